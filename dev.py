@@ -1,0 +1,396 @@
+#!/usr/bin/env python3
+"""The one door to the checkout: set up, run, test, build (see CONTRIBUTING.md).
+
+Standard library alone, no POSIX shell, and no syntax newer than Python 3.8 at the top level: an old Python
+must come far enough to say that it is too old. Whatever stops us is said in one plain sentence (`Refusal`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import ctypes
+import errno
+import hashlib
+import importlib.util
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+OLDEST_PYTHON = (3, 11)
+WINDOWS = os.name == "nt"
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+OUTPUT = ROOT / "qcdc-output"
+DEMO_YEAR = "2024-2025"
+
+# What a level of set-up installs, and the free space (MB) that it needs.
+LOCKS = {"run": "requirements.lock", "dev": "requirements-dev.lock"}
+SPACE = {"run": 600, "dev": 900}
+
+# Modules in which every branch must be taken by a test.
+FULLY_COVERED = ("qcdc_desktop/domain/*", "qcdc_desktop/storage/journal.py", "qcdc_desktop/services/undo.py")
+
+# What Qt itself says whenever a window is shown without a screen.
+OFFSCREEN_NOISE = ("This plugin does not support propagateSizeHints()", "This plugin does not support raise()")
+
+# What Qt loads from the system: shared library -> Debian and Ubuntu package.
+QT_LIBRARIES = {
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libX11.so.6": "libx11-6",
+    "libfreetype.so.6": "libfreetype6",
+    "libbrotlidec.so.1": "libbrotli1",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+}
+
+DISK_FULL = "Ổ đĩa đã đầy: hãy dọn bớt rồi chạy lại."
+NO_NETWORK = "Không có mạng: lần chạy đầu cần mạng để tải thư viện; hãy nối mạng rồi chạy lại."
+BAD_HASH = "Gói tải về không khớp mã băm trong tệp khóa nên không được cài; hãy thử lại hoặc đổi mạng."
+NO_WHEEL = "Hệ máy hoặc bản Python này chưa có thư viện dựng sẵn (cần Windows 10/11 hoặc Linux glibc 2.34)."
+
+# What the words of pip and apt mean for the person at the keyboard; the first match counts.
+EXPLANATIONS = {
+    r"no space left|errno 28|not enough (free )?space|disk is full": DISK_FULL,
+    r"do not match the hashes": BAD_HASH,
+    r"failed to establish|newconnection|name resolution|resolving|getaddrinfo|could ?n.t connect": NO_NETWORK,
+    r"proxyerror|connection (refused|reset|aborted)|network is unreachable|timed out|timeout": NO_NETWORK,
+    r"no matching distribution|not a supported wheel": NO_WHEEL,
+}
+
+
+class Refusal(Exception):
+    """What keeps us from going on, as one sentence for the person at the keyboard."""
+
+
+def say(text: str) -> None:
+    """Prints one line at once, also when the output goes to a file."""
+    print(text, flush=True)
+
+
+# ---------------------------------------------------------------- set-up
+
+
+def check_python(version: tuple[int, int]) -> None:
+    """Raises Refusal when this Python is too old."""
+    if version < OLDEST_PYTHON:
+        found = "{}.{}".format(*version)
+        raise Refusal(
+            f"Cần Python 3.11 trở lên (máy đang dùng {found}): hãy cài bản mới rồi chạy lại. / "
+            f"Python 3.11 or newer is needed (this is {found})."
+        )
+
+
+def set_up(level: str) -> None:
+    """Makes the virtual environment hold what `level` (run or dev) needs; returns at once when it does."""
+    if stamp(level).is_file() and stamp(level).read_text(encoding="ascii") == fingerprint(level):
+        return
+    check_space(shutil.disk_usage(str(ROOT)).free, level)
+    install_system_packages(missing_packages())
+    if not venv_is_usable():
+        say("Tạo môi trường Python trong .venv …")
+        run_quietly([sys.executable, "-m", "venv", "--clear", str(VENV)])
+    pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check"]
+    say("Cài thư viện Python (lần đầu tải khoảng 100 MB) …")
+    run_quietly([*pip, "--require-hashes", "--only-binary", ":all:", "-r", str(ROOT / LOCKS[level])])
+    # The checkout itself: gives the command qcdc-desktop, needs no network (hatchling is in the lock).
+    run_quietly([*pip, "--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)])
+    for ready in LOCKS if level == "dev" else [level]:  # the dev lock holds everything of the run lock
+        stamp(ready).write_text(fingerprint(ready), encoding="ascii")
+
+
+def stamp(level: str) -> Path:
+    """The file that says for which fingerprint the virtual environment was last made ready."""
+    return VENV / f".ready-{level}"
+
+
+def fingerprint(level: str) -> str:
+    """A hash of everything that the virtual environment is made from."""
+    import tomllib  # not there before Python 3.11
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    parts = [sys.version, str(ROOT), json.dumps(project), (ROOT / LOCKS[level]).read_text(encoding="utf-8")]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def check_space(free: int, level: str) -> None:
+    """Raises Refusal when `free` bytes are not enough; half an installation helps nobody."""
+    megabytes = free // 1_000_000
+    if megabytes < SPACE[level]:
+        raise Refusal(f"Ổ đĩa chỉ còn {megabytes} MB, cần {SPACE[level]} MB: hãy dọn bớt rồi chạy lại.")
+
+
+def venv_is_usable() -> bool:
+    """Whether .venv holds this very Python with pip (a half-made or older one is made anew)."""
+    ask = "import pip, sys; print(sys.version)"
+    try:
+        answer = subprocess.run([str(PYTHON), "-c", ask], capture_output=True, text=True, check=False)
+    except OSError:
+        return False
+    return answer.stdout.strip() == sys.version.strip()
+
+
+def missing_packages() -> list[str]:
+    """System packages that are not there: Qt's libraries on Linux, and venv, which Debian ships apart."""
+    missing = []
+    if importlib.util.find_spec("ensurepip") is None:
+        missing.append("python{}.{}-venv".format(*sys.version_info[:2]))
+    if sys.platform.startswith("linux"):
+        missing += [package for library, package in QT_LIBRARIES.items() if not loads(library)]
+    return missing
+
+
+def loads(library: str) -> bool:
+    """Whether the dynamic linker finds a shared library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def install_system_packages(packages: Sequence[str]) -> None:
+    """Installs Debian packages where it may; raises Refusal with the line to type where it may not."""
+    if not packages:
+        return
+    if not shutil.which("apt-get"):
+        raise Refusal("Máy thiếu thư viện hệ thống; hãy cài các gói tương ứng với: " + " ".join(packages))
+    install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    prefix = administrator_prefix()
+    if prefix is None:
+        raise Refusal("Máy thiếu thư viện hệ thống; hãy gõ: sudo " + " ".join(install))
+    say("Cài thư viện hệ thống: " + " ".join(packages))
+    run_quietly([*prefix, "apt-get", "update"])
+    run_quietly([*prefix, "env", "DEBIAN_FRONTEND=noninteractive", *install])
+
+
+def administrator_prefix() -> list[str] | None:
+    """What to put before a command that needs root; None where a password would be asked."""
+    if os.geteuid() == 0:
+        return []
+    if not shutil.which("sudo"):
+        return None
+    asked = subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False)
+    return None if asked.returncode else ["sudo", "-n"]
+
+
+def run_quietly(command: Sequence[str]) -> None:
+    """Runs an installer, showing only its large downloads; raises Refusal with the reason when it fails."""
+    env = {"PIP_RETRIES": "2", **os.environ, "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
+    heard = []
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=env, stdout=pipe, stderr=subprocess.STDOUT) as process:
+        for raw in process.stdout or ():
+            line = raw.decode("utf-8", "replace").strip()
+            heard.append(line)
+            if line.startswith("Downloading ") and line.endswith("MB)"):
+                say("  " + line)
+    if process.returncode:
+        raise Refusal(explain("\n".join(heard)))
+
+
+def explain(output: str) -> str:
+    """The sentence for what an installer printed before it gave up."""
+    for pattern, sentence in EXPLANATIONS.items():
+        if re.search(pattern, output, re.IGNORECASE):
+            return sentence
+    return "Không cài được thư viện: " + (output.strip().splitlines() or ["không rõ lý do"])[-1]
+
+
+# ---------------------------------------------------------------- commands
+
+
+def run(options: argparse.Namespace) -> int:
+    """Opens the window on FILE or on the demo file; without a screen, writes the three papers instead."""
+    set_up("run")
+    file = Path(options.file).resolve() if options.file else demo_file()
+    if has_screen(os.environ):
+        return call(["-m", "qcdc_desktop", file])
+    say("Máy không có màn hình: ghi văn bản ra tệp thay vì mở cửa sổ.")
+    OUTPUT.mkdir(exist_ok=True)
+    resolution = OUTPUT / f"NQ-QCDC_{DEMO_YEAR}.pdf"
+    report = OUTPUT / f"BC-QCDC_{DEMO_YEAR}.pdf"
+    excel = OUTPUT / f"TongHop-QCDC_{DEMO_YEAR}.xlsx"
+    papers: list[str | Path] = ["--resolution", resolution, "--report", report, "--excel", excel]
+    # The command line says itself which files it wrote.
+    return call(["-m", "qcdc_desktop", "export", file, "--year", DEMO_YEAR, *papers])
+
+
+def demo_file() -> Path:
+    """The demo file, made on first use and kept afterwards: someone may have tried things in it."""
+    path = OUTPUT / "demo.qcdc"
+    if not path.exists():
+        OUTPUT.mkdir(exist_ok=True)
+        if call(["-m", "qcdc_desktop", "demo", path]):
+            raise Refusal("Không tạo được tệp minh họa (xem dòng trên).")
+    return path
+
+
+def has_screen(env: Mapping[str, str]) -> bool:
+    """Whether a window can be shown."""
+    return WINDOWS or sys.platform == "darwin" or bool(env.get("DISPLAY") or env.get("WAYLAND_DISPLAY"))
+
+
+def test(_options: argparse.Namespace) -> int:
+    """Runs everything that CI runs; all steps run even when one fails."""
+    set_up("dev")
+    lint_imports = "from importlinter.cli import lint_imports_command as main; main()"
+    gate = ["--fail-under=100", "--include=" + ",".join(FULLY_COVERED)]
+    steps = {
+        "Định dạng (ruff format)": ["-m", "ruff", "format", "--check", "."],
+        "Quy tắc viết mã (ruff check)": ["-m", "ruff", "check", "."],
+        "Kiểu dữ liệu (mypy)": ["-m", "mypy"],
+        "Hướng nhập mô-đun (import-linter)": ["-c", lint_imports],
+        "Kiểm thử (pytest)": ["-m", "pytest", "-n", "2", "--cov", "--cov-report="],
+        "Mọi nhánh của phần luật có kiểm thử (coverage)": ["-m", "coverage", "report", *gate],
+    }
+    results = []
+    with scratch_environment() as env:
+        for name, arguments in steps.items():
+            say(f"\n── {name}")
+            start = time.monotonic()
+            code = call(arguments, env)
+            results.append((name, code, time.monotonic() - start))
+    say("\n── Kết quả")
+    for name, code, seconds in results:
+        say(f"{'HỎNG' if code else 'đạt '} {seconds:6.1f} s  {name}")
+    return int(any(code for _, code, _ in results))
+
+
+def build(_options: argparse.Namespace) -> int:
+    """Builds the program with PyInstaller into dist/, then starts it once and expects silence."""
+    set_up("dev")
+    # The same sources give the same bytes: no random hash order, no time of day.
+    fixed = {**os.environ, "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": "315532800"}
+    flags = ["--noconfirm", "--clean", "--log-level", "WARN"]
+    if call(["-m", "PyInstaller", *flags, "build.spec"], fixed):
+        raise Refusal("PyInstaller không dựng được chương trình (xem dòng trên).")
+    program = ROOT / "dist" / "qcdc-desktop" / ("qcdc-desktop.exe" if WINDOWS else "qcdc-desktop")
+    with scratch_environment() as env:
+        command = [str(program), "--smoke-test"]
+        tried = subprocess.run(command, env=env, cwd=env["HOME"], capture_output=True, timeout=120, check=False)
+    lines = (tried.stdout + tried.stderr).decode("utf-8", "replace").splitlines()
+    heard = "\n".join(line for line in lines if line not in OFFSCREEN_NOISE)
+    if tried.returncode or heard:
+        raise Refusal(f"Bản dựng chạy thử không đạt (mã {tried.returncode}): {heard or 'không có lời nào'}")
+    size = sum(path.lstat().st_size for path in program.parent.rglob("*"))
+    say(f"Đã dựng và chạy thử: {program.parent} ({size // 1_000_000} MB)")
+    return 0
+
+
+def screenshots(_options: argparse.Namespace) -> int:
+    """Draws the pictures of the README from the demo file."""
+    set_up("run")
+    with scratch_environment() as env:
+        return call(["-m", "qcdc_desktop.ui.screenshots", ROOT / "docs" / "screenshots"], env)
+
+
+def bench(options: argparse.Namespace) -> int:
+    """Runs the benchmarks; they print ratios of one run."""
+    set_up("run")
+    with scratch_environment() as env:
+        return call(["-m", "benchmarks", *options.arguments], env)
+
+
+def lock(options: argparse.Namespace) -> int:
+    """Writes both locks anew: exact versions, hashes for every platform, no address."""
+    set_up("dev")
+    command = ["-m", "uv", "pip", "compile", "pyproject.toml", "--group", "setup", "--quiet"]
+    command += ["--generate-hashes", "--universal", "--python-version", "3.11"]
+    command += ["--custom-compile-command", "python3 dev.py lock", *["--upgrade"] * options.upgrade]
+    dev = ["--group", "dev", "--constraint", LOCKS["run"]]
+    return call([*command, "--output-file", LOCKS["run"]]) or call([*command, *dev, "--output-file", LOCKS["dev"]])
+
+
+def setup(_options: argparse.Namespace) -> int:
+    """Only the set-up, for working on the program."""
+    set_up("dev")
+    say(f"Sẵn sàng: {PYTHON}")
+    return 0
+
+
+# ---------------------------------------------------------------- plumbing
+
+
+def call(arguments: Sequence[str | Path], env: Mapping[str, str] | None = None) -> int:
+    """Runs the Python of the virtual environment in the checkout and returns its exit code."""
+    return subprocess.run([str(PYTHON), *map(str, arguments)], cwd=str(ROOT), env=env, check=False).returncode
+
+
+@contextlib.contextmanager
+def scratch_environment() -> Iterator[dict[str, str]]:
+    """An environment without a screen whose home is a folder that is thrown away."""
+    with tempfile.TemporaryDirectory(prefix="qcdc-", ignore_cleanup_errors=True) as home:
+        folders = ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"]
+        folders += ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"]
+        env = {**os.environ, **dict.fromkeys(folders, home)}
+        env.update(QT_QPA_PLATFORM="offscreen", PYTHONIOENCODING="utf-8")
+        for screen in ("DISPLAY", "WAYLAND_DISPLAY"):
+            env.pop(screen, None)
+        yield env
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Reads the command line; every command is a function of this module."""
+    parser = argparse.ArgumentParser(prog="dev.py", description="QCDC Desktop: cài đặt, chạy, thử, dựng.")
+    commands = parser.add_subparsers(required=True, metavar="LỆNH")
+
+    def add(command: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(command.__name__, help=text, description=text)
+        sub.set_defaults(command=command)
+        return sub
+
+    opening = add(run, "mở chương trình với TỆP (hoặc tệp minh họa); không có màn hình thì ghi văn bản")
+    opening.add_argument("file", nargs="?", metavar="TỆP")
+    add(test, "chạy mọi phép kiểm tra như CI")
+    add(build, "dựng chương trình vào dist/ rồi chạy thử")
+    add(screenshots, "chụp ảnh màn hình cho README")
+    add(bench, "đo tốc độ").add_argument("arguments", nargs=argparse.REMAINDER)
+    add(lock, "viết lại hai tệp khóa phiên bản").add_argument("--upgrade", action="store_true")
+    add(setup, "chỉ cài đặt")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs one command; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):  # a Vietnamese sentence must not fail on an old console
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        check_python(sys.version_info[:2])
+        options = parse(arguments)
+        return int(options.command(options))
+    except Refusal as refusal:
+        reason = str(refusal)
+    except (OSError, subprocess.SubprocessError) as error:
+        full = getattr(error, "errno", None) == errno.ENOSPC
+        reason = DISK_FULL if full else f"Không làm được: {error}"
+    except KeyboardInterrupt:
+        reason = "Đã dừng theo yêu cầu."
+    print(reason, file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

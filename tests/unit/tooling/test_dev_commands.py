@@ -1,0 +1,225 @@
+"""The commands of dev.py: what they start, what they hide from the person's folders, what they report."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+import dev
+
+
+class FakePython:
+    """Stands for the Python of the virtual environment: notes the calls, writes the files it is asked for."""
+
+    def __init__(self) -> None:
+        self.calls: list[list[str]] = []
+        self.failing = ""
+
+    def __call__(self, arguments: Sequence[str | Path], env: Mapping[str, str] | None = None) -> int:
+        call = [str(part) for part in arguments]
+        self.calls.append(call)
+        if self.failing and self.failing in call:
+            return 1
+        for part in call:
+            if Path(part).suffix in {".pdf", ".xlsx"} or ("demo" in call[:-1] and part == call[-1]):
+                Path(part).write_bytes(b"x" * 2000)
+        return 0
+
+
+@pytest.fixture
+def python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakePython:
+    fake = FakePython()
+    monkeypatch.setattr(dev, "call", fake)
+    monkeypatch.setattr(dev, "set_up", lambda _level: None)
+    monkeypatch.setattr(dev, "OUTPUT", tmp_path / "qcdc-output")
+    return fake
+
+
+# ---------------------------------------------------------------- run
+
+
+@pytest.mark.parametrize(
+    ("platform", "env", "expected"),
+    [
+        ("linux", {}, False),
+        ("linux", {"DISPLAY": ":0"}, True),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ("linux", {"DISPLAY": ""}, False),
+        ("darwin", {}, True),
+    ],
+)
+def test_a_screen_is_known_by_its_variables(
+    monkeypatch: pytest.MonkeyPatch, platform: str, env: dict[str, str], expected: bool
+) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(dev, "WINDOWS", False)
+    assert dev.has_screen(env) is expected
+
+
+def test_with_a_screen_the_window_opens_on_the_demo_file(python: FakePython, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "has_screen", lambda _env: True)
+    assert dev.main(["run"]) == 0
+    demo = str(dev.OUTPUT / "demo.qcdc")
+    assert python.calls == [["-m", "qcdc_desktop", "demo", demo], ["-m", "qcdc_desktop", demo]]
+
+
+def test_a_demo_file_that_is_there_is_kept(python: FakePython, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "has_screen", lambda _env: True)
+    dev.OUTPUT.mkdir()
+    (dev.OUTPUT / "demo.qcdc").write_bytes(b"tried something in it")
+    assert dev.main(["run"]) == 0
+    assert (dev.OUTPUT / "demo.qcdc").read_bytes() == b"tried something in it"
+
+
+def test_a_file_of_ones_own_is_opened_wherever_one_stands(
+    python: FakePython, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(dev, "has_screen", lambda _env: True)
+    monkeypatch.chdir(tmp_path)
+    assert dev.main(["run", "trường.qcdc"]) == 0
+    assert python.calls == [["-m", "qcdc_desktop", str(tmp_path / "trường.qcdc")]]
+
+
+def test_without_a_screen_the_papers_are_written(
+    python: FakePython, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "has_screen", lambda _env: False)
+    assert dev.main(["run"]) == 0
+    export = python.calls[-1]
+    assert export[:3] == ["-m", "qcdc_desktop", "export"]
+    assert export[export.index("--year") + 1] == "2024-2025"
+    for option in ("--resolution", "--report", "--excel"):
+        assert Path(export[export.index(option) + 1]).parent == dev.OUTPUT
+    assert "không có màn hình" in capsys.readouterr().out
+
+
+def test_a_failed_export_fails_the_command(python: FakePython, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "has_screen", lambda _env: False)
+    python.failing = "export"
+    assert dev.main(["run"]) == 1
+
+
+def test_a_demo_that_cannot_be_made_stops_with_a_sentence(
+    python: FakePython, capsys: pytest.CaptureFixture[str]
+) -> None:
+    python.failing = "demo"
+    assert dev.main(["run"]) == 1
+    assert capsys.readouterr().err.startswith("Không tạo được tệp minh họa")
+
+
+# ---------------------------------------------------------------- test
+
+
+def test_all_steps_run_and_the_failed_one_decides(python: FakePython, capsys: pytest.CaptureFixture[str]) -> None:
+    python.failing = "check"  # ruff check
+    assert dev.main(["test"]) == 1
+    tools = " ".join(part for call in python.calls for part in call)
+    for tool in ("ruff format", "ruff check", "mypy", "importlinter", "pytest", "coverage report"):
+        assert tool in tools
+    summary = capsys.readouterr().out.partition("Kết quả")[2].splitlines()
+    assert [line.partition(" ")[0] for line in summary if line].count("HỎNG") == 1
+
+
+def test_when_all_is_well_the_test_command_succeeds(python: FakePython) -> None:
+    assert dev.main(["test"]) == 0
+
+
+def test_the_covered_modules_exist() -> None:
+    for pattern in dev.FULLY_COVERED:
+        assert list(dev.ROOT.glob(pattern)), pattern
+
+
+def test_ci_runs_exactly_the_test_command() -> None:
+    lines = (dev.ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert lines[-1].endswith("exec python3 dev.py test")
+
+
+# ---------------------------------------------------------------- the other commands
+
+
+def test_locking_writes_hashes_for_every_platform_into_both_files(python: FakePython) -> None:
+    assert dev.main(["lock", "--upgrade"]) == 0
+    run, dev_lock = python.calls
+    for call in (run, dev_lock):
+        assert {"--generate-hashes", "--universal", "--upgrade"} <= set(call)
+    assert run[-1] == "requirements.lock"
+    assert dev_lock[-1] == "requirements-dev.lock"
+    assert dev_lock[dev_lock.index("--constraint") + 1] == "requirements.lock"
+
+
+def test_benchmarks_get_their_own_options(python: FakePython) -> None:
+    assert dev.main(["bench", "start", "--rounds", "3"]) == 0
+    assert python.calls == [["-m", "benchmarks", "start", "--rounds", "3"]]
+
+
+def test_a_scratch_environment_has_no_screen_and_no_home_of_the_person(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":0")
+    with dev.scratch_environment() as env:
+        home = Path(env["HOME"])
+        assert home.is_dir()
+        assert home != Path.home()
+        assert {env[name] for name in ("USERPROFILE", "APPDATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME")} == {str(home)}
+        assert env["QT_QPA_PLATFORM"] == "offscreen"
+        assert "DISPLAY" not in env
+        assert env["PATH"] == os.environ["PATH"]
+    assert not home.exists()
+
+
+def test_every_command_has_a_line_of_help(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        dev.main(["--help"])
+    assert stop.value.code == 0
+    said = capsys.readouterr().out
+    for command in ("run", "test", "build", "screenshots", "bench", "lock", "setup"):
+        assert f"\n    {command}" in said
+
+
+def test_an_unknown_command_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        dev.main(["chạy"])
+    assert stop.value.code == 2
+    assert "chạy" in capsys.readouterr().err
+
+
+# ---------------------------------------------------------------- build
+
+
+@pytest.mark.parametrize(
+    ("code", "noise", "expected"),
+    [(0, "", 0), (1, "", 1), (0, "QPainter::begin failed", 1)],
+    ids=["silent", "failing", "noisy"],
+)
+def test_a_build_counts_only_when_the_program_runs_in_silence(
+    python: FakePython,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    code: int,
+    noise: str,
+    expected: int,
+) -> None:
+    started: list[list[str]] = []
+
+    def start(command: list[str], **_options: object) -> subprocess.CompletedProcess[bytes]:
+        started.append(command)
+        return subprocess.CompletedProcess(command, code, b"", noise.encode())
+
+    monkeypatch.setattr(subprocess, "run", start)
+    assert dev.main(["build"]) == expected
+    assert "PyInstaller" in python.calls[0]
+    assert [command[1:] for command in started] == [["--smoke-test"]]
+    said = capsys.readouterr()
+    assert ("Đã dựng" in said.out) is (expected == 0)
+    assert noise in said.err
+
+
+def test_a_failed_build_is_not_tried(python: FakePython, capsys: pytest.CaptureFixture[str]) -> None:
+    python.failing = "PyInstaller"
+    assert dev.main(["build"]) == 1
+    assert capsys.readouterr().err.startswith("PyInstaller không dựng được")

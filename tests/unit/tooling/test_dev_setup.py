@@ -1,0 +1,283 @@
+"""The set-up of dev.py: what it installs, when it installs nothing, and the one sentence when it cannot go on."""
+
+from __future__ import annotations
+
+import ast
+import errno
+import importlib.util
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import dev
+
+
+class FakeInstaller:
+    """Stands for pip and apt: notes what it was asked for and changes nothing."""
+
+    def __init__(self) -> None:
+        self.commands: list[list[str]] = []
+
+    def __call__(self, command: list[str]) -> None:
+        self.commands.append([str(part) for part in command])
+
+    def take(self) -> list[list[str]]:
+        taken, self.commands = self.commands, []
+        return taken
+
+
+@pytest.fixture
+def installer(monkeypatch: pytest.MonkeyPatch) -> FakeInstaller:
+    fake = FakeInstaller()
+    monkeypatch.setattr(dev, "run_quietly", fake)
+    return fake
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, installer: FakeInstaller) -> Path:
+    """A small checkout with a virtual environment that works and a system that lacks nothing."""
+    (tmp_path / ".venv").mkdir()
+    (tmp_path / "pyproject.toml").write_text('[project]\nname = "x"\n', encoding="utf-8")
+    for name in dev.LOCKS.values():
+        (tmp_path / name).write_text("click==8 --hash=sha256:0\n", encoding="utf-8")
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    monkeypatch.setattr(dev, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(dev, "SPACE", {"run": 0, "dev": 0})
+    monkeypatch.setattr(dev, "missing_packages", list)
+    monkeypatch.setattr(dev, "venv_is_usable", lambda: True)
+    return tmp_path
+
+
+def raiser(error: BaseException) -> Callable[..., int]:
+    """A command that fails with `error`."""
+
+    def fail(*_arguments: object) -> int:
+        raise error
+
+    return fail
+
+
+# ---------------------------------------------------------------- which Python
+
+
+def test_dev_py_can_be_read_by_python_3_8() -> None:
+    source = (dev.ROOT / "dev.py").read_text(encoding="utf-8")
+    ast.parse(source, feature_version=(3, 8))
+
+
+def test_dev_py_needs_nothing_but_the_standard_library() -> None:
+    tree = ast.parse((dev.ROOT / "dev.py").read_text(encoding="utf-8"))
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert {name.partition(".")[0] for name in names} <= sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("version", [(3, 8), (3, 10)])
+def test_an_old_python_is_refused_in_both_languages(version: tuple[int, int]) -> None:
+    with pytest.raises(dev.Refusal) as refusal:
+        dev.check_python(version)
+    text = str(refusal.value)
+    assert "Cần Python 3.11 trở lên" in text
+    assert f"this is {version[0]}.{version[1]}" in text
+    assert "\n" not in text
+
+
+def test_the_oldest_supported_python_is_accepted() -> None:
+    dev.check_python((3, 11))
+    dev.check_python((4, 0))
+
+
+# ---------------------------------------------------------------- what is installed, and when
+
+
+def test_the_first_set_up_installs_the_lock_by_hash_and_the_checkout_without_network(
+    checkout: Path, installer: FakeInstaller
+) -> None:
+    dev.set_up("run")
+    lock, project = installer.take()
+    assert {"--require-hashes", "--only-binary", str(checkout / "requirements.lock")} <= set(lock)
+    assert {"--no-index", "--no-build-isolation", "--editable", str(checkout)} <= set(project)
+
+
+def test_a_second_set_up_installs_nothing(checkout: Path, installer: FakeInstaller) -> None:
+    dev.set_up("run")
+    installer.take()
+    dev.set_up("run")
+    assert installer.take() == []
+
+
+@pytest.mark.parametrize("changed", ["requirements.lock", "pyproject.toml"])
+def test_a_changed_lock_or_project_installs_again(checkout: Path, installer: FakeInstaller, changed: str) -> None:
+    dev.set_up("run")
+    installer.take()
+    new = {"requirements.lock": "click==9 --hash=sha256:1\n", "pyproject.toml": '[project]\nname = "y"\n'}
+    (checkout / changed).write_text(new[changed], encoding="utf-8")
+    dev.set_up("run")
+    assert len(installer.take()) == 2
+
+
+def test_the_settings_of_the_tools_do_not_install_again(checkout: Path, installer: FakeInstaller) -> None:
+    dev.set_up("run")
+    installer.take()
+    with (checkout / "pyproject.toml").open("a", encoding="utf-8") as file:
+        file.write("[tool.ruff]\nline-length = 100\n")
+    dev.set_up("run")
+    assert installer.take() == []
+
+
+def test_the_set_up_for_tests_serves_running_too_but_not_the_other_way_round(
+    checkout: Path, installer: FakeInstaller
+) -> None:
+    dev.set_up("dev")
+    installer.take()
+    dev.set_up("run")
+    assert installer.take() == []
+    dev.stamp("dev").unlink()
+    dev.set_up("dev")
+    assert any("requirements-dev.lock" in part for part in installer.take()[0])
+
+
+def test_a_failed_installation_is_tried_again_next_time(
+    checkout: Path, installer: FakeInstaller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "run_quietly", raiser(dev.Refusal("đứt giữa chừng")))
+    with pytest.raises(dev.Refusal):
+        dev.set_up("run")
+    monkeypatch.setattr(dev, "run_quietly", installer)
+    dev.set_up("run")
+    assert len(installer.take()) == 2
+
+
+def test_a_broken_environment_is_made_anew(
+    checkout: Path, installer: FakeInstaller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "venv_is_usable", lambda: False)
+    dev.set_up("run")
+    assert installer.take()[0][1:] == ["-m", "venv", "--clear", str(checkout / ".venv")]
+
+
+def test_an_environment_is_usable_only_with_this_very_python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "PYTHON", tmp_path / "missing")
+    assert not dev.venv_is_usable()
+    monkeypatch.setattr(dev, "PYTHON", Path(sys.executable))
+    assert dev.venv_is_usable()
+    monkeypatch.setattr(sys, "version", "3.11.99 (another one)")
+    assert not dev.venv_is_usable()
+
+
+# ---------------------------------------------------------------- system libraries
+
+
+def test_missing_libraries_are_named_by_their_debian_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(dev, "loads", lambda library: library not in {"libEGL.so.1", "libxcb-cursor.so.0"})
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: object())
+    assert dev.missing_packages() == ["libegl1", "libxcb-cursor0"]
+
+
+def test_a_bare_debian_lacks_venv_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(dev, "loads", lambda _library: True)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
+    assert dev.missing_packages() == ["python{}.{}-venv".format(*sys.version_info[:2])]
+
+
+def test_nothing_is_looked_for_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(dev, "loads", lambda _library: False)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: object())
+    assert dev.missing_packages() == []
+
+
+def test_a_library_that_is_not_there_does_not_load() -> None:
+    assert not dev.loads("libqcdc-is-not-there.so.0")
+
+
+def test_without_rights_the_line_to_type_is_given(monkeypatch: pytest.MonkeyPatch, installer: FakeInstaller) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(dev, "administrator_prefix", lambda: None)
+    with pytest.raises(
+        dev.Refusal, match=r"sudo apt-get install -y --no-install-recommends libegl1 libgl1$"
+    ) as refusal:
+        dev.install_system_packages(["libegl1", "libgl1"])
+    assert "\n" not in str(refusal.value)
+    assert installer.take() == []
+
+
+@pytest.mark.parametrize("prefix", [[], ["sudo", "-n"]])
+def test_with_rights_the_packages_are_installed(
+    monkeypatch: pytest.MonkeyPatch, installer: FakeInstaller, prefix: list[str]
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(dev, "administrator_prefix", lambda: prefix)
+    dev.install_system_packages(["libegl1"])
+    update, install = installer.take()
+    assert update == [*prefix, "apt-get", "update"]
+    assert install[: len(prefix)] == prefix
+    assert install[-1] == "libegl1"
+
+
+def test_a_linux_without_apt_is_told_what_to_look_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    with pytest.raises(dev.Refusal, match="libegl1"):
+        dev.install_system_packages(["libegl1"])
+
+
+# ---------------------------------------------------------------- one plain sentence
+
+
+PIP_SAYS = {
+    "NewConnectionError('<pip>: Failed to establish a new connection: [Errno -3] Temporary failure in name "
+    "resolution')\nERROR: No matching distribution found for click==8.5.1": dev.NO_NETWORK,
+    "Err:1 bookworm InRelease\n  Temporary failure resolving 'mirror'\nE: Failed to fetch": dev.NO_NETWORK,
+    "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device": dev.DISK_FULL,
+    "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.": dev.BAD_HASH,
+    "ERROR: No matching distribution found for pyside6-essentials==6.12.0": dev.NO_WHEEL,
+    "something new\nERROR: it broke": "Không cài được thư viện: ERROR: it broke",
+    "": "Không cài được thư viện: không rõ lý do",
+}
+
+
+@pytest.mark.parametrize(("output", "sentence"), PIP_SAYS.items())
+def test_what_a_failing_installer_says_becomes_one_sentence(output: str, sentence: str) -> None:
+    fake_pip = f"import sys; print({output!r}, file=sys.stderr); sys.exit(1)"
+    with pytest.raises(dev.Refusal) as refusal:
+        dev.run_quietly([sys.executable, "-c", fake_pip])
+    assert str(refusal.value) == sentence
+
+
+def test_only_large_downloads_are_shown(capfd: pytest.CaptureFixture[str]) -> None:
+    lines = ["Collecting click", "Downloading click.whl (98 kB)", "  Downloading qt.whl (84.3 MB)"]
+    dev.run_quietly([sys.executable, "-c", f"print(*{lines!r}, sep=chr(10))"])
+    assert capfd.readouterr().out == "  Downloading qt.whl (84.3 MB)\n"
+
+
+def test_too_little_space_is_said_before_anything_is_downloaded() -> None:
+    with pytest.raises(dev.Refusal, match="Ổ đĩa chỉ còn 3 MB, cần 600 MB"):
+        dev.check_space(3_500_000, "run")
+    dev.check_space(600_000_000, "run")
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (dev.Refusal(dev.NO_NETWORK), dev.NO_NETWORK),
+        (OSError(errno.ENOSPC, "No space left on device"), dev.DISK_FULL),
+        (PermissionError(errno.EACCES, "Permission denied", "x"), "Không làm được: [Errno 13] Permission denied: 'x'"),
+        (subprocess.TimeoutExpired("pip", 5), "Không làm được: Command 'pip' timed out after 5 seconds"),
+        (KeyboardInterrupt(), "Đã dừng theo yêu cầu."),
+    ],
+)  # fmt: skip
+def test_a_failure_is_one_line_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    error: BaseException,
+    sentence: str,
+) -> None:
+    monkeypatch.setattr(dev, "set_up", raiser(error))
+    assert dev.main(["setup"]) == 1
+    assert capsys.readouterr().err == sentence + "\n"
