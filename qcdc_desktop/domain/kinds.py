@@ -1,0 +1,31 @@
+"""Every kind of record there is, parts after what they are part of. A new register adds one line here."""
+
+from __future__ import annotations
+
+from qcdc_desktop.domain.assessment import Assessment
+from qcdc_desktop.domain.fields import Record
+from qcdc_desktop.domain.issued import Paper, PaperText
+from qcdc_desktop.domain.letters import Letter
+from qcdc_desktop.domain.periods import Year
+from qcdc_desktop.domain.targets import Reading, Target
+from qcdc_desktop.domain.tasks import Progress, Task, TaskGroup
+from qcdc_desktop.domain.unit import Organ, Person, Profile, Recipient
+
+KINDS: tuple[type[Record], ...] = (
+    Person,
+    Profile,
+    Organ,
+    Recipient,
+    Year,
+    Assessment,
+    Target,
+    Reading,
+    TaskGroup,
+    Task,
+    Progress,
+    Letter,
+    Paper,
+    PaperText,
+)
+
+BY_NAME: dict[str, type[Record]] = {kind.INFO.name: kind for kind in KINDS}

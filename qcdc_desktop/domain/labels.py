@@ -1,0 +1,129 @@
+"""The Vietnamese words of every choice, for screen and paper alike (no Qt needed)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from qcdc_desktop.domain.assessment import AssessmentKind
+from qcdc_desktop.domain.fields import FieldKind, FieldSpec
+from qcdc_desktop.domain.issued import Urgency
+from qcdc_desktop.domain.letters import Channel, LetterKind, LetterState, Outcome
+from qcdc_desktop.domain.periods import Axis
+from qcdc_desktop.domain.targets import Direction, Level, Source, TargetKind, Verdict
+from qcdc_desktop.domain.tasks import TaskState
+from qcdc_desktop.domain.unit import NumberStyle, OrganisationKind, OrganKind, PaperKind, Purpose, ToneStyle
+from qcdc_desktop.domain.writing import write_day, write_number
+
+_PAIRS: tuple[tuple[StrEnum, str], ...] = (
+    (AssessmentKind.STRENGTH, "Ưu điểm"),
+    (AssessmentKind.LIMITATION, "Hạn chế"),
+    (Axis.SCHOOL, "Năm học"),
+    (Axis.CALENDAR, "Năm công tác"),
+    (Channel.DIRECT, "Nộp trực tiếp"),
+    (Channel.POST, "Bưu chính"),
+    (Channel.BOX, "Hòm thư góp ý"),
+    (Channel.PORTAL, "Cổng thông tin, thư điện tử"),
+    (Channel.FORWARDED, "Cơ quan khác chuyển đến"),
+    (Channel.RECEPTION, "Tiếp công dân"),
+    (Direction.HIGHER, "Càng cao càng tốt"),
+    (Direction.LOWER, "Càng thấp càng tốt"),
+    (Level.NONE, ""),
+    (Level.EXCELLENT, "Xuất sắc"),
+    (Level.GOOD, "Tốt"),
+    (Level.FAIR, "Khá"),
+    (Level.POOR, "Chưa đạt yêu cầu"),
+    (LetterKind.COMPLAINT, "Khiếu nại"),
+    (LetterKind.DENUNCIATION, "Tố cáo"),
+    (LetterKind.PETITION, "Kiến nghị"),
+    (LetterKind.FEEDBACK, "Phản ánh"),
+    (LetterState.PENDING, "Đang giải quyết"),
+    (LetterState.OVERDUE, "Quá hạn"),
+    (LetterState.IN_TIME, "Đúng hạn"),
+    (LetterState.LATE, "Giải quyết trễ"),
+    (LetterState.SETTLED, "Đã giải quyết"),
+    (LetterState.STRUCK, "Đã gạch sổ"),
+    (NumberStyle.DASH, "I- II- III-"),
+    (NumberStyle.SLASH, "I/ II/ III/"),
+    (NumberStyle.DOT, "I. II. III."),
+    (OrganisationKind.COMMITTEE, "Đảng bộ cơ sở (đảng ủy)"),
+    (OrganisationKind.BASE_CELL, "Chi bộ cơ sở"),
+    (OrganisationKind.CELL, "Chi bộ trực thuộc đảng ủy"),
+    (OrganKind.PARTY, "Cấp ủy"),
+    (OrganKind.CELL, "Chi bộ"),
+    (OrganKind.AUTHORITY, "Chính quyền"),
+    (OrganKind.MASS, "Đoàn thể"),
+    (OrganKind.BOARD, "Ban"),
+    (OrganKind.OFFICE, "Cơ quan tham mưu"),
+    (Outcome.PENDING, "Chưa có"),
+    (Outcome.FOUNDED, "Đúng"),
+    (Outcome.PARTLY, "Đúng một phần"),
+    (Outcome.UNFOUNDED, "Sai"),
+    (Outcome.ANSWERED, "Đã trả lời"),
+    (Outcome.WITHDRAWN, "Rút đơn"),
+    (Outcome.REFERRED, "Chuyển, hướng dẫn"),
+    (Outcome.NOT_ELIGIBLE, "Không đủ điều kiện"),
+    (PaperKind.RESOLUTION, "Nghị quyết"),
+    (PaperKind.REPORT, "Báo cáo"),
+    (PaperKind.PROGRAMME, "Chương trình"),
+    (PaperKind.PLAN, "Kế hoạch"),
+    (Purpose.REPORT, "để báo cáo (b/c)"),
+    (Purpose.CARRY_OUT, "để thực hiện (t/h)"),
+    (Purpose.COORDINATE, "phối hợp (p/h)"),
+    (Purpose.KNOW, "để biết"),
+    (Purpose.FILE, "lưu"),
+    (Source.READINGS, "Số liệu ghi tay"),
+    (Source.LETTERS, "Sổ đơn thư"),
+    (TargetKind.COVERAGE, "Độ phủ (%)"),
+    (TargetKind.QUALITY, "Chất lượng"),
+    (TargetKind.ZERO, "Không phát sinh"),
+    (TargetKind.COUNT, "Số lượng"),
+    (TargetKind.PERCENT, "Tỉ lệ (%)"),
+    (TaskState.WAITING, "Chưa đến kỳ"),
+    (TaskState.RUNNING, "Đang làm"),
+    (TaskState.OVERDUE, "Quá hạn"),
+    (TaskState.DONE, "Đúng hạn"),
+    (TaskState.DONE_LATE, "Xong trễ"),
+    (TaskState.DROPPED, "Thôi thực hiện"),
+    (ToneStyle.NEW, "ủy, hòa (dấu mới)"),
+    (ToneStyle.OLD, "uỷ, hoà (dấu cũ)"),
+    (Urgency.NONE, ""),
+    (Urgency.URGENT, "KHẨN"),
+    (Urgency.VERY_URGENT, "THƯỢNG KHẨN"),
+    (Urgency.FLASH, "HỎA TỐC"),
+    (Verdict.MET, "Đạt"),
+    (Verdict.NOT_MET, "Chưa đạt"),
+    (Verdict.OPEN, "Đang thực hiện"),
+    (Verdict.UNKNOWN, "Chưa đủ dữ liệu"),
+)
+_BY_TYPE = {(type(member), member.value): label for member, label in _PAIRS}
+"""By type as well: members of different enums may share a value (``pending``), and then they are equal."""
+
+PURPOSE_MARKS = {
+    Purpose.REPORT: "(b/c)",
+    Purpose.CARRY_OUT: "(t/h)",
+    Purpose.COORDINATE: "(p/h)",
+    Purpose.KNOW: "(để biết)",
+    Purpose.FILE: "",
+}
+"""What stands behind a recipient's name on paper (domain 1.1)."""
+
+
+def words(member: StrEnum) -> str:
+    """The Vietnamese words of a choice."""
+    return _BY_TYPE[type(member), member.value]
+
+
+def written(spec: FieldSpec, value: Any) -> str:
+    """A stored value as people read it; a reference is shown by the caller, who knows the other records."""
+    if value is None or value == "":
+        return ""
+    if spec.kind is FieldKind.DAY:
+        return write_day(value)
+    if spec.kind is FieldKind.FLAG:
+        return "Có" if value else "Không"
+    if spec.kind is FieldKind.CHOICE:
+        return words(value)
+    if spec.kind in (FieldKind.WHOLE, FieldKind.NUMBER):
+        return write_number(value, 2) + (f" {spec.unit}" if spec.unit else "")
+    return str(value)

@@ -1,0 +1,114 @@
+"""The shape of the figures: what screen, PDF, workbook and consolidation read.
+
+Every figure knows the records behind it. Indicator codes follow the annex of the yearly report (domain 5.3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from qcdc_desktop.domain.assessment import Assessment
+from qcdc_desktop.domain.fields import Record
+from qcdc_desktop.domain.letters import Letter, LetterState
+from qcdc_desktop.domain.periods import Period, Year
+from qcdc_desktop.domain.targets import Judgement, Reading, Target, Verdict
+from qcdc_desktop.domain.tasks import Progress, Task, TaskGroup, TaskState
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A record by kind and id: the way from a number back to what it counts."""
+
+    kind: str
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number; ``value`` is None where it cannot be known ("chưa đủ dữ liệu"), never a false 0."""
+
+    code: str
+    label: str
+    unit: str
+    value: float | None
+    refs: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Everything that figures are made from, as plain records."""
+
+    years: tuple[Year, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    targets: tuple[Target, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    groups: tuple[TaskGroup, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    progress: tuple[Progress, ...] = ()
+    letters: tuple[Letter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TargetResult:
+    """A target with its verdict, the readings up to the day, and the records the verdict rests on."""
+
+    target: Target
+    judgement: Judgement
+    readings: tuple[Reading, ...]
+    refs: tuple[Ref, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """Shorthand."""
+        return self.judgement.verdict
+
+
+@dataclass(frozen=True, slots=True)
+class TaskResult:
+    """A task as it stands: state, percent done, days late, last entry of its log."""
+
+    task: Task
+    state: TaskState
+    percent: int
+    days_late: int
+    log: tuple[Progress, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterResult:
+    """A letter as it stands on the day of the figures."""
+
+    letter: Letter
+    state: LetterState
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All results of a period, as they stood on ``as_of``."""
+
+    period: Period
+    as_of: date
+    strengths: tuple[Assessment, ...]
+    limitations: tuple[Assessment, ...]
+    targets: tuple[TargetResult, ...]
+    groups: tuple[TaskGroup, ...]
+    tasks: tuple[TaskResult, ...]
+    letters: tuple[LetterResult, ...]
+    """Received in the period, in register order, struck entries among them."""
+    letters_per_quarter: tuple[tuple[str, int], ...]
+    table: tuple[Figure, ...]
+    """The annex of figures, in its printed order."""
+
+    def __getitem__(self, code: str) -> Figure:
+        """A figure of the annex by its code; raises KeyError."""
+        for figure in self.table:
+            if figure.code == code:
+                return figure
+        raise KeyError(code)
+
+
+def refs(records: Iterable[Record]) -> tuple[Ref, ...]:
+    """The way back to some records."""
+    return tuple(Ref(r.INFO.name, r.id) for r in records)

@@ -1,0 +1,82 @@
+"""Vietnamese text: one normal form, searching without marks, sorting people by given name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_FOLD = str.maketrans({"đ": "d", "Đ": "d"})
+_CONTROL = dict.fromkeys(c for c in (*range(0x20), *range(0x7F, 0xA0)) if chr(c) not in "\n\t")
+_CONTROL |= dict.fromkeys((0x200B, 0x200E, 0x200F, 0xFEFF, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)))
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+"""What word processors and other systems write for a new line; vertical tab is the soft line break of Word."""
+
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
+"""Order of tones in Vietnamese dictionaries: level, huyền, hỏi, ngã, sắc, nặng."""
+_RANK = {letter: chr(0x100 + i) for i, letter in enumerate(_LETTERS)}
+
+
+def clean(value: str, *, lines: bool = False) -> str:
+    """NFC without control characters; trailing blanks go, and without ``lines`` line breaks become blanks."""
+    value = unicodedata.normalize("NFC", _BREAKS.sub("\n", value).translate(_CONTROL))
+    if not lines:
+        return " ".join(value.split())
+    return "\n".join(line.rstrip() for line in value.split("\n")).strip("\n")
+
+
+def search_key(value: str) -> str:
+    """Folded for searching: no marks, no case, đ as d; NFD and NFC give the same key."""
+    decomposed = unicodedata.normalize("NFD", value)
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return bare.translate(_FOLD).casefold()
+
+
+def sort_key(value: str) -> str:
+    """Vietnamese dictionary order, syllable by syllable: letters first, then tones (own table, same on every PC)."""
+    return "\x01".join(_syllable(s) for s in unicodedata.normalize("NFC", value).casefold().split())
+
+
+def name_key(name: str) -> str:
+    """Order of people: given name (the last word) first, then the rest."""
+    words = name.split()
+    return sort_key(" ".join([*words[-1:], *words[:-1]]))
+
+
+def _syllable(word: str) -> str:
+    letters, tone = [], 0
+    for char in word:
+        parts = unicodedata.normalize("NFD", char)
+        kept = parts[0]
+        for mark in parts[1:]:
+            if mark in _TONES:
+                tone = _TONES.index(mark)
+            else:
+                kept += mark
+        base = unicodedata.normalize("NFC", kept)
+        letters.append(_RANK.get(base, base))
+    return "".join(letters) + "\x02" + str(tone)
+
+
+def paragraphs(value: str) -> tuple[str, ...]:
+    """The non-empty lines of a text, each a paragraph of its own."""
+    return tuple(line.strip() for line in value.split("\n") if line.strip())
+
+
+_VOWEL_OLD = {
+    "òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ",
+    "òe": "oè", "óe": "oé", "ỏe": "oẻ", "õe": "oẽ", "ọe": "oẹ",
+    "ùy": "uỳ", "úy": "uý", "ủy": "uỷ", "ũy": "uỹ", "ụy": "uỵ",
+}  # fmt: skip
+_OLD_FOR = _VOWEL_OLD | {k.upper(): v.upper() for k, v in _VOWEL_OLD.items()}
+_OLD_FOR |= {k.capitalize(): v.capitalize() for k, v in _VOWEL_OLD.items()}
+_NEW_FOR = {v: k for k, v in _OLD_FOR.items()}
+_OPEN = r"(?<![qQ])({})(?!\w)"
+_TO_OLD = re.compile(_OPEN.format("|".join(_OLD_FOR)))
+_TO_NEW = re.compile(_OPEN.format("|".join(_NEW_FOR)))
+
+
+def tone_style(value: str, *, old: bool) -> str:
+    """Write ủy/òa (mark on the first vowel) or, with ``old``, uỷ/oà, in open syllables; domain 2.8 has both habits."""
+    table = _OLD_FOR if old else _NEW_FOR
+    return (_TO_OLD if old else _TO_NEW).sub(lambda m: table[m.group()], value)

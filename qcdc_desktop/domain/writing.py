@@ -1,0 +1,106 @@
+"""How dates and numbers are typed and written in Vietnamese offices."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_DAY = re.compile(r"^(\d{1,2})\s*[/.\- ]\s*(\d{1,2})(?:\s*[/.\- ]\s*(\d{2}|\d{4}))?$")
+_ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
+
+
+def parse_day(typed: str, near: date) -> date | None:
+    """Read ``1/9``, ``01/09/25``, ``1-9-2025``, ``1.9.2025`` or ISO; empty is None.
+
+    Without a year the date nearest to ``near`` is meant. Raises ValueError with a Vietnamese sentence.
+    """
+    typed = typed.strip()
+    if not typed:
+        return None
+    if iso := _ISO.match(typed):
+        year, month, dom = (int(g) for g in iso.groups())
+        return _date(year, month, dom, typed)
+    if not (found := _DAY.match(typed)):
+        raise ValueError(f"“{typed}” không phải là ngày; ghi như 1/9 hoặc 01/09/2025.")
+    dom, month = int(found[1]), int(found[2])
+    if found[3] is None:
+        return _nearest(dom, month, near, typed)
+    year = int(found[3])
+    return _date(year + 2000 if len(found[3]) == 2 else year, month, dom, typed)
+
+
+def _date(year: int, month: int, dom: int, typed: str) -> date:
+    try:
+        return date(year, month, dom)
+    except ValueError:
+        raise ValueError(f"“{typed}”: không có ngày {dom:02d}/{month:02d}/{year}.") from None
+
+
+def _nearest(dom: int, month: int, near: date, typed: str) -> date:
+    found = []
+    for year in (near.year - 1, near.year, near.year + 1):
+        try:
+            found.append(date(year, month, dom))
+        except ValueError:
+            continue
+    if not found:
+        return _date(near.year, month, dom, typed)
+    return min(found, key=lambda d: abs((d - near).days))
+
+
+def write_day(value: date | None) -> str:
+    """``01/09/2025``; nothing for None."""
+    return f"{value:%d/%m/%Y}" if value else ""
+
+
+def long_day(value: date) -> str:
+    """``ngày 05 tháng 9 năm 2024``: a zero before days under 10 and months 1 and 2 only (domain 2.3 no. 4)."""
+    month = f"{value.month:02d}" if value.month <= 2 else str(value.month)
+    return f"ngày {value.day:02d} tháng {month} năm {value.year}"
+
+
+def parse_number(typed: str) -> float | None:
+    """Read ``1.234,5``, ``94,4`` or ``94,4 %``; empty is None. Raises ValueError with a Vietnamese sentence."""
+    bare = typed.strip().removesuffix("%").replace("\u00a0", "").replace(" ", "")
+    if not bare:
+        return None
+    if re.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?", bare):
+        bare = bare.replace(".", "")
+    if not re.fullmatch(r"-?\d{1,12}([.,]\d{1,6})?", bare):
+        raise ValueError(f"“{typed.strip()}” không phải là số; ghi như 1.234,5.")
+    return float(bare.replace(",", "."))
+
+
+def write_number(value: float | None, places: int = 1) -> str:
+    """``1.234,5``; at most ``places`` decimals, none for whole numbers; nothing for None."""
+    if value is None:
+        return ""
+    rounded = round(value, places)
+    if rounded == int(rounded):
+        return f"{int(rounded):,}".replace(",", ".")
+    shown = f"{rounded:,.{places}f}".rstrip("0")
+    return shown.replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+def write_percent(value: float | None, places: int = 1) -> str:
+    """``94,4 %``. A share short of 100 is never rounded up to 100, nor one above 0 down to 0."""
+    if value is None:
+        return ""
+    shown = round(value, places)
+    step = 10.0**-places
+    if shown >= 100 > value:
+        shown = 100 - step
+    if shown <= 0 < value:
+        shown = step
+    return f"{write_number(shown, places)} %"
+
+
+def sentence(value: str) -> str:
+    """The text with a full stop where it has no closing mark."""
+    value = value.rstrip()
+    return value if not value or value[-1] in ".!?…:;" else f"{value}."
+
+
+def lower_first(value: str) -> str:
+    """The text with a small first letter, unless its first word is a name in capitals."""
+    return value if value[:2].isupper() else value[:1].lower() + value[1:]

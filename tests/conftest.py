@@ -1,0 +1,65 @@
+"""What every test shares: a clock that stands still, a unit, a fresh file of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis.configuration import set_hypothesis_home_dir
+
+from qcdc_desktop.domain.periods import school_year
+from qcdc_desktop.domain.unit import Profile
+from qcdc_desktop.services import files
+from qcdc_desktop.storage.session import Session
+from tests import factories
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Generated tests keep their notes in pytest's cache and are not judged by the speed of the machine."""
+    if getattr(config, "cache", None) is not None:
+        set_hypothesis_home_dir(config.cache.mkdir("hypothesis"))
+    settings.register_profile("qcdc", deadline=None, print_blob=True)
+    settings.load_profile("qcdc")
+
+
+class Clock:
+    """The clock of a test: it stands until it is moved."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_days(self, days: int) -> None:
+        """Go on by some days."""
+        self.now += timedelta(days=days)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """It is 22 May 2025, 09:41 in Hà Nội."""
+    return Clock(factories.NOW)
+
+
+@pytest.fixture
+def profile() -> Profile:
+    """Đảng ủy Trường THPT Nguyễn Du."""
+    return factories.profile()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where the data file of the test is, or will be."""
+    return tmp_path / "nguyen-du.qcdc"
+
+
+@pytest.fixture
+def session(file: Path, profile: Profile, clock: Clock) -> Iterator[Session]:
+    """A fresh file with a profile and the school years 2023-2024 (id 1) and 2024-2025 (id 2)."""
+    made = files.create(file, profile, school_year(2023), school_year(2024), now=clock)
+    yield made
+    made.close()
