@@ -1,0 +1,177 @@
+"""Making and opening a data file: header, version, lock, integrity, migrations."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path, PurePath
+from urllib.parse import quote
+
+from qcdc_desktop.errors import EnvironmentProblem, FileProblem
+from qcdc_desktop.storage import journal, migrations
+from qcdc_desktop.storage.faults import damaged, foreign, in_words, translated
+
+SUFFIX = ".qcdc"
+
+
+def _look_for(path: Path) -> None:
+    with _reachable(path):
+        if path.is_file():
+            return
+    raise FileProblem(
+        "Không tìm thấy tệp", f"Không có tệp “{path}”.", "Kiểm tra lại tên, thư mục; cắm lại USB nếu tệp ở đó."
+    )
+
+
+@contextmanager
+def _reachable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise EnvironmentProblem(
+            "Không đọc được tệp", f"Máy không cho đọc “{path}”.", "Kiểm tra tên, quyền của thư mục rồi làm lại."
+        ) from error
+
+
+def _recognise(conn: sqlite3.Connection, path: Path, *, newer_too: bool = False) -> int:
+    """The version of the data in an open file. Raises FileProblem where it is foreign or newer."""
+    if conn.execute("PRAGMA application_id").fetchone()[0] != migrations.APPLICATION_ID:
+        raise foreign(path)
+    found = int(conn.execute("PRAGMA user_version").fetchone()[0])
+    if found > migrations.version() and not newer_too:
+        raise newer(path, found)
+    return found
+
+
+def newer(path: Path, found: int) -> FileProblem:
+    """The file was written by a later program."""
+    return FileProblem(
+        "Tệp của bản mới hơn",
+        f"“{path.name}” được ghi bằng bản chương trình mới hơn (dữ liệu đời {found}, bản này hiểu đến đời "
+        f"{migrations.version()}); tệp không bị thay đổi.",
+        "Cập nhật chương trình rồi mở lại.",
+    )
+
+
+def create(path: Path) -> None:
+    """Make an empty data file at ``path``; an existing file is never touched (FileProblem)."""
+    with _reachable(path):
+        taken, folder = path.exists(), path.parent.is_dir()
+    if taken:
+        raise FileProblem(
+            "Tệp đã có", f"“{path.name}” đã có sẵn; tệp đó không bị thay đổi.", "Chọn tên khác hoặc mở tệp đã có."
+        )
+    if not folder:
+        raise FileProblem("Không tìm thấy thư mục", f"Không có thư mục “{path.parent}”.", "Chọn thư mục khác.")
+    try:
+        with translated(path):
+            conn = _connect(path, "rwc")
+            try:
+                _write_safely(conn)
+                conn.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
+                _migrate(conn)
+            finally:
+                conn.close()
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def open_file(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """Open a data file, checked, migrated to this program's version and locked against every other program.
+
+    ``read_only`` opens without lock or migration, for looking at a damaged or newer file. Raises FileProblem where the
+    file is missing, foreign, newer, damaged or locked, EnvironmentProblem where the machine refuses. SQLite alone
+    touches the file: reading its header by other means while this process has it open would let go of the lock
+    (on POSIX any close of a file drops every lock of the process on it).
+    """
+    _look_for(path)
+    with translated(path):
+        conn = _connect(path, "rw")
+        try:
+            if read_only:
+                conn.execute("PRAGMA query_only = ON")
+                _recognise(conn, path, newer_too=True)
+            else:
+                _take(conn, path)
+                _migrate(conn)
+                conn.execute("PRAGMA foreign_keys = ON")
+        except BaseException:
+            conn.close()
+            raise
+    return conn
+
+
+def integrity(conn: sqlite3.Connection, path: Path) -> None:
+    """Raise FileProblem unless SQLite finds the whole file sound."""
+    try:
+        found = [str(row[0]) for row in conn.execute("PRAGMA integrity_check(3)")]
+        orphans = conn.execute("PRAGMA foreign_key_check").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise in_words(error, path) or damaged(path) from error
+    if found != ["ok"]:
+        raise damaged(path, found[0])
+    if orphans:
+        raise damaged(path, f"{orphans[0]} trỏ đến bản ghi không có")
+
+
+def schema_faults(conn: sqlite3.Connection) -> list[str]:
+    """What differs from the schema that the migrations make, in sentences: tables, indexes, triggers, one by one."""
+    query = "SELECT type || ' ' || name, sql FROM sqlite_schema"
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        _migrate(fresh)
+        wanted = dict(fresh.execute(query))
+    stored = dict(conn.execute(query))
+    return [
+        f"Cấu trúc tệp: “{name}” {'là của lạ' if name not in wanted else 'bị thiếu hoặc đã bị sửa'}."
+        for name in sorted(wanted.keys() | stored.keys())
+        if wanted.get(name) != stored.get(name)
+    ]
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    return sqlite3.connect(f"{address(path.resolve())}?mode={mode}", uri=True, isolation_level=None, timeout=1.0)
+
+
+def _write_safely(conn: sqlite3.Connection) -> None:
+    conn.execute("PRAGMA journal_mode = DELETE")
+    conn.execute("PRAGMA synchronous = EXTRA")
+
+
+def address(path: PurePath) -> str:
+    """The URI of a file for SQLite: an empty authority goes before drive letters and Windows shares alike."""
+    posix = path.as_posix()
+    return "file://" + quote(posix if posix.startswith("/") else f"/{posix}", safe="/:", errors="surrogateescape")
+
+
+def _take(conn: sqlite3.Connection, path: Path) -> None:
+    """Lock the file for as long as it is open, rolling back what a crash left half-done, and check it."""
+    version = _recognise(conn, path)
+    conn.execute("PRAGMA locking_mode = EXCLUSIVE")
+    conn.execute("BEGIN EXCLUSIVE")
+    # Taken back at once: it only shows, before anybody types, whether file and folder can be written.
+    conn.execute(f"PRAGMA user_version = {version}")
+    conn.execute("ROLLBACK")
+    _write_safely(conn)
+    integrity(conn, path)
+
+
+def _migrate(conn: sqlite3.Connection) -> None:
+    """Bring the schema to this program's version; foreign keys are off meanwhile (see tech notes on transform)."""
+    found = conn.execute("PRAGMA user_version").fetchone()[0]
+    if found == migrations.version():
+        return
+    conn.execute("PRAGMA foreign_keys = OFF")
+    conn.execute("BEGIN IMMEDIATE")
+    try:
+        migrations.apply(conn)
+        journal.install(conn)
+        if conn.execute("PRAGMA foreign_key_check").fetchone():
+            raise sqlite3.IntegrityError("migration left dangling references")
+        conn.execute(f"PRAGMA user_version = {migrations.version()}")
+        conn.execute("COMMIT")
+    except BaseException:
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
+        raise

@@ -1,0 +1,77 @@
+"""SQLite's failures in words: what happened to the file and what the user can do next."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from qcdc_desktop.errors import EnvironmentProblem, FileProblem, QcdcError
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn SQLite errors about the surroundings or the file into sentences; our own mistakes pass through."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if (told := in_words(error, path)) is None:
+            raise
+        raise told from error
+
+
+def in_words(error: sqlite3.Error, path: Path) -> QcdcError | None:
+    """The sentence for an error of SQLite, or None when it is a mistake of the program itself."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith("SQLITE_FULL"):
+        return EnvironmentProblem(
+            "Ổ đĩa đã đầy",
+            f"Không còn chỗ để ghi vào “{path.name}”; thay đổi vừa rồi chưa được cất, dữ liệu cũ còn nguyên.",
+            "Xóa bớt tệp trên ổ đĩa rồi làm lại.",
+        )
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return locked(path)
+    if name.startswith("SQLITE_READONLY"):
+        return EnvironmentProblem(
+            "Tệp chỉ đọc",
+            f"“{path.name}” hoặc thư mục chứa nó không cho ghi nên không cất được thay đổi nào.",
+            "Bỏ thuộc tính chỉ đọc hoặc chép tệp sang thư mục khác rồi mở lại; muốn xem thì mở chỉ để xem.",
+        )
+    if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return EnvironmentProblem(
+            "Không đọc, ghi được tệp",
+            f"Ổ đĩa không trả lời khi làm việc với “{path.name}”; có thể USB đã bị rút hoặc không có quyền.",
+            "Cắm lại USB, kiểm tra quyền của thư mục rồi mở lại tệp.",
+        )
+    if name.startswith("SQLITE_CORRUPT"):
+        return damaged(path)
+    return foreign(path) if name.startswith("SQLITE_NOTADB") else None
+
+
+def foreign(path: Path) -> FileProblem:
+    """The file is no data file of this program."""
+    return FileProblem(
+        "Không phải tệp QCDC",
+        f"“{path.name}” không phải tệp dữ liệu của chương trình này; tệp không bị thay đổi.",
+        "Chọn tệp có đuôi .qcdc.",
+    )
+
+
+def locked(path: Path) -> FileProblem:
+    """The file is open in another window or on another machine."""
+    return FileProblem(
+        "Tệp đang được mở",
+        f"“{path.name}” đang mở ở cửa sổ khác hoặc máy khác.",
+        "Đóng nơi đang mở rồi thử lại.",
+    )
+
+
+def damaged(path: Path, detail: str = "") -> FileProblem:
+    """The file does not hold together any more."""
+    more = f" ({detail})" if detail else ""
+    return FileProblem(
+        "Tệp bị hỏng",
+        f"“{path.name}” không còn nguyên vẹn{more}; chương trình không ghi gì vào tệp này.",
+        "Mở bản sao lưu gần nhất, hoặc mở tệp này ở chế độ chỉ đọc để xem và chép lại phần còn đọc được.",
+    )

@@ -1,0 +1,231 @@
+"""The journal: every change of every record, by triggers, in hash-chained steps that are only ever added to.
+
+One step is one verb of the user. Undo, redo, the history of a record, the bin and the audit trail are all read from
+here. A write outside a step fails, because the triggers find no open step to write to.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from qcdc_desktop.domain.kinds import KINDS
+from qcdc_desktop.storage.rows import columns
+
+GENESIS = "0" * 64
+
+
+class Action(StrEnum):
+    """What a step is: BASE cannot be undone and ends what can be (a new file)."""
+
+    BASE = "base"
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the journal; ``at`` is local time with offset, ``target`` the step that was undone or redone."""
+
+    id: int
+    at: datetime
+    verb: str
+    action: Action
+    target: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One record before and after; None before is a new record, None after a removed one."""
+
+    id: int
+    step_id: int
+    kind: str
+    record_id: int
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+def _image(alias: str, names: tuple[str, ...]) -> str:
+    return "json_object(" + ", ".join(f"'{n.strip(chr(34))}', {alias}.{n}" for n in names) + ")"
+
+
+def triggers() -> dict[str, str]:
+    """Name and text of every trigger of the journal, derived from the declared records."""
+    found: dict[str, str] = {}
+    for kind in KINDS:
+        table, names = kind.INFO.name, columns(kind)
+        new, old = _image("NEW", names), _image("OLD", names)
+        for op, alias, before, after in (
+            ("insert", "NEW", "NULL", new),
+            ("update", "NEW", old, new),
+            ("delete", "OLD", old, "NULL"),
+        ):
+            name = f"journal_{table}_{op}"
+            found[name] = (
+                f'CREATE TRIGGER {name} AFTER {op.upper()} ON "{table}" BEGIN '
+                "INSERT INTO journal_change (step_id, kind, record_id, before, after) VALUES "
+                f"((SELECT id FROM journal_step WHERE hash IS NULL), '{table}', {alias}.id, {before}, {after}); END"
+            )
+    append_only = "SELECT RAISE(ABORT, 'the journal is only ever added to'); END"
+    sealed = "(SELECT hash FROM journal_step WHERE id = NEW.step_id) IS NOT NULL"
+    found["journal_change_sealed"] = (
+        f"CREATE TRIGGER journal_change_sealed BEFORE INSERT ON journal_change WHEN {sealed} BEGIN {append_only}"
+    )
+    for table, op, when in (
+        ("journal_change", "UPDATE", ""),
+        ("journal_change", "DELETE", ""),
+        ("journal_step", "UPDATE", "WHEN OLD.hash IS NOT NULL "),
+        ("journal_step", "DELETE", ""),
+    ):
+        name = f"{table}_{op.lower()}"
+        found[name] = f"CREATE TRIGGER {name} BEFORE {op} ON {table} {when}BEGIN {append_only}"
+    return found
+
+
+def install(conn: sqlite3.Connection) -> None:
+    """(Re)make every trigger of the journal; run after migrations, because ``transform()`` drops triggers."""
+    for name, statement in triggers().items():
+        conn.execute(f"DROP TRIGGER IF EXISTS {name}")
+        conn.execute(statement)
+
+
+def begin(conn: sqlite3.Connection, at: datetime, verb: str, action: Action, target: int | None) -> int:
+    """Open a step and return its id; exactly one can be open."""
+    previous = conn.execute("SELECT hash FROM journal_step ORDER BY id DESC LIMIT 1").fetchone()
+    cursor = conn.execute(
+        "INSERT INTO journal_step (at, verb, action, target, previous) VALUES (?, ?, ?, ?, ?)",
+        (at.isoformat(timespec="seconds"), verb, action.value, target, previous[0] if previous else GENESIS),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def seal(conn: sqlite3.Connection, step_id: int) -> None:
+    """Close a step: its hash covers the step, its changes and the hash before it."""
+    row = conn.execute(
+        "SELECT id, at, verb, action, target, previous FROM journal_step WHERE id = ?", (step_id,)
+    ).fetchone()
+    rows = conn.execute(
+        "SELECT id, kind, record_id, before, after FROM journal_change WHERE step_id = ? ORDER BY id", (step_id,)
+    ).fetchall()
+    conn.execute("UPDATE journal_step SET hash = ? WHERE id = ?", (_digest(row, rows), step_id))
+
+
+def _digest(step: tuple[Any, ...], changes: list[tuple[Any, ...]]) -> str:
+    told = json.dumps([list(step), [list(c) for c in changes]], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def changes(conn: sqlite3.Connection, step_id: int) -> list[Change]:
+    """The changes of a step, in the order they were made."""
+    return _changes(conn, "step_id = ?", (step_id,))
+
+
+def history(conn: sqlite3.Connection, kind: str, record_id: int) -> list[Change]:
+    """Every change of one record, oldest first."""
+    return _changes(conn, "kind = ? AND record_id = ?", (kind, record_id))
+
+
+def removed(conn: sqlite3.Connection, kind: str) -> list[Change]:
+    """The bin of a kind: the last change of every record that is no more, latest first, undone additions left out."""
+    last = "id IN (SELECT max(id) FROM journal_change WHERE kind = ? GROUP BY record_id) AND after IS NULL"
+    # Undoing the step that first made a record is no deletion; undoing its return from the bin puts it back there.
+    made = "(SELECT min(step_id) FROM journal_change f WHERE f.kind = c.kind AND f.record_id = c.record_id)"
+    unmade = f"EXISTS (SELECT 1 FROM journal_step u WHERE u.id = c.step_id AND u.action = 'undo' AND u.target = {made})"
+    return _changes(conn, f"{last} AND NOT {unmade}", (kind,))[::-1]
+
+
+def _changes(conn: sqlite3.Connection, where: str, values: tuple[Any, ...]) -> list[Change]:
+    rows = conn.execute(
+        f"SELECT id, step_id, kind, record_id, before, after FROM journal_change c WHERE {where} ORDER BY id", values
+    )
+    return [Change(*r[:4], *(json.loads(image) if image else None for image in r[4:])) for r in rows]
+
+
+_STEP = "SELECT id, at, verb, action, target FROM journal_step s"
+
+
+def _step(row: tuple[Any, ...]) -> Step:
+    return Step(row[0], datetime.fromisoformat(row[1]), row[2], Action(row[3]), row[4])
+
+
+def step(conn: sqlite3.Connection, step_id: int) -> Step:
+    """A step by its id; raises KeyError."""
+    if row := conn.execute(f"{_STEP} WHERE id = ?", (step_id,)).fetchone():
+        return _step(row)
+    raise KeyError(step_id)
+
+
+def steps(conn: sqlite3.Connection) -> Iterator[Step]:
+    """All steps, oldest first."""
+    for row in conn.execute(f"{_STEP} ORDER BY id"):
+        yield _step(row)
+
+
+def undoable(conn: sqlite3.Connection) -> Step | None:
+    """The step that undo would take back: the latest one in force after the last base."""
+    latest = "(SELECT action FROM journal_step u WHERE u.target = s.id ORDER BY u.id DESC LIMIT 1)"
+    row = conn.execute(
+        f"{_STEP} WHERE action = 'do' AND coalesce({latest}, 'redo') = 'redo' AND id > "
+        "coalesce((SELECT max(id) FROM journal_step WHERE action = 'base'), 0) ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    return _step(row) if row else None
+
+
+def redoable(conn: sqlite3.Connection) -> Step | None:
+    """The step that redo would bring back; a new step leaves nothing to redo."""
+    tail = conn.execute(
+        "SELECT action, target FROM journal_step WHERE id > "
+        "coalesce((SELECT max(id) FROM journal_step WHERE action IN ('do', 'base')), 0) ORDER BY id"
+    )
+    undone: list[int] = []
+    for action, target in tail:
+        if action == Action.UNDO:
+            undone.append(target)
+        else:
+            undone.pop()
+    return step(conn, undone[-1]) if undone else None
+
+
+def faults(conn: sqlite3.Connection) -> list[str]:
+    """What does not hold in the journal, in sentences: the chain, the records."""
+    return [*_chain_faults(conn), *_state_faults(conn)]
+
+
+def _chain_faults(conn: sqlite3.Connection) -> Iterator[str]:
+    previous = GENESIS
+    for *row, kept in conn.execute(
+        "SELECT id, at, verb, action, target, previous, hash FROM journal_step ORDER BY id"
+    ).fetchall():
+        rows = conn.execute(
+            "SELECT id, kind, record_id, before, after FROM journal_change WHERE step_id = ? ORDER BY id", (row[0],)
+        ).fetchall()
+        if row[5] != previous:
+            yield f"Nhật ký bị đứt trước bước {row[0]} (“{row[2]}”)."
+        if kept != _digest(tuple(row), rows):
+            yield f"Bước {row[0]} (“{row[2]}”) của nhật ký đã bị sửa."
+        previous = kept
+
+
+def _state_faults(conn: sqlite3.Connection) -> Iterator[str]:
+    last = {
+        (kind, record_id): after
+        for kind, record_id, after in conn.execute(
+            "SELECT kind, record_id, after FROM journal_change WHERE id IN "
+            "(SELECT max(id) FROM journal_change GROUP BY kind, record_id)"
+        )
+    }
+    for kind in KINDS:
+        table = kind.INFO.name
+        live = dict(conn.execute(f'SELECT t.id, {_image("t", columns(kind))} FROM "{table}" t'))
+        told = {record_id: after for (name, record_id), after in last.items() if name == table and after}
+        for record_id in sorted(live.keys() | told.keys()):
+            if live.get(record_id) != told.get(record_id):
+                yield f"{kind.INFO.label} số {record_id} khác với nhật ký: đã bị sửa ngoài chương trình."

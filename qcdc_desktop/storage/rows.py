@@ -1,0 +1,67 @@
+"""Records to rows and back, derived from the declared fields."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from datetime import date
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from qcdc_desktop.domain.fields import FieldKind, FieldSpec, Record, specs
+
+R = TypeVar("R", bound=Record)
+
+SQL_TYPES = {
+    FieldKind.TEXT: "TEXT",
+    FieldKind.LONG: "TEXT",
+    FieldKind.WHOLE: "INTEGER",
+    FieldKind.NUMBER: "REAL",
+    FieldKind.DAY: "TEXT",
+    FieldKind.FLAG: "INTEGER",
+    FieldKind.CHOICE: "TEXT",
+    FieldKind.REF: "INTEGER",
+}
+"""Column type of each kind of field (strict tables)."""
+
+
+def columns(kind: type[Record]) -> tuple[str, ...]:
+    """The columns of a kind's table, ``id`` first, quoted."""
+    return _columns(cast("Hashable", kind))
+
+
+@cache
+def _columns(kind: type[Record]) -> tuple[str, ...]:
+    return ("id", *(f'"{s.name}"' for s in specs(kind)))
+
+
+def to_sql(spec: FieldSpec, value: Any) -> Any:
+    """A field's value as SQLite stores it."""
+    if value is None:
+        return None
+    if spec.kind is FieldKind.DAY:
+        return value.isoformat()
+    if spec.kind is FieldKind.CHOICE:
+        return value.value
+    return int(value) if spec.kind is FieldKind.FLAG else value
+
+
+def from_sql(spec: FieldSpec, stored: Any) -> Any:
+    """A stored value as the record holds it."""
+    if stored is None:
+        return None
+    if spec.kind is FieldKind.DAY:
+        return date.fromisoformat(stored)
+    if spec.kind is FieldKind.CHOICE:
+        return spec.choices(stored) if spec.choices else stored
+    return bool(stored) if spec.kind is FieldKind.FLAG else stored
+
+
+def to_row(record: Record) -> tuple[Any, ...]:
+    """All columns of a record but ``id``."""
+    return tuple(to_sql(s, getattr(record, s.name)) for s in specs(type(record)))
+
+
+def to_record(kind: type[R], row: Sequence[Any]) -> R:
+    """A record from a row in the order of :func:`columns`."""
+    values = {s.name: from_sql(s, stored) for s, stored in zip(specs(kind), row[1:], strict=True)}
+    return kind(id=row[0], **values)

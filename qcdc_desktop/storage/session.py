@@ -1,0 +1,286 @@
+"""The one door to a data file: reading records, and writing them inside :meth:`Session.atomic`."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from qcdc_desktop.domain.fields import Record, faults, normal, spec
+from qcdc_desktop.domain.kinds import BY_NAME
+from qcdc_desktop.errors import InputProblem, Problem, Refused
+from qcdc_desktop.storage import database, journal, snapshot
+from qcdc_desktop.storage.faults import translated
+from qcdc_desktop.storage.journal import Action, Change, Step
+from qcdc_desktop.storage.rows import columns, to_record, to_row, to_sql
+
+R = TypeVar("R", bound=Record)
+
+
+def local_now() -> datetime:
+    """The clock of the office: local time with its offset."""
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """What a verb changed: screens reload when a kind they show is among ``kinds``."""
+
+    verb: str
+    at: datetime
+    step_id: int = 0
+    """0 when nothing changed."""
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of records touched."""
+        return frozenset(c.kind for c in self.changes)
+
+    def added(self, kind: type[Record]) -> int:
+        """The id of the first record of a kind that was added; raises LookupError."""
+        for change in self.changes:
+            if change.kind == kind.INFO.name and change.before is None:
+                return change.record_id
+        raise LookupError(kind.INFO.name)
+
+
+@dataclass(slots=True)
+class Writing:
+    """An open step; ``result`` is set once it is committed."""
+
+    step_id: int
+    verb: str
+    at: datetime
+    result: ChangeSet = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.result = ChangeSet(self.verb, self.at)
+
+
+class Session:
+    """An open data file: one connection, owned by one thread."""
+
+    def __init__(
+        self, conn: sqlite3.Connection, path: Path, *, read_only: bool = False, now: Callable[[], datetime] = local_now
+    ) -> None:
+        self._conn = conn
+        self.path = path
+        self.read_only = read_only
+        self.now = now
+        self._writing: Writing | None = None
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False, now: Callable[[], datetime] = local_now) -> Self:
+        """Open a data file; see :func:`qcdc_desktop.storage.database.open_file` for what it raises."""
+        return cls(database.open_file(path, read_only=read_only), path, read_only=read_only, now=now)
+
+    def close(self) -> None:
+        """Let go of the file; it is whole at rest afterwards."""
+        self._conn.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        self.close()
+
+    def today(self) -> date:
+        """The day by the session's clock."""
+        return self.now().date()
+
+    # Writing -----------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def atomic(self, verb: str, action: Action = Action.DO, target: int | None = None) -> Iterator[Writing]:
+        """One step of the user: all of it is stored and journalled, or nothing.
+
+        ``verb`` is what undo will be called, e.g. "Ghi kết quả chỉ tiêu". A step inside a step is part of it. A step
+        that changes nothing leaves no trace. Raises Refused on a file opened to look at, EnvironmentProblem where the
+        disk fails; then the data is as before.
+        """
+        if self._writing is not None:
+            yield self._writing
+            return
+        if self.read_only:
+            raise Refused("Đang mở chỉ để xem", "Tệp được mở ở chế độ chỉ đọc nên không ghi được.", "Mở lại để sửa.")
+        with translated(self.path):
+            self._conn.execute("BEGIN IMMEDIATE")
+            try:
+                at = self.now()
+                self._writing = writing = Writing(journal.begin(self._conn, at, verb, action, target), verb, at)
+                yield writing
+                self._commit(writing)
+            except BaseException:
+                if self._conn.in_transaction:
+                    self._conn.execute("ROLLBACK")
+                raise
+            finally:
+                self._writing = None
+
+    def _commit(self, writing: Writing) -> None:
+        changes = journal.changes(self._conn, writing.step_id)
+        if not changes:
+            self._conn.execute("ROLLBACK")
+            return
+        journal.seal(self._conn, writing.step_id)
+        try:
+            self._conn.execute("COMMIT")
+        except sqlite3.IntegrityError as error:
+            raise Refused(
+                "Chưa làm được",
+                "Bước này nối đến một bản ghi không còn nữa.",
+                "Khôi phục bản ghi đó từ Thùng rác trước.",
+            ) from error
+        writing.result = ChangeSet(writing.verb, writing.at, writing.step_id, tuple(changes))
+
+    def add(self, record: R) -> R:
+        """Store a new record and return it with its id. Raises InputProblem naming every faulty field."""
+        record = _checked(record)
+        names = columns(type(record))
+        row = to_row(record)
+        if record.id:
+            row = (record.id, *row)
+        else:
+            names = names[1:]
+        marks = ", ".join("?" * len(names))
+        with _taken(type(record)):
+            cursor = self._conn.execute(f'INSERT INTO "{record.INFO.name}" ({", ".join(names)}) VALUES ({marks})', row)
+        return record if record.id else record.with_values({"id": cursor.lastrowid})
+
+    def change(self, record: R, **values: Any) -> R:
+        """Store changed fields of a stored record and return it anew. Raises InputProblem naming every faulty field."""
+        changed = _checked(record.with_values(values))
+        kind = type(record)
+        moved = [n for n in values if getattr(changed, n) != getattr(record, n)]
+        if moved:
+            sets = ", ".join(f'"{n}" = ?' for n in moved)
+            stored = [to_sql(spec(kind, n), getattr(changed, n)) for n in moved]
+            with _taken(kind):
+                self._conn.execute(f'UPDATE "{kind.INFO.name}" SET {sets} WHERE id = ?', (*stored, record.id))
+        return changed
+
+    def remove(self, kind: type[Record], record_id: int) -> None:
+        """Take a record out; the journal keeps it, and with it the bin."""
+        self._conn.execute(f'DELETE FROM "{kind.INFO.name}" WHERE id = ?', (record_id,))
+
+    def put_images(self, images: list[tuple[str, int, dict[str, Any] | None]]) -> None:
+        """Bring records to given journal images (kind, id, image), in order; references may dangle until the end."""
+        self._conn.execute("PRAGMA defer_foreign_keys = ON")
+        for kind, record_id, image in images:
+            if image is None:
+                self._conn.execute(f'DELETE FROM "{kind}" WHERE id = ?', (record_id,))
+                continue
+            names = columns(BY_NAME[kind])
+            values = [image[n.strip('"')] for n in names]
+            # Not an upsert: that would run the triggers of an insert for a letter that is already in the register.
+            sets = ", ".join(f"{n} = ?" for n in names[1:])
+            if not self._conn.execute(f'UPDATE "{kind}" SET {sets} WHERE id = ?', (*values[1:], record_id)).rowcount:
+                marks = ", ".join("?" * len(names))
+                with _taken(BY_NAME[kind]):
+                    self._conn.execute(f'INSERT INTO "{kind}" ({", ".join(names)}) VALUES ({marks})', values)
+
+    # Reading -----------------------------------------------------------------------------------------------------
+
+    def get(self, kind: type[R], record_id: int) -> R:
+        """One record by id; raises KeyError."""
+        found = self.all(kind, id=record_id)
+        if not found:
+            raise KeyError(f"{kind.INFO.name} {record_id}")
+        return found[0]
+
+    def find(self, kind: type[R], /, **equals: Any) -> R | None:
+        """The first record with the given values, or None."""
+        found = self.all(kind, **equals)
+        return found[0] if found else None
+
+    def all(self, kind: type[R], /, **equals: Any) -> tuple[R, ...]:
+        """All records of a kind, those with the given field values, in the kind's natural order."""
+        where, values = _where(kind, equals)
+        order = ", ".join(f'"{name}" IS NULL, "{name}"' for name in kind.INFO.order)
+        query = f'SELECT {", ".join(columns(kind))} FROM "{kind.INFO.name}"{where} ORDER BY {order}'
+        with translated(self.path):
+            rows = self._conn.execute(query, values).fetchall()
+        return tuple(to_record(kind, row) for row in rows)
+
+    def count(self, kind: type[Record], /, **equals: Any) -> int:
+        """How many records of a kind have the given values."""
+        where, values = _where(kind, equals)
+        with translated(self.path):
+            return int(self._conn.execute(f'SELECT count(*) FROM "{kind.INFO.name}"{where}', values).fetchone()[0])
+
+    def undoable(self) -> Step | None:
+        """What undo would take back."""
+        return journal.undoable(self._conn)
+
+    def redoable(self) -> Step | None:
+        """What redo would bring back."""
+        return journal.redoable(self._conn)
+
+    def steps(self) -> Iterator[Step]:
+        """All steps of the journal, oldest first."""
+        return journal.steps(self._conn)
+
+    def step(self, step_id: int) -> Step:
+        """One step; raises KeyError."""
+        return journal.step(self._conn, step_id)
+
+    def changes(self, step_id: int) -> list[Change]:
+        """The changes of a step, in order."""
+        return journal.changes(self._conn, step_id)
+
+    def history(self, kind: type[Record], record_id: int) -> list[Change]:
+        """Every change of one record, oldest first."""
+        return journal.history(self._conn, kind.INFO.name, record_id)
+
+    def bin(self, kind: type[Record]) -> list[Change]:
+        """What was deleted of a kind and can be restored, latest first."""
+        return journal.removed(self._conn, kind.INFO.name)
+
+    # The whole file ----------------------------------------------------------------------------------------------
+
+    def check(self) -> list[str]:
+        """Everything that does not hold in the file, in sentences; empty when it is sound and untouched."""
+        with translated(self.path):
+            database.integrity(self._conn, self.path)
+            # Where tables or triggers are not ours any more, the rest cannot be read with any meaning.
+            return database.schema_faults(self._conn) or journal.faults(self._conn)
+
+    def save_copy(self, target: Path) -> None:
+        """A checked copy of the file as it is now; see :func:`qcdc_desktop.storage.snapshot.save_copy`.
+
+        Raises Refused where the target is the open file itself.
+        """
+        if target.exists() and target.samefile(self.path):
+            raise Refused("Chưa lưu được bản sao", f"“{target.name}” chính là tệp đang mở.", "Chọn tên khác.")
+        snapshot.save_copy(self._conn, target)
+
+
+def _where(kind: type[Record], equals: dict[str, Any]) -> tuple[str, list[Any]]:
+    values = [v if name == "id" else to_sql(spec(kind, name), v) for name, v in equals.items()]
+    told = " AND ".join(f'"{name}" IS ?' for name in equals)
+    return (f" WHERE {told}" if told else ""), values
+
+
+@contextmanager
+def _taken(kind: type[Record]) -> Iterator[None]:
+    """Tell at its field that a value, which only one record of a kind may have, is in use."""
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        if error.sqlite_errorname != "SQLITE_CONSTRAINT_UNIQUE":
+            raise
+        name = str(error).rpartition(".")[2]
+        raise InputProblem.at(name, f"{spec(kind, name).label}: đã dùng cho một mục khác.") from error
+
+
+def _checked(record: R) -> R:
+    record = normal(record)
+    if found := faults(record):
+        raise InputProblem("Chưa cất được", tuple(Problem(name, message) for name, message in found))
+    return record

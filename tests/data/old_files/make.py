@@ -1,0 +1,78 @@
+"""Make a small data file with the present program, to be kept as one of the old files of later programs."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from qcdc_desktop.domain.assessment import Assessment
+from qcdc_desktop.domain.issued import Paper
+from qcdc_desktop.domain.letters import Letter, LetterKind, Outcome
+from qcdc_desktop.domain.periods import Year, school_year
+from qcdc_desktop.domain.targets import Level, Target
+from qcdc_desktop.domain.tasks import Task, TaskGroup
+from qcdc_desktop.domain.unit import PaperKind, Person, Purpose
+from qcdc_desktop.services import files, letters, papers, records, undo, years
+from qcdc_desktop.storage.session import Session
+from tests import factories
+
+
+def make(path: Path) -> None:
+    """Write the file; an existing one is never touched."""
+    both = (school_year(2023), school_year(2024))
+    with files.create(path, factories.profile(union=True), *both, now=lambda: factories.NOW) as session:
+        _unit(session)
+        _registers(session)
+        _papers(session)
+    with closing(sqlite3.connect(path, isolation_level=None)) as conn:
+        conn.execute("PRAGMA page_size = 512")
+        conn.execute("VACUUM")
+
+
+def _unit(session: Session) -> None:
+    for name in ("Nguyễn Thị Hòa", "Trần Văn Thủy"):
+        records.add(session, factories.person(name, party_title="BÍ THƯ"))
+    secretary = session.all(Person)[0].id
+    records.edit(session, type(papers.profile(session)), 1, secretary_id=secretary)
+    records.add(session, factories.recipient("Đảng ủy phường Bình An"))
+    records.add(session, factories.recipient("Lưu Đảng ủy", purpose=Purpose.FILE))
+
+
+def _registers(session: Session) -> None:
+    last, this = (y.id for y in session.all(Year))
+    records.add(session, factories.strength("Không khí dân chủ được mở rộng", last))
+    weak = records.add(session, factories.limitation("Nắm dư luận chưa kịp thời", last)).added(Assessment)
+    records.add(session, factories.limitation("Góp ý còn ít", this, noted_on=date(2025, 3, 3)))
+    covered = records.add(session, factories.coverage(id=0, year_id=this)).added(Target)
+    records.add(session, factories.reading(date(2025, 3, 1), covered, done=51, total=54))
+    led = records.add(session, factories.quality(id=0, year_id=this)).added(Target)
+    records.add(session, factories.reading(date(2025, 5, 1), led, level=Level.GOOD))
+    records.add(session, factories.zero_letters(id=0, year_id=this))
+    group = records.add(session, factories.group("Tăng cường kiểm tra", this)).added(TaskGroup)
+    one = factories.task("Đối thoại với giáo viên", this, group_id=group, limitation_id=weak, due_on=date(2025, 4, 1))
+    done = records.add(session, one).added(Task)
+    records.add(session, factories.progress(date(2025, 3, 1), done, percent=40))
+    gone = records.add(session, factories.task("Nhập nhầm", this)).added(Task)
+    records.remove(session, Task, gone)
+    records.add(session, factories.task("Rà soát quy chế", this))
+    for day in (date(2025, 1, 6), date(2025, 2, 3), date(2025, 5, 5)):
+        letters.register(session, Letter(received_on=day, kind=LetterKind.FEEDBACK, matter="Phản ánh khoản thu"))
+    first, second, _third = session.all(Letter)
+    records.edit(session, Letter, first.id, outcome=Outcome.ANSWERED, settled_on=date(2025, 1, 20))
+    letters.strike(session, second.id, "Vào sổ hai lần")
+
+
+def _papers(session: Session) -> None:
+    period = years.named(session, "2024-2025")
+    one = papers.draft(session, period, PaperKind.RESOLUTION).added(Paper)
+    papers.edit(session, one, number=5, issued_on=date(2024, 9, 5))
+    papers.write(session, one, "viewpoints", "Tăng cường vai trò lãnh đạo của Đảng ủy.")
+    records.edit(session, Task, session.all(Task)[0].id, result="Đã đối thoại hai buổi")
+    undo.undo(session)
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]))

@@ -1,0 +1,62 @@
+"""Files of every earlier version open, are brought up to date, and hold what they held."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+import tomllib
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qcdc_desktop.domain.kinds import BY_NAME
+from qcdc_desktop.domain.letters import Letter
+from qcdc_desktop.domain.unit import Profile
+from qcdc_desktop.services import undo
+from qcdc_desktop.storage import migrations
+from qcdc_desktop.storage.session import Session
+
+FOLDER = Path(__file__).parents[2] / "data" / "old_files"
+OLD = sorted(FOLDER.glob("*.qcdc"))
+EXPECTED: dict[str, dict[str, Any]] = tomllib.loads((FOLDER / "expected.toml").read_text(encoding="utf-8"))
+
+
+def test_every_version_has_its_file_and_every_file_its_expectation() -> None:
+    assert {path.name for path in OLD} == set(EXPECTED)
+    versions = {int(re.findall(r"^v(\d+)-", path.name)[0]) for path in OLD}
+    assert versions == set(range(2, migrations.version() + 1))
+
+
+@pytest.mark.parametrize("path", OLD, ids=lambda p: p.stem)
+def test_an_old_file_is_small_and_of_its_version(path: Path) -> None:
+    assert path.stat().st_size < 100_000
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as conn:
+        assert conn.execute("PRAGMA user_version").fetchone()[0] == int(re.findall(r"\d+", path.name)[0])
+
+
+@pytest.mark.parametrize("path", OLD, ids=lambda p: p.stem)
+def test_an_old_file_opens_and_holds_what_it_held(path: Path, tmp_path: Path) -> None:
+    wanted = EXPECTED[path.name]
+    with Session.open(Path(shutil.copy(path, tmp_path))) as session:
+        assert session.check() == []
+        assert {name: session.count(BY_NAME[name]) for name in wanted["counts"]} == wanted["counts"]
+        assert session.all(Profile)[0].name == wanted["profile_name"]
+        assert [x.code for x in session.all(Letter) if x.struck] == [wanted["struck"]]
+        assert session._conn.execute("PRAGMA user_version").fetchone()[0] == migrations.version()
+
+
+@pytest.mark.parametrize("path", OLD, ids=lambda p: p.stem)
+def test_what_was_done_in_an_old_file_can_still_be_undone(path: Path, tmp_path: Path) -> None:
+    with Session.open(Path(shutil.copy(path, tmp_path))) as session:
+        assert (undo.undo_name(session), undo.redo_name(session)) == (
+            EXPECTED[path.name]["undo"],
+            EXPECTED[path.name]["redo"],
+        )
+        undo.redo(session)
+        while session.undoable():
+            undo.undo(session)
+        assert session.check() == []
+        assert session.count(Letter) == 0
