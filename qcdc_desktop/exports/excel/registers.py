@@ -1,0 +1,154 @@
+"""The registers of the workbook: what the records declare, and beside it what the figures say of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import Generic
+
+from qcdc_desktop.domain.assessment import Assessment
+from qcdc_desktop.domain.fields import spec
+from qcdc_desktop.domain.labels import words
+from qcdc_desktop.domain.letters import Letter, LetterState
+from qcdc_desktop.domain.results import LetterResult, TargetResult, TaskResult
+from qcdc_desktop.domain.targets import Level, Source, Target, TargetKind
+from qcdc_desktop.domain.tasks import Task, TaskState
+from qcdc_desktop.domain.writing import write_day
+from qcdc_desktop.exports.excel.columns import Column, Row, declared, names
+from qcdc_desktop.exports.excel.looks import Align
+from qcdc_desktop.exports.excel.values import Late, Value, number, percentage, text
+from qcdc_desktop.papers.dossier import Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Register(Generic[Row]):
+    """A sheet with one table."""
+
+    title: str
+    table: str
+    """Name of the table in the workbook: letters only."""
+    columns: tuple[Column[Row], ...]
+    nothing: str
+    """What the only row says when there is none."""
+    struck: Callable[[Row], bool] = lambda _: False
+
+
+def _arranged(columns: dict[str, Column[Row]], after: dict[str, tuple[Column[Row], ...]]) -> tuple[Column[Row], ...]:
+    """The declared columns, with the computed ones behind those they belong to."""
+    return tuple(one for name, column in columns.items() for one in (column, *after.get(name, ())))
+
+
+_NOT_OF_TARGETS = ("plan_level", "position", "short", "direction", "source", "in_resolution")
+"""The level is shown as the plan, STT takes the place of the position, the short name is for charts; the others tell
+the program how to judge and what to print, which verdict and reason say to the reader."""
+
+
+def targets(dossier: Dossier) -> Register[TargetResult]:
+    """Targets with plan, actual value, verdict and reason.
+
+    Plan and actual stand in the measure of the target: a percentage, a number or a level in words.
+    """
+    columns = declared(Target, attrgetter("target"), names(dossier), without=_NOT_OF_TARGETS)
+    columns["plan"] = replace(columns["plan"], value=_plan, align=Align.RIGHT)
+    columns["unit"] = replace(columns["unit"], value=_unit, align=Align.CENTRE)
+    actual: Column[TargetResult] = Column("Thực tế", columns["plan"].width, _actual, Align.RIGHT)
+    verdict: Column[TargetResult] = Column("Kết quả", 14, lambda r: words(r.verdict), Align.CENTRE)
+    reason: Column[TargetResult] = Column("Lý do", 40, lambda r: text(r.judgement.reason))
+    return Register(
+        "Chỉ tiêu",
+        "ChiTieu",
+        _arranged(columns, {"unit": (actual, verdict, reason)}),
+        "Chưa ghi chỉ tiêu nào trong kỳ này.",
+    )
+
+
+def _plan(result: TargetResult) -> Value:
+    target = result.target
+    planned = 0.0 if target.kind is TargetKind.ZERO and target.plan is None else target.plan
+    return _measured(target, planned, target.plan_level)
+
+
+def _actual(result: TargetResult) -> Value:
+    return _measured(result.target, result.judgement.actual.value, result.judgement.actual.level)
+
+
+def _measured(target: Target, value: float | None, level: Level) -> Value:
+    if target.kind is TargetKind.QUALITY:
+        return words(level) or None
+    return percentage(value) if target.kind in (TargetKind.COVERAGE, TargetKind.PERCENT) else number(value)
+
+
+def _unit(result: TargetResult) -> Value:
+    target = result.target
+    if target.kind in (TargetKind.COVERAGE, TargetKind.PERCENT):
+        return "%"
+    return text(target.unit or ("đơn" if target.source is Source.LETTERS else ""))
+
+
+_NOT_OF_TASKS = ("dropped", "position", "short", "in_resolution")
+"""Dropped is a state, STT takes the place of the position, the short name is for lists."""
+
+
+def tasks(dossier: Dossier) -> Register[TaskResult]:
+    """Tasks with state, percent done and days late."""
+    columns = declared(Task, attrgetter("task"), names(dossier), without=_NOT_OF_TASKS)
+    state: Column[TaskResult] = Column("Tình trạng", 14, _task_state, Align.CENTRE)
+    percent: Column[TaskResult] = Column("Tiến độ", 10, lambda r: percentage(r.percent), Align.RIGHT)
+    late: Column[TaskResult] = Column("Số ngày trễ", 8, lambda r: r.days_late or None, Align.RIGHT)
+    return Register(
+        "Nhiệm vụ",
+        "NhiemVu",
+        _arranged(columns, {"done_on": (state, percent, late)}),
+        "Chưa ghi nhiệm vụ nào trong kỳ này.",
+    )
+
+
+def _task_state(result: TaskResult) -> Value:
+    said = words(result.state)
+    return Late(said) if result.state is TaskState.OVERDUE else said
+
+
+def assessments(dossier: Dossier) -> Register[Assessment]:
+    """Strengths and limitations, with the tasks that answer a limitation."""
+
+    def answered_by(one: Assessment) -> Value:
+        return text("\n".join(f"- {task.label()}" for task in dossier.answers.get(one.id, ())))
+
+    columns = declared(Assessment, lambda one: one, names(dossier), without=("position",))
+    answers: Column[Assessment] = Column("Nhiệm vụ khắc phục", 40, answered_by)
+    return Register(
+        "Ưu điểm, hạn chế",
+        "UuDiemHanChe",
+        _arranged(columns, {"evidence": (answers,)}),
+        "Chưa ghi ưu điểm, hạn chế nào trong kỳ này.",
+    )
+
+
+def letters(dossier: Dossier) -> Register[LetterResult]:
+    """The register of letters; struck entries stay, struck through, with day and reason."""
+    columns = declared(Letter, attrgetter("letter"), names(dossier))
+    columns["number"] = replace(
+        columns["number"], label="Số vào sổ", width=10, value=lambda r: text(r.letter.code), align=Align.CENTRE
+    )
+    state: Column[LetterResult] = Column("Tình trạng", 16, _letter_state, Align.CENTRE, kept=True)
+    reason = spec(Letter, "struck_reason")
+    struck: Column[LetterResult] = Column(reason.label, reason.width, _struck, kept=True)
+    return Register(
+        "Đơn thư",
+        "DonThu",
+        _arranged(columns, {"settled_on": (state,), "note": (struck,)}),
+        "Sổ đơn thư chưa ghi số nào trong kỳ này.",
+        struck=lambda r: r.letter.struck,
+    )
+
+
+def _struck(result: LetterResult) -> Value:
+    """``Ngày 14/02/2025: ghi trùng số``."""
+    letter = result.letter
+    return text(f"Ngày {write_day(letter.struck_on)}: {letter.struck_reason}") if letter.struck else None
+
+
+def _letter_state(result: LetterResult) -> Value:
+    said = words(result.state)
+    return Late(said) if result.state is LetterState.OVERDUE else said

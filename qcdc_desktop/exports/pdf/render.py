@@ -1,0 +1,167 @@
+"""A document becomes a file: bands of its blocks, laid out on pages, drawn."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+from typing import assert_never
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from qcdc_desktop.exports.pdf import fonts
+from qcdc_desktop.exports.pdf.body import annex_bands, heading_bands, heading_text, paragraph_bands
+from qcdc_desktop.exports.pdf.charts import chart_bands
+from qcdc_desktop.exports.pdf.closing import closing_bands
+from qcdc_desktop.exports.pdf.layout import Band, Layout, Section, lay_out
+from qcdc_desktop.exports.pdf.letterhead import letterhead_bands, title_bands
+from qcdc_desktop.exports.pdf.styles import Sheet, new_section
+from qcdc_desktop.exports.pdf.tables import table_bands
+from qcdc_desktop.exports.pdf.text import NBSP, Ink, Line, clean, draw_centred
+from qcdc_desktop.papers import formats
+from qcdc_desktop.papers.blocks import (
+    Annex,
+    Block,
+    Bullet,
+    Chart,
+    Closing,
+    Document,
+    Heading,
+    Letterhead,
+    Numbered,
+    Paragraph,
+    Table,
+    Title,
+)
+from qcdc_desktop.papers.formats import PaperFormat
+
+
+def render_pdf(document: Document) -> bytes:
+    """The paper in the format it names; the same document gives the same bytes.
+
+    Raises :class:`~qcdc_desktop.papers.formats.FormatProblem` for an unknown format and
+    :class:`~qcdc_desktop.errors.EnvironmentProblem` when the fonts of the program are missing.
+    """
+    fonts.register()
+    paper = formats.get(document.format_id)
+    layout = lay_out(compose(document, paper), paper.body.leading)
+    return _draw(document, paper, layout)
+
+
+def compose(document: Document, paper: PaperFormat) -> list[Section]:
+    """The bands of all blocks; an annex begins a new section and thereby a new page."""
+    sections = [new_section(paper, landscape=False)]
+    outline = _Outline()
+    keep_next = False
+    for block in document.blocks:
+        if isinstance(block, Annex):
+            sections.append(new_section(paper, block.landscape))
+        section = sections[-1]
+        sheet = Sheet(paper, document.heading_style, section.width, section.height)
+        bands = _bands(block, sheet)
+        if bands:
+            outline.mark(block, bands[0], sheet)
+        if keep_next and bands:
+            bands[0].held = True
+        # A heading, a title or a head is never the last thing on a page.
+        keep_next = isinstance(block, Heading | Title | Letterhead | Annex) or (keep_next and not bands)
+        section.bands += bands
+    return [section for section in sections if section.bands] or sections[:1]
+
+
+def _bands(block: Block, sheet: Sheet) -> list[Band]:  # noqa: C901 - one case for each kind of block
+    match block:
+        case Letterhead():
+            return letterhead_bands(block, sheet)
+        case Title():
+            return title_bands(block, sheet)
+        case Heading():
+            return heading_bands(block, sheet)
+        case Paragraph():
+            return paragraph_bands(block.text, sheet)
+        case Bullet():
+            return paragraph_bands(block.text, sheet, "-")
+        case Numbered():
+            return paragraph_bands(block.text, sheet, f"{block.ordinal}.")
+        case Table():
+            return table_bands(block, sheet)
+        case Chart():
+            return chart_bands(block, sheet)
+        case Annex():
+            return annex_bands(block, sheet)
+        case Closing():
+            return closing_bands(block, sheet)
+        case _:
+            assert_never(block)
+
+
+class _Outline:
+    """The bookmarks, in the order of the paper; a level is never skipped, as PDF demands."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._level = -1
+
+    def mark(self, block: Block, band: Band, sheet: Sheet) -> None:
+        """Set a bookmark at the top of the first band of a heading or annex; other blocks have none."""
+        if isinstance(block, Heading):
+            level, text = max(block.level, 1) - 1, heading_text(block, sheet)
+        elif isinstance(block, Annex):
+            level, text = 0, clean(block.title)
+        else:
+            return
+        self._count += 1
+        self._level = level = min(level, self._level + 1)
+        key, label, draw = f"h{self._count}", " ".join(text.replace(NBSP, " ").split()), band.draw
+
+        def draw_marked(canvas: Canvas, x: float, top: float, height: float) -> None:
+            canvas.bookmarkPage(key, fit="XYZ", left=0, top=top)
+            canvas.addOutlineEntry(label, key, level, closed=False)
+            draw(canvas, x, top, height)
+
+        band.draw = draw_marked
+
+
+def _draw(document: Document, paper: PaperFormat, layout: Layout) -> bytes:
+    buffer = BytesIO()
+    canvas = Canvas(
+        buffer,
+        invariant=1,
+        initialFontName=fonts.REGULAR,  # type: ignore[arg-type]  # the stub takes it for a size
+        lang=document.language,
+        pdfVersion=(1, 7),
+    )
+    _describe(canvas, document)
+    for number, (section, placed) in enumerate(layout.pages, 1):
+        canvas.setPageSize((section.page_width, section.page_height))
+        if number >= paper.page_number.first_shown_on:
+            _draw_page_number(canvas, paper, section, number)
+        for band, offset in placed:
+            top = section.page_height - section.top - offset
+            band.draw(canvas, section.left, top, band.tall(layout.leading))
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _draw_page_number(canvas: Canvas, paper: PaperFormat, section: Section, number: int) -> None:
+    """Arabic, centred over the text; its line begins at the distance of the format from the top edge."""
+    ink = Ink.of(paper.page_number.style)
+    text = str(number)
+    y = section.page_height - paper.page_number.from_top_mm * mm - 0.89 * ink.size
+    draw_centred(canvas, ink, section.left + section.width / 2, y, Line(text, ink.width(text)))
+
+
+def _describe(canvas: Canvas, document: Document) -> None:
+    """Properties of the file; its date is the date of the paper, so that nothing depends on the clock."""
+    canvas.setTitle(clean(document.title))
+    canvas.setAuthor(clean(document.author))
+    canvas.setSubject(clean(document.subject))
+    canvas.setKeywords(", ".join(clean(keyword) for keyword in document.keywords))
+    canvas.setCreator("QCDC Desktop")
+    canvas.setDateFormatter(lambda *_clock: _pdf_date(document.made_on))
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+
+
+def _pdf_date(day: date) -> str:
+    return f"D:{day:%Y%m%d}000000+07'00'"

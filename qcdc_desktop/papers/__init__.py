@@ -1,0 +1,1 @@
+"""Papers: blocks of a document and the builders that turn figures and records into them."""

@@ -1,0 +1,96 @@
+"""The annex of figures (phụ lục số liệu): last year beside this year, and the charts a reader wants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qcdc_desktop.domain.results import Figure, Figures
+from qcdc_desktop.domain.targets import TargetKind
+from qcdc_desktop.domain.writing import write_day, write_number, write_percent
+from qcdc_desktop.papers.blocks import Align, Annex, Block, Chart, Column, Paragraph, Series, Table
+from qcdc_desktop.papers.dossier import Dossier
+
+
+def annex(dossier: Dossier) -> Iterator[Block]:
+    """Annex with the table of figures and the chart of letters per quarter."""
+    figures, last = dossier.figures, dossier.last
+    yield Annex(f"PHỤ LỤC\nSố liệu thực hiện quy chế dân chủ ở cơ sở {_inside(figures.period.label)}")
+    yield Paragraph(f"Số liệu tính đến {write_day(figures.as_of)}.")
+    yield _table(figures, last)
+    if chart := letter_chart(figures, last):
+        yield chart
+
+
+def _inside(label: str) -> str:
+    return label[:1].lower() + label[1:]
+
+
+def _table(figures: Figures, last: Figures | None) -> Table:
+    columns = (
+        Column("TT", 8, Align.CENTER),
+        Column("Nội dung", 74),
+        Column("Đơn vị tính", 20, Align.CENTER),
+        Column(last.period.label if last else "Kỳ trước", 24, Align.RIGHT),
+        Column(figures.period.label, 24, Align.RIGHT),
+        Column("Tăng, giảm", 18, Align.RIGHT),
+    )
+    rows = []
+    for n, figure in enumerate(figures.table, start=1):
+        before = last[figure.code] if last else None
+        rows.append(
+            (
+                str(n),
+                figure.label,
+                figure.unit,
+                _value(before) if before else "",
+                _value(figure),
+                _difference(figure, before),
+            )
+        )
+    return Table(columns, tuple(rows))
+
+
+def _value(figure: Figure) -> str:
+    if figure.value is None:
+        return "chưa đủ dữ liệu"
+    return write_percent(figure.value) if figure.unit == "%" else write_number(figure.value)
+
+
+def _difference(figure: Figure, before: Figure | None) -> str:
+    if before is None or before.value is None or figure.value is None:
+        return ""
+    change = round(figure.value - before.value, 1)
+    return f"+{write_number(change)}" if change > 0 else write_number(change).replace("-", "−")
+
+
+def target_chart(figures: Figures) -> Chart | None:
+    """Planned against reached, for the targets measured in percent; None when there is nothing to draw."""
+    shares = [r for r in figures.targets if r.target.kind in (TargetKind.COVERAGE, TargetKind.PERCENT)]
+    if not any(r.judgement.actual.known for r in shares):
+        return None
+    return Chart(
+        caption="Chỉ tiêu tính bằng tỉ lệ: kế hoạch và thực tế",
+        categories=tuple(r.target.short or r.target.body for r in shares),
+        series=(
+            Series("Kế hoạch", tuple(r.target.plan for r in shares)),
+            Series("Thực tế", tuple(r.judgement.actual.value for r in shares)),
+        ),
+        unit="%",
+    )
+
+
+def letter_chart(figures: Figures, last: Figures | None) -> Chart | None:
+    """Letters received per quarter, beside the same quarters a year before; None when there were none."""
+    quarters = [label for label, _count in figures.letters_per_quarter]
+    series = [_letters_of(figures)]
+    if last and len(last.letters_per_quarter) == len(quarters):
+        # Two years stand side by side: the legend names the year, the quarter alone stands below.
+        quarters = [label.split("/")[0] for label in quarters]
+        series.insert(0, _letters_of(last))
+    if not any(value for one in series for value in one.values):
+        return None
+    return Chart("Đơn thư tiếp nhận theo quý", tuple(quarters), tuple(series), unit="đơn")
+
+
+def _letters_of(figures: Figures) -> Series:
+    return Series(figures.period.label, tuple(float(count) for _label, count in figures.letters_per_quarter))

@@ -1,0 +1,180 @@
+"""What a paper is made of, before anyone decides how it is put on a page.
+
+Builders make a :class:`Document` from records and figures; renderers (PDF, Word) put the same blocks on paper in a
+format that is data (:mod:`qcdc_desktop.papers.formats`). All texts are plain Unicode, NFC, without mark-up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Align(StrEnum):
+    """How the text of a table column stands."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+class HeadingStyle(StrEnum):
+    """How the number of a first-level heading is written (kiểu đánh số mục); practice differs between units."""
+
+    DASH = "dash"
+    """``I- TÊN MỤC``, the habit of Party papers (domain 2.8)."""
+    SLASH = "slash"
+    """``I/ TÊN MỤC``, as in the school's own resolution."""
+    DOT = "dot"
+    """``I. TÊN MỤC``, as in the department's programme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The head of the first page: issuer on the left, the Party's title on the right.
+
+    ``superior`` and ``issuer`` are written as they stand in the profile (the format decides on capitals); a line
+    break in them is kept. ``number`` is the whole line, e.g. ``Số 05-NQ/ĐU``; an unnumbered draft carries
+    ``Số      -NQ/ĐU``. ``place_date`` is e.g. ``Bình An, ngày 05 tháng 9 năm 2024``.
+    """
+
+    superior: str
+    issuer: str
+    number: str
+    place_date: str
+    urgency: str = ""
+    """Mức độ khẩn (KHẨN, THƯỢNG KHẨN, HỎA TỐC), under the number; empty when none."""
+    draft: str = ""
+    """E.g. ``Dự thảo lần 1``; empty for a paper that is final."""
+    circulation: str = ""
+    """Phạm vi lưu hành, e.g. ``TÀI LIỆU HỘI NGHỊ``; empty when none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Name of the kind of paper (tên loại) and what it is about (trích yếu); line breaks in ``summary`` are kept."""
+
+    kind: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is ``I-``, level 2 ``1.``, level 3 ``a)``.
+
+    ``ordinal`` counts from 1; None prints no number. ``mark`` stands in place of a number (``*``).
+    """
+
+    level: int
+    text: str
+    ordinal: int | None = None
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A justified paragraph of the body with the first-line indent."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """A paragraph that begins with a hyphen, as clerks write lists in Party papers."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A paragraph that begins with its number (``1. …``), not bold."""
+
+    ordinal: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column; ``weight`` is its share of the text width."""
+
+    header: str
+    weight: float
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table; its header row is repeated on every page. ``rows`` hold one text per column.
+
+    ``strong_rows`` are the indexes of rows printed bold (group rows, totals).
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
+    strong_rows: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One series of a chart; ``values`` has one number (or None for "no data") per category."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A grouped bar chart with its values written on the bars; ``unit`` is written after the caption."""
+
+    caption: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str = ""
+    horizontal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """Begins an annex (phụ lục) on a new page with a centred title; line breaks are kept."""
+
+    title: str
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Recipients on the left, signature on the right (domain 2.3 no. 7-8, 2.7); never torn, never alone on a page.
+
+    ``recipients`` are whole lines without hyphen and closing mark, e.g. ``Các chi bộ trực thuộc (t/h)``; the format
+    adds ``- …;`` and the full stop of the last one. ``authority`` is e.g. ``T/M ĐẢNG ỦY``, empty when the signer
+    signs for himself; ``name`` is without academic titles.
+    """
+
+    recipients: tuple[str, ...]
+    authority: str
+    title: str
+    name: str
+
+
+Block = Letterhead | Title | Heading | Paragraph | Bullet | Numbered | Table | Chart | Annex | Closing
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole paper, ready for any renderer.
+
+    ``format_id`` names the format (``05-HD/VPTW``), ``title`` and ``author`` go into the file's properties,
+    ``made_on`` is the date that the file carries, so that the same data and date give the same bytes.
+    """
+
+    title: str
+    author: str
+    format_id: str
+    made_on: date
+    blocks: tuple[Block, ...]
+    heading_style: HeadingStyle = HeadingStyle.DASH
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    language: str = "vi-VN"

@@ -1,0 +1,61 @@
+"""Which builder makes which kind of paper, and what a paper still lacks before it can be signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qcdc_desktop.domain.targets import Verdict
+from qcdc_desktop.domain.unit import PaperKind
+from qcdc_desktop.papers import report, resolution
+from qcdc_desktop.papers.blocks import Document
+from qcdc_desktop.papers.dossier import Dossier
+from qcdc_desktop.papers.templates import Template
+
+_BUILDERS = {PaperKind.RESOLUTION: resolution.build, PaperKind.REPORT: report.build}
+
+
+def build(dossier: Dossier) -> Document:
+    """The dossier's paper as a document; raises LookupError for a kind that has no builder."""
+    if dossier.paper is None:
+        raise LookupError("a dossier without a paper")
+    return _BUILDERS[dossier.paper.kind](dossier)
+
+
+def missing(dossier: Dossier, template: Template) -> list[str]:
+    """What is missing before signing, in sentences that say where to write it."""
+    return [*_missing_head(dossier), *_missing_texts(dossier, template), *_missing_records(dossier, template)]
+
+
+def _missing_head(dossier: Dossier) -> Iterator[str]:
+    paper = dossier.paper
+    if paper is None or not paper.number:
+        yield "Chưa có số văn bản."
+    if paper is None or not paper.issued_on:
+        yield "Chưa có ngày ban hành."
+    if dossier.signer() is None:
+        yield "Chưa chọn người ký (Thiết lập → Hồ sơ đơn vị → Bí thư)."
+    if paper and not any(r.gets(paper.kind, dossier.dated()) for r in dossier.recipients):
+        yield "Chưa có nơi nhận (Thiết lập → Nơi nhận)."
+
+
+def _missing_texts(dossier: Dossier, template: Template) -> Iterator[str]:
+    for section in template.sections:
+        if section.needed and not dossier.texts.get(section.key, "").strip():
+            yield f"Chưa viết mục “{section.label}”."
+
+
+def _missing_records(dossier: Dossier, template: Template) -> Iterator[str]:
+    figures = dossier.figures
+    if template.kind is PaperKind.RESOLUTION:
+        if dossier.last is None or not (dossier.last.strengths or dossier.last.limitations):
+            yield "Chưa có đánh giá ưu điểm, hạn chế của năm trước (trang Đánh giá)."
+        if not figures.targets:
+            yield "Chưa có chỉ tiêu (trang Chỉ tiêu)."
+        if not figures.tasks:
+            yield "Chưa có nhiệm vụ, giải pháp (trang Nhiệm vụ)."
+        return
+    if not (figures.strengths and figures.limitations):
+        yield "Chưa đủ ưu điểm và hạn chế của kỳ (trang Đánh giá)."
+    for n, result in enumerate(figures.targets, start=1):
+        if result.verdict is Verdict.UNKNOWN:
+            yield f"Chỉ tiêu {n} chưa đủ dữ liệu (trang Chỉ tiêu)."

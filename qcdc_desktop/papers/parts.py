@@ -1,0 +1,140 @@
+"""Pieces every paper shares: letterhead, title, lists, closing, spelling."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from qcdc_desktop.domain.labels import PURPOSE_MARKS, words
+from qcdc_desktop.domain.text import paragraphs, tone_style
+from qcdc_desktop.domain.unit import OrganisationKind, PaperKind, Purpose, ToneStyle
+from qcdc_desktop.domain.writing import long_day
+from qcdc_desktop.papers.blocks import (
+    Block,
+    Bullet,
+    Closing,
+    Document,
+    HeadingStyle,
+    Letterhead,
+    Numbered,
+    Paragraph,
+    Title,
+)
+from qcdc_desktop.papers.dossier import Dossier
+from qcdc_desktop.papers.formats import format_for
+from qcdc_desktop.papers.templates import template
+
+_MARKS = ".;:,!?…"
+_TYPED_NUMBER = re.compile(r"^\d{1,2}(?:[.)]\s*(?!\d)|[/-]\s+)")
+"""``1.``, ``2)``, ``3/ `` before a line, but not ``100 %``, ``02 đoàn thể``, ``30/4`` or ``05-NQ/ĐU``."""
+
+
+def head(dossier: Dossier) -> tuple[Block, ...]:
+    """Letterhead and title of the paper in the dossier."""
+    profile, paper = dossier.profile, dossier.paper
+    if paper is None:
+        raise ValueError("a paper is built from a dossier that has one")
+    letterhead = Letterhead(
+        superior=profile.superior,
+        issuer=profile.name,
+        number=paper.symbol(profile.symbol),
+        place_date=f"{profile.place}, {long_day(paper.issued_on) if paper.issued_on else _open_day(dossier)}",
+        urgency=words(paper.urgency),
+        draft=f"Dự thảo lần {paper.draft_round}" if paper.draft_round and not paper.number else "",
+        circulation=paper.circulation,
+    )
+    return letterhead, Title(template(paper.kind).title, paper.summary)
+
+
+def _open_day(dossier: Dossier) -> str:
+    """A date with its day left open to write in, as clerks print papers that are not signed yet."""
+    today = dossier.today
+    month = f"{today.month:02d}" if today.month <= 2 else str(today.month)
+    return f"ngày      tháng {month} năm {today.year}"
+
+
+def closing(dossier: Dossier, kind: PaperKind) -> Closing:
+    """Recipients valid on the paper's day, and the signature of its signer; "Lưu" is the last line."""
+    on, signer = dossier.dated(), dossier.signer()
+    named = sorted((r for r in dossier.recipients if r.gets(kind, on)), key=lambda r: r.purpose is Purpose.FILE)
+    lines = tuple(f"{r.name} {PURPOSE_MARKS[r.purpose]}".rstrip() for r in named)
+    body = "ĐẢNG ỦY" if dossier.profile.kind is OrganisationKind.COMMITTEE else "CHI BỘ"
+    return Closing(
+        recipients=lines,
+        authority=(signer.party_authority if signer else "") or f"T/M {body}",
+        title=(signer.party_title if signer else "") or "BÍ THƯ",
+        name=signer.name if signer else "",
+    )
+
+
+def items(texts: Iterable[str]) -> tuple[Bullet, ...]:
+    """List items: each keeps its own closing mark, a missing one becomes ``;``, and the last ends with a full stop."""
+    marked = [_marked(t, ";") for t in texts]
+    if marked and marked[-1].endswith((";", ",")):
+        marked[-1] = marked[-1].rstrip(";,") + "."
+    return tuple(Bullet(t) for t in marked)
+
+
+def _marked(text: str, mark: str) -> str:
+    text = text.strip().removesuffix("/.").rstrip()
+    inside = text.rstrip("”\"'")  # “… vững mạnh.” is closed, “Dân vận khéo” is not
+    return text if inside and inside[-1] in _MARKS else text + mark
+
+
+def flowing(text: str) -> tuple[Block, ...]:
+    """Hand-written text: a line a paragraph; lines that begin with a hyphen are list items."""
+    blocks: list[Block] = []
+    for line in paragraphs(text):
+        bare = line.lstrip("-–•+ ").strip()
+        blocks.append(Bullet(_marked(bare, ".")) if line[0] in "-–•+" and bare else Paragraph(line))
+    return tuple(blocks)
+
+
+def listed(text: str) -> tuple[Bullet, ...]:
+    """Hand-written text of which every line is a list item, hyphen typed or not."""
+    return items(line.lstrip("-–•+ ") for line in paragraphs(text) if line.lstrip("-–•+ "))
+
+
+def numbered(text: str) -> tuple[Numbered, ...]:
+    """Hand-written text of which every line is a numbered paragraph; numbers typed by habit are dropped."""
+    lines = [_TYPED_NUMBER.sub("", line) for line in paragraphs(text)]
+    return tuple(Numbered(n, _marked(line, ".")) for n, line in enumerate(lines, start=1))
+
+
+def finish(dossier: Dossier, title: str, blocks: Iterable[Block]) -> Document:
+    """The document, in the unit's spelling and numbering and in the paper's own format."""
+    profile, paper = dossier.profile, dossier.paper
+    own = paper.format_id if paper else ""
+    document = Document(
+        title=title,
+        author=profile.name,
+        format_id=own or profile.paper_format or format_for(dossier.dated()).id,
+        made_on=dossier.dated(),
+        blocks=tuple(blocks),
+        heading_style=HeadingStyle(profile.number_style.value),
+        subject="Quy chế dân chủ ở cơ sở",
+    )
+    old = profile.tone_style is ToneStyle.OLD
+    kept = {tone_style(p.name, old=old): p.name for p in dossier.people.values()}
+
+    def spell(text: str) -> str:
+        text = tone_style(text, old=old)
+        for changed, name in kept.items():
+            text = text.replace(changed, name)
+        return text
+
+    return dataclasses.replace(document, title=spell(document.title), blocks=_each(document.blocks, spell))
+
+
+def _each(value: Any, change: Callable[[str], str]) -> Any:
+    """The same blocks with every text changed."""
+    if type(value) is str:
+        return change(value)
+    if isinstance(value, tuple):
+        return tuple(_each(v, change) for v in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        new = {f.name: _each(getattr(value, f.name), change) for f in dataclasses.fields(value)}
+        return dataclasses.replace(value, **new)
+    return value

@@ -1,0 +1,196 @@
+"""The report of a period (báo cáo): outline of domain 5.2; every number comes from the figures.
+
+Subsections nobody wrote anything for are left out and the numbering closes up; what registers tell is always there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from qcdc_desktop.domain.labels import words
+from qcdc_desktop.domain.results import Figures, TargetResult, TaskResult
+from qcdc_desktop.domain.targets import Level, Target, TargetKind, Verdict, shown
+from qcdc_desktop.domain.tasks import TaskState
+from qcdc_desktop.domain.unit import PaperKind
+from qcdc_desktop.domain.writing import sentence, write_day, write_number, write_percent
+from qcdc_desktop.papers.annex import annex, target_chart
+from qcdc_desktop.papers.blocks import Align, Block, Column, Document, Heading, Paragraph, Table
+from qcdc_desktop.papers.dossier import Dossier
+from qcdc_desktop.papers.parts import closing, finish, flowing, head, items, listed
+
+LEVEL_WORDS = {level: words(level) for level in Level}
+
+
+def build(dossier: Dossier) -> Document:
+    """The report as a document, annex included."""
+    title = f"Báo cáo {' '.join(dossier.paper.summary.split())}" if dossier.paper else ""
+    parts = (
+        ("Đặc điểm tình hình", flowing(dossier.texts["situation"])),
+        ("Công tác lãnh đạo, chỉ đạo", _numbered(_leadership(dossier))),
+        ("Kết quả thực hiện", _numbered(_results(dossier))),
+        ("Đánh giá", _numbered(_assessment(dossier))),
+        ("Phương hướng, nhiệm vụ thời gian tới", listed(dossier.texts["direction"])),
+        ("Kiến nghị, đề xuất", listed(dossier.texts["proposals"])),
+    )
+    blocks: list[Block] = [*head(dossier), *flowing(dossier.texts["opening"])]
+    ordinal = 0
+    for heading, body in parts:
+        if body:
+            ordinal += 1
+            blocks += [Heading(1, heading, ordinal), *body]
+    return finish(dossier, title, (*blocks, closing(dossier, PaperKind.REPORT), *annex(dossier)))
+
+
+Part = tuple[str, tuple[Block, ...]]
+
+
+def _numbered(parts: Iterable[Part]) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    ordinal = 0
+    for heading, body in parts:
+        if body:
+            ordinal += 1
+            blocks += [Heading(2, heading, ordinal), *body]
+    return tuple(blocks)
+
+
+def _leadership(dossier: Dossier) -> Iterator[Part]:
+    texts = dossier.texts
+    yield "Cấp ủy lãnh đạo, chỉ đạo", flowing(texts["leadership"])
+    yield "Ban Chỉ đạo thực hiện quy chế dân chủ", flowing(texts["steering"])
+    yield "Tuyên truyền, quán triệt", flowing(texts["briefing"])
+    yield "Kiểm tra, giám sát", flowing(texts["inspection"])
+
+
+def _results(dossier: Dossier) -> Iterator[Part]:
+    texts, figures = dossier.texts, dossier.figures
+    yield "Người đứng đầu thực hiện dân chủ", flowing(texts["head"])
+    yield "Tiếp nhận, giải quyết đơn thư", letters_told(figures)
+    yield "Cán bộ, viên chức, người lao động", flowing(texts["staff"])
+    yield "Dân chủ với người học, cha mẹ học sinh", flowing(texts["learners"])
+    yield "Ban Thanh tra nhân dân, các đoàn thể", flowing(texts["boards"])
+    yield "Gắn với các nhiệm vụ khác", flowing(texts["links"])
+    yield "Thực hiện các chỉ tiêu", tuple(_targets(figures))
+    yield "Thực hiện nhiệm vụ, giải pháp", tuple(_tasks(dossier))
+
+
+def letters_told(figures: Figures) -> tuple[Block, ...]:
+    """What the register tells of the period, in sentences; received, founded and in time apart (X02)."""
+
+    def n(code: str) -> str:
+        return write_number(figures[code].value) or "0"
+
+    if not figures["A11.1"].value and not figures["A11.2"].value:
+        return (Paragraph("Trong kỳ, sổ đơn thư không ghi nhận đơn nào."),)
+    came = (
+        f"Kỳ trước chuyển sang {n('A11.1')} đơn; tiếp nhận trong kỳ {n('A11.2')} đơn, gồm {n('A11.3')} khiếu nại, "
+        f"{n('A11.4')} tố cáo, {n('A11.5')} kiến nghị, phản ánh; liên quan đến thực hiện quy chế dân chủ "
+        f"{n('A11.6')} đơn, trong đó khiếu nại, tố cáo {n('A11.7')} đơn."
+    )
+    settled = (
+        f"Đã giải quyết {n('A11.8')} đơn: đúng hạn {n('A11.9')}, trễ hạn {n('A11.10')}; có nội dung đúng hoặc đúng "
+        f"một phần {n('A11.11')} đơn. Đang giải quyết {n('A11.12')} đơn, trong đó quá hạn {n('A11.13')}."
+    )
+    return Paragraph(came), Paragraph(settled)
+
+
+def _targets(figures: Figures) -> Iterator[Block]:
+    if not figures.targets:
+        yield Paragraph("Kỳ này chưa có chỉ tiêu nào được giao.")
+        return
+    count = {v: sum(1 for r in figures.targets if r.verdict is v) for v in Verdict}
+    told = ", ".join(f"{write_number(count[v])} {words(v).lower()}" for v in Verdict if count[v])
+    yield Paragraph(f"Có {len(figures.targets)} chỉ tiêu: {told} (tính đến {write_day(figures.as_of)}). Cụ thể:")
+    yield _target_table(figures.targets)
+    if chart := target_chart(figures):
+        yield chart
+
+
+def _target_table(results: tuple[TargetResult, ...]) -> Table:
+    columns = (
+        Column("TT", 8, Align.CENTER),
+        Column("Chỉ tiêu", 52),
+        Column("Kế hoạch", 19, Align.CENTER),
+        Column("Thực tế", 19, Align.CENTER),
+        Column("Kết luận", 20, Align.CENTER),
+        Column("Căn cứ, nhận định", 50),
+    )
+    rows = tuple(
+        (
+            str(n),
+            r.target.body.rstrip(";,."),
+            planned(r.target),
+            reached(r) or "–",
+            words(r.verdict),
+            " ".join(filter(None, (r.judgement.reason, sentence(r.target.remark)))),
+        )
+        for n, r in enumerate(results, start=1)
+    )
+    return Table(columns, rows, caption="Kết quả thực hiện chỉ tiêu")
+
+
+def planned(target: Target) -> str:
+    """What was planned, in words: ``100 %``, ``Tốt``, ``0 đơn``, ``≥ 2 cuộc``."""
+    value = (target.plan or 0.0) if target.kind is TargetKind.ZERO else target.plan
+    return shown(target, value, target.plan_level, LEVEL_WORDS)
+
+
+def reached(result: TargetResult) -> str:
+    """What was reached, in words; empty while it is not known."""
+    actual = result.judgement.actual
+    return shown(result.target, actual.value, actual.level, LEVEL_WORDS)
+
+
+def _tasks(dossier: Dossier) -> Iterator[Block]:
+    figures = dossier.figures
+    if not figures.tasks:
+        yield Paragraph("Kỳ này chưa có nhiệm vụ nào được giao.")
+        return
+
+    def n(code: str) -> str:
+        return write_number(figures[code].value) or "0"
+
+    share = figures["A16.6"].value
+    told = f" (đạt {write_percent(share)})" if share is not None else ""
+    yield Paragraph(
+        f"Phải thực hiện {n('A16.1')} nhiệm vụ, đã hoàn thành {n('A16.2')}{told}, trong đó đúng hạn {n('A16.3')}, "
+        f"trễ hạn {n('A16.4')}; quá hạn chưa xong {n('A16.5')}."
+    )
+    done = [r for r in figures.tasks if r.state in (TaskState.DONE, TaskState.DONE_LATE)]
+    results = [f"{r.task.label().rstrip('.;')}: {r.task.result}" for r in done if r.task.result]
+    if results:
+        yield Paragraph("Kết quả chính:")
+        yield from items(results)
+    late = [r for r in figures.tasks if r.days_late and r.state in (TaskState.OVERDUE, TaskState.DONE_LATE)]
+    if late:
+        yield _late_table(dossier, late)
+
+
+def _late_table(dossier: Dossier, late: list[TaskResult]) -> Table:
+    columns = (
+        Column("TT", 6, Align.CENTER),
+        Column("Nhiệm vụ", 44),
+        Column("Chủ trì", 24),
+        Column("Hạn", 14, Align.CENTER),
+        Column("Tình trạng", 22),
+    )
+    rows = tuple(
+        (
+            str(n),
+            r.task.label(),
+            dossier.organ(r.task.organ_id) or dossier.person(r.task.person_id),
+            write_day(r.task.due_on),
+            f"{words(r.state)}, chậm {r.days_late} ngày",
+        )
+        for n, r in enumerate(late, start=1)
+    )
+    return Table(columns, rows, caption="Nhiệm vụ trễ hạn, quá hạn")
+
+
+def _assessment(dossier: Dossier) -> Iterator[Part]:
+    figures = dossier.figures
+    yield "Ưu điểm", items(a.body for a in figures.strengths)
+    yield "Hạn chế", items(a.body for a in figures.limitations)
+    causes = [(a.body, a.cause) for a in (*figures.strengths, *figures.limitations) if a.cause]
+    yield "Nguyên nhân", items(cause for _body, cause in causes)
+    yield "Bài học kinh nghiệm", flowing(dossier.texts["lessons"])

@@ -1,0 +1,62 @@
+"""The resolution of a year (nghị quyết): it assesses the year before and sets this year's targets and tasks.
+
+Outline: I assessment, II viewpoints, objective, targets, III tasks and solutions, IV implementation (seed 000).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qcdc_desktop.domain.unit import PaperKind
+from qcdc_desktop.domain.writing import sentence
+from qcdc_desktop.papers.blocks import Block, Document, Heading, Paragraph
+from qcdc_desktop.papers.dossier import Dossier
+from qcdc_desktop.papers.parts import closing, finish, flowing, head, items, listed, numbered
+
+
+def build(dossier: Dossier) -> Document:
+    """The resolution as a document; sections nobody wrote yet are left out, their headings stay."""
+    title = f"Nghị quyết {' '.join(dossier.paper.summary.split())}" if dossier.paper else ""
+    body = (*_assessment(dossier), *_aims(dossier), *_tasks(dossier), *_implementation(dossier))
+    return finish(dossier, title, (*head(dossier), *body, closing(dossier, PaperKind.RESOLUTION)))
+
+
+def _assessment(dossier: Dossier) -> Iterator[Block]:
+    texts, last = dossier.texts, dossier.last
+    yield Heading(1, texts["assessment_heading"], 1)
+    yield Heading(2, "Ưu điểm:", 1)
+    yield from flowing(texts["strengths_lead"])
+    yield from items(a.body for a in (last.strengths if last else ()))
+    yield Heading(2, "Hạn chế:", 2)
+    yield from items(a.body for a in (last.limitations if last else ()))
+    yield from flowing(texts["assessment_close"])
+
+
+def _aims(dossier: Dossier) -> Iterator[Block]:
+    yield Heading(1, "Quan điểm, mục tiêu", 2)
+    yield Heading(2, "Quan điểm:", 1)
+    yield from listed(dossier.texts["viewpoints"])
+    yield Heading(2, "Mục tiêu:", 2)
+    yield from (
+        Paragraph(sentence(b.text)) if isinstance(b, Paragraph) else b for b in flowing(dossier.texts["objective"])
+    )
+    yield Heading(3, "Chỉ tiêu:", mark="*")
+    yield from items(r.target.body for r in dossier.figures.targets if r.target.in_resolution)
+
+
+def _tasks(dossier: Dossier) -> Iterator[Block]:
+    yield Heading(1, "Nhiệm vụ, giải pháp", 3)
+    wanted = [r.task for r in dossier.figures.tasks if r.task.in_resolution]
+    ordinal = 0
+    for group in dossier.figures.groups:
+        texts = [t.body for t in wanted if t.group_id == group.id]
+        if texts:
+            ordinal += 1
+            yield Heading(2, sentence(group.name), ordinal)
+            yield from items(texts)
+    yield from items(t.body for t in wanted if t.group_id is None)
+
+
+def _implementation(dossier: Dossier) -> Iterator[Block]:
+    yield Heading(1, "Tổ chức thực hiện", 4)
+    yield from numbered(dossier.texts["implementation"])

@@ -1,0 +1,44 @@
+"""Reads a workbook back the way a clerk sees it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+from openpyxl import load_workbook
+
+from qcdc_desktop.exports.excel import render_workbook
+from qcdc_desktop.papers.dossier import Dossier
+
+SHEETS = ["Tổng quan", "Chỉ tiêu", "Nhiệm vụ", "Ưu điểm, hạn chế", "Đơn thư"]
+REGISTERS = SHEETS[1:]
+
+
+def opened(dossier: Dossier) -> Any:
+    """The workbook of a dossier, read by openpyxl (whose stubs know less than its cells)."""
+    return load_workbook(BytesIO(render_workbook(dossier)))
+
+
+def parts(content: bytes) -> dict[str, str]:
+    """The XML inside a workbook by name."""
+    with ZipFile(BytesIO(content)) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+def rows(book: Any, sheet: str, table: str = "") -> list[dict[str, Any]]:
+    """The rows of a table as cells by heading; of the only table of the sheet, or of the one named."""
+    found = book[sheet].tables[table or next(iter(book[sheet].tables))]
+    heading, *body = book[sheet][found.ref]
+    return [{cell.value: at for cell, at in zip(heading, row, strict=True)} for row in body]
+
+
+def column(book: Any, sheet: str, heading: str) -> list[Any]:
+    """The values of a column of a register."""
+    return [row[heading].value for row in rows(book, sheet)]
+
+
+def widths(sheet: Any) -> list[float]:
+    """Column widths from A on; openpyxl keeps one entry for neighbours of the same width."""
+    spans = [(at.min, at.max, at.width) for at in sheet.column_dimensions.values()]
+    return [width for first, last, width in sorted(spans) for _ in range(first, last + 1)]

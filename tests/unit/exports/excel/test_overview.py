@@ -1,0 +1,131 @@
+"""The overview: who, when, the figures beside last year's, and charts that need no computing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from qcdc_desktop.domain.results import Figure
+from qcdc_desktop.exports.excel import render_workbook
+from qcdc_desktop.papers.dossier import Dossier
+from tests.unit.exports.excel.dossiers import RECORDS, empty_year, school
+from tests.unit.exports.excel.reading import opened, parts, rows
+
+SHEET = "Tổng quan"
+
+
+@pytest.fixture(scope="module")
+def book() -> Any:
+    return opened(school())
+
+
+def test_head_names_unit_period_and_day_of_the_figures(book: Any) -> None:
+    sheet = book[SHEET]
+    assert sheet["A1"].value == "TỔNG HỢP THỰC HIỆN QUY CHẾ DÂN CHỦ Ở CƠ SỞ"
+    assert sheet["C2"].value == "Đảng ủy Trường THPT Nguyễn Du"
+    assert sheet["C3"].value == "Năm học 2024-2025 (từ 01/09/2024 đến 31/08/2025), so với Năm học 2023-2024"
+    assert sheet["C4"].value == datetime(2025, 6, 20)  # noqa: DTZ001  # a plain calendar date
+    assert sheet.freeze_panes == "A6"
+
+
+def test_annex_shows_last_year_beside_this_year_with_the_difference(book: Any) -> None:
+    found = {row["Mã"].value: row for row in rows(book, SHEET, "SoLieu")}
+    assert list(found) == [figure.code for figure in school().figures.table]
+    met = found["C02"]
+    assert (met["Chỉ số"].value, met["Đơn vị tính"].value) == ("Chỉ tiêu đạt", "chỉ tiêu")
+    assert (met["Năm học 2023-2024"].value, met["Năm học 2024-2025"].value, met["Tăng, giảm"].value) == (0, 1, 1)
+    assert met["Tăng, giảm"].number_format == "+#,##0;-#,##0;0"
+    assert found["C05"]["Năm học 2024-2025"].value == 1
+
+
+def test_what_is_not_known_is_said_and_not_a_false_zero(book: Any) -> None:
+    share = {row["Mã"].value: row for row in rows(book, SHEET, "SoLieu")}["A16.6"]
+    assert share["Năm học 2023-2024"].value == "Chưa đủ dữ liệu"
+    assert share["Năm học 2024-2025"].value == pytest.approx(1 / 3)
+    assert share["Năm học 2024-2025"].number_format == "0.0 %"
+    assert share["Tăng, giảm"].value is None
+
+
+def test_shares_differ_by_points() -> None:
+    row = rows(opened(_with_shares(88.8, 94.4)), SHEET, "SoLieu")[0]
+    assert (row["Năm học 2023-2024"].value, row["Năm học 2024-2025"].value) == (0.888, 0.944)
+    assert row["Tăng, giảm"].value == pytest.approx(5.6)
+    assert "điểm %" in row["Tăng, giảm"].number_format
+
+
+def _with_shares(before: float, now: float) -> Dossier:
+    dossier = school()
+    assert dossier.last
+    return replace(
+        dossier,
+        figures=replace(dossier.figures, table=(Figure("T", "Tỉ lệ", "%", now),)),
+        last=replace(dossier.last, table=(Figure("T", "Tỉ lệ", "%", before),)),
+    )
+
+
+def test_without_a_year_before_there_is_nothing_to_compare() -> None:
+    book = opened(empty_year())
+    assert book[SHEET]["C3"].value.endswith("chưa có số liệu kỳ trước để so sánh")
+    found = rows(book, SHEET, "SoLieu")
+    assert all(row["Kỳ trước"].value is None and row["Tăng, giảm"].value is None for row in found)
+    assert all(row["Năm học 2024-2025"].value is not None for row in found)
+
+
+def test_same_name_of_both_periods_still_makes_a_table() -> None:
+    dossier = school()
+    assert dossier.last
+    same = replace(dossier.last, period=replace(dossier.last.period, label="năm học 2024-2025"))
+    assert "Kỳ trước" in rows(opened(replace(dossier, last=same)), SHEET, "SoLieu")[0]
+
+
+def test_dossier_without_figures_still_makes_a_table() -> None:
+    dossier = school()
+    (only,) = rows(opened(replace(dossier, figures=replace(dossier.figures, table=()))), SHEET, "SoLieu")
+    assert only["Chỉ số"].value == "Chưa có số liệu nào trong kỳ này."
+
+
+def test_charts_carry_their_names_and_numbers() -> None:
+    charts = [xml for name, xml in parts(render_workbook(school())).items() if name.startswith("xl/charts/chart")]
+    targets, letters = charts
+    assert "Chỉ tiêu: kế hoạch và thực tế" in targets
+    assert "<v>1. Quán triệt văn bản</v>" in targets
+    assert "<v>0.944444444444</v>" in targets
+    assert "Đơn nhận theo quý" in letters
+    assert "<v>Quý IV/2024</v>" in letters
+    assert letters.count("<numCache>") == 1
+
+
+def test_chart_points_at_the_cells_it_draws(book: Any) -> None:
+    drawn, _ = book[SHEET]._charts
+    planned, reached = drawn.series
+    found = rows(book, SHEET, "ChiTieuTiLe")
+    for series, heading in ((planned, "Kế hoạch"), (reached, "Thực tế")):
+        sheet, cells = series.val.numRef.f.replace("$", "").rsplit("!", 1)
+        assert sheet == "'Tổng quan'"
+        assert [row[0].value for row in book[SHEET][cells]] == [row[heading].value for row in found]
+    assert found[1]["Thực tế"].value == "Chưa đủ dữ liệu"
+
+
+def test_letters_per_quarter(book: Any) -> None:
+    found = {row["Quý"].value: row["Số đơn"].value for row in rows(book, SHEET, "DonThuTheoQuy")}
+    assert found == {"Quý III/2024": 0, "Quý IV/2024": 1, "Quý I/2025": 1, "Quý II/2025": 0, "Quý III/2025": 0}
+
+
+def test_a_year_without_letters_and_targets_has_no_chart() -> None:
+    assert opened(empty_year())[SHEET]._charts == []
+
+
+def test_figures_without_quarters_have_no_table_of_them() -> None:
+    dossier = school()
+    bare = replace(dossier, figures=replace(dossier.figures, letters_per_quarter=()))
+    assert set(opened(bare)[SHEET].tables) == {"SoLieu", "ChiTieuTiLe"}
+
+
+def test_many_targets_run_over_more_pages() -> None:
+    many = tuple(replace(RECORDS.targets[4], id=i, short=f"Chỉ tiêu {i}") for i in range(1, 41))
+    book = opened(school(replace(RECORDS, targets=many, readings=())))
+    assert book[SHEET].page_setup.fitToHeight == 0
+    assert len(rows(book, SHEET, "ChiTieuTiLe")) == 40

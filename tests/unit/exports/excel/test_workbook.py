@@ -1,0 +1,200 @@
+"""The workbook as a whole: sheets, tables, paper, properties, and the same bytes every time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import replace
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl.utils import range_boundaries
+
+from qcdc_desktop.domain.fields import FieldKind, specs
+from qcdc_desktop.domain.kinds import KINDS
+from qcdc_desktop.domain.letters import Letter
+from qcdc_desktop.domain.targets import Target
+from qcdc_desktop.domain.tasks import Task
+from qcdc_desktop.errors import EnvironmentProblem
+from qcdc_desktop.exports.excel import render_workbook
+from qcdc_desktop.exports.excel.columns import names
+from tests.unit.exports.excel.dossiers import PROFILE, empty_year, many_letters, school, with_letters
+from tests.unit.exports.excel.reading import REGISTERS, SHEETS, opened, parts, rows
+
+SAID_OTHERWISE = {
+    "Mức kế hoạch",
+    "Thứ tự",
+    "Tên ngắn",
+    "Thôi thực hiện",
+    "Số",
+    "Chiều tốt",
+    "Nguồn số liệu",
+    "Ghi trong nghị quyết",
+}
+ROOT = Path(__file__).parents[4]
+
+
+@pytest.fixture(scope="module")
+def book() -> Any:
+    return opened(school())
+
+
+def test_sheets_stand_in_the_order_of_the_report(book: Any) -> None:
+    assert book.sheetnames == SHEETS
+
+
+@pytest.mark.parametrize("sheet", REGISTERS)
+def test_register_is_a_table_with_a_frozen_heading(book: Any, sheet: str) -> None:
+    (table,) = book[sheet].tables.values()
+    heading = [cell.value for cell in book[sheet][1]]
+    assert table.ref.startswith("A1:")
+    assert range_boundaries(table.ref)[3] == book[sheet].max_row
+    assert table.column_names == heading
+    assert heading[0] == "STT"
+    assert len({label.casefold() for label in heading}) == len(heading)
+    assert table.autoFilter.ref == table.ref
+    assert book[sheet].freeze_panes == "B2"
+
+
+def test_all_tables_have_their_own_name(book: Any) -> None:
+    names_used = [name for sheet in SHEETS for name in book[sheet].tables]
+    assert len(set(names_used)) == len(names_used) == 7
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_prints_on_a4_with_repeated_heading_and_page_number(book: Any, sheet: str) -> None:
+    page = book[sheet]
+    heading = 5 if sheet == "Tổng quan" else 1
+    assert page.print_title_rows == f"${heading}:${heading}"
+    assert (page.page_setup.paperSize, page.page_setup.orientation) == (9, "landscape")
+    assert page.sheet_properties.pageSetUpPr.fitToPage
+    assert page.page_setup.fitToWidth == 1
+    assert page.oddFooter.right.text == "Trang &P/&N"
+    assert "20/06/2025" in page.oddFooter.left.text
+    assert page.oddHeader.left.text == "Đảng ủy Trường THPT Nguyễn Du"
+    margins = page.page_margins
+    # Binding edge 30 mm, at the top of a page laid across; then 15, 20 and 20 mm as on the unit's papers.
+    assert [round(m * 25.4) for m in (margins.top, margins.bottom, margins.left, margins.right)] == [30, 15, 20, 20]
+
+
+def test_registers_run_over_as_many_pages_as_they_need_and_the_overview_is_one(book: Any) -> None:
+    assert [book[sheet].page_setup.fitToHeight for sheet in SHEETS] == [1, 0, 0, 0, 0]
+
+
+def test_unknown_paper_format_does_not_stop_the_workbook() -> None:
+    book = opened(school(profile=replace(PROFILE, paper_format="tự đặt")))
+    assert round(book["Đơn thư"].page_margins.top * 25.4) == 30
+
+
+def test_long_names_do_not_break_the_page_edges() -> None:
+    name = "Đảng ủy Trường THPT 2 & 3 " + "Nguyễn Du " * 40
+    content = parts(render_workbook(school(profile=replace(PROFILE, name=name))))
+    for sheet, xml in content.items():
+        if "<oddHeader>" in xml:
+            header = xml.split("<oddHeader>")[1].split("</oddHeader>")[0].replace("&amp;", "&")
+            assert "2 && 3" in header
+            assert len(header.encode("ascii").decode("ascii")) < 2000, sheet
+    header = opened(school(profile=replace(PROFILE, name=name)))["Đơn thư"].oddHeader
+    assert sum(len(str(part)) for part in (header.left, header.center, header.right)) < 255
+
+
+def test_properties_name_unit_period_and_language(book: Any) -> None:
+    found = book.properties
+    assert found.title == "Tổng hợp thực hiện Quy chế dân chủ ở cơ sở – Năm học 2024-2025"
+    assert found.subject == "Số liệu tính đến ngày 20/06/2025"
+    assert found.creator == found.lastModifiedBy == "Đảng ủy Trường THPT Nguyễn Du"
+    assert found.created == found.modified == datetime(2025, 6, 20)  # noqa: DTZ001  # as Excel keeps it
+    assert found.language == "vi-VN"
+
+
+def test_no_formula_anywhere() -> None:
+    content = parts(render_workbook(school()))
+    sheets = [xml for name, xml in content.items() if name.startswith("xl/worksheets/sheet")]
+    assert len(sheets) == 5
+    assert not any("<f" + end in xml for xml in sheets for end in (">", " ", "/"))
+    assert "calcChain" not in "".join(content)
+
+
+def test_text_is_set_in_times_new_roman_alone() -> None:
+    styles = parts(render_workbook(school()))["xl/styles.xml"]
+    fonts = styles.split("<fonts")[1].split("</fonts>")[0]
+    assert fonts.count("<name val=") == fonts.count('<name val="Times New Roman"')
+    assert fonts.count("<name val=") > 1
+
+
+def test_same_dossier_gives_the_same_bytes_in_any_process() -> None:
+    command = (
+        "import sys, hashlib; from tests.unit.exports.excel.dossiers import school;"
+        "from qcdc_desktop.exports.excel import render_workbook;"
+        "sys.stdout.write(hashlib.sha256(render_workbook(school())).hexdigest())"
+    )
+    digests = {sha256(render_workbook(school())).hexdigest()}
+    for seed in ("1", "4242"):
+        done = subprocess.run(
+            [sys.executable, "-c", command],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        digests.add(done.stdout)
+    assert len(digests) == 1
+
+
+def test_another_date_gives_another_file() -> None:
+    assert render_workbook(school()) != render_workbook(school(today=school().today.replace(day=21)))
+
+
+def test_empty_year_says_so_in_every_register() -> None:
+    book = opened(empty_year())
+    for sheet in REGISTERS:
+        (only,) = rows(book, sheet)
+        (said,) = [cell.value for cell in only.values() if cell.value]
+        assert "chưa ghi" in said.lower()
+        assert said.endswith("trong kỳ này.")
+    assert len(rows(book, "Tổng quan", "SoLieu")) == 28
+
+
+@pytest.mark.slow
+def test_ten_thousand_letters() -> None:
+    book = opened(with_letters(many_letters(10_000)))
+    found = rows(book, "Đơn thư")
+    assert len(found) == 10_000
+    assert found[-1]["STT"].value == 10_000
+    assert found[-1]["Số vào sổ"].value == "10000/2025"
+
+
+def test_no_secret_or_hidden_field_becomes_a_column(book: Any) -> None:
+    for kind, sheet in ((Target, "Chỉ tiêu"), (Task, "Nhiệm vụ"), (Letter, "Đơn thư")):
+        labels = {cell.value for cell in book[sheet][1]}
+        shown = {s.label for s in specs(kind) if not s.hidden and not s.secret}
+        kept_back = {s.label for s in specs(kind) if s.secret} | {"Năm"}
+        assert not labels & kept_back
+        # All but those that the sheet says in another way.
+        assert shown - labels <= SAID_OTHERWISE
+
+
+def test_every_reference_of_the_registers_can_be_named() -> None:
+    used = {s.target for k in KINDS for s in specs(k) if k.INFO.name in ("target", "task", "assessment", "letter")
+            and s.kind is FieldKind.REF and not s.hidden}  # fmt: skip
+    assert used <= set(names(school()))
+
+
+def test_full_temporary_folder_is_told_in_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    with pytest.raises(EnvironmentProblem) as caught:
+        render_workbook(school())
+    assert "thư mục tạm" in caught.value.message
+    assert caught.value.hint.startswith("Hãy")
+
+
+def test_nothing_is_left_in_the_temporary_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    render_workbook(school())
+    assert list(tmp_path.iterdir()) == []
