@@ -1,0 +1,154 @@
+"""The verbs of the program without a window: new, demo, load, export, check, journal.
+
+Exit codes: 0 done, 1 an expected failure that was told in words, 2 wrong use of the command line (click's own).
+This module never imports Qt.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+import click
+
+from qcdc_desktop import __version__
+from qcdc_desktop.domain.periods import Period
+from qcdc_desktop.domain.unit import OrganisationKind, PaperKind, Profile
+from qcdc_desktop.errors import InputProblem, QcdcError
+from qcdc_desktop.services import content, exporting, files, years
+from qcdc_desktop.storage.session import Session
+
+P = ParamSpec("P")
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+def told(verb: Callable[P, None]) -> Callable[P, None]:
+    """Tell an expected failure in words on standard error and end with exit code 1."""
+
+    @wraps(verb)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            verb(*args, **kwargs)
+        except InputProblem as problem:
+            lines = [f"{p.field}: {p.message}" for p in problem.problems]
+            click.echo("\n".join((f"{problem.title}:", *lines, *filter(None, [problem.hint]))), err=True)
+            sys.exit(1)
+        except QcdcError as problem:
+            click.echo(str(problem), err=True)
+            sys.exit(1)
+
+    return run
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, "-V", "--version", prog_name="qcdc-desktop", message="%(prog)s %(version)s")
+def main() -> None:
+    """Lãnh đạo, theo dõi, báo cáo việc thực hiện quy chế dân chủ ở trường học, không cần mạng.
+
+    Không ghi lệnh nào, hoặc chỉ ghi tên tệp .qcdc, thì mở cửa sổ chương trình.
+    """
+
+
+@main.command()
+@click.argument("file", type=_FILE)
+@click.option("--name", default="Đảng ủy Trường", show_default=True, help="Tên tổ chức đảng, in ở đầu văn bản.")
+@click.option("--superior", default="Đảng bộ cấp trên", show_default=True, help="Cấp trên trực tiếp.")
+@click.option("--school", default="Trường", show_default=True, help="Tên trường.")
+@click.option("--place", default="Địa danh", show_default=True, help="Nơi ghi trước ngày, tháng của văn bản.")
+@click.option("--cell", is_flag=True, help="Tổ chức là chi bộ cơ sở (ký hiệu CB) thay vì đảng ủy.")
+@click.option("--year", "first", type=click.IntRange(1990, 2100), help="Năm đầu của năm học, ví dụ 2025.")
+@told
+def new(file: Path, name: str, superior: str, school: str, place: str, *, cell: bool, first: int | None) -> None:
+    """Tạo tệp dữ liệu mới FILE."""
+    from qcdc_desktop.domain.periods import school_year
+
+    profile = Profile(
+        name=name,
+        superior=superior,
+        school=school,
+        place=place,
+        kind=OrganisationKind.BASE_CELL if cell else OrganisationKind.COMMITTEE,
+        symbol="CB" if cell else "ĐU",
+    )
+    files.create(file, profile, *((school_year(first),) if first else ())).close()
+    click.echo(f"Đã tạo {file}")
+
+
+@main.command()
+@click.argument("file", type=_FILE)
+@told
+def demo(file: Path) -> None:
+    """Tạo tệp mẫu FILE (Trường THPT Nguyễn Du, hai năm học)."""
+    content.make_demo(file)
+    click.echo(f"Đã tạo tệp mẫu {file}")
+
+
+@main.command()
+@click.argument("file", type=_FILE)
+@click.argument("source", metavar="CONTENT.toml", type=_FILE)
+@told
+def load(file: Path, source: Path) -> None:
+    """Nạp tệp nội dung CONTENT.toml vào FILE: nạp hết hoặc không nạp gì."""
+    with Session.open(file) as session:
+        done = content.load(session, source)
+    click.echo(f"Đã nạp {len(done.changes)} bản ghi từ {source}")
+
+
+@main.command()
+@click.argument("file", type=_FILE)
+@click.option("--year", "name", required=True, help="Năm làm việc, ví dụ 2024-2025.")
+@click.option("--resolution", type=_FILE, help="Ghi nghị quyết (PDF) vào tệp này.")
+@click.option("--report", type=_FILE, help="Ghi báo cáo năm (PDF) vào tệp này.")
+@click.option("--excel", type=_FILE, help="Ghi bảng tổng hợp (Excel) vào tệp này.")
+@told
+def export(file: Path, name: str, resolution: Path | None, report: Path | None, excel: Path | None) -> None:
+    """Xuất văn bản và bảng tổng hợp của một năm từ FILE."""
+    if not (resolution or report or excel):
+        raise click.UsageError("Ghi ít nhất một trong --resolution, --report, --excel.")
+    with Session.open(file) as session:
+        period = years.named(session, name)
+        _write(session, period, resolution, PaperKind.RESOLUTION)
+        _write(session, period, report, PaperKind.REPORT)
+        if excel:
+            exporting.export_excel(session, period, excel)
+            click.echo(f"Đã xuất {excel}")
+
+
+def _write(session: Session, period: Period, target: Path | None, kind: PaperKind) -> None:
+    if target:
+        exporting.export_pdf(session, period, kind, target)
+        click.echo(f"Đã xuất {target}")
+
+
+@main.command()
+@click.argument("file", type=_FILE)
+@told
+def check(file: Path) -> None:
+    """Kiểm tra FILE: cấu trúc, chuỗi nhật ký, dữ liệu so với nhật ký."""
+    with Session.open(file) as session:
+        faults = session.check()
+        count = sum(1 for _ in session.steps())
+    for fault in faults:
+        click.echo(fault, err=True)
+    if faults:
+        sys.exit(1)
+    click.echo(f"{file.name}: tệp nguyên vẹn, nhật ký {count} bước không bị sửa.")
+
+
+@main.command()
+@click.argument("file", type=_FILE)
+@told
+def journal(file: Path) -> None:
+    """In nhật ký của FILE: số bước, lúc nào, việc gì, bao nhiêu bản ghi."""
+    marks = {"base": "", "do": "", "undo": "Hoàn tác: ", "redo": "Làm lại: "}
+    with Session.open(file) as session:
+        for step in session.steps():
+            count = len(session.changes(step.id))
+            click.echo(f"{step.id:>6}  {step.at:%d/%m/%Y %H:%M}  {marks[step.action]}{step.verb} ({count} bản ghi)")
+
+
+COMMANDS = frozenset(main.commands)
+"""Names of the commands, for telling them from a file to open."""

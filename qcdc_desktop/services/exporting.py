@@ -1,0 +1,51 @@
+"""What goes out: papers as PDF, the summary as a workbook; written beside the target, checked, then put in place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qcdc_desktop.domain.periods import Period
+from qcdc_desktop.domain.unit import PaperKind
+from qcdc_desktop.papers.blocks import Document
+from qcdc_desktop.services import papers
+from qcdc_desktop.storage.session import Session
+
+EXCEL = "TH"
+"""File code of the workbook (tổng hợp); papers go by their own abbreviation."""
+
+
+def pdf(document: Document) -> bytes:
+    """A document on the pages of its format."""
+    from qcdc_desktop.exports.pdf import render_pdf
+
+    return render_pdf(document)
+
+
+def export_pdf(session: Session, period: Period, kind: PaperKind, target: Path) -> None:
+    """Write a paper of the period; raises EnvironmentProblem and leaves an older file whole where it cannot."""
+    from qcdc_desktop.exports.output import write_output
+
+    write_output(target, pdf(papers.document(session, period, kind)))
+
+
+def workbook(session: Session, period: Period) -> bytes:
+    """The Excel summary of the period."""
+    from qcdc_desktop.exports.excel import render_workbook
+
+    return render_workbook(papers.dossier(session, period))
+
+
+def export_excel(session: Session, period: Period, target: Path) -> None:
+    """Write the Excel summary; raises EnvironmentProblem and leaves an older file whole where it cannot."""
+    from qcdc_desktop.exports.output import write_output
+
+    write_output(target, workbook(session, period))
+
+
+def suggested_name(session: Session, period: Period, what: str) -> str:
+    """An ASCII file name for a paper (``NQ``, ``BC``) or the workbook (:data:`EXCEL`)."""
+    from qcdc_desktop.exports.output import suggest_name
+
+    label = period.label.removeprefix("Năm học ").removeprefix("Năm ")
+    suffix = ".xlsx" if what == EXCEL else ".pdf"
+    return suggest_name(f"{what}-QCDC", papers.profile(session).school, label, suffix)

@@ -1,0 +1,155 @@
+"""The verbs every register shares: add, edit, remove, restore, move; derived from the declared records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from qcdc_desktop.domain.fields import FieldKind, Record, spec, specs
+from qcdc_desktop.domain.kinds import BY_NAME, KINDS
+from qcdc_desktop.domain.writing import lower_first
+from qcdc_desktop.errors import InputProblem, Refused
+from qcdc_desktop.storage.journal import Change
+from qcdc_desktop.storage.session import ChangeSet, Session
+
+_ORDER, _YEAR = "position", "year_id"
+"""Fields that every ordered list, and every record of a year, shares."""
+
+
+def add(session: Session, record: Record) -> ChangeSet:
+    """Store a new record at the end of its list. Raises InputProblem naming every faulty field."""
+    info = record.INFO
+    if _ORDER in info.order and getattr(record, _ORDER) is None:
+        record = record.with_values({_ORDER: _last_position(session, record) + 1})
+    with session.atomic(f"Thêm {info.label.lower()}") as writing:
+        session.add(record)
+    return writing.result
+
+
+def _last_position(session: Session, record: Record) -> int:
+    siblings = {_YEAR: getattr(record, _YEAR)} if hasattr(record, _YEAR) else {}
+    return max((getattr(r, _ORDER) or 0 for r in session.all(type(record), **siblings)), default=0)
+
+
+def edit(session: Session, kind: type[Record], record_id: int, **values: Any) -> ChangeSet:
+    """Change fields of a record. Raises InputProblem naming every faulty field; nothing is stored then."""
+    label = spec(kind, next(iter(values))).label if len(values) == 1 else kind.INFO.label
+    with session.atomic(f"Sửa {lower_first(label)}") as writing:
+        record = session.get(kind, record_id)
+        for name, value in values.items():
+            if spec(kind, name).fixed and getattr(record, name) != value:
+                raise InputProblem.at(name, f"{spec(kind, name).label}: chương trình tự ghi, không sửa được.")
+        session.change(record, **values)
+    return writing.result
+
+
+def remove(session: Session, kind: type[Record], *ids: int) -> ChangeSet:
+    """Move records to the bin, with their parts; references to them are emptied.
+
+    Raises Refused for kinds that are kept (letters, the profile) and for records that others need.
+    """
+    if not kind.INFO.deletable:
+        raise Refused(
+            f"{kind.INFO.label} không xóa được",
+            "Sổ đơn thư giữ mọi số đã vào sổ." if kind.INFO.name == "letter" else "Mục này luôn phải có.",
+            "Gạch sổ kèm lý do thay vì xóa." if kind.INFO.name == "letter" else "",
+        )
+    with session.atomic(f"Xóa {kind.INFO.label.lower()}") as writing:
+        for record_id in ids:
+            _remove(session, kind, record_id)
+    return writing.result
+
+
+def _remove(session: Session, kind: type[Record], record_id: int) -> None:
+    for other in KINDS:
+        for s in specs(other):
+            if s.kind is not FieldKind.REF or s.target != kind.INFO.name:
+                continue
+            for found in session.all(other, **{s.name: record_id}):
+                if s.owned:
+                    _remove(session, other, found.id)
+                elif s.required:
+                    raise Refused(
+                        f"Chưa xóa được {kind.INFO.label.lower()}",
+                        f"Còn {session.count(other, **{s.name: record_id})} mục “{other.INFO.label}” thuộc về nó.",
+                        "Xóa hoặc chuyển các mục đó trước.",
+                    )
+                else:
+                    session.change(found, **{s.name: None})
+    session.remove(kind, record_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Binned:
+    """A record in the bin: which, what it was called, when and by which verb it was deleted."""
+
+    kind: str
+    record_id: int
+    step_id: int
+    title: str
+    deleted_at: datetime
+    verb: str
+
+
+def bin_of(session: Session, *kinds: type[Record]) -> list[Binned]:
+    """What was deleted and can be restored, latest first; parts of a deleted record come back with it."""
+    found = []
+    for kind in kinds or KINDS:
+        if any(s.owned for s in specs(kind)):
+            continue
+        for change in session.bin(kind):
+            step = session.step(change.step_id)
+            title = str((change.before or {}).get(kind.INFO.title, ""))
+            found.append(Binned(change.kind, change.record_id, step.id, title, step.at, step.verb))
+    return sorted(found, key=lambda b: (b.deleted_at, b.step_id), reverse=True)
+
+
+def restore(session: Session, binned: Binned) -> ChangeSet:
+    """Bring a record back from the bin with its parts, and the references to it that are still empty.
+
+    Raises Refused where it belongs to a record that is itself gone.
+    """
+    kind = BY_NAME[binned.kind]
+    with session.atomic(f"Khôi phục {kind.INFO.label.lower()}") as writing:
+        changes = session.changes(binned.step_id)
+        back = _with_parts(binned, [c for c in changes if c.before is not None and c.after is None])
+        session.put_images([(*key, image) for key, image in back.items() if _gone(session, *key)])
+        for c in changes:
+            _refill(session, c, back)
+    return writing.result
+
+
+_Images = dict[tuple[str, int], dict[str, Any] | None]
+
+
+def _with_parts(binned: Binned, gone: list[Change]) -> _Images:
+    """Of what one step deleted: the record itself and its parts, whole before part, with their last images."""
+    back: _Images = {}
+    for c in reversed(gone):  # parts were deleted before what they are part of
+        owners = [(s.target, (c.before or {})[s.name]) for s in specs(BY_NAME[c.kind]) if s.owned]
+        if (c.kind, c.record_id) == (binned.kind, binned.record_id) or any(owner in back for owner in owners):
+            back[c.kind, c.record_id] = c.before
+    return back
+
+
+def _gone(session: Session, kind: str, record_id: int) -> bool:
+    return session.find(BY_NAME[kind], id=record_id) is None
+
+
+def _refill(session: Session, emptied: Change, back: _Images) -> None:
+    """Point a record again at what came back, where the deletion emptied its reference and nobody filled it since."""
+    kind, before = BY_NAME[emptied.kind], emptied.before
+    if before is None or emptied.after is None or (found := session.find(kind, id=emptied.record_id)) is None:
+        return
+    for s in specs(kind):
+        if s.kind is FieldKind.REF and (s.target, before[s.name]) in back and getattr(found, s.name) is None:
+            found = session.change(found, **{s.name: before[s.name]})
+
+
+def move(session: Session, kind: type[Record], ids: list[int]) -> ChangeSet:
+    """Give records the order of ``ids`` in their list."""
+    with session.atomic(f"Sắp xếp {kind.INFO.label.lower()}") as writing:
+        for position, record_id in enumerate(ids, start=1):
+            session.change(session.get(kind, record_id), position=position)
+    return writing.result

@@ -1,0 +1,39 @@
+"""Undo and redo across the whole program and across restarts, read from the journal alone."""
+
+from __future__ import annotations
+
+from qcdc_desktop.errors import Refused
+from qcdc_desktop.storage.journal import Action
+from qcdc_desktop.storage.session import ChangeSet, Session
+
+
+def undo(session: Session) -> ChangeSet:
+    """Take back the latest step in force; raises Refused when there is none."""
+    step = session.undoable()
+    if step is None:
+        raise Refused("Không có gì để hoàn tác", "Chưa có thay đổi nào có thể hoàn tác.")
+    with session.atomic(step.verb, Action.UNDO, step.id) as writing:
+        session.put_images([(c.kind, c.record_id, c.before) for c in reversed(session.changes(step.id))])
+    return writing.result
+
+
+def redo(session: Session) -> ChangeSet:
+    """Bring back the step undone last; raises Refused when there is none."""
+    step = session.redoable()
+    if step is None:
+        raise Refused("Không có gì để làm lại", "Chưa có bước nào vừa được hoàn tác.")
+    with session.atomic(step.verb, Action.REDO, step.id) as writing:
+        session.put_images([(c.kind, c.record_id, c.after) for c in session.changes(step.id)])
+    return writing.result
+
+
+def undo_name(session: Session) -> str:
+    """The verb that undo would take back, or nothing."""
+    step = session.undoable()
+    return step.verb if step else ""
+
+
+def redo_name(session: Session) -> str:
+    """The verb that redo would bring back, or nothing."""
+    step = session.redoable()
+    return step.verb if step else ""

@@ -1,0 +1,68 @@
+"""Working years and the periods that every page and paper can follow."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qcdc_desktop.domain import periods as rules
+from qcdc_desktop.domain.periods import Period, Year
+from qcdc_desktop.errors import InputProblem
+from qcdc_desktop.storage.session import ChangeSet, Session
+
+
+def years(session: Session) -> tuple[Year, ...]:
+    """The working years of the file, earliest first."""
+    return session.all(Year)
+
+
+def periods(session: Session) -> tuple[Period, ...]:
+    """What the period picker offers."""
+    return rules.choices(years(session))
+
+
+def default_period(session: Session) -> Period:
+    """The working year that today lies in, else the latest one, else this calendar year."""
+    today = session.today()
+    spans = [y.period() for y in years(session)]
+    running = [p for p in spans if today in p]
+    if running or spans:
+        return max(running or spans, key=lambda p: p.start)
+    return rules.calendar_year(today.year)
+
+
+def year_of(session: Session, period: Period) -> Year | None:
+    """The working year that a period is or lies in (by its last day; else the latest one that it touches)."""
+    found = [y for y in years(session) if y.id == period.year_id] if period.year_id else []
+    touched = [y for y in years(session) if period.overlaps(y.period().start, y.period().end)]
+    found = found or [y for y in touched if period.end in y.period()] or touched
+    return found[-1] if found else None
+
+
+def named(session: Session, name: str) -> Period:
+    """The working year with that name, e.g. ``2024-2025``. Raises InputProblem listing those there are."""
+    for year in years(session):
+        if _plain(year.name) == _plain(name):
+            return year.period()
+    there = ", ".join(y.name for y in years(session)) or "chưa có năm nào"
+    raise InputProblem.at("year", f"Tệp không có năm “{name}” (có: {there}).", "Không tìm thấy năm")
+
+
+def _plain(name: str) -> str:
+    return "".join(name.split()).replace("–", "-")
+
+
+def add_year(session: Session, year: Year) -> ChangeSet:
+    """Add a working year. Raises InputProblem where the name is taken or the dates are wrong."""
+    if session.find(Year, name=year.name.strip()):
+        raise InputProblem.at("name", f"Tên năm: “{year.name}” đã có.")
+    with session.atomic(f"Thêm năm {year.name}") as writing:
+        session.add(year)
+    return writing.result
+
+
+def next_school_year(session: Session, today: date) -> Year:
+    """The school year after the latest one in the file, or the one that today lies in."""
+    school = [y for y in years(session) if y.axis is rules.Axis.SCHOOL and y.start]
+    if school:
+        return rules.school_year(max(y.period().start.year for y in school) + 1)
+    return rules.school_year(today.year if today.month >= 7 else today.year - 1)

@@ -1,0 +1,259 @@
+"""The demo shows what the program is for, and the papers it began from are in it word for word."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from qcdc_desktop.domain.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.issued import Paper, PaperText
+from qcdc_desktop.domain.letters import Letter, LetterKind, LetterState
+from qcdc_desktop.domain.periods import Axis, Year
+from qcdc_desktop.domain.results import Figures
+from qcdc_desktop.domain.targets import Target, TargetKind, Verdict
+from qcdc_desktop.domain.tasks import Task, TaskGroup, TaskState
+from qcdc_desktop.domain.unit import Organ, PaperKind, Person, Profile, Recipient
+from qcdc_desktop.errors import FileProblem, Refused
+from qcdc_desktop.paths import resources
+from qcdc_desktop.services import content, figures, papers, undo, years
+from qcdc_desktop.storage import database
+from qcdc_desktop.storage.session import Session
+from tests.unit.resources.seeds import flat, listed, mended, original, sentences
+
+NOW = datetime(2026, 11, 20, 8, 30, tzinfo=timezone(timedelta(hours=7)))
+DEMO = resources() / "demo"
+
+
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture(scope="module")
+def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    path = tmp_path_factory.mktemp("demo") / "demo.qcdc"
+    content.make_demo(path, now=now)
+    with Session.open(path, now=now) as session:
+        yield session
+
+
+def of_year(session: Session, name: str) -> Figures:
+    return figures.figures(session, years.named(session, name))
+
+
+# Making it -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_demo_is_sound_and_cannot_be_undone_away(session: Session) -> None:
+    assert session.check() == []
+    assert [(s.verb, s.at) for s in session.steps()] == [("Tạo tệp mẫu", NOW)]
+    with pytest.raises(Refused):
+        undo.undo(session)
+
+
+def test_the_demo_never_replaces_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "mine.qcdc"
+    path.write_text("của tôi", encoding="utf-8")
+    with pytest.raises(FileProblem):
+        content.make_demo(path)
+    assert path.read_text(encoding="utf-8") == "của tôi"
+
+
+def test_a_demo_that_cannot_be_finished_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(content, "resources", lambda: tmp_path / "không có")
+    with pytest.raises(FileProblem):
+        content.make_demo(tmp_path / "demo.qcdc")
+    assert list(tmp_path.iterdir()) == []
+
+
+# What it shows -------------------------------------------------------------------------------------------------------
+
+
+def test_the_verdicts_of_the_targets(session: Session) -> None:
+    def verdicts(name: str) -> dict[str, Verdict]:
+        return {r.target.short: r.verdict for r in of_year(session, name).targets}
+
+    assert verdicts("2024-2025") == {
+        "Quán triệt văn bản": Verdict.MET,
+        "Đảng ủy lãnh đạo QCDC": Verdict.MET,
+        "Không có đơn về QCDC": Verdict.NOT_MET,
+        "Công khai 12 nhóm nội dung": Verdict.MET,
+        "Đối thoại với viên chức": Verdict.NOT_MET,
+        "Ý kiến được giải trình": Verdict.UNKNOWN,
+    }
+    assert verdicts("2023-2024") == {
+        "Quán triệt văn bản": Verdict.NOT_MET,
+        "Đảng ủy lãnh đạo QCDC": Verdict.NOT_MET,
+        "Không có đơn về QCDC": Verdict.MET,
+        "Công khai 12 nhóm nội dung": Verdict.NOT_MET,
+        "Đối thoại với viên chức": Verdict.MET,
+    }
+
+
+def test_the_zero_event_target_cites_the_register(session: Session) -> None:
+    def reason(name: str) -> str:
+        [zero] = [r for r in of_year(session, name).targets if r.target.kind is TargetKind.ZERO]
+        return zero.judgement.reason
+
+    assert "số 04/2024" in reason("2024-2025")
+    assert "số 05/2024 đã gạch sổ" in reason("2024-2025")
+    assert "Sổ đơn thư có 4 số" in reason("2023-2024")
+
+
+def test_tasks_in_time_late_overdue_running_and_dropped(session: Session) -> None:
+    states = {r.state for r in of_year(session, "2024-2025").tasks}
+    assert states >= {TaskState.DONE, TaskState.DONE_LATE, TaskState.OVERDUE, TaskState.RUNNING, TaskState.DROPPED}
+
+
+def test_both_limitations_of_the_year_before_are_answered_by_tasks(session: Session) -> None:
+    limitations = {a.id for a in of_year(session, "2023-2024").limitations}
+    assert len(limitations) == 2
+    assert {t.limitation_id for t in session.all(Task) if t.limitation_id} == limitations
+
+
+def test_letters_of_every_kind_and_state_in_three_registers(session: Session) -> None:
+    letters = session.all(Letter)
+    assert {x.kind for x in letters} == set(LetterKind)
+    assert {x.register_year for x in letters} == {2023, 2024, 2025}
+    shown = [r.state for name in ("2023-2024", "2024-2025") for r in of_year(session, name).letters]
+    assert set(shown) >= {LetterState.IN_TIME, LetterState.LATE, LetterState.STRUCK, LetterState.OVERDUE}
+    assert of_year(session, "2024-2025")["A11.1"].value == 1
+
+
+def test_assessments_have_causes_evidence_and_persons(session: Session) -> None:
+    for one in session.all(Assessment):
+        assert one.cause
+        assert one.evidence
+        assert one.person_id
+
+
+@pytest.mark.parametrize(
+    ("kind", "on", "names"),
+    [
+        (
+            PaperKind.RESOLUTION,
+            date(2024, 9, 5),
+            ["Ban Dân vận Huyện ủy", "Các đ/c ĐUV", "Các chi bộ trực thuộc", "BCH 02 đoàn thể", "Lưu VP Đảng ủy"],
+        ),
+        (
+            PaperKind.REPORT,
+            date(2025, 6, 30),
+            ["Ban Dân vận Huyện ủy", "Các đồng chí đảng ủy viên", "Các chi bộ trực thuộc", "Lưu VP Đảng ủy"],
+        ),
+        (
+            PaperKind.RESOLUTION,
+            date(2025, 7, 1),
+            ["Đảng ủy phường Bình An", "Các đ/c ĐUV", "Các chi bộ trực thuộc", "BCH 02 đoàn thể", "Lưu VP Đảng ủy"],
+        ),
+    ],
+)
+def test_recipients_change_with_the_bodies(session: Session, kind: PaperKind, on: date, names: list[str]) -> None:
+    assert [r.name for r in session.all(Recipient) if r.gets(kind, on)] == names
+
+
+def test_a_person_signs_for_the_party_and_for_the_school(session: Session) -> None:
+    profile = session.all(Profile)[0]
+    assert profile.secretary_id == profile.principal_id
+    both = session.get(Person, profile.secretary_id or 0)
+    assert (both.party_title, both.state_title) == ("BÍ THƯ", "HIỆU TRƯỞNG")
+
+
+def test_the_papers_are_ready_but_for_what_nobody_knows(session: Session) -> None:
+    period = years.named(session, "2024-2025")
+    assert papers.missing(session, period, PaperKind.RESOLUTION) == []
+    assert papers.missing(session, period, PaperKind.REPORT) == ["Chỉ tiêu 6 chưa đủ dữ liệu (trang Chỉ tiêu)."]
+    written = [p for p in session.all(Paper) if p.number]
+    assert [(p.kind, p.number, p.issued_on) for p in written] == [
+        (PaperKind.REPORT, 12, date(2025, 6, 12)),
+        (PaperKind.RESOLUTION, 5, date(2024, 9, 5)),
+    ]
+
+
+def test_every_section_of_the_report_is_written(session: Session) -> None:
+    report = papers.paper_of(session, years.named(session, "2024-2025"), PaperKind.REPORT)
+    assert report is not None
+    by_hand = [s.key for s in papers.template(PaperKind.REPORT).sections if not s.source]
+    written = {t.section: t.body for t in session.all(PaperText, paper_id=report.id)}
+    assert sorted(written) == sorted(by_hand)
+    assert all(written.values())
+
+
+# The papers it began from --------------------------------------------------------------------------------------------
+
+
+def test_the_seed_targets_are_those_of_the_resolution(session: Session) -> None:
+    year = years.named(session, "2024-2025").year_id
+    bodies = [t.body for t in session.all(Target, year_id=year) if t.in_resolution]
+    seed = flat(mended("000"))
+    assert len(bodies) == 3
+    assert all(body in seed for body in bodies)
+
+
+def test_the_programme_is_stored_word_for_word(tmp_path: Path) -> None:
+    path = tmp_path / "so.qcdc"
+    database.create(path)
+    with Session.open(path) as session:
+        content.load(session, DEMO / "programme-2024.toml")
+        printed = programme(session)
+    wanted = mended("002")
+    for told, meant in zip(sentences(printed), sentences(wanted), strict=False):
+        assert told == meant
+    assert flat(printed) == flat(wanted)
+
+
+def programme(session: Session) -> str:
+    """The stored programme put together as the paper is printed."""
+    [paper] = session.all(Paper)
+    [year] = session.all(Year)
+    assert (paper.kind, year.name, year.axis) == (PaperKind.PROGRAMME, "2024", Axis.CALENDAR)
+    texts = {t.section: t.body for t in session.all(PaperText, paper_id=paper.id)}
+    key, *by_organ = session.all(TaskGroup)
+    lines = [f"CHƯƠNG TRÌNH {paper.summary}", texts["lead"], f"I. {key.name.upper()}"]
+    lines += [f"{n}. {t.body}" for n, t in enumerate(session.all(Task, group_id=key.id), start=1)]
+    lines += [texts["footnote"], "II. NHIỆM VỤ CỤ THỂ"]
+    for n, group in enumerate(by_organ, start=1):
+        tasks = session.all(Task, group_id=group.id)
+        assert {session.get(Organ, t.organ_id or 0).name for t in tasks} == {group.name}
+        lines += [f"{n}. {group.name}", *(t.body for t in tasks)]
+    *recipients, last = texts["recipients"].split("\n")
+    signer = session.get(Person, paper.signer_id or 0)
+    lines += ["III. TỔ CHỨC THỰC HIỆN", texts["implementation"], "Nơi nhận:"]
+    lines += [*(f"- {r};" for r in recipients), f"- {last}.", signer.party_authority, signer.party_title, signer.name]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(("source", "name"), [("000", "school.toml"), ("002", "programme-2024.toml")])
+def test_what_is_wrong_in_a_seed_but_kept_is_flagged(source: str, name: str) -> None:
+    text = (DEMO / name).read_text(encoding="utf-8")
+    flags = listed("flag", source)
+    assert flags
+    for flag in flags:
+        assert flag["seed"] in original(source)
+        assert flag["kept"] in text
+        assert flag["reason"]
+
+
+def test_the_wrong_date_of_the_democracy_law_is_flagged() -> None:
+    [flag] = [f for f in listed("flag", "002") if "10/2022/QH15" in f["seed"]]
+    assert "10/11/2022" in flag["reason"]
+
+
+@pytest.mark.parametrize("path", sorted(DEMO.glob("*.toml")), ids=lambda p: p.name)
+def test_demo_files_are_nfc_with_a_reason_for_every_mend(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert unicodedata.is_normalized("NFC", text)
+    for mend in tomllib.loads(text).get("mend", []):
+        assert mend["reason"].endswith(".")
+
+
+def test_strengths_and_limitations_of_the_seed_are_recorded_once(session: Session) -> None:
+    before = years.named(session, "2023-2024").year_id
+    found = {kind: len(session.all(Assessment, year_id=before, kind=kind)) for kind in AssessmentKind}
+    assert found == {AssessmentKind.STRENGTH: 3, AssessmentKind.LIMITATION: 2}
+    seed = flat(mended("000"))
+    assert all(a.body in seed for a in session.all(Assessment, year_id=before))
+    assert not any(a.body in t.body for a in session.all(Assessment) for t in session.all(PaperText))

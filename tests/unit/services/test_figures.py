@@ -1,0 +1,38 @@
+"""Figures of the file: of today, beside the same time a year before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qcdc_desktop.domain.letters import Letter
+from qcdc_desktop.domain.periods import quarter
+from qcdc_desktop.domain.tasks import Task
+from qcdc_desktop.services import figures, letters, records, years
+from qcdc_desktop.storage.session import Session
+from tests import factories
+from tests.conftest import Clock
+
+
+def test_figures_follow_the_records_and_the_clock(session: Session, clock: Clock) -> None:
+    period = years.default_period(session)
+    made = records.add(session, factories.task(year_id=2, due_on=date(2025, 5, 30))).added(Task)
+    assert figures.figures(session, period)["A16.5"].value == 0
+    clock.pass_days(30)
+    late = figures.figures(session, period)
+    assert (late["A16.5"].value, [r.id for r in late["A16.5"].refs]) == (1, [made])
+
+
+def test_the_year_before_stands_beside_when_anything_was_recorded_in_it(session: Session) -> None:
+    period = years.default_period(session)
+    assert figures.comparison(session, period)[1] is None
+    records.add(session, factories.limitation("Chậm", 1))
+    now, before = figures.comparison(session, period)
+    assert before is not None
+    assert (now["D02"].value, before["D02"].value, before.period.label) == (0, 1, "Năm học 2023-2024")
+
+
+def test_a_letter_alone_makes_the_time_before_worth_comparing(session: Session) -> None:
+    letters.register(session, Letter(received_on=date(2024, 2, 1), matter="Đơn"))
+    _, before = figures.comparison(session, quarter(2025, 1))
+    assert before is not None
+    assert (before.period.label, before["A11.2"].value) == ("Quý I/2024", 1)

@@ -1,0 +1,297 @@
+"""The program without a window, as users of command-line tools expect it."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from qcdc_desktop import __version__, cli
+from qcdc_desktop.domain.assessment import Assessment
+from qcdc_desktop.domain.unit import Organ, OrganisationKind, Profile
+from qcdc_desktop.errors import InputProblem, Problem
+from qcdc_desktop.services import records, undo
+from qcdc_desktop.storage.session import Session
+from tests import factories
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(cli.main, [str(a) for a in arguments])
+
+
+def told(result: Result) -> str:
+    """The sentence of an expected failure: on standard error alone, with exit code 1 and nothing of Python in it."""
+    assert result.exit_code == 1, result.output
+    assert isinstance(result.exception, SystemExit)
+    assert result.stdout == ""
+    assert "Traceback" not in result.stderr
+    return result.stderr.strip()
+
+
+@pytest.fixture
+def made(session: Session, file: Path) -> Path:
+    """A data file at rest, with a few steps in its journal."""
+    records.add(session, factories.strength("Một", 1))
+    records.edit(session, Organ, 1, note="x", name="Đảng ủy trường")
+    undo.undo(session)
+    undo.redo(session)
+    session.close()
+    return file
+
+
+# Help and usage ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "command", [[], *[[name] for name in sorted(cli.COMMANDS)]], ids=lambda c: c[0] if c else "all"
+)
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_every_command_explains_itself_in_vietnamese(command: list[str], flag: str) -> None:
+    result = run(*command, flag)
+    assert result.exit_code == 0
+    assert re.search("[ạảệốủ]", result.output)
+    assert result.stderr == ""
+
+
+def test_the_commands_are_those_that_were_promised() -> None:
+    assert {"new", "demo", "load", "export", "check", "journal"} <= cli.COMMANDS
+    help_text = run("--help").output
+    assert all(name in help_text for name in cli.COMMANDS)
+
+
+def test_the_version_is_told() -> None:
+    assert run("--version").output.strip() == f"qcdc-desktop {__version__}"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["không-có-lệnh-này"],
+        ["new"],
+        ["new", "a.qcdc", "--year", "hai nghìn"],
+        ["new", "a.qcdc", "--lạ"],
+        ["export", "a.qcdc"],
+        ["export", "a.qcdc", "--year", "2024-2025"],
+        ["load", "a.qcdc"],
+        ["check"],
+    ],
+)
+def test_wrong_use_ends_with_2_and_says_how_to_use_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Usage:" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+# new -----------------------------------------------------------------------------------------------------------------
+
+
+def test_new_makes_a_file_for_the_unit(file: Path) -> None:
+    result = run(
+        "new", file, "--name", "Chi bộ Trường THCS An Lạc", "--superior", "Đảng bộ xã An Lạc", "--school",
+        "Trường THCS An Lạc", "--place", "An Lạc", "--cell", "--year", "2025",
+    )  # fmt: skip
+    assert (result.exit_code, result.stdout) == (0, f"Đã tạo {file}\n")
+    with Session.open(file) as session:
+        unit = session.all(Profile)[0]
+        assert (unit.name, unit.kind, unit.symbol) == ("Chi bộ Trường THCS An Lạc", OrganisationKind.BASE_CELL, "CB")
+        assert (unit.superior, unit.school, unit.place) == ("Đảng bộ xã An Lạc", "Trường THCS An Lạc", "An Lạc")
+        assert [y.name for y in session.all(type(factories.year()))] == ["2025-2026"]
+
+
+def test_new_needs_nothing_but_a_name(file: Path) -> None:
+    assert run("new", file).exit_code == 0
+    with Session.open(file) as session:
+        assert (session.all(Profile)[0].symbol, session.count(type(factories.year()))) == ("ĐU", 0)
+        assert session.check() == []
+
+
+def test_new_never_overwrites(made: Path) -> None:
+    before = made.read_bytes()
+    assert told(run("new", made)).startswith("Tệp đã có: “nguyen-du.qcdc” đã có sẵn")
+    assert made.read_bytes() == before
+
+
+def test_new_in_no_folder_is_told_in_one_line(tmp_path: Path) -> None:
+    message = told(run("new", tmp_path / "không có" / "a.qcdc"))
+    assert message.startswith("Không tìm thấy thư mục: ")
+    assert "\n" not in message
+
+
+def test_faulty_options_are_told_one_by_one(file: Path) -> None:
+    assert told(run("new", file, "--name", "", "--place", " ")) == (
+        "Chưa cất được:\nname: Tên tổ chức đảng: chưa ghi.\nplace: Địa danh: chưa ghi."
+    )
+    assert not file.exists()
+
+
+# check and journal ---------------------------------------------------------------------------------------------------
+
+
+def test_check_says_that_a_file_is_sound(made: Path) -> None:
+    result = run("check", made)
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "nguyen-du.qcdc: tệp nguyên vẹn, nhật ký 5 bước không bị sửa.\n",
+    )
+
+
+def test_check_names_every_fault(made: Path) -> None:
+    with closing(sqlite3.connect(made, isolation_level=None)) as conn:
+        kept = conn.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+        for name, _ in kept:
+            conn.execute(f"DROP TRIGGER {name}")
+        conn.execute("UPDATE organ SET name = name || '!' WHERE id IN (2, 3)")
+        for _, sql in kept:
+            conn.execute(sql)
+    assert told(run("check", made)).splitlines() == [
+        f"Tổ chức, đoàn thể số {n} khác với nhật ký: đã bị sửa ngoài chương trình." for n in (2, 3)
+    ]
+
+
+@pytest.mark.parametrize("command", ["check", "journal"])
+def test_a_file_that_is_not_ours_is_told(tmp_path: Path, command: str) -> None:
+    (tmp_path / "a.qcdc").write_text("xin chào")
+    assert told(run(command, tmp_path / "a.qcdc")).startswith("Không phải tệp QCDC: ")
+    assert told(run(command, tmp_path / "b.qcdc")).startswith("Không tìm thấy tệp: ")
+
+
+def test_a_file_that_is_open_in_the_window_is_told(session: Session, file: Path) -> None:
+    assert told(run("check", file)).startswith("Tệp đang được mở: ")
+
+
+def test_journal_lists_every_step(made: Path) -> None:
+    lines = run("journal", made).stdout.splitlines()
+    assert [line.split("22/05/2025 09:41  ")[-1] for line in lines[:2]] == [
+        "Tạo tệp (8 bản ghi)",
+        "Thêm đánh giá (1 bản ghi)",
+    ]
+    assert [re.sub(r"^ +(\d+)  \S+ \S+  ", r"\1 ", line) for line in lines[2:]] == [
+        "3 Sửa tổ chức, đoàn thể (1 bản ghi)",
+        "4 Hoàn tác: Sửa tổ chức, đoàn thể (1 bản ghi)",
+        "5 Làm lại: Sửa tổ chức, đoàn thể (1 bản ghi)",
+    ]
+
+
+# demo, load, export --------------------------------------------------------------------------------------------------
+
+
+def test_demo_makes_a_file_that_checks(file: Path) -> None:
+    result = run("demo", file)
+    assert (result.exit_code, result.stdout) == (0, f"Đã tạo tệp mẫu {file}\n")
+    assert run("check", file).exit_code == 0
+    assert told(run("demo", file)).startswith("Tệp đã có: ")
+
+
+def test_load_stores_a_content_file_as_one_step(made: Path, tmp_path: Path) -> None:
+    source = tmp_path / "nội dung.toml"
+    source.write_text('[[assessment]]\nyear = "2024-2025"\nkind = "strength"\nbody = "Nạp từ tệp"\n', encoding="utf-8")
+    result = run("load", made, source)
+    assert (result.exit_code, result.stdout) == (0, f"Đã nạp 1 bản ghi từ {source}\n")
+    with Session.open(made) as session:
+        assert [a.body for a in session.all(Assessment, year_id=2)] == ["Nạp từ tệp"]
+
+
+def test_load_tells_the_line_of_every_fault_and_stores_nothing(made: Path, tmp_path: Path) -> None:
+    source = tmp_path / "a.toml"
+    source.write_text('[[assessment]]\nyear = "1999"\nbody = "x"\n\n[[assessment]]\nyear = "2024-2025"\n', "utf-8")
+    message = told(run("load", made, source))
+    assert len(re.findall(r"dòng \d", message.lower())) >= 2, message
+    with Session.open(made) as session:
+        assert session.count(Assessment) == 1
+    assert told(run("load", made, tmp_path / "không có.toml"))
+
+
+def test_export_writes_what_was_asked_for(made: Path, tmp_path: Path) -> None:
+    outputs = {"--resolution": tmp_path / "R.pdf", "--report": tmp_path / "B.pdf", "--excel": tmp_path / "T.xlsx"}
+    options = [str(part) for pair in outputs.items() for part in pair]
+    result = run("export", made, "--year", "2024-2025", *options)
+    assert result.exit_code == 0, result.output
+    assert result.stdout.splitlines() == [f"Đã xuất {path}" for path in outputs.values()]
+    assert [path.read_bytes()[:4] for path in outputs.values()] == [b"%PDF", b"%PDF", b"PK\x03\x04"]
+
+
+def test_export_writes_nothing_that_was_not_asked_for(made: Path, tmp_path: Path) -> None:
+    assert run("export", made, "--year", "2024-2025", "--resolution", tmp_path / "R.pdf").exit_code == 0
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["R.pdf", made.name]
+
+
+def test_export_of_an_unknown_year_names_those_there_are(made: Path, tmp_path: Path) -> None:
+    message = told(run("export", made, "--year", "1999-2000", "--report", tmp_path / "B.pdf"))
+    assert "Tệp không có năm “1999-2000” (có: 2023-2024, 2024-2025)." in message
+    assert not (tmp_path / "B.pdf").exists()
+
+
+def test_export_that_fails_keeps_the_old_file(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "B.pdf"
+    target.write_bytes(b"old")
+
+    def in_use(*_: object) -> None:
+        raise PermissionError(13, "in use")
+
+    monkeypatch.setattr(Path, "replace", in_use)
+    assert told(run("export", made, "--year", "2024-2025", "--report", target)).startswith("Chưa ghi được tệp: ")
+    assert target.read_bytes() == b"old"
+
+
+def test_a_mistake_of_the_program_is_not_dressed_up(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: Session) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Session, "steps", broken)
+    assert isinstance(run("journal", made).exception, ZeroDivisionError)
+
+
+def test_the_hint_of_wrong_input_is_told_after_its_lines(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    problems = (Problem("dòng 3", "Thiếu năm."), Problem("dòng 9", "Sai ngày."))
+
+    def wrong(*_: object) -> None:
+        raise InputProblem("Chưa nạp được", problems, "Sửa rồi nạp lại.")
+
+    monkeypatch.setattr("qcdc_desktop.services.content.load", wrong)
+    assert told(run("load", made, "x.toml")).splitlines() == [
+        "Chưa nạp được:",
+        "dòng 3: Thiếu năm.",
+        "dòng 9: Sai ngày.",
+        "Sửa rồi nạp lại.",
+    ]
+
+
+# As a program --------------------------------------------------------------------------------------------------------
+
+
+def program(*arguments: str | Path, encoding: str = "utf-8") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "qcdc_desktop", *map(str, arguments)]
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False, env=environment
+    )
+
+
+def test_the_program_runs_as_a_module(tmp_path: Path) -> None:
+    file = tmp_path / "Trường học.qcdc"
+    done = program("new", file)
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"Đã tạo {file}\n", "")
+    failed = program("new", file, encoding="ascii")
+    assert (failed.returncode, failed.stdout) == (1, "")
+    assert failed.stderr.startswith("Tệp đã có: “Trường học.qcdc” đã có sẵn")
+    wrong = program("export", file)
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert "--year" in wrong.stderr
+    assert program("--version").stdout.strip() == f"qcdc-desktop {__version__}"
+
+
+def test_todays_date_is_on_a_journal_of_today(tmp_path: Path) -> None:
+    run("new", tmp_path / "a.qcdc")
+    assert f"{date.today():%d/%m/%Y}" in run("journal", tmp_path / "a.qcdc").stdout

@@ -1,0 +1,47 @@
+"""What is loaded by what: the command line and the services never load Qt, and nothing heavy before it is needed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("PySide6", "shiboken6", "reportlab", "openpyxl", "lxml", "platformdirs")
+
+
+def loaded_by(*modules: str) -> set[str]:
+    """The top-level packages that a fresh Python has after importing some modules."""
+    code = f"import sys, {', '.join(modules)}; print(*{{name.split('.')[0] for name in sys.modules}})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "modules",
+    [
+        ("qcdc_desktop.cli",),
+        ("qcdc_desktop.__main__",),
+        (
+            "qcdc_desktop.services.content",
+            "qcdc_desktop.services.exporting",
+            "qcdc_desktop.services.figures",
+            "qcdc_desktop.services.files",
+            "qcdc_desktop.services.letters",
+            "qcdc_desktop.services.papers",
+            "qcdc_desktop.services.records",
+            "qcdc_desktop.services.undo",
+            "qcdc_desktop.services.years",
+        ),
+    ],
+    ids=["command line", "python -m", "services"],
+)
+def test_no_window_and_nothing_heavy_is_loaded(modules: tuple[str, ...]) -> None:
+    loaded = loaded_by(*modules)
+    assert "qcdc_desktop" in loaded
+    assert loaded.isdisjoint(HEAVY)
+
+
+def test_the_domain_needs_nothing_but_the_standard_library() -> None:
+    loaded = loaded_by("qcdc_desktop.domain.kinds", "qcdc_desktop.domain.figures", "qcdc_desktop.domain.labels")
+    assert loaded.isdisjoint({*HEAVY, "sqlite3", "sqlite_utils", "click", "tomllib"})
