@@ -1,0 +1,61 @@
+"""``python -m benchmarks``: every ratio of one run, with its aim. Nothing is kept; nothing fails."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks import excel, growth, report, start, writing
+from benchmarks.timing import median, row
+from qcdc_desktop.domain.unit import PaperKind
+from qcdc_desktop.services import exporting, figures, papers
+
+SIZES = (1, 10, 100)
+
+
+def main() -> int:
+    """Print the table; takes a few minutes."""
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a console of Windows may be cp1252
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        print("Against the bare work (median of ours / median of the bare = ratio)")
+        print(row("Start to first page / bare QMainWindow", start.measure(folder), 1.5), flush=True)
+        print(row("Write through atomic / same raw SQL", writing.measure(folder), 3.0), flush=True)
+        print(row("Workbook with 10,000 letters / bare openpyxl", excel.measure(folder), 1.3), flush=True)
+        print(row("Year report / same flowables by hand", report.measure(folder), 1.3), flush=True)
+        print("\nThe demo 1, 10 and 100 times over (ms; linear is ×10 a step)")
+        for label, work in WORKS.items():
+            taken = [work(folder, times) for times in SIZES]
+            steps = "  ".join(f"×{b / a:5.1f}" for a, b in itertools.pairwise(taken))
+            print(f"{label:<44} " + "  ".join(f"{t * 1000:>9.1f}" for t in taken) + f"   {steps}", flush=True)
+    return 0
+
+
+def _with_demo(work: Callable[..., object]) -> Callable[[Path, int], float]:
+    def measure(folder: Path, times: int) -> float:
+        path = folder / f"grown-{times}.qcdc"
+        path.unlink(missing_ok=True)
+        session = growth.demo(path, times)
+        try:
+            return median(lambda: work(session), 3)
+        finally:
+            session.close()
+
+    return measure
+
+
+WORKS: dict[str, Callable[[Path, int], float]] = {
+    "Figures of a year": _with_demo(lambda s: figures.figures(s, growth.year(s))),
+    "Resolution (PDF)": _with_demo(lambda s: exporting.pdf(papers.document(s, growth.year(s), PaperKind.RESOLUTION))),
+    "Year report (PDF)": _with_demo(lambda s: exporting.pdf(papers.document(s, growth.year(s), PaperKind.REPORT))),
+    "Workbook": _with_demo(lambda s: exporting.workbook(s, growth.year(s))),
+    "Undo and redo of one edit": _with_demo(growth.edit_undo_redo),
+    "A list opens": start.list_opens,
+    "Start to first page": lambda folder, times: start.measure(folder, times, rounds=3).ours,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

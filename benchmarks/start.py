@@ -1,0 +1,114 @@
+"""Process start to first usable page, against a bare QMainWindow in the same Python."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from benchmarks import growth
+from benchmarks.timing import Pair
+
+_PAINTED = """
+from PySide6.QtCore import QEvent, QObject, QTimer
+class Painted(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.tell)
+        return False
+    def tell(self):
+        import time
+        print(time.time(), flush=True)
+        app.quit()
+painted = Painted()
+"""
+
+_BARE = f"""
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication([])
+{_PAINTED}
+window = QMainWindow()
+window.resize(1366, 768)
+window.installEventFilter(painted)
+window.show()
+app.exec()
+"""
+
+_OURS = f"""
+import sys
+from pathlib import Path
+from qcdc_desktop import app as composition
+from qcdc_desktop.paths import Paths
+app = composition.application()
+{_PAINTED}
+window = composition.compose(app, Paths.under(Path(sys.argv[2])))
+window.resize(1366, 768)
+window.open_file(Path(sys.argv[1]))
+window.installEventFilter(painted)
+window.show()
+app.exec()
+"""
+
+
+def _run(code: str, cache: Path, *arguments: str) -> float:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONWARNINGS": "ignore"}
+    # As on a user's PC, where the second start finds the compiled modules of the first.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment["PYTHONPYCACHEPREFIX"] = str(cache)
+    start = time.time()
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        check=True,
+        env=environment,
+        capture_output=True,
+        timeout=60,
+        text=True,
+    )
+    return float(done.stdout.split()[-1]) - start
+
+
+def measure(folder: Path, times: int = 1, rounds: int = 9) -> Pair:
+    """Seconds from starting the process to the first paint of a page with the demo's data."""
+    path, cache = folder / f"start-{times}.qcdc", folder / "compiled"
+    growth.demo(path, times).close()
+
+    def ours() -> float:
+        return _run(_OURS, cache, str(path), str(folder / "scratch"))
+
+    ours(), _run(_BARE, cache)
+    taken = [(ours(), _run(_BARE, cache)) for _ in range(rounds)]
+    return Pair(statistics.median(t[0] for t in taken), statistics.median(t[1] for t in taken))
+
+
+def list_opens(folder: Path, times: int) -> float:
+    """Seconds that a list page takes to open and paint in a window that is already there."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    from qcdc_desktop import app as composition
+    from qcdc_desktop.paths import Paths
+    from qcdc_desktop.ui.desk import Desk
+    from qcdc_desktop.ui.pages.tasks.page import TasksPage
+
+    app = composition.application()
+    composition.compose(app, Paths.under(folder / "scratch"))
+    session = growth.demo(folder / f"list-{times}.qcdc", times)
+    desk = Desk(session, growth.year(session))
+    taken = []
+    for _ in range(5):
+        start = time.perf_counter()
+        page = TasksPage(desk)
+        page.resize(1100, 700)
+        page.show()
+        page.ensure_fresh()
+        page.grab()
+        taken.append(time.perf_counter() - start)
+        page.close()
+        page.deleteLater()
+        QApplication.sendPostedEvents()
+    session.close()
+    return sorted(taken)[len(taken) // 2]
