@@ -17,7 +17,7 @@ import click
 from qcdc_desktop import __version__
 from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.domain.unit import OrganisationKind, PaperKind, Profile
-from qcdc_desktop.errors import InputProblem, QcdcError
+from qcdc_desktop.errors import EnvironmentProblem, InputProblem, QcdcError
 from qcdc_desktop.services import content, exporting, files, years
 from qcdc_desktop.storage.session import Session
 
@@ -108,13 +108,21 @@ def export(file: Path, name: str, resolution: Path | None, report: Path | None, 
     """Xuất văn bản và bảng tổng hợp của một năm từ FILE."""
     if not (resolution or report or excel):
         raise click.UsageError("Ghi ít nhất một trong --resolution, --report, --excel.")
-    with Session.open(file) as session:
+    with _to_read(file) as session:
         period = years.named(session, name)
         _write(session, period, resolution, PaperKind.RESOLUTION)
         _write(session, period, report, PaperKind.REPORT)
         if excel:
             exporting.export_excel(session, period, excel)
             click.echo(f"Đã xuất {excel}")
+
+
+def _to_read(file: Path) -> Session:
+    """Open a file for a command that changes nothing; a medium that cannot be written is read as it is."""
+    try:
+        return Session.open(file)
+    except EnvironmentProblem:
+        return Session.open(file, read_only=True)
 
 
 def _write(session: Session, period: Period, target: Path | None, kind: PaperKind) -> None:
@@ -128,7 +136,7 @@ def _write(session: Session, period: Period, target: Path | None, kind: PaperKin
 @told
 def check(file: Path) -> None:
     """Kiểm tra FILE: cấu trúc, chuỗi nhật ký, dữ liệu so với nhật ký."""
-    with Session.open(file) as session:
+    with _to_read(file) as session:
         faults = session.check()
         count = sum(1 for _ in session.steps())
     for fault in faults:
@@ -144,7 +152,7 @@ def check(file: Path) -> None:
 def journal(file: Path) -> None:
     """In nhật ký của FILE: số bước, lúc nào, việc gì, bao nhiêu bản ghi."""
     marks = {"base": "", "do": "", "undo": "Hoàn tác: ", "redo": "Làm lại: "}
-    with Session.open(file) as session:
+    with _to_read(file) as session:
         for step in session.steps():
             count = len(session.changes(step.id))
             click.echo(f"{step.id:>6}  {step.at:%d/%m/%Y %H:%M}  {marks[step.action]}{step.verb} ({count} bản ghi)")

@@ -17,6 +17,7 @@ from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.domain.results import Figures, LetterResult, Records, TargetResult, TaskResult, refs
 from qcdc_desktop.domain.targets import Actual, Reading, Source, Target, actual_by_readings, judge
 from qcdc_desktop.domain.tasks import Progress, Task
+from qcdc_desktop.domain.writing import write_day
 
 _Part = TypeVar("_Part", Reading, Progress)
 
@@ -51,7 +52,7 @@ def compute(records: Records, period: Period, today: date) -> Figures:
         groups=tuple(g for g in records.groups if g.id in used_groups or g.year_id == period.year_id),
         tasks=task_results,
         letters=received,
-        letters_per_quarter=_per_quarter(received, period),
+        letters_per_quarter=_per_quarter(received, period, as_of),
         table=(),
     )
     return indicators.with_table(figures, records.letters)
@@ -99,6 +100,10 @@ class _Entered:
             kept = f"Sổ đơn thư có {self.count} số, không có đơn khiếu nại, tố cáo liên quan QCDC"
             return Actual(value=0.0, basis=kept + told)
         if checks:
+            last = max(checks, key=lambda r: (r.on or self.by, r.id))
+            if last.value:
+                kept = f"Sổ đơn thư không ghi đơn nào, nhưng lần đối chiếu ngày {write_day(last.on)} ghi khác"
+                return Actual(value=last.value, basis=kept)
             return Actual(value=0.0, basis="Sổ đơn thư không có đơn nào; đã đối chiếu sổ")
         return Actual(basis="Sổ đơn thư chưa ghi số nào và chưa có lần đối chiếu sổ nào được ghi.")
 
@@ -119,8 +124,6 @@ def _task(task: Task, log: tuple[Progress, ...], by: date) -> TaskResult:
     )
 
 
-def _per_quarter(received: tuple[LetterResult, ...], period: Period) -> tuple[tuple[str, int], ...]:
-    return tuple(
-        (q.label, sum(1 for r in received if r.letter.received_on in q and not r.letter.struck))
-        for q in period.quarters()
-    )
+def _per_quarter(received: tuple[LetterResult, ...], period: Period, by: date) -> tuple[tuple[str, int | None], ...]:
+    kept = [r.letter.received_on for r in received if not r.letter.struck]
+    return tuple((q.label, sum(1 for on in kept if on in q) if q.start <= by else None) for q in period.quarters())

@@ -29,7 +29,7 @@ class Paper(Record):
 
     year_id: int | None = ref("Năm", "year", required=True, hidden=True)
     kind: PaperKind = choice("Loại văn bản", PaperKind.RESOLUTION, width=14)
-    covers_from: date | None = day("Kỳ từ ngày", hidden=True)
+    covers_from: date | None = day("Kỳ từ ngày", hidden=True, help="Bỏ trống cả hai: văn bản của cả năm")
     covers_to: date | None = day("Kỳ đến ngày", hidden=True)
     number: int | None = whole("Số", minimum=1, width=6, help="Chạy liên tục theo từng loại trong một nhiệm kỳ")
     issued_on: date | None = day("Ngày ban hành")
@@ -39,6 +39,14 @@ class Paper(Record):
     urgency: Urgency = choice("Mức độ khẩn", Urgency.NONE, width=14)
     circulation: str = text("Phạm vi lưu hành", width=24, help="Ví dụ: TÀI LIỆU HỘI NGHỊ; thường bỏ trống")
     format_id: str = text("Thể thức", fixed=True, hidden=True, width=14)
+
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """A paper covers its whole working year, or a stretch of days with both ends."""
+        if (self.covers_from is None) != (self.covers_to is None):
+            return (("covers_to", "Kỳ đến ngày: ghi cả hai ngày của kỳ, hoặc bỏ trống cả hai."),)
+        if self.covers_from and self.covers_to and self.covers_to < self.covers_from:
+            return (("covers_to", "Kỳ đến ngày: phải sau ngày đầu kỳ."),)
+        return ()
 
     def symbol(self, unit: str) -> str:
         """``Số 05-NQ/ĐU``, no colon; numbers under 10 with a zero; blanks to write on where there is none yet."""

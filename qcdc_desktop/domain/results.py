@@ -97,7 +97,8 @@ class Figures:
     tasks: tuple[TaskResult, ...]
     letters: tuple[LetterResult, ...]
     """Received in the period, in register order, struck entries among them."""
-    letters_per_quarter: tuple[tuple[str, int], ...]
+    letters_per_quarter: tuple[tuple[str, int | None], ...]
+    """Received in each quarter that the period touches; None for a quarter that has not come."""
     table: tuple[Figure, ...]
     """The annex of figures, in its printed order."""
 

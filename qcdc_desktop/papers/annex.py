@@ -93,4 +93,4 @@ def letter_chart(figures: Figures, last: Figures | None) -> Chart | None:
 
 
 def _letters_of(figures: Figures) -> Series:
-    return Series(figures.period.label, tuple(float(count) for _label, count in figures.letters_per_quarter))
+    return Series(figures.period.label, tuple(count for _label, count in figures.letters_per_quarter))

@@ -64,8 +64,6 @@ class Plan:
         record_id = base.id if base else temporary
         values = {name: self.value(entry, spec(entry.kind, name), value) for name, value in entry.values.items()}
         record = normal((base or entry.kind()).with_values({**values, "id": record_id}))
-        if isinstance(record, Paper):
-            record = self.covering(record)
         self.planned[temporary] = _Planned(record, base, tuple(entry.values))
         self.name(entry, record)
         self.check(entry, record)
@@ -96,15 +94,6 @@ class Plan:
             message = f"không có “{kind.INFO.label}” nào là “{shortened(value)}”; {ask}"
         self.faults.add(entry.line_of(s.name), f"Mục “{s.key}”: {message}")
         return None
-
-    def covering(self, paper: Paper) -> Paper:
-        """The same paper; where nothing else was written it covers its year."""
-        if not paper.year_id or (paper.covers_from and paper.covers_to):
-            return paper
-        year = self.record(Year, paper.year_id)
-        return paper.with_values(
-            {"covers_from": paper.covers_from or year.start, "covers_to": paper.covers_to or year.end}
-        )
 
     def record(self, kind: type[R], record_id: int) -> R:
         """The record that a resolved reference points at, planned or stored."""

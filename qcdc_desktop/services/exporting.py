@@ -1,14 +1,19 @@
-"""What goes out: papers as PDF, the summary as a workbook; written beside the target, checked, then put in place."""
+"""What goes out: papers as PDF, the summary as a workbook; written beside the target, checked, then put in place.
+
+Builders and renderers are loaded when something is exported, not when a page that could export is opened.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.domain.unit import PaperKind
-from qcdc_desktop.papers.blocks import Document
-from qcdc_desktop.services import papers
 from qcdc_desktop.storage.session import Session
+
+if TYPE_CHECKING:
+    from qcdc_desktop.papers.blocks import Document
 
 EXCEL = "TH"
 """File code of the workbook (tổng hợp); papers go by their own abbreviation."""
@@ -24,6 +29,7 @@ def pdf(document: Document) -> bytes:
 def export_pdf(session: Session, period: Period, kind: PaperKind, target: Path) -> None:
     """Write a paper of the period; raises EnvironmentProblem and leaves an older file whole where it cannot."""
     from qcdc_desktop.exports.output import write_output
+    from qcdc_desktop.services import papers
 
     write_output(target, pdf(papers.document(session, period, kind)))
 
@@ -31,6 +37,7 @@ def export_pdf(session: Session, period: Period, kind: PaperKind, target: Path) 
 def workbook(session: Session, period: Period) -> bytes:
     """The Excel summary of the period."""
     from qcdc_desktop.exports.excel import render_workbook
+    from qcdc_desktop.services import papers
 
     return render_workbook(papers.dossier(session, period))
 
@@ -45,6 +52,7 @@ def export_excel(session: Session, period: Period, target: Path) -> None:
 def suggested_name(session: Session, period: Period, what: str) -> str:
     """An ASCII file name for a paper (``NQ``, ``BC``) or the workbook (:data:`EXCEL`)."""
     from qcdc_desktop.exports.output import suggest_name
+    from qcdc_desktop.services import papers
 
     label = period.label.removeprefix("Năm học ").removeprefix("Năm ")
     suffix = ".xlsx" if what == EXCEL else ".pdf"

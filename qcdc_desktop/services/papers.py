@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from qcdc_desktop.domain import issued
 from qcdc_desktop.domain.issued import Paper, PaperText
-from qcdc_desktop.domain.periods import Period, between
+from qcdc_desktop.domain.periods import Period, Year, between
 from qcdc_desktop.domain.tasks import Task
 from qcdc_desktop.domain.text import clean
 from qcdc_desktop.domain.unit import Organ, PaperKind, Person, Profile, Recipient
@@ -38,6 +38,8 @@ def covered(session: Session, period: Period, kind: PaperKind) -> Period:
 def paper_of(session: Session, period: Period, kind: PaperKind) -> Paper | None:
     """The paper of a kind for the period, or None when nobody began one."""
     span = covered(session, period, kind)
+    if span.year_id:
+        return session.find(Paper, kind=kind, year_id=span.year_id, covers_from=None)
     return session.find(Paper, kind=kind, covers_from=span.start, covers_to=span.end)
 
 
@@ -55,8 +57,8 @@ def draft(session: Session, period: Period, kind: PaperKind) -> ChangeSet:
             Paper(
                 year_id=year.id,
                 kind=kind,
-                covers_from=span.start,
-                covers_to=span.end,
+                covers_from=None if span.year_id else span.start,
+                covers_to=None if span.year_id else span.end,
                 summary=summary,
                 draft_round=1,
                 format_id=profile(session).paper_format,
@@ -92,7 +94,7 @@ def _span(session: Session, paper: Paper) -> Period:
     """The period a stored paper covers, by the name it has in the picker."""
     start, end = paper.covers_from, paper.covers_to
     if start is None or end is None:
-        raise ValueError("a stored paper covers a period")
+        return session.get(Year, paper.year_id or 0).period()
     return next((p for p in years.periods(session) if (p.start, p.end) == (start, end)), between(start, end))
 
 

@@ -176,7 +176,8 @@ class Session:
             if image is None:
                 self._conn.execute(f'DELETE FROM "{kind}" WHERE id = ?', (record_id,))
                 continue
-            names = columns(BY_NAME[kind])
+            # A column that a later version added is not in older images: what stands there, or its default, stays.
+            names = [n for n in columns(BY_NAME[kind]) if n.strip('"') in image]
             values = [image[n.strip('"')] for n in names]
             # Not an upsert: that would run the triggers of an insert for a letter that is already in the register.
             sets = ", ".join(f"{n} = ?" for n in names[1:])

@@ -10,6 +10,7 @@ import sys
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -17,8 +18,8 @@ from click.testing import CliRunner, Result
 from qcdc_desktop import __version__, cli
 from qcdc_desktop.domain.assessment import Assessment
 from qcdc_desktop.domain.unit import Organ, OrganisationKind, Profile
-from qcdc_desktop.errors import InputProblem, Problem
-from qcdc_desktop.services import records, undo
+from qcdc_desktop.errors import EnvironmentProblem, InputProblem, Problem
+from qcdc_desktop.services import content, records, undo
 from qcdc_desktop.storage.session import Session
 from tests import factories
 
@@ -295,3 +296,19 @@ def test_the_program_runs_as_a_module(tmp_path: Path) -> None:
 def test_todays_date_is_on_a_journal_of_today(tmp_path: Path) -> None:
     run("new", tmp_path / "a.qcdc")
     assert f"{date.today():%d/%m/%Y}" in run("journal", tmp_path / "a.qcdc").stdout
+
+
+def test_a_file_on_a_medium_that_cannot_be_written_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A CD or a locked USB stick: checking and exporting need no writing."""
+    file = tmp_path / "demo.qcdc"
+    content.make_demo(file)
+    opened = Session.open
+
+    def refuse(path: Path, *, read_only: bool = False, **more: Any) -> Session:
+        if not read_only:
+            raise EnvironmentProblem("Tệp chỉ đọc", "Không ghi được.")
+        return opened(path, read_only=True, **more)
+
+    monkeypatch.setattr(Session, "open", refuse)
+    done = CliRunner().invoke(cli.main, ["check", str(file)])
+    assert (done.exit_code, "tệp nguyên vẹn" in done.output) == (0, True)

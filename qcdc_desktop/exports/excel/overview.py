@@ -211,7 +211,7 @@ def _letters(grid: _Grid, figures: Figures, row: int) -> None:
     rows: list[list[Value]] = [[label, count] for label, count in quarters]
     below = grid.table("DonThuTheoQuy", row, _PANEL_AT, ["Quý", "Số đơn"], rows, "lr")
     names = tuple(label for label, _ in quarters)
-    counts = tuple(float(count) for _, count in quarters)
+    counts = tuple(None if count is None else float(count) for _, count in quarters)
     if any(counts):
         chart = bar_chart(
             "Đơn nhận theo quý",

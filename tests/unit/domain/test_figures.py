@@ -361,4 +361,4 @@ def test_the_figures_of_any_register_add_up_and_lead_back_to_what_they_count(
         if figure.unit != "%":
             assert figure.value == len(figure.refs) == len(set(figure.refs)), figure.code
     if today >= THIS.start:
-        assert sum(n for _, n in found.letters_per_quarter) == value["A11.2"]
+        assert sum(n or 0 for _, n in found.letters_per_quarter) == value["A11.2"]

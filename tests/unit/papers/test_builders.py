@@ -611,7 +611,7 @@ def test_letters_per_quarter_are_drawn_beside_those_of_last_year() -> None:
     assert chart.categories == ("Quý III", "Quý IV", "Quý I", "Quý II", "Quý III")
     assert chart.series == (
         Series("Năm học 2023-2024", (0.0, 0.0, 1.0, 0.0, 0.0)),
-        Series("Năm học 2024-2025", (0.0, 1.0, 0.0, 0.0, 0.0)),
+        Series("Năm học 2024-2025", (0.0, 1.0, 0.0, 0.0, None)),
     )
     alone = next(c for c in blocks(report(), Chart) if c.unit == "đơn")
     assert [s.name for s in alone.series] == ["Năm học 2024-2025"]

@@ -219,11 +219,12 @@ def test_an_organ_of_that_name_is_updated_and_may_be_named_by_label(session: Ses
 
 
 def test_a_paper_covers_its_year_unless_told_otherwise(session: Session, write: Write) -> None:
-    quarter = '[[paper]]\nyear = "2024-2025"\nkind = "BC"\nsummary = "quý"\ncovers_to = 2024-12-31\n'
+    quarter = '[[paper]]\nyear = "2024-2025"\nkind = "BC"\nsummary = "quý"\n'
+    quarter += "covers_from = 2024-09-01\ncovers_to = 2024-12-31\n"
     content.load(session, write(YEAR + '[[paper]]\nyear = "2024-2025"\nsummary = "về"\n'))
     content.load(session, write(quarter))
     covered = {p.kind: (p.covers_from, p.covers_to) for p in session.all(Paper)}
-    assert covered[PaperKind.RESOLUTION] == (date(2024, 9, 1), date(2025, 8, 31))
+    assert covered[PaperKind.RESOLUTION] == (None, None)
     assert covered[PaperKind.REPORT] == (date(2024, 9, 1), date(2024, 12, 31))
 
 

@@ -18,6 +18,11 @@ def test_the_picker_opens_on_the_year_that_today_lies_in(session: Session) -> No
     assert years.periods(session)[0].label == "Năm học 2024-2025"
 
 
+def test_in_an_earlier_year_it_opens_on_that_year(session: Session, clock: Clock) -> None:
+    clock.pass_days(-400)
+    assert years.default_period(session).label == "Năm học 2023-2024"
+
+
 def test_in_the_summer_of_a_later_year_it_opens_on_the_latest(session: Session, clock: Clock) -> None:
     clock.pass_days(1000)
     assert years.default_period(session).label == "Năm học 2024-2025"

@@ -169,6 +169,10 @@ def test_an_open_file_is_locked_against_other_programs_even_after_asking_for_it_
     assert other() == 7  # looking at the file did not let go of the lock
     assert records.add(session, factories.strength("Vẫn ghi được")).step_id
     session.close()
+    with Session.open(file):
+        assert other() == 7  # also before the first change
+        with pytest.raises(FileProblem, match="đang mở ở cửa sổ khác"):
+            Session.open(file, read_only=True)
     assert other() == 0
 
 

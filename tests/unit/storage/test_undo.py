@@ -136,6 +136,21 @@ def test_a_registered_letter_is_taken_back_by_undo_and_its_number_is_free_again(
     assert [(x.number, x.matter) for x in session.all(Letter)] == [(1, "Đơn hai")]
 
 
+def test_a_step_that_made_several_letters_and_changed_one_twice_is_undone_whole(session: Session) -> None:
+    before = content(session)
+    with session.atomic("Nạp nội dung"):
+        for matter in ("Đơn một", "Đơn hai", "Đơn ba"):
+            letters.register(session, Letter(received_on=DAY, matter=matter))
+        first = session.all(Letter)[0]
+        records.edit(session, Letter, first.id, matter="Sửa một")
+        records.edit(session, Letter, first.id, matter="Sửa hai")
+    after = content(session)
+    undo.undo(session)
+    assert content(session) == before
+    undo.redo(session)
+    assert content(session) == after
+
+
 # Any steps -----------------------------------------------------------------------------------------------------------
 
 Verb = Callable[[Session, int, int], ChangeSet | None]
