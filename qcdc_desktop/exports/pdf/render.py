@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from io import BytesIO
+from threading import Lock
 from typing import assert_never
 
 from reportlab.lib.units import mm
@@ -35,6 +36,9 @@ from qcdc_desktop.papers.blocks import (
 )
 from qcdc_desktop.papers.formats import PaperFormat
 
+_ONE_AT_A_TIME = Lock()
+"""reportlab keeps state of its own for the whole process: a preview and an export must not render together."""
+
 
 def render_pdf(document: Document) -> bytes:
     """The paper in the format it names; the same document gives the same bytes.
@@ -42,10 +46,11 @@ def render_pdf(document: Document) -> bytes:
     Raises :class:`~qcdc_desktop.papers.formats.FormatProblem` for an unknown format and
     :class:`~qcdc_desktop.errors.EnvironmentProblem` when the fonts of the program are missing.
     """
-    fonts.register()
-    paper = formats.get(document.format_id)
-    layout = lay_out(compose(document, paper), paper.body.leading)
-    return _draw(document, paper, layout)
+    with _ONE_AT_A_TIME:
+        fonts.register()
+        paper = formats.get(document.format_id)
+        layout = lay_out(compose(document, paper), paper.body.leading)
+        return _draw(document, paper, layout)
 
 
 def compose(document: Document, paper: PaperFormat) -> list[Section]:

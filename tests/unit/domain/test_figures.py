@@ -166,6 +166,13 @@ def test_an_empty_register_proves_nothing_until_somebody_checked_it() -> None:
     assert reason == "Sổ đơn thư chưa ghi số nào và chưa có lần đối chiếu sổ nào được ghi."
     checked = [reading(date(2025, 8, 30), 3, value=0.0, note="Đã đối chiếu sổ")]
     assert zero(checks=checked) == (Verdict.MET, "Sổ đơn thư không có đơn nào; đã đối chiếu sổ.", [])
+
+
+def test_a_check_that_found_letters_the_register_does_not_have_is_not_passed_over() -> None:
+    checked = [reading(date(2025, 8, 30), 3, value=2.0, note="Cấp trên báo có 2 đơn")]
+    verdict, reason, _behind = zero(checks=checked)
+    assert verdict is Verdict.NOT_MET
+    assert reason == "Sổ đơn thư không ghi đơn nào, nhưng lần đối chiếu ngày 30/08/2025 ghi khác."
     assert zero(checks=checked, today=date(2025, 8, 29))[0] is Verdict.UNKNOWN
 
 

@@ -235,3 +235,17 @@ def test_numbers_taken_by_undated_papers_are_not_given_again() -> None:
 def test_without_dates_of_a_term_all_papers_count() -> None:
     there = papers((PaperKind.RESOLUTION, 5, date(1999, 1, 1)), (PaperKind.RESOLUTION, 2, date(2050, 1, 1)))
     assert next_number(there, PaperKind.RESOLUTION, (None, None)) == 6
+
+
+# Papers --------------------------------------------------------------------------------------------------------------
+
+
+def test_a_paper_covers_its_year_or_a_stretch_with_both_ends() -> None:
+    first, last = date(2025, 1, 1), date(2025, 3, 31)
+    whole_year = Paper(year_id=1, summary="kết quả")
+    assert faults(whole_year) == ()
+    assert faults(whole_year.with_values({"covers_from": first, "covers_to": last})) == ()
+    [(field, told)] = faults(whole_year.with_values({"covers_from": first}))
+    assert (field, "cả hai ngày" in told) == ("covers_to", True)
+    [(field, told)] = faults(whole_year.with_values({"covers_from": last, "covers_to": first}))
+    assert (field, "sau ngày đầu kỳ" in told) == ("covers_to", True)

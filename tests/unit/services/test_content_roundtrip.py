@@ -125,7 +125,7 @@ def _(record: Reading, n: int) -> dict[str, Any]:
 
 @sound.register
 def _(record: Task, n: int) -> dict[str, Any]:
-    return {"due_on": None, "done_on": None, "result": record.result or "vì"}
+    return {"due_on": None, "done_on": None, "result": f"vì {record.result}"}
 
 
 @sound.register

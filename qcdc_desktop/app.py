@@ -1,0 +1,105 @@
+"""The composition root of the window: arguments, application, settings, look, first file."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication
+
+from qcdc_desktop import __version__
+from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.paths import Paths
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.machine import Machine
+from qcdc_desktop.ui.translator import Translator
+from qcdc_desktop.ui.window import Window
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Open the window; the exit code is 0, or 1 where ``--smoke-test`` met something unexpected.
+
+    Without a file the last one is opened if it is still there, else the start page is shown.
+    """
+    options = _parse(sys.argv[1:] if argv is None else argv)
+    if options.smoke_test:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        from qcdc_desktop.ui import smoke
+
+        app = application()
+        return smoke.run(app, lambda paths: compose(app, paths))
+    paths = Paths.under(options.scratch) if options.scratch else Paths.of_user()
+    app = application()
+    window = compose(app, paths)
+    sys.excepthook = Failures(window, paths).told
+    window.show()
+    last = window.machine.recent()
+    if options.file:
+        window.open_file(options.file)
+    elif last:
+        window.open_file(last[0])
+    return app.exec()
+
+
+def application() -> QApplication:
+    """The application object, made once in a process."""
+    found = QApplication.instance()
+    if isinstance(found, QApplication):
+        return found
+    app = QApplication(["qcdc-desktop"])
+    app.setApplicationName("qcdc-desktop")
+    app.setApplicationDisplayName("Quy chế dân chủ")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("qcdc-desktop")
+    return app
+
+
+def compose(app: QApplication, paths: Paths) -> Window:
+    """The window of a machine, dressed but not yet shown."""
+    machine = Machine(paths.settings)
+    theme.apply(app, machine.state.mode, machine.state.text_size)
+    words = Translator(app)
+    app.installTranslator(words)
+    return Window(paths, machine)
+
+
+class Failures:
+    """What nobody caught: an expected failure is told in the window, anything else is logged and said plainly."""
+
+    def __init__(self, window: Window, paths: Paths) -> None:
+        self._window = window
+        self._paths = paths
+
+    def told(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Take the place of ``sys.excepthook``."""
+        if isinstance(error, QcdcError):
+            self._window.tell(error)
+            return
+        if not isinstance(error, Exception):
+            sys.__excepthook__(kind, error, trace)
+            return
+        from qcdc_desktop import logs
+        from qcdc_desktop.ui.dialogs import crash
+
+        log: Path | None
+        try:
+            log = logs.start(self._paths.logs)
+            logs.record(error, trace)
+        except OSError:
+            log = None
+        if sys.stderr is not None:
+            sys.__excepthook__(kind, error, trace)
+        crash.show(self._window, log)
+
+
+def _parse(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="qcdc-desktop", description="Quy chế dân chủ: sổ tay của cấp ủy trường học")
+    parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="tệp dữ liệu .qcdc cần mở")
+    parser.add_argument("--scratch", metavar="FOLDER", type=Path, help="đặt mọi thiết lập vào thư mục này để dùng thử")
+    parser.add_argument("--smoke-test", action="store_true", help="tự chạy thử một lượt rồi thoát")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    return parser.parse_args(argv)

@@ -1,0 +1,55 @@
+"""The log of unexpected failures: kinds of errors and places in the code, never what a record says."""
+
+from __future__ import annotations
+
+import logging
+import platform
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from qcdc_desktop import __version__
+
+_NAME = "qcdc-desktop.log"
+_BYTES, _OLDER = 512 * 1024, 3
+
+
+def start(folder: Path) -> Path:
+    """Write the program's log into ``folder``, at most 2 MB in all; the path of the newest file.
+
+    Raises OSError where the folder cannot be written to.
+    """
+    from logging.handlers import RotatingFileHandler
+
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / _NAME
+    log = logging.getLogger("qcdc_desktop")
+    if not any(isinstance(h, RotatingFileHandler) and Path(h.baseFilename) == target.absolute() for h in log.handlers):
+        handler = RotatingFileHandler(target, maxBytes=_BYTES, backupCount=_OLDER, encoding="utf-8")
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        log.addHandler(handler)
+        log.propagate = False
+    return target
+
+
+def stop() -> None:
+    """Close the log files."""
+    log = logging.getLogger("qcdc_desktop")
+    for handler in list(log.handlers):
+        log.removeHandler(handler)
+        handler.close()
+
+
+def record(error: BaseException, trace: TracebackType | None) -> None:
+    """Note an unexpected failure: the kind of every error in the chain and where it was raised.
+
+    Messages of errors are left out, because they may quote what the user typed.
+    """
+    lines = [f"QCDC Desktop {__version__}, Python {platform.python_version()}, {platform.system()}"]
+    link: BaseException | None = error
+    while link is not None:
+        lines.append(f"{type(link).__module__}.{type(link).__qualname__}")
+        frames = traceback.extract_tb(trace if link is error else link.__traceback__)
+        lines += [f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in frames]
+        link = link.__cause__ or link.__context__
+    logging.getLogger("qcdc_desktop").error("\n".join(lines))

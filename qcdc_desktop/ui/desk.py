@@ -1,0 +1,68 @@
+"""The desk: the open file as every page sees it. Wishes come in, facts go out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from qcdc_desktop.domain.periods import Period
+from qcdc_desktop.errors import InputProblem, QcdcError
+from qcdc_desktop.services import undo
+from qcdc_desktop.storage.session import ChangeSet, Session
+
+
+class Desk(QObject):
+    """Runs verbs on the session and tells every page what changed.
+
+    A page calls :meth:`run` with a verb of the services; on success ``committed`` carries the ChangeSet, pages whose
+    kinds were touched reload. ``period`` is the one picker that every page and paper follows.
+    """
+
+    committed = Signal(object)
+    """A ChangeSet was stored."""
+    failed = Signal(object)
+    """A QcdcError to be told to the user."""
+    period_changed = Signal(object)
+    """The period of every page is now this one."""
+    record_wanted = Signal(str, int)
+    """Someone wants to see the record of this kind and id."""
+    page_wanted = Signal(str)
+    """Someone wants to see the page with this key."""
+
+    def __init__(self, session: Session, period: Period, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._period = period
+
+    @property
+    def period(self) -> Period:
+        """The period that every page shows."""
+        return self._period
+
+    def choose(self, period: Period) -> None:
+        """Make ``period`` the period of every page."""
+        if period != self._period:
+            self._period = period
+            self.period_changed.emit(period)
+
+    def run(self, verb: Callable[[Session], ChangeSet]) -> ChangeSet | None:
+        """Run a verb; None when it failed and the user was told. InputProblem is raised on: fields mark it."""
+        try:
+            done = verb(self.session)
+        except InputProblem:
+            raise
+        except QcdcError as problem:
+            self.failed.emit(problem)
+            return None
+        if done.step_id:
+            self.committed.emit(done)
+        return done
+
+    def undo(self) -> None:
+        """Take back the latest step, wherever it was made."""
+        self.run(undo.undo)
+
+    def redo(self) -> None:
+        """Bring back the step undone last."""
+        self.run(undo.redo)

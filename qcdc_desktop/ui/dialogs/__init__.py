@@ -1,0 +1,1 @@
+"""The few dialogs: choosing a file, and the plain word after an unexpected failure."""

@@ -1,0 +1,42 @@
+"""Choosing files with the desktop's own dialog."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("choose", text)
+
+
+def to_open(parent: QWidget, folder: Path) -> Path | None:
+    """A data file to open, or None."""
+    return _existing(parent, _tr("Mở tệp dữ liệu"), folder, _tr("Tệp dữ liệu QCDC (*.qcdc);;Mọi tệp (*)"))
+
+
+def content(parent: QWidget, folder: Path) -> Path | None:
+    """A content file to load, or None."""
+    return _existing(parent, _tr("Nạp nội dung"), folder, _tr("Tệp nội dung (*.toml)"))
+
+
+def to_create(parent: QWidget, suggestion: Path) -> Path | None:
+    """Where a new data file goes, or None."""
+    return _new(parent, _tr("Tạo tệp dữ liệu"), suggestion)
+
+
+def copy(parent: QWidget, suggestion: Path) -> Path | None:
+    """Where a copy of the data file goes, or None."""
+    return _new(parent, _tr("Lưu bản sao"), suggestion)
+
+
+def _existing(parent: QWidget, title: str, folder: Path, kinds: str) -> Path | None:
+    name, _kind = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
+    return Path(name) if name else None
+
+
+def _new(parent: QWidget, title: str, suggestion: Path) -> Path | None:
+    name, _kind = QFileDialog.getSaveFileName(parent, title, str(suggestion), _tr("Tệp dữ liệu QCDC (*.qcdc)"))
+    return Path(name) if name else None

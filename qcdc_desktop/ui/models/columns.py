@@ -1,0 +1,88 @@
+"""Columns of a list: derived from the declared fields, or computed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from qcdc_desktop.domain.fields import FieldKind, Record, spec
+from qcdc_desktop.domain.text import name_key, sort_key
+from qcdc_desktop.domain.writing import write_day, write_number
+from qcdc_desktop.ui.models.titles import Titles
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, date):
+        return write_day(value)
+    return write_number(value) if isinstance(value, int | float) else str(value if value is not None else "")
+
+
+def natural_key(value: Any) -> Any:
+    """The order of a value: texts as in a Vietnamese dictionary, choices as they were declared."""
+    if isinstance(value, StrEnum):
+        return list(type(value)).index(value)
+    return sort_key(value) if isinstance(value, str) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a list; the functions get the row as the page gave it."""
+
+    label: str
+    width: int
+    """Characters that must fit."""
+    value: Callable[[Any], Any]
+    shown: Callable[[Any], str] = _written
+    """The value as people read it; gets the value."""
+    text_of: Callable[[Any], str] | None = None
+    """The words of the cell where they need more than the value; gets the row."""
+    key: Callable[[Any], Any] = natural_key
+    """What the value is sorted by; nothing at all always comes last."""
+    tone: Callable[[Any], str] | None = None
+    """With it the cell is a pill of that tone (see ui.widgets.pill); gets the row."""
+    tip: Callable[[Any], str] | None = None
+    """More than the cell can show; gets the row."""
+    right: bool = False
+    field: str = ""
+    """The declared field that the cell edits."""
+    wide: bool = False
+    """Takes the room that is left."""
+    spare: bool = False
+    """Left out where the list is narrow, the last one first."""
+
+    def text(self, row: Any) -> str:
+        """What the cell shows."""
+        said = self.text_of(row) if self.text_of else self.shown(self.value(row))
+        return unicodedata.normalize("NFC", said)
+
+    def rank(self, row: Any) -> tuple[bool, Any]:
+        """What the row is sorted by in this column."""
+        value = self.value(row)
+        empty = value is None or value == ""
+        return (empty, 0 if empty else self.key(value))
+
+
+def field_column(
+    kind: type[Record], name: str, titles: Titles, record: Callable[[Any], Record] = lambda row: row, **more: Any
+) -> Column:
+    """The column of a declared field; ``record`` finds the record in a row, ``more`` replaces what is derived."""
+    s = spec(kind, name)
+
+    def ref_key(value: Any) -> str:
+        title = titles.title(s.target, value)
+        return name_key(title) if s.target == "person" else sort_key(title)
+
+    derived: dict[str, Any] = {
+        "label": s.label,
+        "width": s.width,
+        "value": lambda row: getattr(record(row), name),
+        "shown": lambda value: titles.written(s, value),
+        "key": ref_key if s.kind is FieldKind.REF else natural_key,
+        "right": s.kind in (FieldKind.WHOLE, FieldKind.NUMBER),
+        "field": "" if s.fixed else name,
+    }
+    return Column(**{**derived, **more})

@@ -1,0 +1,1 @@
+"""Pages: one folder per screen; pages never import each other."""

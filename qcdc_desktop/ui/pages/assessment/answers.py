@@ -1,0 +1,112 @@
+"""The tasks that answer a limitation, in whatever year; linked and unlinked in place."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel
+
+from qcdc_desktop.domain.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.fields import FieldKind, FieldSpec
+from qcdc_desktop.domain.tasks import Task
+from qcdc_desktop.domain.writing import write_day
+from qcdc_desktop.services import records
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.models.columns import Column
+from qcdc_desktop.ui.models.record_table import RecordTable
+from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.ui.widgets.buttons import secondary
+from qcdc_desktop.ui.widgets.child_panel import SmallList
+from qcdc_desktop.ui.widgets.editors import RefEditor, Surroundings
+from qcdc_desktop.ui.widgets.form import mark_fault
+from qcdc_desktop.ui.widgets.keys import action_of
+from qcdc_desktop.ui.widgets.panel import Panel
+
+_PICK = FieldSpec("task_id", "Nhiệm vụ trả lời hạn chế", FieldKind.REF, target="task")
+
+
+class Answers(Panel):
+    """A limitation without a task is a loose end; a strength has no such panel."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(self.tr("Nhiệm vụ trả lời hạn chế này"))
+        self.desk = desk
+        self._limitation = Assessment()
+        self._titles = Titles(desk.session)
+        around = Surroundings(desk.session.today, self._titles)
+        self.table = RecordTable(
+            desk,
+            Task,
+            (
+                Column(self.tr("Nhiệm vụ"), 20, lambda task: task.label(), wide=True),
+                Column(self.tr("Năm"), 10, lambda task: self._titles.title("year", task.year_id)),
+                Column(self.tr("Hoàn thành"), 11, lambda task: task.done_on, shown=write_day),
+            ),
+        )
+        self.view = SmallList(self.table, around)
+        self.view.setAccessibleName(self.tr("Nhiệm vụ trả lời hạn chế này"))
+        self.view.opened.connect(self._open)
+        action_of(self.view, self.tr("Gỡ nhiệm vụ"), "Del", self.unlink)
+        action_of(self.view, self.tr("Mở nhiệm vụ"), "", self._open)
+        self.nothing = QLabel(self.tr("Chưa có nhiệm vụ nào trả lời; gắn một nhiệm vụ hoặc ghi nhiệm vụ mới."))
+        self.nothing.setProperty("role", "muted")
+        self.nothing.setWordWrap(True)
+        self.pick = RefEditor(_PICK, around)
+        self.pick.setAccessibleName(_PICK.label)
+        if line := self.pick.lineEdit():
+            line.setPlaceholderText(self.tr("Gõ để tìm nhiệm vụ…"))
+        self.button = secondary(self.tr("Gắn"), "link")
+        self.button.clicked.connect(self.link)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(self.pick, 1)
+        row.addWidget(self.button)
+        self.column.addWidget(self.view)
+        self.column.addWidget(self.nothing)
+        self.column.addLayout(row)
+
+    def show_row(self, row: Assessment) -> None:
+        self.setVisible(row.kind is AssessmentKind.LIMITATION)
+        self._titles.clear()
+        moved, self._limitation = row.id != self._limitation.id, row
+        answers = self.desk.session.all(Task, limitation_id=row.id) if row.kind is AssessmentKind.LIMITATION else ()
+        self.table.show(answers)
+        self.view.setVisible(bool(answers))
+        self.nothing.setVisible(not answers)
+        if moved or not self.pick.currentText():
+            self.pick.put(None, _Linking())
+        for part in (self.pick, self.button):
+            part.setEnabled(not self.desk.session.read_only)
+
+    def link(self) -> None:
+        """Let the task picked answer the limitation."""
+        try:
+            task_id = self.pick.value()
+        except ValueError as error:
+            mark_fault(self.pick, str(error))
+            self.pick.setToolTip(str(error))
+            return
+        mark_fault(self.pick, "")
+        if task_id is None:
+            self.pick.setFocus()
+            return
+        self.pick.put(None, _Linking())
+        self.desk.run(partial(records.edit, kind=Task, record_id=task_id, limitation_id=self._limitation.id))
+
+    def unlink(self) -> None:
+        """Let the selected task no longer answer the limitation; the task itself stays."""
+        for task in self.view.chosen():
+            self.desk.run(partial(records.edit, kind=Task, record_id=task.id, limitation_id=None))
+
+    def _open(self) -> None:
+        if task := self.view.current_row():
+            self.desk.record_wanted.emit(Task.INFO.name, task.id)
+
+
+class _Linking(Assessment):
+    """What the picker chooses for: nothing is linked yet."""
+
+    __slots__ = ()
+
+    task_id: None = None

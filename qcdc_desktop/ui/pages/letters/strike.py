@@ -1,0 +1,102 @@
+"""Gạch sổ: an entry is struck through with its reason, in place; it is never deleted."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.letters import Letter
+from qcdc_desktop.domain.results import LetterResult
+from qcdc_desktop.domain.writing import write_day
+from qcdc_desktop.errors import InputProblem
+from qcdc_desktop.services import letters
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.widgets.buttons import secondary
+from qcdc_desktop.ui.widgets.form import mark_fault, name_field
+from qcdc_desktop.ui.widgets.keys import key_within
+from qcdc_desktop.ui.widgets.panel import Panel
+
+
+class Strike(Panel):
+    """A button that opens into the line for the reason; a struck entry shows when and why."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._letter = Letter()
+        self.told = QLabel()
+        self.told.setWordWrap(True)
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.button = secondary(self.tr("Gạch sổ…"), "strikethrough")
+        self.button.clicked.connect(self.ask)
+        label = QLabel(self.tr("Lý do gạch sổ"))
+        label.setProperty("role", "small")
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(self.tr("Vào nhầm sổ, trùng số…"))
+        name_field(label, self.reason, label.text())
+        self.fault = QLabel()
+        self.fault.setProperty("role", "error")
+        self.fault.hide()
+        self.go = secondary(self.tr("Gạch"), "strikethrough")
+        self.go.clicked.connect(self.strike)
+        self.reason.returnPressed.connect(self.strike)
+        self.line = QWidget()
+        column = QVBoxLayout(self.line)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(3))
+        row = QHBoxLayout()
+        row.addWidget(self.reason, 1)
+        row.addWidget(self.go)
+        column.addWidget(label)
+        column.addLayout(row)
+        column.addWidget(self.fault)
+        key_within(self.line, "Esc", self._close)
+        self.column.addWidget(self.told)
+        self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.line)
+
+    def show_row(self, row: LetterResult) -> None:
+        if row.letter.id != self._letter.id:
+            self.reason.clear()
+            self._close()
+        self._letter = row.letter
+        struck = row.letter.struck
+        self.told.setVisible(struck)
+        self.told.setText(
+            self.tr("Đã gạch sổ ngày {day}. Lý do: {reason}").format(
+                day=write_day(row.letter.struck_on), reason=row.letter.struck_reason
+            )
+        )
+        self.button.setVisible(not struck and not self.desk.session.read_only and self.line.isHidden())
+        self.line.setVisible(not struck and not self.line.isHidden())
+
+    def ask(self) -> None:
+        """Ask for the reason, in place."""
+        if self._letter.id and not self._letter.struck:
+            self.button.hide()
+            self.line.show()
+            self.reason.setFocus()
+
+    def strike(self) -> None:
+        """Strike the entry through with the reason typed."""
+        verb = partial(letters.strike, letter_id=self._letter.id, reason=self.reason.text())
+        try:
+            done = self.desk.run(verb)
+        except InputProblem as problem:
+            self._tell(problem.message)
+            return
+        if done:
+            self._close()
+
+    def _close(self) -> None:
+        self._tell("")
+        self.line.hide()
+        self.button.setVisible(not self._letter.struck and not self.desk.session.read_only)
+
+    def _tell(self, sentence: str) -> None:
+        self.fault.setText(sentence)
+        self.fault.setVisible(bool(sentence))
+        mark_fault(self.reason, sentence)

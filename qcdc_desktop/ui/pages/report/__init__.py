@@ -1,0 +1,1 @@
+"""Báo cáo: the report beside its page."""

@@ -1,0 +1,31 @@
+"""Báo cáo: the report of whatever period is chosen, and the Excel summary of the same figures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qcdc_desktop.domain.unit import PaperKind
+from qcdc_desktop.domain.writing import lower_first, write_day
+from qcdc_desktop.papers.dossier import Dossier
+from qcdc_desktop.services import exporting
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.widgets.paper_page import PaperPage
+
+
+class ReportPage(PaperPage):
+    """Figures, assessment, targets and tasks come from the registers; the rest is written here."""
+
+    def __init__(self, desk: Desk, **more: Any) -> None:
+        super().__init__(desk, PaperKind.REPORT, "Báo cáo", **more)
+        self.export_excel = self.add_action(self.tr("Xuất Excel"), "file-spreadsheet", exporting.EXCEL)
+
+    def told(self, dossier: Dossier) -> tuple[str, str]:
+        days = f"{write_day(dossier.period.start)} – {write_day(dossier.period.end)}"
+        scope = self.tr("Kỳ báo cáo: {0} ({1})").format(dossier.period.label, days)
+        if dossier.last is not None:
+            scope = self.tr("{0} · so với {1}").format(scope, lower_first(dossier.last.period.label))
+        made_of = self.tr(
+            "Số liệu đơn thư, chỉ tiêu, nhiệm vụ, ưu điểm, hạn chế lấy sẵn từ các trang theo kỳ đang chọn. "
+            "Ở đây ghi tình hình, công tác lãnh đạo, phương hướng, kiến nghị và xem ngay trang sẽ in."
+        )
+        return scope, made_of

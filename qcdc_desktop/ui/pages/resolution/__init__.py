@@ -1,0 +1,1 @@
+"""Nghị quyết: the resolution beside its page."""

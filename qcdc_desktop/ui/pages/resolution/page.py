@@ -1,0 +1,45 @@
+"""Nghị quyết: the resolution of a working year, which assesses the year before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qcdc_desktop.domain.periods import Period, same_time_last_year
+from qcdc_desktop.domain.unit import PaperKind
+from qcdc_desktop.domain.writing import lower_first
+from qcdc_desktop.papers.dossier import Dossier
+from qcdc_desktop.services import years
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.widgets.paper_page import PaperPage
+
+
+class ResolutionPage(PaperPage):
+    """Section I comes from the year before; targets and tasks from the year itself."""
+
+    def __init__(self, desk: Desk, **more: Any) -> None:
+        super().__init__(desk, PaperKind.RESOLUTION, "Nghị quyết", **more)
+
+    def told(self, dossier: Dossier) -> tuple[str, str]:
+        before, now = self._before(dossier), lower_first(dossier.period.label)
+        last = lower_first(before.label) if before.year_id else self.tr("năm trước")
+        scope = self.tr("Đánh giá {0}; chỉ tiêu, nhiệm vụ của {1}.").format(last, now)
+        if dossier.period != self.desk.period:
+            scope = self.tr("Nghị quyết ban hành theo năm: {0} thuộc {1}.").format(self.desk.period.label, now)
+        made_of = self.tr(
+            "Mục I lấy từ trang Đánh giá của {0}; chỉ tiêu, nhiệm vụ lấy từ các trang của {1}. "
+            "Ở đây ghi quan điểm, mục tiêu, tổ chức thực hiện và xem ngay trang sẽ in."
+        )
+        return scope, made_of.format(last, now)
+
+    def open_source(self, key: str) -> None:
+        if self.dossier is None or key != "assessment" or not self.leave():
+            super().open_source(key)
+            return
+        before = self._before(self.dossier)
+        super().open_source(key)
+        if before.year_id:
+            self.desk.choose(before)
+
+    def _before(self, dossier: Dossier) -> Period:
+        """The year whose strengths and limitations are section I."""
+        return same_time_last_year(dossier.period, years.years(self.desk.session))

@@ -1,0 +1,1 @@
+"""Thiết lập: the unit, people, organs, recipients, years, bin, appearance."""

@@ -1,0 +1,68 @@
+"""Giao diện: theme and text size of this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.looks import MODES, Looks
+from qcdc_desktop.ui.pages.settings.section import Section
+
+_WIDE = 760
+
+
+class AppearanceSection(Section):
+    """Holds at once; the data file knows nothing of it."""
+
+    def __init__(self, looks: Looks) -> None:
+        super().__init__()
+        self.looks = looks
+        self.modes = {mode: QRadioButton(looks.words(mode)) for mode in MODES}
+        self.sizes = {size: QRadioButton(f"{size:.0%}") for size in theme.SCALES}
+        card = QFrame()
+        card.setProperty("role", "card")
+        card.setMaximumWidth(theme.px(_WIDE))
+        self._inside = QVBoxLayout(card)
+        self._inside.setContentsMargins(*[theme.px(18)] * 4)
+        self._inside.setSpacing(theme.px(8))
+        self._add(self.tr("Màu sắc"), [(b, partial(looks.mode_wanted.emit, m)) for m, b in self.modes.items()])
+        self._inside.addSpacing(theme.px(12))
+        self._add(self.tr("Cỡ chữ"), [(b, partial(looks.size_wanted.emit, s)) for s, b in self.sizes.items()])
+        hint = QLabel(self.tr("Ctrl + và Ctrl − đổi cỡ chữ ở mọi trang. Máy này nhớ lựa chọn; tệp dữ liệu không đổi."))
+        hint.setProperty("role", "muted")
+        hint.setWordWrap(True)
+        self._inside.addWidget(hint)
+        outside = QWidget()
+        outside.setProperty("role", "plain")
+        column = QVBoxLayout(outside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(outside)
+        self.column.addWidget(area)
+        self.reload()
+
+    def _add(self, caption: str, choices: Sequence[tuple[QRadioButton, Callable[[], None]]]) -> None:
+        label = QLabel(caption)
+        label.setProperty("role", "section")
+        self._inside.addWidget(label)
+        group = QButtonGroup(self)
+        for button, want in choices:
+            button.setAccessibleName(f"{caption}: {button.text()}")
+            button.toggled.connect(lambda on, want=want: want() if on else None)
+            group.addButton(button)
+            self._inside.addWidget(button)
+
+    def reload(self) -> None:
+        for buttons, chosen in ((self.modes, self.looks.mode), (self.sizes, self.looks.text_size)):
+            for value, button in buttons.items():
+                button.blockSignals(True)
+                button.setChecked(value == chosen)
+                button.blockSignals(False)

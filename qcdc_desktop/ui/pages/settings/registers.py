@@ -1,0 +1,145 @@
+"""The lists of the settings: people, organs, recipients, years; each a register derived from its declared kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QPushButton
+
+from qcdc_desktop.domain.fields import Record
+from qcdc_desktop.domain.periods import Axis, Year
+from qcdc_desktop.domain.text import name_key
+from qcdc_desktop.domain.unit import Organ, Person, Recipient
+from qcdc_desktop.services import records, years
+from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.models.columns import field_column
+from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.ui.pages.settings.section import Section
+from qcdc_desktop.ui.widgets.buttons import primary, secondary
+from qcdc_desktop.ui.widgets.inspector import Adding, Inspector
+from qcdc_desktop.ui.widgets.register import Empty, Register
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("settings", text)
+
+
+class ListSection(Section):
+    """A register with its primary button."""
+
+    def __init__(self, register: Register, *buttons: QPushButton) -> None:
+        super().__init__()
+        self.register, self.buttons = register, buttons
+        self.column.addWidget(register)
+
+    def reload(self) -> None:
+        self.register.show_rows(self.rows())
+
+    def rows(self) -> Sequence[Record]:
+        """All records, in the natural order of their kind."""
+        return self.register.desk.session.all(self.register.kind)
+
+    def leave(self) -> bool:
+        return self.register.leave()
+
+    def show_record(self, record_id: int) -> bool:
+        return self.register.show_record(record_id)
+
+
+def _register(
+    desk: Desk,
+    kind: type[Record],
+    columns: tuple[str, ...],
+    empty: Empty,
+    noun: str,
+    add: Adding = records.add,
+) -> Register:
+    """A register of a kind: the first column takes the room that is left, those from the fourth on give way."""
+    titles = Titles(desk.session)
+    shown = [field_column(kind, name, titles, wide=place == 0, spare=place > 2) for place, name in enumerate(columns)]
+    inspector = Inspector(desk, kind, titles, add=add)
+    return Register(desk, kind, shown, inspector, titles, blank=kind, empty=empty, noun=noun, add=add)
+
+
+class PeopleSection(ListSection):
+    """People by given name, as in every Vietnamese list."""
+
+    def rows(self) -> Sequence[Record]:
+        return sorted(self.register.desk.session.all(Person), key=lambda person: name_key(person.name))
+
+
+def people(desk: Desk) -> ListSection:
+    """People with their two signature profiles."""
+    empty = Empty(
+        _tr("Chưa ghi ai"),
+        _tr("Ghi người ký văn bản, người đứng đầu các tổ chức và người chịu trách nhiệm nhiệm vụ."),
+    )
+    register = _register(
+        desk, Person, ("name", "duty", "party_title", "state_title", "party_authority"), empty, _tr("người")
+    )
+    return PeopleSection(register, _add_button(register, _tr("Thêm người")))
+
+
+def organs(desk: Desk) -> ListSection:
+    """Organs and mass organisations that tasks are assigned to."""
+    empty = Empty(
+        _tr("Chưa có tổ chức nào"), _tr("Ghi cấp ủy, ban giám hiệu, đoàn thể, các ban: nơi được giao nhiệm vụ.")
+    )
+    register = _register(desk, Organ, ("name", "kind", "head_id"), empty, _tr("tổ chức"))
+    return ListSection(register, _add_button(register, _tr("Thêm tổ chức")))
+
+
+def recipients(desk: Desk) -> ListSection:
+    """The lines of "Nơi nhận"."""
+    empty = Empty(
+        _tr("Chưa có nơi nhận nào"),
+        _tr("Ghi nơi nhận văn bản theo thứ tự in: cấp trên trước, “Lưu” sau cùng. Alt+↑ và Alt+↓ đổi chỗ."),
+    )
+    register = _register(
+        desk, Recipient, ("name", "purpose", "resolutions", "reports", "valid_until"), empty, _tr("nơi nhận")
+    )
+    return ListSection(register, _add_button(register, _tr("Thêm nơi nhận")))
+
+
+def _add_button(register: Register, words: str) -> QPushButton:
+    button = primary(words, "plus")
+    button.clicked.connect(lambda _checked: register.begin())
+    return button
+
+
+class YearSection(ListSection):
+    """Working years; a new one is complete at once and may be edited afterwards."""
+
+    def __init__(self, desk: Desk) -> None:
+        school = primary(_tr("Thêm năm học"), "plus")
+        calendar = secondary(_tr("Thêm năm công tác"), "plus")
+        empty = Empty(_tr("Chưa có năm nào"), _tr("Nghị quyết, chỉ tiêu, nhiệm vụ được lập cho từng năm."))
+        register = _register(desk, Year, ("name", "axis", "start", "end"), empty, _tr("năm"), _add_year)
+        super().__init__(register, calendar, school)
+        self.desk = desk
+        school.clicked.connect(self.add_school_year)
+        calendar.clicked.connect(self.add_calendar_year)
+
+    def add_school_year(self) -> None:
+        """Add the school year after the latest one."""
+        self._add(years.next_school_year(self.desk.session, self.desk.session.today()))
+
+    def add_calendar_year(self) -> None:
+        """Add the calendar year after the latest one, or this one."""
+        known = [y.period().start.year for y in years.years(self.desk.session) if y.axis is Axis.CALENDAR]
+        number = max(known) + 1 if known else self.desk.session.today().year
+        start, end = date(number, 1, 1), date(number, 12, 31)
+        self._add(Year(name=str(number), axis=Axis.CALENDAR, start=start, end=end))
+
+    def _add(self, year: Year) -> None:
+        if self.leave() and (done := self.desk.run(lambda session: years.add_year(session, year))):
+            self.register.show_record(done.added(Year))
+
+
+def _add_year(session: Session, record: Record) -> ChangeSet:
+    if not isinstance(record, Year):
+        raise TypeError("a year is added to the years")
+    return years.add_year(session, record)

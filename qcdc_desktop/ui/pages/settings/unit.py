@@ -1,0 +1,41 @@
+"""The unit's profile: one record, its form derived from the declared fields."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from qcdc_desktop.domain.unit import Profile
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.ui.pages.settings.section import Section
+from qcdc_desktop.ui.widgets.inspector import Inspector
+
+_WIDE = 760
+
+
+class UnitSection(Section):
+    """Hồ sơ đơn vị."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._titles = Titles(desk.session)
+        self.inspector = Inspector(desk, Profile, self._titles)
+        card = QFrame()
+        card.setProperty("role", "card")
+        card.setMaximumWidth(theme.px(_WIDE))
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.inspector)
+        row = QHBoxLayout()
+        row.addWidget(card, 1)
+        row.addStretch(0)
+        self.column.addLayout(row)
+
+    def reload(self) -> None:
+        self._titles.clear()
+        self.inspector.show_row(self.desk.session.find(Profile))
+
+    def leave(self) -> bool:
+        return self.inspector.leave()

@@ -1,0 +1,201 @@
+"""Chỉ tiêu: what was planned, what was reached, and the verdict with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from qcdc_desktop.domain.labels import words
+from qcdc_desktop.domain.results import TargetResult
+from qcdc_desktop.domain.targets import Level, Reading, Source, Target, TargetKind, Verdict
+from qcdc_desktop.domain.writing import write_number
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.models.columns import Column, field_column
+from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.ui.pages.targets.reached import LEVEL_WORDS, TONES, Reached, planned, reached
+from qcdc_desktop.ui.widgets.buttons import primary
+from qcdc_desktop.ui.widgets.child_panel import ChildPanel
+from qcdc_desktop.ui.widgets.filter_row import ChoiceFilter
+from qcdc_desktop.ui.widgets.inspector import Inspector
+from qcdc_desktop.ui.widgets.register import Empty, Register
+from qcdc_desktop.ui.widgets.register_page import RegisterPage, numbered
+
+_SHARES = (TargetKind.COVERAGE, TargetKind.PERCENT)
+
+
+class TargetsPage(RegisterPage):
+    """The targets of the year's resolution."""
+
+    kinds: ClassVar[frozenset[str]] = frozenset({"target", "reading", "letter", "year", "organ", "person"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._numbers: dict[int, int] = {}
+        titles = Titles(desk.session)
+        button = primary(self.tr("Thêm chỉ tiêu"), "plus")
+        button.clicked.connect(self.begin)
+        self.register = Register(
+            desk,
+            Target,
+            self._columns(titles),
+            self._inspector(titles),
+            titles,
+            blank=self._blank,
+            empty=Empty(
+                self.tr("Chưa có chỉ tiêu nào"),
+                self.tr(
+                    "Chỉ tiêu là điều nghị quyết của năm cam kết đạt được: 100 % được quán triệt, lãnh đạo tốt, "
+                    "không có đơn thư… Ghi kế hoạch trước, số liệu sau; kết luận do chương trình tính."
+                ),
+                ((self.tr("Thêm chỉ tiêu (Ins)"), self.begin), *self._usual()),
+            ),
+            noun=self.tr("chỉ tiêu"),
+            filters=(
+                ChoiceFilter(self.tr("Mọi cách đo"), lambda r: words(r.target.kind)),
+                ChoiceFilter(self.tr("Mọi kết luận"), lambda r: words(r.verdict)),
+            ),
+            record=lambda row: row.target,
+        )
+        self.compose(self.tr("Chỉ tiêu"), button)
+
+    def reload(self) -> None:
+        found = self.compute()
+        self._numbers = numbered(found.targets)
+        self.register.show_rows(found.targets)
+        self.tell(
+            ("C01", self.tr("chỉ tiêu")),
+            ("C02", self.tr("đạt")),
+            ("C03", self.tr("chưa đạt")),
+            ("C04", self.tr("đang thực hiện")),
+            ("C05", self.tr("chưa đủ dữ liệu")),
+        )
+
+    def show_record(self, kind: str, record_id: int) -> bool:
+        if kind == Reading.INFO.name:
+            reading = self.desk.session.find(Reading, id=record_id)
+            return reading is not None and self.register.show_record(reading.target_id or 0)
+        return super().show_record(kind, record_id)
+
+    def _blank(self) -> Target | None:
+        year_id = self.year_id()
+        return Target(year_id=year_id) if year_id else None
+
+    def _usual(self) -> tuple[tuple[str, Any], ...]:
+        """The zero-event target of the school's resolution, ready to be filled in."""
+        preset: dict[str, Any] = {
+            "body": self.tr("Không có đơn thư khiếu nại, tố cáo liên quan đến Quy chế dân chủ"),
+            "kind": TargetKind.ZERO,
+            "source": Source.LETTERS,
+            "plan": 0.0,
+        }
+        return ((self.tr("Thêm chỉ tiêu “không có đơn thư”"), lambda: self.register.begin_with(**preset)),)
+
+    def _columns(self, titles: Titles) -> tuple[Column, ...]:
+        def record(row: TargetResult) -> Target:
+            return row.target
+
+        return (
+            Column("#", 2, lambda r: self._numbers.get(id(r)), right=True),
+            field_column(Target, "body", titles, record, width=30, wide=True),
+            Column(
+                self.tr("Kế hoạch"),
+                10,
+                lambda r: r.target.plan,
+                right=True,
+                field="plan",
+                text_of=lambda r: planned(r.target),
+            ),
+            Column(
+                self.tr("Thực tế"),
+                10,
+                lambda r: r.judgement.actual.value,
+                right=True,
+                text_of=lambda r: reached(r) or "—",
+            ),
+            Column(
+                self.tr("Kết luận"),
+                17,
+                lambda r: list(Verdict).index(r.verdict),
+                text_of=lambda r: words(r.verdict),
+                tone=lambda r: TONES[r.verdict],
+                tip=lambda r: r.judgement.reason,
+            ),
+            field_column(Target, "due_on", titles, record, spare=True),
+            field_column(Target, "organ_id", titles, record, spare=True),
+            field_column(Target, "person_id", titles, record, spare=True),
+        )
+
+    def _inspector(self, titles: Titles) -> Inspector:
+        return Inspector(
+            self.desk,
+            Target,
+            titles,
+            relevant=_target_field,
+            titled=True,
+            head=(Reached(self.desk), self._readings(titles)),
+            fields=(
+                "body",
+                "kind",
+                "plan",
+                "plan_level",
+                "unit",
+                "direction",
+                "source",
+                "due_on",
+                "organ_id",
+                "person_id",
+                "remark",
+                "short",
+                "in_resolution",
+            ),
+            caption=lambda r: self.tr("Chỉ tiêu {n} · {kind}").format(
+                n=self._numbers.get(id(r), ""), kind=words(r.target.kind)
+            ),
+            record=lambda r: r.target,
+        )
+
+    def _readings(self, titles: Titles) -> ChildPanel:
+        def said(reading: Reading) -> str:
+            if reading.level is not Level.NONE:
+                return LEVEL_WORDS[reading.level]
+            if reading.total is not None:
+                return f"{reading.done}/{reading.total}"
+            return write_number(reading.value)
+
+        return ChildPanel(
+            self.desk,
+            Reading,
+            self.tr("Số liệu theo thời gian"),
+            titles,
+            columns=(
+                field_column(Reading, "on", titles, width=11, label=self.tr("Đến ngày")),
+                Column(self.tr("Số liệu"), 9, lambda r: r.share(), right=True, text_of=said),
+                field_column(Reading, "note", titles, width=14, wide=True, label=self.tr("Ghi chú")),
+            ),
+            fields=("on", "done", "total", "value", "level", "note"),
+            children=lambda row: row.readings,
+            blank=lambda row: Reading(target_id=row.target.id, on=self.desk.session.today()),
+            relevant=self._reading_field,
+            nothing=self.tr("Chưa có số liệu; ghi ngày và số đã đạt ở dòng dưới."),
+        )
+
+    def _reading_field(self, name: str, _values: Mapping[str, Any]) -> bool:
+        target = self.register.inspector.record if hasattr(self, "register") else Target()
+        kind = target.kind if isinstance(target, Target) else TargetKind.COVERAGE
+        return {
+            "done": kind in _SHARES,
+            "total": kind in _SHARES,
+            "value": kind in (TargetKind.COUNT, TargetKind.ZERO),
+            "level": kind is TargetKind.QUALITY,
+        }.get(name, True)
+
+
+def _target_field(name: str, values: Mapping[str, Any]) -> bool:
+    kind = values["kind"]
+    return {
+        "plan": kind is not TargetKind.QUALITY and values["source"] is not Source.LETTERS,
+        "plan_level": kind is TargetKind.QUALITY,
+        "unit": kind in (TargetKind.COUNT, TargetKind.ZERO),
+        "direction": kind in (TargetKind.COUNT, TargetKind.PERCENT),
+        "source": kind is TargetKind.ZERO,
+    }.get(name, True)

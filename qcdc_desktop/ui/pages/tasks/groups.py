@@ -1,0 +1,46 @@
+"""Groups of tasks: added, renamed and put in order where the tasks are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from qcdc_desktop.domain.tasks import Task, TaskGroup
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.models.columns import Column, field_column
+from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.ui.widgets.inspector import Inspector
+from qcdc_desktop.ui.widgets.register import Empty, Register
+
+
+def groups_register(desk: Desk, blank: Callable[[], TaskGroup | None]) -> Register:
+    """The register of the groups of a year; Alt+arrows put them in order."""
+    titles = Titles(desk.session)
+
+    def begin() -> None:
+        register.begin()
+
+    register = Register(
+        desk,
+        TaskGroup,
+        (
+            Column("#", 3, lambda group: register.table.row_of(group.id) + 1, right=True),
+            field_column(TaskGroup, "name", titles, wide=True),
+            Column(_tr("Số nhiệm vụ"), 10, lambda group: desk.session.count(Task, group_id=group.id), right=True),
+        ),
+        Inspector(desk, TaskGroup, titles, caption=lambda _group: _tr("Nhóm · Alt+↑↓ trong danh sách để đổi chỗ")),
+        titles,
+        blank=blank,
+        empty=Empty(
+            _tr("Chưa có nhóm nào"),
+            _tr("Mỗi nhóm là một mục đánh số trong phần nhiệm vụ, giải pháp của nghị quyết."),
+            ((_tr("Thêm nhóm (Ins)"), begin),),
+        ),
+        noun=_tr("nhóm"),
+    )
+    return register
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("groups", text)

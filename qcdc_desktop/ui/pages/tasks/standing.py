@@ -1,0 +1,57 @@
+"""How a task stands: percent, state, days late."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar
+
+from qcdc_desktop.domain.labels import words
+from qcdc_desktop.domain.results import TaskResult
+from qcdc_desktop.domain.tasks import TaskState
+from qcdc_desktop.domain.writing import write_day
+from qcdc_desktop.ui.widgets.panel import Panel
+from qcdc_desktop.ui.widgets.pill import Pill
+
+TONES = {
+    TaskState.WAITING: "neutral",
+    TaskState.RUNNING: "info",
+    TaskState.OVERDUE: "bad",
+    TaskState.DONE: "good",
+    TaskState.DONE_LATE: "warn",
+    TaskState.DROPPED: "neutral",
+}
+
+
+class Standing(Panel):
+    """Stands above the form of a task."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.number, self.told = QLabel(), QLabel()
+        self.number.setProperty("role", "number")
+        self.told.setProperty("role", "muted")
+        self.told.setWordWrap(True)
+        self.pill = Pill("", "neutral")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Tiến độ"))
+        top = QHBoxLayout()
+        top.addWidget(self.number, 1)
+        top.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.column.addLayout(top)
+        self.column.addWidget(self.bar)
+        self.column.addWidget(self.told)
+
+    def show_row(self, row: TaskResult) -> None:
+        self.number.setText(f"{row.percent} %")
+        self.pill.show_state(words(row.state), TONES[row.state])
+        self.bar.setValue(row.percent)
+        said = []
+        if row.task.due_on:
+            said.append(self.tr("Hạn {day}").format(day=write_day(row.task.due_on)))
+        if row.days_late:
+            said.append(self.tr("trễ {n} ngày").format(n=row.days_late))
+        if row.task.done_on:
+            said.append(self.tr("hoàn thành {day}").format(day=write_day(row.task.done_on)))
+        self.told.setText(", ".join(said))
+        self.told.setVisible(bool(said))

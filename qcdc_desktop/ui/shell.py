@@ -1,0 +1,240 @@
+"""The shell of an open file: navigation, top bar, message bar and the page that is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.letters import LetterState
+from qcdc_desktop.domain.tasks import TaskState
+from qcdc_desktop.domain.unit import Profile
+from qcdc_desktop.services import years
+from qcdc_desktop.services.figures import figures
+from qcdc_desktop.storage.session import ChangeSet
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.looks import Looks
+from qcdc_desktop.ui.messages import MessageBar
+from qcdc_desktop.ui.navigation import Navigation, PageEntry
+from qcdc_desktop.ui.page import Page
+from qcdc_desktop.ui.topbar import TopBar
+
+_COUNTED = frozenset({"task", "progress", "letter", "year"})
+"""Kinds of records that the badges count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the user is: a page, and the part of it that is open."""
+
+    key: str
+    section: str = ""
+
+
+@runtime_checkable
+class Sectioned(Protocol):
+    """A page of several parts, one of them open."""
+
+    @property
+    def section(self) -> str:
+        """The part that is open."""
+
+    def open_section(self, key: str) -> bool:
+        """Open a part; False where the present one keeps the user."""
+
+
+def entries(looks: Looks) -> tuple[PageEntry, ...]:
+    """Every page of the program, in the order of the navigation; their modules are imported when first opened."""
+
+    def settings(desk: Desk) -> Page:
+        from qcdc_desktop.ui.pages.settings.page import SettingsPage
+
+        return SettingsPage(desk, looks)
+
+    lead, carry_out, year_end = (_tr("LÃNH ĐẠO"), _tr("THỰC HIỆN"), _tr("CUỐI NĂM"))
+    tasks = frozenset({"task_group", "task", "progress"})
+    unit = frozenset({"profile", "person", "organ", "recipient", "year"})
+    return (
+        _entry("assessment", _tr("Đánh giá"), "scale", lead, "AssessmentPage", frozenset({"assessment"})),
+        _entry("targets", _tr("Chỉ tiêu"), "target", lead, "TargetsPage", frozenset({"target", "reading"})),
+        _entry("tasks", _tr("Nhiệm vụ"), "list-checks", lead, "TasksPage", tasks),
+        _entry("resolution", _tr("Nghị quyết"), "scroll-text", lead, "ResolutionPage", frozenset()),
+        _entry("letters", _tr("Đơn thư"), "mail", carry_out, "LettersPage", frozenset({"letter"})),
+        _entry("report", _tr("Báo cáo"), "file-text", year_end, "ReportPage", frozenset()),
+        PageEntry("settings", _tr("Thiết lập"), "settings", "", settings, unit),
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Shell", text)
+
+
+def _entry(key: str, label: str, icon: str, group: str, name: str, records: frozenset[str]) -> PageEntry:
+    def make(desk: Desk) -> Page:
+        module = import_module(f"qcdc_desktop.ui.pages.{key}.page")
+        page: Page = getattr(module, name)(desk)
+        return page
+
+    return PageEntry(key, label, icon, group, make, records)
+
+
+class Shell(QWidget):
+    """One open file on the screen."""
+
+    def __init__(self, desk: Desk, menu: QMenu, looks: Looks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._entries = {entry.key: entry for entry in entries(looks)}
+        self._pages: dict[str, Page] = {}
+        self._key = ""
+        self.navigation = Navigation(tuple(self._entries.values()))
+        self.topbar = TopBar(desk, menu)
+        self.messages = MessageBar()
+        self.stack = QStackedWidget()
+        self._count_soon = QTimer(self, singleShot=True, interval=0)
+        self._count_soon.timeout.connect(self._count)
+        self._lay_out()
+        self._connect()
+        self._show_unit()
+
+    def _lay_out(self) -> None:
+        side = QVBoxLayout()
+        side.setSpacing(0)
+        side.addWidget(self.topbar)
+        side.addWidget(self.messages)
+        # Text of twice the usual size may need more room than a small screen has: then the page scrolls.
+        room = QScrollArea()
+        room.setWidgetResizable(True)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.stack.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20))
+        room.setWidget(self.stack)
+        side.addWidget(room, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addLayout(side, 1)
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self.open_page)
+        self.desk.page_wanted.connect(self.open_page)
+        self.desk.record_wanted.connect(self.show_record)
+        self.desk.failed.connect(self.messages.show_problem)
+        self.desk.committed.connect(self._on_committed)
+        self.desk.period_changed.connect(lambda _period: self._count_soon.start())
+        for number, key in enumerate(self._entries, start=1):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self.open_page, key))
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)
+        for keys, button in (
+            ("Ctrl+Z", self.topbar.undo),
+            ("Ctrl+Y", self.topbar.redo),
+            ("Ctrl+Shift+Z", self.topbar.redo),
+            ("Alt+K", self.topbar.periods.button),
+        ):
+            QShortcut(QKeySequence(keys), self, button.click)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all pages, in the order of the navigation."""
+        return tuple(self._entries)
+
+    @property
+    def key(self) -> str:
+        """The key of the page that is open."""
+        return self._key
+
+    @property
+    def place(self) -> Place:
+        """Where the user is."""
+        page = self.page
+        return Place(self._key, page.section if isinstance(page, Sectioned) else "")
+
+    def go_to(self, place: Place) -> None:
+        """Bring the user to a place."""
+        if self.open_page(place.key) and place.section and isinstance(self.page, Sectioned):
+            self.page.open_section(place.section)
+
+    @property
+    def page(self) -> Page:
+        """The page that is open."""
+        return self._pages[self._key]
+
+    def open_page(self, key: str) -> bool:
+        """Open a page; False where the present one keeps the user because something typed in it is wrong."""
+        if key == self._key:
+            return True
+        if self._key and not self.page.leave():
+            self.navigation.show_current(self._key)
+            return False
+        if key not in self._pages:
+            page = self._entries[key].factory(self.desk)
+            if layout := page.layout():
+                layout.setContentsMargins(0, 0, 0, 0)
+            self._pages[key] = page
+            self.stack.addWidget(page)
+        self._key = key
+        self.navigation.show_current(key)
+        self.stack.setCurrentWidget(self.page)
+        self.page.ensure_fresh()
+        self.messages.hide()
+        return True
+
+    def show_record(self, kind: str, record_id: int) -> None:
+        """Open the page of a record and bring the record into view."""
+        for key, entry in self._entries.items():
+            if kind in entry.records and self.open_page(key):
+                self.page.show_record(kind, record_id)
+
+    def save(self) -> None:
+        """Store what is being typed and say that all is stored (it always was)."""
+        if self.leave() and not self.desk.session.read_only:
+            self.topbar.show_saved(self.desk.session.now())
+            self.topbar.refresh()
+
+    def leave(self) -> bool:
+        """Store what is being typed; False where it is wrong and the user should see it first."""
+        return not self._key or self.page.leave()
+
+    def put_away(self) -> None:
+        """Stop before the file is closed: nothing here may ask it anything any more."""
+        self._count_soon.stop()
+        if (field := self.focusWidget()) is not None:
+            field.clearFocus()
+        self.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._count_soon.start()
+
+    def _on_committed(self, done: ChangeSet) -> None:
+        self.messages.hide()
+        if "profile" in done.kinds:
+            self._show_unit()
+        if "year" in done.kinds:
+            self._follow_years()
+        if done.kinds & _COUNTED:
+            self._count_soon.start()
+
+    def _follow_years(self) -> None:
+        """A working year that was renamed or moved is still the one chosen; one that is gone no longer is."""
+        if year_id := self.desk.period.year_id:
+            same = [p for p in years.periods(self.desk.session) if p.year_id == year_id]
+            self.desk.choose(same[0] if same else years.default_period(self.desk.session))
+
+    def _show_unit(self) -> None:
+        profile = self.desk.session.find(Profile)
+        self.navigation.show_unit(profile.name if profile else "")
+
+    def _count(self) -> None:
+        """How many tasks and letters of the period are overdue; counted after the page is on the screen."""
+        found = figures(self.desk.session, self.desk.period)
+        tasks = sum(t.state is TaskState.OVERDUE for t in found.tasks)
+        letters = sum(x.state is LetterState.OVERDUE for x in found.letters)
+        self.navigation.door("tasks").set_count(tasks, self.tr("{0} nhiệm vụ quá hạn").format(tasks))
+        self.navigation.door("letters").set_count(letters, self.tr("{0} đơn thư quá hạn").format(letters))

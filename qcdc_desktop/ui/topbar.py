@@ -1,0 +1,116 @@
+"""The top of the window: period, undo and redo with the name of the step, when it was saved, and the file menu."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+
+from qcdc_desktop.services import undo, years
+from qcdc_desktop.storage.session import ChangeSet
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.icons import icon
+from qcdc_desktop.ui.widgets.buttons import ICON_SIDE, beside_text, link, name_tool, tool
+from qcdc_desktop.ui.widgets.period_picker import PeriodPicker
+
+
+class TopBar(QFrame):
+    """Follows the desk: what can be undone, which period is shown, when the last change was stored."""
+
+    def __init__(self, desk: Desk, menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "topbar")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.desk = desk
+        self.periods = PeriodPicker()
+        self.undo = tool(self.tr("Hoàn tác"), "undo-2")
+        self.redo = tool(self.tr("Làm lại"), "redo-2")
+        self.saved = QLabel()
+        self.saved.setProperty("role", "muted")
+        self._saved_sign = QLabel()
+        self.take_back = link("")
+        self.files = _menu_button(self.tr("Tệp"), menu)
+        self._lay_out()
+        self.periods.chosen.connect(desk.choose)
+        self.undo.clicked.connect(desk.undo)
+        self.redo.clicked.connect(desk.redo)
+        self.take_back.clicked.connect(desk.undo)
+        desk.committed.connect(self._on_committed)
+        desk.period_changed.connect(lambda _period: self.refresh())
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        side = theme.px(ICON_SIDE)
+        self._saved_sign.setPixmap(icon("check", "good").pixmap(QSize(side, side)))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(24), theme.px(8), theme.px(16), theme.px(8))
+        row.setSpacing(theme.px(8))
+        row.addWidget(self.periods)
+        row.addStretch(1)
+        for part in (self.undo, self.redo, self._saved_sign, self.saved, self.take_back, self.files):
+            row.addWidget(part)
+
+    def refresh(self) -> None:
+        """Show the state of the file anew."""
+        session = self.desk.session
+        self.periods.show_periods(years.periods(session), self.desk.period, session.today())
+        back, again = undo.undo_name(session), undo.redo_name(session)
+        for button, word, step, key in (
+            (self.undo, self.tr("Hoàn tác"), back, "Ctrl+Z"),
+            (self.redo, self.tr("Làm lại"), again, "Ctrl+Y"),
+        ):
+            button.setEnabled(bool(step) and not session.read_only)
+            name_tool(button, f"{word}: {step}" if step else word, key)
+        if session.read_only:
+            self.saved.setText(self.tr("Chỉ để xem"))
+            self._saved_sign.setPixmap(icon("eye", "info").pixmap(self._saved_sign.pixmap().size()))
+        self._show_step(back)
+
+    def show_saved(self, at: datetime) -> None:
+        """Say that everything is stored, since when."""
+        self.saved.setText(self.tr("Đã cất lúc {0}").format(f"{at:%H:%M}"))
+
+    def _show_step(self, step: str) -> None:
+        """The door back beside the time; where there is no room, first its name, then the rest goes into the hints."""
+        shown = bool(step and self.saved.text() and not self.desk.session.read_only)
+        whole = self.tr("Hoàn tác: {0}").format(step)
+        self.take_back.setToolTip(whole)
+        self.take_back.setAccessibleName(whole)
+        self._saved_sign.setVisible(bool(self.saved.text()))
+        self._saved_sign.setToolTip(self.saved.text())
+        for words, door, time in (
+            (whole, shown, True),
+            (self.tr("Hoàn tác"), shown, True),
+            ("", False, True),
+            ("", False, False),
+        ):
+            self.take_back.setText(words)
+            self.take_back.setVisible(door)
+            self.saved.setVisible(time and bool(self.saved.text()))
+            if self.sizeHint().width() <= self.width():
+                return
+
+    def _on_committed(self, done: ChangeSet) -> None:
+        self.show_saved(done.at)
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_step(undo.undo_name(self.desk.session))
+
+
+def _menu_button(text: str, menu: QMenu) -> QToolButton:
+    made = QToolButton()
+    made.setText(f"{text}  ▾")
+    made.setAccessibleName(text)
+    made.setToolTip(f"{text} (F10)")
+    made.setShortcut("F10")
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    made.setIcon(icon("folder-open"))
+    made.setIconSize(beside_text())
+    made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    made.setMenu(menu)
+    return made

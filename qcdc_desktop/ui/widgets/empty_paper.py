@@ -1,0 +1,42 @@
+"""What a page of papers shows while nobody has begun the paper: what it is made of, and the button that begins it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.icons import icon
+from qcdc_desktop.ui.widgets.buttons import primary
+
+_LETTERS = 44
+"""Width of the text, in letters."""
+
+
+class EmptyPaper(QFrame):
+    """Teaches, with one button."""
+
+    def __init__(self, begin: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.title, self.words, sign = QLabel(), QLabel(), QLabel()
+        self.begin = primary(begin, "pencil")
+        side = theme.px(32)
+        sign.setPixmap(icon("file-plus", "muted").pixmap(side, side))
+        self.title.setProperty("role", "section")
+        self.words.setProperty("role", "muted")
+        inner = QVBoxLayout()
+        inner.setSpacing(theme.px(12))
+        inner.addStretch(2)
+        inner.addWidget(sign, 0, Qt.AlignmentFlag.AlignHCenter)
+        for label in (self.title, self.words):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+            label.setFixedWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
+            inner.addWidget(label)
+        inner.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addStretch(3)
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addLayout(inner)
+        row.addStretch(1)

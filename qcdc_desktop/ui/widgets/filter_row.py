@@ -1,0 +1,160 @@
+"""The row over a list: words to search for, choices, a set picked by a figure, and how many are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.icons import icon
+from qcdc_desktop.ui.models.row_filter import RowFilter
+from qcdc_desktop.ui.widgets.buttons import secondary
+
+_ONE_LINE = 72
+"""Characters under which the choices go to a line of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceFilter:
+    """A filter by what ``said`` says of a row; ``every`` is the entry that keeps all."""
+
+    every: str
+    said: Callable[[Any], str]
+
+
+class _Search(QLineEdit):
+    """Esc empties it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Cancel) and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
+
+
+class _Choice(QComboBox):
+    """The wheel belongs to the page."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class FilterRow(QWidget):
+    """Narrows a RowFilter."""
+
+    counted = Signal()
+    """Other rows may be shown."""
+    narrowed = Signal()
+    """The person asked for other rows."""
+
+    def __init__(self, rows: RowFilter, choices: Sequence[ChoiceFilter], noun: str) -> None:
+        super().__init__()
+        self._rows, self._choices, self._noun = rows, choices, noun
+        self.search = _Search()
+        self.search.setPlaceholderText(self.tr("Lọc… (Ctrl+F)"))
+        self.search.setAccessibleName(self.tr("Lọc danh sách"))
+        self.search.setClearButtonEnabled(True)
+        words = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
+        self.search.setMinimumWidth(words + theme.px(48))
+        self.search.setMaximumWidth(2 * words + theme.px(48))
+        self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.textChanged.connect(self._search)
+        self.picked = secondary("", "x")
+        self.picked.setToolTip(self.tr("Bỏ lọc"))
+        self.picked.clicked.connect(lambda: self.pick(None, ""))
+        self.picked.hide()
+        self.count = QLabel()
+        self.count.setProperty("role", "muted")
+        self.combos = [self._combo(choice) for choice in choices]
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        self._first.addWidget(self.search, 3)
+        self._first.addStretch(1)
+        self._first.addWidget(self.count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(10))
+        for line in (self._first, self._second):
+            line.setSpacing(theme.px(8))
+            column.addLayout(line)
+        column.setSpacing(0)
+        self._second.addWidget(self.picked)
+        self._second.addStretch(0)
+        self._narrow = False
+        self._place()
+        self.setMinimumWidth(theme.px(160))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < _ONE_LINE * self.fontMetrics().averageCharWidth()
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._place()
+
+    def _place(self) -> None:
+        """The choices beside the words, or under them where there is no room."""
+        for i, combo in enumerate(self.combos):
+            self._first.removeWidget(combo)
+            self._second.removeWidget(combo)
+            if self._narrow:
+                self._second.insertWidget(i, combo, 1)
+            else:
+                self._first.insertWidget(i + 1, combo, 2)
+        if (column := self.layout()) is not None:
+            column.setSpacing(theme.px(8) if self._narrow or not self.picked.isHidden() else 0)
+
+    def refresh(self) -> None:
+        """Offer what the rows say now, and count."""
+        for combo, choice in zip(self.combos, self._choices, strict=True):
+            said = list(dict.fromkeys(word for row in self._rows.table.rows if (word := choice.said(row))))
+            kept = combo.currentText() if combo.currentIndex() > 0 else ""
+            combo.blockSignals(True)
+            combo.clear()
+            combo.addItems([choice.every, *said])
+            combo.setCurrentIndex(said.index(kept) + 1 if kept in said else 0)
+            combo.blockSignals(False)
+            self._rows.choose(choice.every, choice.said, kept if kept in said else "")
+        self._tell()
+
+    def pick(self, ids: frozenset[int] | None, label: str) -> None:
+        """Keep only these records, told by ``label``; None keeps all."""
+        self._rows.only(ids)
+        self.picked.setText(label)
+        self.picked.setAccessibleName(self.tr("Bỏ lọc: {label}").format(label=label))
+        self.picked.setVisible(ids is not None)
+        self._place()
+        self._tell()
+        self.narrowed.emit()
+
+    def reset(self) -> None:
+        """Show everything again."""
+        self.search.clear()
+        for combo in self.combos:
+            combo.setCurrentIndex(0)
+        self.pick(None, "")
+
+    def _combo(self, choice: ChoiceFilter) -> QComboBox:
+        combo = _Choice()
+        combo.setAccessibleName(choice.every)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(len(choice.every) * 2 // 3)
+        combo.addItem(choice.every)
+        combo.currentIndexChanged.connect(lambda at: self._choose(choice, combo.itemText(at) if at > 0 else ""))
+        return combo
+
+    def _search(self, typed: str) -> None:
+        self._rows.search(typed)
+        self._tell()
+        self.narrowed.emit()
+
+    def _choose(self, choice: ChoiceFilter, wanted: str) -> None:
+        self._rows.choose(choice.every, choice.said, wanted)
+        self._tell()
+        self.narrowed.emit()
+
+    def _tell(self) -> None:
+        self.count.setText(f"{self._rows.rowCount()}/{len(self._rows.table.rows)} {self._noun}")
+        self.counted.emit()

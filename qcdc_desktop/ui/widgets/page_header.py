@@ -1,0 +1,87 @@
+"""The head of a page: title, figures that lead to their records, one primary button, what can be exported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.services import exporting
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.icons import icon
+from qcdc_desktop.ui.widgets.buttons import secondary
+
+
+class PageHeader(QWidget):
+    """Buttons stand in the order given, the primary one last."""
+
+    wanted = Signal(str)
+    """The figure with this code was clicked."""
+    exported = Signal(str)
+    """A file was written here."""
+
+    def __init__(self, desk: Desk, title: str, *buttons: QPushButton) -> None:
+        super().__init__()
+        self.desk = desk
+        heading = QLabel(title)
+        heading.setProperty("role", "title")
+        self.subtitle = QLabel()
+        self.subtitle.setProperty("role", "muted")
+        self.subtitle.setTextFormat(Qt.TextFormat.RichText)
+        self.subtitle.setWordWrap(True)
+        self.subtitle.linkActivated.connect(self.wanted)
+        self.subtitle.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse | _BY_KEYS)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        row.addWidget(self.subtitle, 1)
+        for button in (self._export_button(), *buttons):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(heading)
+        column.addLayout(row)
+
+    def tell(self, parts: Sequence[tuple[str, str]]) -> None:
+        """Say figures: pairs of a code (empty for plain words) and the words, e.g. ("C02", "3 đạt")."""
+        told = [
+            f'<a href="{code}" style="color: {theme.current().info}; text-decoration: none">{escape(words)}</a>'
+            if code
+            else escape(words)
+            for code, words in parts
+        ]
+        self.subtitle.setText(" · ".join(told))
+
+    def _export_button(self) -> QPushButton:
+        button = secondary(self.tr("Xuất ▾"), "download")
+        button.setAccessibleName(self.tr("Xuất"))
+        menu = QMenu(button)
+        menu.addAction(icon("file-spreadsheet"), self.tr("Bảng tổng hợp ra Excel…"), self._choose_target)
+        button.setMenu(menu)
+        return button
+
+    def _choose_target(self) -> None:
+        session, period = self.desk.session, self.desk.period
+        suggested = session.path.parent / exporting.suggested_name(session, period, exporting.EXCEL)
+        name, _kind = QFileDialog.getSaveFileName(
+            self, self.tr("Xuất Excel"), str(suggested), self.tr("Bảng tính (*.xlsx)")
+        )
+        if name:
+            self.export_to(Path(name))
+
+    def export_to(self, target: Path) -> None:
+        """Write the Excel summary of the period; a failure is told through the desk."""
+        try:
+            exporting.export_excel(self.desk.session, self.desk.period, target)
+        except QcdcError as problem:
+            self.desk.failed.emit(problem)
+            return
+        self.exported.emit(str(target))
+
+
+_BY_KEYS = Qt.TextInteractionFlag.LinksAccessibleByKeyboard

@@ -1,0 +1,98 @@
+"""Where documents become bytes while the window stays awake."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.papers.blocks import Document
+
+
+class Job(QObject):
+    """One document being made in another thread.
+
+    Python collects garbage in whichever thread happens to allocate, and Qt objects collected in the wrong thread end
+    the program. So nothing is collected while a job runs; it is made up for in the thread of the window.
+    """
+
+    done = Signal(object)
+    """The Future, in the thread of the window."""
+    running: set[Job] = set()  # noqa: RUF012  # shared on purpose; it also keeps a job whose room is gone
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.done.connect(self._come_back, Qt.ConnectionType.QueuedConnection)
+        self.running.add(self)
+        gc.disable()
+
+    def hand_over(self, made: Future[bytes]) -> None:
+        """Called in the other thread."""
+        self.done.emit(made)
+
+    def _come_back(self) -> None:
+        self.running.discard(self)
+        if not self.running:
+            # First collect, then allow: the other thread has too little left to do to start a collection itself.
+            gc.collect(0)
+            gc.enable()
+
+
+class PrintRoom(QObject):
+    """Makes the bytes of documents in a thread of its own, of the newest document only.
+
+    Plain documents go in and bytes come out; no object of Qt or SQLite crosses. While one is being made the newest
+    waits, and those between are dropped.
+    """
+
+    ready = Signal(bytes)
+    failed = Signal(object)
+    """A QcdcError. Anything else is our own bug: it is raised in the thread of the window, where bugs are told."""
+
+    def __init__(self, render: Callable[[Document], bytes], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._render = render
+        self._worker = ThreadPoolExecutor(1, "print")
+        self._current: Future[bytes] | None = None
+        self._next: Document | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a document is being made."""
+        return self._current is not None
+
+    def ask(self, document: Document) -> None:
+        """Have a document made; ``ready`` or ``failed`` follows, unless a newer one is asked for meanwhile."""
+        self._next = document
+        if self._current is None:
+            self._begin()
+
+    def drop(self) -> None:
+        """Nothing of what was asked for is wanted any more."""
+        self._current = self._next = None
+
+    def _begin(self) -> None:
+        document, self._next = self._next, None
+        self._current = None
+        if document is not None:
+            job = Job()
+            job.done.connect(self._take, Qt.ConnectionType.QueuedConnection)
+            self._current = self._worker.submit(self._render, document)
+            self._current.add_done_callback(job.hand_over)
+
+    def _take(self, made: Future[bytes]) -> None:
+        if made is not self._current:
+            return
+        stale = self._next is not None
+        self._begin()
+        if stale:
+            return
+        try:
+            content = made.result()
+        except QcdcError as problem:
+            self.failed.emit(problem)
+        else:
+            self.ready.emit(content)

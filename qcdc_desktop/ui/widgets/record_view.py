@@ -1,0 +1,187 @@
+"""The table of a list: rows as high as their text, columns left out before anything scrolls sideways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from qcdc_desktop.domain.fields import FieldKind, spec
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.models.columns import Column
+from qcdc_desktop.ui.models.record_table import Index, RecordTable
+from qcdc_desktop.ui.models.row_filter import RowFilter
+from qcdc_desktop.ui.widgets.cells import CellDelegate
+from qcdc_desktop.ui.widgets.editors import Surroundings
+
+_MOST_LINES = 6
+"""Lines of a row shown at most; the inspector and the tooltip have the rest."""
+_WIDE_LEAST = 24
+"""Characters that the wide column keeps before spare columns come back."""
+
+
+class RecordView(QTableView):
+    """Excel's keys: F2 or a letter edits the cell, Enter opens the record; a row of declared records each."""
+
+    opened = Signal()
+    """Enter or a double click on what cannot be edited: the record is wanted."""
+
+    def __init__(self, table: RecordTable, rows: RowFilter, around: Surroundings) -> None:
+        super().__init__()
+        self.table, self.filter = table, rows
+        self.guard: Callable[[], bool] = lambda: True
+        """Asked before another row becomes the current one."""
+        self.setModel(rows)
+        self.setSelectionModel(_Guarded(rows, self))
+        self.cells = CellDelegate(table, around, rows.mapToSource, self)
+        self.setItemDelegate(self.cells)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(_TRIGGERS)
+        self.setAccessibleName(table.kind.INFO.label)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() * 2 + theme.px(20))
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        fields = [i for i, column in enumerate(table.columns) if column.field]
+        self._first_field = fields[0] if fields else 0
+        self._set_widths()
+        self._due = QTimer(self, singleShot=True, interval=0)
+        self._due.timeout.connect(self.fit_rows)
+        for fact in (rows.modelReset, rows.layoutChanged, rows.dataChanged, rows.rowsInserted, rows.rowsRemoved):
+            fact.connect(self._due.start)
+        header.sectionResized.connect(self._due.start)
+        self.verticalScrollBar().valueChanged.connect(self._due.start)
+
+    def current_row(self) -> Any:
+        """What the page gave for the current row, or None."""
+        return self.filter.shown(self.currentIndex())
+
+    def chosen(self) -> list[Any]:
+        """What the page gave for the selected rows, from top to bottom."""
+        indexes = sorted(self.selectionModel().selectedRows(), key=lambda i: i.row())
+        return [self.filter.shown(index) for index in indexes]
+
+    def choose(self, record_id: int) -> bool:
+        """Make a record the current one; False when it is not shown."""
+        row = self.table.row_of(record_id)
+        index = self.filter.mapFromSource(self.table.index(row, 0)) if row >= 0 else QModelIndex()
+        if index.isValid():
+            column = self.currentIndex().column() if self.currentIndex().isValid() else self._first_field
+            index = index.siblingAtColumn(column)
+            self.selectionModel().setCurrentIndex(index, _WHOLE_ROW)
+            self.scrollTo(index)
+        return index.isValid()
+
+    def fit_rows(self) -> None:
+        """Give the rows in sight the height of their text; only these, so that long lists open at once."""
+        most = self.fontMetrics().lineSpacing() * _MOST_LINES + theme.px(20)
+        row, bottom = max(self.rowAt(0), 0), self.viewport().height()
+        while row < self.model().rowCount() and self.rowViewportPosition(row) < bottom:
+            wanted = min(self.sizeHintForRow(row), most)
+            if self.rowHeight(row) != wanted:
+                self.setRowHeight(row, wanted)
+            row += 1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+        self._due.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_due"):
+            self._set_widths()
+            self._fit_columns()
+            self._due.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        editing = self.state() is QAbstractItemView.State.EditingState
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing:
+            self.opened.emit()
+            return
+        super().keyPressEvent(event)
+
+    def edit(self, index: Index, trigger: Any = None, event: Any = None) -> Any:
+        if trigger is None:
+            return super().edit(index)
+        column = self.table.columns[index.column()] if index.isValid() else None
+        wants = trigger in (_DOUBLE, _F2, _LETTER) and column is not None
+        if wants and column and column.field and spec(self.table.kind, column.field).kind is FieldKind.FLAG:
+            space = trigger is not _LETTER or (isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space)
+            if space and index.flags() & Qt.ItemFlag.ItemIsEditable:
+                self.model().setData(index, not index.data(Qt.ItemDataRole.EditRole))
+            return False
+        self.cells.replacing = trigger is _LETTER
+        begun = super().edit(index, trigger, event)
+        if trigger is _DOUBLE and not begun:
+            self.opened.emit()
+        return begun
+
+    def _set_widths(self) -> None:
+        header = self.horizontalHeader()
+        for i, column in enumerate(self.table.columns):
+            header.resizeSection(i, self._wanted(column))
+            if column.wide:
+                header.setSectionResizeMode(i, QHeaderView.ResizeMode.Stretch)
+
+    def _wanted(self, column: Column) -> int:
+        metrics = self.fontMetrics()
+        text = max(column.width * metrics.averageCharWidth(), metrics.horizontalAdvance("0" * min(column.width, 10)))
+        return max(text, metrics.horizontalAdvance(column.label)) + theme.px(20)
+
+    def _fit_columns(self) -> None:
+        letter, left = self.fontMetrics().averageCharWidth(), self.viewport().width()
+        header = self.horizontalHeader()
+        for i, column in enumerate(self.table.columns):
+            if not column.spare:
+                left -= _WIDE_LEAST * letter if column.wide else header.sectionSize(i)
+        for i, column in enumerate(self.table.columns):
+            if not column.spare:
+                continue
+            left -= self._wanted(column)
+            self.setColumnHidden(i, left < 0)
+
+
+class _Guarded(QItemSelectionModel):
+    """Asks the guard of the view before another row becomes current, so that a wrong input is not left behind."""
+
+    def __init__(self, model: QAbstractItemModel, view: RecordView) -> None:
+        super().__init__(model, view)
+        self._view = view
+        self._refused = False
+
+    def setCurrentIndex(self, index: Index, command: QItemSelectionModel.SelectionFlag) -> None:
+        self._refused = index.row() != self.currentIndex().row() and not self._view.guard()
+        if not self._refused:
+            super().setCurrentIndex(index, command)
+
+    def select(self, what: Index | QItemSelection, command: QItemSelectionModel.SelectionFlag) -> None:
+        if not self._refused:
+            super().select(what, command)
+
+
+_DOUBLE = QAbstractItemView.EditTrigger.DoubleClicked
+_F2 = QAbstractItemView.EditTrigger.EditKeyPressed
+_LETTER = QAbstractItemView.EditTrigger.AnyKeyPressed
+_TRIGGERS = _DOUBLE | _F2 | _LETTER
+_WHOLE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows

@@ -1,0 +1,372 @@
+"""A register: filter row, list and inspector of one kind of record; every page of records is one or two of these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.fields import Record
+from qcdc_desktop.errors import InputProblem
+from qcdc_desktop.services import records
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.models import paste
+from qcdc_desktop.ui.models.columns import Column
+from qcdc_desktop.ui.models.record_table import RecordTable
+from qcdc_desktop.ui.models.row_filter import RowFilter
+from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.ui.widgets.buttons import link, secondary
+from qcdc_desktop.ui.widgets.editors import Surroundings
+from qcdc_desktop.ui.widgets.filter_row import ChoiceFilter, FilterRow
+from qcdc_desktop.ui.widgets.inspector import Adding, Inspector
+from qcdc_desktop.ui.widgets.keys import action_of, key_within
+from qcdc_desktop.ui.widgets.notice import Notice
+from qcdc_desktop.ui.widgets.record_view import RecordView
+
+_BOTH = 116
+"""Characters under which list and record are shown one at a time (large text on a small screen)."""
+_INSPECTOR = 46
+"""Characters of the inspector's width."""
+
+
+Action = tuple[str, str, Callable[[], None]]
+"""An entry of the context menu: its words, its key, what it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """What an empty list teaches: what belongs there, and the buttons that start it."""
+
+    title: str
+    text: str
+    buttons: tuple[tuple[str, Callable[[], None]], ...] = ()
+
+
+class Register(QWidget):
+    """Ins adds, Enter opens, F2 or a letter edits the cell, Del bins, Ctrl+C and Ctrl+V speak with Excel, F6 changes
+    between list and record, Alt+arrows move a record where the list has an order."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        kind: type[Record],
+        columns: Sequence[Column],
+        inspector: Inspector,
+        titles: Titles,
+        *,
+        blank: Callable[[], Record | None],
+        empty: Empty,
+        noun: str,
+        filters: Sequence[ChoiceFilter] = (),
+        record: Callable[[Any], Record] = lambda row: row,
+        struck: Callable[[Any], bool] = lambda _row: False,
+        add: Adding = records.add,
+        siblings: Callable[[Any], Any] = lambda _row: None,
+        actions: Sequence[Action] = (),
+    ) -> None:
+        super().__init__()
+        self.desk, self.kind, self.titles, self.inspector, self.noun = desk, kind, titles, inspector, noun
+        self._blank, self._add, self._siblings = blank, add, siblings
+        self.table = RecordTable(desk, kind, columns, record, struck)
+        self.rows = RowFilter(self.table)
+        self.view = RecordView(self.table, self.rows, Surroundings(desk.session.today, titles))
+        self.view.guard = self.leave
+        self.filters = FilterRow(self.rows, filters, noun)
+        self.notice = Notice()
+        self._build(empty)
+        self._make_actions(actions)
+        self.view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_current())
+        self.view.opened.connect(self.open_current)
+        self.view.cells.refused.connect(lambda told: self.notice.tell(told, "bad"))
+        self.filters.counted.connect(self._turn)
+        self.filters.narrowed.connect(self._follow)
+        self.inspector.added.connect(self._on_added)
+        self.inspector.closed.connect(self._on_given_up)
+
+    # What is shown -----------------------------------------------------------------------------------------------
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        """Show the rows of the page anew; the record in the inspector stays where it still is."""
+        self.titles.clear()
+        shown, at = self.inspector.record.id, max(self.view.currentIndex().row(), 0)
+        self._reloading = True
+        self.table.show(rows)
+        self.filters.refresh()
+        self._reloading = False
+        if self.inspector.drafting:
+            return
+        row = self.table.row_of(shown)
+        if row >= 0:
+            self.inspector.show_row(self.table.rows[row])
+            if not self.view.choose(shown):
+                self.view.setCurrentIndex(QModelIndex())
+        elif self.rows.rowCount():
+            self.view.choose(self._record_at(min(at, self.rows.rowCount() - 1)).id)
+            self._show_current()
+        else:
+            self._show_current()
+
+    def show_record(self, record_id: int) -> bool:
+        """Bring a record into view, whatever was filtered; False when the period does not have it."""
+        if self.table.row_of(record_id) < 0 or not self.leave():
+            return False
+        if not self.view.choose(record_id):
+            self.filters.reset()
+            self.view.choose(record_id)
+        return True
+
+    def leave(self) -> bool:
+        """Store what is being typed in a cell or in the inspector; False where it is wrong."""
+        return self.view.cells.leave() and self.inspector.leave()
+
+    # What is done ------------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Begin a new record in the inspector."""
+        self.begin_with()
+
+    def begin_with(self, **preset: Any) -> None:
+        """Begin a new record with some fields filled in."""
+        if self.desk.session.read_only or not self.leave():
+            return
+        record = self._blank()
+        if record is None:
+            self.notice.tell(self.tr("Chưa có năm nào để ghi; thêm năm ở trang Thiết lập."), "warn")
+            return
+        self.view.clearSelection()
+        self.inspector.draft(record.with_values(preset))
+        self._turn()
+        self._face(inside=True)
+        self.inspector.focus_field()
+
+    def remove_chosen(self) -> None:
+        """Move the selected records to the bin."""
+        ids = [self.table.record(row).id for row in self.view.chosen()]
+        if ids and self.desk.run(lambda session: records.remove(session, self.kind, *ids)):
+            self.notice.tell(self.tr("Đã xóa {n} {noun}; Ctrl+Z lấy lại.").format(n=len(ids), noun=self.noun), "info")
+
+    def copy_chosen(self) -> None:
+        """Put the selected rows on the clipboard as Excel takes them."""
+        columns = self._columns_from(0)
+        lines = [[c.text(row) for c in columns] for row in self.view.chosen()]
+        QGuiApplication.clipboard().setText(paste.to_text(lines))
+
+    def paste_block(self) -> None:
+        """Put a block from Excel onto the list with its first cell on the current one; one step, or nothing."""
+        if not self.leave():
+            return
+        at = self.view.currentIndex()
+        try:
+            lines = paste.from_text(QGuiApplication.clipboard().text())
+            columns = self._columns_from(max(at.column(), 0))
+            if at.column() <= 0:
+                columns = columns[next((i for i, c in enumerate(columns) if c.field), 0) :]
+            below = range(at.row(), self.rows.rowCount()) if at.isValid() else range(0)
+            onto = [self._record_at(row) for row in below]
+            blank = self._blank()
+            if not lines or (blank is None and len(lines) > len(onto)):
+                return
+            block = paste.plan(
+                lines, columns, onto, lambda: blank or self.kind(), self.desk.session.today(), self.titles
+            )
+            done = self.desk.run(partial(paste.paste, kind=self.kind, block=block, add=self._add))
+        except InputProblem as problem:
+            self.notice.tell(f"{problem.title}: {problem.message}", "bad")
+            return
+        if done:
+            self._tell_pasted(len(lines), block.skipped)
+
+    def move_current(self, by: int) -> None:
+        """Move the current record up or down in its list; only in the list's own order."""
+        row = self.view.current_row()
+        order = [self.table.record(r) for r in self.table.rows]
+        if row is None or self.rows.sortColumn() >= 0 or self.rows.narrowed:
+            self.notice.tell(self.tr("Bỏ lọc và sắp xếp (bấm lại tiêu đề cột) rồi mới đổi chỗ được."), "warn")
+            return
+        at = self.table.row_of(self.table.record(row).id)
+        beside = self.table.rows[at + by] if 0 <= at + by < len(order) else None
+        if beside is not None and self._siblings(beside) == self._siblings(row):
+            order[at], order[at + by] = order[at + by], order[at]
+            ids = [r.id for r in order]
+            self.desk.run(lambda session: records.move(session, self.kind, ids))
+
+    def enter(self) -> None:
+        """Put the cursor where the keyboard goes on: into the list, or onto the button that begins it."""
+        button = None if self.table.rows else self._pages.widget(1).findChild(QPushButton)  # type: ignore[union-attr]
+        (button or self.view).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_current(self) -> None:
+        """Put the cursor into the record of the current row."""
+        if self.inspector.record.id:
+            self._face(inside=True)
+            self.inspector.focus_field()
+
+    def change_side(self) -> None:
+        """From the list to the record and back."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.inspector.isAncestorOf(focused):
+            self.back_to_list()
+        else:
+            self.open_current()
+
+    def back_to_list(self) -> None:
+        """Put the cursor into the list."""
+        if self.leave():
+            self._face(inside=False)
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Inside ------------------------------------------------------------------------------------------------------
+
+    def _build(self, empty: Empty) -> None:
+        # From the outside in: a widget that changes its parent is dressed anew with everything in it.
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(theme.px(16))
+        column.addWidget(self._splitter)
+        self._left, self._right = Card(self._splitter), Card(self._splitter)
+        self._splitter.setStretchFactor(0, 1)
+        self._moved, self._reloading, self._narrow, self._inside = False, False, False, False
+        self._splitter.splitterMoved.connect(lambda _at, _index: setattr(self, "_moved", True))
+        self._build_list(empty)
+        self._build_record()
+
+    def _build_list(self, empty: Empty) -> None:
+        clear = secondary(self.tr("Bỏ lọc"), "x")
+        clear.clicked.connect(self.filters.reset)
+        starts = []
+        for i, (text, start) in enumerate(empty.buttons):
+            starts.append(secondary(text, "plus" if i == 0 else ""))
+            starts[-1].clicked.connect(lambda _checked=False, start=start: start())
+        self._pages = QStackedWidget(self._left)
+        for part in (self.filters, self.notice, self._pages):
+            self._left.column.addWidget(part)
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(teaching(empty.title, empty.text, *starts))
+        self._pages.addWidget(teaching(self.tr("Không có dòng nào khớp"), self.tr("Bộ lọc đang bật."), clear))
+
+    def _build_record(self) -> None:
+        self._hint = QLabel()
+        self._hint.setProperty("role", "muted")
+        self._hint.setWordWrap(True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._back = link(self.tr("Về danh sách (F6)"), "chevron-left")
+        self._back.clicked.connect(self.back_to_list)
+        self._sides = QStackedWidget(self._right)
+        self._right.column.addWidget(self._back)
+        self._right.column.addWidget(self._sides)
+        self._sides.addWidget(self.inspector)
+        self._sides.addWidget(self._hint)
+
+    def _make_actions(self, more: Sequence[Action]) -> None:
+        own: list[Action] = [
+            (self.tr("Thêm (Ins)"), "", self.begin),
+            (self.tr("Sửa"), "", self.open_current),
+            (self.tr("Chép"), "Ctrl+C", self.copy_chosen),
+            (self.tr("Dán từ Excel"), "Ctrl+V", self.paste_block),
+        ]
+        if "position" in self.kind.INFO.order:
+            own.append((self.tr("Lên một dòng"), "Alt+Up", lambda: self.move_current(-1)))
+            own.append((self.tr("Xuống một dòng"), "Alt+Down", lambda: self.move_current(1)))
+        if self.kind.INFO.deletable:
+            own.append((self.tr("Xóa"), "Del", self.remove_chosen))
+        for text, keys, does in (*own, *more):
+            action_of(self.view, text, keys, does)
+        key_within(self, "F6", self.change_side)
+        key_within(self, "Ctrl+F", self.filters.search.setFocus)
+        key_within(self, "Ins", self.begin)
+
+    def _show_current(self) -> None:
+        if not self.inspector.drafting and not self._reloading:
+            row = self.view.current_row()
+            if row is not None or self.table.row_of(self.inspector.record.id) < 0:
+                self.inspector.show_row(row)
+        self._turn()
+
+    def _follow(self) -> None:
+        """After the person filtered, the record open is one of those shown."""
+        busy = self.inspector.drafting or self._reloading or not self.rows.rowCount()
+        if not busy and self.view.current_row() is None and not self.view.choose(self.inspector.record.id):
+            self.view.choose(self._record_at(0).id)
+
+    def _turn(self) -> None:
+        page = 0 if self.rows.rowCount() else 2 if self.table.rows else 1
+        self._pages.setCurrentIndex(page)
+        self.filters.setVisible(bool(self.table.rows))
+        self._hint.setText(self.tr("Chọn một dòng để xem và sửa.") if self.table.rows else "")
+        shows = self.inspector.drafting or self.inspector.record.id
+        self._sides.setCurrentIndex(0 if shows else 1)
+
+    def _on_given_up(self) -> None:
+        self._show_current()
+        self._face(inside=False)
+
+    def _face(self, *, inside: bool) -> None:
+        """Where both sides have no room beside each other, show the record or the list."""
+        self._inside = inside
+        self._left.setVisible(not (self._narrow and inside))
+        self._right.setVisible(inside or not self._narrow)
+        self._back.setVisible(self._narrow)
+
+    def _on_added(self, record_id: int) -> None:
+        if not self.view.choose(record_id) and (row := self.table.row_of(record_id)) >= 0:
+            self.inspector.show_row(self.table.rows[row])
+        self._turn()
+
+    def _record_at(self, row: int) -> Record:
+        return self.table.record(self.rows.shown(self.rows.index(row, 0)))
+
+    def _columns_from(self, first: int) -> list[Column]:
+        shown = [i for i in range(first, len(self.table.columns)) if not self.view.isColumnHidden(i)]
+        return [self.table.columns[i] for i in shown]
+
+    def _tell_pasted(self, lines: int, skipped: Sequence[str]) -> None:
+        told = self.tr("Đã dán {n} dòng; Ctrl+Z lấy lại.").format(n=lines)
+        if skipped:
+            told += self.tr(" Bỏ qua cột chương trình tự tính: {names}.").format(names=", ".join(skipped))
+        self.notice.tell(told, "info")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._narrow = self.width() < _BOTH * self.fontMetrics().averageCharWidth()
+        self._face(inside=self._inside and self._narrow)
+        if not self._moved:
+            wanted = _INSPECTOR * self.fontMetrics().averageCharWidth() + theme.px(36)
+            right = min(wanted, self.width() * 45 // 100)
+            self._splitter.setSizes([self.width() - right, right])
+
+
+class Card(QFrame):
+    """A raised surface with a column in it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(1, 1, 1, 1)
+        self.column.setSpacing(0)
+
+
+def teaching(title: str, text: str, *buttons: QWidget) -> QWidget:
+    """A page for an empty list: what belongs there and how to begin."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setSpacing(theme.px(12))
+    column.addStretch(2)
+    for words, role in ((title, "section"), (text, "muted")):
+        label = QLabel(words)
+        label.setProperty("role", role)
+        label.setWordWrap(True)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(label)
+    for button in buttons:
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
+    column.addStretch(3)
+    return page

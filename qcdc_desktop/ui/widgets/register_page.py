@@ -1,0 +1,85 @@
+"""A page of records: head, register, figures computed once per reload."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.results import Figures
+from qcdc_desktop.services import figures, years
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.page import Page
+from qcdc_desktop.ui.widgets.page_header import PageHeader
+from qcdc_desktop.ui.widgets.register import Register
+
+
+class RegisterPage(Page):
+    """Subclasses give columns and words; the figures of the period are in ``figures`` after each reload."""
+
+    register: Register
+    header: PageHeader
+    figures: Figures
+
+    def compose(self, title: str, *buttons: QPushButton, body: QWidget | None = None) -> None:
+        """Lay out the head over the register (or over ``body``, which holds it)."""
+        self.header = PageHeader(self.desk, title, *buttons)
+        self.header.wanted.connect(self.show_figure)
+        self.header.exported.connect(
+            lambda path: self.register.notice.tell(self.tr("Đã xuất ra {path}.").format(path=path), "good")
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(14))
+        column.addWidget(self.header)
+        column.addWidget(body or self.register, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The data comes right after the page is shown; the cursor goes where it is then needed.
+        QTimer.singleShot(0, self._enter)
+
+    def _enter(self) -> None:
+        focused = QApplication.focusWidget()
+        if self.isVisible() and (focused is None or not self.isAncestorOf(focused)):
+            self.register.enter()
+
+    def begin(self) -> None:
+        """Begin a new record."""
+        self.register.begin()
+
+    def compute(self) -> Figures:
+        """The figures of the desk's period, kept for what the page shows of them."""
+        self.figures = figures.figures(self.desk.session, self.desk.period)
+        return self.figures
+
+    def tell(self, *codes: tuple[str, str]) -> None:
+        """Say figures in the head: pairs of a code and the word behind its number."""
+        said: list[tuple[str, str]] = [("", self.desk.period.label)]
+        for code, word in codes:
+            value = self.figures[code].value
+            said.append((code if value else "", f"{value or 0:g} {word}"))
+        self.header.tell(said)
+
+    def show_figure(self, code: str) -> None:
+        """Show the records behind a figure."""
+        figure = self.figures[code]
+        self.register.filters.pick(frozenset(ref.id for ref in figure.refs), figure.label)
+
+    def year_id(self) -> int | None:
+        """The working year that new records belong to, or None where the file has none for the period."""
+        year = years.year_of(self.desk.session, self.desk.period)
+        return year.id if year else None
+
+    def show_record(self, kind: str, record_id: int) -> bool:
+        return kind == self.register.kind.INFO.name and self.register.show_record(record_id)
+
+    def leave(self) -> bool:
+        return self.register.leave()
+
+
+def numbered(rows: Sequence[object]) -> dict[int, int]:
+    """The number of each row in its list, by identity of the row."""
+    return {id(row): i for i, row in enumerate(rows, start=1)}

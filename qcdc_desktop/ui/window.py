@@ -1,0 +1,323 @@
+"""The one window: the start page while no file is open, else the shell of the open file; and the file menu.
+
+What only an open file needs (storage, figures, shell) is imported when a file is opened: the start page is there first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from qcdc_desktop.errors import FileProblem, QcdcError
+from qcdc_desktop.paths import Paths
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.looks import Looks
+from qcdc_desktop.ui.machine import Machine
+from qcdc_desktop.ui.menu import FileMenu
+from qcdc_desktop.ui.start import StartPage
+
+if TYPE_CHECKING:
+    from qcdc_desktop.domain.periods import Period, Year
+    from qcdc_desktop.domain.unit import Profile
+    from qcdc_desktop.storage.session import Session
+    from qcdc_desktop.ui.shell import Place, Shell
+
+SAMPLE = "tep-mau.qcdc"
+_USUAL = (1366, 768)
+"""Width and height of the window until the user gives it others: the smallest office screen."""
+
+
+def _clock() -> datetime:
+    return datetime.now().astimezone()
+
+
+class Window(QMainWindow):
+    """Opens, makes and copies data files; everything inside a file belongs to the shell."""
+
+    def __init__(self, paths: Paths, machine: Machine, now: Callable[[], datetime] = _clock) -> None:
+        super().__init__()
+        self.paths, self.machine, self.now = paths, machine, now
+        self.shell: Shell | None = None
+        self._warned = False
+        self.setWindowTitle("Quy chế dân chủ")
+        self.looks = Looks(machine, self)
+        self.menu = FileMenu(self, machine, self.looks)
+        self._stack = QStackedWidget()
+        self.start = self._new_start()
+        self.setCentralWidget(self._stack)
+        self._connect()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours)
+        self._restore_geometry()
+        self.show_start()
+        if machine.notice:
+            self.tell(machine.notice)
+
+    def _new_start(self) -> StartPage:
+        start = StartPage()
+        start.new_wanted.connect(self.ask_new)
+        start.open_wanted.connect(self.ask_open)
+        start.file_wanted.connect(lambda name: self.open_file(Path(name)))
+        start.sample_wanted.connect(self.open_sample)
+        start.show_recent(self.machine.recent())
+        self._stack.addWidget(start)
+        return start
+
+    def _connect(self) -> None:
+        self.menu.new_wanted.connect(self.ask_new)
+        self.menu.open_wanted.connect(self.ask_open)
+        self.menu.file_wanted.connect(lambda name: self.open_file(Path(name)))
+        self.menu.copy_wanted.connect(self.ask_copy)
+        self.menu.content_wanted.connect(self.ask_content)
+        self.menu.quit_wanted.connect(self.close)
+        self.looks.mode_wanted.connect(self.set_mode)
+        self.looks.size_wanted.connect(self.set_text_size)
+
+    # Files -------------------------------------------------------------------------------------------------------
+
+    def ask_new(self) -> None:
+        """Show the form of a new file; the open file stays open until the new one is made."""
+        from qcdc_desktop.ui.new_file import NewFileForm
+
+        form = NewFileForm(self.now().date())
+        form.made.connect(self._make)
+        form.given_up.connect(self._give_up_form)
+        self._stack.addWidget(form)
+        self._show(form)
+        form.lines["name"].setFocus()
+
+    def _make(self, profile: Profile, year: Year) -> None:
+        from qcdc_desktop.exports.output import suggest_name
+        from qcdc_desktop.services import files
+        from qcdc_desktop.ui.dialogs import choose
+
+        folder = self.machine.folder(self.paths.documents)
+        self.paths.documents.mkdir(parents=True, exist_ok=True)
+        name = suggest_name("QCDC", profile.school, "", ".qcdc")
+        if target := choose.to_create(self, folder / name):
+            self._attempt(lambda: files.create(files.with_suffix(target), profile, year, now=self.now))
+
+    def ask_open(self) -> None:
+        """Let the user choose a file and open it."""
+        from qcdc_desktop.ui.dialogs import choose
+
+        if found := choose.to_open(self, self.machine.folder(self.paths.documents)):
+            self.open_file(found)
+
+    def open_file(self, path: Path, *, read_only: bool = False) -> bool:
+        """Open a data file in place of the one that is open; where it cannot be opened that one stays."""
+        from qcdc_desktop.services import files
+
+        if self.shell and not read_only and self.shell.desk.session.path.absolute() == path.absolute():
+            self._show(self.shell)
+            return True
+        return self._attempt(lambda: files.open_session(path, read_only=read_only, now=self.now), path)
+
+    def open_sample(self) -> None:
+        """Open the sample file, made anew where there is none yet."""
+        from qcdc_desktop.services import files
+        from qcdc_desktop.services.content import make_demo
+
+        target = self.paths.documents / SAMPLE
+
+        def sample() -> Session:
+            if not target.is_file():
+                self.paths.documents.mkdir(parents=True, exist_ok=True)
+                make_demo(target, self.now)
+            return files.open_session(target, now=self.now)
+
+        self._attempt(sample)
+
+    def _attempt(self, find: Callable[[], Session], path: Path | None = None) -> bool:
+        from qcdc_desktop.services import years
+
+        if self.shell and not self.shell.leave():
+            self._show(self.shell)
+            return False
+        try:
+            session = find()
+        except QcdcError as problem:
+            self.tell(problem, path if path and self._can_be_looked_at(path) else None)
+            self.start.show_recent(self.machine.recent())
+            return False
+        try:
+            self._show_session(session, years.default_period(session))
+        except QcdcError as problem:
+            session.close()
+            self.show_start()
+            self.tell(problem)
+            return False
+        if not session.read_only:
+            self.machine.opened(session.path)
+        return True
+
+    def _can_be_looked_at(self, path: Path) -> bool:
+        """Whether opening without writing would help: a newer or damaged file, but no locked or foreign one."""
+        from qcdc_desktop.services import files
+
+        try:
+            files.open_session(path, read_only=True).close()
+        except QcdcError:
+            return False
+        return True
+
+    def ask_copy(self) -> None:
+        """Save a checked copy of the open file."""
+        from qcdc_desktop.services import files
+        from qcdc_desktop.ui.dialogs import choose
+
+        if self.shell is None or not self.shell.leave():
+            return
+        session = self.shell.desk.session
+        name = f"{session.path.stem}_{self.now():%Y-%m-%d}{session.path.suffix}"
+        target = choose.copy(self, self.machine.folder(self.paths.documents) / name)
+        if target is None:
+            return
+        target = files.with_suffix(target)
+        try:
+            if target.absolute() == session.path.absolute():
+                words = self.tr("Bản sao không thể ghi đè lên chính tệp đang mở.")
+                raise FileProblem(self.tr("Chưa lưu được bản sao"), words, self.tr("Chọn tên hoặc thư mục khác."))
+            session.save_copy(target)
+        except QcdcError as problem:
+            self.tell(problem)
+            return
+        self.machine.remember(folder=str(target.parent.absolute()))
+        self.shell.messages.tell(self.tr("Đã lưu bản sao"), str(target), "good")
+
+    def ask_content(self) -> None:
+        """Load a content file into the open file, all of it or nothing."""
+        from qcdc_desktop.services import content
+        from qcdc_desktop.ui.dialogs import choose
+
+        if self.shell is None or not self.shell.leave():
+            return
+        found = choose.content(self, self.machine.folder(self.paths.documents))
+        if found is None:
+            return
+        try:
+            done = self.shell.desk.run(lambda session: content.load(session, found))
+        except QcdcError as problem:
+            self.tell(problem)
+            return
+        if done:
+            words = self.tr("{0} mục từ “{1}”.").format(len(done.changes), found.name)
+            self.shell.messages.tell(self.tr("Đã nạp nội dung"), words, "good")
+
+    # What is shown -----------------------------------------------------------------------------------------------
+
+    def _show_session(self, session: Session, period: Period, place: Place | None = None) -> None:
+        from qcdc_desktop.ui.desk import Desk
+        from qcdc_desktop.ui.shell import Place, Shell
+
+        desk = Desk(session, period)
+        shell = Shell(desk, self.menu, self.looks)
+        desk.setParent(shell)
+        shell.go_to(place or Place(shell.keys[0]))
+        self._let_go(keep=session)
+        self.shell = shell
+        self._stack.addWidget(shell)
+        self._show(shell)
+        self.setWindowTitle(f"{session.path.name} – Quy chế dân chủ")
+
+    def _let_go(self, keep: Session | None = None) -> None:
+        """Take the present shell down and close its file, unless the next shell shows the same file."""
+        if self.shell is None:
+            return
+        old, self.shell = self.shell, None
+        old.put_away()
+        self._stack.removeWidget(old)
+        old.deleteLater()
+        if old.desk.session is not keep:
+            old.desk.session.close()
+
+    def show_start(self) -> None:
+        """Show the start page; no file is open then."""
+        self._let_go()
+        self.start.show_recent(self.machine.recent())
+        self._show(self.start)
+        self.setWindowTitle("Quy chế dân chủ")
+
+    def _show(self, page: QWidget) -> None:
+        """Show the start page, a form or the shell; forms that are left go away."""
+        left = self._stack.currentWidget()
+        self._stack.setCurrentWidget(page)
+        if left and left not in (page, self.start, self.shell):
+            self._stack.removeWidget(left)
+            left.deleteLater()
+        writable = self.shell is not None and not self.shell.desk.session.read_only
+        self.menu.allow(copy=self.shell is not None, content=writable)
+        self.start.messages.hide()
+
+    def _give_up_form(self) -> None:
+        self._show(self.shell or self.start)
+
+    def tell(self, problem: QcdcError, look: Path | None = None) -> None:
+        """Tell a failure where the user is; ``look`` offers to look at that file without writing."""
+        if self.shell and self._stack.currentWidget() is self.shell:
+            bar = self.shell.messages
+        else:
+            self._show(self.start)
+            bar = self.start.messages
+        bar.show_problem(problem)
+        if look:
+            bar.offer(self.tr("Mở chỉ để xem"), lambda: self.open_file(look, read_only=True))
+
+    # Looks -------------------------------------------------------------------------------------------------------
+
+    def set_mode(self, mode: theme.Mode) -> None:
+        """Light, dark, or as the desktop."""
+        self._dress(mode=mode)
+
+    def set_text_size(self, size: float) -> None:
+        """Another size of the text."""
+        self._dress(text_size=size)
+
+    def _dress(self, **changed: Any) -> None:
+        """Dress anew; what is shown is built anew too, because every distance and tint in it was made for the old look.
+
+        Something typed wrong keeps the page as it is until it is put right.
+        """
+        if self.shell and not self.shell.leave():
+            return
+        self.machine.remember(**changed)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, self.machine.state.mode, self.machine.state.text_size)
+        fresh, old = self._new_start(), self.start
+        self.start = fresh
+        if self._stack.currentWidget() is old:
+            self._stack.setCurrentWidget(fresh)
+        self._stack.removeWidget(old)
+        old.deleteLater()
+        if self.shell:
+            self._show_session(self.shell.desk.session, self.shell.desk.period, self.shell.place)
+
+    def _on_system_colours(self, scheme: Qt.ColorScheme) -> None:
+        if self.machine.state.mode is theme.Mode.SYSTEM and theme.current().dark != (scheme is Qt.ColorScheme.Dark):
+            self._dress()
+
+    def _restore_geometry(self) -> None:
+        self.resize(*_USUAL)
+        if self.machine.state.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(self.machine.state.geometry.encode()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Something typed wrong keeps the window open once, so that it is seen; the second time it is let go."""
+        if self.shell and not self._warned and not self.shell.leave():
+            self._warned = True
+            words = self.tr("Có chỗ ghi sai nên chưa cất được; chỗ đó đang được đánh dấu.")
+            self.shell.messages.tell(
+                self.tr("Chưa đóng"), words + " " + self.tr("Sửa lại, hoặc đóng lần nữa để bỏ chỗ đó."), "warn"
+            )
+            event.ignore()
+            return
+        geometry = self.saveGeometry().toBase64().data()
+        self.machine.remember(geometry=bytes(geometry).decode("ascii"))
+        self._let_go()
+        event.accept()

@@ -1,0 +1,137 @@
+"""What every test of the window shares: a scratch machine, a fresh file, typing as an input method does."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from qcdc_desktop.domain.periods import Year, school_year
+from qcdc_desktop.domain.unit import Profile
+from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.paths import Paths
+from qcdc_desktop.services import files, years
+from qcdc_desktop.storage.session import Session
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.machine import Machine
+from qcdc_desktop.ui.shell import Shell
+from qcdc_desktop.ui.window import Window
+
+NOW = datetime(2025, 5, 22, 9, 41, tzinfo=timezone(timedelta(hours=7)))
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A warning of Qt that nobody expected fails the test; what the test screen cannot do is expected."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+
+
+@pytest.fixture(autouse=True)
+def _usual_look(request: pytest.FixtureRequest) -> None:
+    """Every test starts in the light theme with text of usual size."""
+    if "qapp" in request.fixturenames or "qtbot" in request.fixturenames:
+        app = request.getfixturevalue("qapp")
+        if theme.current().dark or theme.scale() != 1.0 or not app.styleSheet():
+            theme.apply(app, theme.Mode.LIGHT)
+
+
+@pytest.fixture
+def app_paths(tmp_path: Path) -> Paths:
+    """A machine of its own."""
+    paths = Paths.under(tmp_path / "machine")
+    for folder in (paths.settings, paths.logs, paths.documents):
+        folder.mkdir(parents=True)
+    return paths
+
+
+def profile() -> Profile:
+    """The unit of the tests."""
+    return Profile(
+        name="Đảng ủy Trường THPT Nguyễn Du",
+        superior="Đảng bộ phường Bình An",
+        school="Trường THPT Nguyễn Du",
+        place="Bình An",
+        term_start=date(2020, 6, 15),
+        term_end=date(2025, 6, 15),
+        inspection_board=False,
+    )
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Path:
+    """A data file at rest with the school years 2023-2024 and 2024-2025."""
+    path = tmp_path / "nguyen-du.qcdc"
+    two: tuple[Year, ...] = (school_year(2023), school_year(2024))
+    files.create(path, profile(), *two, now=lambda: NOW).close()
+    return path
+
+
+@pytest.fixture
+def window(qtbot: QtBot, app_paths: Paths) -> Iterator[Window]:
+    """The window on its start page, on a machine of its own; it is 22 May 2025, 09:41."""
+    made = Window(app_paths, Machine(app_paths.settings), lambda: NOW)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.close()
+    made.close()  # the first time something typed wrong may keep it open
+
+
+@pytest.fixture
+def shell(qtbot: QtBot, window: Window, school: Path) -> Shell:
+    """The window with the school's file open."""
+    assert window.open_file(school)
+    assert window.shell is not None
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window.shell
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    """A fresh file with a profile and the school years 2023-2024 and 2024-2025; it is 22 May 2025, 09:41."""
+    two: tuple[Year, ...] = (school_year(2023), school_year(2024))
+    made = files.create(tmp_path / "session.qcdc", profile(), *two, now=lambda: NOW)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(qapp: QApplication, session: Session) -> Desk:
+    """The file on the desk, with the school year 2024-2025 chosen."""
+    return Desk(session, years.default_period(session))
+
+
+@pytest.fixture
+def messages(desk: Desk) -> list[QcdcError]:
+    """Every failure told to the user, in order."""
+    heard: list[QcdcError] = []
+    desk.failed.connect(heard.append)
+    return heard
+
+
+@pytest.fixture
+def type_text() -> Callable[[QWidget, str], None]:
+    """Type Vietnamese into a widget as an input method commits it (qtbot.keyClicks aborts on such letters)."""
+
+    def typed(widget: QWidget, text: str) -> None:
+        widget.setFocus()
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(widget, event)
+
+    return typed

@@ -1,0 +1,81 @@
+"""What a person does at the keyboard, for the tests of pages."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from qcdc_desktop.ui.page import Page
+from qcdc_desktop.ui.widgets.editors import Editor
+from qcdc_desktop.ui.widgets.form import FieldBox
+from qcdc_desktop.ui.widgets.register_page import RegisterPage
+
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+OPENS_LISTS = pytest.mark.qt_log_ignore("does not support (grabbing|propagateSizeHints|raise)")
+"""For tests in which a list or calendar pops up: without a screen nothing can be grabbed."""
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def opened(page: Page) -> Page:
+    """Show a page as the shell does."""
+    page.resize(1090, 676)
+    page.show()
+    page.ensure_fresh()
+    page.activateWindow()
+    QTest.qWait(20)
+    return page
+
+
+def press(key: Qt.Key, held: Qt.KeyboardModifier = NONE, widget: QWidget | None = None) -> None:
+    """Press a key where the cursor is."""
+    target = widget or QApplication.focusWidget()
+    assert target is not None, "nothing has the cursor"
+    QTest.keyClick(target, key, held)
+    QTest.qWait(5)
+
+
+def say(text: str) -> None:
+    """Type Vietnamese where the cursor is, as an input method commits it."""
+    target = QApplication.focusWidget()
+    assert target is not None, "nothing has the cursor"
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(target, event)
+
+
+def box(page: RegisterPage, name: str) -> FieldBox:
+    """A field of the inspector."""
+    return page.register.inspector.form.boxes[name]
+
+
+def fill(page: RegisterPage, name: str, text: str) -> Editor:
+    """Go into a field of the inspector, type over what is there and leave it with Tab."""
+    editor = box(page, name).editor
+    editor.setFocus()
+    press(Qt.Key.Key_A, CTRL)
+    say(text)
+    press(Qt.Key.Key_Tab)
+    return editor
+
+
+def shown(page: RegisterPage) -> list[list[str]]:
+    """The words of the list as a person sees them."""
+    rows, view = page.register.rows, page.register.view
+    columns = [c for c in range(rows.columnCount()) if not view.isColumnHidden(c)]
+    return [[str(rows.index(r, c).data() or "") for c in columns] for r in range(rows.rowCount())]
+
+
+def column(page: RegisterPage, label: str) -> int:
+    """The column with that heading."""
+    return [c.label for c in page.register.table.columns].index(label)
+
+
+def go_to(page: RegisterPage, row: int, label: str) -> None:
+    """Put the cursor into a cell."""
+    view = page.register.view
+    view.setFocus()
+    view.setCurrentIndex(page.register.rows.index(row, column(page, label)))

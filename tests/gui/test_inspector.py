@@ -1,0 +1,241 @@
+"""Forms: an editor for every kind of field, saved when left, wrong input kept and marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from qcdc_desktop.domain.fields import FieldKind, Record, spec
+from qcdc_desktop.domain.letters import Letter, LetterKind, Outcome
+from qcdc_desktop.domain.tasks import Task
+from qcdc_desktop.domain.unit import Person
+from qcdc_desktop.services import letters, records
+from qcdc_desktop.storage.session import Session
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.models.reading import read
+from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.ui.pages.letters.page import LettersPage
+from qcdc_desktop.ui.widgets.editors import DateEditor, Editor, LongEditor, RefEditor, Surroundings, make_editor
+from tests.gui.hands import CTRL, OPENS_LISTS, box, fill, go_to, opened, press, say, shown
+
+TODAY = date(2025, 5, 22)
+
+
+@pytest.fixture
+def make(qtbot: QtBot, session: Session) -> Callable[[type[Record], str], Editor]:
+    def made(kind: type[Record], name: str) -> Editor:
+        editor = make_editor(spec(kind, name), Surroundings(session.today, Titles(session)))
+        qtbot.addWidget(editor)
+        editor.show()
+        editor.activateWindow()
+        qtbot.wait(20)
+        editor.setFocus()
+        return editor
+
+    return made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, session: Session) -> LettersPage:
+    letters.register(session, Letter(received_on=date(2025, 3, 3), matter="Kiến nghị về bếp ăn"))
+    letters.register(session, Letter(received_on=date(2025, 4, 4), matter="Phản ánh nhà xe"))
+    made = LettersPage(desk)
+    qtbot.addWidget(made)
+    opened(made)
+    return made
+
+
+@pytest.mark.parametrize("typed", ["1/9", "01/09/25", "1-9-2025", "1.9.2025", "2025-09-01"])
+def test_dates_are_read_as_people_type_them(make: Callable[[type[Record], str], Editor], typed: str) -> None:
+    editor = make(Task, "due_on")
+    say(typed)
+    assert editor.value() == date(2025, 9, 1)
+
+
+def test_keys_of_a_date(make: Callable[[type[Record], str], Editor]) -> None:
+    editor = make(Task, "due_on")
+    press(Qt.Key.Key_Semicolon, CTRL)
+    assert editor.value() == TODAY
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Down)
+    assert editor.value() == date(2025, 5, 23)
+
+
+@OPENS_LISTS
+def test_a_day_is_taken_from_the_calendar(make: Callable[[type[Record], str], Editor]) -> None:
+    editor = make(Task, "due_on")
+    assert isinstance(editor, DateEditor)
+    say("5/6/2025")
+    calendar = editor.open_calendar()
+    assert calendar.selectedDate().toString("dd/MM/yyyy") == "05/06/2025"
+    calendar.clicked.emit(calendar.selectedDate().addDays(3))
+    assert editor.value() == date(2025, 6, 8)
+    assert not calendar.isVisible()
+
+
+def test_long_text_grows_and_tab_leaves_it(make: Callable[[type[Record], str], Editor]) -> None:
+    editor = make(Task, "body")
+    assert isinstance(editor, LongEditor)
+    low = editor.height()
+    say("một\nhai\nba\nbốn\nnăm")
+    assert editor.height() > low
+    assert editor.tabChangesFocus()
+
+
+def test_the_wheel_changes_no_choice(make: Callable[[type[Record], str], Editor]) -> None:
+    editor = make(Letter, "kind")
+    editor.put(LetterKind.PETITION, Letter())
+    down = QPoint(0, -120)
+    event = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        down,
+        down,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(editor, event)
+    assert editor.value() is LetterKind.PETITION
+
+
+@OPENS_LISTS
+def test_the_list_of_records_narrows_without_marks(
+    make: Callable[[type[Record], str], Editor], session: Session
+) -> None:
+    for name in ("Đỗ Thị Hạnh", "Lê Văn Bình", "Nguyễn Thị Ánh"):
+        records.add(session, Person(name=name))
+    editor = make(Task, "person_id")
+    assert isinstance(editor, RefEditor)
+    editor.put(None, Task())
+    assert [editor.itemText(i) for i in range(editor.count())] == ["", "Nguyễn Thị Ánh", "Lê Văn Bình", "Đỗ Thị Hạnh"]
+    completer = editor.completer()
+    assert completer is not None
+    completer.setCompletionPrefix("do thi")
+    assert completer.completionCount() == 1
+    assert completer.currentCompletion() == "Đỗ Thị Hạnh"
+    say("do thi hanh")
+    assert editor.value() == 1
+    editor.setCurrentText("Trần Văn Không Có")
+    with pytest.raises(ValueError, match="không có trong danh sách"):
+        editor.value()
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "typed", "value"),
+    [
+        (Letter, "about_qcdc", "có", True),
+        (Letter, "about_qcdc", "", False),
+        (Letter, "kind", "khieu nai", LetterKind.COMPLAINT),
+        (Letter, "received_on", "01/09/2025 00:00:00", date(2025, 9, 1)),
+        (Task, "position", "1.234", 1234),
+        (Task, "person_id", "", None),
+    ],
+)
+def test_cells_of_excel_are_read(kind: type[Record], name: str, typed: str, value: object) -> None:
+    assert read(spec(kind, name), typed, TODAY) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "typed", "sentence"),
+    [
+        (Letter, "about_qcdc", "có lẽ", "ghi “Có” hoặc “Không”"),
+        (Task, "position", "1,5", "không phải là số nguyên"),
+        (Letter, "kind", "đơn lạ", "không có trong danh sách"),
+    ],
+)
+def test_cells_that_cannot_be_read_say_why(kind: type[Record], name: str, typed: str, sentence: str) -> None:
+    with pytest.raises(ValueError, match=sentence):
+        read(spec(kind, name), typed, TODAY)
+
+
+def test_two_people_of_one_name_must_be_picked() -> None:
+    field = spec(Task, "person_id")
+    assert field.kind is FieldKind.REF
+    with pytest.raises(ValueError, match="2 mục cùng tên"):
+        read(field, "lan", TODAY, [(1, "Lan"), (2, "Làn"), (3, "Bình")])
+
+
+# In a page ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_field_is_stored_when_it_is_left(page: LettersPage, session: Session, desk: Desk) -> None:
+    fill(page, "paper", "Thông báo số 12-TB/ĐU")
+    assert session.get(Letter, 1).paper == "Thông báo số 12-TB/ĐU"
+    desk.undo()
+    assert session.get(Letter, 1).paper == ""
+    assert box(page, "paper").editor.property("text") == ""
+
+
+def test_ctrl_z_in_a_stored_field_belongs_to_the_program(page: LettersPage) -> None:
+    editor = fill(page, "paper", "Số 12")
+    assert isinstance(editor, QLineEdit)
+    assert not editor.isUndoAvailable()
+
+
+def test_a_wrong_date_is_kept_marked_and_stops_leaving(page: LettersPage, session: Session) -> None:
+    editor = fill(page, "due_on", "32/5/2025")
+    assert editor.property("text") == "32/5/2025"
+    assert editor.property("fault")
+    assert "không có ngày 32/05/2025" in box(page, "due_on").sentence
+    assert box(page, "due_on").editor.accessibleDescription() == box(page, "due_on").sentence
+    assert session.get(Letter, 1).due_on is None
+    assert not page.leave()
+    go_to(page, 1, "Nội dung tóm tắt")
+    assert page.register.inspector.record.id == 1
+    assert QApplication.focusWidget() is editor
+    press(Qt.Key.Key_Escape)
+    assert page.leave()
+    go_to(page, 1, "Nội dung tóm tắt")
+    assert page.register.inspector.record.id == 2
+
+
+def test_fields_that_need_each_other_wait_for_each_other(page: LettersPage, session: Session) -> None:
+    outcome = box(page, "outcome").editor
+    assert isinstance(outcome, QComboBox)
+    outcome.setCurrentIndex(list(Outcome).index(Outcome.ANSWERED))
+    outcome.activated.emit(outcome.currentIndex())
+    assert "đã có kết quả thì ghi ngày" in box(page, "settled_on").sentence
+    assert session.get(Letter, 1).outcome is Outcome.PENDING
+    fill(page, "paper", "Số 5")
+    assert session.get(Letter, 1).paper == "Số 5"
+    fill(page, "settled_on", "1/4/2025")
+    stored = session.get(Letter, 1)
+    assert (stored.outcome, stored.settled_on) == (Outcome.ANSWERED, date(2025, 4, 1))
+    assert not page.register.inspector.form.wrong
+    assert "Đã giải quyết" in shown(page)[0]
+
+
+def test_what_is_being_typed_survives_a_change_elsewhere(page: LettersPage, session: Session, desk: Desk) -> None:
+    box(page, "note").editor.setFocus()
+    say("đang gõ dở")
+    desk.run(lambda s: records.edit(s, Letter, 1, paper="Số 9"))
+    assert box(page, "note").editor.value() == "đang gõ dở"
+    assert box(page, "paper").editor.value() == "Số 9"
+
+
+def test_every_field_has_a_name_for_readers_of_the_screen(page: LettersPage) -> None:
+    for name, field in page.register.inspector.form.boxes.items():
+        assert field.editor.accessibleName() == spec(Letter, name).label
+        assert field.label.buddy() is field.editor
+    named = [w for w in page.findChildren(QWidget) if isinstance(w, QLineEdit | QComboBox) and w.isVisible()]
+    assert [w for w in named if not w.accessibleName() and not isinstance(w.parent(), QComboBox)] == []
+
+
+def test_history_tells_when_and_what(page: LettersPage, desk: Desk) -> None:
+    fill(page, "paper", "Số 12")
+    desk.undo()
+    history = page.register.inspector.history
+    assert history.lines.text() == ""
+    history.door.setChecked(True)
+    lines = history.lines.text().split("\n")
+    assert lines[0] == "22/05/2025 09:41 · Hoàn tác: Sửa văn bản trả lời, kết luận"
+    assert lines[-1] == "22/05/2025 09:41 · Vào sổ đơn thư"

@@ -1,0 +1,139 @@
+"""Sổ đơn thư: numbers, striking through, figures that lead to their letters."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from qcdc_desktop.domain.letters import Letter, LetterKind, Outcome
+from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.services import letters
+from qcdc_desktop.storage.session import Session
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.pages.letters.page import LettersPage
+from tests.gui.hands import box, fill, go_to, opened, press, say, shown
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> LettersPage:
+    made = LettersPage(desk)
+    qtbot.addWidget(made)
+    opened(made)
+    return made
+
+
+@pytest.fixture
+def register(session: Session) -> None:
+    """Settled in time and found right, struck, pending and overdue."""
+    done = Letter(
+        received_on=date(2025, 2, 1),
+        matter="Khiếu nại phân công",
+        kind=LetterKind.COMPLAINT,
+        due_on=date(2025, 3, 1),
+        outcome=Outcome.FOUNDED,
+        settled_on=date(2025, 2, 20),
+    )
+    letters.register(session, done)
+    letters.register(session, Letter(received_on=date(2025, 3, 3), matter="Giấy mời họp"))
+    letters.register(session, Letter(received_on=date(2025, 4, 4), matter="Bếp ăn", due_on=date(2025, 5, 1)))
+    letters.strike(session, 2, "Vào nhầm")
+
+
+def test_an_empty_register_teaches_and_its_button_begins(page: LettersPage) -> None:
+    words = [label.text() for label in page.register.findChildren(QLabel) if label.isVisible()]
+    assert "Sổ đơn thư chưa có số nào trong kỳ" in words
+    assert not page.register.filters.isVisible()
+    button = QApplication.focusWidget()
+    assert isinstance(button, QPushButton)
+    assert button.text() == "Vào sổ đơn đầu tiên (Ins)"
+    press(Qt.Key.Key_Space)
+    assert page.register.inspector.drafting
+
+
+def test_a_letter_is_entered_with_the_keyboard_alone(page: LettersPage, session: Session) -> None:
+    press(Qt.Key.Key_Insert)
+    assert page.register.inspector.drafting
+    assert box(page, "received_on").editor.property("text") == "22/05/2025"
+    while QApplication.focusWidget() is not box(page, "matter").editor:
+        press(Qt.Key.Key_Tab)
+    say("Đơn thư khiếu nại việc xếp lương")
+    assert session.count(Letter) == 0
+    press(Qt.Key.Key_Tab)
+    assert session.get(Letter, 1).matter == "Đơn thư khiếu nại việc xếp lương"
+    assert shown(page)[0][0] == "01/2025"
+    fill(page, "due_on", "30/5")
+    assert session.get(Letter, 1).due_on == date(2025, 5, 30)
+
+
+@pytest.mark.usefixtures("register")
+def test_a_struck_letter_stays_struck_through(page: LettersPage, session: Session) -> None:
+    assert [row[0] for row in shown(page)] == ["01/2025", "02/2025", "03/2025"]
+    index = page.register.rows.index(1, 1)
+    assert index.data(Qt.ItemDataRole.FontRole).strikeOut()
+    assert page.register.rows.index(0, 1).data(Qt.ItemDataRole.FontRole) is None
+    assert not index.flags() & Qt.ItemFlag.ItemIsEditable
+    go_to(page, 1, "Số")
+    assert "Lý do: Vào nhầm" in page.strike.told.text()
+    assert box(page, "matter").editor.property("readOnly")
+
+
+@pytest.mark.usefixtures("register")
+def test_striking_asks_for_the_reason_in_place(page: LettersPage, session: Session, desk: Desk) -> None:
+    go_to(page, 2, "Số")
+    press(Qt.Key.Key_Delete)
+    assert page.strike.reason.hasFocus()
+    press(Qt.Key.Key_Return)
+    assert "Lý do gạch sổ: chưa ghi." in page.strike.fault.text()
+    assert page.strike.reason.property("fault")
+    say("Trùng số 01/2025")
+    press(Qt.Key.Key_Return)
+    assert session.get(Letter, 3).struck_reason == "Trùng số 01/2025"
+    assert "Đã gạch sổ" in shown(page)[2]
+    desk.undo()
+    assert not session.get(Letter, 3).struck
+
+
+@pytest.mark.usefixtures("register")
+def test_figures_are_doors(page: LettersPage) -> None:
+    told = page.header.subtitle.text()
+    for words in ("2 đã nhận", "1 có nội dung đúng", "1 đúng hạn", "1 đang giải quyết", "1 đã gạch sổ"):
+        assert words in told
+    page.header.subtitle.linkActivated.emit("A11.12")
+    assert [row[0] for row in shown(page)] == ["03/2025"]
+    assert page.register.filters.picked.text() == "Đơn đang giải quyết"
+    assert page.register.filters.picked.isVisible()
+    page.register.filters.picked.click()
+    assert len(shown(page)) == 3
+
+
+@pytest.mark.usefixtures("register")
+def test_the_filter_of_states(page: LettersPage) -> None:
+    combo: QComboBox = page.register.filters.combos[1]
+    assert [combo.itemText(i) for i in range(combo.count())] == [
+        "Mọi trạng thái",
+        "Đúng hạn",
+        "Đã gạch sổ",
+        "Quá hạn",
+    ]
+    combo.setCurrentText("Quá hạn")
+    assert [row[0] for row in shown(page)] == ["03/2025"]
+
+
+@pytest.mark.usefixtures("register")
+def test_letters_cannot_be_deleted(page: LettersPage, session: Session, messages: list[QcdcError]) -> None:
+    go_to(page, 0, "Số")
+    page.register.remove_chosen()
+    assert session.count(Letter) == 3
+    assert "không xóa được" in messages[0].title
+
+
+@pytest.mark.usefixtures("register")
+def test_a_letter_wanted_elsewhere_comes_into_view(page: LettersPage) -> None:
+    page.register.filters.search.setText("bếp ăn")
+    assert page.show_record("letter", 1)
+    assert page.register.inspector.record.id == 1
+    assert not page.show_record("task", 1)

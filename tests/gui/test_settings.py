@@ -1,0 +1,258 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from qcdc_desktop.domain.periods import Axis, Year
+from qcdc_desktop.domain.unit import Organ, Person, Profile, Recipient
+from qcdc_desktop.services import records
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.pages.settings.appearance import AppearanceSection
+from qcdc_desktop.ui.pages.settings.bin import BinSection
+from qcdc_desktop.ui.pages.settings.page import SettingsPage
+from qcdc_desktop.ui.pages.settings.registers import ListSection
+from qcdc_desktop.ui.pages.settings.unit import UnitSection
+from qcdc_desktop.ui.shell import Place, Shell
+from qcdc_desktop.ui.widgets.form import FieldBox
+from qcdc_desktop.ui.window import Window
+
+Typing = Callable[[QWidget, str], None]
+SECTIONS = ("unit", "people", "organs", "recipients", "years", "bin", "looks")
+
+
+@pytest.fixture
+def page(qtbot: QtBot, window: Window, shell: Shell) -> SettingsPage:
+    shell.open_page("settings")
+    assert isinstance(shell.page, SettingsPage)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return shell.page
+
+
+def profile(page: SettingsPage) -> Profile:
+    return page.desk.session.get(Profile, 1)
+
+
+def box(page: SettingsPage, name: str) -> FieldBox:
+    section = page.part("unit")
+    assert isinstance(section, UnitSection)
+    return section.inspector.form.boxes[name]
+
+
+def replace_text(typing: Typing, field: QWidget, text: str) -> None:
+    field.setFocus()
+    field.selectAll()  # type: ignore[attr-defined]  # a line of text
+    typing(field, text)
+
+
+def visible_buttons(page: SettingsPage) -> list[str]:
+    shown = [b for key in page.keys for b in page.part(key).buttons if b.isVisible()]
+    return [button.text() for button in shown]
+
+
+@pytest.mark.parametrize("key", SECTIONS)
+def test_every_section_opens_with_at_most_one_primary_button(page: SettingsPage, key: str) -> None:
+    assert page.open_section(key)
+    assert page.part(key).isVisible()
+    shown = [b for b in page.findChildren(QPushButton) if b.isVisible() and b.property("role") == "primary"]
+    assert len(shown) <= 1
+
+
+def test_tabs_open_sections_by_key(qtbot: QtBot, page: SettingsPage) -> None:
+    page.tabs.setFocus()
+    QTest.keyClick(page.tabs, Qt.Key.Key_Right)
+    assert page.section == "people"
+    assert visible_buttons(page) == ["Thêm người"]
+
+
+# The unit ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_field_of_the_profile_is_stored_when_it_is_left(
+    qtbot: QtBot, shell: Shell, page: SettingsPage, type_text: Typing
+) -> None:
+    field = box(page, "place").editor
+    replace_text(type_text, field, "Phường Bình An")
+    assert profile(page).place == "Bình An"
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert profile(page).place == "Phường Bình An"
+    assert shell.topbar.saved.text() == "Đã cất lúc 09:41"
+    assert shell.topbar.undo.text() == "Hoàn tác: Sửa địa danh"
+    shell.desk.undo()
+    assert box(page, "place").editor.value() == "Bình An"
+
+
+def test_a_wrong_date_is_marked_and_kept_as_typed(
+    qtbot: QtBot, shell: Shell, page: SettingsPage, type_text: Typing
+) -> None:
+    field = box(page, "term_end")
+    replace_text(type_text, field.editor, "31/6/2030")
+    QTest.keyClick(field.editor, Qt.Key.Key_Tab)
+    assert field.sentence == "“31/6/2030”: không có ngày 31/06/2030."
+    assert field.editor.property("fault")
+    assert field.editor.text() == "31/6/2030"  # type: ignore[union-attr]  # a line of text
+    assert not shell.open_page("letters")
+    replace_text(type_text, field.editor, "30/6/30")
+    assert shell.open_page("letters")
+    assert str(profile(page).term_end) == "2030-06-30"
+
+
+def test_a_missing_name_is_marked_and_the_old_one_stays_stored(
+    qtbot: QtBot, page: SettingsPage, type_text: Typing
+) -> None:
+    field = box(page, "name")
+    replace_text(type_text, field.editor, " ")
+    QTest.keyClick(field.editor, Qt.Key.Key_Tab)
+    assert field.sentence == "Tên tổ chức đảng: chưa ghi."
+    assert profile(page).name == "Đảng ủy Trường THPT Nguyễn Du"
+
+
+def test_every_field_of_the_profile_is_named_for_readers_of_the_screen(page: SettingsPage) -> None:
+    section = page.part("unit")
+    assert isinstance(section, UnitSection)
+    for name, one in section.inspector.form.boxes.items():
+        assert one.editor.accessibleName(), name
+    assert "Công đoàn" in box(page, "union").editor.accessibleName()
+
+
+# Lists ---------------------------------------------------------------------------------------------------------------
+
+
+def register(page: SettingsPage, key: str) -> ListSection:
+    page.open_section(key)
+    section = page.part(key)
+    assert isinstance(section, ListSection)
+    return section
+
+
+def test_a_person_is_added_and_becomes_secretary(
+    qtbot: QtBot, shell: Shell, page: SettingsPage, type_text: Typing
+) -> None:
+    people = register(page, "people")
+    QTest.mouseClick(people.buttons[0], Qt.MouseButton.LeftButton)
+    name = people.register.inspector.form.boxes["name"].editor
+    type_text(name, "Trần Thị Minh Hạnh")
+    QTest.keyClick(name, Qt.Key.Key_Tab)
+    person = page.desk.session.find(Person, name="Trần Thị Minh Hạnh")
+    assert person is not None
+    page.open_section("unit")
+    secretary = box(page, "secretary_id").editor.findChild(QLineEdit)
+    assert secretary is not None
+    replace_text(type_text, secretary, "tran thi minh hanh")
+    assert page.leave()
+    assert profile(page).secretary_id == person.id
+
+
+def test_people_stand_by_given_name(shell: Shell, page: SettingsPage) -> None:
+    for name in ("Bùi Thị Phương", "Võ Ngọc Ánh", "Đặng Thanh Mai"):
+        shell.desk.run(partial(records.add, record=Person(name=name)))
+    people = register(page, "people")
+    assert [row.name for row in people.register.table.rows] == ["Võ Ngọc Ánh", "Đặng Thanh Mai", "Bùi Thị Phương"]
+
+
+@pytest.mark.parametrize(("key", "kind"), [("organs", Organ), ("recipients", Recipient)])
+def test_organs_and_recipients_are_added_at_the_end(
+    qtbot: QtBot, page: SettingsPage, type_text: Typing, key: str, kind: type[Organ] | type[Recipient]
+) -> None:
+    section = register(page, key)
+    before = page.desk.session.count(kind)
+    QTest.mouseClick(section.buttons[0], Qt.MouseButton.LeftButton)
+    name = section.register.inspector.form.boxes["name"].editor
+    type_text(name, "Hội Khuyến học")
+    QTest.keyClick(name, Qt.Key.Key_Tab)
+    assert [r.name for r in page.desk.session.all(kind)][-1] == "Hội Khuyến học"
+    assert page.desk.session.count(kind) == before + 1
+
+
+def test_a_school_year_is_added_after_the_latest_and_offered_by_the_picker(
+    qtbot: QtBot, shell: Shell, page: SettingsPage
+) -> None:
+    section = register(page, "years")
+    QTest.mouseClick(section.buttons[-1], Qt.MouseButton.LeftButton)
+    assert [y.name for y in page.desk.session.all(Year)] == ["2023-2024", "2024-2025", "2025-2026"]
+    popup = shell.topbar.periods.popup
+    assert "Năm học 2025-2026" in [popup.list.item(row).text() for row in range(popup.list.count())]
+    assert shell.topbar.undo.text() == "Hoàn tác: Thêm năm 2025-2026"
+
+
+def test_calendar_years_stand_beside_school_years(qtbot: QtBot, page: SettingsPage) -> None:
+    section = register(page, "years")
+    for _time in range(2):
+        QTest.mouseClick(section.buttons[0], Qt.MouseButton.LeftButton)
+    assert [y.name for y in page.desk.session.all(Year, axis=Axis.CALENDAR)] == ["2025", "2026"]
+
+
+# The bin -------------------------------------------------------------------------------------------------------------
+
+
+def test_what_was_deleted_is_in_the_bin_and_comes_back(qtbot: QtBot, shell: Shell, page: SettingsPage) -> None:
+    shell.desk.run(partial(records.add, record=Person(name="Phạm Văn Dũng")))
+    shell.desk.run(partial(records.edit, kind=Profile, record_id=1, secretary_id=1))
+    shell.desk.run(lambda session: records.remove(session, Person, 1))
+    page.open_section("bin")
+    section = page.part("bin")
+    assert isinstance(section, BinSection)
+    row = [section.table.model().index(0, column).data() for column in range(3)]
+    assert row == ["Phạm Văn Dũng", "Người", "22/05/2025 09:41"]
+    QTest.keyClick(section.table, Qt.Key.Key_Return)
+    assert page.desk.session.get(Person, 1).name == "Phạm Văn Dũng"
+    assert profile(page).secretary_id == 1
+    assert section.empty.isVisible()
+    assert not section.restore_button.isEnabled()
+
+
+# Looks ---------------------------------------------------------------------------------------------------------------
+
+
+def looks(window: Window) -> AppearanceSection:
+    assert window.shell is not None
+    window.shell.go_to(Place("settings", "looks"))
+    assert isinstance(window.shell.page, SettingsPage)
+    section = window.shell.page.part("looks")
+    assert isinstance(section, AppearanceSection)
+    return section
+
+
+def test_the_theme_is_chosen_here_and_remembered(qtbot: QtBot, window: Window, shell: Shell) -> None:
+    looks(window).modes[theme.Mode.DARK].click()
+    assert theme.current().dark
+    assert window.machine.state.mode is theme.Mode.DARK
+    looks(window).modes[theme.Mode.LIGHT].click()
+    assert not theme.current().dark
+
+
+def test_the_text_size_is_chosen_here_and_the_section_stays_open(qtbot: QtBot, window: Window, shell: Shell) -> None:
+    looks(window).sizes[1.5].click()
+    assert theme.scale() == 1.5
+    assert window.shell is not None
+    assert window.shell is not shell
+    assert window.shell.place == Place("settings", "looks")
+    assert looks(window).sizes[1.5].isChecked()
+
+
+def test_text_size_by_key(qtbot: QtBot, window: Window, shell: Shell) -> None:
+    QTest.keyClick(shell, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert theme.scale() == 1.25
+    assert window.shell is not None
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window.shell, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert theme.scale() == 1.0
+
+
+def test_no_field_is_cut_off_with_large_text_on_a_small_screen(qtbot: QtBot, window: Window, shell: Shell) -> None:
+    window.set_text_size(1.5)
+    window.resize(1366, 768)
+    assert window.shell is not None
+    for key in SECTIONS:
+        window.shell.go_to(Place("settings", key))
+        QApplication.sendPostedEvents()
+        page = window.shell.page
+        assert page.minimumSizeHint().width() <= page.width(), key
+    assert window.width() == 1366

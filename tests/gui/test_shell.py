@@ -1,0 +1,334 @@
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from qcdc_desktop.domain.letters import Letter
+from qcdc_desktop.domain.periods import Period, Year
+from qcdc_desktop.domain.tasks import Task
+from qcdc_desktop.domain.unit import Organ, Person, Profile
+from qcdc_desktop.errors import EnvironmentProblem, InputProblem, Problem
+from qcdc_desktop.services import letters, records
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.shell import Place, Shell
+from qcdc_desktop.ui.widgets.period_picker import PeriodPopup
+from qcdc_desktop.ui.window import Window
+
+PAGES = ("assessment", "targets", "tasks", "resolution", "letters", "report", "settings")
+
+
+def add_person(shell: Shell, name: str = "Nguyễn Thị Ánh") -> None:
+    shell.desk.run(partial(records.add, record=Person(name=name)))
+
+
+# Pages ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_every_page_opens_in_an_empty_file(qtbot: QtBot, shell: Shell, key: str) -> None:
+    assert shell.open_page(key)
+    assert shell.page.isVisible()
+    assert shell.navigation.door(key).isChecked()
+    assert not shell.messages.text()
+
+
+def test_the_navigation_offers_the_pages_there_are_and_no_others(shell: Shell) -> None:
+    assert shell.keys == PAGES
+    assert shell.navigation.door("tasks").text() == "Nhiệm vụ"
+
+
+def test_pages_are_made_when_they_are_first_opened(shell: Shell) -> None:
+    assert shell.stack.count() == 1
+    shell.open_page("letters")
+    shell.open_page("assessment")
+    shell.open_page("letters")
+    assert shell.stack.count() == 2
+
+
+def test_keys_walk_over_all_pages(qtbot: QtBot, shell: Shell) -> None:
+    for number, key in enumerate(PAGES, start=1):
+        QTest.keyClick(shell, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
+        assert shell.key == key
+
+
+def test_arrows_walk_through_the_navigation(qtbot: QtBot, shell: Shell) -> None:
+    shell.navigation.door("assessment").setFocus()
+    for key in PAGES[1:4]:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, Qt.Key.Key_Down)
+        assert shell.key == key
+
+
+def test_a_page_that_holds_the_user_stays_open_and_stays_marked(
+    qtbot: QtBot, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shell.page, "leave", lambda: False)
+    QTest.mouseClick(shell.navigation.door("letters"), Qt.MouseButton.LeftButton)
+    assert shell.key == "assessment"
+    assert shell.navigation.door("assessment").isChecked()
+    assert not shell.navigation.door("letters").isChecked()
+
+
+def test_a_record_is_shown_on_its_page(shell: Shell) -> None:
+    add_person(shell)
+    shell.desk.record_wanted.emit("person", 1)
+    assert shell.place.key == "settings"
+    assert shell.place.section == "people"
+    shell.desk.page_wanted.emit("targets")
+    assert shell.key == "targets"
+
+
+# The unit and what waits ---------------------------------------------------------------------------------------------
+
+
+def test_the_unit_stands_under_the_product_and_follows_its_profile(shell: Shell) -> None:
+    assert shell.navigation.unit == "Đảng ủy Trường THPT Nguyễn Du"
+    shell.desk.run(partial(records.edit, kind=Profile, record_id=1, name="Đảng ủy Trường THPT Phan Bội Châu"))
+    assert shell.navigation.unit == "Đảng ủy Trường THPT Phan Bội Châu"
+
+
+def test_badges_count_what_is_overdue_and_never_cut_the_label(qtbot: QtBot, shell: Shell) -> None:
+    year = shell.desk.period.year_id
+    late = Task(year_id=year, body="Rà soát quy chế chi tiêu nội bộ", due_on=date(2025, 5, 10))
+    shell.desk.run(partial(records.add, record=late))
+    letter = Letter(received_on=date(2025, 4, 1), due_on=date(2025, 4, 20), matter="Kiến nghị về phân công")
+    shell.desk.run(partial(letters.register, letter=letter))
+    tasks, mail = shell.navigation.door("tasks"), shell.navigation.door("letters")
+    qtbot.waitUntil(lambda: (tasks.count, mail.count) == (1, 1))
+    assert tasks.accessibleName() == "Nhiệm vụ, 1 nhiệm vụ quá hạn"
+    assert tasks.width() >= tasks.minimumSizeHint().width()
+    shell.desk.undo()
+    qtbot.waitUntil(lambda: mail.count == 0)
+    assert mail.accessibleName() == "Đơn thư"
+
+
+# Undo, redo, saved ---------------------------------------------------------------------------------------------------
+
+
+def test_undo_and_redo_carry_the_name_of_the_step(qtbot: QtBot, shell: Shell) -> None:
+    bar = shell.topbar
+    assert not bar.undo.isEnabled()
+    assert not bar.redo.isEnabled()
+    add_person(shell)
+    assert bar.undo.text() == "Hoàn tác: Thêm người"
+    assert bar.undo.toolTip() == "Hoàn tác: Thêm người (Ctrl+Z)"
+    QTest.mouseClick(bar.undo, Qt.MouseButton.LeftButton)
+    assert shell.desk.session.count(Person) == 0
+    assert not bar.undo.isEnabled()
+    assert bar.redo.accessibleName() == "Làm lại: Thêm người"
+    QTest.mouseClick(bar.redo, Qt.MouseButton.LeftButton)
+    assert shell.desk.session.count(Person) == 1
+
+
+def test_undo_and_redo_by_key(qtbot: QtBot, shell: Shell) -> None:
+    add_person(shell)
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(shell, Qt.Key.Key_Z, control)
+    assert shell.desk.session.count(Person) == 0
+    QTest.keyClick(shell, Qt.Key.Key_Y, control)
+    assert shell.desk.session.count(Person) == 1
+    QTest.keyClick(shell, Qt.Key.Key_Z, control)
+    QTest.keyClick(shell, Qt.Key.Key_Z, control | Qt.KeyboardModifier.ShiftModifier)
+    assert shell.desk.session.count(Person) == 1
+
+
+def test_every_change_says_when_it_was_saved_and_offers_the_way_back(qtbot: QtBot, shell: Shell) -> None:
+    assert not shell.topbar.saved.text()
+    add_person(shell)
+    assert shell.topbar.saved.text() == "Đã cất lúc 09:41"
+    assert shell.topbar.take_back.isVisible()
+    assert shell.topbar.take_back.text() == "Hoàn tác: Thêm người"
+    QTest.mouseClick(shell.topbar.take_back, Qt.MouseButton.LeftButton)
+    assert shell.desk.session.count(Person) == 0
+    assert not shell.topbar.take_back.isVisible()
+
+
+def test_ctrl_s_answers(qtbot: QtBot, shell: Shell) -> None:
+    QTest.keyClick(shell, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert shell.topbar.saved.text() == "Đã cất lúc 09:41"
+
+
+def test_where_there_is_no_room_the_top_bar_keeps_its_words_whole(qtbot: QtBot, window: Window, shell: Shell) -> None:
+    name = "Hội đồng phối hợp giáo dục giữa nhà trường, gia đình và chính quyền địa phương phường Bình An"
+    shell.desk.run(partial(records.add, record=Organ(name=name)))
+    window.set_text_size(1.5)
+    assert window.shell is not None
+    window.resize(1366, 768)
+    bar = window.shell.topbar
+    bar.show_saved(window.now())
+    bar.refresh()
+    parts = (bar.periods.button, bar.take_back, bar.saved, bar.files)
+    qtbot.waitUntil(lambda: all(part.width() >= part.sizeHint().width() for part in parts))
+    assert bar.sizeHint().width() <= bar.width() <= window.width()
+    assert bar.take_back.text() == "Hoàn tác"
+    assert bar.take_back.toolTip() == "Hoàn tác: Thêm tổ chức, đoàn thể"
+
+
+# Period --------------------------------------------------------------------------------------------------------------
+
+
+def open_popup(qtbot: QtBot, shell: Shell) -> PeriodPopup:
+    QTest.mouseClick(shell.topbar.periods.button, Qt.MouseButton.LeftButton)
+    popup = shell.topbar.periods.popup
+    assert popup.isVisible()
+    return popup
+
+
+def labels(popup: PeriodPopup) -> list[str]:
+    return [popup.list.item(row).text() for row in range(popup.list.count())]
+
+
+def test_the_picker_offers_years_halves_and_quarters_side_by_side(qtbot: QtBot, shell: Shell) -> None:
+    popup = open_popup(qtbot, shell)
+    assert labels(popup)[:2] == ["Năm học 2024-2025", "Năm học 2023-2024"]
+    assert {"Năm 2025", "6 tháng đầu năm 2025", "Quý I/2025"} <= set(labels(popup))
+    assert popup.list.currentItem().text() == "Năm học 2024-2025"
+
+
+def test_choosing_a_period_changes_every_page(qtbot: QtBot, shell: Shell) -> None:
+    year = shell.desk.period.year_id
+    shell.desk.run(partial(records.add, record=Task(year_id=year, body="Công khai", due_on=date(2025, 5, 1))))
+    qtbot.waitUntil(lambda: shell.navigation.door("tasks").count == 1)
+    popup = open_popup(qtbot, shell)
+    popup.list.setCurrentRow(1)
+    QTest.keyClick(popup.list, Qt.Key.Key_Return)
+    assert shell.desk.period.label == "Năm học 2023-2024"
+    assert not popup.isVisible()
+    assert "Năm học 2023-2024" in shell.topbar.periods.button.text()
+    qtbot.waitUntil(lambda: shell.navigation.door("tasks").count == 0)
+
+
+def test_any_from_to_is_typed_in_place(qtbot: QtBot, shell: Shell) -> None:
+    popup = open_popup(qtbot, shell)
+    popup.start.setText("1/9/24")
+    popup.end.setText("15-1-2025")
+    QTest.keyClick(popup.end, Qt.Key.Key_Return)
+    assert shell.desk.period == Period("Từ 01/09/2024 đến 15/01/2025", date(2024, 9, 1), date(2025, 1, 15))
+
+
+def test_the_days_of_a_whole_year_are_that_year(qtbot: QtBot, shell: Shell) -> None:
+    popup = open_popup(qtbot, shell)
+    popup.start.setText("01/09/2023")
+    popup.end.setText("31/08/2024")
+    QTest.mouseClick(popup.go, Qt.MouseButton.LeftButton)
+    assert shell.desk.period.label == "Năm học 2023-2024"
+    assert shell.desk.period.year_id == 1
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "sentence", "faulty"),
+    [
+        ("30/2/2025", "1/3/2025", "“30/2/2025”: không có ngày 30/02/2025.", "start"),
+        ("1/9/2024", "", "Đến ngày: chưa ghi.", "end"),
+        ("1/9/2024", "1/8/2024", "Đến ngày: phải sau ngày bắt đầu.", "end"),
+    ],
+)
+def test_wrong_days_are_marked_and_kept(
+    qtbot: QtBot, shell: Shell, start: str, end: str, sentence: str, faulty: str
+) -> None:
+    before = shell.desk.period
+    popup = open_popup(qtbot, shell)
+    popup.start.setText(start)
+    popup.end.setText(end)
+    QTest.keyClick(popup.end, Qt.Key.Key_Return)
+    assert popup.isVisible()
+    assert popup.fault.text() == sentence
+    assert getattr(popup, faulty).property("fault")
+    assert (popup.start.text(), popup.end.text()) == (start, end)
+    assert shell.desk.period == before
+
+
+def test_the_popup_stays_on_the_screen(qtbot: QtBot, window: Window, shell: Shell) -> None:
+    window.move(700, 500)
+    popup = open_popup(qtbot, shell)
+    screen = popup.screen().availableGeometry()
+    assert screen.contains(popup.geometry().topLeft())
+    assert screen.contains(popup.geometry().bottomRight() - QPoint(1, 1))
+
+
+def test_a_renamed_year_stays_chosen_and_a_deleted_one_gives_way(shell: Shell) -> None:
+    chosen = shell.desk.period.year_id
+    shell.desk.run(partial(records.edit, kind=Year, record_id=chosen, name="2024–2025 (điều chỉnh)"))
+    assert shell.desk.period.label == "Năm học 2024–2025 (điều chỉnh)"
+    shell.desk.run(lambda session: records.remove(session, Year, chosen))
+    assert shell.desk.period.label == "Năm học 2023-2024"
+
+
+# Messages ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_failure_is_told_without_standing_in_the_way(qtbot: QtBot, shell: Shell) -> None:
+    shell.desk.failed.emit(EnvironmentProblem("Ổ đĩa đã đầy", "Không còn chỗ để ghi.", "Xóa bớt tệp rồi làm lại."))
+    assert shell.messages.text() == "Ổ đĩa đã đầy. Không còn chỗ để ghi.\nXóa bớt tệp rồi làm lại."
+    assert QApplication.activeModalWidget() is None
+    QTest.keyClick(shell.messages, Qt.Key.Key_Escape)
+    assert not shell.messages.text()
+
+
+def test_a_long_list_of_faults_scrolls_and_leaves_the_page_in_sight(qtbot: QtBot, shell: Shell) -> None:
+    faults = tuple(Problem("", f"Dòng {n}: chưa ghi nội dung.") for n in range(1, 61))
+    shell.desk.failed.emit(InputProblem("Chưa nạp được", faults, "Sửa các dòng đã nêu."))
+    assert "Dòng 60: chưa ghi nội dung.\nSửa các dòng đã nêu." in shell.messages.text()
+    qtbot.waitUntil(lambda: 0 < shell.messages.height() < shell.height() // 3)
+
+
+def test_the_next_change_takes_the_message_away(shell: Shell) -> None:
+    shell.messages.tell("Đã lưu bản sao", "", "good")
+    add_person(shell)
+    assert not shell.messages.text()
+
+
+# Text size -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", theme.SCALES)
+def test_larger_text_keeps_page_period_and_every_label(window: Window, shell: Shell, size: float) -> None:
+    shell.go_to(Place("settings", "years"))
+    window.set_text_size(size)
+    grown = window.shell
+    assert grown is not None
+    assert grown.place == Place("settings", "years")
+    assert grown.desk.period.label == "Năm học 2024-2025"
+    window.resize(1366, 768)
+    for key in PAGES:
+        door = grown.navigation.door(key)
+        assert door.width() >= door.minimumSizeHint().width()
+    assert grown.navigation.width() < window.width() // 2
+
+
+def test_text_of_twice_the_size_scrolls_instead_of_pushing_the_window_off_the_screen(
+    qtbot: QtBot, window: Window, shell: Shell
+) -> None:
+    window.set_text_size(2.0)
+    window.resize(1366, 768)
+    grown = window.shell
+    assert grown is not None
+    for key in PAGES:
+        grown.open_page(key)
+        qtbot.wait(20)
+        assert (window.width(), window.height()) == (1366, 768), key
+
+
+def test_opening_pages_flashes_no_other_window(qtbot: QtBot, shell: Shell, qapp: QApplication) -> None:
+    """A part that is shown before it has its place flashes as a window of its own and takes the keys away."""
+    flashed: list[str] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # Qt's name
+            if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                flashed.append(f"{type(watched).__name__} {watched.accessibleName()}")
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    for key in PAGES:
+        shell.open_page(key)
+    qapp.removeEventFilter(watch)
+    assert flashed == []

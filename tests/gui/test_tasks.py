@@ -1,0 +1,147 @@
+"""Nhiệm vụ, giải pháp: groups, states, days late, the progress log."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from qcdc_desktop.domain.tasks import Progress, Task, TaskGroup
+from qcdc_desktop.services import records
+from qcdc_desktop.storage.session import Session
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.pages.tasks.page import TasksPage
+from qcdc_desktop.ui.pages.tasks.standing import Standing
+from qcdc_desktop.ui.widgets.child_panel import ChildPanel
+from tests.gui.hands import ALT, CTRL, box, fill, go_to, opened, press, say, shown
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> TasksPage:
+    made = TasksPage(desk)
+    qtbot.addWidget(made)
+    opened(made)
+    return made
+
+
+@pytest.fixture
+def tasks(session: Session) -> None:
+    for name in ("Lãnh đạo, quán triệt", "Kiểm tra, giám sát"):
+        records.add(session, TaskGroup(year_id=2, name=name))
+    records.add(session, Task(year_id=2, group_id=2, body="Giám sát quý II", due_on=date(2025, 5, 20)))
+    records.add(session, Task(year_id=2, group_id=1, body="Quán triệt Luật", done_on=date(2024, 10, 1)))
+    records.add(session, Task(year_id=2, body="Việc chưa xếp nhóm"))
+
+
+@pytest.mark.usefixtures("tasks")
+def test_tasks_stand_in_their_groups_numbered_as_in_the_resolution(page: TasksPage) -> None:
+    assert [(row[0], row[1]) for row in shown(page)] == [
+        ("1.1", "Quán triệt Luật"),
+        ("2.1", "Giám sát quý II"),
+        ("–.1", "Việc chưa xếp nhóm"),
+    ]
+    assert "Quá hạn 2 ngày" in shown(page)[1]
+    assert "1 quá hạn" in page.header.subtitle.text()
+
+
+@pytest.mark.usefixtures("tasks")
+def test_the_group_filter(page: TasksPage) -> None:
+    page.register.filters.combos[0].setCurrentText("Kiểm tra, giám sát")
+    assert [row[1] for row in shown(page)] == ["Giám sát quý II"]
+
+
+def test_a_task_is_entered_with_the_keyboard_alone(page: TasksPage, session: Session) -> None:
+    press(Qt.Key.Key_Insert)
+    say("Rà soát Quy chế chi tiêu nội bộ")
+    press(Qt.Key.Key_Tab)
+    assert session.get(Task, 1).year_id == 2
+    fill(page, "due_on", "30/6")
+    assert session.get(Task, 1).due_on == date(2025, 6, 30)
+    assert "30/06/2025" in shown(page)[0]
+
+
+@pytest.mark.usefixtures("tasks")
+def test_progress_is_logged_in_place(page: TasksPage, session: Session) -> None:
+    go_to(page, 1, "Nhiệm vụ, giải pháp")
+    standing, log = page.register.inspector.panels
+    assert isinstance(standing, Standing)
+    assert isinstance(log, ChildPanel)
+    log.form.boxes["percent"].editor.setFocus()
+    say("60")
+    log.form.boxes["note"].editor.setFocus()
+    say("Đã lấy ý kiến các tổ")
+    press(Qt.Key.Key_Return, CTRL)
+    assert session.get(Progress, 1) == Progress(
+        id=1, task_id=1, on=date(2025, 5, 22), percent=60, note="Đã lấy ý kiến các tổ"
+    )
+    assert standing.number.text() == "60 %"
+    assert "trễ 2 ngày" in standing.told.text()
+
+
+@pytest.mark.usefixtures("tasks")
+def test_a_task_finished_before_it_began_is_marked(page: TasksPage, session: Session) -> None:
+    go_to(page, 1, "Nhiệm vụ, giải pháp")
+    fill(page, "start_on", "1/5/2025")
+    fill(page, "done_on", "1/4/2025")
+    assert "phải sau ngày bắt đầu" in box(page, "done_on").sentence
+    assert session.get(Task, 1).done_on is None
+
+
+@pytest.mark.usefixtures("tasks")
+def test_groups_are_added_renamed_and_put_in_order(page: TasksPage, session: Session) -> None:
+    page.switch.click()
+    groups = page.groups
+    assert page.section == "groups"
+    assert groups.view.hasFocus()
+    press(Qt.Key.Key_Insert)
+    say("Hoàn thiện quy chế")
+    press(Qt.Key.Key_Tab)
+    assert [g.name for g in session.all(TaskGroup)] == [
+        "Lãnh đạo, quán triệt",
+        "Kiểm tra, giám sát",
+        "Hoàn thiện quy chế",
+    ]
+    groups.view.setFocus()
+    press(Qt.Key.Key_Up, ALT)
+    assert [g.name for g in session.all(TaskGroup)][1] == "Hoàn thiện quy chế"
+    press(Qt.Key.Key_F2)
+    press(Qt.Key.Key_A, CTRL)
+    say("Hoàn thiện nội quy")
+    press(Qt.Key.Key_Return)
+    assert session.get(TaskGroup, 3).name == "Hoàn thiện nội quy"
+    assert page.open_section("")
+    assert [row[0] for row in shown(page)] == ["1.1", "3.1", "–.1"]
+
+
+@pytest.mark.usefixtures("tasks")
+def test_removing_a_group_keeps_its_tasks(page: TasksPage, session: Session, desk: Desk) -> None:
+    page.switch.click()
+    page.groups.view.setFocus()
+    page.groups.show_record(2)
+    press(Qt.Key.Key_Delete)
+    assert session.count(TaskGroup) == 1
+    assert session.get(Task, 1).group_id is None
+    desk.undo()
+    assert session.get(Task, 1).group_id == 2
+
+
+@pytest.mark.usefixtures("tasks")
+def test_records_wanted_elsewhere_come_into_view(page: TasksPage, session: Session) -> None:
+    records.add(session, Progress(task_id=1, on=date(2025, 5, 1), note="Bắt đầu"))
+    assert page.show_record("progress", 1)
+    assert page.register.inspector.record.id == 1
+    assert page.show_record("task_group", 2)
+    assert page.shown is page.groups
+    assert page.show_record("task", 3)
+    assert page.shown is page.register
+
+
+@pytest.mark.usefixtures("tasks")
+def test_the_period_decides_what_is_shown(page: TasksPage, desk: Desk, session: Session) -> None:
+    from qcdc_desktop.services import years
+
+    desk.choose(years.named(session, "2023-2024"))
+    assert shown(page) == []
+    assert page.register.inspector.record.id == 0
