@@ -28,7 +28,7 @@ def pdf(document: Document) -> bytes:
 
 def export_pdf(session: Session, period: Period, kind: PaperKind, target: Path) -> None:
     """Write a paper of the period; raises EnvironmentProblem and leaves an older file whole where it cannot."""
-    from qcdc_desktop.exports.output import write_output
+    from qcdc_desktop.output import write_output
     from qcdc_desktop.services import papers
 
     write_output(target, pdf(papers.document(session, period, kind)))
@@ -44,14 +44,14 @@ def workbook(session: Session, period: Period) -> bytes:
 
 def export_excel(session: Session, period: Period, target: Path) -> None:
     """Write the Excel summary; raises EnvironmentProblem and leaves an older file whole where it cannot."""
-    from qcdc_desktop.exports.output import write_output
+    from qcdc_desktop.output import write_output
 
     write_output(target, workbook(session, period))
 
 
 def suggested_name(session: Session, period: Period, what: str) -> str:
     """An ASCII file name for a paper (``NQ``, ``BC``) or the workbook (:data:`EXCEL`)."""
-    from qcdc_desktop.exports.output import suggest_name
+    from qcdc_desktop.output import suggest_name
     from qcdc_desktop.services import papers
 
     label = period.label.removeprefix("Năm học ").removeprefix("Năm ")

@@ -101,7 +101,7 @@ class Machine:
         )
 
     def _write(self) -> None:
-        from qcdc_desktop.exports.output import write_output
+        from qcdc_desktop.output import write_output
 
         content = json.dumps(asdict(self.state), ensure_ascii=False, indent=1).encode()
         try:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.letters import LetterState
+from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.domain.tasks import TaskState
 from qcdc_desktop.domain.unit import Profile
 from qcdc_desktop.services import years
@@ -123,6 +124,9 @@ class Shell(QWidget):
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.open_page)
+        self.topbar.undo_wanted.connect(self._undo)
+        self.topbar.redo_wanted.connect(self._redo)
+        self.topbar.period_wanted.connect(self._choose)
         self.desk.page_wanted.connect(self.open_page)
         self.desk.record_wanted.connect(self.show_record)
         self.desk.failed.connect(self.messages.show_problem)
@@ -200,6 +204,20 @@ class Shell(QWidget):
     def leave(self) -> bool:
         """Store what is being typed; False where it is wrong and the user should see it first."""
         return not self._key or self.page.leave()
+
+    def _undo(self) -> None:
+        if self.leave():
+            self.desk.undo()
+
+    def _redo(self) -> None:
+        if self.leave():
+            self.desk.redo()
+
+    def _choose(self, period: Period) -> None:
+        if self.leave():
+            self.desk.choose(period)
+        else:
+            self.topbar.refresh()
 
     def put_away(self) -> None:
         """Stop before the file is closed: nothing here may ask it anything any more."""

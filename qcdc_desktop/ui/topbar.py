@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
@@ -18,7 +18,14 @@ from qcdc_desktop.ui.widgets.period_picker import PeriodPicker
 
 
 class TopBar(QFrame):
-    """Follows the desk: what can be undone, which period is shown, when the last change was stored."""
+    """Follows the desk: what can be undone, which period is shown, when the last change was stored.
+
+    What is clicked is a wish only: the shell first stores what is being typed, because a click takes no focus from it.
+    """
+
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    period_wanted = Signal(object)
 
     def __init__(self, desk: Desk, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,10 +41,10 @@ class TopBar(QFrame):
         self.take_back = link("")
         self.files = _menu_button(self.tr("Tệp"), menu)
         self._lay_out()
-        self.periods.chosen.connect(desk.choose)
-        self.undo.clicked.connect(desk.undo)
-        self.redo.clicked.connect(desk.redo)
-        self.take_back.clicked.connect(desk.undo)
+        self.periods.chosen.connect(self.period_wanted)
+        self.undo.clicked.connect(self.undo_wanted)
+        self.redo.clicked.connect(self.redo_wanted)
+        self.take_back.clicked.connect(self.undo_wanted)
         desk.committed.connect(self._on_committed)
         desk.period_changed.connect(lambda _period: self.refresh())
         self.refresh()

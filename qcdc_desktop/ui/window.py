@@ -92,7 +92,7 @@ class Window(QMainWindow):
         form.lines["name"].setFocus()
 
     def _make(self, profile: Profile, year: Year) -> None:
-        from qcdc_desktop.exports.output import suggest_name
+        from qcdc_desktop.output import suggest_name
         from qcdc_desktop.services import files
         from qcdc_desktop.ui.dialogs import choose
 

@@ -279,7 +279,7 @@ def test_a_copy_into_a_folder_that_is_gone_is_told(
 ) -> None:
     answer(monkeypatch, "copy", tmp_path / "usb" / "sao.qcdc")
     window.ask_copy()
-    assert "Không tìm thấy thư mục" in shell.messages.text()
+    assert "Không có thư mục" in shell.messages.text()
 
 
 def test_content_is_loaded_as_one_step(

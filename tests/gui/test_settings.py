@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.periods import Axis, Year
+from qcdc_desktop.domain.periods import Axis, Year, quarter
 from qcdc_desktop.domain.unit import Organ, Person, Profile, Recipient
 from qcdc_desktop.services import records
 from qcdc_desktop.ui import theme
@@ -86,6 +86,31 @@ def test_a_field_of_the_profile_is_stored_when_it_is_left(
     assert shell.topbar.undo.text() == "Hoàn tác: Sửa địa danh"
     shell.desk.undo()
     assert box(page, "place").editor.value() == "Bình An"
+
+
+def test_undo_takes_back_what_is_still_being_typed_not_the_step_before(
+    qtbot: QtBot, shell: Shell, page: SettingsPage, type_text: Typing
+) -> None:
+    replace_text(type_text, box(page, "school").editor, "Trường THPT Lê Lợi")
+    QTest.keyClick(box(page, "school").editor, Qt.Key.Key_Tab)
+    replace_text(type_text, box(page, "place").editor, "Phường Bình An")
+    QTest.mouseClick(shell.topbar.undo, Qt.MouseButton.LeftButton)
+    assert (profile(page).place, profile(page).school) == ("Bình An", "Trường THPT Lê Lợi")
+    QTest.mouseClick(shell.topbar.redo, Qt.MouseButton.LeftButton)
+    assert profile(page).place == "Phường Bình An"
+
+
+def test_nothing_is_undone_and_no_other_period_shown_while_something_typed_is_wrong(
+    qtbot: QtBot, shell: Shell, page: SettingsPage, type_text: Typing
+) -> None:
+    replace_text(type_text, box(page, "place").editor, "Phường Bình An")
+    QTest.keyClick(box(page, "place").editor, Qt.Key.Key_Tab)
+    replace_text(type_text, box(page, "term_end").editor, "31/6/2030")
+    before = shell.desk.period
+    QTest.mouseClick(shell.topbar.undo, Qt.MouseButton.LeftButton)
+    shell.topbar.periods.chosen.emit(quarter(2025, 1))
+    assert profile(page).place == "Phường Bình An"
+    assert shell.desk.period == before
 
 
 def test_a_wrong_date_is_marked_and_kept_as_typed(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -63,13 +63,13 @@ def test_the_open_file_is_never_copied_onto_itself(session: Session, file: Path,
 
 
 def test_a_copy_into_no_folder_is_told(session: Session, tmp_path: Path) -> None:
-    with pytest.raises(FileProblem, match="Không có thư mục"):
+    with pytest.raises(EnvironmentProblem, match="Không có thư mục"):
         session.save_copy(tmp_path / "USB đã rút" / "copy.qcdc")
 
 
 def test_a_copy_in_the_place_of_a_folder_is_told(session: Session, tmp_path: Path) -> None:
     (tmp_path / "copy.qcdc").mkdir()
-    with pytest.raises(EnvironmentProblem, match="Không ghi được vào"):
+    with pytest.raises(EnvironmentProblem, match="là một thư mục"):
         session.save_copy(tmp_path / "copy.qcdc")
     assert at_rest(tmp_path) == ["copy.qcdc", "nguyen-du.qcdc"]
 
@@ -90,10 +90,14 @@ def small_disk(bytes_left: int) -> Iterator[None]:
 
 
 def no_room_at_all(patch: pytest.MonkeyPatch) -> None:
-    def full(**_: object) -> None:
-        raise OSError(28, "No space left on device")
+    opened = Path.open
 
-    patch.setattr(tempfile, "mkstemp", full)
+    def full(path: Path, mode: str = "r", *more: Any, **options: Any) -> Any:
+        if mode == "xb":
+            raise OSError(28, "No space left on device")
+        return opened(path, mode, *more, **options)
+
+    patch.setattr(Path, "open", full)
 
 
 def no_room_while_flushing(patch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 import pytest
 
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem
-from qcdc_desktop.exports.output import ascii_name, suggest_name, write_output
+from qcdc_desktop.output import ascii_name, suggest_name, write_output
 
 _OLD, _NEW = b"old content", b"new content"
 
