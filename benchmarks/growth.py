@@ -16,6 +16,7 @@ from qcdc_desktop.storage.session import Session
 
 def demo(path: Path, times: int) -> Session:
     """The demo with every assessment, target, reading, task, progress entry and letter ``times`` over."""
+    path.unlink(missing_ok=True)
     content.make_demo(path)
     session = Session.open(path)
     if times > 1:
