@@ -55,8 +55,13 @@ def write_day(value: date | None) -> str:
 
 def long_day(value: date) -> str:
     """``ngày 05 tháng 9 năm 2024``: a zero before days under 10 and months 1 and 2 only (domain 2.3 no. 4)."""
+    return f"ngày {value.day:02d} {long_month(value)}"
+
+
+def long_month(value: date) -> str:
+    """``tháng 9 năm 2024``, ``tháng 02 năm 2025``."""
     month = f"{value.month:02d}" if value.month <= 2 else str(value.month)
-    return f"ngày {value.day:02d} tháng {month} năm {value.year}"
+    return f"tháng {month} năm {value.year}"
 
 
 def parse_number(typed: str) -> float | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from qcdc_desktop.domain.results import Figure, Figures
 from qcdc_desktop.domain.targets import TargetKind
-from qcdc_desktop.domain.writing import write_day, write_number, write_percent
+from qcdc_desktop.domain.writing import lower_first, write_day, write_number, write_percent
 from qcdc_desktop.papers.blocks import Align, Annex, Block, Chart, Column, Paragraph, Series, Table
 from qcdc_desktop.papers.dossier import Dossier
 
@@ -14,15 +14,11 @@ from qcdc_desktop.papers.dossier import Dossier
 def annex(dossier: Dossier) -> Iterator[Block]:
     """Annex with the table of figures and the chart of letters per quarter."""
     figures, last = dossier.figures, dossier.last
-    yield Annex(f"PHỤ LỤC\nSố liệu thực hiện quy chế dân chủ ở cơ sở {_inside(figures.period.label)}")
+    yield Annex(f"PHỤ LỤC\nSố liệu thực hiện quy chế dân chủ ở cơ sở {lower_first(figures.period.label)}")
     yield Paragraph(f"Số liệu tính đến {write_day(figures.as_of)}.")
     yield _table(figures, last)
     if chart := letter_chart(figures, last):
         yield chart
-
-
-def _inside(label: str) -> str:
-    return label[:1].lower() + label[1:]
 
 
 def _table(figures: Figures, last: Figures | None) -> Table:

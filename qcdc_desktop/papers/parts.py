@@ -10,7 +10,7 @@ from typing import Any
 from qcdc_desktop.domain.labels import PURPOSE_MARKS, words
 from qcdc_desktop.domain.text import paragraphs, tone_style
 from qcdc_desktop.domain.unit import OrganisationKind, PaperKind, Purpose, ToneStyle
-from qcdc_desktop.domain.writing import long_day
+from qcdc_desktop.domain.writing import long_day, long_month
 from qcdc_desktop.papers.blocks import (
     Block,
     Bullet,
@@ -50,9 +50,7 @@ def head(dossier: Dossier) -> tuple[Block, ...]:
 
 def _open_day(dossier: Dossier) -> str:
     """A date with its day left open to write in, as clerks print papers that are not signed yet."""
-    today = dossier.today
-    month = f"{today.month:02d}" if today.month <= 2 else str(today.month)
-    return f"ngày      tháng {month} năm {today.year}"
+    return f"ngày      {long_month(dossier.today)}"
 
 
 def closing(dossier: Dossier, kind: PaperKind) -> Closing:

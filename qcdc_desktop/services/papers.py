@@ -10,6 +10,7 @@ from qcdc_desktop.domain.periods import Period, Year, between
 from qcdc_desktop.domain.tasks import Task
 from qcdc_desktop.domain.text import clean
 from qcdc_desktop.domain.unit import Organ, PaperKind, Person, Profile, Recipient
+from qcdc_desktop.domain.writing import lower_first
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.blocks import Document
@@ -50,7 +51,7 @@ def draft(session: Session, period: Period, kind: PaperKind) -> ChangeSet:
         raise Refused("Chưa có năm", f"{period.label} không thuộc năm nào trong tệp.", "Thêm năm ở Thiết lập → Năm.")
     if paper_of(session, period, kind):
         name = template(kind).title.capitalize()
-        raise Refused("Đã có văn bản", f"{name} của {_inside(span.label)} đã được soạn.")
+        raise Refused("Đã có văn bản", f"{name} của {lower_first(span.label)} đã được soạn.")
     summary = fill(template(kind).summary, names(session, span))
     with session.atomic(f"Soạn {template(kind).title.lower()}") as writing:
         session.add(
@@ -72,15 +73,11 @@ def names(session: Session, period: Period) -> dict[str, str]:
     year = years.year_of(session, period)
     before = [y for y in years.years(session) if year and y.axis is year.axis and y.period().end < year.period().start]
     return {
-        "period": _inside(period.label),
-        "year": _inside(year.period().label) if year else _inside(period.label),
-        "last_year": _inside(before[-1].period().label) if before else "năm qua",
+        "period": lower_first(period.label),
+        "year": lower_first(year.period().label) if year else lower_first(period.label),
+        "last_year": lower_first(before[-1].period().label) if before else "năm qua",
         "school": profile(session).school,
     }
-
-
-def _inside(label: str) -> str:
-    return label[:1].lower() + label[1:]
 
 
 def texts(session: Session, paper_id: int) -> dict[str, str]:
