@@ -78,6 +78,9 @@ class KindInfo:
     single: bool = False
     """The file holds exactly one (the profile)."""
     deletable: bool = True
+    attached: bool = False
+    """Its records hang on a record of any kind, named by their fields ``about_kind`` and ``about_id``; they go with it.
+    """
 
 
 _KEY = "qcdc"

@@ -63,6 +63,9 @@ def remove(session: Session, kind: type[Record], *ids: int) -> ChangeSet:
 
 def _remove(session: Session, kind: type[Record], record_id: int) -> None:
     for other in KINDS:
+        if other.INFO.attached:
+            for found in session.all(other, about_kind=kind.INFO.name, about_id=record_id):
+                _remove(session, other, found.id)
         for s in specs(other):
             if s.kind is not FieldKind.REF or s.target != kind.INFO.name:
                 continue
@@ -96,7 +99,7 @@ def bin_of(session: Session, *kinds: type[Record]) -> list[Binned]:
     """What was deleted and can be restored, latest first; parts of a deleted record come back with it."""
     found = []
     for kind in kinds or KINDS:
-        if any(s.owned for s in specs(kind)):
+        if kind.INFO.attached or any(s.owned for s in specs(kind)):
             continue
         for change in session.bin(kind):
             step = session.step(change.step_id)
@@ -127,9 +130,12 @@ def _with_parts(binned: Binned, gone: list[Change]) -> _Images:
     """Of what one step deleted: the record itself and its parts, whole before part, with their last images."""
     back: _Images = {}
     for c in reversed(gone):  # parts were deleted before what they are part of
-        owners = [(s.target, (c.before or {})[s.name]) for s in specs(BY_NAME[c.kind]) if s.owned]
+        before = c.before or {}
+        owners = [(s.target, before[s.name]) for s in specs(BY_NAME[c.kind]) if s.owned]
+        if BY_NAME[c.kind].INFO.attached:
+            owners.append((before["about_kind"], before["about_id"]))
         if (c.kind, c.record_id) == (binned.kind, binned.record_id) or any(owner in back for owner in owners):
-            back[c.kind, c.record_id] = c.before
+            back[c.kind, c.record_id] = before
     return back
 
 

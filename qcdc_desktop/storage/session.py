@@ -132,11 +132,7 @@ class Session:
         try:
             self._conn.execute("COMMIT")
         except sqlite3.IntegrityError as error:
-            raise Refused(
-                "Chưa làm được",
-                "Bước này nối đến một bản ghi không còn nữa.",
-                "Khôi phục bản ghi đó từ Thùng rác trước.",
-            ) from error
+            raise _dangling() from error
         writing.result = ChangeSet(writing.verb, writing.at, writing.step_id, tuple(changes))
 
     def add(self, record: R) -> R:
@@ -268,12 +264,20 @@ def _where(kind: type[Record], equals: dict[str, Any]) -> tuple[str, list[Any]]:
     return (f" WHERE {told}" if told else ""), values
 
 
+def _dangling() -> Refused:
+    return Refused(
+        "Chưa làm được", "Bước này nối đến một bản ghi không còn nữa.", "Khôi phục bản ghi đó từ Thùng rác trước."
+    )
+
+
 @contextmanager
 def _taken(kind: type[Record]) -> Iterator[None]:
-    """Tell at its field that a value, which only one record of a kind may have, is in use."""
+    """Tell at its field that a value, which only one record of a kind may have, is in use; or that a record is gone."""
     try:
         yield
     except sqlite3.IntegrityError as error:
+        if error.sqlite_errorname == "SQLITE_CONSTRAINT_FOREIGNKEY":
+            raise _dangling() from error
         if error.sqlite_errorname != "SQLITE_CONSTRAINT_UNIQUE":
             raise
         name = str(error).rpartition(".")[2]

@@ -80,6 +80,12 @@ def test_two_years_of_one_name_are_refused_at_the_name(session: Session) -> None
     assert [y.name for y in session.all(Year)] == ["2023-2024", "2024-2025"]
 
 
+def test_what_would_belong_to_a_year_that_is_gone_is_refused_in_words(session: Session) -> None:
+    with pytest.raises(Refused, match="không còn nữa"):
+        records.add(session, factories.strength("Tốt").with_values({"year_id": 99}))
+    assert session.count(Assessment) == 0
+
+
 def test_records_are_put_in_a_new_order_in_one_step(session: Session) -> None:
     ids = [add(session, factories.coverage(id=0, body=body)) for body in ("Một", "Hai", "Ba")]
     records.move(session, Target, [ids[2], ids[0], ids[1]])

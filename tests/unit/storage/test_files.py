@@ -73,7 +73,7 @@ def test_the_header_names_program_and_version(schema: sqlite3.Connection) -> Non
     assert schema.execute("PRAGMA user_version").fetchone()[0] == migrations.version()
     assert schema.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
     done = [row[0] for row in schema.execute("SELECT name FROM _sqlite_migrations ORDER BY id")]
-    assert tuple(done) == migrations.ORDER
+    assert tuple(done) == migrations.order()
 
 
 # Making --------------------------------------------------------------------------------------------------------------

@@ -108,7 +108,7 @@ def test_faulty_input_deep_inside_stores_nothing_at_all(session: Session) -> Non
 
 
 def test_a_reference_to_nothing_is_refused(session: Session) -> None:
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(Refused):
         records.add(session, factories.strength("Một", 999))
     assert session.all(Assessment) == ()
 
