@@ -81,6 +81,8 @@ class KindInfo:
     attached: bool = False
     """Its records hang on a record of any kind, named by their fields ``about_kind`` and ``about_id``; they go with it.
     """
+    evidenced: bool = True
+    """Files can hang on its records as evidence: wherever something was done, not on what only names or orders it."""
 
 
 _KEY = "qcdc"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qcdc_desktop.domain.assessment import Assessment
+from qcdc_desktop.domain.evidence import Attachment
 from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.domain.issued import Paper, PaperText
 from qcdc_desktop.domain.letters import Letter
@@ -26,6 +27,7 @@ KINDS: tuple[type[Record], ...] = (
     Letter,
     Paper,
     PaperText,
+    Attachment,
 )
 
 BY_NAME: dict[str, type[Record]] = {kind.INFO.name: kind for kind in KINDS}

@@ -56,8 +56,9 @@ class Letter(Record):
     """A letter (đơn thư). ``number`` counts from 1 within the calendar year of registration and has no gaps."""
 
     INFO: ClassVar[KindInfo] = KindInfo(
-        "letter", "Đơn thư", "matter", order=("register_year", "number"), deletable=False
+        "letter", "Đơn thư", "matter", order=("register_year", "number"), deletable=False, evidenced=False
     )
+    # What came with a letter tells who wrote it: no copy of it may lie beside the records, where the principal looks.
 
     register_year: int | None = whole("Năm vào sổ", fixed=True, hidden=True, width=8)
     number: int | None = whole("Số", fixed=True, width=6, minimum=1)

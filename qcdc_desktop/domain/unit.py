@@ -40,7 +40,9 @@ class ToneStyle(StrEnum):
 class Profile(Record):
     """The unit's profile (hồ sơ đơn vị): everything papers need that the program cannot guess."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("profile", "Hồ sơ đơn vị", "name", single=True, deletable=False)
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "profile", "Hồ sơ đơn vị", "name", single=True, deletable=False, evidenced=False
+    )
 
     name: str = text(
         "Tên tổ chức đảng",
@@ -84,7 +86,7 @@ class Profile(Record):
 class Person(Record):
     """A person with up to two signature profiles: for Party papers and for State papers (domain 6.5)."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("person", "Người", "name", order=("name", "id"))
+    INFO: ClassVar[KindInfo] = KindInfo("person", "Người", "name", order=("name", "id"), evidenced=False)
 
     name: str = text("Họ và tên", required=True, width=28)
     duty: str = text("Chức vụ, nhiệm vụ", width=32)
@@ -109,7 +111,7 @@ class OrganKind(StrEnum):
 class Organ(Record):
     """An organ or mass organisation (tổ chức, đoàn thể) that tasks are assigned to, with its head."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("organ", "Tổ chức, đoàn thể", "name", order=("position", "id"))
+    INFO: ClassVar[KindInfo] = KindInfo("organ", "Tổ chức, đoàn thể", "name", order=("position", "id"), evidenced=False)
 
     name: str = text("Tên tổ chức", required=True, width=32)
     kind: OrganKind = choice("Loại", OrganKind.MASS, width=18)
@@ -142,7 +144,7 @@ class PaperKind(StrEnum):
 class Recipient(Record):
     """A line of "Nơi nhận"; valid between two dates, because bodies come and go (domain 9)."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("recipient", "Nơi nhận", "name", order=("position", "id"))
+    INFO: ClassVar[KindInfo] = KindInfo("recipient", "Nơi nhận", "name", order=("position", "id"), evidenced=False)
 
     name: str = text("Nơi nhận", required=True, width=36)
     purpose: Purpose = choice("Để làm gì", Purpose.REPORT, width=16)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from qcdc_desktop.domain.evidence import Proof
 from qcdc_desktop.domain.results import Figure, Figures
 from qcdc_desktop.domain.targets import TargetKind
 from qcdc_desktop.domain.writing import lower_first, write_day, write_number, write_percent
@@ -19,6 +20,25 @@ def annex(dossier: Dossier) -> Iterator[Block]:
     yield _table(figures, last)
     if chart := letter_chart(figures, last):
         yield chart
+    if dossier.evidence:
+        yield _evidence_table(dossier.evidence)
+
+
+def _evidence_table(proofs: tuple[Proof, ...]) -> Table:
+    """Danh mục minh chứng: what proves which record; a record with several files is named once."""
+    columns = (
+        Column("TT", 8, Align.CENTER),
+        Column("Nội dung được chứng minh", 74),
+        Column("Tên tệp", 62),
+        Column("Ngày thêm", 24, Align.CENTER),
+    )
+    rows, before = [], ""
+    for n, proof in enumerate(proofs, start=1):
+        told = f"{proof.kind}: {proof.record}"
+        shown = "nt" if told == before else told
+        rows.append((str(n), shown, proof.attachment.title(), write_day(proof.attachment.added_on)))
+        before = told
+    return Table(columns, tuple(rows), caption="Danh mục minh chứng")
 
 
 def _table(figures: Figures, last: Figures | None) -> Table:

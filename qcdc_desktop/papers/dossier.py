@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from qcdc_desktop.domain.evidence import Proof
 from qcdc_desktop.domain.issued import Paper
 from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.domain.results import Figures
@@ -28,6 +29,8 @@ class Dossier:
     recipients: tuple[Recipient, ...] = ()
     answers: Mapping[int, tuple[Task, ...]] = field(default_factory=dict)
     """Tasks of any year by the id of the limitation they answer."""
+    evidence: tuple[Proof, ...] = ()
+    """The files that hang on the records of the period, in the order of the list of evidence."""
     paper: Paper | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
     """Section key to text, template defaults already filled in."""

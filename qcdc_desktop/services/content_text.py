@@ -91,8 +91,9 @@ def parse(text: str) -> tuple[list[Entry], Faults]:
 def _tables(name: str, found: Any, lines: dict[Path, int], faults: Faults) -> Iterable[tuple[Path, dict[str, Any]]]:
     line = lines[(name,)]
     kind = BY_NAME.get(name)
-    if kind is None:
-        faults.add(line, f"Không có bảng “{shortened(name)}”; {_nearest(name, BY_NAME, 'các bảng')}")
+    if kind is None or kind.INFO.attached:
+        known = [one for one, known in BY_NAME.items() if not known.INFO.attached]
+        faults.add(line, f"Không có bảng “{shortened(name)}”; {_nearest(name, known, 'các bảng')}")
     elif kind.INFO.single:
         if isinstance(found, dict):
             return [((name,), found)]

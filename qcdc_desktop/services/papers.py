@@ -17,7 +17,7 @@ from qcdc_desktop.papers.blocks import Document
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.templates import Template, fill
 from qcdc_desktop.papers.templates import template as template  # noqa: PLC0414  # part of this module's API
-from qcdc_desktop.services import figures, years
+from qcdc_desktop.services import evidence, figures, years
 from qcdc_desktop.storage.session import ChangeSet, Session
 
 
@@ -152,6 +152,7 @@ def dossier(session: Session, period: Period, kind: PaperKind | None = None) -> 
         organs={o.id: o for o in session.all(Organ)},
         recipients=session.all(Recipient),
         answers=dict(answers),
+        evidence=evidence.proofs(session, span, now),
         paper=paper,
         texts=told,
     )

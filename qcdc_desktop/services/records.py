@@ -96,16 +96,25 @@ class Binned:
 
 
 def bin_of(session: Session, *kinds: type[Record]) -> list[Binned]:
-    """What was deleted and can be restored, latest first; parts of a deleted record come back with it."""
+    """What was deleted and can be restored, latest first; parts of a deleted record come back with it.
+
+    What hung on a record that still stands was deleted by itself and is listed.
+    """
     found = []
     for kind in kinds or KINDS:
-        if kind.INFO.attached or any(s.owned for s in specs(kind)):
+        if any(s.owned for s in specs(kind)):
             continue
         for change in session.bin(kind):
+            if kind.INFO.attached and _hung_on_gone(session, change.before or {}):
+                continue
             step = session.step(change.step_id)
             title = str((change.before or {}).get(kind.INFO.title, ""))
             found.append(Binned(change.kind, change.record_id, step.id, title, step.at, step.verb))
     return sorted(found, key=lambda b: (b.deleted_at, b.step_id), reverse=True)
+
+
+def _hung_on_gone(session: Session, before: dict[str, Any]) -> bool:
+    return _gone(session, before["about_kind"], before["about_id"])
 
 
 def restore(session: Session, binned: Binned) -> ChangeSet:

@@ -14,8 +14,8 @@ from typing import Any, Self, TypeVar
 from qcdc_desktop.domain.fields import Record, faults, normal, spec
 from qcdc_desktop.domain.kinds import BY_NAME
 from qcdc_desktop.errors import InputProblem, Problem, Refused
-from qcdc_desktop.storage import database, journal, snapshot
-from qcdc_desktop.storage.faults import translated
+from qcdc_desktop.storage import blobs, database, journal, snapshot
+from qcdc_desktop.storage.faults import damaged, translated
 from qcdc_desktop.storage.journal import Action, Change, Step
 from qcdc_desktop.storage.rows import columns, to_record, to_row, to_sql
 
@@ -165,6 +165,10 @@ class Session:
         """Take a record out; the journal keeps it, and with it the bin."""
         self._conn.execute(f'DELETE FROM "{kind.INFO.name}" WHERE id = ?', (record_id,))
 
+    def keep(self, data: bytes) -> str:
+        """Keep the content of a file in the step that is open, once for all that name it; returns its SHA-256."""
+        return blobs.put(self._conn, data)
+
     def put_images(self, images: list[tuple[str, int, dict[str, Any] | None]]) -> None:
         """Bring records to given journal images (kind, id, image), in order; references may dangle until the end."""
         self._conn.execute("PRAGMA defer_foreign_keys = ON")
@@ -239,6 +243,14 @@ class Session:
         """What was deleted of a kind and can be restored, latest first."""
         return journal.removed(self._conn, kind.INFO.name)
 
+    def content(self, sha256: str) -> bytes:
+        """The content of a kept file; raises FileProblem where it is missing or damaged."""
+        with translated(self.path):
+            data = blobs.get(self._conn, sha256)
+        if data is None:
+            raise damaged(self.path, "nội dung của minh chứng không còn như lúc thêm")
+        return data
+
     # The whole file ----------------------------------------------------------------------------------------------
 
     def check(self) -> list[str]:
@@ -246,7 +258,8 @@ class Session:
         with translated(self.path):
             database.integrity(self._conn, self.path)
             # Where tables or triggers are not ours any more, the rest cannot be read with any meaning.
-            return database.schema_faults(self._conn) or journal.faults(self._conn)
+            told = database.schema_faults(self._conn)
+            return told or [*journal.faults(self._conn), *blobs.faults(self._conn)]
 
     def save_copy(self, target: Path) -> None:
         """A checked copy of the file as it is now; see :func:`qcdc_desktop.storage.snapshot.save_copy`.

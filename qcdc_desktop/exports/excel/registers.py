@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Generic
 
 from qcdc_desktop.domain.assessment import Assessment
+from qcdc_desktop.domain.evidence import Attachment, Proof
 from qcdc_desktop.domain.fields import spec
 from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.letters import Letter, LetterState
@@ -152,3 +154,18 @@ def _struck(result: LetterResult) -> Value:
 def _letter_state(result: LetterResult) -> Value:
     said = words(result.state)
     return Late(said) if result.state is LetterState.OVERDUE else said
+
+
+def evidence(dossier: Dossier) -> Register[Proof]:
+    """The list of evidence: which file proves which record. Without evidence there is no such sheet."""
+    columns = declared(Attachment, attrgetter("attachment"), names(dossier))
+    kind: Column[Proof] = Column("Loại mục", 14, lambda p: text(p.kind))
+    record: Column[Proof] = Column("Nội dung được chứng minh", 48, lambda p: text(p.record))
+    size: Column[Proof] = Column("Dung lượng (KB)", 10, _kilobytes, Align.RIGHT)
+    columns["name"] = replace(columns["name"], width=40, value=lambda p: text(p.attachment.title()))
+    shown = (kind, record, columns["name"], columns["note"], size, columns["added_on"])
+    return Register("Minh chứng", "MinhChung", shown, "Chưa có minh chứng nào trong kỳ này.")
+
+
+def _kilobytes(proof: Proof) -> Value:
+    return math.ceil((proof.attachment.size or 0) / 1024)

@@ -7,7 +7,7 @@ from lxml.etree import SerialisationError
 from qcdc_desktop.errors import EnvironmentProblem
 from qcdc_desktop.exports.excel.book import new_book, packed
 from qcdc_desktop.exports.excel.overview import write_overview
-from qcdc_desktop.exports.excel.registers import assessments, letters, targets, tasks
+from qcdc_desktop.exports.excel.registers import assessments, evidence, letters, targets, tasks
 from qcdc_desktop.exports.excel.table import write_register
 from qcdc_desktop.papers.dossier import Dossier
 
@@ -26,6 +26,8 @@ def render_workbook(dossier: Dossier) -> bytes:
         write_register(book, dossier, tasks(dossier), figures.tasks)
         write_register(book, dossier, assessments(dossier), (*figures.strengths, *figures.limitations))
         write_register(book, dossier, letters(dossier), figures.letters)
+        if dossier.evidence:
+            write_register(book, dossier, evidence(dossier), dossier.evidence)
         return packed(book)
     except (OSError, SerialisationError) as error:
         raise EnvironmentProblem(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -30,6 +31,20 @@ def to_create(parent: QWidget, suggestion: Path) -> Path | None:
 def copy(parent: QWidget, suggestion: Path) -> Path | None:
     """Where a copy of the data file goes, or None."""
     return _new(parent, _tr("Lưu bản sao"), suggestion)
+
+
+def evidence(parent: QWidget, suffixes: Sequence[str]) -> list[Path]:
+    """Files to hang on a record; none when the person thought better of it."""
+    patterns = " ".join(f"*.{suffix}" for suffix in suffixes)
+    kinds = _tr("Tệp nhận được ({0});;Mọi tệp (*)").format(patterns)
+    names, _kind = QFileDialog.getOpenFileNames(parent, _tr("Thêm minh chứng"), "", kinds)
+    return [Path(name) for name in names]
+
+
+def evidence_target(parent: QWidget, suggestion: str) -> Path | None:
+    """Where a file that hangs on a record is written out to, or None."""
+    name, _kind = QFileDialog.getSaveFileName(parent, _tr("Lưu minh chứng ra"), suggestion, _tr("Mọi tệp (*)"))
+    return Path(name) if name else None
 
 
 def _existing(parent: QWidget, title: str, folder: Path, kinds: str) -> Path | None:

@@ -11,22 +11,27 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from qcdc_desktop.domain.fields import Record, faults, normal, spec, specs
 from qcdc_desktop.errors import InputProblem
-from qcdc_desktop.services import records
+from qcdc_desktop.services import evidence, records
 from qcdc_desktop.storage.session import ChangeSet, Session
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.models.titles import Titles
 from qcdc_desktop.ui.widgets.buttons import link
 from qcdc_desktop.ui.widgets.editors import Surroundings
+from qcdc_desktop.ui.widgets.evidence import ADD_KEY, EvidencePanel
 from qcdc_desktop.ui.widgets.form import Form, Relevant
+from qcdc_desktop.ui.widgets.handing import Drops
 from qcdc_desktop.ui.widgets.history import History
+from qcdc_desktop.ui.widgets.keys import key_within
 from qcdc_desktop.ui.widgets.panel import Panel
 
 Adding = Callable[[Session, Record], ChangeSet]
 
 
 class Inspector(QWidget):
-    """One record of a kind. ``head`` panels stand above the form, ``panels`` below it.
+    """One record of a kind. ``head`` panels stand above the form, ``panels`` below it, then its evidence and history.
+
+    Files dropped anywhere on it become evidence of the record, where its kind takes any.
 
     A new record is a draft until nothing is wrong with it; then it is added and edited like any other.
     """
@@ -54,7 +59,10 @@ class Inspector(QWidget):
         add: Adding = records.add,
     ) -> None:
         super().__init__()
-        self.desk, self.kind, self.panels = desk, kind, (*head, *panels)
+        self.desk, self.kind = desk, kind
+        self.evidence = EvidencePanel(desk, titles, record) if evidence.takes_evidence(kind) else None
+        panels = (*panels, self.evidence) if self.evidence else panels
+        self.panels = (*head, *panels)
         self._record_of, self._locked, self._add, self._titled = record, locked, add, titled
         self._caption_of = caption or (lambda _row: kind.INFO.label)
         self._visited: set[str] = set()
@@ -95,6 +103,9 @@ class Inspector(QWidget):
         for part in (self._title, self._missing, *head, self.form, *panels, self.history):
             column.addWidget(part)
         column.addStretch(1)
+        if self.evidence:
+            Drops(self, self.evidence.takes, self.evidence.take_handed)
+            key_within(self, ADD_KEY, self.evidence.ask)
 
     @property
     def record(self) -> Record:
@@ -118,7 +129,10 @@ class Inspector(QWidget):
         if record.id != self.record.id:
             self._area.verticalScrollBar().setValue(0)
         self.form.show_record(record)
-        self.form.lock(self.desk.session.read_only or self._locked(record))
+        locked = self.desk.session.read_only or self._locked(record)
+        self.form.lock(locked)
+        if self.evidence:
+            self.evidence.locked = locked
         self._caption.setText(self._caption_of(row).upper())
         self._title.setText(str(getattr(record, record.INFO.title)))
         self._show_parts(True)

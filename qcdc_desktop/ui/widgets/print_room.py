@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -13,7 +14,7 @@ from qcdc_desktop.papers.blocks import Document
 
 
 class Job(QObject):
-    """One document being made in another thread.
+    """One piece of work, such as a document being made, in another thread.
 
     Python collects garbage in whichever thread happens to allocate, and Qt objects collected in the wrong thread end
     the program. So nothing is collected while a job runs; it is made up for in the thread of the window.
@@ -29,7 +30,7 @@ class Job(QObject):
         self.running.add(self)
         gc.disable()
 
-    def hand_over(self, made: Future[bytes]) -> None:
+    def hand_over(self, made: Future[Any]) -> None:
         """Called in the other thread."""
         self.done.emit(made)
 

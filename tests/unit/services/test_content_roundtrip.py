@@ -68,6 +68,8 @@ def files(draw: st.DrawFn) -> list[Record]:
     found: list[Record] = []
     counts: Counter[str] = Counter()
     for kind in KINDS:
+        if kind.INFO.attached:
+            continue
         needs = [s.target for s in specs(kind) if s.kind is FieldKind.REF and s.required]
         most = 0 if any(not counts[n] for n in needs) else 1 if kind.INFO.single else 3
         for n in range(draw(st.integers(0, most))):

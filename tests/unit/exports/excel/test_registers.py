@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from qcdc_desktop.domain.evidence import Attachment, Proof
 from qcdc_desktop.domain.letters import Letter
 from qcdc_desktop.exports.excel import render_workbook
 from tests.unit.exports.excel.dossiers import LETTERS, RECORDS, TARGETS, TASKS, school, with_letters
@@ -163,3 +164,13 @@ def test_huge_text_gets_the_highest_row_there_is() -> None:
 def test_unnamed_references_leave_the_cell_empty() -> None:
     found = rows(opened(school(people={}, organs={})), "Chỉ tiêu")
     assert [row["Người chịu trách nhiệm"].value for row in found] == [None] * len(TARGETS)
+
+
+def test_evidence_has_a_sheet_where_there_is_any() -> None:
+    one = Attachment(id=1, name="Biên bản họp", suffix="pdf", note="Bản ký", size=1500, added_on=date(2025, 5, 2))
+    book = opened(replace(school(), evidence=(Proof("Nhiệm vụ", "Họp Ban Chỉ đạo", one),)))
+    (row,) = rows(book, "Minh chứng")
+    assert row["Nội dung được chứng minh"].value == "Họp Ban Chỉ đạo"
+    assert (row["Tên tệp"].value, row["Dung lượng (KB)"].value) == ("Biên bản họp.pdf", 2)
+    assert row["Ngày thêm"].is_date
+    assert "Minh chứng" not in opened(school()).sheetnames

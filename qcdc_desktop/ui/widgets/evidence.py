@@ -1,0 +1,303 @@
+"""Minh chứng: the files that hang on the record in the inspector."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+from qcdc_desktop.domain.evidence import Attachment, known, write_size
+from qcdc_desktop.domain.fields import Record
+from qcdc_desktop.domain.results import Ref
+from qcdc_desktop.domain.writing import write_day
+from qcdc_desktop.errors import EnvironmentProblem, QcdcError
+from qcdc_desktop.services import evidence, records
+from qcdc_desktop.services.evidence_rules import rules
+from qcdc_desktop.storage.session import ChangeSet
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.dialogs import choose
+from qcdc_desktop.ui.icons import icon
+from qcdc_desktop.ui.models.columns import Column, field_column
+from qcdc_desktop.ui.models.record_table import RecordTable
+from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.ui.widgets.buttons import name_tool, secondary, tool
+from qcdc_desktop.ui.widgets.child_panel import SmallList
+from qcdc_desktop.ui.widgets.editors import Surroundings
+from qcdc_desktop.ui.widgets.handing import Reader, paths_of, picture_of
+from qcdc_desktop.ui.widgets.keys import action_of, key_within
+from qcdc_desktop.ui.widgets.notice import Notice
+from qcdc_desktop.ui.widgets.panel import Panel
+
+ADD_KEY = "Ctrl+Shift+A"
+"""Adds files from anywhere in the inspector."""
+_BREAKABLE = str.maketrans({mark: f"{mark}\u200b" for mark in "_-.,()"})
+"""A long file name without blanks may be broken behind these; it is never cut."""
+
+
+class EvidencePanel(Panel):
+    """Files are dropped, pasted or chosen; Enter opens a copy, F2 renames, Del bins."""
+
+    def __init__(self, desk: Desk, titles: Titles, record: Callable[[Any], Record]) -> None:
+        super().__init__(self.tr("Minh chứng"))
+        self.desk, self._record = desk, record
+        self.about = Ref("", 0)
+        self.locked = False
+        self._doubted: dict[Ref, list[evidence.Received]] = {}
+        """Files that wait for a decision; nothing of them is stored yet."""
+        self.table = RecordTable(desk, Attachment, self._columns(titles))
+        self.view = SmallList(self.table, Surroundings(desk.session.today, titles))
+        self.view.setAccessibleName(self.tr("Minh chứng"))
+        # As in Explorer: a double click opens, F2 renames.
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.hint, self.notice, self.doubt = QLabel(), Notice(), Doubt()
+        self.hint.setProperty("role", "muted")
+        self.hint.setWordWrap(True)
+        self.reader = Reader(self)
+        self._build()
+        self._connect()
+
+    def _columns(self, titles: Titles) -> tuple[Column, ...]:
+        return (
+            field_column(Attachment, "name", titles, wide=True, text_of=_told),
+            field_column(Attachment, "note", titles, width=13),
+        )
+
+    def _build(self) -> None:
+        self.add = secondary(self.tr("Thêm tệp…"), "paperclip")
+        name_tool(self.add, self.tr("Thêm tệp…"), ADD_KEY)
+        self.open = tool(self.tr("Mở bản sao để xem"), "external-link", "Return")
+        self.save = tool(self.tr("Lưu ra thư mục khác…"), "download")
+        self.remove = tool(self.tr("Bỏ khỏi mục này"), "trash-2", "Del")
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(4))
+        row.addWidget(self.add)
+        row.addStretch(1)
+        for button in (self.open, self.save, self.remove):
+            row.addWidget(button)
+        for part in (self.view, self.hint, self.doubt, self.notice):
+            self.column.addWidget(part)
+        self.column.addLayout(row)
+
+    def _connect(self) -> None:
+        self.add.clicked.connect(self.ask)
+        self.open.clicked.connect(self.open_chosen)
+        self.save.clicked.connect(self.save_chosen)
+        self.remove.clicked.connect(self.remove_chosen)
+        self.view.opened.connect(self.open_chosen)
+        self.view.cells.refused.connect(lambda told: self.notice.tell(told, "bad"))
+        self.doubt.decided.connect(self._decide)
+        self.reader.came.connect(self._on_came)
+        self.desk.committed.connect(self._on_committed)
+        action_of(self.view, self.tr("Mở bản sao"), "", self.open_chosen)
+        action_of(self.view, self.tr("Lưu ra…"), "", self.save_chosen)
+        action_of(self.view, self.tr("Bỏ"), "Del", self.remove_chosen)
+        key_within(self, "Ctrl+V", self.paste)
+
+    # What is shown -----------------------------------------------------------------------------------------------
+
+    def show_row(self, row: Any) -> None:
+        record = self._record(row)
+        about = Ref(record.INFO.name, record.id)
+        if about != self.about:
+            self.about = about
+            self.notice.tell("", "info")
+        self._fill()
+
+    def _fill(self) -> None:
+        found = evidence.of(self.desk.session, self.about)
+        self.table.show(found)
+        self.view.setVisible(bool(found))
+        self.view.fit_rows()
+        if found and not self.view.currentIndex().isValid():
+            self.view.choose(found[0].id)
+        for button in (self.open, self.save, self.remove):
+            button.setVisible(bool(found))
+        self.remove.setEnabled(not self.locked)
+        self.add.setVisible(not self.locked)
+        self._tell_hint(bool(found))
+        waiting = self._doubted.get(self.about, [])
+        self.doubt.show_file(waiting[0] if waiting else None, self.desk)
+
+    def _tell_hint(self, some: bool) -> None:
+        hint = self.tr("Chưa có tệp nào.") if self.locked else self.tr("Kéo tệp vào đây, dán (Ctrl+V) hoặc chọn tệp.")
+        self.hint.setText(self.tr("Đang đọc tệp…") if self.reader.busy else "" if some else hint)
+        self.hint.setVisible(bool(self.hint.text()))
+
+    def _on_committed(self, done: ChangeSet) -> None:
+        if Attachment.INFO.name in done.kinds and self.about.id:
+            self._fill()
+
+    def leave(self) -> bool:
+        return self.view.cells.leave()
+
+    # What comes in -----------------------------------------------------------------------------------------------
+
+    def takes(self) -> bool:
+        """Whether files can be added to the record shown."""
+        return bool(self.about.id) and not self.locked and self.isVisible()
+
+    def ask(self) -> None:
+        """Let the person choose files."""
+        if self.takes():
+            self.take_files(choose.evidence(self, [s for k in rules().kinds for s in k.suffixes]))
+
+    def paste(self) -> None:
+        """Take the files or the picture of the clipboard."""
+        mime = QGuiApplication.clipboard().mimeData()
+        if self.takes() and not self.take_handed(mime):
+            self.notice.tell(self.tr("Chưa chép tệp hay ảnh nào để dán vào đây."), "info")
+
+    def take_handed(self, mime: QMimeData) -> bool:
+        """Take what was dropped or copied; False where it holds neither files nor a picture."""
+        if paths := paths_of(mime):
+            self.take_files(paths)
+        elif picture := picture_of(mime):
+            name = self.tr("Ảnh dán {now}.png").format(now=f"{self.desk.session.now():%d-%m-%Y %H.%M.%S}")
+            self._read([], [(name, picture)])
+        else:
+            return False
+        return True
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Read files beside the window; they are stored when they are read."""
+        if paths:
+            self._read(paths, [])
+
+    def _read(self, paths: Sequence[Path], named: Sequence[tuple[str, bytes]]) -> None:
+        self.reader.read(self.about, paths, named)
+        self._tell_hint(bool(self.table.rows))
+
+    def _on_came(self, about: Ref, handed: evidence.Handed) -> None:
+        """Store what is beyond doubt; a paper that looks secret waits for a decision first."""
+        before = evidence.of(self.desk.session, about)
+        self._doubted.setdefault(about, []).extend(f for f in handed.received if f.stamp)
+        clear = [f for f in handed.received if not f.stamp]
+        twice = [f for f in clear if known(before, f.sha256)]
+        said = [self.tr("“{0}” đã có ở mục này.").format(f.title) for f in twice]
+        if len(clear) > len(twice):
+            self._store(about, clear)
+        said += [*handed.refused, evidence.heavy(self.desk.session)]
+        self.notice.tell("\n".join(filter(None, said)), "bad" if handed.refused else "info")
+        self._fill()
+
+    def _store(self, about: Ref, files: Sequence[evidence.Received]) -> None:
+        self.desk.run(partial(evidence.add_files, about=about, files=files))
+
+    def _decide(self, keep: bool) -> None:
+        waiting = self._doubted.get(self.about, [])
+        if waiting:
+            file = waiting.pop(0)
+            if keep:
+                self._store(self.about, [file])
+            else:
+                self.notice.tell(self.tr("Đã bỏ “{0}” ra; tệp gốc vẫn ở chỗ cũ.").format(file.title), "info")
+        self._fill()
+        (self.doubt.out if self.doubt.isVisible() else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What goes out -----------------------------------------------------------------------------------------------
+
+    def open_chosen(self) -> None:
+        """Open a read-only copy of each chosen file in the program that the computer has for it."""
+        for one in self.view.chosen():
+            try:
+                copy = evidence.open_copy(self.desk.session, one.id, Copies.of(self.desk).folder)
+                if not open_outside(copy):
+                    words = self.tr("Máy chưa có chương trình mở được “{0}”.").format(one.title())
+                    raise EnvironmentProblem(self.tr("Chưa mở được"), words, self.tr("Lưu ra rồi mở ở máy khác."))
+            except QcdcError as problem:
+                self.desk.failed.emit(problem)
+
+    def save_chosen(self) -> None:
+        """Write each chosen file out to where the person wants it."""
+        for one in self.view.chosen():
+            target = choose.evidence_target(self, one.file_name())
+            if target is None:
+                return
+            try:
+                evidence.save_as(self.desk.session, one.id, target)
+            except QcdcError as problem:
+                self.desk.failed.emit(problem)
+            else:
+                self.notice.tell(self.tr("Đã lưu “{0}” vào {1}").format(target.name, target.parent), "good")
+
+    def remove_chosen(self) -> None:
+        """Move the chosen files to the bin."""
+        ids = [one.id for one in self.view.chosen()]
+        if ids and not self.locked and self.desk.run(lambda session: records.remove(session, Attachment, *ids)):
+            self.notice.tell(self.tr("Đã bỏ {0} tệp; Ctrl+Z lấy lại.").format(len(ids)), "info")
+
+
+def _told(one: Attachment) -> str:
+    """The name, and below it size and day."""
+    return f"{one.title().translate(_BREAKABLE)}\n{write_size(one.size or 0)} · {write_day(one.added_on)}"
+
+
+class Doubt(QFrame):
+    """Asks what becomes of a file that looks like a paper marked as secret; stays until it is answered."""
+
+    decided = Signal(bool)
+    """Whether the file is kept."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "message")
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        sign = QLabel()
+        sign.setPixmap(icon("shield-alert", "warn").pixmap(theme.px(18), theme.px(18)))
+        self.out, self.keep = secondary(self.tr("Bỏ ra")), secondary(self.tr("Giữ lại"))
+        self.out.clicked.connect(lambda: self.decided.emit(False))
+        self.keep.clicked.connect(lambda: self.decided.emit(True))
+        top, row, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
+        top.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.words, 1)
+        row.addStretch(1)
+        row.addWidget(self.out)
+        row.addWidget(self.keep)
+        column.addLayout(top)
+        column.addLayout(row)
+        self.hide()
+
+    def show_file(self, file: evidence.Received | None, desk: Desk) -> None:
+        """Ask about a file, or about none any more."""
+        if file:
+            law = evidence.marking_told(file.stamp, desk.session.today())
+            told = self.tr("“{0}” chưa được cất. {1}").format(file.title, law)
+            self.words.setText(told)
+            self.setAccessibleName(told)
+            self.out.setAccessibleDescription(told)
+            self.keep.setAccessibleDescription(told)
+        self.setVisible(file is not None)
+
+
+class Copies(QObject):
+    """The folder of the copies that were opened; it goes when the file is closed."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        made = TemporaryDirectory(prefix="qcdc-", ignore_cleanup_errors=True)
+        self.folder = Path(made.name)
+
+        def clear() -> None:  # a bound method would be held weakly, and the folder gone at once
+            made.cleanup()
+
+        desk.destroyed.connect(clear)
+
+    @classmethod
+    def of(cls, desk: Desk) -> Copies:
+        """The copies of an open file."""
+        return desk.findChild(cls) or cls(desk)
+
+
+def open_outside(path: Path) -> bool:
+    """Have the computer open a file in its own program; False where it has none."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

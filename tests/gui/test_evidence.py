@@ -1,0 +1,274 @@
+"""Minh chứng: files dropped, pasted, chosen; opened as copies, written out, binned; secret papers asked about."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from qcdc_desktop.domain.evidence import Attachment
+from qcdc_desktop.domain.kinds import KINDS
+from qcdc_desktop.domain.results import Ref
+from qcdc_desktop.domain.tasks import Task
+from qcdc_desktop.domain.unit import PaperKind
+from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.services import evidence, exporting, papers, records, years
+from qcdc_desktop.storage.session import Session
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.ui.pages.tasks.page import TasksPage
+from qcdc_desktop.ui.widgets import evidence as panels
+from qcdc_desktop.ui.widgets.evidence import EvidencePanel
+from qcdc_desktop.ui.widgets.handing import first_page
+from qcdc_desktop.ui.widgets.inspector import Inspector
+from tests.gui.hands import CTRL, NONE, opened, press, say
+from tests.unit.services.files_of import PDF, docx
+
+pytestmark = pytest.mark.filterwarnings("ignore:Function. 'QD(ragEnter|rop)Event:DeprecationWarning")
+"""Qt calls the only way to make a drop by hand, as the desktop would send it, outdated."""
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, session: Session) -> TasksPage:
+    for body in ("Họp Ban Chỉ đạo", "Rà soát quy chế"):
+        records.add(session, Task(year_id=2, body=body))
+    made = TasksPage(desk)
+    qtbot.addWidget(made)
+    opened(made)
+    return made
+
+
+@pytest.fixture
+def panel(page: TasksPage) -> EvidencePanel:
+    found = page.register.inspector.evidence
+    assert found is not None
+    return found
+
+
+def files(*urls: Path) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in urls])
+    return mime
+
+
+def put(folder: Path, name: str, content: bytes = PDF) -> Path:
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+def drop(onto: QWidget, mime: QMimeData) -> bool:
+    """What the desktop sends when something is dragged there and let go; whether it was taken."""
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(QPoint(5, 5), copy, mime, left, NONE)
+    enter.ignore()
+    QApplication.sendEvent(onto, enter)
+    let_go = QDropEvent(QPointF(5, 5), copy, mime, left, NONE)
+    let_go.ignore()
+    QApplication.sendEvent(onto, let_go)
+    return enter.isAccepted() and let_go.isAccepted()
+
+
+def settle(qtbot: QtBot, panel: EvidencePanel) -> list[str]:
+    """Wait until what was handed in is read; the files of the record then."""
+    qtbot.waitUntil(lambda: not panel.reader.busy)
+    return [a.title() for a in panel.table.rows]
+
+
+def test_files_dropped_on_the_record_hang_on_it(
+    qtbot: QtBot, page: TasksPage, panel: EvidencePanel, session: Session, tmp_path: Path
+) -> None:
+    assert "Kéo tệp vào đây" in panel.hint.text()
+    assert drop(page.register.inspector, files(put(tmp_path, "a.pdf"), put(tmp_path, "b.txt", b"x")))
+    assert settle(qtbot, panel) == ["a.pdf", "b.txt"]
+    assert not panel.hint.isVisible()
+    assert panel.table.index(0, 0).data() == "a.\u200bpdf\n13 byte · 22/05/2025"
+    page.register.view.selectRow(1)
+    assert settle(qtbot, panel) == []
+    page.register.view.selectRow(0)
+    assert len(panel.table.rows) == 2
+    page.desk.undo()
+    assert settle(qtbot, panel) == []
+    assert session.count(Attachment) == 0
+
+
+def test_files_dropped_on_a_field_are_not_written_into_it(
+    qtbot: QtBot, page: TasksPage, panel: EvidencePanel, tmp_path: Path
+) -> None:
+    editor = page.register.inspector.form.boxes["result"].editor
+    field = next(w for w in (editor, *editor.findChildren(QWidget)) if w.acceptDrops())
+    assert drop(field, files(put(tmp_path, "a.pdf")))
+    assert settle(qtbot, panel) == ["a.pdf"]
+    words = QMimeData()
+    words.setText("chữ")
+    assert not drop(page.register.inspector, words)
+    assert not editor.value()
+
+
+def test_what_is_refused_is_told_and_the_rest_is_kept(qtbot: QtBot, panel: EvidencePanel, tmp_path: Path) -> None:
+    panel.take_files([put(tmp_path, "cài.exe"), put(tmp_path, "a.pdf"), tmp_path])
+    assert settle(qtbot, panel) == ["a.pdf"]
+    assert "“cài.exe”: đây là chương trình" in panel.notice.text
+    assert "thư mục" in panel.notice.text
+    panel.take_files([tmp_path / "a.pdf"])
+    assert settle(qtbot, panel) == ["a.pdf"]
+    assert panel.notice.text == "“a.pdf” đã có ở mục này."
+
+
+def test_files_and_pictures_are_pasted(qtbot: QtBot, panel: EvidencePanel, tmp_path: Path) -> None:
+    board = QGuiApplication.clipboard()
+    panel.add.setFocus()
+    board.setText("chữ")
+    press(Qt.Key.Key_V, CTRL)
+    assert "Chưa chép tệp hay ảnh" in panel.notice.text
+    board.setMimeData(files(put(tmp_path, "a.pdf")))
+    press(Qt.Key.Key_V, CTRL)
+    assert settle(qtbot, panel) == ["a.pdf"]
+    picture = QImage(8, 8, QImage.Format.Format_RGB32)
+    picture.fill(QColor("red"))
+    board.setImage(picture)
+    press(Qt.Key.Key_V, CTRL)
+    assert settle(qtbot, panel)[1].startswith("Ảnh dán 22-05-2025")
+    assert panel.table.rows[1].suffix == "png"
+
+
+def test_the_whole_way_with_the_keyboard(
+    qtbot: QtBot, page: TasksPage, panel: EvidencePanel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    seen: list[Path] = []
+
+    def look(path: Path) -> bool:
+        seen.append(path)
+        return True
+
+    monkeypatch.setattr(panels, "open_outside", look)
+    one = put(tmp_path, "Biên bản.pdf")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(one)], ""))
+    page.register.inspector.focus_field()
+    press(Qt.Key.Key_A, CTRL | SHIFT)
+    assert settle(qtbot, panel) == ["Biên bản.pdf"]
+    panel.view.setFocus()
+    press(Qt.Key.Key_Return)
+    assert [p.name for p in seen] == ["Biên bản.pdf"]
+    assert seen[0].read_bytes() == PDF
+    press(Qt.Key.Key_F2)
+    press(Qt.Key.Key_A, CTRL)
+    say("Biên bản họp 12/3")
+    press(Qt.Key.Key_Return)
+    assert settle(qtbot, panel) == ["Biên bản họp 12/3.pdf"]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a: (str(tmp_path / a[2]), ""))
+    panel.save.click()
+    assert (tmp_path / "Biên bản họp 12-3.pdf").read_bytes() == PDF
+    assert "Đã lưu “Biên bản họp 12-3.pdf”" in panel.notice.text
+    panel.view.setFocus()
+    press(Qt.Key.Key_Delete)
+    assert settle(qtbot, panel) == []
+    assert "Ctrl+Z lấy lại" in panel.notice.text
+    assert [b.title for b in records.bin_of(page.desk.session)] == ["Biên bản họp 12/3"]
+
+
+def test_copies_go_when_the_file_is_closed(
+    qtbot: QtBot, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    desk = Desk(session, years.default_period(session))
+    folder = panels.Copies.of(desk).folder
+    assert panels.Copies.of(desk).folder == folder
+    assert folder.is_dir()
+    desk.deleteLater()
+    qtbot.waitUntil(lambda: not folder.exists())
+
+
+def test_a_copy_that_nothing_can_open_is_told(
+    qtbot: QtBot,
+    panel: EvidencePanel,
+    messages: list[QcdcError],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(panels, "open_outside", lambda _path: False)
+    panel.take_files([put(tmp_path, "a.pdf")])
+    settle(qtbot, panel)
+    panel.open.click()
+    assert "chưa có chương trình" in messages[0].message
+
+
+def test_a_paper_that_looks_secret_waits_for_a_decision(
+    qtbot: QtBot, page: TasksPage, panel: EvidencePanel, session: Session, tmp_path: Path
+) -> None:
+    panel.take_files([put(tmp_path, "a.docx", docx("TỐI MẬT")), put(tmp_path, "b (MẬT).txt", b"x")])
+    assert settle(qtbot, panel) == []
+    assert session.check() == []
+    assert not session._conn.execute("SELECT 1 FROM content").fetchone()
+    assert "“a.docx” chưa được cất" in panel.doubt.words.text()
+    assert "29/2018/QH14" in panel.doubt.words.text()
+    page.register.view.selectRow(1)
+    assert not panel.doubt.isVisible()
+    page.register.view.selectRow(0)
+    panel.doubt.keep.click()
+    assert settle(qtbot, panel) == ["a.docx"]
+    assert "“b (MẬT).txt” chưa được cất" in panel.doubt.words.text()
+    assert panel.doubt.out.hasFocus()
+    press(Qt.Key.Key_Space)
+    assert not panel.doubt.isVisible()
+    assert "Đã bỏ “b (MẬT).txt” ra" in panel.notice.text
+    assert session.count(Attachment) == 1
+
+
+def test_the_first_page_of_a_pdf_is_read(session: Session) -> None:
+    made = exporting.pdf(papers.document(session, years.default_period(session), PaperKind.REPORT))
+    assert any("ĐẢNG CỘNG SẢN VIỆT NAM" in line for line in first_page(made))
+    assert first_page(PDF) == []
+
+
+def test_a_locked_record_shows_its_evidence_and_takes_none(
+    qtbot: QtBot, desk: Desk, session: Session, tmp_path: Path
+) -> None:
+    done = records.add(session, Task(year_id=2, body="Xong"))
+    about = Ref("task", done.added(Task))
+    evidence.add_files(session, about, evidence.read_bytes("a.pdf", PDF).received)
+    made = Inspector(desk, Task, Titles(session), locked=lambda _task: True)
+    qtbot.addWidget(made)
+    made.show()
+    made.show_row(session.get(Task, about.id))
+    panel = made.evidence
+    assert panel is not None
+    assert not panel.add.isVisible()
+    assert not drop(made, files(put(tmp_path, "b.pdf")))
+    panel.remove_chosen()
+    assert settle(qtbot, panel) == ["a.pdf"]
+
+
+def test_only_records_of_deeds_have_evidence() -> None:
+    without = {kind.INFO.name for kind in KINDS if not evidence.takes_evidence(kind)}
+    assert {"profile", "person", "organ", "recipient", "year", "task_group", "letter", "attachment"} <= without
+    assert evidence.takes_evidence(Task)
+
+
+def test_every_part_of_the_panel_has_a_name(qtbot: QtBot, panel: EvidencePanel, tmp_path: Path) -> None:
+    panel.take_files([put(tmp_path, "a.pdf"), put(tmp_path, "mật.pdf", b"%PDF-1.4 x")])
+    settle(qtbot, panel)
+    for button in (panel.open, panel.save, panel.remove):
+        assert button.accessibleName()
+        assert button.toolTip()
+    assert panel.view.accessibleName() == "Minh chứng"
+    assert "Văn bản mật" in panel.doubt.accessibleName()
+
+
+def test_a_picture_that_is_dragged_is_taken(qtbot: QtBot, page: TasksPage, panel: EvidencePanel) -> None:
+    mime = QMimeData()
+    mime.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    assert drop(page.register.inspector, mime)
+    assert settle(qtbot, panel)[0].endswith(".png")
+    broken = QMimeData()
+    broken.setData("application/x-qt-image", QByteArray(b"x"))
+    panel.take_handed(broken)
+    assert len(settle(qtbot, panel)) == 1

@@ -1,0 +1,224 @@
+"""Evidence on records: stored once by content, undone and restored with its record, handed out as copies, listed."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from qcdc_desktop.domain.evidence import Attachment
+from qcdc_desktop.domain.results import Ref
+from qcdc_desktop.domain.tasks import Task
+from qcdc_desktop.domain.unit import PaperKind, Person
+from qcdc_desktop.errors import EnvironmentProblem, FileProblem, InputProblem, Refused
+from qcdc_desktop.papers.blocks import Table
+from qcdc_desktop.services import content, evidence, papers, records, undo, years
+from qcdc_desktop.storage.session import ChangeSet, Session
+from tests import factories
+from tests.conftest import Clock
+from tests.unit.services.files_of import JPEG, PDF
+
+
+def contents(session: Session) -> int:
+    return int(session._conn.execute("SELECT count(*) FROM content").fetchone()[0])
+
+
+@pytest.fixture
+def task(session: Session) -> Ref:
+    return Ref("task", records.add(session, factories.task("Họp Ban Chỉ đạo.", 2)).added(Task))
+
+
+def hang(session: Session, about: Ref, name: str = "Biên bản.pdf", data: bytes = PDF) -> ChangeSet:
+    return evidence.add_files(session, about, evidence.read_bytes(name, data).received)
+
+
+def test_a_file_hangs_on_its_record(session: Session, task: Ref) -> None:
+    done = hang(session, task)
+    assert (done.verb, done.kinds) == ("Thêm minh chứng", frozenset({"attachment"}))
+    (one,) = evidence.of(session, task)
+    assert (one.title(), one.size, one.added_on) == ("Biên bản.pdf", len(PDF), factories.TODAY)
+    assert session.content(one.sha256) == PDF
+    assert evidence.counts(session, Task) == {task.id: 1}
+    assert session.check() == []
+
+
+def test_the_same_file_twice_is_kept_once(session: Session, task: Ref) -> None:
+    hang(session, task)
+    assert hang(session, task, "Tên khác.pdf").step_id == 0
+    other = Ref("task", records.add(session, factories.task("Khác", 2)).added(Task))
+    hang(session, other)
+    assert (session.count(Attachment), contents(session)) == (2, 1)
+    both = evidence.read_bytes("a.jpg", JPEG).received
+    evidence.add_files(session, other, [*both, *both])
+    assert len(evidence.of(session, other)) == 2
+
+
+def test_adding_is_undone_and_done_again(session: Session, task: Ref) -> None:
+    hang(session, task)
+    undo.undo(session)
+    assert evidence.of(session, task) == ()
+    assert session.check() == []
+    undo.redo(session)
+    assert session.content(evidence.of(session, task)[0].sha256) == PDF
+
+
+def test_a_removed_file_lies_in_the_bin_and_goes_with_its_record(session: Session, task: Ref) -> None:
+    hang(session, task)
+    records.remove(session, Attachment, evidence.of(session, task)[0].id)
+    (binned,) = records.bin_of(session)
+    assert (binned.kind, binned.title) == ("attachment", "Biên bản")
+    records.restore(session, binned)
+    assert session.content(evidence.of(session, task)[0].sha256) == PDF
+    records.remove(session, Task, task.id)
+    assert session.count(Attachment) == 0
+    assert [b.kind for b in records.bin_of(session)] == ["task"]
+    records.restore(session, records.bin_of(session)[0])
+    assert [a.title() for a in evidence.of(session, task)] == ["Biên bản.pdf"]
+    assert session.check() == []
+
+
+def test_name_and_note_are_edited_like_any_field(session: Session, task: Ref) -> None:
+    hang(session, task)
+    one = evidence.of(session, task)[0]
+    records.edit(session, Attachment, one.id, name="Biên bản họp 12/3", note="Bản ký")
+    assert evidence.of(session, task)[0].title() == "Biên bản họp 12/3.pdf"
+    with pytest.raises(InputProblem, match="Tên tệp: chưa ghi"):
+        records.edit(session, Attachment, one.id, name=" ")
+    with pytest.raises(InputProblem, match="chương trình tự ghi"):
+        records.edit(session, Attachment, one.id, suffix="exe")
+
+
+def test_no_evidence_where_it_makes_no_sense(session: Session) -> None:
+    who = records.add(session, factories.person("Nguyễn Thị Hòa")).added(Person)
+    with pytest.raises(Refused, match="không có minh chứng"):
+        hang(session, Ref("person", who))
+    with pytest.raises(Refused, match="đã bị xóa"):
+        hang(session, Ref("task", 99))
+    assert contents(session) == 0
+
+
+def test_keeping_what_looks_secret_stands_in_the_journal(session: Session, task: Ref) -> None:
+    hang(session, task, "Công văn mật.pdf")
+    assert undo.undo_name(session) == "Giữ minh chứng có dấu MẬT"
+    assert "29/2018/QH14" in evidence.marking_told("MẬT", session.today())
+    assert "117/2025/QH15" in evidence.marking_told("MẬT", date(2026, 3, 1))
+
+
+def test_evidence_that_makes_the_file_heavy_is_told(session: Session, task: Ref) -> None:
+    hang(session, task)
+    assert evidence.heavy(session) == ""
+    one = evidence.of(session, task)[0]
+    with session.atomic("x"):
+        session.change(one, size=600 * 1024**2)
+    assert "600 MB" in evidence.heavy(session)
+
+
+# Going out -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_copy_is_read_only_and_made_once(session: Session, task: Ref, tmp_path: Path) -> None:
+    hang(session, task, "Biên bản.pdf")
+    one = evidence.of(session, task)[0]
+    copy = evidence.open_copy(session, one.id, tmp_path / "bản sao")
+    assert (copy.name, copy.read_bytes()) == ("Biên bản.pdf", PDF)
+    assert not copy.stat().st_mode & 0o222
+    assert evidence.open_copy(session, one.id, tmp_path / "bản sao") == copy
+    evidence.save_as(session, one.id, tmp_path / "ra.pdf")
+    assert (tmp_path / "ra.pdf").read_bytes() == PDF
+    (tmp_path / "tệp").write_bytes(b"")
+    with pytest.raises(EnvironmentProblem, match="thư mục tạm"):
+        evidence.open_copy(session, one.id, tmp_path / "tệp")
+
+
+def test_a_copy_of_the_data_file_carries_the_evidence(session: Session, task: Ref, tmp_path: Path) -> None:
+    hang(session, task)
+    session.save_copy(tmp_path / "sao.qcdc")
+    with Session.open(tmp_path / "sao.qcdc") as copy:
+        assert copy.content(evidence.of(copy, task)[0].sha256) == PDF
+        assert copy.check() == []
+
+
+# Faults --------------------------------------------------------------------------------------------------------------
+
+
+def test_a_content_cannot_be_changed_under_its_name(session: Session, task: Ref) -> None:
+    hang(session, task)
+    with pytest.raises(sqlite3.IntegrityError, match="never changes"):
+        session._conn.execute("UPDATE content SET data = x'00'")
+
+
+def test_missing_and_damaged_contents_are_found(session: Session, task: Ref) -> None:
+    hang(session, task)
+    hang(session, task, "ảnh.jpg", JPEG)
+    hang(session, task, "xóa.txt", b"x")
+    one, two, three = evidence.of(session, task)
+    records.remove(session, Attachment, three.id)
+    session._conn.execute("DELETE FROM content WHERE sha256 <> ?", (two.sha256,))
+    session._conn.execute("DELETE FROM content WHERE sha256 = ?", (two.sha256,))
+    session._conn.execute("INSERT INTO content VALUES (?, x'00')", (two.sha256,))
+    faults = session.check()
+    assert faults[0] == "Nội dung của minh chứng “ảnh.jpg” không còn như lúc thêm."
+    assert "Nội dung của minh chứng “Biên bản.pdf” không có trong tệp." in faults
+    assert f"Nội dung của minh chứng đã xóa (mã {three.sha256[:12]}) không có trong tệp." in faults
+    for broken in (one, two):
+        with pytest.raises(FileProblem, match="minh chứng không còn như lúc thêm"):
+            session.content(broken.sha256)
+
+
+def test_a_content_file_cannot_bring_evidence(session: Session, tmp_path: Path) -> None:
+    source = tmp_path / "x.toml"
+    source.write_text('[[attachment]]\nname = "x"\n', encoding="utf-8")
+    with pytest.raises(InputProblem, match="Không có bảng “attachment”"):
+        content.load(session, source)
+
+
+# On paper ------------------------------------------------------------------------------------------------------------
+
+
+def test_the_report_lists_the_evidence_of_its_period(session: Session, task: Ref, clock: Clock) -> None:
+    old = Ref("task", records.add(session, factories.task("Việc năm trước", 1)).added(Task))
+    good = Ref("assessment", records.add(session, factories.strength("Mở rộng dân chủ " * 20, 2)).changes[0].record_id)
+    hang(session, task)
+    hang(session, task, "ảnh.jpg", JPEG)
+    hang(session, old, "cũ.txt", b"x")
+    hang(session, good, "góp ý.txt", b"y")
+    clock.pass_days(1)
+    period = years.named(session, "2024-2025")
+    tables = [b for b in papers.document(session, period, PaperKind.REPORT).blocks if isinstance(b, Table)]
+    rows = tables[-1].rows
+    assert tables[-1].caption == "Danh mục minh chứng"
+    assert [(r[0], r[2], r[3]) for r in rows] == [
+        ("1", "góp ý.txt", "22/05/2025"),
+        ("2", "Biên bản.pdf", "22/05/2025"),
+        ("3", "ảnh.jpg", "22/05/2025"),
+    ]
+    assert rows[0][1].startswith("Đánh giá: Mở rộng dân chủ")
+    assert rows[0][1].endswith("…")
+    assert [r[1] for r in rows[1:]] == ["Nhiệm vụ: Họp Ban Chỉ đạo", "nt"]
+
+
+def test_a_report_tells_no_evidence_that_came_after_it(session: Session, task: Ref, clock: Clock) -> None:
+    period = years.named(session, "2024-2025")
+    papers.draft(session, period, PaperKind.REPORT)
+    paper = papers.paper_of(session, period, PaperKind.REPORT)
+    assert paper is not None
+    papers.edit(session, paper.id, number=1, issued_on=session.today())
+    clock.pass_days(1)
+    hang(session, task)
+    assert papers.dossier(session, period, PaperKind.REPORT).evidence == ()
+    assert len(papers.dossier(session, period).evidence) == 1
+
+
+def test_records_that_no_figure_lists_are_placed_by_year_or_by_day(session: Session, task: Ref) -> None:
+    """Evidence on a paper of the year, and on a reading, which has no year of its own."""
+    period = years.named(session, "2024-2025")
+    papers.draft(session, period, PaperKind.REPORT)
+    paper = papers.paper_of(session, period, PaperKind.REPORT)
+    assert paper is not None
+    records.add(session, factories.progress(date(2025, 5, 1), task.id))
+    hang(session, Ref("paper", paper.id))
+    hang(session, Ref("progress", 1), "ảnh.jpg", JPEG)
+    assert [p.kind for p in papers.dossier(session, period).evidence] == ["Văn bản", "Tiến độ"]
+    assert papers.dossier(session, years.named(session, "2023-2024")).evidence == ()
