@@ -91,8 +91,9 @@ def open_file(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         conn = _connect(path, "rw")
         try:
             if read_only:
+                if _recognise(conn, path, newer_too=True) < migrations.version():
+                    conn = _as_of_now(conn)
                 conn.execute("PRAGMA query_only = ON")
-                _recognise(conn, path, newer_too=True)
             else:
                 _take(conn, path)
                 _migrate(conn)
@@ -101,6 +102,22 @@ def open_file(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
             conn.close()
             raise
     return conn
+
+
+def _as_of_now(old: sqlite3.Connection) -> sqlite3.Connection:
+    """An older file as this program reads it: a copy in memory, brought up to date; the file itself stays as it is.
+
+    One too damaged to be copied is shown as far as it can be read.
+    """
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        old.backup(copy)
+        _migrate(copy)
+    except sqlite3.DatabaseError:
+        copy.close()
+        return old
+    old.close()
+    return copy
 
 
 def integrity(conn: sqlite3.Connection, path: Path) -> None:

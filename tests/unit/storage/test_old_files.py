@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
-from qcdc_desktop.domain.kinds import BY_NAME
+from qcdc_desktop.domain.kinds import BY_NAME, KINDS
 from qcdc_desktop.domain.letters import Letter
 from qcdc_desktop.domain.unit import Profile
+from qcdc_desktop.errors import Refused
 from qcdc_desktop.services import undo
 from qcdc_desktop.storage import migrations
 from qcdc_desktop.storage.session import Session
@@ -49,6 +50,20 @@ def test_an_old_file_opens_and_holds_what_it_held(path: Path, tmp_path: Path) ->
         assert session.all(Profile)[0].name == wanted["profile_name"]
         assert [x.code for x in session.all(Letter) if x.struck] == [wanted["struck"]]
         assert session._conn.execute("PRAGMA user_version").fetchone()[0] == migrations.version()
+
+
+@pytest.mark.parametrize("path", OLD, ids=lambda p: p.stem)
+def test_an_old_file_that_cannot_be_written_is_read_as_if_it_were_new(path: Path, tmp_path: Path) -> None:
+    copied = Path(shutil.copy(path, tmp_path))
+    before = copied.read_bytes()
+    with Session.open(copied, read_only=True) as session:
+        assert all(session.count(kind) >= 0 for kind in KINDS)
+        assert session.all(Profile)[0].name == EXPECTED[path.name]["profile_name"]
+        assert session.check() == []
+        with pytest.raises(Refused, match="chỉ để xem"):
+            undo.undo(session)
+    assert copied.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [copied]
 
 
 @pytest.mark.parametrize("path", OLD, ids=lambda p: p.stem)
