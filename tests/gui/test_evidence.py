@@ -223,6 +223,28 @@ def test_a_paper_that_looks_secret_waits_for_a_decision(
     assert session.count(Attachment) == 1
 
 
+def test_what_came_of_a_drop_is_brought_into_sight(
+    qtbot: QtBot, page: TasksPage, panel: EvidencePanel, tmp_path: Path
+) -> None:
+    area = page.register.inspector._area
+    area.verticalScrollBar().setValue(0)
+    assert panel.add.visibleRegion().isEmpty()
+    drop(page.register.inspector, files(put(tmp_path, "a (MẬT).pdf")))
+    settle(qtbot, panel)
+    qtbot.waitUntil(lambda: not panel.doubt.visibleRegion().isEmpty())
+
+
+def test_a_question_about_a_record_that_was_left_is_not_lost(
+    qtbot: QtBot, page: TasksPage, panel: EvidencePanel, tmp_path: Path
+) -> None:
+    panel.take_files([put(tmp_path, "a (MẬT).pdf")])
+    page.register.view.selectRow(1)
+    assert settle(qtbot, panel) == []
+    assert "Mục vừa rồi có tệp chờ quyết định" in panel.notice.text
+    page.register.view.selectRow(0)
+    assert panel.doubt.isVisible()
+
+
 def test_the_first_page_of_a_pdf_is_read(session: Session) -> None:
     made = exporting.pdf(papers.document(session, years.default_period(session), PaperKind.REPORT))
     assert any("ĐẢNG CỘNG SẢN VIỆT NAM" in line for line in first_page(made))

@@ -44,6 +44,9 @@ _BREAKABLE = str.maketrans({mark: f"{mark}\u200b" for mark in "_-.,()"})
 class EvidencePanel(Panel):
     """Files are dropped, pasted or chosen; Enter opens a copy, F2 renames, Del bins."""
 
+    told = Signal()
+    """Something came of the files that were handed in: the panel should be in sight."""
+
     def __init__(self, desk: Desk, titles: Titles, record: Callable[[Any], Record]) -> None:
         super().__init__(self.tr("Minh chứng"))
         self.desk, self._record = desk, record
@@ -183,9 +186,12 @@ class EvidencePanel(Panel):
         said = [self.tr("“{0}” đã có ở mục này.").format(f.title) for f in twice]
         if len(clear) > len(twice):
             self._store(about, clear)
+        if about != self.about and any(f.stamp for f in handed.received):
+            said.append(self.tr("Mục vừa rồi có tệp chờ quyết định giữ lại hay bỏ ra; mở lại mục đó."))
         said += [*handed.refused, evidence.heavy(self.desk.session)]
         self.notice.tell("\n".join(filter(None, said)), "bad" if handed.refused else "info")
         self._fill()
+        self.told.emit()
 
     def _store(self, about: Ref, files: Sequence[evidence.Received]) -> None:
         self.desk.run(partial(evidence.add_files, about=about, files=files))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.fields import Record, faults, normal, spec, specs
@@ -59,10 +59,10 @@ class Inspector(QWidget):
         add: Adding = records.add,
     ) -> None:
         super().__init__()
-        self.desk, self.kind = desk, kind
+        self.desk, self.kind, self.panels = desk, kind, (*head, *panels)
         self.evidence = EvidencePanel(desk, titles, record) if evidence.takes_evidence(kind) else None
         panels = (*panels, self.evidence) if self.evidence else panels
-        self.panels = (*head, *panels)
+        self._every = (*head, *panels)
         self._record_of, self._locked, self._add, self._titled = record, locked, add, titled
         self._caption_of = caption or (lambda _row: kind.INFO.label)
         self._visited: set[str] = set()
@@ -106,6 +106,7 @@ class Inspector(QWidget):
         if self.evidence:
             Drops(self, self.evidence.takes, self.evidence.take_handed)
             key_within(self, ADD_KEY, self.evidence.ask)
+            self.evidence.told.connect(self._bring_evidence)
 
     @property
     def record(self) -> Record:
@@ -136,7 +137,7 @@ class Inspector(QWidget):
         self._caption.setText(self._caption_of(row).upper())
         self._title.setText(str(getattr(record, record.INFO.title)))
         self._show_parts(True)
-        for panel in self.panels:
+        for panel in self._every:
             panel.show_row(row)
         self.history.show_record(record)
 
@@ -171,14 +172,20 @@ class Inspector(QWidget):
         wrong = self.form.wrong
         if wrong:
             self.focus_field(wrong[0])
-        return not wrong and all(panel.leave() for panel in self.panels)
+        return not wrong and all(panel.leave() for panel in self._every)
 
     def _show_parts(self, stored: bool) -> None:
-        for part in (*self.panels, self.history):
+        for part in (*self._every, self.history):
             part.setVisible(stored)
         self._missing.setVisible(not stored)
         self._title.setVisible(stored and self._titled)
         self.give_up.setVisible(not stored)
+
+    def _bring_evidence(self) -> None:
+        if self.evidence:
+            end = self.evidence.add
+            # Once it has its new height: what came of files that were dropped further up stands at its lower end.
+            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(end))
 
     def _on_left(self, name: str) -> None:
         if not self._draft:
