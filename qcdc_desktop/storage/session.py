@@ -73,6 +73,8 @@ class Session:
         self.path = path
         self.read_only = read_only
         self.now = now
+        self.closed = False
+        """What comes too late, from work beside the window, must ask for nothing any more."""
         self._writing: Writing | None = None
 
     @classmethod
@@ -82,6 +84,7 @@ class Session:
 
     def close(self) -> None:
         """Let go of the file; it is whole at rest afterwards."""
+        self.closed = True
         self._conn.close()
 
     def __enter__(self) -> Self:

@@ -269,6 +269,15 @@ def test_a_locked_record_shows_its_evidence_and_takes_none(
     assert settle(qtbot, panel) == ["a.pdf"]
 
 
+def test_files_that_are_still_read_when_the_file_is_closed_are_let_go(
+    qtbot: QtBot, page: TasksPage, panel: EvidencePanel, session: Session, tmp_path: Path
+) -> None:
+    panel.take_files([put(tmp_path, "a.pdf")])
+    session.close()
+    qtbot.waitUntil(lambda: not panel.reader.busy)
+    assert panel.table.rows == ()
+
+
 def test_only_records_of_deeds_have_evidence() -> None:
     without = {kind.INFO.name for kind in KINDS if not evidence.takes_evidence(kind)}
     assert {"profile", "person", "organ", "recipient", "year", "task_group", "letter", "attachment"} <= without

@@ -179,6 +179,8 @@ class EvidencePanel(Panel):
 
     def _on_came(self, about: Ref, handed: evidence.Handed) -> None:
         """Store what is beyond doubt; a paper that looks secret waits for a decision first."""
+        if self.desk.session.closed:
+            return
         before = evidence.of(self.desk.session, about)
         self._doubted.setdefault(about, []).extend(f for f in handed.received if f.stamp)
         clear = [f for f in handed.received if not f.stamp]

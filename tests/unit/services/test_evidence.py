@@ -196,7 +196,7 @@ def test_the_report_lists_the_evidence_of_its_period(session: Session, task: Ref
     ]
     assert rows[0][1].startswith("Đánh giá: Mở rộng dân chủ")
     assert rows[0][1].endswith("…")
-    assert [r[1] for r in rows[1:]] == ["Nhiệm vụ: Họp Ban Chỉ đạo", "nt"]
+    assert [r[1] for r in rows[1:]] == ["Nhiệm vụ: Họp Ban Chỉ đạo", "Như trên"]
 
 
 def test_a_report_tells_no_evidence_that_came_after_it(session: Session, task: Ref, clock: Clock) -> None:
