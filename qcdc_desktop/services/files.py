@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from qcdc_desktop.domain.periods import Year
-from qcdc_desktop.domain.unit import Organ, OrganisationKind, OrganKind, Profile
+from qcdc_desktop.domain.unit import Profile
+from qcdc_desktop.services import standard
 from qcdc_desktop.storage import database
 from qcdc_desktop.storage.journal import Action
 from qcdc_desktop.storage.session import Session, local_now
@@ -18,9 +19,13 @@ def with_suffix(path: Path) -> Path:
     return path if path.suffix.lower() == database.SUFFIX else path.with_name(path.name + database.SUFFIX)
 
 
-def create(path: Path, profile: Profile, *years: Year, now: Callable[[], datetime] = local_now) -> Session:
+def create(
+    path: Path, profile: Profile, *years: Year, now: Callable[[], datetime] = local_now, lists: bool = False
+) -> Session:
     """Make a data file for a unit with its working years and the organs every unit has, and open it.
 
+    With ``lists`` the other standard lists that a first start begins with come along: recipients and, for the last of
+    the years, the groups of tasks.
     Raises FileProblem where there is a file already or no such folder, EnvironmentProblem where the disk refuses and
     InputProblem naming every faulty field; no file is left then. The making cannot be undone step by step.
     """
@@ -30,10 +35,12 @@ def create(path: Path, profile: Profile, *years: Year, now: Callable[[], datetim
         try:
             with session.atomic("Tạo tệp", Action.BASE):
                 session.add(profile.with_values({"id": 1}))
-                for year in years:
-                    session.add(year)
-                for position, organ in enumerate(_usual_organs(profile), start=1):
-                    session.add(organ.with_values({"position": position}))
+                stored = [session.add(year) for year in years]
+                standard.put(session, "organ")
+                if lists:
+                    standard.put(session, "recipient")
+                    for year in stored[-1:]:
+                        standard.put(session, "task_group", year.id)
         except BaseException:
             session.close()
             raise
@@ -41,23 +48,6 @@ def create(path: Path, profile: Profile, *years: Year, now: Callable[[], datetim
         path.unlink(missing_ok=True)
         raise
     return session
-
-
-def _usual_organs(profile: Profile) -> tuple[Organ, ...]:
-    committee = profile.kind is OrganisationKind.COMMITTEE
-    found = [
-        Organ(name="Đảng ủy" if committee else "Chi bộ", kind=OrganKind.PARTY if committee else OrganKind.CELL),
-        Organ(name="Ban Giám hiệu", kind=OrganKind.AUTHORITY),
-        Organ(name="Ban Chỉ đạo thực hiện quy chế dân chủ", kind=OrganKind.BOARD),
-        Organ(name="Đoàn Thanh niên", kind=OrganKind.MASS),
-    ]
-    if profile.union:
-        found.append(Organ(name="Công đoàn", kind=OrganKind.MASS))
-    if profile.school_board:
-        found.append(Organ(name="Hội đồng trường", kind=OrganKind.AUTHORITY))
-    if profile.inspection_board:
-        found.append(Organ(name="Ban Thanh tra nhân dân", kind=OrganKind.BOARD))
-    return tuple(found)
 
 
 def open_session(path: Path, *, read_only: bool = False, now: Callable[[], datetime] = local_now) -> Session:

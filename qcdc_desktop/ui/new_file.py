@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.fields import FieldKind, FieldSpec, faults, normal, spec
 from qcdc_desktop.domain.labels import words
@@ -15,8 +15,11 @@ from qcdc_desktop.domain.unit import OrganisationKind, Profile
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.start import centred
 from qcdc_desktop.ui.widgets.buttons import primary, secondary
+from qcdc_desktop.ui.widgets.calm_combo import CalmCombo
 
 _ASKED = ("name", "kind", "superior", "school", "place")
+_SCHOOL = re.compile(r"Trường\s+\S.*", re.IGNORECASE)
+"""The school in the name of its Party organisation: Đảng ủy [Trường THPT Nguyễn Du]."""
 _YEAR = re.compile(r"^(\d{4})(?:\s*[-–/]\s*(\d{4}))?$")
 
 
@@ -30,7 +33,7 @@ class NewFileForm(QWidget):
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lines: dict[str, QLineEdit] = {}
-        self.kind = QComboBox()
+        self.kind = CalmCombo()
         self.told: dict[str, str] = {}
         """The sentence at every faulty field."""
         self._faults: dict[str, QLabel] = {}
@@ -52,7 +55,20 @@ class NewFileForm(QWidget):
         self.back = secondary(self.tr("Thôi"))
         self.make.clicked.connect(self._make)
         self.back.clicked.connect(self.given_up)
+        self._kind_chosen = False
+        self.kind.activated.connect(lambda _index: setattr(self, "_kind_chosen", True))
+        self.lines["name"].textEdited.connect(self._guess)
         self._lay_out()
+
+    def _guess(self, name: str) -> None:
+        """What the name already says is not asked twice: the kind of the organisation, and the school's own name."""
+        if not self._kind_chosen:
+            cell = name.casefold().startswith("chi bộ")
+            guessed = OrganisationKind.BASE_CELL if cell else OrganisationKind.COMMITTEE
+            self.kind.setCurrentIndex(self.kind.findData(guessed))
+        found = _SCHOOL.search(name)
+        if found and not self.lines["school"].isModified():
+            self.lines["school"].setText(found[0])
 
     def _line(self, declared: FieldSpec) -> QLineEdit:
         made = self.lines[declared.name] = QLineEdit()
@@ -60,7 +76,7 @@ class NewFileForm(QWidget):
         made.returnPressed.connect(self._make)
         return made
 
-    def _add(self, declared: FieldSpec, field: QLineEdit | QComboBox) -> None:
+    def _add(self, declared: FieldSpec, field: QLineEdit | CalmCombo) -> None:
         label, fault = QLabel(declared.label), QLabel()
         label.setBuddy(field)
         field.setAccessibleName(declared.label)
@@ -79,7 +95,10 @@ class NewFileForm(QWidget):
         title, hint = QLabel(self.tr("Tạo tệp mới")), QLabel()
         title.setProperty("role", "title")
         hint.setProperty("role", "muted")
-        hint.setText(self.tr("Mọi dữ liệu nằm trong một tệp. Các mục dưới đây sửa lại được ở Thiết lập."))
+        hint.setText(
+            self.tr("Mọi dữ liệu nằm trong một tệp. Các mục dưới đây sửa lại được ở Thiết lập. ")
+            + self.tr("Tổ chức, nơi nhận, nhóm nhiệm vụ thường dùng được ghi sẵn.")
+        )
         hint.setWordWrap(True)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(12))

@@ -100,7 +100,7 @@ class Window(QMainWindow):
         self.paths.documents.mkdir(parents=True, exist_ok=True)
         name = suggest_name("QCDC", profile.school, "", ".qcdc")
         if target := choose.to_create(self, folder / name):
-            self._attempt(lambda: files.create(files.with_suffix(target), profile, year, now=self.now))
+            self._attempt(lambda: files.create(files.with_suffix(target), profile, year, now=self.now, lists=True))
 
     def ask_open(self) -> None:
         """Let the user choose a file and open it."""

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.unit import Organ, OrganisationKind, Person, Profile
+from qcdc_desktop.domain.tasks import TaskGroup
+from qcdc_desktop.domain.unit import Organ, OrganisationKind, Person, Profile, Recipient
 from qcdc_desktop.paths import Paths
 from qcdc_desktop.services import files, records
 from qcdc_desktop.storage.session import Session
@@ -65,12 +66,12 @@ def test_a_new_file_asks_what_it_cannot_guess_and_opens(
     typed = {
         "name": "Chi bộ Trường THCS Phan Bội Châu",
         "superior": "Đảng bộ xã Tân Lập",
-        "school": "Trường THCS Phan Bội Châu",
         "place": "Tân Lập",
     }
     for name, words in typed.items():
         type_text(asks.lines[name], words)
-    asks.kind.setCurrentIndex(1)
+    assert asks.lines["school"].text() == "Trường THCS Phan Bội Châu"
+    assert asks.kind.currentText() == "Chi bộ cơ sở"
     click(qtbot, asks.make)
     assert asked[0].name == "QCDC_THCS-PhanBoiChau.qcdc"
     assert window.shell is not None
@@ -79,6 +80,8 @@ def test_a_new_file_asks_what_it_cannot_guess_and_opens(
     made = session.get(Profile, 1)
     assert (made.kind, made.symbol, made.superior) == (OrganisationKind.BASE_CELL, "CB", "Đảng bộ xã Tân Lập")
     assert window.shell.desk.period.label == "Năm học 2024-2025"
+    assert session.all(Recipient)[0].name == "Đảng ủy xã Tân Lập"
+    assert session.count(TaskGroup) >= 3
     assert not window.shell.topbar.undo.isEnabled()
     assert window.machine.recent() == [session.path]
 

@@ -31,7 +31,6 @@ Typing = Callable[[QWidget, str], None]
 UNIT = {
     "name": "Đảng ủy Trường THPT Lê Lợi",
     "superior": "Đảng bộ phường Tân An",
-    "school": "Trường THPT Lê Lợi",
     "place": "Tân An",
 }
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from qcdc_desktop.domain.fields import FieldKind, FieldSpec, Record
@@ -22,6 +22,7 @@ from qcdc_desktop.domain.writing import write_day, write_number
 from qcdc_desktop.ui.icons import icon
 from qcdc_desktop.ui.models.reading import read
 from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.ui.widgets.calm_combo import CalmCombo
 
 _FOLDED = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -237,8 +238,8 @@ class FlagEditor(QCheckBox):
         self.setChecked(bool(value))
 
 
-class ChoiceEditor(QComboBox):
-    """One of the words of a choice. The wheel never changes it: it belongs to the page that is scrolled."""
+class ChoiceEditor(CalmCombo):
+    """One of the words of a choice."""
 
     left = Signal()
     dropped = Signal()
@@ -250,7 +251,6 @@ class ChoiceEditor(QComboBox):
         self.addItems([words(member) for member in self._values])
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(lambda _index: self.left.emit())
 
     def value(self) -> Any:
@@ -260,9 +260,6 @@ class ChoiceEditor(QComboBox):
     def put(self, value: Any, _owner: Record) -> None:
         """Show a stored value."""
         self.setCurrentIndex(self._values.index(value))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class RefEditor(ChoiceEditor):

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.icons import icon
 from qcdc_desktop.ui.models.row_filter import RowFilter
 from qcdc_desktop.ui.widgets.buttons import secondary
+from qcdc_desktop.ui.widgets.calm_combo import CalmCombo
 
 _ONE_LINE = 72
 """Characters under which the choices go to a line of their own."""
@@ -35,13 +36,6 @@ class _Search(QLineEdit):
             self.clear()
             return
         super().keyPressEvent(event)
-
-
-class _Choice(QComboBox):
-    """The wheel belongs to the page."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class FilterRow(QWidget):
@@ -137,7 +131,7 @@ class FilterRow(QWidget):
         self.pick(None, "")
 
     def _combo(self, choice: ChoiceFilter) -> QComboBox:
-        combo = _Choice()
+        combo = CalmCombo()
         combo.setAccessibleName(choice.every)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(len(choice.every) * 2 // 3)

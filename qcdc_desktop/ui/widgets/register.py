@@ -35,8 +35,18 @@ _INSPECTOR = 46
 """Characters of the inspector's width."""
 
 
+Start = tuple[str, Callable[[], None]]
+"""A button of an empty list: its words, what it does."""
 Action = tuple[str, str, Callable[[], None]]
 """An entry of the context menu: its words, its key, what it does."""
+
+
+def load_standard(desk: Desk, kind: str, year_id: int | None = None) -> None:
+    """Load the standard items of a kind, in one step; what an empty list offers."""
+    from qcdc_desktop.services import standard
+
+    if not desk.session.read_only:
+        desk.run(lambda session: standard.load(session, kind, year_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +55,7 @@ class Empty:
 
     title: str
     text: str
-    buttons: tuple[tuple[str, Callable[[], None]], ...] = ()
+    buttons: tuple[Start, ...] = ()
 
 
 class Register(QWidget):

@@ -13,7 +13,7 @@ from qcdc_desktop.services import figures, years
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.page import Page
 from qcdc_desktop.ui.widgets.page_header import PageHeader
-from qcdc_desktop.ui.widgets.register import Register
+from qcdc_desktop.ui.widgets.register import Register, Start, load_standard
 
 
 class RegisterPage(Page):
@@ -72,6 +72,18 @@ class RegisterPage(Page):
         """The working year that new records belong to, or None where the file has none for the period."""
         year = years.year_of(self.desk.session, self.desk.period)
         return year.id if year else None
+
+    def standard(self, words: str, kind: str) -> Start:
+        """The button of an empty list that loads the standard items of a kind into the year of the page."""
+
+        def load() -> None:
+            year_id = self.year_id()
+            if year_id is None:
+                self.register.notice.tell(self.tr("Chưa có năm nào để ghi; thêm năm ở trang Thiết lập."), "warn")
+            else:
+                load_standard(self.desk, kind, year_id)
+
+        return words, load
 
     def show_record(self, kind: str, record_id: int) -> bool:
         return kind == self.register.kind.INFO.name and self.register.show_record(record_id)

@@ -20,7 +20,7 @@ from qcdc_desktop.ui.models.titles import Titles
 from qcdc_desktop.ui.pages.settings.section import Section
 from qcdc_desktop.ui.widgets.buttons import primary, secondary
 from qcdc_desktop.ui.widgets.inspector import Adding, Inspector
-from qcdc_desktop.ui.widgets.register import Empty, Register
+from qcdc_desktop.ui.widgets.register import Empty, Register, load_standard
 
 
 def _tr(text: str) -> str:
@@ -86,7 +86,9 @@ def people(desk: Desk) -> ListSection:
 def organs(desk: Desk) -> ListSection:
     """Organs and mass organisations that tasks are assigned to."""
     empty = Empty(
-        _tr("Chưa có tổ chức nào"), _tr("Ghi cấp ủy, ban giám hiệu, đoàn thể, các ban: nơi được giao nhiệm vụ.")
+        _tr("Chưa có tổ chức nào"),
+        _tr("Ghi cấp ủy, ban giám hiệu, đoàn thể, các ban: nơi được giao nhiệm vụ."),
+        ((_tr("Nạp các tổ chức thường có"), lambda: load_standard(desk, "organ")),),
     )
     register = _register(desk, Organ, ("name", "kind", "head_id"), empty, _tr("tổ chức"))
     return ListSection(register, _add_button(register, _tr("Thêm tổ chức")))
@@ -97,6 +99,7 @@ def recipients(desk: Desk) -> ListSection:
     empty = Empty(
         _tr("Chưa có nơi nhận nào"),
         _tr("Ghi nơi nhận văn bản theo thứ tự in: cấp trên trước, “Lưu” sau cùng. Alt+↑ và Alt+↓ đổi chỗ."),
+        ((_tr("Nạp nơi nhận thường dùng"), lambda: load_standard(desk, "recipient")),),
     )
     register = _register(
         desk, Recipient, ("name", "purpose", "resolutions", "reports", "valid_until"), empty, _tr("nơi nhận")

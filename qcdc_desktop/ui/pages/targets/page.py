@@ -47,7 +47,11 @@ class TargetsPage(RegisterPage):
                     "Chỉ tiêu là điều nghị quyết của năm cam kết đạt được: 100 % được quán triệt, lãnh đạo tốt, "
                     "không có đơn thư… Ghi kế hoạch trước, số liệu sau; kết luận do chương trình tính."
                 ),
-                ((self.tr("Thêm chỉ tiêu (Ins)"), self.begin), *self._usual()),
+                (
+                    (self.tr("Thêm chỉ tiêu (Ins)"), self.begin),
+                    *self._usual(),
+                    self.standard(self.tr("Nạp các chỉ tiêu thường dùng"), "target"),
+                ),
             ),
             noun=self.tr("chỉ tiêu"),
             filters=(

@@ -11,11 +11,11 @@ from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.models.columns import Column, field_column
 from qcdc_desktop.ui.models.titles import Titles
 from qcdc_desktop.ui.widgets.inspector import Inspector
-from qcdc_desktop.ui.widgets.register import Empty, Register
+from qcdc_desktop.ui.widgets.register import Empty, Register, Start
 
 
-def groups_register(desk: Desk, blank: Callable[[], TaskGroup | None]) -> Register:
-    """The register of the groups of a year; Alt+arrows put them in order."""
+def groups_register(desk: Desk, blank: Callable[[], TaskGroup | None], standard: Start) -> Register:
+    """The register of the groups of a year; Alt+arrows put them in order, ``standard`` loads the usual ones."""
     titles = Titles(desk.session)
 
     def begin() -> None:
@@ -35,7 +35,7 @@ def groups_register(desk: Desk, blank: Callable[[], TaskGroup | None]) -> Regist
         empty=Empty(
             _tr("Chưa có nhóm nào"),
             _tr("Mỗi nhóm là một mục đánh số trong phần nhiệm vụ, giải pháp của nghị quyết."),
-            ((_tr("Thêm nhóm (Ins)"), begin),),
+            ((_tr("Thêm nhóm (Ins)"), begin), standard),
         ),
         noun=_tr("nhóm"),
     )

@@ -45,7 +45,9 @@ class TasksPage(RegisterPage):
         self.switch = secondary(self.tr("Nhóm nhiệm vụ"), "tags")
         self.switch.clicked.connect(self.turn)
         self.register = self._register(titles)
-        self.groups = groups_register(desk, self._new_group)
+        self.groups = groups_register(
+            desk, self._new_group, self.standard(self.tr("Nạp các nhóm thường dùng"), "task_group")
+        )
         self._both = QStackedWidget()
         self._both.addWidget(self.register)
         self._both.addWidget(self.groups)
@@ -159,6 +161,7 @@ class TasksPage(RegisterPage):
                 (
                     (self.tr("Thêm nhiệm vụ (Ins)"), self.begin),
                     (self.tr("Lập các nhóm trước"), self.turn),
+                    self.standard(self.tr("Nạp các việc phải làm"), "task"),
                 ),
             ),
             noun=self.tr("nhiệm vụ"),

@@ -1,0 +1,111 @@
+"""Standard lists: what nearly every school has, loaded in one step and edited afterwards like anything typed.
+
+The lists are dated data with their basis (``resources/rules/standard-lists.toml``, domain 3.10, 5.1 and 9).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from qcdc_desktop.domain.fields import FieldKind, Record, spec
+from qcdc_desktop.domain.kinds import BY_NAME
+from qcdc_desktop.domain.labels import PURPOSE_MARKS
+from qcdc_desktop.domain.text import search_key
+from qcdc_desktop.domain.unit import OrganisationKind, Profile, Recipient
+from qcdc_desktop.paths import resources
+from qcdc_desktop.storage.session import ChangeSet, Session
+
+Item = Mapping[str, Any]
+_VERBS = {
+    "organ": "Nạp các tổ chức thường có",
+    "recipient": "Nạp nơi nhận thường dùng",
+    "target": "Nạp chỉ tiêu thường dùng",
+    "task_group": "Nạp các nhóm nhiệm vụ",
+    "task": "Nạp các việc phải làm",
+}
+_CONDITIONS = ("unit", "needs")
+
+
+@cache
+def _lists() -> tuple[Item, ...]:
+    path = resources() / "rules" / "standard-lists.toml"
+    return tuple(tomllib.loads(path.read_text(encoding="utf-8"))["list"])
+
+
+def items(kind: str, unit: Profile, on: date) -> list[Item]:
+    """The standard items of a kind for a unit on a day: the latest list in force, without what the unit has not."""
+    known = [one for one in _lists() if one["kind"] == kind]
+    held = [one for one in known if one["effective_from"] <= on] or known[:1]
+    latest = max(held, key=lambda one: one["effective_from"])
+    return [_filled(item, unit) for item in latest["item"] if _fits(item, unit)]
+
+
+def load(session: Session, kind: str, year_id: int | None = None) -> ChangeSet:
+    """Store the standard items of a kind (``organ``, ``recipient``, ``target``, ``task_group``, ``task``) as one step.
+
+    ``year_id`` is the working year of kinds that belong to one. What the list already has is not stored twice.
+    """
+    with session.atomic(_VERBS[kind]) as writing:
+        put(session, kind, year_id)
+    return writing.result
+
+
+def put(session: Session, kind: str, year_id: int | None = None) -> None:
+    """The same inside a step that is being written."""
+    unit = session.find(Profile) or Profile()
+    if kind == "task":
+        put(session, "task_group", year_id)
+    declared, of_year = BY_NAME[kind], {"year_id": year_id} if hasattr(BY_NAME[kind], "year_id") else {}
+    there = session.all(declared, **of_year)
+    known = {_identity(record) for record in there}
+    position = max((getattr(record, "position", None) or 0 for record in there), default=0)
+    for item in items(kind, unit, session.today()):
+        record = declared().with_values({**of_year, **dict(_values(session, declared, item, year_id))})
+        if _identity(record) not in known:
+            position += 1
+            session.add(record.with_values({"position": position}))
+
+
+def _identity(record: Record) -> tuple[str, str]:
+    purpose = PURPOSE_MARKS[record.purpose] if isinstance(record, Recipient) else ""
+    return search_key(str(getattr(record, record.INFO.title))), purpose
+
+
+def _values(session: Session, kind: type[Record], item: Item, year_id: int | None) -> Iterator[tuple[str, Any]]:
+    """The fields of an item: choices as their members, references by the title of the record they name."""
+    for name, value in item.items():
+        declared = spec(kind, name)
+        if declared.kind is FieldKind.CHOICE:
+            yield name, next(member for member in declared.choices or () if member.value == value)
+        elif declared.kind is FieldKind.REF:
+            yield name, _named(session, BY_NAME[declared.target], value, year_id)
+        else:
+            yield name, value
+
+
+def _named(session: Session, kind: type[Record], title: str, year_id: int | None) -> int | None:
+    wanted = search_key(title)
+    of_year = {"year_id": year_id} if hasattr(kind, "year_id") else {}
+    found = (r for r in session.all(kind, **of_year) if search_key(str(getattr(r, kind.INFO.title))) == wanted)
+    return next((r.id for r in found), None)
+
+
+def _fits(item: Item, unit: Profile) -> bool:
+    needed = item.get("needs", "")
+    return unit.kind.value in item.get("unit", [unit.kind.value]) and (not needed or bool(getattr(unit, needed)))
+
+
+def _filled(item: Item, unit: Profile) -> Item:
+    committee = "Đảng ủy" if unit.kind is OrganisationKind.COMMITTEE else "Chi bộ"
+    above = unit.superior
+    if above.startswith("Đảng bộ"):
+        above = "Đảng ủy" + above.removeprefix("Đảng bộ")
+    return {
+        name: value.replace("{committee}", committee).replace("{above}", above) if isinstance(value, str) else value
+        for name, value in item.items()
+        if name not in _CONDITIONS
+    }
