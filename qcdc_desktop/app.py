@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from qcdc_desktop import __version__
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.paths import Paths
-from qcdc_desktop.ui import theme
+from qcdc_desktop.ui import single, theme
 from qcdc_desktop.ui.machine import Machine
 from qcdc_desktop.ui.translator import Translator
 from qcdc_desktop.ui.window import Window
@@ -34,7 +35,12 @@ def main(argv: list[str] | None = None) -> int:
         return smoke.run(app, lambda paths: compose(app, paths))
     paths = Paths.under(options.scratch) if options.scratch else Paths.of_user()
     app = application()
+    if single.hand_over(paths, options.file):
+        return 0
     window = compose(app, paths)
+    listener = single.Listener(paths, window)
+    listener.wanted.connect(window.come_forward)
+    QTimer.singleShot(0, window, listener.start)
     sys.excepthook = Failures(window, paths).told
     window.show()
     last = window.machine.recent()

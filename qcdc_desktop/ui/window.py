@@ -118,6 +118,16 @@ class Window(QMainWindow):
             return True
         return self._attempt(lambda: files.open_session(path, read_only=read_only, now=self.now), path)
 
+    def come_forward(self, file: Path | None) -> None:
+        """The user started the program again: show this window, and the file that was to be opened."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+        if file and not self.open_file(file) and self.shell and not self.shell.leave():
+            words = self.tr("Có chỗ ghi sai đang được đánh dấu; sửa lại rồi mở “{0}” lần nữa.").format(file.name)
+            self.shell.messages.tell(self.tr("Chưa mở tệp khác"), words, "warn")
+
     def open_sample(self) -> None:
         """Open the sample file, made anew where there is none yet."""
         from qcdc_desktop.services import files
