@@ -1,4 +1,4 @@
-"""The verbs of the program without a window: new, demo, load, export, check, journal.
+"""The verbs of the program without a window: new, demo, load, export, check, journal, guide.
 
 Exit codes: 0 done, 1 an expected failure that was told in words, 2 wrong use of the command line (click's own).
 This module never imports Qt.
@@ -19,7 +19,7 @@ from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.domain.unit import OrganisationKind, PaperKind, Profile
 from qcdc_desktop.errors import EnvironmentProblem, InputProblem, QcdcError
 from qcdc_desktop.services import content, exporting, files, years
-from qcdc_desktop.storage.session import Session
+from qcdc_desktop.storage.session import Session, local_now
 
 P = ParamSpec("P")
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -156,6 +156,15 @@ def journal(file: Path) -> None:
         for step in session.steps():
             count = len(session.changes(step.id))
             click.echo(f"{step.id:>6}  {step.at:%d/%m/%Y %H:%M}  {marks[step.action]}{step.verb} ({count} bản ghi)")
+
+
+@main.command()
+@click.argument("file", metavar="FILE.pdf", type=_FILE)
+@told
+def guide(file: Path) -> None:
+    """Tạo hướng dẫn nhanh, hai trang A4, ghi vào FILE.pdf."""
+    exporting.export_guide(file, local_now().date())
+    click.echo(f"Đã xuất {file}")
 
 
 COMMANDS = frozenset(main.commands)

@@ -5,6 +5,7 @@ Builders and renderers are loaded when something is exported, not when a page th
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,18 @@ def export_excel(session: Session, period: Period, target: Path) -> None:
     from qcdc_desktop.output import write_output
 
     write_output(target, workbook(session, period))
+
+
+def export_guide(target: Path, on: date) -> None:
+    """Write the quick guide, two pages; raises EnvironmentProblem and leaves an older file whole where it cannot."""
+    from qcdc_desktop.output import write_output
+    from qcdc_desktop.papers import guide
+
+    write_output(target, pdf(guide.build(on)))
+
+
+GUIDE_NAME = "QCDC_huong-dan-nhanh.pdf"
+"""Suggested name of the quick guide."""
 
 
 def suggested_name(session: Session, period: Period, what: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,8 @@ class Remembered:
     """Data files, last opened first."""
     folder: str = ""
     """Where the user last put or found something."""
+    shares: dict[str, float] = field(default_factory=dict)
+    """By name of a divided part of the window: what share of its width the first side has (of the help: its own)."""
 
 
 class Machine:
@@ -60,6 +62,10 @@ class Machine:
     def forget(self, path: Path) -> None:
         """Leave a file out of the recent ones."""
         self.remember(recent=tuple(r for r in self.state.recent if r != str(path.absolute())))
+
+    def share(self, name: str, share: float) -> None:
+        """Remember how the user divided a part of the window."""
+        self.remember(shares={**self.state.shares, name: round(share, 3)})
 
     def recent(self) -> list[Path]:
         """The recent files that are there, last opened first."""
@@ -120,4 +126,8 @@ def _understood(content: Any) -> Remembered:
     texts = [content["geometry"], content["folder"], *content["recent"]]
     if not all(isinstance(text, str) for text in texts):
         raise TypeError(texts)
-    return Remembered(Mode(content["mode"]), size, content["geometry"], tuple(content["recent"]), content["folder"])
+    shares = {str(name): float(share) for name, share in dict(content.get("shares", {})).items()}
+    if not all(0 < share < 1 for share in shares.values()):
+        raise ValueError(shares)
+    recent = tuple(content["recent"])
+    return Remembered(Mode(content["mode"]), size, content["geometry"], recent, content["folder"], shares)

@@ -23,6 +23,7 @@ class FileMenu(QMenu):
     copy_wanted = Signal()
     content_wanted = Signal()
     quit_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self, window: QWidget, machine: Machine, looks: Looks) -> None:
         super().__init__(window)
@@ -40,6 +41,7 @@ class FileMenu(QMenu):
         self.addSeparator()
         self._add_looks(self.addMenu(self.tr("Giao diện")))
         self.addSeparator()
+        self._add(self, self.tr("Trợ giúp"), self.help_wanted.emit, "F1")
         self._add(self, self.tr("Thoát"), self.quit_wanted.emit, "Ctrl+Q")
         self.aboutToShow.connect(self.refresh)
 
@@ -73,6 +75,7 @@ class FileMenu(QMenu):
         menu.addSeparator()
         self._add(menu, self.tr("Chữ lớn hơn"), partial(self._looks.step_text, 1), "Ctrl++", "Ctrl+=")
         self._add(menu, self.tr("Chữ nhỏ hơn"), partial(self._looks.step_text, -1), "Ctrl+-")
+        self._add(menu, self.tr("Chữ cỡ thường"), partial(self._looks.size_wanted.emit, 1.0), "Ctrl+0")
 
     def _add(
         self, menu: QMenu, words: str, run: Callable[[], object], *keys: QKeySequence.StandardKey | str

@@ -22,6 +22,7 @@ class StartPage(QWidget):
     new_wanted = Signal()
     open_wanted = Signal()
     sample_wanted = Signal()
+    help_wanted = Signal()
     file_wanted = Signal(str)
     """The user wants this recent file."""
 
@@ -34,6 +35,8 @@ class StartPage(QWidget):
         self.new.clicked.connect(self.new_wanted)
         self.open.clicked.connect(self.open_wanted)
         self.sample.clicked.connect(self.sample_wanted)
+        self.help = link(self.tr("Bắt đầu thế nào? (F1)"), "circle-help")
+        self.help.clicked.connect(self.help_wanted)
         self._recent = QVBoxLayout()
         self._doors: list[QWidget] = []
         self._recent_caption = _caption(self.tr("TỆP GẦN ĐÂY"))
@@ -49,6 +52,7 @@ class StartPage(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         card.addLayout(row)
+        card.addWidget(self.help, 0, Qt.AlignmentFlag.AlignLeft)
         self._recent.setSpacing(theme.px(4))
         card.addSpacing(theme.px(8))
         card.addWidget(self._recent_caption)

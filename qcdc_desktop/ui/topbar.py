@@ -39,6 +39,7 @@ class TopBar(QFrame):
         self.saved.setProperty("role", "muted")
         self._saved_sign = QLabel()
         self.take_back = link("")
+        self.help = tool(self.tr("Trợ giúp"), "circle-help", "F1")
         self.files = _menu_button(self.tr("Tệp"), menu)
         self._lay_out()
         self.periods.chosen.connect(self.period_wanted)
@@ -57,7 +58,7 @@ class TopBar(QFrame):
         row.setSpacing(theme.px(8))
         row.addWidget(self.periods)
         row.addStretch(1)
-        for part in (self.undo, self.redo, self._saved_sign, self.saved, self.take_back, self.files):
+        for part in (self.undo, self.redo, self._saved_sign, self.saved, self.take_back, self.files, self.help):
             row.addWidget(part)
 
     def refresh(self) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from qcdc_desktop.errors import FileProblem, QcdcError
 from qcdc_desktop.paths import Paths
 from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.help import Help
 from qcdc_desktop.ui.looks import Looks
 from qcdc_desktop.ui.machine import Machine
 from qcdc_desktop.ui.menu import FileMenu
@@ -47,6 +48,7 @@ class Window(QMainWindow):
         self._warned = False
         self.setWindowTitle("Quy chế dân chủ")
         self.looks = Looks(machine, self)
+        self.help = Help(self, machine, paths.documents)
         self.menu = FileMenu(self, machine, self.looks)
         self._stack = QStackedWidget()
         self.start = self._new_start()
@@ -64,6 +66,7 @@ class Window(QMainWindow):
         start.open_wanted.connect(self.ask_open)
         start.file_wanted.connect(lambda name: self.open_file(Path(name)))
         start.sample_wanted.connect(self.open_sample)
+        start.help_wanted.connect(self.show_help)
         start.show_recent(self.machine.recent())
         self._stack.addWidget(start)
         return start
@@ -75,6 +78,7 @@ class Window(QMainWindow):
         self.menu.copy_wanted.connect(self.ask_copy)
         self.menu.content_wanted.connect(self.ask_content)
         self.menu.quit_wanted.connect(self.close)
+        self.menu.help_wanted.connect(self.show_help)
         self.looks.mode_wanted.connect(self.set_mode)
         self.looks.size_wanted.connect(self.set_text_size)
 
@@ -122,6 +126,7 @@ class Window(QMainWindow):
         """The user started the program again: show this window, and the file that was to be opened."""
         if self.isMinimized():
             self.showNormal()
+        self.help.close()
         self.raise_()
         self.activateWindow()
         if file and not self.open_file(file) and self.shell and not self.shell.leave():
@@ -228,6 +233,7 @@ class Window(QMainWindow):
         desk = Desk(session, period)
         shell = Shell(desk, self.menu, self.looks)
         desk.setParent(shell)
+        shell.topbar.help.clicked.connect(self.show_help)
         shell.go_to(place or Place(shell.keys[0]))
         self._let_go(keep=session)
         self.shell = shell
@@ -280,6 +286,10 @@ class Window(QMainWindow):
 
     # Looks -------------------------------------------------------------------------------------------------------
 
+    def show_help(self) -> None:
+        """Open the help of the page and the field where the user is."""
+        self.help.show_for(self.shell.key if self.shell and self._stack.currentWidget() is self.shell else "")
+
     def set_mode(self, mode: theme.Mode) -> None:
         """Light, dark, or as the desktop."""
         self._dress(mode=mode)
@@ -307,6 +317,7 @@ class Window(QMainWindow):
         old.deleteLater()
         if self.shell:
             self._show_session(self.shell.desk.session, self.shell.desk.period, self.shell.place)
+        self.help.dress()
 
     def _on_system_colours(self, scheme: Qt.ColorScheme) -> None:
         if self.machine.state.mode is theme.Mode.SYSTEM and theme.current().dark != (scheme is Qt.ColorScheme.Dark):
@@ -329,5 +340,6 @@ class Window(QMainWindow):
             return
         geometry = self.saveGeometry().toBase64().data()
         self.machine.remember(geometry=bytes(geometry).decode("ascii"))
+        self.help.close()
         self._let_go()
         event.accept()

@@ -47,11 +47,17 @@ def evidence_target(parent: QWidget, suggestion: str) -> Path | None:
     return Path(name) if name else None
 
 
+def guide(parent: QWidget, suggestion: Path) -> Path | None:
+    """Where the quick guide goes, or None."""
+    return _new(parent, _tr("Hướng dẫn nhanh"), suggestion, _tr("Tệp PDF (*.pdf)"))
+
+
 def _existing(parent: QWidget, title: str, folder: Path, kinds: str) -> Path | None:
     name, _kind = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
     return Path(name) if name else None
 
 
-def _new(parent: QWidget, title: str, suggestion: Path) -> Path | None:
-    name, _kind = QFileDialog.getSaveFileName(parent, title, str(suggestion), _tr("Tệp dữ liệu QCDC (*.qcdc)"))
+def _new(parent: QWidget, title: str, suggestion: Path, kinds: str = "") -> Path | None:
+    kinds = kinds or _tr("Tệp dữ liệu QCDC (*.qcdc)")
+    name, _kind = QFileDialog.getSaveFileName(parent, title, str(suggestion), kinds)
     return Path(name) if name else None

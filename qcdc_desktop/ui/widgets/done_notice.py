@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout
 
 from qcdc_desktop.ui.widgets.buttons import link
 from qcdc_desktop.ui.widgets.notice import Notice
+
+
+def open_folder(folder: Path) -> None:
+    """Show a folder in the desktop's own file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 class DoneNotice(Notice):

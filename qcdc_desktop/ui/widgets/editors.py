@@ -19,10 +19,10 @@ from qcdc_desktop.domain.fields import FieldKind, FieldSpec, Record
 from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.text import search_key
 from qcdc_desktop.domain.writing import write_day, write_number
-from qcdc_desktop.ui.icons import icon
 from qcdc_desktop.ui.models.reading import read
 from qcdc_desktop.ui.models.titles import Titles
 from qcdc_desktop.ui.widgets.calm_combo import CalmCombo
+from qcdc_desktop.ui.widgets.inside_button import InsideButton
 
 _FOLDED = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -97,9 +97,14 @@ class DateEditor(LineEditor):
         super().__init__(spec, around, parent)
         self.setPlaceholderText(self.tr("dd/mm/yyyy"))
         self._calendar: QCalendarWidget | None = None
-        button = self.addAction(icon("calendar", "muted"), QLineEdit.ActionPosition.TrailingPosition)
-        button.setToolTip(self.tr("Chọn trên lịch (Alt+↓)"))
-        button.triggered.connect(self.open_calendar)
+        self._button = InsideButton(self, "calendar", at_end=True)
+        self._button.setToolTip(self.tr("Chọn trên lịch (Alt+↓)"))
+        self._button.setAccessibleName(self._button.toolTip())
+        self._button.clicked.connect(self.open_calendar)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._button.place()
 
     def put(self, value: Any, _owner: Record) -> None:
         self.setText(write_day(value))

@@ -11,10 +11,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.icons import icon
 from qcdc_desktop.ui.models.row_filter import RowFilter
 from qcdc_desktop.ui.widgets.buttons import secondary
 from qcdc_desktop.ui.widgets.calm_combo import CalmCombo
+from qcdc_desktop.ui.widgets.inside_button import InsideButton
 
 _ONE_LINE = 72
 """Characters under which the choices go to a line of their own."""
@@ -28,8 +28,26 @@ class ChoiceFilter:
     said: Callable[[Any], str]
 
 
-class _Search(QLineEdit):
-    """Esc empties it."""
+class SearchLine(QLineEdit):
+    """Words to search for; Esc empties it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(name)
+        self._sign = InsideButton(self, "search", at_end=False)
+        self._clear = InsideButton(self, "x", at_end=True)
+        self._clear.setToolTip(self.tr("Xóa chữ đã gõ"))
+        self._clear.setAccessibleName(self._clear.toolTip())
+        self._clear.clicked.connect(self.clear)
+        self._clear.hide()
+        self.textChanged.connect(lambda typed: self._clear.setVisible(bool(typed)))
+        self.setTextMargins(self._sign.width() - theme.px(4), 0, self._clear.width() - theme.px(4), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._sign.place()
+        self._clear.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Cancel) and self.text():
@@ -49,14 +67,11 @@ class FilterRow(QWidget):
     def __init__(self, rows: RowFilter, choices: Sequence[ChoiceFilter], noun: str) -> None:
         super().__init__()
         self._rows, self._choices, self._noun = rows, choices, noun
-        self.search = _Search()
+        self.search = SearchLine(self.tr("Lọc danh sách"))
         self.search.setPlaceholderText(self.tr("Lọc… (Ctrl+F)"))
-        self.search.setAccessibleName(self.tr("Lọc danh sách"))
-        self.search.setClearButtonEnabled(True)
         words = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
         self.search.setMinimumWidth(words + theme.px(48))
         self.search.setMaximumWidth(2 * words + theme.px(48))
-        self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self._search)
         self.picked = secondary("", "x")
         self.picked.setToolTip(self.tr("Bỏ lọc"))

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -33,7 +33,7 @@ from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.page import Page
 from qcdc_desktop.ui.widgets.buttons import primary, secondary
-from qcdc_desktop.ui.widgets.done_notice import DoneNotice
+from qcdc_desktop.ui.widgets.done_notice import DoneNotice, open_folder
 from qcdc_desktop.ui.widgets.empty_paper import EmptyPaper
 from qcdc_desktop.ui.widgets.missing_list import MissingList
 from qcdc_desktop.ui.widgets.paper_view import PaperView
@@ -54,11 +54,6 @@ def ask_target(parent: QWidget, suggestion: Path, kinds: str) -> Path | None:
     dialog.setDefaultSuffix(suggestion.suffix.lstrip("."))
     dialog.selectFile(suggestion.name)
     return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
-
-
-def open_folder(folder: Path) -> None:
-    """Show a folder in the desktop's own file manager."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 class PaperPage(Page):

@@ -1,0 +1,181 @@
+"""F1 explains the page and the field; what it says of keys is true, and all keys are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from qcdc_desktop.papers import manual
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.dialogs import choose
+from qcdc_desktop.ui.help_panel import HelpPanel
+from qcdc_desktop.ui.shell import Shell
+from qcdc_desktop.ui.window import Window
+from tests.gui.hands import press
+
+_BY_WIDGETS = {"Tab", "Esc", "Return", "F2", "Ctrl+;", "Up", "Down", "Ctrl+E"}
+"""Keys that fields and lists answer themselves; each has its own test elsewhere."""
+_UNTOLD = {"Ctrl+A"}
+"""Keys that every program has."""
+
+
+def opened(window: Window) -> HelpPanel:
+    panel = window.help.panel
+    assert panel is not None
+    return panel
+
+
+def _beside(window: Window) -> bool:
+    return window.help.beside
+
+
+def test_every_page_has_its_help(shell: Shell) -> None:
+    assert set(shell.keys) <= {topic.key for topic in manual.topics()}
+
+
+@pytest.mark.parametrize("key", ["targets", "letters", "settings"])
+def test_f1_opens_the_help_of_the_page_and_esc_returns(shell: Shell, window: Window, key: str) -> None:
+    shell.open_page(key)
+    QTest.qWait(20)
+    before = QApplication.focusWidget()
+    press(Qt.Key.Key_F1)
+    panel = opened(window)
+    assert panel.isVisible()
+    assert panel.key == key
+    assert manual.topic(key).sections[0].title in panel.text.toPlainText()
+    press(Qt.Key.Key_Escape)
+    assert window.help.panel is None
+    assert QApplication.focusWidget() is before
+
+
+def test_f1_in_a_field_goes_to_the_section_about_it(shell: Shell, window: Window) -> None:
+    shell.open_page("tasks")
+    page = shell.page
+    page.resize(1000, 600)
+    from qcdc_desktop.ui.pages.tasks.page import TasksPage
+
+    assert isinstance(page, TasksPage)
+    page.begin()
+    QTest.qWait(20)
+    page.register.inspector.focus_field("dropped")
+    window.resize(1366, 420)
+    press(Qt.Key.Key_F1)
+    QTest.qWait(30)
+    assert opened(window).text.verticalScrollBar().value() > 0
+
+
+def test_help_before_any_file_says_how_to_begin(window: Window) -> None:
+    QTest.mouseClick(window.start.help, Qt.MouseButton.LeftButton)
+    assert opened(window).key == "start"
+
+
+def test_words_are_found_without_marks_and_enter_goes_there(shell: Shell, window: Window) -> None:
+    press(Qt.Key.Key_F1, widget=shell)
+    panel = opened(window)
+    panel.search.setFocus()
+    QTest.keyClicks(panel.search, "gach so")
+    assert panel.found.item(0).text().startswith("Đơn thư")
+    press(Qt.Key.Key_Return)
+    assert panel.key == "letters"
+    QTest.keyClicks(panel.search, "zzz")
+    assert panel.found.item(0).text() == "Không có mục nào nói về “zzz”."
+    panel.search.setFocus()
+    press(Qt.Key.Key_Return)
+    assert window.help.panel is panel
+
+
+def test_larger_text_keeps_the_help_and_gives_it_the_room_it_needs(shell: Shell, window: Window) -> None:
+    window.resize(1366, 768)
+    shell.open_page("letters")
+    press(Qt.Key.Key_F1, widget=shell)
+    assert _beside(window)
+    window.set_text_size(2.0)
+    assert opened(window).key == "letters"
+    assert not _beside(window)
+    QTest.qWait(30)
+    press(Qt.Key.Key_Escape)
+    assert _beside(window)
+
+
+def test_the_width_of_the_help_is_remembered(shell: Shell, window: Window) -> None:
+    press(Qt.Key.Key_F1, widget=shell)
+    window.resizeDocks([opened(window)], [500], Qt.Orientation.Horizontal)
+    QTest.qWait(30)
+    window.help.close()
+    assert window.machine.state.shares["help"] == pytest.approx(500 / window.width(), abs=0.02)
+    press(Qt.Key.Key_F1, widget=shell)
+    QTest.qWait(30)
+    assert opened(window).width() == pytest.approx(500, abs=20)
+
+
+def test_the_quick_guide_is_two_pages_of_the_same_text(
+    shell: Shell, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choose, "guide", lambda _parent, start: tmp_path / start.name)
+    press(Qt.Key.Key_F1, widget=shell)
+    panel = opened(window)
+    QTest.mouseClick(panel.guide, Qt.MouseButton.LeftButton)
+    reader = PdfReader(tmp_path / "QCDC_huong-dan-nhanh.pdf")
+    assert len(reader.pages) == 2
+    assert "QCDC_huong-dan-nhanh.pdf" in panel.notice.text
+    monkeypatch.setattr(choose, "guide", lambda _parent, _start: tmp_path)
+    QTest.mouseClick(panel.guide, Qt.MouseButton.LeftButton)
+    assert "thư mục" in panel.notice.text
+
+
+def _keys_of(root: QWidget) -> Iterator[str]:
+    for shortcut in root.findChildren(QShortcut):
+        yield from (key.toString() for key in QShortcut.keys(shortcut))
+    for action in root.findChildren(QAction):
+        yield from (key.toString() for key in action.shortcuts())
+
+
+def _told() -> set[str]:
+    words = {"↑": "Up", "↓": "Down", "Enter": "Return"}
+    found: set[str] = set()
+    for topic in manual.topics():
+        for bold in re.findall(r"\*\*(.+?)\*\*", topic.markdown()):
+            *held, last = bold.rsplit("+", 1) if not bold.endswith("++") else ("Ctrl", "+")
+            name = "+".join([*held, words.get(last, last)])
+            if QKeySequence(name).toString() and (held or re.fullmatch(r"F\d+|Ins|Del|Tab|Esc|Return|Up|Down", name)):
+                found.add(name)
+    return found
+
+
+def test_every_key_of_the_help_works_and_every_key_of_the_program_is_told(shell: Shell, window: Window) -> None:
+    for key in shell.keys:
+        shell.open_page(key)
+        page = shell.page
+        for section in getattr(page, "keys", ()):
+            page.open_section(section)  # type: ignore[attr-defined]
+    press(Qt.Key.Key_F1, widget=shell)
+    pages = {f"Ctrl+{number}" for number, _key in enumerate(shell.keys, start=1)}
+    own = {key for key in _keys_of(window) if key} | {"F10"}
+    own = {key.replace("Enter", "Return") for key in own}
+    told = _told()
+    assert told - _BY_WIDGETS - pages <= own, sorted(told - own)
+    assert own - pages - _UNTOLD <= told, sorted(own - told)
+
+
+def test_every_button_the_help_names_is_there(shell: Shell, window: Window) -> None:
+    """Bold words that are no keys are words of the window."""
+    source = "\n".join(p.read_text("utf-8") for p in (Path(theme.__file__).parent).rglob("*.py"))
+    for topic in manual.topics():
+        for bold in re.findall(r"\*\*(.+?)\*\*", topic.markdown()):
+            if "+" not in bold and not re.fullmatch(r"F\d+|Ins|Del|Tab|Esc|Enter|↑|↓", bold):
+                assert bold in source, f"{topic.key}: {bold}"
+
+
+def test_headings_stand_in_the_sizes_of_the_theme(shell: Shell, window: Window) -> None:
+    press(Qt.Key.Key_F1, widget=shell)
+    title = opened(window).text.document().begin().begin().fragment()
+    assert title.charFormat().font().pointSizeF() == pytest.approx(theme.font("title").pointSizeF())
+    assert "**" not in opened(window).text.toPlainText()
