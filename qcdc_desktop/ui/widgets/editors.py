@@ -6,12 +6,13 @@ with a sentence where it cannot), the signal ``left`` says that the field was le
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
@@ -19,8 +20,10 @@ from qcdc_desktop.domain.fields import FieldKind, FieldSpec, Record
 from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.text import search_key
 from qcdc_desktop.domain.writing import write_day, write_number
+from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.models.reading import read
 from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.ui.widgets.buttons import tool
 from qcdc_desktop.ui.widgets.calm_combo import CalmCombo
 from qcdc_desktop.ui.widgets.inside_button import InsideButton
 
@@ -159,7 +162,7 @@ class DateEditor(LineEditor):
 
 
 class LongEditor(QPlainTextEdit):
-    """Several lines; grows with its text, Tab leaves it."""
+    """Several lines; grows with its text, Tab leaves it, Ctrl+E opens it over the whole page."""
 
     left = Signal()
     dropped = Signal()
@@ -172,6 +175,20 @@ class LongEditor(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        self._enlarge = tool(self.tr("Mở rộng ô viết"), "maximize-2", "Ctrl+E")
+        self._enlarge.setParent(self)
+        self._enlarge.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._enlarge.setCursor(Qt.CursorShape.ArrowCursor)
+        self._enlarge.setIconSize(QSize(theme.px(14), theme.px(14)))
+        self._enlarge.clicked.connect(self.enlarge)
+        self._enlarge.adjustSize()
+        self.setViewportMargins(0, 0, self._enlarge.width(), 0)
+
+    def enlarge(self) -> None:
+        """Open the text over the whole page."""
+        from qcdc_desktop.ui.widgets.large_editor import LargeEditor
+
+        LargeEditor(self)
 
     def value(self) -> str:
         """The text typed."""
@@ -195,11 +212,14 @@ class LongEditor(QPlainTextEdit):
             self.dropped.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & _CTRL:
             self.left.emit()
+        elif event.key() == Qt.Key.Key_E and event.modifiers() & _CTRL:
+            self.enlarge()
         else:
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._enlarge.move(self.width() - self._enlarge.width() - 2, 2)
         if event.oldSize().width() != event.size().width():
             self._grow()
 
@@ -217,7 +237,14 @@ class LongEditor(QPlainTextEdit):
         margins = self.viewportMargins()
         frame = self.height() - self.viewport().height() - margins.top() - margins.bottom()
         room = round(2 * self.document().documentMargin()) + max(frame, 0) + 2
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + room)
+        self.setFixedHeight(math.ceil(lines * self._line_height()) + room)
+
+    def _line_height(self) -> float:
+        """Height of a line as it is laid out: large letters take more than their font says."""
+        block, layout = self.document().begin(), self.document().documentLayout()
+        lines = max(block.lineCount(), 1)
+        height = layout.blockBoundingRect(block).height() / lines
+        return max(height, float(self.fontMetrics().lineSpacing()))
 
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
