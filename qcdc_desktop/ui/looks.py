@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.machine import Machine
+from qcdc_desktop.ui.widgets.split import Split
 
 MODES = (theme.Mode.LIGHT, theme.Mode.DARK, theme.Mode.SYSTEM)
 
@@ -39,6 +41,12 @@ class Looks(QObject):
             theme.Mode.DARK: self.tr("Tối"),
             theme.Mode.SYSTEM: self.tr("Theo hệ thống"),
         }[mode]
+
+    def keep_shares(self, page: QWidget) -> None:
+        """Divide the parts of a page as they were left, and remember how they are divided from here on."""
+        for split in page.findChildren(Split):
+            split.share = self._machine.state.shares.get(split.name)
+            split.chosen.connect(self._machine.share)
 
     def step_text(self, by: int) -> None:
         """Want the next larger or smaller text."""

@@ -90,7 +90,7 @@ class Shell(QWidget):
 
     def __init__(self, desk: Desk, menu: QMenu, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.desk, self._looks = desk, looks
         self._entries = {entry.key: entry for entry in entries(looks)}
         self._pages: dict[str, Page] = {}
         self._key = ""
@@ -180,6 +180,7 @@ class Shell(QWidget):
             page = self._entries[key].factory(self.desk)
             if layout := page.layout():
                 layout.setContentsMargins(0, 0, 0, 0)
+            self._looks.keep_shares(page)
             self._pages[key] = page
             self.stack.addWidget(page)
         self._key = key

@@ -12,7 +12,7 @@ from string import Template
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from qcdc_desktop.paths import resources
@@ -69,10 +69,19 @@ class Tokens:
 
 
 @cache
-def read(mode: Mode) -> Tokens:
-    """The tokens of the light or the dark theme."""
+def read(mode: Mode, *, strong: bool = False) -> Tokens:
+    """The tokens of the light or the dark theme; ``strong`` draws lines and words with high contrast."""
     content: dict[str, Any] = tomllib.loads((folder() / f"{mode.value}.toml").read_text(encoding="utf-8"))
-    return Tokens(dark=content["dark"], points=content["points"], **content["colours"], **content["units"])
+    colours = {**content["colours"], **(content["contrast"] if strong else {})}
+    return Tokens(dark=content["dark"], points=content["points"], **colours, **content["units"])
+
+
+def wants_contrast() -> bool:
+    """Whether the desktop asks for high contrast."""
+    # Each step has its name: PySide6 6.12 lets go of hints that hang on nameless hints.
+    hints = QGuiApplication.styleHints()
+    accessibility = hints.accessibility()
+    return accessibility.contrastPreference() is Qt.ContrastPreference.HighContrast
 
 
 def folder() -> Path:
@@ -142,7 +151,7 @@ def apply(app: QApplication, mode: Mode, scale: float = 1.0) -> None:
     hints.setColorScheme(wanted)
     dark = mode is Mode.DARK or (mode is Mode.SYSTEM and hints.colorScheme() is Qt.ColorScheme.Dark)
     look = _look()
-    look.tokens = read(Mode.DARK if dark else Mode.LIGHT)
+    look.tokens = read(Mode.DARK if dark else Mode.LIGHT, strong=wants_contrast())
     look.scale = scale
     look.density = app.primaryScreen().logicalDotsPerInch() / 96
     if app.style().name().lower() != "fusion":

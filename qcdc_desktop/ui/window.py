@@ -54,7 +54,10 @@ class Window(QMainWindow):
         self.start = self._new_start()
         self.setCentralWidget(self._stack)
         self._connect()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_colours)
+        accessibility = hints.accessibility()
+        accessibility.contrastPreferenceChanged.connect(self._on_contrast)
         self._restore_geometry()
         self.show_start()
         if machine.notice:
@@ -322,6 +325,9 @@ class Window(QMainWindow):
     def _on_system_colours(self, scheme: Qt.ColorScheme) -> None:
         if self.machine.state.mode is theme.Mode.SYSTEM and theme.current().dark != (scheme is Qt.ColorScheme.Dark):
             self._dress()
+
+    def _on_contrast(self, _wish: Qt.ContrastPreference) -> None:
+        self._dress()
 
     def _restore_geometry(self) -> None:
         self.resize(*_USUAL)

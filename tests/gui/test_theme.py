@@ -99,6 +99,38 @@ def ink_of(icon: QIcon, state: QIcon.State = QIcon.State.Off) -> str:
     return max(dots, key=lambda dot: dot.alpha()).name().upper()
 
 
+def _shade(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _ratio(ink: str, ground: str) -> float:
+    high, low = sorted((_shade(ink), _shade(ground)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_high_contrast_draws_words_at_seven_and_lines_at_three_to_one(mode: theme.Mode) -> None:
+    strong = theme.read(mode, strong=True)
+    for ground in (strong.background, strong.surface, strong.raised):
+        for ink in (strong.text, strong.muted, strong.accent, strong.good, strong.warn, strong.bad, strong.info):
+            assert _ratio(ink, ground) >= 7
+        assert _ratio(strong.line, ground) >= 3
+
+
+def test_the_desktops_wish_for_high_contrast_is_followed(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(theme, "wants_contrast", lambda: True)
+    theme.apply(qapp, theme.Mode.LIGHT)
+    assert theme.current() == theme.read(theme.Mode.LIGHT, strong=True)
+    monkeypatch.undo()
+    assert not theme.wants_contrast()
+    theme.apply(qapp, theme.Mode.LIGHT)
+    assert theme.current() == theme.read(theme.Mode.LIGHT)
+
+
 def test_an_icon_follows_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
     target = icons.icon("target")
     assert ink_of(target) == theme.read(theme.Mode.LIGHT).text

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -38,6 +37,7 @@ from qcdc_desktop.ui.widgets.empty_paper import EmptyPaper
 from qcdc_desktop.ui.widgets.missing_list import MissingList
 from qcdc_desktop.ui.widgets.paper_view import PaperView
 from qcdc_desktop.ui.widgets.section_editor import SectionEditor
+from qcdc_desktop.ui.widgets.split import Split
 
 AskTarget = Callable[[QWidget, Path, str], Path | None]
 """Parent, suggested file, filter of the dialog; the file chosen, or None."""
@@ -88,7 +88,7 @@ class PaperPage(Page):
         self.empty = EmptyPaper(self.tr("Soạn {0}").format(title.lower()))
         self.empty.begin.clicked.connect(self._draft)
         self._stack = QStackedWidget()
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter = Split(f"paper-{kind.value}")
         self._text_side, self._page_side = self._sides = QFrame(), QWidget()
         self._page_first = False
         self._was_narrow: bool | None = None
@@ -262,7 +262,7 @@ class PaperPage(Page):
         self._splitter.setMinimumWidth(max(side.minimumSizeHint().width() for side in self._sides))
         if narrow or narrow != self._was_narrow:
             self._was_narrow = narrow
-            self._splitter.setSizes([self.width() * share // 100 for share in _SHARES])
+            self._splitter.divide(_SHARES[0] / 100)
 
     # Making ------------------------------------------------------------------------------------------------------
 
@@ -287,8 +287,6 @@ class PaperPage(Page):
         side.setSpacing(theme.px(8))
         side.addWidget(self.view, 1)
         side.addWidget(self.missing)
-        self._splitter.setHandleWidth(theme.px(16))
-        self._splitter.setChildrenCollapsible(False)
         # Both sides together must not hold the window wide: where they do not fit, one is shown at a time.
         self._splitter.setMinimumWidth(1)
         for part, share in zip(self._sides, _SHARES, strict=True):

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.errors import InputProblem
@@ -28,6 +28,7 @@ from qcdc_desktop.ui.widgets.inspector import Adding, Inspector
 from qcdc_desktop.ui.widgets.keys import action_of, key_within
 from qcdc_desktop.ui.widgets.notice import Notice
 from qcdc_desktop.ui.widgets.record_view import RecordView
+from qcdc_desktop.ui.widgets.split import Split
 
 _BOTH = 116
 """Characters under which list and record are shown one at a time (large text on a small screen)."""
@@ -237,14 +238,11 @@ class Register(QWidget):
         # From the outside in: a widget that changes its parent is dressed anew with everything in it.
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(theme.px(16))
+        self._splitter = Split(self.kind.INFO.name, self)
         column.addWidget(self._splitter)
         self._left, self._right = Card(self._splitter), Card(self._splitter)
         self._splitter.setStretchFactor(0, 1)
-        self._moved, self._reloading, self._narrow, self._inside = False, False, False, False
-        self._splitter.splitterMoved.connect(lambda _at, _index: setattr(self, "_moved", True))
+        self._reloading, self._narrow, self._inside = False, False, False
         self._build_list(empty)
         self._build_record()
 
@@ -347,10 +345,8 @@ class Register(QWidget):
         super().resizeEvent(event)
         self._narrow = self.width() < _BOTH * self.fontMetrics().averageCharWidth()
         self._face(inside=self._inside and self._narrow)
-        if not self._moved:
-            wanted = _INSPECTOR * self.fontMetrics().averageCharWidth() + theme.px(36)
-            right = min(wanted, self.width() * 45 // 100)
-            self._splitter.setSizes([self.width() - right, right])
+        wanted = _INSPECTOR * self.fontMetrics().averageCharWidth() + theme.px(36)
+        self._splitter.divide(1 - min(wanted / max(self.width(), 1), 0.45))
 
 
 class Card(QFrame):

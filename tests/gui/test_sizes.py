@@ -1,0 +1,60 @@
+"""Sizes are remembered on the machine: how lists and papers are divided; Ctrl+0 brings text back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from qcdc_desktop.ui.machine import Machine, Remembered
+from qcdc_desktop.ui.shell import Shell
+from qcdc_desktop.ui.widgets.split import Split
+from qcdc_desktop.ui.window import Window
+from tests.gui.hands import CTRL, press
+from tests.gui.test_main_job import register
+
+
+def split(shell: Shell, name: str) -> Split:
+    return next(s for s in shell.page.findChildren(Split) if s.name == name)
+
+
+def test_how_a_list_is_divided_is_remembered(window: Window, shell: Shell) -> None:
+    window.resize(1366, 768)
+    page = register(shell, "tasks")
+    one = split(shell, "task")
+    one.moveSplitter(450, 1)
+    QTest.qWait(10)
+    share = one.share
+    assert share is not None
+    assert Machine(window.paths.settings).state.shares["task"] == pytest.approx(share, abs=0.01)
+    window.set_text_size(1.25)
+    window.set_text_size(1.0)
+    QTest.qWait(20)
+    again = window.shell
+    assert again is not None
+    assert again.page is not page
+    first, second = split(again, "task").sizes()
+    assert first / (first + second) == pytest.approx(share, abs=0.03)
+
+
+def test_a_list_nobody_divided_has_its_usual_sides(window: Window, shell: Shell) -> None:
+    window.resize(1366, 768)
+    register(shell, "tasks")
+    first, second = split(shell, "task").sizes()
+    assert first > second > 0
+    assert window.machine.state.shares == {}
+
+
+def test_shares_that_nobody_wrote_are_not_believed(window: Window) -> None:
+    window.machine.remember(shares={"task": 7.0})
+    again = Machine(window.paths.settings)
+    assert again.notice is not None
+    assert again.state == Remembered()
+
+
+def test_ctrl_0_brings_the_usual_size_back(window: Window, shell: Shell) -> None:
+    press(Qt.Key.Key_Plus, CTRL, shell)
+    assert window.machine.state.text_size == 1.25
+    assert window.shell is not None
+    press(Qt.Key.Key_0, CTRL, window.shell)
+    assert window.machine.state.text_size == 1.0
