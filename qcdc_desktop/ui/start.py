@@ -35,7 +35,7 @@ class StartPage(QWidget):
         self.new.clicked.connect(self.new_wanted)
         self.open.clicked.connect(self.open_wanted)
         self.sample.clicked.connect(self.sample_wanted)
-        self.help = link(self.tr("Bắt đầu thế nào? (F1)"), "circle-help")
+        self.help = secondary(self.tr("Bắt đầu thế nào? (F1)"), "circle-help")
         self.help.clicked.connect(self.help_wanted)
         self._recent = QVBoxLayout()
         self._doors: list[QWidget] = []
