@@ -87,6 +87,12 @@ def write_number(value: float | None, places: int = 1) -> str:
     return shown.replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
+class Percent(float):
+    """A number that is a percentage: 94.4 of 100, which a spreadsheet keeps as 0.944."""
+
+    __slots__ = ()
+
+
 def write_percent(value: float | None, places: int = 1) -> str:
     """``94,4 %``. A share short of 100 is never rounded up to 100, nor one above 0 down to 0."""
     if value is None:

@@ -178,3 +178,5 @@ class Document:
     subject: str = ""
     keywords: tuple[str, ...] = ()
     language: str = "vi-VN"
+    counted: bool = False
+    """Every page says its number and how many there are (``2/5``), as lists do; papers follow their format."""

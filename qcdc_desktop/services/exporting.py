@@ -15,6 +15,7 @@ from qcdc_desktop.storage.session import Session
 
 if TYPE_CHECKING:
     from qcdc_desktop.papers.blocks import Document
+    from qcdc_desktop.papers.listing import Listing
 
 EXCEL = "TH"
 """File code of the workbook (tổng hợp); papers go by their own abbreviation."""
@@ -62,11 +63,35 @@ GUIDE_NAME = "QCDC_huong-dan-nhanh.pdf"
 """Suggested name of the quick guide."""
 
 
+def export_list(listing: Listing, target: Path) -> None:
+    """Write a list as it is on the screen: a PDF where the target ends so, else a workbook.
+
+    Raises EnvironmentProblem and leaves an older file whole where it cannot.
+    """
+    from qcdc_desktop.exports.excel import render_listing
+    from qcdc_desktop.output import write_output
+    from qcdc_desktop.papers import listing as lists
+
+    is_pdf = target.suffix.lower() == ".pdf"
+    write_output(target, pdf(lists.document(listing)) if is_pdf else render_listing(listing))
+
+
+def list_name(session: Session, listing: Listing, suffix: str) -> str:
+    """An ASCII file name for a list; ``suffix`` has its dot."""
+    from qcdc_desktop.output import suggest_name
+    from qcdc_desktop.services import papers
+
+    return suggest_name(listing.title, papers.profile(session).school, _bare(listing.scope), suffix)
+
+
+def _bare(period: str) -> str:
+    return period.removeprefix("Năm học ").removeprefix("Năm ")
+
+
 def suggested_name(session: Session, period: Period, what: str) -> str:
     """An ASCII file name for a paper (``NQ``, ``BC``) or the workbook (:data:`EXCEL`)."""
     from qcdc_desktop.output import suggest_name
     from qcdc_desktop.services import papers
 
-    label = period.label.removeprefix("Năm học ").removeprefix("Năm ")
     suffix = ".xlsx" if what == EXCEL else ".pdf"
-    return suggest_name(f"{what}-QCDC", papers.profile(session).school, label, suffix)
+    return suggest_name(f"{what}-QCDC", papers.profile(session).school, _bare(period.label), suffix)

@@ -7,6 +7,6 @@ of points (``+5,6 điểm %``).
 
 from __future__ import annotations
 
-from qcdc_desktop.exports.excel.render import render_workbook
+from qcdc_desktop.exports.excel.render import render_listing, render_workbook
 
-__all__ = ["render_workbook"]
+__all__ = ["render_listing", "render_workbook"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from datetime import datetime, time
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
@@ -27,16 +28,44 @@ _UNIX = 3
 _READABLE = 0o600 << 16
 
 
-def new_book(dossier: Dossier) -> Workbook:
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a workbook says of itself: in its properties and on the edges of its pages."""
+
+    title: str
+    unit: str
+    scope: str
+    """The period it is of."""
+    note: str
+    """The day of its figures, or what its rows were chosen by."""
+    made_on: date
+    format_id: str
+    """Format of the unit's papers, whose margins its pages have."""
+    landscape: bool = True
+
+
+def of_dossier(dossier: Dossier) -> Imprint:
+    """The imprint of the summary of a period."""
+    return Imprint(
+        TITLE,
+        dossier.profile.name,
+        dossier.period.label,
+        f"Số liệu tính đến ngày {dossier.figures.as_of:%d/%m/%Y}",
+        dossier.today,
+        dossier.profile.paper_format,
+    )
+
+
+def new_book(imprint: Imprint) -> Workbook:
     """An empty workbook that is written row by row, with its properties and its standard font."""
     book = Workbook(write_only=True)
     # The standard font gives column widths their unit; openpyxl has no public way to set it.
     cast("Any", book)._fonts = IndexedList([Font(name=FONT, size=SIZE, color=INK, family=1)])  # noqa: SLF001
-    made = datetime.combine(dossier.today, time())
+    made = datetime.combine(imprint.made_on, time())
     properties = book.properties
-    properties.title = f"{TITLE} – {line(dossier.period.label)}"
-    properties.subject = f"Số liệu tính đến ngày {dossier.figures.as_of:%d/%m/%Y}"
-    properties.creator = properties.lastModifiedBy = line(dossier.profile.name)
+    properties.title = " – ".join(part for part in (line(imprint.title), line(imprint.scope)) if part)
+    properties.subject = line(imprint.note)
+    properties.creator = properties.lastModifiedBy = line(imprint.unit)
     properties.created = properties.modified = made
     properties.language = "vi-VN"
     return book
@@ -49,35 +78,38 @@ def new_sheet(book: Workbook, title: str) -> Worksheet:
     return sheet
 
 
-def set_page(sheet: Worksheet, dossier: Dossier, *, heading: int, one_page: bool = False) -> None:
-    """A4 across, as wide as the sheet, the row ``heading`` on every page, margins as on the unit's papers.
+def set_page(sheet: Worksheet, imprint: Imprint, *, heading: int, one_page: bool = False) -> None:
+    """A4, as wide as the sheet, the row ``heading`` on every page, margins as on the unit's papers.
 
     On a page laid across the binding edge (left, when upright) is at the top. To be called before the first row.
     """
     known = formats.load_formats()
-    paper = known.get(dossier.profile.paper_format) or list(known.values())[-1]
+    paper = known.get(imprint.format_id) or list(known.values())[-1]
     page = paper.page
     sheet.page_setup.paperSize = _A4
-    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.orientation = "landscape" if imprint.landscape else "portrait"
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = int(one_page)
     cast("Any", sheet.sheet_properties.pageSetUpPr).fitToPage = True
     margins = sheet.page_margins
-    margins.top, margins.bottom = page.margin_left_mm / _MM, page.margin_right_mm / _MM
-    margins.left, margins.right = page.margin_bottom_mm / _MM, page.margin_top_mm / _MM
+    turned = (page.margin_left_mm, page.margin_right_mm, page.margin_bottom_mm, page.margin_top_mm)
+    upright = (page.margin_top_mm, page.margin_bottom_mm, page.margin_left_mm, page.margin_right_mm)
+    margins.top, margins.bottom, margins.left, margins.right = (
+        margin / _MM for margin in (turned if imprint.landscape else upright)
+    )
     margins.header, margins.footer = 15 / _MM, 7 / _MM
     sheet.print_options.horizontalCentered = True
     sheet.print_title_rows = f"{heading}:{heading}"
-    _set_edges(sheet, dossier)
+    _set_edges(sheet, imprint)
 
 
-def _set_edges(sheet: Worksheet, dossier: Dossier) -> None:
-    """Unit, sheet and period above, date of the figures and page x/y below; Excel allows 255 characters for each."""
+def _set_edges(sheet: Worksheet, imprint: Imprint) -> None:
+    """Unit, sheet and period above, the note and page x/y below; Excel allows 255 characters for each."""
     above, below = cast("Any", sheet.oddHeader), cast("Any", sheet.oddFooter)
-    above.left.text = line(dossier.profile.name, 60).replace("&", "&&")
-    above.center.text = f"&B{sheet.title}"
-    above.right.text = line(dossier.period.label, 40).replace("&", "&&")
-    below.left.text = f"Số liệu tính đến ngày {dossier.figures.as_of:%d/%m/%Y}"
+    above.left.text = line(imprint.unit, 60).replace("&", "&&")
+    above.center.text = f"&B{sheet.title.replace('&', '&&')}"
+    above.right.text = line(imprint.scope, 40).replace("&", "&&")
+    below.left.text = line(imprint.note, 90).replace("&", "&&")
     below.right.text = "Trang &P/&N"
     # Else a sheet that is printed smaller has smaller page edges too.
     cast("Any", sheet.HeaderFooter).scaleWithDoc = False

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from qcdc_desktop.domain.results import Figure, Figures
 from qcdc_desktop.domain.targets import Target, TargetKind
 from qcdc_desktop.domain.writing import write_day
-from qcdc_desktop.exports.excel.book import TITLE, new_sheet, set_page
+from qcdc_desktop.exports.excel.book import TITLE, new_sheet, of_dossier, set_page
 from qcdc_desktop.exports.excel.charts import Bars, bar_chart
 from qcdc_desktop.exports.excel.looks import FORMATS, HEADING, LINE, Align, Look, Pen, filled, looks
 from qcdc_desktop.exports.excel.metrics import line_count
@@ -90,7 +90,7 @@ def write_overview(book: Workbook, dossier: Dossier) -> None:
     _letters(grid, dossier.figures, row)
 
     sheet = new_sheet(book, SHEET)
-    set_page(sheet, dossier, heading=_TOP, one_page=grid.bottom <= _MOST_ON_ONE_PAGE)
+    set_page(sheet, of_dossier(dossier), heading=_TOP, one_page=grid.bottom <= _MOST_ON_ONE_PAGE)
     sheet.freeze_panes = f"A{_TOP + 1}"
     widths = (*_ANNEX, _GAP, *_PANEL)
     set_widths(sheet, widths)

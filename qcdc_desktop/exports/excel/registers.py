@@ -34,6 +34,8 @@ class Register(Generic[Row]):
     nothing: str
     """What the only row says when there is none."""
     struck: Callable[[Row], bool] = lambda _: False
+    numbered: bool = True
+    """Its first column counts the rows (STT)."""
 
 
 def _arranged(columns: dict[str, Column[Row]], after: dict[str, tuple[Column[Row], ...]]) -> tuple[Column[Row], ...]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lxml.etree import SerialisationError
 
 from qcdc_desktop.errors import EnvironmentProblem
-from qcdc_desktop.exports.excel.book import new_book, packed
+from qcdc_desktop.exports.excel.book import new_book, of_dossier, packed
+from qcdc_desktop.exports.excel.listing import write_listing
 from qcdc_desktop.exports.excel.overview import write_overview
 from qcdc_desktop.exports.excel.registers import assessments, evidence, letters, targets, tasks
 from qcdc_desktop.exports.excel.table import write_register
 from qcdc_desktop.papers.dossier import Dossier
+from qcdc_desktop.papers.listing import Listing
 
 
 def render_workbook(dossier: Dossier) -> bytes:
@@ -18,17 +22,30 @@ def render_workbook(dossier: Dossier) -> bytes:
     Raises :class:`~qcdc_desktop.errors.EnvironmentProblem` when the temporary folder, where openpyxl keeps the sheets
     until they are packed, cannot be written.
     """
+    return _made(lambda: _summary(dossier))
+
+
+def render_listing(listing: Listing) -> bytes:
+    """A list as it is on the screen (``.xlsx``); the same list gives the same bytes. Raises as the summary does."""
+    return _made(lambda: write_listing(listing))
+
+
+def _summary(dossier: Dossier) -> bytes:
+    imprint, figures = of_dossier(dossier), dossier.figures
+    book = new_book(imprint)
+    write_overview(book, dossier)
+    write_register(book, imprint, targets(dossier), figures.targets)
+    write_register(book, imprint, tasks(dossier), figures.tasks)
+    write_register(book, imprint, assessments(dossier), (*figures.strengths, *figures.limitations))
+    write_register(book, imprint, letters(dossier), figures.letters)
+    if dossier.evidence:
+        write_register(book, imprint, evidence(dossier), dossier.evidence)
+    return packed(book)
+
+
+def _made(make: Callable[[], bytes]) -> bytes:
     try:
-        book = new_book(dossier)
-        write_overview(book, dossier)
-        figures = dossier.figures
-        write_register(book, dossier, targets(dossier), figures.targets)
-        write_register(book, dossier, tasks(dossier), figures.tasks)
-        write_register(book, dossier, assessments(dossier), (*figures.strengths, *figures.limitations))
-        write_register(book, dossier, letters(dossier), figures.letters)
-        if dossier.evidence:
-            write_register(book, dossier, evidence(dossier), dossier.evidence)
-        return packed(book)
+        return make()
     except (OSError, SerialisationError) as error:
         raise EnvironmentProblem(
             "Chưa lập được tệp Excel",

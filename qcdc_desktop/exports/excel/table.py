@@ -12,23 +12,22 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn
 from openpyxl.worksheet.worksheet import Worksheet
 
-from qcdc_desktop.exports.excel.book import new_sheet, set_page
+from qcdc_desktop.exports.excel.book import Imprint, new_sheet, set_page
 from qcdc_desktop.exports.excel.columns import Column, Row
 from qcdc_desktop.exports.excel.fit import heading_lines, row_lines, widths
 from qcdc_desktop.exports.excel.looks import HEADING, LINE, Align, Pen, filled
 from qcdc_desktop.exports.excel.registers import Register
 from qcdc_desktop.exports.excel.values import Value
-from qcdc_desktop.papers.dossier import Dossier
 
 _TALLEST = 409
 """Points; what Excel allows for a row."""
 
 
-def write_register(book: Workbook, dossier: Dossier, register: Register[Row], results: Sequence[Row]) -> None:
+def write_register(book: Workbook, imprint: Imprint, register: Register[Row], results: Sequence[Row]) -> None:
     """One sheet with all rows of a register, or with one that says that there is none."""
     number: Column[Row] = Column("STT", 6, lambda _: None, Align.CENTRE)
-    columns = (number, *register.columns)
-    values: list[Sequence[Value]] = [range(1, len(results) + 1)]
+    columns = (number, *register.columns) if register.numbered else register.columns
+    values: list[Sequence[Value]] = [range(1, len(results) + 1)] if register.numbered else []
     values += [[column.value(one) for one in results] for column in register.columns]
     struck = [register.struck(one) for one in results]
     if not results:
@@ -38,7 +37,7 @@ def write_register(book: Workbook, dossier: Dossier, register: Register[Row], re
     across = widths(columns, values)
 
     sheet = new_sheet(book, register.title)
-    set_page(sheet, dossier, heading=1)
+    set_page(sheet, imprint, heading=1)
     sheet.freeze_panes = "B2"
     set_widths(sheet, across)
     _set_heights(sheet, [heading_lines(labels, across), *row_lines(values, across)])

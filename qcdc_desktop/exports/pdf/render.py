@@ -139,8 +139,10 @@ def _draw(document: Document, paper: PaperFormat, layout: Layout) -> bytes:
     _describe(canvas, document)
     for number, (section, placed) in enumerate(layout.pages, 1):
         canvas.setPageSize((section.page_width, section.page_height))
-        if number >= paper.page_number.first_shown_on:
-            _draw_page_number(canvas, paper, section, number)
+        if document.counted:
+            _draw_page_number(canvas, paper, section, f"{number}/{len(layout.pages)}")
+        elif number >= paper.page_number.first_shown_on:
+            _draw_page_number(canvas, paper, section, str(number))
         for band, offset in placed:
             top = section.page_height - section.top - offset
             band.draw(canvas, section.left, top, band.tall(layout.leading))
@@ -149,10 +151,9 @@ def _draw(document: Document, paper: PaperFormat, layout: Layout) -> bytes:
     return buffer.getvalue()
 
 
-def _draw_page_number(canvas: Canvas, paper: PaperFormat, section: Section, number: int) -> None:
+def _draw_page_number(canvas: Canvas, paper: PaperFormat, section: Section, text: str) -> None:
     """Arabic, centred over the text; its line begins at the distance of the format from the top edge."""
     ink = Ink.of(paper.page_number.style)
-    text = str(number)
     y = section.page_height - paper.page_number.from_top_mm * mm - 0.89 * ink.size
     draw_centred(canvas, ink, section.left + section.width / 2, y, Line(text, ink.width(text)))
 

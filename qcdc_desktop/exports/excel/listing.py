@@ -1,0 +1,61 @@
+"""A list as it is on the screen, as a workbook of one sheet: a real table with days and numbers as such."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+
+from qcdc_desktop.domain.writing import Percent
+from qcdc_desktop.exports.excel.book import Imprint, new_book, packed
+from qcdc_desktop.exports.excel.columns import Column
+from qcdc_desktop.exports.excel.looks import Align
+from qcdc_desktop.exports.excel.registers import Register
+from qcdc_desktop.exports.excel.table import write_register
+from qcdc_desktop.exports.excel.values import Value, day, line, number, percentage, text
+from qcdc_desktop.papers.listing import Cell, Listing
+
+_LONGEST_SHEET = 31
+"""Characters that Excel allows in the name of a sheet."""
+_NOT_IN_SHEET = str.maketrans("[]:*?/\\'", "()-     ")
+
+_Row = tuple[int, tuple[Cell, ...]]
+
+
+def write_listing(listing: Listing) -> bytes:
+    """The workbook; raises OSError where the temporary folder cannot be written."""
+    imprint = Imprint(
+        listing.title, listing.unit, listing.scope, listing.note, listing.made_on, listing.format_id, listing.landscape
+    )
+    book = new_book(imprint)
+    columns = tuple(
+        Column(label, max(column.width, 6), _reader(i), Align.RIGHT if column.right else Align.LEFT)
+        for i, (label, column) in enumerate(zip(_unique(listing), listing.columns, strict=True))
+    )
+    sheet = line(listing.title.translate(_NOT_IN_SHEET), _LONGEST_SHEET)
+    register = Register(sheet, "DanhSach", columns, "Không có dòng nào.", lambda row: row[0] in listing.struck, False)
+    write_register(book, imprint, register, list(enumerate(listing.rows)))
+    return packed(book)
+
+
+def _unique(listing: Listing) -> list[str]:
+    """The headings, each of them once, as a table asks for; nothing stands for nothing."""
+    seen: Counter[str] = Counter()
+    told = []
+    for column in listing.columns:
+        label = line(column.label) or "Cột"
+        seen[label.casefold()] += 1
+        told.append(label if seen[label.casefold()] == 1 else f"{label} ({seen[label.casefold()]})")
+    return told
+
+
+def _reader(at: int) -> Callable[[_Row], Value]:
+    return lambda row: _value(row[1][at])
+
+
+def _value(cell: Cell) -> Value:
+    if isinstance(cell, date):
+        return day(cell)
+    if isinstance(cell, Percent):
+        return percentage(cell)
+    return text(cell) if isinstance(cell, str) else number(cell)
