@@ -21,7 +21,9 @@ class AssessmentKind(StrEnum):
 class Assessment(Record):
     """A strength or limitation (ưu điểm, hạn chế) of a year, with cause, evidence and the person in charge."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("assessment", "Đánh giá", "body", order=("kind", "position", "id"))
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "assessment", "Đánh giá", "body", order=("kind", "position", "id"), once=("overcome_on",)
+    )
 
     year_id: int | None = ref("Năm", "year", required=True, hidden=True)
     kind: AssessmentKind = choice("Loại", AssessmentKind.STRENGTH, width=12)

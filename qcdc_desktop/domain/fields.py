@@ -78,6 +78,8 @@ class KindInfo:
     single: bool = False
     """The file holds exactly one (the profile)."""
     deletable: bool = True
+    once: tuple[str, ...] = ()
+    """Fields that tell what became of this one record (done on, result): a copy of it does not have them."""
     attached: bool = False
     """Its records hang on a record of any kind, named by their fields ``about_kind`` and ``about_id``; they go with it.
     """
@@ -180,6 +182,13 @@ def normal(record: R) -> R:
         elif s.kind is FieldKind.NUMBER and value is not None:
             changed[s.name] = round(float(value), 6)
     return record.with_values(changed)
+
+
+def another(record: R) -> R:
+    """A new record that says what this one says, but for what the program gives and what became of this one."""
+    blank = type(record)()
+    own = [s.name for s in specs(type(record)) if s.fixed or s.name in (*record.INFO.once, "position")]
+    return record.with_values({"id": 0, **{name: getattr(blank, name) for name in own}})
 
 
 def faults(record: Record) -> tuple[tuple[str, str], ...]:

@@ -28,7 +28,13 @@ class TaskGroup(Record):
 class Task(Record):
     """A task or solution (nhiệm vụ, giải pháp) with the organ and person who answer for it."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("task", "Nhiệm vụ", "body", order=("group_id", "position", "id"))
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "task",
+        "Nhiệm vụ",
+        "body",
+        order=("group_id", "position", "id"),
+        once=("done_on", "result", "evidence", "dropped"),
+    )
 
     year_id: int | None = ref("Năm", "year", required=True, hidden=True)
     group_id: int | None = ref("Nhóm", "task_group", width=28)

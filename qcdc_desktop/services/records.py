@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from qcdc_desktop.domain.fields import FieldKind, Record, spec, specs
+from qcdc_desktop.domain.fields import FieldKind, Record, another, spec, specs
 from qcdc_desktop.domain.kinds import BY_NAME, KINDS
 from qcdc_desktop.domain.writing import lower_first
-from qcdc_desktop.errors import InputProblem, Refused
+from qcdc_desktop.errors import InputProblem, Problem, Refused
 from qcdc_desktop.storage.journal import Change
 from qcdc_desktop.storage.session import ChangeSet, Session
 
@@ -42,6 +44,62 @@ def edit(session: Session, kind: type[Record], record_id: int, **values: Any) ->
                 raise InputProblem.at(name, f"{spec(kind, name).label}: chương trình tự ghi, không sửa được.")
         session.change(record, **values)
     return writing.result
+
+
+Adding = Callable[[Session, Record], ChangeSet]
+"""How a record of a kind is stored for the first time: :func:`add`, or the verb of a kind that has its own."""
+
+
+def put(
+    session: Session,
+    kind: type[Record],
+    verb: str,
+    changed: Sequence[tuple[int, Mapping[str, Any]]] = (),
+    added: Sequence[Record] = (),
+    adding: Adding = add,
+    first: int = 1,
+) -> ChangeSet:
+    """Change many records (fields by id), then add others, as one step: all of it or nothing.
+
+    ``verb`` is what undo will call it. Raises InputProblem naming the line; that of the first record is ``first``.
+    """
+    with session.atomic(verb) as writing:
+        for number, (record_id, values) in enumerate(changed, start=first):
+            if values:
+                with _line(number):
+                    edit(session, kind, record_id, **values)
+        # The place in the list is looked up once, not for every line of a long block.
+        ordered = bool(added) and _ORDER in kind.INFO.order
+        last = _last_position(session, added[0]) if ordered else 0
+        for number, record in enumerate(added, start=1):
+            with _line(first - 1 + len(changed) + number):
+                adding(session, record.with_values({_ORDER: last + number}) if ordered else record)
+    return writing.result
+
+
+@contextmanager
+def _line(number: int) -> Iterator[None]:
+    """Faults of a record name the line of the block."""
+    try:
+        yield
+    except InputProblem as problem:
+        told = tuple(Problem(p.field, f"Dòng {number}, {p.message}") for p in problem.problems)
+        raise InputProblem(problem.title, told, problem.hint) from problem
+
+
+def duplicate(session: Session, kind: type[Record], ids: Sequence[int], adding: Adding = add) -> ChangeSet:
+    """Store copies of records at the end of their list, without their parts; see :func:`domain.fields.another`.
+
+    Raises Refused for kinds whose records are numbered in a register, InputProblem where a copy cannot stand beside it.
+    """
+    if not kind.INFO.deletable:
+        raise Refused(
+            f"{kind.INFO.label} không nhân bản được",
+            "Mỗi mục vào sổ một số riêng.",
+            "Thêm mục mới để lấy số tiếp theo.",
+        )
+    added = [another(session.get(kind, record_id)) for record_id in ids]
+    return put(session, kind, f"Nhân bản {lower_first(kind.INFO.label)}", added=added, adding=adding)
 
 
 def remove(session: Session, kind: type[Record], *ids: int) -> ChangeSet:

@@ -10,6 +10,7 @@ from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.errors import InputProblem, QcdcError
 from qcdc_desktop.services import undo
 from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.ui.machine import Machine
 
 
 class Desk(QObject):
@@ -30,9 +31,13 @@ class Desk(QObject):
     page_wanted = Signal(str)
     """Someone wants to see the page with this key."""
 
-    def __init__(self, session: Session, period: Period, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, period: Period, parent: QObject | None = None, machine: Machine | None = None
+    ) -> None:
         super().__init__(parent)
         self.session = session
+        self.machine = machine or Machine()
+        """What this machine remembers of how the person likes to look at things."""
         self._period = period
 
     @property

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 from qcdc_desktop.errors import EnvironmentProblem
+from qcdc_desktop.ui.list_look import ListLook
 from qcdc_desktop.ui.theme import SCALES, Mode
 
 NAME = "window.json"
@@ -30,19 +32,22 @@ class Remembered:
     """Where the user last put or found something."""
     shares: dict[str, float] = field(default_factory=dict)
     """By name of a divided part of the window: what share of its width the first side has (of the help: its own)."""
+    lists: Mapping[str, ListLook] = field(default_factory=dict)
+    """How each list is looked at, by the name of the list."""
 
 
 class Machine:
     """Reads and writes the settings file of a folder.
 
-    A file that cannot be understood is moved aside, never overwritten; ``notice`` then says so.
+    A file that cannot be understood is moved aside, never overwritten; ``notice`` then says so. Without a folder
+    everything is remembered until the program ends.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._file = folder / NAME
-        self._writable = True
+    def __init__(self, folder: Path | None = None) -> None:
+        self._file = (folder or Path()) / NAME
+        self._writable = folder is not None
         self.notice: EnvironmentProblem | None = None
-        self.state = self._read()
+        self.state = self._read() if folder else Remembered()
 
     def remember(self, **values: Any) -> None:
         """Change settings and store them; where the disk refuses they hold until the program ends."""
@@ -66,6 +71,15 @@ class Machine:
     def share(self, name: str, share: float) -> None:
         """Remember how the user divided a part of the window."""
         self.remember(shares={**self.state.shares, name: round(share, 3)})
+
+    def list_look(self, name: str) -> ListLook:
+        """How the list of that name is looked at."""
+        return self.state.lists.get(name, ListLook())
+
+    def remember_list(self, name: str, look: ListLook) -> None:
+        """Look at a list so from now on; the usual look needs no place in the file."""
+        others = {key: kept for key, kept in self.state.lists.items() if key != name}
+        self.remember(lists=others if look == ListLook() else {**others, name: look})
 
     def recent(self) -> list[Path]:
         """The recent files that are there, last opened first."""
@@ -129,5 +143,7 @@ def _understood(content: Any) -> Remembered:
     shares = {str(name): float(share) for name, share in dict(content.get("shares", {})).items()}
     if not all(0 < share < 1 for share in shares.values()):
         raise ValueError(shares)
-    recent = tuple(content["recent"])
-    return Remembered(Mode(content["mode"]), size, content["geometry"], recent, content["folder"], shares)
+    # A file of an older version says nothing of lists.
+    lists = {str(name): ListLook.understood(told) for name, told in dict(content.get("lists", {})).items()}
+    mode, recent = Mode(content["mode"]), tuple(content["recent"])
+    return Remembered(mode, size, content["geometry"], recent, content["folder"], shares, lists)

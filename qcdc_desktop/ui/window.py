@@ -233,7 +233,7 @@ class Window(QMainWindow):
         from qcdc_desktop.ui.desk import Desk
         from qcdc_desktop.ui.shell import Place, Shell
 
-        desk = Desk(session, period)
+        desk = Desk(session, period, machine=self.machine)
         shell = Shell(desk, self.menu, self.looks)
         desk.setParent(shell)
         shell.topbar.help.clicked.connect(self.show_help)

@@ -11,7 +11,7 @@ from typing import Any
 
 from qcdc_desktop.domain.fields import FieldKind, Record, spec
 from qcdc_desktop.domain.text import name_key, sort_key
-from qcdc_desktop.domain.writing import write_day, write_number
+from qcdc_desktop.domain.writing import Percent, write_day, write_number
 from qcdc_desktop.ui.models.titles import Titles
 
 
@@ -53,11 +53,25 @@ class Column:
     """Takes the room that is left."""
     spare: bool = False
     """Left out where the list is narrow, the last one first."""
+    measured: bool = False
+    """Numbers of one measure: their sum and mean are told under the list."""
+    number: Callable[[Any], Any] | None = None
+    """The number that the words of the cell tell, where it is not the value; gets the row."""
 
     def text(self, row: Any) -> str:
         """What the cell shows."""
         said = self.text_of(row) if self.text_of else self.shown(self.value(row))
         return unicodedata.normalize("NFC", said)
+
+    def cell(self, row: Any) -> str | int | float | date | None:
+        """What a spreadsheet gets: the day or the number itself where the cell shows no more than that, else words."""
+        value = self.number(row) if self.number else self.value(row)
+        is_day = isinstance(value, date) and self.tone is None
+        plain = self.number is not None or self.measured or (self.text_of is None and self.shown is _written)
+        is_number = isinstance(value, int | float) and not isinstance(value, bool) and plain
+        if is_day or is_number:
+            return value  # type: ignore[no-any-return]  # a day or a number, as was just asked
+        return self.text(row) or None
 
     def rank(self, row: Any) -> tuple[bool, Any]:
         """What the row is sorted by in this column."""
@@ -76,13 +90,20 @@ def field_column(
         title = titles.title(s.target, value)
         return name_key(title) if s.target == "person" else sort_key(title)
 
+    is_number = s.kind in (FieldKind.WHOLE, FieldKind.NUMBER)
+
+    def value_of(row: Any) -> Any:
+        value = getattr(record(row), name)
+        return Percent(value) if is_number and s.unit == "%" and value is not None else value
+
     derived: dict[str, Any] = {
         "label": s.label,
         "width": s.width,
-        "value": lambda row: getattr(record(row), name),
+        "value": value_of,
         "shown": lambda value: titles.written(s, value),
         "key": ref_key if s.kind is FieldKind.REF else natural_key,
-        "right": s.kind in (FieldKind.WHOLE, FieldKind.NUMBER),
+        "right": is_number,
+        "measured": is_number,
         "field": "" if s.fixed else name,
     }
     return Column(**{**derived, **more})

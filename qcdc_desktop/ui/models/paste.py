@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from qcdc_desktop.domain.fields import Record, spec
+from qcdc_desktop.domain.text import search_key
 from qcdc_desktop.errors import InputProblem, Problem
-from qcdc_desktop.services import records
-from qcdc_desktop.storage.session import ChangeSet, Session
 from qcdc_desktop.ui.models.columns import Column
 from qcdc_desktop.ui.models.reading import read
 from qcdc_desktop.ui.models.titles import Titles
 
-_ORDER = "position"
 _TITLE = "Chưa dán được"
+_CELL = re.compile(r'(?:"((?:[^"]|"")*)"(?=[\t\r\n]|\Z)|([^\t\r\n]*))(\t|\r\n|\r|\n|\Z)')
 
 
 def to_text(lines: Sequence[Sequence[str]]) -> str:
@@ -30,11 +29,24 @@ def to_text(lines: Sequence[Sequence[str]]) -> str:
 
 
 def from_text(text: str) -> list[list[str]]:
-    """The lines of a block; line breaks inside quoted cells stay, empty lines at its end go."""
-    try:
-        lines = list(csv.reader(io.StringIO(text.replace("\0", ""), newline=""), dialect="excel-tab"))
-    except csv.Error as error:
-        raise InputProblem.at("", f"Không đọc được khối đã chép ({error}).", _TITLE) from error
+    """The lines of a block; line breaks inside quoted cells stay, empty lines at its end go.
+
+    Excel puts a cell into quotes only where it holds a tab or a line break, or (LibreOffice) doubled quotes: quotes
+    around anything else were typed by a person and stay.
+    """
+    lines: list[list[str]] = [[]]
+    text = text.replace("\0", "")
+    at = 0
+    while found := _CELL.match(text, at):
+        quoted, bare, end = found.groups()
+        if quoted is not None and not re.search(r'[\t\r\n]|""', quoted):
+            quoted, bare = None, f'"{quoted}"'
+        lines[-1].append(bare if quoted is None else quoted.replace('""', '"').replace("\r\n", "\n"))
+        if not end:
+            break
+        if end != "\t":
+            lines.append([])
+        at = found.end()
     while lines and not any(cell.strip() for cell in lines[-1]):
         lines.pop()
     return lines
@@ -42,11 +54,22 @@ def from_text(text: str) -> list[list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What a pasted block would do: fields by record id, new records, columns left out because they are computed."""
+    """What a pasted block would do: fields by record id, new records, and what of it is left out."""
 
     edits: tuple[tuple[int, dict[str, Any]], ...]
     new: tuple[Record, ...]
-    skipped: tuple[str, ...]
+    computed: tuple[str, ...] = ()
+    """Columns that the program fills itself."""
+    heading: bool = False
+    """The first line repeats the headings of the list."""
+    blank: int = 0
+    """Empty lines that would have become new records."""
+
+
+def is_heading(line: Sequence[str], columns: Sequence[Column]) -> bool:
+    """Whether a line is the headings of the columns it falls on."""
+    told = [(search_key(cell), search_key(c.label)) for cell, c in zip(line, columns, strict=False) if cell.strip()]
+    return bool(told) and all(cell.strip() == label for cell, label in told)
 
 
 def plan(
@@ -64,9 +87,14 @@ def plan(
     problems: list[Problem] = []
     edits: list[tuple[int, dict[str, Any]]] = []
     new: list[Record] = []
+    heading = bool(lines) and is_heading(lines[0], columns)
+    lines, skipped = lines[int(heading) :], 0
     for number, line in enumerate(lines):
         if any(cell.strip() for cell in line[len(columns) :]):
             raise InputProblem.at("", f"Khối có {len(line)} cột, từ ô này chỉ còn {len(columns)} cột.", _TITLE)
+        if number >= len(onto) and not any(cell.strip() for cell in line):
+            skipped += 1
+            continue
         owner = onto[number] if number < len(onto) else blank()
         values: dict[str, Any] = {}
         for column, cell in zip(columns, line, strict=False):
@@ -76,7 +104,7 @@ def plan(
                 s = spec(type(owner), column.field)
                 values[s.name] = read(s, cell, today, titles.options(s, owner) if s.target else ())
             except ValueError as error:
-                problems.append(Problem(column.field, f"Dòng {number + 1}, {column.label}: {error}"))
+                problems.append(Problem(column.field, f"Dòng {number + 1 + heading}, {column.label}: {error}"))
         if number < len(onto):
             edits.append((owner.id, values))
         else:
@@ -84,36 +112,5 @@ def plan(
     if problems:
         raise InputProblem(_TITLE, tuple(problems))
     width = max((len(line) for line in lines), default=0)
-    return Block(tuple(edits), tuple(new), tuple(c.label for c in columns[:width] if not c.field))
-
-
-def paste(session: Session, kind: type[Record], block: Block, add: Callable[[Session, Record], ChangeSet]) -> ChangeSet:
-    """Store a block as one step, all of it or nothing; raises InputProblem naming the line."""
-    with session.atomic("Dán từ bảng tính") as writing:
-        for number, (record_id, values) in enumerate(block.edits, start=1):
-            if values:
-                with _line(number):
-                    records.edit(session, kind, record_id, **values)
-        # The place in the list is looked up once, not for every line of a long block.
-        last = _last(session, kind)
-        for number, record in enumerate(block.new, start=1):
-            placed = record if last is None else record.with_values({_ORDER: last + number})
-            with _line(len(block.edits) + number):
-                add(session, placed)
-    return writing.result
-
-
-@contextmanager
-def _line(number: int) -> Iterator[None]:
-    """Faults of a record name the line of the block."""
-    try:
-        yield
-    except InputProblem as problem:
-        told = tuple(Problem(p.field, f"Dòng {number}, {p.message}") for p in problem.problems)
-        raise InputProblem(_TITLE, told) from problem
-
-
-def _last(session: Session, kind: type[Record]) -> int | None:
-    if _ORDER not in kind.INFO.order:
-        return None
-    return max((getattr(r, _ORDER) or 0 for r in session.all(kind)), default=0)
+    computed = tuple(c.label for c in columns[:width] if not c.field)
+    return Block(tuple(edits), tuple(new), computed, heading, skipped)

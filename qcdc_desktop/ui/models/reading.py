@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from qcdc_desktop.domain.fields import FieldKind, FieldSpec
@@ -16,6 +16,9 @@ _YES = {"co", "x", "1", "true", "dung", "yes", "✓"}
 _NO = {"", "khong", "0", "false", "sai", "no", "-"}
 _MIDNIGHT = re.compile(r"[ T]0{1,2}:00(:00)?$")
 """Excel writes the hour behind a date when the cell was formatted so."""
+_SERIAL = re.compile(r"^(\d{5})([.,]\d+)?$")
+"""A date in a cell that is not formatted as one: days since 30 December 1899, the hour behind the point."""
+_DAY_ZERO = date(1899, 12, 30)
 
 
 def read(spec: FieldSpec, typed: str, near: date, options: Sequence[tuple[int, str]] = ()) -> Any:
@@ -28,6 +31,8 @@ def read(spec: FieldSpec, typed: str, near: date, options: Sequence[tuple[int, s
         return typed
     typed = typed.strip()
     if spec.kind is FieldKind.DAY:
+        if serial := _SERIAL.match(typed):
+            return _DAY_ZERO + timedelta(days=int(serial[1]))
         return parse_day(_MIDNIGHT.sub("", typed), near)
     if spec.kind is FieldKind.NUMBER:
         return parse_number(_bare(spec, typed))

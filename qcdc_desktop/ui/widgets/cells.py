@@ -34,6 +34,9 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.table, self.around, self._source = table, around, source
         self.editor: QWidget | None = None
+        self.spread: Callable[[str, Any], bool] | None = None
+        """Stores a value in a field of every row chosen, on Ctrl+Enter; raises ValueError with what is wrong."""
+        self._spreading = False
         self.replacing = False
         """The editor was opened by a letter, which replaces the text as in Excel."""
         self._index = QPersistentModelIndex()
@@ -105,8 +108,12 @@ class CellDelegate(QStyledItemDelegate):
             editor.resize(max(editor.width(), editor.sizeHint().width()), editor.height())
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if editor is self.editor and self._ends(editor, event) and not self._attempt(editor):
-            return True
+        if editor is self.editor and self._ends(editor, event):
+            self._spreading = isinstance(event, QKeyEvent) and _pressed(event, *_ENTER) and _with_ctrl(event)
+            stored = self._attempt(editor)
+            self._spreading = False
+            if not stored:
+                return True
         if not shiboken6.isValid(editor):
             return True
         if isinstance(editor, LongEditor) and isinstance(event, QKeyEvent) and _pressed(event, *_ENTER):
@@ -143,14 +150,18 @@ class CellDelegate(QStyledItemDelegate):
     def _attempt(self, editor: Any) -> bool:
         """Store the value typed, if it is another one; marks the editor and returns False where it is wrong."""
         self._sentence = ""
-        index = self._index
+        index, was_wrong = self._index, bool(editor.property("fault"))
         try:
             value = editor.value()
-            same = value == index.data(Qt.ItemDataRole.EditRole)
-            done = same or index.model().setData(index, value)
+            if self._spreading and self.spread:
+                done = self.spread(self.table.columns[index.column()].field, value)
+            else:
+                same = value == index.data(Qt.ItemDataRole.EditRole)
+                done = same or index.model().setData(index, value)
         except ValueError as error:
             done, self._sentence = False, str(error)
-        self.refused.emit(self._sentence)
+        if self._sentence or (was_wrong and not self._spreading):
+            self.refused.emit(self._sentence)
         if not shiboken6.isValid(editor):
             return True
         mark_fault(editor, self._sentence)
@@ -167,6 +178,10 @@ class CellDelegate(QStyledItemDelegate):
 
 def _pressed(event: QKeyEvent, *keys: Qt.Key) -> bool:
     return event.type() is QEvent.Type.KeyPress and event.key() in keys
+
+
+def _with_ctrl(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 _LINE_BREAK = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier

@@ -1,4 +1,4 @@
-"""The row over a list: words to search for, choices, a set picked by a figure, and how many are shown."""
+"""The row over a list: words to search for, choices, a set picked by a figure, and the menu of the list."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.list_look import SavedFilter
 from qcdc_desktop.ui.models.row_filter import RowFilter
-from qcdc_desktop.ui.widgets.buttons import secondary
+from qcdc_desktop.ui.widgets.buttons import secondary, tool
 from qcdc_desktop.ui.widgets.calm_combo import CalmCombo
 from qcdc_desktop.ui.widgets.inside_button import InsideButton
 
@@ -77,13 +78,15 @@ class FilterRow(QWidget):
         self.picked.setToolTip(self.tr("Bỏ lọc"))
         self.picked.clicked.connect(lambda: self.pick(None, ""))
         self.picked.hide()
+        self.more = tool(self.tr("Danh sách: cột, bộ lọc đã lưu, xuất, thùng rác"), "sliders-horizontal", "Ctrl+L")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.count = QLabel()
         self.count.setProperty("role", "muted")
         self.combos = [self._combo(choice) for choice in choices]
         self._first, self._second = QHBoxLayout(), QHBoxLayout()
         self._first.addWidget(self.search, 3)
         self._first.addStretch(1)
-        self._first.addWidget(self.count)
+        self._first.addWidget(self.more)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(10))
         for line in (self._first, self._second):
@@ -137,6 +140,32 @@ class FilterRow(QWidget):
         self._place()
         self._tell()
         self.narrowed.emit()
+
+    def offer(self, menu: QMenu) -> None:
+        """Give the row the menu of the list."""
+        self.more.setMenu(menu)
+
+    def said(self) -> str:
+        """What is filtered by, in words."""
+        chosen = [combo.currentText() for combo in self.combos if combo.currentIndex() > 0]
+        typed = f"“{self.search.text().strip()}”" if self.search.text().strip() else ""
+        picked = "" if self.picked.isHidden() else self.picked.text()
+        return ", ".join(part for part in (picked, *chosen, typed) if part)
+
+    def saved(self, name: str) -> SavedFilter:
+        """The filter in use under a name; a set picked by a figure is not kept: it is another one every day."""
+        pairs = zip(self._choices, self.combos, strict=True)
+        chosen = {choice.every: combo.currentText() for choice, combo in pairs if combo.currentIndex() > 0}
+        return SavedFilter(name, self.search.text(), chosen)
+
+    def use(self, saved: SavedFilter) -> tuple[str, ...]:
+        """Filter by what was kept; returns what no row says any more and therefore is not chosen."""
+        self.pick(None, "")
+        self.search.setText(saved.words)
+        for choice, combo in zip(self._choices, self.combos, strict=True):
+            combo.setCurrentIndex(max(combo.findText(saved.choices.get(choice.every, choice.every)), 0))
+        now = self.saved(saved.name).choices
+        return tuple(wanted for every, wanted in saved.choices.items() if now.get(every) != wanted)
 
     def reset(self) -> None:
         """Show everything again."""

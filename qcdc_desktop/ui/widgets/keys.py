@@ -9,12 +9,13 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 
-def key_within(part: QWidget, keys: str, does: Callable[[], object]) -> None:
+def key_within(part: QWidget, keys: str, does: Callable[[], object]) -> QShortcut:
     """Run ``does`` when the keys are pressed anywhere inside ``part``."""
     shortcut = QShortcut(QKeySequence(keys), part)
     # Set afterwards: given to the constructor beside a callable, the context is silently dropped (PySide6 6.12).
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     shortcut.activated.connect(does)
+    return shortcut
 
 
 def action_of(part: QWidget, text: str, keys: str, does: Callable[[], None]) -> QAction:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.icons import icon
 from qcdc_desktop.ui.widgets.buttons import secondary
+from qcdc_desktop.ui.widgets.list_export import EXCEL, PDF
 
 
 class PageHeader(QWidget):
@@ -24,6 +26,8 @@ class PageHeader(QWidget):
     """The figure with this code was clicked."""
     exported = Signal(str)
     """A file was written here."""
+    list_wanted = Signal(str)
+    """The list as it is shown is to go out as a file with this suffix."""
 
     def __init__(self, desk: Desk, title: str, *buttons: QPushButton) -> None:
         super().__init__()
@@ -62,12 +66,19 @@ class PageHeader(QWidget):
         button.setAccessibleName(self.tr("Xuất"))
         menu = QMenu(button)
         menu.addAction(icon("file-spreadsheet"), self.tr("Bảng tổng hợp ra Excel…"), self._choose_target)
+        menu.addSeparator()
+        for suffix, sign, words in (
+            (EXCEL, "file-spreadsheet", self.tr("Danh sách đang hiện ra Excel…")),
+            (PDF, "file-text", self.tr("Danh sách đang hiện ra PDF…")),
+        ):
+            menu.addAction(icon(sign), words, partial(self.list_wanted.emit, suffix))
         button.setMenu(menu)
         return button
 
     def _choose_target(self) -> None:
         session, period = self.desk.session, self.desk.period
-        suggested = session.path.parent / exporting.suggested_name(session, period, exporting.EXCEL)
+        folder = self.desk.machine.folder(session.path.parent)
+        suggested = folder / exporting.suggested_name(session, period, exporting.EXCEL)
         name, _kind = QFileDialog.getSaveFileName(
             self, self.tr("Xuất Excel"), str(suggested), self.tr("Bảng tính (*.xlsx)")
         )
@@ -81,6 +92,7 @@ class PageHeader(QWidget):
         except QcdcError as problem:
             self.desk.failed.emit(problem)
             return
+        self.desk.machine.remember(folder=str(target.parent.absolute()))
         self.exported.emit(str(target))
 
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from qcdc_desktop.domain.fields import FieldKind, spec
 from qcdc_desktop.ui import theme
@@ -24,6 +24,7 @@ from qcdc_desktop.ui.models.columns import Column
 from qcdc_desktop.ui.models.record_table import Index, RecordTable
 from qcdc_desktop.ui.models.row_filter import RowFilter
 from qcdc_desktop.ui.widgets.cells import CellDelegate
+from qcdc_desktop.ui.widgets.column_order import ColumnOrder
 from qcdc_desktop.ui.widgets.editors import Surroundings
 
 _MOST_LINES = 6
@@ -64,6 +65,8 @@ class RecordView(QTableView):
         self.setSortingEnabled(True)
         fields = [i for i, column in enumerate(table.columns) if column.field]
         self._first_field = fields[0] if fields else 0
+        self.order = ColumnOrder(header, table.columns)
+        self.order.changed.connect(self._fit_columns)
         self._set_widths()
         self._due = QTimer(self, singleShot=True, interval=0)
         self._due.timeout.connect(self.fit_rows)
@@ -78,8 +81,18 @@ class RecordView(QTableView):
 
     def chosen(self) -> list[Any]:
         """What the page gave for the selected rows, from top to bottom."""
-        indexes = sorted(self.selectionModel().selectedRows(), key=lambda i: i.row())
-        return [self.filter.shown(index) for index in indexes]
+        return [self.filter.shown(self.filter.index(row, 0)) for row in self.chosen_rows()]
+
+    def chosen_rows(self) -> list[int]:
+        """The selected rows of the view, from top to bottom."""
+        chosen = self.selectionModel().selection()
+        parts = [chosen.at(i) for i in range(chosen.count())]
+        return sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
+
+    def columns_from(self, first: int | None = None) -> list[Column]:
+        """The columns in sight as they stand, from the given one on."""
+        shown = self.order.shown()
+        return [self.table.columns[i] for i in shown[shown.index(first) if first in shown else 0 :]]
 
     def choose(self, record_id: int) -> bool:
         """Make a record the current one; False when it is not shown."""
@@ -88,7 +101,9 @@ class RecordView(QTableView):
         if index.isValid():
             column = self.currentIndex().column() if self.currentIndex().isValid() else self._first_field
             index = index.siblingAtColumn(column)
-            self.selectionModel().setCurrentIndex(index, _WHOLE_ROW)
+            # The view's own way sets the row that Shift goes on from; a key held down must not change what is chosen.
+            self.setCurrentIndex(index)
+            self.selectionModel().select(index, _WHOLE_ROW)
             self.scrollTo(index)
         return index.isValid()
 
@@ -137,6 +152,12 @@ class RecordView(QTableView):
             self.opened.emit()
         return begun
 
+    def on_header_menu(self, menu: QMenu) -> None:
+        """Show the menu where the header is clicked with the right button."""
+        header = self.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(lambda at: menu.popup(header.mapToGlobal(at)))
+
     def _set_widths(self) -> None:
         header = self.horizontalHeader()
         for i, column in enumerate(self.table.columns):
@@ -150,16 +171,34 @@ class RecordView(QTableView):
         return max(text, metrics.horizontalAdvance(column.label)) + theme.px(20)
 
     def _fit_columns(self) -> None:
-        letter, left = self.fontMetrics().averageCharWidth(), self.viewport().width()
-        header = self.horizontalHeader()
+        """Leave out spare columns where there is no room, but none that was asked for: rather scroll sideways."""
+        left, look = self.viewport().width(), self.order.look
+        least = _WIDE_LEAST * self.fontMetrics().averageCharWidth()
+        spare = []
         for i, column in enumerate(self.table.columns):
-            if not column.spare:
-                left -= _WIDE_LEAST * letter if column.wide else header.sectionSize(i)
-        for i, column in enumerate(self.table.columns):
-            if not column.spare:
-                continue
-            left -= self._wanted(column)
+            if column.label in look.hidden:
+                self.setColumnHidden(i, True)
+            elif column.spare and column.label not in look.kept:
+                spare.append(i)
+            else:
+                self.setColumnHidden(i, False)
+                left -= least if column.wide else self._wanted(column)
+        self._stretch(left >= 0 or not look.kept, least)
+        for i in spare:
+            left -= self._wanted(self.table.columns[i])
             self.setColumnHidden(i, left < 0)
+        now = self.currentIndex()
+        if now.isValid() and self.isColumnHidden(now.column()):
+            shown = self.order.shown()
+            self.selectionModel().setCurrentIndex(now.siblingAtColumn(shown[0]), _NOTHING_ELSE)
+
+    def _stretch(self, stretched: bool, least: int) -> None:
+        header, mode = self.horizontalHeader(), QHeaderView.ResizeMode
+        for i, column in enumerate(self.table.columns):
+            if column.wide:
+                header.setSectionResizeMode(i, mode.Stretch if stretched else mode.Interactive)
+                if not stretched:
+                    header.resizeSection(i, least)
 
 
 class _Guarded(QItemSelectionModel):
@@ -184,4 +223,5 @@ _DOUBLE = QAbstractItemView.EditTrigger.DoubleClicked
 _F2 = QAbstractItemView.EditTrigger.EditKeyPressed
 _LETTER = QAbstractItemView.EditTrigger.AnyKeyPressed
 _TRIGGERS = _DOUBLE | _F2 | _LETTER
+_NOTHING_ELSE = QItemSelectionModel.SelectionFlag.NoUpdate
 _WHOLE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows

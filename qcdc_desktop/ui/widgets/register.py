@@ -8,27 +8,33 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.models import paste
 from qcdc_desktop.ui.models.columns import Column
 from qcdc_desktop.ui.models.record_table import RecordTable
 from qcdc_desktop.ui.models.row_filter import RowFilter
 from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.ui.widgets.bin_panel import BinPanel
+from qcdc_desktop.ui.widgets.block_work import BlockWork
 from qcdc_desktop.ui.widgets.buttons import link, secondary
+from qcdc_desktop.ui.widgets.card import Card, teaching
 from qcdc_desktop.ui.widgets.editors import Surroundings
 from qcdc_desktop.ui.widgets.filter_row import ChoiceFilter, FilterRow
 from qcdc_desktop.ui.widgets.inspector import Adding, Inspector
 from qcdc_desktop.ui.widgets.keys import action_of, key_within
+from qcdc_desktop.ui.widgets.list_export import ListExport
+from qcdc_desktop.ui.widgets.list_menu import ListMenu
 from qcdc_desktop.ui.widgets.notice import Notice
 from qcdc_desktop.ui.widgets.record_view import RecordView
+from qcdc_desktop.ui.widgets.series import Series
 from qcdc_desktop.ui.widgets.split import Split
+from qcdc_desktop.ui.widgets.totals import Totals
 
 _BOTH = 116
 """Characters under which list and record are shown one at a time (large text on a small screen)."""
@@ -60,8 +66,9 @@ class Empty:
 
 
 class Register(QWidget):
-    """Ins adds, Enter opens, F2 or a letter edits the cell, Del bins, Ctrl+C and Ctrl+V speak with Excel, F6 changes
-    between list and record, Alt+arrows move a record where the list has an order."""
+    """Ins adds (Alt+Ins one after the other), Enter opens, F2 or a letter edits the cell, Del bins, Ctrl+C and Ctrl+V
+    speak with Excel, Ctrl+D fills down, Ctrl+Shift+D duplicates, F6 changes between list and record, Ctrl+L opens the
+    menu of the list, Alt+arrows move a record where the list has an order, and a column."""
 
     def __init__(
         self,
@@ -80,8 +87,13 @@ class Register(QWidget):
         add: Adding = records.add,
         siblings: Callable[[Any], Any] = lambda _row: None,
         actions: Sequence[Action] = (),
+        name: str = "",
     ) -> None:
+        """``name`` is what the machine remembers the list by, where it is not the only one of its kind."""
         super().__init__()
+        self.name = name or kind.INFO.name
+        self.scope: Callable[[], str] = lambda: ""
+        """The period that is shown, for what goes out of the list."""
         self.desk, self.kind, self.titles, self.inspector, self.noun = desk, kind, titles, inspector, noun
         self._blank, self._add, self._siblings = blank, add, siblings
         self.table = RecordTable(desk, kind, columns, record, struck)
@@ -90,6 +102,13 @@ class Register(QWidget):
         self.view.guard = self.leave
         self.filters = FilterRow(self.rows, filters, noun)
         self.notice = Notice()
+        self.blocks = BlockWork(self, blank, add)
+        self.export = ListExport(self)
+        self.menu = ListMenu(self)
+        self.filters.offer(self.menu)
+        self.totals = Totals(self.view, self.filters.count)
+        self.bin = BinPanel(desk, kind)
+        self.series = Series(self, blank)
         self._build(empty)
         self._make_actions(actions)
         self.view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_current())
@@ -99,6 +118,10 @@ class Register(QWidget):
         self.filters.narrowed.connect(self._follow)
         self.inspector.added.connect(self._on_added)
         self.inspector.closed.connect(self._on_given_up)
+        self.bin.left.connect(self.close_bin)
+        self.bin.list.refused.connect(lambda told: self.notice.tell(told, "bad"))
+        self.bin.list.restored.connect(self._on_restored)
+        self.menu.name_line.closed.connect(self.enter)
 
     # What is shown -----------------------------------------------------------------------------------------------
 
@@ -110,6 +133,8 @@ class Register(QWidget):
         self.table.show(rows)
         self.filters.refresh()
         self._reloading = False
+        if self.binned:
+            self.bin.list.reload()
         if self.inspector.drafting:
             return
         row = self.table.row_of(shown)
@@ -127,6 +152,7 @@ class Register(QWidget):
         """Bring a record into view, whatever was filtered; False when the period does not have it."""
         if self.table.row_of(record_id) < 0 or not self.leave():
             return False
+        self.close_bin()
         if not self.view.choose(record_id):
             self.filters.reset()
             self.view.choose(record_id)
@@ -148,8 +174,9 @@ class Register(QWidget):
             return
         record = self._blank()
         if record is None:
-            self.notice.tell(self.tr("Chưa có năm nào để ghi; thêm năm ở trang Thiết lập."), "warn")
+            self.tell_no_year()
             return
+        self.close_bin()
         self.view.clearSelection()
         self.inspector.draft(record.with_values(preset))
         self._turn()
@@ -162,36 +189,52 @@ class Register(QWidget):
         if ids and self.desk.run(lambda session: records.remove(session, self.kind, *ids)):
             self.notice.tell(self.tr("Đã xóa {n} {noun}; Ctrl+Z lấy lại.").format(n=len(ids), noun=self.noun), "info")
 
-    def copy_chosen(self) -> None:
-        """Put the selected rows on the clipboard as Excel takes them."""
-        columns = self._columns_from(0)
-        lines = [[c.text(row) for c in columns] for row in self.view.chosen()]
-        QGuiApplication.clipboard().setText(paste.to_text(lines))
+    def tell_no_year(self) -> None:
+        """Say why no record can begin."""
+        self.notice.tell(self.tr("Chưa có năm nào để ghi; thêm năm ở trang Thiết lập."), "warn")
 
-    def paste_block(self) -> None:
-        """Put a block from Excel onto the list with its first cell on the current one; one step, or nothing."""
-        if not self.leave():
+    def duplicate_chosen(self) -> None:
+        """Store copies of the selected records and go to the first."""
+        ids = [self.table.record(row).id for row in self.view.chosen()]
+        if not ids or not self.leave():
             return
-        at = self.view.currentIndex()
+        verb = partial(records.duplicate, kind=self.kind, ids=ids, adding=self._add)
         try:
-            lines = paste.from_text(QGuiApplication.clipboard().text())
-            columns = self._columns_from(max(at.column(), 0))
-            if at.column() <= 0:
-                columns = columns[next((i for i, c in enumerate(columns) if c.field), 0) :]
-            below = range(at.row(), self.rows.rowCount()) if at.isValid() else range(0)
-            onto = [self._record_at(row) for row in below]
-            blank = self._blank()
-            if not lines or (blank is None and len(lines) > len(onto)):
-                return
-            block = paste.plan(
-                lines, columns, onto, lambda: blank or self.kind(), self.desk.session.today(), self.titles
-            )
-            done = self.desk.run(partial(paste.paste, kind=self.kind, block=block, add=self._add))
+            done = self.desk.run(verb)
         except InputProblem as problem:
             self.notice.tell(f"{problem.title}: {problem.message}", "bad")
             return
         if done:
-            self._tell_pasted(len(lines), block.skipped)
+            self.show_record(done.added(self.kind))
+            self.notice.tell(self.tr("Đã nhân bản {n} {noun}; Ctrl+Z bỏ.").format(n=len(ids), noun=self.noun), "info")
+
+    # The bin -----------------------------------------------------------------------------------------------------
+
+    @property
+    def binned(self) -> bool:
+        """Whether the bin stands in the place of the list."""
+        return self._pages.currentWidget() is self.bin
+
+    def open_bin(self) -> None:
+        """Show what was deleted of this list in the place of the list."""
+        if self.leave():
+            self._pages.setCurrentWidget(self.bin)
+            self._turn()
+            self.bin.enter()
+
+    def close_bin(self) -> None:
+        """Show the list again."""
+        if self.binned:
+            self._pages.setCurrentIndex(0)
+            self._turn()
+            self.enter()
+
+    def _on_restored(self, record_id: int) -> None:
+        shown = self.table.row_of(record_id) >= 0
+        words = self.tr("Đã khôi phục; Esc về danh sách.") if shown else self.tr("Đã khôi phục, ở một kỳ khác.")
+        self.notice.tell(words, "good")
+        if not self.bin.list.found:
+            self.close_bin()
 
     def move_current(self, by: int) -> None:
         """Move the current record up or down in its list; only in the list's own order."""
@@ -209,6 +252,9 @@ class Register(QWidget):
 
     def enter(self) -> None:
         """Put the cursor where the keyboard goes on: into the list, or onto the button that begins it."""
+        if self.binned:
+            self.bin.enter()
+            return
         button = None if self.table.rows else self._pages.widget(1).findChild(QPushButton)  # type: ignore[union-attr]
         (button or self.view).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -254,11 +300,16 @@ class Register(QWidget):
             starts.append(secondary(text, "plus" if i == 0 else ""))
             starts[-1].clicked.connect(lambda _checked=False, start=start: start())
         self._pages = QStackedWidget(self._left)
-        for part in (self.filters, self.notice, self._pages):
+        for part in (self.filters, self.menu.name_line, self.notice, self._pages, self.totals):
             self._left.column.addWidget(part)
         self._pages.addWidget(self.view)
-        self._pages.addWidget(teaching(empty.title, empty.text, *starts))
+        self._bin_door = link("", "trash-2")
+        self._bin_door.clicked.connect(self.open_bin)
+        teaches = teaching(empty.title, empty.text, *starts, self._bin_door)
+        key_within(teaches, "Ctrl+V", self.blocks.paste_here)
+        self._pages.addWidget(teaches)
         self._pages.addWidget(teaching(self.tr("Không có dòng nào khớp"), self.tr("Bộ lọc đang bật."), clear))
+        self._pages.addWidget(self.bin)
 
     def _build_record(self) -> None:
         self._hint = QLabel()
@@ -269,6 +320,7 @@ class Register(QWidget):
         self._back.clicked.connect(self.back_to_list)
         self._sides = QStackedWidget(self._right)
         self._right.column.addWidget(self._back)
+        self._right.column.addWidget(self.series)
         self._right.column.addWidget(self._sides)
         self._sides.addWidget(self.inspector)
         self._sides.addWidget(self._hint)
@@ -276,17 +328,28 @@ class Register(QWidget):
     def _make_actions(self, more: Sequence[Action]) -> None:
         own: list[Action] = [
             (self.tr("Thêm (Ins)"), "", self.begin),
+            (self.tr("Thêm liên tiếp (Alt+Ins)"), "", self.series.start),
             (self.tr("Sửa"), "", self.open_current),
-            (self.tr("Chép"), "Ctrl+C", self.copy_chosen),
-            (self.tr("Dán từ Excel"), "Ctrl+V", self.paste_block),
+            (self.tr("Chép dòng"), "Ctrl+C", self.blocks.copy_rows),
+            (self.tr("Chép ô của cột này"), "Ctrl+Shift+C", self.blocks.copy_column),
+            (self.tr("Dán từ Excel"), "Ctrl+V", self.blocks.paste_here),
+            (self.tr("Điền xuống các dòng đã chọn"), "Ctrl+D", self.blocks.fill_down),
+            (self.tr("Cột sang trái"), "Alt+Left", lambda: self.menu.move_column(-1)),
+            (self.tr("Cột sang phải"), "Alt+Right", lambda: self.menu.move_column(1)),
         ]
         if "position" in self.kind.INFO.order:
             own.append((self.tr("Lên một dòng"), "Alt+Up", lambda: self.move_current(-1)))
             own.append((self.tr("Xuống một dòng"), "Alt+Down", lambda: self.move_current(1)))
         if self.kind.INFO.deletable:
+            own.append((self.tr("Nhân bản"), "Ctrl+Shift+D", self.duplicate_chosen))
             own.append((self.tr("Xóa"), "Del", self.remove_chosen))
         for text, keys, does in (*own, *more):
             action_of(self.view, text, keys, does)
+        parts = (self.menu.columns, self.menu.filters, self.menu.exports)
+        self.view.addActions([*(part.menuAction() for part in parts), self.menu.bin])
+        self.view.on_header_menu(self.menu.columns)
+        key_within(self, "Ctrl+L", self.menu.open_here)
+        key_within(self, "Alt+Ins", self.series.start)
         key_within(self, "F6", self.change_side)
         key_within(self, "Ctrl+F", self.filters.search.setFocus)
         key_within(self, "Ins", self.begin)
@@ -296,6 +359,7 @@ class Register(QWidget):
             row = self.view.current_row()
             if row is not None or self.table.row_of(self.inspector.record.id) < 0:
                 self.inspector.show_row(row)
+            self.series.follow()
         self._turn()
 
     def _follow(self) -> None:
@@ -305,14 +369,20 @@ class Register(QWidget):
             self.view.choose(self._record_at(0).id)
 
     def _turn(self) -> None:
-        page = 0 if self.rows.rowCount() else 2 if self.table.rows else 1
-        self._pages.setCurrentIndex(page)
-        self.filters.setVisible(bool(self.table.rows))
+        if not self.binned:
+            self._pages.setCurrentIndex(0 if self.rows.rowCount() else 2 if self.table.rows else 1)
+        if self._pages.currentIndex() == 1:
+            count = len(records.bin_of(self.desk.session, self.kind)) if self.kind.INFO.deletable else 0
+            self._bin_door.setText(self.tr("Thùng rác ({n})").format(n=count))
+            self._bin_door.setVisible(count > 0)
+        for part in (self.filters, self.totals):
+            part.setVisible(bool(self.table.rows) and not self.binned)
         self._hint.setText(self.tr("Chọn một dòng để xem và sửa.") if self.table.rows else "")
         shows = self.inspector.drafting or self.inspector.record.id
         self._sides.setCurrentIndex(0 if shows else 1)
 
     def _on_given_up(self) -> None:
+        self.series.stop()
         self._show_current()
         self._face(inside=False)
 
@@ -331,48 +401,9 @@ class Register(QWidget):
     def _record_at(self, row: int) -> Record:
         return self.table.record(self.rows.shown(self.rows.index(row, 0)))
 
-    def _columns_from(self, first: int) -> list[Column]:
-        shown = [i for i in range(first, len(self.table.columns)) if not self.view.isColumnHidden(i)]
-        return [self.table.columns[i] for i in shown]
-
-    def _tell_pasted(self, lines: int, skipped: Sequence[str]) -> None:
-        told = self.tr("Đã dán {n} dòng; Ctrl+Z lấy lại.").format(n=lines)
-        if skipped:
-            told += self.tr(" Bỏ qua cột chương trình tự tính: {names}.").format(names=", ".join(skipped))
-        self.notice.tell(told, "info")
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._narrow = self.width() < _BOTH * self.fontMetrics().averageCharWidth()
         self._face(inside=self._inside and self._narrow)
         wanted = _INSPECTOR * self.fontMetrics().averageCharWidth() + theme.px(36)
         self._splitter.divide(1 - min(wanted / max(self.width(), 1), 0.45))
-
-
-class Card(QFrame):
-    """A raised surface with a column in it."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "card")
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(1, 1, 1, 1)
-        self.column.setSpacing(0)
-
-
-def teaching(title: str, text: str, *buttons: QWidget) -> QWidget:
-    """A page for an empty list: what belongs there and how to begin."""
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setSpacing(theme.px(12))
-    column.addStretch(2)
-    for words, role in ((title, "section"), (text, "muted")):
-        label = QLabel(words)
-        label.setProperty("role", role)
-        label.setWordWrap(True)
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(label)
-    for button in buttons:
-        column.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
-    column.addStretch(3)
-    return page

@@ -30,11 +30,22 @@ class RegisterPage(Page):
         self.header.exported.connect(
             lambda path: self.register.notice.tell(self.tr("Đã xuất ra {path}.").format(path=path), "good")
         )
+        self.header.list_wanted.connect(self._export_list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(14))
         column.addWidget(self.header)
         column.addWidget(body or self.register, 1)
+        for one in self.findChildren(Register):
+            one.scope = lambda: self.desk.period.label
+
+    def _export_list(self, suffix: str) -> None:
+        self.shown.export.ask(suffix)
+
+    @property
+    def shown(self) -> Register:
+        """The register in sight."""
+        return self.register
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

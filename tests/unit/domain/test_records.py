@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from qcdc_desktop.domain.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.fields import FieldKind, FieldSpec, Record, faults, normal, spec, specs
+from qcdc_desktop.domain.fields import FieldKind, FieldSpec, Record, another, faults, normal, spec, specs
 from qcdc_desktop.domain.issued import Paper, next_number
 from qcdc_desktop.domain.kinds import BY_NAME, KINDS
 from qcdc_desktop.domain.labels import PURPOSE_MARKS, words, written
-from qcdc_desktop.domain.letters import LetterState
+from qcdc_desktop.domain.letters import Letter, LetterState
 from qcdc_desktop.domain.periods import Year
 from qcdc_desktop.domain.targets import Level, Reading, Target, Verdict
 from qcdc_desktop.domain.tasks import Progress, Task, TaskState
@@ -40,6 +40,18 @@ def test_every_kind_is_named_ordered_and_titled_by_its_own_fields(kind: type[Rec
     assert kind.INFO.title in names
     assert set(kind.INFO.order) <= names
     assert "id" not in {s.name for s in specs(kind)}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda k: k.INFO.name)
+def test_what_became_of_a_record_is_told_by_fields_of_its_own(kind: type[Record]) -> None:
+    assert set(kind.INFO.once) <= {s.name for s in specs(kind)}
+
+
+def test_a_record_like_another_has_neither_its_number_nor_its_place_nor_its_result() -> None:
+    task = Task(id=7, year_id=2, body="Một", due_on=date(2025, 6, 1), done_on=date(2025, 5, 1), position=3)
+    assert another(task) == Task(year_id=2, body="Một", due_on=date(2025, 6, 1))
+    letter = Letter(id=1, register_year=2025, number=4, matter="Một", struck_on=date(2025, 5, 1), struck_reason="trùng")
+    assert another(letter) == Letter(matter="Một")
 
 
 def test_parts_come_after_what_they_are_part_of() -> None:

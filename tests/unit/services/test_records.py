@@ -97,6 +97,56 @@ def test_records_are_put_in_a_new_order_in_one_step(session: Session) -> None:
 # Deleting and restoring ----------------------------------------------------------------------------------------------
 
 
+# Many at once --------------------------------------------------------------------------------------------------------
+
+
+def test_a_block_is_changed_and_added_in_one_step(session: Session) -> None:
+    for body in ("Một", "Hai"):
+        add(session, factories.strength(body))
+    changed = [(1, {"body": "Mốt", "noted_on": DAY}), (2, {})]
+    added = [factories.strength("Ba"), factories.strength("Bốn")]
+    done = records.put(session, Assessment, "Dán từ bảng tính", changed, added)
+    assert done.verb == "Dán từ bảng tính"
+    assert [(a.body, a.position) for a in session.all(Assessment)] == [("Mốt", 1), ("Hai", 2), ("Ba", 3), ("Bốn", 4)]
+    undo.undo(session)
+    assert [a.body for a in session.all(Assessment)] == ["Một", "Hai"]
+
+
+def test_a_fault_in_a_block_names_its_line_and_nothing_is_stored(session: Session) -> None:
+    add(session, factories.strength("Một"))
+    with pytest.raises(InputProblem) as wrong:
+        records.put(session, Assessment, "Dán", [(1, {"body": "Mốt"})], [factories.strength("")], first=2)
+    assert wrong.value.message == "Dòng 3, Nội dung: chưa ghi."
+    assert session.get(Assessment, 1).body == "Một"
+
+
+def test_a_kind_with_a_verb_of_its_own_is_added_by_it(session: Session) -> None:
+    new = [Letter(received_on=DAY, matter="Một"), Letter(received_on=DAY, matter="Hai")]
+    records.put(session, Letter, "Dán", added=new, adding=letters.register)  # type: ignore[arg-type]  # only letters
+    assert [letter.code for letter in session.all(Letter)] == ["01/2025", "02/2025"]
+
+
+def test_copies_stand_at_the_end_without_what_became_of_the_first(session: Session) -> None:
+    first = Task(year_id=2, body="Một", due_on=DAY, done_on=DAY, result="Xong")
+    for task in (first, Task(year_id=2, body="Hai")):
+        add(session, task)
+    add(session, Progress(task_id=1, on=DAY, note="Đợt 1"))
+    records.duplicate(session, Task, [1, 2])
+    assert [(t.body, t.due_on, t.done_on, t.result, t.position) for t in session.all(Task)][2:] == [
+        ("Một", DAY, None, "", 3),
+        ("Hai", None, None, "", 4),
+    ]
+    assert session.count(Progress) == 1
+    undo.undo(session)
+    assert session.count(Task) == 2
+
+
+def test_a_letter_has_no_copy(session: Session) -> None:
+    letters.register(session, Letter(received_on=DAY, matter="Một"))
+    with pytest.raises(Refused, match="không nhân bản được"):
+        records.duplicate(session, Letter, [1])
+
+
 def test_letters_and_the_profile_are_never_deleted(session: Session) -> None:
     letters.register(session, Letter(received_on=DAY, matter="Đơn"))
     with pytest.raises(Refused, match=r"Sổ đơn thư giữ mọi số đã vào sổ\. Gạch sổ kèm lý do thay vì xóa"):

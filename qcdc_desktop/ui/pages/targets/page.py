@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.results import TargetResult
 from qcdc_desktop.domain.targets import Level, Reading, Source, Target, TargetKind, Verdict
-from qcdc_desktop.domain.writing import write_number
+from qcdc_desktop.domain.writing import Percent, write_number
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.models.columns import Column, field_column
 from qcdc_desktop.ui.models.titles import Titles
@@ -108,6 +108,7 @@ class TargetsPage(RegisterPage):
                 right=True,
                 field="plan",
                 text_of=lambda r: planned(r.target),
+                number=lambda r: _number(r.target, r.target.plan),
             ),
             Column(
                 self.tr("Thực tế"),
@@ -115,6 +116,7 @@ class TargetsPage(RegisterPage):
                 lambda r: r.judgement.actual.value,
                 right=True,
                 text_of=lambda r: reached(r) or "—",
+                number=lambda r: _number(r.target, r.judgement.actual.value),
             ),
             Column(
                 self.tr("Kết luận"),
@@ -192,6 +194,11 @@ class TargetsPage(RegisterPage):
             "value": kind in (TargetKind.COUNT, TargetKind.ZERO),
             "level": kind is TargetKind.QUALITY,
         }.get(name, True)
+
+
+def _number(target: Target, value: float | None) -> float | None:
+    """The value as a spreadsheet keeps it; None for a level, which is words."""
+    return Percent(value) if value is not None and target.kind in _SHARES else value
 
 
 def _target_field(name: str, values: Mapping[str, Any]) -> bool:

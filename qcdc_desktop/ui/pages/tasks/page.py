@@ -11,7 +11,7 @@ from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.results import Figures, TaskResult
 from qcdc_desktop.domain.tasks import Progress, Task, TaskGroup, TaskState
-from qcdc_desktop.domain.writing import write_day
+from qcdc_desktop.domain.writing import Percent, write_day
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.models.columns import Column, field_column
 from qcdc_desktop.ui.models.titles import Titles
@@ -192,7 +192,13 @@ class TasksPage(RegisterPage):
                 tone=lambda r: TONES[r.state],
             ),
             Column(
-                self.tr("Tiến độ"), 8, lambda r: r.percent, text_of=lambda r: f"{r.percent} %", right=True, spare=True
+                self.tr("Tiến độ"),
+                8,
+                lambda r: Percent(r.percent),
+                text_of=lambda r: f"{r.percent} %",
+                right=True,
+                spare=True,
+                measured=True,
             ),
             of("person_id", width=18, label=self.tr("Chịu trách nhiệm"), spare=True),
             of("organ_id", width=18, label=self.tr("Chủ trì"), spare=True),

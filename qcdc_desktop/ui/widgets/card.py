@@ -1,0 +1,37 @@
+"""The ground that lists and records stand on, and what an empty one teaches."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from qcdc_desktop.ui import theme
+
+
+class Card(QFrame):
+    """A raised surface with a column in it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(1, 1, 1, 1)
+        self.column.setSpacing(0)
+
+
+def teaching(title: str, text: str, *buttons: QWidget) -> QWidget:
+    """A page for an empty list: what belongs there and how to begin."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setSpacing(theme.px(12))
+    column.addStretch(2)
+    for words, role in ((title, "section"), (text, "muted")):
+        label = QLabel(words)
+        label.setProperty("role", role)
+        label.setWordWrap(True)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(label)
+    for button in buttons:
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
+    column.addStretch(3)
+    return page

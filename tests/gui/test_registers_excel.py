@@ -1,0 +1,311 @@
+"""Hands used to Excel: many rows chosen, blocks copied and pasted, one value filled into many rows, totals."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from qcdc_desktop.domain.letters import Letter
+from qcdc_desktop.domain.tasks import Progress, Task, TaskGroup
+from qcdc_desktop.domain.unit import Person
+from qcdc_desktop.services import letters, records
+from qcdc_desktop.storage.session import Session
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.models.paste import from_text, to_text
+from qcdc_desktop.ui.pages.letters.page import LettersPage
+from qcdc_desktop.ui.pages.tasks.page import TasksPage
+from tests.gui.hands import CTRL, OPENS_LISTS, column, go_to, opened, press, say, shown
+
+BODY, DUE, PERSON, DONE = "Nhiệm vụ, giải pháp", "Hạn", "Chịu trách nhiệm", "Hoàn thành"
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, session: Session) -> TasksPage:
+    """Four tasks in one group, with two people; all columns have room."""
+    for name in ("Trần Văn Đức", "Nguyễn Thị Ánh"):
+        records.add(session, Person(name=name))
+    records.add(session, TaskGroup(year_id=2, name="Kiểm tra, giám sát"))
+    for i, body in enumerate(("Giải quyết đơn thư", "Rà soát quy chế", "Đối thoại", "Tổng kết"), start=1):
+        day = date(2025, 5, 20) + timedelta(days=2 * i)
+        records.add(session, Task(year_id=2, group_id=1, body=body, due_on=day))
+    made = TasksPage(desk)
+    qtbot.addWidget(made)
+    opened(made)
+    made.resize(1900, 676)
+    return made
+
+
+def choose(page: TasksPage, first: int, last: int, label: str = BODY) -> None:
+    """Choose rows as with Shift and the arrow keys."""
+    go_to(page, first, label)
+    page.register.view.choose(page.register.view.current_row().task.id)
+    for _ in range(last - first):
+        press(Qt.Key.Key_Down, SHIFT)
+
+
+def clipboard() -> str:
+    return QGuiApplication.clipboard().text()
+
+
+def put(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+
+
+# Choosing ------------------------------------------------------------------------------------------------------------
+
+
+def test_shift_and_arrows_choose_several_rows_and_ctrl_a_all(page: TasksPage) -> None:
+    choose(page, 1, 2)
+    assert page.register.view.chosen_rows() == [1, 2]
+    press(Qt.Key.Key_A, CTRL)
+    assert page.register.view.chosen_rows() == [0, 1, 2, 3]
+
+
+def test_ctrl_chooses_rows_that_do_not_touch(page: TasksPage) -> None:
+    view = page.register.view
+    for row, held in ((0, Qt.KeyboardModifier.NoModifier), (2, CTRL)):
+        at = view.visualRect(page.register.rows.index(row, column(page, BODY))).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, held, at)
+    assert view.chosen_rows() == [0, 2]
+    press(Qt.Key.Key_Down, CTRL, view)
+    press(Qt.Key.Key_Space, CTRL, view)
+    assert view.chosen_rows() == [0, 2, 3]
+
+
+# Copying -------------------------------------------------------------------------------------------------------------
+
+
+def test_several_rows_are_copied_with_the_columns_as_they_stand(page: TasksPage) -> None:
+    page.register.view.order.move(column(page, DUE), -1)
+    choose(page, 0, 1)
+    press(Qt.Key.Key_C, CTRL)
+    assert [line[:3] for line in from_text(clipboard())] == [
+        ["1.1", "22/05/2025", "Giải quyết đơn thư"],
+        ["1.2", "24/05/2025", "Rà soát quy chế"],
+    ]
+
+
+def test_the_cells_of_one_column_are_copied_alone(page: TasksPage) -> None:
+    choose(page, 1, 3, DUE)
+    press(Qt.Key.Key_C, CTRL | SHIFT)
+    assert clipboard() == "24/05/2025\n26/05/2025\n28/05/2025\n"
+
+
+# Pasting -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("1/9", date(2025, 9, 1)),
+        ("01/09/2025", date(2025, 9, 1)),
+        ("2025-09-01", date(2025, 9, 1)),
+        ("01/09/2025 00:00:00", date(2025, 9, 1)),
+        ("45901", date(2025, 9, 1)),
+        ("45901,25", date(2025, 9, 1)),
+        ("", None),
+    ],
+)
+def test_dates_are_read_as_excel_writes_them(page: TasksPage, session: Session, cell: str, day: date | None) -> None:
+    put(f"Tổng kết năm\t{cell}")
+    go_to(page, 3, BODY)
+    press(Qt.Key.Key_V, CTRL)
+    assert (session.get(Task, 4).body, session.get(Task, 4).due_on) == ("Tổng kết năm", day)
+
+
+def test_a_block_falls_on_the_rows_chosen_from_the_first_on(page: TasksPage, session: Session) -> None:
+    put("Một\r\nHai\r\n")
+    choose(page, 1, 2)
+    press(Qt.Key.Key_V, CTRL)
+    assert [t.body for t in session.all(Task)] == ["Giải quyết đơn thư", "Một", "Hai", "Tổng kết"]
+
+
+def test_a_block_wider_than_the_list_is_refused_in_words(page: TasksPage, session: Session) -> None:
+    put("\t".join(["a"] * 20))
+    go_to(page, 0, DUE)
+    press(Qt.Key.Key_V, CTRL)
+    assert "Khối có 20 cột, từ ô này chỉ còn 7 cột." in page.register.notice.text
+    assert session.get(Task, 1).due_on == date(2025, 5, 22)
+
+
+def test_headings_empty_lines_and_computed_columns_are_passed_over_and_told(page: TasksPage, session: Session) -> None:
+    put("Nhiệm vụ, giải pháp\tHạn\tTrạng thái\nTổng kết năm\t1/6/2025\tĐang làm\n\t\t\nBáo cáo\t\t\n")
+    go_to(page, 3, BODY)
+    press(Qt.Key.Key_V, CTRL)
+    told = page.register.notice.text
+    assert "Đã dán 2 dòng" in told
+    assert "Bỏ qua dòng tiêu đề." in told
+    assert "Bỏ qua 1 dòng trống." in told
+    assert "Bỏ qua cột chương trình tự tính: Trạng thái." in told
+    assert [t.body for t in session.all(Task)][3:] == ["Tổng kết năm", "Báo cáo"]
+
+
+def test_of_many_wrong_cells_the_first_are_named_and_the_rest_counted(page: TasksPage, session: Session) -> None:
+    put("\n".join(f"Việc {i}\tkhông rõ" for i in range(9)))
+    go_to(page, 0, BODY)
+    press(Qt.Key.Key_V, CTRL)
+    told = page.register.notice.text
+    assert "Dòng 1, Hạn:" in told
+    assert "và 5 chỗ khác" in told
+    assert session.get(Task, 1).body == "Giải quyết đơn thư"
+
+
+def test_a_fault_found_when_storing_names_its_line(page: TasksPage, session: Session) -> None:
+    records.edit(session, Task, 2, start_on=date(2025, 5, 20))
+    page.reload()
+    put("Một\t1/6/2025\nHai\t1/5/2025")
+    go_to(page, 0, BODY)
+    press(Qt.Key.Key_V, CTRL)
+    assert "Dòng 2, Hạn: phải sau ngày bắt đầu." in page.register.notice.text
+    assert session.get(Task, 1).body == "Giải quyết đơn thư"
+
+
+@OPENS_LISTS
+def test_one_cell_is_pasted_into_every_row_chosen(page: TasksPage, session: Session, desk: Desk) -> None:
+    put("le van binh\n")
+    choose(page, 0, 2, PERSON)
+    press(Qt.Key.Key_V, CTRL)
+    assert "không có trong danh sách" in page.register.notice.text
+    put("nguyen thi anh\n")
+    press(Qt.Key.Key_V, CTRL, page.register.view)
+    assert [t.person_id for t in session.all(Task)] == [2, 2, 2, None]
+    desk.undo()
+    assert [t.person_id for t in session.all(Task)] == [None] * 4
+
+
+def test_a_block_is_pasted_into_an_empty_list(qtbot: QtBot, desk: Desk, session: Session) -> None:
+    page = TasksPage(desk)
+    qtbot.addWidget(page)
+    opened(page)
+    page.register.enter()
+    put("Việc một\t1/6/2025\nViệc hai\t")
+    press(Qt.Key.Key_V, CTRL)
+    assert [t.body for t in session.all(Task)] == ["Việc một", "Việc hai"]
+
+
+def test_nothing_is_pasted_over_a_letter_that_is_struck(qtbot: QtBot, desk: Desk, session: Session) -> None:
+    letters.register(session, Letter(received_on=date(2025, 3, 1), matter="Trùng"))
+    letters.strike(session, 1, "ghi trùng số")
+    page = LettersPage(desk)
+    qtbot.addWidget(page)
+    opened(page)
+    put("Nội dung khác")
+    go_to(page, 0, "Nội dung tóm tắt")
+    press(Qt.Key.Key_V, CTRL)
+    assert "Dòng 1 đã gạch sổ" in page.register.notice.text
+    assert session.get(Letter, 1).matter == "Trùng"
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ('"hai\ndòng"\tb\r\n', [["hai\ndòng", "b"]]),
+        ('"hai\r\ndòng"', [["hai\ndòng"]]),
+        ('"Chính quy" là\tb', [['"Chính quy" là', "b"]]),
+        ('"Chính quy"\tb', [['"Chính quy"', "b"]]),
+        ('"nói ""được"""\tb', [['nói "được"', "b"]]),
+        ('"chưa đóng\tb\nc\td', [['"chưa đóng', "b"], ["c", "d"]]),
+        ("a\rb", [["a"], ["b"]]),
+        ("a\n\n\t\n", [["a"]]),
+        ("\n \n", []),
+        ("", []),
+        ("a\0b", [["ab"]]),
+    ],
+)
+def test_blocks_are_read_as_spreadsheets_write_them(text: str, cells: list[list[str]]) -> None:
+    assert from_text(text) == cells
+
+
+def test_what_is_copied_is_read_back_alike() -> None:
+    lines = [["a\tb", 'nói "được"', "hai\ndòng", ""], ["", "1.234,5", "x", "y"]]
+    assert from_text(to_text(lines)) == lines
+
+
+# Filling -------------------------------------------------------------------------------------------------------------
+
+
+def test_ctrl_enter_puts_what_is_typed_into_every_row_chosen(page: TasksPage, session: Session, desk: Desk) -> None:
+    choose(page, 0, 2, DUE)
+    press(Qt.Key.Key_1)
+    say("5/6/2025")
+    press(Qt.Key.Key_Return, CTRL)
+    assert [t.due_on for t in session.all(Task)] == [date(2025, 6, 15)] * 3 + [date(2025, 5, 28)]
+    assert "Đã điền 3 dòng" in page.register.notice.text
+    assert page.register.view.cells.editor is None
+    desk.undo()
+    assert [t.due_on for t in session.all(Task)][:2] == [date(2025, 5, 22), date(2025, 5, 24)]
+
+
+def test_what_one_row_refuses_is_filled_nowhere_and_kept_in_the_cell(page: TasksPage, session: Session) -> None:
+    records.edit(session, Task, 2, start_on=date(2025, 5, 20))
+    page.reload()
+    choose(page, 0, 2, DUE)
+    press(Qt.Key.Key_1)
+    say("/4/2025")
+    press(Qt.Key.Key_Return, CTRL)
+    assert session.get(Task, 1).due_on == date(2025, 5, 22)
+    assert "Dòng 2, Hạn: phải sau ngày bắt đầu." in page.register.notice.text
+    editor = page.register.view.cells.editor
+    assert editor is not None
+    press(Qt.Key.Key_Escape, widget=editor)
+
+
+def test_ctrl_d_fills_the_first_cell_down_in_one_step(page: TasksPage, session: Session, desk: Desk) -> None:
+    records.edit(session, Task, 1, person_id=1)
+    page.reload()
+    choose(page, 0, 3, PERSON)
+    press(Qt.Key.Key_D, CTRL)
+    assert [t.person_id for t in session.all(Task)] == [1] * 4
+    desk.undo()
+    assert [t.person_id for t in session.all(Task)] == [1, None, None, None]
+
+
+def test_filling_says_what_it_needs(page: TasksPage) -> None:
+    choose(page, 0, 0, DUE)
+    press(Qt.Key.Key_D, CTRL)
+    assert "Chọn nhiều dòng" in page.register.notice.text
+    choose(page, 0, 1, "Trạng thái")
+    press(Qt.Key.Key_D, CTRL)
+    assert "Cột “Trạng thái” do chương trình tự tính." in page.register.notice.text
+
+
+def test_a_file_opened_to_look_at_is_neither_filled_nor_pasted_into(page: TasksPage, session: Session) -> None:
+    session.read_only = True
+    page.reload()
+    put("Một")
+    go_to(page, 0, BODY)
+    press(Qt.Key.Key_V, CTRL)
+    choose(page, 0, 1, DUE)
+    press(Qt.Key.Key_D, CTRL)
+    press(Qt.Key.Key_D, CTRL | SHIFT)
+    assert session.get(Task, 1).body == "Giải quyết đơn thư"
+    assert session.count(Task) == 4
+
+
+# Totals --------------------------------------------------------------------------------------------------------------
+
+
+def test_the_line_under_the_list_tells_rows_and_means_of_what_is_shown_or_chosen(
+    page: TasksPage, session: Session
+) -> None:
+    for task_id, percent in ((1, 50), (2, 100)):
+        records.add(session, Progress(task_id=task_id, on=date(2025, 5, 1), percent=percent, note="Đợt 1"))
+    page.reload()
+    assert page.register.filters.count.text() == "4/4 nhiệm vụ"
+    assert page.register.totals.text == "Tiến độ: trung bình 37,5 %"
+    choose(page, 0, 1)
+    assert page.register.totals.text.startswith("Đã chọn 2 · Tiến độ: trung bình 75 %")
+    page.register.view.order.show_column(column(page, "Tiến độ"), False)
+    assert "Tiến độ" not in page.register.totals.text
+
+
+def test_the_choice_of_one_row_is_not_told(page: TasksPage) -> None:
+    choose(page, 0, 0)
+    assert "Đã chọn" not in page.register.totals.text
+    assert len(shown(page)) == 4
