@@ -8,17 +8,28 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.letters import Letter
+from qcdc_desktop.domain.targets import Target, TargetKind
 from qcdc_desktop.domain.tasks import Progress, Task, TaskGroup
 from qcdc_desktop.domain.unit import Person
 from qcdc_desktop.services import letters, records
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.models.columns import field_column
 from qcdc_desktop.ui.models.paste import from_text, to_text
+from qcdc_desktop.ui.models.record_table import RecordTable
+from qcdc_desktop.ui.models.row_filter import RowFilter
+from qcdc_desktop.ui.models.titles import Titles
 from qcdc_desktop.ui.pages.letters.page import LettersPage
+from qcdc_desktop.ui.pages.targets.page import TargetsPage
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
+from qcdc_desktop.ui.widgets import totals
+from qcdc_desktop.ui.widgets.editors import Surroundings
+from qcdc_desktop.ui.widgets.record_view import RecordView
+from qcdc_desktop.ui.widgets.totals import Totals
 from tests.gui.hands import CTRL, OPENS_LISTS, column, go_to, opened, press, say, shown
 
 BODY, DUE, PERSON, DONE = "Nhiệm vụ, giải pháp", "Hạn", "Chịu trách nhiệm", "Hoàn thành"
@@ -166,6 +177,32 @@ def test_a_fault_found_when_storing_names_its_line(page: TasksPage, session: Ses
     assert session.get(Task, 1).body == "Giải quyết đơn thư"
 
 
+@pytest.mark.parametrize(("cell", "value"), [("1.234,5", 1234.5), ("94,4 %", 94.4), ("12", 12.0)])
+def test_numbers_are_read_as_vietnamese_excel_writes_them(
+    qtbot: QtBot, desk: Desk, session: Session, cell: str, value: float
+) -> None:
+    records.add(session, Target(year_id=2, body="Đối thoại", kind=TargetKind.COUNT, plan=1))
+    page = TargetsPage(desk)
+    qtbot.addWidget(page)
+    opened(page)
+    put(cell + "\r\n")
+    go_to(page, 0, "Kế hoạch")
+    press(Qt.Key.Key_V, CTRL)
+    assert session.get(Target, 1).plan == value
+
+
+def test_what_is_no_number_is_named(qtbot: QtBot, desk: Desk, session: Session) -> None:
+    records.add(session, Target(year_id=2, body="Đối thoại", kind=TargetKind.COUNT, plan=1))
+    page = TargetsPage(desk)
+    qtbot.addWidget(page)
+    opened(page)
+    put("1,234.5")
+    go_to(page, 0, "Kế hoạch")
+    press(Qt.Key.Key_V, CTRL)
+    assert "Dòng 1, Kế hoạch: “1,234.5” không phải là số" in page.register.notice.text
+    assert session.get(Target, 1).plan == 1
+
+
 @OPENS_LISTS
 def test_one_cell_is_pasted_into_every_row_chosen(page: TasksPage, session: Session, desk: Desk) -> None:
     put("le van binh\n")
@@ -303,6 +340,26 @@ def test_the_line_under_the_list_tells_rows_and_means_of_what_is_shown_or_chosen
     assert page.register.totals.text.startswith("Đã chọn 2 · Tiến độ: trung bình 75 %")
     page.register.view.order.show_column(column(page, "Tiến độ"), False)
     assert "Tiến độ" not in page.register.totals.text
+
+
+def test_numbers_of_one_measure_are_added_up(qtbot: QtBot, desk: Desk, session: Session) -> None:
+    for kind, plan in ((TargetKind.COUNT, 1000.5), (TargetKind.COUNT, 200), (TargetKind.ZERO, None)):
+        records.add(session, Target(year_id=2, body="Đối thoại", kind=kind, plan=plan))
+    titles = Titles(session)
+    table = RecordTable(desk, Target, [field_column(Target, name, titles) for name in ("body", "plan")])
+    view = RecordView(table, RowFilter(table), Surroundings(session.today, titles))
+    qtbot.addWidget(view)
+    line = Totals(view, QLabel())
+    qtbot.addWidget(line)
+    table.show(session.all(Target))
+    assert line.text == "Kế hoạch: tổng 1.200,5, trung bình 600,25"
+    view.filter.search("không có đâu")
+    assert line.text == ""
+
+
+def test_more_rows_than_can_be_added_up_at_once_are_not(page: TasksPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(totals, "_MOST", 3)
+    assert page.register.totals.text == ""
 
 
 def test_the_choice_of_one_row_is_not_told(page: TasksPage) -> None:

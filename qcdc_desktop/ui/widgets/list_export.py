@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from qcdc_desktop.domain.unit import Profile
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.papers.listing import ListColumn, Listing
-from qcdc_desktop.services import exporting, papers
+from qcdc_desktop.services import exporting
 
 if TYPE_CHECKING:
     from qcdc_desktop.ui.widgets.register import Register
@@ -53,7 +54,7 @@ class ListExport(QObject):
     def listing(self) -> Listing:
         """The list as it is shown now."""
         here = self._register
-        profile = papers.profile(here.desk.session)
+        profile = here.desk.session.find(Profile) or Profile()
         columns = here.view.columns_from()
         rows = [here.rows.shown(here.rows.index(row, 0)) for row in range(here.rows.rowCount())]
         return Listing(
