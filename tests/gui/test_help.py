@@ -21,7 +21,7 @@ from qcdc_desktop.ui.shell import Shell
 from qcdc_desktop.ui.window import Window
 from tests.gui.hands import press
 
-_BY_WIDGETS = {"Tab", "Esc", "Return", "F2", "Ctrl+;", "Up", "Down", "Ctrl+E"}
+_BY_WIDGETS = {"Shift+Down", "Ctrl+A", "Tab", "Esc", "Return", "F2", "Ctrl+;", "Up", "Down", "Ctrl+E"}
 """Keys that fields and lists answer themselves; each has its own test elsewhere."""
 _UNTOLD = {"Ctrl+A"}
 """Keys that every program has."""
@@ -139,7 +139,7 @@ def _keys_of(root: QWidget) -> Iterator[str]:
 
 
 def _told() -> set[str]:
-    words = {"↑": "Up", "↓": "Down", "Enter": "Return"}
+    words = {"↑": "Up", "↓": "Down", "←": "Left", "→": "Right", "Enter": "Return"}
     found: set[str] = set()
     for topic in manual.topics():
         for bold in re.findall(r"\*\*(.+?)\*\*", topic.markdown()):
