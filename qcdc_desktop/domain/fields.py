@@ -45,7 +45,7 @@ class FieldSpec:
     """Wanted width in list and workbook, in characters."""
     required: bool = False
     secret: bool = False
-    """Never in lists, search, logs or exports."""
+    """Never in lists, search, logs, exports nor in the journal: undo does not bring it back."""
     hidden: bool = False
     """Kept by the program itself: neither shown nor typed."""
     fixed: bool = False
@@ -85,6 +85,8 @@ class KindInfo:
     """
     evidenced: bool = True
     """Files can hang on its records as evidence: wherever something was done, not on what only names or orders it."""
+    guarded: bool = False
+    """Only its own verbs make it (approvals, passwords): never loaded from a content file."""
 
 
 _KEY = "qcdc"

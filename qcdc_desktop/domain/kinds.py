@@ -8,6 +8,7 @@ from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.domain.issued import Paper, PaperText
 from qcdc_desktop.domain.letters import Letter
 from qcdc_desktop.domain.periods import Year
+from qcdc_desktop.domain.review import Approval, ApprovalLock, Comment
 from qcdc_desktop.domain.targets import Reading, Target
 from qcdc_desktop.domain.tasks import Progress, Task, TaskGroup
 from qcdc_desktop.domain.unit import Organ, Person, Profile, Recipient
@@ -28,6 +29,9 @@ KINDS: tuple[type[Record], ...] = (
     Paper,
     PaperText,
     Attachment,
+    Comment,
+    Approval,
+    ApprovalLock,
 )
 
 BY_NAME: dict[str, type[Record]] = {kind.INFO.name: kind for kind in KINDS}

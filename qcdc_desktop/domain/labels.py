@@ -10,6 +10,7 @@ from qcdc_desktop.domain.fields import FieldKind, FieldSpec
 from qcdc_desktop.domain.issued import Urgency
 from qcdc_desktop.domain.letters import Channel, LetterKind, LetterState, Outcome
 from qcdc_desktop.domain.periods import Axis
+from qcdc_desktop.domain.review import Conclusion
 from qcdc_desktop.domain.targets import Direction, Level, Source, TargetKind, Verdict
 from qcdc_desktop.domain.tasks import TaskState
 from qcdc_desktop.domain.unit import NumberStyle, OrganisationKind, OrganKind, PaperKind, Purpose, ToneStyle
@@ -26,6 +27,8 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (Channel.PORTAL, "Cổng thông tin, thư điện tử"),
     (Channel.FORWARDED, "Cơ quan khác chuyển đến"),
     (Channel.RECEPTION, "Tiếp công dân"),
+    (Conclusion.AGREED, "Đồng ý"),
+    (Conclusion.SUPPLEMENT, "Đề nghị bổ sung"),
     (Direction.HIGHER, "Càng cao càng tốt"),
     (Direction.LOWER, "Càng thấp càng tốt"),
     (Level.NONE, ""),

@@ -10,6 +10,7 @@ from qcdc_desktop.domain.evidence import Proof
 from qcdc_desktop.domain.issued import Paper
 from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.domain.results import Figures
+from qcdc_desktop.domain.review import Approval
 from qcdc_desktop.domain.tasks import Task
 from qcdc_desktop.domain.unit import Organ, Person, Profile, Recipient
 
@@ -34,6 +35,8 @@ class Dossier:
     paper: Paper | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
     """Section key to text, template defaults already filled in."""
+    approval: Approval | None = None
+    """The approval in force of the year that the period is."""
 
     def person(self, person_id: int | None) -> str:
         """A person's name, or nothing."""

@@ -12,7 +12,7 @@ from qcdc_desktop.domain.results import Figures, TargetResult, TaskResult
 from qcdc_desktop.domain.targets import Level, Target, TargetKind, Verdict, shown
 from qcdc_desktop.domain.tasks import TaskState
 from qcdc_desktop.domain.unit import PaperKind
-from qcdc_desktop.domain.writing import sentence, write_day, write_number, write_percent
+from qcdc_desktop.domain.writing import long_day, lower_first, sentence, write_day, write_number, write_percent
 from qcdc_desktop.papers.annex import annex, target_chart
 from qcdc_desktop.papers.blocks import Align, Block, Column, Document, Heading, Paragraph, Table
 from qcdc_desktop.papers.dossier import Dossier
@@ -38,7 +38,19 @@ def build(dossier: Dossier) -> Document:
         if body:
             ordinal += 1
             blocks += [Heading(1, heading, ordinal), *body]
+    blocks += approved(dossier)
     return finish(dossier, title, (*blocks, closing(dossier, PaperKind.REPORT), *annex(dossier)))
+
+
+def approved(dossier: Dossier) -> tuple[Block, ...]:
+    """The approval of the year in a box between the last section and the signature; nothing while the year is open."""
+    approval = dossier.approval
+    if approval is None or approval.on is None:
+        return ()
+    about = f"kết quả thực hiện quy chế dân chủ {lower_first(dossier.period.label)}"
+    told = f"Đồng chí {approval.by()}, đã xem xét và đồng ý với {about}, {long_day(approval.on)}."
+    body = f" {sentence(approval.body)}" if approval.body else ""
+    return (Table((Column("Ý kiến của thủ trưởng đơn vị", 1),), ((told + body,),)),)
 
 
 Part = tuple[str, tuple[Block, ...]]

@@ -92,8 +92,10 @@ def _tables(name: str, found: Any, lines: dict[Path, int], faults: Faults) -> It
     line = lines[(name,)]
     kind = BY_NAME.get(name)
     if kind is None or kind.INFO.attached:
-        known = [one for one, known in BY_NAME.items() if not known.INFO.attached]
+        known = [one for one, known in BY_NAME.items() if not (known.INFO.attached or known.INFO.guarded)]
         faults.add(line, f"Không có bảng “{shortened(name)}”; {_nearest(name, known, 'các bảng')}")
+    elif kind.INFO.guarded:
+        faults.add(line, f"Bảng “{name}” không nạp được: {kind.INFO.label.lower()} chỉ ghi trong chương trình.")
     elif kind.INFO.single:
         if isinstance(found, dict):
             return [((name,), found)]

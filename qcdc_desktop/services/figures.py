@@ -1,36 +1,56 @@
-"""Figures of a period from the records of the file; the only caller of :func:`qcdc_desktop.domain.figures.compute`."""
+"""Figures of a period from the records of the file; the only caller of :func:`qcdc_desktop.domain.figures.compute`.
+
+A year that is approved does not move: its figures are made from the records as they stood at the approving step of the
+journal, on the day of the approval. Other periods, a quarter of that year among them, read what stands now.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import cache
 
+from qcdc_desktop.domain import review
 from qcdc_desktop.domain.assessment import Assessment
 from qcdc_desktop.domain.figures import compute
 from qcdc_desktop.domain.letters import Letter
 from qcdc_desktop.domain.periods import Period, Year, same_time_last_year
 from qcdc_desktop.domain.results import Figures, Records
+from qcdc_desktop.domain.review import Approval
 from qcdc_desktop.domain.targets import Reading, Target
 from qcdc_desktop.domain.tasks import Progress, Task, TaskGroup
+from qcdc_desktop.storage.past import Past
 from qcdc_desktop.storage.session import Session
 
 
-def records(session: Session) -> Records:
-    """Everything that figures are made from, read once."""
+def records(source: Session | Past) -> Records:
+    """Everything that figures are made from, read once: as it stands, or as it stood after a step."""
     return Records(
-        years=session.all(Year),
-        assessments=session.all(Assessment),
-        targets=session.all(Target),
-        readings=session.all(Reading),
-        groups=session.all(TaskGroup),
-        tasks=session.all(Task),
-        progress=session.all(Progress),
-        letters=session.all(Letter),
+        years=source.all(Year),
+        assessments=source.all(Assessment),
+        targets=source.all(Target),
+        readings=source.all(Reading),
+        groups=source.all(TaskGroup),
+        tasks=source.all(Task),
+        progress=source.all(Progress),
+        letters=source.all(Letter),
     )
 
 
+def approval(session: Session, period: Period) -> Approval | None:
+    """The approval that locks the year that a period is, or None while it is open."""
+    return review.standing(session.all(Approval, year_id=period.year_id)) if period.year_id else None
+
+
+def source(session: Session, period: Period) -> Session | Past:
+    """Where the records of a period are read: an approved year as of its approval, any other period as of now."""
+    found = approval(session, period)
+    return session.at(found.step_id or 0) if found else session
+
+
 def figures(session: Session, period: Period) -> Figures:
-    """The figures of a period as they stand today."""
-    return compute(records(session), period, session.today())
+    """The figures of a period as they stand today, or stood when its year was approved."""
+    return _figures(session, period, session.today(), lambda: records(session))
 
 
 def comparison(session: Session, period: Period, by: date | None = None) -> tuple[Figures, Figures | None]:
@@ -38,7 +58,13 @@ def comparison(session: Session, period: Period, by: date | None = None) -> tupl
 
     Both as they stood on the day ``by`` (today unless given): an issued paper does not tell what came after it.
     """
-    everything, today = records(session), min(by or session.today(), session.today())
-    before = compute(everything, same_time_last_year(period, everything.years), today)
+    today, now = min(by or session.today(), session.today()), cache(lambda: records(session))
+    before = _figures(session, same_time_last_year(period, session.all(Year)), today, now)
     recorded = before.targets or before.tasks or before.letters or before.strengths or before.limitations
-    return compute(everything, period, today), before if recorded else None
+    return _figures(session, period, today, now), before if recorded else None
+
+
+def _figures(session: Session, period: Period, by: date, now: Callable[[], Records]) -> Figures:
+    if found := approval(session, period):
+        return compute(records(session.at(found.step_id or 0)), period, min(by, found.on or by))
+    return compute(now(), period, by)

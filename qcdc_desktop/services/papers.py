@@ -134,8 +134,9 @@ def dossier(session: Session, period: Period, kind: PaperKind | None = None) -> 
     span = covered(session, period, kind) if kind else period
     paper = paper_of(session, period, kind) if kind else None
     now, last = figures.comparison(session, span, by=paper.issued_on if paper else None)
+    source = figures.source(session, span)
     answers: dict[int, tuple[Task, ...]] = defaultdict(tuple)
-    for task in session.all(Task):
+    for task in source.all(Task):
         if task.limitation_id:
             answers[task.limitation_id] += (task,)
     told = texts(session, paper.id) if paper else {}
@@ -148,13 +149,15 @@ def dossier(session: Session, period: Period, kind: PaperKind | None = None) -> 
         today=session.today(),
         figures=now,
         last=last,
-        people={p.id: p for p in session.all(Person)},
-        organs={o.id: o for o in session.all(Organ)},
+        # Of an approved year as they were then; who came later may still sign its papers.
+        people={p.id: p for p in (*session.all(Person), *source.all(Person))},
+        organs={o.id: o for o in (*session.all(Organ), *source.all(Organ))},
         recipients=session.all(Recipient),
         answers=dict(answers),
         evidence=evidence.proofs(session, span, now),
         paper=paper,
         texts=told,
+        approval=figures.approval(session, span),
     )
 
 

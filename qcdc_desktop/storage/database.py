@@ -54,6 +54,15 @@ def newer(path: Path, found: int) -> FileProblem:
     )
 
 
+def not_understood(path: Path, label: str) -> FileProblem:
+    """A file opened to look at holds something that this version has no word for."""
+    return FileProblem(
+        "Chưa xem được hết tệp",
+        f"“{path.name}” có mục “{label}” ghi theo cách mà bản chương trình này chưa hiểu; tệp không bị thay đổi.",
+        "Cập nhật chương trình rồi mở lại.",
+    )
+
+
 def create(path: Path) -> None:
     """Make an empty data file at ``path``; an existing file is never touched (FileProblem)."""
     with _reachable(path):

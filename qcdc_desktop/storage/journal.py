@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import Any
 
 from qcdc_desktop.domain.kinds import KINDS
-from qcdc_desktop.storage.rows import columns
+from qcdc_desktop.storage.rows import journalled
 
 GENESIS = "0" * 64
 
@@ -61,7 +61,7 @@ def triggers() -> dict[str, str]:
     """Name and text of every trigger of the journal, derived from the declared records."""
     found: dict[str, str] = {}
     for kind in KINDS:
-        table, names = kind.INFO.name, columns(kind)
+        table, names = kind.INFO.name, journalled(kind)
         new, old = _image("NEW", names), _image("OLD", names)
         for op, alias, before, after in (
             ("insert", "NEW", "NULL", new),
@@ -131,6 +131,22 @@ def changes(conn: sqlite3.Connection, step_id: int) -> list[Change]:
 def history(conn: sqlite3.Connection, kind: str, record_id: int) -> list[Change]:
     """Every change of one record, oldest first."""
     return _changes(conn, "kind = ? AND record_id = ?", (kind, record_id))
+
+
+def last_image(conn: sqlite3.Connection, kind: str, record_id: int) -> dict[str, Any] | None:
+    """A record as it stands or, where it is gone, as it last was; None where there never was one."""
+    row = conn.execute(
+        "SELECT coalesce(after, before) FROM journal_change WHERE kind = ? AND record_id = ? ORDER BY id DESC LIMIT 1",
+        (kind, record_id),
+    ).fetchone()
+    return json.loads(row[0]) if row else None
+
+
+def taken_back(conn: sqlite3.Connection, kind: str, step_id: int) -> dict[int, dict[str, Any] | None]:
+    """What changed of a kind after a step, as it was right after that step: None for what was not there yet."""
+    first = "SELECT min(id) FROM journal_change WHERE kind = ? AND step_id > ? GROUP BY record_id"
+    rows = conn.execute(f"SELECT record_id, before FROM journal_change WHERE id IN ({first})", (kind, step_id))
+    return {record_id: json.loads(before) if before else None for record_id, before in rows}
 
 
 def removed(conn: sqlite3.Connection, kind: str) -> list[Change]:
@@ -224,7 +240,7 @@ def _state_faults(conn: sqlite3.Connection) -> Iterator[str]:
     }
     for kind in KINDS:
         table = kind.INFO.name
-        live = dict(conn.execute(f'SELECT t.id, {_image("t", columns(kind))} FROM "{table}" t'))
+        live = dict(conn.execute(f'SELECT t.id, {_image("t", journalled(kind))} FROM "{table}" t'))
         told = {record_id: after for (name, record_id), after in last.items() if name == table and after}
         for record_id in sorted(live.keys() | told.keys()):
             if not _same(live.get(record_id), told.get(record_id)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -34,6 +34,12 @@ def _columns(kind: type[Record]) -> tuple[str, ...]:
     return ("id", *(f'"{s.name}"' for s in specs(kind)))
 
 
+def journalled(kind: type[Record]) -> tuple[str, ...]:
+    """The columns that the journal keeps: all but secrets, which no undo may bring back."""
+    secret = {f'"{s.name}"' for s in specs(kind) if s.secret}
+    return tuple(name for name in columns(kind) if name not in secret)
+
+
 def to_sql(spec: FieldSpec, value: Any) -> Any:
     """A field's value as SQLite stores it."""
     if value is None:
@@ -59,6 +65,12 @@ def from_sql(spec: FieldSpec, stored: Any) -> Any:
 def to_row(record: Record) -> tuple[Any, ...]:
     """All columns of a record but ``id``."""
     return tuple(to_sql(s, getattr(record, s.name)) for s in specs(type(record)))
+
+
+def from_image(kind: type[R], image: Mapping[str, Any]) -> R:
+    """A record from an image of the journal; what a later version added has its default."""
+    values = {s.name: from_sql(s, image[s.name]) for s in specs(kind) if s.name in image}
+    return kind(id=image["id"], **values)
 
 
 def to_record(kind: type[R], row: Sequence[Any]) -> R:

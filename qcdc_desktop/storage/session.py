@@ -14,9 +14,10 @@ from typing import Any, Self, TypeVar
 from qcdc_desktop.domain.fields import Record, faults, normal, spec
 from qcdc_desktop.domain.kinds import BY_NAME
 from qcdc_desktop.errors import InputProblem, Problem, Refused
-from qcdc_desktop.storage import blobs, database, journal, snapshot
+from qcdc_desktop.storage import blobs, database, freeze, journal, snapshot
 from qcdc_desktop.storage.faults import damaged, translated
 from qcdc_desktop.storage.journal import Action, Change, Step
+from qcdc_desktop.storage.past import Past
 from qcdc_desktop.storage.rows import columns, to_record, to_row, to_sql
 
 R = TypeVar("R", bound=Record)
@@ -104,8 +105,9 @@ class Session:
         """One step of the user: all of it is stored and journalled, or nothing.
 
         ``verb`` is what undo will be called, e.g. "Ghi kết quả chỉ tiêu". A step inside a step is part of it. A step
-        that changes nothing leaves no trace. Raises Refused on a file opened to look at, EnvironmentProblem where the
-        disk fails; then the data is as before.
+        that changes nothing leaves no trace. Raises Refused on a file opened to look at and where an approved year
+        would change (:mod:`qcdc_desktop.storage.freeze`), EnvironmentProblem where the disk fails; then the data is as
+        before.
         """
         if self._writing is not None:
             yield self._writing
@@ -118,7 +120,7 @@ class Session:
                 at = self.now()
                 self._writing = writing = Writing(journal.begin(self._conn, at, verb, action, target), verb, at)
                 yield writing
-                self._commit(writing)
+                self._commit(writing, action)
             except BaseException:
                 if self._conn.in_transaction:
                     self._conn.execute("ROLLBACK")
@@ -126,11 +128,12 @@ class Session:
             finally:
                 self._writing = None
 
-    def _commit(self, writing: Writing) -> None:
+    def _commit(self, writing: Writing, action: Action) -> None:
         changes = journal.changes(self._conn, writing.step_id)
         if not changes:
             self._conn.execute("ROLLBACK")
             return
+        freeze.guard(self._conn, action, changes)
         journal.seal(self._conn, writing.step_id)
         try:
             self._conn.execute("COMMIT")
@@ -208,14 +211,28 @@ class Session:
         where, values = _where(kind, equals)
         order = ", ".join(f'"{name}" IS NULL, "{name}"' for name in kind.INFO.order)
         query = f'SELECT {", ".join(columns(kind))} FROM "{kind.INFO.name}"{where} ORDER BY {order}'
-        with translated(self.path):
-            rows = self._conn.execute(query, values).fetchall()
-        return tuple(to_record(kind, row) for row in rows)
+        with self._understood(kind):
+            return tuple(to_record(kind, row) for row in self._conn.execute(query, values).fetchall())
+
+    @contextmanager
+    def _understood(self, kind: type[Record]) -> Iterator[None]:
+        """Tell where a file that is only looked at, newer or damaged, has no rows of a kind that can be read here."""
+        try:
+            with translated(self.path):
+                yield
+        except (sqlite3.OperationalError, ValueError) as error:
+            if not self.read_only:
+                raise
+            raise database.not_understood(self.path, kind.INFO.label) from error
+
+    def at(self, step_id: int) -> Past:
+        """The records as they stood right after a step of the journal."""
+        return Past(self.all, lambda kind: journal.taken_back(self._conn, kind, step_id))
 
     def count(self, kind: type[Record], /, **equals: Any) -> int:
         """How many records of a kind have the given values."""
         where, values = _where(kind, equals)
-        with translated(self.path):
+        with self._understood(kind):
             return int(self._conn.execute(f'SELECT count(*) FROM "{kind.INFO.name}"{where}', values).fetchone()[0])
 
     def undoable(self) -> Step | None:

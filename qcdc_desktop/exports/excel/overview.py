@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from qcdc_desktop.domain.results import Figure, Figures
+from qcdc_desktop.domain.review import told
 from qcdc_desktop.domain.targets import Target, TargetKind
 from qcdc_desktop.domain.writing import write_day
 from qcdc_desktop.exports.excel.book import TITLE, new_sheet, of_dossier, set_page
@@ -133,6 +134,8 @@ def _head(grid: _Grid, dossier: Dossier) -> None:
     grid.put(3, 3, f"{span}, {against}", label)
     grid.put(4, 1, "Tính đến ngày", label)
     grid.put(4, 3, day(dossier.figures.as_of), Look(lined=False, number_format="dd/mm/yyyy"))
+    if dossier.approval:
+        grid.put(4, 4, text(f"{told(line(period.label), dossier.approval)} ({dossier.approval.by()})"), strong)
 
 
 def _annex(grid: _Grid, dossier: Dossier) -> None:

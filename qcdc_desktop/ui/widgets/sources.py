@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.unit import PaperKind
-from qcdc_desktop.domain.writing import lower_first, write_number
+from qcdc_desktop.domain.writing import lower_first, write_day, write_number
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.templates import Section
 from qcdc_desktop.ui import theme
@@ -30,6 +30,8 @@ def told(source: str, dossier: Dossier) -> str:
         case "tasks":
             count = sum(r.task.in_resolution or not resolution for r in figures.tasks)
             return _tr("{0} nhiệm vụ, giải pháp").format(count) if count else _tr("Chưa có nhiệm vụ nào")
+        case "review":
+            return told_approval(dossier)
         case "letters":
             return _tr("{0} đơn tiếp nhận trong kỳ").format(write_number(figures["A11.2"].value) or "0")
     raise LookupError(source)
@@ -44,6 +46,13 @@ def _assessed(dossier: Dossier, resolution: bool) -> str:
     return _tr("{0} của {1}").format(count, lower_first(figures.period.label)) if resolution else count
 
 
+def told_approval(dossier: Dossier) -> str:
+    """Whether the year was approved; a stretch of days has no approval."""
+    if dossier.approval:
+        return _tr("Đã duyệt ngày {0}").format(write_day(dossier.approval.on))
+    return _tr("Năm chưa được duyệt") if dossier.period.year_id else _tr("Chỉ báo cáo cả năm mới có")
+
+
 class SourceLine(QWidget):
     """A section that is not written here."""
 
@@ -56,6 +65,7 @@ class SourceLine(QWidget):
             "targets": self.tr("Sửa ở trang Chỉ tiêu"),
             "tasks": self.tr("Sửa ở trang Nhiệm vụ"),
             "letters": self.tr("Sửa ở trang Đơn thư"),
+            "review": self.tr("Xem ở trang Xem xét cuối năm"),
         }
         self.section = section
         label = QLabel(section.label)

@@ -470,7 +470,10 @@ def test_a_disk_that_fills_midway_stores_nothing(session: Session) -> None:
 DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "noi-dung.md"
 
 
-@pytest.mark.parametrize("kind", [k for k in KINDS if not k.INFO.attached], ids=lambda k: k.INFO.name)
+_LOADED = [k for k in KINDS if not (k.INFO.attached or k.INFO.guarded)]
+
+
+@pytest.mark.parametrize("kind", _LOADED, ids=lambda k: k.INFO.name)
 def test_every_table_key_and_choice_is_documented(kind: type[Year]) -> None:
     name = kind.INFO.name
     head = f"### `[{name}]`" if kind.INFO.single else f"### `[[{name}]]`"
@@ -491,6 +494,13 @@ def test_every_table_key_and_choice_is_documented(kind: type[Year]) -> None:
 def test_every_section_of_a_paper_is_documented(kind: PaperKind) -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
     assert all(f"`{s.key}`" in text for s in template(kind).sections if not s.source)
+
+
+@pytest.mark.parametrize("kind", [k for k in KINDS if k.INFO.guarded], ids=lambda k: k.INFO.name)
+def test_what_only_the_program_records_is_never_loaded(session: Session, write: Write, kind: type[Year]) -> None:
+    with pytest.raises(InputProblem, match=f"“{kind.INFO.name}” không nạp được"):
+        content.load(session, write(f'[[{kind.INFO.name}]]\nbody = "x"\n'))
+    assert session.count(kind) == 0
 
 
 def test_the_example_of_the_document_can_be_loaded(session: Session, write: Write) -> None:

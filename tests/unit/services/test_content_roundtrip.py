@@ -68,7 +68,7 @@ def files(draw: st.DrawFn) -> list[Record]:
     found: list[Record] = []
     counts: Counter[str] = Counter()
     for kind in KINDS:
-        if kind.INFO.attached:
+        if kind.INFO.attached or kind.INFO.guarded:
             continue
         needs = [s.target for s in specs(kind) if s.kind is FieldKind.REF and s.required]
         most = 0 if any(not counts[n] for n in needs) else 1 if kind.INFO.single else 3

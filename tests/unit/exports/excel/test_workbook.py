@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from openpyxl.utils import range_boundaries
 from qcdc_desktop.domain.fields import FieldKind, specs
 from qcdc_desktop.domain.kinds import KINDS
 from qcdc_desktop.domain.letters import Letter
+from qcdc_desktop.domain.review import Approval
 from qcdc_desktop.domain.targets import Target
 from qcdc_desktop.domain.tasks import Task
 from qcdc_desktop.errors import EnvironmentProblem
@@ -198,3 +199,10 @@ def test_nothing_is_left_in_the_temporary_folder(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     render_workbook(school())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_overview_says_that_the_year_is_approved() -> None:
+    approval = Approval(name="Trần Văn Bình", role="Hiệu trưởng", on=date(2025, 6, 20))
+    sheet = opened(replace(school(), approval=approval))["Tổng quan"]
+    assert sheet["D4"].value == (f"{school().period.label} đã được duyệt ngày 20/06/2025 (Trần Văn Bình, Hiệu trưởng)")
+    assert opened(school())["Tổng quan"]["D4"].value is None

@@ -1,0 +1,148 @@
+"""The verbs of the year-end review: comment, answer, approve, reopen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from qcdc_desktop.domain.fields import Record
+from qcdc_desktop.domain.periods import Period, Year
+from qcdc_desktop.domain.results import Figures
+from qcdc_desktop.domain.review import Approval, Comment, Conclusion, standing, told
+from qcdc_desktop.domain.unit import Person, Profile
+from qcdc_desktop.domain.writing import lower_first
+from qcdc_desktop.errors import InputProblem, Refused
+from qcdc_desktop.services import figures, passwords
+from qcdc_desktop.storage.session import ChangeSet, Session
+
+ROLE = "Thủ trưởng đơn vị"
+"""Who approves where the profile names nobody."""
+About = tuple[str, int]
+"""Kind and id of the record that a comment is about; ``("", 0)`` is the year as a whole."""
+WHOLE: About = ("", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A year as the principal reads it."""
+
+    year: Year
+    figures: Figures
+    last: Figures | None
+    approvals: tuple[Approval, ...]
+    """All of them, oldest first, reopened ones among them."""
+    comments: Mapping[About, tuple[Comment, ...]]
+
+    @property
+    def approval(self) -> Approval | None:
+        """The one in force."""
+        return standing(self.approvals)
+
+    @property
+    def open_comments(self) -> int:
+        """How many comments wait for an answer."""
+        return sum(c.open for told in self.comments.values() for c in told)
+
+
+def review(session: Session, year: Year) -> Review:
+    """Everything the review of a year shows; what is in the register of letters names no writer."""
+    now, last = figures.comparison(session, year.period())
+    comments: dict[About, tuple[Comment, ...]] = {}
+    for comment in session.all(Comment, year_id=year.id):
+        about = (comment.about_kind, comment.about_id or 0)
+        comments[about] = (*comments.get(about, ()), comment)
+    return Review(year, now, last, session.all(Approval, year_id=year.id), comments)
+
+
+def approvals(session: Session) -> Mapping[int, Approval]:
+    """The approvals in force, by year."""
+    return {a.year_id or 0: a for a in session.all(Approval) if a.in_force}
+
+
+def sentence(session: Session, period: Period) -> str:
+    """``Năm học 2023-2024 đã được duyệt ngày 30/06/2024 (Trần Văn Bình, Hiệu trưởng).``, or nothing."""
+    found = figures.approval(session, period)
+    return f"{told(period.label, found)} ({found.by()})." if found else ""
+
+
+def reviewer(session: Session) -> tuple[str, str]:
+    """Name and role of whoever reviews: the head of the unit by the profile."""
+    profile = session.find(Profile)
+    person = session.find(Person, id=profile.principal_id) if profile and profile.principal_id else None
+    if person is None:
+        return "", ROLE
+    return person.name, (person.state_title or ROLE).capitalize()
+
+
+def comment(session: Session, year_id: int, about: About, author: str, body: str) -> ChangeSet:
+    """Note a comment of today. Raises InputProblem where author or text are missing, Refused on an approved year."""
+    kind, record_id = about
+    with session.atomic("Nêu ý kiến") as writing:
+        session.add(
+            Comment(
+                year_id=year_id,
+                about_kind=kind,
+                about_id=record_id or None,
+                author=author,
+                on=session.today(),
+                body=body,
+            )
+        )
+    return writing.result
+
+
+def answer(session: Session, comment_id: int, text: str) -> ChangeSet:
+    """Answer a comment today; an empty text opens it again."""
+    with session.atomic("Trả lời ý kiến") as writing:
+        found = session.get(Comment, comment_id)
+        session.change(found, answer=text, answered_on=session.today() if text.strip() else None)
+    return writing.result
+
+
+def approve(
+    session: Session, year_id: int, name: str, role: str, conclusion: Conclusion, body: str, password: str = ""
+) -> ChangeSet:
+    """Conclude the review; agreeing locks the year. Raises Refused where it is locked or has not begun.
+
+    InputProblem names what is missing or wrong, the password at ``password``.
+    """
+    year = session.get(Year, year_id)
+    label = year.period().label
+    if found := standing(session.all(Approval, year_id=year_id)):
+        raise Refused("Năm đã duyệt", f"{told(label, found)}.", "Mở lại năm nếu cần duyệt lại.")
+    if session.today() < year.period().start:
+        raise Refused("Chưa duyệt được", f"{label} chưa bắt đầu.", "Chọn năm khác ở góc trên bên trái.")
+    passwords.check(session, password)
+    verb = "Duyệt" if conclusion is Conclusion.AGREED else "Đề nghị bổ sung"
+    with session.atomic(f"{verb} {lower_first(label)}") as writing:
+        session.add(
+            Approval(
+                year_id=year_id,
+                name=name,
+                role=role,
+                on=session.today(),
+                conclusion=conclusion,
+                body=body,
+                step_id=writing.step_id,
+            )
+        )
+    return writing.result
+
+
+def reopen(session: Session, year_id: int, reason: str, password: str = "") -> ChangeSet:
+    """Open an approved year again, for a reason that stays. Raises Refused where it is open, InputProblem."""
+    found = standing(session.all(Approval, year_id=year_id))
+    label = session.get(Year, year_id).period().label
+    if found is None:
+        raise Refused("Năm đang mở", f"{label} chưa được duyệt nên không cần mở lại.")
+    if not reason.strip():
+        raise InputProblem.at("reopened_reason", "Lý do mở lại: chưa ghi.")
+    passwords.check(session, password)
+    with session.atomic(f"Mở lại {lower_first(label)}") as writing:
+        session.change(found, reopened_on=session.today(), reopened_reason=reason)
+    return writing.result
+
+
+def about(record: Record) -> About:
+    """What a comment on a record is about."""
+    return (record.INFO.name, record.id)

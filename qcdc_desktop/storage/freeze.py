@@ -1,0 +1,110 @@
+"""An approved year does not move: the one place that refuses every later change of what belongs to it.
+
+It looks at the changes that a step is about to commit, whatever verb made them (edit, undo, redo, restore, load,
+paste). A record belongs to a year by its ``year_id``, as part of such a record, or by hanging on one. Still allowed:
+lifting the approval with a reason, and what is written on a paper when it is issued.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from qcdc_desktop.domain.fields import specs
+from qcdc_desktop.domain.issued import Paper
+from qcdc_desktop.domain.kinds import BY_NAME
+from qcdc_desktop.domain.periods import Year
+from qcdc_desktop.domain.review import Approval, ApprovalLock, locks, moves_lock, only_issues, reopens, told
+from qcdc_desktop.errors import Refused
+from qcdc_desktop.storage import journal
+from qcdc_desktop.storage.journal import Action, Change
+from qcdc_desktop.storage.rows import from_image
+
+_YEAR, _PAPER, _APPROVAL, _LOCK = (kind.INFO.name for kind in (Year, Paper, Approval, ApprovalLock))
+
+
+def guard(conn: sqlite3.Connection, action: Action, changes: Sequence[Change]) -> None:
+    """Raise Refused where the changes of a step touch an approved year, or undo or redo an approval or a password."""
+    if action in (Action.UNDO, Action.REDO):
+        for change in changes:
+            if change.kind == _LOCK:
+                raise _password()
+            if change.kind == _APPROVAL and moves_lock(change.before, change.after):
+                raise _not_by_undo(conn, change, changes)
+    if approved := _approved(conn, changes):
+        for change in changes:
+            for image in (change.before, change.after):
+                for year_id in _years(conn, change.kind, change.record_id, image):
+                    if year_id in approved and not _allowed(change):
+                        raise _locked(_label(conn, year_id, changes), approved[year_id])
+
+
+def _approved(conn: sqlite3.Connection, changes: Sequence[Change]) -> dict[int, Approval]:
+    """The approvals that were in force before the step, by year."""
+    held = "SELECT id FROM approval WHERE conclusion = 'agreed' AND reopened_on IS NULL"
+    images = {row[0]: journal.last_image(conn, _APPROVAL, row[0]) for row in conn.execute(held).fetchall()}
+    images |= {c.record_id: c.before for c in reversed(changes) if c.kind == _APPROVAL}
+    found = [from_image(Approval, image) for image in images.values() if image and locks(image)]
+    return {a.year_id or 0: a for a in found}
+
+
+def _years(conn: sqlite3.Connection, kind: str, record_id: int, image: dict[str, Any] | None) -> Iterator[int]:
+    """The years that a record belongs to, by one of its images."""
+    if image is None:
+        return
+    if kind == _YEAR:
+        yield record_id
+    if year_id := image.get("year_id"):
+        yield year_id
+    owners = [(s.target, image.get(s.name)) for s in specs(BY_NAME[kind]) if s.owned]
+    if BY_NAME[kind].INFO.attached:
+        owners.append((image.get("about_kind", ""), image.get("about_id")))
+    for owner, owner_id in owners:
+        if owner and owner_id:
+            yield from _years(conn, owner, owner_id, journal.last_image(conn, owner, owner_id))
+
+
+def _allowed(change: Change) -> bool:
+    if change.kind == _APPROVAL:
+        return reopens(change.before, change.after)
+    return change.kind == _PAPER and only_issues(change.before, change.after)
+
+
+def _label(conn: sqlite3.Connection, year_id: int | None, changes: Sequence[Change]) -> str:
+    """What a year was called before the step."""
+    before = (c.before for c in changes if c.kind == _YEAR and c.record_id == year_id)
+    image = next(before, None) or journal.last_image(conn, _YEAR, year_id or 0)
+    return from_image(Year, image or {"id": 0}).period().label
+
+
+def _locked(label: str, approval: Approval) -> Refused:
+    return Refused(
+        "Năm đã duyệt, đang khóa",
+        f"{told(label, approval)}.",
+        "Mở lại năm ở trang Xem xét cuối năm để sửa; cần ghi lý do.",
+    )
+
+
+def _not_by_undo(conn: sqlite3.Connection, change: Change, changes: Sequence[Change]) -> Refused:
+    approval = from_image(Approval, change.before or change.after or {"id": 0})
+    label = _label(conn, approval.year_id, changes)
+    if locks(change.before):
+        return Refused(
+            "Không hoàn tác được việc duyệt năm",
+            f"{told(label, approval)}; các bước trước đó cũng được giữ nguyên.",
+            "Mở lại năm ở trang Xem xét cuối năm; cần ghi lý do.",
+        )
+    return Refused(
+        "Không hoàn tác được việc mở lại năm",
+        f"{label} đã được mở lại có lý do; việc duyệt và mở lại chỉ làm ở trang Xem xét cuối năm.",
+        "Duyệt lại năm ở trang Xem xét cuối năm nếu muốn khóa.",
+    )
+
+
+def _password() -> Refused:
+    return Refused(
+        "Không hoàn tác được mật khẩu",
+        "Việc đặt, đổi, bỏ mật khẩu duyệt không hoàn tác được.",
+        "Đổi hoặc bỏ mật khẩu ở Thiết lập → Duyệt năm.",
+    )

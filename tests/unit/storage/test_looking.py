@@ -1,0 +1,47 @@
+"""A file that is opened only to look at may hold what this version does not know: told in words, never a crash."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from qcdc_desktop.domain.review import Comment
+from qcdc_desktop.domain.targets import Target
+from qcdc_desktop.errors import FileProblem, Refused
+from qcdc_desktop.services import records
+from qcdc_desktop.storage.session import Session
+from tests import factories
+
+
+@pytest.fixture
+def strange(session: Session, file: Path) -> Path:
+    """A file without comments, whose one target is measured in a way that nobody knows."""
+    records.add(session, factories.coverage(id=0, year_id=2))
+    session.close()
+    with closing(sqlite3.connect(file)) as conn:
+        conn.executescript("DROP TABLE comment; DROP TRIGGER journal_target_update; UPDATE target SET kind = 'index'")
+    return file
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_shown(strange: Path) -> None:
+    with Session.open(strange, read_only=True) as session:
+        with pytest.raises(FileProblem, match=r"Chỉ tiêu.*chưa hiểu"):
+            session.all(Target)
+        with pytest.raises(FileProblem, match=r"Ý kiến xem xét.*chưa hiểu"):
+            session.all(Comment)
+        with pytest.raises(FileProblem, match=r"Ý kiến xem xét.*chưa hiểu"):
+            session.count(Comment)
+        assert session.count(Target) == 1
+        with pytest.raises(Refused, match="Đang mở chỉ để xem"):
+            records.edit(session, Target, 1, body="Khác")
+
+
+def test_a_file_that_can_be_written_never_holds_such_a_word(session: Session) -> None:
+    records.add(session, factories.coverage(id=0, year_id=2))
+    session._conn.execute("DROP TRIGGER journal_target_update")
+    session._conn.execute("UPDATE target SET kind = 'index'")
+    with pytest.raises(ValueError, match="index"):
+        session.all(Target)
