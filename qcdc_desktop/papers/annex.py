@@ -58,21 +58,23 @@ def _table(figures: Figures, last: Figures | None) -> Table:
                 str(n),
                 figure.label,
                 figure.unit,
-                _value(before) if before else "",
-                _value(figure),
-                _difference(figure, before),
+                value(before) if before else "",
+                value(figure),
+                difference(figure, before),
             )
         )
     return Table(columns, tuple(rows))
 
 
-def _value(figure: Figure) -> str:
+def value(figure: Figure) -> str:
+    """A figure as people write it."""
     if figure.value is None:
         return "chưa đủ dữ liệu"
     return write_percent(figure.value) if figure.unit == "%" else write_number(figure.value)
 
 
-def _difference(figure: Figure, before: Figure | None) -> str:
+def difference(figure: Figure, before: Figure | None) -> str:
+    """How much it rose or fell; nothing where either is not known."""
     if before is None or before.value is None or figure.value is None:
         return ""
     change = round(figure.value - before.value, 1)
@@ -103,7 +105,7 @@ def letter_chart(figures: Figures, last: Figures | None) -> Chart | None:
         # Two years stand side by side: the legend names the year, the quarter alone stands below.
         quarters = [label.split("/")[0] for label in quarters]
         series.insert(0, _letters_of(last))
-    if not any(value for one in series for value in one.values):
+    if not any(count for one in series for count in one.values):
         return None
     return Chart("Đơn thư tiếp nhận theo quý", tuple(quarters), tuple(series), unit="đơn")
 

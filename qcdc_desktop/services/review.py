@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from qcdc_desktop.domain.fields import Record
+from qcdc_desktop.domain.fields import Record, specs
+from qcdc_desktop.domain.kinds import BY_NAME
 from qcdc_desktop.domain.periods import Period, Year
 from qcdc_desktop.domain.results import Figures
 from qcdc_desktop.domain.review import Approval, Comment, Conclusion, standing, told
@@ -141,6 +142,19 @@ def reopen(session: Session, year_id: int, reason: str, password: str = "") -> C
     with session.atomic(f"Mở lại {lower_first(label)}") as writing:
         session.change(found, reopened_on=session.today(), reopened_reason=reason)
     return writing.result
+
+
+def year_of(session: Session, record: Record) -> int:
+    """The year that a record belongs to, itself or as a part of another, or 0."""
+    if isinstance(record, Year):
+        return record.id
+    if year_id := getattr(record, "year_id", 0):
+        return int(year_id)
+    owners = [(s.target, getattr(record, s.name)) for s in specs(type(record)) if s.owned]
+    if record.INFO.attached:
+        owners.append((getattr(record, "about_kind", ""), getattr(record, "about_id", None)))
+    found = (session.find(BY_NAME[kind], id=owner_id) for kind, owner_id in owners if kind and owner_id)
+    return next((year_of(session, owner) for owner in found if owner), 0)
 
 
 def about(record: Record) -> About:

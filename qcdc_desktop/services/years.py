@@ -15,6 +15,11 @@ def years(session: Session) -> tuple[Year, ...]:
     return session.all(Year)
 
 
+def year(session: Session, year_id: int) -> Year:
+    """One working year; raises KeyError."""
+    return session.get(Year, year_id)
+
+
 def periods(session: Session) -> tuple[Period, ...]:
     """What the period picker offers."""
     return rules.choices(years(session))

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.errors import InputProblem, QcdcError
-from qcdc_desktop.services import undo
+from qcdc_desktop.services import review, undo
 from qcdc_desktop.storage.session import ChangeSet, Session
 from qcdc_desktop.ui.machine import Machine
 
@@ -30,6 +31,8 @@ class Desk(QObject):
     """Someone wants to see the record of this kind and id."""
     page_wanted = Signal(str)
     """Someone wants to see the page with this key."""
+    new_year_wanted = Signal()
+    """Someone wants to open the next year."""
 
     def __init__(
         self, session: Session, period: Period, parent: QObject | None = None, machine: Machine | None = None
@@ -39,6 +42,8 @@ class Desk(QObject):
         self.machine = machine or Machine()
         """What this machine remembers of how the person likes to look at things."""
         self._period = period
+        self._approved: frozenset[int] | None = None
+        self.committed.connect(self._forget_approved)
 
     @property
     def period(self) -> Period:
@@ -63,6 +68,18 @@ class Desk(QObject):
         if done.step_id:
             self.committed.emit(done)
         return done
+
+    def locked(self, record: Record) -> bool:
+        """Whether a record is only to look at: the whole file was opened so, or the record's year is approved."""
+        if self.session.read_only:
+            return True
+        if self._approved is None:
+            self._approved = frozenset(review.approvals(self.session))
+        return bool(self._approved) and review.year_of(self.session, record) in self._approved
+
+    def _forget_approved(self, done: ChangeSet) -> None:
+        if "approval" in done.kinds:
+            self._approved = None
 
     def undo(self) -> None:
         """Take back the latest step, wherever it was made."""

@@ -22,6 +22,8 @@ class FileMenu(QMenu):
     file_wanted = Signal(str)
     copy_wanted = Signal()
     content_wanted = Signal()
+    look_wanted = Signal()
+    year_wanted = Signal()
     quit_wanted = Signal()
     help_wanted = Signal()
 
@@ -34,8 +36,10 @@ class FileMenu(QMenu):
         standard = QKeySequence.StandardKey
         self._add(self, self.tr("Mới…"), self.new_wanted.emit, standard.New)
         self._add(self, self.tr("Mở…"), self.open_wanted.emit, standard.Open)
+        self._add(self, self.tr("Mở chỉ để xem…"), self.look_wanted.emit)
         self.addMenu(self._recent)
         self.addSeparator()
+        self._year = self._add(self, self.tr("Mở năm học mới…"), self.year_wanted.emit)
         self._copy = self._add(self, self.tr("Lưu bản sao…"), self.copy_wanted.emit, "Ctrl+Shift+S")
         self._content = self._add(self, self.tr("Nạp nội dung (TOML)…"), self.content_wanted.emit)
         self.addSeparator()
@@ -46,9 +50,10 @@ class FileMenu(QMenu):
         self.aboutToShow.connect(self.refresh)
 
     def allow(self, *, copy: bool, content: bool) -> None:
-        """Which commands make sense now: a copy of an open file, loading into a file that can be written."""
+        """Which commands make sense now: a copy of an open file; loading and a new year where it can be written."""
         self._copy.setEnabled(copy)
         self._content.setEnabled(content)
+        self._year.setEnabled(content)
 
     def refresh(self) -> None:
         """Show the recent files and the looks as they are."""

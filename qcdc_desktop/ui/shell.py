@@ -25,6 +25,7 @@ from qcdc_desktop.ui.messages import MessageBar
 from qcdc_desktop.ui.navigation import Navigation, PageEntry
 from qcdc_desktop.ui.page import Page
 from qcdc_desktop.ui.topbar import TopBar
+from qcdc_desktop.ui.widgets.year_band import YearBand
 
 _COUNTED = frozenset({"task", "progress", "letter", "year"})
 """Kinds of records that the badges count."""
@@ -67,6 +68,7 @@ def entries(looks: Looks) -> tuple[PageEntry, ...]:
         _entry("tasks", _tr("Nhiệm vụ"), "list-checks", lead, "TasksPage", tasks),
         _entry("resolution", _tr("Nghị quyết"), "scroll-text", lead, "ResolutionPage", frozenset()),
         _entry("letters", _tr("Đơn thư"), "mail", carry_out, "LettersPage", frozenset({"letter"})),
+        _entry("review", _tr("Xem xét"), "eye", year_end, "ReviewPage", frozenset({"comment", "approval"})),
         _entry("report", _tr("Báo cáo"), "file-text", year_end, "ReportPage", frozenset()),
         PageEntry("settings", _tr("Thiết lập"), "settings", "", settings, unit),
     )
@@ -97,6 +99,7 @@ class Shell(QWidget):
         self.navigation = Navigation(tuple(self._entries.values()))
         self.topbar = TopBar(desk, menu)
         self.messages = MessageBar()
+        self.band = YearBand(desk, self)
         self.stack = QStackedWidget()
         self._count_soon = QTimer(self, singleShot=True, interval=0)
         self._count_soon.timeout.connect(self._count)
@@ -108,6 +111,7 @@ class Shell(QWidget):
         side = QVBoxLayout()
         side.setSpacing(0)
         side.addWidget(self.topbar)
+        side.addWidget(self.band)
         side.addWidget(self.messages)
         # Text of twice the usual size may need more room than a small screen has: then the page scrolls.
         room = QScrollArea()

@@ -23,6 +23,7 @@ class StartPage(QWidget):
     open_wanted = Signal()
     sample_wanted = Signal()
     help_wanted = Signal()
+    look_wanted = Signal()
     file_wanted = Signal(str)
     """The user wants this recent file."""
 
@@ -37,6 +38,8 @@ class StartPage(QWidget):
         self.sample.clicked.connect(self.sample_wanted)
         self.help = secondary(self.tr("Bắt đầu thế nào? (F1)"), "circle-help")
         self.help.clicked.connect(self.help_wanted)
+        self.look = secondary(self.tr("Mở chỉ để xem"), "eye")
+        self.look.clicked.connect(self.look_wanted)
         self._recent = QVBoxLayout()
         self._doors: list[QWidget] = []
         self._recent_caption = _caption(self.tr("TỆP GẦN ĐÂY"))
@@ -52,7 +55,12 @@ class StartPage(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         card.addLayout(row)
-        card.addWidget(self.help, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout()
+        below.setSpacing(theme.px(12))
+        for button in (self.look, self.help):
+            below.addWidget(button)
+        below.addStretch(1)
+        card.addLayout(below)
         self._recent.setSpacing(theme.px(4))
         card.addSpacing(theme.px(8))
         card.addWidget(self._recent_caption)

@@ -43,6 +43,8 @@ class TopBar(QFrame):
         self.files = _menu_button(self.tr("Tệp"), menu)
         self._lay_out()
         self.periods.chosen.connect(self.period_wanted)
+        self.periods.new_year_wanted.connect(desk.new_year_wanted)
+        self.periods.popup.new_year.setVisible(not desk.session.read_only)
         self.undo.clicked.connect(self.undo_wanted)
         self.redo.clicked.connect(self.redo_wanted)
         self.take_back.clicked.connect(self.undo_wanted)

@@ -26,6 +26,7 @@ from qcdc_desktop.ui.start import StartPage
 if TYPE_CHECKING:
     from qcdc_desktop.domain.periods import Period, Year
     from qcdc_desktop.domain.unit import Profile
+    from qcdc_desktop.services.new_year import Wishes
     from qcdc_desktop.storage.session import Session
     from qcdc_desktop.ui.shell import Place, Shell
 
@@ -70,6 +71,7 @@ class Window(QMainWindow):
         start.file_wanted.connect(lambda name: self.open_file(Path(name)))
         start.sample_wanted.connect(self.open_sample)
         start.help_wanted.connect(self.show_help)
+        start.look_wanted.connect(self.ask_look)
         start.show_recent(self.machine.recent())
         self._stack.addWidget(start)
         return start
@@ -80,6 +82,8 @@ class Window(QMainWindow):
         self.menu.file_wanted.connect(lambda name: self.open_file(Path(name)))
         self.menu.copy_wanted.connect(self.ask_copy)
         self.menu.content_wanted.connect(self.ask_content)
+        self.menu.look_wanted.connect(self.ask_look)
+        self.menu.year_wanted.connect(self.ask_new_year)
         self.menu.quit_wanted.connect(self.close)
         self.menu.help_wanted.connect(self.show_help)
         self.looks.mode_wanted.connect(self.set_mode)
@@ -115,6 +119,53 @@ class Window(QMainWindow):
 
         if found := choose.to_open(self, self.machine.folder(self.paths.documents)):
             self.open_file(found)
+
+    def ask_look(self) -> None:
+        """Let the user choose a file and open it only to look, at its review."""
+        from qcdc_desktop.ui.dialogs import choose
+
+        if found := choose.to_open(self, self.machine.folder(self.paths.documents)):
+            self.look_at(found)
+
+    def look_at(self, path: Path) -> bool:
+        """Open a file only to look, at its review first; nothing in it can be changed."""
+        opened = self.open_file(path, read_only=True)
+        if opened and self.shell:
+            self.shell.open_page("review")
+        return opened
+
+    def ask_new_year(self) -> None:
+        """Show what the latest year may hand on; the file stays as it is until the year is opened."""
+        from qcdc_desktop.services import new_year
+        from qcdc_desktop.ui.new_year import NewYearForm
+
+        if self.shell is None or not self.shell.leave():
+            return
+        session = self.shell.desk.session
+        if (ended := new_year.ended(session)) is None:
+            self.shell.open_page("settings")
+            words = self.tr("Chưa có năm nào để chuyển từ đó sang; thêm năm đầu tiên ở Thiết lập → Năm.")
+            self.shell.messages.tell(self.tr("Chưa mở được năm mới"), words)
+            return
+        form = NewYearForm(new_year.offer(session, ended))
+        form.wished.connect(self._open_year)
+        form.given_up.connect(self._give_up_form)
+        self._stack.addWidget(form)
+        self._show(form)
+        form.make.setFocus()
+
+    def _open_year(self, wishes: Wishes) -> None:
+        from qcdc_desktop.services import new_year, years
+
+        if self.shell is None:
+            return
+        self._show(self.shell)
+        desk = self.shell.desk
+        following = new_year.offer(desk.session, years.year(desk.session, wishes.ended_id)).year
+        if desk.run(lambda session: new_year.open_year(session, wishes)):
+            desk.choose(years.named(desk.session, following.name))
+            words = self.tr("Kỳ đang xem đã chuyển sang năm mới.")
+            self.shell.messages.tell(self.tr("Đã mở {0}").format(desk.period.label), words, "good")
 
     def open_file(self, path: Path, *, read_only: bool = False) -> bool:
         """Open a data file in place of the one that is open; where it cannot be opened that one stays."""
@@ -237,6 +288,7 @@ class Window(QMainWindow):
         shell = Shell(desk, self.menu, self.looks)
         desk.setParent(shell)
         shell.topbar.help.clicked.connect(self.show_help)
+        desk.new_year_wanted.connect(self.ask_new_year)
         shell.go_to(place or Place(shell.keys[0]))
         self._let_go(keep=session)
         self.shell = shell

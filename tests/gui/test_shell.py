@@ -20,7 +20,7 @@ from qcdc_desktop.ui.shell import Place, Shell
 from qcdc_desktop.ui.widgets.period_picker import PeriodPopup
 from qcdc_desktop.ui.window import Window
 
-PAGES = ("assessment", "targets", "tasks", "resolution", "letters", "report", "settings")
+PAGES = ("assessment", "targets", "tasks", "resolution", "letters", "review", "report", "settings")
 
 
 def add_person(shell: Shell, name: str = "Nguyễn Thị Ánh") -> None:

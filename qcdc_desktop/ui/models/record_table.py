@@ -107,7 +107,8 @@ class RecordTable(QAbstractTableModel):
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if not index.isValid() or not self.columns[index.column()].field or self.struck(self.rows[index.row()]):
             return usual
-        return usual if self.desk.session.read_only else usual | Qt.ItemFlag.ItemIsEditable
+        locked = self.desk.locked(self.record(self.rows[index.row()]))
+        return usual if locked else usual | Qt.ItemFlag.ItemIsEditable
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         field, record = self.columns[index.column()].field, self.record(self.rows[index.row()])

@@ -89,7 +89,7 @@ class ChildPanel(Panel):
         if owner != self._owner or not self.form.dirty():
             self._owner = owner
             self._begin(blank)
-        writable = not self.desk.session.read_only
+        writable = not self.desk.locked(blank)
         self.form.setVisible(writable)
         self.button.setVisible(writable)
 

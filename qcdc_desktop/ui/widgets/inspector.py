@@ -130,7 +130,7 @@ class Inspector(QWidget):
         if record.id != self.record.id:
             self._area.verticalScrollBar().setValue(0)
         self.form.show_record(record)
-        locked = self.desk.session.read_only or self._locked(record)
+        locked = self.desk.locked(record) or self._locked(record)
         self.form.lock(locked)
         if self.evidence:
             self.evidence.locked = locked

@@ -22,7 +22,7 @@ from qcdc_desktop.domain.periods import Period, between
 from qcdc_desktop.domain.writing import parse_day, write_day
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.icons import icon
-from qcdc_desktop.ui.widgets.buttons import ICON_SIDE, secondary
+from qcdc_desktop.ui.widgets.buttons import ICON_SIDE, link, secondary
 
 _ROWS = 14
 
@@ -32,6 +32,7 @@ class PeriodPicker(QWidget):
 
     chosen = Signal(object)
     """A Period."""
+    new_year_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +43,7 @@ class PeriodPicker(QWidget):
         row.addWidget(self.button)
         self.popup = PeriodPopup(self)
         self.popup.chosen.connect(self.chosen)
+        self.popup.new_year_wanted.connect(self.new_year_wanted)
 
     def show_periods(self, periods: Sequence[Period], current: Period, today: date) -> None:
         """Offer these periods, with ``current`` chosen; days typed without a year are near ``today``."""
@@ -59,6 +61,7 @@ class PeriodPopup(QFrame):
     """The list of periods and the two fields for any other."""
 
     chosen = Signal(object)
+    new_year_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -80,6 +83,9 @@ class PeriodPopup(QFrame):
         column.addWidget(self.list)
         column.addWidget(self._between())
         column.addWidget(self.fault)
+        self.new_year = link(self.tr("Mở năm học mới…"), "plus")
+        self.new_year.clicked.connect(self._open_year)
+        column.addWidget(self.new_year, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _between(self) -> QWidget:
         made = QWidget()
@@ -146,6 +152,10 @@ class PeriodPopup(QFrame):
     def _take(self, item: QListWidgetItem) -> None:
         self.hide()
         self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
+    def _open_year(self) -> None:
+        self.hide()
+        self.new_year_wanted.emit()
 
     def _take_between(self) -> None:
         days = []

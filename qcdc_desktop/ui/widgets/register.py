@@ -176,6 +176,9 @@ class Register(QWidget):
         if record is None:
             self.tell_no_year()
             return
+        if self.desk.locked(record):
+            self.notice.tell(self.tr("Năm đã duyệt, đang khóa; mở lại ở trang Xem xét cuối năm để ghi thêm."), "info")
+            return
         self.close_bin()
         self.view.clearSelection()
         self.inspector.draft(record.with_values(preset))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPlainTextEdit, QScroll
 
 from qcdc_desktop.domain.fields import FieldKind, FieldSpec
 from qcdc_desktop.domain.issued import Paper
+from qcdc_desktop.domain.review import ISSUING
 from qcdc_desktop.domain.text import clean
 from qcdc_desktop.domain.unit import PaperKind
 from qcdc_desktop.errors import InputProblem
@@ -128,11 +129,13 @@ class SectionEditor(QScrollArea):
             source.show_dossier(dossier)
         self._propose_signer(dossier)
         number = papers.next_number(self.desk.session, self.kind)
-        locked = self.desk.session.read_only
+        locked = self.desk.locked(paper)
         self.next_number.setText(self.tr("Lấy số {0:02d}").format(number))
         self.next_number.setToolTip(self.tr("Số tiếp theo trong nhiệm kỳ"))
-        self.next_number.setVisible(not paper.number and not locked)
-        self.head.lock(locked)
+        self.next_number.setVisible(not paper.number and not self.desk.session.read_only)
+        for name, box in self.head.boxes.items():
+            # What is written when a paper is issued stays open: the report is signed after the year was approved.
+            box.lock(self.desk.session.read_only or (locked and name not in ISSUING))
         for passage in self.passages.values():
             passage.lock(locked)
 

@@ -65,7 +65,7 @@ class SourceLine(QWidget):
             "targets": self.tr("Sửa ở trang Chỉ tiêu"),
             "tasks": self.tr("Sửa ở trang Nhiệm vụ"),
             "letters": self.tr("Sửa ở trang Đơn thư"),
-            "review": self.tr("Xem ở trang Xem xét cuối năm"),
+            "review": self.tr("Mở trang Xem xét"),
         }
         self.section = section
         label = QLabel(section.label)

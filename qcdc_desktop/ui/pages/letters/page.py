@@ -14,20 +14,12 @@ from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.models.columns import Column, field_column
 from qcdc_desktop.ui.models.titles import Titles
 from qcdc_desktop.ui.pages.letters.strike import Strike
+from qcdc_desktop.ui.widgets import tones
 from qcdc_desktop.ui.widgets.buttons import primary
 from qcdc_desktop.ui.widgets.filter_row import ChoiceFilter
 from qcdc_desktop.ui.widgets.inspector import Inspector
 from qcdc_desktop.ui.widgets.register import Empty, Register
 from qcdc_desktop.ui.widgets.register_page import RegisterPage
-
-TONES = {
-    LetterState.PENDING: "info",
-    LetterState.OVERDUE: "bad",
-    LetterState.IN_TIME: "good",
-    LetterState.LATE: "warn",
-    LetterState.SETTLED: "good",
-    LetterState.STRUCK: "neutral",
-}
 
 
 class LettersPage(RegisterPage):
@@ -108,7 +100,7 @@ class LettersPage(RegisterPage):
                 17,
                 lambda r: list(LetterState).index(r.state),
                 text_of=lambda r: words(r.state),
-                tone=lambda r: TONES[r.state],
+                tone=lambda r: tones.LETTERS[r.state],
             ),
             of("due_on", width=10, label=self.tr("Hạn"), spare=True),
             of("about_qcdc", label=self.tr("QCDC"), width=6, spare=True),

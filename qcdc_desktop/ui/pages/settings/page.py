@@ -14,6 +14,7 @@ from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.looks import Looks
 from qcdc_desktop.ui.page import Page
 from qcdc_desktop.ui.pages.settings.appearance import AppearanceSection
+from qcdc_desktop.ui.pages.settings.approval import ApprovalSection
 from qcdc_desktop.ui.pages.settings.bin import BinSection
 from qcdc_desktop.ui.pages.settings.registers import YearSection, organs, people, recipients
 from qcdc_desktop.ui.pages.settings.section import Section
@@ -45,6 +46,7 @@ class SettingsPage(Page):
             "organs": (self.tr("Tổ chức"), partial(organs, desk)),
             "recipients": (self.tr("Nơi nhận"), partial(recipients, desk)),
             "years": (self.tr("Năm"), partial(YearSection, desk)),
+            "approval": (self.tr("Duyệt năm"), partial(ApprovalSection, desk)),
             "bin": (self.tr("Thùng rác"), partial(BinSection, desk)),
             "looks": (self.tr("Giao diện"), partial(AppearanceSection, looks)),
         }

@@ -12,7 +12,8 @@ from qcdc_desktop.domain.writing import Percent, write_number
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.models.columns import Column, field_column
 from qcdc_desktop.ui.models.titles import Titles
-from qcdc_desktop.ui.pages.targets.reached import LEVEL_WORDS, TONES, Reached, planned, reached
+from qcdc_desktop.ui.pages.targets.reached import LEVEL_WORDS, Reached, planned, reached
+from qcdc_desktop.ui.widgets import tones
 from qcdc_desktop.ui.widgets.buttons import primary
 from qcdc_desktop.ui.widgets.child_panel import ChildPanel
 from qcdc_desktop.ui.widgets.filter_row import ChoiceFilter
@@ -123,7 +124,7 @@ class TargetsPage(RegisterPage):
                 17,
                 lambda r: list(Verdict).index(r.verdict),
                 text_of=lambda r: words(r.verdict),
-                tone=lambda r: TONES[r.verdict],
+                tone=lambda r: tones.VERDICTS[r.verdict],
                 tip=lambda r: r.judgement.reason,
             ),
             field_column(Target, "due_on", titles, record, spare=True),

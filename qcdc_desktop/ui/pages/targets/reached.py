@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar
 from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.letters import Letter
 from qcdc_desktop.domain.results import TargetResult
-from qcdc_desktop.domain.targets import LEVELS, Level, Target, TargetKind, Verdict, shown
+from qcdc_desktop.domain.targets import LEVELS, Level, Target, TargetKind, shown
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.widgets import tones
 from qcdc_desktop.ui.widgets.buttons import link
 from qcdc_desktop.ui.widgets.panel import Panel
 from qcdc_desktop.ui.widgets.pill import Pill
 
-TONES = {Verdict.MET: "good", Verdict.NOT_MET: "warn", Verdict.OPEN: "neutral", Verdict.UNKNOWN: "info"}
 LEVEL_WORDS = {level: words(level) for level in Level}
 
 
@@ -79,12 +79,12 @@ class Reached(Panel):
     def show_row(self, row: TargetResult) -> None:
         self.number.setText(reached(row) or "—")
         self.plan.setText(self.tr("Kế hoạch: {plan}").format(plan=planned(row.target)))
-        self.pill.show_state(words(row.verdict), TONES[row.verdict])
+        self.pill.show_state(words(row.verdict), tones.VERDICTS[row.verdict])
         self.reason.setText(row.judgement.reason)
         percent = progress(row)
         self.bar.setVisible(percent is not None)
         self.bar.setValue(percent or 0)
-        tone = {"good": "", "neutral": "info"}.get(TONES[row.verdict], TONES[row.verdict])
+        tone = {"good": "", "neutral": "info"}.get(tones.VERDICTS[row.verdict], tones.VERDICTS[row.verdict])
         self.bar.setProperty("tone", tone)
         self.bar.style().unpolish(self.bar)
         self.bar.style().polish(self.bar)

@@ -16,7 +16,8 @@ from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.models.columns import Column, field_column
 from qcdc_desktop.ui.models.titles import Titles
 from qcdc_desktop.ui.pages.tasks.groups import groups_register
-from qcdc_desktop.ui.pages.tasks.standing import TONES, Standing
+from qcdc_desktop.ui.pages.tasks.standing import Standing
+from qcdc_desktop.ui.widgets import tones
 from qcdc_desktop.ui.widgets.buttons import primary, secondary
 from qcdc_desktop.ui.widgets.child_panel import ChildPanel
 from qcdc_desktop.ui.widgets.filter_row import ChoiceFilter
@@ -189,7 +190,7 @@ class TasksPage(RegisterPage):
                 17,
                 lambda r: list(TaskState).index(r.state),
                 text_of=self._said,
-                tone=lambda r: TONES[r.state],
+                tone=lambda r: tones.TASKS[r.state],
             ),
             Column(
                 self.tr("Tiến độ"),

@@ -7,19 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar
 
 from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.results import TaskResult
-from qcdc_desktop.domain.tasks import TaskState
 from qcdc_desktop.domain.writing import write_day
+from qcdc_desktop.ui.widgets import tones
 from qcdc_desktop.ui.widgets.panel import Panel
 from qcdc_desktop.ui.widgets.pill import Pill
-
-TONES = {
-    TaskState.WAITING: "neutral",
-    TaskState.RUNNING: "info",
-    TaskState.OVERDUE: "bad",
-    TaskState.DONE: "good",
-    TaskState.DONE_LATE: "warn",
-    TaskState.DROPPED: "neutral",
-}
 
 
 class Standing(Panel):
@@ -44,7 +35,7 @@ class Standing(Panel):
 
     def show_row(self, row: TaskResult) -> None:
         self.number.setText(f"{row.percent} %")
-        self.pill.show_state(words(row.state), TONES[row.state])
+        self.pill.show_state(words(row.state), tones.TASKS[row.state])
         self.bar.setValue(row.percent)
         said = []
         if row.task.due_on:

@@ -1,0 +1,136 @@
+"""The end of the review: agree or ask for more, and opening an approved year again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.labels import words
+from qcdc_desktop.domain.review import Approval, Conclusion, told
+from qcdc_desktop.domain.writing import write_day
+from qcdc_desktop.errors import InputProblem
+from qcdc_desktop.services import passwords, review
+from qcdc_desktop.services.review import Review
+from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.widgets.asked import Asked
+from qcdc_desktop.ui.widgets.buttons import primary, secondary
+
+
+class Concluding(QWidget):
+    """Keeps what is typed while the page around it is written anew."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setProperty("role", "plain")
+        self.desk = desk
+        self._year_id = 0
+        self._told = QLabel()
+        self._told.setWordWrap(True)
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        self.form = Asked()
+        self.form.line("name", self.tr("Người xem xét"))
+        self.form.line("role", self.tr("Chức vụ"))
+        self.form.choice("conclusion", self.tr("Kết luận"), {words(c): c for c in Conclusion})
+        self.form.lines("body", self.tr("Nội dung kết luận"), self.tr("In vào báo cáo, trước chữ ký"))
+        self.form.secret("password", self.tr("Mật khẩu duyệt"))
+        self.approve = primary(self.tr("Ghi kết luận"), "stamp")
+        self.approve.clicked.connect(self.conclude)
+        self._note = _muted(
+            self.tr("Đồng ý thì năm được khóa: số liệu đứng yên, mọi sửa đổi bị từ chối cho đến khi mở lại có lý do.")
+        )
+        self.opening = Asked()
+        self.opening.line("reopened_reason", self.tr("Lý do mở lại"), self.tr("Ở lại trong nhật ký, không xóa được"))
+        self.opening.secret("password", self.tr("Mật khẩu duyệt"))
+        self.reopen = secondary(self.tr("Mở lại năm để sửa"), "lock-open")
+        self.reopen.clicked.connect(self.open_again)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(10))
+        for part in (self._told, self.form, self._note, self.approve, self.opening, self.reopen):
+            is_button = isinstance(part, QPushButton)
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if is_button else Qt.AlignmentFlag(0))
+
+    def show_review(self, found: Review) -> None:
+        """Show how the year stands and what can be done now."""
+        if found.year.id != self._year_id:
+            self._year_id = found.year.id
+            self.form.clear()
+            self.opening.clear()
+        self._propose()
+        label, approved = found.year.period().label, found.approval
+        lines = [self._line(label, a) for a in found.approvals]
+        if found.open_comments and not approved:
+            lines.append(self.tr("Còn {0} ý kiến chờ trả lời.").format(found.open_comments))
+        lock = passwords.lock(self.desk.session)
+        if lock.reset_on:
+            reset = self.tr("Mật khẩu duyệt đã được đặt lại ngày {0}, lý do: {1}.")
+            lines.append(reset.format(write_day(lock.reset_on), lock.reset_reason))
+        self._told.setText("\n".join(lines))
+        self._told.setVisible(bool(lines))
+        writable, asked = not self.desk.session.read_only, bool(lock.secret)
+        for part in (self.form, self._note, self.approve):
+            part.setVisible(writable and not approved)
+        for part in (self.opening, self.reopen):
+            part.setVisible(writable and approved is not None)
+        self.form.show_field("password", asked)
+        self.opening.show_field("password", asked)
+
+    def _line(self, label: str, approval: Approval) -> str:
+        body = f": {approval.body}" if approval.body else ""
+        if approval.conclusion is Conclusion.SUPPLEMENT:
+            asked = self.tr("Ngày {0}, {1} đề nghị bổ sung{2}")
+            return asked.format(write_day(approval.on), approval.by(), body)
+        line = f"{told(label, approval)} ({approval.by()}){body}"
+        if approval.reopened_on:
+            opened = self.tr(" Mở lại ngày {0}, lý do: {1}")
+            line = f"{line.rstrip('.')}." + opened.format(write_day(approval.reopened_on), approval.reopened_reason)
+        return line
+
+    def _propose(self) -> None:
+        """The head of the unit reviews, unless somebody else is typed."""
+        for name, text in zip(("name", "role"), review.reviewer(self.desk.session), strict=True):
+            field = self.form.fields[name]
+            if isinstance(field, QLineEdit) and not field.text():
+                field.setText(text)
+
+    @property
+    def author(self) -> str:
+        """Who reviews."""
+        return self.form.text("name").strip()
+
+    def conclude(self) -> None:
+        """Store the conclusion; what is wrong is marked and kept."""
+        chosen = self.form.fields["conclusion"]
+        conclusion = Conclusion(chosen.currentData()) if isinstance(chosen, QComboBox) else Conclusion.AGREED
+        name, role, body, password = (self.form.text(n) for n in ("name", "role", "body", "password"))
+
+        def approve(session: Session) -> ChangeSet:
+            return review.approve(session, self._year_id, name, role, conclusion, body, password)
+
+        self._run(self.form, approve)
+
+    def open_again(self) -> None:
+        """Open the approved year, for the reason typed."""
+        reason, password = self.opening.text("reopened_reason"), self.opening.text("password")
+        self._run(self.opening, lambda session: review.reopen(session, self._year_id, reason, password))
+
+    def _run(self, form: Asked, verb: Callable[[Session], ChangeSet]) -> None:
+        try:
+            done = self.desk.run(verb)
+        except InputProblem as problem:
+            form.mark({p.field: p.message for p in problem.problems})
+            return
+        if done is not None:
+            form.clear()
+            self._propose()
+
+
+def _muted(text: str) -> QLabel:
+    made = QLabel(text)
+    made.setProperty("role", "muted")
+    made.setWordWrap(True)
+    return made

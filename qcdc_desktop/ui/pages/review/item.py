@@ -1,0 +1,159 @@
+"""One line of the review with its comments: what is told, the doors behind it, what was asked and answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.review import Comment
+from qcdc_desktop.domain.writing import write_day
+from qcdc_desktop.services.review import About
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.pages.review.lines import Line
+from qcdc_desktop.ui.widgets.buttons import link, secondary
+from qcdc_desktop.ui.widgets.keys import key_within
+from qcdc_desktop.ui.widgets.pill import Pill
+
+
+class Item(QWidget):
+    """Says what is wanted; the page does it."""
+
+    door = Signal(str, int)
+    commented = Signal(tuple, str)
+    """Someone says this about that."""
+    answered = Signal(int, str)
+    """The comment with this id is answered so; an empty text opens it again."""
+
+    def __init__(self, line: Line, comments: Sequence[Comment], *, writable: bool) -> None:
+        super().__init__()
+        self.setProperty("role", "plain")
+        self.about: About = line.about
+        self.ask = Writer(self.tr("Nêu ý kiến"), "messages-square", self.tr("Ghi ý kiến"), line.title)
+        self.ask.written.connect(lambda text: self.commented.emit(self.about, text))
+        self.answers: dict[int, Writer] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.px(8), 0, theme.px(8))
+        column.setSpacing(theme.px(4))
+        column.addLayout(self._head(line))
+        for words in line.details:
+            column.addWidget(_label(words, "muted"))
+        column.addLayout(self._doors(line, writable))
+        for comment in comments:
+            column.addWidget(self._comment(comment, writable))
+        column.addWidget(self.ask.field)
+
+    def _head(self, line: Line) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        row.addWidget(_label(line.title), 1)
+        word, tone = line.state
+        if word:
+            row.addWidget(Pill(word, tone), 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _doors(self, line: Line, writable: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(16))
+        for door in line.doors:
+            made = link(door.text, "arrow-right")
+            made.setAccessibleName(f"{door.text}: {line.title}")
+            made.clicked.connect(lambda _on=False, d=door: self.door.emit(d.kind, d.id))
+            row.addWidget(made)
+        row.addWidget(self.ask.opener)
+        if not writable:
+            self.ask.opener.hide()
+        row.addStretch(1)
+        return row
+
+    def _comment(self, comment: Comment, writable: bool) -> QWidget:
+        made = QWidget()
+        made.setProperty("role", "plain")
+        column = QVBoxLayout(made)
+        column.setContentsMargins(theme.px(20), theme.px(4), 0, theme.px(4))
+        column.setSpacing(theme.px(4))
+        row = QHBoxLayout()
+        row.addWidget(_label(f"{comment.author} · {write_day(comment.on)}", "small"), 1)
+        state = (self.tr("Chờ trả lời"), "info") if comment.open else (self.tr("Đã trả lời"), "good")
+        row.addWidget(Pill(*state), 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        column.addWidget(_label(comment.body))
+        if not comment.open:
+            told = self.tr("Trả lời ngày {0}: {1}").format(write_day(comment.answered_on), comment.answer)
+            column.addWidget(_label(told, "muted"))
+        if writable and comment.open:
+            writer = self.answers[comment.id] = Writer(
+                self.tr("Trả lời"), "mail-check", self.tr("Ghi trả lời"), comment.body
+            )
+            writer.written.connect(lambda text, c=comment.id: self.answered.emit(c, text))
+            column.addWidget(writer.opener, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(writer.field)
+        return made
+
+
+class Writer(QWidget):
+    """A door that opens into a few lines to write; Ctrl+Enter or its button stores them, Esc closes the door."""
+
+    written = Signal(str)
+
+    def __init__(self, door: str, sign: str, store: str, what: str) -> None:
+        super().__init__()
+        self.opener = link(door, sign)
+        self.opener.setAccessibleName(f"{door}: {what}")
+        self.opener.clicked.connect(self.open)
+        self.field = QWidget()
+        self.field.setProperty("role", "plain")
+        self.edit = QPlainTextEdit()
+        self.edit.setTabChangesFocus(True)
+        self.edit.setAccessibleName(f"{door}: {what}")
+        self.edit.setFixedHeight(self.edit.fontMetrics().lineSpacing() * 4)
+        self.button = secondary(store)
+        self.button.clicked.connect(self.store)
+        self.close_door = secondary(self.tr("Thôi"))
+        self.close_door.clicked.connect(self.shut)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.px(8))
+        buttons.addWidget(self.button)
+        buttons.addWidget(self.close_door)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self.field)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.edit)
+        column.addLayout(buttons)
+        key_within(self.field, "Ctrl+Return", self.store)
+        key_within(self.field, "Escape", self.shut)
+        self.field.hide()
+
+    @property
+    def text(self) -> str:
+        """What is being typed and not stored."""
+        return "" if self.field.isHidden() else self.edit.toPlainText().strip()
+
+    def open(self) -> None:
+        """Let the user write."""
+        self.field.show()
+        self.edit.setFocus()
+
+    def shut(self) -> None:
+        """Forget what was typed."""
+        self.edit.clear()
+        self.field.hide()
+        self.opener.setFocus()
+
+    def store(self) -> None:
+        """Say what was written, once; nothing is said of an empty field."""
+        text = self.text
+        if text:
+            self.edit.clear()
+            self.field.hide()
+            self.written.emit(text)
+
+
+def _label(text: str, role: str = "") -> QLabel:
+    made = QLabel(text)
+    made.setWordWrap(True)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        made.setProperty("role", role)
+    return made

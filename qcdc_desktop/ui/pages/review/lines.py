@@ -1,0 +1,170 @@
+"""What the review says of a year, line by line: words, state, and the doors to the records behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from qcdc_desktop.domain.assessment import Assessment
+from qcdc_desktop.domain.kinds import BY_NAME
+from qcdc_desktop.domain.labels import words
+from qcdc_desktop.domain.letters import Letter
+from qcdc_desktop.domain.results import Figures, LetterResult, Ref, TargetResult, TaskResult
+from qcdc_desktop.domain.tasks import TaskState
+from qcdc_desktop.domain.writing import lower_first, write_day
+from qcdc_desktop.papers.report import planned, reached
+from qcdc_desktop.services.review import About, Review, about
+from qcdc_desktop.ui.widgets import tones
+
+_MOST_DOORS = 4
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("review", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A way to a record."""
+
+    text: str
+    kind: str
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One item of the review."""
+
+    about: About
+    title: str
+    details: tuple[str, ...] = ()
+    state: tuple[str, str] = ("", "")
+    """Word and tone of its pill; none where the word is empty."""
+    doors: tuple[Door, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of the review; ``nothing`` is said where it has no line."""
+
+    title: str
+    lines: tuple[Line, ...]
+    nothing: str
+    summary: str = ""
+
+
+def parts(found: Review) -> tuple[Part, ...]:
+    """The sections in the order in which a principal reads them."""
+    figures = found.figures
+    done = (TaskState.DONE, TaskState.DONE_LATE)
+    late = [r for r in figures.tasks if r.state is TaskState.OVERDUE]
+    finished = [r for r in figures.tasks if r.state in done]
+    going = [r for r in figures.tasks if r not in late and r not in finished]
+    return (
+        Part(_tr("Ưu điểm"), _assessed(figures.strengths, figures), _tr("Chưa ghi ưu điểm nào.")),
+        Part(_tr("Hạn chế"), _assessed(figures.limitations, figures), _tr("Chưa ghi hạn chế nào.")),
+        Part(
+            _tr("Chỉ tiêu"),
+            tuple(_target(r, figures) for r in figures.targets),
+            _tr("Chưa có chỉ tiêu nào."),
+            _tr("{0} chỉ tiêu: {1} đạt, {2} chưa đạt, {3} chưa đủ dữ liệu").format(
+                *(f"{figures[code].value:g}" for code in ("C01", "C02", "C03", "C05"))
+            ),
+        ),
+        Part(_tr("Nhiệm vụ quá hạn"), _tasks(late), _tr("Không có nhiệm vụ nào quá hạn.")),
+        Part(_tr("Nhiệm vụ chưa xong"), _tasks(going), _tr("Không còn nhiệm vụ nào dở dang.")),
+        Part(_tr("Nhiệm vụ đã xong"), _tasks(finished), _tr("Chưa có nhiệm vụ nào xong.")),
+        Part(
+            _tr("Đơn thư"),
+            tuple(_letter(r) for r in figures.letters),
+            _tr("Sổ đơn thư không ghi đơn nào trong năm."),
+            _tr("Chỉ hiện số, ngày, loại và kết quả; không hiện người viết, nội dung, ghi chú"),
+        ),
+    )
+
+
+def _assessed(assessments: Sequence[Assessment], figures: Figures) -> tuple[Line, ...]:
+    def state(one: Assessment) -> tuple[str, str]:
+        if one not in figures.limitations:
+            return "", ""
+        overcome = one.overcome_on and one.overcome_on <= figures.as_of
+        return (_tr("Đã khắc phục"), "good") if overcome else (_tr("Chưa khắc phục"), "neutral")
+
+    return tuple(
+        Line(
+            about(a),
+            a.body,
+            _told((_tr("Nguyên nhân: {0}"), a.cause), (_tr("Minh chứng: {0}"), a.evidence)),
+            state(a),
+            (Door(_tr("Mở đánh giá"), *about(a)),),
+        )
+        for a in assessments
+    )
+
+
+def _told(*pairs: tuple[str, str]) -> tuple[str, ...]:
+    return tuple(pattern.format(value) for pattern, value in pairs if value)
+
+
+def _target(result: TargetResult, figures: Figures) -> Line:
+    target = result.target
+    numbers = _tr("Kế hoạch: {0} · Thực tế: {1}").format(
+        planned(target), reached(result) or lower_first(_tr("Chưa đủ dữ liệu"))
+    )
+    return Line(
+        about(target),
+        target.body,
+        (numbers, *_told(("{0}", result.judgement.reason), (_tr("Nhận định: {0}"), target.remark))),
+        (words(result.verdict), tones.VERDICTS[result.verdict]),
+        (Door(_tr("Mở chỉ tiêu"), *about(target)), *_behind(target.INFO.name, target.id, result.refs, figures)),
+    )
+
+
+def _behind(kind: str, record_id: int, refs: Sequence[Ref], figures: Figures) -> tuple[Door, ...]:
+    """Doors to what a verdict rests on: letters by their number, other registers by how many there are."""
+    letters = {r.letter.id: r.letter for r in figures.letters}
+    known = [letters[r.id] for r in refs if r.kind == Letter.INFO.name and r.id in letters]
+    doors = [Door(_tr("Đơn số {0}").format(x.code), *about(x)) for x in known[:_MOST_DOORS]]
+    for other in dict.fromkeys(r.kind for r in refs if r.kind != Letter.INFO.name):
+        mine = [r for r in refs if r.kind == other]
+        # Parts of the target are shown on its own page.
+        part = any(s == "target_id" for s in BY_NAME[other].__dataclass_fields__)
+        door = (kind, record_id) if part else (other, mine[0].id)
+        doors.append(Door(f"{len(mine)} {BY_NAME[other].INFO.label.lower()}", *door))
+    return tuple(doors)
+
+
+def _tasks(results: Sequence[TaskResult]) -> tuple[Line, ...]:
+    return tuple(
+        Line(
+            about(r.task),
+            r.task.label(),
+            _told(
+                (_tr("Hạn {0}"), write_day(r.task.due_on)),
+                (_tr("Hoàn thành {0}"), write_day(r.task.done_on)),
+                (_tr("Chậm {0} ngày"), str(r.days_late or "")),
+                (_tr("Kết quả: {0}"), r.task.result),
+                (_tr("Minh chứng: {0}"), r.task.evidence),
+            ),
+            (words(r.state), tones.TASKS[r.state]),
+            (Door(_tr("Mở nhiệm vụ"), *about(r.task)),),
+        )
+        for r in results
+    )
+
+
+def _letter(result: LetterResult) -> Line:
+    letter = result.letter
+    details = [words(letter.outcome)] if letter.settled_on else []
+    if letter.about_qcdc:
+        details.append(_tr("Liên quan thực hiện quy chế dân chủ"))
+    return Line(
+        about(letter),
+        _tr("Số {0} · {1} · nhận ngày {2}").format(letter.code, words(letter.kind), write_day(letter.received_on)),
+        tuple(details),
+        (words(result.state), tones.LETTERS[result.state]),
+        (Door(_tr("Mở sổ đơn thư"), *about(letter)),),
+    )

@@ -1,0 +1,238 @@
+"""Xem xét cuối năm: the year as the principal reads it, from strengths to the conclusion, on one calm page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.kinds import BY_NAME
+from qcdc_desktop.domain.review import Comment
+from qcdc_desktop.domain.writing import write_day
+from qcdc_desktop.errors import InputProblem
+from qcdc_desktop.services import review, years
+from qcdc_desktop.services.review import WHOLE, About, Review
+from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.page import Page
+from qcdc_desktop.ui.pages.review.comparison import Comparison
+from qcdc_desktop.ui.pages.review.conclusion import Concluding
+from qcdc_desktop.ui.pages.review.item import Item, Writer
+from qcdc_desktop.ui.pages.review.lines import Line, Part, parts
+from qcdc_desktop.ui.widgets.page_header import PageHeader
+from qcdc_desktop.ui.widgets.pill import Pill
+
+_WIDE = 900
+
+
+class ReviewPage(Page):
+    """Reads the year that the desk's period is or lies in."""
+
+    kinds: ClassVar[frozenset[str]] = frozenset(BY_NAME)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.items: dict[About, Item] = {}
+        self.cards: dict[str, QFrame] = {}
+        self.header = PageHeader(desk, self.tr("Xem xét cuối năm"))
+        self.header.wanted.connect(lambda _code: None)
+        self.pill = Pill("", "neutral")
+        self.concluding = Concluding(desk)
+        self._last_card = _card(self.tr("Kết luận"), self.concluding)
+        self._nothing = QLabel(self.tr("Chưa có năm nào để xem xét; thêm năm ở trang Thiết lập."))
+        self._nothing.setProperty("role", "muted")
+        self._body = QVBoxLayout()
+        self._body.setSpacing(theme.px(16))
+        self._made: list[QWidget] = []
+        self._year_id = self._at = 0
+        self._lay_out()
+        # The height of new lines is known only once they are laid out: then the page goes back to where it was.
+        self.area.verticalScrollBar().rangeChanged.connect(self._go_back)
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        inner.setProperty("role", "plain")
+        inner.setMaximumWidth(theme.px(_WIDE))
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, theme.px(12), theme.px(16))
+        column.setSpacing(theme.px(16))
+        column.addWidget(self._nothing)
+        column.addLayout(self._body)
+        column.addWidget(self._last_card)
+        column.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setAccessibleName(self.tr("Xem xét cuối năm"))
+        self.area.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.area.setWidget(inner)
+        top = QVBoxLayout(self)
+        top.setSpacing(theme.px(12))
+        top.addWidget(self.header)
+        top.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignLeft)
+        top.addWidget(self.area, 1)
+
+    def reload(self) -> None:
+        year = years.year_of(self.desk.session, self.desk.period)
+        typed = {about: item.ask.text for about, item in self.items.items() if item.ask.text}
+        answers = {key: w.text for item in self.items.values() for key, w in item.answers.items() if w.text}
+        self._at = self.area.verticalScrollBar().value() if year and year.id == self._year_id else 0
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self.area.isAncestorOf(focused)
+        self._take_down()
+        self._nothing.setVisible(year is None)
+        self._last_card.setVisible(year is not None)
+        self._year_id = year.id if year else 0
+        if year is None:
+            self.header.tell([("", self.desk.period.label)])
+            self.pill.hide()
+            return
+        found = review.review(self.desk.session, year)
+        self._tell(found)
+        for part in parts(found):
+            self._put(part.title, self._part(part, found))
+        self._put(self.tr("So với năm trước"), self._compared(found))
+        whole = Line(WHOLE, self.tr("Về cả năm: {0}").format(year.period().label))
+        self._put(self.tr("Ý kiến chung"), self._item(whole, found))
+        self.concluding.show_review(found)
+        self._keep(typed, answers)
+        if inside and QApplication.focusWidget() is not focused:
+            self.area.setFocus()
+
+    def _go_back(self, _low: int, high: int) -> None:
+        if self._at and high >= self._at:
+            self.area.verticalScrollBar().setValue(self._at)
+            self._at = 0
+
+    def _tell(self, found: Review) -> None:
+        label = found.year.period().label
+        as_of = self.tr("số liệu tính đến {0}").format(write_day(found.figures.as_of))
+        self.header.tell([("", label), ("", as_of)])
+        if approval := found.approval:
+            words = self.tr("Đã duyệt ngày {0} · {1} · khóa").format(write_day(approval.on), approval.by())
+            self.pill.show_state(words, "good", icon="lock")
+        else:
+            self.pill.show_state(self.tr("Chưa duyệt"), "neutral")
+        self.pill.show()
+
+    def _part(self, part: Part, found: Review) -> QWidget:
+        made = QWidget()
+        made.setProperty("role", "plain")
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if part.summary:
+            column.addWidget(_label(part.summary, "muted"))
+        for number, line in enumerate(part.lines):
+            if number:
+                column.addWidget(_rule())
+            column.addWidget(self._item(line, found))
+        if not part.lines:
+            column.addWidget(_label(part.nothing, "muted"))
+        return made
+
+    def _item(self, line: Line, found: Review) -> Item:
+        # A comment belongs to the year, and is locked with it.
+        writable = not self.desk.locked(found.year)
+        made = Item(line, found.comments.get(line.about, ()), writable=writable)
+        made.door.connect(self.desk.record_wanted)
+        made.commented.connect(self._comment)
+        made.answered.connect(self._answer)
+        self.items[line.about] = made
+        return made
+
+    def _compared(self, found: Review) -> Comparison:
+        made = Comparison(found.figures, found.last)
+        made.door.connect(self.desk.record_wanted)
+        return made
+
+    def _put(self, title: str, content: QWidget) -> None:
+        card = _card(title, content)
+        self.cards[title] = card
+        self._made.append(card)
+        self._body.addWidget(card)
+
+    def _take_down(self) -> None:
+        for card in self._made:
+            self._body.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._made.clear()
+        self.cards.clear()
+        self.items.clear()
+
+    def _keep(self, typed: dict[About, str], answers: dict[int, str]) -> None:
+        """What was being written stays, where its line is still there."""
+        for about, text in typed.items():
+            if about in self.items:
+                _reopen(self.items[about].ask, text)
+        for item in self.items.values():
+            for key, writer in item.answers.items():
+                if key in answers:
+                    _reopen(writer, answers[key])
+
+    # What is done ------------------------------------------------------------------------------------------------
+
+    def _comment(self, about: About, text: str) -> None:
+        author = self.concluding.author or review.ROLE
+        self._run(partial(review.comment, year_id=self._year_id, about=about, author=author, body=text))
+        if about in self.items:
+            self.items[about].ask.opener.setFocus()
+
+    def _answer(self, comment_id: int, text: str) -> None:
+        self._run(partial(review.answer, comment_id=comment_id, text=text))
+
+    def _run(self, verb: Callable[[Session], ChangeSet]) -> None:
+        try:
+            self.desk.run(verb)
+        except InputProblem as problem:
+            self.desk.failed.emit(problem)
+
+    def leave(self) -> bool:
+        """What was written and not stored is stored like any field that is left."""
+        for writer in [w for item in self.items.values() for w in (item.ask, *item.answers.values())]:
+            writer.store()
+        return True
+
+    def show_record(self, kind: str, record_id: int) -> bool:
+        found = self.desk.session.find(Comment, id=record_id) if kind == Comment.INFO.name else None
+        about = (found.about_kind, found.about_id or 0) if found else WHOLE
+        if about not in self.items:
+            return False
+        self.area.ensureWidgetVisible(self.items[about])
+        return True
+
+
+def _reopen(writer: Writer, text: str) -> None:
+    writer.edit.setPlainText(text)
+    writer.field.show()
+
+
+def _card(title: str, content: QWidget) -> QFrame:
+    made = QFrame()
+    made.setProperty("role", "card")
+    column = QVBoxLayout(made)
+    column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
+    column.setSpacing(theme.px(8))
+    column.addWidget(_label(title, "section"))
+    column.addWidget(content)
+    return made
+
+
+def _label(text: str, role: str) -> QLabel:
+    made = QLabel(text)
+    made.setProperty("role", role)
+    made.setWordWrap(True)
+    return made
+
+
+def _rule() -> QFrame:
+    made = QFrame()
+    made.setProperty("role", "rule")
+    made.setFixedHeight(1)
+    return made

@@ -1,0 +1,319 @@
+"""Xem xét cuối năm: reading, commenting, approving, locking, opening again; the password; looking without writing."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from qcdc_desktop import app
+from qcdc_desktop.domain.review import Approval, Comment, Conclusion
+from qcdc_desktop.domain.targets import Target, TargetKind
+from qcdc_desktop.domain.tasks import Task
+from qcdc_desktop.domain.unit import Person, Profile
+from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.services import letters, passwords, records, review
+from qcdc_desktop.storage.session import Session
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.pages.review.page import ReviewPage
+from qcdc_desktop.ui.pages.settings.approval import ApprovalSection
+from qcdc_desktop.ui.pages.targets.page import TargetsPage
+from qcdc_desktop.ui.shell import Shell
+from qcdc_desktop.ui.window import Window
+from tests import factories
+from tests.gui.hands import CTRL, box, column, opened, press, say
+
+WORD = "mật khẩu dài"
+
+
+@pytest.fixture
+def filled(session: Session) -> Session:
+    """2024-2025 (id 2) with a little of everything, and a principal."""
+    records.add(session, Person(name="Trần Văn Bình", state_title="HIỆU TRƯỞNG"))
+    records.edit(session, Profile, 1, principal_id=1)
+    records.add(session, factories.strength("Dân chủ được mở rộng", 2))
+    records.add(session, factories.limitation("Kiểm tra chưa đều", 2, overcome_on=date(2025, 3, 1)))
+    records.add(session, factories.coverage(id=0, year_id=2))
+    records.add(session, factories.zero_letters(id=0, year_id=2))
+    records.add(session, factories.reading(date(2025, 4, 1), 1, done=50, total=54))
+    records.add(session, factories.task("Giám sát", 2, due_on=date(2025, 1, 5)))
+    records.add(session, factories.task("Học tập", 2, done_on=date(2025, 1, 5)))
+    letter = factories.qcdc_complaint(1, date(2025, 2, 1)).with_values(
+        {"id": 0, "matter": "Bà Nguyễn Thị Kín tố cáo", "note": "Ghi chú kín"}
+    )
+    letters.register(session, letter)
+    return session
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, filled: Session) -> ReviewPage:
+    made = ReviewPage(desk)
+    qtbot.addWidget(made)
+    opened(made)
+    return made
+
+
+def texts(page: ReviewPage, card: str = "") -> str:
+    return "\n".join(x.text() for x in (page.cards[card] if card else page).findChildren(QLabel))
+
+
+def agree(session: Session, password: str = "") -> None:
+    review.approve(session, 2, "Trần Văn Bình", "Hiệu trưởng", Conclusion.AGREED, "", password)
+
+
+# Reading ------------------------------------------------------------------------------------------------------------
+
+
+def test_the_year_is_read_from_strengths_to_the_conclusion(page: ReviewPage) -> None:
+    assert list(page.cards) == [
+        "Ưu điểm",
+        "Hạn chế",
+        "Chỉ tiêu",
+        "Nhiệm vụ quá hạn",
+        "Nhiệm vụ chưa xong",
+        "Nhiệm vụ đã xong",
+        "Đơn thư",
+        "So với năm trước",
+        "Ý kiến chung",
+    ]
+    assert "Dân chủ được mở rộng" in texts(page, "Ưu điểm")
+    assert "Kế hoạch: 100 % · Thực tế: 92,6 %" in texts(page, "Chỉ tiêu")
+    assert "50/54, số liệu ngày 01/04/2025." in texts(page, "Chỉ tiêu")
+    assert "Giám sát" in texts(page, "Nhiệm vụ quá hạn")
+    assert "Không còn nhiệm vụ nào dở dang." in texts(page, "Nhiệm vụ chưa xong")
+    assert "Học tập" in texts(page, "Nhiệm vụ đã xong")
+    assert "Chỉ tiêu đạt (chỉ tiêu)" in texts(page, "So với năm trước")
+
+
+def test_letters_are_read_without_any_writer_matter_or_note(page: ReviewPage) -> None:
+    assert "Số 01/2025 · Khiếu nại · nhận ngày 01/02/2025" in texts(page, "Đơn thư")
+    everything = texts(page) + "".join(b.accessibleName() + b.toolTip() for b in page.findChildren(QPushButton))
+    assert "Kín" not in everything
+    assert "Ghi chú kín" not in everything
+
+
+def test_every_line_and_number_is_a_door_to_its_record(page: ReviewPage, desk: Desk) -> None:
+    wanted: list[tuple[str, int]] = []
+    desk.record_wanted.connect(lambda kind, record_id: wanted.append((kind, record_id)))
+    doors = {b.accessibleName(): b for b in page.findChildren(QPushButton)}
+    doors["Mở chỉ tiêu: 100% cán bộ được quán triệt"].click()
+    doors["1 số liệu: 100% cán bộ được quán triệt"].click()
+    doors["Đơn số 01/2025: Không có đơn thư"].click()
+    doors["Mở nhiệm vụ: Giám sát"].click()
+    assert wanted == [("target", 1), ("target", 1), ("letter", 1), ("task", 1)]
+    numbers = [x for x in page.cards["So với năm trước"].findChildren(QLabel) if x.accessibleName()]
+    numbers[0].linkActivated.emit("d")
+    assert wanted[-1] == ("assessment", 1)
+
+
+def test_without_any_year_the_page_says_so(qtbot: QtBot, desk: Desk, session: Session) -> None:
+    from qcdc_desktop.domain.periods import Year, calendar_year
+
+    made = ReviewPage(desk)
+    qtbot.addWidget(made)
+    opened(made)
+    records.remove(session, Year, 1, 2)
+    desk.choose(calendar_year(2030))
+    assert "Chưa có năm nào để xem xét" in texts(made)
+    assert not made.cards
+
+
+# Comments -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_comment_is_written_and_answered_with_the_keyboard(page: ReviewPage, filled: Session) -> None:
+    item = page.items["target", 1]
+    item.ask.opener.setFocus()
+    press(Qt.Key.Key_Space)
+    say("Vì sao còn bốn người?")
+    press(Qt.Key.Key_Return, CTRL)
+    stored = filled.get(Comment, 1)
+    assert (stored.author, stored.body, stored.on) == ("Trần Văn Bình", "Vì sao còn bốn người?", date(2025, 5, 22))
+    assert page.items["target", 1].ask.opener.hasFocus()
+    assert "Còn 1 ý kiến chờ trả lời." in texts(page)
+    page.items["target", 1].answers[1].opener.click()
+    say("Nghỉ thai sản")
+    press(Qt.Key.Key_Return, CTRL)
+    assert filled.get(Comment, 1).answer == "Nghỉ thai sản"
+    assert "Trả lời ngày 22/05/2025: Nghỉ thai sản" in texts(page, "Chỉ tiêu")
+
+
+def test_what_is_being_written_survives_other_steps_and_is_stored_when_left(
+    page: ReviewPage, filled: Session, desk: Desk
+) -> None:
+    page.items["", 0].ask.open()
+    say("Nhìn chung tốt")
+    desk.run(partial(records.edit, kind=Task, record_id=1, short="Giám sát quý"))
+    assert page.items["", 0].ask.text == "Nhìn chung tốt"
+    assert page.leave()
+    assert [c.body for c in filled.all(Comment)] == ["Nhìn chung tốt"]
+    QTest.qWait(20)
+    page.items["task", 1].ask.open()
+    say("bỏ")
+    press(Qt.Key.Key_Escape)
+    assert page.items["task", 1].ask.text == ""
+    assert page.show_record("comment", 1)
+
+
+# Approving ----------------------------------------------------------------------------------------------------------
+
+
+def test_agreeing_locks_the_year_and_a_reason_opens_it_again(page: ReviewPage, filled: Session, desk: Desk) -> None:
+    assert page.concluding.form.text("name") == "Trần Văn Bình"
+    assert page.concluding.form.text("role") == "Hiệu trưởng"
+    page.concluding.approve.click()
+    assert review.approvals(filled).keys() == {2}
+    assert page.pill.text == "Đã duyệt ngày 22/05/2025 · Trần Văn Bình, Hiệu trưởng · khóa"
+    assert page.items["target", 1].ask.opener.isHidden()
+    assert page.concluding.form.isHidden()
+    page.concluding.reopen.click()
+    assert page.concluding.opening.told == {"reopened_reason": "Lý do mở lại: chưa ghi."}
+    say("Thiếu số liệu")
+    page.concluding.reopen.click()
+    assert filled.get(Approval, 1).reopened_reason == "Thiếu số liệu"
+    assert page.pill.text == "Chưa duyệt"
+    assert "Mở lại ngày 22/05/2025, lý do: Thiếu số liệu" in texts(page)
+    assert not page.concluding.form.isHidden()
+
+
+def test_asking_for_more_needs_words_and_leaves_the_year_open(page: ReviewPage, filled: Session) -> None:
+    chosen = page.concluding.form.fields["conclusion"]
+    chosen.setCurrentIndex(1)  # type: ignore[union-attr]  # the field of a choice
+    page.concluding.approve.click()
+    assert "ghi điều cần bổ sung" in page.concluding.form.told["body"]
+    say("Bổ sung minh chứng")
+    page.concluding.approve.click()
+    assert "đề nghị bổ sung: Bổ sung minh chứng" in texts(page)
+    assert page.pill.text == "Chưa duyệt"
+
+
+def test_the_password_is_asked_only_where_there_is_one(page: ReviewPage, filled: Session, desk: Desk) -> None:
+    assert page.concluding.form.fields["password"].isHidden()
+    desk.run(lambda session: passwords.put(session, WORD))
+    assert not page.concluding.form.fields["password"].isHidden()
+    page.concluding.approve.click()
+    assert page.concluding.form.told == {"password": "Mật khẩu: chưa ghi."}
+    say(WORD)
+    page.concluding.approve.click()
+    assert review.approvals(filled).keys() == {2}
+    assert page.concluding.form.text("password") == ""
+
+
+def test_pages_of_an_approved_year_are_locked_and_say_so(shell: Shell, qtbot: QtBot) -> None:
+    session = shell.desk.session
+    shell.desk.run(partial(records.add, record=Target(year_id=2, body="Quán triệt", kind=TargetKind.ZERO)))
+    shell.desk.run(partial(records.add, record=Person(name="Lê Hoa")))
+    assert shell.band.text == ""
+    shell.desk.run(lambda s: review.approve(s, 2, "Bình", "Hiệu trưởng", Conclusion.AGREED, ""))
+    told = "Năm học 2024-2025 đã được duyệt ngày 22/05/2025 (Bình, Hiệu trưởng). Năm đang khóa."
+    assert shell.band.text == told
+    shell.open_page("targets")
+    page = shell.page
+    assert isinstance(page, TargetsPage)
+    body = box(page, "body").editor
+    assert isinstance(body, QPlainTextEdit)
+    assert body.isReadOnly()
+    page.begin()
+    assert "Năm đã duyệt, đang khóa" in page.register.notice.text
+    cell = page.register.rows.index(0, column(page, "Chỉ tiêu"))
+    assert not page.register.rows.flags(cell) & Qt.ItemFlag.ItemIsEditable
+    shell.desk.undo()
+    assert "Không hoàn tác được việc duyệt năm" in shell.messages.text()
+    shell.open_page("settings")
+    shell.desk.run(partial(records.edit, kind=Person, record_id=1, name="Lê Thị Hoa"))
+    assert session.get(Person, 1).name == "Lê Thị Hoa"
+    shell.band.door.click()
+    assert shell.key == "review"
+
+
+# The password in the settings ---------------------------------------------------------------------------------------
+
+
+def test_a_password_is_set_changed_dropped_and_reset(qtbot: QtBot, desk: Desk, session: Session) -> None:
+    section = ApprovalSection(desk)
+    qtbot.addWidget(section)
+    section.show()
+    section.activateWindow()
+    qtbot.waitUntil(section.isActiveWindow)
+    section.reload()
+    desk.committed.connect(lambda _done: section.reload())
+    section.form.fields["new"].setFocus()
+    say(WORD)
+    section.put.click()
+    assert section.form.told == {"again": "Ghi lại mật khẩu mới: hai lần ghi khác nhau."}
+    say(WORD)
+    section.put.click()
+    assert passwords.is_set(session)
+    assert section.told.text() == "Đang hỏi mật khẩu, đặt ngày 22/05/2025."
+    assert section.form.text("new") == ""
+    section.drop.click()
+    assert section.form.told == {"old": "Mật khẩu: chưa ghi."}
+    say(WORD)
+    section.drop.click()
+    assert not passwords.is_set(session)
+    passwords.put(session, WORD)
+    section.reload()
+    section.forgotten.click()
+    section.reset.click()
+    assert "chưa ghi" in section.resetting.told["reason"]
+    say("Hiệu trưởng cũ đã nghỉ")
+    section.reset.click()
+    assert "đặt lại ngày 22/05/2025, lý do: Hiệu trưởng cũ đã nghỉ" in section.told.text()
+
+
+# Only to look -------------------------------------------------------------------------------------------------------
+
+
+def test_a_file_opened_to_look_shows_its_review_and_writes_nothing(window: Window, school: Path) -> None:
+    before = school.read_bytes()
+    assert window.look_at(school)
+    shell = window.shell
+    assert shell is not None
+    assert shell.key == "review"
+    assert shell.band.text == "Tệp mở chỉ để xem: mọi chỗ ghi đều khóa."
+    page = shell.page
+    assert isinstance(page, ReviewPage)
+    assert page.concluding.approve.isHidden()
+    assert all(item.ask.opener.isHidden() for item in page.items.values())
+    for key in shell.keys:
+        assert shell.open_page(key)
+    assert shell.open_page("settings")
+    assert shell.page.open_section("approval")  # type: ignore[attr-defined]  # the settings
+    window.close()
+    assert school.read_bytes() == before
+
+
+def test_the_start_page_and_the_menu_lead_to_looking(
+    window: Window, school: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from qcdc_desktop.ui.dialogs import choose
+
+    monkeypatch.setattr(choose, "to_open", lambda *_given: school)
+    window.start.look.click()
+    assert window.shell is not None
+    assert window.shell.desk.session.read_only
+    window.show_start()
+    next(a for a in window.menu.actions() if a.text() == "Mở chỉ để xem…").trigger()
+    assert window.shell is not None
+    assert window.shell.key == "review"
+
+
+def test_the_flag_opens_a_file_to_look(school: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    seen: list[Path] = []
+    monkeypatch.setattr(Window, "look_at", lambda _self, path: seen.append(path))
+    monkeypatch.setattr(QApplication, "exec", lambda *_given: 0)
+    assert app.main(["--scratch", str(tmp_path / "m"), "--review", str(school)]) == 0
+    assert seen == [school]
+
+
+def test_a_failed_step_is_told(page: ReviewPage, messages: list[QcdcError], filled: Session) -> None:
+    agree(filled)
+    page.items["", 0].commented.emit(("", 0), "Thêm")
+    assert "Năm đã duyệt" in messages[0].title
+    assert filled.count(Comment) == 0
