@@ -16,6 +16,7 @@ from qcdc_desktop.domain.targets import Reading, Target
 from qcdc_desktop.domain.unit import Organ
 from qcdc_desktop.errors import FileProblem, InputProblem, Refused
 from qcdc_desktop.services import letters, records, undo
+from qcdc_desktop.storage import journal
 from qcdc_desktop.storage.journal import Action
 from qcdc_desktop.storage.rows import columns
 from qcdc_desktop.storage.session import Session
@@ -359,3 +360,12 @@ def test_a_record_that_points_nowhere_is_damage(plain: sqlite3.Connection, file:
     plain.close()
     with pytest.raises(FileProblem, match="reading trỏ đến bản ghi không có"):
         Session.open(file)
+
+
+def test_the_last_image_of_a_record_outlives_it(session: Session) -> None:
+    made = records.add(session, factories.strength("Tốt")).added(Assessment)
+    records.remove(session, Assessment, made)
+    image = journal.last_image(session._conn, "assessment", made)
+    assert image is not None
+    assert image["body"] == "Tốt"
+    assert journal.last_image(session._conn, "assessment", made + 1) is None

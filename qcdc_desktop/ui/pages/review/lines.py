@@ -70,8 +70,8 @@ def parts(found: Review) -> tuple[Part, ...]:
             _tr("Chỉ tiêu"),
             tuple(_target(r, figures) for r in figures.targets),
             _tr("Chưa có chỉ tiêu nào."),
-            _tr("{0} chỉ tiêu: {1} đạt, {2} chưa đạt, {3} chưa đủ dữ liệu").format(
-                *(f"{figures[code].value:g}" for code in ("C01", "C02", "C03", "C05"))
+            _tr("{0} chỉ tiêu: {1} đạt, {2} chưa đạt, {3} đang thực hiện, {4} chưa đủ dữ liệu").format(
+                *(f"{figures[code].value:g}" for code in ("C01", "C02", "C03", "C04", "C05"))
             ),
         ),
         Part(_tr("Nhiệm vụ quá hạn"), _tasks(late), _tr("Không có nhiệm vụ nào quá hạn.")),
