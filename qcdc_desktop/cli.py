@@ -1,4 +1,4 @@
-"""The verbs of the program without a window: new, demo, load, export, check, journal, guide.
+"""The verbs of the program without a window: new, demo, load, import-staff, export, check, journal, guide.
 
 Exit codes: 0 done, 1 an expected failure that was told in words, 2 wrong use of the command line (click's own).
 This module never imports Qt.
@@ -7,7 +7,7 @@ This module never imports Qt.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec
@@ -18,7 +18,11 @@ from qcdc_desktop import __version__
 from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.domain.unit import OrganisationKind, PaperKind, Profile
 from qcdc_desktop.errors import EnvironmentProblem, InputProblem, QcdcError
-from qcdc_desktop.services import content, exporting, files, years
+from qcdc_desktop.imports.staff import Proposal
+from qcdc_desktop.imports.staff import told as change_told
+from qcdc_desktop.imports.staff_lines import AS_NEW, LEAVE_OUT, OUTCOME_WORDS, Outcome
+from qcdc_desktop.imports.workbook import Sheet
+from qcdc_desktop.services import content, exporting, files, staff_import, years
 from qcdc_desktop.storage.session import Session, local_now
 
 P = ParamSpec("P")
@@ -129,6 +133,71 @@ def _write(session: Session, period: Period, target: Path | None, kind: PaperKin
     if target:
         exporting.export_pdf(session, period, kind, target)
         click.echo(f"Đã xuất {target}")
+
+
+_SAME = {"ask": None, "update": 1, "new": AS_NEW, "skip": LEAVE_OUT}
+
+
+@main.command("import-staff")
+@click.argument("file", type=_FILE)
+@click.argument("source", metavar="LIST.xlsx", type=_FILE)
+@click.option("--sheet", help="Tên trang tính; không ghi thì lấy trang đầu có chữ.")
+@click.option("--header-row", type=click.IntRange(1), help="Dòng tiêu đề; không ghi thì tự tìm.")
+@click.option(
+    "--same-name",
+    type=click.Choice(list(_SAME)),
+    default="ask",
+    show_default=True,
+    help="Chỉ trùng tên với người đã có: dừng lại hỏi, cập nhật người đó, thêm người mới, hoặc bỏ qua.",
+)
+@click.option("--skip-faulty", is_flag=True, help="Bỏ qua các dòng có lỗi.")
+@click.option("-n", "--dry-run", is_flag=True, help="Chỉ xem trước, không ghi gì.")
+@told
+def import_staff(
+    file: Path,
+    source: Path,
+    *,
+    sheet: str | None,
+    header_row: int | None,
+    same_name: str,
+    skip_faulty: bool,
+    dry_run: bool,
+) -> None:
+    """Nạp danh sách nhân sự LIST.xlsx vào FILE: xem từng dòng, rồi nhận cả danh sách hoặc không nhận gì."""
+    with _to_read(file) if dry_run else Session.open(file) as session:
+        known = staff_import.reading(_sheet(staff_import.sheets(source), sheet).rows)
+        if header_row:
+            known = staff_import.under(known, min(header_row, len(known.rows)))
+        known = staff_import.answer_all(
+            known, staff_import.propose(session, known), same=_SAME[same_name], faulty=skip_faulty
+        )
+        found = staff_import.propose(session, known)
+        _tell_proposal(found, staff_import.cell_names(session))
+        if dry_run:
+            click.echo("Chỉ xem trước; chưa ghi gì.")
+            return
+        done = staff_import.accept(session, known)
+    click.echo(f"Đã ghi {len(done.changes)} thay đổi." if done.step_id else "Không có gì thay đổi.")
+
+
+def _sheet(found: tuple[Sheet, ...], name: str | None) -> Sheet:
+    for sheet in found:
+        if name in (None, sheet.name):
+            return sheet
+    raise InputProblem.at("--sheet", f"Không có trang “{name}” (có: {', '.join(s.name for s in found)}).")
+
+
+def _tell_proposal(found: Proposal, cells: Mapping[int, str]) -> None:
+    for line in found.lines:
+        if line.outcome is not Outcome.SAME:
+            said = [*line.faults, *(change_told(change, cells) for change in line.changes), *line.notes]
+            click.echo(
+                f"Dòng {line.number:>4}  {OUTCOME_WORDS[line.outcome]:<12}  {line.name}  {'; '.join(said)}".rstrip()
+            )
+    for person in found.missing:
+        click.echo(f"Không có trong danh sách mới (có thể đã nghỉ): {person.name}")
+    told = [f"{OUTCOME_WORDS[outcome].lower()} {count}" for outcome in Outcome if (count := found.count(outcome))]
+    click.echo(f"{len(found.lines)} dòng: {', '.join(told)}." if told else "Không có dòng nào ghi tên người.")
 
 
 @main.command()

@@ -58,6 +58,8 @@ class FieldSpec:
     minimum: float | None = None
     maximum: float | None = None
     unit: str = ""
+    suggested: bool = False
+    """While typing, what other records of the kind have here is offered."""
 
     @property
     def key(self) -> str:

@@ -9,6 +9,7 @@ from qcdc_desktop.domain.issued import Paper, PaperText
 from qcdc_desktop.domain.letters import Letter
 from qcdc_desktop.domain.periods import Year
 from qcdc_desktop.domain.review import Approval, ApprovalLock, Comment
+from qcdc_desktop.domain.staff import Absence
 from qcdc_desktop.domain.targets import Reading, Target
 from qcdc_desktop.domain.tasks import Progress, Task, TaskGroup
 from qcdc_desktop.domain.unit import Organ, Person, Profile, Recipient
@@ -32,6 +33,7 @@ KINDS: tuple[type[Record], ...] = (
     Comment,
     Approval,
     ApprovalLock,
+    Absence,
 )
 
 BY_NAME: dict[str, type[Record]] = {kind.INFO.name: kind for kind in KINDS}

@@ -11,16 +11,35 @@ from qcdc_desktop.domain.issued import Urgency
 from qcdc_desktop.domain.letters import Channel, LetterKind, LetterState, Outcome
 from qcdc_desktop.domain.periods import Axis
 from qcdc_desktop.domain.review import Conclusion
+from qcdc_desktop.domain.staff import AbsenceReason, Standing
 from qcdc_desktop.domain.targets import Direction, Level, Source, TargetKind, Verdict
 from qcdc_desktop.domain.tasks import TaskState
-from qcdc_desktop.domain.unit import NumberStyle, OrganisationKind, OrganKind, PaperKind, Purpose, ToneStyle
+from qcdc_desktop.domain.unit import (
+    Category,
+    NumberStyle,
+    OrganisationKind,
+    OrganKind,
+    PaperKind,
+    PartyStatus,
+    Purpose,
+    ToneStyle,
+)
 from qcdc_desktop.domain.writing import write_day, write_number
 
 _PAIRS: tuple[tuple[StrEnum, str], ...] = (
+    (AbsenceReason.MATERNITY, "Nghỉ thai sản"),
+    (AbsenceReason.SECONDMENT, "Biệt phái"),
+    (AbsenceReason.STUDY, "Đi học"),
+    (AbsenceReason.ILLNESS, "Nghỉ ốm dài ngày"),
+    (AbsenceReason.OTHER, "Lý do khác"),
     (AssessmentKind.STRENGTH, "Ưu điểm"),
     (AssessmentKind.LIMITATION, "Hạn chế"),
     (Axis.SCHOOL, "Năm học"),
     (Axis.CALENDAR, "Năm công tác"),
+    (Category.NONE, ""),
+    (Category.MANAGER, "Cán bộ quản lý"),
+    (Category.TEACHER, "Giáo viên"),
+    (Category.EMPLOYEE, "Nhân viên"),
     (Channel.DIRECT, "Nộp trực tiếp"),
     (Channel.POST, "Bưu chính"),
     (Channel.BOX, "Hòm thư góp ý"),
@@ -70,6 +89,9 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (PaperKind.REPORT, "Báo cáo"),
     (PaperKind.PROGRAMME, "Chương trình"),
     (PaperKind.PLAN, "Kế hoạch"),
+    (PartyStatus.NONE, ""),
+    (PartyStatus.PROBATIONARY, "Dự bị"),
+    (PartyStatus.OFFICIAL, "Chính thức"),
     (Purpose.REPORT, "để báo cáo (b/c)"),
     (Purpose.CARRY_OUT, "để thực hiện (t/h)"),
     (Purpose.COORDINATE, "phối hợp (p/h)"),
@@ -77,6 +99,11 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (Purpose.FILE, "lưu"),
     (Source.READINGS, "Số liệu ghi tay"),
     (Source.LETTERS, "Sổ đơn thư"),
+    (Standing.PRESENT, "Có mặt"),
+    (Standing.AWAY, "Tạm vắng"),
+    (Standing.COMING, "Chưa về trường"),
+    (Standing.LEFT, "Đã rời trường"),
+    (Standing.OUTSIDE, "Ngoài danh sách"),
     (TargetKind.COVERAGE, "Độ phủ (%)"),
     (TargetKind.QUALITY, "Chất lượng"),
     (TargetKind.ZERO, "Không phát sinh"),

@@ -82,9 +82,33 @@ class Profile(Record):
         return ()
 
 
+class Category(StrEnum):
+    """What someone of the unit is (diện): whom the roster counts."""
+
+    NONE = ""
+    """Nobody of the unit: someone who signs for another body."""
+    MANAGER = "manager"
+    """Cán bộ quản lý."""
+    TEACHER = "teacher"
+    """Giáo viên."""
+    EMPLOYEE = "employee"
+    """Nhân viên."""
+
+
+class PartyStatus(StrEnum):
+    """Whether someone is a Party member."""
+
+    NONE = ""
+    PROBATIONARY = "probationary"
+    """Đảng viên dự bị."""
+    OFFICIAL = "official"
+    """Đảng viên chính thức."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Record):
-    """A person with up to two signature profiles: for Party papers and for State papers (domain 6.5)."""
+    """A person of the roster (nhân sự), or someone outside who signs; with up to two signature profiles: for Party
+    papers and for State papers (domain 6.5). The rules of the roster are in :mod:`qcdc_desktop.domain.staff`."""
 
     INFO: ClassVar[KindInfo] = KindInfo("person", "Người", "name", order=("name", "id"), evidenced=False)
 
@@ -94,6 +118,21 @@ class Person(Record):
     party_title: str = text("Chức vụ ký (Đảng)", width=20, help="Ví dụ: BÍ THƯ")
     state_authority: str = text("Quyền hạn ký (chính quyền)", width=20, help="Ví dụ: KT. HIỆU TRƯỞNG")
     state_title: str = text("Chức vụ ký (chính quyền)", width=20, help="Ví dụ: HIỆU TRƯỞNG")
+    section: str = text("Tổ", width=18, suggested=True, help="Tổ chuyên môn hoặc tổ văn phòng")
+    category: Category = choice("Diện", Category.NONE, width=16, help="Bỏ trống với người không thuộc trường")
+    party: PartyStatus = choice("Đảng viên", PartyStatus.NONE, width=12)
+    cell_id: int | None = ref("Chi bộ", "organ", help="Chi bộ nơi sinh hoạt")
+    code: str = text("Mã hoặc số định danh", secret=True, width=14, help="Giữ nguyên từng chữ số, kể cả số 0 ở đầu")
+    born_on: date | None = day("Ngày sinh")
+    joined_on: date | None = day("Về trường từ ngày", help="Bỏ trống: đã ở trường từ trước khi có sổ này")
+    left_on: date | None = day("Rời trường từ ngày", help="Ngày đầu tiên không còn thuộc trường: nghỉ hưu, chuyển đi…")
+    elsewhere: bool = flag("Cũng làm ở nơi khác", help="Dạy liên trường, kiêm nhiệm, không trọn thời gian")
+
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """Nobody leaves before joining."""
+        if self.joined_on and self.left_on and self.left_on < self.joined_on:
+            return (("left_on", "Rời trường từ ngày: phải sau ngày về trường."),)
+        return ()
 
 
 class OrganKind(StrEnum):

@@ -51,21 +51,22 @@ class Plan:
         self.planned: dict[int, _Planned] = {}
         """By temporary id, in the order of storing: what others refer to comes first."""
         self.taken: dict[type[Record], dict[tuple[Any, ...], int]] = {}
+        # What an entry is called is known before any reference is read: a person may name the cell, a cell its head.
+        ordered = [(e, self.stored(e)) for kind in KINDS for e in entries if e.kind is kind]
+        for number, (entry, base) in enumerate(ordered, start=1):
+            self.name(entry, base, base.id if base else -number)
         for kind in KINDS:
-            mine = [e for e in entries if e.kind is kind]
-            for entry in mine:
-                self.plan(entry, -len(self.planned) - 1)
             self.name_stored(kind)
+        for number, (entry, base) in enumerate(ordered, start=1):
+            self.plan(entry, base, -number)
 
     # From entries to records -------------------------------------------------------------------------------------
 
-    def plan(self, entry: Entry, temporary: int) -> None:
-        base = self.stored(entry)
+    def plan(self, entry: Entry, base: Record | None, temporary: int) -> None:
         record_id = base.id if base else temporary
         values = {name: self.value(entry, spec(entry.kind, name), value) for name, value in entry.values.items()}
         record = normal((base or entry.kind()).with_values({**values, "id": record_id}))
         self.planned[temporary] = _Planned(record, base, tuple(entry.values))
-        self.name(entry, record)
         self.check(entry, record)
 
     def stored(self, entry: Entry) -> Record | None:
@@ -99,7 +100,7 @@ class Plan:
         """The record that a resolved reference points at, planned or stored."""
         return cast(R, self.planned[record_id].record) if record_id < 0 else self.session.get(kind, record_id)
 
-    def name(self, entry: Entry, record: Record) -> None:
+    def name(self, entry: Entry, base: Record | None, record_id: int) -> None:
         key = (entry.kind.INFO.name, entry.label)
         if entry.label and key in self.labels:
             self.faults.add(
@@ -107,10 +108,11 @@ class Plan:
                 f"Tên gọi tắt “{shortened(entry.label)}” đã dùng cho một mục khác ở trên; đặt tên khác.",
             )
         elif entry.label:
-            self.labels[key] = record.id
-        title = clean(str(getattr(record, entry.kind.INFO.title)))
+            self.labels[key] = record_id
+        name = entry.kind.INFO.title
+        title = clean(str(entry.values.get(name, getattr(base or entry.kind(), name))))
         if title:
-            self.titles[entry.kind.INFO.name, title].add(record.id)
+            self.titles[entry.kind.INFO.name, title].add(record_id)
 
     def name_stored(self, kind: type[Record]) -> None:
         """Let records of the data file be named by their title where the content file has none of that title."""
@@ -172,19 +174,24 @@ class Plan:
     def store(self) -> None:
         """Add and change the records, inside the caller's step; only a plan without faults is stored."""
         ids: dict[int, int] = {}
+        early: list[tuple[Record, dict[str, int]]] = []
         last = _Last(self.session)
         for temporary, planned in self.planned.items():
-            refs = {
-                s.name: ids.get(getattr(planned.record, s.name), getattr(planned.record, s.name))
-                for s in specs(type(planned.record))
-                if s.kind is FieldKind.REF
-            }
-            record = planned.record.with_values(refs)
+            names = [s.name for s in specs(type(planned.record)) if s.kind is FieldKind.REF]
+            refs = {n: getattr(planned.record, n) for n in names}
+            # A reference to what is stored further on is filled in at the end.
+            waiting = {n: to for n, to in refs.items() if to is not None and to < 0 and to not in ids}
+            known = {n: None if n in waiting else ids.get(to, to) for n, to in refs.items()}
+            record = planned.record.with_values(known)
             if planned.base:
-                self.session.change(planned.base, **{name: getattr(record, name) for name in planned.written})
+                stored = self.session.change(planned.base, **{name: getattr(record, name) for name in planned.written})
             else:
                 first_id = 1 if record.INFO.single else 0
-                ids[temporary] = self.session.add(last.numbered(record.with_values({"id": first_id}))).id
+                stored = self.session.add(last.numbered(record.with_values({"id": first_id})))
+                ids[temporary] = stored.id
+            early.append((stored, waiting))
+        for stored, waiting in early:
+            self.session.change(stored, **{name: ids[to] for name, to in waiting.items()})
 
 
 class _Last:

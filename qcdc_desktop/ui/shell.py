@@ -61,7 +61,7 @@ def entries(looks: Looks) -> tuple[PageEntry, ...]:
 
     lead, carry_out, year_end = (_tr("LÃNH ĐẠO"), _tr("THỰC HIỆN"), _tr("CUỐI NĂM"))
     tasks = frozenset({"task_group", "task", "progress"})
-    unit = frozenset({"profile", "person", "organ", "recipient", "year"})
+    unit = frozenset({"profile", "organ", "recipient", "year"})
     return (
         _entry("assessment", _tr("Đánh giá"), "scale", lead, "AssessmentPage", frozenset({"assessment"})),
         _entry("targets", _tr("Chỉ tiêu"), "target", lead, "TargetsPage", frozenset({"target", "reading"})),
@@ -70,6 +70,7 @@ def entries(looks: Looks) -> tuple[PageEntry, ...]:
         _entry("letters", _tr("Đơn thư"), "mail", carry_out, "LettersPage", frozenset({"letter"})),
         _entry("review", _tr("Xem xét"), "eye", year_end, "ReviewPage", frozenset({"comment", "approval"})),
         _entry("report", _tr("Báo cáo"), "file-text", year_end, "ReportPage", frozenset()),
+        _entry("staff", _tr("Nhân sự"), "users", "", "StaffPage", frozenset({"person", "absence"})),
         PageEntry("settings", _tr("Thiết lập"), "settings", "", settings, unit),
     )
 

@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.fields import FieldKind, Record, spec
 from qcdc_desktop.domain.letters import Letter, LetterKind, Outcome
+from qcdc_desktop.domain.reading import read
 from qcdc_desktop.domain.tasks import Task
 from qcdc_desktop.domain.unit import Person
 from qcdc_desktop.services import letters, records
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.models.reading import read
 from qcdc_desktop.ui.models.titles import Titles
 from qcdc_desktop.ui.pages.letters.page import LettersPage
 from qcdc_desktop.ui.widgets.editors import DateEditor, Editor, LongEditor, RefEditor, Surroundings, make_editor

@@ -23,7 +23,7 @@ from qcdc_desktop.ui.widgets.form import FieldBox
 from qcdc_desktop.ui.window import Window
 
 Typing = Callable[[QWidget, str], None]
-SECTIONS = ("unit", "people", "organs", "recipients", "years", "bin", "looks")
+SECTIONS = ("unit", "organs", "recipients", "years", "bin", "looks")
 
 
 @pytest.fixture
@@ -67,8 +67,8 @@ def test_every_section_opens_with_at_most_one_primary_button(page: SettingsPage,
 def test_tabs_open_sections_by_key(qtbot: QtBot, page: SettingsPage) -> None:
     page.tabs.setFocus()
     QTest.keyClick(page.tabs, Qt.Key.Key_Right)
-    assert page.section == "people"
-    assert visible_buttons(page) == ["Thêm người"]
+    assert page.section == "organs"
+    assert visible_buttons(page) == ["Thêm tổ chức"]
 
 
 # The unit ------------------------------------------------------------------------------------------------------------
@@ -156,14 +156,8 @@ def register(page: SettingsPage, key: str) -> ListSection:
     return section
 
 
-def test_a_person_is_added_and_becomes_secretary(
-    qtbot: QtBot, shell: Shell, page: SettingsPage, type_text: Typing
-) -> None:
-    people = register(page, "people")
-    QTest.mouseClick(people.buttons[0], Qt.MouseButton.LeftButton)
-    name = people.register.inspector.form.boxes["name"].editor
-    type_text(name, "Trần Thị Minh Hạnh")
-    QTest.keyClick(name, Qt.Key.Key_Tab)
+def test_a_person_becomes_secretary(qtbot: QtBot, shell: Shell, page: SettingsPage, type_text: Typing) -> None:
+    shell.desk.run(partial(records.add, record=Person(name="Trần Thị Minh Hạnh")))
     person = page.desk.session.find(Person, name="Trần Thị Minh Hạnh")
     assert person is not None
     page.open_section("unit")
@@ -172,13 +166,6 @@ def test_a_person_is_added_and_becomes_secretary(
     replace_text(type_text, secretary, "tran thi minh hanh")
     assert page.leave()
     assert profile(page).secretary_id == person.id
-
-
-def test_people_stand_by_given_name(shell: Shell, page: SettingsPage) -> None:
-    for name in ("Bùi Thị Phương", "Võ Ngọc Ánh", "Đặng Thanh Mai"):
-        shell.desk.run(partial(records.add, record=Person(name=name)))
-    people = register(page, "people")
-    assert [row.name for row in people.register.table.rows] == ["Võ Ngọc Ánh", "Đặng Thanh Mai", "Bùi Thị Phương"]
 
 
 @pytest.mark.parametrize(("key", "kind"), [("organs", Organ), ("recipients", Recipient)])

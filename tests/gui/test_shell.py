@@ -20,7 +20,7 @@ from qcdc_desktop.ui.shell import Place, Shell
 from qcdc_desktop.ui.widgets.period_picker import PeriodPopup
 from qcdc_desktop.ui.window import Window
 
-PAGES = ("assessment", "targets", "tasks", "resolution", "letters", "review", "report", "settings")
+PAGES = ("assessment", "targets", "tasks", "resolution", "letters", "review", "report", "staff", "settings")
 
 
 def add_person(shell: Shell, name: str = "Nguyễn Thị Ánh") -> None:
@@ -79,8 +79,7 @@ def test_a_page_that_holds_the_user_stays_open_and_stays_marked(
 def test_a_record_is_shown_on_its_page(shell: Shell) -> None:
     add_person(shell)
     shell.desk.record_wanted.emit("person", 1)
-    assert shell.place.key == "settings"
-    assert shell.place.section == "people"
+    assert shell.place.key == "staff"
     shell.desk.page_wanted.emit("targets")
     assert shell.key == "targets"
 

@@ -30,6 +30,8 @@ def loaded_by(*modules: str) -> set[str]:
             "qcdc_desktop.services.letters",
             "qcdc_desktop.services.papers",
             "qcdc_desktop.services.records",
+            "qcdc_desktop.services.staff",
+            "qcdc_desktop.services.staff_import",
             "qcdc_desktop.services.undo",
             "qcdc_desktop.services.years",
         ),

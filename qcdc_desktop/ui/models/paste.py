@@ -11,10 +11,10 @@ from datetime import date
 from typing import Any
 
 from qcdc_desktop.domain.fields import Record, spec
+from qcdc_desktop.domain.reading import read
 from qcdc_desktop.domain.text import search_key
 from qcdc_desktop.errors import InputProblem, Problem
 from qcdc_desktop.ui.models.columns import Column
-from qcdc_desktop.ui.models.reading import read
 from qcdc_desktop.ui.models.titles import Titles
 
 _TITLE = "Chưa dán được"

@@ -8,7 +8,7 @@ from typing import Any
 from qcdc_desktop.domain.fields import FieldKind, FieldSpec, Record
 from qcdc_desktop.domain.kinds import BY_NAME
 from qcdc_desktop.domain.labels import written
-from qcdc_desktop.domain.text import name_key
+from qcdc_desktop.domain.text import name_key, sort_key
 from qcdc_desktop.storage.session import Session
 
 Only = Mapping[str, Callable[[Record, Record], bool]]
@@ -43,6 +43,10 @@ class Titles:
         found = [r for r in self._of(spec.target).values() if not wanted or r.id == kept or wanted(r, owner)]
         pairs = [(r.id, self.title(spec.target, r.id)) for r in found]
         return sorted(pairs, key=lambda p: name_key(p[1])) if spec.target == "person" else pairs
+
+    def said(self, kind: str, name: str) -> list[str]:
+        """What the records of a kind have in a field of text, each once, in Vietnamese order."""
+        return sorted({said for r in self._of(kind).values() if (said := getattr(r, name))}, key=sort_key)
 
     def written(self, spec: FieldSpec, value: Any) -> str:
         """A field's value as people read it, references by their title."""

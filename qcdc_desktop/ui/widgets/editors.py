@@ -12,16 +12,26 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QDate,
+    QEvent,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    QStringListModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from qcdc_desktop.domain.fields import FieldKind, FieldSpec, Record
 from qcdc_desktop.domain.labels import words
+from qcdc_desktop.domain.reading import read
 from qcdc_desktop.domain.text import search_key
 from qcdc_desktop.domain.writing import write_day, write_number
 from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.models.reading import read
 from qcdc_desktop.ui.models.titles import Titles
 from qcdc_desktop.ui.widgets.buttons import tool
 from qcdc_desktop.ui.widgets.calm_combo import CalmCombo
@@ -62,13 +72,21 @@ class LineEditor(QLineEdit):
         self.spec, self.around = spec, around
         if spec.kind in (FieldKind.WHOLE, FieldKind.NUMBER):
             self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._known = QStringListModel(self)
+        if spec.suggested:
+            offers = QCompleter(self._known, self)
+            offers.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            offers.setFilterMode(Qt.MatchFlag.MatchContains)
+            self.setCompleter(offers)
 
     def value(self) -> Any:
         """The value typed; raises ValueError."""
         return read(self.spec, self.text(), self.around.today())
 
-    def put(self, value: Any, _owner: Record) -> None:
+    def put(self, value: Any, owner: Record) -> None:
         """Show a stored value."""
+        if self.spec.suggested:
+            self._known.setStringList(self.around.titles.said(owner.INFO.name, self.spec.name))
         numeric = self.spec.kind in (FieldKind.WHOLE, FieldKind.NUMBER)
         self.setText(write_number(value, 6) if numeric else str(value or ""))
         self.setCursorPosition(0)

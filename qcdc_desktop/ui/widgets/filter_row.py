@@ -17,8 +17,8 @@ from qcdc_desktop.ui.widgets.buttons import secondary, tool
 from qcdc_desktop.ui.widgets.calm_combo import CalmCombo
 from qcdc_desktop.ui.widgets.inside_button import InsideButton
 
-_ONE_LINE = 72
-"""Characters under which the choices go to a line of their own."""
+_WORDS, _CHOICE = 36, 18
+"""Characters that the words and each choice need; with less the choices go to a line of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,8 @@ class FilterRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = event.size().width() < _ONE_LINE * self.fontMetrics().averageCharWidth()
+        wanted = _WORDS + _CHOICE * len(self.combos)
+        narrow = event.size().width() < wanted * self.fontMetrics().averageCharWidth()
         if narrow != self._narrow:
             self._narrow = narrow
             self._place()

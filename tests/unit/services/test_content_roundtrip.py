@@ -22,9 +22,10 @@ from qcdc_desktop.domain.kinds import KINDS
 from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.letters import Letter, Outcome
 from qcdc_desktop.domain.periods import Year
+from qcdc_desktop.domain.staff import Absence
 from qcdc_desktop.domain.targets import Level, Reading, Source, Target, TargetKind
 from qcdc_desktop.domain.tasks import Task
-from qcdc_desktop.domain.unit import PaperKind, Profile, Recipient
+from qcdc_desktop.domain.unit import PaperKind, Person, Profile, Recipient
 from qcdc_desktop.services import content, undo
 from qcdc_desktop.services.content_text import GIVEN
 from qcdc_desktop.storage import database
@@ -99,6 +100,16 @@ def _(record: Year, n: int) -> dict[str, Any]:
 @sound.register
 def _(record: Profile, n: int) -> dict[str, Any]:
     return {"term_end": None}
+
+
+@sound.register
+def _(record: Person, n: int) -> dict[str, Any]:
+    return {"left_on": None}
+
+
+@sound.register
+def _(record: Absence, n: int) -> dict[str, Any]:
+    return {"until": None}
 
 
 @sound.register

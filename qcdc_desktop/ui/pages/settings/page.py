@@ -1,4 +1,4 @@
-"""Thiết lập: the unit, people, organs, recipients, years, the bin, and how the window looks."""
+"""Thiết lập: the unit, organs, recipients, years, the bin, and how the window looks."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from qcdc_desktop.ui.page import Page
 from qcdc_desktop.ui.pages.settings.appearance import AppearanceSection
 from qcdc_desktop.ui.pages.settings.approval import ApprovalSection
 from qcdc_desktop.ui.pages.settings.bin import BinSection
-from qcdc_desktop.ui.pages.settings.registers import YearSection, organs, people, recipients
+from qcdc_desktop.ui.pages.settings.registers import YearSection, organs, recipients
 from qcdc_desktop.ui.pages.settings.section import Section
 from qcdc_desktop.ui.pages.settings.unit import UnitSection
 
-_PLACES = {"profile": "unit", "person": "people", "organ": "organs", "recipient": "recipients", "year": "years"}
+_PLACES = {"profile": "unit", "organ": "organs", "recipient": "recipients", "year": "years"}
 """Where the records of a kind are."""
 
 
@@ -42,7 +42,6 @@ class SettingsPage(Page):
         self._to_read: set[str] = set()
         self._parts: dict[str, tuple[str, Callable[[], Section]]] = {
             "unit": (self.tr("Đơn vị"), partial(UnitSection, desk)),
-            "people": (self.tr("Người"), partial(people, desk)),
             "organs": (self.tr("Tổ chức"), partial(organs, desk)),
             "recipients": (self.tr("Nơi nhận"), partial(recipients, desk)),
             "years": (self.tr("Năm"), partial(YearSection, desk)),

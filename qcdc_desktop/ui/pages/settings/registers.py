@@ -1,4 +1,4 @@
-"""The lists of the settings: people, organs, recipients, years; each a register derived from its declared kind."""
+"""The lists of the settings: organs, recipients, years; each a register derived from its declared kind."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.domain.periods import Axis, Year
-from qcdc_desktop.domain.text import name_key
-from qcdc_desktop.domain.unit import Organ, Person, Recipient
+from qcdc_desktop.domain.unit import Organ, Recipient
 from qcdc_desktop.services import records, years
 from qcdc_desktop.storage.session import ChangeSet, Session
 from qcdc_desktop.ui.desk import Desk
@@ -62,25 +61,6 @@ def _register(
     shown = [field_column(kind, name, titles, wide=place == 0, spare=place > 2) for place, name in enumerate(columns)]
     inspector = Inspector(desk, kind, titles, add=add)
     return Register(desk, kind, shown, inspector, titles, blank=kind, empty=empty, noun=noun, add=add)
-
-
-class PeopleSection(ListSection):
-    """People by given name, as in every Vietnamese list."""
-
-    def rows(self) -> Sequence[Record]:
-        return sorted(self.register.desk.session.all(Person), key=lambda person: name_key(person.name))
-
-
-def people(desk: Desk) -> ListSection:
-    """People with their two signature profiles."""
-    empty = Empty(
-        _tr("Chưa ghi ai"),
-        _tr("Ghi người ký văn bản, người đứng đầu các tổ chức và người chịu trách nhiệm nhiệm vụ."),
-    )
-    register = _register(
-        desk, Person, ("name", "duty", "party_title", "state_title", "party_authority"), empty, _tr("người")
-    )
-    return PeopleSection(register, _add_button(register, _tr("Thêm người")))
 
 
 def organs(desk: Desk) -> ListSection:

@@ -1,0 +1,155 @@
+"""Each line of the list with what becomes of it; a line that is wrong or unsure is answered in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.fields import Record
+from qcdc_desktop.domain.text import name_key
+from qcdc_desktop.domain.unit import Person
+from qcdc_desktop.domain.writing import write_day
+from qcdc_desktop.imports.staff import Proposal, told
+from qcdc_desktop.imports.staff_lines import AS_NEW, LEAVE_OUT, OUTCOME_WORDS, Line, Outcome
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.models.columns import Column
+from qcdc_desktop.ui.models.record_table import RecordTable
+from qcdc_desktop.ui.models.row_filter import RowFilter
+from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.ui.widgets.buttons import link, secondary
+from qcdc_desktop.ui.widgets.editors import Surroundings
+from qcdc_desktop.ui.widgets.filter_row import ChoiceFilter, FilterRow
+from qcdc_desktop.ui.widgets.record_view import RecordView
+
+TONES = {
+    Outcome.NEW: "good",
+    Outcome.UPDATE: "info",
+    Outcome.SAME: "neutral",
+    Outcome.ASK: "warn",
+    Outcome.REPEAT: "neutral",
+    Outcome.SKIP: "neutral",
+    Outcome.FAULT: "bad",
+}
+_FIRST = (Outcome.FAULT, Outcome.ASK, Outcome.UPDATE, Outcome.NEW, Outcome.REPEAT, Outcome.SKIP, Outcome.SAME)
+"""What needs a person comes first when the list is sorted by outcome."""
+
+
+class LinesFace(QWidget):
+    """The lines as a list to filter and sort; under it the answers to the lines chosen."""
+
+    answered = Signal(object)
+    """Answers by number of the line."""
+    answered_all = Signal(int, bool)
+    """Every open line at once: the answer to those that share a name; or with True, leave out the faulty ones."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._cells: Mapping[int, str] = {}
+        self.table = RecordTable(desk, Person, self._columns(), _person)
+        self.rows = RowFilter(self.table)
+        self.view = RecordView(self.table, self.rows, Surroundings(desk.session.today, Titles(desk.session)))
+        self.view.setAccessibleName(self.tr("Từng dòng của danh sách"))
+        self.filters = FilterRow(
+            self.rows,
+            (ChoiceFilter(self.tr("Mọi kết quả"), lambda line: OUTCOME_WORDS[line.outcome]),),
+            self.tr("dòng"),
+        )
+        self.question = QLabel()
+        self.question.setWordWrap(True)
+        self.question.setTextFormat(Qt.TextFormat.PlainText)
+        self.known_button = self._button(self.tr("Là người đã có"), self._as_known)
+        self.new_button = self._button(self.tr("Là người khác"), lambda: self._answer(AS_NEW))
+        self.skip_button = self._button(self.tr("Bỏ qua dòng này"), lambda: self._answer(LEAVE_OUT))
+        self.all_known = link(self.tr("Mọi dòng trùng tên đều là người đã có"), "user-check")
+        self.all_known.clicked.connect(lambda: self.answered_all.emit(1, False))
+        self.all_faulty = link(self.tr("Bỏ qua mọi dòng có lỗi"), "x")
+        self.all_faulty.clicked.connect(lambda: self.answered_all.emit(LEAVE_OUT, True))
+        self._lay_out()
+        self.view.selectionModel().selectionChanged.connect(lambda _now, _before: self._ask())
+
+    def _button(self, text: str, does: Callable[[], None]) -> QPushButton:
+        made = secondary(text)
+        made.clicked.connect(lambda _checked=False: does())
+        return made
+
+    def _lay_out(self) -> None:
+        answers = QHBoxLayout()
+        answers.setSpacing(theme.px(8))
+        answers.addWidget(self.question, 1)
+        for button in (self.known_button, self.new_button, self.skip_button):
+            answers.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        whole = QHBoxLayout()
+        whole.addWidget(self.all_known)
+        whole.addWidget(self.all_faulty)
+        whole.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        column.addWidget(self.filters)
+        column.addWidget(self.view, 1)
+        column.addLayout(answers)
+        column.addLayout(whole)
+
+    def _columns(self) -> tuple[Column, ...]:
+        return (
+            Column(self.tr("Dòng"), 5, lambda line: line.number, right=True),
+            Column(
+                self.tr("Kết quả"),
+                15,
+                lambda line: _FIRST.index(line.outcome),
+                text_of=lambda line: OUTCOME_WORDS[line.outcome],
+                tone=lambda line: TONES[line.outcome],
+            ),
+            Column(self.tr("Họ và tên"), 24, lambda line: line.name, key=name_key),
+            Column(self.tr("Ghi chú"), 30, self._said, wide=True),
+            Column(self.tr("Ngày sinh"), 10, lambda line: line.values.get("born_on"), shown=write_day, spare=True),
+            Column(self.tr("Tổ"), 16, lambda line: line.values.get("section", ""), spare=True),
+            Column(self.tr("Chức vụ"), 18, lambda line: line.values.get("duty", ""), spare=True),
+        )
+
+    def show_lines(self, found: Proposal, cells: Mapping[int, str]) -> None:
+        """Show the lines anew; the line chosen stays chosen."""
+        self._cells = cells
+        before = self.view.current_row()
+        self.table.show(found.lines)
+        self.filters.refresh()
+        if not (before and self.view.choose(before.number)) and found.lines:
+            wanted = min(found.lines, key=lambda line: _FIRST.index(line.outcome)) if found.open else found.lines[0]
+            self.view.choose(wanted.number)
+        self.all_known.setVisible(any(line.candidates for line in found.lines if line.outcome is Outcome.ASK))
+        self.all_faulty.setVisible(bool(found.count(Outcome.FAULT)))
+        self._ask()
+
+    def _said(self, line: Line) -> str:
+        if line.faults:
+            return " ".join(line.faults)
+        changes = [told(change, self._cells) for change in line.changes]
+        return "; ".join((*changes, *line.notes))
+
+    def _ask(self) -> None:
+        chosen: list[Line] = self.view.chosen()
+        one = chosen[0] if len(chosen) == 1 else None
+        said = self._said(one) if one else self.tr("{n} dòng đang chọn.").format(n=len(chosen)) if chosen else ""
+        self.question.setText(said if one is None or not said else f"{one.name or self.tr('Dòng')} — {said}")
+        answerable = [line for line in chosen if line.outcome is not Outcome.REPEAT]
+        unsure = [line for line in chosen if line.outcome is Outcome.ASK]
+        self.known_button.setVisible(any(line.candidates for line in unsure))
+        self.new_button.setVisible(bool(unsure))
+        self.skip_button.setVisible(any(line.outcome is not Outcome.SKIP for line in answerable))
+
+    def _as_known(self) -> None:
+        chosen: list[Line] = self.view.chosen()
+        self.answered.emit({line.number: line.candidates[0] for line in chosen if line.candidates})
+
+    def _answer(self, answer: int) -> None:
+        chosen: list[Line] = self.view.chosen()
+        meant = [line for line in chosen if answer == LEAVE_OUT or line.outcome is Outcome.ASK]
+        self.answered.emit({line.number: answer for line in meant})
+
+
+def _person(line: Line) -> Record:
+    """The person a line would make, under the number of the line: what the list selects and searches by."""
+    return Person(id=line.number, name=line.name)

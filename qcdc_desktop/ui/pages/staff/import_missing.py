@@ -1,0 +1,85 @@
+"""People of the roster whom the list does not name: perhaps they left; only those ticked are marked so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.fields import spec
+from qcdc_desktop.domain.unit import Person
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.ui.widgets.editors import Surroundings
+from qcdc_desktop.ui.widgets.form import FieldBox
+
+
+class MissingFace(QWidget):
+    """A list to tick, and the day from which those ticked are gone."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.told = QLabel()
+        self.told.setWordWrap(True)
+        self.told.setProperty("role", "muted")
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Không có trong danh sách mới"))
+        self.day = FieldBox(spec(Person, "left_on"), Surroundings(desk.session.today, Titles(desk.session)), self)
+        self.day.setMaximumWidth(theme.px(220))
+        row = QHBoxLayout()
+        row.addWidget(self.day)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.px(8), 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(self.told)
+        column.addWidget(self.list, 1)
+        column.addLayout(row)
+        self.left_on: date | None = None
+
+    def show_people(self, people: Sequence[Person]) -> None:
+        """Show who is missing; what was ticked stays ticked."""
+        ticked = set(self.leaving)
+        self.list.clear()
+        for person in people:
+            item = QListWidgetItem(" · ".join(filter(None, (person.name, person.section, person.duty))))
+            item.setData(Qt.ItemDataRole.UserRole, person.id)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if person.id in ticked else Qt.CheckState.Unchecked)
+            self.list.addItem(item)
+        some = bool(people)
+        self.list.setVisible(some)
+        self.day.setVisible(some)
+        if some and not self.day.editor.property("text"):
+            self.day.editor.put(self.desk.session.today(), Person())
+        self.told.setText(
+            self.tr(
+                "Đang trong danh sách của trường mà danh sách mới không ghi. Đánh dấu (phím cách) người đã rời trường."
+            )
+            if some
+            else self.tr("Mọi người đang trong danh sách của trường đều có trong danh sách mới.")
+        )
+
+    @property
+    def leaving(self) -> list[int]:
+        """The ids of the people ticked."""
+        items = [self.list.item(row) for row in range(self.list.count())]
+        return [item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() is Qt.CheckState.Checked]
+
+    def read(self) -> bool:
+        """Take the day that was typed; False, with the field marked, where it is wrong and needed."""
+        self.day.mark("")
+        try:
+            typed = self.day.editor.value()
+        except ValueError as error:
+            if self.leaving:
+                self.day.mark(str(error))
+                self.day.editor.setFocus()
+                return False
+            typed = None
+        self.left_on = typed if isinstance(typed, date) else None
+        return True

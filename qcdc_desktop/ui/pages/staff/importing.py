@@ -1,0 +1,320 @@
+"""Nạp danh sách: a list from Excel is looked at line by line, answered, and accepted whole; or nothing is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qcdc_desktop.domain.labels import words
+from qcdc_desktop.domain.unit import Category
+from qcdc_desktop.errors import InputProblem, QcdcError
+from qcdc_desktop.imports.encodings import Encoding
+from qcdc_desktop.imports.staff import Proposal
+from qcdc_desktop.imports.staff_lines import Outcome, Reading
+from qcdc_desktop.imports.workbook import Row, Sheet
+from qcdc_desktop.services import staff_import
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.models import paste
+from qcdc_desktop.ui.pages.staff.import_columns import ColumnsFace
+from qcdc_desktop.ui.pages.staff.import_lines import LinesFace
+from qcdc_desktop.ui.pages.staff.import_missing import MissingFace
+from qcdc_desktop.ui.widgets.buttons import primary, secondary
+from qcdc_desktop.ui.widgets.calm_combo import CalmCombo
+from qcdc_desktop.ui.widgets.card import Card, teaching
+from qcdc_desktop.ui.widgets.form import name_field
+from qcdc_desktop.ui.widgets.keys import key_within
+from qcdc_desktop.ui.widgets.notice import Notice
+
+T = TypeVar("T")
+
+_HEADS = 40
+"""Rows offered as the row of headings."""
+
+
+class ImportView(QWidget):
+    """Where the list comes from above, what becomes of it in three tabs, and one button that accepts all of it."""
+
+    closed = Signal()
+    """The list was given up, or is stored."""
+    done = Signal(str)
+    """The list is stored; the sentence says what changed."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.proposal: Proposal | None = None
+        self._sheets: tuple[Sheet, ...] = ()
+        self._reading: Reading | None = None
+        self.file_button = secondary(self.tr("Chọn tệp Excel…"), "folder-open")
+        self.paste_button = secondary(self.tr("Dán từ Excel"), "clipboard-list")
+        self.give_up_button = secondary(self.tr("Thôi"), "x")
+        self.accept_button = primary(self.tr("Nhận danh sách"), "check")
+        for button, does in (
+            (self.file_button, self.choose_file),
+            (self.paste_button, self.paste),
+            (self.give_up_button, self.closed.emit),
+            (self.accept_button, self.accept),
+        ):
+            button.clicked.connect(does)
+        self.sheet, self.head, self.category = CalmCombo(), CalmCombo(), CalmCombo()
+        for member in (Category.TEACHER, Category.EMPLOYEE, Category.MANAGER):
+            self.category.addItem(words(member), member)
+        self.sheet.activated.connect(self._choose_sheet)
+        self.head.activated.connect(self._choose_head)
+        self.category.activated.connect(self._choose_category)
+        self.source, self.told = QLabel(), QLabel()
+        self.columns, self.lines, self.missing = ColumnsFace(), LinesFace(desk), MissingFace(desk)
+        self.columns.mapped.connect(self._map)
+        self.lines.answered.connect(self._answer)
+        self.lines.answered_all.connect(self._answer_all)
+        self.notice = Notice()
+        self.tabs = QTabBar()
+        self._faces = QStackedWidget()
+        self._pages = QStackedWidget()
+        self._lay_out()
+        key_within(self, "Esc", self.closed.emit)
+        key_within(self, "Ctrl+Return", self.accept)
+
+    def _lay_out(self) -> None:
+        for label in (self.source, self.told):
+            label.setProperty("role", "muted")
+            label.setWordWrap(True)
+        self.source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        top = QHBoxLayout()
+        top.setSpacing(theme.px(8))
+        top.addWidget(self.file_button)
+        top.addWidget(self.paste_button)
+        top.addWidget(self.source, 1)
+        choices = QHBoxLayout()
+        choices.setSpacing(theme.px(12))
+        for text, combo in (
+            (self.tr("Trang tính"), self.sheet),
+            (self.tr("Dòng tiêu đề"), self.head),
+            (self.tr("Diện của người chưa rõ"), self.category),
+        ):
+            choices.addLayout(_labelled(text, combo), 1)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(self.tr("Các phần của danh sách"))
+        for face in (self.lines, self.columns, self.missing):
+            self.tabs.addTab("")
+            self._faces.addWidget(face)
+        self.tabs.currentChanged.connect(self._faces.setCurrentIndex)
+        read = QWidget()
+        inside = QVBoxLayout(read)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addLayout(choices)
+        inside.addWidget(self.tabs)
+        inside.addWidget(self._faces, 1)
+        self._pages.addWidget(
+            teaching(
+                self.tr("Nạp danh sách nhân sự"),
+                self.tr(
+                    "Chọn tệp .xlsx của văn phòng, hoặc chép bảng trong Excel rồi bấm “Dán từ Excel”. Danh sách kiểu "
+                    "nào cũng đọc được: có cột họ và tên là đủ. Chương trình cho xem từng dòng trước khi cất."
+                ),
+            )
+        )
+        self._pages.addWidget(read)
+        card = Card(self)
+        card.column.addWidget(self.notice)
+        column = QVBoxLayout()
+        column.setContentsMargins(*[theme.px(16)] * 4)
+        column.setSpacing(theme.px(10))
+        column.addLayout(top)
+        column.addWidget(self._pages, 1)
+        column.addLayout(self._bottom())
+        card.column.addLayout(column)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(card)
+
+    def _bottom(self) -> QHBoxLayout:
+        bottom = QHBoxLayout()
+        bottom.setSpacing(theme.px(12))
+        bottom.addWidget(self.told, 1)
+        bottom.addWidget(self.give_up_button)
+        bottom.addWidget(self.accept_button)
+        return bottom
+
+    # Where it comes from -----------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Begin anew: nothing chosen yet."""
+        self._sheets, self._reading, self.proposal = (), None, None
+        self.source.clear()
+        self.notice.tell("", "info")
+        self._show()
+        self.file_button.setFocus()
+
+    def choose_file(self) -> None:
+        """Ask for a workbook with the desktop's own dialog."""
+        folder = str(self.desk.session.path.parent)
+        name, _kind = QFileDialog.getOpenFileName(
+            self, self.tr("Chọn danh sách"), folder, self.tr("Sổ tính Excel (*.xlsx *.xlsm *.xls);;Mọi tệp (*)")
+        )
+        if name:
+            self.read_file(Path(name))
+
+    def read_file(self, path: Path) -> None:
+        """Look at a workbook; why it cannot be read is told in place, and what was there before stays."""
+        if found := self._try(partial(staff_import.sheets, path)):
+            self._take(found, path.name)
+
+    def paste(self) -> None:
+        """Look at the block on the clipboard."""
+        lines = self._try(lambda: paste.from_text(QGuiApplication.clipboard().text()))
+        if lines:
+            rows: tuple[Row, ...] = tuple(tuple(cell or None for cell in line) for line in lines)
+            self._take((Sheet(self.tr("Khối đã dán"), rows),), self.tr("Khối chép từ bảng tính"))
+        elif lines is not None:
+            self.notice.tell(self.tr("Chưa chép gì. Trong Excel chọn cả bảng, bấm Ctrl+C rồi bấm lại."), "warn")
+
+    def _take(self, found: tuple[Sheet, ...], source: str) -> None:
+        if known := self._try(partial(staff_import.reading, found[0].rows)):
+            self._sheets = found
+            self.source.setText(source)
+            self.sheet.clear()
+            self.sheet.addItems([sheet.name for sheet in found])
+            self.tabs.setCurrentIndex(0)
+            self._read(known)
+
+    def _try(self, does: Callable[[], T]) -> T | None:
+        self.notice.tell("", "info")
+        try:
+            return does()
+        except QcdcError as problem:
+            self.notice.tell(str(problem), "bad")
+            return None
+
+    # How it is read ----------------------------------------------------------------------------------------------
+
+    def _read(self, known: Reading) -> None:
+        known = staff_import.of_category(known, self.category.currentData())
+        self._reading = known
+        self.proposal = staff_import.propose(self.desk.session, known)
+        self._show()
+
+    def _choose_sheet(self, at: int) -> None:
+        if known := self._try(partial(staff_import.reading, self._sheets[at].rows)):
+            self._read(known)
+
+    def _choose_head(self, at: int) -> None:
+        if self._reading is not None:
+            self._read(staff_import.under(self._reading, at + 1))
+
+    def _choose_category(self, _at: int) -> None:
+        if self._reading is not None:
+            self._read(self._reading)
+
+    def _map(self, column: int, key: str) -> None:
+        if self._reading is not None:
+            self._read(staff_import.mapped(self._reading, column, key))
+
+    def _answer(self, answers: dict[int, int]) -> None:
+        if self._reading is not None:
+            self._read(staff_import.answered(self._reading, answers))
+
+    def _answer_all(self, same: int, faulty: bool) -> None:
+        if self._reading is not None and self.proposal is not None:
+            wanted = None if faulty else same
+            self._read(staff_import.answer_all(self._reading, self.proposal, same=wanted, faulty=faulty))
+
+    # What is shown -----------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        known, found = self._reading, self.proposal
+        self._pages.setCurrentIndex(0 if known is None else 1)
+        self.accept_button.setEnabled(found is not None and bool(found.lines) and not found.open)
+        self.told.setText(self._summary())
+        if known is None or found is None:
+            return
+        self.head.clear()
+        for number, row in enumerate(known.rows[:_HEADS], start=1):
+            said = " | ".join(str(cell) for cell in row if cell not in (None, ""))
+            self.head.addItem(self.tr("Dòng {n}: {said}").format(n=number, said=said[:60]))
+        self.head.setCurrentIndex(known.head.row)
+        cells = staff_import.cell_names(self.desk.session)
+        self.lines.show_lines(found, cells)
+        self.columns.show_columns(known)
+        self.missing.show_people(found.missing)
+        self.tabs.setTabText(0, self.tr("Từng dòng ({n})").format(n=len(found.lines)))
+        self.tabs.setTabText(1, self.tr("Các cột ({n})").format(n=sum(map(bool, known.mapping))))
+        self.tabs.setTabText(2, self.tr("Có thể đã nghỉ ({n})").format(n=len(found.missing)))
+        if not found.lines:
+            self.tabs.setCurrentIndex(1)
+
+    def _summary(self) -> str:
+        known, found = self._reading, self.proposal
+        if known is None or found is None:
+            return ""
+        if not found.lines:
+            return self.tr("Chưa thấy cột họ và tên; chọn dòng tiêu đề, hoặc chọn cột ở phần “Các cột”.")
+        said = []
+        if known.judged.encoding is not Encoding.UNICODE:
+            said.append(
+                self.tr("Đã đổi {n} ô từ {name} sang Unicode.").format(
+                    n=known.judged.converted, name=known.judged.encoding.value
+                )
+            )
+        if found.new_cells:
+            said.append(self.tr("Sẽ thêm chi bộ: {names}.").format(names=", ".join(found.new_cells)))
+        if found.open:
+            told = self.tr("Còn {asked} dòng cần trả lời, {faulty} dòng có lỗi; chưa cất gì.")
+            said.append(told.format(asked=found.count(Outcome.ASK), faulty=found.count(Outcome.FAULT)))
+        else:
+            told = self.tr("Thêm {new}, cập nhật {update}, không đổi {same}.")
+            counts = [found.count(o) for o in (Outcome.NEW, Outcome.UPDATE, Outcome.SAME)]
+            said.append(told.format(new=counts[0], update=counts[1], same=counts[2]))
+        return " ".join(said)
+
+    # The end -----------------------------------------------------------------------------------------------------
+
+    def accept(self) -> None:
+        """Store the whole list as one step."""
+        known, found = self._reading, self.proposal
+        if known is None or found is None or not self.accept_button.isEnabled() or not self.missing.read():
+            return
+        leaving, on = self.missing.leaving, self.missing.left_on
+        verb = partial(staff_import.accept, known=known, leaving=leaving, left_on=on)
+        try:
+            done = self.desk.run(verb)
+        except InputProblem as problem:
+            self.notice.tell(f"{problem.title}: {problem.message}", "bad")
+            return
+        if done is None:
+            return
+        if done.step_id:
+            told = self.tr("Đã nạp danh sách: thêm {new}, cập nhật {update}, rời trường {left}; Ctrl+Z lấy lại.")
+            counts = (found.count(Outcome.NEW), found.count(Outcome.UPDATE), len(leaving))
+            self.done.emit(told.format(new=counts[0], update=counts[1], left=counts[2]))
+        else:
+            self.done.emit(self.tr("Danh sách giống hệt những gì đã có; không có gì thay đổi."))
+
+
+def _labelled(text: str, editor: QWidget) -> QVBoxLayout:
+    label = QLabel(text)
+    label.setProperty("role", "small")
+    name_field(label, editor, text)
+    editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    column = QVBoxLayout()
+    column.setSpacing(theme.px(3))
+    column.addWidget(label)
+    column.addWidget(editor)
+    return column
