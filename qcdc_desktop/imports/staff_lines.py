@@ -236,11 +236,10 @@ class _Reader:
 
     def _name(self, row: Row, found: dict[str, Any], wrong: list[str]) -> None:
         try:
-            said = [values.text(cell) for cell in self._cells(row, ("name", "family"))]
-            given = [values.text(cell) for cell in self._cells(row, ("given",))]
-            whole = " ".join(said)
-            if given and ("name" not in self.places or not identity(whole).endswith(identity(given[0]))):
-                whole = " ".join((whole, *given))
+            parts = {key: " ".join(map(values.text, self._cells(row, (key,)))) for key in NAMES}
+            whole = parts["name"] or parts["family"]
+            if parts["given"] and not (parts["name"] and (parts["family"] or _ends(whole, parts["given"]))):
+                whole = f"{whole} {parts['given']}"
             found["name"] = values.person_name(whole)
         except ValueError as error:
             wrong.append(f"Cột {letter(self.name_at[0])} (Họ và tên): {error}")
@@ -300,6 +299,10 @@ class _Reader:
             found["category"] = told if told is not Category.NONE else self.category
             weak.add("category")
         return weak
+
+
+def _ends(name: str, given: str) -> bool:
+    return f" {identity(name)}".endswith(f" {identity(given)}")
 
 
 def _said(row: Row) -> tuple[str, ...]:

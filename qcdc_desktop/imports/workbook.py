@@ -18,7 +18,7 @@ from qcdc_desktop.imports.archive import check, refused
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-ROWS, COLUMNS, LETTERS = 20_000, 200, 2_000
+ROWS, COLUMNS, LETTERS = 10_000, 200, 2_000
 """The most of a list: rows and columns with anything in them, letters of a cell."""
 _LAST_ROW = 1_048_576
 """Excel's own; what claims more is no workbook."""
