@@ -148,7 +148,7 @@ def head_at(rows: Sequence[Row], at: int, needed_at: frozenset[int] = frozenset(
         len(filled) > 1
         and all(parts[i] and not _NUMBERING.fullmatch(parts[i]) for i in filled)
         and not any(i in needed_at for i in filled)
-        and any(i >= len(top) or not top[i] or _group(top, i) for i in filled)
+        and all(i >= len(top) or not top[i] or _spans(top, i, filled) for i in filled)
         and max((len(parts[i]) for i in filled), default=0) <= 40
     )
     if not divided:
@@ -164,9 +164,9 @@ def head_at(rows: Sequence[Row], at: int, needed_at: frozenset[int] = frozenset(
     return Head(at, 2, tuple(said))
 
 
-def _group(top: tuple[str, ...], at: int) -> bool:
-    """Whether the heading at a place spans the next column as well."""
-    return at + 1 >= len(top) or not top[at + 1]
+def _spans(top: tuple[str, ...], at: int, filled: Sequence[int]) -> bool:
+    """Whether the heading at a place spans the next column, which has a part of its own below."""
+    return at + 1 in filled and (at + 1 >= len(top) or not top[at + 1])
 
 
 def is_numbering(row: Row) -> bool:

@@ -127,11 +127,17 @@ def _fitting(text: str) -> tuple[Encoding, ...]:
         return tuple(Encoding)
     found = []
     for encoding, made in _READ.items():
-        # A letter beyond ASCII that is left only under another table must not vanish from the count.
+        if encoding is not Encoding.UNICODE and not _western(text):
+            continue
         well, words = _spelled(made(text))
         if words and well == words:
             found.append(encoding)
     return tuple(found)
+
+
+def _western(text: str) -> bool:
+    """Whether a text holds Western letters alone, as old fonts do."""
+    return max(text) <= "\u00ff"
 
 
 def _read(text: str, fitting: tuple[Encoding, ...], main: Encoding) -> str:
@@ -139,7 +145,7 @@ def _read(text: str, fitting: tuple[Encoding, ...], main: Encoding) -> str:
         return text
     if fitting:
         return _READ[main if main in fitting else fitting[0]](text)
-    if main is Encoding.UNICODE:
+    if main is Encoding.UNICODE or not _western(text):
         return text
     made = _READ[main](text)
     return made if _spelled(made)[0] > _spelled(text)[0] else text

@@ -46,7 +46,7 @@ def day(cell: Cell, near: date) -> tuple[date | None, str]:
     Dates of Excel, its bare day numbers, ``5/9/85``, ``05-09-1985``, month and year, and the year alone (1 January).
     """
     if isinstance(cell, date):
-        return cell, ""
+        return date(cell.year, cell.month, cell.day), ""
     typed = text(cell).strip(" .'")
     if not typed or typed == "-":
         return None, ""

@@ -17,11 +17,12 @@ from click.testing import CliRunner, Result
 
 from qcdc_desktop import __version__, cli
 from qcdc_desktop.domain.assessment import Assessment
-from qcdc_desktop.domain.unit import Organ, OrganisationKind, Profile
+from qcdc_desktop.domain.unit import Category, Organ, OrganisationKind, Person, Profile
 from qcdc_desktop.errors import EnvironmentProblem, InputProblem, Problem
 from qcdc_desktop.services import content, records, undo
 from qcdc_desktop.storage.session import Session
 from tests import factories
+from tests.unit.imports.shapes import Shape, write
 
 
 def run(*arguments: str | Path) -> Result:
@@ -63,7 +64,7 @@ def test_every_command_explains_itself_in_vietnamese(command: list[str], flag: s
 
 
 def test_the_commands_are_those_that_were_promised() -> None:
-    assert {"new", "demo", "load", "export", "check", "journal"} <= cli.COMMANDS
+    assert {"new", "demo", "load", "import-staff", "export", "check", "journal"} <= cli.COMMANDS
     help_text = run("--help").output
     assert all(name in help_text for name in cli.COMMANDS)
 
@@ -312,3 +313,50 @@ def test_a_file_on_a_medium_that_cannot_be_written_is_read(tmp_path: Path, monke
     monkeypatch.setattr(Session, "open", refuse)
     done = CliRunner().invoke(cli.main, ["check", str(file)])
     assert (done.exit_code, "tệp nguyên vẹn" in done.output) == (0, True)
+
+
+# Staff lists ---------------------------------------------------------------------------------------------------------
+
+
+def staff_list(path: Path, *rows: tuple[Any, ...]) -> Path:
+    return write(Shape("list", [("Họ và tên", "Ngày sinh", "Tổ"), *rows], []), path)
+
+
+def test_a_staff_list_is_shown_then_taken_in_then_nothing_changes(made: Path, tmp_path: Path) -> None:
+    source = staff_list(tmp_path / "list.xlsx", ("Nguyễn Văn An", "5/9/1985", "Toán"))
+    looked = run("import-staff", made, source, "--dry-run")
+    assert "Dòng    2  Thêm mới      Nguyễn Văn An" in looked.stdout
+    assert "1 dòng: thêm mới 1." in looked.stdout
+    assert "chưa ghi gì" in looked.stdout
+    with Session.open(made) as session:
+        assert session.count(Person) == 0
+    assert "Đã ghi 1 thay đổi." in run("import-staff", made, source, "--sheet", "Danh sách").stdout
+    again = run("import-staff", made, source, "--header-row", "1")
+    assert "1 dòng: không đổi 1." in again.stdout
+    assert "Không có gì thay đổi." in again.stdout
+
+
+def test_open_lines_of_a_staff_list_are_told_and_answered_by_options(made: Path, tmp_path: Path) -> None:
+    with Session.open(made) as session:
+        records.add(session, Person(name="Nguyễn Văn An", category=Category.TEACHER))
+        records.add(session, Person(name="Lê Cúc", category=Category.TEACHER))
+    rows = (("Nguyễn Văn An", None, "Toán"), ("Trần Bình", "31/2/1990", None))
+    source = staff_list(tmp_path / "list.xlsx", *rows)
+    result = run("import-staff", made, source)
+    assert result.exit_code == 1
+    assert "Dòng 2: Nguyễn Văn An: “Nguyễn Văn An” đã có" in result.stderr
+    assert "Dòng 3: Trần Bình: Cột B (Ngày sinh): “31/2/1990”" in result.stderr
+    assert "có thể đã nghỉ): Lê Cúc" in result.stdout
+    done = run("import-staff", made, source, "--same-name", "update", "--skip-faulty")
+    assert "Tổ: Toán" in done.stdout
+    with Session.open(made) as session:
+        assert [p.section for p in session.all(Person)] == ["", "Toán"]
+
+
+def test_a_staff_list_that_cannot_be_read_is_told(made: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "list.xlsx"
+    broken.write_bytes(b"PK\x03\x04 torn")
+    assert "bị hỏng hoặc chưa chép xong" in told(run("import-staff", made, broken))
+    source = staff_list(tmp_path / "good.xlsx", ("Nguyễn Văn An", None, None))
+    assert "Không có trang “Sai” (có: Danh sách)" in told(run("import-staff", made, source, "--sheet", "Sai"))
+    assert "Chưa có cột nào là họ và tên" in run("import-staff", made, source, "--header-row", "2").stderr
