@@ -67,6 +67,8 @@ class _Matcher:
         """Every line with its outcome; sure ones are settled first, whatever their order."""
         done: dict[int, Line] = {}
         first: dict[tuple[str, Any], Line] = {}
+        named: dict[str, tuple[int, bool]] = {}
+        """By name: the first line with it, and whether all lines so far have a birthday."""
         for line in lines:
             if self.answers.get(line.number) == LEAVE_OUT:
                 done[line.number] = replace(line, outcome=Outcome.SKIP)
@@ -75,8 +77,12 @@ class _Matcher:
             else:
                 done[line.number] = line
         for line in lines:
+            name = identity(line.name)
             if done[line.number].outcome is Outcome.NEW:
-                done[line.number] = self._by_name_alone(line, first)
+                done[line.number] = self._by_name_alone(line, named.get(name))
+            if done[line.number].outcome not in (Outcome.FAULT, Outcome.SKIP):
+                number, dated = named.get(name, (line.number, True))
+                named[name] = (number, dated and bool(line.values.get("born_on")))
         return [done[line.number] for line in lines]
 
     def _sure(self, line: Line, first: dict[tuple[str, Any], Line]) -> Line | None:
@@ -115,16 +121,15 @@ class _Matcher:
         equal = [p for p in same if not self._changes(line, p)]
         return equal[0].id if equal else None
 
-    def _by_name_alone(self, line: Line, first: dict[tuple[str, Any], Line]) -> Line:
+    def _by_name_alone(self, line: Line, twin: tuple[int, bool] | None) -> Line:
         if self.answers.get(line.number) == AS_NEW:
             return replace(line, notes=(*line.notes, "người khác cùng tên"))
         same = tuple(i for i in self.by_name.get(identity(line.name), ()) if i not in self.used)
         if same:
             told = f"“{line.name}” đã có trong danh sách; có phải cùng một người?"
             return replace(line, outcome=Outcome.ASK, candidates=same, notes=(*line.notes, told))
-        twins = [t for t in first.values() if identity(t.name) == identity(line.name) and t.number < line.number]
-        if twins and not all(t.values.get("born_on") and line.values.get("born_on") for t in twins):
-            told = f"trùng tên với dòng {twins[0].number}; là người khác hay ghi hai lần?"
+        if twin and not (twin[1] and line.values.get("born_on")):
+            told = f"trùng tên với dòng {twin[0]}; là người khác hay ghi hai lần?"
             return replace(line, outcome=Outcome.ASK, notes=(*line.notes, told))
         return line
 

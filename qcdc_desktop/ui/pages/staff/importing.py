@@ -206,7 +206,7 @@ class ImportView(QWidget):
     # How it is read ----------------------------------------------------------------------------------------------
 
     def _read(self, known: Reading) -> None:
-        known = staff_import.of_category(known, self.category.currentData())
+        known = staff_import.of_category(known, Category(self.category.currentData()))
         self._reading = known
         self.proposal = staff_import.propose(self.desk.session, known)
         self._show()

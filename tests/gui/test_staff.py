@@ -1,0 +1,152 @@
+"""Nhân sự: the roster by given name, absences, numbers as doors, and a list taken in without leaving the keyboard."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from qcdc_desktop.domain.staff import Absence
+from qcdc_desktop.domain.unit import Category, PartyStatus, Person
+from qcdc_desktop.services import records
+from qcdc_desktop.storage.session import Session
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.pages.staff.page import StaffPage
+from tests.gui.hands import CTRL, box, fill, opened, press, say, shown
+from tests.unit.imports.shapes import Shape, write
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> StaffPage:
+    made = StaffPage(desk)
+    qtbot.addWidget(made)
+    opened(made)
+    return made
+
+
+@pytest.fixture
+def roster(session: Session) -> None:
+    """Two teachers, one of them away, and somebody who only signs."""
+    for name, section in (("Bùi Thị Phương", "Tổ Toán"), ("Võ Ngọc Ánh", "Tổ Văn")):
+        records.add(session, Person(name=name, section=section, category=Category.TEACHER, party=PartyStatus.OFFICIAL))
+    records.add(session, Person(name="Đỗ Minh Ký"))
+    records.add(session, Absence(person_id=1, start=date(2025, 5, 1)))
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    rows = [
+        ("TT", "Họ và tên", "Ngày sinh", "Tổ"),
+        (1, "Bùi Thị Phương", "5/9/1985", "Tổ Toán"),
+        (2, "Lê Văn Cúc", "31/02/1990", None),
+        (3, "Trần Bình", "1/2/1990", "Tổ Văn"),
+    ]
+    return write(Shape("list", rows, []), tmp_path / "list.xlsx")
+
+
+@pytest.mark.usefixtures("roster")
+def test_people_stand_by_given_name_with_their_state_and_numbers_are_doors(page: StaffPage) -> None:
+    assert [row[:3] for row in shown(page)] == [
+        ["Võ Ngọc Ánh", "Có mặt", "Tổ Văn"],
+        ["Đỗ Minh Ký", "Ngoài danh sách", ""],
+        ["Bùi Thị Phương", "Tạm vắng", "Tổ Toán"],
+    ]
+    told = page.header.subtitle.text()
+    assert all(said in told for said in ("2 trong danh sách hôm nay", "2 đảng viên", "1 tạm vắng"))
+    page.header.subtitle.linkActivated.emit("S03")
+    assert [row[0] for row in shown(page)] == ["Bùi Thị Phương"]
+
+
+def test_a_person_is_entered_and_the_section_is_offered(page: StaffPage, session: Session) -> None:
+    records.add(session, Person(name="Võ Ngọc Ánh", section="Tổ Toán – Tin", category=Category.TEACHER))
+    page.desk.committed.emit(records.edit(session, Person, 1, duty="Giáo viên"))
+    press(Qt.Key.Key_Insert, widget=page.register)
+    editor = box(page, "section").editor
+    assert isinstance(editor, QLineEdit)
+    completer = editor.completer()
+    assert completer is not None
+    assert completer.model().index(0, 0).data() == "Tổ Toán – Tin"
+    fill(page, "name", "Trần Thị Bình")
+    fill(page, "joined_on", "1/9/2024")
+    assert session.get(Person, 2).joined_on == date(2024, 9, 1)
+
+
+@pytest.mark.usefixtures("roster")
+def test_an_absence_is_written_in_the_inspector(page: StaffPage, session: Session) -> None:
+    assert page.show_record("person", 2)
+    panel = page.register.inspector.panels[0]
+    panel.form.boxes["start"].editor.setFocus()  # type: ignore[attr-defined]  # the panel of absences
+    say("20/5/2025")
+    press(Qt.Key.Key_Return, CTRL)
+    assert session.count(Absence, person_id=2) == 1
+    assert "Tạm vắng" in shown(page)[0]
+    assert page.show_record("absence", 1)
+    assert page.register.inspector.record.id == 1
+
+
+@pytest.mark.usefixtures("roster")
+def test_a_list_is_looked_at_answered_and_accepted(page: StaffPage, session: Session, workbook: Path) -> None:
+    page.begin_import()
+    view = page.importing
+    view.read_file(workbook)
+    found = view.proposal
+    assert found is not None
+    assert found.open == 2
+    assert not view.accept_button.isEnabled()
+    assert "1 dòng cần trả lời, 1 dòng có lỗi; chưa cất gì" in view.told.text()
+    assert view.lines.question.text().startswith("Lê Văn Cúc — Cột C (Ngày sinh): “31/02/1990”")
+    view.lines.skip_button.click()
+    view.lines.view.choose(2)
+    assert view.lines.known_button.isVisible()
+    view.lines.known_button.click()
+    assert session.count(Person) == 3
+    assert view.accept_button.isEnabled()
+    view.missing.list.item(0).setCheckState(Qt.CheckState.Checked)
+    view.lines.view.setFocus()
+    press(Qt.Key.Key_Return, CTRL)
+    assert page.faces.currentWidget() is page.register
+    assert "thêm 1, cập nhật 1, rời trường 1" in page.register.notice.text
+    assert session.get(Person, 1).born_on == date(1985, 9, 5)
+    assert session.get(Person, 2).left_on == date(2025, 5, 22)
+    page.desk.undo()
+    assert session.count(Person) == 3
+    assert session.get(Person, 2).left_on is None
+
+
+def test_a_block_may_be_pasted_and_its_columns_chosen(page: StaffPage, session: Session) -> None:
+    page.begin_import()
+    view = page.importing
+    QGuiApplication.clipboard().setText("")
+    view.paste()
+    assert "Chưa chép gì" in view.notice.text
+    QGuiApplication.clipboard().setText("Ai\tỞ đâu\nNguyễn Văn An\tTổ Toán\n")
+    view.paste()
+    assert "Chưa thấy cột họ và tên" in view.told.text()
+    assert view.tabs.currentIndex() == 1
+    view.head.setCurrentIndex(0)
+    view.head.activated.emit(0)
+    combo = view.columns.combos[0]
+    combo.setCurrentText("Họ và tên")
+    combo.activated.emit(combo.currentIndex())
+    assert view.accept_button.isEnabled()
+    view.accept_button.click()
+    assert [p.name for p in session.all(Person)] == ["Nguyễn Văn An"]
+
+
+def test_a_file_that_cannot_be_read_is_told_in_place_and_nothing_is_lost(
+    page: StaffPage, tmp_path: Path, workbook: Path
+) -> None:
+    page.begin_import()
+    page.importing.read_file(workbook)
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"PK torn")
+    page.importing.read_file(broken)
+    assert "bị hỏng" in page.importing.notice.text
+    assert page.importing.proposal is not None
+    press(Qt.Key.Key_Escape, widget=page.importing)
+    assert page.faces.currentWidget() is page.register
