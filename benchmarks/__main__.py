@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import excel, growth, report, staff, start, writing
+from benchmarks import excel, growth, report, searching, staff, start, writing
 from benchmarks.timing import median, row
 from qcdc_desktop.domain.unit import PaperKind
 from qcdc_desktop.services import exporting, figures, papers
@@ -27,6 +27,12 @@ def main() -> int:
         print(row("Workbook with 10,000 letters / bare openpyxl", excel.measure(folder), 1.3), flush=True)
         print(row("Year report / same flowables by hand", report.measure(folder), 1.3), flush=True)
         print(row("Import of 5,000 people / calamine reads them", staff.measure(folder), 60.0), flush=True)
+        found, anew = searching.measure(folder)
+        print(f"\nSearch in 100,000 records (aim ≤ 50 ms) / one bare query of the index; made anew in {anew:.1f} s")
+        for typed, pair in found.items():
+            print(
+                f"{typed:<44} {pair.ours * 1000:>9.1f} ms / {pair.bare * 1000:>9.1f} ms = {pair.ratio:5.1f}", flush=True
+            )
         print("\nThe demo 1, 10 and 100 times over (ms; linear is ×10 a step)")
         for label, work in WORKS.items():
             taken = [work(folder, times) for times in SIZES]

@@ -84,10 +84,10 @@ def texts(session: Session, paper_id: int) -> dict[str, str]:
     """Section key to text: what was written, else what the template proposes."""
     paper = session.get(Paper, paper_id)
     written = {t.section: t.body for t in session.all(PaperText, paper_id=paper_id)}
-    return template(paper.kind).texts(written, names(session, _span(session, paper)))
+    return template(paper.kind).texts(written, names(session, span(session, paper)))
 
 
-def _span(session: Session, paper: Paper) -> Period:
+def span(session: Session, paper: Paper) -> Period:
     """The period a stored paper covers, by the name it has in the picker."""
     start, end = paper.covers_from, paper.covers_to
     if start is None or end is None:
@@ -183,6 +183,7 @@ __all__ = [
     "next_number",
     "paper_of",
     "profile",
+    "span",
     "template",
     "texts",
     "write",

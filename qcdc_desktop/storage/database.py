@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem
-from qcdc_desktop.storage import journal, migrations
+from qcdc_desktop.storage import journal, migrations, search
 from qcdc_desktop.storage.faults import damaged, foreign, in_words, translated
 
 SUFFIX = ".qcdc"
@@ -106,6 +106,7 @@ def open_file(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
             else:
                 _take(conn, path)
                 _migrate(conn)
+                search.ensure(conn)
                 conn.execute("PRAGMA foreign_keys = ON")
         except BaseException:
             conn.close()
@@ -157,16 +158,21 @@ def _checks_without_content(conn: sqlite3.Connection) -> list[str]:
 
 def schema_faults(conn: sqlite3.Connection) -> list[str]:
     """What differs from the schema that the migrations make, in sentences: tables, indexes, triggers, one by one."""
-    query = "SELECT type || ' ' || name, sql FROM sqlite_schema"
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         _migrate(fresh)
-        wanted = dict(fresh.execute(query))
-    stored = dict(conn.execute(query))
+        wanted = _schema(fresh)
+    stored = _schema(conn)
     return [
         f"Cấu trúc tệp: “{name}” {'là của lạ' if name not in wanted else 'bị thiếu hoặc đã bị sửa'}."
         for name in sorted(wanted.keys() | stored.keys())
         if wanted.get(name) != stored.get(name)
     ]
+
+
+def _schema(conn: sqlite3.Connection) -> dict[str, str]:
+    shadows = ", ".join(f"'{name}'" for name in sorted(search.SHADOWS))
+    ours = f"type <> 'table' OR name NOT IN ({shadows})"
+    return dict(conn.execute(f"SELECT type || ' ' || name, sql FROM sqlite_schema WHERE {ours}"))
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:

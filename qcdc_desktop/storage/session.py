@@ -13,8 +13,9 @@ from typing import Any, Self, TypeVar
 
 from qcdc_desktop.domain.fields import Record, faults, normal, spec
 from qcdc_desktop.domain.kinds import BY_NAME
+from qcdc_desktop.domain.results import Ref
 from qcdc_desktop.errors import InputProblem, Problem, Refused
-from qcdc_desktop.storage import blobs, database, freeze, journal, snapshot
+from qcdc_desktop.storage import blobs, database, freeze, journal, search, snapshot
 from qcdc_desktop.storage.faults import damaged, translated
 from qcdc_desktop.storage.journal import Action, Change, Step
 from qcdc_desktop.storage.past import Past
@@ -135,6 +136,7 @@ class Session:
             return
         freeze.guard(self._conn, action, changes)
         journal.seal(self._conn, writing.step_id)
+        search.follow(self._conn, changes)
         try:
             self._conn.execute("COMMIT")
         except sqlite3.IntegrityError as error:
@@ -234,6 +236,16 @@ class Session:
         where, values = _where(kind, equals)
         with self._understood(kind):
             return int(self._conn.execute(f'SELECT count(*) FROM "{kind.INFO.name}"{where}', values).fetchone()[0])
+
+    def matching(self, query: str, most: int) -> tuple[Ref, ...]:
+        """Records by words, ``most`` of each kind; see :func:`qcdc_desktop.storage.search.queries`.
+
+        A file opened to look at may be of a version that had no index yet: then nothing is found.
+        """
+        with translated(self.path):
+            if self.read_only and not search.there(self._conn):
+                return ()
+            return tuple(search.refs(self._conn, query, most))
 
     def undoable(self) -> Step | None:
         """What undo would take back."""

@@ -119,7 +119,7 @@ def test_names_are_those_of_the_period_the_paper_covers(session: Session) -> Non
     papers.draft(session, quarter(2025, 1), REPORT)
     odd = between(date(2025, 1, 5), date(2025, 1, 9))
     papers.draft(session, odd, REPORT)
-    spans = [papers._span(session, p) for p in session.all(Paper)]
+    spans = [papers.span(session, p) for p in session.all(Paper)]
     assert [s.label for s in spans] == ["Quý I/2025", "Từ 05/01/2025 đến 09/01/2025"]
     assert papers.names(session, spans[0]) == {
         "period": "quý I/2025",

@@ -22,7 +22,7 @@ from qcdc_desktop.domain.letters import Letter
 from qcdc_desktop.domain.unit import Profile
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem, InputProblem, QcdcError
 from qcdc_desktop.services import files, records
-from qcdc_desktop.storage import database, migrations
+from qcdc_desktop.storage import database, migrations, search
 from qcdc_desktop.storage.rows import SQL_TYPES
 from qcdc_desktop.storage.session import Session
 from tests import factories
@@ -60,9 +60,10 @@ def test_references_are_held_by_the_file_itself(schema: sqlite3.Connection, kind
     assert held == {(s.name, s.target) for s in specs(kind) if s.kind is FieldKind.REF}
 
 
-def test_there_are_no_tables_but_those_of_the_kinds_and_the_journal(schema: sqlite3.Connection) -> None:
+def test_there_are_no_tables_but_those_of_the_kinds_the_journal_and_the_index(schema: sqlite3.Connection) -> None:
     names = {row[0] for row in schema.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     own = {"content", "journal_step", "journal_change", "_sqlite_migrations", "sqlite_sequence"}
+    own |= {"search", "search_made", *search.SHADOWS}
     assert names == own | {kind.INFO.name for kind in KINDS}
     strict = dict(schema.execute("SELECT name, strict FROM pragma_table_list"))
     assert all(strict[kind.INFO.name] for kind in KINDS)

@@ -26,6 +26,7 @@ from qcdc_desktop.errors import QcdcError, Refused
 from qcdc_desktop.services import files, letters, papers, records, undo, years
 from qcdc_desktop.storage.session import ChangeSet, Session
 from tests import factories
+from tests.unit.storage.indexed import assert_index_is_as_made_anew
 
 DAY = date(2025, 1, 1)
 
@@ -339,10 +340,13 @@ def test_any_walk_is_undone_to_the_beginning_and_redone_to_the_end(
         try:
             for wish, a, b in walk:
                 walker.do(wish, a, b)
+            assert_index_is_as_made_anew(walker.session)
             while walker.back():
                 pass
+            assert_index_is_as_made_anew(walker.session)
             while walker.forth():
                 pass
+            assert_index_is_as_made_anew(walker.session)
             assert walker.session.check() == []
         finally:
             walker.session.close()

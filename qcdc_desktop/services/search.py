@@ -1,0 +1,136 @@
+"""Finding records by words (Ctrl+K): exact first, without marks, while typing; and where a found record is at home."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from qcdc_desktop.domain.fields import FieldKind, Record, specs
+from qcdc_desktop.domain.issued import Paper
+from qcdc_desktop.domain.kinds import BY_NAME, KINDS
+from qcdc_desktop.domain.letters import Letter
+from qcdc_desktop.domain.periods import Period, Year
+from qcdc_desktop.domain.results import Ref
+from qcdc_desktop.domain.text import search_key
+from qcdc_desktop.services import papers
+from qcdc_desktop.storage import search
+from qcdc_desktop.storage.session import Session
+
+A_KIND = 8
+"""Records shown of one kind."""
+_AROUND = 48
+"""Characters shown before what was found in a long text."""
+_SNIPPET = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record found: what it is called, and the piece of its text that has the words, as the record writes it."""
+
+    ref: Ref
+    kind: str
+    """The kind in words, e.g. "Nhiệm vụ"."""
+    title: str
+    snippet: str = ""
+    """Empty where the title has the words."""
+
+
+def find(session: Session, text: str, limit: int = 50) -> tuple[Hit, ...]:
+    """The records that have the words of ``text``, kind by kind; the kind with the best match comes first.
+
+    Of a kind at most :data:`A_KIND`: what has the words as they are written before what has them without marks, those
+    side by side before those anywhere, a match in the title before one elsewhere, the latest before the earlier.
+    """
+    words = search_key(text).split()
+    grades: dict[str, dict[int, int]] = {kind.INFO.name: {} for kind in KINDS}
+    for grade, query in enumerate(search.queries(text)):
+        for ref in session.matching(query, A_KIND):
+            if len(grades[ref.kind]) < A_KIND:
+                grades[ref.kind].setdefault(ref.id, grade)
+    groups = []
+    for place, kind in enumerate(KINDS):
+        found = [(grade, *_hit(session, kind, n, words)) for n, grade in grades[kind.INFO.name].items()]
+        if found:
+            found.sort(key=lambda one: one[:2])
+            groups.append((found[0][:2], place, [hit for _grade, _beside, hit in found]))
+    return tuple(hit for _best, _place, hits in sorted(groups, key=lambda g: g[:2]) for hit in hits)[:limit]
+
+
+def _hit(session: Session, kind: type[Record], record_id: int, words: list[str]) -> tuple[bool, Hit]:
+    """The record as it is shown, and whether the words are beside its title instead of in it."""
+    record = session.get(kind, record_id)
+    title = title_of(session, record)
+    folded = search_key(title)
+    beside = not all(word in folded for word in words)
+    snippet = _snippet(record, words) if beside else ""
+    return beside, Hit(Ref(kind.INFO.name, record_id), kind.INFO.label, title, snippet)
+
+
+def title_of(session: Session, record: Record) -> str:
+    """What a record is called: its title, or that of the record it is a part of."""
+    whole = owner(session, record)
+    if whole is not None and not record.INFO.attached:
+        return title_of(session, whole)
+    return _line(str(getattr(record, record.INFO.title)))
+
+
+def owner(session: Session, record: Record) -> Record | None:
+    """The record that this one is a part of or hangs on, or None."""
+    found: tuple[str, Any] | None = None
+    if record.INFO.attached:
+        found = getattr(record, "about_kind"), getattr(record, "about_id")  # noqa: B009 - every attached kind has them
+    for s in specs(type(record)):
+        if s.kind is FieldKind.REF and s.owned:
+            found = s.target, getattr(record, s.name)
+    return session.find(BY_NAME[found[0]], id=found[1]) if found and found[0] in BY_NAME else None
+
+
+def period_of(session: Session, record: Record) -> Period | None:
+    """The period in which a record is shown: of its paper, its year, its day; None where every period shows it."""
+    if isinstance(record, Paper):
+        return papers.span(session, record)
+    year_id = getattr(record, "year_id", None)
+    if year_id:
+        return session.get(Year, year_id).period()
+    if isinstance(record, Letter) and record.received_on:
+        return _year_with(session, record.received_on)
+    whole = owner(session, record)
+    return period_of(session, whole) if whole else None
+
+
+def _year_with(session: Session, day: date) -> Period | None:
+    spans = [y.period() for y in session.all(Year)]
+    return next((p for p in reversed(spans) if day in p), None)
+
+
+def _snippet(record: Record, words: list[str]) -> str:
+    """The part of the first text that has one of the words, marks and all; most of the words decide between texts."""
+    texts = [_line(str(getattr(record, s.name))) for s in specs(type(record)) if search.searched(s)]
+    if not texts:
+        return ""
+    best = max(texts, key=lambda text: sum(word in search_key(text) for word in words))
+    spot = min((at for word in words if (at := place_in(best, word)[0]) >= 0), default=0)
+    start = best.rfind(" ", 0, spot - _AROUND) + 1 if spot > _AROUND else 0
+    piece = best[start : start + _SNIPPET]
+    return f"{'…' if start else ''}{piece}{'…' if start + _SNIPPET < len(best) else ''}"
+
+
+def place_in(text: str, word: str) -> tuple[int, int]:
+    """Where a folded word begins in a text and where it ends, in characters of the text; (-1, -1) where it is not."""
+    folded = [search_key(char) for char in text]
+    at = "".join(folded).find(word)
+    if at < 0:
+        return -1, -1
+    ends, length = [], 0
+    for part in folded:
+        length += len(part)
+        ends.append(length)
+    begin = next(i for i, end in enumerate(ends) if end > at)
+    stop = next(i for i, end in enumerate(ends) if end >= at + len(word))
+    return begin, stop + 1
+
+
+def _line(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())

@@ -1,0 +1,158 @@
+"""The index of words in the data file: what a record says, without marks and as it is written.
+
+It is derived from the records alone and is no part of the journal. Every step of the journal that is stored brings it
+along in the same transaction, whichever verb, undo or load made the step; where the rules that it was made by are not
+those of this program any more, it is made anew when the file is opened.
+
+FTS5 folds neither đ nor decomposed letters, so words are folded here before they go in. Every word goes in twice:
+folded (``don``) and, marked, as it is written (``_đơn``), so that what is typed with its marks is found first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from qcdc_desktop.domain.fields import FieldKind, FieldSpec, Record, specs
+from qcdc_desktop.domain.kinds import KINDS
+from qcdc_desktop.domain.results import Ref
+from qcdc_desktop.domain.text import search_key
+from qcdc_desktop.storage import migrations
+from qcdc_desktop.storage.journal import Change
+from qcdc_desktop.storage.rows import columns
+
+SHADOWS = frozenset(f"search_{part}" for part in ("data", "idx", "docsize", "config"))
+"""Tables that SQLite itself keeps for the index; their form is its own and differs between its versions."""
+
+_MARK = "_"
+_WORD = re.compile(r"[^\W_]+")
+_ROOM = 1 << 32
+"""Ids of one kind lie together: a kind is a range of rows of the index."""
+_PLACES = {kind.INFO.name: place for place, kind in enumerate(KINDS)}
+_LONGEST = 200
+"""Characters of what is typed that are looked for."""
+
+
+def searched(field: FieldSpec) -> bool:
+    """Whether the words of a field can be found: texts that a person wrote and that are no secret."""
+    return field.kind in (FieldKind.TEXT, FieldKind.LONG) and not (field.secret or field.hidden)
+
+
+def follow(conn: sqlite3.Connection, changes: Iterable[Change]) -> None:
+    """Bring the index along with the changes of one step, given in order."""
+    first: dict[tuple[str, int], Mapping[str, Any] | None] = {}
+    last: dict[tuple[str, int], Mapping[str, Any] | None] = {}
+    for change in changes:
+        first.setdefault((change.kind, change.record_id), change.before)
+        last[change.kind, change.record_id] = change.after
+    for (kind, record_id), before in first.items():
+        place, after = _PLACES[kind], last[kind, record_id]
+        old, new = (_said(KINDS[place], image) if image else "" for image in (before, after))
+        if old == new:
+            continue
+        row = place * _ROOM + record_id
+        if old:  # an index without texts of its own has to be told what goes
+            conn.execute("INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)", (row, old))
+        if new:
+            conn.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (row, new))
+
+
+def there(conn: sqlite3.Connection) -> bool:
+    """Whether the file has an index at all."""
+    return conn.execute("SELECT 1 FROM sqlite_schema WHERE name = 'search'").fetchone() is not None
+
+
+def ensure(conn: sqlite3.Connection) -> None:
+    """Make the index anew where it was made by other rules, or never."""
+    made, rules = conn.execute("SELECT rules FROM search_made").fetchone(), _rules()
+    if made is not None and made[0] == rules:
+        return
+    conn.execute("BEGIN IMMEDIATE")
+    try:
+        rebuild(conn)
+        conn.execute("INSERT OR REPLACE INTO search_made VALUES (1, ?)", (rules,))
+        conn.execute("COMMIT")
+    except BaseException:
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
+        raise
+
+
+def rebuild(conn: sqlite3.Connection) -> None:
+    """Make the index anew from the records, inside the transaction that is open."""
+    conn.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    for place, kind in enumerate(KINDS):
+        names = [name.strip('"') for name in columns(kind)]
+        for values in conn.execute(f'SELECT {", ".join(columns(kind))} FROM "{kind.INFO.name}"').fetchall():
+            if said := _said(kind, dict(zip(names, values, strict=True))):
+                row = place * _ROOM + values[0]
+                conn.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (row, said))
+
+
+def queries(typed: str) -> tuple[str, ...]:
+    """What is typed as queries, the strictest first: as it is written, the same begun, folded, the words in any order.
+
+    The last word may be the beginning of one, unless a blank or nothing but a letter of it was typed.
+    """
+    typed = typed[:_LONGEST]
+    words = _words(typed)
+    if len(words) > 1 and len(words[-1]) == 1 and not typed[-1:].isspace():
+        words.pop()
+    if not words:
+        return ()
+    begun = "" if typed[-1:].isspace() or len(words[-1]) == 1 else " *"
+    folded = [_folded(word) for word in words]
+    written, plain = (f'"{" ".join(line)}"' for line in ((_MARK + word for word in words), folded))
+    anywhere = " AND ".join(f'"{word}"' for word in folded) + begun
+    return tuple(dict.fromkeys((written, written + begun, plain + begun, anywhere)))
+
+
+def refs(conn: sqlite3.Connection, query: str, most: int) -> Iterator[Ref]:
+    """The records that one of :func:`queries` finds, the latest of each kind first, ``most`` of a kind."""
+    below = len(KINDS) * _ROOM
+    while below:
+        below, before, found = 0, below, Counter[int]()
+        rows = conn.execute(
+            "SELECT rowid FROM search WHERE search MATCH ? AND rowid < ? ORDER BY rowid DESC", (query, before)
+        )
+        for (row,) in rows:
+            place, record_id = divmod(row, _ROOM)
+            found[place] += 1
+            if found[place] > most:  # go on with the kind before, without looking at all the rest of this one
+                below = place * _ROOM
+                break
+            yield Ref(KINDS[place].INFO.name, record_id)
+
+
+def _said(kind: type[Record], image: Mapping[str, Any]) -> str:
+    """All words of a record, from its row or its image in the journal."""
+    text = "\n".join(str(image[s.name]) for s in specs(kind) if searched(s) and image.get(s.name))
+    words = _words(text)
+    return " ".join((*map(_folded, words), *(_MARK + word for word in words)))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFC", text).casefold())
+
+
+@lru_cache(maxsize=20_000)
+def _folded(word: str) -> str:
+    """Vietnamese has some seven thousand syllables: most words of a file were folded before."""
+    return search_key(word)
+
+
+def _rules() -> str:
+    """What the index was made by: version of the data, fields, folding (Python's Unicode data)."""
+    return hashlib.sha256("\n".join(_rule_lines()).encode()).hexdigest()
+
+
+def _rule_lines() -> Iterator[str]:
+    yield f"1 {migrations.version()} {unicodedata.unidata_version}"
+    for kind in KINDS:
+        yield " ".join((kind.INFO.name, *(s.name for s in specs(kind) if searched(s))))

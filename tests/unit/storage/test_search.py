@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from qcdc_desktop.domain.fields import specs
+from qcdc_desktop.domain.kinds import KINDS
+from qcdc_desktop.domain.letters import Letter
+from qcdc_desktop.domain.results import Ref
+from qcdc_desktop.domain.tasks import Task
+from qcdc_desktop.services import letters, records, undo
+from qcdc_desktop.storage import search
+from qcdc_desktop.storage.session import Session
+from tests import factories
+from tests.unit.storage.indexed import assert_index_is_as_made_anew, words
+
+
+def found(session: Session, typed: str) -> set[Ref]:
+    return {ref for query in search.queries(typed) for ref in session.matching(query, 100)}
+
+
+def test_words_that_change_are_found_as_they_are_now(session: Session) -> None:
+    made = records.add(session, factories.task("Rà soát quy chế", 2)).added(Task)
+    records.edit(session, Task, made, body="Công khai tài chính")
+    assert found(session, "ra soat") == set()
+    assert found(session, "cong khai") == {Ref("task", made)}
+    undo.undo(session)
+    assert found(session, "ra soat") == {Ref("task", made)}
+    undo.undo(session)
+    assert found(session, "ra soat") == set()
+    undo.redo(session)
+    assert found(session, "ra soat") == {Ref("task", made)}
+
+
+def test_a_record_changed_several_times_in_a_step_is_indexed_once(session: Session) -> None:
+    with session.atomic("Nạp"):
+        made = session.add(factories.task("Một", 2))
+        made = session.change(made, body="Hai")
+        session.change(made, body="Bảy mươi")
+        gone = session.add(factories.task("Bốn", 2))
+        session.remove(Task, gone.id)
+    assert_index_is_as_made_anew(session)
+    assert found(session, "bay muoi") == {Ref("task", made.id)}
+
+
+def test_a_step_that_fails_leaves_the_index_as_it_was(session: Session) -> None:
+    before = words(session)
+
+    def fail() -> None:
+        with session.atomic("Nạp"):
+            session.add(factories.task("Không bao giờ", 2))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert words(session) == before
+
+
+def test_what_the_program_keeps_for_itself_is_not_indexed(session: Session) -> None:
+    letters.register(session, Letter(received_on=factories.TODAY, matter="Xin chuyển lớp"))
+    letters.strike(session, 1, "Vào nhầm sổ")
+    assert found(session, "chuyen lop") == {Ref("letter", 1)}
+    assert found(session, "nham so") == set()
+    assert not any(search.searched(s) for kind in KINDS for s in specs(kind) if s.secret)
+
+
+@pytest.mark.parametrize("spoil", ["DELETE FROM search_made", "UPDATE search_made SET rules = 'of an older program'"])
+def test_an_index_made_by_other_rules_is_made_anew_when_the_file_is_opened(
+    session: Session, file: Path, spoil: str
+) -> None:
+    made = records.add(session, factories.task("Rà soát quy chế", 2)).added(Task)
+    session.close()
+    with closing(sqlite3.connect(file, isolation_level=None)) as conn:
+        conn.execute("INSERT INTO search (search) VALUES ('delete-all')")
+        conn.execute(spoil)
+    with Session.open(file) as again:
+        assert found(again, "ra soat") == {Ref("task", made)}
+        assert_index_is_as_made_anew(again)
+        assert again.check() == []
+
+
+def test_an_index_that_is_good_is_left_alone(session: Session, file: Path) -> None:
+    session.close()
+    before = file.read_bytes()
+    Session.open(file).close()
+    assert file.read_bytes() == before
+
+
+def test_a_file_of_a_version_without_an_index_is_looked_at_without_finding_anything(tmp_path: Path) -> None:
+    old = min((Path(__file__).parents[2] / "data" / "old_files").glob("v2-*.qcdc"))
+    copy = tmp_path / "old.qcdc"
+    copy.write_bytes(old.read_bytes())
+    with Session.open(copy, read_only=True) as session:
+        assert session.matching('"quy"', 5) == ()
+    with Session.open(copy) as session:
+        assert found(session, "quy che")
+        assert_index_is_as_made_anew(session)
+
+
+@pytest.mark.parametrize(
+    ("typed", "queries"),
+    [
+        ("", ()),
+        (' "*() - ', ()),
+        ("Đơn", ('"_đơn"', '"_đơn" *', '"don" *', '"don" *')),
+        ("don ", ('"_don"', '"don"')),
+        ("a", ('"_a"', '"a"')),
+        ("đơn t", ('"_đơn"', '"_đơn" *', '"don" *')),
+        ('x" OR NEAR(y', ('"_x _or _near"', '"_x _or _near" *', '"x or near" *', '"x" AND "or" AND "near" *')),
+    ],
+)
+def test_what_is_typed_becomes_queries_that_fts_takes(typed: str, queries: tuple[str, ...]) -> None:
+    assert search.queries(typed) == tuple(dict.fromkeys(queries))
+
+
+def test_no_more_of_a_kind_than_asked_and_every_kind(session: Session) -> None:
+    with session.atomic("Nạp"):
+        for n in range(7):
+            session.add(factories.task(f"Công khai {n}", 2))
+            session.add(factories.strength(f"Công khai {n}", 2))
+        session.add(factories.person("Công Khai"))
+    got = session.matching('"cong khai"', 3)
+    assert [(r.kind, r.id) for r in got] == [
+        ("task", 7), ("task", 6), ("task", 5), ("assessment", 7), ("assessment", 6), ("assessment", 5), ("person", 1),
+    ]  # fmt: skip
