@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from qcdc_desktop.domain.assessment import Assessment
+from qcdc_desktop.domain.issued import Paper
+from qcdc_desktop.domain.letters import Letter, Outcome
+from qcdc_desktop.domain.periods import Period
+from qcdc_desktop.domain.results import Ref
+from qcdc_desktop.domain.targets import Target, Verdict
+from qcdc_desktop.domain.tasks import Task
+from qcdc_desktop.domain.unit import Organ, PaperKind
+from qcdc_desktop.services import letters, papers, records, today, years
+from qcdc_desktop.services.today import When
+from qcdc_desktop.storage.session import Session
+from tests import factories
+from tests.conftest import Clock
+
+DAY = factories.TODAY
+"""22 May 2025."""
+
+
+def in_days(days: int) -> date:
+    return DAY + timedelta(days=days)
+
+
+@pytest.fixture
+def year(session: Session) -> Period:
+    return years.named(session, "2024-2025")
+
+
+def add_task(session: Session, body: str, due: date | None, **values: object) -> int:
+    return records.add(session, factories.task(body, 2, due_on=due, **values)).added(Task)
+
+
+@pytest.mark.parametrize(
+    ("days", "when", "tone"),
+    [
+        (-12, When.OVERDUE, "bad"),
+        (-1, When.OVERDUE, "bad"),
+        (0, When.WEEK, "warn"),
+        (7, When.WEEK, "warn"),
+        (8, When.MONTH, "info"),
+        (30, When.MONTH, "info"),
+    ],
+)
+def test_a_task_stands_under_how_near_it_is(session: Session, year: Period, days: int, when: When, tone: str) -> None:
+    organ = session.all(Organ)[1]
+    task = add_task(session, "Rà soát quy chế chi tiêu", in_days(days), organ_id=organ.id)
+    (line,) = today.view(session, year).lines
+    assert (line.when, line.days, line.day, line.tone) == (when, days, in_days(days), tone)
+    assert (line.ref, line.kind, line.text) == (Ref("task", task), "Nhiệm vụ", "Rà soát quy chế chi tiêu")
+    assert line.who == organ.name
+
+
+def test_what_is_far_undated_done_or_given_up_is_not_told(session: Session, year: Period) -> None:
+    add_task(session, "Xa", in_days(31))
+    add_task(session, "Không hạn", None)
+    add_task(session, "Đã xong", in_days(1), done_on=in_days(-1))
+    add_task(session, "Thôi", in_days(1), dropped=True, result="Không cần nữa")
+    assert today.view(session, year).lines == ()
+
+
+def test_the_nearest_deadline_comes_first_whatever_the_kind(session: Session, year: Period) -> None:
+    add_task(session, "Hai", in_days(3))
+    letters.register(session, Letter(received_on=in_days(-20), due_on=in_days(-2), matter="Một"))
+    records.add(session, factories.percent(id=0, year_id=2, body="Ba", due_on=in_days(20)))
+    found = today.view(session, year)
+    assert [line.text for line in found.lines] == ["Một", "Hai", "Ba"]
+    assert [line.text for line in found.due(When.OVERDUE)] == ["Một"]
+    assert found.lines[0].kind == "Đơn số 01/2025"
+    assert found.lines[0].who == "Kiến nghị"
+
+
+def test_letters_of_earlier_years_that_wait_are_told_too_and_settled_ones_are_not(
+    session: Session, year: Period
+) -> None:
+    letters.register(session, Letter(received_on=date(2024, 3, 1), due_on=date(2024, 4, 1), matter="Từ năm trước"))
+    letters.register(session, Letter(received_on=date(2025, 3, 1), matter="Chưa ghi hạn"))
+    letters.register(session, Letter(received_on=date(2025, 3, 2), due_on=in_days(60), matter="Còn lâu"))
+    done = letters.register(session, Letter(received_on=date(2025, 3, 2), due_on=in_days(2), matter="Xong"))
+    records.edit(session, Letter, done.added(Letter), settled_on=DAY, outcome=Outcome.ANSWERED)
+    found = today.view(session, year)
+    assert [(x.text, x.when) for x in found.letters] == [
+        ("Từ năm trước", When.OVERDUE), ("Còn lâu", When.LATER), ("Chưa ghi hạn", When.NONE),
+    ]  # fmt: skip
+    assert found.letters[-1].days is None
+    assert found.letters[-1].tone == "neutral"
+
+
+def test_a_target_without_data_stays_after_its_day_and_one_not_met_does_not(session: Session, year: Period) -> None:
+    records.add(session, factories.percent(id=0, year_id=2, short="Không số liệu", due_on=in_days(-5)))
+    failed = records.add(session, factories.percent(id=0, year_id=2, body="Chưa đạt", due_on=in_days(-5)))
+    target = failed.added(Target)
+    records.add(session, factories.reading(in_days(-6), target, value=10.0))
+    records.add(session, factories.percent(id=0, year_id=2, body="Đến cuối năm"))
+    found = today.view(session, year)
+    assert [line.text for line in found.lines] == ["Không số liệu"]
+    assert [(t.text, t.plan, t.actual, t.verdict) for t in found.targets] == [
+        ("Không số liệu", "90 %", "", Verdict.UNKNOWN),
+        ("Chưa đạt", "90 %", "10 %", Verdict.NOT_MET),
+        ("Đến cuối năm", "90 %", "", Verdict.UNKNOWN),
+    ]
+    assert [f.value for f in found.verdicts] == [3, 0, 1, 0, 2]
+
+
+def test_every_target_still_open_is_due_when_the_year_ends(session: Session, year: Period, clock: Clock) -> None:
+    records.add(session, factories.percent(id=0, year_id=2))
+    assert today.view(session, year).lines == ()
+    clock.pass_days(90)
+    (line,) = today.view(session, year).lines
+    assert (line.when, line.day) == (When.MONTH, year.end)
+    quarter = next(p for p in years.periods(session) if p.label == "Quý III/2025")
+    assert today.view(session, quarter).lines == ()
+
+
+def test_limitations_that_no_task_answers_are_told(session: Session, year: Period) -> None:
+    weak = [records.add(session, factories.limitation(body, 2)).changes[0].record_id for body in ("A", "B", "C", "D")]
+    add_task(session, "Trả lời A", None, limitation_id=weak[0])
+    add_task(session, "Bỏ", None, limitation_id=weak[1], dropped=True, result="Lý do")
+    records.edit(session, Assessment, weak[2], overcome_on=in_days(-1))
+    records.edit(session, Assessment, weak[3], overcome_on=in_days(1))
+    found = today.view(session, year).unanswered
+    assert [(line.text, line.kind, line.when) for line in found] == [
+        ("B", "Hạn chế", When.NONE), ("D", "Hạn chế", When.NONE),
+    ]  # fmt: skip
+
+
+def test_a_period_that_is_over_stands_as_on_its_last_day(session: Session) -> None:
+    last = years.named(session, "2023-2024")
+    records.add(session, factories.task("Cũ", 1, due_on=date(2024, 8, 20)))
+    (line,) = today.view(session, last).lines
+    assert line.days == -11
+
+
+def test_the_next_paper_is_the_resolution_until_it_is_issued_or_the_year_ends(
+    session: Session, year: Period, clock: Clock
+) -> None:
+    assert today.next_paper(session, year) is PaperKind.RESOLUTION
+    papers.draft(session, year, PaperKind.RESOLUTION)
+    papers.edit(session, 1, number=5, issued_on=DAY)
+    assert today.next_paper(session, year) is PaperKind.REPORT
+    papers.edit(session, 1, issued_on=None)
+    clock.pass_days(30)
+    assert today.next_paper(session, year) is PaperKind.REPORT
+    clock.pass_days(-30)
+    papers.draft(session, year, PaperKind.REPORT)
+    assert today.next_paper(session, year) is PaperKind.REPORT
+    report = session.find(Paper, kind=PaperKind.REPORT)
+    assert report is not None
+    papers.edit(session, report.id, number=1, issued_on=DAY)
+    assert today.next_paper(session, year) is None
