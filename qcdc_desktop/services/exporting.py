@@ -5,6 +5,7 @@ Builders and renderers are loaded when something is exported, not when a page th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from qcdc_desktop.domain.unit import PaperKind
 from qcdc_desktop.storage.session import Session
 
 if TYPE_CHECKING:
-    from qcdc_desktop.papers.blocks import Document
+    from qcdc_desktop.papers.blocks import Chart, Document
     from qcdc_desktop.papers.listing import Listing
 
 EXCEL = "TH"
@@ -26,6 +27,13 @@ def pdf(document: Document) -> bytes:
     from qcdc_desktop.exports.pdf import render_pdf
 
     return render_pdf(document)
+
+
+def charts(drawn: Sequence[Chart], width: float) -> bytes:
+    """Charts for the screen, drawn as on paper: a PDF with a page of its own size for each, ``width`` points wide."""
+    from qcdc_desktop.exports.pdf import render_charts
+
+    return render_charts(drawn, width)
 
 
 def export_pdf(session: Session, period: Period, kind: PaperKind, target: Path) -> None:

@@ -20,9 +20,11 @@ from qcdc_desktop.storage.session import Session
 
 A_KIND = 8
 """Records shown of one kind."""
-_AROUND = 48
+_AROUND = 24
 """Characters shown before what was found in a long text."""
 _SNIPPET = 160
+_SEEN = 56
+"""Characters of a title that are surely seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,9 @@ class Hit:
     """The kind in words, e.g. "Nhiệm vụ"."""
     title: str
     snippet: str = ""
-    """Empty where the title has the words."""
+    """Empty where the title shows the words."""
+    where: str = ""
+    """The period it is shown in, where it is not shown in every one."""
 
 
 def find(session: Session, text: str, limit: int = 50) -> tuple[Hit, ...]:
@@ -64,8 +68,10 @@ def _hit(session: Session, kind: type[Record], record_id: int, words: list[str])
     title = title_of(session, record)
     folded = search_key(title)
     beside = not all(word in folded for word in words)
-    snippet = _snippet(record, words) if beside else ""
-    return beside, Hit(Ref(kind.INFO.name, record_id), kind.INFO.label, title, snippet)
+    hidden = any(folded.find(word) > _SEEN for word in words)
+    snippet = _snippet(record, words) if beside or hidden else ""
+    period = period_of(session, record)
+    return beside, Hit(Ref(kind.INFO.name, record_id), kind.INFO.label, title, snippet, period.label if period else "")
 
 
 def title_of(session: Session, record: Record) -> str:

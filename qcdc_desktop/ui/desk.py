@@ -29,6 +29,8 @@ class Desk(QObject):
     """The period of every page is now this one."""
     record_wanted = Signal(str, int)
     """Someone wants to see the record of this kind and id."""
+    records_wanted = Signal(str, object)
+    """Someone wants to see the records behind a number: what it counts, and a tuple of Ref."""
     page_wanted = Signal(str)
     """Someone wants to see the page with this key."""
     new_year_wanted = Signal()

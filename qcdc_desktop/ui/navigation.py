@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.ui import icons, theme
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.page import Page
@@ -36,6 +37,14 @@ class PageEntry:
     factory: Callable[[Desk], Page]
     records: frozenset[str] = frozenset()
     """Kinds of records that this page is the place of."""
+    shows: Callable[[Record], bool] = lambda _record: True
+    """Which records of these kinds, where several pages share a kind (papers)."""
+    commands: tuple[tuple[str, Callable[[Page], object]], ...] = ()
+    """What can be done on this page from anywhere (Ctrl+K): the words and what they do to the page."""
+
+
+TOP = "top"
+"""Group of an entry that stands above all captions."""
 
 
 class Door(QAbstractButton):
@@ -117,7 +126,7 @@ class Door(QAbstractButton):
 
 
 class Navigation(QFrame):
-    """The doors in their groups; arrows walk through them, Ctrl+1 to Ctrl+7 open them from anywhere."""
+    """The doors in their groups; arrows walk through them, Ctrl+1 to Ctrl+9 open the first nine from anywhere."""
 
     chosen = Signal(str)
     """The user wants the page with this key."""
@@ -171,7 +180,7 @@ class Navigation(QFrame):
         for entry in entries:
             if not entry.group:
                 continue
-            if entry.group != caption:
+            if entry.group not in (caption, TOP):
                 caption = entry.group
                 label = QLabel(caption)
                 label.setProperty("role", "caption")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
@@ -32,6 +33,10 @@ class Page(QWidget):
 
     def show_record(self, kind: str, record_id: int) -> bool:  # noqa: ARG002 - for subclasses that show records
         """Bring a record into view; False when this page does not show it."""
+        return False
+
+    def show_records(self, kind: str, ids: Sequence[int], title: str) -> bool:  # noqa: ARG002 - as above
+        """Show these records alone, called ``title``; False when this page shows none of them."""
         return False
 
     def leave(self) -> bool:

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
-from typing import Protocol, runtime_checkable
+from operator import methodcaller
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from qcdc_desktop.domain.fields import Record
+from qcdc_desktop.domain.issued import Paper
+from qcdc_desktop.domain.kinds import BY_NAME
 from qcdc_desktop.domain.letters import LetterState
 from qcdc_desktop.domain.periods import Period
+from qcdc_desktop.domain.results import Ref
 from qcdc_desktop.domain.tasks import TaskState
-from qcdc_desktop.domain.unit import Profile
-from qcdc_desktop.services import years
+from qcdc_desktop.domain.unit import PaperKind, Profile
+from qcdc_desktop.domain.writing import lower_first
+from qcdc_desktop.services import search, years
 from qcdc_desktop.services.figures import figures
 from qcdc_desktop.storage.session import ChangeSet
-from qcdc_desktop.ui import theme
+from qcdc_desktop.ui import offers, theme
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.looks import Looks
 from qcdc_desktop.ui.messages import MessageBar
-from qcdc_desktop.ui.navigation import Navigation, PageEntry
+from qcdc_desktop.ui.navigation import TOP, Navigation, PageEntry
+from qcdc_desktop.ui.offers import Offer
 from qcdc_desktop.ui.page import Page
+from qcdc_desktop.ui.search import Palette
 from qcdc_desktop.ui.topbar import TopBar
 from qcdc_desktop.ui.widgets.year_band import YearBand
 
@@ -60,32 +70,53 @@ def entries(looks: Looks) -> tuple[PageEntry, ...]:
         return SettingsPage(desk, looks)
 
     lead, carry_out, year_end = (_tr("LÃNH ĐẠO"), _tr("THỰC HIỆN"), _tr("CUỐI NĂM"))
-    tasks = frozenset({"task_group", "task", "progress"})
+    tasks, papers = frozenset({"task_group", "task", "progress"}), frozenset({"paper", "paper_text"})
     unit = frozenset({"profile", "organ", "recipient", "year"})
+    begin = methodcaller("begin")
     return (
-        _entry("assessment", _tr("Đánh giá"), "scale", lead, "AssessmentPage", frozenset({"assessment"})),
-        _entry("targets", _tr("Chỉ tiêu"), "target", lead, "TargetsPage", frozenset({"target", "reading"})),
-        _entry("tasks", _tr("Nhiệm vụ"), "list-checks", lead, "TasksPage", tasks),
-        _entry("resolution", _tr("Nghị quyết"), "scroll-text", lead, "ResolutionPage", frozenset()),
-        _entry("letters", _tr("Đơn thư"), "mail", carry_out, "LettersPage", frozenset({"letter"})),
+        _entry("today", _tr("Hôm nay"), "sun", TOP, "TodayPage", frozenset()),
+        _entry("assessment", _tr("Đánh giá"), "scale", lead, "AssessmentPage", frozenset({"assessment"}),
+               commands=((_tr("Thêm ưu điểm, hạn chế"), begin),)),
+        _entry("targets", _tr("Chỉ tiêu"), "target", lead, "TargetsPage", frozenset({"target", "reading"}),
+               commands=((_tr("Thêm chỉ tiêu"), begin),)),
+        _entry("tasks", _tr("Nhiệm vụ"), "list-checks", lead, "TasksPage", tasks,
+               commands=((_tr("Thêm nhiệm vụ"), begin),)),
+        _entry("resolution", _tr("Nghị quyết"), "scroll-text", lead, "ResolutionPage", papers,
+               shows=_paper(PaperKind.RESOLUTION), commands=(_export(_tr("Xuất nghị quyết (PDF)"), "NQ"),)),
+        _entry("letters", _tr("Đơn thư"), "mail", carry_out, "LettersPage", frozenset({"letter"}),
+               commands=((_tr("Vào sổ đơn thư"), begin),)),
         _entry("review", _tr("Xem xét"), "eye", year_end, "ReviewPage", frozenset({"comment", "approval"})),
-        _entry("report", _tr("Báo cáo"), "file-text", year_end, "ReportPage", frozenset()),
-        _entry("staff", _tr("Nhân sự"), "users", "", "StaffPage", frozenset({"person", "absence"})),
-        PageEntry("settings", _tr("Thiết lập"), "settings", "", settings, unit),
-    )
+        _entry("report", _tr("Báo cáo"), "file-text", year_end, "ReportPage", papers,
+               shows=_paper(PaperKind.REPORT),
+               commands=(_export(_tr("Xuất báo cáo (PDF)"), "BC"), _export(_tr("Xuất bảng tổng hợp (Excel)"), "TH"))),
+        _entry("staff", _tr("Nhân sự"), "users", "", "StaffPage", frozenset({"person", "absence"}),
+                commands=((_tr("Thêm người"), begin),)),
+        PageEntry("settings", _tr("Thiết lập"), "settings", "", settings, unit, commands=(
+            (_tr("Thêm năm học"), methodcaller("open_section", "years")),
+            (_tr("Xem thùng rác"), methodcaller("open_section", "bin")),
+        )),
+    )  # fmt: skip
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Shell", text)
 
 
-def _entry(key: str, label: str, icon: str, group: str, name: str, records: frozenset[str]) -> PageEntry:
+def _paper(kind: PaperKind) -> Callable[[Record], bool]:
+    return lambda record: isinstance(record, Paper) and record.kind is kind
+
+
+def _export(words: str, what: str) -> tuple[str, Callable[[Page], object]]:
+    return words, methodcaller("export", what)
+
+
+def _entry(key: str, label: str, icon: str, group: str, name: str, records: frozenset[str], **more: Any) -> PageEntry:
     def make(desk: Desk) -> Page:
         module = import_module(f"qcdc_desktop.ui.pages.{key}.page")
         page: Page = getattr(module, name)(desk)
         return page
 
-    return PageEntry(key, label, icon, group, make, records)
+    return PageEntry(key, label, icon, group, make, records, **more)
 
 
 class Shell(QWidget):
@@ -101,10 +132,12 @@ class Shell(QWidget):
         self.topbar = TopBar(desk, menu)
         self.messages = MessageBar()
         self.band = YearBand(desk, self)
+        self._menu = menu
         self.stack = QStackedWidget()
         self._count_soon = QTimer(self, singleShot=True, interval=0)
         self._count_soon.timeout.connect(self._count)
         self._lay_out()
+        self.palette_of_all = Palette(self.topbar.search, self._find, self)
         self._connect()
         self._show_unit()
 
@@ -134,10 +167,11 @@ class Shell(QWidget):
         self.topbar.period_wanted.connect(self._choose)
         self.desk.page_wanted.connect(self.open_page)
         self.desk.record_wanted.connect(self.show_record)
+        self.desk.records_wanted.connect(self.show_records)
         self.desk.failed.connect(self.messages.show_problem)
         self.desk.committed.connect(self._on_committed)
         self.desk.period_changed.connect(lambda _period: self._count_soon.start())
-        for number, key in enumerate(self._entries, start=1):
+        for number, key in enumerate(tuple(self._entries)[:9], start=1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self.open_page, key))
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)
         for keys, button in (
@@ -147,6 +181,7 @@ class Shell(QWidget):
             ("Alt+K", self.topbar.periods.button),
         ):
             QShortcut(QKeySequence(keys), self, button.click)
+        QShortcut(QKeySequence("Ctrl+K"), self, self.palette_of_all.open)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -196,10 +231,59 @@ class Shell(QWidget):
         return True
 
     def show_record(self, kind: str, record_id: int) -> None:
-        """Open the page of a record and bring the record into view."""
+        """Open the page of a record, or of what it is part of, in its own period, and bring it into view."""
+        self._visit(Ref(kind, record_id), lambda page, home: page.show_record(home.kind, home.id))
+
+    def show_records(self, title: str, refs: Sequence[Ref]) -> None:
+        """Open the page of the records behind a number with these alone (the kind that most of them are)."""
+        if not refs:
+            return
+        (kind, _count), *_rest = Counter(ref.kind for ref in refs).most_common()
+        ids = [ref.id for ref in refs if ref.kind == kind]
+        self._visit(Ref(kind, ids[0]), lambda page, _home: page.show_records(kind, ids, title))
+
+    def _visit(self, ref: Ref, show: Callable[[Page, Ref], bool]) -> None:
+        """Open the page where a record is at home and show it there, if need be in the period it belongs to."""
+        record = self.desk.session.find(BY_NAME[ref.kind], id=ref.id)
+        while record is not None and (key := self._page_of(record)) is None:
+            record = search.owner(self.desk.session, record)
+        if record is None or not self.open_page(key or ""):
+            return
+        home = Ref(record.INFO.name, record.id)
+        if show(self.page, home) or not self.leave():
+            return
+        period = search.period_of(self.desk.session, record)
+        if period is not None and period != self.desk.period:
+            self.desk.choose(period)
+            show(self.page, home)
+            self.messages.tell(self.tr("Đã chuyển sang {0}").format(lower_first(period.label)), "", "info")
+
+    def _page_of(self, record: Record) -> str | None:
+        kind = record.INFO.name
+        return next((k for k, e in self._entries.items() if kind in e.records and e.shows(record)), None)
+
+    def _find(self, typed: str) -> list[Offer]:
+        """What Ctrl+K offers for what is typed: commands, then records."""
+        hits = search.find(self.desk.session, typed)
+        return [*offers.matching(typed, self._commands()), *(offers.of_hit(hit, self._jump) for hit in hits)]
+
+    def _jump(self, ref: Ref) -> None:
+        self.show_record(ref.kind, ref.id)
+
+    def _commands(self) -> list[Offer]:
+        """Every page, what can be done on it, and every entry of the menu."""
+        found = []
         for key, entry in self._entries.items():
-            if kind in entry.records and self.open_page(key):
-                self.page.show_record(kind, record_id)
+            found.append(
+                offers.command(self.tr("Mở trang {0}").format(entry.label), partial(self.open_page, key), entry.icon)
+            )
+            for words, does in entry.commands:
+                found.append(offers.command(words, partial(self._do_on, key, does), entry.icon))
+        return found + offers.of_menu(self._menu)
+
+    def _do_on(self, key: str, does: Callable[[Page], object]) -> None:
+        if self.open_page(key):
+            does(self.page)
 
     def save(self) -> None:
         """Store what is being typed and say that all is stored (it always was)."""
@@ -260,5 +344,6 @@ class Shell(QWidget):
         found = figures(self.desk.session, self.desk.period)
         tasks = sum(t.state is TaskState.OVERDUE for t in found.tasks)
         letters = sum(x.state is LetterState.OVERDUE for x in found.letters)
+        self.navigation.door("today").set_count(tasks + letters, self.tr("{0} việc quá hạn").format(tasks + letters))
         self.navigation.door("tasks").set_count(tasks, self.tr("{0} nhiệm vụ quá hạn").format(tasks))
         self.navigation.door("letters").set_count(letters, self.tr("{0} đơn thư quá hạn").format(letters))

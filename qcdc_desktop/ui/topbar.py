@@ -13,6 +13,7 @@ from qcdc_desktop.storage.session import ChangeSet
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.icons import icon
+from qcdc_desktop.ui.search import SearchBox
 from qcdc_desktop.ui.widgets.buttons import ICON_SIDE, beside_text, link, name_tool, tool
 from qcdc_desktop.ui.widgets.period_picker import PeriodPicker
 
@@ -33,6 +34,7 @@ class TopBar(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.desk = desk
         self.periods = PeriodPicker()
+        self.search = SearchBox()
         self.undo = tool(self.tr("Hoàn tác"), "undo-2")
         self.redo = tool(self.tr("Làm lại"), "redo-2")
         self.saved = QLabel()
@@ -48,6 +50,8 @@ class TopBar(QFrame):
         self.undo.clicked.connect(self.undo_wanted)
         self.redo.clicked.connect(self.redo_wanted)
         self.take_back.clicked.connect(self.undo_wanted)
+        for moved in (self.search.entered, self.search.left):
+            moved.connect(lambda: self._show_step(undo.undo_name(self.desk.session)))
         desk.committed.connect(self._on_committed)
         desk.period_changed.connect(lambda _period: self.refresh())
         self.refresh()
@@ -59,6 +63,7 @@ class TopBar(QFrame):
         row.setContentsMargins(theme.px(24), theme.px(8), theme.px(16), theme.px(8))
         row.setSpacing(theme.px(8))
         row.addWidget(self.periods)
+        row.addWidget(self.search, 1)
         row.addStretch(1)
         for part in (self.undo, self.redo, self._saved_sign, self.saved, self.take_back, self.files, self.help):
             row.addWidget(part)

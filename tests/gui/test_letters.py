@@ -104,7 +104,7 @@ def test_figures_are_doors(page: LettersPage) -> None:
         assert words in told
     page.header.subtitle.linkActivated.emit("A11.12")
     assert [row[0] for row in shown(page)] == ["03/2025"]
-    assert page.register.filters.picked.text() == "Đơn đang giải quyết"
+    assert page.register.filters.picked.text() == "Đang xem 1 đơn: đơn đang giải quyết"
     assert page.register.filters.picked.isVisible()
     page.register.filters.picked.click()
     assert len(shown(page)) == 3

@@ -20,7 +20,7 @@ from qcdc_desktop.ui.shell import Place, Shell
 from qcdc_desktop.ui.widgets.period_picker import PeriodPopup
 from qcdc_desktop.ui.window import Window
 
-PAGES = ("assessment", "targets", "tasks", "resolution", "letters", "review", "report", "staff", "settings")
+PAGES = ("today", "assessment", "targets", "tasks", "resolution", "letters", "review", "report", "staff", "settings")
 
 
 def add_person(shell: Shell, name: str = "Nguyễn Thị Ánh") -> None:
@@ -46,7 +46,7 @@ def test_the_navigation_offers_the_pages_there_are_and_no_others(shell: Shell) -
 def test_pages_are_made_when_they_are_first_opened(shell: Shell) -> None:
     assert shell.stack.count() == 1
     shell.open_page("letters")
-    shell.open_page("assessment")
+    shell.open_page("today")
     shell.open_page("letters")
     assert shell.stack.count() == 2
 
@@ -58,7 +58,7 @@ def test_keys_walk_over_all_pages(qtbot: QtBot, shell: Shell) -> None:
 
 
 def test_arrows_walk_through_the_navigation(qtbot: QtBot, shell: Shell) -> None:
-    shell.navigation.door("assessment").setFocus()
+    shell.navigation.door("today").setFocus()
     for key in PAGES[1:4]:
         focus = QApplication.focusWidget()
         assert focus is not None
@@ -71,8 +71,8 @@ def test_a_page_that_holds_the_user_stays_open_and_stays_marked(
 ) -> None:
     monkeypatch.setattr(shell.page, "leave", lambda: False)
     QTest.mouseClick(shell.navigation.door("letters"), Qt.MouseButton.LeftButton)
-    assert shell.key == "assessment"
-    assert shell.navigation.door("assessment").isChecked()
+    assert shell.key == "today"
+    assert shell.navigation.door("today").isChecked()
     assert not shell.navigation.door("letters").isChecked()
 
 

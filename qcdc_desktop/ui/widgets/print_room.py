@@ -10,7 +10,6 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from qcdc_desktop.errors import QcdcError
-from qcdc_desktop.papers.blocks import Document
 
 
 class Job(QObject):
@@ -43,7 +42,7 @@ class Job(QObject):
 
 
 class PrintRoom(QObject):
-    """Makes the bytes of documents in a thread of its own, of the newest document only.
+    """Makes the bytes of documents (or charts) in a thread of its own, of the newest only.
 
     Plain documents go in and bytes come out; no object of Qt or SQLite crosses. While one is being made the newest
     waits, and those between are dropped.
@@ -53,19 +52,19 @@ class PrintRoom(QObject):
     failed = Signal(object)
     """A QcdcError. Anything else is our own bug: it is raised in the thread of the window, where bugs are told."""
 
-    def __init__(self, render: Callable[[Document], bytes], parent: QObject | None = None) -> None:
+    def __init__(self, render: Callable[[Any], bytes], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._render = render
         self._worker = ThreadPoolExecutor(1, "print")
         self._current: Future[bytes] | None = None
-        self._next: Document | None = None
+        self._next: Any = None
 
     @property
     def busy(self) -> bool:
         """Whether a document is being made."""
         return self._current is not None
 
-    def ask(self, document: Document) -> None:
+    def ask(self, document: Any) -> None:
         """Have a document made; ``ready`` or ``failed`` follows, unless a newer one is asked for meanwhile."""
         self._next = document
         if self._current is None:

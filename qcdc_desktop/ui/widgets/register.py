@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.fields import Record
+from qcdc_desktop.domain.writing import lower_first
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records
 from qcdc_desktop.ui import theme
@@ -156,6 +157,17 @@ class Register(QWidget):
         if not self.view.choose(record_id):
             self.filters.reset()
             self.view.choose(record_id)
+        return True
+
+    def show_only(self, ids: Sequence[int], title: str) -> bool:
+        """Keep these records alone, called ``title``; False when the period has none of them."""
+        there = [record_id for record_id in ids if self.table.row_of(record_id) >= 0]
+        if not there or not self.leave():
+            return False
+        self.filters.reset()
+        told = self.tr("Đang xem {n} {noun}: {title}").format(n=len(there), noun=self.noun, title=lower_first(title))
+        self.filters.pick(frozenset(there), told)
+        self.enter()
         return True
 
     def leave(self) -> bool:

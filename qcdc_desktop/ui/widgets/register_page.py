@@ -77,7 +77,7 @@ class RegisterPage(Page):
     def show_figure(self, code: str) -> None:
         """Show the records behind a figure."""
         figure = self.figures[code]
-        self.register.filters.pick(frozenset(ref.id for ref in figure.refs), figure.label)
+        self.show_records(self.register.kind.INFO.name, [ref.id for ref in figure.refs], figure.label)
 
     def year_id(self) -> int | None:
         """The working year that new records belong to, or None where the file has none for the period."""
@@ -98,6 +98,9 @@ class RegisterPage(Page):
 
     def show_record(self, kind: str, record_id: int) -> bool:
         return kind == self.register.kind.INFO.name and self.register.show_record(record_id)
+
+    def show_records(self, kind: str, ids: Sequence[int], title: str) -> bool:
+        return kind == self.register.kind.INFO.name and self.register.show_only(ids, title)
 
     def leave(self) -> bool:
         return self.register.leave()

@@ -9,6 +9,7 @@ from qcdc_desktop.domain.writing import lower_first, write_day
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.services import exporting
 from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.widgets.figures_menu import figures_button, show_figures
 from qcdc_desktop.ui.widgets.paper_page import PaperPage
 
 
@@ -17,7 +18,15 @@ class ReportPage(PaperPage):
 
     def __init__(self, desk: Desk, **more: Any) -> None:
         super().__init__(desk, PaperKind.REPORT, "Báo cáo", **more)
+        button, self.figures = figures_button(self.tr("Số liệu"))
+        button.setToolTip(self.tr("Số liệu của báo cáo; chọn một số để xem các bản ghi đằng sau"))
+        self.figures.aboutToShow.connect(self._show_figures)
+        self._buttons.insertWidget(0, button)
         self.export_excel = self.add_action(self.tr("Xuất Excel"), "file-spreadsheet", exporting.EXCEL)
+
+    def _show_figures(self) -> None:
+        if self.dossier is not None:
+            show_figures(self.figures, self.desk, self.dossier.figures.table)
 
     def told(self, dossier: Dossier) -> tuple[str, str]:
         days = f"{write_day(dossier.period.start)} – {write_day(dossier.period.end)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QStackedWidget
@@ -110,10 +111,10 @@ class TasksPage(RegisterPage):
     def leave(self) -> bool:
         return self.shown.leave()
 
-    def show_figure(self, code: str) -> None:
-        if self._both.currentIndex() == 1:
+    def show_records(self, kind: str, ids: Sequence[int], title: str) -> bool:
+        if kind == Task.INFO.name and self._both.currentIndex() == 1:
             self.turn()
-        super().show_figure(code)
+        return super().show_records(kind, ids, title)
 
     def _number(self, found: Figures) -> list[TaskResult]:
         """Rows in the order of groups, numbered 1.1, 1.2, 2.1 as in the resolution."""

@@ -1,0 +1,230 @@
+"""The lists of the page Hôm nay: what has to be done, how the targets and letters stand, what a paper lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.labels import words
+from qcdc_desktop.domain.results import Ref
+from qcdc_desktop.domain.writing import write_day
+from qcdc_desktop.papers.templates import Template
+from qcdc_desktop.services.today import Line, TargetLine, View, When
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.offers import icon_of
+from qcdc_desktop.ui.widgets.buttons import link
+from qcdc_desktop.ui.widgets.doors import LineDoor
+from qcdc_desktop.ui.widgets.missing_list import place_of
+from qcdc_desktop.ui.widgets.tones import VERDICTS
+
+_SHOWN = 8
+"""Lines of a group shown at once; a door leads to the rest."""
+_PILL_ICONS = {When.WEEK: "clock", When.MONTH: "clock", When.LATER: "clock"}
+
+
+class Lines(QWidget):
+    """A column of captions, lines and doors, made anew whenever it is shown."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.lines: list[LineDoor] = []
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.px(2))
+
+    def start(self) -> None:
+        """Begin anew."""
+        self.lines = []
+        clear(self.column)
+
+    def add_line(self, line: Line) -> None:
+        """A record with its deadline, as a door."""
+        day = self.tr("hạn {0}").format(write_day(line.day)) if line.day else ""
+        small = " · ".join(part for part in (line.kind, line.who, day) if part)
+        icon = _PILL_ICONS.get(line.when, "")
+        self.add_door(
+            LineDoor(icon_of(line.ref.kind), line.text, small, self.state(line), line.tone, pill_icon=icon), line.ref
+        )
+
+    def add_door(self, door: LineDoor, ref: Ref) -> None:
+        """A line that opens its record."""
+        door.clicked.connect(partial(self.desk.record_wanted.emit, ref.kind, ref.id))
+        self.lines.append(door)
+        self.column.addWidget(door)
+
+    def add_rest(self, shown: int, title: str, refs: Sequence[Ref]) -> None:
+        """The door to all records of a group, where not all are shown."""
+        if len(refs) > shown:
+            door = link(self.tr("Xem cả {0}").format(len(refs)), "arrow-right")
+            door.setAccessibleName(f"{door.text()}: {title}")
+            door.clicked.connect(lambda: self.desk.records_wanted.emit(title, tuple(refs)))
+            self.column.addWidget(door, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def say(self, sentence: str) -> None:
+        """A line that is no door."""
+        label = QLabel(sentence)
+        label.setProperty("role", "muted")
+        label.setWordWrap(True)
+        label.setContentsMargins(theme.px(8), theme.px(2), theme.px(8), theme.px(6))
+        self.column.addWidget(label)
+
+    def state(self, line: Line) -> str:
+        """How near a deadline is, in words."""
+        if line.days is None:
+            return self.tr("Chưa ghi hạn")
+        if line.days < 0:
+            return self.tr("Quá hạn {0} ngày").format(-line.days)
+        return self.tr("Còn {0} ngày").format(line.days) if line.days else self.tr("Hạn hôm nay")
+
+
+class Duties(Lines):
+    """What has to be done, by how near it is; below it the limitations that nobody answers."""
+
+    all_wanted = Signal()
+    """The lines of every distance are wanted again."""
+
+    def show_view(self, view: View, only: When | None) -> None:
+        """Show the lines of a view, or of one distance."""
+        self.start()
+        self.column.addWidget(heading(self.tr("Việc cần làm")))
+        names = {
+            When.OVERDUE: self.tr("Quá hạn"),
+            When.WEEK: self.tr("Trong 7 ngày"),
+            When.MONTH: self.tr("Trong 30 ngày"),
+        }
+        for when, name in names.items():
+            if only in (None, when):
+                self._group(name, view.due(when), everything=only is not None)
+        if only is not None:
+            door = link(self.tr("Bỏ lọc: đang xem việc “{0}”").format(names[only].lower()), "x")
+            door.clicked.connect(self.all_wanted)
+            self.column.insertWidget(1, door, 0, Qt.AlignmentFlag.AlignLeft)
+        elif not view.lines:
+            self.say(self.tr("Không có việc nào quá hạn hay đến hạn trong 30 ngày tới."))
+        if only is None and view.unanswered:
+            self.column.addWidget(caption(self.tr("Hạn chế chưa có nhiệm vụ khắc phục"), len(view.unanswered)))
+            for line in view.unanswered[:_SHOWN]:
+                small = " · ".join(filter(None, (line.kind, line.who)))
+                state = self.tr("Chưa có nhiệm vụ")
+                self.add_door(LineDoor("scale", line.text, small, state, "neutral"), line.ref)
+            self.add_rest(_SHOWN, self.tr("Hạn chế chưa có nhiệm vụ"), [line.ref for line in view.unanswered])
+
+    def focus_first(self) -> None:
+        """Put the cursor on the first line."""
+        if self.lines:
+            self.lines[0].show()  # it was made just now, and what is not on the screen takes no cursor
+            self.lines[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _group(self, name: str, lines: Sequence[Line], *, everything: bool) -> None:
+        if not lines and not everything:
+            return
+        self.column.addWidget(caption(name, len(lines)))
+        shown = len(lines) if everything and len(lines) <= 10 * _SHOWN else _SHOWN
+        for line in lines[:shown]:
+            self.add_line(line)
+        self.add_rest(shown, name, [line.ref for line in lines])
+
+
+class Standing(Lines):
+    """Targets at a glance, and the letters that wait."""
+
+    def show_view(self, view: View) -> None:
+        """Show the targets and letters of a view."""
+        self.start()
+        self.column.addWidget(heading(self.tr("Chỉ tiêu")))
+        if not view.targets:
+            self.say(self.tr("Chưa có chỉ tiêu nào."))
+        else:
+            self.column.addWidget(self._counts(view))
+        for target in view.targets[:_SHOWN]:
+            self.add_door(self._target(target), target.ref)
+        self.add_rest(_SHOWN, self.tr("Chỉ tiêu của nghị quyết"), [t.ref for t in view.targets])
+        self.column.addWidget(heading(self.tr("Đơn thư theo hạn")))
+        if not view.letters:
+            self.say(self.tr("Không có đơn nào đang giải quyết."))
+        for line in view.letters[:_SHOWN]:
+            self.add_line(line)
+        self.add_rest(_SHOWN, self.tr("Đơn đang giải quyết"), [line.ref for line in view.letters])
+
+    def _target(self, target: TargetLine) -> LineDoor:
+        known = target.actual or "—"
+        small = self.tr("kế hoạch {0} · thực tế {1}").format(target.plan or "—", known)
+        return LineDoor("target", target.text, small, words(target.verdict), VERDICTS[target.verdict])
+
+    def _counts(self, view: View) -> QLabel:
+        """``3 đạt · 1 chưa đạt``: every number opens the targets it counts."""
+        said = (
+            self.tr("chỉ tiêu"),
+            self.tr("đạt"),
+            self.tr("chưa đạt"),
+            self.tr("đang thực hiện"),
+            self.tr("chưa đủ dữ liệu"),
+        )
+        parts = [
+            f'<a href="{f.code}" style="color: {theme.current().info}; text-decoration: none">{f.value:g} {word}</a>'
+            for f, word in zip(view.verdicts, said, strict=True)
+            if f.value
+        ]
+        label = QLabel(" · ".join(parts))
+        label.setObjectName("counts")
+        label.setWordWrap(True)
+        label.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(4))
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        label.linkActivated.connect(
+            lambda code: self.desk.records_wanted.emit(view.figures[code].label, view.figures[code].refs)
+        )
+        return label
+
+
+class Links(QWidget):
+    """What a paper still lacks: every sentence is the door to where it is written."""
+
+    wanted = Signal(str)
+    """A place of :func:`qcdc_desktop.ui.widgets.missing_list.place_of`."""
+
+    def __init__(self, sentences: Sequence[str], template: Template) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(2))
+        self.doors: list[LineDoor] = []
+        for sentence in sentences:
+            door = LineDoor("circle-dashed", sentence, "", "", "neutral")
+            door.clicked.connect(partial(self.wanted.emit, place_of(sentence, template)))
+            self.doors.append(door)
+            column.addWidget(door)
+        if not sentences:
+            column.addWidget(LineDoor("circle-check", self.tr("Không còn thiếu gì trước khi ký."), "", "", "good"))
+
+
+def heading(text: str) -> QLabel:
+    """The title of a card or of a part of it."""
+    label = QLabel(text)
+    label.setProperty("role", "section")
+    label.setContentsMargins(theme.px(8), theme.px(2), theme.px(8), theme.px(2))
+    return label
+
+
+def caption(text: str, count: int) -> QLabel:
+    """The name of a group of lines with how many there are."""
+    label = QLabel(f"{escape(text).upper()} · {count}")
+    label.setProperty("role", "caption")
+    label.setWordWrap(True)
+    label.setContentsMargins(theme.px(8), theme.px(6), theme.px(8), theme.px(2))
+    return label
+
+
+def clear(column: QLayout) -> None:
+    """Take everything out of a column."""
+    while (item := column.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from qcdc_desktop.domain.tasks import Task
+from qcdc_desktop.domain.unit import Person
+from qcdc_desktop.services import records
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.pages.tasks.page import TasksPage
+from qcdc_desktop.ui.shell import Shell
+from qcdc_desktop.ui.window import Window
+from tests.gui.hands import CTRL, press, say
+
+
+def add(shell: Shell, body: str, year: int = 2) -> None:
+    shell.desk.run(partial(records.add, record=Task(year_id=year, body=body, due_on=date(2025, 5, 1))))
+
+
+def search(qtbot: QtBot, shell: Shell, typed: str) -> None:
+    """Press Ctrl+K, type, and wait for the list to follow."""
+    press(Qt.Key.Key_K, CTRL, shell)
+    assert QApplication.focusWidget() is shell.topbar.search
+    say(typed)
+    qtbot.wait(80)
+
+
+def lines(shell: Shell) -> list[str]:
+    found = shell.palette_of_all.list
+    return [
+        str(item.data(Qt.ItemDataRole.AccessibleTextRole) or item.text())
+        for item in (found.item(n) for n in range(found.count()))
+    ]
+
+
+def test_a_record_is_found_without_marks_while_typing_and_enter_opens_it(qtbot: QtBot, shell: Shell) -> None:
+    add(shell, "Công khai tài chính")
+    add(shell, "Rà soát quy chế chi tiêu")
+    search(qtbot, shell, "quy che chi ti")
+    assert lines(shell) == ["NHIỆM VỤ", "Nhiệm vụ: Rà soát quy chế chi tiêu. 2024-2025"]
+    press(Qt.Key.Key_Return)
+    assert isinstance(shell.page, TasksPage)
+    assert shell.page.register.inspector.record.id == 2
+    assert not shell.palette_of_all.isVisible()
+
+
+def test_enter_does_not_wait_for_the_list(qtbot: QtBot, shell: Shell) -> None:
+    add(shell, "Rà soát quy chế")
+    press(Qt.Key.Key_K, CTRL, shell)
+    say("rà soát")
+    press(Qt.Key.Key_Return)
+    assert isinstance(shell.page, TasksPage)
+
+
+def test_a_record_of_another_year_is_shown_in_its_year(qtbot: QtBot, shell: Shell) -> None:
+    add(shell, "Việc của năm trước", year=1)
+    search(qtbot, shell, "năm trước")
+    press(Qt.Key.Key_Return)
+    assert shell.desk.period.label == "Năm học 2023-2024"
+    assert isinstance(shell.page, TasksPage)
+    assert shell.page.register.inspector.record.id == 1
+
+
+def test_a_person_is_found_on_the_page_of_settings(qtbot: QtBot, shell: Shell) -> None:
+    shell.desk.run(partial(records.add, record=Person(name="Nguyễn Thị Ánh")))
+    search(qtbot, shell, "thi anh")
+    press(Qt.Key.Key_Return)
+    assert (shell.place.key, shell.place.section) == ("settings", "people")
+
+
+def test_commands_are_offered_with_nothing_typed_and_found_by_their_words(qtbot: QtBot, shell: Shell) -> None:
+    search(qtbot, shell, "")
+    assert {"Lệnh: Mở trang Chỉ tiêu", "Lệnh: Vào sổ đơn thư", "Lệnh: Xuất báo cáo (PDF)"} <= set(lines(shell))
+    assert "Lệnh: Lưu bản sao. Ctrl+Shift+S" in lines(shell)
+    say("them nhiem")
+    qtbot.wait(80)
+    assert lines(shell) == ["LỆNH", "Lệnh: Thêm nhiệm vụ"]
+    press(Qt.Key.Key_Return)
+    assert isinstance(shell.page, TasksPage)
+    assert shell.page.register.inspector.drafting
+
+
+def test_arrows_choose_passing_over_captions(qtbot: QtBot, shell: Shell) -> None:
+    add(shell, "Đơn thư nặc danh")
+    search(qtbot, shell, "đơn thư")
+    assert lines(shell)[:1] == ["LỆNH"]
+    chosen = [shell.palette_of_all.list.currentRow()]
+    for _ in lines(shell):
+        press(Qt.Key.Key_Down)
+        chosen.append(shell.palette_of_all.list.currentRow())
+    captions = {n for n, line in enumerate(lines(shell)) if line.isupper()}
+    assert not captions & set(chosen)
+    assert set(chosen) | captions == set(range(len(lines(shell))))
+    shell.palette_of_all.list.setCurrentRow(1)
+    press(Qt.Key.Key_Up)
+    assert "Đơn thư nặc danh" in lines(shell)[shell.palette_of_all.list.currentRow()]
+
+
+def test_escape_closes_and_gives_the_cursor_back(qtbot: QtBot, shell: Shell) -> None:
+    door = shell.navigation.door("today")
+    door.setFocus()
+    search(qtbot, shell, "gì đó")
+    assert shell.palette_of_all.nothing.isVisible()
+    assert shell.palette_of_all.nothing.text() == "Không có gì khớp với “gì đó”. Thử ít từ hơn."
+    press(Qt.Key.Key_Escape)
+    assert not shell.palette_of_all.isVisible()
+    assert shell.topbar.search.text() == ""
+    assert QApplication.focusWidget() is door
+
+
+def test_the_list_stays_inside_the_window_with_large_text(qtbot: QtBot, window: Window, shell: Shell) -> None:
+    window.set_text_size(2.0)
+    window.resize(1366, 768)
+    assert window.shell is not None
+    for n in range(12):
+        add(window.shell, f"Công khai tài chính {n}")
+    search(qtbot, window.shell, "cong khai")
+    palette = window.shell.palette_of_all
+    assert window.shell.rect().contains(palette.geometry())
+    assert palette.list.count() == 9
+    assert theme.scale() == 2.0
