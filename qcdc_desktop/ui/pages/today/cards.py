@@ -24,6 +24,8 @@ from qcdc_desktop.ui.widgets.tones import VERDICTS
 
 _SHOWN = 8
 """Lines of a group shown at once; a door leads to the rest."""
+_MOST = 100
+"""Lines of one distance shown at most; who has more has the registers for it."""
 _PILL_ICONS = {When.WEEK: "clock", When.MONTH: "clock", When.LATER: "clock"}
 
 
@@ -88,6 +90,8 @@ class Duties(Lines):
 
     all_wanted = Signal()
     """The lines of every distance are wanted again."""
+    more_wanted = Signal(object)
+    """All lines of this distance are wanted."""
 
     def show_view(self, view: View, only: When | None) -> None:
         """Show the lines of a view, or of one distance."""
@@ -100,7 +104,7 @@ class Duties(Lines):
         }
         for when, name in names.items():
             if only in (None, when):
-                self._group(name, view.due(when), everything=only is not None)
+                self._group(when, name, view.due(when), everything=only is not None)
         if only is not None:
             door = link(self.tr("Bỏ lọc: đang xem việc “{0}”").format(names[only].lower()), "x")
             door.clicked.connect(self.all_wanted)
@@ -121,14 +125,20 @@ class Duties(Lines):
             self.lines[0].show()  # it was made just now, and what is not on the screen takes no cursor
             self.lines[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _group(self, name: str, lines: Sequence[Line], *, everything: bool) -> None:
+    def _group(self, when: When, name: str, lines: Sequence[Line], *, everything: bool) -> None:
         if not lines and not everything:
             return
         self.column.addWidget(caption(name, len(lines)))
-        shown = len(lines) if everything and len(lines) <= 10 * _SHOWN else _SHOWN
+        shown = _MOST if everything else _SHOWN
         for line in lines[:shown]:
             self.add_line(line)
-        self.add_rest(shown, name, [line.ref for line in lines])
+        if len(lines) > shown and everything:
+            self.say(self.tr("… và {0} việc nữa").format(len(lines) - shown))
+        elif len(lines) > shown:
+            door = link(self.tr("Xem cả {0}").format(len(lines)), "arrow-right")
+            door.setAccessibleName(f"{door.text()}: {name}")
+            door.clicked.connect(lambda: self.more_wanted.emit(when))
+            self.column.addWidget(door, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class Standing(Lines):

@@ -164,6 +164,7 @@ class TodayPage(Page):
         self.reached.clicked.connect(lambda: self._open_figure("C02", "C01"))
         self.letters.clicked.connect(lambda: self._open_figure("A11.12"))
         self.duties.all_wanted.connect(lambda: self.keep(None))
+        self.duties.more_wanted.connect(self.keep)
 
     # Showing -----------------------------------------------------------------------------------------------------
 
