@@ -159,7 +159,7 @@ def test_where_there_is_no_room_the_top_bar_keeps_its_words_whole(qtbot: QtBot, 
     shell.desk.run(partial(records.add, record=Organ(name=name)))
     window.set_text_size(1.5)
     assert window.shell is not None
-    window.resize(1366, 768)
+    window.resize(1440, 900)
     bar = window.shell.topbar
     bar.show_saved(window.now())
     bar.refresh()
@@ -168,6 +168,12 @@ def test_where_there_is_no_room_the_top_bar_keeps_its_words_whole(qtbot: QtBot, 
     assert bar.sizeHint().width() <= bar.width() <= window.width()
     assert bar.take_back.text() == "Hoàn tác"
     assert bar.take_back.toolTip() == "Hoàn tác: Thêm tổ chức, đoàn thể"
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: bar.sizeHint().width() <= bar.width() <= window.width())
+    assert bar.saved.isVisible()
+    assert not bar.take_back.isVisible()
+    bar.search.setFocus()
+    qtbot.waitUntil(lambda: bar.search.width() >= theme.px(200))
 
 
 # Period --------------------------------------------------------------------------------------------------------------

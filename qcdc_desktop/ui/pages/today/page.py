@@ -32,8 +32,8 @@ from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.page import Page
 from qcdc_desktop.ui.pages.today.cards import Duties, Links, Standing, clear, heading
 from qcdc_desktop.ui.widgets.buttons import link, primary
+from qcdc_desktop.ui.widgets.card import Card
 from qcdc_desktop.ui.widgets.doors import LineDoor, NumberDoor
-from qcdc_desktop.ui.widgets.register import Card
 
 _PAPER_PAGES = {PaperKind.RESOLUTION: "resolution", PaperKind.REPORT: "report"}
 _TWO_COLUMNS = 100
