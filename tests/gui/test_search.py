@@ -65,11 +65,11 @@ def test_a_record_of_another_year_is_shown_in_its_year(qtbot: QtBot, shell: Shel
     assert shell.page.register.inspector.record.id == 1
 
 
-def test_a_person_is_found_on_the_page_of_settings(qtbot: QtBot, shell: Shell) -> None:
+def test_a_person_is_found_on_the_page_of_the_roster(qtbot: QtBot, shell: Shell) -> None:
     shell.desk.run(partial(records.add, record=Person(name="Nguyễn Thị Ánh")))
     search(qtbot, shell, "thi anh")
     press(Qt.Key.Key_Return)
-    assert (shell.place.key, shell.place.section) == ("settings", "people")
+    assert shell.place.key == "staff"
 
 
 def test_commands_are_offered_with_nothing_typed_and_found_by_their_words(qtbot: QtBot, shell: Shell) -> None:
