@@ -106,19 +106,30 @@ def load(file: Path, source: Path) -> None:
 @click.option("--year", "name", required=True, help="Năm làm việc, ví dụ 2024-2025.")
 @click.option("--resolution", type=_FILE, help="Ghi nghị quyết (PDF) vào tệp này.")
 @click.option("--report", type=_FILE, help="Ghi báo cáo năm (PDF) vào tệp này.")
+@click.option("--programme", type=_FILE, help="Ghi chương trình (PDF) vào tệp này.")
+@click.option("--plan", type=_FILE, help="Ghi kế hoạch (PDF) vào tệp này.")
 @click.option("--excel", type=_FILE, help="Ghi bảng tổng hợp (Excel) vào tệp này.")
 @told
-def export(file: Path, name: str, resolution: Path | None, report: Path | None, excel: Path | None) -> None:
+def export(file: Path, name: str, excel: Path | None, **papers: Path | None) -> None:
     """Xuất văn bản và bảng tổng hợp của một năm từ FILE."""
-    if not (resolution or report or excel):
-        raise click.UsageError("Ghi ít nhất một trong --resolution, --report, --excel.")
+    if not (excel or any(papers.values())):
+        raise click.UsageError(f"Ghi ít nhất một trong {', '.join(f'--{name}' for name in _PAPERS)}, --excel.")
     with _to_read(file) as session:
         period = years.named(session, name)
-        _write(session, period, resolution, PaperKind.RESOLUTION)
-        _write(session, period, report, PaperKind.REPORT)
+        for option, kind in _PAPERS.items():
+            _write(session, period, papers[option], kind)
         if excel:
             exporting.export_excel(session, period, excel)
             click.echo(f"Đã xuất {excel}")
+
+
+_PAPERS = {
+    "resolution": PaperKind.RESOLUTION,
+    "report": PaperKind.REPORT,
+    "programme": PaperKind.PROGRAMME,
+    "plan": PaperKind.PLAN,
+}
+"""Options of ``export`` and the papers they write."""
 
 
 def _to_read(file: Path) -> Session:

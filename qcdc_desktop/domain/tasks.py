@@ -22,6 +22,7 @@ class TaskGroup(Record):
     year_id: int | None = ref("Năm", "year", required=True, hidden=True)
     name: str = long("Tên nhóm", required=True, width=56)
     position: int | None = whole("Thứ tự", width=6)
+    focus: bool = flag("Nhiệm vụ trọng tâm", help="In ở mục I của chương trình, trước nhiệm vụ của từng tổ chức")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

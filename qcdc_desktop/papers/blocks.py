@@ -73,10 +73,19 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note at the foot of the page (chú thích) whose text carries ``mark``, a raised number."""
+
+    mark: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A justified paragraph of the body with the first-line indent."""
+    """A justified paragraph of the body with the first-line indent; ``notes`` are the footnotes it carries."""
 
     text: str
+    notes: tuple[Footnote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,7 @@ class Bullet:
     """A paragraph that begins with a hyphen, as clerks write lists in Party papers."""
 
     text: str
+    notes: tuple[Footnote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +102,7 @@ class Numbered:
 
     ordinal: int
     text: str
+    notes: tuple[Footnote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,18 @@ from collections.abc import Iterator
 
 from qcdc_desktop.domain.targets import Verdict
 from qcdc_desktop.domain.unit import PaperKind
-from qcdc_desktop.papers import report, resolution
+from qcdc_desktop.papers import plan, programme, report, resolution
 from qcdc_desktop.papers.blocks import Document
 from qcdc_desktop.papers.dossier import Dossier
+from qcdc_desktop.papers.footnotes import unmarked
 from qcdc_desktop.papers.templates import Template
 
-_BUILDERS = {PaperKind.RESOLUTION: resolution.build, PaperKind.REPORT: report.build}
+_BUILDERS = {
+    PaperKind.RESOLUTION: resolution.build,
+    PaperKind.REPORT: report.build,
+    PaperKind.PROGRAMME: programme.build,
+    PaperKind.PLAN: plan.build,
+}
 
 
 def build(dossier: Dossier) -> Document:
@@ -45,17 +51,34 @@ def _missing_texts(dossier: Dossier, template: Template) -> Iterator[str]:
 
 
 def _missing_records(dossier: Dossier, template: Template) -> Iterator[str]:
-    figures = dossier.figures
     if template.kind is PaperKind.RESOLUTION:
-        if dossier.last is None or not (dossier.last.strengths or dossier.last.limitations):
-            yield "Chưa có đánh giá ưu điểm, hạn chế của năm trước (trang Đánh giá)."
-        if not figures.targets:
-            yield "Chưa có chỉ tiêu (trang Chỉ tiêu)."
-        if not figures.tasks:
+        yield from _missing_aims(dossier)
+    elif template.kind is PaperKind.REPORT:
+        yield from _missing_results(dossier)
+    else:
+        if not dossier.figures.tasks:
             yield "Chưa có nhiệm vụ, giải pháp (trang Nhiệm vụ)."
-        return
+        yield from (f"Chú thích {n} chưa có dấu [{n}] trong nội dung." for n in _unmarked(dossier))
+
+
+def _missing_aims(dossier: Dossier) -> Iterator[str]:
+    if dossier.last is None or not (dossier.last.strengths or dossier.last.limitations):
+        yield "Chưa có đánh giá ưu điểm, hạn chế của năm trước (trang Đánh giá)."
+    if not dossier.figures.targets:
+        yield "Chưa có chỉ tiêu (trang Chỉ tiêu)."
+    if not dossier.figures.tasks:
+        yield "Chưa có nhiệm vụ, giải pháp (trang Nhiệm vụ)."
+
+
+def _missing_results(dossier: Dossier) -> Iterator[str]:
+    figures = dossier.figures
     if not (figures.strengths and figures.limitations):
         yield "Chưa đủ ưu điểm và hạn chế của kỳ (trang Đánh giá)."
     for n, result in enumerate(figures.targets, start=1):
         if result.verdict is Verdict.UNKNOWN:
             yield f"Chỉ tiêu {n} chưa đủ dữ liệu (trang Chỉ tiêu)."
+
+
+def _unmarked(dossier: Dossier) -> tuple[int, ...]:
+    written = [text for key, text in dossier.texts.items() if key != "footnote"]
+    return unmarked([*written, *(r.task.body for r in dossier.figures.tasks)], dossier.texts["footnote"])

@@ -112,6 +112,7 @@ class Components:
     table_caption: TextStyle
     table_header: TextStyle
     table_cell: TextStyle
+    footnote: TextStyle
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,12 @@ def closing(dossier: Dossier, kind: PaperKind) -> Closing:
     )
 
 
+def own_recipients(end: Closing, text: str) -> Closing:
+    """The closing with the recipients that were written for this paper alone, one a line; with the unit's else."""
+    own = tuple(line.lstrip("-–•+ ").rstrip(" ;,.") for line in paragraphs(text))
+    return dataclasses.replace(end, recipients=own) if own else end
+
+
 def items(texts: Iterable[str]) -> tuple[Bullet, ...]:
     """List items: each keeps its own closing mark, a missing one becomes ``;``, and the last ends with a full stop."""
     marked = [_marked(t, ";") for t in texts]

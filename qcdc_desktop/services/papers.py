@@ -29,7 +29,7 @@ def profile(session: Session) -> Profile:
 
 
 def covered(session: Session, period: Period, kind: PaperKind) -> Period:
-    """The period a paper of that kind covers: a resolution always covers a whole working year."""
+    """The period a paper of that kind covers: all but reports always cover a whole working year."""
     if kind is PaperKind.REPORT or period.year_id:
         return period
     year = years.year_of(session, period)

@@ -330,7 +330,7 @@ def test_a_missing_line_leads_to_its_field(qtbot: QtBot, resolution: ResolutionP
 
 
 def test_every_sentence_of_what_is_missing_has_a_place(qtbot: QtBot, desk: Desk, session: Session) -> None:
-    for kind in (PaperKind.RESOLUTION, PaperKind.REPORT):
+    for kind in PaperKind:
         papers.draft(session, desk.period, kind)
         for sentence in papers.missing(session, desk.period, kind):
             assert place_of(sentence, papers.template(kind)), sentence

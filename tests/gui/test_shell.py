@@ -20,7 +20,10 @@ from qcdc_desktop.ui.shell import Place, Shell
 from qcdc_desktop.ui.widgets.period_picker import PeriodPopup
 from qcdc_desktop.ui.window import Window
 
-PAGES = ("today", "assessment", "targets", "tasks", "resolution", "letters", "review", "report", "staff", "settings")
+PAGES = (
+    *("today", "assessment", "targets", "tasks", "resolution", "programme", "plan", "letters", "review", "report"),
+    *("staff", "settings"),
+)
 
 
 def add_person(shell: Shell, name: str = "Nguyễn Thị Ánh") -> None:

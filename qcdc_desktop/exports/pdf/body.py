@@ -6,9 +6,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from qcdc_desktop.exports.pdf.clerk import summary_lines
 from qcdc_desktop.exports.pdf.layout import Band
-from qcdc_desktop.exports.pdf.styles import Sheet, baseline, centred_bands
+from qcdc_desktop.exports.pdf.styles import CELL_LEADING, Sheet, baseline, centred_bands
 from qcdc_desktop.exports.pdf.text import NBSP, Ink, Line, break_lines, draw_line, hold_together
-from qcdc_desktop.papers.blocks import Annex, Heading, HeadingStyle
+from qcdc_desktop.papers.blocks import Annex, Bullet, Footnote, Heading, HeadingStyle, Numbered, Paragraph
 
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Points are lettered with the Vietnamese alphabet: a, b, c, d, đ, e, g, …"""
@@ -17,6 +17,38 @@ _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
+
+
+_RULE_SHARE, _RULE_GAP, _RULE_WIDTH = 1 / 3, 8.0, 0.5
+"""The rule above footnotes: its share of the text width, the white it stands in and its thickness, in points."""
+
+
+def noted_bands(block: Paragraph | Bullet | Numbered, sheet: Sheet) -> list[Band]:
+    """A paragraph with its hyphen or number; its footnotes stand on the page of the line that carries their mark."""
+    lead = "-" if isinstance(block, Bullet) else f"{block.ordinal}." if isinstance(block, Numbered) else ""
+    bands = paragraph_bands(block.text, sheet, lead)
+    for number, note in enumerate(block.notes if bands else ()):
+        at = next((band for band in bands if note.mark in band.text), bands[-1])
+        at.foot += tuple(_footnote_bands(note, sheet, ruled=not number))
+    return bands
+
+
+def _footnote_bands(note: Footnote, sheet: Sheet, *, ruled: bool) -> list[Band]:
+    ink = Ink.of(sheet.paper.components.footnote)
+    height = ink.size * CELL_LEADING
+    text = hold_together(f"{note.mark}{NBSP}{' '.join(ink.prepare(note.text).split())}")
+    lines = break_lines(text, ink, sheet.width)
+
+    def band(line: Line, last: bool, first: bool) -> Band:
+        def draw(canvas: Canvas, x: float, top: float, tall: float) -> None:
+            if first and ruled:
+                canvas.setLineWidth(_RULE_WIDTH)
+                canvas.line(x, top + _RULE_GAP / 2, x + sheet.width * _RULE_SHARE, top + _RULE_GAP / 2)
+            draw_line(canvas, ink, x, baseline(top, tall, ink.size), line, 0.0 if last else sheet.width)
+
+        return Band(draw, height, gap=_RULE_GAP if first and ruled else 0.0)
+
+    return [band(line, n == len(lines) - 1, n == 0) for n, line in enumerate(lines)]
 
 
 def paragraph_bands(text: str, sheet: Sheet, lead: str = "") -> list[Band]:
@@ -50,7 +82,7 @@ def _line_band(line: Line, ink: Ink, sheet: Sheet, indent: float, justified: boo
     def draw(canvas: Canvas, x: float, top: float, height: float) -> None:
         draw_line(canvas, ink, x + indent, baseline(top, height, ink.size), line, room)
 
-    return Band(draw, leads=1, lines=1)
+    return Band(draw, leads=1, lines=1, text=line.text)
 
 
 def heading_bands(heading: Heading, sheet: Sheet) -> list[Band]:

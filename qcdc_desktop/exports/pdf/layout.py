@@ -43,6 +43,10 @@ class Band:
     head: Band | None = None
     """Repeated above it when it begins a page: the header row of a table."""
     closing: bool = False
+    text: str = ""
+    """The text of a line of the body."""
+    foot: tuple[Band, ...] = ()
+    """Footnotes: bands of fixed height at the foot of the page that carries this one."""
 
     def tall(self, leading: float) -> float:
         """Its height at this leading."""
@@ -141,17 +145,34 @@ def _fill(bands: list[Band], start: int, height: float, leading: float) -> tuple
         y = head.tall(leading)
     leading_bands = len(placed)
     index, allowed = start, start
+    below = 0.0
     while index < len(bands):
         band = bands[index]
         top = y + (band.gap if index > start else 0.0)
-        if top + band.tall(leading) > height + 1e-6 and index > start:
+        notes = _foot_height([band])
+        if top + band.tall(leading) + below + notes > height + 1e-6 and index > start:
             break
         if not band.held:
             allowed = index
         placed.append((band, top))
-        y = top + band.tall(leading)
+        y, below = top + band.tall(leading), below + notes
         index += 1
     else:
-        return placed, index
+        return _with_foot(placed, height), index
     end = index if not bands[index].held or allowed == start else allowed
-    return placed[: leading_bands + end - start], end
+    return _with_foot(placed[: leading_bands + end - start], height), end
+
+
+def _foot_height(bands: list[Band]) -> float:
+    return sum(note.gap + note.height for band in bands for note in band.foot)
+
+
+def _with_foot(placed: Placed, height: float) -> Placed:
+    """The page with the footnotes of its bands at its foot, in the order of their marks."""
+    bands = [band for band, _ in placed]
+    y = height - _foot_height(bands)
+    found = list(placed)
+    for note in (note for band in bands for note in band.foot):
+        found.append((note, y + note.gap))
+        y += note.gap + note.height
+    return found

@@ -13,7 +13,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from qcdc_desktop.exports.pdf import fonts
-from qcdc_desktop.exports.pdf.body import annex_bands, heading_bands, heading_text, paragraph_bands
+from qcdc_desktop.exports.pdf.body import annex_bands, heading_bands, heading_text, noted_bands
 from qcdc_desktop.exports.pdf.charts import chart_bands, chart_drawing
 from qcdc_desktop.exports.pdf.closing import closing_bands
 from qcdc_desktop.exports.pdf.layout import Band, Layout, Section, lay_out
@@ -91,7 +91,7 @@ def compose(document: Document, paper: PaperFormat) -> list[Section]:
     return [section for section in sections if section.bands] or sections[:1]
 
 
-def _bands(block: Block, sheet: Sheet) -> list[Band]:  # noqa: C901 - one case for each kind of block
+def _bands(block: Block, sheet: Sheet) -> list[Band]:
     match block:
         case Letterhead():
             return letterhead_bands(block, sheet)
@@ -99,12 +99,8 @@ def _bands(block: Block, sheet: Sheet) -> list[Band]:  # noqa: C901 - one case f
             return title_bands(block, sheet)
         case Heading():
             return heading_bands(block, sheet)
-        case Paragraph():
-            return paragraph_bands(block.text, sheet)
-        case Bullet():
-            return paragraph_bands(block.text, sheet, "-")
-        case Numbered():
-            return paragraph_bands(block.text, sheet, f"{block.ordinal}.")
+        case Paragraph() | Bullet() | Numbered():
+            return noted_bands(block, sheet)
         case Table():
             return table_bands(block, sheet)
         case Chart():

@@ -22,6 +22,7 @@ _PLACES = (
     ("trang Đánh giá", "page:assessment"),
     ("trang Chỉ tiêu", "page:targets"),
     ("trang Nhiệm vụ", "page:tasks"),
+    ("Chú thích", "section:footnote"),
 )
 _LINES = 4
 """Lines shown at once; the rest is scrolled to."""

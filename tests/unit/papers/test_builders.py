@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import pytest
 
 from qcdc_desktop.domain.figures import compute
-from qcdc_desktop.domain.issued import Paper, Urgency
+from qcdc_desktop.domain.issued import Urgency
 from qcdc_desktop.domain.letters import Outcome
 from qcdc_desktop.domain.periods import Period, quarter
 from qcdc_desktop.domain.results import Figures, Records
@@ -653,18 +653,22 @@ def test_a_paper_that_does_not_exist_lacks_its_head() -> None:
     assert told[:2] == ["Chưa có số văn bản.", "Chưa có ngày ban hành."]
 
 
-def test_a_kind_without_template_or_builder_is_a_mistake() -> None:
-    with pytest.raises(LookupError, match="CTr"):
-        template(PaperKind.PROGRAMME)
+@pytest.mark.parametrize("kind", PaperKind)
+def test_every_kind_of_paper_has_a_template_and_a_builder(kind: PaperKind) -> None:
+    built = builders.build(dossier(kind))
+    assert built.blocks[1] == Title(template(kind).title, factories.paper(kind).summary)
+
+
+def test_a_paper_is_built_from_a_dossier_that_has_one() -> None:
     with pytest.raises(LookupError):
-        builders.build(dossier(paper=Paper(kind=PaperKind.PLAN, summary="x")))
+        builders.build(dossier(paper=None))
 
 
 def test_names_are_filled_in_and_other_braces_stay() -> None:
     assert fill("Trong {year}, {khác}", {"year": "năm học 2024-2025"}) == "Trong năm học 2024-2025, {khác}"
 
 
-@pytest.mark.parametrize("kind", [PaperKind.RESOLUTION, PaperKind.REPORT])
+@pytest.mark.parametrize("kind", PaperKind)
 def test_every_section_of_a_template_can_be_shown(kind: PaperKind) -> None:
     found = template(kind)
     keys = [s.key for s in found.sections]

@@ -1,0 +1,56 @@
+"""The programme of a year (chương trình): key tasks, then the tasks of each organ (seed 002, domain 5.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qcdc_desktop.domain.tasks import Task
+from qcdc_desktop.domain.unit import PaperKind
+from qcdc_desktop.domain.writing import sentence
+from qcdc_desktop.papers.blocks import Block, Document, Heading, Paragraph
+from qcdc_desktop.papers.dossier import Dossier
+from qcdc_desktop.papers.footnotes import annotated
+from qcdc_desktop.papers.parts import closing, finish, flowing, head, numbered, own_recipients
+
+
+def build(dossier: Dossier) -> Document:
+    """The programme as a document; parts without tasks are left out and the numbering closes up."""
+    title = f"Chương trình {' '.join(dossier.paper.summary.split())}" if dossier.paper else ""
+    parts = (
+        ("Nhiệm vụ trọng tâm", numbered("\n".join(_line(t) for t in _focus(dossier)))),
+        ("Nhiệm vụ cụ thể", tuple(_by_organ(dossier))),
+        ("Tổ chức thực hiện", flowing(dossier.texts["implementation"])),
+    )
+    blocks: list[Block] = [*flowing(dossier.texts["lead"])]
+    for ordinal, (heading, body) in enumerate((p for p in parts if p[1]), start=1):
+        blocks += [Heading(1, heading, ordinal), *body]
+    body = annotated(blocks, dossier.texts["footnote"])
+    end = own_recipients(closing(dossier, PaperKind.PROGRAMME), dossier.texts["recipients"])
+    return finish(dossier, title, (*head(dossier), *body, end))
+
+
+def _line(task: Task) -> str:
+    return " ".join(task.body.split())
+
+
+def _focus(dossier: Dossier) -> list[Task]:
+    focused = {g.id for g in dossier.figures.groups if g.focus}
+    return [t for t in standing(dossier) if t.group_id in focused]
+
+
+def standing(dossier: Dossier) -> list[Task]:
+    """The tasks of the year that were not dropped, in their printed order."""
+    return [r.task for r in dossier.figures.tasks if not r.task.dropped]
+
+
+def _by_organ(dossier: Dossier) -> Iterator[Block]:
+    """Every organ in the order of the unit's list with its tasks; tasks nobody was given come last."""
+    focused = {t.id for t in _focus(dossier)}
+    tasks = [t for t in standing(dossier) if t.id not in focused]
+    ordinal = 0
+    for organ_id, name in (*((o.id, o.name) for o in dossier.organs.values()), (None, "Các tổ chức, cá nhân khác")):
+        own = [t for t in tasks if (t.organ_id if t.organ_id in dossier.organs else None) == organ_id]
+        if own:
+            ordinal += 1
+            yield Heading(2, name, ordinal)
+            yield from (Paragraph(sentence(_line(t))) for t in own)

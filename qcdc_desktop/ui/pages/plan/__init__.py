@@ -1,0 +1,1 @@
+"""Kế hoạch: the plan beside its page."""

@@ -1,0 +1,26 @@
+"""Kế hoạch: the plan of a working year, who does what by when with which product."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qcdc_desktop.domain.unit import PaperKind
+from qcdc_desktop.domain.writing import lower_first
+from qcdc_desktop.papers.dossier import Dossier
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.widgets.paper_page import PaperPage
+
+
+class PlanPage(PaperPage):
+    """Tasks, organs, persons, dates and products come from the register; the rest is written here."""
+
+    def __init__(self, desk: Desk, **more: Any) -> None:
+        super().__init__(desk, PaperKind.PLAN, "Kế hoạch", **more)
+
+    def told(self, dossier: Dossier) -> tuple[str, str]:
+        now = lower_first(dossier.period.label)
+        made_of = self.tr(
+            "Nội dung và bảng phân công lấy từ nhiệm vụ của {0}: việc, tổ chức chủ trì, người chịu trách nhiệm, hạn, "
+            "sản phẩm. Ở đây ghi mục đích, yêu cầu, tổ chức thực hiện và xem ngay trang sẽ in."
+        )
+        return self.tr("Ai – việc gì – khi nào – sản phẩm của {0}.").format(now), made_of.format(now)

@@ -1,0 +1,1 @@
+"""Chương trình: the programme beside its page."""

@@ -1,0 +1,26 @@
+"""Chương trình: the programme of a working year, key tasks first and then the tasks of each organ."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qcdc_desktop.domain.unit import PaperKind
+from qcdc_desktop.domain.writing import lower_first
+from qcdc_desktop.papers.dossier import Dossier
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.widgets.paper_page import PaperPage
+
+
+class ProgrammePage(PaperPage):
+    """Tasks come from the register, by the organ that leads them; the rest is written here."""
+
+    def __init__(self, desk: Desk, **more: Any) -> None:
+        super().__init__(desk, PaperKind.PROGRAMME, "Chương trình", **more)
+
+    def told(self, dossier: Dossier) -> tuple[str, str]:
+        now = lower_first(dossier.period.label)
+        made_of = self.tr(
+            "Nhiệm vụ của {0} lấy từ trang Nhiệm vụ: nhóm đánh dấu “Nhiệm vụ trọng tâm” in ở mục I, các nhiệm vụ khác "
+            "in theo tổ chức chủ trì. Ở đây ghi mở đầu, tổ chức thực hiện và xem ngay trang sẽ in."
+        )
+        return self.tr("Nhiệm vụ của {0}, theo từng tổ chức.").format(now), made_of.format(now)
