@@ -6,23 +6,29 @@ import dataclasses
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from qcdc_desktop.domain.audience import Audience, listens
 from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.domain.letters import FOUNDED, Letter, LetterKind, LetterState, state
+from qcdc_desktop.domain.library import Decision, ReviewState
 from qcdc_desktop.domain.periods import Period
-from qcdc_desktop.domain.results import Figure, Figures, TargetResult, TaskResult, refs
+from qcdc_desktop.domain.results import Figure, Figures, Records, TargetResult, TaskResult, refs
+from qcdc_desktop.domain.staff import roster
 from qcdc_desktop.domain.targets import Verdict
 from qcdc_desktop.domain.tasks import TaskState
 
 
-def with_table(figures: Figures, register: tuple[Letter, ...]) -> Figures:
-    """The same figures with their annex; ``register`` is the whole register, for what came before the period."""
+def with_table(figures: Figures, records: Records) -> Figures:
+    """The same figures with their annex; ``records`` tell what came before the period and who is on the roster."""
     return dataclasses.replace(
         figures,
         table=(
             *_assessments(figures),
             *_targets(figures.targets),
+            *_staff(records, figures.as_of),
+            *_regulations(figures),
+            *_briefings(figures),
             *_tasks(figures.tasks),
-            *_letters(register, figures.period, figures.as_of),
+            *_letters(records.letters, figures.period, figures.as_of),
         ),
     )
 
@@ -51,6 +57,51 @@ def _targets(results: tuple[TargetResult, ...]) -> tuple[Figure, ...]:
         _count("C04", "Chỉ tiêu đang thực hiện", "chỉ tiêu", by(Verdict.OPEN)),
         _count("C05", "Chỉ tiêu chưa đủ dữ liệu", "chỉ tiêu", by(Verdict.UNKNOWN)),
     )
+
+
+def _staff(records: Records, on: date) -> tuple[Figure, ...]:
+    everybody = roster(records.people, on)
+
+    def of(code: str, label: str, *audiences: Audience) -> Figure:
+        some = [p for p in everybody if any(listens(p, a) for a in audiences)]
+        # An empty roster does not say that nobody works here.
+        return Figure(code, label, "người", float(len(some)) if everybody else None, refs(some))
+
+    return (
+        of("A01.1", "Cán bộ quản lý, giáo viên, nhân viên", Audience.ALL),
+        of("A01.2", "Trong đó cán bộ quản lý", Audience.MANAGERS),
+        of("A01.3", "Trong đó giáo viên", Audience.TEACHERS),
+        of("A01.4", "Trong đó nhân viên", Audience.EMPLOYEES),
+        of("A01.5", "Trong đó đảng viên", Audience.MEMBERS),
+    )
+
+
+def _regulations(figures: Figures) -> tuple[Figure, ...]:
+    known = figures.regulations
+    reviewed = [r for r in known if r.state is not ReviewState.MISSING]
+    changed = [r for r in reviewed if r.reviews[-1].decision is not Decision.KEEP]
+    settled = [r.regulation for r in changed if r.state is ReviewState.SETTLED]
+    return (
+        _count("A03.1", "Quy chế, quy định nội bộ", "văn bản", [r.regulation for r in known]),
+        _count("A03.2", "Trong đó đã rà soát trong kỳ", "văn bản", [r.regulation for r in reviewed]),
+        _count("A03.3", "Phải sửa đổi, thay thế, bãi bỏ", "văn bản", [r.regulation for r in changed]),
+        _count("A03.4", "Trong đó đã sửa đổi, thay thế, bãi bỏ xong", "văn bản", settled),
+    )
+
+
+def _briefings(figures: Figures) -> tuple[Figure, ...]:
+    there = [line for r in figures.briefings for line in r.briefed]
+    wanted = [r for r in figures.directives if r.coverage]
+    reached = [r.directive for r in wanted if r.coverage and r.coverage.share == _ALL]
+    return (
+        _count("A04.1", "Buổi quán triệt", "buổi", [r.briefing for r in figures.briefings]),
+        _count("A04.2", "Lượt người dự", "lượt", there),
+        _count("A04.3", "Văn bản phải quán triệt", "văn bản", [r.directive for r in wanted]),
+        _count("A04.4", "Trong đó mọi người phải học đều đã học", "văn bản", reached),
+    )
+
+
+_ALL = 100.0
 
 
 def _tasks(results: tuple[TaskResult, ...]) -> tuple[Figure, ...]:

@@ -10,11 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from qcdc_desktop.domain.assessment import Assessment
+from qcdc_desktop.domain.briefings import Attendance, Briefing, BriefingDirective
+from qcdc_desktop.domain.coverage import Coverage
 from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.domain.letters import Letter, LetterState
+from qcdc_desktop.domain.library import Directive, Regulation, RegulationReview, ReviewState, Validity
 from qcdc_desktop.domain.periods import Period, Year
-from qcdc_desktop.domain.targets import Judgement, Reading, Target, Verdict
+from qcdc_desktop.domain.staff import Absence
+from qcdc_desktop.domain.targets import Judgement, Reading, Target, TargetDirective, Verdict
 from qcdc_desktop.domain.tasks import Progress, Task, TaskGroup, TaskState
+from qcdc_desktop.domain.unit import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,15 @@ class Records:
     tasks: tuple[Task, ...] = ()
     progress: tuple[Progress, ...] = ()
     letters: tuple[Letter, ...] = ()
+    people: tuple[Person, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    directives: tuple[Directive, ...] = ()
+    target_directives: tuple[TargetDirective, ...] = ()
+    briefings: tuple[Briefing, ...] = ()
+    briefing_directives: tuple[BriefingDirective, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
+    regulations: tuple[Regulation, ...] = ()
+    reviews: tuple[RegulationReview, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,8 @@ class TargetResult:
     judgement: Judgement
     readings: tuple[Reading, ...]
     refs: tuple[Ref, ...]
+    coverage: Coverage | None = None
+    """Who was briefed and who is missing, where the attendance sheets are the source."""
 
     @property
     def verdict(self) -> Verdict:
@@ -85,6 +101,38 @@ class LetterResult:
 
 
 @dataclass(frozen=True, slots=True)
+class BriefingResult:
+    """A session with its directives and its attendance sheet, which is empty while attendance is not taken."""
+
+    briefing: Briefing
+    directives: tuple[Directive, ...]
+    sheet: tuple[Attendance, ...]
+
+    @property
+    def briefed(self) -> tuple[Attendance, ...]:
+        """The lines of those who know now what the session dealt with."""
+        return tuple(line for line in self.sheet if line.briefed())
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveResult:
+    """A directive as it stands, with its coverage where it must be studied."""
+
+    directive: Directive
+    validity: Validity
+    coverage: Coverage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RegulationResult:
+    """A regulation of the unit with its reviews in the period."""
+
+    regulation: Regulation
+    reviews: tuple[RegulationReview, ...]
+    state: ReviewState
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """All results of a period, as they stood on ``as_of``."""
 
@@ -101,6 +149,12 @@ class Figures:
     """Received in each quarter that the period touches; None for a quarter that has not come."""
     table: tuple[Figure, ...]
     """The annex of figures, in its printed order."""
+    briefings: tuple[BriefingResult, ...] = ()
+    """Held in the period."""
+    directives: tuple[DirectiveResult, ...] = ()
+    """The whole library as it stands."""
+    regulations: tuple[RegulationResult, ...] = ()
+    """In force on the day, or reviewed in the period."""
 
     def __getitem__(self, code: str) -> Figure:
         """A figure of the annex by its code; raises KeyError."""

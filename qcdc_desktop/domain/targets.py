@@ -13,6 +13,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from qcdc_desktop.domain.audience import Audience
 from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, flag, long, number, ref, text, whole
 from qcdc_desktop.domain.writing import write_day, write_number, write_percent
 
@@ -57,6 +58,10 @@ class Source(StrEnum):
     READINGS = "readings"
     LETTERS = "letters"
     """The letter register: complaints and denunciations that concern QCDC."""
+    BRIEFINGS = "briefings"
+    """The attendance sheets of briefings against the roster."""
+    TASKS = "tasks"
+    """Tasks done of those to do."""
 
 
 class Verdict(StrEnum):
@@ -91,6 +96,11 @@ class Target(Record):
     in_resolution: bool = flag("Ghi trong nghị quyết", default=True)
     remark: str = long("Nhận định", width=40, help="Lý do đạt, chưa đạt; in vào báo cáo")
     position: int | None = whole("Thứ tự", width=6)
+    audience: Audience = choice("Đối tượng", Audience.ALL, width=18, help="Ai phải được quán triệt")
+    measured_on: date | None = day(
+        "Tính tại ngày", help="Bỏ trống: tính đến ngày xem, đến hết năm thì tính ngày cuối năm"
+    )
+    task_group_id: int | None = ref("Nhóm nhiệm vụ", "task_group", help="Bỏ trống: mọi nhiệm vụ của năm")
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """Every kind needs its own sort of plan; shares lie within 0-100 %."""
@@ -103,6 +113,10 @@ class Target(Record):
             found.append(("plan", "Kế hoạch: tỉ lệ không lớn hơn 100 %."))
         if self.source is Source.LETTERS and self.kind is not TargetKind.ZERO:
             found.append(("source", "Nguồn số liệu: sổ đơn thư chỉ dùng cho chỉ tiêu “không phát sinh”."))
+        if self.source is Source.BRIEFINGS and self.kind is not TargetKind.COVERAGE:
+            found.append(("source", "Nguồn số liệu: các buổi quán triệt chỉ dùng cho chỉ tiêu “độ phủ”."))
+        if self.source is Source.TASKS and self.kind not in (TargetKind.PERCENT, TargetKind.COUNT):
+            found.append(("source", "Nguồn số liệu: tiến độ nhiệm vụ chỉ dùng cho chỉ tiêu tỉ lệ hoặc số lượng."))
         return tuple(found)
 
     def better_when_lower(self) -> bool:
@@ -114,6 +128,17 @@ class Target(Record):
     def only_grows(self) -> bool:
         """Events and pieces add up; a share can fall again."""
         return self.kind in (TargetKind.ZERO, TargetKind.COUNT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetDirective(Record):
+    """A directive that a coverage target is about (văn bản phải quán triệt)."""
+
+    INFO: ClassVar[KindInfo] = KindInfo("target_directive", "Văn bản của chỉ tiêu", "note", order=("target_id", "id"))
+
+    target_id: int | None = ref("Chỉ tiêu", "target", required=True, owned=True)
+    directive_id: int | None = ref("Văn bản", "directive", required=True)
+    note: str = text("Ghi chú", width=28)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from qcdc_desktop.domain.labels import PURPOSE_MARKS, words
 from qcdc_desktop.domain.text import paragraphs, tone_style
-from qcdc_desktop.domain.unit import OrganisationKind, PaperKind, Purpose, ToneStyle
+from qcdc_desktop.domain.unit import OrganisationKind, PaperKind, Person, Profile, Purpose, ToneStyle
 from qcdc_desktop.domain.writing import long_day, long_month
 from qcdc_desktop.papers.blocks import (
     Block,
@@ -120,8 +120,13 @@ def finish(dossier: Dossier, title: str, blocks: Iterable[Block]) -> Document:
         heading_style=HeadingStyle(profile.number_style.value),
         subject="Quy chế dân chủ ở cơ sở",
     )
+    return spelt(document, profile, dossier.people.values())
+
+
+def spelt(document: Document, profile: Profile, people: Iterable[Person] = ()) -> Document:
+    """The document in the unit's spelling of tone marks; the names of people stay as they are written."""
     old = profile.tone_style is ToneStyle.OLD
-    kept = {tone_style(p.name, old=old): p.name for p in dossier.people.values()}
+    kept = {tone_style(p.name, old=old): p.name for p in people}
 
     def spell(text: str) -> str:
         text = tone_style(text, old=old)

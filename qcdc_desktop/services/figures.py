@@ -12,13 +12,17 @@ from functools import cache
 
 from qcdc_desktop.domain import review
 from qcdc_desktop.domain.assessment import Assessment
+from qcdc_desktop.domain.briefings import Attendance, Briefing, BriefingDirective
 from qcdc_desktop.domain.figures import compute
 from qcdc_desktop.domain.letters import Letter
+from qcdc_desktop.domain.library import Directive, Regulation, RegulationReview
 from qcdc_desktop.domain.periods import Period, Year, same_time_last_year
 from qcdc_desktop.domain.results import Figures, Records
 from qcdc_desktop.domain.review import Approval
-from qcdc_desktop.domain.targets import Reading, Target
+from qcdc_desktop.domain.staff import Absence
+from qcdc_desktop.domain.targets import Reading, Target, TargetDirective
 from qcdc_desktop.domain.tasks import Progress, Task, TaskGroup
+from qcdc_desktop.domain.unit import Person
 from qcdc_desktop.storage.past import Past
 from qcdc_desktop.storage.session import Session
 
@@ -34,6 +38,15 @@ def records(source: Session | Past) -> Records:
         tasks=source.all(Task),
         progress=source.all(Progress),
         letters=source.all(Letter),
+        people=source.all(Person),
+        absences=source.all(Absence),
+        directives=source.all(Directive),
+        target_directives=source.all(TargetDirective),
+        briefings=source.all(Briefing),
+        briefing_directives=source.all(BriefingDirective),
+        attendance=source.all(Attendance),
+        regulations=source.all(Regulation),
+        reviews=source.all(RegulationReview),
     )
 
 

@@ -339,6 +339,11 @@ def test_an_unknown_code_is_a_mistake() -> None:
         figures()["A99"]
 
 
+def test_two_targets_of_one_year_read_the_same_register() -> None:
+    found = figures(zero_letters(), zero_letters(id=7, body="Không có tố cáo"), qcdc_complaint(1, date(2024, 10, 1)))
+    assert [r.judgement.actual.value for r in found.targets] == [1, 1]
+
+
 DAYS = st.dates(date(2024, 6, 1), date(2025, 8, 31))
 
 
@@ -366,6 +371,6 @@ def test_the_figures_of_any_register_add_up_and_lead_back_to_what_they_count(
     assert value["A11.13"] <= value["A11.12"]
     for figure in found.table:
         if figure.unit != "%":
-            assert figure.value == len(figure.refs) == len(set(figure.refs)), figure.code
+            assert (figure.value or 0) == len(figure.refs) == len(set(figure.refs)), figure.code
     if today >= THIS.start:
         assert sum(n or 0 for _, n in found.letters_per_quarter) == value["A11.2"]

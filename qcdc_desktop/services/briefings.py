@@ -1,0 +1,164 @@
+"""The verbs of briefings: what a session deals with, its attendance sheet, the make-up session, the coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from qcdc_desktop.domain.audience import Audience
+from qcdc_desktop.domain.briefings import Attendance, AttendanceState, Briefing, BriefingDirective, called
+from qcdc_desktop.domain.coverage import Coverage, Studies
+from qcdc_desktop.domain.library import Directive
+from qcdc_desktop.domain.periods import Year
+from qcdc_desktop.domain.sources import Sources
+from qcdc_desktop.domain.staff import Absence
+from qcdc_desktop.domain.targets import Target, TargetDirective
+from qcdc_desktop.domain.unit import Person
+from qcdc_desktop.errors import Refused
+from qcdc_desktop.papers.blocks import Document
+from qcdc_desktop.services import figures, papers
+from qcdc_desktop.storage.session import ChangeSet, Session
+
+
+def choose_directives(session: Session, about: Briefing | Target, ids: Iterable[int]) -> ChangeSet:
+    """Make these the directives that a session dealt with, or that a coverage target is about."""
+    wanted = set(ids)
+    with session.atomic("Chọn văn bản") as writing:
+        kept = set()
+        for link in _links(session, about):
+            if link.directive_id in wanted:
+                kept.add(link.directive_id)
+            else:
+                session.remove(type(link), link.id)
+        for directive_id in sorted(wanted - kept):
+            if isinstance(about, Target):
+                session.add(TargetDirective(target_id=about.id, directive_id=directive_id))
+            else:
+                session.add(BriefingDirective(briefing_id=about.id, directive_id=directive_id))
+    return writing.result
+
+
+def _links(session: Session, about: Briefing | Target) -> tuple[TargetDirective | BriefingDirective, ...]:
+    if isinstance(about, Target):
+        return session.all(TargetDirective, target_id=about.id)
+    return session.all(BriefingDirective, briefing_id=about.id)
+
+
+def directives_of(session: Session, about: Briefing | Target) -> tuple[int, ...]:
+    """The ids of the directives that a session dealt with, or that a target is about."""
+    return tuple(link.directive_id or 0 for link in _links(session, about))
+
+
+def sheet(session: Session, briefing_id: int) -> tuple[Attendance, ...]:
+    """The attendance sheet as it was taken; empty before that."""
+    return session.all(Attendance, briefing_id=briefing_id)
+
+
+def take(session: Session, briefing_id: int) -> ChangeSet:
+    """Take the attendance: everybody called who is not on the sheet yet is put on it, as present.
+
+    Called are those of the audience at work on the session's day; for a make-up session those of them who had not
+    been briefed on its directives by then. Raises Refused where nobody is.
+    """
+    briefing = session.get(Briefing, briefing_id)
+    there = {line.person_id for line in sheet(session, briefing_id)}
+    fresh = [p for p in to_call(session, briefing) if p.id not in there]
+    if not fresh and not there:
+        raise Refused(
+            "Chưa điểm danh được",
+            "Danh sách nhân sự không có ai phải dự buổi này vào ngày đó.",
+            "Xem lại ngày và đối tượng của buổi, hoặc trang Nhân sự.",
+        )
+    with session.atomic("Điểm danh") as writing:
+        for person in fresh:
+            session.add(Attendance(briefing_id=briefing_id, person_id=person.id))
+    return writing.result
+
+
+def to_call(session: Session, briefing: Briefing) -> tuple[Person, ...]:
+    """Who belongs on the sheet of a session, by given name."""
+    found = called(briefing, session.all(Person), session.all(Absence))
+    if briefing.makes_up_id is None or briefing.held_on is None:
+        return found
+    # What was learnt in this very session does not take anybody off its own sheet.
+    others = [b for b in session.all(Briefing) if b.id != briefing.id]
+    missing = {
+        p.id
+        for p in _studies(session, others)
+        .coverage(directives_of(session, briefing), briefing.audience, briefing.held_on)
+        .missing
+    }
+    return tuple(p for p in found if p.id in missing)
+
+
+def mark(session: Session, ids: Iterable[int], state: AttendanceState, note: str | None = None) -> ChangeSet:
+    """Say of lines of a sheet whether those people were there, with a reason where one is given."""
+    with session.atomic("Điểm danh") as writing:
+        for line_id in ids:
+            line = session.get(Attendance, line_id)
+            session.change(line, state=state, **({} if note is None else {"note": note}))
+    return writing.result
+
+
+def make_up(session: Session, briefing_id: int, on: date) -> ChangeSet:
+    """Plan a make-up session: the same directives and audience, on another day. Raises Refused before the session."""
+    missed = session.get(Briefing, briefing_id)
+    if missed.held_on and on < missed.held_on:
+        raise Refused("Chưa lập được buổi học bù", "Ngày học bù phải sau ngày của buổi đã họp.", "Chọn ngày khác.")
+    years = [y for y in session.all(Year) if on in y.period() and y.axis is session.get(Year, missed.year_id or 0).axis]
+    with session.atomic("Lập buổi học bù") as writing:
+        fresh = session.add(
+            missed.with_values(
+                {
+                    "id": 0,
+                    "year_id": years[0].id if years else missed.year_id,
+                    "topic": f"Học bù: {missed.topic.removeprefix('Học bù: ')}",
+                    "held_on": on,
+                    "makes_up_id": briefing_id,
+                    "minutes": "",
+                    "note": "",
+                }
+            )
+        )
+        for directive_id in directives_of(session, missed):
+            session.add(BriefingDirective(briefing_id=fresh.id, directive_id=directive_id))
+    return writing.result
+
+
+def coverage(session: Session, directives: Iterable[int], audience: Audience, on: date) -> Coverage:
+    """How far directives have reached an audience on a day, by the records as they stand."""
+    return _studies(session, session.all(Briefing)).coverage(directives, audience, on)
+
+
+def history(session: Session, target: Target) -> tuple[Coverage, ...]:
+    """The coverage of a target over its year, up to today or its own day, by the records its figures are made from."""
+    span = session.get(Year, target.year_id or 0).period()
+    until = min(session.today(), span.end, target.measured_on or date.max)
+    sources = Sources(figures.records(session), until)
+    chosen = sources.chosen(target)
+    return sources.studies.history(chosen, target.audience, span.start, until) if chosen else ()
+
+
+def _studies(session: Session, briefings: Iterable[Briefing]) -> Studies:
+    r = figures.records(session)
+    return Studies(r.people, r.absences, r.directives, briefings, r.briefing_directives, r.attendance)
+
+
+def sheet_paper(session: Session, briefing_id: int) -> Document:
+    """The attendance sheet of a session to print and sign; before attendance is taken, a form for those called."""
+    from qcdc_desktop.papers import attendance
+
+    briefing = session.get(Briefing, briefing_id)
+    lines = {line.person_id or 0: line for line in sheet(session, briefing_id)}
+    people = {p.id: p for p in session.all(Person)}
+    listed = [people[p] for p in lines] if lines else to_call(session, briefing)
+    library = {d.id: d for d in session.all(Directive)}
+    directives = [library[d] for d in directives_of(session, briefing)]
+    return attendance.sheet(papers.profile(session), briefing, directives, lines, listed, people)
+
+
+def missing_paper(session: Session, topic: str, found: Coverage) -> Document:
+    """The list of those still to be briefed, to plan a make-up session."""
+    from qcdc_desktop.papers import attendance
+
+    return attendance.missing_list(papers.profile(session), topic, found.missing, found.told(), found.on)
