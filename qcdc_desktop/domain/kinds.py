@@ -9,6 +9,7 @@ from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.domain.issued import Paper, PaperText
 from qcdc_desktop.domain.letters import Letter
 from qcdc_desktop.domain.library import Directive, Regulation, RegulationReview
+from qcdc_desktop.domain.outdated import Term
 from qcdc_desktop.domain.periods import Year
 from qcdc_desktop.domain.review import Approval, ApprovalLock, Comment
 from qcdc_desktop.domain.staff import Absence
@@ -46,6 +47,7 @@ KINDS: tuple[type[Record], ...] = (
     Attendance,
     Regulation,
     RegulationReview,
+    Term,
 )
 
 BY_NAME: dict[str, type[Record]] = {kind.INFO.name: kind for kind in KINDS}

@@ -1,0 +1,78 @@
+"""The check of everything written for outdated bodies and rules (X12): every text field, every paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from qcdc_desktop.domain.fields import FieldKind, Record, specs
+from qcdc_desktop.domain.issued import Paper, PaperText
+from qcdc_desktop.domain.kinds import KINDS
+from qcdc_desktop.domain.library import Directive
+from qcdc_desktop.domain.outdated import Checker, Remark, Term
+from qcdc_desktop.domain.periods import Year
+from qcdc_desktop.domain.unit import Recipient
+from qcdc_desktop.services import papers
+from qcdc_desktop.storage.session import Session
+
+_OWN_WORDS = (Directive, Term)
+"""Kinds that name what is outdated on purpose."""
+_SOURCES = frozenset({"basis"})
+"""Fields that say where something is known from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A remark with where it was found: the record, the field or section by its label, and the record's title."""
+
+    kind: str
+    record_id: int
+    place: str
+    title: str
+    remark: Remark
+
+
+def findings(session: Session) -> tuple[Finding, ...]:
+    """Everything in the file that names outdated bodies or rules, each text judged by its own day."""
+    checker = Checker(session.all(Term), session.all(Directive))
+    years = {y.id: y for y in session.all(Year)}
+    found: list[Finding] = []
+    for kind in KINDS:
+        if kind not in (*_OWN_WORDS, Paper, PaperText):
+            for record in session.all(kind):
+                found += _of_record(checker, record, _day(record, years, session.today()))
+    for paper in session.all(Paper):
+        found += _of_paper(session, checker, paper)
+    return tuple(found)
+
+
+def of_text(session: Session, written: str, on: date) -> tuple[Remark, ...]:
+    """What is outdated in one text of a day."""
+    return Checker(session.all(Term), session.all(Directive)).remarks(written, on)
+
+
+def _day(record: Record, years: dict[int, Year], today: date) -> date:
+    """The day by which a record is judged: the end of its year once that has passed, else today."""
+    year = years.get(getattr(record, "year_id", None) or 0)
+    if isinstance(record, Recipient) and record.valid_until:
+        return min(today, record.valid_until)
+    return min(today, year.period().end) if year else today
+
+
+def _of_record(checker: Checker, record: Record, on: date) -> Iterator[Finding]:
+    for s in specs(type(record)):
+        if s.kind in (FieldKind.TEXT, FieldKind.LONG) and not s.hidden and s.name not in _SOURCES:
+            for remark in checker.remarks(getattr(record, s.name), on):
+                title = str(getattr(record, record.INFO.title))
+                yield Finding(record.INFO.name, record.id, s.label, title, remark)
+
+
+def _of_paper(session: Session, checker: Checker, paper: Paper) -> Iterator[Finding]:
+    """A paper's summary and sections, proposed texts that nobody changed among them."""
+    on = paper.issued_on or session.today()
+    yield from _of_record(checker, paper, on)
+    labels = {s.key: s.label for s in papers.template(paper.kind).sections}
+    for section, body in papers.texts(session, paper.id).items():
+        for remark in checker.remarks(body, on):
+            yield Finding(Paper.INFO.name, paper.id, labels[section], paper.summary, remark)
