@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from qcdc_desktop.domain.assessment import Assessment
-from qcdc_desktop.domain.evidence import Attachment
 from qcdc_desktop.domain.briefings import Attendance, Briefing, BriefingDirective
+from qcdc_desktop.domain.evidence import Attachment
 from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.domain.issued import Paper, PaperText
 from qcdc_desktop.domain.letters import Letter
@@ -12,8 +12,6 @@ from qcdc_desktop.domain.library import Directive, Regulation, RegulationReview
 from qcdc_desktop.domain.outdated import Term
 from qcdc_desktop.domain.periods import Year
 from qcdc_desktop.domain.review import Approval, ApprovalLock, Comment
-from qcdc_desktop.domain.staff import Absence
-from qcdc_desktop.domain.targets import Reading, Target
 from qcdc_desktop.domain.staff import Absence
 from qcdc_desktop.domain.targets import Reading, Target, TargetDirective
 from qcdc_desktop.domain.tasks import Progress, Task, TaskGroup
@@ -38,7 +36,6 @@ KINDS: tuple[type[Record], ...] = (
     Comment,
     Approval,
     ApprovalLock,
-    Absence,
     Absence,
     Directive,
     TargetDirective,

@@ -133,8 +133,10 @@ def coverage(session: Session, directives: Iterable[int], audience: Audience, on
 def history(session: Session, target: Target) -> tuple[Coverage, ...]:
     """The coverage of a target over its year, up to today or its own day, by the records its figures are made from."""
     span = session.get(Year, target.year_id or 0).period()
-    until = min(session.today(), span.end, target.measured_on or date.max)
-    sources = Sources(figures.records(session), until)
+    approved = figures.approval(session, span)
+    today = (approved.on if approved else None) or session.today()
+    until = min(today, span.end, target.measured_on or date.max)
+    sources = Sources(figures.records(figures.source(session, span)), until)
     chosen = sources.chosen(target)
     return sources.studies.history(chosen, target.audience, span.start, until) if chosen else ()
 

@@ -6,11 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
+from qcdc_desktop.domain.briefings import Attendance, BriefingDirective
 from qcdc_desktop.domain.fields import FieldKind, FieldSpec, Record, faults, normal, spec, specs
 from qcdc_desktop.domain.issued import Paper, PaperText
 from qcdc_desktop.domain.kinds import BY_NAME, KINDS
 from qcdc_desktop.domain.letters import Letter
 from qcdc_desktop.domain.periods import Year
+from qcdc_desktop.domain.targets import TargetDirective
 from qcdc_desktop.domain.text import clean
 from qcdc_desktop.domain.unit import Organ
 from qcdc_desktop.papers.templates import template
@@ -24,6 +26,9 @@ _UNIQUE: dict[type[Record], tuple[str, ...]] = {
     Year: ("name",),
     Paper: ("year_id", "kind", "covers_from", "covers_to"),
     PaperText: ("paper_id", "section"),
+    TargetDirective: ("target_id", "directive_id"),
+    BriefingDirective: ("briefing_id", "directive_id"),
+    Attendance: ("briefing_id", "person_id"),
 }
 """Fields that no two records of a kind may share; an organ that is there already is updated instead."""
 _ORDER = "position"

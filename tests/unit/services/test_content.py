@@ -490,7 +490,7 @@ def test_every_table_key_and_choice_is_documented(kind: type[Year]) -> None:
         assert all(f'`"{m.value}"`' in row for m in s.choices or ())
 
 
-@pytest.mark.parametrize("kind", [PaperKind.RESOLUTION, PaperKind.REPORT])
+@pytest.mark.parametrize("kind", PaperKind)
 def test_every_section_of_a_paper_is_documented(kind: PaperKind) -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
     assert all(f"`{s.key}`" in text for s in template(kind).sections if not s.source)

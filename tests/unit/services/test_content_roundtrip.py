@@ -16,16 +16,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qcdc_desktop.domain.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.briefings import Attendance, BriefingDirective
 from qcdc_desktop.domain.fields import FieldKind, FieldSpec, Record, faults, normal, specs
 from qcdc_desktop.domain.issued import Paper
 from qcdc_desktop.domain.kinds import KINDS
 from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.letters import Letter, Outcome
+from qcdc_desktop.domain.library import Decision, Directive, Regulation, RegulationReview
 from qcdc_desktop.domain.periods import Year
 from qcdc_desktop.domain.staff import Absence
-from qcdc_desktop.domain.targets import Level, Reading, Source, Target, TargetKind
+from qcdc_desktop.domain.targets import Level, Reading, Source, Target, TargetDirective, TargetKind
 from qcdc_desktop.domain.tasks import Task
 from qcdc_desktop.domain.unit import PaperKind, Person, Profile, Recipient
+from qcdc_desktop.papers.templates import template
 from qcdc_desktop.services import content, undo
 from qcdc_desktop.services.content_text import GIVEN
 from qcdc_desktop.storage import database
@@ -63,6 +66,17 @@ def value(s: FieldSpec, counts: Counter[str]) -> st.SearchStrategy[Any]:
     return st.none() | found if s.kind is not FieldKind.REF or counts[s.target] else st.none()
 
 
+PROVEN = {
+    (TargetKind.ZERO, Source.LETTERS),
+    (TargetKind.COVERAGE, Source.BRIEFINGS),
+    (TargetKind.PERCENT, Source.TASKS),
+    (TargetKind.COUNT, Source.TASKS),
+}
+SECTIONS = [s.key for s in template(PaperKind.PROGRAMME).sections if not s.source]
+LINKS = (TargetDirective, BriefingDirective, Attendance)
+"""Kinds of which no two records join the same two others."""
+
+
 @st.composite
 def files(draw: st.DrawFn) -> list[Record]:
     """Records of every kind in the order of storing, each without a fault of its own."""
@@ -72,7 +86,7 @@ def files(draw: st.DrawFn) -> list[Record]:
         if kind.INFO.attached or kind.INFO.guarded:
             continue
         needs = [s.target for s in specs(kind) if s.kind is FieldKind.REF and s.required]
-        most = 0 if any(not counts[n] for n in needs) else 1 if kind.INFO.single else 3
+        most = 0 if any(not counts[n] for n in needs) else 1 if kind.INFO.single or kind in LINKS else 3
         for n in range(draw(st.integers(0, most))):
             values = {s.name: draw(value(s, counts)) for s in specs(kind)}
             if "position" in values:
@@ -88,7 +102,7 @@ def files(draw: st.DrawFn) -> list[Record]:
 @singledispatch
 def sound(record: Record, n: int) -> dict[str, Any]:
     """What must change so that the record breaks none of its own rules; ``n`` makes unique what must be."""
-    return {"section": f"phần {n}"} if record.INFO.name == "paper_text" else {}
+    return {"section": SECTIONS[n]} if record.INFO.name == "paper_text" else {}
 
 
 @sound.register
@@ -113,6 +127,21 @@ def _(record: Absence, n: int) -> dict[str, Any]:
 
 
 @sound.register
+def _(record: Directive, n: int) -> dict[str, Any]:
+    return {"ended_on": None, "replaced_by_id": None}
+
+
+@sound.register
+def _(record: Regulation, n: int) -> dict[str, Any]:
+    return {"ended_on": None, "replaced_by_id": None}
+
+
+@sound.register
+def _(record: RegulationReview, n: int) -> dict[str, Any]:
+    return {"decision": Decision.KEEP, "done_on": None}
+
+
+@sound.register
 def _(record: Recipient, n: int) -> dict[str, Any]:
     return {"valid_until": None}
 
@@ -125,7 +154,7 @@ def _(record: Assessment, n: int) -> dict[str, Any]:
 
 @sound.register
 def _(record: Target, n: int) -> dict[str, Any]:
-    source = record.source if record.kind is TargetKind.ZERO else Source.READINGS
+    source = record.source if (record.kind, record.source) in PROVEN else Source.READINGS
     return {"plan": record.plan or 0.0, "plan_level": record.plan_level or Level.GOOD, "source": source}
 
 

@@ -190,7 +190,7 @@ def test_the_journal_cannot_be_rewritten(plain: sqlite3.Connection, statement: s
 
 @pytest.mark.parametrize(
     "statement",
-    ["UPDATE letter SET matter = 'Khác'", "DELETE FROM reading", "INSERT INTO task_group VALUES (9, 1, 'Lạ', 1)"],
+    ["UPDATE letter SET matter = 'Khác'", "DELETE FROM reading", "INSERT INTO task_group VALUES (9, 1, 'Lạ', 1, 0)"],
 )
 def test_records_cannot_be_written_with_a_plain_tool(plain: sqlite3.Connection, statement: str) -> None:
     with pytest.raises(sqlite3.IntegrityError, match=r"NOT NULL constraint failed: journal_change\.step_id"):
@@ -258,7 +258,7 @@ CASES: tuple[tuple[str, Tamper, str], ...] = (
     ),
     (
         "a record slipped in",
-        without_triggers("INSERT INTO task_group VALUES (9, 1, 'Lạ', 1)"),
+        without_triggers("INSERT INTO task_group VALUES (9, 1, 'Lạ', 1, 0)"),
         "Nhóm nhiệm vụ số 9 khác với nhật ký: đã bị sửa ngoài chương trình.",
     ),
     (
