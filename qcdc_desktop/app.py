@@ -42,7 +42,6 @@ def main(argv: list[str] | None = None) -> int:
     listener.wanted.connect(window.come_forward)
     QTimer.singleShot(0, window, listener.start)
     sys.excepthook = Failures(window, paths).told
-    window.show()
     last = window.machine.recent()
     if options.file:
         window.open_file(options.file)
@@ -50,6 +49,7 @@ def main(argv: list[str] | None = None) -> int:
         window.look_at(options.review)
     elif last:
         window.open_file(last[0])
+    window.show()
     return app.exec()
 
 
@@ -69,7 +69,7 @@ def application() -> QApplication:
 def compose(app: QApplication, paths: Paths) -> Window:
     """The window of a machine, dressed but not yet shown."""
     machine = Machine(paths.settings)
-    theme.apply(app, machine.state.mode, machine.state.text_size)
+    theme.measure(app, machine.state.mode, machine.state.text_size)
     words = Translator(app)
     app.installTranslator(words)
     return Window(paths, machine)

@@ -145,6 +145,24 @@ def stylesheet(tokens: Tokens, scale: float, density: float = 1.0) -> str:
 
 def apply(app: QApplication, mode: Mode, scale: float = 1.0) -> None:
     """Dress the program; may be called again at any time, and icons, sizes and colours follow."""
+    measure(app, mode, scale)
+    dress(app)
+
+
+def dress(app: QApplication) -> None:
+    """Put the style sheet on, unless it is on already.
+
+    A widget that is given another parent under a style sheet is matched against every rule anew, with all that is in
+    it. What is built first and dressed once, right before it is shown, is there in half the time.
+    """
+    look = _look()
+    sheet = stylesheet(look.tokens, look.scale, look.density)
+    if app.styleSheet() != sheet:
+        app.setStyleSheet(sheet)
+
+
+def measure(app: QApplication, mode: Mode, scale: float = 1.0) -> None:
+    """Settle colours, type and lengths, which whatever is built next is made from."""
     load_fonts()
     hints = app.styleHints()
     wanted = {Mode.LIGHT: Qt.ColorScheme.Light, Mode.DARK: Qt.ColorScheme.Dark}.get(mode, Qt.ColorScheme.Unknown)
@@ -158,7 +176,6 @@ def apply(app: QApplication, mode: Mode, scale: float = 1.0) -> None:
         app.setStyle("Fusion")
     app.setPalette(palette(look.tokens))
     app.setFont(font())
-    app.setStyleSheet(stylesheet(look.tokens, scale, look.density))
 
 
 @cache

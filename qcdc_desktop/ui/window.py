@@ -21,7 +21,6 @@ from qcdc_desktop.ui.help import Help
 from qcdc_desktop.ui.looks import Looks
 from qcdc_desktop.ui.machine import Machine
 from qcdc_desktop.ui.menu import FileMenu
-from qcdc_desktop.ui.start import StartPage
 
 if TYPE_CHECKING:
     from qcdc_desktop.domain.periods import Period, Year
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from qcdc_desktop.services.new_year import Wishes
     from qcdc_desktop.storage.session import Session
     from qcdc_desktop.ui.shell import Place, Shell
+    from qcdc_desktop.ui.start import StartPage
 
 SAMPLE = "tep-mau.qcdc"
 _USUAL = (1366, 768)
@@ -52,7 +52,7 @@ class Window(QMainWindow):
         self.help = Help(self, machine, paths.documents)
         self.menu = FileMenu(self, machine, self.looks)
         self._stack = QStackedWidget()
-        self.start = self._new_start()
+        self._start: StartPage | None = None
         self.setCentralWidget(self._stack)
         self._connect()
         hints = QGuiApplication.styleHints()
@@ -60,11 +60,28 @@ class Window(QMainWindow):
         accessibility = hints.accessibility()
         accessibility.contrastPreferenceChanged.connect(self._on_contrast)
         self._restore_geometry()
-        self.show_start()
-        if machine.notice:
-            self.tell(machine.notice)
+
+    def setVisible(self, visible: bool) -> None:
+        """Before the window is seen it has a page, and is dressed once with all that is in it."""
+        app = QApplication.instance()
+        if visible and isinstance(app, QApplication):
+            if self._stack.currentWidget() is None:
+                self.show_start()
+                if self.machine.notice:
+                    self.tell(self.machine.notice)
+            theme.dress(app)
+        super().setVisible(visible)
+
+    @property
+    def start(self) -> StartPage:
+        """The start page, built when it is first needed: mostly a file is opened at once."""
+        if self._start is None:
+            self._start = self._new_start()
+        return self._start
 
     def _new_start(self) -> StartPage:
+        from qcdc_desktop.ui.start import StartPage
+
         start = StartPage()
         start.new_wanted.connect(self.ask_new)
         start.open_wanted.connect(self.ask_open)
@@ -318,12 +335,13 @@ class Window(QMainWindow):
         """Show the start page, a form or the shell; forms that are left go away."""
         left = self._stack.currentWidget()
         self._stack.setCurrentWidget(page)
-        if left and left not in (page, self.start, self.shell):
+        if left and left not in (page, self._start, self.shell):
             self._stack.removeWidget(left)
             left.deleteLater()
         writable = self.shell is not None and not self.shell.desk.session.read_only
         self.menu.allow(copy=self.shell is not None, content=writable)
-        self.start.messages.hide()
+        if self._start:
+            self._start.messages.hide()
 
     def _give_up_form(self) -> None:
         self._show(self.shell or self.start)
@@ -364,12 +382,12 @@ class Window(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, self.machine.state.mode, self.machine.state.text_size)
-        fresh, old = self._new_start(), self.start
-        self.start = fresh
-        if self._stack.currentWidget() is old:
-            self._stack.setCurrentWidget(fresh)
-        self._stack.removeWidget(old)
-        old.deleteLater()
+        if old := self._start:
+            self._start = self._new_start()
+            if self._stack.currentWidget() is old:
+                self._stack.setCurrentWidget(self._start)
+            self._stack.removeWidget(old)
+            old.deleteLater()
         if self.shell:
             self._show_session(self.shell.desk.session, self.shell.desk.period, self.shell.place)
         self.help.dress()

@@ -347,6 +347,7 @@ def test_a_bad_settings_file_is_kept_aside_and_told(qtbot: QtBot, app_paths: Pat
     machine = Machine(app_paths.settings)
     second = Window(app_paths, machine)
     qtbot.addWidget(second)
+    second.show()
     assert "Thiết lập giao diện bị hỏng" in second.start.messages.text()
     assert (app_paths.settings / "window-hong-1.json").read_bytes() == content
     machine.remember(text_size=1.5)

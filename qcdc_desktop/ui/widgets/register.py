@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.fields import Record
@@ -76,7 +76,7 @@ class Register(QWidget):
         desk: Desk,
         kind: type[Record],
         columns: Sequence[Column],
-        inspector: Inspector,
+        inspector: Callable[[], Inspector],
         titles: Titles,
         *,
         blank: Callable[[], Record | None],
@@ -95,7 +95,9 @@ class Register(QWidget):
         self.name = name or kind.INFO.name
         self.scope: Callable[[], str] = lambda: ""
         """The period that is shown, for what goes out of the list."""
-        self.desk, self.kind, self.titles, self.inspector, self.noun = desk, kind, titles, inspector, noun
+        self.desk, self.kind, self.titles, self.noun = desk, kind, titles, noun
+        self._make_inspector = inspector
+        self._inspector: Inspector | None = None
         self._blank, self._add, self._siblings = blank, add, siblings
         self.table = RecordTable(desk, kind, columns, record, struck)
         self.rows = RowFilter(self.table)
@@ -117,30 +119,58 @@ class Register(QWidget):
         self.view.cells.refused.connect(lambda told: self.notice.tell(told, "bad"))
         self.filters.counted.connect(self._turn)
         self.filters.narrowed.connect(self._follow)
-        self.inspector.added.connect(self._on_added)
-        self.inspector.closed.connect(self._on_given_up)
         self.bin.left.connect(self.close_bin)
         self.bin.list.refused.connect(lambda told: self.notice.tell(told, "bad"))
         self.bin.list.restored.connect(self._on_restored)
         self.menu.name_line.closed.connect(self.enter)
+
+    @property
+    def inspector(self) -> Inspector:
+        """The record beside the list: built right after the list is on the screen, or as soon as it is asked for."""
+        if self._inspector is None:
+            made = self._inspector = self._make_inspector()
+            made.added.connect(self._on_added)
+            made.closed.connect(self._on_given_up)
+            self._sides.addWidget(made)
+            made.show_row(self.view.current_row())
+        return self._inspector
+
+    @property
+    def drafting(self) -> bool:
+        """Whether a new record is being typed."""
+        return self._inspector is not None and self._inspector.drafting
+
+    @property
+    def record_shown(self) -> Record:
+        """The record beside the list; an empty one where none is shown or it is still to be built."""
+        return self._inspector.record if self._inspector else self.kind()
+
+    @property
+    def shown_id(self) -> int:
+        """The id of the record beside the list; of the current row while the record is still to be built."""
+        if self._inspector:
+            return self._inspector.record.id
+        row = self.view.current_row()
+        return self.table.record(row).id if row is not None else 0
 
     # What is shown -----------------------------------------------------------------------------------------------
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show the rows of the page anew; the record in the inspector stays where it still is."""
         self.titles.clear()
-        shown, at = self.inspector.record.id, max(self.view.currentIndex().row(), 0)
+        shown, at = self.shown_id, max(self.view.currentIndex().row(), 0)
         self._reloading = True
         self.table.show(rows)
         self.filters.refresh()
         self._reloading = False
         if self.binned:
             self.bin.list.reload()
-        if self.inspector.drafting:
+        if self.drafting:
             return
         row = self.table.row_of(shown)
         if row >= 0:
-            self.inspector.show_row(self.table.rows[row])
+            if self._inspector:
+                self._inspector.show_row(self.table.rows[row])
             if not self.view.choose(shown):
                 self.view.setCurrentIndex(QModelIndex())
         elif self.rows.rowCount():
@@ -172,7 +202,7 @@ class Register(QWidget):
 
     def leave(self) -> bool:
         """Store what is being typed in a cell or in the inspector; False where it is wrong."""
-        return self.view.cells.leave() and self.inspector.leave()
+        return self.view.cells.leave() and (self._inspector is None or self._inspector.leave())
 
     # What is done ------------------------------------------------------------------------------------------------
 
@@ -275,14 +305,14 @@ class Register(QWidget):
 
     def open_current(self) -> None:
         """Put the cursor into the record of the current row."""
-        if self.inspector.record.id:
+        if self.shown_id:
             self._face(inside=True)
             self.inspector.focus_field()
 
     def change_side(self) -> None:
         """From the list to the record and back."""
         focused = QApplication.focusWidget()
-        if focused is not None and self.inspector.isAncestorOf(focused):
+        if focused is not None and self._sides.isAncestorOf(focused):
             self.back_to_list()
         else:
             self.open_current()
@@ -337,7 +367,6 @@ class Register(QWidget):
         self._right.column.addWidget(self._back)
         self._right.column.addWidget(self.series)
         self._right.column.addWidget(self._sides)
-        self._sides.addWidget(self.inspector)
         self._sides.addWidget(self._hint)
 
     def _make_actions(self, more: Sequence[Action]) -> None:
@@ -370,17 +399,17 @@ class Register(QWidget):
         key_within(self, "Ins", self.begin)
 
     def _show_current(self) -> None:
-        if not self.inspector.drafting and not self._reloading:
+        if self._inspector and not self.drafting and not self._reloading:
             row = self.view.current_row()
-            if row is not None or self.table.row_of(self.inspector.record.id) < 0:
-                self.inspector.show_row(row)
+            if row is not None or self.table.row_of(self._inspector.record.id) < 0:
+                self._inspector.show_row(row)
             self.series.follow()
         self._turn()
 
     def _follow(self) -> None:
         """After the person filtered, the record open is one of those shown."""
-        busy = self.inspector.drafting or self._reloading or not self.rows.rowCount()
-        if not busy and self.view.current_row() is None and not self.view.choose(self.inspector.record.id):
+        busy = self.drafting or self._reloading or not self.rows.rowCount()
+        if not busy and self.view.current_row() is None and not self.view.choose(self.shown_id):
             self.view.choose(self._record_at(0).id)
 
     def _turn(self) -> None:
@@ -392,9 +421,9 @@ class Register(QWidget):
             self._bin_door.setVisible(count > 0)
         for part in (self.filters, self.totals):
             part.setVisible(bool(self.table.rows) and not self.binned)
-        self._hint.setText(self.tr("Chọn một dòng để xem và sửa.") if self.table.rows else "")
-        shows = self.inspector.drafting or self.inspector.record.id
-        self._sides.setCurrentIndex(0 if shows else 1)
+        shows = self.drafting or self.shown_id
+        self._hint.setText(self.tr("Chọn một dòng để xem và sửa.") if self.table.rows and not shows else "")
+        self._sides.setCurrentWidget(self._inspector if self._inspector and shows else self._hint)
 
     def _on_given_up(self) -> None:
         self.series.stop()
@@ -415,6 +444,15 @@ class Register(QWidget):
 
     def _record_at(self, row: int) -> Record:
         return self.table.record(self.rows.shown(self.rows.index(row, 0)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._inspector is None:
+            QTimer.singleShot(0, self, self._build_late)
+
+    def _build_late(self) -> None:
+        if self.isVisible() and self.shown_id:
+            self._sides.setCurrentWidget(self.inspector)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, ClassVar
 
 from qcdc_desktop.domain.assessment import Assessment, AssessmentKind
@@ -33,12 +34,11 @@ class AssessmentPage(RegisterPage):
         limitation = secondary(self.tr("Thêm hạn chế"), "plus")
         strength.clicked.connect(self._add_strength)
         limitation.clicked.connect(self._add_limitation)
-        self.answers = Answers(desk)
         self.register = Register(
             desk,
             Assessment,
             self._columns(titles),
-            Inspector(
+            lambda: Inspector(
                 desk,
                 Assessment,
                 titles,
@@ -68,6 +68,11 @@ class AssessmentPage(RegisterPage):
             siblings=lambda row: row.kind,
         )
         self.compose(self.tr("Đánh giá"), limitation, strength)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """The tasks that answer the limitation in the inspector."""
+        return Answers(self.desk)
 
     def reload(self) -> None:
         found = self.compute()

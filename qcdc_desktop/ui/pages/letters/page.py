@@ -37,7 +37,7 @@ class LettersPage(RegisterPage):
             desk,
             Letter,
             self._columns(titles),
-            Inspector(
+            lambda: Inspector(
                 desk,
                 Letter,
                 titles,

@@ -59,8 +59,17 @@ def _register(
     """A register of a kind: the first column takes the room that is left, those from the fourth on give way."""
     titles = Titles(desk.session)
     shown = [field_column(kind, name, titles, wide=place == 0, spare=place > 2) for place, name in enumerate(columns)]
-    inspector = Inspector(desk, kind, titles, add=add)
-    return Register(desk, kind, shown, inspector, titles, blank=kind, empty=empty, noun=noun, add=add)
+    return Register(
+        desk,
+        kind,
+        shown,
+        lambda: Inspector(desk, kind, titles, add=add),
+        titles,
+        blank=kind,
+        empty=empty,
+        noun=noun,
+        add=add,
+    )
 
 
 def organs(desk: Desk) -> ListSection:

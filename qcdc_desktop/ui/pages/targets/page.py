@@ -39,7 +39,7 @@ class TargetsPage(RegisterPage):
             desk,
             Target,
             self._columns(titles),
-            self._inspector(titles),
+            lambda: self._inspector(titles),
             titles,
             blank=self._blank,
             empty=Empty(
@@ -187,7 +187,7 @@ class TargetsPage(RegisterPage):
         )
 
     def _reading_field(self, name: str, _values: Mapping[str, Any]) -> bool:
-        target = self.register.inspector.record if hasattr(self, "register") else Target()
+        target = self.register.record_shown
         kind = target.kind if isinstance(target, Target) else TargetKind.COVERAGE
         return {
             "done": kind in _SHARES,

@@ -29,7 +29,9 @@ def groups_register(desk: Desk, blank: Callable[[], TaskGroup | None], standard:
             field_column(TaskGroup, "name", titles, wide=True),
             Column(_tr("Số nhiệm vụ"), 10, lambda group: desk.session.count(Task, group_id=group.id), right=True),
         ),
-        Inspector(desk, TaskGroup, titles, caption=lambda _group: _tr("Nhóm · Alt+↑↓ trong danh sách để đổi chỗ")),
+        lambda: Inspector(
+            desk, TaskGroup, titles, caption=lambda _group: _tr("Nhóm · Alt+↑↓ trong danh sách để đổi chỗ")
+        ),
         titles,
         blank=blank,
         empty=Empty(

@@ -151,7 +151,7 @@ class TasksPage(RegisterPage):
             self.desk,
             Task,
             self._columns(titles),
-            self._inspector(titles),
+            lambda: self._inspector(titles),
             titles,
             blank=self._blank,
             empty=Empty(
