@@ -68,3 +68,20 @@ def edit_undo_redo(session: Session) -> None:
     records.edit(session, Target, target.id, remark=f"{target.remark}.")
     undo.undo(session)
     undo.redo(session)
+
+
+def many_tasks(session: Session, count: int) -> None:
+    """Bring the tasks of the demo's last year to ``count``, each with an entry in its log now and then."""
+    span = year(session)
+    models = session.all(Task, year_id=span.year_id)
+    days = (span.end - span.start).days
+    with session.atomic("Nhập nhiệm vụ"):
+        for n in range(len(models), count):
+            model = models[n % len(models)]
+            due = span.start + timedelta(days=n * 7 % days)
+            short = f"{model.label()[:60]} ({n})"
+            task = session.add(
+                model.with_values({"id": 0, "start_on": None, "due_on": due, "short": short, "position": n})
+            )
+            if n % 5 == 0:
+                session.add(Progress(task_id=task.id, on=span.start, percent=n % 100, note="Đang làm"))

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from datetime import date
+from typing import cast
 
 from qcdc_desktop.domain import indicators, letters, registers, tasks
 from qcdc_desktop.domain.assessment import AssessmentKind
@@ -18,6 +20,16 @@ from qcdc_desktop.domain.tasks import Progress, Task
 
 def compute(records: Records, period: Period, today: date) -> Figures:
     """The figures of ``period`` as they stand on ``today`` (on the period's last day once that has passed)."""
+    work = computing(records, period, today)
+    while True:
+        try:
+            next(work)
+        except StopIteration as done:
+            return cast("Figures", done.value)
+
+
+def computing(records: Records, period: Period, today: date, part: int = 500) -> Generator[None, None, Figures]:
+    """What :func:`compute` does, stopping after every ``part`` tasks, for a window that must not stand still."""
     as_of = min(today, period.end)
     years = {y.id: y for y in records.years}
 
@@ -33,8 +45,13 @@ def compute(records: Records, period: Period, today: date) -> Figures:
     sources = Sources(records, as_of)
     target_results = tuple(_target(t, spans[t.year_id], sources, as_of) for t in targets)
     log = by_parent(records.progress, "task_id")
-    task_results = tuple(_task(t, log[t.id], as_of) for t in records.tasks if belongs(t.year_id, *_ran(t, as_of)))
+    task_results: list[TaskResult] = []
+    for start in range(0, len(records.tasks), part):
+        some = records.tasks[start : start + part]
+        task_results += (_task(t, log[t.id], as_of) for t in some if belongs(t.year_id, *_ran(t, as_of)))
+        yield
     received = tuple(LetterResult(x, letters.state(x, as_of)) for x in records.letters if x.came(period.start, as_of))
+    yield
     used_groups = {r.task.group_id for r in task_results}
     figures = Figures(
         period=period,
@@ -43,7 +60,7 @@ def compute(records: Records, period: Period, today: date) -> Figures:
         limitations=tuple(a for a in assessments if a.kind is AssessmentKind.LIMITATION),
         targets=target_results,
         groups=tuple(g for g in records.groups if g.id in used_groups or g.year_id == period.year_id),
-        tasks=task_results,
+        tasks=tuple(task_results),
         letters=received,
         letters_per_quarter=_per_quarter(received, period, as_of),
         table=(),

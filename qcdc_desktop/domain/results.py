@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from qcdc_desktop.domain.assessment import Assessment
 from qcdc_desktop.domain.briefings import Attendance, Briefing, BriefingDirective
@@ -22,8 +23,7 @@ from qcdc_desktop.domain.tasks import Progress, Task, TaskGroup, TaskState
 from qcdc_desktop.domain.unit import Person
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """A record by kind and id: the way from a number back to what it counts."""
 
     kind: str

@@ -2,18 +2,21 @@
 
 A year that is approved does not move: its figures are made from the records as they stood at the approving step of the
 journal, on the day of the approval. Other periods, a quarter of that year among them, read what stands now.
+
+Figures are made once and kept until the next step: badges, pages and papers share them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from qcdc_desktop.domain import review
 from qcdc_desktop.domain.assessment import Assessment
 from qcdc_desktop.domain.briefings import Attendance, Briefing, BriefingDirective
-from qcdc_desktop.domain.figures import compute
+from qcdc_desktop.domain.figures import compute, computing
 from qcdc_desktop.domain.letters import Letter
 from qcdc_desktop.domain.library import Directive, Regulation, RegulationReview
 from qcdc_desktop.domain.periods import Period, Year, same_time_last_year
@@ -26,16 +29,22 @@ from qcdc_desktop.domain.unit import Person
 from qcdc_desktop.storage.past import Past
 from qcdc_desktop.storage.session import Session
 
+_SCREENFUL, _LONG = 60, 500
+"""Tasks of the first look at a list, and of a list that is long enough for one."""
+
 
 def records(source: Session | Past) -> Records:
     """Everything that figures are made from, read once: as it stands, or as it stood after a step."""
+    return replace(_all_but_tasks(source), tasks=source.all(Task))
+
+
+def _all_but_tasks(source: Session | Past) -> Records:
     return Records(
         years=source.all(Year),
         assessments=source.all(Assessment),
         targets=source.all(Target),
         readings=source.all(Reading),
         groups=source.all(TaskGroup),
-        tasks=source.all(Task),
         progress=source.all(Progress),
         letters=source.all(Letter),
         people=source.all(Person),
@@ -63,7 +72,37 @@ def source(session: Session, period: Period) -> Session | Past:
 
 def figures(session: Session, period: Period) -> Figures:
     """The figures of a period as they stand today, or stood when its year was approved."""
-    return _figures(session, period, session.today(), lambda: records(session))
+    today = session.today()
+    return session.kept(_key(session, period), lambda: _figures(session, period, today, lambda: records(session)))
+
+
+def known(session: Session, period: Period) -> bool:
+    """Whether :func:`figures` has its answer at hand."""
+    return session.knows(_key(session, period))
+
+
+def gather(session: Session, period: Period) -> Iterator[Figures | None]:
+    """Bring :func:`figures` about in parts of some milliseconds; ends when they are known, or a step made it vain.
+
+    Where there are many tasks, one of the parts is a first look: figures that know but the first of them, so that
+    everything said of tasks together is still to come. An approved year is read from the journal at once.
+    """
+    if approval(session, period):
+        figures(session, period)
+        return
+    today = session.today()
+    for kind in (Year, Assessment, Target, Reading, TaskGroup, Progress, Letter):
+        yield from session.reading(kind)
+    if not session.has_read(Task) and session.count(Task) > _LONG:
+        first = session.first(Task, _SCREENFUL, year_id=period.year_id) if period.year_id else ()
+        yield compute(replace(_all_but_tasks(session), tasks=first), period, today)
+        yield from session.reading(Task)
+    found = yield from computing(records(session), period, today)
+    session.kept(_key(session, period), lambda: found)
+
+
+def _key(session: Session, period: Period) -> Hashable:
+    return ("figures", period, session.today())
 
 
 def comparison(session: Session, period: Period, by: date | None = None) -> tuple[Figures, Figures | None]:
@@ -74,7 +113,8 @@ def comparison(session: Session, period: Period, by: date | None = None) -> tupl
     today, now = min(by or session.today(), session.today()), cache(lambda: records(session))
     before = _figures(session, same_time_last_year(period, session.all(Year)), today, now)
     recorded = before.targets or before.tasks or before.letters or before.strengths or before.limitations
-    return _figures(session, period, today, now), before if recorded else None
+    shown = figures(session, period) if today == session.today() else _figures(session, period, today, now)
+    return shown, before if recorded else None
 
 
 def _figures(session: Session, period: Period, by: date, now: Callable[[], Records]) -> Figures:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -51,17 +51,6 @@ def to_sql(spec: FieldSpec, value: Any) -> Any:
     return int(value) if spec.kind is FieldKind.FLAG else value
 
 
-def from_sql(spec: FieldSpec, stored: Any) -> Any:
-    """A stored value as the record holds it."""
-    if stored is None:
-        return None
-    if spec.kind is FieldKind.DAY:
-        return date.fromisoformat(stored)
-    if spec.kind is FieldKind.CHOICE:
-        return spec.choices(stored) if spec.choices else stored
-    return bool(stored) if spec.kind is FieldKind.FLAG else stored
-
-
 def to_row(record: Record) -> tuple[Any, ...]:
     """All columns of a record but ``id``."""
     return tuple(to_sql(s, getattr(record, s.name)) for s in specs(type(record)))
@@ -69,11 +58,29 @@ def to_row(record: Record) -> tuple[Any, ...]:
 
 def from_image(kind: type[R], image: Mapping[str, Any]) -> R:
     """A record from an image of the journal; what a later version added has its default."""
-    values = {s.name: from_sql(s, image[s.name]) for s in specs(kind) if s.name in image}
-    return kind(id=image["id"], **values)
+    names, readers = _readers(cast("Hashable", kind))
+    values = {name: image[name] for name in names if name in image}
+    for name, read in readers:
+        if values.get(name) is not None:
+            values[name] = read(values[name])
+    return kind(**values)
 
 
 def to_record(kind: type[R], row: Sequence[Any]) -> R:
     """A record from a row in the order of :func:`columns`."""
-    values = {s.name: from_sql(s, stored) for s, stored in zip(specs(kind), row[1:], strict=True)}
-    return kind(id=row[0], **values)
+    names, _ = _readers(cast("Hashable", kind))
+    return from_image(kind, dict(zip(names, row, strict=True)))
+
+
+@cache
+def _readers(kind: type[Record]) -> tuple[tuple[str, ...], tuple[tuple[str, Callable[[Any], Any]], ...]]:
+    """Names of a kind's columns, and what reads those that are not stored as the record holds them."""
+    declared = specs(kind)
+    readers = [(s.name, read) for s in declared if (read := _reader(s))]
+    return ("id", *(s.name for s in declared)), tuple(readers)
+
+
+def _reader(spec: FieldSpec) -> Callable[[Any], Any] | None:
+    if spec.kind is FieldKind.DAY:
+        return date.fromisoformat
+    return bool if spec.kind is FieldKind.FLAG else spec.choices

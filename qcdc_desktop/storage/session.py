@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 
 from qcdc_desktop.domain.fields import Record, faults, normal, spec
 from qcdc_desktop.domain.kinds import BY_NAME
@@ -22,6 +22,12 @@ from qcdc_desktop.storage.past import Past
 from qcdc_desktop.storage.rows import columns, to_record, to_row, to_sql
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+_PART = 1000
+"""Records read at a time where the window must not stand still."""
+_MANY = 500
+"""Records of one step beyond which a kind is read anew instead of being mended."""
 
 
 def local_now() -> datetime:
@@ -78,6 +84,10 @@ class Session:
         self.closed = False
         """What comes too late, from work beside the window, must ask for nothing any more."""
         self._writing: Writing | None = None
+        self._read: dict[type[Record], tuple[Record, ...]] = {}
+        self._kept: dict[Hashable, Any] = {}
+        self._steps = 0
+        """Steps stored since the file was opened."""
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, now: Callable[[], datetime] = local_now) -> Self:
@@ -142,6 +152,19 @@ class Session:
         except sqlite3.IntegrityError as error:
             raise _dangling() from error
         writing.result = ChangeSet(writing.verb, writing.at, writing.step_id, tuple(changes))
+        self._forget(writing.result)
+
+    def _forget(self, done: ChangeSet) -> None:
+        """Let go of what was kept from before a step; long lists are mended rather than read again."""
+        self._steps += 1
+        self._kept.clear()
+        for kind in [k for k in self._read if k.INFO.name in done.kinds]:
+            before = self._read.pop(kind)
+            ids = {c.record_id for c in done.changes if c.kind == kind.INFO.name}
+            if len(ids) <= _MANY:
+                rest = [r for r in before if r.id not in ids]
+                fresh = [r for record_id in ids for r in self.all(kind, id=record_id)]
+                self._read[kind] = tuple(sorted([*rest, *fresh], key=_place) if fresh else rest)
 
     def add(self, record: R) -> R:
         """Store a new record and return it with its id. Raises InputProblem naming every faulty field."""
@@ -209,12 +232,20 @@ class Session:
         return found[0] if found else None
 
     def all(self, kind: type[R], /, **equals: Any) -> tuple[R, ...]:
-        """All records of a kind, those with the given field values, in the kind's natural order."""
+        """All records of a kind, those with the given field values, in the kind's natural order.
+
+        A whole kind is read once and kept until a step touches it; inside a step, which may still be taken back, the
+        file itself is asked.
+        """
+        if not equals and self._writing is None and kind in self._read:
+            return cast("tuple[R, ...]", self._read[kind])
         where, values = _where(kind, equals)
-        order = ", ".join(f'"{name}" IS NULL, "{name}"' for name in kind.INFO.order)
-        query = f'SELECT {", ".join(columns(kind))} FROM "{kind.INFO.name}"{where} ORDER BY {order}'
         with self._understood(kind):
-            return tuple(to_record(kind, row) for row in self._conn.execute(query, values).fetchall())
+            rows = self._conn.execute(_select(kind, where), values).fetchall()
+            found = tuple(to_record(kind, row) for row in rows)
+        if not equals and self._writing is None:
+            self._read[kind] = found
+        return found
 
     @contextmanager
     def _understood(self, kind: type[Record]) -> Iterator[None]:
@@ -230,6 +261,42 @@ class Session:
     def at(self, step_id: int) -> Past:
         """The records as they stood right after a step of the journal."""
         return Past(self.all, lambda kind: journal.taken_back(self._conn, kind, step_id))
+
+    def first(self, kind: type[R], most: int, /, **equals: Any) -> tuple[R, ...]:
+        """The first records of a kind that :meth:`all` would give."""
+        where, values = _where(kind, equals)
+        with self._understood(kind):
+            rows = self._conn.execute(f"{_select(kind, where)} LIMIT {most:d}", values).fetchall()
+            return tuple(to_record(kind, row) for row in rows)
+
+    def has_read(self, kind: type[Record]) -> bool:
+        """Whether :meth:`all` has a whole kind at hand."""
+        return kind in self._read
+
+    def reading(self, kind: type[Record]) -> Iterator[None]:
+        """Read a kind for :meth:`all` in parts of some milliseconds; a step in between leaves it to be read at once."""
+        if kind in self._read:
+            return
+        steps, found = self._steps, list[Record]()
+        with self._understood(kind), closing(self._conn.execute(_select(kind))) as cursor:
+            while rows := cursor.fetchmany(_PART):
+                found += (to_record(kind, row) for row in rows)
+                yield
+                if steps != self._steps:
+                    return
+        self._read.setdefault(kind, tuple(found))
+
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` computes from the records, kept under ``key`` until the next step; see :meth:`all`."""
+        if self._writing is not None:
+            return make()
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast("T", self._kept[key])
+
+    def knows(self, key: Hashable) -> bool:
+        """Whether :meth:`kept` has an answer already."""
+        return key in self._kept
 
     def count(self, kind: type[Record], /, **equals: Any) -> int:
         """How many records of a kind have the given values."""
@@ -301,6 +368,17 @@ class Session:
         if target.exists() and target.samefile(self.path):
             raise Refused("Chưa lưu được bản sao", f"“{target.name}” chính là tệp đang mở.", "Chọn tên khác.")
         snapshot.save_copy(self._conn, target)
+
+
+def _select(kind: type[Record], where: str = "") -> str:
+    order = ", ".join(f'"{name}" IS NULL, "{name}"' for name in kind.INFO.order)
+    return f'SELECT {", ".join(columns(kind))} FROM "{kind.INFO.name}"{where} ORDER BY {order}'
+
+
+def _place(record: Record) -> list[tuple[bool, Any]]:
+    """The natural order as SQLite has it: nothing comes last, texts by code points."""
+    values = [getattr(record, name) for name in record.INFO.order]
+    return [(value is None, value) for value in values]
 
 
 def _where(kind: type[Record], equals: dict[str, Any]) -> tuple[str, list[Any]]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.domain.periods import Period
+from qcdc_desktop.domain.results import Figures
 from qcdc_desktop.errors import InputProblem, QcdcError
-from qcdc_desktop.services import review, undo
+from qcdc_desktop.services import figures, review, undo
 from qcdc_desktop.storage.session import ChangeSet, Session
 from qcdc_desktop.ui.machine import Machine
+
+_AT_ONCE, _SLICE = 0.06, 0.008
+"""Seconds that a page waits for its figures, and that they may take between two moments of the person."""
 
 
 class Desk(QObject):
@@ -35,6 +40,8 @@ class Desk(QObject):
     """Someone wants to see the page with this key."""
     new_year_wanted = Signal()
     """Someone wants to open the next year."""
+    figures_known = Signal()
+    """The figures of the period, of which :meth:`figures` gave a first look only, are all there."""
 
     def __init__(
         self, session: Session, period: Period, parent: QObject | None = None, machine: Machine | None = None
@@ -46,6 +53,10 @@ class Desk(QObject):
         self._period = period
         self._approved: frozenset[int] | None = None
         self.committed.connect(self._forget_approved)
+        self._work: Iterator[Figures | None] | None = None
+        self._look: Figures | None = None
+        self._soon = QTimer(self, interval=0)
+        self._soon.timeout.connect(self._go_on)
 
     @property
     def period(self) -> Period:
@@ -56,6 +67,7 @@ class Desk(QObject):
         """Make ``period`` the period of every page."""
         if period != self._period:
             self._period = period
+            self._stop()
             self.period_changed.emit(period)
 
     def run(self, verb: Callable[[Session], ChangeSet]) -> ChangeSet | None:
@@ -68,6 +80,7 @@ class Desk(QObject):
             self.failed.emit(problem)
             return None
         if done.step_id:
+            self._stop()
             self.committed.emit(done)
         return done
 
@@ -82,6 +95,43 @@ class Desk(QObject):
     def _forget_approved(self, done: ChangeSet) -> None:
         if "approval" in done.kinds:
             self._approved = None
+
+    def figures(self) -> tuple[Figures, bool]:
+        """The figures of the period, and whether they are whole.
+
+        Long lists give a first look, good for what it says of single records; the rest is read in slices while the
+        window goes on, and ``figures_known`` tells the end.
+        """
+        if not figures.known(self.session, self._period):
+            if self._look:
+                return self._look, False
+            self._work = figures.gather(self.session, self._period)
+            until = time.perf_counter() + _AT_ONCE
+            while self._advance():
+                if self._look and time.perf_counter() > until:
+                    self._soon.start()
+                    return self._look, False
+        return figures.figures(self.session, self._period), True
+
+    def _advance(self) -> bool:
+        """Do a part of the work; False when there is none left."""
+        try:
+            self._look = next(self._work or iter(())) or self._look
+        except StopIteration:
+            self._stop()
+            return False
+        return True
+
+    def _go_on(self) -> None:
+        until = time.perf_counter() + _SLICE
+        while self._advance():
+            if time.perf_counter() > until:
+                return
+        self.figures_known.emit()
+
+    def _stop(self) -> None:
+        self._soon.stop()
+        self._work = self._look = None
 
     def undo(self) -> None:
         """Take back the latest step, wherever it was made."""

@@ -24,7 +24,6 @@ from qcdc_desktop.domain.tasks import TaskState
 from qcdc_desktop.domain.unit import PaperKind, Profile
 from qcdc_desktop.domain.writing import lower_first
 from qcdc_desktop.services import search, years
-from qcdc_desktop.services.figures import figures
 from qcdc_desktop.storage.session import ChangeSet
 from qcdc_desktop.ui import offers, theme
 from qcdc_desktop.ui.desk import Desk
@@ -175,6 +174,7 @@ class Shell(QWidget):
         self.desk.failed.connect(self.messages.show_problem)
         self.desk.committed.connect(self._on_committed)
         self.desk.period_changed.connect(lambda _period: self._count_soon.start())
+        self.desk.figures_known.connect(self._count_soon.start)
         for number, key in enumerate(tuple(self._entries)[:9], start=1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self.open_page, key))
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)
@@ -315,7 +315,8 @@ class Shell(QWidget):
 
     def put_away(self) -> None:
         """Stop before the file is closed: nothing here may ask it anything any more."""
-        self._count_soon.stop()
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         if (field := self.focusWidget()) is not None:
             field.clearFocus()
         self.hide()
@@ -345,7 +346,9 @@ class Shell(QWidget):
 
     def _count(self) -> None:
         """How many tasks and letters of the period are overdue; counted after the page is on the screen."""
-        found = figures(self.desk.session, self.desk.period)
+        found, whole = self.desk.figures()
+        if not whole:
+            return
         tasks = sum(t.state is TaskState.OVERDUE for t in found.tasks)
         letters = sum(x.state is LetterState.OVERDUE for x in found.letters)
         self.navigation.door("today").set_count(tasks + letters, self.tr("{0} việc quá hạn").format(tasks + letters))

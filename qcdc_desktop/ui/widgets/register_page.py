@@ -9,11 +9,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.results import Figures
-from qcdc_desktop.services import figures, years
+from qcdc_desktop.services import years
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.page import Page
 from qcdc_desktop.ui.widgets.page_header import PageHeader
 from qcdc_desktop.ui.widgets.register import Register, Start, load_standard
+
+_PEACE = 300
+"""Milliseconds between two looks whether a cell is still being typed in."""
 
 
 class RegisterPage(Page):
@@ -26,6 +29,7 @@ class RegisterPage(Page):
     def compose(self, title: str, *buttons: QPushButton, body: QWidget | None = None) -> None:
         """Lay out the head over the register (or over ``body``, which holds it)."""
         self.header = PageHeader(self.desk, title, *buttons)
+        self.desk.figures_known.connect(self._take_rest)
         self.header.wanted.connect(self.show_figure)
         self.header.exported.connect(
             lambda path: self.register.notice.tell(self.tr("Đã xuất ra {path}.").format(path=path), "good")
@@ -52,6 +56,13 @@ class RegisterPage(Page):
         # The data comes right after the page is shown; the cursor goes where it is then needed.
         QTimer.singleShot(0, self._enter)
 
+    def _take_rest(self) -> None:
+        """Show what was still being read; a cell that is being typed in is left in peace until it is done."""
+        if self.isVisible() and self.register.view.cells.editor is not None:
+            QTimer.singleShot(_PEACE, self, self._take_rest)
+        else:
+            self._touch()
+
     def _enter(self) -> None:
         focused = QApplication.focusWidget()
         if self.isVisible() and (focused is None or not self.isAncestorOf(focused)):
@@ -62,13 +73,16 @@ class RegisterPage(Page):
         self.register.begin()
 
     def compute(self) -> Figures:
-        """The figures of the desk's period, kept for what the page shows of them."""
-        self.figures = figures.figures(self.desk.session, self.desk.period)
+        """The figures of the desk's period, kept for what the page shows of them; at first a look at long lists."""
+        self.figures, self._whole = self.desk.figures()
         return self.figures
 
     def tell(self, *codes: tuple[str, str]) -> None:
         """Say figures in the head: pairs of a code and the word behind its number."""
         said: list[tuple[str, str]] = [("", self.desk.period.label)]
+        if not self._whole:
+            codes = ()
+            said.append(("", self.tr("đang tính…")))
         for code, word in codes:
             value = self.figures[code].value
             said.append((code if value else "", f"{value or 0:g} {word}"))
