@@ -72,7 +72,7 @@ def _run(code: str, cache: Path, *arguments: str) -> float:
 
 
 def measure(folder: Path, times: int = 1, rounds: int = 9) -> Pair:
-    """Seconds from starting the process, as a double click on the file does, to the first page painted with its data."""
+    """Seconds from starting the process, as a double click on the file does, to the first page with its data."""
     path, cache = folder / f"start-{times}.qcdc", folder / "compiled"
     growth.demo(path, times).close()
 

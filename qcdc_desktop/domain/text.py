@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
-_FOLD = str.maketrans({"đ": "d", "Đ": "d"})
+
+class _Fold(dict[int, int | None]):
+    """What becomes of a letter taken apart: marks go, đ is d; looked up once each."""
+
+    def __missing__(self, code: int) -> int | None:
+        folded = self[code] = None if unicodedata.combining(chr(code)) else code
+        return folded
+
+
+_FOLD = _Fold({ord("đ"): ord("d"), ord("Đ"): ord("d")})
 _CONTROL = dict.fromkeys(c for c in (*range(0x20), *range(0x7F, 0xA0)) if chr(c) not in "\n\t")
 _CONTROL |= dict.fromkeys((0x200B, 0x200E, 0x200F, 0xFEFF, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)))
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -27,9 +37,7 @@ def clean(value: str, *, lines: bool = False) -> str:
 
 def search_key(value: str) -> str:
     """Folded for searching: no marks, no case, đ as d; NFD and NFC give the same key."""
-    decomposed = unicodedata.normalize("NFD", value)
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return bare.translate(_FOLD).casefold()
+    return unicodedata.normalize("NFD", value).translate(_FOLD).casefold()
 
 
 def sort_key(value: str) -> str:
@@ -43,6 +51,7 @@ def name_key(name: str) -> str:
     return sort_key(" ".join([*words[-1:], *words[:-1]]))
 
 
+@lru_cache(maxsize=16_384)
 def _syllable(word: str) -> str:
     letters, tone = [], 0
     for char in word:

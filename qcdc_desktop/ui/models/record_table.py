@@ -17,9 +17,7 @@ from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.models.columns import Column
 
-SORT = int(Qt.ItemDataRole.UserRole) + 1
-"""The place of the row when sorted by the column: a number, never the text shown."""
-TONE = SORT + 1
+TONE = int(Qt.ItemDataRole.UserRole) + 1
 """Tone of the pill that the cell is, or nothing."""
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -42,25 +40,43 @@ class RecordTable(QAbstractTableModel):
         super().__init__()
         self.desk, self.kind, self.columns, self.record, self.struck = desk, kind, tuple(columns), record, struck
         self.rows: tuple[Any, ...] = ()
-        self._ranks: dict[int, list[int]] = {}
+        self._orders: dict[int, list[int]] = {}
         self._haystacks: dict[int, str] = {}
+        self._places: dict[int, int] = {}
 
     def show(self, rows: Sequence[Any]) -> None:
-        """Show other rows; where they are the same records in the same order, the view keeps its place."""
-        same = [self.record(r).id for r in self.rows] == [self.record(r).id for r in rows]
-        if not same:
+        """Show other rows; where they begin with the same records in the same order, the view keeps its place."""
+        before, now = [self.record(r).id for r in self.rows], [self.record(r).id for r in rows]
+        kept = len(before) if now[: len(before)] == before else 0
+        if not kept:
             self.beginResetModel()
-        self.rows = tuple(rows)
-        self._ranks.clear()
-        self._haystacks.clear()
-        if not same:
+        self._take(rows[:kept] if kept else rows)
+        if not kept:
             self.endResetModel()
-        elif self.rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(self.columns) - 1))
+            return
+        self.dataChanged.emit(self.index(0, 0), self.index(kept - 1, len(self.columns) - 1))
+        if len(now) > kept:
+            self.beginInsertRows(QModelIndex(), kept, len(now) - 1)
+            self._take(rows)
+            self.endInsertRows()
+
+    def _take(self, rows: Sequence[Any]) -> None:
+        self.rows = tuple(rows)
+        for known in (self._orders, self._haystacks, self._places):
+            known.clear()
 
     def row_of(self, record_id: int) -> int:
         """The row of a record, -1 when it is not shown."""
-        return next((i for i, row in enumerate(self.rows) if self.record(row).id == record_id), -1)
+        if not self._places:
+            self._places = {self.record(row).id: i for i, row in enumerate(self.rows)}
+        return self._places.get(record_id, -1)
+
+    def order(self, column: int) -> list[int]:
+        """The rows as sorted by a column: by what its values mean, never by the text shown."""
+        if column not in self._orders:
+            rank = self.columns[column].rank
+            self._orders[column] = sorted(range(len(self.rows)), key=lambda i: rank(self.rows[i]))
+        return self._orders[column]
 
     def haystack(self, row: int) -> str:
         """Everything the row says, folded for searching."""
@@ -85,7 +101,11 @@ class RecordTable(QAbstractTableModel):
         return self._alignment(self.columns[section]) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        column, row = self.columns[index.column()], self.rows[index.row()]
+        return self.cell(index.row(), index.column(), role)
+
+    def cell(self, at: int, section: int, role: int) -> Any:
+        """What a cell says in a role."""
+        column, row = self.columns[section], self.rows[at]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return column.text(row)
@@ -97,8 +117,6 @@ class RecordTable(QAbstractTableModel):
                 return self._alignment(column)
             case Qt.ItemDataRole.ForegroundRole | Qt.ItemDataRole.FontRole if self.struck(row):
                 return theme.colour("muted") if role == Qt.ItemDataRole.ForegroundRole else _struck_font()
-            case _ if role == SORT:
-                return self._rank(index.column())[index.row()]
             case _ if role == TONE:
                 return column.tone(row) if column.tone else ""
         return None
@@ -125,15 +143,6 @@ class RecordTable(QAbstractTableModel):
     def _alignment(column: Column) -> Qt.AlignmentFlag:
         side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignVCenter
-
-    def _rank(self, column: int) -> list[int]:
-        if column not in self._ranks:
-            order = sorted(range(len(self.rows)), key=lambda i: self.columns[column].rank(self.rows[i]))
-            places = [0] * len(order)
-            for place, i in enumerate(order):
-                places[i] = place
-            self._ranks[column] = places
-        return self._ranks[column]
 
 
 _TEXTS = (FieldKind.TEXT, FieldKind.LONG)

@@ -74,6 +74,7 @@ class FilterRow(QWidget):
         self.search.setMinimumWidth(words + theme.px(48))
         self.search.setMaximumWidth(2 * words + theme.px(48))
         self.search.textChanged.connect(self._search)
+        rows.filled.connect(self._tell)
         self.picked = secondary("", "x")
         self.picked.setToolTip(self.tr("Bỏ lọc"))
         self.picked.clicked.connect(lambda: self.pick(None, ""))
@@ -195,5 +196,6 @@ class FilterRow(QWidget):
         self.narrowed.emit()
 
     def _tell(self) -> None:
-        self.count.setText(f"{self._rows.rowCount()}/{len(self._rows.table.rows)} {self._noun}")
+        found = self.tr("đang lọc…") if self._rows.filling else f"{self._rows.rowCount()}"
+        self.count.setText(f"{found}/{len(self._rows.table.rows)} {self._noun}")
         self.counted.emit()

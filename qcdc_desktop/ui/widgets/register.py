@@ -123,6 +123,7 @@ class Register(QWidget):
         self.bin.list.refused.connect(lambda told: self.notice.tell(told, "bad"))
         self.bin.list.restored.connect(self._on_restored)
         self.menu.name_line.closed.connect(self.enter)
+        self.rows.filled.connect(self._follow)
 
     @property
     def inspector(self) -> Inspector:
@@ -408,13 +409,13 @@ class Register(QWidget):
 
     def _follow(self) -> None:
         """After the person filtered, the record open is one of those shown."""
-        busy = self.drafting or self._reloading or not self.rows.rowCount()
+        busy = self.drafting or self._reloading or self.rows.filling or not self.rows.rowCount()
         if not busy and self.view.current_row() is None and not self.view.choose(self.shown_id):
             self.view.choose(self._record_at(0).id)
 
     def _turn(self) -> None:
         if not self.binned:
-            self._pages.setCurrentIndex(0 if self.rows.rowCount() else 2 if self.table.rows else 1)
+            self._pages.setCurrentIndex(0 if self.rows.rowCount() or self.rows.filling else 2 if self.table.rows else 1)
         if self._pages.currentIndex() == 1:
             count = len(records.bin_of(self.desk.session, self.kind)) if self.kind.INFO.deletable else 0
             self._bin_door.setText(self.tr("Thùng rác ({n})").format(n=count))
