@@ -166,4 +166,5 @@ class Figures:
 
 def refs(records: Iterable[Record]) -> tuple[Ref, ...]:
     """The way back to some records."""
-    return tuple(Ref(r.INFO.name, r.id) for r in records)
+    found = tuple(records)
+    return tuple(map(Ref, (r.INFO.name for r in found), (r.id for r in found)))

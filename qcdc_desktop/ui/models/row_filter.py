@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -11,7 +12,7 @@ from PySide6.QtCore import QAbstractItemModel, QAbstractProxyModel, QModelIndex,
 from qcdc_desktop.domain.text import search_key
 from qcdc_desktop.ui.models.record_table import Index, RecordTable
 
-_AT_ONCE, _SLICE = 0.02, 0.008
+_AT_ONCE, _SLICE = 0.004, 0.004
 """Seconds that a key waits for the first rows it asks for, and that the rest may take between two keys."""
 _LOOK = 32
 """Rows between two looks at the clock."""
@@ -179,6 +180,10 @@ class RowFilter(QAbstractProxyModel):
         return self._index_of(index.row(), index.column()) if index.isValid() else QModelIndex()
 
     def _index_of(self, source_row: int, column: int) -> QModelIndex:
+        if self._column < 0:
+            place = bisect_left(self._shown, source_row)
+            found = place < len(self._shown) and self._shown[place] == source_row
+            return self.createIndex(place, column) if found else QModelIndex()
         if not self._places:
             self._places = {row: place for place, row in enumerate(self._shown)}
         place = self._places.get(source_row, -1)

@@ -134,7 +134,7 @@ class TasksPage(RegisterPage):
         return f"{place}.{number}" if place != _NO_GROUP else f"–.{number}"
 
     def _group(self, row: TaskResult) -> str:
-        return self._names.get(row.task.group_id or 0, self.tr("Chưa xếp nhóm"))
+        return self._names.get(row.task.group_id or 0) or self.tr("Chưa xếp nhóm")
 
     def _blank(self) -> Task | None:
         year_id = self.year_id()
