@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import excel, growth, report, searching, staff, start, writing
+from benchmarks import excel, growth, lists, report, searching, staff, start, writing
 from benchmarks.timing import median, row
 from qcdc_desktop.domain.unit import PaperKind
 from qcdc_desktop.services import exporting, figures, papers
@@ -33,6 +33,10 @@ def main() -> int:
             print(
                 f"{typed:<44} {pair.ours * 1000:>9.1f} ms / {pair.bare * 1000:>9.1f} ms = {pair.ratio:5.1f}", flush=True
             )
+        print("\nA list of tasks (ms a frame, p50 / p95, and against 100 tasks; memory of the open program)")
+        few = lists.measure(folder, 100)
+        for label, count in (("demo", 0), ("100", 100), ("100,000", 100_000)):
+            print(lists.told(label, few if count == 100 else lists.measure(folder, count), few), flush=True)
         print("\nThe demo 1, 10 and 100 times over (ms; linear is ×10 a step)")
         for label, work in WORKS.items():
             taken = [work(folder, times) for times in SIZES]

@@ -7,11 +7,14 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from benchmarks import growth
+from qcdc_desktop.ui.shell import Shell
+from qcdc_desktop.ui.widgets.register_page import RegisterPage
 
 _STEPS = 60
 _WORDS = ("nghị quyết", "đảng viên", "công khai", "99")
@@ -73,61 +76,66 @@ def _ratio(frames: list[float], few: list[float]) -> float:
 
 def main(path: Path, scratch: Path) -> None:
     """The process that is measured: prints its frames as JSON."""
-    from PySide6.QtCore import QCoreApplication, QEventLoop
-
     from qcdc_desktop import app as composition
     from qcdc_desktop.paths import Paths
-    from qcdc_desktop.ui.widgets.register_page import RegisterPage
 
-    app = composition.application()
-    window = composition.compose(app, Paths.under(scratch))
+    window = composition.compose(composition.application(), Paths.under(scratch))
     window.open_file(path)
-    shell = window.shell
-    assert shell is not None
-    shell.desk.choose(growth.year(shell.desk.session))
+    assert window.shell is not None
+    window.shell.desk.choose(growth.year(window.shell.desk.session))
     window.show()
+    frames = _open(window.shell)
+    page = window.shell.page
+    assert isinstance(page, RegisterPage)
+    print(json.dumps({**frames, "scroll": _scroll(page), "letter": _type(page), "memory": _memory()}))
+    window.close()
 
-    def turn() -> None:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
 
-    def until(ready: Callable[[], bool]) -> Iterator[float]:
-        """Seconds of every turn of the event loop until then."""
-        while not ready():
-            start = time.perf_counter()
-            turn()
-            yield time.perf_counter() - start
+def _turn() -> float:
+    """Seconds of one turn of the event loop."""
+    start = time.perf_counter()
+    QCoreApplication.processEvents()
+    return time.perf_counter() - start
 
+
+def _open(shell: Shell) -> dict[str, float]:
     begun = time.perf_counter()
     shell.open_page("tasks")
-    page = shell.page
-    assert isinstance(page, RegisterPage)
-    view = page.register.view
-    turn()
+    _turn()
     shown = time.perf_counter() - begun
-    turns = list(until(lambda: shell.desk.figures()[1]))
-    turn()
+    turns = [shown]
+    while not shell.desk.figures()[1]:
+        turns.append(_turn())
+    turns.append(_turn())
     whole = time.perf_counter() - begun
     for _ in range(5):
-        turn()
-    scroll, letter = [], []
-    bar = view.verticalScrollBar()
+        _turn()
+    return {"shown": shown, "whole": whole, "longest": max(turns)}
+
+
+def _scroll(page: RegisterPage) -> list[float]:
+    """A row down and down, with a jump now and then."""
+    bar, taken = page.register.view.verticalScrollBar(), list[float]()
     for step in range(_STEPS):
         start = time.perf_counter()
         bar.setValue(bar.maximum() * step // _STEPS if step % 6 == 0 else bar.value() + 1)
-        turn()
-        scroll.append(time.perf_counter() - start)
-    search = page.register.filters.search
+        _turn()
+        taken.append(time.perf_counter() - start)
+    return sorted(taken)
+
+
+def _type(page: RegisterPage) -> list[float]:
+    """Word by word into the filter, letter by letter, without waiting for what is still being looked for."""
+    search, taken = page.register.filters.search, list[float]()
     for word in _WORDS:
         for n in range(1, len(word) + 1):
             start = time.perf_counter()
             search.setText(word[:n])
-            turn()
-            letter.append(time.perf_counter() - start)
+            _turn()
+            taken.append(time.perf_counter() - start)
         search.clear()
-        list(until(lambda: not page.register.rows.filling))
-    frames = {"scroll": sorted(scroll), "letter": sorted(letter), "shown": shown, "whole": whole}
-    print(json.dumps({**frames, "longest": max([shown, *turns]), "memory": _memory()}))
-    window.close()
+        _turn()
+    return sorted(taken)
 
 
 def _memory() -> int:

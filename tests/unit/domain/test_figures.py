@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from datetime import date
 
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcdc_desktop.domain.fields import Record
-from qcdc_desktop.domain.figures import compute
+from qcdc_desktop.domain.figures import compute, computing
 from qcdc_desktop.domain.letters import Letter, LetterKind, LetterState, Outcome
 from qcdc_desktop.domain.periods import Period, calendar_year, quarter
 from qcdc_desktop.domain.results import Figures, Records, Ref
@@ -374,3 +374,15 @@ def test_the_figures_of_any_register_add_up_and_lead_back_to_what_they_count(
             assert (figure.value or 0) == len(figure.refs) == len(set(figure.refs)), figure.code
     if today >= THIS.start:
         assert sum(n or 0 for _, n in found.letters_per_quarter) == value["A11.2"]
+
+
+def test_computed_in_parts_they_are_the_same() -> None:
+    tasks = tuple(task(id=n) for n in range(1, 6))
+    records = Records(years=YEARS, tasks=tasks)
+    made: list[Figures] = []
+
+    def work() -> Generator[None, None, None]:
+        made.append((yield from computing(records, THIS, TODAY, part=2)))
+
+    assert len(list(work())) == 4
+    assert made == [compute(records, THIS, TODAY)]

@@ -6,7 +6,7 @@ from datetime import date
 
 from qcdc_desktop.domain.letters import Letter
 from qcdc_desktop.domain.periods import quarter
-from qcdc_desktop.domain.tasks import Task
+from qcdc_desktop.domain.tasks import Task, TaskState
 from qcdc_desktop.services import figures, letters, records, years
 from qcdc_desktop.storage.session import Session
 from tests import factories
@@ -36,3 +36,45 @@ def test_a_letter_alone_makes_the_time_before_worth_comparing(session: Session) 
     _, before = figures.comparison(session, quarter(2025, 1))
     assert before is not None
     assert (before.period.label, before["A11.2"].value) == ("Quý I/2024", 1)
+
+
+def many(session: Session, count: int = 600) -> None:
+    with session.atomic("Nhiều việc"):
+        for n in range(count):
+            session.add(factories.task(body=f"Việc {n}", year_id=2, due_on=date(2025, 5, 1), position=n))
+
+
+def test_figures_are_made_once_for_badges_pages_and_papers(session: Session) -> None:
+    period = years.default_period(session)
+    first = figures.figures(session, period)
+    assert figures.figures(session, period) is first
+    assert figures.comparison(session, period)[0] is first
+    many(session, 1)
+    assert not figures.known(session, period)
+    assert figures.figures(session, period)["A16.1"].value == 1
+
+
+def test_gathered_in_parts_they_are_the_same_and_the_first_look_knows_the_first_tasks(session: Session) -> None:
+    period = years.default_period(session)
+    many(session)
+    looks = [look for look in figures.gather(session, period) if look]
+    assert [len(look.tasks) for look in looks] == [60]
+    assert looks[0].tasks[0].state is TaskState.OVERDUE
+    gathered = figures.figures(session, period)
+    assert figures.known(session, period)
+    assert looks[0].tasks == gathered.tasks[:60]
+    many(session, 1)
+    assert figures.figures(session, period)["A16.1"].value == gathered["A16.1"].value + 1  # type: ignore[operator]  # known
+
+
+def test_a_short_list_needs_no_first_look(session: Session) -> None:
+    period = years.default_period(session)
+    many(session, 3)
+    assert not [look for look in figures.gather(session, period) if look]
+    assert figures.known(session, period)
+
+
+def test_a_period_that_is_no_year_has_no_first_tasks(session: Session) -> None:
+    many(session)
+    looks = [look for look in figures.gather(session, quarter(2025, 1)) if look]
+    assert [len(look.tasks) for look in looks] == [0]

@@ -1,0 +1,142 @@
+"""Long lists: the first screenful at once, the rest while the window goes on; typing meanwhile is not lost."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from qcdc_desktop.domain.tasks import Task
+from qcdc_desktop.services import records
+from qcdc_desktop.storage.session import Session
+from qcdc_desktop.ui import desk as desk_module
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.models import row_filter
+from qcdc_desktop.ui.pages.tasks.page import TasksPage
+from qcdc_desktop.ui.shell import Shell
+from tests.gui.hands import box, go_to, press, say, shown
+
+COUNT = 700
+
+
+def fill_file(session: Session) -> None:
+    with session.atomic("Nhiều việc"):
+        for n in range(COUNT):
+            body = f"Việc {n}" + (" đặc biệt" if n % 100 == 99 else "")
+            session.add(Task(year_id=2, body=body, position=n))
+
+
+@pytest.fixture(autouse=True)
+def _no_time_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a slow machine: a page waits for nothing, and the rest comes in the smallest parts."""
+    for module in (desk_module, row_filter):
+        monkeypatch.setattr(module, "_AT_ONCE", 0.0)
+        monkeypatch.setattr(module, "_SLICE", 0.0)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, session: Session) -> TasksPage:
+    fill_file(session)
+    made = TasksPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1090, 676)
+    made.show()
+    made.ensure_fresh()
+    made.activateWindow()
+    return made
+
+
+def whole(qtbot: QtBot, page: TasksPage) -> None:
+    qtbot.waitUntil(lambda: page.register.rows.rowCount() == COUNT)
+
+
+def test_the_first_screenful_is_there_at_once_and_the_rest_follows(qtbot: QtBot, page: TasksPage) -> None:
+    assert [row[1] for row in shown(page)] == [f"Việc {n}" for n in range(60)]
+    assert "đang tính…" in page.header.subtitle.text()
+    whole(qtbot, page)
+    assert f"{COUNT} nhiệm vụ" in page.header.subtitle.text()
+    assert "đang tính…" not in page.header.subtitle.text()
+    assert page.register.filters.count.text() == f"{COUNT}/{COUNT} nhiệm vụ"
+
+
+def test_what_is_typed_into_a_field_meanwhile_stays(qtbot: QtBot, page: TasksPage, session: Session) -> None:
+    box(page, "short").editor.setFocus()
+    say("Tên ngắn")
+    whole(qtbot, page)
+    assert box(page, "short").editor.hasFocus()
+    press(Qt.Key.Key_Tab)
+    assert session.get(Task, 1).short == "Tên ngắn"
+
+
+def test_a_cell_being_typed_in_is_left_in_peace(qtbot: QtBot, page: TasksPage, session: Session) -> None:
+    go_to(page, 3, "Nhiệm vụ, giải pháp")
+    press(Qt.Key.Key_F2)
+    say(" thêm")
+    QTest.qWait(200)
+    assert page.register.view.cells.editor is not None
+    press(Qt.Key.Key_Return)
+    assert session.get(Task, 4).body == "Việc 3 thêm"
+    whole(qtbot, page)
+    assert page.register.view.current_row().task.id == 4
+
+
+def test_an_edit_while_the_list_is_read_is_shown_and_nothing_is_missing(
+    qtbot: QtBot, page: TasksPage, session: Session, desk: Desk
+) -> None:
+    desk.run(lambda file: records.edit(file, Task, 2, body="Việc đã sửa"))
+    assert shown(page)[1][1] == "Việc đã sửa"
+    whole(qtbot, page)
+    assert [t.body for t in session.all(Task)] == [row[1] for row in shown(page)]
+
+
+def test_words_typed_meanwhile_find_all_rows_in_their_order(qtbot: QtBot, page: TasksPage) -> None:
+    page.register.filters.search.setFocus()
+    say("dac biet")
+    qtbot.waitUntil(lambda: page.register.rows.rowCount() == COUNT // 100)
+    assert [row[1] for row in shown(page)] == [f"Việc {n} đặc biệt" for n in range(99, COUNT, 100)]
+    assert page.register.filters.search.text() == "dac biet"
+    assert page.register.filters.count.text() == f"{COUNT // 100}/{COUNT} nhiệm vụ"
+
+
+def test_the_record_open_stays_while_rows_are_looked_for(qtbot: QtBot, page: TasksPage) -> None:
+    whole(qtbot, page)
+    page.show_record("task", 600)
+    page.register.filters.search.setText("dac biet")
+    assert page.register.filters.count.text().startswith("đang lọc…")
+    assert page.register.inspector.record.id == 600
+    qtbot.waitUntil(lambda: not page.register.rows.filling)
+    assert page.register.inspector.record.id == 600
+    assert page.register.view.current_row().task.id == 600
+    page.register.filters.search.setText("dac biet 199")
+    qtbot.waitUntil(lambda: not page.register.rows.filling)
+    assert page.register.inspector.record.id == 200
+
+
+def test_typing_on_looks_among_what_was_found(qtbot: QtBot, page: TasksPage) -> None:
+    whole(qtbot, page)
+    search = page.register.filters.search
+    for typed, found in (("đặc biệt", 7), ("đặc biệt 599", 1), ("đặc", 7), ("", COUNT)):
+        search.setText(typed)
+        qtbot.waitUntil(lambda: not page.register.rows.filling)
+        assert page.register.rows.rowCount() == found
+
+
+def test_a_sorted_list_is_filtered_in_its_order(qtbot: QtBot, page: TasksPage) -> None:
+    whole(qtbot, page)
+    page.register.view.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    page.register.filters.search.setText("dac biet")
+    qtbot.waitUntil(lambda: not page.register.rows.filling)
+    assert [row[1] for row in shown(page)] == sorted((row[1] for row in shown(page)), reverse=True)
+    page.show_record("task", 300)
+    assert page.register.view.current_row().task.id == 300
+
+
+def test_the_badges_count_when_all_is_read(qtbot: QtBot, shell: Shell) -> None:
+    with shell.desk.session.atomic("Nhiều việc"):
+        for n in range(COUNT):
+            shell.desk.session.add(Task(year_id=2, body=f"Việc {n}", due_on=shell.desk.period.start, position=n))
+    shell.desk.choose(shell.desk.period)
+    shell.open_page("tasks")
+    assert shell.navigation.door("tasks").count == 0
+    qtbot.waitUntil(lambda: shell.navigation.door("tasks").count == COUNT)
