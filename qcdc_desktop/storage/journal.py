@@ -6,7 +6,6 @@ here. A write outside a step fails, because the triggers find no open step to wr
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -119,6 +118,8 @@ def seal(conn: sqlite3.Connection, step_id: int) -> None:
 
 
 def _digest(step: tuple[Any, ...], changes: list[tuple[Any, ...]]) -> str:
+    import hashlib  # it loads a library of ciphers, which only a step that is stored needs
+
     told = json.dumps([list(step), [list(c) for c in changes]], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(told.encode()).hexdigest()
 

@@ -7,7 +7,6 @@ from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
-from qcdc_desktop.output import write_output
 from qcdc_desktop.storage import database
 from qcdc_desktop.storage.faults import translated
 
@@ -17,6 +16,7 @@ def save_copy(source: sqlite3.Connection, target: Path) -> None:
 
     Raises EnvironmentProblem or FileProblem; then nothing is left behind and an existing target is as it was.
     """
+    from qcdc_desktop.output import write_output
 
     def produce(beside: BinaryIO) -> None:
         with translated(target):

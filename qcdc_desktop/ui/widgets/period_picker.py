@@ -41,16 +41,28 @@ class PeriodPicker(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.button)
-        self.popup = PeriodPopup(self)
-        self.popup.chosen.connect(self.chosen)
-        self.popup.new_year_wanted.connect(self.new_year_wanted)
+        self._offered: tuple[Sequence[Period], Period, date] | None = None
+        self._popup: PeriodPopup | None = None
+
+    @property
+    def popup(self) -> PeriodPopup:
+        """The choices, built when they are first wanted."""
+        if self._popup is None:
+            self._popup = PeriodPopup(self)
+            self._popup.chosen.connect(self.chosen)
+            self._popup.new_year_wanted.connect(self.new_year_wanted)
+            if self._offered:
+                self._popup.show_periods(*self._offered)
+        return self._popup
 
     def show_periods(self, periods: Sequence[Period], current: Period, today: date) -> None:
         """Offer these periods, with ``current`` chosen; days typed without a year are near ``today``."""
         self.button.setText(f"{current.label}  ▾")
         self.button.setAccessibleName(self.tr("Kỳ đang xem: {0}").format(current.label))
         self.button.setToolTip(f"{write_day(current.start)} – {write_day(current.end)} (Alt+K)")
-        self.popup.show_periods(periods, current, today)
+        self._offered = periods, current, today
+        if self._popup:
+            self._popup.show_periods(periods, current, today)
 
     def open(self) -> None:
         """Show the choices below the button."""
