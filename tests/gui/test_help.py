@@ -18,6 +18,7 @@ from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.dialogs import choose
 from qcdc_desktop.ui.help_panel import HelpPanel
 from qcdc_desktop.ui.shell import Shell
+from qcdc_desktop.ui.widgets.register import Register
 from qcdc_desktop.ui.window import Window
 from tests.gui.hands import press
 
@@ -156,6 +157,8 @@ def test_every_key_of_the_help_works_and_every_key_of_the_program_is_told(shell:
         page = shell.page
         for section in getattr(page, "keys", ()):
             page.open_section(section)  # type: ignore[attr-defined]
+        # The keys of a record are there with the record, which is built when one is shown.
+        assert all(register.inspector for register in page.findChildren(Register))
     press(Qt.Key.Key_F1, widget=shell)
     pages = {f"Ctrl+{number}" for number, _key in enumerate(shell.keys, start=1)}
     own = {key for key in _keys_of(window) if key} | {"F10"}

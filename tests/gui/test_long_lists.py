@@ -54,6 +54,7 @@ def whole(qtbot: QtBot, page: TasksPage) -> None:
 def test_the_first_screenful_is_there_at_once_and_the_rest_follows(qtbot: QtBot, page: TasksPage) -> None:
     assert [row[1] for row in shown(page)] == [f"Việc {n}" for n in range(60)]
     assert "đang tính…" in page.header.subtitle.text()
+    assert page.register.filters.count.text() == "đang tính…"
     whole(qtbot, page)
     assert f"{COUNT} nhiệm vụ" in page.header.subtitle.text()
     assert "đang tính…" not in page.header.subtitle.text()

@@ -81,6 +81,8 @@ class FilterRow(QWidget):
         self.picked.hide()
         self.more = tool(self.tr("Danh sách: cột, bộ lọc đã lưu, xuất, thùng rác"), "sliders-horizontal", "Ctrl+L")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.whole = True
+        """Whether all rows are there to be counted."""
         self.count = QLabel()
         self.count.setProperty("role", "muted")
         self.combos = [self._combo(choice) for choice in choices]
@@ -197,5 +199,6 @@ class FilterRow(QWidget):
 
     def _tell(self) -> None:
         found = self.tr("đang lọc…") if self._rows.filling else f"{self._rows.rowCount()}"
-        self.count.setText(f"{found}/{len(self._rows.table.rows)} {self._noun}")
+        told = f"{found}/{len(self._rows.table.rows)} {self._noun}"
+        self.count.setText(told if self.whole else self.tr("đang tính…"))
         self.counted.emit()

@@ -75,6 +75,7 @@ class RegisterPage(Page):
     def compute(self) -> Figures:
         """The figures of the desk's period, kept for what the page shows of them; at first a look at long lists."""
         self.figures, self._whole = self.desk.figures()
+        self.register.filters.whole = self._whole
         return self.figures
 
     def tell(self, *codes: tuple[str, str]) -> None:
