@@ -132,6 +132,7 @@ class Register(QWidget):
             made = self._inspector = self._make_inspector()
             made.added.connect(self._on_added)
             made.closed.connect(self._on_given_up)
+            self.series.attach(made)
             self._sides.addWidget(made)
             made.show_row(self.view.current_row())
         return self._inspector

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from qcdc_desktop.domain.fields import Record, specs
@@ -13,6 +14,7 @@ from qcdc_desktop.ui.widgets.buttons import link
 from qcdc_desktop.ui.widgets.keys import key_within
 
 if TYPE_CHECKING:
+    from qcdc_desktop.ui.widgets.inspector import Inspector
     from qcdc_desktop.ui.widgets.register import Register
 
 _ALWAYS = "kind"
@@ -36,11 +38,16 @@ class Series(QFrame):
         row.setContentsMargins(theme.px(12), theme.px(6), theme.px(6), theme.px(6))
         row.addWidget(self.words, 1)
         row.addWidget(self.following)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            key_within(register.inspector.form, keys, self.go_on)
-        self._esc = key_within(register.inspector, "Esc", self.stop)
-        register.inspector.added.connect(self._on_added)
+        self._esc: QShortcut | None = None
         self._run(False)
+
+    def attach(self, inspector: Inspector) -> None:
+        """Take up the record's keys as soon as it is built."""
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            key_within(inspector.form, keys, self.go_on)
+        self._esc = key_within(inspector, "Esc", self.stop)
+        self._esc.setEnabled(self._running)
+        inspector.added.connect(self._on_added)
 
     @property
     def running(self) -> bool:
@@ -72,8 +79,7 @@ class Series(QFrame):
 
     def follow(self) -> None:
         """Another record is looked at: the series is over."""
-        inspector = self._register.inspector
-        if self._running and not inspector.drafting and inspector.record.id != self._latest:
+        if self._running and not self._register.drafting and self._register.shown_id != self._latest:
             self._run(False)
 
     def _kept(self, record: Record) -> dict[str, Any]:
@@ -90,7 +96,8 @@ class Series(QFrame):
 
     def _run(self, running: bool) -> None:
         self._running = running
-        self._esc.setEnabled(running)
+        if self._esc:
+            self._esc.setEnabled(running)
         self.setVisible(running)
         self._tell()
 
