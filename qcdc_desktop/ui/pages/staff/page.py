@@ -69,7 +69,7 @@ class StaffPage(RegisterPage):
             desk,
             Person,
             self._columns(titles),
-            Inspector(
+            lambda: Inspector(
                 desk,
                 Person,
                 titles,
