@@ -33,6 +33,13 @@ _SCREENFUL, _LONG = 60, 500
 """Tasks of the first look at a list, and of a list that is long enough for one."""
 
 
+_BUT_TASKS = (
+    *(Year, Assessment, Target, Reading, TaskGroup, Progress, Letter, Person, Absence, Directive, TargetDirective),
+    *(Briefing, BriefingDirective, Attendance, Regulation, RegulationReview),
+)
+"""What figures are made from besides tasks."""
+
+
 def records(source: Session | Past) -> Records:
     """Everything that figures are made from, read once: as it stands, or as it stood after a step."""
     return replace(_all_but_tasks(source), tasks=source.all(Task))
@@ -91,7 +98,7 @@ def gather(session: Session, period: Period) -> Iterator[Figures | None]:
         figures(session, period)
         return
     today = session.today()
-    for kind in (Year, Assessment, Target, Reading, TaskGroup, Progress, Letter):
+    for kind in _BUT_TASKS:
         yield from session.reading(kind)
     if not session.has_read(Task) and session.count(Task) > _LONG:
         first = session.first(Task, _SCREENFUL, year_id=period.year_id) if period.year_id else ()
