@@ -1,3 +1,3 @@
 """QCDC Desktop: leads, tracks and reports the regulation on grassroots democracy (quy chế dân chủ) of a school."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

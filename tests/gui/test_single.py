@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,9 +30,16 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the pipes of Wi
 
 
 @pytest.fixture
-def paths(app_paths: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
+def room() -> Iterator[Path]:
+    """A folder with a short name: the address of a socket has room for some hundred letters."""
+    with tempfile.TemporaryDirectory(prefix="q") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def paths(app_paths: Paths, room: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
     """The channel of the test lies in a folder of its own."""
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(room))
     return app_paths
 
 
