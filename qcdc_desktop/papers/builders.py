@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from qcdc_desktop.domain.targets import Verdict
 from qcdc_desktop.domain.unit import PaperKind
@@ -27,56 +28,70 @@ def build(dossier: Dossier) -> Document:
     return _BUILDERS[dossier.paper.kind](dossier)
 
 
-def missing(dossier: Dossier, template: Template) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing that a paper lacks before signing, and where it is written."""
+
+    place: str
+    """``field:NAME`` and ``section:KEY`` of the paper itself, or ``page:KEY`` of the window."""
+    sentence: str
+
+
+def missing(dossier: Dossier, template: Template) -> list[Missing]:
     """What is missing before signing, in sentences that say where to write it."""
     return [*_missing_head(dossier), *_missing_texts(dossier, template), *_missing_records(dossier, template)]
 
 
-def _missing_head(dossier: Dossier) -> Iterator[str]:
+def _missing_head(dossier: Dossier) -> Iterator[Missing]:
     paper = dossier.paper
     if paper is None or not paper.number:
-        yield "Chưa có số văn bản."
+        yield Missing("field:number", "Chưa có số văn bản.")
     if paper is None or not paper.issued_on:
-        yield "Chưa có ngày ban hành."
+        yield Missing("field:issued_on", "Chưa có ngày ban hành.")
     if dossier.signer() is None:
-        yield "Chưa chọn người ký (Thiết lập → Hồ sơ đơn vị → Bí thư)."
+        yield Missing("field:signer_id", "Chưa chọn người ký (Thiết lập → Hồ sơ đơn vị → Bí thư).")
     if paper and not any(r.gets(paper.kind, dossier.dated()) for r in dossier.recipients):
-        yield "Chưa có nơi nhận (Thiết lập → Nơi nhận)."
+        yield Missing("page:settings", "Chưa có nơi nhận (Thiết lập → Nơi nhận).")
 
 
-def _missing_texts(dossier: Dossier, template: Template) -> Iterator[str]:
+def _missing_texts(dossier: Dossier, template: Template) -> Iterator[Missing]:
     for section in template.sections:
         if section.needed and not dossier.texts.get(section.key, "").strip():
-            yield f"Chưa viết mục “{section.label}”."
+            yield Missing(f"section:{section.key}", f"Chưa viết mục “{section.label}”.")
 
 
-def _missing_records(dossier: Dossier, template: Template) -> Iterator[str]:
+def _missing_records(dossier: Dossier, template: Template) -> Iterator[Missing]:
     if template.kind is PaperKind.RESOLUTION:
         yield from _missing_aims(dossier)
     elif template.kind is PaperKind.REPORT:
         yield from _missing_results(dossier)
     else:
         if not dossier.figures.tasks:
-            yield "Chưa có nhiệm vụ, giải pháp (trang Nhiệm vụ)."
-        yield from (f"Chú thích {n} chưa có dấu [{n}] trong nội dung." for n in _unmarked(dossier))
+            yield _NO_TASKS
+        for n in _unmarked(dossier):
+            yield Missing("section:footnote", f"Chú thích {n} chưa có dấu [{n}] trong nội dung.")
 
 
-def _missing_aims(dossier: Dossier) -> Iterator[str]:
+_NO_TASKS = Missing("page:tasks", "Chưa có nhiệm vụ, giải pháp (trang Nhiệm vụ).")
+
+
+def _missing_aims(dossier: Dossier) -> Iterator[Missing]:
     if dossier.last is None or not (dossier.last.strengths or dossier.last.limitations):
-        yield "Chưa có đánh giá ưu điểm, hạn chế của năm trước (trang Đánh giá)."
+        told = "Chưa có đánh giá ưu điểm, hạn chế của năm trước (trang Đánh giá)."
+        yield Missing("page:assessment", told)
     if not dossier.figures.targets:
-        yield "Chưa có chỉ tiêu (trang Chỉ tiêu)."
+        yield Missing("page:targets", "Chưa có chỉ tiêu (trang Chỉ tiêu).")
     if not dossier.figures.tasks:
-        yield "Chưa có nhiệm vụ, giải pháp (trang Nhiệm vụ)."
+        yield _NO_TASKS
 
 
-def _missing_results(dossier: Dossier) -> Iterator[str]:
+def _missing_results(dossier: Dossier) -> Iterator[Missing]:
     figures = dossier.figures
     if not (figures.strengths and figures.limitations):
-        yield "Chưa đủ ưu điểm và hạn chế của kỳ (trang Đánh giá)."
+        yield Missing("page:assessment", "Chưa đủ ưu điểm và hạn chế của kỳ (trang Đánh giá).")
     for n, result in enumerate(figures.targets, start=1):
         if result.verdict is Verdict.UNKNOWN:
-            yield f"Chỉ tiêu {n} chưa đủ dữ liệu (trang Chỉ tiêu)."
+            yield Missing("page:targets", f"Chỉ tiêu {n} chưa đủ dữ liệu (trang Chỉ tiêu).")
 
 
 def _unmarked(dossier: Dossier) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from qcdc_desktop.domain.writing import lower_first
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.blocks import Document
+from qcdc_desktop.papers.builders import Missing
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.templates import Template, fill
 from qcdc_desktop.papers.templates import template as template  # noqa: PLC0414  # part of this module's API
@@ -166,12 +167,13 @@ def document(session: Session, period: Period, kind: PaperKind) -> Document:
     return builders.build(dossier(session, period, kind))
 
 
-def missing(session: Session, period: Period, kind: PaperKind) -> list[str]:
-    """What is missing before the paper can be signed, in sentences; empty when it is ready."""
+def missing(session: Session, period: Period, kind: PaperKind) -> list[Missing]:
+    """What is missing before the paper can be signed, and where to write it; empty when it is ready."""
     return builders.missing(dossier(session, period, kind), template(kind))
 
 
 __all__ = [
+    "Missing",
     "Template",
     "covered",
     "document",

@@ -30,9 +30,13 @@ from qcdc_desktop.services import exporting, papers, records, undo
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.looks import Looks
+from qcdc_desktop.ui.machine import Machine
+from qcdc_desktop.ui.pages.plan.page import PlanPage
+from qcdc_desktop.ui.pages.programme.page import ProgrammePage
 from qcdc_desktop.ui.pages.report.page import ReportPage
 from qcdc_desktop.ui.pages.resolution.page import ResolutionPage
-from qcdc_desktop.ui.widgets.missing_list import place_of
+from qcdc_desktop.ui.shell import entries
 from qcdc_desktop.ui.widgets.paper_page import PaperPage
 from qcdc_desktop.ui.widgets.paper_view import PaperView
 from qcdc_desktop.ui.widgets.print_room import PrintRoom
@@ -138,7 +142,7 @@ def test_what_is_typed_stands_on_the_page_before_it_is_stored(
     settle(qtbot, resolution)
     assert OBJECTIVE in flat(resolution.view.text())
     assert len(list(filled.steps())) == steps, "a spell of typing is no step until the field is left"
-    assert "“Mục tiêu”" not in " ".join(resolution.missing.sentences)
+    assert "section:objective" not in [m.place for m in resolution.missing.items]
 
 
 def test_undo_brings_the_old_text_back_into_field_and_page(
@@ -329,11 +333,20 @@ def test_a_missing_line_leads_to_its_field(qtbot: QtBot, resolution: ResolutionP
     assert field(resolution, "number").hasFocus()
 
 
-def test_every_sentence_of_what_is_missing_has_a_place(qtbot: QtBot, desk: Desk, session: Session) -> None:
+def test_everything_missing_leads_to_its_place(qtbot: QtBot, desk: Desk, session: Session, tmp_path: Path) -> None:
+    pages = {entry.key for entry in entries(Looks(Machine(tmp_path)))}
+    made = {
+        PaperKind.RESOLUTION: ResolutionPage,
+        PaperKind.REPORT: ReportPage,
+        PaperKind.PROGRAMME: ProgrammePage,
+        PaperKind.PLAN: PlanPage,
+    }
     for kind in PaperKind:
         papers.draft(session, desk.period, kind)
-        for sentence in papers.missing(session, desk.period, kind):
-            assert place_of(sentence, papers.template(kind)), sentence
+        page = shown(qtbot, made[kind](desk))
+        for item in papers.missing(session, desk.period, kind):
+            what, _, key = item.place.partition(":")
+            assert page.editor.go_to(item.place) or (what == "page" and key in pages), item
 
 
 # Sections that registers write ---------------------------------------------------------------------------------------

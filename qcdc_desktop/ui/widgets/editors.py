@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QDate,
@@ -22,6 +22,7 @@ from PySide6.QtCore import (
     QStringListModel,
     Qt,
     Signal,
+    SignalInstance,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
@@ -38,6 +39,11 @@ from qcdc_desktop.ui.widgets.calm_combo import CalmCombo
 from qcdc_desktop.ui.widgets.inside_button import InsideButton
 
 _FOLDED = int(Qt.ItemDataRole.UserRole) + 1
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:
+    # A class can stand on one widget of Qt only: what editors share is mixed in.
+    _Widget = object
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +61,33 @@ def _leaves_undo(event: QEvent, available: bool) -> bool:
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
-def _by_person(event: QFocusEvent) -> bool:
-    """A field's own menu or list does not count as leaving it."""
-    return event.reason() is not Qt.FocusReason.PopupFocusReason
+class _Typed(_Widget):
+    """What is typed by keys is forgotten by Esc and stored by Enter or by leaving the field."""
+
+    if TYPE_CHECKING:
+        left: SignalInstance
+        dropped: SignalInstance
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dropped.emit()
+            return
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.ends(event):
+            self.left.emit()
+
+    def ends(self, _event: QKeyEvent) -> bool:
+        """Whether this Enter stores what was typed."""
+        return True
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # A field's own menu or list does not count as leaving it.
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
 
 
-class LineEditor(QLineEdit):
+class LineEditor(_Typed, QLineEdit):
     """One line: text or a number."""
 
     left = Signal()
@@ -96,19 +123,6 @@ class LineEditor(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.dropped.emit()
-            return
-        super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if _by_person(event):
-            self.left.emit()
 
 
 class DateEditor(LineEditor):
@@ -179,7 +193,7 @@ class DateEditor(LineEditor):
             self.setText(write_day(day + timedelta(days=days)))
 
 
-class LongEditor(QPlainTextEdit):
+class LongEditor(_Typed, QPlainTextEdit):
     """Several lines; grows with its text, Tab leaves it, Ctrl+E opens it over the whole page."""
 
     left = Signal()
@@ -226,14 +240,13 @@ class LongEditor(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.dropped.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & _CTRL:
-            self.left.emit()
-        elif event.key() == Qt.Key.Key_E and event.modifiers() & _CTRL:
+        if event.key() == Qt.Key.Key_E and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.enlarge()
         else:
             super().keyPressEvent(event)
+
+    def ends(self, event: QKeyEvent) -> bool:
+        return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -244,11 +257,6 @@ class LongEditor(QPlainTextEdit):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._grow()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if _by_person(event):
-            self.left.emit()
 
     def _grow(self) -> None:
         lines = min(max(round(self.document().size().height()), self.LEAST), self.MOST)
@@ -263,9 +271,6 @@ class LongEditor(QPlainTextEdit):
         lines = max(block.lineCount(), 1)
         height = layout.blockBoundingRect(block).height() / lines
         return max(height, float(self.fontMetrics().lineSpacing()))
-
-
-_CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class FlagEditor(QCheckBox):
@@ -312,7 +317,7 @@ class ChoiceEditor(CalmCombo):
         self.setCurrentIndex(self._values.index(value))
 
 
-class RefEditor(ChoiceEditor):
+class RefEditor(_Typed, ChoiceEditor):
     """A record chosen by its title; typing narrows the list without regard to marks."""
 
     def __init__(self, spec: FieldSpec, around: Surroundings, parent: QWidget | None = None) -> None:
@@ -342,19 +347,6 @@ class RefEditor(ChoiceEditor):
         if line := self.lineEdit():
             line.setCursorPosition(0)
             line.setToolTip(self.currentText())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.dropped.emit()
-            return
-        super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if _by_person(event):
-            self.left.emit()
 
 
 class _Folded(QCompleter):

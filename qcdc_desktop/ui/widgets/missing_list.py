@@ -8,48 +8,26 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from qcdc_desktop.papers.templates import Template
+from qcdc_desktop.papers.builders import Missing
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.icons import icon
 from qcdc_desktop.ui.widgets.buttons import tool
 from qcdc_desktop.ui.widgets.pill import Pill
 
-_PLACES = (
-    ("số văn bản", "field:number"),
-    ("ngày ban hành", "field:issued_on"),
-    ("người ký", "field:signer_id"),
-    ("Nơi nhận", "page:settings"),
-    ("trang Đánh giá", "page:assessment"),
-    ("trang Chỉ tiêu", "page:targets"),
-    ("trang Nhiệm vụ", "page:tasks"),
-    ("Chú thích", "section:footnote"),
-)
 _LINES = 4
 """Lines shown at once; the rest is scrolled to."""
-
-
-def place_of(sentence: str, template: Template) -> str:
-    """Where the thing that a sentence of :func:`qcdc_desktop.papers.builders.missing` names is written.
-
-    ``section:viewpoints``, ``field:number``, ``page:targets``, or nothing.
-    """
-    for section in template.sections:
-        if f"“{section.label}”" in sentence:
-            return f"section:{section.key}"
-    return next((place for words, place in _PLACES if words in sentence), "")
 
 
 class MissingList(QFrame):
     """One line that says how much is missing, and below it what."""
 
     wanted = Signal(str)
-    """A place of :func:`place_of`."""
+    """The place of a :class:`~qcdc_desktop.papers.builders.Missing`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._template: Template | None = None
-        self.sentences: tuple[str, ...] = ()
+        self.items: tuple[Missing, ...] = ()
         self.state = Pill("", "good")
         self._words = QLabel()
         self._words.setProperty("role", "muted")
@@ -71,47 +49,47 @@ class MissingList(QFrame):
         column.addLayout(head)
         column.addWidget(self._room)
 
-    def show_missing(self, sentences: Sequence[str], template: Template) -> None:
+    def show_missing(self, items: Sequence[Missing]) -> None:
         """Show what is missing; nothing means that the paper can be signed."""
-        if (tuple(sentences), template) == (self.sentences, self._template) and self.state.text:
+        if tuple(items) == self.items and self.state.text:
             return
-        self.sentences, self._template = tuple(sentences), template
-        if not self.sentences:
+        self.items = tuple(items)
+        if not self.items:
             self.state.show_state(self.tr("Đủ điều kiện ký"), "good")
             self._words.setText(self.tr("Không còn thiếu gì trước khi ký."))
         else:
-            self.state.show_state(self.tr("Còn thiếu {0} mục").format(len(self.sentences)), "warn")
+            self.state.show_state(self.tr("Còn thiếu {0} mục").format(len(self.items)), "warn")
             self._words.setText(self.tr("trước khi ký"))
-        self._fold.setVisible(bool(self.sentences))
-        self._fill(template)
-        self._open(bool(self.sentences))
+        self._fold.setVisible(bool(self.items))
+        self._fill()
+        self._open(bool(self.items))
 
     def lines(self) -> list[QLabel]:
         """The lines of the list; each is a link to its place."""
         found = self._room.widget()
         return found.findChildren(QLabel, "line") if found else []
 
-    def _fill(self, template: Template) -> None:
+    def _fill(self) -> None:
         made = QWidget()
         made.setProperty("role", "plain")
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
-        for sentence in self.sentences:
-            column.addLayout(self._line(sentence, place_of(sentence, template)))
+        for item in self.items:
+            column.addLayout(self._line(item))
         column.addStretch(1)
         self._room.setWidget(made)
-        shown, line = min(len(self.sentences), _LINES), self.fontMetrics().lineSpacing()
+        shown, line = min(len(self.items), _LINES), self.fontMetrics().lineSpacing()
         self._room.setFixedHeight(max(shown * (line + theme.px(4)) - theme.px(4), 0))
 
-    def _line(self, sentence: str, place: str) -> QHBoxLayout:
+    def _line(self, item: Missing) -> QHBoxLayout:
         sign, words = QLabel(), QLabel()
         side = theme.px(14)
         sign.setPixmap(icon("circle-alert", "warn").pixmap(side, side))
         words.setObjectName("line")
         words.setWordWrap(True)
-        words.setText(f'<a href="{place}">{escape(sentence)}</a>' if place else escape(sentence))
-        words.setAccessibleName(sentence)
+        words.setText(f'<a href="{item.place}">{escape(item.sentence)}</a>')
+        words.setAccessibleName(item.sentence)
         words.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )

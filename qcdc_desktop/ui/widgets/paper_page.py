@@ -199,8 +199,7 @@ class PaperPage(Page):
             self.view.show_document(builders.build(dossier))
         except QcdcError as problem:
             self.view.show_problem(problem)
-        template = papers.template(self.kind)
-        self.missing.show_missing(builders.missing(dossier, template), template)
+        self.missing.show_missing(builders.missing(dossier, papers.template(self.kind)))
 
     def _show_empty(self, dossier: Dossier, made_of: str) -> None:
         period = dossier.period.label

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from qcdc_desktop.domain.issued import Paper, PaperText
-from qcdc_desktop.domain.periods import Year, between, quarter, school_year
+from qcdc_desktop.domain.periods import Period, Year, between, quarter, school_year
 from qcdc_desktop.domain.unit import PaperKind, Person, Profile
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.papers.blocks import Heading, Letterhead, Title
@@ -198,9 +198,13 @@ def test_the_dossier_knows_which_tasks_answer_a_limitation(session: Session) -> 
     assert [t.body for t in found.answers[weak]] == ["Một", "Hai"]
 
 
+def sentences(session: Session, period: Period, kind: PaperKind) -> list[str]:
+    return [m.sentence for m in papers.missing(session, period, kind)]
+
+
 def test_what_is_missing_is_told_until_nothing_is(session: Session) -> None:
     period = years.default_period(session)
-    assert papers.missing(session, period, RESOLUTION) == [
+    assert sentences(session, period, RESOLUTION) == [
         "Chưa có số văn bản.",
         "Chưa có ngày ban hành.",
         "Chưa chọn người ký (Thiết lập → Hồ sơ đơn vị → Bí thư).",
@@ -228,13 +232,13 @@ def test_what_is_missing_is_told_until_nothing_is(session: Session) -> None:
 def test_a_report_lacks_assessments_and_the_data_of_its_targets(session: Session) -> None:
     records.add(session, factories.coverage(id=0, year_id=2))
     records.add(session, factories.strength("Tốt", 2))
-    told = papers.missing(session, years.default_period(session), REPORT)
+    told = sentences(session, years.default_period(session), REPORT)
     assert "Chưa đủ ưu điểm và hạn chế của kỳ (trang Đánh giá)." in told
     assert "Chỉ tiêu 1 chưa đủ dữ liệu (trang Chỉ tiêu)." in told
     assert "Chưa viết mục “I. Đặc điểm tình hình”." in told
     records.add(session, factories.limitation("Chậm", 2))
     records.add(session, factories.reading(date(2025, 5, 1), 1, done=1, total=2))
-    told = papers.missing(session, years.default_period(session), REPORT)
+    told = sentences(session, years.default_period(session), REPORT)
     assert not [t for t in told if "trang" in t]
 
 
