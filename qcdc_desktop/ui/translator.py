@@ -39,6 +39,8 @@ _WORDS = {
     "Select All": "Chọn tất cả",
     "&Select All": "Chọn tất &cả",
     "Clear": "Xóa trắng",
+    "Scroll Left": "Cuộn sang trái",
+    "Scroll Right": "Cuộn sang phải",
     "&Step up": "&Tăng",
     "Step &down": "&Giảm",
     "Look in:": "Tìm trong:",

@@ -15,6 +15,7 @@ from qcdc_desktop.ui.widgets.register_page import RegisterPage
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 OPENS_LISTS = pytest.mark.qt_log_ignore("does not support (grabbing|propagateSizeHints|raise)")
 """For tests in which a list or calendar pops up: without a screen nothing can be grabbed."""
 ALT = Qt.KeyboardModifier.AltModifier

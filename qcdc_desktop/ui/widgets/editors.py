@@ -328,6 +328,12 @@ class RefEditor(_Typed, ChoiceEditor):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setCompleter(_Folded(self))
 
+    def setAccessibleName(self, name: str) -> None:
+        """Readers of the screen stop at the line inside as well."""
+        super().setAccessibleName(name)
+        if line := self.lineEdit():
+            line.setAccessibleName(name)
+
     def value(self) -> int | None:
         """The id of the record with the title typed; raises ValueError."""
         found = read(self.spec, self.currentText(), self.around.today(), self._options)

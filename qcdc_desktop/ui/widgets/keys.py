@@ -18,6 +18,12 @@ def key_within(part: QWidget, keys: str, does: Callable[[], object]) -> QShortcu
     return shortcut
 
 
+def tab_before(widget: QWidget, other: QWidget) -> None:
+    """Let Tab come to ``widget`` right before ``other``, for what was made later than what stands behind it."""
+    QWidget.setTabOrder(other, widget)
+    QWidget.setTabOrder(widget, other)
+
+
 def action_of(part: QWidget, text: str, keys: str, does: Callable[[], None]) -> QAction:
     """An entry of the context menu of ``part``, with its key while ``part`` itself has the cursor."""
     action = QAction(text, part)

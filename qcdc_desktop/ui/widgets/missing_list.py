@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -12,6 +11,7 @@ from qcdc_desktop.papers.builders import Missing
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.icons import icon
 from qcdc_desktop.ui.widgets.buttons import tool
+from qcdc_desktop.ui.widgets.links import Links
 from qcdc_desktop.ui.widgets.pill import Pill
 
 _LINES = 4
@@ -83,16 +83,11 @@ class MissingList(QFrame):
         self._room.setFixedHeight(max(shown * (line + theme.px(4)) - theme.px(4), 0))
 
     def _line(self, item: Missing) -> QHBoxLayout:
-        sign, words = QLabel(), QLabel()
+        sign, words = QLabel(), Links()
         side = theme.px(14)
         sign.setPixmap(icon("circle-alert", "warn").pixmap(side, side))
         words.setObjectName("line")
-        words.setWordWrap(True)
-        words.setText(f'<a href="{item.place}">{escape(item.sentence)}</a>')
-        words.setAccessibleName(item.sentence)
-        words.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
+        words.tell([(item.place, item.sentence)])
         words.linkActivated.connect(self.wanted)
         row = QHBoxLayout()
         row.setSpacing(theme.px(6))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +15,7 @@ from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.icons import icon
 from qcdc_desktop.ui.widgets.buttons import secondary
+from qcdc_desktop.ui.widgets.links import Links
 from qcdc_desktop.ui.widgets.list_export import EXCEL, PDF
 
 
@@ -34,12 +34,9 @@ class PageHeader(QWidget):
         self.desk = desk
         heading = QLabel(title)
         heading.setProperty("role", "title")
-        self.subtitle = QLabel()
+        self.subtitle = Links()
         self.subtitle.setProperty("role", "muted")
-        self.subtitle.setTextFormat(Qt.TextFormat.RichText)
-        self.subtitle.setWordWrap(True)
         self.subtitle.linkActivated.connect(self.wanted)
-        self.subtitle.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse | _BY_KEYS)
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
         row.addWidget(self.subtitle, 1)
@@ -53,13 +50,7 @@ class PageHeader(QWidget):
 
     def tell(self, parts: Sequence[tuple[str, str]]) -> None:
         """Say figures: pairs of a code (empty for plain words) and the words, e.g. ("C02", "3 đạt")."""
-        told = [
-            f'<a href="{code}" style="color: {theme.current().info}; text-decoration: none">{escape(words)}</a>'
-            if code
-            else escape(words)
-            for code, words in parts
-        ]
-        self.subtitle.setText(" · ".join(told))
+        self.subtitle.tell(parts)
 
     def _export_button(self) -> QPushButton:
         button = secondary(self.tr("Xuất ▾"), "download")
@@ -94,6 +85,3 @@ class PageHeader(QWidget):
             return
         self.desk.machine.remember(folder=str(target.parent.absolute()))
         self.exported.emit(str(target))
-
-
-_BY_KEYS = Qt.TextInteractionFlag.LinksAccessibleByKeyboard

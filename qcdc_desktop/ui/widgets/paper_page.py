@@ -34,6 +34,7 @@ from qcdc_desktop.ui.page import Page
 from qcdc_desktop.ui.widgets.buttons import primary, secondary
 from qcdc_desktop.ui.widgets.done_notice import DoneNotice, open_folder
 from qcdc_desktop.ui.widgets.empty_paper import EmptyPaper
+from qcdc_desktop.ui.widgets.keys import tab_before
 from qcdc_desktop.ui.widgets.missing_list import MissingList
 from qcdc_desktop.ui.widgets.paper_view import PaperView
 from qcdc_desktop.ui.widgets.section_editor import SectionEditor
@@ -81,6 +82,7 @@ class PaperPage(Page):
         self.export_pdf = primary(self.tr("Xuất PDF"), "file-down")
         self.export_pdf.clicked.connect(lambda: self.export(kind.value))
         self._buttons = QHBoxLayout()
+        self._exports = [self.export_pdf]
         self.editor = SectionEditor(desk, kind)
         self.view = PaperView()
         self.missing = MissingList()
@@ -322,6 +324,8 @@ class PaperPage(Page):
         made = secondary(text, name)
         made.clicked.connect(lambda: self.export(what))
         self._buttons.insertWidget(0, made)
+        tab_before(made, self._exports[0])
+        self._exports.insert(0, made)
         return made
 
 

@@ -57,7 +57,7 @@ class AssessmentPage(RegisterPage):
                 ),
                 (
                     (self.tr("Thêm ưu điểm (Ins)"), self._add_strength),
-                    (self.tr("Thêm hạn chế"), self._add_limitation),
+                    (self.tr("Ghi hạn chế đầu tiên"), self._add_limitation),
                 ),
             ),
             noun=self.tr("mục"),

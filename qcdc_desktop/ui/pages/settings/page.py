@@ -19,6 +19,7 @@ from qcdc_desktop.ui.pages.settings.bin import BinSection
 from qcdc_desktop.ui.pages.settings.registers import YearSection, organs, recipients
 from qcdc_desktop.ui.pages.settings.section import Section
 from qcdc_desktop.ui.pages.settings.unit import UnitSection
+from qcdc_desktop.ui.widgets.keys import tab_before
 
 _PLACES = {"profile": "unit", "organ": "organs", "recipient": "recipients", "year": "years"}
 """Where the records of a kind are."""
@@ -82,6 +83,7 @@ class SettingsPage(Page):
             self._stack.addWidget(made)
             for button in made.buttons:
                 self._buttons.addWidget(button)
+                tab_before(button, self.tabs)
         return self._made[key]
 
     @property

@@ -1,0 +1,303 @@
+"""Who hears the screen or has only the keyboard: every control has a name, a role, a visible focus and its turn."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTabBar,
+    QWidget,
+)
+
+from qcdc_desktop.ui.translator import Translator
+from qcdc_desktop.ui.widgets.form import Form
+from qcdc_desktop.ui.window import Window
+from tests.gui import tour
+from tests.gui.hands import OPENS_LISTS, SHIFT
+from tests.gui.tour import Stop
+
+pytestmark = OPENS_LISTS
+Role, NAME = QAccessible.Role, QAccessible.Text.Name
+ROLES = {
+    QLineEdit: {Role.EditableText},
+    QPlainTextEdit: {Role.EditableText},
+    QComboBox: {Role.ComboBox},
+    QTabBar: {Role.PageTabList},
+    QAbstractItemView: {Role.Table, Role.List, Role.Tree},
+    QAbstractButton: {Role.Button, Role.ButtonMenu, Role.CheckBox, Role.RadioButton, Role.PageTab},
+    QLabel: {Role.StaticText, Role.Link},
+}
+"""Kinds of widgets and what they may be for who hears them."""
+Check = Callable[[Stop], Iterator[str]]
+
+
+class Listening(Translator):
+    """Hears which texts of Qt's own have no Vietnamese."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.untranslated: set[str] = set()
+        self.ours: set[str] = set()
+
+    @property
+    def english(self) -> set[str]:
+        """What was asked for a class of Qt alone: for a class of ours Qt asks first in its own name."""
+        return self.untranslated - self.ours - SETTINGS
+
+    def translate(
+        self, context: str | bytes, source: str | bytes, disambiguation: str | bytes | None = None, n: int = -1
+    ) -> str:
+        words = super().translate(context, source, disambiguation, n)
+        own = context.decode() if isinstance(context, bytes) else context
+        asked = source.decode() if isinstance(source, bytes) else source
+        if not re.match(r"Q[A-Z]", own):
+            self.ours.add(asked)
+        elif own not in UNSEEN and words == asked:
+            self.untranslated.add(asked)
+        return words
+
+
+UNSEEN = {"QShortcut"}
+"""Contexts whose texts are names of keys."""
+SETTINGS = {"QT_LAYOUT_DIRECTION", "%p%"}
+"""What Qt asks a translation for though it is no text."""
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tour.make_demo(tmp_path_factory.mktemp("tour") / "mau.qcdc")
+
+
+def faults(stops: Iterator[Stop], *checks: Check) -> str:
+    """What the checks have to say about everything on the way, each sentence once with where it was first seen."""
+    found: dict[str, str] = {}
+    for stop in stops:
+        for check in checks:
+            for words in check(stop):
+                found.setdefault(words, stop.name)
+    return "\n".join(f"{where}: {words}" for words, where in found.items())
+
+
+# Names and roles -----------------------------------------------------------------------------------------------------
+
+
+def tree(root: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    """Everything that can be heard under ``root``, itself included; what is hidden is silent."""
+    if root.state().invisible:
+        return
+    yield root
+    for at in range(0 if isinstance(root.object(), QAbstractItemView) else root.childCount()):
+        child = root.child(at)
+        if child is not None:
+            yield from tree(child)
+
+
+def controls(stop: Stop) -> list[QWidget]:
+    """Everything that Tab leads to on the screen."""
+    wanted = Qt.FocusPolicy.TabFocus
+    return [
+        w
+        for w in stop.root.findChildren(QWidget)
+        if w.isVisible() and w.isEnabled() and w.focusPolicy() & wanted and w.focusProxy() is None and _own(w, stop)
+    ]
+
+
+def _own(widget: QWidget, stop: Stop) -> bool:
+    return widget.window() is stop.root and not isinstance(widget, QScrollArea)
+
+
+def told(widget: QWidget | None) -> str:
+    """What identifies a widget in a failure."""
+    return (
+        f"{type(widget).__name__} “{widget.accessibleName() or getattr(widget, 'text', str)()}”"
+        if widget
+        else "nothing"
+    )
+
+
+def names_and_roles(stop: Stop) -> Iterator[str]:
+    for heard in tree(QAccessible.queryAccessibleInterface(stop.root)):
+        widget = heard.object()
+        if not isinstance(widget, QWidget) or not heard.state().focusable:
+            continue
+        name = heard.text(NAME).strip()
+        if isinstance(widget, QScrollArea) or widget is stop.root:
+            continue
+        if not re.search(r"\w", name):
+            yield f"{told(widget)} in {told(widget.parentWidget())} has no name"
+        roles = next((allowed for kind, allowed in ROLES.items() if isinstance(widget, kind)), None)
+        if roles and heard.role() not in roles:
+            yield f"{told(widget)} is a {heard.role().name}"
+
+
+def controls_are_heard(stop: Stop) -> Iterator[str]:
+    heard = {id(i.object()) for i in tree(QAccessible.queryAccessibleInterface(stop.root))}
+    for widget in controls(stop):
+        if id(widget) not in heard:
+            yield f"{told(widget)} is not in the tree"
+
+
+def labels_are_buddies(stop: Stop) -> Iterator[str]:
+    buddies = {id(label.buddy()): label for label in stop.root.findChildren(QLabel) if label.buddy() is not None}
+    for widget in controls(stop):
+        if not isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox):
+            continue
+        label, seen = buddies.get(id(widget)), ""
+        if label is not None and label.isVisible():
+            seen = label.text()
+        elif isinstance(widget, QLineEdit):
+            seen = widget.placeholderText()
+        elif isinstance(widget, QComboBox):
+            seen = widget.itemText(0)
+        if not seen:
+            yield f"{told(widget)} has no label"
+        elif label is not None and not label.text().startswith(widget.accessibleName()):
+            yield f"{told(widget)} is labelled “{label.text()}”"
+
+
+def names_differ(stop: Stop) -> Iterator[str]:
+    """No two fields of a form and no two buttons on the screen that sound the same."""
+    forms = [form for form in stop.root.findChildren(Form) if form.isVisible()]
+    heard: Counter[tuple[QWidget | None, str]] = Counter()
+    for widget in controls(stop):
+        home = next((form for form in forms if form.isAncestorOf(widget)), None)
+        if isinstance(widget, QAbstractButton) or home:
+            # On Linux the name that Qt gives a combo box is its text; its label is a relation.
+            heard[home, widget.accessibleName() or QAccessible.queryAccessibleInterface(widget).text(NAME)] += 1
+    yield from (f"{times} controls are called “{name}”" for (_home, name), times in heard.items() if times > 1)
+
+
+# Focus ---------------------------------------------------------------------------------------------------------------
+
+
+def focus_is_seen(stop: Stop) -> Iterator[str]:
+    """A control looks clearly different while it has the keys."""
+    before = QApplication.focusWidget()
+    for widget in controls(stop):
+        if isinstance(widget, QLineEdit | QPlainTextEdit) and widget.isReadOnly():
+            continue
+        if (focused := QApplication.focusWidget()) is not None:
+            focused.clearFocus()
+        without = widget.grab().toImage()
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.qWait(0)
+        if not widget.hasFocus() or changed(without, widget.grab().toImage()) < min(widget.width(), 24):
+            yield f"{told(widget)} looks the same with the keys"
+    if before is not None:
+        before.setFocus()
+
+
+def changed(one: QImage, other: QImage) -> int:
+    """How many pixels differ."""
+    pictures = [i.convertToFormat(QImage.Format.Format_RGB32) for i in (one, other)]
+    a, b = (memoryview(p.constBits()).cast("B").cast("I") for p in pictures)
+    return sum(x != y for x, y in zip(a, b, strict=False))
+
+
+# Turn ----------------------------------------------------------------------------------------------------------------
+
+
+def turns(stop: Stop, held: Qt.KeyboardModifier) -> list[QWidget]:
+    """Where Tab leads, from the first control until it comes round."""
+    first = controls(stop)[0]
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    seen: list[QWidget] = []
+    for _ in range(400):
+        now = QApplication.focusWidget()
+        assert now is not None
+        if seen and now is seen[0]:
+            break
+        if not seen or now is not seen[-1]:
+            seen.append(now)
+        QTest.keyClick(now, Qt.Key.Key_Backtab if held else Qt.Key.Key_Tab, held)
+    return seen
+
+
+def tab_follows_the_eye(stop: Stop) -> Iterator[str]:
+    """From left to right, line by line, one part of the window after the other; Shift+Tab goes the same way back."""
+    there, back = turns(stop, Qt.KeyboardModifier.NoModifier), turns(stop, SHIFT)
+    if there != [there[0], *back[:0:-1]]:
+        yield f"back is another way: {[told(w) for w in there]} / {[told(w) for w in back]}"
+    start = next((at for at, w in enumerate(there) if w is controls(stop)[0]), 0)
+    order = there[start:] + there[:start]
+    for one, other in itertools.pairwise(order):
+        if words := _against_the_eye(one, other):
+            yield words
+
+
+def _against_the_eye(one: QWidget, other: QWidget) -> str:
+    """Compare the two parts of the window that hold the controls and lie beside each other in the same whole."""
+    mine = _line(one)
+    theirs = _line(other)
+    whole = next((w for w in mine if w in theirs), None)
+    if whole is None or whole in (one, other):
+        return ""
+    a, b = (_place(line[line.index(whole) - 1], whole) for line in (mine, theirs))
+    over = b.bottom() <= a.top()
+    beside = b.right() <= a.left() and b.top() < a.bottom() and a.top() < b.bottom()
+    return f"after {told(one)} comes {told(other)}, which stands before it" if over or beside else ""
+
+
+def _line(widget: QWidget | None) -> list[QWidget]:
+    found = []
+    while widget is not None:
+        found.append(widget)
+        widget = widget.parentWidget()
+    return found
+
+
+def _place(part: QWidget, whole: QWidget) -> QRect:
+    return QRect(part.mapTo(whole, QPoint(0, 0)), part.size())
+
+
+# The walks -----------------------------------------------------------------------------------------------------------
+
+ALL: tuple[Check, ...] = (
+    names_and_roles,
+    controls_are_heard,
+    labels_are_buddies,
+    names_differ,
+    focus_is_seen,
+    tab_follows_the_eye,
+)
+
+
+def test_without_a_file(window: Window) -> None:
+    assert faults(tour.outside(window), *ALL) == ""
+
+
+def test_every_page_of_the_demo(window: Window, demo: Path) -> None:
+    assert window.open_file(demo)
+    assert faults(tour.inside(window), *ALL) == ""
+    assert faults(tour.above(window), *ALL) == ""
+
+
+def test_every_page_of_an_empty_file(window: Window, school: Path) -> None:
+    assert window.open_file(school)
+    assert faults(tour.inside(window, drafts=False), *ALL) == ""
+
+
+def test_qt_itself_says_nothing_in_english(qapp: QApplication, window: Window, demo: Path) -> None:
+    words = Listening()
+    qapp.installTranslator(words)
+    assert window.open_file(demo)
+    heard = [i.text(NAME) for s in tour.inside(window) for i in tree(QAccessible.queryAccessibleInterface(s.root))]
+    qapp.removeTranslator(words)
+    assert heard
+    assert not words.english

@@ -1,0 +1,148 @@
+"""A walk through everything that the window shows, for tests that look at all of it.
+
+A new page or settings part is walked without a line here: the shell and the tabs are asked what there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTabBar, QWidget
+
+from qcdc_desktop.errors import FileProblem
+from qcdc_desktop.services import content
+from qcdc_desktop.ui.new_file import NewFileForm
+from qcdc_desktop.ui.shell import Shell
+from qcdc_desktop.ui.widgets.page_view import PageView
+from qcdc_desktop.ui.widgets.paper_page import PaperPage
+from qcdc_desktop.ui.widgets.register import Register
+from qcdc_desktop.ui.window import Window
+
+NOW = datetime(2025, 5, 22, 9, 41, tzinfo=timezone(timedelta(hours=7)))
+"""The day of the tour: the demo has tasks and letters overdue on it."""
+SIZE = (1366, 768)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Something on the screen: its name in failures and file names, and the window that shows it."""
+
+    name: str
+    root: QWidget
+
+
+def make_demo(path: Path) -> Path:
+    """The demo's data file, made anew."""
+    content.make_demo(path, now=lambda: NOW)
+    return path
+
+
+def outside(window: Window) -> Iterator[Stop]:
+    """What there is without a file: start page, a message on it, the form of a new file, its faults."""
+    settle(window)
+    yield Stop("start", window)
+    problem = FileProblem("Không mở được tệp", "Tệp do bản mới hơn của chương trình ghi.", "Cài bản mới rồi mở lại.")
+    window.tell(problem, window.paths.documents / "khac.qcdc")
+    settle(window)
+    yield Stop("start-message", window)
+    window.ask_new()
+    settle(window)
+    yield Stop("new", window)
+    form = window.findChild(NewFileForm)
+    assert isinstance(form, NewFileForm)
+    form.make.click()
+    settle(window)
+    yield Stop("new-faults", window)
+    form.back.click()
+
+
+def inside(window: Window, *, drafts: bool = True) -> Iterator[Stop]:
+    """Every page and part of the open file; with ``drafts`` also a new record in every list."""
+    shell = window.shell
+    assert shell is not None
+    for key in shell.keys:
+        for part in parts(shell, key):
+            settle(window)
+            yield Stop(f"{key}{part}", window)
+            for register in shell.page.findChildren(Register) if drafts else ():
+                if register.isVisible():
+                    yield from _draft(window, register, f"{key}{part}-draft")
+
+
+def above(window: Window) -> Iterator[Stop]:
+    """What lies over the pages of the open file: a message, the choice of the period."""
+    shell = window.shell
+    assert shell is not None
+    shell.messages.tell("Đã lưu bản sao", "nguyen-du_2025-05-22.qcdc", "good")
+    shell.messages.offer("Mở thư mục", lambda: None)
+    settle(window)
+    yield Stop("message", window)
+    shell.messages.hide()
+    shell.topbar.periods.open()
+    settle(window)
+    yield Stop("period", shell.topbar.periods.popup)
+    shell.topbar.periods.popup.hide()
+
+
+def parts(shell: Shell, key: str) -> Iterator[str]:
+    """Open a page part by part: its tabs, or what its switch leads to; the names of the parts."""
+    shell.open_page(key)
+    page = shell.page
+    tabs = [tabs for tabs in page.findChildren(QTabBar) if tabs.isVisible()]
+    if tabs:
+        for at in range(tabs[0].count()):
+            tabs[0].setCurrentIndex(at)
+            yield f"-{at + 1}" if at else ""
+        tabs[0].setCurrentIndex(0)
+        return
+    yield ""
+    for section in SWITCHED.get(key, ()):
+        shell.go_to(type(shell.place)(key, section))
+        page.open_section(section)  # type: ignore[attr-defined]  # pages in SWITCHED have sections
+        yield f"-{section}"
+        page.open_section("")  # type: ignore[attr-defined]  # as above
+
+
+SWITCHED = {"tasks": ("groups",)}
+"""Pages whose second part is behind a button instead of a tab."""
+
+
+def _draft(window: Window, register: Register, name: str) -> Iterator[Stop]:
+    register.begin()
+    if register.inspector.drafting:
+        settle(window)
+        yield Stop(name, window)
+        register.inspector.give_up.click()
+
+
+def settle(window: QWidget) -> None:
+    """Let timers of no length and layouts run out."""
+    QTest.qWait(1)
+    for _ in range(3):
+        QApplication.sendPostedEvents()
+        QTest.qWait(1)
+    assert window is not None
+
+
+def printed(window: Window) -> None:
+    """Wait until the paper of the open page is drawn."""
+    shell = window.shell
+    if shell is None or not isinstance(shell.page, PaperPage) or not shell.page.view.isVisible():
+        return
+    page = shell.page
+    view = page.view.findChild(PageView)
+    assert view is not None
+    for _ in range(400):
+        QTest.qWait(10)
+        if page.waiting or page.view.busy or page.view.pages.status() is not QPdfDocument.Status.Ready:
+            continue
+        before = view.viewport().grab().toImage()
+        QTest.qWait(60)
+        if before == view.viewport().grab().toImage():
+            return
+    raise AssertionError("the paper is not drawn")
