@@ -193,7 +193,10 @@ class Navigation(QFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
-        area.setMinimumWidth(inside.minimumSizeHint().width())
+        bar, needed = area.verticalScrollBar(), inside.minimumSizeHint().width()
+        area.setMinimumWidth(needed)
+        # Where the groups scroll, the bar stands beside them and not on them.
+        bar.rangeChanged.connect(lambda _, most: area.setMinimumWidth(needed + bool(most) * bar.sizeHint().width()))
         return area
 
     def _door(self, entry: PageEntry) -> Door:

@@ -13,7 +13,7 @@ from qcdc_desktop.ui.icons import icon
 from qcdc_desktop.ui.messages import MessageBar
 from qcdc_desktop.ui.widgets.buttons import link, primary, secondary
 
-_WIDE = 560
+_WIDE = 640
 
 
 class StartPage(QWidget):

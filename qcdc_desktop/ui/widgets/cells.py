@@ -19,7 +19,7 @@ from qcdc_desktop.ui.widgets.pill import paint_pill, pill_size
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-_PAD_X, _PAD_Y = 6, 9
+PAD_X, _PAD_Y = 6, 9
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -53,7 +53,7 @@ class CellDelegate(QStyledItemDelegate):
         option.text = ""
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         cell = QRect(option.rect)
-        option.rect = cell.adjusted(theme.px(_PAD_X), theme.px(_PAD_Y), -theme.px(_PAD_X), -theme.px(_PAD_Y))
+        option.rect = cell.adjusted(theme.px(PAD_X), theme.px(_PAD_Y), -theme.px(PAD_X), -theme.px(_PAD_Y))
         if tone and text:
             paint_pill(painter, option.rect, text, tone)
         else:
@@ -68,7 +68,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        margin = QSize(2 * theme.px(_PAD_X), 2 * theme.px(_PAD_Y))
+        margin = QSize(2 * theme.px(PAD_X), 2 * theme.px(_PAD_Y))
         if index.data(TONE):
             return pill_size(str(index.data() or "")) + margin
         option.rect = option.rect.adjusted(0, 0, -margin.width(), 0)

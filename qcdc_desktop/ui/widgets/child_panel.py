@@ -34,6 +34,8 @@ class SmallList(RecordView):
     def __init__(self, table: RecordTable, around: Surroundings) -> None:
         super().__init__(table, RowFilter(table), around)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # In the order of time; the arrow of another order would take the room of the headings.
+        self.setSortingEnabled(False)
 
     def fit_rows(self) -> None:
         super().fit_rows()

@@ -17,9 +17,6 @@ from qcdc_desktop.ui.widgets.buttons import secondary, tool
 from qcdc_desktop.ui.widgets.calm_combo import CalmCombo
 from qcdc_desktop.ui.widgets.inside_button import InsideButton
 
-_WORDS, _CHOICE = 36, 18
-"""Characters that the words and each choice need; with less the choices go to a line of their own."""
-
 
 @dataclass(frozen=True, slots=True)
 class ChoiceFilter:
@@ -100,12 +97,17 @@ class FilterRow(QWidget):
         self._second.addStretch(0)
         self._narrow = False
         self._place()
-        self.setMinimumWidth(theme.px(160))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wanted = _WORDS + _CHOICE * len(self.combos)
-        narrow = event.size().width() < wanted * self.fontMetrics().averageCharWidth()
+        self._turn()
+
+    def _turn(self) -> None:
+        """One line or two, as the words in it need."""
+        choices = sum(combo.minimumSizeHint().width() + theme.px(8) for combo in self.combos)
+        beside = self.search.minimumWidth() + self.more.sizeHint().width() + theme.px(24 + 16)
+        self.setMinimumWidth(max(choices + theme.px(16), beside))
+        narrow = self.width() < choices + beside
         if narrow != self._narrow:
             self._narrow = narrow
             self._place()
@@ -182,7 +184,7 @@ class FilterRow(QWidget):
         combo = CalmCombo()
         combo.setAccessibleName(choice.every)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(len(choice.every) * 2 // 3)
+        combo.setMinimumContentsLength(len(choice.every) * 2 // 3 + 1)
         combo.addItem(choice.every)
         combo.currentIndexChanged.connect(lambda at: self._choose(choice, combo.itemText(at) if at > 0 else ""))
         return combo

@@ -18,7 +18,7 @@ from qcdc_desktop.ui.widgets.editors import Editor, FlagEditor, RefEditor, Surro
 
 Relevant = Callable[[str, Mapping[str, Any]], bool]
 """Whether a field matters beside the values typed so far."""
-_HALF = 18
+_HALF = 15
 """Choices with longer words than this take a whole line of the form."""
 
 

@@ -112,6 +112,9 @@ class PaperView(QWidget):
             label.setProperty("role", "muted")
         self._percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._percent.setMinimumWidth(self._percent.fontMetrics().horizontalAdvance("100 %") + theme.px(8))
+        # Room for its words from the start, so that the page keeps its width when they come.
+        self._page.setMinimumWidth(self._page.fontMetrics().horizontalAdvance(self.tr("Trang {0}/{1}").format(99, 99)))
+        self._page.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout()
         row.setSpacing(theme.px(4))
         for part in (smaller, self._percent, larger, fit, full):

@@ -15,20 +15,22 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from qcdc_desktop.domain.fields import FieldKind, spec
 from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.models.columns import Column
 from qcdc_desktop.ui.models.record_table import Index, RecordTable
 from qcdc_desktop.ui.models.row_filter import RowFilter
-from qcdc_desktop.ui.widgets.cells import CellDelegate
+from qcdc_desktop.ui.widgets.cells import PAD_X, CellDelegate
 from qcdc_desktop.ui.widgets.column_order import ColumnOrder
 from qcdc_desktop.ui.widgets.editors import Surroundings
+from qcdc_desktop.ui.widgets.pill import pill_size
 
 _MOST_LINES = 6
 """Lines of a row shown at most; the inspector and the tooltip have the rest."""
+_ALWAYS = 2
+"""Columns at the left that are never left out."""
 _WIDE_LEAST = 24
 """Characters that the wide column keeps before spare columns come back."""
 
@@ -115,7 +117,25 @@ class RecordView(QTableView):
             wanted = min(self.sizeHintForRow(row), most)
             if self.rowHeight(row) != wanted:
                 self.setRowHeight(row, wanted)
+            self._fit_pills(row)
             row += 1
+
+    def _fit_pills(self, row: int) -> None:
+        """Widen the columns of states to what this row says: a pill is never cut."""
+        for i, column in enumerate(self.table.columns):
+            if column.tone and (words := self.model().index(row, i).data()):
+                wanted = pill_size(str(words)).width() + 2 * theme.px(PAD_X) + 1
+                if self._needs[i] < wanted:
+                    self._needs[i] = wanted
+                    self.horizontalHeader().resizeSection(i, wanted)
+                    self._fit_columns()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Only now the headings wear the style sheet.
+        self._set_widths()
+        self._fit_columns()
+        self._due.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -159,46 +179,50 @@ class RecordView(QTableView):
         header.customContextMenuRequested.connect(lambda at: menu.popup(header.mapToGlobal(at)))
 
     def _set_widths(self) -> None:
-        header = self.horizontalHeader()
+        header, metrics = self.horizontalHeader(), self.fontMetrics()
+        self._needs = []
         for i, column in enumerate(self.table.columns):
-            header.resizeSection(i, self._wanted(column))
+            # A hidden column has no need; what is still too wide is hidden again by what follows.
+            self.setColumnHidden(i, False)
+            digits = metrics.horizontalAdvance("0" * min(column.width, 10))
+            text = max(column.width * metrics.averageCharWidth(), digits) + theme.px(20)
             if column.wide:
                 header.setSectionResizeMode(i, QHeaderView.ResizeMode.Stretch)
-
-    def _wanted(self, column: Column) -> int:
-        metrics = self.fontMetrics()
-        text = max(column.width * metrics.averageCharWidth(), metrics.horizontalAdvance("0" * min(column.width, 10)))
-        return max(text, metrics.horizontalAdvance(column.label)) + theme.px(20)
+                text = _WIDE_LEAST * metrics.averageCharWidth()
+            self._needs.append(max(text, header.sectionSizeHint(i)))
+            header.resizeSection(i, self._needs[i])
 
     def _fit_columns(self) -> None:
         """Leave out spare columns where there is no room, but none that was asked for: rather scroll sideways."""
-        left, look = self.viewport().width(), self.order.look
-        least = _WIDE_LEAST * self.fontMetrics().averageCharWidth()
-        spare = []
-        for i, column in enumerate(self.table.columns):
-            if column.label in look.hidden:
-                self.setColumnHidden(i, True)
-            elif column.spare and column.label not in look.kept:
-                spare.append(i)
-            else:
-                self.setColumnHidden(i, False)
-                left -= least if column.wide else self._wanted(column)
-        self._stretch(left >= 0 or not look.kept, least)
+        left, look, columns = self.viewport().width(), self.order.look, list(enumerate(self.table.columns))
+        out = {i for i, column in columns if column.label in look.hidden}
+        spare = [i for i, column in columns if column.spare and column.label not in look.kept and i not in out]
+        left -= sum(self._needs[i] for i, _column in columns if i not in out and i not in spare)
+        # Large text on a small screen: what stands behind the first columns gives way as well.
+        for i, column in reversed(columns):
+            firm = i < _ALWAYS or column.wide or column.label in look.kept
+            if left < 0 and not firm and i not in out and i not in spare:
+                left += self._needs[i]
+                out.add(i)
+        self._stretch(left >= 0 or not look.kept)
         for i in spare:
-            left -= self._wanted(self.table.columns[i])
-            self.setColumnHidden(i, left < 0)
+            left -= self._needs[i]
+            if left < 0:
+                out.add(i)
+        for i, _column in columns:
+            self.setColumnHidden(i, i in out)
         now = self.currentIndex()
         if now.isValid() and self.isColumnHidden(now.column()):
             shown = self.order.shown()
             self.selectionModel().setCurrentIndex(now.siblingAtColumn(shown[0]), _NOTHING_ELSE)
 
-    def _stretch(self, stretched: bool, least: int) -> None:
+    def _stretch(self, stretched: bool) -> None:
         header, mode = self.horizontalHeader(), QHeaderView.ResizeMode
         for i, column in enumerate(self.table.columns):
             if column.wide:
                 header.setSectionResizeMode(i, mode.Stretch if stretched else mode.Interactive)
                 if not stretched:
-                    header.resizeSection(i, least)
+                    header.resizeSection(i, self._needs[i])
 
 
 class _Guarded(QItemSelectionModel):
