@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from qcdc_desktop.ui.page import Page
 from qcdc_desktop.ui.widgets.editors import Editor
@@ -80,3 +80,53 @@ def go_to(page: RegisterPage, row: int, label: str) -> None:
     view = page.register.view
     view.setFocus()
     view.setCurrentIndex(page.register.rows.index(row, column(page, label)))
+
+
+# The keyboard alone: nothing below reaches for a widget that Tab or a key has not led to ---------------------------
+
+
+def focused() -> QWidget:
+    """What has the keys."""
+    found = QApplication.focusWidget()
+    assert found is not None, "nothing has the cursor"
+    return found
+
+
+def name_of(widget: QWidget) -> str:
+    """What a reader of the screen says of a widget."""
+    return widget.accessibleName() or str(getattr(widget, "text", str)())
+
+
+def to(name: str, *, back: bool = False) -> QWidget:
+    """Press Tab (or Shift+Tab) until the control of that name has the keys."""
+    seen: list[str] = []
+    for _ in range(120):
+        if seen and name_of(focused()) == name:
+            return focused()
+        seen.append(name_of(focused()))
+        press(Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab, SHIFT if back else NONE)
+    raise AssertionError(f"Tab does not lead to “{name}” but to {list(dict.fromkeys(seen))}")
+
+
+def write(name: str, text: str, *, back: bool = False) -> None:
+    """Go to a field by Tab, type over what is there, and go on by Tab."""
+    to(name, back=back)
+    press(Qt.Key.Key_A, CTRL)
+    say(text)
+    field = focused()
+    offers = field.completer() if isinstance(field, QComboBox) and field.isEditable() else None
+    popup = offers.popup() if offers else None
+    # A list that has popped up takes the keys first, as on a screen.
+    press(Qt.Key.Key_Tab, widget=popup if popup and popup.isVisible() else None)
+
+
+def pick(name: str, words: str) -> None:
+    """Go to a choice by Tab and step down to the words."""
+    combo = to(name)
+    assert isinstance(combo, QComboBox)
+    for _ in range(combo.count()):
+        if combo.currentText() == words:
+            break
+        press(Qt.Key.Key_Down)
+    assert combo.currentText() == words
+    press(Qt.Key.Key_Tab)

@@ -159,6 +159,17 @@ class Register(QWidget):
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show the rows of the page anew; the record in the inspector stays where it still is."""
+        held = self._has_cursor()
+        self._show_rows(rows)
+        if held and not self._has_cursor():
+            # What had the cursor is gone, by undo or deletion: it stays with the list.
+            self.enter()
+
+    def _has_cursor(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _show_rows(self, rows: Sequence[Any]) -> None:
         self.titles.clear()
         shown, at = self.shown_id, max(self.view.currentIndex().row(), 0)
         self._reloading = True

@@ -65,7 +65,8 @@ class RegisterPage(Page):
 
     def _enter(self) -> None:
         focused = QApplication.focusWidget()
-        if self.isVisible() and (focused is None or not self.isAncestorOf(focused)):
+        # Qt itself puts the cursor onto the first button of the head when the page before had it.
+        if self.register.isVisible() and (focused is None or not self.register.isAncestorOf(focused)):
             self.register.enter()
 
     def begin(self) -> None:
