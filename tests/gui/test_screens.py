@@ -63,7 +63,7 @@ def unlike(stops: Iterator[Stop], window: Window, look: str, folder: Path) -> li
         now = picture(stop, window, colours)
         if WRITING:
             GOLDEN.mkdir(exist_ok=True)
-            assert now.save(str(GOLDEN / name), b"PNG", 0)
+            assert now.save(str(GOLDEN / name), quality=0)
         golden = QImage(str(GOLDEN / name)).convertToFormat(colours)
         if golden != now:
             now.save(str(folder / name))
