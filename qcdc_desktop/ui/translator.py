@@ -113,8 +113,6 @@ _WORDS = {
     "Scroll down": "Cuộn xuống",
     "Scroll left": "Cuộn sang trái",
     "Scroll right": "Cuộn sang phải",
-    "Scroll Left": "Cuộn sang trái",
-    "Scroll Right": "Cuộn sang phải",
     "Insert Unicode control character": "Chèn ký tự điều khiển Unicode",
     "What's This?": "Đây là gì?",
     "%1 already exists.\nDo you want to replace it?": "“%1” đã có.\nGhi đè lên tệp đó?",
