@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from qcdc_desktop.ui import theme
@@ -39,8 +40,13 @@ def picture(stop: Stop, window: Window, colours: QImage.Format) -> QImage:
     tour.printed(window)
     if (focused := QApplication.focusWidget()) is not None:
         focused.clearFocus()
-    tour.settle(window)
-    return stop.root.grab().toImage().convertToFormat(colours)
+    seen, now = QImage(), stop.root.grab().toImage()
+    for _ in range(20):
+        if now == seen:
+            break
+        QTest.qWait(40)
+        seen, now = now, stop.root.grab().toImage()
+    return now.convertToFormat(colours)
 
 
 def difference(one: QImage, other: QImage) -> QImage:

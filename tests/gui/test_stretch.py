@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -224,3 +225,16 @@ def test_nothing_is_cut_when_every_text_is_half_as_long_again(
 def test_nothing_is_cut_on_empty_pages(window: Window, school: Path) -> None:
     assert window.open_file(school)
     assert cut_on(tour.inside(window, drafts=False)) == ""
+
+
+def test_lists_come_to_rest(window: Window, demo: Path) -> None:
+    """A column that makes the rows higher brings the scroll bar; the bar must not take the column away again."""
+    assert window.open_file(demo)
+    moved: list[tuple[str, int, int, int]] = []
+    for stop in tour.inside(window, drafts=False):
+        QTest.qWait(20)
+        for view in stop.root.findChildren(RecordView):
+            view.horizontalHeader().sectionResized.connect(lambda *sizes, name=stop.name: moved.append((name, *sizes)))
+        moved.clear()
+        QTest.qWait(20)
+        assert moved == []

@@ -137,7 +137,7 @@ def printed(window: Window) -> None:
     page = shell.page
     view = page.view.findChild(PageView)
     assert view is not None
-    for _ in range(400):
+    for _ in range(2000):
         QTest.qWait(10)
         if page.waiting or page.view.busy or page.view.pages.status() is not QPdfDocument.Status.Ready:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -123,6 +124,9 @@ class FilterRow(QWidget):
                 self._first.insertWidget(i + 1, combo, 2)
         if (column := self.layout()) is not None:
             column.setSpacing(theme.px(8) if self._narrow or not self.picked.isHidden() else 0)
+        under = (self.more, *self.combos) if self._narrow else (*self.combos, self.more)
+        for before, after in itertools.pairwise((self.search, *under, self.picked)):
+            QWidget.setTabOrder(before, after)
 
     def refresh(self) -> None:
         """Offer what the rows say now, and count."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from qcdc_desktop.domain.fields import FieldKind, spec
 from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.models.columns import Column
 from qcdc_desktop.ui.models.record_table import Index, RecordTable
 from qcdc_desktop.ui.models.row_filter import RowFilter
 from qcdc_desktop.ui.widgets.cells import PAD_X, CellDelegate
@@ -194,7 +195,9 @@ class RecordView(QTableView):
 
     def _fit_columns(self) -> None:
         """Leave out spare columns where there is no room, but none that was asked for: rather scroll sideways."""
-        left, look, columns = self.viewport().width(), self.order.look, list(enumerate(self.table.columns))
+        look, columns = self.order.look, list(enumerate(self.table.columns))
+        # The bar is always counted: a column that makes rows higher must not bring the bar that takes it away again.
+        left = self.width() - self.verticalScrollBar().sizeHint().width()
         out = {i for i, column in columns if column.label in look.hidden}
         spare = [i for i, column in columns if column.spare and column.label not in look.kept and i not in out]
         left -= sum(self._needs[i] for i, _column in columns if i not in out and i not in spare)
