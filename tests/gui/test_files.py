@@ -212,7 +212,7 @@ def test_a_newer_file_is_refused_in_words_and_may_be_looked_at(qtbot: QtBot, win
     assert "Cập nhật chương trình rồi mở lại." in window.start.messages.text()
     look = offered(window)
     assert look is not None
-    assert look.text() == "Mở chỉ để xem"
+    assert look.text() == "Mở tệp này chỉ để xem"
     click(qtbot, look)
     assert window.shell is not None
     assert window.shell.topbar.saved.text() == "Chỉ để xem"

@@ -19,8 +19,6 @@ class Links(QLabel):
         super().__init__()
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
-        # Room for the frame that Qt draws around the door with the keys.
-        self.setContentsMargins(1, 2, 1, 2)
 
     def tell(self, parts: Sequence[tuple[str, str]], between: str = " · ") -> None:
         """Say pairs of a code (empty for plain words) and the words, e.g. ``("C02", "3 đạt")``."""

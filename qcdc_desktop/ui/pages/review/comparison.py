@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from qcdc_desktop.domain.results import Figure, Figures
 from qcdc_desktop.papers.annex import difference, value
 from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.widgets.links import Links
 
 
 class Comparison(QWidget):
@@ -37,15 +36,14 @@ class Comparison(QWidget):
 
     def _number(self, figure: Figure | None) -> QLabel:
         """The number leads to the first record behind it."""
-        made = self._cell(value(figure) if figure else "–", "", right=True)
-        if figure and figure.value and figure.refs:
-            ink = theme.current().info
-            made.setTextFormat(Qt.TextFormat.RichText)
-            made.setText(f'<a href="d" style="color: {ink}; text-decoration: none">{escape(value(figure))}</a>')
-            made.setTextInteractionFlags(_LINKS)
-            made.setAccessibleName(f"{figure.label}: {value(figure)}")
-            first = figure.refs[0]
-            made.linkActivated.connect(lambda _link: self.door.emit(first.kind, first.id))
+        if not (figure and figure.value and figure.refs):
+            return self._cell(value(figure) if figure else "–", "", right=True)
+        made, first = Links(), figure.refs[0]
+        made.setWordWrap(False)
+        made.setAlignment(Qt.AlignmentFlag.AlignRight)
+        made.tell([("d", value(figure))])
+        made.setAccessibleName(f"{figure.label}: {value(figure)}")
+        made.linkActivated.connect(lambda _link: self.door.emit(first.kind, first.id))
         return made
 
     @staticmethod
@@ -58,6 +56,3 @@ class Comparison(QWidget):
         if right:
             made.setAlignment(Qt.AlignmentFlag.AlignRight)
         return made
-
-
-_LINKS = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard

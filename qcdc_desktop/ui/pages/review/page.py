@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
@@ -27,6 +28,7 @@ from qcdc_desktop.ui.widgets.page_header import PageHeader
 from qcdc_desktop.ui.widgets.pill import Pill
 
 _WIDE = 900
+_BY_TAB = Qt.FocusPolicy.TabFocus
 
 
 class ReviewPage(Page):
@@ -100,9 +102,19 @@ class ReviewPage(Page):
         whole = Line(WHOLE, self.tr("Về cả năm: {0}").format(year.period().label))
         self._put(self.tr("Ý kiến chung"), self._item(whole, found))
         self.concluding.show_review(found)
+        self._conclude_last()
         self._keep(typed, answers)
         if inside and QApplication.focusWidget() is not focused:
             self.area.setFocus()
+
+    def _conclude_last(self) -> None:
+        """The conclusion is made once, before the parts above it: Tab comes to it after them all the same."""
+        above, own = (
+            [w for w in card.findChildren(QWidget) if w.focusPolicy() & _BY_TAB and w.window() is self.window()]
+            for card in (self._made[-1], self._last_card)
+        )
+        for before, after in itertools.pairwise((*above[-1:], *own)):
+            QWidget.setTabOrder(before, after)
 
     def _go_back(self, _low: int, high: int) -> None:
         if self._at and high >= self._at:
