@@ -19,6 +19,8 @@ class Links(QLabel):
         super().__init__()
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
+        # With a border Qt moves the words to the right, out of line with the title above them.
+        self.setIndent(0)
 
     def tell(self, parts: Sequence[tuple[str, str]], between: str = " · ") -> None:
         """Say pairs of a code (empty for plain words) and the words, e.g. ``("C02", "3 đạt")``."""
