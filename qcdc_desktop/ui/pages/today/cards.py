@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.results import Ref
 from qcdc_desktop.domain.writing import write_day
-from qcdc_desktop.papers.templates import Template
+from qcdc_desktop.papers.builders import Missing
 from qcdc_desktop.services.today import Line, TargetLine, View, When
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.offers import icon_of
 from qcdc_desktop.ui.widgets.buttons import link
 from qcdc_desktop.ui.widgets.doors import LineDoor
-from qcdc_desktop.ui.widgets.missing_list import place_of
 from qcdc_desktop.ui.widgets.tones import VERDICTS
 
 _SHOWN = 8
@@ -194,24 +193,24 @@ class Standing(Lines):
         return label
 
 
-class Links(QWidget):
+class MissingDoors(QWidget):
     """What a paper still lacks: every sentence is the door to where it is written."""
 
     wanted = Signal(str)
-    """A place of :func:`qcdc_desktop.ui.widgets.missing_list.place_of`."""
+    """The place of a :class:`~qcdc_desktop.papers.builders.Missing`."""
 
-    def __init__(self, sentences: Sequence[str], template: Template) -> None:
+    def __init__(self, items: Sequence[Missing]) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
         self.doors: list[LineDoor] = []
-        for sentence in sentences:
-            door = LineDoor("circle-dashed", sentence, "", "", "neutral")
-            door.clicked.connect(partial(self.wanted.emit, place_of(sentence, template)))
+        for item in items:
+            door = LineDoor("circle-dashed", item.sentence, "", "", "neutral")
+            door.clicked.connect(partial(self.wanted.emit, item.place))
             self.doors.append(door)
             column.addWidget(door)
-        if not sentences:
+        if not items:
             column.addWidget(LineDoor("circle-check", self.tr("Không còn thiếu gì trước khi ký."), "", "", "good"))
 
 

@@ -30,7 +30,7 @@ from qcdc_desktop.services.today import Line, View, When
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.page import Page
-from qcdc_desktop.ui.pages.today.cards import Duties, Links, Standing, clear, heading
+from qcdc_desktop.ui.pages.today.cards import Duties, MissingDoors, Standing, clear, heading
 from qcdc_desktop.ui.widgets.buttons import link, primary
 from qcdc_desktop.ui.widgets.card import Card
 from qcdc_desktop.ui.widgets.doors import LineDoor, NumberDoor
@@ -268,10 +268,10 @@ class TodayPage(Page):
         else:
             self._lacking.addWidget(heading(self.tr("Để {0} được ký").format(words(self._paper).lower())))
             try:
-                sentences = papers.missing(self.desk.session, self.desk.period, self._paper)
+                items = papers.missing(self.desk.session, self.desk.period, self._paper)
             except Refused as problem:
-                sentences = [problem.message]
-            lines = Links(sentences, papers.template(self._paper))
+                items = [papers.Missing("page:settings", problem.message)]
+            lines = MissingDoors(items)
             lines.wanted.connect(self._go_to)
             self.lacking = lines.doors
             self._lacking.addWidget(lines)
