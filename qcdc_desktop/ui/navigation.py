@@ -223,6 +223,9 @@ class Navigation(QFrame):
         self._group.blockSignals(True)
         self._doors[key].setChecked(True)
         self._group.blockSignals(False)
+        for one, door in self._doors.items():
+            # Tab leads to the door of the open page; Qt sees to it only for doors that are clicked.
+            door.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one == key else Qt.FocusPolicy.ClickFocus)
 
     def _on_toggled(self, door: QAbstractButton, checked: bool) -> None:
         if checked:

@@ -96,12 +96,15 @@ class TopBar(QFrame):
         self.take_back.setAccessibleName(whole)
         self._saved_sign.setVisible(bool(self.saved.text()))
         self._saved_sign.setToolTip(self.saved.text())
-        for words, door, time in (
-            (whole, shown, True),
-            (self.tr("Hoàn tác"), shown, True),
-            ("", False, True),
-            ("", False, False),
+        for words, door, time, asked in (
+            (whole, shown, True, True),
+            (self.tr("Hoàn tác"), shown, True, True),
+            ("", False, True, True),
+            ("", False, False, True),
+            ("", False, False, False),
         ):
+            # Help has its key and stands in the menu as well.
+            self.help.setVisible(asked)
             self.take_back.setText(words)
             self.take_back.setVisible(door)
             self.saved.setVisible(time and bool(self.saved.text()))

@@ -323,10 +323,14 @@ class PaperPage(Page):
         """A further button that exports, left of the primary one."""
         made = secondary(text, name)
         made.clicked.connect(lambda: self.export(what))
-        self._buttons.insertWidget(0, made)
-        tab_before(made, self._exports[0])
-        self._exports.insert(0, made)
+        self.put_first(made)
         return made
+
+    def put_first(self, button: QPushButton) -> None:
+        """Put a button left of the others, for the eye and for Tab."""
+        self._buttons.insertWidget(0, button)
+        tab_before(button, self._exports[0])
+        self._exports.insert(0, button)
 
 
 @contextmanager

@@ -21,7 +21,7 @@ class ReportPage(PaperPage):
         button, self.figures = figures_button(self.tr("Số liệu"))
         button.setToolTip(self.tr("Số liệu của báo cáo; chọn một số để xem các bản ghi đằng sau"))
         self.figures.aboutToShow.connect(self._show_figures)
-        self._buttons.insertWidget(0, button)
+        self.put_first(button)
         self.export_excel = self.add_action(self.tr("Xuất Excel"), "file-spreadsheet", exporting.EXCEL)
 
     def _show_figures(self) -> None:

@@ -19,6 +19,7 @@ from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.offers import icon_of
 from qcdc_desktop.ui.widgets.buttons import link
 from qcdc_desktop.ui.widgets.doors import LineDoor
+from qcdc_desktop.ui.widgets.links import Links
 from qcdc_desktop.ui.widgets.tones import VERDICTS
 
 _SHOWN = 8
@@ -175,18 +176,10 @@ class Standing(Lines):
             self.tr("đang thực hiện"),
             self.tr("chưa đủ dữ liệu"),
         )
-        parts = [
-            f'<a href="{f.code}" style="color: {theme.current().info}; text-decoration: none">{f.value:g} {word}</a>'
-            for f, word in zip(view.verdicts, said, strict=True)
-            if f.value
-        ]
-        label = QLabel(" · ".join(parts))
+        label = Links()
+        label.tell([(f.code, f"{f.value:g} {word}") for f, word in zip(view.verdicts, said, strict=True) if f.value])
         label.setObjectName("counts")
-        label.setWordWrap(True)
         label.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(4))
-        label.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
         label.linkActivated.connect(
             lambda code: self.desk.records_wanted.emit(view.figures[code].label, view.figures[code].refs)
         )

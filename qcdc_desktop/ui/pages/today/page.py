@@ -93,6 +93,8 @@ class TodayPage(Page):
         self._stack.addWidget(self._first_steps())
         inside = QWidget()
         inside.setProperty("role", "plain")
+        for number in self.numbers:
+            number.setParent(inside)  # before the lines below them: Tab follows the order of making
         outer, self._grid, self._columns = QVBoxLayout(inside), QGridLayout(), QBoxLayout(_DOWN)
         outer.setContentsMargins(0, 0, 0, 0)
         for layout in (outer, self._grid, self._columns):
