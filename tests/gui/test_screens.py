@@ -62,10 +62,11 @@ def difference(one: QImage, other: QImage) -> QImage:
 def unlike(stops: Iterator[Stop], window: Window, look: str, folder: Path) -> list[str]:
     """Names of the pages that are not as approved; what they look like now and where they differ is in ``folder``."""
     told = []
-    # Colours cost three times the room; in the other looks the tokens and their contrast have tests of their own.
-    colours = QImage.Format.Format_RGB32 if look == "light" else QImage.Format.Format_Grayscale8
     for stop in stops:
         name = f"{stop.name}-{look}.png"
+        # Colours cost three times the room; in the other looks the tokens and their contrast have tests of their own.
+        coloured = look == "light" and "-" not in stop.name
+        colours = QImage.Format.Format_RGB32 if coloured else QImage.Format.Format_Grayscale8
         now = picture(stop, window, colours)
         if WRITING:
             GOLDEN.mkdir(exist_ok=True)

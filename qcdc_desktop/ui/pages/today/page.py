@@ -65,6 +65,7 @@ class TodayPage(Page):
         self.lacking: list[LineDoor] = []
         self._later = QTimer(self, singleShot=True, interval=30)
         self._later.timeout.connect(self._show_rest)
+        self._wide: bool | None = None
         self._lay_out()
         self._connect()
 
@@ -93,8 +94,6 @@ class TodayPage(Page):
         self._stack.addWidget(self._first_steps())
         inside = QWidget()
         inside.setProperty("role", "plain")
-        for number in self.numbers:
-            number.setParent(inside)  # before the lines below them: Tab follows the order of making
         outer, self._grid, self._columns = QVBoxLayout(inside), QGridLayout(), QBoxLayout(_DOWN)
         outer.setContentsMargins(0, 0, 0, 0)
         for layout in (outer, self._grid, self._columns):
@@ -111,10 +110,10 @@ class TodayPage(Page):
         # What it needs follows from the width there is: the layout alone would ask for the height of the narrowest.
         inside.setMinimumSize(1, 1)
         self._area.setWidget(inside)
+        self._arrange()  # before the lines below the numbers are made: Tab follows the order of making
         self.duties = Duties(self.desk)
         self.standing = Standing(self.desk)
         self._fill_cards()
-        self._wide: bool | None = None
 
     def _fill_cards(self) -> None:
         around = theme.px(10)
