@@ -145,7 +145,8 @@ def test_a_note_without_a_mark_is_printed_all_the_same_and_said_to_be_missing_it
     one = dossier(PaperKind.PROGRAMME, texts=texts)
     last = [b for b in builders.build(one).blocks if isinstance(b, Paragraph)][-1]
     assert {n.text for n in last.notes} == {"Một", "Hai"}
-    assert builders.missing(one, template(PaperKind.PROGRAMME))[-1] == "Chú thích 1 chưa có dấu [1] trong nội dung."
+    told = builders.missing(one, template(PaperKind.PROGRAMME))[-1]
+    assert (told.place, told.sentence) == ("section:footnote", "Chú thích 1 chưa có dấu [1] trong nội dung.")
 
 
 def test_the_tenth_note_is_not_taken_for_the_first() -> None:
@@ -158,6 +159,7 @@ def test_the_tenth_note_is_not_taken_for_the_first() -> None:
 
 
 def test_without_tasks_a_programme_is_not_ready() -> None:
-    told = builders.missing(dossier(PaperKind.PROGRAMME, figures=figures(tasks=())), template(PaperKind.PROGRAMME))
+    lacks = builders.missing(dossier(PaperKind.PROGRAMME, figures=figures(tasks=())), template(PaperKind.PROGRAMME))
+    told = [item.sentence for item in lacks]
     assert "Chưa có nhiệm vụ, giải pháp (trang Nhiệm vụ)." in told
     assert "Chưa viết mục “III. Tổ chức thực hiện”." in told
