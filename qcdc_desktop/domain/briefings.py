@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,6 +11,7 @@ from typing import ClassVar
 from qcdc_desktop.domain.audience import Audience, listens
 from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, long, ref, text
 from qcdc_desktop.domain.staff import Absence, by_name, present
+from qcdc_desktop.domain.text import sort_key
 from qcdc_desktop.domain.unit import Person
 
 
@@ -88,6 +89,26 @@ class Attendance(Record):
     def briefed(self) -> bool:
         """Whether the person knows what the session dealt with."""
         return self.state in (AttendanceState.PRESENT, AttendanceState.ELSEWHERE)
+
+
+@dataclass(frozen=True, slots=True)
+class RollLine:
+    """A line of the sheet with the person it is about."""
+
+    line: Attendance
+    person: Person
+
+
+def roll(lines: Iterable[Attendance], people: Mapping[int, Person]) -> tuple[RollLine, ...]:
+    """The sheet as it is read out: section by section, in each by given name."""
+    found = {line.person_id or 0: line for line in lines}
+    listed = by_name(people[p] for p in found)
+    return tuple(RollLine(found[p.id], p) for p in sorted(listed, key=lambda p: section_key(p.section)))
+
+
+def section_key(section: str) -> tuple[bool, str]:
+    """The order of sections on a sheet: those without a name come last."""
+    return section == "", sort_key(section)
 
 
 def called(briefing: Briefing, people: Iterable[Person], absences: Iterable[Absence]) -> tuple[Person, ...]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from qcdc_desktop.domain.briefings import Attendance, AttendanceState, Briefing
+from qcdc_desktop.domain.briefings import Attendance, AttendanceState, Briefing, section_key
 from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.library import Directive
 from qcdc_desktop.domain.staff import by_name
-from qcdc_desktop.domain.text import sort_key
 from qcdc_desktop.domain.unit import Person, Profile
 from qcdc_desktop.domain.writing import long_day
 from qcdc_desktop.papers.blocks import Align, Block, Closing, Column, Document, Paragraph, Table, Title
@@ -71,7 +70,7 @@ def _when(briefing: Briefing, directives: Sequence[Directive], people: Mapping[i
 
 def _by_section(people: Sequence[Person], note: Callable[[Person], str]) -> Table:
     """One row a person by given name; where there are several sections, each under its own heading row."""
-    sections = sorted({p.section for p in people}, key=lambda s: (s == "", sort_key(s)))
+    sections = sorted({p.section for p in people}, key=section_key)
     rows: list[tuple[str, ...]] = []
     strong = set()
     number = 0

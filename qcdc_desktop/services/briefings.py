@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from qcdc_desktop.domain import briefings as rules
+from qcdc_desktop.domain import registers
 from qcdc_desktop.domain.audience import Audience
-from qcdc_desktop.domain.briefings import Attendance, AttendanceState, Briefing, BriefingDirective, called
+from qcdc_desktop.domain.briefings import Attendance, AttendanceState, Briefing, BriefingDirective, RollLine, called
 from qcdc_desktop.domain.coverage import Coverage, Studies
 from qcdc_desktop.domain.library import Directive
-from qcdc_desktop.domain.periods import Year
+from qcdc_desktop.domain.periods import Period, Year
+from qcdc_desktop.domain.results import BriefingResult, Records
 from qcdc_desktop.domain.sources import Sources
 from qcdc_desktop.domain.staff import Absence
 from qcdc_desktop.domain.targets import Target, TargetDirective
@@ -47,6 +50,22 @@ def _links(session: Session, about: Briefing | Target) -> tuple[TargetDirective 
 def directives_of(session: Session, about: Briefing | Target) -> tuple[int, ...]:
     """The ids of the directives that a session dealt with, or that a target is about."""
     return tuple(link.directive_id or 0 for link in _links(session, about))
+
+
+def sessions(session: Session, period: Period) -> tuple[BriefingResult, ...]:
+    """The sessions of a period with their directives and sheets, those still to come among them."""
+    records = Records(
+        directives=session.all(Directive),
+        briefings=session.all(Briefing),
+        briefing_directives=session.all(BriefingDirective),
+        attendance=session.all(Attendance),
+    )
+    return registers.briefings(records, period.start, period.end)
+
+
+def roll(session: Session, briefing_id: int) -> tuple[RollLine, ...]:
+    """The attendance sheet with its people, section by section; empty before it was taken."""
+    return rules.roll(sheet(session, briefing_id), {p.id: p for p in session.all(Person)})
 
 
 def sheet(session: Session, briefing_id: int) -> tuple[Attendance, ...]:
@@ -105,22 +124,35 @@ def make_up(session: Session, briefing_id: int, on: date) -> ChangeSet:
     missed = session.get(Briefing, briefing_id)
     if missed.held_on and on < missed.held_on:
         raise Refused("Chưa lập được buổi học bù", "Ngày học bù phải sau ngày của buổi đã họp.", "Chọn ngày khác.")
-    years = [y for y in session.all(Year) if on in y.period() and y.axis is session.get(Year, missed.year_id or 0).axis]
-    with session.atomic("Lập buổi học bù") as writing:
-        fresh = session.add(
-            missed.with_values(
-                {
-                    "id": 0,
-                    "year_id": years[0].id if years else missed.year_id,
-                    "topic": f"Học bù: {missed.topic.removeprefix('Học bù: ')}",
-                    "held_on": on,
-                    "makes_up_id": briefing_id,
-                    "minutes": "",
-                    "note": "",
-                }
-            )
-        )
-        for directive_id in directives_of(session, missed):
+    again = {"held_on": on, "makes_up_id": briefing_id, "minutes": "", "note": ""}
+    return _plan(session, missed.with_values({**again, "topic": _again(missed.topic)}), directives_of(session, missed))
+
+
+def call_missing(session: Session, topic: str, found: Coverage, audience: Audience, on: date) -> ChangeSet:
+    """Plan the session in which those still missing are briefed: a make-up of the last one there was, if any."""
+    taken = [b for b in found.sessions if (b.held_on or on) <= on]
+    planned = Briefing(
+        topic=_again(topic) if taken else topic,
+        held_on=on,
+        audience=audience,
+        makes_up_id=taken[-1].id if taken else None,
+        year_id=taken[-1].year_id if taken else None,
+    )
+    return _plan(session, planned, found.directives)
+
+
+def _again(topic: str) -> str:
+    return f"Học bù: {topic.removeprefix('Học bù: ')}"
+
+
+def _plan(session: Session, planned: Briefing, directives: Iterable[int]) -> ChangeSet:
+    """Store a session about some directives, in the year of its day (of the axis that it had, where there are two)."""
+    before = session.find(Year, id=planned.year_id or 0)
+    years = [y for y in session.all(Year) if planned.held_on in y.period() and (not before or y.axis is before.axis)]
+    year_id = years[-1].id if years else planned.year_id
+    with session.atomic("Lập buổi học bù" if planned.makes_up_id else "Lập buổi quán triệt") as writing:
+        fresh = session.add(planned.with_values({"id": 0, "year_id": year_id}))
+        for directive_id in directives:
             session.add(BriefingDirective(briefing_id=fresh.id, directive_id=directive_id))
     return writing.result
 

@@ -36,6 +36,13 @@ def charts(drawn: Sequence[Chart], width: float) -> bytes:
     return render_charts(drawn, width)
 
 
+def export_document(document: Document, target: Path) -> None:
+    """Write a document that is no paper of a period: an attendance sheet, a list of names."""
+    from qcdc_desktop.output import write_output
+
+    write_output(target, pdf(document))
+
+
 def export_pdf(session: Session, period: Period, kind: PaperKind, target: Path) -> None:
     """Write a paper of the period; raises EnvironmentProblem and leaves an older file whole where it cannot."""
     from qcdc_desktop.output import write_output
@@ -103,3 +110,11 @@ def suggested_name(session: Session, period: Period, what: str) -> str:
 
     suffix = ".xlsx" if what == EXCEL else ".pdf"
     return suggest_name(f"{what}-QCDC", papers.profile(session).school, _bare(period.label), suffix)
+
+
+def suggested_list_name(session: Session, what: str, on: date) -> str:
+    """An ASCII file name for a list of a day, e.g. ``DS-DIEM-DANH_THPT-NguyenDu_2024-10-01.pdf``."""
+    from qcdc_desktop.output import suggest_name
+    from qcdc_desktop.services import papers
+
+    return suggest_name(what, papers.profile(session).school, on.isoformat(), ".pdf")

@@ -24,8 +24,8 @@ def create(
 ) -> Session:
     """Make a data file for a unit with its working years and the organs every unit has, and open it.
 
-    With ``lists`` the other standard lists that a first start begins with come along: recipients and, for the last of
-    the years, the groups of tasks.
+    With ``lists`` the other standard lists that a first start begins with come along: recipients, directives, outdated
+    words and, for the last of the years, the groups of tasks.
     Raises FileProblem where there is a file already or no such folder, EnvironmentProblem where the disk refuses and
     InputProblem naming every faulty field; no file is left then. The making cannot be undone step by step.
     """
@@ -38,7 +38,8 @@ def create(
                 stored = [session.add(year) for year in years]
                 standard.put(session, "organ")
                 if lists:
-                    standard.put(session, "recipient")
+                    for kind in ("recipient", "directive", "term"):
+                        standard.put(session, kind)
                     for year in stored[-1:]:
                         standard.put(session, "task_group", year.id)
         except BaseException:

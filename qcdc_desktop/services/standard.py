@@ -1,6 +1,6 @@
 """Standard lists: what nearly every school has, loaded in one step and edited afterwards like anything typed.
 
-The lists are dated data with their basis (``resources/rules/standard-lists.toml``, domain 3.10, 5.1 and 9).
+The lists are dated data with their basis (``resources/rules/standard-*.toml``, domain 3.8, 3.10, 5.1 and 9).
 """
 
 from __future__ import annotations
@@ -26,14 +26,16 @@ _VERBS = {
     "target": "Nạp chỉ tiêu thường dùng",
     "task_group": "Nạp các nhóm nhiệm vụ",
     "task": "Nạp các việc phải làm",
+    "directive": "Nạp danh mục văn bản",
+    "term": "Nạp từ ngữ lỗi thời",
 }
 _CONDITIONS = ("unit", "needs")
 
 
 @cache
 def _lists() -> tuple[Item, ...]:
-    path = resources() / "rules" / "standard-lists.toml"
-    return tuple(tomllib.loads(path.read_text(encoding="utf-8"))["list"])
+    paths = sorted((resources() / "rules").glob("standard-*.toml"))
+    return tuple(one for path in paths for one in tomllib.loads(path.read_text(encoding="utf-8"))["list"])
 
 
 def items(kind: str, unit: Profile, on: date) -> list[Item]:
@@ -45,7 +47,7 @@ def items(kind: str, unit: Profile, on: date) -> list[Item]:
 
 
 def load(session: Session, kind: str, year_id: int | None = None) -> ChangeSet:
-    """Store the standard items of a kind (``organ``, ``recipient``, ``target``, ``task_group``, ``task``) as one step.
+    """Store the standard items of a kind (``organ``, ``recipient``, ``directive`` …) as one step.
 
     ``year_id`` is the working year of kinds that belong to one. What the list already has is not stored twice.
     """
@@ -62,12 +64,13 @@ def put(session: Session, kind: str, year_id: int | None = None) -> None:
     declared, of_year = BY_NAME[kind], {"year_id": year_id} if hasattr(BY_NAME[kind], "year_id") else {}
     there = session.all(declared, **of_year)
     known = {_identity(record) for record in there}
+    placed = hasattr(declared, "position")
     position = max((getattr(record, "position", None) or 0 for record in there), default=0)
     for item in items(kind, unit, session.today()):
         record = declared().with_values({**of_year, **dict(_values(session, declared, item, year_id))})
         if _identity(record) not in known:
             position += 1
-            session.add(record.with_values({"position": position}))
+            session.add(record.with_values({"position": position} if placed else {}))
 
 
 def _identity(record: Record) -> tuple[str, str]:

@@ -40,6 +40,7 @@ _COUNTED = frozenset({"task", "progress", "letter", "year"})
 """Kinds of records that the badges count."""
 
 
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where the user is: a page, and the part of it that is open."""
@@ -71,6 +72,7 @@ def entries(looks: Looks) -> tuple[PageEntry, ...]:
     lead, carry_out, year_end = (_tr("LÃNH ĐẠO"), _tr("THỰC HIỆN"), _tr("CUỐI NĂM"))
     tasks, papers = frozenset({"task_group", "task", "progress"}), frozenset({"paper", "paper_text"})
     unit = frozenset({"profile", "organ", "recipient", "year"})
+    library = frozenset({"directive", "regulation", "term"})
     begin = methodcaller("begin")
     return (
         _entry("today", _tr("Hôm nay"), "sun", TOP, "TodayPage", frozenset()),
@@ -80,12 +82,16 @@ def entries(looks: Looks) -> tuple[PageEntry, ...]:
                commands=((_tr("Thêm chỉ tiêu"), begin),)),
         _entry("tasks", _tr("Nhiệm vụ"), "list-checks", lead, "TasksPage", tasks,
                commands=((_tr("Thêm nhiệm vụ"), begin),)),
+        _entry("library", _tr("Văn bản"), "book-open", lead, "LibraryPage", library,
+               commands=((_tr("Kiểm tra lỗi thời"), methodcaller("open_section", "findings")),)),
         _entry("resolution", _tr("Nghị quyết"), "scroll-text", lead, "ResolutionPage", papers,
                shows=_paper(PaperKind.RESOLUTION), commands=(_export(_tr("Xuất nghị quyết (PDF)"), "NQ"),)),
         _entry("programme", _tr("Chương trình"), "clipboard-list", lead, "ProgrammePage", papers,
                shows=_paper(PaperKind.PROGRAMME), commands=(_export(_tr("Xuất chương trình (PDF)"), "CTr"),)),
         _entry("plan", _tr("Kế hoạch"), "calendar-days", lead, "PlanPage", papers,
                shows=_paper(PaperKind.PLAN), commands=(_export(_tr("Xuất kế hoạch (PDF)"), "KH"),)),
+        _entry("briefings", _tr("Quán triệt"), "megaphone", carry_out, "BriefingsPage", frozenset({"briefing"}),
+               commands=((_tr("Thêm buổi quán triệt"), begin),)),
         _entry("letters", _tr("Đơn thư"), "mail", carry_out, "LettersPage", frozenset({"letter"}),
                commands=((_tr("Vào sổ đơn thư"), begin),)),
         _entry("review", _tr("Xem xét"), "eye", year_end, "ReviewPage", frozenset({"comment", "approval"})),

@@ -21,8 +21,8 @@ from qcdc_desktop.ui.widgets.period_picker import PeriodPopup
 from qcdc_desktop.ui.window import Window
 
 PAGES = (
-    *("today", "assessment", "targets", "tasks", "resolution", "programme", "plan", "letters", "review", "report"),
-    *("staff", "settings"),
+    *("today", "assessment", "targets", "tasks", "library", "resolution", "programme", "plan", "briefings"),
+    *("letters", "review", "report", "staff", "settings"),
 )
 
 

@@ -1,0 +1,273 @@
+"""The attendance sheet: everybody called, present until marked otherwise, every mark stored at once."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.briefings import Attendance, AttendanceState, RollLine
+from qcdc_desktop.domain.labels import words
+from qcdc_desktop.domain.text import name_key, search_key
+from qcdc_desktop.services import briefings
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.models.columns import Column, field_column
+from qcdc_desktop.ui.models.record_table import Index, RecordTable
+from qcdc_desktop.ui.models.row_filter import RowFilter
+from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.ui.widgets.buttons import link, secondary
+from qcdc_desktop.ui.widgets.editors import Surroundings
+from qcdc_desktop.ui.widgets.filter_row import ChoiceFilter, FilterRow
+from qcdc_desktop.ui.widgets.keys import action_of, key_within
+from qcdc_desktop.ui.widgets.notice import Notice
+from qcdc_desktop.ui.widgets.record_view import RecordView
+
+TONES = {
+    AttendanceState.PRESENT: "good",
+    AttendanceState.EXCUSED: "warn",
+    AttendanceState.ABSENT: "bad",
+    AttendanceState.ELSEWHERE: "info",
+}
+_MARKS = {
+    "c": AttendanceState.PRESENT,
+    "1": AttendanceState.PRESENT,
+    "v": AttendanceState.EXCUSED,
+    "2": AttendanceState.EXCUSED,
+    "k": AttendanceState.ABSENT,
+    "3": AttendanceState.ABSENT,
+    "n": AttendanceState.ELSEWHERE,
+    "4": AttendanceState.ELSEWHERE,
+}
+_PAUSE = 1.0
+"""Seconds after which a letter begins a new name."""
+
+
+def turnout(lines: Sequence[Attendance]) -> str:
+    """``Có mặt 76/80``."""
+    there = sum(line.state is AttendanceState.PRESENT for line in lines)
+    return f"{words(AttendanceState.PRESENT)} {there}/{len(lines)}"
+
+
+def exceptions(lines: Sequence[Attendance]) -> str:
+    """``Vắng có lý do 3 · Đã học ở nơi khác 1``; nothing where everybody was there."""
+    counts = Counter(line.state for line in lines)
+    return " · ".join(
+        f"{words(state)} {counts[state]}"
+        for state in AttendanceState
+        if counts[state] and state is not AttendanceState.PRESENT
+    )
+
+
+class SheetTable(RecordTable):
+    """A reason written for someone absent without one says that there was one."""
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        line = self.record(self.rows[index.row()])
+        reasoned = self.columns[index.column()].field == "note" and isinstance(line, Attendance) and str(value).strip()
+        if not reasoned or line.state is not AttendanceState.ABSENT:  # type: ignore[attr-defined]
+            return super().setData(index, value, role)
+        verb = partial(briefings.mark, ids=[line.id], state=AttendanceState.EXCUSED, note=str(value))
+        return self.desk.run(verb) is not None
+
+
+class SheetView(RecordView):
+    """Space and V, K, N, C (or 1 to 4) mark the lines chosen; other letters go to the name that begins so."""
+
+    marked = Signal(object)
+    """An AttendanceState, for the lines chosen; None changes between present and absent."""
+
+    def __init__(self, table: RecordTable, rows: RowFilter, around: Surroundings) -> None:
+        super().__init__(table, rows, around)
+        self._typed, self._at = "", 0.0
+        self._note = next(i for i, column in enumerate(table.columns) if column.field == "note")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        editing = self.state() is self.State.EditingState
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if editing or held:
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.edit(self.currentIndex().siblingAtColumn(self._note))
+        elif event.key() == Qt.Key.Key_Space:
+            self._typed = ""
+            self.marked.emit(None)
+        elif event.key() == Qt.Key.Key_Backspace:
+            self._typed = self._typed[:-1]
+        elif len(letter := search_key(event.text())) == 1 and letter.isalnum():
+            self._take(letter)
+        else:
+            super().keyPressEvent(event)
+
+    def _take(self, letter: str) -> None:
+        """A mark, unless a name is being typed."""
+        now = time.monotonic()
+        begun = self._typed if now - self._at < _PAUSE else ""
+        if not begun and letter in _MARKS:
+            self._typed = ""
+            self.marked.emit(_MARKS[letter])
+            return
+        self._typed, self._at = begun + letter, now
+        self._seek()
+
+    def _seek(self) -> None:
+        """Go to the next one whose given name begins so, from the current one on; else any word of the name."""
+        first, count = max(self.currentIndex().row(), 0), self.filter.rowCount()
+        order = [(first + i) % count for i in range(count)] if count else []
+        names = {row: search_key(self.filter.shown(self.filter.index(row, 0)).person.name).split() for row in order}
+        given = (row for row in order if names[row][-1:] and names[row][-1].startswith(self._typed))
+        any_word = (row for row in order if any(word.startswith(self._typed) for word in names[row]))
+        if (row := next(given, next(any_word, None))) is not None:
+            self.choose(self.filter.shown(self.filter.index(row, 0)).line.id)
+
+
+class AttendanceSheet(QWidget):
+    """One session's sheet over the whole page."""
+
+    closed = Signal()
+    print_wanted = Signal()
+    again_wanted = Signal()
+    """Those called meanwhile belong on the sheet as well."""
+    make_up_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        titles = Titles(desk.session)
+        self.table = SheetTable(desk, Attendance, self._columns(titles), record=lambda row: row.line)
+        self.rows = RowFilter(self.table)
+        self.view = SheetView(self.table, self.rows, Surroundings(desk.session.today, titles))
+        self.view.setAccessibleName(self.tr("Danh sách điểm danh"))
+        self.view.guard = self.leave
+        self.view.marked.connect(self._mark)
+        self.filters = FilterRow(
+            self.rows,
+            (
+                ChoiceFilter(self.tr("Mọi tổ"), lambda row: row.person.section),
+                ChoiceFilter(self.tr("Mọi tình trạng"), lambda row: words(row.line.state)),
+            ),
+            self.tr("người"),
+        )
+        self.notice = Notice()
+        self.view.cells.refused.connect(lambda told: self.notice.tell(told, "bad"))
+        self._numbers: dict[int, int] = {}
+        self.count, self.others = QLabel(), QLabel()
+        self._lay_out()
+        self._make_actions()
+
+    def _lay_out(self) -> None:
+        for label, role in ((self.count, "number"), (self.others, "muted")):
+            label.setProperty("role", role)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        back = link(self.tr("Về danh sách buổi (Esc)"), "chevron-left")
+        back.clicked.connect(self.closed)
+        buttons = (
+            (self.tr("Cập nhật theo nhân sự"), "refresh-cw", self.again_wanted),
+            (self.tr("Lập buổi học bù"), "plus", self.make_up_wanted),
+            (self.tr("In danh sách ký"), "printer", self.print_wanted),
+        )
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.setSpacing(theme.px(8))
+        first.addWidget(back)
+        first.addStretch(1)
+        for words_, sign, wish in buttons:
+            button = secondary(words_, sign)
+            button.clicked.connect(wish)
+            button.setEnabled(sign == "printer" or not self.desk.session.read_only)
+            first.addWidget(button)
+        second.setSpacing(theme.px(16))
+        second.addWidget(self.count)
+        second.addWidget(self.others, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.hint = QLabel(
+            self.tr(
+                "Mọi người có mặt; chỉ đánh dấu người vắng: ↑↓ chọn người, hoặc gõ tên (không dấu cũng được) · V vắng "
+                "có lý do · K không lý do · N đã học nơi khác · C có mặt · dấu cách đổi có mặt, vắng · Enter ghi lý do"
+            )
+        )
+        self.hint.setProperty("role", "small")
+        self.hint.setWordWrap(True)
+        card = QFrame()
+        card.setProperty("role", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setSpacing(0)
+        for part in (self.filters, self.notice, self.view):
+            inside.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addLayout(first)
+        column.addLayout(second)
+        column.addWidget(self.hint)
+        column.addWidget(card, 1)
+
+    def _make_actions(self) -> None:
+        for letter in "cvkn":
+            state = _MARKS[letter]
+            action_of(self.view, f"{words(state)} ({letter.upper()})", "", partial(self._mark, state))
+        key_within(self, "Esc", self._escape)
+        key_within(self, "Ctrl+F", self.filters.search.setFocus)
+
+    def _columns(self, titles: Titles) -> tuple[Column, ...]:
+        def of(name: str, **more: Any) -> Column:
+            return field_column(Attendance, name, titles, lambda row: row.line, **more)
+
+        return (
+            Column("#", 4, lambda row: self._numbers.get(row.line.id), right=True),
+            Column(self.tr("Họ và tên"), 26, lambda row: row.person.name, key=name_key),
+            Column(
+                self.tr("Có mặt"),
+                22,
+                lambda row: list(AttendanceState).index(row.line.state),
+                text_of=lambda row: words(row.line.state),
+                tone=lambda row: TONES[row.line.state],
+            ),
+            of("note", wide=True),
+            Column(self.tr("Tổ"), 22, lambda row: row.person.section, spare=True),
+            Column(self.tr("Chức vụ"), 26, lambda row: row.person.duty, spare=True),
+        )
+
+    def show_sheet(self, lines: Sequence[RollLine]) -> None:
+        """Show a session's sheet; the line that is current stays so."""
+        self._numbers = {one.line.id: i for i, one in enumerate(lines, start=1)}
+        marks = [one.line for one in lines]
+        self.count.setText(turnout(marks))
+        self.others.setText(exceptions(marks) or self.tr("Mọi người đều có mặt"))
+        current = self.view.current_row()
+        self.table.show(lines)
+        self.filters.refresh()
+        if self.view.current_row() is None and lines:
+            self.view.choose(current.line.id if current else lines[0].line.id)
+
+    def enter(self) -> None:
+        """Put the cursor into the list."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> bool:
+        """Store a reason that is being typed; False where it is wrong."""
+        return self.view.cells.leave()
+
+    def _escape(self) -> None:
+        """From the words of the filter back to the list, from the list back to the sessions."""
+        does: Callable[[], object] = self.closed.emit if self.view.hasFocus() else self.enter
+        does()
+
+    def _mark(self, state: AttendanceState | None) -> None:
+        chosen = [row.line for row in self.view.chosen()]
+        if not chosen or self.desk.session.read_only:
+            return
+        if state is None:
+            there = all(line.state is AttendanceState.PRESENT for line in chosen)
+            state = AttendanceState.ABSENT if there else AttendanceState.PRESENT
+        changed = [line.id for line in chosen if line.state is not state]
+        # Whoever was there after all needs no reason.
+        note = "" if state is AttendanceState.PRESENT else None
+        if changed:
+            self.desk.run(partial(briefings.mark, ids=changed, state=state, note=note))

@@ -1,0 +1,128 @@
+"""Directives and laws from above: how each stands today, and how far it has been briefed on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from qcdc_desktop.domain.fields import Record
+from qcdc_desktop.domain.labels import words
+from qcdc_desktop.domain.library import Directive, Validity
+from qcdc_desktop.domain.results import DirectiveResult
+from qcdc_desktop.domain.writing import write_day, write_percent
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.models.columns import Column, field_column
+from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.ui.widgets.coverage_panel import CoveragePanel, Reach
+from qcdc_desktop.ui.widgets.filter_row import ChoiceFilter
+from qcdc_desktop.ui.widgets.inspector import Inspector
+from qcdc_desktop.ui.widgets.paper_out import PaperOut
+from qcdc_desktop.ui.widgets.register import Empty, Register, load_standard
+
+_TONES = {
+    Validity.IN_FORCE: "good",
+    Validity.COMING: "info",
+    Validity.REPLACED: "warn",
+    Validity.EXPIRED: "neutral",
+}
+
+
+def directives_register(desk: Desk, out: PaperOut, begin: Callable[[], None]) -> Register:
+    """The register of directives; its rows are :class:`DirectiveResult`."""
+    titles = Titles(desk.session, {"replaced_by_id": _another})
+    return Register(
+        desk,
+        Directive,
+        _columns(titles),
+        Inspector(
+            desk,
+            Directive,
+            titles,
+            titled=True,
+            head=(CoveragePanel(desk, _reach, out),),
+            relevant=_relevant,
+            caption=lambda r: f"{words(r.directive.kind)} · {words(r.validity)}",
+            record=lambda r: r.directive,
+        ),
+        titles,
+        blank=Directive,
+        empty=Empty(
+            _tr("Chưa có văn bản nào"),
+            _tr(
+                "Chỉ thị, kết luận, luật, nghị định mà đơn vị phải thực hiện và quán triệt. Nạp danh mục có sẵn rồi "
+                "bổ sung văn bản của địa phương; văn bản nào được thay thế thì ghi văn bản thay và ngày hết hiệu lực."
+            ),
+            ((_tr("Nạp danh mục văn bản"), lambda: load_standard(desk, "directive")), (_tr("Thêm (Ins)"), begin)),
+        ),
+        noun=_tr("văn bản"),
+        filters=(
+            ChoiceFilter(_tr("Mọi loại"), lambda r: words(r.directive.kind)),
+            ChoiceFilter(_tr("Mọi hiệu lực"), lambda r: words(r.validity)),
+        ),
+        record=lambda row: row.directive,
+    )
+
+
+def _columns(titles: Titles) -> tuple[Column, ...]:
+    def of(name: str, **more: Any) -> Column:
+        return field_column(Directive, name, titles, lambda r: r.directive, **more)
+
+    return (
+        of("number", width=15),
+        of("summary", wide=True),
+        Column(
+            _tr("Hiệu lực"),
+            16,
+            lambda r: list(Validity).index(r.validity),
+            text_of=lambda r: words(r.validity),
+            tone=lambda r: _TONES[r.validity],
+            tip=lambda r: _since(r.directive, titles),
+        ),
+        Column(
+            _tr("Đã quán triệt"),
+            11,
+            lambda r: r.coverage.share if r.coverage else None,
+            text_of=_share,
+            right=True,
+            tip=lambda r: r.coverage.told() if r.coverage else "",
+        ),
+        of("issued_on", width=10, label=_tr("Ban hành"), spare=True),
+        of("kind", spare=True),
+        of("must_study", width=8, label=_tr("Phải học"), spare=True),
+        of("issuer", spare=True),
+    )
+
+
+def _share(row: DirectiveResult) -> str:
+    if row.coverage is None:
+        return ""
+    return "—" if row.coverage.share is None else write_percent(row.coverage.share)
+
+
+def _since(directive: Directive, titles: Titles) -> str:
+    told = [f"{_tr('từ')} {write_day(directive.effective_from)}"] if directive.effective_from else []
+    if directive.ended_on:
+        told.append(f"{_tr('đến trước')} {write_day(directive.ended_on)}")
+    if directive.replaced_by_id:
+        told.append(f"{_tr('thay bằng')} {titles.title('directive', directive.replaced_by_id)}")
+    return ", ".join(told)
+
+
+def _reach(row: DirectiveResult) -> Reach | None:
+    if row.coverage is None:
+        return None
+    return Reach(f"{row.directive.number} {row.directive.summary}", row.directive.audience, row.coverage)
+
+
+def _relevant(name: str, values: Mapping[str, Any]) -> bool:
+    return bool(values["must_study"]) if name == "audience" else True
+
+
+def _another(candidate: Record, edited: Record) -> bool:
+    return candidate.id != edited.id
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("library", text)

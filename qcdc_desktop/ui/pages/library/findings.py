@@ -1,0 +1,138 @@
+"""Kiểm tra lỗi thời: every place that names an outdated body or rule; Enter opens it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout
+
+from qcdc_desktop.domain.fields import FieldKind, Record, specs
+from qcdc_desktop.domain.issued import Paper
+from qcdc_desktop.domain.kinds import BY_NAME
+from qcdc_desktop.domain.periods import Year
+from qcdc_desktop.domain.unit import PaperKind
+from qcdc_desktop.services import checking
+from qcdc_desktop.services.checking import Finding
+from qcdc_desktop.storage.session import Session
+from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.widgets.register import teaching
+
+_PAGES = {
+    PaperKind.RESOLUTION: "resolution",
+    PaperKind.PROGRAMME: "programme",
+    PaperKind.PLAN: "plan",
+    PaperKind.REPORT: "report",
+}
+_SHARES = (30, 20, 22, 28)
+"""Of the four columns, in percent."""
+
+
+class Findings(QFrame):
+    """Looked through when it is opened, and again after each change while it is open."""
+
+    counted = Signal(int)
+    """So many places were found."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.found: tuple[Finding, ...] = ()
+        self.setProperty("role", "card")
+        self.table = QTableWidget(0, 4)
+        self.table.setAccessibleName(self.tr("Kiểm tra lỗi thời"))
+        self.table.setHorizontalHeaderLabels(
+            [self.tr("Nơi"), self.tr("Đang ghi"), self.tr("Nên thay"), self.tr("Lý do")]
+        )
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(True)
+        self.table.setTabKeyNavigation(False)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        head = self.table.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head.setStretchLastSection(True)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.doubleClicked.connect(lambda _index: self.open_current())
+        for key in ("Return", "Enter"):
+            QShortcut(QKeySequence(key), self.table, self.open_current, context=Qt.ShortcutContext.WidgetShortcut)
+        self.empty = teaching(
+            self.tr("Không thấy gì lỗi thời"),
+            self.tr(
+                "Chương trình đã xem mọi nội dung và văn bản đã ghi, đối chiếu với từ ngữ lỗi thời và hiệu lực của văn "
+                "bản ở hai phần bên cạnh. Danh mục càng đủ thì kiểm tra càng kỹ."
+            ),
+        )
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(1, 1, 1, theme.px(8))
+        inside.addWidget(self.table)
+        inside.addWidget(self.empty)
+
+    def reload(self) -> None:
+        """Look through everything that is written."""
+        at = max(self.table.currentRow(), 0)
+        self.found = checking.findings(self.desk.session)
+        self.table.setRowCount(len(self.found))
+        for row, finding in enumerate(self.found):
+            for column, text in enumerate(self._words(finding)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.table.setItem(row, column, item)
+        self._fit()
+        self.table.setVisible(bool(self.found))
+        self.empty.setVisible(not self.found)
+        if self.found:
+            self.table.selectRow(min(at, len(self.found) - 1))
+        self.counted.emit(len(self.found))
+
+    def enter(self) -> None:
+        """Put the cursor into the list."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_current(self) -> None:
+        """Bring the person to the record or paper, in its own year."""
+        if not 0 <= (row := self.table.currentRow()) < len(self.found):
+            return
+        finding = self.found[row]
+        record = self.desk.session.get(BY_NAME[finding.kind], finding.record_id)
+        if (year_id := _year_of(self.desk.session, record)) and year_id != self.desk.period.year_id:
+            self.desk.choose(self.desk.session.get(Year, year_id).period())
+        if isinstance(record, Paper):
+            self.desk.page_wanted.emit(_PAGES[record.kind])
+        else:
+            self.desk.record_wanted.emit(finding.kind, finding.record_id)
+
+    def _words(self, finding: Finding) -> tuple[str, str, str, str]:
+        kind = BY_NAME[finding.kind].INFO.label
+        place = f"{kind}: {_short(finding.title)}\n{finding.place}"
+        remark = finding.remark
+        return place, remark.words, remark.instead or self.tr("bỏ, hoặc xem lại"), remark.reason
+
+    def _fit(self) -> None:
+        width = self.table.viewport().width()
+        for column, share in enumerate(_SHARES[:-1]):
+            self.table.setColumnWidth(column, width * share // 100)
+        self.table.resizeRowsToContents()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+_LONGEST = 90
+
+
+def _short(title: str) -> str:
+    line = " ".join(title.split())
+    return line if len(line) <= _LONGEST else line[:_LONGEST].rsplit(" ", 1)[0] + "…"
+
+
+def _year_of(session: Session, record: Record) -> int | None:
+    """The working year of a record, or of the one it is a part of."""
+    if year_id := getattr(record, "year_id", None):
+        return int(year_id)
+    owners = ((s.target, getattr(record, s.name)) for s in specs(type(record)) if s.kind is FieldKind.REF and s.owned)
+    found = (session.find(BY_NAME[kind], id=owner_id) for kind, owner_id in owners)
+    return next((_year_of(session, owner) for owner in found if owner), None)
