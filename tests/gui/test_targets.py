@@ -36,7 +36,7 @@ def coverage(session: Session) -> None:
 
 
 def parts(page: TargetsPage) -> tuple[Reached, ChildPanel]:
-    reached, readings = page.register.inspector.panels
+    reached, *_computed, readings = page.register.inspector.panels
     assert isinstance(reached, Reached)
     assert isinstance(readings, ChildPanel)
     return reached, readings

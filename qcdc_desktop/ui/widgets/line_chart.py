@@ -14,7 +14,9 @@ from qcdc_desktop.ui import theme
 
 Point = tuple[date, float | None]
 """A day and the percentage on it; None where it is not known."""
-_HEIGHT = 120
+_HEIGHT = 96
+_HIGH = 70
+"""Percent from which a value stands under its dot, where it does not meet the line of the plan."""
 _EVERY = 6
 """Up to so many dots carry their value; of more only the first and the last do."""
 
@@ -41,6 +43,8 @@ class LineChart(QWidget):
         return QSize(theme.px(240), theme.px(_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self.points:  # the inspector shows its parts before it fills them
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font("small"))
@@ -89,5 +93,6 @@ class LineChart(QWidget):
                 left = at.x() - metrics.horizontalAdvance(words) / 2
                 painter.save()
                 painter.setPen(theme.colour("text"))
-                painter.drawText(QPointF(left, at.y() - theme.px(6)), words)
+                below = point[1] > _HIGH
+                painter.drawText(QPointF(left, at.y() + (metrics.height() if below else -theme.px(6))), words)
                 painter.restore()

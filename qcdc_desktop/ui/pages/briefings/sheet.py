@@ -166,10 +166,10 @@ class AttendanceSheet(QWidget):
             label.setProperty("role", role)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-        back = link(self.tr("Về danh sách buổi (Esc)"), "chevron-left")
+        back = link(self.tr("Các buổi (Esc)"), "chevron-left")
         back.clicked.connect(self.closed)
         buttons = (
-            (self.tr("Cập nhật theo nhân sự"), "refresh-cw", self.again_wanted),
+            (self.tr("Cập nhật danh sách"), "refresh-cw", self.again_wanted),
             (self.tr("Lập buổi học bù"), "plus", self.make_up_wanted),
             (self.tr("In danh sách ký"), "printer", self.print_wanted),
         )
@@ -187,8 +187,8 @@ class AttendanceSheet(QWidget):
         second.addWidget(self.others, 1, Qt.AlignmentFlag.AlignVCenter)
         self.hint = QLabel(
             self.tr(
-                "Mọi người có mặt; chỉ đánh dấu người vắng: ↑↓ chọn người, hoặc gõ tên (không dấu cũng được) · V vắng "
-                "có lý do · K không lý do · N đã học nơi khác · C có mặt · dấu cách đổi có mặt, vắng · Enter ghi lý do"
+                "↑↓ hoặc gõ tên để chọn người · V vắng có lý do · K không lý do · N đã học nơi khác · C có mặt · "
+                "dấu cách đổi có mặt, vắng · Enter ghi lý do"
             )
         )
         self.hint.setProperty("role", "small")

@@ -5,19 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.results import TargetResult
 from qcdc_desktop.domain.targets import Level, Reading, Source, Target, TargetKind, Verdict
+from qcdc_desktop.domain.tasks import TaskGroup
 from qcdc_desktop.domain.writing import Percent, write_number
+from qcdc_desktop.services import briefings
+from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.models.columns import Column, field_column
 from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.ui.pages.targets.beside import Beside
 from qcdc_desktop.ui.pages.targets.reached import LEVEL_WORDS, Reached, planned, reached
 from qcdc_desktop.ui.widgets import tones
 from qcdc_desktop.ui.widgets.buttons import primary
 from qcdc_desktop.ui.widgets.child_panel import ChildPanel
+from qcdc_desktop.ui.widgets.coverage_panel import CoveragePanel, Reach
+from qcdc_desktop.ui.widgets.directive_chooser import DirectiveChooser
 from qcdc_desktop.ui.widgets.filter_row import ChoiceFilter
 from qcdc_desktop.ui.widgets.inspector import Inspector
+from qcdc_desktop.ui.widgets.paper_out import PaperOut
 from qcdc_desktop.ui.widgets.register import Empty, Register
 from qcdc_desktop.ui.widgets.register_page import RegisterPage, numbered
 
@@ -27,12 +37,16 @@ _SHARES = (TargetKind.COVERAGE, TargetKind.PERCENT)
 class TargetsPage(RegisterPage):
     """The targets of the year's resolution."""
 
-    kinds: ClassVar[frozenset[str]] = frozenset({"target", "reading", "letter", "year", "organ", "person"})
+    kinds: ClassVar[frozenset[str]] = frozenset(
+        {"target", "reading", "target_directive", "year", "organ", "person", "absence", "letter", "task", "task_group"}
+        | {"directive", "briefing", "briefing_directive", "attendance"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._numbers: dict[int, int] = {}
-        titles = Titles(desk.session)
+        titles = Titles(desk.session, {"task_group_id": _same_year})
+        self.out = PaperOut(desk)
         button = primary(self.tr("Thêm chỉ tiêu"), "plus")
         button.clicked.connect(self.begin)
         self.register = Register(
@@ -61,7 +75,13 @@ class TargetsPage(RegisterPage):
             ),
             record=lambda row: row.target,
         )
-        self.compose(self.tr("Chỉ tiêu"), button)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(self.out)
+        column.addWidget(self.register, 1)
+        self.compose(self.tr("Chỉ tiêu"), button, body=body)
 
     def reload(self) -> None:
         found = self.compute()
@@ -139,7 +159,13 @@ class TargetsPage(RegisterPage):
             titles,
             relevant=_target_field,
             titled=True,
-            head=(Reached(self.desk), self._readings(titles)),
+            head=(
+                Reached(self.desk),
+                CoveragePanel(self.desk, self._reach, self.out),
+                self._directives(),
+                Beside(),
+                self._readings(titles),
+            ),
             fields=(
                 "body",
                 "kind",
@@ -148,6 +174,9 @@ class TargetsPage(RegisterPage):
                 "unit",
                 "direction",
                 "source",
+                "audience",
+                "task_group_id",
+                "measured_on",
                 "due_on",
                 "organ_id",
                 "person_id",
@@ -160,6 +189,22 @@ class TargetsPage(RegisterPage):
             ),
             record=lambda r: r.target,
         )
+
+    def _directives(self) -> DirectiveChooser:
+        return DirectiveChooser(
+            self.desk,
+            self.tr("Văn bản phải quán triệt"),
+            lambda row: row.target,
+            lambda _row: self.figures.as_of,
+            hidden=lambda row: row.target.source is not Source.BRIEFINGS,
+        )
+
+    def _reach(self, row: TargetResult) -> Reach | None:
+        if row.coverage is None:
+            return None
+        target = row.target
+        way = briefings.history(self.desk.session, target)
+        return Reach(target.short or target.body, target.audience, row.coverage, way, target.plan)
 
     def _readings(self, titles: Titles) -> ChildPanel:
         def said(reading: Reading) -> str:
@@ -209,5 +254,12 @@ def _target_field(name: str, values: Mapping[str, Any]) -> bool:
         "plan_level": kind is TargetKind.QUALITY,
         "unit": kind in (TargetKind.COUNT, TargetKind.ZERO),
         "direction": kind in (TargetKind.COUNT, TargetKind.PERCENT),
-        "source": kind is TargetKind.ZERO,
+        "source": kind is not TargetKind.QUALITY,
+        "audience": values["source"] is Source.BRIEFINGS,
+        "measured_on": values["source"] in (Source.BRIEFINGS, Source.TASKS),
+        "task_group_id": values["source"] is Source.TASKS,
     }.get(name, True)
+
+
+def _same_year(candidate: Record, target: Record) -> bool:
+    return isinstance(candidate, TaskGroup) and isinstance(target, Target) and candidate.year_id == target.year_id
