@@ -17,6 +17,7 @@ from qcdc_desktop.domain.sources import Sources
 from qcdc_desktop.domain.staff import Absence
 from qcdc_desktop.domain.targets import Target, TargetDirective
 from qcdc_desktop.domain.unit import Person
+from qcdc_desktop.domain.writing import write_day
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.papers.blocks import Document
 from qcdc_desktop.services import figures, papers
@@ -150,6 +151,12 @@ def _plan(session: Session, planned: Briefing, directives: Iterable[int]) -> Cha
     before = session.find(Year, id=planned.year_id or 0)
     years = [y for y in session.all(Year) if planned.held_on in y.period() and (not before or y.axis is before.axis)]
     year_id = years[-1].id if years else planned.year_id
+    if year_id is None:
+        raise Refused(
+            "Chưa lập được buổi quán triệt",
+            f"Ngày {write_day(planned.held_on)} không thuộc năm nào trong tệp.",
+            "Thêm năm ở trang Thiết lập rồi làm lại.",
+        )
     with session.atomic("Lập buổi học bù" if planned.makes_up_id else "Lập buổi quán triệt") as writing:
         fresh = session.add(planned.with_values({"id": 0, "year_id": year_id}))
         for directive_id in directives:

@@ -222,3 +222,54 @@ def test_the_list_of_those_still_missing(school: Session) -> None:
     assert paper.blocks[0] == Title("DANH SÁCH", "chưa được quán triệt: Luật Thực hiện dân chủ")
     assert paper.blocks[1] == Paragraph(f"{found.told()}.")
     assert [name for _, name, _ in rows(paper.blocks[2])] == ["Trần Văn Bình", "Vũ Thị Dung"]
+
+
+# What pages ask ------------------------------------------------------------------------------------------------------
+
+
+def test_sessions_of_a_period_hold_those_to_come_and_no_other_year(school: Session) -> None:
+    one, later, before = held(school), held(school, on=date(2025, 8, 1)), held(school, on=date(2023, 10, 1))
+    found = briefings.sessions(school, years.named(school, "2024-2025"))
+    assert [r.briefing.id for r in found] == [one.id, later.id]
+    assert [d.number for d in found[0].directives] == ["10/2022/QH15"]
+    assert before.id not in {r.briefing.id for r in found}
+
+
+def test_the_sheet_is_read_out_by_section_and_given_name(school: Session) -> None:
+    one = held(school, on=date(2025, 3, 1))
+    assert briefings.roll(school, one.id) == ()
+    briefings.take(school, one.id)
+    assert [(r.person.section, r.person.name) for r in briefings.roll(school, one.id)] == [
+        ("Tổ Toán", "Lê Thị Ánh"),
+        ("", "Trần Văn Bình"),
+        ("", "Phạm Văn Cường"),
+        ("", "Vũ Thị Dung"),
+    ]
+
+
+def test_those_missing_are_called_to_a_session_of_their_own(school: Session) -> None:
+    one = held(school)
+    briefings.take(school, one.id)
+    absent(school, one, 1)
+    on = date(2025, 2, 3)
+    found = briefings.coverage(school, (1,), Audience.ALL, on)
+    done = briefings.call_missing(school, "Luật", found, Audience.ALL, on)
+    again = school.get(Briefing, done.added(Briefing))
+    assert (again.topic, again.makes_up_id, again.year_id) == ("Học bù: Luật", one.id, 2)
+    assert briefings.directives_of(school, again) == (1,)
+    assert [p.name for p in briefings.to_call(school, again)] == ["Lê Thị Ánh", "Vũ Thị Dung"]
+
+
+def test_where_no_session_was_held_the_first_one_is_planned(school: Session) -> None:
+    on = date(2024, 10, 3)
+    found = briefings.coverage(school, (2,), Audience.TEACHERS, on)
+    done = briefings.call_missing(school, "Nghị định", found, Audience.TEACHERS, on)
+    first = school.get(Briefing, done.added(Briefing))
+    assert (first.topic, first.makes_up_id, first.year_id) == ("Nghị định", None, 2)
+    assert first.audience is Audience.TEACHERS
+
+
+def test_a_session_outside_every_year_cannot_be_planned(school: Session) -> None:
+    found = briefings.coverage(school, (2,), Audience.TEACHERS, date(2030, 1, 1))
+    with pytest.raises(Refused, match="01/01/2030"):
+        briefings.call_missing(school, "Nghị định", found, Audience.TEACHERS, date(2030, 1, 1))

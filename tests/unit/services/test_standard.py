@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from qcdc_desktop.domain.library import Directive
+from qcdc_desktop.domain.outdated import Term
 from qcdc_desktop.domain.periods import Year, school_year
 from qcdc_desktop.domain.targets import Source, Target, TargetKind
 from qcdc_desktop.domain.tasks import Task, TaskGroup
@@ -107,3 +110,24 @@ def test_a_first_start_brings_recipients_and_groups_for_its_year(tmp_path: Path)
         assert {g.year_id for g in made.all(TaskGroup)} == {last}
         assert made.count(Target) == made.count(Task) == 0
         assert undo.undo_name(made) == ""
+
+
+def test_directives_come_with_what_replaced_them_and_words_with_their_day(session: Session) -> None:
+    standard.load(session, "directive")
+    standard.load(session, "term")
+    library = {d.number: d for d in session.all(Directive)}
+    assert library["36-HD/VPTW"].replaced_by_id == library["05-HD/VPTW"].id
+    assert library["10/2022/QH15"].must_study
+    assert all(d.basis for d in library.values())
+    assert all(t.since and t.reason for t in session.all(Term))
+    count = session.count(Directive), session.count(Term)
+    standard.load(session, "directive")
+    standard.load(session, "term")
+    assert (session.count(Directive), session.count(Term)) == count
+
+
+def test_a_first_start_knows_directives_and_outdated_words(tmp_path: Path) -> None:
+    path = tmp_path / "b.qcdc"
+    with contextlib.closing(files.create(path, factories.profile(), school_year(2024), lists=True)) as made:
+        assert made.count(Directive) > 20
+        assert made.count(Term) >= 5

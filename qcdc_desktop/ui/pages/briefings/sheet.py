@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -154,6 +154,7 @@ class AttendanceSheet(QWidget):
             ),
             self.tr("người"),
         )
+        self.filters.narrowed.connect(self._follow)
         self.notice = Notice()
         self.view.cells.refused.connect(lambda told: self.notice.tell(told, "bad"))
         self._numbers: dict[int, int] = {}
@@ -169,7 +170,7 @@ class AttendanceSheet(QWidget):
         back = link(self.tr("Các buổi (Esc)"), "chevron-left")
         back.clicked.connect(self.closed)
         buttons = (
-            (self.tr("Cập nhật danh sách"), "refresh-cw", self.again_wanted),
+            (self.tr("Cập nhật"), "refresh-cw", self.again_wanted),
             (self.tr("Lập buổi học bù"), "plus", self.make_up_wanted),
             (self.tr("In danh sách ký"), "printer", self.print_wanted),
         )
@@ -180,6 +181,8 @@ class AttendanceSheet(QWidget):
         for words_, sign, wish in buttons:
             button = secondary(words_, sign)
             button.clicked.connect(wish)
+            if sign == "refresh-cw":
+                button.setToolTip(self.tr("Thêm vào danh sách những người có tên trong danh sách nhân sự của ngày đó"))
             button.setEnabled(sign == "printer" or not self.desk.session.read_only)
             first.addWidget(button)
         second.setSpacing(theme.px(16))
@@ -256,13 +259,23 @@ class AttendanceSheet(QWidget):
 
     def _escape(self) -> None:
         """From the words of the filter back to the list, from the list back to the sessions."""
-        does: Callable[[], object] = self.closed.emit if self.view.hasFocus() else self.enter
-        does()
+        if self.view.hasFocus():
+            self.closed.emit()
+        else:
+            self.filters.search.clear()
+            self.enter()
+
+    def _follow(self) -> None:
+        """After the person filtered, the first line shown is the current one."""
+        if self.view.current_row() is None and self.rows.rowCount():
+            self.view.choose(self.rows.shown(self.rows.index(0, 0)).line.id)
 
     def _mark(self, state: AttendanceState | None) -> None:
-        chosen = [row.line for row in self.view.chosen()]
-        if not chosen or self.desk.session.read_only:
+        rows, current = self.view.chosen(), self.view.current_row()
+        if current is None or self.desk.session.read_only:
             return
+        # Ctrl with an arrow moves without choosing: then the current line is the one that is meant.
+        chosen = [row.line for row in (rows if current in rows else (current,))]
         if state is None:
             there = all(line.state is AttendanceState.PRESENT for line in chosen)
             state = AttendanceState.ABSENT if there else AttendanceState.PRESENT

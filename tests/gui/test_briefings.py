@@ -1,0 +1,347 @@
+"""Quán triệt: a session is written down, its attendance marked with the keyboard, its sheet printed."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from qcdc_desktop.domain.briefings import Attendance, AttendanceState, Briefing
+from qcdc_desktop.domain.library import Directive
+from qcdc_desktop.domain.unit import Category, Person
+from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.services import briefings, records
+from qcdc_desktop.storage.session import Session
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.pages.briefings.page import BriefingsPage
+from qcdc_desktop.ui.shell import Shell
+from qcdc_desktop.ui.widgets.directive_chooser import DirectiveChooser
+from tests.gui.hands import box, fill, opened, press, say, shown
+
+NAMES = ("Nguyễn Thị Ánh", "Trần Văn Bình", "Lê Hữu Cường", "Phạm Thị Diệu", "Hoàng Kim Khánh")
+HELD = date(2025, 5, 12)
+STATES = AttendanceState
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> BriefingsPage:
+    made = BriefingsPage(desk)
+    qtbot.addWidget(made)
+    opened(made)
+    return made
+
+
+@pytest.fixture
+def staff(session: Session) -> Session:
+    """Five teachers in two sections, two directives."""
+    for i, name in enumerate(NAMES):
+        section = "Tổ Toán" if i % 2 else "Tổ Ngữ văn"
+        records.add(session, Person(name=name, category=Category.TEACHER, section=section))
+    records.add(session, Directive(number="10/2022/QH15", summary="Luật Thực hiện dân chủ ở cơ sở", must_study=True))
+    records.add(session, Directive(number="59/2023/NĐ-CP", summary="quy định chi tiết Luật"))
+    return session
+
+
+@pytest.fixture
+def held(staff: Session) -> Briefing:
+    done = records.add(staff, Briefing(year_id=2, topic="Luật Thực hiện dân chủ", held_on=HELD, place="Hội trường"))
+    one = staff.get(Briefing, done.added(Briefing))
+    briefings.choose_directives(staff, one, (1,))
+    return one
+
+
+def state_of(session: Session, name: str) -> AttendanceState:
+    person = next(p for p in session.all(Person) if p.name == name)
+    return next(line.state for line in session.all(Attendance) if line.person_id == person.id)
+
+
+def listed(page: BriefingsPage) -> list[str]:
+    rows = page.sheet.rows
+    return [rows.index(r, 1).data() for r in range(rows.rowCount())]
+
+
+def current(page: BriefingsPage) -> str:
+    return str(page.sheet.view.current_row().person.name)
+
+
+def letters(text: str) -> None:
+    """Type plain letters where the cursor is."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClicks(focused, text)
+
+
+# The register --------------------------------------------------------------------------------------------------------
+
+
+def test_an_empty_page_teaches(page: BriefingsPage) -> None:
+    assert "Chưa có buổi quán triệt nào" in [w.text() for w in page.register.findChildren(type(page.sheet.count))]
+
+
+@pytest.mark.usefixtures("staff")
+def test_a_session_is_entered_and_its_attendance_taken_in_place(page: BriefingsPage, session: Session) -> None:
+    press(Qt.Key.Key_Insert)
+    fill(page, "held_on", "12/5")
+    fill(page, "topic", "Luật Thực hiện dân chủ ở cơ sở")
+    one = session.get(Briefing, 1)
+    assert (one.held_on, one.year_id) == (HELD, 2)
+    assert shown(page)[0] == ["12/05/2025", "Luật Thực hiện dân chủ ở cơ sở", "—", "Chưa điểm danh"]
+    assert "1 chưa điểm danh" in page.header.subtitle.text()
+    page.turnout.sheet_button.click()
+    assert page.section == "1"
+    assert listed(page) == [NAMES[0], NAMES[2], NAMES[4], NAMES[1], NAMES[3]]
+    assert page.sheet.count.text() == "Có mặt 5/5"
+    assert page.sheet.view.hasFocus()
+
+
+@pytest.mark.usefixtures("held")
+def test_a_session_to_come_is_listed(page: BriefingsPage, session: Session) -> None:
+    records.edit(session, Briefing, 1, held_on=date(2025, 6, 3))
+    page.reload()
+    assert shown(page)[0][0] == "03/06/2025"
+    assert shown(page)[0][3] == "Sắp họp"
+
+
+@pytest.mark.usefixtures("held")
+def test_documents_are_ticked_and_found_without_marks(page: BriefingsPage, session: Session) -> None:
+    chooser = page.register.inspector.panels[1]
+    assert isinstance(chooser, DirectiveChooser)
+    assert "10/2022/QH15" in chooser.doors.text()
+    chooser.door.setChecked(True)
+    assert chooser.search.hasFocus()
+    say("chi tiet")
+    visible = [i for i in range(chooser.list.count()) if not chooser.list.item(i).isHidden()]
+    assert [chooser.list.item(i).text() for i in visible] == ["59/2023/NĐ-CP quy định chi tiết Luật"]
+    chooser.list.setCurrentRow(visible[0])
+    chooser.list.setFocus()
+    press(Qt.Key.Key_Space)
+    assert sorted(briefings.directives_of(session, session.get(Briefing, 1))) == [1, 2]
+    assert "59/2023/NĐ-CP" in chooser.doors.text()
+    assert chooser.search.text() == "chi tiet"
+    press(Qt.Key.Key_Space)
+    assert briefings.directives_of(session, session.get(Briefing, 1)) == (1,)
+
+
+@pytest.mark.usefixtures("held")
+def test_a_directive_of_the_session_is_a_door(page: BriefingsPage, desk: Desk) -> None:
+    wanted: list[tuple[str, int]] = []
+    desk.record_wanted.connect(lambda kind, record_id: wanted.append((kind, record_id)))
+    chooser = page.register.inspector.panels[1]
+    assert isinstance(chooser, DirectiveChooser)
+    chooser.doors.linkActivated.emit("1")
+    QTest.qWait(5)
+    assert wanted == [("directive", 1)]
+
+
+# The sheet -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sheet(page: BriefingsPage, held: Briefing) -> BriefingsPage:
+    """The page with the sheet of the session open."""
+    page.reload()
+    page.register.view.choose(held.id)
+    page.take()
+    return page
+
+
+def test_letters_and_digits_mark_and_each_mark_is_stored_at_once(sheet: BriefingsPage, session: Session) -> None:
+    letters("v")
+    assert state_of(session, NAMES[0]) is STATES.EXCUSED
+    assert current(sheet) == NAMES[0]
+    press(Qt.Key.Key_Down)
+    letters("K")
+    assert state_of(session, NAMES[2]) is STATES.ABSENT
+    press(Qt.Key.Key_Down)
+    letters("4")
+    assert state_of(session, NAMES[4]) is STATES.ELSEWHERE
+    assert sheet.sheet.count.text() == "Có mặt 2/5"
+    assert sheet.sheet.others.text() == "Vắng có lý do 1 · Vắng không lý do 1 · Đã học ở nơi khác 1"
+    letters("c")
+    assert sheet.sheet.count.text() == "Có mặt 3/5"
+
+
+def test_space_changes_between_present_and_absent(sheet: BriefingsPage, session: Session) -> None:
+    press(Qt.Key.Key_Space)
+    assert state_of(session, NAMES[0]) is STATES.ABSENT
+    press(Qt.Key.Key_Space)
+    assert state_of(session, NAMES[0]) is STATES.PRESENT
+
+
+def test_typing_a_name_goes_to_it_without_marks(sheet: BriefingsPage, session: Session) -> None:
+    letters("die")
+    assert current(sheet) == NAMES[3]
+    QTest.qWait(1100)
+    letters("anh")
+    assert current(sheet) == NAMES[0]
+    QTest.qWait(1100)
+    letters("hoang")
+    assert current(sheet) == NAMES[4]
+    assert {line.state for line in session.all(Attendance)} == {STATES.PRESENT}
+
+
+def test_a_name_that_begins_with_a_mark_is_found_by_the_filter(sheet: BriefingsPage, session: Session) -> None:
+    press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    say("khanh")
+    assert listed(sheet) == [NAMES[4]]
+    press(Qt.Key.Key_Escape)
+    assert sheet.sheet.view.hasFocus()
+    assert sheet.section
+    assert len(listed(sheet)) == 5
+    assert current(sheet) == NAMES[4]
+
+
+def test_enter_writes_the_reason_and_a_reason_excuses(sheet: BriefingsPage, session: Session) -> None:
+    letters("k")
+    press(Qt.Key.Key_Return)
+    say("Ốm, có giấy")
+    press(Qt.Key.Key_Return)
+    line = sheet.sheet.view.current_row().line
+    assert (line.note, line.state) == ("Ốm, có giấy", STATES.EXCUSED)
+    letters("c")
+    assert session.get(Attendance, line.id).note == ""
+    press(Qt.Key.Key_F2)
+    say("đến muộn")
+    press(Qt.Key.Key_Return)
+    line = session.get(Attendance, line.id)
+    assert (line.note, line.state) == ("đến muộn", STATES.PRESENT)
+
+
+def test_several_chosen_lines_are_marked_in_one_step(sheet: BriefingsPage, session: Session, desk: Desk) -> None:
+    press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    letters("v")
+    assert sheet.sheet.count.text() == "Có mặt 2/5"
+    desk.undo()
+    assert sheet.sheet.count.text() == "Có mặt 5/5"
+    assert session.count(Attendance) == 5
+
+
+def test_undo_of_the_taking_closes_nothing_and_escape_goes_back(sheet: BriefingsPage) -> None:
+    press(Qt.Key.Key_Escape)
+    assert sheet.section == ""
+    assert shown(sheet)[0][2:4] == ["5/5", "Đã điểm danh"]
+    assert sheet.register.view.hasFocus()
+
+
+def test_those_who_joined_meanwhile_are_put_on_the_sheet(sheet: BriefingsPage, session: Session) -> None:
+    records.add(session, Person(name="Vũ Thị Yến", category=Category.TEACHER))
+    sheet.sheet.again_wanted.emit()
+    assert listed(sheet)[-1] == "Vũ Thị Yến"
+    assert sheet.sheet.notice.text == "Đã thêm 1 người."
+    sheet.sheet.again_wanted.emit()
+    assert sheet.sheet.notice.text == "Danh sách đã đủ, không thêm ai."
+
+
+def test_nobody_on_the_roster_is_told(qtbot: QtBot, session: Session, desk: Desk, messages: list[QcdcError]) -> None:
+    records.add(session, Briefing(year_id=2, topic="Luật", held_on=HELD))
+    page = BriefingsPage(desk)
+    qtbot.addWidget(page)
+    opened(page)
+    page.take()
+    assert page.section == ""
+    assert messages[0].title == "Chưa điểm danh được"
+
+
+def test_eighty_people_are_marked_in_few_keys(page: BriefingsPage, session: Session) -> None:
+    """Six exceptions among eighty: at two keys a second, far under two minutes."""
+    with session.atomic("Danh sách"):
+        for i in range(80):
+            name = f"Người {chr(ord('A') + i // 26)}{chr(ord('a') + i % 26)}{i:02}"
+            session.add(Person(name=name, category=Category.TEACHER, section=f"Tổ {i % 5}"))
+        session.add(Briefing(year_id=2, topic="Luật", held_on=HELD))
+    page.reload()
+    pressed = 0
+
+    def key(one: Qt.Key) -> None:
+        nonlocal pressed
+        pressed += 1
+        press(one)
+
+    QTest.keyClick(page.register.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    pressed += 1
+    assert page.sheet.count.text() == "Có mặt 80/80"
+    for _ in range(4):
+        for _ in range(9):
+            key(Qt.Key.Key_Down)
+        key(Qt.Key.Key_V)
+    key(Qt.Key.Key_Down)
+    key(Qt.Key.Key_K)
+    key(Qt.Key.Key_Return)
+    say("về quê")
+    pressed += len("về quê")
+    key(Qt.Key.Key_Return)
+    press(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    key(Qt.Key.Key_N)
+    assert page.sheet.count.text() == "Có mặt 74/80"
+    assert session.count(Attendance, state=STATES.EXCUSED) == 5
+    assert session.count(Attendance, state=STATES.ELSEWHERE) == 1
+    assert session.count(Attendance) == 80
+    assert pressed <= 60
+
+
+def test_the_sheet_is_printed_under_an_ascii_name(sheet: BriefingsPage, tmp_path: Path) -> None:
+    asked: list[Path] = []
+
+    def ask(_parent: object, suggestion: Path, _kinds: str) -> Path:
+        asked.append(suggestion)
+        return tmp_path / suggestion.name
+
+    sheet.out.ask = ask
+    sheet.sheet.print_wanted.emit()
+    assert asked[0].name == "DS-DIEM-DANH_THPT-NguyenDu_2025-05-12.pdf"
+    assert (tmp_path / asked[0].name).read_bytes().startswith(b"%PDF")
+    assert asked[0].name in sheet.out.text
+
+
+def test_a_dialog_given_up_or_a_folder_that_is_gone_costs_nothing(
+    sheet: BriefingsPage, tmp_path: Path, messages: list[QcdcError]
+) -> None:
+    sheet.out.ask = lambda *_asked: None
+    sheet.sheet.print_wanted.emit()
+    assert not sheet.out.text
+    sheet.out.ask = lambda *_asked: tmp_path / "gone" / "a.pdf"
+    sheet.sheet.print_wanted.emit()
+    assert len(messages) == 1
+
+
+def test_a_make_up_session_lists_those_missing(qtbot: QtBot, shell: Shell) -> None:
+    session = shell.desk.session
+    for name in NAMES:
+        shell.desk.run(lambda s, name=name: records.add(s, Person(name=name, category=Category.TEACHER)))  # type: ignore[misc]
+    shell.desk.run(lambda s: records.add(s, Directive(number="10/2022/QH15", summary="Luật", must_study=True)))
+    shell.desk.run(lambda s: records.add(s, Briefing(year_id=2, topic="Luật", held_on=HELD)))
+    shell.desk.run(lambda s: briefings.choose_directives(s, s.get(Briefing, 1), (1,)))
+    shell.open_page("briefings")
+    page = shell.page
+    assert isinstance(page, BriefingsPage)
+    page.take()
+    letters("v")
+    page.sheet.make_up_wanted.emit()
+    assert page.section == ""
+    again = session.get(Briefing, 2)
+    assert (again.topic, again.held_on, again.makes_up_id) == ("Học bù: Luật", date(2025, 5, 22), 1)
+    assert page.register.inspector.record.id == 2
+    page.take()
+    assert listed(page) == [NAMES[0]]
+
+
+def test_an_attendance_line_leads_to_its_session(sheet: BriefingsPage) -> None:
+    assert sheet.show_record("attendance", 1)
+    assert sheet.section == ""
+    assert sheet.register.inspector.record.id == 1
+
+
+def test_a_wrong_date_keeps_the_person(page: BriefingsPage, held: Briefing) -> None:
+    page.reload()
+    box(page, "held_on").editor.setFocus()
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    say("32/13")
+    page.take()
+    assert page.section == ""
+    assert "32/13" in box(page, "held_on").editor.text()  # type: ignore[union-attr]
