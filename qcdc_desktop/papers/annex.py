@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from qcdc_desktop.domain.coverage import Coverage
 from qcdc_desktop.domain.evidence import Proof
 from qcdc_desktop.domain.results import Figure, Figures
 from qcdc_desktop.domain.targets import TargetKind
@@ -95,6 +96,18 @@ def target_chart(figures: Figures) -> Chart | None:
         ),
         unit="%",
     )
+
+
+def coverage_chart(history: Sequence[Coverage]) -> Chart | None:
+    """The percentage briefed on each day that changed it; None while there are not two days to compare."""
+    if len(history) < _TWO or all(c.share is None for c in history):
+        return None
+    days = tuple(write_day(c.on) for c in history)
+    shares = Series("Đã quán triệt", tuple(c.share for c in history))
+    return Chart("Độ phủ quán triệt theo thời gian", days, (shares,), "%")
+
+
+_TWO = 2
 
 
 def letter_chart(figures: Figures, last: Figures | None) -> Chart | None:

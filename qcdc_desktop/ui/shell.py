@@ -40,7 +40,6 @@ _COUNTED = frozenset({"task", "progress", "letter", "year"})
 """Kinds of records that the badges count."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where the user is: a page, and the part of it that is open."""

@@ -331,12 +331,6 @@ def test_a_make_up_session_lists_those_missing(qtbot: QtBot, shell: Shell) -> No
     assert listed(page) == [NAMES[0]]
 
 
-def test_an_attendance_line_leads_to_its_session(sheet: BriefingsPage) -> None:
-    assert sheet.show_record("attendance", 1)
-    assert sheet.section == ""
-    assert sheet.register.inspector.record.id == 1
-
-
 def test_a_wrong_date_keeps_the_person(page: BriefingsPage, held: Briefing) -> None:
     page.reload()
     box(page, "held_on").editor.setFocus()

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel
 
 from qcdc_desktop.domain.audience import Audience
@@ -20,9 +21,11 @@ from qcdc_desktop.services import briefings
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.widgets.buttons import link, secondary
-from qcdc_desktop.ui.widgets.line_chart import LineChart
 from qcdc_desktop.ui.widgets.panel import Panel
 from qcdc_desktop.ui.widgets.paper_out import PaperOut
+
+if TYPE_CHECKING:
+    from qcdc_desktop.ui.widgets.charts_view import ChartsView
 
 _NAMED = 60
 """So many names are shown; the printed list has all."""
@@ -36,7 +39,6 @@ class Reach:
     audience: Audience
     coverage: Coverage
     history: Sequence[Coverage] = ()
-    plan: float | None = None
 
 
 class CoveragePanel(Panel):
@@ -59,7 +61,7 @@ class CoveragePanel(Panel):
         self.names.linkActivated.connect(
             lambda at: self.desk.record_wanted.emit(Person.INFO.name, int(at)), Qt.ConnectionType.QueuedConnection
         )
-        self.chart = LineChart(self.tr("Độ phủ theo thời gian"))
+        self.charts: ChartsView | None = None
         self.print_button = secondary(self.tr("In danh sách học bù"), "printer")
         self.print_button.clicked.connect(self.print_missing)
         self.plan_button = secondary("", "plus")
@@ -68,7 +70,7 @@ class CoveragePanel(Panel):
         self.rule_door.setCheckable(True)
         self.rule_door.toggled.connect(self.rule.setVisible)
         self.rule.hide()
-        for part in (self.count, self.told, self.chart, self.names):
+        for part in (self.count, self.told, self.names):
             self.column.addWidget(part)
         for button in (self.print_button, self.plan_button, self.rule_door):
             self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -85,13 +87,32 @@ class CoveragePanel(Panel):
         away = self.tr("{n} người đang vắng dài ngày chưa tính.").format(n=len(found.away)) if found.away else ""
         self.told.setText(away if known else f"{found.told()}.")
         self.told.setVisible(bool(self.told.text()))
-        self.chart.show_points([(c.on, c.share) for c in reach.history], reach.plan)
+        self._draw()
         self._name(found.missing)
         self.print_button.setVisible(bool(missing))
         held = bool(found.sessions)
         self.plan_button.setText(self.tr("Lập buổi học bù") if held else self.tr("Lập buổi quán triệt"))
         writable = not self.desk.session.read_only
         self.plan_button.setVisible(writable and bool(missing and found.directives))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw()
+
+    def _draw(self) -> None:
+        """The way of the percentage; the view of charts is made with the first one there is."""
+        history = self.reach.history if self.reach else ()
+        if self.charts is None and not history:
+            return
+        from qcdc_desktop.papers.annex import coverage_chart
+
+        if self.charts is None:
+            from qcdc_desktop.ui.widgets.charts_view import ChartsView
+
+            self.charts = ChartsView()
+            self.column.insertWidget(self.column.indexOf(self.names), self.charts)
+        drawn = coverage_chart(history)
+        self.charts.show_charts([drawn] if drawn else [], max(self.width() - theme.px(16), theme.px(160)))
 
     def _counted(self, found: Coverage) -> str:
         told = self.tr("{briefed}/{asked} người · {share}").format(

@@ -11,8 +11,8 @@ from qcdc_desktop.papers.blocks import Document
 from qcdc_desktop.services import exporting
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.widgets.done_notice import DoneNotice
-from qcdc_desktop.ui.widgets.paper_page import AskTarget, ask_target, open_folder
+from qcdc_desktop.ui.widgets.done_notice import DoneNotice, open_folder
+from qcdc_desktop.ui.widgets.paper_page import AskTarget, ask_target
 
 
 class PaperOut(DoneNotice):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from qcdc_desktop.domain.briefings import Attendance, AttendanceState, Briefing, BriefingDirective
+from qcdc_desktop.domain.briefings import AttendanceState, Briefing
 from qcdc_desktop.domain.fields import Record
-from qcdc_desktop.domain.kinds import BY_NAME
 from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.results import BriefingResult
 from qcdc_desktop.domain.writing import write_day
@@ -106,7 +106,7 @@ class BriefingsPage(RegisterPage):
                 of("form", spare=True),
                 of("place", spare=True),
             ),
-            Inspector(
+            lambda: Inspector(
                 self.desk,
                 Briefing,
                 titles,
@@ -169,14 +169,13 @@ class BriefingsPage(RegisterPage):
 
     def show_figure(self, code: str) -> None:
         word, ids = self._counted[code]
-        self.register.filters.pick(frozenset(ids), word)
+        self.show_records(Briefing.INFO.name, ids, word)
 
     def show_record(self, kind: str, record_id: int) -> bool:
-        if kind in (Attendance.INFO.name, BriefingDirective.INFO.name):
-            part = self.desk.session.find(BY_NAME[kind], id=record_id)
-            owner = part.briefing_id if isinstance(part, Attendance | BriefingDirective) else None
-            return owner is not None and self.show_record(Briefing.INFO.name, owner)
         return self.open_section("") and super().show_record(kind, record_id)
+
+    def show_records(self, kind: str, ids: Sequence[int], title: str) -> bool:
+        return self.open_section("") and super().show_records(kind, ids, title)
 
     # The sheet ---------------------------------------------------------------------------------------------------
 

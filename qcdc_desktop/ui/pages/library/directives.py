@@ -36,7 +36,7 @@ def directives_register(desk: Desk, out: PaperOut, begin: Callable[[], None]) ->
         desk,
         Directive,
         _columns(titles),
-        Inspector(
+        lambda: Inspector(
             desk,
             Directive,
             titles,

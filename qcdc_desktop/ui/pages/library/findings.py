@@ -6,24 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout
 
-from qcdc_desktop.domain.fields import FieldKind, Record, specs
-from qcdc_desktop.domain.issued import Paper
 from qcdc_desktop.domain.kinds import BY_NAME
-from qcdc_desktop.domain.periods import Year
-from qcdc_desktop.domain.unit import PaperKind
 from qcdc_desktop.services import checking
 from qcdc_desktop.services.checking import Finding
-from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.widgets.register import teaching
+from qcdc_desktop.ui.widgets.card import teaching
 
-_PAGES = {
-    PaperKind.RESOLUTION: "resolution",
-    PaperKind.PROGRAMME: "programme",
-    PaperKind.PLAN: "plan",
-    PaperKind.REPORT: "report",
-}
 _SHARES = (30, 20, 22, 28)
 """Of the four columns, in percent."""
 
@@ -96,13 +85,7 @@ class Findings(QFrame):
         if not 0 <= (row := self.table.currentRow()) < len(self.found):
             return
         finding = self.found[row]
-        record = self.desk.session.get(BY_NAME[finding.kind], finding.record_id)
-        if (year_id := _year_of(self.desk.session, record)) and year_id != self.desk.period.year_id:
-            self.desk.choose(self.desk.session.get(Year, year_id).period())
-        if isinstance(record, Paper):
-            self.desk.page_wanted.emit(_PAGES[record.kind])
-        else:
-            self.desk.record_wanted.emit(finding.kind, finding.record_id)
+        self.desk.record_wanted.emit(finding.kind, finding.record_id)
 
     def _words(self, finding: Finding) -> tuple[str, str, str, str]:
         kind = BY_NAME[finding.kind].INFO.label
@@ -127,12 +110,3 @@ _LONGEST = 90
 def _short(title: str) -> str:
     line = " ".join(title.split())
     return line if len(line) <= _LONGEST else line[:_LONGEST].rsplit(" ", 1)[0] + "…"
-
-
-def _year_of(session: Session, record: Record) -> int | None:
-    """The working year of a record, or of the one it is a part of."""
-    if year_id := getattr(record, "year_id", None):
-        return int(year_id)
-    owners = ((s.target, getattr(record, s.name)) for s in specs(type(record)) if s.kind is FieldKind.REF and s.owned)
-    found = (session.find(BY_NAME[kind], id=owner_id) for kind, owner_id in owners)
-    return next((_year_of(session, owner) for owner in found if owner), None)

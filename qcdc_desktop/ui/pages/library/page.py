@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds import BY_NAME
-from qcdc_desktop.domain.library import Directive, Regulation, RegulationReview
+from qcdc_desktop.domain.library import Directive, Regulation
 from qcdc_desktop.domain.outdated import Term
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.desk import Desk
@@ -20,7 +21,7 @@ from qcdc_desktop.ui.widgets.register import Register, load_standard
 from qcdc_desktop.ui.widgets.register_page import RegisterPage
 
 _KEYS = ("directives", "regulations", "terms", "findings")
-_PARTS = {"directive": "directives", "regulation": "regulations", "regulation_review": "regulations", "term": "terms"}
+_PARTS = {"directive": "directives", "regulation": "regulations", "term": "terms"}
 
 
 class LibraryPage(RegisterPage):
@@ -150,15 +151,13 @@ class LibraryPage(RegisterPage):
 
     def show_figure(self, code: str) -> None:
         figure = self.figures[code]
-        self.shown.filters.pick(frozenset(ref.id for ref in figure.refs), figure.label)
+        self.show_records(self.shown.kind.INFO.name, [ref.id for ref in figure.refs], figure.label)
 
     def show_record(self, kind: str, record_id: int) -> bool:
-        if kind not in _PARTS or not self.open_section(_PARTS[kind]):
-            return False
-        if kind == RegulationReview.INFO.name:
-            review = self.desk.session.find(RegulationReview, id=record_id)
-            return review is not None and self.shown.show_record(review.regulation_id or 0)
-        return self.shown.show_record(record_id)
+        return kind in _PARTS and self.open_section(_PARTS[kind]) and self.shown.show_record(record_id)
+
+    def show_records(self, kind: str, ids: Sequence[int], title: str) -> bool:
+        return kind in _PARTS and self.open_section(_PARTS[kind]) and self.shown.show_only(ids, title)
 
     # What is done ------------------------------------------------------------------------------------------------
 

@@ -61,7 +61,7 @@ def regulations_register(desk: Desk, year_id: Callable[[], int | None], begin: C
             field_column(Regulation, "issued_on", titles, lambda r: r.regulation, width=10, spare=True),
             field_column(Regulation, "person_id", titles, lambda r: r.regulation, width=20, spare=True),
         ),
-        Inspector(
+        lambda: Inspector(
             desk,
             Regulation,
             titles,
@@ -124,7 +124,7 @@ def terms_register(desk: Desk, begin: Callable[[], None]) -> Register:
             field_column(Term, "active", titles, width=8, label=_tr("Kiểm tra")),
             field_column(Term, "reason", titles, width=30, spare=True),
         ),
-        Inspector(desk, Term, titles),
+        lambda: Inspector(desk, Term, titles),
         titles,
         blank=Term,
         empty=Empty(

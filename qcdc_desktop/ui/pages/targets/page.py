@@ -204,7 +204,7 @@ class TargetsPage(RegisterPage):
             return None
         target = row.target
         way = briefings.history(self.desk.session, target)
-        return Reach(target.short or target.body, target.audience, row.coverage, way, target.plan)
+        return Reach(target.short or target.body, target.audience, row.coverage, way)
 
     def _readings(self, titles: Titles) -> ChildPanel:
         def said(reading: Reading) -> str:
