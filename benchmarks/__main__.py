@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import excel, growth, lists, report, searching, staff, start, writing
+from benchmarks import coverage, excel, growth, lists, report, searching, staff, start, writing
 from benchmarks.timing import median, row
 from qcdc_desktop.domain.unit import PaperKind
 from qcdc_desktop.services import exporting, figures, papers
@@ -27,6 +27,8 @@ def main() -> int:
         print(row("Workbook with 10,000 letters / bare openpyxl", excel.measure(folder), 1.3), flush=True)
         print(row("Year report / same flowables by hand", report.measure(folder), 1.3), flush=True)
         print(row("Import of 5,000 people / calamine reads them", staff.measure(folder), 60.0), flush=True)
+        for how, pair, aim in zip(("at hand", "read anew"), coverage.measure(folder), (1.5, 5.0), strict=True):
+            print(row(f"Coverage 500 × 50 × 30, {how} / bare SQL", pair, aim), flush=True)
         found, anew = searching.measure(folder)
         print(f"\nSearch in 100,000 records (aim ≤ 50 ms) / one bare query of the index; made anew in {anew:.1f} s")
         for typed, pair in found.items():

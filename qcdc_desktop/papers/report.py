@@ -15,6 +15,7 @@ from qcdc_desktop.domain.unit import PaperKind
 from qcdc_desktop.domain.writing import long_day, lower_first, sentence, write_day, write_number, write_percent
 from qcdc_desktop.papers.annex import annex, target_chart
 from qcdc_desktop.papers.blocks import Align, Block, Column, Document, Heading, Paragraph, Table
+from qcdc_desktop.papers.briefed import briefings_told, regulations_told
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.parts import closing, finish, flowing, head, items, listed
 
@@ -70,7 +71,8 @@ def _leadership(dossier: Dossier) -> Iterator[Part]:
     texts = dossier.texts
     yield "Cấp ủy lãnh đạo, chỉ đạo", flowing(texts["leadership"])
     yield "Ban Chỉ đạo thực hiện quy chế dân chủ", flowing(texts["steering"])
-    yield "Tuyên truyền, quán triệt", flowing(texts["briefing"])
+    yield "Tuyên truyền, quán triệt", (*briefings_told(dossier.figures), *flowing(texts["briefing"]))
+    yield "Rà soát quy chế, quy định nội bộ", regulations_told(dossier.figures)
     yield "Kiểm tra, giám sát", flowing(texts["inspection"])
 
 

@@ -38,7 +38,7 @@ class Register(Generic[Row]):
     """Its first column counts the rows (STT)."""
 
 
-def _arranged(columns: dict[str, Column[Row]], after: dict[str, tuple[Column[Row], ...]]) -> tuple[Column[Row], ...]:
+def arranged(columns: dict[str, Column[Row]], after: dict[str, tuple[Column[Row], ...]]) -> tuple[Column[Row], ...]:
     """The declared columns, with the computed ones behind those they belong to."""
     return tuple(one for name, column in columns.items() for one in (column, *after.get(name, ())))
 
@@ -62,7 +62,7 @@ def targets(dossier: Dossier) -> Register[TargetResult]:
     return Register(
         "Chỉ tiêu",
         "ChiTieu",
-        _arranged(columns, {"unit": (actual, verdict, reason)}),
+        arranged(columns, {"unit": (actual, verdict, reason)}),
         "Chưa ghi chỉ tiêu nào trong kỳ này.",
     )
 
@@ -103,7 +103,7 @@ def tasks(dossier: Dossier) -> Register[TaskResult]:
     return Register(
         "Nhiệm vụ",
         "NhiemVu",
-        _arranged(columns, {"done_on": (state, percent, late)}),
+        arranged(columns, {"done_on": (state, percent, late)}),
         "Chưa ghi nhiệm vụ nào trong kỳ này.",
     )
 
@@ -124,7 +124,7 @@ def assessments(dossier: Dossier) -> Register[Assessment]:
     return Register(
         "Ưu điểm, hạn chế",
         "UuDiemHanChe",
-        _arranged(columns, {"evidence": (answers,)}),
+        arranged(columns, {"evidence": (answers,)}),
         "Chưa ghi ưu điểm, hạn chế nào trong kỳ này.",
     )
 
@@ -141,7 +141,7 @@ def letters(dossier: Dossier) -> Register[LetterResult]:
     return Register(
         "Đơn thư",
         "DonThu",
-        _arranged(columns, {"settled_on": (state,), "note": (struck,)}),
+        arranged(columns, {"settled_on": (state,), "note": (struck,)}),
         "Sổ đơn thư chưa ghi số nào trong kỳ này.",
         struck=lambda r: r.letter.struck,
     )

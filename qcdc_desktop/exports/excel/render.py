@@ -8,6 +8,7 @@ from lxml.etree import SerialisationError
 
 from qcdc_desktop.errors import EnvironmentProblem
 from qcdc_desktop.exports.excel.book import new_book, of_dossier, packed
+from qcdc_desktop.exports.excel.library import briefings, directives, regulations
 from qcdc_desktop.exports.excel.listing import write_listing
 from qcdc_desktop.exports.excel.overview import write_overview
 from qcdc_desktop.exports.excel.registers import assessments, evidence, letters, targets, tasks
@@ -38,6 +39,12 @@ def _summary(dossier: Dossier) -> bytes:
     write_register(book, imprint, tasks(dossier), figures.tasks)
     write_register(book, imprint, assessments(dossier), (*figures.strengths, *figures.limitations))
     write_register(book, imprint, letters(dossier), figures.letters)
+    if figures.briefings:
+        write_register(book, imprint, briefings(dossier), figures.briefings)
+    if figures.directives:
+        write_register(book, imprint, directives(dossier), figures.directives)
+    if figures.regulations:
+        write_register(book, imprint, regulations(dossier), figures.regulations)
     if dossier.evidence:
         write_register(book, imprint, evidence(dossier), dossier.evidence)
     return packed(book)

@@ -78,7 +78,7 @@ def test_the_verdicts_of_the_targets(session: Session) -> None:
         return {r.target.short: r.verdict for r in of_year(session, name).targets}
 
     assert verdicts("2024-2025") == {
-        "Quán triệt văn bản": Verdict.MET,
+        "Quán triệt văn bản": Verdict.NOT_MET,
         "Đảng ủy lãnh đạo QCDC": Verdict.MET,
         "Không có đơn về QCDC": Verdict.NOT_MET,
         "Công khai 12 nhóm nội dung": Verdict.MET,
@@ -92,6 +92,15 @@ def test_the_verdicts_of_the_targets(session: Session) -> None:
         "Công khai 12 nhóm nội dung": Verdict.NOT_MET,
         "Đối thoại với viên chức": Verdict.MET,
     }
+
+
+def test_the_coverage_target_computes_itself_and_names_those_missing(session: Session) -> None:
+    found = of_year(session, "2024-2025").targets[0]
+    assert found.coverage is not None
+    assert (len(found.coverage.briefed), found.coverage.asked) == (51, 54)
+    assert [p.name for p in found.coverage.missing] == ["Phan Thị Ái", "Hà Văn Cường", "Doãn Thị Mận"]
+    assert found.judgement.actual.value == pytest.approx(94.4, abs=0.05)
+    assert [p.name for p in found.coverage.away] == ["Vương Thị Duyên"]
 
 
 def test_the_zero_event_target_cites_the_register(session: Session) -> None:

@@ -1,0 +1,75 @@
+"""What a report tells of briefings and of the unit's own regulations, in sentences made from the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qcdc_desktop.domain.labels import words
+from qcdc_desktop.domain.library import ReviewState
+from qcdc_desktop.domain.results import DirectiveResult, Figures, RegulationResult
+from qcdc_desktop.domain.writing import write_day, write_number, write_percent
+from qcdc_desktop.papers.blocks import Block, Paragraph
+from qcdc_desktop.papers.parts import items
+
+
+def briefings_told(figures: Figures) -> tuple[Block, ...]:
+    """Sessions, visits and how far what must be studied has come; nothing where the registers hold nothing."""
+    return tuple(_briefings(figures))
+
+
+def _briefings(figures: Figures) -> Iterator[Block]:
+    if figures.briefings:
+        yield Paragraph(f"Đã tổ chức {_n(figures, 'A04.1')} buổi quán triệt với {_n(figures, 'A04.2')} lượt người dự.")
+    # Without a roster nobody could have been briefed: then it is not told who was not.
+    if not figures.briefings or not figures["A04.3"].value:
+        return
+    reached = figures["A04.4"].value
+    all_of = "đã được quán triệt đến mọi người phải học"
+    done = f"{_n(figures, 'A04.4')} văn bản {all_of}" if reached else f"chưa văn bản nào {all_of}"
+    yield Paragraph(f"Có {_n(figures, 'A04.3')} văn bản phải quán triệt: {done}, tính đến {write_day(figures.as_of)}.")
+    open_ones = [r for r in figures.directives if r.coverage and (r.coverage.missing or r.coverage.share is None)]
+    if open_ones:
+        yield Paragraph("Còn phải quán triệt tiếp:")
+        yield from items(_by_reach(open_ones))
+
+
+def _by_reach(results: list[DirectiveResult]) -> Iterator[str]:
+    """Directives that have come equally far are told together."""
+    told: dict[str, list[str]] = {}
+    for r in results:
+        told.setdefault(_reach(r), []).append(r.directive.number)
+    for reach, numbers in told.items():
+        yield f"{', '.join(numbers)}: {reach}"
+
+
+def _reach(result: DirectiveResult) -> str:
+    found = result.coverage
+    if found is None or not found.sessions:
+        return "chưa tổ chức quán triệt"
+    if found.share is None:
+        return "đã tổ chức quán triệt, chưa điểm danh"
+    asked, briefed = write_number(found.asked), write_number(len(found.briefed))
+    return f"{briefed}/{asked} người ({write_percent(found.share)}), còn {write_number(len(found.missing))} người"
+
+
+def regulations_told(figures: Figures) -> tuple[Block, ...]:
+    """How the review of the unit's own regulations stands (A03); nothing where there are none."""
+    if not figures["A03.1"].value:
+        return ()
+    sentence = (
+        f"Đơn vị có {_n(figures, 'A03.1')} quy chế, quy định nội bộ; trong kỳ đã rà soát {_n(figures, 'A03.2')}, phải "
+        f"sửa đổi, thay thế, bãi bỏ {_n(figures, 'A03.3')}, trong đó đã xong {_n(figures, 'A03.4')}."
+    )
+    open_ones = [r for r in figures.regulations if r.state in (ReviewState.OPEN, ReviewState.OVERDUE)]
+    return (Paragraph(sentence), *items(_open(r) for r in open_ones))
+
+
+def _open(result: RegulationResult) -> str:
+    last = result.reviews[-1]
+    due = f", hạn {write_day(last.due_on)}" if last.due_on else ""
+    late = f" ({words(result.state).lower()})" if result.state is ReviewState.OVERDUE else ""
+    return f"{result.regulation.name}: {words(last.decision).lower()}{due}{late}"
+
+
+def _n(figures: Figures, code: str) -> str:
+    return write_number(figures[code].value) or "0"

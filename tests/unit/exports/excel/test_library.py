@@ -1,0 +1,67 @@
+"""The sheets of briefings, directives and regulations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from qcdc_desktop.domain.briefings import Attendance, AttendanceState, Briefing, BriefingDirective
+from qcdc_desktop.domain.library import Decision, Directive, Regulation, RegulationReview
+from qcdc_desktop.domain.unit import Category, Person
+from tests.unit.exports.excel.dossiers import RECORDS, school
+from tests.unit.exports.excel.reading import SHEETS, opened, rows
+
+FILLED = replace(
+    RECORDS,
+    people=tuple(Person(id=i, name=f"Người {i}", category=Category.TEACHER) for i in (1, 2)),
+    directives=(
+        Directive(id=1, number="36/2017/TT-BGDĐT", summary="cũ", ended_on=date(2024, 7, 19), replaced_by_id=2),
+        Directive(id=2, number="09/2024/TT-BGDĐT", summary="về công khai", must_study=True),
+    ),
+    briefings=(Briefing(id=1, year_id=2, topic="Công khai", held_on=date(2024, 10, 14)),),
+    briefing_directives=(BriefingDirective(id=1, briefing_id=1, directive_id=2),),
+    attendance=(
+        Attendance(id=1, briefing_id=1, person_id=1),
+        Attendance(id=2, briefing_id=1, person_id=2, state=AttendanceState.EXCUSED, note="ốm"),
+    ),
+    regulations=(Regulation(id=1, name="Quy chế chi tiêu"), Regulation(id=2, name="Quy chế làm việc")),
+    reviews=(
+        RegulationReview(
+            id=1,
+            regulation_id=1,
+            year_id=2,
+            reviewed_on=date(2024, 10, 1),
+            decision=Decision.AMEND,
+            reason="Mức chi cũ",
+            due_on=date(2025, 1, 1),
+        ),
+    ),
+)
+
+
+def test_sheets_come_with_what_they_show() -> None:
+    assert opened(school()).sheetnames == SHEETS
+    assert opened(school(FILLED)).sheetnames == [*SHEETS, "Quán triệt", "Văn bản", "Quy chế"]
+
+
+def test_a_session_stands_with_its_counts() -> None:
+    (row,) = rows(opened(school(FILLED)), "Quán triệt")
+    assert row["Văn bản"].value == "09/2024/TT-BGDĐT"
+    assert [row[k].value for k in ("Được triệu tập", "Có mặt", "Vắng có lý do", "Vắng không lý do")] == [2, 1, 1, 0]
+
+
+def test_a_directive_stands_with_validity_successor_and_coverage() -> None:
+    old, new = rows(opened(school(FILLED)), "Văn bản")
+    assert (old["Hiệu lực"].value, old["Được thay bằng"].value) == ("Đã bị thay thế", "09/2024/TT-BGDĐT")
+    assert old["Tỉ lệ đã quán triệt"].value is None
+    assert new["Tỉ lệ đã quán triệt"].value == pytest.approx(0.5)
+    assert "1/2 người" in new["Tình hình quán triệt"].value
+
+
+def test_a_regulation_stands_with_its_review() -> None:
+    amended, kept = rows(opened(school(FILLED)), "Quy chế")
+    assert (amended["Rà soát trong kỳ"].value, amended["Kết luận rà soát"].value) == ("Quá hạn", "Sửa đổi, bổ sung")
+    assert amended["Lý do, kết quả"].value == "Mức chi cũ"
+    assert (kept["Rà soát trong kỳ"].value, kept["Kết luận rà soát"].value) == ("Chưa rà soát", None)

@@ -1,0 +1,122 @@
+"""What the report tells of briefings and of the unit's own regulations."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from qcdc_desktop.domain.briefings import Attendance, AttendanceState, Briefing, BriefingDirective
+from qcdc_desktop.domain.figures import compute
+from qcdc_desktop.domain.library import Decision, Directive, Regulation, RegulationReview
+from qcdc_desktop.domain.results import Figures, Records
+from qcdc_desktop.domain.unit import Category, Person
+from qcdc_desktop.papers.annex import coverage_chart
+from qcdc_desktop.papers.blocks import Block, Bullet, Paragraph
+from qcdc_desktop.papers.briefed import briefings_told, regulations_told
+from tests import factories
+from tests.factories import TODAY
+
+YEAR = factories.year(2024, id=1)
+PEOPLE = tuple(Person(id=i, name=f"Người {i}", category=Category.TEACHER) for i in (1, 2))
+LAW = Directive(id=1, number="10/2022/QH15", summary="Luật", must_study=True)
+DECREE = Directive(id=2, number="59/2023/NĐ-CP", summary="Nghị định", must_study=True)
+HELD = Briefing(id=1, year_id=1, topic="Luật", held_on=date(2024, 10, 14))
+ABOUT = tuple(BriefingDirective(id=d, briefing_id=1, directive_id=d) for d in (1, 2))
+
+
+def figures(**records: Any) -> Figures:
+    usual: dict[str, Any] = {"people": PEOPLE, "directives": (LAW, DECREE)}
+    return compute(Records(years=(YEAR,), **usual | records), YEAR.period(), TODAY)
+
+
+def sheet(*states: AttendanceState) -> tuple[Attendance, ...]:
+    return tuple(Attendance(id=i, briefing_id=1, person_id=i, state=s) for i, s in enumerate(states, start=1))
+
+
+def told(blocks: tuple[Block, ...]) -> list[str]:
+    return [b.text for b in blocks if isinstance(b, Paragraph | Bullet)]
+
+
+PRESENT, ABSENT = AttendanceState.PRESENT, AttendanceState.ABSENT
+
+
+def test_sessions_visits_and_what_is_missing_are_told() -> None:
+    found = figures(briefings=(HELD,), briefing_directives=ABOUT, attendance=sheet(PRESENT, ABSENT))
+    assert told(briefings_told(found)) == [
+        "Đã tổ chức 1 buổi quán triệt với 1 lượt người dự.",
+        (
+            "Có 2 văn bản phải quán triệt: chưa văn bản nào đã được quán triệt đến mọi người phải học, tính đến "
+            "22/05/2025."
+        ),
+        "Còn phải quán triệt tiếp:",
+        "10/2022/QH15, 59/2023/NĐ-CP: 1/2 người (50 %), còn 1 người.",
+    ]
+
+
+def test_what_everybody_knows_is_not_listed_and_what_nobody_heard_of_is() -> None:
+    found = figures(briefings=(HELD,), briefing_directives=ABOUT[:1], attendance=sheet(PRESENT, PRESENT))
+    assert told(briefings_told(found))[1:] == [
+        "Có 2 văn bản phải quán triệt: 1 văn bản đã được quán triệt đến mọi người phải học, tính đến 22/05/2025.",
+        "Còn phải quán triệt tiếp:",
+        "59/2023/NĐ-CP: chưa tổ chức quán triệt.",
+    ]
+
+
+def test_a_session_without_a_sheet_proves_nothing() -> None:
+    found = figures(briefings=(HELD,), briefing_directives=ABOUT[:1], directives=(LAW,))
+    assert told(briefings_told(found))[-1] == "10/2022/QH15: đã tổ chức quán triệt, chưa điểm danh."
+
+
+def test_all_reached_and_nothing_to_study() -> None:
+    done = figures(
+        briefings=(HELD,), briefing_directives=ABOUT, attendance=sheet(PRESENT, PRESENT), directives=(LAW, DECREE)
+    )
+    assert len(told(briefings_told(done))) == 2
+    assert told(briefings_told(figures(briefings=(HELD,), directives=()))) == [
+        "Đã tổ chức 1 buổi quán triệt với 0 lượt người dự."
+    ]
+
+
+def test_registers_that_hold_nothing_tell_nothing() -> None:
+    assert briefings_told(figures()) == ()
+    assert regulations_told(figures()) == ()
+
+
+def test_the_review_of_regulations_is_told_with_what_is_open() -> None:
+    own = tuple(Regulation(id=i, name=f"Quy chế {i}") for i in (1, 2, 3))
+    reviews = (
+        RegulationReview(id=1, regulation_id=1, year_id=1, reviewed_on=date(2024, 10, 1)),
+        RegulationReview(
+            id=2,
+            regulation_id=2,
+            year_id=1,
+            reviewed_on=date(2024, 10, 1),
+            decision=Decision.AMEND,
+            reason="x",
+            due_on=date(2025, 1, 1),
+        ),
+        RegulationReview(
+            id=3, regulation_id=3, year_id=1, reviewed_on=date(2024, 10, 1), decision=Decision.ABOLISH, reason="x"
+        ),
+    )
+    assert told(regulations_told(figures(regulations=own, reviews=reviews))) == [
+        (
+            "Đơn vị có 3 quy chế, quy định nội bộ; trong kỳ đã rà soát 3, phải sửa đổi, thay thế, bãi bỏ 2, trong đó "
+            "đã xong 0."
+        ),
+        "Quy chế 2: sửa đổi, bổ sung, hạn 01/01/2025 (quá hạn);",
+        "Quy chế 3: bãi bỏ.",
+    ]
+
+
+def test_the_way_of_coverage_is_drawn_from_two_days_on() -> None:
+    found = figures(briefings=(HELD,), briefing_directives=ABOUT, attendance=sheet(PRESENT, ABSENT))
+    reached = found.directives[0].coverage
+    assert reached is not None
+    assert coverage_chart((reached,)) is None
+    drawn = coverage_chart((reached, reached))
+    assert drawn is not None
+    assert drawn.series[0].values == (50.0, 50.0)
+    unknown = figures(briefings=(HELD,), briefing_directives=ABOUT).directives[0].coverage
+    assert unknown is not None
+    assert coverage_chart((unknown, unknown)) is None
