@@ -34,7 +34,7 @@ def _last_position(session: Session, record: Record) -> int:
     return max((getattr(r, _ORDER) or 0 for r in session.all(type(record), **siblings)), default=0)
 
 
-def edit(session: Session, kind: type[Record], record_id: int, **values: Any) -> ChangeSet:
+def edit(session: Session, kind: type[Record], record_id: int, /, **values: Any) -> ChangeSet:
     """Change fields of a record. Raises InputProblem naming every faulty field; nothing is stored then."""
     label = spec(kind, next(iter(values))).label if len(values) == 1 else kind.INFO.label
     with session.atomic(f"Sửa {lower_first(label)}") as writing:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -132,9 +131,8 @@ class RecordTable(QAbstractTableModel):
         field, record = self.columns[index.column()].field, self.record(self.rows[index.row()])
         if role != Qt.ItemDataRole.EditRole or not field:
             return False
-        verb = partial(records.edit, kind=self.kind, record_id=record.id, **{field: value})
         try:
-            return self.desk.run(verb) is not None
+            return self.desk.run(lambda s: records.edit(s, self.kind, record.id, **{field: value})) is not None
         except InputProblem as problem:
             self.refused.emit(problem.message)
             return False

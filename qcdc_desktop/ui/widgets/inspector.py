@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -206,9 +205,8 @@ class Inspector(QWidget):
     def _try(self, values: dict[str, Any]) -> dict[str, str]:
         """Store these fields together; the faults by field, none when it is done."""
         record_id = self.record.id
-        verb = partial(records.edit, kind=self.kind, record_id=record_id, **values)
         try:
-            done = self.desk.run(verb)
+            done = self.desk.run(lambda session: records.edit(session, self.kind, record_id, **values))
         except InputProblem as problem:
             return {p.field: p.message for p in problem.problems}
         if done and self.record.id == record_id:

@@ -13,7 +13,7 @@ from qcdc_desktop.domain.letters import Letter
 from qcdc_desktop.domain.periods import Year
 from qcdc_desktop.domain.targets import Reading, Target
 from qcdc_desktop.domain.tasks import Progress, Task, TaskGroup
-from qcdc_desktop.domain.unit import Organ, PaperKind, Person, Profile
+from qcdc_desktop.domain.unit import Organ, OrganKind, PaperKind, Person, Profile
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services import letters, papers, records, undo, years
 from qcdc_desktop.storage.session import Session
@@ -312,3 +312,8 @@ def test_the_bin_shows_the_latest_first_with_the_day_of_deletion(session: Sessio
 
 def test_deleting_nothing_leaves_no_step(session: Session) -> None:
     assert records.remove(session, Assessment, 99).step_id == 0
+
+
+def test_a_field_called_kind_is_edited_like_any_other(session: Session) -> None:
+    done = records.edit(session, Organ, 1, kind=OrganKind.OFFICE)
+    assert (done.verb, session.get(Organ, 1).kind) == ("Sửa loại", OrganKind.OFFICE)

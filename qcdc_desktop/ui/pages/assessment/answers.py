@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from qcdc_desktop.domain.assessment import Assessment, AssessmentKind
@@ -92,12 +90,15 @@ class Answers(Panel):
             self.pick.setFocus()
             return
         self.pick.put(None, _Linking())
-        self.desk.run(partial(records.edit, kind=Task, record_id=task_id, limitation_id=self._limitation.id))
+        self._answer(task_id, self._limitation.id)
 
     def unlink(self) -> None:
         """Let the selected task no longer answer the limitation; the task itself stays."""
         for task in self.view.chosen():
-            self.desk.run(partial(records.edit, kind=Task, record_id=task.id, limitation_id=None))
+            self._answer(task.id, None)
+
+    def _answer(self, task_id: int, limitation_id: int | None) -> None:
+        self.desk.run(lambda session: records.edit(session, Task, task_id, limitation_id=limitation_id))
 
     def _open(self) -> None:
         if task := self.view.current_row():
