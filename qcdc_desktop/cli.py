@@ -108,16 +108,20 @@ def load(file: Path, source: Path) -> None:
 @click.option("--report", type=_FILE, help="Ghi báo cáo năm (PDF) vào tệp này.")
 @click.option("--programme", type=_FILE, help="Ghi chương trình (PDF) vào tệp này.")
 @click.option("--plan", type=_FILE, help="Ghi kế hoạch (PDF) vào tệp này.")
+@click.option("--organs", type=_FILE, help="Ghi phiếu giao việc của mọi tổ chức (PDF) vào tệp này.")
 @click.option("--excel", type=_FILE, help="Ghi bảng tổng hợp (Excel) vào tệp này.")
 @told
-def export(file: Path, name: str, excel: Path | None, **papers: Path | None) -> None:
+def export(file: Path, name: str, organs: Path | None, excel: Path | None, **papers: Path | None) -> None:
     """Xuất văn bản và bảng tổng hợp của một năm từ FILE."""
-    if not (excel or any(papers.values())):
-        raise click.UsageError(f"Ghi ít nhất một trong {', '.join(f'--{name}' for name in _PAPERS)}, --excel.")
+    if not (organs or excel or any(papers.values())):
+        raise click.UsageError(f"Ghi ít nhất một trong {', '.join(f'--{n}' for n in _PAPERS)}, --organs, --excel.")
     with _to_read(file) as session:
         period = years.named(session, name)
         for option, kind in _PAPERS.items():
             _write(session, period, papers[option], kind)
+        if organs:
+            exporting.export_organ_sheets(session, period, organs)
+            click.echo(f"Đã xuất {organs}")
         if excel:
             exporting.export_excel(session, period, excel)
             click.echo(f"Đã xuất {excel}")

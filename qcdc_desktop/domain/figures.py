@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from datetime import date
 from typing import cast
 
 from qcdc_desktop.domain import indicators, letters, registers, tasks
 from qcdc_desktop.domain.assessment import AssessmentKind
+from qcdc_desktop.domain.organs import answerable
 from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.domain.results import Figures, LetterResult, Records, TargetResult, TaskResult
 from qcdc_desktop.domain.sources import Sources, by_parent
@@ -43,12 +44,13 @@ def computing(records: Records, period: Period, today: date, part: int = 500) ->
     targets = [t for t in records.targets if belongs(t.year_id, None, None)]
     spans = {t.year_id: years[t.year_id or 0].period() for t in targets}
     sources = Sources(records, as_of)
-    target_results = tuple(_target(t, spans[t.year_id], sources, as_of) for t in targets)
+    heads = registers.heads(records, as_of)
+    target_results = tuple(_target(t, spans[t.year_id], sources, as_of, heads) for t in targets)
     log = by_parent(records.progress, "task_id")
     task_results: list[TaskResult] = []
     for start in range(0, len(records.tasks), part):
         some = records.tasks[start : start + part]
-        task_results += (_task(t, log[t.id], as_of) for t in some if belongs(t.year_id, *_ran(t, as_of)))
+        task_results += (_task(t, log[t.id], as_of, heads) for t in some if belongs(t.year_id, *_ran(t, as_of)))
         yield
     received = tuple(LetterResult(x, letters.state(x, as_of)) for x in records.letters if x.came(period.start, as_of))
     yield
@@ -67,14 +69,20 @@ def computing(records: Records, period: Period, today: date, part: int = 500) ->
         briefings=registers.briefings(records, period.start, as_of),
         directives=registers.directives(records, sources.studies, as_of),
         regulations=registers.regulations(records, period, as_of),
+        organs=registers.organs(records, period, as_of, tuple(task_results), target_results),
     )
     return indicators.with_table(figures, records)
 
 
-def _target(target: Target, span: Period, sources: Sources, by: date) -> TargetResult:
+_Heads = Mapping[int, int | None]
+"""The head of every organ, by the id of the organ."""
+
+
+def _target(target: Target, span: Period, sources: Sources, by: date, heads: _Heads) -> TargetResult:
     found = sources.of(target, span)
     judgement = judge(target, found.actual, by=by, closes=span.end)
-    return TargetResult(target, judgement, sources.readings(target), found.refs, found.coverage)
+    who = answerable(target.person_id, target.organ_id, heads)
+    return TargetResult(target, judgement, sources.readings(target), found.refs, found.coverage, who)
 
 
 def _ran(task: Task, by: date) -> tuple[date | None, date | None]:
@@ -86,10 +94,15 @@ def _ran(task: Task, by: date) -> tuple[date | None, date | None]:
     return start, max(task.due_on, by)
 
 
-def _task(task: Task, log: tuple[Progress, ...], by: date) -> TaskResult:
+def _task(task: Task, log: tuple[Progress, ...], by: date, heads: _Heads) -> TaskResult:
     known = tuple(p for p in log if p.on and p.on <= by)
     return TaskResult(
-        task, tasks.state(task, known, by), tasks.percent(task, known, by), tasks.days_late(task, by), known
+        task,
+        tasks.state(task, known, by),
+        tasks.percent(task, known, by),
+        tasks.days_late(task, by),
+        known,
+        answerable(task.person_id, task.organ_id, heads),
     )
 
 

@@ -10,6 +10,7 @@ from qcdc_desktop.domain.audience import Audience, listens
 from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.domain.letters import FOUNDED, Letter, LetterKind, LetterState, state
 from qcdc_desktop.domain.library import Decision, ReviewState
+from qcdc_desktop.domain.organs import RECEIVED, InformationState
 from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.domain.results import Figure, Figures, Records, TargetResult, TaskResult, refs
 from qcdc_desktop.domain.staff import roster
@@ -28,6 +29,7 @@ def with_table(figures: Figures, records: Records) -> Figures:
             *_regulations(figures),
             *_briefings(figures),
             *_tasks(figures.tasks),
+            *_informations(figures),
             *_letters(records.letters, figures.period, figures.as_of),
         ),
     )
@@ -117,6 +119,23 @@ def _tasks(results: tuple[TaskResult, ...]) -> tuple[Figure, ...]:
         _count("A16.4", "Trong đó hoàn thành trễ hạn", "nhiệm vụ", by(TaskState.DONE_LATE)),
         _count("A16.5", "Nhiệm vụ quá hạn chưa xong", "nhiệm vụ", by(TaskState.OVERDUE)),
         _share("A16.6", "Tỉ lệ hoàn thành nhiệm vụ", done, counted),
+    )
+
+
+def _informations(figures: Figures) -> tuple[Figure, ...]:
+    """What organs had to tell the committee by the day: due by then, or received before its day (M11)."""
+    known = [r for o in figures.organs for r in o.informations]
+    asked = [r for r in known if r.state in RECEIVED or r.state is InformationState.OVERDUE]
+
+    def by(*states: InformationState) -> list[Record]:
+        return [r.information for r in asked if r.state in states]
+
+    return (
+        _count("M11.1", "Thông tin định kỳ phải nhận", "lượt", [r.information for r in asked]),
+        _count("M11.2", "Trong đó đã nhận", "lượt", by(*RECEIVED)),
+        _count("M11.3", "Nhận đúng hạn", "lượt", by(InformationState.IN_TIME)),
+        _count("M11.4", "Nhận trễ hạn", "lượt", by(InformationState.LATE)),
+        _count("M11.5", "Quá hạn chưa nhận", "lượt", by(InformationState.OVERDUE)),
     )
 
 

@@ -9,6 +9,7 @@ from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.domain.issued import Paper, PaperText
 from qcdc_desktop.domain.letters import Letter
 from qcdc_desktop.domain.library import Directive, Regulation, RegulationReview
+from qcdc_desktop.domain.organs import Information, Meeting, Member
 from qcdc_desktop.domain.outdated import Term
 from qcdc_desktop.domain.periods import Year
 from qcdc_desktop.domain.review import Approval, ApprovalLock, Comment
@@ -45,6 +46,9 @@ KINDS: tuple[type[Record], ...] = (
     Regulation,
     RegulationReview,
     Term,
+    Member,
+    Meeting,
+    Information,
 )
 
 BY_NAME: dict[str, type[Record]] = {kind.INFO.name: kind for kind in KINDS}

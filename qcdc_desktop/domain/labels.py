@@ -12,6 +12,7 @@ from qcdc_desktop.domain.fields import FieldKind, FieldSpec
 from qcdc_desktop.domain.issued import Urgency
 from qcdc_desktop.domain.letters import Channel, LetterKind, LetterState, Outcome
 from qcdc_desktop.domain.library import Decision, DirectiveKind, ReviewState, Validity
+from qcdc_desktop.domain.organs import Frequency, InformationState, Role
 from qcdc_desktop.domain.periods import Axis
 from qcdc_desktop.domain.review import Conclusion
 from qcdc_desktop.domain.staff import AbsenceReason, Standing
@@ -25,6 +26,7 @@ from qcdc_desktop.domain.unit import (
     PaperKind,
     PartyStatus,
     Purpose,
+    Recognition,
     ToneStyle,
 )
 from qcdc_desktop.domain.writing import write_day, write_number
@@ -69,6 +71,10 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (Decision.AMEND, "Sửa đổi, bổ sung"),
     (Decision.REPLACE, "Thay thế"),
     (Decision.ABOLISH, "Bãi bỏ"),
+    (Frequency.MONTH, "Hằng tháng"),
+    (Frequency.QUARTER, "Hằng quý"),
+    (Frequency.HALF, "Nửa năm"),
+    (Frequency.YEAR, "Hằng năm"),
     (Direction.HIGHER, "Càng cao càng tốt"),
     (Direction.LOWER, "Càng thấp càng tốt"),
     (DirectiveKind.DIRECTIVE, "Chỉ thị"),
@@ -87,6 +93,11 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (Level.GOOD, "Tốt"),
     (Level.FAIR, "Khá"),
     (Level.POOR, "Chưa đạt yêu cầu"),
+    (InformationState.WAITING, "Chưa đến hạn"),
+    (InformationState.DUE, "Sắp đến hạn"),
+    (InformationState.OVERDUE, "Quá hạn, chưa nhận"),
+    (InformationState.IN_TIME, "Đúng hạn"),
+    (InformationState.LATE, "Nhận trễ"),
     (LetterKind.COMPLAINT, "Khiếu nại"),
     (LetterKind.DENUNCIATION, "Tố cáo"),
     (LetterKind.PETITION, "Kiến nghị"),
@@ -109,6 +120,8 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (OrganKind.MASS, "Đoàn thể"),
     (OrganKind.BOARD, "Ban"),
     (OrganKind.OFFICE, "Cơ quan tham mưu"),
+    (OrganKind.STEERING, "Ban Chỉ đạo"),
+    (OrganKind.INSPECTION, "Ban Thanh tra nhân dân"),
     (Outcome.PENDING, "Chưa có"),
     (Outcome.FOUNDED, "Đúng"),
     (Outcome.PARTLY, "Đúng một phần"),
@@ -129,10 +142,18 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (Purpose.COORDINATE, "phối hợp (p/h)"),
     (Purpose.KNOW, "để biết"),
     (Purpose.FILE, "lưu"),
+    (Recognition.NONE, ""),
+    (Recognition.UNION, "Công đoàn công nhận"),
+    (Recognition.OTHER, "Cơ quan khác công nhận"),
+    (Recognition.NOT_ORGANISED, "Không tổ chức"),
     (ReviewState.MISSING, "Chưa rà soát"),
     (ReviewState.SETTLED, "Đã rà soát xong"),
     (ReviewState.OPEN, "Đang sửa"),
     (ReviewState.OVERDUE, "Quá hạn"),
+    (Role.HEAD, "Đứng đầu"),
+    (Role.DEPUTY, "Cấp phó"),
+    (Role.SECRETARY, "Thư ký"),
+    (Role.MEMBER, "Thành viên"),
     (Source.READINGS, "Số liệu ghi tay"),
     (Source.LETTERS, "Sổ đơn thư"),
     (Source.BRIEFINGS, "Các buổi quán triệt"),

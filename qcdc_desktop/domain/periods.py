@@ -103,6 +103,12 @@ def quarter(year: int, index: int) -> Period:
     return Period(f"Quý {_ROMAN[index - 1]}/{year}", start, after - timedelta(days=1))
 
 
+def month(year: int, index: int) -> Period:
+    """Calendar month 1 to 12."""
+    after = date(year + 1, 1, 1) if index == 12 else date(year, index + 1, 1)
+    return Period(f"Tháng {index}/{year}", date(year, index, 1), after - timedelta(days=1))
+
+
 def half_year(year: int, index: int) -> Period:
     """First (1) or last (2) six months of a calendar year."""
     if index == 1:

@@ -1,4 +1,4 @@
-"""Results of the registers of briefings, directives and regulations, for :mod:`qcdc_desktop.domain.figures`."""
+"""Results of the registers of briefings, directives, regulations and organs, for :mod:`qcdc_desktop.domain.figures`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,20 @@ from datetime import date
 
 from qcdc_desktop.domain.coverage import Studies
 from qcdc_desktop.domain.library import Validity, review_state
+from qcdc_desktop.domain.organs import concerns, head, information_state, members_on, rule_for
 from qcdc_desktop.domain.periods import Period
-from qcdc_desktop.domain.results import BriefingResult, DirectiveResult, Records, RegulationResult
+from qcdc_desktop.domain.results import (
+    BriefingResult,
+    DirectiveResult,
+    InformationResult,
+    OrganResult,
+    Records,
+    RegulationResult,
+    TargetResult,
+    TaskResult,
+)
 from qcdc_desktop.domain.sources import by_parent
+from qcdc_desktop.domain.tasks import TaskState
 
 
 def briefings(records: Records, start: date, until: date) -> tuple[BriefingResult, ...]:
@@ -46,4 +57,41 @@ def regulations(records: Records, period: Period, on: date) -> tuple[RegulationR
         own = tuple(r for r in reviews[regulation.id] if r.reviewed_on and period.start <= r.reviewed_on <= on)
         if own or regulation.stands(on):
             found.append(RegulationResult(regulation, own, review_state(own, on)))
+    return tuple(found)
+
+
+def heads(records: Records, on: date) -> dict[int, int | None]:
+    """The head of every organ on a day, by the id of the organ."""
+    own = by_parent(records.members, "organ_id")
+    return {o.id: head(o, own[o.id], on) for o in records.organs}
+
+
+def organs(
+    records: Records, period: Period, on: date, tasks: tuple[TaskResult, ...], targets: tuple[TargetResult, ...]
+) -> tuple[OrganResult, ...]:
+    """Every organ with its members, meetings and what it owes of these tasks and targets."""
+    members, meetings = by_parent(records.members, "organ_id"), by_parent(records.meetings, "organ_id")
+    owed = by_parent(records.informations, "organ_id")
+    found = []
+    for organ in records.organs:
+        met = tuple(reversed([m for m in meetings[organ.id] if m.held_on and m.held_on <= on]))
+        rule = rule_for(records.board_rules, organ.kind, on)
+        found.append(
+            OrganResult(
+                organ,
+                head(organ, members[organ.id], on),
+                members[organ.id],
+                members_on(members[organ.id], on),
+                met,
+                tuple(m for m in met if m.held_on in period),
+                tuple(r for r in tasks if r.task.organ_id == organ.id and r.state is not TaskState.DROPPED),
+                tuple(r for r in targets if r.target.organ_id == organ.id),
+                tuple(
+                    InformationResult(i, information_state(i, on))
+                    for i in owed[organ.id]
+                    if (i.year_id == period.year_id if period.year_id else i.due_on in period)
+                ),
+                concerns(organ, members[organ.id], met, rule, on),
+            )
+        )
     return tuple(found)

@@ -16,11 +16,22 @@ from qcdc_desktop.domain.coverage import Coverage
 from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.domain.letters import Letter, LetterState
 from qcdc_desktop.domain.library import Directive, Regulation, RegulationReview, ReviewState, Validity
+from qcdc_desktop.domain.organs import (
+    NOBODY,
+    RECEIVED,
+    Answerable,
+    BoardRule,
+    Concern,
+    Information,
+    InformationState,
+    Meeting,
+    Member,
+)
 from qcdc_desktop.domain.periods import Period, Year
 from qcdc_desktop.domain.staff import Absence
 from qcdc_desktop.domain.targets import Judgement, Reading, Target, TargetDirective, Verdict
 from qcdc_desktop.domain.tasks import Progress, Task, TaskGroup, TaskState
-from qcdc_desktop.domain.unit import Person
+from qcdc_desktop.domain.unit import Organ, Person
 
 
 class Ref(NamedTuple):
@@ -62,6 +73,12 @@ class Records:
     attendance: tuple[Attendance, ...] = ()
     regulations: tuple[Regulation, ...] = ()
     reviews: tuple[RegulationReview, ...] = ()
+    organs: tuple[Organ, ...] = ()
+    members: tuple[Member, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    informations: tuple[Information, ...] = ()
+    board_rules: tuple[BoardRule, ...] = ()
+    """What is asked of boards: dated data, not records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +91,8 @@ class TargetResult:
     refs: tuple[Ref, ...]
     coverage: Coverage | None = None
     """Who was briefed and who is missing, where the attendance sheets are the source."""
+    answerable: Answerable = NOBODY
+    """Who answers: the person named, else the head of the organ."""
 
     @property
     def verdict(self) -> Verdict:
@@ -90,6 +109,13 @@ class TaskResult:
     percent: int
     days_late: int
     log: tuple[Progress, ...]
+    answerable: Answerable = NOBODY
+    """Who answers: the person named, else the head of the organ."""
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.state in (TaskState.WAITING, TaskState.RUNNING, TaskState.OVERDUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +159,70 @@ class RegulationResult:
 
 
 @dataclass(frozen=True, slots=True)
+class InformationResult:
+    """A piece of periodic information as it stands."""
+
+    information: Information
+    state: InformationState
+
+
+@dataclass(frozen=True, slots=True)
+class OrganResult:
+    """An organ as it stands: who leads and belongs to it, what it has done and what it owes."""
+
+    organ: Organ
+    head_id: int | None
+    members: tuple[Member, ...]
+    """Everybody recorded, past members among them."""
+    serving: tuple[Member, ...]
+    """Members on the day, head first."""
+    meetings: tuple[Meeting, ...]
+    """All up to the day, latest first."""
+    held: tuple[Meeting, ...]
+    """Those of the period."""
+    tasks: tuple[TaskResult, ...]
+    """Of the period, without those dropped."""
+    targets: tuple[TargetResult, ...]
+    informations: tuple[InformationResult, ...]
+    concerns: tuple[Concern, ...]
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything was given to it in the period."""
+        return bool(self.tasks or self.targets or self.informations)
+
+    @property
+    def open_tasks(self) -> tuple[TaskResult, ...]:
+        """Tasks still to be done."""
+        return tuple(r for r in self.tasks if r.open)
+
+    @property
+    def overdue_tasks(self) -> tuple[TaskResult, ...]:
+        """Tasks past their day."""
+        return tuple(r for r in self.tasks if r.state is TaskState.OVERDUE)
+
+    @property
+    def open_targets(self) -> tuple[TargetResult, ...]:
+        """Targets that are not met."""
+        return tuple(r for r in self.targets if r.verdict is not Verdict.MET)
+
+    @property
+    def owed(self) -> tuple[InformationResult, ...]:
+        """Information not received yet, whenever it is due."""
+        return tuple(r for r in self.informations if r.state not in RECEIVED)
+
+    @property
+    def missing(self) -> tuple[InformationResult, ...]:
+        """Information past its day and not received."""
+        return tuple(r for r in self.informations if r.state is InformationState.OVERDUE)
+
+    @property
+    def late(self) -> tuple[InformationResult, ...]:
+        """Information received after its day."""
+        return tuple(r for r in self.informations if r.state is InformationState.LATE)
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """All results of a period, as they stood on ``as_of``."""
 
@@ -155,6 +245,8 @@ class Figures:
     """The whole library as it stands."""
     regulations: tuple[RegulationResult, ...] = ()
     """In force on the day, or reviewed in the period."""
+    organs: tuple[OrganResult, ...] = ()
+    """All, in their order."""
 
     def __getitem__(self, code: str) -> Figure:
         """A figure of the annex by its code; raises KeyError."""

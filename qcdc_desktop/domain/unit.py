@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, flag, long, ref, text, whole
+from qcdc_desktop.domain.writing import before_anniversary
 
 
 class OrganisationKind(StrEnum):
@@ -144,6 +145,22 @@ class OrganKind(StrEnum):
     MASS = "mass"
     BOARD = "board"
     OFFICE = "office"
+    STEERING = "steering"
+    """Ban Chỉ đạo thực hiện quy chế dân chủ (domain 3.8)."""
+    INSPECTION = "inspection"
+    """Ban Thanh tra nhân dân (domain 3.7)."""
+
+
+class Recognition(StrEnum):
+    """Who recognised the people's inspection board; with no union, practice differs (domain 3.7)."""
+
+    NONE = ""
+    UNION = "union"
+    """Công đoàn công nhận."""
+    OTHER = "other"
+    """Cơ quan khác công nhận."""
+    NOT_ORGANISED = "not_organised"
+    """Không tổ chức: then nothing is asked of the board."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +174,30 @@ class Organ(Record):
     head_id: int | None = ref("Người đứng đầu", "person")
     note: str = text("Ghi chú", width=32)
     position: int | None = whole("Thứ tự", width=6)
+    founded_on: date | None = day("Thành lập, kiện toàn ngày")
+    until: date | None = day("Hết nhiệm kỳ ngày", help="Bỏ trống: tính theo ngày thành lập và số năm của nhiệm kỳ")
+    term_years: int | None = whole("Nhiệm kỳ", minimum=1, maximum=10, unit="năm")
+    recognition: Recognition = choice("Ai công nhận", Recognition.NONE, width=20, help="Với Ban Thanh tra nhân dân")
+    basis: str = long("Căn cứ", width=36, help="Quyết định thành lập, kiện toàn, công nhận; hướng dẫn của địa phương")
+    rules_number: str = text("Số quy chế làm việc", width=18)
+    rules_on: date | None = day("Ngày ban hành quy chế")
+    rules: str = long("Quy chế làm việc", width=36, help="Tên quy chế, nội dung chính")
+
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """A term ends after it began."""
+        if self.founded_on and self.until and self.until < self.founded_on:
+            return (("until", "Hết nhiệm kỳ ngày: phải sau ngày thành lập, kiện toàn."),)
+        return ()
+
+    def term_end(self) -> date | None:
+        """The last day of the term: the one written, else counted from the founding; None where it is not known."""
+        if self.until or self.founded_on is None or not self.term_years:
+            return self.until
+        return before_anniversary(self.founded_on, self.term_years)
+
+    def organised(self) -> bool:
+        """Whether the organ exists: an inspection board may lawfully not be organised."""
+        return self.recognition is not Recognition.NOT_ORGANISED
 
 
 class Purpose(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 _DAY = re.compile(r"^(\d{1,2})\s*[/.\- ]\s*(\d{1,2})(?:\s*[/.\- ]\s*(\d{2}|\d{4}))?$")
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
@@ -104,6 +104,14 @@ def write_percent(value: float | None, places: int = 1) -> str:
     if shown <= 0 < value:
         shown = step
     return f"{write_number(shown, places)} %"
+
+
+def before_anniversary(start: date, years: int) -> date:
+    """The last day of a span of so many years; one begun on 29 February ends on 28 February."""
+    try:
+        return start.replace(year=start.year + years) - timedelta(days=1)
+    except ValueError:
+        return date(start.year + years, 2, 28)
 
 
 def sentence(value: str) -> str:

@@ -11,7 +11,7 @@ from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.results import Figures, TargetResult, TaskResult
 from qcdc_desktop.domain.targets import Level, Target, TargetKind, Verdict, shown
 from qcdc_desktop.domain.tasks import TaskState
-from qcdc_desktop.domain.unit import PaperKind
+from qcdc_desktop.domain.unit import OrganKind, PaperKind
 from qcdc_desktop.domain.writing import long_day, lower_first, sentence, write_day, write_number, write_percent
 from qcdc_desktop.papers.annex import annex, target_chart
 from qcdc_desktop.papers.blocks import Align, Block, Column, Document, Heading, Paragraph, Table
@@ -69,11 +69,38 @@ def _numbered(parts: Iterable[Part]) -> tuple[Block, ...]:
 
 def _leadership(dossier: Dossier) -> Iterator[Part]:
     texts = dossier.texts
-    yield "Cấp ủy lãnh đạo, chỉ đạo", flowing(texts["leadership"])
-    yield "Ban Chỉ đạo thực hiện quy chế dân chủ", flowing(texts["steering"])
+    yield "Cấp ủy lãnh đạo, chỉ đạo", (*flowing(texts["leadership"]), *informations_told(dossier))
+    yield "Ban Chỉ đạo thực hiện quy chế dân chủ", (*flowing(texts["steering"]), *_steering_told(dossier.figures))
     yield "Tuyên truyền, quán triệt", (*briefings_told(dossier.figures), *flowing(texts["briefing"]))
     yield "Rà soát quy chế, quy định nội bộ", regulations_told(dossier.figures)
     yield "Kiểm tra, giám sát", flowing(texts["inspection"])
+
+
+def informations_told(dossier: Dossier) -> tuple[Block, ...]:
+    """What organs told the committee and still owe it (M11); nothing where no information was asked for."""
+    figures = dossier.figures
+    if not figures["M11.1"].value:
+        return ()
+
+    def n(code: str) -> str:
+        return write_number(figures[code].value)
+
+    told = (
+        f"Chế độ thông tin định kỳ của các tổ chức: phải nhận {n('M11.1')} lượt, đã nhận {n('M11.2')} lượt "
+        f"(đúng hạn {n('M11.3')}, trễ hạn {n('M11.4')})"
+    )
+    owing = [
+        f"{o.organ.name} ({', '.join(r.information.label for r in o.missing)})" for o in figures.organs if o.missing
+    ]
+    return (Paragraph(f"{told}; còn thiếu {n('M11.5')}: {'; '.join(owing)}." if owing else f"{told}."),)
+
+
+def _steering_told(figures: Figures) -> Iterator[Block]:
+    for one in figures.organs:
+        if one.organ.kind is OrganKind.STEERING and (one.serving or one.held):
+            days = ", ".join(write_day(m.held_on) for m in reversed(one.held))
+            met = f"đã họp {len(one.held)} lần trong kỳ ({days})" if one.held else "chưa ghi cuộc họp nào trong kỳ"
+            yield Paragraph(f"Ban có {len(one.serving)} thành viên, {met}.")
 
 
 def _results(dossier: Dossier) -> Iterator[Part]:

@@ -5,7 +5,7 @@ Builders and renderers are loaded when something is exported, not when a page th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 EXCEL = "TH"
 """File code of the workbook (tổng hợp); papers go by their own abbreviation."""
+SHEETS = "PGV"
+"""File code of the sheets of what organs owe (phiếu giao việc)."""
 
 
 def pdf(document: Document) -> bytes:
@@ -49,6 +51,15 @@ def export_pdf(session: Session, period: Period, kind: PaperKind, target: Path) 
     from qcdc_desktop.services import papers
 
     write_output(target, pdf(papers.document(session, period, kind)))
+
+
+def export_organ_sheets(session: Session, period: Period, target: Path, organ_ids: Iterable[int] = ()) -> None:
+    """Write the sheets of what organs owe, of all organs where none is named; raises as :func:`export_pdf` does, and
+    Refused where nobody owes anything."""
+    from qcdc_desktop.output import write_output
+    from qcdc_desktop.services import organs
+
+    write_output(target, pdf(organs.sheet_paper(session, period, organ_ids)))
 
 
 def workbook(session: Session, period: Period) -> bytes:

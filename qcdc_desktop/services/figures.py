@@ -19,13 +19,15 @@ from qcdc_desktop.domain.briefings import Attendance, Briefing, BriefingDirectiv
 from qcdc_desktop.domain.figures import compute, computing
 from qcdc_desktop.domain.letters import Letter
 from qcdc_desktop.domain.library import Directive, Regulation, RegulationReview
+from qcdc_desktop.domain.organs import Information, Meeting, Member
 from qcdc_desktop.domain.periods import Period, Year, same_time_last_year
 from qcdc_desktop.domain.results import Figures, Records
 from qcdc_desktop.domain.review import Approval
 from qcdc_desktop.domain.staff import Absence
 from qcdc_desktop.domain.targets import Reading, Target, TargetDirective
 from qcdc_desktop.domain.tasks import Progress, Task, TaskGroup
-from qcdc_desktop.domain.unit import Person
+from qcdc_desktop.domain.unit import Organ, Person, Profile
+from qcdc_desktop.services.organ_rules import board_rules
 from qcdc_desktop.storage.past import Past
 from qcdc_desktop.storage.session import Session
 
@@ -36,6 +38,7 @@ _SCREENFUL, _LONG = 60, 500
 _BUT_TASKS = (
     *(Year, Assessment, Target, Reading, TaskGroup, Progress, Letter, Person, Absence, Directive, TargetDirective),
     *(Briefing, BriefingDirective, Attendance, Regulation, RegulationReview),
+    *(Organ, Member, Meeting, Information, Profile),
 )
 """What figures are made from besides tasks."""
 
@@ -63,6 +66,11 @@ def _all_but_tasks(source: Session | Past) -> Records:
         attendance=source.all(Attendance),
         regulations=source.all(Regulation),
         reviews=source.all(RegulationReview),
+        organs=source.all(Organ),
+        members=source.all(Member),
+        meetings=source.all(Meeting),
+        informations=source.all(Information),
+        board_rules=board_rules(next(iter(source.all(Profile)), None)),
     )
 
 

@@ -70,7 +70,8 @@ def entries(looks: Looks) -> tuple[PageEntry, ...]:
 
     lead, carry_out, year_end = (_tr("LÃNH ĐẠO"), _tr("THỰC HIỆN"), _tr("CUỐI NĂM"))
     tasks, papers = frozenset({"task_group", "task", "progress"}), frozenset({"paper", "paper_text"})
-    unit = frozenset({"profile", "organ", "recipient", "year"})
+    unit = frozenset({"profile", "recipient", "year"})
+    organs = frozenset({"organ", "member", "meeting", "information"})
     library = frozenset({"directive", "regulation", "term"})
     begin = methodcaller("begin")
     return (
@@ -98,7 +99,12 @@ def entries(looks: Looks) -> tuple[PageEntry, ...]:
                shows=_paper(PaperKind.REPORT),
                commands=(_export(_tr("Xuất báo cáo (PDF)"), "BC"), _export(_tr("Xuất bảng tổng hợp (Excel)"), "TH"))),
         _entry("staff", _tr("Nhân sự"), "users", "", "StaffPage", frozenset({"person", "absence"}),
-                commands=((_tr("Thêm người"), begin),)),
+               commands=((_tr("Thêm người"), begin),)),
+        _entry("organs", _tr("Tổ chức"), "network", "", "OrgansPage", organs, commands=(
+            (_tr("Thêm tổ chức"), begin),
+            (_tr("Thông tin định kỳ của các tổ chức"), methodcaller("open_section", "information")),
+            (_tr("In phiếu giao việc của mọi tổ chức"), methodcaller("print_sheets", everything=True)),
+        )),
         PageEntry("settings", _tr("Thiết lập"), "settings", "", settings, unit, commands=(
             (_tr("Thêm năm học"), methodcaller("open_section", "years")),
             (_tr("Xem thùng rác"), methodcaller("open_section", "bin")),

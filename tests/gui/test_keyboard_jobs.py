@@ -114,7 +114,7 @@ def test_a_task_is_added_and_its_progress_logged(work: Shell) -> None:
     assert work.desk.session.get(Task, 1).due_on == date(2025, 3, 31)
     write("Phần trăm", "40", back=True)
     write("Nội dung", "Đã lấy ý kiến các tổ")
-    to("Ghi thêm")
+    to("Ghi thêm: Nhật ký tiến độ")
     press(Key.Key_Space)
     stored = work.desk.session.get(Progress, 1)
     assert (stored.percent, stored.note) == (40, "Đã lấy ý kiến các tổ")

@@ -149,7 +149,7 @@ def test_what_is_being_written_survives_other_steps_and_is_stored_when_left(
 ) -> None:
     page.items["", 0].ask.open()
     say("Nhìn chung tốt")
-    desk.run(partial(records.edit, kind=Task, record_id=1, short="Giám sát quý"))
+    desk.run(lambda s: records.edit(s, Task, 1, short="Giám sát quý"))
     assert page.items["", 0].ask.text == "Nhìn chung tốt"
     assert page.leave()
     assert [c.body for c in filled.all(Comment)] == ["Nhìn chung tốt"]
@@ -226,7 +226,7 @@ def test_pages_of_an_approved_year_are_locked_and_say_so(shell: Shell, qtbot: Qt
     shell.desk.undo()
     assert "Không hoàn tác được việc duyệt năm" in shell.messages.text()
     shell.open_page("settings")
-    shell.desk.run(partial(records.edit, kind=Person, record_id=1, name="Lê Thị Hoa"))
+    shell.desk.run(lambda s: records.edit(s, Person, 1, name="Lê Thị Hoa"))
     assert session.get(Person, 1).name == "Lê Thị Hoa"
     shell.band.door.click()
     assert shell.key == "review"

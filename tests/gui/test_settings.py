@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.periods import Axis, Year, quarter
-from qcdc_desktop.domain.unit import Organ, Person, Profile, Recipient
+from qcdc_desktop.domain.unit import Person, Profile, Recipient
 from qcdc_desktop.services import records
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.pages.settings.appearance import AppearanceSection
@@ -67,8 +67,9 @@ def test_every_section_opens_with_at_most_one_primary_button(page: SettingsPage,
 def test_tabs_open_sections_by_key(qtbot: QtBot, page: SettingsPage) -> None:
     page.tabs.setFocus()
     QTest.keyClick(page.tabs, Qt.Key.Key_Right)
-    assert page.section == "organs"
-    assert visible_buttons(page) == ["Thêm tổ chức"]
+    assert (page.section, visible_buttons(page)) == ("organs", [])
+    QTest.keyClick(page.tabs, Qt.Key.Key_Right)
+    assert (page.section, visible_buttons(page)) == ("recipients", ["Thêm nơi nhận"])
 
 
 # The unit ------------------------------------------------------------------------------------------------------------
@@ -168,18 +169,15 @@ def test_a_person_becomes_secretary(qtbot: QtBot, shell: Shell, page: SettingsPa
     assert profile(page).secretary_id == person.id
 
 
-@pytest.mark.parametrize(("key", "kind"), [("organs", Organ), ("recipients", Recipient)])
-def test_organs_and_recipients_are_added_at_the_end(
-    qtbot: QtBot, page: SettingsPage, type_text: Typing, key: str, kind: type[Organ] | type[Recipient]
-) -> None:
-    section = register(page, key)
-    before = page.desk.session.count(kind)
+def test_recipients_are_added_at_the_end(qtbot: QtBot, page: SettingsPage, type_text: Typing) -> None:
+    section = register(page, "recipients")
+    before = page.desk.session.count(Recipient)
     QTest.mouseClick(section.buttons[0], Qt.MouseButton.LeftButton)
     name = section.register.inspector.form.boxes["name"].editor
     type_text(name, "Hội Khuyến học")
     QTest.keyClick(name, Qt.Key.Key_Tab)
-    assert [r.name for r in page.desk.session.all(kind)][-1] == "Hội Khuyến học"
-    assert page.desk.session.count(kind) == before + 1
+    assert [r.name for r in page.desk.session.all(Recipient)][-1] == "Hội Khuyến học"
+    assert page.desk.session.count(Recipient) == before + 1
 
 
 def test_a_school_year_is_added_after_the_latest_and_offered_by_the_picker(
@@ -205,7 +203,7 @@ def test_calendar_years_stand_beside_school_years(qtbot: QtBot, page: SettingsPa
 
 def test_what_was_deleted_is_in_the_bin_and_comes_back(qtbot: QtBot, shell: Shell, page: SettingsPage) -> None:
     shell.desk.run(partial(records.add, record=Person(name="Phạm Văn Dũng")))
-    shell.desk.run(partial(records.edit, kind=Profile, record_id=1, secretary_id=1))
+    shell.desk.run(lambda s: records.edit(s, Profile, 1, secretary_id=1))
     shell.desk.run(lambda session: records.remove(session, Person, 1))
     page.open_section("bin")
     section = page.part("bin")

@@ -22,7 +22,7 @@ from qcdc_desktop.ui.window import Window
 
 PAGES = (
     *("today", "assessment", "targets", "tasks", "library", "resolution", "programme", "plan", "briefings"),
-    *("letters", "review", "report", "staff", "settings"),
+    *("letters", "review", "report", "staff", "organs", "settings"),
 )
 
 
@@ -92,7 +92,7 @@ def test_a_record_is_shown_on_its_page(shell: Shell) -> None:
 
 def test_the_unit_stands_under_the_product_and_follows_its_profile(shell: Shell) -> None:
     assert shell.navigation.unit == "Đảng ủy Trường THPT Nguyễn Du"
-    shell.desk.run(partial(records.edit, kind=Profile, record_id=1, name="Đảng ủy Trường THPT Phan Bội Châu"))
+    shell.desk.run(lambda s: records.edit(s, Profile, 1, name="Đảng ủy Trường THPT Phan Bội Châu"))
     assert shell.navigation.unit == "Đảng ủy Trường THPT Phan Bội Châu"
 
 
@@ -263,7 +263,7 @@ def test_the_popup_stays_on_the_screen(qtbot: QtBot, window: Window, shell: Shel
 
 def test_a_renamed_year_stays_chosen_and_a_deleted_one_gives_way(shell: Shell) -> None:
     chosen = shell.desk.period.year_id
-    shell.desk.run(partial(records.edit, kind=Year, record_id=chosen, name="2024–2025 (điều chỉnh)"))
+    shell.desk.run(lambda s: records.edit(s, Year, chosen, name="2024–2025 (điều chỉnh)"))
     assert shell.desk.period.label == "Năm học 2024–2025 (điều chỉnh)"
     shell.desk.run(lambda session: records.remove(session, Year, chosen))
     assert shell.desk.period.label == "Năm học 2023-2024"

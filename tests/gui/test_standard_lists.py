@@ -28,7 +28,7 @@ def _button(shell: Shell, words: str) -> QPushButton:
         (Place("tasks"), "Nạp các việc phải làm", Task),
         (Place("tasks", "groups"), "Nạp các nhóm thường dùng", TaskGroup),
         (Place("settings", "recipients"), "Nạp nơi nhận thường dùng", Recipient),
-        (Place("settings", "organs"), "Nạp các tổ chức thường có", Organ),
+        (Place("organs"), "Nạp các tổ chức thường có", Organ),
     ],
 )
 def test_one_button_fills_an_empty_list_and_one_key_takes_it_back(

@@ -65,7 +65,7 @@ def test_a_task_is_entered_with_the_keyboard_alone(page: TasksPage, session: Ses
 @pytest.mark.usefixtures("tasks")
 def test_progress_is_logged_in_place(page: TasksPage, session: Session) -> None:
     go_to(page, 1, "Nhiệm vụ, giải pháp")
-    standing, log = page.register.inspector.panels
+    standing, _who, log = page.register.inspector.panels
     assert isinstance(standing, Standing)
     assert isinstance(log, ChildPanel)
     log.form.boxes["percent"].editor.setFocus()

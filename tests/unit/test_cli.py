@@ -360,3 +360,17 @@ def test_a_staff_list_that_cannot_be_read_is_told(made: Path, tmp_path: Path) ->
     source = staff_list(tmp_path / "good.xlsx", ("Nguyễn Văn An", None, None))
     assert "Không có trang “Sai” (có: Danh sách)" in told(run("import-staff", made, source, "--sheet", "Sai"))
     assert "Chưa có cột nào là họ và tên" in run("import-staff", made, source, "--header-row", "2").stderr
+
+
+def test_the_sheets_of_all_organs_are_exported(tmp_path: Path) -> None:
+    file, target = tmp_path / "mau.qcdc", tmp_path / "phieu.pdf"
+    assert run("demo", file).exit_code == 0
+    result = run("export", file, "--year", "2024-2025", "--organs", target)
+    assert (result.exit_code, result.stdout) == (0, f"Đã xuất {target}\n")
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_without_anything_to_hand_over_no_sheets_are_written(made: Path, tmp_path: Path) -> None:
+    target = tmp_path / "phieu.pdf"
+    assert "Chưa có phiếu nào để in" in told(run("export", made, "--year", "2024-2025", "--organs", target))
+    assert not target.exists()

@@ -13,13 +13,14 @@ from qcdc_desktop.domain.evidence import Attachment, Proof
 from qcdc_desktop.domain.fields import spec
 from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.letters import Letter, LetterState
-from qcdc_desktop.domain.results import LetterResult, TargetResult, TaskResult
+from qcdc_desktop.domain.results import LetterResult, OrganResult, TargetResult, TaskResult
 from qcdc_desktop.domain.targets import Level, Source, Target, TargetKind
 from qcdc_desktop.domain.tasks import Task, TaskState
+from qcdc_desktop.domain.unit import Organ
 from qcdc_desktop.domain.writing import write_day
 from qcdc_desktop.exports.excel.columns import Column, Row, declared, names
 from qcdc_desktop.exports.excel.looks import Align
-from qcdc_desktop.exports.excel.values import Late, Value, number, percentage, text
+from qcdc_desktop.exports.excel.values import Late, Value, day, number, percentage, text
 from qcdc_desktop.papers.dossier import Dossier
 
 
@@ -171,3 +172,40 @@ def evidence(dossier: Dossier) -> Register[Proof]:
 
 def _kilobytes(proof: Proof) -> Value:
     return math.ceil((proof.attachment.size or 0) / 1024)
+
+
+_NOT_OF_ORGANS = ("head_id", "position", "until", "rules_on", "rules", "term_years", "note")
+"""The head is the one of the day; the last day of the term is the one counted."""
+
+
+def organs(dossier: Dossier) -> Register[OrganResult]:
+    """Organs with their head on the day and what they owe."""
+
+    def number_of(label: str, width: float, count: Callable[[OrganResult], int]) -> Column[OrganResult]:
+        return Column(label, width, count, Align.RIGHT)
+
+    columns = declared(Organ, attrgetter("organ"), names(dossier), without=_NOT_OF_ORGANS)
+    head: Column[OrganResult] = Column("Người đứng đầu", 22, lambda r: text(dossier.person(r.head_id)))
+    term: Column[OrganResult] = Column("Hết nhiệm kỳ", 12, lambda r: day(r.organ.term_end()), Align.CENTRE)
+    concerns: Column[OrganResult] = Column(
+        "Cần lưu ý", 36, lambda r: text("\n".join(f"- {c.told}" for c in r.concerns))
+    )
+    counted = (
+        head,
+        number_of("Thành viên", 10, lambda r: len(r.serving)),
+        number_of("Cuộc họp trong kỳ", 10, lambda r: len(r.held)),
+        number_of("Nhiệm vụ", 10, lambda r: len(r.tasks)),
+        number_of("Nhiệm vụ chưa xong", 10, lambda r: len(r.open_tasks)),
+        number_of("Nhiệm vụ quá hạn", 10, lambda r: len(r.overdue_tasks)),
+        number_of("Chỉ tiêu", 10, lambda r: len(r.targets)),
+        number_of("Chỉ tiêu chưa đạt", 10, lambda r: len(r.open_targets)),
+        number_of("Thông tin đã nhận", 10, lambda r: len(r.informations) - len(r.owed)),
+        number_of("Thông tin nhận trễ", 10, lambda r: len(r.late)),
+        number_of("Thông tin còn thiếu", 10, lambda r: len(r.missing)),
+    )
+    return Register(
+        "Tổ chức",
+        "ToChuc",
+        _arranged(columns, {"kind": counted, "founded_on": (term,), "rules_number": (concerns,)}),
+        "Chưa ghi tổ chức nào trong kỳ này.",
+    )

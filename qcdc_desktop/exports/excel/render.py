@@ -11,7 +11,7 @@ from qcdc_desktop.exports.excel.book import new_book, of_dossier, packed
 from qcdc_desktop.exports.excel.library import briefings, directives, regulations
 from qcdc_desktop.exports.excel.listing import write_listing
 from qcdc_desktop.exports.excel.overview import write_overview
-from qcdc_desktop.exports.excel.registers import assessments, evidence, letters, targets, tasks
+from qcdc_desktop.exports.excel.registers import assessments, evidence, letters, organs, targets, tasks
 from qcdc_desktop.exports.excel.table import write_register
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.listing import Listing
@@ -45,6 +45,7 @@ def _summary(dossier: Dossier) -> bytes:
         write_register(book, imprint, directives(dossier), figures.directives)
     if figures.regulations:
         write_register(book, imprint, regulations(dossier), figures.regulations)
+    write_register(book, imprint, organs(dossier), figures.organs)
     if dossier.evidence:
         write_register(book, imprint, evidence(dossier), dossier.evidence)
     return packed(book)

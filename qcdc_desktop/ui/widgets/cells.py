@@ -22,28 +22,8 @@ _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 PAD_X, _PAD_Y = 6, 9
 
 
-class CellDelegate(QStyledItemDelegate):
-    """A wrong input keeps its editor open, marked, as typed."""
-
-    refused = Signal(str)
-    """The sentence of an input that was not stored; empty when one was."""
-
-    def __init__(
-        self, table: RecordTable, around: Surroundings, source: Callable[[Index], QModelIndex], parent: QWidget
-    ) -> None:
-        super().__init__(parent)
-        self.table, self.around, self._source = table, around, source
-        self.editor: QWidget | None = None
-        self.spread: Callable[[str, Any], bool] | None = None
-        """Stores a value in a field of every row chosen, on Ctrl+Enter; raises ValueError with what is wrong."""
-        self._spreading = False
-        self.replacing = False
-        """The editor was opened by a letter, which replaces the text as in Excel."""
-        self._index = QPersistentModelIndex()
-        self._sentence = ""
-        table.refused.connect(self._hear)
-
-    # Drawing -----------------------------------------------------------------------------------------------------
+class DrawnCells(QStyledItemDelegate):
+    """Draws cells: wrapped text, and states as pills (:data:`TONE`)."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)
@@ -74,7 +54,27 @@ class CellDelegate(QStyledItemDelegate):
         option.rect = option.rect.adjusted(0, 0, -margin.width(), 0)
         return super().sizeHint(option, index) + margin
 
-    # Editing -----------------------------------------------------------------------------------------------------
+
+class CellDelegate(DrawnCells):
+    """A wrong input keeps its editor open, marked, as typed."""
+
+    refused = Signal(str)
+    """The sentence of an input that was not stored; empty when one was."""
+
+    def __init__(
+        self, table: RecordTable, around: Surroundings, source: Callable[[Index], QModelIndex], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.table, self.around, self._source = table, around, source
+        self.editor: QWidget | None = None
+        self.spread: Callable[[str, Any], bool] | None = None
+        """Stores a value in a field of every row chosen, on Ctrl+Enter; raises ValueError with what is wrong."""
+        self._spreading = False
+        self.replacing = False
+        """The editor was opened by a letter, which replaces the text as in Excel."""
+        self._index = QPersistentModelIndex()
+        self._sentence = ""
+        table.refused.connect(self._hear)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = self.table.columns[index.column()]

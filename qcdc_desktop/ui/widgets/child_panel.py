@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from qcdc_desktop.domain.fields import Record, faults, normal
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records
+from qcdc_desktop.storage.session import ChangeSet, Session
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.models.columns import Column
@@ -24,6 +25,7 @@ from qcdc_desktop.ui.widgets.keys import action_of, key_within
 from qcdc_desktop.ui.widgets.panel import Panel
 from qcdc_desktop.ui.widgets.record_view import RecordView
 
+Adding = Callable[[Session, Record], ChangeSet]
 _MOST = 6
 """Rows in sight; the rest is scrolled."""
 
@@ -60,9 +62,10 @@ class ChildPanel(Panel):
         blank: Callable[[Any], Record],
         relevant: Relevant | None = None,
         nothing: str = "",
+        add: Adding = records.add,
     ) -> None:
         super().__init__(caption)
-        self.desk, self.kind = desk, kind
+        self.desk, self.kind, self._add = desk, kind, add
         self._children, self._blank, self._owner = children, blank, 0
         around = Surroundings(desk.session.today, titles)
         self.table = RecordTable(desk, kind, columns)
@@ -72,7 +75,9 @@ class ChildPanel(Panel):
         self.nothing.setProperty("role", "muted")
         self.nothing.setWordWrap(True)
         self.form = Form(kind, fields, around, relevant)
+        self._begin(kind())
         self.button = secondary(self.tr("Ghi thêm"), "plus")
+        self.button.setAccessibleName(self.tr("Ghi thêm: {list}").format(list=caption))
         self.button.clicked.connect(self.add)
         for part in (self.view, self.nothing, self.form):
             self.column.addWidget(part)
@@ -111,7 +116,7 @@ class ChildPanel(Panel):
             return False
         blank = self.form.record
         try:
-            done = self.desk.run(lambda session: records.add(session, record))
+            done = self.desk.run(lambda session: self._add(session, record))
         except InputProblem as problem:
             self.form.mark({p.field: p.message for p in problem.problems})
             return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qcdc_desktop.domain.letters import LetterState
+from qcdc_desktop.domain.organs import InformationState
 from qcdc_desktop.domain.targets import Verdict
 from qcdc_desktop.domain.tasks import TaskState
 
@@ -22,4 +23,11 @@ LETTERS = {
     LetterState.LATE: "warn",
     LetterState.SETTLED: "good",
     LetterState.STRUCK: "neutral",
+}
+INFORMATION = {
+    InformationState.WAITING: "neutral",
+    InformationState.DUE: "info",
+    InformationState.OVERDUE: "bad",
+    InformationState.IN_TIME: "good",
+    InformationState.LATE: "warn",
 }

@@ -23,11 +23,12 @@ from qcdc_desktop.domain.kinds import KINDS
 from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.letters import Letter, Outcome
 from qcdc_desktop.domain.library import Decision, Directive, Regulation, RegulationReview
+from qcdc_desktop.domain.organs import Member
 from qcdc_desktop.domain.periods import Year
 from qcdc_desktop.domain.staff import Absence
 from qcdc_desktop.domain.targets import Level, Reading, Source, Target, TargetDirective, TargetKind
 from qcdc_desktop.domain.tasks import Task
-from qcdc_desktop.domain.unit import PaperKind, Person, Profile, Recipient
+from qcdc_desktop.domain.unit import Organ, PaperKind, Person, Profile, Recipient
 from qcdc_desktop.papers.templates import template
 from qcdc_desktop.services import content, undo
 from qcdc_desktop.services.content_text import GIVEN
@@ -139,6 +140,16 @@ def _(record: Regulation, n: int) -> dict[str, Any]:
 @sound.register
 def _(record: RegulationReview, n: int) -> dict[str, Any]:
     return {"decision": Decision.KEEP, "done_on": None}
+
+
+@sound.register
+def _(record: Organ, n: int) -> dict[str, Any]:
+    return {"until": None}
+
+
+@sound.register
+def _(record: Member, n: int) -> dict[str, Any]:
+    return {"until": None}
 
 
 @sound.register

@@ -16,12 +16,12 @@ from qcdc_desktop.ui.page import Page
 from qcdc_desktop.ui.pages.settings.appearance import AppearanceSection
 from qcdc_desktop.ui.pages.settings.approval import ApprovalSection
 from qcdc_desktop.ui.pages.settings.bin import BinSection
-from qcdc_desktop.ui.pages.settings.registers import YearSection, organs, recipients
+from qcdc_desktop.ui.pages.settings.registers import OrgansSection, YearSection, recipients
 from qcdc_desktop.ui.pages.settings.section import Section
 from qcdc_desktop.ui.pages.settings.unit import UnitSection
 from qcdc_desktop.ui.widgets.keys import tab_before
 
-_PLACES = {"profile": "unit", "organ": "organs", "recipient": "recipients", "year": "years"}
+_PLACES = {"profile": "unit", "recipient": "recipients", "year": "years"}
 """Where the records of a kind are."""
 
 
@@ -43,7 +43,7 @@ class SettingsPage(Page):
         self._to_read: set[str] = set()
         self._parts: dict[str, tuple[str, Callable[[], Section]]] = {
             "unit": (self.tr("Đơn vị"), partial(UnitSection, desk)),
-            "organs": (self.tr("Tổ chức"), partial(organs, desk)),
+            "organs": (self.tr("Tổ chức"), partial(OrgansSection, desk)),
             "recipients": (self.tr("Nơi nhận"), partial(recipients, desk)),
             "years": (self.tr("Năm"), partial(YearSection, desk)),
             "approval": (self.tr("Duyệt năm"), partial(ApprovalSection, desk)),

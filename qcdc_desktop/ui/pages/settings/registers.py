@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QPushButton
 
 from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.domain.periods import Axis, Year
-from qcdc_desktop.domain.unit import Organ, Recipient
+from qcdc_desktop.domain.unit import Recipient
 from qcdc_desktop.services import records, years
 from qcdc_desktop.storage.session import ChangeSet, Session
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.models.columns import field_column
 from qcdc_desktop.ui.models.titles import Titles
 from qcdc_desktop.ui.pages.settings.section import Section
-from qcdc_desktop.ui.widgets.buttons import primary, secondary
+from qcdc_desktop.ui.widgets.buttons import link, primary, secondary
+from qcdc_desktop.ui.widgets.card import teaching
 from qcdc_desktop.ui.widgets.inspector import Adding, Inspector
 from qcdc_desktop.ui.widgets.register import Empty, Register, load_standard
 
@@ -72,15 +73,15 @@ def _register(
     )
 
 
-def organs(desk: Desk) -> ListSection:
-    """Organs and mass organisations that tasks are assigned to."""
-    empty = Empty(
-        _tr("Chưa có tổ chức nào"),
-        _tr("Ghi cấp ủy, ban giám hiệu, đoàn thể, các ban: nơi được giao nhiệm vụ."),
-        ((_tr("Nạp các tổ chức thường có"), lambda: load_standard(desk, "organ")),),
-    )
-    register = _register(desk, Organ, ("name", "kind", "head_id"), empty, _tr("tổ chức"))
-    return ListSection(register, _add_button(register, _tr("Thêm tổ chức")))
+class OrgansSection(Section):
+    """Organs have a page of their own; this is the door to it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        door = link(_tr("Mở trang Tổ chức"), "arrow-right")
+        door.clicked.connect(lambda: desk.page_wanted.emit("organs"))
+        told = _tr("Cấp ủy, chi bộ, đoàn thể, các ban với người đứng đầu, thành viên, nhiệm kỳ có trang riêng.")
+        self.column.addWidget(teaching(_tr("Tổ chức, đoàn thể"), told, door))
 
 
 def recipients(desk: Desk) -> ListSection:

@@ -21,6 +21,7 @@ from qcdc_desktop.ui.models.titles import Titles
 from qcdc_desktop.ui.pages.targets.beside import Beside
 from qcdc_desktop.ui.pages.targets.reached import LEVEL_WORDS, Reached, planned, reached
 from qcdc_desktop.ui.widgets import tones
+from qcdc_desktop.ui.widgets.answers import Answers, who_answers
 from qcdc_desktop.ui.widgets.buttons import primary
 from qcdc_desktop.ui.widgets.child_panel import ChildPanel
 from qcdc_desktop.ui.widgets.coverage_panel import CoveragePanel, Reach
@@ -39,7 +40,7 @@ class TargetsPage(RegisterPage):
 
     kinds: ClassVar[frozenset[str]] = frozenset(
         {"target", "reading", "target_directive", "year", "organ", "person", "absence", "letter", "task", "task_group"}
-        | {"directive", "briefing", "briefing_directive", "attendance"}
+        | {"member", "directive", "briefing", "briefing_directive", "attendance"}
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -149,7 +150,14 @@ class TargetsPage(RegisterPage):
             ),
             field_column(Target, "due_on", titles, record, spare=True),
             field_column(Target, "organ_id", titles, record, spare=True),
-            field_column(Target, "person_id", titles, record, spare=True),
+            field_column(
+                Target,
+                "person_id",
+                titles,
+                record,
+                spare=True,
+                text_of=lambda r: who_answers(r.answerable, titles),
+            ),
         )
 
     def _inspector(self, titles: Titles) -> Inspector:
@@ -161,6 +169,7 @@ class TargetsPage(RegisterPage):
             titled=True,
             head=(
                 Reached(self.desk),
+                Answers(titles, lambda r: r.target.organ_id),
                 CoveragePanel(self.desk, self._reach, self.out),
                 self._directives(),
                 Beside(),

@@ -19,6 +19,7 @@ from qcdc_desktop.ui.models.titles import Titles
 from qcdc_desktop.ui.pages.tasks.groups import groups_register
 from qcdc_desktop.ui.pages.tasks.standing import Standing
 from qcdc_desktop.ui.widgets import tones
+from qcdc_desktop.ui.widgets.answers import Answers, who_answers
 from qcdc_desktop.ui.widgets.buttons import primary, secondary
 from qcdc_desktop.ui.widgets.child_panel import ChildPanel
 from qcdc_desktop.ui.widgets.filter_row import ChoiceFilter
@@ -34,7 +35,7 @@ class TasksPage(RegisterPage):
     """The tasks of the year's resolution; a second register holds their groups."""
 
     kinds: ClassVar[frozenset[str]] = frozenset(
-        {"task", "task_group", "progress", "assessment", "year", "organ", "person"}
+        {"task", "task_group", "progress", "assessment", "year", "organ", "member", "person"}
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -202,7 +203,13 @@ class TasksPage(RegisterPage):
                 spare=True,
                 measured=True,
             ),
-            of("person_id", width=18, label=self.tr("Chịu trách nhiệm"), spare=True),
+            of(
+                "person_id",
+                width=18,
+                label=self.tr("Chịu trách nhiệm"),
+                spare=True,
+                text_of=lambda r: who_answers(r.answerable, titles),
+            ),
             of("organ_id", width=18, label=self.tr("Chủ trì"), spare=True),
             of("done_on", width=10, spare=True),
             of("product", width=18, spare=True),
@@ -234,7 +241,7 @@ class TasksPage(RegisterPage):
             Task,
             titles,
             titled=True,
-            head=(Standing(), log),
+            head=(Standing(), Answers(titles, lambda r: r.task.organ_id), log),
             fields=(
                 "body",
                 "group_id",

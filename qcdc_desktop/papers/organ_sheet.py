@@ -1,0 +1,137 @@
+"""The sheet of what an organ owes (phiếu giao việc): its tasks, targets and periodic information, to hand over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from qcdc_desktop.domain.labels import words
+from qcdc_desktop.domain.organs import Answerable
+from qcdc_desktop.domain.results import OrganResult
+from qcdc_desktop.domain.unit import OrganisationKind
+from qcdc_desktop.domain.writing import long_day, lower_first, write_day
+from qcdc_desktop.papers.blocks import Align, Annex, Block, Closing, Column, Document, Heading, Paragraph, Table
+from qcdc_desktop.papers.dossier import Dossier
+from qcdc_desktop.papers.parts import finish
+from qcdc_desktop.papers.report import planned, reached
+
+
+def build(dossier: Dossier, organs: Iterable[OrganResult]) -> Document:
+    """The sheets of these organs, each beginning on a page of its own."""
+    listed = tuple(organs)
+    title = f"Phiếu giao việc {lower_first(dossier.period.label)}"
+    if len(listed) == 1:
+        title = f"{title}: {listed[0].organ.name}"
+    return finish(dossier, title, (block for one in listed for block in _sheet(dossier, one)))
+
+
+def _sheet(dossier: Dossier, one: OrganResult) -> Iterator[Block]:
+    yield Annex(f"PHIẾU GIAO VIỆC\n{one.organ.name}\n{lower_first(dossier.period.label)}")
+    yield Paragraph(_led(dossier, one))
+    yield Paragraph(_counted(dossier, one))
+    parts = (
+        ("Nhiệm vụ phải làm", _tasks(dossier, one) if one.open_tasks else None),
+        ("Chỉ tiêu phải đạt", _targets(dossier, one) if one.open_targets else None),
+        ("Thông tin định kỳ phải gửi Đảng ủy" if _committee(dossier) else "Thông tin định kỳ phải gửi chi bộ",
+         _informations(one) if one.owed else None),
+    )  # fmt: skip
+    found = [(heading, table) for heading, table in parts if table]
+    for ordinal, (heading, table) in enumerate(found, start=1):
+        yield Heading(2, heading, ordinal)
+        yield table
+    if not found:
+        yield Paragraph("Không còn việc nào phải làm trong kỳ.")
+    yield _signed(dossier)
+
+
+def _committee(dossier: Dossier) -> bool:
+    return dossier.profile.kind is OrganisationKind.COMMITTEE
+
+
+def _led(dossier: Dossier, one: OrganResult) -> str:
+    head = dossier.person(one.head_id)
+    return f"Người đứng đầu: {head}." if head else "Chưa ghi người đứng đầu."
+
+
+def _counted(dossier: Dossier, one: OrganResult) -> str:
+    on, all_told = long_day(dossier.figures.as_of), len(one.tasks)
+    done = all_told - len(one.open_tasks)
+    if not all_told:
+        return f"Tính đến {on}: chưa được giao nhiệm vụ nào."
+    return f"Tính đến {on}: được giao {all_told} nhiệm vụ, {f'đã xong {done}' if done else 'chưa xong nhiệm vụ nào'}."
+
+
+def _who(dossier: Dossier, who: Answerable) -> str:
+    name = dossier.person(who.person_id)
+    return f"{name} (người đứng đầu)" if name and who.by_office else name
+
+
+def _tasks(dossier: Dossier, one: OrganResult) -> Table:
+    columns = (
+        Column("TT", 8, Align.CENTER),
+        Column("Nhiệm vụ", 58),
+        Column("Chịu trách nhiệm", 30),
+        Column("Hạn", 22, Align.CENTER),
+        Column("Tình trạng", 26),
+        Column("Sản phẩm", 28),
+    )
+    rows = tuple(
+        (
+            str(n),
+            " ".join(r.task.body.split()).rstrip(".;"),
+            _who(dossier, r.answerable),
+            write_day(r.task.due_on) or "thường xuyên",
+            f"{words(r.state)} {r.days_late} ngày" if r.days_late else words(r.state),
+            r.task.product,
+        )
+        for n, r in enumerate(one.open_tasks, start=1)
+    )
+    return Table(columns, rows)
+
+
+def _targets(dossier: Dossier, one: OrganResult) -> Table:
+    columns = (
+        Column("TT", 8, Align.CENTER),
+        Column("Chỉ tiêu", 66),
+        Column("Chịu trách nhiệm", 30),
+        Column("Kế hoạch", 22, Align.CENTER),
+        Column("Đã đạt", 22, Align.CENTER),
+        Column("Tình trạng", 24),
+    )
+    rows = tuple(
+        (
+            str(n),
+            r.target.body.rstrip(";,."),
+            _who(dossier, r.answerable),
+            planned(r.target),
+            reached(r) or "–",
+            words(r.verdict),
+        )
+        for n, r in enumerate(one.open_targets, start=1)
+    )
+    return Table(columns, rows)
+
+
+def _informations(one: OrganResult) -> Table:
+    columns = (
+        Column("TT", 8, Align.CENTER),
+        Column("Kỳ", 50),
+        Column("Hạn gửi", 34, Align.CENTER),
+        Column("Tình trạng", 50),
+        Column("Ngày gửi", 30),
+    )
+    rows = tuple(
+        (str(n), r.information.label, write_day(r.information.due_on), words(r.state), "")
+        for n, r in enumerate(one.owed, start=1)
+    )
+    return Table(columns, rows)
+
+
+def _signed(dossier: Dossier) -> Closing:
+    signer = dossier.signer()
+    body = "ĐẢNG ỦY" if _committee(dossier) else "CHI BỘ"
+    return Closing(
+        recipients=(),
+        authority=(signer.party_authority if signer else "") or f"T/M {body}",
+        title=(signer.party_title if signer else "") or "BÍ THƯ",
+        name=signer.name if signer else "",
+    )

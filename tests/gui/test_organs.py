@@ -1,0 +1,280 @@
+"""Tổ chức: what each organ owes, who leads it, information marked by one key, sheets to hand over."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from qcdc_desktop.domain.organs import Frequency, Information, Meeting, Member, Role
+from qcdc_desktop.domain.targets import Target, TargetKind
+from qcdc_desktop.domain.tasks import Task
+from qcdc_desktop.domain.unit import Organ, OrganKind, Person, Recognition
+from qcdc_desktop.errors import EnvironmentProblem, QcdcError
+from qcdc_desktop.services import exporting, organs, records
+from qcdc_desktop.storage.session import Session
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.pages.organs.page import OrgansPage
+from qcdc_desktop.ui.pages.organs.standing import Debts, OrganStanding
+from qcdc_desktop.ui.pages.settings.page import SettingsPage
+from qcdc_desktop.ui.pages.targets.page import TargetsPage
+from qcdc_desktop.ui.pages.tasks.page import TasksPage
+from qcdc_desktop.ui.shell import Shell
+from qcdc_desktop.ui.widgets.answers import Answers
+from qcdc_desktop.ui.widgets.child_panel import ChildPanel
+from tests.gui.hands import CTRL, box, fill, opened, press, say, shown
+
+
+@pytest.fixture
+def unit(session: Session) -> None:
+    """A cell with a head, and a board; tasks, a target and a year of information of both."""
+    for organ in session.all(Organ):
+        records.remove(session, Organ, organ.id)
+    for name in ("Phạm Văn Dũng", "Đặng Thanh Mai"):
+        records.add(session, Person(name=name))
+    cell = records.add(session, Organ(name="Chi bộ Tự nhiên", kind=OrganKind.CELL, head_id=1)).added(Organ)
+    board = records.add(session, Organ(name="Ban Chỉ đạo", kind=OrganKind.STEERING)).added(Organ)
+    records.add(session, Task(year_id=2, body="Giám sát thu chi", organ_id=cell, due_on=date(2025, 5, 20)))
+    records.add(session, Task(year_id=2, body="Đối thoại", organ_id=cell, done_on=date(2025, 1, 5)))
+    target = Target(year_id=2, body="90% hài lòng", kind=TargetKind.PERCENT, plan=90.0, organ_id=cell)
+    records.add(session, target)
+    rhythm = next(r for r in organs.rhythms(session, 2) if r.frequency is Frequency.QUARTER)
+    organs.schedule(session, (cell, board), 2, rhythm)
+    organs.receive(session, (1, 2, 3), date(2024, 12, 15))
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> list[Path]:
+    """Where the page will be told to write."""
+    return [tmp_path / "phieu.pdf"]
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, unit: None, made: list[Path]) -> OrgansPage:
+    shown_page = OrgansPage(desk, ask=lambda _page, _path, _kinds: made[0] if made else None)
+    qtbot.addWidget(shown_page)
+    opened(shown_page)
+    return shown_page
+
+
+def cell_of(page: OrgansPage, organ: int, label: str) -> str:
+    grid = page.grid.table
+    return str(grid.index(organ, grid.labels.index(label) + 1).data())
+
+
+# The list and the record ---------------------------------------------------------------------------------------------
+
+
+def test_every_organ_says_who_leads_it_and_what_it_owes(page: OrgansPage) -> None:
+    assert [row[:4] for row in shown(page)] == [
+        ["Chi bộ Tự nhiên", "Phạm Văn Dũng", "1 quá hạn", "2 trễ"],
+        ["Ban Chỉ đạo", "", "Không có", "3 thiếu"],
+    ]
+    assert "1 nhiệm vụ quá hạn" in page.header.subtitle.text()
+    assert "3 chưa nhận" in page.header.subtitle.text()
+
+
+def test_what_is_not_in_order_is_told_in_words(page: OrgansPage, session: Session) -> None:
+    board = session.all(Organ)[1].id
+    assert page.show_record("organ", board)
+    standing = page.register.inspector.panels[0]
+    assert isinstance(standing, OrganStanding)
+    assert "Chưa có người đứng đầu." in standing.lines
+    assert "Quý II/2025 chưa họp lần nào." in standing.lines
+    fill(page, "rules_number", "02/QC")
+    assert "Chưa ghi quy chế làm việc." not in standing.lines
+
+
+def test_every_debt_is_a_door(page: OrgansPage, session: Session, desk: Desk, qtbot: QtBot) -> None:
+    debts = page.register.inspector.panels[1]
+    assert isinstance(debts, Debts)
+    said = [debts.table.index(row, 0).data() for row in range(debts.table.rowCount())]
+    assert said == ["Giám sát thu chi", "90% hài lòng", "Thông tin Quý II/2025"]
+    debts.view.setFocus()
+    debts.view.setCurrentIndex(debts.view.model().index(1, 0))
+    with qtbot.waitSignal(desk.record_wanted) as wanted:
+        press(Qt.Key.Key_Return)
+    assert wanted.args == ["target", 1]
+
+
+def test_an_organ_is_added_with_the_keyboard_alone(page: OrgansPage, session: Session) -> None:
+    page.register.view.setFocus()
+    press(Qt.Key.Key_Insert)
+    say("Đoàn Thanh niên")
+    press(Qt.Key.Key_Tab)
+    assert session.all(Organ)[-1].name == "Đoàn Thanh niên"
+    assert "Không nợ việc nào trong kỳ." in [debts.nothing.text() for debts in page.findChildren(Debts)]
+
+
+def test_a_new_head_takes_over_and_the_plain_field_gives_way(page: OrgansPage, session: Session) -> None:
+    members = page.register.inspector.panels[2]
+    assert isinstance(members, ChildPanel)
+    assert not box(page, "head_id").isHidden()
+    members.form.boxes["person_id"].editor.setFocus()
+    say("Đặng Thanh Mai")
+    press(Qt.Key.Key_Tab)
+    members.form.boxes["role"].editor.put(Role.HEAD, members.form.record)
+    members.form.boxes["note"].editor.setFocus()
+    press(Qt.Key.Key_Return, CTRL)
+    assert session.get(Member, 1).role is Role.HEAD
+    assert shown(page)[0][1] == "Đặng Thanh Mai"
+    assert session.all(Organ)[0].head_id == 2
+    assert box(page, "head_id").isHidden()
+
+
+def test_only_inspection_boards_are_asked_who_recognised_them(page: OrgansPage, session: Session) -> None:
+    assert box(page, "recognition").isHidden()
+    box(page, "kind").editor.put(OrganKind.INSPECTION, page.register.inspector.record)
+    assert page.leave()
+    assert not box(page, "recognition").isHidden()
+
+
+def test_members_and_meetings_lead_to_their_organ(page: OrgansPage, session: Session) -> None:
+    board = session.all(Organ)[1].id
+    records.add(session, Meeting(organ_id=board, held_on=date(2025, 4, 2), topic="Sơ kết"))
+    assert page.show_record("meeting", 1)
+    assert page.register.inspector.record.id == board
+    assert not page.show_record("member", 99)
+
+
+# Information ---------------------------------------------------------------------------------------------------------
+
+
+def test_one_key_marks_what_came_in_today(page: OrgansPage, session: Session, desk: Desk) -> None:
+    page.switch.click()
+    page.grid.enter()
+    assert page.section == "information"
+    assert [cell_of(page, 0, label) for label in page.grid.table.labels] == [
+        "Trễ 96 ngày",
+        "Trễ 5 ngày",
+        "Nhận 15/12",
+        "Hạn 10/06",
+    ]
+    assert page.grid.currentIndex().data() == "Hạn 10/06"
+    press(Qt.Key.Key_Space)
+    assert session.get(Information, 4).received_on == date(2025, 5, 22)
+    assert cell_of(page, 0, "Quý II/2025") == "Nhận 22/05"
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Left)
+    assert page.grid.currentIndex().data() == "Thiếu, hạn 10/03"
+    press(Qt.Key.Key_Space)
+    assert cell_of(page, 1, "Quý I/2025") == "Trễ 73 ngày"
+    press(Qt.Key.Key_Delete)
+    assert session.get(Information, 7).received_on is None
+    desk.undo()
+    assert session.get(Information, 7).received_on == date(2025, 5, 22)
+
+
+def test_marking_twice_keeps_the_first_day(page: OrgansPage, session: Session) -> None:
+    assert page.show_record("information", 1)
+    page.grid.setFocus()
+    press(Qt.Key.Key_Space)
+    assert session.get(Information, 1).received_on == date(2024, 12, 15)
+
+
+def test_state_is_a_word_for_readers_of_the_screen_too(page: OrgansPage) -> None:
+    grid = page.grid.table
+    read = Qt.ItemDataRole.AccessibleTextRole
+    assert grid.index(1, 3).data(read) == "Ban Chỉ đạo, Quý I/2025: Quá hạn, chưa nhận; hạn 10/03/2025"
+    assert grid.index(0, 1).data(read) == "Chi bộ Tự nhiên, Quý III/2024: Nhận trễ; hạn 10/09/2024, nhận 15/12/2024"
+
+
+def test_the_year_is_planned_from_the_page(page: OrgansPage, session: Session, desk: Desk) -> None:
+    records.remove(session, Information, *(i.id for i in session.all(Information)))
+    page.reload()
+    page.switch.click()
+    assert page.grid.isHidden()
+    page.rhythms.aboutToShow.emit()
+    offered = page.rhythms.actions()
+    assert [a.text() for a in offered] == ["Hằng tháng", "Hằng quý", "Nửa năm", "Hằng năm"]
+    offered[1].trigger()
+    assert session.count(Information) == 8
+    assert "Đã lập 8 lượt thông tin" in page.notice.text
+    assert page.grid.hasFocus()
+    offered[1].trigger()
+    assert page.notice.text == "Lịch đã có đủ các kỳ."
+    desk.undo()
+    assert session.count(Information) == 0
+
+
+def test_enter_leads_from_the_grid_to_the_organ(page: OrgansPage, session: Session) -> None:
+    assert page.show_record("information", 6)
+    page.grid.setFocus()
+    press(Qt.Key.Key_Return)
+    assert page.section == ""
+    assert page.register.inspector.record.id == session.all(Organ)[1].id
+
+
+def test_figures_lead_to_their_cells_and_organs(page: OrgansPage, session: Session) -> None:
+    page.show_figure("M11.5")
+    assert {page.grid.table.cell(i).information.id for i in page.grid.selectedIndexes()} == {5, 6, 7}  # type: ignore[union-attr]
+    page.show_figure("A16.5")
+    assert [row[0] for row in shown(page)] == ["Chi bộ Tự nhiên"]
+
+
+# Sheets --------------------------------------------------------------------------------------------------------------
+
+
+def test_the_sheet_of_one_organ_or_of_all_is_written(page: OrgansPage, made: list[Path]) -> None:
+    from pypdf import PdfReader
+
+    one, every = page.print.menu().actions()
+    one.trigger()
+    assert len(PdfReader(made[0]).pages) == 1
+    assert "“phieu.pdf”" in page.notice.text
+    every.trigger()
+    assert len(PdfReader(made[0]).pages) == 2
+    made.clear()
+    every.trigger()
+
+
+def test_a_sheet_that_cannot_be_written_is_told(
+    page: OrgansPage, messages: list[QcdcError], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> None:
+        raise EnvironmentProblem("Đĩa đầy", "Không ghi được.", "Xóa bớt.")
+
+    monkeypatch.setattr(exporting, "export_organ_sheets", full)
+    page.print_sheets(everything=True)
+    assert [m.title for m in messages] == ["Đĩa đầy"]
+    assert page.notice.text == ""
+
+
+# Elsewhere -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("unit")
+def test_a_task_and_a_target_without_a_person_are_answered_for_by_the_head(qtbot: QtBot, desk: Desk) -> None:
+    for made_page in (TasksPage(desk), TargetsPage(desk)):
+        qtbot.addWidget(made_page)
+        opened(made_page)
+        assert made_page.show_record(made_page.register.kind.INFO.name, 1)
+        [answers] = [p for p in made_page.register.inspector.panels if isinstance(p, Answers)]
+        assert answers.told.text() == "Chủ trì: Chi bộ Tự nhiên. Chịu trách nhiệm: Phạm Văn Dũng (người đứng đầu)."
+
+
+def test_settings_point_to_the_page(qtbot: QtBot, shell: Shell) -> None:
+    shell.open_page("settings")
+    assert isinstance(shell.page, SettingsPage)
+    shell.page.open_section("organs")
+    [door] = [b for b in shell.page.part("organs").findChildren(QPushButton) if b.text() == "Mở trang Tổ chức"]
+    door.click()
+    assert shell.key == "organs"
+    shell.show_record("organ", 1)
+    assert isinstance(shell.page, OrgansPage)
+    assert shell.page.register.inspector.record.id == 1
+
+
+def test_a_board_that_is_not_organised_is_said_to_be_so(page: OrgansPage, session: Session) -> None:
+    board = session.all(Organ)[1].id
+    records.edit(session, Organ, board, kind=OrganKind.INSPECTION, recognition=Recognition.NOT_ORGANISED)
+    page.reload()
+    page.show_record("organ", board)
+    standing = page.register.inspector.panels[0]
+    assert isinstance(standing, OrganStanding)
+    assert standing.told.text() == "Đơn vị không tổ chức Ban này."
+    assert standing.lines == []
