@@ -206,6 +206,6 @@ def organs(dossier: Dossier) -> Register[OrganResult]:
     return Register(
         "Tổ chức",
         "ToChuc",
-        _arranged(columns, {"kind": counted, "founded_on": (term,), "rules_number": (concerns,)}),
+        arranged(columns, {"kind": counted, "founded_on": (term,), "rules_number": (concerns,)}),
         "Chưa ghi tổ chức nào trong kỳ này.",
     )
