@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -21,6 +20,7 @@ from qcdc_desktop.services import briefings
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.widgets.buttons import link, secondary
+from qcdc_desktop.ui.widgets.links import LINES, Links
 from qcdc_desktop.ui.widgets.panel import Panel
 from qcdc_desktop.ui.widgets.paper_out import PaperOut
 
@@ -48,16 +48,12 @@ class CoveragePanel(Panel):
         super().__init__(self.tr("Độ phủ quán triệt"))
         self.desk, self._reach_of, self._out = desk, reach, out
         self.reach: Reach | None = None
-        self.count, self.told, self.names, self.rule = QLabel(), QLabel(), QLabel(), QLabel(RULE.strip())
+        self.count, self.told, self.names, self.rule = QLabel(), QLabel(), Links(), QLabel(" ".join(RULE.split()))
         self.count.setProperty("role", "section")
         for label in (self.told, self.rule):
             label.setProperty("role", "muted")
-        for label in (self.count, self.told, self.names, self.rule):
+        for label in (self.count, self.told, self.rule):
             label.setWordWrap(True)
-        self.names.setTextFormat(Qt.TextFormat.RichText)
-        self.names.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
         self.names.linkActivated.connect(
             lambda at: self.desk.record_wanted.emit(Person.INFO.name, int(at)), Qt.ConnectionType.QueuedConnection
         )
@@ -121,16 +117,10 @@ class CoveragePanel(Panel):
         return told + (self.tr(" · còn {n}").format(n=len(found.missing)) if found.missing else "")
 
     def _name(self, missing: Sequence[Person]) -> None:
-        ink = theme.current().info
-        lines = [
-            f'<a href="{p.id}" style="color: {ink}; text-decoration: none">{escape(p.name)}</a>'
-            + (f" · {escape(p.section)}" if p.section else "")
-            for p in missing[:_NAMED]
-        ]
+        lines = [(str(p.id), f"{p.name} · {p.section}" if p.section else p.name) for p in missing[:_NAMED]]
         if len(missing) > _NAMED:
-            lines.append(self.tr("… và {n} người khác").format(n=len(missing) - _NAMED))
-        self.names.setText("<br>".join(lines))
-        self.names.setAccessibleName(self.tr("Còn thiếu: {names}").format(names=", ".join(p.name for p in missing)))
+            lines.append(("", self.tr("… và {n} người khác").format(n=len(missing) - _NAMED)))
+        self.names.tell(lines, LINES)
         self.names.setVisible(bool(lines))
 
     def print_missing(self) -> None:

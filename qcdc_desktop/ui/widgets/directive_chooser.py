@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 
 from qcdc_desktop.domain.briefings import Briefing
 from qcdc_desktop.domain.library import Directive, Validity
@@ -20,6 +19,7 @@ from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.icons import icon
 from qcdc_desktop.ui.widgets.buttons import link
+from qcdc_desktop.ui.widgets.links import LINES, Links
 from qcdc_desktop.ui.widgets.panel import Panel
 
 _ROWS = 7
@@ -47,12 +47,7 @@ class DirectiveChooser(Panel):
         self._about_of, self._day_of, self._hidden = about, day, hidden
         self._about: Briefing | Target = Briefing()
         self._chosen: tuple[int, ...] = ()
-        self.doors = QLabel()
-        self.doors.setTextFormat(Qt.TextFormat.RichText)
-        self.doors.setWordWrap(True)
-        self.doors.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
+        self.doors = Links()
         self.doors.linkActivated.connect(
             lambda at: self.desk.record_wanted.emit(Directive.INFO.name, int(at)), Qt.ConnectionType.QueuedConnection
         )
@@ -97,13 +92,8 @@ class DirectiveChooser(Panel):
         self._day = self._day_of(row)
 
     def _tell(self, library: tuple[Directive, ...]) -> None:
-        ink = theme.current().info
-        lines = [
-            f'<a href="{d.id}" style="color: {ink}; text-decoration: none">{escape(d.number)}</a> {escape(d.summary)}'
-            for d in library
-            if d.id in self._chosen
-        ]
-        self.doors.setText("<br>".join(lines) or escape(self.tr("Chưa chọn văn bản nào.")))
+        lines = [(str(d.id), f"{d.number} {d.summary}") for d in library if d.id in self._chosen]
+        self.doors.tell(lines or [("", self.tr("Chưa chọn văn bản nào."))], LINES)
         self.doors.setProperty("role", "" if lines else "muted")
         self.doors.style().unpolish(self.doors)
         self.doors.style().polish(self.doors)

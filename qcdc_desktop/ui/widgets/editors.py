@@ -293,6 +293,10 @@ class FlagEditor(QCheckBox):
         self.setChecked(bool(value))
 
 
+_USUAL_CHOICE = 9
+"""Letters of a choice that are always in sight; most choices are no longer."""
+
+
 class ChoiceEditor(CalmCombo):
     """One of the words of a choice."""
 
@@ -305,7 +309,8 @@ class ChoiceEditor(CalmCombo):
         self._values: list[Any] = list(spec.choices or ())
         self.addItems([words(member) for member in self._values])
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(4)
+        longest = max((len(words(member)) for member in self._values), default=0)
+        self.setMinimumContentsLength(min(max(longest, 4), _USUAL_CHOICE))
         self.activated.connect(lambda _index: self.left.emit())
 
     def value(self) -> Any:

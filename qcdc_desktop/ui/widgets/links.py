@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from qcdc_desktop.ui import theme
 
+LINES = "<br>"
+"""Between doors that stand one below the other."""
+
 
 class Links(QLabel):
     """Says ``linkActivated`` with the code of the door."""
@@ -32,7 +35,8 @@ class Links(QLabel):
             for code, words in parts
         ]
         self.setText(between.join(told))
-        self.setAccessibleName(between.join(words for _code, words in parts))
+        heard = ", " if between == LINES else between
+        self.setAccessibleName(heard.join(words for _code, words in parts))
         doors = any(code for code, _words in parts)
         self.setTextInteractionFlags(_DOORS if doors else Qt.TextInteractionFlag.NoTextInteraction)
 

@@ -70,7 +70,7 @@ def _columns(titles: Titles) -> tuple[Column, ...]:
         return field_column(Directive, name, titles, lambda r: r.directive, **more)
 
     return (
-        of("number", width=15),
+        of("number", width=18),
         of("summary", wide=True),
         Column(
             _tr("Hiệu lực"),

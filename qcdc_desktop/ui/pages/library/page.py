@@ -110,6 +110,12 @@ class LibraryPage(RegisterPage):
             button.setText(words or "")
             button.setVisible(bool(words))
             button.setEnabled(not self.desk.session.read_only)
+        self._offer()
+
+    def _offer(self) -> None:
+        """What an empty list offers itself is not offered twice."""
+        loads = self.section in ("directives", "terms")
+        self._load.setVisible(loads and bool(self.shown.table.rows))
 
     # What is shown -----------------------------------------------------------------------------------------------
 
@@ -126,6 +132,7 @@ class LibraryPage(RegisterPage):
             self.findings.reload()
         elif key == "terms":
             self.terms.show_rows(self.desk.session.all(Term))
+            self._offer()
             self.header.tell([("", self.tr("Mỗi từ ngữ được tìm trong mọi nội dung từ ngày ghi ở cột “Từ ngày”."))])
         else:
             self._read_figures(key)
@@ -134,6 +141,7 @@ class LibraryPage(RegisterPage):
         found = self.compute()
         if key == "directives":
             self.register.show_rows(found.directives)
+            self._offer()
             self.tell(("A04.3", self.tr("văn bản phải quán triệt")), ("A04.4", self.tr("đã quán triệt đủ")))
         else:
             self.regulations.show_rows(with_ended(found, self.desk.session.all(Regulation)))
