@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.briefings import AttendanceState, Briefing
 from qcdc_desktop.domain.fields import Record
@@ -59,6 +59,7 @@ class BriefingsPage(RegisterPage):
         self._faces = QStackedWidget()
         self._faces.addWidget(self.register)
         self._faces.addWidget(self.sheet)
+        self._face(0)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -194,6 +195,11 @@ class BriefingsPage(RegisterPage):
 
     def _face(self, briefing_id: int) -> None:
         self._open = briefing_id
+        # The face that is not in sight must not hold the window high or wide.
+        usual, none = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
+        for at, face in enumerate((self.register, self.sheet)):
+            policy = usual if at == int(bool(briefing_id)) else none
+            face.setSizePolicy(policy, policy)
         self._faces.setCurrentIndex(int(bool(briefing_id)))
         self._add.setVisible(not briefing_id)
         self._list_stale = True
