@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, long, ref, whole
+from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, long, record, ref, whole
 
 
 class AssessmentKind(StrEnum):
@@ -17,7 +16,7 @@ class AssessmentKind(StrEnum):
     LIMITATION = "limitation"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Assessment(Record):
     """A strength or limitation (ưu điểm, hạn chế) of a year, with cause, evidence and the person in charge."""
 

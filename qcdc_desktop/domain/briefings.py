@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
 from qcdc_desktop.domain.audience import Audience, listens
-from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, long, ref, text
+from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, long, record, ref, text
 from qcdc_desktop.domain.staff import Absence, by_name, present
 from qcdc_desktop.domain.text import sort_key
 from qcdc_desktop.domain.unit import Person
+from qcdc_desktop.domain.values import frozen
 
 
 class BriefingForm(StrEnum):
@@ -26,7 +26,7 @@ class BriefingForm(StrEnum):
     SELF_STUDY = "self_study"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Briefing(Record):
     """A session (buổi quán triệt) in which directives were studied."""
 
@@ -52,7 +52,7 @@ class Briefing(Record):
         return ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class BriefingDirective(Record):
     """A directive that a session dealt with."""
 
@@ -75,7 +75,7 @@ class AttendanceState(StrEnum):
     """Đã học ở đơn vị khác: someone who also works at another school and was briefed there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Attendance(Record):
     """One line of the attendance sheet (danh sách tham dự)."""
 
@@ -91,7 +91,7 @@ class Attendance(Record):
         return self.state in (AttendanceState.PRESENT, AttendanceState.ELSEWHERE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RollLine:
     """A line of the sheet with the person it is about."""
 

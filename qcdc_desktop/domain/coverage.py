@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -17,6 +16,7 @@ from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.domain.library import Directive, in_force
 from qcdc_desktop.domain.staff import Absence, Standing, by_name, standing
 from qcdc_desktop.domain.unit import Person
+from qcdc_desktop.domain.values import frozen
 from qcdc_desktop.domain.writing import write_day
 
 RULE = """
@@ -32,7 +32,7 @@ Không có ai trong danh sách, không còn văn bản nào phải học, hoặc
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """Who was asked and who was briefed on a day, by given name."""
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from qcdc_desktop.domain.fields import KindInfo, Record, day, long, text, whole
+from qcdc_desktop.domain.fields import KindInfo, Record, day, long, record, text, whole
 from qcdc_desktop.domain.text import search_key
+from qcdc_desktop.domain.values import frozen
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|]+')
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
@@ -22,7 +22,7 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt
 _LONGEST_NAME = 120
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Attachment(Record):
     """A file (minh chứng) that hangs on a record; ``sha256`` names its content."""
 
@@ -71,7 +71,7 @@ def split_name(name: str) -> tuple[str, str]:
 # What is taken -----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileKind:
     """A kind of file that is taken: by its suffix and by what its content begins with and holds."""
 
@@ -85,7 +85,7 @@ class FileKind:
     """Parts that carry commands (macros), wherever they stand in the name of a part."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turned:
     """Kinds of file that are refused with a word why, and what to do instead."""
 
@@ -94,7 +94,7 @@ class Turned:
     instead: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marking:
     """What a law says of papers marked as secret, from the day it takes effect."""
 
@@ -103,7 +103,7 @@ class Marking:
     told: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rules:
     """The rules of evidence: dated data with its basis."""
 
@@ -208,7 +208,7 @@ def _degree(before: str) -> str:
 # Lists -------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proof:
     """A line of the list of evidence (danh mục minh chứng): the record, what it is called, and the file."""
 

@@ -1,21 +1,21 @@
 """How a record is declared once: every field of a record carries what list, form, file and table need to know of it.
 
-A record is a frozen dataclass deriving from :class:`Record`; its fields are made by :func:`text`, :func:`day`,
-:func:`choice` and so on, and its class attribute ``INFO`` names the kind. Table columns, form editors, validation,
-Excel columns and the content file are derived from :func:`specs`.
+A record is a class deriving from :class:`Record` and declared by :func:`record`; its fields are made by :func:`text`,
+:func:`day`, :func:`choice` and so on, and its class attribute ``INFO`` names the kind. Table columns, form editors,
+validation, Excel columns and the content file are derived from :func:`specs`.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import Any, ClassVar, Self, TypeVar, cast
+from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
 
 from qcdc_desktop.domain.text import clean
+from qcdc_desktop.domain.values import frozen, frozen_named
 
 
 class FieldKind(StrEnum):
@@ -33,7 +33,7 @@ class FieldKind(StrEnum):
     """The id of another record."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldSpec:
     """One field of a record as everything outside the domain sees it."""
 
@@ -67,7 +67,7 @@ class FieldSpec:
         return self.name.removesuffix("_id") if self.kind is FieldKind.REF else self.name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KindInfo:
     """What a kind of record is called; ``title`` is the field that stands for the record in a list of choices."""
 
@@ -141,7 +141,7 @@ def ref(label: str, target: str, **more: Any) -> Any:
 R = TypeVar("R", bound="Record")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_named
 class Record:
     """A record of the data file; ``id`` is 0 until it is stored, ids are never used twice."""
 
@@ -156,6 +156,12 @@ class Record:
     def with_values(self, values: Mapping[str, Any]) -> Self:
         """A copy with some fields changed."""
         return dataclasses.replace(self, **dict(values))
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def record(kind: type[R]) -> type[R]:
+    """Declare a kind of record."""
+    return frozen_named(kind)
 
 
 def specs(kind: type[Record]) -> tuple[FieldSpec, ...]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, long, ref, text, whole
+from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, long, record, ref, text, whole
 from qcdc_desktop.domain.unit import PaperKind
 
 
@@ -21,7 +20,7 @@ class Urgency(StrEnum):
     FLASH = "flash"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Paper(Record):
     """An issued paper (văn bản) of a year. Without a number and date it is a draft."""
 
@@ -54,7 +53,7 @@ class Paper(Record):
         return f"Số {shown}-{self.kind.value}/{unit}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PaperText(Record):
     """The text of one section of a paper; which sections a kind of paper has is told by its template."""
 

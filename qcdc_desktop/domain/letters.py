@@ -5,12 +5,11 @@ No field here may say who wrote: the register shows number, date and matter only
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, flag, long, text, whole
+from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, flag, long, record, text, whole
 
 
 class LetterKind(StrEnum):
@@ -51,7 +50,7 @@ class Outcome(StrEnum):
 FOUNDED = (Outcome.FOUNDED, Outcome.PARTLY)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Letter(Record):
     """A letter (đơn thư). ``number`` counts from 1 within the calendar year of registration and has no gaps."""
 

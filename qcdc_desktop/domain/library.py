@@ -6,13 +6,12 @@ What replaced what is data that the user keeps: the program knows nothing of a l
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
 from qcdc_desktop.domain.audience import Audience
-from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, flag, long, ref, text
+from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, flag, long, record, ref, text
 
 
 class DirectiveKind(StrEnum):
@@ -41,7 +40,7 @@ class Validity(StrEnum):
     EXPIRED = "expired"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Directive(Record):
     """A directive of the Party, a law or another rule from above (văn bản chỉ đạo, pháp luật)."""
 
@@ -100,7 +99,7 @@ def in_force(chosen: Iterable[int], library: Mapping[int, Directive], on: date) 
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Regulation(Record):
     """A regulation of the unit itself (quy chế, quy định nội bộ)."""
 
@@ -138,7 +137,7 @@ class Decision(StrEnum):
     ABOLISH = "abolish"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class RegulationReview(Record):
     """A yearly review (rà soát) of a regulation of the unit: what was decided, who does it, what came of it."""
 

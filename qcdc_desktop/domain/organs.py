@@ -6,14 +6,14 @@ The organ itself is declared in :mod:`qcdc_desktop.domain.unit`, beside the peop
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
-from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, long, ref, text, whole
+from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, long, record, ref, text, whole
 from qcdc_desktop.domain.periods import Axis, Period, Year, half_year, month, quarter
 from qcdc_desktop.domain.unit import Organ, OrganKind, Recognition
+from qcdc_desktop.domain.values import frozen
 from qcdc_desktop.domain.writing import write_day
 
 
@@ -26,7 +26,7 @@ class Role(StrEnum):
     MEMBER = "member"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Member(Record):
     """A member (thành viên) of an organ from one day to another; without days since and for as long as it lasts."""
 
@@ -50,7 +50,7 @@ class Member(Record):
         return (self.start or on) <= on <= (self.until or on)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Meeting(Record):
     """A meeting (cuộc họp) of an organ."""
 
@@ -63,7 +63,7 @@ class Meeting(Record):
     conclusions: str = long("Kết luận", width=40)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Information(Record):
     """A piece of periodic information (thông tin định kỳ) that an organ owes the committee (seed 000 IV.2)."""
 
@@ -115,7 +115,7 @@ class Frequency(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rhythm:
     """A rule of when information is due: dated data with its basis; what it makes are records, edited freely."""
 
@@ -201,7 +201,7 @@ def head(organ: Organ, members: Iterable[Member], on: date) -> int | None:
     return max(serving, key=lambda m: (m.start or date.min, m.id)).person_id if serving else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answerable:
     """Who answers for a task or target; ``by_office`` where nobody is named and the head of its organ does."""
 
@@ -224,7 +224,7 @@ def answerable(person_id: int | None, organ_id: int | None, heads: Mapping[int, 
 # What is not in order --------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoardRule:
     """What is asked of a kind of board: dated data with its basis (domain 3.7, 3.8)."""
 
@@ -256,7 +256,7 @@ class ConcernKind(StrEnum):
     NO_MEETING = "no_meeting"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Concern:
     """One thing that is not in order, in a sentence."""
 

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
-from qcdc_desktop.domain.fields import KindInfo, Record, day, flag, long, text
+from qcdc_desktop.domain.fields import KindInfo, Record, day, flag, long, record, text
 from qcdc_desktop.domain.library import Directive
 from qcdc_desktop.domain.text import paragraphs, tone_style
+from qcdc_desktop.domain.values import frozen
 from qcdc_desktop.domain.writing import write_day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Term(Record):
     """A word that no longer fits from a day on (từ ngữ lỗi thời), and what to write instead."""
 
@@ -32,7 +32,7 @@ class Term(Record):
     active: bool = flag("Đang kiểm tra", default=True, help="Tắt nếu ở đơn vị vẫn dùng")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """A place in a text that should be changed: where it stands, what to write instead, and why."""
 

@@ -7,12 +7,12 @@ for, or by its own dates (domain 7: two axes, and every record has a date).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
-from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, text
+from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, record, text
+from qcdc_desktop.domain.values import frozen
 from qcdc_desktop.domain.writing import write_day
 
 
@@ -23,7 +23,7 @@ class Axis(StrEnum):
     CALENDAR = "calendar"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Year(Record):
     """A working year (năm học or năm công tác) that resolutions, targets and tasks are set up for."""
 
@@ -52,7 +52,7 @@ class Year(Record):
         return Period(f"{word} {self.name}", self.start, self.end, self.id)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """A stretch of days, both ends included; ``year_id`` is set when it is exactly one working year (else 0)."""
 

@@ -6,7 +6,6 @@ Every figure knows the records behind it. Indicator codes follow the annex of th
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -32,6 +31,7 @@ from qcdc_desktop.domain.staff import Absence
 from qcdc_desktop.domain.targets import Judgement, Reading, Target, TargetDirective, Verdict
 from qcdc_desktop.domain.tasks import Progress, Task, TaskGroup, TaskState
 from qcdc_desktop.domain.unit import Organ, Person
+from qcdc_desktop.domain.values import frozen
 
 
 class Ref(NamedTuple):
@@ -41,7 +41,7 @@ class Ref(NamedTuple):
     id: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """One number; ``value`` is None where it cannot be known ("chưa đủ dữ liệu"), never a false 0."""
 
@@ -52,7 +52,7 @@ class Figure:
     refs: tuple[Ref, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Records:
     """Everything that figures are made from, as plain records."""
 
@@ -81,7 +81,7 @@ class Records:
     """What is asked of boards: dated data, not records."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TargetResult:
     """A target with its verdict, the readings up to the day, and the records the verdict rests on."""
 
@@ -100,7 +100,7 @@ class TargetResult:
         return self.judgement.verdict
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaskResult:
     """A task as it stands: state, percent done, days late, last entry of its log."""
 
@@ -118,7 +118,7 @@ class TaskResult:
         return self.state in (TaskState.WAITING, TaskState.RUNNING, TaskState.OVERDUE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetterResult:
     """A letter as it stands on the day of the figures."""
 
@@ -126,7 +126,7 @@ class LetterResult:
     state: LetterState
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BriefingResult:
     """A session with its directives and its attendance sheet, which is empty while attendance is not taken."""
 
@@ -140,7 +140,7 @@ class BriefingResult:
         return tuple(line for line in self.sheet if line.briefed())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DirectiveResult:
     """A directive as it stands, with its coverage where it must be studied."""
 
@@ -149,7 +149,7 @@ class DirectiveResult:
     coverage: Coverage | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RegulationResult:
     """A regulation of the unit with its reviews in the period."""
 
@@ -158,7 +158,7 @@ class RegulationResult:
     state: ReviewState
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InformationResult:
     """A piece of periodic information as it stands."""
 
@@ -166,7 +166,7 @@ class InformationResult:
     state: InformationState
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrganResult:
     """An organ as it stands: who leads and belongs to it, what it has done and what it owes."""
 
@@ -222,7 +222,7 @@ class OrganResult:
         return tuple(r for r in self.informations if r.state is InformationState.LATE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figures:
     """All results of a period, as they stood on ``as_of``."""
 

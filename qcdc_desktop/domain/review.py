@@ -7,13 +7,12 @@ year is reopened with a reason. Rules that look at journal images work on plain 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar
 
 from qcdc_desktop.domain.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, long, ref, text, whole
+from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, long, record, ref, text, whole
 from qcdc_desktop.domain.results import Figures, TargetResult
 from qcdc_desktop.domain.targets import TargetKind, Verdict
 from qcdc_desktop.domain.tasks import TaskState
@@ -31,7 +30,7 @@ class Conclusion(StrEnum):
     """Đề nghị bổ sung: the year stays open."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Comment(Record):
     """A comment (ý kiến) of the review on one record, or on the year as a whole where ``about_kind`` is empty."""
 
@@ -62,7 +61,7 @@ class Comment(Record):
         return self.answered_on is None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Approval(Record):
     """The principal's conclusion on a year. Name and role are words: they stand for who it was on that day.
 
@@ -101,7 +100,7 @@ class Approval(Record):
         return f"{self.name}, {self.role}" if self.role else self.name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ApprovalLock(Record):
     """The password that approving and reopening ask for, as a one-way hash; none where ``secret`` is empty.
 

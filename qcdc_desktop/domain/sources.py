@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -20,12 +19,13 @@ from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.domain.results import Records, Ref, refs
 from qcdc_desktop.domain.targets import Actual, Level, Reading, Source, Target, TargetKind, actual_by_readings, shown
 from qcdc_desktop.domain.tasks import Task
+from qcdc_desktop.domain.values import frozen
 from qcdc_desktop.domain.writing import write_day
 
 _Part = TypeVar("_Part", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """What a source says of a target on a day, and the records it rests on."""
 

@@ -8,14 +8,14 @@ category is known to the program (a signer of another body) but outside the rost
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, ref, text
+from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, record, ref, text
 from qcdc_desktop.domain.text import name_key
 from qcdc_desktop.domain.unit import Category, Person
+from qcdc_desktop.domain.values import frozen
 
 
 class AbsenceReason(StrEnum):
@@ -28,7 +28,7 @@ class AbsenceReason(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Absence(Record):
     """A spell away from work (thời gian vắng mặt) of someone who stays on the roster; without an end it goes on."""
 
@@ -93,7 +93,7 @@ def by_name(people: Iterable[Person]) -> tuple[Person, ...]:
     return tuple(sorted(people, key=lambda person: (name_key(person.name), person.id)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StaffRow:
     """Someone with their spells of absence, as they stand on a day."""
 

@@ -8,13 +8,13 @@ suffice it is :attr:`Verdict.UNKNOWN` ("chưa đủ dữ liệu").
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
 from qcdc_desktop.domain.audience import Audience
-from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, flag, long, number, ref, text, whole
+from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, flag, long, number, record, ref, text, whole
+from qcdc_desktop.domain.values import frozen
 from qcdc_desktop.domain.writing import write_day, write_number, write_percent
 
 
@@ -75,7 +75,7 @@ class Verdict(StrEnum):
     """Chưa đủ dữ liệu."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Target(Record):
     """A target (chỉ tiêu) of a year's resolution."""
 
@@ -130,7 +130,7 @@ class Target(Record):
         return self.kind in (TargetKind.ZERO, TargetKind.COUNT)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class TargetDirective(Record):
     """A directive that a coverage target is about (văn bản phải quán triệt)."""
 
@@ -141,7 +141,7 @@ class TargetDirective(Record):
     note: str = text("Ghi chú", width=28)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Reading(Record):
     """A reading (số liệu) of a target on a day: a value, a share as done of total, or a level."""
 
@@ -172,7 +172,7 @@ class Reading(Record):
         return self.value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Actual:
     """What was reached by a day: a number or a level, and the sentence saying where it comes from."""
 
@@ -186,7 +186,7 @@ class Actual:
         return self.value is not None or self.level is not Level.NONE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judgement:
     """The verdict of a target with its reason in words and the actual value it rests on."""
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from qcdc_desktop.domain.fields import KindInfo, Record, day, flag, long, ref, text, whole
+from qcdc_desktop.domain.fields import KindInfo, Record, day, flag, long, record, ref, text, whole
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class TaskGroup(Record):
     """A group of tasks (nhóm nhiệm vụ, giải pháp): a numbered heading of section III of the resolution."""
 
@@ -25,7 +24,7 @@ class TaskGroup(Record):
     focus: bool = flag("Nhiệm vụ trọng tâm", help="In ở mục I của chương trình, trước nhiệm vụ của từng tổ chức")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Task(Record):
     """A task or solution (nhiệm vụ, giải pháp) with the organ and person who answer for it."""
 
@@ -70,7 +69,7 @@ class Task(Record):
         return self.short or self.body
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Progress(Record):
     """An entry of a task's progress log (tiến độ)."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, flag, long, ref, text, whole
+from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, flag, long, record, ref, text, whole
 from qcdc_desktop.domain.writing import before_anniversary
 
 
@@ -37,7 +36,7 @@ class ToneStyle(StrEnum):
     OLD = "old"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Profile(Record):
     """The unit's profile (hồ sơ đơn vị): everything papers need that the program cannot guess."""
 
@@ -106,7 +105,7 @@ class PartyStatus(StrEnum):
     """Đảng viên chính thức."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Person(Record):
     """A person of the roster (nhân sự), or someone outside who signs; with up to two signature profiles: for Party
     papers and for State papers (domain 6.5). The rules of the roster are in :mod:`qcdc_desktop.domain.staff`."""
@@ -163,7 +162,7 @@ class Recognition(StrEnum):
     """Không tổ chức: then nothing is asked of the board."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Organ(Record):
     """An organ or mass organisation (tổ chức, đoàn thể) that tasks are assigned to, with its head."""
 
@@ -220,7 +219,7 @@ class PaperKind(StrEnum):
     PLAN = "KH"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Recipient(Record):
     """A line of "Nơi nhận"; valid between two dates, because bodies come and go (domain 9)."""
 

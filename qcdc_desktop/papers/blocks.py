@@ -6,9 +6,10 @@ format that is data (:mod:`qcdc_desktop.papers.formats`). All texts are plain Un
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from qcdc_desktop.domain.values import frozen
 
 
 class Align(StrEnum):
@@ -30,7 +31,7 @@ class HeadingStyle(StrEnum):
     """``I. TÊN MỤC``, as in the department's programme."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letterhead:
     """The head of the first page: issuer on the left, the Party's title on the right.
 
@@ -51,7 +52,7 @@ class Letterhead:
     """Phạm vi lưu hành, e.g. ``TÀI LIỆU HỘI NGHỊ``; empty when none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Title:
     """Name of the kind of paper (tên loại) and what it is about (trích yếu); line breaks in ``summary`` are kept."""
 
@@ -59,7 +60,7 @@ class Title:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading; level 1 is ``I-``, level 2 ``1.``, level 3 ``a)``.
 
@@ -72,7 +73,7 @@ class Heading:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Footnote:
     """A note at the foot of the page (chú thích) whose text carries ``mark``, a raised number."""
 
@@ -80,7 +81,7 @@ class Footnote:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A justified paragraph of the body with the first-line indent; ``notes`` are the footnotes it carries."""
 
@@ -88,7 +89,7 @@ class Paragraph:
     notes: tuple[Footnote, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bullet:
     """A paragraph that begins with a hyphen, as clerks write lists in Party papers."""
 
@@ -96,7 +97,7 @@ class Bullet:
     notes: tuple[Footnote, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numbered:
     """A paragraph that begins with its number (``1. …``), not bold."""
 
@@ -105,7 +106,7 @@ class Numbered:
     notes: tuple[Footnote, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A table column; ``weight`` is its share of the text width."""
 
@@ -114,7 +115,7 @@ class Column:
     align: Align = Align.LEFT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A ruled table; its header row is repeated on every page. ``rows`` hold one text per column.
 
@@ -127,7 +128,7 @@ class Table:
     strong_rows: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     """One series of a chart; ``values`` has one number (or None for "no data") per category."""
 
@@ -135,7 +136,7 @@ class Series:
     values: tuple[float | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart:
     """A grouped bar chart with its values written on the bars; ``unit`` is written after the caption."""
 
@@ -146,7 +147,7 @@ class Chart:
     horizontal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Annex:
     """Begins an annex (phụ lục) on a new page with a centred title; line breaks are kept."""
 
@@ -154,7 +155,7 @@ class Annex:
     landscape: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closing:
     """Recipients on the left, signature on the right (domain 2.3 no. 7-8, 2.7); never torn, never alone on a page.
 
@@ -172,7 +173,7 @@ class Closing:
 Block = Letterhead | Title | Heading | Paragraph | Bullet | Numbered | Table | Chart | Annex | Closing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A whole paper, ready for any renderer.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from qcdc_desktop.domain.evidence import Proof
@@ -13,9 +13,10 @@ from qcdc_desktop.domain.results import Figures
 from qcdc_desktop.domain.review import Approval
 from qcdc_desktop.domain.tasks import Task
 from qcdc_desktop.domain.unit import Organ, Person, Profile, Recipient
+from qcdc_desktop.domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dossier:
     """The unit, the figures of the period and of the same time a year before, and the names behind references."""
 

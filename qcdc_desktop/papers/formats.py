@@ -11,12 +11,13 @@ import itertools
 import tomllib
 import types
 import typing
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from qcdc_desktop.domain.values import frozen
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.paths import resources
 
@@ -25,7 +26,7 @@ class FormatProblem(QcdcError):
     """A format file is damaged, or there is no format of that name or for that day."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Range:
     """What the rule allows, and what is used; a single number in the data means all three."""
 
@@ -38,7 +39,7 @@ class Range:
             raise ValueError("cần 0 < min ≤ preferred ≤ max")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextStyle:
     """How one component is written (domain 2.3)."""
 
@@ -49,7 +50,7 @@ class TextStyle:
     underline: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """Paper and margins of the front side (domain 2.2)."""
 
@@ -61,7 +62,7 @@ class Page:
     margin_right_mm: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageNumber:
     """Centred, ``from_top_mm`` below the top edge, not shown on the pages before ``first_shown_on``."""
 
@@ -70,7 +71,7 @@ class PageNumber:
     first_shown_on: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetterheadRule:
     """The two columns of the head; the rule under ``party_title`` is as long as its words."""
 
@@ -81,14 +82,14 @@ class LetterheadRule:
     row_height: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TitleRule:
     """The hyphens under the summary."""
 
     hyphens: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Components:
     """The style of every component outside the body (domain 2.3 no. 1-5, 7-12), of annexes and tables."""
 
@@ -115,7 +116,7 @@ class Components:
     footnote: TextStyle
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BodyRule:
     """The text: justified, first line indented, exact leading (giãn dòng chính xác) within its range."""
 
@@ -125,7 +126,7 @@ class BodyRule:
     leading: Range
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClosingRule:
     """Signature and recipients (domain 2.3 no. 7-8)."""
 
@@ -136,7 +137,7 @@ class ClosingRule:
     recipient_end: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperFormat:
     """One version of the format (bộ thể thức) with its legal basis and the days on which it holds."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from qcdc_desktop.domain.unit import PaperKind
+from qcdc_desktop.domain.values import frozen
 from qcdc_desktop.paths import resources
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A section of a paper. ``source`` names the register it is made from ("" when its text is written by hand)."""
 
@@ -28,7 +28,7 @@ class Section:
     """Whether the paper is not ready to sign without it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """The sections of a kind of paper, in their printed order, with its name and proposed summary (trích yếu)."""
 

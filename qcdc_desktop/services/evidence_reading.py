@@ -12,7 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from qcdc_desktop.domain.evidence import (
@@ -23,6 +23,7 @@ from qcdc_desktop.domain.evidence import (
     stamp_in_text,
     write_size,
 )
+from qcdc_desktop.domain.values import frozen
 from qcdc_desktop.services.evidence_rules import rules
 
 _CHUNK = 1 << 20
@@ -38,7 +39,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtim
 """What Python's own reader of archives raises for one that is damaged, encrypted or packed in an unknown way."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Received:
     """A file that may be stored."""
 
@@ -56,7 +57,7 @@ class Received:
         return f"{self.name}.{self.suffix}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Handed:
     """What came of some files: those that may be stored, and a sentence for each that is not taken."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from qcdc_desktop.domain.fields import FieldKind, Record, another, spec, specs
 from qcdc_desktop.domain.kinds import BY_NAME, KINDS
+from qcdc_desktop.domain.values import frozen
 from qcdc_desktop.domain.writing import lower_first
 from qcdc_desktop.errors import InputProblem, Problem, Refused
 from qcdc_desktop.storage.journal import Change
@@ -141,7 +141,7 @@ def _remove(session: Session, kind: type[Record], record_id: int) -> None:
     session.remove(kind, record_id)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Binned:
     """A record in the bin: which, what it was called, when and by which verb it was deleted."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from qcdc_desktop.domain.fields import Record, specs
 from qcdc_desktop.domain.kinds import BY_NAME
@@ -11,6 +10,7 @@ from qcdc_desktop.domain.periods import Period, Year
 from qcdc_desktop.domain.results import Figures
 from qcdc_desktop.domain.review import Approval, Comment, Conclusion, standing, told
 from qcdc_desktop.domain.unit import Person, Profile
+from qcdc_desktop.domain.values import frozen
 from qcdc_desktop.domain.writing import lower_first
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services import figures, passwords
@@ -23,7 +23,7 @@ About = tuple[str, int]
 WHOLE: About = ("", 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Review:
     """A year as the principal reads it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,6 +13,7 @@ from qcdc_desktop.domain.letters import Letter
 from qcdc_desktop.domain.periods import Period, Year
 from qcdc_desktop.domain.results import Ref
 from qcdc_desktop.domain.text import search_key
+from qcdc_desktop.domain.values import frozen
 from qcdc_desktop.services import papers
 from qcdc_desktop.storage import search
 from qcdc_desktop.storage.session import Session
@@ -27,7 +27,7 @@ _SEEN = 56
 """Characters of a title that are surely seen."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """A record found: what it is called, and the piece of its text that has the words, as the record writes it."""
 

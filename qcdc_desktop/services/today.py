@@ -6,7 +6,6 @@ A register that has deadlines of its own joins with one function in :data:`PROVI
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -18,6 +17,7 @@ from qcdc_desktop.domain.results import Figure, Figures, Ref, TargetResult
 from qcdc_desktop.domain.targets import Verdict
 from qcdc_desktop.domain.tasks import Task, TaskState
 from qcdc_desktop.domain.unit import Organ, PaperKind, Person
+from qcdc_desktop.domain.values import frozen
 from qcdc_desktop.papers.report import planned, reached
 from qcdc_desktop.services import papers
 from qcdc_desktop.services.figures import figures
@@ -44,7 +44,7 @@ class When(StrEnum):
 _TONES = {When.OVERDUE: "bad", When.WEEK: "warn", When.MONTH: "info", When.LATER: "neutral", When.NONE: "neutral"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Due:
     """Something that has to be done by a day, as its register tells it."""
 
@@ -56,7 +56,7 @@ class Due:
     who: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of the page: a record, how near its deadline is, in days from the day of the view (negative: past)."""
 
@@ -74,7 +74,7 @@ class Line:
         return _TONES[self.when]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TargetLine:
     """A target at a glance."""
 
@@ -86,7 +86,7 @@ class TargetLine:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """The page, as the figures stand on their day."""
 

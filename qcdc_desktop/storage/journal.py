@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from qcdc_desktop.domain.kinds import KINDS
+from qcdc_desktop.domain.values import frozen
 from qcdc_desktop.storage.rows import journalled
 
 GENESIS = "0" * 64
@@ -29,7 +29,7 @@ class Action(StrEnum):
     REDO = "redo"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A step of the journal; ``at`` is local time with offset, ``target`` the step that was undone or redone."""
 
@@ -40,7 +40,7 @@ class Step:
     target: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One record before and after; None before is a new record, None after a removed one."""
 

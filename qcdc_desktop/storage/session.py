@@ -14,6 +14,7 @@ from typing import Any, Self, TypeVar, cast
 from qcdc_desktop.domain.fields import Record, faults, normal, spec
 from qcdc_desktop.domain.kinds import BY_NAME
 from qcdc_desktop.domain.results import Ref
+from qcdc_desktop.domain.values import frozen
 from qcdc_desktop.errors import InputProblem, Problem, Refused
 from qcdc_desktop.storage import blobs, database, freeze, journal, search, snapshot
 from qcdc_desktop.storage.faults import damaged, translated
@@ -35,7 +36,7 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeSet:
     """What a verb changed: screens reload when a kind they show is among ``kinds``."""
 

@@ -6,11 +6,13 @@ They are the person's, not the unit's: kept in the settings of the machine, neve
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Self
 
+from qcdc_desktop.domain.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class SavedFilter:
     """A filter with its sorting, under the name that the person gave it."""
 
@@ -31,7 +33,7 @@ class SavedFilter:
         return made
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListLook:
     """Columns go by their headings; those that a later version adds stand at the end and are shown as usual."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+from qcdc_desktop.domain.values import frozen
 from qcdc_desktop.errors import EnvironmentProblem
 from qcdc_desktop.ui.list_look import ListLook
 from qcdc_desktop.ui.theme import SCALES, Mode
@@ -17,7 +18,7 @@ NAME = "window.json"
 _RECENT = 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remembered:
     """The settings of the window on this machine."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent
@@ -20,12 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop.domain.fields import Record
+from qcdc_desktop.domain.values import frozen
 from qcdc_desktop.ui import icons, theme
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.page import Page
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageEntry:
     """A page as the navigation offers it; ``factory`` makes it when it is first opened."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from qcdc_desktop.domain.results import Ref
 from qcdc_desktop.domain.text import search_key
+from qcdc_desktop.domain.values import frozen
 from qcdc_desktop.services.search import Hit
 
 _SCHOOL_YEAR = "Năm học "
@@ -34,7 +34,7 @@ ICONS = {
 """The icon of a record by its kind; any other is a sheet of paper."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """One line to choose: the group it stands in, what it is called, a piece of its text, and what it does."""
 

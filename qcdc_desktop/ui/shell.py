@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from operator import methodcaller
@@ -22,6 +21,7 @@ from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.domain.results import Ref
 from qcdc_desktop.domain.tasks import TaskState
 from qcdc_desktop.domain.unit import PaperKind, Profile
+from qcdc_desktop.domain.values import frozen
 from qcdc_desktop.domain.writing import lower_first
 from qcdc_desktop.services import search, years
 from qcdc_desktop.storage.session import ChangeSet
@@ -40,7 +40,7 @@ _COUNTED = frozenset({"task", "progress", "letter", "year"})
 """Kinds of records that the badges count."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where the user is: a page, and the part of it that is open."""
 

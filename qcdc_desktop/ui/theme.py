@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from qcdc_desktop.domain.values import frozen
 from qcdc_desktop.paths import resources
 
 FAMILY = "Be Vietnam Pro"
@@ -34,7 +35,7 @@ class Mode(StrEnum):
     """Whatever the desktop asks for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tokens:
     """One theme: colours as ``#RRGGBB``, type sizes in points and lengths in px at 100 % text."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from qcdc_desktop.domain.fields import FieldKind, Record, spec
 from qcdc_desktop.domain.text import name_key, sort_key
+from qcdc_desktop.domain.values import frozen
 from qcdc_desktop.domain.writing import Percent, write_day, write_number
 from qcdc_desktop.ui.models.titles import Titles
 
@@ -28,7 +28,7 @@ def natural_key(value: Any) -> Any:
     return sort_key(value) if isinstance(value, str) else value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One column of a list; the functions get the row as the page gave it."""
 
