@@ -40,7 +40,8 @@ app.exec()
 
 _OURS = f"""
 import sys
-from qcdc_desktop import __main__, app as composition
+from qcdc_desktop import __main__
+composition = __main__.window_program()
 app = composition.application()
 {_PAINTED}
 compose = composition.compose

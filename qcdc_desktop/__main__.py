@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+from types import ModuleType
 
 _DATA_FILE = ".qcdc"
 """What ends so is no command: the window opens without the modules of the command line."""
 _FOR_COMMAND_LINE = ("-h", "--help", "-V", "--version")
+_SELDOM = 20_000
+"""Objects made between two searches for garbage; Python's 700 mean a hundred searches while the window comes up."""
 
 
 def main() -> int:
@@ -21,9 +25,16 @@ def main() -> int:
 
         if arguments[0] in cli.COMMANDS or arguments[0] in _FOR_COMMAND_LINE:
             cli.main(prog_name="qcdc-desktop")
+    exit_code: int = window_program().main(arguments)
+    return exit_code
+
+
+def window_program() -> ModuleType:
+    """The module :mod:`qcdc_desktop.app`; all that it brings along stays, so there is little garbage to look for."""
+    gc.set_threshold(_SELDOM)
     from qcdc_desktop import app
 
-    return app.main(arguments)
+    return app
 
 
 if __name__ == "__main__":
