@@ -47,7 +47,8 @@ def picture(name: str, colour: str, width: int, height: int) -> QPixmap:
 
 def paint(painter: QPainter, rect: QRect, name: str, role: str) -> None:
     """Draw an icon into ``rect`` in the colour of ``role``."""
-    ratio = painter.device().devicePixelRatio()
+    # Not asked of the painter's device: to name its class PySide6 brings every class along that can be painted on.
+    ratio = painter.deviceTransform().m11()
     colour = theme.current().colour(role)
     painter.drawPixmap(rect, picture(name, colour, round(rect.width() * ratio), round(rect.height() * ratio)))
 
