@@ -20,6 +20,9 @@ from qcdc_desktop.ui.machine import Machine
 from qcdc_desktop.ui.translator import Translator
 from qcdc_desktop.ui.window import Window
 
+_AT_REST = 300
+"""Milliseconds after which the first page is surely on the screen, and what can wait for that is done."""
+
 
 def main(argv: list[str] | None = None) -> int:
     """Open the window; the exit code is 0, or 1 where ``--smoke-test`` met something unexpected.
@@ -40,7 +43,7 @@ def main(argv: list[str] | None = None) -> int:
     window = compose(app, paths)
     listener = single.Listener(paths, window)
     listener.wanted.connect(window.come_forward)
-    QTimer.singleShot(0, window, listener.start)
+    QTimer.singleShot(_AT_REST, window, listener.start)
     sys.excepthook = Failures(window, paths).told
     last = window.machine.recent()
     if options.file:

@@ -1,17 +1,14 @@
-"""Search over every record and every command: the box in the top bar, and the list that opens below it (Ctrl+K)."""
+"""Search over every record and every command: the list that opens below the box of the top bar (Ctrl+K)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import (
-    QFocusEvent,
     QFont,
     QFontMetrics,
-    QKeyEvent,
     QPainter,
-    QResizeEvent,
     QTextCharFormat,
     QTextLayout,
 )
@@ -19,7 +16,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -32,75 +28,15 @@ from PySide6.QtWidgets import (
 from qcdc_desktop.domain.text import search_key
 from qcdc_desktop.services.search import place_in
 from qcdc_desktop.ui import icons, theme
-from qcdc_desktop.ui.icons import icon
 from qcdc_desktop.ui.models.record_table import Index
 from qcdc_desktop.ui.offers import Offer
+from qcdc_desktop.ui.search_box import SearchBox
 
 _PAUSE_MS = 40
 """Rest in typing after which the list follows."""
 _WIDE = 620
 _ROLE = Qt.ItemDataRole.UserRole
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
-
-
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-class SearchBox(QLineEdit):
-    """Takes what is typed; arrows, Enter and Escape are wishes about the list below."""
-
-    stepped = Signal(int)
-    taken = Signal()
-    given_up = Signal()
-    entered = Signal()
-    left = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(self.tr("Tìm trong mọi sổ, mọi lệnh"))
-        self.setToolTip(self.tr("Tìm trong mọi sổ, mọi lệnh (Ctrl+K)"))
-        self.setMaximumWidth(theme.px(340))
-        self.setClearButtonEnabled(True)
-        self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.minimumSizeHint().width(), super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        """Little more than its icon until it is used: then the words beside it give way."""
-        return QSize(theme.px(200 if self.hasFocus() else 38), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The key is named where there is room for it; the hint names it always."""
-        super().resizeEvent(event)
-        whole = self.tr("Tìm…  Ctrl+K")
-        fits = [words for words in (whole, self.tr("Tìm…")) if self.width() >= self._room(words)]
-        self.setPlaceholderText(fits[0] if fits else "")
-
-    def _room(self, words: str) -> int:
-        return self.fontMetrics().horizontalAdvance(words) + theme.px(48)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if key in _STEPS:
-            self.stepped.emit(_STEPS[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.taken.emit()
-        elif key == Qt.Key.Key_Escape:
-            self.given_up.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.updateGeometry()
-        self.entered.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.updateGeometry()
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
 
 
 class Palette(QFrame):
@@ -131,7 +67,6 @@ class Palette(QFrame):
         self._soon.timeout.connect(self._refresh)
         box.textEdited.connect(lambda _text: self._soon.start())
         box.textChanged.connect(lambda text: None if text else self._soon.start())
-        box.entered.connect(self._enter)
         box.left.connect(self.close_list)
         box.stepped.connect(self._step)
         box.taken.connect(self._take)
@@ -169,7 +104,8 @@ class Palette(QFrame):
             self._place()
         return super().eventFilter(watched, event)
 
-    def _enter(self) -> None:
+    def follow(self) -> None:
+        """The cursor came into the box: show what fits what stands there."""
         if self.box.isVisible():
             self._soon.start()
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from importlib import import_module
 from operator import methodcaller
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -32,9 +32,11 @@ from qcdc_desktop.ui.messages import MessageBar
 from qcdc_desktop.ui.navigation import TOP, Navigation, PageEntry
 from qcdc_desktop.ui.offers import Offer
 from qcdc_desktop.ui.page import Page
-from qcdc_desktop.ui.search import Palette
 from qcdc_desktop.ui.topbar import TopBar
 from qcdc_desktop.ui.widgets.year_band import YearBand
+
+if TYPE_CHECKING:
+    from qcdc_desktop.ui.search import Palette
 
 _COUNTED = frozenset({"task", "progress", "letter", "year"})
 """Kinds of records that the badges count."""
@@ -151,7 +153,6 @@ class Shell(QWidget):
         self._count_soon = QTimer(self, singleShot=True, interval=0)
         self._count_soon.timeout.connect(self._count)
         self._lay_out()
-        self.palette_of_all = Palette(self.topbar.search, self._find, self)
         self._connect()
         self._show_unit()
 
@@ -196,7 +197,21 @@ class Shell(QWidget):
             ("Alt+K", self.topbar.periods.button),
         ):
             QShortcut(QKeySequence(keys), self, button.click)
-        QShortcut(QKeySequence("Ctrl+K"), self, self.palette_of_all.open)
+        QShortcut(QKeySequence("Ctrl+K"), self, self._open_palette)
+        self.topbar.search.entered.connect(self._follow_palette)
+
+    @cached_property
+    def palette_of_all(self) -> Palette:
+        """What is found in everything, made when the cursor first comes into the box."""
+        from qcdc_desktop.ui.search import Palette
+
+        return Palette(self.topbar.search, self._find, self)
+
+    def _open_palette(self) -> None:
+        self.palette_of_all.open()
+
+    def _follow_palette(self) -> None:
+        self.palette_of_all.follow()
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from qcdc_desktop.storage.session import ChangeSet
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.icons import icon
-from qcdc_desktop.ui.search import SearchBox
+from qcdc_desktop.ui.search_box import SearchBox
 from qcdc_desktop.ui.widgets.buttons import ICON_SIDE, beside_text, link, name_tool, tool
 from qcdc_desktop.ui.widgets.period_picker import PeriodPicker
 
