@@ -61,7 +61,7 @@ def application() -> QApplication:
     found = QApplication.instance()
     if isinstance(found, QApplication):
         return found
-    app = QApplication(["qcdc-desktop"])
+    app = QApplication([*theme.ARGUMENTS])
     app.setApplicationName("qcdc-desktop")
     app.setApplicationDisplayName("Quy chế dân chủ")
     app.setApplicationVersion(__version__)

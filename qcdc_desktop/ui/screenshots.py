@@ -48,7 +48,7 @@ def main(argv: list[str]) -> int:
     target = Path(argv[0])
     target.mkdir(parents=True, exist_ok=True)
     found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication(["qcdc-desktop"])
+    app = found if isinstance(found, QApplication) else QApplication([*theme.ARGUMENTS])
     app.installTranslator(Translator(app))
     with tempfile.TemporaryDirectory(prefix="qcdc-", ignore_cleanup_errors=True) as folder:
         told = walk(app, _shoot(app, Paths.under(Path(folder)), target))

@@ -18,6 +18,9 @@ from PySide6.QtWidgets import QApplication
 from qcdc_desktop.domain.values import frozen
 from qcdc_desktop.paths import resources
 
+ARGUMENTS = ("qcdc-desktop", "-style", "fusion")
+"""What the application object is made with: asked for by its name, the style is never handed to Python, which would
+cost the start its classes and enums."""
 FAMILY = "Be Vietnam Pro"
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 """Sizes of the text that the program offers."""
@@ -173,8 +176,6 @@ def measure(app: QApplication, mode: Mode, scale: float = 1.0) -> None:
     look.tokens = read(Mode.DARK if dark else Mode.LIGHT, strong=wants_contrast())
     look.scale = scale
     look.density = app.primaryScreen().logicalDotsPerInch() / 96
-    if app.style().name().lower() != "fusion":
-        app.setStyle("Fusion")
     app.setPalette(palette(look.tokens))
     app.setFont(font())
 

@@ -33,7 +33,7 @@ class TopBar(QFrame):
         self.setProperty("role", "topbar")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.desk = desk
-        self.periods = PeriodPicker()
+        self.periods = PeriodPicker(read_only=desk.session.read_only)
         self.search = SearchBox()
         self.undo = tool(self.tr("Hoàn tác"), "undo-2")
         self.redo = tool(self.tr("Làm lại"), "redo-2")
@@ -46,7 +46,6 @@ class TopBar(QFrame):
         self._lay_out()
         self.periods.chosen.connect(self.period_wanted)
         self.periods.new_year_wanted.connect(desk.new_year_wanted)
-        self.periods.popup.new_year.setVisible(not desk.session.read_only)
         self.undo.clicked.connect(self.undo_wanted)
         self.redo.clicked.connect(self.redo_wanted)
         self.take_back.clicked.connect(self.undo_wanted)

@@ -39,6 +39,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The application object is made as the program makes it."""
+    return [*theme.ARGUMENTS]
+
+
 @pytest.fixture(autouse=True)
 def _usual_look(request: pytest.FixtureRequest) -> None:
     """Every test starts in the light theme with text of usual size."""

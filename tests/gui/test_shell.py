@@ -17,7 +17,7 @@ from qcdc_desktop.errors import EnvironmentProblem, InputProblem, Problem
 from qcdc_desktop.services import letters, records
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.shell import Place, Shell
-from qcdc_desktop.ui.widgets.period_picker import PeriodPopup
+from qcdc_desktop.ui.widgets.period_popup import PeriodPopup
 from qcdc_desktop.ui.window import Window
 
 PAGES = (
