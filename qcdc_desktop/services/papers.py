@@ -1,8 +1,12 @@
-"""The verbs of papers: draft, write a section, number and issue; and the paper itself as a document."""
+"""The verbs of papers: draft, write a section, number and issue; and the paper itself as a document.
+
+What makes the document is imported when one is made: which paper comes next, the first page knows without it.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
 from qcdc_desktop.domain import issued
 from qcdc_desktop.domain.issued import Paper, PaperText
@@ -12,14 +16,15 @@ from qcdc_desktop.domain.text import clean
 from qcdc_desktop.domain.unit import Organ, PaperKind, Person, Profile, Recipient
 from qcdc_desktop.domain.writing import lower_first
 from qcdc_desktop.errors import InputProblem, Refused
-from qcdc_desktop.papers import builders
-from qcdc_desktop.papers.blocks import Document
-from qcdc_desktop.papers.builders import Missing
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.templates import Template, fill
 from qcdc_desktop.papers.templates import template as template  # noqa: PLC0414  # part of this module's API
-from qcdc_desktop.services import evidence, figures, years
+from qcdc_desktop.services import figures, years
 from qcdc_desktop.storage.session import ChangeSet, Session
+
+if TYPE_CHECKING:
+    from qcdc_desktop.papers.blocks import Document
+    from qcdc_desktop.papers.builders import Missing
 
 
 def profile(session: Session) -> Profile:
@@ -132,6 +137,8 @@ def edit(session: Session, paper_id: int, **values: object) -> ChangeSet:
 
 def dossier(session: Session, period: Period, kind: PaperKind | None = None) -> Dossier:
     """Everything a paper of that kind, or the workbook (no kind), needs for the period."""
+    from qcdc_desktop.services import evidence
+
     span = covered(session, period, kind) if kind else period
     paper = paper_of(session, period, kind) if kind else None
     now, last = figures.comparison(session, span, by=paper.issued_on if paper else None)
@@ -164,16 +171,19 @@ def dossier(session: Session, period: Period, kind: PaperKind | None = None) -> 
 
 def document(session: Session, period: Period, kind: PaperKind) -> Document:
     """The paper as a document, as it would be printed now."""
+    from qcdc_desktop.papers import builders
+
     return builders.build(dossier(session, period, kind))
 
 
 def missing(session: Session, period: Period, kind: PaperKind) -> list[Missing]:
     """What is missing before the paper can be signed, and where to write it; empty when it is ready."""
+    from qcdc_desktop.papers import builders
+
     return builders.missing(dossier(session, period, kind), template(kind))
 
 
 __all__ = [
-    "Missing",
     "Template",
     "covered",
     "document",

@@ -14,6 +14,7 @@ from qcdc_desktop.domain.results import Ref
 from qcdc_desktop.domain.targets import Reading, Target, TargetKind
 from qcdc_desktop.domain.tasks import Task
 from qcdc_desktop.domain.unit import PaperKind
+from qcdc_desktop.errors import Refused
 from qcdc_desktop.services import letters, papers, records, years
 from qcdc_desktop.ui.pages.letters.page import LettersPage
 from qcdc_desktop.ui.pages.report.page import ReportPage
@@ -122,6 +123,19 @@ def test_what_the_next_paper_lacks_comes_after_the_page_and_leads_to_it(
     shell.open_page("today")
     page.next.click()
     assert shell.key == "resolution"
+
+
+def test_without_a_profile_the_page_says_where_to_write_it(
+    qtbot: QtBot, shell: Shell, page: TodayPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise Refused("Chưa có hồ sơ đơn vị", "Tệp chưa ghi tên đơn vị.", "")
+
+    monkeypatch.setattr(papers, "missing", refuse)
+    add(shell, "Rà soát quy chế", date(2025, 5, 10))
+    qtbot.waitUntil(lambda: [door.accessibleName() for door in page.lacking] == ["Tệp chưa ghi tên đơn vị."])
+    page.lacking[0].click()
+    assert shell.key == "settings"
 
 
 def test_charts_are_drawn_after_the_page_and_told_in_words(qtbot: QtBot, shell: Shell, page: TodayPage) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.results import Ref
 from qcdc_desktop.domain.writing import write_day
-from qcdc_desktop.papers.builders import Missing
 from qcdc_desktop.services.today import Line, TargetLine, View, When
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.desk import Desk
@@ -21,6 +21,9 @@ from qcdc_desktop.ui.widgets.buttons import link
 from qcdc_desktop.ui.widgets.doors import LineDoor
 from qcdc_desktop.ui.widgets.links import Links
 from qcdc_desktop.ui.widgets.tones import VERDICTS
+
+if TYPE_CHECKING:
+    from qcdc_desktop.papers.builders import Missing
 
 _SHOWN = 8
 """Lines of a group shown at once; a door leads to the rest."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -34,6 +34,9 @@ from qcdc_desktop.ui.pages.today.cards import Duties, MissingDoors, Standing, cl
 from qcdc_desktop.ui.widgets.buttons import link, primary
 from qcdc_desktop.ui.widgets.card import Card
 from qcdc_desktop.ui.widgets.doors import LineDoor, NumberDoor
+
+if TYPE_CHECKING:
+    from qcdc_desktop.papers.builders import Missing
 
 _PAPER_PAGES = {PaperKind.RESOLUTION: "resolution", PaperKind.REPORT: "report"}
 _TWO_COLUMNS = 100
@@ -268,15 +271,19 @@ class TodayPage(Page):
             self._lacking.addWidget(done)
         else:
             self._lacking.addWidget(heading(self.tr("Để {0} được ký").format(words(self._paper).lower())))
-            try:
-                items = papers.missing(self.desk.session, self.desk.period, self._paper)
-            except Refused as problem:
-                items = [papers.Missing("page:settings", problem.message)]
-            lines = MissingDoors(items)
+            lines = MissingDoors(self._missing(self._paper))
             lines.wanted.connect(self._go_to)
             self.lacking = lines.doors
             self._lacking.addWidget(lines)
         self._show_charts(width)
+
+    def _missing(self, kind: PaperKind) -> list[Missing]:
+        try:
+            return papers.missing(self.desk.session, self.desk.period, kind)
+        except Refused as problem:
+            from qcdc_desktop.papers.builders import Missing
+
+            return [Missing("page:settings", problem.message)]
 
     def _show_charts(self, width: int) -> None:
         from qcdc_desktop.papers.annex import letter_chart, target_chart
