@@ -9,13 +9,31 @@ from datetime import date
 from pathlib import Path
 
 from qcdc_desktop.domain.assessment import Assessment
+from qcdc_desktop.domain.briefings import AttendanceState, Briefing
 from qcdc_desktop.domain.issued import Paper
 from qcdc_desktop.domain.letters import Letter, LetterKind, Outcome
+from qcdc_desktop.domain.library import Directive, Regulation, RegulationReview
+from qcdc_desktop.domain.organs import Information, Member
+from qcdc_desktop.domain.outdated import Term
 from qcdc_desktop.domain.periods import Year, school_year
-from qcdc_desktop.domain.targets import Level, Target
+from qcdc_desktop.domain.results import Ref
+from qcdc_desktop.domain.review import Conclusion
+from qcdc_desktop.domain.staff import Absence
+from qcdc_desktop.domain.targets import Level, Source, Target
 from qcdc_desktop.domain.tasks import Task, TaskGroup
-from qcdc_desktop.domain.unit import PaperKind, Person, Purpose
-from qcdc_desktop.services import files, letters, papers, records, undo, years
+from qcdc_desktop.domain.unit import Category, Organ, PaperKind, Person, Purpose
+from qcdc_desktop.services import (
+    briefings,
+    evidence,
+    evidence_reading,
+    files,
+    letters,
+    papers,
+    records,
+    review,
+    undo,
+    years,
+)
 from qcdc_desktop.storage.session import Session
 from tests import factories
 
@@ -26,6 +44,8 @@ def make(path: Path) -> None:
     with files.create(path, factories.profile(union=True), *both, now=lambda: factories.NOW) as session:
         _unit(session)
         _registers(session)
+        _staff(session)
+        _daily(session)
         _papers(session)
     with closing(sqlite3.connect(path, isolation_level=None)) as conn:
         conn.execute("PRAGMA page_size = 512")
@@ -63,6 +83,41 @@ def _registers(session: Session) -> None:
     first, second, _third = session.all(Letter)
     records.edit(session, Letter, first.id, outcome=Outcome.ANSWERED, settled_on=date(2025, 1, 20))
     letters.strike(session, second.id, "Vào sổ hai lần")
+
+
+def _staff(session: Session) -> None:
+    """The roster, a session with its sheet, what was studied, and the target that reads it."""
+    for number, name in enumerate(("Lê Thị Ánh", "Phạm Văn Cường", "Vũ Thị Dung")):
+        records.add(session, Person(name=name, category=Category.TEACHER, section="Tổ Toán", code=f"00{number}"))
+    away = session.all(Person)[-1].id
+    records.add(session, Absence(person_id=away, start=date(2025, 1, 1)))
+    old = Directive(number="04/2015/NĐ-CP", summary="cũ", ended_on=date(2023, 7, 1))
+    law = Directive(number="10/2022/QH15", summary="Luật Thực hiện dân chủ ở cơ sở", must_study=True)
+    records.add(session, old)
+    studied = records.add(session, law).added(Directive)
+    held = Briefing(year_id=session.all(Year)[1].id, topic="Luật Thực hiện dân chủ", held_on=date(2024, 10, 1))
+    briefing = session.get(Briefing, records.add(session, held).added(Briefing))
+    briefings.choose_directives(session, briefing, (studied,))
+    briefings.take(session, briefing.id)
+    briefings.mark(session, [briefings.sheet(session, briefing.id)[0].id], AttendanceState.EXCUSED, "ốm")
+    target = session.all(Target)[0]
+    records.edit(session, Target, target.id, source=Source.BRIEFINGS)
+    briefings.choose_directives(session, target, (studied,))
+
+
+def _daily(session: Session) -> None:
+    """Evidence, a review, regulations, outdated words, organs with what they owe, and an approved year."""
+    last, this = (y.id for y in session.all(Year))
+    task = session.all(Task)[0]
+    evidence.add_files(session, Ref("task", task.id), evidence_reading.read_bytes("Biên bản.txt", b"Da hop.").received)
+    regulation = records.add(session, Regulation(name="Quy chế chi tiêu nội bộ")).added(Regulation)
+    records.add(session, RegulationReview(regulation_id=regulation, year_id=this, reviewed_on=date(2025, 3, 1)))
+    records.add(session, Term(words="Huyện ủy", instead="Đảng ủy xã", since=date(2025, 7, 1)))
+    organ = session.all(Organ)[0].id
+    records.add(session, Member(organ_id=organ, person_id=session.all(Person)[0].id, start=date(2024, 9, 1)))
+    records.add(session, Information(organ_id=organ, year_id=this, label="Quý I/2025", due_on=date(2025, 3, 31)))
+    review.comment(session, this, ("task", task.id), "Nguyễn Thị Hòa", "Ghi thêm kết quả.")
+    review.approve(session, last, "Nguyễn Thị Hòa", "Hiệu trưởng", Conclusion.AGREED, "")
 
 
 def _papers(session: Session) -> None:
