@@ -25,7 +25,13 @@ NOW = datetime(2025, 5, 22, 9, 41, tzinfo=timezone(timedelta(hours=7)))
 """The day of the pictures: the sample has tasks and letters overdue on it."""
 SIZE = (1366, 768)
 PICTURES = {
+    "today": ("today", theme.Mode.LIGHT),
     "targets": ("targets", theme.Mode.LIGHT),
+    "briefings": ("briefings", theme.Mode.LIGHT),
+    "review": ("review", theme.Mode.LIGHT),
+    "staff": ("staff", theme.Mode.LIGHT),
+    "organs": ("organs", theme.Mode.LIGHT),
+    "library": ("library", theme.Mode.LIGHT),
     "report": ("report", theme.Mode.LIGHT),
     "letters": ("letters", theme.Mode.LIGHT),
     "assessment": ("assessment", theme.Mode.LIGHT),
