@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from qcdc_desktop.ui import theme
@@ -39,17 +38,10 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def picture(stop: Stop, window: Window) -> QImage:
     """What is on the screen, without the blinking of a cursor."""
-    tour.printed(window)
     if (focused := QApplication.focusWidget()) is not None:
         focused.clearFocus()
-    QTest.qWait(120)  # charts are drawn a little after the page is on the screen
-    seen, now = QImage(), stop.root.grab().toImage()
-    for _ in range(20):
-        if now == seen:
-            break
-        QTest.qWait(40)
-        seen, now = now, stop.root.grab().toImage()
-    return now.convertToFormat(GREY)
+    tour.printed(window)
+    return stop.root.grab().toImage().convertToFormat(GREY)
 
 
 def difference(one: QImage, other: QImage) -> QImage:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
@@ -18,8 +19,7 @@ from qcdc_desktop.errors import FileProblem
 from qcdc_desktop.services import content
 from qcdc_desktop.ui.new_file import NewFileForm
 from qcdc_desktop.ui.shell import Shell
-from qcdc_desktop.ui.widgets.page_view import PageView
-from qcdc_desktop.ui.widgets.paper_page import PaperPage
+from qcdc_desktop.ui.widgets.print_room import PrintRoom
 from qcdc_desktop.ui.widgets.register import Register
 from qcdc_desktop.ui.window import Window
 
@@ -121,28 +121,28 @@ def _draft(window: Window, register: Register, name: str) -> Iterator[Stop]:
 
 
 def settle(window: QWidget) -> None:
-    """Let timers of no length and layouts run out."""
-    QTest.qWait(1)
-    for _ in range(3):
+    """Wait until nothing in the window moves any more."""
+    before: list[QRect] = []
+    for _ in range(60):
         QApplication.sendPostedEvents()
-        QTest.qWait(1)
-    assert window is not None
+        QTest.qWait(3)
+        now = [part.geometry() for part in window.findChildren(QWidget) if part.isVisible()]
+        if now == before:
+            return
+        before = now
+    raise AssertionError("the window does not come to rest")
 
 
 def printed(window: Window) -> None:
-    """Wait until the paper of the open page is drawn."""
-    shell = window.shell
-    if shell is None or not isinstance(shell.page, PaperPage) or not shell.page.view.isVisible():
-        return
-    page = shell.page
-    view = page.view.findChild(PageView)
-    assert view is not None
-    for _ in range(2000):
-        QTest.qWait(10)
-        if page.waiting or page.view.busy or page.view.pages.status() is not QPdfDocument.Status.Ready:
-            continue
-        before = view.viewport().grab().toImage()
-        QTest.qWait(60)
-        if before == view.viewport().grab().toImage():
+    """Wait until the papers and charts of the open page are drawn; they are begun a little after it is shown."""
+    QTest.qWait(120)
+    seen = QImage()
+    for _ in range(400):
+        while any(room.busy for room in window.findChildren(PrintRoom)):
+            QTest.qWait(10)
+        now = window.grab().toImage()
+        if now == seen:
             return
-    raise AssertionError("the paper is not drawn")
+        seen = now
+        QTest.qWait(60)
+    raise AssertionError("the window does not come to rest")
