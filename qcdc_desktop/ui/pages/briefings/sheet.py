@@ -154,6 +154,7 @@ class AttendanceSheet(QWidget):
             ),
             self.tr("người"),
         )
+        self.filters.more.hide()  # a sheet has no columns to choose and no bin
         self.filters.narrowed.connect(self._follow)
         self.notice = Notice()
         self.view.cells.refused.connect(lambda told: self.notice.tell(told, "bad"))
@@ -233,7 +234,7 @@ class AttendanceSheet(QWidget):
                 tone=lambda row: TONES[row.line.state],
             ),
             of("note", wide=True),
-            Column(self.tr("Tổ"), 22, lambda row: row.person.section, spare=True),
+            Column(self.tr("Tổ"), 30, lambda row: row.person.section, spare=True),
             Column(self.tr("Chức vụ"), 26, lambda row: row.person.duty, spare=True),
         )
 
