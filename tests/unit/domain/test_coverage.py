@@ -141,7 +141,7 @@ def test_when_everybody_was_absent_the_share_is_nought_and_known() -> None:
     assert (found.share, names(found.missing)) == (0, [1, 2])
 
 
-# The tenth, a frozen year, is in tests/unit/services/test_review.py: it needs the journal.
+# The tenth, a frozen year, is in tests/unit/services/test_briefings.py: it needs the journal.
 
 
 # What else the rule says ---------------------------------------------------------------------------------------------

@@ -9,15 +9,17 @@ import pytest
 from qcdc_desktop.domain.audience import Audience
 from qcdc_desktop.domain.briefings import Attendance, AttendanceState, Briefing
 from qcdc_desktop.domain.library import Directive
+from qcdc_desktop.domain.review import Conclusion
 from qcdc_desktop.domain.staff import Absence, AbsenceReason
 from qcdc_desktop.domain.targets import Source, Target, Verdict
 from qcdc_desktop.domain.unit import Category, Person
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.papers.blocks import Paragraph, Table, Title
-from qcdc_desktop.services import briefings, records, undo, years
+from qcdc_desktop.services import briefings, records, review, undo, years
 from qcdc_desktop.services.figures import figures
 from qcdc_desktop.storage.session import Session
 from tests import factories
+from tests.conftest import Clock
 
 HELD = date(2024, 10, 1)
 NAMES = ("Lê Thị Ánh", "Trần Văn Bình", "Phạm Văn Cường", "Vũ Thị Dung")
@@ -148,6 +150,25 @@ def test_changing_a_session_changes_the_target(school: Session) -> None:
     records.remove(school, Briefing, briefing.id)
     [found] = figures(school, years.named(school, "2024-2025")).targets
     assert found.verdict is Verdict.UNKNOWN
+
+
+def test_a_frozen_year_does_not_move(school: Session, clock: Clock) -> None:
+    one = target(school)
+    briefing = held(school)
+    briefings.take(school, briefing.id)
+    absent(school, briefing, 1)
+    assert share(school) == 50
+    review.approve(school, 2, "Nguyễn Thị Hòa", "Hiệu trưởng", Conclusion.AGREED, "")
+    with pytest.raises(Refused, match="đã được duyệt"):
+        briefings.mark(school, [briefings.sheet(school, briefing.id)[0].id], AttendanceState.PRESENT)
+    with pytest.raises(Refused, match="đã được duyệt"):
+        briefings.choose_directives(school, one, (2,))
+    clock.pass_days(400)
+    records.edit(school, Person, 2, left_on=date(2024, 9, 15))
+    records.edit(school, Directive, 1, ended_on=date(2024, 9, 1), replaced_by_id=2)
+    records.remove(school, Absence, 1)
+    assert share(school) == 50
+    assert [c.share for c in briefings.history(school, one)][-1] == 50
 
 
 def test_the_history_of_a_target_over_its_year(school: Session) -> None:
