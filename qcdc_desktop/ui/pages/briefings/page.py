@@ -59,7 +59,6 @@ class BriefingsPage(RegisterPage):
         self._faces = QStackedWidget()
         self._faces.addWidget(self.register)
         self._faces.addWidget(self.sheet)
-        self._face(0)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +66,7 @@ class BriefingsPage(RegisterPage):
         column.addWidget(self.out)
         column.addWidget(self._faces, 1)
         self.compose(self.tr("Quán triệt"), self._add, body=body)
+        self._face(0)
 
     # The register ------------------------------------------------------------------------------------------------
 
