@@ -137,11 +137,9 @@ def printed(window: Window) -> None:
     """Wait until the papers and charts of the open page are drawn; they are begun a little after it is shown."""
     QTest.qWait(120)
     seen = QImage()
-    for _ in range(400):
-        while any(room.busy for room in window.findChildren(PrintRoom)):
-            QTest.qWait(10)
+    for _ in range(300):
         now = window.grab().toImage()
-        if now == seen:
+        if now == seen and not any(room.busy for room in window.findChildren(PrintRoom)):
             return
         seen = now
         QTest.qWait(60)
