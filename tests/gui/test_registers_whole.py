@@ -108,7 +108,7 @@ def test_a_column_dragged_in_the_heading_stays_there(page: TasksPage, machine: M
 
 
 def test_a_column_asked_for_is_shown_even_where_there_is_little_room(page: TasksPage) -> None:
-    page.resize(1090, 676)
+    page.resize(960, 676)
     QTest.qWait(20)
     assert "Sản phẩm" not in headings(page)
     entry(page.register.menu.columns, "Sản phẩm")

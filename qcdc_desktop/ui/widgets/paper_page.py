@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -46,6 +47,8 @@ _PAUSE_MS = 500
 """Rest in typing after which the page shows what is typed."""
 _SHARES = (42, 58)
 """Of text and page."""
+_LARGE = 1.75
+"""Text so many times as large as usual leaves title and buttons no room beside each other."""
 
 
 def ask_target(parent: QWidget, suggestion: Path, kinds: str) -> Path | None:
@@ -303,7 +306,9 @@ class PaperPage(Page):
             label.setWordWrap(True)
         self._buttons.setSpacing(theme.px(8))
         self._buttons.addWidget(self.export_pdf)
-        row = QHBoxLayout()
+        # Beside very large words there is no room for the buttons: they stand below.
+        below_title = theme.scale() > _LARGE
+        row = QBoxLayout(QBoxLayout.Direction.TopToBottom if below_title else QBoxLayout.Direction.LeftToRight)
         row.addWidget(self.title, 1)
         row.addLayout(self._buttons)
         words = QVBoxLayout()
