@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QTabBar, QWidget
 
 from qcdc_desktop.errors import FileProblem
 from qcdc_desktop.services import content
@@ -121,7 +121,8 @@ def _draft(window: Window, register: Register, name: str) -> Iterator[Stop]:
 
 
 def settle(window: QWidget) -> None:
-    """Wait until nothing in the window moves any more."""
+    """Wait until nothing in the window moves any more; a part shown before it has a place would be a window itself."""
+    assert [w for w in QApplication.topLevelWidgets() if w.isVisible() and isinstance(w, QPushButton)] == []
     before: list[QRect] = []
     for _ in range(60):
         QApplication.sendPostedEvents()

@@ -66,6 +66,7 @@ class BriefingsPage(RegisterPage):
         column.addWidget(self.out)
         column.addWidget(self._faces, 1)
         self.compose(self.tr("Quán triệt"), self._add, body=body)
+        # Now that the button stands in the page: shown by itself it would be a window that takes the keys.
         self._face(0)
 
     # The register ------------------------------------------------------------------------------------------------
