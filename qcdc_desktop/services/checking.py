@@ -47,11 +47,6 @@ def findings(session: Session) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def of_text(session: Session, written: str, on: date) -> tuple[Remark, ...]:
-    """What is outdated in one text of a day."""
-    return Checker(session.all(Term), session.all(Directive)).remarks(written, on)
-
-
 def _day(record: Record, years: dict[int, Year], today: date) -> date:
     """The day by which a record is judged: the end of its year once that has passed, else today."""
     year = years.get(getattr(record, "year_id", None) or 0)

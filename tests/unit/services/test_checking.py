@@ -49,8 +49,3 @@ def test_papers_are_read_section_by_section_by_the_day_they_carry(session: Sessi
     assert told(session) == [("paper", "Trích yếu", "Huyện ủy"), ("paper", "Mục tiêu", "Huyện ủy")]
     papers.edit(session, paper_id, number=5, issued_on=date(2024, 9, 5))
     assert told(session) == []
-
-
-def test_one_text_can_be_read_alone(session: Session, clock: Clock) -> None:
-    prepare(session, clock)
-    assert [r.instead for r in checking.of_text(session, "Huyện ủy", session.today())] == ["Đảng ủy xã"]
