@@ -15,9 +15,10 @@ from qcdc_desktop.domain import letters
 from qcdc_desktop.domain.coverage import Coverage, Studies
 from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.domain.letters import Letter
+from qcdc_desktop.domain.measures import measured
 from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.domain.results import Records, Ref, refs
-from qcdc_desktop.domain.targets import Actual, Level, Reading, Source, Target, TargetKind, actual_by_readings, shown
+from qcdc_desktop.domain.targets import Actual, Reading, Source, Target, TargetKind, actual_by_readings
 from qcdc_desktop.domain.tasks import Task
 from qcdc_desktop.domain.values import frozen
 from qcdc_desktop.domain.writing import write_day
@@ -59,7 +60,7 @@ class Sources:
         found = self._covered(target) if target.source is Source.BRIEFINGS else self._completed(target)
         beside = actual_by_readings(target, known, self._by)
         if beside.known:
-            typed = shown(target, beside.value, Level.NONE, {})
+            typed = measured(target, beside.value)
             told = f"{found.actual.basis} (số ghi tay {typed}, {_lower(beside.basis)}: chỉ để đối chiếu)"
             found = Found(Actual(found.actual.value, basis=told), found.refs, found.coverage)
         return found

@@ -15,7 +15,7 @@ from typing import ClassVar
 from qcdc_desktop.domain.audience import Audience
 from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, flag, long, number, record, ref, text, whole
 from qcdc_desktop.domain.values import frozen
-from qcdc_desktop.domain.writing import write_day, write_number, write_percent
+from qcdc_desktop.domain.writing import write_day
 
 
 class TargetKind(StrEnum):
@@ -240,15 +240,3 @@ def judge(target: Target, actual: Actual, *, by: date, closes: date) -> Judgemen
 
 def _reason(actual: Actual) -> str:
     return f"{actual.basis.rstrip('.')}."
-
-
-def shown(target: Target, value: float | None, level: Level, words: dict[Level, str]) -> str:
-    """A planned or actual value as people write it: ``94,4 %``, ``Tốt``, ``0 đơn``, ``2 cuộc``."""
-    if target.kind is TargetKind.QUALITY:
-        return words[level] if level is not Level.NONE else ""
-    if value is None:
-        return ""
-    if target.kind in (TargetKind.COVERAGE, TargetKind.PERCENT):
-        return write_percent(value)
-    unit = target.unit or ("đơn" if target.source is Source.LETTERS else "")
-    return f"{write_number(value)} {unit}".rstrip()

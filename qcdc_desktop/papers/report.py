@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from qcdc_desktop.domain.labels import words
+from qcdc_desktop.domain.measures import planned, reached
 from qcdc_desktop.domain.results import Figures, TargetResult, TaskResult
-from qcdc_desktop.domain.targets import Level, Target, TargetKind, Verdict, shown
+from qcdc_desktop.domain.targets import Verdict
 from qcdc_desktop.domain.tasks import TaskState
 from qcdc_desktop.domain.unit import OrganKind, PaperKind
 from qcdc_desktop.domain.writing import long_day, lower_first, sentence, write_day, write_number, write_percent
@@ -18,8 +19,6 @@ from qcdc_desktop.papers.blocks import Align, Block, Column, Document, Heading, 
 from qcdc_desktop.papers.briefed import briefings_told, regulations_told
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.parts import closing, finish, flowing, head, items, listed
-
-LEVEL_WORDS = {level: words(level) for level in Level}
 
 
 def build(dossier: Dossier) -> Document:
@@ -168,18 +167,6 @@ def _target_table(results: tuple[TargetResult, ...]) -> Table:
         for n, r in enumerate(results, start=1)
     )
     return Table(columns, rows, caption="Kết quả thực hiện chỉ tiêu")
-
-
-def planned(target: Target) -> str:
-    """What was planned, in words: ``100 %``, ``Tốt``, ``0 đơn``, ``≥ 2 cuộc``."""
-    value = (target.plan or 0.0) if target.kind is TargetKind.ZERO else target.plan
-    return shown(target, value, target.plan_level, LEVEL_WORDS)
-
-
-def reached(result: TargetResult) -> str:
-    """What was reached, in words; empty while it is not known."""
-    actual = result.judgement.actual
-    return shown(result.target, actual.value, actual.level, LEVEL_WORDS)
 
 
 def _tasks(dossier: Dossier) -> Iterator[Block]:

@@ -12,13 +12,13 @@ from enum import StrEnum
 from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.letters import Letter
+from qcdc_desktop.domain.measures import planned, reached
 from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.domain.results import Figure, Figures, Ref, TargetResult
 from qcdc_desktop.domain.targets import Verdict
 from qcdc_desktop.domain.tasks import Task, TaskState
 from qcdc_desktop.domain.unit import Organ, PaperKind, Person
 from qcdc_desktop.domain.values import frozen
-from qcdc_desktop.papers.report import planned, reached
 from qcdc_desktop.services import papers
 from qcdc_desktop.services.figures import figures
 from qcdc_desktop.storage.session import Session

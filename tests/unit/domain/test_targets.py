@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from qcdc_desktop.domain.fields import faults
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.targets import (
     Actual,
     Direction,
@@ -20,7 +19,6 @@ from qcdc_desktop.domain.targets import (
     Verdict,
     actual_by_readings,
     judge,
-    shown,
 )
 from tests.factories import count, coverage, percent, quality, reading, zero_letters
 
@@ -209,30 +207,6 @@ def test_a_share_that_is_too_high_may_fall_until_its_day() -> None:
     assert judged(target, reading(BEFORE, value=4.0), by=BEFORE).verdict is Verdict.OPEN
     assert judged(target, reading(AT, value=4.0), by=AT).verdict is Verdict.MET
     assert judged(target, reading(AT, value=8.0), by=AT).verdict is Verdict.NOT_MET
-
-
-# Words ---------------------------------------------------------------------------------------------------------------
-
-LEVEL_WORDS = {level: words(level) for level in Level}
-
-
-@pytest.mark.parametrize(
-    ("target", "value", "level", "written"),
-    [
-        (coverage(), 94.44, Level.NONE, "94,4 %"),
-        (percent(), 99.99, Level.NONE, "99,9 %"),
-        (quality(), None, Level.GOOD, "Tốt"),
-        (quality(), None, Level.NONE, ""),
-        (zero_letters(), 0.0, Level.NONE, "0 đơn"),
-        (count(), 2.0, Level.NONE, "2 cuộc"),
-        (count(unit=""), 2.0, Level.NONE, "2"),
-        (count(), None, Level.NONE, ""),
-    ],
-)
-def test_values_are_written_in_the_measure_of_the_target(
-    target: Target, value: float | None, level: Level, written: str
-) -> None:
-    assert shown(target, value, level, LEVEL_WORDS) == written
 
 
 def test_nothing_is_not_a_known_value() -> None:

@@ -11,10 +11,10 @@ from qcdc_desktop.domain.assessment import Assessment
 from qcdc_desktop.domain.kinds import BY_NAME
 from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.letters import Letter
+from qcdc_desktop.domain.measures import planned, reached
 from qcdc_desktop.domain.results import Figures, LetterResult, Ref, TargetResult, TaskResult
 from qcdc_desktop.domain.tasks import TaskState
 from qcdc_desktop.domain.writing import lower_first, write_day
-from qcdc_desktop.papers.report import planned, reached
 from qcdc_desktop.services.review import About, Review, about
 from qcdc_desktop.ui.widgets import tones
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.domain.labels import words
+from qcdc_desktop.domain.measures import planned, reached
 from qcdc_desktop.domain.results import TargetResult
 from qcdc_desktop.domain.targets import Level, Reading, Source, Target, TargetKind, Verdict
 from qcdc_desktop.domain.tasks import TaskGroup
@@ -19,7 +20,7 @@ from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.models.columns import Column, field_column
 from qcdc_desktop.ui.models.titles import Titles
 from qcdc_desktop.ui.pages.targets.beside import Beside
-from qcdc_desktop.ui.pages.targets.reached import LEVEL_WORDS, Reached, planned, reached
+from qcdc_desktop.ui.pages.targets.reached import Reached
 from qcdc_desktop.ui.widgets import tones
 from qcdc_desktop.ui.widgets.answers import Answers, who_answers
 from qcdc_desktop.ui.widgets.buttons import primary
@@ -218,7 +219,7 @@ class TargetsPage(RegisterPage):
     def _readings(self, titles: Titles) -> ChildPanel:
         def said(reading: Reading) -> str:
             if reading.level is not Level.NONE:
-                return LEVEL_WORDS[reading.level]
+                return words(reading.level)
             if reading.total is not None:
                 return f"{reading.done}/{reading.total}"
             return write_number(reading.value)

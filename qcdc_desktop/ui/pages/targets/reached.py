@@ -7,34 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar
 
 from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.letters import Letter
+from qcdc_desktop.domain.measures import planned, reached
 from qcdc_desktop.domain.results import TargetResult
-from qcdc_desktop.domain.targets import LEVELS, Level, Target, TargetKind, shown
+from qcdc_desktop.domain.targets import LEVELS, TargetKind
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.widgets import tones
 from qcdc_desktop.ui.widgets.buttons import link
 from qcdc_desktop.ui.widgets.panel import Panel
 from qcdc_desktop.ui.widgets.pill import Pill
-
-LEVEL_WORDS = {level: words(level) for level in Level}
-
-
-def planned(target: Target) -> str:
-    """The plan as people write it, with ≤ where less is better."""
-    said = shown(
-        target,
-        target.plan if target.kind is not TargetKind.ZERO else target.plan or 0.0,
-        target.plan_level,
-        LEVEL_WORDS,
-    )
-    sign = "≤ " if target.better_when_lower() and target.kind is not TargetKind.ZERO and said else ""
-    return sign + said
-
-
-def reached(result: TargetResult) -> str:
-    """What was reached as people write it, or nothing."""
-    actual = result.judgement.actual
-    return shown(result.target, actual.value, actual.level, LEVEL_WORDS)
 
 
 def progress(result: TargetResult) -> int | None:
