@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 
 class _Fold(dict[int, int | None]):
@@ -80,12 +80,15 @@ _VOWEL_OLD = {
 _OLD_FOR = _VOWEL_OLD | {k.upper(): v.upper() for k, v in _VOWEL_OLD.items()}
 _OLD_FOR |= {k.capitalize(): v.capitalize() for k, v in _VOWEL_OLD.items()}
 _NEW_FOR = {v: k for k, v in _OLD_FOR.items()}
-_OPEN = r"(?<![qQ])({})(?!\w)"
-_TO_OLD = re.compile(_OPEN.format("|".join(_OLD_FOR)))
-_TO_NEW = re.compile(_OPEN.format("|".join(_NEW_FOR)))
 
 
 def tone_style(value: str, *, old: bool) -> str:
     """Write ủy/òa (mark on the first vowel) or, with ``old``, uỷ/oà, in open syllables; domain 2.8 has both habits."""
     table = _OLD_FOR if old else _NEW_FOR
-    return (_TO_OLD if old else _TO_NEW).sub(lambda m: table[m.group()], value)
+    return _syllables(old=old).sub(lambda m: table[m.group()], value)
+
+
+@cache
+def _syllables(*, old: bool) -> re.Pattern[str]:
+    """Open syllables that the other habit writes; some milliseconds to compile, which the start can do without."""
+    return re.compile(rf"(?<![qQ])({'|'.join(_OLD_FOR if old else _NEW_FOR)})(?!\w)")

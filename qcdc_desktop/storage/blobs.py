@@ -5,9 +5,10 @@ It stays as long as the journal can bring back a record that names it, so nothin
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Iterator
+
+from qcdc_desktop.storage import digest
 
 _NAMED = (
     "SELECT sha256 FROM attachment "
@@ -18,16 +19,16 @@ _NAMED = (
 
 def put(conn: sqlite3.Connection, data: bytes) -> str:
     """Keep a content, once, and return its name; part of the step that is open."""
-    sha256 = hashlib.sha256(data).hexdigest()
-    conn.execute("INSERT INTO content (sha256, data) VALUES (?, ?) ON CONFLICT DO NOTHING", (sha256, data))
-    return sha256
+    name = digest.sha256(data)
+    conn.execute("INSERT INTO content (sha256, data) VALUES (?, ?) ON CONFLICT DO NOTHING", (name, data))
+    return name
 
 
 def get(conn: sqlite3.Connection, sha256: str) -> bytes | None:
     """A content by its name; None where it is missing or no longer what it was."""
     row = conn.execute("SELECT data FROM content WHERE sha256 = ?", (sha256,)).fetchone()
     data = bytes(row[0]) if row else b""
-    return data if row and hashlib.sha256(data).hexdigest() == sha256 else None
+    return data if row and digest.sha256(data) == sha256 else None
 
 
 def faults(conn: sqlite3.Connection) -> Iterator[str]:

@@ -15,6 +15,7 @@ from typing import Any
 
 from qcdc_desktop.domain.kinds import KINDS
 from qcdc_desktop.domain.values import frozen
+from qcdc_desktop.storage import digest
 from qcdc_desktop.storage.rows import journalled
 
 GENESIS = "0" * 64
@@ -118,10 +119,8 @@ def seal(conn: sqlite3.Connection, step_id: int) -> None:
 
 
 def _digest(step: tuple[Any, ...], changes: list[tuple[Any, ...]]) -> str:
-    import hashlib  # it loads a library of ciphers, which only a step that is stored needs
-
     told = json.dumps([list(step), [list(c) for c in changes]], ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(told.encode()).hexdigest()
+    return digest.sha256(told.encode())
 
 
 def changes(conn: sqlite3.Connection, step_id: int) -> list[Change]:

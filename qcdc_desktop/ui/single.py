@@ -8,10 +8,10 @@ line: a mark and the absolute path of a file, or an empty path to raise the wind
 from __future__ import annotations
 
 import getpass
-import hashlib
 import os
 import sys
 import tempfile
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,7 @@ def channel(paths: Paths) -> str:
         user = getpass.getuser()
     except (OSError, KeyError, ImportError):  # no account name on this machine
         user = ""
-    sign = hashlib.sha256(f"{user}\n{paths.settings.absolute()}".encode()).hexdigest()[:24]
+    sign = f"{zlib.crc32(f'{user} {paths.settings.absolute()}'.encode()):08x}"
     if sys.platform == "win32":
         return f"qcdc-desktop-{sign}"
     folder = os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()
