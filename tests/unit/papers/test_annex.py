@@ -1,0 +1,111 @@
+"""The annex of a report: figures beside those of last year, and charts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from qcdc_desktop.domain.periods import quarter
+from qcdc_desktop.papers.annex import target_chart
+from qcdc_desktop.papers.blocks import (
+    Annex,
+    Chart,
+    Closing,
+    Document,
+    Paragraph,
+    Series,
+    Table,
+)
+from tests import factories
+from tests.factories import coverage, letter, reading, task
+from tests.unit.papers.made import (
+    LAST,
+    blocks,
+    figures,
+    report,
+)
+
+
+def annex_rows(document: Document) -> dict[str, tuple[str, ...]]:
+    return {row[1]: row[2:] for row in blocks(document, Table)[-1].rows}
+
+
+def test_last_year_stands_beside_this_year() -> None:
+    last = figures(
+        LAST,
+        letters=(letter(1, date(2024, 1, 5)), letter(2, date(2024, 1, 6)), letter(3, date(2024, 1, 7))),
+        tasks=(task(year_id=2, id=9, done_on=date(2024, 1, 1)),),
+    )
+    document = report(last=last)
+    table = blocks(document, Table)[-1]
+    assert [c.header for c in table.columns][3:] == ["Năm học 2023-2024", "Năm học 2024-2025", "Tăng, giảm"]
+    rows = annex_rows(document)
+    assert rows["Đơn tiếp nhận trong kỳ"] == ("đơn", "3", "1", "−2")
+    assert rows["Nhiệm vụ phải thực hiện"] == ("nhiệm vụ", "1", "3", "+2")
+    assert rows["Tỉ lệ hoàn thành nhiệm vụ"] == ("%", "100 %", "66,7 %", "−33,3")
+    assert rows["Đơn có nội dung đúng, đúng một phần"] == ("đơn", "0", "1", "+1")
+    assert rows["Đơn đang giải quyết"][-1] == "−2"
+    assert [row[0] for row in table.rows] == [str(n) for n in range(1, len(table.rows) + 1)]
+
+
+def test_without_last_year_its_column_is_empty_not_nought() -> None:
+    rows = annex_rows(report())
+    assert rows["Đơn tiếp nhận trong kỳ"] == ("đơn", "", "1", "")
+    now = figures()
+    assert annex_rows(report(figures=now, last=now))["Tỉ lệ hoàn thành nhiệm vụ"] == (
+        "%",
+        "chưa đủ dữ liệu",
+        "chưa đủ dữ liệu",
+        "",
+    )
+    assert annex_rows(report(figures=now, last=now))["Chỉ tiêu đạt"] == ("chỉ tiêu", "0", "0", "0")
+
+
+def test_the_annex_names_its_period_and_day() -> None:
+    document = report()
+    where = document.blocks.index(blocks(document, Annex)[0])
+    assert document.blocks[where] == Annex("PHỤ LỤC\nSố liệu thực hiện quy chế dân chủ ở cơ sở năm học 2024-2025")
+    assert document.blocks[where + 1] == Paragraph("Số liệu tính đến 22/05/2025.")
+    assert isinstance(document.blocks[where - 1], Closing)
+
+
+def test_planned_and_reached_shares_are_drawn() -> None:
+    chart = next(c for c in blocks(report(), Chart) if c.unit == "%")
+    assert chart.categories == ("Quán triệt",)
+    assert [s.name for s in chart.series] == ["Kế hoạch", "Thực tế"]
+    assert chart.series[0].values == (100.0,)
+    assert chart.series[1].values[0] == pytest.approx(94.444, abs=0.001)
+
+
+def test_nothing_known_is_not_drawn() -> None:
+    assert target_chart(figures(targets=(coverage(id=1),))) is None
+    assert target_chart(figures(targets=(factories.count(id=1),))) is None
+    both = figures(targets=(coverage(id=1), coverage(id=2)), readings=(reading(date(2025, 5, 1), 2, value=80.0),))
+    chart = target_chart(both)
+    assert chart is not None
+    assert chart.series[1].values == (None, 80.0)
+    assert chart.categories == ("100% cán bộ được quán triệt",) * 2
+
+
+def test_letters_per_quarter_are_drawn_beside_those_of_last_year() -> None:
+    last = figures(LAST, letters=(letter(1, date(2024, 1, 5)),))
+    chart = next(c for c in blocks(report(last=last), Chart) if c.unit == "đơn")
+    assert chart.categories == ("Quý III", "Quý IV", "Quý I", "Quý II", "Quý III")
+    assert chart.series == (
+        Series("Năm học 2023-2024", (0.0, 0.0, 1.0, 0.0, 0.0)),
+        Series("Năm học 2024-2025", (0.0, 1.0, 0.0, 0.0, None)),
+    )
+    alone = next(c for c in blocks(report(), Chart) if c.unit == "đơn")
+    assert [s.name for s in alone.series] == ["Năm học 2024-2025"]
+    assert alone.categories[0] == "Quý III/2024"
+
+
+def test_periods_of_other_lengths_are_not_drawn_side_by_side() -> None:
+    other = figures(quarter(2024, 1), letters=(letter(1, date(2024, 1, 5)),))
+    chart = next(c for c in blocks(report(last=other), Chart) if c.unit == "đơn")
+    assert [s.name for s in chart.series] == ["Năm học 2024-2025"]
+
+
+def test_no_letters_at_all_are_not_drawn() -> None:
+    assert not [c for c in blocks(report(figures=figures()), Chart) if c.unit == "đơn"]

@@ -1,0 +1,162 @@
+"""The pieces of every paper: lists, numbered paragraphs, the head, the closing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from qcdc_desktop.domain.issued import Urgency
+from qcdc_desktop.domain.unit import OrganisationKind, PaperKind, Person
+from qcdc_desktop.papers import builders
+from qcdc_desktop.papers.blocks import (
+    Bullet,
+    Letterhead,
+    Numbered,
+    Paragraph,
+    Title,
+)
+from qcdc_desktop.papers.parts import closing, flowing, head, items, listed, numbered
+from tests import factories
+from tests.unit.papers.made import (
+    RECIPIENTS,
+    SECRETARY,
+    dossier,
+)
+
+
+@pytest.mark.parametrize(
+    ("texts", "printed"),
+    [
+        (["Một", "Hai"], ["Một;", "Hai."]),
+        (["Một;", "Hai;"], ["Một;", "Hai."]),
+        (["Một.", "Hai,"], ["Một.", "Hai."]),
+        (["Một?", "Hai:"], ["Một?", "Hai:"]),
+        (["Một./.", "Hai./."], ["Một.", "Hai."]),
+        (["Mô hình “Dân vận khéo”", "Giữ “Ba công khai”"], ["Mô hình “Dân vận khéo”;", "Giữ “Ba công khai”."]),
+        (["Nói: “Dân biết, dân bàn.”"], ["Nói: “Dân biết, dân bàn.”"]),
+        ([], []),
+    ],
+)
+def test_list_items_keep_their_marks_and_the_last_ends_the_sentence(texts: list[str], printed: list[str]) -> None:
+    assert [b.text for b in items(texts)] == printed
+
+
+def test_hand_written_lines_are_paragraphs_or_items_by_their_hyphen() -> None:
+    assert flowing("Thuận lợi:\n- Đội ngũ đủ\n\n– Cơ sở tốt;\n-\nKhó khăn") == (
+        Paragraph("Thuận lợi:"),
+        Bullet("Đội ngũ đủ."),
+        Bullet("Cơ sở tốt;"),
+        Paragraph("-"),
+        Paragraph("Khó khăn"),
+    )
+    assert flowing("") == ()
+
+
+def test_a_list_needs_no_typed_hyphens() -> None:
+    assert [b.text for b in listed("- Một\nHai\n-\n+ Ba")] == ["Một;", "Hai;", "Ba."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("1. Đảng ủy quán triệt", "Đảng ủy quán triệt."),
+        ("2) Chi bộ", "Chi bộ."),
+        ("3/ Đoàn thể", "Đoàn thể."),
+        ("4- Công đoàn", "Công đoàn."),
+        ("5.Ban Chỉ đạo", "Ban Chỉ đạo."),
+        ("100% cán bộ ký cam kết", "100% cán bộ ký cam kết."),
+        ("02 đoàn thể tham mưu", "02 đoàn thể tham mưu."),
+        ("30/4 báo cáo kết quả", "30/4 báo cáo kết quả."),
+        ("05-NQ/ĐU được phổ biến", "05-NQ/ĐU được phổ biến."),
+        ("1.5 triệu đồng cho tuyên truyền", "1.5 triệu đồng cho tuyên truyền."),
+        ("2024-2025 là năm trọng tâm", "2024-2025 là năm trọng tâm."),
+        ("Giao văn phòng theo dõi./.", "Giao văn phòng theo dõi."),
+    ],
+)
+def test_numbers_typed_by_habit_are_dropped_and_no_others(typed: str, printed: str) -> None:
+    assert numbered(typed) == (Numbered(1, printed),)
+
+
+def test_numbered_paragraphs_count_from_one() -> None:
+    assert [n.ordinal for n in numbered("7. Một\n\n9. Hai\nBa")] == [1, 2, 3]
+
+
+def test_the_head_names_issuer_number_place_and_day() -> None:
+    letterhead, title = head(dossier(PaperKind.RESOLUTION))
+    assert letterhead == Letterhead(
+        superior="Đảng bộ phường Bình An",
+        issuer="Đảng ủy Trường THPT Nguyễn Du",
+        number="Số 05-NQ/ĐU",
+        place_date="Bình An, ngày 05 tháng 9 năm 2024",
+    )
+    assert title == Title("NGHỊ QUYẾT", "về thực hiện quy chế dân chủ")
+
+
+@pytest.mark.parametrize(
+    ("today", "day"),
+    [(date(2025, 2, 3), "ngày      tháng 02 năm 2025"), (date(2025, 5, 3), "ngày      tháng 5 năm 2025")],
+)
+def test_a_draft_leaves_number_and_day_open_and_says_which_draft_it_is(today: date, day: str) -> None:
+    paper = factories.paper(PaperKind.REPORT, draft_round=2, urgency=Urgency.FLASH, circulation="TÀI LIỆU HỘI NGHỊ")
+    letterhead = head(dossier(paper=paper, today=today))[0]
+    assert isinstance(letterhead, Letterhead)
+    assert letterhead.number == "Số      -BC/ĐU"
+    assert letterhead.place_date == f"Bình An, {day}"
+    assert (letterhead.draft, letterhead.urgency, letterhead.circulation) == (
+        "Dự thảo lần 2",
+        "HỎA TỐC",
+        "TÀI LIỆU HỘI NGHỊ",
+    )
+
+
+def test_a_numbered_paper_is_no_draft_any_more() -> None:
+    letterhead = head(dossier(paper=factories.paper(PaperKind.REPORT, number=5, draft_round=2)))[0]
+    assert isinstance(letterhead, Letterhead)
+    assert letterhead.draft == ""
+
+
+def test_a_paper_cannot_be_built_without_one() -> None:
+    with pytest.raises(ValueError, match="dossier"):
+        head(dossier(paper=None))
+    with pytest.raises(LookupError, match="without a paper"):
+        builders.build(dossier(paper=None))
+
+
+def lines(kind: PaperKind, on: date) -> tuple[str, ...]:
+    paper = factories.paper(kind, number=5, issued_on=on)
+    return closing(dossier(kind, paper=paper, recipients=RECIPIENTS), kind).recipients
+
+
+def test_recipients_are_those_that_existed_on_the_day_with_their_purpose_and_the_file_last() -> None:
+    assert lines(PaperKind.RESOLUTION, date(2024, 9, 5)) == (
+        "Ban Dân vận Huyện ủy (b/c)",
+        "Các chi bộ trực thuộc (t/h)",
+        "Công đoàn (p/h)",
+        "Lưu Văn phòng",
+    )
+    assert lines(PaperKind.REPORT, date(2025, 7, 1)) == (
+        "Đảng ủy phường Bình An (b/c)",
+        "Công đoàn (p/h)",
+        "Các đảng ủy viên (để biết)",
+        "Lưu Văn phòng",
+    )
+
+
+def signature(**more: Any) -> tuple[str, str, str]:
+    found = closing(dossier(PaperKind.REPORT, **more), PaperKind.REPORT)
+    return found.authority, found.title, found.name
+
+
+def test_the_secretary_signs_unless_somebody_else_is_named() -> None:
+    assert signature() == ("T/M ĐẢNG ỦY", "BÍ THƯ", "Nguyễn Thị Hòa")
+    deputy = Person(id=8, name="Trần Văn An", party_title="PHÓ BÍ THƯ")
+    paper = factories.paper(PaperKind.REPORT, signer_id=8)
+    people = {7: SECRETARY, 8: deputy}
+    assert signature(paper=paper, people=people) == ("T/M ĐẢNG ỦY", "PHÓ BÍ THƯ", "Trần Văn An")
+
+
+def test_a_cell_signs_as_a_cell() -> None:
+    cell = factories.profile(kind=OrganisationKind.BASE_CELL)
+    assert signature(profile=cell, people={}) == ("T/M CHI BỘ", "BÍ THƯ", "")
