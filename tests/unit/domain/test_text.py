@@ -52,6 +52,12 @@ def test_searching_finds_without_marks_and_case() -> None:
     assert search_key(unicodedata.normalize("NFD", "đơn thư khiếu nại")) == wanted
 
 
+@given(st.text())
+def test_the_key_for_searching_is_the_text_taken_apart_without_marks(said: str) -> None:
+    apart = "".join(c for c in unicodedata.normalize("NFD", said) if not unicodedata.combining(c))
+    assert search_key(said) == apart.replace("đ", "d").replace("Đ", "D").casefold()
+
+
 def test_both_places_of_the_tone_mark_are_found_alike() -> None:
     assert search_key("thủy hòa") == search_key("thuỷ hoà") == "thuy hoa"
 
