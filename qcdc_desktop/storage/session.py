@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -25,7 +25,7 @@ from qcdc_desktop.storage.rows import columns, to_record, to_row, to_sql
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
-_PART = 1000
+_PART = 250
 """Records read at a time where the window must not stand still."""
 _MANY = 500
 """Records of one step beyond which a kind is read anew instead of being mended."""
@@ -87,6 +87,8 @@ class Session:
         self._writing: Writing | None = None
         self._read: dict[type[Record], tuple[Record, ...]] = {}
         self._kept: dict[Hashable, Any] = {}
+        self._cursors: set[sqlite3.Cursor] = set()
+        """Those of :meth:`reading`: SQLite lets go of the file only when none is open."""
         self._steps = 0
         """Steps stored since the file was opened."""
 
@@ -98,6 +100,8 @@ class Session:
     def close(self) -> None:
         """Let go of the file; it is whole at rest afterwards."""
         self.closed = True
+        for cursor in tuple(self._cursors):
+            cursor.close()
         self._conn.close()
 
     def __enter__(self) -> Self:
@@ -279,13 +283,24 @@ class Session:
         if kind in self._read:
             return
         steps, found = self._steps, list[Record]()
-        with self._understood(kind), closing(self._conn.execute(_select(kind))) as cursor:
+        with self._understood(kind), self._cursor(_select(kind)) as cursor:
             while rows := cursor.fetchmany(_PART):
                 found += (to_record(kind, row) for row in rows)
                 yield
-                if steps != self._steps:
+                if steps != self._steps or self.closed:
                     return
         self._read.setdefault(kind, tuple(found))
+
+    @contextmanager
+    def _cursor(self, query: str) -> Iterator[sqlite3.Cursor]:
+        cursor = self._conn.execute(query)
+        self._cursors.add(cursor)
+        try:
+            yield cursor
+        finally:
+            self._cursors.discard(cursor)
+            if not self.closed:
+                cursor.close()
 
     def kept(self, key: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` computes from the records, kept under ``key`` until the next step; see :meth:`all`."""
