@@ -30,7 +30,7 @@ def compute(records: Records, period: Period, today: date) -> Figures:
 
 
 def computing(records: Records, period: Period, today: date, part: int = 500) -> Generator[None, None, Figures]:
-    """What :func:`compute` does, stopping after every ``part`` tasks, for a window that must not stand still."""
+    """What :func:`compute` does, stopping after every ``part`` targets or tasks: a window must not stand still."""
     as_of = min(today, period.end)
     years = {y.id: y for y in records.years}
 
@@ -45,7 +45,11 @@ def computing(records: Records, period: Period, today: date, part: int = 500) ->
     spans = {t.year_id: years[t.year_id or 0].period() for t in targets}
     sources = Sources(records, as_of)
     heads = registers.heads(records, as_of)
-    target_results = tuple(_target(t, spans[t.year_id], sources, as_of, heads) for t in targets)
+    target_results: list[TargetResult] = []
+    for start in range(0, len(targets), part):
+        some_targets = targets[start : start + part]
+        target_results += (_target(t, spans[t.year_id], sources, as_of, heads) for t in some_targets)
+        yield
     log = by_parent(records.progress, "task_id")
     task_results: list[TaskResult] = []
     for start in range(0, len(records.tasks), part):
@@ -60,7 +64,7 @@ def computing(records: Records, period: Period, today: date, part: int = 500) ->
         as_of=as_of,
         strengths=tuple(a for a in assessments if a.kind is AssessmentKind.STRENGTH),
         limitations=tuple(a for a in assessments if a.kind is AssessmentKind.LIMITATION),
-        targets=target_results,
+        targets=tuple(target_results),
         groups=tuple(g for g in records.groups if g.id in used_groups or g.year_id == period.year_id),
         tasks=tuple(task_results),
         letters=received,
@@ -69,7 +73,7 @@ def computing(records: Records, period: Period, today: date, part: int = 500) ->
         briefings=registers.briefings(records, period.start, as_of),
         directives=registers.directives(records, sources.studies, as_of),
         regulations=registers.regulations(records, period, as_of),
-        organs=registers.organs(records, period, as_of, tuple(task_results), target_results),
+        organs=registers.organs(records, period, as_of, tuple(task_results), tuple(target_results)),
     )
     return indicators.with_table(figures, records)
 

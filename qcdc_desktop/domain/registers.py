@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 
 from qcdc_desktop.domain.coverage import Studies
@@ -72,6 +73,10 @@ def organs(
     """Every organ with its members, meetings and what it owes of these tasks and targets."""
     members, meetings = by_parent(records.members, "organ_id"), by_parent(records.meetings, "organ_id")
     owed = by_parent(records.informations, "organ_id")
+    given = defaultdict[int | None, list[TaskResult]](list)
+    for result in tasks:
+        if result.state is not TaskState.DROPPED:
+            given[result.task.organ_id].append(result)
     found = []
     for organ in records.organs:
         met = tuple(reversed([m for m in meetings[organ.id] if m.held_on and m.held_on <= on]))
@@ -84,7 +89,7 @@ def organs(
                 members_on(members[organ.id], on),
                 met,
                 tuple(m for m in met if m.held_on in period),
-                tuple(r for r in tasks if r.task.organ_id == organ.id and r.state is not TaskState.DROPPED),
+                tuple(given[organ.id]),
                 tuple(r for r in targets if r.target.organ_id == organ.id),
                 tuple(
                     InformationResult(i, information_state(i, on))

@@ -258,5 +258,4 @@ class Figures:
 
 def refs(records: Iterable[Record]) -> tuple[Ref, ...]:
     """The way back to some records."""
-    found = tuple(records)
-    return tuple(map(Ref, (r.INFO.name for r in found), (r.id for r in found)))
+    return tuple(map(Ref._make, ((r.INFO.name, r.id) for r in records)))

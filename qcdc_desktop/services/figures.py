@@ -16,6 +16,7 @@ from functools import cache
 from qcdc_desktop.domain import review
 from qcdc_desktop.domain.assessment import Assessment
 from qcdc_desktop.domain.briefings import Attendance, Briefing, BriefingDirective
+from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.domain.figures import compute, computing
 from qcdc_desktop.domain.letters import Letter
 from qcdc_desktop.domain.library import Directive, Regulation, RegulationReview
@@ -24,7 +25,7 @@ from qcdc_desktop.domain.periods import Period, Year, same_time_last_year
 from qcdc_desktop.domain.results import Figures, Records
 from qcdc_desktop.domain.review import Approval
 from qcdc_desktop.domain.staff import Absence
-from qcdc_desktop.domain.targets import Reading, Target, TargetDirective
+from qcdc_desktop.domain.targets import Reading, Source, Target, TargetDirective
 from qcdc_desktop.domain.tasks import Progress, Task, TaskGroup
 from qcdc_desktop.domain.unit import Organ, Person, Profile
 from qcdc_desktop.services.organ_rules import board_rules
@@ -32,7 +33,7 @@ from qcdc_desktop.storage.past import Past
 from qcdc_desktop.storage.session import Session
 
 _SCREENFUL, _LONG = 60, 500
-"""Tasks of the first look at a list, and of a list that is long enough for one."""
+"""Records of the first look at a list, and of a list that is long enough for one."""
 
 
 _BUT_TASKS = (
@@ -99,8 +100,9 @@ def known(session: Session, period: Period) -> bool:
 def gather(session: Session, period: Period) -> Iterator[Figures | None]:
     """Bring :func:`figures` about in parts of some milliseconds; ends when they are known, or a step made it vain.
 
-    Where there are many tasks, one of the parts is a first look: figures that know but the first of them, so that
-    everything said of tasks together is still to come. An approved year is read from the journal at once.
+    Where there are many tasks, one of the parts is a first look: figures that know but the first of them. Nothing that
+    is said of tasks together stands in it, nor targets that count tasks. An approved year is read from the journal at
+    once.
     """
     if approval(session, period):
         figures(session, period)
@@ -109,14 +111,53 @@ def gather(session: Session, period: Period) -> Iterator[Figures | None]:
     for kind in _BUT_TASKS:
         yield from session.reading(kind)
     if not session.has_read(Task) and session.count(Task) > _LONG:
-        first = session.first(Task, _SCREENFUL, year_id=period.year_id) if period.year_id else ()
-        yield compute(replace(_all_but_tasks(session), tasks=first), period, today)
+        part = replace(_all_but_tasks(session), tasks=_first_tasks(session, period))
+        look = yield from computing(part, period, today)
+        counting = any(r.target.source is Source.TASKS for r in look.targets)
+        yield replace(look, targets=() if counting else look.targets, organs=())
         yield from session.reading(Task)
     found = yield from computing(records(session), period, today)
     session.kept(_key(session, period), lambda: found)
 
 
-def _key(session: Session, period: Period) -> Hashable:
+def first_look(session: Session, period: Period, kind: type[Record]) -> Figures | None:
+    """Figures that know the first records of a list and what is said of each of them, read at once from these alone.
+
+    Everything said of records together is still to come. None where the whole is soon read, where nothing can be said
+    of a record of the kind without it, and where the period is no year or its year is approved.
+    """
+    if kind is not Task or session.has_read(Task) or not period.year_id or approval(session, period):
+        return None
+    if all(session.count(kind) <= _LONG for kind in (Task, *_BUT_TASKS)):
+        return None
+    return session.kept(("look", *_key(session, period)), lambda: _look_at_tasks(session, period))
+
+
+def _look_at_tasks(session: Session, period: Period) -> Figures:
+    tasks = _first_tasks(session, period)
+    part = Records(
+        years=session.all(Year),
+        groups=session.all(TaskGroup),
+        tasks=tasks,
+        progress=tuple(entry for task in tasks for entry in session.all(Progress, task_id=task.id)),
+        organs=session.all(Organ),
+        members=session.all(Member),
+    )
+    return replace(compute(part, period, session.today()), organs=())
+
+
+def _first_tasks(session: Session, period: Period) -> tuple[Task, ...]:
+    """The tasks of a year that stand first in its resolution: group by group, at last those in none."""
+    found: tuple[Task, ...] = ()
+    if period.year_id:
+        for group_id in (*(group.id for group in session.all(TaskGroup)), None):
+            if len(found) < _SCREENFUL:
+                most = _SCREENFUL - len(found)
+                found += session.first(Task, most, year_id=period.year_id, group_id=group_id)
+    return found
+
+
+def _key(session: Session, period: Period) -> tuple[Hashable, ...]:
     return ("figures", period, session.today())
 
 

@@ -15,7 +15,7 @@ from qcdc_desktop.services import figures, review, undo
 from qcdc_desktop.storage.session import ChangeSet, Session
 from qcdc_desktop.ui.machine import Machine
 
-_AT_ONCE, _SLICE = 0.06, 0.008
+_AT_ONCE, _SLICE = 0.012, 0.008
 """Seconds that a page waits for its figures, and that they may take between two moments of the person."""
 
 
@@ -96,22 +96,50 @@ class Desk(QObject):
         if "approval" in done.kinds:
             self._approved = None
 
-    def figures(self) -> tuple[Figures, bool]:
+    def figures(self, listed: type[Record] | None = None) -> tuple[Figures, bool]:
         """The figures of the period, and whether they are whole.
 
         Long lists give a first look, good for what it says of single records; the rest is read in slices while the
-        window goes on, and ``figures_known`` tells the end.
+        window goes on, and ``figures_known`` tells the end. Who shows but a list of the kind ``listed`` waits for
+        nothing else.
         """
         if not figures.known(self.session, self._period):
-            if self._look:
-                return self._look, False
-            self._work = figures.gather(self.session, self._period)
+            begun = self._begin()
             until = time.perf_counter() + _AT_ONCE
-            while self._advance():
-                if self._look and time.perf_counter() > until:
-                    self._soon.start()
-                    return self._look, False
+            while time.perf_counter() < until or (look := self._look or self._first(listed)) is None:
+                if not self._advance():
+                    if not begun:
+                        # Whoever had them begun waits to be told.
+                        self._soon.start()
+                    break
+            else:
+                return look, False
         return figures.figures(self.session, self._period), True
+
+    def known_figures(self) -> Figures | None:
+        """The figures of the period where they are whole; else they are on their way, and ``figures_known`` tells."""
+        if figures.known(self.session, self._period):
+            return figures.figures(self.session, self._period)
+        self._begin()
+        return None
+
+    def finish(self) -> None:
+        """Make the figures whole at once, where they are still being made."""
+        if self._soon.isActive():
+            while self._advance():
+                pass
+            self.figures_known.emit()
+
+    def _begin(self) -> bool:
+        """Have the figures made in slices; False where they are on their way already."""
+        if self._work is not None:
+            return False
+        self._work = figures.gather(self.session, self._period)
+        self._soon.start()
+        return True
+
+    def _first(self, listed: type[Record] | None) -> Figures | None:
+        return figures.first_look(self.session, self._period, listed) if listed else None
 
     def _advance(self) -> bool:
         """Do a part of the work; False when there is none left."""
@@ -123,6 +151,9 @@ class Desk(QObject):
         return True
 
     def _go_on(self) -> None:
+        if self.session.closed:
+            self._stop()
+            return
         until = time.perf_counter() + _SLICE
         while self._advance():
             if time.perf_counter() > until:

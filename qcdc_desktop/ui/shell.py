@@ -372,8 +372,8 @@ class Shell(QWidget):
 
     def _count(self) -> None:
         """How many tasks and letters of the period are overdue; counted after the page is on the screen."""
-        found, whole = self.desk.figures()
-        if not whole:
+        found = self.desk.known_figures()
+        if found is None:
             return
         tasks = sum(t.state is TaskState.OVERDUE for t in found.tasks)
         letters = sum(x.state is LetterState.OVERDUE for x in found.letters)

@@ -39,6 +39,8 @@ class RecordTable(QAbstractTableModel):
         super().__init__()
         self.desk, self.kind, self.columns, self.record, self.struck = desk, kind, tuple(columns), record, struck
         self.rows: tuple[Any, ...] = ()
+        self.whole = True
+        """Whether these are all rows of the period; of a long list the first come alone."""
         self._orders: dict[int, list[int]] = {}
         self._haystacks: dict[int, str] = {}
         self._places: dict[int, int] = {}
@@ -83,7 +85,7 @@ class RecordTable(QAbstractTableModel):
             record = self.record(self.rows[row])
             texts = [c.text(self.rows[row]) for c in self.columns]
             texts += [getattr(record, s.name) for s in specs(self.kind) if s.kind in _TEXTS and not s.secret]
-            self._haystacks[row] = search_key("\n".join(texts))
+            self._haystacks[row] = search_key("\n".join(dict.fromkeys(texts)))
         return self._haystacks[row]
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:

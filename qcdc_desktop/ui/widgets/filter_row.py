@@ -79,8 +79,6 @@ class FilterRow(QWidget):
         self.picked.hide()
         self.more = tool(self.tr("Danh sách: cột, bộ lọc đã lưu, xuất, thùng rác"), "sliders-horizontal", "Ctrl+L")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.whole = True
-        """Whether all rows are there to be counted."""
         self.count = QLabel()
         self.count.setProperty("role", "muted")
         self.combos = [self._combo(choice) for choice in choices]
@@ -133,6 +131,9 @@ class FilterRow(QWidget):
         for combo, choice in zip(self.combos, self._choices, strict=True):
             said = list(dict.fromkeys(word for row in self._rows.table.rows if (word := choice.said(row))))
             kept = combo.currentText() if combo.currentIndex() > 0 else ""
+            if kept and kept not in said and not self._rows.table.whole:
+                # A row that says so may be still to come.
+                said.append(kept)
             combo.blockSignals(True)
             combo.clear()
             combo.addItems([choice.every, *said])
@@ -206,5 +207,5 @@ class FilterRow(QWidget):
     def _tell(self) -> None:
         found = self.tr("đang lọc…") if self._rows.filling else f"{self._rows.rowCount()}"
         told = f"{found}/{len(self._rows.table.rows)} {self._noun}"
-        self.count.setText(told if self.whole else self.tr("đang tính…"))
+        self.count.setText(told if self._rows.table.whole else self.tr("đang tính…"))
         self.counted.emit()

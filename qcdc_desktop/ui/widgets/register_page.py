@@ -25,6 +25,8 @@ class RegisterPage(Page):
     register: Register
     header: PageHeader
     figures: Figures
+    _whole = True
+    """Whether the figures shown are all there."""
 
     def compose(self, title: str, *buttons: QPushButton, body: QWidget | None = None) -> None:
         """Lay out the head over the register (or over ``body``, which holds it)."""
@@ -58,6 +60,8 @@ class RegisterPage(Page):
 
     def _take_rest(self) -> None:
         """Show what was still being read; a cell that is being typed in is left in peace until it is done."""
+        if self._whole:
+            return
         if self.isVisible() and self.register.view.cells.editor is not None:
             QTimer.singleShot(_PEACE, self, self._take_rest)
         else:
@@ -75,8 +79,8 @@ class RegisterPage(Page):
 
     def compute(self) -> Figures:
         """The figures of the desk's period, kept for what the page shows of them; at first a look at long lists."""
-        self.figures, self._whole = self.desk.figures()
-        self.register.filters.whole = self._whole
+        self.figures, self._whole = self.desk.figures(self.register.kind)
+        self.register.table.whole = self._whole
         return self.figures
 
     def tell(self, *codes: tuple[str, str]) -> None:

@@ -6,7 +6,8 @@ from datetime import date
 
 from qcdc_desktop.domain.letters import Letter
 from qcdc_desktop.domain.periods import quarter
-from qcdc_desktop.domain.tasks import Task, TaskState
+from qcdc_desktop.domain.targets import Source
+from qcdc_desktop.domain.tasks import Task, TaskGroup, TaskState
 from qcdc_desktop.services import figures, letters, records, years
 from qcdc_desktop.storage.session import Session
 from tests import factories
@@ -65,6 +66,44 @@ def test_gathered_in_parts_they_are_the_same_and_the_first_look_knows_the_first_
     assert looks[0].tasks == gathered.tasks[:60]
     many(session, 1)
     assert figures.figures(session, period)["A16.1"].value == gathered["A16.1"].value + 1  # type: ignore[operator]  # known
+
+
+def test_what_counts_tasks_is_left_out_of_a_first_look(session: Session) -> None:
+    period = years.default_period(session)
+    many(session)
+    records.add(session, factories.percent(source=Source.TASKS, year_id=2))
+    look = next(look for look in figures.gather(session, period) if look)
+    assert (look.targets, look.organs) == ((), ())
+    gathered = figures.figures(session, period)
+    assert len(gathered.targets) == 1
+    assert gathered.organs
+
+
+def test_a_list_of_tasks_begins_with_the_first_tasks_as_they_stand_in_the_resolution(session: Session) -> None:
+    period = years.default_period(session)
+    second = records.add(session, TaskGroup(name="Nhóm sau", year_id=2, position=902)).added(TaskGroup)
+    first = records.add(session, TaskGroup(name="Nhóm đầu", year_id=2, position=901)).added(TaskGroup)
+    many(session)
+    with session.atomic("Xếp nhóm"):
+        for task in session.first(Task, 150)[100:]:
+            session.change(task, group_id=second if task.id % 2 else first)
+    told = records.add(session, factories.progress(date(2025, 4, 1), task_id=session.first(Task, 1)[0].id, percent=40))
+    look = figures.first_look(session, period, Task)
+    assert look is not None
+    assert [r.task.group_id for r in look.tasks] == [first] * 25 + [second] * 25 + [None] * 10
+    whole = {r.task.id: r for r in figures.figures(session, period).tasks}
+    assert all(r == whole[r.task.id] for r in look.tasks)
+    assert told.changes[0].record_id in [entry.id for r in look.tasks for entry in r.log]
+
+
+def test_only_a_long_list_of_tasks_in_an_open_year_begins_with_its_first(session: Session) -> None:
+    period = years.default_period(session)
+    many(session, 3)
+    assert figures.first_look(session, period, Task) is None
+    many(session)
+    assert figures.first_look(session, period, Task) is not None
+    assert figures.first_look(session, period, Letter) is None
+    assert figures.first_look(session, quarter(2025, 1), Task) is None
 
 
 def test_a_short_list_needs_no_first_look(session: Session) -> None:
