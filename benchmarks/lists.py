@@ -17,6 +17,8 @@ from qcdc_desktop.ui.shell import Shell
 from qcdc_desktop.ui.widgets.register_page import RegisterPage
 
 _STEPS = 60
+_SCREENFUL = 30
+"""Rows that the screen shows at most: each is as high as two lines of text or more."""
 _WORDS = ("nghị quyết", "đảng viên", "công khai", "99")
 
 
@@ -26,6 +28,13 @@ class Frames:
 
     scroll: list[float]
     letter: list[float]
+    """The turns of the event loop in which a letter came or the words were cleared, painting among them."""
+    right: list[float]
+    """From the letter until what the screen shows is right, however many turns that takes."""
+    rest: list[float]
+    """All other turns until every row that matches was found."""
+    found: float
+    """The longest until every row that matches was found."""
     shown: float
     whole: float
     longest: float
@@ -57,12 +66,15 @@ def measure(folder: Path, count: int) -> Frames:
 
 
 def told(label: str, frames: Frames, few: Frames) -> str:
-    """One line of the result, as a ratio to the list of few."""
+    """Three lines of the result, as ratios to the list of few."""
     return (
-        f"{label:<10} scroll {_pair(frames.scroll)} ×{_ratio(frames.scroll, few.scroll):4.2f}   "
-        f"letter {_pair(frames.letter)} ×{_ratio(frames.letter, few.letter):4.2f}   "
+        f"{label:<10} scroll {_pair(frames.scroll)} {_ratios(frames.scroll, few.scroll)}   "
         f"opens in {frames.shown * 1000:6.0f}, whole after {frames.whole * 1000:6.0f}, "
-        f"stands still {frames.longest * 1000:5.0f} ms   {frames.memory / 2**20:5.0f} MB"
+        f"stands still {frames.longest * 1000:5.0f} ms   {frames.memory / 2**20:5.0f} MB\n"
+        f"{'':<10} letter {_pair(frames.letter)} {_ratios(frames.letter, few.letter)}   "
+        f"longest {frames.letter[-1] * 1000:5.1f} ms\n"
+        f"{'':<10} screen right after {_pair(frames.right)}; all found after {frames.found * 1000:6.0f} ms at most, "
+        f"meanwhile stands still {max(frames.rest, default=0) * 1000:5.1f} ms at most"
     )
 
 
@@ -70,15 +82,16 @@ def _pair(frames: list[float]) -> str:
     return f"{Frames.at(frames, 0.5) * 1000:5.1f} / {Frames.at(frames, 0.95) * 1000:5.1f} ms"
 
 
-def _ratio(frames: list[float], few: list[float]) -> float:
-    return Frames.at(frames, 0.5) / Frames.at(few, 0.5)
+def _ratios(frames: list[float], few: list[float]) -> str:
+    return " / ".join(f"×{Frames.at(frames, share) / Frames.at(few, share):4.2f}" for share in (0.5, 0.95))
 
 
 def main(path: Path, scratch: Path) -> None:
     """The process that is measured: prints its frames as JSON."""
-    from qcdc_desktop import app as composition
+    from qcdc_desktop import __main__
     from qcdc_desktop.paths import Paths
 
+    composition = __main__.window_program()
     window = composition.compose(composition.application(), Paths.under(scratch))
     window.open_file(path)
     assert window.shell is not None
@@ -87,7 +100,7 @@ def main(path: Path, scratch: Path) -> None:
     frames = _open(window.shell)
     page = window.shell.page
     assert isinstance(page, RegisterPage)
-    print(json.dumps({**frames, "scroll": _scroll(page), "letter": _type(page), "memory": _memory()}))
+    print(json.dumps({**frames, "scroll": _scroll(page), **_type(page), "memory": _memory()}))
     window.close()
 
 
@@ -104,7 +117,7 @@ def _open(shell: Shell) -> dict[str, float]:
     _turn()
     shown = time.perf_counter() - begun
     turns = [shown]
-    while not shell.desk.figures()[1]:
+    while shell.desk.known_figures() is None:
         turns.append(_turn())
     turns.append(_turn())
     whole = time.perf_counter() - begun
@@ -124,18 +137,23 @@ def _scroll(page: RegisterPage) -> list[float]:
     return sorted(taken)
 
 
-def _type(page: RegisterPage) -> list[float]:
-    """Word by word into the filter, letter by letter, without waiting for what is still being looked for."""
-    search, taken = page.register.filters.search, list[float]()
+def _type(page: RegisterPage) -> dict[str, float | list[float]]:
+    """Word by word into the filter, letter by letter as soon as the screen is right; each word until all is found."""
+    rows, letter, right, rest = page.register.rows, list[float](), list[float](), list[float]()
+    found = 0.0
     for word in _WORDS:
-        for n in range(1, len(word) + 1):
-            start = time.perf_counter()
-            search.setText(word[:n])
+        for typed in (*(word[:n] for n in range(1, len(word) + 1)), ""):
+            begun = time.perf_counter()
+            page.register.filters.search.setText(typed)
             _turn()
-            taken.append(time.perf_counter() - start)
-        search.clear()
-        _turn()
-    return sorted(taken)
+            letter.append(time.perf_counter() - begun)
+            while rows.filling and rows.rowCount() < _SCREENFUL:
+                rest.append(_turn())
+            right.append(time.perf_counter() - begun)
+            while rows.filling and typed in ("", word):
+                rest.append(_turn())
+            found = max(found, time.perf_counter() - begun)
+    return {"letter": sorted(letter), "right": sorted(right), "rest": sorted(rest), "found": found}
 
 
 def _memory() -> int:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from qcdc_desktop.domain.periods import quarter
 from qcdc_desktop.domain.tasks import Task
 from qcdc_desktop.services import records
-from qcdc_desktop.storage.session import Session
+from qcdc_desktop.storage.session import ChangeSet, Session
 from qcdc_desktop.ui import desk as desk_module
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.models import row_filter
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from qcdc_desktop.ui.shell import Shell
-from tests.gui.hands import box, go_to, press, say, shown
+from tests.gui.hands import CTRL, box, go_to, press, say, shown
 
 COUNT = 700
 
@@ -25,6 +27,13 @@ def fill_file(session: Session) -> None:
         for n in range(COUNT):
             body = f"Việc {n}" + (" đặc biệt" if n % 100 == 99 else "")
             session.add(Task(year_id=2, body=body, position=n))
+
+
+def on_all(session: Session) -> ChangeSet:
+    with session.atomic("Ghi cho mọi việc") as step:
+        for task in session.all(Task):
+            session.change(task, product="Kế hoạch")
+    return step.result
 
 
 @pytest.fixture(autouse=True)
@@ -121,6 +130,113 @@ def test_typing_on_looks_among_what_was_found(qtbot: QtBot, page: TasksPage) -> 
         search.setText(typed)
         qtbot.waitUntil(lambda: not page.register.rows.filling)
         assert page.register.rows.rowCount() == found
+
+
+def test_letters_that_come_faster_than_rows_are_found_lose_none(qtbot: QtBot, page: TasksPage) -> None:
+    whole(qtbot, page)
+    rows = page.register.rows
+    for n in range(1, len("dac biet 599") + 1):
+        page.register.filters.search.setText("dac biet 599"[:n])
+        assert rows.filling
+    qtbot.waitUntil(lambda: not rows.filling)
+    assert [row[1] for row in shown(page)] == ["Việc 599 đặc biệt"]
+    page.register.filters.search.setText("viec 6")
+    page.register.filters.search.setText("viec")
+    qtbot.waitUntil(lambda: not rows.filling)
+    assert rows.rowCount() == COUNT
+
+
+def test_who_scrolls_to_the_end_sees_what_was_found_meanwhile(qtbot: QtBot, page: TasksPage) -> None:
+    whole(qtbot, page)
+    rows = page.register.rows
+    page.register.filters.search.setText("viec")
+    qtbot.waitUntil(lambda: rows.canFetchMore() is True)
+    before = rows.rowCount()
+    page.register.view.scrollToBottom()
+    assert before < rows.rowCount() < COUNT
+
+
+def test_numbers_of_all_rows_are_told_when_all_are_there(qtbot: QtBot, page: TasksPage, session: Session) -> None:
+    totals = page.register.totals
+    assert totals.text == ""
+    whole(qtbot, page)
+    assert totals.text == "Tiến độ: trung bình 0 %"
+    page.register.filters.search.setText("dac biet")
+    assert totals.text == ""
+    qtbot.waitUntil(lambda: not page.register.rows.filling)
+    assert totals.text == "Tiến độ: trung bình 0 %"
+
+
+def test_all_that_match_are_chosen_and_go_out(qtbot: QtBot, page: TasksPage) -> None:
+    whole(qtbot, page)
+    page.register.view.setFocus()
+    page.register.filters.search.setText("dac biet")
+    press(Qt.Key.Key_A, CTRL)
+    assert len(page.register.view.chosen()) == COUNT // 100
+    page.register.filters.search.setText("viec")
+    listing = page.register.export.listing()
+    assert len(listing.rows) == COUNT
+    assert listing.note == f"{COUNT} nhiệm vụ trong {COUNT}, lọc theo “viec”."
+
+
+def test_what_is_done_with_all_rows_waits_for_all(page: TasksPage) -> None:
+    assert len(page.register.export.listing().rows) == COUNT
+    assert f"{COUNT} nhiệm vụ" in page.header.subtitle.text()
+
+
+def test_the_end_of_the_list_is_its_last_row(page: TasksPage) -> None:
+    page.register.view.setFocus()
+    press(Qt.Key.Key_End, CTRL)
+    assert page.register.view.current_row().task.body == f"Việc {COUNT - 1} đặc biệt"
+
+
+def test_a_block_falls_on_rows_that_were_still_to_come(page: TasksPage, session: Session) -> None:
+    go_to(page, 59, "Nhiệm vụ, giải pháp")
+    QGuiApplication.clipboard().setText("Việc dán 1\nViệc dán 2")
+    page.register.blocks.paste_here()
+    assert [session.get(Task, n).body for n in (60, 61)] == ["Việc dán 1", "Việc dán 2"]
+    assert session.count(Task) == COUNT
+
+
+def test_a_choice_stays_while_its_rows_are_still_to_come(qtbot: QtBot, page: TasksPage, desk: Desk) -> None:
+    desk.run(lambda file: records.edit(file, Task, 650, done_on=desk.period.start))
+    whole(qtbot, page)
+    state = page.register.filters.combos[1]
+    state.setCurrentText("Đúng hạn")
+    qtbot.waitUntil(lambda: not page.register.rows.filling)
+    desk.run(on_all)
+    assert page.register.filters.count.text() == "đang tính…"
+    assert state.currentText() == "Đúng hạn"
+    qtbot.waitUntil(lambda: page.register.rows.whole)
+    assert [row[1] for row in shown(page)] == ["Việc 649"]
+
+
+def test_a_list_still_being_read_is_not_called_empty(qtbot: QtBot, desk: Desk, session: Session) -> None:
+    fill_file(session)
+    desk.choose(quarter(2025, 1))
+    page = TasksPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.ensure_fresh()
+    assert page.register.filters.count.text() == "đang tính…"
+    assert page.register.view.isVisible()
+    whole(qtbot, page)
+
+
+def test_who_needs_numbers_only_when_whole_is_told_without_waiting(qtbot: QtBot, desk: Desk, session: Session) -> None:
+    fill_file(session)
+    with qtbot.waitSignal(desk.figures_known):
+        assert desk.known_figures() is None
+    found = desk.known_figures()
+    assert found is not None
+    assert found["A16.1"].value == COUNT
+
+
+def test_who_waits_is_told_when_another_page_needs_all_at_once(qtbot: QtBot, desk: Desk, session: Session) -> None:
+    records.add(session, Task(year_id=2, body="Việc"))
+    assert desk.known_figures() is None
+    with qtbot.waitSignal(desk.figures_known):
+        assert desk.figures()[1]
 
 
 def test_a_sorted_list_is_filtered_in_its_order(qtbot: QtBot, page: TasksPage) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 import time
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,9 +14,11 @@ from PySide6.QtCore import QAbstractItemModel, QAbstractProxyModel, QModelIndex,
 from qcdc_desktop.domain.text import search_key
 from qcdc_desktop.ui.models.record_table import Index, RecordTable
 
-_AT_ONCE, _SLICE = 0.004, 0.004
+_AT_ONCE, _SLICE = 0.0015, 0.003
 """Seconds that a key waits for the first rows it asks for, and that the rest may take between two keys."""
-_LOOK = 32
+_SCREENFUL, _PAUSE = 40, 20
+"""Rows that fill any screen, and milliseconds in which they are painted, and the next key comes, before the rest."""
+_LOOK = 8
 """Rows between two looks at the clock."""
 _NOWHERE = QModelIndex()
 
@@ -23,7 +27,8 @@ class RowFilter(QAbstractProxyModel):
     """Rows that match the words typed, the choices made and, where set, a given set of records.
 
     The first rows are there at once; of a long list the rest follows in slices, in the order shown, and ``filled``
-    tells the end. The next thing asked for takes the place of what was still being looked for.
+    tells the end. The next thing asked for takes the place of what was still being looked for; who needs all rows now
+    asks for :meth:`finish`.
     """
 
     filled = Signal()
@@ -37,9 +42,11 @@ class RowFilter(QAbstractProxyModel):
         self._ids: frozenset[int] | None = None
         self._column, self._order = -1, Qt.SortOrder.AscendingOrder
         self._shown: list[int] = []
+        self._found: list[int] = []
+        """Rows that match and are still to be shown."""
         self._places: dict[int, int] = {}
         self._rest: Iterator[int] | None = None
-        self._soon = QTimer(self, interval=0)
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._go_on)
         self.setSourceModel(table)
         table.modelAboutToBeReset.connect(self.beginResetModel)
@@ -52,8 +59,9 @@ class RowFilter(QAbstractProxyModel):
     def search(self, typed: str) -> None:
         """Keep rows that contain every word, without regard to marks, case and Unicode form."""
         key = search_key(typed)
-        # Whoever types on looks among what is found already.
-        among = self._shown if self._typed and key.startswith(self._typed) and not self.filling else None
+        # Whoever types on looks among what was found, and what was still to be looked at.
+        on = self._typed and key.startswith(self._typed)
+        among = itertools.chain(self._shown, self._found, self._rest or ()) if on else None
         self._typed, self._words = key, key.split()
         self._anew(among)
 
@@ -92,9 +100,18 @@ class RowFilter(QAbstractProxyModel):
         """Whether rows are still being looked for."""
         return self._rest is not None
 
+    @property
+    def whole(self) -> bool:
+        """Whether every row that matches is there."""
+        return self.table.whole and not self.filling
+
+    def row(self, place: int) -> Any:
+        """The row at a place of the view."""
+        return self.table.rows[self._shown[place]]
+
     def shown(self, index: Index) -> Any:
         """The row behind an index of the view, or None."""
-        return self.table.rows[self._shown[index.row()]] if index.isValid() else None
+        return self.row(index.row()) if index.isValid() else None
 
     # Looking -----------------------------------------------------------------------------------------------------
 
@@ -108,11 +125,14 @@ class RowFilter(QAbstractProxyModel):
         self.layoutChanged.emit()
 
     def _begin(self, among: Iterable[int] | None = None) -> None:
-        self._places = {}
+        self._places, self._found = {}, []
         every = among if among is not None else self._ordered()
         self._shown, self._rest = ([], iter(every)) if self.narrowed else (list(every), None)
         self._shown = self._shown or self._take(_AT_ONCE)
-        self._soon.start() if self.filling else self._soon.stop()
+        if self.filling:
+            self._soon.start(_PAUSE if len(self._shown) >= _SCREENFUL else 0)
+        else:
+            self._soon.stop()
 
     def _ordered(self) -> Sequence[int]:
         if self._column < 0:
@@ -140,11 +160,21 @@ class RowFilter(QAbstractProxyModel):
         haystack = self.table.haystack(source_row) if self._words else ""
         return all(word in haystack for word in self._words)
 
-    def _go_on(self) -> None:
-        self._append(self._take(_SLICE))
-        if not self.filling:
-            self._soon.stop()
+    def _go_on(self, seconds: float = _SLICE) -> None:
+        self._found += self._take(seconds)
+        # Rows that come below the screen make the view paint anew: they come seldom, as many again as are there.
+        if not self.filling or len(self._shown) < _SCREENFUL or len(self._found) > len(self._shown):
+            self.fetchMore()
+        if self.filling:
+            self._soon.start(0)
+        else:
             self.filled.emit()
+
+    def finish(self) -> None:
+        """Look at all the rest at once: for what needs every row that matches."""
+        if self.filling:
+            self._soon.stop()
+            self._go_on(math.inf)
 
     def _append(self, rows: Sequence[int]) -> None:
         if rows:
@@ -152,6 +182,14 @@ class RowFilter(QAbstractProxyModel):
             self._shown += rows
             self._places = {}
             self.endInsertRows()
+
+    def canFetchMore(self, parent: Index = _NOWHERE) -> bool:
+        return not parent.isValid() and bool(self._found)
+
+    def fetchMore(self, _parent: Index = _NOWHERE) -> None:
+        """Show what was found meanwhile: at once to who scrolls down to the end."""
+        found, self._found = self._found, []
+        self._append(found)
 
     # The table changed -------------------------------------------------------------------------------------------
 

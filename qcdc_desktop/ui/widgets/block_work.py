@@ -65,6 +65,7 @@ class BlockWork(QObject):
 
     def _paste_block(self, lines: Sequence[Sequence[str]]) -> None:
         here = self._register
+        here.finish()
         columns, onto = self._columns(), self._onto(len(lines))
         blank = self._blank()
         wanted = len(lines) - int(paste.is_heading(lines[0], columns))
@@ -102,7 +103,7 @@ class BlockWork(QObject):
         chosen, top = set(here.view.chosen_rows()), at.row()
         while top in chosen and top - 1 in chosen:
             top -= 1
-        rows = [here.rows.shown(here.rows.index(r, 0)) for r in range(top, min(top + count, here.rows.rowCount()))]
+        rows = [here.rows.row(place) for place in range(top, min(top + count, here.rows.rowCount()))]
         self._refuse_struck(rows)
         return [here.table.record(row) for row in rows]
 

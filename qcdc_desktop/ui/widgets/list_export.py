@@ -54,9 +54,10 @@ class ListExport(QObject):
     def listing(self) -> Listing:
         """The list as it is shown now."""
         here = self._register
+        here.finish()
         profile = here.desk.session.find(Profile) or Profile()
         columns = here.view.columns_from()
-        rows = [here.rows.shown(here.rows.index(row, 0)) for row in range(here.rows.rowCount())]
+        rows = [here.rows.row(place) for place in range(here.rows.rowCount())]
         return Listing(
             title=self.tr("Danh sách {kind}").format(kind=here.kind.INFO.label.lower()),
             unit=profile.name,

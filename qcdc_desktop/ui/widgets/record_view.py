@@ -47,6 +47,8 @@ class RecordView(QTableView):
         self.table, self.filter = table, rows
         self.guard: Callable[[], bool] = lambda: True
         """Asked before another row becomes the current one."""
+        self.finish: Callable[[], None] = rows.finish
+        """Brings every row that matches, before something is done with all of them."""
         self.setModel(rows)
         self.setSelectionModel(_Guarded(rows, self))
         self.cells = CellDelegate(table, around, rows.mapToSource, self)
@@ -73,8 +75,9 @@ class RecordView(QTableView):
         self._set_widths()
         self._due = QTimer(self, singleShot=True, interval=0)
         self._due.timeout.connect(self.fit_rows)
-        for fact in (rows.modelReset, rows.layoutChanged, rows.dataChanged, rows.rowsInserted, rows.rowsRemoved):
+        for fact in (rows.modelReset, rows.layoutChanged, rows.dataChanged, rows.rowsRemoved):
             fact.connect(self._due.start)
+        rows.rowsInserted.connect(self._on_inserted)
         header.sectionResized.connect(self._due.start)
         self.verticalScrollBar().valueChanged.connect(self._due.start)
 
@@ -84,7 +87,7 @@ class RecordView(QTableView):
 
     def chosen(self) -> list[Any]:
         """What the page gave for the selected rows, from top to bottom."""
-        return [self.filter.shown(self.filter.index(row, 0)) for row in self.chosen_rows()]
+        return [self.filter.row(place) for place in self.chosen_rows()]
 
     def chosen_rows(self) -> list[int]:
         """The selected rows of the view, from top to bottom."""
@@ -110,10 +113,24 @@ class RecordView(QTableView):
             self.scrollTo(index)
         return index.isValid()
 
+    def selectAll(self) -> None:
+        """Choose all rows that match, also those that were still being looked for."""
+        self.finish()
+        super().selectAll()
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, keys: Qt.KeyboardModifier) -> QModelIndex:
+        if action is QAbstractItemView.CursorAction.MoveEnd and keys & Qt.KeyboardModifier.ControlModifier:
+            self.finish()
+        return super().moveCursor(action, keys)
+
+    def _on_inserted(self, _parent: QModelIndex, first: int, _last: int) -> None:
+        if self.rowViewportPosition(first) < self.viewport().height():
+            self._due.start()
+
     def fit_rows(self) -> None:
         """Give the rows in sight the height of their text; only these, so that long lists open at once."""
         most = self.fontMetrics().lineSpacing() * _MOST_LINES + theme.px(20)
-        row, bottom = max(self.rowAt(0), 0), self.viewport().height()
+        row, bottom = max(self.rowAt(0), 0), self.viewport().height() if self.isVisible() else 0
         while row < self.model().rowCount() and self.rowViewportPosition(row) < bottom:
             wanted = min(self.sizeHintForRow(row), most)
             if self.rowHeight(row) != wanted:

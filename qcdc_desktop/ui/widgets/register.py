@@ -103,6 +103,7 @@ class Register(QWidget):
         self.rows = RowFilter(self.table)
         self.view = RecordView(self.table, self.rows, Surroundings(desk.session.today, titles))
         self.view.guard = self.leave
+        self.view.finish = self.finish
         self.filters = FilterRow(self.rows, filters, noun)
         self.notice = Notice()
         self.blocks = BlockWork(self, blank, add)
@@ -217,6 +218,11 @@ class Register(QWidget):
         """Store what is being typed in a cell or in the inspector; False where it is wrong."""
         return self.view.cells.leave() and (self._inspector is None or self._inspector.leave())
 
+    def finish(self) -> None:
+        """Bring every row that matches, at once: for what is done with all of them."""
+        self.desk.finish()
+        self.rows.finish()
+
     # What is done ------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
@@ -296,6 +302,7 @@ class Register(QWidget):
 
     def move_current(self, by: int) -> None:
         """Move the current record up or down in its list; only in the list's own order."""
+        self.finish()
         row = self.view.current_row()
         order = [self.table.record(r) for r in self.table.rows]
         if row is None or self.rows.sortColumn() >= 0 or self.rows.narrowed:
@@ -427,13 +434,14 @@ class Register(QWidget):
 
     def _turn(self) -> None:
         if not self.binned:
-            self._pages.setCurrentIndex(0 if self.rows.rowCount() or self.rows.filling else 2 if self.table.rows else 1)
+            there = self.rows.rowCount() or not self.rows.whole
+            self._pages.setCurrentIndex(0 if there else 2 if self.table.rows else 1)
         if self._pages.currentIndex() == 1:
             count = len(records.bin_of(self.desk.session, self.kind)) if self.kind.INFO.deletable else 0
             self._bin_door.setText(self.tr("Thùng rác ({n})").format(n=count))
             self._bin_door.setVisible(count > 0)
         for part in (self.filters, self.totals):
-            part.setVisible(bool(self.table.rows) and not self.binned)
+            part.setVisible(bool(self.table.rows or not self.table.whole) and not self.binned)
         shows = self.drafting or self.shown_id
         self._hint.setText(self.tr("Chọn một dòng để xem và sửa.") if self.table.rows and not shows else "")
         self._sides.setCurrentWidget(self._inspector if self._inspector and shows else self._hint)
@@ -456,7 +464,7 @@ class Register(QWidget):
         self._turn()
 
     def _record_at(self, row: int) -> Record:
-        return self.table.record(self.rows.shown(self.rows.index(row, 0)))
+        return self.table.record(self.rows.row(row))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
