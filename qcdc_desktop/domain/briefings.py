@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from qcdc_desktop.domain.audience import Audience, listens
-from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, long, record, ref, text
+from qcdc_desktop.domain.fields import Evidence, KindInfo, Record, choice, day, long, record, ref, text
 from qcdc_desktop.domain.staff import Absence, by_name, present
 from qcdc_desktop.domain.text import sort_key
 from qcdc_desktop.domain.unit import Person
@@ -79,7 +79,9 @@ class AttendanceState(StrEnum):
 class Attendance(Record):
     """One line of the attendance sheet (danh sách tham dự)."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("attendance", "Điểm danh", "note", order=("briefing_id", "id"))
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "attendance", "Điểm danh", "note", order=("briefing_id", "id"), evidence=Evidence.KEPT
+    )
 
     briefing_id: int | None = ref("Buổi quán triệt", "briefing", required=True, owned=True)
     person_id: int | None = ref("Người", "person", required=True)

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import ClassVar
 
-from qcdc_desktop.domain.fields import KindInfo, Record, day, long, record, text, whole
+from qcdc_desktop.domain.fields import Evidence, KindInfo, Record, day, long, record, text, whole
 from qcdc_desktop.domain.text import search_key
 from qcdc_desktop.domain.values import frozen
 
@@ -26,7 +26,9 @@ _LONGEST_NAME = 120
 class Attachment(Record):
     """A file (minh chứng) that hangs on a record; ``sha256`` names its content."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("attachment", "Minh chứng", "name", order=("added_on", "id"), attached=True)
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "attachment", "Minh chứng", "name", order=("added_on", "id"), attached=True, evidence=Evidence.NONE
+    )
 
     about_kind: str = text("Loại mục", required=True, hidden=True)
     about_id: int | None = whole("Mục", required=True, hidden=True)
@@ -210,12 +212,16 @@ def _degree(before: str) -> str:
 
 @frozen
 class Proof:
-    """A line of the list of evidence (danh mục minh chứng): the record, what it is called, and the file."""
+    """A line of the list of evidence (danh mục minh chứng): the record and what is told of its file."""
 
     kind: str
     """The Vietnamese word for the kind of record."""
     record: str
-    attachment: Attachment
+    """What the record is called."""
+    name: str
+    note: str = ""
+    size: int | None = None
+    added_on: date | None = None
 
 
 def write_size(size: int) -> str:

@@ -67,6 +67,17 @@ class FieldSpec:
         return self.name.removesuffix("_id") if self.kind is FieldKind.REF else self.name
 
 
+class Evidence(StrEnum):
+    """What becomes of files that hang on the records of a kind (minh chứng): the one rule of who is told of them."""
+
+    NONE = "none"
+    """There are none: the record itself hangs on another one, or is an approval."""
+    KEPT = "kept"
+    """They stay with the record and on no paper: what tells of a person, or of the unit and its addresses."""
+    LISTED = "listed"
+    """The papers of their period name them."""
+
+
 @frozen
 class KindInfo:
     """What a kind of record is called; ``title`` is the field that stands for the record in a list of choices."""
@@ -85,8 +96,7 @@ class KindInfo:
     attached: bool = False
     """Its records hang on a record of any kind, named by their fields ``about_kind`` and ``about_id``; they go with it.
     """
-    evidenced: bool = True
-    """Files can hang on its records as evidence: wherever something was done, not on what only names or orders it."""
+    evidence: Evidence = Evidence.LISTED
     guarded: bool = False
     """Only its own verbs make it (approvals, passwords): never loaded from a content file."""
 

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, flag, long, record, text, whole
+from qcdc_desktop.domain.fields import Evidence, KindInfo, Record, choice, day, flag, long, record, text, whole
 
 
 class LetterKind(StrEnum):
@@ -55,7 +55,7 @@ class Letter(Record):
     """A letter (đơn thư). ``number`` counts from 1 within the calendar year of registration and has no gaps."""
 
     INFO: ClassVar[KindInfo] = KindInfo(
-        "letter", "Đơn thư", "matter", order=("register_year", "number"), deletable=False, evidenced=False
+        "letter", "Đơn thư", "matter", order=("register_year", "number"), deletable=False, evidence=Evidence.NONE
     )
     # What came with a letter tells who wrote it: no copy of it may lie beside the records, where the principal looks.
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
-from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, long, record, ref, text, whole
+from qcdc_desktop.domain.fields import Evidence, KindInfo, Record, choice, day, long, record, ref, text, whole
 from qcdc_desktop.domain.periods import Axis, Period, Year, half_year, month, quarter
 from qcdc_desktop.domain.unit import Organ, OrganKind, Recognition
 from qcdc_desktop.domain.values import frozen
@@ -30,7 +30,9 @@ class Role(StrEnum):
 class Member(Record):
     """A member (thành viên) of an organ from one day to another; without days since and for as long as it lasts."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("member", "Thành viên", "note", order=("organ_id", "start", "id"))
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "member", "Thành viên", "note", order=("organ_id", "start", "id"), evidence=Evidence.KEPT
+    )
 
     organ_id: int | None = ref("Tổ chức", "organ", required=True, owned=True)
     person_id: int | None = ref("Người", "person", required=True)

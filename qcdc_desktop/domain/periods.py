@@ -27,7 +27,7 @@ class Axis(StrEnum):
 class Year(Record):
     """A working year (năm học or năm công tác) that resolutions, targets and tasks are set up for."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("year", "Năm", "name", order=("start", "id"), evidenced=False)
+    INFO: ClassVar[KindInfo] = KindInfo("year", "Năm", "name", order=("start", "id"))
 
     name: str = text("Tên năm", required=True, width=14, help="Ví dụ: 2024-2025 (năm học) hoặc 2025 (năm công tác)")
     axis: Axis = choice("Loại năm", Axis.SCHOOL, width=14)

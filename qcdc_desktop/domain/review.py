@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from qcdc_desktop.domain.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, long, record, ref, text, whole
+from qcdc_desktop.domain.fields import Evidence, KindInfo, Record, choice, day, long, record, ref, text, whole
 from qcdc_desktop.domain.results import Figures, TargetResult
 from qcdc_desktop.domain.targets import TargetKind, Verdict
 from qcdc_desktop.domain.tasks import TaskState
@@ -35,7 +35,7 @@ class Comment(Record):
     """A comment (ý kiến) of the review on one record, or on the year as a whole where ``about_kind`` is empty."""
 
     INFO: ClassVar[KindInfo] = KindInfo(
-        "comment", "Ý kiến xem xét", "body", order=("on", "id"), attached=True, evidenced=False
+        "comment", "Ý kiến xem xét", "body", order=("on", "id"), attached=True, evidence=Evidence.NONE
     )
 
     year_id: int | None = ref("Năm", "year", required=True, hidden=True)
@@ -69,7 +69,7 @@ class Approval(Record):
     """
 
     INFO: ClassVar[KindInfo] = KindInfo(
-        "approval", "Duyệt năm", "name", order=("on", "id"), deletable=False, guarded=True, evidenced=False
+        "approval", "Duyệt năm", "name", order=("on", "id"), deletable=False, guarded=True, evidence=Evidence.NONE
     )
 
     year_id: int | None = ref("Năm", "year", required=True, hidden=True)
@@ -109,7 +109,13 @@ class ApprovalLock(Record):
     """
 
     INFO: ClassVar[KindInfo] = KindInfo(
-        "approval_lock", "Mật khẩu duyệt", "reset_reason", single=True, deletable=False, guarded=True, evidenced=False
+        "approval_lock",
+        "Mật khẩu duyệt",
+        "reset_reason",
+        single=True,
+        deletable=False,
+        guarded=True,
+        evidence=Evidence.NONE,
     )
 
     set_on: date | None = day("Đặt ngày", fixed=True, hidden=True)

@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, record, ref, text
+from qcdc_desktop.domain.fields import Evidence, KindInfo, Record, choice, day, record, ref, text
 from qcdc_desktop.domain.text import name_key
 from qcdc_desktop.domain.unit import Category, Person
 from qcdc_desktop.domain.values import frozen
@@ -32,7 +32,9 @@ class AbsenceReason(StrEnum):
 class Absence(Record):
     """A spell away from work (thời gian vắng mặt) of someone who stays on the roster; without an end it goes on."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("absence", "Thời gian vắng mặt", "note", order=("person_id", "start", "id"))
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "absence", "Thời gian vắng mặt", "note", order=("person_id", "start", "id"), evidence=Evidence.KEPT
+    )
 
     person_id: int | None = ref("Người", "person", required=True, owned=True)
     start: date | None = day("Vắng từ ngày", required=True)

@@ -14,9 +14,7 @@ from qcdc_desktop.domain.fields import KindInfo, Record, day, flag, long, record
 class TaskGroup(Record):
     """A group of tasks (nhóm nhiệm vụ, giải pháp): a numbered heading of section III of the resolution."""
 
-    INFO: ClassVar[KindInfo] = KindInfo(
-        "task_group", "Nhóm nhiệm vụ", "name", order=("position", "id"), evidenced=False
-    )
+    INFO: ClassVar[KindInfo] = KindInfo("task_group", "Nhóm nhiệm vụ", "name", order=("position", "id"))
 
     year_id: int | None = ref("Năm", "year", required=True, hidden=True)
     name: str = long("Tên nhóm", required=True, width=56)

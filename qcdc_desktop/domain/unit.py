@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from qcdc_desktop.domain.fields import KindInfo, Record, choice, day, flag, long, record, ref, text, whole
+from qcdc_desktop.domain.fields import Evidence, KindInfo, Record, choice, day, flag, long, record, ref, text, whole
 from qcdc_desktop.domain.writing import before_anniversary
 
 
@@ -41,7 +41,7 @@ class Profile(Record):
     """The unit's profile (hồ sơ đơn vị): everything papers need that the program cannot guess."""
 
     INFO: ClassVar[KindInfo] = KindInfo(
-        "profile", "Hồ sơ đơn vị", "name", single=True, deletable=False, evidenced=False
+        "profile", "Hồ sơ đơn vị", "name", single=True, deletable=False, evidence=Evidence.KEPT
     )
 
     name: str = text(
@@ -110,7 +110,7 @@ class Person(Record):
     """A person of the roster (nhân sự), or someone outside who signs; with up to two signature profiles: for Party
     papers and for State papers (domain 6.5). The rules of the roster are in :mod:`qcdc_desktop.domain.staff`."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("person", "Người", "name", order=("name", "id"), evidenced=False)
+    INFO: ClassVar[KindInfo] = KindInfo("person", "Người", "name", order=("name", "id"), evidence=Evidence.KEPT)
 
     name: str = text("Họ và tên", required=True, width=28)
     duty: str = text("Chức vụ, nhiệm vụ", width=32)
@@ -166,7 +166,7 @@ class Recognition(StrEnum):
 class Organ(Record):
     """An organ or mass organisation (tổ chức, đoàn thể) that tasks are assigned to, with its head."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("organ", "Tổ chức, đoàn thể", "name", order=("position", "id"), evidenced=False)
+    INFO: ClassVar[KindInfo] = KindInfo("organ", "Tổ chức, đoàn thể", "name", order=("position", "id"))
 
     name: str = text("Tên tổ chức", required=True, width=32)
     kind: OrganKind = choice("Loại", OrganKind.MASS, width=18)
@@ -223,7 +223,9 @@ class PaperKind(StrEnum):
 class Recipient(Record):
     """A line of "Nơi nhận"; valid between two dates, because bodies come and go (domain 9)."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("recipient", "Nơi nhận", "name", order=("position", "id"), evidenced=False)
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "recipient", "Nơi nhận", "name", order=("position", "id"), evidence=Evidence.KEPT
+    )
 
     name: str = text("Nơi nhận", required=True, width=36)
     purpose: Purpose = choice("Để làm gì", Purpose.REPORT, width=16)

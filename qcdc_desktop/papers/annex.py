@@ -37,7 +37,7 @@ def _evidence_table(proofs: tuple[Proof, ...]) -> Table:
     for n, proof in enumerate(proofs, start=1):
         told = f"{proof.kind}: {proof.record}"
         shown = "Như trên" if told == before else told
-        rows.append((str(n), shown, proof.attachment.title(), write_day(proof.attachment.added_on)))
+        rows.append((str(n), shown, proof.name, write_day(proof.added_on)))
         before = told
     return Table(columns, tuple(rows), caption="Danh mục minh chứng")
 

@@ -1,4 +1,4 @@
-"""The verbs of evidence: hang files on a record, count them, hand out copies, list them for a paper."""
+"""The verbs of evidence: hang files on a record, count them, hand out copies."""
 
 from __future__ import annotations
 
@@ -8,18 +8,15 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from qcdc_desktop.domain.evidence import Attachment, Proof, known, write_size
-from qcdc_desktop.domain.fields import Record
+from qcdc_desktop.domain.evidence import Attachment, known, write_size
+from qcdc_desktop.domain.fields import Evidence, Record
 from qcdc_desktop.domain.kinds import BY_NAME
-from qcdc_desktop.domain.periods import Period
-from qcdc_desktop.domain.results import Figures, Ref, refs
+from qcdc_desktop.domain.results import Ref
 from qcdc_desktop.errors import EnvironmentProblem, Refused
 from qcdc_desktop.output import write_output
 from qcdc_desktop.services.evidence_reading import Handed, Received, read_bytes, read_files
 from qcdc_desktop.services.evidence_rules import rules
 from qcdc_desktop.storage.session import ChangeSet, Session
-
-_SHORT_TITLE = 160
 
 
 def add_files(session: Session, about: Ref, files: Sequence[Received]) -> ChangeSet:
@@ -61,7 +58,7 @@ def _adding(files: Sequence[Received]) -> str:
 
 def takes_evidence(kind: type[Record]) -> bool:
     """Whether files can hang on records of a kind."""
-    return kind.INFO.evidenced and not kind.INFO.attached
+    return kind.INFO.evidence is not Evidence.NONE
 
 
 def of(session: Session, about: Ref) -> tuple[Attachment, ...]:
@@ -113,47 +110,6 @@ def open_copy(session: Session, attachment_id: int, folder: Path) -> Path:
     return target
 
 
-# For papers --------------------------------------------------------------------------------------------------------
-
-
-def proofs(session: Session, period: Period, figures: Figures) -> tuple[Proof, ...]:
-    """The list of evidence of a period, as it stood on the day of the figures: by kind of record, then by record."""
-    told = (
-        *refs(figures.strengths),
-        *refs(figures.limitations),
-        *refs(r.target for r in figures.targets),
-        *refs(r.task for r in figures.tasks),
-    )
-    places = {ref: place for place, ref in enumerate(told)}
-    counted = {ref.kind for ref in told} | {"assessment", "target", "task"}
-    attachments, found = session.all(Attachment), []
-    stored = {name: {r.id: r for r in session.all(BY_NAME[name])} for name in {a.about_kind for a in attachments}}
-    for one in attachments:
-        ref = Ref(one.about_kind, one.about_id or 0)
-        record = stored[ref.kind].get(ref.id)
-        late = one.added_on is not None and one.added_on > figures.as_of
-        if record is None or late:
-            continue
-        if ref in places if ref.kind in counted else _within(record, one, period):
-            found.append((places.get(ref, len(places)), _proof(record, one)))
-    return tuple(proof for _place, proof in sorted(found, key=lambda pair: pair[0]))
-
-
-def _within(record: Record, one: Attachment, period: Period) -> bool:
-    """Whether a record that figures do not list belongs to the period: by its year, else by the day of the file."""
-    year_id = getattr(record, "year_id", None)
-    if year_id and period.year_id:
-        return bool(year_id == period.year_id)
-    return one.added_on is not None and one.added_on in period
-
-
-def _proof(record: Record, one: Attachment) -> Proof:
-    title = " ".join(str(getattr(record, "short", "") or getattr(record, record.INFO.title)).split())
-    if len(title) > _SHORT_TITLE:
-        title = title[:_SHORT_TITLE].rsplit(" ", 1)[0] + "…"
-    return Proof(record.INFO.label, title.rstrip(".;,"), one)
-
-
 __all__ = [
     "Handed",
     "Received",
@@ -163,7 +119,6 @@ __all__ = [
     "marking_told",
     "of",
     "open_copy",
-    "proofs",
     "read_bytes",
     "read_files",
     "save_as",

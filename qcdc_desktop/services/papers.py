@@ -137,7 +137,7 @@ def edit(session: Session, paper_id: int, **values: object) -> ChangeSet:
 
 def dossier(session: Session, period: Period, kind: PaperKind | None = None) -> Dossier:
     """Everything a paper of that kind, or the workbook (no kind), needs for the period."""
-    from qcdc_desktop.services import evidence
+    from qcdc_desktop.services import evidence_listed
 
     span = covered(session, period, kind) if kind else period
     paper = paper_of(session, period, kind) if kind else None
@@ -162,7 +162,7 @@ def dossier(session: Session, period: Period, kind: PaperKind | None = None) -> 
         organs={o.id: o for o in (*session.all(Organ), *source.all(Organ))},
         recipients=session.all(Recipient),
         answers=dict(answers),
-        evidence=evidence.proofs(session, span, now),
+        evidence=evidence_listed.proofs(source, now),
         paper=paper,
         texts=told,
         approval=figures.approval(session, span),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,16 +14,18 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.evidence import Attachment
-from qcdc_desktop.domain.kinds import KINDS
+from qcdc_desktop.domain.fields import Record
+from qcdc_desktop.domain.periods import Axis, Year
 from qcdc_desktop.domain.results import Ref
-from qcdc_desktop.domain.tasks import Task
-from qcdc_desktop.domain.unit import PaperKind
+from qcdc_desktop.domain.tasks import Task, TaskGroup
+from qcdc_desktop.domain.unit import Organ, PaperKind, Person, Recipient
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import evidence, exporting, papers, records, years
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.models.titles import Titles
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
+from qcdc_desktop.ui.shell import Shell
 from qcdc_desktop.ui.widgets import evidence as panels
 from qcdc_desktop.ui.widgets.evidence import EvidencePanel
 from qcdc_desktop.ui.widgets.handing import first_page
@@ -278,10 +282,26 @@ def test_files_that_are_still_read_when_the_file_is_closed_are_let_go(
     assert panel.table.rows == ()
 
 
-def test_only_records_of_deeds_have_evidence() -> None:
-    without = {kind.INFO.name for kind in KINDS if not evidence.takes_evidence(kind)}
-    assert {"profile", "person", "organ", "recipient", "year", "task_group", "letter", "attachment"} <= without
-    assert evidence.takes_evidence(Task)
+def test_the_panel_stands_wherever_a_record_is_shown(qtbot: QtBot, shell: Shell) -> None:
+    def shown(about: Ref) -> bool:
+        panels = [p for p in shell.page.findChildren(EvidencePanel) if p.isVisible()]
+        return [(p.about, p.add.isVisible()) for p in panels] == [(about, True)]
+
+    made: tuple[Record, ...] = (
+        Person(name="Nguyễn Thị Hòa"),
+        Organ(name="Công đoàn"),
+        Recipient(name="Đảng ủy phường"),
+        TaskGroup(year_id=2, name="Tăng cường kiểm tra"),
+        Year(name="2026", axis=Axis.CALENDAR, start=date(2026, 1, 1), end=date(2026, 12, 31)),
+    )
+    for record in made:
+        done = shell.desk.run(partial(records.add, record=record))
+        assert done is not None
+        about = Ref(record.INFO.name, done.added(type(record)))
+        shell.show_record(*about)
+        qtbot.waitUntil(partial(shown, about))
+    shell.show_record("profile", 1)
+    qtbot.waitUntil(partial(shown, Ref("profile", 1)))
 
 
 def test_every_part_of_the_panel_has_a_name(qtbot: QtBot, panel: EvidencePanel, tmp_path: Path) -> None:

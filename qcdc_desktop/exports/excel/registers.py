@@ -159,19 +159,20 @@ def _letter_state(result: LetterResult) -> Value:
     return Late(said) if result.state is LetterState.OVERDUE else said
 
 
-def evidence(dossier: Dossier) -> Register[Proof]:
+def evidence() -> Register[Proof]:
     """The list of evidence: which file proves which record. Without evidence there is no such sheet."""
-    columns = declared(Attachment, attrgetter("attachment"), names(dossier))
     kind: Column[Proof] = Column("Loại mục", 14, lambda p: text(p.kind))
     record: Column[Proof] = Column("Nội dung được chứng minh", 48, lambda p: text(p.record))
+    name: Column[Proof] = Column(spec(Attachment, "name").label, 40, lambda p: text(p.name))
+    note: Column[Proof] = Column(spec(Attachment, "note").label, 24, lambda p: text(p.note))
     size: Column[Proof] = Column("Dung lượng (KB)", 10, _kilobytes, Align.RIGHT)
-    columns["name"] = replace(columns["name"], width=40, value=lambda p: text(p.attachment.title()))
-    shown = (kind, record, columns["name"], columns["note"], size, columns["added_on"])
+    added: Column[Proof] = Column(spec(Attachment, "added_on").label, 12, lambda p: day(p.added_on), Align.CENTRE)
+    shown = (kind, record, name, note, size, added)
     return Register("Minh chứng", "MinhChung", shown, "Chưa có minh chứng nào trong kỳ này.")
 
 
 def _kilobytes(proof: Proof) -> Value:
-    return math.ceil((proof.attachment.size or 0) / 1024)
+    return math.ceil(proof.size / 1024) if proof.size else None
 
 
 _NOT_OF_ORGANS = ("head_id", "position", "until", "rules_on", "rules", "term_years", "note")

@@ -47,7 +47,7 @@ def _summary(dossier: Dossier) -> bytes:
         write_register(book, imprint, regulations(dossier), figures.regulations)
     write_register(book, imprint, organs(dossier), figures.organs)
     if dossier.evidence:
-        write_register(book, imprint, evidence(dossier), dossier.evidence)
+        write_register(book, imprint, evidence(), dossier.evidence)
     return packed(book)
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 
+from qcdc_desktop.domain.results import Ref
+from qcdc_desktop.services import evidence
+from qcdc_desktop.storage.session import ChangeSet, Session
+
 PDF = b"%PDF-1.7\n%\xe2\xe3\n"
 JPEG = b"\xff\xd8\xff\xe0 picture"
 
@@ -23,3 +27,8 @@ def docx(*paragraphs: str, **more: str | bytes) -> bytes:
     body = "".join(f"<w:p><w:r><w:t>{p}</w:t></w:r></w:p>" for p in paragraphs)
     head = '<?xml version="1.0" encoding="UTF-8"?>'
     return archive(**{"[Content_Types]_dot_xml": "<Types/>", "word__document_dot_xml": head + body, **more})
+
+
+def hang(session: Session, about: Ref, name: str = "Biên bản.pdf", data: bytes = PDF) -> ChangeSet:
+    """Hang a file on a record."""
+    return evidence.add_files(session, about, evidence.read_bytes(name, data).received)

@@ -9,29 +9,18 @@ from pathlib import Path
 import pytest
 
 from qcdc_desktop.domain.evidence import Attachment
+from qcdc_desktop.domain.kinds import KINDS
 from qcdc_desktop.domain.results import Ref
 from qcdc_desktop.domain.tasks import Task
-from qcdc_desktop.domain.unit import PaperKind, Person
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem, InputProblem, Refused
-from qcdc_desktop.papers.blocks import Table
-from qcdc_desktop.services import content, evidence, papers, records, undo, years
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.services import content, evidence, records, undo
+from qcdc_desktop.storage.session import Session
 from tests import factories
-from tests.conftest import Clock
-from tests.unit.services.files_of import JPEG, PDF
+from tests.unit.services.files_of import JPEG, PDF, hang
 
 
 def contents(session: Session) -> int:
     return int(session._conn.execute("SELECT count(*) FROM content").fetchone()[0])
-
-
-@pytest.fixture
-def task(session: Session) -> Ref:
-    return Ref("task", records.add(session, factories.task("Họp Ban Chỉ đạo.", 2)).added(Task))
-
-
-def hang(session: Session, about: Ref, name: str = "Biên bản.pdf", data: bytes = PDF) -> ChangeSet:
-    return evidence.add_files(session, about, evidence.read_bytes(name, data).received)
 
 
 def test_a_file_hangs_on_its_record(session: Session, task: Ref) -> None:
@@ -90,13 +79,18 @@ def test_name_and_note_are_edited_like_any_field(session: Session, task: Ref) ->
         records.edit(session, Attachment, one.id, suffix="exe")
 
 
-def test_no_evidence_where_it_makes_no_sense(session: Session) -> None:
-    who = records.add(session, factories.person("Nguyễn Thị Hòa")).added(Person)
+def test_no_evidence_where_it_makes_no_sense(session: Session, task: Ref) -> None:
+    hang(session, task)
     with pytest.raises(Refused, match="không có minh chứng"):
-        hang(session, Ref("person", who))
+        hang(session, Ref("attachment", 1), data=JPEG)
     with pytest.raises(Refused, match="đã bị xóa"):
-        hang(session, Ref("task", 99))
-    assert contents(session) == 0
+        hang(session, Ref("task", 99), data=JPEG)
+    assert contents(session) == 1
+
+
+def test_every_kind_of_record_takes_evidence_but_what_hangs_on_others_and_approvals() -> None:
+    without = {kind.INFO.name for kind in KINDS if not evidence.takes_evidence(kind)}
+    assert without == {"attachment", "comment", "approval", "approval_lock", "letter"}
 
 
 def test_keeping_what_looks_secret_stands_in_the_journal(session: Session, task: Ref) -> None:
@@ -172,53 +166,3 @@ def test_a_content_file_cannot_bring_evidence(session: Session, tmp_path: Path) 
     source.write_text('[[attachment]]\nname = "x"\n', encoding="utf-8")
     with pytest.raises(InputProblem, match="Không có bảng “attachment”"):
         content.load(session, source)
-
-
-# On paper ------------------------------------------------------------------------------------------------------------
-
-
-def test_the_report_lists_the_evidence_of_its_period(session: Session, task: Ref, clock: Clock) -> None:
-    old = Ref("task", records.add(session, factories.task("Việc năm trước", 1)).added(Task))
-    good = Ref("assessment", records.add(session, factories.strength("Mở rộng dân chủ " * 20, 2)).changes[0].record_id)
-    hang(session, task)
-    hang(session, task, "ảnh.jpg", JPEG)
-    hang(session, old, "cũ.txt", b"x")
-    hang(session, good, "góp ý.txt", b"y")
-    clock.pass_days(1)
-    period = years.named(session, "2024-2025")
-    tables = [b for b in papers.document(session, period, PaperKind.REPORT).blocks if isinstance(b, Table)]
-    rows = tables[-1].rows
-    assert tables[-1].caption == "Danh mục minh chứng"
-    assert [(r[0], r[2], r[3]) for r in rows] == [
-        ("1", "góp ý.txt", "22/05/2025"),
-        ("2", "Biên bản.pdf", "22/05/2025"),
-        ("3", "ảnh.jpg", "22/05/2025"),
-    ]
-    assert rows[0][1].startswith("Đánh giá: Mở rộng dân chủ")
-    assert rows[0][1].endswith("…")
-    assert [r[1] for r in rows[1:]] == ["Nhiệm vụ: Họp Ban Chỉ đạo", "Như trên"]
-
-
-def test_a_report_tells_no_evidence_that_came_after_it(session: Session, task: Ref, clock: Clock) -> None:
-    period = years.named(session, "2024-2025")
-    papers.draft(session, period, PaperKind.REPORT)
-    paper = papers.paper_of(session, period, PaperKind.REPORT)
-    assert paper is not None
-    papers.edit(session, paper.id, number=1, issued_on=session.today())
-    clock.pass_days(1)
-    hang(session, task)
-    assert papers.dossier(session, period, PaperKind.REPORT).evidence == ()
-    assert len(papers.dossier(session, period).evidence) == 1
-
-
-def test_records_that_no_figure_lists_are_placed_by_year_or_by_day(session: Session, task: Ref) -> None:
-    """Evidence on a paper of the year, and on a reading, which has no year of its own."""
-    period = years.named(session, "2024-2025")
-    papers.draft(session, period, PaperKind.REPORT)
-    paper = papers.paper_of(session, period, PaperKind.REPORT)
-    assert paper is not None
-    records.add(session, factories.progress(date(2025, 5, 1), task.id))
-    hang(session, Ref("paper", paper.id))
-    hang(session, Ref("progress", 1), "ảnh.jpg", JPEG)
-    assert [p.kind for p in papers.dossier(session, period).evidence] == ["Văn bản", "Tiến độ"]
-    assert papers.dossier(session, years.named(session, "2023-2024")).evidence == ()

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from qcdc_desktop.domain.evidence import Attachment, Proof
+from qcdc_desktop.domain.evidence import Proof
 from qcdc_desktop.domain.letters import Letter
 from qcdc_desktop.exports.excel import render_workbook
 from tests.unit.exports.excel.dossiers import LETTERS, RECORDS, TARGETS, TASKS, school, with_letters
@@ -167,8 +167,8 @@ def test_unnamed_references_leave_the_cell_empty() -> None:
 
 
 def test_evidence_has_a_sheet_where_there_is_any() -> None:
-    one = Attachment(id=1, name="Biên bản họp", suffix="pdf", note="Bản ký", size=1500, added_on=date(2025, 5, 2))
-    book = opened(replace(school(), evidence=(Proof("Nhiệm vụ", "Họp Ban Chỉ đạo", one),)))
+    one = Proof("Nhiệm vụ", "Họp Ban Chỉ đạo", "Biên bản họp.pdf", "Bản ký", 1500, date(2025, 5, 2))
+    book = opened(replace(school(), evidence=(one,)))
     (row,) = rows(book, "Minh chứng")
     assert row["Nội dung được chứng minh"].value == "Họp Ban Chỉ đạo"
     assert (row["Tên tệp"].value, row["Dung lượng (KB)"].value) == ("Biên bản họp.pdf", 2)
