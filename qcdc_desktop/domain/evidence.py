@@ -20,6 +20,8 @@ _FORBIDDEN = re.compile(r'[\\/:*?"<>|]+')
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 """Device names of Windows: no file can be called so."""
 _LONGEST_NAME = 120
+WIPED_NOTE = "Nội dung đã xóa hẳn."
+"""What the journal keeps with a file whose content was taken out for good."""
 
 
 @record
@@ -46,6 +48,11 @@ class Attachment(Record):
     def title(self) -> str:
         """The name as it is shown and printed."""
         return f"{self.name}.{self.suffix}"
+
+    def wiped_note(self) -> str:
+        """Its note once its content is gone."""
+        said = self.note.removesuffix(WIPED_NOTE).rstrip()
+        return "\n".join(filter(None, (said, WIPED_NOTE)))
 
 
 def safe_stem(name: str) -> str:

@@ -1,7 +1,8 @@
-"""The verbs of evidence: hang files on a record, count them, hand out copies."""
+"""The verbs of evidence: hang files on a record, count them, hand out copies, take content out for good."""
 
 from __future__ import annotations
 
+import shutil
 import stat
 from collections import Counter
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from qcdc_desktop.errors import EnvironmentProblem, Refused
 from qcdc_desktop.output import write_output
 from qcdc_desktop.services.evidence_reading import Handed, Received, read_bytes, read_files
 from qcdc_desktop.services.evidence_rules import rules
+from qcdc_desktop.storage.blobs import WIPED
 from qcdc_desktop.storage.session import ChangeSet, Session
 
 
@@ -96,7 +98,7 @@ def open_copy(session: Session, attachment_id: int, folder: Path) -> Path:
     Raises EnvironmentProblem, or FileProblem where the content is damaged.
     """
     one = session.get(Attachment, attachment_id)
-    target = folder / one.sha256[:12] / one.file_name()
+    target = _copy_folder(folder, one.sha256) / one.file_name()
     if not target.exists():
         content = session.content(one.sha256)
         try:
@@ -110,11 +112,66 @@ def open_copy(session: Session, attachment_id: int, folder: Path) -> Path:
     return target
 
 
+# Taken out for good ------------------------------------------------------------------------------------------------
+
+
+def wipe(session: Session, *ids: int) -> ChangeSet:
+    """Take the content of files out for good, and the files themselves off every record that has the same content.
+
+    The journal keeps their names, so that it can still be checked and earlier steps undone; the content comes back
+    with no step. :func:`scrub` belongs after it. Raises Refused where one of the records is of an approved year.
+    """
+    with session.atomic(WIPED) as writing:
+        for sha256 in dict.fromkeys(session.get(Attachment, one).sha256 for one in ids):
+            for found in session.all(Attachment, sha256=sha256):
+                session.change(found, note=found.wiped_note())
+                session.remove(Attachment, found.id)
+            session.drop(sha256)
+    return writing.result
+
+
+def scrub(session: Session) -> None:
+    """Clean the data file of every trace of what was wiped. Raises EnvironmentProblem where there is no room for it."""
+    try:
+        session.scrub()
+    except EnvironmentProblem as problem:
+        raise EnvironmentProblem(
+            "Chưa dọn sạch được tệp",
+            f"Nội dung đã gỡ khỏi tệp dữ liệu nhưng dấu vết có thể còn ({problem.title.lower()}).",
+            "Chừa chỗ trống bằng cỡ tệp dữ liệu, khôi phục mục này từ Thùng rác rồi xóa hẳn lần nữa.",
+        ) from problem
+
+
+def wiping_told(session: Session, *ids: int) -> str:
+    """What is asked before files are wiped."""
+    chosen = [session.get(Attachment, one) for one in ids]
+    contents = {one.sha256 for one in chosen}
+    same = {(a.about_kind, a.about_id) for a in session.all(Attachment) if a.sha256 in contents}
+    others = len(same - {(one.about_kind, one.about_id) for one in chosen})
+    return " ".join(
+        (
+            f"Xóa hẳn nội dung {f'“{chosen[0].title()}”' if len(chosen) == 1 else f'{len(chosen)} tệp'}?",
+            *((f"Nội dung này còn ở {others} mục khác, cũng mất ở đó.",) if others else ()),
+            "Không hoàn tác được; nhật ký chỉ giữ tên tệp. Bản sao lưu và bản in đã có thì phải xóa riêng.",
+        )
+    )
+
+
+def forget_copy(folder: Path, sha256: str) -> None:
+    """Delete the copy that :func:`open_copy` made; one that another program holds open goes with the folder."""
+    shutil.rmtree(_copy_folder(folder, sha256), ignore_errors=True)
+
+
+def _copy_folder(folder: Path, sha256: str) -> Path:
+    return folder / sha256[:12]
+
+
 __all__ = [
     "Handed",
     "Received",
     "add_files",
     "counts",
+    "forget_copy",
     "heavy",
     "marking_told",
     "of",
@@ -122,5 +179,8 @@ __all__ = [
     "read_bytes",
     "read_files",
     "save_as",
+    "scrub",
     "takes_evidence",
+    "wipe",
+    "wiping_told",
 ]

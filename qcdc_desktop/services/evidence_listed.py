@@ -27,9 +27,11 @@ def proofs(source: Session | Past, figures: Figures) -> tuple[Proof, ...]:
         *refs(r.task for r in figures.tasks),
     )
     places = {ref: place for place, ref in enumerate(told)}
+    # What was restored without its content proves nothing; an approved year still tells what it had.
+    gone = source.taken_out() if isinstance(source, Session) else frozenset()
     files: dict[Ref, list[Attachment]] = defaultdict(list)
     for one in source.all(Attachment):
-        if one.added_on is None or one.added_on <= figures.as_of:
+        if one.sha256 not in gone and (one.added_on is None or one.added_on <= figures.as_of):
             files[Ref(one.about_kind, one.about_id or 0)].append(one)
     stored = {name: {r.id: r for r in source.all(BY_NAME[name])} for name in {ref.kind for ref in files}}
     found = []

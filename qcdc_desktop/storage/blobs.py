@@ -1,6 +1,7 @@
 """The content of files kept in the data file, named by its SHA-256: written once, never journalled by value.
 
-It stays as long as the journal can bring back a record that names it, so nothing here takes content out.
+It stays as long as the journal can bring back a record that names it. Only a step called :data:`WIPED` takes content
+out, for good; by that step the journal, which keeps the names, tells it from content that is missing.
 """
 
 from __future__ import annotations
@@ -16,12 +17,30 @@ _NAMED = (
 )
 """Content that a record names, or named once: a record never changes its content."""
 
+WIPED = "Xóa hẳn nội dung minh chứng"
+"""The verb of a step that takes content out."""
+_TAKEN_OUT = (
+    "SELECT json_extract(c.before, '$.sha256') FROM journal_step s JOIN journal_change c ON c.step_id = s.id "
+    f"WHERE s.verb = '{WIPED}' AND c.kind = 'attachment' AND c.before IS NOT NULL"
+)
+
 
 def put(conn: sqlite3.Connection, data: bytes) -> str:
     """Keep a content, once, and return its name; part of the step that is open."""
     name = digest.sha256(data)
     conn.execute("INSERT INTO content (sha256, data) VALUES (?, ?) ON CONFLICT DO NOTHING", (name, data))
     return name
+
+
+def drop(conn: sqlite3.Connection, sha256: str) -> None:
+    """Take a content out, its bytes overwritten; part of a step called :data:`WIPED`."""
+    conn.execute("PRAGMA secure_delete = ON")
+    conn.execute("DELETE FROM content WHERE sha256 = ?", (sha256,))
+
+
+def taken_out(conn: sqlite3.Connection) -> frozenset[str]:
+    """The names of what was taken out and did not come back."""
+    return frozenset(row[0] for row in conn.execute(f"{_TAKEN_OUT} EXCEPT SELECT sha256 FROM content"))
 
 
 def get(conn: sqlite3.Connection, sha256: str) -> bytes | None:
@@ -37,7 +56,7 @@ def faults(conn: sqlite3.Connection) -> Iterator[str]:
     for sha256 in kept:
         if get(conn, sha256) is None:
             yield f"Nội dung của minh chứng {_called(conn, sha256)} không còn như lúc thêm."
-    for (sha256,) in conn.execute(f"{_NAMED} EXCEPT SELECT sha256 FROM content").fetchall():
+    for (sha256,) in conn.execute(f"{_NAMED} EXCEPT SELECT sha256 FROM content EXCEPT {_TAKEN_OUT}").fetchall():
         yield f"Nội dung của minh chứng {_called(conn, sha256)} không có trong tệp."
 
 

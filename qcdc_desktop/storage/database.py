@@ -156,6 +156,18 @@ def _checks_without_content(conn: sqlite3.Connection) -> list[str]:
     return [f'PRAGMA integrity_check("{name}")' for name in tables if name != "content"]
 
 
+def scrub(conn: sqlite3.Connection) -> None:
+    """Write the whole file anew; neither it nor the rollback journal beside it has anything of what was deleted.
+
+    An exclusively locked file keeps its journal between steps, and in it the pages as they were before the last one.
+    """
+    conn.execute("PRAGMA journal_size_limit = 0")
+    try:
+        conn.execute("VACUUM")
+    finally:
+        conn.execute("PRAGMA journal_size_limit = -1")
+
+
 def schema_faults(conn: sqlite3.Connection) -> list[str]:
     """What differs from the schema that the migrations make, in sentences: tables, indexes, triggers, one by one."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:

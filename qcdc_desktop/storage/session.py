@@ -205,6 +205,10 @@ class Session:
         """Keep the content of a file in the step that is open, once for all that name it; returns its SHA-256."""
         return blobs.put(self._conn, data)
 
+    def drop(self, sha256: str) -> None:
+        """Take the content of a file out for good, in a step that is called :data:`blobs.WIPED`."""
+        blobs.drop(self._conn, sha256)
+
     def put_images(self, images: list[tuple[str, int, dict[str, Any] | None]]) -> None:
         """Bring records to given journal images (kind, id, image), in order; references may dangle until the end."""
         self._conn.execute("PRAGMA defer_foreign_keys = ON")
@@ -359,12 +363,18 @@ class Session:
         return journal.removed(self._conn, kind.INFO.name)
 
     def content(self, sha256: str) -> bytes:
-        """The content of a kept file; raises FileProblem where it is missing or damaged."""
+        """The content of a kept file; raises Refused where it was taken out, FileProblem where it is damaged."""
         with translated(self.path):
             data = blobs.get(self._conn, sha256)
+        if data is None and sha256 in self.taken_out():
+            raise Refused("Nội dung đã xóa hẳn", "Nội dung của tệp này đã được xóa hẳn, chỉ còn tên.")
         if data is None:
             raise damaged(self.path, "nội dung của minh chứng không còn như lúc thêm")
         return data
+
+    def taken_out(self) -> frozenset[str]:
+        """The SHA-256 of every content that was taken out for good."""
+        return self.kept("taken out", lambda: blobs.taken_out(self._conn))
 
     # The whole file ----------------------------------------------------------------------------------------------
 
@@ -375,6 +385,14 @@ class Session:
             # Where tables or triggers are not ours any more, the rest cannot be read with any meaning.
             told = database.schema_faults(self._conn)
             return told or [*journal.faults(self._conn), *blobs.faults(self._conn)]
+
+    def scrub(self) -> None:
+        """Write the file anew, without a trace of what was taken out; EnvironmentProblem where it has no room."""
+        for cursor in self._cursors:  # SQLite does not write a file anew that is being read
+            cursor.close()
+        self._steps += 1
+        with translated(self.path):
+            database.scrub(self._conn)
 
     def save_copy(self, target: Path) -> None:
         """A checked copy of the file as it is now; see :func:`qcdc_desktop.storage.snapshot.save_copy`.

@@ -19,7 +19,7 @@ from qcdc_desktop.domain.periods import Axis, Year
 from qcdc_desktop.domain.results import Ref
 from qcdc_desktop.domain.tasks import Task, TaskGroup
 from qcdc_desktop.domain.unit import Organ, PaperKind, Person, Recipient
-from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.errors import EnvironmentProblem, QcdcError
 from qcdc_desktop.services import evidence, exporting, papers, records, years
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.desk import Desk
@@ -27,10 +27,11 @@ from qcdc_desktop.ui.models.titles import Titles
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from qcdc_desktop.ui.shell import Shell
 from qcdc_desktop.ui.widgets import evidence as panels
+from qcdc_desktop.ui.widgets.copies import Copies
 from qcdc_desktop.ui.widgets.evidence import EvidencePanel
 from qcdc_desktop.ui.widgets.handing import first_page
 from qcdc_desktop.ui.widgets.inspector import Inspector
-from tests.gui.hands import CTRL, NONE, opened, press, say
+from tests.gui.hands import CTRL, NONE, focused, opened, press, say
 from tests.unit.services.files_of import PDF, docx
 
 pytestmark = pytest.mark.filterwarnings("ignore:Function. 'QD(ragEnter|rop)Event:DeprecationWarning")
@@ -183,8 +184,8 @@ def test_copies_go_when_the_file_is_closed(
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     desk = Desk(session, years.default_period(session))
-    folder = panels.Copies.of(desk).folder
-    assert panels.Copies.of(desk).folder == folder
+    folder = Copies.of(desk).folder
+    assert Copies.of(desk).folder == folder
     assert folder.is_dir()
     desk.deleteLater()
     qtbot.waitUntil(lambda: not folder.exists())
@@ -217,10 +218,10 @@ def test_a_paper_that_looks_secret_waits_for_a_decision(
     page.register.view.selectRow(1)
     assert not panel.doubt.isVisible()
     page.register.view.selectRow(0)
-    panel.doubt.keep.click()
+    panel.doubt.yes.click()
     assert settle(qtbot, panel) == ["a.docx"]
     assert "“b (MẬT).txt” chưa được cất" in panel.doubt.words.text()
-    assert panel.doubt.out.hasFocus()
+    assert panel.doubt.no.hasFocus()
     press(Qt.Key.Key_Space)
     assert not panel.doubt.isVisible()
     assert "Đã bỏ “b (MẬT).txt” ra" in panel.notice.text
@@ -282,6 +283,64 @@ def test_files_that_are_still_read_when_the_file_is_closed_are_let_go(
     assert panel.table.rows == ()
 
 
+def test_a_file_is_wiped_after_one_question(
+    qtbot: QtBot, page: TasksPage, panel: EvidencePanel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(panels, "open_outside", Path.exists)
+    panel.take_files([put(tmp_path, "nhầm.pdf"), put(tmp_path, "b.txt", b"x")])
+    settle(qtbot, panel)
+    panel.view.setFocus()
+    press(Qt.Key.Key_Return)
+    (copy,) = Copies.of(page.desk).folder.rglob("*.pdf")
+    press(Qt.Key.Key_Delete, SHIFT)
+    assert "Xóa hẳn nội dung “nhầm.pdf”?" in panel.warning.words.text()
+    assert focused() is panel.warning.no
+    press(Qt.Key.Key_Space)
+    assert settle(qtbot, panel) == ["nhầm.pdf", "b.txt"]
+    assert focused() is panel.view
+    press(Qt.Key.Key_Delete, SHIFT)
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Space)
+    assert settle(qtbot, panel) == ["b.txt"]
+    assert panel.notice.text == "Đã xóa hẳn nội dung 1 tệp."
+    assert not copy.exists()
+    assert PDF not in page.desk.session.path.read_bytes()
+    page.desk.undo()
+    assert settle(qtbot, panel) == ["nhầm.pdf", "b.txt"]
+    assert panel.table.index(0, 0).data() == "nhầm.\u200bpdf\nnội dung đã xóa hẳn · 22/05/2025"
+
+
+def test_a_question_about_another_record_is_not_answered_here(
+    qtbot: QtBot, page: TasksPage, panel: EvidencePanel, tmp_path: Path
+) -> None:
+    panel.take_files([put(tmp_path, "a.pdf")])
+    settle(qtbot, panel)
+    panel.wipe.click()
+    assert panel.warning.isVisible()
+    page.register.view.selectRow(1)
+    assert not panel.warning.isVisible()
+
+
+def test_what_cannot_be_wiped_is_told(
+    qtbot: QtBot,
+    panel: EvidencePanel,
+    messages: list[QcdcError],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(_session: Session) -> None:
+        raise EnvironmentProblem("Ổ đĩa đã đầy", "Không còn chỗ.")
+
+    panel.take_files([put(tmp_path, "a.pdf")])
+    settle(qtbot, panel)
+    monkeypatch.setattr(Session, "scrub", full)
+    panel.wipe.click()
+    panel.warning.yes.click()
+    assert settle(qtbot, panel) == []
+    assert messages[0].title == "Chưa dọn sạch được tệp"
+
+
 def test_the_panel_stands_wherever_a_record_is_shown(qtbot: QtBot, shell: Shell) -> None:
     def shown(about: Ref) -> bool:
         panels = [p for p in shell.page.findChildren(EvidencePanel) if p.isVisible()]
@@ -307,7 +366,7 @@ def test_the_panel_stands_wherever_a_record_is_shown(qtbot: QtBot, shell: Shell)
 def test_every_part_of_the_panel_has_a_name(qtbot: QtBot, panel: EvidencePanel, tmp_path: Path) -> None:
     panel.take_files([put(tmp_path, "a.pdf"), put(tmp_path, "mật.pdf", b"%PDF-1.4 x")])
     settle(qtbot, panel)
-    for button in (panel.open, panel.save, panel.remove):
+    for button in (panel.open, panel.save, panel.remove, panel.wipe):
         assert button.accessibleName()
         assert button.toolTip()
     assert panel.view.accessibleName() == "Minh chứng"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel
 
 from qcdc_desktop.domain.evidence import Attachment, known, write_size
 from qcdc_desktop.domain.fields import Record
@@ -23,17 +22,18 @@ from qcdc_desktop.storage.session import ChangeSet
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.dialogs import choose
-from qcdc_desktop.ui.icons import icon
 from qcdc_desktop.ui.models.columns import Column, field_column
 from qcdc_desktop.ui.models.record_table import RecordTable
 from qcdc_desktop.ui.models.titles import Titles
 from qcdc_desktop.ui.widgets.buttons import name_tool, secondary, tool
 from qcdc_desktop.ui.widgets.child_panel import SmallList
+from qcdc_desktop.ui.widgets.copies import Copies, open_outside
 from qcdc_desktop.ui.widgets.editors import Surroundings
 from qcdc_desktop.ui.widgets.handing import Reader, paths_of, picture_of
 from qcdc_desktop.ui.widgets.keys import action_of, key_within
 from qcdc_desktop.ui.widgets.notice import Notice
 from qcdc_desktop.ui.widgets.panel import Panel
+from qcdc_desktop.ui.widgets.question import Question
 
 ADD_KEY = "Ctrl+Shift+A"
 """Adds files from anywhere in the inspector."""
@@ -42,7 +42,7 @@ _BREAKABLE = str.maketrans({mark: f"{mark}\u200b" for mark in "_-.,()"})
 
 
 class EvidencePanel(Panel):
-    """Files are dropped, pasted or chosen; Enter opens a copy, F2 renames, Del bins."""
+    """Files are dropped, pasted or chosen; Enter opens a copy, F2 renames, Del bins, Shift+Del wipes."""
 
     told = Signal()
     """Something came of the files that were handed in: the panel should be in sight."""
@@ -59,7 +59,11 @@ class EvidencePanel(Panel):
         self.view.setAccessibleName(self.tr("Minh chứng"))
         # As in Explorer: a double click opens, F2 renames.
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.hint, self.notice, self.doubt = QLabel(), Notice(), Doubt()
+        self._wiping: tuple[int, ...] = ()
+        """The files that are asked about before they are wiped."""
+        self._gone: frozenset[str] = frozenset()
+        self.hint, self.notice = QLabel(), Notice()
+        self.doubt, self.warning = Question("shield-alert"), Question("triangle-alert")
         self.hint.setProperty("role", "muted")
         self.hint.setWordWrap(True)
         self.reader = Reader(self)
@@ -68,7 +72,7 @@ class EvidencePanel(Panel):
 
     def _columns(self, titles: Titles) -> tuple[Column, ...]:
         return (
-            field_column(Attachment, "name", titles, wide=True, text_of=_told),
+            field_column(Attachment, "name", titles, wide=True, text_of=self._told),
             field_column(Attachment, "note", titles, width=13),
         )
 
@@ -78,13 +82,14 @@ class EvidencePanel(Panel):
         self.open = tool(self.tr("Mở bản sao để xem"), "external-link", "Return")
         self.save = tool(self.tr("Lưu ra thư mục khác…"), "download")
         self.remove = tool(self.tr("Bỏ khỏi mục này"), "trash-2", "Del")
+        self.wipe = tool(self.tr("Xóa hẳn khỏi tệp dữ liệu…"), "circle-x", "Shift+Del")
         row = QHBoxLayout()
         row.setSpacing(theme.px(4))
         row.addWidget(self.add)
         row.addStretch(1)
-        for button in (self.open, self.save, self.remove):
+        for button in (self.open, self.save, self.remove, self.wipe):
             row.addWidget(button)
-        for part in (self.view, self.hint, self.doubt, self.notice):
+        for part in (self.view, self.hint, self.doubt, self.warning, self.notice):
             self.column.addWidget(part)
         self.column.addLayout(row)
 
@@ -93,14 +98,17 @@ class EvidencePanel(Panel):
         self.open.clicked.connect(self.open_chosen)
         self.save.clicked.connect(self.save_chosen)
         self.remove.clicked.connect(self.remove_chosen)
+        self.wipe.clicked.connect(self.ask_wiping)
         self.view.opened.connect(self.open_chosen)
         self.view.cells.refused.connect(lambda told: self.notice.tell(told, "bad"))
         self.doubt.decided.connect(self._decide)
+        self.warning.decided.connect(self._wipe)
         self.reader.came.connect(self._on_came)
         self.desk.committed.connect(self._on_committed)
         action_of(self.view, self.tr("Mở bản sao"), "", self.open_chosen)
         action_of(self.view, self.tr("Lưu ra…"), "", self.save_chosen)
         action_of(self.view, self.tr("Bỏ"), "Del", self.remove_chosen)
+        action_of(self.view, self.tr("Xóa hẳn khỏi tệp dữ liệu…"), "Shift+Del", self.ask_wiping)
         key_within(self, "Ctrl+V", self.paste)
 
     # What is shown -----------------------------------------------------------------------------------------------
@@ -111,22 +119,29 @@ class EvidencePanel(Panel):
         if about != self.about:
             self.about = about
             self.notice.tell("", "info")
+            self.warning.hide()
         self._fill()
 
     def _fill(self) -> None:
         found = evidence.of(self.desk.session, self.about)
+        self._gone = self.desk.session.taken_out() if found else frozenset()
         self.table.show(found)
         self.view.setVisible(bool(found))
         self.view.fit_rows()
         if found and not self.view.currentIndex().isValid():
             self.view.choose(found[0].id)
-        for button in (self.open, self.save, self.remove):
+        for button in (self.open, self.save, self.remove, self.wipe):
             button.setVisible(bool(found))
-        self.remove.setEnabled(not self.locked)
+        for button in (self.remove, self.wipe):
+            button.setEnabled(not self.locked)
         self.add.setVisible(not self.locked)
         self._tell_hint(bool(found))
-        waiting = self._doubted.get(self.about, [])
-        self.doubt.show_file(waiting[0] if waiting else None, self.desk)
+        self._ask_next()
+
+    def _told(self, one: Attachment) -> str:
+        """The name, and below it size and day, or that there is no more than the name."""
+        kept = self.tr("nội dung đã xóa hẳn") if one.sha256 in self._gone else write_size(one.size or 0)
+        return f"{one.title().translate(_BREAKABLE)}\n{kept} · {write_day(one.added_on)}"
 
     def _tell_hint(self, some: bool) -> None:
         hint = self.tr("Chưa có tệp nào.") if self.locked else self.tr("Kéo tệp vào đây, dán (Ctrl+V) hoặc chọn tệp.")
@@ -198,6 +213,15 @@ class EvidencePanel(Panel):
     def _store(self, about: Ref, files: Sequence[evidence.Received]) -> None:
         self.desk.run(partial(evidence.add_files, about=about, files=files))
 
+    def _ask_next(self) -> None:
+        """Ask about the first file that waits; a paper that looks secret says what the law asks of it."""
+        waiting = self._doubted.get(self.about, [])
+        self.doubt.setVisible(bool(waiting))
+        if waiting:
+            law = evidence.marking_told(waiting[0].stamp, self.desk.session.today())
+            told = self.tr("“{0}” chưa được cất. {1}").format(waiting[0].title, law)
+            self.doubt.ask(told, self.tr("Bỏ ra"), self.tr("Giữ lại"))
+
     def _decide(self, keep: bool) -> None:
         waiting = self._doubted.get(self.about, [])
         if waiting:
@@ -207,7 +231,7 @@ class EvidencePanel(Panel):
             else:
                 self.notice.tell(self.tr("Đã bỏ “{0}” ra; tệp gốc vẫn ở chỗ cũ.").format(file.title), "info")
         self._fill()
-        (self.doubt.out if self.doubt.isVisible() else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.doubt.no if self.doubt.isVisible() else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What goes out -----------------------------------------------------------------------------------------------
 
@@ -241,71 +265,27 @@ class EvidencePanel(Panel):
         if ids and not self.locked and self.desk.run(lambda session: records.remove(session, Attachment, *ids)):
             self.notice.tell(self.tr("Đã bỏ {0} tệp; Ctrl+Z lấy lại.").format(len(ids)), "info")
 
+    # What goes for good ------------------------------------------------------------------------------------------
 
-def _told(one: Attachment) -> str:
-    """The name, and below it size and day."""
-    return f"{one.title().translate(_BREAKABLE)}\n{write_size(one.size or 0)} · {write_day(one.added_on)}"
+    def ask_wiping(self) -> None:
+        """Ask whether the content of the chosen files is to go for good."""
+        self._wiping = tuple(one.id for one in self.view.chosen())
+        if self._wiping and not self.locked:
+            told = evidence.wiping_told(self.desk.session, *self._wiping)
+            self.warning.ask(told, self.tr("Không xóa"), self.tr("Xóa hẳn"))
+            self.warning.no.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.told.emit()
 
-
-class Doubt(QFrame):
-    """Asks what becomes of a file that looks like a paper marked as secret; stays until it is answered."""
-
-    decided = Signal(bool)
-    """Whether the file is kept."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "message")
-        self.words = QLabel()
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        sign = QLabel()
-        sign.setPixmap(icon("shield-alert", "warn").pixmap(theme.px(18), theme.px(18)))
-        self.out, self.keep = secondary(self.tr("Bỏ ra")), secondary(self.tr("Giữ lại"))
-        self.out.clicked.connect(lambda: self.decided.emit(False))
-        self.keep.clicked.connect(lambda: self.decided.emit(True))
-        top, row, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
-        column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
-        top.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self.words, 1)
-        row.addStretch(1)
-        row.addWidget(self.out)
-        row.addWidget(self.keep)
-        column.addLayout(top)
-        column.addLayout(row)
-        self.hide()
-
-    def show_file(self, file: evidence.Received | None, desk: Desk) -> None:
-        """Ask about a file, or about none any more."""
-        if file:
-            law = evidence.marking_told(file.stamp, desk.session.today())
-            told = self.tr("“{0}” chưa được cất. {1}").format(file.title, law)
-            self.words.setText(told)
-            self.setAccessibleName(told)
-            self.out.setAccessibleDescription(told)
-            self.keep.setAccessibleDescription(told)
-        self.setVisible(file is not None)
-
-
-class Copies(QObject):
-    """The folder of the copies that were opened; it goes when the file is closed."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        made = TemporaryDirectory(prefix="qcdc-", ignore_cleanup_errors=True)
-        self.folder = Path(made.name)
-
-        def clear() -> None:  # a bound method would be held weakly, and the folder gone at once
-            made.cleanup()
-
-        desk.destroyed.connect(clear)
-
-    @classmethod
-    def of(cls, desk: Desk) -> Copies:
-        """The copies of an open file."""
-        return desk.findChild(cls) or cls(desk)
-
-
-def open_outside(path: Path) -> bool:
-    """Have the computer open a file in its own program; False where it has none."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    def _wipe(self, sure: bool) -> None:
+        self.warning.hide()
+        gone = [one for one in self.table.rows if one.id in self._wiping]
+        if sure and gone and self.desk.run(lambda session: evidence.wipe(session, *self._wiping)):
+            for one in gone:
+                evidence.forget_copy(Copies.of(self.desk).folder, one.sha256)
+            try:
+                evidence.scrub(self.desk.session)
+            except QcdcError as problem:
+                self.desk.failed.emit(problem)
+            else:
+                self.notice.tell(self.tr("Đã xóa hẳn nội dung {0} tệp.").format(len(gone)), "info")
+        (self.view if self.table.rows else self.add).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -11,8 +11,7 @@ from qcdc_desktop.domain.staff import Absence
 from qcdc_desktop.domain.tasks import Task, TaskGroup
 from qcdc_desktop.domain.unit import Organ, PaperKind, Person, Recipient
 from qcdc_desktop.papers.blocks import Table
-from qcdc_desktop.services import papers, records, review, years
-from qcdc_desktop.services.evidence import of
+from qcdc_desktop.services import evidence, papers, records, review, years
 from qcdc_desktop.storage.session import Session
 from tests import factories
 from tests.conftest import Clock
@@ -87,11 +86,21 @@ def test_groups_years_and_organs_are_listed_people_and_the_unit_itself_are_not(s
     ]
 
 
+def test_what_was_wiped_is_listed_no_more_even_restored(session: Session, task: Ref) -> None:
+    period = years.named(session, "2024-2025")
+    hang(session, task)
+    hang(session, task, "ảnh.jpg", JPEG)
+    evidence.wipe(session, 1)
+    records.restore(session, records.bin_of(session)[0])
+    assert len(evidence.of(session, task)) == 2
+    assert [p.name for p in papers.dossier(session, period).evidence] == ["ảnh.jpg"]
+
+
 def test_the_list_of_an_approved_year_does_not_move(session: Session, clock: Clock) -> None:
     organ = Ref("organ", records.add(session, Organ(name="Công đoàn")).added(Organ))
     hang(session, organ, "Quyết định.pdf")
     review.approve(session, 2, "Trần Văn Bình", "Hiệu trưởng", Conclusion.AGREED, "")
-    (one,) = of(session, organ)
+    (one,) = evidence.of(session, organ)
     records.edit(session, type(one), one.id, name="Tên khác")
     records.remove(session, Organ, organ.id)
     clock.pass_days(1)
