@@ -13,6 +13,7 @@ from datetime import date
 from typing import ClassVar
 
 from qcdc_desktop.domain.fields import Evidence, KindInfo, Record, day, long, record, text, whole
+from qcdc_desktop.domain.letters import Letter
 from qcdc_desktop.domain.text import search_key
 from qcdc_desktop.domain.values import frozen
 
@@ -41,6 +42,14 @@ class Attachment(Record):
     added_on: date | None = day("Ngày thêm", fixed=True, required=True)
     sha256: str = text("Mã nội dung", fixed=True, hidden=True, required=True, width=64)
 
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """What hangs on a letter has the name that the program gave it and no words of its own, whoever stores it."""
+        if self.about_kind != Letter.INFO.name:
+            return ()
+        named = () if _OF_LETTER.fullmatch(self.name) else (("name", f"{_UNNAMED} giữ tên chung, không đổi được."),)
+        noted = (("note", f"{_UNNAMED} không có ghi chú."),) if self.note not in ("", WIPED_NOTE) else ()
+        return (*named, *noted)
+
     def file_name(self) -> str:
         """The name of a copy on the disk: safe on every system, with its suffix."""
         return f"{safe_stem(self.name)}.{self.suffix}"
@@ -53,6 +62,16 @@ class Attachment(Record):
         """Its note once its content is gone."""
         said = self.note.removesuffix(WIPED_NOTE).rstrip()
         return "\n".join(filter(None, (said, WIPED_NOTE)))
+
+
+_OF_LETTER = re.compile(r"Tài liệu ([1-9]\d*) của đơn số \d{2,}/\d{4}")
+_UNNAMED = "Tài liệu của đơn thư"
+
+
+def name_of_letter(letter: Letter, before: Iterable[str]) -> str:
+    """``Tài liệu 2 của đơn số 12/2025``: the next after the names given ``before``; no word of the file's own name."""
+    numbers = [int(found[1]) for name in before if (found := _OF_LETTER.fullmatch(name))]
+    return f"Tài liệu {max(numbers, default=0) + 1} của đơn số {letter.code}"
 
 
 def safe_stem(name: str) -> str:
@@ -219,7 +238,7 @@ def _degree(before: str) -> str:
 
 @frozen
 class Proof:
-    """A line of the list of evidence (danh mục minh chứng): the record and what is told of its file."""
+    """A line of the list of evidence (danh mục minh chứng): the record and what is told of its file or files."""
 
     kind: str
     """The Vietnamese word for the kind of record."""

@@ -76,6 +76,8 @@ class Evidence(StrEnum):
     """They stay with the record and on no paper: what tells of a person, or of the unit and its addresses."""
     LISTED = "listed"
     """The papers of their period name them."""
+    COUNTED = "counted"
+    """They are called by a number, and papers tell how many there are: nothing may lead to who wrote a letter."""
 
 
 @frozen

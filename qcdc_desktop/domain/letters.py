@@ -55,9 +55,10 @@ class Letter(Record):
     """A letter (đơn thư). ``number`` counts from 1 within the calendar year of registration and has no gaps."""
 
     INFO: ClassVar[KindInfo] = KindInfo(
-        "letter", "Đơn thư", "matter", order=("register_year", "number"), deletable=False, evidence=Evidence.NONE
+        "letter", "Đơn thư", "matter", order=("register_year", "number"), deletable=False, evidence=Evidence.COUNTED
     )
-    # What came with a letter tells who wrote it: no copy of it may lie beside the records, where the principal looks.
+    # What came with a letter tells who wrote it: files are results alone, under names that the program gives
+    # (domain.evidence), and never what the writer handed in.
 
     register_year: int | None = whole("Năm vào sổ", fixed=True, hidden=True, width=8)
     number: int | None = whole("Số", fixed=True, width=6, minimum=1)

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from qcdc_desktop.domain.evidence import Attachment, known, write_size
+from qcdc_desktop.domain.evidence import Attachment, known, name_of_letter, write_size
 from qcdc_desktop.domain.fields import Evidence, Record
 from qcdc_desktop.domain.kinds import BY_NAME
+from qcdc_desktop.domain.letters import Letter
 from qcdc_desktop.domain.results import Ref
 from qcdc_desktop.errors import EnvironmentProblem, Refused
 from qcdc_desktop.output import write_output
@@ -21,35 +22,51 @@ from qcdc_desktop.storage.blobs import WIPED
 from qcdc_desktop.storage.session import ChangeSet, Session
 
 
-def add_files(session: Session, about: Ref, files: Sequence[Received]) -> ChangeSet:
+def add_files(session: Session, about: Ref, files: Sequence[Received], *, vouched: bool = False) -> ChangeSet:
     """Hang files on a record in one step; one that hangs there already is left out.
 
-    Raises Refused where the record is gone or takes no evidence.
+    ``vouched``: a person said of these files that none of them tells who wrote a letter. Raises Refused where the
+    record is gone or takes no evidence, and on a letter where nobody vouched.
     """
     kind = BY_NAME[about.kind]
     if not takes_evidence(kind):
         raise Refused("Không gắn được minh chứng", f"Mục “{kind.INFO.label}” không có minh chứng.")
-    if session.find(kind, id=about.id) is None:
+    record = session.find(kind, id=about.id)
+    if record is None:
         raise Refused("Không gắn được minh chứng", "Mục này đã bị xóa.", "Hoàn tác hoặc khôi phục nó trước.")
+    if sealed(kind) and not vouched:
+        raise Refused(
+            "Không gắn được tài liệu vào đơn",
+            "Chưa ai xác nhận tệp không có tên, địa chỉ, chữ viết của người viết đơn.",
+            "Thêm ở trang Đơn thư và trả lời câu hỏi ở đó.",
+        )
     kept = list(of(session, about))
     with session.atomic(_adding(files)) as writing:
         for one in files:
             if not known(kept, one.sha256):
-                kept.append(session.add(_attachment(session, about, one)))
+                kept.append(session.add(_attachment(session, record, one)))
                 session.keep(one.data)
     return writing.result
 
 
-def _attachment(session: Session, about: Ref, file: Received) -> Attachment:
+def _attachment(session: Session, record: Record, file: Received) -> Attachment:
     return Attachment(
-        about_kind=about.kind,
-        about_id=about.id,
-        name=file.name,
+        about_kind=record.INFO.name,
+        about_id=record.id,
+        name=_name_on_letter(session, record) if isinstance(record, Letter) else file.name,
         suffix=file.suffix,
         size=len(file.data),
         added_on=session.today(),
         sha256=file.sha256,
     )
+
+
+def _name_on_letter(session: Session, letter: Letter) -> str:
+    """The next neutral name; one that lies in the bin, from where it may come back, stays taken."""
+    about = Ref(letter.INFO.name, letter.id)
+    binned = (change.before or {} for change in session.bin(Attachment))
+    gone = (str(image["name"]) for image in binned if (image["about_kind"], image["about_id"]) == about)
+    return name_of_letter(letter, (*(one.name for one in of(session, about)), *gone))
 
 
 def _adding(files: Sequence[Received]) -> str:
@@ -61,6 +78,11 @@ def _adding(files: Sequence[Received]) -> str:
 def takes_evidence(kind: type[Record]) -> bool:
     """Whether files can hang on records of a kind."""
     return kind.INFO.evidence is not Evidence.NONE
+
+
+def sealed(kind: type[Record]) -> bool:
+    """Whether nothing of the files may lead to a person: added after a question, called by a number, never listed."""
+    return kind.INFO.evidence is Evidence.COUNTED
 
 
 def of(session: Session, about: Ref) -> tuple[Attachment, ...]:
@@ -180,6 +202,7 @@ __all__ = [
     "read_files",
     "save_as",
     "scrub",
+    "sealed",
     "takes_evidence",
     "wipe",
     "wiping_told",

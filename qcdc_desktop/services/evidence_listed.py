@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from qcdc_desktop.domain.evidence import Attachment, Proof
 from qcdc_desktop.domain.fields import Evidence, Record
 from qcdc_desktop.domain.kinds import BY_NAME
+from qcdc_desktop.domain.letters import Letter
 from qcdc_desktop.domain.periods import Period, Year
 from qcdc_desktop.domain.results import Figures, Ref, refs
 from qcdc_desktop.storage.past import Past
@@ -25,6 +27,7 @@ def proofs(source: Session | Past, figures: Figures) -> tuple[Proof, ...]:
         *refs(figures.limitations),
         *refs(r.target for r in figures.targets),
         *refs(r.task for r in figures.tasks),
+        *refs(r.letter for r in figures.letters),
     )
     places = {ref: place for place, ref in enumerate(told)}
     # What was restored without its content proves nothing; an approved year still tells what it had.
@@ -34,30 +37,36 @@ def proofs(source: Session | Past, figures: Figures) -> tuple[Proof, ...]:
         if one.sha256 not in gone and (one.added_on is None or one.added_on <= figures.as_of):
             files[Ref(one.about_kind, one.about_id or 0)].append(one)
     stored = {name: {r.id: r for r in source.all(BY_NAME[name])} for name in {ref.kind for ref in files}}
-    found = []
+    found: list[Proof] = []
     for ref in sorted(files, key=lambda ref: places.get(ref, len(places))):
         record = stored[ref.kind].get(ref.id)
-        if record is None or record.INFO.evidence is not Evidence.LISTED:
+        if record is None:
             continue
-        counted = ref.kind in _COUNTED
-        found += [
-            _proof(record, one)
-            for one in files[ref]
-            if (ref in places if counted else _within(record, one, figures.period))
-        ]
+        among = [one for one in files[ref] if ref in places or _within(record, one, figures.period)]
+        found += _proofs(record, among)
     return tuple(found)
 
 
-_COUNTED = {"assessment", "target", "task"}
+_FIGURED = {"assessment", "target", "task", "letter"}
 """Kinds of which the figures of a period list every record that belongs to it."""
 
 
 def _within(record: Record, one: Attachment, period: Period) -> bool:
-    """Whether a record that figures do not list belongs to the period: by its year, else by the day of the file."""
+    """Whether a record that the figures do not list belongs to the period: by its year, else by the day of the file."""
+    if record.INFO.name in _FIGURED:
+        return False
     year_id = record.id if isinstance(record, Year) else getattr(record, "year_id", None)
     if year_id and period.year_id:
         return bool(year_id == period.year_id)
     return one.added_on is not None and one.added_on in period
+
+
+def _proofs(record: Record, files: Sequence[Attachment]) -> Iterator[Proof]:
+    """What papers tell of the files of a record; of a letter no more than its number and how many there are."""
+    if record.INFO.evidence is Evidence.LISTED:
+        yield from (_proof(record, one) for one in files)
+    elif isinstance(record, Letter) and files:
+        yield Proof(record.INFO.label, f"Số {record.code}", f"{len(files)} tài liệu")
 
 
 def _proof(record: Record, one: Attachment) -> Proof:

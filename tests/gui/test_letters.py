@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from qcdc_desktop.domain.evidence import Attachment
 from qcdc_desktop.domain.letters import Letter, LetterKind, Outcome
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import letters
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.pages.letters.page import LettersPage
+from qcdc_desktop.ui.widgets.evidence import EvidencePanel
 from tests.gui.hands import box, fill, go_to, opened, press, say, shown
+from tests.unit.services.files_of import PDF
 
 
 @pytest.fixture
@@ -137,3 +141,61 @@ def test_a_letter_wanted_elsewhere_comes_into_view(page: LettersPage) -> None:
     assert page.show_record("letter", 1)
     assert page.register.inspector.record.id == 1
     assert not page.show_record("task", 1)
+
+
+# Results kept with a letter ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def panel(register: None, page: LettersPage) -> EvidencePanel:
+    opened(page)
+    page.reload()
+    page.register.view.choose(1)
+    found = page.register.inspector.evidence
+    assert found is not None
+    return found
+
+
+def hand(qtbot: QtBot, panel: EvidencePanel, folder: Path, name: str, content: bytes = PDF) -> None:
+    (folder / name).write_bytes(content)
+    panel.take_files([folder / name])
+    qtbot.waitUntil(lambda: not panel.reader.busy)
+
+
+def test_a_letter_says_what_may_hang_on_it(panel: EvidencePanel) -> None:
+    words = " ".join(label.text() for label in panel.findChildren(QLabel) if label.isVisible())
+    assert "Không thêm bản chụp đơn" in words
+    assert "tên, địa chỉ, chữ viết của người viết đơn" in words
+
+
+def test_every_file_on_a_letter_is_asked_about_and_no_is_the_first_answer(
+    qtbot: QtBot, panel: EvidencePanel, session: Session, tmp_path: Path
+) -> None:
+    panel.add.setFocus()
+    hand(qtbot, panel, tmp_path, "Đơn của ông Quýnh.pdf")
+    assert session.count(Attachment) == 0
+    assert "“Đơn của ông Quýnh.pdf” chưa được cất. Tệp có tên, địa chỉ" in panel.doubt.words.text()
+    assert panel.doubt.no.hasFocus()
+    press(Qt.Key.Key_Space)
+    assert (session.count(Attachment), panel.doubt.isVisible()) == (0, False)
+    hand(qtbot, panel, tmp_path, "Kết luận (MẬT).txt", b"x")
+    assert "29/2018/QH14" in panel.doubt.words.text()
+    assert "người viết đơn không?" in panel.doubt.words.text()
+    panel.doubt.yes.click()
+    assert [a.title() for a in session.all(Attachment)] == ["Tài liệu 1 của đơn số 01/2025.txt"]
+
+
+def test_the_name_of_a_file_on_a_letter_cannot_be_changed(
+    qtbot: QtBot, panel: EvidencePanel, session: Session, tmp_path: Path
+) -> None:
+    hand(qtbot, panel, tmp_path, "Kết luận.pdf")
+    panel.doubt.yes.click()
+    hand(qtbot, panel, tmp_path, "Tên khác.pdf")
+    assert not panel.doubt.isVisible()
+    assert panel.notice.text == "“Tên khác.pdf” đã có ở mục này."
+    panel.view.setFocus()
+    press(Qt.Key.Key_F2)
+    assert panel.view.cells.editor is None
+    assert [c.label for c in panel.table.columns] == ["Tên tệp"]
+    (one,) = session.all(Attachment)
+    assert one.name == "Tài liệu 1 của đơn số 01/2025"

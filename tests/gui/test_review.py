@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop import app
+from qcdc_desktop.domain.letters import Letter
+from qcdc_desktop.domain.results import Ref
 from qcdc_desktop.domain.review import Approval, Comment, Conclusion
 from qcdc_desktop.domain.targets import Target, TargetKind
 from qcdc_desktop.domain.tasks import Task
@@ -28,6 +30,7 @@ from qcdc_desktop.ui.shell import Shell
 from qcdc_desktop.ui.window import Window
 from tests import factories
 from tests.gui.hands import CTRL, box, column, opened, press, say
+from tests.unit.services.files_of import hang
 
 WORD = "mật khẩu dài"
 
@@ -47,7 +50,7 @@ def filled(session: Session) -> Session:
     letter = factories.qcdc_complaint(1, date(2025, 2, 1)).with_values(
         {"id": 0, "matter": "Bà Nguyễn Thị Kín tố cáo", "note": "Ghi chú kín"}
     )
-    letters.register(session, letter)
+    hang(session, Ref("letter", letters.register(session, letter).added(Letter)), "Trả lời bà Kín.pdf")
     return session
 
 
@@ -96,6 +99,7 @@ def test_letters_are_read_without_any_writer_matter_or_note(page: ReviewPage) ->
     everything = texts(page) + "".join(b.accessibleName() + b.toolTip() for b in page.findChildren(QPushButton))
     assert "Kín" not in everything
     assert "Ghi chú kín" not in everything
+    assert "Tài liệu" not in everything
 
 
 def test_every_line_and_number_is_a_door_to_its_record(page: ReviewPage, desk: Desk) -> None:

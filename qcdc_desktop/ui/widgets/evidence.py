@@ -47,9 +47,11 @@ class EvidencePanel(Panel):
     told = Signal()
     """Something came of the files that were handed in: the panel should be in sight."""
 
-    def __init__(self, desk: Desk, titles: Titles, record: Callable[[Any], Record]) -> None:
+    def __init__(self, desk: Desk, titles: Titles, kind: type[Record], record: Callable[[Any], Record]) -> None:
         super().__init__(self.tr("Minh chứng"))
         self.desk, self._record = desk, record
+        self.sealed = evidence.sealed(kind)
+        """Each file is asked about, and none has a name or note of its own."""
         self.about = Ref("", 0)
         self.locked = False
         self._doubted: dict[Ref, list[evidence.Received]] = {}
@@ -71,6 +73,8 @@ class EvidencePanel(Panel):
         self._connect()
 
     def _columns(self, titles: Titles) -> tuple[Column, ...]:
+        if self.sealed:
+            return (field_column(Attachment, "name", titles, wide=True, text_of=self._told, field=""),)
         return (
             field_column(Attachment, "name", titles, wide=True, text_of=self._told),
             field_column(Attachment, "note", titles, width=13),
@@ -89,9 +93,23 @@ class EvidencePanel(Panel):
         row.addStretch(1)
         for button in (self.open, self.save, self.remove, self.wipe):
             row.addWidget(button)
+        if self.sealed:
+            self.column.addWidget(self._rule())
         for part in (self.view, self.hint, self.doubt, self.warning, self.notice):
             self.column.addWidget(part)
         self.column.addLayout(row)
+
+    def _rule(self) -> QLabel:
+        """What may hang on a letter, said before anything is added."""
+        made = QLabel(
+            self.tr(
+                "Chỉ thêm văn bản kết quả: thông báo, kết luận, biên bản. Không thêm bản chụp đơn, không thêm giấy tờ "
+                "có tên, địa chỉ, chữ viết của người viết đơn. Tên gốc của tệp không được giữ lại."
+            )
+        )
+        made.setWordWrap(True)
+        made.setProperty("role", "muted")
+        return made
 
     def _connect(self) -> None:
         self.add.clicked.connect(self.ask)
@@ -193,34 +211,44 @@ class EvidencePanel(Panel):
         self._tell_hint(bool(self.table.rows))
 
     def _on_came(self, about: Ref, handed: evidence.Handed) -> None:
-        """Store what is beyond doubt; a paper that looks secret waits for a decision first."""
+        """Store what is beyond doubt; a paper that looks secret, or goes to a letter, waits for a decision first."""
         if self.desk.session.closed:
             return
         before = evidence.of(self.desk.session, about)
-        self._doubted.setdefault(about, []).extend(f for f in handed.received if f.stamp)
-        clear = [f for f in handed.received if not f.stamp]
-        twice = [f for f in clear if known(before, f.sha256)]
+        twice = [f for f in handed.received if known(before, f.sha256)]
+        fresh = [f for f in handed.received if f not in twice]
+        doubted = [f for f in fresh if f.stamp or self.sealed]
+        clear = [f for f in fresh if f not in doubted]
+        self._doubted.setdefault(about, []).extend(doubted)
         said = [self.tr("“{0}” đã có ở mục này.").format(f.title) for f in twice]
-        if len(clear) > len(twice):
+        if clear:
             self._store(about, clear)
-        if about != self.about and any(f.stamp for f in handed.received):
+        if about != self.about and doubted:
             said.append(self.tr("Mục vừa rồi có tệp chờ quyết định giữ lại hay bỏ ra; mở lại mục đó."))
         said += [*handed.refused, evidence.heavy(self.desk.session)]
         self.notice.tell("\n".join(filter(None, said)), "bad" if handed.refused else "info")
         self._fill()
+        if self.doubt.isVisible() and (self.add.hasFocus() or self.view.hasFocus()):
+            self.doubt.no.setFocus(Qt.FocusReason.OtherFocusReason)
         self.told.emit()
 
     def _store(self, about: Ref, files: Sequence[evidence.Received]) -> None:
-        self.desk.run(partial(evidence.add_files, about=about, files=files))
+        self.desk.run(partial(evidence.add_files, about=about, files=files, vouched=self.sealed))
 
     def _ask_next(self) -> None:
         """Ask about the first file that waits; a paper that looks secret says what the law asks of it."""
         waiting = self._doubted.get(self.about, [])
         self.doubt.setVisible(bool(waiting))
-        if waiting:
-            law = evidence.marking_told(waiting[0].stamp, self.desk.session.today())
-            told = self.tr("“{0}” chưa được cất. {1}").format(waiting[0].title, law)
-            self.doubt.ask(told, self.tr("Bỏ ra"), self.tr("Giữ lại"))
+        if not waiting:
+            return
+        file = waiting[0]
+        told = [self.tr("“{0}” chưa được cất.").format(file.title)]
+        if file.stamp:
+            told.append(evidence.marking_told(file.stamp, self.desk.session.today()))
+        if self.sealed:
+            told.append(self.tr("Tệp có tên, địa chỉ hay chữ viết của người viết đơn không? Không chắc thì bỏ ra."))
+        keep = self.tr("Không có, giữ lại") if self.sealed else self.tr("Giữ lại")
+        self.doubt.ask(" ".join(told), self.tr("Bỏ ra"), keep)
 
     def _decide(self, keep: bool) -> None:
         waiting = self._doubted.get(self.about, [])

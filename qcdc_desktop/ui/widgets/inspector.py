@@ -59,7 +59,7 @@ class Inspector(QWidget):
     ) -> None:
         super().__init__()
         self.desk, self.kind, self.panels = desk, kind, (*head, *panels)
-        self.evidence = EvidencePanel(desk, titles, record) if evidence.takes_evidence(kind) else None
+        self.evidence = EvidencePanel(desk, titles, kind, record) if evidence.takes_evidence(kind) else None
         panels = (*panels, self.evidence) if self.evidence else panels
         self._every = (*head, *panels)
         self._record_of, self._locked, self._add, self._titled = record, locked, add, titled

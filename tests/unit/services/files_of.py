@@ -30,5 +30,6 @@ def docx(*paragraphs: str, **more: str | bytes) -> bytes:
 
 
 def hang(session: Session, about: Ref, name: str = "Biên bản.pdf", data: bytes = PDF) -> ChangeSet:
-    """Hang a file on a record."""
-    return evidence.add_files(session, about, evidence.read_bytes(name, data).received)
+    """Hang a file on a record, vouched for where it is a letter."""
+    received = evidence.read_bytes(name, data).received
+    return evidence.add_files(session, about, received, vouched=about.kind == "letter")
