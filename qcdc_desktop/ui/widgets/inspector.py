@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -25,6 +26,8 @@ from qcdc_desktop.ui.widgets.keys import key_within
 from qcdc_desktop.ui.widgets.panel import Panel
 
 Adding = Callable[[Session, Record], ChangeSet]
+_BROKEN_MS = 60
+"""Until the layout has settled on the height of text that it broke into lines."""
 
 
 class Inspector(QWidget):
@@ -183,8 +186,10 @@ class Inspector(QWidget):
     def _bring_evidence(self) -> None:
         if self.evidence:
             end = self.evidence.add
-            # Once it has its new height: what came of files that were dropped further up stands at its lower end.
-            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(end))
+            # Once it has its new height, and again once long sentences are broken into lines: what came of files that
+            # were dropped further up stands at its lower end.
+            for wait in (0, _BROKEN_MS):
+                QTimer.singleShot(wait, self, partial(_bring_into_sight, end))
 
     def _on_left(self, name: str) -> None:
         if not self._draft:
@@ -243,3 +248,12 @@ class Inspector(QWidget):
         self._draft = False
         self.form.forget()
         self.closed.emit()
+
+
+def _bring_into_sight(part: QWidget) -> None:
+    """Scroll whatever scrolls around a part: with large text the page does so as well."""
+    around = part.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(part)
+        around = around.parentWidget()
