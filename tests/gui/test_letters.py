@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.evidence import Attachment
 from qcdc_desktop.domain.letters import Letter, LetterKind, Outcome
+from qcdc_desktop.domain.results import Ref
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import letters
 from qcdc_desktop.storage.session import Session
@@ -19,7 +20,7 @@ from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.pages.letters.page import LettersPage
 from qcdc_desktop.ui.widgets.evidence import EvidencePanel
 from tests.gui.hands import box, fill, go_to, opened, press, say, shown
-from tests.unit.services.files_of import PDF
+from tests.unit.services.files_of import PDF, hang
 
 
 @pytest.fixture
@@ -183,6 +184,19 @@ def test_every_file_on_a_letter_is_asked_about_and_no_is_the_first_answer(
     assert "người viết đơn không?" in panel.doubt.words.text()
     panel.doubt.yes.click()
     assert [a.title() for a in session.all(Attachment)] == ["Tài liệu 1 của đơn số 01/2025.txt"]
+
+
+def test_what_was_added_by_mistake_is_wiped_from_a_struck_letter_too(
+    page: LettersPage, panel: EvidencePanel, session: Session
+) -> None:
+    hang(session, Ref("letter", 2), "Đơn.pdf")
+    page.reload()
+    page.register.view.choose(2)
+    assert not panel.remove.isEnabled()
+    panel.wipe.click()
+    panel.warning.yes.click()
+    assert session.count(Attachment) == 0
+    assert PDF not in session.path.read_bytes()
 
 
 def test_the_name_of_a_file_on_a_letter_cannot_be_changed(

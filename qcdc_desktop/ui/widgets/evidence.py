@@ -34,6 +34,7 @@ from qcdc_desktop.ui.widgets.keys import action_of, key_within
 from qcdc_desktop.ui.widgets.notice import Notice
 from qcdc_desktop.ui.widgets.panel import Panel
 from qcdc_desktop.ui.widgets.question import Question
+from qcdc_desktop.ui.widgets.waiting import waiting
 
 ADD_KEY = "Ctrl+Shift+A"
 """Adds files from anywhere in the inspector."""
@@ -150,8 +151,9 @@ class EvidencePanel(Panel):
             self.view.choose(found[0].id)
         for button in (self.open, self.save, self.remove, self.wipe):
             button.setVisible(bool(found))
-        for button in (self.remove, self.wipe):
-            button.setEnabled(not self.locked)
+        self.remove.setEnabled(not self.locked)
+        # Also of an entry that is struck; what an approved year has, the verb itself refuses with the way out.
+        self.wipe.setEnabled(not self.desk.session.read_only)
         self.add.setVisible(not self.locked)
         self._tell_hint(bool(found))
         self._ask_next()
@@ -298,7 +300,7 @@ class EvidencePanel(Panel):
     def ask_wiping(self) -> None:
         """Ask whether the content of the chosen files is to go for good."""
         self._wiping = tuple(one.id for one in self.view.chosen())
-        if self._wiping and not self.locked:
+        if self._wiping and self.wipe.isEnabled():
             told = evidence.wiping_told(self.desk.session, *self._wiping)
             self.warning.ask(told, self.tr("Không xóa"), self.tr("Xóa hẳn"))
             self.warning.no.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -311,7 +313,8 @@ class EvidencePanel(Panel):
             for one in gone:
                 evidence.forget_copy(Copies.of(self.desk).folder, one.sha256)
             try:
-                evidence.scrub(self.desk.session)
+                with waiting():
+                    evidence.scrub(self.desk.session)
             except QcdcError as problem:
                 self.desk.failed.emit(problem)
             else:

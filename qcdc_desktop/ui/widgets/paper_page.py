@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -40,6 +39,7 @@ from qcdc_desktop.ui.widgets.missing_list import MissingList
 from qcdc_desktop.ui.widgets.paper_view import PaperView
 from qcdc_desktop.ui.widgets.section_editor import SectionEditor
 from qcdc_desktop.ui.widgets.split import Split
+from qcdc_desktop.ui.widgets.waiting import waiting
 
 AskTarget = Callable[[QWidget, Path, str], Path | None]
 """Parent, suggested file, filter of the dialog; the file chosen, or None."""
@@ -156,7 +156,7 @@ class PaperPage(Page):
             target = self._ask(self, suggestion, kinds)
             if target is None:
                 return
-            with _waiting():
+            with waiting():
                 if excel:
                     exporting.export_excel(session, period, target)
                 else:
@@ -336,12 +336,3 @@ class PaperPage(Page):
         self._buttons.insertWidget(0, button)
         tab_before(button, self._exports[0])
         self._exports.insert(0, button)
-
-
-@contextmanager
-def _waiting() -> Iterator[None]:
-    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QApplication.restoreOverrideCursor()
