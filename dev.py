@@ -130,7 +130,9 @@ def fingerprint(level: str) -> str:
     import tomllib  # not there before Python 3.11
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    parts = [sys.version, str(ROOT), json.dumps(project), (ROOT / LOCKS[level]).read_text(encoding="utf-8")]
+    lock = (ROOT / LOCKS[level]).read_text(encoding="utf-8")
+    # Neither sys.version nor the patch release: a security update of the system's Python leaves .venv good.
+    parts = [str(sys.implementation.cache_tag), sys.base_prefix, str(ROOT), json.dumps(project), lock]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -142,13 +144,13 @@ def check_space(free: int, level: str) -> None:
 
 
 def venv_is_usable() -> bool:
-    """Whether .venv holds this very Python with pip (a half-made or older one is made anew)."""
-    ask = "import pip, sys; print(sys.version)"
+    """Whether .venv runs, with pip and the same release of Python (a half-made or older one is made anew)."""
+    ask = "import pip, sys; print(sys.implementation.cache_tag)"
     try:
         answer = subprocess.run([str(PYTHON), "-c", ask], capture_output=True, text=True, check=False)
     except OSError:
         return False
-    return answer.stdout.strip() == sys.version.strip()
+    return answer.stdout.strip() == sys.implementation.cache_tag
 
 
 def missing_packages() -> list[str]:

@@ -129,6 +129,29 @@ def test_the_settings_of_the_tools_do_not_install_again(checkout: Path, installe
     assert installer.take() == []
 
 
+def test_a_security_update_of_python_does_not_install_again(
+    checkout: Path, installer: FakeInstaller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dev.set_up("run")
+    installer.take()
+    monkeypatch.setattr(sys, "version", "3.11.99 (built an hour ago)")
+    dev.set_up("run")
+    assert installer.take() == []
+
+
+@pytest.mark.parametrize(
+    ("owner", "name"), [(sys.implementation, "cache_tag"), (sys, "base_prefix")], ids=["release", "place"]
+)
+def test_another_python_installs_again(
+    checkout: Path, installer: FakeInstaller, monkeypatch: pytest.MonkeyPatch, owner: object, name: str
+) -> None:
+    dev.set_up("run")
+    installer.take()
+    monkeypatch.setattr(owner, name, "another")
+    dev.set_up("run")
+    assert len(installer.take()) == 2
+
+
 def test_the_set_up_for_tests_serves_running_too_but_not_the_other_way_round(
     checkout: Path, installer: FakeInstaller
 ) -> None:
@@ -160,12 +183,14 @@ def test_a_broken_environment_is_made_anew(
     assert installer.take()[0][1:] == ["-m", "venv", "--clear", str(checkout / ".venv")]
 
 
-def test_an_environment_is_usable_only_with_this_very_python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_environment_is_usable_only_with_this_release_of_python(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(dev, "PYTHON", tmp_path / "missing")
     assert not dev.venv_is_usable()
     monkeypatch.setattr(dev, "PYTHON", Path(sys.executable))
     assert dev.venv_is_usable()
-    monkeypatch.setattr(sys, "version", "3.11.99 (another one)")
+    monkeypatch.setattr(sys.implementation, "cache_tag", "cpython-399")
     assert not dev.venv_is_usable()
 
 
