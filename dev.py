@@ -68,12 +68,22 @@ QT_LIBRARIES = {
 DISK_FULL = "Ổ đĩa đã đầy: hãy dọn bớt rồi chạy lại."
 NO_NETWORK = "Không có mạng: lần chạy đầu cần mạng để tải thư viện; hãy nối mạng rồi chạy lại."
 BAD_HASH = "Gói tải về không khớp mã băm trong tệp khóa nên không được cài; hãy thử lại hoặc đổi mạng."
+NO_TRUST = (
+    "Mạng này chen vào giữa (tường lửa, phần mềm diệt vi-rút) nên không tải được thư viện; "
+    "hãy đổi mạng hoặc hỏi người quản lý mạng."
+)
+NO_VENV = "Bản Python này thiếu venv: hãy cài Python từ python.org rồi chạy lại."
+IN_USE = "Thư viện đang được dùng: hãy đóng cửa sổ chương trình đang mở rồi chạy lại."
+TOO_DEEP = "Đường dẫn quá dài: hãy chép thư mục này ra gần gốc ổ đĩa (ví dụ C:\\QCDC) rồi chạy lại."
 NO_WHEEL = "Hệ máy hoặc bản Python này chưa có thư viện dựng sẵn (cần Windows 10/11 hoặc Linux glibc 2.34)."
 
 # What the words of pip and apt mean for the person at the keyboard; the first match counts.
 EXPLANATIONS = {
-    r"no space left|errno 28|not enough (free )?space|disk is full": DISK_FULL,
+    r"no space left|errno 28|winerror 112|not enough (free )?space|disk is full": DISK_FULL,
+    r"long path support|winerror 206": TOO_DEEP,
+    r"winerror (5|32)\b": IN_USE,
     r"do not match the hashes": BAD_HASH,
+    r"certificate_verify_failed|certificate verify failed|confirming the ssl certificate": NO_TRUST,
     r"failed to establish|newconnection|name resolution|resolving|getaddrinfo|could ?n.t connect": NO_NETWORK,
     r"proxyerror|connection (refused|reset|aborted)|network is unreachable|timed out|timeout": NO_NETWORK,
     r"no matching distribution|not a supported wheel": NO_WHEEL,
@@ -155,12 +165,13 @@ def venv_is_usable() -> bool:
 
 def missing_packages() -> list[str]:
     """System packages that are not there: Qt's libraries on Linux, and venv, which Debian ships apart."""
-    missing = []
-    if importlib.util.find_spec("ensurepip") is None:
-        missing.append("python{}.{}-venv".format(*sys.version_info[:2]))
-    if sys.platform.startswith("linux"):
-        missing += [package for library, package in QT_LIBRARIES.items() if not loads(library)]
-    return missing
+    venv = importlib.util.find_spec("ensurepip") is not None
+    if not sys.platform.startswith("linux"):
+        if not venv:  # the embeddable Python of Windows
+            raise Refusal(NO_VENV)
+        return []
+    missing = [] if venv else ["python{}.{}-venv".format(*sys.version_info[:2])]
+    return missing + [package for library, package in QT_LIBRARIES.items() if not loads(library)]
 
 
 def loads(library: str) -> bool:

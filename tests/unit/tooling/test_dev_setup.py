@@ -218,6 +218,13 @@ def test_nothing_is_looked_for_on_windows(monkeypatch: pytest.MonkeyPatch) -> No
     assert dev.missing_packages() == []
 
 
+def test_a_windows_python_without_venv_is_told_where_a_whole_one_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
+    with pytest.raises(dev.Refusal, match=r"python\.org"):
+        dev.missing_packages()
+
+
 def test_a_library_that_is_not_there_does_not_load() -> None:
     assert not dev.loads("libqcdc-is-not-there.so.0")
 
@@ -262,6 +269,14 @@ PIP_SAYS = {
     "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device": dev.DISK_FULL,
     "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.": dev.BAD_HASH,
     "ERROR: No matching distribution found for pyside6-essentials==6.12.0": dev.NO_WHEEL,
+    "ERROR: Could not install packages due to an OSError: [WinError 112] Không đủ chỗ trên đĩa": dev.DISK_FULL,
+    "ERROR: Could not install packages due to an OSError: [WinError 5] Access is denied: 'QtCore.pyd'": dev.IN_USE,
+    "PermissionError: [WinError 32] The process cannot access the file": dev.IN_USE,
+    "OSError: [Errno 2] No such file: 'x'\nHINT: This error might have occurred since this system does not "
+    "have Windows Long Path support enabled.": dev.TOO_DEEP,
+    "WARNING: SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] self-signed certificate'))\n"
+    "ERROR: No matching distribution found for click==8.5.1": dev.NO_TRUST,
+    "NewConnectionError: [WinError 10061] refused, Failed to establish a new connection": dev.NO_NETWORK,
     "something new\nERROR: it broke": "Không cài được thư viện: ERROR: it broke",
     "": "Không cài được thư viện: không rõ lý do",
 }
