@@ -118,12 +118,12 @@ def test_numbers_in_the_head_are_doors(page: LibraryPage, session: Session) -> N
 # Regulations ---------------------------------------------------------------------------------------------------------
 
 
-def test_a_regulation_is_reviewed_in_place(page: LibraryPage, session: Session) -> None:
+def test_a_regulation_is_reviewed_in_place(qtbot: QtBot, page: LibraryPage, session: Session) -> None:
     records.add(session, Regulation(name="Quy chế chi tiêu nội bộ", issued_on=date(2023, 1, 5)))
     assert page.open_section("regulations")
     table = page.regulations
     assert table.rows.index(0, 1).data() == "Chưa rà soát"
-    QTest.qWait(50)
+    qtbot.waitUntil(lambda: any(panel.isVisible() for panel in table.findChildren(ChildPanel)))
     reviews = table.inspector.panels[0]
     assert isinstance(reviews, ChildPanel)
     reviews.form.boxes["decision"].editor.setCurrentText("Sửa đổi, bổ sung")  # type: ignore[union-attr]
