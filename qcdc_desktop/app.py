@@ -10,11 +10,12 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from qcdc_desktop import __version__
 from qcdc_desktop.errors import QcdcError
-from qcdc_desktop.paths import Paths
+from qcdc_desktop.paths import Paths, resources
 from qcdc_desktop.ui import single, theme
 from qcdc_desktop.ui.machine import Machine
 from qcdc_desktop.ui.translator import Translator
@@ -37,6 +38,7 @@ def main(argv: list[str] | None = None) -> int:
         app = application()
         return smoke.run(app, lambda paths: compose(app, paths))
     paths = Paths.under(options.scratch) if options.scratch else Paths.of_user()
+    _be_known_to_windows()
     app = application()
     if single.hand_over(paths, options.file):
         return 0
@@ -44,6 +46,7 @@ def main(argv: list[str] | None = None) -> int:
     listener = single.Listener(paths, window)
     listener.wanted.connect(window.come_forward)
     QTimer.singleShot(_AT_REST, window, listener.start)
+    QTimer.singleShot(_AT_REST, window, lambda: app.setWindowIcon(program_icon()))
     sys.excepthook = Failures(window, paths).told
     last = window.machine.recent()
     if options.file:
@@ -67,6 +70,19 @@ def application() -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("qcdc-desktop")
     return app
+
+
+def program_icon() -> QIcon:
+    """The program's icon for the frame of its windows and the taskbar, in every size."""
+    return QIcon(str(resources() / "icons" / "qcdc-desktop.ico"))
+
+
+def _be_known_to_windows() -> None:
+    """The taskbar of Windows takes what Python runs for Python itself, with Python's icon, until it is told a name."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID("QCDC.Desktop")
 
 
 def compose(app: QApplication, paths: Paths) -> Window:

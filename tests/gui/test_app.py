@@ -197,3 +197,8 @@ def test_a_walk_ends_at_the_first_mistake(qapp: QApplication) -> None:
     assert reached == ["first"]
     assert len(told) == 1
     assert "LookupError: second" in told[0]
+
+
+def test_the_program_has_an_icon_in_every_size_that_desktops_ask_for(qapp: QApplication) -> None:
+    sizes = {size.width() for size in app.program_icon().availableSizes()}
+    assert {16, 32, 48, 256} <= sizes
