@@ -148,6 +148,16 @@ class Chart:
 
 
 @frozen
+class ChartColours:
+    """What a chart is drawn with, as ``#RRGGBB``: words, lines, and the bars of its series in turn."""
+
+    words: str
+    lines: str
+    bars: tuple[str, ...]
+    """A single series takes the second: the first is what was planned, the second what was reached."""
+
+
+@frozen
 class Annex:
     """Begins an annex (phụ lục) on a new page with a centred title; line breaks are kept."""
 

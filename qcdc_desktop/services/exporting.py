@@ -15,7 +15,7 @@ from qcdc_desktop.domain.unit import PaperKind
 from qcdc_desktop.storage.session import Session
 
 if TYPE_CHECKING:
-    from qcdc_desktop.papers.blocks import Chart, Document
+    from qcdc_desktop.papers.blocks import Chart, ChartColours, Document
     from qcdc_desktop.papers.listing import Listing
 
 EXCEL = "TH"
@@ -31,11 +31,11 @@ def pdf(document: Document) -> bytes:
     return render_pdf(document)
 
 
-def charts(drawn: Sequence[Chart], width: float) -> bytes:
+def charts(drawn: Sequence[Chart], width: float, colours: ChartColours) -> bytes:
     """Charts for the screen, drawn as on paper: a PDF with a page of its own size for each, ``width`` points wide."""
     from qcdc_desktop.exports.pdf import render_charts
 
-    return render_charts(drawn, width)
+    return render_charts(drawn, width, colours)
 
 
 def export_document(document: Document, target: Path) -> None:

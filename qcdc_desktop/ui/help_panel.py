@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QStackedWidget,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.widgets.buttons import secondary, tool
 from qcdc_desktop.ui.widgets.calm_combo import CalmCombo
 from qcdc_desktop.ui.widgets.done_notice import DoneNotice, open_folder
+from qcdc_desktop.ui.widgets.faces import Faces
 from qcdc_desktop.ui.widgets.filter_row import SearchLine
 from qcdc_desktop.ui.widgets.keys import key_within
 
@@ -160,7 +160,7 @@ class HelpPanel(QDockWidget):
         head = QHBoxLayout()
         head.addWidget(title, 1)
         head.addWidget(close)
-        self._stack = QStackedWidget()
+        self._stack = Faces()
         self._stack.addWidget(self.text)
         self._stack.addWidget(self.found)
         column.addLayout(head)

@@ -45,6 +45,8 @@ class PageEntry:
 
 TOP = "top"
 """Group of an entry that stands above all captions."""
+_NAME_WIDE = 160
+"""Units that the unit's name may be wide."""
 
 
 class Door(QAbstractButton):
@@ -161,6 +163,7 @@ class Navigation(QFrame):
         self._unit = QLabel()
         self._unit.setProperty("role", "small")
         self._unit.setWordWrap(True)
+        self._unit.setMaximumWidth(theme.px(_NAME_WIDE))  # a long name takes more lines, not room from the page
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(product)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.domain.issued import Paper
@@ -33,6 +33,7 @@ from qcdc_desktop.ui.navigation import TOP, Navigation, PageEntry
 from qcdc_desktop.ui.offers import Offer
 from qcdc_desktop.ui.page import Page
 from qcdc_desktop.ui.topbar import TopBar
+from qcdc_desktop.ui.widgets.faces import Faces
 from qcdc_desktop.ui.widgets.year_band import YearBand
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ class Shell(QWidget):
         self.messages = MessageBar()
         self.band = YearBand(desk, self)
         self._menu = menu
-        self.stack = QStackedWidget()
+        self.stack = Faces()
         self._count_soon = QTimer(self, singleShot=True, interval=0)
         self._count_soon.timeout.connect(self._count)
         self._lay_out()

@@ -14,7 +14,7 @@ from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.icons import icon
 from qcdc_desktop.ui.search_box import SearchBox
-from qcdc_desktop.ui.widgets.buttons import ICON_SIDE, beside_text, link, name_tool, tool
+from qcdc_desktop.ui.widgets.buttons import ICON_SIDE, beside_text, link, name_tool, opening, tool
 from qcdc_desktop.ui.widgets.period_picker import PeriodPicker
 
 
@@ -121,13 +121,11 @@ class TopBar(QFrame):
 
 def _menu_button(text: str, menu: QMenu) -> QToolButton:
     made = QToolButton()
-    made.setText(f"{text}  ▾")
-    made.setAccessibleName(text)
+    made.setText(text)
     made.setToolTip(f"{text} (F10)")
     made.setShortcut("F10")
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     made.setIcon(icon("folder-open"))
     made.setIconSize(beside_text())
     made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    made.setMenu(menu)
-    return made
+    return opening(made, menu)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from qcdc_desktop.errors import FileProblem, QcdcError
 from qcdc_desktop.paths import Paths
@@ -21,6 +21,7 @@ from qcdc_desktop.ui.help import Help
 from qcdc_desktop.ui.looks import Looks
 from qcdc_desktop.ui.machine import Machine
 from qcdc_desktop.ui.menu import FileMenu
+from qcdc_desktop.ui.widgets.faces import Faces
 
 if TYPE_CHECKING:
     from qcdc_desktop.domain.periods import Period, Year
@@ -51,7 +52,7 @@ class Window(QMainWindow):
         self.looks = Looks(machine, self)
         self.help = Help(self, machine, paths.documents)
         self.menu = FileMenu(self, machine, self.looks)
-        self._stack = QStackedWidget()
+        self._stack = Faces()
         self._start: StartPage | None = None
         self.setCentralWidget(self._stack)
         self._connect()

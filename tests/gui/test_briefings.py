@@ -21,6 +21,8 @@ from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.pages.briefings.page import BriefingsPage
 from qcdc_desktop.ui.shell import Shell
 from qcdc_desktop.ui.widgets.directive_chooser import DirectiveChooser
+from qcdc_desktop.ui.window import Window
+from tests.gui import tour
 from tests.gui.hands import box, fill, opened, press, say, shown
 
 NAMES = ("Nguyễn Thị Ánh", "Trần Văn Bình", "Lê Hữu Cường", "Phạm Thị Diệu", "Hoàng Kim Khánh")
@@ -339,3 +341,18 @@ def test_a_wrong_date_keeps_the_person(page: BriefingsPage, held: Briefing) -> N
     page.take()
     assert page.section == ""
     assert "32/13" in box(page, "held_on").editor.text()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("size", [1.5, 2.0])
+def test_with_large_text_names_and_marks_stay_in_sight(window: Window, tmp_path: Path, size: float) -> None:
+    shell = tour.small_screen(window, tour.make_demo(tmp_path / "mau.qcdc"), size)
+    shell.open_page("briefings")
+    page = shell.page
+    assert isinstance(page, BriefingsPage)
+    assert page.open_section("1")
+    tour.settle(window)
+    view = page.sheet.view
+    heads = [column.label for i, column in enumerate(page.sheet.table.columns) if not view.isColumnHidden(i)]
+    assert heads == ["#", "Họ và tên", "Có mặt", "Lý do, ghi chú"]
+    if size < 2:
+        assert view.viewport().height() >= 4 * view.rowHeight(0)

@@ -42,6 +42,16 @@ def make_demo(path: Path) -> Path:
     return path
 
 
+def small_screen(window: Window, demo: Path, size: float) -> Shell:
+    """The demo open on the smallest office screen, in text of a size."""
+    window.resize(*SIZE)
+    window.set_text_size(size)
+    window.resize(*SIZE)
+    assert window.open_file(demo)
+    assert window.shell is not None
+    return window.shell
+
+
 def outside(window: Window) -> Iterator[Stop]:
     """What there is without a file: start page, a message on it, the form of a new file, its faults."""
     settle(window)

@@ -1,6 +1,6 @@
 """Grouped bar charts, drawn once with reportlab.graphics for the paper and for the screen.
 
-Readable in black and white: a light grey, a deep red that prints as a dark grey, white with an outline, a mid
+On paper readable in black and white: a light grey, a deep red that prints as a dark grey, white with an outline, a mid
 grey. Every bar carries its value in Vietnamese decimals, so there is no axis of values to read it from.
 """
 
@@ -13,7 +13,7 @@ from reportlab.graphics.charts.barcharts import BarChart, HorizontalBarChart, Ve
 from reportlab.graphics.charts.legends import Legend
 from reportlab.graphics.charts.textlabels import NA_Label
 from reportlab.graphics.shapes import Drawing, String
-from reportlab.lib.colors import Color, HexColor, white
+from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from qcdc_desktop.domain.writing import write_number
@@ -22,10 +22,9 @@ from qcdc_desktop.exports.pdf.clerk import summary_lines
 from qcdc_desktop.exports.pdf.layout import LINES_WITH_CLOSING, Band
 from qcdc_desktop.exports.pdf.styles import Sheet, centred_bands
 from qcdc_desktop.exports.pdf.text import Ink, break_lines, clean
-from qcdc_desktop.papers.blocks import Chart
+from qcdc_desktop.papers.blocks import Chart, ChartColours
 
-_DARK = HexColor("#3A3733")
-_FILLS = (HexColor("#C9C5BF"), HexColor("#A3161C"), white, HexColor("#85807A"))
+ON_PAPER = ChartColours("#000000", "#3A3733", ("#C9C5BF", "#A3161C", "#FFFFFF", "#85807A"))
 _INK = Ink(fonts.REGULAR, 10.0)
 _LEADING = 12
 _BARS_HEIGHT = 140
@@ -50,19 +49,21 @@ def chart_bands(chart: Chart, sheet: Sheet) -> list[Band]:
     return bands
 
 
-def chart_drawing(chart: Chart, width: float, extent: tuple[float, float] | None = None) -> Drawing:
+def chart_drawing(
+    chart: Chart, width: float, extent: tuple[float, float] | None = None, colours: ChartColours = ON_PAPER
+) -> Drawing:
     """The chart without its caption, ``width`` points wide and as high as it needs.
 
     ``extent`` is the least and greatest value of the scale, when several drawings share one.
     """
     fonts.register()
     if not chart.categories or not any(value is not None for series in chart.series for value in series.values):
-        return _without_data(width)
+        return _without_data(width, colours)
     bars = _horizontal(chart, width) if chart.horizontal else _vertical(chart, width)
     names = [_wrapped(series.name, width - 30) for series in chart.series]
     # A single series without a name is explained by the caption alone.
-    legend, legend_height = _legend(names, width) if any(names) else (None, 0)
-    _style(bars, chart, extent or _extent(chart))
+    legend, legend_height = _legend(names, width, colours) if any(names) else (None, 0)
+    _style(bars, chart, extent or _extent(chart), colours)
     drawing = Drawing(width, bars.y + bars.height + legend_height)
     drawing.add(bars)
     if legend is not None:
@@ -137,7 +138,7 @@ def _horizontal(chart: Chart, width: float) -> HorizontalBarChart:
     return bars
 
 
-def _style(bars: BarChart, chart: Chart, extent: tuple[float, float]) -> None:
+def _style(bars: BarChart, chart: Chart, extent: tuple[float, float], colours: ChartColours) -> None:
     """What both directions share: data, fills, faces, the scale, one thin base line."""
     count = len(chart.categories)
     # A horizontal chart is read downwards but plotted upwards.
@@ -145,39 +146,40 @@ def _style(bars: BarChart, chart: Chart, extent: tuple[float, float]) -> None:
     bars.data = [[*chart.series[index].values, *[None] * count][:count] for index in order]
     bars.valueAxis.valueMin, bars.valueAxis.valueMax = extent
     bars.valueAxis.visible = False
-    bars.categoryAxis.strokeColor = _DARK
+    bars.categoryAxis.strokeColor = HexColor(colours.lines)
     bars.categoryAxis.strokeWidth = 0.75
     bars.categoryAxis.visibleTicks = False
     # One bar as broad as its neighbour; between groups nearly a bar is left free.
     bars.groupSpacing, bars.barSpacing, bars.barWidth = 7, 1, 10
-    bars.bars.strokeColor = _DARK
+    bars.bars.strokeColor = HexColor(colours.lines)
     bars.bars.strokeWidth = 0.5
     for place, index in enumerate(order):
-        bars.bars[place].fillColor = _fill(index, len(chart.series))
+        bars.bars[place].fillColor = _fill(index, len(chart.series), colours)
     bars.barLabelFormat = write_number
     bars.naLabel = NA_Label()
     bars.naLabel.text = "–"
     bars.naLabel.boxAnchor = bars.barLabels.boxAnchor
     for labels in (bars.barLabels, bars.categoryAxis.labels, bars.valueAxis.labels, bars.naLabel):
-        labels.fontName, labels.fontSize = _INK.font, _INK.size
+        labels.fontName, labels.fontSize, labels.fillColor = _INK.font, _INK.size, HexColor(colours.words)
     bars.categoryAxis.labels.leading = _LEADING
 
 
-def _fill(index: int, count: int) -> Color:
+def _fill(index: int, count: int, colours: ChartColours) -> Color:
     """The accent alone if there is one series; else grey first (the plan), red second (what was reached)."""
-    return _FILLS[1 if count == 1 else index % len(_FILLS)]
+    return HexColor(colours.bars[1 if count == 1 else index % len(colours.bars)])
 
 
-def _legend(names: list[str], width: float) -> tuple[Legend, float]:
+def _legend(names: list[str], width: float, colours: ChartColours) -> tuple[Legend, float]:
     """The names of the series above the bars: side by side if they fit, else below each other; and its height."""
     legend = Legend()
     widths = [max(_INK.width(line) for line in name.split("\n")) for name in names]
     beside = sum(widths) + 34 * len(widths) <= width
-    legend.colorNamePairs = [(_fill(index, len(names)), name) for index, name in enumerate(names)]
+    legend.colorNamePairs = [(_fill(index, len(names), colours), name) for index, name in enumerate(names)]
     legend.boxAnchor, legend.x, legend.alignment = "nw", 0, "right"
     legend.fontName, legend.fontSize, legend.leading = _INK.font, _INK.size, _LEADING
     legend.dx, legend.dy, legend.dxTextSpace = 10, 8, 5
-    legend.strokeColor, legend.strokeWidth = _DARK, 0.5
+    legend.fillColor, legend.strokeColor = HexColor(colours.words), HexColor(colours.lines)
+    legend.strokeWidth = 0.5
     legend.columnMaximum = 1 if beside else len(names)
     legend.deltax, legend.variColumn, legend.autoXPadding = 0, True, 18
     legend.deltay = 4
@@ -190,8 +192,18 @@ def _wrapped(text: str, width: float) -> str:
     return "\n".join(line.text for line in break_lines(clean(text), _INK, width))
 
 
-def _without_data(width: float) -> Drawing:
+def _without_data(width: float, colours: ChartColours) -> Drawing:
     drawing = Drawing(width, 3 * _LEADING)
     notice = "Chưa đủ dữ liệu để vẽ biểu đồ."
-    drawing.add(String(width / 2, _LEADING, notice, fontName=fonts.ITALIC, fontSize=_INK.size, textAnchor="middle"))
+    drawing.add(
+        String(
+            width / 2,
+            _LEADING,
+            notice,
+            fontName=fonts.ITALIC,
+            fontSize=_INK.size,
+            fillColor=HexColor(colours.words),
+            textAnchor="middle",
+        )
+    )
     return drawing

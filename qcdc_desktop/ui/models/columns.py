@@ -53,6 +53,8 @@ class Column:
     """Takes the room that is left."""
     spare: bool = False
     """Left out where the list is narrow, the last one first."""
+    firm: bool = False
+    """Never left out: the list is about it."""
     measured: bool = False
     """Numbers of one measure: their sum and mean are told under the list."""
     number: Callable[[Any], Any] | None = None

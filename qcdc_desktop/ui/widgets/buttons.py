@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton
 
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.icons import icon as line_icon
 
 ICON_SIDE = 18
 """Units of an icon beside text."""
+_ARROW_SIDE = 14
+"""Units of the arrow of a button that opens something."""
+
+Pressed = TypeVar("Pressed", QPushButton, QToolButton)
 
 
 def primary(text: str, icon: str = "") -> QPushButton:
@@ -51,6 +57,21 @@ def name_tool(button: QAbstractButton, text: str, shortcut: str = "") -> None:
     if shortcut:
         text = f"{text} ({QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)})"
     button.setToolTip(text)
+
+
+def opening(button: Pressed, menu: QMenu | None = None) -> Pressed:
+    """Mark a button that opens ``menu``, or something of its own, by an arrow at its right, which no font need have."""
+    if menu is not None:
+        button.setMenu(menu)
+    button.setProperty("opens", "menu" if menu else "part")  # the style sheet leaves the room
+    arrow, side = QLabel(), theme.px(_ARROW_SIDE)
+    ink = "on_accent" if button.property("role") == "primary" else "muted"
+    arrow.setPixmap(line_icon("chevron-down", ink).pixmap(side, side))
+    arrow.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    row = QHBoxLayout(button)
+    row.setContentsMargins(0, 0, theme.px(8), 0)
+    row.addWidget(arrow, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return button
 
 
 def beside_text() -> QSize:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from qcdc_desktop.ui import theme
+
+_READABLE = 80
+"""Letters of a line of words that teach; in longer ones the eye loses its way back to the left."""
 
 
 class Card(QFrame):
@@ -19,10 +22,23 @@ class Card(QFrame):
         self.column.setSpacing(0)
 
 
+def middle(page: QWidget) -> QVBoxLayout:
+    """A column in the middle of a page, no wider than lines are read well."""
+    inner = QWidget()
+    inner.setProperty("role", "plain")
+    inner.setMaximumWidth(page.fontMetrics().averageCharWidth() * _READABLE)
+    row = QHBoxLayout(page)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addStretch(1)
+    row.addWidget(inner, 100)
+    row.addStretch(1)
+    return QVBoxLayout(inner)
+
+
 def teaching(title: str, text: str, *buttons: QWidget) -> QWidget:
     """A page for an empty list: what belongs there and how to begin."""
     page = QWidget()
-    column = QVBoxLayout(page)
+    column = middle(page)
     column.setSpacing(theme.px(12))
     column.addStretch(2)
     for words, role in ((title, "section"), (text, "muted")):

@@ -1,16 +1,19 @@
-"""Charts on the screen, from the drawings that go on paper; made in another thread, shown when they are ready."""
+"""Charts on the screen: the drawings that go on paper, in the colours of the theme.
+
+They are made in another thread, and shown when they are ready.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QBuffer, QIODevice, QMargins, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QPixmap
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.writing import write_number
-from qcdc_desktop.papers.blocks import Chart
+from qcdc_desktop.papers.blocks import Chart, ChartColours
 from qcdc_desktop.services import exporting
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.widgets.print_room import PrintRoom
@@ -37,7 +40,7 @@ class ChartsView(QWidget):
         self._asked = tuple(charts), width
         self.setVisible(bool(charts))
         if charts:
-            self._room.ask((tuple(charts), width / _px_per_point()))
+            self._room.ask((tuple(charts), width / _px_per_point(), _colours()))
         else:
             self._room.drop()
 
@@ -55,6 +58,7 @@ class ChartsView(QWidget):
             caption.setProperty("role", "muted")
             caption.setWordWrap(True)
             picture.setMinimumWidth(1)
+            picture.setMargin(theme.px(8))
             picture.setPixmap(self._picture(page))
             picture.setAccessibleName(chart.caption)
             picture.setAccessibleDescription(told(chart))
@@ -64,23 +68,10 @@ class ChartsView(QWidget):
             self.pictures.append(picture)
 
     def _picture(self, page: int) -> QPixmap:
-        """A page on white, as on paper: the drawing has the colours of print in both themes."""
         ratio = self.devicePixelRatioF()
-        size = (self._pages.pagePointSize(page) * _px_per_point() * ratio).toSize()
-        around = round(theme.px(8) * ratio)
-        drawn = self._pages.render(page, size)
-        made = QImage(size.grownBy(QMargins(around, around, around, around)), QImage.Format.Format_ARGB32_Premultiplied)
-        made.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(made)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(Qt.GlobalColor.white)
-        radius = theme.px(theme.current().control_radius) * ratio
-        painter.drawRoundedRect(made.rect(), radius, radius)
-        painter.drawImage(around, around, drawn)
-        painter.end()
-        made.setDevicePixelRatio(ratio)
-        return QPixmap.fromImage(made)
+        drawn = self._pages.render(page, (self._pages.pagePointSize(page) * _px_per_point() * ratio).toSize())
+        drawn.setDevicePixelRatio(ratio)
+        return QPixmap.fromImage(drawn)
 
     def _clear(self) -> None:
         self.pictures = []
@@ -97,6 +88,12 @@ def told(chart: Chart) -> str:
         return ", ".join(f"{one.name} {write_number(one.values[at]) or '–'}".strip() for one in chart.series)
 
     return "\n".join(f"{name}: {values(at)}" for at, name in enumerate(chart.categories))
+
+
+def _colours() -> ChartColours:
+    """The colours of the moment; a change of theme builds the page anew, and the charts with it."""
+    look = theme.current()
+    return ChartColours(look.text, look.muted, (look.line, look.accent, look.surface, look.muted))
 
 
 def _px_per_point() -> float:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.icons import icon
 from qcdc_desktop.ui.widgets.buttons import primary
-
-_LETTERS = 44
-"""Width of the text, in letters."""
+from qcdc_desktop.ui.widgets.card import middle
 
 
 class EmptyPaper(QFrame):
@@ -25,18 +23,13 @@ class EmptyPaper(QFrame):
         sign.setPixmap(icon("file-plus", "muted").pixmap(side, side))
         self.title.setProperty("role", "section")
         self.words.setProperty("role", "muted")
-        inner = QVBoxLayout()
+        inner = middle(self)
         inner.setSpacing(theme.px(12))
         inner.addStretch(2)
         inner.addWidget(sign, 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self.title, self.words):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
-            label.setFixedWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
             inner.addWidget(label)
         inner.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignHCenter)
         inner.addStretch(3)
-        row = QHBoxLayout(self)
-        row.addStretch(1)
-        row.addLayout(inner)
-        row.addStretch(1)

@@ -10,17 +10,15 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from qcdc_desktop.domain.results import Figure
 from qcdc_desktop.domain.writing import write_number
 from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.widgets.buttons import secondary
+from qcdc_desktop.ui.widgets.buttons import opening, secondary
 
 
 def figures_button(words: str) -> tuple[QPushButton, QMenu]:
     """A button with an empty menu below it; fill it by :func:`show_figures`."""
-    button = secondary(f"{words} ▾", "chart-column")
-    button.setAccessibleName(words)
+    button = secondary(words, "chart-column")
     menu = QMenu(button)
     menu.setToolTipsVisible(True)
-    button.setMenu(menu)
-    return button, menu
+    return opening(button, menu), menu
 
 
 def show_figures(menu: QMenu, desk: Desk, figures: Sequence[Figure]) -> None:

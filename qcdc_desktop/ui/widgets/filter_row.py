@@ -82,19 +82,20 @@ class FilterRow(QWidget):
         self.count = QLabel()
         self.count.setProperty("role", "muted")
         self.combos = [self._combo(choice) for choice in choices]
-        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        self._first, self._second, self._last = (QHBoxLayout() for _ in range(3))
         self._first.addWidget(self.search, 3)
         self._first.addStretch(1)
         self._first.addWidget(self.more)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(10))
-        for line in (self._first, self._second):
+        for line in (self._first, self._second, self._last):
             line.setSpacing(theme.px(8))
             column.addLayout(line)
         column.setSpacing(0)
-        self._second.addWidget(self.picked)
-        self._second.addStretch(0)
-        self._narrow = False
+        self._last.addWidget(self.picked)
+        self._last.addStretch(0)
+        self._under = 0
+        """Lines of choices under the words."""
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -102,27 +103,36 @@ class FilterRow(QWidget):
         self._turn()
 
     def _turn(self) -> None:
-        """One line or two, as the words in it need."""
-        choices = sum(combo.minimumSizeHint().width() + theme.px(8) for combo in self.combos)
-        beside = self.search.minimumWidth() + self.more.sizeHint().width() + theme.px(24 + 16)
-        self.setMinimumWidth(max(choices + theme.px(16), beside))
-        narrow = self.width() < choices + beside
-        if narrow != self._narrow:
-            self._narrow = narrow
+        """One line, two or three, as the words in it need."""
+        choices, half = (
+            sum(combo.minimumSizeHint().width() + theme.px(8) for combo in combos)
+            for combos in (self.combos, self.combos[: self._half])
+        )
+        beside, around = self.search.minimumWidth() + self.more.sizeHint().width() + theme.px(24 + 16), theme.px(16)
+        self.setMinimumWidth(max(half, choices - half, beside - around) + around)
+        under = 0 if self.width() >= choices + beside else 1 if self.width() >= choices + around else 2
+        if under != self._under:
+            self._under = under
             self._place()
+
+    @property
+    def _half(self) -> int:
+        return (len(self.combos) + 1) // 2
 
     def _place(self) -> None:
         """The choices beside the words, or under them where there is no room."""
         for i, combo in enumerate(self.combos):
-            self._first.removeWidget(combo)
-            self._second.removeWidget(combo)
-            if self._narrow:
+            for line in (self._first, self._second, self._last):
+                line.removeWidget(combo)
+            if self._under == 0:
+                self._first.insertWidget(i + 1, combo, 2)
+            elif self._under == 1 or i < self._half:
                 self._second.insertWidget(i, combo, 1)
             else:
-                self._first.insertWidget(i + 1, combo, 2)
+                self._last.insertWidget(i - self._half, combo, 1)
         if (column := self.layout()) is not None:
-            column.setSpacing(theme.px(8) if self._narrow or not self.picked.isHidden() else 0)
-        under = (self.more, *self.combos) if self._narrow else (*self.combos, self.more)
+            column.setSpacing(theme.px(8) if self._under or not self.picked.isHidden() else 0)
+        under = (self.more, *self.combos) if self._under else (*self.combos, self.more)
         for before, after in itertools.pairwise((self.search, *under, self.picked)):
             QWidget.setTabOrder(before, after)
 
@@ -189,7 +199,7 @@ class FilterRow(QWidget):
         combo = CalmCombo()
         combo.setAccessibleName(choice.every)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(len(choice.every) * 2 // 3 + 2)
+        combo.setMinimumContentsLength(len(choice.every) * 2 // 3)
         combo.addItem(choice.every)
         combo.currentIndexChanged.connect(lambda at: self._choose(choice, combo.itemText(at) if at > 0 else ""))
         return combo

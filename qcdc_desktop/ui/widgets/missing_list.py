@@ -79,8 +79,8 @@ class MissingList(QFrame):
             column.addLayout(self._line(item))
         column.addStretch(1)
         self._room.setWidget(made)
-        shown, line = min(len(self.items), _LINES), self.fontMetrics().lineSpacing()
-        self._room.setFixedHeight(max(shown * (line + theme.px(4)) - theme.px(4), 0))
+        heights = [line.heightForWidth(self.maximumWidth()) for line in self.lines()[:_LINES]]
+        self._room.setFixedHeight(max(sum(heights) + (len(heights) - 1) * column.spacing(), 0))
 
     def _line(self, item: Missing) -> QHBoxLayout:
         sign, words = QLabel(), Links()

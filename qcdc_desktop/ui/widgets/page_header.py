@@ -14,7 +14,7 @@ from qcdc_desktop.services import exporting
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.icons import icon
-from qcdc_desktop.ui.widgets.buttons import secondary
+from qcdc_desktop.ui.widgets.buttons import opening, secondary
 from qcdc_desktop.ui.widgets.links import Links
 from qcdc_desktop.ui.widgets.list_export import EXCEL, PDF
 
@@ -34,27 +34,28 @@ class PageHeader(QWidget):
         self.desk = desk
         heading = QLabel(title)
         heading.setProperty("role", "title")
+        heading.setWordWrap(True)
         self.subtitle = Links()
         self.subtitle.setProperty("role", "muted")
         self.subtitle.linkActivated.connect(self.wanted)
         row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
-        row.addWidget(self.subtitle, 1)
-        for button in (self._export_button(), *buttons):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        row.setSpacing(theme.px(8))
+        row.addWidget(heading, 1)
+        self.exports = self._export_button()
+        for button in (self.exports, *buttons):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(heading)
         column.addLayout(row)
+        column.addWidget(self.subtitle)
 
     def tell(self, parts: Sequence[tuple[str, str]]) -> None:
         """Say figures: pairs of a code (empty for plain words) and the words, e.g. ("C02", "3 đạt")."""
         self.subtitle.tell(parts)
 
     def _export_button(self) -> QPushButton:
-        button = secondary(self.tr("Xuất ▾"), "download")
-        button.setAccessibleName(self.tr("Xuất"))
+        button = secondary(self.tr("Xuất"), "download")
         menu = QMenu(button)
         menu.addAction(icon("file-spreadsheet"), self.tr("Bảng tổng hợp ra Excel…"), self._choose_target)
         menu.addSeparator()
@@ -63,8 +64,7 @@ class PageHeader(QWidget):
             (PDF, "file-text", self.tr("Danh sách đang hiện ra PDF…")),
         ):
             menu.addAction(icon(sign), words, partial(self.list_wanted.emit, suffix))
-        button.setMenu(menu)
-        return button
+        return opening(button, menu)
 
     def _choose_target(self) -> None:
         session, period = self.desk.session, self.desk.period

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +33,7 @@ from qcdc_desktop.ui.page import Page
 from qcdc_desktop.ui.widgets.buttons import primary, secondary
 from qcdc_desktop.ui.widgets.done_notice import DoneNotice, open_folder
 from qcdc_desktop.ui.widgets.empty_paper import EmptyPaper
+from qcdc_desktop.ui.widgets.faces import Faces
 from qcdc_desktop.ui.widgets.keys import tab_before
 from qcdc_desktop.ui.widgets.missing_list import MissingList
 from qcdc_desktop.ui.widgets.paper_view import PaperView
@@ -92,7 +92,7 @@ class PaperPage(Page):
         self.notice = DoneNotice(show_folder)
         self.empty = EmptyPaper(self.tr("Soạn {0}").format(title.lower()))
         self.empty.begin.clicked.connect(self._draft)
-        self._stack = QStackedWidget()
+        self._stack = Faces()
         self._splitter = Split(f"paper-{kind.value}")
         self._text_side, self._page_side = self._sides = QFrame(), QWidget()
         self._page_first = False

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt, Signal
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.writing import write_number
 from qcdc_desktop.errors import QcdcError
@@ -15,6 +15,7 @@ from qcdc_desktop.services import exporting
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.icons import icon
 from qcdc_desktop.ui.widgets.buttons import tool
+from qcdc_desktop.ui.widgets.faces import Faces
 from qcdc_desktop.ui.widgets.page_view import PageView
 from qcdc_desktop.ui.widgets.print_room import PrintRoom
 
@@ -37,7 +38,7 @@ class PaperView(QWidget):
         self._room.failed.connect(self.show_problem)
         self._sign, self._words = QLabel(), QLabel()
         self._page, self._percent = QLabel(), QLabel()
-        self._stack = QStackedWidget()
+        self._stack = Faces()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._problem_card())
         column = QVBoxLayout(self)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.domain.writing import write_day
 from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.widgets.buttons import secondary
+from qcdc_desktop.ui.widgets.buttons import opening, secondary
 
 if TYPE_CHECKING:
     from qcdc_desktop.ui.widgets.period_popup import PeriodPopup
@@ -28,7 +28,7 @@ class PeriodPicker(QWidget):
     def __init__(self, parent: QWidget | None = None, *, read_only: bool = False) -> None:
         super().__init__(parent)
         self._read_only = read_only
-        self.button = secondary("", "calendar-days")
+        self.button = opening(secondary("", "calendar-days"))
         self.button.clicked.connect(self.open)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -52,7 +52,7 @@ class PeriodPicker(QWidget):
 
     def show_periods(self, periods: Sequence[Period], current: Period, today: date) -> None:
         """Offer these periods, with ``current`` chosen; days typed without a year are near ``today``."""
-        self.button.setText(f"{current.label}  ▾")
+        self.button.setText(current.label)
         self.button.setAccessibleName(self.tr("Kỳ đang xem: {0}").format(current.label))
         self.button.setToolTip(f"{write_day(current.start)} – {write_day(current.end)} (Alt+K)")
         self._offered = periods, current, today

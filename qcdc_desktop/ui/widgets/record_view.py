@@ -220,7 +220,7 @@ class RecordView(QTableView):
         left -= sum(self._needs[i] for i, _column in columns if i not in out and i not in spare)
         # Large text on a small screen: what stands behind the first columns gives way as well.
         for i, column in reversed(columns):
-            firm = i < _ALWAYS or column.wide or column.label in look.kept
+            firm = i < _ALWAYS or column.wide or column.firm or column.label in look.kept
             if left < 0 and not firm and i not in out and i not in spare:
                 left += self._needs[i]
                 out.add(i)

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.domain.writing import lower_first
@@ -26,6 +26,7 @@ from qcdc_desktop.ui.widgets.block_work import BlockWork
 from qcdc_desktop.ui.widgets.buttons import link, secondary
 from qcdc_desktop.ui.widgets.card import Card, teaching
 from qcdc_desktop.ui.widgets.editors import Surroundings
+from qcdc_desktop.ui.widgets.faces import Faces
 from qcdc_desktop.ui.widgets.filter_row import ChoiceFilter, FilterRow
 from qcdc_desktop.ui.widgets.inspector import Adding, Inspector
 from qcdc_desktop.ui.widgets.keys import action_of, key_within
@@ -364,7 +365,7 @@ class Register(QWidget):
         for i, (text, start) in enumerate(empty.buttons):
             starts.append(secondary(text, "plus" if i == 0 else ""))
             starts[-1].clicked.connect(lambda _checked=False, start=start: start())
-        self._pages = QStackedWidget(self._left)
+        self._pages = Faces(self._left)
         for part in (self.filters, self.menu.name_line, self.notice, self._pages, self.totals):
             self._left.column.addWidget(part)
         self._pages.addWidget(self.view)
@@ -383,7 +384,7 @@ class Register(QWidget):
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._back = link(self.tr("Về danh sách (F6)"), "chevron-left")
         self._back.clicked.connect(self.back_to_list)
-        self._sides = QStackedWidget(self._right)
+        self._sides = Faces(self._right)
         self._right.column.addWidget(self._back)
         self._right.column.addWidget(self.series)
         self._right.column.addWidget(self._sides)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.briefings import AttendanceState, Briefing
 from qcdc_desktop.domain.fields import Record
@@ -22,6 +22,7 @@ from qcdc_desktop.ui.pages.briefings.sheet import AttendanceSheet
 from qcdc_desktop.ui.pages.briefings.turnout import Turnout, state
 from qcdc_desktop.ui.widgets.buttons import primary
 from qcdc_desktop.ui.widgets.directive_chooser import DirectiveChooser
+from qcdc_desktop.ui.widgets.faces import Faces
 from qcdc_desktop.ui.widgets.filter_row import ChoiceFilter
 from qcdc_desktop.ui.widgets.inspector import Inspector
 from qcdc_desktop.ui.widgets.paper_out import PaperOut
@@ -56,7 +57,7 @@ class BriefingsPage(RegisterPage):
         self.sheet.again_wanted.connect(self._take_again)
         self.sheet.print_wanted.connect(lambda: self.print_sheet(self._open))
         self.sheet.make_up_wanted.connect(lambda: self.make_up(self._open))
-        self._faces = QStackedWidget()
+        self._faces = Faces()
         self._faces.addWidget(self.register)
         self._faces.addWidget(self.sheet)
         body = QWidget()
@@ -65,7 +66,7 @@ class BriefingsPage(RegisterPage):
         column.setSpacing(theme.px(8))
         column.addWidget(self.out)
         column.addWidget(self._faces, 1)
-        self.compose(self.tr("Quán triệt"), self._add, body=body)
+        self.compose(self.tr("Quán triệt"), *self.sheet.buttons, self._add, body=body)
         # Now that the button stands in the page: shown by itself it would be a window that takes the keys.
         self._face(0)
 
@@ -196,13 +197,11 @@ class BriefingsPage(RegisterPage):
 
     def _face(self, briefing_id: int) -> None:
         self._open = briefing_id
-        # The face that is not in sight must not hold the window high or wide.
-        usual, none = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
-        for at, face in enumerate((self.register, self.sheet)):
-            policy = usual if at == int(bool(briefing_id)) else none
-            face.setSizePolicy(policy, policy)
         self._faces.setCurrentIndex(int(bool(briefing_id)))
-        self._add.setVisible(not briefing_id)
+        for button in (self.header.exports, self._add):
+            button.setVisible(not briefing_id)
+        for button in self.sheet.buttons:
+            button.setVisible(bool(briefing_id))
         self._list_stale = True
 
     def take(self) -> None:

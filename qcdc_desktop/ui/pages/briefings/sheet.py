@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.briefings import Attendance, AttendanceState, RollLine
 from qcdc_desktop.domain.labels import words
@@ -159,15 +159,17 @@ class AttendanceSheet(QWidget):
         self.notice = Notice()
         self.view.cells.refused.connect(lambda told: self.notice.tell(told, "bad"))
         self._numbers: dict[int, int] = {}
+        self.buttons: list[QPushButton] = []
+        """What can be done with the sheet, for the head of the page."""
         self.count, self.others = QLabel(), QLabel()
         self._lay_out()
         self._make_actions()
 
     def _lay_out(self) -> None:
-        for label, role in ((self.count, "number"), (self.others, "muted")):
+        for label, role in ((self.count, "section"), (self.others, "muted")):
             label.setProperty("role", role)
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+        self.others.setWordWrap(True)
         back = link(self.tr("Các buổi (Esc)"), "chevron-left")
         back.clicked.connect(self.closed)
         buttons = (
@@ -175,24 +177,22 @@ class AttendanceSheet(QWidget):
             (self.tr("Lập buổi học bù"), "plus", self.make_up_wanted),
             (self.tr("In danh sách ký"), "printer", self.print_wanted),
         )
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.setSpacing(theme.px(8))
-        first.addWidget(back)
-        first.addStretch(1)
         for words_, sign, wish in buttons:
             button = secondary(words_, sign)
             button.clicked.connect(wish)
             if sign == "refresh-cw":
                 button.setToolTip(self.tr("Thêm vào danh sách những người có tên trong danh sách nhân sự của ngày đó"))
             button.setEnabled(sign == "printer" or not self.desk.session.read_only)
-            first.addWidget(button)
-        second.setSpacing(theme.px(16))
-        second.addWidget(self.count)
-        second.addWidget(self.others, 1, Qt.AlignmentFlag.AlignVCenter)
+            self.buttons.append(button)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(16))
+        row.addWidget(back)
+        row.addWidget(self.count)
+        row.addWidget(self.others, 1)
         self.hint = QLabel(
             self.tr(
-                "↑↓ hoặc gõ tên để chọn người · V vắng có lý do · K không lý do · N đã học nơi khác · C có mặt · "
-                "dấu cách đổi có mặt, vắng · Enter ghi lý do"
+                "Gõ tên để tìm · V vắng có lý do · K không lý do · N học nơi khác · C có mặt · dấu cách đổi · "
+                "Enter ghi lý do"
             )
         )
         self.hint.setProperty("role", "small")
@@ -207,8 +207,7 @@ class AttendanceSheet(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        column.addLayout(first)
-        column.addLayout(second)
+        column.addLayout(row)
         column.addWidget(self.hint)
         column.addWidget(card, 1)
 
@@ -225,13 +224,14 @@ class AttendanceSheet(QWidget):
 
         return (
             Column("#", 4, lambda row: self._numbers.get(row.line.id), right=True),
-            Column(self.tr("Họ và tên"), 26, lambda row: row.person.name, key=name_key),
+            Column(self.tr("Họ và tên"), 22, lambda row: row.person.name, key=name_key),
             Column(
                 self.tr("Có mặt"),
-                22,
+                18,
                 lambda row: list(AttendanceState).index(row.line.state),
                 text_of=lambda row: words(row.line.state),
                 tone=lambda row: TONES[row.line.state],
+                firm=True,
             ),
             of("note", wide=True),
             Column(self.tr("Tổ"), 30, lambda row: row.person.section, spare=True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds import BY_NAME
 from qcdc_desktop.domain.library import Directive, Regulation
@@ -16,6 +16,7 @@ from qcdc_desktop.ui.pages.library.directives import directives_register
 from qcdc_desktop.ui.pages.library.findings import Findings
 from qcdc_desktop.ui.pages.library.regulations import regulations_register, terms_register, with_ended
 from qcdc_desktop.ui.widgets.buttons import primary, secondary
+from qcdc_desktop.ui.widgets.faces import Faces
 from qcdc_desktop.ui.widgets.paper_out import PaperOut
 from qcdc_desktop.ui.widgets.register import Register, load_standard
 from qcdc_desktop.ui.widgets.register_page import RegisterPage
@@ -50,7 +51,7 @@ class LibraryPage(RegisterPage):
         self.findings.counted.connect(self._tell_found)
         self._parts: tuple[Register | Findings, ...] = (self.register, self.regulations, self.terms, self.findings)
         self._to_read = set(_KEYS)
-        self._stack = QStackedWidget()
+        self._stack = Faces()
         for part in self._parts:
             self._stack.addWidget(part)
         self._load = secondary("", "download")

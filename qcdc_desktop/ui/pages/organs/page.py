@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget
+from PySide6.QtWidgets import QLabel, QMenu
 
 from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.domain.labels import words
@@ -27,9 +27,10 @@ from qcdc_desktop.ui.models.titles import Titles
 from qcdc_desktop.ui.pages.organs.grid import InformationGrid
 from qcdc_desktop.ui.pages.organs.panels import informations_panel, meetings_panel, members_panel
 from qcdc_desktop.ui.pages.organs.standing import Debts, OrganStanding
-from qcdc_desktop.ui.widgets.buttons import primary, secondary
+from qcdc_desktop.ui.widgets.buttons import opening, primary, secondary
 from qcdc_desktop.ui.widgets.card import Card, teaching
 from qcdc_desktop.ui.widgets.done_notice import DoneNotice, open_folder
+from qcdc_desktop.ui.widgets.faces import Faces
 from qcdc_desktop.ui.widgets.filter_row import ChoiceFilter
 from qcdc_desktop.ui.widgets.inspector import Inspector
 from qcdc_desktop.ui.widgets.paper_page import AskTarget, ask_target
@@ -73,22 +74,22 @@ class OrgansPage(RegisterPage):
         titles = Titles(desk.session)
         self._add = primary(self.tr("Thêm tổ chức"), "plus")
         self._add.clicked.connect(self.begin)
-        self.plan = primary(self.tr("Lập lịch ▾"), "calendar-days")
+        self.plan = primary(self.tr("Lập lịch"), "calendar-days")
         self.plan.setAccessibleName(self.tr("Lập lịch thông tin cả năm"))
         self.rhythms = QMenu(self.plan)
         self.rhythms.aboutToShow.connect(self._offer_rhythms)
-        self.plan.setMenu(self.rhythms)
+        opening(self.plan, self.rhythms)
         self.switch = secondary(self.tr("Thông tin định kỳ"), "table")
         self.switch.clicked.connect(self.turn)
-        self.print = secondary(self.tr("In phiếu ▾"), "printer")
+        self.print = secondary(self.tr("In phiếu"), "printer")
         self.print.setAccessibleName(self.tr("In phiếu giao việc"))
-        self.print.setMenu(self._print_menu())
+        opening(self.print, self._print_menu())
         self.register = self._register(titles)
         self.grid = InformationGrid(desk)
         self.grid.opened.connect(self.show_organ)
         self.notice = DoneNotice(show_folder)
-        self._grids = QStackedWidget()
-        self._both = QStackedWidget()
+        self._grids = Faces()
+        self._both = Faces()
         self._both.addWidget(self.register)
         self._both.addWidget(self._grid_card())
         self.compose(self.tr("Tổ chức"), self.switch, self.print, self.plan, self._add, body=self._both)

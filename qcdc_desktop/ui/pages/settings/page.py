@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QVBoxLayout
 
 from qcdc_desktop.domain.kinds import BY_NAME
 from qcdc_desktop.ui import theme
@@ -19,6 +19,7 @@ from qcdc_desktop.ui.pages.settings.bin import BinSection
 from qcdc_desktop.ui.pages.settings.registers import OrgansSection, YearSection, recipients
 from qcdc_desktop.ui.pages.settings.section import Section
 from qcdc_desktop.ui.pages.settings.unit import UnitSection
+from qcdc_desktop.ui.widgets.faces import Faces
 from qcdc_desktop.ui.widgets.keys import tab_before
 
 _PLACES = {"profile": "unit", "recipient": "recipients", "year": "years"}
@@ -36,7 +37,7 @@ class SettingsPage(Page):
         self.tabs.setAccessibleName(self.tr("Các phần của thiết lập"))
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        self._stack = QStackedWidget()
+        self._stack = Faces()
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(theme.px(12))
         self._made: dict[str, Section] = {}

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
-    QStackedWidget,
     QTabBar,
     QVBoxLayout,
     QWidget,
@@ -37,6 +36,7 @@ from qcdc_desktop.ui.pages.staff.import_missing import MissingFace
 from qcdc_desktop.ui.widgets.buttons import primary, secondary
 from qcdc_desktop.ui.widgets.calm_combo import CalmCombo
 from qcdc_desktop.ui.widgets.card import Card, teaching
+from qcdc_desktop.ui.widgets.faces import Faces
 from qcdc_desktop.ui.widgets.form import name_field
 from qcdc_desktop.ui.widgets.keys import key_within
 from qcdc_desktop.ui.widgets.notice import Notice
@@ -85,8 +85,8 @@ class ImportView(QWidget):
         self.lines.answered_all.connect(self._answer_all)
         self.notice = Notice()
         self.tabs = QTabBar()
-        self._faces = QStackedWidget()
-        self._pages = QStackedWidget()
+        self._faces = Faces()
+        self._pages = Faces()
         self._lay_out()
         key_within(self, "Esc", self.closed.emit)
         key_within(self, "Ctrl+Return", self.accept)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QStackedWidget
-
 from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.results import Figure
@@ -19,6 +17,7 @@ from qcdc_desktop.ui.models.titles import Titles
 from qcdc_desktop.ui.pages.staff.importing import ImportView
 from qcdc_desktop.ui.widgets.buttons import primary, secondary
 from qcdc_desktop.ui.widgets.child_panel import ChildPanel
+from qcdc_desktop.ui.widgets.faces import Faces
 from qcdc_desktop.ui.widgets.filter_row import ChoiceFilter
 from qcdc_desktop.ui.widgets.inspector import Inspector
 from qcdc_desktop.ui.widgets.register import Empty, Register
@@ -101,7 +100,7 @@ class StaffPage(RegisterPage):
         self.importing = ImportView(desk)
         self.importing.closed.connect(self.end_import)
         self.importing.done.connect(self._on_imported)
-        self.faces = QStackedWidget()
+        self.faces = Faces()
         self.faces.addWidget(self.register)
         self.faces.addWidget(self.importing)
         self.compose(self.tr("Nhân sự"), self.import_button, button, body=self.faces)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QStackedWidget
-
 from qcdc_desktop.domain.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.domain.labels import words
@@ -22,6 +20,7 @@ from qcdc_desktop.ui.widgets import tones
 from qcdc_desktop.ui.widgets.answers import Answers, who_answers
 from qcdc_desktop.ui.widgets.buttons import primary, secondary
 from qcdc_desktop.ui.widgets.child_panel import ChildPanel
+from qcdc_desktop.ui.widgets.faces import Faces
 from qcdc_desktop.ui.widgets.filter_row import ChoiceFilter
 from qcdc_desktop.ui.widgets.inspector import Inspector
 from qcdc_desktop.ui.widgets.register import Empty, Register
@@ -51,7 +50,7 @@ class TasksPage(RegisterPage):
         self.groups = groups_register(
             desk, self._new_group, self.standard(self.tr("Nạp các nhóm thường dùng"), "task_group")
         )
-        self._both = QStackedWidget()
+        self._both = Faces()
         self._both.addWidget(self.register)
         self._both.addWidget(self.groups)
         self.compose(self.tr("Nhiệm vụ, giải pháp"), self.switch, self._add, body=self._both)

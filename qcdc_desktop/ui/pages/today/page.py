@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +33,7 @@ from qcdc_desktop.ui.pages.today.cards import Duties, MissingDoors, Standing, cl
 from qcdc_desktop.ui.widgets.buttons import link, primary
 from qcdc_desktop.ui.widgets.card import Card
 from qcdc_desktop.ui.widgets.doors import LineDoor, NumberDoor
+from qcdc_desktop.ui.widgets.faces import Faces
 
 if TYPE_CHECKING:
     from qcdc_desktop.papers.builders import Missing
@@ -69,6 +69,7 @@ class TodayPage(Page):
         self._later = QTimer(self, singleShot=True, interval=30)
         self._later.timeout.connect(self._show_rest)
         self._wide: bool | None = None
+        self._in_a_row = 0
         self._lay_out()
         self._connect()
 
@@ -87,7 +88,7 @@ class TodayPage(Page):
         column = QVBoxLayout(self)
         column.setSpacing(theme.px(12))
         column.addLayout(head)
-        self._stack = QStackedWidget(self)
+        self._stack = Faces(self)
         column.addWidget(self._stack, 1)
         self._area = QScrollArea(self._stack)
         self._area.setWidgetResizable(True)
@@ -202,16 +203,18 @@ class TodayPage(Page):
             self._later.start()
 
     def _arrange(self) -> None:
-        """Two columns where they fit, else one."""
+        """Two columns where they fit, else one; the numbers four, two or one in a row."""
         wide = self.width() >= _TWO_COLUMNS * self.fontMetrics().averageCharWidth()
-        if wide == self._wide:
+        two = 2 * max(number.minimumSizeHint().width() for number in self.numbers) + self._grid.spacing()
+        fits = two + self._area.verticalScrollBar().sizeHint().width() <= self.width()
+        in_a_row = 4 if wide else 2 if fits else 1
+        if (wide, in_a_row) == (self._wide, self._in_a_row):
             return
-        self._wide = wide
+        self._wide, self._in_a_row = wide, in_a_row
         for at, number in enumerate(self.numbers):
-            row, column = (0, at) if wide else divmod(at, 2)
-            self._grid.addWidget(number, row, column)
+            self._grid.addWidget(number, *divmod(at, in_a_row))
         for column in range(4):
-            self._grid.setColumnStretch(column, 1 if wide or column < 2 else 0)
+            self._grid.setColumnStretch(column, int(column < in_a_row))
         self._columns.setDirection(_BESIDE if wide else _DOWN)
 
     def _day(self, view: View) -> str:

@@ -15,6 +15,7 @@ from qcdc_desktop.papers.blocks import (
     Align,
     Annex,
     Chart,
+    ChartColours,
     Closing,
     Column,
     Heading,
@@ -252,6 +253,17 @@ def test_the_bars_of_the_series_differ_in_lightness() -> None:
     greys = {round(0.3 * fill.red + 0.59 * fill.green + 0.11 * fill.blue, 2) for fill in fills if fill}
     assert len(greys) == 2
     assert max(greys) - min(greys) > 0.4
+
+
+@pytest.mark.parametrize("horizontal", [False, True])
+@pytest.mark.parametrize("chart", [_CHART, Chart("", ("Quý I",), (Series("Một", (None,)),))], ids=["bars", "no data"])
+def test_a_chart_for_the_screen_is_drawn_in_the_colours_it_is_given(chart: Chart, horizontal: bool) -> None:
+    ours = ChartColours("#EDEAE4", "#A9A39A", ("#38352F", "#F0837C"))
+    drawing = chart_drawing(replace(chart, horizontal=horizontal), 400, colours=ours)
+    inks = {one.fillColor.hexval()[2:].upper() for one in _strings(drawing) if one.fillColor}
+    bars = {one.fillColor.hexval()[2:].upper() for one in _shapes(drawing) if isinstance(one, Rect) and one.fillColor}
+    assert inks == {"EDEAE4"}
+    assert bars <= {"38352F", "F0837C"}
 
 
 def test_the_first_series_of_a_horizontal_chart_stands_on_top() -> None:

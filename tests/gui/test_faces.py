@@ -1,0 +1,93 @@
+"""Parts behind the one in sight hold nothing high or wide; on a small screen no page scrolls beside its list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QRawFont
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from qcdc_desktop.ui.widgets.faces import Faces
+from qcdc_desktop.ui.window import Window
+from tests.gui import tour
+from tests.gui.hands import OPENS_LISTS
+
+pytestmark = OPENS_LISTS
+_WORDS = "Một câu dài xuống dòng khi hẹp lại. " * 8
+
+
+@pytest.fixture
+def faces(qtbot: QtBot) -> Faces:
+    """A small part in sight, a large one behind it."""
+    made = Faces()
+    qtbot.addWidget(made)
+    for side in (40, 900):
+        part = QWidget()
+        part.setMinimumSize(side, side)
+        made.addWidget(part)
+    return made
+
+
+def test_only_the_part_in_sight_asks_for_room(faces: Faces) -> None:
+    assert (faces.minimumSizeHint().width(), faces.minimumSizeHint().height()) == (40, 40)
+    faces.setCurrentIndex(1)
+    assert (faces.minimumSizeHint().width(), faces.minimumSizeHint().height()) == (900, 900)
+    assert faces.heightForWidth(900) == 900
+
+
+def test_margins_are_counted(faces: Faces) -> None:
+    faces.setContentsMargins(10, 5, 10, 5)
+    assert (faces.minimumSizeHint().width(), faces.minimumSizeHint().height()) == (60, 50)
+
+
+def test_without_parts_nothing_is_asked_for(qtbot: QtBot) -> None:
+    empty = Faces()
+    qtbot.addWidget(empty)
+    assert not empty.minimumSizeHint().isValid()
+    assert empty.heightForWidth(100) == 0
+    assert empty.sizeHint() == empty.sizeHint().expandedTo(empty.minimumSizeHint())
+
+
+def test_words_that_wrap_get_their_height(qtbot: QtBot, faces: Faces) -> None:
+    part = QWidget()
+    label = QLabel(_WORDS)
+    label.setWordWrap(True)
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(label)
+    faces.addWidget(part)
+    faces.setCurrentWidget(part)
+    faces.resize(300, 20)
+    faces.show()
+    qtbot.waitUntil(lambda: faces.height() >= label.heightForWidth(300))
+    assert faces.heightForWidth(300) == label.heightForWidth(300)
+    assert faces.heightForWidth(200) > faces.heightForWidth(300)
+    assert faces.sizeHint() == part.sizeHint()
+
+
+@pytest.mark.parametrize("size", [1.0, 1.5])
+def test_no_page_scrolls_as_a_whole_on_a_small_screen(window: Window, tmp_path: Path, size: float) -> None:
+    shell = tour.small_screen(window, tour.make_demo(tmp_path / "mau.qcdc"), size)
+    (room,) = (area for area in shell.findChildren(QScrollArea) if area.widget() is shell.stack)
+    scrolls = []
+    for stop in tour.inside(window, drafts=False):
+        bars = (room.verticalScrollBar(), room.horizontalScrollBar())
+        scrolls += [(stop.name, bar.orientation().name) for bar in bars if bar.maximum() > 0]
+    assert scrolls == []
+
+
+def test_buttons_need_no_letter_that_the_font_has_not(window: Window, tmp_path: Path) -> None:
+    """A sign that only some computers can draw is a blank or a box on the others."""
+
+    assert window.open_file(tour.make_demo(tmp_path / "mau.qcdc"))
+    font = QRawFont.fromFont(QApplication.font())
+    found = {
+        (stop.name, letter)
+        for stop in tour.inside(window, drafts=False)
+        for button in stop.root.findChildren(QAbstractButton)
+        for letter in button.text()
+        if not font.supportsCharacter(ord(letter))
+    }
+    assert found == set()
