@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.letters import Letter
@@ -26,7 +27,7 @@ from qcdc_desktop.ui.models.titles import Titles
 from qcdc_desktop.ui.pages.letters.page import LettersPage
 from qcdc_desktop.ui.pages.targets.page import TargetsPage
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
-from qcdc_desktop.ui.widgets import totals
+from qcdc_desktop.ui.widgets import cells, totals
 from qcdc_desktop.ui.widgets.editors import Surroundings
 from qcdc_desktop.ui.widgets.record_view import RecordView
 from qcdc_desktop.ui.widgets.totals import Totals
@@ -366,3 +367,26 @@ def test_the_choice_of_one_row_is_not_told(page: TasksPage) -> None:
     choose(page, 0, 0)
     assert "Đã chọn" not in page.register.totals.text
     assert len(shown(page)) == 4
+
+
+@OPENS_LISTS
+def test_a_list_opened_in_a_cell_leaves_the_cell_open_and_going_away_stores(page: TasksPage, session: Session) -> None:
+    go_to(page, 0, PERSON)
+    press(Qt.Key.Key_F2)
+    editor = page.register.view.cells.editor
+    assert isinstance(editor, QComboBox)
+    editor.setCurrentIndex(1)
+    editor.showPopup()
+    QTest.qWait(20)
+    assert page.register.view.cells.editor is editor
+    assert session.get(Task, 1).person_id is None
+    editor.hidePopup()
+    QTest.qWait(20)
+    assert page.register.view.cells.editor is editor
+    page.register.filters.search.setFocus()
+    assert session.get(Task, 1).person_id is not None
+
+
+def test_qt_is_never_asked_which_popup_is_open() -> None:
+    sources = Path(cells.__file__).parents[1].rglob("*.py")
+    assert [p.name for p in sources if "activePopupWidget" in p.read_text("utf-8")] == []

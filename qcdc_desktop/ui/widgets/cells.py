@@ -7,8 +7,16 @@ from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QTextCursor
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QTextCursor
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from qcdc_desktop.domain.fields import Record, spec
 from qcdc_desktop.ui import theme
@@ -136,7 +144,7 @@ class CellDelegate(DrawnCells):
         if isinstance(event, QKeyEvent):
             breaks = isinstance(editor, LongEditor) and event.modifiers() & _LINE_BREAK
             return _pressed(event, *_TABS) or (_pressed(event, *_ENTER) and not breaks)
-        if event.type() is not QEvent.Type.FocusOut or QApplication.activePopupWidget() is not None:
+        if not isinstance(event, QFocusEvent) or event.gotFocus() or _pops_up(editor, event):
             return False
         return QApplication.focusWidget() is not editor
 
@@ -178,6 +186,16 @@ class CellDelegate(DrawnCells):
 
 def _pressed(event: QKeyEvent, *keys: Qt.Key) -> bool:
     return event.type() is QEvent.Type.KeyPress and event.key() in keys
+
+
+def _pops_up(editor: QObject, event: QFocusEvent) -> bool:
+    """Whether the cursor only went into the list or menu of the editor itself.
+
+    Qt is not asked which popup is open: it may be one that is being taken down, and a Python object made of such a
+    half-destroyed widget has ended the program.
+    """
+    listing = isinstance(editor, QComboBox) and editor.view().isVisible()
+    return listing or event.reason() is Qt.FocusReason.PopupFocusReason
 
 
 def _with_ctrl(event: QKeyEvent) -> bool:
