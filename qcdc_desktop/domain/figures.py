@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping
 from datetime import date
-from typing import cast
+from typing import TypeVar, cast
 
 from qcdc_desktop.domain import indicators, letters, registers, tasks
 from qcdc_desktop.domain.assessment import AssessmentKind
@@ -18,15 +18,21 @@ from qcdc_desktop.domain.sources import Sources, by_parent
 from qcdc_desktop.domain.targets import Target, judge
 from qcdc_desktop.domain.tasks import Progress, Task
 
+T = TypeVar("T")
+
 
 def compute(records: Records, period: Period, today: date) -> Figures:
     """The figures of ``period`` as they stand on ``today`` (on the period's last day once that has passed)."""
-    work = computing(records, period, today)
+    return finished(computing(records, period, today))
+
+
+def finished(work: Generator[None, None, T]) -> T:
+    """What a work in parts comes to, done at once."""
     while True:
         try:
             next(work)
         except StopIteration as done:
-            return cast("Figures", done.value)
+            return cast("T", done.value)
 
 
 def computing(records: Records, period: Period, today: date, part: int = 500) -> Generator[None, None, Figures]:

@@ -16,6 +16,7 @@ from qcdc_desktop.storage.session import Session
 
 if TYPE_CHECKING:
     from qcdc_desktop.papers.blocks import Chart, ChartColours, Document
+    from qcdc_desktop.papers.dossier import Dossier
     from qcdc_desktop.papers.listing import Listing
 
 EXCEL = "TH"
@@ -29,6 +30,13 @@ def pdf(document: Document) -> bytes:
     from qcdc_desktop.exports.pdf import render_pdf
 
     return render_pdf(document)
+
+
+def paper(dossier: Dossier) -> bytes:
+    """The paper that a dossier is of, on its pages."""
+    from qcdc_desktop.papers import builders
+
+    return pdf(builders.build(dossier))
 
 
 def charts(drawn: Sequence[Chart], width: float, colours: ChartColours) -> bytes:

@@ -8,16 +8,15 @@ Figures are made once and kept until the next step: badges, pages and papers sha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Generator, Hashable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
 from qcdc_desktop.domain import review
 from qcdc_desktop.domain.assessment import Assessment
 from qcdc_desktop.domain.briefings import Attendance, Briefing, BriefingDirective
 from qcdc_desktop.domain.fields import Record
-from qcdc_desktop.domain.figures import compute, computing
+from qcdc_desktop.domain.figures import compute, computing, finished
 from qcdc_desktop.domain.letters import Letter
 from qcdc_desktop.domain.library import Directive, Regulation, RegulationReview
 from qcdc_desktop.domain.organs import Information, Meeting, Member
@@ -88,8 +87,7 @@ def source(session: Session, period: Period) -> Session | Past:
 
 def figures(session: Session, period: Period) -> Figures:
     """The figures of a period as they stand today, or stood when its year was approved."""
-    today = session.today()
-    return session.kept(_key(session, period), lambda: _figures(session, period, today, lambda: records(session)))
+    return session.kept(_key(session, period), lambda: finished(_making(session, period, session.today())))
 
 
 def known(session: Session, period: Period) -> bool:
@@ -166,14 +164,34 @@ def comparison(session: Session, period: Period, by: date | None = None) -> tupl
 
     Both as they stood on the day ``by`` (today unless given): an issued paper does not tell what came after it.
     """
-    today, now = min(by or session.today(), session.today()), cache(lambda: records(session))
-    before = _figures(session, same_time_last_year(period, session.all(Year)), today, now)
+    return session.kept(_both(session, period, by), lambda: finished(_comparing(session, period, by)))
+
+
+def comparing(session: Session, period: Period, by: date | None = None) -> Iterator[Figures | None]:
+    """Bring :func:`comparison` about in parts, and :func:`figures` with it; as :func:`gather`, first look and all."""
+    if not session.knows(_both(session, period, by)):
+        if not known(session, period):
+            yield from gather(session, period)
+        found = yield from _comparing(session, period, by)
+        session.kept(_both(session, period, by), lambda: found)
+
+
+def _both(session: Session, period: Period, by: date | None) -> Hashable:
+    return ("comparison", period, session.today(), by)
+
+
+def _comparing(
+    session: Session, period: Period, by: date | None
+) -> Generator[None, None, tuple[Figures, Figures | None]]:
+    today = min(by or session.today(), session.today())
+    before = yield from _making(session, same_time_last_year(period, session.all(Year)), today)
     recorded = before.targets or before.tasks or before.letters or before.strengths or before.limitations
-    shown = figures(session, period) if today == session.today() else _figures(session, period, today, now)
-    return shown, before if recorded else None
+    if today == session.today():
+        return figures(session, period), before if recorded else None
+    return (yield from _making(session, period, today)), before if recorded else None
 
 
-def _figures(session: Session, period: Period, by: date, now: Callable[[], Records]) -> Figures:
+def _making(session: Session, period: Period, by: date) -> Generator[None, None, Figures]:
     if found := approval(session, period):
         return compute(records(session.at(found.step_id or 0)), period, min(by, found.on or by))
-    return compute(now(), period, by)
+    return (yield from computing(records(session), period, by))

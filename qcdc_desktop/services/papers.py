@@ -6,11 +6,13 @@ What makes the document is imported when one is made: which paper comes next, th
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from qcdc_desktop.domain import issued
 from qcdc_desktop.domain.issued import Paper, PaperText
 from qcdc_desktop.domain.periods import Period, Year, between
+from qcdc_desktop.domain.results import Figures
 from qcdc_desktop.domain.tasks import Task
 from qcdc_desktop.domain.text import clean
 from qcdc_desktop.domain.unit import Organ, PaperKind, Person, Profile, Recipient
@@ -135,6 +137,13 @@ def edit(session: Session, paper_id: int, **values: object) -> ChangeSet:
     return writing.result
 
 
+def gathering(session: Session, period: Period, kind: PaperKind | None = None) -> Iterator[Figures | None]:
+    """Bring about in parts what takes long in :func:`dossier`: its figures; see :func:`figures.comparing`."""
+    paper = paper_of(session, period, kind) if kind else None
+    span = covered(session, period, kind) if kind else period
+    yield from figures.comparing(session, span, by=paper.issued_on if paper else None)
+
+
 def dossier(session: Session, period: Period, kind: PaperKind | None = None) -> Dossier:
     """Everything a paper of that kind, or the workbook (no kind), needs for the period."""
     from qcdc_desktop.services import evidence_listed
@@ -143,10 +152,10 @@ def dossier(session: Session, period: Period, kind: PaperKind | None = None) -> 
     paper = paper_of(session, period, kind) if kind else None
     now, last = figures.comparison(session, span, by=paper.issued_on if paper else None)
     source = figures.source(session, span)
-    answers: dict[int, tuple[Task, ...]] = defaultdict(tuple)
+    answers: dict[int, list[Task]] = defaultdict(list)
     for task in source.all(Task):
         if task.limitation_id:
-            answers[task.limitation_id] += (task,)
+            answers[task.limitation_id].append(task)
     told = texts(session, paper.id) if paper else {}
     if kind and not paper:
         told = template(kind).texts({}, names(session, span))
@@ -161,7 +170,7 @@ def dossier(session: Session, period: Period, kind: PaperKind | None = None) -> 
         people={p.id: p for p in (*session.all(Person), *source.all(Person))},
         organs={o.id: o for o in (*session.all(Organ), *source.all(Organ))},
         recipients=session.all(Recipient),
-        answers=dict(answers),
+        answers={limitation_id: tuple(tasks) for limitation_id, tasks in answers.items()},
         evidence=evidence_listed.proofs(source, now),
         paper=paper,
         texts=told,
@@ -190,6 +199,7 @@ __all__ = [
     "dossier",
     "draft",
     "edit",
+    "gathering",
     "missing",
     "names",
     "next_number",

@@ -167,10 +167,15 @@ def view(session: Session, period: Period) -> View:
     return View(
         figures=found,
         lines=tuple(one for one in lines if one.when in near),
-        letters=tuple(one for one in lines if one.ref.kind == Letter.INFO.name),
+        letters=waiting_letters(session, found),
         targets=tuple(_target(result) for result in found.targets),
         unanswered=tuple(_unanswered(session, found, names)),
     )
+
+
+def waiting_letters(session: Session, found: Figures) -> tuple[Line, ...]:
+    """Letters not settled yet, by deadline; known before the tasks are, of figures that are a first look only."""
+    return tuple(sorted((line(due, found.as_of) for due in letters(session, found, Names(session))), key=_nearest))
 
 
 def line(due: Due, on: date) -> Line:

@@ -27,6 +27,7 @@ from qcdc_desktop.services import search, years
 from qcdc_desktop.storage.session import ChangeSet
 from qcdc_desktop.ui import offers, theme
 from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.figures_page import FiguresPage
 from qcdc_desktop.ui.looks import Looks
 from qcdc_desktop.ui.messages import MessageBar
 from qcdc_desktop.ui.navigation import TOP, Navigation, PageEntry
@@ -373,6 +374,8 @@ class Shell(QWidget):
 
     def _count(self) -> None:
         """How many tasks and letters of the period are overdue; counted after the page is on the screen."""
+        if isinstance(self.page, FiguresPage) and self.page.making:
+            return  # it tells when they are there
         found = self.desk.known_figures()
         if found is None:
             return

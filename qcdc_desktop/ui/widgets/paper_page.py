@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -21,15 +21,16 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.domain.issued import Paper
 from qcdc_desktop.domain.kinds import BY_NAME
+from qcdc_desktop.domain.results import Figures
 from qcdc_desktop.domain.unit import PaperKind
 from qcdc_desktop.domain.writing import lower_first, write_day
-from qcdc_desktop.errors import InputProblem, QcdcError
+from qcdc_desktop.errors import InputProblem, QcdcError, Refused
 from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.services import exporting, papers
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.page import Page
+from qcdc_desktop.ui.figures_page import FiguresPage
 from qcdc_desktop.ui.widgets.buttons import primary, secondary
 from qcdc_desktop.ui.widgets.done_notice import DoneNotice, open_folder
 from qcdc_desktop.ui.widgets.empty_paper import EmptyPaper
@@ -60,7 +61,7 @@ def ask_target(parent: QWidget, suggestion: Path, kinds: str) -> Path | None:
     return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
 
 
-class PaperPage(Page):
+class PaperPage(FiguresPage):
     """Writes, shows and exports the paper of one kind for the desk's period."""
 
     kinds = frozenset(BY_NAME)
@@ -87,12 +88,12 @@ class PaperPage(Page):
         self._buttons = QHBoxLayout()
         self._exports = [self.export_pdf]
         self.editor = SectionEditor(desk, kind)
-        self.view = PaperView()
+        self.view = PaperView(exporting.paper)
         self.missing = MissingList()
         self.notice = DoneNotice(show_folder)
         self.empty = EmptyPaper(self.tr("Soạn {0}").format(title.lower()))
         self.empty.begin.clicked.connect(self._draft)
-        self._stack = Faces()
+        self._stack, self._nothing_yet = Faces(), QWidget()
         self._splitter = Split(f"paper-{kind.value}")
         self._text_side, self._page_side = self._sides = QFrame(), QWidget()
         self._page_first = False
@@ -116,7 +117,27 @@ class PaperPage(Page):
 
     # The page ----------------------------------------------------------------------------------------------------
 
-    def reload(self) -> None:
+    def work(self) -> Iterator[Figures | None]:
+        yield from papers.gathering(self.desk.session, self.desk.period, self.kind)
+
+    def show_making(self) -> None:
+        """A paper is made of whole figures alone; the text of the same paper can be written on meanwhile."""
+        paper = papers.paper_of(self.desk.session, self.desk.period, self.kind)
+        self._part_with(paper)
+        self._pause.stop()
+        self.subtitle.setText(self.tr("Đang tính số liệu…"))
+        self.scope.setText("")
+        if not paper or paper.id != self.editor.paper_id:
+            self.dossier = None
+            self.view.clear()
+            self.editor.clear()
+            self._stack.setCurrentWidget(self._nothing_yet)
+        for button in self._exports:
+            button.setEnabled(False)
+
+    def show_whole(self) -> None:
+        for button in self._exports:
+            button.setEnabled(True)
         paper = papers.paper_of(self.desk.session, self.desk.period, self.kind)
         self._part_with(paper)
         try:
@@ -141,10 +162,23 @@ class PaperPage(Page):
         return self.dossier is None or self._stack.currentIndex() != 0 or self.editor.store()
 
     def show_record(self, kind: str, record_id: int) -> bool:
-        return kind == Paper.INFO.name and record_id == self.editor.paper_id
+        return (
+            kind == Paper.INFO.name
+            and (paper := papers.paper_of(self.desk.session, self.desk.period, self.kind)) is not None
+            and record_id == paper.id
+        )
 
     def export(self, what: str) -> None:
         """Ask for a file and write the paper (its abbreviation) or the workbook (:data:`exporting.EXCEL`) into it."""
+        if self.making:
+            self.desk.failed.emit(
+                Refused(
+                    self.tr("Chưa xuất được"),
+                    self.tr("Số liệu của kỳ còn đang tính."),
+                    self.tr("Đợi trang in hiện ra rồi xuất lại."),
+                )
+            )
+            return
         if not self.leave():
             self.desk.failed.emit(self._unstored())
             return
@@ -197,13 +231,10 @@ class PaperPage(Page):
     def _show_paper(self) -> None:
         """The page and what is missing, of what is stored and what is being typed alike."""
         self._pause.stop()
-        if self.dossier is None or self._stack.currentIndex() != 0:
+        if self.making or self.dossier is None or self._stack.currentIndex() != 0:
             return
         dossier = self.editor.with_typed(self.dossier)
-        try:
-            self.view.show_document(builders.build(dossier))
-        except QcdcError as problem:
-            self.view.show_problem(problem)
+        self.view.show_document(dossier)
         self.missing.show_missing(builders.missing(dossier, papers.template(self.kind)))
 
     def _show_empty(self, dossier: Dossier, made_of: str) -> None:
@@ -298,6 +329,7 @@ class PaperPage(Page):
             self._splitter.setStretchFactor(self._splitter.count() - 1, share)
         self._stack.addWidget(self._splitter)
         self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._nothing_yet)
 
     def _header(self) -> QVBoxLayout:
         self.title.setProperty("role", "title")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt, Signal
 from PySide6.QtPdf import QPdfDocument
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from qcdc_desktop.domain.writing import write_number
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.papers.blocks import Document
+from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.services import exporting
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.icons import icon
@@ -26,9 +28,9 @@ class PaperView(QWidget):
     shown = Signal()
     """Other pages are on the screen now, or the sentence why there are none."""
 
-    def __init__(self, render: Callable[[Document], bytes] = exporting.pdf, parent: QWidget | None = None) -> None:
+    def __init__(self, render: Callable[[Any], bytes] = exporting.pdf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._asked: Document | None = None
+        self._asked: Document | Dossier | None = None
         self._buffer = QBuffer(self)
         # Not a child of the view: a QPdfView that deletes its own document ends the program.
         self.pages = QPdfDocument(self)
@@ -60,8 +62,8 @@ class PaperView(QWidget):
         """The sentence shown in place of the page, or nothing."""
         return self._words.text() if self._stack.currentIndex() else ""
 
-    def show_document(self, document: Document) -> None:
-        """Show a document as soon as it is made; the present pages stay until then."""
+    def show_document(self, document: Document | Dossier) -> None:
+        """Show a document, or what one is built from, as soon as it is made; the present pages stay until then."""
         if document != self._asked:
             self._asked = document
             self._room.ask(document)

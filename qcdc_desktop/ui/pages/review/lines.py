@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from qcdc_desktop.domain.assessment import Assessment
+from qcdc_desktop.domain.fields import Record
 from qcdc_desktop.domain.kinds import BY_NAME
 from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.letters import Letter
@@ -51,7 +52,10 @@ class Part:
     """A section of the review; ``nothing`` is said where it has no line."""
 
     title: str
-    lines: tuple[Line, ...]
+    records: Sequence[Record]
+    """What its lines are about."""
+    line: Callable[[int], Line]
+    """Makes the line of a place; there may be far more than are ever shown."""
     nothing: str
     summary: str = ""
 
@@ -62,47 +66,51 @@ def parts(found: Review) -> tuple[Part, ...]:
     done = (TaskState.DONE, TaskState.DONE_LATE)
     late = [r for r in figures.tasks if r.state is TaskState.OVERDUE]
     finished = [r for r in figures.tasks if r.state in done]
-    going = [r for r in figures.tasks if r not in late and r not in finished]
+    going = [r for r in figures.tasks if r.state not in (*done, TaskState.OVERDUE)]
+    targets, letters = figures.targets, figures.letters
     return (
-        Part(_tr("Ưu điểm"), _assessed(figures.strengths, figures), _tr("Chưa ghi ưu điểm nào.")),
-        Part(_tr("Hạn chế"), _assessed(figures.limitations, figures), _tr("Chưa ghi hạn chế nào.")),
+        _assessed(_tr("Ưu điểm"), figures.strengths, figures, _tr("Chưa ghi ưu điểm nào.")),
+        _assessed(_tr("Hạn chế"), figures.limitations, figures, _tr("Chưa ghi hạn chế nào.")),
         Part(
             _tr("Chỉ tiêu"),
-            tuple(_target(r, figures) for r in figures.targets),
+            [r.target for r in targets],
+            lambda n: _target(targets[n], figures),
             _tr("Chưa có chỉ tiêu nào."),
             _tr("{0} chỉ tiêu: {1} đạt, {2} chưa đạt, {3} đang thực hiện, {4} chưa đủ dữ liệu").format(
                 *(f"{figures[code].value:g}" for code in ("C01", "C02", "C03", "C04", "C05"))
             ),
         ),
-        Part(_tr("Nhiệm vụ quá hạn"), _tasks(late), _tr("Không có nhiệm vụ nào quá hạn.")),
-        Part(_tr("Nhiệm vụ chưa xong"), _tasks(going), _tr("Không còn nhiệm vụ nào dở dang.")),
-        Part(_tr("Nhiệm vụ đã xong"), _tasks(finished), _tr("Chưa có nhiệm vụ nào xong.")),
+        _tasks(_tr("Nhiệm vụ quá hạn"), late, _tr("Không có nhiệm vụ nào quá hạn.")),
+        _tasks(_tr("Nhiệm vụ chưa xong"), going, _tr("Không còn nhiệm vụ nào dở dang.")),
+        _tasks(_tr("Nhiệm vụ đã xong"), finished, _tr("Chưa có nhiệm vụ nào xong.")),
         Part(
             _tr("Đơn thư"),
-            tuple(_letter(r) for r in figures.letters),
+            [r.letter for r in letters],
+            lambda n: _letter(letters[n]),
             _tr("Sổ đơn thư không ghi đơn nào trong năm."),
             _tr("Chỉ hiện số, ngày, loại và kết quả; không hiện người viết, nội dung, ghi chú"),
         ),
     )
 
 
-def _assessed(assessments: Sequence[Assessment], figures: Figures) -> tuple[Line, ...]:
+def _assessed(title: str, assessments: Sequence[Assessment], figures: Figures, nothing: str) -> Part:
     def state(one: Assessment) -> tuple[str, str]:
         if one not in figures.limitations:
             return "", ""
         overcome = one.overcome_on and one.overcome_on <= figures.as_of
         return (_tr("Đã khắc phục"), "good") if overcome else (_tr("Chưa khắc phục"), "neutral")
 
-    return tuple(
-        Line(
-            about(a),
-            a.body,
-            _told((_tr("Nguyên nhân: {0}"), a.cause), (_tr("Minh chứng: {0}"), a.evidence)),
-            state(a),
-            (Door(_tr("Mở đánh giá"), *about(a)),),
+    def line(place: int) -> Line:
+        one = assessments[place]
+        return Line(
+            about(one),
+            one.body,
+            _told((_tr("Nguyên nhân: {0}"), one.cause), (_tr("Minh chứng: {0}"), one.evidence)),
+            state(one),
+            (Door(_tr("Mở đánh giá"), *about(one)),),
         )
-        for a in assessments
-    )
+
+    return Part(title, assessments, line, nothing)
 
 
 def _told(*pairs: tuple[str, str]) -> tuple[str, ...]:
@@ -137,22 +145,24 @@ def _behind(kind: str, record_id: int, refs: Sequence[Ref], figures: Figures) ->
     return tuple(doors)
 
 
-def _tasks(results: Sequence[TaskResult]) -> tuple[Line, ...]:
-    return tuple(
-        Line(
-            about(r.task),
-            r.task.label(),
-            _told(
-                (_tr("Hạn {0}"), write_day(r.task.due_on)),
-                (_tr("Hoàn thành {0}"), write_day(r.task.done_on)),
-                (_tr("Chậm {0} ngày"), str(r.days_late or "")),
-                (_tr("Kết quả: {0}"), r.task.result),
-                (_tr("Minh chứng: {0}"), r.task.evidence),
-            ),
-            (words(r.state), tones.TASKS[r.state]),
-            (Door(_tr("Mở nhiệm vụ"), *about(r.task)),),
-        )
-        for r in results
+def _tasks(title: str, results: Sequence[TaskResult], nothing: str) -> Part:
+    return Part(title, [r.task for r in results], lambda n: _task(results[n]), nothing)
+
+
+def _task(result: TaskResult) -> Line:
+    task = result.task
+    return Line(
+        about(task),
+        task.label(),
+        _told(
+            (_tr("Hạn {0}"), write_day(task.due_on)),
+            (_tr("Hoàn thành {0}"), write_day(task.done_on)),
+            (_tr("Chậm {0} ngày"), str(result.days_late or "")),
+            (_tr("Kết quả: {0}"), task.result),
+            (_tr("Minh chứng: {0}"), task.evidence),
+        ),
+        (words(result.state), tones.TASKS[result.state]),
+        (Door(_tr("Mở nhiệm vụ"), *about(task)),),
     )
 
 

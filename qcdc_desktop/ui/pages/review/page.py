@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import ClassVar
 
@@ -11,27 +11,31 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds import BY_NAME
+from qcdc_desktop.domain.results import Figures
 from qcdc_desktop.domain.review import Comment
 from qcdc_desktop.domain.writing import write_day
 from qcdc_desktop.errors import InputProblem
-from qcdc_desktop.services import review, years
+from qcdc_desktop.services import figures, review, years
 from qcdc_desktop.services.review import WHOLE, About, Review
 from qcdc_desktop.storage.session import ChangeSet, Session
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.page import Page
+from qcdc_desktop.ui.figures_page import FiguresPage
 from qcdc_desktop.ui.pages.review.comparison import Comparison
 from qcdc_desktop.ui.pages.review.conclusion import Concluding
 from qcdc_desktop.ui.pages.review.item import Item, Writer
 from qcdc_desktop.ui.pages.review.lines import Line, Part, parts
+from qcdc_desktop.ui.widgets.buttons import link
 from qcdc_desktop.ui.widgets.page_header import PageHeader
 from qcdc_desktop.ui.widgets.pill import Pill
 
 _WIDE = 900
+_SHOWN = 20
+"""Lines of a part shown at once: nobody reads thousands, and each is a handful of widgets."""
 _BY_TAB = Qt.FocusPolicy.TabFocus
 
 
-class ReviewPage(Page):
+class ReviewPage(FiguresPage):
     """Reads the year that the desk's period is or lies in."""
 
     kinds: ClassVar[frozenset[str]] = frozenset(BY_NAME)
@@ -40,6 +44,8 @@ class ReviewPage(Page):
         super().__init__(desk)
         self.items: dict[About, Item] = {}
         self.cards: dict[str, QFrame] = {}
+        self._shown: dict[str, int] = {}
+        """How many lines of a part are shown, where more than at first were wanted."""
         self.header = PageHeader(desk, self.tr("Xem xét cuối năm"))
         self.header.wanted.connect(lambda _code: None)
         self.pill = Pill("", "neutral")
@@ -79,7 +85,21 @@ class ReviewPage(Page):
         top.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignLeft)
         top.addWidget(self.area, 1)
 
-    def reload(self) -> None:
+    def work(self) -> Iterator[Figures | None]:
+        if year := years.year_of(self.desk.session, self.desk.period):
+            yield from figures.comparing(self.desk.session, year.period())
+
+    def show_making(self) -> None:
+        """What was shown of the year stays, with what is being typed in it; another year waits until it is known."""
+        year = years.year_of(self.desk.session, self.desk.period)
+        self.header.tell([("", self.desk.period.label), ("", self.tr("đang tính lại…"))])
+        if year is None or year.id != self._year_id:
+            self._take_down()
+            self._nothing.hide()
+            self._last_card.hide()
+            self.pill.hide()
+
+    def show_whole(self) -> None:
         year = years.year_of(self.desk.session, self.desk.period)
         typed = {about: item.ask.text for about, item in self.items.items() if item.ask.text}
         answers = {key: w.text for item in self.items.values() for key, w in item.answers.items() if w.text}
@@ -89,6 +109,8 @@ class ReviewPage(Page):
         self._take_down()
         self._nothing.setVisible(year is None)
         self._last_card.setVisible(year is not None)
+        if year is None or year.id != self._year_id:
+            self._shown.clear()
         self._year_id = year.id if year else 0
         if year is None:
             self.header.tell([("", self.desk.period.label)])
@@ -140,13 +162,28 @@ class ReviewPage(Page):
         column.setSpacing(0)
         if part.summary:
             column.addWidget(_label(part.summary, "muted"))
-        for number, line in enumerate(part.lines):
+        shown = self._shown.get(part.title, _SHOWN)
+        places = [n for n, one in enumerate(part.records) if n < shown or review.about(one) in found.comments]
+        for number, place in enumerate(places):
             if number:
                 column.addWidget(_rule())
-            column.addWidget(self._item(line, found))
-        if not part.lines:
+            column.addWidget(self._item(part.line(place), found))
+        if not part.records:
             column.addWidget(_label(part.nothing, "muted"))
+        if rest := len(part.records) - len(places):
+            door = link(self.tr("Xem tiếp {0} trong {1} mục còn lại").format(min(rest, _SHOWN), rest), "chevron-down")
+            door.setAccessibleName(f"{door.text()}: {part.title}")
+            door.clicked.connect(lambda: self._show_more(part.title, shown))
+            column.addWidget(door, 0, Qt.AlignmentFlag.AlignLeft)
         return made
+
+    def _show_more(self, title: str, shown: int) -> None:
+        """Show more lines of a part, with the cursor on the first of them."""
+        before = set(self.items)
+        self._shown[title] = shown + _SHOWN
+        self.show_whole()
+        if new := next((item for about, item in self.items.items() if about not in before), None):
+            new.ask.opener.setFocus()
 
     def _item(self, line: Line, found: Review) -> Item:
         # A comment belongs to the year, and is locked with it.

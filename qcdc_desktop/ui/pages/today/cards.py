@@ -7,7 +7,7 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.labels import words
@@ -73,11 +73,7 @@ class Lines(QWidget):
 
     def say(self, sentence: str) -> None:
         """A line that is no door."""
-        label = QLabel(sentence)
-        label.setProperty("role", "muted")
-        label.setWordWrap(True)
-        label.setContentsMargins(theme.px(8), theme.px(2), theme.px(8), theme.px(6))
-        self.column.addWidget(label)
+        self.column.addWidget(_said(sentence))
 
     def state(self, line: Line) -> str:
         """How near a deadline is, in words."""
@@ -122,6 +118,12 @@ class Duties(Lines):
                 self.add_door(LineDoor("scale", line.text, small, state, "neutral"), line.ref)
             self.add_rest(_SHOWN, self.tr("Hạn chế chưa có nhiệm vụ"), [line.ref for line in view.unanswered])
 
+    def show_making(self) -> None:
+        """What has to be done is not known yet."""
+        self.start()
+        self.column.addWidget(heading(self.tr("Việc cần làm")))
+        self.column.addWidget(making())
+
     def focus_first(self) -> None:
         """Put the cursor on the first line."""
         if self.lines:
@@ -150,6 +152,18 @@ class Standing(Lines):
     def show_view(self, view: View) -> None:
         """Show the targets and letters of a view."""
         self.start()
+        self._show_targets(view)
+        self._show_letters(view.letters)
+
+    def show_making(self, letters: Sequence[Line] | None) -> None:
+        """Targets may count tasks, and are still to come; letters stand in a first look already."""
+        self.start()
+        self.column.addWidget(heading(self.tr("Chỉ tiêu")))
+        self.column.addWidget(making())
+        if letters is not None:
+            self._show_letters(letters)
+
+    def _show_targets(self, view: View) -> None:
         self.column.addWidget(heading(self.tr("Chỉ tiêu")))
         if not view.targets:
             self.say(self.tr("Chưa có chỉ tiêu nào."))
@@ -158,12 +172,14 @@ class Standing(Lines):
         for target in view.targets[:_SHOWN]:
             self.add_door(self._target(target), target.ref)
         self.add_rest(_SHOWN, self.tr("Chỉ tiêu của nghị quyết"), [t.ref for t in view.targets])
+
+    def _show_letters(self, letters: Sequence[Line]) -> None:
         self.column.addWidget(heading(self.tr("Đơn thư theo hạn")))
-        if not view.letters:
+        if not letters:
             self.say(self.tr("Không có đơn nào đang giải quyết."))
-        for line in view.letters[:_SHOWN]:
+        for line in letters[:_SHOWN]:
             self.add_line(line)
-        self.add_rest(_SHOWN, self.tr("Đơn đang giải quyết"), [line.ref for line in view.letters])
+        self.add_rest(_SHOWN, self.tr("Đơn đang giải quyết"), [line.ref for line in letters])
 
     def _target(self, target: TargetLine) -> LineDoor:
         known = target.actual or "—"
@@ -208,6 +224,19 @@ class MissingDoors(QWidget):
             column.addWidget(door)
         if not items:
             column.addWidget(LineDoor("circle-check", self.tr("Không còn thiếu gì trước khi ký."), "", "", "good"))
+
+
+def making() -> QLabel:
+    """What stands in the place of numbers that are not known yet."""
+    return _said(QCoreApplication.translate("cards", "Đang tính…"))
+
+
+def _said(sentence: str) -> QLabel:
+    label = QLabel(sentence)
+    label.setProperty("role", "muted")
+    label.setWordWrap(True)
+    label.setContentsMargins(theme.px(8), theme.px(2), theme.px(8), theme.px(6))
+    return label
 
 
 def heading(text: str) -> QLabel:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.domain.kinds import BY_NAME
 from qcdc_desktop.domain.labels import words
+from qcdc_desktop.domain.results import Figures
 from qcdc_desktop.domain.unit import PaperKind
 from qcdc_desktop.domain.writing import lower_first, write_day
 from qcdc_desktop.errors import Refused
@@ -28,8 +29,8 @@ from qcdc_desktop.services import figures, papers, today
 from qcdc_desktop.services.today import Line, View, When
 from qcdc_desktop.ui import theme
 from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.page import Page
-from qcdc_desktop.ui.pages.today.cards import Duties, MissingDoors, Standing, clear, heading
+from qcdc_desktop.ui.figures_page import FiguresPage
+from qcdc_desktop.ui.pages.today.cards import Duties, MissingDoors, Standing, clear, heading, making
 from qcdc_desktop.ui.widgets.buttons import link, primary
 from qcdc_desktop.ui.widgets.card import Card
 from qcdc_desktop.ui.widgets.doors import LineDoor, NumberDoor
@@ -45,7 +46,7 @@ _BESIDE, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBot
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 
 
-class TodayPage(Page):
+class TodayPage(FiguresPage):
     """Numbers and lines come with the page; what is missing and the charts right after it is on the screen."""
 
     kinds: ClassVar[frozenset[str]] = frozenset(BY_NAME)
@@ -173,21 +174,50 @@ class TodayPage(Page):
 
     # Showing -----------------------------------------------------------------------------------------------------
 
-    def reload(self) -> None:
+    def work(self) -> Iterator[Figures | None]:
+        session, period = self.desk.session, self.desk.period
+        self._paper = today.next_paper(session, period)
+        yield from figures.comparing(session, period)
+        if self._paper:
+            yield from papers.gathering(session, period, self._paper)
+
+    def show_making(self) -> None:
+        """The letters stand in a first look already; of everything else the number is still to come."""
+        self.view = None
+        self._later.stop()
+        self._stack.setCurrentIndex(0)
+        self._show_paper()
+        self.subtitle.setText(self._date())
+        for number in self.numbers:
+            number.show_number("…", self.tr("Đang tính…"), "neutral", "")
+        if self.look:
+            self._show_letters(self.look)
+        self.duties.show_making()
+        self.standing.show_making(today.waiting_letters(self.desk.session, self.look) if self.look else None)
+        clear(self._lacking)
+        self.lacking = []
+        self._lacking.addWidget(making())
+        self._charts_hidden(hidden=True)
+        self._arrange()
+
+    def show_whole(self) -> None:
         view = self.view = today.view(self.desk.session, self.desk.period)
         found = view.figures
         empty = not (found.targets or found.tasks or found.letters or found.strengths or found.limitations)
         self._stack.setCurrentIndex(1 if empty and not view.lines else 0)
-        self._paper = today.next_paper(self.desk.session, self.desk.period)
-        self.next.setVisible(self._paper is not None)
-        if self._paper:
-            self.next.setText(self.tr("Soạn {0}").format(words(self._paper).lower()))
+        self._show_paper()
         self.subtitle.setText(self._day(view))
         self._show_numbers(view)
         self.duties.show_view(view, self.only)
         self.standing.show_view(view)
         self._arrange()
         self._later.start()
+
+    def _show_paper(self) -> None:
+        """The door to the paper to be issued next."""
+        self.next.setVisible(self._paper is not None)
+        if self._paper:
+            self.next.setText(self.tr("Soạn {0}").format(words(self._paper).lower()))
 
     def keep(self, when: When | None) -> None:
         """Show the lines of one distance alone, or all of them."""
@@ -217,9 +247,13 @@ class TodayPage(Page):
             self._grid.setColumnStretch(column, int(column < in_a_row))
         self._columns.setDirection(_BESIDE if wide else _DOWN)
 
+    def _date(self) -> str:
+        now = self.desk.session.today()
+        return f"{_WEEKDAYS[now.weekday()]}, {write_day(now)}"
+
     def _day(self, view: View) -> str:
         now, period = self.desk.session.today(), self.desk.period
-        told = [f"{_WEEKDAYS[now.weekday()]}, {write_day(now)}"]
+        told = [self._date()]
         if now > period.end:
             told.append(self.tr("{0} đã hết, số liệu tính đến {1}").format(period.label, write_day(view.figures.as_of)))
         elif now in period:
@@ -245,9 +279,12 @@ class TodayPage(Page):
             state = (self.tr("Có chỉ tiêu chưa đạt"), "warn")
         told = self.tr("{0} chưa đạt, {1} chưa đủ dữ liệu").format(failed, unknown)
         self.reached.show_number(f"{met}/{every}", *state, told if every else self.tr("chưa có chỉ tiêu nào"))
-        pending, past = (int(view.figures[code].value or 0) for code in ("A11.12", "A11.13"))
+        self._show_letters(view.figures)
+
+    def _show_letters(self, found: Figures) -> None:
+        pending, past = (int(found[code].value or 0) for code in ("A11.12", "A11.13"))
         state = (self.tr("Quá hạn {0}").format(past), "bad") if past else (self.tr("Trong hạn"), "good")
-        got = int(view.figures["A11.2"].value or 0)
+        got = int(found["A11.2"].value or 0)
         told = self.tr("{0} đơn đã nhận trong kỳ").format(got)
         self.letters.show_number(str(pending), *(state if pending else (self.tr("Không có"), "good")), told)
 
@@ -297,7 +334,12 @@ class TodayPage(Page):
         if self._charts.count() == 0:
             self.charts = ChartsView()
             self._charts.addWidget(self.charts)
+        self._charts_hidden(hidden=not drawn)
         self.charts.show_charts(drawn, max(width, theme.px(160)))
+
+    def _charts_hidden(self, *, hidden: bool) -> None:
+        if self._charts.count():
+            self.charts.setHidden(hidden)
 
     # Doors -------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,181 @@
+"""What takes more than a moment: the window lives on, and no number is told before it is known."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from qcdc_desktop.domain.tasks import Task
+from qcdc_desktop.domain.unit import PaperKind
+from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.services import letters, papers, records, years
+from qcdc_desktop.storage.session import Session
+from qcdc_desktop.ui import figures_page
+from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.figures_page import FiguresPage
+from qcdc_desktop.ui.pages.report.page import ReportPage
+from qcdc_desktop.ui.pages.review.page import ReviewPage
+from qcdc_desktop.ui.pages.today.page import TodayPage
+from qcdc_desktop.ui.shell import Shell
+from tests import factories
+from tests.gui.hands import opened
+
+COUNT = 700
+DUE = date(2025, 5, 1)
+
+
+@pytest.fixture
+def filled(session: Session) -> Session:
+    """Many tasks that are overdue, and a letter that waits."""
+    with session.atomic("Nhiều việc"):
+        for n in range(COUNT):
+            session.add(Task(year_id=2, body=f"Việc {n}", due_on=DUE, position=n))
+        letter = factories.qcdc_complaint(1, date(2025, 5, 20))
+        letters.register(session, letter.with_values({"id": 0}))
+    return session
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a slow machine: a page waits for nothing, and the rest comes in the smallest parts."""
+    monkeypatch.setattr(figures_page, "_AT_ONCE", 0.0)
+    monkeypatch.setattr(figures_page, "_SLICE", 0.0)
+
+
+def said(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def made(qtbot: QtBot, page: FiguresPage) -> None:
+    qtbot.waitUntil(lambda: not page.making, timeout=20_000)
+
+
+@pytest.mark.usefixtures("slow")
+def test_hom_nay_tells_no_number_before_it_is_known(qtbot: QtBot, desk: Desk, filled: Session) -> None:
+    page = TodayPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1090, 676)
+    page.show()
+    page.ensure_fresh()
+    assert page.making
+    assert [door.number.text() for door in page.numbers] == ["…"] * 4
+    qtbot.waitUntil(lambda: page.letters.number.text() == "1")
+    assert page.making
+    assert [door.number.text() for door in page.numbers] == ["…", "…", "…", "1"]
+    assert "Đang tính…" in said(page.duties)
+    assert "Đơn số 01/2025" in said(page.standing)
+    page.overdue.click()
+    page.reached.click()
+    made(qtbot, page)
+    assert page.overdue.number.text() == str(COUNT)
+    assert "Đang tính…" not in said(page)
+
+
+@pytest.mark.usefixtures("slow")
+def test_a_step_while_figures_are_made_is_in_them(qtbot: QtBot, desk: Desk, filled: Session) -> None:
+    page = TodayPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1090, 676)
+    page.show()
+    page.ensure_fresh()
+    desk.run(partial(records.add, record=Task(year_id=2, body="Thêm", due_on=DUE)))
+    assert page.making
+    made(qtbot, page)
+    assert page.overdue.number.text() == str(COUNT + 1)
+
+
+@pytest.mark.usefixtures("slow")
+def test_a_page_that_was_left_is_shown_whole_when_it_is_opened_again(qtbot: QtBot, shell: Shell) -> None:
+    add = [partial(records.add, record=Task(year_id=2, body=f"Việc {n}", due_on=DUE)) for n in range(3)]
+    for verb in add:
+        shell.desk.run(verb)
+    page = shell.page
+    assert isinstance(page, TodayPage)
+    assert page.making
+    shell.open_page("settings")
+    made(qtbot, page)
+    qtbot.waitUntil(lambda: shell.navigation.door("today").count == 3)
+    shell.open_page("today")
+    made(qtbot, page)
+    assert page.overdue.number.text() == "3"
+
+
+@pytest.mark.usefixtures("slow")
+def test_a_paper_is_made_once_its_figures_are_whole(
+    qtbot: QtBot, desk: Desk, filled: Session, messages: list[QcdcError]
+) -> None:
+    papers.draft(filled, desk.period, PaperKind.REPORT)
+    page = ReportPage(desk, ask=lambda *_given: None)
+    qtbot.addWidget(page)
+    page.show()
+    page.ensure_fresh()
+    assert page.making
+    assert page.subtitle.text() == "Đang tính số liệu…"
+    assert not page.export_pdf.isEnabled()
+    page.export("BC")
+    assert [m.message for m in messages] == ["Số liệu của kỳ còn đang tính."]
+    assert page.view.pages.pageCount() == 0
+    assert page.show_record("paper", 1)
+    made(qtbot, page)
+    qtbot.waitUntil(lambda: page.view.pages.pageCount() > 0, timeout=20_000)
+    assert f"Phải thực hiện {COUNT} nhiệm vụ" in " ".join(page.view.text().split())
+    assert page.export_pdf.isEnabled()
+
+
+@pytest.mark.usefixtures("slow")
+def test_the_paper_of_another_period_is_not_shown_under_this_one(qtbot: QtBot, desk: Desk, filled: Session) -> None:
+    papers.draft(filled, desk.period, PaperKind.REPORT)
+    page = ReportPage(desk)
+    qtbot.addWidget(page)
+    opened(page)
+    made(qtbot, page)
+    qtbot.waitUntil(lambda: page.view.pages.pageCount() > 0, timeout=20_000)
+    desk.choose(years.named(filled, "2023-2024"))
+    assert page.making
+    assert page.view.pages.pageCount() == 0
+    assert not page.editor.isVisible()
+    made(qtbot, page)
+    assert page.subtitle.text() == "Chưa soạn"
+
+
+@pytest.mark.usefixtures("slow")
+def test_the_review_shows_a_year_once_it_is_known_and_as_many_lines_as_are_wanted(
+    qtbot: QtBot, desk: Desk, filled: Session
+) -> None:
+    page = ReviewPage(desk)
+    qtbot.addWidget(page)
+    opened(page)
+    assert page.making or page.cards
+    made(qtbot, page)
+    tasks = [about for about in page.items if about[0] == "task"]
+    assert len(tasks) == 20
+    door = next(b for b in page.cards["Nhiệm vụ quá hạn"].findChildren(QPushButton) if "còn lại" in b.text())
+    assert door.text() == f"Xem tiếp 20 trong {COUNT - 20} mục còn lại"
+    door.click()
+    assert len([about for about in page.items if about[0] == "task"]) == 40
+    assert page.items["task", 21].ask.opener.hasFocus()
+    page.items["task", 40].commented.emit(("task", 40), "Vì sao?")
+    made(qtbot, page)
+    assert len([about for about in page.items if about[0] == "task"]) == 40
+    assert "Vì sao?" in said(page.items["task", 40])
+    desk.choose(years.named(filled, "2023-2024"))
+    assert page.making
+    assert not page.cards
+    made(qtbot, page)
+    assert "Không có nhiệm vụ nào quá hạn." in said(page.cards["Nhiệm vụ quá hạn"])
+
+
+def test_a_line_with_a_comment_is_always_shown(qtbot: QtBot, desk: Desk, filled: Session) -> None:
+    from qcdc_desktop.services import review
+
+    review.comment(filled, 2, ("task", 600), "Bình", "Việc này thì sao?")
+    page = ReviewPage(desk)
+    qtbot.addWidget(page)
+    opened(page)
+    made(qtbot, page)
+    assert ("task", 600) in page.items
+    assert page.show_record("comment", 1)
