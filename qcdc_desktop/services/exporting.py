@@ -5,7 +5,7 @@ Builders and renderers are loaded when something is exported, not when a page th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,12 +53,18 @@ def export_document(document: Document, target: Path) -> None:
     write_output(target, pdf(document))
 
 
+def write_paper(dossier: Dossier, target: Path, keep: Callable[[Path], None] | None = None) -> None:
+    """Write the paper that a dossier is of; ``keep`` and what is raised are those of :func:`write_output`."""
+    from qcdc_desktop.output import write_output
+
+    write_output(target, paper(dossier), keep)
+
+
 def export_pdf(session: Session, period: Period, kind: PaperKind, target: Path) -> None:
     """Write a paper of the period; raises EnvironmentProblem and leaves an older file whole where it cannot."""
-    from qcdc_desktop.output import write_output
     from qcdc_desktop.services import papers
 
-    write_output(target, pdf(papers.document(session, period, kind)))
+    write_paper(papers.dossier(session, period, kind), target)
 
 
 def export_organ_sheets(session: Session, period: Period, target: Path, organ_ids: Iterable[int] = ()) -> None:
@@ -78,11 +84,19 @@ def workbook(session: Session, period: Period) -> bytes:
     return render_workbook(papers.dossier(session, period))
 
 
-def export_excel(session: Session, period: Period, target: Path) -> None:
-    """Write the Excel summary; raises EnvironmentProblem and leaves an older file whole where it cannot."""
+def write_workbook(dossier: Dossier, target: Path, keep: Callable[[Path], None] | None = None) -> None:
+    """Write the Excel summary of a dossier; ``keep`` and what is raised are those of :func:`write_output`."""
+    from qcdc_desktop.exports.excel import render_workbook
     from qcdc_desktop.output import write_output
 
-    write_output(target, workbook(session, period))
+    write_output(target, render_workbook(dossier), keep)
+
+
+def export_excel(session: Session, period: Period, target: Path) -> None:
+    """Write the Excel summary; raises EnvironmentProblem and leaves an older file whole where it cannot."""
+    from qcdc_desktop.services import papers
+
+    write_workbook(papers.dossier(session, period), target)
 
 
 def export_guide(target: Path, on: date) -> None:
@@ -97,17 +111,18 @@ GUIDE_NAME = "QCDC_huong-dan-nhanh.pdf"
 """Suggested name of the quick guide."""
 
 
-def export_list(listing: Listing, target: Path) -> None:
+def export_list(listing: Listing, target: Path, keep: Callable[[Path], None] | None = None) -> None:
     """Write a list as it is on the screen: a PDF where the target ends so, else a workbook.
 
-    Raises EnvironmentProblem and leaves an older file whole where it cannot.
+    Raises EnvironmentProblem and leaves an older file whole where it cannot; ``keep`` is the check of
+    :func:`write_output`.
     """
     from qcdc_desktop.exports.excel import render_listing
     from qcdc_desktop.output import write_output
     from qcdc_desktop.papers import listing as lists
 
     is_pdf = target.suffix.lower() == ".pdf"
-    write_output(target, pdf(lists.document(listing)) if is_pdf else render_listing(listing))
+    write_output(target, pdf(lists.document(listing)) if is_pdf else render_listing(listing), keep)
 
 
 def list_name(session: Session, listing: Listing, suffix: str) -> str:

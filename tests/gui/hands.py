@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from qcdc_desktop.ui.page import Page
 from qcdc_desktop.ui.widgets.editors import Editor
+from qcdc_desktop.ui.widgets.errand import Errand
 from qcdc_desktop.ui.widgets.form import FieldBox
 from qcdc_desktop.ui.widgets.register_page import RegisterPage
 
@@ -29,6 +30,15 @@ def opened(page: Page) -> Page:
     page.activateWindow()
     QTest.qWait(20)
     return page
+
+
+def finish(widget: QWidget) -> None:
+    """Wait until what was asked for (an export, a file to be read) is done."""
+    for _ in range(4000):
+        if not any(one.busy for one in widget.findChildren(Errand)):
+            return
+        QTest.qWait(5)
+    raise AssertionError("it is never done")
 
 
 def press(key: Qt.Key, held: Qt.KeyboardModifier = NONE, widget: QWidget | None = None) -> None:

@@ -1,9 +1,12 @@
-"""What takes more than a moment: the window lives on, and no number is told before it is known."""
+"""What takes more than a moment: the window lives on, tells it, and leaves nothing half-done where it is called off."""
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -12,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from qcdc_desktop.domain.tasks import Task
 from qcdc_desktop.domain.unit import PaperKind
 from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.output import write_output
 from qcdc_desktop.services import letters, papers, records, years
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui import figures_page
@@ -21,8 +25,11 @@ from qcdc_desktop.ui.pages.report.page import ReportPage
 from qcdc_desktop.ui.pages.review.page import ReviewPage
 from qcdc_desktop.ui.pages.today.page import TodayPage
 from qcdc_desktop.ui.shell import Shell
+from qcdc_desktop.ui.widgets import errand
+from qcdc_desktop.ui.widgets.errand import Errand, Keep
+from qcdc_desktop.ui.widgets.notice import Notice
 from tests import factories
-from tests.gui.hands import opened
+from tests.gui.hands import finish, opened
 
 COUNT = 700
 DUE = date(2025, 5, 1)
@@ -179,3 +186,90 @@ def test_a_line_with_a_comment_is_always_shown(qtbot: QtBot, desk: Desk, filled:
     made(qtbot, page)
     assert ("task", 600) in page.items
     assert page.show_record("comment", 1)
+
+
+# Work beside the window ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def notice(qtbot: QtBot) -> Notice:
+    made = Notice()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def gate() -> Iterator[threading.Event]:
+    """Holds a work until it is let through."""
+    opened = threading.Event()
+    yield opened
+    opened.set()
+
+
+@pytest.fixture(autouse=True)
+def _no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(errand, "_AT_ONCE", 0.0)
+    monkeypatch.setattr(errand, "_TOLD_AFTER", 20)
+
+
+def writing(target: Path, gate: threading.Event) -> Callable[[Keep], Path]:
+    def work(keep: Keep) -> Path:
+        assert gate.wait(20)
+        write_output(target, "mới".encode(), keep)
+        return target
+
+    return work
+
+
+def unwanted(what: object) -> None:
+    raise AssertionError(what)
+
+
+def test_long_work_is_told_and_its_end_too(qtbot: QtBot, notice: Notice, gate: threading.Event, tmp_path: Path) -> None:
+    came: list[Path] = []
+    running = Errand(notice, unwanted)
+    running.run("Đang xuất…", writing(tmp_path / "ds.xlsx", gate), came.append)
+    assert notice.text == ""
+    qtbot.waitUntil(lambda: notice.text == "Đang xuất…")
+    gate.set()
+    qtbot.waitUntil(lambda: came == [tmp_path / "ds.xlsx"])
+    assert notice.text == ""
+    assert not running.busy
+
+
+def test_work_that_is_called_off_leaves_the_old_file_and_nothing_else(
+    qtbot: QtBot, notice: Notice, gate: threading.Event, tmp_path: Path
+) -> None:
+    target = tmp_path / "ds.xlsx"
+    target.write_bytes(b"old")
+    running = Errand(notice, unwanted)
+    ended = threading.Event()
+
+    def work(keep: Keep) -> None:
+        try:
+            writing(target, gate)(keep)
+        finally:
+            ended.set()
+
+    running.run("Đang xuất…", work, unwanted)
+    qtbot.waitUntil(lambda: notice.text != "")
+    (off,) = [b for b in notice.findChildren(QPushButton) if b.text() == "Thôi"]
+    off.click()
+    assert not running.busy
+    assert notice.text == ""
+    gate.set()
+    assert ended.wait(20)
+    qtbot.wait(20)
+    assert target.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["ds.xlsx"]
+
+
+def test_what_keeps_long_work_from_being_done_is_told(
+    qtbot: QtBot, notice: Notice, gate: threading.Event, tmp_path: Path
+) -> None:
+    heard: list[QcdcError] = []
+    running = Errand(notice, heard.append)
+    running.run("Đang xuất…", writing(tmp_path / "không có" / "ds.xlsx", gate), unwanted)
+    gate.set()
+    finish(notice)
+    assert [m.title for m in heard] == ["Chưa ghi được tệp"]

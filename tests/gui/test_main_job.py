@@ -25,7 +25,7 @@ from qcdc_desktop.ui.shell import Shell
 from qcdc_desktop.ui.widgets.paper_page import PaperPage
 from qcdc_desktop.ui.widgets.register_page import RegisterPage
 from qcdc_desktop.ui.window import Window
-from tests.gui.hands import fill, press, say
+from tests.gui.hands import fill, finish, press, say
 
 Typing = Callable[[QWidget, str], None]
 UNIT = {
@@ -97,10 +97,13 @@ def test_from_the_first_start_to_the_three_files(
     out = tmp_path / "ra"
     out.mkdir()
     paper(shell, "resolution", out).export_pdf.click()
+    finish(shell)
     report = paper(shell, "report", out)
     assert isinstance(report, ReportPage)
     report.export_pdf.click()
+    finish(report)
     report.export_excel.click()
+    finish(report)
     assert sorted(p.name for p in out.iterdir()) == [
         "BC-QCDC_THPT-LeLoi_2024-2025.pdf",
         "NQ-QCDC_THPT-LeLoi_2024-2025.pdf",

@@ -40,6 +40,7 @@ from qcdc_desktop.ui.shell import entries
 from qcdc_desktop.ui.widgets.paper_page import PaperPage
 from qcdc_desktop.ui.widgets.paper_view import PaperView
 from qcdc_desktop.ui.widgets.print_room import PrintRoom
+from tests.gui.hands import finish
 
 Typing = Callable[[QWidget, str], None]
 STRENGTH = "Nội bộ đoàn kết, thống nhất"
@@ -493,6 +494,7 @@ def test_export_writes_the_paper_under_the_suggested_name_and_shows_its_folder(
     page = shown(qtbot, ResolutionPage(desk, ask=asker, show_folder=opened.append))
     type_text(passage(page, "objective"), OBJECTIVE)
     page.export_pdf.click()
+    finish(page)
     target = out / "NQ-QCDC_THPT-NguyenDu_2024-2025.pdf"
     assert asker.suggested == [filled.path.parent / target.name]
     assert OBJECTIVE in pdf_text(target), "what is being typed belongs to the paper"
@@ -501,6 +503,7 @@ def test_export_writes_the_paper_under_the_suggested_name_and_shows_its_folder(
     page.notice.folder.click()
     assert opened == [out]
     page.export_pdf.click()
+    finish(page)
     assert asker.suggested[-1].parent == out, "the last folder is proposed again"
 
 
@@ -509,6 +512,7 @@ def test_the_report_page_exports_the_workbook_of_the_period(
 ) -> None:
     page = shown(qtbot, ReportPage(desk, ask=Asker(out)))
     page.export_excel.click()
+    finish(page)
     assert [p.name for p in out.iterdir()] == ["TH-QCDC_THPT-NguyenDu_2024-2025.xlsx"]
     assert (out / "TH-QCDC_THPT-NguyenDu_2024-2025.xlsx").read_bytes().startswith(b"PK")
 
@@ -518,6 +522,7 @@ def test_a_dialog_closed_without_a_file_writes_nothing(
 ) -> None:
     page = shown(qtbot, ReportPage(desk, ask=Asker(None)))
     page.export_excel.click()
+    finish(page)
     assert messages == []
     assert not page.notice.isVisible()
 
@@ -543,6 +548,7 @@ def test_a_failed_export_leaves_the_old_file_and_tells(
 
     monkeypatch.setattr(Path, "open", refused)
     page.export_pdf.click()
+    finish(page)
     assert [m.title for m in messages] == ["Chưa ghi được tệp"]
     assert target.read_bytes() == b"old"
     assert [p.name for p in out.iterdir()] == [target.name]
@@ -557,6 +563,7 @@ def test_nothing_is_exported_while_something_typed_is_wrong(
     page = shown(qtbot, ResolutionPage(desk, ask=Asker(out)))
     type_text(field(page, "issued_on"), "45/45")
     page.export_pdf.click()
+    finish(page)
     assert list(out.iterdir()) == []
     assert "“Ngày ban hành”" in messages[0].message
 

@@ -28,7 +28,7 @@ from qcdc_desktop.ui.pages.assessment.page import AssessmentPage
 from qcdc_desktop.ui.pages.letters.page import LettersPage
 from qcdc_desktop.ui.pages.settings.registers import YearSection
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
-from tests.gui.hands import ALT, CTRL, OPENS_LISTS, box, column, fill, go_to, opened, press, say, shown
+from tests.gui.hands import ALT, CTRL, OPENS_LISTS, box, column, fill, finish, go_to, opened, press, say, shown
 
 BODY, DUE, STATE, PERSON = "Nhiệm vụ, giải pháp", "Hạn", "Trạng thái", "Chịu trách nhiệm"
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -234,6 +234,7 @@ def test_what_is_shown_goes_to_excel_as_it_is_shown(page: TasksPage, tmp_path: P
     target = tmp_path / "out" / "ds.xlsx"
     target.parent.mkdir()
     here.export.write(target)
+    finish(here)
     assert str(target) in here.notice.text
     sheet = openpyxl.load_workbook(target).worksheets[0]
     rows = [row[:4] for row in sheet.iter_rows(values_only=True)]
@@ -251,6 +252,7 @@ def test_what_is_shown_goes_to_excel_as_it_is_shown(page: TasksPage, tmp_path: P
 def test_what_is_shown_goes_to_pdf_with_its_filter_and_pages(page: TasksPage, tmp_path: Path) -> None:
     page.register.filters.search.setText("quy chế")
     page.register.export.write(tmp_path / "ds.pdf")
+    finish(page)
     reader = PdfReader(BytesIO((tmp_path / "ds.pdf").read_bytes()))
     text = " ".join(reader.pages[0].extract_text().split())
     assert "DANH SÁCH NHIỆM VỤ" in text
@@ -286,6 +288,7 @@ def test_a_list_that_cannot_be_written_is_told_and_nothing_is_left(page: TasksPa
     heard: list[QcdcError] = []
     page.desk.failed.connect(heard.append)
     page.register.export.write(tmp_path / "không có" / "ds.xlsx")
+    finish(page)
     assert "Không có thư mục" in heard[0].message
     assert list(tmp_path.glob("*.xlsx")) == []
 
@@ -297,7 +300,9 @@ def test_a_letter_that_is_struck_goes_out_struck(qtbot: QtBot, desk: Desk, sessi
     qtbot.addWidget(made)
     opened(made)
     made.register.export.write(tmp_path / "ds.xlsx")
+    finish(made)
     made.register.export.write(tmp_path / "ds.pdf")
+    finish(made)
     assert openpyxl.load_workbook(tmp_path / "ds.xlsx").worksheets[0]["A2"].font.strike
     assert "01/2025 (gạch sổ)" in " ".join(PdfReader(tmp_path / "ds.pdf").pages[0].extract_text().split())
 

@@ -17,7 +17,7 @@ from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.pages.staff.page import StaffPage
-from tests.gui.hands import CTRL, box, fill, opened, press, say, shown
+from tests.gui.hands import CTRL, box, fill, finish, opened, press, say, shown
 from tests.unit.imports.shapes import Shape, write
 
 
@@ -94,6 +94,7 @@ def test_a_list_is_looked_at_answered_and_accepted(page: StaffPage, session: Ses
     page.begin_import()
     view = page.importing
     view.read_file(workbook)
+    finish(view)
     found = view.proposal
     assert found is not None
     assert found.open == 2
@@ -143,9 +144,11 @@ def test_a_file_that_cannot_be_read_is_told_in_place_and_nothing_is_lost(
 ) -> None:
     page.begin_import()
     page.importing.read_file(workbook)
+    finish(page)
     broken = tmp_path / "broken.xlsx"
     broken.write_bytes(b"PK torn")
     page.importing.read_file(broken)
+    finish(page)
     assert "bị hỏng" in page.importing.notice.text
     assert page.importing.proposal is not None
     press(Qt.Key.Key_Escape, widget=page.importing)

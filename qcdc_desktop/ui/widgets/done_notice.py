@@ -30,7 +30,12 @@ class DoneNotice(Notice):
         if isinstance(row, QHBoxLayout):
             row.insertWidget(row.count() - 1, self.folder)
 
+    def tell(self, sentence: str, tone: str) -> None:
+        super().tell(sentence, tone)
+        self.folder.hide()
+
     def tell_written(self, target: Path) -> None:
         """Say that a file was written."""
         self._target = target
         self.tell(self.tr("Đã xuất “{0}” vào thư mục {1}").format(target.name, target.parent), "good")
+        self.folder.show()

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from qcdc_desktop.domain.unit import Profile
-from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.papers.listing import ListColumn, Listing
 from qcdc_desktop.services import exporting
+from qcdc_desktop.ui.widgets.errand import Errand
 
 if TYPE_CHECKING:
     from qcdc_desktop.ui.widgets.register import Register
@@ -25,6 +25,7 @@ class ListExport(QObject):
     def __init__(self, register: Register) -> None:
         super().__init__(register)
         self._register = register
+        self.errand = Errand(register.notice, register.desk.failed.emit)
 
     def ask(self, suffix: str) -> None:
         """Ask where the list goes and write it there."""
@@ -42,12 +43,12 @@ class ListExport(QObject):
 
     def write(self, target: Path) -> None:
         """Write the list; a failure is told through the desk."""
+        listing = self.listing()
+        words = self.tr("Đang xuất {0} dòng ra “{1}”…").format(len(listing.rows), target.name)
+        self.errand.run(words, lambda keep: exporting.export_list(listing, target, keep), lambda _: self._told(target))
+
+    def _told(self, target: Path) -> None:
         here = self._register
-        try:
-            exporting.export_list(self.listing(), target)
-        except QcdcError as problem:
-            here.desk.failed.emit(problem)
-            return
         here.desk.machine.remember(folder=str(target.parent.absolute()))
         here.notice.tell(self.tr("Đã xuất ra {path}.").format(path=target), "good")
 

@@ -34,13 +34,13 @@ from qcdc_desktop.ui.figures_page import FiguresPage
 from qcdc_desktop.ui.widgets.buttons import primary, secondary
 from qcdc_desktop.ui.widgets.done_notice import DoneNotice, open_folder
 from qcdc_desktop.ui.widgets.empty_paper import EmptyPaper
+from qcdc_desktop.ui.widgets.errand import Errand
 from qcdc_desktop.ui.widgets.faces import Faces
 from qcdc_desktop.ui.widgets.keys import tab_before
 from qcdc_desktop.ui.widgets.missing_list import MissingList
 from qcdc_desktop.ui.widgets.paper_view import PaperView
 from qcdc_desktop.ui.widgets.section_editor import SectionEditor
 from qcdc_desktop.ui.widgets.split import Split
-from qcdc_desktop.ui.widgets.waiting import waiting
 
 AskTarget = Callable[[QWidget, Path, str], Path | None]
 """Parent, suggested file, filter of the dialog; the file chosen, or None."""
@@ -91,6 +91,7 @@ class PaperPage(FiguresPage):
         self.view = PaperView(exporting.paper)
         self.missing = MissingList()
         self.notice = DoneNotice(show_folder)
+        self.errand = Errand(self.notice, self._told_failed)
         self.empty = EmptyPaper(self.tr("Soạn {0}").format(title.lower()))
         self.empty.begin.clicked.connect(self._draft)
         self._stack, self._nothing_yet = Faces(), QWidget()
@@ -190,17 +191,21 @@ class PaperPage(FiguresPage):
             target = self._ask(self, suggestion, kinds)
             if target is None:
                 return
-            with waiting():
-                if excel:
-                    exporting.export_excel(session, period, target)
-                else:
-                    exporting.export_pdf(session, period, self.kind, target)
+            dossier = papers.dossier(session, period, None if excel else self.kind)
         except QcdcError as problem:
-            self.notice.hide()
-            self.desk.failed.emit(problem)
+            self._told_failed(problem)
             return
+        write = exporting.write_workbook if excel else exporting.write_paper
+        words = self.tr("Đang xuất “{0}”…").format(target.name)
+        self.errand.run(words, lambda keep: write(dossier, target, keep), lambda _: self._told_written(target))
+
+    def _told_written(self, target: Path) -> None:
         self._folder = target.parent
         self.notice.tell_written(target)
+
+    def _told_failed(self, problem: QcdcError) -> None:
+        self.notice.hide()
+        self.desk.failed.emit(problem)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

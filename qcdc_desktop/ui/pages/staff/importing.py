@@ -36,6 +36,7 @@ from qcdc_desktop.ui.pages.staff.import_missing import MissingFace
 from qcdc_desktop.ui.widgets.buttons import primary, secondary
 from qcdc_desktop.ui.widgets.calm_combo import CalmCombo
 from qcdc_desktop.ui.widgets.card import Card, teaching
+from qcdc_desktop.ui.widgets.errand import Errand
 from qcdc_desktop.ui.widgets.faces import Faces
 from qcdc_desktop.ui.widgets.form import name_field
 from qcdc_desktop.ui.widgets.keys import key_within
@@ -84,6 +85,7 @@ class ImportView(QWidget):
         self.lines.answered.connect(self._answer)
         self.lines.answered_all.connect(self._answer_all)
         self.notice = Notice()
+        self.errand = Errand(self.notice, lambda problem: self.notice.tell(str(problem), "bad"))
         self.tabs = QTabBar()
         self._faces = Faces()
         self._pages = Faces()
@@ -157,6 +159,7 @@ class ImportView(QWidget):
 
     def begin(self) -> None:
         """Begin anew: nothing chosen yet."""
+        self.errand.call_off()
         self._sheets, self._reading, self.proposal = (), None, None
         self.source.clear()
         self.notice.tell("", "info")
@@ -174,26 +177,26 @@ class ImportView(QWidget):
 
     def read_file(self, path: Path) -> None:
         """Look at a workbook; why it cannot be read is told in place, and what was there before stays."""
-        if found := self._try(partial(staff_import.sheets, path)):
-            self._take(found, path.name)
+        words = self.tr("Đang đọc “{0}”…").format(path.name)
+        self.errand.run(words, lambda _keep: _looked_at(path), lambda found: self._take(found[0], found[1], path.name))
 
     def paste(self) -> None:
         """Look at the block on the clipboard."""
         lines = self._try(lambda: paste.from_text(QGuiApplication.clipboard().text()))
         if lines:
             rows: tuple[Row, ...] = tuple(tuple(cell or None for cell in line) for line in lines)
-            self._take((Sheet(self.tr("Khối đã dán"), rows),), self.tr("Khối chép từ bảng tính"))
+            if known := self._try(partial(staff_import.reading, rows)):
+                self._take((Sheet(self.tr("Khối đã dán"), rows),), known, self.tr("Khối chép từ bảng tính"))
         elif lines is not None:
             self.notice.tell(self.tr("Chưa chép gì. Trong Excel chọn cả bảng, bấm Ctrl+C rồi bấm lại."), "warn")
 
-    def _take(self, found: tuple[Sheet, ...], source: str) -> None:
-        if known := self._try(partial(staff_import.reading, found[0].rows)):
-            self._sheets = found
-            self.source.setText(source)
-            self.sheet.clear()
-            self.sheet.addItems([sheet.name for sheet in found])
-            self.tabs.setCurrentIndex(0)
-            self._read(known)
+    def _take(self, found: tuple[Sheet, ...], known: Reading, source: str) -> None:
+        self._sheets = found
+        self.source.setText(source)
+        self.sheet.clear()
+        self.sheet.addItems([sheet.name for sheet in found])
+        self.tabs.setCurrentIndex(0)
+        self._read(known)
 
     def _try(self, does: Callable[[], T]) -> T | None:
         self.notice.tell("", "info")
@@ -306,6 +309,12 @@ class ImportView(QWidget):
             self.done.emit(told.format(new=counts[0], update=counts[1], left=counts[2]))
         else:
             self.done.emit(self.tr("Danh sách giống hệt những gì đã có; không có gì thay đổi."))
+
+
+def _looked_at(path: Path) -> tuple[tuple[Sheet, ...], Reading]:
+    """The sheets of a workbook, and how the first is read."""
+    found = staff_import.sheets(path)
+    return found, staff_import.reading(found[0].rows)
 
 
 def _labelled(text: str, editor: QWidget) -> QVBoxLayout:
