@@ -80,8 +80,12 @@ class Desk(QObject):
             self.failed.emit(problem)
             return None
         if done.step_id:
+            unfinished = self._work is not None
             self._stop()
             self.committed.emit(done)
+            if unfinished and self.known_figures():
+                # Whoever waited and was not touched by the step.
+                self.figures_known.emit()
         return done
 
     def locked(self, record: Record) -> bool:

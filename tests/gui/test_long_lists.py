@@ -10,10 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.periods import quarter
 from qcdc_desktop.domain.tasks import Task
+from qcdc_desktop.domain.unit import Profile
 from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import ChangeSet, Session
 from qcdc_desktop.ui import desk as desk_module
 from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.list_look import SavedFilter
 from qcdc_desktop.ui.models import row_filter
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from qcdc_desktop.ui.shell import Shell
@@ -230,6 +232,33 @@ def test_who_needs_numbers_only_when_whole_is_told_without_waiting(qtbot: QtBot,
     found = desk.known_figures()
     assert found is not None
     assert found["A16.1"].value == COUNT
+
+
+def test_a_record_still_to_come_is_shown_when_it_is_wanted(page: TasksPage) -> None:
+    assert page.show_record("task", 600)
+    assert page.register.view.current_row().task.id == 600
+    assert page.register.rows.whole
+
+
+def test_records_still_to_come_are_shown_when_they_are_wanted(qtbot: QtBot, page: TasksPage) -> None:
+    assert page.show_records("task", [5, 600], "Hai việc")
+    qtbot.waitUntil(lambda: page.register.rows.whole)
+    assert [row[1] for row in shown(page)] == ["Việc 4", "Việc 599 đặc biệt"]
+
+
+def test_a_filter_that_was_kept_finds_what_is_still_to_come(
+    qtbot: QtBot, page: TasksPage, desk: Desk, session: Session
+) -> None:
+    records.edit(session, Task, 650, done_on=desk.period.start)
+    page.register.menu.use_filter(SavedFilter("Đã xong", "", {"Mọi trạng thái": "Đúng hạn"}))
+    qtbot.waitUntil(lambda: page.register.rows.whole)
+    assert [row[1] for row in shown(page)] == ["Việc 649"]
+
+
+def test_a_step_elsewhere_does_not_leave_a_list_half_read(qtbot: QtBot, page: TasksPage, desk: Desk) -> None:
+    desk.run(lambda file: records.edit(file, Profile, 1, place="Cần Thơ"))
+    whole(qtbot, page)
+    assert "đang tính…" not in page.header.subtitle.text()
 
 
 def test_who_waits_is_told_when_another_page_needs_all_at_once(qtbot: QtBot, desk: Desk, session: Session) -> None:

@@ -196,7 +196,7 @@ class Register(QWidget):
 
     def show_record(self, record_id: int) -> bool:
         """Bring a record into view, whatever was filtered; False when the period does not have it."""
-        if self.table.row_of(record_id) < 0 or not self.leave():
+        if self._row_of(record_id) < 0 or not self.leave():
             return False
         self.close_bin()
         if not self.view.choose(record_id):
@@ -206,7 +206,7 @@ class Register(QWidget):
 
     def show_only(self, ids: Sequence[int], title: str) -> bool:
         """Keep these records alone, called ``title``; False when the period has none of them."""
-        there = [record_id for record_id in ids if self.table.row_of(record_id) >= 0]
+        there = [record_id for record_id in ids if self._row_of(record_id) >= 0]
         if not there or not self.leave():
             return False
         self.filters.reset()
@@ -214,6 +214,12 @@ class Register(QWidget):
         self.filters.pick(frozenset(there), told)
         self.enter()
         return True
+
+    def _row_of(self, record_id: int) -> int:
+        """The row of a record; who wants one that is still to come waits for it."""
+        if self.table.row_of(record_id) < 0 and not self.table.whole:
+            self.desk.finish()
+        return self.table.row_of(record_id)
 
     def leave(self) -> bool:
         """Store what is being typed in a cell or in the inspector; False where it is wrong."""
@@ -295,7 +301,7 @@ class Register(QWidget):
             self.enter()
 
     def _on_restored(self, record_id: int) -> None:
-        shown = self.table.row_of(record_id) >= 0
+        shown = self._row_of(record_id) >= 0
         words = self.tr("Đã khôi phục; Esc về danh sách.") if shown else self.tr("Đã khôi phục, ở một kỳ khác.")
         self.notice.tell(words, "good")
         if not self.bin.list.found:
@@ -460,7 +466,7 @@ class Register(QWidget):
         self._back.setVisible(self._narrow)
 
     def _on_added(self, record_id: int) -> None:
-        if not self.view.choose(record_id) and (row := self.table.row_of(record_id)) >= 0:
+        if (row := self._row_of(record_id)) >= 0 and not self.view.choose(record_id):
             self.inspector.show_row(self.table.rows[row])
         self._turn()
 
