@@ -35,9 +35,9 @@ PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 OUTPUT = ROOT / "qcdc-output"
 DEMO_YEAR = "2024-2025"
 
-# What a level of set-up installs, and the free space (MB) that it needs.
+# What a level of set-up installs, and the free space (MB) that it and the downloads need.
 LOCKS = {"run": "requirements.lock", "dev": "requirements-dev.lock"}
-SPACE = {"run": 600, "dev": 900}
+SPACE = {"run": 600, "dev": 900, "temporary": 200}
 
 # Modules in which every branch must be taken by a test.
 FULLY_COVERED = ("qcdc_desktop/domain/*", "qcdc_desktop/storage/journal.py", "qcdc_desktop/services/undo.py")
@@ -116,7 +116,8 @@ def set_up(level: str) -> None:
     """Makes the virtual environment hold what `level` (run or dev) needs; returns at once when it does."""
     if stamp(level).is_file() and stamp(level).read_text(encoding="ascii") == fingerprint(level):
         return
-    check_space(shutil.disk_usage(str(ROOT)).free, level)
+    for place, use in ((str(ROOT), level), (tempfile.gettempdir(), "temporary")):
+        check_space(place, shutil.disk_usage(place).free, SPACE[use])
     install_system_packages(missing_packages())
     if not venv_is_usable():
         say("Tạo môi trường Python trong .venv …")
@@ -146,11 +147,11 @@ def fingerprint(level: str) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def check_space(free: int, level: str) -> None:
-    """Raises Refusal when `free` bytes are not enough; half an installation helps nobody."""
+def check_space(place: str, free: int, needed: int) -> None:
+    """Raises Refusal when `free` bytes are not the `needed` megabytes; half an installation helps nobody."""
     megabytes = free // 1_000_000
-    if megabytes < SPACE[level]:
-        raise Refusal(f"Ổ đĩa chỉ còn {megabytes} MB, cần {SPACE[level]} MB: hãy dọn bớt rồi chạy lại.")
+    if megabytes < needed:
+        raise Refusal(f"Ổ đĩa chứa {place} chỉ còn {megabytes} MB, cần {needed} MB: hãy dọn bớt rồi chạy lại.")
 
 
 def venv_is_usable() -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 import errno
 import importlib.util
+import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,7 +48,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, installer: FakeIns
         (tmp_path / name).write_text("click==8 --hash=sha256:0\n", encoding="utf-8")
     monkeypatch.setattr(dev, "ROOT", tmp_path)
     monkeypatch.setattr(dev, "VENV", tmp_path / ".venv")
-    monkeypatch.setattr(dev, "SPACE", {"run": 0, "dev": 0})
+    monkeypatch.setattr(dev, "SPACE", dict.fromkeys(dev.SPACE, 0))
     monkeypatch.setattr(dev, "missing_packages", list)
     monkeypatch.setattr(dev, "venv_is_usable", lambda: True)
     return tmp_path
@@ -297,9 +299,18 @@ def test_only_large_downloads_are_shown(capfd: pytest.CaptureFixture[str]) -> No
 
 
 def test_too_little_space_is_said_before_anything_is_downloaded() -> None:
-    with pytest.raises(dev.Refusal, match="Ổ đĩa chỉ còn 3 MB, cần 600 MB"):
-        dev.check_space(3_500_000, "run")
-    dev.check_space(600_000_000, "run")
+    with pytest.raises(dev.Refusal, match="Ổ đĩa chứa /opt chỉ còn 3 MB, cần 600 MB"):
+        dev.check_space("/opt", 3_500_000, 600)
+    dev.check_space("/opt", 600_000_000, 600)
+
+
+@pytest.mark.usefixtures("checkout")
+def test_downloads_need_room_too(installer: FakeInstaller, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where temporary files go may be another disk, or a part of the memory."""
+    monkeypatch.setitem(dev.SPACE, "temporary", 10**9)
+    with pytest.raises(dev.Refusal, match=re.escape(tempfile.gettempdir())):
+        dev.set_up("run")
+    assert installer.take() == []
 
 
 @pytest.mark.parametrize(
