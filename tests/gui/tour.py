@@ -151,6 +151,7 @@ def printed(window: Window) -> None:
     for _ in range(300):
         now = window.grab().toImage()
         if now == seen and not any(room.busy for room in window.findChildren(PrintRoom)):
+            settle(window)  # what came last may lie below the edge and have moved only the scroll bar
             return
         seen = now
         QTest.qWait(60)

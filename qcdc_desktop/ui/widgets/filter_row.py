@@ -199,7 +199,7 @@ class FilterRow(QWidget):
         combo = CalmCombo()
         combo.setAccessibleName(choice.every)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(len(choice.every) * 2 // 3)
+        combo.setMinimumContentsLength(len(choice.every) * 2 // 3 + 1)
         combo.addItem(choice.every)
         combo.currentIndexChanged.connect(lambda at: self._choose(choice, combo.itemText(at) if at > 0 else ""))
         return combo
