@@ -109,9 +109,9 @@ def run(rounds: int, seed: int, keep: Path) -> Counter[str]:
         chance = random.Random(f"{seed}/{number}")
         path = keep / f"fuzz-{seed}-{number}.xlsx"
         path.write_bytes(spoil(chance, chance.choice(sound)))
-        started = time.monotonic()
+        started = time.process_time()
         found[look(path)] += 1
-        assert time.monotonic() - started < SECONDS, f"round {number} took too long"
+        assert time.process_time() - started < SECONDS, f"round {number} took too long"
         path.unlink()
     return found
 
