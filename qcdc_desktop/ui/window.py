@@ -14,9 +14,10 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from qcdc_desktop.errors import FileProblem, QcdcError
+from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.paths import Paths
 from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.file_work import FileWork
 from qcdc_desktop.ui.help import Help
 from qcdc_desktop.ui.looks import Looks
 from qcdc_desktop.ui.machine import Machine
@@ -26,7 +27,6 @@ from qcdc_desktop.ui.widgets.faces import Faces
 if TYPE_CHECKING:
     from qcdc_desktop.domain.periods import Period, Year
     from qcdc_desktop.domain.unit import Profile
-    from qcdc_desktop.services.new_year import Wishes
     from qcdc_desktop.storage.session import Session
     from qcdc_desktop.ui.shell import Place, Shell
     from qcdc_desktop.ui.start import StartPage
@@ -52,6 +52,7 @@ class Window(QMainWindow):
         self.looks = Looks(machine, self)
         self.help = Help(self, machine, paths.documents)
         self.menu = FileMenu(self, machine, self.looks)
+        self.work = FileWork(self)
         self._stack = Faces()
         self._start: StartPage | None = None
         self.setCentralWidget(self._stack)
@@ -98,10 +99,10 @@ class Window(QMainWindow):
         self.menu.new_wanted.connect(self.ask_new)
         self.menu.open_wanted.connect(self.ask_open)
         self.menu.file_wanted.connect(lambda name: self.open_file(Path(name)))
-        self.menu.copy_wanted.connect(self.ask_copy)
-        self.menu.content_wanted.connect(self.ask_content)
+        self.menu.copy_wanted.connect(self.work.ask_copy)
+        self.menu.content_wanted.connect(self.work.ask_content)
         self.menu.look_wanted.connect(self.ask_look)
-        self.menu.year_wanted.connect(self.ask_new_year)
+        self.menu.year_wanted.connect(self.work.ask_new_year)
         self.menu.quit_wanted.connect(self.close)
         self.menu.help_wanted.connect(self.show_help)
         self.looks.mode_wanted.connect(self.set_mode)
@@ -115,9 +116,8 @@ class Window(QMainWindow):
 
         form = NewFileForm(self.now().date())
         form.made.connect(self._make)
-        form.given_up.connect(self._give_up_form)
-        self._stack.addWidget(form)
-        self._show(form)
+        form.given_up.connect(self.leave_form)
+        self.show_form(form)
         form.lines["name"].setFocus()
 
     def _make(self, profile: Profile, year: Year) -> None:
@@ -151,39 +151,6 @@ class Window(QMainWindow):
         if opened and self.shell:
             self.shell.open_page("review")
         return opened
-
-    def ask_new_year(self) -> None:
-        """Show what the latest year may hand on; the file stays as it is until the year is opened."""
-        from qcdc_desktop.services import new_year
-        from qcdc_desktop.ui.new_year import NewYearForm
-
-        if self.shell is None or not self.shell.leave():
-            return
-        session = self.shell.desk.session
-        if (ended := new_year.ended(session)) is None:
-            self.shell.open_page("settings")
-            words = self.tr("Chưa có năm nào để chuyển từ đó sang; thêm năm đầu tiên ở Thiết lập → Năm.")
-            self.shell.messages.tell(self.tr("Chưa mở được năm mới"), words)
-            return
-        form = NewYearForm(new_year.offer(session, ended))
-        form.wished.connect(self._open_year)
-        form.given_up.connect(self._give_up_form)
-        self._stack.addWidget(form)
-        self._show(form)
-        form.make.setFocus()
-
-    def _open_year(self, wishes: Wishes) -> None:
-        from qcdc_desktop.services import new_year, years
-
-        if self.shell is None:
-            return
-        self._show(self.shell)
-        desk = self.shell.desk
-        following = new_year.offer(desk.session, years.year(desk.session, wishes.ended_id)).year
-        if desk.run(lambda session: new_year.open_year(session, wishes)):
-            desk.choose(years.named(desk.session, following.name))
-            words = self.tr("Kỳ đang xem đã chuyển sang năm mới.")
-            self.shell.messages.tell(self.tr("Đã mở {0}").format(desk.period.label), words, "good")
 
     def open_file(self, path: Path, *, read_only: bool = False) -> bool:
         """Open a data file in place of the one that is open; where it cannot be opened that one stays."""
@@ -253,49 +220,6 @@ class Window(QMainWindow):
             return False
         return True
 
-    def ask_copy(self) -> None:
-        """Save a checked copy of the open file."""
-        from qcdc_desktop.services import files
-        from qcdc_desktop.ui.dialogs import choose
-
-        if self.shell is None or not self.shell.leave():
-            return
-        session = self.shell.desk.session
-        name = f"{session.path.stem}_{self.now():%Y-%m-%d}{session.path.suffix}"
-        target = choose.copy(self, self.machine.folder(self.paths.documents) / name)
-        if target is None:
-            return
-        target = files.with_suffix(target)
-        try:
-            if target.absolute() == session.path.absolute():
-                words = self.tr("Bản sao không thể ghi đè lên chính tệp đang mở.")
-                raise FileProblem(self.tr("Chưa lưu được bản sao"), words, self.tr("Chọn tên hoặc thư mục khác."))
-            session.save_copy(target)
-        except QcdcError as problem:
-            self.tell(problem)
-            return
-        self.machine.remember(folder=str(target.parent.absolute()))
-        self.shell.messages.tell(self.tr("Đã lưu bản sao"), str(target), "good")
-
-    def ask_content(self) -> None:
-        """Load a content file into the open file, all of it or nothing."""
-        from qcdc_desktop.services import content
-        from qcdc_desktop.ui.dialogs import choose
-
-        if self.shell is None or not self.shell.leave():
-            return
-        found = choose.content(self, self.machine.folder(self.paths.documents))
-        if found is None:
-            return
-        try:
-            done = self.shell.desk.run(lambda session: content.load(session, found))
-        except QcdcError as problem:
-            self.tell(problem)
-            return
-        if done:
-            words = self.tr("{0} mục từ “{1}”.").format(len(done.changes), found.name)
-            self.shell.messages.tell(self.tr("Đã nạp nội dung"), words, "good")
-
     # What is shown -----------------------------------------------------------------------------------------------
 
     def _show_session(self, session: Session, period: Period, place: Place | None = None) -> None:
@@ -306,7 +230,7 @@ class Window(QMainWindow):
         shell = Shell(desk, self.menu, self.looks)
         desk.setParent(shell)
         shell.topbar.help.clicked.connect(self.show_help)
-        desk.new_year_wanted.connect(self.ask_new_year)
+        desk.new_year_wanted.connect(self.work.ask_new_year)
         shell.go_to(place or Place(shell.keys[0]))
         self._let_go(keep=session)
         self.shell = shell
@@ -344,7 +268,13 @@ class Window(QMainWindow):
         if self._start:
             self._start.messages.hide()
 
-    def _give_up_form(self) -> None:
+    def show_form(self, form: QWidget) -> None:
+        """Show a form in the place of everything else; it goes away when something else is shown."""
+        self._stack.addWidget(form)
+        self._show(form)
+
+    def leave_form(self) -> None:
+        """Show what stood there before the form."""
         self._show(self.shell or self.start)
 
     def tell(self, problem: QcdcError, look: Path | None = None) -> None:

@@ -271,7 +271,7 @@ def test_a_copy_never_takes_the_place_of_the_open_file(
     window: Window, shell: Shell, school: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer(monkeypatch, "copy", school)
-    window.ask_copy()
+    window.work.ask_copy()
     assert "Bản sao không thể ghi đè lên chính tệp đang mở." in shell.messages.text()
     shell.desk.run(partial(records.add, record=Person(name="Trần Quốc Bảo")))
     assert shell.desk.session.count(Person) == 1
@@ -281,7 +281,7 @@ def test_a_copy_into_a_folder_that_is_gone_is_told(
     window: Window, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer(monkeypatch, "copy", tmp_path / "usb" / "sao.qcdc")
-    window.ask_copy()
+    window.work.ask_copy()
     assert "Không có thư mục" in shell.messages.text()
 
 
@@ -304,7 +304,7 @@ def test_faulty_content_is_told_line_by_line_and_nothing_is_stored(
     content = tmp_path / "noi-dung.toml"
     content.write_text('[[person]]\nname = "Võ Ngọc Ánh"\n\n[[person]]\nname = ""\n', encoding="utf-8")
     answer(monkeypatch, "content", content)
-    window.ask_content()
+    window.work.ask_content()
     assert "Họ và tên: chưa ghi." in shell.messages.text()
     assert shell.desk.session.count(Person) == 0
 

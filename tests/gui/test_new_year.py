@@ -77,7 +77,7 @@ def test_giving_up_changes_nothing(form: NewYearForm, shell: Shell) -> None:
 def test_opening_twice_says_that_it_is_there(form: NewYearForm, window: Window, shell: Shell) -> None:
     wishes = form.wishes()
     form.make.click()
-    window._open_year(wishes)
+    window.work._open_year(wishes)
     assert "Năm học 2025-2026 đã mở" in shell.messages.text()
     assert shell.desk.session.count(Year) == 3
 
