@@ -21,7 +21,7 @@ from qcdc_desktop.ui.dialogs import choose
 from qcdc_desktop.ui.shell import Shell
 from qcdc_desktop.ui.widgets.paper_page import PaperPage
 from qcdc_desktop.ui.window import Window
-from tests.gui.hands import ALT, CTRL, OPENS_LISTS, focused, name_of, pick, press, say, to, write
+from tests.gui.hands import ALT, CTRL, OPENS_LISTS, finish, focused, name_of, pick, press, say, to, write
 
 pytestmark = OPENS_LISTS
 Key = Qt.Key
@@ -169,6 +169,7 @@ def test_the_three_papers_are_exported(work: Shell, tmp_path: Path) -> None:
     press(Key.Key_Space)
     to("Xuất Excel", back=True)
     press(Key.Key_Space)
+    finish(work)
     assert sorted(p.suffix for p in tmp_path.iterdir() if "QCDC_" in p.name) == [".pdf", ".pdf", ".xlsx"]
 
 

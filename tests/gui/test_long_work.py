@@ -273,3 +273,32 @@ def test_what_keeps_long_work_from_being_done_is_told(
     gate.set()
     finish(notice)
     assert [m.title for m in heard] == ["Chưa ghi được tệp"]
+
+
+def test_what_is_asked_for_meanwhile_waits_its_turn(
+    qtbot: QtBot, notice: Notice, gate: threading.Event, tmp_path: Path
+) -> None:
+    came: list[Path] = []
+    running = Errand(notice, unwanted)
+    running.run("Đang xuất báo cáo…", writing(tmp_path / "bc.pdf", gate), came.append)
+    running.run("Đang xuất bảng tính…", writing(tmp_path / "th.xlsx", gate), came.append)
+    qtbot.waitUntil(lambda: notice.text == "Đang xuất báo cáo…")
+    gate.set()
+    finish(notice)
+    assert came == [tmp_path / "bc.pdf", tmp_path / "th.xlsx"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["bc.pdf", "th.xlsx"]
+
+
+def test_calling_off_gives_up_what_waits_too(
+    qtbot: QtBot, notice: Notice, gate: threading.Event, tmp_path: Path
+) -> None:
+    running = Errand(notice, unwanted)
+    for name in ("bc.pdf", "th.xlsx"):
+        running.run("Đang xuất…", writing(tmp_path / name, gate), unwanted)
+    running.call_off()
+    gate.set()
+    came: list[str] = []
+    running.run("Đang xuất…", lambda _keep: "xong", came.append)
+    finish(notice)
+    assert came == ["xong"]
+    assert list(tmp_path.iterdir()) == []

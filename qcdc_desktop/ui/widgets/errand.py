@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -28,62 +31,78 @@ Keep = Callable[[Path], None]
 """Called with a finished temporary file before it is put in place; raises where the work was called off."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """A work that was asked for: what tells it, what gets what came of it, and whether it was called off."""
+
+    made: Future[Any]
+    words: str
+    done: Callable[[Any], object]
+    off: Event
+
+
 class Errand(QObject):
-    """One work at a time. Plain values go in and out; nothing is put in place once it was called off."""
+    """Works are done in turn. Plain values go in and out; nothing is put in place once it was called off."""
 
     def __init__(self, notice: Notice, failed: Callable[[QcdcError], object]) -> None:
         super().__init__(notice)
         self._notice, self._failed = notice, failed
-        self._current: Future[Any] | None = None
-        self._off: list[bool] = []
-        self._done: Callable[[Any], object] = lambda _result: None
-        self._words, self._begun = "", 0.0
+        self._wishes: deque[_Wish] = deque()
+        self._worker = ThreadPoolExecutor(1, "errand")
+        self._begun = 0.0
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._tell)
 
     @property
     def busy(self) -> bool:
         """Whether a work is being done."""
-        return self._current is not None
+        return bool(self._wishes)
 
     def run(self, words: str, work: Callable[[Keep], Any], done: Callable[[Any], object]) -> None:
         """Have a work done; ``words`` tell it while it lasts, ``done`` gets what came of it."""
-        self.call_off()  # one is enough; this one may be a second press of the same button
-        off: list[bool] = []
+        off = Event()
 
         def keep(_finished: Path) -> None:
-            if off:
+            if off.is_set():
                 raise CalledOffError
 
         job = Job()
         job.done.connect(self._take, Qt.ConnectionType.QueuedConnection)
-        made = self._current = ThreadPoolExecutor(1, "errand").submit(work, keep)
-        self._off, self._words, self._done, self._begun = off, words, done, time.monotonic()
+        made = self._worker.submit(work, keep)
+        self._wishes.append(_Wish(made, words, done, off))
         made.add_done_callback(job.hand_over)
+        if len(self._wishes) == 1:
+            self._begin()
+
+    def call_off(self) -> None:
+        """Give up what is asked for: what is not in its place yet never gets there."""
+        for wish in self._wishes:
+            wish.off.set()
+            wish.made.cancel()
+        if self.busy:
+            self._wishes.clear()
+            self._clock.stop()
+            self._notice.tell("", "info")
+
+    def _begin(self) -> None:
+        self._begun = time.monotonic()
+        made = self._wishes[0].made
         if wait((made,), _AT_ONCE).done:
             self._take(made)
         else:
             self._clock.start(_TOLD_AFTER)
 
-    def call_off(self) -> None:
-        """Give up the work: what is not in its place yet never gets there."""
-        if self._current is not None:
-            self._off.append(True)
-            self._current = None
-            self._clock.stop()
-            self._notice.tell("", "info")
-
     def _tell(self) -> None:
         self._clock.setInterval(_TOLD_EVERY)
-        seconds = int(time.monotonic() - self._begun)
-        told = self.tr("{0} ({1} giây)").format(self._words, seconds) if seconds else self._words
+        seconds, words = int(time.monotonic() - self._begun), self._wishes[0].words
+        told = self.tr("{0} ({1} giây)").format(words, seconds) if seconds else words
         self._notice.tell(told, "info")
         self._notice.offer(self.tr("Thôi"), self.call_off)
 
     def _take(self, made: Future[Any]) -> None:
-        if made is not self._current:
+        if not self._wishes or made is not self._wishes[0].made:
             return
-        self._current = None
+        wish = self._wishes.popleft()
         self._clock.stop()
         self._notice.tell("", "info")
         try:
@@ -91,4 +110,6 @@ class Errand(QObject):
         except QcdcError as problem:
             self._failed(problem)
         else:
-            self._done(result)
+            wish.done(result)
+        if self._wishes:
+            self._begin()

@@ -178,6 +178,7 @@ class ImportView(QWidget):
     def read_file(self, path: Path) -> None:
         """Look at a workbook; why it cannot be read is told in place, and what was there before stays."""
         words = self.tr("Đang đọc “{0}”…").format(path.name)
+        self.errand.call_off()  # the list chosen last is the one that is meant
         self.errand.run(words, lambda _keep: _looked_at(path), lambda found: self._take(found[0], found[1], path.name))
 
     def paste(self) -> None:
