@@ -276,8 +276,9 @@ def test_the_name_proposed_is_ascii_and_stands_in_the_folder_used_last(
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     (tmp_path / "lists").mkdir()
-    page.header.list_wanted.emit(suffix)
-    page.header.list_wanted.emit(suffix)
+    for _ in range(2):
+        page.header.list_wanted.emit(suffix)
+        finish(page)
     assert (tmp_path / "lists" / f"của tôi{suffix}").is_file()
     first, second = map(Path, proposed)
     assert first.name == f"{name}_THPT-NguyenDu_2024-2025{suffix}"
