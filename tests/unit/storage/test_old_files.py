@@ -20,7 +20,7 @@ from qcdc_desktop.services import undo
 from qcdc_desktop.storage import migrations
 from qcdc_desktop.storage.session import Session
 
-RELEASED = {2}
+RELEASED = {2, 10}
 """Versions that somebody may hold a file of; only ever added to."""
 
 FOLDER = Path(__file__).parents[2] / "data" / "old_files"
