@@ -12,7 +12,7 @@ from qcdc_desktop.domain.results import Figures
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.page import Page
 
-_AT_ONCE, _SLICE = 0.06, 0.008
+_AT_ONCE, _SLICE = 0.2, 0.008
 """Seconds that the page waits for its figures, and that they may take between two moments of the person."""
 
 

@@ -21,10 +21,11 @@ from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.paths import Paths
 from qcdc_desktop.services import files, years
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.ui import theme
+from qcdc_desktop.ui import figures_page, theme
 from qcdc_desktop.ui.desk import Desk
 from qcdc_desktop.ui.machine import Machine
 from qcdc_desktop.ui.shell import Shell
+from qcdc_desktop.ui.widgets import errand
 from qcdc_desktop.ui.window import Window
 
 NOW = datetime(2025, 5, 22, 9, 41, tzinfo=timezone(timedelta(hours=7)))
@@ -52,6 +53,13 @@ def _usual_look(request: pytest.FixtureRequest) -> None:
         app = request.getfixturevalue("qapp")
         if theme.current().dark or theme.scale() != 1.0 or not app.styleSheet():
             theme.apply(app, theme.Mode.LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def _time_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What takes but a moment is done at once however busy the machine is; long work has tests of its own."""
+    for module in (figures_page, errand):
+        monkeypatch.setattr(module, "_AT_ONCE", 20.0)
 
 
 @pytest.fixture

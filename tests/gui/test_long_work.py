@@ -26,6 +26,7 @@ from qcdc_desktop.ui.pages.review.page import ReviewPage
 from qcdc_desktop.ui.pages.today.page import TodayPage
 from qcdc_desktop.ui.shell import Shell
 from qcdc_desktop.ui.widgets import errand
+from qcdc_desktop.ui.widgets.doors import NumberDoor
 from qcdc_desktop.ui.widgets.errand import Errand, Keep
 from qcdc_desktop.ui.widgets.notice import Notice
 from tests import factories
@@ -51,6 +52,16 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """As on a slow machine: a page waits for nothing, and the rest comes in the smallest parts."""
     monkeypatch.setattr(figures_page, "_AT_ONCE", 0.0)
     monkeypatch.setattr(figures_page, "_SLICE", 0.0)
+
+
+def test_a_number_takes_the_room_of_what_it_says_now(qtbot: QtBot) -> None:
+    door = NumberDoor("Chỉ tiêu đạt")
+    qtbot.addWidget(door)
+    door.show_number("…", "Đang tính…", "neutral", "")
+    door.show()
+    before = door.least_width()
+    door.show_number("0/6", "Có chỉ tiêu chưa đạt", "warn", "")
+    assert door.least_width() > before
 
 
 def said(widget: QWidget) -> str:

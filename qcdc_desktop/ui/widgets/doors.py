@@ -101,6 +101,12 @@ class NumberDoor(Door):
         column.addWidget(self.words, 1, Qt.AlignmentFlag.AlignTop)
         _let_through(self)
 
+    def least_width(self) -> int:
+        """The width that what it says takes; what was said a moment ago is in the layout only when laid out anew."""
+        if layout := self.layout():
+            layout.activate()
+        return self.minimumSizeHint().width()
+
     def show_number(self, number: str, state: str, tone: str, words: str) -> None:
         """Show another number."""
         self.number.setText(number)
