@@ -5,7 +5,6 @@ Everything here may run beside the window: plain values go in and come out.
 
 from __future__ import annotations
 
-import hashlib
 import html
 import io
 import re
@@ -25,6 +24,7 @@ from qcdc_desktop.domain.evidence import (
 )
 from qcdc_desktop.domain.values import frozen
 from qcdc_desktop.services.evidence_rules import rules
+from qcdc_desktop.storage import digest
 
 _CHUNK = 1 << 20
 _MOST_TEXT = 4 << 20
@@ -111,7 +111,7 @@ def _receive(name: str, stem: str, suffix: str, source: Path | bytes) -> Receive
     if why := fits(kind, data, inside.parts(kind)):
         raise _NotTakenError(why, "Mở tệp ở chương trình của nó, lưu lại dưới đúng loại rồi thêm tệp đó.")
     stamp = stamp_in_name(name, known) or stamp_in_text(inside.lines(kind))
-    return Received(stem, suffix, data, hashlib.sha256(data).hexdigest(), stamp)
+    return Received(stem, suffix, data, digest.sha256(data), stamp)
 
 
 def _too_large(most: int) -> _NotTakenError:
