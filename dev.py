@@ -122,13 +122,19 @@ def set_up(level: str) -> None:
     if not venv_is_usable():
         say("Tạo môi trường Python trong .venv …")
         run_quietly([sys.executable, "-m", "venv", "--clear", str(VENV)])
-    pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check"]
     say("Cài thư viện Python (lần đầu tải khoảng 100 MB) …")
-    run_quietly([*pip, "--require-hashes", "--only-binary", ":all:", "-r", str(ROOT / LOCKS[level])])
+    # The lock as it is, never resolved again: a newer release of something that is asked for with an extra
+    # would stop the set-up of every fresh machine.
+    pip_install("--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", str(ROOT / LOCKS[level]))
     # The checkout itself: gives the command qcdc-desktop, needs no network (hatchling is in the lock).
-    run_quietly([*pip, "--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)])
+    pip_install("--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
     for ready in LOCKS if level == "dev" else [level]:  # the dev lock holds everything of the run lock
         stamp(ready).write_text(fingerprint(ready), encoding="ascii")
+
+
+def pip_install(*arguments: str) -> None:
+    """Has the pip of the virtual environment install something."""
+    run_quietly([str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", *arguments])
 
 
 def stamp(level: str) -> Path:

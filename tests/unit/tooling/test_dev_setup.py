@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import ast
 import errno
+import hashlib
 import importlib.util
+import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import dev
+
+RUN_QUIETLY, IN_VENV = dev.run_quietly, dev.PYTHON.relative_to(dev.VENV)
+"""As they are, for the test that lets pip work in an environment of its own."""
 
 
 class FakeInstaller:
@@ -101,8 +107,51 @@ def test_the_first_set_up_installs_the_lock_by_hash_and_the_checkout_without_net
 ) -> None:
     dev.set_up("run")
     lock, project = installer.take()
-    assert {"--require-hashes", "--only-binary", str(checkout / "requirements.lock")} <= set(lock)
+    assert {"--no-deps", "--require-hashes", "--only-binary", str(checkout / "requirements.lock")} <= set(lock)
     assert {"--no-index", "--no-build-isolation", "--editable", str(checkout)} <= set(project)
+
+
+def wheel(folder: Path, name: str, version: str, *head: str) -> str:
+    """Put the smallest wheel there is into a folder that serves as an index; returns its line for a lock."""
+    info = f"{name}-{version}.dist-info"
+    path = folder / f"{name}-{version}-py3-none-any.whl"
+    metadata = [f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}", *head]
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(f"{name}.py", f"release = {version!r}\n")
+        archive.writestr(f"{info}/METADATA", "\n".join(metadata))
+        archive.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        archive.writestr(f"{info}/RECORD", "")
+    return f"{name}=={version} --hash=sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
+
+
+@pytest.mark.slow
+def test_a_newer_release_of_what_is_asked_for_with_an_extra_changes_nothing(
+    checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lock is installed as it is: resolved again, it would want the new release and stop for lack of its hash."""
+    index, venv = tmp_path / "index", tmp_path / "fresh"
+    index.mkdir()
+    extra = ("Provides-Extra: toml",)
+    lock = [wheel(index, "measure", "7.1", *extra), wheel(index, "tester", "1.0", "Requires-Dist: measure[toml]>=7")]
+    wheel(index, "measure", "7.2", *extra)
+    (checkout / "requirements.lock").write_text("\n".join(lock), encoding="utf-8")
+    for name, value in {"CONFIG_FILE": os.devnull, "NO_INDEX": "1", "FIND_LINKS": str(index)}.items():
+        monkeypatch.setenv(f"PIP_{name}", value)
+    # A fresh machine has the pip that came with its Python: a real environment, made as on the first day.
+    python = venv / IN_VENV
+    monkeypatch.setattr(dev, "VENV", venv)
+    monkeypatch.setattr(dev, "PYTHON", python)
+    monkeypatch.setattr(dev, "venv_is_usable", python.is_file)
+    monkeypatch.setattr(dev, "run_quietly", only_the_lock(RUN_QUIETLY))
+    dev.set_up("run")
+    ask = "import measure, tester; print(measure.release)"
+    told = subprocess.run([str(python), "-c", ask], check=False, capture_output=True)
+    assert told.stdout.split() == [b"7.1"], told.stderr
+
+
+def only_the_lock(install: Callable[[list[str]], None]) -> Callable[[list[str]], None]:
+    """Installs what a lock names and leaves the checkout itself alone."""
+    return lambda command: None if "--editable" in command else install(command)
 
 
 def test_a_second_set_up_installs_nothing(checkout: Path, installer: FakeInstaller) -> None:
