@@ -323,7 +323,7 @@ def screenshots(_options: argparse.Namespace) -> int:
     """Draws the pictures of the README from the demo file."""
     set_up("run")
     with scratch_environment() as env:
-        return call(["-m", "qcdc_desktop.ui.screenshots", ROOT / "docs" / "screenshots"], env)
+        return call(["-m", "qcdc_desktop.ui.shell.screenshots", ROOT / "docs" / "screenshots"], env)
 
 
 def bench(options: argparse.Namespace) -> int:

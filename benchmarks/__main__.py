@@ -10,9 +10,10 @@ from pathlib import Path
 
 from benchmarks import coverage, excel, growth, lists, report, searching, staff, start, writing
 from benchmarks.timing import median, row
-from qcdc_desktop.domain.figures import compute
-from qcdc_desktop.domain.unit import PaperKind
-from qcdc_desktop.services import exporting, figures, papers
+from qcdc_desktop.domain.figures.compute import compute
+from qcdc_desktop.domain.registers.unit import PaperKind
+from qcdc_desktop.services import figures
+from qcdc_desktop.services.papers import exporting, papers
 
 SIZES = (1, 10, 100)
 

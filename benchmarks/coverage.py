@@ -9,14 +9,15 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from benchmarks.timing import Pair, in_turn
-from qcdc_desktop.domain.audience import Audience
-from qcdc_desktop.domain.briefings import Attendance, AttendanceState, Briefing, BriefingDirective
-from qcdc_desktop.domain.coverage import Studies
-from qcdc_desktop.domain.library import Directive
-from qcdc_desktop.domain.periods import school_year
-from qcdc_desktop.domain.staff import Absence
-from qcdc_desktop.domain.unit import Category, Person, Profile
-from qcdc_desktop.services import figures, files
+from qcdc_desktop.domain.figures.coverage import Studies
+from qcdc_desktop.domain.registers.audience import Audience
+from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing, BriefingDirective
+from qcdc_desktop.domain.registers.library import Directive
+from qcdc_desktop.domain.registers.periods import school_year
+from qcdc_desktop.domain.registers.staff import Absence
+from qcdc_desktop.domain.registers.unit import Category, Person, Profile
+from qcdc_desktop.services import figures
+from qcdc_desktop.services.files import files
 from qcdc_desktop.storage.session import Session
 
 PEOPLE, SESSIONS, DIRECTIVES = 500, 50, 30

@@ -9,7 +9,7 @@ from typing import Any
 
 from benchmarks import growth
 from benchmarks.timing import Pair, in_turn
-from qcdc_desktop.services import exporting, papers
+from qcdc_desktop.services.papers import exporting, papers
 
 
 def measure(folder: Path, letters: int = 10_000, rounds: int = 3) -> Pair:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from qcdc_desktop.domain.assessment import Assessment
-from qcdc_desktop.domain.letters import Letter, Outcome
-from qcdc_desktop.domain.periods import Period
-from qcdc_desktop.domain.targets import Reading, Target
-from qcdc_desktop.domain.tasks import Progress, Task
-from qcdc_desktop.services import content, letters, records, undo, years
+from qcdc_desktop.domain.registers.assessment import Assessment
+from qcdc_desktop.domain.registers.letters import Letter, Outcome
+from qcdc_desktop.domain.registers.periods import Period
+from qcdc_desktop.domain.registers.targets import Reading, Target
+from qcdc_desktop.domain.registers.tasks import Progress, Task
+from qcdc_desktop.services import records, undo, years
+from qcdc_desktop.services.files import content
+from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 
 

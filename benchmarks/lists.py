@@ -13,8 +13,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from benchmarks import growth
-from qcdc_desktop.ui.shell import Shell
-from qcdc_desktop.ui.widgets.register_page import RegisterPage
+from qcdc_desktop.ui.registers.register_page import RegisterPage
+from qcdc_desktop.ui.shell.shell import Shell
 
 _STEPS = 60
 _SCREENFUL = 30

@@ -8,9 +8,9 @@ from xml.sax.saxutils import escape
 
 from benchmarks import growth
 from benchmarks.timing import Pair, in_turn
-from qcdc_desktop.domain.unit import PaperKind
+from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers import blocks
-from qcdc_desktop.services import exporting, papers
+from qcdc_desktop.services.papers import exporting, papers
 
 
 def measure(folder: Path, times: int = 1, rounds: int = 7) -> Pair:

@@ -8,10 +8,11 @@ from contextlib import closing
 from pathlib import Path
 
 from benchmarks.timing import Pair, in_turn, once
-from qcdc_desktop.domain.fields import FieldKind, specs
-from qcdc_desktop.domain.kinds import KINDS
-from qcdc_desktop.domain.tasks import Task
-from qcdc_desktop.services import content, search
+from qcdc_desktop.domain.kinds.fields import FieldKind, specs
+from qcdc_desktop.domain.registers.catalogue import KINDS
+from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.services import search
+from qcdc_desktop.services.files import content
 from qcdc_desktop.storage import search as index
 from qcdc_desktop.storage.session import Session
 

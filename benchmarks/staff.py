@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from benchmarks.timing import Pair, in_turn
-from qcdc_desktop.domain.unit import Person, Profile
-from qcdc_desktop.services import files, staff_import
+from qcdc_desktop.domain.registers.unit import Person, Profile
+from qcdc_desktop.services.files import files, staff_import
 
 _FAMILIES = ("Nguyễn Văn", "Trần Thị", "Lê Thị Thu", "Phạm Đức", "Hoàng Minh", "Vũ Ngọc")
 _GIVEN = ("An", "Bình", "Cúc", "Dũng", "Giang", "Hạnh", "Khánh", "Lan", "Minh", "Phương")

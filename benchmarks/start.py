@@ -107,11 +107,11 @@ def list_opens(folder: Path, times: int) -> float:
     from PySide6.QtWidgets import QApplication
 
     from qcdc_desktop import app as composition
-    from qcdc_desktop.domain.tasks import TaskGroup
+    from qcdc_desktop.domain.registers.tasks import TaskGroup
     from qcdc_desktop.paths import Paths
     from qcdc_desktop.storage.session import Session
-    from qcdc_desktop.ui import theme
-    from qcdc_desktop.ui.desk import Desk
+    from qcdc_desktop.ui.base import theme
+    from qcdc_desktop.ui.base.desk import Desk
     from qcdc_desktop.ui.pages.tasks.page import TasksPage
 
     app = composition.application()

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import QApplication
 from qcdc_desktop import __version__
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.paths import Paths, resources
-from qcdc_desktop.ui import single, theme
-from qcdc_desktop.ui.machine import Machine
-from qcdc_desktop.ui.translator import Translator
-from qcdc_desktop.ui.window import Window
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.machine import Machine
+from qcdc_desktop.ui.base.translator import Translator
+from qcdc_desktop.ui.shell import single
+from qcdc_desktop.ui.shell.window import Window
 
 _AT_REST = 300
 """Milliseconds after which the first page is surely on the screen, and what can wait for that is done."""
@@ -33,7 +34,7 @@ def main(argv: list[str] | None = None) -> int:
     options = _parse(sys.argv[1:] if argv is None else argv)
     if options.smoke_test:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        from qcdc_desktop.ui import smoke
+        from qcdc_desktop.ui.shell import smoke
 
         app = application()
         return smoke.run(app, lambda paths: compose(app, paths))
@@ -110,7 +111,7 @@ class Failures:
             sys.__excepthook__(kind, error, trace)
             return
         from qcdc_desktop import logs
-        from qcdc_desktop.ui.dialogs import crash
+        from qcdc_desktop.ui.shell import crash
 
         log: Path | None
         try:

@@ -15,14 +15,16 @@ from typing import ParamSpec
 import click
 
 from qcdc_desktop import __version__
-from qcdc_desktop.domain.periods import Period
-from qcdc_desktop.domain.unit import OrganisationKind, PaperKind, Profile
+from qcdc_desktop.domain.registers.periods import Period
+from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind, Profile
 from qcdc_desktop.errors import EnvironmentProblem, InputProblem, QcdcError
-from qcdc_desktop.imports.staff import Proposal
-from qcdc_desktop.imports.staff import told as change_told
-from qcdc_desktop.imports.staff_lines import AS_NEW, LEAVE_OUT, OUTCOME_WORDS, Outcome
-from qcdc_desktop.imports.workbook import Sheet
-from qcdc_desktop.services import content, exporting, files, staff_import, years
+from qcdc_desktop.imports.staff.lines import AS_NEW, LEAVE_OUT, OUTCOME_WORDS, Outcome
+from qcdc_desktop.imports.staff.staff import Proposal
+from qcdc_desktop.imports.staff.staff import told as change_told
+from qcdc_desktop.imports.workbook.workbook import Sheet
+from qcdc_desktop.services import years
+from qcdc_desktop.services.files import content, files, staff_import
+from qcdc_desktop.services.papers import exporting
 from qcdc_desktop.storage.session import Session, local_now
 
 P = ParamSpec("P")
@@ -67,7 +69,7 @@ def main() -> None:
 @told
 def new(file: Path, name: str, superior: str, school: str, place: str, *, cell: bool, first: int | None) -> None:
     """Tạo tệp dữ liệu mới FILE."""
-    from qcdc_desktop.domain.periods import school_year
+    from qcdc_desktop.domain.registers.periods import school_year
 
     profile = Profile(
         name=name,

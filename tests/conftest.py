@@ -10,9 +10,9 @@ import pytest
 from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
-from qcdc_desktop.domain.periods import school_year
-from qcdc_desktop.domain.unit import Profile
-from qcdc_desktop.services import files
+from qcdc_desktop.domain.registers.periods import school_year
+from qcdc_desktop.domain.registers.unit import Profile
+from qcdc_desktop.services.files import files
 from qcdc_desktop.storage.session import Session
 from tests import factories
 

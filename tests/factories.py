@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
-from qcdc_desktop.domain.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.issued import Paper
-from qcdc_desktop.domain.letters import Letter, LetterKind, Outcome
-from qcdc_desktop.domain.periods import Axis, Year, school_year
-from qcdc_desktop.domain.targets import Level, Reading, Source, Target, TargetKind
-from qcdc_desktop.domain.tasks import Progress, Task, TaskGroup
-from qcdc_desktop.domain.unit import PaperKind, Person, Profile, Recipient
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.letters import Letter, LetterKind, Outcome
+from qcdc_desktop.domain.registers.periods import Axis, Year, school_year
+from qcdc_desktop.domain.registers.targets import Level, Reading, Source, Target, TargetKind
+from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
+from qcdc_desktop.domain.registers.unit import PaperKind, Person, Profile, Recipient
 
 HANOI = timezone(timedelta(hours=7))
 NOW = datetime(2025, 5, 22, 9, 41, tzinfo=HANOI)

@@ -5,20 +5,21 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from qcdc_desktop.domain.assessment import AssessmentKind
-from qcdc_desktop.domain.audience import Audience
-from qcdc_desktop.domain.briefings import AttendanceState, BriefingForm
-from qcdc_desktop.domain.fields import FieldKind, FieldSpec
-from qcdc_desktop.domain.issued import Urgency
-from qcdc_desktop.domain.letters import Channel, LetterKind, LetterState, Outcome
-from qcdc_desktop.domain.library import Decision, DirectiveKind, ReviewState, Validity
-from qcdc_desktop.domain.organs import Frequency, InformationState, Role
-from qcdc_desktop.domain.periods import Axis
-from qcdc_desktop.domain.review import Conclusion
-from qcdc_desktop.domain.staff import AbsenceReason, Standing
-from qcdc_desktop.domain.targets import Direction, Level, Source, TargetKind, Verdict
-from qcdc_desktop.domain.tasks import TaskState
-from qcdc_desktop.domain.unit import (
+from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec
+from qcdc_desktop.domain.kinds.writing import write_day, write_number
+from qcdc_desktop.domain.registers.assessment import AssessmentKind
+from qcdc_desktop.domain.registers.audience import Audience
+from qcdc_desktop.domain.registers.briefings import AttendanceState, BriefingForm
+from qcdc_desktop.domain.registers.issued import Urgency
+from qcdc_desktop.domain.registers.letters import Channel, LetterKind, LetterState, Outcome
+from qcdc_desktop.domain.registers.library import Decision, DirectiveKind, ReviewState, Validity
+from qcdc_desktop.domain.registers.organs import Frequency, InformationState, Role
+from qcdc_desktop.domain.registers.periods import Axis
+from qcdc_desktop.domain.registers.review import Conclusion
+from qcdc_desktop.domain.registers.staff import AbsenceReason, Standing
+from qcdc_desktop.domain.registers.targets import Direction, Level, Source, TargetKind, Verdict
+from qcdc_desktop.domain.registers.tasks import TaskState
+from qcdc_desktop.domain.registers.unit import (
     Category,
     NumberStyle,
     OrganisationKind,
@@ -29,7 +30,6 @@ from qcdc_desktop.domain.unit import (
     Recognition,
     ToneStyle,
 )
-from qcdc_desktop.domain.writing import write_day, write_number
 
 _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (AbsenceReason.MATERNITY, "Nghỉ thai sản"),

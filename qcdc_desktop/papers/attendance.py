@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from qcdc_desktop.domain.briefings import Attendance, AttendanceState, Briefing, section_key
+from qcdc_desktop.domain.kinds.writing import long_day
 from qcdc_desktop.domain.labels import words
-from qcdc_desktop.domain.library import Directive
-from qcdc_desktop.domain.staff import by_name
-from qcdc_desktop.domain.unit import Person, Profile
-from qcdc_desktop.domain.writing import long_day
+from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing, section_key
+from qcdc_desktop.domain.registers.library import Directive
+from qcdc_desktop.domain.registers.staff import by_name
+from qcdc_desktop.domain.registers.unit import Person, Profile
 from qcdc_desktop.papers.blocks import Align, Block, Closing, Column, Document, Paragraph, Table, Title
 from qcdc_desktop.papers.formats import format_for
 from qcdc_desktop.papers.parts import spelt

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from qcdc_desktop.domain.values import frozen
+from qcdc_desktop.domain.kinds.values import frozen
 
 
 class Align(StrEnum):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from qcdc_desktop.domain.figures.results import DirectiveResult, Figures, RegulationResult
+from qcdc_desktop.domain.kinds.writing import write_day, write_number, write_percent
 from qcdc_desktop.domain.labels import words
-from qcdc_desktop.domain.library import ReviewState
-from qcdc_desktop.domain.results import DirectiveResult, Figures, RegulationResult
-from qcdc_desktop.domain.writing import write_day, write_number, write_percent
+from qcdc_desktop.domain.registers.library import ReviewState
 from qcdc_desktop.papers.blocks import Block, Paragraph
 from qcdc_desktop.papers.parts import items
 

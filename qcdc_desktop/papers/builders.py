@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qcdc_desktop.domain.targets import Verdict
-from qcdc_desktop.domain.unit import PaperKind
+from qcdc_desktop.domain.registers.targets import Verdict
+from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers import plan, programme, report, resolution
 from qcdc_desktop.papers.blocks import Document
 from qcdc_desktop.papers.dossier import Dossier

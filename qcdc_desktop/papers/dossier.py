@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 
-from qcdc_desktop.domain.evidence import Proof
-from qcdc_desktop.domain.issued import Paper
-from qcdc_desktop.domain.periods import Period
-from qcdc_desktop.domain.results import Figures
-from qcdc_desktop.domain.review import Approval
-from qcdc_desktop.domain.tasks import Task
-from qcdc_desktop.domain.unit import Organ, Person, Profile, Recipient
-from qcdc_desktop.domain.values import frozen
+from qcdc_desktop.domain.figures.results import Figures
+from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.registers.attachments import Proof
+from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.periods import Period
+from qcdc_desktop.domain.registers.review import Approval
+from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.unit import Organ, Person, Profile, Recipient
 
 
 @frozen

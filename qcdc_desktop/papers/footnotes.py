@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterable
 
-from qcdc_desktop.domain.text import paragraphs
+from qcdc_desktop.domain.kinds.text import paragraphs
 from qcdc_desktop.papers.blocks import Block, Bullet, Footnote, Numbered, Paragraph
 
 _DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from qcdc_desktop.domain.values import frozen
+from qcdc_desktop.domain.kinds.values import frozen
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.paths import resources
 

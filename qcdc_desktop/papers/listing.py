@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from qcdc_desktop.domain.text import clean
-from qcdc_desktop.domain.writing import Percent, write_day, write_number, write_percent
+from qcdc_desktop.domain.kinds.text import clean
+from qcdc_desktop.domain.kinds.writing import Percent, write_day, write_number, write_percent
 from qcdc_desktop.papers.blocks import Align, Annex, Column, Document, Paragraph, Table
 
 Cell = str | int | float | date | None
-"""Words, a number (a percentage as :class:`~qcdc_desktop.domain.writing.Percent`), a day, or nothing."""
+"""Words, a number (a percentage as :class:`~qcdc_desktop.domain.kinds.writing.Percent`), a day, or nothing."""
 NBSP = "\u00a0"
 """Keeps the sign with its number."""
 _UPRIGHT = 78

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from qcdc_desktop.domain.text import search_key
+from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.paths import resources
 
 _FILE = re.compile(r"^\d+-(?P<key>[a-z_]+)\.md$")

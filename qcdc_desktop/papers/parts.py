@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from qcdc_desktop.domain.kinds.text import paragraphs, tone_style
+from qcdc_desktop.domain.kinds.writing import long_day, long_month
 from qcdc_desktop.domain.labels import PURPOSE_MARKS, words
-from qcdc_desktop.domain.text import paragraphs, tone_style
-from qcdc_desktop.domain.unit import OrganisationKind, PaperKind, Person, Profile, Purpose, ToneStyle
-from qcdc_desktop.domain.writing import long_day, long_month
+from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind, Person, Profile, Purpose, ToneStyle
 from qcdc_desktop.papers.blocks import (
     Block,
     Bullet,

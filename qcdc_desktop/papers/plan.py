@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qcdc_desktop.domain.tasks import Task
-from qcdc_desktop.domain.unit import PaperKind
-from qcdc_desktop.domain.writing import sentence, write_day
+from qcdc_desktop.domain.kinds.writing import sentence, write_day
+from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.blocks import Align, Block, Column, Document, Heading, Table
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.footnotes import annotated

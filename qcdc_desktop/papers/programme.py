@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qcdc_desktop.domain.tasks import Task
-from qcdc_desktop.domain.unit import PaperKind
-from qcdc_desktop.domain.writing import sentence
+from qcdc_desktop.domain.kinds.writing import sentence
+from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.blocks import Block, Document, Heading, Paragraph
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.footnotes import annotated

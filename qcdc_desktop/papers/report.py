@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from qcdc_desktop.domain.figures.measures import planned, reached
+from qcdc_desktop.domain.figures.results import Figures, TargetResult, TaskResult
+from qcdc_desktop.domain.kinds.writing import long_day, lower_first, sentence, write_day, write_number, write_percent
 from qcdc_desktop.domain.labels import words
-from qcdc_desktop.domain.measures import planned, reached
-from qcdc_desktop.domain.results import Figures, TargetResult, TaskResult
-from qcdc_desktop.domain.targets import Verdict
-from qcdc_desktop.domain.tasks import TaskState
-from qcdc_desktop.domain.unit import OrganKind, PaperKind
-from qcdc_desktop.domain.writing import long_day, lower_first, sentence, write_day, write_number, write_percent
+from qcdc_desktop.domain.registers.targets import Verdict
+from qcdc_desktop.domain.registers.tasks import TaskState
+from qcdc_desktop.domain.registers.unit import OrganKind, PaperKind
 from qcdc_desktop.papers.annex import annex, target_chart
 from qcdc_desktop.papers.blocks import Align, Block, Column, Document, Heading, Paragraph, Table
 from qcdc_desktop.papers.briefed import briefings_told, regulations_told

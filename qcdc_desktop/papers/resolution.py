@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qcdc_desktop.domain.unit import PaperKind
-from qcdc_desktop.domain.writing import sentence
+from qcdc_desktop.domain.kinds.writing import sentence
+from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.blocks import Block, Document, Heading, Paragraph
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.parts import closing, finish, flowing, head, items, listed, numbered

@@ -6,8 +6,8 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 
-from qcdc_desktop.domain.unit import PaperKind
-from qcdc_desktop.domain.values import frozen
+from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.paths import resources
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from qcdc_desktop.domain.fields import FieldKind, Record, specs
-from qcdc_desktop.domain.issued import Paper, PaperText
-from qcdc_desktop.domain.kinds import KINDS
-from qcdc_desktop.domain.library import Directive
-from qcdc_desktop.domain.outdated import Checker, Remark, Term
-from qcdc_desktop.domain.periods import Year
-from qcdc_desktop.domain.unit import Recipient
-from qcdc_desktop.services import papers
+from qcdc_desktop.domain.kinds.fields import FieldKind, Record, specs
+from qcdc_desktop.domain.registers.catalogue import KINDS
+from qcdc_desktop.domain.registers.issued import Paper, PaperText
+from qcdc_desktop.domain.registers.library import Directive
+from qcdc_desktop.domain.registers.periods import Year
+from qcdc_desktop.domain.registers.terms import Checker, Remark, Term
+from qcdc_desktop.domain.registers.unit import Recipient
+from qcdc_desktop.services.papers import papers
 from qcdc_desktop.storage.session import Session
 
 _OWN_WORDS = (Directive, Term)

@@ -1,4 +1,4 @@
-"""Figures of a period from the records of the file; the only caller of :func:`qcdc_desktop.domain.figures.compute`.
+"""Figures of a period from the records of the file; the only caller of :func:`qcdc_desktop.domain.figures.compute.compute`.
 
 A year that is approved does not move: its figures are made from the records as they stood at the approving step of the
 journal, on the day of the approval. Other periods, a quarter of that year among them, read what stands now.
@@ -12,21 +12,21 @@ from collections.abc import Generator, Hashable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from qcdc_desktop.domain import review
-from qcdc_desktop.domain.assessment import Assessment
-from qcdc_desktop.domain.briefings import Attendance, Briefing, BriefingDirective
-from qcdc_desktop.domain.fields import Record
-from qcdc_desktop.domain.figures import compute, computing, finished
-from qcdc_desktop.domain.letters import Letter
-from qcdc_desktop.domain.library import Directive, Regulation, RegulationReview
-from qcdc_desktop.domain.organs import Information, Meeting, Member
-from qcdc_desktop.domain.periods import Period, Year, same_time_last_year
-from qcdc_desktop.domain.results import Figures, Records
-from qcdc_desktop.domain.review import Approval
-from qcdc_desktop.domain.staff import Absence
-from qcdc_desktop.domain.targets import Reading, Source, Target, TargetDirective
-from qcdc_desktop.domain.tasks import Progress, Task, TaskGroup
-from qcdc_desktop.domain.unit import Organ, Person, Profile
+from qcdc_desktop.domain.figures.compute import compute, computing, finished
+from qcdc_desktop.domain.figures.results import Figures, Records
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.registers import review
+from qcdc_desktop.domain.registers.assessment import Assessment
+from qcdc_desktop.domain.registers.briefings import Attendance, Briefing, BriefingDirective
+from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.library import Directive, Regulation, RegulationReview
+from qcdc_desktop.domain.registers.organs import Information, Meeting, Member
+from qcdc_desktop.domain.registers.periods import Period, Year, same_time_last_year
+from qcdc_desktop.domain.registers.review import Approval
+from qcdc_desktop.domain.registers.staff import Absence
+from qcdc_desktop.domain.registers.targets import Reading, Source, Target, TargetDirective
+from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
+from qcdc_desktop.domain.registers.unit import Organ, Person, Profile
 from qcdc_desktop.services.organ_rules import board_rules
 from qcdc_desktop.storage.past import Past
 from qcdc_desktop.storage.session import Session

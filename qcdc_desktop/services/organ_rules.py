@@ -6,9 +6,9 @@ import tomllib
 from functools import cache
 from typing import Any
 
-from qcdc_desktop.domain.organs import BoardRule, Frequency, Rhythm
-from qcdc_desktop.domain.periods import Axis
-from qcdc_desktop.domain.unit import OrganKind, Profile
+from qcdc_desktop.domain.registers.organs import BoardRule, Frequency, Rhythm
+from qcdc_desktop.domain.registers.periods import Axis
+from qcdc_desktop.domain.registers.unit import OrganKind, Profile
 from qcdc_desktop.paths import resources
 
 

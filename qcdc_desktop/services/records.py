@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from qcdc_desktop.domain.fields import FieldKind, Record, another, spec, specs
-from qcdc_desktop.domain.kinds import BY_NAME, KINDS
-from qcdc_desktop.domain.values import frozen
-from qcdc_desktop.domain.writing import lower_first
+from qcdc_desktop.domain.kinds.fields import FieldKind, Record, another, spec, specs
+from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.writing import lower_first
+from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
 from qcdc_desktop.errors import InputProblem, Problem, Refused
 from qcdc_desktop.storage.journal import Change
 from qcdc_desktop.storage.session import ChangeSet, Session

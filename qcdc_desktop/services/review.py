@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from qcdc_desktop.domain.fields import Record, specs
-from qcdc_desktop.domain.kinds import BY_NAME
-from qcdc_desktop.domain.periods import Period, Year
-from qcdc_desktop.domain.results import Figures
-from qcdc_desktop.domain.review import Approval, Comment, Conclusion, standing, told
-from qcdc_desktop.domain.unit import Person, Profile
-from qcdc_desktop.domain.values import frozen
-from qcdc_desktop.domain.writing import lower_first
+from qcdc_desktop.domain.figures.results import Figures
+from qcdc_desktop.domain.kinds.fields import Record, specs
+from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.writing import lower_first
+from qcdc_desktop.domain.registers.catalogue import BY_NAME
+from qcdc_desktop.domain.registers.periods import Period, Year
+from qcdc_desktop.domain.registers.review import Approval, Comment, Conclusion, standing, told
+from qcdc_desktop.domain.registers.unit import Person, Profile
 from qcdc_desktop.errors import InputProblem, Refused
-from qcdc_desktop.services import figures, passwords
+from qcdc_desktop.services import figures
+from qcdc_desktop.services.verbs import passwords
 from qcdc_desktop.storage.session import ChangeSet, Session
 
 ROLE = "Thủ trưởng đơn vị"

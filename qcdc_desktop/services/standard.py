@@ -11,11 +11,11 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from qcdc_desktop.domain.fields import FieldKind, Record, spec
-from qcdc_desktop.domain.kinds import BY_NAME
+from qcdc_desktop.domain.kinds.fields import FieldKind, Record, spec
+from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.labels import PURPOSE_MARKS
-from qcdc_desktop.domain.text import search_key
-from qcdc_desktop.domain.unit import OrganisationKind, Profile, Recipient
+from qcdc_desktop.domain.registers.catalogue import BY_NAME
+from qcdc_desktop.domain.registers.unit import OrganisationKind, Profile, Recipient
 from qcdc_desktop.paths import resources
 from qcdc_desktop.storage.session import ChangeSet, Session
 

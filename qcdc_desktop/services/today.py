@@ -9,18 +9,18 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 
-from qcdc_desktop.domain.fields import Record
+from qcdc_desktop.domain.figures.measures import planned, reached
+from qcdc_desktop.domain.figures.results import Figure, Figures, Ref, TargetResult
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.values import frozen
 from qcdc_desktop.domain.labels import words
-from qcdc_desktop.domain.letters import Letter
-from qcdc_desktop.domain.measures import planned, reached
-from qcdc_desktop.domain.periods import Period
-from qcdc_desktop.domain.results import Figure, Figures, Ref, TargetResult
-from qcdc_desktop.domain.targets import Verdict
-from qcdc_desktop.domain.tasks import Task, TaskState
-from qcdc_desktop.domain.unit import Organ, PaperKind, Person
-from qcdc_desktop.domain.values import frozen
-from qcdc_desktop.services import papers
+from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.periods import Period
+from qcdc_desktop.domain.registers.targets import Verdict
+from qcdc_desktop.domain.registers.tasks import Task, TaskState
+from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person
 from qcdc_desktop.services.figures import figures
+from qcdc_desktop.services.papers import papers
 from qcdc_desktop.storage.session import Session
 
 WEEK, MONTH = timedelta(days=7), timedelta(days=30)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from qcdc_desktop.domain import periods as rules
-from qcdc_desktop.domain.periods import Period, Year
+from qcdc_desktop.domain.registers import periods as rules
+from qcdc_desktop.domain.registers.periods import Period, Year
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.storage.session import ChangeSet, Session
 

@@ -11,11 +11,11 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from qcdc_desktop.domain.fields import specs
-from qcdc_desktop.domain.issued import Paper
-from qcdc_desktop.domain.kinds import BY_NAME
-from qcdc_desktop.domain.periods import Year
-from qcdc_desktop.domain.review import Approval, ApprovalLock, locks, moves_lock, only_issues, reopens, told
+from qcdc_desktop.domain.kinds.fields import specs
+from qcdc_desktop.domain.registers.catalogue import BY_NAME
+from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.periods import Year
+from qcdc_desktop.domain.registers.review import Approval, ApprovalLock, locks, moves_lock, only_issues, reopens, told
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.storage import journal
 from qcdc_desktop.storage.journal import Action, Change

@@ -13,8 +13,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from qcdc_desktop.domain.kinds import KINDS
-from qcdc_desktop.domain.values import frozen
+from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.storage import digest
 from qcdc_desktop.storage.rows import journalled
 

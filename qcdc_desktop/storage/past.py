@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from qcdc_desktop.domain.fields import Record
+from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.storage.rows import from_image
 
 R = TypeVar("R", bound=Record)

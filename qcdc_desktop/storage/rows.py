@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from qcdc_desktop.domain.fields import FieldKind, FieldSpec, Record, specs
+from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, specs
 
 R = TypeVar("R", bound=Record)
 

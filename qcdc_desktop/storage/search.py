@@ -19,10 +19,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from qcdc_desktop.domain.fields import FieldKind, FieldSpec, Record, specs
-from qcdc_desktop.domain.kinds import KINDS
-from qcdc_desktop.domain.results import Ref
-from qcdc_desktop.domain.text import search_key
+from qcdc_desktop.domain.figures.results import Ref
+from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, specs
+from qcdc_desktop.domain.kinds.text import search_key
+from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.storage import migrations
 from qcdc_desktop.storage.journal import Change
 from qcdc_desktop.storage.rows import columns

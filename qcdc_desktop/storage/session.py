@@ -11,10 +11,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
-from qcdc_desktop.domain.fields import Record, faults, normal, spec
-from qcdc_desktop.domain.kinds import BY_NAME
-from qcdc_desktop.domain.results import Ref
-from qcdc_desktop.domain.values import frozen
+from qcdc_desktop.domain.figures.results import Ref
+from qcdc_desktop.domain.kinds.fields import Record, faults, normal, spec
+from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.errors import InputProblem, Problem, Refused
 from qcdc_desktop.storage import blobs, database, freeze, journal, search, snapshot
 from qcdc_desktop.storage.faults import damaged, translated

@@ -16,10 +16,12 @@ from pathlib import Path
 
 import pytest
 
-from qcdc_desktop.domain.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.letters import Letter
-from qcdc_desktop.domain.periods import Year, school_year
-from qcdc_desktop.services import files, letters, records, undo
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.periods import Year, school_year
+from qcdc_desktop.services import records, undo
+from qcdc_desktop.services.files import files
+from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 from tests import factories
 

@@ -12,11 +12,12 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from qcdc_desktop.domain.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.periods import Year
-from qcdc_desktop.domain.unit import PaperKind
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.periods import Year
+from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.blocks import Bullet
-from qcdc_desktop.services import papers, records, years
+from qcdc_desktop.services import records, years
+from qcdc_desktop.services.papers import papers
 from qcdc_desktop.storage.session import Session
 from tests.unit.resources.seeds import flat, listed, mended, sentences
 

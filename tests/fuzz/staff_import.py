@@ -21,9 +21,9 @@ from datetime import date
 from pathlib import Path
 
 from qcdc_desktop.errors import QcdcError
-from qcdc_desktop.imports.staff import propose
-from qcdc_desktop.imports.staff_lines import prepare
-from qcdc_desktop.imports.workbook import read
+from qcdc_desktop.imports.staff.lines import prepare
+from qcdc_desktop.imports.staff.staff import propose
+from qcdc_desktop.imports.workbook.workbook import read
 from tests.data.staff_lists.make import HERE
 
 SECONDS = 20

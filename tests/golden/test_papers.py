@@ -15,9 +15,11 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from qcdc_desktop.domain.unit import PaperKind
-from qcdc_desktop.services import content, exporting, years
-from qcdc_desktop.services.papers import document
+from qcdc_desktop.domain.registers.unit import PaperKind
+from qcdc_desktop.services import years
+from qcdc_desktop.services.files import content
+from qcdc_desktop.services.papers import exporting
+from qcdc_desktop.services.papers.papers import document
 from qcdc_desktop.storage.session import Session
 
 HERE = Path(__file__).parent

@@ -15,18 +15,19 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.periods import Year, school_year
-from qcdc_desktop.domain.unit import Profile
+from qcdc_desktop.domain.registers.periods import Year, school_year
+from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.paths import Paths
-from qcdc_desktop.services import files, years
+from qcdc_desktop.services import years
+from qcdc_desktop.services.files import files
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.ui import figures_page, theme
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.machine import Machine
-from qcdc_desktop.ui.shell import Shell
-from qcdc_desktop.ui.widgets import errand
-from qcdc_desktop.ui.window import Window
+from qcdc_desktop.ui.base import figures_page, theme
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.machine import Machine
+from qcdc_desktop.ui.parts import errand
+from qcdc_desktop.ui.shell.shell import Shell
+from qcdc_desktop.ui.shell.window import Window
 
 NOW = datetime(2025, 5, 22, 9, 41, tzinfo=timezone(timedelta(hours=7)))
 HERE = Path(__file__).parent

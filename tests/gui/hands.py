@@ -8,11 +8,11 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
-from qcdc_desktop.ui.page import Page
-from qcdc_desktop.ui.widgets.editors import Editor
-from qcdc_desktop.ui.widgets.errand import Errand
-from qcdc_desktop.ui.widgets.form import FieldBox
-from qcdc_desktop.ui.widgets.register_page import RegisterPage
+from qcdc_desktop.ui.base.page import Page
+from qcdc_desktop.ui.parts.errand import Errand
+from qcdc_desktop.ui.registers.editors import Editor
+from qcdc_desktop.ui.registers.form import FieldBox
+from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier

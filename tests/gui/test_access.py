@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qcdc_desktop.ui.translator import Translator
-from qcdc_desktop.ui.widgets.form import Form
-from qcdc_desktop.ui.window import Window
+from qcdc_desktop.ui.base.translator import Translator
+from qcdc_desktop.ui.registers.form import Form
+from qcdc_desktop.ui.shell.window import Window
 from tests.gui import tour
 from tests.gui.hands import OPENS_LISTS, SHIFT
 from tests.gui.tour import Stop

@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 from qcdc_desktop import app, logs
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.paths import Paths
-from qcdc_desktop.ui import screenshots, smoke, theme
-from qcdc_desktop.ui.steps import walk
-from qcdc_desktop.ui.translator import Translator
-from qcdc_desktop.ui.window import Window
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.translator import Translator
+from qcdc_desktop.ui.shell import screenshots, smoke
+from qcdc_desktop.ui.shell.steps import walk
+from qcdc_desktop.ui.shell.window import Window
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.tasks import Task
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.assessment.page import AssessmentPage
 from tests.gui.hands import OPENS_LISTS, box, fill, go_to, opened, press, say, shown
 

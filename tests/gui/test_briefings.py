@@ -11,17 +11,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.briefings import Attendance, AttendanceState, Briefing
-from qcdc_desktop.domain.library import Directive
-from qcdc_desktop.domain.unit import Category, Person
+from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing
+from qcdc_desktop.domain.registers.library import Directive
+from qcdc_desktop.domain.registers.unit import Category, Person
 from qcdc_desktop.errors import QcdcError
-from qcdc_desktop.services import briefings, records
+from qcdc_desktop.services import records
+from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.briefings.page import BriefingsPage
-from qcdc_desktop.ui.shell import Shell
-from qcdc_desktop.ui.widgets.directive_chooser import DirectiveChooser
-from qcdc_desktop.ui.window import Window
+from qcdc_desktop.ui.registers.directive_chooser import DirectiveChooser
+from qcdc_desktop.ui.shell.shell import Shell
+from qcdc_desktop.ui.shell.window import Window
 from tests.gui import tour
 from tests.gui.hands import box, fill, opened, press, say, shown
 

@@ -12,8 +12,8 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QTabBar, QWidget
 
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.window import Window
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.shell.window import Window
 from tests.gui import tour
 from tests.gui.hands import OPENS_LISTS
 from tests.gui.test_theme import contrast

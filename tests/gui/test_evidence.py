@@ -13,24 +13,26 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, 
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.evidence import Attachment
-from qcdc_desktop.domain.fields import Record
-from qcdc_desktop.domain.periods import Axis, Year
-from qcdc_desktop.domain.results import Ref
-from qcdc_desktop.domain.tasks import Task, TaskGroup
-from qcdc_desktop.domain.unit import Organ, PaperKind, Person, Recipient
+from qcdc_desktop.domain.figures.results import Ref
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.registers.attachments import Attachment
+from qcdc_desktop.domain.registers.periods import Axis, Year
+from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
+from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Recipient
 from qcdc_desktop.errors import EnvironmentProblem, QcdcError
-from qcdc_desktop.services import evidence, exporting, papers, records, years
+from qcdc_desktop.services import records, years
+from qcdc_desktop.services.evidence import evidence
+from qcdc_desktop.services.papers import exporting, papers
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.evidence.copies import Copies
+from qcdc_desktop.ui.evidence.handing import first_page
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
-from qcdc_desktop.ui.shell import Shell
-from qcdc_desktop.ui.widgets import evidence as panels
-from qcdc_desktop.ui.widgets.copies import Copies
-from qcdc_desktop.ui.widgets.evidence import EvidencePanel
-from qcdc_desktop.ui.widgets.handing import first_page
-from qcdc_desktop.ui.widgets.inspector import Inspector
+from qcdc_desktop.ui.registers import attachments as panels
+from qcdc_desktop.ui.registers.attachments import EvidencePanel
+from qcdc_desktop.ui.registers.inspector import Inspector
+from qcdc_desktop.ui.registers.models.titles import Titles
+from qcdc_desktop.ui.shell.shell import Shell
 from tests.gui.hands import CTRL, NONE, focused, opened, press, say
 from tests.unit.services.files_of import PDF, docx
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QRawFont
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.ui.widgets.faces import Faces
-from qcdc_desktop.ui.window import Window
+from qcdc_desktop.ui.parts.faces import Faces
+from qcdc_desktop.ui.shell.window import Window
 from tests.gui import tour
 from tests.gui.hands import OPENS_LISTS
 

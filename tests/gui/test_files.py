@@ -11,16 +11,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.tasks import TaskGroup
-from qcdc_desktop.domain.unit import Organ, OrganisationKind, Person, Profile, Recipient
+from qcdc_desktop.domain.registers.tasks import TaskGroup
+from qcdc_desktop.domain.registers.unit import Organ, OrganisationKind, Person, Profile, Recipient
 from qcdc_desktop.paths import Paths
-from qcdc_desktop.services import files, records
+from qcdc_desktop.services import records
+from qcdc_desktop.services.files import files
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.ui.dialogs import choose
-from qcdc_desktop.ui.machine import Machine
-from qcdc_desktop.ui.new_file import NewFileForm
-from qcdc_desktop.ui.shell import Shell
-from qcdc_desktop.ui.window import Window
+from qcdc_desktop.ui.base.machine import Machine
+from qcdc_desktop.ui.parts import choose
+from qcdc_desktop.ui.shell.new_file import NewFileForm
+from qcdc_desktop.ui.shell.shell import Shell
+from qcdc_desktop.ui.shell.window import Window
 
 Typing = Callable[[QWidget, str], None]
 

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop import app as composition
-from qcdc_desktop.domain.tasks import Task
+from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.paths import Paths
 from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
-from qcdc_desktop.ui.widgets.inspector import Inspector
-from qcdc_desktop.ui.widgets.register import Register
+from qcdc_desktop.ui.registers.inspector import Inspector
+from qcdc_desktop.ui.registers.register import Register
 from tests.gui.hands import opened, press, say, shown
 
 

@@ -14,12 +14,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from qcdc_desktop.papers import manual
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.dialogs import choose
-from qcdc_desktop.ui.help_panel import HelpPanel
-from qcdc_desktop.ui.shell import Shell
-from qcdc_desktop.ui.widgets.register import Register
-from qcdc_desktop.ui.window import Window
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.parts import choose
+from qcdc_desktop.ui.registers.register import Register
+from qcdc_desktop.ui.shell.help_panel import HelpPanel
+from qcdc_desktop.ui.shell.shell import Shell
+from qcdc_desktop.ui.shell.window import Window
 from tests.gui.hands import press
 
 _BY_WIDGETS = {"Shift+Down", "Ctrl+A", "Tab", "Esc", "Return", "F2", "Ctrl+;", "Up", "Down", "Ctrl+E"}

@@ -11,17 +11,18 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.fields import FieldKind, Record, spec
-from qcdc_desktop.domain.letters import Letter, LetterKind, Outcome
-from qcdc_desktop.domain.reading import read
-from qcdc_desktop.domain.tasks import Task
-from qcdc_desktop.domain.unit import Person
-from qcdc_desktop.services import letters, records
+from qcdc_desktop.domain.kinds.fields import FieldKind, Record, spec
+from qcdc_desktop.domain.kinds.reading import read
+from qcdc_desktop.domain.registers.letters import Letter, LetterKind, Outcome
+from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.unit import Person
+from qcdc_desktop.services import records
+from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.letters.page import LettersPage
-from qcdc_desktop.ui.widgets.editors import DateEditor, Editor, LongEditor, RefEditor, Surroundings, make_editor
+from qcdc_desktop.ui.registers.editors import DateEditor, Editor, LongEditor, RefEditor, Surroundings, make_editor
+from qcdc_desktop.ui.registers.models.titles import Titles
 from tests.gui.hands import CTRL, OPENS_LISTS, box, fill, go_to, opened, press, say, shown
 
 TODAY = date(2025, 5, 22)

@@ -11,16 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QTabBar
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.issued import PaperText
-from qcdc_desktop.domain.letters import Letter, Outcome
-from qcdc_desktop.domain.targets import Reading, Target
-from qcdc_desktop.domain.tasks import Progress, Task
-from qcdc_desktop.domain.unit import Profile
-from qcdc_desktop.ui.dialogs import choose
-from qcdc_desktop.ui.shell import Shell
-from qcdc_desktop.ui.widgets.paper_page import PaperPage
-from qcdc_desktop.ui.window import Window
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.issued import PaperText
+from qcdc_desktop.domain.registers.letters import Letter, Outcome
+from qcdc_desktop.domain.registers.targets import Reading, Target
+from qcdc_desktop.domain.registers.tasks import Progress, Task
+from qcdc_desktop.domain.registers.unit import Profile
+from qcdc_desktop.ui.papers.paper_page import PaperPage
+from qcdc_desktop.ui.parts import choose
+from qcdc_desktop.ui.shell.shell import Shell
+from qcdc_desktop.ui.shell.window import Window
 from tests.gui.hands import ALT, CTRL, OPENS_LISTS, finish, focused, name_of, pick, press, say, to, write
 
 pytestmark = OPENS_LISTS

@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from qcdc_desktop.domain.tasks import Task
+from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.services import records
-from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
-from qcdc_desktop.ui.shell import Shell
-from qcdc_desktop.ui.widgets.editors import LongEditor
-from qcdc_desktop.ui.widgets.large_editor import LargeEditor
-from qcdc_desktop.ui.window import Window
+from qcdc_desktop.ui.parts.large_editor import LargeEditor
+from qcdc_desktop.ui.registers.editors import LongEditor
+from qcdc_desktop.ui.shell.shell import Shell
+from qcdc_desktop.ui.shell.window import Window
 from tests.gui.hands import CTRL, box, press, say
 
 

@@ -10,15 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.evidence import Attachment
-from qcdc_desktop.domain.letters import Letter, LetterKind, Outcome
-from qcdc_desktop.domain.results import Ref
+from qcdc_desktop.domain.figures.results import Ref
+from qcdc_desktop.domain.registers.attachments import Attachment
+from qcdc_desktop.domain.registers.letters import Letter, LetterKind, Outcome
 from qcdc_desktop.errors import QcdcError
-from qcdc_desktop.services import letters
+from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.letters.page import LettersPage
-from qcdc_desktop.ui.widgets.evidence import EvidencePanel
+from qcdc_desktop.ui.registers.attachments import EvidencePanel
 from tests.gui.hands import box, fill, go_to, opened, press, say, shown
 from tests.unit.services.files_of import PDF, hang
 

@@ -9,18 +9,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.briefings import AttendanceState, Briefing
-from qcdc_desktop.domain.issued import Paper
-from qcdc_desktop.domain.library import Decision, Directive, Regulation, RegulationReview
-from qcdc_desktop.domain.outdated import Term
-from qcdc_desktop.domain.tasks import Progress, Task
-from qcdc_desktop.domain.unit import Category, PaperKind, Person
-from qcdc_desktop.services import briefings, records
+from qcdc_desktop.domain.registers.briefings import AttendanceState, Briefing
+from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.library import Decision, Directive, Regulation, RegulationReview
+from qcdc_desktop.domain.registers.tasks import Progress, Task
+from qcdc_desktop.domain.registers.terms import Term
+from qcdc_desktop.domain.registers.unit import Category, PaperKind, Person
+from qcdc_desktop.services import records
+from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.library.page import LibraryPage
-from qcdc_desktop.ui.widgets.child_panel import ChildPanel
-from qcdc_desktop.ui.widgets.coverage_panel import CoveragePanel
+from qcdc_desktop.ui.papers.coverage_panel import CoveragePanel
+from qcdc_desktop.ui.registers.child_panel import ChildPanel
 from tests.gui.hands import box, fill, opened, press, say, shown
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from qcdc_desktop.ui.list_look import ListLook, SavedFilter
-from qcdc_desktop.ui.machine import NAME, Machine
+from qcdc_desktop.ui.base.list_look import ListLook, SavedFilter
+from qcdc_desktop.ui.base.machine import NAME, Machine
 
 LOOK = ListLook(
     ("Hạn", "#"), ("Kết quả",), ("Sản phẩm",), (SavedFilter("Của tôi", "đơn", {"Mọi nhóm": "A"}, "Hạn", True),)

@@ -8,17 +8,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.periods import quarter
-from qcdc_desktop.domain.tasks import Task
-from qcdc_desktop.domain.unit import Profile
+from qcdc_desktop.domain.registers.periods import quarter
+from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import ChangeSet, Session
-from qcdc_desktop.ui import desk as desk_module
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.list_look import SavedFilter
-from qcdc_desktop.ui.models import row_filter
+from qcdc_desktop.ui.base import desk as desk_module
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.list_look import SavedFilter
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
-from qcdc_desktop.ui.shell import Shell
+from qcdc_desktop.ui.registers.models import row_filter
+from qcdc_desktop.ui.shell.shell import Shell
 from tests.gui.hands import CTRL, box, go_to, press, say, shown
 
 COUNT = 700

@@ -12,23 +12,25 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.tasks import Task
-from qcdc_desktop.domain.unit import PaperKind
+from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.output import write_output
-from qcdc_desktop.services import letters, papers, records, years
+from qcdc_desktop.services import records, years
+from qcdc_desktop.services.papers import papers
+from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.ui import figures_page
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.figures_page import FiguresPage
+from qcdc_desktop.ui.base import figures_page
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.figures_page import FiguresPage
 from qcdc_desktop.ui.pages.report.page import ReportPage
 from qcdc_desktop.ui.pages.review.page import ReviewPage
 from qcdc_desktop.ui.pages.today.page import TodayPage
-from qcdc_desktop.ui.shell import Shell
-from qcdc_desktop.ui.widgets import errand
-from qcdc_desktop.ui.widgets.doors import NumberDoor
-from qcdc_desktop.ui.widgets.errand import Errand, Keep
-from qcdc_desktop.ui.widgets.notice import Notice
+from qcdc_desktop.ui.parts import errand
+from qcdc_desktop.ui.parts.doors import NumberDoor
+from qcdc_desktop.ui.parts.errand import Errand, Keep
+from qcdc_desktop.ui.parts.notice import Notice
+from qcdc_desktop.ui.shell.shell import Shell
 from tests import factories
 from tests.gui.hands import finish, opened
 

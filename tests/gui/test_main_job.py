@@ -15,16 +15,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.letters import Letter
-from qcdc_desktop.domain.targets import Target
-from qcdc_desktop.domain.tasks import Task
-from qcdc_desktop.ui.dialogs import choose
-from qcdc_desktop.ui.new_file import NewFileForm
+from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.targets import Target
+from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.ui.pages.report.page import ReportPage
-from qcdc_desktop.ui.shell import Shell
-from qcdc_desktop.ui.widgets.paper_page import PaperPage
-from qcdc_desktop.ui.widgets.register_page import RegisterPage
-from qcdc_desktop.ui.window import Window
+from qcdc_desktop.ui.papers.paper_page import PaperPage
+from qcdc_desktop.ui.parts import choose
+from qcdc_desktop.ui.registers.register_page import RegisterPage
+from qcdc_desktop.ui.shell.new_file import NewFileForm
+from qcdc_desktop.ui.shell.shell import Shell
+from qcdc_desktop.ui.shell.window import Window
 from tests.gui.hands import fill, finish, press, say
 
 Typing = Callable[[QWidget, str], None]

@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from qcdc_desktop.domain.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.periods import Year
-from qcdc_desktop.domain.targets import Target
-from qcdc_desktop.domain.tasks import Task
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.periods import Year
+from qcdc_desktop.domain.registers.targets import Target
+from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.services import records
-from qcdc_desktop.ui.new_year import NewYearForm
-from qcdc_desktop.ui.shell import Shell
-from qcdc_desktop.ui.window import Window
+from qcdc_desktop.ui.shell.new_year import NewYearForm
+from qcdc_desktop.ui.shell.shell import Shell
+from qcdc_desktop.ui.shell.window import Window
 from tests import factories
 
 

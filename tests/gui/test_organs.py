@@ -10,22 +10,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.organs import Frequency, Information, Meeting, Member, Role
-from qcdc_desktop.domain.targets import Target, TargetKind
-from qcdc_desktop.domain.tasks import Task
-from qcdc_desktop.domain.unit import Organ, OrganKind, Person, Recognition
+from qcdc_desktop.domain.registers.organs import Frequency, Information, Meeting, Member, Role
+from qcdc_desktop.domain.registers.targets import Target, TargetKind
+from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Person, Recognition
 from qcdc_desktop.errors import EnvironmentProblem, QcdcError
-from qcdc_desktop.services import exporting, organs, records
+from qcdc_desktop.services import records
+from qcdc_desktop.services.papers import exporting
+from qcdc_desktop.services.verbs import organs
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.organs.page import OrgansPage
 from qcdc_desktop.ui.pages.organs.standing import Debts, OrganStanding
 from qcdc_desktop.ui.pages.settings.page import SettingsPage
 from qcdc_desktop.ui.pages.targets.page import TargetsPage
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
-from qcdc_desktop.ui.shell import Shell
-from qcdc_desktop.ui.widgets.answers import Answers
-from qcdc_desktop.ui.widgets.child_panel import ChildPanel
+from qcdc_desktop.ui.registers.answers import Answers
+from qcdc_desktop.ui.registers.child_panel import ChildPanel
+from qcdc_desktop.ui.shell.shell import Shell
 from tests.gui.hands import CTRL, box, fill, opened, press, say, shown
 
 

@@ -18,28 +18,29 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.issued import Paper, PaperText
-from qcdc_desktop.domain.periods import Year, quarter
-from qcdc_desktop.domain.targets import Target, TargetKind
-from qcdc_desktop.domain.tasks import Task
-from qcdc_desktop.domain.unit import PaperKind, Person, Profile, Recipient
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.issued import Paper, PaperText
+from qcdc_desktop.domain.registers.periods import Year, quarter
+from qcdc_desktop.domain.registers.targets import Target, TargetKind
+from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.unit import PaperKind, Person, Profile, Recipient
 from qcdc_desktop.errors import EnvironmentProblem, QcdcError
 from qcdc_desktop.papers.blocks import Document
-from qcdc_desktop.services import exporting, papers, records, undo
+from qcdc_desktop.services import records, undo
+from qcdc_desktop.services.papers import exporting, papers
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.looks import Looks
-from qcdc_desktop.ui.machine import Machine
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.pages.plan.page import PlanPage
 from qcdc_desktop.ui.pages.programme.page import ProgrammePage
 from qcdc_desktop.ui.pages.report.page import ReportPage
 from qcdc_desktop.ui.pages.resolution.page import ResolutionPage
-from qcdc_desktop.ui.shell import entries
-from qcdc_desktop.ui.widgets.paper_page import PaperPage
-from qcdc_desktop.ui.widgets.paper_view import PaperView
-from qcdc_desktop.ui.widgets.print_room import PrintRoom
+from qcdc_desktop.ui.papers.paper_page import PaperPage
+from qcdc_desktop.ui.papers.paper_view import PaperView
+from qcdc_desktop.ui.parts.looks import Looks
+from qcdc_desktop.ui.parts.print_room import PrintRoom
+from qcdc_desktop.ui.shell.shell import entries
 from tests.gui.hands import finish
 
 Typing = Callable[[QWidget, str], None]

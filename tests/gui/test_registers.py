@@ -11,11 +11,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.tasks import Task, TaskGroup
-from qcdc_desktop.domain.unit import Person
+from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
+from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from tests.gui.hands import ALT, CTRL, OPENS_LISTS, box, go_to, opened, press, say, shown
 

@@ -12,25 +12,26 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.letters import Letter
-from qcdc_desktop.domain.targets import Target, TargetKind
-from qcdc_desktop.domain.tasks import Progress, Task, TaskGroup
-from qcdc_desktop.domain.unit import Person
-from qcdc_desktop.services import letters, records
+from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.targets import Target, TargetKind
+from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
+from qcdc_desktop.domain.registers.unit import Person
+from qcdc_desktop.services import records
+from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.models.columns import field_column
-from qcdc_desktop.ui.models.paste import from_text, to_text
-from qcdc_desktop.ui.models.record_table import RecordTable
-from qcdc_desktop.ui.models.row_filter import RowFilter
-from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.letters.page import LettersPage
 from qcdc_desktop.ui.pages.targets.page import TargetsPage
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
-from qcdc_desktop.ui.widgets import cells, totals
-from qcdc_desktop.ui.widgets.editors import Surroundings
-from qcdc_desktop.ui.widgets.record_view import RecordView
-from qcdc_desktop.ui.widgets.totals import Totals
+from qcdc_desktop.ui.registers import cells, totals
+from qcdc_desktop.ui.registers.editors import Surroundings
+from qcdc_desktop.ui.registers.models.columns import field_column
+from qcdc_desktop.ui.registers.models.paste import from_text, to_text
+from qcdc_desktop.ui.registers.models.record_table import RecordTable
+from qcdc_desktop.ui.registers.models.row_filter import RowFilter
+from qcdc_desktop.ui.registers.models.titles import Titles
+from qcdc_desktop.ui.registers.record_view import RecordView
+from qcdc_desktop.ui.registers.totals import Totals
 from tests.gui.hands import CTRL, OPENS_LISTS, column, go_to, opened, press, say, shown
 
 BODY, DUE, PERSON, DONE = "Nhiệm vụ, giải pháp", "Hạn", "Chịu trách nhiệm", "Hoàn thành"

@@ -14,16 +14,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.letters import Letter
-from qcdc_desktop.domain.periods import Year
-from qcdc_desktop.domain.tasks import Task, TaskGroup
-from qcdc_desktop.domain.unit import Person
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.periods import Year
+from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
+from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.errors import QcdcError
-from qcdc_desktop.services import letters, records, years
+from qcdc_desktop.services import records, years
+from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.machine import Machine
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.pages.assessment.page import AssessmentPage
 from qcdc_desktop.ui.pages.letters.page import LettersPage
 from qcdc_desktop.ui.pages.settings.registers import YearSection

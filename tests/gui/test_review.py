@@ -13,21 +13,22 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop import app
-from qcdc_desktop.domain.letters import Letter
-from qcdc_desktop.domain.results import Ref
-from qcdc_desktop.domain.review import Approval, Comment, Conclusion
-from qcdc_desktop.domain.targets import Target, TargetKind
-from qcdc_desktop.domain.tasks import Task
-from qcdc_desktop.domain.unit import Person, Profile
+from qcdc_desktop.domain.figures.results import Ref
+from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.review import Approval, Comment, Conclusion
+from qcdc_desktop.domain.registers.targets import Target, TargetKind
+from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.unit import Person, Profile
 from qcdc_desktop.errors import QcdcError
-from qcdc_desktop.services import letters, passwords, records, review
+from qcdc_desktop.services import records, review
+from qcdc_desktop.services.verbs import letters, passwords
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.review.page import ReviewPage
 from qcdc_desktop.ui.pages.settings.approval import ApprovalSection
 from qcdc_desktop.ui.pages.targets.page import TargetsPage
-from qcdc_desktop.ui.shell import Shell
-from qcdc_desktop.ui.window import Window
+from qcdc_desktop.ui.shell.shell import Shell
+from qcdc_desktop.ui.shell.window import Window
 from tests import factories
 from tests.gui.hands import CTRL, box, column, opened, press, say
 from tests.unit.services.files_of import hang
@@ -117,7 +118,7 @@ def test_every_line_and_number_is_a_door_to_its_record(page: ReviewPage, desk: D
 
 
 def test_without_any_year_the_page_says_so(qtbot: QtBot, desk: Desk, session: Session) -> None:
-    from qcdc_desktop.domain.periods import Year, calendar_year
+    from qcdc_desktop.domain.registers.periods import Year, calendar_year
 
     made = ReviewPage(desk)
     qtbot.addWidget(made)
@@ -296,7 +297,7 @@ def test_a_file_opened_to_look_shows_its_review_and_writes_nothing(window: Windo
 def test_the_start_page_and_the_menu_lead_to_looking(
     window: Window, school: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from qcdc_desktop.ui.dialogs import choose
+    from qcdc_desktop.ui.parts import choose
 
     monkeypatch.setattr(choose, "to_open", lambda *_given: school)
     window.start.look.click()

@@ -14,8 +14,8 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.window import Window
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.shell.window import Window
 from tests.gui import tour
 from tests.gui.hands import OPENS_LISTS
 from tests.gui.tour import Stop

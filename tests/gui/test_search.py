@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.tasks import Task
-from qcdc_desktop.domain.unit import Person
+from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.services import records
-from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
-from qcdc_desktop.ui.shell import Shell
-from qcdc_desktop.ui.window import Window
+from qcdc_desktop.ui.shell.shell import Shell
+from qcdc_desktop.ui.shell.window import Window
 from tests.gui.hands import CTRL, press, say
 
 

@@ -9,18 +9,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.periods import Axis, Year, quarter
-from qcdc_desktop.domain.unit import Person, Profile, Recipient
+from qcdc_desktop.domain.registers.periods import Axis, Year, quarter
+from qcdc_desktop.domain.registers.unit import Person, Profile, Recipient
 from qcdc_desktop.services import records
-from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.pages.settings.appearance import AppearanceSection
 from qcdc_desktop.ui.pages.settings.bin import BinSection
 from qcdc_desktop.ui.pages.settings.page import SettingsPage
 from qcdc_desktop.ui.pages.settings.registers import ListSection
 from qcdc_desktop.ui.pages.settings.unit import UnitSection
-from qcdc_desktop.ui.shell import Place, Shell
-from qcdc_desktop.ui.widgets.form import FieldBox
-from qcdc_desktop.ui.window import Window
+from qcdc_desktop.ui.registers.form import FieldBox
+from qcdc_desktop.ui.shell.shell import Place, Shell
+from qcdc_desktop.ui.shell.window import Window
 
 Typing = Callable[[QWidget, str], None]
 SECTIONS = ("unit", "organs", "recipients", "years", "bin", "looks")

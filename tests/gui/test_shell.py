@@ -9,16 +9,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.letters import Letter
-from qcdc_desktop.domain.periods import Period, Year
-from qcdc_desktop.domain.tasks import Task
-from qcdc_desktop.domain.unit import Organ, Person, Profile
+from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.periods import Period, Year
+from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.unit import Organ, Person, Profile
 from qcdc_desktop.errors import EnvironmentProblem, InputProblem, Problem
-from qcdc_desktop.services import letters, records
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.shell import Place, Shell
-from qcdc_desktop.ui.widgets.period_popup import PeriodPopup
-from qcdc_desktop.ui.window import Window
+from qcdc_desktop.services import records
+from qcdc_desktop.services.verbs import letters
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.parts.period_popup import PeriodPopup
+from qcdc_desktop.ui.shell.shell import Place, Shell
+from qcdc_desktop.ui.shell.window import Window
 
 PAGES = (
     *("today", "assessment", "targets", "tasks", "library", "resolution", "programme", "plan", "briefings"),

@@ -15,13 +15,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.periods import school_year
-from qcdc_desktop.domain.tasks import Task
+from qcdc_desktop.domain.registers.periods import school_year
+from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.paths import Paths
-from qcdc_desktop.services import files
-from qcdc_desktop.ui import single
-from qcdc_desktop.ui.shell import Shell
-from qcdc_desktop.ui.window import Window
+from qcdc_desktop.services.files import files
+from qcdc_desktop.ui.shell import single
+from qcdc_desktop.ui.shell.shell import Shell
+from qcdc_desktop.ui.shell.window import Window
 from tests.gui.conftest import NOW, profile
 from tests.gui.hands import box, press, say
 from tests.gui.test_main_job import register

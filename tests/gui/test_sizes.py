@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from qcdc_desktop.ui.machine import Machine, Remembered
-from qcdc_desktop.ui.shell import Shell
-from qcdc_desktop.ui.widgets.split import Split
-from qcdc_desktop.ui.window import Window
+from qcdc_desktop.ui.base.machine import Machine, Remembered
+from qcdc_desktop.ui.parts.split import Split
+from qcdc_desktop.ui.shell.shell import Shell
+from qcdc_desktop.ui.shell.window import Window
 from tests.gui.hands import CTRL, press
 from tests.gui.test_main_job import register
 

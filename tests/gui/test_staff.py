@@ -11,11 +11,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.staff import Absence
-from qcdc_desktop.domain.unit import Category, PartyStatus, Person
+from qcdc_desktop.domain.registers.staff import Absence
+from qcdc_desktop.domain.registers.unit import Category, PartyStatus, Person
 from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.staff.page import StaffPage
 from tests.gui.hands import CTRL, box, fill, finish, opened, press, say, shown
 from tests.unit.imports.shapes import Shape, write

@@ -8,12 +8,12 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
-from qcdc_desktop.domain.targets import Target
-from qcdc_desktop.domain.tasks import Task, TaskGroup
-from qcdc_desktop.domain.unit import Organ, Recipient
+from qcdc_desktop.domain.registers.targets import Target
+from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
+from qcdc_desktop.domain.registers.unit import Organ, Recipient
 from qcdc_desktop.services import records
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
-from qcdc_desktop.ui.shell import Place, Shell
+from qcdc_desktop.ui.shell.shell import Place, Shell
 from tests.gui.hands import CTRL, press
 
 
@@ -47,7 +47,7 @@ def test_one_button_fills_an_empty_list_and_one_key_takes_it_back(
 
 
 def test_without_a_year_the_page_says_where_to_add_one(shell: Shell) -> None:
-    from qcdc_desktop.domain.periods import Year
+    from qcdc_desktop.domain.registers.periods import Year
 
     shell.desk.run(lambda s: records.remove(s, Year, *[y.id for y in s.all(Year)]))
     shell.open_page("tasks")

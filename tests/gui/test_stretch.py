@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.models.record_table import TONE
-from qcdc_desktop.ui.translator import Translator
-from qcdc_desktop.ui.widgets.cells import PAD_X
-from qcdc_desktop.ui.widgets.pill import Pill, pill_size
-from qcdc_desktop.ui.widgets.record_view import RecordView
-from qcdc_desktop.ui.window import Window
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.translator import Translator
+from qcdc_desktop.ui.parts.pill import Pill, pill_size
+from qcdc_desktop.ui.registers.cells import PAD_X
+from qcdc_desktop.ui.registers.models.record_table import TONE
+from qcdc_desktop.ui.registers.record_view import RecordView
+from qcdc_desktop.ui.shell.window import Window
 from tests.gui import tour
 from tests.gui.hands import OPENS_LISTS
 from tests.gui.tour import Stop

@@ -10,15 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.letters import Letter, LetterKind
-from qcdc_desktop.domain.targets import Level, Reading, Source, Target, TargetKind
+from qcdc_desktop.domain.registers.letters import Letter, LetterKind
+from qcdc_desktop.domain.registers.targets import Level, Reading, Source, Target, TargetKind
 from qcdc_desktop.errors import QcdcError
-from qcdc_desktop.services import letters, records
+from qcdc_desktop.services import records
+from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.targets.page import TargetsPage
 from qcdc_desktop.ui.pages.targets.reached import Reached
-from qcdc_desktop.ui.widgets.child_panel import ChildPanel
+from qcdc_desktop.ui.registers.child_panel import ChildPanel
 from tests.gui.hands import CTRL, box, fill, go_to, opened, press, say, shown
 
 

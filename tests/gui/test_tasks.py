@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.tasks import Progress, Task, TaskGroup
+from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
 from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from qcdc_desktop.ui.pages.tasks.standing import Standing
-from qcdc_desktop.ui.widgets.child_panel import ChildPanel
+from qcdc_desktop.ui.registers.child_panel import ChildPanel
 from tests.gui.hands import ALT, CTRL, box, fill, go_to, opened, press, say, shown
 
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.paths import resources
-from qcdc_desktop.ui import icons, theme
-from qcdc_desktop.ui.widgets.buttons import primary, tool
-from qcdc_desktop.ui.widgets.pill import TONES, Pill
+from qcdc_desktop.ui.base import icons, theme
+from qcdc_desktop.ui.parts.buttons import primary, tool
+from qcdc_desktop.ui.parts.pill import TONES, Pill
 
 MODES = (theme.Mode.LIGHT, theme.Mode.DARK)
 

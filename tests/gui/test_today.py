@@ -8,19 +8,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.letters import Letter
-from qcdc_desktop.domain.results import Ref
-from qcdc_desktop.domain.targets import Reading, Target, TargetKind
-from qcdc_desktop.domain.tasks import Task
-from qcdc_desktop.domain.unit import PaperKind
+from qcdc_desktop.domain.figures.results import Ref
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.targets import Reading, Target, TargetKind
+from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import Refused
-from qcdc_desktop.services import letters, papers, records, years
+from qcdc_desktop.services import records, years
+from qcdc_desktop.services.papers import papers
+from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.ui.pages.letters.page import LettersPage
 from qcdc_desktop.ui.pages.report.page import ReportPage
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from qcdc_desktop.ui.pages.today.page import TodayPage
-from qcdc_desktop.ui.shell import Shell
+from qcdc_desktop.ui.shell.shell import Shell
 from tests.gui.hands import press, shown
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QLibraryInfo
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.ui.translator import Translator
+from qcdc_desktop.ui.base.translator import Translator
 
 _SEEN = (
     "QPlatformTheme",

@@ -16,12 +16,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QTabBar, QWidget
 
 from qcdc_desktop.errors import FileProblem
-from qcdc_desktop.services import content
-from qcdc_desktop.ui.new_file import NewFileForm
-from qcdc_desktop.ui.shell import Shell
-from qcdc_desktop.ui.widgets.print_room import PrintRoom
-from qcdc_desktop.ui.widgets.register import Register
-from qcdc_desktop.ui.window import Window
+from qcdc_desktop.services.files import content
+from qcdc_desktop.ui.parts.print_room import PrintRoom
+from qcdc_desktop.ui.registers.register import Register
+from qcdc_desktop.ui.shell.new_file import NewFileForm
+from qcdc_desktop.ui.shell.shell import Shell
+from qcdc_desktop.ui.shell.window import Window
 
 NOW = datetime(2025, 5, 22, 9, 41, tzinfo=timezone(timedelta(hours=7)))
 """The day of the tour: the demo has tasks and letters overdue on it."""

@@ -16,10 +16,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from qcdc_desktop import __version__, cli
-from qcdc_desktop.domain.assessment import Assessment
-from qcdc_desktop.domain.unit import Category, Organ, OrganisationKind, Person, Profile
+from qcdc_desktop.domain.registers.assessment import Assessment
+from qcdc_desktop.domain.registers.unit import Category, Organ, OrganisationKind, Person, Profile
 from qcdc_desktop.errors import EnvironmentProblem, InputProblem, Problem
-from qcdc_desktop.services import content, records, undo
+from qcdc_desktop.services import records, undo
+from qcdc_desktop.services.files import content
 from qcdc_desktop.storage.session import Session
 from tests import factories
 from tests.unit.imports.shapes import Shape, write
@@ -261,7 +262,7 @@ def test_the_hint_of_wrong_input_is_told_after_its_lines(made: Path, monkeypatch
     def wrong(*_: object) -> None:
         raise InputProblem("Chưa nạp được", problems, "Sửa rồi nạp lại.")
 
-    monkeypatch.setattr("qcdc_desktop.services.content.load", wrong)
+    monkeypatch.setattr("qcdc_desktop.services.files.content.load", wrong)
     assert told(run("load", made, "x.toml")).splitlines() == [
         "Chưa nạp được:",
         "dòng 3: Thiếu năm.",

@@ -23,15 +23,15 @@ def loaded_by(*modules: str) -> set[str]:
         ("qcdc_desktop.cli",),
         ("qcdc_desktop.__main__",),
         (
-            "qcdc_desktop.services.content",
-            "qcdc_desktop.services.exporting",
+            "qcdc_desktop.services.files.content",
+            "qcdc_desktop.services.papers.exporting",
             "qcdc_desktop.services.figures",
-            "qcdc_desktop.services.files",
-            "qcdc_desktop.services.letters",
-            "qcdc_desktop.services.papers",
+            "qcdc_desktop.services.files.files",
+            "qcdc_desktop.services.verbs.letters",
+            "qcdc_desktop.services.papers.papers",
             "qcdc_desktop.services.records",
-            "qcdc_desktop.services.staff",
-            "qcdc_desktop.services.staff_import",
+            "qcdc_desktop.services.verbs.staff",
+            "qcdc_desktop.services.files.staff_import",
             "qcdc_desktop.services.undo",
             "qcdc_desktop.services.years",
         ),
@@ -45,5 +45,7 @@ def test_no_window_and_nothing_heavy_is_loaded(modules: tuple[str, ...]) -> None
 
 
 def test_the_domain_needs_nothing_but_the_standard_library() -> None:
-    loaded = loaded_by("qcdc_desktop.domain.kinds", "qcdc_desktop.domain.figures", "qcdc_desktop.domain.labels")
+    loaded = loaded_by(
+        "qcdc_desktop.domain.registers.catalogue", "qcdc_desktop.domain.figures.compute", "qcdc_desktop.domain.labels"
+    )
     assert loaded.isdisjoint({*HEAVY, "sqlite3", "sqlite_utils", "click", "tomllib"})

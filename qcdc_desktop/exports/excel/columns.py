@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar, assert_never, cast
 
 from qcdc_desktop.domain import labels
-from qcdc_desktop.domain.fields import FieldKind, FieldSpec, Record, specs
+from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, specs
 from qcdc_desktop.exports.excel.looks import Align
 from qcdc_desktop.exports.excel.values import Value, day, number, percentage, text
 from qcdc_desktop.papers.dossier import Dossier

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from qcdc_desktop.domain.briefings import AttendanceState, Briefing
+from qcdc_desktop.domain.figures.results import BriefingResult, DirectiveResult, RegulationResult
 from qcdc_desktop.domain.labels import words
-from qcdc_desktop.domain.library import Directive, Regulation, ReviewState
-from qcdc_desktop.domain.results import BriefingResult, DirectiveResult, RegulationResult
+from qcdc_desktop.domain.registers.briefings import AttendanceState, Briefing
+from qcdc_desktop.domain.registers.library import Directive, Regulation, ReviewState
 from qcdc_desktop.exports.excel.columns import Column, declared, names
 from qcdc_desktop.exports.excel.looks import Align
 from qcdc_desktop.exports.excel.registers import Register, arranged

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
-from qcdc_desktop.domain.writing import Percent
+from qcdc_desktop.domain.kinds.writing import Percent
 from qcdc_desktop.exports.excel.book import Imprint, new_book, packed
 from qcdc_desktop.exports.excel.columns import Column
 from qcdc_desktop.exports.excel.looks import Align

@@ -11,10 +11,10 @@ from openpyxl.chart import BarChart
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from qcdc_desktop.domain.results import Figure, Figures
-from qcdc_desktop.domain.review import told
-from qcdc_desktop.domain.targets import Target, TargetKind
-from qcdc_desktop.domain.writing import write_day
+from qcdc_desktop.domain.figures.results import Figure, Figures
+from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.registers.review import told
+from qcdc_desktop.domain.registers.targets import Target, TargetKind
 from qcdc_desktop.exports.excel.book import TITLE, new_sheet, of_dossier, set_page
 from qcdc_desktop.exports.excel.charts import Bars, bar_chart
 from qcdc_desktop.exports.excel.looks import FORMATS, HEADING, LINE, Align, Look, Pen, filled, looks

@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Generic
 
-from qcdc_desktop.domain.assessment import Assessment
-from qcdc_desktop.domain.evidence import Attachment, Proof
-from qcdc_desktop.domain.fields import spec
+from qcdc_desktop.domain.figures.results import LetterResult, OrganResult, TargetResult, TaskResult
+from qcdc_desktop.domain.kinds.fields import spec
+from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.labels import words
-from qcdc_desktop.domain.letters import Letter, LetterState
-from qcdc_desktop.domain.results import LetterResult, OrganResult, TargetResult, TaskResult
-from qcdc_desktop.domain.targets import Level, Source, Target, TargetKind
-from qcdc_desktop.domain.tasks import Task, TaskState
-from qcdc_desktop.domain.unit import Organ
-from qcdc_desktop.domain.writing import write_day
+from qcdc_desktop.domain.registers.assessment import Assessment
+from qcdc_desktop.domain.registers.attachments import Attachment, Proof
+from qcdc_desktop.domain.registers.letters import Letter, LetterState
+from qcdc_desktop.domain.registers.targets import Level, Source, Target, TargetKind
+from qcdc_desktop.domain.registers.tasks import Task, TaskState
+from qcdc_desktop.domain.registers.unit import Organ
 from qcdc_desktop.exports.excel.columns import Column, Row, declared, names
 from qcdc_desktop.exports.excel.looks import Align
 from qcdc_desktop.exports.excel.values import Late, Value, day, number, percentage, text

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from datetime import date
 
-from qcdc_desktop.domain.text import clean
-from qcdc_desktop.domain.writing import write_day
+from qcdc_desktop.domain.kinds.text import clean
+from qcdc_desktop.domain.kinds.writing import write_day
 
 LONGEST = 32_767
 """What an Excel cell can hold, in UTF-16 units; openpyxl would cut without a word."""

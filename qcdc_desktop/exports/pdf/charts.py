@@ -16,7 +16,7 @@ from reportlab.graphics.shapes import Drawing, String
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from qcdc_desktop.domain.writing import write_number
+from qcdc_desktop.domain.kinds.writing import write_number
 from qcdc_desktop.exports.pdf import fonts
 from qcdc_desktop.exports.pdf.clerk import summary_lines
 from qcdc_desktop.exports.pdf.layout import LINES_WITH_CLOSING, Band

@@ -8,32 +8,25 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from qcdc_desktop.domain.assessment import Assessment
-from qcdc_desktop.domain.briefings import AttendanceState, Briefing
-from qcdc_desktop.domain.issued import Paper
-from qcdc_desktop.domain.letters import Letter, LetterKind, Outcome
-from qcdc_desktop.domain.library import Directive, Regulation, RegulationReview
-from qcdc_desktop.domain.organs import Information, Member
-from qcdc_desktop.domain.outdated import Term
-from qcdc_desktop.domain.periods import Year, school_year
-from qcdc_desktop.domain.results import Ref
-from qcdc_desktop.domain.review import Conclusion
-from qcdc_desktop.domain.staff import Absence
-from qcdc_desktop.domain.targets import Level, Source, Target
-from qcdc_desktop.domain.tasks import Task, TaskGroup
-from qcdc_desktop.domain.unit import Category, Organ, PaperKind, Person, Purpose
-from qcdc_desktop.services import (
-    briefings,
-    evidence,
-    evidence_reading,
-    files,
-    letters,
-    papers,
-    records,
-    review,
-    undo,
-    years,
-)
+from qcdc_desktop.domain.figures.results import Ref
+from qcdc_desktop.domain.registers.assessment import Assessment
+from qcdc_desktop.domain.registers.briefings import AttendanceState, Briefing
+from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.letters import Letter, LetterKind, Outcome
+from qcdc_desktop.domain.registers.library import Directive, Regulation, RegulationReview
+from qcdc_desktop.domain.registers.organs import Information, Member
+from qcdc_desktop.domain.registers.periods import Year, school_year
+from qcdc_desktop.domain.registers.review import Conclusion
+from qcdc_desktop.domain.registers.staff import Absence
+from qcdc_desktop.domain.registers.targets import Level, Source, Target
+from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
+from qcdc_desktop.domain.registers.terms import Term
+from qcdc_desktop.domain.registers.unit import Category, Organ, PaperKind, Person, Purpose
+from qcdc_desktop.services import records, review, undo, years
+from qcdc_desktop.services.evidence import evidence, reading
+from qcdc_desktop.services.files import files
+from qcdc_desktop.services.papers import papers
+from qcdc_desktop.services.verbs import briefings, letters
 from qcdc_desktop.storage.session import Session
 from tests import factories
 
@@ -109,7 +102,7 @@ def _daily(session: Session) -> None:
     """Evidence, a review, regulations, outdated words, organs with what they owe, and an approved year."""
     last, this = (y.id for y in session.all(Year))
     task = session.all(Task)[0]
-    evidence.add_files(session, Ref("task", task.id), evidence_reading.read_bytes("Biên bản.txt", b"Da hop.").received)
+    evidence.add_files(session, Ref("task", task.id), reading.read_bytes("Biên bản.txt", b"Da hop.").received)
     regulation = records.add(session, Regulation(name="Quy chế chi tiêu nội bộ")).added(Regulation)
     records.add(session, RegulationReview(regulation_id=regulation, year_id=this, reviewed_on=date(2025, 3, 1)))
     records.add(session, Term(words="Huyện ủy", instead="Đảng ủy xã", since=date(2025, 7, 1)))

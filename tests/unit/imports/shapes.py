@@ -12,7 +12,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from qcdc_desktop.domain.unit import Category, PartyStatus
+from qcdc_desktop.domain.registers.unit import Category, PartyStatus
 
 M, T, E = Category.MANAGER, Category.TEACHER, Category.EMPLOYEE
 OFFICIAL, PROBATIONARY = PartyStatus.OFFICIAL, PartyStatus.PROBATIONARY

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, TypeVar
 
-from qcdc_desktop.domain.figures import compute
-from qcdc_desktop.domain.letters import Outcome
-from qcdc_desktop.domain.periods import Period
-from qcdc_desktop.domain.results import Figures, Records
-from qcdc_desktop.domain.targets import Level
-from qcdc_desktop.domain.unit import Organ, PaperKind, Person, Purpose
+from qcdc_desktop.domain.figures.compute import compute
+from qcdc_desktop.domain.figures.results import Figures, Records
+from qcdc_desktop.domain.registers.letters import Outcome
+from qcdc_desktop.domain.registers.periods import Period
+from qcdc_desktop.domain.registers.targets import Level
+from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Purpose
 from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.blocks import (
     Block,

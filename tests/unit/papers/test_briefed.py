@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from qcdc_desktop.domain.briefings import Attendance, AttendanceState, Briefing, BriefingDirective
-from qcdc_desktop.domain.figures import compute
-from qcdc_desktop.domain.library import Decision, Directive, Regulation, RegulationReview
-from qcdc_desktop.domain.results import Figures, Records
-from qcdc_desktop.domain.unit import Category, Person
+from qcdc_desktop.domain.figures.compute import compute
+from qcdc_desktop.domain.figures.results import Figures, Records
+from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing, BriefingDirective
+from qcdc_desktop.domain.registers.library import Decision, Directive, Regulation, RegulationReview
+from qcdc_desktop.domain.registers.unit import Category, Person
 from qcdc_desktop.papers.annex import coverage_chart
 from qcdc_desktop.papers.blocks import Block, Bullet, Paragraph
 from qcdc_desktop.papers.briefed import briefings_told, regulations_told

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from qcdc_desktop.domain.review import Approval
-from qcdc_desktop.domain.unit import Organ, PaperKind
+from qcdc_desktop.domain.registers.review import Approval
+from qcdc_desktop.domain.registers.unit import Organ, PaperKind
 from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.blocks import (
     Closing,

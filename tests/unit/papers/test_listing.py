@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from qcdc_desktop.domain.writing import Percent
+from qcdc_desktop.domain.kinds.writing import Percent
 from qcdc_desktop.exports.excel import render_listing
 from qcdc_desktop.exports.pdf import render_pdf
 from qcdc_desktop.papers.listing import Cell, ListColumn, Listing, document, written

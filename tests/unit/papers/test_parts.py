@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from qcdc_desktop.domain.issued import Urgency
-from qcdc_desktop.domain.unit import OrganisationKind, PaperKind, Person
+from qcdc_desktop.domain.registers.issued import Urgency
+from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind, Person
 from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.blocks import (
     Bullet,

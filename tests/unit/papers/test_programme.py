@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from qcdc_desktop.domain.figures import compute
-from qcdc_desktop.domain.results import Figures, Records
-from qcdc_desktop.domain.unit import Organ, PaperKind, Person, Purpose, Recipient
+from qcdc_desktop.domain.figures.compute import compute
+from qcdc_desktop.domain.figures.results import Figures, Records
+from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Purpose, Recipient
 from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.blocks import Bullet, Closing, Document, Footnote, Heading, Numbered, Paragraph, Table
 from qcdc_desktop.papers.dossier import Dossier

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qcdc_desktop.domain.unit import PaperKind
+from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.blocks import (
     Document,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from qcdc_desktop.domain.unit import NumberStyle, PaperKind, ToneStyle
+from qcdc_desktop.domain.registers.unit import NumberStyle, PaperKind, ToneStyle
 from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.blocks import (
     Closing,

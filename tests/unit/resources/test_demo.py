@@ -10,17 +10,19 @@ from pathlib import Path
 
 import pytest
 
-from qcdc_desktop.domain.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.issued import Paper, PaperText
-from qcdc_desktop.domain.letters import Letter, LetterKind, LetterState
-from qcdc_desktop.domain.periods import Axis, Year
-from qcdc_desktop.domain.results import Figures
-from qcdc_desktop.domain.targets import Target, TargetKind, Verdict
-from qcdc_desktop.domain.tasks import Task, TaskGroup, TaskState
-from qcdc_desktop.domain.unit import Organ, PaperKind, Person, Profile, Recipient
+from qcdc_desktop.domain.figures.results import Figures
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.issued import Paper, PaperText
+from qcdc_desktop.domain.registers.letters import Letter, LetterKind, LetterState
+from qcdc_desktop.domain.registers.periods import Axis, Year
+from qcdc_desktop.domain.registers.targets import Target, TargetKind, Verdict
+from qcdc_desktop.domain.registers.tasks import Task, TaskGroup, TaskState
+from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Profile, Recipient
 from qcdc_desktop.errors import FileProblem, Refused
 from qcdc_desktop.paths import resources
-from qcdc_desktop.services import content, figures, papers, undo, years
+from qcdc_desktop.services import figures, undo, years
+from qcdc_desktop.services.files import content
+from qcdc_desktop.services.papers import papers
 from qcdc_desktop.storage import database
 from qcdc_desktop.storage.session import Session
 from tests.unit.resources.seeds import flat, listed, mended, original, sentences

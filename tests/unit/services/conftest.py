@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qcdc_desktop.domain.results import Ref
-from qcdc_desktop.domain.tasks import Task
+from qcdc_desktop.domain.figures.results import Ref
+from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session
 from tests import factories

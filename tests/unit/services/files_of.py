@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
-from qcdc_desktop.domain.results import Ref
-from qcdc_desktop.services import evidence
+from qcdc_desktop.domain.figures.results import Ref
+from qcdc_desktop.services.evidence import evidence
 from qcdc_desktop.storage.session import ChangeSet, Session
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\n"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from qcdc_desktop.domain.issued import Paper
-from qcdc_desktop.domain.library import Directive
-from qcdc_desktop.domain.outdated import Term
-from qcdc_desktop.domain.unit import PaperKind, Recipient
-from qcdc_desktop.services import checking, papers, records, years
+from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.library import Directive
+from qcdc_desktop.domain.registers.terms import Term
+from qcdc_desktop.domain.registers.unit import PaperKind, Recipient
+from qcdc_desktop.services import checking, records, years
+from qcdc_desktop.services.papers import papers
 from qcdc_desktop.storage.session import Session
 from tests import factories
 from tests.conftest import Clock

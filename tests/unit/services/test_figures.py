@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from qcdc_desktop.domain.letters import Letter
-from qcdc_desktop.domain.periods import quarter
-from qcdc_desktop.domain.targets import Source
-from qcdc_desktop.domain.tasks import Task, TaskGroup, TaskState
-from qcdc_desktop.services import figures, letters, records, years
+from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.periods import quarter
+from qcdc_desktop.domain.registers.targets import Source
+from qcdc_desktop.domain.registers.tasks import Task, TaskGroup, TaskState
+from qcdc_desktop.services import figures, records, years
+from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 from tests import factories
 from tests.conftest import Clock

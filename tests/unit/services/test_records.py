@@ -6,16 +6,18 @@ from datetime import date
 
 import pytest
 
-from qcdc_desktop.domain.assessment import Assessment
-from qcdc_desktop.domain.fields import Record
-from qcdc_desktop.domain.issued import Paper, PaperText
-from qcdc_desktop.domain.letters import Letter
-from qcdc_desktop.domain.periods import Year
-from qcdc_desktop.domain.targets import Reading, Target
-from qcdc_desktop.domain.tasks import Progress, Task, TaskGroup
-from qcdc_desktop.domain.unit import Organ, OrganKind, PaperKind, Person, Profile
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.registers.assessment import Assessment
+from qcdc_desktop.domain.registers.issued import Paper, PaperText
+from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.periods import Year
+from qcdc_desktop.domain.registers.targets import Reading, Target
+from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
+from qcdc_desktop.domain.registers.unit import Organ, OrganKind, PaperKind, Person, Profile
 from qcdc_desktop.errors import InputProblem, Refused
-from qcdc_desktop.services import letters, papers, records, undo, years
+from qcdc_desktop.services import records, undo, years
+from qcdc_desktop.services.papers import papers
+from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 from tests import factories
 from tests.conftest import Clock

@@ -6,13 +6,15 @@ from typing import Literal
 
 import pytest
 
-from qcdc_desktop.domain.issued import Paper
-from qcdc_desktop.domain.letters import Letter
-from qcdc_desktop.domain.results import Ref
-from qcdc_desktop.domain.targets import Reading, Target
-from qcdc_desktop.domain.tasks import Task
-from qcdc_desktop.domain.unit import PaperKind
-from qcdc_desktop.services import letters, papers, records, search, years
+from qcdc_desktop.domain.figures.results import Ref
+from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.targets import Reading, Target
+from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.unit import PaperKind
+from qcdc_desktop.services import records, search, years
+from qcdc_desktop.services.papers import papers
+from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 from tests import factories
 

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from qcdc_desktop.domain.library import Directive
-from qcdc_desktop.domain.outdated import Term
-from qcdc_desktop.domain.periods import Year, school_year
-from qcdc_desktop.domain.targets import Source, Target, TargetKind
-from qcdc_desktop.domain.tasks import Task, TaskGroup
-from qcdc_desktop.domain.unit import Organ, OrganisationKind, Purpose, Recipient
-from qcdc_desktop.services import files, records, standard, undo
+from qcdc_desktop.domain.registers.library import Directive
+from qcdc_desktop.domain.registers.periods import Year, school_year
+from qcdc_desktop.domain.registers.targets import Source, Target, TargetKind
+from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
+from qcdc_desktop.domain.registers.terms import Term
+from qcdc_desktop.domain.registers.unit import Organ, OrganisationKind, Purpose, Recipient
+from qcdc_desktop.services import records, standard, undo
+from qcdc_desktop.services.files import files
 from qcdc_desktop.storage.session import Session
 from tests import factories
 

@@ -4,16 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from qcdc_desktop.domain.assessment import Assessment
-from qcdc_desktop.domain.issued import Paper
-from qcdc_desktop.domain.letters import Letter, Outcome
-from qcdc_desktop.domain.periods import Period
-from qcdc_desktop.domain.results import Ref
-from qcdc_desktop.domain.targets import Target, Verdict
-from qcdc_desktop.domain.tasks import Task
-from qcdc_desktop.domain.unit import Organ, PaperKind
-from qcdc_desktop.services import letters, papers, records, today, years
+from qcdc_desktop.domain.figures.results import Ref
+from qcdc_desktop.domain.registers.assessment import Assessment
+from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.letters import Letter, Outcome
+from qcdc_desktop.domain.registers.periods import Period
+from qcdc_desktop.domain.registers.targets import Target, Verdict
+from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.unit import Organ, PaperKind
+from qcdc_desktop.services import records, today, years
+from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.today import When
+from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 from tests import factories
 from tests.conftest import Clock

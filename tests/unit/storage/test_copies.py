@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from qcdc_desktop.domain.assessment import Assessment
+from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem, Refused
-from qcdc_desktop.services import files, records
+from qcdc_desktop.services import records
+from qcdc_desktop.services.files import files
 from qcdc_desktop.storage import database, snapshot
 from qcdc_desktop.storage.session import Session
 from tests import factories

@@ -15,13 +15,14 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from qcdc_desktop.domain.assessment import Assessment
-from qcdc_desktop.domain.fields import FieldKind, Record, specs
-from qcdc_desktop.domain.kinds import KINDS
-from qcdc_desktop.domain.letters import Letter
-from qcdc_desktop.domain.unit import Profile
+from qcdc_desktop.domain.kinds.fields import FieldKind, Record, specs
+from qcdc_desktop.domain.registers.assessment import Assessment
+from qcdc_desktop.domain.registers.catalogue import KINDS
+from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem, InputProblem, QcdcError
-from qcdc_desktop.services import files, records
+from qcdc_desktop.services import records
+from qcdc_desktop.services.files import files
 from qcdc_desktop.storage import database, migrations, search
 from qcdc_desktop.storage.rows import SQL_TYPES
 from qcdc_desktop.storage.session import Session
@@ -369,7 +370,7 @@ from qcdc_desktop.storage.session import Session
 session = Session.open(Path(sys.argv[1]))
 session._conn.execute("PRAGMA cache_size = 1")  # so that changed pages reach the file before the end of the step
 with session.atomic("Nửa chừng"):
-    for one in session.all(__import__("qcdc_desktop.domain.assessment", fromlist=["Assessment"]).Assessment):
+    for one in session.all(__import__("qcdc_desktop.domain.registers.assessment", fromlist=["Assessment"]).Assessment):
         session.change(one, body=one.body + " đã sửa" * 500)
     os._exit(9)
 """

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from qcdc_desktop.domain.assessment import Assessment
-from qcdc_desktop.domain.letters import Letter
-from qcdc_desktop.domain.targets import Reading, Target
-from qcdc_desktop.domain.unit import Organ
+from qcdc_desktop.domain.registers.assessment import Assessment
+from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.targets import Reading, Target
+from qcdc_desktop.domain.registers.unit import Organ
 from qcdc_desktop.errors import FileProblem, InputProblem, Refused
-from qcdc_desktop.services import letters, records, undo
+from qcdc_desktop.services import records, undo
+from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage import journal
 from qcdc_desktop.storage.journal import Action
 from qcdc_desktop.storage.rows import columns

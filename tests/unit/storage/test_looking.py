@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from qcdc_desktop.domain.review import Comment
-from qcdc_desktop.domain.targets import Target
+from qcdc_desktop.domain.registers.review import Comment
+from qcdc_desktop.domain.registers.targets import Target
 from qcdc_desktop.errors import FileProblem, Refused
 from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session

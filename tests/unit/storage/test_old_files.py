@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from qcdc_desktop.domain.kinds import BY_NAME, KINDS
-from qcdc_desktop.domain.letters import Letter
-from qcdc_desktop.domain.unit import Profile
+from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
+from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.services import undo
 from qcdc_desktop.storage import migrations

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from qcdc_desktop.domain.fields import specs
-from qcdc_desktop.domain.kinds import KINDS
-from qcdc_desktop.domain.letters import Letter
-from qcdc_desktop.domain.results import Ref
-from qcdc_desktop.domain.tasks import Task
-from qcdc_desktop.services import letters, records, undo
+from qcdc_desktop.domain.figures.results import Ref
+from qcdc_desktop.domain.kinds.fields import specs
+from qcdc_desktop.domain.registers.catalogue import KINDS
+from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.services import records, undo
+from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage import search
 from qcdc_desktop.storage.session import Session
 from tests import factories

@@ -13,17 +13,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qcdc_desktop.domain.assessment import Assessment
-from qcdc_desktop.domain.fields import Record
-from qcdc_desktop.domain.issued import Paper
-from qcdc_desktop.domain.kinds import KINDS
-from qcdc_desktop.domain.letters import Letter, Outcome
-from qcdc_desktop.domain.periods import Year, school_year
-from qcdc_desktop.domain.targets import Reading, Target
-from qcdc_desktop.domain.tasks import Progress, Task, TaskGroup
-from qcdc_desktop.domain.unit import Organ, PaperKind, Person, Profile
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.registers.assessment import Assessment
+from qcdc_desktop.domain.registers.catalogue import KINDS
+from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.letters import Letter, Outcome
+from qcdc_desktop.domain.registers.periods import Year, school_year
+from qcdc_desktop.domain.registers.targets import Reading, Target
+from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
+from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Profile
 from qcdc_desktop.errors import QcdcError, Refused
-from qcdc_desktop.services import files, letters, papers, records, undo, years
+from qcdc_desktop.services import records, undo, years
+from qcdc_desktop.services.files import files
+from qcdc_desktop.services.papers import papers
+from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import ChangeSet, Session
 from tests import factories
 from tests.unit.storage.indexed import assert_index_is_as_made_anew

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
-from qcdc_desktop.domain.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.fields import FieldKind, FieldSpec
-from qcdc_desktop.domain.tasks import Task
-from qcdc_desktop.domain.writing import write_day
+from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec
+from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.services import records
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.models.columns import Column
-from qcdc_desktop.ui.models.record_table import RecordTable
-from qcdc_desktop.ui.models.titles import Titles
-from qcdc_desktop.ui.widgets.buttons import secondary
-from qcdc_desktop.ui.widgets.child_panel import SmallList
-from qcdc_desktop.ui.widgets.editors import RefEditor, Surroundings
-from qcdc_desktop.ui.widgets.form import mark_fault
-from qcdc_desktop.ui.widgets.keys import action_of
-from qcdc_desktop.ui.widgets.panel import Panel
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.parts.buttons import secondary
+from qcdc_desktop.ui.parts.keys import action_of
+from qcdc_desktop.ui.parts.panel import Panel
+from qcdc_desktop.ui.registers.child_panel import SmallList
+from qcdc_desktop.ui.registers.editors import RefEditor, Surroundings
+from qcdc_desktop.ui.registers.form import mark_fault
+from qcdc_desktop.ui.registers.models.columns import Column
+from qcdc_desktop.ui.registers.models.record_table import RecordTable
+from qcdc_desktop.ui.registers.models.titles import Titles
 
 _PICK = FieldSpec("task_id", "Nhiệm vụ trả lời hạn chế", FieldKind.REF, target="task")
 

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, ClassVar
 
-from qcdc_desktop.domain.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.labels import words
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.models.columns import Column, field_column
-from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.assessment.answers import Answers
-from qcdc_desktop.ui.widgets.buttons import primary, secondary
-from qcdc_desktop.ui.widgets.filter_row import ChoiceFilter
-from qcdc_desktop.ui.widgets.inspector import Inspector
-from qcdc_desktop.ui.widgets.register import Empty, Register
-from qcdc_desktop.ui.widgets.register_page import RegisterPage
+from qcdc_desktop.ui.parts.buttons import primary, secondary
+from qcdc_desktop.ui.registers.filter_row import ChoiceFilter
+from qcdc_desktop.ui.registers.inspector import Inspector
+from qcdc_desktop.ui.registers.models.columns import Column, field_column
+from qcdc_desktop.ui.registers.models.titles import Titles
+from qcdc_desktop.ui.registers.register import Empty, Register
+from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 _LIMITATION, _STRENGTH = AssessmentKind.LIMITATION, AssessmentKind.STRENGTH
 

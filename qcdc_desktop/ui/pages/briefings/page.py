@@ -8,26 +8,26 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from qcdc_desktop.domain.briefings import AttendanceState, Briefing
-from qcdc_desktop.domain.fields import Record
+from qcdc_desktop.domain.figures.results import BriefingResult
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.labels import words
-from qcdc_desktop.domain.results import BriefingResult
-from qcdc_desktop.domain.writing import write_day
-from qcdc_desktop.services import briefings
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.models.columns import Column, field_column
-from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.domain.registers.briefings import AttendanceState, Briefing
+from qcdc_desktop.services.verbs import briefings
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.briefings.sheet import AttendanceSheet
 from qcdc_desktop.ui.pages.briefings.turnout import Turnout, state
-from qcdc_desktop.ui.widgets.buttons import primary
-from qcdc_desktop.ui.widgets.directive_chooser import DirectiveChooser
-from qcdc_desktop.ui.widgets.faces import Faces
-from qcdc_desktop.ui.widgets.filter_row import ChoiceFilter
-from qcdc_desktop.ui.widgets.inspector import Inspector
-from qcdc_desktop.ui.widgets.paper_out import PaperOut
-from qcdc_desktop.ui.widgets.register import Empty, Register
-from qcdc_desktop.ui.widgets.register_page import RegisterPage
+from qcdc_desktop.ui.papers.paper_out import PaperOut
+from qcdc_desktop.ui.parts.buttons import primary
+from qcdc_desktop.ui.parts.faces import Faces
+from qcdc_desktop.ui.registers.directive_chooser import DirectiveChooser
+from qcdc_desktop.ui.registers.filter_row import ChoiceFilter
+from qcdc_desktop.ui.registers.inspector import Inspector
+from qcdc_desktop.ui.registers.models.columns import Column, field_column
+from qcdc_desktop.ui.registers.models.titles import Titles
+from qcdc_desktop.ui.registers.register import Empty, Register
+from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 _FIELDS = ("held_on", "form", "topic", "place", "chair_id", "audience", "makes_up_id", "minutes", "note")
 

@@ -12,22 +12,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from qcdc_desktop.domain.briefings import Attendance, AttendanceState, RollLine
+from qcdc_desktop.domain.kinds.text import name_key, search_key
 from qcdc_desktop.domain.labels import words
-from qcdc_desktop.domain.text import name_key, search_key
-from qcdc_desktop.services import briefings
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.models.columns import Column, field_column
-from qcdc_desktop.ui.models.record_table import Index, RecordTable
-from qcdc_desktop.ui.models.row_filter import RowFilter
-from qcdc_desktop.ui.models.titles import Titles
-from qcdc_desktop.ui.widgets.buttons import link, secondary
-from qcdc_desktop.ui.widgets.editors import Surroundings
-from qcdc_desktop.ui.widgets.filter_row import ChoiceFilter, FilterRow
-from qcdc_desktop.ui.widgets.keys import action_of, key_within
-from qcdc_desktop.ui.widgets.notice import Notice
-from qcdc_desktop.ui.widgets.record_view import RecordView
+from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, RollLine
+from qcdc_desktop.services.verbs import briefings
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.parts.buttons import link, secondary
+from qcdc_desktop.ui.parts.keys import action_of, key_within
+from qcdc_desktop.ui.parts.notice import Notice
+from qcdc_desktop.ui.registers.editors import Surroundings
+from qcdc_desktop.ui.registers.filter_row import ChoiceFilter, FilterRow
+from qcdc_desktop.ui.registers.models.columns import Column, field_column
+from qcdc_desktop.ui.registers.models.record_table import Index, RecordTable
+from qcdc_desktop.ui.registers.models.row_filter import RowFilter
+from qcdc_desktop.ui.registers.models.titles import Titles
+from qcdc_desktop.ui.registers.record_view import RecordView
 
 TONES = {
     AttendanceState.PRESENT: "good",

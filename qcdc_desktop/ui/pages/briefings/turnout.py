@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
-from qcdc_desktop.domain.briefings import AttendanceState
-from qcdc_desktop.domain.results import BriefingResult
-from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.domain.figures.results import BriefingResult
+from qcdc_desktop.domain.registers.briefings import AttendanceState
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.briefings.sheet import exceptions
-from qcdc_desktop.ui.widgets.buttons import secondary
-from qcdc_desktop.ui.widgets.panel import Panel
-from qcdc_desktop.ui.widgets.pill import Pill
+from qcdc_desktop.ui.parts.buttons import secondary
+from qcdc_desktop.ui.parts.panel import Panel
+from qcdc_desktop.ui.parts.pill import Pill
 
 
 class Turnout(Panel):

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from qcdc_desktop.domain.fields import Record
+from qcdc_desktop.domain.figures.results import LetterResult
+from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.labels import words
-from qcdc_desktop.domain.letters import Letter, LetterState, Outcome
-from qcdc_desktop.domain.results import LetterResult
-from qcdc_desktop.services import letters
+from qcdc_desktop.domain.registers.letters import Letter, LetterState, Outcome
+from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import ChangeSet, Session
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.models.columns import Column, field_column
-from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.letters.strike import Strike
-from qcdc_desktop.ui.widgets import tones
-from qcdc_desktop.ui.widgets.buttons import primary
-from qcdc_desktop.ui.widgets.filter_row import ChoiceFilter
-from qcdc_desktop.ui.widgets.inspector import Inspector
-from qcdc_desktop.ui.widgets.register import Empty, Register
-from qcdc_desktop.ui.widgets.register_page import RegisterPage
+from qcdc_desktop.ui.parts import tones
+from qcdc_desktop.ui.parts.buttons import primary
+from qcdc_desktop.ui.registers.filter_row import ChoiceFilter
+from qcdc_desktop.ui.registers.inspector import Inspector
+from qcdc_desktop.ui.registers.models.columns import Column, field_column
+from qcdc_desktop.ui.registers.models.titles import Titles
+from qcdc_desktop.ui.registers.register import Empty, Register
+from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 
 class LettersPage(RegisterPage):

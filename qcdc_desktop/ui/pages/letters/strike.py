@@ -7,17 +7,17 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from qcdc_desktop.domain.letters import Letter
-from qcdc_desktop.domain.results import LetterResult
-from qcdc_desktop.domain.writing import write_day
+from qcdc_desktop.domain.figures.results import LetterResult
+from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.errors import InputProblem
-from qcdc_desktop.services import letters
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.widgets.buttons import secondary
-from qcdc_desktop.ui.widgets.form import mark_fault, name_field
-from qcdc_desktop.ui.widgets.keys import key_within
-from qcdc_desktop.ui.widgets.panel import Panel
+from qcdc_desktop.services.verbs import letters
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.parts.buttons import secondary
+from qcdc_desktop.ui.parts.keys import key_within
+from qcdc_desktop.ui.parts.panel import Panel
+from qcdc_desktop.ui.registers.form import mark_fault, name_field
 
 
 class Strike(Panel):

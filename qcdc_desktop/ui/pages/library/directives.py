@@ -7,19 +7,19 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from qcdc_desktop.domain.fields import Record
+from qcdc_desktop.domain.figures.results import DirectiveResult
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.writing import write_day, write_percent
 from qcdc_desktop.domain.labels import words
-from qcdc_desktop.domain.library import Directive, Validity
-from qcdc_desktop.domain.results import DirectiveResult
-from qcdc_desktop.domain.writing import write_day, write_percent
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.models.columns import Column, field_column
-from qcdc_desktop.ui.models.titles import Titles
-from qcdc_desktop.ui.widgets.coverage_panel import CoveragePanel, Reach
-from qcdc_desktop.ui.widgets.filter_row import ChoiceFilter
-from qcdc_desktop.ui.widgets.inspector import Inspector
-from qcdc_desktop.ui.widgets.paper_out import PaperOut
-from qcdc_desktop.ui.widgets.register import Empty, Register, load_standard
+from qcdc_desktop.domain.registers.library import Directive, Validity
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.papers.coverage_panel import CoveragePanel, Reach
+from qcdc_desktop.ui.papers.paper_out import PaperOut
+from qcdc_desktop.ui.registers.filter_row import ChoiceFilter
+from qcdc_desktop.ui.registers.inspector import Inspector
+from qcdc_desktop.ui.registers.models.columns import Column, field_column
+from qcdc_desktop.ui.registers.models.titles import Titles
+from qcdc_desktop.ui.registers.register import Empty, Register, load_standard
 
 _TONES = {
     Validity.IN_FORCE: "good",

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout
 
-from qcdc_desktop.domain.kinds import BY_NAME
+from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.services import checking
 from qcdc_desktop.services.checking import Finding
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.widgets.card import teaching
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.parts.card import teaching
 
 _SHARES = (30, 20, 22, 28)
 """Of the four columns, in percent."""

@@ -7,19 +7,19 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QApplication, QTabBar, QVBoxLayout, QWidget
 
-from qcdc_desktop.domain.kinds import BY_NAME
-from qcdc_desktop.domain.library import Directive, Regulation
-from qcdc_desktop.domain.outdated import Term
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.domain.registers.catalogue import BY_NAME
+from qcdc_desktop.domain.registers.library import Directive, Regulation
+from qcdc_desktop.domain.registers.terms import Term
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.library.directives import directives_register
 from qcdc_desktop.ui.pages.library.findings import Findings
 from qcdc_desktop.ui.pages.library.regulations import regulations_register, terms_register, with_ended
-from qcdc_desktop.ui.widgets.buttons import primary, secondary
-from qcdc_desktop.ui.widgets.faces import Faces
-from qcdc_desktop.ui.widgets.paper_out import PaperOut
-from qcdc_desktop.ui.widgets.register import Register, load_standard
-from qcdc_desktop.ui.widgets.register_page import RegisterPage
+from qcdc_desktop.ui.papers.paper_out import PaperOut
+from qcdc_desktop.ui.parts.buttons import primary, secondary
+from qcdc_desktop.ui.parts.faces import Faces
+from qcdc_desktop.ui.registers.register import Register, load_standard
+from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 _KEYS = ("directives", "regulations", "terms", "findings")
 _PARTS = {"directive": "directives", "regulation": "regulations", "term": "terms"}

@@ -6,18 +6,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from qcdc_desktop.domain.fields import Record
+from qcdc_desktop.domain.figures.results import Figures, RegulationResult
+from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.labels import words
-from qcdc_desktop.domain.library import Regulation, RegulationReview, ReviewState
-from qcdc_desktop.domain.outdated import Term
-from qcdc_desktop.domain.results import Figures, RegulationResult
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.models.columns import Column, field_column
-from qcdc_desktop.ui.models.titles import Titles
-from qcdc_desktop.ui.widgets.child_panel import ChildPanel
-from qcdc_desktop.ui.widgets.filter_row import ChoiceFilter
-from qcdc_desktop.ui.widgets.inspector import Inspector
-from qcdc_desktop.ui.widgets.register import Empty, Register, load_standard
+from qcdc_desktop.domain.registers.library import Regulation, RegulationReview, ReviewState
+from qcdc_desktop.domain.registers.terms import Term
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.registers.child_panel import ChildPanel
+from qcdc_desktop.ui.registers.filter_row import ChoiceFilter
+from qcdc_desktop.ui.registers.inspector import Inspector
+from qcdc_desktop.ui.registers.models.columns import Column, field_column
+from qcdc_desktop.ui.registers.models.titles import Titles
+from qcdc_desktop.ui.registers.register import Empty, Register, load_standard
 
 _TONES = {
     ReviewState.MISSING: "info",

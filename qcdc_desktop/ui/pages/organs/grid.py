@@ -10,16 +10,16 @@ from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from qcdc_desktop.domain.figures.results import InformationResult, OrganResult
+from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.labels import words
-from qcdc_desktop.domain.organs import Information, InformationState
-from qcdc_desktop.domain.results import InformationResult, OrganResult
-from qcdc_desktop.domain.writing import write_day
-from qcdc_desktop.services import organs
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.models.record_table import TONE, Index
-from qcdc_desktop.ui.widgets import tones
-from qcdc_desktop.ui.widgets.cells import DrawnCells
-from qcdc_desktop.ui.widgets.keys import action_of
+from qcdc_desktop.domain.registers.organs import Information, InformationState
+from qcdc_desktop.services.verbs import organs
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.parts import tones
+from qcdc_desktop.ui.parts.keys import action_of
+from qcdc_desktop.ui.registers.cells import DrawnCells
+from qcdc_desktop.ui.registers.models.record_table import TONE, Index
 
 _NOWHERE = QModelIndex()
 

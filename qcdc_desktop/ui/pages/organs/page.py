@@ -10,32 +10,33 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QMenu
 
-from qcdc_desktop.domain.fields import Record
+from qcdc_desktop.domain.figures.results import OrganResult
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.labels import words
-from qcdc_desktop.domain.organs import Information, Meeting, Member, Rhythm, Role
-from qcdc_desktop.domain.results import OrganResult
-from qcdc_desktop.domain.tasks import Task
-from qcdc_desktop.domain.unit import Organ, OrganKind
-from qcdc_desktop.domain.writing import write_day
+from qcdc_desktop.domain.registers.organs import Information, Meeting, Member, Rhythm, Role
+from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.unit import Organ, OrganKind
 from qcdc_desktop.errors import QcdcError
-from qcdc_desktop.services import exporting, organs
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.icons import icon
-from qcdc_desktop.ui.models.columns import Column, field_column
-from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.services.papers import exporting
+from qcdc_desktop.services.verbs import organs
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.pages.organs.grid import InformationGrid
 from qcdc_desktop.ui.pages.organs.panels import informations_panel, meetings_panel, members_panel
 from qcdc_desktop.ui.pages.organs.standing import Debts, OrganStanding
-from qcdc_desktop.ui.widgets.buttons import opening, primary, secondary
-from qcdc_desktop.ui.widgets.card import Card, teaching
-from qcdc_desktop.ui.widgets.done_notice import DoneNotice, open_folder
-from qcdc_desktop.ui.widgets.faces import Faces
-from qcdc_desktop.ui.widgets.filter_row import ChoiceFilter
-from qcdc_desktop.ui.widgets.inspector import Inspector
-from qcdc_desktop.ui.widgets.paper_page import AskTarget, ask_target
-from qcdc_desktop.ui.widgets.register import Empty, Register, load_standard
-from qcdc_desktop.ui.widgets.register_page import RegisterPage
+from qcdc_desktop.ui.papers.paper_page import AskTarget, ask_target
+from qcdc_desktop.ui.parts.buttons import opening, primary, secondary
+from qcdc_desktop.ui.parts.card import Card, teaching
+from qcdc_desktop.ui.parts.done_notice import DoneNotice, open_folder
+from qcdc_desktop.ui.parts.faces import Faces
+from qcdc_desktop.ui.registers.filter_row import ChoiceFilter
+from qcdc_desktop.ui.registers.inspector import Inspector
+from qcdc_desktop.ui.registers.models.columns import Column, field_column
+from qcdc_desktop.ui.registers.models.titles import Titles
+from qcdc_desktop.ui.registers.register import Empty, Register, load_standard
+from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 _FIELDS = (
     "name",

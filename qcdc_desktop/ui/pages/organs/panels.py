@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
+from qcdc_desktop.domain.figures.results import OrganResult
 from qcdc_desktop.domain.labels import words
-from qcdc_desktop.domain.organs import Information, Meeting, Member, information_state
-from qcdc_desktop.domain.results import OrganResult
-from qcdc_desktop.services import organs
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.models.columns import Column, field_column
-from qcdc_desktop.ui.models.titles import Titles
-from qcdc_desktop.ui.widgets import tones
-from qcdc_desktop.ui.widgets.child_panel import ChildPanel
+from qcdc_desktop.domain.registers.organs import Information, Meeting, Member, information_state
+from qcdc_desktop.services.verbs import organs
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.parts import tones
+from qcdc_desktop.ui.registers.child_panel import ChildPanel
+from qcdc_desktop.ui.registers.models.columns import Column, field_column
+from qcdc_desktop.ui.registers.models.titles import Titles
 
 
 def _tr(text: str) -> str:

@@ -9,23 +9,23 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
-from qcdc_desktop.domain.fields import Record
+from qcdc_desktop.domain.figures.results import OrganResult
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.labels import words
-from qcdc_desktop.domain.results import OrganResult
-from qcdc_desktop.domain.tasks import Task
-from qcdc_desktop.domain.writing import write_day
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.icons import icon
-from qcdc_desktop.ui.models.columns import Column
-from qcdc_desktop.ui.models.record_table import RecordTable
-from qcdc_desktop.ui.models.titles import Titles
-from qcdc_desktop.ui.widgets import tones
-from qcdc_desktop.ui.widgets.child_panel import SmallList
-from qcdc_desktop.ui.widgets.editors import Surroundings
-from qcdc_desktop.ui.widgets.keys import action_of
-from qcdc_desktop.ui.widgets.panel import Panel
-from qcdc_desktop.ui.widgets.pill import TONES
+from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.icons import icon
+from qcdc_desktop.ui.parts import tones
+from qcdc_desktop.ui.parts.keys import action_of
+from qcdc_desktop.ui.parts.panel import Panel
+from qcdc_desktop.ui.parts.pill import TONES
+from qcdc_desktop.ui.registers.child_panel import SmallList
+from qcdc_desktop.ui.registers.editors import Surroundings
+from qcdc_desktop.ui.registers.models.columns import Column
+from qcdc_desktop.ui.registers.models.record_table import RecordTable
+from qcdc_desktop.ui.registers.models.titles import Titles
 
 
 def _tr(text: str) -> str:

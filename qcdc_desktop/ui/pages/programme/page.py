@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from qcdc_desktop.domain.unit import PaperKind
-from qcdc_desktop.domain.writing import lower_first
+from qcdc_desktop.domain.kinds.writing import lower_first
+from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.dossier import Dossier
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.widgets.paper_page import PaperPage
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.papers.paper_page import PaperPage
 
 
 class ProgrammePage(PaperPage):

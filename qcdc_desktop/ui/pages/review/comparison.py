@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from qcdc_desktop.domain.results import Figure, Figures
+from qcdc_desktop.domain.figures.results import Figure, Figures
 from qcdc_desktop.papers.annex import difference, value
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.widgets.links import Links
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.parts.links import Links
 
 
 class Comparison(QWidget):

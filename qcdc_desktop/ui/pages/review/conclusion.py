@@ -7,17 +7,18 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.labels import words
-from qcdc_desktop.domain.review import Approval, Conclusion, told
-from qcdc_desktop.domain.writing import write_day
+from qcdc_desktop.domain.registers.review import Approval, Conclusion, told
 from qcdc_desktop.errors import InputProblem
-from qcdc_desktop.services import passwords, review
+from qcdc_desktop.services import review
 from qcdc_desktop.services.review import Review
+from qcdc_desktop.services.verbs import passwords
 from qcdc_desktop.storage.session import ChangeSet, Session
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.widgets.asked import Asked
-from qcdc_desktop.ui.widgets.buttons import primary, secondary
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.parts.buttons import primary, secondary
+from qcdc_desktop.ui.registers.asked import Asked
 
 
 class Concluding(QWidget):

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from qcdc_desktop.domain.review import Comment
-from qcdc_desktop.domain.writing import write_day
+from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.registers.review import Comment
 from qcdc_desktop.services.review import About
-from qcdc_desktop.ui import theme
+from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.pages.review.lines import Line
-from qcdc_desktop.ui.widgets.buttons import link, secondary
-from qcdc_desktop.ui.widgets.keys import key_within
-from qcdc_desktop.ui.widgets.pill import Pill
+from qcdc_desktop.ui.parts.buttons import link, secondary
+from qcdc_desktop.ui.parts.keys import key_within
+from qcdc_desktop.ui.parts.pill import Pill
 
 
 class Item(QWidget):

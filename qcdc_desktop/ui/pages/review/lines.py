@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from qcdc_desktop.domain.assessment import Assessment
-from qcdc_desktop.domain.fields import Record
-from qcdc_desktop.domain.kinds import BY_NAME
+from qcdc_desktop.domain.figures.measures import planned, reached
+from qcdc_desktop.domain.figures.results import Figures, LetterResult, Ref, TargetResult, TaskResult
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.writing import lower_first, write_day
 from qcdc_desktop.domain.labels import words
-from qcdc_desktop.domain.letters import Letter
-from qcdc_desktop.domain.measures import planned, reached
-from qcdc_desktop.domain.results import Figures, LetterResult, Ref, TargetResult, TaskResult
-from qcdc_desktop.domain.tasks import TaskState
-from qcdc_desktop.domain.writing import lower_first, write_day
+from qcdc_desktop.domain.registers.assessment import Assessment
+from qcdc_desktop.domain.registers.catalogue import BY_NAME
+from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.tasks import TaskState
 from qcdc_desktop.services.review import About, Review, about
-from qcdc_desktop.ui.widgets import tones
+from qcdc_desktop.ui.parts import tones
 
 _MOST_DOORS = 4
 

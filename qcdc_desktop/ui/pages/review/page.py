@@ -10,24 +10,24 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from qcdc_desktop.domain.kinds import BY_NAME
-from qcdc_desktop.domain.results import Figures
-from qcdc_desktop.domain.review import Comment
-from qcdc_desktop.domain.writing import write_day
+from qcdc_desktop.domain.figures.results import Figures
+from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.registers.catalogue import BY_NAME
+from qcdc_desktop.domain.registers.review import Comment
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import figures, review, years
 from qcdc_desktop.services.review import WHOLE, About, Review
 from qcdc_desktop.storage.session import ChangeSet, Session
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.figures_page import FiguresPage
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.figures_page import FiguresPage
 from qcdc_desktop.ui.pages.review.comparison import Comparison
 from qcdc_desktop.ui.pages.review.conclusion import Concluding
 from qcdc_desktop.ui.pages.review.item import Item, Writer
 from qcdc_desktop.ui.pages.review.lines import Line, Part, parts
-from qcdc_desktop.ui.widgets.buttons import link
-from qcdc_desktop.ui.widgets.page_header import PageHeader
-from qcdc_desktop.ui.widgets.pill import Pill
+from qcdc_desktop.ui.parts.buttons import link
+from qcdc_desktop.ui.parts.pill import Pill
+from qcdc_desktop.ui.registers.page_header import PageHeader
 
 _WIDE = 900
 _SHOWN = 20

@@ -8,15 +8,15 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
-from qcdc_desktop.domain.writing import write_day
+from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.errors import InputProblem
-from qcdc_desktop.services import passwords
+from qcdc_desktop.services.verbs import passwords
 from qcdc_desktop.storage.session import ChangeSet, Session
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.settings.section import Section
-from qcdc_desktop.ui.widgets.asked import Asked
-from qcdc_desktop.ui.widgets.buttons import link, primary, secondary
+from qcdc_desktop.ui.parts.buttons import link, primary, secondary
+from qcdc_desktop.ui.registers.asked import Asked
 
 _WIDE = 760
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.desk import Desk
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.settings.section import Section
-from qcdc_desktop.ui.widgets.bin_list import BinList
-from qcdc_desktop.ui.widgets.buttons import primary
-from qcdc_desktop.ui.widgets.card import teaching
-from qcdc_desktop.ui.widgets.notice import Notice
+from qcdc_desktop.ui.parts.buttons import primary
+from qcdc_desktop.ui.parts.card import teaching
+from qcdc_desktop.ui.parts.notice import Notice
+from qcdc_desktop.ui.registers.bin_list import BinList
 
 
 class BinSection(Section):

@@ -8,19 +8,19 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QVBoxLayout
 
-from qcdc_desktop.domain.kinds import BY_NAME
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.looks import Looks
-from qcdc_desktop.ui.page import Page
+from qcdc_desktop.domain.registers.catalogue import BY_NAME
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.page import Page
 from qcdc_desktop.ui.pages.settings.appearance import AppearanceSection
 from qcdc_desktop.ui.pages.settings.approval import ApprovalSection
 from qcdc_desktop.ui.pages.settings.bin import BinSection
 from qcdc_desktop.ui.pages.settings.registers import OrgansSection, YearSection, recipients
 from qcdc_desktop.ui.pages.settings.section import Section
 from qcdc_desktop.ui.pages.settings.unit import UnitSection
-from qcdc_desktop.ui.widgets.faces import Faces
-from qcdc_desktop.ui.widgets.keys import tab_before
+from qcdc_desktop.ui.parts.faces import Faces
+from qcdc_desktop.ui.parts.keys import tab_before
+from qcdc_desktop.ui.parts.looks import Looks
 
 _PLACES = {"profile": "unit", "recipient": "recipients", "year": "years"}
 """Where the records of a kind are."""

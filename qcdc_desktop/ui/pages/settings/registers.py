@@ -8,19 +8,19 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton
 
-from qcdc_desktop.domain.fields import Record
-from qcdc_desktop.domain.periods import Axis, Year
-from qcdc_desktop.domain.unit import Recipient
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.registers.periods import Axis, Year
+from qcdc_desktop.domain.registers.unit import Recipient
 from qcdc_desktop.services import records, years
 from qcdc_desktop.storage.session import ChangeSet, Session
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.models.columns import field_column
-from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.settings.section import Section
-from qcdc_desktop.ui.widgets.buttons import link, primary, secondary
-from qcdc_desktop.ui.widgets.card import teaching
-from qcdc_desktop.ui.widgets.inspector import Adding, Inspector
-from qcdc_desktop.ui.widgets.register import Empty, Register, load_standard
+from qcdc_desktop.ui.parts.buttons import link, primary, secondary
+from qcdc_desktop.ui.parts.card import teaching
+from qcdc_desktop.ui.registers.inspector import Adding, Inspector
+from qcdc_desktop.ui.registers.models.columns import field_column
+from qcdc_desktop.ui.registers.models.titles import Titles
+from qcdc_desktop.ui.registers.register import Empty, Register, load_standard
 
 
 def _tr(text: str) -> str:

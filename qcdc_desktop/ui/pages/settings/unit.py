@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from qcdc_desktop.domain.unit import Profile
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.domain.registers.unit import Profile
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.settings.section import Section
-from qcdc_desktop.ui.widgets.inspector import Inspector
+from qcdc_desktop.ui.registers.inspector import Inspector
+from qcdc_desktop.ui.registers.models.titles import Titles
 
 _WIDE = 760
 

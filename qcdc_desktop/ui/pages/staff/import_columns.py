@@ -7,14 +7,14 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from qcdc_desktop.imports.columns import letter
-from qcdc_desktop.imports.staff_lines import Reading
-from qcdc_desktop.imports.staff_words import TARGETS
-from qcdc_desktop.imports.values import text
-from qcdc_desktop.imports.workbook import Cell, Formula
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.widgets.calm_combo import CalmCombo
-from qcdc_desktop.ui.widgets.form import name_field
+from qcdc_desktop.imports.staff.lines import Reading
+from qcdc_desktop.imports.staff.words import TARGETS
+from qcdc_desktop.imports.workbook.columns import letter
+from qcdc_desktop.imports.workbook.values import text
+from qcdc_desktop.imports.workbook.workbook import Cell, Formula
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.parts.calm_combo import CalmCombo
+from qcdc_desktop.ui.registers.form import name_field
 
 _EXAMPLES = 2
 

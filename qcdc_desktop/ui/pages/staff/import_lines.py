@@ -7,22 +7,22 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from qcdc_desktop.domain.fields import Record
-from qcdc_desktop.domain.text import name_key
-from qcdc_desktop.domain.unit import Person
-from qcdc_desktop.domain.writing import write_day
-from qcdc_desktop.imports.staff import Proposal, told
-from qcdc_desktop.imports.staff_lines import AS_NEW, LEAVE_OUT, OUTCOME_WORDS, Line, Outcome
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.models.columns import Column
-from qcdc_desktop.ui.models.record_table import RecordTable
-from qcdc_desktop.ui.models.row_filter import RowFilter
-from qcdc_desktop.ui.models.titles import Titles
-from qcdc_desktop.ui.widgets.buttons import link, secondary
-from qcdc_desktop.ui.widgets.editors import Surroundings
-from qcdc_desktop.ui.widgets.filter_row import ChoiceFilter, FilterRow
-from qcdc_desktop.ui.widgets.record_view import RecordView
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.text import name_key
+from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.registers.unit import Person
+from qcdc_desktop.imports.staff.lines import AS_NEW, LEAVE_OUT, OUTCOME_WORDS, Line, Outcome
+from qcdc_desktop.imports.staff.staff import Proposal, told
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.parts.buttons import link, secondary
+from qcdc_desktop.ui.registers.editors import Surroundings
+from qcdc_desktop.ui.registers.filter_row import ChoiceFilter, FilterRow
+from qcdc_desktop.ui.registers.models.columns import Column
+from qcdc_desktop.ui.registers.models.record_table import RecordTable
+from qcdc_desktop.ui.registers.models.row_filter import RowFilter
+from qcdc_desktop.ui.registers.models.titles import Titles
+from qcdc_desktop.ui.registers.record_view import RecordView
 
 TONES = {
     Outcome.NEW: "good",

@@ -8,13 +8,13 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from qcdc_desktop.domain.fields import spec
-from qcdc_desktop.domain.unit import Person
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.models.titles import Titles
-from qcdc_desktop.ui.widgets.editors import Surroundings
-from qcdc_desktop.ui.widgets.form import FieldBox
+from qcdc_desktop.domain.kinds.fields import spec
+from qcdc_desktop.domain.registers.unit import Person
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.registers.editors import Surroundings
+from qcdc_desktop.ui.registers.form import FieldBox
+from qcdc_desktop.ui.registers.models.titles import Titles
 
 
 class MissingFace(QWidget):

@@ -20,27 +20,27 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop.domain.labels import words
-from qcdc_desktop.domain.unit import Category
+from qcdc_desktop.domain.registers.unit import Category
 from qcdc_desktop.errors import InputProblem, QcdcError
 from qcdc_desktop.imports.encodings import Encoding
-from qcdc_desktop.imports.staff import Proposal
-from qcdc_desktop.imports.staff_lines import Outcome, Reading
-from qcdc_desktop.imports.workbook import Row, Sheet
-from qcdc_desktop.services import staff_import
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.models import paste
+from qcdc_desktop.imports.staff.lines import Outcome, Reading
+from qcdc_desktop.imports.staff.staff import Proposal
+from qcdc_desktop.imports.workbook.workbook import Row, Sheet
+from qcdc_desktop.services.files import staff_import
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.staff.import_columns import ColumnsFace
 from qcdc_desktop.ui.pages.staff.import_lines import LinesFace
 from qcdc_desktop.ui.pages.staff.import_missing import MissingFace
-from qcdc_desktop.ui.widgets.buttons import primary, secondary
-from qcdc_desktop.ui.widgets.calm_combo import CalmCombo
-from qcdc_desktop.ui.widgets.card import Card, teaching
-from qcdc_desktop.ui.widgets.errand import Errand
-from qcdc_desktop.ui.widgets.faces import Faces
-from qcdc_desktop.ui.widgets.form import name_field
-from qcdc_desktop.ui.widgets.keys import key_within
-from qcdc_desktop.ui.widgets.notice import Notice
+from qcdc_desktop.ui.parts.buttons import primary, secondary
+from qcdc_desktop.ui.parts.calm_combo import CalmCombo
+from qcdc_desktop.ui.parts.card import Card, teaching
+from qcdc_desktop.ui.parts.errand import Errand
+from qcdc_desktop.ui.parts.faces import Faces
+from qcdc_desktop.ui.parts.keys import key_within
+from qcdc_desktop.ui.parts.notice import Notice
+from qcdc_desktop.ui.registers.form import name_field
+from qcdc_desktop.ui.registers.models import paste
 
 T = TypeVar("T")
 

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from qcdc_desktop.domain.fields import Record
+from qcdc_desktop.domain.figures.results import Figure
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.text import name_key
 from qcdc_desktop.domain.labels import words
-from qcdc_desktop.domain.results import Figure
-from qcdc_desktop.domain.staff import Absence, StaffRow, Standing
-from qcdc_desktop.domain.text import name_key
-from qcdc_desktop.domain.unit import Organ, OrganKind, Person
-from qcdc_desktop.services import staff
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.models.columns import Column, field_column
-from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.domain.registers.staff import Absence, StaffRow, Standing
+from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Person
+from qcdc_desktop.services.verbs import staff
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.staff.importing import ImportView
-from qcdc_desktop.ui.widgets.buttons import primary, secondary
-from qcdc_desktop.ui.widgets.child_panel import ChildPanel
-from qcdc_desktop.ui.widgets.faces import Faces
-from qcdc_desktop.ui.widgets.filter_row import ChoiceFilter
-from qcdc_desktop.ui.widgets.inspector import Inspector
-from qcdc_desktop.ui.widgets.register import Empty, Register
-from qcdc_desktop.ui.widgets.register_page import RegisterPage
+from qcdc_desktop.ui.parts.buttons import primary, secondary
+from qcdc_desktop.ui.parts.faces import Faces
+from qcdc_desktop.ui.registers.child_panel import ChildPanel
+from qcdc_desktop.ui.registers.filter_row import ChoiceFilter
+from qcdc_desktop.ui.registers.inspector import Inspector
+from qcdc_desktop.ui.registers.models.columns import Column, field_column
+from qcdc_desktop.ui.registers.models.titles import Titles
+from qcdc_desktop.ui.registers.register import Empty, Register
+from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 TONES = {
     Standing.PRESENT: "good",

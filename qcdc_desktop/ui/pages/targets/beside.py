@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel
 
-from qcdc_desktop.domain.results import TargetResult
-from qcdc_desktop.domain.targets import Source
-from qcdc_desktop.ui.widgets.panel import Panel
+from qcdc_desktop.domain.figures.results import TargetResult
+from qcdc_desktop.domain.registers.targets import Source
+from qcdc_desktop.ui.parts.panel import Panel
 
 
 class Beside(Panel):

@@ -7,31 +7,31 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from qcdc_desktop.domain.fields import Record
+from qcdc_desktop.domain.figures.measures import planned, reached
+from qcdc_desktop.domain.figures.results import TargetResult
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.writing import Percent, write_number
 from qcdc_desktop.domain.labels import words
-from qcdc_desktop.domain.measures import planned, reached
-from qcdc_desktop.domain.results import TargetResult
-from qcdc_desktop.domain.targets import Level, Reading, Source, Target, TargetKind, Verdict
-from qcdc_desktop.domain.tasks import TaskGroup
-from qcdc_desktop.domain.writing import Percent, write_number
-from qcdc_desktop.services import briefings
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.models.columns import Column, field_column
-from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.domain.registers.targets import Level, Reading, Source, Target, TargetKind, Verdict
+from qcdc_desktop.domain.registers.tasks import TaskGroup
+from qcdc_desktop.services.verbs import briefings
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.targets.beside import Beside
 from qcdc_desktop.ui.pages.targets.reached import Reached
-from qcdc_desktop.ui.widgets import tones
-from qcdc_desktop.ui.widgets.answers import Answers, who_answers
-from qcdc_desktop.ui.widgets.buttons import primary
-from qcdc_desktop.ui.widgets.child_panel import ChildPanel
-from qcdc_desktop.ui.widgets.coverage_panel import CoveragePanel, Reach
-from qcdc_desktop.ui.widgets.directive_chooser import DirectiveChooser
-from qcdc_desktop.ui.widgets.filter_row import ChoiceFilter
-from qcdc_desktop.ui.widgets.inspector import Inspector
-from qcdc_desktop.ui.widgets.paper_out import PaperOut
-from qcdc_desktop.ui.widgets.register import Empty, Register
-from qcdc_desktop.ui.widgets.register_page import RegisterPage, numbered
+from qcdc_desktop.ui.papers.coverage_panel import CoveragePanel, Reach
+from qcdc_desktop.ui.papers.paper_out import PaperOut
+from qcdc_desktop.ui.parts import tones
+from qcdc_desktop.ui.parts.buttons import primary
+from qcdc_desktop.ui.registers.answers import Answers, who_answers
+from qcdc_desktop.ui.registers.child_panel import ChildPanel
+from qcdc_desktop.ui.registers.directive_chooser import DirectiveChooser
+from qcdc_desktop.ui.registers.filter_row import ChoiceFilter
+from qcdc_desktop.ui.registers.inspector import Inspector
+from qcdc_desktop.ui.registers.models.columns import Column, field_column
+from qcdc_desktop.ui.registers.models.titles import Titles
+from qcdc_desktop.ui.registers.register import Empty, Register
+from qcdc_desktop.ui.registers.register_page import RegisterPage, numbered
 
 _SHARES = (TargetKind.COVERAGE, TargetKind.PERCENT)
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar
 
+from qcdc_desktop.domain.figures.measures import planned, reached
+from qcdc_desktop.domain.figures.results import TargetResult
 from qcdc_desktop.domain.labels import words
-from qcdc_desktop.domain.letters import Letter
-from qcdc_desktop.domain.measures import planned, reached
-from qcdc_desktop.domain.results import TargetResult
-from qcdc_desktop.domain.targets import LEVELS, TargetKind
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.widgets import tones
-from qcdc_desktop.ui.widgets.buttons import link
-from qcdc_desktop.ui.widgets.panel import Panel
-from qcdc_desktop.ui.widgets.pill import Pill
+from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.targets import LEVELS, TargetKind
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.parts import tones
+from qcdc_desktop.ui.parts.buttons import link
+from qcdc_desktop.ui.parts.panel import Panel
+from qcdc_desktop.ui.parts.pill import Pill
 
 
 def progress(result: TargetResult) -> int | None:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from qcdc_desktop.domain.tasks import Task, TaskGroup
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.models.columns import Column, field_column
-from qcdc_desktop.ui.models.titles import Titles
-from qcdc_desktop.ui.widgets.inspector import Inspector
-from qcdc_desktop.ui.widgets.register import Empty, Register, Start
+from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.registers.inspector import Inspector
+from qcdc_desktop.ui.registers.models.columns import Column, field_column
+from qcdc_desktop.ui.registers.models.titles import Titles
+from qcdc_desktop.ui.registers.register import Empty, Register, Start
 
 
 def groups_register(desk: Desk, blank: Callable[[], TaskGroup | None], standard: Start) -> Register:

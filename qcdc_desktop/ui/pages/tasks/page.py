@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from qcdc_desktop.domain.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.fields import Record
+from qcdc_desktop.domain.figures.results import Figures, TaskResult
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.writing import Percent, write_day
 from qcdc_desktop.domain.labels import words
-from qcdc_desktop.domain.results import Figures, TaskResult
-from qcdc_desktop.domain.tasks import Progress, Task, TaskGroup, TaskState
-from qcdc_desktop.domain.writing import Percent, write_day
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.models.columns import Column, field_column
-from qcdc_desktop.ui.models.titles import Titles
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup, TaskState
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.tasks.groups import groups_register
 from qcdc_desktop.ui.pages.tasks.standing import Standing
-from qcdc_desktop.ui.widgets import tones
-from qcdc_desktop.ui.widgets.answers import Answers, who_answers
-from qcdc_desktop.ui.widgets.buttons import primary, secondary
-from qcdc_desktop.ui.widgets.child_panel import ChildPanel
-from qcdc_desktop.ui.widgets.faces import Faces
-from qcdc_desktop.ui.widgets.filter_row import ChoiceFilter
-from qcdc_desktop.ui.widgets.inspector import Inspector
-from qcdc_desktop.ui.widgets.register import Empty, Register
-from qcdc_desktop.ui.widgets.register_page import RegisterPage
+from qcdc_desktop.ui.parts import tones
+from qcdc_desktop.ui.parts.buttons import primary, secondary
+from qcdc_desktop.ui.parts.faces import Faces
+from qcdc_desktop.ui.registers.answers import Answers, who_answers
+from qcdc_desktop.ui.registers.child_panel import ChildPanel
+from qcdc_desktop.ui.registers.filter_row import ChoiceFilter
+from qcdc_desktop.ui.registers.inspector import Inspector
+from qcdc_desktop.ui.registers.models.columns import Column, field_column
+from qcdc_desktop.ui.registers.models.titles import Titles
+from qcdc_desktop.ui.registers.register import Empty, Register
+from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 _NO_GROUP = 10_000
 """Tasks without a group come after all groups."""

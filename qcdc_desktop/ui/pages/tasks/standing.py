@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar
 
+from qcdc_desktop.domain.figures.results import TaskResult
+from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.labels import words
-from qcdc_desktop.domain.results import TaskResult
-from qcdc_desktop.domain.writing import write_day
-from qcdc_desktop.ui.widgets import tones
-from qcdc_desktop.ui.widgets.panel import Panel
-from qcdc_desktop.ui.widgets.pill import Pill
+from qcdc_desktop.ui.parts import tones
+from qcdc_desktop.ui.parts.panel import Panel
+from qcdc_desktop.ui.parts.pill import Pill
 
 
 class Standing(Panel):

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
+from qcdc_desktop.domain.figures.results import Ref
+from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.labels import words
-from qcdc_desktop.domain.results import Ref
-from qcdc_desktop.domain.writing import write_day
 from qcdc_desktop.services.today import Line, TargetLine, View, When
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.offers import icon_of
-from qcdc_desktop.ui.widgets.buttons import link
-from qcdc_desktop.ui.widgets.doors import LineDoor
-from qcdc_desktop.ui.widgets.links import Links
-from qcdc_desktop.ui.widgets.tones import VERDICTS
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.parts.buttons import link
+from qcdc_desktop.ui.parts.doors import LineDoor
+from qcdc_desktop.ui.parts.links import Links
+from qcdc_desktop.ui.parts.offers import icon_of
+from qcdc_desktop.ui.parts.tones import VERDICTS
 
 if TYPE_CHECKING:
     from qcdc_desktop.papers.builders import Missing

@@ -19,22 +19,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qcdc_desktop.domain.kinds import BY_NAME
+from qcdc_desktop.domain.figures.results import Figures
+from qcdc_desktop.domain.kinds.writing import lower_first, write_day
 from qcdc_desktop.domain.labels import words
-from qcdc_desktop.domain.results import Figures
-from qcdc_desktop.domain.unit import PaperKind
-from qcdc_desktop.domain.writing import lower_first, write_day
+from qcdc_desktop.domain.registers.catalogue import BY_NAME
+from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import Refused
-from qcdc_desktop.services import figures, papers, today
+from qcdc_desktop.services import figures, today
+from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.today import Line, View, When
-from qcdc_desktop.ui import theme
-from qcdc_desktop.ui.desk import Desk
-from qcdc_desktop.ui.figures_page import FiguresPage
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.figures_page import FiguresPage
 from qcdc_desktop.ui.pages.today.cards import Duties, MissingDoors, Standing, clear, heading, making
-from qcdc_desktop.ui.widgets.buttons import link, primary
-from qcdc_desktop.ui.widgets.card import Card
-from qcdc_desktop.ui.widgets.doors import LineDoor, NumberDoor
-from qcdc_desktop.ui.widgets.faces import Faces
+from qcdc_desktop.ui.parts.buttons import link, primary
+from qcdc_desktop.ui.parts.card import Card
+from qcdc_desktop.ui.parts.doors import LineDoor, NumberDoor
+from qcdc_desktop.ui.parts.faces import Faces
 
 if TYPE_CHECKING:
     from qcdc_desktop.papers.builders import Missing
@@ -327,7 +328,7 @@ class TodayPage(FiguresPage):
 
     def _show_charts(self, width: int) -> None:
         from qcdc_desktop.papers.annex import letter_chart, target_chart
-        from qcdc_desktop.ui.widgets.charts_view import ChartsView
+        from qcdc_desktop.ui.parts.charts_view import ChartsView
 
         found, last = figures.comparison(self.desk.session, self.desk.period)
         drawn = [c for c in (target_chart(found), letter_chart(found, last)) if c is not None]

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from qcdc_desktop.domain.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.figures import compute
-from qcdc_desktop.domain.letters import Channel, Letter, LetterKind, Outcome
-from qcdc_desktop.domain.periods import Period, school_year
-from qcdc_desktop.domain.results import Figures, Records
-from qcdc_desktop.domain.targets import Direction, Level, Reading, Source, Target, TargetKind
-from qcdc_desktop.domain.tasks import Progress, Task, TaskGroup
-from qcdc_desktop.domain.unit import Organ, Person, Profile
+from qcdc_desktop.domain.figures.compute import compute
+from qcdc_desktop.domain.figures.results import Figures, Records
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.letters import Channel, Letter, LetterKind, Outcome
+from qcdc_desktop.domain.registers.periods import Period, school_year
+from qcdc_desktop.domain.registers.targets import Direction, Level, Reading, Source, Target, TargetKind
+from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
+from qcdc_desktop.domain.registers.unit import Organ, Person, Profile
 from qcdc_desktop.papers.dossier import Dossier
 
 TODAY = date(2025, 6, 20)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from qcdc_desktop.domain.results import Figure
+from qcdc_desktop.domain.figures.results import Figure
 from qcdc_desktop.exports.excel import render_workbook
 from qcdc_desktop.papers.dossier import Dossier
 from tests.unit.exports.excel.dossiers import RECORDS, empty_year, school

@@ -15,12 +15,12 @@ from typing import Any
 import pytest
 from openpyxl.utils import range_boundaries
 
-from qcdc_desktop.domain.fields import FieldKind, specs
-from qcdc_desktop.domain.kinds import KINDS
-from qcdc_desktop.domain.letters import Letter
-from qcdc_desktop.domain.review import Approval
-from qcdc_desktop.domain.targets import Target
-from qcdc_desktop.domain.tasks import Task
+from qcdc_desktop.domain.kinds.fields import FieldKind, specs
+from qcdc_desktop.domain.registers.catalogue import KINDS
+from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.review import Approval
+from qcdc_desktop.domain.registers.targets import Target
+from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.errors import EnvironmentProblem
 from qcdc_desktop.exports.excel import render_workbook
 from qcdc_desktop.exports.excel.columns import names

@@ -1,0 +1,149 @@
+"""Coverage (độ phủ, X01): who of those that must be briefed on some directives has been, on the day asked.
+
+The rule is shown to the user in the words of :data:`RULE`; each clause has a test of that name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TypeVar
+
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.registers.audience import Audience, listens
+from qcdc_desktop.domain.registers.briefings import Attendance, Briefing, BriefingDirective
+from qcdc_desktop.domain.registers.library import Directive, in_force
+from qcdc_desktop.domain.registers.staff import Absence, Standing, by_name, standing
+from qcdc_desktop.domain.registers.unit import Person
+
+RULE = """
+Mẫu số là những người thuộc đối tượng có tên trong danh sách nhân sự và đang làm việc vào ngày tính: người đã rời trường
+không tính; người đang nghỉ thai sản, biệt phái, đi học dài ngày chưa tính; người mới về phải học như mọi người; người
+làm ở hai nơi tính ở đây, nếu đã học bên kia thì ghi “đã học ở nơi khác”.
+Tử số là những người trong đó đã dự, học bù hoặc đã học ở nơi khác đủ các văn bản, ở những buổi đến hết ngày tính.
+Văn bản đã được thay thế thì phải học văn bản mới; văn bản đã hết hiệu lực không phải học nữa.
+Không có ai trong danh sách, không còn văn bản nào phải học, hoặc chưa buổi nào được điểm danh: chưa đủ dữ liệu.
+"""
+"""The rule in words."""
+
+R = TypeVar("R", bound=Record)
+
+
+@frozen
+class Coverage:
+    """Who was asked and who was briefed on a day, by given name."""
+
+    on: date
+    directives: tuple[int, ...]
+    """The directives in force on the day that stand for those chosen."""
+    briefed: tuple[Person, ...]
+    missing: tuple[Person, ...]
+    away: tuple[Person, ...]
+    """On the roster but not at work: not asked."""
+    sessions: tuple[Briefing, ...]
+    """Sessions on these directives up to the day, attendance taken or not."""
+    taken: bool
+    """Whether the attendance of any of them was taken."""
+
+    @property
+    def asked(self) -> int:
+        """How many people must have been briefed."""
+        return len(self.briefed) + len(self.missing)
+
+    @property
+    def share(self) -> float | None:
+        """Percent briefed; None where it cannot be known."""
+        return len(self.briefed) * 100 / self.asked if self.asked and self.directives and self.taken else None
+
+    def told(self) -> str:
+        """Where the figure comes from, or why there is none, in words."""
+        day = write_day(self.on)
+        if not self.directives:
+            return f"Ngày {day} không có văn bản nào phải học"
+        if not self.asked:
+            return f"Ngày {day} danh sách nhân sự không có ai thuộc đối tượng"
+        if not self.sessions:
+            return f"Đến ngày {day} chưa ghi buổi quán triệt nào về các văn bản này"
+        if not self.taken:
+            return f"Đến ngày {day} chưa buổi quán triệt nào được điểm danh"
+        words = [f"{len(self.briefed)}/{self.asked} người đã được quán triệt, tính đến ngày {day}"]
+        if self.missing:
+            names = ", ".join(p.name for p in self.missing[:_NAMED])
+            more = f" và {len(self.missing) - _NAMED} người khác" if len(self.missing) > _NAMED else ""
+            words.append(f"còn {len(self.missing)}: {names}{more}")
+        if self.away:
+            words.append(f"{len(self.away)} người đang vắng dài ngày chưa tính")
+        return "; ".join(words)
+
+
+_NAMED = 5
+"""So many missing names are told in a sentence; the list holds all."""
+
+
+class Studies:
+    """Who studied what and when, looked through once; answers any question of coverage."""
+
+    def __init__(
+        self,
+        people: Iterable[Person],
+        absences: Iterable[Absence],
+        directives: Iterable[Directive],
+        briefings: Iterable[Briefing],
+        links: Iterable[BriefingDirective],
+        attendance: Iterable[Attendance],
+    ) -> None:
+        self._people = by_name(people)
+        self._spells = _by(absences, "person_id")
+        self._library = {d.id: d for d in directives}
+        held = {b.id: b for b in briefings if b.held_on}
+        self._there: dict[int, set[int]] = defaultdict(set)
+        self._taken: set[int] = set()
+        for line in attendance:
+            self._taken.add(line.briefing_id or 0)
+            if line.briefed():
+                self._there[line.briefing_id or 0].add(line.person_id or 0)
+        self._sessions: dict[int, list[Briefing]] = defaultdict(list)
+        for link in links:
+            if link.briefing_id in held:
+                self._sessions[link.directive_id or 0].append(held[link.briefing_id])
+
+    def coverage(self, chosen: Iterable[int], audience: Audience, on: date) -> Coverage:
+        """How far the chosen directives have reached an audience on a day."""
+        wanted = in_force(chosen, self._library, on)
+        sessions = {b.id: b for d in wanted for b in self._sessions[d] if b.held_on and b.held_on <= on}
+        knowing = [set().union(*(self._there[b.id] for b in self._sessions[d] if b.id in sessions)) for d in wanted]
+        knows_all: set[int] = set.intersection(*knowing) if knowing else set()
+        asked, away = [], []
+        for person in self._people:
+            if listens(person, audience):
+                how = standing(person, self._spells[person.id], on)
+                if how is Standing.PRESENT:
+                    asked.append(person)
+                elif how is Standing.AWAY:
+                    away.append(person)
+        return Coverage(
+            on=on,
+            directives=wanted,
+            briefed=tuple(p for p in asked if p.id in knows_all),
+            missing=tuple(p for p in asked if p.id not in knows_all),
+            away=tuple(away),
+            sessions=tuple(sorted(sessions.values(), key=lambda b: (b.held_on or on, b.id))),
+            taken=any(b in self._taken for b in sessions),
+        )
+
+    def history(self, chosen: Iterable[int], audience: Audience, start: date, until: date) -> tuple[Coverage, ...]:
+        """The coverage on each day from ``start`` to ``until`` on which a session was held, and on the last day."""
+        wanted = tuple(chosen)
+        days = {b.held_on for d in (*wanted, *in_force(wanted, self._library, until)) for b in self._sessions[d]}
+        kept = sorted({d for d in days if d and start <= d <= until} | {until})
+        return tuple(self.coverage(wanted, audience, on) for on in kept)
+
+
+def _by(records: Iterable[R], field: str) -> Mapping[int, tuple[R, ...]]:
+    found: dict[int, tuple[R, ...]] = defaultdict(tuple)
+    for record in records:
+        found[getattr(record, field)] += (record,)
+    return found

@@ -1,0 +1,32 @@
+"""Audiences (đối tượng): who of the roster a directive, a session or a target is meant for."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from qcdc_desktop.domain.registers.unit import Category, PartyStatus, Person
+
+
+class Audience(StrEnum):
+    """A part of the roster."""
+
+    ALL = "all"
+    MANAGERS = "managers"
+    TEACHERS = "teachers"
+    EMPLOYEES = "employees"
+    MEMBERS = "members"
+    """Đảng viên, chính thức và dự bị."""
+
+
+_CATEGORIES = {
+    Audience.MANAGERS: Category.MANAGER,
+    Audience.TEACHERS: Category.TEACHER,
+    Audience.EMPLOYEES: Category.EMPLOYEE,
+}
+
+
+def listens(person: Person, audience: Audience) -> bool:
+    """Whether someone belongs to an audience; whether they are on the roster is another question."""
+    if audience is Audience.MEMBERS:
+        return person.party is not PartyStatus.NONE
+    return audience is Audience.ALL or person.category is _CATEGORIES[audience]

@@ -1,0 +1,122 @@
+"""Briefings (quán triệt, M05): sessions, the directives they dealt with, and who was there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, long, record, ref, text
+from qcdc_desktop.domain.kinds.text import sort_key
+from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.registers.audience import Audience, listens
+from qcdc_desktop.domain.registers.staff import Absence, by_name, present
+from qcdc_desktop.domain.registers.unit import Person
+
+
+class BriefingForm(StrEnum):
+    """How a session was held."""
+
+    MEETING = "meeting"
+    ONLINE = "online"
+    COMBINED = "combined"
+    CELL = "cell"
+    """Trong sinh hoạt chi bộ."""
+    SELF_STUDY = "self_study"
+
+
+@record
+class Briefing(Record):
+    """A session (buổi quán triệt) in which directives were studied."""
+
+    INFO: ClassVar[KindInfo] = KindInfo("briefing", "Buổi quán triệt", "topic", order=("held_on", "id"))
+
+    year_id: int | None = ref("Năm", "year", required=True, hidden=True)
+    topic: str = text("Nội dung", required=True, width=40)
+    held_on: date | None = day("Ngày", required=True)
+    place: str = text("Địa điểm", width=24, suggested=True)
+    form: BriefingForm = choice("Hình thức", BriefingForm.MEETING, width=18)
+    chair_id: int | None = ref("Chủ trì", "person")
+    audience: Audience = choice(
+        "Đối tượng", Audience.ALL, width=18, help="Ai được triệu tập theo danh sách của ngày đó"
+    )
+    makes_up_id: int | None = ref("Học bù cho buổi", "briefing", help="Buổi mà người vắng học bù")
+    minutes: str = long("Biên bản", width=48, help="Diễn biến, ý kiến, kết luận")
+    note: str = text("Ghi chú", width=28)
+
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """A session makes up for another one."""
+        if self.makes_up_id and self.makes_up_id == self.id:
+            return (("makes_up_id", "Học bù cho buổi: chọn buổi khác."),)
+        return ()
+
+
+@record
+class BriefingDirective(Record):
+    """A directive that a session dealt with."""
+
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "briefing_directive", "Văn bản của buổi", "part", order=("briefing_id", "directive_id", "id")
+    )
+
+    briefing_id: int | None = ref("Buổi quán triệt", "briefing", required=True, owned=True)
+    directive_id: int | None = ref("Văn bản", "directive", required=True)
+    part: str = text("Phần, chuyên đề", width=28)
+
+
+class AttendanceState(StrEnum):
+    """Whether someone who was called took part."""
+
+    PRESENT = "present"
+    EXCUSED = "excused"
+    ABSENT = "absent"
+    ELSEWHERE = "elsewhere"
+    """Đã học ở đơn vị khác: someone who also works at another school and was briefed there."""
+
+
+@record
+class Attendance(Record):
+    """One line of the attendance sheet (danh sách tham dự)."""
+
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "attendance", "Điểm danh", "note", order=("briefing_id", "id"), evidence=Evidence.KEPT
+    )
+
+    briefing_id: int | None = ref("Buổi quán triệt", "briefing", required=True, owned=True)
+    person_id: int | None = ref("Người", "person", required=True)
+    state: AttendanceState = choice("Có mặt", AttendanceState.PRESENT, width=18)
+    note: str = text("Lý do, ghi chú", width=28)
+
+    def briefed(self) -> bool:
+        """Whether the person knows what the session dealt with."""
+        return self.state in (AttendanceState.PRESENT, AttendanceState.ELSEWHERE)
+
+
+@frozen
+class RollLine:
+    """A line of the sheet with the person it is about."""
+
+    line: Attendance
+    person: Person
+
+
+def roll(lines: Iterable[Attendance], people: Mapping[int, Person]) -> tuple[RollLine, ...]:
+    """The sheet as it is read out: section by section, in each by given name."""
+    found = {line.person_id or 0: line for line in lines}
+    listed = by_name(people[p] for p in found)
+    return tuple(RollLine(found[p.id], p) for p in sorted(listed, key=lambda p: section_key(p.section)))
+
+
+def section_key(section: str) -> tuple[bool, str]:
+    """The order of sections on a sheet: those without a name come last."""
+    return section == "", sort_key(section)
+
+
+def called(briefing: Briefing, people: Iterable[Person], absences: Iterable[Absence]) -> tuple[Person, ...]:
+    """Who belongs on the attendance sheet: the session's audience of those at work on its day, by given name."""
+    if briefing.held_on is None:
+        return ()
+    spells = tuple(absences)
+    on = briefing.held_on
+    return by_name(p for p in people if listens(p, briefing.audience) and present(p, spells, on))

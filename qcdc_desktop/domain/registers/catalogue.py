@@ -1,0 +1,54 @@
+"""Every kind of record there is, parts after what they are part of. A new register adds one line here."""
+
+from __future__ import annotations
+
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.registers.assessment import Assessment
+from qcdc_desktop.domain.registers.attachments import Attachment
+from qcdc_desktop.domain.registers.briefings import Attendance, Briefing, BriefingDirective
+from qcdc_desktop.domain.registers.issued import Paper, PaperText
+from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.library import Directive, Regulation, RegulationReview
+from qcdc_desktop.domain.registers.organs import Information, Meeting, Member
+from qcdc_desktop.domain.registers.periods import Year
+from qcdc_desktop.domain.registers.review import Approval, ApprovalLock, Comment
+from qcdc_desktop.domain.registers.staff import Absence
+from qcdc_desktop.domain.registers.targets import Reading, Target, TargetDirective
+from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
+from qcdc_desktop.domain.registers.terms import Term
+from qcdc_desktop.domain.registers.unit import Organ, Person, Profile, Recipient
+
+KINDS: tuple[type[Record], ...] = (
+    Person,
+    Profile,
+    Organ,
+    Recipient,
+    Year,
+    Assessment,
+    Target,
+    Reading,
+    TaskGroup,
+    Task,
+    Progress,
+    Letter,
+    Paper,
+    PaperText,
+    Attachment,
+    Comment,
+    Approval,
+    ApprovalLock,
+    Absence,
+    Directive,
+    TargetDirective,
+    Briefing,
+    BriefingDirective,
+    Attendance,
+    Regulation,
+    RegulationReview,
+    Term,
+    Member,
+    Meeting,
+    Information,
+)
+
+BY_NAME: dict[str, type[Record]] = {kind.INFO.name: kind for kind in KINDS}

@@ -1,0 +1,140 @@
+"""The register of letters (sổ đơn thư, M14 in its first form): numbers without gaps, struck through, never deleted.
+
+No field here may say who wrote: the register shows number, date and matter only (domain 4.5).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, flag, long, record, text, whole
+
+
+class LetterKind(StrEnum):
+    """Kinds of letters (domain 4.1)."""
+
+    COMPLAINT = "complaint"
+    DENUNCIATION = "denunciation"
+    PETITION = "petition"
+    FEEDBACK = "feedback"
+
+
+class Channel(StrEnum):
+    """How a letter came (domain 4.6)."""
+
+    DIRECT = "direct"
+    POST = "post"
+    BOX = "box"
+    PORTAL = "portal"
+    FORWARDED = "forwarded"
+    RECEPTION = "reception"
+
+
+class Outcome(StrEnum):
+    """What was found; PENDING until the competent person has settled the letter."""
+
+    PENDING = "pending"
+    FOUNDED = "founded"
+    PARTLY = "partly"
+    UNFOUNDED = "unfounded"
+    ANSWERED = "answered"
+    """A petition or feedback that was answered."""
+    WITHDRAWN = "withdrawn"
+    REFERRED = "referred"
+    """Chuyển, hướng dẫn: not within the unit's competence."""
+    NOT_ELIGIBLE = "not_eligible"
+
+
+FOUNDED = (Outcome.FOUNDED, Outcome.PARTLY)
+
+
+@record
+class Letter(Record):
+    """A letter (đơn thư). ``number`` counts from 1 within the calendar year of registration and has no gaps."""
+
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "letter", "Đơn thư", "matter", order=("register_year", "number"), deletable=False, evidence=Evidence.COUNTED
+    )
+    # What came with a letter tells who wrote it: files are results alone, under names that the program gives
+    # (domain.evidence), and never what the writer handed in.
+
+    register_year: int | None = whole("Năm vào sổ", fixed=True, hidden=True, width=8)
+    number: int | None = whole("Số", fixed=True, width=6, minimum=1)
+    received_on: date | None = day("Ngày nhận", required=True)
+    channel: Channel = choice("Nguồn đơn", Channel.DIRECT, width=16)
+    kind: LetterKind = choice("Loại đơn", LetterKind.PETITION, width=12)
+    about_qcdc: bool = flag("Liên quan QCDC", help="Có liên quan việc thực hiện quy chế dân chủ", width=10)
+    matter: str = long("Nội dung tóm tắt", required=True, width=48, help="Không ghi tên, địa chỉ người viết đơn")
+    due_on: date | None = day("Hạn giải quyết")
+    outcome: Outcome = choice("Kết quả", Outcome.PENDING, width=18)
+    settled_on: date | None = day("Ngày giải quyết")
+    paper: str = text("Văn bản trả lời, kết luận", width=24, help="Số, ngày, cơ quan ban hành")
+    note: str = long("Ghi chú", width=28)
+    struck_on: date | None = day("Ngày gạch sổ", fixed=True, hidden=True)
+    struck_reason: str = text("Lý do gạch sổ", fixed=True, hidden=True, width=28)
+
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """A settled letter has a result and a date, both or none, and not before it came."""
+        found: list[tuple[str, str]] = []
+        if self.settled_on and self.outcome is Outcome.PENDING:
+            found.append(("outcome", "Kết quả: đã ghi ngày giải quyết thì chọn kết quả."))
+        if not self.settled_on and self.outcome is not Outcome.PENDING:
+            found.append(("settled_on", "Ngày giải quyết: đã có kết quả thì ghi ngày."))
+        if self.received_on and self.settled_on and self.settled_on < self.received_on:
+            found.append(("settled_on", "Ngày giải quyết: không trước ngày nhận."))
+        if self.received_on and self.due_on and self.due_on < self.received_on:
+            found.append(("due_on", "Hạn giải quyết: không trước ngày nhận."))
+        if self.struck_on and not self.struck_reason:
+            found.append(("struck_reason", "Lý do gạch sổ: chưa ghi."))
+        if self.received_on and self.struck_on and self.struck_on < self.received_on:
+            found.append(("struck_on", "Ngày gạch sổ: không trước ngày nhận."))
+        return tuple(found)
+
+    @property
+    def code(self) -> str:
+        """``03/2025``: number and year of the register."""
+        return f"{self.number or 0:02d}/{self.register_year or 0}"
+
+    @property
+    def struck(self) -> bool:
+        """Whether the entry was struck through."""
+        return self.struck_on is not None
+
+    def came(self, start: date, end: date) -> bool:
+        """Whether it was received on a day from ``start`` to ``end``."""
+        return self.received_on is not None and start <= self.received_on <= end
+
+    def settled_by(self, on: date) -> bool:
+        """Whether it was settled on or before that day."""
+        return self.settled_on is not None and self.settled_on <= on
+
+    def in_time(self) -> bool | None:
+        """Settled no later than its deadline; None while either date is missing."""
+        return self.settled_on <= self.due_on if self.settled_on and self.due_on else None
+
+    def counts_against_zero(self) -> bool:
+        """A complaint or denunciation that concerns QCDC: what the school's zero-event target counts (seed 000)."""
+        return self.about_qcdc and self.kind in (LetterKind.COMPLAINT, LetterKind.DENUNCIATION)
+
+
+class LetterState(StrEnum):
+    """How a letter stands on a day; derived."""
+
+    PENDING = "pending"
+    OVERDUE = "overdue"
+    IN_TIME = "in_time"
+    LATE = "late"
+    SETTLED = "settled"
+    """Settled, but no deadline was written down."""
+    STRUCK = "struck"
+
+
+def state(letter: Letter, on: date) -> LetterState:
+    """The state of a letter on the day ``on``."""
+    if letter.struck:
+        return LetterState.STRUCK
+    if letter.settled_by(on):
+        return {True: LetterState.IN_TIME, False: LetterState.LATE, None: LetterState.SETTLED}[letter.in_time()]
+    return LetterState.OVERDUE if letter.due_on and letter.due_on < on else LetterState.PENDING

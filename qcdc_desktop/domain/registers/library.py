@@ -1,0 +1,186 @@
+"""The library (văn bản, M16): directives and laws with their validity, and the unit's own regulations (M06).
+
+What replaced what is data that the user keeps: the program knows nothing of a law that is not in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, flag, long, record, ref, text
+from qcdc_desktop.domain.registers.audience import Audience
+
+
+class DirectiveKind(StrEnum):
+    """What sort of directive or law it is."""
+
+    DIRECTIVE = "CT"
+    RESOLUTION = "NQ"
+    CONCLUSION = "KL"
+    RULE = "QĐ"
+    """Quy định, quyết định."""
+    GUIDE = "HD"
+    PROGRAMME = "CTr"
+    PLAN = "KH"
+    LAW = "L"
+    DECREE = "NĐ"
+    CIRCULAR = "TT"
+    OTHER = "other"
+
+
+class Validity(StrEnum):
+    """Whether a directive is in force on a day; derived from its dates."""
+
+    IN_FORCE = "in_force"
+    COMING = "coming"
+    REPLACED = "replaced"
+    EXPIRED = "expired"
+
+
+@record
+class Directive(Record):
+    """A directive of the Party, a law or another rule from above (văn bản chỉ đạo, pháp luật)."""
+
+    INFO: ClassVar[KindInfo] = KindInfo("directive", "Văn bản", "number", order=("issued_on", "id"))
+
+    number: str = text("Số, ký hiệu", required=True, width=20, help="Như ghi trên văn bản: 10/2022/QH15, 30-CT/TW")
+    kind: DirectiveKind = choice("Loại", DirectiveKind.OTHER, width=14)
+    issuer: str = text("Nơi ban hành", width=24, suggested=True)
+    issued_on: date | None = day("Ngày ban hành")
+    summary: str = long("Trích yếu", required=True, width=48)
+    effective_from: date | None = day("Hiệu lực từ ngày")
+    ended_on: date | None = day("Hết hiệu lực từ ngày", help="Ngày đầu tiên không còn hiệu lực")
+    replaced_by_id: int | None = ref("Được thay bằng", "directive", help="Văn bản thay thế; ghi cả ngày hết hiệu lực")
+    must_study: bool = flag("Phải quán triệt", help="Phải tổ chức học tập, quán triệt")
+    audience: Audience = choice("Ai phải học", Audience.ALL, width=18)
+    basis: str = long("Căn cứ, nguồn", width=36, help="Biết hiệu lực, ngày tháng từ đâu; đã đối chiếu bản gốc chưa")
+    note: str = long("Ghi chú", width=36)
+
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """Nothing ends before it begins; what is replaced says since when, and not by itself."""
+        found: list[tuple[str, str]] = []
+        start = self.effective_from or self.issued_on
+        if start and self.ended_on and self.ended_on < start:
+            found.append(("ended_on", "Hết hiệu lực từ ngày: phải sau ngày có hiệu lực."))
+        if self.replaced_by_id and self.replaced_by_id == self.id:
+            found.append(("replaced_by_id", "Được thay bằng: văn bản không tự thay chính nó."))
+        elif self.replaced_by_id and not self.ended_on:
+            found.append(("ended_on", "Hết hiệu lực từ ngày: ghi ngày văn bản mới thay thế."))
+        return tuple(found)
+
+    def validity(self, on: date) -> Validity:
+        """How it stands on a day; without dates it is in force."""
+        if self.ended_on and self.ended_on <= on:
+            return Validity.REPLACED if self.replaced_by_id else Validity.EXPIRED
+        if self.effective_from and on < self.effective_from:
+            return Validity.COMING
+        return Validity.IN_FORCE
+
+
+def in_force(chosen: Iterable[int], library: Mapping[int, Directive], on: date) -> tuple[int, ...]:
+    """The directives that stand on a day for those chosen, by id, each once.
+
+    What was replaced by then is followed to what replaced it; what expired, or is not in the library any more, drops
+    out. Circles (A replaced by B, B by A) end where they began.
+    """
+    found: dict[int, None] = {}
+    for directive_id in chosen:
+        at, seen = directive_id, {directive_id}
+        while at in library and library[at].validity(on) is Validity.REPLACED:
+            at = library[at].replaced_by_id or 0
+            if at in seen:
+                break
+            seen.add(at)
+        if at in library and library[at].validity(on) in (Validity.IN_FORCE, Validity.COMING):
+            found[at] = None
+    return tuple(found)
+
+
+@record
+class Regulation(Record):
+    """A regulation of the unit itself (quy chế, quy định nội bộ)."""
+
+    INFO: ClassVar[KindInfo] = KindInfo("regulation", "Quy chế nội bộ", "name", order=("issued_on", "id"))
+
+    name: str = text("Tên quy chế, quy định", required=True, width=44)
+    number: str = text("Số, ký hiệu", width=18)
+    issued_on: date | None = day("Ngày ban hành")
+    organ_id: int | None = ref("Tổ chức ban hành", "organ")
+    person_id: int | None = ref("Người theo dõi", "person")
+    ended_on: date | None = day("Hết hiệu lực từ ngày")
+    replaced_by_id: int | None = ref("Được thay bằng", "regulation")
+    note: str = long("Ghi chú", width=36)
+
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """Nothing ends before it begins, nor replaces itself."""
+        found: list[tuple[str, str]] = []
+        if self.issued_on and self.ended_on and self.ended_on < self.issued_on:
+            found.append(("ended_on", "Hết hiệu lực từ ngày: phải sau ngày ban hành."))
+        if self.replaced_by_id and self.replaced_by_id == self.id:
+            found.append(("replaced_by_id", "Được thay bằng: quy chế không tự thay chính nó."))
+        return tuple(found)
+
+    def stands(self, on: date) -> bool:
+        """Whether it applies on a day."""
+        return (self.issued_on or on) <= on and not (self.ended_on and self.ended_on <= on)
+
+
+class Decision(StrEnum):
+    """What a review of a regulation came to."""
+
+    KEEP = "keep"
+    AMEND = "amend"
+    REPLACE = "replace"
+    ABOLISH = "abolish"
+
+
+@record
+class RegulationReview(Record):
+    """A yearly review (rà soát) of a regulation of the unit: what was decided, who does it, what came of it."""
+
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "regulation_review", "Rà soát quy chế", "reason", order=("regulation_id", "reviewed_on", "id")
+    )
+
+    regulation_id: int | None = ref("Quy chế", "regulation", required=True, owned=True)
+    year_id: int | None = ref("Năm", "year", required=True, hidden=True)
+    reviewed_on: date | None = day("Ngày rà soát", required=True)
+    decision: Decision = choice("Kết luận", Decision.KEEP, width=14)
+    reason: str = long("Lý do, nội dung phải sửa", width=40)
+    person_id: int | None = ref("Người thực hiện", "person")
+    due_on: date | None = day("Hạn")
+    done_on: date | None = day("Đã xong ngày")
+    result: str = long("Kết quả", width=32, help="Quyết định ban hành bản sửa đổi, bản thay thế…")
+
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """What is to be changed says why; nothing is done before it was decided."""
+        found: list[tuple[str, str]] = []
+        if self.decision is not Decision.KEEP and not self.reason:
+            found.append(("reason", "Lý do, nội dung phải sửa: chưa ghi."))
+        if self.reviewed_on and self.done_on and self.done_on < self.reviewed_on:
+            found.append(("done_on", "Đã xong ngày: phải sau ngày rà soát."))
+        return tuple(found)
+
+
+class ReviewState(StrEnum):
+    """How a regulation's review of a year stands on a day."""
+
+    MISSING = "missing"
+    """Chưa rà soát."""
+    SETTLED = "settled"
+    OPEN = "open"
+    OVERDUE = "overdue"
+
+
+def review_state(reviews: Sequence[RegulationReview], on: date) -> ReviewState:
+    """How the reviews of one regulation in one year stand; the latest by ``on`` speaks for all."""
+    known = [r for r in reviews if r.reviewed_on and r.reviewed_on <= on]
+    if not known:
+        return ReviewState.MISSING
+    last = max(known, key=lambda r: (r.reviewed_on or on, r.id))
+    if last.decision is Decision.KEEP or (last.done_on and last.done_on <= on):
+        return ReviewState.SETTLED
+    return ReviewState.OVERDUE if last.due_on and last.due_on < on else ReviewState.OPEN

@@ -1,0 +1,230 @@
+"""The year-end review (xem xét cuối năm, M10): comments, the principal's approval, and what an approved year keeps.
+
+An agreed approval locks its year: whatever belongs to it stays as it was at the approving step of the journal until the
+year is reopened with a reason. Rules that look at journal images work on plain mappings, as the journal keeps them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from qcdc_desktop.domain.figures.results import Figures, TargetResult
+from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, long, record, ref, text, whole
+from qcdc_desktop.domain.kinds.writing import lower_first, write_day, write_number, write_percent
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.targets import TargetKind, Verdict
+from qcdc_desktop.domain.registers.tasks import TaskState
+
+Image = Mapping[str, Any] | None
+
+
+class Conclusion(StrEnum):
+    """What the review ends with."""
+
+    AGREED = "agreed"
+    """Đồng ý: the year is locked."""
+    SUPPLEMENT = "supplement"
+    """Đề nghị bổ sung: the year stays open."""
+
+
+@record
+class Comment(Record):
+    """A comment (ý kiến) of the review on one record, or on the year as a whole where ``about_kind`` is empty."""
+
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "comment", "Ý kiến xem xét", "body", order=("on", "id"), attached=True, evidence=Evidence.NONE
+    )
+
+    year_id: int | None = ref("Năm", "year", required=True, hidden=True)
+    about_kind: str = text("Về loại", hidden=True)
+    about_id: int | None = whole("Về mục", hidden=True)
+    author: str = text("Người nêu", required=True)
+    on: date | None = day("Ngày", required=True)
+    body: str = long("Ý kiến", required=True)
+    answer: str = long("Trả lời")
+    answered_on: date | None = day("Ngày trả lời")
+
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """An answer has words and a day, both or none, and does not come before the comment."""
+        if bool(self.answer) != bool(self.answered_on):
+            return (("answer", "Trả lời: ghi cả nội dung và ngày."),)
+        if self.on and self.answered_on and self.answered_on < self.on:
+            return (("answered_on", "Ngày trả lời: không trước ngày nêu ý kiến."),)
+        return ()
+
+    @property
+    def open(self) -> bool:
+        """Whether it waits for an answer."""
+        return self.answered_on is None
+
+
+@record
+class Approval(Record):
+    """The principal's conclusion on a year. Name and role are words: they stand for who it was on that day.
+
+    ``step_id`` is the step of the journal that stored it: figures of the locked year are read as of that step.
+    """
+
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "approval", "Duyệt năm", "name", order=("on", "id"), deletable=False, guarded=True, evidence=Evidence.NONE
+    )
+
+    year_id: int | None = ref("Năm", "year", required=True, hidden=True)
+    name: str = text("Người duyệt", required=True, fixed=True)
+    role: str = text("Chức vụ", fixed=True)
+    on: date | None = day("Ngày duyệt", required=True, fixed=True)
+    conclusion: Conclusion = choice("Kết luận", Conclusion.AGREED, fixed=True)
+    body: str = long("Nội dung kết luận", fixed=True)
+    step_id: int | None = whole("Bước nhật ký", hidden=True, fixed=True)
+    reopened_on: date | None = day("Ngày mở lại", fixed=True)
+    reopened_reason: str = text("Lý do mở lại", fixed=True)
+
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """A year is reopened for a reason; a wish to supplement says what is wanted."""
+        if self.reopened_on and not self.reopened_reason:
+            return (("reopened_reason", "Lý do mở lại: chưa ghi."),)
+        if self.conclusion is Conclusion.SUPPLEMENT and not self.body:
+            return (("body", "Nội dung kết luận: ghi điều cần bổ sung."),)
+        return ()
+
+    @property
+    def in_force(self) -> bool:
+        """Whether it locks its year."""
+        return self.conclusion is Conclusion.AGREED and self.reopened_on is None
+
+    def by(self) -> str:
+        """``Trần Văn Bình, Hiệu trưởng``."""
+        return f"{self.name}, {self.role}" if self.role else self.name
+
+
+@record
+class ApprovalLock(Record):
+    """The password that approving and reopening ask for, as a one-way hash; none where ``secret`` is empty.
+
+    The hash is a secret field: the journal does not hold it, so no undo brings an old password back and no step, export
+    or search shows it. That the password was set, changed, dropped or reset is a step of the journal like any other.
+    """
+
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "approval_lock",
+        "Mật khẩu duyệt",
+        "reset_reason",
+        single=True,
+        deletable=False,
+        guarded=True,
+        evidence=Evidence.NONE,
+    )
+
+    set_on: date | None = day("Đặt ngày", fixed=True, hidden=True)
+    reset_on: date | None = day("Đặt lại ngày", fixed=True, hidden=True)
+    reset_reason: str = text("Lý do đặt lại", fixed=True, hidden=True)
+    secret: str = text("Mật khẩu", fixed=True, hidden=True, secret=True)
+
+
+def standing(approvals: Iterable[Approval]) -> Approval | None:
+    """The approval in force among those of a year, or None while the year is open."""
+    return next((a for a in approvals if a.in_force), None)
+
+
+def told(label: str, approval: Approval) -> str:
+    """``Năm học 2023-2024 đã được duyệt ngày 30/06/2024``."""
+    return f"{label} đã được duyệt ngày {write_day(approval.on)}"
+
+
+# What an approved year keeps (on images of the journal) -------------------------------------------------------------
+
+ISSUING = frozenset({"number", "issued_on", "signer_id", "draft_round", "urgency", "circulation", "format_id"})
+"""What may still be written on a paper of an approved year: the report is numbered, dated and signed after approval."""
+
+
+def locks(image: Image) -> bool:
+    """Whether an approval, as the journal keeps it, locks its year."""
+    return image is not None and image["conclusion"] == Conclusion.AGREED and image["reopened_on"] is None
+
+
+def moves_lock(before: Image, after: Image) -> bool:
+    """Whether a change of an approval locks or opens a year, or changes an approval in force."""
+    return locks(before) or locks(after)
+
+
+def reopens(before: Image, after: Image) -> bool:
+    """Whether a change of an approval does nothing but lift it."""
+    if before is None or after is None or not locks(before) or locks(after):
+        return False
+    return _changed(before, after) <= {"reopened_on", "reopened_reason"}
+
+
+def only_issues(before: Image, after: Image) -> bool:
+    """Whether a change of a paper touches only what is written when it is issued."""
+    return before is not None and after is not None and _changed(before, after) <= ISSUING
+
+
+def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[str]:
+    return {name for name in after if before.get(name) != after[name]}
+
+
+# What the ended year says of itself (X06) ----------------------------------------------------------------------------
+
+
+def drafts(figures: Figures) -> tuple[Assessment, ...]:
+    """Strengths and limitations that the results of a year suggest, for its assessment; none that is there already.
+
+    They belong to the ended year: the resolution of the next one begins with them. Targets that are met and limitations
+    overcome are strengths, targets missed and unfinished tasks limitations; what is not known says nothing.
+    """
+    year_id = figures.period.year_id
+    there = {a.body for a in (*figures.strengths, *figures.limitations)}
+    told = [
+        *((AssessmentKind.STRENGTH, _met(r)) for r in figures.targets if r.verdict is Verdict.MET),
+        *((AssessmentKind.STRENGTH, _overcome(a)) for a in figures.limitations if _is_overcome(a, figures.as_of)),
+        *((AssessmentKind.LIMITATION, _missed(r)) for r in figures.targets if r.verdict is Verdict.NOT_MET),
+        *((AssessmentKind.LIMITATION, text) for text in _unfinished(figures)),
+    ]
+    return tuple(
+        Assessment(year_id=year_id, kind=kind, body=body, noted_on=figures.as_of)
+        for kind, body in told
+        if body not in there
+    )
+
+
+def _name(result: TargetResult) -> str:
+    return (result.target.short or result.target.body).rstrip(" .;,")
+
+
+def _met(result: TargetResult) -> str:
+    return f"Hoàn thành chỉ tiêu “{_name(result)}”{_reached(result)}."
+
+
+def _missed(result: TargetResult) -> str:
+    return f"Chưa đạt chỉ tiêu “{_name(result)}”{_reached(result)}."
+
+
+def _reached(result: TargetResult) -> str:
+    target, value = result.target, result.judgement.actual.value
+    if value is None or target.kind is TargetKind.QUALITY:
+        return ""
+    if target.kind in (TargetKind.COVERAGE, TargetKind.PERCENT):
+        return f": {write_percent(value)} (kế hoạch {write_percent(target.plan)})"
+    unit = f" {target.unit}" if target.unit else ""
+    return f": {write_number(value)}{unit} (kế hoạch {write_number(target.plan or 0.0)}{unit})"
+
+
+def _is_overcome(limitation: Assessment, by: date) -> bool:
+    return limitation.overcome_on is not None and limitation.overcome_on <= by
+
+
+def _overcome(limitation: Assessment) -> str:
+    return f"Đã khắc phục hạn chế: {lower_first(limitation.body.rstrip(' .;,'))}."
+
+
+def _unfinished(figures: Figures) -> list[str]:
+    counted = [r for r in figures.tasks if r.state is not TaskState.DROPPED]
+    left = [r for r in counted if r.state not in (TaskState.DONE, TaskState.DONE_LATE)]
+    if not left:
+        return []
+    names = "; ".join(r.task.label().rstrip(" .;,") for r in left[:3])
+    more = "; …" if len(left) > 3 else "."
+    return [f"Còn {len(left)}/{len(counted)} nhiệm vụ chưa hoàn thành: {names}{more}"]

@@ -1,0 +1,116 @@
+"""The roster (nhân sự): who belongs to the unit on a day, and who of them is away.
+
+On the roster of a day stands everyone with a category (diện) who had joined by that day and not left yet. A day of
+joining that is not known lies before every day asked; ``left_on`` is the first day away for good. Someone without a
+category is known to the program (a signer of another body) but outside the roster.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, record, ref, text
+from qcdc_desktop.domain.kinds.text import name_key
+from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.registers.unit import Category, Person
+
+
+class AbsenceReason(StrEnum):
+    """Why someone of the roster is not at work for a time."""
+
+    MATERNITY = "maternity"
+    SECONDMENT = "secondment"
+    STUDY = "study"
+    ILLNESS = "illness"
+    OTHER = "other"
+
+
+@record
+class Absence(Record):
+    """A spell away from work (thời gian vắng mặt) of someone who stays on the roster; without an end it goes on."""
+
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "absence", "Thời gian vắng mặt", "note", order=("person_id", "start", "id"), evidence=Evidence.KEPT
+    )
+
+    person_id: int | None = ref("Người", "person", required=True, owned=True)
+    start: date | None = day("Vắng từ ngày", required=True)
+    until: date | None = day("Đến hết ngày", help="Bỏ trống khi chưa biết ngày trở lại")
+    reason: AbsenceReason = choice("Lý do", AbsenceReason.MATERNITY, width=16)
+    note: str = text("Ghi chú", width=28)
+
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """The last day does not come before the first."""
+        if self.start and self.until and self.until < self.start:
+            return (("until", "Đến hết ngày: phải sau ngày bắt đầu vắng."),)
+        return ()
+
+    def covers(self, day: date) -> bool:
+        """Whether the day lies in the spell, its last day included."""
+        return self.start is not None and self.start <= day and (self.until is None or day <= self.until)
+
+
+class Standing(StrEnum):
+    """How someone stands on a day."""
+
+    PRESENT = "present"
+    AWAY = "away"
+    COMING = "coming"
+    LEFT = "left"
+    OUTSIDE = "outside"
+
+
+def standing(person: Person, absences: Iterable[Absence], day: date) -> Standing:
+    """How someone stands on a day; ``absences`` may be those of everybody."""
+    if person.category is Category.NONE:
+        return Standing.OUTSIDE
+    if person.left_on is not None and person.left_on <= day:
+        return Standing.LEFT
+    if person.joined_on is not None and day < person.joined_on:
+        return Standing.COMING
+    away = any(absence.person_id == person.id and absence.covers(day) for absence in absences)
+    return Standing.AWAY if away else Standing.PRESENT
+
+
+def on_roster(person: Person, day: date) -> bool:
+    """Whether someone belongs to the unit on a day, at work or away."""
+    return standing(person, (), day) is Standing.PRESENT
+
+
+def present(person: Person, absences: Iterable[Absence], day: date) -> bool:
+    """Whether someone is on the roster of a day and not away; ``absences`` may be those of everybody."""
+    return standing(person, absences, day) is Standing.PRESENT
+
+
+def roster(people: Iterable[Person], day: date) -> tuple[Person, ...]:
+    """Who belongs to the unit on a day, by given name."""
+    return by_name(person for person in people if on_roster(person, day))
+
+
+def by_name(people: Iterable[Person]) -> tuple[Person, ...]:
+    """People in the order of Vietnamese lists: by given name, then by the rest of the name."""
+    return tuple(sorted(people, key=lambda person: (name_key(person.name), person.id)))
+
+
+@frozen
+class StaffRow:
+    """Someone with their spells of absence, as they stand on a day."""
+
+    person: Person
+    absences: tuple[Absence, ...]
+    standing: Standing
+
+
+def staff_rows(people: Iterable[Person], absences: Iterable[Absence], day: date) -> tuple[StaffRow, ...]:
+    """Everybody the file knows, by given name, as they stand on a day."""
+    spells: dict[int | None, list[Absence]] = {}
+    for absence in absences:
+        spells.setdefault(absence.person_id, []).append(absence)
+    found = []
+    for person in by_name(people):
+        own = tuple(spells.get(person.id, ()))
+        found.append(StaffRow(person, own, standing(person, own, day)))
+    return tuple(found)

@@ -1,0 +1,242 @@
+"""Targets (chỉ tiêu, M02): what was planned, what was read over time, and the verdict with its reason.
+
+Three kinds come from the school's resolution: coverage ("100 % quán triệt"), quality ("lãnh đạo tốt") and zero-event
+("không có đơn thư"); count and percent are plain. A verdict is never a false 0 % or 100 %: where records do not
+suffice it is :attr:`Verdict.UNKNOWN` ("chưa đủ dữ liệu").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, flag, long, number, record, ref, text, whole
+from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.registers.audience import Audience
+
+
+class TargetKind(StrEnum):
+    """How a target is measured."""
+
+    COVERAGE = "coverage"
+    """Độ phủ: people reached of people to reach."""
+    QUALITY = "quality"
+    """Chất lượng: rated with a reason."""
+    ZERO = "zero"
+    """Không phát sinh: the fewer the better, planned 0."""
+    COUNT = "count"
+    PERCENT = "percent"
+
+
+class Level(StrEnum):
+    """The scale of quality targets, best first."""
+
+    NONE = ""
+    EXCELLENT = "excellent"
+    GOOD = "good"
+    FAIR = "fair"
+    POOR = "poor"
+
+
+LEVELS = (Level.POOR, Level.FAIR, Level.GOOD, Level.EXCELLENT)
+"""Worst to best, for comparing."""
+
+
+class Direction(StrEnum):
+    """Which way is better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+class Source(StrEnum):
+    """Where the actual value comes from."""
+
+    READINGS = "readings"
+    LETTERS = "letters"
+    """The letter register: complaints and denunciations that concern QCDC."""
+    BRIEFINGS = "briefings"
+    """The attendance sheets of briefings against the roster."""
+    TASKS = "tasks"
+    """Tasks done of those to do."""
+
+
+class Verdict(StrEnum):
+    """How a target stands."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    OPEN = "open"
+    """Đang thực hiện: not reached, and its date has not come."""
+    UNKNOWN = "unknown"
+    """Chưa đủ dữ liệu."""
+
+
+@record
+class Target(Record):
+    """A target (chỉ tiêu) of a year's resolution."""
+
+    INFO: ClassVar[KindInfo] = KindInfo("target", "Chỉ tiêu", "body", order=("position", "id"))
+
+    year_id: int | None = ref("Năm", "year", required=True, hidden=True)
+    body: str = long("Chỉ tiêu", required=True, width=56, help="Như ghi trong nghị quyết")
+    short: str = text("Tên ngắn", width=24, help="Dùng trên biểu đồ và bảng")
+    kind: TargetKind = choice("Cách đo", TargetKind.COVERAGE, width=16)
+    plan: float | None = number("Kế hoạch", minimum=0)
+    plan_level: Level = choice("Mức kế hoạch", Level.NONE, width=12, help="Chỉ với chỉ tiêu chất lượng")
+    unit: str = text("Đơn vị tính", width=10, help="Với chỉ tiêu số lượng: buổi, cuộc, văn bản…")
+    direction: Direction = choice("Chiều tốt", Direction.HIGHER, width=14)
+    source: Source = choice("Nguồn số liệu", Source.READINGS, width=18)
+    due_on: date | None = day("Hạn hoàn thành")
+    organ_id: int | None = ref("Tổ chức chịu trách nhiệm", "organ")
+    person_id: int | None = ref("Người chịu trách nhiệm", "person")
+    in_resolution: bool = flag("Ghi trong nghị quyết", default=True)
+    remark: str = long("Nhận định", width=40, help="Lý do đạt, chưa đạt; in vào báo cáo")
+    position: int | None = whole("Thứ tự", width=6)
+    audience: Audience = choice("Đối tượng", Audience.ALL, width=18, help="Ai phải được quán triệt")
+    measured_on: date | None = day(
+        "Tính tại ngày", help="Bỏ trống: tính đến ngày xem, đến hết năm thì tính ngày cuối năm"
+    )
+    task_group_id: int | None = ref("Nhóm nhiệm vụ", "task_group", help="Bỏ trống: mọi nhiệm vụ của năm")
+
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """Every kind needs its own sort of plan; shares lie within 0-100 %."""
+        found: list[tuple[str, str]] = []
+        if self.kind is TargetKind.QUALITY and self.plan_level is Level.NONE:
+            found.append(("plan_level", "Mức kế hoạch: chỉ tiêu chất lượng cần chọn một mức."))
+        if self.kind in (TargetKind.COVERAGE, TargetKind.PERCENT, TargetKind.COUNT) and self.plan is None:
+            found.append(("plan", "Kế hoạch: chưa ghi số phải đạt."))
+        if self.kind in (TargetKind.COVERAGE, TargetKind.PERCENT) and (self.plan or 0) > 100:
+            found.append(("plan", "Kế hoạch: tỉ lệ không lớn hơn 100 %."))
+        if self.source is Source.LETTERS and self.kind is not TargetKind.ZERO:
+            found.append(("source", "Nguồn số liệu: sổ đơn thư chỉ dùng cho chỉ tiêu “không phát sinh”."))
+        if self.source is Source.BRIEFINGS and self.kind is not TargetKind.COVERAGE:
+            found.append(("source", "Nguồn số liệu: các buổi quán triệt chỉ dùng cho chỉ tiêu “độ phủ”."))
+        if self.source is Source.TASKS and self.kind not in (TargetKind.PERCENT, TargetKind.COUNT):
+            found.append(("source", "Nguồn số liệu: tiến độ nhiệm vụ chỉ dùng cho chỉ tiêu tỉ lệ hoặc số lượng."))
+        return tuple(found)
+
+    def better_when_lower(self) -> bool:
+        """A zero-event target is always better when lower, a level never."""
+        if self.kind in (TargetKind.ZERO, TargetKind.QUALITY):
+            return self.kind is TargetKind.ZERO
+        return self.direction is Direction.LOWER
+
+    def only_grows(self) -> bool:
+        """Events and pieces add up; a share can fall again."""
+        return self.kind in (TargetKind.ZERO, TargetKind.COUNT)
+
+
+@record
+class TargetDirective(Record):
+    """A directive that a coverage target is about (văn bản phải quán triệt)."""
+
+    INFO: ClassVar[KindInfo] = KindInfo("target_directive", "Văn bản của chỉ tiêu", "note", order=("target_id", "id"))
+
+    target_id: int | None = ref("Chỉ tiêu", "target", required=True, owned=True)
+    directive_id: int | None = ref("Văn bản", "directive", required=True)
+    note: str = text("Ghi chú", width=28)
+
+
+@record
+class Reading(Record):
+    """A reading (số liệu) of a target on a day: a value, a share as done of total, or a level."""
+
+    INFO: ClassVar[KindInfo] = KindInfo("reading", "Số liệu", "note", order=("target_id", "on", "id"))
+
+    target_id: int | None = ref("Chỉ tiêu", "target", required=True, owned=True)
+    on: date | None = day("Tính đến ngày", required=True)
+    done: int | None = whole("Đã đạt", minimum=0, help="Ví dụ: 51 người đã được quán triệt")
+    total: int | None = whole("Tổng số", minimum=0, help="Ví dụ: 54 người phải được quán triệt")
+    value: float | None = number("Giá trị", minimum=0)
+    level: Level = choice("Mức", Level.NONE, width=12)
+    note: str = long("Ghi chú, minh chứng", width=40)
+
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """A reading says something, and no more is done than there is."""
+        if self.done is None and self.value is None and self.level is Level.NONE:
+            return (("value", "Giá trị: chưa ghi số liệu nào."),)
+        if (self.done is None) != (self.total is None):
+            return (("total", "Tổng số: ghi cả “đã đạt” và “tổng số”."),)
+        if self.done is not None and self.total is not None and self.done > self.total:
+            return (("done", "Đã đạt: không lớn hơn tổng số."),)
+        return ()
+
+    def share(self) -> float | None:
+        """Percent reached: done of total, or the value typed; None where there was nobody to reach."""
+        if self.done is not None and self.total is not None:
+            return self.done * 100 / self.total if self.total else None
+        return self.value
+
+
+@frozen
+class Actual:
+    """What was reached by a day: a number or a level, and the sentence saying where it comes from."""
+
+    value: float | None = None
+    level: Level = Level.NONE
+    basis: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Whether there is anything to compare."""
+        return self.value is not None or self.level is not Level.NONE
+
+
+@frozen
+class Judgement:
+    """The verdict of a target with its reason in words and the actual value it rests on."""
+
+    verdict: Verdict
+    reason: str
+    actual: Actual
+
+
+def actual_by_readings(target: Target, readings: Sequence[Reading], by: date) -> Actual:
+    """The last reading up to ``by`` (of the same day: the one written last) in the target's own measure."""
+    usable = [r for r in readings if r.on and r.on <= by]
+    if not usable:
+        return Actual()
+    last = max(usable, key=lambda r: (r.on or by, r.id))
+    on = write_day(last.on)
+    share = target.kind in (TargetKind.COVERAGE, TargetKind.PERCENT)
+    if share and last.total == 0:
+        return Actual(basis=f"Ngày {on} chưa có ai trong danh sách")
+    if target.kind is TargetKind.QUALITY:
+        note = f" ({last.note})" if last.note else ""
+        reached = Actual(level=last.level, basis=f"Đánh giá ngày {on}{note}")
+    elif share and last.total:
+        reached = Actual(value=last.share(), basis=f"{last.done}/{last.total}, số liệu ngày {on}")
+    else:
+        reached = Actual(value=last.value, basis=f"Số liệu ngày {on}")
+    return reached if reached.known else Actual(basis=f"Số liệu ngày {on} không theo cách đo của chỉ tiêu")
+
+
+def judge(target: Target, actual: Actual, *, by: date, closes: date) -> Judgement:
+    """Compare plan and actual value on the day ``by``; ``closes`` is the last day of the target's year.
+
+    A target that is reached stands as met from that day on, except one that is better when lower: whether nothing
+    more happens is only known when its time is over.
+    """
+    due = target.due_on or closes
+    over = by >= due
+    if not actual.known:
+        return Judgement(Verdict.UNKNOWN, _reason(actual) if actual.basis else "Chưa có số liệu nào được ghi.", actual)
+    if target.kind is TargetKind.QUALITY:
+        reached = LEVELS.index(actual.level) >= LEVELS.index(target.plan_level)
+    else:
+        value, plan = actual.value or 0.0, target.plan or 0.0
+        reached = value <= plan if target.better_when_lower() else value >= plan
+    if reached and not (target.better_when_lower() and not over):
+        return Judgement(Verdict.MET, _reason(actual), actual)
+    lost = target.better_when_lower() and target.only_grows()
+    if reached or not (over or lost):
+        return Judgement(Verdict.OPEN, f"{_reason(actual)} Hạn {write_day(due)}.", actual)
+    return Judgement(Verdict.NOT_MET, _reason(actual), actual)
+
+
+def _reason(actual: Actual) -> str:
+    return f"{actual.basis.rstrip('.')}."

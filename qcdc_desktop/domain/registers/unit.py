@@ -1,0 +1,260 @@
+"""The unit itself: profile, people with their two signatures, organs, recipients (domain 2.4, 2.7, 9)."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from qcdc_desktop.domain.kinds.fields import (
+    Evidence,
+    KindInfo,
+    Record,
+    choice,
+    day,
+    flag,
+    long,
+    record,
+    ref,
+    text,
+    whole,
+)
+from qcdc_desktop.domain.kinds.writing import before_anniversary
+
+
+class OrganisationKind(StrEnum):
+    """What the Party organisation is; decides letterhead, symbol and who signs."""
+
+    COMMITTEE = "committee"
+    """Đảng bộ cơ sở, led by a Đảng ủy."""
+    BASE_CELL = "base_cell"
+    """Chi bộ cơ sở."""
+    CELL = "cell"
+    """Chi bộ trực thuộc."""
+
+
+class NumberStyle(StrEnum):
+    """How first-level headings are numbered on the unit's papers."""
+
+    DASH = "dash"
+    SLASH = "slash"
+    DOT = "dot"
+
+
+class ToneStyle(StrEnum):
+    """Where the tone mark stands in open syllables: ủy, hòa or uỷ, hoà (domain 2.8)."""
+
+    NEW = "new"
+    OLD = "old"
+
+
+@record
+class Profile(Record):
+    """The unit's profile (hồ sơ đơn vị): everything papers need that the program cannot guess."""
+
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "profile", "Hồ sơ đơn vị", "name", single=True, deletable=False, evidence=Evidence.KEPT
+    )
+
+    name: str = text(
+        "Tên tổ chức đảng",
+        required=True,
+        width=40,
+        help="Như in ở đầu văn bản, ví dụ: Đảng ủy Trường THPT Nguyễn Du",
+    )
+    kind: OrganisationKind = choice("Loại tổ chức", OrganisationKind.COMMITTEE, width=24)
+    superior: str = text(
+        "Cấp trên trực tiếp",
+        required=True,
+        width=40,
+        help="Dòng đầu của văn bản, ví dụ: Đảng bộ phường Bình An",
+    )
+    school: str = text("Tên trường", required=True, width=40)
+    symbol: str = text("Ký hiệu văn bản", default="ĐU", required=True, width=8, help="ĐU với đảng ủy, CB với chi bộ")
+    place: str = text("Địa danh", required=True, width=24, help="Nơi ghi trước ngày, tháng của văn bản")
+    term_start: date | None = day("Nhiệm kỳ từ ngày", help="Số văn bản chạy liên tục trong một nhiệm kỳ")
+    term_end: date | None = day("Nhiệm kỳ đến ngày")
+    secretary_id: int | None = ref("Bí thư", "person", help="Người ký văn bản của Đảng")
+    principal_id: int | None = ref("Thủ trưởng đơn vị", "person", help="Hiệu trưởng; có thể cũng là bí thư")
+    standing_board: bool = flag("Có Ban Thường vụ")
+    union: bool = flag("Có Công đoàn cơ sở")
+    school_board: bool = flag("Có Hội đồng trường")
+    inspection_board: bool = flag("Có Ban Thanh tra nhân dân", default=True)
+    state_superior: str = text("Cơ quan quản lý nhà nước", width=40)
+    paper_format: str = text(
+        "Thể thức văn bản", default="05-HD/VPTW", width=16, help="Bộ thể thức dùng cho văn bản mới"
+    )
+    number_style: NumberStyle = choice("Kiểu đánh số mục", NumberStyle.DASH, width=12)
+    tone_style: ToneStyle = choice("Kiểu đặt dấu thanh", ToneStyle.NEW, width=12)
+
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """A term of the committee ends after it began."""
+        if self.term_start and self.term_end and self.term_end <= self.term_start:
+            return (("term_end", "Nhiệm kỳ đến ngày: phải sau ngày bắt đầu nhiệm kỳ."),)
+        return ()
+
+
+class Category(StrEnum):
+    """What someone of the unit is (diện): whom the roster counts."""
+
+    NONE = ""
+    """Nobody of the unit: someone who signs for another body."""
+    MANAGER = "manager"
+    """Cán bộ quản lý."""
+    TEACHER = "teacher"
+    """Giáo viên."""
+    EMPLOYEE = "employee"
+    """Nhân viên."""
+
+
+class PartyStatus(StrEnum):
+    """Whether someone is a Party member."""
+
+    NONE = ""
+    PROBATIONARY = "probationary"
+    """Đảng viên dự bị."""
+    OFFICIAL = "official"
+    """Đảng viên chính thức."""
+
+
+@record
+class Person(Record):
+    """A person of the roster (nhân sự), or someone outside who signs; with up to two signature profiles: for Party
+    papers and for State papers (domain 6.5). The rules of the roster are in :mod:`qcdc_desktop.domain.registers.staff`."""
+
+    INFO: ClassVar[KindInfo] = KindInfo("person", "Người", "name", order=("name", "id"), evidence=Evidence.KEPT)
+
+    name: str = text("Họ và tên", required=True, width=28)
+    duty: str = text("Chức vụ, nhiệm vụ", width=32)
+    party_authority: str = text("Quyền hạn ký (Đảng)", width=20, help="Ví dụ: T/M ĐẢNG ỦY")
+    party_title: str = text("Chức vụ ký (Đảng)", width=20, help="Ví dụ: BÍ THƯ")
+    state_authority: str = text("Quyền hạn ký (chính quyền)", width=20, help="Ví dụ: KT. HIỆU TRƯỞNG")
+    state_title: str = text("Chức vụ ký (chính quyền)", width=20, help="Ví dụ: HIỆU TRƯỞNG")
+    section: str = text("Tổ", width=18, suggested=True, help="Tổ chuyên môn hoặc tổ văn phòng")
+    category: Category = choice("Diện", Category.NONE, width=16, help="Bỏ trống với người không thuộc trường")
+    party: PartyStatus = choice("Đảng viên", PartyStatus.NONE, width=12)
+    cell_id: int | None = ref("Chi bộ", "organ", help="Chi bộ nơi sinh hoạt")
+    code: str = text("Mã hoặc số định danh", secret=True, width=14, help="Giữ nguyên từng chữ số, kể cả số 0 ở đầu")
+    born_on: date | None = day("Ngày sinh")
+    joined_on: date | None = day("Về trường từ ngày", help="Bỏ trống: đã ở trường từ trước khi có sổ này")
+    left_on: date | None = day("Rời trường từ ngày", help="Ngày đầu tiên không còn thuộc trường: nghỉ hưu, chuyển đi…")
+    elsewhere: bool = flag("Cũng làm ở nơi khác", help="Dạy liên trường, kiêm nhiệm, không trọn thời gian")
+
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """Nobody leaves before joining."""
+        if self.joined_on and self.left_on and self.left_on < self.joined_on:
+            return (("left_on", "Rời trường từ ngày: phải sau ngày về trường."),)
+        return ()
+
+
+class OrganKind(StrEnum):
+    """What an organ is in the system of the unit."""
+
+    PARTY = "party"
+    CELL = "cell"
+    AUTHORITY = "authority"
+    MASS = "mass"
+    BOARD = "board"
+    OFFICE = "office"
+    STEERING = "steering"
+    """Ban Chỉ đạo thực hiện quy chế dân chủ (domain 3.8)."""
+    INSPECTION = "inspection"
+    """Ban Thanh tra nhân dân (domain 3.7)."""
+
+
+class Recognition(StrEnum):
+    """Who recognised the people's inspection board; with no union, practice differs (domain 3.7)."""
+
+    NONE = ""
+    UNION = "union"
+    """Công đoàn công nhận."""
+    OTHER = "other"
+    """Cơ quan khác công nhận."""
+    NOT_ORGANISED = "not_organised"
+    """Không tổ chức: then nothing is asked of the board."""
+
+
+@record
+class Organ(Record):
+    """An organ or mass organisation (tổ chức, đoàn thể) that tasks are assigned to, with its head."""
+
+    INFO: ClassVar[KindInfo] = KindInfo("organ", "Tổ chức, đoàn thể", "name", order=("position", "id"))
+
+    name: str = text("Tên tổ chức", required=True, width=32)
+    kind: OrganKind = choice("Loại", OrganKind.MASS, width=18)
+    head_id: int | None = ref("Người đứng đầu", "person")
+    note: str = text("Ghi chú", width=32)
+    position: int | None = whole("Thứ tự", width=6)
+    founded_on: date | None = day("Thành lập, kiện toàn ngày")
+    until: date | None = day("Hết nhiệm kỳ ngày", help="Bỏ trống: tính theo ngày thành lập và số năm của nhiệm kỳ")
+    term_years: int | None = whole("Nhiệm kỳ", minimum=1, maximum=10, unit="năm")
+    recognition: Recognition = choice("Ai công nhận", Recognition.NONE, width=20, help="Với Ban Thanh tra nhân dân")
+    basis: str = long("Căn cứ", width=36, help="Quyết định thành lập, kiện toàn, công nhận; hướng dẫn của địa phương")
+    rules_number: str = text("Số quy chế làm việc", width=18)
+    rules_on: date | None = day("Ngày ban hành quy chế")
+    rules: str = long("Quy chế làm việc", width=36, help="Tên quy chế, nội dung chính")
+
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """A term ends after it began."""
+        if self.founded_on and self.until and self.until < self.founded_on:
+            return (("until", "Hết nhiệm kỳ ngày: phải sau ngày thành lập, kiện toàn."),)
+        return ()
+
+    def term_end(self) -> date | None:
+        """The last day of the term: the one written, else counted from the founding; None where it is not known."""
+        if self.until or self.founded_on is None or not self.term_years:
+            return self.until
+        return before_anniversary(self.founded_on, self.term_years)
+
+    def organised(self) -> bool:
+        """Whether the organ exists: an inspection board may lawfully not be organised."""
+        return self.recognition is not Recognition.NOT_ORGANISED
+
+
+class Purpose(StrEnum):
+    """Why a recipient gets the paper (domain 1.1)."""
+
+    REPORT = "report"
+    CARRY_OUT = "carry_out"
+    COORDINATE = "coordinate"
+    KNOW = "know"
+    FILE = "file"
+    """Lưu: always the last line."""
+
+
+class PaperKind(StrEnum):
+    """Kinds of Party papers, named by their abbreviation (domain 2.5)."""
+
+    RESOLUTION = "NQ"
+    REPORT = "BC"
+    PROGRAMME = "CTr"
+    PLAN = "KH"
+
+
+@record
+class Recipient(Record):
+    """A line of "Nơi nhận"; valid between two dates, because bodies come and go (domain 9)."""
+
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "recipient", "Nơi nhận", "name", order=("position", "id"), evidence=Evidence.KEPT
+    )
+
+    name: str = text("Nơi nhận", required=True, width=36)
+    purpose: Purpose = choice("Để làm gì", Purpose.REPORT, width=16)
+    resolutions: bool = flag("Nhận nghị quyết", default=True)
+    reports: bool = flag("Nhận báo cáo", default=True)
+    valid_from: date | None = day("Có từ ngày")
+    valid_until: date | None = day("Đến hết ngày")
+    basis: str = long("Căn cứ", width=32, help="Văn bản lập ra, đổi tên hoặc bỏ cơ quan này")
+    position: int | None = whole("Thứ tự", width=6)
+
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """The last valid day does not come before the first."""
+        if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
+            return (("valid_until", "Đến hết ngày: phải sau ngày bắt đầu."),)
+        return ()
+
+    def gets(self, kind: PaperKind, on: date) -> bool:
+        """Whether this body gets a paper of that kind on that day."""
+        wanted = self.reports if kind is PaperKind.REPORT else self.resolutions
+        return wanted and (self.valid_from or on) <= on <= (self.valid_until or on)

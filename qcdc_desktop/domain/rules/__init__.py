@@ -1,0 +1,1 @@
+"""Rules over all registers: what evidence is taken, which words are outdated."""

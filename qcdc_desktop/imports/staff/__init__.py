@@ -1,0 +1,1 @@
+"""Staff lists: rows to proposals."""

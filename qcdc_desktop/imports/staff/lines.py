@@ -1,0 +1,322 @@
+"""Rows of a staff list to lines that name someone: whatever shape the list has, read from top to bottom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from qcdc_desktop.domain.kinds.fields import FieldKind, faults, normal, spec
+from qcdc_desktop.domain.kinds.reading import read
+from qcdc_desktop.domain.kinds.text import search_key, tone_style
+from qcdc_desktop.domain.registers.unit import Category, PartyStatus, Person
+from qcdc_desktop.imports.encodings import Judged, repair
+from qcdc_desktop.imports.staff.words import COUNT, END, GROUP, LABELS, MARK, NAMES, ROMAN, TARGETS, WORDS, by_words
+from qcdc_desktop.imports.workbook import values
+from qcdc_desktop.imports.workbook.columns import Head, find_head, is_numbering, letter, plain
+from qcdc_desktop.imports.workbook.workbook import Cell, Row
+
+_BORN = f"{spec(Person, 'born_on').label}: "
+"""How the notes on a birthday begin."""
+
+
+class Outcome(StrEnum):
+    """What becomes of a line of the list."""
+
+    NEW = "new"
+    UPDATE = "update"
+    SAME = "same"
+    ASK = "ask"
+    """The name is known, nothing else tells whether it is the same person."""
+    REPEAT = "repeat"
+    """The same person as in a line above."""
+    SKIP = "skip"
+    """Left out on request."""
+    FAULT = "fault"
+
+
+OUTCOME_WORDS = {
+    Outcome.NEW: "Thêm mới",
+    Outcome.UPDATE: "Cập nhật",
+    Outcome.SAME: "Không đổi",
+    Outcome.ASK: "Cần trả lời",
+    Outcome.REPEAT: "Trùng dòng",
+    Outcome.SKIP: "Bỏ qua",
+    Outcome.FAULT: "Có lỗi",
+}
+AS_NEW, LEAVE_OUT = 0, -1
+"""Answers to a line; any other answer is the id of the person meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the list that names someone."""
+
+    number: int
+    """Its row in the sheet, from 1."""
+    values: dict[str, Any]
+    """By field; ``cell_id`` holds the name of the cell."""
+    weak: frozenset[str] = frozenset()
+    """Fields that were only concluded: they fill what is empty and replace nothing."""
+    faults: tuple[str, ...] = ()
+    """Sentences with column and what to do."""
+    notes: tuple[str, ...] = ()
+    outcome: Outcome = Outcome.NEW
+    person_id: int = 0
+    """Who it is, for UPDATE and SAME."""
+    candidates: tuple[int, ...] = ()
+    """Who it may be, for ASK."""
+    changes: tuple[tuple[str, Any, Any], ...] = ()
+    """Field, value stored, value of the list; for UPDATE."""
+
+    @property
+    def name(self) -> str:
+        """Who the line names."""
+        return str(self.values.get("name", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a sheet is read: where its headings are, what its columns are, and the answers to its lines."""
+
+    rows: tuple[Row, ...]
+    judged: Judged
+    head: Head
+    mapping: tuple[str, ...]
+    category: Category = Category.TEACHER
+    """Of those whose category neither the list nor their duty tells."""
+    answers: Mapping[int, int] = field(default_factory=dict)
+    """By the number of the line: AS_NEW, LEAVE_OUT, or the id of the person meant."""
+
+
+def prepare(rows: Sequence[Row]) -> Reading:
+    """A sheet with its text made Unicode, its headings found and its columns guessed."""
+    at = [(r, c) for r, row in enumerate(rows) for c, cell in enumerate(row) if type(cell) is str]
+    made, judged = repair([str(rows[r][c]) for r, c in at])
+    fixed: list[list[Cell]] = [list(row) for row in rows]
+    for (r, c), text in zip(at, made, strict=True):
+        fixed[r][c] = text
+    clean = tuple(map(tuple, fixed))
+    return with_head(Reading(clean, judged, Head(-1, 1, ()), ()), find_head(clean, TARGETS, NAMES))
+
+
+def with_head(reading: Reading, head: Head) -> Reading:
+    """The same sheet under other headings, its columns guessed anew; answers are forgotten."""
+    body = reading.rows[head.body :]
+    width = max(len(head.headings), max((len(row) for row in body), default=0))
+    head = replace(head, headings=(*head.headings, *[""] * (width - len(head.headings))))
+    mapping = list(head.guess(TARGETS))
+    if "name" in mapping and "given" not in mapping and _is_split(body, mapping.index("name"), head):
+        at = mapping.index("name")
+        mapping[at], mapping[at + 1] = "family", "given"
+    if "party=probationary" in mapping and "party=official" not in mapping:
+        # With one day alone ("Ngày vào Đảng") nothing says that the year of probation is not over.
+        at = mapping.index("party=probationary")
+        if "du bi" not in plain(head.headings[at]):
+            mapping[at] = "party=official"
+    return replace(reading, head=head, mapping=tuple(mapping), answers={})
+
+
+def _is_split(body: Sequence[Row], at: int, head: Head) -> bool:
+    """Whether the heading of the name spans two columns: the second has none and holds single words."""
+    if at + 1 >= len(head.headings) or head.headings[at + 1]:
+        return False
+    pairs = [(row[at], row[at + 1]) for row in body if len(row) > at + 1 and row[at] and row[at + 1]]
+    single = sum(isinstance(second, str) and len(second.split()) == 1 and second.isalpha() for _first, second in pairs)
+    return len(pairs) > 0 and single * 2 > len(pairs)
+
+
+def identity(name: str) -> str:
+    """A name as it is compared: marks count, case, blanks and the place of the tone mark (ủy, uỷ) do not."""
+    return tone_style(" ".join(name.casefold().split()), old=False)
+
+
+def lines_of(reading: Reading, today: date) -> tuple[list[Line], list[tuple[int, str]]]:
+    """The lines that name someone, and the rows left out with what they say."""
+    reader = _Reader(reading, today)
+    for at, row in enumerate(reading.rows):
+        if at >= reading.head.body and any(cell not in (None, "") for cell in row):
+            reader.take(at + 1, row)
+    return reader.lines, reader.skipped
+
+
+class _Reader:
+    """Reads a sheet from top to bottom; a row that names a group holds for those below it."""
+
+    def __init__(self, reading: Reading, today: date) -> None:
+        self.today = today
+        self.category = reading.category
+        self.heading_rows = {_said(row) for row in reading.rows[max(reading.head.row, 0) : reading.head.body]}
+        self.places: dict[str, list[int]] = {}
+        for at, key in enumerate(reading.mapping):
+            if key:
+                self.places.setdefault(key, []).append(at)
+        self.name_at = [at for key in NAMES for at in self.places.get(key, ())]
+        body = [row for row in reading.rows[reading.head.body :] if self._cells(row, NAMES)]
+        self.down = {key for key in ("section", "cell_id") if self._is_merged(body, key)}
+        self.above: dict[str, Any] = {}
+        self.group: tuple[str, Category] = ("", Category.NONE)
+        self.ended = False
+        self.lines: list[Line] = []
+        self.skipped: list[tuple[int, str]] = []
+
+    def _cells(self, row: Row, keys: Iterable[str]) -> list[Cell]:
+        found = [row[at] for key in keys for at in self.places.get(key, ()) if at < len(row)]
+        return [cell for cell in found if cell not in (None, "")]
+
+    def _is_merged(self, body: Sequence[Row], key: str) -> bool:
+        """Whether a column is filled once for several people below each other, as merged cells are."""
+        filled = [bool(self._cells(row, (key,))) for row in body]
+        return len(filled) > 2 and filled[0] and sum(filled) * 2 <= len(filled)
+
+    def take(self, number: int, row: Row) -> None:
+        texts = [str(cell).strip() for cell in row if cell not in (None, "")]
+        if self.ended or is_numbering(row) or _said(row) in self.heading_rows:
+            self.skipped.append((number, texts[0]))
+            return
+        others = [at for key, places in self.places.items() if key not in NAMES for at in places]
+        alone = not any(at < len(row) and row[at] not in (None, "") for at in others)
+        words = [text for text in texts if re.search(r"[^\W\d_]{2}", text) and not ROMAN.fullmatch(text)]
+        said = plain(words[0]) if words else ""
+        named = self._cells(row, NAMES)
+        if alone and len(words) == 1 and GROUP.match(said) and (len(self.places) > 1 or not named):
+            self._open_group(words[0])
+            self.skipped.append((number, words[0]))
+        elif (alone or not named) and any(END.search(plain(word)) for word in words):
+            self.ended = True
+            self.skipped.append((number, words[0]))
+        elif not named:
+            self._unnamed(number, row, texts)
+        else:
+            self._line(number, row)
+
+    def _open_group(self, text: str) -> None:
+        name = COUNT.sub("", MARK.sub("", text)).strip(" .:;-–")
+        said = plain(name)
+        category = by_words(name)
+        only_category = said in ("can bo quan ly", "cbql", "giao vien", "nhan vien")
+        self.group = ("" if only_category else _sentence_case(name), category)
+
+    def _unnamed(self, number: int, row: Row, texts: list[str]) -> None:
+        filled = [at for at, cell in enumerate(row) if cell not in (None, "") and at not in self.name_at]
+        mapped = {at for places in self.places.values() for at in places}
+        if sum(at in mapped for at in filled) > 1:
+            place = letter(self.name_at[0]) if self.name_at else "?"
+            told = f"Cột {place} (Họ và tên): chưa ghi; ghi họ tên hoặc bỏ qua dòng này."
+            self.lines.append(Line(number, {}, faults=(told,), outcome=Outcome.FAULT))
+        else:
+            self.skipped.append((number, texts[0]))
+
+    def _line(self, number: int, row: Row) -> None:
+        found: dict[str, Any] = {}
+        wrong: list[str] = []
+        notes: list[str] = []
+        self._name(row, found, wrong)
+        for key, places in self.places.items():
+            if key in NAMES:
+                continue
+            for at in places:
+                cell = row[at] if at < len(row) else None
+                try:
+                    self._value(key, cell, found, notes)
+                except ValueError as error:
+                    wrong.append(f"Cột {letter(at)} ({LABELS[key]}): {error}")
+        weak = self._conclude(found)
+        if any(note.startswith(_BORN) for note in notes):
+            weak.add("born_on")
+        if not wrong:
+            record = normal(Person(**{k: v for k, v in found.items() if k != "cell_id"}))
+            wrong = [sentence for _name, sentence in faults(record)]
+            found |= {k: getattr(record, k) for k in found if k != "cell_id"}
+        outcome = Outcome.FAULT if wrong else Outcome.NEW
+        self.lines.append(Line(number, found, frozenset(weak), tuple(wrong), tuple(notes), outcome))
+
+    def _name(self, row: Row, found: dict[str, Any], wrong: list[str]) -> None:
+        try:
+            parts = {key: " ".join(map(values.text, self._cells(row, (key,)))) for key in NAMES}
+            whole = parts["name"] or parts["family"]
+            if parts["given"] and not (parts["name"] and (parts["family"] or _ends(whole, parts["given"]))):
+                whole = f"{whole} {parts['given']}"
+            found["name"] = values.person_name(whole)
+        except ValueError as error:
+            wrong.append(f"Cột {letter(self.name_at[0])} (Họ và tên): {error}")
+
+    def _value(self, key: str, cell: Cell, found: dict[str, Any], notes: list[str]) -> None:
+        if cell in (None, "") and key in self.down:
+            found |= {key: self.above[key]} if key in self.above else {}
+            return
+        name, _, member = key.partition("=")
+        s = spec(Person, name)
+        value: Any
+        note = ""
+        if member and s.choices:
+            value = s.choices(member) if values.ticked(cell) else None
+            # Of several columns of ticks the strongest holds: declared last.
+            value = max(value, found.get(name, value), key=list(s.choices).index) if value else None
+        elif s.kind is FieldKind.DAY:
+            value, note = values.day(cell, self.today)
+        elif name == "code":
+            value, note = values.code(cell)
+        elif s.kind is FieldKind.CHOICE:
+            value = self._choice(name, cell)
+        elif s.kind is FieldKind.FLAG:
+            value = read(s, values.text(cell), self.today) if values.text(cell) else None
+        else:
+            value = values.text(cell)
+            if name == "cell_id" and value.isdigit():
+                value = f"Chi bộ {int(value)}"
+        if note:
+            notes.append(f"{s.label}: {note}")
+        if value not in (None, ""):
+            found[name] = value
+            self.above[name] = value
+
+    def _choice(self, name: str, cell: Cell) -> Any:
+        if name == "party" and isinstance(cell, date):
+            return PartyStatus.OFFICIAL
+        said = values.text(cell)
+        if known := WORDS[name].get(plain(said)):
+            return known
+        if name == "party" and plain(said) in WORDS[name]:
+            return None
+        if name == "category" and (told := by_words(said)) is not Category.NONE:
+            return told
+        return read(spec(Person, name), said, self.today) if said else None
+
+    def _conclude(self, found: dict[str, Any]) -> set[str]:
+        """Section and category that the row itself leaves out."""
+        section, category = self.group
+        weak = set()
+        if section and "section" not in found:
+            found["section"] = section
+        if "category" not in found:
+            told = by_words(found.get("duty", ""))
+            if told is Category.NONE:
+                told = category if category is not Category.NONE else by_words(found.get("section", ""))
+            found["category"] = told if told is not Category.NONE else self.category
+            weak.add("category")
+        return weak
+
+
+def _ends(name: str, given: str) -> bool:
+    return f" {identity(name)}".endswith(f" {identity(given)}")
+
+
+def _said(row: Row) -> tuple[str, ...]:
+    return tuple(plain(cell) for cell in row if cell not in (None, ""))
+
+
+def _sentence_case(name: str) -> str:
+    """ "TỔ TOÁN – TIN" as people write it in a list of sections; short forms (GDCD) stay."""
+    if not name.isupper():
+        return name
+    return " ".join(
+        w if len(w) > 3 and not re.search("[AĂÂEÊIOÔƠUƯY]", _bare(w)) else w.capitalize() for w in name.split()
+    )
+
+
+def _bare(word: str) -> str:
+    return search_key(word).upper()

@@ -1,0 +1,188 @@
+"""The words of staff lists: what stands over their columns, short words for choices, rows that name a group."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from qcdc_desktop.domain.registers.unit import Category, PartyStatus, Person
+from qcdc_desktop.imports.workbook.columns import plain, targets
+
+FIELDS = (
+    "name",
+    "born_on",
+    "code",
+    "section",
+    "duty",
+    "category",
+    "party",
+    "cell_id",
+    "joined_on",
+    "left_on",
+    "elsewhere",
+)
+SYNONYMS: dict[str, tuple[str, ...]] = {
+    "name": (
+        "họ tên",
+        "họ và tên cán bộ",
+        "họ và tên giáo viên",
+        "tên cán bộ",
+        "tên giáo viên",
+        "tên cbgvnv",
+        "full name",
+    ),
+    "family:Họ và tên đệm": (
+        "họ đệm",
+        "họ và đệm",
+        "họ lót",
+        "họ và chữ lót",
+        "họ tên đệm",
+        "họ và tên lót",
+        "họ",
+        "họ và",
+    ),
+    "given:Tên": ("tên gọi",),
+    "born_on": ("ngày tháng năm sinh", "năm sinh", "sinh ngày", "sinh năm", "ngày, tháng, năm sinh", "ntns", "nsinh"),
+    "code": (
+        "mã",
+        "mã số",
+        "mã cán bộ",
+        "mã giáo viên",
+        "mã nhân viên",
+        "mã viên chức",
+        "mã định danh",
+        "mã định danh cá nhân",
+        "số định danh",
+        "số định danh cá nhân",
+        "số hiệu viên chức",
+        "cccd",
+        "số cccd",
+        "căn cước công dân",
+        "số căn cước",
+        "cmnd",
+        "số cmnd",
+        "mã gv",
+        "mã cb",
+    ),
+    "section": (
+        "tổ chuyên môn",
+        "tổ công tác",
+        "tổ bộ môn",
+        "bộ phận",
+        "tổ, bộ phận",
+        "tổ khối",
+        "tổ nhóm",
+        "phòng, tổ",
+    ),
+    "duty": (
+        "chức vụ",
+        "chức danh",
+        "nhiệm vụ",
+        "nhiệm vụ được giao",
+        "công việc",
+        "vị trí việc làm",
+        "công việc được giao",
+    ),
+    "category": ("loại", "đối tượng", "loại cán bộ", "cbql gv nv", "nhóm nhân sự", "loại hình nhân sự"),
+    "category=manager": ("cbql", "cán bộ quản lý", "quản lý"),
+    "category=teacher": ("gv", "giáo viên"),
+    "category=employee": ("nv", "nhân viên"),
+    "party": ("là đảng viên", "đảng", "đảng tịch", "tình trạng đảng viên"),
+    "party=probationary": (
+        "dự bị",
+        "ngày vào đảng",
+        "ngày kết nạp",
+        "ngày kết nạp đảng",
+        "vào đảng",
+        "đảng viên dự bị",
+    ),
+    "party=official": ("chính thức", "ngày chính thức", "ngày vào đảng chính thức", "đảng viên chính thức"),
+    "cell_id": ("sinh hoạt chi bộ", "chi bộ sinh hoạt", "thuộc chi bộ"),
+    "joined_on": (
+        "ngày về trường",
+        "năm về trường",
+        "về trường",
+        "ngày vào trường",
+        "ngày về trường công tác",
+        "ngày nhận công tác tại trường",
+        "ngày công tác tại trường",
+        "ngày bắt đầu",
+    ),
+    "left_on": (
+        "ngày rời trường",
+        "ngày nghỉ việc",
+        "ngày thôi việc",
+        "ngày nghỉ hưu",
+        "ngày chuyển đi",
+        "ngày chuyển",
+    ),
+    "elsewhere": ("dạy liên trường", "kiêm nhiệm nơi khác", "làm ở nơi khác", "biên chế trường khác"),
+}
+TARGETS = targets(Person, FIELDS, SYNONYMS)
+LABELS = {target.key: target.label for target in TARGETS}
+NAMES = ("name", "family", "given")
+"""Keys of which one says who it is."""
+
+WORDS: dict[str, dict[str, StrEnum]] = {
+    "category": {
+        "cbql": Category.MANAGER,
+        "ql": Category.MANAGER,
+        "quan ly": Category.MANAGER,
+        "gv": Category.TEACHER,
+        "nv": Category.EMPLOYEE,
+    },
+    "party": {
+        "x": PartyStatus.OFFICIAL,
+        "co": PartyStatus.OFFICIAL,
+        "dv": PartyStatus.OFFICIAL,
+        "dang vien": PartyStatus.OFFICIAL,
+        "1": PartyStatus.OFFICIAL,
+        "true": PartyStatus.OFFICIAL,
+        "dang vien chinh thuc": PartyStatus.OFFICIAL,
+        "dvct": PartyStatus.OFFICIAL,
+        "db": PartyStatus.PROBATIONARY,
+        "dvdb": PartyStatus.PROBATIONARY,
+        "dang vien du bi": PartyStatus.PROBATIONARY,
+        "khong": PartyStatus.NONE,
+        "chua": PartyStatus.NONE,
+        "0": PartyStatus.NONE,
+        "false": PartyStatus.NONE,
+        "quan chung": PartyStatus.NONE,
+        "qc": PartyStatus.NONE,
+    },
+}
+"""Short words of lists for choices, as :func:`plain` writes them."""
+BY_DUTY = (
+    (
+        Category.MANAGER,
+        re.compile(r"^(pho )?hieu truong|^hieu pho|^p ht|^pht|^ht$|^ban giam hieu|^can bo quan ly|^cbql"),
+    ),
+    (
+        Category.EMPLOYEE,
+        re.compile(
+            r"nhan vien|ke toan|van thu|thu vien|thiet bi|y te|bao ve|tap vu|phuc vu|thu quy|cap duong|lao cong|"
+            r"^(to )?(van phong|hanh chinh)|^nv\b"
+        ),
+    ),
+    (Category.TEACHER, re.compile(r"giao vien|^gv\b|giang day|^to (truong|pho)|^ttcm|^tpcm")),
+)
+"""The category that a duty, or the section, tells of someone whose category the list leaves out."""
+
+GROUP = re.compile(
+    r"^(?:(?:[ivx]+|[a-h]|\d{1,2}) )?(to|to chuyen mon|ban|ban giam hieu|bgh|bo phan|khoi|phong|van phong|nhom|"
+    r"hanh chinh|can bo quan ly|cbql|giao vien|nhan vien|to van phong)\b"
+)
+ROMAN = re.compile(r"[IVX]+[.)]?")
+MARK = re.compile(r"^\s*(?:[IVX]+|[A-H]|\d{1,2})\s*[.\-/):]\s*")
+COUNT = re.compile(r"\s*[(:]?\s*\d+\s*(người|đ/c|đồng chí|gv|cb|cbgv)?\s*\)?\s*$", re.IGNORECASE)
+END = re.compile(
+    r"^(tong( cong| so)?|cong|danh sach (nay )?(co|gom)|an dinh|nguoi lap|lap bang|hieu truong|thu truong)\b|"
+    r"\bngay\b.*\bthang\b.*\bnam\b"
+)
+"""A row under which the list is over: totals, place and day, who signs."""
+
+
+def by_words(said: str) -> Category:
+    """The category that a duty or the name of a section tells, or NONE."""
+    known = plain(said)
+    return next((category for category, shape in BY_DUTY if shape.search(known)), Category.NONE)

@@ -1,0 +1,179 @@
+"""Which column of a list is which field: found by its heading, derived from the declared fields.
+
+Any import reuses it: :func:`targets` takes a kind and the words people put over its columns, :func:`find_head` finds
+the row (or two rows) of headings, :meth:`Head.guess` matches them. What is guessed is shown and may be changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from qcdc_desktop.domain.kinds.fields import FieldKind, Record, spec
+from qcdc_desktop.domain.kinds.text import clean, search_key
+from qcdc_desktop.domain.labels import words
+from qcdc_desktop.imports.workbook.workbook import Cell, Row
+
+_SEARCHED = 40
+"""Rows from the top among which the headings are looked for."""
+BELOW = " / "
+"""Between a heading and the part of it that stands below."""
+_NUMBERING = re.compile(r"\(?(\d{1,2}|[A-Z]|\d{1,2}=[\d+\-]+)\)?")
+
+
+def plain(cell: Cell) -> str:
+    """A heading as it is compared: no marks, no case, no punctuation."""
+    return " ".join(re.findall(r"\w+", search_key(str(cell if cell is not None else ""))))
+
+
+def letter(column: int) -> str:
+    """The name of a column as Excel shows it; the first is 0."""
+    return (letter(column // 26 - 1) if column >= 26 else "") + chr(ord("A") + column % 26)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a column may be: a field, or with ``member`` a column of ticks for one choice of the field."""
+
+    key: str
+    label: str
+    headings: frozenset[str]
+    """Headings that mean it, as :func:`plain` writes them."""
+    field: str
+    member: str = ""
+
+
+def targets(kind: type[Record], fields: Sequence[str], synonyms: Mapping[str, Sequence[str]]) -> tuple[Target, ...]:
+    """What the columns of a list of ``kind`` may be.
+
+    ``synonyms`` are further headings by key: a field, a ``field=member``, or a part that is no field of its own
+    (``part:label``), which the caller puts together.
+    """
+    found = []
+    for name in fields:
+        s = spec(kind, name)
+        found.append(_target(name, s.label, [s.label, s.key.replace("_", " ")], synonyms, name))
+        if s.kind is FieldKind.CHOICE and s.choices:
+            for member in s.choices:
+                if member.value and (said := synonyms.get(f"{name}={member.value}")):
+                    label = f"{s.label}: {words(member)} (đánh dấu)"
+                    found.append(_target(f"{name}={member.value}", label, said, {}, name, member.value))
+    for key in synonyms:
+        name, _, label = key.partition(":")
+        if label:
+            found.append(_target(name, label, [label], {name: synonyms[key]}, name))
+    return tuple(found)
+
+
+def _target(
+    key: str, label: str, said: Sequence[str], synonyms: Mapping[str, Sequence[str]], field: str, member: str = ""
+) -> Target:
+    return Target(key, label, frozenset(map(plain, (*said, *synonyms.get(key, ())))), field, member)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the headings of a list are and what they say, parents before their parts ("Đảng viên / Dự bị")."""
+
+    row: int
+    """Index of the first row of headings; -1 where there are none."""
+    height: int
+    headings: tuple[str, ...]
+
+    @property
+    def body(self) -> int:
+        """Index of the first row below."""
+        return self.row + self.height
+
+    def guess(self, wanted: Sequence[Target]) -> tuple[str, ...]:
+        """The key of each column, empty where its heading says nothing known; a field is found once, its best place."""
+        found = [match(heading, wanted) for heading in self.headings]
+        best: dict[str, int] = {}
+        for at, (key, score) in enumerate(found):
+            if key and (key not in best or score > found[best[key]][1]):
+                best[key] = at
+        return tuple(key if key and self._beside(best[key], at) else "" for at, (key, _score) in enumerate(found))
+
+    def _beside(self, best: int, at: int) -> bool:
+        """Whether a column is the best for its field, or another part of the same one ("Ngày sinh / Nam | Nữ")."""
+        parent = self.headings[best].rpartition(BELOW)[0]
+        return at == best or bool(parent and parent == self.headings[at].rpartition(BELOW)[0])
+
+
+def match(heading: str, wanted: Sequence[Target]) -> tuple[str, int]:
+    """The key that a heading means and how surely; nothing and 0 where none."""
+    said, part = plain(heading), plain(heading.rpartition(BELOW)[2])
+    best = ("", 0)
+    for target in wanted:
+        for known in target.headings:
+            score = 0
+            if known in (said, part):
+                score = 1000
+            elif known.count(" ") and f" {known} " in f" {said} ":
+                score = len(known)
+            if score > best[1]:
+                best = (target.key, score)
+    return best
+
+
+def find_head(rows: Sequence[Row], wanted: Sequence[Target], needed: Sequence[str]) -> Head:
+    """The headings of a list: the first row in which most columns are known, one of ``needed`` among them."""
+    best, most = -1, 0
+    for at, row in enumerate(rows[:_SEARCHED]):
+        known = {key for cell in row if cell is not None and (key := match(str(cell), wanted)[0])}
+        told = len(known) if known & set(needed) else 0
+        if told > most:
+            best, most = at, told
+    if most < 1:
+        width = max((len(row) for row in rows[:_SEARCHED]), default=0)
+        return Head(-1, 1, ("",) * width)
+    return head_at(rows, best, needed_at=_columns(rows[best], wanted, needed))
+
+
+def _columns(row: Row, wanted: Sequence[Target], needed: Sequence[str]) -> frozenset[int]:
+    return frozenset(at for at, cell in enumerate(row) if cell is not None and match(str(cell), wanted)[0] in needed)
+
+
+def head_at(rows: Sequence[Row], at: int, needed_at: frozenset[int] = frozenset()) -> Head:
+    """The headings in the row with index ``at``, and in the one below where it only divides columns further.
+
+    ``needed_at`` are the columns that every record fills: below a heading of two rows they are empty.
+    """
+    top = tuple(clean(str(cell)) if cell is not None else "" for cell in rows[at])
+    below = rows[at + 1] if at + 1 < len(rows) else ()
+    parts = tuple(clean(str(cell)) if isinstance(cell, str) else "" for cell in below)
+    filled = [i for i, cell in enumerate(below) if cell not in (None, "")]
+    divided = (
+        len(filled) > 1
+        and all(parts[i] and not _NUMBERING.fullmatch(parts[i]) for i in filled)
+        and not any(i in needed_at for i in filled)
+        and all(i >= len(top) or not top[i] or _spans(top, i, filled) for i in filled)
+        and max((len(parts[i]) for i in filled), default=0) <= 40
+    )
+    if not divided:
+        # A heading over two columns says something of the first alone; the second keeps an empty one.
+        return Head(at, 1, top)
+    width = max(len(top), len(parts))
+    said, parent = [], ""
+    for i in range(width):
+        own = top[i] if i < len(top) else ""
+        part = parts[i] if i < len(parts) else ""
+        parent = own or (parent if part else "")
+        said.append((f"{parent}{BELOW}{part}" if parent else part) if part else own)
+    return Head(at, 2, tuple(said))
+
+
+def _spans(top: tuple[str, ...], at: int, filled: Sequence[int]) -> bool:
+    """Whether the heading at a place spans the next column, which has a part of its own below."""
+    return at + 1 in filled and (at + 1 >= len(top) or not top[at + 1])
+
+
+def is_numbering(row: Row) -> bool:
+    """Whether a row only numbers the columns: 1 2 3, (1) (2) (3), A B 1 2."""
+    said = [_number(cell) for cell in row if cell not in (None, "")]
+    return len(said) > 2 and all(_NUMBERING.fullmatch(s) for s in said) and len(set(said)) == len(said)
+
+
+def _number(cell: Cell) -> str:
+    return f"{cell:g}" if isinstance(cell, float) else str(cell).strip()

@@ -1,0 +1,106 @@
+"""Cells of foreign lists as values: dates in every way they are written, numbers that are names, ticks."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+
+from qcdc_desktop.domain.kinds.text import clean, search_key
+from qcdc_desktop.domain.kinds.writing import parse_day
+from qcdc_desktop.imports.workbook.workbook import Cell, Formula
+
+_EPOCH = date(1899, 12, 30)
+"""Day 0 of Excel's calendar, for every day from March 1900 on."""
+_SERIALS = range(3_654, 73_416)
+"""Days from 1910 to 2100 as Excel numbers them; smaller numbers are years."""
+_YEARS = range(1920, 2101)
+_MONTH = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{4})")
+_SHORTENED = re.compile(r"(\d)(?:[.,](\d+))?[eE]\+?(\d{1,2})")
+_PERSONAL = 12
+"""Digits of a personal number (số định danh cá nhân); its first is 0 in every province of today (codes 001 to 096,
+Nghị định 137/2015/NĐ-CP), and Excel drops it."""
+_NO_TICK = frozenset({"", "0", "khong", "k", "no", "false", "-", "chua"})
+
+
+def text(cell: Cell) -> str:
+    """A cell as one line of text; whole numbers without ``.0``. Raises ValueError for a formula without a value."""
+    if isinstance(cell, Formula):
+        told = "ô là công thức chưa có kết quả; mở bằng Excel, lưu lại rồi nạp."
+        raise ValueError(told)  # noqa: TRY004 - a fault of the list, told like the others
+    if isinstance(cell, float) and cell == cell // 1 and abs(cell) < 1e15:
+        return str(int(cell))
+    if isinstance(cell, date):
+        return f"{cell:%d/%m/%Y}"
+    return clean(str(cell)) if cell is not None else ""
+
+
+def ticked(cell: Cell) -> bool:
+    """Whether a cell of a column of ticks is marked: x, 1, có, a date, anything but a no."""
+    return search_key(text(cell)).strip(" .") not in _NO_TICK
+
+
+def day(cell: Cell, near: date) -> tuple[date | None, str]:
+    """The day in a cell, and what had to be taken for granted. Raises ValueError with a Vietnamese sentence.
+
+    Dates of Excel, its bare day numbers, ``5/9/85``, ``05-09-1985``, month and year, and the year alone (1 January).
+    """
+    if isinstance(cell, date):
+        return date(cell.year, cell.month, cell.day), ""
+    typed = text(cell).strip(" .'")
+    if not typed or typed == "-":
+        return None, ""
+    if re.fullmatch(r"\d{4,5}", typed):
+        return _counted(int(typed))
+    if found := _MONTH.fullmatch(typed):
+        made = parse_day(f"1/{typed}", near)
+        return made, f"chỉ có tháng, hiểu là 01/{int(found[1]):02d}/{found[2]}"
+    typed = re.sub(r"\s*[/.\-]\s*", "/", re.sub(r"[ T]\d{1,2}:\d{2}(:\d{2})?$", "", typed))
+    if re.fullmatch(r"\d{4}/\d{1,2}/\d{1,2}", typed):
+        typed = "/".join(reversed(typed.split("/")))
+    if typed.count("/") < 2:
+        raise ValueError(f"“{text(cell)}” không phải là ngày; ghi như 05/09/1985.")
+    made = parse_day(typed, near)
+    if made and re.search(r"/\d{2}$", typed) and made > near:
+        made = parse_day(f"{typed[:-2]}{made.year - 100}", near)
+    return made, ""
+
+
+def _counted(number: int) -> tuple[date | None, str]:
+    if number in _YEARS:
+        return date(number, 1, 1), f"chỉ có năm, hiểu là 01/01/{number}"
+    if number in _SERIALS:
+        return _EPOCH + timedelta(days=number), ""
+    raise ValueError(f"“{number}” không phải là ngày; ghi như 05/09/1985.")
+
+
+def code(cell: Cell) -> tuple[str, str]:
+    """A number that is a name, every digit kept, and what had to be taken for granted. Raises ValueError."""
+    typed = text(cell).strip("'")
+    if found := _SHORTENED.fullmatch(typed):
+        digits, power = found[1] + (found[2] or ""), int(found[3])
+        if len(digits) < power or power > 20:
+            raise ValueError(f"“{typed}”: Excel đã rút gọn, mất chữ số; đổi ô sang dạng Văn bản rồi ghi lại cả số.")
+        return str(int(Decimal(typed.replace(",", ".")))), "số viết gọn, xem lại chữ số cuối"
+    if re.fullmatch(r"\d[\d ]*", typed):
+        typed = typed.replace(" ", "")
+        if len(typed) == _PERSONAL - 1 and not isinstance(cell, str):
+            return f"0{typed}", "thêm số 0 ở đầu (Excel bỏ mất)"
+    return typed, ""
+
+
+def person_name(said: str) -> str:
+    """A name as it is written in lists: one blank between words, capitals only where a name has them.
+
+    Raises ValueError with a Vietnamese sentence where it cannot be one.
+    """
+    name = clean(said).strip(" .,;:-")
+    if not name:
+        raise ValueError("chưa ghi.")
+    if name[0] in "=+@#" or any(c.isdigit() for c in name) or not any(c.isalpha() for c in name) or len(name) > 60:
+        raise ValueError(f"“{name[:40]}” không giống họ và tên.")
+    return " ".join(map(_capital, name.split())) if name.isupper() or name.islower() else name
+
+
+def _capital(word: str) -> str:
+    return re.sub(r"\w+", lambda part: part[0].capitalize(), word)

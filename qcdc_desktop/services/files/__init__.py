@@ -1,0 +1,1 @@
+"""Data files, content files and lists from outside."""

@@ -1,0 +1,227 @@
+"""From the entries of a content file to records: references, rules, and storing them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, faults, normal, spec, specs
+from qcdc_desktop.domain.kinds.text import clean
+from qcdc_desktop.domain.registers.briefings import Attendance, BriefingDirective
+from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
+from qcdc_desktop.domain.registers.issued import Paper, PaperText
+from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.periods import Year
+from qcdc_desktop.domain.registers.targets import TargetDirective
+from qcdc_desktop.domain.registers.unit import Organ
+from qcdc_desktop.papers.templates import template
+from qcdc_desktop.services.files.content_text import LABEL, Entry, Faults, nearest, shortened
+from qcdc_desktop.services.verbs import letters
+from qcdc_desktop.storage.session import Session
+
+R = TypeVar("R", bound=Record)
+
+_UNIQUE: dict[type[Record], tuple[str, ...]] = {
+    Year: ("name",),
+    Paper: ("year_id", "kind", "covers_from", "covers_to"),
+    PaperText: ("paper_id", "section"),
+    TargetDirective: ("target_id", "directive_id"),
+    BriefingDirective: ("briefing_id", "directive_id"),
+    Attendance: ("briefing_id", "person_id"),
+}
+"""Fields that no two records of a kind may share; an organ that is there already is updated instead."""
+_ORDER = "position"
+
+
+@dataclass(slots=True)
+class _Planned:
+    """A record about to be stored; while it is new its id is negative, and so are references to it."""
+
+    record: Record
+    base: Record | None
+    """The stored record that it changes, if any."""
+    written: tuple[str, ...]
+
+
+class Plan:
+    """The entries of a file as records, checked against each other and against what is stored already."""
+
+    def __init__(self, session: Session, entries: list[Entry], found: Faults) -> None:
+        self.session = session
+        self.faults = found
+        self.labels: dict[tuple[str, str], int] = {}
+        self.titles: dict[tuple[str, str], set[int]] = defaultdict(set)
+        """Ids of the records by kind and title: those of the file, else those stored."""
+        self.planned: dict[int, _Planned] = {}
+        """By temporary id, in the order of storing: what others refer to comes first."""
+        self.taken: dict[type[Record], dict[tuple[Any, ...], int]] = {}
+        # What an entry is called is known before any reference is read: a person may name the cell, a cell its head.
+        ordered = [(e, self.stored(e)) for kind in KINDS for e in entries if e.kind is kind]
+        for number, (entry, base) in enumerate(ordered, start=1):
+            self.name(entry, base, base.id if base else -number)
+        for kind in KINDS:
+            self.name_stored(kind)
+        for number, (entry, base) in enumerate(ordered, start=1):
+            self.plan(entry, base, -number)
+
+    # From entries to records -------------------------------------------------------------------------------------
+
+    def plan(self, entry: Entry, base: Record | None, temporary: int) -> None:
+        record_id = base.id if base else temporary
+        values = {name: self.value(entry, spec(entry.kind, name), value) for name, value in entry.values.items()}
+        record = normal((base or entry.kind()).with_values({**values, "id": record_id}))
+        self.planned[temporary] = _Planned(record, base, tuple(entry.values))
+        self.check(entry, record)
+
+    def stored(self, entry: Entry) -> Record | None:
+        """The record that an entry changes instead of adding one: the profile, or an organ of that name."""
+        if entry.kind.INFO.single:
+            return self.session.find(entry.kind)
+        if entry.kind is Organ:
+            return self.session.find(Organ, name=clean(entry.values.get("name", "")))
+        return None
+
+    def value(self, entry: Entry, s: FieldSpec, value: Any) -> Any:
+        if s.kind is not FieldKind.REF or value is None:
+            return value
+        kind = BY_NAME[s.target]
+        if found := self.labels.get((s.target, value)):
+            return found
+        candidates = self.titles.get((s.target, value), set())
+        if len(candidates) == 1:
+            return next(iter(candidates))
+        entry.faulty.add(s.name)
+        if candidates:
+            message = f"có {len(candidates)} mục “{kind.INFO.label}” cùng tên; đặt “{LABEL}” cho mục cần nhắc đến."
+        else:
+            meant = nearest(value, [name for of, name in (*self.labels, *self.titles) if of == s.target])
+            ask = f"có phải “{shortened(meant)}” không?" if meant else f"thêm bảng [[{s.target}]] hoặc sửa tên."
+            message = f"không có “{kind.INFO.label}” nào là “{shortened(value)}”; {ask}"
+        self.faults.add(entry.line_of(s.name), f"Mục “{s.key}”: {message}")
+        return None
+
+    def record(self, kind: type[R], record_id: int) -> R:
+        """The record that a resolved reference points at, planned or stored."""
+        return cast(R, self.planned[record_id].record) if record_id < 0 else self.session.get(kind, record_id)
+
+    def name(self, entry: Entry, base: Record | None, record_id: int) -> None:
+        key = (entry.kind.INFO.name, entry.label)
+        if entry.label and key in self.labels:
+            self.faults.add(
+                entry.line_of(LABEL),
+                f"Tên gọi tắt “{shortened(entry.label)}” đã dùng cho một mục khác ở trên; đặt tên khác.",
+            )
+        elif entry.label:
+            self.labels[key] = record_id
+        name = entry.kind.INFO.title
+        title = clean(str(entry.values.get(name, getattr(base or entry.kind(), name))))
+        if title:
+            self.titles[entry.kind.INFO.name, title].add(record_id)
+
+    def name_stored(self, kind: type[Record]) -> None:
+        """Let records of the data file be named by their title where the content file has none of that title."""
+        own = {title for of, title in self.titles if of == kind.INFO.name}
+        if any(s.target == kind.INFO.name for other in KINDS for s in specs(other)):
+            for record in self.session.all(kind):
+                title = clean(str(getattr(record, kind.INFO.title)))
+                if title and title not in own:
+                    self.titles[kind.INFO.name, title].add(record.id)
+
+    # Checking ----------------------------------------------------------------------------------------------------
+
+    def check(self, entry: Entry, record: Record) -> None:
+        across = record.problems()
+        for name, message in faults(record):
+            told = name in entry.faulty or (entry.faulty and (name, message) in across)
+            if not told:
+                self.faults.add(entry.line_of(name), f"Bảng “{entry.kind.INFO.name}”: {message}")
+        if entry.faulty.isdisjoint(_UNIQUE.get(entry.kind, ())):
+            self.check_unique(entry, record)
+        if isinstance(record, PaperText) and record.paper_id:
+            self.check_section(entry, record)
+
+    def check_unique(self, entry: Entry, record: Record) -> None:
+        kind = entry.kind
+        if kind not in _UNIQUE:
+            return
+        if kind not in self.taken:
+            self.taken[kind] = {self.key(r): 0 for r in self.session.all(kind)}
+        taken, key = self.taken[kind], self.key(record)
+        if key not in taken:
+            taken[key] = entry.line
+        else:
+            line = taken[key]
+            where = f"đã viết ở dòng {line}" if line else "đã có trong tệp dữ liệu"
+            title = shortened(str(getattr(record, kind.INFO.title)))
+            self.faults.add(entry.line, f"{kind.INFO.label} “{title}” {where}; bỏ bảng này hoặc đổi tên.")
+
+    @staticmethod
+    def key(record: Record) -> tuple[Any, ...]:
+        return tuple(getattr(record, name) for name in _UNIQUE[type(record)])
+
+    def check_section(self, entry: Entry, text: PaperText) -> None:
+        """A text for a section that the paper does not print would be lost without a word."""
+        paper = self.record(Paper, text.paper_id or 0)
+        try:
+            sections = [s.key for s in template(paper.kind).sections if not s.source]
+        except LookupError:
+            return
+        if text.section and text.section not in sections:
+            self.faults.add(
+                entry.line_of("section"),
+                f"Mục “section”: văn bản này không có phần “{shortened(text.section)}” viết tay; các phần: "
+                f"{', '.join(sections)}.",
+            )
+
+    # Storing -----------------------------------------------------------------------------------------------------
+
+    def store(self) -> None:
+        """Add and change the records, inside the caller's step; only a plan without faults is stored."""
+        ids: dict[int, int] = {}
+        early: list[tuple[Record, dict[str, int]]] = []
+        last = _Last(self.session)
+        for temporary, planned in self.planned.items():
+            names = [s.name for s in specs(type(planned.record)) if s.kind is FieldKind.REF]
+            refs = {n: getattr(planned.record, n) for n in names}
+            # A reference to what is stored further on is filled in at the end.
+            waiting = {n: to for n, to in refs.items() if to is not None and to < 0 and to not in ids}
+            known = {n: None if n in waiting else ids.get(to, to) for n, to in refs.items()}
+            record = planned.record.with_values(known)
+            if planned.base:
+                stored = self.session.change(planned.base, **{name: getattr(record, name) for name in planned.written})
+            else:
+                first_id = 1 if record.INFO.single else 0
+                stored = self.session.add(last.numbered(record.with_values({"id": first_id})))
+                ids[temporary] = stored.id
+            early.append((stored, waiting))
+        for stored, waiting in early:
+            self.session.change(stored, **{name: ids[to] for name, to in waiting.items()})
+
+
+class _Last:
+    """Continues lists and registers: places in an order, numbers of letters."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.last: dict[tuple[str, Any], int] = {}
+
+    def numbered(self, record: Record) -> Record:
+        """The record with the next number of its register, or at the end of its list where it has no place yet."""
+        if isinstance(record, Letter) and record.received_on:
+            return letters.numbered(self.session, record, record.received_on)
+        if not hasattr(record, _ORDER):
+            return record
+        siblings = {"year_id": record.year_id} if hasattr(record, "year_id") else {}
+        given = getattr(record, _ORDER)
+        return record.with_values({_ORDER: self.place(record, given, **siblings)})
+
+    def place(self, record: Record, given: int | None, **siblings: Any) -> int:
+        """The place of a record in its list: the one given, or the next."""
+        key = (record.INFO.name, *siblings.values())
+        if key not in self.last:
+            stored = self.session.all(type(record), **siblings)
+            self.last[key] = max((getattr(r, _ORDER) or 0 for r in stored), default=0)
+        number = self.last[key] + 1 if given is None else given
+        self.last[key] = max(self.last[key], number)
+        return number

@@ -1,0 +1,56 @@
+"""Data files: making a new one for a unit, opening, checking, copying."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from qcdc_desktop.domain.registers.periods import Year
+from qcdc_desktop.domain.registers.unit import Profile
+from qcdc_desktop.services import standard
+from qcdc_desktop.storage import database
+from qcdc_desktop.storage.journal import Action
+from qcdc_desktop.storage.session import Session, local_now
+
+
+def with_suffix(path: Path) -> Path:
+    """The path with the suffix of data files, unless it has it."""
+    return path if path.suffix.lower() == database.SUFFIX else path.with_name(path.name + database.SUFFIX)
+
+
+def create(
+    path: Path, profile: Profile, *years: Year, now: Callable[[], datetime] = local_now, lists: bool = False
+) -> Session:
+    """Make a data file for a unit with its working years and the organs every unit has, and open it.
+
+    With ``lists`` the other standard lists that a first start begins with come along: recipients, directives, outdated
+    words and, for the last of the years, the groups of tasks.
+    Raises FileProblem where there is a file already or no such folder, EnvironmentProblem where the disk refuses and
+    InputProblem naming every faulty field; no file is left then. The making cannot be undone step by step.
+    """
+    database.create(path)
+    try:
+        session = Session.open(path, now=now)
+        try:
+            with session.atomic("Tạo tệp", Action.BASE):
+                session.add(profile.with_values({"id": 1}))
+                stored = [session.add(year) for year in years]
+                standard.put(session, "organ")
+                if lists:
+                    for kind in ("recipient", "directive", "term"):
+                        standard.put(session, kind)
+                    for year in stored[-1:]:
+                        standard.put(session, "task_group", year.id)
+        except BaseException:
+            session.close()
+            raise
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return session
+
+
+def open_session(path: Path, *, read_only: bool = False, now: Callable[[], datetime] = local_now) -> Session:
+    """Open a data file; raises FileProblem (missing, foreign, newer, damaged, locked) or EnvironmentProblem."""
+    return Session.open(path, read_only=read_only, now=now)

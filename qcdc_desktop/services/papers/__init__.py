@@ -1,0 +1,1 @@
+"""Papers: gathered, written, exported."""

@@ -1,0 +1,154 @@
+"""What goes out: papers as PDF, the summary as a workbook; written beside the target, checked, then put in place.
+
+Builders and renderers are loaded when something is exported, not when a page that could export is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qcdc_desktop.domain.registers.periods import Period
+from qcdc_desktop.domain.registers.unit import PaperKind
+from qcdc_desktop.storage.session import Session
+
+if TYPE_CHECKING:
+    from qcdc_desktop.papers.blocks import Chart, ChartColours, Document
+    from qcdc_desktop.papers.dossier import Dossier
+    from qcdc_desktop.papers.listing import Listing
+
+EXCEL = "TH"
+"""File code of the workbook (tổng hợp); papers go by their own abbreviation."""
+SHEETS = "PGV"
+"""File code of the sheets of what organs owe (phiếu giao việc)."""
+
+
+def pdf(document: Document) -> bytes:
+    """A document on the pages of its format."""
+    from qcdc_desktop.exports.pdf import render_pdf
+
+    return render_pdf(document)
+
+
+def paper(dossier: Dossier) -> bytes:
+    """The paper that a dossier is of, on its pages."""
+    from qcdc_desktop.papers import builders
+
+    return pdf(builders.build(dossier))
+
+
+def charts(drawn: Sequence[Chart], width: float, colours: ChartColours) -> bytes:
+    """Charts for the screen, drawn as on paper: a PDF with a page of its own size for each, ``width`` points wide."""
+    from qcdc_desktop.exports.pdf import render_charts
+
+    return render_charts(drawn, width, colours)
+
+
+def export_document(document: Document, target: Path) -> None:
+    """Write a document that is no paper of a period: an attendance sheet, a list of names."""
+    from qcdc_desktop.output import write_output
+
+    write_output(target, pdf(document))
+
+
+def write_paper(dossier: Dossier, target: Path, keep: Callable[[Path], None] | None = None) -> None:
+    """Write the paper that a dossier is of; ``keep`` and what is raised are those of :func:`write_output`."""
+    from qcdc_desktop.output import write_output
+
+    write_output(target, paper(dossier), keep)
+
+
+def export_pdf(session: Session, period: Period, kind: PaperKind, target: Path) -> None:
+    """Write a paper of the period; raises EnvironmentProblem and leaves an older file whole where it cannot."""
+    from qcdc_desktop.services.papers import papers
+
+    write_paper(papers.dossier(session, period, kind), target)
+
+
+def export_organ_sheets(session: Session, period: Period, target: Path, organ_ids: Iterable[int] = ()) -> None:
+    """Write the sheets of what organs owe, of all organs where none is named; raises as :func:`export_pdf` does, and
+    Refused where nobody owes anything."""
+    from qcdc_desktop.output import write_output
+    from qcdc_desktop.services.verbs import organs
+
+    write_output(target, pdf(organs.sheet_paper(session, period, organ_ids)))
+
+
+def workbook(session: Session, period: Period) -> bytes:
+    """The Excel summary of the period."""
+    from qcdc_desktop.exports.excel import render_workbook
+    from qcdc_desktop.services.papers import papers
+
+    return render_workbook(papers.dossier(session, period))
+
+
+def write_workbook(dossier: Dossier, target: Path, keep: Callable[[Path], None] | None = None) -> None:
+    """Write the Excel summary of a dossier; ``keep`` and what is raised are those of :func:`write_output`."""
+    from qcdc_desktop.exports.excel import render_workbook
+    from qcdc_desktop.output import write_output
+
+    write_output(target, render_workbook(dossier), keep)
+
+
+def export_excel(session: Session, period: Period, target: Path) -> None:
+    """Write the Excel summary; raises EnvironmentProblem and leaves an older file whole where it cannot."""
+    from qcdc_desktop.services.papers import papers
+
+    write_workbook(papers.dossier(session, period), target)
+
+
+def export_guide(target: Path, on: date) -> None:
+    """Write the quick guide, two pages; raises EnvironmentProblem and leaves an older file whole where it cannot."""
+    from qcdc_desktop.output import write_output
+    from qcdc_desktop.papers import guide
+
+    write_output(target, pdf(guide.build(on)))
+
+
+GUIDE_NAME = "QCDC_huong-dan-nhanh.pdf"
+"""Suggested name of the quick guide."""
+
+
+def export_list(listing: Listing, target: Path, keep: Callable[[Path], None] | None = None) -> None:
+    """Write a list as it is on the screen: a PDF where the target ends so, else a workbook.
+
+    Raises EnvironmentProblem and leaves an older file whole where it cannot; ``keep`` is the check of
+    :func:`write_output`.
+    """
+    from qcdc_desktop.exports.excel import render_listing
+    from qcdc_desktop.output import write_output
+    from qcdc_desktop.papers import listing as lists
+
+    is_pdf = target.suffix.lower() == ".pdf"
+    write_output(target, pdf(lists.document(listing)) if is_pdf else render_listing(listing), keep)
+
+
+def list_name(session: Session, listing: Listing, suffix: str) -> str:
+    """An ASCII file name for a list; ``suffix`` has its dot."""
+    from qcdc_desktop.output import suggest_name
+    from qcdc_desktop.services.papers import papers
+
+    return suggest_name(listing.title, papers.profile(session).school, _bare(listing.scope), suffix)
+
+
+def _bare(period: str) -> str:
+    return period.removeprefix("Năm học ").removeprefix("Năm ")
+
+
+def suggested_name(session: Session, period: Period, what: str) -> str:
+    """An ASCII file name for a paper (``NQ``, ``BC``) or the workbook (:data:`EXCEL`)."""
+    from qcdc_desktop.output import suggest_name
+    from qcdc_desktop.services.papers import papers
+
+    suffix = ".xlsx" if what == EXCEL else ".pdf"
+    return suggest_name(f"{what}-QCDC", papers.profile(session).school, _bare(period.label), suffix)
+
+
+def suggested_list_name(session: Session, what: str, on: date) -> str:
+    """An ASCII file name for a list of a day, e.g. ``DS-DIEM-DANH_THPT-NguyenDu_2024-10-01.pdf``."""
+    from qcdc_desktop.output import suggest_name
+    from qcdc_desktop.services.papers import papers
+
+    return suggest_name(what, papers.profile(session).school, on.isoformat(), ".pdf")

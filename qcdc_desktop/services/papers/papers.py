@@ -1,0 +1,212 @@
+"""The verbs of papers: draft, write a section, number and issue; and the paper itself as a document.
+
+What makes the document is imported when one is made: which paper comes next, the first page knows without it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from qcdc_desktop.domain.figures.results import Figures
+from qcdc_desktop.domain.kinds.text import clean
+from qcdc_desktop.domain.kinds.writing import lower_first
+from qcdc_desktop.domain.registers import issued
+from qcdc_desktop.domain.registers.issued import Paper, PaperText
+from qcdc_desktop.domain.registers.periods import Period, Year, between
+from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Profile, Recipient
+from qcdc_desktop.errors import InputProblem, Refused
+from qcdc_desktop.papers.dossier import Dossier
+from qcdc_desktop.papers.templates import Template, fill
+from qcdc_desktop.papers.templates import template as template  # noqa: PLC0414  # part of this module's API
+from qcdc_desktop.services import figures, years
+from qcdc_desktop.storage.session import ChangeSet, Session
+
+if TYPE_CHECKING:
+    from qcdc_desktop.papers.blocks import Document
+    from qcdc_desktop.papers.builders import Missing
+
+
+def profile(session: Session) -> Profile:
+    """The unit's profile; raises Refused in a file that has none yet."""
+    if (found := session.find(Profile)) is None:
+        raise Refused("Chưa có hồ sơ đơn vị", "Tệp chưa ghi tên đơn vị.", "Ghi ở Thiết lập → Hồ sơ đơn vị.")
+    return found
+
+
+def covered(session: Session, period: Period, kind: PaperKind) -> Period:
+    """The period a paper of that kind covers: all but reports always cover a whole working year."""
+    if kind is PaperKind.REPORT or period.year_id:
+        return period
+    year = years.year_of(session, period)
+    return year.period() if year else period
+
+
+def paper_of(session: Session, period: Period, kind: PaperKind) -> Paper | None:
+    """The paper of a kind for the period, or None when nobody began one."""
+    span = covered(session, period, kind)
+    if span.year_id:
+        return session.find(Paper, kind=kind, year_id=span.year_id, covers_from=None)
+    return session.find(Paper, kind=kind, covers_from=span.start, covers_to=span.end)
+
+
+def draft(session: Session, period: Period, kind: PaperKind) -> ChangeSet:
+    """Begin a paper for the period. Raises Refused where there is one, or no working year to put it in."""
+    span, year = covered(session, period, kind), years.year_of(session, period)
+    if year is None:
+        raise Refused("Chưa có năm", f"{period.label} không thuộc năm nào trong tệp.", "Thêm năm ở Thiết lập → Năm.")
+    if paper_of(session, period, kind):
+        name = template(kind).title.capitalize()
+        raise Refused("Đã có văn bản", f"{name} của {lower_first(span.label)} đã được soạn.")
+    summary = fill(template(kind).summary, names(session, span))
+    with session.atomic(f"Soạn {template(kind).title.lower()}") as writing:
+        session.add(
+            Paper(
+                year_id=year.id,
+                kind=kind,
+                covers_from=None if span.year_id else span.start,
+                covers_to=None if span.year_id else span.end,
+                summary=summary,
+                draft_round=1,
+                format_id=profile(session).paper_format,
+            )
+        )
+    return writing.result
+
+
+def names(session: Session, period: Period) -> dict[str, str]:
+    """What stands for ``{period}``, ``{year}`` and so on in proposed texts."""
+    year = years.year_of(session, period)
+    before = [y for y in years.years(session) if year and y.axis is year.axis and y.period().end < year.period().start]
+    return {
+        "period": lower_first(period.label),
+        "year": lower_first(year.period().label) if year else lower_first(period.label),
+        "last_year": lower_first(before[-1].period().label) if before else "năm qua",
+        "school": profile(session).school,
+    }
+
+
+def texts(session: Session, paper_id: int) -> dict[str, str]:
+    """Section key to text: what was written, else what the template proposes."""
+    paper = session.get(Paper, paper_id)
+    written = {t.section: t.body for t in session.all(PaperText, paper_id=paper_id)}
+    return template(paper.kind).texts(written, names(session, span(session, paper)))
+
+
+def span(session: Session, paper: Paper) -> Period:
+    """The period a stored paper covers, by the name it has in the picker."""
+    start, end = paper.covers_from, paper.covers_to
+    if start is None or end is None:
+        return session.get(Year, paper.year_id or 0).period()
+    return next((p for p in years.periods(session) if (p.start, p.end) == (start, end)), between(start, end))
+
+
+def write(session: Session, paper_id: int, section: str, body: str) -> ChangeSet:
+    """Store the text of a section. Raises KeyError for a section the paper does not have."""
+    paper = session.get(Paper, paper_id)
+    one = next((s for s in template(paper.kind).sections if s.key == section and not s.source), None)
+    if one is None:
+        raise KeyError(section)
+    with session.atomic(f"Viết {one.label}") as writing:
+        found = session.find(PaperText, paper_id=paper_id, section=section)
+        if found:
+            session.change(found, body=body)
+        elif clean(body, lines=True) != texts(session, paper_id)[section]:
+            session.add(PaperText(paper_id=paper_id, section=section, body=body))
+    return writing.result
+
+
+def next_number(session: Session, kind: PaperKind) -> int:
+    """The next free number of a kind in the committee's term."""
+    term = profile(session)
+    return issued.next_number(session.all(Paper), kind, (term.term_start, term.term_end))
+
+
+def edit(session: Session, paper_id: int, **values: object) -> ChangeSet:
+    """Change number, date, summary and the like. Raises InputProblem where the number is taken in the term."""
+    paper = session.get(Paper, paper_id)
+    changed = paper.with_values(values)
+    unit = profile(session)
+    other = issued.same_number(session.all(Paper), changed, (unit.term_start, unit.term_end))
+    if other:
+        raise InputProblem.at("number", f"Số: {changed.number:02d} đã dùng cho “{other.summary}”.")
+    with session.atomic(f"Sửa {template(paper.kind).title.lower()}") as writing:
+        session.change(paper, **values)
+    return writing.result
+
+
+def gathering(session: Session, period: Period, kind: PaperKind | None = None) -> Iterator[Figures | None]:
+    """Bring about in parts what takes long in :func:`dossier`: its figures; see :func:`figures.comparing`."""
+    paper = paper_of(session, period, kind) if kind else None
+    span = covered(session, period, kind) if kind else period
+    yield from figures.comparing(session, span, by=paper.issued_on if paper else None)
+
+
+def dossier(session: Session, period: Period, kind: PaperKind | None = None) -> Dossier:
+    """Everything a paper of that kind, or the workbook (no kind), needs for the period."""
+    from qcdc_desktop.services.evidence import listed
+
+    span = covered(session, period, kind) if kind else period
+    paper = paper_of(session, period, kind) if kind else None
+    now, last = figures.comparison(session, span, by=paper.issued_on if paper else None)
+    source = figures.source(session, span)
+    answers: dict[int, list[Task]] = defaultdict(list)
+    for task in source.all(Task):
+        if task.limitation_id:
+            answers[task.limitation_id].append(task)
+    told = texts(session, paper.id) if paper else {}
+    if kind and not paper:
+        told = template(kind).texts({}, names(session, span))
+        paper = Paper(kind=kind, summary=fill(template(kind).summary, names(session, span)))
+    return Dossier(
+        profile=profile(session),
+        period=span,
+        today=session.today(),
+        figures=now,
+        last=last,
+        # Of an approved year as they were then; who came later may still sign its papers.
+        people={p.id: p for p in (*session.all(Person), *source.all(Person))},
+        organs={o.id: o for o in (*session.all(Organ), *source.all(Organ))},
+        recipients=session.all(Recipient),
+        answers={limitation_id: tuple(tasks) for limitation_id, tasks in answers.items()},
+        evidence=listed.proofs(source, now),
+        paper=paper,
+        texts=told,
+        approval=figures.approval(session, span),
+    )
+
+
+def document(session: Session, period: Period, kind: PaperKind) -> Document:
+    """The paper as a document, as it would be printed now."""
+    from qcdc_desktop.papers import builders
+
+    return builders.build(dossier(session, period, kind))
+
+
+def missing(session: Session, period: Period, kind: PaperKind) -> list[Missing]:
+    """What is missing before the paper can be signed, and where to write it; empty when it is ready."""
+    from qcdc_desktop.papers import builders
+
+    return builders.missing(dossier(session, period, kind), template(kind))
+
+
+__all__ = [
+    "Template",
+    "covered",
+    "document",
+    "dossier",
+    "draft",
+    "edit",
+    "gathering",
+    "missing",
+    "names",
+    "next_number",
+    "paper_of",
+    "profile",
+    "span",
+    "template",
+    "texts",
+    "write",
+]

@@ -1,0 +1,213 @@
+"""The verbs of briefings: what a session deals with, its attendance sheet, the make-up session, the coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from qcdc_desktop.domain.figures import register_results
+from qcdc_desktop.domain.figures.coverage import Coverage, Studies
+from qcdc_desktop.domain.figures.results import BriefingResult, Records
+from qcdc_desktop.domain.figures.sources import Sources
+from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.registers import briefings as rules
+from qcdc_desktop.domain.registers.audience import Audience
+from qcdc_desktop.domain.registers.briefings import (
+    Attendance,
+    AttendanceState,
+    Briefing,
+    BriefingDirective,
+    RollLine,
+    called,
+)
+from qcdc_desktop.domain.registers.library import Directive
+from qcdc_desktop.domain.registers.periods import Period, Year
+from qcdc_desktop.domain.registers.staff import Absence
+from qcdc_desktop.domain.registers.targets import Target, TargetDirective
+from qcdc_desktop.domain.registers.unit import Person
+from qcdc_desktop.errors import Refused
+from qcdc_desktop.papers.blocks import Document
+from qcdc_desktop.services import figures
+from qcdc_desktop.services.papers import papers
+from qcdc_desktop.storage.session import ChangeSet, Session
+
+
+def choose_directives(session: Session, about: Briefing | Target, ids: Iterable[int]) -> ChangeSet:
+    """Make these the directives that a session dealt with, or that a coverage target is about."""
+    wanted = set(ids)
+    with session.atomic("Chọn văn bản") as writing:
+        kept = set()
+        for link in _links(session, about):
+            if link.directive_id in wanted:
+                kept.add(link.directive_id)
+            else:
+                session.remove(type(link), link.id)
+        for directive_id in sorted(wanted - kept):
+            if isinstance(about, Target):
+                session.add(TargetDirective(target_id=about.id, directive_id=directive_id))
+            else:
+                session.add(BriefingDirective(briefing_id=about.id, directive_id=directive_id))
+    return writing.result
+
+
+def _links(session: Session, about: Briefing | Target) -> tuple[TargetDirective | BriefingDirective, ...]:
+    if isinstance(about, Target):
+        return session.all(TargetDirective, target_id=about.id)
+    return session.all(BriefingDirective, briefing_id=about.id)
+
+
+def directives_of(session: Session, about: Briefing | Target) -> tuple[int, ...]:
+    """The ids of the directives that a session dealt with, or that a target is about."""
+    return tuple(link.directive_id or 0 for link in _links(session, about))
+
+
+def sessions(session: Session, period: Period) -> tuple[BriefingResult, ...]:
+    """The sessions of a period with their directives and sheets, those still to come among them."""
+    records = Records(
+        directives=session.all(Directive),
+        briefings=session.all(Briefing),
+        briefing_directives=session.all(BriefingDirective),
+        attendance=session.all(Attendance),
+    )
+    return register_results.briefings(records, period.start, period.end)
+
+
+def roll(session: Session, briefing_id: int) -> tuple[RollLine, ...]:
+    """The attendance sheet with its people, section by section; empty before it was taken."""
+    return rules.roll(sheet(session, briefing_id), {p.id: p for p in session.all(Person)})
+
+
+def sheet(session: Session, briefing_id: int) -> tuple[Attendance, ...]:
+    """The attendance sheet as it was taken; empty before that."""
+    return session.all(Attendance, briefing_id=briefing_id)
+
+
+def take(session: Session, briefing_id: int) -> ChangeSet:
+    """Take the attendance: everybody called who is not on the sheet yet is put on it, as present.
+
+    Called are those of the audience at work on the session's day; for a make-up session those of them who had not
+    been briefed on its directives by then. Raises Refused where nobody is.
+    """
+    briefing = session.get(Briefing, briefing_id)
+    there = {line.person_id for line in sheet(session, briefing_id)}
+    fresh = [p for p in to_call(session, briefing) if p.id not in there]
+    if not fresh and not there:
+        raise Refused(
+            "Chưa điểm danh được",
+            "Danh sách nhân sự không có ai phải dự buổi này vào ngày đó.",
+            "Xem lại ngày và đối tượng của buổi, hoặc trang Nhân sự.",
+        )
+    with session.atomic("Điểm danh") as writing:
+        for person in fresh:
+            session.add(Attendance(briefing_id=briefing_id, person_id=person.id))
+    return writing.result
+
+
+def to_call(session: Session, briefing: Briefing) -> tuple[Person, ...]:
+    """Who belongs on the sheet of a session, by given name."""
+    found = called(briefing, session.all(Person), session.all(Absence))
+    if briefing.makes_up_id is None or briefing.held_on is None:
+        return found
+    # What was learnt in this very session does not take anybody off its own sheet.
+    others = [b for b in session.all(Briefing) if b.id != briefing.id]
+    missing = {
+        p.id
+        for p in _studies(session, others)
+        .coverage(directives_of(session, briefing), briefing.audience, briefing.held_on)
+        .missing
+    }
+    return tuple(p for p in found if p.id in missing)
+
+
+def mark(session: Session, ids: Iterable[int], state: AttendanceState, note: str | None = None) -> ChangeSet:
+    """Say of lines of a sheet whether those people were there, with a reason where one is given."""
+    with session.atomic("Điểm danh") as writing:
+        for line_id in ids:
+            line = session.get(Attendance, line_id)
+            session.change(line, state=state, **({} if note is None else {"note": note}))
+    return writing.result
+
+
+def make_up(session: Session, briefing_id: int, on: date) -> ChangeSet:
+    """Plan a make-up session: the same directives and audience, on another day. Raises Refused before the session."""
+    missed = session.get(Briefing, briefing_id)
+    if missed.held_on and on < missed.held_on:
+        raise Refused("Chưa lập được buổi học bù", "Ngày học bù phải sau ngày của buổi đã họp.", "Chọn ngày khác.")
+    again = {"held_on": on, "makes_up_id": briefing_id, "minutes": "", "note": ""}
+    return _plan(session, missed.with_values({**again, "topic": _again(missed.topic)}), directives_of(session, missed))
+
+
+def call_missing(session: Session, topic: str, found: Coverage, audience: Audience, on: date) -> ChangeSet:
+    """Plan the session in which those still missing are briefed: a make-up of the last one there was, if any."""
+    taken = [b for b in found.sessions if (b.held_on or on) <= on]
+    planned = Briefing(
+        topic=_again(topic) if taken else topic,
+        held_on=on,
+        audience=audience,
+        makes_up_id=taken[-1].id if taken else None,
+        year_id=taken[-1].year_id if taken else None,
+    )
+    return _plan(session, planned, found.directives)
+
+
+def _again(topic: str) -> str:
+    return f"Học bù: {topic.removeprefix('Học bù: ')}"
+
+
+def _plan(session: Session, planned: Briefing, directives: Iterable[int]) -> ChangeSet:
+    """Store a session about some directives, in the year of its day (of the axis that it had, where there are two)."""
+    before = session.find(Year, id=planned.year_id or 0)
+    years = [y for y in session.all(Year) if planned.held_on in y.period() and (not before or y.axis is before.axis)]
+    year_id = years[-1].id if years else planned.year_id
+    if year_id is None:
+        raise Refused(
+            "Chưa lập được buổi quán triệt",
+            f"Ngày {write_day(planned.held_on)} không thuộc năm nào trong tệp.",
+            "Thêm năm ở trang Thiết lập rồi làm lại.",
+        )
+    with session.atomic("Lập buổi học bù" if planned.makes_up_id else "Lập buổi quán triệt") as writing:
+        fresh = session.add(planned.with_values({"id": 0, "year_id": year_id}))
+        for directive_id in directives:
+            session.add(BriefingDirective(briefing_id=fresh.id, directive_id=directive_id))
+    return writing.result
+
+
+def coverage(session: Session, directives: Iterable[int], audience: Audience, on: date) -> Coverage:
+    """How far directives have reached an audience on a day, by the records as they stand."""
+    return _studies(session, session.all(Briefing)).coverage(directives, audience, on)
+
+
+def history(session: Session, target: Target) -> tuple[Coverage, ...]:
+    """The coverage of a target over its year, up to today or its own day, by the records its figures are made from."""
+    span = session.get(Year, target.year_id or 0).period()
+    approved = figures.approval(session, span)
+    today = (approved.on if approved else None) or session.today()
+    until = min(today, span.end, target.measured_on or date.max)
+    sources = Sources(figures.records(figures.source(session, span)), until)
+    chosen = sources.chosen(target)
+    return sources.studies.history(chosen, target.audience, span.start, until) if chosen else ()
+
+
+def _studies(session: Session, briefings: Iterable[Briefing]) -> Studies:
+    r = figures.records(session)
+    return Studies(r.people, r.absences, r.directives, briefings, r.briefing_directives, r.attendance)
+
+
+def sheet_paper(session: Session, briefing_id: int) -> Document:
+    """The attendance sheet of a session to print and sign; before attendance is taken, a form for those called."""
+    from qcdc_desktop.papers import attendance
+
+    briefing = session.get(Briefing, briefing_id)
+    lines = {line.person_id or 0: line for line in sheet(session, briefing_id)}
+    people = {p.id: p for p in session.all(Person)}
+    listed = [people[p] for p in lines] if lines else to_call(session, briefing)
+    library = {d.id: d for d in session.all(Directive)}
+    directives = [library[d] for d in directives_of(session, briefing)]
+    return attendance.sheet(papers.profile(session), briefing, directives, lines, listed, people)
+
+
+def missing_paper(session: Session, topic: str, found: Coverage) -> Document:
+    """The list of those still to be briefed, to plan a make-up session."""
+    from qcdc_desktop.papers import attendance
+
+    return attendance.missing_list(papers.profile(session), topic, found.missing, found.told(), found.on)

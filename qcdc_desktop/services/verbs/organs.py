@@ -1,0 +1,99 @@
+"""The verbs of organs: the year's schedule of information, what was received, members and heads, the printed sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.registers.organs import Information, Member, Rhythm, Role, informs, planned, rhythms_for
+from qcdc_desktop.domain.registers.periods import Period, Year
+from qcdc_desktop.domain.registers.unit import Organ
+from qcdc_desktop.errors import Refused
+from qcdc_desktop.papers.blocks import Document
+from qcdc_desktop.services import records
+from qcdc_desktop.services.organ_rules import rhythms as known_rhythms
+from qcdc_desktop.services.papers import papers
+from qcdc_desktop.storage.session import ChangeSet, Session
+
+
+def rhythms(session: Session, year_id: int) -> tuple[Rhythm, ...]:
+    """The rhythms a working year can be planned by, the most frequent first."""
+    return rhythms_for(known_rhythms(), session.get(Year, year_id))
+
+
+def informing(session: Session) -> tuple[int, ...]:
+    """The ids of the organs that give the committee periodic information."""
+    return tuple(o.id for o in session.all(Organ) if informs(o))
+
+
+def schedule(session: Session, organ_ids: Iterable[int], year_id: int, rhythm: Rhythm) -> ChangeSet:
+    """Make the information that organs owe in a year; periods that an organ has already are left as they are.
+
+    Raises Refused where no organ is given, or no period of the rhythm ends within the year.
+    """
+    year, known = session.get(Year, year_id), session.all(Information, year_id=year_id)
+    ids = tuple(dict.fromkeys(organ_ids))
+    wanted = [one for organ_id in ids for one in planned(organ_id, year, rhythm, ())]
+    if not wanted:
+        raise Refused(
+            "Chưa lập được lịch thông tin",
+            f"{year.period().label} không có kỳ nào kết thúc trong năm." if ids else "Chưa có tổ chức nào phải gửi.",
+            "Chọn nhịp khác." if ids else "Thêm tổ chức ở trang Tổ chức.",
+        )
+    with session.atomic("Lập lịch thông tin định kỳ") as writing:
+        for organ_id in ids:
+            for one in planned(organ_id, year, rhythm, known):
+                session.add(one)
+    return writing.result
+
+
+def receive(session: Session, ids: Iterable[int], on: date | None) -> ChangeSet:
+    """Say when information was received; with None that it was not."""
+    verb = "Đã nhận thông tin định kỳ" if on else "Bỏ đánh dấu đã nhận"
+    with session.atomic(verb) as writing:
+        for one_id in ids:
+            session.change(session.get(Information, one_id), received_on=on)
+    return writing.result
+
+
+def add_member(session: Session, record: Record) -> ChangeSet:
+    """Add a member. A new head takes over: the one before ends the day before, and papers name the new one."""
+    if not isinstance(record, Member):
+        raise TypeError(f"{type(record).__name__} is no member")
+    with session.atomic("Thêm thành viên") as writing:
+        if record.role is Role.HEAD:
+            _take_over(session, record)
+        records.add(session, record)
+        if record.role is Role.HEAD and record.serves(session.today()):
+            session.change(session.get(Organ, record.organ_id or 0), head_id=record.person_id)
+    return writing.result
+
+
+def _take_over(session: Session, fresh: Member) -> None:
+    """End the heads who are still serving when the new one begins."""
+    begins = fresh.start
+    if begins is None:
+        return
+    for one in session.all(Member, organ_id=fresh.organ_id, role=Role.HEAD):
+        if one.until is None and (one.start is None or one.start < begins):
+            session.change(one, until=begins - timedelta(days=1))
+
+
+def sheet_paper(session: Session, period: Period, organ_ids: Iterable[int] = ()) -> Document:
+    """The sheets of what organs owe, one page or more each; of all organs with anything to do where none is named.
+
+    Raises Refused where there is nothing to print.
+    """
+    from qcdc_desktop.papers import organ_sheet
+
+    dossier = papers.dossier(session, period)
+    chosen = frozenset(organ_ids)
+    found = [r for r in dossier.figures.organs if r.organ.id in chosen or (not chosen and r.busy)]
+    if not found:
+        raise Refused(
+            "Chưa có phiếu nào để in",
+            "Trong kỳ chưa tổ chức nào được giao nhiệm vụ, chỉ tiêu hay thông tin định kỳ.",
+            "Giao nhiệm vụ ở trang Nhiệm vụ, lập lịch thông tin ở trang Tổ chức.",
+        )
+    return organ_sheet.build(dossier, found)

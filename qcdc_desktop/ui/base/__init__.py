@@ -1,0 +1,1 @@
+"""The ground of the window: desk, page, theme, icons, machine, messages."""

@@ -1,0 +1,150 @@
+"""What this machine remembers of the window: size, theme, text size, recent files. Never part of a data file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, field, replace
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.errors import EnvironmentProblem
+from qcdc_desktop.ui.base.list_look import ListLook
+from qcdc_desktop.ui.base.theme import SCALES, Mode
+
+NAME = "window.json"
+_RECENT = 8
+
+
+@frozen
+class Remembered:
+    """The settings of the window on this machine."""
+
+    mode: Mode = Mode.SYSTEM
+    text_size: float = 1.0
+    """One of :data:`qcdc_desktop.ui.base.theme.SCALES`."""
+    geometry: str = ""
+    """Place and size of the window as Qt writes it, in base 64."""
+    recent: tuple[str, ...] = ()
+    """Data files, last opened first."""
+    folder: str = ""
+    """Where the user last put or found something."""
+    shares: dict[str, float] = field(default_factory=dict)
+    """By name of a divided part of the window: what share of its width the first side has (of the help: its own)."""
+    lists: Mapping[str, ListLook] = field(default_factory=dict)
+    """How each list is looked at, by the name of the list."""
+
+
+class Machine:
+    """Reads and writes the settings file of a folder.
+
+    A file that cannot be understood is moved aside, never overwritten; ``notice`` then says so. Without a folder
+    everything is remembered until the program ends.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._file = (folder or Path()) / NAME
+        self._writable = folder is not None
+        self.notice: EnvironmentProblem | None = None
+        self.state = self._read() if folder else Remembered()
+
+    def remember(self, **values: Any) -> None:
+        """Change settings and store them; where the disk refuses they hold until the program ends."""
+        changed = replace(self.state, **values)
+        if changed == self.state:
+            return
+        self.state = changed
+        if self._writable:
+            self._write()
+
+    def opened(self, path: Path) -> None:
+        """A data file was opened: it is the most recent one now."""
+        name = str(path.absolute())
+        others = [r for r in self.state.recent if r != name]
+        self.remember(recent=(name, *others)[:_RECENT], folder=str(path.absolute().parent))
+
+    def forget(self, path: Path) -> None:
+        """Leave a file out of the recent ones."""
+        self.remember(recent=tuple(r for r in self.state.recent if r != str(path.absolute())))
+
+    def share(self, name: str, share: float) -> None:
+        """Remember how the user divided a part of the window."""
+        self.remember(shares={**self.state.shares, name: round(share, 3)})
+
+    def list_look(self, name: str) -> ListLook:
+        """How the list of that name is looked at."""
+        return self.state.lists.get(name, ListLook())
+
+    def remember_list(self, name: str, look: ListLook) -> None:
+        """Look at a list so from now on; the usual look needs no place in the file."""
+        others = {key: kept for key, kept in self.state.lists.items() if key != name}
+        self.remember(lists=others if look == ListLook() else {**others, name: look})
+
+    def recent(self) -> list[Path]:
+        """The recent files that are there, last opened first."""
+        return [path for path in map(Path, self.state.recent) if path.is_file()]
+
+    def folder(self, otherwise: Path) -> Path:
+        """The folder that a file dialog opens in."""
+        last = Path(self.state.folder)
+        return last if self.state.folder and last.is_dir() else otherwise
+
+    def _read(self) -> Remembered:
+        try:
+            content = self._file.read_bytes()
+        except FileNotFoundError:
+            return Remembered()
+        except OSError:
+            self._writable = False
+            return Remembered()
+        try:
+            return _understood(json.loads(content))
+        except (ValueError, TypeError, KeyError):
+            self._set_aside()
+            return Remembered()
+
+    def _set_aside(self) -> None:
+        names = (self._file.with_name(f"{self._file.stem}-hong-{number}.json") for number in count(1))
+        aside = next(name for name in names if not name.exists())
+        try:
+            self._file.rename(aside)
+        except OSError:
+            self._writable = False
+            where = "Tệp thiết lập cũ được giữ nguyên; thay đổi giao diện lần này sẽ không được nhớ."
+        else:
+            where = f"Tệp cũ được giữ lại với tên “{aside.name}”."
+        self.notice = EnvironmentProblem(
+            "Thiết lập giao diện bị hỏng",
+            f"Chương trình dùng thiết lập ban đầu. {where}",
+            "Dữ liệu không bị ảnh hưởng.",
+        )
+
+    def _write(self) -> None:
+        from qcdc_desktop.output import write_output
+
+        content = json.dumps(asdict(self.state), ensure_ascii=False, indent=1).encode()
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            write_output(self._file, content + b"\n")
+        except (EnvironmentProblem, OSError):
+            # Nothing the user works on depends on it, and the next change tries again.
+            return
+
+
+def _understood(content: Any) -> Remembered:
+    """The settings in a file; raises ValueError, TypeError or KeyError for anything that we did not write."""
+    size = float(content["text_size"])
+    if size not in SCALES:
+        raise ValueError(size)
+    texts = [content["geometry"], content["folder"], *content["recent"]]
+    if not all(isinstance(text, str) for text in texts):
+        raise TypeError(texts)
+    shares = {str(name): float(share) for name, share in dict(content.get("shares", {})).items()}
+    if not all(0 < share < 1 for share in shares.values()):
+        raise ValueError(shares)
+    # A file of an older version says nothing of lists.
+    lists = {str(name): ListLook.understood(told) for name, told in dict(content.get("lists", {})).items()}
+    mode, recent = Mode(content["mode"]), tuple(content["recent"])
+    return Remembered(mode, size, content["geometry"], recent, content["folder"], shares, lists)

@@ -1,0 +1,59 @@
+"""What every page is: a widget with a title that reloads when what it shows was touched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from qcdc_desktop.storage.session import ChangeSet
+from qcdc_desktop.ui.base.desk import Desk
+
+
+class Page(QWidget):
+    """A page of the shell. Subclasses name the kinds of records they show and build themselves in ``__init__``.
+
+    The shell makes a page when it is first opened; :meth:`reload` must be cheap enough to run at every change.
+    """
+
+    kinds: ClassVar[frozenset[str]] = frozenset()
+    """Kinds of records whose changes make the page reload."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._stale = True
+        desk.committed.connect(self._on_committed)
+        desk.period_changed.connect(lambda _period: self._touch())
+
+    def reload(self) -> None:
+        """Show the data anew for the desk's period."""
+        raise AssertionError(f"{type(self).__name__} must show something")
+
+    def show_record(self, kind: str, record_id: int) -> bool:  # noqa: ARG002 - for subclasses that show records
+        """Bring a record into view; False when this page does not show it."""
+        return False
+
+    def show_records(self, kind: str, ids: Sequence[int], title: str) -> bool:  # noqa: ARG002 - as above
+        """Show these records alone, called ``title``; False when this page shows none of them."""
+        return False
+
+    def leave(self) -> bool:
+        """Store what is being typed; False keeps the page open because something typed is wrong."""
+        return True
+
+    def ensure_fresh(self) -> None:
+        """Reload if something changed while the page was hidden; the shell calls this when it shows the page."""
+        if self._stale:
+            self._stale = False
+            self.reload()
+
+    def _on_committed(self, done: ChangeSet) -> None:
+        if done.kinds & self.kinds:
+            self._touch()
+
+    def _touch(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.ensure_fresh()

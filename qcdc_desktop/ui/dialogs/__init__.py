@@ -1,1 +1,0 @@
-"""The few dialogs: choosing a file, and the plain word after an unexpected failure."""

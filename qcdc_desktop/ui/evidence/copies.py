@@ -1,0 +1,35 @@
+"""Copies of evidence in a temporary folder, for other programs to open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from qcdc_desktop.ui.base.desk import Desk
+
+
+class Copies(QObject):
+    """The folder of the copies that were opened; it goes when the file is closed."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        made = TemporaryDirectory(prefix="qcdc-", ignore_cleanup_errors=True)
+        self.folder = Path(made.name)
+
+        def clear() -> None:  # a bound method would be held weakly, and the folder gone at once
+            made.cleanup()
+
+        desk.destroyed.connect(clear)
+
+    @classmethod
+    def of(cls, desk: Desk) -> Copies:
+        """The copies of an open file."""
+        return desk.findChild(cls) or cls(desk)
+
+
+def open_outside(path: Path) -> bool:
+    """Have the computer open a file in its own program; False where it has none."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

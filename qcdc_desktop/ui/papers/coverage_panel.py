@@ -1,0 +1,141 @@
+"""Who has been briefed and who is missing: the count, the names as doors, the list to print, the session to plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel
+
+from qcdc_desktop.domain.figures.coverage import RULE, Coverage
+from qcdc_desktop.domain.kinds.writing import write_percent
+from qcdc_desktop.domain.registers.audience import Audience
+from qcdc_desktop.domain.registers.briefings import Briefing
+from qcdc_desktop.domain.registers.unit import Person
+from qcdc_desktop.services.verbs import briefings
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.papers.paper_out import PaperOut
+from qcdc_desktop.ui.parts.buttons import link, secondary
+from qcdc_desktop.ui.parts.links import LINES, Links
+from qcdc_desktop.ui.parts.panel import Panel
+
+if TYPE_CHECKING:
+    from qcdc_desktop.ui.parts.charts_view import ChartsView
+
+_NAMED = 60
+"""So many names are shown; the printed list has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What the panel shows: on what, to whom and how far; with ``history`` also its way over the year."""
+
+    topic: str
+    audience: Audience
+    coverage: Coverage
+    history: Sequence[Coverage] = ()
+
+
+class CoveragePanel(Panel):
+    """``reach`` finds in a row how far something has come; None hides the panel."""
+
+    def __init__(self, desk: Desk, reach: Callable[[Any], Reach | None], out: PaperOut) -> None:
+        super().__init__(self.tr("Độ phủ quán triệt"))
+        self.desk, self._reach_of, self._out = desk, reach, out
+        self.reach: Reach | None = None
+        self.count, self.told, self.names, self.rule = QLabel(), QLabel(), Links(), QLabel(" ".join(RULE.split()))
+        self.count.setProperty("role", "section")
+        for label in (self.told, self.rule):
+            label.setProperty("role", "muted")
+        for label in (self.count, self.told, self.rule):
+            label.setWordWrap(True)
+        self.names.linkActivated.connect(
+            lambda at: self.desk.record_wanted.emit(Person.INFO.name, int(at)), Qt.ConnectionType.QueuedConnection
+        )
+        self.charts: ChartsView | None = None
+        self.print_button = secondary(self.tr("In danh sách học bù"), "printer")
+        self.print_button.clicked.connect(self.print_missing)
+        self.plan_button = secondary("", "plus")
+        self.plan_button.clicked.connect(self.plan_session)
+        self.rule_door = link(self.tr("Cách tính"), "info")
+        self.rule_door.setCheckable(True)
+        self.rule_door.toggled.connect(self.rule.setVisible)
+        self.rule.hide()
+        for part in (self.count, self.told, self.names):
+            self.column.addWidget(part)
+        for button in (self.print_button, self.plan_button, self.rule_door):
+            self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.rule)
+
+    def show_row(self, row: Any) -> None:
+        self.reach = reach = self._reach_of(row)
+        self.setVisible(reach is not None)
+        if reach is None:
+            return
+        found = reach.coverage
+        known, missing = found.share is not None, len(found.missing)
+        self.count.setText(self._counted(found) if known else self.tr("Chưa đủ dữ liệu"))
+        away = self.tr("{n} người đang vắng dài ngày chưa tính.").format(n=len(found.away)) if found.away else ""
+        self.told.setText(away if known else f"{found.told()}.")
+        self.told.setVisible(bool(self.told.text()))
+        self._draw()
+        self._name(found.missing)
+        self.print_button.setVisible(bool(missing))
+        held = bool(found.sessions)
+        self.plan_button.setText(self.tr("Lập buổi học bù") if held else self.tr("Lập buổi quán triệt"))
+        writable = not self.desk.session.read_only
+        self.plan_button.setVisible(writable and bool(missing and found.directives))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw()
+
+    def _draw(self) -> None:
+        """The way of the percentage; the view of charts is made with the first one there is."""
+        history = self.reach.history if self.reach else ()
+        if self.charts is None and not history:
+            return
+        from qcdc_desktop.papers.annex import coverage_chart
+
+        if self.charts is None:
+            from qcdc_desktop.ui.parts.charts_view import ChartsView
+
+            self.charts = ChartsView()
+            self.column.insertWidget(self.column.indexOf(self.names), self.charts)
+        drawn = coverage_chart(history)
+        self.charts.show_charts([drawn] if drawn else [], max(self.width() - theme.px(16), theme.px(160)))
+
+    def _counted(self, found: Coverage) -> str:
+        told = self.tr("{briefed}/{asked} người · {share}").format(
+            briefed=len(found.briefed), asked=found.asked, share=write_percent(found.share)
+        )
+        return told + (self.tr(" · còn {n}").format(n=len(found.missing)) if found.missing else "")
+
+    def _name(self, missing: Sequence[Person]) -> None:
+        lines = [(str(p.id), f"{p.name} · {p.section}" if p.section else p.name) for p in missing[:_NAMED]]
+        if len(missing) > _NAMED:
+            lines.append(("", self.tr("… và {n} người khác").format(n=len(missing) - _NAMED)))
+        self.names.tell(lines, LINES)
+        self.names.setVisible(bool(lines))
+
+    def print_missing(self) -> None:
+        """Write the list of those missing, to plan the make-up session."""
+        if (reach := self.reach) is not None:
+            make = partial(briefings.missing_paper, topic=reach.topic, found=reach.coverage)
+            self._out.write("DS-HOC-BU", reach.coverage.on, make)
+
+    def plan_session(self) -> None:
+        """Plan the session for those missing, today, and go to it."""
+        if (reach := self.reach) is None:
+            return
+        today = self.desk.session.today()
+        verb = partial(
+            briefings.call_missing, topic=reach.topic, found=reach.coverage, audience=reach.audience, on=today
+        )
+        if done := self.desk.run(verb):
+            self.desk.record_wanted.emit(Briefing.INFO.name, done.added(Briefing))

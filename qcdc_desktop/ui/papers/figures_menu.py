@@ -1,0 +1,31 @@
+"""The figures of a paper as a menu: every number opens the records behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from qcdc_desktop.domain.figures.results import Figure
+from qcdc_desktop.domain.kinds.writing import write_number
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.parts.buttons import opening, secondary
+
+
+def figures_button(words: str) -> tuple[QPushButton, QMenu]:
+    """A button with an empty menu below it; fill it by :func:`show_figures`."""
+    button = secondary(words, "chart-column")
+    menu = QMenu(button)
+    menu.setToolTipsVisible(True)
+    return opening(button, menu), menu
+
+
+def show_figures(menu: QMenu, desk: Desk, figures: Sequence[Figure]) -> None:
+    """One entry for each figure, in printed order; what counts nothing opens nothing."""
+    menu.clear()
+    for figure in figures:
+        value = write_number(figure.value) if figure.value is not None else menu.tr("chưa đủ dữ liệu")
+        entry = menu.addAction(f"{figure.label}\t{value} {figure.unit if figure.value is not None else ''}".rstrip())
+        entry.setEnabled(bool(figure.refs))
+        entry.triggered.connect(partial(desk.records_wanted.emit, figure.label, figure.refs))

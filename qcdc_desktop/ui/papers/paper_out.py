@@ -1,0 +1,42 @@
+"""A list that goes out as a PDF: asked for, written beside its target, told with the door to its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.papers.blocks import Document
+from qcdc_desktop.services.papers import exporting
+from qcdc_desktop.storage.session import Session
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.papers.paper_page import AskTarget, ask_target
+from qcdc_desktop.ui.parts.done_notice import DoneNotice, open_folder
+
+
+class PaperOut(DoneNotice):
+    """Stands over a list; ``write`` asks where a document goes and says that it is there."""
+
+    def __init__(
+        self, desk: Desk, *, ask: AskTarget = ask_target, show_folder: Callable[[Path], None] = open_folder
+    ) -> None:
+        super().__init__(show_folder)
+        self.desk, self.ask = desk, ask
+        self._folder = desk.session.path.parent
+
+    def write(self, what: str, on: date, make: Callable[[Session], Document]) -> None:
+        """Write what ``make`` builds; ``what`` and the day name the file. A failure is told through the desk."""
+        session = self.desk.session
+        try:
+            suggestion = self._folder / exporting.suggested_list_name(session, what, on)
+            target = self.ask(self, suggestion, self.tr("Tệp PDF (*.pdf)"))
+            if target is None:
+                return
+            exporting.export_document(make(session), target)
+        except QcdcError as problem:
+            self.hide()
+            self.desk.failed.emit(problem)
+            return
+        self._folder = target.parent
+        self.tell_written(target)

@@ -1,0 +1,375 @@
+"""What the pages of papers have in common: text on the left, the page as it will be printed on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qcdc_desktop.domain.figures.results import Figures
+from qcdc_desktop.domain.kinds.writing import lower_first, write_day
+from qcdc_desktop.domain.registers.catalogue import BY_NAME
+from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.unit import PaperKind
+from qcdc_desktop.errors import InputProblem, QcdcError, Refused
+from qcdc_desktop.papers import builders
+from qcdc_desktop.papers.dossier import Dossier
+from qcdc_desktop.services.papers import exporting, papers
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.figures_page import FiguresPage
+from qcdc_desktop.ui.papers.empty_paper import EmptyPaper
+from qcdc_desktop.ui.papers.missing_list import MissingList
+from qcdc_desktop.ui.papers.paper_view import PaperView
+from qcdc_desktop.ui.papers.section_editor import SectionEditor
+from qcdc_desktop.ui.parts.buttons import primary, secondary
+from qcdc_desktop.ui.parts.done_notice import DoneNotice, open_folder
+from qcdc_desktop.ui.parts.errand import Errand
+from qcdc_desktop.ui.parts.faces import Faces
+from qcdc_desktop.ui.parts.keys import tab_before
+from qcdc_desktop.ui.parts.split import Split
+
+AskTarget = Callable[[QWidget, Path, str], Path | None]
+"""Parent, suggested file, filter of the dialog; the file chosen, or None."""
+_PAUSE_MS = 500
+"""Rest in typing after which the page shows what is typed."""
+_SHARES = (42, 58)
+"""Of text and page."""
+_LARGE = 1.75
+"""Text so many times as large as usual leaves title and buttons no room beside each other."""
+
+
+def ask_target(parent: QWidget, suggestion: Path, kinds: str) -> Path | None:
+    """Ask with the desktop's own dialog where a file goes; it warns before a file is replaced."""
+    dialog = QFileDialog(parent, parent.tr("Xuất ra tệp"), str(suggestion.parent), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(suggestion.suffix.lstrip("."))
+    dialog.selectFile(suggestion.name)
+    return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+
+
+class PaperPage(FiguresPage):
+    """Writes, shows and exports the paper of one kind for the desk's period."""
+
+    kinds = frozenset(BY_NAME)
+
+    def __init__(
+        self,
+        desk: Desk,
+        kind: PaperKind,
+        title: str,
+        parent: QWidget | None = None,
+        *,
+        ask: AskTarget = ask_target,
+        show_folder: Callable[[Path], None] = open_folder,
+    ) -> None:
+        super().__init__(desk, parent)
+        self.kind, self.name = kind, title
+        self._ask, self._show_folder = ask, show_folder
+        self._folder = desk.session.path.parent
+        self.dossier: Dossier | None = None
+        self._last_editor: QWidget | None = None
+        self.title, self.subtitle, self.scope = QLabel(title), QLabel(), QLabel()
+        self.export_pdf = primary(self.tr("Xuất PDF"), "file-down")
+        self.export_pdf.clicked.connect(lambda: self.export(kind.value))
+        self._buttons = QHBoxLayout()
+        self._exports = [self.export_pdf]
+        self.editor = SectionEditor(desk, kind)
+        self.view = PaperView(exporting.paper)
+        self.missing = MissingList()
+        self.notice = DoneNotice(show_folder)
+        self.errand = Errand(self.notice, self._told_failed)
+        self.empty = EmptyPaper(self.tr("Soạn {0}").format(title.lower()))
+        self.empty.begin.clicked.connect(self._draft)
+        self._stack, self._nothing_yet = Faces(), QWidget()
+        self._splitter = Split(f"paper-{kind.value}")
+        self._text_side, self._page_side = self._sides = QFrame(), QWidget()
+        self._page_first = False
+        self._was_narrow: bool | None = None
+        self.other_side = secondary("", "arrow-right")
+        self.other_side.clicked.connect(self._swap_sides)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._show_paper)
+        self._lay_out()
+        self._connect()
+
+    # What subclasses say -----------------------------------------------------------------------------------------
+
+    def told(self, dossier: Dossier) -> tuple[str, str]:
+        """What the paper covers, for the line under its number; and what it is made of, where there is none yet."""
+        raise NotImplementedError(type(self).__name__, dossier.period.label)
+
+    def open_source(self, key: str) -> None:
+        """Open the page that a section comes from."""
+        self.desk.page_wanted.emit(key)
+
+    # The page ----------------------------------------------------------------------------------------------------
+
+    def work(self) -> Iterator[Figures | None]:
+        yield from papers.gathering(self.desk.session, self.desk.period, self.kind)
+
+    def show_making(self) -> None:
+        """A paper is made of whole figures alone; the text of the same paper can be written on meanwhile."""
+        paper = papers.paper_of(self.desk.session, self.desk.period, self.kind)
+        self._part_with(paper)
+        self._pause.stop()
+        self.subtitle.setText(self.tr("Đang tính số liệu…"))
+        self.scope.setText("")
+        if not paper or paper.id != self.editor.paper_id:
+            self.dossier = None
+            self.view.clear()
+            self.editor.clear()
+            self._stack.setCurrentWidget(self._nothing_yet)
+        for button in self._exports:
+            button.setEnabled(False)
+
+    def show_whole(self) -> None:
+        for button in self._exports:
+            button.setEnabled(True)
+        paper = papers.paper_of(self.desk.session, self.desk.period, self.kind)
+        self._part_with(paper)
+        try:
+            dossier = papers.dossier(self.desk.session, self.desk.period, self.kind)
+        except QcdcError as problem:
+            self.desk.failed.emit(problem)
+            return
+        self.dossier = dossier
+        scope, made_of = self.told(dossier)
+        self.scope.setText(scope)
+        self.export_pdf.setVisible(paper is not None)
+        if paper is None:
+            self._show_empty(dossier, made_of)
+            return
+        self.subtitle.setText(self._numbered(dossier, paper))
+        self.editor.show_dossier(dossier)
+        self._stack.setCurrentIndex(0)
+        self._arrange()
+        self._show_paper()
+
+    def leave(self) -> bool:
+        return self.dossier is None or self._stack.currentIndex() != 0 or self.editor.store()
+
+    def show_record(self, kind: str, record_id: int) -> bool:
+        return (
+            kind == Paper.INFO.name
+            and (paper := papers.paper_of(self.desk.session, self.desk.period, self.kind)) is not None
+            and record_id == paper.id
+        )
+
+    def export(self, what: str) -> None:
+        """Ask for a file and write the paper (its abbreviation) or the workbook (:data:`exporting.EXCEL`) into it."""
+        if self.making:
+            self.desk.failed.emit(
+                Refused(
+                    self.tr("Chưa xuất được"),
+                    self.tr("Số liệu của kỳ còn đang tính."),
+                    self.tr("Đợi trang in hiện ra rồi xuất lại."),
+                )
+            )
+            return
+        if not self.leave():
+            self.desk.failed.emit(self._unstored())
+            return
+        session, excel = self.desk.session, what == exporting.EXCEL
+        period = self.desk.period if excel else papers.covered(session, self.desk.period, self.kind)
+        try:
+            suggestion = self._folder / exporting.suggested_name(session, period, what)
+            kinds = self.tr("Bảng tính Excel (*.xlsx)") if excel else self.tr("Tệp PDF (*.pdf)")
+            target = self._ask(self, suggestion, kinds)
+            if target is None:
+                return
+            dossier = papers.dossier(session, period, None if excel else self.kind)
+        except QcdcError as problem:
+            self._told_failed(problem)
+            return
+        write = exporting.write_workbook if excel else exporting.write_paper
+        words = self.tr("Đang xuất “{0}”…").format(target.name)
+        self.errand.run(words, lambda keep: write(dossier, target, keep), lambda _: self._told_written(target))
+
+    def _told_written(self, target: Path) -> None:
+        self._folder = target.parent
+        self.notice.tell_written(target)
+
+    def _told_failed(self, problem: QcdcError) -> None:
+        self.notice.hide()
+        self.desk.failed.emit(problem)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._arrange()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something typed is not on the page yet."""
+        return self._pause.isActive()
+
+    # Steps -------------------------------------------------------------------------------------------------------
+
+    def _part_with(self, paper: Paper | None) -> None:
+        """Before another paper is shown, store what was typed in the old one, or say that it could not be."""
+        old = self.editor.paper_id
+        if not old or (paper and paper.id == old) or not self.editor.unstored():
+            return
+        if not self.desk.session.find(Paper, id=old) or not self.editor.store():
+            problem = self._unstored()
+            self.editor.forget()
+            self.desk.failed.emit(problem)
+
+    def _unstored(self) -> InputProblem:
+        fields = ", ".join(f"“{label}”" for label in self.editor.unstored())
+        return InputProblem.at("", self.tr("Nội dung vừa gõ ở {0} chưa cất được.").format(fields))
+
+    def _show_paper(self) -> None:
+        """The page and what is missing, of what is stored and what is being typed alike."""
+        self._pause.stop()
+        if self.making or self.dossier is None or self._stack.currentIndex() != 0:
+            return
+        dossier = self.editor.with_typed(self.dossier)
+        self.view.show_document(dossier)
+        self.missing.show_missing(builders.missing(dossier, papers.template(self.kind)))
+
+    def _show_empty(self, dossier: Dossier, made_of: str) -> None:
+        period = dossier.period.label
+        self.subtitle.setText(self.tr("Chưa soạn"))
+        self.empty.title.setText(self.tr("Chưa có {0} của {1}").format(self.name.lower(), lower_first(period)))
+        self.empty.words.setText(made_of)
+        self.empty.begin.setEnabled(not self.desk.session.read_only)
+        self.view.clear()
+        self.editor.clear()
+        self._stack.setCurrentIndex(1)
+
+    def _draft(self) -> None:
+        done = self.desk.run(lambda session: papers.draft(session, self.desk.period, self.kind))
+        if done is not None:
+            self.ensure_fresh()
+            self.editor.head.boxes["summary"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to(self, place: str) -> None:
+        what, _, key = place.partition(":")
+        if what == "page":
+            self.open_source(key)
+        else:
+            self.editor.go_to(place)
+
+    def _numbered(self, dossier: Dossier, paper: Paper) -> str:
+        """``Nghị quyết số 05-NQ/ĐU · 05/09/2024 · thể thức 05-HD/VPTW``."""
+        symbol = paper.symbol(dossier.profile.symbol)
+        number = f"{self.name} {lower_first(symbol)}" if paper.number else self.tr("{0} chưa có số").format(self.name)
+        day = write_day(paper.issued_on) or self.tr("chưa có ngày ban hành")
+        used = paper.format_id or dossier.profile.paper_format
+        return " · ".join((number, day, self.tr("thể thức {0}").format(used)))
+
+    def _swap_sides(self) -> None:
+        """F6: from the text to the page and back."""
+        focus = QApplication.focusWidget()
+        if self._text_side.isVisible() and (self.narrow or (focus and self._text_side.isAncestorOf(focus))):
+            self._last_editor = focus if focus and self.editor.isAncestorOf(focus) else None
+            self._page_first = True
+            self._arrange()
+            self.view.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._page_first = False
+            self._arrange()
+            first = self.editor.head.boxes["number"].editor
+            (self._last_editor or first).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether text and page do not fit side by side (text of twice the usual size on a small screen)."""
+        return self.width() < sum(side.minimumSizeHint().width() for side in self._sides) + self._splitter.handleWidth()
+
+    def _arrange(self) -> None:
+        """Text and page side by side, or the one that is wanted."""
+        narrow = self.narrow
+        self._text_side.setVisible(not narrow or not self._page_first)
+        self._page_side.setVisible(not narrow or self._page_first)
+        self.other_side.setVisible(narrow)
+        self.other_side.setText(self.tr("Soạn tiếp") if self._page_first else self.tr("Xem trang in"))
+        self._splitter.setMinimumWidth(max(side.minimumSizeHint().width() for side in self._sides))
+        if narrow or narrow != self._was_narrow:
+            self._was_narrow = narrow
+            self._splitter.divide(_SHARES[0] / 100)
+
+    # Making ------------------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self.editor.typed.connect(self._pause.start)
+        self.editor.page_wanted.connect(self.open_source)
+        self.missing.wanted.connect(self._go_to)
+        QShortcut(QKeySequence("F6"), self, self._swap_sides, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.px(12))
+        column.addLayout(self._header())
+        column.addWidget(self.notice)
+        column.addWidget(self._stack, 1)
+        self._text_side.setProperty("role", "card")
+        inner = QVBoxLayout(self._text_side)
+        inner.setContentsMargins(1, 1, 1, 1)
+        inner.addWidget(self.editor)
+        side = QVBoxLayout(self._page_side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(theme.px(8))
+        side.addWidget(self.view, 1)
+        side.addWidget(self.missing)
+        # Both sides together must not hold the window wide: where they do not fit, one is shown at a time.
+        self._splitter.setMinimumWidth(1)
+        for part, share in zip(self._sides, _SHARES, strict=True):
+            self._splitter.addWidget(part)
+            self._splitter.setStretchFactor(self._splitter.count() - 1, share)
+        self._stack.addWidget(self._splitter)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._nothing_yet)
+
+    def _header(self) -> QVBoxLayout:
+        self.title.setProperty("role", "title")
+        for label in (self.subtitle, self.scope):
+            label.setProperty("role", "muted")
+            label.setWordWrap(True)
+        self._buttons.setSpacing(theme.px(8))
+        self._buttons.addWidget(self.export_pdf)
+        # Beside very large words there is no room for the buttons: they stand below.
+        below_title = theme.scale() > _LARGE
+        row = QBoxLayout(QBoxLayout.Direction.TopToBottom if below_title else QBoxLayout.Direction.LeftToRight)
+        row.addWidget(self.title, 1)
+        row.addLayout(self._buttons)
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(2))
+        for label in (self.subtitle, self.scope):
+            words.addWidget(label)
+        below = QHBoxLayout()
+        below.addLayout(words, 1)
+        below.addWidget(self.other_side, 0, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(2))
+        column.addLayout(row)
+        column.addLayout(below)
+        return column
+
+    def add_action(self, text: str, name: str, what: str) -> QPushButton:
+        """A further button that exports, left of the primary one."""
+        made = secondary(text, name)
+        made.clicked.connect(lambda: self.export(what))
+        self.put_first(made)
+        return made
+
+    def put_first(self, button: QPushButton) -> None:
+        """Put a button left of the others, for the eye and for Tab."""
+        self._buttons.insertWidget(0, button)
+        tab_before(button, self._exports[0])
+        self._exports.insert(0, button)

@@ -1,0 +1,284 @@
+"""The writing side of a paper: its head, then its sections in the order in which they are printed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec
+from qcdc_desktop.domain.kinds.text import clean
+from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.review import ISSUING
+from qcdc_desktop.domain.registers.unit import PaperKind
+from qcdc_desktop.errors import InputProblem
+from qcdc_desktop.papers.dossier import Dossier
+from qcdc_desktop.papers.templates import Section
+from qcdc_desktop.services.papers import papers
+from qcdc_desktop.storage.session import ChangeSet
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.papers.sources import SourceLine
+from qcdc_desktop.ui.parts.buttons import link
+from qcdc_desktop.ui.registers.editors import LongEditor, Surroundings
+from qcdc_desktop.ui.registers.form import FieldBox, Form
+from qcdc_desktop.ui.registers.models.titles import Titles
+
+HEAD = ("number", "issued_on", "summary", "signer_id", "draft_round", "urgency", "circulation")
+"""Fields of a paper that are typed here."""
+_LEAST_LETTERS = 5
+"""Letters that a choice shows at least, where text is large and room is small."""
+_MOST_LINES = 60
+"""Lines that a text may grow to before it scrolls by itself."""
+
+
+class Passage(FieldBox):
+    """A section written by hand. What is typed stays its own, undo included, until the field is left."""
+
+    def __init__(self, section: Section, around: Surroundings, parent: QWidget) -> None:
+        told = FieldSpec(section.key, section.label, FieldKind.LONG, help=section.help, required=section.needed)
+        super().__init__(told, around, parent)
+        self.section = section
+        self.label.setWordWrap(True)
+        self._stored = ""
+        if isinstance(self.editor, LongEditor):
+            self.editor.LEAST, self.editor.MOST = section.rows, _MOST_LINES
+
+    @property
+    def text_edit(self) -> QPlainTextEdit:
+        """The editor as what it is."""
+        if not isinstance(self.editor, QPlainTextEdit):
+            raise TypeError(type(self.editor).__name__)
+        return self.editor
+
+    @property
+    def text(self) -> str:
+        """The text as it is typed now."""
+        return clean(self.text_edit.toPlainText(), lines=True)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something typed is not stored."""
+        return self.text != self._stored
+
+    def show_text(self, text: str) -> None:
+        """Show the stored text; from here on undo is that of the whole program."""
+        self._stored = text
+        edit = self.text_edit
+        if edit.toPlainText() == text:
+            edit.document().clearUndoRedoStacks()
+        else:
+            at = edit.textCursor().position()
+            edit.setPlainText(text)
+            cursor = edit.textCursor()
+            cursor.setPosition(min(at, len(text)))
+            edit.setTextCursor(cursor)
+        self.mark("")
+
+    def forget(self) -> None:
+        """Show again what is stored."""
+        self.show_text(self._stored)
+
+
+class SectionEditor(QScrollArea):
+    """Edits the paper of a dossier. Every field and section is stored when it is left, through the desk."""
+
+    typed = Signal()
+    """Something was typed that is not stored yet."""
+    page_wanted = Signal(str)
+    """The page with this key is where a section comes from."""
+
+    def __init__(self, desk: Desk, kind: PaperKind, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.kind = desk, kind
+        self._paper = Paper(kind=kind)
+        self._titles = Titles(desk.session)
+        around = Surroundings(desk.session.today, self._titles)
+        self.head = Form(Paper, HEAD, around)
+        self.next_number = link("")
+        self.next_number.clicked.connect(self._take_number)
+        sections = papers.template(kind).sections
+        self.passages = {s.key: Passage(s, around, self) for s in sections if not s.source}
+        self.sources = {s.key: SourceLine(s) for s in sections if s.source}
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidget(self._lay_out(sections))
+        self._connect()
+
+    # Showing -----------------------------------------------------------------------------------------------------
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show a paper; what is typed and not yet stored of the same paper stays as typed."""
+        paper = dossier.paper
+        if paper is None or not paper.id:
+            raise ValueError("only a stored paper is edited")
+        if paper.id != self._paper.id:
+            self.forget()
+            self.verticalScrollBar().setValue(0)
+        self._paper = paper
+        self._titles.clear()
+        self.head.show_record(paper)
+        for key, passage in self.passages.items():
+            if not passage.dirty:
+                passage.show_text(dossier.texts.get(key, ""))
+        for source in self.sources.values():
+            source.show_dossier(dossier)
+        self._propose_signer(dossier)
+        number = papers.next_number(self.desk.session, self.kind)
+        locked = self.desk.locked(paper)
+        self.next_number.setText(self.tr("Lấy số {0:02d}").format(number))
+        self.next_number.setToolTip(self.tr("Số tiếp theo trong nhiệm kỳ"))
+        self.next_number.setVisible(not paper.number and not self.desk.session.read_only)
+        for name, box in self.head.boxes.items():
+            # What is written when a paper is issued stays open: the report is signed after the year was approved.
+            box.lock(self.desk.session.read_only or (locked and name not in ISSUING))
+        for passage in self.passages.values():
+            passage.lock(locked)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower than its fields: there is no scrolling sideways."""
+        bar, inside = self.verticalScrollBar().sizeHint().width(), self.widget()
+        return QSize((inside.minimumSizeHint().width() if inside else 0) + bar, super().minimumSizeHint().height())
+
+    @property
+    def paper_id(self) -> int:
+        """The paper that is shown, or 0."""
+        return self._paper.id
+
+    def with_typed(self, dossier: Dossier) -> Dossier:
+        """The dossier as it would be if all that is typed were stored."""
+        texts = {key: passage.text for key, passage in self.passages.items() if passage.dirty}
+        paper = self._paper.with_values(self.head.typed())
+        return replace(dossier, paper=paper, texts={**dossier.texts, **texts})
+
+    def go_to(self, place: str) -> bool:
+        """Put the cursor into ``section:KEY`` or ``field:NAME``; False where there is no such place here."""
+        what, _, name = place.partition(":")
+        boxes: dict[str, FieldBox] = dict(self.passages) if what == "section" else dict(self.head.boxes)
+        if what not in ("section", "field") or name not in boxes:
+            return False
+        box = boxes[name]
+        self.ensureWidgetVisible(box, 0, theme.px(24))
+        box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def clear(self) -> None:
+        """Show no paper."""
+        self._paper = Paper(kind=self.kind)
+        self.head.show_record(self._paper)
+        for passage in self.passages.values():
+            passage.show_text("")
+
+    # Storing -----------------------------------------------------------------------------------------------------
+
+    def store(self) -> bool:
+        """Store what is being typed; False where something is wrong (it is marked and kept)."""
+        if not self._paper.id:
+            return True
+        stored = [self._store_head(""), *(self._store_passage(key) for key in self.passages)]
+        return all(stored)
+
+    def forget(self) -> None:
+        """Let go of everything typed and not stored."""
+        self.head.forget()
+        for passage in self.passages.values():
+            passage.forget()
+
+    def unstored(self) -> list[str]:
+        """Labels of the fields whose content is not stored."""
+        fields = [self.head.boxes[name].spec.label for name in self.head.dirty()]
+        return fields + [p.section.label for p in self.passages.values() if p.dirty]
+
+    def _store_head(self, left: str) -> bool:
+        """Store the field that was left, then those that were wrong before and may be right by now."""
+        found: dict[str, str] = {}
+        paper_id, told = self._paper.id, False
+        if not paper_id or not self.head.dirty():
+            self.head.mark({})
+            return True
+        for name in sorted(self.head.typed(), key=lambda n: n != left):
+            value = self.head.typed().get(name)
+            try:
+                told |= self._edit({name: value}) is None
+            except InputProblem as problem:
+                found |= {p.field: p.message for p in problem.problems}
+        self._paper = self.desk.session.get(Paper, paper_id)
+        self.head.show_record(self._paper)
+        self.head.mark(found)
+        return not told and not self.head.wrong
+
+    def _edit(self, values: dict[str, Any]) -> ChangeSet | None:
+        return self.desk.run(lambda session: papers.edit(session, self._paper.id, **values))
+
+    def _store_passage(self, key: str) -> bool:
+        passage = self.passages[key]
+        if not passage.dirty or not self._paper.id:
+            passage.mark("")
+            return True
+        try:
+            done = self.desk.run(lambda s: papers.write(s, self._paper.id, key, passage.text))
+        except InputProblem as problem:
+            passage.mark(problem.message)
+            return False
+        if done is not None and passage.dirty:
+            passage.show_text(passage.text)
+        return done is not None
+
+    def _take_number(self) -> None:
+        number = papers.next_number(self.desk.session, self.kind)
+        box = self.head.boxes["number"]
+        box.editor.put(number, self._paper)
+        self._store_head("number")
+        box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _propose_signer(self, dossier: Dossier) -> None:
+        """Where nobody is chosen, the field shows who signs then."""
+        combo = self.head.boxes["signer_id"].editor
+        signer = dossier.signer()
+        if isinstance(combo, QComboBox) and (line := combo.lineEdit()):
+            line.setPlaceholderText(signer.name if signer else "")
+
+    # Making ------------------------------------------------------------------------------------------------------
+
+    def _lay_out(self, sections: tuple[Section, ...]) -> QWidget:
+        made = QWidget()
+        made.setProperty("role", "plain")
+        column = QVBoxLayout(made)
+        column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(16))
+        column.setSpacing(theme.px(12))
+        column.addWidget(_caption(self.tr("ĐẦU VĂN BẢN")))
+        column.addWidget(self.head)
+        if number := self.head.boxes["number"].layout():
+            number.addWidget(self.next_number)
+        for box in self.head.boxes.values():
+            if isinstance(box.editor, QComboBox):
+                box.editor.setMinimumContentsLength(_LEAST_LETTERS)
+        column.addWidget(_caption(self.tr("NỘI DUNG, THEO THỨ TỰ IN")))
+        for section in sections:
+            column.addWidget(self.sources[section.key] if section.source else self.passages[section.key])
+        column.addStretch(1)
+        return made
+
+    def _connect(self) -> None:
+        self.head.left.connect(self._store_head)
+        for box in self.head.boxes.values():
+            if isinstance(box.editor, LongEditor):
+                box.editor.textChanged.connect(self.typed)
+            elif hasattr(box.editor, "textEdited"):
+                box.editor.textEdited.connect(self.typed)
+        for key, passage in self.passages.items():
+            passage.text_edit.textChanged.connect(self.typed)
+            passage.editor.left.connect(lambda key=key: self._store_passage(key))
+            passage.editor.dropped.connect(passage.forget)
+        for source in self.sources.values():
+            source.page_wanted.connect(self.page_wanted)
+
+
+def _caption(text: str) -> QLabel:
+    made = QLabel(text)
+    made.setProperty("role", "caption")
+    return made

@@ -1,0 +1,88 @@
+"""Sections of a paper that registers write: how much there is, and the door to the register."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.kinds.writing import lower_first, write_day, write_number
+from qcdc_desktop.domain.registers.unit import PaperKind
+from qcdc_desktop.papers.dossier import Dossier
+from qcdc_desktop.papers.templates import Section
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.parts.buttons import link
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("sources", text)
+
+
+def told(source: str, dossier: Dossier) -> str:
+    """How much the register of a section holds for the paper, e.g. "5 chỉ tiêu"."""
+    figures = dossier.figures
+    resolution = dossier.paper is not None and dossier.paper.kind is PaperKind.RESOLUTION
+    match source:
+        case "assessment":
+            return _assessed(dossier, resolution)
+        case "targets":
+            count = sum(r.target.in_resolution or not resolution for r in figures.targets)
+            return _tr("{0} chỉ tiêu").format(count) if count else _tr("Chưa có chỉ tiêu nào")
+        case "tasks":
+            count = sum(r.task.in_resolution or not resolution for r in figures.tasks)
+            return _tr("{0} nhiệm vụ, giải pháp").format(count) if count else _tr("Chưa có nhiệm vụ nào")
+        case "review":
+            return told_approval(dossier)
+        case "letters":
+            return _tr("{0} đơn tiếp nhận trong kỳ").format(write_number(figures["A11.2"].value) or "0")
+    raise LookupError(source)
+
+
+def _assessed(dossier: Dossier, resolution: bool) -> str:
+    """A resolution assesses the year before, a report its own period."""
+    figures = dossier.last if resolution else dossier.figures
+    if figures is None or not (figures.strengths or figures.limitations):
+        return _tr("Chưa có ưu điểm, hạn chế nào của năm trước") if resolution else _tr("Chưa có ưu điểm, hạn chế nào")
+    count = _tr("{0} ưu điểm, {1} hạn chế").format(len(figures.strengths), len(figures.limitations))
+    return _tr("{0} của {1}").format(count, lower_first(figures.period.label)) if resolution else count
+
+
+def told_approval(dossier: Dossier) -> str:
+    """Whether the year was approved; a stretch of days has no approval."""
+    if dossier.approval:
+        return _tr("Đã duyệt ngày {0}").format(write_day(dossier.approval.on))
+    return _tr("Năm chưa được duyệt") if dossier.period.year_id else _tr("Chỉ báo cáo cả năm mới có")
+
+
+class SourceLine(QWidget):
+    """A section that is not written here."""
+
+    page_wanted = Signal(str)
+
+    def __init__(self, section: Section) -> None:
+        super().__init__()
+        pages = {
+            "assessment": self.tr("Sửa ở trang Đánh giá"),
+            "targets": self.tr("Sửa ở trang Chỉ tiêu"),
+            "tasks": self.tr("Sửa ở trang Nhiệm vụ"),
+            "letters": self.tr("Sửa ở trang Đơn thư"),
+            "review": self.tr("Mở trang Xem xét"),
+        }
+        self.section = section
+        label = QLabel(section.label)
+        label.setProperty("role", "small")
+        self.count = QLabel()
+        self.count.setWordWrap(True)
+        self.door = link(pages[section.source], "arrow-right")
+        self.door.setToolTip(section.help)
+        self.door.clicked.connect(lambda: self.page_wanted.emit(section.source))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(3))
+        for part in (label, self.count):
+            column.addWidget(part)
+        column.addWidget(self.door, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Count anew."""
+        self.count.setText(told(self.section.source, dossier))
+        self.door.setAccessibleName(f"{self.door.text()}: {self.count.text()}")

@@ -1,0 +1,107 @@
+"""The message bar: what happened and what to do next, above the page and never in the way of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from qcdc_desktop.errors import InputProblem, QcdcError
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.icons import icon
+from qcdc_desktop.ui.parts.buttons import secondary, tool
+from qcdc_desktop.ui.parts.pill import TONES
+
+
+class MessageBar(QFrame):
+    """One message at a time, closed by its button or Escape, replaced by the next one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "message")
+        self._sign, self._title, self._words = QLabel(), QLabel(), QLabel()
+        self._title.setProperty("role", "section")
+        for label in (self._title, self._words):
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        text = QWidget()
+        text.setProperty("role", "plain")
+        self._column = column = QVBoxLayout(text)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addWidget(self._title)
+        column.addWidget(self._words)
+        self._offer = secondary("")
+        self._offer.clicked.connect(self._take_offer)
+        self._offered: Callable[[], object] | None = None
+        self._close = tool(self.tr("Đóng thông báo"), "x")
+        self._close.clicked.connect(self.hide)
+        self._room = QScrollArea()
+        self._room.setWidgetResizable(True)
+        self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._room.setWidget(text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(24), theme.px(12), theme.px(16), theme.px(12))
+        row.setSpacing(theme.px(12))
+        row.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._room, 1)
+        row.addWidget(self._offer, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._close, alignment=Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def show_problem(self, problem: QcdcError) -> None:
+        """Tell a failure; every fault of a faulty input has its line."""
+        if isinstance(problem, InputProblem):
+            lines = [fault.message for fault in problem.problems]
+        else:
+            lines = [problem.message]
+        self.tell(problem.title, "\n".join([*lines, problem.hint]).strip(), "warn")
+
+    def tell(self, title: str, words: str = "", tone: str = "info") -> None:
+        """Show a message; ``tone`` is one of good, info, warn, bad."""
+        self.setProperty("tone", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        side = theme.px(20)
+        self._sign.setPixmap(icon(TONES[tone], tone).pixmap(side, side))
+        self._title.setText(title)
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
+        self.setAccessibleName(f"{title}. {words}")
+        self._offer.hide()
+        self.show()
+        self._fit()
+
+    def offer(self, words: str, run: Callable[[], object]) -> None:
+        """Put a button beside the message that is shown; ``run`` is what it does."""
+        self._offered = run
+        self._offer.setText(words)
+        self._offer.show()
+        self._fit()
+
+    def _take_offer(self) -> None:
+        self.hide()
+        if self._offered:
+            self._offered()
+
+    def text(self) -> str:
+        """The message shown, or nothing."""
+        return "" if self.isHidden() else self.accessibleName()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        """As high as the text, but never more than a handful of lines: the page stays in sight."""
+        width = self._room.viewport().width()
+        wanted = self._column.heightForWidth(width)
+        self._room.setFixedHeight(max(0, min(wanted, self.fontMetrics().lineSpacing() * 8)))

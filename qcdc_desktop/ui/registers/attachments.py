@@ -1,0 +1,323 @@
+"""Minh chứng: the files that hang on the record in the inspector."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel
+
+from qcdc_desktop.domain.figures.results import Ref
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.registers.attachments import Attachment, known, write_size
+from qcdc_desktop.errors import EnvironmentProblem, QcdcError
+from qcdc_desktop.services import records
+from qcdc_desktop.services.evidence import evidence
+from qcdc_desktop.services.evidence.rules import rules
+from qcdc_desktop.storage.session import ChangeSet
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.evidence.copies import Copies, open_outside
+from qcdc_desktop.ui.evidence.handing import Reader, paths_of, picture_of
+from qcdc_desktop.ui.parts import choose
+from qcdc_desktop.ui.parts.buttons import name_tool, secondary, tool
+from qcdc_desktop.ui.parts.keys import action_of, key_within
+from qcdc_desktop.ui.parts.notice import Notice
+from qcdc_desktop.ui.parts.panel import Panel
+from qcdc_desktop.ui.parts.question import Question
+from qcdc_desktop.ui.parts.waiting import waiting
+from qcdc_desktop.ui.registers.child_panel import SmallList
+from qcdc_desktop.ui.registers.editors import Surroundings
+from qcdc_desktop.ui.registers.models.columns import Column, field_column
+from qcdc_desktop.ui.registers.models.record_table import RecordTable
+from qcdc_desktop.ui.registers.models.titles import Titles
+
+ADD_KEY = "Ctrl+Shift+A"
+"""Adds files from anywhere in the inspector."""
+_BREAKABLE = str.maketrans({mark: f"{mark}\u200b" for mark in "_-.,()"})
+"""A long file name without blanks may be broken behind these; it is never cut."""
+
+
+class EvidencePanel(Panel):
+    """Files are dropped, pasted or chosen; Enter opens a copy, F2 renames, Del bins, Shift+Del wipes."""
+
+    told = Signal()
+    """Something came of the files that were handed in: the panel should be in sight."""
+
+    def __init__(self, desk: Desk, titles: Titles, kind: type[Record], record: Callable[[Any], Record]) -> None:
+        super().__init__(self.tr("Minh chứng"))
+        self.desk, self._record = desk, record
+        self.sealed = evidence.sealed(kind)
+        """Each file is asked about, and none has a name or note of its own."""
+        self.about = Ref("", 0)
+        self.locked = False
+        self._doubted: dict[Ref, list[evidence.Received]] = {}
+        """Files that wait for a decision; nothing of them is stored yet."""
+        self.table = RecordTable(desk, Attachment, self._columns(titles))
+        self.view = SmallList(self.table, Surroundings(desk.session.today, titles))
+        self.view.setAccessibleName(self.tr("Minh chứng"))
+        # As in Explorer: a double click opens, F2 renames.
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self._wiping: tuple[int, ...] = ()
+        """The files that are asked about before they are wiped."""
+        self._gone: frozenset[str] = frozenset()
+        self.hint, self.notice = QLabel(), Notice()
+        self.doubt, self.warning = Question("shield-alert"), Question("triangle-alert")
+        self.hint.setProperty("role", "muted")
+        self.hint.setWordWrap(True)
+        self.reader = Reader(self)
+        self._build()
+        self._connect()
+
+    def _columns(self, titles: Titles) -> tuple[Column, ...]:
+        if self.sealed:
+            return (field_column(Attachment, "name", titles, wide=True, text_of=self._told, field=""),)
+        return (
+            field_column(Attachment, "name", titles, wide=True, text_of=self._told),
+            field_column(Attachment, "note", titles, width=13),
+        )
+
+    def _build(self) -> None:
+        self.add = secondary(self.tr("Thêm tệp…"), "paperclip")
+        name_tool(self.add, self.tr("Thêm tệp…"), ADD_KEY)
+        self.open = tool(self.tr("Mở bản sao để xem"), "external-link", "Return")
+        self.save = tool(self.tr("Lưu ra thư mục khác…"), "download")
+        self.remove = tool(self.tr("Bỏ khỏi mục này"), "trash-2", "Del")
+        self.wipe = tool(self.tr("Xóa hẳn khỏi tệp dữ liệu…"), "circle-x", "Shift+Del")
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(4))
+        row.addWidget(self.add)
+        row.addStretch(1)
+        for button in (self.open, self.save, self.remove, self.wipe):
+            row.addWidget(button)
+        if self.sealed:
+            self.column.addWidget(self._rule())
+        for part in (self.view, self.hint, self.doubt, self.warning, self.notice):
+            self.column.addWidget(part)
+        self.column.addLayout(row)
+
+    def _rule(self) -> QLabel:
+        """What may hang on a letter, said before anything is added."""
+        made = QLabel(
+            self.tr(
+                "Chỉ thêm văn bản kết quả: thông báo, kết luận, biên bản. Không thêm bản chụp đơn, không thêm giấy tờ "
+                "có tên, địa chỉ, chữ viết của người viết đơn. Tên gốc của tệp không được giữ lại."
+            )
+        )
+        made.setWordWrap(True)
+        made.setProperty("role", "muted")
+        return made
+
+    def _connect(self) -> None:
+        self.add.clicked.connect(self.ask)
+        self.open.clicked.connect(self.open_chosen)
+        self.save.clicked.connect(self.save_chosen)
+        self.remove.clicked.connect(self.remove_chosen)
+        self.wipe.clicked.connect(self.ask_wiping)
+        self.view.opened.connect(self.open_chosen)
+        self.view.cells.refused.connect(lambda told: self.notice.tell(told, "bad"))
+        self.doubt.decided.connect(self._decide)
+        self.warning.decided.connect(self._wipe)
+        self.reader.came.connect(self._on_came)
+        self.desk.committed.connect(self._on_committed)
+        action_of(self.view, self.tr("Mở bản sao"), "", self.open_chosen)
+        action_of(self.view, self.tr("Lưu ra…"), "", self.save_chosen)
+        action_of(self.view, self.tr("Bỏ"), "Del", self.remove_chosen)
+        action_of(self.view, self.tr("Xóa hẳn khỏi tệp dữ liệu…"), "Shift+Del", self.ask_wiping)
+        key_within(self, "Ctrl+V", self.paste)
+
+    # What is shown -----------------------------------------------------------------------------------------------
+
+    def show_row(self, row: Any) -> None:
+        record = self._record(row)
+        about = Ref(record.INFO.name, record.id)
+        if about != self.about:
+            self.about = about
+            self.notice.tell("", "info")
+            self.warning.hide()
+        self._fill()
+
+    def _fill(self) -> None:
+        found = evidence.of(self.desk.session, self.about)
+        self._gone = self.desk.session.taken_out() if found else frozenset()
+        self.table.show(found)
+        self.view.setVisible(bool(found))
+        self.view.fit_rows()
+        if found and not self.view.currentIndex().isValid():
+            self.view.choose(found[0].id)
+        for button in (self.open, self.save, self.remove, self.wipe):
+            button.setVisible(bool(found))
+        self.remove.setEnabled(not self.locked)
+        # Also of an entry that is struck; what an approved year has, the verb itself refuses with the way out.
+        self.wipe.setEnabled(not self.desk.session.read_only)
+        self.add.setVisible(not self.locked)
+        self._tell_hint(bool(found))
+        self._ask_next()
+
+    def _told(self, one: Attachment) -> str:
+        """The name, and below it size and day, or that there is no more than the name."""
+        kept = self.tr("nội dung đã xóa hẳn") if one.sha256 in self._gone else write_size(one.size or 0)
+        return f"{one.title().translate(_BREAKABLE)}\n{kept} · {write_day(one.added_on)}"
+
+    def _tell_hint(self, some: bool) -> None:
+        hint = self.tr("Chưa có tệp nào.") if self.locked else self.tr("Kéo tệp vào đây, dán (Ctrl+V) hoặc chọn tệp.")
+        self.hint.setText(self.tr("Đang đọc tệp…") if self.reader.busy else "" if some else hint)
+        self.hint.setVisible(bool(self.hint.text()))
+
+    def _on_committed(self, done: ChangeSet) -> None:
+        if Attachment.INFO.name in done.kinds and self.about.id:
+            self._fill()
+
+    def leave(self) -> bool:
+        return self.view.cells.leave()
+
+    # What comes in -----------------------------------------------------------------------------------------------
+
+    def takes(self) -> bool:
+        """Whether files can be added to the record shown."""
+        return bool(self.about.id) and not self.locked and self.isVisible()
+
+    def ask(self) -> None:
+        """Let the person choose files."""
+        if self.takes():
+            self.take_files(choose.evidence(self, [s for k in rules().kinds for s in k.suffixes]))
+
+    def paste(self) -> None:
+        """Take the files or the picture of the clipboard."""
+        mime = QGuiApplication.clipboard().mimeData()
+        if self.takes() and not self.take_handed(mime):
+            self.notice.tell(self.tr("Chưa chép tệp hay ảnh nào để dán vào đây."), "info")
+
+    def take_handed(self, mime: QMimeData) -> bool:
+        """Take what was dropped or copied; False where it holds neither files nor a picture."""
+        if paths := paths_of(mime):
+            self.take_files(paths)
+        elif picture := picture_of(mime):
+            name = self.tr("Ảnh dán {now}.png").format(now=f"{self.desk.session.now():%d-%m-%Y %H.%M.%S}")
+            self._read([], [(name, picture)])
+        else:
+            return False
+        return True
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Read files beside the window; they are stored when they are read."""
+        if paths:
+            self._read(paths, [])
+
+    def _read(self, paths: Sequence[Path], named: Sequence[tuple[str, bytes]]) -> None:
+        self.reader.read(self.about, paths, named)
+        self._tell_hint(bool(self.table.rows))
+
+    def _on_came(self, about: Ref, handed: evidence.Handed) -> None:
+        """Store what is beyond doubt; a paper that looks secret, or goes to a letter, waits for a decision first."""
+        if self.desk.session.closed:
+            return
+        before = evidence.of(self.desk.session, about)
+        twice = [f for f in handed.received if known(before, f.sha256)]
+        fresh = [f for f in handed.received if f not in twice]
+        doubted = [f for f in fresh if f.stamp or self.sealed]
+        clear = [f for f in fresh if f not in doubted]
+        self._doubted.setdefault(about, []).extend(doubted)
+        said = [self.tr("“{0}” đã có ở mục này.").format(f.title) for f in twice]
+        if clear:
+            self._store(about, clear)
+        if about != self.about and doubted:
+            said.append(self.tr("Mục vừa rồi có tệp chờ quyết định giữ lại hay bỏ ra; mở lại mục đó."))
+        said += [*handed.refused, evidence.heavy(self.desk.session)]
+        self.notice.tell("\n".join(filter(None, said)), "bad" if handed.refused else "info")
+        self._fill()
+        if self.doubt.isVisible() and (self.add.hasFocus() or self.view.hasFocus()):
+            self.doubt.no.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.told.emit()
+
+    def _store(self, about: Ref, files: Sequence[evidence.Received]) -> None:
+        self.desk.run(partial(evidence.add_files, about=about, files=files, vouched=self.sealed))
+
+    def _ask_next(self) -> None:
+        """Ask about the first file that waits; a paper that looks secret says what the law asks of it."""
+        waiting = self._doubted.get(self.about, [])
+        self.doubt.setVisible(bool(waiting))
+        if not waiting:
+            return
+        file = waiting[0]
+        told = [self.tr("“{0}” chưa được cất.").format(file.title)]
+        if file.stamp:
+            told.append(evidence.marking_told(file.stamp, self.desk.session.today()))
+        if self.sealed:
+            told.append(self.tr("Tệp có tên, địa chỉ hay chữ viết của người viết đơn không? Không chắc thì bỏ ra."))
+        keep = self.tr("Không có, giữ lại") if self.sealed else self.tr("Giữ lại")
+        self.doubt.ask(" ".join(told), self.tr("Bỏ ra"), keep)
+
+    def _decide(self, keep: bool) -> None:
+        waiting = self._doubted.get(self.about, [])
+        if waiting:
+            file = waiting.pop(0)
+            if keep:
+                self._store(self.about, [file])
+            else:
+                self.notice.tell(self.tr("Đã bỏ “{0}” ra; tệp gốc vẫn ở chỗ cũ.").format(file.title), "info")
+        self._fill()
+        (self.doubt.no if self.doubt.isVisible() else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What goes out -----------------------------------------------------------------------------------------------
+
+    def open_chosen(self) -> None:
+        """Open a read-only copy of each chosen file in the program that the computer has for it."""
+        for one in self.view.chosen():
+            try:
+                copy = evidence.open_copy(self.desk.session, one.id, Copies.of(self.desk).folder)
+                if not open_outside(copy):
+                    words = self.tr("Máy chưa có chương trình mở được “{0}”.").format(one.title())
+                    raise EnvironmentProblem(self.tr("Chưa mở được"), words, self.tr("Lưu ra rồi mở ở máy khác."))
+            except QcdcError as problem:
+                self.desk.failed.emit(problem)
+
+    def save_chosen(self) -> None:
+        """Write each chosen file out to where the person wants it."""
+        for one in self.view.chosen():
+            target = choose.evidence_target(self, one.file_name())
+            if target is None:
+                return
+            try:
+                evidence.save_as(self.desk.session, one.id, target)
+            except QcdcError as problem:
+                self.desk.failed.emit(problem)
+            else:
+                self.notice.tell(self.tr("Đã lưu “{0}” vào {1}").format(target.name, target.parent), "good")
+
+    def remove_chosen(self) -> None:
+        """Move the chosen files to the bin."""
+        ids = [one.id for one in self.view.chosen()]
+        if ids and not self.locked and self.desk.run(lambda session: records.remove(session, Attachment, *ids)):
+            self.notice.tell(self.tr("Đã bỏ {0} tệp; Ctrl+Z lấy lại.").format(len(ids)), "info")
+
+    # What goes for good ------------------------------------------------------------------------------------------
+
+    def ask_wiping(self) -> None:
+        """Ask whether the content of the chosen files is to go for good."""
+        self._wiping = tuple(one.id for one in self.view.chosen())
+        if self._wiping and self.wipe.isEnabled():
+            told = evidence.wiping_told(self.desk.session, *self._wiping)
+            self.warning.ask(told, self.tr("Không xóa"), self.tr("Xóa hẳn"))
+            self.warning.no.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.told.emit()
+
+    def _wipe(self, sure: bool) -> None:
+        self.warning.hide()
+        gone = [one for one in self.table.rows if one.id in self._wiping]
+        if sure and gone and self.desk.run(lambda session: evidence.wipe(session, *self._wiping)):
+            for one in gone:
+                evidence.forget_copy(Copies.of(self.desk).folder, one.sha256)
+            try:
+                with waiting():
+                    evidence.scrub(self.desk.session)
+            except QcdcError as problem:
+                self.desk.failed.emit(problem)
+            else:
+                self.notice.tell(self.tr("Đã xóa hẳn nội dung {0} tệp.").format(len(gone)), "info")
+        (self.view if self.table.rows else self.add).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,96 @@
+"""The bin as a list: what was deleted, when, and the way back; of one kind of record or of all."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.registers.catalogue import BY_NAME
+from qcdc_desktop.errors import InputProblem
+from qcdc_desktop.services import records
+from qcdc_desktop.services.records import Binned
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
+
+
+class BinList(QWidget):
+    """Rows are restored one by one; what was deleted together with a record comes back with it."""
+
+    chosen = Signal(bool)
+    """Whether there is one that can be restored now."""
+    restored = Signal(int)
+    """The record with this id is back."""
+    refused = Signal(str)
+    """Why a record could not come back."""
+
+    def __init__(self, desk: Desk, *kinds: type[Record]) -> None:
+        super().__init__()
+        self.desk, self._kinds = desk, kinds
+        self.found: list[Binned] = []
+        self._labels = [self.tr("Nội dung"), self.tr("Xóa lúc")] if kinds else []
+        self._labels = self._labels or [self.tr("Nội dung"), self.tr("Loại"), self.tr("Xóa lúc")]
+        self.table = QTableWidget(0, len(self._labels))
+        self.table.setAccessibleName(self.tr("Thùng rác"))
+        self.table.setHorizontalHeaderLabels(self._labels)
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        head = self.table.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.sectionResized.connect(lambda *_sizes: self._fit_rows())
+        self.table.itemSelectionChanged.connect(self._tell)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.table)
+        for key in ("Return", "Enter"):
+            QShortcut(QKeySequence(key), self.table, self.restore, context=Qt.ShortcutContext.WidgetShortcut)
+
+    def reload(self) -> None:
+        """Read the bin anew."""
+        self.found = records.bin_of(self.desk.session, *self._kinds)
+        at = max(self.table.currentRow(), 0)
+        self.table.setRowCount(len(self.found))
+        for row, binned in enumerate(self.found):
+            words = [binned.title, BY_NAME[binned.kind].INFO.label, f"{binned.deleted_at:%d/%m/%Y %H:%M}"]
+            if self._kinds:
+                del words[1]
+            for column, text in enumerate(words):
+                self.table.setItem(row, column, QTableWidgetItem(text))
+        self._fit_rows()
+        if self.found:
+            self.table.selectRow(min(at, len(self.found) - 1))
+        self._tell()
+
+    @property
+    def can_restore(self) -> bool:
+        """Whether a record is chosen and the file takes it."""
+        return bool(self.found and self.table.selectedItems()) and not self.desk.session.read_only
+
+    def restore(self) -> None:
+        """Bring the chosen record back."""
+        row = self.table.currentRow()
+        if not 0 <= row < len(self.found) or not self.can_restore:
+            return
+        binned = self.found[row]
+        try:
+            done = self.desk.run(lambda session: records.restore(session, binned))
+        except InputProblem as problem:
+            self.refused.emit(f"{problem.title}: {problem.message}")
+            return
+        if done:
+            self.restored.emit(binned.record_id)
+
+    def _fit_rows(self) -> None:
+        self.table.resizeRowsToContents()
+        for row in range(self.table.rowCount()):
+            self.table.setRowHeight(row, self.table.rowHeight(row) + theme.px(12))
+
+    def _tell(self) -> None:
+        self.chosen.emit(self.can_restore)

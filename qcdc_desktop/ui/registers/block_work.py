@@ -1,0 +1,179 @@
+"""What Excel's hands do in a list: copy, paste a block, fill the same value into many rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.errors import InputProblem
+from qcdc_desktop.services import records
+from qcdc_desktop.ui.registers.models import paste
+from qcdc_desktop.ui.registers.models.columns import Column
+
+if TYPE_CHECKING:
+    from qcdc_desktop.ui.registers.register import Register
+
+_MOST_TOLD = 4
+"""Wrong cells named in one message; the rest is counted."""
+
+
+class BlockWork(QObject):
+    """Works on the list of a register; every change is one step, all of it or nothing."""
+
+    def __init__(self, register: Register, blank: Callable[[], Record | None], add: records.Adding) -> None:
+        super().__init__(register)
+        self._register, self._blank, self._add = register, blank, add
+        register.view.cells.spread = self.fill
+
+    # Copying -----------------------------------------------------------------------------------------------------
+
+    def copy_rows(self) -> None:
+        """Put the selected rows on the clipboard, with the columns as they stand."""
+        self._copy(self._register.view.columns_from())
+
+    def copy_column(self) -> None:
+        """Put the cells of the current column on the clipboard, of the selected rows."""
+        at = self._register.view.currentIndex()
+        if at.isValid():
+            self._copy([self._register.table.columns[at.column()]])
+
+    def _copy(self, columns: Sequence[Column]) -> None:
+        lines = [[c.text(row) for c in columns] for row in self._register.view.chosen()]
+        if lines:
+            QGuiApplication.clipboard().setText(paste.to_text(lines))
+
+    # Pasting -----------------------------------------------------------------------------------------------------
+
+    def paste_here(self) -> None:
+        """Put a block onto the list with its first cell on the first one chosen; one cell goes into every row."""
+        here = self._register
+        if here.desk.session.read_only or not here.leave():
+            return
+        try:
+            lines = paste.from_text(QGuiApplication.clipboard().text())
+            if lines and not (len(lines) == len(lines[0]) == 1 and len(here.view.chosen_rows()) > 1):
+                self._paste_block(lines)
+            elif lines:
+                self._paste_cell(lines[0][0])
+        except InputProblem as problem:
+            here.notice.tell(_told(problem), "bad")
+
+    def _paste_block(self, lines: Sequence[Sequence[str]]) -> None:
+        here = self._register
+        here.finish()
+        columns, onto = self._columns(), self._onto(len(lines))
+        blank = self._blank()
+        wanted = len(lines) - int(paste.is_heading(lines[0], columns))
+        if blank is None and wanted > len(onto):
+            here.tell_no_year()
+            return
+        block = paste.plan(lines, columns, onto, lambda: blank or here.kind(), here.desk.session.today(), here.titles)
+        verb = partial(
+            records.put,
+            kind=here.kind,
+            verb=self.tr("Dán từ bảng tính"),
+            changed=block.edits,
+            added=block.new,
+            adding=self._add,
+            first=1 + block.heading,
+        )
+        if here.desk.run(verb):
+            self._tell_pasted(block)
+
+    def _columns(self) -> list[Column]:
+        """The columns that a block falls on; from the list's edge on it begins at the first that can be written."""
+        view = self._register.view
+        at, shown = view.currentIndex(), view.order.shown()
+        columns = view.columns_from(at.column() if at.isValid() else None)
+        if not at.isValid() or at.column() == shown[0]:
+            columns = columns[next((i for i, c in enumerate(columns) if c.field), 0) :]
+        return columns
+
+    def _onto(self, count: int) -> list[Record]:
+        """The records that a block falls on: from the first one chosen on."""
+        here = self._register
+        at = here.view.currentIndex()
+        if not at.isValid():
+            return []
+        chosen, top = set(here.view.chosen_rows()), at.row()
+        while top in chosen and top - 1 in chosen:
+            top -= 1
+        rows = [here.rows.row(place) for place in range(top, min(top + count, here.rows.rowCount()))]
+        self._refuse_struck(rows)
+        return [here.table.record(row) for row in rows]
+
+    def _refuse_struck(self, rows: Sequence[Any]) -> None:
+        here = self._register
+        for number, row in enumerate(rows, start=1):
+            if here.table.struck(row):
+                raise InputProblem.at("", self.tr("Dòng {n} đã gạch sổ, không sửa được.").format(n=number))
+
+    def _paste_cell(self, typed: str) -> None:
+        here = self._register
+        column = here.table.columns[here.view.currentIndex().column()]
+        if not column.field:
+            here.notice.tell(self.tr("Cột “{name}” do chương trình tự tính.").format(name=column.label), "warn")
+            return
+        record = here.table.record(here.view.chosen()[0])
+        block = paste.plan([[typed]], [column], [record], here.kind, here.desk.session.today(), here.titles)
+        if block.edits:
+            self._put_everywhere(column.field, block.edits[0][1][column.field])
+
+    def _tell_pasted(self, block: paste.Block) -> None:
+        told = [self.tr("Đã dán {n} dòng; Ctrl+Z lấy lại.").format(n=len(block.edits) + len(block.new))]
+        if block.heading:
+            told.append(self.tr("Bỏ qua dòng tiêu đề."))
+        if block.blank:
+            told.append(self.tr("Bỏ qua {n} dòng trống.").format(n=block.blank))
+        if block.computed:
+            names = ", ".join(block.computed)
+            told.append(self.tr("Bỏ qua cột chương trình tự tính: {names}.").format(names=names))
+        self._register.notice.tell(" ".join(told), "info")
+
+    # Filling -----------------------------------------------------------------------------------------------------
+
+    def fill_down(self) -> None:
+        """Put what the first row chosen has in the current column into the others."""
+        here = self._register
+        rows, at = here.view.chosen(), here.view.currentIndex()
+        if len(rows) < 2 or not at.isValid() or not here.leave():
+            here.notice.tell(self.tr("Chọn nhiều dòng (Shift+↓) rồi mới điền xuống được."), "warn")
+            return
+        column = here.table.columns[at.column()]
+        if not column.field:
+            here.notice.tell(self.tr("Cột “{name}” do chương trình tự tính.").format(name=column.label), "warn")
+            return
+        try:
+            self._put_everywhere(column.field, getattr(here.table.record(rows[0]), column.field))
+        except InputProblem as problem:
+            here.notice.tell(_told(problem), "bad")
+
+    def fill(self, field: str, value: Any) -> bool:
+        """Put a value into a field of every row chosen; raises ValueError with what is wrong."""
+        try:
+            return self._put_everywhere(field, value)
+        except InputProblem as problem:
+            raise ValueError(_told(problem)) from problem
+
+    def _put_everywhere(self, field: str, value: Any) -> bool:
+        here = self._register
+        rows = here.view.chosen()
+        self._refuse_struck(rows)
+        changed = [(here.table.record(row).id, {field: value}) for row in rows]
+        verb = partial(records.put, kind=here.kind, verb=self.tr("Điền giống nhau"), changed=changed)
+        done = here.desk.run(verb)
+        if done:
+            here.notice.tell(self.tr("Đã điền {n} dòng; Ctrl+Z lấy lại.").format(n=len(rows)), "info")
+        return done is not None
+
+
+def _told(problem: InputProblem) -> str:
+    """The faults in one sentence each, the first ones of many."""
+    told = [p.message for p in problem.problems]
+    more = f" … và {len(told) - _MOST_TOLD} chỗ khác." if len(told) > _MOST_TOLD else ""
+    return f"{problem.title}: {' '.join(told[:_MOST_TOLD])}{more}"

@@ -1,0 +1,205 @@
+"""How cells are drawn and edited: wrapped text, pills, and the same editors as in forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QTextCursor
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from qcdc_desktop.domain.kinds.fields import Record, spec
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.parts.pill import paint_pill, pill_size
+from qcdc_desktop.ui.registers.editors import ChoiceEditor, LongEditor, Surroundings, make_editor
+from qcdc_desktop.ui.registers.form import mark_fault
+from qcdc_desktop.ui.registers.models.record_table import TONE, Index, RecordTable
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+PAD_X, _PAD_Y = 6, 9
+
+
+class DrawnCells(QStyledItemDelegate):
+    """Draws cells: wrapped text, and states as pills (:data:`TONE`)."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self.initStyleOption(option, index)
+        text, tone, style = option.text, str(index.data(TONE) or ""), option.widget.style()
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        option.text = ""
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        cell = QRect(option.rect)
+        option.rect = cell.adjusted(theme.px(PAD_X), theme.px(_PAD_Y), -theme.px(PAD_X), -theme.px(_PAD_Y))
+        if tone and text:
+            paint_pill(painter, option.rect, text, tone)
+        else:
+            option.text = text
+            style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        painter.save()
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(cell.bottomLeft(), cell.bottomRight())
+        if focused:
+            painter.setPen(QPen(theme.colour("info"), 2))
+            painter.drawRect(cell.adjusted(1, 1, -1, -2))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        margin = QSize(2 * theme.px(PAD_X), 2 * theme.px(_PAD_Y))
+        if index.data(TONE):
+            return pill_size(str(index.data() or "")) + margin
+        option.rect = option.rect.adjusted(0, 0, -margin.width(), 0)
+        return super().sizeHint(option, index) + margin
+
+
+class CellDelegate(DrawnCells):
+    """A wrong input keeps its editor open, marked, as typed."""
+
+    refused = Signal(str)
+    """The sentence of an input that was not stored; empty when one was."""
+
+    def __init__(
+        self, table: RecordTable, around: Surroundings, source: Callable[[Index], QModelIndex], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.table, self.around, self._source = table, around, source
+        self.editor: QWidget | None = None
+        self.spread: Callable[[str, Any], bool] | None = None
+        """Stores a value in a field of every row chosen, on Ctrl+Enter; raises ValueError with what is wrong."""
+        self._spreading = False
+        self.replacing = False
+        """The editor was opened by a letter, which replaces the text as in Excel."""
+        self._index = QPersistentModelIndex()
+        self._sentence = ""
+        table.refused.connect(self._hear)
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        column = self.table.columns[index.column()]
+        editor = make_editor(spec(self.table.kind, column.field), self.around, parent)
+        editor.setAccessibleName(column.label)
+        editor.setAutoFillBackground(True)
+        self.editor, self._index = editor, QPersistentModelIndex(index)
+        return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        self.editor = None
+        super().destroyEditor(editor, index)
+
+    def setEditorData(self, editor: Any, index: Index) -> None:
+        if editor.property("fault"):
+            return
+        editor.put(index.data(Qt.ItemDataRole.EditRole), self._record(index))
+        if isinstance(editor, LongEditor):
+            editor.moveCursor(QTextCursor.MoveOperation.End)
+            if self.replacing:
+                editor.selectAll()
+
+    def setModelData(self, editor: Any, _model: Any, _index: Index) -> None:
+        self._attempt(editor)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        super().updateEditorGeometry(editor, option, index)
+        if isinstance(editor, LongEditor):
+            editor.resize(editor.width(), max(option.rect.height(), editor.height()))
+        elif isinstance(editor, ChoiceEditor):
+            editor.resize(max(editor.width(), editor.sizeHint().width()), editor.height())
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if editor is self.editor and self._ends(editor, event):
+            self._spreading = isinstance(event, QKeyEvent) and _pressed(event, *_ENTER) and _with_ctrl(event)
+            stored = self._attempt(editor)
+            self._spreading = False
+            if not stored:
+                return True
+        if not shiboken6.isValid(editor):
+            return True
+        if isinstance(editor, LongEditor) and isinstance(event, QKeyEvent) and _pressed(event, *_ENTER):
+            return self._long_enter(editor, event)
+        return super().eventFilter(editor, event)
+
+    def leave(self) -> bool:
+        """Store what is typed in an open cell; False where it is wrong."""
+        if self.editor is None or not shiboken6.isValid(self.editor):
+            return True
+        if not self._attempt(self.editor):
+            self.editor.setFocus()
+            return False
+        if self.editor is not None:
+            self.closeEditor.emit(self.editor)
+        return True
+
+    def _ends(self, editor: QObject, event: QEvent) -> bool:
+        """Whether the event would take what was typed out of the editor."""
+        if isinstance(event, QKeyEvent):
+            breaks = isinstance(editor, LongEditor) and event.modifiers() & _LINE_BREAK
+            return _pressed(event, *_TABS) or (_pressed(event, *_ENTER) and not breaks)
+        if not isinstance(event, QFocusEvent) or event.gotFocus() or _pops_up(editor, event):
+            return False
+        return QApplication.focusWidget() is not editor
+
+    def _long_enter(self, editor: LongEditor, event: QKeyEvent) -> bool:
+        if event.modifiers() & _LINE_BREAK:
+            editor.insertPlainText("\n")
+        else:
+            self.closeEditor.emit(editor)
+        return True
+
+    def _attempt(self, editor: Any) -> bool:
+        """Store the value typed, if it is another one; marks the editor and returns False where it is wrong."""
+        self._sentence = ""
+        index, was_wrong = self._index, bool(editor.property("fault"))
+        try:
+            value = editor.value()
+            if self._spreading and self.spread:
+                done = self.spread(self.table.columns[index.column()].field, value)
+            else:
+                same = value == index.data(Qt.ItemDataRole.EditRole)
+                done = same or index.model().setData(index, value)
+        except ValueError as error:
+            done, self._sentence = False, str(error)
+        if self._sentence or (was_wrong and not self._spreading):
+            self.refused.emit(self._sentence)
+        if not shiboken6.isValid(editor):
+            return True
+        mark_fault(editor, self._sentence)
+        if self._sentence:
+            QToolTip.showText(editor.mapToGlobal(editor.rect().bottomLeft()), self._sentence, editor)
+        return bool(done)
+
+    def _hear(self, sentence: str) -> None:
+        self._sentence = sentence
+
+    def _record(self, index: Index) -> Record:
+        return self.table.record(self.table.rows[self._source(index).row()])
+
+
+def _pressed(event: QKeyEvent, *keys: Qt.Key) -> bool:
+    return event.type() is QEvent.Type.KeyPress and event.key() in keys
+
+
+def _pops_up(editor: QObject, event: QFocusEvent) -> bool:
+    """Whether the cursor only went into the list or menu of the editor itself.
+
+    Qt is not asked which popup is open: it may be one that is being taken down, and a Python object made of such a
+    half-destroyed widget has ended the program.
+    """
+    listing = isinstance(editor, QComboBox) and editor.view().isVisible()
+    return listing or event.reason() is Qt.FocusReason.PopupFocusReason
+
+
+def _with_ctrl(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
+_LINE_BREAK = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier

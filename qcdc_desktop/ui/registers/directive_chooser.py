@@ -1,0 +1,141 @@
+"""The directives that a session dealt with, or that a target is about: doors to each, and a checklist to choose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
+
+from qcdc_desktop.domain.kinds.text import search_key
+from qcdc_desktop.domain.registers.briefings import Briefing
+from qcdc_desktop.domain.registers.library import Directive, Validity
+from qcdc_desktop.domain.registers.targets import Target
+from qcdc_desktop.services.verbs import briefings
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.icons import icon
+from qcdc_desktop.ui.parts.buttons import link
+from qcdc_desktop.ui.parts.links import LINES, Links
+from qcdc_desktop.ui.parts.panel import Panel
+
+_ROWS = 7
+"""Rows of the checklist in sight."""
+_ID = Qt.ItemDataRole.UserRole
+
+
+def _never(_row: Any) -> bool:
+    return False
+
+
+class DirectiveChooser(Panel):
+    """Every tick is stored at once. ``about`` finds the session or target in a row, ``day`` the day that counts."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        caption: str,
+        about: Callable[[Any], Briefing | Target],
+        day: Callable[[Any], date],
+        hidden: Callable[[Any], bool] = _never,
+    ) -> None:
+        super().__init__(caption)
+        self.desk = desk
+        self._about_of, self._day_of, self._hidden = about, day, hidden
+        self._about: Briefing | Target = Briefing()
+        self._chosen: tuple[int, ...] = ()
+        self.doors = Links()
+        self.doors.linkActivated.connect(
+            lambda at: self.desk.record_wanted.emit(Directive.INFO.name, int(at)), Qt.ConnectionType.QueuedConnection
+        )
+        self.door = link(self.tr("Chọn văn bản"), "list-checks")
+        self.door.setCheckable(True)
+        self.door.toggled.connect(self._open)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Tìm số, trích yếu…"))
+        self.search.setAccessibleName(self.tr("Tìm văn bản"))
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.textChanged.connect(self._narrow)
+        self.list = QListWidget()
+        self.list.setAccessibleName(caption)
+        self.list.setProperty("role", "boxed")
+        self.list.setWordWrap(True)
+        self.list.setFixedHeight(theme.px(32) * _ROWS)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemChanged.connect(lambda _item: self._store())
+        self.column.addWidget(self.doors)
+        self.column.addWidget(self.door, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.search)
+        self.column.addWidget(self.list)
+        self._open(False)
+
+    def show_row(self, row: Any) -> None:
+        self.setVisible(not self._hidden(row))
+        if self._hidden(row):
+            return
+        about = self._about_of(row)
+        moved = (type(about), about.id) != (type(self._about), self._about.id)
+        self._about = about
+        self._chosen = briefings.directives_of(self.desk.session, about)
+        library = self.desk.session.all(Directive)
+        self._tell(library)
+        self.door.setVisible(not self.desk.session.read_only)
+        if moved:
+            self.search.clear()
+            self.door.setChecked(False)
+        if self.door.isChecked():
+            self._fill(library, self._day_of(row))
+        self._day = self._day_of(row)
+
+    def _tell(self, library: tuple[Directive, ...]) -> None:
+        lines = [(str(d.id), f"{d.number} {d.summary}") for d in library if d.id in self._chosen]
+        self.doors.tell(lines or [("", self.tr("Chưa chọn văn bản nào."))], LINES)
+        self.doors.setProperty("role", "" if lines else "muted")
+        self.doors.style().unpolish(self.doors)
+        self.doors.style().polish(self.doors)
+
+    def _open(self, opened: bool) -> None:
+        if opened:
+            self._fill(self.desk.session.all(Directive), self._day)
+        self.search.setVisible(opened)
+        self.list.setVisible(opened)
+        if opened:
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self, library: tuple[Directive, ...], on: date) -> None:
+        """Those chosen and those in force on the day, what must be studied first; ticks alone change in place."""
+        offered = [d for d in library if d.id in self._chosen or _stands(d, on)]
+        offered.sort(key=lambda d: (not d.must_study, -(d.issued_on or date.min).toordinal(), d.number))
+        self.list.blockSignals(True)
+        if [d.id for d in offered] != [self.list.item(i).data(_ID) for i in range(self.list.count())]:
+            self.list.clear()
+            for directive in offered:
+                item = QListWidgetItem(f"{directive.number} {directive.summary}", self.list)
+                item.setData(_ID, directive.id)
+                item.setToolTip(directive.summary)
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        for i in range(self.list.count()):
+            ticked = self.list.item(i).data(_ID) in self._chosen
+            self.list.item(i).setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        self.list.blockSignals(False)
+        self._narrow()
+
+    def _narrow(self) -> None:
+        words = search_key(self.search.text()).split()
+        for i in range(self.list.count()):
+            said = search_key(self.list.item(i).text())
+            self.list.item(i).setHidden(not all(word in said for word in words))
+
+    def _store(self) -> None:
+        items = [self.list.item(i) for i in range(self.list.count())]
+        ids = [item.data(_ID) for item in items if item.checkState() is Qt.CheckState.Checked]
+        self.desk.run(partial(briefings.choose_directives, about=self._about, ids=ids))
+
+
+def _stands(directive: Directive, on: date) -> bool:
+    known = directive.issued_on is None or directive.issued_on <= on
+    return known and directive.validity(on) in (Validity.IN_FORCE, Validity.COMING)

@@ -1,0 +1,395 @@
+"""An editor for every kind of declared field; the same in forms and in cells.
+
+Each is one widget with the same three words: ``put`` shows a stored value, ``value`` reads what was typed (ValueError
+with a sentence where it cannot), the signal ``left`` says that the field was left or a choice made.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QDate,
+    QEvent,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    QStringListModel,
+    Qt,
+    Signal,
+    SignalInstance,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+
+from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record
+from qcdc_desktop.domain.kinds.reading import read
+from qcdc_desktop.domain.kinds.text import search_key
+from qcdc_desktop.domain.kinds.writing import write_day, write_number
+from qcdc_desktop.domain.labels import words
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.parts.buttons import tool
+from qcdc_desktop.ui.parts.calm_combo import CalmCombo
+from qcdc_desktop.ui.parts.inside_button import InsideButton
+from qcdc_desktop.ui.registers.models.titles import Titles
+
+_FOLDED = int(Qt.ItemDataRole.UserRole) + 1
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:
+    # A class can stand on one widget of Qt only: what editors share is mixed in.
+    _Widget = object
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What editors need to know of the file."""
+
+    today: Callable[[], date]
+    titles: Titles
+
+
+def _leaves_undo(event: QEvent, available: bool) -> bool:
+    """Whether Ctrl+Z or Ctrl+Y belongs to the whole program because the field itself has nothing to take back."""
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent) or available:
+        return False
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+class _Typed(_Widget):
+    """What is typed by keys is forgotten by Esc and stored by Enter or by leaving the field."""
+
+    if TYPE_CHECKING:
+        left: SignalInstance
+        dropped: SignalInstance
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dropped.emit()
+            return
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.ends(event):
+            self.left.emit()
+
+    def ends(self, _event: QKeyEvent) -> bool:
+        """Whether this Enter stores what was typed."""
+        return True
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # A field's own menu or list does not count as leaving it.
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+class LineEditor(_Typed, QLineEdit):
+    """One line: text or a number."""
+
+    left = Signal()
+    dropped = Signal()
+    """Esc: what was typed is to be forgotten."""
+
+    def __init__(self, spec: FieldSpec, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spec, self.around = spec, around
+        if spec.kind in (FieldKind.WHOLE, FieldKind.NUMBER):
+            self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._known = QStringListModel(self)
+        if spec.suggested:
+            offers = QCompleter(self._known, self)
+            offers.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            offers.setFilterMode(Qt.MatchFlag.MatchContains)
+            self.setCompleter(offers)
+
+    def value(self) -> Any:
+        """The value typed; raises ValueError."""
+        return read(self.spec, self.text(), self.around.today())
+
+    def put(self, value: Any, owner: Record) -> None:
+        """Show a stored value."""
+        if self.spec.suggested:
+            self._known.setStringList(self.around.titles.said(owner.INFO.name, self.spec.name))
+        numeric = self.spec.kind in (FieldKind.WHOLE, FieldKind.NUMBER)
+        self.setText(write_number(value, 6) if numeric else str(value or ""))
+        self.setCursorPosition(0)
+
+    def event(self, event: QEvent) -> bool:
+        if _leaves_undo(event, self.isUndoAvailable() or self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
+class DateEditor(LineEditor):
+    """A date typed as 1/9, 01/09/25, 1-9-2025; Ctrl+; is today, arrows step a day, Alt+Down opens a calendar."""
+
+    def __init__(self, spec: FieldSpec, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(spec, around, parent)
+        self.setPlaceholderText(self.tr("dd/mm/yyyy"))
+        self._calendar: QCalendarWidget | None = None
+        self._button = InsideButton(self, "calendar", at_end=True)
+        self._button.setToolTip(self.tr("Chọn trên lịch (Alt+↓)"))
+        self._button.setAccessibleName(self._button.toolTip())
+        self._button.clicked.connect(self.open_calendar)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._button.place()
+
+    def put(self, value: Any, _owner: Record) -> None:
+        self.setText(write_day(value))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, held = event.key(), event.modifiers()
+        if key == Qt.Key.Key_Semicolon and held & Qt.KeyboardModifier.ControlModifier:
+            self.setText(write_day(self.around.today()))
+        elif key == Qt.Key.Key_F4 or (key == Qt.Key.Key_Down and held & Qt.KeyboardModifier.AltModifier):
+            self.open_calendar()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._step(1 if key == Qt.Key.Key_Up else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def open_calendar(self) -> QCalendarWidget:
+        """Show a month under the field; a click takes the day."""
+        calendar = self._calendar = self._calendar or self._make_calendar()
+        shown = self._day() or self.around.today()
+        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        calendar.move(self.mapToGlobal(self.rect().bottomLeft()))
+        calendar.show()
+        calendar.setFocus()
+        return calendar
+
+    def _make_calendar(self) -> QCalendarWidget:
+        calendar = QCalendarWidget(self)
+        calendar.setWindowFlag(Qt.WindowType.Popup)
+        calendar.setLocale(QLocale(QLocale.Language.Vietnamese))
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.clicked.connect(self._take)
+        calendar.activated.connect(self._take)
+        return calendar
+
+    def _take(self, day: QDate) -> None:
+        self.setText(write_day(date(day.year(), day.month(), day.day())))
+        if self._calendar is not None:
+            self._calendar.hide()
+        self.left.emit()
+
+    def _day(self) -> date | None:
+        try:
+            day = self.value()
+        except ValueError:
+            return None
+        return day if isinstance(day, date) else None
+
+    def _step(self, days: int) -> None:
+        if not self.isReadOnly() and (day := self._day() or (None if self.text() else self.around.today())):
+            self.setText(write_day(day + timedelta(days=days)))
+
+
+class LongEditor(_Typed, QPlainTextEdit):
+    """Several lines; grows with its text, Tab leaves it, Ctrl+E opens it over the whole page."""
+
+    left = Signal()
+    dropped = Signal()
+    LEAST, MOST = 2, 12
+    """Lines shown at least and at most."""
+
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        self._enlarge = tool(self.tr("Mở rộng ô viết"), "maximize-2", "Ctrl+E")
+        self._enlarge.setParent(self)
+        self._enlarge.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._enlarge.setCursor(Qt.CursorShape.ArrowCursor)
+        self._enlarge.setIconSize(QSize(theme.px(14), theme.px(14)))
+        self._enlarge.clicked.connect(self.enlarge)
+        self._enlarge.adjustSize()
+        self.setViewportMargins(0, 0, self._enlarge.width(), 0)
+
+    def enlarge(self) -> None:
+        """Open the text over the whole page."""
+        from qcdc_desktop.ui.parts.large_editor import LargeEditor
+
+        LargeEditor(self)
+
+    def value(self) -> str:
+        """The text typed."""
+        return self.toPlainText()
+
+    def put(self, value: Any, _owner: Record) -> None:
+        """Show a stored text."""
+        if self.toPlainText() != value or self.document().isUndoAvailable():
+            self.setPlainText(value or "")
+        self._grow()
+
+    def event(self, event: QEvent) -> bool:
+        document = self.document()
+        if _leaves_undo(event, document.isUndoAvailable() or document.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_E and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.enlarge()
+        else:
+            super().keyPressEvent(event)
+
+    def ends(self, event: QKeyEvent) -> bool:
+        return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._enlarge.move(self.width() - self._enlarge.width() - 2, 2)
+        if event.oldSize().width() != event.size().width():
+            self._grow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        lines = min(max(round(self.document().size().height()), self.LEAST), self.MOST)
+        margins = self.viewportMargins()
+        frame = self.height() - self.viewport().height() - margins.top() - margins.bottom()
+        room = round(2 * self.document().documentMargin()) + max(frame, 0) + 2
+        self.setFixedHeight(math.ceil(lines * self._line_height()) + room)
+
+    def _line_height(self) -> float:
+        """Height of a line as it is laid out: large letters take more than their font says."""
+        block, layout = self.document().begin(), self.document().documentLayout()
+        lines = max(block.lineCount(), 1)
+        height = layout.blockBoundingRect(block).height() / lines
+        return max(height, float(self.fontMetrics().lineSpacing()))
+
+
+class FlagEditor(QCheckBox):
+    """Yes or no; stored as soon as it is ticked."""
+
+    left = Signal()
+    dropped = Signal()
+
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(spec.label, parent)
+        self.spec = spec
+        self.clicked.connect(self.left)
+
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.isChecked()
+
+    def put(self, value: Any, _owner: Record) -> None:
+        """Show a stored value."""
+        self.setChecked(bool(value))
+
+
+_USUAL_CHOICE = 9
+"""Letters of a choice that are always in sight; most choices are no longer."""
+
+
+class ChoiceEditor(CalmCombo):
+    """One of the words of a choice."""
+
+    left = Signal()
+    dropped = Signal()
+
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        self._values: list[Any] = list(spec.choices or ())
+        self.addItems([words(member) for member in self._values])
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        longest = max((len(words(member)) for member in self._values), default=0)
+        self.setMinimumContentsLength(min(max(longest, 4), _USUAL_CHOICE))
+        self.activated.connect(lambda _index: self.left.emit())
+
+    def value(self) -> Any:
+        """The member chosen."""
+        return self._values[self.currentIndex()]
+
+    def put(self, value: Any, _owner: Record) -> None:
+        """Show a stored value."""
+        self.setCurrentIndex(self._values.index(value))
+
+
+class RefEditor(_Typed, ChoiceEditor):
+    """A record chosen by its title; typing narrows the list without regard to marks."""
+
+    def __init__(self, spec: FieldSpec, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(spec, parent)
+        self.around = around
+        self._options: list[tuple[int, str]] = []
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setCompleter(_Folded(self))
+
+    def setAccessibleName(self, name: str) -> None:
+        """Readers of the screen stop at the line inside as well."""
+        super().setAccessibleName(name)
+        if line := self.lineEdit():
+            line.setAccessibleName(name)
+
+    def value(self) -> int | None:
+        """The id of the record with the title typed; raises ValueError."""
+        found = read(self.spec, self.currentText(), self.around.today(), self._options)
+        return None if found is None else int(found)
+
+    def put(self, value: Any, owner: Record) -> None:
+        """Show a stored reference among all that ``owner`` may point at."""
+        found = self.around.titles.options(self.spec, owner)
+        self._options = [(record_id, " ".join(title.split())) for record_id, title in found]
+        self.clear()
+        for row, (_id, title) in enumerate([(0, ""), *self._options]):
+            self.addItem(title)
+            self.setItemData(row, search_key(title), _FOLDED)
+            self.setItemData(row, title, Qt.ItemDataRole.ToolTipRole)
+        ids = [record_id for record_id, _title in self._options]
+        self.setCurrentIndex(ids.index(value) + 1 if value in ids else 0)
+        if line := self.lineEdit():
+            line.setCursorPosition(0)
+            line.setToolTip(self.currentText())
+
+
+class _Folded(QCompleter):
+    """Offers every title that contains what was typed, marks and case aside."""
+
+    def __init__(self, combo: QComboBox) -> None:
+        super().__init__(combo.model(), combo)
+        self.setCompletionRole(_FOLDED)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setMaxVisibleItems(12)
+
+    def splitPath(self, path: str) -> list[str]:
+        return [search_key(path)]
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+
+
+Editor = LineEditor | LongEditor | FlagEditor | ChoiceEditor
+
+
+def make_editor(spec: FieldSpec, around: Surroundings, parent: QWidget | None = None) -> Editor:
+    """The editor of a declared field."""
+    match spec.kind:
+        case FieldKind.LONG:
+            return LongEditor(spec, parent)
+        case FieldKind.DAY:
+            return DateEditor(spec, around, parent)
+        case FieldKind.FLAG:
+            return FlagEditor(spec, parent)
+        case FieldKind.CHOICE:
+            return ChoiceEditor(spec, parent)
+        case FieldKind.REF:
+            return RefEditor(spec, around, parent)
+    return LineEditor(spec, around, parent)

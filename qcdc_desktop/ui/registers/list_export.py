@@ -1,0 +1,81 @@
+"""Xuất danh sách: what is shown goes out as it is shown, to Excel or PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from qcdc_desktop.domain.registers.unit import Profile
+from qcdc_desktop.papers.listing import ListColumn, Listing
+from qcdc_desktop.services.papers import exporting
+from qcdc_desktop.ui.parts.errand import Errand
+
+if TYPE_CHECKING:
+    from qcdc_desktop.ui.registers.register import Register
+
+EXCEL, PDF = ".xlsx", ".pdf"
+
+
+class ListExport(QObject):
+    """Writes the list of a register."""
+
+    def __init__(self, register: Register) -> None:
+        super().__init__(register)
+        self._register = register
+        self.errand = Errand(register.notice, register.desk.failed.emit)
+
+    def ask(self, suffix: str) -> None:
+        """Ask where the list goes and write it there."""
+        here = self._register
+        if not here.leave():
+            return
+        desk = here.desk
+        name = exporting.list_name(desk.session, self.listing(), suffix)
+        folder = desk.machine.folder(desk.session.path.parent)
+        kinds = self.tr("Bảng tính (*.xlsx)") if suffix == EXCEL else self.tr("Trang in (*.pdf)")
+        found, _kind = QFileDialog.getSaveFileName(here, self.tr("Xuất danh sách"), str(folder / name), kinds)
+        if found:
+            target = Path(found)
+            self.write(target if target.suffix.lower() == suffix else target.with_name(target.name + suffix))
+
+    def write(self, target: Path) -> None:
+        """Write the list; a failure is told through the desk."""
+        listing = self.listing()
+        words = self.tr("Đang xuất {0} dòng ra “{1}”…").format(len(listing.rows), target.name)
+        self.errand.run(words, lambda keep: exporting.export_list(listing, target, keep), lambda _: self._told(target))
+
+    def _told(self, target: Path) -> None:
+        here = self._register
+        here.desk.machine.remember(folder=str(target.parent.absolute()))
+        here.notice.tell(self.tr("Đã xuất ra {path}.").format(path=target), "good")
+
+    def listing(self) -> Listing:
+        """The list as it is shown now."""
+        here = self._register
+        here.finish()
+        profile = here.desk.session.find(Profile) or Profile()
+        columns = here.view.columns_from()
+        rows = [here.rows.row(place) for place in range(here.rows.rowCount())]
+        return Listing(
+            title=self.tr("Danh sách {kind}").format(kind=here.kind.INFO.label.lower()),
+            unit=profile.name,
+            scope=here.scope(),
+            note=self._note(len(rows)),
+            columns=tuple(ListColumn(c.label, c.width + 18 if c.wide else c.width, c.right) for c in columns),
+            rows=tuple(tuple(column.cell(row) for column in columns) for row in rows),
+            made_on=here.desk.session.today(),
+            format_id=profile.paper_format,
+            struck=frozenset(i for i, row in enumerate(rows) if here.table.struck(row)),
+        )
+
+    def _note(self, shown: int) -> str:
+        here = self._register
+        count = self.tr("{n} {noun}").format(n=shown, noun=here.noun)
+        if not here.rows.narrowed:
+            return f"{count}."
+        of = self.tr("trong {all}").format(all=len(here.table.rows))
+        said = self.tr("lọc theo {filter}").format(filter=here.filters.said())
+        return f"{count} {of}, {said}."

@@ -1,0 +1,87 @@
+"""The head of a page: title, figures that lead to their records, one primary button, what can be exported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.services.papers import exporting
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.icons import icon
+from qcdc_desktop.ui.parts.buttons import opening, secondary
+from qcdc_desktop.ui.parts.links import Links
+from qcdc_desktop.ui.registers.list_export import EXCEL, PDF
+
+
+class PageHeader(QWidget):
+    """Buttons stand in the order given, the primary one last."""
+
+    wanted = Signal(str)
+    """The figure with this code was clicked."""
+    exported = Signal(str)
+    """A file was written here."""
+    list_wanted = Signal(str)
+    """The list as it is shown is to go out as a file with this suffix."""
+
+    def __init__(self, desk: Desk, title: str, *buttons: QPushButton) -> None:
+        super().__init__()
+        self.desk = desk
+        heading = QLabel(title)
+        heading.setProperty("role", "title")
+        heading.setWordWrap(True)
+        self.subtitle = Links()
+        self.subtitle.setProperty("role", "muted")
+        self.subtitle.linkActivated.connect(self.wanted)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(heading, 1)
+        self.exports = self._export_button()
+        for button in (self.exports, *buttons):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self.subtitle)
+
+    def tell(self, parts: Sequence[tuple[str, str]]) -> None:
+        """Say figures: pairs of a code (empty for plain words) and the words, e.g. ("C02", "3 đạt")."""
+        self.subtitle.tell(parts)
+
+    def _export_button(self) -> QPushButton:
+        button = secondary(self.tr("Xuất"), "download")
+        menu = QMenu(button)
+        menu.addAction(icon("file-spreadsheet"), self.tr("Bảng tổng hợp ra Excel…"), self._choose_target)
+        menu.addSeparator()
+        for suffix, sign, words in (
+            (EXCEL, "file-spreadsheet", self.tr("Danh sách đang hiện ra Excel…")),
+            (PDF, "file-text", self.tr("Danh sách đang hiện ra PDF…")),
+        ):
+            menu.addAction(icon(sign), words, partial(self.list_wanted.emit, suffix))
+        return opening(button, menu)
+
+    def _choose_target(self) -> None:
+        session, period = self.desk.session, self.desk.period
+        folder = self.desk.machine.folder(session.path.parent)
+        suggested = folder / exporting.suggested_name(session, period, exporting.EXCEL)
+        name, _kind = QFileDialog.getSaveFileName(
+            self, self.tr("Xuất Excel"), str(suggested), self.tr("Bảng tính (*.xlsx)")
+        )
+        if name:
+            self.export_to(Path(name))
+
+    def export_to(self, target: Path) -> None:
+        """Write the Excel summary of the period; a failure is told through the desk."""
+        try:
+            exporting.export_excel(self.desk.session, self.desk.period, target)
+        except QcdcError as problem:
+            self.desk.failed.emit(problem)
+            return
+        self.desk.machine.remember(folder=str(target.parent.absolute()))
+        self.exported.emit(str(target))

@@ -1,0 +1,131 @@
+"""A page of records: head, register, figures computed once per reload."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.figures.results import Figures
+from qcdc_desktop.services import years
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.page import Page
+from qcdc_desktop.ui.registers.page_header import PageHeader
+from qcdc_desktop.ui.registers.register import Register, Start, load_standard
+
+_PEACE = 300
+"""Milliseconds between two looks whether a cell is still being typed in."""
+
+
+class RegisterPage(Page):
+    """Subclasses give columns and words; the figures of the period are in ``figures`` after each reload."""
+
+    register: Register
+    header: PageHeader
+    figures: Figures
+    _whole = True
+    """Whether the figures shown are all there."""
+
+    def compose(self, title: str, *buttons: QPushButton, body: QWidget | None = None) -> None:
+        """Lay out the head over the register (or over ``body``, which holds it)."""
+        self.header = PageHeader(self.desk, title, *buttons)
+        self.desk.figures_known.connect(self._take_rest)
+        self.header.wanted.connect(self.show_figure)
+        self.header.exported.connect(
+            lambda path: self.register.notice.tell(self.tr("Đã xuất ra {path}.").format(path=path), "good")
+        )
+        self.header.list_wanted.connect(self._export_list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(14))
+        column.addWidget(self.header)
+        column.addWidget(body or self.register, 1)
+        for one in self.findChildren(Register):
+            one.scope = lambda: self.desk.period.label
+
+    def _export_list(self, suffix: str) -> None:
+        self.shown.export.ask(suffix)
+
+    @property
+    def shown(self) -> Register:
+        """The register in sight."""
+        return self.register
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The data comes right after the page is shown; the cursor goes where it is then needed.
+        QTimer.singleShot(0, self._enter)
+
+    def _take_rest(self) -> None:
+        """Show what was still being read; a cell that is being typed in is left in peace until it is done."""
+        if self._whole:
+            return
+        if self.isVisible() and self.register.view.cells.editor is not None:
+            QTimer.singleShot(_PEACE, self, self._take_rest)
+        else:
+            self._touch()
+
+    def _enter(self) -> None:
+        focused = QApplication.focusWidget()
+        # Qt itself puts the cursor onto the first button of the head when the page before had it.
+        if self.register.isVisible() and (focused is None or not self.register.isAncestorOf(focused)):
+            self.register.enter()
+
+    def begin(self) -> None:
+        """Begin a new record."""
+        self.register.begin()
+
+    def compute(self) -> Figures:
+        """The figures of the desk's period, kept for what the page shows of them; at first a look at long lists."""
+        self.figures, self._whole = self.desk.figures(self.register.kind)
+        self.register.table.whole = self._whole
+        return self.figures
+
+    def tell(self, *codes: tuple[str, str]) -> None:
+        """Say figures in the head: pairs of a code and the word behind its number."""
+        said: list[tuple[str, str]] = [("", self.desk.period.label)]
+        if not self._whole:
+            codes = ()
+            said.append(("", self.tr("đang tính…")))
+        for code, word in codes:
+            value = self.figures[code].value
+            said.append((code if value else "", f"{value or 0:g} {word}"))
+        self.header.tell(said)
+
+    def show_figure(self, code: str) -> None:
+        """Show the records behind a figure."""
+        figure = self.figures[code]
+        self.show_records(self.register.kind.INFO.name, [ref.id for ref in figure.refs], figure.label)
+
+    def year_id(self) -> int | None:
+        """The working year that new records belong to, or None where the file has none for the period."""
+        year = years.year_of(self.desk.session, self.desk.period)
+        return year.id if year else None
+
+    def standard(self, words: str, kind: str) -> Start:
+        """The button of an empty list that loads the standard items of a kind into the year of the page."""
+
+        def load() -> None:
+            year_id = self.year_id()
+            if year_id is None:
+                self.register.notice.tell(self.tr("Chưa có năm nào để ghi; thêm năm ở trang Thiết lập."), "warn")
+            else:
+                load_standard(self.desk, kind, year_id)
+
+        return words, load
+
+    def show_record(self, kind: str, record_id: int) -> bool:
+        return kind == self.register.kind.INFO.name and self.register.show_record(record_id)
+
+    def show_records(self, kind: str, ids: Sequence[int], title: str) -> bool:
+        return kind == self.register.kind.INFO.name and self.register.show_only(ids, title)
+
+    def leave(self) -> bool:
+        return self.register.leave()
+
+
+def numbered(rows: Sequence[object]) -> dict[int, int]:
+    """The number of each row in its list, by identity of the row."""
+    return {id(row): i for i, row in enumerate(rows, start=1)}

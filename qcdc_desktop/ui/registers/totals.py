@@ -1,0 +1,70 @@
+"""The slim line under a list: rows shown of all, rows chosen, and what their numbers come to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from qcdc_desktop.domain.kinds.writing import Percent, write_number, write_percent
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.registers.models.columns import Column
+from qcdc_desktop.ui.registers.record_view import RecordView
+
+_MOST = 10_000
+"""Rows whose numbers are added up at most: with more, the list stays as quick as with few."""
+
+
+class Totals(QWidget):
+    """Of the rows chosen where there are several, else of all rows shown, as in Excel's status bar."""
+
+    def __init__(self, view: RecordView, count: QLabel) -> None:
+        super().__init__()
+        self._view = view
+        self.words = QLabel()
+        self.words.setProperty("role", "muted")
+        self.words.setAccessibleName(self.tr("Tổng của các dòng"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), theme.px(6))
+        row.setSpacing(theme.px(16))
+        row.addWidget(count)
+        row.addWidget(self.words, 1)
+        self.words.setWordWrap(True)
+        self._soon = QTimer(self, singleShot=True, interval=30)
+        self._soon.timeout.connect(self.refresh)
+        rows = view.filter
+        for fact in (rows.modelReset, rows.layoutChanged, rows.dataChanged, rows.rowsInserted, rows.rowsRemoved):
+            fact.connect(self._soon.start)
+        rows.filled.connect(self._soon.start)
+        view.selectionModel().selectionChanged.connect(self._soon.start)
+        view.order.changed.connect(self._soon.start)
+
+    @property
+    def text(self) -> str:
+        """What is told now."""
+        self.refresh()
+        return self.words.text()
+
+    def refresh(self) -> None:
+        """Add up anew."""
+        self._soon.stop()
+        chosen = self._view.chosen_rows()
+        several = len(chosen) > 1
+        rows = chosen if several else range(self._view.filter.rowCount())
+        told = [self.tr("Đã chọn {n}").format(n=write_number(len(chosen)))] if several else []
+        if len(rows) <= _MOST and (several or self._view.filter.whole):
+            data = [self._view.filter.row(place) for place in rows]
+            told += filter(None, (self._said(c, data) for c in self._view.columns_from() if c.measured))
+        if several and not self._view.table.desk.session.read_only:
+            told.append(self.tr("Gõ rồi Ctrl+Enter để điền giống nhau"))
+        self.words.setText(" · ".join(told))
+
+    def _said(self, column: Column, rows: list[object]) -> str:
+        values = [value for row in rows if isinstance(value := column.value(row), int | float)]
+        if not values:
+            return ""
+        mean = sum(values) / len(values)
+        if isinstance(values[0], Percent):
+            return self.tr("{name}: trung bình {mean}").format(name=column.label, mean=write_percent(mean))
+        return self.tr("{name}: tổng {sum}, trung bình {mean}").format(
+            name=column.label, sum=write_number(sum(values), 2), mean=write_number(mean, 2)
+        )

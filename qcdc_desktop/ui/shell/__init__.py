@@ -1,0 +1,1 @@
+"""The roof: window, navigation, menu, search, help, start."""

@@ -1,0 +1,156 @@
+"""The form of a new file: only what the program cannot guess."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, faults, normal, spec
+from qcdc_desktop.domain.labels import words
+from qcdc_desktop.domain.registers.periods import school_year
+from qcdc_desktop.domain.registers.unit import OrganisationKind, Profile
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.parts.buttons import primary, secondary
+from qcdc_desktop.ui.parts.calm_combo import CalmCombo
+from qcdc_desktop.ui.shell.start import centred
+
+_ASKED = ("name", "kind", "superior", "school", "place")
+_SCHOOL = re.compile(r"Trường\s+\S.*", re.IGNORECASE)
+"""The school in the name of its Party organisation: Đảng ủy [Trường THPT Nguyễn Du]."""
+_YEAR = re.compile(r"^(\d{4})(?:\s*[-–/]\s*(\d{4}))?$")
+
+
+class NewFileForm(QWidget):
+    """Asks for the unit and its first school year."""
+
+    made = Signal(object, object)
+    """A faultless Profile and its Year: the user wants the file."""
+    given_up = Signal()
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines: dict[str, QLineEdit] = {}
+        self.kind = CalmCombo()
+        self.told: dict[str, str] = {}
+        """The sentence at every faulty field."""
+        self._faults: dict[str, QLabel] = {}
+        self._form = QFormLayout()
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        self._form.setVerticalSpacing(theme.px(6))
+        for declared in (spec(Profile, name) for name in _ASKED):
+            if declared.choices:
+                for member in declared.choices:
+                    self.kind.addItem(words(member), member)
+                self._add(declared, self.kind)
+            else:
+                self._add(declared, self._line(declared))
+        first = today.year if today.month >= 7 else today.year - 1
+        year = FieldSpec("year", self.tr("Năm học"), FieldKind.TEXT, help=self.tr("Năm đầu tiên ghi trong tệp"))
+        self._add(year, self._line(year))
+        self.lines["year"].setText(school_year(first).name)
+        self.make = primary(self.tr("Tạo tệp…"), "file-plus")
+        self.back = secondary(self.tr("Thôi"))
+        self.make.clicked.connect(self._make)
+        self.back.clicked.connect(self.given_up)
+        self._kind_chosen = False
+        self.kind.activated.connect(lambda _index: setattr(self, "_kind_chosen", True))
+        self.lines["name"].textEdited.connect(self._guess)
+        self._lay_out()
+
+    def _guess(self, name: str) -> None:
+        """What the name already says is not asked twice: the kind of the organisation, and the school's own name."""
+        if not self._kind_chosen:
+            cell = name.casefold().startswith("chi bộ")
+            guessed = OrganisationKind.BASE_CELL if cell else OrganisationKind.COMMITTEE
+            self.kind.setCurrentIndex(self.kind.findData(guessed))
+        found = _SCHOOL.search(name)
+        if found and not self.lines["school"].isModified():
+            self.lines["school"].setText(found[0])
+
+    def _line(self, declared: FieldSpec) -> QLineEdit:
+        made = self.lines[declared.name] = QLineEdit()
+        made.setPlaceholderText(declared.help)
+        made.returnPressed.connect(self._make)
+        return made
+
+    def _add(self, declared: FieldSpec, field: QLineEdit | CalmCombo) -> None:
+        label, fault = QLabel(declared.label), QLabel()
+        label.setBuddy(field)
+        field.setAccessibleName(declared.label)
+        field.setAccessibleDescription(declared.help)
+        fault.setProperty("role", "error")
+        fault.setWordWrap(True)
+        fault.hide()
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(2))
+        column.addWidget(field)
+        column.addWidget(fault)
+        self._form.addRow(label, column)
+        self._faults[declared.name] = fault
+
+    def _lay_out(self) -> None:
+        title, hint = QLabel(self.tr("Tạo tệp mới")), QLabel()
+        title.setProperty("role", "title")
+        hint.setProperty("role", "muted")
+        hint.setText(
+            self.tr("Mọi dữ liệu nằm trong một tệp. Các mục dưới đây sửa lại được ở Thiết lập. ")
+            + self.tr("Tổ chức, nơi nhận, nhóm nhiệm vụ thường dùng được ghi sẵn.")
+        )
+        hint.setWordWrap(True)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.px(12))
+        buttons.addWidget(self.make)
+        buttons.addWidget(self.back)
+        buttons.addStretch(1)
+        content = QVBoxLayout()
+        content.setSpacing(theme.px(12))
+        content.addWidget(title)
+        content.addWidget(hint)
+        content.addLayout(self._form)
+        content.addSpacing(theme.px(4))
+        content.addLayout(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(centred(content))
+
+    def _make(self) -> None:
+        kind = OrganisationKind(self.kind.currentData())
+        unit = normal(
+            Profile(kind=kind, symbol="ĐU" if kind is OrganisationKind.COMMITTEE else "CB").with_values(
+                {name: self.lines[name].text() for name in _ASKED if name in self.lines}
+            )
+        )
+        told = dict(faults(unit))
+        first = _first_year(self.lines["year"].text())
+        if first is None:
+            told["year"] = self.tr("Năm học: “{0}” không phải năm học; ghi như 2024-2025.").format(
+                self.lines["year"].text()
+            )
+        self.show_faults(told)
+        if first is not None and not told:
+            self.made.emit(unit, school_year(first))
+
+    def show_faults(self, told: dict[str, str]) -> None:
+        """Mark every faulty field with its sentence; the first of them gets the keys."""
+        self.told = told
+        for name, label in self._faults.items():
+            field = self.lines.get(name, self.kind)
+            label.setText(told.get(name, ""))
+            label.setVisible(name in told)
+            field.setProperty("fault", name in told)
+            field.style().unpolish(field)
+            field.style().polish(field)
+        if told:
+            self.lines[next(name for name in self.lines if name in told)].setFocus()
+
+
+def _first_year(typed: str) -> int | None:
+    """The calendar year in which the school year begins that was typed, or None where it is none."""
+    found = _YEAR.match(typed.strip())
+    if not found:
+        return None
+    first = int(found[1])
+    return first if int(found[2] or first + 1) == first + 1 and 1946 <= first <= 2099 else None

@@ -1,0 +1,387 @@
+"""The shell of an open file: navigation, top bar, message bar and the page that is open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
+from importlib import import_module
+from operator import methodcaller
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.figures.results import Ref
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.writing import lower_first
+from qcdc_desktop.domain.registers.catalogue import BY_NAME
+from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.letters import LetterState
+from qcdc_desktop.domain.registers.periods import Period
+from qcdc_desktop.domain.registers.tasks import TaskState
+from qcdc_desktop.domain.registers.unit import PaperKind, Profile
+from qcdc_desktop.services import search, years
+from qcdc_desktop.storage.session import ChangeSet
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.figures_page import FiguresPage
+from qcdc_desktop.ui.base.page import Page
+from qcdc_desktop.ui.parts import offers
+from qcdc_desktop.ui.parts.faces import Faces
+from qcdc_desktop.ui.parts.looks import Looks
+from qcdc_desktop.ui.parts.messages import MessageBar
+from qcdc_desktop.ui.parts.offers import Offer
+from qcdc_desktop.ui.shell.navigation import TOP, Navigation, PageEntry
+from qcdc_desktop.ui.shell.topbar import TopBar
+from qcdc_desktop.ui.shell.year_band import YearBand
+
+if TYPE_CHECKING:
+    from qcdc_desktop.ui.shell.search import Palette
+
+_COUNTED = frozenset({"task", "progress", "letter", "year"})
+"""Kinds of records that the badges count."""
+
+
+@frozen
+class Place:
+    """Where the user is: a page, and the part of it that is open."""
+
+    key: str
+    section: str = ""
+
+
+@runtime_checkable
+class Sectioned(Protocol):
+    """A page of several parts, one of them open."""
+
+    @property
+    def section(self) -> str:
+        """The part that is open."""
+
+    def open_section(self, key: str) -> bool:
+        """Open a part; False where the present one keeps the user."""
+
+
+def entries(looks: Looks) -> tuple[PageEntry, ...]:
+    """Every page of the program, in the order of the navigation; their modules are imported when first opened."""
+
+    def settings(desk: Desk) -> Page:
+        from qcdc_desktop.ui.pages.settings.page import SettingsPage
+
+        return SettingsPage(desk, looks)
+
+    lead, carry_out, year_end = (_tr("LÃNH ĐẠO"), _tr("THỰC HIỆN"), _tr("CUỐI NĂM"))
+    tasks, papers = frozenset({"task_group", "task", "progress"}), frozenset({"paper", "paper_text"})
+    unit = frozenset({"profile", "recipient", "year"})
+    organs = frozenset({"organ", "member", "meeting", "information"})
+    library = frozenset({"directive", "regulation", "term"})
+    begin = methodcaller("begin")
+    return (
+        _entry("today", _tr("Hôm nay"), "sun", TOP, "TodayPage", frozenset()),
+        _entry("assessment", _tr("Đánh giá"), "scale", lead, "AssessmentPage", frozenset({"assessment"}),
+               commands=((_tr("Thêm ưu điểm, hạn chế"), begin),)),
+        _entry("targets", _tr("Chỉ tiêu"), "target", lead, "TargetsPage", frozenset({"target", "reading"}),
+               commands=((_tr("Thêm chỉ tiêu"), begin),)),
+        _entry("tasks", _tr("Nhiệm vụ"), "list-checks", lead, "TasksPage", tasks,
+               commands=((_tr("Thêm nhiệm vụ"), begin),)),
+        _entry("library", _tr("Văn bản"), "book-open", lead, "LibraryPage", library,
+               commands=((_tr("Kiểm tra lỗi thời"), methodcaller("open_section", "findings")),)),
+        _entry("resolution", _tr("Nghị quyết"), "scroll-text", lead, "ResolutionPage", papers,
+               shows=_paper(PaperKind.RESOLUTION), commands=(_export(_tr("Xuất nghị quyết (PDF)"), "NQ"),)),
+        _entry("programme", _tr("Chương trình"), "clipboard-list", lead, "ProgrammePage", papers,
+               shows=_paper(PaperKind.PROGRAMME), commands=(_export(_tr("Xuất chương trình (PDF)"), "CTr"),)),
+        _entry("plan", _tr("Kế hoạch"), "calendar-days", lead, "PlanPage", papers,
+               shows=_paper(PaperKind.PLAN), commands=(_export(_tr("Xuất kế hoạch (PDF)"), "KH"),)),
+        _entry("briefings", _tr("Quán triệt"), "megaphone", carry_out, "BriefingsPage", frozenset({"briefing"}),
+               commands=((_tr("Thêm buổi quán triệt"), begin),)),
+        _entry("letters", _tr("Đơn thư"), "mail", carry_out, "LettersPage", frozenset({"letter"}),
+               commands=((_tr("Vào sổ đơn thư"), begin),)),
+        _entry("review", _tr("Xem xét"), "eye", year_end, "ReviewPage", frozenset({"comment", "approval"})),
+        _entry("report", _tr("Báo cáo"), "file-text", year_end, "ReportPage", papers,
+               shows=_paper(PaperKind.REPORT),
+               commands=(_export(_tr("Xuất báo cáo (PDF)"), "BC"), _export(_tr("Xuất bảng tổng hợp (Excel)"), "TH"))),
+        _entry("staff", _tr("Nhân sự"), "users", "", "StaffPage", frozenset({"person", "absence"}),
+               commands=((_tr("Thêm người"), begin),)),
+        _entry("organs", _tr("Tổ chức"), "network", "", "OrgansPage", organs, commands=(
+            (_tr("Thêm tổ chức"), begin),
+            (_tr("Thông tin định kỳ của các tổ chức"), methodcaller("open_section", "information")),
+            (_tr("In phiếu giao việc của mọi tổ chức"), methodcaller("print_sheets", everything=True)),
+        )),
+        PageEntry("settings", _tr("Thiết lập"), "settings", "", settings, unit, commands=(
+            (_tr("Thêm năm học"), methodcaller("open_section", "years")),
+            (_tr("Xem thùng rác"), methodcaller("open_section", "bin")),
+        )),
+    )  # fmt: skip
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Shell", text)
+
+
+def _paper(kind: PaperKind) -> Callable[[Record], bool]:
+    return lambda record: isinstance(record, Paper) and record.kind is kind
+
+
+def _export(words: str, what: str) -> tuple[str, Callable[[Page], object]]:
+    return words, methodcaller("export", what)
+
+
+def _entry(key: str, label: str, icon: str, group: str, name: str, records: frozenset[str], **more: Any) -> PageEntry:
+    def make(desk: Desk) -> Page:
+        module = import_module(f"qcdc_desktop.ui.pages.{key}.page")
+        page: Page = getattr(module, name)(desk)
+        return page
+
+    return PageEntry(key, label, icon, group, make, records, **more)
+
+
+class Shell(QWidget):
+    """One open file on the screen."""
+
+    def __init__(self, desk: Desk, menu: QMenu, looks: Looks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self._looks = desk, looks
+        self._entries = {entry.key: entry for entry in entries(looks)}
+        self._pages: dict[str, Page] = {}
+        self._key = ""
+        self.navigation = Navigation(tuple(self._entries.values()))
+        self.topbar = TopBar(desk, menu)
+        self.messages = MessageBar()
+        self.band = YearBand(desk, self)
+        self._menu = menu
+        self.stack = Faces()
+        self._count_soon = QTimer(self, singleShot=True, interval=0)
+        self._count_soon.timeout.connect(self._count)
+        self._lay_out()
+        self._connect()
+        self._show_unit()
+
+    def _lay_out(self) -> None:
+        side = QVBoxLayout()
+        side.setSpacing(0)
+        side.addWidget(self.topbar)
+        side.addWidget(self.band)
+        side.addWidget(self.messages)
+        # Text of twice the usual size may need more room than a small screen has: then the page scrolls.
+        room = QScrollArea()
+        room.setWidgetResizable(True)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.stack.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20))
+        room.setWidget(self.stack)
+        side.addWidget(room, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addLayout(side, 1)
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self.open_page)
+        self.topbar.undo_wanted.connect(self._undo)
+        self.topbar.redo_wanted.connect(self._redo)
+        self.topbar.period_wanted.connect(self._choose)
+        self.desk.page_wanted.connect(self.open_page)
+        self.desk.record_wanted.connect(self.show_record)
+        self.desk.records_wanted.connect(self.show_records)
+        self.desk.failed.connect(self.messages.show_problem)
+        self.desk.committed.connect(self._on_committed)
+        self.desk.period_changed.connect(lambda _period: self._count_soon.start())
+        self.desk.figures_known.connect(self._count_soon.start)
+        for number, key in enumerate(tuple(self._entries)[:9], start=1):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self.open_page, key))
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)
+        for keys, button in (
+            ("Ctrl+Z", self.topbar.undo),
+            ("Ctrl+Y", self.topbar.redo),
+            ("Ctrl+Shift+Z", self.topbar.redo),
+            ("Alt+K", self.topbar.periods.button),
+        ):
+            QShortcut(QKeySequence(keys), self, button.click)
+        QShortcut(QKeySequence("Ctrl+K"), self, self._open_palette)
+        self.topbar.search.entered.connect(self._follow_palette)
+
+    @cached_property
+    def palette_of_all(self) -> Palette:
+        """What is found in everything, made when the cursor first comes into the box."""
+        from qcdc_desktop.ui.shell.search import Palette
+
+        return Palette(self.topbar.search, self._find, self)
+
+    def _open_palette(self) -> None:
+        self.palette_of_all.open()
+
+    def _follow_palette(self) -> None:
+        self.palette_of_all.follow()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all pages, in the order of the navigation."""
+        return tuple(self._entries)
+
+    @property
+    def key(self) -> str:
+        """The key of the page that is open."""
+        return self._key
+
+    @property
+    def place(self) -> Place:
+        """Where the user is."""
+        page = self.page
+        return Place(self._key, page.section if isinstance(page, Sectioned) else "")
+
+    def go_to(self, place: Place) -> None:
+        """Bring the user to a place."""
+        if self.open_page(place.key) and place.section and isinstance(self.page, Sectioned):
+            self.page.open_section(place.section)
+
+    @property
+    def page(self) -> Page:
+        """The page that is open."""
+        return self._pages[self._key]
+
+    def open_page(self, key: str) -> bool:
+        """Open a page; False where the present one keeps the user because something typed in it is wrong."""
+        if key == self._key:
+            return True
+        if self._key and not self.page.leave():
+            self.navigation.show_current(self._key)
+            return False
+        if key not in self._pages:
+            page = self._entries[key].factory(self.desk)
+            if layout := page.layout():
+                layout.setContentsMargins(0, 0, 0, 0)
+            self._looks.keep_shares(page)
+            self._pages[key] = page
+            self.stack.addWidget(page)
+        self._key = key
+        self.navigation.show_current(key)
+        self.stack.setCurrentWidget(self.page)
+        self.page.ensure_fresh()
+        self.messages.hide()
+        return True
+
+    def show_record(self, kind: str, record_id: int) -> None:
+        """Open the page of a record, or of what it is part of, in its own period, and bring it into view."""
+        self._visit(Ref(kind, record_id), lambda page, home: page.show_record(home.kind, home.id))
+
+    def show_records(self, title: str, refs: Sequence[Ref]) -> None:
+        """Open the page of the records behind a number with these alone (the kind that most of them are)."""
+        if not refs:
+            return
+        (kind, _count), *_rest = Counter(ref.kind for ref in refs).most_common()
+        ids = [ref.id for ref in refs if ref.kind == kind]
+        self._visit(Ref(kind, ids[0]), lambda page, _home: page.show_records(kind, ids, title))
+
+    def _visit(self, ref: Ref, show: Callable[[Page, Ref], bool]) -> None:
+        """Open the page where a record is at home and show it there, if need be in the period it belongs to."""
+        record = self.desk.session.find(BY_NAME[ref.kind], id=ref.id)
+        while record is not None and (key := self._page_of(record)) is None:
+            record = search.owner(self.desk.session, record)
+        if record is None or not self.open_page(key or ""):
+            return
+        home = Ref(record.INFO.name, record.id)
+        if show(self.page, home) or not self.leave():
+            return
+        period = search.period_of(self.desk.session, record)
+        if period is not None and period != self.desk.period:
+            self.desk.choose(period)
+            show(self.page, home)
+            self.messages.tell(self.tr("Đã chuyển sang {0}").format(lower_first(period.label)), "", "info")
+
+    def _page_of(self, record: Record) -> str | None:
+        kind = record.INFO.name
+        return next((k for k, e in self._entries.items() if kind in e.records and e.shows(record)), None)
+
+    def _find(self, typed: str) -> list[Offer]:
+        """What Ctrl+K offers for what is typed: commands, then records."""
+        hits = search.find(self.desk.session, typed)
+        return [*offers.matching(typed, self._commands()), *(offers.of_hit(hit, self._jump) for hit in hits)]
+
+    def _jump(self, ref: Ref) -> None:
+        self.show_record(ref.kind, ref.id)
+
+    def _commands(self) -> list[Offer]:
+        """Every page, what can be done on it, and every entry of the menu."""
+        found = []
+        for key, entry in self._entries.items():
+            found.append(
+                offers.command(self.tr("Mở trang {0}").format(entry.label), partial(self.open_page, key), entry.icon)
+            )
+            for words, does in entry.commands:
+                found.append(offers.command(words, partial(self._do_on, key, does), entry.icon))
+        return found + offers.of_menu(self._menu)
+
+    def _do_on(self, key: str, does: Callable[[Page], object]) -> None:
+        if self.open_page(key):
+            does(self.page)
+
+    def save(self) -> None:
+        """Store what is being typed and say that all is stored (it always was)."""
+        if self.leave() and not self.desk.session.read_only:
+            self.topbar.show_saved(self.desk.session.now())
+            self.topbar.refresh()
+
+    def leave(self) -> bool:
+        """Store what is being typed; False where it is wrong and the user should see it first."""
+        return not self._key or self.page.leave()
+
+    def _undo(self) -> None:
+        if self.leave():
+            self.desk.undo()
+
+    def _redo(self) -> None:
+        if self.leave():
+            self.desk.redo()
+
+    def _choose(self, period: Period) -> None:
+        if self.leave():
+            self.desk.choose(period)
+        else:
+            self.topbar.refresh()
+
+    def put_away(self) -> None:
+        """Stop before the file is closed: nothing here may ask it anything any more."""
+        for timer in self.findChildren(QTimer):
+            timer.stop()
+        if (field := self.focusWidget()) is not None:
+            field.clearFocus()
+        self.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._count_soon.start()
+
+    def _on_committed(self, done: ChangeSet) -> None:
+        self.messages.hide()
+        if "profile" in done.kinds:
+            self._show_unit()
+        if "year" in done.kinds:
+            self._follow_years()
+        if done.kinds & _COUNTED:
+            self._count_soon.start()
+
+    def _follow_years(self) -> None:
+        """A working year that was renamed or moved is still the one chosen; one that is gone no longer is."""
+        if year_id := self.desk.period.year_id:
+            same = [p for p in years.periods(self.desk.session) if p.year_id == year_id]
+            self.desk.choose(same[0] if same else years.default_period(self.desk.session))
+
+    def _show_unit(self) -> None:
+        profile = self.desk.session.find(Profile)
+        self.navigation.show_unit(profile.name if profile else "")
+
+    def _count(self) -> None:
+        """How many tasks and letters of the period are overdue; counted after the page is on the screen."""
+        if isinstance(self.page, FiguresPage) and self.page.making:
+            return  # it tells when they are there
+        found = self.desk.known_figures()
+        if found is None:
+            return
+        tasks = sum(t.state is TaskState.OVERDUE for t in found.tasks)
+        letters = sum(x.state is LetterState.OVERDUE for x in found.letters)
+        self.navigation.door("today").set_count(tasks + letters, self.tr("{0} việc quá hạn").format(tasks + letters))
+        self.navigation.door("tasks").set_count(tasks, self.tr("{0} nhiệm vụ quá hạn").format(tasks))
+        self.navigation.door("letters").set_count(letters, self.tr("{0} đơn thư quá hạn").format(letters))

@@ -1,0 +1,352 @@
+"""The one window: the start page while no file is open, else the shell of the open file; and the file menu.
+
+What only an open file needs (storage, figures, shell) is imported when a file is opened: the start page is there first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.paths import Paths
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.machine import Machine
+from qcdc_desktop.ui.parts.faces import Faces
+from qcdc_desktop.ui.parts.looks import Looks
+from qcdc_desktop.ui.shell.file_work import FileWork
+from qcdc_desktop.ui.shell.help import Help
+from qcdc_desktop.ui.shell.menu import FileMenu
+
+if TYPE_CHECKING:
+    from qcdc_desktop.domain.registers.periods import Period, Year
+    from qcdc_desktop.domain.registers.unit import Profile
+    from qcdc_desktop.storage.session import Session
+    from qcdc_desktop.ui.shell.shell import Place, Shell
+    from qcdc_desktop.ui.shell.start import StartPage
+
+SAMPLE = "tep-mau.qcdc"
+_USUAL = (1366, 768)
+"""Width and height of the window until the user gives it others: the smallest office screen."""
+
+
+def _clock() -> datetime:
+    return datetime.now().astimezone()
+
+
+class Window(QMainWindow):
+    """Opens, makes and copies data files; everything inside a file belongs to the shell."""
+
+    def __init__(self, paths: Paths, machine: Machine, now: Callable[[], datetime] = _clock) -> None:
+        super().__init__()
+        self.paths, self.machine, self.now = paths, machine, now
+        self.shell: Shell | None = None
+        self._warned = False
+        self.setWindowTitle("Quy chế dân chủ")
+        self.looks = Looks(machine, self)
+        self.help = Help(self, machine, paths.documents)
+        self.menu = FileMenu(self, machine, self.looks)
+        self.work = FileWork(self)
+        self._stack = Faces()
+        self._start: StartPage | None = None
+        self.setCentralWidget(self._stack)
+        self._connect()
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_colours)
+        accessibility = hints.accessibility()
+        accessibility.contrastPreferenceChanged.connect(self._on_contrast)
+        self._restore_geometry()
+
+    def setVisible(self, visible: bool) -> None:
+        """Before the window is seen it has a page, and is dressed once with all that is in it."""
+        app = QApplication.instance()
+        if visible and isinstance(app, QApplication):
+            if self._stack.currentWidget() is None:
+                self.show_start()
+                if self.machine.notice:
+                    self.tell(self.machine.notice)
+            theme.dress(app)
+        super().setVisible(visible)
+
+    @property
+    def start(self) -> StartPage:
+        """The start page, built when it is first needed: mostly a file is opened at once."""
+        if self._start is None:
+            self._start = self._new_start()
+        return self._start
+
+    def _new_start(self) -> StartPage:
+        from qcdc_desktop.ui.shell.start import StartPage
+
+        start = StartPage()
+        start.new_wanted.connect(self.ask_new)
+        start.open_wanted.connect(self.ask_open)
+        start.file_wanted.connect(lambda name: self.open_file(Path(name)))
+        start.sample_wanted.connect(self.open_sample)
+        start.help_wanted.connect(self.show_help)
+        start.look_wanted.connect(self.ask_look)
+        start.show_recent(self.machine.recent())
+        self._stack.addWidget(start)
+        return start
+
+    def _connect(self) -> None:
+        self.menu.new_wanted.connect(self.ask_new)
+        self.menu.open_wanted.connect(self.ask_open)
+        self.menu.file_wanted.connect(lambda name: self.open_file(Path(name)))
+        self.menu.copy_wanted.connect(self.work.ask_copy)
+        self.menu.content_wanted.connect(self.work.ask_content)
+        self.menu.look_wanted.connect(self.ask_look)
+        self.menu.year_wanted.connect(self.work.ask_new_year)
+        self.menu.quit_wanted.connect(self.close)
+        self.menu.help_wanted.connect(self.show_help)
+        self.looks.mode_wanted.connect(self.set_mode)
+        self.looks.size_wanted.connect(self.set_text_size)
+
+    # Files -------------------------------------------------------------------------------------------------------
+
+    def ask_new(self) -> None:
+        """Show the form of a new file; the open file stays open until the new one is made."""
+        from qcdc_desktop.ui.shell.new_file import NewFileForm
+
+        form = NewFileForm(self.now().date())
+        form.made.connect(self._make)
+        form.given_up.connect(self.leave_form)
+        self.show_form(form)
+        form.lines["name"].setFocus()
+
+    def _make(self, profile: Profile, year: Year) -> None:
+        from qcdc_desktop.output import suggest_name
+        from qcdc_desktop.services.files import files
+        from qcdc_desktop.ui.parts import choose
+
+        folder = self.machine.folder(self.paths.documents)
+        self.paths.documents.mkdir(parents=True, exist_ok=True)
+        name = suggest_name("QCDC", profile.school, "", ".qcdc")
+        if target := choose.to_create(self, folder / name):
+            self._attempt(lambda: files.create(files.with_suffix(target), profile, year, now=self.now, lists=True))
+
+    def ask_open(self) -> None:
+        """Let the user choose a file and open it."""
+        from qcdc_desktop.ui.parts import choose
+
+        if found := choose.to_open(self, self.machine.folder(self.paths.documents)):
+            self.open_file(found)
+
+    def ask_look(self) -> None:
+        """Let the user choose a file and open it only to look, at its review."""
+        from qcdc_desktop.ui.parts import choose
+
+        if found := choose.to_open(self, self.machine.folder(self.paths.documents)):
+            self.look_at(found)
+
+    def look_at(self, path: Path) -> bool:
+        """Open a file only to look, at its review first; nothing in it can be changed."""
+        opened = self.open_file(path, read_only=True)
+        if opened and self.shell:
+            self.shell.open_page("review")
+        return opened
+
+    def open_file(self, path: Path, *, read_only: bool = False) -> bool:
+        """Open a data file in place of the one that is open; where it cannot be opened that one stays."""
+        from qcdc_desktop.services.files import files
+
+        if self.shell and not read_only and self.shell.desk.session.path.absolute() == path.absolute():
+            self._show(self.shell)
+            return True
+        return self._attempt(lambda: files.open_session(path, read_only=read_only, now=self.now), path)
+
+    def come_forward(self, file: Path | None) -> None:
+        """The user started the program again: show this window, and the file that was to be opened."""
+        if self.isMinimized():
+            self.showNormal()
+        self.help.close()
+        self.raise_()
+        self.activateWindow()
+        if file and not self.open_file(file) and self.shell and not self.shell.leave():
+            words = self.tr("Có chỗ ghi sai đang được đánh dấu; sửa lại rồi mở “{0}” lần nữa.").format(file.name)
+            self.shell.messages.tell(self.tr("Chưa mở tệp khác"), words, "warn")
+
+    def open_sample(self) -> None:
+        """Open the sample file, made anew where there is none yet."""
+        from qcdc_desktop.services.files import files
+        from qcdc_desktop.services.files.content import make_demo
+
+        target = self.paths.documents / SAMPLE
+
+        def sample() -> Session:
+            if not target.is_file():
+                self.paths.documents.mkdir(parents=True, exist_ok=True)
+                make_demo(target, self.now)
+            return files.open_session(target, now=self.now)
+
+        self._attempt(sample)
+
+    def _attempt(self, find: Callable[[], Session], path: Path | None = None) -> bool:
+        from qcdc_desktop.services import years
+
+        if self.shell and not self.shell.leave():
+            self._show(self.shell)
+            return False
+        try:
+            session = find()
+        except QcdcError as problem:
+            self.tell(problem, path if path and self._can_be_looked_at(path) else None)
+            self.start.show_recent(self.machine.recent())
+            return False
+        try:
+            self._show_session(session, years.default_period(session))
+        except QcdcError as problem:
+            session.close()
+            self.show_start()
+            self.tell(problem)
+            return False
+        if not session.read_only:
+            self.machine.opened(session.path)
+        return True
+
+    def _can_be_looked_at(self, path: Path) -> bool:
+        """Whether opening without writing would help: a newer or damaged file, but no locked or foreign one."""
+        from qcdc_desktop.services.files import files
+
+        try:
+            files.open_session(path, read_only=True).close()
+        except QcdcError:
+            return False
+        return True
+
+    # What is shown -----------------------------------------------------------------------------------------------
+
+    def _show_session(self, session: Session, period: Period, place: Place | None = None) -> None:
+        from qcdc_desktop.ui.base.desk import Desk
+        from qcdc_desktop.ui.shell.shell import Place, Shell
+
+        desk = Desk(session, period, machine=self.machine)
+        shell = Shell(desk, self.menu, self.looks)
+        desk.setParent(shell)
+        shell.topbar.help.clicked.connect(self.show_help)
+        desk.new_year_wanted.connect(self.work.ask_new_year)
+        shell.go_to(place or Place(shell.keys[0]))
+        self._let_go(keep=session)
+        self.shell = shell
+        self._stack.addWidget(shell)
+        self._show(shell)
+        self.setWindowTitle(f"{session.path.name} – Quy chế dân chủ")
+
+    def _let_go(self, keep: Session | None = None) -> None:
+        """Take the present shell down and close its file, unless the next shell shows the same file."""
+        if self.shell is None:
+            return
+        old, self.shell = self.shell, None
+        old.put_away()
+        self._stack.removeWidget(old)
+        old.deleteLater()
+        if old.desk.session is not keep:
+            old.desk.session.close()
+
+    def show_start(self) -> None:
+        """Show the start page; no file is open then."""
+        self._let_go()
+        self.start.show_recent(self.machine.recent())
+        self._show(self.start)
+        self.setWindowTitle("Quy chế dân chủ")
+
+    def _show(self, page: QWidget) -> None:
+        """Show the start page, a form or the shell; forms that are left go away."""
+        left = self._stack.currentWidget()
+        self._stack.setCurrentWidget(page)
+        if left and left not in (page, self._start, self.shell):
+            self._stack.removeWidget(left)
+            left.deleteLater()
+        writable = self.shell is not None and not self.shell.desk.session.read_only
+        self.menu.allow(copy=self.shell is not None, content=writable)
+        if self._start:
+            self._start.messages.hide()
+
+    def show_form(self, form: QWidget) -> None:
+        """Show a form in the place of everything else; it goes away when something else is shown."""
+        self._stack.addWidget(form)
+        self._show(form)
+
+    def leave_form(self) -> None:
+        """Show what stood there before the form."""
+        self._show(self.shell or self.start)
+
+    def tell(self, problem: QcdcError, look: Path | None = None) -> None:
+        """Tell a failure where the user is; ``look`` offers to look at that file without writing."""
+        if self.shell and self._stack.currentWidget() is self.shell:
+            bar = self.shell.messages
+        else:
+            self._show(self.start)
+            bar = self.start.messages
+        bar.show_problem(problem)
+        if look:
+            bar.offer(self.tr("Mở tệp này chỉ để xem"), lambda: self.open_file(look, read_only=True))
+
+    # Looks -------------------------------------------------------------------------------------------------------
+
+    def show_help(self) -> None:
+        """Open the help of the page and the field where the user is."""
+        self.help.show_for(self.shell.key if self.shell and self._stack.currentWidget() is self.shell else "")
+
+    def set_mode(self, mode: theme.Mode) -> None:
+        """Light, dark, or as the desktop."""
+        self._dress(mode=mode)
+
+    def set_text_size(self, size: float) -> None:
+        """Another size of the text."""
+        self._dress(text_size=size)
+
+    def _dress(self, **changed: Any) -> None:
+        """Dress anew; what is shown is built anew too, because every distance and tint in it was made for the old look.
+
+        Something typed wrong keeps the page as it is until it is put right.
+        """
+        if self.shell and not self.shell.leave():
+            return
+        self.machine.remember(**changed)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, self.machine.state.mode, self.machine.state.text_size)
+        if old := self._start:
+            self._start = self._new_start()
+            if self._stack.currentWidget() is old:
+                self._stack.setCurrentWidget(self._start)
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        if self.shell:
+            self._show_session(self.shell.desk.session, self.shell.desk.period, self.shell.place)
+        self.help.dress()
+
+    def _on_system_colours(self, scheme: Qt.ColorScheme) -> None:
+        if self.machine.state.mode is theme.Mode.SYSTEM and theme.current().dark != (scheme is Qt.ColorScheme.Dark):
+            self._dress()
+
+    def _on_contrast(self, _wish: Qt.ContrastPreference) -> None:
+        self._dress()
+
+    def _restore_geometry(self) -> None:
+        self.resize(*_USUAL)
+        if self.machine.state.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(self.machine.state.geometry.encode()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Something typed wrong keeps the window open once, so that it is seen; the second time it is let go."""
+        if self.shell and not self._warned and not self.shell.leave():
+            self._warned = True
+            words = self.tr("Có chỗ ghi sai nên chưa cất được; chỗ đó đang được đánh dấu.")
+            self.shell.messages.tell(
+                self.tr("Chưa đóng"), words + " " + self.tr("Sửa lại, hoặc đóng lần nữa để bỏ chỗ đó."), "warn"
+            )
+            event.ignore()
+            return
+        geometry = self.saveGeometry().toBase64().data()
+        self.machine.remember(geometry=bytes(geometry).decode("ascii"))
+        self.help.close()
+        self._let_go()
+        event.accept()

@@ -1,0 +1,59 @@
+"""A line under the top bar while what is shown is only to look at: the year is approved, or the file was opened so."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from qcdc_desktop.services import review
+from qcdc_desktop.storage.session import ChangeSet
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.icons import icon
+from qcdc_desktop.ui.parts.buttons import link
+
+
+class YearBand(QFrame):
+    """Follows the desk."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.setProperty("role", "message")
+        self.setProperty("tone", "info")
+        self._sign, self._words = QLabel(), QLabel()
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self.door = link(self.tr("Xem xét cuối năm"), "arrow-right")
+        self.door.clicked.connect(lambda: desk.page_wanted.emit("review"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(24), theme.px(6), theme.px(16), theme.px(6))
+        row.setSpacing(theme.px(8))
+        row.addWidget(self._sign)
+        row.addWidget(self._words, 1)
+        row.addWidget(self.door)
+        desk.period_changed.connect(lambda _period: self.refresh())
+        desk.committed.connect(self._on_committed)
+        self.refresh()
+
+    @property
+    def text(self) -> str:
+        """What is told; nothing while everything may be written."""
+        return "" if self.isHidden() else self._words.text()
+
+    def refresh(self) -> None:
+        """Tell how the file and the year of the period stand."""
+        told = []
+        if self.desk.session.read_only:
+            told.append(self.tr("Tệp mở chỉ để xem: mọi chỗ ghi đều khóa."))
+        if approved := review.sentence(self.desk.session, self.desk.period):
+            told.append(approved if self.desk.session.read_only else f"{approved} {self.tr('Năm đang khóa.')}")
+        side = theme.px(18)
+        sign = "eye" if self.desk.session.read_only else "lock"
+        self._sign.setPixmap(icon(sign, "info").pixmap(side, side))
+        self._words.setText(" ".join(told))
+        self.setVisible(bool(told))
+
+    def _on_committed(self, done: ChangeSet) -> None:
+        if done.kinds & {"approval", "year"}:
+            self.refresh()

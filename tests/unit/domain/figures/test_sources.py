@@ -1,0 +1,209 @@
+"""Targets that prove themselves: from attendance sheets and from tasks, and the registers told in the annex."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from qcdc_desktop.domain.figures.compute import compute
+from qcdc_desktop.domain.figures.results import Figures, Records, Ref, TargetResult
+from qcdc_desktop.domain.kinds.fields import faults
+from qcdc_desktop.domain.registers.audience import Audience
+from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing, BriefingDirective
+from qcdc_desktop.domain.registers.library import (
+    Decision,
+    Directive,
+    Regulation,
+    RegulationReview,
+    ReviewState,
+    Validity,
+)
+from qcdc_desktop.domain.registers.targets import Reading, Source, Target, TargetDirective, TargetKind, Verdict
+from qcdc_desktop.domain.registers.unit import Category, PartyStatus, Person
+from tests.factories import TODAY, coverage, percent, reading, task, year
+
+YEAR = year(2024, id=1)
+PEOPLE = (
+    Person(id=1, name="Lê Thị Ánh", category=Category.TEACHER, party=PartyStatus.OFFICIAL),
+    Person(id=2, name="Trần Văn Bình", category=Category.TEACHER, joined_on=date(2025, 1, 1)),
+    Person(id=3, name="Vũ Thị Dung", category=Category.MANAGER, party=PartyStatus.PROBATIONARY),
+    Person(id=4, name="Người ngoài"),
+)
+LAW = Directive(id=1, number="10/2022/QH15", summary="Luật Thực hiện dân chủ ở cơ sở", must_study=True)
+HELD = Briefing(id=1, year_id=1, topic="Luật Thực hiện dân chủ ở cơ sở", held_on=date(2024, 10, 1))
+SCHOOL: dict[str, Any] = {
+    "people": PEOPLE,
+    "directives": (LAW, Directive(id=2, number="04/2015/NĐ-CP", summary="cũ", ended_on=date(2023, 8, 15))),
+    "briefings": (HELD,),
+    "briefing_directives": (BriefingDirective(id=1, briefing_id=1, directive_id=1),),
+    "attendance": (
+        Attendance(id=1, briefing_id=1, person_id=1),
+        Attendance(id=2, briefing_id=1, person_id=3, state=AttendanceState.EXCUSED),
+    ),
+    "target_directives": (TargetDirective(id=1, target_id=1, directive_id=1),),
+}
+
+
+def figures(target: Target | None = None, today: date = TODAY, **records: Any) -> Figures:
+    targets = (target,) if target else ()
+    return compute(Records(years=(YEAR,), targets=targets, **{**SCHOOL, **records}), YEAR.period(), today)
+
+
+def computed(**values: Any) -> Target:
+    return coverage(source=Source.BRIEFINGS, **values)
+
+
+def result(target: Target, today: date = TODAY, **records: Any) -> TargetResult:
+    [found] = figures(target, today, **records).targets
+    return found
+
+
+# Coverage ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_coverage_target_reads_the_attendance_sheets() -> None:
+    found = result(computed())
+    assert found.judgement.actual.value == pytest.approx(100 / 3)
+    assert found.judgement.reason.startswith("1/3 người đã được quán triệt, tính đến ngày 22/05/2025; còn 2: Trần Văn")
+    assert found.verdict is Verdict.OPEN
+    assert found.refs == (Ref("briefing", 1),)
+    assert found.coverage
+    assert [p.name for p in found.coverage.missing] == ["Trần Văn Bình", "Vũ Thị Dung"]
+
+
+def test_a_target_may_have_a_day_of_its_own() -> None:
+    early = computed(measured_on=date(2024, 12, 31))
+    assert result(early).judgement.actual.value == 50
+    assert result(early, today=date(2024, 11, 1)).judgement.reason.startswith(
+        "1/2 người đã được quán triệt, tính đến ngày 01/11"
+    )
+
+
+def test_a_target_may_ask_a_part_of_the_roster() -> None:
+    assert result(computed(audience=Audience.MEMBERS)).judgement.actual.value == 50
+    everybody = (*SCHOOL["attendance"][:1], Attendance(id=2, briefing_id=1, person_id=3))
+    reached = result(computed(audience=Audience.MEMBERS), attendance=everybody)
+    assert (reached.verdict, reached.judgement.actual.value) == (Verdict.MET, 100)
+
+
+def test_a_target_without_documents_says_that_they_must_be_chosen() -> None:
+    found = result(computed(), target_directives=())
+    assert (found.verdict, found.judgement.reason) == (Verdict.UNKNOWN, "Chưa chọn văn bản phải quán triệt.")
+
+
+def test_a_typed_reading_stands_beside_the_computed_value_and_decides_nothing() -> None:
+    typed = reading(date(2025, 5, 1), done=54, total=54)
+    found = result(computed(), readings=(typed,))
+    assert found.judgement.actual.value == pytest.approx(100 / 3)
+    assert "(số ghi tay 100 %, 54/54, số liệu ngày 01/05/2025: chỉ để đối chiếu)" in found.judgement.reason
+    assert found.readings == (typed,)
+    later = Reading(target_id=1, on=date(2025, 5, 23), value=90)
+    assert "ghi tay" not in result(computed(), readings=(later,)).judgement.reason
+
+
+# Tasks ---------------------------------------------------------------------------------------------------------------
+
+TASKS = (
+    task(id=1, group_id=1, done_on=date(2025, 3, 1)),
+    task(id=2, group_id=1),
+    task(id=3, group_id=2, done_on=date(2025, 6, 1)),
+    task(id=4, group_id=2, done_on=date(2025, 2, 1)),
+    task(id=5, dropped=True, result="Thôi"),
+    task(id=6, year_id=9, done_on=date(2025, 1, 1)),
+)
+
+
+def completion(**values: Any) -> Target:
+    return percent(source=Source.TASKS, **values)
+
+
+def test_a_completion_target_reads_the_tasks() -> None:
+    found = result(completion(), tasks=TASKS[:5])
+    assert found.judgement.actual.value == 50
+    assert found.judgement.reason.startswith("2/4 nhiệm vụ đã hoàn thành, tính đến ngày 22/05/2025.")
+    assert found.refs == tuple(Ref("task", n) for n in (1, 2, 3, 4))
+    assert result(completion(measured_on=date(2025, 2, 28)), tasks=TASKS[:5]).judgement.actual.value == 25
+    assert result(completion(task_group_id=2), tasks=TASKS[:5], today=date(2025, 6, 2)).verdict is Verdict.MET
+
+
+def test_a_completion_target_may_count() -> None:
+    counted = completion(kind=TargetKind.COUNT, plan=3.0, unit="việc")
+    assert result(counted, tasks=TASKS[:5]).judgement.actual.value == 2
+
+
+def test_without_tasks_completion_is_not_known() -> None:
+    found = result(completion())
+    assert (found.verdict, found.judgement.reason) == (Verdict.UNKNOWN, "Chưa có nhiệm vụ nào được giao.")
+
+
+@pytest.mark.parametrize(
+    "target",
+    [percent(source=Source.BRIEFINGS), coverage(source=Source.TASKS), coverage(source=Source.LETTERS)],
+    ids=lambda t: t.source.value,
+)
+def test_a_source_that_cannot_measure_a_target_is_refused_at_its_field(target: Target) -> None:
+    assert [name for name, _ in faults(target)] == ["source"]
+
+
+# Registers -----------------------------------------------------------------------------------------------------------
+
+
+def value(found: Figures, code: str) -> float | None:
+    return found[code].value
+
+
+def test_the_roster_is_told_as_it_stands_on_the_day() -> None:
+    found = figures()
+    assert [value(found, f"A01.{n}") for n in range(1, 6)] == [3, 1, 2, 0, 2]
+    assert [ref.id for ref in found["A01.5"].refs] == [1, 3]
+    assert value(figures(today=date(2024, 12, 31)), "A01.1") == 2
+
+
+def test_an_empty_roster_is_not_known_to_be_empty() -> None:
+    assert value(figures(people=PEOPLE[3:]), "A01.1") is None
+
+
+def test_briefings_of_the_period_are_told_with_who_was_there() -> None:
+    later = Briefing(id=2, year_id=1, topic="Sau", held_on=date(2025, 6, 1))
+    found = figures(briefings=(HELD, later))
+    assert [r.briefing.id for r in found.briefings] == [1]
+    assert [d.number for d in found.briefings[0].directives] == ["10/2022/QH15"]
+    assert (len(found.briefings[0].sheet), len(found.briefings[0].briefed)) == (2, 1)
+    assert [value(found, f"A04.{n}") for n in range(1, 5)] == [1, 1, 1, 0]
+    everybody = tuple(Attendance(id=n, briefing_id=1, person_id=n) for n in (1, 2, 3))
+    assert value(figures(attendance=everybody), "A04.4") == 1
+
+
+def test_the_library_says_what_stands_and_how_far_it_has_reached() -> None:
+    law, old = figures().directives
+    assert (law.validity, old.validity) == (Validity.IN_FORCE, Validity.EXPIRED)
+    assert law.coverage
+    assert law.coverage.asked == 3
+    assert old.coverage is None
+
+
+def test_regulations_are_told_with_their_review_of_the_period() -> None:
+    names = ("Chi tiêu nội bộ", "Thực hiện dân chủ", "Thi đua", "Cũ")
+    regulations = tuple(Regulation(id=n, name=name) for n, name in enumerate(names, start=1))
+    regulations = (*regulations[:3], regulations[3].with_values({"ended_on": date(2020, 1, 1)}))
+
+    def review(regulation_id: int, on: date = date(2025, 3, 1), **values: Any) -> RegulationReview:
+        return RegulationReview(regulation_id=regulation_id, year_id=1, reviewed_on=on, reason="Đã lỗi thời", **values)
+
+    reviews = (
+        review(1),
+        review(2, decision=Decision.AMEND, done_on=date(2025, 4, 1)),
+        review(3, date(2024, 3, 1)),
+    )
+    found = figures(regulations=regulations, reviews=reviews)
+    assert [(r.regulation.id, r.state) for r in found.regulations] == [
+        (1, ReviewState.SETTLED),
+        (2, ReviewState.SETTLED),
+        (3, ReviewState.MISSING),
+    ]
+    assert [value(found, f"A03.{n}") for n in range(1, 5)] == [3, 2, 1, 1]
+    open_one = figures(regulations=regulations, reviews=(review(4, decision=Decision.REPLACE),))
+    assert [(r.regulation.id, r.state) for r in open_one.regulations][-1] == (4, ReviewState.OPEN)
+    assert [value(open_one, f"A03.{n}") for n in range(1, 5)] == [4, 1, 1, 0]

@@ -1,0 +1,263 @@
+"""What is declared once about every kind of record holds together: words, faults, order, numbers of papers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, another, faults, normal, spec, specs
+from qcdc_desktop.domain.labels import PURPOSE_MARKS, words, written
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
+from qcdc_desktop.domain.registers.issued import Paper, next_number
+from qcdc_desktop.domain.registers.letters import Letter, LetterState
+from qcdc_desktop.domain.registers.periods import Year
+from qcdc_desktop.domain.registers.targets import Level, Reading, Target, Verdict
+from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskState
+from qcdc_desktop.domain.registers.unit import PaperKind, Profile, Purpose
+from tests import factories
+
+ALL = [(kind, s) for kind in KINDS for s in specs(kind)]
+NAMES = [f"{kind.INFO.name}.{s.name}" for kind, s in ALL]
+
+
+@pytest.mark.parametrize(("kind", "s"), ALL, ids=NAMES)
+def test_every_declared_field_can_be_shown(kind: type[Record], s: FieldSpec) -> None:
+    assert s.label
+    assert s.label == s.label.strip()
+    assert s.width > 0
+    assert hasattr(kind(), s.name)
+    assert (s.choices is not None) == (s.kind is FieldKind.CHOICE)
+    assert (s.target in BY_NAME) == (s.kind is FieldKind.REF)
+    assert not s.owned or s.required
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda k: k.INFO.name)
+def test_every_kind_is_named_ordered_and_titled_by_its_own_fields(kind: type[Record]) -> None:
+    names = {"id", *(s.name for s in specs(kind))}
+    assert kind.INFO.label
+    assert kind.INFO.title in names
+    assert set(kind.INFO.order) <= names
+    assert "id" not in {s.name for s in specs(kind)}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda k: k.INFO.name)
+def test_what_became_of_a_record_is_told_by_fields_of_its_own(kind: type[Record]) -> None:
+    assert set(kind.INFO.once) <= {s.name for s in specs(kind)}
+
+
+def test_a_record_like_another_has_neither_its_number_nor_its_place_nor_its_result() -> None:
+    task = Task(id=7, year_id=2, body="Một", due_on=date(2025, 6, 1), done_on=date(2025, 5, 1), position=3)
+    assert another(task) == Task(year_id=2, body="Một", due_on=date(2025, 6, 1))
+    letter = Letter(id=1, register_year=2025, number=4, matter="Một", struck_on=date(2025, 5, 1), struck_reason="trùng")
+    assert another(letter) == Letter(matter="Một")
+
+
+def test_parts_come_after_what_they_are_part_of() -> None:
+    order = [kind.INFO.name for kind in KINDS]
+    for kind, s in ALL:
+        if s.owned:
+            assert order.index(s.target) < order.index(kind.INFO.name)
+
+
+@pytest.mark.parametrize("s", [s for _, s in ALL if s.choices], ids=lambda s: s.label)
+def test_every_choice_has_words_of_its_own(s: FieldSpec) -> None:
+    assert s.choices is not None
+    told = [words(member) for member in s.choices]
+    assert len(set(told)) == len(told)
+    for member, label in zip(s.choices, told, strict=True):
+        assert (label == "") == (member.value == ""), member
+
+
+@pytest.mark.parametrize("states", [TaskState, LetterState, Verdict], ids=lambda e: e.__name__)
+def test_every_derived_state_has_words(states: type[TaskState | LetterState | Verdict]) -> None:
+    told = [words(member) for member in states]
+    assert all(told)
+    assert len(set(told)) == len(told)
+
+
+def test_equal_values_of_different_choices_keep_their_own_words() -> None:
+    assert words(LetterState.OVERDUE) == words(TaskState.OVERDUE) == "Quá hạn"
+    assert words(LetterState.PENDING) == "Đang giải quyết"
+
+
+def test_every_purpose_has_its_mark() -> None:
+    assert set(PURPOSE_MARKS) == set(Purpose)
+    assert PURPOSE_MARKS[Purpose.FILE] == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value", "shown"),
+    [
+        (Target, "due_on", date(2025, 5, 1), "01/05/2025"),
+        (Target, "due_on", None, ""),
+        (Target, "in_resolution", True, "Có"),
+        (Target, "in_resolution", False, "Không"),
+        (Target, "plan_level", Level.GOOD, "Tốt"),
+        (Target, "plan_level", Level.NONE, ""),
+        (Target, "plan", 94.44, "94,44"),
+        (Target, "body", "100% cán bộ", "100% cán bộ"),
+        (Progress, "percent", 30, "30 %"),
+        (Reading, "done", 0, "0"),
+    ],
+)
+def test_values_are_shown_as_people_read_them(kind: type[Record], field: str, value: object, shown: str) -> None:
+    assert written(spec(kind, field), value) == shown
+
+
+def test_a_reference_is_named_without_id_in_a_content_file() -> None:
+    assert spec(Target, "year_id").key == "year"
+    assert spec(Target, "body").key == "body"
+    with pytest.raises(KeyError, match=r"target\.nothing"):
+        spec(Target, "nothing")
+
+
+def test_text_is_cleaned_and_numbers_are_rounded_before_storing() -> None:
+    one = normal(factories.coverage(body="  Ca\u0302\u0301p  \r\nhai", short=" a \n b ", plan=94.4444444444))
+    assert (one.body, one.short, one.plan) == ("  Cấp\nhai", "a b", 94.444444)
+    assert normal(factories.quality()).plan is None
+
+
+@pytest.mark.parametrize(
+    ("record", "told"),
+    [
+        (Year(name="", start=date(2024, 9, 1), end=date(2025, 8, 31)), ("name", "Tên năm: chưa ghi.")),
+        (factories.year().with_values({"name": "x" * 1001}), ("name", "Tên năm: dài quá 1.000 ký tự.")),
+        (factories.strength("x" * 100_001), ("body", "Nội dung: dài quá 100.000 ký tự.")),
+        (
+            factories.strength("Tốt", noted_on=date(1944, 12, 31)),
+            ("noted_on", "Ngày ghi nhận: ngày 31/12/1944 ngoài khoảng 1945–2100."),
+        ),
+        (
+            factories.strength("Tốt", noted_on=date(2101, 1, 1)),
+            ("noted_on", "Ngày ghi nhận: ngày 01/01/2101 ngoài khoảng 1945–2100."),
+        ),
+        (factories.count(plan=1e9), ("plan", "Kế hoạch: số lớn quá.")),
+        (factories.count(plan=float("inf")), ("plan", "Kế hoạch: số lớn quá.")),
+        (factories.count(plan=float("nan")), ("plan", "Kế hoạch: số lớn quá.")),
+        (factories.paper(PaperKind.REPORT, draft_round=21), ("draft_round", "Dự thảo lần: không lớn hơn 20.")),
+        (factories.paper(PaperKind.REPORT, number=0), ("number", "Số: không nhỏ hơn 1.")),
+    ],
+)
+def test_what_cannot_be_stored_is_told_at_its_field(record: Record, told: tuple[str, str]) -> None:
+    assert faults(record) == (told,)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        factories.strength("x" * 100_000, noted_on=date(1945, 1, 1)),
+        factories.year().with_values({"name": "x" * 1000}),
+        factories.count(plan=999_999_999.0),
+        factories.profile(),
+        factories.paper(PaperKind.REPORT, draft_round=20, number=1),
+    ],
+)
+def test_what_lies_on_the_edge_is_stored(record: Record) -> None:
+    assert faults(record) == ()
+
+
+def test_every_fault_is_told_at_once() -> None:
+    assert [field for field, _ in faults(Profile(symbol=""))] == ["name", "superior", "school", "symbol", "place"]
+
+
+# Assessments, profile, recipients ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("record", "fields"),
+    [
+        (factories.strength("Tốt", overcome_on=date(2025, 1, 1)), ["overcome_on"]),
+        (factories.limitation("Chậm", noted_on=date(2025, 1, 2), overcome_on=date(2025, 1, 1)), ["overcome_on"]),
+        (factories.limitation("Chậm", noted_on=date(2025, 1, 1), overcome_on=date(2025, 1, 1)), []),
+        (factories.limitation("Chậm", overcome_on=date(2025, 1, 1)), []),
+        (factories.profile(term_start=date(2025, 1, 1), term_end=date(2025, 1, 1)), ["term_end"]),
+        (factories.profile(term_start=None), []),
+        (
+            factories.recipient("BDV", valid_from=date(2025, 7, 1), valid_until=date(2025, 6, 30)),
+            ["valid_until"],
+        ),
+        (factories.recipient("BDV", valid_from=date(2025, 7, 1), valid_until=date(2025, 7, 1)), []),
+    ],
+)
+def test_dates_that_contradict_each_other_are_refused(record: Record, fields: list[str]) -> None:
+    assert [name for name, _ in faults(record)] == fields
+
+
+def test_a_recipient_gets_papers_only_while_it_exists() -> None:
+    one = factories.recipient("Ban Dân vận Huyện ủy", valid_from=date(2020, 1, 1), valid_until=date(2025, 6, 30))
+    assert one.gets(PaperKind.RESOLUTION, date(2020, 1, 1))
+    assert one.gets(PaperKind.RESOLUTION, date(2025, 6, 30))
+    assert not one.gets(PaperKind.RESOLUTION, date(2025, 7, 1))
+    assert not one.gets(PaperKind.RESOLUTION, date(2019, 12, 31))
+    assert factories.recipient("Lưu").gets(PaperKind.REPORT, date(1945, 1, 1))
+
+
+def test_a_recipient_gets_only_the_kinds_it_is_meant_for() -> None:
+    one = factories.recipient("Chi bộ", resolutions=True, reports=False)
+    assert one.gets(PaperKind.RESOLUTION, factories.TODAY)
+    assert one.gets(PaperKind.PROGRAMME, factories.TODAY)
+    assert not one.gets(PaperKind.REPORT, factories.TODAY)
+
+
+def test_a_new_assessment_is_a_strength_and_a_new_task_in_the_resolution() -> None:
+    assert Assessment().kind is AssessmentKind.STRENGTH
+    assert Task().in_resolution
+
+
+# Numbers of papers ---------------------------------------------------------------------------------------------------
+
+
+def test_the_number_line_has_no_colon_and_a_zero_under_ten() -> None:
+    assert factories.paper(PaperKind.RESOLUTION, number=5).symbol("ĐU") == "Số 05-NQ/ĐU"
+    assert factories.paper(PaperKind.REPORT, number=112).symbol("CB") == "Số 112-BC/CB"
+    assert factories.paper(PaperKind.REPORT).symbol("ĐU") == "Số      -BC/ĐU"
+
+
+TERM = (date(2020, 6, 15), date(2025, 6, 15))
+
+
+def papers(*issued: tuple[PaperKind, int | None, date | None]) -> list[Paper]:
+    return [factories.paper(kind, number=number, issued_on=on) for kind, number, on in issued]
+
+
+def test_numbers_go_on_across_new_year_within_a_term() -> None:
+    there = papers(
+        (PaperKind.RESOLUTION, 4, date(2023, 12, 30)),
+        (PaperKind.RESOLUTION, 5, date(2024, 9, 5)),
+        (PaperKind.REPORT, 31, date(2025, 1, 2)),
+    )
+    assert next_number(there, PaperKind.RESOLUTION, TERM) == 6
+    assert next_number(there, PaperKind.REPORT, TERM) == 32
+    assert next_number(there, PaperKind.PLAN, TERM) == 1
+
+
+def test_a_new_term_begins_with_number_one() -> None:
+    there = papers((PaperKind.RESOLUTION, 5, date(2024, 9, 5)))
+    assert next_number(there, PaperKind.RESOLUTION, (date(2025, 6, 16), date(2030, 6, 15))) == 1
+
+
+def test_numbers_taken_by_undated_papers_are_not_given_again() -> None:
+    there = papers((PaperKind.RESOLUTION, 7, None), (PaperKind.RESOLUTION, None, None))
+    assert next_number(there, PaperKind.RESOLUTION, TERM) == 8
+    assert next_number(there, PaperKind.RESOLUTION, (None, None)) == 8
+
+
+def test_without_dates_of_a_term_all_papers_count() -> None:
+    there = papers((PaperKind.RESOLUTION, 5, date(1999, 1, 1)), (PaperKind.RESOLUTION, 2, date(2050, 1, 1)))
+    assert next_number(there, PaperKind.RESOLUTION, (None, None)) == 6
+
+
+# Papers --------------------------------------------------------------------------------------------------------------
+
+
+def test_a_paper_covers_its_year_or_a_stretch_with_both_ends() -> None:
+    first, last = date(2025, 1, 1), date(2025, 3, 31)
+    whole_year = Paper(year_id=1, summary="kết quả")
+    assert faults(whole_year) == ()
+    assert faults(whole_year.with_values({"covers_from": first, "covers_to": last})) == ()
+    [(field, told)] = faults(whole_year.with_values({"covers_from": first}))
+    assert (field, "cả hai ngày" in told) == ("covers_to", True)
+    [(field, told)] = faults(whole_year.with_values({"covers_from": last, "covers_to": first}))
+    assert (field, "sau ngày đầu kỳ" in told) == ("covers_to", True)

@@ -1,0 +1,43 @@
+"""Sessions and attendance sheets: who is called, who knows afterwards."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from qcdc_desktop.domain.kinds.fields import faults
+from qcdc_desktop.domain.registers.audience import Audience
+from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing, called
+from qcdc_desktop.domain.registers.staff import Absence
+from qcdc_desktop.domain.registers.unit import Category, Person
+
+DAY = date(2024, 10, 1)
+PEOPLE = (
+    Person(id=1, name="Trần Văn Bình", category=Category.TEACHER),
+    Person(id=2, name="Lê Thị Ánh", category=Category.EMPLOYEE),
+    Person(id=3, name="Phạm Văn Cường", category=Category.TEACHER, joined_on=date(2024, 10, 2)),
+    Person(id=4, name="Người ngoài"),
+    Person(id=5, name="Vũ Thị Dung", category=Category.MANAGER),
+)
+
+
+def test_called_is_the_audience_at_work_that_day_by_given_name() -> None:
+    briefing = Briefing(year_id=1, topic="Luật", held_on=DAY)
+    away = [Absence(person_id=5, start=date(2024, 9, 1))]
+    assert [p.id for p in called(briefing, PEOPLE, away)] == [2, 1]
+    assert [p.id for p in called(briefing, PEOPLE, ())] == [2, 1, 5]
+    teachers = briefing.with_values({"audience": Audience.TEACHERS})
+    assert [p.id for p in called(teachers, PEOPLE, ())] == [1]
+    assert called(briefing.with_values({"held_on": None}), PEOPLE, ()) == ()
+
+
+@pytest.mark.parametrize(("state", "briefed"), list(zip(AttendanceState, (True, False, False, True), strict=True)))
+def test_who_was_there_or_learnt_it_elsewhere_knows(state: AttendanceState, *, briefed: bool) -> None:
+    assert Attendance(briefing_id=1, person_id=1, state=state).briefed() is briefed
+
+
+def test_a_session_does_not_make_up_for_itself() -> None:
+    one = Briefing(id=3, year_id=1, topic="Luật", held_on=DAY, makes_up_id=3)
+    assert [name for name, _ in faults(one)] == ["makes_up_id"]
+    assert faults(one.with_values({"makes_up_id": 2})) == ()

@@ -1,0 +1,94 @@
+"""Letters: numbers, deadlines, results; a struck entry keeps its number and counts for nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from qcdc_desktop.domain.kinds.fields import faults, specs
+from qcdc_desktop.domain.registers.letters import Letter, LetterKind, LetterState, Outcome, state
+from tests.factories import letter, qcdc_complaint, settled
+
+CAME, DUE = date(2025, 3, 3), date(2025, 4, 2)
+
+
+def test_a_letter_is_known_by_number_and_year_of_the_register() -> None:
+    assert letter(3, CAME).code == "03/2025"
+    assert letter(120, CAME).code == "120/2025"
+    assert Letter().code == "00/0"
+
+
+def test_no_field_asks_who_wrote() -> None:
+    labels = " ".join(s.label.lower() for s in specs(Letter))
+    assert "người" not in labels
+    assert "địa chỉ" not in labels
+
+
+def test_a_letter_is_pending_until_its_deadline_has_passed() -> None:
+    one = letter(1, CAME, due_on=DUE)
+    assert state(one, DUE) is LetterState.PENDING
+    assert state(one, date(2025, 4, 3)) is LetterState.OVERDUE
+    assert state(letter(1, CAME), date(2030, 1, 1)) is LetterState.PENDING
+
+
+@pytest.mark.parametrize(
+    ("due_on", "on", "expected", "in_time"),
+    [
+        (DUE, DUE, LetterState.IN_TIME, True),
+        (DUE, date(2025, 4, 3), LetterState.LATE, False),
+        (None, DUE, LetterState.SETTLED, None),
+    ],
+)
+def test_settled_in_time_or_late(due_on: date | None, on: date, expected: LetterState, in_time: bool | None) -> None:
+    one = settled(letter(1, CAME, due_on=due_on), on)
+    assert state(one, date(2025, 5, 22)) is expected
+    assert one.in_time() is in_time
+
+
+def test_before_it_was_settled_it_was_pending_or_overdue() -> None:
+    one = settled(letter(1, CAME, due_on=DUE), date(2025, 4, 20))
+    assert state(one, date(2025, 4, 1)) is LetterState.PENDING
+    assert state(one, date(2025, 4, 19)) is LetterState.OVERDUE
+    assert not one.settled_by(date(2025, 4, 19))
+    assert letter(1, CAME, due_on=DUE).in_time() is None
+
+
+def test_a_struck_letter_is_nothing_else() -> None:
+    one = settled(letter(1, CAME, struck_on=CAME, struck_reason="Ghi nhầm"), DUE)
+    assert one.struck
+    assert state(one, date(2025, 5, 22)) is LetterState.STRUCK
+
+
+def test_only_complaints_and_denunciations_about_qcdc_count_against_zero() -> None:
+    assert qcdc_complaint(1, CAME).counts_against_zero()
+    assert letter(1, CAME, kind=LetterKind.DENUNCIATION, about_qcdc=True).counts_against_zero()
+    assert not letter(1, CAME, kind=LetterKind.PETITION, about_qcdc=True).counts_against_zero()
+    assert not letter(1, CAME, kind=LetterKind.COMPLAINT).counts_against_zero()
+
+
+def test_received_from_first_to_last_day() -> None:
+    one = letter(1, CAME)
+    assert one.came(CAME, CAME)
+    assert not one.came(date(2025, 3, 4), DUE)
+    assert not one.came(date(2025, 1, 1), date(2025, 3, 2))
+    assert not Letter().came(date.min, date.max)
+
+
+@pytest.mark.parametrize(
+    ("one", "fields"),
+    [
+        (letter(1, CAME, settled_on=DUE), ["outcome"]),
+        (letter(1, CAME, outcome=Outcome.FOUNDED), ["settled_on"]),
+        (settled(letter(1, CAME), date(2025, 3, 2)), ["settled_on"]),
+        (letter(1, CAME, due_on=date(2025, 3, 2)), ["due_on"]),
+        (Letter(matter="Xin chuyển lớp"), ["received_on"]),
+        (letter(1, CAME, matter=""), ["matter"]),
+        (settled(letter(1, CAME, due_on=CAME), CAME), []),
+        (letter(1, CAME, struck_on=CAME), ["struck_reason"]),
+        (letter(1, CAME, struck_on=date(2025, 3, 2), struck_reason="Nhầm"), ["struck_on"]),
+        (letter(1, CAME, struck_on=CAME, struck_reason="Nhầm"), []),
+    ],
+)
+def test_impossible_letters_are_refused_at_their_field(one: Letter, fields: list[str]) -> None:
+    assert [name for name, _ in faults(one)] == fields

@@ -1,0 +1,117 @@
+"""Directives and their validity, the unit's own regulations and their reviews."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from qcdc_desktop.domain.kinds.fields import faults
+from qcdc_desktop.domain.registers.library import (
+    Decision,
+    Directive,
+    Regulation,
+    RegulationReview,
+    ReviewState,
+    Validity,
+    in_force,
+    review_state,
+)
+
+DAY = date(2025, 7, 1)
+
+
+def directive(**values: Any) -> Directive:
+    return Directive(**{"id": 1, "number": "10/2022/QH15", "summary": "Luật Thực hiện dân chủ ở cơ sở", **values})
+
+
+@pytest.mark.parametrize(
+    ("values", "validity"),
+    [
+        ({}, Validity.IN_FORCE),
+        ({"effective_from": DAY}, Validity.IN_FORCE),
+        ({"effective_from": date(2025, 7, 2)}, Validity.COMING),
+        ({"ended_on": DAY}, Validity.EXPIRED),
+        ({"ended_on": DAY, "replaced_by_id": 2}, Validity.REPLACED),
+        ({"ended_on": date(2025, 7, 2), "replaced_by_id": 2}, Validity.IN_FORCE),
+    ],
+)
+def test_validity_follows_from_the_dates(values: dict[str, Any], validity: Validity) -> None:
+    assert directive(**values).validity(DAY) is validity
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"issued_on": DAY, "ended_on": date(2025, 6, 30)}, "ended_on"),
+        ({"effective_from": DAY, "ended_on": date(2025, 6, 30)}, "ended_on"),
+        ({"ended_on": DAY, "replaced_by_id": 1}, "replaced_by_id"),
+        ({"replaced_by_id": 2}, "ended_on"),
+        ({"number": ""}, "number"),
+        ({"summary": ""}, "summary"),
+    ],
+)
+def test_a_wrong_directive_is_told_at_its_field(values: dict[str, Any], field: str) -> None:
+    assert [name for name, _ in faults(directive(**values))] == [field]
+
+
+def test_what_is_chosen_is_followed_to_what_stands_now_each_once() -> None:
+    library = {
+        1: directive(ended_on=date(2020, 1, 1), replaced_by_id=2),
+        2: directive(id=2, ended_on=date(2024, 1, 1), replaced_by_id=3),
+        3: directive(id=3),
+        4: directive(id=4, ended_on=date(2024, 1, 1)),
+        5: directive(id=5, ended_on=date(2024, 1, 1), replaced_by_id=99),
+    }
+    assert in_force([1, 3, 2, 4, 5, 77], library, DAY) == (3,)
+    assert in_force([1, 4], library, date(2023, 12, 31)) == (2, 4)
+
+
+def regulation(**values: Any) -> Regulation:
+    return Regulation(**{"id": 1, "name": "Quy chế chi tiêu nội bộ", **values})
+
+
+def test_a_regulation_stands_from_its_day_until_its_end() -> None:
+    assert regulation().stands(DAY)
+    assert regulation(issued_on=DAY, ended_on=date(2025, 7, 2)).stands(DAY)
+    assert not regulation(issued_on=date(2025, 7, 2)).stands(DAY)
+    assert not regulation(ended_on=DAY).stands(DAY)
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [({"issued_on": DAY, "ended_on": date(2025, 6, 30)}, "ended_on"), ({"replaced_by_id": 1}, "replaced_by_id")],
+)
+def test_a_wrong_regulation_is_told_at_its_field(values: dict[str, Any], field: str) -> None:
+    assert [name for name, _ in faults(regulation(**values))] == [field]
+
+
+def review(**values: Any) -> RegulationReview:
+    usual = {"regulation_id": 1, "year_id": 1, "reviewed_on": date(2025, 5, 1), "reason": "Định mức đã thay đổi"}
+    return RegulationReview(**{**usual, **values})
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [({"decision": Decision.AMEND, "reason": ""}, "reason"), ({"done_on": date(2025, 4, 30)}, "done_on")],
+)
+def test_a_wrong_review_is_told_at_its_field(values: dict[str, Any], field: str) -> None:
+    assert [name for name, _ in faults(review(**values))] == [field]
+
+
+@pytest.mark.parametrize(
+    ("reviews", "state"),
+    [
+        ([], ReviewState.MISSING),
+        ([review(reviewed_on=date(2025, 7, 2))], ReviewState.MISSING),
+        ([review(decision=Decision.KEEP)], ReviewState.SETTLED),
+        ([review(decision=Decision.AMEND, done_on=DAY)], ReviewState.SETTLED),
+        ([review(decision=Decision.AMEND, done_on=date(2025, 7, 2))], ReviewState.OPEN),
+        ([review(decision=Decision.ABOLISH, due_on=DAY)], ReviewState.OPEN),
+        ([review(decision=Decision.REPLACE, due_on=date(2025, 6, 30))], ReviewState.OVERDUE),
+        ([review(decision=Decision.AMEND), review(reviewed_on=date(2025, 6, 1))], ReviewState.SETTLED),
+    ],
+)
+def test_the_latest_review_says_how_it_stands(reviews: list[RegulationReview], state: ReviewState) -> None:
+    assert review_state(reviews, DAY) is state

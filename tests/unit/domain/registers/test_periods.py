@@ -1,0 +1,169 @@
+"""School years and calendar years side by side, quarters, halves, any from-to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from qcdc_desktop.domain.kinds.fields import faults
+from qcdc_desktop.domain.registers.periods import (
+    Axis,
+    Period,
+    Year,
+    between,
+    calendar_year,
+    choices,
+    half_year,
+    quarter,
+    same_time_last_year,
+    school_year,
+)
+from tests import factories
+
+
+def test_a_school_year_runs_from_september_to_august() -> None:
+    one = school_year(2024)
+    assert (one.name, one.axis, one.start, one.end) == (
+        "2024-2025",
+        Axis.SCHOOL,
+        date(2024, 9, 1),
+        date(2025, 8, 31),
+    )
+    assert faults(one) == ()
+
+
+def test_years_of_both_axes_are_named_as_people_say() -> None:
+    assert factories.year(2024).period().label == "Năm học 2024-2025"
+    assert factories.calendar(2025).period().label == "Năm 2025"
+
+
+def test_a_period_of_a_year_knows_its_year() -> None:
+    assert factories.year(2024, id=7).period() == Period("Năm học 2024-2025", date(2024, 9, 1), date(2025, 8, 31), 7)
+
+
+def test_a_year_without_dates_is_no_period_yet() -> None:
+    with pytest.raises(ValueError, match="stored year"):
+        Year(name="2024-2025").period()
+    assert [field for field, _ in faults(Year(name="2024-2025"))] == ["start", "end"]
+
+
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        (date(2024, 9, 1), "Đến ngày: phải sau ngày bắt đầu."),
+        (date(2024, 8, 1), "Đến ngày: phải sau ngày bắt đầu."),
+        (date(2027, 1, 1), "Đến ngày: một năm không dài quá 24 tháng."),
+    ],
+)
+def test_a_year_with_impossible_dates_is_refused(end: date, told: str) -> None:
+    assert faults(Year(name="x", start=date(2024, 9, 1), end=end)) == (("end", told),)
+
+
+@pytest.mark.parametrize(
+    ("index", "label", "start", "end"),
+    [
+        (1, "Quý I/2024", date(2024, 1, 1), date(2024, 3, 31)),
+        (2, "Quý II/2024", date(2024, 4, 1), date(2024, 6, 30)),
+        (3, "Quý III/2024", date(2024, 7, 1), date(2024, 9, 30)),
+        (4, "Quý IV/2024", date(2024, 10, 1), date(2024, 12, 31)),
+    ],
+)
+def test_quarters(index: int, label: str, start: date, end: date) -> None:
+    assert quarter(2024, index) == Period(label, start, end)
+
+
+def test_halves_and_years() -> None:
+    assert half_year(2025, 1) == Period("6 tháng đầu năm 2025", date(2025, 1, 1), date(2025, 6, 30))
+    assert half_year(2025, 2) == Period("6 tháng cuối năm 2025", date(2025, 7, 1), date(2025, 12, 31))
+    assert calendar_year(2025) == Period("Năm 2025", date(2025, 1, 1), date(2025, 12, 31))
+
+
+def test_any_from_to_and_none_that_ends_before_it_begins() -> None:
+    assert between(date(2025, 2, 1), date(2025, 2, 28)).label == "Từ 01/02/2025 đến 28/02/2025"
+    assert date(2025, 2, 1) in between(date(2025, 2, 1), date(2025, 2, 1))
+    with pytest.raises(ValueError, match="ngày cuối phải sau ngày đầu"):
+        between(date(2025, 2, 2), date(2025, 2, 1))
+
+
+def test_both_ends_belong_to_a_period_and_no_date_belongs_to_none() -> None:
+    one = quarter(2024, 1)
+    assert date(2024, 1, 1) in one
+    assert date(2024, 3, 31) in one
+    assert date(2023, 12, 31) not in one
+    assert date(2024, 4, 1) not in one
+    assert None not in one
+
+
+def test_overlapping_by_a_single_day_counts() -> None:
+    one = quarter(2024, 2)
+    assert one.overlaps(date(2024, 1, 1), date(2024, 4, 1))
+    assert one.overlaps(date(2024, 6, 30), date(2024, 12, 1))
+    assert not one.overlaps(date(2024, 1, 1), date(2024, 3, 31))
+    assert not one.overlaps(date(2024, 7, 1), date(2024, 7, 2))
+
+
+def test_a_school_year_touches_five_quarters_cut_to_it() -> None:
+    found = factories.year(2024).period().quarters()
+    assert [q.label for q in found] == ["Quý III/2024", "Quý IV/2024", "Quý I/2025", "Quý II/2025", "Quý III/2025"]
+    assert (found[0].start, found[0].end) == (date(2024, 9, 1), date(2024, 9, 30))
+    assert (found[-1].start, found[-1].end) == (date(2025, 7, 1), date(2025, 8, 31))
+
+
+def test_a_calendar_year_has_four_whole_quarters() -> None:
+    assert calendar_year(2025).quarters() == tuple(quarter(2025, n) for n in (1, 2, 3, 4))
+
+
+def test_the_picker_offers_working_years_first_then_what_they_touch_each_once() -> None:
+    offered = choices([factories.year(2023, id=1), factories.year(2024, id=2), factories.calendar(2025, id=3)])
+    labels = [p.label for p in offered]
+    assert labels[:3] == ["Năm 2025", "Năm học 2024-2025", "Năm học 2023-2024"]
+    assert offered[0].year_id == 3
+    assert labels[3:9] == [
+        "6 tháng đầu năm 2025",
+        "6 tháng cuối năm 2025",
+        "Quý I/2025",
+        "Quý II/2025",
+        "Quý III/2025",
+        "Quý IV/2025",
+    ]
+    assert len(labels) == len(set(labels))
+    assert "Quý III/2023" in labels
+    assert "Quý II/2023" not in labels
+    assert "6 tháng đầu năm 2023" not in labels
+
+
+def test_the_picker_of_an_empty_file_is_empty() -> None:
+    assert choices([]) == ()
+
+
+def test_a_working_year_is_compared_with_the_one_before_on_the_same_axis() -> None:
+    years = (factories.year(2022, id=1), factories.year(2023, id=2), factories.calendar(2023, id=3))
+    this = factories.year(2024, id=4)
+    assert same_time_last_year(this.period(), (*years, this)).year_id == 2
+
+
+def test_the_year_before_is_not_needed_to_be_complete_or_next() -> None:
+    years = (factories.year(2021, id=1), factories.year(2024, id=2))
+    assert same_time_last_year(years[1].period(), years).label == "Năm học 2021-2022"
+
+
+def test_without_a_year_before_the_same_days_are_compared() -> None:
+    this = factories.year(2024, id=2)
+    assert same_time_last_year(this.period(), (this,)) == between(date(2023, 9, 1), date(2024, 8, 31))
+
+
+def test_a_calendar_period_finds_the_working_year_with_the_same_days() -> None:
+    found = same_time_last_year(calendar_year(2025), (factories.calendar(2024, id=5),))
+    assert (found.label, found.year_id) == ("Năm 2024", 5)
+
+
+def test_a_quarter_is_compared_with_the_quarter_a_year_before() -> None:
+    assert same_time_last_year(quarter(2025, 1), ()) == quarter(2024, 1)
+    assert same_time_last_year(half_year(2025, 2), ()).label == "6 tháng cuối năm 2024"
+
+
+def test_leap_days_are_compared_with_28_february() -> None:
+    assert same_time_last_year(between(date(2024, 2, 1), date(2024, 2, 29)), ()) == between(
+        date(2023, 2, 1), date(2023, 2, 28)
+    )

@@ -1,0 +1,161 @@
+"""Comments, approvals and what an approved year keeps; what an ended year says of itself."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from qcdc_desktop.domain.figures.compute import compute
+from qcdc_desktop.domain.figures.results import Records
+from qcdc_desktop.domain.kinds.fields import faults
+from qcdc_desktop.domain.registers.assessment import AssessmentKind
+from qcdc_desktop.domain.registers.review import (
+    Approval,
+    Comment,
+    Conclusion,
+    drafts,
+    locks,
+    moves_lock,
+    only_issues,
+    reopens,
+    standing,
+    told,
+)
+from qcdc_desktop.domain.registers.targets import Level
+from tests import factories
+
+ON = date(2025, 5, 20)
+IN_FORCE: dict[str, Any] = {
+    "id": 1,
+    "name": "Bình",
+    "conclusion": "agreed",
+    "reopened_on": None,
+    "reopened_reason": "",
+}
+OPENED = {**IN_FORCE, "reopened_on": "2025-06-01", "reopened_reason": "Thiếu số liệu"}
+SUPPLEMENT = {**IN_FORCE, "conclusion": "supplement"}
+
+
+def comment(**values: Any) -> Comment:
+    return Comment(year_id=1, author="Bình", on=ON, body="Vì sao?").with_values(values)
+
+
+def approval(**values: Any) -> Approval:
+    return Approval(year_id=1, name="Trần Văn Bình", on=ON).with_values(values)
+
+
+def test_a_comment_waits_until_it_is_answered_with_words_and_a_day() -> None:
+    assert comment().open
+    assert faults(comment()) == ()
+    assert faults(comment(answer="Vì mưa")) == (("answer", "Trả lời: ghi cả nội dung và ngày."),)
+    assert faults(comment(answered_on=ON)) == (("answer", "Trả lời: ghi cả nội dung và ngày."),)
+    answered = comment(answer="Vì mưa", answered_on=ON)
+    assert (answered.open, faults(answered)) == (False, ())
+    early = comment(answer="Vì mưa", answered_on=date(2025, 5, 19))
+    assert faults(early) == (("answered_on", "Ngày trả lời: không trước ngày nêu ý kiến."),)
+
+
+def test_an_agreed_approval_is_in_force_until_it_is_reopened_for_a_reason() -> None:
+    assert approval().in_force
+    assert not approval(conclusion=Conclusion.SUPPLEMENT, body="Thiếu").in_force
+    assert not approval(reopened_on=ON, reopened_reason="Thiếu").in_force
+    assert faults(approval(reopened_on=ON)) == (("reopened_reason", "Lý do mở lại: chưa ghi."),)
+    assert faults(approval(conclusion=Conclusion.SUPPLEMENT)) == (("body", "Nội dung kết luận: ghi điều cần bổ sung."),)
+    assert faults(approval()) == ()
+    assert standing([approval(id=1, reopened_on=ON), approval(id=2)]) == approval(id=2)
+    assert standing([]) is None
+
+
+def test_an_approval_says_who_and_when() -> None:
+    assert approval().by() == "Trần Văn Bình"
+    assert approval(role="Hiệu trưởng").by() == "Trần Văn Bình, Hiệu trưởng"
+    assert told("Năm học 2024-2025", approval()) == "Năm học 2024-2025 đã được duyệt ngày 20/05/2025"
+
+
+def test_only_an_agreed_and_unlifted_approval_locks() -> None:
+    assert [locks(i) for i in (IN_FORCE, OPENED, SUPPLEMENT, None)] == [True, False, False, False]
+    assert moves_lock(None, IN_FORCE)
+    assert moves_lock(IN_FORCE, OPENED)
+    assert not moves_lock(None, SUPPLEMENT)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "does"),
+    [
+        (IN_FORCE, OPENED, True),
+        (IN_FORCE, {**OPENED, "name": "Khác"}, False),
+        (IN_FORCE, {**IN_FORCE, "name": "Khác"}, False),
+        (IN_FORCE, None, False),
+        (None, IN_FORCE, False),
+        (OPENED, IN_FORCE, False),
+    ],
+)
+def test_reopening_does_nothing_but_lift(before: Any, after: Any, does: bool) -> None:
+    assert reopens(before, after) is does
+
+
+def test_a_paper_may_be_numbered_and_dated_but_not_rewritten() -> None:
+    paper = {"id": 1, "number": None, "issued_on": None, "summary": "về dân chủ", "year_id": 1}
+    assert only_issues(paper, {**paper, "number": 5, "issued_on": "2025-06-01"})
+    assert not only_issues(paper, {**paper, "number": 5, "summary": "khác"})
+    assert not only_issues(None, paper)
+    assert not only_issues(paper, None)
+
+
+def test_results_are_drafted_as_strengths_and_limitations_of_the_ended_year() -> None:
+    records = Records(
+        years=(factories.year(),),
+        targets=(
+            factories.coverage(short="Quán triệt"),
+            factories.quality(short="Lãnh đạo tốt."),
+            factories.count(short="Đối thoại"),
+            factories.percent(short="Hài lòng"),
+            factories.zero_letters(),
+        ),
+        readings=(
+            factories.reading(date(2025, 4, 1), 1, done=54, total=54),
+            factories.reading(date(2025, 4, 1), 2, level=Level.GOOD),
+            factories.reading(date(2025, 4, 1), 4, value=1.0),
+        ),
+        assessments=(
+            factories.limitation("Kiểm tra chưa đều", id=1, overcome_on=date(2025, 3, 1)),
+            factories.limitation("Tự phê bình yếu", id=2),
+            factories.limitation("Sẽ khắc phục sau", id=3, overcome_on=date(2025, 9, 20)),
+            factories.strength("Hoàn thành chỉ tiêu “Lãnh đạo tốt”.", id=4),
+        ),
+        tasks=(
+            *(factories.task(f"Việc {n}.", id=n) for n in range(1, 6)),
+            factories.task("Thôi", id=6, dropped=True),
+            factories.task("Xong", id=7, done_on=date(2025, 1, 1)),
+        ),
+    )
+    figures = compute(records, factories.year().period(), date(2025, 9, 1))
+    found = drafts(figures)
+    assert [(a.kind, a.body) for a in found] == [
+        (AssessmentKind.STRENGTH, "Hoàn thành chỉ tiêu “Quán triệt”: 100 % (kế hoạch 100 %)."),
+        (AssessmentKind.STRENGTH, "Đã khắc phục hạn chế: kiểm tra chưa đều."),
+        (AssessmentKind.LIMITATION, "Chưa đạt chỉ tiêu “Đối thoại”: 1 cuộc (kế hoạch 2 cuộc)."),
+        (AssessmentKind.LIMITATION, "Còn 5/6 nhiệm vụ chưa hoàn thành: Việc 1; Việc 2; Việc 3; …"),
+    ]
+    assert {(a.year_id, a.noted_on) for a in found} == {(1, date(2025, 8, 31))}
+
+
+def test_a_zero_event_target_without_a_unit_and_a_few_tasks_left() -> None:
+    records = Records(
+        years=(factories.year(),),
+        targets=(factories.zero_letters(short="Không đơn"),),
+        letters=(factories.letter(1, date(2025, 1, 1)),),
+        tasks=(factories.task("Việc 1", id=1),),
+    )
+    found = drafts(compute(records, factories.year().period(), date(2025, 9, 1)))
+    assert [a.body for a in found] == [
+        "Hoàn thành chỉ tiêu “Không đơn”: 0 (kế hoạch 0).",
+        "Còn 1/1 nhiệm vụ chưa hoàn thành: Việc 1.",
+    ]
+
+
+def test_where_nothing_is_known_or_left_nothing_is_drafted() -> None:
+    records = Records(years=(factories.year(),), targets=(factories.coverage(),))
+    assert drafts(compute(records, factories.year().period(), date(2025, 9, 1))) == ()

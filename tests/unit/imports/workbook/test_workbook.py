@@ -1,0 +1,100 @@
+"""What comes from outside is refused in words, in bounded time and memory; what is sound is read."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from qcdc_desktop.errors import EnvironmentProblem, FileProblem
+from qcdc_desktop.imports.workbook import archive
+from qcdc_desktop.imports.workbook.workbook import Formula, read
+from tests.unit.imports import hostile
+
+SECONDS = 10
+"""Of the processor, whatever else the machine does: far above what any takes, far below what any would unchecked."""
+MEGABYTES = 400
+
+
+def put(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    return path
+
+
+@pytest.mark.parametrize(("make", "told"), hostile.HOSTILE.items(), ids=lambda x: getattr(x, "__name__", None))
+def test_a_hostile_workbook_is_refused_in_words(make: Callable[[], bytes], told: str, tmp_path: Path) -> None:
+    path = put(tmp_path / "list.xlsx", make())
+    started = time.process_time()
+    with pytest.raises(FileProblem, match=told) as caught:
+        read(path)
+    assert time.process_time() - started < SECONDS
+    assert caught.value.hint
+
+
+def test_a_gigabyte_is_refused_without_reading_it(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="lớn hơn 30 MB"):
+        read(hostile.huge(tmp_path / "list.xlsx"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system's own limit of memory")
+@pytest.mark.parametrize("make", [hostile.bomb, hostile.wide_row, hostile.far_cell, hostile.laughs])
+def test_memory_stays_bounded(make: Callable[[], bytes], tmp_path: Path) -> None:
+    path = put(tmp_path / "list.xlsx", make())
+    code = (
+        "import resource, sys; from pathlib import Path; import openpyxl, lxml.etree\n"
+        f"resource.setrlimit(resource.RLIMIT_DATA, ({MEGABYTES} << 20, {MEGABYTES} << 20))\n"
+        "from qcdc_desktop.errors import FileProblem\nfrom qcdc_desktop.imports.workbook.workbook import read\n"
+        "try:\n    read(Path(sys.argv[1]))\nexcept FileProblem:\n    print('refused')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "refused", done.stderr[-500:]
+
+
+def test_a_false_size_hides_nothing_and_adds_nothing(tmp_path: Path) -> None:
+    [sheet] = read(put(tmp_path / "list.xlsx", hostile.lying_dimension()))
+    assert sheet.rows == (("Họ và tên",), ("Nguyễn Văn An",))
+
+
+def test_too_many_tags_are_refused_whatever_the_ratio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "TAGS", 20)
+    with pytest.raises(FileProblem, match="quá nhiều ô"):
+        read(put(tmp_path / "list.xlsx", hostile.good()))
+
+
+def test_missing_files_folders_and_closed_doors_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in (tmp_path / "none.xlsx", tmp_path):
+        with pytest.raises(FileProblem, match="Không có tệp"):
+            read(path)
+    path = put(tmp_path / "list.xlsx", hostile.good())
+
+    def refuse(*_args: object, **_more: object) -> None:
+        raise PermissionError("locked")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(EnvironmentProblem, match="không cho đọc"):
+        read(path)
+
+
+def test_formulas_keep_their_text_where_no_value_was_kept(tmp_path: Path) -> None:
+    cells = (
+        '<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f>NOW()</f></c></row>'
+        '<row r="3"><c r="C3" t="inlineStr"><is><t>x</t></is></c></row>'
+    )
+    [sheet] = read(put(tmp_path / "list.xlsx", hostile.sheet(cells)))
+    assert sheet.rows == ((2, "=NOW()"), (), (None, None, "x"))
+    assert isinstance(sheet.rows[0][1], Formula)
+
+
+def test_cells_of_every_kind(tmp_path: Path) -> None:
+    cells = (
+        '<row r="1"><c r="A1" t="b"><v>1</v></c><c r="B1" t="e"><v>#N/A</v></c><c r="C1"><v>1.5</v></c>'
+        '<c r="D1" t="d"><v>1985-09-05T00:00:00</v></c><c r="E1" t="inlineStr"><is><t>  </t></is></c>'
+        '<c r="F1" t="inlineStr"><is><t>' + "x" * 5000 + '</t></is></c><c r="G1" t="d"><v>10:30:00</v></c></row>'
+    )
+    [sheet] = read(put(tmp_path / "list.xlsx", hostile.sheet(cells)))
+    assert sheet.rows == ((True, "#N/A", 1.5, date(1985, 9, 5), "  ", "x" * 2000, "10:30:00"),)

@@ -1,0 +1,35 @@
+"""Names that are proposed for what goes out."""
+
+from __future__ import annotations
+
+import pytest
+
+from qcdc_desktop.domain.registers.periods import Period, half_year, quarter
+from qcdc_desktop.domain.registers.unit import PaperKind
+from qcdc_desktop.services.files.files import with_suffix
+from qcdc_desktop.services.papers import exporting
+from qcdc_desktop.storage.session import Session
+from tests import factories
+
+
+@pytest.mark.parametrize(
+    ("period", "what", "name"),
+    [
+        (factories.year().period(), PaperKind.RESOLUTION, "NQ-QCDC_THPT-NguyenDu_2024-2025.pdf"),
+        (factories.calendar(2025).period(), PaperKind.REPORT, "BC-QCDC_THPT-NguyenDu_2025.pdf"),
+        (quarter(2025, 1), PaperKind.REPORT, "BC-QCDC_THPT-NguyenDu_Quy-I-2025.pdf"),
+        (half_year(2025, 1), exporting.EXCEL, "TH-QCDC_THPT-NguyenDu_6-thang-dau-nam-2025.xlsx"),
+    ],
+)
+def test_proposed_names_are_ascii_and_tell_kind_school_and_period(
+    session: Session, period: Period, what: str, name: str
+) -> None:
+    assert exporting.suggested_name(session, period, what) == name
+    assert name.isascii()
+
+
+def test_a_data_file_gets_its_suffix_once(session: Session) -> None:
+    folder = session.path.parent
+    assert with_suffix(folder / "a").name == "a.qcdc"
+    assert with_suffix(folder / "a.b").name == "a.b.qcdc"
+    assert with_suffix(folder / "a.QCDC").name == "a.QCDC"
