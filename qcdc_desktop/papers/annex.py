@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from qcdc_desktop.domain.figures.coverage import Coverage
 from qcdc_desktop.domain.figures.results import Figure, Figures
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day, write_number, write_percent
-from qcdc_desktop.domain.registers.attachments import Proof
 from qcdc_desktop.domain.registers.targets import TargetKind
+from qcdc_desktop.domain.rules.evidence import Proof
 from qcdc_desktop.papers.blocks import Align, Annex, Block, Chart, Column, Paragraph, Series, Table
 from qcdc_desktop.papers.dossier import Dossier
 

@@ -8,12 +8,12 @@ from datetime import date
 
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.values import frozen
-from qcdc_desktop.domain.registers.attachments import Proof
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.periods import Period
 from qcdc_desktop.domain.registers.review import Approval
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.unit import Organ, Person, Profile, Recipient
+from qcdc_desktop.domain.rules.evidence import Proof
 
 
 @frozen

@@ -11,8 +11,9 @@ from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.library import Directive
 from qcdc_desktop.domain.registers.periods import Year
-from qcdc_desktop.domain.registers.terms import Checker, Remark, Term
+from qcdc_desktop.domain.registers.terms import Term
 from qcdc_desktop.domain.registers.unit import Recipient
+from qcdc_desktop.domain.rules.outdated import Checker, Remark
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.storage.session import Session
 

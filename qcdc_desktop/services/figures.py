@@ -1,4 +1,4 @@
-"""Figures of a period from the records of the file; the only caller of :func:`qcdc_desktop.domain.figures.compute.compute`.
+"""Figures of a period from the records of the file; the only caller of :mod:`qcdc_desktop.domain.figures.compute`.
 
 A year that is approved does not move: its figures are made from the records as they stood at the approving step of the
 journal, on the day of the approval. Other periods, a quarter of that year among them, read what stands now.

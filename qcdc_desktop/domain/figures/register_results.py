@@ -1,4 +1,4 @@
-"""Results of the registers of briefings, directives, regulations and organs, for :mod:`qcdc_desktop.domain.figures.compute`."""
+"""Results of the registers of briefings, directives, regulations and organs."""
 
 from __future__ import annotations
 

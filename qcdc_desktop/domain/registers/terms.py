@@ -1,22 +1,11 @@
-"""Outdated bodies and rules in what is written (X12): words that no longer fit, rules that were replaced, wrong dates.
-
-The words are records that the user keeps; the rules are those of the library. A text is judged by its own day: a
-resolution of 2024 may name a district committee, one of 2026 may not.
-"""
+"""Words that no longer fit (từ ngữ lỗi thời, X12): kept by the user, looked for by the rules of outdated words."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cached_property
 from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, day, flag, long, record, text
-from qcdc_desktop.domain.kinds.text import paragraphs, tone_style
-from qcdc_desktop.domain.kinds.values import frozen
-from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.domain.registers.library import Directive
 
 
 @record
@@ -30,85 +19,3 @@ class Term(Record):
     reason: str = long("Lý do, căn cứ", width=44)
     since: date | None = day("Lỗi thời từ ngày", required=True)
     active: bool = flag("Đang kiểm tra", default=True, help="Tắt nếu ở đơn vị vẫn dùng")
-
-
-@frozen
-class Remark:
-    """A place in a text that should be changed: where it stands, what to write instead, and why."""
-
-    start: int
-    end: int
-    words: str
-    instead: str
-    reason: str
-
-
-_GAP = r"[^\n.;]{0,32}?"
-"""What may stand between a number and its date: ", ngày", " ngày", " (" …"""
-_DATES = re.compile(r"(\d{1,2})\s*(?:/|-|\.|\s+tháng\s+)(\d{1,2})(?:\s*(?:/|-|\.)\s*|\s+năm\s+)(\d{4})")
-
-
-class Checker:
-    """Everything that is outdated, made ready once for many texts."""
-
-    def __init__(self, terms: Iterable[Term], library: Iterable[Directive]) -> None:
-        self._terms = tuple((t, _pattern(paragraphs(t.words))) for t in terms if t.active and t.since)
-        self._library = {d.id: d for d in library}
-
-    @cached_property
-    def _numbers(self) -> tuple[tuple[Directive, re.Pattern[str]], ...]:
-        return tuple((d, _pattern((d.number,))) for d in self._library.values() if any(c.isdigit() for c in d.number))
-
-    def remarks(self, written: str, on: date) -> tuple[Remark, ...]:
-        """What should be changed in a text of that day, in the order of the text; each place is told once."""
-        told = tone_style(written, old=False)
-        found = sorted((*self._outdated(told, on), *self._replaced(told, on), *self._misdated(told)), key=_order)
-        kept: list[Remark] = []
-        for remark in found:
-            if not kept or remark.start >= kept[-1].end:
-                kept.append(remark)
-        return tuple(kept)
-
-    def _outdated(self, told: str, on: date) -> Iterator[Remark]:
-        for term, pattern in self._terms:
-            if term.since and term.since <= on:
-                for match in pattern.finditer(told):
-                    yield Remark(match.start(), match.end(), match[0], term.instead, term.reason)
-
-    def _replaced(self, told: str, on: date) -> Iterator[Remark]:
-        for directive, pattern in self._numbers:
-            if directive.ended_on and directive.ended_on <= on:
-                new = self._library.get(directive.replaced_by_id or 0)
-                reason = f"Hết hiệu lực từ ngày {write_day(directive.ended_on)}"
-                reason += f", được thay bằng {new.number} {new.summary}".rstrip(" .") if new else ""
-                for match in pattern.finditer(told):
-                    yield Remark(match.start(), match.end(), match[0], new.number if new else "", f"{reason}.")
-
-    def _misdated(self, told: str) -> Iterator[Remark]:
-        for directive, pattern in self._numbers:
-            if directive.issued_on is None:
-                continue
-            for match in pattern.finditer(told):
-                written = re.compile(_GAP + _DATES.pattern).match(told, match.end())
-                if written and tuple(int(n) for n in written.groups()) != (
-                    directive.issued_on.day,
-                    directive.issued_on.month,
-                    directive.issued_on.year,
-                ):
-                    right = write_day(directive.issued_on)
-                    reason = f"{directive.number} được ban hành ngày {right} (theo trang Văn bản)."
-                    yield Remark(
-                        written.start(1), written.end(3), told[written.start(1) : written.end(3)], right, reason
-                    )
-
-
-def _order(remark: Remark) -> tuple[int, int]:
-    """Where two begin together, the longer one says more."""
-    return remark.start, -remark.end
-
-
-def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of the words as whole words, upper or lower case, any white space between them."""
-    told = sorted((tone_style(w, old=False) for w in words), key=len, reverse=True)
-    options = "|".join(r"\s+".join(re.escape(part) for part in w.split()) for w in told)
-    return re.compile(rf"(?<![\w/-])(?:{options})(?![\w-]|/\w)" if options else r"(?!)", re.IGNORECASE)

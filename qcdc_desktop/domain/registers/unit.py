@@ -120,7 +120,7 @@ class PartyStatus(StrEnum):
 @record
 class Person(Record):
     """A person of the roster (nhân sự), or someone outside who signs; with up to two signature profiles: for Party
-    papers and for State papers (domain 6.5). The rules of the roster are in :mod:`qcdc_desktop.domain.registers.staff`."""
+    papers and for State papers (domain 6.5). The rules of the roster are in :mod:`.staff`."""
 
     INFO: ClassVar[KindInfo] = KindInfo("person", "Người", "name", order=("name", "id"), evidence=Evidence.KEPT)
 

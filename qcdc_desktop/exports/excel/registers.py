@@ -13,11 +13,12 @@ from qcdc_desktop.domain.kinds.fields import spec
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.assessment import Assessment
-from qcdc_desktop.domain.registers.attachments import Attachment, Proof
+from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.letters import Letter, LetterState
 from qcdc_desktop.domain.registers.targets import Level, Source, Target, TargetKind
 from qcdc_desktop.domain.registers.tasks import Task, TaskState
 from qcdc_desktop.domain.registers.unit import Organ
+from qcdc_desktop.domain.rules.evidence import Proof
 from qcdc_desktop.exports.excel.columns import Column, Row, declared, names
 from qcdc_desktop.exports.excel.looks import Align
 from qcdc_desktop.exports.excel.values import Late, Value, day, number, percentage, text

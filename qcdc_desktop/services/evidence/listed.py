@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from qcdc_desktop.domain.figures.results import Figures, Ref, refs
 from qcdc_desktop.domain.kinds.fields import Evidence, Record
-from qcdc_desktop.domain.registers.attachments import Attachment, Proof
+from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.periods import Period, Year
+from qcdc_desktop.domain.rules.evidence import Proof
 from qcdc_desktop.storage.past import Past
 from qcdc_desktop.storage.session import Session
 

@@ -15,14 +15,8 @@ from dataclasses import field
 from pathlib import Path
 
 from qcdc_desktop.domain.kinds.values import frozen
-from qcdc_desktop.domain.registers.attachments import (
-    FileKind,
-    fits,
-    split_name,
-    stamp_in_name,
-    stamp_in_text,
-    write_size,
-)
+from qcdc_desktop.domain.registers.attachments import split_name, write_size
+from qcdc_desktop.domain.rules.evidence import FileKind, fits, stamp_in_name, stamp_in_text
 from qcdc_desktop.services.evidence.rules import rules
 from qcdc_desktop.storage import digest
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from qcdc_desktop.domain.kinds.text import search_key
-from qcdc_desktop.domain.registers.attachments import FileKind, Marking, Rules, Turned
+from qcdc_desktop.domain.rules.evidence import FileKind, Marking, Rules, Turned
 from qcdc_desktop.paths import resources
 
 _MEGABYTE = 1024**2

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from qcdc_desktop.domain.figures.drafting import drafts
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Axis, Year, school_year
-from qcdc_desktop.domain.registers.review import drafts
 from qcdc_desktop.domain.registers.targets import Target
 from qcdc_desktop.domain.registers.tasks import Task, TaskGroup, TaskState
 from qcdc_desktop.domain.registers.unit import PaperKind

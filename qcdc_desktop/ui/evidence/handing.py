@@ -11,7 +11,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, QO
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QWidget
 
-from qcdc_desktop.domain.registers.attachments import stamp_in_text
+from qcdc_desktop.domain.rules.evidence import stamp_in_text
 from qcdc_desktop.services.evidence.evidence import Handed, Received, read_bytes, read_files
 from qcdc_desktop.ui.parts.print_room import Job
 

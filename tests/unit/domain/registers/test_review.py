@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from qcdc_desktop.domain.figures.compute import compute
+from qcdc_desktop.domain.figures.drafting import drafts
 from qcdc_desktop.domain.figures.results import Records
 from qcdc_desktop.domain.kinds.fields import faults
 from qcdc_desktop.domain.registers.assessment import AssessmentKind
@@ -15,7 +16,6 @@ from qcdc_desktop.domain.registers.review import (
     Approval,
     Comment,
     Conclusion,
-    drafts,
     locks,
     moves_lock,
     only_issues,

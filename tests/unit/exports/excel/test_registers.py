@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from qcdc_desktop.domain.registers.attachments import Proof
 from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.rules.evidence import Proof
 from qcdc_desktop.exports.excel import render_workbook
 from tests.unit.exports.excel.dossiers import LETTERS, RECORDS, TARGETS, TASKS, school, with_letters
 from tests.unit.exports.excel.reading import REGISTERS, column, opened, parts, rows, widths

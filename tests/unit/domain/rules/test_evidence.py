@@ -10,15 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcdc_desktop.domain.registers import attachments
-from qcdc_desktop.domain.registers.attachments import (
-    STAMPS,
-    Attachment,
-    fits,
-    split_name,
-    stamp_in_name,
-    stamp_in_text,
-    write_size,
-)
+from qcdc_desktop.domain.registers.attachments import Attachment, split_name, write_size
+from qcdc_desktop.domain.rules.evidence import STAMPS, fits, stamp_in_name, stamp_in_text
 from qcdc_desktop.services.evidence.rules import rules
 
 # Names ---------------------------------------------------------------------------------------------------------------

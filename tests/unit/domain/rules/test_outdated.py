@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcdc_desktop.domain.registers.library import Directive
-from qcdc_desktop.domain.registers.terms import Checker, Remark, Term
+from qcdc_desktop.domain.registers.terms import Term
+from qcdc_desktop.domain.rules.outdated import Checker, Remark
 
 NOW, BEFORE = date(2026, 11, 22), date(2024, 9, 5)
 TERMS = (

@@ -1,0 +1,72 @@
+"""What the ended year says of itself (X06): the drafts of its strengths and limitations, made from its figures."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qcdc_desktop.domain.figures.results import Figures, TargetResult
+from qcdc_desktop.domain.kinds.writing import lower_first, write_number, write_percent
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.targets import TargetKind, Verdict
+from qcdc_desktop.domain.registers.tasks import TaskState
+
+
+def drafts(figures: Figures) -> tuple[Assessment, ...]:
+    """Strengths and limitations that the results of a year suggest, for its assessment; none that is there already.
+
+    They belong to the ended year: the resolution of the next one begins with them. Targets that are met and limitations
+    overcome are strengths, targets missed and unfinished tasks limitations; what is not known says nothing.
+    """
+    year_id = figures.period.year_id
+    there = {a.body for a in (*figures.strengths, *figures.limitations)}
+    told = [
+        *((AssessmentKind.STRENGTH, _met(r)) for r in figures.targets if r.verdict is Verdict.MET),
+        *((AssessmentKind.STRENGTH, _overcome(a)) for a in figures.limitations if _is_overcome(a, figures.as_of)),
+        *((AssessmentKind.LIMITATION, _missed(r)) for r in figures.targets if r.verdict is Verdict.NOT_MET),
+        *((AssessmentKind.LIMITATION, text) for text in _unfinished(figures)),
+    ]
+    return tuple(
+        Assessment(year_id=year_id, kind=kind, body=body, noted_on=figures.as_of)
+        for kind, body in told
+        if body not in there
+    )
+
+
+def _name(result: TargetResult) -> str:
+    return (result.target.short or result.target.body).rstrip(" .;,")
+
+
+def _met(result: TargetResult) -> str:
+    return f"Hoàn thành chỉ tiêu “{_name(result)}”{_reached(result)}."
+
+
+def _missed(result: TargetResult) -> str:
+    return f"Chưa đạt chỉ tiêu “{_name(result)}”{_reached(result)}."
+
+
+def _reached(result: TargetResult) -> str:
+    target, value = result.target, result.judgement.actual.value
+    if value is None or target.kind is TargetKind.QUALITY:
+        return ""
+    if target.kind in (TargetKind.COVERAGE, TargetKind.PERCENT):
+        return f": {write_percent(value)} (kế hoạch {write_percent(target.plan)})"
+    unit = f" {target.unit}" if target.unit else ""
+    return f": {write_number(value)}{unit} (kế hoạch {write_number(target.plan or 0.0)}{unit})"
+
+
+def _is_overcome(limitation: Assessment, by: date) -> bool:
+    return limitation.overcome_on is not None and limitation.overcome_on <= by
+
+
+def _overcome(limitation: Assessment) -> str:
+    return f"Đã khắc phục hạn chế: {lower_first(limitation.body.rstrip(' .;,'))}."
+
+
+def _unfinished(figures: Figures) -> list[str]:
+    counted = [r for r in figures.tasks if r.state is not TaskState.DROPPED]
+    left = [r for r in counted if r.state not in (TaskState.DONE, TaskState.DONE_LATE)]
+    if not left:
+        return []
+    names = "; ".join(r.task.label().rstrip(" .;,") for r in left[:3])
+    more = "; …" if len(left) > 3 else "."
+    return [f"Còn {len(left)}/{len(counted)} nhiệm vụ chưa hoàn thành: {names}{more}"]
