@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from qcdc_desktop.domain.kinds.writing import long_day
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing, section_key
 from qcdc_desktop.domain.registers.library import Directive
 from qcdc_desktop.domain.registers.staff import by_name
@@ -41,7 +40,7 @@ def sheet(
 
     def note(person: Person) -> str:
         line = lines.get(person.id)
-        state = "" if line is None or line.state is AttendanceState.PRESENT else words(line.state).lower()
+        state = "" if line is None or line.state is AttendanceState.PRESENT else line.state.words.lower()
         return ": ".join(filter(None, (state, line.note if line else "")))
 
     there = sum(1 for line in lines.values() if line.state is AttendanceState.PRESENT)
@@ -60,7 +59,7 @@ def missing_list(profile: Profile, topic: str, people: Iterable[Person], told: s
 def _when(briefing: Briefing, directives: Sequence[Directive], people: Mapping[int, Person]) -> Iterator[Block]:
     day = long_day(briefing.held_on) if briefing.held_on else ""
     place = f", tại {briefing.place}" if briefing.place else ""
-    yield Paragraph(f"Thời gian: {day}{place}. Hình thức: {words(briefing.form).lower()}.")
+    yield Paragraph(f"Thời gian: {day}{place}. Hình thức: {briefing.form.words.lower()}.")
     if chair := people.get(briefing.chair_id or 0):
         yield Paragraph(f"Chủ trì: {chair.name}.")
     if directives:

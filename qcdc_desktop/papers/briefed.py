@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from qcdc_desktop.domain.figures.results import DirectiveResult, Figures, RegulationResult
 from qcdc_desktop.domain.kinds.writing import write_day, write_number, write_percent
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.library import ReviewState
 from qcdc_desktop.papers.blocks import Block, Paragraph
 from qcdc_desktop.papers.parts import items
@@ -67,8 +66,8 @@ def regulations_told(figures: Figures) -> tuple[Block, ...]:
 def _open(result: RegulationResult) -> str:
     last = result.reviews[-1]
     due = f", hạn {write_day(last.due_on)}" if last.due_on else ""
-    late = f" ({words(result.state).lower()})" if result.state is ReviewState.OVERDUE else ""
-    return f"{result.regulation.name}: {words(last.decision).lower()}{due}{late}"
+    late = f" ({result.state.words.lower()})" if result.state is ReviewState.OVERDUE else ""
+    return f"{result.regulation.name}: {last.decision.words.lower()}{due}{late}"
 
 
 def _n(figures: Figures, code: str) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from qcdc_desktop.domain.figures.measures import planned, reached
 from qcdc_desktop.domain.figures.results import OrganResult
 from qcdc_desktop.domain.kinds.writing import long_day, lower_first, write_day
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.organs import Answerable
 from qcdc_desktop.domain.registers.unit import OrganisationKind
 from qcdc_desktop.papers.blocks import Align, Annex, Block, Closing, Column, Document, Heading, Paragraph, Table
@@ -80,7 +79,7 @@ def _tasks(dossier: Dossier, one: OrganResult) -> Table:
             " ".join(r.task.body.split()).rstrip(".;"),
             _who(dossier, r.answerable),
             write_day(r.task.due_on) or "thường xuyên",
-            f"{words(r.state)} {r.days_late} ngày" if r.days_late else words(r.state),
+            f"{r.state.words} {r.days_late} ngày" if r.days_late else r.state.words,
             r.task.product,
         )
         for n, r in enumerate(one.open_tasks, start=1)
@@ -104,7 +103,7 @@ def _targets(dossier: Dossier, one: OrganResult) -> Table:
             _who(dossier, r.answerable),
             planned(r.target),
             reached(r) or "–",
-            words(r.verdict),
+            r.verdict.words,
         )
         for n, r in enumerate(one.open_targets, start=1)
     )
@@ -120,7 +119,7 @@ def _informations(one: OrganResult) -> Table:
         Column("Ngày gửi", 30),
     )
     rows = tuple(
-        (str(n), r.information.label, write_day(r.information.due_on), words(r.state), "")
+        (str(n), r.information.label, write_day(r.information.due_on), r.state.words, "")
         for n, r in enumerate(one.owed, start=1)
     )
     return Table(columns, rows)

@@ -9,7 +9,6 @@ from typing import Any
 
 from qcdc_desktop.domain.kinds.text import paragraphs, tone_style
 from qcdc_desktop.domain.kinds.writing import long_day, long_month
-from qcdc_desktop.domain.labels import PURPOSE_MARKS, words
 from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind, Person, Profile, Purpose, ToneStyle
 from qcdc_desktop.papers.blocks import (
     Block,
@@ -41,7 +40,7 @@ def head(dossier: Dossier) -> tuple[Block, ...]:
         issuer=profile.name,
         number=paper.symbol(profile.symbol),
         place_date=f"{profile.place}, {long_day(paper.issued_on) if paper.issued_on else _open_day(dossier)}",
-        urgency=words(paper.urgency),
+        urgency=paper.urgency.words,
         draft=f"Dự thảo lần {paper.draft_round}" if paper.draft_round and not paper.number else "",
         circulation=paper.circulation,
     )
@@ -57,7 +56,7 @@ def closing(dossier: Dossier, kind: PaperKind) -> Closing:
     """Recipients valid on the paper's day, and the signature of its signer; "Lưu" is the last line."""
     on, signer = dossier.dated(), dossier.signer()
     named = sorted((r for r in dossier.recipients if r.gets(kind, on)), key=lambda r: r.purpose is Purpose.FILE)
-    lines = tuple(f"{r.name} {PURPOSE_MARKS[r.purpose]}".rstrip() for r in named)
+    lines = tuple(f"{r.name} {r.purpose.mark}".rstrip() for r in named)
     body = "ĐẢNG ỦY" if dossier.profile.kind is OrganisationKind.COMMITTEE else "CHI BỘ"
     return Closing(
         recipients=lines,

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from qcdc_desktop.domain.figures.measures import planned, reached
 from qcdc_desktop.domain.figures.results import Figures, TargetResult, TaskResult
 from qcdc_desktop.domain.kinds.writing import long_day, lower_first, sentence, write_day, write_number, write_percent
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.targets import Verdict
 from qcdc_desktop.domain.registers.tasks import TaskState
 from qcdc_desktop.domain.registers.unit import OrganKind, PaperKind
@@ -139,7 +138,7 @@ def _targets(figures: Figures) -> Iterator[Block]:
         yield Paragraph("Kỳ này chưa có chỉ tiêu nào được giao.")
         return
     count = {v: sum(1 for r in figures.targets if r.verdict is v) for v in Verdict}
-    told = ", ".join(f"{write_number(count[v])} {words(v).lower()}" for v in Verdict if count[v])
+    told = ", ".join(f"{write_number(count[v])} {v.words.lower()}" for v in Verdict if count[v])
     yield Paragraph(f"Có {len(figures.targets)} chỉ tiêu: {told} (tính đến {write_day(figures.as_of)}). Cụ thể:")
     yield _target_table(figures.targets)
     if chart := target_chart(figures):
@@ -161,7 +160,7 @@ def _target_table(results: tuple[TargetResult, ...]) -> Table:
             r.target.body.rstrip(";,."),
             planned(r.target),
             reached(r) or "–",
-            words(r.verdict),
+            r.verdict.words,
             " ".join(filter(None, (r.judgement.reason, sentence(r.target.remark)))),
         )
         for n, r in enumerate(results, start=1)
@@ -208,7 +207,7 @@ def _late_table(dossier: Dossier, late: list[TaskResult]) -> Table:
             r.task.label(),
             dossier.organ(r.task.organ_id) or dossier.person(r.task.person_id),
             write_day(r.task.due_on),
-            f"{words(r.state)}, chậm {r.days_late} ngày",
+            f"{r.state.words}, chậm {r.days_late} ngày",
         )
         for n, r in enumerate(late, start=1)
     )

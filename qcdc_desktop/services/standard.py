@@ -13,7 +13,6 @@ from typing import Any
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, Record, spec
 from qcdc_desktop.domain.kinds.text import search_key
-from qcdc_desktop.domain.labels import PURPOSE_MARKS
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.unit import OrganisationKind, Profile, Recipient
 from qcdc_desktop.paths import resources
@@ -74,7 +73,7 @@ def put(session: Session, kind: str, year_id: int | None = None) -> None:
 
 
 def _identity(record: Record) -> tuple[str, str]:
-    purpose = PURPOSE_MARKS[record.purpose] if isinstance(record, Recipient) else ""
+    purpose = record.purpose.mark if isinstance(record, Recipient) else ""
     return search_key(str(getattr(record, record.INFO.title))), purpose
 
 

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from enum import StrEnum
 
 from qcdc_desktop.domain.figures.measures import planned, reached
 from qcdc_desktop.domain.figures.results import Figure, Figures, Ref, TargetResult
+from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.values import frozen
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.periods import Period
 from qcdc_desktop.domain.registers.targets import Verdict
@@ -28,20 +27,17 @@ _REPORT_TIME = timedelta(days=90)
 """So long before the end of a year the report, no more the resolution, is the next paper."""
 
 
-class When(StrEnum):
+class When(Choice):
     """How near a deadline is."""
 
-    OVERDUE = "overdue"
-    WEEK = "week"
+    OVERDUE = "overdue", "Quá hạn", "bad"
+    WEEK = "week", "Trong 7 ngày", "warn"
     """Today or within 7 days."""
-    MONTH = "month"
+    MONTH = "month", "Trong 30 ngày", "info"
     """Within 8 to 30 days."""
-    LATER = "later"
-    NONE = "none"
+    LATER = "later", "Còn lâu"
+    NONE = "none", "Chưa ghi hạn"
     """No deadline is written down."""
-
-
-_TONES = {When.OVERDUE: "bad", When.WEEK: "warn", When.MONTH: "info", When.LATER: "neutral", When.NONE: "neutral"}
 
 
 @frozen
@@ -67,11 +63,6 @@ class Line:
     kind: str
     text: str
     who: str
-
-    @property
-    def tone(self) -> str:
-        """The tone of its state: bad, warn, info or neutral."""
-        return _TONES[self.when]
 
 
 @frozen
@@ -151,7 +142,7 @@ def letters(session: Session, found: Figures, _names: Names) -> Iterator[Due]:
     pending = {ref.id for ref in found["A11.12"].refs}
     for letter in session.all(Letter) if pending else ():
         if letter.id in pending:
-            yield Due(_ref(letter), letter.due_on, f"Đơn số {letter.code}", letter.matter, words(letter.kind))
+            yield Due(_ref(letter), letter.due_on, f"Đơn số {letter.code}", letter.matter, letter.kind.words)
 
 
 PROVIDERS: tuple[Provider, ...] = (tasks, targets, letters)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from qcdc_desktop.domain.figures.results import TargetResult
 from qcdc_desktop.domain.kinds.writing import write_number, write_percent
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.targets import Level, Source, Target, TargetKind
 
 
@@ -24,7 +23,7 @@ def reached(result: TargetResult) -> str:
 def measured(target: Target, value: float | None, level: Level = Level.NONE) -> str:
     """A planned or actual value in the measure of its target: ``94,4 %``, ``Tốt``, ``0 đơn``, ``2 cuộc``."""
     if target.kind is TargetKind.QUALITY:
-        return words(level) if level is not Level.NONE else ""
+        return level.words if level is not Level.NONE else ""
     if value is None:
         return ""
     if target.kind in (TargetKind.COVERAGE, TargetKind.PERCENT):

@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
 
+from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.text import clean
 from qcdc_desktop.domain.kinds.values import frozen, frozen_named
 
@@ -50,7 +51,7 @@ class FieldSpec:
     """Kept by the program itself: neither shown nor typed."""
     fixed: bool = False
     """Shown but given by the program."""
-    choices: type[StrEnum] | None = None
+    choices: type[Choice] | None = None
     target: str = ""
     """Name of the kind that a REF points at."""
     owned: bool = False
@@ -140,8 +141,8 @@ def flag(label: str, *, default: bool = False, **more: Any) -> Any:
     return _field(FieldKind.FLAG, label, default, **{"width": 8, **more})
 
 
-def choice(label: str, default: StrEnum, **more: Any) -> Any:
-    """One of the members of an enum; their words are in :mod:`qcdc_desktop.domain.labels`."""
+def choice(label: str, default: Choice, **more: Any) -> Any:
+    """One of the members of a choice, which carry their own words."""
     return _field(FieldKind.CHOICE, label, default, choices=type(default), **{"width": 18, **more})
 
 

@@ -10,7 +10,6 @@ from typing import Any
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.kinds.writing import parse_day, parse_number
-from qcdc_desktop.domain.labels import words
 
 _YES = {"co", "x", "1", "true", "dung", "yes", "✓"}
 _NO = {"", "khong", "0", "false", "sai", "no", "-"}
@@ -41,7 +40,7 @@ def read(spec: FieldSpec, typed: str, near: date, options: Sequence[tuple[int, s
     if spec.kind is FieldKind.FLAG:
         return _flag(typed)
     if spec.kind is FieldKind.CHOICE and spec.choices is not None:
-        return _pick(typed, [(member, words(member)) for member in spec.choices])
+        return _pick(typed, [(member, member.words) for member in spec.choices])
     return _pick(typed, options) if typed else None
 
 

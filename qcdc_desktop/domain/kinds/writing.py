@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import Any
+
+from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec
 
 _DAY = re.compile(r"^(\d{1,2})\s*[/.\- ]\s*(\d{1,2})(?:\s*[/.\- ]\s*(\d{2}|\d{4}))?$")
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
@@ -123,3 +126,18 @@ def sentence(value: str) -> str:
 def lower_first(value: str) -> str:
     """The text with a small first letter, unless its first word is a name in capitals."""
     return value if value[:2].isupper() else value[:1].lower() + value[1:]
+
+
+def written(spec: FieldSpec, value: Any) -> str:
+    """A stored value as people read it; a reference is shown by the caller, who knows the other records."""
+    if value is None or value == "":
+        return ""
+    if spec.kind is FieldKind.DAY:
+        return write_day(value)
+    if spec.kind is FieldKind.FLAG:
+        return "Có" if value else "Không"
+    if spec.kind is FieldKind.CHOICE:
+        return str(value.words)
+    if spec.kind in (FieldKind.WHOLE, FieldKind.NUMBER):
+        return write_number(value, 2) + (f" {spec.unit}" if spec.unit else "")
+    return str(value)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import ClassVar
 
+from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, long, record, ref, whole
 
 
-class AssessmentKind(StrEnum):
+class AssessmentKind(Choice):
     """Ưu điểm or hạn chế."""
 
-    STRENGTH = "strength"
-    LIMITATION = "limitation"
+    STRENGTH = "strength", "Ưu điểm"
+    LIMITATION = "limitation", "Hạn chế"
 
 
 @record

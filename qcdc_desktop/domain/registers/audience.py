@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
+from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.registers.unit import Category, PartyStatus, Person
 
 
-class Audience(StrEnum):
+class Audience(Choice):
     """A part of the roster."""
 
-    ALL = "all"
-    MANAGERS = "managers"
-    TEACHERS = "teachers"
-    EMPLOYEES = "employees"
-    MEMBERS = "members"
+    ALL = "all", "Toàn thể cán bộ, giáo viên, nhân viên"
+    MANAGERS = "managers", "Cán bộ quản lý"
+    TEACHERS = "teachers", "Giáo viên"
+    EMPLOYEES = "employees", "Nhân viên"
+    MEMBERS = "members", "Đảng viên"
     """Đảng viên, chính thức và dự bị."""
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from enum import StrEnum
 from typing import ClassVar
 
+from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, long, record, ref, text
 from qcdc_desktop.domain.kinds.text import sort_key
 from qcdc_desktop.domain.kinds.values import frozen
@@ -15,15 +15,15 @@ from qcdc_desktop.domain.registers.staff import Absence, by_name, present
 from qcdc_desktop.domain.registers.unit import Person
 
 
-class BriefingForm(StrEnum):
+class BriefingForm(Choice):
     """How a session was held."""
 
-    MEETING = "meeting"
-    ONLINE = "online"
-    COMBINED = "combined"
-    CELL = "cell"
+    MEETING = "meeting", "Trực tiếp"
+    ONLINE = "online", "Trực tuyến"
+    COMBINED = "combined", "Trực tiếp và trực tuyến"
+    CELL = "cell", "Trong sinh hoạt chi bộ"
     """Trong sinh hoạt chi bộ."""
-    SELF_STUDY = "self_study"
+    SELF_STUDY = "self_study", "Tự nghiên cứu"
 
 
 @record
@@ -65,13 +65,13 @@ class BriefingDirective(Record):
     part: str = text("Phần, chuyên đề", width=28)
 
 
-class AttendanceState(StrEnum):
+class AttendanceState(Choice):
     """Whether someone who was called took part."""
 
-    PRESENT = "present"
-    EXCUSED = "excused"
-    ABSENT = "absent"
-    ELSEWHERE = "elsewhere"
+    PRESENT = "present", "Có mặt"
+    EXCUSED = "excused", "Vắng có lý do"
+    ABSENT = "absent", "Vắng không lý do"
+    ELSEWHERE = "elsewhere", "Đã học ở nơi khác"
     """Đã học ở đơn vị khác: someone who also works at another school and was briefed there."""
 
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
 from typing import ClassVar
 
+from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, long, record, ref, text, whole
 from qcdc_desktop.domain.registers.unit import PaperKind
 
 
-class Urgency(StrEnum):
+class Urgency(Choice):
     """Mức độ khẩn (domain 2.3 no. 9)."""
 
-    NONE = ""
-    URGENT = "urgent"
-    VERY_URGENT = "very_urgent"
-    FLASH = "flash"
+    NONE = "", ""
+    URGENT = "urgent", "KHẨN"
+    VERY_URGENT = "very_urgent", "THƯỢNG KHẨN"
+    FLASH = "flash", "HỎA TỐC"
 
 
 @record

@@ -6,45 +6,45 @@ No field here may say who wrote: the register shows number, date and matter only
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import ClassVar
 
+from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, flag, long, record, text, whole
 
 
-class LetterKind(StrEnum):
+class LetterKind(Choice):
     """Kinds of letters (domain 4.1)."""
 
-    COMPLAINT = "complaint"
-    DENUNCIATION = "denunciation"
-    PETITION = "petition"
-    FEEDBACK = "feedback"
+    COMPLAINT = "complaint", "Khiếu nại"
+    DENUNCIATION = "denunciation", "Tố cáo"
+    PETITION = "petition", "Kiến nghị"
+    FEEDBACK = "feedback", "Phản ánh"
 
 
-class Channel(StrEnum):
+class Channel(Choice):
     """How a letter came (domain 4.6)."""
 
-    DIRECT = "direct"
-    POST = "post"
-    BOX = "box"
-    PORTAL = "portal"
-    FORWARDED = "forwarded"
-    RECEPTION = "reception"
+    DIRECT = "direct", "Nộp trực tiếp"
+    POST = "post", "Bưu chính"
+    BOX = "box", "Hòm thư góp ý"
+    PORTAL = "portal", "Cổng thông tin, thư điện tử"
+    FORWARDED = "forwarded", "Cơ quan khác chuyển đến"
+    RECEPTION = "reception", "Tiếp công dân"
 
 
-class Outcome(StrEnum):
+class Outcome(Choice):
     """What was found; PENDING until the competent person has settled the letter."""
 
-    PENDING = "pending"
-    FOUNDED = "founded"
-    PARTLY = "partly"
-    UNFOUNDED = "unfounded"
-    ANSWERED = "answered"
+    PENDING = "pending", "Chưa có"
+    FOUNDED = "founded", "Đúng"
+    PARTLY = "partly", "Đúng một phần"
+    UNFOUNDED = "unfounded", "Sai"
+    ANSWERED = "answered", "Đã trả lời"
     """A petition or feedback that was answered."""
-    WITHDRAWN = "withdrawn"
-    REFERRED = "referred"
+    WITHDRAWN = "withdrawn", "Rút đơn"
+    REFERRED = "referred", "Chuyển, hướng dẫn"
     """Chuyển, hướng dẫn: not within the unit's competence."""
-    NOT_ELIGIBLE = "not_eligible"
+    NOT_ELIGIBLE = "not_eligible", "Không đủ điều kiện"
 
 
 FOUNDED = (Outcome.FOUNDED, Outcome.PARTLY)
@@ -119,16 +119,16 @@ class Letter(Record):
         return self.about_qcdc and self.kind in (LetterKind.COMPLAINT, LetterKind.DENUNCIATION)
 
 
-class LetterState(StrEnum):
+class LetterState(Choice):
     """How a letter stands on a day; derived."""
 
-    PENDING = "pending"
-    OVERDUE = "overdue"
-    IN_TIME = "in_time"
-    LATE = "late"
-    SETTLED = "settled"
+    PENDING = "pending", "Đang giải quyết", "info"
+    OVERDUE = "overdue", "Quá hạn", "bad"
+    IN_TIME = "in_time", "Đúng hạn", "good"
+    LATE = "late", "Giải quyết trễ", "warn"
+    SETTLED = "settled", "Đã giải quyết", "good"
     """Settled, but no deadline was written down."""
-    STRUCK = "struck"
+    STRUCK = "struck", "Đã gạch sổ"
 
 
 def state(letter: Letter, on: date) -> LetterState:

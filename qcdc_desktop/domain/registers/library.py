@@ -7,37 +7,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from typing import ClassVar
 
+from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, flag, long, record, ref, text
 from qcdc_desktop.domain.registers.audience import Audience
 
 
-class DirectiveKind(StrEnum):
+class DirectiveKind(Choice):
     """What sort of directive or law it is."""
 
-    DIRECTIVE = "CT"
-    RESOLUTION = "NQ"
-    CONCLUSION = "KL"
-    RULE = "QĐ"
+    DIRECTIVE = "CT", "Chỉ thị"
+    RESOLUTION = "NQ", "Nghị quyết"
+    CONCLUSION = "KL", "Kết luận"
+    RULE = "QĐ", "Quy định, quyết định"
     """Quy định, quyết định."""
-    GUIDE = "HD"
-    PROGRAMME = "CTr"
-    PLAN = "KH"
-    LAW = "L"
-    DECREE = "NĐ"
-    CIRCULAR = "TT"
-    OTHER = "other"
+    GUIDE = "HD", "Hướng dẫn"
+    PROGRAMME = "CTr", "Chương trình"
+    PLAN = "KH", "Kế hoạch"
+    LAW = "L", "Luật"
+    DECREE = "NĐ", "Nghị định"
+    CIRCULAR = "TT", "Thông tư"
+    OTHER = "other", "Văn bản khác"
 
 
-class Validity(StrEnum):
+class Validity(Choice):
     """Whether a directive is in force on a day; derived from its dates."""
 
-    IN_FORCE = "in_force"
-    COMING = "coming"
-    REPLACED = "replaced"
-    EXPIRED = "expired"
+    IN_FORCE = "in_force", "Còn hiệu lực", "good"
+    COMING = "coming", "Chưa có hiệu lực", "info"
+    REPLACED = "replaced", "Đã bị thay thế", "warn"
+    EXPIRED = "expired", "Hết hiệu lực"
 
 
 @record
@@ -128,13 +128,13 @@ class Regulation(Record):
         return (self.issued_on or on) <= on and not (self.ended_on and self.ended_on <= on)
 
 
-class Decision(StrEnum):
+class Decision(Choice):
     """What a review of a regulation came to."""
 
-    KEEP = "keep"
-    AMEND = "amend"
-    REPLACE = "replace"
-    ABOLISH = "abolish"
+    KEEP = "keep", "Giữ nguyên"
+    AMEND = "amend", "Sửa đổi, bổ sung"
+    REPLACE = "replace", "Thay thế"
+    ABOLISH = "abolish", "Bãi bỏ"
 
 
 @record
@@ -165,14 +165,14 @@ class RegulationReview(Record):
         return tuple(found)
 
 
-class ReviewState(StrEnum):
+class ReviewState(Choice):
     """How a regulation's review of a year stands on a day."""
 
-    MISSING = "missing"
+    MISSING = "missing", "Chưa rà soát", "info"
     """Chưa rà soát."""
-    SETTLED = "settled"
-    OPEN = "open"
-    OVERDUE = "overdue"
+    SETTLED = "settled", "Đã rà soát xong", "good"
+    OPEN = "open", "Đang sửa"
+    OVERDUE = "overdue", "Quá hạn", "bad"
 
 
 def review_state(reviews: Sequence[RegulationReview], on: date) -> ReviewState:

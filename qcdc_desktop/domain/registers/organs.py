@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
+from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, long, record, ref, text, whole
 from qcdc_desktop.domain.kinds.values import frozen
 from qcdc_desktop.domain.kinds.writing import write_day
@@ -17,13 +18,13 @@ from qcdc_desktop.domain.registers.periods import Axis, Period, Year, half_year,
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Recognition
 
 
-class Role(StrEnum):
+class Role(Choice):
     """What someone is in an organ, in the order of its list."""
 
-    HEAD = "head"
-    DEPUTY = "deputy"
-    SECRETARY = "secretary"
-    MEMBER = "member"
+    HEAD = "head", "Đứng đầu"
+    DEPUTY = "deputy", "Cấp phó"
+    SECRETARY = "secretary", "Thư ký"
+    MEMBER = "member", "Thành viên"
 
 
 @record
@@ -80,14 +81,14 @@ class Information(Record):
     summary: str = long("Nội dung chính", width=40)
 
 
-class InformationState(StrEnum):
+class InformationState(Choice):
     """How a piece of information stands on a day; derived, never typed."""
 
-    WAITING = "waiting"
-    DUE = "due"
-    OVERDUE = "overdue"
-    IN_TIME = "in_time"
-    LATE = "late"
+    WAITING = "waiting", "Chưa đến hạn"
+    DUE = "due", "Sắp đến hạn", "info"
+    OVERDUE = "overdue", "Quá hạn, chưa nhận", "bad"
+    IN_TIME = "in_time", "Đúng hạn", "good"
+    LATE = "late", "Nhận trễ", "warn"
 
 
 RECEIVED = (InformationState.IN_TIME, InformationState.LATE)
@@ -108,13 +109,13 @@ def information_state(one: Information, on: date) -> InformationState:
 # Rhythms ---------------------------------------------------------------------------------------------------------
 
 
-class Frequency(StrEnum):
+class Frequency(Choice):
     """How often information is given."""
 
-    MONTH = "month"
-    QUARTER = "quarter"
-    HALF = "half"
-    YEAR = "year"
+    MONTH = "month", "Hằng tháng"
+    QUARTER = "quarter", "Hằng quý"
+    HALF = "half", "Nửa năm"
+    YEAR = "year", "Hằng năm"
 
 
 @frozen

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import ClassVar
 
+from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, record, text
 from qcdc_desktop.domain.kinds.values import frozen
 from qcdc_desktop.domain.kinds.writing import write_day
 
 
-class Axis(StrEnum):
+class Axis(Choice):
     """Which kind of year a working year is."""
 
-    SCHOOL = "school"
-    CALENDAR = "calendar"
+    SCHOOL = "school", "Năm học"
+    CALENDAR = "calendar", "Năm công tác"
 
 
 @record

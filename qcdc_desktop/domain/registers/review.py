@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Any, ClassVar
 
+from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, long, record, ref, text, whole
 from qcdc_desktop.domain.kinds.writing import write_day
 
 Image = Mapping[str, Any] | None
 
 
-class Conclusion(StrEnum):
+class Conclusion(Choice):
     """What the review ends with."""
 
-    AGREED = "agreed"
+    AGREED = "agreed", "Đồng ý"
     """Đồng ý: the year is locked."""
-    SUPPLEMENT = "supplement"
+    SUPPLEMENT = "supplement", "Đề nghị bổ sung"
     """Đề nghị bổ sung: the year stays open."""
 
 

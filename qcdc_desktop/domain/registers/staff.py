@@ -9,23 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
 from typing import ClassVar
 
+from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, record, ref, text
 from qcdc_desktop.domain.kinds.text import name_key
 from qcdc_desktop.domain.kinds.values import frozen
 from qcdc_desktop.domain.registers.unit import Category, Person
 
 
-class AbsenceReason(StrEnum):
+class AbsenceReason(Choice):
     """Why someone of the roster is not at work for a time."""
 
-    MATERNITY = "maternity"
-    SECONDMENT = "secondment"
-    STUDY = "study"
-    ILLNESS = "illness"
-    OTHER = "other"
+    MATERNITY = "maternity", "Nghỉ thai sản"
+    SECONDMENT = "secondment", "Biệt phái"
+    STUDY = "study", "Đi học"
+    ILLNESS = "illness", "Nghỉ ốm dài ngày"
+    OTHER = "other", "Lý do khác"
 
 
 @record
@@ -53,14 +53,14 @@ class Absence(Record):
         return self.start is not None and self.start <= day and (self.until is None or day <= self.until)
 
 
-class Standing(StrEnum):
+class Standing(Choice):
     """How someone stands on a day."""
 
-    PRESENT = "present"
-    AWAY = "away"
-    COMING = "coming"
-    LEFT = "left"
-    OUTSIDE = "outside"
+    PRESENT = "present", "Có mặt"
+    AWAY = "away", "Tạm vắng"
+    COMING = "coming", "Chưa về trường"
+    LEFT = "left", "Đã rời trường"
+    OUTSIDE = "outside", "Ngoài danh sách"
 
 
 def standing(person: Person, absences: Iterable[Absence], day: date) -> Standing:

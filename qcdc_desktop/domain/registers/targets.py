@@ -9,69 +9,69 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
 from typing import ClassVar
 
+from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, flag, long, number, record, ref, text, whole
 from qcdc_desktop.domain.kinds.values import frozen
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.audience import Audience
 
 
-class TargetKind(StrEnum):
+class TargetKind(Choice):
     """How a target is measured."""
 
-    COVERAGE = "coverage"
+    COVERAGE = "coverage", "Độ phủ (%)"
     """Độ phủ: people reached of people to reach."""
-    QUALITY = "quality"
+    QUALITY = "quality", "Chất lượng"
     """Chất lượng: rated with a reason."""
-    ZERO = "zero"
+    ZERO = "zero", "Không phát sinh"
     """Không phát sinh: the fewer the better, planned 0."""
-    COUNT = "count"
-    PERCENT = "percent"
+    COUNT = "count", "Số lượng"
+    PERCENT = "percent", "Tỉ lệ (%)"
 
 
-class Level(StrEnum):
+class Level(Choice):
     """The scale of quality targets, best first."""
 
-    NONE = ""
-    EXCELLENT = "excellent"
-    GOOD = "good"
-    FAIR = "fair"
-    POOR = "poor"
+    NONE = "", ""
+    EXCELLENT = "excellent", "Xuất sắc"
+    GOOD = "good", "Tốt"
+    FAIR = "fair", "Khá"
+    POOR = "poor", "Chưa đạt yêu cầu"
 
 
 LEVELS = (Level.POOR, Level.FAIR, Level.GOOD, Level.EXCELLENT)
 """Worst to best, for comparing."""
 
 
-class Direction(StrEnum):
+class Direction(Choice):
     """Which way is better."""
 
-    HIGHER = "higher"
-    LOWER = "lower"
+    HIGHER = "higher", "Càng cao càng tốt"
+    LOWER = "lower", "Càng thấp càng tốt"
 
 
-class Source(StrEnum):
+class Source(Choice):
     """Where the actual value comes from."""
 
-    READINGS = "readings"
-    LETTERS = "letters"
+    READINGS = "readings", "Số liệu ghi tay"
+    LETTERS = "letters", "Sổ đơn thư"
     """The letter register: complaints and denunciations that concern QCDC."""
-    BRIEFINGS = "briefings"
+    BRIEFINGS = "briefings", "Các buổi quán triệt"
     """The attendance sheets of briefings against the roster."""
-    TASKS = "tasks"
+    TASKS = "tasks", "Tiến độ nhiệm vụ"
     """Tasks done of those to do."""
 
 
-class Verdict(StrEnum):
+class Verdict(Choice):
     """How a target stands."""
 
-    MET = "met"
-    NOT_MET = "not_met"
-    OPEN = "open"
+    MET = "met", "Đạt", "good"
+    NOT_MET = "not_met", "Chưa đạt", "warn"
+    OPEN = "open", "Đang thực hiện"
     """Đang thực hiện: not reached, and its date has not come."""
-    UNKNOWN = "unknown"
+    UNKNOWN = "unknown", "Chưa đủ dữ liệu", "info"
     """Chưa đủ dữ liệu."""
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
 from typing import ClassVar
 
+from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, day, flag, long, record, ref, text, whole
 
 
@@ -79,15 +79,15 @@ class Progress(Record):
     note: str = long("Nội dung", required=True, width=48)
 
 
-class TaskState(StrEnum):
+class TaskState(Choice):
     """How a task stands on a day; derived, never typed."""
 
-    WAITING = "waiting"
-    RUNNING = "running"
-    OVERDUE = "overdue"
-    DONE = "done"
-    DONE_LATE = "done_late"
-    DROPPED = "dropped"
+    WAITING = "waiting", "Chưa đến kỳ"
+    RUNNING = "running", "Đang làm", "info"
+    OVERDUE = "overdue", "Quá hạn", "bad"
+    DONE = "done", "Đúng hạn", "good"
+    DONE_LATE = "done_late", "Xong trễ", "warn"
+    DROPPED = "dropped", "Thôi thực hiện"
 
 
 def state(task: Task, log: Sequence[Progress], on: date) -> TaskState:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import ClassVar
 
+from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import (
     Evidence,
     KindInfo,
@@ -22,30 +22,30 @@ from qcdc_desktop.domain.kinds.fields import (
 from qcdc_desktop.domain.kinds.writing import before_anniversary
 
 
-class OrganisationKind(StrEnum):
+class OrganisationKind(Choice):
     """What the Party organisation is; decides letterhead, symbol and who signs."""
 
-    COMMITTEE = "committee"
+    COMMITTEE = "committee", "Đảng bộ cơ sở (đảng ủy)"
     """Đảng bộ cơ sở, led by a Đảng ủy."""
-    BASE_CELL = "base_cell"
+    BASE_CELL = "base_cell", "Chi bộ cơ sở"
     """Chi bộ cơ sở."""
-    CELL = "cell"
+    CELL = "cell", "Chi bộ trực thuộc đảng ủy"
     """Chi bộ trực thuộc."""
 
 
-class NumberStyle(StrEnum):
+class NumberStyle(Choice):
     """How first-level headings are numbered on the unit's papers."""
 
-    DASH = "dash"
-    SLASH = "slash"
-    DOT = "dot"
+    DASH = "dash", "I- II- III-"
+    SLASH = "slash", "I/ II/ III/"
+    DOT = "dot", "I. II. III."
 
 
-class ToneStyle(StrEnum):
+class ToneStyle(Choice):
     """Where the tone mark stands in open syllables: ủy, hòa or uỷ, hoà (domain 2.8)."""
 
-    NEW = "new"
-    OLD = "old"
+    NEW = "new", "ủy, hòa (dấu mới)"
+    OLD = "old", "uỷ, hoà (dấu cũ)"
 
 
 @record
@@ -94,26 +94,26 @@ class Profile(Record):
         return ()
 
 
-class Category(StrEnum):
+class Category(Choice):
     """What someone of the unit is (diện): whom the roster counts."""
 
-    NONE = ""
+    NONE = "", ""
     """Nobody of the unit: someone who signs for another body."""
-    MANAGER = "manager"
+    MANAGER = "manager", "Cán bộ quản lý"
     """Cán bộ quản lý."""
-    TEACHER = "teacher"
+    TEACHER = "teacher", "Giáo viên"
     """Giáo viên."""
-    EMPLOYEE = "employee"
+    EMPLOYEE = "employee", "Nhân viên"
     """Nhân viên."""
 
 
-class PartyStatus(StrEnum):
+class PartyStatus(Choice):
     """Whether someone is a Party member."""
 
-    NONE = ""
-    PROBATIONARY = "probationary"
+    NONE = "", ""
+    PROBATIONARY = "probationary", "Dự bị"
     """Đảng viên dự bị."""
-    OFFICIAL = "official"
+    OFFICIAL = "official", "Chính thức"
     """Đảng viên chính thức."""
 
 
@@ -147,30 +147,30 @@ class Person(Record):
         return ()
 
 
-class OrganKind(StrEnum):
+class OrganKind(Choice):
     """What an organ is in the system of the unit."""
 
-    PARTY = "party"
-    CELL = "cell"
-    AUTHORITY = "authority"
-    MASS = "mass"
-    BOARD = "board"
-    OFFICE = "office"
-    STEERING = "steering"
+    PARTY = "party", "Cấp ủy"
+    CELL = "cell", "Chi bộ"
+    AUTHORITY = "authority", "Chính quyền"
+    MASS = "mass", "Đoàn thể"
+    BOARD = "board", "Ban"
+    OFFICE = "office", "Cơ quan tham mưu"
+    STEERING = "steering", "Ban Chỉ đạo"
     """Ban Chỉ đạo thực hiện quy chế dân chủ (domain 3.8)."""
-    INSPECTION = "inspection"
+    INSPECTION = "inspection", "Ban Thanh tra nhân dân"
     """Ban Thanh tra nhân dân (domain 3.7)."""
 
 
-class Recognition(StrEnum):
+class Recognition(Choice):
     """Who recognised the people's inspection board; with no union, practice differs (domain 3.7)."""
 
-    NONE = ""
-    UNION = "union"
+    NONE = "", ""
+    UNION = "union", "Công đoàn công nhận"
     """Công đoàn công nhận."""
-    OTHER = "other"
+    OTHER = "other", "Cơ quan khác công nhận"
     """Cơ quan khác công nhận."""
-    NOT_ORGANISED = "not_organised"
+    NOT_ORGANISED = "not_organised", "Không tổ chức"
     """Không tổ chức: then nothing is asked of the board."""
 
 
@@ -211,24 +211,37 @@ class Organ(Record):
         return self.recognition is not Recognition.NOT_ORGANISED
 
 
-class Purpose(StrEnum):
+class Purpose(Choice):
     """Why a recipient gets the paper (domain 1.1)."""
 
-    REPORT = "report"
-    CARRY_OUT = "carry_out"
-    COORDINATE = "coordinate"
-    KNOW = "know"
-    FILE = "file"
+    REPORT = "report", "để báo cáo (b/c)"
+    CARRY_OUT = "carry_out", "để thực hiện (t/h)"
+    COORDINATE = "coordinate", "phối hợp (p/h)"
+    KNOW = "know", "để biết"
+    FILE = "file", "lưu"
     """Lưu: always the last line."""
 
+    @property
+    def mark(self) -> str:
+        """What stands behind a recipient's name on paper."""
+        return _PURPOSE_MARKS.get(self, "")
 
-class PaperKind(StrEnum):
+
+_PURPOSE_MARKS = {
+    Purpose.REPORT: "(b/c)",
+    Purpose.CARRY_OUT: "(t/h)",
+    Purpose.COORDINATE: "(p/h)",
+    Purpose.KNOW: "(để biết)",
+}
+
+
+class PaperKind(Choice):
     """Kinds of Party papers, named by their abbreviation (domain 2.5)."""
 
-    RESOLUTION = "NQ"
-    REPORT = "BC"
-    PROGRAMME = "CTr"
-    PLAN = "KH"
+    RESOLUTION = "NQ", "Nghị quyết"
+    REPORT = "BC", "Báo cáo"
+    PROGRAMME = "CTr", "Chương trình"
+    PLAN = "KH", "Kế hoạch"
 
 
 @record

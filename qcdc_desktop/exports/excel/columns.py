@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Generic, TypeVar, assert_never, cast
+from typing import Generic, TypeVar, assert_never
 
-from qcdc_desktop.domain import labels
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, specs
 from qcdc_desktop.exports.excel.looks import Align
 from qcdc_desktop.exports.excel.values import Value, day, number, percentage, text
@@ -76,8 +74,7 @@ def _shown(spec: FieldSpec, known: Names) -> Callable[..., Value]:
         case FieldKind.FLAG:
             return lambda value: "Có" if value else "Không"
         case FieldKind.CHOICE:
-            words = {member: labels.words(member) or None for member in cast("type[StrEnum]", spec.choices)}
-            return words.__getitem__
+            return lambda member: member.words or None
         case FieldKind.REF:
             name = known[spec.target]
             return lambda value: text(name(value))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from operator import attrgetter
 
 from qcdc_desktop.domain.figures.results import BriefingResult, DirectiveResult, RegulationResult
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.briefings import AttendanceState, Briefing
 from qcdc_desktop.domain.registers.library import Directive, Regulation, ReviewState
 from qcdc_desktop.exports.excel.columns import Column, declared, names
@@ -35,7 +34,7 @@ def _counted(state: AttendanceState) -> Column[BriefingResult]:
     def count(result: BriefingResult) -> Value:
         return sum(line.state is state for line in result.sheet) if result.sheet else None
 
-    return Column(words(state), 10, count, Align.RIGHT)
+    return Column(state.words, 10, count, Align.RIGHT)
 
 
 def directives(dossier: Dossier) -> Register[DirectiveResult]:
@@ -43,7 +42,7 @@ def directives(dossier: Dossier) -> Register[DirectiveResult]:
     library = {r.directive.id: r.directive.number for r in dossier.figures.directives}
     known = {**names(dossier), "directive": lambda found: library.get(found or 0, "")}
     columns = declared(Directive, attrgetter("directive"), known)
-    validity: Column[DirectiveResult] = Column("Hiệu lực", 16, lambda r: words(r.validity), Align.CENTRE)
+    validity: Column[DirectiveResult] = Column("Hiệu lực", 16, lambda r: r.validity.words, Align.CENTRE)
     share: Column[DirectiveResult] = Column("Tỉ lệ đã quán triệt", 11, _share, Align.RIGHT)
     told: Column[DirectiveResult] = Column("Tình hình quán triệt", 36, _told)
     return Register(
@@ -79,12 +78,12 @@ def regulations(dossier: Dossier) -> Register[RegulationResult]:
 
 
 def _state(result: RegulationResult) -> Value:
-    said = words(result.state)
+    said = result.state.words
     return Late(said) if result.state is ReviewState.OVERDUE else said
 
 
 def _decision(result: RegulationResult) -> Value:
-    return words(result.reviews[-1].decision) if result.reviews else None
+    return result.reviews[-1].decision.words if result.reviews else None
 
 
 def _reason(result: RegulationResult) -> Value:

@@ -11,7 +11,6 @@ from typing import Generic
 from qcdc_desktop.domain.figures.results import LetterResult, OrganResult, TargetResult, TaskResult
 from qcdc_desktop.domain.kinds.fields import spec
 from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.letters import Letter, LetterState
@@ -59,7 +58,7 @@ def targets(dossier: Dossier) -> Register[TargetResult]:
     columns["plan"] = replace(columns["plan"], value=_plan, align=Align.RIGHT)
     columns["unit"] = replace(columns["unit"], value=_unit, align=Align.CENTRE)
     actual: Column[TargetResult] = Column("Thực tế", columns["plan"].width, _actual, Align.RIGHT)
-    verdict: Column[TargetResult] = Column("Kết quả", 14, lambda r: words(r.verdict), Align.CENTRE)
+    verdict: Column[TargetResult] = Column("Kết quả", 14, lambda r: r.verdict.words, Align.CENTRE)
     reason: Column[TargetResult] = Column("Lý do", 40, lambda r: text(r.judgement.reason))
     return Register(
         "Chỉ tiêu",
@@ -81,7 +80,7 @@ def _actual(result: TargetResult) -> Value:
 
 def _measured(target: Target, value: float | None, level: Level) -> Value:
     if target.kind is TargetKind.QUALITY:
-        return words(level) or None
+        return level.words or None
     return percentage(value) if target.kind in (TargetKind.COVERAGE, TargetKind.PERCENT) else number(value)
 
 
@@ -111,7 +110,7 @@ def tasks(dossier: Dossier) -> Register[TaskResult]:
 
 
 def _task_state(result: TaskResult) -> Value:
-    said = words(result.state)
+    said = result.state.words
     return Late(said) if result.state is TaskState.OVERDUE else said
 
 
@@ -156,7 +155,7 @@ def _struck(result: LetterResult) -> Value:
 
 
 def _letter_state(result: LetterResult) -> Value:
-    said = words(result.state)
+    said = result.state.words
     return Late(said) if result.state is LetterState.OVERDUE else said
 
 

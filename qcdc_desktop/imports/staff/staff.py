@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from qcdc_desktop.domain.kinds.fields import spec
-from qcdc_desktop.domain.labels import written
+from qcdc_desktop.domain.kinds.writing import written
 from qcdc_desktop.domain.registers.staff import on_roster
 from qcdc_desktop.domain.registers.unit import Category, Person
 from qcdc_desktop.imports.staff.lines import AS_NEW, LEAVE_OUT, Line, Outcome, Reading, identity, lines_of

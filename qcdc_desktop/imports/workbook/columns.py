@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, Record, spec
 from qcdc_desktop.domain.kinds.text import clean, search_key
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.imports.workbook.workbook import Cell, Row
 
 _SEARCHED = 40
@@ -57,7 +56,7 @@ def targets(kind: type[Record], fields: Sequence[str], synonyms: Mapping[str, Se
         if s.kind is FieldKind.CHOICE and s.choices:
             for member in s.choices:
                 if member.value and (said := synonyms.get(f"{name}={member.value}")):
-                    label = f"{s.label}: {words(member)} (đánh dấu)"
+                    label = f"{s.label}: {member.words} (đánh dấu)"
                     found.append(_target(f"{name}={member.value}", label, said, {}, name, member.value))
     for key in synonyms:
         name, _, label = key.partition(":")

@@ -11,16 +11,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from difflib import get_close_matches
-from enum import StrEnum
 from functools import cache
 from itertools import islice
 from math import isfinite
 from typing import Any
 
+from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, specs
 from qcdc_desktop.domain.kinds.text import clean, search_key
 from qcdc_desktop.domain.kinds.writing import parse_day
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.errors import Problem
@@ -181,14 +180,14 @@ def _choice(s: FieldSpec, value: Any) -> Any:
         raise TypeError(f"{s.name} is declared without choices")
     if isinstance(value, str) and (member := _members(s.choices).get(search_key(clean(value)))) is not None:
         return member
-    allowed = ", ".join(f'"{m.value}" ({words(m)})' if m.value else '""' for m in s.choices)
+    allowed = ", ".join(f'"{m.value}" ({m.words})' if m.value else '""' for m in s.choices)
     raise Wrong(f"“{shortened(str(value))}” không có trong các lựa chọn: {allowed}.")
 
 
 @cache
-def _members(choices: type[StrEnum]) -> dict[str, StrEnum]:
-    """The members of an enum by value and by Vietnamese words, both folded for searching."""
-    return {search_key(word): member for member in choices for word in (words(member), member.value)}
+def _members(choices: type[Choice]) -> dict[str, Choice]:
+    """The members of a choice by value and by Vietnamese words, both folded for searching."""
+    return {search_key(word): member for member in choices for word in (member.words, member.value)}
 
 
 def _reference(s: FieldSpec, value: Any) -> str:

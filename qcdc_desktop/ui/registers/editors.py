@@ -31,7 +31,6 @@ from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record
 from qcdc_desktop.domain.kinds.reading import read
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.kinds.writing import write_day, write_number
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import tool
 from qcdc_desktop.ui.parts.calm_combo import CalmCombo
@@ -307,9 +306,9 @@ class ChoiceEditor(CalmCombo):
         super().__init__(parent)
         self.spec = spec
         self._values: list[Any] = list(spec.choices or ())
-        self.addItems([words(member) for member in self._values])
+        self.addItems([member.words for member in self._values])
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        longest = max((len(words(member)) for member in self._values), default=0)
+        longest = max((len(member.words) for member in self._values), default=0)
         self.setMinimumContentsLength(min(max(longest, 4), _USUAL_CHOICE))
         self.activated.connect(lambda _index: self.left.emit())
 

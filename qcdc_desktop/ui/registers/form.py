@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPlai
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, spec
 from qcdc_desktop.domain.kinds.text import clean
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.registers.editors import Editor, FlagEditor, RefEditor, Surroundings, make_editor
@@ -74,7 +73,7 @@ class FieldBox(QWidget):
     def half(self) -> bool:
         """Whether two such fields stand side by side."""
         if self.spec.kind is FieldKind.CHOICE and self.spec.choices:
-            return max(len(words(member)) for member in self.spec.choices) <= _HALF
+            return max(len(member.words) for member in self.spec.choices) <= _HALF
         short = self.spec.kind is FieldKind.TEXT and self.spec.width <= 12
         return short or self.spec.kind in (FieldKind.DAY, FieldKind.WHOLE, FieldKind.NUMBER)
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, faults, normal, spec
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.periods import school_year
 from qcdc_desktop.domain.registers.unit import OrganisationKind, Profile
 from qcdc_desktop.ui.base import theme
@@ -43,7 +42,7 @@ class NewFileForm(QWidget):
         for declared in (spec(Profile, name) for name in _ASKED):
             if declared.choices:
                 for member in declared.choices:
-                    self.kind.addItem(words(member), member)
+                    self.kind.addItem(member.words, member)
                 self._add(declared, self.kind)
             else:
                 self._add(declared, self._line(declared))

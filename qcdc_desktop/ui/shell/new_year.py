@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.writing import lower_first
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.services.verbs.new_year import Offer, Wishes
 from qcdc_desktop.ui.base import theme
@@ -174,9 +173,9 @@ class NewYearForm(QWidget):
             told = self.tr("Kết quả {0} không gợi thêm ưu điểm, hạn chế nào, hoặc năm đó đã duyệt nên đang khóa.")
         inside.addWidget(_label(told.format(ended), "muted"))
         for assessment in self.offer.drafts:
-            wanted = QCheckBox(words(assessment.kind))
+            wanted = QCheckBox(assessment.kind.words)
             wanted.setChecked(True)
-            wanted.setAccessibleName(f"{words(assessment.kind)}: {assessment.body}")
+            wanted.setAccessibleName(f"{assessment.kind.words}: {assessment.body}")
             text = QPlainTextEdit(assessment.body)
             text.setTabChangesFocus(True)
             text.setAccessibleName(self.tr("Lời của mục: {0}").format(assessment.body))

@@ -52,7 +52,7 @@ def test_a_task_stands_under_how_near_it_is(session: Session, year: Period, days
     organ = session.all(Organ)[1]
     task = add_task(session, "Rà soát quy chế chi tiêu", in_days(days), organ_id=organ.id)
     (line,) = today.view(session, year).lines
-    assert (line.when, line.days, line.day, line.tone) == (when, days, in_days(days), tone)
+    assert (line.when, line.days, line.day, line.when.tone) == (when, days, in_days(days), tone)
     assert (line.ref, line.kind, line.text) == (Ref("task", task), "Nhiệm vụ", "Rà soát quy chế chi tiêu")
     assert line.who == organ.name
 
@@ -89,7 +89,7 @@ def test_letters_of_earlier_years_that_wait_are_told_too_and_settled_ones_are_no
         ("Từ năm trước", When.OVERDUE), ("Còn lâu", When.LATER), ("Chưa ghi hạn", When.NONE),
     ]  # fmt: skip
     assert found.letters[-1].days is None
-    assert found.letters[-1].tone == "neutral"
+    assert found.letters[-1].when.tone == "neutral"
 
 
 def test_a_target_without_data_stays_after_its_day_and_one_not_met_does_not(session: Session, year: Period) -> None:

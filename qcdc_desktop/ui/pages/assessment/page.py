@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, ClassVar
 
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.assessment.answers import Answers
@@ -45,7 +44,7 @@ class AssessmentPage(RegisterPage):
                 fields=("kind", "body", "cause", "evidence", "person_id", "noted_on", "overcome_on"),
                 relevant=_relevant,
                 panels=(self.answers,),
-                caption=lambda r: f"{words(r.kind)} {self._numbers.get(r.id, '')}",
+                caption=lambda r: f"{r.kind.words} {self._numbers.get(r.id, '')}",
             ),
             titles,
             blank=self._blank,
@@ -62,7 +61,7 @@ class AssessmentPage(RegisterPage):
             ),
             noun=self.tr("mục"),
             filters=(
-                ChoiceFilter(self.tr("Ưu điểm và hạn chế"), lambda r: words(r.kind)),
+                ChoiceFilter(self.tr("Ưu điểm và hạn chế"), lambda r: r.kind.words),
                 ChoiceFilter(self.tr("Mọi tình trạng"), self._standing),
             ),
             siblings=lambda row: row.kind,

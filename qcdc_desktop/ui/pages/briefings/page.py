@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from qcdc_desktop.domain.figures.results import BriefingResult
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.briefings import AttendanceState, Briefing
 from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.ui.base import theme
@@ -116,7 +115,7 @@ class BriefingsPage(RegisterPage):
                 titled=True,
                 fields=_FIELDS,
                 head=(self.turnout, chooser),
-                caption=lambda row: words(row.briefing.form),
+                caption=lambda row: row.briefing.form.words,
                 record=lambda row: row.briefing,
             ),
             titles,

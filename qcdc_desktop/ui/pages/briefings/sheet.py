@@ -13,7 +13,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.text import name_key, search_key
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, RollLine
 from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.ui.base import theme
@@ -52,14 +51,14 @@ _PAUSE = 1.0
 def turnout(lines: Sequence[Attendance]) -> str:
     """``Có mặt 76/80``."""
     there = sum(line.state is AttendanceState.PRESENT for line in lines)
-    return f"{words(AttendanceState.PRESENT)} {there}/{len(lines)}"
+    return f"{AttendanceState.PRESENT.words} {there}/{len(lines)}"
 
 
 def exceptions(lines: Sequence[Attendance]) -> str:
     """``Vắng có lý do 3 · Đã học ở nơi khác 1``; nothing where everybody was there."""
     counts = Counter(line.state for line in lines)
     return " · ".join(
-        f"{words(state)} {counts[state]}"
+        f"{state.words} {counts[state]}"
         for state in AttendanceState
         if counts[state] and state is not AttendanceState.PRESENT
     )
@@ -150,7 +149,7 @@ class AttendanceSheet(QWidget):
             self.rows,
             (
                 ChoiceFilter(self.tr("Mọi tổ"), lambda row: row.person.section),
-                ChoiceFilter(self.tr("Mọi tình trạng"), lambda row: words(row.line.state)),
+                ChoiceFilter(self.tr("Mọi tình trạng"), lambda row: row.line.state.words),
             ),
             self.tr("người"),
         )
@@ -214,7 +213,7 @@ class AttendanceSheet(QWidget):
     def _make_actions(self) -> None:
         for letter in "cvkn":
             state = _MARKS[letter]
-            action_of(self.view, f"{words(state)} ({letter.upper()})", "", partial(self._mark, state))
+            action_of(self.view, f"{state.words} ({letter.upper()})", "", partial(self._mark, state))
         key_within(self, "Esc", self._escape)
         key_within(self, "Ctrl+F", self.filters.search.setFocus)
 
@@ -229,7 +228,7 @@ class AttendanceSheet(QWidget):
                 self.tr("Có mặt"),
                 18,
                 lambda row: list(AttendanceState).index(row.line.state),
-                text_of=lambda row: words(row.line.state),
+                text_of=lambda row: row.line.state.words,
                 tone=lambda row: TONES[row.line.state],
                 firm=True,
             ),

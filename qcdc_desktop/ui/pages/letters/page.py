@@ -6,13 +6,11 @@ from typing import Any, ClassVar
 
 from qcdc_desktop.domain.figures.results import LetterResult
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.letters import Letter, LetterState, Outcome
 from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import ChangeSet, Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.letters.strike import Strike
-from qcdc_desktop.ui.parts import tones
 from qcdc_desktop.ui.parts.buttons import primary
 from qcdc_desktop.ui.registers.filter_row import ChoiceFilter
 from qcdc_desktop.ui.registers.inspector import Inspector
@@ -42,7 +40,7 @@ class LettersPage(RegisterPage):
                 Letter,
                 titles,
                 panels=(self.strike,),
-                caption=lambda r: self.tr("Số {code} · {kind}").format(code=r.letter.code, kind=words(r.letter.kind)),
+                caption=lambda r: self.tr("Số {code} · {kind}").format(code=r.letter.code, kind=r.letter.kind.words),
                 record=lambda r: r.letter,
                 locked=_locked,
                 add=_register,
@@ -59,8 +57,8 @@ class LettersPage(RegisterPage):
             ),
             noun=self.tr("đơn"),
             filters=(
-                ChoiceFilter(self.tr("Mọi loại đơn"), lambda r: words(r.letter.kind)),
-                ChoiceFilter(self.tr("Mọi trạng thái"), lambda r: words(r.state)),
+                ChoiceFilter(self.tr("Mọi loại đơn"), lambda r: r.letter.kind.words),
+                ChoiceFilter(self.tr("Mọi trạng thái"), lambda r: r.state.words),
             ),
             record=lambda row: row.letter,
             struck=lambda row: row.letter.struck,
@@ -99,12 +97,12 @@ class LettersPage(RegisterPage):
                 self.tr("Trạng thái"),
                 17,
                 lambda r: list(LetterState).index(r.state),
-                text_of=lambda r: words(r.state),
-                tone=lambda r: tones.LETTERS[r.state],
+                text_of=lambda r: r.state.words,
+                tone=lambda r: r.state.tone,
             ),
             of("due_on", width=10, label=self.tr("Hạn"), spare=True),
             of("about_qcdc", label=self.tr("QCDC"), width=6, spare=True),
-            of("outcome", spare=True, shown=lambda v: "" if v is Outcome.PENDING else words(v)),
+            of("outcome", spare=True, shown=lambda v: "" if v is Outcome.PENDING else v.words),
             of("settled_on", width=10, label=self.tr("Giải quyết"), spare=True),
             of("channel", width=14, spare=True),
         )

@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication
 from qcdc_desktop.domain.figures.results import DirectiveResult
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.writing import write_day, write_percent
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.library import Directive, Validity
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.papers.coverage_panel import CoveragePanel, Reach
@@ -20,13 +19,6 @@ from qcdc_desktop.ui.registers.inspector import Inspector
 from qcdc_desktop.ui.registers.models.columns import Column, field_column
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.register import Empty, Register, load_standard
-
-_TONES = {
-    Validity.IN_FORCE: "good",
-    Validity.COMING: "info",
-    Validity.REPLACED: "warn",
-    Validity.EXPIRED: "neutral",
-}
 
 
 def directives_register(desk: Desk, out: PaperOut, begin: Callable[[], None]) -> Register:
@@ -43,7 +35,7 @@ def directives_register(desk: Desk, out: PaperOut, begin: Callable[[], None]) ->
             titled=True,
             head=(CoveragePanel(desk, _reach, out),),
             relevant=_relevant,
-            caption=lambda r: f"{words(r.directive.kind)} · {words(r.validity)}",
+            caption=lambda r: f"{r.directive.kind.words} · {r.validity.words}",
             record=lambda r: r.directive,
         ),
         titles,
@@ -58,8 +50,8 @@ def directives_register(desk: Desk, out: PaperOut, begin: Callable[[], None]) ->
         ),
         noun=_tr("văn bản"),
         filters=(
-            ChoiceFilter(_tr("Mọi loại"), lambda r: words(r.directive.kind)),
-            ChoiceFilter(_tr("Mọi hiệu lực"), lambda r: words(r.validity)),
+            ChoiceFilter(_tr("Mọi loại"), lambda r: r.directive.kind.words),
+            ChoiceFilter(_tr("Mọi hiệu lực"), lambda r: r.validity.words),
         ),
         record=lambda row: row.directive,
     )
@@ -76,8 +68,8 @@ def _columns(titles: Titles) -> tuple[Column, ...]:
             _tr("Hiệu lực"),
             16,
             lambda r: list(Validity).index(r.validity),
-            text_of=lambda r: words(r.validity),
-            tone=lambda r: _TONES[r.validity],
+            text_of=lambda r: r.validity.words,
+            tone=lambda r: r.validity.tone,
             tip=lambda r: _since(r.directive, titles),
         ),
         Column(

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication
 
 from qcdc_desktop.domain.figures.results import Figures, RegulationResult
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.library import Regulation, RegulationReview, ReviewState
 from qcdc_desktop.domain.registers.terms import Term
 from qcdc_desktop.ui.base.desk import Desk
@@ -18,13 +17,6 @@ from qcdc_desktop.ui.registers.inspector import Inspector
 from qcdc_desktop.ui.registers.models.columns import Column, field_column
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.register import Empty, Register, load_standard
-
-_TONES = {
-    ReviewState.MISSING: "info",
-    ReviewState.SETTLED: "good",
-    ReviewState.OPEN: "neutral",
-    ReviewState.OVERDUE: "bad",
-}
 
 
 def with_ended(figures: Figures, everything: tuple[Regulation, ...]) -> list[RegulationResult]:
@@ -42,7 +34,7 @@ def regulations_register(desk: Desk, year_id: Callable[[], int | None], begin: C
         return row.regulation.stands(desk.session.today()) or bool(row.reviews)
 
     def state(row: RegulationResult) -> str:
-        return words(row.state) if stands(row) else _tr("Hết hiệu lực")
+        return row.state.words if stands(row) else _tr("Hết hiệu lực")
 
     return Register(
         desk,
@@ -54,7 +46,7 @@ def regulations_register(desk: Desk, year_id: Callable[[], int | None], begin: C
                 18,
                 lambda r: list(ReviewState).index(r.state),
                 text_of=state,
-                tone=lambda r: _TONES[r.state] if stands(r) else "neutral",
+                tone=lambda r: r.state.tone if stands(r) else "neutral",
             ),
             Column(_tr("Kết luận"), 15, _decision),
             field_column(Regulation, "number", titles, lambda r: r.regulation, spare=True),
@@ -86,7 +78,7 @@ def regulations_register(desk: Desk, year_id: Callable[[], int | None], begin: C
 
 
 def _decision(row: RegulationResult) -> str:
-    return words(row.reviews[-1].decision) if row.reviews else ""
+    return row.reviews[-1].decision.words if row.reviews else ""
 
 
 def _reviews(desk: Desk, titles: Titles, year_id: Callable[[], int | None]) -> ChildPanel:

@@ -12,11 +12,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from qcdc_desktop.domain.figures.results import InformationResult, OrganResult
 from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.organs import Information, InformationState
 from qcdc_desktop.services.verbs import organs
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.parts import tones
 from qcdc_desktop.ui.parts.keys import action_of
 from qcdc_desktop.ui.registers.cells import DrawnCells
 from qcdc_desktop.ui.registers.models.record_table import TONE, Index
@@ -88,7 +86,7 @@ class GridModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return self._told(one)
             case _ if role == TONE:
-                return tones.INFORMATION[one.state] if one else ""
+                return one.state.tone if one else ""
         return None
 
     def _said(self, one: InformationResult) -> str:
@@ -108,7 +106,7 @@ class GridModel(QAbstractTableModel):
     def _told(self, one: InformationResult | None) -> str:
         if one is None:
             return self.tr("không phải gửi")
-        due = self.tr("{state}; hạn {day}").format(state=words(one.state), day=write_day(one.information.due_on))
+        due = self.tr("{state}; hạn {day}").format(state=one.state.words, day=write_day(one.information.due_on))
         received = one.information.received_on
         return self.tr("{told}, nhận {day}").format(told=due, day=write_day(received)) if received else due
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QLabel, QMenu
 from qcdc_desktop.domain.figures.results import OrganResult
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.organs import Information, Meeting, Member, Rhythm, Role
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind
@@ -241,7 +240,7 @@ class OrgansPage(RegisterPage):
         self.rhythms.clear()
         year_id = self.year_id()
         for rhythm in organs.rhythms(self.desk.session, year_id) if year_id else ():
-            action = self.rhythms.addAction(words(rhythm.frequency), partial(self.schedule, rhythm))
+            action = self.rhythms.addAction(rhythm.frequency.words, partial(self.schedule, rhythm))
             action.setToolTip(rhythm.basis)
         self.rhythms.setToolTipsVisible(True)
 
@@ -277,7 +276,7 @@ class OrgansPage(RegisterPage):
                     meetings_panel(self.desk, titles),
                     informations_panel(self.desk, titles, self.year_id),
                 ),
-                caption=lambda r: words(r.organ.kind),
+                caption=lambda r: r.organ.kind.words,
                 record=lambda r: r.organ,
             ),
             titles,
@@ -294,7 +293,7 @@ class OrgansPage(RegisterPage):
                 ),
             ),
             noun=self.tr("tổ chức"),
-            filters=(ChoiceFilter(self.tr("Mọi loại"), lambda r: words(r.organ.kind)),),
+            filters=(ChoiceFilter(self.tr("Mọi loại"), lambda r: r.organ.kind.words),),
             record=lambda row: row.organ,
         )
 

@@ -7,11 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from qcdc_desktop.domain.figures.results import OrganResult
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.organs import Information, Meeting, Member, information_state
 from qcdc_desktop.services.verbs import organs
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.parts import tones
 from qcdc_desktop.ui.registers.child_panel import ChildPanel
 from qcdc_desktop.ui.registers.models.columns import Column, field_column
 from qcdc_desktop.ui.registers.models.titles import Titles
@@ -79,8 +77,8 @@ def informations_panel(desk: Desk, titles: Titles, year_id: Callable[[], int | N
             Column(
                 _tr("Tình trạng"),
                 14,
-                lambda i: words(information_state(i, desk.session.today())),
-                tone=lambda i: tones.INFORMATION[information_state(i, desk.session.today())],
+                lambda i: information_state(i, desk.session.today()).words,
+                tone=lambda i: information_state(i, desk.session.today()).tone,
                 spare=True,
             ),
         ),

@@ -12,12 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 from qcdc_desktop.domain.figures.results import OrganResult
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.icons import icon
-from qcdc_desktop.ui.parts import tones
 from qcdc_desktop.ui.parts.keys import action_of
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.pill import TONES
@@ -96,14 +94,14 @@ class Debt:
 def debts(row: OrganResult) -> Iterator[Debt]:
     """What an organ owes: tasks to do, targets not met, information not received."""
     for task in row.open_tasks:
-        late = _tr("Quá hạn {n} ngày").format(n=task.days_late) if task.days_late else words(task.state)
-        yield Debt(task.task, task.task.label(), task.task.due_on, late, tones.TASKS[task.state])
+        late = _tr("Quá hạn {n} ngày").format(n=task.days_late) if task.days_late else task.state.words
+        yield Debt(task.task, task.task.label(), task.task.due_on, late, task.state.tone)
     for target in row.open_targets:
         said = target.target.short or target.target.body
-        yield Debt(target.target, said, target.target.due_on, words(target.verdict), tones.VERDICTS[target.verdict])
+        yield Debt(target.target, said, target.target.due_on, target.verdict.words, target.verdict.tone)
     for one in row.owed:
         told = _tr("Thông tin {period}").format(period=one.information.label)
-        yield Debt(one.information, told, one.information.due_on, words(one.state), tones.INFORMATION[one.state])
+        yield Debt(one.information, told, one.information.due_on, one.state.words, one.state.tone)
 
 
 class Debts(Panel):

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.review import Approval, Conclusion, told
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import review
@@ -35,7 +34,7 @@ class Concluding(QWidget):
         self.form = Asked()
         self.form.line("name", self.tr("Người xem xét"))
         self.form.line("role", self.tr("Chức vụ"))
-        self.form.choice("conclusion", self.tr("Kết luận"), {words(c): c for c in Conclusion})
+        self.form.choice("conclusion", self.tr("Kết luận"), {c.words: c for c in Conclusion})
         self.form.lines("body", self.tr("Nội dung kết luận"), self.tr("In vào báo cáo, trước chữ ký"))
         self.form.secret("password", self.tr("Mật khẩu duyệt"))
         self.approve = primary(self.tr("Ghi kết luận"), "stamp")

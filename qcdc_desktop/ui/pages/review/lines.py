@@ -11,13 +11,11 @@ from qcdc_desktop.domain.figures.measures import planned, reached
 from qcdc_desktop.domain.figures.results import Figures, LetterResult, Ref, TargetResult, TaskResult
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.tasks import TaskState
 from qcdc_desktop.services.review import About, Review, about
-from qcdc_desktop.ui.parts import tones
 
 _MOST_DOORS = 4
 
@@ -126,7 +124,7 @@ def _target(result: TargetResult, figures: Figures) -> Line:
         about(target),
         target.body,
         (numbers, *_told(("{0}", result.judgement.reason), (_tr("Nhận định: {0}"), target.remark))),
-        (words(result.verdict), tones.VERDICTS[result.verdict]),
+        (result.verdict.words, result.verdict.tone),
         (Door(_tr("Mở chỉ tiêu"), *about(target)), *_behind(target.INFO.name, target.id, result.refs, figures)),
     )
 
@@ -161,20 +159,20 @@ def _task(result: TaskResult) -> Line:
             (_tr("Kết quả: {0}"), task.result),
             (_tr("Minh chứng: {0}"), task.evidence),
         ),
-        (words(result.state), tones.TASKS[result.state]),
+        (result.state.words, result.state.tone),
         (Door(_tr("Mở nhiệm vụ"), *about(task)),),
     )
 
 
 def _letter(result: LetterResult) -> Line:
     letter = result.letter
-    details = [words(letter.outcome)] if letter.settled_on else []
+    details = [letter.outcome.words] if letter.settled_on else []
     if letter.about_qcdc:
         details.append(_tr("Liên quan thực hiện quy chế dân chủ"))
     return Line(
         about(letter),
-        _tr("Số {0} · {1} · nhận ngày {2}").format(letter.code, words(letter.kind), write_day(letter.received_on)),
+        _tr("Số {0} · {1} · nhận ngày {2}").format(letter.code, letter.kind.words, write_day(letter.received_on)),
         tuple(details),
-        (words(result.state), tones.LETTERS[result.state]),
+        (result.state.words, result.state.tone),
         (Door(_tr("Mở sổ đơn thư"), *about(letter)),),
     )

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.unit import Category
 from qcdc_desktop.errors import InputProblem, QcdcError
 from qcdc_desktop.imports.encodings import Encoding
@@ -75,7 +74,7 @@ class ImportView(QWidget):
             button.clicked.connect(does)
         self.sheet, self.head, self.category = CalmCombo(), CalmCombo(), CalmCombo()
         for member in (Category.TEACHER, Category.EMPLOYEE, Category.MANAGER):
-            self.category.addItem(words(member), member)
+            self.category.addItem(member.words, member)
         self.sheet.activated.connect(self._choose_sheet)
         self.head.activated.connect(self._choose_head)
         self.category.activated.connect(self._choose_category)

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from qcdc_desktop.domain.figures.results import Figure
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.text import name_key
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.staff import Absence, StaffRow, Standing
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Person
 from qcdc_desktop.services.verbs import staff
@@ -74,7 +73,7 @@ class StaffPage(RegisterPage):
                 titles,
                 fields=_FIELDS,
                 panels=(self._absences(titles),),
-                caption=lambda r: words(r.standing),
+                caption=lambda r: r.standing.words,
                 titled=True,
                 record=lambda r: r.person,
             ),
@@ -91,9 +90,9 @@ class StaffPage(RegisterPage):
             noun=self.tr("người"),
             filters=(
                 ChoiceFilter(self.tr("Mọi tổ"), lambda r: r.person.section),
-                ChoiceFilter(self.tr("Mọi diện"), lambda r: words(r.person.category)),
-                ChoiceFilter(self.tr("Cả ngoài Đảng"), lambda r: words(r.person.party)),
-                ChoiceFilter(self.tr("Mọi tình trạng"), lambda r: words(r.standing)),
+                ChoiceFilter(self.tr("Mọi diện"), lambda r: r.person.category.words),
+                ChoiceFilter(self.tr("Cả ngoài Đảng"), lambda r: r.person.party.words),
+                ChoiceFilter(self.tr("Mọi tình trạng"), lambda r: r.standing.words),
             ),
             record=lambda row: row.person,
         )
@@ -161,7 +160,7 @@ class StaffPage(RegisterPage):
                 self.tr("Hôm nay"),
                 16,
                 lambda r: list(Standing).index(r.standing),
-                text_of=lambda r: words(r.standing),
+                text_of=lambda r: r.standing.words,
                 tone=lambda r: TONES[r.standing],
             ),
             of("section", width=16),

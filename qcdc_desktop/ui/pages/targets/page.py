@@ -11,7 +11,6 @@ from qcdc_desktop.domain.figures.measures import planned, reached
 from qcdc_desktop.domain.figures.results import TargetResult
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.writing import Percent, write_number
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.targets import Level, Reading, Source, Target, TargetKind, Verdict
 from qcdc_desktop.domain.registers.tasks import TaskGroup
 from qcdc_desktop.services.verbs import briefings
@@ -21,7 +20,6 @@ from qcdc_desktop.ui.pages.targets.beside import Beside
 from qcdc_desktop.ui.pages.targets.reached import Reached
 from qcdc_desktop.ui.papers.coverage_panel import CoveragePanel, Reach
 from qcdc_desktop.ui.papers.paper_out import PaperOut
-from qcdc_desktop.ui.parts import tones
 from qcdc_desktop.ui.parts.buttons import primary
 from qcdc_desktop.ui.registers.answers import Answers, who_answers
 from qcdc_desktop.ui.registers.child_panel import ChildPanel
@@ -72,8 +70,8 @@ class TargetsPage(RegisterPage):
             ),
             noun=self.tr("chỉ tiêu"),
             filters=(
-                ChoiceFilter(self.tr("Mọi cách đo"), lambda r: words(r.target.kind)),
-                ChoiceFilter(self.tr("Mọi kết luận"), lambda r: words(r.verdict)),
+                ChoiceFilter(self.tr("Mọi cách đo"), lambda r: r.target.kind.words),
+                ChoiceFilter(self.tr("Mọi kết luận"), lambda r: r.verdict.words),
             ),
             record=lambda row: row.target,
         )
@@ -145,8 +143,8 @@ class TargetsPage(RegisterPage):
                 self.tr("Kết luận"),
                 17,
                 lambda r: list(Verdict).index(r.verdict),
-                text_of=lambda r: words(r.verdict),
-                tone=lambda r: tones.VERDICTS[r.verdict],
+                text_of=lambda r: r.verdict.words,
+                tone=lambda r: r.verdict.tone,
                 tip=lambda r: r.judgement.reason,
             ),
             field_column(Target, "due_on", titles, record, spare=True),
@@ -195,7 +193,7 @@ class TargetsPage(RegisterPage):
                 "in_resolution",
             ),
             caption=lambda r: self.tr("Chỉ tiêu {n} · {kind}").format(
-                n=self._numbers.get(id(r), ""), kind=words(r.target.kind)
+                n=self._numbers.get(id(r), ""), kind=r.target.kind.words
             ),
             record=lambda r: r.target,
         )
@@ -219,7 +217,7 @@ class TargetsPage(RegisterPage):
     def _readings(self, titles: Titles) -> ChildPanel:
         def said(reading: Reading) -> str:
             if reading.level is not Level.NONE:
-                return words(reading.level)
+                return reading.level.words
             if reading.total is not None:
                 return f"{reading.done}/{reading.total}"
             return write_number(reading.value)

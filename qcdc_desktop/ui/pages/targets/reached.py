@@ -7,12 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar
 
 from qcdc_desktop.domain.figures.measures import planned, reached
 from qcdc_desktop.domain.figures.results import TargetResult
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.targets import LEVELS, TargetKind
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.parts import tones
 from qcdc_desktop.ui.parts.buttons import link
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.pill import Pill
@@ -60,12 +58,12 @@ class Reached(Panel):
     def show_row(self, row: TargetResult) -> None:
         self.number.setText(reached(row) or "—")
         self.plan.setText(self.tr("Kế hoạch: {plan}").format(plan=planned(row.target)))
-        self.pill.show_state(words(row.verdict), tones.VERDICTS[row.verdict])
+        self.pill.show_state(row.verdict.words, row.verdict.tone)
         self.reason.setText(row.judgement.reason)
         percent = progress(row)
         self.bar.setVisible(percent is not None)
         self.bar.setValue(percent or 0)
-        tone = {"good": "", "neutral": "info"}.get(tones.VERDICTS[row.verdict], tones.VERDICTS[row.verdict])
+        tone = {"good": "", "neutral": "info"}.get(row.verdict.tone, row.verdict.tone)
         self.bar.setProperty("tone", tone)
         self.bar.style().unpolish(self.bar)
         self.bar.style().polish(self.bar)

@@ -8,13 +8,11 @@ from typing import Any, ClassVar
 from qcdc_desktop.domain.figures.results import Figures, TaskResult
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.writing import Percent, write_day
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup, TaskState
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.tasks.groups import groups_register
 from qcdc_desktop.ui.pages.tasks.standing import Standing
-from qcdc_desktop.ui.parts import tones
 from qcdc_desktop.ui.parts.buttons import primary, secondary
 from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.registers.answers import Answers, who_answers
@@ -169,7 +167,7 @@ class TasksPage(RegisterPage):
             noun=self.tr("nhiệm vụ"),
             filters=(
                 ChoiceFilter(self.tr("Mọi nhóm"), self._group),
-                ChoiceFilter(self.tr("Mọi trạng thái"), lambda r: words(r.state)),
+                ChoiceFilter(self.tr("Mọi trạng thái"), lambda r: r.state.words),
             ),
             record=lambda row: row.task,
             siblings=lambda row: row.task.group_id,
@@ -191,7 +189,7 @@ class TasksPage(RegisterPage):
                 17,
                 lambda r: list(TaskState).index(r.state),
                 text_of=self._said,
-                tone=lambda r: tones.TASKS[r.state],
+                tone=lambda r: r.state.tone,
             ),
             Column(
                 self.tr("Tiến độ"),
@@ -217,7 +215,7 @@ class TasksPage(RegisterPage):
     def _said(self, row: TaskResult) -> str:
         if row.state is TaskState.OVERDUE:
             return self.tr("Quá hạn {n} ngày").format(n=row.days_late)
-        return words(row.state)
+        return row.state.words
 
     def _inspector(self, titles: Titles) -> Inspector:
         log = ChildPanel(

@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar
 
 from qcdc_desktop.domain.figures.results import TaskResult
 from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.domain.labels import words
-from qcdc_desktop.ui.parts import tones
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.pill import Pill
 
@@ -35,7 +33,7 @@ class Standing(Panel):
 
     def show_row(self, row: TaskResult) -> None:
         self.number.setText(f"{row.percent} %")
-        self.pill.show_state(words(row.state), tones.TASKS[row.state])
+        self.pill.show_state(row.state.words, row.state.tone)
         self.bar.setValue(row.percent)
         said = []
         if row.task.due_on:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.figures.results import Ref
 from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.services.today import Line, TargetLine, View, When
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
@@ -20,7 +19,6 @@ from qcdc_desktop.ui.parts.buttons import link
 from qcdc_desktop.ui.parts.doors import LineDoor
 from qcdc_desktop.ui.parts.links import Links
 from qcdc_desktop.ui.parts.offers import icon_of
-from qcdc_desktop.ui.parts.tones import VERDICTS
 
 if TYPE_CHECKING:
     from qcdc_desktop.papers.builders import Missing
@@ -54,7 +52,8 @@ class Lines(QWidget):
         small = " · ".join(part for part in (line.kind, line.who, day) if part)
         icon = _PILL_ICONS.get(line.when, "")
         self.add_door(
-            LineDoor(icon_of(line.ref.kind), line.text, small, self.state(line), line.tone, pill_icon=icon), line.ref
+            LineDoor(icon_of(line.ref.kind), line.text, small, self.state(line), line.when.tone, pill_icon=icon),
+            line.ref,
         )
 
     def add_door(self, door: LineDoor, ref: Ref) -> None:
@@ -96,16 +95,11 @@ class Duties(Lines):
         """Show the lines of a view, or of one distance."""
         self.start()
         self.column.addWidget(heading(self.tr("Việc cần làm")))
-        names = {
-            When.OVERDUE: self.tr("Quá hạn"),
-            When.WEEK: self.tr("Trong 7 ngày"),
-            When.MONTH: self.tr("Trong 30 ngày"),
-        }
-        for when, name in names.items():
+        for when in (When.OVERDUE, When.WEEK, When.MONTH):
             if only in (None, when):
-                self._group(when, name, view.due(when), everything=only is not None)
+                self._group(when, when.words, view.due(when), everything=only is not None)
         if only is not None:
-            door = link(self.tr("Bỏ lọc: đang xem việc “{0}”").format(names[only].lower()), "x")
+            door = link(self.tr("Bỏ lọc: đang xem việc “{0}”").format(only.words.lower()), "x")
             door.clicked.connect(self.all_wanted)
             self.column.insertWidget(1, door, 0, Qt.AlignmentFlag.AlignLeft)
         elif not view.lines:
@@ -184,7 +178,7 @@ class Standing(Lines):
     def _target(self, target: TargetLine) -> LineDoor:
         known = target.actual or "—"
         small = self.tr("kế hoạch {0} · thực tế {1}").format(target.plan or "—", known)
-        return LineDoor("target", target.text, small, words(target.verdict), VERDICTS[target.verdict])
+        return LineDoor("target", target.text, small, target.verdict.words, target.verdict.tone)
 
     def _counts(self, view: View) -> QLabel:
         """``3 đạt · 1 chưa đạt``: every number opens the targets it counts."""

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import Refused
@@ -218,7 +217,7 @@ class TodayPage(FiguresPage):
         """The door to the paper to be issued next."""
         self.next.setVisible(self._paper is not None)
         if self._paper:
-            self.next.setText(self.tr("Soạn {0}").format(words(self._paper).lower()))
+            self.next.setText(self.tr("Soạn {0}").format(self._paper.words.lower()))
 
     def keep(self, when: When | None) -> None:
         """Show the lines of one distance alone, or all of them."""
@@ -311,7 +310,7 @@ class TodayPage(FiguresPage):
             done.setWordWrap(True)
             self._lacking.addWidget(done)
         else:
-            self._lacking.addWidget(heading(self.tr("Để {0} được ký").format(words(self._paper).lower())))
+            self._lacking.addWidget(heading(self.tr("Để {0} được ký").format(self._paper.words.lower())))
             lines = MissingDoors(self._missing(self._paper))
             lines.wanted.connect(self._go_to)
             self.lacking = lines.doors

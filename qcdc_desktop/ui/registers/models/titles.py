@@ -7,7 +7,7 @@ from typing import Any
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record
 from qcdc_desktop.domain.kinds.text import name_key, sort_key
-from qcdc_desktop.domain.labels import written
+from qcdc_desktop.domain.kinds.writing import written
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.storage.session import Session
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, another, faults, normal, spec, specs
-from qcdc_desktop.domain.labels import PURPOSE_MARKS, words, written
+from qcdc_desktop.domain.kinds.writing import written
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
 from qcdc_desktop.domain.registers.issued import Paper, next_number
@@ -64,7 +64,7 @@ def test_parts_come_after_what_they_are_part_of() -> None:
 @pytest.mark.parametrize("s", [s for _, s in ALL if s.choices], ids=lambda s: s.label)
 def test_every_choice_has_words_of_its_own(s: FieldSpec) -> None:
     assert s.choices is not None
-    told = [words(member) for member in s.choices]
+    told = [member.words for member in s.choices]
     assert len(set(told)) == len(told)
     for member, label in zip(s.choices, told, strict=True):
         assert (label == "") == (member.value == ""), member
@@ -72,19 +72,18 @@ def test_every_choice_has_words_of_its_own(s: FieldSpec) -> None:
 
 @pytest.mark.parametrize("states", [TaskState, LetterState, Verdict], ids=lambda e: e.__name__)
 def test_every_derived_state_has_words(states: type[TaskState | LetterState | Verdict]) -> None:
-    told = [words(member) for member in states]
+    told = [member.words for member in states]
     assert all(told)
     assert len(set(told)) == len(told)
 
 
 def test_equal_values_of_different_choices_keep_their_own_words() -> None:
-    assert words(LetterState.OVERDUE) == words(TaskState.OVERDUE) == "Quá hạn"
-    assert words(LetterState.PENDING) == "Đang giải quyết"
+    assert LetterState.OVERDUE.words == TaskState.OVERDUE.words == "Quá hạn"
+    assert LetterState.PENDING.words == "Đang giải quyết"
 
 
 def test_every_purpose_has_its_mark() -> None:
-    assert set(PURPOSE_MARKS) == set(Purpose)
-    assert PURPOSE_MARKS[Purpose.FILE] == ""
+    assert [p.mark for p in Purpose] == ["(b/c)", "(t/h)", "(p/h)", "(để biết)", ""]
 
 
 @pytest.mark.parametrize(

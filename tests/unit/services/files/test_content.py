@@ -12,7 +12,6 @@ import pytest
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, specs
 from qcdc_desktop.domain.kinds.text import search_key
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.letters import Letter, LetterKind
@@ -140,7 +139,7 @@ def test_no_two_choices_are_written_alike() -> None:
     for kind in KINDS:
         for s in specs(kind):
             if s.choices:
-                told = [search_key(w) for m in s.choices for w in {m.value, words(m)}]
+                told = [search_key(w) for m in s.choices for w in {m.value, m.words}]
                 assert len(told) == len(set(told)), s.choices
 
 
@@ -468,7 +467,7 @@ def test_a_disk_that_fills_midway_stores_nothing(session: Session) -> None:
 
 # The documented format -----------------------------------------------------------------------------------------------
 
-DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "noi-dung.md"
+DOCUMENT = Path(__file__).resolve().parents[4] / "docs" / "noi-dung.md"
 
 
 _LOADED = [k for k in KINDS if not (k.INFO.attached or k.INFO.guarded)]
@@ -514,7 +513,7 @@ def test_the_example_of_the_document_can_be_loaded(session: Session, write: Writ
 
 def test_letters_of_every_kind_by_their_words(session: Session, write: Write) -> None:
     text = "".join(
-        f'[[letter]]\nreceived_on = 2024-01-0{n}\nmatter = "x"\nkind = "{words(k)}"\n'
+        f'[[letter]]\nreceived_on = 2024-01-0{n}\nmatter = "x"\nkind = "{k.words}"\n'
         for n, k in enumerate(LetterKind, start=1)
     )
     content.load(session, write(text))

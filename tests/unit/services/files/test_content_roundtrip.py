@@ -16,7 +16,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, faults, normal, specs
-from qcdc_desktop.domain.labels import words
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.briefings import Attendance, BriefingDirective
 from qcdc_desktop.domain.registers.catalogue import KINDS
@@ -222,7 +221,7 @@ def written(s: FieldSpec, stored: Any, draw: st.DrawFn) -> str:
     if s.kind is FieldKind.FLAG:
         return "true" if stored else "false"
     if s.kind is FieldKind.CHOICE:
-        return quoted(str(draw(st.sampled_from([stored.value, words(stored)]))))
+        return quoted(str(draw(st.sampled_from([stored.value, stored.words]))))
     if s.kind is FieldKind.REF:
         return f'"{s.target} {stored}"'
     if s.kind in (FieldKind.WHOLE, FieldKind.NUMBER):
