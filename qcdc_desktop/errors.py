@@ -7,11 +7,10 @@ and is never dressed up as one of these.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from qcdc_desktop.domain.kinds.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Value):
     """One fault of one input: ``field`` names the place (a field, a line of a file), ``message`` is a sentence."""
 
     field: str

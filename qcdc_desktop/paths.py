@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+
+from qcdc_desktop.domain.kinds.values import Value
 
 
 def resources() -> Path:
@@ -20,8 +21,7 @@ def resources() -> Path:
     return installed if installed.is_dir() else package.parent / "resources"
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(Value):
     """Where this user's machine settings, logs and papers go; the data file itself is wherever the user put it."""
 
     settings: Path

@@ -12,8 +12,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from qcdc_desktop.domain.kinds.values import Value
 
 
 class Encoding(StrEnum):
@@ -98,8 +99,7 @@ def _spelled(text: str) -> tuple[int, int]:
     return sum(map(is_syllable, words)), len(words)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Value):
     """How a list was typed."""
 
     encoding: Encoding

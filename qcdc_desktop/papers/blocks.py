@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.values import Value
 
 
 class Align(StrEnum):
@@ -31,8 +31,7 @@ class HeadingStyle(StrEnum):
     """``I. TÊN MỤC``, as in the department's programme."""
 
 
-@frozen
-class Letterhead:
+class Letterhead(Value):
     """The head of the first page: issuer on the left, the Party's title on the right.
 
     ``superior`` and ``issuer`` are written as they stand in the profile (the format decides on capitals); a line
@@ -52,16 +51,14 @@ class Letterhead:
     """Phạm vi lưu hành, e.g. ``TÀI LIỆU HỘI NGHỊ``; empty when none."""
 
 
-@frozen
-class Title:
+class Title(Value):
     """Name of the kind of paper (tên loại) and what it is about (trích yếu); line breaks in ``summary`` are kept."""
 
     kind: str
     summary: str
 
 
-@frozen
-class Heading:
+class Heading(Value):
     """A heading; level 1 is ``I-``, level 2 ``1.``, level 3 ``a)``.
 
     ``ordinal`` counts from 1; None prints no number. ``mark`` stands in place of a number (``*``).
@@ -73,32 +70,28 @@ class Heading:
     mark: str = ""
 
 
-@frozen
-class Footnote:
+class Footnote(Value):
     """A note at the foot of the page (chú thích) whose text carries ``mark``, a raised number."""
 
     mark: str
     text: str
 
 
-@frozen
-class Paragraph:
+class Paragraph(Value):
     """A justified paragraph of the body with the first-line indent; ``notes`` are the footnotes it carries."""
 
     text: str
     notes: tuple[Footnote, ...] = ()
 
 
-@frozen
-class Bullet:
+class Bullet(Value):
     """A paragraph that begins with a hyphen, as clerks write lists in Party papers."""
 
     text: str
     notes: tuple[Footnote, ...] = ()
 
 
-@frozen
-class Numbered:
+class Numbered(Value):
     """A paragraph that begins with its number (``1. …``), not bold."""
 
     ordinal: int
@@ -106,8 +99,7 @@ class Numbered:
     notes: tuple[Footnote, ...] = ()
 
 
-@frozen
-class Column:
+class Column(Value):
     """A table column; ``weight`` is its share of the text width."""
 
     header: str
@@ -115,8 +107,7 @@ class Column:
     align: Align = Align.LEFT
 
 
-@frozen
-class Table:
+class Table(Value):
     """A ruled table; its header row is repeated on every page. ``rows`` hold one text per column.
 
     ``strong_rows`` are the indexes of rows printed bold (group rows, totals).
@@ -128,16 +119,14 @@ class Table:
     strong_rows: frozenset[int] = frozenset()
 
 
-@frozen
-class Series:
+class Series(Value):
     """One series of a chart; ``values`` has one number (or None for "no data") per category."""
 
     name: str
     values: tuple[float | None, ...]
 
 
-@frozen
-class Chart:
+class Chart(Value):
     """A grouped bar chart with its values written on the bars; ``unit`` is written after the caption."""
 
     caption: str
@@ -147,8 +136,7 @@ class Chart:
     horizontal: bool = False
 
 
-@frozen
-class ChartColours:
+class ChartColours(Value):
     """What a chart is drawn with, as ``#RRGGBB``: words, lines, and the bars of its series in turn."""
 
     words: str
@@ -157,16 +145,14 @@ class ChartColours:
     """A single series takes the second: the first is what was planned, the second what was reached."""
 
 
-@frozen
-class Annex:
+class Annex(Value):
     """Begins an annex (phụ lục) on a new page with a centred title; line breaks are kept."""
 
     title: str
     landscape: bool = False
 
 
-@frozen
-class Closing:
+class Closing(Value):
     """Recipients on the left, signature on the right (domain 2.3 no. 7-8, 2.7); never torn, never alone on a page.
 
     ``recipients`` are whole lines without hyphen and closing mark, e.g. ``Các chi bộ trực thuộc (t/h)``; the format
@@ -183,8 +169,7 @@ class Closing:
 Block = Letterhead | Title | Heading | Paragraph | Bullet | Numbered | Table | Chart | Annex | Closing
 
 
-@frozen
-class Document:
+class Document(Value):
     """A whole paper, ready for any renderer.
 
     ``format_id`` names the format (``05-HD/VPTW``), ``title`` and ``author`` go into the file's properties,

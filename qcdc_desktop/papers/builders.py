@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.targets import Verdict
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers import plan, programme, report, resolution
@@ -28,8 +28,7 @@ def build(dossier: Dossier) -> Document:
     return _BUILDERS[dossier.paper.kind](dossier)
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Value):
     """One thing that a paper lacks before signing, and where it is written."""
 
     place: str

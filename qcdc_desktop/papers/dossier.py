@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date
 
 from qcdc_desktop.domain.figures.results import Figures
-from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.values import Value, field
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.periods import Period
 from qcdc_desktop.domain.registers.review import Approval
@@ -16,8 +15,7 @@ from qcdc_desktop.domain.registers.unit import Organ, Person, Profile, Recipient
 from qcdc_desktop.domain.rules.evidence import Proof
 
 
-@frozen
-class Dossier:
+class Dossier(Value):
     """The unit, the figures of the period and of the same time a year before, and the names behind references."""
 
     profile: Profile

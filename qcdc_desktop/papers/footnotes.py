@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterable
 
 from qcdc_desktop.domain.kinds.text import paragraphs
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.papers.blocks import Block, Bullet, Footnote, Numbered, Paragraph
 
 _DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -50,7 +50,7 @@ def _raised(block: Block, count: int) -> Block:
     if not isinstance(block, Paragraph | Bullet | Numbered):
         return block
     text = _TYPED.sub(lambda m: mark(int(m[1])) if 1 <= int(m[1]) <= count else m[0], block.text)
-    return dataclasses.replace(block, text=text)
+    return replace(block, text=text)
 
 
 def _carries(block: Block, raised: str) -> bool:
@@ -60,4 +60,4 @@ def _carries(block: Block, raised: str) -> bool:
 def _with(block: Block, note: Footnote) -> Block:
     if not isinstance(block, Paragraph | Bullet | Numbered):
         raise TypeError(type(block).__name__)
-    return dataclasses.replace(block, notes=(*block.notes, note))
+    return replace(block, notes=(*block.notes, note))

@@ -11,13 +11,14 @@ import itertools
 import tomllib
 import types
 import typing
-from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from qcdc_desktop.domain.kinds.values import frozen
+from msgspec.structs import fields
+
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.paths import resources
 
@@ -26,8 +27,7 @@ class FormatProblem(QcdcError):
     """A format file is damaged, or there is no format of that name or for that day."""
 
 
-@frozen
-class Range:
+class Range(Value):
     """What the rule allows, and what is used; a single number in the data means all three."""
 
     min: float
@@ -39,8 +39,7 @@ class Range:
             raise ValueError("cần 0 < min ≤ preferred ≤ max")
 
 
-@frozen
-class TextStyle:
+class TextStyle(Value):
     """How one component is written (domain 2.3)."""
 
     size: Range
@@ -50,8 +49,7 @@ class TextStyle:
     underline: bool = False
 
 
-@frozen
-class Page:
+class Page(Value):
     """Paper and margins of the front side (domain 2.2)."""
 
     width_mm: float
@@ -62,8 +60,7 @@ class Page:
     margin_right_mm: float
 
 
-@frozen
-class PageNumber:
+class PageNumber(Value):
     """Centred, ``from_top_mm`` below the top edge, not shown on the pages before ``first_shown_on``."""
 
     style: TextStyle
@@ -71,8 +68,7 @@ class PageNumber:
     first_shown_on: int
 
 
-@frozen
-class LetterheadRule:
+class LetterheadRule(Value):
     """The two columns of the head; the rule under ``party_title`` is as long as its words."""
 
     party_title: str
@@ -82,15 +78,13 @@ class LetterheadRule:
     row_height: float
 
 
-@frozen
-class TitleRule:
+class TitleRule(Value):
     """The hyphens under the summary."""
 
     hyphens: str
 
 
-@frozen
-class Components:
+class Components(Value):
     """The style of every component outside the body (domain 2.3 no. 1-5, 7-12), of annexes and tables."""
 
     party_title: TextStyle
@@ -116,8 +110,7 @@ class Components:
     footnote: TextStyle
 
 
-@frozen
-class BodyRule:
+class BodyRule(Value):
     """The text: justified, first line indented, exact leading (giãn dòng chính xác) within its range."""
 
     style: TextStyle
@@ -126,8 +119,7 @@ class BodyRule:
     leading: Range
 
 
-@frozen
-class ClosingRule:
+class ClosingRule(Value):
     """Signature and recipients (domain 2.3 no. 7-8)."""
 
     signature_gap_lines: int
@@ -137,8 +129,7 @@ class ClosingRule:
     recipient_end: str
 
 
-@frozen
-class PaperFormat:
+class PaperFormat(Value):
     """One version of the format (bộ thể thức) with its legal basis and the days on which it holds."""
 
     id: str
@@ -237,11 +228,11 @@ class _WrongKeyError(Exception):
 
 
 def _parse(kind: Any, raw: object, key: str) -> Any:
-    """Turn a TOML value into ``kind``: a dataclass, a tuple of one kind, an optional or a plain value."""
+    """Turn a TOML value into ``kind``: a value, a tuple of one kind, an optional or a plain value."""
     if kind is Range and not isinstance(raw, dict):
         number = _parse(float, raw, key)
         raw = {"min": number, "preferred": number, "max": number}
-    if is_dataclass(kind) and isinstance(kind, type):
+    if isinstance(kind, type) and issubclass(kind, Value):
         return _parse_record(kind, raw, key)
     if typing.get_origin(kind) is tuple:
         if not isinstance(raw, list):
@@ -266,7 +257,7 @@ _KIND_NAMES = {
 }
 
 
-def _parse_record(kind: type, raw: object, key: str) -> Any:
+def _parse_record(kind: type[Value], raw: object, key: str) -> Any:
     """A table with exactly the fields of ``kind``."""
     if not isinstance(raw, dict):
         raise _WrongKeyError(key, "phải là một bảng")
@@ -275,7 +266,7 @@ def _parse_record(kind: type, raw: object, key: str) -> Any:
     for unknown in raw.keys() - hints.keys():
         raise _WrongKeyError(dotted + unknown, "không có mục nào tên như vậy")
     for field in fields(kind):
-        if field.name not in raw and field.default is MISSING:
+        if field.name not in raw and field.required:
             raise _WrongKeyError(dotted + field.name, "còn thiếu")
     values = {name: _parse(hints[name], value, dotted + name) for name, value in raw.items()}
     try:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from qcdc_desktop.domain.kinds.text import clean
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import Percent, write_day, write_number, write_percent
 from qcdc_desktop.papers.blocks import Align, Annex, Column, Document, Paragraph, Table
 
@@ -17,8 +17,7 @@ _UPRIGHT = 78
 """Characters that fit across an upright page; a wider list is laid across."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListColumn:
+class ListColumn(Value):
     """A column in sight; ``width`` is the room it wants, in characters."""
 
     label: str
@@ -26,8 +25,7 @@ class ListColumn:
     right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Value):
     """Rows as filtered and sorted, columns as shown and ordered."""
 
     title: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from qcdc_desktop.domain.kinds.text import search_key
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.paths import resources
 
 _FILE = re.compile(r"^\d+-(?P<key>[a-z_]+)\.md$")
@@ -14,8 +14,7 @@ _MARK = " {guide}"
 """Behind the name of a section: it is printed in the quick guide."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Value):
     """A section of a topic; ``text`` is Markdown of paragraphs, lists and bold words."""
 
     title: str
@@ -23,8 +22,7 @@ class Section:
     guide: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Value):
     """A help page. Its key is that of the program's page it explains, or a word of its own."""
 
     key: str
@@ -54,8 +52,7 @@ def topic(key: str) -> Topic:
     return next((t for t in topics() if t.key == key), topics()[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Value):
     """A section in which every word searched for occurs."""
 
     topic: Topic

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from qcdc_desktop.domain.kinds.text import paragraphs, tone_style
+from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.kinds.writing import long_day, long_month
 from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind, Person, Profile, Purpose, ToneStyle
 from qcdc_desktop.papers.blocks import (
@@ -69,7 +69,7 @@ def closing(dossier: Dossier, kind: PaperKind) -> Closing:
 def own_recipients(end: Closing, text: str) -> Closing:
     """The closing with the recipients that were written for this paper alone, one a line; with the unit's else."""
     own = tuple(line.lstrip("-–•+ ").rstrip(" ;,.") for line in paragraphs(text))
-    return dataclasses.replace(end, recipients=own) if own else end
+    return replace(end, recipients=own) if own else end
 
 
 def items(texts: Iterable[str]) -> tuple[Bullet, ...]:
@@ -133,7 +133,7 @@ def spelt(document: Document, profile: Profile, people: Iterable[Person] = ()) -
             text = text.replace(changed, name)
         return text
 
-    return dataclasses.replace(document, title=spell(document.title), blocks=_each(document.blocks, spell))
+    return replace(document, title=spell(document.title), blocks=_each(document.blocks, spell))
 
 
 def _each(value: Any, change: Callable[[str], str]) -> Any:
@@ -142,7 +142,6 @@ def _each(value: Any, change: Callable[[str], str]) -> Any:
         return change(value)
     if isinstance(value, tuple):
         return tuple(_each(v, change) for v in value)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        new = {f.name: _each(getattr(value, f.name), change) for f in dataclasses.fields(value)}
-        return dataclasses.replace(value, **new)
+    if isinstance(value, Value):
+        return replace(value, **{name: _each(getattr(value, name), change) for name in value.__struct_fields__})
     return value

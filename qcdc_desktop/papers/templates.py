@@ -6,13 +6,12 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 
-from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.paths import resources
 
 
-@frozen
-class Section:
+class Section(Value):
     """A section of a paper. ``source`` names the register it is made from ("" when its text is written by hand)."""
 
     key: str
@@ -28,8 +27,7 @@ class Section:
     """Whether the paper is not ready to sign without it."""
 
 
-@frozen
-class Template:
+class Template(Value):
     """The sections of a kind of paper, in their printed order, with its name and proposed summary (trích yếu)."""
 
     kind: PaperKind

@@ -9,12 +9,12 @@ Figures are made once and kept until the next step: badges, pages and papers sha
 from __future__ import annotations
 
 from collections.abc import Generator, Hashable, Iterator
-from dataclasses import replace
 from datetime import date
 
 from qcdc_desktop.domain.figures.compute import compute, computing, finished
 from qcdc_desktop.domain.figures.results import Figures, Records
 from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers import review
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.briefings import Attendance, Briefing, BriefingDirective

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, Record, another, spec, specs
-from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
 from qcdc_desktop.errors import InputProblem, Problem, Refused
@@ -141,8 +141,7 @@ def _remove(session: Session, kind: type[Record], record_id: int) -> None:
     session.remove(kind, record_id)
 
 
-@frozen
-class Binned:
+class Binned(Value):
     """A record in the bin: which, what it was called, when and by which verb it was deleted."""
 
     kind: str

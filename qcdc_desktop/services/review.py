@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.fields import Record, specs
-from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.periods import Period, Year
@@ -24,8 +24,7 @@ About = tuple[str, int]
 WHOLE: About = ("", 0)
 
 
-@frozen
-class Review:
+class Review(Value):
     """A year as the principal reads it."""
 
     year: Year

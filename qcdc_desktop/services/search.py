@@ -9,7 +9,7 @@ from typing import Any
 from qcdc_desktop.domain.figures.results import Ref
 from qcdc_desktop.domain.kinds.fields import FieldKind, Record, specs
 from qcdc_desktop.domain.kinds.text import search_key
-from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import Letter
@@ -27,8 +27,7 @@ _SEEN = 56
 """Characters of a title that are surely seen."""
 
 
-@frozen
-class Hit:
+class Hit(Value):
     """A record found: what it is called, and the piece of its text that has the words, as the record writes it."""
 
     ref: Ref

@@ -12,7 +12,7 @@ from qcdc_desktop.domain.figures.measures import planned, reached
 from qcdc_desktop.domain.figures.results import Figure, Figures, Ref, TargetResult
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.periods import Period
 from qcdc_desktop.domain.registers.targets import Verdict
@@ -40,8 +40,7 @@ class When(Choice):
     """No deadline is written down."""
 
 
-@frozen
-class Due:
+class Due(Value):
     """Something that has to be done by a day, as its register tells it."""
 
     ref: Ref
@@ -52,8 +51,7 @@ class Due:
     who: str = ""
 
 
-@frozen
-class Line:
+class Line(Value):
     """One line of the page: a record, how near its deadline is, in days from the day of the view (negative: past)."""
 
     when: When
@@ -65,8 +63,7 @@ class Line:
     who: str
 
 
-@frozen
-class TargetLine:
+class TargetLine(Value):
     """A target at a glance."""
 
     ref: Ref
@@ -77,8 +74,7 @@ class TargetLine:
     verdict: Verdict
 
 
-@frozen
-class View:
+class View(Value):
     """The page, as the figures stand on their day."""
 
     figures: Figures

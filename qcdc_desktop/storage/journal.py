@@ -13,7 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.storage import digest
 from qcdc_desktop.storage.rows import journalled
@@ -30,8 +30,7 @@ class Action(StrEnum):
     REDO = "redo"
 
 
-@frozen
-class Step:
+class Step(Value):
     """A step of the journal; ``at`` is local time with offset, ``target`` the step that was undone or redone."""
 
     id: int
@@ -41,8 +40,7 @@ class Step:
     target: int | None
 
 
-@frozen
-class Change:
+class Change(Value):
     """One record before and after; None before is a new record, None after a removed one."""
 
     id: int

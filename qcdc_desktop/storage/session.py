@@ -13,7 +13,7 @@ from typing import Any, Self, TypeVar, cast
 
 from qcdc_desktop.domain.figures.results import Ref
 from qcdc_desktop.domain.kinds.fields import Record, faults, normal, spec
-from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.errors import InputProblem, Problem, Refused
 from qcdc_desktop.storage import blobs, database, freeze, journal, search, snapshot
@@ -36,8 +36,7 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-@frozen
-class ChangeSet:
+class ChangeSet(Value):
     """What a verb changed: screens reload when a kind they show is among ``kinds``."""
 
     verb: str

@@ -44,6 +44,6 @@ def test_no_window_and_nothing_heavy_is_loaded(modules: tuple[str, ...]) -> None
     assert loaded.isdisjoint(HEAVY)
 
 
-def test_the_domain_needs_nothing_but_the_standard_library() -> None:
+def test_the_domain_needs_nothing_but_the_standard_library_and_its_values() -> None:
     loaded = loaded_by("qcdc_desktop.domain.registers.catalogue", "qcdc_desktop.domain.figures.compute")
     assert loaded.isdisjoint({*HEAVY, "sqlite3", "sqlite_utils", "click", "tomllib"})

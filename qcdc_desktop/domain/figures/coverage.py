@@ -11,7 +11,7 @@ from datetime import date
 from typing import TypeVar
 
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.audience import Audience, listens
 from qcdc_desktop.domain.registers.briefings import Attendance, Briefing, BriefingDirective
@@ -32,8 +32,7 @@ Không có ai trong danh sách, không còn văn bản nào phải học, hoặc
 R = TypeVar("R", bound=Record)
 
 
-@frozen
-class Coverage:
+class Coverage(Value):
     """Who was asked and who was briefed on a day, by given name."""
 
     on: date

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from qcdc_desktop.domain.figures.results import Figure, Figures, Records, TargetResult, TaskResult, refs
 from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.audience import Audience, listens
 from qcdc_desktop.domain.registers.letters import FOUNDED, Letter, LetterKind, LetterState, state
 from qcdc_desktop.domain.registers.library import Decision, ReviewState
@@ -20,7 +20,7 @@ from qcdc_desktop.domain.registers.tasks import TaskState
 
 def with_table(figures: Figures, records: Records) -> Figures:
     """The same figures with their annex; ``records`` tell what came before the period and who is on the roster."""
-    return dataclasses.replace(
+    return replace(
         figures,
         table=(
             *_assessments(figures),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from qcdc_desktop.domain.figures.coverage import Coverage
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.briefings import Attendance, Briefing, BriefingDirective
 from qcdc_desktop.domain.registers.letters import Letter, LetterState
@@ -41,8 +41,7 @@ class Ref(NamedTuple):
     id: int
 
 
-@frozen
-class Figure:
+class Figure(Value):
     """One number; ``value`` is None where it cannot be known ("chưa đủ dữ liệu"), never a false 0."""
 
     code: str
@@ -52,8 +51,7 @@ class Figure:
     refs: tuple[Ref, ...] = ()
 
 
-@frozen
-class Records:
+class Records(Value):
     """Everything that figures are made from, as plain records."""
 
     years: tuple[Year, ...] = ()
@@ -81,8 +79,7 @@ class Records:
     """What is asked of boards: dated data, not records."""
 
 
-@frozen
-class TargetResult:
+class TargetResult(Value):
     """A target with its verdict, the readings up to the day, and the records the verdict rests on."""
 
     target: Target
@@ -100,8 +97,7 @@ class TargetResult:
         return self.judgement.verdict
 
 
-@frozen
-class TaskResult:
+class TaskResult(Value):
     """A task as it stands: state, percent done, days late, last entry of its log."""
 
     task: Task
@@ -118,16 +114,14 @@ class TaskResult:
         return self.state in (TaskState.WAITING, TaskState.RUNNING, TaskState.OVERDUE)
 
 
-@frozen
-class LetterResult:
+class LetterResult(Value):
     """A letter as it stands on the day of the figures."""
 
     letter: Letter
     state: LetterState
 
 
-@frozen
-class BriefingResult:
+class BriefingResult(Value):
     """A session with its directives and its attendance sheet, which is empty while attendance is not taken."""
 
     briefing: Briefing
@@ -140,8 +134,7 @@ class BriefingResult:
         return tuple(line for line in self.sheet if line.briefed())
 
 
-@frozen
-class DirectiveResult:
+class DirectiveResult(Value):
     """A directive as it stands, with its coverage where it must be studied."""
 
     directive: Directive
@@ -149,8 +142,7 @@ class DirectiveResult:
     coverage: Coverage | None = None
 
 
-@frozen
-class RegulationResult:
+class RegulationResult(Value):
     """A regulation of the unit with its reviews in the period."""
 
     regulation: Regulation
@@ -158,16 +150,14 @@ class RegulationResult:
     state: ReviewState
 
 
-@frozen
-class InformationResult:
+class InformationResult(Value):
     """A piece of periodic information as it stands."""
 
     information: Information
     state: InformationState
 
 
-@frozen
-class OrganResult:
+class OrganResult(Value):
     """An organ as it stands: who leads and belongs to it, what it has done and what it owes."""
 
     organ: Organ
@@ -222,8 +212,7 @@ class OrganResult:
         return tuple(r for r in self.informations if r.state is InformationState.LATE)
 
 
-@frozen
-class Figures:
+class Figures(Value):
     """All results of a period, as they stood on ``as_of``."""
 
     period: Period

@@ -15,7 +15,7 @@ from qcdc_desktop.domain.figures.coverage import Coverage, Studies
 from qcdc_desktop.domain.figures.measures import measured
 from qcdc_desktop.domain.figures.results import Records, Ref, refs
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers import letters
 from qcdc_desktop.domain.registers.letters import Letter
@@ -26,8 +26,7 @@ from qcdc_desktop.domain.registers.tasks import Task
 _Part = TypeVar("_Part", bound=Record)
 
 
-@frozen
-class Found:
+class Found(Value):
     """What a source says of a target on a day, and the records it rests on."""
 
     actual: Actual

@@ -1,22 +1,23 @@
 """How a record is declared once: every field of a record carries what list, form, file and table need to know of it.
 
-A record is a class deriving from :class:`Record` and declared by :func:`record`; its fields are made by :func:`text`,
-:func:`day`, :func:`choice` and so on, and its class attribute ``INFO`` names the kind. Table columns, form editors,
-validation, Excel columns and the content file are derived from :func:`specs`.
+A record is a class deriving from :class:`Record`; its fields are made by :func:`text`, :func:`day`, :func:`choice` and
+so on, and its class attribute ``INFO`` names the kind. Table columns, form editors, validation, Excel columns and the
+content file are derived from :func:`specs`. A declaration that is misspelt or of the wrong type raises TypeError.
 """
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from functools import cache
-from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
+from types import NoneType, UnionType
+from typing import Any, ClassVar, Self, TypedDict, TypeVar, Unpack, dataclass_transform
+
+from msgspec import StructMeta
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.text import clean
-from qcdc_desktop.domain.kinds.values import frozen, frozen_named
+from qcdc_desktop.domain.kinds.values import Value, check_types, replace
 
 
 class FieldKind(StrEnum):
@@ -34,8 +35,7 @@ class FieldKind(StrEnum):
     """The id of another record."""
 
 
-@frozen
-class FieldSpec:
+class FieldSpec(Value):
     """One field of a record as everything outside the domain sees it."""
 
     name: str
@@ -62,6 +62,9 @@ class FieldSpec:
     suggested: bool = False
     """While typing, what other records of the kind have here is offered."""
 
+    def __post_init__(self) -> None:
+        check_types(self)
+
     @property
     def key(self) -> str:
         """The field's name in a content file: a reference drops its ``_id``."""
@@ -81,8 +84,7 @@ class Evidence(StrEnum):
     """They are called by a number, and papers tell how many there are: nothing may lead to who wrote a letter."""
 
 
-@frozen
-class KindInfo:
+class KindInfo(Value):
     """What a kind of record is called; ``title`` is the field that stands for the record in a list of choices."""
 
     name: str
@@ -103,62 +105,121 @@ class KindInfo:
     guarded: bool = False
     """Only its own verbs make it (approvals, passwords): never loaded from a content file."""
 
-
-_KEY = "qcdc"
-
-
-def _field(kind: FieldKind, label: str, default: Any, **more: Any) -> Any:
-    return dataclasses.field(default=default, metadata={_KEY: {"label": label, "kind": kind, **more}})
+    def __post_init__(self) -> None:
+        check_types(self)
 
 
-def text(label: str, *, default: str = "", **more: Any) -> Any:
+class _Declared(Value):
+    """What stands for a field in the body of a class until the class is made: its default, and all but its name."""
+
+    default: Any
+    spec: FieldSpec
+
+
+class _Common(TypedDict, total=False):
+    """What may be said of every field; see :class:`FieldSpec`."""
+
+    help: str
+    width: int
+    required: bool
+    secret: bool
+    hidden: bool
+    fixed: bool
+
+
+class _OfWords(_Common, total=False):
+    suggested: bool
+
+
+class _OfNumbers(_Common, total=False):
+    minimum: float
+    maximum: float
+    unit: str
+
+
+class _OfReferences(_Common, total=False):
+    owned: bool
+
+
+def _declared(kind: FieldKind, label: str, default: object, width: int, more: Mapping[str, Any]) -> Any:
+    if not isinstance(default, _DEFAULTS[kind]):
+        raise TypeError(f"{label}: {default!r}")
+    return _Declared(default, FieldSpec("", label, kind, **{"width": width, **more}))
+
+
+_DEFAULTS: Mapping[FieldKind, type | UnionType] = {
+    FieldKind.TEXT: str,
+    FieldKind.LONG: str,
+    FieldKind.WHOLE: int | None,
+    FieldKind.NUMBER: int | float | None,
+    FieldKind.DAY: NoneType,
+    FieldKind.FLAG: bool,
+    FieldKind.CHOICE: StrEnum,
+    FieldKind.REF: NoneType,
+}
+
+
+def text(label: str, *, default: str = "", **more: Unpack[_OfWords]) -> Any:
     """One line of text."""
-    return _field(FieldKind.TEXT, label, default, **{"width": 28, **more})
+    return _declared(FieldKind.TEXT, label, default, 28, more)
 
 
-def long(label: str, *, default: str = "", **more: Any) -> Any:
+def long(label: str, *, default: str = "", **more: Unpack[_OfWords]) -> Any:
     """Text of several lines."""
-    return _field(FieldKind.LONG, label, default, **{"width": 48, **more})
+    return _declared(FieldKind.LONG, label, default, 48, more)
 
 
-def whole(label: str, *, default: int | None = None, **more: Any) -> Any:
+def whole(label: str, *, default: int | None = None, **more: Unpack[_OfNumbers]) -> Any:
     """A whole number, or nothing."""
-    return _field(FieldKind.WHOLE, label, default, **{"width": 8, **more})
+    return _declared(FieldKind.WHOLE, label, default, 8, more)
 
 
-def number(label: str, *, default: float | None = None, **more: Any) -> Any:
+def number(label: str, *, default: float | None = None, **more: Unpack[_OfNumbers]) -> Any:
     """A number, or nothing."""
-    return _field(FieldKind.NUMBER, label, default, **{"width": 10, **more})
+    return _declared(FieldKind.NUMBER, label, default, 10, more)
 
 
-def day(label: str, **more: Any) -> Any:
+def day(label: str, **more: Unpack[_Common]) -> Any:
     """A date, or nothing."""
-    return _field(FieldKind.DAY, label, None, **{"width": 12, **more})
+    return _declared(FieldKind.DAY, label, None, 12, more)
 
 
-def flag(label: str, *, default: bool = False, **more: Any) -> Any:
+def flag(label: str, *, default: bool = False, **more: Unpack[_Common]) -> Any:
     """Yes or no."""
-    return _field(FieldKind.FLAG, label, default, **{"width": 8, **more})
+    return _declared(FieldKind.FLAG, label, default, 8, more)
 
 
-def choice(label: str, default: Choice, **more: Any) -> Any:
+def choice(label: str, default: Choice, **more: Unpack[_Common]) -> Any:
     """One of the members of a choice, which carry their own words."""
-    return _field(FieldKind.CHOICE, label, default, choices=type(default), **{"width": 18, **more})
+    return _declared(FieldKind.CHOICE, label, default, 18, {"choices": type(default), **more})
 
 
-def ref(label: str, target: str, **more: Any) -> Any:
+def ref(label: str, target: str, **more: Unpack[_OfReferences]) -> Any:
     """The record of kind ``target`` that this one points at, or nothing."""
-    return _field(FieldKind.REF, label, None, target=target, **{"width": 22, **more})
+    return _declared(FieldKind.REF, label, None, 22, {"target": target, **more})
 
 
-R = TypeVar("R", bound="Record")
+class _Kind(StructMeta):
+    """Makes the class of a record: the fields get their defaults, ``SPECS`` gets what else was declared of them."""
+
+    def __new__(mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], *, kw_only: bool = True) -> _Kind:
+        declared = {key: given for key, given in namespace.items() if isinstance(given, _Declared)}
+        inherited = tuple(s for base in bases for s in getattr(base, "SPECS", ()))
+        own = tuple(replace(given.spec, name=key) for key, given in declared.items())
+        defaults = {key: given.default for key, given in declared.items()}
+        namespace = {**namespace, **defaults, "SPECS": inherited + own}
+        made = super().__new__(mcls, name, bases, namespace, kw_only=kw_only)
+        if bare := declared.keys() - set(made.__struct_fields__):
+            raise TypeError(f"{name}: {', '.join(sorted(bare))} declared without a type")
+        return made
 
 
-@frozen_named
-class Record:
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class Record(Value, metaclass=_Kind, kw_only=True):
     """A record of the data file; ``id`` is 0 until it is stored, ids are never used twice."""
 
     INFO: ClassVar[KindInfo]
+    SPECS: ClassVar[tuple[FieldSpec, ...]]
 
     id: int = 0
 
@@ -168,23 +229,15 @@ class Record:
 
     def with_values(self, values: Mapping[str, Any]) -> Self:
         """A copy with some fields changed."""
-        return dataclasses.replace(self, **dict(values))
+        return replace(self, **values)
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True)
-def record(kind: type[R]) -> type[R]:
-    """Declare a kind of record."""
-    return frozen_named(kind)
+R = TypeVar("R", bound=Record)
 
 
 def specs(kind: type[Record]) -> tuple[FieldSpec, ...]:
     """The declared fields of a kind, in order, without ``id``."""
-    return _declared(cast("Hashable", kind))
-
-
-@cache
-def _declared(kind: Any) -> tuple[FieldSpec, ...]:
-    return tuple(FieldSpec(name=f.name, **f.metadata[_KEY]) for f in dataclasses.fields(kind) if _KEY in f.metadata)
+    return kind.SPECS
 
 
 def spec(kind: type[Record], name: str) -> FieldSpec:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
-from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, long, record, ref, whole
+from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, long, ref, whole
 
 
 class AssessmentKind(Choice):
@@ -16,7 +16,6 @@ class AssessmentKind(Choice):
     LIMITATION = "limitation", "Hạn chế"
 
 
-@record
 class Assessment(Record):
     """A strength or limitation (ưu điểm, hạn chế) of a year, with cause, evidence and the person in charge."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import ClassVar
 
-from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, day, long, record, text, whole
+from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, day, long, text, whole
 from qcdc_desktop.domain.registers.letters import Letter
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|]+')
@@ -22,7 +22,6 @@ WIPED_NOTE = "Nội dung đã xóa hẳn."
 """What the journal keeps with a file whose content was taken out for good."""
 
 
-@record
 class Attachment(Record):
     """A file (minh chứng) that hangs on a record; ``sha256`` names its content."""
 

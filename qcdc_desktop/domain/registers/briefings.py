@@ -7,9 +7,9 @@ from datetime import date
 from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
-from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, long, record, ref, text
+from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, long, ref, text
 from qcdc_desktop.domain.kinds.text import sort_key
-from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.audience import Audience, listens
 from qcdc_desktop.domain.registers.staff import Absence, by_name, present
 from qcdc_desktop.domain.registers.unit import Person
@@ -26,7 +26,6 @@ class BriefingForm(Choice):
     SELF_STUDY = "self_study", "Tự nghiên cứu"
 
 
-@record
 class Briefing(Record):
     """A session (buổi quán triệt) in which directives were studied."""
 
@@ -52,7 +51,6 @@ class Briefing(Record):
         return ()
 
 
-@record
 class BriefingDirective(Record):
     """A directive that a session dealt with."""
 
@@ -75,7 +73,6 @@ class AttendanceState(Choice):
     """Đã học ở đơn vị khác: someone who also works at another school and was briefed there."""
 
 
-@record
 class Attendance(Record):
     """One line of the attendance sheet (danh sách tham dự)."""
 
@@ -93,8 +90,7 @@ class Attendance(Record):
         return self.state in (AttendanceState.PRESENT, AttendanceState.ELSEWHERE)
 
 
-@frozen
-class RollLine:
+class RollLine(Value):
     """A line of the sheet with the person it is about."""
 
     line: Attendance

@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
-from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, long, record, ref, text, whole
+from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, long, ref, text, whole
 from qcdc_desktop.domain.registers.unit import PaperKind
 
 
@@ -20,7 +20,6 @@ class Urgency(Choice):
     FLASH = "flash", "HỎA TỐC"
 
 
-@record
 class Paper(Record):
     """An issued paper (văn bản) of a year. Without a number and date it is a draft."""
 
@@ -53,7 +52,6 @@ class Paper(Record):
         return f"Số {shown}-{self.kind.value}/{unit}"
 
 
-@record
 class PaperText(Record):
     """The text of one section of a paper; which sections a kind of paper has is told by its template."""
 

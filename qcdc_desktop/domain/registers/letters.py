@@ -9,7 +9,7 @@ from datetime import date
 from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
-from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, flag, long, record, text, whole
+from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, flag, long, text, whole
 
 
 class LetterKind(Choice):
@@ -50,7 +50,6 @@ class Outcome(Choice):
 FOUNDED = (Outcome.FOUNDED, Outcome.PARTLY)
 
 
-@record
 class Letter(Record):
     """A letter (đơn thư). ``number`` counts from 1 within the calendar year of registration and has no gaps."""
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
-from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, flag, long, record, ref, text
+from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, flag, long, ref, text
 from qcdc_desktop.domain.registers.audience import Audience
 
 
@@ -40,7 +40,6 @@ class Validity(Choice):
     EXPIRED = "expired", "Hết hiệu lực"
 
 
-@record
 class Directive(Record):
     """A directive of the Party, a law or another rule from above (văn bản chỉ đạo, pháp luật)."""
 
@@ -99,7 +98,6 @@ def in_force(chosen: Iterable[int], library: Mapping[int, Directive], on: date) 
     return tuple(found)
 
 
-@record
 class Regulation(Record):
     """A regulation of the unit itself (quy chế, quy định nội bộ)."""
 
@@ -137,7 +135,6 @@ class Decision(Choice):
     ABOLISH = "abolish", "Bãi bỏ"
 
 
-@record
 class RegulationReview(Record):
     """A yearly review (rà soát) of a regulation of the unit: what was decided, who does it, what came of it."""
 

@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
-from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, long, record, ref, text, whole
-from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, long, ref, text, whole
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.periods import Axis, Period, Year, half_year, month, quarter
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Recognition
@@ -27,7 +27,6 @@ class Role(Choice):
     MEMBER = "member", "Thành viên"
 
 
-@record
 class Member(Record):
     """A member (thành viên) of an organ from one day to another; without days since and for as long as it lasts."""
 
@@ -53,7 +52,6 @@ class Member(Record):
         return (self.start or on) <= on <= (self.until or on)
 
 
-@record
 class Meeting(Record):
     """A meeting (cuộc họp) of an organ."""
 
@@ -66,7 +64,6 @@ class Meeting(Record):
     conclusions: str = long("Kết luận", width=40)
 
 
-@record
 class Information(Record):
     """A piece of periodic information (thông tin định kỳ) that an organ owes the committee (seed 000 IV.2)."""
 
@@ -118,8 +115,7 @@ class Frequency(Choice):
     YEAR = "year", "Hằng năm"
 
 
-@frozen
-class Rhythm:
+class Rhythm(Value):
     """A rule of when information is due: dated data with its basis; what it makes are records, edited freely."""
 
     frequency: Frequency
@@ -204,8 +200,7 @@ def head(organ: Organ, members: Iterable[Member], on: date) -> int | None:
     return max(serving, key=lambda m: (m.start or date.min, m.id)).person_id if serving else None
 
 
-@frozen
-class Answerable:
+class Answerable(Value):
     """Who answers for a task or target; ``by_office`` where nobody is named and the head of its organ does."""
 
     person_id: int | None = None
@@ -227,8 +222,7 @@ def answerable(person_id: int | None, organ_id: int | None, heads: Mapping[int, 
 # What is not in order --------------------------------------------------------------------------------------------
 
 
-@frozen
-class BoardRule:
+class BoardRule(Value):
     """What is asked of a kind of board: dated data with its basis (domain 3.7, 3.8)."""
 
     kind: OrganKind
@@ -259,8 +253,7 @@ class ConcernKind(StrEnum):
     NO_MEETING = "no_meeting"
 
 
-@frozen
-class Concern:
+class Concern(Value):
     """One thing that is not in order, in a sentence."""
 
     kind: ConcernKind

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
-from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, record, text
-from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, text
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import write_day
 
 
@@ -23,7 +23,6 @@ class Axis(Choice):
     CALENDAR = "calendar", "Năm công tác"
 
 
-@record
 class Year(Record):
     """A working year (năm học or năm công tác) that resolutions, targets and tasks are set up for."""
 
@@ -52,8 +51,7 @@ class Year(Record):
         return Period(f"{word} {self.name}", self.start, self.end, self.id)
 
 
-@frozen
-class Period:
+class Period(Value):
     """A stretch of days, both ends included; ``year_id`` is set when it is exactly one working year (else 0)."""
 
     label: str

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
-from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, long, record, ref, text, whole
+from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, long, ref, text, whole
 from qcdc_desktop.domain.kinds.writing import write_day
 
 Image = Mapping[str, Any] | None
@@ -26,7 +26,6 @@ class Conclusion(Choice):
     """Đề nghị bổ sung: the year stays open."""
 
 
-@record
 class Comment(Record):
     """A comment (ý kiến) of the review on one record, or on the year as a whole where ``about_kind`` is empty."""
 
@@ -57,7 +56,6 @@ class Comment(Record):
         return self.answered_on is None
 
 
-@record
 class Approval(Record):
     """The principal's conclusion on a year. Name and role are words: they stand for who it was on that day.
 
@@ -96,7 +94,6 @@ class Approval(Record):
         return f"{self.name}, {self.role}" if self.role else self.name
 
 
-@record
 class ApprovalLock(Record):
     """The password that approving and reopening ask for, as a one-way hash; none where ``secret`` is empty.
 

@@ -12,9 +12,9 @@ from datetime import date
 from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
-from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, record, ref, text
+from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, ref, text
 from qcdc_desktop.domain.kinds.text import name_key
-from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.unit import Category, Person
 
 
@@ -28,7 +28,6 @@ class AbsenceReason(Choice):
     OTHER = "other", "Lý do khác"
 
 
-@record
 class Absence(Record):
     """A spell away from work (thời gian vắng mặt) of someone who stays on the roster; without an end it goes on."""
 
@@ -95,8 +94,7 @@ def by_name(people: Iterable[Person]) -> tuple[Person, ...]:
     return tuple(sorted(people, key=lambda person: (name_key(person.name), person.id)))
 
 
-@frozen
-class StaffRow:
+class StaffRow(Value):
     """Someone with their spells of absence, as they stand on a day."""
 
     person: Person

@@ -12,8 +12,8 @@ from datetime import date
 from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
-from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, flag, long, number, record, ref, text, whole
-from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, flag, long, number, ref, text, whole
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.audience import Audience
 
@@ -75,7 +75,6 @@ class Verdict(Choice):
     """Chưa đủ dữ liệu."""
 
 
-@record
 class Target(Record):
     """A target (chỉ tiêu) of a year's resolution."""
 
@@ -130,7 +129,6 @@ class Target(Record):
         return self.kind in (TargetKind.ZERO, TargetKind.COUNT)
 
 
-@record
 class TargetDirective(Record):
     """A directive that a coverage target is about (văn bản phải quán triệt)."""
 
@@ -141,7 +139,6 @@ class TargetDirective(Record):
     note: str = text("Ghi chú", width=28)
 
 
-@record
 class Reading(Record):
     """A reading (số liệu) of a target on a day: a value, a share as done of total, or a level."""
 
@@ -172,8 +169,7 @@ class Reading(Record):
         return self.value
 
 
-@frozen
-class Actual:
+class Actual(Value):
     """What was reached by a day: a number or a level, and the sentence saying where it comes from."""
 
     value: float | None = None
@@ -186,8 +182,7 @@ class Actual:
         return self.value is not None or self.level is not Level.NONE
 
 
-@frozen
-class Judgement:
+class Judgement(Value):
     """The verdict of a target with its reason in words and the actual value it rests on."""
 
     verdict: Verdict

@@ -7,10 +7,9 @@ from datetime import date
 from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
-from qcdc_desktop.domain.kinds.fields import KindInfo, Record, day, flag, long, record, ref, text, whole
+from qcdc_desktop.domain.kinds.fields import KindInfo, Record, day, flag, long, ref, text, whole
 
 
-@record
 class TaskGroup(Record):
     """A group of tasks (nhóm nhiệm vụ, giải pháp): a numbered heading of section III of the resolution."""
 
@@ -22,7 +21,6 @@ class TaskGroup(Record):
     focus: bool = flag("Nhiệm vụ trọng tâm", help="In ở mục I của chương trình, trước nhiệm vụ của từng tổ chức")
 
 
-@record
 class Task(Record):
     """A task or solution (nhiệm vụ, giải pháp) with the organ and person who answer for it."""
 
@@ -67,7 +65,6 @@ class Task(Record):
         return self.short or self.body
 
 
-@record
 class Progress(Record):
     """An entry of a task's progress log (tiến độ)."""
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from qcdc_desktop.domain.kinds.fields import KindInfo, Record, day, flag, long, record, text
+from qcdc_desktop.domain.kinds.fields import KindInfo, Record, day, flag, long, text
 
 
-@record
 class Term(Record):
     """A word that no longer fits from a day on (từ ngữ lỗi thời), and what to write instead."""
 

@@ -6,19 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
-from qcdc_desktop.domain.kinds.fields import (
-    Evidence,
-    KindInfo,
-    Record,
-    choice,
-    day,
-    flag,
-    long,
-    record,
-    ref,
-    text,
-    whole,
-)
+from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, flag, long, ref, text, whole
 from qcdc_desktop.domain.kinds.writing import before_anniversary
 
 
@@ -48,7 +36,6 @@ class ToneStyle(Choice):
     OLD = "old", "uỷ, hoà (dấu cũ)"
 
 
-@record
 class Profile(Record):
     """The unit's profile (hồ sơ đơn vị): everything papers need that the program cannot guess."""
 
@@ -117,7 +104,6 @@ class PartyStatus(Choice):
     """Đảng viên chính thức."""
 
 
-@record
 class Person(Record):
     """A person of the roster (nhân sự), or someone outside who signs; with up to two signature profiles: for Party
     papers and for State papers (domain 6.5). The rules of the roster are in :mod:`.staff`."""
@@ -174,7 +160,6 @@ class Recognition(Choice):
     """Không tổ chức: then nothing is asked of the board."""
 
 
-@record
 class Organ(Record):
     """An organ or mass organisation (tổ chức, đoàn thể) that tasks are assigned to, with its head."""
 
@@ -244,7 +229,6 @@ class PaperKind(Choice):
     PLAN = "KH", "Kế hoạch"
 
 
-@record
 class Recipient(Record):
     """A line of "Nơi nhận"; valid between two dates, because bodies come and go (domain 9)."""
 

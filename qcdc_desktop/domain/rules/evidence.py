@@ -11,11 +11,10 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from qcdc_desktop.domain.kinds.text import search_key
-from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.values import Value
 
 
-@frozen
-class FileKind:
+class FileKind(Value):
     """A kind of file that is taken: by its suffix and by what its content begins with and holds."""
 
     word: str
@@ -28,8 +27,7 @@ class FileKind:
     """Parts that carry commands (macros), wherever they stand in the name of a part."""
 
 
-@frozen
-class Turned:
+class Turned(Value):
     """Kinds of file that are refused with a word why, and what to do instead."""
 
     suffixes: tuple[str, ...]
@@ -37,8 +35,7 @@ class Turned:
     instead: str
 
 
-@frozen
-class Marking:
+class Marking(Value):
     """What a law says of papers marked as secret, from the day it takes effect."""
 
     basis: str
@@ -46,8 +43,7 @@ class Marking:
     told: str
 
 
-@frozen
-class Rules:
+class Rules(Value):
     """The rules of evidence: dated data with its basis."""
 
     basis: str
@@ -150,8 +146,7 @@ def _degree(before: str) -> str:
     return {"tuyet": "TUYỆT MẬT", "toi": "TỐI MẬT"}.get(before, "")
 
 
-@frozen
-class Proof:
+class Proof(Value):
     """A line of the list of evidence (danh mục minh chứng): the record and what is told of its file or files."""
 
     kind: str

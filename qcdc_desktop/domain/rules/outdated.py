@@ -12,14 +12,13 @@ from datetime import date
 from functools import cached_property
 
 from qcdc_desktop.domain.kinds.text import paragraphs, tone_style
-from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.library import Directive
 from qcdc_desktop.domain.registers.terms import Term
 
 
-@frozen
-class Remark:
+class Remark(Value):
     """A place in a text that should be changed: where it stands, what to write instead, and why."""
 
     start: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +15,7 @@ from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.exports.excel.looks import FONT, INK, LINE, SIZE
 from qcdc_desktop.exports.excel.values import line
 from qcdc_desktop.papers import formats
@@ -28,8 +28,7 @@ _UNIX = 3
 _READABLE = 0o600 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(Value):
     """What a workbook says of itself: in its properties and on the edges of its pages."""
 
     title: str

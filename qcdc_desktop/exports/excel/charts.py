@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from openpyxl.chart import BarChart, Reference, Series
@@ -14,6 +13,7 @@ from openpyxl.chart.text import RichText, Text
 from openpyxl.chart.title import Title
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties, RegularTextRun
 
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.exports.excel.looks import FONT, INK
 
 _FILLS = ("BFBAB2", "3A3733")
@@ -21,8 +21,7 @@ _FILLS = ("BFBAB2", "3A3733")
 _CM_PER_LINE = 0.555
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(Value):
     """A series of bars: its name, where its cells are, and what they hold (None: not known)."""
 
     name: str

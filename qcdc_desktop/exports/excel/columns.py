@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeVar, assert_never
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, specs
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.exports.excel.looks import Align
-from qcdc_desktop.exports.excel.values import Value, day, number, percentage, text
+from qcdc_desktop.exports.excel.values import CellValue, day, number, percentage, text
 from qcdc_desktop.papers.dossier import Dossier
 
 Row = TypeVar("Row")
 
 
-@dataclass(frozen=True, slots=True)
-class Column(Generic[Row]):
+class Column(Value, Generic[Row]):
     """A column: its heading, its width in characters at most, and what it shows of a row."""
 
     label: str
     width: float
-    value: Callable[[Row], Value]
+    value: Callable[[Row], CellValue]
     align: Align = Align.LEFT
     kept: bool = False
     """Not struck through in an entry that is: it tells of the striking."""
@@ -56,13 +55,13 @@ def _align(spec: FieldSpec) -> Align:
     return Align.CENTRE if spec.kind in (FieldKind.CHOICE, FieldKind.FLAG, FieldKind.DAY) else Align.LEFT
 
 
-def _reader(spec: FieldSpec, record: Callable[[Row], Record], known: Names) -> Callable[[Row], Value]:
+def _reader(spec: FieldSpec, record: Callable[[Row], Record], known: Names) -> Callable[[Row], CellValue]:
     shown = _shown(spec, known)
     name = spec.name
     return lambda row: shown(getattr(record(row), name))
 
 
-def _shown(spec: FieldSpec, known: Names) -> Callable[..., Value]:
+def _shown(spec: FieldSpec, known: Names) -> Callable[..., CellValue]:
     """What a stored value becomes in a cell."""
     match spec.kind:
         case FieldKind.TEXT | FieldKind.LONG:

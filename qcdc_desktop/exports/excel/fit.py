@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from qcdc_desktop.exports.excel.columns import Column, Row
 from qcdc_desktop.exports.excel.metrics import line_count, text_width
-from qcdc_desktop.exports.excel.values import Day, Value
+from qcdc_desktop.exports.excel.values import CellValue, Day
 
 _ROOM = 185
 """Characters across a page: with more, 12 pt would print smaller than 7.5 pt. Wide columns give way down to this."""
@@ -18,7 +18,7 @@ _WIDEST = 0.7
 """Width of a digit against that of a capital: a text with fewer letters than this share of the width is one line."""
 
 
-def widths(columns: Sequence[Column[Row]], values: Sequence[Sequence[Value]]) -> list[float]:
+def widths(columns: Sequence[Column[Row]], values: Sequence[Sequence[CellValue]]) -> list[float]:
     """Widths in characters: as declared, no wider than the values need, together no wider than a page bears.
 
     ``values`` are the values of each column.
@@ -32,7 +32,7 @@ def widths(columns: Sequence[Column[Row]], values: Sequence[Sequence[Value]]) ->
     return [round(width - extra * share, 1) for width, extra in zip(wanted, spare, strict=True)]
 
 
-def _needed(column: Column[Row], values: Sequence[Value]) -> float:
+def _needed(column: Column[Row], values: Sequence[CellValue]) -> float:
     least = max(*map(len, column.label.split()), len(column.label) / 2.2) + _FILTER_BUTTON
     wanted = least
     for value in set(values):
@@ -43,7 +43,7 @@ def _needed(column: Column[Row], values: Sequence[Value]) -> float:
     return round(wanted, 1)
 
 
-def _width(value: Value) -> float:
+def _width(value: CellValue) -> float:
     if isinstance(value, str):
         return text_width(value)
     return 11 if isinstance(value, Day) else 9 if isinstance(value, float) else len(str(value)) + 1
@@ -54,7 +54,7 @@ def heading_lines(labels: Sequence[str], across: Sequence[float]) -> int:
     return max(2, *(len(wrap(label, max(1, int(width) - 1))) for label, width in zip(labels, across, strict=True)))
 
 
-def row_lines(values: Sequence[Sequence[Value]], across: Sequence[float]) -> list[int]:
+def row_lines(values: Sequence[Sequence[CellValue]], across: Sequence[float]) -> list[int]:
     """Lines of every row, from the values of each column."""
     counts = [1] * len(values[0])
     for held, width in zip(values, across, strict=True):

@@ -10,7 +10,7 @@ from qcdc_desktop.domain.registers.library import Directive, Regulation, ReviewS
 from qcdc_desktop.exports.excel.columns import Column, declared, names
 from qcdc_desktop.exports.excel.looks import Align
 from qcdc_desktop.exports.excel.registers import Register, arranged
-from qcdc_desktop.exports.excel.values import Late, Value, percentage, text
+from qcdc_desktop.exports.excel.values import CellValue, Late, percentage, text
 from qcdc_desktop.papers.dossier import Dossier
 
 
@@ -31,7 +31,7 @@ def briefings(dossier: Dossier) -> Register[BriefingResult]:
 
 
 def _counted(state: AttendanceState) -> Column[BriefingResult]:
-    def count(result: BriefingResult) -> Value:
+    def count(result: BriefingResult) -> CellValue:
         return sum(line.state is state for line in result.sheet) if result.sheet else None
 
     return Column(state.words, 10, count, Align.RIGHT)
@@ -53,11 +53,11 @@ def directives(dossier: Dossier) -> Register[DirectiveResult]:
     )
 
 
-def _share(result: DirectiveResult) -> Value:
+def _share(result: DirectiveResult) -> CellValue:
     return percentage(result.coverage.share) if result.coverage else None
 
 
-def _told(result: DirectiveResult) -> Value:
+def _told(result: DirectiveResult) -> CellValue:
     return text(result.coverage.told()) if result.coverage else None
 
 
@@ -77,16 +77,16 @@ def regulations(dossier: Dossier) -> Register[RegulationResult]:
     )
 
 
-def _state(result: RegulationResult) -> Value:
+def _state(result: RegulationResult) -> CellValue:
     said = result.state.words
     return Late(said) if result.state is ReviewState.OVERDUE else said
 
 
-def _decision(result: RegulationResult) -> Value:
+def _decision(result: RegulationResult) -> CellValue:
     return result.reviews[-1].decision.words if result.reviews else None
 
 
-def _reason(result: RegulationResult) -> Value:
+def _reason(result: RegulationResult) -> CellValue:
     if not result.reviews:
         return None
     last = result.reviews[-1]

@@ -12,7 +12,7 @@ from qcdc_desktop.exports.excel.columns import Column
 from qcdc_desktop.exports.excel.looks import Align
 from qcdc_desktop.exports.excel.registers import Register
 from qcdc_desktop.exports.excel.table import write_register
-from qcdc_desktop.exports.excel.values import Value, day, line, number, percentage, text
+from qcdc_desktop.exports.excel.values import CellValue, day, line, number, percentage, text
 from qcdc_desktop.papers.listing import Cell, Listing
 
 _LONGEST_SHEET = 31
@@ -49,11 +49,11 @@ def _unique(listing: Listing) -> list[str]:
     return told
 
 
-def _reader(at: int) -> Callable[[_Row], Value]:
+def _reader(at: int) -> Callable[[_Row], CellValue]:
     return lambda row: _value(row[1][at])
 
 
-def _value(cell: Cell) -> Value:
+def _value(cell: Cell) -> CellValue:
     if isinstance(cell, date):
         return day(cell)
     if isinstance(cell, Percent):

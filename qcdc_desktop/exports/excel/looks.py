@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, cast
 
@@ -11,7 +10,8 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
-from qcdc_desktop.exports.excel.values import Change, Day, EdgeShare, Late, Points, Quoted, Share, Value, WholeShare
+from qcdc_desktop.domain.kinds.values import Value, replace
+from qcdc_desktop.exports.excel.values import CellValue, Change, Day, EdgeShare, Late, Points, Quoted, Share, WholeShare
 
 FONT = "Times New Roman"
 SIZE = 12
@@ -29,8 +29,7 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Value):
     """The look of a cell; equal looks share one style of the workbook."""
 
     align: Align = Align.LEFT
@@ -122,7 +121,7 @@ class Pen:
         return {kind: self.cell(look) for kind, look in looks(align, struck=struck).items()}
 
 
-def filled(cell: Cell, value: Value) -> Cell:
+def filled(cell: Cell, value: CellValue) -> Cell:
     """The cell with another value; text stays text, whatever it begins with."""
     cell.value = value
     if cell.data_type != "n":

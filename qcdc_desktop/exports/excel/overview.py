@@ -21,11 +21,11 @@ from qcdc_desktop.exports.excel.looks import FORMATS, HEADING, LINE, Align, Look
 from qcdc_desktop.exports.excel.metrics import line_count
 from qcdc_desktop.exports.excel.table import add_table, set_widths
 from qcdc_desktop.exports.excel.values import (
+    CellValue,
     Change,
     EdgeShare,
     Points,
     Share,
-    Value,
     WholeShare,
     day,
     line,
@@ -52,17 +52,17 @@ _UNKNOWN = "Chưa đủ dữ liệu"
 class _Grid:
     """Cells of the sheet by row and column, both from 1, gathered before the rows are written from the top."""
 
-    cells: dict[tuple[int, int], tuple[Value, Look]] = field(default_factory=dict)
+    cells: dict[tuple[int, int], tuple[CellValue, Look]] = field(default_factory=dict)
     tables: list[tuple[str, str, list[str]]] = field(default_factory=list)
     charts: list[tuple[BarChart, str]] = field(default_factory=list)
     bottom: int = 0
 
-    def put(self, row: int, column: int, value: Value, look: Look) -> None:
+    def put(self, row: int, column: int, value: CellValue, look: Look) -> None:
         self.cells[row, column] = value, look
         self.bottom = max(self.bottom, row)
 
     def table(
-        self, name: str, row: int, column: int, labels: list[str], rows: Sequence[Sequence[Value]], aligns: str
+        self, name: str, row: int, column: int, labels: list[str], rows: Sequence[Sequence[CellValue]], aligns: str
     ) -> int:
         """A table with its heading at a cell; returns the row below it. ``aligns`` has a letter (l, c, r) a column."""
         for i, label in enumerate(labels):
@@ -141,13 +141,13 @@ def _head(grid: _Grid, dossier: Dossier) -> None:
 def _annex(grid: _Grid, dossier: Dossier) -> None:
     this, last = dossier.figures, dossier.last
     before = {figure.code: figure for figure in last.table} if last else {}
-    rows: list[list[Value]] = []
+    rows: list[list[CellValue]] = []
     for i, figure in enumerate(this.table, 1):
         old = before.get(figure.code)
         shown_old = _shown(old) if old else None
         rows.append([i, figure.code, text(figure.label), figure.unit, shown_old, _shown(figure), _change(figure, old)])
     labels = ["STT", "Mã", "Chỉ số", "Đơn vị tính", *_periods(dossier), "Tăng, giảm"]
-    nothing: list[Value] = [None, None, "Chưa có số liệu nào trong kỳ này.", None, None, None, None]
+    nothing: list[CellValue] = [None, None, "Chưa có số liệu nào trong kỳ này.", None, None, None, None]
     grid.table("SoLieu", _TOP, 1, labels, rows or [nothing], "cllcrrr")
 
 
@@ -158,13 +158,13 @@ def _periods(dossier: Dossier) -> tuple[str, str]:
     return (last if last and last.casefold() != this.casefold() else "Kỳ trước"), this
 
 
-def _shown(figure: Figure) -> Value:
+def _shown(figure: Figure) -> CellValue:
     if figure.value is None:
         return _UNKNOWN
     return percentage(figure.value) if figure.unit == "%" else number(figure.value)
 
 
-def _change(figure: Figure, old: Figure | None) -> Value:
+def _change(figure: Figure, old: Figure | None) -> CellValue:
     if figure.value is None or old is None or old.value is None:
         return None
     difference = round(figure.value - old.value, 6)
@@ -211,7 +211,7 @@ def _letters(grid: _Grid, figures: Figures, row: int) -> None:
     quarters = figures.letters_per_quarter
     if not quarters:
         return
-    rows: list[list[Value]] = [[label, count] for label, count in quarters]
+    rows: list[list[CellValue]] = [[label, count] for label, count in quarters]
     below = grid.table("DonThuTheoQuy", row, _PANEL_AT, ["Quý", "Số đơn"], rows, "lr")
     names = tuple(label for label, _ in quarters)
     counts = tuple(None if count is None else float(count) for _, count in quarters)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Generic
 
 from qcdc_desktop.domain.figures.results import LetterResult, OrganResult, TargetResult, TaskResult
 from qcdc_desktop.domain.kinds.fields import spec
+from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.attachments import Attachment
@@ -20,12 +20,11 @@ from qcdc_desktop.domain.registers.unit import Organ
 from qcdc_desktop.domain.rules.evidence import Proof
 from qcdc_desktop.exports.excel.columns import Column, Row, declared, names
 from qcdc_desktop.exports.excel.looks import Align
-from qcdc_desktop.exports.excel.values import Late, Value, day, number, percentage, text
+from qcdc_desktop.exports.excel.values import CellValue, Late, day, number, percentage, text
 from qcdc_desktop.papers.dossier import Dossier
 
 
-@dataclass(frozen=True, slots=True)
-class Register(Generic[Row]):
+class Register(Value, Generic[Row]):
     """A sheet with one table."""
 
     title: str
@@ -68,23 +67,23 @@ def targets(dossier: Dossier) -> Register[TargetResult]:
     )
 
 
-def _plan(result: TargetResult) -> Value:
+def _plan(result: TargetResult) -> CellValue:
     target = result.target
     planned = 0.0 if target.kind is TargetKind.ZERO and target.plan is None else target.plan
     return _measured(target, planned, target.plan_level)
 
 
-def _actual(result: TargetResult) -> Value:
+def _actual(result: TargetResult) -> CellValue:
     return _measured(result.target, result.judgement.actual.value, result.judgement.actual.level)
 
 
-def _measured(target: Target, value: float | None, level: Level) -> Value:
+def _measured(target: Target, value: float | None, level: Level) -> CellValue:
     if target.kind is TargetKind.QUALITY:
         return level.words or None
     return percentage(value) if target.kind in (TargetKind.COVERAGE, TargetKind.PERCENT) else number(value)
 
 
-def _unit(result: TargetResult) -> Value:
+def _unit(result: TargetResult) -> CellValue:
     target = result.target
     if target.kind in (TargetKind.COVERAGE, TargetKind.PERCENT):
         return "%"
@@ -109,7 +108,7 @@ def tasks(dossier: Dossier) -> Register[TaskResult]:
     )
 
 
-def _task_state(result: TaskResult) -> Value:
+def _task_state(result: TaskResult) -> CellValue:
     said = result.state.words
     return Late(said) if result.state is TaskState.OVERDUE else said
 
@@ -117,7 +116,7 @@ def _task_state(result: TaskResult) -> Value:
 def assessments(dossier: Dossier) -> Register[Assessment]:
     """Strengths and limitations, with the tasks that answer a limitation."""
 
-    def answered_by(one: Assessment) -> Value:
+    def answered_by(one: Assessment) -> CellValue:
         return text("\n".join(f"- {task.label()}" for task in dossier.answers.get(one.id, ())))
 
     columns = declared(Assessment, lambda one: one, names(dossier), without=("position",))
@@ -148,13 +147,13 @@ def letters(dossier: Dossier) -> Register[LetterResult]:
     )
 
 
-def _struck(result: LetterResult) -> Value:
+def _struck(result: LetterResult) -> CellValue:
     """``Ngày 14/02/2025: ghi trùng số``."""
     letter = result.letter
     return text(f"Ngày {write_day(letter.struck_on)}: {letter.struck_reason}") if letter.struck else None
 
 
-def _letter_state(result: LetterResult) -> Value:
+def _letter_state(result: LetterResult) -> CellValue:
     said = result.state.words
     return Late(said) if result.state is LetterState.OVERDUE else said
 
@@ -171,7 +170,7 @@ def evidence() -> Register[Proof]:
     return Register("Minh chứng", "MinhChung", shown, "Chưa có minh chứng nào trong kỳ này.")
 
 
-def _kilobytes(proof: Proof) -> Value:
+def _kilobytes(proof: Proof) -> CellValue:
     return math.ceil(proof.size / 1024) if proof.size else None
 
 

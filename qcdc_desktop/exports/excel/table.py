@@ -17,7 +17,7 @@ from qcdc_desktop.exports.excel.columns import Column, Row
 from qcdc_desktop.exports.excel.fit import heading_lines, row_lines, widths
 from qcdc_desktop.exports.excel.looks import HEADING, LINE, Align, Pen, filled
 from qcdc_desktop.exports.excel.registers import Register
-from qcdc_desktop.exports.excel.values import Value
+from qcdc_desktop.exports.excel.values import CellValue
 
 _TALLEST = 409
 """Points; what Excel allows for a row."""
@@ -27,7 +27,7 @@ def write_register(book: Workbook, imprint: Imprint, register: Register[Row], re
     """One sheet with all rows of a register, or with one that says that there is none."""
     number: Column[Row] = Column("STT", 6, lambda _: None, Align.CENTRE)
     columns = (number, *register.columns) if register.numbered else register.columns
-    values: list[Sequence[Value]] = [range(1, len(results) + 1)] if register.numbered else []
+    values: list[Sequence[CellValue]] = [range(1, len(results) + 1)] if register.numbered else []
     values += [[column.value(one) for one in results] for column in register.columns]
     struck = [register.struck(one) for one in results]
     if not results:
@@ -48,12 +48,12 @@ def write_register(book: Workbook, imprint: Imprint, register: Register[Row], re
 
 
 def _write_rows(
-    pen: Pen, columns: Sequence[Column[Row]], rows: Iterable[Sequence[Value]], struck: Iterable[bool]
+    pen: Pen, columns: Sequence[Column[Row]], rows: Iterable[Sequence[CellValue]], struck: Iterable[bool]
 ) -> None:
     plain = [pen.column(column.align) for column in columns]
     crossed = [pen.column(column.align, struck=not column.kept) for column in columns]
 
-    def cells(row: Sequence[Value], looks: Sequence[dict[type, Cell]]) -> Iterator[Cell]:
+    def cells(row: Sequence[CellValue], looks: Sequence[dict[type, Cell]]) -> Iterator[Cell]:
         for value, by_type in zip(row, looks, strict=True):
             yield filled(by_type[type(value)], value)
 

@@ -68,10 +68,10 @@ class Day(int):
     """A date as Excel keeps it: days since 30 December 1899."""
 
 
-Value = str | int | float | None
+CellValue = str | int | float | None
 
 
-def text(value: str) -> Value:
+def text(value: str) -> CellValue:
     """Text as a cell can hold it: NFC, no control characters, at most 32.767 characters, cut visibly at a word."""
     if _UNFIT.search(value) or not unicodedata.is_normalized("NFC", value):
         value = clean(value, lines=True)
@@ -93,7 +93,7 @@ def _cut(value: str) -> str:
     return (words[0] if len(words) > 1 and len(kept) - len(words[0]) < 100 else kept) + "…"
 
 
-def number(value: float | None) -> Value:
+def number(value: float | None) -> CellValue:
     """A number as the domain has it; a whole one without decimals."""
     return int(value) if value is not None and value == int(value) else value
 
@@ -109,7 +109,7 @@ def percentage(value: float | None) -> Share | None:
     return sort(round(value / 100, 12))
 
 
-def day(value: date | None) -> Value:
+def day(value: date | None) -> CellValue:
     """A date; as text where Excel's calendar does not reach."""
     if value is None:
         return None

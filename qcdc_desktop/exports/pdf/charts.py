@@ -6,8 +6,6 @@ grey. Every bar carries its value in Vietnamese decimals, so there is no axis of
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportlab.graphics import renderPDF
 from reportlab.graphics.charts.barcharts import BarChart, HorizontalBarChart, VerticalBarChart
 from reportlab.graphics.charts.legends import Legend
@@ -16,6 +14,7 @@ from reportlab.graphics.shapes import Drawing, String
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.kinds.writing import write_number
 from qcdc_desktop.exports.pdf import fonts
 from qcdc_desktop.exports.pdf.clerk import summary_lines

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportlab.pdfgen.canvas import Canvas
 
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.exports.pdf.clerk import organisation_lines
 from qcdc_desktop.exports.pdf.layout import LINES_WITH_CLOSING, Band
 from qcdc_desktop.exports.pdf.styles import CELL_LEADING, Sheet, baseline
@@ -17,8 +16,7 @@ _GAP = 16.0
 _PADDING = 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Value):
     """A line of one column: where its upper edge lies below that of the closing, and how high it is."""
 
     ink: Ink

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from reportlab.pdfgen.canvas import Canvas
 
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.papers.formats import Range
 
 Draw = Callable[[Canvas, float, float, float], None]
@@ -70,8 +71,7 @@ Placed = list[tuple[Band, float]]
 """The bands of a page with the distance of each from the top of the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Value):
     """The whole paper on pages at one leading."""
 
     leading: float

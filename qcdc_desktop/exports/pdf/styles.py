@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.exports.pdf.layout import Band, Section
 from qcdc_desktop.exports.pdf.text import Ink, Line, draw_centred
 from qcdc_desktop.papers.blocks import HeadingStyle
@@ -16,8 +15,7 @@ CELL_LEADING = 1.2
 """Leading of text outside the body (recipients, tables), in sizes of its letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Value):
     """What a block must know of the paper to set itself; ``width`` and ``height`` are those of the text in points."""
 
     paper: PaperFormat

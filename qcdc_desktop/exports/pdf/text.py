@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.exports.pdf import fonts
 from qcdc_desktop.papers.formats import TextStyle
 
@@ -30,8 +30,7 @@ class Line(NamedTuple):
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(Value):
     """Face and size of a text."""
 
     font: str

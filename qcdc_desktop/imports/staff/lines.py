@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from qcdc_desktop.domain.kinds.fields import FieldKind, faults, normal, spec
 from qcdc_desktop.domain.kinds.reading import read
 from qcdc_desktop.domain.kinds.text import search_key, tone_style
+from qcdc_desktop.domain.kinds.values import Value, field, replace
 from qcdc_desktop.domain.registers.unit import Category, PartyStatus, Person
 from qcdc_desktop.imports.encodings import Judged, repair
 from qcdc_desktop.imports.staff.words import COUNT, END, GROUP, LABELS, MARK, NAMES, ROMAN, TARGETS, WORDS, by_words
@@ -51,8 +51,7 @@ AS_NEW, LEAVE_OUT = 0, -1
 """Answers to a line; any other answer is the id of the person meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Value):
     """A line of the list that names someone."""
 
     number: int
@@ -78,8 +77,7 @@ class Line:
         return str(self.values.get("name", ""))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Value):
     """How a sheet is read: where its headings are, what its columns are, and the answers to its lines."""
 
     rows: tuple[Row, ...]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from qcdc_desktop.domain.kinds.fields import spec
+from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.kinds.writing import written
 from qcdc_desktop.domain.registers.staff import on_roster
 from qcdc_desktop.domain.registers.unit import Category, Person
@@ -15,8 +15,7 @@ from qcdc_desktop.imports.staff.lines import AS_NEW, LEAVE_OUT, Line, Outcome, R
 from qcdc_desktop.imports.workbook.columns import plain
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Value):
     """What accepting a list would do."""
 
     lines: tuple[Line, ...]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, Record, spec
 from qcdc_desktop.domain.kinds.text import clean, search_key
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.imports.workbook.workbook import Cell, Row
 
 _SEARCHED = 40
@@ -31,8 +31,7 @@ def letter(column: int) -> str:
     return (letter(column // 26 - 1) if column >= 26 else "") + chr(ord("A") + column % 26)
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Value):
     """What a column may be: a field, or with ``member`` a column of ticks for one choice of the field."""
 
     key: str
@@ -71,8 +70,7 @@ def _target(
     return Target(key, label, frozenset(map(plain, (*said, *synonyms.get(key, ())))), field, member)
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Value):
     """Where the headings of a list are and what they say, parents before their parts ("Đảng viên / Dự bị")."""
 
     row: int

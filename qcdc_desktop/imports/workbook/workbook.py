@@ -6,12 +6,12 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.errors import FileProblem
 from qcdc_desktop.imports.workbook.archive import check, refused
 
@@ -34,8 +34,7 @@ Cell = str | int | float | bool | date | None
 Row = tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Value):
     """The rows of a sheet from row 1 to the last with anything in it."""
 
     name: str

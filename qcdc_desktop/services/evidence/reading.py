@@ -11,10 +11,9 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
 from pathlib import Path
 
-from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.attachments import split_name, write_size
 from qcdc_desktop.domain.rules.evidence import FileKind, fits, stamp_in_name, stamp_in_text
 from qcdc_desktop.services.evidence.rules import rules
@@ -33,17 +32,19 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtim
 """What Python's own reader of archives raises for one that is damaged, encrypted or packed in an unknown way."""
 
 
-@frozen
-class Received:
+class Received(Value):
     """A file that may be stored."""
 
     name: str
     """Its name without the suffix, safe."""
     suffix: str
-    data: bytes = field(repr=False)
+    data: bytes
     sha256: str
     stamp: str = ""
     """The stamp of secrecy it seems to carry: then a person decides before it is stored."""
+
+    def __repr__(self) -> str:
+        return f"Received({self.title!r}, {len(self.data)} bytes)"
 
     @property
     def title(self) -> str:
@@ -51,8 +52,7 @@ class Received:
         return f"{self.name}.{self.suffix}"
 
 
-@frozen
-class Handed:
+class Handed(Value):
     """What came of some files: those that may be stored, and a sentence for each that is not taken."""
 
     received: tuple[Received, ...] = ()

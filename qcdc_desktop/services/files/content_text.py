@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from difflib import get_close_matches
 from functools import cache
@@ -19,6 +18,7 @@ from typing import Any
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, specs
 from qcdc_desktop.domain.kinds.text import clean, search_key
+from qcdc_desktop.domain.kinds.values import Value, field
 from qcdc_desktop.domain.kinds.writing import parse_day
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.letters import Letter
@@ -35,11 +35,11 @@ class Wrong(ValueError):
     """A value is not what its field holds; the message is a Vietnamese sentence."""
 
 
-@dataclass(slots=True)
 class Faults:
     """The faults of a file, told in the order of its lines."""
 
-    found: list[tuple[int, str]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.found: list[tuple[int, str]] = []
 
     def add(self, line: int, message: str) -> None:
         """One more fault."""
@@ -50,8 +50,7 @@ class Faults:
         return tuple(Problem(f"dòng {line}", message) for line, message in sorted(set(self.found)))
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value):
     """One table of the file; in ``values`` a reference is still the text that names the other record."""
 
     kind: type[Record]

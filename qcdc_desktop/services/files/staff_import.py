@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.unit import Category, Organ, OrganKind, Person
 from qcdc_desktop.errors import InputProblem, Problem, Refused
 from qcdc_desktop.imports.staff import staff

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from qcdc_desktop.domain.figures.drafting import drafts
 from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
@@ -33,8 +34,7 @@ _OF_A_YEAR = (Assessment, Target, TaskGroup, Task, Paper)
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Value):
     """What may go from an ended year into the next one."""
 
     ended: Year
@@ -52,8 +52,7 @@ class Offer:
     """What the results suggest as the ended year's assessments; none once it is approved, because it is locked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Value):
     """What the user chose of an offer, by ids; ``drafts`` as they were edited."""
 
     ended_id: int

@@ -6,14 +6,12 @@ They are the person's, not the unit's: kept in the settings of the machine, neve
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from typing import Any, Self
 
-from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.values import Value, field
 
 
-@frozen
-class SavedFilter:
+class SavedFilter(Value):
     """A filter with its sorting, under the name that the person gave it."""
 
     name: str
@@ -33,8 +31,7 @@ class SavedFilter:
         return made
 
 
-@frozen
-class ListLook:
+class ListLook(Value):
     """Columns go by their headings; those that a later version adds stand at the end and are shown as usual."""
 
     order: tuple[str, ...] = ()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, field, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from qcdc_desktop.domain.kinds.values import frozen
+from msgspec import to_builtins
+
+from qcdc_desktop.domain.kinds.values import Value, field, replace
 from qcdc_desktop.errors import EnvironmentProblem
 from qcdc_desktop.ui.base.list_look import ListLook
 from qcdc_desktop.ui.base.theme import SCALES, Mode
@@ -18,8 +19,7 @@ NAME = "window.json"
 _RECENT = 8
 
 
-@frozen
-class Remembered:
+class Remembered(Value):
     """The settings of the window on this machine."""
 
     mode: Mode = Mode.SYSTEM
@@ -124,7 +124,7 @@ class Machine:
     def _write(self) -> None:
         from qcdc_desktop.output import write_output
 
-        content = json.dumps(asdict(self.state), ensure_ascii=False, indent=1).encode()
+        content = json.dumps(to_builtins(self.state), ensure_ascii=False, indent=1).encode()
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             write_output(self._file, content + b"\n")

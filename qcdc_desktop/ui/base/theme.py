@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from string import Template
 from typing import Any
 
+from msgspec.structs import asdict
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.paths import resources
 
 ARGUMENTS = ("qcdc-desktop", "-style", "fusion")
@@ -38,8 +39,7 @@ class Mode(StrEnum):
     """Whatever the desktop asks for."""
 
 
-@frozen
-class Tokens:
+class Tokens(Value):
     """One theme: colours as ``#RRGGBB``, type sizes in points and lengths in px at 100 % text."""
 
     dark: bool
@@ -143,8 +143,7 @@ def stylesheet(tokens: Tokens, scale: float, density: float = 1.0) -> str:
     sheet = re.sub(r"@(\w+)", lambda m: f"{tokens.points[m[1]] * scale:.2f}pt", sheet)
     sheet = re.sub(r"\b(\d+)u\b", lambda m: f"{round(int(m[1]) * scale * density)}px", sheet)
     images = (folder() / ("dark" if tokens.dark else "light")).as_posix()
-    colours = {f.name: getattr(tokens, f.name) for f in fields(tokens)}
-    return Template(sheet).substitute(colours, images=images)
+    return Template(sheet).substitute(asdict(tokens), images=images)
 
 
 def apply(app: QApplication, mode: Mode, scale: float = 1.0) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QWidget
 
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.rules.evidence import stamp_in_text
 from qcdc_desktop.services.evidence.evidence import Handed, Received, read_bytes, read_files
 from qcdc_desktop.ui.parts.print_room import Job

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPlainTextEdit, QScroll
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec
 from qcdc_desktop.domain.kinds.text import clean
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.review import ISSUING
 from qcdc_desktop.domain.registers.unit import PaperKind

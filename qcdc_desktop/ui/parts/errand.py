@@ -6,13 +6,13 @@ import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.ui.parts.notice import Notice
 from qcdc_desktop.ui.parts.print_room import Job
@@ -31,8 +31,7 @@ Keep = Callable[[Path], None]
 """Called with a finished temporary file before it is put in place; raises where the work was called off."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
+class _Wish(Value):
     """A work that was asked for: what tells it, what gets what came of it, and whether it was called off."""
 
     made: Future[Any]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from qcdc_desktop.domain.figures.results import Ref
 from qcdc_desktop.domain.kinds.text import search_key
-from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.services.search import Hit
 
 _SCHOOL_YEAR = "Năm học "
@@ -34,8 +34,7 @@ ICONS = {
 """The icon of a record by its kind; any other is a sheet of paper."""
 
 
-@frozen
-class Offer:
+class Offer(Value):
     """One line to choose: the group it stands in, what it is called, a piece of its text, and what it does."""
 
     group: str

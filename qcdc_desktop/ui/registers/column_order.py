@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHeaderView
 
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.ui.base.list_look import ListLook
 from qcdc_desktop.ui.registers.models.columns import Column
 

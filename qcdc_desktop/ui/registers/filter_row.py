@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.list_look import SavedFilter
 from qcdc_desktop.ui.parts.buttons import secondary, tool
@@ -19,8 +19,7 @@ from qcdc_desktop.ui.parts.inside_button import InsideButton
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceFilter:
+class ChoiceFilter(Value):
     """A filter by what ``said`` says of a row; ``every`` is the entry that keeps all."""
 
     every: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -12,6 +11,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records
@@ -58,8 +58,7 @@ def load_standard(desk: Desk, kind: str, year_id: int | None = None) -> None:
         desk.run(lambda session: standard.load(session, kind, year_id))
 
 
-@dataclass(frozen=True, slots=True)
-class Empty:
+class Empty(Value):
     """What an empty list teaches: what belongs there, and the buttons that start it."""
 
     title: str

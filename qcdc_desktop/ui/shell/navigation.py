@@ -19,14 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.ui.base import icons, theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.page import Page
 
 
-@frozen
-class PageEntry:
+class PageEntry(Value):
     """A page as the navigation offers it; ``factory`` makes it when it is first opened."""
 
     key: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.services.verbs.new_year import Offer, Wishes
@@ -31,8 +31,7 @@ from qcdc_desktop.ui.parts.buttons import link, primary, secondary
 _WIDE = 860
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(Value):
     wanted: QCheckBox
     text: QPlainTextEdit
     assessment: Assessment

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWid
 
 from qcdc_desktop.domain.figures.results import Ref
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.issued import Paper
@@ -45,8 +45,7 @@ _COUNTED = frozenset({"task", "progress", "letter", "year"})
 """Kinds of records that the badges count."""
 
 
-@frozen
-class Place:
+class Place(Value):
     """Where the user is: a page, and the part of it that is open."""
 
     key: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -11,6 +10,7 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.kinds.writing import Percent
 from qcdc_desktop.exports.excel import render_listing
 from qcdc_desktop.exports.pdf import render_pdf

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec
@@ -108,6 +110,4 @@ class Answers(Panel):
 class _Linking(Assessment):
     """What the picker chooses for: nothing is linked yet."""
 
-    __slots__ = ()
-
-    task_id: None = None
+    task_id: ClassVar[None] = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from qcdc_desktop.domain.figures.results import OrganResult
 from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.ui.base import theme
@@ -80,8 +80,7 @@ def _discard(row: object) -> None:
                 part.deleteLater()
 
 
-@dataclass(frozen=True, slots=True)
-class Debt:
+class Debt(Value):
     """Something an organ owes, and the record behind it."""
 
     record: Record

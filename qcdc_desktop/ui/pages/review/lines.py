@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from qcdc_desktop.domain.figures.measures import planned, reached
 from qcdc_desktop.domain.figures.results import Figures, LetterResult, Ref, TargetResult, TaskResult
-from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.fields import Record, specs
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
@@ -24,8 +24,7 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("review", text)
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(Value):
     """A way to a record."""
 
     text: str
@@ -33,8 +32,7 @@ class Door:
     id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Value):
     """One item of the review."""
 
     about: About
@@ -45,8 +43,7 @@ class Line:
     doors: tuple[Door, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Value):
     """A section of the review; ``nothing`` is said where it has no line."""
 
     title: str
@@ -137,7 +134,7 @@ def _behind(kind: str, record_id: int, refs: Sequence[Ref], figures: Figures) ->
     for other in dict.fromkeys(r.kind for r in refs if r.kind != Letter.INFO.name):
         mine = [r for r in refs if r.kind == other]
         # Parts of the target are shown on its own page.
-        part = any(s == "target_id" for s in BY_NAME[other].__dataclass_fields__)
+        part = any(s.name == "target_id" for s in specs(BY_NAME[other]))
         door = (kind, record_id) if part else (other, mine[0].id)
         doors.append(Door(f"{len(mine)} {BY_NAME[other].INFO.label.lower()}", *door))
     return tuple(doors)

@@ -10,7 +10,7 @@ from typing import Any
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, Record, spec
 from qcdc_desktop.domain.kinds.text import name_key, sort_key
-from qcdc_desktop.domain.kinds.values import frozen
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import Percent, write_day, write_number
 from qcdc_desktop.ui.registers.models.titles import Titles
 
@@ -28,8 +28,7 @@ def natural_key(value: Any) -> Any:
     return sort_key(value) if isinstance(value, str) else value
 
 
-@frozen
-class Column:
+class Column(Value):
     """One column of a list; the functions get the row as the page gave it."""
 
     label: str

@@ -6,13 +6,13 @@ import csv
 import io
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from qcdc_desktop.domain.kinds.fields import Record, spec
 from qcdc_desktop.domain.kinds.reading import read
 from qcdc_desktop.domain.kinds.text import search_key
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.errors import InputProblem, Problem
 from qcdc_desktop.ui.registers.models.columns import Column
 from qcdc_desktop.ui.registers.models.titles import Titles
@@ -52,8 +52,7 @@ def from_text(text: str) -> list[list[str]]:
     return lines
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Value):
     """What a pasted block would do: fields by record id, new records, and what of it is left out."""
 
     edits: tuple[tuple[int, dict[str, Any]], ...]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import pytest
 
 from qcdc_desktop.domain.figures.results import Figure
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.exports.excel import render_workbook
 from qcdc_desktop.papers.dossier import Dossier
 from tests.unit.exports.excel.dossiers import RECORDS, empty_year, school

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 import pytest
 
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.rules.evidence import Proof
 from qcdc_desktop.exports.excel import render_workbook

@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 import tempfile
-from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +15,7 @@ import pytest
 from openpyxl.utils import range_boundaries
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, specs
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.review import Approval

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from reportlab.graphics.shapes import Drawing, Group, Rect, String
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.exports.pdf.body import roman
 from qcdc_desktop.exports.pdf.charts import chart_drawing
 from qcdc_desktop.papers.blocks import (

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.exports.pdf import fonts
 from qcdc_desktop.exports.pdf.clerk import organisation_lines, summary_lines
 from qcdc_desktop.exports.pdf.text import Ink

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.services.evidence import reading
 from qcdc_desktop.services.evidence.reading import read_bytes, read_files
 from qcdc_desktop.services.evidence.rules import rules
