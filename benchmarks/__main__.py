@@ -12,7 +12,6 @@ from benchmarks import coverage, excel, growth, lists, report, searching, staff,
 from benchmarks.timing import median, row
 from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.registers.unit import PaperKind
-from qcdc_desktop.services import figures
 from qcdc_desktop.services.papers import exporting, papers
 
 SIZES = (1, 10, 100)
@@ -64,7 +63,7 @@ def _with_demo(work: Callable[..., object]) -> Callable[[Path, int], float]:
 
 WORKS: dict[str, Callable[[Path, int], float]] = {
     # Made anew each time: the program keeps them until the next step.
-    "Figures of a year": _with_demo(lambda s: compute(figures.records(s), growth.year(s), s.today())),
+    "Figures of a year": _with_demo(lambda s: compute(s, growth.year(s), s.today())),
     "Resolution (PDF)": _with_demo(lambda s: exporting.pdf(papers.document(s, growth.year(s), PaperKind.RESOLUTION))),
     "Year report (PDF)": _with_demo(lambda s: exporting.pdf(papers.document(s, growth.year(s), PaperKind.REPORT))),
     "Workbook": _with_demo(lambda s: exporting.workbook(s, growth.year(s))),

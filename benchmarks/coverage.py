@@ -9,14 +9,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from benchmarks.timing import Pair, in_turn
-from qcdc_desktop.domain.figures.coverage import Studies
+from qcdc_desktop.domain.kinds.source import Gathered
 from qcdc_desktop.domain.registers.audience import Audience
 from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing, BriefingDirective
+from qcdc_desktop.domain.registers.coverage import Studies
 from qcdc_desktop.domain.registers.library import Directive
 from qcdc_desktop.domain.registers.periods import school_year
 from qcdc_desktop.domain.registers.staff import Absence
 from qcdc_desktop.domain.registers.unit import Category, Person, Profile
-from qcdc_desktop.services import figures
 from qcdc_desktop.services.files import files
 from qcdc_desktop.storage.session import Session
 
@@ -38,19 +38,17 @@ def measure(folder: Path, rounds: int = 7) -> tuple[Pair, Pair]:
     path = folder / "coverage.qcdc"
     with files.create(path, Profile(name="ĐU", superior="ĐB", school="THPT", place="X"), school_year(2024)) as session:
         _fill(session)
-        records = figures.records(session)
+        kinds = (Person, Absence, Directive, Briefing, BriefingDirective, Attendance)
+        at_hand = Gathered(record for kind in kinds for record in session.all(kind))
 
     def ours() -> list[int]:
-        r = records
-        studies = Studies(r.people, r.absences, r.directives, r.briefings, r.briefing_directives, r.attendance)
-        return [len(studies.coverage((d.id,), Audience.ALL, _ON).briefed) for d in r.directives]
+        studies = Studies(at_hand)
+        return [len(studies.coverage((d.id,), Audience.ALL, _ON).briefed) for d in at_hand.all(Directive)]
 
     def read_anew() -> None:
-        kinds = (Person, Absence, Directive, Briefing, BriefingDirective, Attendance)
         with Session.open(path, read_only=True) as session:
-            people, absences, directives, briefings, links, attendance = (session.all(k) for k in kinds)
-            studies = Studies(people, absences, directives, briefings, links, attendance)  # type: ignore[arg-type]
-            for directive in directives:
+            studies = Studies(session)
+            for directive in session.all(Directive):
                 studies.coverage((directive.id,), Audience.ALL, _ON)
 
     with closing(sqlite3.connect(path)) as conn:
@@ -58,7 +56,7 @@ def measure(folder: Path, rounds: int = 7) -> tuple[Pair, Pair]:
         def bare() -> list[int]:
             day = {"day": _ON.isoformat()}
             conn.execute(f"SELECT count(*) FROM ({_ASKED})", day).fetchone()
-            return [conn.execute(_BRIEFED, {**day, "directive": d.id}).fetchone()[0] for d in records.directives]
+            return [conn.execute(_BRIEFED, {**day, "directive": d.id}).fetchone()[0] for d in at_hand.all(Directive)]
 
         if ours() != bare():
             raise AssertionError("both ways must count the same people")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.letters import Letter, Outcome
-from qcdc_desktop.domain.registers.periods import Period
 from qcdc_desktop.domain.registers.targets import Reading, Target
 from qcdc_desktop.domain.registers.tasks import Progress, Task
 from qcdc_desktop.services import records, undo, years

@@ -15,7 +15,7 @@ from typing import ParamSpec
 import click
 
 from qcdc_desktop import __version__
-from qcdc_desktop.domain.registers.periods import Period
+from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind, Profile
 from qcdc_desktop.errors import EnvironmentProblem, InputProblem, QcdcError
 from qcdc_desktop.imports.staff.lines import AS_NEW, LEAVE_OUT, OUTCOME_WORDS, Outcome

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.source import Gathered
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import Letter, LetterKind, Outcome
@@ -16,6 +20,11 @@ from qcdc_desktop.domain.registers.unit import PaperKind, Person, Profile, Recip
 HANOI = timezone(timedelta(hours=7))
 NOW = datetime(2025, 5, 22, 9, 41, tzinfo=HANOI)
 TODAY = NOW.date()
+
+
+def gathered(**records: Iterable[Record]) -> Gathered:
+    """Records in memory; the names only tell the reader what they are."""
+    return Gathered(itertools.chain.from_iterable(records.values()))
 
 
 def profile(**values: Any) -> Profile:

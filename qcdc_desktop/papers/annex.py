@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from qcdc_desktop.domain.figures.coverage import Coverage
-from qcdc_desktop.domain.figures.results import Figure, Figures
+from qcdc_desktop.domain.figures.results import Figures
+from qcdc_desktop.domain.kinds.figure import Figure
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day, write_number, write_percent
+from qcdc_desktop.domain.registers.coverage import Coverage
+from qcdc_desktop.domain.registers.letters import LETTERS, per_quarter
+from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.targets import TargetKind
 from qcdc_desktop.domain.rules.evidence import Proof
 from qcdc_desktop.papers.blocks import Align, Annex, Block, Chart, Column, Paragraph, Series, Table
@@ -52,7 +55,7 @@ def _table(figures: Figures, last: Figures | None) -> Table:
         Column("Tăng, giảm", 18, Align.RIGHT),
     )
     rows = []
-    for n, figure in enumerate(figures.table, start=1):
+    for n, figure in enumerate(tuple(figures.annex.values()), start=1):
         before = last[figure.code] if last else None
         rows.append(
             (
@@ -84,7 +87,7 @@ def difference(figure: Figure, before: Figure | None) -> str:
 
 def target_chart(figures: Figures) -> Chart | None:
     """Planned against reached, for the targets measured in percent; None when there is nothing to draw."""
-    shares = [r for r in figures.targets if r.target.kind in (TargetKind.COVERAGE, TargetKind.PERCENT)]
+    shares = [r for r in figures.of(TARGETS) if r.target.kind in (TargetKind.COVERAGE, TargetKind.PERCENT)]
     if not any(r.judgement.actual.known for r in shares):
         return None
     return Chart(
@@ -112,9 +115,9 @@ _TWO = 2
 
 def letter_chart(figures: Figures, last: Figures | None) -> Chart | None:
     """Letters received per quarter, beside the same quarters a year before; None when there were none."""
-    quarters = [label for label, _count in figures.letters_per_quarter]
+    quarters = [label for label, _count in per_quarter(figures.of(LETTERS), figures.period, figures.as_of)]
     series = [_letters_of(figures)]
-    if last and len(last.letters_per_quarter) == len(quarters):
+    if last and len(per_quarter(last.of(LETTERS), last.period, last.as_of)) == len(quarters):
         # Two years stand side by side: the legend names the year, the quarter alone stands below.
         quarters = [label.split("/")[0] for label in quarters]
         series.insert(0, _letters_of(last))
@@ -124,4 +127,7 @@ def letter_chart(figures: Figures, last: Figures | None) -> Chart | None:
 
 
 def _letters_of(figures: Figures) -> Series:
-    return Series(figures.period.label, tuple(count for _label, count in figures.letters_per_quarter))
+    return Series(
+        figures.period.label,
+        tuple(count for _label, count in per_quarter(figures.of(LETTERS), figures.period, figures.as_of)),
+    )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qcdc_desktop.domain.figures.results import DirectiveResult, Figures, RegulationResult
+from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.writing import write_day, write_number, write_percent
+from qcdc_desktop.domain.registers.briefings import BRIEFINGS
 from qcdc_desktop.domain.registers.library import ReviewState
+from qcdc_desktop.domain.registers.library_results import DIRECTIVES, REGULATIONS, DirectiveResult, RegulationResult
 from qcdc_desktop.papers.blocks import Block, Paragraph
 from qcdc_desktop.papers.parts import items
 
@@ -17,16 +19,16 @@ def briefings_told(figures: Figures) -> tuple[Block, ...]:
 
 
 def _briefings(figures: Figures) -> Iterator[Block]:
-    if figures.briefings:
+    if figures.of(BRIEFINGS):
         yield Paragraph(f"Đã tổ chức {_n(figures, 'A04.1')} buổi quán triệt với {_n(figures, 'A04.2')} lượt người dự.")
     # Without a roster nobody could have been briefed: then it is not told who was not.
-    if not figures.briefings or not figures["A04.3"].value:
+    if not figures.of(BRIEFINGS) or not figures["A04.3"].value:
         return
     reached = figures["A04.4"].value
     all_of = "đã được quán triệt đến mọi người phải học"
     done = f"{_n(figures, 'A04.4')} văn bản {all_of}" if reached else f"chưa văn bản nào {all_of}"
     yield Paragraph(f"Có {_n(figures, 'A04.3')} văn bản phải quán triệt: {done}, tính đến {write_day(figures.as_of)}.")
-    open_ones = [r for r in figures.directives if r.coverage and (r.coverage.missing or r.coverage.share is None)]
+    open_ones = [r for r in figures.of(DIRECTIVES) if r.coverage and (r.coverage.missing or r.coverage.share is None)]
     if open_ones:
         yield Paragraph("Còn phải quán triệt tiếp:")
         yield from items(_by_reach(open_ones))
@@ -59,7 +61,7 @@ def regulations_told(figures: Figures) -> tuple[Block, ...]:
         f"Đơn vị có {_n(figures, 'A03.1')} quy chế, quy định nội bộ; trong kỳ đã rà soát {_n(figures, 'A03.2')}, phải "
         f"sửa đổi, thay thế, bãi bỏ {_n(figures, 'A03.3')}, trong đó đã xong {_n(figures, 'A03.4')}."
     )
-    open_ones = [r for r in figures.regulations if r.state in (ReviewState.OPEN, ReviewState.OVERDUE)]
+    open_ones = [r for r in figures.of(REGULATIONS) if r.state in (ReviewState.OPEN, ReviewState.OVERDUE)]
     return (Paragraph(sentence), *items(_open(r) for r in open_ones))
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.registers.assessment import limitations, strengths
+from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.targets import Verdict
+from qcdc_desktop.domain.registers.tasks import TASKS
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers import plan, programme, report, resolution
 from qcdc_desktop.papers.blocks import Document
@@ -65,7 +68,7 @@ def _missing_records(dossier: Dossier, template: Template) -> Iterator[Missing]:
     elif template.kind is PaperKind.REPORT:
         yield from _missing_results(dossier)
     else:
-        if not dossier.figures.tasks:
+        if not dossier.figures.of(TASKS):
             yield _NO_TASKS
         for n in _unmarked(dossier):
             yield Missing("section:footnote", f"Chú thích {n} chưa có dấu [{n}] trong nội dung.")
@@ -75,24 +78,24 @@ _NO_TASKS = Missing("page:tasks", "Chưa có nhiệm vụ, giải pháp (trang N
 
 
 def _missing_aims(dossier: Dossier) -> Iterator[Missing]:
-    if dossier.last is None or not (dossier.last.strengths or dossier.last.limitations):
+    if dossier.last is None or not (strengths(dossier.last) or limitations(dossier.last)):
         told = "Chưa có đánh giá ưu điểm, hạn chế của năm trước (trang Đánh giá)."
         yield Missing("page:assessment", told)
-    if not dossier.figures.targets:
+    if not dossier.figures.of(TARGETS):
         yield Missing("page:targets", "Chưa có chỉ tiêu (trang Chỉ tiêu).")
-    if not dossier.figures.tasks:
+    if not dossier.figures.of(TASKS):
         yield _NO_TASKS
 
 
 def _missing_results(dossier: Dossier) -> Iterator[Missing]:
     figures = dossier.figures
-    if not (figures.strengths and figures.limitations):
+    if not (strengths(figures) and limitations(figures)):
         yield Missing("page:assessment", "Chưa đủ ưu điểm và hạn chế của kỳ (trang Đánh giá).")
-    for n, result in enumerate(figures.targets, start=1):
+    for n, result in enumerate(figures.of(TARGETS), start=1):
         if result.verdict is Verdict.UNKNOWN:
             yield Missing("page:targets", f"Chỉ tiêu {n} chưa đủ dữ liệu (trang Chỉ tiêu).")
 
 
 def _unmarked(dossier: Dossier) -> tuple[int, ...]:
     written = [text for key, text in dossier.texts.items() if key != "footnote"]
-    return unmarked([*written, *(r.task.body for r in dossier.figures.tasks)], dossier.texts["footnote"])
+    return unmarked([*written, *(r.task.body for r in dossier.figures.of(TASKS))], dossier.texts["footnote"])

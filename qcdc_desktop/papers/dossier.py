@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from qcdc_desktop.domain.figures.results import Figures
+from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value, field
 from qcdc_desktop.domain.registers.issued import Paper
-from qcdc_desktop.domain.registers.periods import Period
 from qcdc_desktop.domain.registers.review import Approval
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.unit import Organ, Person, Profile, Recipient

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from qcdc_desktop.domain.figures.measures import planned, reached
-from qcdc_desktop.domain.figures.results import OrganResult
 from qcdc_desktop.domain.kinds.writing import long_day, lower_first, write_day
+from qcdc_desktop.domain.registers.organ_results import OrganResult
 from qcdc_desktop.domain.registers.organs import Answerable
+from qcdc_desktop.domain.registers.target_results import planned, reached
 from qcdc_desktop.domain.registers.unit import OrganisationKind
 from qcdc_desktop.papers.blocks import Align, Annex, Block, Closing, Column, Document, Heading, Paragraph, Table
 from qcdc_desktop.papers.dossier import Dossier

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qcdc_desktop.domain.kinds.writing import sentence
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks import TASK_GROUPS, TASKS, Task
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.blocks import Block, Document, Heading, Paragraph
 from qcdc_desktop.papers.dossier import Dossier
@@ -34,13 +34,13 @@ def _line(task: Task) -> str:
 
 
 def _focus(dossier: Dossier) -> list[Task]:
-    focused = {g.id for g in dossier.figures.groups if g.focus}
+    focused = {g.id for g in dossier.figures.of(TASK_GROUPS) if g.focus}
     return [t for t in standing(dossier) if t.group_id in focused]
 
 
 def standing(dossier: Dossier) -> list[Task]:
     """The tasks of the year that were not dropped, in their printed order."""
-    return [r.task for r in dossier.figures.tasks if not r.task.dropped]
+    return [r.task for r in dossier.figures.of(TASKS) if not r.task.dropped]
 
 
 def _by_organ(dossier: Dossier) -> Iterator[Block]:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from qcdc_desktop.domain.figures.measures import planned, reached
-from qcdc_desktop.domain.figures.results import Figures, TargetResult, TaskResult
+from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.writing import long_day, lower_first, sentence, write_day, write_number, write_percent
+from qcdc_desktop.domain.registers.assessment import limitations, strengths
+from qcdc_desktop.domain.registers.organ_results import ORGANS
+from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult, planned, reached
 from qcdc_desktop.domain.registers.targets import Verdict
-from qcdc_desktop.domain.registers.tasks import TaskState
+from qcdc_desktop.domain.registers.tasks import TASKS, TaskResult, TaskState
 from qcdc_desktop.domain.registers.unit import OrganKind, PaperKind
 from qcdc_desktop.papers.annex import annex, target_chart
 from qcdc_desktop.papers.blocks import Align, Block, Column, Document, Heading, Paragraph, Table
@@ -88,13 +90,13 @@ def informations_told(dossier: Dossier) -> tuple[Block, ...]:
         f"(đúng hạn {n('M11.3')}, trễ hạn {n('M11.4')})"
     )
     owing = [
-        f"{o.organ.name} ({', '.join(r.information.label for r in o.missing)})" for o in figures.organs if o.missing
+        f"{o.organ.name} ({', '.join(r.information.label for r in o.missing)})" for o in figures.of(ORGANS) if o.missing
     ]
     return (Paragraph(f"{told}; còn thiếu {n('M11.5')}: {'; '.join(owing)}." if owing else f"{told}."),)
 
 
 def _steering_told(figures: Figures) -> Iterator[Block]:
-    for one in figures.organs:
+    for one in figures.of(ORGANS):
         if one.organ.kind is OrganKind.STEERING and (one.serving or one.held):
             days = ", ".join(write_day(m.held_on) for m in reversed(one.held))
             met = f"đã họp {len(one.held)} lần trong kỳ ({days})" if one.held else "chưa ghi cuộc họp nào trong kỳ"
@@ -134,13 +136,13 @@ def letters_told(figures: Figures) -> tuple[Block, ...]:
 
 
 def _targets(figures: Figures) -> Iterator[Block]:
-    if not figures.targets:
+    if not figures.of(TARGETS):
         yield Paragraph("Kỳ này chưa có chỉ tiêu nào được giao.")
         return
-    count = {v: sum(1 for r in figures.targets if r.verdict is v) for v in Verdict}
+    count = {v: sum(1 for r in figures.of(TARGETS) if r.verdict is v) for v in Verdict}
     told = ", ".join(f"{write_number(count[v])} {v.words.lower()}" for v in Verdict if count[v])
-    yield Paragraph(f"Có {len(figures.targets)} chỉ tiêu: {told} (tính đến {write_day(figures.as_of)}). Cụ thể:")
-    yield _target_table(figures.targets)
+    yield Paragraph(f"Có {len(figures.of(TARGETS))} chỉ tiêu: {told} (tính đến {write_day(figures.as_of)}). Cụ thể:")
+    yield _target_table(figures.of(TARGETS))
     if chart := target_chart(figures):
         yield chart
 
@@ -170,7 +172,7 @@ def _target_table(results: tuple[TargetResult, ...]) -> Table:
 
 def _tasks(dossier: Dossier) -> Iterator[Block]:
     figures = dossier.figures
-    if not figures.tasks:
+    if not figures.of(TASKS):
         yield Paragraph("Kỳ này chưa có nhiệm vụ nào được giao.")
         return
 
@@ -183,12 +185,12 @@ def _tasks(dossier: Dossier) -> Iterator[Block]:
         f"Phải thực hiện {n('A16.1')} nhiệm vụ, đã hoàn thành {n('A16.2')}{told}, trong đó đúng hạn {n('A16.3')}, "
         f"trễ hạn {n('A16.4')}; quá hạn chưa xong {n('A16.5')}."
     )
-    done = [r for r in figures.tasks if r.state in (TaskState.DONE, TaskState.DONE_LATE)]
+    done = [r for r in figures.of(TASKS) if r.state in (TaskState.DONE, TaskState.DONE_LATE)]
     results = [f"{r.task.label().rstrip('.;')}: {r.task.result}" for r in done if r.task.result]
     if results:
         yield Paragraph("Kết quả chính:")
         yield from items(results)
-    late = [r for r in figures.tasks if r.days_late and r.state in (TaskState.OVERDUE, TaskState.DONE_LATE)]
+    late = [r for r in figures.of(TASKS) if r.days_late and r.state in (TaskState.OVERDUE, TaskState.DONE_LATE)]
     if late:
         yield _late_table(dossier, late)
 
@@ -216,8 +218,8 @@ def _late_table(dossier: Dossier, late: list[TaskResult]) -> Table:
 
 def _assessment(dossier: Dossier) -> Iterator[Part]:
     figures = dossier.figures
-    yield "Ưu điểm", items(a.body for a in figures.strengths)
-    yield "Hạn chế", items(a.body for a in figures.limitations)
-    causes = [(a.body, a.cause) for a in (*figures.strengths, *figures.limitations) if a.cause]
+    yield "Ưu điểm", items(a.body for a in strengths(figures))
+    yield "Hạn chế", items(a.body for a in limitations(figures))
+    causes = [(a.body, a.cause) for a in (*strengths(figures), *limitations(figures)) if a.cause]
     yield "Nguyên nhân", items(cause for _body, cause in causes)
     yield "Bài học kinh nghiệm", flowing(dossier.texts["lessons"])

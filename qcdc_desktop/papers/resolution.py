@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qcdc_desktop.domain.kinds.writing import sentence
+from qcdc_desktop.domain.registers.assessment import limitations, strengths
+from qcdc_desktop.domain.registers.target_results import TARGETS
+from qcdc_desktop.domain.registers.tasks import TASK_GROUPS, TASKS
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.blocks import Block, Document, Heading, Paragraph
 from qcdc_desktop.papers.dossier import Dossier
@@ -26,9 +29,9 @@ def _assessment(dossier: Dossier) -> Iterator[Block]:
     yield Heading(1, texts["assessment_heading"], 1)
     yield Heading(2, "Ưu điểm:", 1)
     yield from flowing(texts["strengths_lead"])
-    yield from items(a.body for a in (last.strengths if last else ()))
+    yield from items(a.body for a in (strengths(last) if last else ()))
     yield Heading(2, "Hạn chế:", 2)
-    yield from items(a.body for a in (last.limitations if last else ()))
+    yield from items(a.body for a in (limitations(last) if last else ()))
     yield from flowing(texts["assessment_close"])
 
 
@@ -41,14 +44,14 @@ def _aims(dossier: Dossier) -> Iterator[Block]:
         Paragraph(sentence(b.text)) if isinstance(b, Paragraph) else b for b in flowing(dossier.texts["objective"])
     )
     yield Heading(3, "Chỉ tiêu:", mark="*")
-    yield from items(r.target.body for r in dossier.figures.targets if r.target.in_resolution)
+    yield from items(r.target.body for r in dossier.figures.of(TARGETS) if r.target.in_resolution)
 
 
 def _tasks(dossier: Dossier) -> Iterator[Block]:
     yield Heading(1, "Nhiệm vụ, giải pháp", 3)
-    wanted = [r.task for r in dossier.figures.tasks if r.task.in_resolution]
+    wanted = [r.task for r in dossier.figures.of(TASKS) if r.task.in_resolution]
     ordinal = 0
-    for group in dossier.figures.groups:
+    for group in dossier.figures.of(TASK_GROUPS):
         texts = [t.body for t in wanted if t.group_id == group.id]
         if texts:
             ordinal += 1

@@ -3,75 +3,40 @@
 A year that is approved does not move: its figures are made from the records as they stood at the approving step of the
 journal, on the day of the approval. Other periods, a quarter of that year among them, read what stands now.
 
-Figures are made once and kept until the next step: badges, pages and papers share them.
+Figures are made once and kept until the next step: badges, pages and papers share them. In files of more than
+:data:`LARGE` records a worker beside the window may make them from plain records; see :func:`work`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator, Hashable, Iterator
+from collections.abc import Callable, Hashable
 from datetime import date
+from typing import Any
 
-from qcdc_desktop.domain.figures.compute import compute, computing, finished
-from qcdc_desktop.domain.figures.results import Figures, Records
-from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.kinds.values import replace
+from qcdc_desktop.domain.figures.compute import compute
+from qcdc_desktop.domain.figures.results import Figures
+from qcdc_desktop.domain.kinds.periods import Period
+from qcdc_desktop.domain.kinds.register import Dated, Register
+from qcdc_desktop.domain.kinds.source import Gathered, Source
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers import review
-from qcdc_desktop.domain.registers.assessment import Assessment
-from qcdc_desktop.domain.registers.briefings import Attendance, Briefing, BriefingDirective
-from qcdc_desktop.domain.registers.letters import Letter
-from qcdc_desktop.domain.registers.library import Directive, Regulation, RegulationReview
-from qcdc_desktop.domain.registers.organs import Information, Meeting, Member
-from qcdc_desktop.domain.registers.periods import Period, Year, same_time_last_year
+from qcdc_desktop.domain.registers.assessment import ASSESSMENTS
+from qcdc_desktop.domain.registers.catalogue import KINDS
+from qcdc_desktop.domain.registers.letters import LETTERS
+from qcdc_desktop.domain.registers.organs import BoardRule
+from qcdc_desktop.domain.registers.periods import Year, same_time_last_year
 from qcdc_desktop.domain.registers.review import Approval
-from qcdc_desktop.domain.registers.staff import Absence
-from qcdc_desktop.domain.registers.targets import Reading, Source, Target, TargetDirective
-from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
-from qcdc_desktop.domain.registers.unit import Organ, Person, Profile
+from qcdc_desktop.domain.registers.target_results import TARGETS
+from qcdc_desktop.domain.registers.tasks import TASKS
+from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.services.organ_rules import board_rules
-from qcdc_desktop.storage.past import Past
 from qcdc_desktop.storage.session import Session
 
-_SCREENFUL, _LONG = 60, 500
-"""Records of the first look at a list, and of a list that is long enough for one."""
+LARGE = 10_000
+"""Records of a file whose figures take long enough to be noticed; a school has some thousand in ten years."""
 
-
-_BUT_TASKS = (
-    *(Year, Assessment, Target, Reading, TaskGroup, Progress, Letter, Person, Absence, Directive, TargetDirective),
-    *(Briefing, BriefingDirective, Attendance, Regulation, RegulationReview),
-    *(Organ, Member, Meeting, Information, Profile),
-)
-"""What figures are made from besides tasks."""
-
-
-def records(source: Session | Past) -> Records:
-    """Everything that figures are made from, read once: as it stands, or as it stood after a step."""
-    return replace(_all_but_tasks(source), tasks=source.all(Task))
-
-
-def _all_but_tasks(source: Session | Past) -> Records:
-    return Records(
-        years=source.all(Year),
-        assessments=source.all(Assessment),
-        targets=source.all(Target),
-        readings=source.all(Reading),
-        groups=source.all(TaskGroup),
-        progress=source.all(Progress),
-        letters=source.all(Letter),
-        people=source.all(Person),
-        absences=source.all(Absence),
-        directives=source.all(Directive),
-        target_directives=source.all(TargetDirective),
-        briefings=source.all(Briefing),
-        briefing_directives=source.all(BriefingDirective),
-        attendance=source.all(Attendance),
-        regulations=source.all(Regulation),
-        reviews=source.all(RegulationReview),
-        organs=source.all(Organ),
-        members=source.all(Member),
-        meetings=source.all(Meeting),
-        informations=source.all(Information),
-        board_rules=board_rules(next(iter(source.all(Profile)), None)),
-    )
+Both = tuple[Figures, Figures | None]
+"""The figures of a period, and those that they are compared with."""
 
 
 def approval(session: Session, period: Period) -> Approval | None:
@@ -79,7 +44,7 @@ def approval(session: Session, period: Period) -> Approval | None:
     return review.standing(session.all(Approval, year_id=period.year_id)) if period.year_id else None
 
 
-def source(session: Session, period: Period) -> Session | Past:
+def source(session: Session, period: Period) -> Source:
     """Where the records of a period are read: an approved year as of its approval, any other period as of now."""
     found = approval(session, period)
     return session.at(found.step_id or 0) if found else session
@@ -87,111 +52,92 @@ def source(session: Session, period: Period) -> Session | Past:
 
 def figures(session: Session, period: Period) -> Figures:
     """The figures of a period as they stand today, or stood when its year was approved."""
-    return session.kept(_key(session, period), lambda: finished(_making(session, period, session.today())))
+    return session.kept(_key(session, period), lambda: _made(session, period, session.today()))
 
 
-def known(session: Session, period: Period) -> bool:
-    """Whether :func:`figures` has its answer at hand."""
-    return session.knows(_key(session, period))
-
-
-def gather(session: Session, period: Period) -> Iterator[Figures | None]:
-    """Bring :func:`figures` about in parts of some milliseconds; ends when they are known, or a step made it vain.
-
-    Where there are many tasks, one of the parts is a first look: figures that know but the first of them. Nothing that
-    is said of tasks together stands in it, nor targets that count tasks. An approved year is read from the journal at
-    once.
-    """
-    if approval(session, period):
-        figures(session, period)
-        return
-    today = session.today()
-    for kind in _BUT_TASKS:
-        yield from session.reading(kind)
-    if not session.has_read(Task) and session.count(Task) > _LONG:
-        part = replace(_all_but_tasks(session), tasks=_first_tasks(session, period))
-        look = yield from computing(part, period, today)
-        counting = any(r.target.source is Source.TASKS for r in look.targets)
-        yield replace(look, targets=() if counting else look.targets, organs=())
-        yield from session.reading(Task)
-    found = yield from computing(records(session), period, today)
-    session.kept(_key(session, period), lambda: found)
-
-
-def first_look(session: Session, period: Period, kind: type[Record]) -> Figures | None:
-    """Figures that know the first records of a list and what is said of each of them, read at once from these alone.
-
-    Everything said of records together is still to come. None where the whole is soon read, where nothing can be said
-    of a record of the kind without it, and where the period is no year or its year is approved.
-    """
-    if kind is not Task or session.has_read(Task) or not period.year_id or approval(session, period):
-        return None
-    if all(session.count(kind) <= _LONG for kind in (Task, *_BUT_TASKS)):
-        return None
-    return session.kept(("look", *_key(session, period)), lambda: _look_at_tasks(session, period))
-
-
-def _look_at_tasks(session: Session, period: Period) -> Figures:
-    tasks = _first_tasks(session, period)
-    part = Records(
-        years=session.all(Year),
-        groups=session.all(TaskGroup),
-        tasks=tasks,
-        progress=tuple(entry for task in tasks for entry in session.all(Progress, task_id=task.id)),
-        organs=session.all(Organ),
-        members=session.all(Member),
-    )
-    return replace(compute(part, period, session.today()), organs=())
-
-
-def _first_tasks(session: Session, period: Period) -> tuple[Task, ...]:
-    """The tasks of a year that stand first in its resolution: group by group, at last those in none."""
-    found: tuple[Task, ...] = ()
-    if period.year_id:
-        for group_id in (*(group.id for group in session.all(TaskGroup)), None):
-            if len(found) < _SCREENFUL:
-                most = _SCREENFUL - len(found)
-                found += session.first(Task, most, year_id=period.year_id, group_id=group_id)
-    return found
-
-
-def _key(session: Session, period: Period) -> tuple[Hashable, ...]:
-    return ("figures", period, session.today())
-
-
-def comparison(session: Session, period: Period, by: date | None = None) -> tuple[Figures, Figures | None]:
+def comparison(session: Session, period: Period, by: date | None = None) -> Both:
     """The figures of a period and of the same time a year before; None where nothing was recorded then.
 
     Both as they stood on the day ``by`` (today unless given): an issued paper does not tell what came after it.
     """
-    return session.kept(_both(session, period, by), lambda: finished(_comparing(session, period, by)))
+
+    def make() -> Both:
+        day = _day(session, by)
+        now = figures(session, period) if day == session.today() else _made(session, period, day)
+        return now, _if_begun(_made(session, _before(session, period), day))
+
+    return session.kept(_both(session, period, by), make)
 
 
-def comparing(session: Session, period: Period, by: date | None = None) -> Iterator[Figures | None]:
-    """Bring :func:`comparison` about in parts, and :func:`figures` with it; as :func:`gather`, first look and all."""
-    if not session.knows(_both(session, period, by)):
-        if not known(session, period):
-            yield from gather(session, period)
-        found = yield from _comparing(session, period, by)
-        session.kept(_both(session, period, by), lambda: found)
+def work(session: Session, period: Period, by: date | None = None) -> Callable[[], Both] | None:
+    """What a worker may do for :func:`comparison`, from records that are gathered here; None where it need not.
+
+    Nothing is left to it where the answer is at hand and in a file of usual size. What it comes to is handed to
+    :func:`keep`.
+    """
+    if session.knows(_both(session, period, by)) or not is_large(session):
+        return None
+    day, dated = _day(session, by), _dated(session)
+    spans = (period, _before(session, period))
+    sources = [_gathered(source(session, span)) for span in spans]
+    days = [_last_day(session, span, day) for span in spans]
+
+    def compute_both() -> Both:
+        now, before = (compute(*given, dated) for given in zip(sources, spans, days, strict=True))
+        return now, _if_begun(before)
+
+    return compute_both
+
+
+def keep(session: Session, period: Period, both: Both, by: date | None = None) -> None:
+    """Keep what the work came to, where no step was stored meanwhile."""
+    session.keep_known(_both(session, period, by), both)
+    if _day(session, by) == session.today():
+        session.keep_known(_key(session, period), both[0])
+
+
+def is_large(session: Session) -> bool:
+    """Whether the figures of the file take long enough to be noticed."""
+    return session.kept("is large", lambda: sum(session.count(kind) for kind in KINDS) > LARGE)
+
+
+def _key(session: Session, period: Period) -> Hashable:
+    return ("figures", period, session.today())
 
 
 def _both(session: Session, period: Period, by: date | None) -> Hashable:
     return ("comparison", period, session.today(), by)
 
 
-def _comparing(
-    session: Session, period: Period, by: date | None
-) -> Generator[None, None, tuple[Figures, Figures | None]]:
-    today = min(by or session.today(), session.today())
-    before = yield from _making(session, same_time_last_year(period, session.all(Year)), today)
-    recorded = before.targets or before.tasks or before.letters or before.strengths or before.limitations
-    if today == session.today():
-        return figures(session, period), before if recorded else None
-    return (yield from _making(session, period, today)), before if recorded else None
+def _day(session: Session, by: date | None) -> date:
+    return min(by or session.today(), session.today())
 
 
-def _making(session: Session, period: Period, by: date) -> Generator[None, None, Figures]:
-    if found := approval(session, period):
-        return compute(records(session.at(found.step_id or 0)), period, min(by, found.on or by))
-    return (yield from computing(records(session), period, by))
+def _before(session: Session, period: Period) -> Period:
+    return same_time_last_year(period, session.all(Year))
+
+
+def _last_day(session: Session, period: Period, day: date) -> date:
+    """The day that figures may look at: that of its approval, where the year was approved before ``day``."""
+    found = approval(session, period)
+    return min(day, found.on or day) if found else day
+
+
+def _made(session: Session, period: Period, day: date) -> Figures:
+    return compute(source(session, period), period, _last_day(session, period, day), _dated(session))
+
+
+def _if_begun(before: Figures) -> Figures | None:
+    """Figures of a time in which nothing was recorded compare with nothing."""
+    begun: tuple[Register[Any], ...] = (TARGETS, TASKS, LETTERS, ASSESSMENTS)
+    return before if any(before.of(register) for register in begun) else None
+
+
+def _gathered(source: Source) -> Gathered:
+    return Gathered(record for kind in KINDS for record in source.all(kind))
+
+
+def _dated(session: Session) -> Dated:
+    """The dated rules that figures ask for, as they apply to the unit."""
+    known: dict[type[Value], tuple[Value, ...]] = {BoardRule: board_rules(session.find(Profile))}
+    return lambda kind: known.get(kind, ())

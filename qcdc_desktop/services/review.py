@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.fields import Record, specs
+from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
-from qcdc_desktop.domain.registers.periods import Period, Year
+from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.review import Approval, Comment, Conclusion, standing, told
 from qcdc_desktop.domain.registers.unit import Person, Profile
 from qcdc_desktop.errors import InputProblem, Refused

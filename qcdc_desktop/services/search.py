@@ -6,14 +6,15 @@ import unicodedata
 from datetime import date
 from typing import Any
 
-from qcdc_desktop.domain.figures.results import Ref
 from qcdc_desktop.domain.kinds.fields import FieldKind, Record, specs
+from qcdc_desktop.domain.kinds.figure import Ref
+from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import Letter
-from qcdc_desktop.domain.registers.periods import Period, Year
+from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.storage import search
 from qcdc_desktop.storage.session import Session

@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
-from qcdc_desktop.domain.figures.measures import planned, reached
-from qcdc_desktop.domain.figures.results import Figure, Figures, Ref, TargetResult
+from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.figure import Figure, Ref
+from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.registers.assessment import limitations
 from qcdc_desktop.domain.registers.letters import Letter
-from qcdc_desktop.domain.registers.periods import Period
+from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult, planned, reached
 from qcdc_desktop.domain.registers.targets import Verdict
-from qcdc_desktop.domain.registers.tasks import Task, TaskState
+from qcdc_desktop.domain.registers.tasks import TASKS, Task, TaskState
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person
 from qcdc_desktop.services.figures import figures
 from qcdc_desktop.services.papers import papers
@@ -116,7 +118,7 @@ _OPEN_TASKS = (TaskState.WAITING, TaskState.RUNNING, TaskState.OVERDUE)
 
 def tasks(_session: Session, found: Figures, names: Names) -> Iterator[Due]:
     """Tasks that are not done."""
-    for result in found.tasks:
+    for result in found.of(TASKS):
         task = result.task
         if result.state in _OPEN_TASKS:
             yield Due(_ref(task), task.due_on, "Nhiệm vụ", task.label(), names.who(task.organ_id, task.person_id))
@@ -124,7 +126,7 @@ def tasks(_session: Session, found: Figures, names: Names) -> Iterator[Due]:
 
 def targets(_session: Session, found: Figures, names: Names) -> Iterator[Due]:
     """Targets whose day is coming; after it, those without data alone: what was not met is a result, no more a duty."""
-    for result in found.targets:
+    for result in found.of(TARGETS):
         target = result.target
         day = target.due_on or (found.period.end if found.period.year_id else None)
         coming = result.verdict is not Verdict.MET and day is not None and day >= found.as_of
@@ -155,7 +157,7 @@ def view(session: Session, period: Period) -> View:
         figures=found,
         lines=tuple(one for one in lines if one.when in near),
         letters=waiting_letters(session, found),
-        targets=tuple(_target(result) for result in found.targets),
+        targets=tuple(_target(result) for result in found.of(TARGETS)),
         unanswered=tuple(_unanswered(session, found, names)),
     )
 
@@ -205,7 +207,7 @@ def _target(result: TargetResult) -> TargetLine:
 
 def _unanswered(session: Session, found: Figures, names: Names) -> Iterator[Line]:
     answered = {task.limitation_id for task in session.all(Task) if not task.dropped}
-    for limitation in found.limitations:
+    for limitation in limitations(found):
         overcome = limitation.overcome_on and limitation.overcome_on <= found.as_of
         if not overcome and limitation.id not in answered:
             who = names.who(None, limitation.person_id)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from qcdc_desktop.domain.kinds.periods import Period, calendar_year
 from qcdc_desktop.domain.registers import periods as rules
-from qcdc_desktop.domain.registers.periods import Period, Year
+from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.storage.session import ChangeSet, Session
 
@@ -32,7 +33,7 @@ def default_period(session: Session) -> Period:
     running = [p for p in spans if today in p]
     if running or spans:
         return max(running or spans, key=lambda p: p.start)
-    return rules.calendar_year(today.year)
+    return calendar_year(today.year)
 
 
 def year_of(session: Session, period: Period) -> Year | None:

@@ -19,8 +19,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from qcdc_desktop.domain.figures.results import Ref
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, specs
+from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.storage import migrations

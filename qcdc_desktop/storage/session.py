@@ -11,8 +11,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
-from qcdc_desktop.domain.figures.results import Ref
 from qcdc_desktop.domain.kinds.fields import Record, faults, normal, spec
+from qcdc_desktop.domain.kinds.figure import Ref
+from qcdc_desktop.domain.kinds.source import Source, in_order
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.errors import InputProblem, Problem, Refused
@@ -25,8 +26,6 @@ from qcdc_desktop.storage.rows import columns, to_record, to_row, to_sql
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
-_PART = 250
-"""Records read at a time where the window must not stand still."""
 _MANY = 500
 """Records of one step beyond which a kind is read anew instead of being mended."""
 
@@ -71,7 +70,7 @@ class Writing:
         self.result = ChangeSet(self.verb, self.at)
 
 
-class Session:
+class Session(Source):
     """An open data file: one connection, owned by one thread."""
 
     def __init__(
@@ -86,10 +85,8 @@ class Session:
         self._writing: Writing | None = None
         self._read: dict[type[Record], tuple[Record, ...]] = {}
         self._kept: dict[Hashable, Any] = {}
-        self._cursors: set[sqlite3.Cursor] = set()
-        """Those of :meth:`reading`: SQLite lets go of the file only when none is open."""
-        self._steps = 0
-        """Steps stored since the file was opened."""
+        self.stored = 0
+        """Steps stored since the file was opened: what was computed before the last of them is old."""
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, now: Callable[[], datetime] = local_now) -> Self:
@@ -99,8 +96,6 @@ class Session:
     def close(self) -> None:
         """Let go of the file; it is whole at rest afterwards."""
         self.closed = True
-        for cursor in tuple(self._cursors):
-            cursor.close()
         self._conn.close()
 
     def __enter__(self) -> Self:
@@ -160,7 +155,7 @@ class Session:
 
     def _forget(self, done: ChangeSet) -> None:
         """Let go of what was kept from before a step; long lists are mended rather than read again."""
-        self._steps += 1
+        self.stored += 1
         self._kept.clear()
         for kind in [k for k in self._read if k.INFO.name in done.kinds]:
             before = self._read.pop(kind)
@@ -168,7 +163,7 @@ class Session:
             if len(ids) <= _MANY:
                 rest = [r for r in before if r.id not in ids]
                 fresh = [r for record_id in ids for r in self.all(kind, id=record_id)]
-                self._read[kind] = tuple(sorted([*rest, *fresh], key=_place) if fresh else rest)
+                self._read[kind] = in_order([*rest, *fresh]) if fresh else tuple(rest)
 
     def add(self, record: R) -> R:
         """Store a new record and return it with its id. Raises InputProblem naming every faulty field."""
@@ -227,18 +222,6 @@ class Session:
 
     # Reading -----------------------------------------------------------------------------------------------------
 
-    def get(self, kind: type[R], record_id: int) -> R:
-        """One record by id; raises KeyError."""
-        found = self.all(kind, id=record_id)
-        if not found:
-            raise KeyError(f"{kind.INFO.name} {record_id}")
-        return found[0]
-
-    def find(self, kind: type[R], /, **equals: Any) -> R | None:
-        """The first record with the given values, or None."""
-        found = self.all(kind, **equals)
-        return found[0] if found else None
-
     def all(self, kind: type[R], /, **equals: Any) -> tuple[R, ...]:
         """All records of a kind, those with the given field values, in the kind's natural order.
 
@@ -270,41 +253,6 @@ class Session:
         """The records as they stood right after a step of the journal."""
         return Past(self.all, lambda kind: journal.taken_back(self._conn, kind, step_id))
 
-    def first(self, kind: type[R], most: int, /, **equals: Any) -> tuple[R, ...]:
-        """The first records of a kind that :meth:`all` would give."""
-        where, values = _where(kind, equals)
-        with self._understood(kind):
-            rows = self._conn.execute(f"{_select(kind, where)} LIMIT {most:d}", values).fetchall()
-            return tuple(to_record(kind, row) for row in rows)
-
-    def has_read(self, kind: type[Record]) -> bool:
-        """Whether :meth:`all` has a whole kind at hand."""
-        return kind in self._read
-
-    def reading(self, kind: type[Record]) -> Iterator[None]:
-        """Read a kind for :meth:`all` in parts of some milliseconds; a step in between leaves it to be read at once."""
-        if kind in self._read:
-            return
-        steps, found = self._steps, list[Record]()
-        with self._understood(kind), self._cursor(_select(kind)) as cursor:
-            while rows := cursor.fetchmany(_PART):
-                found += (to_record(kind, row) for row in rows)
-                yield
-                if steps != self._steps or self.closed:
-                    return
-        self._read.setdefault(kind, tuple(found))
-
-    @contextmanager
-    def _cursor(self, query: str) -> Iterator[sqlite3.Cursor]:
-        cursor = self._conn.execute(query)
-        self._cursors.add(cursor)
-        try:
-            yield cursor
-        finally:
-            self._cursors.discard(cursor)
-            if not self.closed:
-                cursor.close()
-
     def kept(self, key: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` computes from the records, kept under ``key`` until the next step; see :meth:`all`."""
         if self._writing is not None:
@@ -312,6 +260,10 @@ class Session:
         if key not in self._kept:
             self._kept[key] = make()
         return cast("T", self._kept[key])
+
+    def keep_known(self, key: Hashable, answer: object) -> None:
+        """Keep for :meth:`kept` what was computed elsewhere from records that no step has touched since."""
+        self._kept[key] = answer
 
     def knows(self, key: Hashable) -> bool:
         """Whether :meth:`kept` has an answer already."""
@@ -387,9 +339,7 @@ class Session:
 
     def scrub(self) -> None:
         """Write the file anew, without a trace of what was taken out; EnvironmentProblem where it has no room."""
-        for cursor in self._cursors:  # SQLite does not write a file anew that is being read
-            cursor.close()
-        self._steps += 1
+        self.stored += 1
         with translated(self.path):
             database.scrub(self._conn)
 
@@ -406,12 +356,6 @@ class Session:
 def _select(kind: type[Record], where: str = "") -> str:
     order = ", ".join(f'"{name}" IS NULL, "{name}"' for name in kind.INFO.order)
     return f'SELECT {", ".join(columns(kind))} FROM "{kind.INFO.name}"{where} ORDER BY {order}'
-
-
-def _place(record: Record) -> list[tuple[bool, Any]]:
-    """The natural order as SQLite has it: nothing comes last, texts by code points."""
-    values = [getattr(record, name) for name in record.INFO.order]
-    return [(value is None, value) for value in values]
 
 
 def _where(kind: type[Record], equals: dict[str, Any]) -> tuple[str, list[Any]]:

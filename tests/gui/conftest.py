@@ -22,7 +22,7 @@ from qcdc_desktop.paths import Paths
 from qcdc_desktop.services import years
 from qcdc_desktop.services.files import files
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.ui.base import figures_page, theme
+from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.parts import errand
@@ -59,8 +59,7 @@ def _usual_look(request: pytest.FixtureRequest) -> None:
 @pytest.fixture(autouse=True)
 def _time_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     """What takes but a moment is done at once however busy the machine is; long work has tests of its own."""
-    for module in (figures_page, errand):
-        monkeypatch.setattr(module, "_AT_ONCE", 20.0)
+    monkeypatch.setattr(errand, "_AT_ONCE", 20.0)
 
 
 @pytest.fixture

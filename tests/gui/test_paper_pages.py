@@ -17,10 +17,11 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from qcdc_desktop.domain.kinds.periods import quarter
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
-from qcdc_desktop.domain.registers.periods import Year, quarter
+from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.targets import Target, TargetKind
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.unit import PaperKind, Person, Profile, Recipient

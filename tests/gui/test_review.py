@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop import app
-from qcdc_desktop.domain.figures.results import Ref
+from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.review import Approval, Comment, Conclusion
 from qcdc_desktop.domain.registers.targets import Target, TargetKind
@@ -118,7 +118,8 @@ def test_every_line_and_number_is_a_door_to_its_record(page: ReviewPage, desk: D
 
 
 def test_without_any_year_the_page_says_so(qtbot: QtBot, desk: Desk, session: Session) -> None:
-    from qcdc_desktop.domain.registers.periods import Year, calendar_year
+    from qcdc_desktop.domain.kinds.periods import calendar_year
+    from qcdc_desktop.domain.registers.periods import Year
 
     made = ReviewPage(desk)
     qtbot.addWidget(made)

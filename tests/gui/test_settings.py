@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.registers.periods import Axis, Year, quarter
+from qcdc_desktop.domain.kinds.periods import quarter
+from qcdc_desktop.domain.registers.periods import Axis, Year
 from qcdc_desktop.domain.registers.unit import Person, Profile, Recipient
 from qcdc_desktop.services import records
 from qcdc_desktop.ui.base import theme

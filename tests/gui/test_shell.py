@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.registers.letters import Letter
-from qcdc_desktop.domain.registers.periods import Period, Year
+from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.unit import Organ, Person, Profile
 from qcdc_desktop.errors import EnvironmentProblem, InputProblem, Problem

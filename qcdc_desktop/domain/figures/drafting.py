@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from qcdc_desktop.domain.figures.results import Figures, TargetResult
+from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.writing import lower_first, write_number, write_percent
-from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind, limitations, strengths
+from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult
 from qcdc_desktop.domain.registers.targets import TargetKind, Verdict
-from qcdc_desktop.domain.registers.tasks import TaskState
+from qcdc_desktop.domain.registers.tasks import TASKS, TaskState
 
 
 def drafts(figures: Figures) -> tuple[Assessment, ...]:
@@ -18,11 +19,11 @@ def drafts(figures: Figures) -> tuple[Assessment, ...]:
     overcome are strengths, targets missed and unfinished tasks limitations; what is not known says nothing.
     """
     year_id = figures.period.year_id
-    there = {a.body for a in (*figures.strengths, *figures.limitations)}
+    there = {a.body for a in (*strengths(figures), *limitations(figures))}
     told = [
-        *((AssessmentKind.STRENGTH, _met(r)) for r in figures.targets if r.verdict is Verdict.MET),
-        *((AssessmentKind.STRENGTH, _overcome(a)) for a in figures.limitations if _is_overcome(a, figures.as_of)),
-        *((AssessmentKind.LIMITATION, _missed(r)) for r in figures.targets if r.verdict is Verdict.NOT_MET),
+        *((AssessmentKind.STRENGTH, _met(r)) for r in figures.of(TARGETS) if r.verdict is Verdict.MET),
+        *((AssessmentKind.STRENGTH, _overcome(a)) for a in limitations(figures) if _is_overcome(a, figures.as_of)),
+        *((AssessmentKind.LIMITATION, _missed(r)) for r in figures.of(TARGETS) if r.verdict is Verdict.NOT_MET),
         *((AssessmentKind.LIMITATION, text) for text in _unfinished(figures)),
     ]
     return tuple(
@@ -63,7 +64,7 @@ def _overcome(limitation: Assessment) -> str:
 
 
 def _unfinished(figures: Figures) -> list[str]:
-    counted = [r for r in figures.tasks if r.state is not TaskState.DROPPED]
+    counted = [r for r in figures.of(TASKS) if r.state is not TaskState.DROPPED]
     left = [r for r in counted if r.state not in (TaskState.DONE, TaskState.DONE_LATE)]
     if not left:
         return []

@@ -7,6 +7,9 @@ from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, long, ref, whole
+from qcdc_desktop.domain.kinds.figure import Indicator
+from qcdc_desktop.domain.kinds.register import Context, Register, Results
+from qcdc_desktop.domain.registers.periods import belongs
 
 
 class AssessmentKind(Choice):
@@ -42,3 +45,35 @@ class Assessment(Record):
         if self.noted_on and self.overcome_on < self.noted_on:
             return (("overcome_on", "Khắc phục xong: phải sau ngày ghi nhận."),)
         return ()
+
+
+def assessments(context: Context) -> tuple[Assessment, ...]:
+    """Strengths and limitations of the period."""
+    return tuple(a for a in context.all(Assessment) if belongs(context, a.year_id, a.noted_on, a.noted_on))
+
+
+def strengths(results: Results) -> tuple[Assessment, ...]:
+    """The strengths (ưu điểm) of the period."""
+    return tuple(a for a in results.of(ASSESSMENTS) if a.kind is AssessmentKind.STRENGTH)
+
+
+def limitations(results: Results) -> tuple[Assessment, ...]:
+    """The limitations (hạn chế) of the period."""
+    return tuple(a for a in results.of(ASSESSMENTS) if a.kind is AssessmentKind.LIMITATION)
+
+
+def _overcome(context: Context) -> tuple[Assessment, ...]:
+    return tuple(a for a in limitations(context) if a.overcome_on and a.overcome_on <= context.as_of)
+
+
+ASSESSMENTS: Register[Assessment] = Register(
+    Assessment,
+    "đánh giá",
+    assessments,
+    lambda assessment: assessment,
+    (
+        Indicator("D01", "Ưu điểm được ghi nhận", "mục", strengths),
+        Indicator("D02", "Hạn chế được ghi nhận", "mục", limitations),
+        Indicator("D03", "Hạn chế đã khắc phục", "mục", _overcome),
+    ),
+)

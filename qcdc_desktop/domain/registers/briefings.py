@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from operator import attrgetter
 from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, long, ref, text
+from qcdc_desktop.domain.kinds.figure import Indicator
+from qcdc_desktop.domain.kinds.register import Context, Register
+from qcdc_desktop.domain.kinds.source import Source, by_parent
 from qcdc_desktop.domain.kinds.text import sort_key
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.audience import Audience, listens
+from qcdc_desktop.domain.registers.library import Directive
 from qcdc_desktop.domain.registers.staff import Absence, by_name, present
 from qcdc_desktop.domain.registers.unit import Person
 
@@ -116,3 +121,51 @@ def called(briefing: Briefing, people: Iterable[Person], absences: Iterable[Abse
     spells = tuple(absences)
     on = briefing.held_on
     return by_name(p for p in people if listens(p, briefing.audience) and present(p, spells, on))
+
+
+class BriefingResult(Value):
+    """A session with its directives and its attendance sheet, which is empty while attendance is not taken."""
+
+    briefing: Briefing
+    directives: tuple[Directive, ...]
+    sheet: tuple[Attendance, ...]
+
+    @property
+    def briefed(self) -> tuple[Attendance, ...]:
+        """The lines of those who know now what the session dealt with."""
+        return tuple(line for line in self.sheet if line.briefed())
+
+
+def sessions(source: Source, start: date, until: date) -> tuple[BriefingResult, ...]:
+    """The sessions held in a stretch of days, in their order."""
+    library = {d.id: d for d in source.all(Directive)}
+    links = by_parent(source.all(BriefingDirective), "briefing_id")
+    sheets = by_parent(source.all(Attendance), "briefing_id")
+    return tuple(
+        BriefingResult(
+            b,
+            tuple(library[x.directive_id] for x in links[b.id] if x.directive_id in library),
+            sheets[b.id],
+        )
+        for b in source.all(Briefing)
+        if b.held_on and start <= b.held_on <= until
+    )
+
+
+def briefing_results(context: Context) -> tuple[BriefingResult, ...]:
+    """The sessions held in the period up to the day."""
+    return sessions(context.source, context.period.start, context.as_of)
+
+
+BRIEFINGS: Register[BriefingResult] = Register(
+    Briefing,
+    "buổi",
+    briefing_results,
+    attrgetter("briefing"),
+    (
+        Indicator("A04.1", "Buổi quán triệt", "buổi", lambda context: [r.briefing for r in context.of(BRIEFINGS)]),
+        Indicator(
+            "A04.2", "Lượt người dự", "lượt", lambda context: [x for r in context.of(BRIEFINGS) for x in r.briefed]
+        ),
+    ),
+)

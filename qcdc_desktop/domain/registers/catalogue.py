@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.registers.assessment import Assessment
+from qcdc_desktop.domain.kinds.register import Register
+from qcdc_desktop.domain.registers.assessment import ASSESSMENTS, Assessment
 from qcdc_desktop.domain.registers.attachments import Attachment
-from qcdc_desktop.domain.registers.briefings import Attendance, Briefing, BriefingDirective
+from qcdc_desktop.domain.registers.briefings import BRIEFINGS, Attendance, Briefing, BriefingDirective
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.letters import LETTERS, Letter
 from qcdc_desktop.domain.registers.library import Directive, Regulation, RegulationReview
+from qcdc_desktop.domain.registers.library_results import DIRECTIVES, REGULATIONS
+from qcdc_desktop.domain.registers.organ_results import ORGANS
 from qcdc_desktop.domain.registers.organs import Information, Meeting, Member
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.review import Approval, ApprovalLock, Comment
-from qcdc_desktop.domain.registers.staff import Absence
+from qcdc_desktop.domain.registers.staff import PEOPLE, Absence
+from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.targets import Reading, Target, TargetDirective
-from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
+from qcdc_desktop.domain.registers.tasks import TASK_GROUPS, TASKS, Progress, Task, TaskGroup
 from qcdc_desktop.domain.registers.terms import Term
 from qcdc_desktop.domain.registers.unit import Organ, Person, Profile, Recipient
 
@@ -52,3 +58,18 @@ KINDS: tuple[type[Record], ...] = (
 )
 
 BY_NAME: dict[str, type[Record]] = {kind.INFO.name: kind for kind in KINDS}
+
+
+REGISTERS: tuple[Register[Any], ...] = (
+    ASSESSMENTS,
+    TARGETS,
+    PEOPLE,
+    REGULATIONS,
+    BRIEFINGS,
+    DIRECTIVES,
+    TASKS,
+    TASK_GROUPS,
+    ORGANS,
+    LETTERS,
+)
+"""Every register, in the order in which their lines stand in the annex of the report. A new register adds one line."""

@@ -5,11 +5,17 @@ No field here may say who wrote: the register shows number, date and matter only
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from operator import attrgetter
 from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, flag, long, text, whole
+from qcdc_desktop.domain.kinds.figure import Indicator
+from qcdc_desktop.domain.kinds.periods import Period
+from qcdc_desktop.domain.kinds.register import Context, Register
+from qcdc_desktop.domain.kinds.values import Value
 
 
 class LetterKind(Choice):
@@ -130,10 +136,98 @@ class LetterState(Choice):
     STRUCK = "struck", "Đã gạch sổ"
 
 
-def state(letter: Letter, on: date) -> LetterState:
+def state_of(letter: Letter, on: date) -> LetterState:
     """The state of a letter on the day ``on``."""
     if letter.struck:
         return LetterState.STRUCK
     if letter.settled_by(on):
         return {True: LetterState.IN_TIME, False: LetterState.LATE, None: LetterState.SETTLED}[letter.in_time()]
     return LetterState.OVERDUE if letter.due_on and letter.due_on < on else LetterState.PENDING
+
+
+class LetterResult(Value):
+    """A letter as it stands on the day of the figures."""
+
+    letter: Letter
+    state: LetterState
+
+
+def letter_results(context: Context) -> tuple[LetterResult, ...]:
+    """The letters received in the period up to the day, in register order, struck entries among them."""
+    start, by = context.period.start, context.as_of
+    return tuple(LetterResult(x, state_of(x, by)) for x in context.all(Letter) if x.came(start, by))
+
+
+def per_quarter(received: Iterable[LetterResult], period: Period, as_of: date) -> tuple[tuple[str, int | None], ...]:
+    """Letters received in each quarter that the period touches; None for a quarter that has not come."""
+    days = [r.letter.received_on for r in received if not r.letter.struck]
+    return tuple((q.label, sum(1 for on in days if on in q) if q.start <= as_of else None) for q in period.quarters())
+
+
+_Letters = Callable[[Context], tuple[Letter, ...]]
+
+
+def _received(context: Context) -> tuple[Letter, ...]:
+    return tuple(r.letter for r in context.of(LETTERS) if not r.letter.struck)
+
+
+def _carried(context: Context) -> tuple[Letter, ...]:
+    before = context.period.start - timedelta(days=1)
+    return tuple(
+        x for x in context.all(Letter) if not x.struck and x.came(date.min, before) and not x.settled_by(before)
+    )
+
+
+def _handled(context: Context) -> tuple[Letter, ...]:
+    return context.made(_carried) + context.made(_received)
+
+
+def _those(of: _Letters, wanted: Callable[[Letter, date], bool]) -> _Letters:
+    return lambda context: tuple(x for x in context.made(of) if wanted(x, context.as_of))
+
+
+def _of_kind(*kinds: LetterKind) -> _Letters:
+    return _those(_received, lambda letter, _by: letter.kind in kinds)
+
+
+def _struck(context: Context) -> tuple[Letter, ...]:
+    return tuple(r.letter for r in context.of(LETTERS) if r.letter.struck)
+
+
+_settled = _those(_handled, Letter.settled_by)
+_pending = _those(_handled, lambda letter, by: not letter.settled_by(by))
+
+LETTERS: Register[LetterResult] = Register(
+    Letter,
+    "đơn",
+    letter_results,
+    attrgetter("letter"),
+    (
+        Indicator("A11.1", "Đơn kỳ trước chuyển sang", "đơn", _carried),
+        Indicator("A11.2", "Đơn tiếp nhận trong kỳ", "đơn", _received),
+        Indicator("A11.3", "Trong đó khiếu nại", "đơn", _of_kind(LetterKind.COMPLAINT)),
+        Indicator("A11.4", "Trong đó tố cáo", "đơn", _of_kind(LetterKind.DENUNCIATION)),
+        Indicator("A11.5", "Trong đó kiến nghị, phản ánh", "đơn", _of_kind(LetterKind.PETITION, LetterKind.FEEDBACK)),
+        Indicator("A11.6", "Đơn liên quan QCDC", "đơn", _those(_received, lambda x, _by: x.about_qcdc)),
+        Indicator(
+            "A11.7",
+            "Khiếu nại, tố cáo liên quan QCDC",
+            "đơn",
+            _those(_received, lambda x, _by: x.counts_against_zero()),
+        ),
+        Indicator("A11.8", "Đơn đã giải quyết", "đơn", _settled),
+        Indicator("A11.9", "Trong đó đúng hạn", "đơn", _those(_settled, lambda x, _by: x.in_time() is True)),
+        Indicator("A11.10", "Trong đó trễ hạn", "đơn", _those(_settled, lambda x, _by: x.in_time() is False)),
+        Indicator(
+            "A11.11",
+            "Đơn có nội dung đúng, đúng một phần",
+            "đơn",
+            _those(_settled, lambda x, _by: x.outcome in FOUNDED),
+        ),
+        Indicator("A11.12", "Đơn đang giải quyết", "đơn", _pending),
+        Indicator(
+            "A11.13", "Trong đó quá hạn", "đơn", _those(_pending, lambda x, by: state_of(x, by) is LetterState.OVERDUE)
+        ),
+        Indicator("A11.14", "Số đã gạch trong sổ", "số", _struck),
+    ),
+)

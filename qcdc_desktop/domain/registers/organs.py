@@ -12,9 +12,11 @@ from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, long, ref, text, whole
+from qcdc_desktop.domain.kinds.periods import Period, half_year, month, quarter
+from qcdc_desktop.domain.kinds.register import Context
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.domain.registers.periods import Axis, Period, Year, half_year, month, quarter
+from qcdc_desktop.domain.registers.periods import Axis, Year
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Recognition
 
 
@@ -198,6 +200,12 @@ def head(organ: Organ, members: Iterable[Member], on: date) -> int | None:
         return organ.head_id
     serving = [m for m in heads if m.serves(on)]
     return max(serving, key=lambda m: (m.start or date.min, m.id)).person_id if serving else None
+
+
+def heads(context: Context) -> dict[int, int | None]:
+    """The head of every organ on the day, by the id of the organ."""
+    own = context.parts(Member, "organ_id")
+    return {organ.id: head(organ, own[organ.id], context.as_of) for organ in context.all(Organ)}
 
 
 class Answerable(Value):

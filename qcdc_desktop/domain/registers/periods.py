@@ -1,4 +1,4 @@
-"""Years and periods: school years and calendar years side by side, quarters, half years, any from-to.
+"""Working years: school years and calendar years side by side, and the periods that they offer.
 
 Every page and paper follows one :class:`Period`. A record belongs to it by the school or calendar year it was set up
 for, or by its own dates (domain 7: two axes, and every record has a date).
@@ -7,13 +7,13 @@ for, or by its own dates (domain 7: two axes, and every record has a date).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, text
-from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.kinds.periods import Period, between, calendar_year, half_year, quarter
+from qcdc_desktop.domain.kinds.register import Context
 
 
 class Axis(Choice):
@@ -51,72 +51,9 @@ class Year(Record):
         return Period(f"{word} {self.name}", self.start, self.end, self.id)
 
 
-class Period(Value):
-    """A stretch of days, both ends included; ``year_id`` is set when it is exactly one working year (else 0)."""
-
-    label: str
-    start: date
-    end: date
-    year_id: int = 0
-
-    def __post_init__(self) -> None:
-        if self.end < self.start:
-            raise ValueError("Khoảng thời gian: ngày cuối phải sau ngày đầu.")
-
-    def __contains__(self, value: date | None) -> bool:
-        return value is not None and self.start <= value <= self.end
-
-    def overlaps(self, start: date, end: date) -> bool:
-        """Whether any day from ``start`` to ``end`` lies in the period."""
-        return start <= self.end and end >= self.start
-
-    def quarters(self) -> tuple[Period, ...]:
-        """The calendar quarters that the period touches, each cut to it."""
-        found = []
-        at = date(self.start.year, 3 * ((self.start.month - 1) // 3) + 1, 1)
-        while at <= self.end:
-            one = quarter(at.year, (at.month + 2) // 3)
-            found.append(Period(one.label, max(one.start, self.start), min(one.end, self.end)))
-            at = one.end + timedelta(days=1)
-        return tuple(found)
-
-
-_ROMAN = ("I", "II", "III", "IV")
-
-
 def school_year(first: int) -> Year:
     """A school year with its usual frame: 1 September to 31 August (teaching ends before 31 May, domain 7)."""
     return Year(name=f"{first}-{first + 1}", axis=Axis.SCHOOL, start=date(first, 9, 1), end=date(first + 1, 8, 31))
-
-
-def calendar_year(number: int) -> Period:
-    """1 January to 31 December."""
-    return Period(f"Năm {number}", date(number, 1, 1), date(number, 12, 31))
-
-
-def quarter(year: int, index: int) -> Period:
-    """Calendar quarter 1 to 4."""
-    start = date(year, 3 * index - 2, 1)
-    after = date(year + 1, 1, 1) if index == 4 else date(year, 3 * index + 1, 1)
-    return Period(f"Quý {_ROMAN[index - 1]}/{year}", start, after - timedelta(days=1))
-
-
-def month(year: int, index: int) -> Period:
-    """Calendar month 1 to 12."""
-    after = date(year + 1, 1, 1) if index == 12 else date(year, index + 1, 1)
-    return Period(f"Tháng {index}/{year}", date(year, index, 1), after - timedelta(days=1))
-
-
-def half_year(year: int, index: int) -> Period:
-    """First (1) or last (2) six months of a calendar year."""
-    if index == 1:
-        return Period(f"6 tháng đầu năm {year}", date(year, 1, 1), date(year, 6, 30))
-    return Period(f"6 tháng cuối năm {year}", date(year, 7, 1), date(year, 12, 31))
-
-
-def between(start: date, end: date) -> Period:
-    """Any from-to. Raises ValueError where it ends before it begins."""
-    return Period(f"Từ {write_day(start)} đến {write_day(end)}", start, end)
 
 
 def choices(years: Iterable[Year]) -> tuple[Period, ...]:
@@ -158,3 +95,21 @@ def _earlier(value: date) -> date:
         return value.replace(year=value.year - 1)
     except ValueError:
         return value.replace(year=value.year - 1, day=28)
+
+
+def years(context: Context) -> dict[int | None, Year]:
+    """The working years by id."""
+    return {y.id: y for y in context.all(Year)}
+
+
+def belongs(context: Context, year_id: int | None, start: date | None = None, end: date | None = None) -> bool:
+    """Whether a record of a year belongs to the period of the figures.
+
+    A working year has what was set up for it, whatever the dates; any other period what lies in it, from ``start`` to
+    ``end`` (where they are not known: from the first to the last day of the record's year).
+    """
+    period = context.period
+    if period.year_id:
+        return year_id == period.year_id
+    whole = context.made(years)[year_id].period()
+    return period.overlaps(start or whole.start, end or whole.end)

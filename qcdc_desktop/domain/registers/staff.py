@@ -7,14 +7,18 @@ category is known to the program (a signer of another body) but outside the rost
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from operator import attrgetter
 from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, ref, text
+from qcdc_desktop.domain.kinds.figure import Indicator
+from qcdc_desktop.domain.kinds.register import Context, Register
 from qcdc_desktop.domain.kinds.text import name_key
 from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.registers.audience import Audience, listens
 from qcdc_desktop.domain.registers.unit import Category, Person
 
 
@@ -112,3 +116,36 @@ def staff_rows(people: Iterable[Person], absences: Iterable[Absence], day: date)
         own = tuple(spells.get(person.id, ()))
         found.append(StaffRow(person, own, standing(person, own, day)))
     return tuple(found)
+
+
+def staff(context: Context) -> tuple[StaffRow, ...]:
+    """Everybody the file knows as they stand on the day of the figures."""
+    return staff_rows(context.all(Person), context.all(Absence), context.as_of)
+
+
+def _roster(context: Context) -> tuple[Person, ...]:
+    return roster(context.all(Person), context.as_of)
+
+
+def _listeners(audience: Audience) -> Callable[[Context], tuple[Person, ...]]:
+    return lambda context: tuple(p for p in context.made(_roster) if listens(p, audience))
+
+
+def _of(code: str, label: str, audience: Audience) -> Indicator:
+    # An empty roster does not say that nobody works here.
+    return Indicator(code, label, "người", _listeners(audience), known=lambda context: bool(context.made(_roster)))
+
+
+PEOPLE: Register[StaffRow] = Register(
+    Person,
+    "người",
+    staff,
+    attrgetter("person"),
+    (
+        _of("A01.1", "Cán bộ quản lý, giáo viên, nhân viên", Audience.ALL),
+        _of("A01.2", "Trong đó cán bộ quản lý", Audience.MANAGERS),
+        _of("A01.3", "Trong đó giáo viên", Audience.TEACHERS),
+        _of("A01.4", "Trong đó nhân viên", Audience.EMPLOYEES),
+        _of("A01.5", "Trong đó đảng viên", Audience.MEMBERS),
+    ),
+)

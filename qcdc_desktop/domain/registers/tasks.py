@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, day, flag, long, ref, text, whole
+from qcdc_desktop.domain.kinds.figure import Indicator
+from qcdc_desktop.domain.kinds.register import Context, Register
+from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.registers.organs import NOBODY, Answerable, answerable, heads
+from qcdc_desktop.domain.registers.periods import belongs
 
 
 class TaskGroup(Record):
@@ -87,7 +93,7 @@ class TaskState(Choice):
     DROPPED = "dropped", "Thôi thực hiện"
 
 
-def state(task: Task, log: Sequence[Progress], on: date) -> TaskState:
+def state_of(task: Task, log: Sequence[Progress], on: date) -> TaskState:
     """The state of a task on the day ``on``; what was written for later days does not count yet."""
     if task.dropped:
         return TaskState.DROPPED
@@ -100,7 +106,7 @@ def state(task: Task, log: Sequence[Progress], on: date) -> TaskState:
     return TaskState.RUNNING if begun else TaskState.WAITING
 
 
-def percent(task: Task, log: Sequence[Progress], on: date) -> int:
+def percent_of(task: Task, log: Sequence[Progress], on: date) -> int:
     """How far a task is on a day: 100 when done, else the last percent written down, else 0."""
     if task.done_on and task.done_on <= on:
         return 100
@@ -114,3 +120,78 @@ def days_late(task: Task, on: date) -> int:
         return 0
     until = task.done_on if task.done_on and task.done_on <= on else on
     return max(0, (until - task.due_on).days)
+
+
+class TaskResult(Value):
+    """A task as it stands: state, percent done, days late, last entry of its log."""
+
+    task: Task
+    state: TaskState
+    percent: int
+    days_late: int
+    log: tuple[Progress, ...]
+    answerable: Answerable = NOBODY
+    """Who answers: the person named, else the head of the organ."""
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.state in (TaskState.WAITING, TaskState.RUNNING, TaskState.OVERDUE)
+
+
+def task_results(context: Context) -> tuple[TaskResult, ...]:
+    """The tasks of the period as they stand."""
+    return tuple(
+        _result(context, task)
+        for task in context.all(Task)
+        if belongs(context, task.year_id, *_ran(task, context.as_of))
+    )
+
+
+def _ran(task: Task, by: date) -> tuple[date | None, date | None]:
+    """First and last day of a task (None: of its year); what is past its due date runs on until it is done."""
+    ends = [d for d in (task.done_on, task.due_on) if d]
+    start = task.start_on or min(ends, default=None)
+    if task.done_on or task.dropped or not task.due_on:
+        return start, task.done_on or task.due_on
+    return start, max(task.due_on, by)
+
+
+def _result(context: Context, task: Task) -> TaskResult:
+    by = context.as_of
+    log = tuple(p for p in context.parts(Progress, "task_id")[task.id] if p.on and p.on <= by)
+    who = answerable(task.person_id, task.organ_id, context.made(heads))
+    return TaskResult(task, state_of(task, log, by), percent_of(task, log, by), days_late(task, by), log, who)
+
+
+def _in_state(*states: TaskState) -> Callable[[Context], tuple[Task, ...]]:
+    return lambda context: tuple(r.task for r in context.of(TASKS) if r.state in states)
+
+
+_counted = _in_state(*(s for s in TaskState if s is not TaskState.DROPPED))
+_done = _in_state(TaskState.DONE, TaskState.DONE_LATE)
+
+TASKS: Register[TaskResult] = Register(
+    Task,
+    "nhiệm vụ",
+    task_results,
+    attrgetter("task"),
+    (
+        Indicator("A16.1", "Nhiệm vụ phải thực hiện", "nhiệm vụ", _counted),
+        Indicator("A16.2", "Nhiệm vụ đã hoàn thành", "nhiệm vụ", _done),
+        Indicator("A16.3", "Trong đó hoàn thành đúng hạn", "nhiệm vụ", _in_state(TaskState.DONE)),
+        Indicator("A16.4", "Trong đó hoàn thành trễ hạn", "nhiệm vụ", _in_state(TaskState.DONE_LATE)),
+        Indicator("A16.5", "Nhiệm vụ quá hạn chưa xong", "nhiệm vụ", _in_state(TaskState.OVERDUE)),
+        Indicator("A16.6", "Tỉ lệ hoàn thành nhiệm vụ", "%", _done, whole=_counted),
+    ),
+)
+
+
+def task_groups(context: Context) -> tuple[TaskGroup, ...]:
+    """The groups of the year, and those that tasks of the period stand in."""
+    used = {r.task.group_id for r in context.of(TASKS)}
+    own = context.period.year_id
+    return tuple(g for g in context.all(TaskGroup) if g.id in used or g.year_id == own)
+
+
+TASK_GROUPS: Register[TaskGroup] = Register(TaskGroup, "nhóm", task_groups, lambda group: group)

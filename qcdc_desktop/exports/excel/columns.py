@@ -7,6 +7,8 @@ from typing import Generic, TypeVar, assert_never
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, specs
 from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.registers.assessment import limitations
+from qcdc_desktop.domain.registers.tasks import TASK_GROUPS
 from qcdc_desktop.exports.excel.looks import Align
 from qcdc_desktop.exports.excel.values import CellValue, day, number, percentage, text
 from qcdc_desktop.papers.dossier import Dossier
@@ -32,14 +34,14 @@ Names = Mapping[str, Callable[[int | None], str]]
 def names(dossier: Dossier) -> Names:
     """The names behind references."""
     figures = dossier.figures
-    groups = {g.id: g.name for g in figures.groups}
-    known = (*figures.limitations, *(dossier.last.limitations if dossier.last else ()))
-    limitations = {a.id: a.body for a in known}
+    groups = {g.id: g.name for g in figures.of(TASK_GROUPS)}
+    known = (*limitations(figures), *(limitations(dossier.last) if dossier.last else ()))
+    weaknesses = {a.id: a.body for a in known}
     return {
         "person": dossier.person,
         "organ": dossier.organ,
         "task_group": lambda found: groups.get(found or 0, ""),
-        "assessment": lambda found: limitations.get(found or 0, ""),
+        "assessment": lambda found: weaknesses.get(found or 0, ""),
     }
 
 

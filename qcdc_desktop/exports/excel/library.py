@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from qcdc_desktop.domain.figures.results import BriefingResult, DirectiveResult, RegulationResult
-from qcdc_desktop.domain.registers.briefings import AttendanceState, Briefing
+from qcdc_desktop.domain.registers.briefings import BRIEFINGS, AttendanceState, Briefing, BriefingResult
 from qcdc_desktop.domain.registers.library import Directive, Regulation, ReviewState
+from qcdc_desktop.domain.registers.library_results import DIRECTIVES, REGULATIONS, DirectiveResult, RegulationResult
 from qcdc_desktop.exports.excel.columns import Column, declared, names
 from qcdc_desktop.exports.excel.looks import Align
 from qcdc_desktop.exports.excel.registers import Register, arranged
@@ -16,7 +16,7 @@ from qcdc_desktop.papers.dossier import Dossier
 
 def briefings(dossier: Dossier) -> Register[BriefingResult]:
     """Sessions with their directives and how many of those called were there."""
-    held = {r.briefing.id: r.briefing.topic for r in dossier.figures.briefings}
+    held = {r.briefing.id: r.briefing.topic for r in dossier.figures.of(BRIEFINGS)}
     known = {**names(dossier), "briefing": lambda found: held.get(found or 0, "")}
     columns = declared(Briefing, attrgetter("briefing"), known)
     studied: Column[BriefingResult] = Column("Văn bản", 24, lambda r: text("\n".join(d.number for d in r.directives)))
@@ -39,7 +39,7 @@ def _counted(state: AttendanceState) -> Column[BriefingResult]:
 
 def directives(dossier: Dossier) -> Register[DirectiveResult]:
     """The library with validity and, where a directive must be studied, how far that has come."""
-    library = {r.directive.id: r.directive.number for r in dossier.figures.directives}
+    library = {r.directive.id: r.directive.number for r in dossier.figures.of(DIRECTIVES)}
     known = {**names(dossier), "directive": lambda found: library.get(found or 0, "")}
     columns = declared(Directive, attrgetter("directive"), known)
     validity: Column[DirectiveResult] = Column("Hiệu lực", 16, lambda r: r.validity.words, Align.CENTRE)
@@ -63,7 +63,7 @@ def _told(result: DirectiveResult) -> CellValue:
 
 def regulations(dossier: Dossier) -> Register[RegulationResult]:
     """The unit's own regulations with the last review of the period."""
-    own = {r.regulation.id: r.regulation.name for r in dossier.figures.regulations}
+    own = {r.regulation.id: r.regulation.name for r in dossier.figures.of(REGULATIONS)}
     known = {**names(dossier), "regulation": lambda found: own.get(found or 0, "")}
     columns = declared(Regulation, attrgetter("regulation"), known)
     state: Column[RegulationResult] = Column("Rà soát trong kỳ", 16, _state, Align.CENTRE)

@@ -11,9 +11,12 @@ from openpyxl.chart import BarChart
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from qcdc_desktop.domain.figures.results import Figure, Figures
+from qcdc_desktop.domain.figures.results import Figures
+from qcdc_desktop.domain.kinds.figure import Figure
 from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.registers.letters import LETTERS, per_quarter
 from qcdc_desktop.domain.registers.review import told
+from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.targets import Target, TargetKind
 from qcdc_desktop.exports.excel.book import TITLE, new_sheet, of_dossier, set_page
 from qcdc_desktop.exports.excel.charts import Bars, bar_chart
@@ -140,9 +143,9 @@ def _head(grid: _Grid, dossier: Dossier) -> None:
 
 def _annex(grid: _Grid, dossier: Dossier) -> None:
     this, last = dossier.figures, dossier.last
-    before = {figure.code: figure for figure in last.table} if last else {}
+    before = {figure.code: figure for figure in last.annex.values()} if last else {}
     rows: list[list[CellValue]] = []
-    for i, figure in enumerate(this.table, 1):
+    for i, figure in enumerate(tuple(this.annex.values()), 1):
         old = before.get(figure.code)
         shown_old = _shown(old) if old else None
         rows.append([i, figure.code, text(figure.label), figure.unit, shown_old, _shown(figure), _change(figure, old)])
@@ -176,7 +179,7 @@ def _change(figure: Figure, old: Figure | None) -> CellValue:
 def _targets(grid: _Grid, figures: Figures, row: int) -> int:
     """Planned and reached of the targets that are percentages, as table and chart; other measures share no axis."""
     kinds = (TargetKind.COVERAGE, TargetKind.PERCENT)
-    found = [(i, r) for i, r in enumerate(figures.targets, 1) if r.target.kind in kinds]
+    found = [(i, r) for i, r in enumerate(figures.of(TARGETS), 1) if r.target.kind in kinds]
     if not found:
         return row
     names = tuple(f"{i}. {_name(r.target)}" for i, r in found)
@@ -208,7 +211,7 @@ def _name(target: Target) -> str:
 
 def _letters(grid: _Grid, figures: Figures, row: int) -> None:
     """Letters received per quarter, as table and, where there were any, as chart."""
-    quarters = figures.letters_per_quarter
+    quarters = per_quarter(figures.of(LETTERS), figures.period, figures.as_of)
     if not quarters:
         return
     rows: list[list[CellValue]] = [[label, count] for label, count in quarters]

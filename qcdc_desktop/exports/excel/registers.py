@@ -7,15 +7,16 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Generic
 
-from qcdc_desktop.domain.figures.results import LetterResult, OrganResult, TargetResult, TaskResult
 from qcdc_desktop.domain.kinds.fields import spec
 from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.attachments import Attachment
-from qcdc_desktop.domain.registers.letters import Letter, LetterState
+from qcdc_desktop.domain.registers.letters import Letter, LetterResult, LetterState
+from qcdc_desktop.domain.registers.organ_results import OrganResult
+from qcdc_desktop.domain.registers.target_results import TargetResult
 from qcdc_desktop.domain.registers.targets import Level, Source, Target, TargetKind
-from qcdc_desktop.domain.registers.tasks import Task, TaskState
+from qcdc_desktop.domain.registers.tasks import Task, TaskResult, TaskState
 from qcdc_desktop.domain.registers.unit import Organ
 from qcdc_desktop.domain.rules.evidence import Proof
 from qcdc_desktop.exports.excel.columns import Column, Row, declared, names

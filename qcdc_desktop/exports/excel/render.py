@@ -6,6 +6,13 @@ from collections.abc import Callable
 
 from lxml.etree import SerialisationError
 
+from qcdc_desktop.domain.registers.assessment import limitations, strengths
+from qcdc_desktop.domain.registers.briefings import BRIEFINGS
+from qcdc_desktop.domain.registers.letters import LETTERS
+from qcdc_desktop.domain.registers.library_results import DIRECTIVES, REGULATIONS
+from qcdc_desktop.domain.registers.organ_results import ORGANS
+from qcdc_desktop.domain.registers.target_results import TARGETS
+from qcdc_desktop.domain.registers.tasks import TASKS
 from qcdc_desktop.errors import EnvironmentProblem
 from qcdc_desktop.exports.excel.book import new_book, of_dossier, packed
 from qcdc_desktop.exports.excel.library import briefings, directives, regulations
@@ -35,17 +42,17 @@ def _summary(dossier: Dossier) -> bytes:
     imprint, figures = of_dossier(dossier), dossier.figures
     book = new_book(imprint)
     write_overview(book, dossier)
-    write_register(book, imprint, targets(dossier), figures.targets)
-    write_register(book, imprint, tasks(dossier), figures.tasks)
-    write_register(book, imprint, assessments(dossier), (*figures.strengths, *figures.limitations))
-    write_register(book, imprint, letters(dossier), figures.letters)
-    if figures.briefings:
-        write_register(book, imprint, briefings(dossier), figures.briefings)
-    if figures.directives:
-        write_register(book, imprint, directives(dossier), figures.directives)
-    if figures.regulations:
-        write_register(book, imprint, regulations(dossier), figures.regulations)
-    write_register(book, imprint, organs(dossier), figures.organs)
+    write_register(book, imprint, targets(dossier), figures.of(TARGETS))
+    write_register(book, imprint, tasks(dossier), figures.of(TASKS))
+    write_register(book, imprint, assessments(dossier), (*strengths(figures), *limitations(figures)))
+    write_register(book, imprint, letters(dossier), figures.of(LETTERS))
+    if figures.of(BRIEFINGS):
+        write_register(book, imprint, briefings(dossier), figures.of(BRIEFINGS))
+    if figures.of(DIRECTIVES):
+        write_register(book, imprint, directives(dossier), figures.of(DIRECTIVES))
+    if figures.of(REGULATIONS):
+        write_register(book, imprint, regulations(dossier), figures.of(REGULATIONS))
+    write_register(book, imprint, organs(dossier), figures.of(ORGANS))
     if dossier.evidence:
         write_register(book, imprint, evidence(), dossier.evidence)
     return packed(book)

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from qcdc_desktop.domain.figures.results import Ref
 from qcdc_desktop.domain.kinds.fields import Evidence, Record
+from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.attachments import Attachment, known, name_of_letter, write_size
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.letters import Letter

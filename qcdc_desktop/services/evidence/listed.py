@@ -5,30 +5,35 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from qcdc_desktop.domain.figures.results import Figures, Ref, refs
+from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.fields import Evidence, Record
+from qcdc_desktop.domain.kinds.figure import Ref, refs
+from qcdc_desktop.domain.kinds.periods import Period
+from qcdc_desktop.domain.kinds.source import Source
+from qcdc_desktop.domain.registers.assessment import limitations, strengths
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
-from qcdc_desktop.domain.registers.letters import Letter
-from qcdc_desktop.domain.registers.periods import Period, Year
+from qcdc_desktop.domain.registers.letters import LETTERS, Letter
+from qcdc_desktop.domain.registers.periods import Year
+from qcdc_desktop.domain.registers.target_results import TARGETS
+from qcdc_desktop.domain.registers.tasks import TASKS
 from qcdc_desktop.domain.rules.evidence import Proof
-from qcdc_desktop.storage.past import Past
 from qcdc_desktop.storage.session import Session
 
 _SHORT_TITLE = 160
 
 
-def proofs(source: Session | Past, figures: Figures) -> tuple[Proof, ...]:
+def proofs(source: Source, figures: Figures) -> tuple[Proof, ...]:
     """The list of evidence as it stood on the day of the figures: what these list in their order, then the rest.
 
     ``source`` is where the records of the period are read; an approved year lists what it had when it was approved.
     """
     told = (
-        *refs(figures.strengths),
-        *refs(figures.limitations),
-        *refs(r.target for r in figures.targets),
-        *refs(r.task for r in figures.tasks),
-        *refs(r.letter for r in figures.letters),
+        *refs(strengths(figures)),
+        *refs(limitations(figures)),
+        *refs(r.target for r in figures.of(TARGETS)),
+        *refs(r.task for r in figures.of(TASKS)),
+        *refs(r.letter for r in figures.of(LETTERS)),
     )
     places = {ref: place for place, ref in enumerate(told)}
     # What was restored without its content proves nothing; an approved year still tells what it had.

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qcdc_desktop.domain.registers.periods import Period
+from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.storage.session import Session
 

@@ -6,15 +6,15 @@ What makes the document is imported when one is made: which paper comes next, th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
-from qcdc_desktop.domain.figures.results import Figures
+from qcdc_desktop.domain.kinds.periods import Period, between
 from qcdc_desktop.domain.kinds.text import clean
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers import issued
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
-from qcdc_desktop.domain.registers.periods import Period, Year, between
+from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Profile, Recipient
 from qcdc_desktop.errors import InputProblem, Refused
@@ -137,11 +137,10 @@ def edit(session: Session, paper_id: int, **values: object) -> ChangeSet:
     return writing.result
 
 
-def gathering(session: Session, period: Period, kind: PaperKind | None = None) -> Iterator[Figures | None]:
-    """Bring about in parts what takes long in :func:`dossier`: its figures; see :func:`figures.comparing`."""
-    paper = paper_of(session, period, kind) if kind else None
-    span = covered(session, period, kind) if kind else period
-    yield from figures.comparing(session, span, by=paper.issued_on if paper else None)
+def compared(session: Session, period: Period, kind: PaperKind) -> tuple[Period, date | None]:
+    """The period and the day of the figures that a paper needs; see :func:`figures.comparison`."""
+    paper = paper_of(session, period, kind)
+    return covered(session, period, kind), paper.issued_on if paper else None
 
 
 def dossier(session: Session, period: Period, kind: PaperKind | None = None) -> Dossier:
@@ -194,12 +193,12 @@ def missing(session: Session, period: Period, kind: PaperKind) -> list[Missing]:
 
 __all__ = [
     "Template",
+    "compared",
     "covered",
     "document",
     "dossier",
     "draft",
     "edit",
-    "gathering",
     "missing",
     "names",
     "next_number",

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from qcdc_desktop.domain.figures import register_results
-from qcdc_desktop.domain.figures.coverage import Coverage, Studies
-from qcdc_desktop.domain.figures.results import BriefingResult, Records
-from qcdc_desktop.domain.figures.sources import Sources
+from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers import briefings as rules
 from qcdc_desktop.domain.registers.audience import Audience
@@ -17,11 +14,13 @@ from qcdc_desktop.domain.registers.briefings import (
     AttendanceState,
     Briefing,
     BriefingDirective,
+    BriefingResult,
     RollLine,
     called,
 )
+from qcdc_desktop.domain.registers.coverage import Coverage, Studies
 from qcdc_desktop.domain.registers.library import Directive
-from qcdc_desktop.domain.registers.periods import Period, Year
+from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.staff import Absence
 from qcdc_desktop.domain.registers.targets import Target, TargetDirective
 from qcdc_desktop.domain.registers.unit import Person
@@ -63,13 +62,7 @@ def directives_of(session: Session, about: Briefing | Target) -> tuple[int, ...]
 
 def sessions(session: Session, period: Period) -> tuple[BriefingResult, ...]:
     """The sessions of a period with their directives and sheets, those still to come among them."""
-    records = Records(
-        directives=session.all(Directive),
-        briefings=session.all(Briefing),
-        briefing_directives=session.all(BriefingDirective),
-        attendance=session.all(Attendance),
-    )
-    return register_results.briefings(records, period.start, period.end)
+    return rules.sessions(session, period.start, period.end)
 
 
 def roll(session: Session, briefing_id: int) -> tuple[RollLine, ...]:
@@ -109,13 +102,9 @@ def to_call(session: Session, briefing: Briefing) -> tuple[Person, ...]:
     if briefing.makes_up_id is None or briefing.held_on is None:
         return found
     # What was learnt in this very session does not take anybody off its own sheet.
-    others = [b for b in session.all(Briefing) if b.id != briefing.id]
-    missing = {
-        p.id
-        for p in _studies(session, others)
-        .coverage(directives_of(session, briefing), briefing.audience, briefing.held_on)
-        .missing
-    }
+    studies = Studies(session, without=briefing.id)
+    coverage = studies.coverage(directives_of(session, briefing), briefing.audience, briefing.held_on)
+    missing = {p.id for p in coverage.missing}
     return tuple(p for p in found if p.id in missing)
 
 
@@ -174,7 +163,7 @@ def _plan(session: Session, planned: Briefing, directives: Iterable[int]) -> Cha
 
 def coverage(session: Session, directives: Iterable[int], audience: Audience, on: date) -> Coverage:
     """How far directives have reached an audience on a day, by the records as they stand."""
-    return _studies(session, session.all(Briefing)).coverage(directives, audience, on)
+    return Studies(session).coverage(directives, audience, on)
 
 
 def history(session: Session, target: Target) -> tuple[Coverage, ...]:
@@ -183,14 +172,9 @@ def history(session: Session, target: Target) -> tuple[Coverage, ...]:
     approved = figures.approval(session, span)
     today = (approved.on if approved else None) or session.today()
     until = min(today, span.end, target.measured_on or date.max)
-    sources = Sources(figures.records(figures.source(session, span)), until)
-    chosen = sources.chosen(target)
-    return sources.studies.history(chosen, target.audience, span.start, until) if chosen else ()
-
-
-def _studies(session: Session, briefings: Iterable[Briefing]) -> Studies:
-    r = figures.records(session)
-    return Studies(r.people, r.absences, r.directives, briefings, r.briefing_directives, r.attendance)
+    source = figures.source(session, span)
+    chosen = tuple(link.directive_id or 0 for link in source.all(TargetDirective, target_id=target.id))
+    return Studies(source).history(chosen, target.audience, span.start, until) if chosen else ()
 
 
 def sheet_paper(session: Session, briefing_id: int) -> Document:

@@ -15,11 +15,12 @@ from qcdc_desktop.domain.figures.drafting import drafts
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
-from qcdc_desktop.domain.registers.assessment import Assessment
+from qcdc_desktop.domain.registers.assessment import Assessment, limitations
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Axis, Year, school_year
+from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.targets import Target
-from qcdc_desktop.domain.registers.tasks import Task, TaskGroup, TaskState
+from qcdc_desktop.domain.registers.tasks import TASK_GROUPS, TASKS, Task, TaskGroup, TaskState
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.services import figures
@@ -90,10 +91,10 @@ def offer(session: Session, year: Year) -> Offer:
     return Offer(
         ended=year,
         year=session.find(Year, axis=next_year.axis, start=next_year.start) or next_year,
-        limitations=tuple(a for a in found.limitations if not (a.overcome_on and a.overcome_on <= found.as_of)),
-        tasks=tuple(r.task for r in found.tasks if r.state not in _ENDED),
-        targets=tuple(r.target for r in found.targets),
-        groups=found.groups,
+        limitations=tuple(a for a in limitations(found) if not (a.overcome_on and a.overcome_on <= found.as_of)),
+        tasks=tuple(r.task for r in found.of(TASKS) if r.state not in _ENDED),
+        targets=tuple(r.target for r in found.of(TARGETS)),
+        groups=found.of(TASK_GROUPS),
         texts={key: written[key] for key in TEXTS if written.get(key)},
         drafts=() if figures.approval(session, year.period()) else drafts(found),
     )

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.periods import Period
+from qcdc_desktop.domain.registers.organ_results import ORGANS
 from qcdc_desktop.domain.registers.organs import Information, Member, Rhythm, Role, informs, planned, rhythms_for
-from qcdc_desktop.domain.registers.periods import Period, Year
+from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.unit import Organ
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.papers.blocks import Document
@@ -89,7 +91,7 @@ def sheet_paper(session: Session, period: Period, organ_ids: Iterable[int] = ())
 
     dossier = papers.dossier(session, period)
     chosen = frozenset(organ_ids)
-    found = [r for r in dossier.figures.organs if r.organ.id in chosen or (not chosen and r.busy)]
+    found = [r for r in dossier.figures.of(ORGANS) if r.organ.id in chosen or (not chosen and r.busy)]
     if not found:
         raise Refused(
             "Chưa có phiếu nào để in",

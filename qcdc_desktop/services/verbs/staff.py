@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qcdc_desktop.domain.figures.results import Figure, refs
+from qcdc_desktop.domain.kinds.figure import Figure, refs
 from qcdc_desktop.domain.registers.staff import Absence, StaffRow, Standing, staff_rows
 from qcdc_desktop.domain.registers.unit import PartyStatus, Person
 from qcdc_desktop.storage.session import Session

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.registers.periods import Period
+from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.errors import InputProblem, QcdcError
 from qcdc_desktop.services import figures, review, undo
+from qcdc_desktop.services.figures import Both
 from qcdc_desktop.storage.session import ChangeSet, Session
 from qcdc_desktop.ui.base.machine import Machine
+from qcdc_desktop.ui.base.worker import Worker
 
-_AT_ONCE, _SLICE = 0.012, 0.008
-"""Seconds that a page waits for its figures, and that they may take between two moments of the person."""
+Wanted = tuple[Period, date | None]
+"""A period whose figures are compared with those of the year before, and the day on which both are to stand."""
 
 
 class Desk(QObject):
@@ -41,7 +44,7 @@ class Desk(QObject):
     new_year_wanted = Signal()
     """Someone wants to open the next year."""
     figures_known = Signal()
-    """The figures of the period, of which :meth:`figures` gave a first look only, are all there."""
+    """Figures that :meth:`ready` left to the worker are there, or came too late and are to be asked for again."""
 
     def __init__(
         self, session: Session, period: Period, parent: QObject | None = None, machine: Machine | None = None
@@ -53,10 +56,7 @@ class Desk(QObject):
         self._period = period
         self._approved: frozenset[int] | None = None
         self.committed.connect(self._forget_approved)
-        self._work: Iterator[Figures | None] | None = None
-        self._look: Figures | None = None
-        self._soon = QTimer(self, interval=0)
-        self._soon.timeout.connect(self._go_on)
+        self._worker = Worker(self)
 
     @property
     def period(self) -> Period:
@@ -67,7 +67,6 @@ class Desk(QObject):
         """Make ``period`` the period of every page."""
         if period != self._period:
             self._period = period
-            self._stop()
             self.period_changed.emit(period)
 
     def run(self, verb: Callable[[Session], ChangeSet]) -> ChangeSet | None:
@@ -80,12 +79,7 @@ class Desk(QObject):
             self.failed.emit(problem)
             return None
         if done.step_id:
-            unfinished = self._work is not None
-            self._stop()
             self.committed.emit(done)
-            if unfinished and self.known_figures():
-                # Whoever waited and was not touched by the step.
-                self.figures_known.emit()
         return done
 
     def locked(self, record: Record) -> bool:
@@ -100,73 +94,26 @@ class Desk(QObject):
         if "approval" in done.kinds:
             self._approved = None
 
-    def figures(self, listed: type[Record] | None = None) -> tuple[Figures, bool]:
-        """The figures of the period, and whether they are whole.
+    @property
+    def figures(self) -> Figures:
+        """The figures of the period; made now where they are not at hand yet."""
+        return figures.figures(self.session, self._period)
 
-        Long lists give a first look, good for what it says of single records; the rest is read in slices while the
-        window goes on, and ``figures_known`` tells the end. Who shows but a list of the kind ``listed`` waits for
-        nothing else.
+    def ready(self, *wanted: Wanted) -> bool:
+        """Whether comparisons (:func:`services.figures.comparison`) can be shown at once; so in files of usual size.
+
+        Else the worker makes them from plain records, one after the other, and ``figures_known`` tells the end of each.
         """
-        if not figures.known(self.session, self._period):
-            begun = self._begin()
-            until = time.perf_counter() + _AT_ONCE
-            while time.perf_counter() < until or (look := self._look or self._first(listed)) is None:
-                if not self._advance():
-                    if not begun:
-                        # Whoever had them begun waits to be told.
-                        self._soon.start()
-                    break
-            else:
-                return look, False
-        return figures.figures(self.session, self._period), True
-
-    def known_figures(self) -> Figures | None:
-        """The figures of the period where they are whole; else they are on their way, and ``figures_known`` tells."""
-        if figures.known(self.session, self._period):
-            return figures.figures(self.session, self._period)
-        self._begin()
-        return None
-
-    def finish(self) -> None:
-        """Make the figures whole at once, where they are still being made."""
-        if self._soon.isActive():
-            while self._advance():
-                pass
-            self.figures_known.emit()
-
-    def _begin(self) -> bool:
-        """Have the figures made in slices; False where they are on their way already."""
-        if self._work is not None:
-            return False
-        self._work = figures.gather(self.session, self._period)
-        self._soon.start()
+        for period, by in wanted:
+            if (make := figures.work(self.session, period, by)) is not None:
+                self._worker.begin(make, partial(self._keep, self.session.stored, period, by))
+                return False
         return True
 
-    def _first(self, listed: type[Record] | None) -> Figures | None:
-        return figures.first_look(self.session, self._period, listed) if listed else None
-
-    def _advance(self) -> bool:
-        """Do a part of the work; False when there is none left."""
-        try:
-            self._look = next(self._work or iter(())) or self._look
-        except StopIteration:
-            self._stop()
-            return False
-        return True
-
-    def _go_on(self) -> None:
-        if self.session.closed:
-            self._stop()
-            return
-        until = time.perf_counter() + _SLICE
-        while self._advance():
-            if time.perf_counter() > until:
-                return
+    def _keep(self, stored: int, period: Period, by: date | None, both: Both) -> None:
+        if not self.session.closed and stored == self.session.stored:
+            figures.keep(self.session, period, both, by)
         self.figures_known.emit()
-
-    def _stop(self) -> None:
-        self._soon.stop()
-        self._work = self._look = None
 
     def undo(self) -> None:
         """Take back the latest step, wherever it was made."""

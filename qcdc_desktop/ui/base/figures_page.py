@@ -1,87 +1,44 @@
-"""A page of figures: shown at once where they take but a moment, else when they have been made in slices."""
+"""A page of figures: shown at once in files of usual size, else when the worker has made them."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from qcdc_desktop.domain.figures.results import Figures
-from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.desk import Desk, Wanted
 from qcdc_desktop.ui.base.page import Page
-
-_AT_ONCE, _SLICE = 0.2, 0.008
-"""Seconds that the page waits for its figures, and that they may take between two moments of the person."""
 
 
 class FiguresPage(Page):
-    """Subclasses say what is made before they can be shown; meanwhile they show no number that is not known yet."""
+    """Subclasses say which figures they need, and show no number that is not known yet."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.look: Figures | None = None
-        """Of long lists, while figures are made: what is right already; see :meth:`Desk.figures`."""
-        self._work: Iterator[Figures | None] = iter(())
-        self._soon = QTimer(self, interval=0)
-        self._soon.timeout.connect(self._go_on)
+        self.making = False
+        """Whether figures are still being made."""
+        desk.figures_known.connect(self._show_known)
 
-    # What subclasses say -----------------------------------------------------------------------------------------
-
-    def work(self) -> Iterator[Figures | None]:
-        """What has to be made, in parts of some milliseconds."""
-        raise NotImplementedError(type(self).__name__)
+    def wanted(self) -> Sequence[Wanted]:
+        """The comparisons that the page reads."""
+        return ((self.desk.period, None),)
 
     def show_whole(self) -> None:
-        """Show the page: everything that :meth:`work` makes is at hand."""
-        raise NotImplementedError(type(self).__name__)
+        """Show the page: every figure is at hand."""
+        raise AssertionError(f"{type(self).__name__} must show something")
 
     def show_making(self) -> None:
-        """Say that figures are being made, and show what is right already."""
-        raise NotImplementedError(type(self).__name__)
-
-    # The page ----------------------------------------------------------------------------------------------------
-
-    @property
-    def making(self) -> bool:
-        """Whether figures are still being made; ``figures_known`` of the desk tells the end."""
-        return self._soon.isActive()
+        """Say that figures are being made, and show no number."""
+        raise AssertionError(f"{type(self).__name__} must say that it computes")
 
     def reload(self) -> None:
-        self._work, self.look = self.work(), None
-        if self._advance(_AT_ONCE):
-            self.show_whole()
-        else:
-            self._soon.start()
+        self.making = not self.desk.ready(*self.wanted())
+        if self.making:
             self.show_making()
-
-    def _advance(self, seconds: float) -> bool:
-        """Work so long; whether nothing is left to do."""
-        until = time.perf_counter() + seconds
-        for part in self._work:
-            self.look = part or self.look
-            if time.perf_counter() > until:
-                return False
-        return True
-
-    def _go_on(self) -> None:
-        if self.desk.session.closed:
-            self._soon.stop()
-            return
-        before = self.look
-        if not self._advance(_SLICE):
-            if self.look is not before:
-                self.show_making()
-            return
-        self._soon.stop()
-        if self.isVisible():
-            self.show_whole()
         else:
-            self._stale = True
-        self.desk.figures_known.emit()
+            self.show_whole()
 
-    def _touch(self) -> None:
-        # What was begun before the step, or for another period, would be wrong now.
-        self._soon.stop()
-        super()._touch()
+    def _show_known(self) -> None:
+        if self.making:
+            self.making = False
+            self._touch()

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel
 
-from qcdc_desktop.domain.figures.coverage import RULE, Coverage
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import write_percent
 from qcdc_desktop.domain.registers.audience import Audience
 from qcdc_desktop.domain.registers.briefings import Briefing
+from qcdc_desktop.domain.registers.coverage import RULE, Coverage
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.ui.base import theme

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from qcdc_desktop.domain.figures.results import Figure
+from qcdc_desktop.domain.kinds.figure import Figure
 from qcdc_desktop.domain.kinds.writing import write_number
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import opening, secondary

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.issued import Paper
@@ -29,7 +28,7 @@ from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.services.papers import exporting, papers
 from qcdc_desktop.ui.base import theme
-from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.desk import Desk, Wanted
 from qcdc_desktop.ui.base.figures_page import FiguresPage
 from qcdc_desktop.ui.papers.empty_paper import EmptyPaper
 from qcdc_desktop.ui.papers.missing_list import MissingList
@@ -118,8 +117,8 @@ class PaperPage(FiguresPage):
 
     # The page ----------------------------------------------------------------------------------------------------
 
-    def work(self) -> Iterator[Figures | None]:
-        yield from papers.gathering(self.desk.session, self.desk.period, self.kind)
+    def wanted(self) -> Sequence[Wanted]:
+        return [papers.compared(self.desk.session, self.desk.period, self.kind)]
 
     def show_making(self) -> None:
         """A paper is made of whole figures alone; the text of the same paper can be written on meanwhile."""

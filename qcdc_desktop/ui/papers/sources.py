@@ -6,6 +6,9 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day, write_number
+from qcdc_desktop.domain.registers.assessment import limitations, strengths
+from qcdc_desktop.domain.registers.target_results import TARGETS
+from qcdc_desktop.domain.registers.tasks import TASKS
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.templates import Section
@@ -25,10 +28,10 @@ def told(source: str, dossier: Dossier) -> str:
         case "assessment":
             return _assessed(dossier, resolution)
         case "targets":
-            count = sum(r.target.in_resolution or not resolution for r in figures.targets)
+            count = sum(r.target.in_resolution or not resolution for r in figures.of(TARGETS))
             return _tr("{0} chỉ tiêu").format(count) if count else _tr("Chưa có chỉ tiêu nào")
         case "tasks":
-            count = sum(r.task.in_resolution or not resolution for r in figures.tasks)
+            count = sum(r.task.in_resolution or not resolution for r in figures.of(TASKS))
             return _tr("{0} nhiệm vụ, giải pháp").format(count) if count else _tr("Chưa có nhiệm vụ nào")
         case "review":
             return told_approval(dossier)
@@ -40,9 +43,9 @@ def told(source: str, dossier: Dossier) -> str:
 def _assessed(dossier: Dossier, resolution: bool) -> str:
     """A resolution assesses the year before, a report its own period."""
     figures = dossier.last if resolution else dossier.figures
-    if figures is None or not (figures.strengths or figures.limitations):
+    if figures is None or not (strengths(figures) or limitations(figures)):
         return _tr("Chưa có ưu điểm, hạn chế nào của năm trước") if resolution else _tr("Chưa có ưu điểm, hạn chế nào")
-    count = _tr("{0} ưu điểm, {1} hạn chế").format(len(figures.strengths), len(figures.limitations))
+    count = _tr("{0} ưu điểm, {1} hạn chế").format(len(strengths(figures)), len(limitations(figures)))
     return _tr("{0} của {1}").format(count, lower_first(figures.period.label)) if resolution else count
 
 

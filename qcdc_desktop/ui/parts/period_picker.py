@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.domain.registers.periods import Period
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import opening, secondary
 

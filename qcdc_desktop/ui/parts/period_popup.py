@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qcdc_desktop.domain.kinds.periods import Period, between
 from qcdc_desktop.domain.kinds.writing import parse_day, write_day
-from qcdc_desktop.domain.registers.periods import Period, between
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.buttons import ICON_SIDE, link, secondary

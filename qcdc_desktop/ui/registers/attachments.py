@@ -11,8 +11,8 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel
 
-from qcdc_desktop.domain.figures.results import Ref
 from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.attachments import Attachment, known, write_size
 from qcdc_desktop.errors import EnvironmentProblem, QcdcError

@@ -65,7 +65,6 @@ class BlockWork(QObject):
 
     def _paste_block(self, lines: Sequence[Sequence[str]]) -> None:
         here = self._register
-        here.finish()
         columns, onto = self._columns(), self._onto(len(lines))
         blank = self._blank()
         wanted = len(lines) - int(paste.is_heading(lines[0], columns))

@@ -71,7 +71,6 @@ class FilterRow(QWidget):
         self.search.setMinimumWidth(words + theme.px(48))
         self.search.setMaximumWidth(2 * words + theme.px(48))
         self.search.textChanged.connect(self._search)
-        rows.filled.connect(self._tell)
         self.picked = secondary("", "x")
         self.picked.setToolTip(self.tr("Bỏ lọc"))
         self.picked.clicked.connect(lambda: self.pick(None, ""))
@@ -140,9 +139,6 @@ class FilterRow(QWidget):
         for combo, choice in zip(self.combos, self._choices, strict=True):
             said = list(dict.fromkeys(word for row in self._rows.table.rows if (word := choice.said(row))))
             kept = combo.currentText() if combo.currentIndex() > 0 else ""
-            if kept and kept not in said and not self._rows.table.whole:
-                # A row that says so may be still to come.
-                said.append(kept)
             combo.blockSignals(True)
             combo.clear()
             combo.addItems([choice.every, *said])
@@ -214,7 +210,5 @@ class FilterRow(QWidget):
         self.narrowed.emit()
 
     def _tell(self) -> None:
-        found = self.tr("đang lọc…") if self._rows.filling else f"{self._rows.rowCount()}"
-        told = f"{found}/{len(self._rows.table.rows)} {self._noun}"
-        self.count.setText(told if self._rows.table.whole else self.tr("đang tính…"))
+        self.count.setText(f"{self._rows.rowCount()}/{len(self._rows.table.rows)} {self._noun}")
         self.counted.emit()

@@ -55,7 +55,6 @@ class ListExport(QObject):
     def listing(self) -> Listing:
         """The list as it is shown now."""
         here = self._register
-        here.finish()
         profile = here.desk.session.find(Profile) or Profile()
         columns = here.view.columns_from()
         rows = [here.rows.row(place) for place in range(here.rows.rowCount())]

@@ -109,8 +109,6 @@ class ListMenu(QMenu):
     def use_filter(self, saved: SavedFilter) -> None:
         """Filter and sort as kept under a name."""
         here = self._register
-        # What a filter chooses by may be said by rows that are still to come.
-        here.desk.finish()
         gone = here.filters.use(saved)
         labels = [c.label for c in here.table.columns]
         order = Qt.SortOrder.DescendingOrder if saved.descending else Qt.SortOrder.AscendingOrder

@@ -47,8 +47,6 @@ class RecordView(QTableView):
         self.table, self.filter = table, rows
         self.guard: Callable[[], bool] = lambda: True
         """Asked before another row becomes the current one."""
-        self.finish: Callable[[], None] = rows.finish
-        """Brings every row that matches, before something is done with all of them."""
         self.setModel(rows)
         self.setSelectionModel(_Guarded(rows, self))
         self.cells = CellDelegate(table, around, rows.mapToSource, self)
@@ -112,16 +110,6 @@ class RecordView(QTableView):
             self.selectionModel().select(index, _WHOLE_ROW)
             self.scrollTo(index)
         return index.isValid()
-
-    def selectAll(self) -> None:
-        """Choose all rows that match, also those that were still being looked for."""
-        self.finish()
-        super().selectAll()
-
-    def moveCursor(self, action: QAbstractItemView.CursorAction, keys: Qt.KeyboardModifier) -> QModelIndex:
-        if action is QAbstractItemView.CursorAction.MoveEnd and keys & Qt.KeyboardModifier.ControlModifier:
-            self.finish()
-        return super().moveCursor(action, keys)
 
     def _on_inserted(self, _parent: QModelIndex, first: int, _last: int) -> None:
         if self.rowViewportPosition(first) < self.viewport().height():

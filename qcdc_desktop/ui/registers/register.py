@@ -103,7 +103,6 @@ class Register(QWidget):
         self.rows = RowFilter(self.table)
         self.view = RecordView(self.table, self.rows, Surroundings(desk.session.today, titles))
         self.view.guard = self.leave
-        self.view.finish = self.finish
         self.filters = FilterRow(self.rows, filters, noun)
         self.notice = Notice()
         self.blocks = BlockWork(self, blank, add)
@@ -124,7 +123,6 @@ class Register(QWidget):
         self.bin.list.refused.connect(lambda told: self.notice.tell(told, "bad"))
         self.bin.list.restored.connect(self._on_restored)
         self.menu.name_line.closed.connect(self.enter)
-        self.rows.filled.connect(self._follow)
 
     @property
     def inspector(self) -> Inspector:
@@ -195,7 +193,7 @@ class Register(QWidget):
 
     def show_record(self, record_id: int) -> bool:
         """Bring a record into view, whatever was filtered; False when the period does not have it."""
-        if self._row_of(record_id) < 0 or not self.leave():
+        if self.table.row_of(record_id) < 0 or not self.leave():
             return False
         self.close_bin()
         if not self.view.choose(record_id):
@@ -205,7 +203,7 @@ class Register(QWidget):
 
     def show_only(self, ids: Sequence[int], title: str) -> bool:
         """Keep these records alone, called ``title``; False when the period has none of them."""
-        there = [record_id for record_id in ids if self._row_of(record_id) >= 0]
+        there = [record_id for record_id in ids if self.table.row_of(record_id) >= 0]
         if not there or not self.leave():
             return False
         self.filters.reset()
@@ -214,20 +212,9 @@ class Register(QWidget):
         self.enter()
         return True
 
-    def _row_of(self, record_id: int) -> int:
-        """The row of a record; who wants one that is still to come waits for it."""
-        if self.table.row_of(record_id) < 0 and not self.table.whole:
-            self.desk.finish()
-        return self.table.row_of(record_id)
-
     def leave(self) -> bool:
         """Store what is being typed in a cell or in the inspector; False where it is wrong."""
         return self.view.cells.leave() and (self._inspector is None or self._inspector.leave())
-
-    def finish(self) -> None:
-        """Bring every row that matches, at once: for what is done with all of them."""
-        self.desk.finish()
-        self.rows.finish()
 
     # What is done ------------------------------------------------------------------------------------------------
 
@@ -300,7 +287,7 @@ class Register(QWidget):
             self.enter()
 
     def _on_restored(self, record_id: int) -> None:
-        shown = self._row_of(record_id) >= 0
+        shown = self.table.row_of(record_id) >= 0
         words = self.tr("Đã khôi phục; Esc về danh sách.") if shown else self.tr("Đã khôi phục, ở một kỳ khác.")
         self.notice.tell(words, "good")
         if not self.bin.list.found:
@@ -308,7 +295,6 @@ class Register(QWidget):
 
     def move_current(self, by: int) -> None:
         """Move the current record up or down in its list; only in the list's own order."""
-        self.finish()
         row = self.view.current_row()
         order = [self.table.record(r) for r in self.table.rows]
         if row is None or self.rows.sortColumn() >= 0 or self.rows.narrowed:
@@ -434,20 +420,20 @@ class Register(QWidget):
 
     def _follow(self) -> None:
         """After the person filtered, the record open is one of those shown."""
-        busy = self.drafting or self._reloading or self.rows.filling or not self.rows.rowCount()
+        busy = self.drafting or self._reloading or not self.rows.rowCount()
         if not busy and self.view.current_row() is None and not self.view.choose(self.shown_id):
             self.view.choose(self._record_at(0).id)
 
     def _turn(self) -> None:
         if not self.binned:
-            there = self.rows.rowCount() or not self.rows.whole
+            there = self.rows.rowCount()
             self._pages.setCurrentIndex(0 if there else 2 if self.table.rows else 1)
         if self._pages.currentIndex() == 1:
             count = len(records.bin_of(self.desk.session, self.kind)) if self.kind.INFO.deletable else 0
             self._bin_door.setText(self.tr("Thùng rác ({n})").format(n=count))
             self._bin_door.setVisible(count > 0)
         for part in (self.filters, self.totals):
-            part.setVisible(bool(self.table.rows or not self.table.whole) and not self.binned)
+            part.setVisible(bool(self.table.rows) and not self.binned)
         shows = self.drafting or self.shown_id
         self._hint.setText(self.tr("Chọn một dòng để xem và sửa.") if self.table.rows and not shows else "")
         self._sides.setCurrentWidget(self._inspector if self._inspector and shows else self._hint)
@@ -465,7 +451,7 @@ class Register(QWidget):
         self._back.setVisible(self._narrow)
 
     def _on_added(self, record_id: int) -> None:
-        if (row := self._row_of(record_id)) >= 0 and not self.view.choose(record_id):
+        if (row := self.table.row_of(record_id)) >= 0 and not self.view.choose(record_id):
             self.inspector.show_row(self.table.rows[row])
         self._turn()
 

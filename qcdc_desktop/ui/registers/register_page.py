@@ -11,27 +11,20 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.services import years
 from qcdc_desktop.ui.base import theme
-from qcdc_desktop.ui.base.page import Page
+from qcdc_desktop.ui.base.figures_page import FiguresPage
 from qcdc_desktop.ui.registers.page_header import PageHeader
 from qcdc_desktop.ui.registers.register import Register, Start, load_standard
 
-_PEACE = 300
-"""Milliseconds between two looks whether a cell is still being typed in."""
 
-
-class RegisterPage(Page):
-    """Subclasses give columns and words; the figures of the period are in ``figures`` after each reload."""
+class RegisterPage(FiguresPage):
+    """Subclasses give columns and words, and show the rows of the period once its figures are there."""
 
     register: Register
     header: PageHeader
-    figures: Figures
-    _whole = True
-    """Whether the figures shown are all there."""
 
     def compose(self, title: str, *buttons: QPushButton, body: QWidget | None = None) -> None:
         """Lay out the head over the register (or over ``body``, which holds it)."""
         self.header = PageHeader(self.desk, title, *buttons)
-        self.desk.figures_known.connect(self._take_rest)
         self.header.wanted.connect(self.show_figure)
         self.header.exported.connect(
             lambda path: self.register.notice.tell(self.tr("Đã xuất ra {path}.").format(path=path), "good")
@@ -58,15 +51,6 @@ class RegisterPage(Page):
         # The data comes right after the page is shown; the cursor goes where it is then needed.
         QTimer.singleShot(0, self._enter)
 
-    def _take_rest(self) -> None:
-        """Show what was still being read; a cell that is being typed in is left in peace until it is done."""
-        if self._whole:
-            return
-        if self.isVisible() and self.register.view.cells.editor is not None:
-            QTimer.singleShot(_PEACE, self, self._take_rest)
-        else:
-            self._touch()
-
     def _enter(self) -> None:
         focused = QApplication.focusWidget()
         # Qt itself puts the cursor onto the first button of the head when the page before had it.
@@ -77,18 +61,17 @@ class RegisterPage(Page):
         """Begin a new record."""
         self.register.begin()
 
-    def compute(self) -> Figures:
-        """The figures of the desk's period, kept for what the page shows of them; at first a look at long lists."""
-        self.figures, self._whole = self.desk.figures(self.register.kind)
-        self.register.table.whole = self._whole
-        return self.figures
+    @property
+    def figures(self) -> Figures:
+        """The figures of the period."""
+        return self.desk.figures
+
+    def show_making(self) -> None:
+        self.header.tell([("", self.desk.period.label), ("", self.tr("đang tính…"))])
 
     def tell(self, *codes: tuple[str, str]) -> None:
         """Say figures in the head: pairs of a code and the word behind its number."""
         said: list[tuple[str, str]] = [("", self.desk.period.label)]
-        if not self._whole:
-            codes = ()
-            said.append(("", self.tr("đang tính…")))
         for code, word in codes:
             value = self.figures[code].value
             said.append((code if value else "", f"{value or 0:g} {word}"))

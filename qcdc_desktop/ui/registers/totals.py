@@ -34,7 +34,6 @@ class Totals(QWidget):
         rows = view.filter
         for fact in (rows.modelReset, rows.layoutChanged, rows.dataChanged, rows.rowsInserted, rows.rowsRemoved):
             fact.connect(self._soon.start)
-        rows.filled.connect(self._soon.start)
         view.selectionModel().selectionChanged.connect(self._soon.start)
         view.order.changed.connect(self._soon.start)
 
@@ -51,7 +50,7 @@ class Totals(QWidget):
         several = len(chosen) > 1
         rows = chosen if several else range(self._view.filter.rowCount())
         told = [self.tr("Đã chọn {n}").format(n=write_number(len(chosen)))] if several else []
-        if len(rows) <= _MOST and (several or self._view.filter.whole):
+        if len(rows) <= _MOST:
             data = [self._view.filter.row(place) for place in rows]
             told += filter(None, (self._said(c, data) for c in self._view.columns_from() if c.measured))
         if several and not self._view.table.desk.session.read_only:

@@ -13,21 +13,20 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from qcdc_desktop.domain.figures.results import Ref
 from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.figure import Ref
+from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.issued import Paper
-from qcdc_desktop.domain.registers.letters import LetterState
-from qcdc_desktop.domain.registers.periods import Period
-from qcdc_desktop.domain.registers.tasks import TaskState
+from qcdc_desktop.domain.registers.letters import LETTERS, LetterState
+from qcdc_desktop.domain.registers.tasks import TASKS, TaskState
 from qcdc_desktop.domain.registers.unit import PaperKind, Profile
 from qcdc_desktop.services import search, years
 from qcdc_desktop.storage.session import ChangeSet
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.base.figures_page import FiguresPage
 from qcdc_desktop.ui.base.page import Page
 from qcdc_desktop.ui.parts import offers
 from qcdc_desktop.ui.parts.faces import Faces
@@ -374,13 +373,11 @@ class Shell(QWidget):
 
     def _count(self) -> None:
         """How many tasks and letters of the period are overdue; counted after the page is on the screen."""
-        if isinstance(self.page, FiguresPage) and self.page.making:
-            return  # it tells when they are there
-        found = self.desk.known_figures()
-        if found is None:
-            return
-        tasks = sum(t.state is TaskState.OVERDUE for t in found.tasks)
-        letters = sum(x.state is LetterState.OVERDUE for x in found.letters)
+        if not self.desk.ready((self.desk.period, None)):
+            return  # told when they are there
+        found = self.desk.figures
+        tasks = sum(t.state is TaskState.OVERDUE for t in found.of(TASKS))
+        letters = sum(x.state is LetterState.OVERDUE for x in found.of(LETTERS))
         self.navigation.door("today").set_count(tasks + letters, self.tr("{0} việc quá hạn").format(tasks + letters))
         self.navigation.door("tasks").set_count(tasks, self.tr("{0} nhiệm vụ quá hạn").format(tasks))
         self.navigation.door("letters").set_count(letters, self.tr("{0} đơn thư quá hạn").format(letters))

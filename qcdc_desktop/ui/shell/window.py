@@ -25,7 +25,8 @@ from qcdc_desktop.ui.shell.help import Help
 from qcdc_desktop.ui.shell.menu import FileMenu
 
 if TYPE_CHECKING:
-    from qcdc_desktop.domain.registers.periods import Period, Year
+    from qcdc_desktop.domain.kinds.periods import Period
+    from qcdc_desktop.domain.registers.periods import Year
     from qcdc_desktop.domain.registers.unit import Profile
     from qcdc_desktop.storage.session import Session
     from qcdc_desktop.ui.shell.shell import Place, Shell

@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from qcdc_desktop.domain.figures.results import Ref
+from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.briefings import AttendanceState, Briefing
 from qcdc_desktop.domain.registers.issued import Paper

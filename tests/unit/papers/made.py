@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any, TypeVar
 
 from qcdc_desktop.domain.figures.compute import compute
-from qcdc_desktop.domain.figures.results import Figures, Records
+from qcdc_desktop.domain.figures.results import Figures
+from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.registers.letters import Outcome
-from qcdc_desktop.domain.registers.periods import Period
 from qcdc_desktop.domain.registers.targets import Level
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Purpose
 from qcdc_desktop.papers import builders
@@ -21,7 +21,18 @@ from qcdc_desktop.papers.blocks import (
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.templates import template
 from tests import factories
-from tests.factories import TODAY, coverage, letter, limitation, qcdc_complaint, reading, settled, strength, task
+from tests.factories import (
+    TODAY,
+    coverage,
+    gathered,
+    letter,
+    limitation,
+    qcdc_complaint,
+    reading,
+    settled,
+    strength,
+    task,
+)
 
 YEARS = (factories.year(2023, id=2), factories.year(2024, id=1))
 THIS, LAST = YEARS[1].period(), YEARS[0].period()
@@ -37,7 +48,7 @@ RECIPIENTS = (
 
 
 def figures(period: Period = THIS, **records: Any) -> Figures:
-    return compute(Records(years=YEARS, **records), period, TODAY)
+    return compute(gathered(years=YEARS, **records), period, TODAY)
 
 
 def dossier(kind: PaperKind = PaperKind.REPORT, *, texts: dict[str, str] | None = None, **more: Any) -> Dossier:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from qcdc_desktop.domain.registers.periods import quarter
+from qcdc_desktop.domain.kinds.periods import quarter
 from qcdc_desktop.papers.annex import target_chart
 from qcdc_desktop.papers.blocks import (
     Annex,

@@ -6,15 +6,16 @@ from datetime import date
 from typing import Any
 
 from qcdc_desktop.domain.figures.compute import compute
-from qcdc_desktop.domain.figures.results import Figures, Records
+from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing, BriefingDirective
 from qcdc_desktop.domain.registers.library import Decision, Directive, Regulation, RegulationReview
+from qcdc_desktop.domain.registers.library_results import DIRECTIVES
 from qcdc_desktop.domain.registers.unit import Category, Person
 from qcdc_desktop.papers.annex import coverage_chart
 from qcdc_desktop.papers.blocks import Block, Bullet, Paragraph
 from qcdc_desktop.papers.briefed import briefings_told, regulations_told
 from tests import factories
-from tests.factories import TODAY
+from tests.factories import TODAY, gathered
 
 YEAR = factories.year(2024, id=1)
 PEOPLE = tuple(Person(id=i, name=f"Người {i}", category=Category.TEACHER) for i in (1, 2))
@@ -26,7 +27,7 @@ ABOUT = tuple(BriefingDirective(id=d, briefing_id=1, directive_id=d) for d in (1
 
 def figures(**records: Any) -> Figures:
     usual: dict[str, Any] = {"people": PEOPLE, "directives": (LAW, DECREE)}
-    return compute(Records(years=(YEAR,), **usual | records), YEAR.period(), TODAY)
+    return compute(gathered(years=(YEAR,), **usual | records), YEAR.period(), TODAY)
 
 
 def sheet(*states: AttendanceState) -> tuple[Attendance, ...]:
@@ -111,12 +112,12 @@ def test_the_review_of_regulations_is_told_with_what_is_open() -> None:
 
 def test_the_way_of_coverage_is_drawn_from_two_days_on() -> None:
     found = figures(briefings=(HELD,), briefing_directives=ABOUT, attendance=sheet(PRESENT, ABSENT))
-    reached = found.directives[0].coverage
+    reached = found.of(DIRECTIVES)[0].coverage
     assert reached is not None
     assert coverage_chart((reached,)) is None
     drawn = coverage_chart((reached, reached))
     assert drawn is not None
     assert drawn.series[0].values == (50.0, 50.0)
-    unknown = figures(briefings=(HELD,), briefing_directives=ABOUT).directives[0].coverage
+    unknown = figures(briefings=(HELD,), briefing_directives=ABOUT).of(DIRECTIVES)[0].coverage
     assert unknown is not None
     assert coverage_chart((unknown, unknown)) is None

@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any
 
 from qcdc_desktop.domain.figures.compute import compute
-from qcdc_desktop.domain.figures.results import Figures, Records
+from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Purpose, Recipient
 from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.blocks import Bullet, Closing, Document, Footnote, Heading, Numbered, Paragraph, Table
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.templates import template
 from tests import factories
-from tests.factories import TODAY, task
+from tests.factories import TODAY, gathered, task
 
 YEAR = factories.year(2024, id=1)
 ORGANS = {o.id: o for o in (Organ(id=4, name="Đoàn Thanh niên"), Organ(id=3, name="Ban Giám hiệu"))}
@@ -29,7 +29,7 @@ TASKS = (
 
 def figures(**records: Any) -> Figures:
     groups = (factories.group("Trọng tâm", id=1, focus=True), factories.group("Đối thoại", id=2))
-    return compute(Records(years=(YEAR,), **{"groups": groups, "tasks": TASKS, **records}), YEAR.period(), TODAY)
+    return compute(gathered(years=(YEAR,), **{"groups": groups, "tasks": TASKS, **records}), YEAR.period(), TODAY)
 
 
 def dossier(kind: PaperKind, *, texts: dict[str, str] | None = None, **more: Any) -> Dossier:

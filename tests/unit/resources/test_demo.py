@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from qcdc_desktop.domain.figures.results import Figures
-from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind, limitations
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
-from qcdc_desktop.domain.registers.letters import Letter, LetterKind, LetterState
+from qcdc_desktop.domain.registers.letters import LETTERS, Letter, LetterKind, LetterState
 from qcdc_desktop.domain.registers.periods import Axis, Year
+from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.targets import Target, TargetKind, Verdict
-from qcdc_desktop.domain.registers.tasks import Task, TaskGroup, TaskState
+from qcdc_desktop.domain.registers.tasks import TASKS, Task, TaskGroup, TaskState
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Profile, Recipient
 from qcdc_desktop.errors import FileProblem, Refused
 from qcdc_desktop.paths import resources
@@ -77,7 +78,7 @@ def test_a_demo_that_cannot_be_finished_leaves_no_file(tmp_path: Path, monkeypat
 
 def test_the_verdicts_of_the_targets(session: Session) -> None:
     def verdicts(name: str) -> dict[str, Verdict]:
-        return {r.target.short: r.verdict for r in of_year(session, name).targets}
+        return {r.target.short: r.verdict for r in of_year(session, name).of(TARGETS)}
 
     assert verdicts("2024-2025") == {
         "Quán triệt văn bản": Verdict.NOT_MET,
@@ -97,7 +98,7 @@ def test_the_verdicts_of_the_targets(session: Session) -> None:
 
 
 def test_the_coverage_target_computes_itself_and_names_those_missing(session: Session) -> None:
-    found = of_year(session, "2024-2025").targets[0]
+    found = of_year(session, "2024-2025").of(TARGETS)[0]
     assert found.coverage is not None
     assert (len(found.coverage.briefed), found.coverage.asked) == (51, 54)
     assert [p.name for p in found.coverage.missing] == ["Phan Thị Ái", "Hà Văn Cường", "Doãn Thị Mận"]
@@ -107,7 +108,7 @@ def test_the_coverage_target_computes_itself_and_names_those_missing(session: Se
 
 def test_the_zero_event_target_cites_the_register(session: Session) -> None:
     def reason(name: str) -> str:
-        [zero] = [r for r in of_year(session, name).targets if r.target.kind is TargetKind.ZERO]
+        [zero] = [r for r in of_year(session, name).of(TARGETS) if r.target.kind is TargetKind.ZERO]
         return zero.judgement.reason
 
     assert "số 04/2024" in reason("2024-2025")
@@ -116,21 +117,21 @@ def test_the_zero_event_target_cites_the_register(session: Session) -> None:
 
 
 def test_tasks_in_time_late_overdue_running_and_dropped(session: Session) -> None:
-    states = {r.state for r in of_year(session, "2024-2025").tasks}
+    states = {r.state for r in of_year(session, "2024-2025").of(TASKS)}
     assert states >= {TaskState.DONE, TaskState.DONE_LATE, TaskState.OVERDUE, TaskState.RUNNING, TaskState.DROPPED}
 
 
 def test_both_limitations_of_the_year_before_are_answered_by_tasks(session: Session) -> None:
-    limitations = {a.id for a in of_year(session, "2023-2024").limitations}
-    assert len(limitations) == 2
-    assert {t.limitation_id for t in session.all(Task) if t.limitation_id} == limitations
+    wanted = {a.id for a in limitations(of_year(session, "2023-2024"))}
+    assert len(wanted) == 2
+    assert {t.limitation_id for t in session.all(Task) if t.limitation_id} == wanted
 
 
 def test_letters_of_every_kind_and_state_in_three_registers(session: Session) -> None:
     letters = session.all(Letter)
     assert {x.kind for x in letters} == set(LetterKind)
     assert {x.register_year for x in letters} == {2023, 2024, 2025}
-    shown = [r.state for name in ("2023-2024", "2024-2025") for r in of_year(session, name).letters]
+    shown = [r.state for name in ("2023-2024", "2024-2025") for r in of_year(session, name).of(LETTERS)]
     assert set(shown) >= {LetterState.IN_TIME, LetterState.LATE, LetterState.STRUCK, LetterState.OVERDUE}
     assert of_year(session, "2024-2025")["A11.1"].value == 1
 

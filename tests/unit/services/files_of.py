@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from qcdc_desktop.domain.figures.results import Ref
+from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.services.evidence import evidence
 from qcdc_desktop.storage.session import ChangeSet, Session
 

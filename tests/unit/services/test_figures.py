@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from qcdc_desktop.domain.kinds.periods import quarter
 from qcdc_desktop.domain.registers.letters import Letter
-from qcdc_desktop.domain.registers.periods import quarter
-from qcdc_desktop.domain.registers.targets import Source
-from qcdc_desktop.domain.registers.tasks import Task, TaskGroup, TaskState
+from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.services import figures, records, years
 from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
@@ -52,69 +53,31 @@ def test_figures_are_made_once_for_badges_pages_and_papers(session: Session) -> 
     assert figures.figures(session, period) is first
     assert figures.comparison(session, period)[0] is first
     many(session, 1)
-    assert not figures.known(session, period)
     assert figures.figures(session, period)["A16.1"].value == 1
 
 
-def test_gathered_in_parts_they_are_the_same_and_the_first_look_knows_the_first_tasks(session: Session) -> None:
+def test_a_file_of_usual_size_leaves_nothing_to_a_worker(session: Session) -> None:
+    assert figures.work(session, years.default_period(session)) is None
+
+
+def test_a_worker_comes_to_the_same_from_plain_records(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(figures, "LARGE", 1)
     period = years.default_period(session)
-    many(session)
-    looks = [look for look in figures.gather(session, period) if look]
-    assert [len(look.tasks) for look in looks] == [60]
-    assert looks[0].tasks[0].state is TaskState.OVERDUE
-    gathered = figures.figures(session, period)
-    assert figures.known(session, period)
-    assert looks[0].tasks == gathered.tasks[:60]
-    many(session, 1)
-    assert figures.figures(session, period)["A16.1"].value == gathered["A16.1"].value + 1  # type: ignore[operator]  # known
+    work = figures.work(session, period)
+    assert work is not None
+    both = work()
+    assert both == figures.comparison(session, period)
+    assert figures.work(session, period) is None, "at hand now"
 
 
-def test_what_counts_tasks_is_left_out_of_a_first_look(session: Session) -> None:
+def test_what_a_worker_made_is_kept_until_the_next_step(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(figures, "LARGE", 1)
     period = years.default_period(session)
-    many(session)
-    records.add(session, factories.percent(source=Source.TASKS, year_id=2))
-    look = next(look for look in figures.gather(session, period) if look)
-    assert (look.targets, look.organs) == ((), ())
-    gathered = figures.figures(session, period)
-    assert len(gathered.targets) == 1
-    assert gathered.organs
-
-
-def test_a_list_of_tasks_begins_with_the_first_tasks_as_they_stand_in_the_resolution(session: Session) -> None:
-    period = years.default_period(session)
-    second = records.add(session, TaskGroup(name="Nhóm sau", year_id=2, position=902)).added(TaskGroup)
-    first = records.add(session, TaskGroup(name="Nhóm đầu", year_id=2, position=901)).added(TaskGroup)
-    many(session)
-    with session.atomic("Xếp nhóm"):
-        for task in session.first(Task, 150)[100:]:
-            session.change(task, group_id=second if task.id % 2 else first)
-    told = records.add(session, factories.progress(date(2025, 4, 1), task_id=session.first(Task, 1)[0].id, percent=40))
-    look = figures.first_look(session, period, Task)
-    assert look is not None
-    assert [r.task.group_id for r in look.tasks] == [first] * 25 + [second] * 25 + [None] * 10
-    whole = {r.task.id: r for r in figures.figures(session, period).tasks}
-    assert all(r == whole[r.task.id] for r in look.tasks)
-    assert told.changes[0].record_id in [entry.id for r in look.tasks for entry in r.log]
-
-
-def test_only_a_long_list_of_tasks_in_an_open_year_begins_with_its_first(session: Session) -> None:
-    period = years.default_period(session)
-    many(session, 3)
-    assert figures.first_look(session, period, Task) is None
-    many(session)
-    assert figures.first_look(session, period, Task) is not None
-    assert figures.first_look(session, period, Letter) is None
-    assert figures.first_look(session, quarter(2025, 1), Task) is None
-
-
-def test_a_short_list_needs_no_first_look(session: Session) -> None:
-    period = years.default_period(session)
-    many(session, 3)
-    assert not [look for look in figures.gather(session, period) if look]
-    assert figures.known(session, period)
-
-
-def test_a_period_that_is_no_year_has_no_first_tasks(session: Session) -> None:
-    many(session)
-    looks = [look for look in figures.gather(session, quarter(2025, 1)) if look]
-    assert [len(look.tasks) for look in looks] == [0]
+    work = figures.work(session, period)
+    assert work is not None
+    both = work()
+    figures.keep(session, period, both)
+    assert figures.comparison(session, period) is both
+    assert figures.figures(session, period) is both[0]
+    records.add(session, factories.task("Việc mới", period.year_id))
+    assert figures.work(session, period) is not None

@@ -13,11 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import Letter, Outcome
-from qcdc_desktop.domain.registers.periods import Period, Year, school_year
+from qcdc_desktop.domain.registers.periods import Year, school_year
 from qcdc_desktop.domain.registers.review import Approval, Comment, Conclusion
 from qcdc_desktop.domain.registers.targets import Reading, Target
 from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup

@@ -6,7 +6,7 @@ from typing import Literal
 
 import pytest
 
-from qcdc_desktop.domain.figures.results import Ref
+from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.targets import Reading, Target

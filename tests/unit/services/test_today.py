@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from qcdc_desktop.domain.figures.results import Ref
+from qcdc_desktop.domain.kinds.figure import Ref
+from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import Letter, Outcome
-from qcdc_desktop.domain.registers.periods import Period
 from qcdc_desktop.domain.registers.targets import Target, Verdict
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from qcdc_desktop.domain.registers.periods import Axis, Year, between, calendar_year, quarter, school_year
+from qcdc_desktop.domain.kinds.periods import between, calendar_year, quarter
+from qcdc_desktop.domain.registers.periods import Axis, Year, school_year
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records, years
 from qcdc_desktop.storage.session import Session

@@ -74,20 +74,8 @@ def test_many_changes_at_once_are_read_anew(session: Session) -> None:
     with session.atomic("Nhiều việc"):
         for n in range(501):
             session.add(factories.task(body=f"Việc {n}", year_id=2))
-    assert not session.has_read(Task)
+    assert not session._read.__contains__(Task)
     assert len(session.all(Task)) == 501
-
-
-def test_a_file_closed_while_it_is_read_can_be_opened_again(session: Session) -> None:
-    with session.atomic("Nhiều việc"):
-        for n in range(501):
-            session.add(factories.task(body=f"Việc {n}", year_id=2))
-    parts = session.reading(Task)
-    next(parts)
-    session.close()
-    with Session.open(session.path) as again:
-        assert len(again.all(Task)) == 501
-    assert list(parts) == []
 
 
 def test_what_is_computed_is_kept_until_the_next_step(session: Session) -> None:
@@ -104,19 +92,3 @@ def test_what_is_computed_is_kept_until_the_next_step(session: Session) -> None:
     with session.atomic("Trong một bước"):
         assert session.kept("tasks", count) == 1
         assert not session.knows("tasks")
-
-
-def test_a_kind_is_read_in_parts_unless_a_step_comes_between(session: Session) -> None:
-    with session.atomic("Nhiều việc"):
-        for n in range(1100):
-            session.add(factories.task(body=f"Việc {n}", year_id=2))
-    assert [t.body for t in session.first(Task, 2, year_id=2)] == ["Việc 0", "Việc 1"]
-    parts = session.reading(Task)
-    next(parts)
-    add(session, "Việc xen vào")
-    assert list(parts) == []
-    assert not session.has_read(Task)
-    assert len(list(session.reading(Task))) > 1
-    assert session.has_read(Task)
-    assert list(session.reading(Task)) == []
-    assert list(session.all(Task)) == in_file(session, Task)

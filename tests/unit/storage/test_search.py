@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from qcdc_desktop.domain.figures.results import Ref
 from qcdc_desktop.domain.kinds.fields import specs
+from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.tasks import Task

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, ClassVar
 
-from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind, limitations, strengths
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.assessment.answers import Answers
 from qcdc_desktop.ui.parts.buttons import primary, secondary
@@ -73,10 +73,12 @@ class AssessmentPage(RegisterPage):
         """The tasks that answer the limitation in the inspector."""
         return Answers(self.desk)
 
-    def reload(self) -> None:
-        found = self.compute()
-        self._numbers = {r.id: n for rows in (found.strengths, found.limitations) for n, r in enumerate(rows, start=1)}
-        self.register.show_rows((*found.strengths, *found.limitations))
+    def show_whole(self) -> None:
+        found = self.figures
+        self._numbers = {
+            r.id: n for rows in (strengths(found), limitations(found)) for n, r in enumerate(rows, start=1)
+        }
+        self.register.show_rows((*strengths(found), *limitations(found)))
         self.tell(("D01", self.tr("ưu điểm")), ("D02", self.tr("hạn chế")), ("D03", self.tr("đã khắc phục")))
 
     def _add_strength(self) -> None:

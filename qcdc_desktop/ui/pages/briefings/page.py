@@ -8,10 +8,9 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from qcdc_desktop.domain.figures.results import BriefingResult
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.domain.registers.briefings import AttendanceState, Briefing
+from qcdc_desktop.domain.registers.briefings import AttendanceState, Briefing, BriefingResult
 from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
@@ -141,7 +140,7 @@ class BriefingsPage(RegisterPage):
         year_id = self.year_id()
         return Briefing(year_id=year_id, held_on=self.desk.session.today()) if year_id else None
 
-    def reload(self) -> None:
+    def show_whole(self) -> None:
         self._list_stale = True
         found = self.desk.session.find(Briefing, id=self._open) if self._open else None
         if found is None and self._open:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
-from qcdc_desktop.domain.figures.results import BriefingResult
-from qcdc_desktop.domain.registers.briefings import AttendanceState
+from qcdc_desktop.domain.registers.briefings import AttendanceState, BriefingResult
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.briefings.sheet import exceptions
 from qcdc_desktop.ui.parts.buttons import secondary

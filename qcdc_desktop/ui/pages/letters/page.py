@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from qcdc_desktop.domain.figures.results import LetterResult
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.registers.letters import Letter, LetterState, Outcome
+from qcdc_desktop.domain.registers.letters import LETTERS, Letter, LetterResult, LetterState, Outcome
 from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import ChangeSet, Session
 from qcdc_desktop.ui.base.desk import Desk
@@ -67,9 +66,9 @@ class LettersPage(RegisterPage):
         )
         self.compose(self.tr("Đơn thư"), button)
 
-    def reload(self) -> None:
-        found = self.compute()
-        self.register.show_rows(found.letters)
+    def show_whole(self) -> None:
+        found = self.figures
+        self.register.show_rows(found.of(LETTERS))
         self.tell(
             ("A11.2", self.tr("đã nhận")),
             ("A11.11", self.tr("có nội dung đúng")),

@@ -7,10 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from qcdc_desktop.domain.figures.results import DirectiveResult
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.writing import write_day, write_percent
 from qcdc_desktop.domain.registers.library import Directive, Validity
+from qcdc_desktop.domain.registers.library_results import DirectiveResult
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.papers.coverage_panel import CoveragePanel, Reach
 from qcdc_desktop.ui.papers.paper_out import PaperOut

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QTabBar, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.library import Directive, Regulation
+from qcdc_desktop.domain.registers.library_results import DIRECTIVES
 from qcdc_desktop.domain.registers.terms import Term
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
@@ -120,7 +121,7 @@ class LibraryPage(RegisterPage):
 
     # What is shown -----------------------------------------------------------------------------------------------
 
-    def reload(self) -> None:
+    def show_whole(self) -> None:
         self._to_read = set(_KEYS)
         self._read()
 
@@ -139,9 +140,9 @@ class LibraryPage(RegisterPage):
             self._read_figures(key)
 
     def _read_figures(self, key: str) -> None:
-        found = self.compute()
+        found = self.figures
         if key == "directives":
-            self.register.show_rows(found.directives)
+            self.register.show_rows(found.of(DIRECTIVES))
             self._offer()
             self.tell(("A04.3", self.tr("văn bản phải quán triệt")), ("A04.4", self.tr("đã quán triệt đủ")))
         else:

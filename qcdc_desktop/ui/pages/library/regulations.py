@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from qcdc_desktop.domain.figures.results import Figures, RegulationResult
+from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.registers.library import Regulation, RegulationReview, ReviewState
+from qcdc_desktop.domain.registers.library_results import REGULATIONS, RegulationResult
 from qcdc_desktop.domain.registers.terms import Term
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.registers.child_panel import ChildPanel
@@ -21,9 +22,9 @@ from qcdc_desktop.ui.registers.register import Empty, Register, load_standard
 
 def with_ended(figures: Figures, everything: tuple[Regulation, ...]) -> list[RegulationResult]:
     """All regulations: those of the figures, and after them those that no longer stand."""
-    known = {r.regulation.id for r in figures.regulations}
+    known = {r.regulation.id for r in figures.of(REGULATIONS)}
     ended = [RegulationResult(r, (), ReviewState.SETTLED) for r in everything if r.id not in known]
-    return [*figures.regulations, *ended]
+    return [*figures.of(REGULATIONS), *ended]
 
 
 def regulations_register(desk: Desk, year_id: Callable[[], int | None], begin: Callable[[], None]) -> Register:

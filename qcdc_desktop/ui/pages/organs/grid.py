@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from qcdc_desktop.domain.figures.results import InformationResult, OrganResult
 from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.registers.organ_results import InformationResult, OrganResult
 from qcdc_desktop.domain.registers.organs import Information, InformationState
 from qcdc_desktop.services.verbs import organs
 from qcdc_desktop.ui.base.desk import Desk

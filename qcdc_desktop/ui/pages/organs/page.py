@@ -10,9 +10,9 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QMenu
 
-from qcdc_desktop.domain.figures.results import OrganResult
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.registers.organ_results import ORGANS, OrganResult
 from qcdc_desktop.domain.registers.organs import Information, Meeting, Member, Rhythm, Role
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind
@@ -99,10 +99,10 @@ class OrgansPage(RegisterPage):
 
     # What is shown -----------------------------------------------------------------------------------------------
 
-    def reload(self) -> None:
-        found = self.compute()
-        self.register.show_rows(found.organs)
-        self.grid.table.show(found.organs)
+    def show_whole(self) -> None:
+        found = self.figures
+        self.register.show_rows(found.of(ORGANS))
+        self.grid.table.show(found.of(ORGANS))
         self._grids.setCurrentIndex(0 if self.grid.table.rows else 1)
         self.tell(
             ("A16.5", self.tr("nhiệm vụ quá hạn")),
@@ -144,7 +144,7 @@ class OrgansPage(RegisterPage):
         if kind == Information.INFO.name:
             return self.open_section("information") and self.grid.pick(ids)
         if kind == Task.INFO.name:
-            ids = [r.organ.id for r in self.figures.organs if any(t.task.id in ids for t in r.tasks)]
+            ids = [r.organ.id for r in self.figures.of(ORGANS) if any(t.task.id in ids for t in r.tasks)]
         return self.open_section("") and super().show_records(Organ.INFO.name, ids, title)
 
     def show_record(self, kind: str, record_id: int) -> bool:

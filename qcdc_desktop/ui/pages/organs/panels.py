@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from qcdc_desktop.domain.figures.results import OrganResult
+from qcdc_desktop.domain.registers.organ_results import OrganResult
 from qcdc_desktop.domain.registers.organs import Information, Meeting, Member, information_state
 from qcdc_desktop.services.verbs import organs
 from qcdc_desktop.ui.base.desk import Desk

@@ -8,10 +8,10 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
-from qcdc_desktop.domain.figures.results import OrganResult
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.registers.organ_results import OrganResult
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk

@@ -26,7 +26,7 @@ class ReportPage(PaperPage):
 
     def _show_figures(self) -> None:
         if self.dossier is not None:
-            show_figures(self.figures, self.desk, self.dossier.figures.table)
+            show_figures(self.figures, self.desk, tuple(self.dossier.figures.annex.values()))
 
     def told(self, dossier: Dossier) -> tuple[str, str]:
         days = f"{write_day(dossier.period.start)} – {write_day(dossier.period.end)}"

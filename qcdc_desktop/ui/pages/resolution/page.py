@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.writing import lower_first
-from qcdc_desktop.domain.registers.periods import Period, same_time_last_year
+from qcdc_desktop.domain.registers.periods import same_time_last_year
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.services import years

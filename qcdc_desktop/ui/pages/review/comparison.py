@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from qcdc_desktop.domain.figures.results import Figure, Figures
+from qcdc_desktop.domain.figures.results import Figures
+from qcdc_desktop.domain.kinds.figure import Figure
 from qcdc_desktop.papers.annex import difference, value
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.links import Links
@@ -27,7 +28,7 @@ class Comparison(QWidget):
         before = last.period.label if last else self.tr("Kỳ trước")
         for column, words in enumerate((self.tr("Chỉ số"), before, figures.period.label, self.tr("Tăng, giảm"))):
             grid.addWidget(self._cell(words, "caption", right=column > 0), 0, column)
-        for row, figure in enumerate(figures.table, start=1):
+        for row, figure in enumerate(tuple(figures.annex.values()), start=1):
             old = last[figure.code] if last else None
             grid.addWidget(self._cell(f"{figure.label} ({figure.unit})", ""), row, 0)
             grid.addWidget(self._number(old), row, 1)

@@ -6,15 +6,16 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from qcdc_desktop.domain.figures.measures import planned, reached
-from qcdc_desktop.domain.figures.results import Figures, LetterResult, Ref, TargetResult, TaskResult
+from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.fields import Record, specs
+from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day
-from qcdc_desktop.domain.registers.assessment import Assessment
+from qcdc_desktop.domain.registers.assessment import Assessment, limitations, strengths
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
-from qcdc_desktop.domain.registers.letters import Letter
-from qcdc_desktop.domain.registers.tasks import TaskState
+from qcdc_desktop.domain.registers.letters import LETTERS, Letter, LetterResult
+from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult, planned, reached
+from qcdc_desktop.domain.registers.tasks import TASKS, TaskResult, TaskState
 from qcdc_desktop.services.review import About, Review, about
 
 _MOST_DOORS = 4
@@ -59,13 +60,13 @@ def parts(found: Review) -> tuple[Part, ...]:
     """The sections in the order in which a principal reads them."""
     figures = found.figures
     done = (TaskState.DONE, TaskState.DONE_LATE)
-    late = [r for r in figures.tasks if r.state is TaskState.OVERDUE]
-    finished = [r for r in figures.tasks if r.state in done]
-    going = [r for r in figures.tasks if r.state not in (*done, TaskState.OVERDUE)]
-    targets, letters = figures.targets, figures.letters
+    late = [r for r in figures.of(TASKS) if r.state is TaskState.OVERDUE]
+    finished = [r for r in figures.of(TASKS) if r.state in done]
+    going = [r for r in figures.of(TASKS) if r.state not in (*done, TaskState.OVERDUE)]
+    targets, letters = figures.of(TARGETS), figures.of(LETTERS)
     return (
-        _assessed(_tr("Ưu điểm"), figures.strengths, figures, _tr("Chưa ghi ưu điểm nào.")),
-        _assessed(_tr("Hạn chế"), figures.limitations, figures, _tr("Chưa ghi hạn chế nào.")),
+        _assessed(_tr("Ưu điểm"), strengths(figures), figures, _tr("Chưa ghi ưu điểm nào.")),
+        _assessed(_tr("Hạn chế"), limitations(figures), figures, _tr("Chưa ghi hạn chế nào.")),
         Part(
             _tr("Chỉ tiêu"),
             [r.target for r in targets],
@@ -90,7 +91,7 @@ def parts(found: Review) -> tuple[Part, ...]:
 
 def _assessed(title: str, assessments: Sequence[Assessment], figures: Figures, nothing: str) -> Part:
     def state(one: Assessment) -> tuple[str, str]:
-        if one not in figures.limitations:
+        if one not in limitations(figures):
             return "", ""
         overcome = one.overcome_on and one.overcome_on <= figures.as_of
         return (_tr("Đã khắc phục"), "good") if overcome else (_tr("Chưa khắc phục"), "neutral")
@@ -128,7 +129,7 @@ def _target(result: TargetResult, figures: Figures) -> Line:
 
 def _behind(kind: str, record_id: int, refs: Sequence[Ref], figures: Figures) -> tuple[Door, ...]:
     """Doors to what a verdict rests on: letters by their number, other registers by how many there are."""
-    letters = {r.letter.id: r.letter for r in figures.letters}
+    letters = {r.letter.id: r.letter for r in figures.of(LETTERS)}
     known = [letters[r.id] for r in refs if r.kind == Letter.INFO.name and r.id in letters]
     doors = [Door(_tr("Đơn số {0}").format(x.code), *about(x)) for x in known[:_MOST_DOORS]]
     for other in dict.fromkeys(r.kind for r in refs if r.kind != Letter.INFO.name):

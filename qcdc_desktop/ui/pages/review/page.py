@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.review import Comment
 from qcdc_desktop.errors import InputProblem
-from qcdc_desktop.services import figures, review, years
+from qcdc_desktop.services import review, years
 from qcdc_desktop.services.review import WHOLE, About, Review
 from qcdc_desktop.storage.session import ChangeSet, Session
 from qcdc_desktop.ui.base import theme
-from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.desk import Desk, Wanted
 from qcdc_desktop.ui.base.figures_page import FiguresPage
 from qcdc_desktop.ui.pages.review.comparison import Comparison
 from qcdc_desktop.ui.pages.review.conclusion import Concluding
@@ -85,9 +84,9 @@ class ReviewPage(FiguresPage):
         top.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignLeft)
         top.addWidget(self.area, 1)
 
-    def work(self) -> Iterator[Figures | None]:
-        if year := years.year_of(self.desk.session, self.desk.period):
-            yield from figures.comparing(self.desk.session, year.period())
+    def wanted(self) -> Sequence[Wanted]:
+        year = years.year_of(self.desk.session, self.desk.period)
+        return [(year.period(), None)] if year else []
 
     def show_making(self) -> None:
         """What was shown of the year stays, with what is being typed in it; another year waits until it is known."""

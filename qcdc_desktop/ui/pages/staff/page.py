@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from qcdc_desktop.domain.figures.results import Figure
 from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.figure import Figure
 from qcdc_desktop.domain.kinds.text import name_key
 from qcdc_desktop.domain.registers.staff import Absence, StaffRow, Standing
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Person
@@ -105,7 +105,7 @@ class StaffPage(RegisterPage):
         self.compose(self.tr("Nhân sự"), self.import_button, button, body=self.faces)
         self._list_buttons = (self.import_button, button)
 
-    def reload(self) -> None:
+    def show_whole(self) -> None:
         found = staff.rows(self.desk.session)
         self._numbers = {figure.code: figure for figure in staff.headcount(found)}
         self.register.show_rows(found)

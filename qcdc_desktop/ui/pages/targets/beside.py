@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel
 
-from qcdc_desktop.domain.figures.results import TargetResult
+from qcdc_desktop.domain.registers.target_results import TargetResult
 from qcdc_desktop.domain.registers.targets import Source
 from qcdc_desktop.ui.parts.panel import Panel
 

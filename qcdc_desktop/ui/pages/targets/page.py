@@ -7,10 +7,9 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from qcdc_desktop.domain.figures.measures import planned, reached
-from qcdc_desktop.domain.figures.results import TargetResult
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.writing import Percent, write_number
+from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult, planned, reached
 from qcdc_desktop.domain.registers.targets import Level, Reading, Source, Target, TargetKind, Verdict
 from qcdc_desktop.domain.registers.tasks import TaskGroup
 from qcdc_desktop.services.verbs import briefings
@@ -83,10 +82,10 @@ class TargetsPage(RegisterPage):
         column.addWidget(self.register, 1)
         self.compose(self.tr("Chỉ tiêu"), button, body=body)
 
-    def reload(self) -> None:
-        found = self.compute()
-        self._numbers = numbered(found.targets)
-        self.register.show_rows(found.targets)
+    def show_whole(self) -> None:
+        rows = self.figures.of(TARGETS)
+        self._numbers = numbered(rows)
+        self.register.show_rows(rows)
         self.tell(
             ("C01", self.tr("chỉ tiêu")),
             ("C02", self.tr("đạt")),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar
 
-from qcdc_desktop.domain.figures.measures import planned, reached
-from qcdc_desktop.domain.figures.results import TargetResult
 from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.target_results import TargetResult, planned, reached
 from qcdc_desktop.domain.registers.targets import LEVELS, TargetKind
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from qcdc_desktop.domain.figures.results import Figures, TaskResult
+from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.writing import Percent, write_day
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup, TaskState
+from qcdc_desktop.domain.registers.tasks import TASK_GROUPS, TASKS, Progress, Task, TaskGroup, TaskResult, TaskState
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.tasks.groups import groups_register
 from qcdc_desktop.ui.pages.tasks.standing import Standing
@@ -81,12 +81,12 @@ class TasksPage(RegisterPage):
             self.turn()
         return key == self.section
 
-    def reload(self) -> None:
-        found = self.compute()
+    def show_whole(self) -> None:
+        found = self.figures
         rows = self._number(found)
         self.register.show_rows(rows)
         year_id = self.year_id()
-        self.groups.show_rows([g for g in found.groups if g.year_id == year_id])
+        self.groups.show_rows([g for g in found.of(TASK_GROUPS) if g.year_id == year_id])
         self.tell(
             ("A16.1", self.tr("nhiệm vụ")),
             ("A16.2", self.tr("đã hoàn thành")),
@@ -116,9 +116,11 @@ class TasksPage(RegisterPage):
 
     def _number(self, found: Figures) -> list[TaskResult]:
         """Rows in the order of groups, numbered 1.1, 1.2, 2.1 as in the resolution."""
-        places = {group.id: i for i, group in enumerate(found.groups, start=1)}
-        self._names = {group.id: group.name for group in found.groups}
-        rows = sorted(found.tasks, key=lambda r: (places.get(r.task.group_id or 0, _NO_GROUP), r.task.position or 0))
+        places = {group.id: i for i, group in enumerate(found.of(TASK_GROUPS), start=1)}
+        self._names = {group.id: group.name for group in found.of(TASK_GROUPS)}
+        rows = sorted(
+            found.of(TASKS), key=lambda r: (places.get(r.task.group_id or 0, _NO_GROUP), r.task.position or 0)
+        )
         counts: dict[int, int] = {}
         self._codes = {}
         for row in rows:

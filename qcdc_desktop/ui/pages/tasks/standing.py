@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar
 
-from qcdc_desktop.domain.figures.results import TaskResult
 from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.registers.tasks import TaskResult
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.pill import Pill
 

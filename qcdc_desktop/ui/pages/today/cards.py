@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
-from qcdc_desktop.domain.figures.results import Ref
+from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.services.today import Line, TargetLine, View, When
 from qcdc_desktop.ui.base import theme
@@ -149,13 +149,11 @@ class Standing(Lines):
         self._show_targets(view)
         self._show_letters(view.letters)
 
-    def show_making(self, letters: Sequence[Line] | None) -> None:
-        """Targets may count tasks, and are still to come; letters stand in a first look already."""
+    def show_making(self) -> None:
+        """How targets and letters stand is not known yet."""
         self.start()
         self.column.addWidget(heading(self.tr("Chỉ tiêu")))
         self.column.addWidget(making())
-        if letters is not None:
-            self._show_letters(letters)
 
     def _show_targets(self, view: View) -> None:
         self.column.addWidget(heading(self.tr("Chỉ tiêu")))

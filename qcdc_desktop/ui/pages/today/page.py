@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -20,15 +20,20 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop.domain.figures.results import Figures
+from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day
+from qcdc_desktop.domain.registers.assessment import ASSESSMENTS
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
+from qcdc_desktop.domain.registers.letters import LETTERS
+from qcdc_desktop.domain.registers.target_results import TARGETS
+from qcdc_desktop.domain.registers.tasks import TASKS
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.services import figures, today
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.today import Line, View, When
 from qcdc_desktop.ui.base import theme
-from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.desk import Desk, Wanted
 from qcdc_desktop.ui.base.figures_page import FiguresPage
 from qcdc_desktop.ui.pages.today.cards import Duties, MissingDoors, Standing, clear, heading, making
 from qcdc_desktop.ui.parts.buttons import link, primary
@@ -174,15 +179,13 @@ class TodayPage(FiguresPage):
 
     # Showing -----------------------------------------------------------------------------------------------------
 
-    def work(self) -> Iterator[Figures | None]:
+    def wanted(self) -> Sequence[Wanted]:
         session, period = self.desk.session, self.desk.period
         self._paper = today.next_paper(session, period)
-        yield from figures.comparing(session, period)
-        if self._paper:
-            yield from papers.gathering(session, period, self._paper)
+        paper = [papers.compared(session, period, self._paper)] if self._paper else []
+        return [(period, None), *paper]
 
     def show_making(self) -> None:
-        """The letters stand in a first look already; of everything else the number is still to come."""
         self.view = None
         self._later.stop()
         self._stack.setCurrentIndex(0)
@@ -190,10 +193,8 @@ class TodayPage(FiguresPage):
         self.subtitle.setText(self._date())
         for number in self.numbers:
             number.show_number("…", self.tr("Đang tính…"), "neutral", "")
-        if self.look:
-            self._show_letters(self.look)
         self.duties.show_making()
-        self.standing.show_making(today.waiting_letters(self.desk.session, self.look) if self.look else None)
+        self.standing.show_making()
         clear(self._lacking)
         self.lacking = []
         self._lacking.addWidget(making())
@@ -203,7 +204,8 @@ class TodayPage(FiguresPage):
     def show_whole(self) -> None:
         view = self.view = today.view(self.desk.session, self.desk.period)
         found = view.figures
-        empty = not (found.targets or found.tasks or found.letters or found.strengths or found.limitations)
+        begun: tuple[Register[Any], ...] = (TARGETS, TASKS, LETTERS, ASSESSMENTS)
+        empty = not any(found.of(register) for register in begun)
         self._stack.setCurrentIndex(1 if empty and not view.lines else 0)
         self._show_paper()
         self.subtitle.setText(self._day(view))

@@ -39,8 +39,6 @@ class RecordTable(QAbstractTableModel):
         super().__init__()
         self.desk, self.kind, self.columns, self.record, self.struck = desk, kind, tuple(columns), record, struck
         self.rows: tuple[Any, ...] = ()
-        self.whole = True
-        """Whether these are all rows of the period; of a long list the first come alone."""
         self._orders: dict[int, list[int]] = {}
         self._haystacks: dict[int, str] = {}
         self._places: dict[int, int] = {}

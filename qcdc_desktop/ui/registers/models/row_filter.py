@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
-import math
-import time
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractProxyModel, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractItemModel, QAbstractProxyModel, QModelIndex, QObject, Qt
 
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.ui.registers.models.record_table import Index, RecordTable
 
-_AT_ONCE, _SLICE = 0.0015, 0.003
-"""Seconds that a key waits for the first rows it asks for, and that the rest may take between two keys."""
-_SCREENFUL, _PAUSE = 40, 20
-"""Rows that fill any screen, and milliseconds in which they are painted, and the next key comes, before the rest."""
-_LOOK = 8
-"""Rows between two looks at the clock."""
 _NOWHERE = QModelIndex()
 
 
 class RowFilter(QAbstractProxyModel):
-    """Rows that match the words typed, the choices made and, where set, a given set of records.
-
-    The first rows are there at once; of a long list the rest follows in slices, in the order shown, and ``filled``
-    tells the end. The next thing asked for takes the place of what was still being looked for; who needs all rows now
-    asks for :meth:`finish`.
-    """
-
-    filled = Signal()
+    """Rows that match the words typed, the choices made and, where set, a given set of records."""
 
     def __init__(self, table: RecordTable) -> None:
         super().__init__()
@@ -42,12 +26,7 @@ class RowFilter(QAbstractProxyModel):
         self._ids: frozenset[int] | None = None
         self._column, self._order = -1, Qt.SortOrder.AscendingOrder
         self._shown: list[int] = []
-        self._found: list[int] = []
-        """Rows that match and are still to be shown."""
         self._places: dict[int, int] = {}
-        self._rest: Iterator[int] | None = None
-        self._soon = QTimer(self, singleShot=True)
-        self._soon.timeout.connect(self._go_on)
         self.setSourceModel(table)
         table.modelAboutToBeReset.connect(self.beginResetModel)
         table.modelReset.connect(self._on_reset)
@@ -59,9 +38,8 @@ class RowFilter(QAbstractProxyModel):
     def search(self, typed: str) -> None:
         """Keep rows that contain every word, without regard to marks, case and Unicode form."""
         key = search_key(typed)
-        # Whoever types on looks among what was found, and what was still to be looked at.
-        on = self._typed and key.startswith(self._typed)
-        among = itertools.chain(self._shown, self._found, self._rest or ()) if on else None
+        # Whoever types on looks among what was found.
+        among = self._shown if self._typed and key.startswith(self._typed) else None
         self._typed, self._words = key, key.split()
         self._anew(among)
 
@@ -95,16 +73,6 @@ class RowFilter(QAbstractProxyModel):
         """Whether anything may be left out."""
         return bool(self._words or self._choices or self._ids is not None)
 
-    @property
-    def filling(self) -> bool:
-        """Whether rows are still being looked for."""
-        return self._rest is not None
-
-    @property
-    def whole(self) -> bool:
-        """Whether every row that matches is there."""
-        return self.table.whole and not self.filling
-
     def row(self, place: int) -> Any:
         """The row at a place of the view."""
         return self.table.rows[self._shown[place]]
@@ -125,31 +93,15 @@ class RowFilter(QAbstractProxyModel):
         self.layoutChanged.emit()
 
     def _begin(self, among: Iterable[int] | None = None) -> None:
-        self._places, self._found = {}, []
+        self._places = {}
         every = among if among is not None else self._ordered()
-        self._shown, self._rest = ([], iter(every)) if self.narrowed else (list(every), None)
-        self._shown = self._shown or self._take(_AT_ONCE)
-        if self.filling:
-            self._soon.start(_PAUSE if len(self._shown) >= _SCREENFUL else 0)
-        else:
-            self._soon.stop()
+        self._shown = [row for row in every if self._accepts(row)] if self.narrowed else list(every)
 
     def _ordered(self) -> Sequence[int]:
         if self._column < 0:
             return range(len(self.table.rows))
         order = self.table.order(self._column)
         return order if self._order is Qt.SortOrder.AscendingOrder else order[::-1]
-
-    def _take(self, seconds: float) -> list[int]:
-        """The next rows that match; after so many seconds the others are left for later."""
-        until, found = time.perf_counter() + seconds, list[int]()
-        for n, row in enumerate(self._rest or (), start=1):
-            if self._accepts(row):
-                found.append(row)
-            if n % _LOOK == 0 and time.perf_counter() > until:
-                return found
-        self._rest = None
-        return found
 
     def _accepts(self, source_row: int) -> bool:
         row = self.table.rows[source_row]
@@ -159,37 +111,6 @@ class RowFilter(QAbstractProxyModel):
             return False
         haystack = self.table.haystack(source_row) if self._words else ""
         return all(word in haystack for word in self._words)
-
-    def _go_on(self, seconds: float = _SLICE) -> None:
-        self._found += self._take(seconds)
-        # Rows that come below the screen make the view paint anew: they come seldom, as many again as are there.
-        if not self.filling or len(self._shown) < _SCREENFUL or len(self._found) > len(self._shown):
-            self.fetchMore()
-        if self.filling:
-            self._soon.start(0)
-        else:
-            self.filled.emit()
-
-    def finish(self) -> None:
-        """Look at all the rest at once: for what needs every row that matches."""
-        if self.filling:
-            self._soon.stop()
-            self._go_on(math.inf)
-
-    def _append(self, rows: Sequence[int]) -> None:
-        if rows:
-            self.beginInsertRows(QModelIndex(), len(self._shown), len(self._shown) + len(rows) - 1)
-            self._shown += rows
-            self._places = {}
-            self.endInsertRows()
-
-    def canFetchMore(self, parent: Index = _NOWHERE) -> bool:
-        return not parent.isValid() and bool(self._found)
-
-    def fetchMore(self, _parent: Index = _NOWHERE) -> None:
-        """Show what was found meanwhile: at once to who scrolls down to the end."""
-        found, self._found = self._found, []
-        self._append(found)
 
     # The table changed -------------------------------------------------------------------------------------------
 
@@ -201,7 +122,10 @@ class RowFilter(QAbstractProxyModel):
         if self.narrowed or self._column >= 0:
             self._anew()
         else:
-            self._append(range(first, last + 1))
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._shown += range(first, last + 1)
+            self._places = {}
+            self.endInsertRows()
 
     def _on_changed(self) -> None:
         if self.narrowed or self._column >= 0:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcdc_desktop.domain.figures.compute import compute, computing
-from qcdc_desktop.domain.figures.results import Figures, Records, Ref
+from qcdc_desktop.domain.figures.compute import compute
+from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.registers.letters import Letter, LetterKind, LetterState, Outcome
-from qcdc_desktop.domain.registers.periods import Period, calendar_year, quarter
+from qcdc_desktop.domain.kinds.figure import Ref
+from qcdc_desktop.domain.kinds.periods import Period, calendar_year, quarter
+from qcdc_desktop.domain.kinds.source import Gathered
+from qcdc_desktop.domain.registers.assessment import limitations, strengths
+from qcdc_desktop.domain.registers.letters import LETTERS, Letter, LetterKind, LetterState, Outcome, per_quarter
+from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.targets import Level, Verdict
-from qcdc_desktop.domain.registers.tasks import TaskState
+from qcdc_desktop.domain.registers.tasks import TASK_GROUPS, TASKS, TaskState
 from tests.factories import (
     TODAY,
     count,
@@ -40,19 +44,7 @@ END = date(2025, 8, 31)
 
 
 def figures(*records: Record, period: Period = THIS, today: date = TODAY) -> Figures:
-    by_kind: dict[str, tuple[Record, ...]] = {}
-    for record in records:
-        by_kind[record.INFO.name] = (*by_kind.get(record.INFO.name, ()), record)
-    names = {
-        "assessment": "assessments",
-        "target": "targets",
-        "reading": "readings",
-        "task_group": "groups",
-        "task": "tasks",
-        "progress": "progress",
-        "letter": "letters",
-    }
-    return compute(Records(years=YEARS, **{names[k]: v for k, v in by_kind.items()}), period, today)  # type: ignore[arg-type]  # sorted by kind above
+    return compute(Gathered((*YEARS, *records)), period, today)
 
 
 def ids(found: Figures, code: str) -> list[int]:
@@ -73,8 +65,8 @@ def test_a_year_has_what_was_set_up_for_it_whatever_the_dates() -> None:
         strength("Của năm trước", 2, id=2, noted_on=date(2025, 1, 1)),
         limitation("Hạn chế", 1, id=3),
     )
-    assert [a.body for a in found.strengths] == ["Của năm này"]
-    assert [a.body for a in found.limitations] == ["Hạn chế"]
+    assert [a.body for a in strengths(found)] == ["Của năm này"]
+    assert [a.body for a in limitations(found)] == ["Hạn chế"]
     assert (ids(found, "D01"), ids(found, "D02"), ids(found, "D03")) == ([1], [3], [])
 
 
@@ -116,14 +108,14 @@ def test_targets_are_counted_by_verdict() -> None:
         quality(id=4),
         reading(date(2025, 7, 1), 4, id=4, level=Level.GOOD),
     )
-    assert [r.verdict for r in found.targets] == [Verdict.MET, Verdict.NOT_MET, Verdict.OPEN, Verdict.UNKNOWN]
+    assert [r.verdict for r in found.of(TARGETS)] == [Verdict.MET, Verdict.NOT_MET, Verdict.OPEN, Verdict.UNKNOWN]
     assert [ids(found, c) for c in ("C01", "C02", "C03", "C04", "C05")] == [[1, 2, 3, 4], [1], [2], [3], [4]]
-    assert found.targets[0].refs == (Ref("reading", 1),)
-    assert found.targets[3].readings == ()
+    assert found.of(TARGETS)[0].refs == (Ref("reading", 1),)
+    assert found.of(TARGETS)[3].readings == ()
 
 
 def zero(*letters: Letter, today: date = END, checks: Iterable[Record] = ()) -> tuple[Verdict, str, list[int]]:
-    found = figures(zero_letters(), *letters, *checks, today=today).targets[0]
+    found = figures(zero_letters(), *letters, *checks, today=today).of(TARGETS)[0]
     return found.verdict, found.judgement.reason, [r.id for r in found.refs]
 
 
@@ -183,7 +175,7 @@ def test_letters_of_other_years_break_nothing() -> None:
 
 def test_a_calendar_period_judges_a_target_by_the_whole_of_its_year_so_far() -> None:
     found = figures(zero_letters(), qcdc_complaint(1, date(2024, 10, 1)), period=quarter(2025, 1))
-    assert found.targets[0].verdict is Verdict.NOT_MET
+    assert found.of(TARGETS)[0].verdict is Verdict.NOT_MET
 
 
 # Tasks ---------------------------------------------------------------------------------------------------------------
@@ -198,7 +190,7 @@ def test_tasks_are_counted_by_state() -> None:
         task(id=5),
         task(id=6, dropped=True, result="Thôi", done_on=date(2025, 1, 1)),
     )
-    assert [r.state for r in found.tasks] == [
+    assert [r.state for r in found.of(TASKS)] == [
         TaskState.DONE,
         TaskState.DONE_LATE,
         TaskState.OVERDUE,
@@ -208,7 +200,7 @@ def test_tasks_are_counted_by_state() -> None:
     ]
     assert [ids(found, f"A16.{n}") for n in (1, 2, 3, 4, 5)] == [[1, 2, 3, 4, 5], [1, 2], [1], [2], [3]]
     assert found["A16.6"].value == 40.0
-    assert [r.days_late for r in found.tasks] == [0, 3, 1, 0, 0, 0]
+    assert [r.days_late for r in found.of(TASKS)] == [0, 3, 1, 0, 0, 0]
 
 
 def test_a_share_of_no_tasks_is_not_zero() -> None:
@@ -223,7 +215,7 @@ def test_the_log_of_a_task_ends_on_the_day_of_the_figures() -> None:
         progress(date(2025, 5, 1), 1, id=1, percent=30),
         progress(date(2025, 6, 1), 1, id=2, percent=90),
         progress(date(2025, 5, 1), 2, id=3, percent=10),
-    ).tasks[0]
+    ).of(TASKS)[0]
     assert (found.percent, [p.id for p in found.log]) == (30, [1])
 
 
@@ -241,7 +233,7 @@ def test_the_log_of_a_task_ends_on_the_day_of_the_figures() -> None:
 )
 def test_a_task_belongs_to_the_quarters_in_which_it_ran(one: Record, quarters: list[int]) -> None:
     there = {4: quarter(2024, 4), 1: quarter(2025, 1), 2: quarter(2025, 2)}
-    found = [n for n, period in there.items() if figures(one, period=period, today=END).tasks]
+    found = [n for n, period in there.items() if figures(one, period=period, today=END).of(TASKS)]
     assert found == quarters
 
 
@@ -258,7 +250,7 @@ def test_what_is_overdue_is_carried_into_the_next_quarters_until_it_is_done() ->
 def test_groups_are_those_of_the_year_and_those_its_tasks_use() -> None:
     groups = (group("Của năm", 1, id=1), group("Mượn", 2, id=2), group("Không dùng", 2, id=3))
     found = figures(*groups, task(id=1, group_id=2))
-    assert [g.name for g in found.groups] == ["Của năm", "Mượn"]
+    assert [g.name for g in found.of(TASK_GROUPS)] == ["Của năm", "Mượn"]
 
 
 # Letters -------------------------------------------------------------------------------------------------------------
@@ -282,7 +274,7 @@ REGISTER = (
 
 def test_the_register_of_a_year_in_figures() -> None:
     found = figures(*REGISTER)
-    assert {f.code: [r.id for r in f.refs] for f in found.table if f.code.startswith("A11")} == {
+    assert {f.code: [r.id for r in f.refs] for f in found.annex.values() if f.code.startswith("A11")} == {
         "A11.1": [2, 3],
         "A11.2": [4, 5, 6, 7],
         "A11.3": [4, 7],
@@ -310,7 +302,7 @@ def test_on_an_earlier_day_what_was_settled_later_was_pending() -> None:
 
 def test_letters_received_are_listed_with_their_state_struck_ones_too() -> None:
     found = figures(*REGISTER)
-    assert [(r.letter.id, r.state) for r in found.letters] == [
+    assert [(r.letter.id, r.state) for r in found.of(LETTERS)] == [
         (4, LetterState.IN_TIME),
         (5, LetterState.LATE),
         (6, LetterState.SETTLED),
@@ -320,7 +312,11 @@ def test_letters_received_are_listed_with_their_state_struck_ones_too() -> None:
 
 
 def test_letters_per_quarter_leave_struck_ones_out() -> None:
-    assert figures(*REGISTER, today=END).letters_per_quarter == (
+    assert per_quarter(
+        figures(*REGISTER, today=END).of(LETTERS),
+        figures(*REGISTER, today=END).period,
+        figures(*REGISTER, today=END).as_of,
+    ) == (
         ("Quý III/2024", 1),
         ("Quý IV/2024", 1),
         ("Quý I/2025", 1),
@@ -331,7 +327,7 @@ def test_letters_per_quarter_leave_struck_ones_out() -> None:
 
 def test_a_period_that_has_not_begun_has_no_letters() -> None:
     found = figures(*REGISTER, period=quarter(2025, 4))
-    assert (found.letters, ids(found, "A11.2")) == ((), [])
+    assert (found.of(LETTERS), ids(found, "A11.2")) == ((), [])
 
 
 def test_an_unknown_code_is_a_mistake() -> None:
@@ -341,7 +337,7 @@ def test_an_unknown_code_is_a_mistake() -> None:
 
 def test_two_targets_of_one_year_read_the_same_register() -> None:
     found = figures(zero_letters(), zero_letters(id=7, body="Không có tố cáo"), qcdc_complaint(1, date(2024, 10, 1)))
-    assert [r.judgement.actual.value for r in found.targets] == [1, 1]
+    assert [r.judgement.actual.value for r in found.of(TARGETS)] == [1, 1]
 
 
 DAYS = st.dates(date(2024, 6, 1), date(2025, 8, 31))
@@ -364,25 +360,13 @@ def test_the_figures_of_any_register_add_up_and_lead_back_to_what_they_count(
     register: tuple[Letter, ...], today: date
 ) -> None:
     found = figures(*register, today=today)
-    value = {f.code: f.value or 0 for f in found.table}
+    value = {f.code: f.value or 0 for f in found.annex.values()}
     assert value["A11.1"] + value["A11.2"] == value["A11.8"] + value["A11.12"]
     assert value["A11.2"] == value["A11.3"] + value["A11.4"] + value["A11.5"]
     assert value["A11.9"] + value["A11.10"] <= value["A11.8"]
     assert value["A11.13"] <= value["A11.12"]
-    for figure in found.table:
+    for figure in found.annex.values():
         if figure.unit != "%":
             assert (figure.value or 0) == len(figure.refs) == len(set(figure.refs)), figure.code
     if today >= THIS.start:
-        assert sum(n or 0 for _, n in found.letters_per_quarter) == value["A11.2"]
-
-
-def test_computed_in_parts_they_are_the_same() -> None:
-    tasks = tuple(task(id=n) for n in range(1, 6))
-    records = Records(years=YEARS, tasks=tasks)
-    made: list[Figures] = []
-
-    def work() -> Generator[None, None, None]:
-        made.append((yield from computing(records, THIS, TODAY, part=2)))
-
-    assert len(list(work())) == 4
-    assert made == [compute(records, THIS, TODAY)]
+        assert sum(n or 0 for _, n in per_quarter(found.of(LETTERS), found.period, found.as_of)) == value["A11.2"]

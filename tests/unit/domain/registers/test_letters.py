@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from qcdc_desktop.domain.kinds.fields import faults, specs
-from qcdc_desktop.domain.registers.letters import Letter, LetterKind, LetterState, Outcome, state
+from qcdc_desktop.domain.registers.letters import Letter, LetterKind, LetterState, Outcome, state_of
 from tests.factories import letter, qcdc_complaint, settled
 
 CAME, DUE = date(2025, 3, 3), date(2025, 4, 2)
@@ -27,9 +27,9 @@ def test_no_field_asks_who_wrote() -> None:
 
 def test_a_letter_is_pending_until_its_deadline_has_passed() -> None:
     one = letter(1, CAME, due_on=DUE)
-    assert state(one, DUE) is LetterState.PENDING
-    assert state(one, date(2025, 4, 3)) is LetterState.OVERDUE
-    assert state(letter(1, CAME), date(2030, 1, 1)) is LetterState.PENDING
+    assert state_of(one, DUE) is LetterState.PENDING
+    assert state_of(one, date(2025, 4, 3)) is LetterState.OVERDUE
+    assert state_of(letter(1, CAME), date(2030, 1, 1)) is LetterState.PENDING
 
 
 @pytest.mark.parametrize(
@@ -42,14 +42,14 @@ def test_a_letter_is_pending_until_its_deadline_has_passed() -> None:
 )
 def test_settled_in_time_or_late(due_on: date | None, on: date, expected: LetterState, in_time: bool | None) -> None:
     one = settled(letter(1, CAME, due_on=due_on), on)
-    assert state(one, date(2025, 5, 22)) is expected
+    assert state_of(one, date(2025, 5, 22)) is expected
     assert one.in_time() is in_time
 
 
 def test_before_it_was_settled_it_was_pending_or_overdue() -> None:
     one = settled(letter(1, CAME, due_on=DUE), date(2025, 4, 20))
-    assert state(one, date(2025, 4, 1)) is LetterState.PENDING
-    assert state(one, date(2025, 4, 19)) is LetterState.OVERDUE
+    assert state_of(one, date(2025, 4, 1)) is LetterState.PENDING
+    assert state_of(one, date(2025, 4, 19)) is LetterState.OVERDUE
     assert not one.settled_by(date(2025, 4, 19))
     assert letter(1, CAME, due_on=DUE).in_time() is None
 
@@ -57,7 +57,7 @@ def test_before_it_was_settled_it_was_pending_or_overdue() -> None:
 def test_a_struck_letter_is_nothing_else() -> None:
     one = settled(letter(1, CAME, struck_on=CAME, struck_reason="Ghi nhầm"), DUE)
     assert one.struck
-    assert state(one, date(2025, 5, 22)) is LetterState.STRUCK
+    assert state_of(one, date(2025, 5, 22)) is LetterState.STRUCK
 
 
 def test_only_complaints_and_denunciations_about_qcdc_count_against_zero() -> None:

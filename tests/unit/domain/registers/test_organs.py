@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcdc_desktop.domain.figures.compute import compute
-from qcdc_desktop.domain.figures.results import Records
 from qcdc_desktop.domain.kinds.fields import faults
+from qcdc_desktop.domain.kinds.periods import between, month
 from qcdc_desktop.domain.kinds.writing import before_anniversary
+from qcdc_desktop.domain.registers.organ_results import ORGANS
 from qcdc_desktop.domain.registers.organs import (
     NOBODY,
     Answerable,
@@ -37,10 +38,13 @@ from qcdc_desktop.domain.registers.organs import (
     rhythms_for,
     rule_for,
 )
-from qcdc_desktop.domain.registers.periods import Axis, between, month, school_year
+from qcdc_desktop.domain.registers.periods import Axis, school_year
+from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.targets import Target, TargetKind
+from qcdc_desktop.domain.registers.tasks import TASKS
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Person, Recognition
 from tests import factories
+from tests.factories import gathered
 
 TODAY = date(2025, 5, 22)
 BOARD = Organ(id=1, name="Ban TTND", kind=OrganKind.INSPECTION)
@@ -275,7 +279,7 @@ def test_the_rule_of_a_kind_is_the_latest_in_force() -> None:
 
 YEAR = factories.year()
 UNION = Organ(id=2, name="Công đoàn", head_id=4)
-RECORDS = Records(
+RECORDS = gathered(
     years=(YEAR,),
     people=(Person(id=4, name="Hà"),),
     organs=(BOARD, UNION),
@@ -303,13 +307,12 @@ RECORDS = Records(
         info(date(2025, 6, 10), None, id=5),
         info(date(2024, 3, 10), None, id=6, year_id=9),
     ),
-    board_rules=(RULE,),
 )
 
 
 def test_what_organs_owe_by_organ_and_head() -> None:
-    found = compute(RECORDS, YEAR.period(), TODAY)
-    board, union = found.organs
+    found = compute(RECORDS, YEAR.period(), TODAY, lambda kind: (RULE,) if kind is BoardRule else ())
+    board, union = found.of(ORGANS)
     assert (board.head_id, union.head_id) == (1, 4)
     assert [len(x) for x in (board.members, board.serving, board.meetings, board.held)] == [2, 1, 2, 1]
     assert board.meetings[0].held_on == date(2024, 10, 1)
@@ -326,19 +329,19 @@ def test_what_organs_owe_by_organ_and_head() -> None:
 
 
 def test_every_task_and_target_knows_who_answers() -> None:
-    found = compute(RECORDS, YEAR.period(), TODAY)
-    assert [r.answerable for r in found.tasks] == [
+    found = compute(RECORDS, YEAR.period(), TODAY, lambda kind: (RULE,) if kind is BoardRule else ())
+    assert [r.answerable for r in found.of(TASKS)] == [
         Answerable(1, by_office=True),
         Answerable(1),
         Answerable(4, by_office=True),
         Answerable(4, by_office=True),
         NOBODY,
     ]
-    assert [r.answerable for r in found.targets] == [Answerable(4, by_office=True), Answerable(4)]
+    assert [r.answerable for r in found.of(TARGETS)] == [Answerable(4, by_office=True), Answerable(4)]
 
 
 def test_information_in_the_annex_counts_what_was_asked_for_by_the_day() -> None:
-    found = compute(RECORDS, YEAR.period(), TODAY)
+    found = compute(RECORDS, YEAR.period(), TODAY, lambda kind: (RULE,) if kind is BoardRule else ())
     numbers = {code: (found[code].value, [r.id for r in found[code].refs]) for code in ("M11.1", "M11.2", "M11.5")}
     assert numbers == {"M11.1": (4, [1, 2, 3, 4]), "M11.2": (3, [1, 2, 4]), "M11.5": (1, [3])}
     assert (found["M11.3"].value, found["M11.4"].value) == (2, 1)
@@ -346,5 +349,5 @@ def test_information_in_the_annex_counts_what_was_asked_for_by_the_day() -> None
 
 def test_any_other_period_has_the_information_due_in_it() -> None:
     found = compute(RECORDS, between(date(2025, 1, 1), date(2025, 3, 31)), TODAY)
-    assert [r.information.id for r in found.organs[0].informations] == [3]
-    assert not compute(RECORDS, between(date(2026, 1, 1), date(2026, 3, 31)), TODAY).organs[0].busy
+    assert [r.information.id for r in found.of(ORGANS)[0].informations] == [3]
+    assert not compute(RECORDS, between(date(2026, 1, 1), date(2026, 3, 31)), TODAY).of(ORGANS)[0].busy

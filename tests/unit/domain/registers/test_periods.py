@@ -7,18 +7,8 @@ from datetime import date
 import pytest
 
 from qcdc_desktop.domain.kinds.fields import faults
-from qcdc_desktop.domain.registers.periods import (
-    Axis,
-    Period,
-    Year,
-    between,
-    calendar_year,
-    choices,
-    half_year,
-    quarter,
-    same_time_last_year,
-    school_year,
-)
+from qcdc_desktop.domain.kinds.periods import Period, between, calendar_year, half_year, quarter
+from qcdc_desktop.domain.registers.periods import Axis, Year, choices, same_time_last_year, school_year
 from tests import factories
 
 

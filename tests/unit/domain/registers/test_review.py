@@ -9,7 +9,6 @@ import pytest
 
 from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.figures.drafting import drafts
-from qcdc_desktop.domain.figures.results import Records
 from qcdc_desktop.domain.kinds.fields import faults
 from qcdc_desktop.domain.registers.assessment import AssessmentKind
 from qcdc_desktop.domain.registers.review import (
@@ -25,6 +24,7 @@ from qcdc_desktop.domain.registers.review import (
 )
 from qcdc_desktop.domain.registers.targets import Level
 from tests import factories
+from tests.factories import gathered
 
 ON = date(2025, 5, 20)
 IN_FORCE: dict[str, Any] = {
@@ -105,7 +105,7 @@ def test_a_paper_may_be_numbered_and_dated_but_not_rewritten() -> None:
 
 
 def test_results_are_drafted_as_strengths_and_limitations_of_the_ended_year() -> None:
-    records = Records(
+    records = gathered(
         years=(factories.year(),),
         targets=(
             factories.coverage(short="Quán triệt"),
@@ -143,7 +143,7 @@ def test_results_are_drafted_as_strengths_and_limitations_of_the_ended_year() ->
 
 
 def test_a_zero_event_target_without_a_unit_and_a_few_tasks_left() -> None:
-    records = Records(
+    records = gathered(
         years=(factories.year(),),
         targets=(factories.zero_letters(short="Không đơn"),),
         letters=(factories.letter(1, date(2025, 1, 1)),),
@@ -157,5 +157,5 @@ def test_a_zero_event_target_without_a_unit_and_a_few_tasks_left() -> None:
 
 
 def test_where_nothing_is_known_or_left_nothing_is_drafted() -> None:
-    records = Records(years=(factories.year(),), targets=(factories.coverage(),))
+    records = gathered(years=(factories.year(),), targets=(factories.coverage(),))
     assert drafts(compute(records, factories.year().period(), date(2025, 9, 1))) == ()

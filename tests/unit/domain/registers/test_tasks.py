@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from qcdc_desktop.domain.kinds.fields import faults
-from qcdc_desktop.domain.registers.tasks import Task, TaskState, days_late, percent, state
+from qcdc_desktop.domain.registers.tasks import Task, TaskState, days_late, percent_of, state_of
 from tests.factories import progress, task
 
 DUE = date(2025, 3, 31)
@@ -15,21 +15,21 @@ DUE = date(2025, 3, 31)
 
 def test_a_task_waits_until_it_begins() -> None:
     one = task(start_on=date(2025, 2, 1), due_on=DUE)
-    assert state(one, (), date(2025, 1, 31)) is TaskState.WAITING
-    assert state(one, (), date(2025, 2, 1)) is TaskState.RUNNING
-    assert state(task(), (), DUE) is TaskState.WAITING
+    assert state_of(one, (), date(2025, 1, 31)) is TaskState.WAITING
+    assert state_of(one, (), date(2025, 2, 1)) is TaskState.RUNNING
+    assert state_of(task(), (), DUE) is TaskState.WAITING
 
 
 def test_an_entry_in_the_log_shows_that_work_began() -> None:
     log = (progress(date(2025, 2, 1)),)
-    assert state(task(), log, date(2025, 1, 31)) is TaskState.WAITING
-    assert state(task(), log, date(2025, 2, 1)) is TaskState.RUNNING
+    assert state_of(task(), log, date(2025, 1, 31)) is TaskState.WAITING
+    assert state_of(task(), log, date(2025, 2, 1)) is TaskState.RUNNING
 
 
 def test_the_due_day_itself_is_in_time_the_next_is_not() -> None:
     one = task(due_on=DUE)
-    assert state(one, (), DUE) is TaskState.WAITING
-    assert state(one, (), date(2025, 4, 1)) is TaskState.OVERDUE
+    assert state_of(one, (), DUE) is TaskState.WAITING
+    assert state_of(one, (), date(2025, 4, 1)) is TaskState.OVERDUE
     assert (days_late(one, DUE), days_late(one, date(2025, 4, 11))) == (0, 11)
 
 
@@ -39,25 +39,25 @@ def test_the_due_day_itself_is_in_time_the_next_is_not() -> None:
 )
 def test_done_in_time_or_late(done_on: date, expected: TaskState, late: int) -> None:
     one = task(due_on=DUE, done_on=done_on)
-    assert state(one, (), date(2025, 5, 22)) is expected
+    assert state_of(one, (), date(2025, 5, 22)) is expected
     assert days_late(one, date(2025, 5, 22)) == late
 
 
 def test_done_without_a_due_date_is_in_time() -> None:
-    assert state(task(done_on=DUE), (), DUE) is TaskState.DONE
+    assert state_of(task(done_on=DUE), (), DUE) is TaskState.DONE
     assert days_late(task(done_on=DUE), date(2026, 1, 1)) == 0
 
 
 def test_on_an_earlier_day_what_was_done_later_was_not_done() -> None:
     one = task(due_on=DUE, done_on=date(2025, 4, 20))
-    assert state(one, (), date(2025, 4, 10)) is TaskState.OVERDUE
+    assert state_of(one, (), date(2025, 4, 10)) is TaskState.OVERDUE
     assert days_late(one, date(2025, 4, 10)) == 10
-    assert percent(one, (), date(2025, 4, 10)) == 0
+    assert percent_of(one, (), date(2025, 4, 10)) == 0
 
 
 def test_a_dropped_task_is_neither_done_nor_late() -> None:
     one = task(due_on=DUE, done_on=DUE, dropped=True, result="Sáp nhập trường")
-    assert state(one, (), date(2026, 1, 1)) is TaskState.DROPPED
+    assert state_of(one, (), date(2026, 1, 1)) is TaskState.DROPPED
     assert days_late(one, date(2026, 1, 1)) == 0
 
 
@@ -69,10 +69,10 @@ def test_percent_is_the_last_one_written_up_to_the_day() -> None:
         progress(date(2025, 3, 2), id=4),
         progress(date(2025, 4, 1), id=5, percent=90),
     )
-    assert percent(task(), log, date(2025, 1, 1)) == 0
-    assert percent(task(), log, date(2025, 2, 1)) == 20
-    assert percent(task(), log, date(2025, 3, 31)) == 50
-    assert percent(task(done_on=DUE), log, DUE) == 100
+    assert percent_of(task(), log, date(2025, 1, 1)) == 0
+    assert percent_of(task(), log, date(2025, 2, 1)) == 20
+    assert percent_of(task(), log, date(2025, 3, 31)) == 50
+    assert percent_of(task(done_on=DUE), log, DUE) == 100
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from qcdc_desktop.domain.figures.compute import compute
-from qcdc_desktop.domain.figures.results import Figures, Records
+from qcdc_desktop.domain.figures.results import Figures
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.letters import Channel, Letter, LetterKind, Outcome
-from qcdc_desktop.domain.registers.periods import Period, school_year
+from qcdc_desktop.domain.registers.periods import school_year
 from qcdc_desktop.domain.registers.targets import Direction, Level, Reading, Source, Target, TargetKind
 from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import Organ, Person, Profile
 from qcdc_desktop.papers.dossier import Dossier
+from tests.factories import gathered
 
 TODAY = date(2025, 6, 20)
 LAST_YEAR = replace(school_year(2023), id=1)
@@ -184,7 +187,7 @@ LETTERS = (
         struck_reason="Ghi trùng số 01/2025",
     ),
 )
-RECORDS = Records(
+RECORDS: Mapping[str, Sequence[Record]] = dict(  # noqa: C408 - the names are those of the tests that add to it
     years=(LAST_YEAR, THIS_YEAR),
     assessments=ASSESSMENTS,
     targets=TARGETS,
@@ -196,7 +199,7 @@ RECORDS = Records(
 )
 
 
-def school(records: Records = RECORDS, **changed: object) -> Dossier:
+def school(records: Mapping[str, Sequence[Record]] = RECORDS, **changed: object) -> Dossier:
     """The dossier of the school year 2024-2025 with the year before."""
     dossier = Dossier(
         profile=PROFILE,
@@ -213,12 +216,12 @@ def school(records: Records = RECORDS, **changed: object) -> Dossier:
 
 def empty_year() -> Dossier:
     """A year in which nothing at all was written down, and none before it."""
-    return school(Records(years=(THIS_YEAR,)), last=None, answers={})
+    return school({"years": (THIS_YEAR,)}, last=None, answers={})
 
 
 def with_letters(letters: Sequence[Letter]) -> Dossier:
     """The school with another register of letters."""
-    return school(replace(RECORDS, letters=tuple(letters)))
+    return school({**RECORDS, "letters": letters})
 
 
 def many_letters(count: int) -> tuple[Letter, ...]:
@@ -246,5 +249,5 @@ def many_letters(count: int) -> tuple[Letter, ...]:
     )
 
 
-def _figures(records: Records, period: Period) -> Figures:
-    return compute(records, period, TODAY)
+def _figures(records: Mapping[str, Sequence[Record]], period: Period) -> Figures:
+    return compute(gathered(**records), period, TODAY)

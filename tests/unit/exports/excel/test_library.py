@@ -6,15 +6,14 @@ from datetime import date
 
 import pytest
 
-from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing, BriefingDirective
 from qcdc_desktop.domain.registers.library import Decision, Directive, Regulation, RegulationReview
 from qcdc_desktop.domain.registers.unit import Category, Person
 from tests.unit.exports.excel.dossiers import RECORDS, school
 from tests.unit.exports.excel.reading import SHEETS, opened, rows
 
-FILLED = replace(
-    RECORDS,
+FILLED = dict(
+    **RECORDS,
     people=tuple(Person(id=i, name=f"Người {i}", category=Category.TEACHER) for i in (1, 2)),
     directives=(
         Directive(id=1, number="36/2017/TT-BGDĐT", summary="cũ", ended_on=date(2024, 7, 19), replaced_by_id=2),

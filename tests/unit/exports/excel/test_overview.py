@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from qcdc_desktop.domain.figures.results import Figure
+from qcdc_desktop.domain.kinds.figure import Figure
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.exports.excel import render_workbook
 from qcdc_desktop.papers.dossier import Dossier
-from tests.unit.exports.excel.dossiers import RECORDS, empty_year, school
+from tests.unit.exports.excel.dossiers import RECORDS, TARGETS, empty_year, school
 from tests.unit.exports.excel.reading import opened, parts, rows
 
 SHEET = "Tổng quan"
@@ -33,7 +33,7 @@ def test_head_names_unit_period_and_day_of_the_figures(book: Any) -> None:
 
 def test_annex_shows_last_year_beside_this_year_with_the_difference(book: Any) -> None:
     found = {row["Mã"].value: row for row in rows(book, SHEET, "SoLieu")}
-    assert list(found) == [figure.code for figure in school().figures.table]
+    assert list(found) == [figure.code for figure in tuple(school().figures.annex.values())]
     met = found["C02"]
     assert (met["Chỉ số"].value, met["Đơn vị tính"].value) == ("Chỉ tiêu đạt", "chỉ tiêu")
     assert (met["Năm học 2023-2024"].value, met["Năm học 2024-2025"].value, met["Tăng, giảm"].value) == (0, 1, 1)
@@ -61,8 +61,8 @@ def _with_shares(before: float, now: float) -> Dossier:
     assert dossier.last
     return replace(
         dossier,
-        figures=replace(dossier.figures, table=(Figure("T", "Tỉ lệ", "%", now),)),
-        last=replace(dossier.last, table=(Figure("T", "Tỉ lệ", "%", before),)),
+        figures=replace(dossier.figures, annex={"T": Figure("T", "Tỉ lệ", "%", now)}),
+        last=replace(dossier.last, annex={"T": Figure("T", "Tỉ lệ", "%", before)}),
     )
 
 
@@ -83,7 +83,7 @@ def test_same_name_of_both_periods_still_makes_a_table() -> None:
 
 def test_dossier_without_figures_still_makes_a_table() -> None:
     dossier = school()
-    (only,) = rows(opened(replace(dossier, figures=replace(dossier.figures, table=()))), SHEET, "SoLieu")
+    (only,) = rows(opened(replace(dossier, figures=replace(dossier.figures, annex={}))), SHEET, "SoLieu")
     assert only["Chỉ số"].value == "Chưa có số liệu nào trong kỳ này."
 
 
@@ -118,14 +118,8 @@ def test_a_year_without_letters_and_targets_has_no_chart() -> None:
     assert opened(empty_year())[SHEET]._charts == []
 
 
-def test_figures_without_quarters_have_no_table_of_them() -> None:
-    dossier = school()
-    bare = replace(dossier, figures=replace(dossier.figures, letters_per_quarter=()))
-    assert set(opened(bare)[SHEET].tables) == {"SoLieu", "ChiTieuTiLe"}
-
-
 def test_many_targets_run_over_more_pages() -> None:
-    many = tuple(replace(RECORDS.targets[4], id=i, short=f"Chỉ tiêu {i}") for i in range(1, 41))
-    book = opened(school(replace(RECORDS, targets=many, readings=())))
+    many = tuple(replace(TARGETS[4], id=i, short=f"Chỉ tiêu {i}") for i in range(1, 41))
+    book = opened(school({**RECORDS, "targets": many, "readings": ()}))
     assert book[SHEET].page_setup.fitToHeight == 0
     assert len(rows(book, SHEET, "ChiTieuTiLe")) == 40

@@ -12,7 +12,7 @@ from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.rules.evidence import Proof
 from qcdc_desktop.exports.excel import render_workbook
-from tests.unit.exports.excel.dossiers import LETTERS, RECORDS, TARGETS, TASKS, school, with_letters
+from tests.unit.exports.excel.dossiers import LETTERS, READINGS, RECORDS, TARGETS, TASKS, school, with_letters
 from tests.unit.exports.excel.reading import REGISTERS, column, opened, parts, rows, widths
 
 
@@ -44,8 +44,8 @@ def test_dates_are_dates_in_vietnamese_order(book: Any) -> None:
 
 
 def test_share_just_short_of_all_is_not_shown_as_all() -> None:
-    readings = tuple(replace(r, done=99_999, total=100_000) if r.done else r for r in RECORDS.readings)
-    cell = rows(opened(school(replace(RECORDS, readings=readings))), "Chỉ tiêu")[0]["Thực tế"]
+    readings = tuple(replace(r, done=99_999, total=100_000) if r.done else r for r in READINGS)
+    cell = rows(opened(school({**RECORDS, "readings": readings})), "Chỉ tiêu")[0]["Thực tế"]
     assert cell.value == pytest.approx(0.99999)
     assert cell.number_format == "0.000 %"
 

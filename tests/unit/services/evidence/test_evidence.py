@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from qcdc_desktop.domain.figures.results import Ref
+from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.domain.registers.review import Conclusion
@@ -283,17 +283,6 @@ def test_content_that_went_by_another_way_is_still_missed(session: Session, task
     assert session.check() == ["Nội dung của minh chứng “ảnh.jpg” không có trong tệp."]
     with pytest.raises(FileProblem):
         session.content(two.sha256)
-
-
-def test_a_list_that_is_being_read_does_not_hinder_the_cleaning(session: Session, task: Ref) -> None:
-    records.put(session, Task, "Thêm nhiệm vụ", added=[factories.task(f"Việc {n}", 2) for n in range(1100)])
-    hang(session, task)
-    evidence.wipe(session, 1)
-    reading = session.reading(Task)
-    next(reading)
-    evidence.scrub(session)
-    assert list(reading) == []
-    assert len(session.all(Task)) == 1101
 
 
 def test_a_full_disk_while_cleaning_is_told(session: Session, task: Ref, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from qcdc_desktop.domain.figures.results import Ref
+from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.organs import Member
 from qcdc_desktop.domain.registers.review import Conclusion
 from qcdc_desktop.domain.registers.staff import Absence

@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
-from qcdc_desktop.domain.figures.results import Ref
+from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.unit import PaperKind

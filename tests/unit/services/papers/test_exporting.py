@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qcdc_desktop.domain.registers.periods import Period, half_year, quarter
+from qcdc_desktop.domain.kinds.periods import Period, half_year, quarter
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.services.files.files import with_suffix
 from qcdc_desktop.services.papers import exporting

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from qcdc_desktop.domain.kinds.periods import Period, between, quarter
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
-from qcdc_desktop.domain.registers.periods import Period, Year, between, quarter, school_year
+from qcdc_desktop.domain.registers.periods import Year, school_year
 from qcdc_desktop.domain.registers.unit import PaperKind, Person, Profile
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.papers.blocks import Heading, Letterhead, Title

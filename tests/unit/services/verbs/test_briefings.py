@@ -11,6 +11,7 @@ from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState,
 from qcdc_desktop.domain.registers.library import Directive
 from qcdc_desktop.domain.registers.review import Conclusion
 from qcdc_desktop.domain.registers.staff import Absence, AbsenceReason
+from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.targets import Source, Target, Verdict
 from qcdc_desktop.domain.registers.unit import Category, Person
 from qcdc_desktop.errors import InputProblem, Refused
@@ -61,7 +62,7 @@ def target(session: Session) -> Target:
 
 
 def share(session: Session) -> float | None:
-    [found] = figures(session, years.named(session, "2024-2025")).targets
+    [found] = figures(session, years.named(session, "2024-2025")).of(TARGETS)
     return found.judgement.actual.value
 
 
@@ -149,7 +150,7 @@ def test_changing_a_session_changes_the_target(school: Session) -> None:
     assert share(school) is None
     undo.undo(school)
     records.remove(school, Briefing, briefing.id)
-    [found] = figures(school, years.named(school, "2024-2025")).targets
+    [found] = figures(school, years.named(school, "2024-2025")).of(TARGETS)
     assert found.verdict is Verdict.UNKNOWN
 
 

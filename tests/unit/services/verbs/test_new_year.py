@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind, strengths
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Axis, Year
 from qcdc_desktop.domain.registers.review import Conclusion
@@ -84,7 +84,7 @@ def test_everything_chosen_is_carried_over_in_one_step(ended: Session) -> None:
     assert [(a.body, a.position) for a in added] == [("Khắc phục tốt", 3)]
     last = papers.dossier(ended, year.period(), PaperKind.RESOLUTION).last
     assert last is not None
-    assert [a.body for a in last.strengths] == ["Khắc phục tốt"]
+    assert [a.body for a in strengths(last)] == ["Khắc phục tốt"]
     undo.undo(ended)
     assert ended.find(Year, name="2025-2026") is None
     assert ended.check() == []

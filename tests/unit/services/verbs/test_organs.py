@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from qcdc_desktop.domain.registers.organ_results import ORGANS
 from qcdc_desktop.domain.registers.organs import BoardRule, Frequency, Information, Member, Rhythm, Role
 from qcdc_desktop.domain.registers.periods import Axis, Year
 from qcdc_desktop.domain.registers.tasks import Task
@@ -211,11 +212,11 @@ def test_the_demo_shows_a_year_with_one_late_and_one_missing(tmp_path: Path, clo
     content.make_demo(path, now=clock)
     with Session.open(path, now=clock) as demo:
         found = figures.figures(demo, years.named(demo, "2024-2025"))
-        assert {o.organ.name: len(o.missing) for o in found.organs if o.missing} == {"Đoàn Thanh niên": 1}
-        assert {o.organ.name: len(o.late) for o in found.organs if o.late} == {"Chi bộ Khoa học xã hội": 1}
-        steering = next(o for o in found.organs if o.organ.kind is OrganKind.STEERING)
+        assert {o.organ.name: len(o.missing) for o in found.of(ORGANS) if o.missing} == {"Đoàn Thanh niên": 1}
+        assert {o.organ.name: len(o.late) for o in found.of(ORGANS) if o.late} == {"Chi bộ Khoa học xã hội": 1}
+        steering = next(o for o in found.of(ORGANS) if o.organ.kind is OrganKind.STEERING)
         assert [c.told for c in steering.concerns] == ["Quý II/2025 chưa họp lần nào."]
-        board = next(o for o in found.organs if o.organ.kind is OrganKind.INSPECTION)
+        board = next(o for o in found.of(ORGANS) if o.organ.kind is OrganKind.INSPECTION)
         assert (len(board.serving), board.concerns) == (3, ())
         assert demo.get(Person, board.head_id or 0).name == "Bùi Thị Lan Phương"
         assert found.as_of == factories.TODAY

@@ -6,11 +6,11 @@ The rule is shown to the user in the words of :data:`RULE`; each clause has a te
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from typing import TypeVar
 
-from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.register import Context
+from qcdc_desktop.domain.kinds.source import Source, by_parent
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.audience import Audience, listens
@@ -28,8 +28,6 @@ Văn bản đã được thay thế thì phải học văn bản mới; văn b�
 Không có ai trong danh sách, không còn văn bản nào phải học, hoặc chưa buổi nào được điểm danh: chưa đủ dữ liệu.
 """
 """The rule in words."""
-
-R = TypeVar("R", bound=Record)
 
 
 class Coverage(Value):
@@ -85,27 +83,20 @@ _NAMED = 5
 class Studies:
     """Who studied what and when, looked through once; answers any question of coverage."""
 
-    def __init__(
-        self,
-        people: Iterable[Person],
-        absences: Iterable[Absence],
-        directives: Iterable[Directive],
-        briefings: Iterable[Briefing],
-        links: Iterable[BriefingDirective],
-        attendance: Iterable[Attendance],
-    ) -> None:
-        self._people = by_name(people)
-        self._spells = _by(absences, "person_id")
-        self._library = {d.id: d for d in directives}
-        held = {b.id: b for b in briefings if b.held_on}
+    def __init__(self, source: Source, without: int = 0) -> None:
+        """``without`` is the id of a session that is not looked at."""
+        self._people = by_name(source.all(Person))
+        self._spells = by_parent(source.all(Absence), "person_id")
+        self._library = {d.id: d for d in source.all(Directive)}
+        held = {b.id: b for b in source.all(Briefing) if b.held_on and b.id != without}
         self._there: dict[int, set[int]] = defaultdict(set)
         self._taken: set[int] = set()
-        for line in attendance:
+        for line in source.all(Attendance):
             self._taken.add(line.briefing_id or 0)
             if line.briefed():
                 self._there[line.briefing_id or 0].add(line.person_id or 0)
         self._sessions: dict[int, list[Briefing]] = defaultdict(list)
-        for link in links:
+        for link in source.all(BriefingDirective):
             if link.briefing_id in held:
                 self._sessions[link.directive_id or 0].append(held[link.briefing_id])
 
@@ -141,8 +132,6 @@ class Studies:
         return tuple(self.coverage(wanted, audience, on) for on in kept)
 
 
-def _by(records: Iterable[R], field: str) -> Mapping[int, tuple[R, ...]]:
-    found: dict[int, tuple[R, ...]] = defaultdict(tuple)
-    for record in records:
-        found[getattr(record, field)] += (record,)
-    return found
+def studies(context: Context) -> Studies:
+    """Who studied what, made ready once for all figures."""
+    return Studies(context.source)

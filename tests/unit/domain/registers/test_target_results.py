@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from qcdc_desktop.domain.figures.compute import compute
-from qcdc_desktop.domain.figures.results import Figures, Records, Ref, TargetResult
+from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.fields import faults
+from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.audience import Audience
-from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing, BriefingDirective
+from qcdc_desktop.domain.registers.briefings import BRIEFINGS, Attendance, AttendanceState, Briefing, BriefingDirective
 from qcdc_desktop.domain.registers.library import (
     Decision,
     Directive,
@@ -20,9 +21,11 @@ from qcdc_desktop.domain.registers.library import (
     ReviewState,
     Validity,
 )
+from qcdc_desktop.domain.registers.library_results import DIRECTIVES, REGULATIONS
+from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult
 from qcdc_desktop.domain.registers.targets import Reading, Source, Target, TargetDirective, TargetKind, Verdict
 from qcdc_desktop.domain.registers.unit import Category, PartyStatus, Person
-from tests.factories import TODAY, coverage, percent, reading, task, year
+from tests.factories import TODAY, coverage, gathered, percent, reading, task, year
 
 YEAR = year(2024, id=1)
 PEOPLE = (
@@ -48,7 +51,7 @@ SCHOOL: dict[str, Any] = {
 
 def figures(target: Target | None = None, today: date = TODAY, **records: Any) -> Figures:
     targets = (target,) if target else ()
-    return compute(Records(years=(YEAR,), targets=targets, **{**SCHOOL, **records}), YEAR.period(), today)
+    return compute(gathered(years=(YEAR,), targets=targets, **{**SCHOOL, **records}), YEAR.period(), today)
 
 
 def computed(**values: Any) -> Target:
@@ -56,7 +59,7 @@ def computed(**values: Any) -> Target:
 
 
 def result(target: Target, today: date = TODAY, **records: Any) -> TargetResult:
-    [found] = figures(target, today, **records).targets
+    [found] = figures(target, today, **records).of(TARGETS)
     return found
 
 
@@ -168,16 +171,16 @@ def test_an_empty_roster_is_not_known_to_be_empty() -> None:
 def test_briefings_of_the_period_are_told_with_who_was_there() -> None:
     later = Briefing(id=2, year_id=1, topic="Sau", held_on=date(2025, 6, 1))
     found = figures(briefings=(HELD, later))
-    assert [r.briefing.id for r in found.briefings] == [1]
-    assert [d.number for d in found.briefings[0].directives] == ["10/2022/QH15"]
-    assert (len(found.briefings[0].sheet), len(found.briefings[0].briefed)) == (2, 1)
+    assert [r.briefing.id for r in found.of(BRIEFINGS)] == [1]
+    assert [d.number for d in found.of(BRIEFINGS)[0].directives] == ["10/2022/QH15"]
+    assert (len(found.of(BRIEFINGS)[0].sheet), len(found.of(BRIEFINGS)[0].briefed)) == (2, 1)
     assert [value(found, f"A04.{n}") for n in range(1, 5)] == [1, 1, 1, 0]
     everybody = tuple(Attendance(id=n, briefing_id=1, person_id=n) for n in (1, 2, 3))
     assert value(figures(attendance=everybody), "A04.4") == 1
 
 
 def test_the_library_says_what_stands_and_how_far_it_has_reached() -> None:
-    law, old = figures().directives
+    law, old = figures().of(DIRECTIVES)
     assert (law.validity, old.validity) == (Validity.IN_FORCE, Validity.EXPIRED)
     assert law.coverage
     assert law.coverage.asked == 3
@@ -198,12 +201,12 @@ def test_regulations_are_told_with_their_review_of_the_period() -> None:
         review(3, date(2024, 3, 1)),
     )
     found = figures(regulations=regulations, reviews=reviews)
-    assert [(r.regulation.id, r.state) for r in found.regulations] == [
+    assert [(r.regulation.id, r.state) for r in found.of(REGULATIONS)] == [
         (1, ReviewState.SETTLED),
         (2, ReviewState.SETTLED),
         (3, ReviewState.MISSING),
     ]
     assert [value(found, f"A03.{n}") for n in range(1, 5)] == [3, 2, 1, 1]
     open_one = figures(regulations=regulations, reviews=(review(4, decision=Decision.REPLACE),))
-    assert [(r.regulation.id, r.state) for r in open_one.regulations][-1] == (4, ReviewState.OPEN)
+    assert [(r.regulation.id, r.state) for r in open_one.of(REGULATIONS)][-1] == (4, ReviewState.OPEN)
     assert [value(open_one, f"A03.{n}") for n in range(1, 5)] == [4, 1, 1, 0]

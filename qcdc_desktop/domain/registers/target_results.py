@@ -1,29 +1,38 @@
-"""Where the actual value of a target comes from: readings by hand, letters, briefings, tasks (X01, X02).
+"""Targets as they stand, and where their actual value comes from: readings, letters, briefings, tasks (X01, X02).
 
 A computed value is never typed over: a reading beside it is told as such and decides nothing.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cached_property
-from typing import TypeVar
+from operator import attrgetter
 
-from qcdc_desktop.domain.figures.coverage import Coverage, Studies
-from qcdc_desktop.domain.figures.measures import measured
-from qcdc_desktop.domain.figures.results import Records, Ref, refs
-from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.figure import Indicator, Ref, refs
+from qcdc_desktop.domain.kinds.periods import Period
+from qcdc_desktop.domain.kinds.register import Context, Register
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.kinds.writing import write_day, write_number, write_percent
 from qcdc_desktop.domain.registers import letters
+from qcdc_desktop.domain.registers.coverage import Coverage, studies
 from qcdc_desktop.domain.registers.letters import Letter
-from qcdc_desktop.domain.registers.periods import Period
-from qcdc_desktop.domain.registers.targets import Actual, Reading, Source, Target, TargetKind, actual_by_readings
+from qcdc_desktop.domain.registers.organs import NOBODY, Answerable, answerable, heads
+from qcdc_desktop.domain.registers.periods import belongs, years
+from qcdc_desktop.domain.registers.targets import (
+    Actual,
+    Judgement,
+    Level,
+    Reading,
+    Source,
+    Target,
+    TargetDirective,
+    TargetKind,
+    Verdict,
+    actual_by_readings,
+    judge,
+)
 from qcdc_desktop.domain.registers.tasks import Task
-
-_Part = TypeVar("_Part", bound=Record)
 
 
 class Found(Value):
@@ -35,11 +44,11 @@ class Found(Value):
 
 
 class Sources:
-    """The records that targets read, looked through once for all of them; ``by`` is the day of the figures."""
+    """The records that targets read, looked through once for all of them."""
 
-    def __init__(self, records: Records, by: date) -> None:
-        self._records, self._by = records, by
-        self._readings = by_parent(records.readings, "target_id")
+    def __init__(self, context: Context) -> None:
+        self._context, self._by = context, context.as_of
+        self._readings = context.parts(Reading, "target_id")
         self._entered: dict[int | None, _Entered] = {}
 
     def readings(self, target: Target) -> tuple[Reading, ...]:
@@ -53,7 +62,7 @@ class Sources:
             return Found(actual_by_readings(target, known, self._by), refs(known))
         if target.source is Source.LETTERS:
             if target.year_id not in self._entered:
-                self._entered[target.year_id] = _Entered(self._records.letters, span, self._by)
+                self._entered[target.year_id] = _Entered(self._context.all(Letter), span, self._by)
             entered = self._entered[target.year_id]
             return Found(entered.actual(known), refs(entered.concerned))
         found = self._covered(target) if target.source is Source.BRIEFINGS else self._completed(target)
@@ -64,39 +73,26 @@ class Sources:
             found = Found(Actual(found.actual.value, basis=told), found.refs, found.coverage)
         return found
 
-    @cached_property
-    def studies(self) -> Studies:
-        """Who studied what."""
-        r = self._records
-        return Studies(r.people, r.absences, r.directives, r.briefings, r.briefing_directives, r.attendance)
-
-    @cached_property
-    def _chosen(self) -> Mapping[int, tuple[int, ...]]:
-        found: dict[int, tuple[int, ...]] = defaultdict(tuple)
-        for link in self._records.target_directives:
-            found[link.target_id or 0] += (link.directive_id or 0,)
-        return found
-
     def chosen(self, target: Target) -> tuple[int, ...]:
         """The directives that a coverage target is about."""
-        return self._chosen.get(target.id, ())
+        links = self._context.parts(TargetDirective, "target_id")[target.id]
+        return tuple(link.directive_id or 0 for link in links)
 
     def _covered(self, target: Target) -> Found:
         """Coverage by the attendance sheets, on the target's own day once that has come."""
         chosen = self.chosen(target)
         if not chosen:
             return Found(Actual(basis="Chưa chọn văn bản phải quán triệt"), ())
-        coverage = self.studies.coverage(chosen, target.audience, min(self._by, target.measured_on or self._by))
+        coverage = self._context.made(studies).coverage(
+            chosen, target.audience, min(self._by, target.measured_on or self._by)
+        )
         return Found(Actual(coverage.share, basis=coverage.told()), refs(coverage.sessions), coverage)
-
-    @cached_property
-    def _tasks(self) -> Mapping[int, tuple[Task, ...]]:
-        return by_parent(self._records.tasks, "year_id")
 
     def _completed(self, target: Target) -> Found:
         """Tasks done of those to do, in one group or in the whole year."""
         group = target.task_group_id
-        tasks = [t for t in self._tasks[target.year_id or 0] if not t.dropped and group in (None, t.group_id)]
+        known = self._context.parts(Task, "year_id")[target.year_id]
+        tasks = [t for t in known if not t.dropped and group in (None, t.group_id)]
         on = min(self._by, target.measured_on or self._by)
         done = [t for t in tasks if t.done_on and t.done_on <= on]
         if not tasks:
@@ -108,16 +104,6 @@ class Sources:
 
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def by_parent(parts: Iterable[_Part], field: str) -> defaultdict[int, tuple[_Part, ...]]:
-    """The parts of each record by its id, in their order."""
-    found: defaultdict[int, list[_Part]] = defaultdict(list)
-    for part in parts:
-        found[getattr(part, field)].append(part)
-    whole: defaultdict[int, tuple[_Part, ...]] = defaultdict(tuple)
-    whole.update((key, tuple(some)) for key, some in found.items())
-    return whole
 
 
 class _Entered:
@@ -152,3 +138,86 @@ class _Entered:
                 return Actual(value=last.value, basis=kept)
             return Actual(value=0.0, basis="Sổ đơn thư không có đơn nào; đã đối chiếu sổ")
         return Actual(basis="Sổ đơn thư chưa ghi số nào và chưa có lần đối chiếu sổ nào được ghi.")
+
+
+class TargetResult(Value):
+    """A target with its verdict, the readings up to the day, and the records the verdict rests on."""
+
+    target: Target
+    judgement: Judgement
+    readings: tuple[Reading, ...]
+    refs: tuple[Ref, ...]
+    coverage: Coverage | None = None
+    """Who was briefed and who is missing, where the attendance sheets are the source."""
+    answerable: Answerable = NOBODY
+    """Who answers: the person named, else the head of the organ."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """Shorthand."""
+        return self.judgement.verdict
+
+
+def sources(context: Context) -> Sources:
+    """The records that targets read, made ready once for all of them."""
+    return Sources(context)
+
+
+def target_results(context: Context) -> tuple[TargetResult, ...]:
+    """The targets of the period with their verdicts."""
+    return tuple(_result(context, t) for t in context.all(Target) if belongs(context, t.year_id))
+
+
+def _result(context: Context, target: Target) -> TargetResult:
+    span, read = context.made(years)[target.year_id].period(), context.made(sources)
+    found = read.of(target, span)
+    judgement = judge(target, found.actual, by=context.as_of, closes=span.end)
+    who = answerable(target.person_id, target.organ_id, context.made(heads))
+    return TargetResult(target, judgement, read.readings(target), found.refs, found.coverage, who)
+
+
+def _judged(*verdicts: Verdict) -> Callable[[Context], tuple[Target, ...]]:
+    return lambda context: tuple(r.target for r in context.of(TARGETS) if r.verdict in verdicts)
+
+
+TARGETS: Register[TargetResult] = Register(
+    Target,
+    "chỉ tiêu",
+    target_results,
+    attrgetter("target"),
+    (
+        Indicator("C01", "Chỉ tiêu của nghị quyết", "chỉ tiêu", _judged(*Verdict)),
+        Indicator("C02", "Chỉ tiêu đạt", "chỉ tiêu", _judged(Verdict.MET)),
+        Indicator("C03", "Chỉ tiêu chưa đạt", "chỉ tiêu", _judged(Verdict.NOT_MET)),
+        Indicator("C04", "Chỉ tiêu đang thực hiện", "chỉ tiêu", _judged(Verdict.OPEN)),
+        Indicator("C05", "Chỉ tiêu chưa đủ dữ liệu", "chỉ tiêu", _judged(Verdict.UNKNOWN)),
+    ),
+)
+
+
+# In words --------------------------------------------------------------------------------------------------------
+
+
+def planned(target: Target) -> str:
+    """The plan in words: ``100 %``, ``Tốt``, ``0 đơn``; with ≤ where less is better."""
+    zero = target.kind is TargetKind.ZERO
+    said = measured(target, (target.plan or 0.0) if zero else target.plan, target.plan_level)
+    return f"≤ {said}" if said and target.better_when_lower() and not zero else said
+
+
+def reached(result: TargetResult) -> str:
+    """What was reached, in words; empty while it is not known."""
+    actual = result.judgement.actual
+    return measured(result.target, actual.value, actual.level)
+
+
+def measured(target: Target, value: float | None, level: Level = Level.NONE) -> str:
+    """A planned or actual value in the measure of its target: ``94,4 %``, ``Tốt``, ``0 đơn``, ``2 cuộc``."""
+    if target.kind is TargetKind.QUALITY:
+        return level.words if level is not Level.NONE else ""
+    if value is None:
+        return ""
+    if target.kind in (TargetKind.COVERAGE, TargetKind.PERCENT):
+        return write_percent(value)
+    unit = target.unit or ("đơn" if target.source is Source.LETTERS else "")
+    return f"{write_number(value)} {unit}".rstrip()

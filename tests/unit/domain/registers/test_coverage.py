@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcdc_desktop.domain.figures.coverage import RULE, Coverage, Studies
+from qcdc_desktop.domain.kinds.source import Gathered
 from qcdc_desktop.domain.registers.audience import Audience
 from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing, BriefingDirective
+from qcdc_desktop.domain.registers.coverage import RULE, Coverage, Studies
 from qcdc_desktop.domain.registers.library import Directive
 from qcdc_desktop.domain.registers.staff import Absence
 from qcdc_desktop.domain.registers.unit import Category, PartyStatus, Person
@@ -56,7 +57,8 @@ class School:
         return self
 
     def studies(self) -> Studies:
-        return Studies(self.people, self.absences, self.directives, self.briefings, self.links, self.attendance)
+        kinds = (self.people, self.absences, self.directives, self.briefings, self.links, self.attendance)
+        return Studies(Gathered(record for records in kinds for record in records))
 
     def covered(self, *chosen: int, on: date = ASKED, audience: Audience = Audience.ALL) -> Coverage:
         return self.studies().coverage(chosen or (LAW,), audience, on)

@@ -1,0 +1,68 @@
+"""Numbers that know the records behind them, and the indicators of the annex that they stand under."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.values import Value
+
+if TYPE_CHECKING:
+    from qcdc_desktop.domain.kinds.register import Context
+
+
+class Ref(NamedTuple):
+    """A record by kind and id: the way from a number back to what it counts."""
+
+    kind: str
+    id: int
+
+
+def ref_to(record: Record) -> Ref:
+    """The way back to a record."""
+    return Ref(record.INFO.name, record.id)
+
+
+def refs(records: Iterable[Record]) -> tuple[Ref, ...]:
+    """The way back to some records."""
+    return tuple(map(ref_to, records))
+
+
+class Figure(Value):
+    """One number; ``value`` is None where it cannot be known ("chưa đủ dữ liệu"), never a false 0."""
+
+    code: str
+    label: str
+    unit: str
+    value: float | None
+    refs: tuple[Ref, ...] = ()
+    basis: str = ""
+
+
+class Indicator(Value):
+    """A line of the annex (chỉ tiêu thống kê): permanent code, label, unit, legal basis, and what it counts.
+
+    A share tells the ``counted`` among the ``whole`` in percent; without a whole the counted themselves are told.
+    """
+
+    code: str
+    label: str
+    unit: str
+    counted: Callable[[Context], Sequence[Record]]
+    whole: Callable[[Context], Sequence[Record]] | None = None
+    known: Callable[[Context], bool] | None = None
+    """Whether the records can say it at all; without it they always can."""
+    basis: str = ""
+
+    def figure(self, context: Context) -> Figure:
+        """The number on the day of the context."""
+        counted = self.counted(context)
+        if self.whole is not None:
+            behind = self.whole(context)
+            value = len(counted) * 100 / len(behind) if behind else None
+        else:
+            behind, value = counted, float(len(counted))
+        if self.known is not None and not self.known(context):
+            value = None
+        return Figure(self.code, self.label, self.unit, value, refs(behind), self.basis)

@@ -1,0 +1,68 @@
+"""Where records are read: an open file, the file as it stood at a step of its journal, or plain records in memory."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar, cast
+
+from qcdc_desktop.domain.kinds.fields import Record
+
+R = TypeVar("R", bound=Record)
+
+
+class Source(ABC):
+    """Everything that reads records reads one of these."""
+
+    @abstractmethod
+    def all(self, kind: type[R], /, **equals: Any) -> tuple[R, ...]:
+        """All records of a kind, those with the given field values, in the kind's natural order."""
+
+    def find(self, kind: type[R], /, **equals: Any) -> R | None:
+        """The first record with the given values, or None."""
+        found = self.all(kind, **equals)
+        return found[0] if found else None
+
+    def get(self, kind: type[R], record_id: int, /) -> R:
+        """One record by id; raises KeyError."""
+        found = self.find(kind, id=record_id)
+        if found is None:
+            raise KeyError(f"{kind.INFO.name} {record_id}")
+        return found
+
+
+class Gathered(Source):
+    """Records in memory: what a worker beside the window computes from, and what tests make by hand."""
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        kinds = defaultdict[type[Record], list[Record]](list)
+        for record in records:
+            kinds[type(record)].append(record)
+        self._kinds = {kind: in_order(some) for kind, some in kinds.items()}
+
+    def all(self, kind: type[R], /, **equals: Any) -> tuple[R, ...]:
+        records = cast("tuple[R, ...]", self._kinds.get(kind, ()))
+        if not equals:
+            return records
+        return tuple(r for r in records if all(getattr(r, name) == value for name, value in equals.items()))
+
+
+def in_order(records: Iterable[R]) -> tuple[R, ...]:
+    """Records of one kind in its natural order: empty values last, as a file sorts them."""
+    return tuple(sorted(records, key=_place))
+
+
+def _place(record: Record) -> tuple[tuple[bool, Any], ...]:
+    values = [getattr(record, name) for name in record.INFO.order]
+    return tuple((value is None, 0 if value is None else value) for value in values)
+
+
+def by_parent(parts: Iterable[R], field: str) -> Mapping[int | None, tuple[R, ...]]:
+    """Parts by the id of the record that ``field`` points at, in their order; no parts where there is no such key."""
+    found = defaultdict[int | None, list[R]](list)
+    for part in parts:
+        found[getattr(part, field)].append(part)
+    whole = defaultdict[int | None, tuple[R, ...]](tuple)
+    whole.update((key, tuple(some)) for key, some in found.items())
+    return whole
