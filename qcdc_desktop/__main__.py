@@ -6,8 +6,8 @@ import gc
 import sys
 from types import ModuleType
 
-_DATA_FILE = ".qcdc"
-"""What ends so is no command: the window opens without the modules of the command line."""
+from qcdc_desktop.datafile import SUFFIX
+
 _FOR_COMMAND_LINE = ("-h", "--help", "-V", "--version")
 _SELDOM = 20_000
 """Objects made between two searches for garbage; Python's 700 mean a hundred searches while the window comes up."""
@@ -20,7 +20,8 @@ def main() -> int:
             # An old console of Windows cannot show Vietnamese: a wrong letter is better than a crash.
             stream.reconfigure(encoding="utf-8", errors="replace")
     arguments = sys.argv[1:]
-    if arguments and not arguments[0].lower().endswith(_DATA_FILE):
+    # What ends as data files do is no command: the window opens without the modules of the command line.
+    if arguments and not arguments[0].lower().endswith(SUFFIX):
         from qcdc_desktop import cli
 
         if arguments[0] in cli.COMMANDS or arguments[0] in _FOR_COMMAND_LINE:

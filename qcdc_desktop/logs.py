@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import platform
 import traceback
@@ -9,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from qcdc_desktop import __version__
+from qcdc_desktop.datafile import is_data_file
 
 _NAME = "qcdc-desktop.log"
 _BYTES, _OLDER = 512 * 1024, 3
@@ -17,12 +19,14 @@ _BYTES, _OLDER = 512 * 1024, 3
 def start(folder: Path) -> Path:
     """Write the program's log into ``folder``, at most 2 MB in all; the path of the newest file.
 
-    Raises OSError where the folder cannot be written to.
+    Raises OSError where the folder cannot be written to, or a data file lies in the place of a log.
     """
     from logging.handlers import RotatingFileHandler
 
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / _NAME
+    if taken := next(filter(is_data_file, folder.glob(f"{_NAME}*")), None):
+        raise FileExistsError(errno.EEXIST, "Data file in the place of a log", str(taken))
     log = logging.getLogger("qcdc_desktop")
     if not any(isinstance(h, RotatingFileHandler) and Path(h.baseFilename) == target.absolute() for h in log.handlers):
         handler = RotatingFileHandler(target, maxBytes=_BYTES, backupCount=_OLDER, encoding="utf-8")

@@ -2,7 +2,7 @@
 
 An output is written into a temporary file beside its target, flushed to the disk, checked, and only then put
 in the place of the old file. Whatever fails on the way, the old file stays as it was, no temporary file is
-left, and the user reads in a sentence what happened and what to do next.
+left, and the user reads in a sentence what happened and what to do next. A data file is never that old file.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
+from qcdc_desktop.datafile import is_data_file
 from qcdc_desktop.errors import EnvironmentProblem
 
 
@@ -24,13 +25,16 @@ def write_output(
     target: Path,
     produce: bytes | Callable[[BinaryIO], None],
     check: Callable[[Path], None] | None = None,
+    *,
+    replaces_data: bool = False,
 ) -> None:
     """Write ``target`` whole or not at all.
 
     ``produce`` is the content, or writes it into the open file it is given. ``check`` reads the finished
     temporary file (which has the suffix of the target) and raises if it is not what it should be. Raises
-    :class:`EnvironmentProblem` when the machine refuses; whatever ``produce`` and ``check`` raise themselves
-    comes through unchanged, unless it is an :class:`OSError`.
+    :class:`EnvironmentProblem` when the machine refuses or the target is a data file, which only a copy of a data
+    file may replace (``replaces_data``); whatever ``produce`` and ``check`` raise themselves comes through
+    unchanged, unless it is an :class:`OSError`.
     """
     place, step = target, "create"
     temporary: Path | None = None
@@ -39,6 +43,8 @@ def write_output(
         place = target.resolve() if target.is_symlink() else target
         if place.is_dir():
             raise _problem(f"“{target}” là một thư mục, không phải tệp.", "Hãy đặt tên tệp khác rồi xuất lại.")
+        if not replaces_data:
+            _spare_data(place)
         temporary = place.with_name(f".~{secrets.token_hex(6)}{place.suffix[:10]}")
         with temporary.open("xb") as stream:
             step = "write"
@@ -51,6 +57,8 @@ def write_output(
         if check:
             check(temporary)
         step = "replace"
+        if not replaces_data:
+            _spare_data(place)
         temporary.replace(place)
     except OSError as error:
         raise _explained(error, place, step) from error
@@ -60,6 +68,19 @@ def write_output(
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
     _settle_folder(place)
+
+
+def _spare_data(place: Path) -> None:
+    """Raise EnvironmentProblem where a data file would be replaced, or what cannot even be looked at."""
+    try:
+        is_data = is_data_file(place)
+    except OSError as error:
+        raise _explained(error, place, "replace") from error
+    if is_data:
+        raise _problem(
+            f"“{place.name}” là tệp dữ liệu; chương trình không ghi đè lên tệp dữ liệu nào. Tệp vẫn còn nguyên.",
+            "Hãy đặt tên khác rồi xuất lại.",
+        )
 
 
 def _settle_folder(place: Path) -> None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+import weakref
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
+from qcdc_desktop import datafile
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem
 from qcdc_desktop.storage import journal, migrations, search
 from qcdc_desktop.storage.faults import damaged, foreign, in_words, translated
-
-SUFFIX = ".qcdc"
 
 
 def _look_for(path: Path) -> None:
@@ -36,7 +36,7 @@ def _reachable(path: Path) -> Iterator[None]:
 
 def _recognise(conn: sqlite3.Connection, path: Path, *, newer_too: bool = False) -> int:
     """The version of the data in an open file. Raises FileProblem where it is foreign or newer."""
-    if conn.execute("PRAGMA application_id").fetchone()[0] != migrations.APPLICATION_ID:
+    if conn.execute("PRAGMA application_id").fetchone()[0] != datafile.APPLICATION_ID:
         raise foreign(path)
     found = int(conn.execute("PRAGMA user_version").fetchone()[0])
     if found > migrations.version() and not newer_too:
@@ -78,7 +78,7 @@ def create(path: Path) -> None:
             conn = _connect(path, "rwc")
             try:
                 _write_safely(conn)
-                conn.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
+                conn.execute(f"PRAGMA application_id = {datafile.APPLICATION_ID}")
                 _migrate(conn)
             finally:
                 conn.close()
@@ -187,8 +187,32 @@ def _schema(conn: sqlite3.Connection) -> dict[str, str]:
     return dict(conn.execute(f"SELECT type || ' ' || name, sql FROM sqlite_schema WHERE {ours}"))
 
 
+class _Noted(sqlite3.Connection):
+    """A connection whose file is noted as open until it is closed, or let go of without that."""
+
+    _closed: Callable[[], object] | None = None
+
+    def note(self, path: Path) -> None:
+        """Note the file as open in this process. Raises OSError."""
+        self._closed = weakref.finalize(self, datafile.note_closed, datafile.note_opened(path))
+
+    def close(self) -> None:
+        """Close the file, and only then note it: with the last connection the lock goes as well."""
+        super().close()
+        if self._closed:
+            self._closed()
+
+
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    return sqlite3.connect(f"{address(path.resolve())}?mode={mode}", uri=True, isolation_level=None, timeout=1.0)
+    uri = f"{address(path.resolve())}?mode={mode}"
+    conn = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=1.0, factory=_Noted)
+    try:
+        with _reachable(path):
+            conn.note(path)
+    except BaseException:
+        conn.close()
+        raise
+    return conn
 
 
 def _write_safely(conn: sqlite3.Connection) -> None:

@@ -15,9 +15,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-APPLICATION_ID = 0x51434443
-"""“QCDC” in the header of the file."""
-
 _SCHEMA = Path(__file__).with_name("schema")
 
 

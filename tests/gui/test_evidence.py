@@ -181,6 +181,26 @@ def test_the_whole_way_with_the_keyboard(
     assert [b.title for b in records.bin_of(page.desk.session)] == ["Biên bản họp 12/3"]
 
 
+def test_evidence_is_never_saved_over_the_open_data_file(
+    qtbot: QtBot,
+    panel: EvidencePanel,
+    session: Session,
+    messages: list[QcdcError],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    panel.take_files([put(tmp_path, "a.pdf")])
+    settle(qtbot, panel)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(session.path), ""))
+    panel.save.click()
+    assert "“session.qcdc” là tệp dữ liệu; chương trình không ghi đè" in messages[0].message
+    assert panel.notice.text == ""
+    assert session.check() == []
+    session.close()
+    with Session.open(session.path) as again:
+        assert again.count(Attachment) == 1
+
+
 def test_copies_go_when_the_file_is_closed(
     qtbot: QtBot, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,6 +23,7 @@ from qcdc_desktop.services import records, undo
 from qcdc_desktop.services.files import content
 from qcdc_desktop.storage.session import Session
 from tests import factories
+from tests.unit.aims import OTHERS, SAME, Aim
 from tests.unit.imports.shapes import Shape, write
 
 
@@ -269,6 +270,47 @@ def test_the_hint_of_wrong_input_is_told_after_its_lines(made: Path, monkeypatch
         "dòng 9: Sai ngày.",
         "Sửa rồi nạp lại.",
     ]
+
+
+# No output takes the place of a data file ----------------------------------------------------------------------------
+
+
+def spared(target: Path, *arguments: str | Path) -> str:
+    """What is told by a command whose output is aimed at a data file, which stays as it is."""
+    before = target.read_bytes()
+    message = told(run(*arguments))
+    assert target.read_bytes() == before
+    assert "\n" not in message
+    return message
+
+
+@pytest.mark.parametrize("aim", {**SAME, **OTHERS}.values(), ids={**SAME, **OTHERS}.keys())
+def test_the_guide_never_replaces_a_data_file(made: Path, aim: Aim) -> None:
+    target = aim(made)
+    assert "là tệp dữ liệu; chương trình không ghi đè" in spared(target, "guide", target)
+
+
+@pytest.mark.parametrize("aim", SAME.values(), ids=SAME.keys())
+@pytest.mark.parametrize("option", ["--resolution", "--report", "--programme", "--plan", "--excel"])
+def test_an_export_never_replaces_the_file_that_it_is_made_from(made: Path, aim: Aim, option: str) -> None:
+    target = aim(made)
+    message = spared(target, "export", made, "--year", "2024-2025", option, target)
+    assert "là tệp dữ liệu; chương trình không ghi đè" in message
+    assert run("check", made).exit_code == 0
+
+
+def test_the_sheets_of_organs_never_replace_a_data_file(tmp_path: Path) -> None:
+    file = tmp_path / "mau.qcdc"
+    content.make_demo(file)
+    assert "không ghi đè" in spared(file, "export", file, "--year", "2024-2025", "--organs", file)
+    assert run("check", file).exit_code == 0
+
+
+@pytest.mark.parametrize("aim", {**SAME, **OTHERS}.values(), ids={**SAME, **OTHERS}.keys())
+@pytest.mark.parametrize("command", ["new", "demo"])
+def test_a_new_file_never_replaces_a_data_file(made: Path, aim: Aim, command: str) -> None:
+    target = aim(made)
+    assert "đã có sẵn; tệp đó không bị thay đổi" in spared(target, command, target)
 
 
 # As a program --------------------------------------------------------------------------------------------------------

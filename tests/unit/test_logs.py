@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from qcdc_desktop import logs
+from qcdc_desktop.storage.session import Session
 
 
 @pytest.fixture
@@ -42,6 +43,18 @@ def test_starting_twice_writes_every_line_once(log: Path) -> None:
     assert logs.start(log.parent) == log
     logs.record(RuntimeError(), None)
     assert log.read_text(encoding="utf-8").count("builtins.RuntimeError") == 1
+
+
+@pytest.mark.parametrize("name", ["qcdc-desktop.log", "qcdc-desktop.log.3"])
+def test_no_log_is_written_or_turned_over_where_a_data_file_lies(session: Session, file: Path, name: str) -> None:
+    session.close()
+    (file.parent / "logs").mkdir()
+    kept = file.rename(file.parent / "logs" / name)
+    before = kept.read_bytes()
+    with pytest.raises(FileExistsError):
+        logs.start(kept.parent)
+    logs.record(RuntimeError(), None)
+    assert kept.read_bytes() == before
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:

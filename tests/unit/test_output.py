@@ -12,6 +12,8 @@ import pytest
 
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem
 from qcdc_desktop.output import ascii_name, suggest_name, write_output
+from qcdc_desktop.storage.session import Session
+from tests.unit.aims import OTHERS, SAME, Aim
 
 _OLD, _NEW = b"old content", b"new content"
 
@@ -258,6 +260,69 @@ def test_a_link_stays_a_link(target: Path) -> None:
     write_output(link, _NEW)
     assert link.is_symlink()
     assert target.read_bytes() == _NEW
+
+
+# Data files ---------------------------------------------------------------------------------------------------------
+
+
+def _spared(target: Path, produce: bytes | Callable[[BinaryIO], None] = _NEW) -> None:
+    """A write that must be refused in words, leaving everything as it is."""
+    names, before = sorted(target.parent.iterdir()), target.read_bytes()
+    with pytest.raises(EnvironmentProblem, match="là tệp dữ liệu; chương trình không ghi đè") as caught:
+        write_output(target, produce)
+    assert caught.value.hint.startswith("Hãy đặt tên khác")
+    assert (sorted(target.parent.iterdir()), target.read_bytes()) == (names, before)
+
+
+@pytest.mark.parametrize("aim", {**SAME, **OTHERS}.values(), ids={**SAME, **OTHERS}.keys())
+def test_a_data_file_is_never_replaced_whatever_the_way_to_it(session: Session, file: Path, aim: Aim) -> None:
+    session.close()
+    _spared(aim(file))
+
+
+@pytest.mark.parametrize("aim", SAME.values(), ids=SAME.keys())
+def test_the_open_data_file_is_never_replaced(session: Session, file: Path, aim: Aim) -> None:
+    target = aim(file)
+    with pytest.raises(EnvironmentProblem, match="là tệp dữ liệu"):
+        write_output(target, _NEW)
+    assert session.check() == []
+    session.close()
+    with Session.open(file) as again:
+        assert again.check() == []
+
+
+def test_a_data_file_that_comes_while_an_output_is_made_is_not_replaced(
+    session: Session, file: Path, tmp_path: Path
+) -> None:
+    session.close()
+    target, content = tmp_path / "a.pdf", file.read_bytes()
+
+    def produce(stream: BinaryIO) -> None:
+        stream.write(_NEW)
+        target.write_bytes(content)
+
+    with pytest.raises(EnvironmentProblem, match="là tệp dữ liệu"):
+        write_output(target, produce)
+    assert target.read_bytes() == content
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_what_cannot_be_looked_at_is_not_replaced(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", _failing(errno.EACCES, kind=PermissionError))
+        with pytest.raises(EnvironmentProblem, match="đang mở trong chương trình khác"):
+            write_output(target, _NEW)
+    assert target.read_bytes() == _OLD
+
+
+def test_a_copy_of_a_data_file_may_replace_an_older_copy(session: Session, file: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "sao.qcdc"
+    session.save_copy(copy)
+    write_output(copy, _NEW, replaces_data=True)
+    assert copy.read_bytes() == _NEW
+
+
+# Names --------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from qcdc_desktop import datafile
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.services import standard
@@ -16,7 +17,7 @@ from qcdc_desktop.storage.session import Session, local_now
 
 def with_suffix(path: Path) -> Path:
     """The path with the suffix of data files, unless it has it."""
-    return path if path.suffix.lower() == database.SUFFIX else path.with_name(path.name + database.SUFFIX)
+    return path if path.suffix.lower() == datafile.SUFFIX else path.with_name(path.name + datafile.SUFFIX)
 
 
 def create(

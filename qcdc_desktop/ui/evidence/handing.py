@@ -29,8 +29,11 @@ def paths_of(mime: QMimeData) -> list[Path]:
 def picture_of(mime: QMimeData) -> bytes:
     """The picture that was copied or dragged, as PNG; nothing where there is none."""
     image = mime.imageData() if mime.hasImage() else None
-    if not isinstance(image, QImage) or image.isNull():
-        return b""
+    return as_png(image) if isinstance(image, QImage) and not image.isNull() else b""
+
+
+def as_png(image: QImage) -> bytes:
+    """A picture as the content of a PNG file."""
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -14,10 +14,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from qcdc_desktop.output import write_output
 from qcdc_desktop.paths import Paths
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.base.translator import Translator
+from qcdc_desktop.ui.evidence.handing import as_png
 from qcdc_desktop.ui.shell.steps import walk
 from qcdc_desktop.ui.shell.window import Window
 
@@ -76,7 +78,7 @@ def _shoot(app: QApplication, paths: Paths, target: Path) -> Generator[int, None
             window.shell.open_page(page)
             window.shell.save()
         yield _SETTLE
-        window.grab().save(str(target / f"{name}.png"))
+        write_output(target / f"{name}.png", as_png(window.grab().toImage()))
     window.close()
 
 

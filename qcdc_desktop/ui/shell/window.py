@@ -14,6 +14,7 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from qcdc_desktop.datafile import SUFFIX
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.paths import Paths
 from qcdc_desktop.ui.base import theme
@@ -128,7 +129,7 @@ class Window(QMainWindow):
 
         folder = self.machine.folder(self.paths.documents)
         self.paths.documents.mkdir(parents=True, exist_ok=True)
-        name = suggest_name("QCDC", profile.school, "", ".qcdc")
+        name = suggest_name("QCDC", profile.school, "", SUFFIX)
         if target := choose.to_create(self, folder / name):
             self._attempt(lambda: files.create(files.with_suffix(target), profile, year, now=self.now, lists=True))
 

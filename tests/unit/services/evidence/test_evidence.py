@@ -20,6 +20,7 @@ from qcdc_desktop.services.files import content
 from qcdc_desktop.storage import database
 from qcdc_desktop.storage.session import ChangeSet, Session
 from tests import factories
+from tests.unit.aims import SAME, Aim
 from tests.unit.services.files_of import JPEG, PDF, hang
 
 
@@ -129,6 +130,19 @@ def test_a_copy_is_read_only_and_made_once(session: Session, task: Ref, tmp_path
     (tmp_path / "tệp").write_bytes(b"")
     with pytest.raises(EnvironmentProblem, match="thư mục tạm"):
         evidence.open_copy(session, one.id, tmp_path / "tệp")
+
+
+@pytest.mark.parametrize("aim", SAME.values(), ids=SAME.keys())
+def test_evidence_is_never_saved_over_the_open_data_file(session: Session, task: Ref, file: Path, aim: Aim) -> None:
+    hang(session, task)
+    one = evidence.of(session, task)[0]
+    with pytest.raises(EnvironmentProblem, match=r"là tệp dữ liệu; chương trình không ghi đè .* đặt tên khác"):
+        evidence.save_as(session, one.id, aim(file))
+    assert session.content(one.sha256) == PDF
+    session.close()
+    with Session.open(file) as again:
+        assert again.content(one.sha256) == PDF
+        assert again.check() == []
 
 
 def test_a_copy_of_the_data_file_carries_the_evidence(session: Session, task: Ref, tmp_path: Path) -> None:

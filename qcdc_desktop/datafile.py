@@ -1,0 +1,67 @@
+"""What a data file (tệp dữ liệu) is, and which ones this process holds open: asked before another file is touched.
+
+An output in the place of a data file is the loss of years of work. And looking can harm as well: on POSIX a process
+that opens and closes a file by any other way than SQLite lets go of every lock that SQLite has on it, and then a second
+program may write into the file. So an open data file is known by its identity and is never opened to see what it is.
+Such a lock belongs to the whole process, and so does the note of it in this module, which storage alone keeps.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+from stat import S_ISREG
+
+SUFFIX = ".qcdc"
+APPLICATION_ID = 0x51434443
+"""“QCDC” in the header of the file."""
+
+Identity = tuple[int, int]
+"""Device and inode (on Windows volume and file number): the same for every name of a file."""
+
+_NAMES = (SUFFIX, *(f"{SUFFIX}-{kept}" for kept in ("journal", "wal", "shm")))
+"""A data file, and what SQLite keeps beside one: after a crash a part of the data is there alone."""
+_HEADER = 100
+"""Bytes of the header of a database, https://www.sqlite.org/fileformat2.html#the_database_header."""
+_MAGIC = b"SQLite format 3\0"
+_ID_AT = slice(68, 72)
+
+_open: Counter[Identity] = Counter()
+
+
+def note_opened(path: Path) -> Identity:
+    """Note that SQLite has opened the file; :func:`note_closed` is told what is returned. Raises OSError."""
+    identity = _identity(path.stat())
+    _open[identity] += 1
+    return identity
+
+
+def note_closed(identity: Identity) -> None:
+    """Note that SQLite has closed a file as often as it is told here."""
+    _open[identity] -= 1
+
+
+def is_data_file(path: Path) -> bool:
+    """Whether there is a data file at the path, or what SQLite keeps beside one.
+
+    One that is open in this process is not touched. A closed one is known by its name, as a torn file is still
+    somebody's data, or by its header. Raises OSError where something is there that cannot be looked at.
+    """
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    if not S_ISREG(found.st_mode):
+        return False
+    if _open[_identity(found)] > 0:
+        return True
+    if any(name.casefold().endswith(_NAMES) for name in (path.name, path.resolve().name)):
+        return True
+    with path.open("rb") as stream:
+        header = stream.read(_HEADER)
+    return header.startswith(_MAGIC) and header[_ID_AT] == APPLICATION_ID.to_bytes(4, "big")
+
+
+def _identity(found: os.stat_result) -> Identity:
+    return found.st_dev, found.st_ino
