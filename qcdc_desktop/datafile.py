@@ -13,6 +13,8 @@ from collections import Counter
 from pathlib import Path
 from stat import S_ISREG
 
+from qcdc_desktop.errors import FileProblem
+
 SUFFIX = ".qcdc"
 APPLICATION_ID = 0x51434443
 """“QCDC” in the header of the file."""
@@ -61,6 +63,15 @@ def is_data_file(path: Path) -> bool:
     with path.open("rb") as stream:
         header = stream.read(_HEADER)
     return header.startswith(_MAGIC) and header[_ID_AT] == APPLICATION_ID.to_bytes(4, "big")
+
+
+def refuse_as_input(path: Path, title: str, hint: str) -> None:
+    """Asked of a file that a person chose, before it is opened as anything else than a data file.
+
+    Raises FileProblem with that title and hint where it is a data file, OSError as :func:`is_data_file` does.
+    """
+    if is_data_file(path):
+        raise FileProblem(title, f"“{path.name}” là tệp dữ liệu của chương trình, không nạp vào đây được.", hint)
 
 
 def _identity(found: os.stat_result) -> Identity:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,6 +23,7 @@ from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.shell.new_file import NewFileForm
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
+from tests.unit.storage.elsewhere import is_locked
 
 Typing = Callable[[QWidget, str], None]
 
@@ -308,6 +310,28 @@ def test_faulty_content_is_told_line_by_line_and_nothing_is_stored(
     window.work.ask_content()
     assert "Họ và tên: chưa ghi." in shell.messages.text()
     assert shell.desk.session.count(Person) == 0
+
+
+def test_the_open_file_chosen_as_content_is_refused_without_opening_it(
+    window: Window, shell: Shell, school: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    really_open = Path.open
+
+    def watched(path: Path, *how: Any, **more: Any) -> Any:
+        opened.append(path)
+        return really_open(path, *how, **more)
+
+    answer(monkeypatch, "content", school)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", watched)
+        window.menu.content_wanted.emit()
+    assert school not in opened
+    assert "“nguyen-du.qcdc” là tệp dữ liệu của chương trình" in shell.messages.text()
+    assert "Chọn một tệp nội dung có đuôi .toml." in shell.messages.text()
+    assert is_locked(school)
+    shell.desk.run(partial(records.add, record=Person(name="Trần Quốc Bảo")))
+    assert shell.desk.session.count(Person) == 1
 
 
 def test_the_menu_allows_only_what_makes_sense(window: Window, school: Path) -> None:

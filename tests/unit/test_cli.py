@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -311,6 +312,15 @@ def test_the_sheets_of_organs_never_replace_a_data_file(tmp_path: Path) -> None:
 def test_a_new_file_never_replaces_a_data_file(made: Path, aim: Aim, command: str) -> None:
     target = aim(made)
     assert "đã có sẵn; tệp đó không bị thay đổi" in spared(target, command, target)
+
+
+@pytest.mark.parametrize("aim", {**SAME, **OTHERS}.values(), ids={**SAME, **OTHERS}.keys())
+@pytest.mark.parametrize("command", ["load", "import-staff"])
+def test_a_data_file_is_neither_content_nor_a_staff_list(made: Path, aim: Aim, command: str) -> None:
+    # Opening a file clears what a crash left beside it: the file that is loaded into is another one.
+    into = Path(shutil.copy(made, made.with_name("khác.qcdc"))) if aim in OTHERS.values() else made
+    chosen = aim(made)
+    assert f"“{chosen.name}” là tệp dữ liệu của chương trình" in spared(chosen, command, into, chosen)
 
 
 # As a program --------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What is taken for a data file, without touching one that is open; and the note of those that are."""
+"""What is taken for a data file, without touching one that is open; the note of those that are; none as an input."""
 
 from __future__ import annotations
 
@@ -15,11 +15,15 @@ import pytest
 from qcdc_desktop import datafile
 from qcdc_desktop.datafile import is_data_file
 from qcdc_desktop.domain.registers.unit import Profile
-from qcdc_desktop.errors import EnvironmentProblem, QcdcError
-from qcdc_desktop.services.files import files
+from qcdc_desktop.errors import EnvironmentProblem, FileProblem, QcdcError
+from qcdc_desktop.services import records
+from qcdc_desktop.services.evidence import evidence
+from qcdc_desktop.services.files import content, files, staff_import
 from qcdc_desktop.storage import database, migrations
 from qcdc_desktop.storage.session import Session
+from tests import factories
 from tests.unit.aims import OTHERS, SAME, Aim, hard_link
+from tests.unit.storage.elsewhere import is_locked
 
 
 @pytest.fixture(autouse=True)
@@ -33,8 +37,17 @@ def noted() -> int:
     return datafile._open.total()
 
 
-def may_not_open(*_args: object, **_more: object) -> None:
-    raise AssertionError("an open data file was opened to see what it is")
+@pytest.fixture
+def untouched(session: Session, file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The data file while it is open; opening it by another way than SQLite fails the test."""
+    really_open = Path.open
+
+    def watched(path: Path, *how: Any, **more: Any) -> Any:
+        assert not (path.exists() and path.samefile(file))
+        return really_open(path, *how, **more)
+
+    monkeypatch.setattr(Path, "open", watched)
+    return file
 
 
 # What it is ----------------------------------------------------------------------------------------------------------
@@ -47,12 +60,8 @@ def test_a_closed_data_file_is_known_whatever_the_way_to_it(session: Session, fi
 
 
 @pytest.mark.parametrize("aim", SAME.values(), ids=SAME.keys())
-def test_an_open_data_file_is_known_without_opening_it(
-    session: Session, file: Path, aim: Aim, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    way = aim(file)
-    monkeypatch.setattr(Path, "open", may_not_open)
-    assert is_data_file(way)
+def test_an_open_data_file_is_known_without_opening_it(untouched: Path, aim: Aim) -> None:
+    assert is_data_file(aim(untouched))
 
 
 def other_database(path: Path) -> None:
@@ -178,3 +187,56 @@ def test_a_file_of_the_same_place_on_the_disk_is_another_one_after_closing(sessi
     session.close()
     second.write_bytes(b"%PDF")  # the same inode, no data file any more
     assert not is_data_file(second)
+
+
+# As an input --------------------------------------------------------------------------------------------------------
+
+
+def as_content(path: Path) -> str:
+    with pytest.raises(FileProblem, match=r"Không nạp được tệp nội dung: .*\.toml") as caught:
+        content.read_text(path)
+    return caught.value.message
+
+
+def as_staff_list(path: Path) -> str:
+    with pytest.raises(FileProblem, match=r"Không đọc được danh sách: .*\.xlsx") as caught:
+        staff_import.sheets(path)
+    return caught.value.message
+
+
+def as_evidence(path: Path) -> str:
+    handed = evidence.read_files([path])
+    assert handed.received == ()
+    (told,) = handed.refused
+    assert "Chọn ảnh, bản PDF" in told
+    return told
+
+
+INPUTS = {"content": as_content, "staff list": as_staff_list, "evidence": as_evidence}
+Offer = Callable[[Path], str]
+
+
+@pytest.mark.parametrize("aim", SAME.values(), ids=SAME.keys())
+@pytest.mark.parametrize("offer", INPUTS.values(), ids=INPUTS.keys())
+def test_the_open_data_file_is_refused_as_an_input_before_it_is_opened(untouched: Path, offer: Offer, aim: Aim) -> None:
+    chosen = aim(untouched)
+    told = offer(chosen)
+    assert "là tệp dữ liệu của chương trình" in told
+    assert f"“{chosen.name}”" in told
+
+
+@pytest.mark.parametrize("aim", OTHERS.values(), ids=OTHERS.keys())
+@pytest.mark.parametrize("offer", INPUTS.values(), ids=INPUTS.keys())
+def test_another_data_file_is_refused_as_an_input(session: Session, file: Path, offer: Offer, aim: Aim) -> None:
+    session.close()
+    assert "là tệp dữ liệu của chương trình" in offer(aim(file))
+
+
+@pytest.mark.parametrize("offer", INPUTS.values(), ids=INPUTS.keys())
+def test_the_lock_outlives_the_open_file_being_chosen(session: Session, file: Path, offer: Offer) -> None:
+    for chosen in (file, hard_link(file)):
+        offer(chosen)
+        assert is_locked(file)
+    assert records.add(session, factories.strength("Vẫn ghi được")).step_id
+    session.close()
+    assert not is_locked(file)

@@ -14,6 +14,7 @@ from typing import IO
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from qcdc_desktop.datafile import refuse_as_input
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem
 
 LARGEST = 30 * 1024 * 1024
@@ -43,13 +44,14 @@ def refused(message: str, hint: str = AGAIN) -> FileProblem:
 
 
 def check(path: Path) -> bool:
-    """Look at a workbook before it is read; whether any sheet has formulas.
+    """Look at a workbook before it is read; whether any sheet has formulas. A data file is not even opened.
 
     Raises FileProblem saying why it is not read and what to do, EnvironmentProblem where the machine refuses.
     """
     if path.is_dir() or not path.exists():
         raise refused(f"Không có tệp “{path.name}”.", "Kiểm tra lại tên, thư mục; cắm lại USB nếu tệp ở đó.")
     try:
+        refuse_as_input(path, TITLE, "Chọn tệp Excel (.xlsx) có danh sách nhân sự.")
         if path.stat().st_size > LARGEST:
             raise refused(f"“{path.name}” lớn hơn 30 MB, không thể là một danh sách nhân sự.")
         with path.open("rb") as stream:

@@ -11,8 +11,10 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
+from qcdc_desktop.datafile import is_data_file
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.attachments import split_name, write_size
 from qcdc_desktop.domain.rules.evidence import FileKind, fits, stamp_in_name, stamp_in_text
@@ -91,8 +93,8 @@ def _each(files: Iterable[tuple[str, Path | bytes]]) -> Handed:
 
 def _receive(name: str, stem: str, suffix: str, source: Path | bytes) -> Received:
     known = rules()
-    if isinstance(source, Path) and source.is_dir():
-        raise _NotTakenError("đây là một thư mục", "Thêm từng tệp bên trong.")
+    if isinstance(source, Path):
+        _refuse_unopened(source)
     kind = known.kind_of(suffix)
     if kind is None:
         raise _NotTakenError(*known.why_not(suffix))
@@ -108,6 +110,27 @@ def _receive(name: str, stem: str, suffix: str, source: Path | bytes) -> Receive
     return Received(stem, suffix, data, digest.sha256(data), stamp)
 
 
+def _refuse_unopened(path: Path) -> None:
+    """Refuse what may not be opened to be read: above all a data file, see :mod:`qcdc_desktop.datafile`."""
+    with _failures_told():
+        if path.is_dir():
+            raise _NotTakenError("đây là một thư mục", "Thêm từng tệp bên trong.")
+        if is_data_file(path):
+            raise _NotTakenError("đây là tệp dữ liệu của chương trình", "Chọn ảnh, bản PDF hoặc tệp văn phòng.")
+
+
+@contextmanager
+def _failures_told() -> Iterator[None]:
+    """Refuse a file that the machine does not let us read."""
+    try:
+        yield
+    except OSError as error:
+        raise _NotTakenError(
+            f"máy không đọc được tệp ({error.strerror or error})",
+            "Đóng chương trình đang mở tệp, kiểm tra USB và quyền đọc rồi thêm lại.",
+        ) from error
+
+
 def _too_large(most: int) -> _NotTakenError:
     return _NotTakenError(
         f"tệp lớn hơn {write_size(most)}", "Giảm cỡ ảnh, tách tệp, hoặc chỉ ghi nơi giữ bản gốc ở ghi chú."
@@ -116,7 +139,7 @@ def _too_large(most: int) -> _NotTakenError:
 
 def _read(path: Path, most: int) -> bytes:
     """The content of a file, never more than a little over ``most`` of it."""
-    try:
+    with _failures_told():
         if not path.is_file():
             raise _NotTakenError("không có tệp này nữa, hoặc không phải tệp thường", "Kiểm tra lại USB hoặc thư mục.")
         if path.stat().st_size > most:
@@ -126,11 +149,6 @@ def _read(path: Path, most: int) -> bytes:
             while size <= most and (part := stream.read(_CHUNK)):
                 parts.append(part)
                 size += len(part)
-    except OSError as error:
-        raise _NotTakenError(
-            f"máy không đọc được tệp ({error.strerror or error})",
-            "Đóng chương trình đang mở tệp, kiểm tra USB và quyền đọc rồi thêm lại.",
-        ) from error
     return b"".join(parts)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from qcdc_desktop.datafile import refuse_as_input
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem, InputProblem
 from qcdc_desktop.paths import resources
 from qcdc_desktop.services.files.content_plan import Plan
@@ -26,7 +27,7 @@ def load(session: Session, path: Path) -> ChangeSet:
     """Store a content file as one step.
 
     Raises InputProblem naming the line of every fault (nothing is stored then), FileProblem where the file is missing,
-    no text or too large, EnvironmentProblem where the machine refuses.
+    no text, too large or a data file, EnvironmentProblem where the machine refuses.
     """
     return _load(session, read_text(path), "Nạp nội dung", Action.DO)
 
@@ -43,13 +44,17 @@ def make_demo(path: Path, now: Callable[[], datetime] = local_now) -> None:
 
 
 def read_text(path: Path) -> str:
-    """The text of a content file, with or without byte order mark; raises FileProblem, EnvironmentProblem."""
-    title = "Không nạp được tệp nội dung"
+    """The text of a content file, with or without byte order mark; raises FileProblem, EnvironmentProblem.
+
+    A data file is refused before it is opened.
+    """
+    title, wanted = "Không nạp được tệp nội dung", "Chọn một tệp nội dung có đuôi .toml."
     if path.is_dir():
-        raise FileProblem(title, f"“{path}” là thư mục.", "Chọn một tệp nội dung có đuôi .toml.")
+        raise FileProblem(title, f"“{path}” là thư mục.", wanted)
     if not path.is_file():
         raise FileProblem(title, f"Không có tệp “{path}”.", "Kiểm tra lại tên, thư mục; cắm lại USB nếu tệp ở đó.")
     try:
+        refuse_as_input(path, title, wanted)
         with path.open("rb") as stream:
             raw = stream.read(LARGEST + 1)
     except OSError as error:

@@ -27,6 +27,7 @@ from qcdc_desktop.storage import database, migrations, search
 from qcdc_desktop.storage.rows import SQL_TYPES
 from qcdc_desktop.storage.session import Session
 from tests import factories
+from tests.unit.storage.elsewhere import is_locked
 
 
 def digest(path: Path) -> str:
@@ -147,35 +148,20 @@ def test_an_open_file_cannot_be_opened_a_second_time(session: Session, file: Pat
     Session.open(file).close()
 
 
-OTHER_PROCESS = """
-import sys
-from pathlib import Path
-from qcdc_desktop.errors import FileProblem
-from qcdc_desktop.storage.session import Session
-try:
-    Session.open(Path(sys.argv[1]))
-except FileProblem as problem:
-    sys.exit(7 if problem.title == "Tệp đang được mở" else 8)
-"""
-
-
 def test_an_open_file_is_locked_against_other_programs_even_after_asking_for_it_again(
     session: Session, file: Path
 ) -> None:
-    def other() -> int:
-        return subprocess.run([sys.executable, "-c", OTHER_PROCESS, str(file)], check=False, timeout=60).returncode
-
-    assert other() == 7
+    assert is_locked(file)
     with pytest.raises(FileProblem):
         Session.open(file)
-    assert other() == 7  # looking at the file did not let go of the lock
+    assert is_locked(file)  # looking at the file did not let go of the lock
     assert records.add(session, factories.strength("Vẫn ghi được")).step_id
     session.close()
     with Session.open(file):
-        assert other() == 7  # also before the first change
+        assert is_locked(file)  # also before the first change
         with pytest.raises(FileProblem, match="đang mở ở cửa sổ khác"):
             Session.open(file, read_only=True)
-    assert other() == 0
+    assert not is_locked(file)
 
 
 def not_ours_database(path: Path) -> None:
