@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import weakref
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from qcdc_desktop import datafile
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem
-from qcdc_desktop.storage import journal, migrations, search
+from qcdc_desktop.storage import journal, lock, migrations, search
 from qcdc_desktop.storage.faults import damaged, foreign, in_words, translated
 
 
@@ -92,12 +93,12 @@ def open_file(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
 
     ``read_only`` opens without lock or migration, for looking at a damaged or newer file. Raises FileProblem where the
     file is missing, foreign, newer, damaged or locked, EnvironmentProblem where the machine refuses. SQLite alone
-    touches the file: reading its header by other means while this process has it open would let go of the lock
-    (on POSIX any close of a file drops every lock of the process on it).
+    reads the file, its header too: where it must lock by itself, any other close of the file in this process would let
+    go of the lock (see :mod:`qcdc_desktop.storage.lock`).
     """
     _look_for(path)
     with translated(path):
-        conn = _connect(path, "rw")
+        conn = _connect(path, "rw", locked=not read_only)
         try:
             if read_only:
                 if _recognise(conn, path, newer_too=True) < migrations.version():
@@ -187,31 +188,33 @@ def _schema(conn: sqlite3.Connection) -> dict[str, str]:
     return dict(conn.execute(f"SELECT type || ' ' || name, sql FROM sqlite_schema WHERE {ours}"))
 
 
-class _Noted(sqlite3.Connection):
-    """A connection whose file is noted as open until it is closed, or let go of without that."""
+class _Held(sqlite3.Connection):
+    """A connection that lets go of what it held (the lock of its file, the note of it) when it is closed."""
 
-    _closed: Callable[[], object] | None = None
-
-    def note(self, path: Path) -> None:
-        """Note the file as open in this process. Raises OSError."""
-        self._closed = weakref.finalize(self, datafile.note_closed, datafile.note_opened(path))
+    let_go: Callable[[], object] | None = None
 
     def close(self) -> None:
-        """Close the file, and only then note it: with the last connection the lock goes as well."""
+        """Close the file, and only then let go of the rest."""
         super().close()
-        if self._closed:
-            self._closed()
+        if self.let_go:
+            self.let_go()
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    uri = f"{address(path.resolve())}?mode={mode}"
-    conn = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=1.0, factory=_Noted)
-    try:
-        with _reachable(path):
-            conn.note(path)
-    except BaseException:
-        conn.close()
-        raise
+def _connect(path: Path, mode: str, *, locked: bool = False) -> sqlite3.Connection:
+    """Open a file and note it as open in this process; ``locked`` against every other program, if need be by itself."""
+    with ExitStack() as held:
+        uri = f"{address(path.resolve())}?mode={mode}"
+        if locked and (handle := lock.hold(path)) is not None:
+            held.callback(os.close, handle)
+            uri += f"&vfs={lock.NO_LOCKS}"
+        conn = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=lock.PATIENCE, factory=_Held)
+        try:
+            with _reachable(path):
+                held.callback(datafile.note_closed, datafile.note_opened(path))
+        except BaseException:
+            conn.close()
+            raise
+        conn.let_go = weakref.finalize(conn, held.pop_all().close)
     return conn
 
 
@@ -228,8 +231,9 @@ def address(path: PurePath) -> str:
 
 def _take(conn: sqlite3.Connection, path: Path) -> None:
     """Lock the file for as long as it is open, rolling back what a crash left half-done, and check it."""
-    version = _recognise(conn, path)
+    # Before anything is read: without SQLite's locks a write-ahead log, left by another tool, is read only so.
     conn.execute("PRAGMA locking_mode = EXCLUSIVE")
+    version = _recognise(conn, path)
     conn.execute("BEGIN EXCLUSIVE")
     # Taken back at once: it only shows, before anybody types, whether file and folder can be written.
     conn.execute(f"PRAGMA user_version = {version}")

@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QFileInfo, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QFileIconProvider, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.tasks import TaskGroup
@@ -329,6 +330,16 @@ def test_the_open_file_chosen_as_content_is_refused_without_opening_it(
     assert school not in opened
     assert "“nguyen-du.qcdc” là tệp dữ liệu của chương trình" in shell.messages.text()
     assert "Chọn một tệp nội dung có đuôi .toml." in shell.messages.text()
+    assert is_locked(school)
+    shell.desk.run(partial(records.add, record=Person(name="Trần Quốc Bảo")))
+    assert shell.desk.session.count(Person) == 1
+
+
+def test_a_file_dialog_lets_go_of_no_lock(window: Window, shell: Shell, school: Path) -> None:
+    """It opens files of a kind unknown to the desktop, and closes them, to say what they are."""
+    if sys.platform != "linux":
+        pytest.skip("the locks of Linux")
+    assert QFileIconProvider().type(QFileInfo(str(school)))
     assert is_locked(school)
     shell.desk.run(partial(records.add, record=Person(name="Trần Quốc Bảo")))
     assert shell.desk.session.count(Person) == 1
