@@ -21,6 +21,7 @@ from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 from tests import factories
 from tests.conftest import Clock
+from tests.factories import id_of
 
 DAY = date(2025, 5, 1)
 
@@ -61,16 +62,16 @@ def test_a_faulty_edit_leaves_the_record_as_it_was(session: Session) -> None:
 
 def test_an_edit_is_named_by_its_field_or_by_its_record(session: Session) -> None:
     letters.register(session, Letter(received_on=DAY, matter="Đơn"))
-    assert records.edit(session, Letter, 1, about_qcdc=True).verb == "Sửa liên quan QCDC"
-    assert records.edit(session, Letter, 1, note="a", paper="b").verb == "Sửa đơn thư"
+    assert records.edit(session, Letter, id_of(Letter), about_qcdc=True).verb == "Sửa liên quan QCDC"
+    assert records.edit(session, Letter, id_of(Letter), note="a", paper="b").verb == "Sửa đơn thư"
     assert records.edit(session, Profile, 1, standing_board=True).verb == "Sửa có Ban Thường vụ"
 
 
 def test_what_the_program_gives_cannot_be_typed_over(session: Session) -> None:
     letters.register(session, Letter(received_on=DAY, matter="Đơn"))
     with pytest.raises(InputProblem, match="Số: chương trình tự ghi, không sửa được"):
-        records.edit(session, Letter, 1, number=5)
-    assert records.edit(session, Letter, 1, number=1, matter="Đơn khác").step_id
+        records.edit(session, Letter, id_of(Letter), number=5)
+    assert records.edit(session, Letter, id_of(Letter), number=1, matter="Đơn khác").step_id
 
 
 def test_two_years_of_one_name_are_refused_at_the_name(session: Session) -> None:
@@ -105,7 +106,7 @@ def test_records_are_put_in_a_new_order_in_one_step(session: Session) -> None:
 def test_a_block_is_changed_and_added_in_one_step(session: Session) -> None:
     for body in ("Một", "Hai"):
         add(session, factories.strength(body))
-    changed = [(1, {"body": "Mốt", "noted_on": DAY}), (2, {})]
+    changed = [(id_of(Assessment), {"body": "Mốt", "noted_on": DAY}), (id_of(Assessment, 2), {})]
     added = [factories.strength("Ba"), factories.strength("Bốn")]
     done = records.put(session, Assessment, "Dán từ bảng tính", changed, added)
     assert done.verb == "Dán từ bảng tính"
@@ -117,9 +118,11 @@ def test_a_block_is_changed_and_added_in_one_step(session: Session) -> None:
 def test_a_fault_in_a_block_names_its_line_and_nothing_is_stored(session: Session) -> None:
     add(session, factories.strength("Một"))
     with pytest.raises(InputProblem) as wrong:
-        records.put(session, Assessment, "Dán", [(1, {"body": "Mốt"})], [factories.strength("")], first=2)
+        records.put(
+            session, Assessment, "Dán", [(id_of(Assessment), {"body": "Mốt"})], [factories.strength("")], first=2
+        )
     assert wrong.value.message == "Dòng 3, Nội dung: chưa ghi."
-    assert session.get(Assessment, 1).body == "Một"
+    assert session.get(Assessment, id_of(Assessment)).body == "Một"
 
 
 def test_a_kind_with_a_verb_of_its_own_is_added_by_it(session: Session) -> None:
@@ -132,8 +135,8 @@ def test_copies_stand_at_the_end_without_what_became_of_the_first(session: Sessi
     first = Task(year_id=2, body="Một", due_on=DAY, done_on=DAY, result="Xong")
     for task in (first, Task(year_id=2, body="Hai")):
         add(session, task)
-    add(session, Progress(task_id=1, on=DAY, note="Đợt 1"))
-    records.duplicate(session, Task, [1, 2])
+    add(session, Progress(task_id=id_of(Task), on=DAY, note="Đợt 1"))
+    records.duplicate(session, Task, [id_of(Task), id_of(Task, 2)])
     assert [(t.body, t.due_on, t.done_on, t.result, t.position) for t in session.all(Task)][2:] == [
         ("Một", DAY, None, "", 3),
         ("Hai", None, None, "", 4),
@@ -152,7 +155,7 @@ def test_a_letter_has_no_copy(session: Session) -> None:
 def test_letters_and_the_profile_are_never_deleted(session: Session) -> None:
     letters.register(session, Letter(received_on=DAY, matter="Đơn"))
     with pytest.raises(Refused, match=r"Sổ đơn thư giữ mọi số đã vào sổ\. Gạch sổ kèm lý do thay vì xóa"):
-        records.remove(session, Letter, 1)
+        records.remove(session, Letter, id_of(Letter))
     with pytest.raises(Refused, match="Mục này luôn phải có"):
         records.remove(session, Profile, 1)
     assert (session.count(Letter), session.count(Profile)) == (1, 1)
@@ -313,9 +316,9 @@ def test_the_bin_shows_the_latest_first_with_the_day_of_deletion(session: Sessio
 
 
 def test_deleting_nothing_leaves_no_step(session: Session) -> None:
-    assert records.remove(session, Assessment, 99).step_id == 0
+    assert records.remove(session, Assessment, id_of(Assessment, 99)).step_id == 0
 
 
 def test_a_field_called_kind_is_edited_like_any_other(session: Session) -> None:
-    done = records.edit(session, Organ, 1, kind=OrganKind.OFFICE)
-    assert (done.verb, session.get(Organ, 1).kind) == ("Sửa loại", OrganKind.OFFICE)
+    done = records.edit(session, Organ, id_of(Organ), kind=OrganKind.OFFICE)
+    assert (done.verb, session.get(Organ, id_of(Organ)).kind) == ("Sửa loại", OrganKind.OFFICE)

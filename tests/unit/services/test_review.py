@@ -31,6 +31,7 @@ from qcdc_desktop.services.verbs import letters, passwords
 from qcdc_desktop.storage.session import ChangeSet, Session
 from tests import factories
 from tests.conftest import Clock
+from tests.factories import id_of
 
 LOCKED = "Năm học 2023-2024 đã được duyệt ngày 22/05/2025"
 _DAY = date(2024, 5, 2)
@@ -55,18 +56,18 @@ def full(session: Session) -> Session:
 def filled(session: Session) -> Session:
     """The ended year 2023-2024 (id 1) with something of everything, and a little in 2024-2025."""
     records.add(session, factories.person("Trần Văn Bình"))
-    records.add(session, factories.strength("Dân chủ được mở rộng", person_id=1))
+    records.add(session, factories.strength("Dân chủ được mở rộng", person_id=id_of(Person)))
     records.add(session, factories.limitation("Kiểm tra chưa đều"))
     records.add(session, factories.coverage(id=0))
-    records.add(session, factories.reading(_DAY, 1, done=50, total=54))
+    records.add(session, factories.reading(_DAY, done=50, total=54))
     records.add(session, factories.group("Tuyên truyền"))
-    records.add(session, factories.task(group_id=1, limitation_id=2))
-    records.add(session, factories.progress(_DAY, 1))
+    records.add(session, factories.task(group_id=id_of(TaskGroup), limitation_id=id_of(Assessment, 2)))
+    records.add(session, factories.progress(_DAY))
     records.add(session, factories.task("Việc năm sau", 2))
     letters.register(session, Letter(received_on=date(2024, 6, 1), matter="Đơn cuối năm"))
     papers.draft(session, period(session), PaperKind.REPORT)
-    papers.write(session, 1, "situation", "Trường có 30 lớp")
-    review.comment(session, 1, ("task", 1), "Trần Văn Bình", "Vì sao chậm?")
+    papers.write(session, id_of(Paper), "situation", "Trường có 30 lớp")
+    review.comment(session, 1, ("task", id_of(Task)), "Trần Văn Bình", "Vì sao chậm?")
     return session
 
 
@@ -75,31 +76,31 @@ def filled(session: Session) -> Session:
 
 def test_a_comment_is_answered_and_opened_again(full: Session) -> None:
     found = review.review(full, full.get(Year, 1))
-    assert [c.body for c in found.comments["task", 1]] == ["Vì sao chậm?"]
+    assert [c.body for c in found.comments["task", id_of(Task)]] == ["Vì sao chậm?"]
     assert found.open_comments == 1
-    review.answer(full, 1, "Thiếu người")
-    assert full.get(Comment, 1).answered_on == factories.TODAY
-    review.answer(full, 1, "")
-    assert full.get(Comment, 1).open
+    review.answer(full, id_of(Comment), "Thiếu người")
+    assert full.get(Comment, id_of(Comment)).answered_on == factories.TODAY
+    review.answer(full, id_of(Comment), "")
+    assert full.get(Comment, id_of(Comment)).open
     with pytest.raises(InputProblem, match="Người nêu: chưa ghi"):
         review.comment(full, 1, review.WHOLE, " ", "Tốt")
     review.comment(full, 1, review.WHOLE, "Bình", "Tốt")
-    assert [c.about_id for c in full.all(Comment)] == [1, None]
+    assert [c.about_id for c in full.all(Comment)] == [id_of(Task), None]
 
 
 def test_a_comment_goes_and_comes_back_with_its_record(full: Session) -> None:
-    records.remove(full, Task, 1)
+    records.remove(full, Task, id_of(Task))
     assert full.count(Comment) == 0
     undo.undo(full)
     assert full.count(Comment) == 1
-    assert review.about(full.get(Task, 1)) == ("task", 1)
+    assert review.about(full.get(Task, id_of(Task))) == ("task", id_of(Task))
 
 
 def test_a_wish_to_supplement_says_what_and_locks_nothing(full: Session) -> None:
     with pytest.raises(InputProblem, match="ghi điều cần bổ sung"):
         review.approve(full, 1, "Bình", "", Conclusion.SUPPLEMENT, "")
     review.approve(full, 1, "Bình", "", Conclusion.SUPPLEMENT, "Thiếu minh chứng")
-    records.edit(full, Task, 1, body="Bổ sung")
+    records.edit(full, Task, id_of(Task), body="Bổ sung")
     undo.undo(full)
     assert undo.undo_name(full) == "Đề nghị bổ sung năm học 2023-2024"
     undo.undo(full)
@@ -107,7 +108,7 @@ def test_a_wish_to_supplement_says_what_and_locks_nothing(full: Session) -> None
     agree(full)
     assert [a.conclusion for a in full.all(Approval)] == [Conclusion.SUPPLEMENT, Conclusion.AGREED]
     found = review.review(full, full.get(Year, 1))
-    assert found.approval == full.get(Approval, 2)
+    assert found.approval == full.get(Approval, id_of(Approval, 2))
 
 
 def test_a_year_is_approved_once_and_not_before_it_begins(full: Session) -> None:
@@ -124,8 +125,8 @@ def test_a_year_is_approved_once_and_not_before_it_begins(full: Session) -> None
 
 def test_the_reviewer_is_the_head_of_the_unit(full: Session) -> None:
     assert review.reviewer(full) == ("", "Thủ trưởng đơn vị")
-    records.edit(full, Person, 1, state_title="HIỆU TRƯỞNG")
-    records.edit(full, Profile, 1, principal_id=1)
+    records.edit(full, Person, id_of(Person), state_title="HIỆU TRƯỞNG")
+    records.edit(full, Profile, 1, principal_id=id_of(Person))
     assert review.reviewer(full) == ("Trần Văn Bình", "Hiệu trưởng")
 
 
@@ -145,22 +146,22 @@ def test_approving_and_reopening_ask_for_the_password(full: Session, clock: Cloc
 
 Verb = Callable[[Session], object]
 REFUSED: dict[str, Verb] = {
-    "edit": lambda s: records.edit(s, Task, 1, body="Khác"),
-    "part": lambda s: records.edit(s, Reading, 1, note="Khác"),
-    "new part": lambda s: records.add(s, factories.progress(_DAY, 1)),
+    "edit": lambda s: records.edit(s, Task, id_of(Task), body="Khác"),
+    "part": lambda s: records.edit(s, Reading, id_of(Reading), note="Khác"),
+    "new part": lambda s: records.add(s, factories.progress(_DAY)),
     "add": lambda s: records.add(s, factories.strength("Thêm")),
-    "remove": lambda s: records.remove(s, Target, 1),
-    "move": lambda s: records.move(s, Assessment, [2, 1]),
-    "emptied reference": lambda s: records.remove(s, Person, 1),
+    "remove": lambda s: records.remove(s, Target, id_of(Target)),
+    "move": lambda s: records.move(s, Assessment, [id_of(Assessment, 2), id_of(Assessment)]),
+    "emptied reference": lambda s: records.remove(s, Person, id_of(Person)),
     "the year": lambda s: records.edit(s, Year, 1, name="2023"),
-    "into another year": lambda s: records.edit(s, Task, 1, year_id=2, group_id=None),
-    "out of another year": lambda s: records.edit(s, Task, 2, year_id=1),
-    "text of a paper": lambda s: papers.write(s, 1, "situation", "Khác"),
-    "summary of a paper": lambda s: papers.edit(s, 1, summary="khác"),
+    "into another year": lambda s: records.edit(s, Task, id_of(Task), year_id=2, group_id=None),
+    "out of another year": lambda s: records.edit(s, Task, id_of(Task, 2), year_id=1),
+    "text of a paper": lambda s: papers.write(s, id_of(Paper), "situation", "Khác"),
+    "summary of a paper": lambda s: papers.edit(s, id_of(Paper), summary="khác"),
     "new paper": lambda s: papers.draft(s, period(s), PaperKind.RESOLUTION),
     "comment": lambda s: review.comment(s, 1, review.WHOLE, "Bình", "Thêm"),
-    "answer": lambda s: review.answer(s, 1, "Thiếu người"),
-    "comment away": lambda s: records.remove(s, Comment, 1),
+    "answer": lambda s: review.answer(s, id_of(Comment), "Thiếu người"),
+    "comment away": lambda s: records.remove(s, Comment, id_of(Comment)),
 }
 
 
@@ -175,7 +176,7 @@ def test_an_approved_year_is_not_changed(full: Session, name: str) -> None:
 
 
 def test_undo_redo_restore_and_load_are_refused_as_well(full: Session, tmp_path: Path) -> None:
-    records.remove(full, Assessment, 1)
+    records.remove(full, Assessment, id_of(Assessment))
     gone = records.bin_of(full, Assessment)[0]
     agree(full)
     with pytest.raises(Refused, match=LOCKED):
@@ -206,7 +207,7 @@ def test_a_reopening_is_neither_undone_nor_hidden(full: Session) -> None:
     review.reopen(full, 1, "Thiếu số liệu")
     with pytest.raises(Refused, match="đã được mở lại"):
         undo.undo(full)
-    records.edit(full, Task, 1, body="Khác")
+    records.edit(full, Task, id_of(Task), body="Khác")
     undo.undo(full)
     with pytest.raises(Refused, match="chưa được duyệt"):
         review.reopen(full, 1, "Nữa")
@@ -223,29 +224,29 @@ def test_a_reopening_is_neither_undone_nor_hidden(full: Session) -> None:
 def test_an_approval_itself_is_neither_edited_nor_removed(full: Session) -> None:
     agree(full)
     with pytest.raises(InputProblem, match="chương trình tự ghi"):
-        records.edit(full, Approval, 1, name="Khác")
+        records.edit(full, Approval, id_of(Approval), name="Khác")
     with pytest.raises(Refused):
-        records.remove(full, Approval, 1)
+        records.remove(full, Approval, id_of(Approval))
     with pytest.raises(Refused, match=LOCKED), full.atomic("Sửa lén"):
-        full.change(full.get(Approval, 1), name="Khác", reopened_on=factories.TODAY, reopened_reason="x")
+        full.change(full.get(Approval, id_of(Approval)), name="Khác", reopened_on=factories.TODAY, reopened_reason="x")
     with pytest.raises(Refused, match=LOCKED), full.atomic("Bỏ lén"):
-        full.remove(Approval, 1)
+        full.remove(Approval, id_of(Approval))
 
 
 def test_a_paper_of_an_approved_year_is_still_numbered_dated_and_signed(full: Session) -> None:
     agree(full)
-    papers.edit(full, 1, number=7, issued_on=date(2025, 5, 30), signer_id=1)
-    assert full.get(Paper, 1).number == 7
+    papers.edit(full, id_of(Paper), number=7, issued_on=date(2025, 5, 30), signer_id=id_of(Person))
+    assert full.get(Paper, id_of(Paper)).number == 7
     undo.undo(full)
     undo.redo(full)
-    assert full.get(Paper, 1).number == 7
+    assert full.get(Paper, id_of(Paper)).number == 7
 
 
 def test_other_years_and_shared_registers_stay_open(full: Session) -> None:
     agree(full)
-    records.edit(full, Task, 2, body="Khác")
-    records.edit(full, Person, 1, name="Trần Văn Bình A")
-    records.edit(full, Letter, 1, note="Đã gửi")
+    records.edit(full, Task, id_of(Task, 2), body="Khác")
+    records.edit(full, Person, id_of(Person), name="Trần Văn Bình A")
+    records.edit(full, Letter, id_of(Letter), note="Đã gửi")
     records.add(full, Organ(name="Tổ Toán"))
     assert full.check() == []
 
@@ -259,7 +260,7 @@ def test_a_letter_settled_after_the_approval_moves_the_next_year_only(full: Sess
     before, after = figures.figures(full, this), figures.figures(full, following)
     assert before["A11.12"].value == 1
     clock.pass_days(3)
-    records.edit(full, Letter, 1, outcome=Outcome.ANSWERED, settled_on=date(2024, 8, 1))
+    records.edit(full, Letter, id_of(Letter), outcome=Outcome.ANSWERED, settled_on=date(2024, 8, 1))
     assert figures.figures(full, this) == before
     assert figures.comparison(full, following)[1] == before
     assert figures.figures(full, following)["A11.1"].value == 0 != after["A11.1"].value
@@ -276,12 +277,12 @@ def test_the_figures_of_an_approved_year_stand_on_the_day_of_the_approval(full: 
 
 def test_papers_of_an_approved_year_keep_their_names(full: Session) -> None:
     agree(full)
-    records.edit(full, Person, 1, name="Tên mới")
+    records.edit(full, Person, id_of(Person), name="Tên mới")
     later = records.add(full, factories.person("Người đến sau")).added(Person)
     people = papers.dossier(full, period(full), PaperKind.REPORT).people
-    assert people[1].name == "Trần Văn Bình"
+    assert people[id_of(Person)].name == "Trần Văn Bình"
     assert people[later].name == "Người đến sau"
-    assert papers.dossier(full, period(full, 2)).people[1].name == "Tên mới"
+    assert papers.dossier(full, period(full, 2)).people[id_of(Person)].name == "Tên mới"
 
 
 def everything(source: Any) -> dict[str, tuple[Record, ...]]:
@@ -295,19 +296,19 @@ def frozen(session: Session) -> tuple[Any, ...]:
 
 WALK: list[Verb] = [
     lambda s: records.add(s, factories.strength("Năm sau", 2)),
-    lambda s: records.add(s, factories.task("Nữa", 2, limitation_id=2)),
-    lambda s: records.edit(s, Person, 1, name="Tên khác"),
-    lambda s: records.edit(s, Letter, 1, outcome=Outcome.ANSWERED, settled_on=date(2024, 8, 1)),
-    lambda s: records.edit(s, Letter, 1, outcome=Outcome.PENDING, settled_on=None),
+    lambda s: records.add(s, factories.task("Nữa", 2, limitation_id=id_of(Assessment, 2))),
+    lambda s: records.edit(s, Person, id_of(Person), name="Tên khác"),
+    lambda s: records.edit(s, Letter, id_of(Letter), outcome=Outcome.ANSWERED, settled_on=date(2024, 8, 1)),
+    lambda s: records.edit(s, Letter, id_of(Letter), outcome=Outcome.PENDING, settled_on=None),
     lambda s: letters.register(s, Letter(received_on=date(2024, 6, 2), matter="Ghi muộn")),
-    lambda s: letters.strike(s, 1, "Ghi nhầm"),
+    lambda s: letters.strike(s, id_of(Letter), "Ghi nhầm"),
     lambda s: records.add(s, TaskGroup(year_id=2, name="Nhóm")),
-    lambda s: records.edit(s, Task, 2, body="Sửa", position=None),
-    lambda s: records.remove(s, Task, 2),
+    lambda s: records.edit(s, Task, id_of(Task, 2), body="Sửa", position=None),
+    lambda s: records.remove(s, Task, id_of(Task, 2)),
     lambda s: records.restore(s, records.bin_of(s)[0]),
-    lambda s: papers.edit(s, 1, number=3),
-    lambda s: records.edit(s, Task, 1, body="Trái phép"),
-    lambda s: records.remove(s, Progress, 1),
+    lambda s: papers.edit(s, id_of(Paper), number=3),
+    lambda s: records.edit(s, Task, id_of(Task), body="Trái phép"),
+    lambda s: records.remove(s, Progress, id_of(Progress)),
     undo.undo,
     undo.undo,
     undo.redo,

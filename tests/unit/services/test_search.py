@@ -17,6 +17,7 @@ from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 from tests import factories
+from tests.factories import id_of
 
 
 @pytest.fixture
@@ -80,12 +81,12 @@ def test_parts_are_called_by_what_they_are_part_of(session: Session) -> None:
     task = records.add(session, factories.task("Rà soát quy chế", 2)).added(Task)
     records.add(session, factories.progress(date(2025, 1, 1), task, note="Đã họp liên tịch"))
     papers.draft(session, years.named(session, "2024-2025"), PaperKind.RESOLUTION)
-    papers.write(session, 1, "viewpoints", "Kiên trì mở rộng dân chủ")
+    papers.write(session, id_of(Paper), "viewpoints", "Kiên trì mở rộng dân chủ")
     (hit,) = search.find(session, "lien tich")
     assert (hit.ref.kind, hit.title, hit.snippet) == ("progress", "Rà soát quy chế", "Đã họp liên tịch")
     (hit,) = search.find(session, "kien tri mo rong")
     assert hit.ref.kind == "paper_text"
-    assert hit.title == session.get(Paper, 1).summary
+    assert hit.title == session.get(Paper, id_of(Paper)).summary
 
 
 def test_the_kind_with_the_best_match_comes_first_and_no_kind_takes_all_the_room(session: Session) -> None:

@@ -19,6 +19,7 @@ from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 from tests import factories
 from tests.conftest import Clock
+from tests.factories import id_of
 
 DAY = factories.TODAY
 """22 May 2025."""
@@ -142,9 +143,9 @@ def test_the_next_paper_is_the_resolution_until_it_is_issued_or_the_year_ends(
 ) -> None:
     assert today.next_paper(session, year) is PaperKind.RESOLUTION
     papers.draft(session, year, PaperKind.RESOLUTION)
-    papers.edit(session, 1, number=5, issued_on=DAY)
+    papers.edit(session, id_of(Paper), number=5, issued_on=DAY)
     assert today.next_paper(session, year) is PaperKind.REPORT
-    papers.edit(session, 1, issued_on=None)
+    papers.edit(session, id_of(Paper), issued_on=None)
     clock.pass_days(30)
     assert today.next_paper(session, year) is PaperKind.REPORT
     clock.pass_days(-30)

@@ -23,6 +23,7 @@ from qcdc_desktop.storage.rows import columns
 from qcdc_desktop.storage.session import Session
 from tests import factories
 from tests.conftest import Clock
+from tests.factories import id_of
 
 
 def step_count(session: Session) -> int:
@@ -143,19 +144,19 @@ def test_adding_tells_the_id_of_what_was_added(session: Session) -> None:
 
 
 def test_asking_for_what_is_not_there_is_a_mistake(session: Session) -> None:
-    with pytest.raises(KeyError, match="assessment 7"):
-        session.get(Assessment, 7)
+    with pytest.raises(KeyError, match=f"assessment {id_of(Assessment, 7)}"):
+        session.get(Assessment, id_of(Assessment, 7))
     with pytest.raises(KeyError, match="999"):
         session.step(999)
-    assert session.find(Assessment, id=7) is None
+    assert session.find(Assessment, id=id_of(Assessment, 7)) is None
 
 
 def test_records_are_counted_and_found_by_their_values(session: Session) -> None:
-    records.add(session, factories.coverage(id=0, organ_id=1))
+    records.add(session, factories.coverage(id=0, organ_id=id_of(Organ)))
     records.add(session, factories.coverage(id=0, due_on=date(2025, 5, 1)))
     assert session.count(Target) == 2
     assert session.count(Target, due_on=date(2025, 5, 1)) == 1
-    assert [t.organ_id for t in session.all(Target, due_on=None)] == [1]
+    assert [t.organ_id for t in session.all(Target, due_on=None)] == [id_of(Organ)]
 
 
 # The journal is only ever added to -----------------------------------------------------------------------------------
@@ -250,12 +251,12 @@ CASES: tuple[tuple[str, Tamper, str], ...] = (
     (
         "a record changed",
         without_triggers("UPDATE letter SET matter = 'Khác'"),
-        "Đơn thư số 1 khác với nhật ký: đã bị sửa ngoài chương trình.",
+        f"Đơn thư số {id_of(Letter)} khác với nhật ký: đã bị sửa ngoài chương trình.",
     ),
     (
         "a record removed",
         without_triggers("DELETE FROM reading"),
-        "Số liệu số 1 khác với nhật ký: đã bị sửa ngoài chương trình.",
+        f"Số liệu số {id_of(Reading)} khác với nhật ký: đã bị sửa ngoài chương trình.",
     ),
     (
         "a record slipped in",
@@ -303,7 +304,7 @@ CASES: tuple[tuple[str, Tamper, str], ...] = (
     (
         "the last step and its record taken out",
         without_triggers("DELETE FROM journal_change WHERE step_id = 5", "DELETE FROM journal_step WHERE id = 5"),
-        "Chỉ tiêu số 1 khác với nhật ký: đã bị sửa ngoài chương trình.",
+        f"Chỉ tiêu số {id_of(Target)} khác với nhật ký: đã bị sửa ngoài chương trình.",
     ),
     (
         "a trigger missing",

@@ -14,6 +14,7 @@ from qcdc_desktop.errors import FileProblem, Refused
 from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session
 from tests import factories
+from tests.factories import id_of
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_shown(strange: Path) -> Non
             session.count(Comment)
         assert session.count(Target) == 1
         with pytest.raises(Refused, match="Đang mở chỉ để xem"):
-            records.edit(session, Target, 1, body="Khác")
+            records.edit(session, Target, id_of(Target), body="Khác")
 
 
 def test_a_file_that_can_be_written_never_holds_such_a_word(session: Session) -> None:

@@ -8,14 +8,17 @@ import pytest
 
 from qcdc_desktop.domain.kinds.fields import specs
 from qcdc_desktop.domain.kinds.figure import Ref
+from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.services import records, undo
 from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage import search
 from qcdc_desktop.storage.session import Session
 from tests import factories
+from tests.factories import id_of
 from tests.unit.storage.indexed import assert_index_is_as_made_anew, words
 
 
@@ -62,8 +65,8 @@ def test_a_step_that_fails_leaves_the_index_as_it_was(session: Session) -> None:
 
 def test_what_the_program_keeps_for_itself_is_not_indexed(session: Session) -> None:
     letters.register(session, Letter(received_on=factories.TODAY, matter="Xin chuyển lớp"))
-    letters.strike(session, 1, "Vào nhầm sổ")
-    assert found(session, "chuyen lop") == {Ref("letter", 1)}
+    letters.strike(session, id_of(Letter), "Vào nhầm sổ")
+    assert found(session, "chuyen lop") == {Ref("letter", id_of(Letter))}
     assert found(session, "nham so") == set()
     assert not any(search.searched(s) for kind in KINDS for s in specs(kind) if s.secret)
 
@@ -124,6 +127,5 @@ def test_no_more_of_a_kind_than_asked_and_every_kind(session: Session) -> None:
             session.add(factories.strength(f"Công khai {n}", 2))
         session.add(factories.person("Công Khai"))
     got = session.matching('"cong khai"', 3)
-    assert [(r.kind, r.id) for r in got] == [
-        ("task", 7), ("task", 6), ("task", 5), ("assessment", 7), ("assessment", 6), ("assessment", 5), ("person", 1),
-    ]  # fmt: skip
+    latest = [Ref(kind.INFO.name, id_of(kind, number)) for kind in (Task, Assessment) for number in (7, 6, 5)]
+    assert got == (*latest, Ref("person", id_of(Person)))

@@ -18,13 +18,14 @@ from qcdc_desktop.domain.kinds.source import Gathered
 from qcdc_desktop.domain.registers.assessment import limitations, strengths
 from qcdc_desktop.domain.registers.letters import LETTERS, Letter, LetterKind, LetterState, Outcome, per_quarter
 from qcdc_desktop.domain.registers.target_results import TARGETS
-from qcdc_desktop.domain.registers.targets import Level, Verdict
+from qcdc_desktop.domain.registers.targets import Level, Target, Verdict
 from qcdc_desktop.domain.registers.tasks import TASK_GROUPS, TASKS, TaskState
 from tests.factories import (
     TODAY,
     count,
     coverage,
     group,
+    id_of,
     letter,
     limitation,
     progress,
@@ -100,18 +101,23 @@ def test_a_limitation_counts_as_overcome_from_its_day_on() -> None:
 def test_targets_are_counted_by_verdict() -> None:
     found = figures(
         coverage(id=1),
-        reading(date(2024, 10, 1), 1, id=1, done=54, total=54),
+        reading(date(2024, 10, 1), 1, id=71, done=54, total=54),
         count(id=2, due_on=date(2025, 3, 1)),
-        reading(date(2025, 2, 1), 2, id=2, value=1.0),
+        reading(date(2025, 2, 1), 2, id=72, value=1.0),
         count(id=3),
-        reading(date(2025, 2, 1), 3, id=3, value=1.0),
+        reading(date(2025, 2, 1), 3, id=73, value=1.0),
         quality(id=4),
-        reading(date(2025, 7, 1), 4, id=4, level=Level.GOOD),
+        reading(date(2025, 7, 1), 4, id=74, level=Level.GOOD),
     )
     assert [r.verdict for r in found.of(TARGETS)] == [Verdict.MET, Verdict.NOT_MET, Verdict.OPEN, Verdict.UNKNOWN]
     assert [ids(found, c) for c in ("C01", "C02", "C03", "C04", "C05")] == [[1, 2, 3, 4], [1], [2], [3], [4]]
-    assert found.of(TARGETS)[0].refs == (Ref("reading", 1),)
+    assert found.of(TARGETS)[0].refs == (Ref("reading", 71),)
     assert found.of(TARGETS)[3].readings == ()
+
+
+def letters(*numbers: int) -> list[int]:
+    """The ids of letters by their numbers."""
+    return [id_of(Letter, number) for number in numbers]
 
 
 def zero(*letters: Letter, today: date = END, checks: Iterable[Record] = ()) -> tuple[Verdict, str, list[int]]:
@@ -131,7 +137,7 @@ def test_zero_events_cite_the_letters_that_broke_them() -> None:
     assert told == (
         Verdict.NOT_MET,
         "Sổ đơn thư ghi 4 đơn khiếu nại, tố cáo liên quan QCDC: số 02/2024, 03/2024, 04/2024, 05/2024; 2 đơn đúng.",
-        [2, 3, 4, 5],
+        letters(2, 3, 4, 5),
     )
 
 
@@ -142,7 +148,7 @@ def test_a_struck_letter_breaks_nothing_but_is_told() -> None:
     assert reason == (
         "Sổ đơn thư có 2 số, không có đơn khiếu nại, tố cáo liên quan QCDC (số 02/2024 đã gạch sổ, không tính)."
     )
-    assert cited == [2]
+    assert cited == letters(2)
     assert "(số 02/2024 đã gạch sổ, không tính)" in zero(struck, qcdc_complaint(3, date(2024, 12, 1)))[1]
 
 
@@ -156,12 +162,12 @@ def test_an_empty_register_proves_nothing_until_somebody_checked_it() -> None:
     verdict, reason, cited = zero()
     assert (verdict, cited) == (Verdict.UNKNOWN, [])
     assert reason == "Sổ đơn thư chưa ghi số nào và chưa có lần đối chiếu sổ nào được ghi."
-    checked = [reading(date(2025, 8, 30), 3, value=0.0, note="Đã đối chiếu sổ")]
+    checked = [reading(date(2025, 8, 30), id_of(Target, 3), value=0.0, note="Đã đối chiếu sổ")]
     assert zero(checks=checked) == (Verdict.MET, "Sổ đơn thư không có đơn nào; đã đối chiếu sổ.", [])
 
 
 def test_a_check_that_found_letters_the_register_does_not_have_is_not_passed_over() -> None:
-    checked = [reading(date(2025, 8, 30), 3, value=2.0, note="Cấp trên báo có 2 đơn")]
+    checked = [reading(date(2025, 8, 30), id_of(Target, 3), value=2.0, note="Cấp trên báo có 2 đơn")]
     verdict, reason, _behind = zero(checks=checked)
     assert verdict is Verdict.NOT_MET
     assert reason == "Sổ đơn thư không ghi đơn nào, nhưng lần đối chiếu ngày 30/08/2025 ghi khác."
@@ -275,39 +281,39 @@ REGISTER = (
 def test_the_register_of_a_year_in_figures() -> None:
     found = figures(*REGISTER)
     assert {f.code: [r.id for r in f.refs] for f in found.annex.values() if f.code.startswith("A11")} == {
-        "A11.1": [2, 3],
-        "A11.2": [4, 5, 6, 7],
-        "A11.3": [4, 7],
-        "A11.4": [5],
-        "A11.5": [6],
-        "A11.6": [4, 6],
-        "A11.7": [4],
-        "A11.8": [2, 4, 5, 6],
-        "A11.9": [4],
-        "A11.10": [2, 5],
-        "A11.11": [4, 5],
-        "A11.12": [3, 7],
-        "A11.13": [3],
-        "A11.14": [8],
+        "A11.1": letters(2, 3),
+        "A11.2": letters(4, 5, 6, 7),
+        "A11.3": letters(4, 7),
+        "A11.4": letters(5),
+        "A11.5": letters(6),
+        "A11.6": letters(4, 6),
+        "A11.7": letters(4),
+        "A11.8": letters(2, 4, 5, 6),
+        "A11.9": letters(4),
+        "A11.10": letters(2, 5),
+        "A11.11": letters(4, 5),
+        "A11.12": letters(3, 7),
+        "A11.13": letters(3),
+        "A11.14": letters(8),
     }
 
 
 def test_on_an_earlier_day_what_was_settled_later_was_pending() -> None:
     found = figures(*REGISTER, today=date(2024, 9, 30))
-    assert (ids(found, "A11.8"), ids(found, "A11.12")) == ([2], [3, 4])
+    assert (ids(found, "A11.8"), ids(found, "A11.12")) == (letters(2), letters(3, 4))
     assert ids(found, "A11.11") == []
-    assert ids(figures(*REGISTER, today=date(2024, 9, 5)), "A11.12") == [2, 3, 4]
-    assert ids(figures(*REGISTER, today=date(2024, 10, 1)), "A11.13") == [3]
+    assert ids(figures(*REGISTER, today=date(2024, 9, 5)), "A11.12") == letters(2, 3, 4)
+    assert ids(figures(*REGISTER, today=date(2024, 10, 1)), "A11.13") == letters(3)
 
 
 def test_letters_received_are_listed_with_their_state_struck_ones_too() -> None:
     found = figures(*REGISTER)
     assert [(r.letter.id, r.state) for r in found.of(LETTERS)] == [
-        (4, LetterState.IN_TIME),
-        (5, LetterState.LATE),
-        (6, LetterState.SETTLED),
-        (7, LetterState.PENDING),
-        (8, LetterState.STRUCK),
+        (id_of(Letter, 4), LetterState.IN_TIME),
+        (id_of(Letter, 5), LetterState.LATE),
+        (id_of(Letter, 6), LetterState.SETTLED),
+        (id_of(Letter, 7), LetterState.PENDING),
+        (id_of(Letter, 8), LetterState.STRUCK),
     ]
 
 

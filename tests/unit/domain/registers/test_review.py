@@ -22,9 +22,9 @@ from qcdc_desktop.domain.registers.review import (
     standing,
     told,
 )
-from qcdc_desktop.domain.registers.targets import Level
+from qcdc_desktop.domain.registers.targets import Level, Target
 from tests import factories
-from tests.factories import gathered
+from tests.factories import gathered, id_of
 
 ON = date(2025, 5, 20)
 IN_FORCE: dict[str, Any] = {
@@ -115,9 +115,9 @@ def test_results_are_drafted_as_strengths_and_limitations_of_the_ended_year() ->
             factories.zero_letters(),
         ),
         readings=(
-            factories.reading(date(2025, 4, 1), 1, done=54, total=54),
-            factories.reading(date(2025, 4, 1), 2, level=Level.GOOD),
-            factories.reading(date(2025, 4, 1), 4, value=1.0),
+            factories.reading(date(2025, 4, 1), done=54, total=54),
+            factories.reading(date(2025, 4, 1), id_of(Target, 2), level=Level.GOOD),
+            factories.reading(date(2025, 4, 1), id_of(Target, 4), value=1.0),
         ),
         assessments=(
             factories.limitation("Kiểm tra chưa đều", id=1, overcome_on=date(2025, 3, 1)),

@@ -25,7 +25,7 @@ from qcdc_desktop.domain.registers.library_results import DIRECTIVES, REGULATION
 from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult
 from qcdc_desktop.domain.registers.targets import Reading, Source, Target, TargetDirective, TargetKind, Verdict
 from qcdc_desktop.domain.registers.unit import Category, PartyStatus, Person
-from tests.factories import TODAY, coverage, gathered, percent, reading, task, year
+from tests.factories import TODAY, coverage, gathered, id_of, percent, reading, task, year
 
 YEAR = year(2024, id=1)
 PEOPLE = (
@@ -45,7 +45,7 @@ SCHOOL: dict[str, Any] = {
         Attendance(id=1, briefing_id=1, person_id=1),
         Attendance(id=2, briefing_id=1, person_id=3, state=AttendanceState.EXCUSED),
     ),
-    "target_directives": (TargetDirective(id=1, target_id=1, directive_id=1),),
+    "target_directives": (TargetDirective(id=1, target_id=id_of(Target), directive_id=1),),
 }
 
 
@@ -102,7 +102,7 @@ def test_a_typed_reading_stands_beside_the_computed_value_and_decides_nothing() 
     assert found.judgement.actual.value == pytest.approx(100 / 3)
     assert "(số ghi tay 100 %, 54/54, số liệu ngày 01/05/2025: chỉ để đối chiếu)" in found.judgement.reason
     assert found.readings == (typed,)
-    later = Reading(target_id=1, on=date(2025, 5, 23), value=90)
+    later = Reading(target_id=id_of(Target), on=date(2025, 5, 23), value=90)
     assert "ghi tay" not in result(computed(), readings=(later,)).judgement.reason
 
 

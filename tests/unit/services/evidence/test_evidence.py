@@ -20,6 +20,7 @@ from qcdc_desktop.services.files import content
 from qcdc_desktop.storage import database
 from qcdc_desktop.storage.session import ChangeSet, Session
 from tests import factories
+from tests.factories import id_of
 from tests.unit.aims import SAME, Aim
 from tests.unit.services.files_of import JPEG, PDF, hang
 
@@ -87,7 +88,7 @@ def test_name_and_note_are_edited_like_any_field(session: Session, task: Ref) ->
 def test_no_evidence_where_it_makes_no_sense(session: Session, task: Ref) -> None:
     hang(session, task)
     with pytest.raises(Refused, match="không có minh chứng"):
-        hang(session, Ref("attachment", 1), data=JPEG)
+        hang(session, Ref("attachment", id_of(Attachment)), data=JPEG)
     with pytest.raises(Refused, match="đã bị xóa"):
         hang(session, Ref("task", 99), data=JPEG)
     assert contents(session) == 1
@@ -223,7 +224,7 @@ def test_what_is_wiped_is_in_the_file_no_more(session: Session, task: Ref, name:
 
 def test_steps_before_and_after_a_wiping_are_undone_and_done_again(session: Session, task: Ref) -> None:
     hang(session, task)
-    records.edit(session, Attachment, 1, note="Bản ký")
+    records.edit(session, Attachment, id_of(Attachment), note="Bản ký")
     wipe(session, task)
     undo.undo(session)
     (one,) = evidence.of(session, task)
@@ -292,7 +293,7 @@ def test_content_that_went_by_another_way_is_still_missed(session: Session, task
     hang(session, task)
     hang(session, task, "ảnh.jpg", JPEG)
     _one, two = evidence.of(session, task)
-    evidence.wipe(session, 1)
+    evidence.wipe(session, id_of(Attachment))
     session._conn.execute("DELETE FROM content")
     assert session.check() == ["Nội dung của minh chứng “ảnh.jpg” không có trong tệp."]
     with pytest.raises(FileProblem):
@@ -306,7 +307,7 @@ def test_a_full_disk_while_cleaning_is_told(session: Session, task: Ref, monkeyp
         raise error
 
     hang(session, task)
-    evidence.wipe(session, 1)
+    evidence.wipe(session, id_of(Attachment))
     monkeypatch.setattr(database, "scrub", full)
     with pytest.raises(EnvironmentProblem, match="dấu vết có thể còn"):
         evidence.scrub(session)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from qcdc_desktop.domain.kinds.figure import Ref
+from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.organs import Member
 from qcdc_desktop.domain.registers.review import Conclusion
 from qcdc_desktop.domain.registers.staff import Absence
-from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
+from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Recipient
 from qcdc_desktop.papers.blocks import Table
 from qcdc_desktop.services import records, review, years
@@ -17,6 +18,7 @@ from qcdc_desktop.services.papers import papers
 from qcdc_desktop.storage.session import Session
 from tests import factories
 from tests.conftest import Clock
+from tests.factories import id_of
 from tests.unit.services.files_of import JPEG, hang
 
 
@@ -62,7 +64,7 @@ def test_records_that_no_figure_lists_are_placed_by_year_or_by_day(session: Sess
     assert paper is not None
     records.add(session, factories.progress(date(2025, 5, 1), task.id))
     hang(session, Ref("paper", paper.id))
-    hang(session, Ref("progress", 1), "ảnh.jpg", JPEG)
+    hang(session, Ref("progress", id_of(Progress)), "ảnh.jpg", JPEG)
     assert [p.kind for p in papers.dossier(session, period).evidence] == ["Văn bản", "Tiến độ"]
     assert papers.dossier(session, years.named(session, "2023-2024")).evidence == ()
 
@@ -82,7 +84,7 @@ def test_groups_years_and_organs_are_listed_people_and_the_unit_itself_are_not(s
         hang(session, about, f"{about.kind} {about.id}.pdf")
     listed = papers.dossier(session, years.named(session, "2024-2025")).evidence
     assert sorted((p.kind, p.record, p.name) for p in listed) == [
-        ("Nhóm nhiệm vụ", "Tăng cường kiểm tra", "task_group 1.pdf"),
+        ("Nhóm nhiệm vụ", "Tăng cường kiểm tra", f"task_group {group}.pdf"),
         ("Năm", "2024-2025", "year 2.pdf"),
         ("Tổ chức, đoàn thể", "Công đoàn", f"organ {organ}.pdf"),
     ]
@@ -92,7 +94,7 @@ def test_what_was_wiped_is_listed_no_more_even_restored(session: Session, task: 
     period = years.named(session, "2024-2025")
     hang(session, task)
     hang(session, task, "ảnh.jpg", JPEG)
-    evidence.wipe(session, 1)
+    evidence.wipe(session, id_of(Attachment))
     records.restore(session, records.bin_of(session)[0])
     assert len(evidence.of(session, task)) == 2
     assert [p.name for p in papers.dossier(session, period).evidence] == ["ảnh.jpg"]

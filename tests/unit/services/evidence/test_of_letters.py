@@ -21,6 +21,7 @@ from qcdc_desktop.services.evidence import evidence
 from qcdc_desktop.services.papers import exporting, papers
 from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
+from tests.factories import id_of
 from tests.unit.services.files_of import JPEG, PDF, hang
 
 NAME = "Trả lời ông Phùng Quýnh.pdf"
@@ -62,8 +63,8 @@ def test_a_file_of_a_letter_is_called_by_a_number(session: Session, letter: Ref)
 
 def test_a_number_that_lies_in_the_bin_stays_taken(session: Session, letter: Ref) -> None:
     hang(session, letter, NAME)
-    hang(session, Ref("letter", 1), "khác.txt", b"x")
-    records.remove(session, Attachment, 1, 2)
+    hang(session, Ref("letter", id_of(Letter)), "khác.txt", b"x")
+    records.remove(session, Attachment, id_of(Attachment), id_of(Attachment, 2))
     hang(session, letter, "b.txt", b"y")
     assert titles(session, letter) == ["Tài liệu 2 của đơn số 02/2025.txt"]
     for binned in records.bin_of(session):
@@ -74,9 +75,9 @@ def test_a_number_that_lies_in_the_bin_stays_taken(session: Session, letter: Ref
 def test_no_words_can_be_added_to_a_file_of_a_letter(session: Session, letter: Ref) -> None:
     hang(session, letter, NAME)
     with pytest.raises(InputProblem, match="giữ tên chung"):
-        records.edit(session, Attachment, 1, name="Đơn của ông Quýnh")
+        records.edit(session, Attachment, id_of(Attachment), name="Đơn của ông Quýnh")
     with pytest.raises(InputProblem, match="không có ghi chú"):
-        records.edit(session, Attachment, 1, note="Ông Quýnh đã nhận")
+        records.edit(session, Attachment, id_of(Attachment), note="Ông Quýnh đã nhận")
 
 
 def test_the_name_of_the_file_is_nowhere_in_the_data_file(session: Session, letter: Ref) -> None:
@@ -84,9 +85,9 @@ def test_the_name_of_the_file_is_nowhere_in_the_data_file(session: Session, lett
     hang(session, letter, "ông Quýnh (MẬT).jpg", JPEG)
     undo.undo(session)
     undo.redo(session)
-    records.remove(session, Attachment, 1)
+    records.remove(session, Attachment, id_of(Attachment))
     records.restore(session, records.bin_of(session)[0])
-    evidence.wipe(session, 2)
+    evidence.wipe(session, id_of(Attachment, 2))
     told = [step.verb for step in session.steps()]
     told += [str((c.before, c.after)) for step in session.steps() for c in session.changes(step.id)]
     assert not any(map(traces, told))
@@ -130,7 +131,7 @@ def test_letters_of_another_year_are_not_counted(session: Session, letter: Ref) 
 
 def test_a_file_of_a_letter_is_wiped_and_restored_without_content(session: Session, letter: Ref) -> None:
     hang(session, letter, NAME)
-    evidence.wipe(session, 1)
+    evidence.wipe(session, id_of(Attachment))
     records.restore(session, records.bin_of(session)[0])
     (one,) = evidence.of(session, letter)
     assert (one.note, one.problems()) == ("Nội dung đã xóa hẳn.", ())

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, faults, normal, specs
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.briefings import Attendance, BriefingDirective
-from qcdc_desktop.domain.registers.catalogue import KINDS
+from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import Letter, Outcome
 from qcdc_desktop.domain.registers.library import Decision, Directive, Regulation, RegulationReview
@@ -34,6 +34,7 @@ from qcdc_desktop.services.files import content
 from qcdc_desktop.services.files.content_text import GIVEN
 from qcdc_desktop.storage import database
 from qcdc_desktop.storage.session import Session
+from tests.factories import id_of
 
 # Any records --------------------------------------------------------------------------------------------------------
 
@@ -46,7 +47,7 @@ days = st.dates(date(1950, 1, 1), date(2090, 1, 1))
 
 
 def value(s: FieldSpec, counts: Counter[str]) -> st.SearchStrategy[Any]:
-    """Any value of a field; a reference is the place of an earlier record in its list, counted from 1."""
+    """Any value of a field; a reference is the id that an earlier record will have."""
     most = int(s.maximum) if s.maximum is not None else 1000
     least = int(s.minimum or 0)
     by_kind: dict[FieldKind, st.SearchStrategy[Any]] = {
@@ -57,7 +58,7 @@ def value(s: FieldSpec, counts: Counter[str]) -> st.SearchStrategy[Any]:
         FieldKind.DAY: days,
         FieldKind.FLAG: st.booleans(),
         FieldKind.CHOICE: st.sampled_from(list(s.choices or ())),
-        FieldKind.REF: st.integers(1, max(1, counts[s.target])),
+        FieldKind.REF: st.integers(1, max(1, counts[s.target])).map(lambda n: id_of(BY_NAME[s.target], n)),
     }
     found = by_kind[s.kind]
     if s.required and s.kind in (FieldKind.TEXT, FieldKind.LONG):
@@ -202,7 +203,7 @@ def numbered(records: list[Record]) -> list[Record]:
     stored = []
     for record in records:
         ids[record.INFO.name] += 1
-        changes: dict[str, Any] = {"id": ids[record.INFO.name]}
+        changes: dict[str, Any] = {"id": id_of(type(record), ids[record.INFO.name])}
         if isinstance(record, Letter) and record.received_on:
             year = record.received_on.year
             register[year] += 1

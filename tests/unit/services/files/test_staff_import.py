@@ -16,6 +16,7 @@ from qcdc_desktop.imports.workbook.workbook import Row
 from qcdc_desktop.services import records, undo
 from qcdc_desktop.services.files import staff_import
 from qcdc_desktop.storage.session import Session
+from tests.factories import id_of
 from tests.unit.imports.shapes import SHAPES, Shape
 
 HEAD = ("Họ và tên", "Ngày sinh", "Tổ", "Số CCCD", "Chi bộ", "Đảng viên")
@@ -86,7 +87,7 @@ def test_same_name_and_birthday_or_code_is_the_same_person(session: Session) -> 
     assert not any("001085001234" in text for text in said)
     staff_import.accept(session, look(rows))
     assert [p.name for p in session.all(Person)] == ["Nguyễn Văn An", "Trần Thị Bình"]
-    assert session.get(Person, 1).section == "Toán"
+    assert session.get(Person, id_of(Person)).section == "Toán"
 
 
 def test_a_year_alone_meets_the_whole_birthday_and_does_not_replace_it(session: Session) -> None:
@@ -151,17 +152,17 @@ def test_faults_of_the_record_itself_are_told(session: Session) -> None:
 
 def test_empty_cells_erase_nothing_and_conclusions_replace_nothing(session: Session) -> None:
     person(session, name="Nguyễn Văn An", born_on=date(1985, 9, 5), section="Lý", duty="Kế toán")
-    records.edit(session, Person, 1, category=Category.MANAGER)
+    records.edit(session, Person, id_of(Person), category=Category.MANAGER)
     staff_import.accept(session, look([HEAD, ("Nguyễn Văn An", "5/9/1985", None, None)]))
-    kept = session.get(Person, 1)
+    kept = session.get(Person, id_of(Person))
     assert (kept.section, kept.duty, kept.category) == ("Lý", "Kế toán", Category.MANAGER)
 
 
 def test_a_signer_of_that_name_comes_onto_the_roster(session: Session) -> None:
     records.add(session, Person(name="Nguyễn Văn An", party_title="BÍ THƯ"))
-    known = staff_import.answered(look(LIST[:2]), {2: 1})
+    known = staff_import.answered(look(LIST[:2]), {2: id_of(Person)})
     staff_import.accept(session, known)
-    kept = session.get(Person, 1)
+    kept = session.get(Person, id_of(Person))
     assert (kept.category, kept.party_title, kept.section) == (Category.TEACHER, "BÍ THƯ", "Toán")
 
 

@@ -22,9 +22,12 @@ from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.storage.session import Session
 from tests import factories
 from tests.conftest import Clock
+from tests.factories import id_of
 
 HELD = date(2024, 10, 1)
 NAMES = ("Lê Thị Ánh", "Trần Văn Bình", "Phạm Văn Cường", "Vũ Thị Dung")
+ANH, BINH, CUONG, DUNG = (id_of(Person, number) for number in (1, 2, 3, 4))
+LAW, DECREE = id_of(Directive), id_of(Directive, 2)
 
 
 @pytest.fixture
@@ -35,7 +38,7 @@ def school(session: Session) -> Session:
         records.add(session, Person(name=name, category=Category.TEACHER, section=section, duty="Giáo viên"))
     records.add(
         session,
-        Absence(person_id=4, start=date(2024, 9, 1), until=date(2024, 12, 31), reason=AbsenceReason.MATERNITY),
+        Absence(person_id=DUNG, start=date(2024, 9, 1), until=date(2024, 12, 31), reason=AbsenceReason.MATERNITY),
     )
     records.add(session, Directive(number="10/2022/QH15", summary="Luật Thực hiện dân chủ ở cơ sở", must_study=True))
     records.add(session, Directive(number="59/2023/NĐ-CP", summary="quy định chi tiết"))
@@ -45,7 +48,7 @@ def school(session: Session) -> Session:
 def held(session: Session, *directives: int, on: date = HELD) -> Briefing:
     done = records.add(session, Briefing(year_id=2, topic="Luật Thực hiện dân chủ", held_on=on, place="Hội trường"))
     briefing = session.get(Briefing, done.added(Briefing))
-    briefings.choose_directives(session, briefing, directives or (1,))
+    briefings.choose_directives(session, briefing, directives or (LAW,))
     return briefing
 
 
@@ -57,7 +60,7 @@ def absent(session: Session, briefing: Briefing, *people: int) -> None:
 def target(session: Session) -> Target:
     made = records.add(session, factories.coverage(id=0, year_id=2, source=Source.BRIEFINGS))
     one = session.get(Target, made.added(Target))
-    briefings.choose_directives(session, one, (1,))
+    briefings.choose_directives(session, one, (LAW,))
     return one
 
 
@@ -71,9 +74,9 @@ def test_everybody_called_is_present_until_an_exception_is_marked(school: Sessio
     assert briefings.sheet(school, briefing.id) == ()
     briefings.take(school, briefing.id)
     lines = briefings.sheet(school, briefing.id)
-    assert [line.person_id for line in lines] == [1, 2, 3]
+    assert [line.person_id for line in lines] == [ANH, BINH, CUONG]
     assert {line.state for line in lines} == {AttendanceState.PRESENT}
-    absent(school, briefing, 2, 3)
+    absent(school, briefing, BINH, CUONG)
     assert [line.note for line in briefings.sheet(school, briefing.id)] == ["", "ốm", "ốm"]
     undo.undo(school)
     assert {line.state for line in briefings.sheet(school, briefing.id)} == {AttendanceState.PRESENT}
@@ -82,12 +85,12 @@ def test_everybody_called_is_present_until_an_exception_is_marked(school: Sessio
 def test_taking_the_attendance_again_adds_who_was_forgotten_and_keeps_what_was_marked(school: Session) -> None:
     briefing = held(school)
     briefings.take(school, briefing.id)
-    absent(school, briefing, 1)
+    absent(school, briefing, ANH)
     records.add(school, Person(name="Bùi Văn Em", category=Category.TEACHER))
     briefings.take(school, briefing.id)
     states = {line.person_id: line.state for line in briefings.sheet(school, briefing.id)}
-    assert states[5] is AttendanceState.PRESENT
-    assert states[1] is AttendanceState.EXCUSED
+    assert states[id_of(Person, 5)] is AttendanceState.PRESENT
+    assert states[ANH] is AttendanceState.EXCUSED
     assert briefings.take(school, briefing.id).step_id == 0
 
 
@@ -95,7 +98,7 @@ def test_nobody_stands_twice_on_a_sheet(school: Session) -> None:
     briefing = held(school)
     briefings.take(school, briefing.id)
     with pytest.raises(InputProblem):
-        records.add(school, Attendance(briefing_id=briefing.id, person_id=1))
+        records.add(school, Attendance(briefing_id=briefing.id, person_id=ANH))
 
 
 def test_without_anybody_to_call_there_is_no_sheet(session: Session) -> None:
@@ -107,16 +110,16 @@ def test_without_anybody_to_call_there_is_no_sheet(session: Session) -> None:
 def test_the_make_up_session_calls_those_still_missing(school: Session) -> None:
     first = held(school)
     briefings.take(school, first.id)
-    absent(school, first, 2)
+    absent(school, first, BINH)
     made = briefings.make_up(school, first.id, date(2025, 2, 1))
     second = school.get(Briefing, made.added(Briefing))
     assert (second.topic, second.makes_up_id) == ("Học bù: Luật Thực hiện dân chủ", first.id)
-    assert briefings.directives_of(school, second) == (1,)
+    assert briefings.directives_of(school, second) == (LAW,)
     assert [p.name for p in briefings.to_call(school, second)] == ["Trần Văn Bình", "Vũ Thị Dung"]
     briefings.take(school, second.id)
-    assert [line.person_id for line in briefings.sheet(school, second.id)] == [2, 4]
-    assert [p.id for p in briefings.to_call(school, second)] == [2, 4]
-    found = briefings.coverage(school, (1,), Audience.ALL, date(2025, 5, 1))
+    assert [line.person_id for line in briefings.sheet(school, second.id)] == [BINH, DUNG]
+    assert [p.id for p in briefings.to_call(school, second)] == [BINH, DUNG]
+    found = briefings.coverage(school, (LAW,), Audience.ALL, date(2025, 5, 1))
     assert (found.share, found.missing) == (100, ())
     with pytest.raises(Refused, match="phải sau ngày"):
         briefings.make_up(school, first.id, date(2024, 9, 30))
@@ -130,12 +133,12 @@ def test_a_make_up_session_belongs_to_the_year_of_its_day(school: Session) -> No
 
 
 def test_choosing_directives_again_keeps_what_stays(school: Session) -> None:
-    briefing = held(school, 1)
-    briefings.choose_directives(school, briefing, (2, 1))
-    assert set(briefings.directives_of(school, briefing)) == {1, 2}
-    briefings.choose_directives(school, briefing, (2,))
-    assert briefings.directives_of(school, briefing) == (2,)
-    assert briefings.choose_directives(school, briefing, (2,)).step_id == 0
+    briefing = held(school, LAW)
+    briefings.choose_directives(school, briefing, (DECREE, LAW))
+    assert set(briefings.directives_of(school, briefing)) == {LAW, DECREE}
+    briefings.choose_directives(school, briefing, (DECREE,))
+    assert briefings.directives_of(school, briefing) == (DECREE,)
+    assert briefings.choose_directives(school, briefing, (DECREE,)).step_id == 0
 
 
 def test_changing_a_session_changes_the_target(school: Session) -> None:
@@ -144,7 +147,7 @@ def test_changing_a_session_changes_the_target(school: Session) -> None:
     briefing = held(school)
     briefings.take(school, briefing.id)
     assert share(school) == 75
-    absent(school, briefing, 1)
+    absent(school, briefing, ANH)
     assert share(school) == 50
     records.edit(school, Briefing, briefing.id, held_on=date(2025, 6, 30))
     assert share(school) is None
@@ -158,17 +161,17 @@ def test_a_frozen_year_does_not_move(school: Session, clock: Clock) -> None:
     one = target(school)
     briefing = held(school)
     briefings.take(school, briefing.id)
-    absent(school, briefing, 1)
+    absent(school, briefing, ANH)
     assert share(school) == 50
     review.approve(school, 2, "Nguyễn Thị Hòa", "Hiệu trưởng", Conclusion.AGREED, "")
     with pytest.raises(Refused, match="đã được duyệt"):
         briefings.mark(school, [briefings.sheet(school, briefing.id)[0].id], AttendanceState.PRESENT)
     with pytest.raises(Refused, match="đã được duyệt"):
-        briefings.choose_directives(school, one, (2,))
+        briefings.choose_directives(school, one, (DECREE,))
     clock.pass_days(400)
-    records.edit(school, Person, 2, left_on=date(2024, 9, 15))
-    records.edit(school, Directive, 1, ended_on=date(2024, 9, 1), replaced_by_id=2)
-    records.remove(school, Absence, 1)
+    records.edit(school, Person, BINH, left_on=date(2024, 9, 15))
+    records.edit(school, Directive, LAW, ended_on=date(2024, 9, 1), replaced_by_id=DECREE)
+    records.remove(school, Absence, id_of(Absence))
     assert share(school) == 50
     assert [c.share for c in briefings.history(school, one)][-1] == 50
 
@@ -177,7 +180,7 @@ def test_the_history_of_a_target_over_its_year(school: Session) -> None:
     one = target(school)
     first = held(school)
     briefings.take(school, first.id)
-    absent(school, first, 2)
+    absent(school, first, BINH)
     second = held(school, on=date(2025, 3, 1))
     briefings.take(school, second.id)
     points = [(c.on, round(c.share or 0)) for c in briefings.history(school, one)]
@@ -189,9 +192,9 @@ def test_the_history_of_a_target_over_its_year(school: Session) -> None:
 def test_who_was_briefed_cannot_be_deleted_but_leaves(school: Session) -> None:
     briefings.take(school, held(school).id)
     with pytest.raises(Refused, match="Điểm danh"):
-        records.remove(school, Person, 1)
-    records.edit(school, Person, 1, left_on=date(2025, 1, 1))
-    assert briefings.coverage(school, (1,), Audience.ALL, date(2025, 2, 1)).asked == 3
+        records.remove(school, Person, ANH)
+    records.edit(school, Person, ANH, left_on=date(2025, 1, 1))
+    assert briefings.coverage(school, (LAW,), Audience.ALL, date(2025, 2, 1)).asked == 3
 
 
 def test_a_session_goes_to_the_bin_with_its_sheet_and_comes_back(school: Session) -> None:
@@ -214,11 +217,11 @@ def rows(table: object) -> list[tuple[str, ...]]:
 
 def test_the_sheet_to_sign_stands_by_section_with_absentees_and_their_reason(school: Session) -> None:
     briefing = held(school)
-    records.edit(school, Briefing, briefing.id, chair_id=1)
+    records.edit(school, Briefing, briefing.id, chair_id=ANH)
     form = briefings.sheet_paper(school, briefing.id)
     assert Paragraph("Được triệu tập 3 người.") in form.blocks
     briefings.take(school, briefing.id)
-    absent(school, briefing, 2)
+    absent(school, briefing, BINH)
     paper = briefings.sheet_paper(school, briefing.id)
     assert paper.blocks[:5] == (
         Title("DANH SÁCH", "tham dự buổi quán triệt: Luật Thực hiện dân chủ"),
@@ -239,8 +242,8 @@ def test_the_sheet_to_sign_stands_by_section_with_absentees_and_their_reason(sch
 def test_the_list_of_those_still_missing(school: Session) -> None:
     briefing = held(school)
     briefings.take(school, briefing.id)
-    absent(school, briefing, 2)
-    found = briefings.coverage(school, (1,), Audience.ALL, date(2025, 5, 1))
+    absent(school, briefing, BINH)
+    found = briefings.coverage(school, (LAW,), Audience.ALL, date(2025, 5, 1))
     paper = briefings.missing_paper(school, "Luật Thực hiện dân chủ", found)
     assert paper.blocks[0] == Title("DANH SÁCH", "chưa được quán triệt: Luật Thực hiện dân chủ")
     assert paper.blocks[1] == Paragraph(f"{found.told()}.")
@@ -273,19 +276,19 @@ def test_the_sheet_is_read_out_by_section_and_given_name(school: Session) -> Non
 def test_those_missing_are_called_to_a_session_of_their_own(school: Session) -> None:
     one = held(school)
     briefings.take(school, one.id)
-    absent(school, one, 1)
+    absent(school, one, ANH)
     on = date(2025, 2, 3)
-    found = briefings.coverage(school, (1,), Audience.ALL, on)
+    found = briefings.coverage(school, (LAW,), Audience.ALL, on)
     done = briefings.call_missing(school, "Luật", found, Audience.ALL, on)
     again = school.get(Briefing, done.added(Briefing))
     assert (again.topic, again.makes_up_id, again.year_id) == ("Học bù: Luật", one.id, 2)
-    assert briefings.directives_of(school, again) == (1,)
+    assert briefings.directives_of(school, again) == (LAW,)
     assert [p.name for p in briefings.to_call(school, again)] == ["Lê Thị Ánh", "Vũ Thị Dung"]
 
 
 def test_where_no_session_was_held_the_first_one_is_planned(school: Session) -> None:
     on = date(2024, 10, 3)
-    found = briefings.coverage(school, (2,), Audience.TEACHERS, on)
+    found = briefings.coverage(school, (DECREE,), Audience.TEACHERS, on)
     done = briefings.call_missing(school, "Nghị định", found, Audience.TEACHERS, on)
     first = school.get(Briefing, done.added(Briefing))
     assert (first.topic, first.makes_up_id, first.year_id) == ("Nghị định", None, 2)
@@ -293,6 +296,6 @@ def test_where_no_session_was_held_the_first_one_is_planned(school: Session) -> 
 
 
 def test_a_session_outside_every_year_cannot_be_planned(school: Session) -> None:
-    found = briefings.coverage(school, (2,), Audience.TEACHERS, date(2030, 1, 1))
+    found = briefings.coverage(school, (DECREE,), Audience.TEACHERS, date(2030, 1, 1))
     with pytest.raises(Refused, match="01/01/2030"):
         briefings.call_missing(school, "Nghị định", found, Audience.TEACHERS, date(2030, 1, 1))

@@ -11,6 +11,7 @@ from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services import undo
 from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
+from tests.factories import id_of
 
 
 def register(session: Session, on: date) -> None:
@@ -29,9 +30,9 @@ def test_numbers_run_without_gaps_within_the_calendar_year_of_receipt(session: S
 
 def test_a_struck_number_stays_taken(session: Session) -> None:
     register(session, date(2025, 1, 2))
-    done = letters.strike(session, 1, "  Vào sổ hai lần ")
+    done = letters.strike(session, id_of(Letter), "  Vào sổ hai lần ")
     assert done.verb == "Gạch sổ đơn thư số 01/2025"
-    one = session.get(Letter, 1)
+    one = session.get(Letter, id_of(Letter))
     assert (one.struck_on, one.struck_reason) == (date(2025, 5, 22), "Vào sổ hai lần")
     register(session, date(2025, 1, 3))
     assert codes(session) == ["01/2025", "02/2025"]
@@ -40,12 +41,12 @@ def test_a_struck_number_stays_taken(session: Session) -> None:
 def test_striking_needs_a_reason_and_is_done_once(session: Session) -> None:
     register(session, date(2025, 1, 2))
     with pytest.raises(InputProblem, match="Lý do gạch sổ: chưa ghi"):
-        letters.strike(session, 1, "  ")
-    letters.strike(session, 1, "Ghi nhầm")
+        letters.strike(session, id_of(Letter), "  ")
+    letters.strike(session, id_of(Letter), "Ghi nhầm")
     with pytest.raises(Refused, match="Số 01/2025 đã được gạch từ trước"):
-        letters.strike(session, 1, "Ghi nhầm")
+        letters.strike(session, id_of(Letter), "Ghi nhầm")
     undo.undo(session)
-    assert not session.get(Letter, 1).struck
+    assert not session.get(Letter, id_of(Letter)).struck
 
 
 def test_a_letter_without_a_day_or_matter_gets_no_number(session: Session) -> None:

@@ -20,6 +20,7 @@ from qcdc_desktop.services.verbs import new_year
 from qcdc_desktop.services.verbs.new_year import Wishes
 from qcdc_desktop.storage.session import Session
 from tests import factories
+from tests.factories import id_of
 
 
 @pytest.fixture
@@ -32,13 +33,18 @@ def ended(session: Session) -> Session:
     for name in ("Tuyên truyền", "Kiểm tra"):
         records.add(session, factories.group(name, 2))
     dates = {"start_on": date(2024, 10, 1), "due_on": date(2024, 12, 31)}
-    records.add(session, factories.task("Giám sát", 2, group_id=2, limitation_id=1, result="Mới nửa", **dates))
-    records.add(session, factories.task("Học tập", 2, group_id=1, done_on=date(2024, 11, 1)))
+    records.add(
+        session,
+        factories.task(
+            "Giám sát", 2, group_id=id_of(TaskGroup, 2), limitation_id=id_of(Assessment), result="Mới nửa", **dates
+        ),
+    )
+    records.add(session, factories.task("Học tập", 2, group_id=id_of(TaskGroup), done_on=date(2024, 11, 1)))
     records.add(session, factories.task("Bỏ", 2, dropped=True, result="Không cần"))
     records.add(session, factories.coverage(id=0, year_id=2, due_on=date(2024, 2, 29), remark="Gần đạt"))
     records.add(session, factories.count(id=0, year_id=2))
     papers.draft(session, session.get(Year, 2).period(), PaperKind.RESOLUTION)
-    papers.write(session, 1, "viewpoints", "Dân biết, dân bàn")
+    papers.write(session, id_of(Paper), "viewpoints", "Dân biết, dân bàn")
     return session
 
 
@@ -91,23 +97,25 @@ def test_everything_chosen_is_carried_over_in_one_step(ended: Session) -> None:
 
 
 def test_dates_may_be_left_empty_and_a_link_to_what_stays_is_kept(ended: Session) -> None:
-    new_year.open_year(ended, wishes(tasks=frozenset({1}), groups=frozenset({1}), move_dates=False))
+    new_year.open_year(
+        ended, wishes(tasks=frozenset({id_of(Task)}), groups=frozenset({id_of(TaskGroup)}), move_dates=False)
+    )
     (task,) = ended.all(Task, year_id=3)
-    assert (task.start_on, task.due_on, task.limitation_id) == (None, None, 1)
+    assert (task.start_on, task.due_on, task.limitation_id) == (None, None, id_of(Assessment))
     assert [g.name for g in ended.all(TaskGroup, year_id=3)] == ["Tuyên truyền", "Kiểm tra"]
     assert ended.all(Paper, year_id=3) == ()
 
 
 def test_opening_twice_says_that_it_is_there(ended: Session) -> None:
-    new_year.open_year(ended, wishes(targets=frozenset({1})))
+    new_year.open_year(ended, wishes(targets=frozenset({id_of(Target)})))
     with pytest.raises(Refused, match="Năm học 2025-2026 đã mở"):
-        new_year.open_year(ended, wishes(targets=frozenset({1})))
+        new_year.open_year(ended, wishes(targets=frozenset({id_of(Target)})))
     assert ended.count(Target, year_id=3) == 1
 
 
 def test_a_year_that_is_there_but_empty_is_filled(ended: Session) -> None:
     years.add_year(ended, new_year.following(ended.get(Year, 2)))
-    new_year.open_year(ended, wishes(targets=frozenset({1})))
+    new_year.open_year(ended, wishes(targets=frozenset({id_of(Target)})))
     assert (ended.count(Year), ended.count(Target, year_id=3)) == (3, 1)
 
 
@@ -115,7 +123,7 @@ def test_an_approved_year_hands_on_but_is_not_written_to(ended: Session) -> None
     review.approve(ended, 2, "Bình", "", Conclusion.AGREED, "")
     given = new_year.offer(ended, ended.get(Year, 2))
     assert given.drafts == ()
-    new_year.open_year(ended, wishes(limitations=frozenset({1}), tasks=frozenset({1})))
+    new_year.open_year(ended, wishes(limitations=frozenset({id_of(Assessment)}), tasks=frozenset({id_of(Task)})))
     assert ended.count(Task, year_id=3) == 1
 
 

@@ -22,6 +22,7 @@ from qcdc_desktop.services.verbs import organs
 from qcdc_desktop.storage.session import Session
 from tests import factories
 from tests.conftest import Clock
+from tests.factories import id_of
 
 
 @pytest.fixture
@@ -83,10 +84,10 @@ def test_a_year_of_information_is_made_in_one_step_and_nothing_twice(session: Se
 
 def test_what_was_edited_stays_and_only_what_is_missing_comes_back(session: Session, two: tuple[int, int]) -> None:
     organs.schedule(session, two[:1], 2, quarterly(session))
-    records.edit(session, Information, 1, due_on=date(2024, 9, 20))
-    records.remove(session, Information, 3)
+    records.edit(session, Information, id_of(Information), due_on=date(2024, 9, 20))
+    records.remove(session, Information, id_of(Information, 3))
     assert len(organs.schedule(session, two[:1], 2, quarterly(session)).changes) == 1
-    assert session.get(Information, 1).due_on == date(2024, 9, 20)
+    assert session.get(Information, id_of(Information)).due_on == date(2024, 9, 20)
 
 
 def test_there_is_nothing_to_plan_without_organs_or_periods(session: Session, two: tuple[int, int]) -> None:
@@ -99,7 +100,7 @@ def test_there_is_nothing_to_plan_without_organs_or_periods(session: Session, tw
 
 
 def test_those_who_inform_are_the_organs_there_are_but_the_committee(session: Session, two: tuple[int, int]) -> None:
-    assert 1 not in organs.informing(session)
+    assert id_of(Organ) not in organs.informing(session)
     assert set(two) <= set(organs.informing(session))
     records.edit(session, Organ, two[1], recognition=Recognition.NOT_ORGANISED)
     assert two[1] not in organs.informing(session)
@@ -107,10 +108,10 @@ def test_those_who_inform_are_the_organs_there_are_but_the_committee(session: Se
 
 def test_received_is_marked_and_taken_back(session: Session, two: tuple[int, int]) -> None:
     organs.schedule(session, two, 2, quarterly(session))
-    organs.receive(session, (1, 2), date(2025, 5, 22))
+    organs.receive(session, (id_of(Information), id_of(Information, 2)), date(2025, 5, 22))
     assert [i.received_on for i in session.all(Information)][:3] == [date(2025, 5, 22), date(2025, 5, 22), None]
-    organs.receive(session, (1,), None)
-    assert session.get(Information, 1).received_on is None
+    organs.receive(session, (id_of(Information),), None)
+    assert session.get(Information, id_of(Information)).received_on is None
 
 
 def test_information_goes_with_its_organ_and_comes_back_with_it(session: Session, two: tuple[int, int]) -> None:
@@ -126,32 +127,31 @@ def test_information_goes_with_its_organ_and_comes_back_with_it(session: Session
 
 
 def test_a_new_head_takes_over_and_papers_name_the_new_one(session: Session, two: tuple[int, int]) -> None:
-    for name in ("Dũng", "Mai"):
-        records.add(session, Person(name=name))
-    organs.add_member(session, Member(organ_id=two[0], person_id=1, role=Role.HEAD))
-    assert session.get(Organ, two[0]).head_id == 1
-    done = organs.add_member(session, Member(organ_id=two[0], person_id=2, role=Role.HEAD, start=date(2025, 2, 1)))
-    assert session.get(Member, 1).until == date(2025, 1, 31)
-    assert session.get(Organ, two[0]).head_id == 2
+    dung, mai = (records.add(session, Person(name=name)).added(Person) for name in ("Dũng", "Mai"))
+    organs.add_member(session, Member(organ_id=two[0], person_id=dung, role=Role.HEAD))
+    assert session.get(Organ, two[0]).head_id == dung
+    done = organs.add_member(session, Member(organ_id=two[0], person_id=mai, role=Role.HEAD, start=date(2025, 2, 1)))
+    assert session.get(Member, id_of(Member)).until == date(2025, 1, 31)
+    assert session.get(Organ, two[0]).head_id == mai
     assert done.kinds == {"member", "organ"}
     undo.undo(session)
-    assert (session.get(Member, 1).until, session.get(Organ, two[0]).head_id) == (None, 1)
+    assert (session.get(Member, id_of(Member)).until, session.get(Organ, two[0]).head_id) == (None, dung)
 
 
 def test_a_head_of_the_past_or_the_future_does_not_lead_now(session: Session, two: tuple[int, int]) -> None:
     records.add(session, Person(name="Dũng"))
-    organs.add_member(session, Member(organ_id=two[0], person_id=1, role=Role.HEAD, until=date(2020, 1, 1)))
-    organs.add_member(session, Member(organ_id=two[0], person_id=1, role=Role.HEAD, start=date(2026, 1, 1)))
-    organs.add_member(session, Member(organ_id=two[0], person_id=1))
+    organs.add_member(session, Member(organ_id=two[0], person_id=id_of(Person), role=Role.HEAD, until=date(2020, 1, 1)))
+    organs.add_member(session, Member(organ_id=two[0], person_id=id_of(Person), role=Role.HEAD, start=date(2026, 1, 1)))
+    organs.add_member(session, Member(organ_id=two[0], person_id=id_of(Person)))
     assert session.get(Organ, two[0]).head_id is None
 
 
 def test_a_member_without_a_person_is_refused_and_ends_nobody(session: Session, two: tuple[int, int]) -> None:
     records.add(session, Person(name="Dũng"))
-    organs.add_member(session, Member(organ_id=two[0], person_id=1, role=Role.HEAD))
+    organs.add_member(session, Member(organ_id=two[0], person_id=id_of(Person), role=Role.HEAD))
     with pytest.raises(InputProblem):
         organs.add_member(session, Member(organ_id=two[0], role=Role.HEAD, start=date(2025, 2, 1)))
-    assert session.get(Member, 1).until is None
+    assert session.get(Member, id_of(Member)).until is None
     with pytest.raises(TypeError):
         organs.add_member(session, Person(name="Dũng"))
 
@@ -166,9 +166,9 @@ def texts(blocks: tuple[Block, ...]) -> list[str]:
 
 def test_the_sheet_of_an_organ_says_what_it_owes(session: Session, two: tuple[int, int], clock: Clock) -> None:
     records.add(session, Person(name="Đặng Thanh Mai"))
-    organs.add_member(session, Member(organ_id=two[0], person_id=1, role=Role.HEAD))
+    organs.add_member(session, Member(organ_id=two[0], person_id=id_of(Person), role=Role.HEAD))
     organs.schedule(session, two[:1], 2, quarterly(session))
-    organs.receive(session, (1, 2), date(2024, 9, 9))
+    organs.receive(session, (id_of(Information), id_of(Information, 2)), date(2024, 9, 9))
     records.add(session, Task(year_id=2, body="Giám sát thu chi;", organ_id=two[0], due_on=date(2025, 5, 20)))
     records.add(session, Task(year_id=2, body="Đã xong", organ_id=two[0], done_on=date(2025, 1, 1)))
     sheet = organs.sheet_paper(session, years.named(session, "2024-2025"), (two[0],))

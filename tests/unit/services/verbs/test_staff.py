@@ -11,18 +11,20 @@ from qcdc_desktop.services import records
 from qcdc_desktop.services.files import content
 from qcdc_desktop.services.verbs import staff
 from qcdc_desktop.storage.session import Session
+from tests.factories import id_of
 
 
 def test_the_numbers_know_the_people_behind_them(session: Session) -> None:
     for name, party in (("Lê An", PartyStatus.OFFICIAL), ("Lê Bình", PartyStatus.PROBATIONARY), ("Lê Chi", "")):
         records.add(session, Person(name=name, category=Category.TEACHER, party=PartyStatus(party)))
     records.add(session, Person(name="Lê Dung", party=PartyStatus.OFFICIAL))
-    records.add(session, Absence(person_id=2, start=date(2025, 5, 1)))
+    an, binh, chi = (id_of(Person, number) for number in (1, 2, 3))
+    records.add(session, Absence(person_id=binh, start=date(2025, 5, 1)))
     figures = staff.headcount(staff.rows(session))
     assert [(f.code, f.value, [r.id for r in f.refs]) for f in figures] == [
-        ("S01", 3, [1, 2, 3]),
-        ("S02", 2, [1, 2]),
-        ("S03", 1, [2]),
+        ("S01", 3, [an, binh, chi]),
+        ("S02", 2, [an, binh]),
+        ("S03", 1, [binh]),
     ]
 
 

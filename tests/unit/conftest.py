@@ -1,0 +1,30 @@
+"""What the tests below the window share: no two kinds of records have an id in common."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from qcdc_desktop.domain.registers.catalogue import KINDS
+from qcdc_desktop.storage import database
+from tests import factories
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _unequal_ids() -> Iterator[None]:
+    """A file that a test makes gives ids as :func:`factories.id_of` tells."""
+    create = database.create
+
+    def create_with_unequal_ids(path: Path) -> None:
+        create(path)
+        with closing(sqlite3.connect(path)) as conn, conn:
+            given = [(kind.INFO.name, factories.id_of(kind, 0)) for kind in KINDS]
+            conn.executemany("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", given)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "create", create_with_unequal_ids)
+        yield
