@@ -117,7 +117,7 @@ class _Matcher:
         born = [p for p in same if self._same_birthday(line, p)]
         if len(born) == 1:
             return born[0].id
-        equal = [p for p in same if not self._changes(line, p)]
+        equal = [p for p in (born if line.values.get("born_on") else same) if not self._changes(line, p)]
         return equal[0].id if equal else None
 
     def _by_name_alone(self, line: Line, twin: tuple[int, bool] | None) -> Line:

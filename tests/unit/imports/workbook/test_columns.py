@@ -7,6 +7,7 @@ import pytest
 from qcdc_desktop.imports.staff.lines import prepare
 from qcdc_desktop.imports.staff.words import NAMES, TARGETS
 from qcdc_desktop.imports.workbook.columns import find_head, head_at, is_numbering, letter, match, plain
+from qcdc_desktop.imports.workbook.workbook import Row
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,24 @@ def test_a_second_row_of_names_is_no_heading() -> None:
     rows = [("Họ và tên", "Tổ", "Chức vụ"), ("Nguyễn Văn An", "Toán", None)]
     assert head_at(rows, 0, frozenset({0})).height == 1
     assert head_at(rows[:1], 0).height == 1
+
+
+@pytest.mark.parametrize(
+    ("below", "headings"),
+    [
+        ((None, None, "Nam", "Nữ"), ("TT", "Họ và tên", "Ngày sinh / Nam", "Ngày sinh / Nữ")),
+        (
+            (None, None, "Nam", "Nữ", "Khác"),
+            ("TT", "Họ và tên", *(f"Ngày sinh / {part}" for part in ("Nam", "Nữ", "Khác"))),
+        ),
+        ((None, None, None, "Nam", "Nữ"), ("TT", "Họ và tên", "Ngày sinh", "Ngày sinh / Nam", "Ngày sinh / Nữ")),
+    ],
+    ids=["by one", "by two", "by two of its own"],
+)
+def test_a_second_row_of_headings_may_be_longer_than_the_first(below: Row, headings: tuple[str, ...]) -> None:
+    top = ("TT", "Họ và tên", "Ngày sinh")
+    found = find_head([top, below, (1, "Nguyễn Văn An", "5/9/1985")], TARGETS, NAMES)
+    assert (found.height, found.headings) == (2, headings)
 
 
 def test_a_column_is_found_once_at_its_best() -> None:

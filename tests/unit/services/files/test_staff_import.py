@@ -116,6 +116,26 @@ def test_a_name_alone_is_asked_about(session: Session) -> None:
         assert outcomes(session, staff_import.answer_all(known, found, same=same)) == [outcome]
 
 
+def test_all_namesakes_are_updated_at_once_and_nobody_else(session: Session) -> None:
+    person(session, name="Lê Cúc")
+    an, binh = person(session, name="Nguyễn Văn An"), person(session, name="Trần Thị Bình")
+    known = look([("Họ và tên", "Tổ"), ("Nguyễn Văn An", "Toán"), ("Trần Thị Bình", "Văn")])
+    known = staff_import.answer_all(known, staff_import.propose(session, known), same=1)
+    staff_import.accept(session, known)
+    assert [(p.name, p.section) for p in session.all(Person)] == [
+        ("Lê Cúc", ""), ("Nguyễn Văn An", "Toán"), ("Trần Thị Bình", "Văn"),
+    ]  # fmt: skip
+    assert [session.get(Person, who).section for who in (an, binh)] == ["Toán", "Văn"]
+
+
+def test_a_name_twice_in_the_list_alone_is_left_out_when_all_namesakes_are_updated(
+    session: Session,
+) -> None:
+    known = look([("Họ và tên", "Tổ"), ("Lê Thị Hoa", "Toán"), ("Lê Thị Hoa", "Văn")])
+    known = staff_import.answer_all(known, staff_import.propose(session, known), same=1)
+    assert outcomes(session, known) == [Outcome.NEW, Outcome.SKIP]
+
+
 def test_other_birthdays_are_other_people_only_after_asking(session: Session) -> None:
     person(session, name="Nguyễn Văn An", born_on=date(1970, 1, 2))
     assert outcomes(session, look(LIST[:2])) == [Outcome.ASK]
