@@ -59,10 +59,10 @@ class Directive(Record):
     note: str = long("Ghi chú", width=36)
 
     def problems(self) -> tuple[tuple[str, str], ...]:
-        """Nothing ends before it begins; what is replaced says since when, and not by itself."""
+        """Each is in force for a day at least; what is replaced says since when, and not by itself."""
         found: list[tuple[str, str]] = []
         start = self.effective_from or self.issued_on
-        if start and self.ended_on and self.ended_on < start:
+        if start and self.ended_on and self.ended_on <= start:
             found.append(("ended_on", "Hết hiệu lực từ ngày: phải sau ngày có hiệu lực."))
         if self.replaced_by_id and self.replaced_by_id == self.id:
             found.append(("replaced_by_id", "Được thay bằng: văn bản không tự thay chính nó."))
@@ -113,9 +113,9 @@ class Regulation(Record):
     note: str = long("Ghi chú", width=36)
 
     def problems(self) -> tuple[tuple[str, str], ...]:
-        """Nothing ends before it begins, nor replaces itself."""
+        """Each stands for a day at least and does not replace itself."""
         found: list[tuple[str, str]] = []
-        if self.issued_on and self.ended_on and self.ended_on < self.issued_on:
+        if self.issued_on and self.ended_on and self.ended_on <= self.issued_on:
             found.append(("ended_on", "Hết hiệu lực từ ngày: phải sau ngày ban hành."))
         if self.replaced_by_id and self.replaced_by_id == self.id:
             found.append(("replaced_by_id", "Được thay bằng: quy chế không tự thay chính nó."))
@@ -158,7 +158,7 @@ class RegulationReview(Record):
         if self.decision is not Decision.KEEP and not self.reason:
             found.append(("reason", "Lý do, nội dung phải sửa: chưa ghi."))
         if self.reviewed_on and self.done_on and self.done_on < self.reviewed_on:
-            found.append(("done_on", "Đã xong ngày: phải sau ngày rà soát."))
+            found.append(("done_on", "Đã xong ngày: không trước ngày rà soát."))
         return tuple(found)
 
 

@@ -45,7 +45,9 @@ def test_validity_follows_from_the_dates(values: dict[str, Any], validity: Valid
     ("values", "field"),
     [
         ({"issued_on": DAY, "ended_on": date(2025, 6, 30)}, "ended_on"),
+        ({"issued_on": DAY, "ended_on": DAY}, "ended_on"),
         ({"effective_from": DAY, "ended_on": date(2025, 6, 30)}, "ended_on"),
+        ({"effective_from": DAY, "ended_on": DAY}, "ended_on"),
         ({"ended_on": DAY, "replaced_by_id": 1}, "replaced_by_id"),
         ({"replaced_by_id": 2}, "ended_on"),
         ({"number": ""}, "number"),
@@ -54,6 +56,15 @@ def test_validity_follows_from_the_dates(values: dict[str, Any], validity: Valid
 )
 def test_a_wrong_directive_is_told_at_its_field(values: dict[str, Any], field: str) -> None:
     assert [name for name, _ in faults(directive(**values))] == [field]
+
+
+def test_a_directive_is_in_force_for_a_day_at_least() -> None:
+    shortest = directive(issued_on=date(2025, 6, 1), effective_from=DAY, ended_on=date(2025, 7, 2))
+    assert faults(shortest) == ()
+    assert shortest.validity(DAY) is Validity.IN_FORCE
+    assert faults(directive(effective_from=DAY, ended_on=DAY)) == (
+        ("ended_on", "Hết hiệu lực từ ngày: phải sau ngày có hiệu lực."),
+    )
 
 
 def test_what_is_chosen_is_followed_to_what_stands_now_each_once() -> None:
@@ -81,7 +92,11 @@ def test_a_regulation_stands_from_its_day_until_its_end() -> None:
 
 @pytest.mark.parametrize(
     ("values", "field"),
-    [({"issued_on": DAY, "ended_on": date(2025, 6, 30)}, "ended_on"), ({"replaced_by_id": 1}, "replaced_by_id")],
+    [
+        ({"issued_on": DAY, "ended_on": date(2025, 6, 30)}, "ended_on"),
+        ({"issued_on": DAY, "ended_on": DAY}, "ended_on"),
+        ({"replaced_by_id": 1}, "replaced_by_id"),
+    ],
 )
 def test_a_wrong_regulation_is_told_at_its_field(values: dict[str, Any], field: str) -> None:
     assert [name for name, _ in faults(regulation(**values))] == [field]
@@ -98,6 +113,10 @@ def review(**values: Any) -> RegulationReview:
 )
 def test_a_wrong_review_is_told_at_its_field(values: dict[str, Any], field: str) -> None:
     assert [name for name, _ in faults(review(**values))] == [field]
+
+
+def test_what_a_review_decided_may_be_done_on_the_day_of_the_review() -> None:
+    assert faults(review(done_on=date(2025, 5, 1))) == ()
 
 
 @pytest.mark.parametrize(
