@@ -66,6 +66,12 @@ def test_what_the_user_typed_stays_and_is_not_doubled(session: Session) -> None:
     assert [r.name for r in session.all(Recipient) if r.purpose is Purpose.FILE] == ["LƯU ĐẢNG ỦY"]
 
 
+def test_one_name_for_another_purpose_is_another_recipient(session: Session) -> None:
+    records.add(session, Recipient(name="Lưu Đảng ủy", purpose=Purpose.KNOW))
+    standard.load(session, "recipient")
+    assert [r.purpose for r in session.all(Recipient) if r.name == "Lưu Đảng ủy"] == [Purpose.KNOW, Purpose.FILE]
+
+
 def test_the_superior_is_named_as_its_committee_and_the_file_copy_stands_last(session: Session) -> None:
     standard.load(session, "recipient")
     found = session.all(Recipient)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from qcdc_desktop.domain.figures.results import Ref
+from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem
 from qcdc_desktop.services import records

@@ -86,6 +86,36 @@ def test_an_index_made_by_other_rules_is_made_anew_when_the_file_is_opened(
         assert again.check() == []
 
 
+def test_an_index_of_other_words_is_replaced_and_not_added_to(session: Session, file: Path) -> None:
+    made = records.add(session, factories.task("Rà soát quy chế", 2)).added(Task)
+    session.close()
+    with closing(sqlite3.connect(file, isolation_level=None)) as conn:
+        conn.execute("INSERT INTO search (rowid, words) VALUES (7, 'chuyện cũ')")
+        conn.execute("DELETE FROM search_made")
+    with Session.open(file) as again:
+        assert found(again, "chuyen cu") == found(again, "chuyện cũ") == set()
+        assert found(again, "ra soat") == {Ref("task", made)}
+        assert_index_is_as_made_anew(again)
+
+
+@pytest.mark.parametrize("searches", [True, False], ids=["one field more", "one field less"])
+def test_the_index_is_made_anew_when_other_fields_are_searched(
+    session: Session, file: Path, monkeypatch: pytest.MonkeyPatch, searches: bool
+) -> None:
+    letters.register(session, Letter(received_on=factories.TODAY, matter="Xin chuyển lớp"))
+    letters.strike(session, id_of(Letter), "Vào nhầm sổ")
+    session.close()
+    of_now = search.searched
+    changed = "struck_reason" if searches else "matter"
+    monkeypatch.setattr(search, "searched", lambda s: searches if s.name == changed else of_now(s))
+    with Session.open(file) as again:
+        assert bool(found(again, "nham so")) is searches
+        assert bool(found(again, "chuyen lop")) is searches
+    monkeypatch.undo()
+    with Session.open(file) as again:
+        assert (found(again, "nham so"), found(again, "chuyen lop")) == (set(), {Ref("letter", id_of(Letter))})
+
+
 def test_an_index_that_is_good_is_left_alone(session: Session, file: Path) -> None:
     session.close()
     before = file.read_bytes()

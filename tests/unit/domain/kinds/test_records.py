@@ -47,6 +47,40 @@ def test_what_became_of_a_record_is_told_by_fields_of_its_own(kind: type[Record]
     assert set(kind.INFO.once) <= {s.name for s in specs(kind)}
 
 
+KEPT_BY_THE_PROGRAM = {
+    "fixed": {
+        "letter": "register_year number struck_on struck_reason",
+        "paper": "format_id",
+        "attachment": "suffix size added_on sha256",
+        "approval": "name role on conclusion body step_id reopened_on reopened_reason",
+        "approval_lock": "set_on reset_on reset_reason secret",
+    },
+    "hidden": {
+        "letter": "register_year struck_on struck_reason",
+        "paper": "covers_from covers_to format_id",
+        "attachment": "about_kind about_id sha256",
+        "comment": "about_kind about_id",
+        "approval": "step_id",
+        "approval_lock": "set_on reset_on reset_reason secret",
+    },
+    "secret": {"person": "code", "approval_lock": "secret"},
+}
+"""Fields that nobody types over, sees, or finds in journal and exports; switches whose loss shows nowhere else."""
+
+
+@pytest.mark.parametrize("switch", KEPT_BY_THE_PROGRAM)
+def test_what_the_program_keeps_for_itself_stays_with_it(switch: str) -> None:
+    found = {
+        kind.INFO.name: " ".join(s.name for s in specs(kind) if getattr(s, switch) and s.name != "year_id")
+        for kind in KINDS
+    }
+    assert {name: fields for name, fields in found.items() if fields} == KEPT_BY_THE_PROGRAM[switch]
+
+
+def test_the_year_of_a_record_is_the_one_on_the_screen_and_never_typed() -> None:
+    assert {s.hidden for _kind, s in ALL if s.name == "year_id"} == {True}
+
+
 def test_a_record_like_another_has_neither_its_number_nor_its_place_nor_its_result() -> None:
     task = Task(id=7, year_id=2, body="Một", due_on=date(2025, 6, 1), done_on=date(2025, 5, 1), position=3)
     assert another(task) == Task(year_id=2, body="Một", due_on=date(2025, 6, 1))

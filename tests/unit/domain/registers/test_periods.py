@@ -143,6 +143,22 @@ def test_without_a_year_before_the_same_days_are_compared() -> None:
     assert same_time_last_year(this.period(), (this,)) == between(date(2023, 9, 1), date(2024, 8, 31))
 
 
+def test_a_school_year_is_never_compared_with_a_calendar_year() -> None:
+    this = factories.year(2024, id=2)
+    years = (factories.calendar(2023, id=1), this)
+    assert same_time_last_year(this.period(), years) == between(date(2023, 9, 1), date(2024, 8, 31))
+    calendar = factories.calendar(2025, id=3)
+    assert same_time_last_year(calendar.period(), (factories.year(2023, id=1), calendar)) == calendar_year(2024)
+
+
+def test_a_year_that_reaches_into_the_period_is_not_the_one_before_it() -> None:
+    this = Year(id=2, name="2024-2025", start=date(2024, 9, 1), end=date(2025, 8, 31))
+    before = Year(id=1, name="2023-2024", start=date(2023, 9, 1), end=date(2024, 8, 31))
+    assert same_time_last_year(this.period(), (before, this)).year_id == 1
+    longer = before.with_values({"end": date(2024, 9, 1)})
+    assert same_time_last_year(this.period(), (longer, this)).year_id == 0
+
+
 def test_a_calendar_period_finds_the_working_year_with_the_same_days() -> None:
     found = same_time_last_year(calendar_year(2025), (factories.calendar(2024, id=5),))
     assert (found.label, found.year_id) == ("Năm 2024", 5)

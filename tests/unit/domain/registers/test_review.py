@@ -9,9 +9,11 @@ import pytest
 
 from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.figures.drafting import drafts
-from qcdc_desktop.domain.kinds.fields import faults
+from qcdc_desktop.domain.kinds.fields import faults, specs
 from qcdc_desktop.domain.registers.assessment import AssessmentKind
+from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.review import (
+    ISSUING,
     Approval,
     Comment,
     Conclusion,
@@ -64,6 +66,7 @@ def test_an_agreed_approval_is_in_force_until_it_is_reopened_for_a_reason() -> N
     assert faults(approval(reopened_on=ON)) == (("reopened_reason", "Lý do mở lại: chưa ghi."),)
     assert faults(approval(conclusion=Conclusion.SUPPLEMENT)) == (("body", "Nội dung kết luận: ghi điều cần bổ sung."),)
     assert faults(approval()) == ()
+    assert faults(approval(name="")) == (("name", "Người duyệt: chưa ghi."),)
     assert standing([approval(id=1, reopened_on=ON), approval(id=2)]) == approval(id=2)
     assert standing([]) is None
 
@@ -102,6 +105,19 @@ def test_a_paper_may_be_numbered_and_dated_but_not_rewritten() -> None:
     assert not only_issues(paper, {**paper, "number": 5, "summary": "khác"})
     assert not only_issues(None, paper)
     assert not only_issues(paper, None)
+
+
+@pytest.mark.parametrize("name", sorted(ISSUING))
+def test_each_field_of_issuing_may_be_written_alone(name: str) -> None:
+    assert only_issues({"id": 1, name: None}, {"id": 1, name: 5})
+
+
+def test_all_fields_of_issuing_may_be_written_at_once_and_not_one_more() -> None:
+    paper: dict[str, Any] = {"id": 1, "summary": "về dân chủ", **dict.fromkeys(ISSUING)}
+    issued = {**paper, **dict.fromkeys(ISSUING, 5)}
+    assert only_issues(paper, issued)
+    assert not only_issues(paper, {**issued, "summary": "khác"})
+    assert {s.name for s in specs(Paper)} >= ISSUING
 
 
 def test_results_are_drafted_as_strengths_and_limitations_of_the_ended_year() -> None:

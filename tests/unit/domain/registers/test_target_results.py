@@ -168,6 +168,14 @@ def test_an_empty_roster_is_not_known_to_be_empty() -> None:
     assert value(figures(people=PEOPLE[3:]), "A01.1") is None
 
 
+@pytest.mark.parametrize(
+    ("held_on", "counts"),
+    [(date(2024, 8, 31), 0), (date(2024, 9, 1), 1), (TODAY, 1), (date(2025, 5, 23), 0)],
+)
+def test_a_briefing_counts_from_the_first_day_of_the_period_to_the_counting_day(held_on: date, counts: int) -> None:
+    assert len(figures(briefings=(HELD.with_values({"held_on": held_on}),)).of(BRIEFINGS)) == counts
+
+
 def test_briefings_of_the_period_are_told_with_who_was_there() -> None:
     later = Briefing(id=2, year_id=1, topic="Sau", held_on=date(2025, 6, 1))
     found = figures(briefings=(HELD, later))

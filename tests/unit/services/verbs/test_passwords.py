@@ -73,6 +73,15 @@ def test_a_forgotten_password_is_reset_for_a_reason_that_stays(session: Session)
     assert (kept.secret, kept.reset_on, kept.reset_reason) == ("", session.today(), "Hiệu trưởng cũ đã nghỉ")
 
 
+def test_after_a_reset_old_wrong_tries_delay_nothing(session: Session) -> None:
+    passwords.put(session, WORD)
+    with pytest.raises(InputProblem, match="không đúng"):
+        passwords.check(session, "sai rồi đó")
+    passwords.reset(session, "Hiệu trưởng cũ đã nghỉ")
+    passwords.put(session, "một cái khác")
+    passwords.check(session, "một cái khác")
+
+
 def test_the_journal_never_holds_the_hash_and_the_file_is_still_sound(session: Session) -> None:
     passwords.put(session, WORD)
     kept = passwords.lock(session).secret
