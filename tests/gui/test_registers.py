@@ -95,7 +95,7 @@ def test_what_a_rule_forbids_is_refused_at_the_cell(page: TasksPage, session: Se
     press(Qt.Key.Key_A, CTRL)
     say("1/4/2025")
     press(Qt.Key.Key_Tab)
-    assert "Hạn: phải sau ngày bắt đầu." in page.register.notice.text
+    assert "Hạn: không trước ngày bắt đầu." in page.register.notice.text
     assert task(session, 1).due_on == date(2025, 5, 22)
 
 

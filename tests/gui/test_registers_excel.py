@@ -175,7 +175,7 @@ def test_a_fault_found_when_storing_names_its_line(page: TasksPage, session: Ses
     put("Một\t1/6/2025\nHai\t1/5/2025")
     go_to(page, 0, BODY)
     press(Qt.Key.Key_V, CTRL)
-    assert "Dòng 2, Hạn: phải sau ngày bắt đầu." in page.register.notice.text
+    assert "Dòng 2, Hạn: không trước ngày bắt đầu." in page.register.notice.text
     assert session.get(Task, 1).body == "Giải quyết đơn thư"
 
 
@@ -289,7 +289,7 @@ def test_what_one_row_refuses_is_filled_nowhere_and_kept_in_the_cell(page: Tasks
     say("/4/2025")
     press(Qt.Key.Key_Return, CTRL)
     assert session.get(Task, 1).due_on == date(2025, 5, 22)
-    assert "Dòng 2, Hạn: phải sau ngày bắt đầu." in page.register.notice.text
+    assert "Dòng 2, Hạn: không trước ngày bắt đầu." in page.register.notice.text
     editor = page.register.view.cells.editor
     assert editor is not None
     press(Qt.Key.Key_Escape, widget=editor)

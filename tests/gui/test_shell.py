@@ -237,7 +237,7 @@ def test_the_days_of_a_whole_year_are_that_year(qtbot: QtBot, shell: Shell) -> N
     [
         ("30/2/2025", "1/3/2025", "“30/2/2025”: không có ngày 30/02/2025.", "start"),
         ("1/9/2024", "", "Đến ngày: chưa ghi.", "end"),
-        ("1/9/2024", "1/8/2024", "Đến ngày: phải sau ngày bắt đầu.", "end"),
+        ("1/9/2024", "1/8/2024", "Đến ngày: không trước ngày bắt đầu.", "end"),
     ],
 )
 def test_wrong_days_are_marked_and_kept(

@@ -85,7 +85,7 @@ def test_a_task_finished_before_it_began_is_marked(page: TasksPage, session: Ses
     go_to(page, 1, "Nhiệm vụ, giải pháp")
     fill(page, "start_on", "1/5/2025")
     fill(page, "done_on", "1/4/2025")
-    assert "phải sau ngày bắt đầu" in box(page, "done_on").sentence
+    assert "không trước ngày bắt đầu" in box(page, "done_on").sentence
     assert session.get(Task, 1).done_on is None
 
 

@@ -43,7 +43,7 @@ class Assessment(Record):
         if self.kind is AssessmentKind.STRENGTH:
             return (("overcome_on", "Khắc phục xong: chỉ ghi với hạn chế."),)
         if self.noted_on and self.overcome_on < self.noted_on:
-            return (("overcome_on", "Khắc phục xong: phải sau ngày ghi nhận."),)
+            return (("overcome_on", "Khắc phục xong: không trước ngày ghi nhận."),)
         return ()
 
 

@@ -43,7 +43,7 @@ class Paper(Record):
         if (self.covers_from is None) != (self.covers_to is None):
             return (("covers_to", "Kỳ đến ngày: ghi cả hai ngày của kỳ, hoặc bỏ trống cả hai."),)
         if self.covers_from and self.covers_to and self.covers_to < self.covers_from:
-            return (("covers_to", "Kỳ đến ngày: phải sau ngày đầu kỳ."),)
+            return (("covers_to", "Kỳ đến ngày: không trước ngày đầu kỳ."),)
         return ()
 
     def symbol(self, unit: str) -> str:

@@ -46,7 +46,7 @@ class Member(Record):
     def problems(self) -> tuple[tuple[str, str], ...]:
         """The last day does not come before the first."""
         if self.start and self.until and self.until < self.start:
-            return (("until", "Đến hết ngày: phải sau ngày bắt đầu."),)
+            return (("until", "Đến hết ngày: không trước ngày bắt đầu."),)
         return ()
 
     def serves(self, on: date) -> bool:

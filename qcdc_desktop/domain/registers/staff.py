@@ -48,7 +48,7 @@ class Absence(Record):
     def problems(self) -> tuple[tuple[str, str], ...]:
         """The last day does not come before the first."""
         if self.start and self.until and self.until < self.start:
-            return (("until", "Đến hết ngày: phải sau ngày bắt đầu vắng."),)
+            return (("until", "Đến hết ngày: không trước ngày bắt đầu vắng."),)
         return ()
 
     def covers(self, day: date) -> bool:

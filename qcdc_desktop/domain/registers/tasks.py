@@ -59,9 +59,9 @@ class Task(Record):
         """Dates follow one another; a dropped task says why."""
         found: list[tuple[str, str]] = []
         if self.start_on and self.due_on and self.due_on < self.start_on:
-            found.append(("due_on", "Hạn: phải sau ngày bắt đầu."))
+            found.append(("due_on", "Hạn: không trước ngày bắt đầu."))
         if self.start_on and self.done_on and self.done_on < self.start_on:
-            found.append(("done_on", "Hoàn thành: phải sau ngày bắt đầu."))
+            found.append(("done_on", "Hoàn thành: không trước ngày bắt đầu."))
         if self.dropped and not self.result:
             found.append(("result", "Kết quả: ghi lý do thôi thực hiện."))
         return tuple(found)

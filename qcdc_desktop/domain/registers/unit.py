@@ -129,7 +129,7 @@ class Person(Record):
     def problems(self) -> tuple[tuple[str, str], ...]:
         """Nobody leaves before joining."""
         if self.joined_on and self.left_on and self.left_on < self.joined_on:
-            return (("left_on", "Rời trường từ ngày: phải sau ngày về trường."),)
+            return (("left_on", "Rời trường từ ngày: không trước ngày về trường."),)
         return ()
 
 
@@ -182,7 +182,7 @@ class Organ(Record):
     def problems(self) -> tuple[tuple[str, str], ...]:
         """A term ends after it began."""
         if self.founded_on and self.until and self.until < self.founded_on:
-            return (("until", "Hết nhiệm kỳ ngày: phải sau ngày thành lập, kiện toàn."),)
+            return (("until", "Hết nhiệm kỳ ngày: không trước ngày thành lập, kiện toàn."),)
         return ()
 
     def term_end(self) -> date | None:
@@ -248,7 +248,7 @@ class Recipient(Record):
     def problems(self) -> tuple[tuple[str, str], ...]:
         """The last valid day does not come before the first."""
         if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
-            return (("valid_until", "Đến hết ngày: phải sau ngày bắt đầu."),)
+            return (("valid_until", "Đến hết ngày: không trước ngày bắt đầu."),)
         return ()
 
     def gets(self, kind: PaperKind, on: date) -> bool:

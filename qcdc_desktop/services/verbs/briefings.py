@@ -121,7 +121,7 @@ def make_up(session: Session, briefing_id: int, on: date) -> ChangeSet:
     """Plan a make-up session: the same directives and audience, on another day. Raises Refused before the session."""
     missed = session.get(Briefing, briefing_id)
     if missed.held_on and on < missed.held_on:
-        raise Refused("Chưa lập được buổi học bù", "Ngày học bù phải sau ngày của buổi đã họp.", "Chọn ngày khác.")
+        raise Refused("Chưa lập được buổi học bù", "Ngày học bù không trước ngày của buổi đã họp.", "Chọn ngày khác.")
     again = {"held_on": on, "makes_up_id": briefing_id, "minutes": "", "note": ""}
     return _plan(session, missed.with_values({**again, "topic": _again(missed.topic)}), directives_of(session, missed))
 

@@ -140,7 +140,7 @@ class PeriodPopup(QFrame):
                 return
             days.append(day)
         if days[1] < days[0]:
-            self._mark(self.end, self.tr("Đến ngày: phải sau ngày bắt đầu."))
+            self._mark(self.end, self.tr("Đến ngày: không trước ngày bắt đầu."))
             return
         self.hide()
         self.chosen.emit(self._named(between(*days)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,11 +11,15 @@ from qcdc_desktop.domain.kinds.writing import written
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
 from qcdc_desktop.domain.registers.issued import Paper, next_number
-from qcdc_desktop.domain.registers.letters import Letter, LetterState
+from qcdc_desktop.domain.registers.letters import Letter, LetterState, Outcome
+from qcdc_desktop.domain.registers.library import Directive, Regulation, RegulationReview
+from qcdc_desktop.domain.registers.organs import Member
 from qcdc_desktop.domain.registers.periods import Year
+from qcdc_desktop.domain.registers.review import Comment
+from qcdc_desktop.domain.registers.staff import Absence
 from qcdc_desktop.domain.registers.targets import Level, Reading, Target, Verdict
 from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskState
-from qcdc_desktop.domain.registers.unit import PaperKind, Profile, Purpose
+from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Profile, Purpose
 from tests import factories
 
 ALL = [(kind, s) for kind in KINDS for s in specs(kind)]
@@ -218,6 +222,42 @@ def test_dates_that_contradict_each_other_are_refused(record: Record, fields: li
     assert [name for name, _ in faults(record)] == fields
 
 
+DAY = date(2025, 5, 1)
+IN_ORDER: list[tuple[Record, str, str]] = [
+    (factories.profile(), "term_start", "term_end"),
+    (Person(name="An"), "joined_on", "left_on"),
+    (Organ(name="Công đoàn"), "founded_on", "until"),
+    (factories.recipient("BDV"), "valid_from", "valid_until"),
+    (Year(name="2025"), "start", "end"),
+    (factories.limitation("Chậm"), "noted_on", "overcome_on"),
+    (factories.task(), "start_on", "due_on"),
+    (factories.task(), "start_on", "done_on"),
+    (factories.letter(1, DAY), "received_on", "due_on"),
+    (factories.letter(1, DAY, outcome=Outcome.ANSWERED), "received_on", "settled_on"),
+    (factories.letter(1, DAY, struck_reason="trùng"), "received_on", "struck_on"),
+    (factories.paper(PaperKind.REPORT), "covers_from", "covers_to"),
+    (Comment(year_id=1, author="An", body="Vì sao?", answer="Vì mưa"), "on", "answered_on"),
+    (Absence(person_id=201), "start", "until"),
+    (Directive(number="1", summary="Luật"), "effective_from", "ended_on"),
+    (Directive(number="1", summary="Luật"), "issued_on", "ended_on"),
+    (Regulation(name="Quy chế"), "issued_on", "ended_on"),
+    (RegulationReview(regulation_id=301, year_id=1), "reviewed_on", "done_on"),
+    (Member(organ_id=101, person_id=201), "start", "until"),
+]
+
+
+@pytest.mark.parametrize(
+    ("record", "first", "last"), IN_ORDER, ids=[f"{r.INFO.name}.{last}" for r, _, last in IN_ORDER]
+)
+def test_a_day_comes_after_another_or_not_before_it_as_the_sentence_says(record: Record, first: str, last: str) -> None:
+    one, day = record.with_values({first: DAY}), timedelta(days=1)
+    [(field, told)] = faults(one.with_values({last: DAY - day}))
+    assert field == last
+    assert ("phải sau ngày" in told) != ("không trước ngày" in told)
+    assert bool(faults(one.with_values({last: DAY}))) is ("phải sau ngày" in told)
+    assert faults(one.with_values({last: DAY + day})) == ()
+
+
 def test_a_recipient_gets_papers_only_while_it_exists() -> None:
     one = factories.recipient("Ban Dân vận Huyện ủy", valid_from=date(2020, 1, 1), valid_until=date(2025, 6, 30))
     assert one.gets(PaperKind.RESOLUTION, date(2020, 1, 1))
@@ -293,4 +333,4 @@ def test_a_paper_covers_its_year_or_a_stretch_with_both_ends() -> None:
     [(field, told)] = faults(whole_year.with_values({"covers_from": first}))
     assert (field, "cả hai ngày" in told) == ("covers_to", True)
     [(field, told)] = faults(whole_year.with_values({"covers_from": last, "covers_to": first}))
-    assert (field, "sau ngày đầu kỳ" in told) == ("covers_to", True)
+    assert (field, "không trước ngày đầu kỳ" in told) == ("covers_to", True)

@@ -72,7 +72,7 @@ def test_halves_and_years() -> None:
 def test_any_from_to_and_none_that_ends_before_it_begins() -> None:
     assert between(date(2025, 2, 1), date(2025, 2, 28)).label == "Từ 01/02/2025 đến 28/02/2025"
     assert date(2025, 2, 1) in between(date(2025, 2, 1), date(2025, 2, 1))
-    with pytest.raises(ValueError, match="ngày cuối phải sau ngày đầu"):
+    with pytest.raises(ValueError, match="ngày cuối không trước ngày đầu"):
         between(date(2025, 2, 2), date(2025, 2, 1))
 
 
