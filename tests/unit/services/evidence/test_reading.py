@@ -123,3 +123,8 @@ def test_a_part_that_cannot_be_unpacked_has_no_text() -> None:
     at = broken.index(b"word/document.xml") + len(b"word/document.xml") + 4
     broken[at : at + 8] = b"\xff" * 8
     assert read_bytes("a.docx", bytes(broken)).received[0].stamp == ""
+
+
+def test_a_received_file_is_told_without_what_is_in_it() -> None:
+    (received,) = read_bytes("Anh.txt", b"x" * 5000).received
+    assert repr(received) == "Received('Anh.txt', 5000 bytes)"
