@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
+from qcdc_desktop.domain.kinds.columns import field_column
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.targets import Target, TargetKind
 from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
@@ -25,7 +26,6 @@ from qcdc_desktop.ui.pages.targets.page import TargetsPage
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from qcdc_desktop.ui.registers import cells, totals
 from qcdc_desktop.ui.registers.editors import Surroundings
-from qcdc_desktop.ui.registers.models.columns import field_column
 from qcdc_desktop.ui.registers.models.paste import from_text, to_text
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
@@ -348,7 +348,7 @@ def test_numbers_of_one_measure_are_added_up(qtbot: QtBot, desk: Desk, session: 
     for kind, plan in ((TargetKind.COUNT, 1000.5), (TargetKind.COUNT, 200), (TargetKind.ZERO, None)):
         records.add(session, Target(year_id=2, body="Đối thoại", kind=kind, plan=plan))
     titles = Titles(session)
-    table = RecordTable(desk, Target, [field_column(Target, name, titles) for name in ("body", "plan")])
+    table = RecordTable(desk, Target, [field_column(Target, name) for name in ("body", "plan")], titles)
     view = RecordView(table, RowFilter(table), Surroundings(session.today, titles))
     qtbot.addWidget(view)
     line = Totals(view, QLabel())

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
+from qcdc_desktop.domain.kinds.columns import Names
 from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, long, ref, text, whole
 from qcdc_desktop.domain.kinds.periods import Period, half_year, month, quarter
 from qcdc_desktop.domain.kinds.register import Context
@@ -217,6 +218,12 @@ class Answerable(Value):
 
 NOBODY = Answerable()
 """Neither someone named nor a head."""
+
+
+def answers(who: Answerable, names: Names) -> str:
+    """The name of who answers, told as such where it is the head of the organ."""
+    name = names.title("person", who.person_id)
+    return f"{name} (người đứng đầu)" if name and who.by_office else name
 
 
 def answerable(person_id: int | None, organ_id: int | None, heads: Mapping[int, int | None]) -> Answerable:

@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from qcdc_desktop.domain.registers.organs import Answerable
+from qcdc_desktop.domain.registers.organs import answers
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.registers.models.titles import Titles
-
-
-def who_answers(who: Answerable, titles: Titles) -> str:
-    """The name, told as such where it is the head of the organ."""
-    name = titles.title("person", who.person_id)
-    if name and who.by_office:
-        return QCoreApplication.translate("answers", "{name} (người đứng đầu)").format(name=name)
-    return name
 
 
 class Answers(Panel):
@@ -35,7 +27,7 @@ class Answers(Panel):
 
     def show_row(self, row: Any) -> None:
         organ = self._titles.title("organ", self._organ_of(row))
-        who = who_answers(row.answerable, self._titles)
+        who = answers(row.answerable, self._titles)
         said = [self.tr("Chủ trì: {organ}.").format(organ=organ)] if organ else []
         if who:
             said.append(self.tr("Chịu trách nhiệm: {name}.").format(name=who))

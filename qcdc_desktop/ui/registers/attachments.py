@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel
 
+from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.writing import write_day
@@ -33,7 +34,6 @@ from qcdc_desktop.ui.parts.question import Question
 from qcdc_desktop.ui.parts.waiting import waiting
 from qcdc_desktop.ui.registers.child_panel import SmallList
 from qcdc_desktop.ui.registers.editors import Surroundings
-from qcdc_desktop.ui.registers.models.columns import Column, field_column
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.titles import Titles
 
@@ -58,7 +58,7 @@ class EvidencePanel(Panel):
         self.locked = False
         self._doubted: dict[Ref, list[evidence.Received]] = {}
         """Files that wait for a decision; nothing of them is stored yet."""
-        self.table = RecordTable(desk, Attachment, self._columns(titles))
+        self.table = RecordTable(desk, Attachment, self._columns(), titles)
         self.view = SmallList(self.table, Surroundings(desk.session.today, titles))
         self.view.setAccessibleName(self.tr("Minh chứng"))
         # As in Explorer: a double click opens, F2 renames.
@@ -74,12 +74,12 @@ class EvidencePanel(Panel):
         self._build()
         self._connect()
 
-    def _columns(self, titles: Titles) -> tuple[Column, ...]:
+    def _columns(self) -> tuple[Column[Any], ...]:
         if self.sealed:
-            return (field_column(Attachment, "name", titles, wide=True, text_of=self._told, field=""),)
+            return (field_column(Attachment, "name", wide=True, words=self._told, field=""),)
         return (
-            field_column(Attachment, "name", titles, wide=True, text_of=self._told),
-            field_column(Attachment, "note", titles, width=13),
+            field_column(Attachment, "name", wide=True, words=self._told),
+            field_column(Attachment, "note", width=13),
         )
 
     def _build(self) -> None:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records
 from qcdc_desktop.ui.registers.models import paste
-from qcdc_desktop.ui.registers.models.columns import Column
 
 if TYPE_CHECKING:
     from qcdc_desktop.ui.registers.register import Register
@@ -42,8 +42,8 @@ class BlockWork(QObject):
         if at.isValid():
             self._copy([self._register.table.columns[at.column()]])
 
-    def _copy(self, columns: Sequence[Column]) -> None:
-        lines = [[c.text(row) for c in columns] for row in self._register.view.chosen()]
+    def _copy(self, columns: Sequence[Column[Any]]) -> None:
+        lines = [[c.text(row, self._register.titles) for c in columns] for row in self._register.view.chosen()]
         if lines:
             QGuiApplication.clipboard().setText(paste.to_text(lines))
 
@@ -84,7 +84,7 @@ class BlockWork(QObject):
         if here.desk.run(verb):
             self._tell_pasted(block)
 
-    def _columns(self) -> list[Column]:
+    def _columns(self) -> list[Column[Any]]:
         """The columns that a block falls on; from the list's edge on it begins at the first that can be written."""
         view = self._register.view
         at, shown = view.currentIndex(), view.order.shown()

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.fields import Record, faults, normal
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records
@@ -19,7 +20,6 @@ from qcdc_desktop.ui.parts.keys import action_of, key_within
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.registers.editors import Surroundings
 from qcdc_desktop.ui.registers.form import Form, Relevant
-from qcdc_desktop.ui.registers.models.columns import Column
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
 from qcdc_desktop.ui.registers.models.titles import Titles
@@ -56,7 +56,7 @@ class ChildPanel(Panel):
         caption: str,
         titles: Titles,
         *,
-        columns: Sequence[Column],
+        columns: Sequence[Column[Any]],
         fields: Sequence[str],
         children: Callable[[Any], Sequence[Record]],
         blank: Callable[[Any], Record],
@@ -68,7 +68,7 @@ class ChildPanel(Panel):
         self.desk, self.kind, self._add = desk, kind, add
         self._children, self._blank, self._owner = children, blank, 0
         around = Surroundings(desk.session.today, titles)
-        self.table = RecordTable(desk, kind, columns)
+        self.table = RecordTable(desk, kind, columns, titles)
         self.view = SmallList(self.table, around)
         self.view.setAccessibleName(caption)
         self.nothing = QLabel(nothing)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHeaderView
 
+from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.ui.base.list_look import ListLook
-from qcdc_desktop.ui.registers.models.columns import Column
 
 
 class ColumnOrder(QObject):
@@ -18,7 +19,7 @@ class ColumnOrder(QObject):
     changed = Signal()
     """The person wants the columns otherwise."""
 
-    def __init__(self, header: QHeaderView, columns: Sequence[Column]) -> None:
+    def __init__(self, header: QHeaderView, columns: Sequence[Column[Any]]) -> None:
         super().__init__(header)
         self._header, self._columns = header, tuple(columns)
         self._setting = False

@@ -64,7 +64,7 @@ class ListExport(QObject):
             scope=here.scope(),
             note=self._note(len(rows)),
             columns=tuple(ListColumn(c.label, c.width + 18 if c.wide else c.width, c.right) for c in columns),
-            rows=tuple(tuple(column.cell(row) for column in columns) for row in rows),
+            rows=tuple(tuple(column.cell(row, here.titles) for column in columns) for row in rows),
             made_on=here.desk.session.today(),
             format_id=profile.paper_format,
             struck=frozenset(i for i, row in enumerate(rows) if here.table.struck(row)),

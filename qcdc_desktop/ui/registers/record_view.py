@@ -18,13 +18,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
+from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.fields import FieldKind, spec
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.pill import pill_size
 from qcdc_desktop.ui.registers.cells import PAD_X, CellDelegate
 from qcdc_desktop.ui.registers.column_order import ColumnOrder
 from qcdc_desktop.ui.registers.editors import Surroundings
-from qcdc_desktop.ui.registers.models.columns import Column
 from qcdc_desktop.ui.registers.models.record_table import Index, RecordTable
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
 
@@ -93,7 +93,7 @@ class RecordView(QTableView):
         parts = [chosen.at(i) for i in range(chosen.count())]
         return sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
 
-    def columns_from(self, first: int | None = None) -> list[Column]:
+    def columns_from(self, first: int | None = None) -> list[Column[Any]]:
         """The columns in sight as they stand, from the given one on."""
         shown = self.order.shown()
         return [self.table.columns[i] for i in shown[shown.index(first) if first in shown else 0 :]]

@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
@@ -30,7 +31,6 @@ from qcdc_desktop.ui.registers.filter_row import ChoiceFilter, FilterRow
 from qcdc_desktop.ui.registers.inspector import Adding, Inspector
 from qcdc_desktop.ui.registers.list_export import ListExport
 from qcdc_desktop.ui.registers.list_menu import ListMenu
-from qcdc_desktop.ui.registers.models.columns import Column
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
 from qcdc_desktop.ui.registers.models.titles import Titles
@@ -75,7 +75,7 @@ class Register(QWidget):
         self,
         desk: Desk,
         kind: type[Record],
-        columns: Sequence[Column],
+        columns: Sequence[Column[Any]],
         inspector: Callable[[], Inspector],
         titles: Titles,
         *,
@@ -99,7 +99,7 @@ class Register(QWidget):
         self._make_inspector = inspector
         self._inspector: Inspector | None = None
         self._blank, self._add, self._siblings = blank, add, siblings
-        self.table = RecordTable(desk, kind, columns, record, struck)
+        self.table = RecordTable(desk, kind, columns, titles, record, struck)
         self.rows = RowFilter(self.table)
         self.view = RecordView(self.table, self.rows, Surroundings(desk.session.today, titles))
         self.view.guard = self.leave

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.writing import Percent, write_number, write_percent
 from qcdc_desktop.ui.base import theme
-from qcdc_desktop.ui.registers.models.columns import Column
 from qcdc_desktop.ui.registers.record_view import RecordView
 
 _MOST = 10_000
@@ -57,7 +59,7 @@ class Totals(QWidget):
             told.append(self.tr("Gõ rồi Ctrl+Enter để điền giống nhau"))
         self.words.setText(" · ".join(told))
 
-    def _said(self, column: Column, rows: list[object]) -> str:
+    def _said(self, column: Column[Any], rows: list[object]) -> str:
         values = [value for row in rows if isinstance(value := column.value(row), int | float)]
         if not values:
             return ""

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
+from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
@@ -19,7 +20,6 @@ from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.registers.child_panel import SmallList
 from qcdc_desktop.ui.registers.editors import RefEditor, Surroundings
 from qcdc_desktop.ui.registers.form import mark_fault
-from qcdc_desktop.ui.registers.models.columns import Column
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.titles import Titles
 
@@ -40,9 +40,10 @@ class Answers(Panel):
             Task,
             (
                 Column(self.tr("Nhiệm vụ"), 20, lambda task: task.label(), wide=True),
-                Column(self.tr("Năm"), 10, lambda task: self._titles.title("year", task.year_id)),
+                Column(self.tr("Năm"), 10, lambda task: task.year_id, target="year"),
                 Column(self.tr("Hoàn thành"), 11, lambda task: task.done_on, shown=write_day),
             ),
+            self._titles,
         )
         self.view = SmallList(self.table, around)
         self.view.setAccessibleName(self.tr("Nhiệm vụ trả lời hạn chế này"))

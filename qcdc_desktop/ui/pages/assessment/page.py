@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, ClassVar
 
+from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind, limitations, strengths
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.assessment.answers import Answers
 from qcdc_desktop.ui.parts.buttons import primary, secondary
 from qcdc_desktop.ui.registers.filter_row import ChoiceFilter
 from qcdc_desktop.ui.registers.inspector import Inspector
-from qcdc_desktop.ui.registers.models.columns import Column, field_column
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.register import Empty, Register
 from qcdc_desktop.ui.registers.register_page import RegisterPage
@@ -36,7 +36,7 @@ class AssessmentPage(RegisterPage):
         self.register = Register(
             desk,
             Assessment,
-            self._columns(titles),
+            self._columns(),
             lambda: Inspector(
                 desk,
                 Assessment,
@@ -98,27 +98,26 @@ class AssessmentPage(RegisterPage):
             return ""
         return self.tr("Đã khắc phục") if row.overcome_on else self.tr("Chưa khắc phục")
 
-    def _columns(self, titles: Titles) -> tuple[Column, ...]:
+    def _columns(self) -> tuple[Column[Any], ...]:
         return (
             Column("#", 3, lambda r: self._numbers.get(r.id), right=True),
             field_column(
                 Assessment,
                 "kind",
-                titles,
                 width=10,
                 tone=lambda r: "good" if r.kind is _STRENGTH else "warn",
             ),
-            field_column(Assessment, "body", titles, wide=True),
+            field_column(Assessment, "body", wide=True),
             Column(
                 self.tr("Tình trạng"),
                 17,
                 lambda r: r.overcome_on,
-                text_of=self._standing,
+                words=self._standing,
                 tone=lambda r: "good" if r.overcome_on else "neutral",
             ),
-            field_column(Assessment, "person_id", titles, width=18, spare=True),
-            field_column(Assessment, "cause", titles, width=26, spare=True),
-            field_column(Assessment, "evidence", titles, width=22, spare=True),
+            field_column(Assessment, "person_id", width=18, spare=True),
+            field_column(Assessment, "cause", width=26, spare=True),
+            field_column(Assessment, "evidence", width=22, spare=True),
         )
 
 

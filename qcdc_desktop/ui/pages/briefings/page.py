@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.briefings import AttendanceState, Briefing, BriefingResult
@@ -22,7 +23,6 @@ from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.registers.directive_chooser import DirectiveChooser
 from qcdc_desktop.ui.registers.filter_row import ChoiceFilter
 from qcdc_desktop.ui.registers.inspector import Inspector
-from qcdc_desktop.ui.registers.models.columns import Column, field_column
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.register import Empty, Register
 from qcdc_desktop.ui.registers.register_page import RegisterPage
@@ -71,8 +71,8 @@ class BriefingsPage(RegisterPage):
     # The register ------------------------------------------------------------------------------------------------
 
     def _register(self, titles: Titles) -> Register:
-        def of(name: str, **more: Any) -> Column:
-            return field_column(Briefing, name, titles, lambda row: row.briefing, **more)
+        def of(name: str, **more: Any) -> Column[Any]:
+            return field_column(Briefing, name, lambda row: row.briefing, **more)
 
         def told(row: BriefingResult) -> str:
             return state(row, self.desk)[0]
@@ -93,10 +93,10 @@ class BriefingsPage(RegisterPage):
                     self.tr("Có mặt"),
                     9,
                     _share,
-                    text_of=lambda row: f"{_there(row)}/{len(row.sheet)}" if row.sheet else "—",
+                    words=lambda row: f"{_there(row)}/{len(row.sheet)}" if row.sheet else "—",
                     right=True,
                 ),
-                Column(self.tr("Điểm danh"), 17, told, text_of=told, tone=lambda row: state(row, self.desk)[1]),
+                Column(self.tr("Điểm danh"), 17, told, words=told, tone=lambda row: state(row, self.desk)[1]),
                 Column(
                     self.tr("Văn bản"),
                     22,

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.kinds.text import name_key, search_key
 from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, RollLine
 from qcdc_desktop.services.verbs import briefings
@@ -22,7 +23,6 @@ from qcdc_desktop.ui.parts.keys import action_of, key_within
 from qcdc_desktop.ui.parts.notice import Notice
 from qcdc_desktop.ui.registers.editors import Surroundings
 from qcdc_desktop.ui.registers.filter_row import ChoiceFilter, FilterRow
-from qcdc_desktop.ui.registers.models.columns import Column, field_column
 from qcdc_desktop.ui.registers.models.record_table import Index, RecordTable
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
 from qcdc_desktop.ui.registers.models.titles import Titles
@@ -139,7 +139,7 @@ class AttendanceSheet(QWidget):
         super().__init__()
         self.desk = desk
         titles = Titles(desk.session)
-        self.table = SheetTable(desk, Attendance, self._columns(titles), record=lambda row: row.line)
+        self.table = SheetTable(desk, Attendance, self._columns(), titles, record=lambda row: row.line)
         self.rows = RowFilter(self.table)
         self.view = SheetView(self.table, self.rows, Surroundings(desk.session.today, titles))
         self.view.setAccessibleName(self.tr("Danh sách điểm danh"))
@@ -217,9 +217,9 @@ class AttendanceSheet(QWidget):
         key_within(self, "Esc", self._escape)
         key_within(self, "Ctrl+F", self.filters.search.setFocus)
 
-    def _columns(self, titles: Titles) -> tuple[Column, ...]:
-        def of(name: str, **more: Any) -> Column:
-            return field_column(Attendance, name, titles, lambda row: row.line, **more)
+    def _columns(self) -> tuple[Column[Any], ...]:
+        def of(name: str, **more: Any) -> Column[Any]:
+            return field_column(Attendance, name, lambda row: row.line, **more)
 
         return (
             Column("#", 4, lambda row: self._numbers.get(row.line.id), right=True),
@@ -228,7 +228,7 @@ class AttendanceSheet(QWidget):
                 self.tr("Có mặt"),
                 18,
                 lambda row: list(AttendanceState).index(row.line.state),
-                text_of=lambda row: row.line.state.words,
+                words=lambda row: row.line.state.words,
                 tone=lambda row: TONES[row.line.state],
                 firm=True,
             ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.registers.letters import LETTERS, Letter, LetterResult, LetterState, Outcome
 from qcdc_desktop.services.verbs import letters
@@ -13,7 +14,6 @@ from qcdc_desktop.ui.pages.letters.strike import Strike
 from qcdc_desktop.ui.parts.buttons import primary
 from qcdc_desktop.ui.registers.filter_row import ChoiceFilter
 from qcdc_desktop.ui.registers.inspector import Inspector
-from qcdc_desktop.ui.registers.models.columns import Column, field_column
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.register import Empty, Register
 from qcdc_desktop.ui.registers.register_page import RegisterPage
@@ -33,7 +33,7 @@ class LettersPage(RegisterPage):
         self.register = Register(
             desk,
             Letter,
-            self._columns(titles),
+            self._columns(),
             lambda: Inspector(
                 desk,
                 Letter,
@@ -78,16 +78,19 @@ class LettersPage(RegisterPage):
             ("A11.14", self.tr("đã gạch sổ")),
         )
 
-    def _columns(self, titles: Titles) -> tuple[Column, ...]:
+    def _columns(self) -> tuple[Column[Any], ...]:
         def record(row: LetterResult) -> Letter:
             return row.letter
 
-        def of(name: str, **more: Any) -> Column:
-            return field_column(Letter, name, titles, record, **more)
+        def of(name: str, **more: Any) -> Column[Any]:
+            return field_column(Letter, name, record, **more)
 
         return (
             Column(
-                self.tr("Số"), 8, lambda r: (r.letter.register_year, r.letter.number), text_of=lambda r: r.letter.code
+                self.tr("Số"),
+                8,
+                lambda r: (r.letter.register_year, r.letter.number),
+                words=lambda r: r.letter.code,
             ),
             of("received_on", width=10, spare=True),
             of("matter", wide=True),
@@ -96,7 +99,7 @@ class LettersPage(RegisterPage):
                 self.tr("Trạng thái"),
                 17,
                 lambda r: list(LetterState).index(r.state),
-                text_of=lambda r: r.state.words,
+                words=lambda r: r.state.words,
                 tone=lambda r: r.state.tone,
             ),
             of("due_on", width=10, label=self.tr("Hạn"), spare=True),

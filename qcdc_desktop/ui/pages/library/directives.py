@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.writing import write_day, write_percent
 from qcdc_desktop.domain.registers.library import Directive, Validity
@@ -16,7 +17,6 @@ from qcdc_desktop.ui.papers.coverage_panel import CoveragePanel, Reach
 from qcdc_desktop.ui.papers.paper_out import PaperOut
 from qcdc_desktop.ui.registers.filter_row import ChoiceFilter
 from qcdc_desktop.ui.registers.inspector import Inspector
-from qcdc_desktop.ui.registers.models.columns import Column, field_column
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.register import Empty, Register, load_standard
 
@@ -57,9 +57,9 @@ def directives_register(desk: Desk, out: PaperOut, begin: Callable[[], None]) ->
     )
 
 
-def _columns(titles: Titles) -> tuple[Column, ...]:
-    def of(name: str, **more: Any) -> Column:
-        return field_column(Directive, name, titles, lambda r: r.directive, **more)
+def _columns(titles: Titles) -> tuple[Column[Any], ...]:
+    def of(name: str, **more: Any) -> Column[Any]:
+        return field_column(Directive, name, lambda r: r.directive, **more)
 
     return (
         of("number", width=18),
@@ -68,7 +68,7 @@ def _columns(titles: Titles) -> tuple[Column, ...]:
             _tr("Hiệu lực"),
             16,
             lambda r: list(Validity).index(r.validity),
-            text_of=lambda r: r.validity.words,
+            words=lambda r: r.validity.words,
             tone=lambda r: r.validity.tone,
             tip=lambda r: _since(r.directive, titles),
         ),
@@ -76,7 +76,7 @@ def _columns(titles: Titles) -> tuple[Column, ...]:
             _tr("Đã quán triệt"),
             11,
             lambda r: r.coverage.share if r.coverage else None,
-            text_of=_share,
+            words=_share,
             right=True,
             tip=lambda r: r.coverage.told() if r.coverage else "",
         ),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from qcdc_desktop.domain.figures.results import Figures
+from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.registers.library import Regulation, RegulationReview, ReviewState
 from qcdc_desktop.domain.registers.library_results import REGULATIONS, RegulationResult
@@ -15,7 +16,6 @@ from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.registers.child_panel import ChildPanel
 from qcdc_desktop.ui.registers.filter_row import ChoiceFilter
 from qcdc_desktop.ui.registers.inspector import Inspector
-from qcdc_desktop.ui.registers.models.columns import Column, field_column
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.register import Empty, Register, load_standard
 
@@ -41,18 +41,18 @@ def regulations_register(desk: Desk, year_id: Callable[[], int | None], begin: C
         desk,
         Regulation,
         (
-            field_column(Regulation, "name", titles, lambda r: r.regulation, wide=True),
+            field_column(Regulation, "name", lambda r: r.regulation, wide=True),
             Column(
                 _tr("Rà soát trong kỳ"),
                 18,
                 lambda r: list(ReviewState).index(r.state),
-                text_of=state,
+                words=state,
                 tone=lambda r: r.state.tone if stands(r) else "neutral",
             ),
             Column(_tr("Kết luận"), 15, _decision),
-            field_column(Regulation, "number", titles, lambda r: r.regulation, spare=True),
-            field_column(Regulation, "issued_on", titles, lambda r: r.regulation, width=10, spare=True),
-            field_column(Regulation, "person_id", titles, lambda r: r.regulation, width=20, spare=True),
+            field_column(Regulation, "number", lambda r: r.regulation, spare=True),
+            field_column(Regulation, "issued_on", lambda r: r.regulation, width=10, spare=True),
+            field_column(Regulation, "person_id", lambda r: r.regulation, width=20, spare=True),
         ),
         lambda: Inspector(
             desk,
@@ -92,10 +92,10 @@ def _reviews(desk: Desk, titles: Titles, year_id: Callable[[], int | None]) -> C
         _tr("Rà soát trong kỳ"),
         titles,
         columns=(
-            field_column(RegulationReview, "reviewed_on", titles, width=10, label=_tr("Ngày")),
-            field_column(RegulationReview, "decision", titles, width=10, wide=True),
-            field_column(RegulationReview, "done_on", titles, width=10, label=_tr("Xong ngày")),
-            field_column(RegulationReview, "result", titles, width=14, spare=True),
+            field_column(RegulationReview, "reviewed_on", width=10, label=_tr("Ngày")),
+            field_column(RegulationReview, "decision", width=10, wide=True),
+            field_column(RegulationReview, "done_on", width=10, label=_tr("Xong ngày")),
+            field_column(RegulationReview, "result", width=14, spare=True),
         ),
         fields=("reviewed_on", "due_on", "decision", "reason", "person_id", "done_on", "result"),
         children=lambda row: row.reviews,
@@ -111,11 +111,11 @@ def terms_register(desk: Desk, begin: Callable[[], None]) -> Register:
         desk,
         Term,
         (
-            field_column(Term, "words", titles, wide=True),
-            field_column(Term, "instead", titles, width=24),
-            field_column(Term, "since", titles, width=10, label=_tr("Từ ngày")),
-            field_column(Term, "active", titles, width=8, label=_tr("Kiểm tra")),
-            field_column(Term, "reason", titles, width=30, spare=True),
+            field_column(Term, "words", wide=True),
+            field_column(Term, "instead", width=24),
+            field_column(Term, "since", width=10, label=_tr("Từ ngày")),
+            field_column(Term, "active", width=8, label=_tr("Kiểm tra")),
+            field_column(Term, "reason", width=30, spare=True),
         ),
         lambda: Inspector(desk, Term, titles),
         titles,

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QMenu
 
+from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.organ_results import ORGANS, OrganResult
@@ -32,7 +33,6 @@ from qcdc_desktop.ui.parts.done_notice import DoneNotice, open_folder
 from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.registers.filter_row import ChoiceFilter
 from qcdc_desktop.ui.registers.inspector import Inspector
-from qcdc_desktop.ui.registers.models.columns import Column, field_column
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.register import Empty, Register, load_standard
 from qcdc_desktop.ui.registers.register_page import RegisterPage
@@ -306,7 +306,7 @@ class OrgansPage(RegisterPage):
         organ_id = self.register.record_shown.id
         return not organ_id or not self.desk.session.count(Member, organ_id=organ_id, role=Role.HEAD)
 
-    def _columns(self, titles: Titles) -> tuple[Column, ...]:
+    def _columns(self, titles: Titles) -> tuple[Column[Any], ...]:
         def record(row: OrganResult) -> Organ:
             return row.organ
 
@@ -314,20 +314,20 @@ class OrgansPage(RegisterPage):
             return titles.title("person", row.head_id)
 
         return (
-            field_column(Organ, "name", titles, record, wide=True),
+            field_column(Organ, "name", record, wide=True),
             Column(self.tr("Người đứng đầu"), 16, head),
             Column(
                 self.tr("Nhiệm vụ"),
                 11,
                 lambda r: (len(r.overdue_tasks), len(r.open_tasks)),
-                text_of=self._tasks,
+                words=self._tasks,
                 tone=lambda r: "bad" if r.overdue_tasks else "info" if r.open_tasks else "neutral",
             ),
             Column(
                 self.tr("Thông tin"),
                 11,
                 lambda r: (len(r.missing), len(r.late)),
-                text_of=self._informed,
+                words=self._informed,
                 tone=lambda r: "bad" if r.missing else "warn" if r.late else "good" if r.informations else "",
             ),
             Column(self.tr("Nhiệm kỳ đến"), 9, lambda r: r.organ.term_end(), shown=write_day, spare=True),
@@ -335,12 +335,12 @@ class OrgansPage(RegisterPage):
                 self.tr("Cần lưu ý"),
                 12,
                 lambda r: len(r.concerns),
-                text_of=lambda r: self.tr("{n} điều").format(n=len(r.concerns)) if r.concerns else "",
+                words=lambda r: self.tr("{n} điều").format(n=len(r.concerns)) if r.concerns else "",
                 tone=lambda r: "warn" if r.concerns else "",
                 tip=lambda r: "\n".join(c.told for c in r.concerns),
                 spare=True,
             ),
-            field_column(Organ, "kind", titles, record, width=14, spare=True),
+            field_column(Organ, "kind", record, width=14, spare=True),
         )
 
     def _tasks(self, row: OrganResult) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
+from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.registers.organ_results import OrganResult
 from qcdc_desktop.domain.registers.organs import Information, Meeting, Member, information_state
 from qcdc_desktop.services.verbs import organs
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.registers.child_panel import ChildPanel
-from qcdc_desktop.ui.registers.models.columns import Column, field_column
 from qcdc_desktop.ui.registers.models.titles import Titles
 
 
@@ -27,10 +27,10 @@ def members_panel(desk: Desk, titles: Titles) -> ChildPanel:
         _tr("Thành viên"),
         titles,
         columns=(
-            field_column(Member, "person_id", titles, width=14, wide=True, label=_tr("Họ tên")),
-            field_column(Member, "role", titles, width=11),
-            field_column(Member, "start", titles, width=10, label=_tr("Từ")),
-            field_column(Member, "until", titles, width=10, label=_tr("Đến hết"), spare=True),
+            field_column(Member, "person_id", width=14, wide=True, label=_tr("Họ tên")),
+            field_column(Member, "role", width=11),
+            field_column(Member, "start", width=10, label=_tr("Từ")),
+            field_column(Member, "until", width=10, label=_tr("Đến hết"), spare=True),
         ),
         fields=("person_id", "role", "start", "until", "note"),
         children=lambda row: row.members,
@@ -48,9 +48,9 @@ def meetings_panel(desk: Desk, titles: Titles) -> ChildPanel:
         _tr("Cuộc họp"),
         titles,
         columns=(
-            field_column(Meeting, "held_on", titles, width=11),
-            field_column(Meeting, "topic", titles, width=14, wide=True),
-            field_column(Meeting, "present", titles, width=6, label=_tr("Dự")),
+            field_column(Meeting, "held_on", width=11),
+            field_column(Meeting, "topic", width=14, wide=True),
+            field_column(Meeting, "present", width=6, label=_tr("Dự")),
         ),
         fields=("held_on", "present", "topic", "conclusions"),
         children=lambda row: row.meetings,
@@ -71,9 +71,9 @@ def informations_panel(desk: Desk, titles: Titles, year_id: Callable[[], int | N
         _tr("Thông tin định kỳ gửi cấp ủy"),
         titles,
         columns=(
-            field_column(Information, "label", titles, width=10, wide=True),
-            field_column(Information, "due_on", titles, width=10, label=_tr("Hạn")),
-            field_column(Information, "received_on", titles, width=10, label=_tr("Đã nhận")),
+            field_column(Information, "label", width=10, wide=True),
+            field_column(Information, "due_on", width=10, label=_tr("Hạn")),
+            field_column(Information, "received_on", width=10, label=_tr("Đã nhận")),
             Column(
                 _tr("Tình trạng"),
                 14,

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
+from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import write_day
@@ -21,7 +22,6 @@ from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.pill import TONES
 from qcdc_desktop.ui.registers.child_panel import SmallList
 from qcdc_desktop.ui.registers.editors import Surroundings
-from qcdc_desktop.ui.registers.models.columns import Column
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.titles import Titles
 
@@ -109,12 +109,12 @@ class Debts(Panel):
     def __init__(self, desk: Desk, titles: Titles) -> None:
         super().__init__(_tr("Đang nợ"))
         self.desk = desk
-        columns = (
+        columns: tuple[Column[Debt], ...] = (
             Column(_tr("Việc"), 12, lambda debt: debt.told, wide=True),
             Column(_tr("Hạn"), 10, lambda debt: debt.due_on),
             Column(_tr("Tình trạng"), 15, lambda debt: debt.state, tone=lambda debt: debt.tone),
         )
-        self.table = RecordTable(desk, Task, columns, record=lambda debt: debt.record)
+        self.table = RecordTable(desk, Task, columns, titles, record=lambda debt: debt.record)
         self.view = SmallList(self.table, Surroundings(desk.session.today, titles))
         self.view.setAccessibleName(_tr("Đang nợ; Enter mở từng việc"))
         self.view.opened.connect(self.open_current)

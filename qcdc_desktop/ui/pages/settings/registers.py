@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton
 
+from qcdc_desktop.domain.kinds.columns import field_column
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.registers.periods import Axis, Year
 from qcdc_desktop.domain.registers.unit import Recipient
@@ -18,7 +19,6 @@ from qcdc_desktop.ui.pages.settings.section import Section
 from qcdc_desktop.ui.parts.buttons import link, primary, secondary
 from qcdc_desktop.ui.parts.card import teaching
 from qcdc_desktop.ui.registers.inspector import Adding, Inspector
-from qcdc_desktop.ui.registers.models.columns import field_column
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.register import Empty, Register, load_standard
 
@@ -59,7 +59,7 @@ def _register(
 ) -> Register:
     """A register of a kind: the first column takes the room that is left, those from the fourth on give way."""
     titles = Titles(desk.session)
-    shown = [field_column(kind, name, titles, wide=place == 0, spare=place > 2) for place, name in enumerate(columns)]
+    shown = [field_column(kind, name, wide=place == 0, spare=place > 2) for place, name in enumerate(columns)]
     return Register(
         desk,
         kind,

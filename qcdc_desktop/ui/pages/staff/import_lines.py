@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.text import name_key
 from qcdc_desktop.domain.kinds.writing import write_day
@@ -18,7 +20,6 @@ from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.registers.editors import Surroundings
 from qcdc_desktop.ui.registers.filter_row import ChoiceFilter, FilterRow
-from qcdc_desktop.ui.registers.models.columns import Column
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
 from qcdc_desktop.ui.registers.models.titles import Titles
@@ -48,9 +49,10 @@ class LinesFace(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._cells: Mapping[int, str] = {}
-        self.table = RecordTable(desk, Person, self._columns(), _person)
+        titles = Titles(desk.session)
+        self.table = RecordTable(desk, Person, self._columns(), titles, _person)
         self.rows = RowFilter(self.table)
-        self.view = RecordView(self.table, self.rows, Surroundings(desk.session.today, Titles(desk.session)))
+        self.view = RecordView(self.table, self.rows, Surroundings(desk.session.today, titles))
         self.view.setAccessibleName(self.tr("Từng dòng của danh sách"))
         self.filters = FilterRow(
             self.rows,
@@ -93,14 +95,14 @@ class LinesFace(QWidget):
         column.addLayout(answers)
         column.addLayout(whole)
 
-    def _columns(self) -> tuple[Column, ...]:
+    def _columns(self) -> tuple[Column[Any], ...]:
         return (
             Column(self.tr("Dòng"), 5, lambda line: line.number, right=True),
             Column(
                 self.tr("Kết quả"),
                 15,
                 lambda line: _FIRST.index(line.outcome),
-                text_of=lambda line: OUTCOME_WORDS[line.outcome],
+                words=lambda line: OUTCOME_WORDS[line.outcome],
                 tone=lambda line: TONES[line.outcome],
             ),
             Column(self.tr("Họ và tên"), 24, lambda line: line.name, key=name_key),

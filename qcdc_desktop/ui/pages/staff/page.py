@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.figure import Figure
 from qcdc_desktop.domain.kinds.text import name_key
@@ -17,7 +18,6 @@ from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.registers.child_panel import ChildPanel
 from qcdc_desktop.ui.registers.filter_row import ChoiceFilter
 from qcdc_desktop.ui.registers.inspector import Inspector
-from qcdc_desktop.ui.registers.models.columns import Column, field_column
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.register import Empty, Register
 from qcdc_desktop.ui.registers.register_page import RegisterPage
@@ -66,7 +66,7 @@ class StaffPage(RegisterPage):
         self.register = Register(
             desk,
             Person,
-            self._columns(titles),
+            self._columns(),
             lambda: Inspector(
                 desk,
                 Person,
@@ -150,9 +150,9 @@ class StaffPage(RegisterPage):
         if self.faces.currentWidget() is self.register:
             super()._enter()
 
-    def _columns(self, titles: Titles) -> tuple[Column, ...]:
-        def of(name: str, **more: Any) -> Column:
-            return field_column(Person, name, titles, lambda row: row.person, **more)
+    def _columns(self) -> tuple[Column[Any], ...]:
+        def of(name: str, **more: Any) -> Column[Any]:
+            return field_column(Person, name, lambda row: row.person, **more)
 
         return (
             of("name", key=name_key, wide=True),
@@ -160,7 +160,7 @@ class StaffPage(RegisterPage):
                 self.tr("Hôm nay"),
                 16,
                 lambda r: list(Standing).index(r.standing),
-                text_of=lambda r: r.standing.words,
+                words=lambda r: r.standing.words,
                 tone=lambda r: TONES[r.standing],
             ),
             of("section", width=16),
@@ -182,9 +182,9 @@ class StaffPage(RegisterPage):
             self.tr("Thời gian vắng mặt"),
             titles,
             columns=(
-                field_column(Absence, "start", titles, width=10, label=self.tr("Từ ngày")),
-                field_column(Absence, "until", titles, width=10, label=self.tr("Đến hết")),
-                field_column(Absence, "reason", titles, width=14, wide=True),
+                field_column(Absence, "start", width=10, label=self.tr("Từ ngày")),
+                field_column(Absence, "until", width=10, label=self.tr("Đến hết")),
+                field_column(Absence, "reason", width=14, wide=True),
             ),
             fields=("start", "until", "reason", "note"),
             children=row_of,

@@ -7,8 +7,10 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.writing import Percent, write_number
+from qcdc_desktop.domain.registers.organs import answers
 from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult, planned, reached
 from qcdc_desktop.domain.registers.targets import Level, Reading, Source, Target, TargetKind, Verdict
 from qcdc_desktop.domain.registers.tasks import TaskGroup
@@ -20,12 +22,11 @@ from qcdc_desktop.ui.pages.targets.reached import Reached
 from qcdc_desktop.ui.papers.coverage_panel import CoveragePanel, Reach
 from qcdc_desktop.ui.papers.paper_out import PaperOut
 from qcdc_desktop.ui.parts.buttons import primary
-from qcdc_desktop.ui.registers.answers import Answers, who_answers
+from qcdc_desktop.ui.registers.answers import Answers
 from qcdc_desktop.ui.registers.child_panel import ChildPanel
 from qcdc_desktop.ui.registers.directive_chooser import DirectiveChooser
 from qcdc_desktop.ui.registers.filter_row import ChoiceFilter
 from qcdc_desktop.ui.registers.inspector import Inspector
-from qcdc_desktop.ui.registers.models.columns import Column, field_column
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.register import Empty, Register
 from qcdc_desktop.ui.registers.register_page import RegisterPage, numbered
@@ -51,7 +52,7 @@ class TargetsPage(RegisterPage):
         self.register = Register(
             desk,
             Target,
-            self._columns(titles),
+            self._columns(),
             lambda: self._inspector(titles),
             titles,
             blank=self._blank,
@@ -114,20 +115,20 @@ class TargetsPage(RegisterPage):
         }
         return ((self.tr("Thêm chỉ tiêu “không có đơn thư”"), lambda: self.register.begin_with(**preset)),)
 
-    def _columns(self, titles: Titles) -> tuple[Column, ...]:
+    def _columns(self) -> tuple[Column[Any], ...]:
         def record(row: TargetResult) -> Target:
             return row.target
 
         return (
             Column("#", 2, lambda r: self._numbers.get(id(r)), right=True),
-            field_column(Target, "body", titles, record, width=30, wide=True),
+            field_column(Target, "body", record, width=30, wide=True),
             Column(
                 self.tr("Kế hoạch"),
                 10,
                 lambda r: r.target.plan,
                 right=True,
                 field="plan",
-                text_of=lambda r: planned(r.target),
+                words=lambda r: planned(r.target),
                 number=lambda r: _number(r.target, r.target.plan),
             ),
             Column(
@@ -135,26 +136,25 @@ class TargetsPage(RegisterPage):
                 10,
                 lambda r: r.judgement.actual.value,
                 right=True,
-                text_of=lambda r: reached(r) or "—",
+                words=lambda r: reached(r) or "—",
                 number=lambda r: _number(r.target, r.judgement.actual.value),
             ),
             Column(
                 self.tr("Kết luận"),
                 17,
                 lambda r: list(Verdict).index(r.verdict),
-                text_of=lambda r: r.verdict.words,
+                words=lambda r: r.verdict.words,
                 tone=lambda r: r.verdict.tone,
                 tip=lambda r: r.judgement.reason,
             ),
-            field_column(Target, "due_on", titles, record, spare=True),
-            field_column(Target, "organ_id", titles, record, spare=True),
+            field_column(Target, "due_on", record, spare=True),
+            field_column(Target, "organ_id", record, spare=True),
             field_column(
                 Target,
                 "person_id",
-                titles,
                 record,
                 spare=True,
-                text_of=lambda r: who_answers(r.answerable, titles),
+                named=lambda r, names: answers(r.answerable, names),
             ),
         )
 
@@ -227,9 +227,9 @@ class TargetsPage(RegisterPage):
             self.tr("Số liệu theo thời gian"),
             titles,
             columns=(
-                field_column(Reading, "on", titles, width=11, label=self.tr("Đến ngày")),
-                Column(self.tr("Số liệu"), 9, lambda r: r.share(), right=True, text_of=said),
-                field_column(Reading, "note", titles, width=14, wide=True, label=self.tr("Ghi chú")),
+                field_column(Reading, "on", width=11, label=self.tr("Đến ngày")),
+                Column(self.tr("Số liệu"), 9, lambda r: r.share(), right=True, words=said),
+                field_column(Reading, "note", width=14, wide=True, label=self.tr("Ghi chú")),
             ),
             fields=("on", "done", "total", "value", "level", "note"),
             children=lambda row: row.readings,

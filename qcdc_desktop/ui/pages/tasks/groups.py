@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
+from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.registers.inspector import Inspector
-from qcdc_desktop.ui.registers.models.columns import Column, field_column
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.register import Empty, Register, Start
 
@@ -26,7 +26,7 @@ def groups_register(desk: Desk, blank: Callable[[], TaskGroup | None], standard:
         TaskGroup,
         (
             Column("#", 3, lambda group: register.table.row_of(group.id) + 1, right=True),
-            field_column(TaskGroup, "name", titles, wide=True),
+            field_column(TaskGroup, "name", wide=True),
             Column(_tr("Số nhiệm vụ"), 10, lambda group: desk.session.count(Task, group_id=group.id), right=True),
         ),
         lambda: Inspector(

@@ -6,20 +6,21 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from qcdc_desktop.domain.figures.results import Figures
+from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.writing import Percent, write_day
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.organs import answers
 from qcdc_desktop.domain.registers.tasks import TASK_GROUPS, TASKS, Progress, Task, TaskGroup, TaskResult, TaskState
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.tasks.groups import groups_register
 from qcdc_desktop.ui.pages.tasks.standing import Standing
 from qcdc_desktop.ui.parts.buttons import primary, secondary
 from qcdc_desktop.ui.parts.faces import Faces
-from qcdc_desktop.ui.registers.answers import Answers, who_answers
+from qcdc_desktop.ui.registers.answers import Answers
 from qcdc_desktop.ui.registers.child_panel import ChildPanel
 from qcdc_desktop.ui.registers.filter_row import ChoiceFilter
 from qcdc_desktop.ui.registers.inspector import Inspector
-from qcdc_desktop.ui.registers.models.columns import Column, field_column
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.register import Empty, Register
 from qcdc_desktop.ui.registers.register_page import RegisterPage
@@ -150,7 +151,7 @@ class TasksPage(RegisterPage):
         return Register(
             self.desk,
             Task,
-            self._columns(titles),
+            self._columns(),
             lambda: self._inspector(titles),
             titles,
             blank=self._blank,
@@ -175,29 +176,29 @@ class TasksPage(RegisterPage):
             siblings=lambda row: row.task.group_id,
         )
 
-    def _columns(self, titles: Titles) -> tuple[Column, ...]:
+    def _columns(self) -> tuple[Column[Any], ...]:
         def record(row: TaskResult) -> Task:
             return row.task
 
-        def of(name: str, **more: Any) -> Column:
-            return field_column(Task, name, titles, record, **more)
+        def of(name: str, **more: Any) -> Column[Any]:
+            return field_column(Task, name, record, **more)
 
         return (
-            Column("#", 5, lambda r: self._codes.get(r.task.id), text_of=self._code, tip=self._group),
-            of("body", wide=True, label=self.tr("Nhiệm vụ, giải pháp"), text_of=lambda r: r.task.label()),
-            of("due_on", width=10, text_of=lambda r: write_day(r.task.due_on)),
+            Column("#", 5, lambda r: self._codes.get(r.task.id), words=self._code, tip=self._group),
+            of("body", wide=True, label=self.tr("Nhiệm vụ, giải pháp"), words=lambda r: r.task.label()),
+            of("due_on", width=10, words=lambda r: write_day(r.task.due_on)),
             Column(
                 self.tr("Trạng thái"),
                 17,
                 lambda r: list(TaskState).index(r.state),
-                text_of=self._said,
+                words=self._said,
                 tone=lambda r: r.state.tone,
             ),
             Column(
                 self.tr("Tiến độ"),
                 8,
                 lambda r: Percent(r.percent),
-                text_of=lambda r: f"{r.percent} %",
+                words=lambda r: f"{r.percent} %",
                 right=True,
                 spare=True,
                 measured=True,
@@ -207,7 +208,7 @@ class TasksPage(RegisterPage):
                 width=18,
                 label=self.tr("Chịu trách nhiệm"),
                 spare=True,
-                text_of=lambda r: who_answers(r.answerable, titles),
+                named=lambda r, names: answers(r.answerable, names),
             ),
             of("organ_id", width=18, label=self.tr("Chủ trì"), spare=True),
             of("done_on", width=10, spare=True),
@@ -226,9 +227,9 @@ class TasksPage(RegisterPage):
             self.tr("Nhật ký tiến độ"),
             titles,
             columns=(
-                field_column(Progress, "on", titles, width=11),
-                field_column(Progress, "percent", titles, width=6, label="%"),
-                field_column(Progress, "note", titles, width=14, wide=True),
+                field_column(Progress, "on", width=11),
+                field_column(Progress, "percent", width=6, label="%"),
+                field_column(Progress, "note", width=14, wide=True),
             ),
             fields=("on", "percent", "note"),
             children=lambda row: row.log,

@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
+from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.fields import Record, spec
 from qcdc_desktop.domain.kinds.reading import read
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.errors import InputProblem, Problem
-from qcdc_desktop.ui.registers.models.columns import Column
 from qcdc_desktop.ui.registers.models.titles import Titles
 
 _TITLE = "Chưa dán được"
@@ -65,7 +65,7 @@ class Block(Value):
     """Empty lines that would have become new records."""
 
 
-def is_heading(line: Sequence[str], columns: Sequence[Column]) -> bool:
+def is_heading(line: Sequence[str], columns: Sequence[Column[Any]]) -> bool:
     """Whether a line is the headings of the columns it falls on."""
     told = [(search_key(cell), search_key(c.label)) for cell, c in zip(line, columns, strict=False) if cell.strip()]
     return bool(told) and all(cell.strip() == label for cell, label in told)
@@ -73,7 +73,7 @@ def is_heading(line: Sequence[str], columns: Sequence[Column]) -> bool:
 
 def plan(
     lines: Sequence[Sequence[str]],
-    columns: Sequence[Column],
+    columns: Sequence[Column[Any]],
     onto: Sequence[Record],
     blank: Callable[[], Record],
     today: date,

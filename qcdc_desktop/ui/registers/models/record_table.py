@@ -8,13 +8,13 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 
+from qcdc_desktop.domain.kinds.columns import Column, Names
 from qcdc_desktop.domain.kinds.fields import FieldKind, Record, specs
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.registers.models.columns import Column
 
 TONE = int(Qt.ItemDataRole.UserRole) + 1
 """Tone of the pill that the cell is, or nothing."""
@@ -32,12 +32,14 @@ class RecordTable(QAbstractTableModel):
         self,
         desk: Desk,
         kind: type[Record],
-        columns: Sequence[Column],
+        columns: Sequence[Column[Any]],
+        names: Names,
         record: Callable[[Any], Record] = lambda row: row,
         struck: Callable[[Any], bool] = lambda _row: False,
     ) -> None:
         super().__init__()
-        self.desk, self.kind, self.columns, self.record, self.struck = desk, kind, tuple(columns), record, struck
+        self.desk, self.kind, self.columns, self.names = desk, kind, tuple(columns), names
+        self.record, self.struck = record, struck
         self.rows: tuple[Any, ...] = ()
         self._orders: dict[int, list[int]] = {}
         self._haystacks: dict[int, str] = {}
@@ -74,14 +76,14 @@ class RecordTable(QAbstractTableModel):
         """The rows as sorted by a column: by what its values mean, never by the text shown."""
         if column not in self._orders:
             rank = self.columns[column].rank
-            self._orders[column] = sorted(range(len(self.rows)), key=lambda i: rank(self.rows[i]))
+            self._orders[column] = sorted(range(len(self.rows)), key=lambda i: rank(self.rows[i], self.names))
         return self._orders[column]
 
     def haystack(self, row: int) -> str:
         """Everything the row says, folded for searching."""
         if row not in self._haystacks:
             record = self.record(self.rows[row])
-            texts = [c.text(self.rows[row]) for c in self.columns]
+            texts = [c.text(self.rows[row], self.names) for c in self.columns]
             texts += [getattr(record, s.name) for s in specs(self.kind) if s.kind in _TEXTS and not s.secret]
             self._haystacks[row] = search_key("\n".join(dict.fromkeys(texts)))
         return self._haystacks[row]
@@ -107,9 +109,9 @@ class RecordTable(QAbstractTableModel):
         column, row = self.columns[section], self.rows[at]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return column.text(row)
+                return column.text(row, self.names)
             case Qt.ItemDataRole.ToolTipRole:
-                return column.tip(row) if column.tip else column.text(row)
+                return column.tip(row) if column.tip else column.text(row, self.names)
             case Qt.ItemDataRole.EditRole:
                 return getattr(self.record(row), column.field) if column.field else column.value(row)
             case Qt.ItemDataRole.TextAlignmentRole:
@@ -138,7 +140,7 @@ class RecordTable(QAbstractTableModel):
             return False
 
     @staticmethod
-    def _alignment(column: Column) -> Qt.AlignmentFlag:
+    def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:
         side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignVCenter
 
