@@ -11,6 +11,7 @@ from qcdc_desktop.domain.kinds.fields import FieldKind, Record, another, spec, s
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
+from qcdc_desktop.domain.rules.ownership import is_part, owner
 from qcdc_desktop.errors import InputProblem, Problem, Refused
 from qcdc_desktop.storage.journal import Change
 from qcdc_desktop.storage.session import ChangeSet, Session
@@ -159,19 +160,16 @@ def bin_of(session: Session, *kinds: type[Record]) -> list[Binned]:
     """
     found = []
     for kind in kinds or KINDS:
-        if any(s.owned for s in specs(kind)):
+        if is_part(kind):
             continue
         for change in session.bin(kind):
-            if kind.INFO.attached and _hung_on_gone(session, change.before or {}):
+            hung_on = owner(kind, change.before or {})
+            if hung_on is not None and _gone(session, *hung_on):
                 continue
             step = session.step(change.step_id)
             title = str((change.before or {}).get(kind.INFO.title, ""))
             found.append(Binned(change.kind, change.record_id, step.id, title, step.at, step.verb))
     return sorted(found, key=lambda b: (b.deleted_at, b.step_id), reverse=True)
-
-
-def _hung_on_gone(session: Session, before: dict[str, Any]) -> bool:
-    return _gone(session, before["about_kind"], before["about_id"])
 
 
 def restore(session: Session, binned: Binned) -> ChangeSet:
@@ -197,10 +195,7 @@ def _with_parts(binned: Binned, gone: list[Change]) -> _Images:
     back: _Images = {}
     for c in reversed(gone):  # parts were deleted before what they are part of
         before = c.before or {}
-        owners = [(s.target, before[s.name]) for s in specs(BY_NAME[c.kind]) if s.owned]
-        if BY_NAME[c.kind].INFO.attached:
-            owners.append((before["about_kind"], before["about_id"]))
-        if (c.kind, c.record_id) == (binned.kind, binned.record_id) or any(owner in back for owner in owners):
+        if (c.kind, c.record_id) == (binned.kind, binned.record_id) or owner(BY_NAME[c.kind], before) in back:
             back[c.kind, c.record_id] = before
     return back
 

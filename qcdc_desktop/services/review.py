@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from qcdc_desktop.domain.figures.results import Figures
-from qcdc_desktop.domain.kinds.fields import Record, specs
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
@@ -13,6 +14,7 @@ from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.review import Approval, Comment, Conclusion, standing, told
 from qcdc_desktop.domain.registers.unit import Person, Profile
+from qcdc_desktop.domain.rules.ownership import years_of
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services import figures
 from qcdc_desktop.services.verbs import passwords
@@ -146,16 +148,12 @@ def reopen(session: Session, year_id: int, reason: str, password: str = "") -> C
 
 
 def year_of(session: Session, record: Record) -> int:
-    """The year that a record belongs to, itself or as a part of another, or 0."""
-    if isinstance(record, Year):
-        return record.id
-    if year_id := getattr(record, "year_id", 0):
-        return int(year_id)
-    owners = [(s.target, getattr(record, s.name)) for s in specs(type(record)) if s.owned]
-    if record.INFO.attached:
-        owners.append((getattr(record, "about_kind", ""), getattr(record, "about_id", None)))
-    found = (session.find(BY_NAME[kind], id=owner_id) for kind, owner_id in owners if kind and owner_id)
-    return next((year_of(session, owner) for owner in found if owner), 0)
+    """The working year that a record belongs to, itself or with what owns it; 0 for none."""
+
+    def find(ref: Ref) -> Record | None:
+        return session.find(BY_NAME[ref.kind], id=ref.id)
+
+    return next(years_of(type(record), record.id, record, find), 0)
 
 
 def about(record: Record) -> About:

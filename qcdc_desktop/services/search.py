@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date
-from typing import Any
 
-from qcdc_desktop.domain.kinds.fields import FieldKind, Record, specs
+from qcdc_desktop.domain.kinds.fields import Record, specs
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.text import search_key
@@ -15,6 +14,7 @@ from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.periods import Year
+from qcdc_desktop.domain.rules import ownership
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.storage import search
 from qcdc_desktop.storage.session import Session
@@ -84,13 +84,8 @@ def title_of(session: Session, record: Record) -> str:
 
 def owner(session: Session, record: Record) -> Record | None:
     """The record that this one is a part of or hangs on, or None."""
-    found: tuple[str, Any] | None = None
-    if record.INFO.attached:
-        found = getattr(record, "about_kind"), getattr(record, "about_id")  # noqa: B009 - every attached kind has them
-    for s in specs(type(record)):
-        if s.kind is FieldKind.REF and s.owned:
-            found = s.target, getattr(record, s.name)
-    return session.find(BY_NAME[found[0]], id=found[1]) if found and found[0] in BY_NAME else None
+    found = ownership.owner(type(record), record)
+    return session.find(BY_NAME[found.kind], id=found.id) if found else None
 
 
 def period_of(session: Session, record: Record) -> Period | None:

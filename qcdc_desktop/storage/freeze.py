@@ -11,11 +11,11 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from qcdc_desktop.domain.kinds.fields import specs
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.review import Approval, ApprovalLock, locks, moves_lock, only_issues, reopens, told
+from qcdc_desktop.domain.rules.ownership import years_of
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.storage import journal
 from qcdc_desktop.storage.journal import Action, Change
@@ -35,7 +35,7 @@ def guard(conn: sqlite3.Connection, action: Action, changes: Sequence[Change]) -
     if approved := _approved(conn, changes):
         for change in changes:
             for image in (change.before, change.after):
-                for year_id in _years(conn, change.kind, change.record_id, image):
+                for year_id in _years(conn, change, image):
                     if year_id in approved and not _allowed(change):
                         raise _locked(_label(conn, year_id, changes), approved[year_id])
 
@@ -49,20 +49,10 @@ def _approved(conn: sqlite3.Connection, changes: Sequence[Change]) -> dict[int, 
     return {a.year_id or 0: a for a in found}
 
 
-def _years(conn: sqlite3.Connection, kind: str, record_id: int, image: dict[str, Any] | None) -> Iterator[int]:
+def _years(conn: sqlite3.Connection, change: Change, image: dict[str, Any] | None) -> Iterator[int]:
     """The years that a record belongs to, by one of its images."""
-    if image is None:
-        return
-    if kind == _YEAR:
-        yield record_id
-    if year_id := image.get("year_id"):
-        yield year_id
-    owners = [(s.target, image.get(s.name)) for s in specs(BY_NAME[kind]) if s.owned]
-    if BY_NAME[kind].INFO.attached:
-        owners.append((image.get("about_kind", ""), image.get("about_id")))
-    for owner, owner_id in owners:
-        if owner and owner_id:
-            yield from _years(conn, owner, owner_id, journal.last_image(conn, owner, owner_id))
+    kind = BY_NAME[change.kind]
+    return years_of(kind, change.record_id, image, lambda ref: journal.last_image(conn, ref.kind, ref.id))
 
 
 def _allowed(change: Change) -> bool:

@@ -101,14 +101,16 @@ def pulled(path: Path) -> Iterator[None]:
     there = Path("/proc/self/fd")
     if not there.is_dir():
         pytest.skip("needs the open files of a process as Linux shows them")
-    [handle] = [int(fd.name) for fd in there.iterdir() if fd.exists() and fd.resolve() == path]
-    kept, nothing = os.dup(handle), os.open(os.devnull, os.O_WRONLY)
+    handles = [int(fd.name) for fd in there.iterdir() if fd.exists() and fd.resolve() == path]
+    kept, nothing = [os.dup(handle) for handle in handles], os.open(os.devnull, os.O_WRONLY)
     try:
-        os.dup2(nothing, handle)
+        for handle in handles:
+            os.dup2(nothing, handle)
         yield
     finally:
-        os.dup2(kept, handle)
-        os.close(kept)
+        for handle, copy in zip(handles, kept, strict=True):
+            os.dup2(copy, handle)
+            os.close(copy)
         os.close(nothing)
 
 
