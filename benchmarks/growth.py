@@ -12,7 +12,6 @@ from qcdc_desktop.domain.registers.targets import Reading, Target
 from qcdc_desktop.domain.registers.tasks import Progress, Task
 from qcdc_desktop.services import records, undo, years
 from qcdc_desktop.services.files import content
-from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 
 
@@ -45,7 +44,7 @@ def _again(session: Session, originals: Originals) -> None:
         for entry in session.all(Progress, task_id=task.id):
             session.add(entry.with_values({"id": 0, "task_id": again.id}))
     for letter in received:
-        letters.register(session, letter.with_values({"id": 0}))
+        records.add(session, letter.with_values({"id": 0}))
 
 
 def year(session: Session) -> Period:
@@ -61,7 +60,7 @@ def many_letters(session: Session, count: int) -> None:
     with session.atomic("Nhập đơn thư"):
         for n in range(count):
             values = {"id": 0, "received_on": span.start + timedelta(days=n % days), "due_on": None}
-            letters.register(session, model.with_values({**values, "settled_on": None, "outcome": Outcome.PENDING}))
+            records.add(session, model.with_values({**values, "settled_on": None, "outcome": Outcome.PENDING}))
 
 
 def edit_undo_redo(session: Session) -> None:

@@ -98,7 +98,7 @@ def demo(file: Path) -> None:
 @told
 def load(file: Path, source: Path) -> None:
     """Nạp tệp nội dung CONTENT.toml vào FILE: nạp hết hoặc không nạp gì."""
-    with Session.open(file) as session:
+    with files.open_session(file) as session:
         done = content.load(session, source)
     click.echo(f"Đã nạp {len(done.changes)} bản ghi từ {source}")
 
@@ -141,9 +141,9 @@ _PAPERS = {
 def _to_read(file: Path) -> Session:
     """Open a file for a command that changes nothing; a medium that cannot be written is read as it is."""
     try:
-        return Session.open(file)
+        return files.open_session(file)
     except EnvironmentProblem:
-        return Session.open(file, read_only=True)
+        return files.open_session(file, read_only=True)
 
 
 def _write(session: Session, period: Period, target: Path | None, kind: PaperKind) -> None:
@@ -181,7 +181,7 @@ def import_staff(
     dry_run: bool,
 ) -> None:
     """Nạp danh sách nhân sự LIST.xlsx vào FILE: xem từng dòng, rồi nhận cả danh sách hoặc không nhận gì."""
-    with _to_read(file) if dry_run else Session.open(file) as session:
+    with _to_read(file) if dry_run else files.open_session(file) as session:
         known = staff_import.reading(_sheet(staff_import.sheets(source), sheet).rows)
         if header_row:
             known = staff_import.under(known, min(header_row, len(known.rows)))

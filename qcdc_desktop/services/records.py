@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -14,25 +14,16 @@ from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
 from qcdc_desktop.domain.rules.ownership import is_part, owner
 from qcdc_desktop.errors import InputProblem, Problem, Refused
 from qcdc_desktop.storage.journal import Change
+from qcdc_desktop.storage.policy import PLAIN
 from qcdc_desktop.storage.session import ChangeSet, Session
-
-_ORDER, _YEAR = "position", "year_id"
-"""Fields that every ordered list, and every record of a year, shares."""
 
 
 def add(session: Session, record: Record) -> ChangeSet:
     """Store a new record at the end of its list. Raises InputProblem naming every faulty field."""
-    info = record.INFO
-    if _ORDER in info.order and getattr(record, _ORDER) is None:
-        record = record.with_values({_ORDER: _last_position(session, record) + 1})
-    with session.atomic(f"Thêm {info.label.lower()}") as writing:
+    verb = session.policy(type(record)).added_as or f"Thêm {lower_first(record.INFO.label)}"
+    with session.atomic(verb) as writing:
         session.add(record)
     return writing.result
-
-
-def _last_position(session: Session, record: Record) -> int:
-    siblings = {_YEAR: getattr(record, _YEAR)} if hasattr(record, _YEAR) else {}
-    return max((getattr(r, _ORDER) or 0 for r in session.all(type(record), **siblings)), default=0)
 
 
 def edit(session: Session, kind: type[Record], record_id: int, /, **values: Any) -> ChangeSet:
@@ -47,17 +38,12 @@ def edit(session: Session, kind: type[Record], record_id: int, /, **values: Any)
     return writing.result
 
 
-Adding = Callable[[Session, Record], ChangeSet]
-"""How a record of a kind is stored for the first time: :func:`add`, or the verb of a kind that has its own."""
-
-
 def put(
     session: Session,
     kind: type[Record],
     verb: str,
     changed: Sequence[tuple[int, Mapping[str, Any]]] = (),
     added: Sequence[Record] = (),
-    adding: Adding = add,
     first: int = 1,
 ) -> ChangeSet:
     """Change many records (fields by id), then add others, as one step: all of it or nothing.
@@ -69,12 +55,9 @@ def put(
             if values:
                 with _line(number):
                     edit(session, kind, record_id, **values)
-        # The place in the list is looked up once, not for every line of a long block.
-        ordered = bool(added) and _ORDER in kind.INFO.order
-        last = _last_position(session, added[0]) if ordered else 0
         for number, record in enumerate(added, start=1):
             with _line(first - 1 + len(changed) + number):
-                adding(session, record.with_values({_ORDER: last + number}) if ordered else record)
+                session.add(record.with_values({"position": None}) if "position" in kind.INFO.order else record)
     return writing.result
 
 
@@ -88,7 +71,7 @@ def _line(number: int) -> Iterator[None]:
         raise InputProblem(problem.title, told, problem.hint) from problem
 
 
-def duplicate(session: Session, kind: type[Record], ids: Sequence[int], adding: Adding = add) -> ChangeSet:
+def duplicate(session: Session, kind: type[Record], ids: Sequence[int]) -> ChangeSet:
     """Store copies of records at the end of their list, without their parts; see :func:`domain.fields.another`.
 
     Raises Refused for kinds whose records are numbered in a register, InputProblem where a copy cannot stand beside it.
@@ -100,7 +83,7 @@ def duplicate(session: Session, kind: type[Record], ids: Sequence[int], adding: 
             "Thêm mục mới để lấy số tiếp theo.",
         )
     added = [another(session.get(kind, record_id)) for record_id in ids]
-    return put(session, kind, f"Nhân bản {lower_first(kind.INFO.label)}", added=added, adding=adding)
+    return put(session, kind, f"Nhân bản {lower_first(kind.INFO.label)}", added=added)
 
 
 def remove(session: Session, kind: type[Record], *ids: int) -> ChangeSet:
@@ -108,12 +91,8 @@ def remove(session: Session, kind: type[Record], *ids: int) -> ChangeSet:
 
     Raises Refused for kinds that are kept (letters, the profile) and for records that others need.
     """
-    if not kind.INFO.deletable:
-        raise Refused(
-            f"{kind.INFO.label} không xóa được",
-            "Sổ đơn thư giữ mọi số đã vào sổ." if kind.INFO.name == "letter" else "Mục này luôn phải có.",
-            "Gạch sổ kèm lý do thay vì xóa." if kind.INFO.name == "letter" else "",
-        )
+    if not kind.INFO.deletable and session.policy(kind) is PLAIN:
+        raise Refused(f"{kind.INFO.label} không xóa được", "Mục này luôn phải có.")
     with session.atomic(f"Xóa {kind.INFO.label.lower()}") as writing:
         for record_id in ids:
             _remove(session, kind, record_id)
@@ -184,6 +163,9 @@ def restore(session: Session, binned: Binned) -> ChangeSet:
         session.put_images([(*key, image) for key, image in back.items() if _gone(session, *key)])
         for c in changes:
             _refill(session, c, back)
+        for name, record_id in back:
+            restored = session.get(BY_NAME[name], record_id)
+            session.policy(type(restored)).after_adding(session, restored)
     return writing.result
 
 

@@ -63,13 +63,10 @@ def put(session: Session, kind: str, year_id: int | None = None) -> None:
     declared, of_year = BY_NAME[kind], {"year_id": year_id} if hasattr(BY_NAME[kind], "year_id") else {}
     there = session.all(declared, **of_year)
     known = {_identity(record) for record in there}
-    placed = hasattr(declared, "position")
-    position = max((getattr(record, "position", None) or 0 for record in there), default=0)
     for item in items(kind, unit, session.today()):
         record = declared().with_values({**of_year, **dict(_values(session, declared, item, year_id))})
         if _identity(record) not in known:
-            position += 1
-            session.add(record.with_values({"position": position} if placed else {}))
+            session.add(record)
 
 
 def _identity(record: Record) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from qcdc_desktop.domain.kinds.periods import Period, calendar_year
 from qcdc_desktop.domain.registers import periods as rules
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.errors import InputProblem
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.session import Session
 
 
 def years(session: Session) -> tuple[Year, ...]:
@@ -55,15 +55,6 @@ def named(session: Session, name: str) -> Period:
 
 def _plain(name: str) -> str:
     return "".join(name.split()).replace("–", "-")
-
-
-def add_year(session: Session, year: Year) -> ChangeSet:
-    """Add a working year. Raises InputProblem where the name is taken or the dates are wrong."""
-    if session.find(Year, name=year.name.strip()):
-        raise InputProblem.at("name", f"Tên năm: “{year.name}” đã có.")
-    with session.atomic(f"Thêm năm {year.name}") as writing:
-        session.add(year)
-    return writing.result
 
 
 def next_school_year(session: Session, today: date) -> Year:

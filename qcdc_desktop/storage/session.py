@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any, Self, TypeVar, cast
 
-from qcdc_desktop.domain.kinds.fields import Record, faults, normal, spec
+from qcdc_desktop.domain.kinds.fields import Record, faults, normal, spec, specs
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.source import Source, in_order
 from qcdc_desktop.domain.kinds.values import Value
@@ -21,11 +21,14 @@ from qcdc_desktop.storage import blobs, database, freeze, journal, search, snaps
 from qcdc_desktop.storage.faults import damaged, translated
 from qcdc_desktop.storage.journal import Action, Change, Step
 from qcdc_desktop.storage.past import Past
+from qcdc_desktop.storage.policy import PLAIN, Policy
 from qcdc_desktop.storage.rows import columns, to_record, to_row, to_sql
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
+_ORDER, _YEAR = "position", "year_id"
+"""Fields that every ordered list, and every record of a year, shares."""
 _MANY = 500
 """Records of one step beyond which a kind is read anew instead of being mended."""
 
@@ -74,9 +77,15 @@ class Session(Source):
     """An open data file: one connection, owned by one thread."""
 
     def __init__(
-        self, conn: sqlite3.Connection, path: Path, *, read_only: bool = False, now: Callable[[], datetime] = local_now
+        self,
+        conn: sqlite3.Connection,
+        path: Path,
+        *,
+        read_only: bool = False,
+        now: Callable[[], datetime] = local_now,
+        policies: Mapping[type[Record], Policy[Any]] = MappingProxyType({}),
     ) -> None:
-        self._conn = conn
+        self._conn, self._policies = conn, policies
         self.path = path
         self.read_only = read_only
         self.now = now
@@ -89,9 +98,20 @@ class Session(Source):
         """Steps stored since the file was opened: what was computed before the last of them is old."""
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, now: Callable[[], datetime] = local_now) -> Self:
-        """Open a data file; see :func:`qcdc_desktop.storage.database.open_file` for what it raises."""
-        return cls(database.open_file(path, read_only=read_only), path, read_only=read_only, now=now)
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        now: Callable[[], datetime] = local_now,
+        policies: Mapping[type[Record], Policy[Any]] = MappingProxyType({}),
+    ) -> Self:
+        """Open a data file; see :func:`qcdc_desktop.storage.database.open_file` for what it raises.
+
+        ``policies`` are asked whatever is written; the program opens its files with those of the services.
+        """
+        conn = database.open_file(path, read_only=read_only)
+        return cls(conn, path, read_only=read_only, now=now, policies=policies)
 
     def close(self) -> None:
         """Let go of the file; it is whole at rest afterwards."""
@@ -165,9 +185,17 @@ class Session(Source):
                 fresh = [r for record_id in ids for r in self.all(kind, id=record_id)]
                 self._read[kind] = in_order([*rest, *fresh]) if fresh else tuple(rest)
 
+    def policy(self, kind: type[R]) -> Policy[R]:
+        """What adding, changing or removing records of a kind also does and forbids."""
+        return cast("Policy[R]", self._policies.get(kind, PLAIN))
+
     def add(self, record: R) -> R:
-        """Store a new record and return it with its id. Raises InputProblem naming every faulty field."""
-        record = _checked(record)
+        """Store a new record, at the end of its list where it has no place, and return it with its id.
+
+        Raises InputProblem naming every faulty field, Refused where the policy of its kind forbids it.
+        """
+        policy = self.policy(type(record))
+        record = _checked(policy.to_add(self, self._placed(record)))
         names = columns(type(record))
         row = to_row(record)
         if record.id:
@@ -177,23 +205,40 @@ class Session(Source):
         marks = ", ".join("?" * len(names))
         with _taken(type(record)):
             cursor = self._conn.execute(f'INSERT INTO "{record.INFO.name}" ({", ".join(names)}) VALUES ({marks})', row)
-        return record if record.id else record.with_values({"id": cursor.lastrowid})
+        stored = record if record.id else record.with_values({"id": cursor.lastrowid})
+        policy.after_adding(self, stored)
+        return stored
+
+    def _placed(self, record: R) -> R:
+        """The record at the end of its list (of its year, where it has one), if it has no place there yet."""
+        if _ORDER not in record.INFO.order or getattr(record, _ORDER) is not None:
+            return record
+        where, values = _where(type(record), {_YEAR: getattr(record, _YEAR)} if hasattr(record, _YEAR) else {})
+        last = self._conn.execute(f'SELECT max({_ORDER}) FROM "{record.INFO.name}"{where}', values).fetchone()[0]
+        return record.with_values({_ORDER: (last or 0) + 1})
 
     def change(self, record: R, **values: Any) -> R:
-        """Store changed fields of a stored record and return it anew. Raises InputProblem naming every faulty field."""
-        changed = _checked(record.with_values(values))
+        """Store changed fields of a stored record and return it anew. Raises as :meth:`add`."""
         kind = type(record)
-        moved = [n for n in values if getattr(changed, n) != getattr(record, n)]
+        policy = self.policy(kind)
+        changed = _checked(policy.to_change(self, record, record.with_values(values)))
+        moved = [s.name for s in specs(kind) if getattr(changed, s.name) != getattr(record, s.name)]
         if moved:
             sets = ", ".join(f'"{n}" = ?' for n in moved)
             stored = [to_sql(spec(kind, n), getattr(changed, n)) for n in moved]
             with _taken(kind):
                 self._conn.execute(f'UPDATE "{kind.INFO.name}" SET {sets} WHERE id = ?', (*stored, record.id))
+            policy.after_changing(self, record, changed)
         return changed
 
     def remove(self, kind: type[Record], record_id: int) -> None:
-        """Take a record out; the journal keeps it, and with it the bin."""
+        """Take a record out; the journal keeps it, and with it the bin. Raises Refused where its policy keeps it."""
+        policy, record = self.policy(kind), self.find(kind, id=record_id)
+        if record is not None:
+            policy.before_removing(self, record)
         self._conn.execute(f'DELETE FROM "{kind.INFO.name}" WHERE id = ?', (record_id,))
+        if record is not None:
+            policy.after_removing(self, record)
 
     def keep(self, data: bytes) -> str:
         """Keep the content of a file in the step that is open, once for all that name it; returns its SHA-256."""

@@ -21,8 +21,7 @@ from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.periods import Year, school_year
 from qcdc_desktop.services import records, undo
 from qcdc_desktop.services.files import files
-from qcdc_desktop.services.verbs import letters
-from qcdc_desktop.storage.session import Session
+from qcdc_desktop.services.files.files import open_session
 from tests import factories
 
 KILLS = int(os.environ.get("QCDC_KILLS", "100"))
@@ -35,14 +34,14 @@ BEGUN, OPEN = -1, 0
 def write_on(path: Path, told: Connection) -> None:
     """Change the file for ever and tell the number of every step once it is acknowledged."""
     told.send(BEGUN)
-    with Session.open(path) as session:
+    with open_session(path) as session:
         told.send(OPEN)
         year = session.all(Year)[0].id
         while True:
             with session.atomic("Ghi ba bản ghi") as writing:
                 records.add(session, factories.strength("Dân chủ được mở rộng", year))
                 records.add(session, factories.limitation("Nắm tình hình chưa kịp thời", year))
-                letters.register(session, Letter(received_on=date(2025, 1, 2), matter="Đơn"))
+                records.add(session, Letter(received_on=date(2025, 1, 2), matter="Đơn"))
             told.send(writing.result.step_id)
             last = session.all(Letter)[-1]
             told.send(records.edit(session, Letter, last.id, note="đã xem " * 100).step_id)
@@ -83,7 +82,7 @@ def heard_before_the_kill(path: Path, sign: int, delay: float) -> list[int]:
 
 def is_whole(path: Path, acknowledged: list[int]) -> int:
     """The number of steps in the file, every acknowledged one among them; nothing is torn."""
-    with Session.open(path) as session:
+    with open_session(path) as session:
         assert session.check() == []
         steps = [step.id for step in session.steps()]
         assert steps == list(range(1, len(steps) + 1))
@@ -108,5 +107,5 @@ def test_killing_the_program_while_it_writes_loses_nothing_that_was_acknowledged
         total += len(heard)
         steps = is_whole(path, heard)
     assert total > KILLS, "the kills came before anything was written"
-    with Session.open(path) as session:
+    with open_session(path) as session:
         assert records.add(session, factories.strength("Sau mọi lần mất điện", session.all(Year)[0].id)).step_id

@@ -17,8 +17,8 @@ from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.blocks import Bullet
 from qcdc_desktop.services import records, years
+from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.papers import papers
-from qcdc_desktop.storage.session import Session
 from tests.unit.resources.seeds import flat, listed, mended, sentences
 
 LETTERHEAD = """
@@ -83,7 +83,7 @@ def test_every_mend_of_the_seed_shows_on_the_page(pages: list[str]) -> None:
 def test_section_one_is_the_assessment_recorded_for_the_year_before(demo: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.qcdc"
     copy.write_bytes(demo.read_bytes())
-    with Session.open(copy) as session:
+    with open_session(copy) as session:
         before = session.find(Year, name="2023-2024")
         assert before is not None
         records.add(

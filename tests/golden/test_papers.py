@@ -18,6 +18,7 @@ from pypdf import PdfReader
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.services import years
 from qcdc_desktop.services.files import content
+from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.papers import exporting
 from qcdc_desktop.services.papers.papers import document
 from qcdc_desktop.storage.session import Session
@@ -30,7 +31,7 @@ NOON = datetime(2025, 6, 12, 12, 0, tzinfo=timezone(timedelta(hours=7)))
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     path = tmp_path_factory.mktemp("demo") / "demo.qcdc"
     content.make_demo(path, now=lambda: NOON)
-    with Session.open(path, now=lambda: NOON) as session:
+    with open_session(path, now=lambda: NOON) as session:
         yield session
 
 

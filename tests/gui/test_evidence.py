@@ -22,6 +22,7 @@ from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Recipie
 from qcdc_desktop.errors import EnvironmentProblem, QcdcError
 from qcdc_desktop.services import records, years
 from qcdc_desktop.services.evidence import evidence
+from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.papers import exporting, papers
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
@@ -197,7 +198,7 @@ def test_evidence_is_never_saved_over_the_open_data_file(
     assert panel.notice.text == ""
     assert session.check() == []
     session.close()
-    with Session.open(session.path) as again:
+    with open_session(session.path) as again:
         assert again.count(Attachment) == 1
 
 

@@ -18,7 +18,7 @@ from qcdc_desktop.domain.registers.unit import Organ, OrganisationKind, Person, 
 from qcdc_desktop.paths import Paths
 from qcdc_desktop.services import records
 from qcdc_desktop.services.files import files
-from qcdc_desktop.storage.session import Session
+from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.shell.new_file import NewFileForm
@@ -180,7 +180,7 @@ def test_opening_another_file_lets_the_first_one_go(window: Window, shell: Shell
     assert window.open_file(other)
     assert window.shell is not None
     assert window.shell is not shell
-    Session.open(school).close()
+    open_session(school).close()
     assert window.machine.recent() == [other, school]
 
 
@@ -245,7 +245,7 @@ def test_a_damaged_file_is_refused_and_may_be_looked_at(window: Window, school: 
 
 
 def test_a_file_open_elsewhere_is_refused_and_nothing_is_offered(window: Window, school: Path) -> None:
-    with Session.open(school):
+    with open_session(school):
         assert not window.open_file(school)
         assert "Tệp đang được mở" in window.start.messages.text()
         assert "Đóng nơi đang mở rồi thử lại." in window.start.messages.text()
@@ -407,7 +407,7 @@ def test_settings_that_cannot_be_written_hold_until_the_end(app_paths: Paths, mo
 
 def test_closing_lets_the_file_go(window: Window, shell: Shell, school: Path) -> None:
     assert window.close()
-    Session.open(school).close()
+    open_session(school).close()
 
 
 def test_something_typed_wrong_keeps_the_window_open_once(

@@ -17,7 +17,6 @@ from qcdc_desktop.domain.registers.letters import Letter, LetterKind, Outcome
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.services import records
-from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.letters.page import LettersPage
@@ -44,8 +43,8 @@ def make(qtbot: QtBot, session: Session) -> Callable[[type[Record], str], Editor
 
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk, session: Session) -> LettersPage:
-    letters.register(session, Letter(received_on=date(2025, 3, 3), matter="Kiến nghị về bếp ăn"))
-    letters.register(session, Letter(received_on=date(2025, 4, 4), matter="Phản ánh nhà xe"))
+    records.add(session, Letter(received_on=date(2025, 3, 3), matter="Kiến nghị về bếp ăn"))
+    records.add(session, Letter(received_on=date(2025, 4, 4), matter="Phản ánh nhà xe"))
     made = LettersPage(desk)
     qtbot.addWidget(made)
     opened(made)

@@ -14,6 +14,7 @@ from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.letters import Letter, LetterKind, Outcome
 from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.services import records
 from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
@@ -42,9 +43,9 @@ def register(session: Session) -> None:
         outcome=Outcome.FOUNDED,
         settled_on=date(2025, 2, 20),
     )
-    letters.register(session, done)
-    letters.register(session, Letter(received_on=date(2025, 3, 3), matter="Giấy mời họp"))
-    letters.register(session, Letter(received_on=date(2025, 4, 4), matter="Bếp ăn", due_on=date(2025, 5, 1)))
+    records.add(session, done)
+    records.add(session, Letter(received_on=date(2025, 3, 3), matter="Giấy mời họp"))
+    records.add(session, Letter(received_on=date(2025, 4, 4), matter="Bếp ăn", due_on=date(2025, 5, 1)))
     letters.strike(session, 2, "Vào nhầm")
 
 

@@ -18,7 +18,6 @@ from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.output import write_output
 from qcdc_desktop.services import figures, records, years
 from qcdc_desktop.services.papers import papers
-from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.figures_page import FiguresPage
@@ -44,7 +43,7 @@ def filled(session: Session) -> Session:
         for n in range(COUNT):
             session.add(Task(year_id=2, body=f"Việc {n}", due_on=DUE, position=n))
         letter = factories.qcdc_complaint(1, date(2025, 5, 20))
-        letters.register(session, letter.with_values({"id": 0}))
+        records.add(session, letter.with_values({"id": 0}))
     return session
 
 

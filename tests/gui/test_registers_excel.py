@@ -229,7 +229,7 @@ def test_a_block_is_pasted_into_an_empty_list(qtbot: QtBot, desk: Desk, session:
 
 
 def test_nothing_is_pasted_over_a_letter_that_is_struck(qtbot: QtBot, desk: Desk, session: Session) -> None:
-    letters.register(session, Letter(received_on=date(2025, 3, 1), matter="Trùng"))
+    records.add(session, Letter(received_on=date(2025, 3, 1), matter="Trùng"))
     letters.strike(session, 1, "ghi trùng số")
     page = LettersPage(desk)
     qtbot.addWidget(page)

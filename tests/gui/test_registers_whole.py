@@ -296,7 +296,7 @@ def test_a_list_that_cannot_be_written_is_told_and_nothing_is_left(page: TasksPa
 
 
 def test_a_letter_that_is_struck_goes_out_struck(qtbot: QtBot, desk: Desk, session: Session, tmp_path: Path) -> None:
-    letters.register(session, Letter(received_on=date(2025, 3, 1), matter="Trùng"))
+    records.add(session, Letter(received_on=date(2025, 3, 1), matter="Trùng"))
     letters.strike(session, 1, "ghi trùng số")
     made = LettersPage(desk)
     qtbot.addWidget(made)

@@ -21,7 +21,7 @@ from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.unit import Person, Profile
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import records, review
-from qcdc_desktop.services.verbs import letters, passwords
+from qcdc_desktop.services.verbs import passwords
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.review.page import ReviewPage
@@ -51,7 +51,7 @@ def filled(session: Session) -> Session:
     letter = factories.qcdc_complaint(1, date(2025, 2, 1)).with_values(
         {"id": 0, "matter": "Bà Nguyễn Thị Kín tố cáo", "note": "Ghi chú kín"}
     )
-    hang(session, Ref("letter", letters.register(session, letter).added(Letter)), "Trả lời bà Kín.pdf")
+    hang(session, Ref("letter", records.add(session, letter).added(Letter)), "Trả lời bà Kín.pdf")
     return session
 
 

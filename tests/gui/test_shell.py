@@ -16,7 +16,6 @@ from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.unit import Organ, Person, Profile
 from qcdc_desktop.errors import EnvironmentProblem, InputProblem, Problem
 from qcdc_desktop.services import records
-from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.period_popup import PeriodPopup
 from qcdc_desktop.ui.shell.shell import Place, Shell
@@ -103,7 +102,7 @@ def test_badges_count_what_is_overdue_and_never_cut_the_label(qtbot: QtBot, shel
     late = Task(year_id=year, body="Rà soát quy chế chi tiêu nội bộ", due_on=date(2025, 5, 10))
     shell.desk.run(partial(records.add, record=late))
     letter = Letter(received_on=date(2025, 4, 1), due_on=date(2025, 4, 20), matter="Kiến nghị về phân công")
-    shell.desk.run(partial(letters.register, letter=letter))
+    shell.desk.run(partial(records.add, record=letter))
     tasks, mail = shell.navigation.door("tasks"), shell.navigation.door("letters")
     qtbot.waitUntil(lambda: (tasks.count, mail.count) == (1, 1))
     assert tasks.accessibleName() == "Nhiệm vụ, 1 nhiệm vụ quá hạn"

@@ -14,7 +14,6 @@ from qcdc_desktop.domain.registers.letters import Letter, LetterKind
 from qcdc_desktop.domain.registers.targets import Level, Reading, Source, Target, TargetKind
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import records
-from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.targets.page import TargetsPage
@@ -153,7 +152,7 @@ def test_a_quality_target_asks_for_a_level_instead_of_a_number(page: TargetsPage
 
 def test_the_zero_event_target_leads_to_its_letters(page: TargetsPage, session: Session, desk: Desk) -> None:
     letter = Letter(received_on=date(2025, 3, 1), matter="Khiếu nại", kind=LetterKind.COMPLAINT, about_qcdc=True)
-    letters.register(session, letter)
+    records.add(session, letter)
     records.add(session, Target(year_id=2, body="Không có đơn", kind=TargetKind.ZERO, plan=0.0, source=Source.LETTERS))
     page.reload()
     assert shown(page)[0][2:] == ["0 đơn", "1 đơn", "Chưa đạt"]

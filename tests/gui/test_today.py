@@ -17,7 +17,6 @@ from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.services import records, years
 from qcdc_desktop.services.papers import papers
-from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.ui.pages.letters.page import LettersPage
 from qcdc_desktop.ui.pages.report.page import ReportPage
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
@@ -38,7 +37,7 @@ def add(shell: Shell, body: str, due: date | None, **values: object) -> None:
 
 
 def register(shell: Shell, matter: str, received: date, due: date | None = None) -> None:
-    shell.desk.run(partial(letters.register, letter=Letter(received_on=received, due_on=due, matter=matter)))
+    shell.desk.run(partial(records.add, record=Letter(received_on=received, due_on=due, matter=matter)))
 
 
 def names(page: TodayPage) -> list[str]:

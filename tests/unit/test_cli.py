@@ -22,6 +22,7 @@ from qcdc_desktop.domain.registers.unit import Category, Organ, OrganisationKind
 from qcdc_desktop.errors import EnvironmentProblem, InputProblem, Problem
 from qcdc_desktop.services import records, undo
 from qcdc_desktop.services.files import content
+from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.storage.session import Session
 from tests import factories
 from tests.factories import id_of
@@ -109,7 +110,7 @@ def test_new_makes_a_file_for_the_unit(file: Path) -> None:
         "Trường THCS An Lạc", "--place", "An Lạc", "--cell", "--year", "2025",
     )  # fmt: skip
     assert (result.exit_code, result.stdout) == (0, f"Đã tạo {file}\n")
-    with Session.open(file) as session:
+    with open_session(file) as session:
         unit = session.all(Profile)[0]
         assert (unit.name, unit.kind, unit.symbol) == ("Chi bộ Trường THCS An Lạc", OrganisationKind.BASE_CELL, "CB")
         assert (unit.superior, unit.school, unit.place) == ("Đảng bộ xã An Lạc", "Trường THCS An Lạc", "An Lạc")
@@ -118,7 +119,7 @@ def test_new_makes_a_file_for_the_unit(file: Path) -> None:
 
 def test_new_needs_nothing_but_a_name(file: Path) -> None:
     assert run("new", file).exit_code == 0
-    with Session.open(file) as session:
+    with open_session(file) as session:
         assert (session.all(Profile)[0].symbol, session.count(type(factories.year()))) == ("ĐU", 0)
         assert session.check() == []
 
@@ -206,7 +207,7 @@ def test_load_stores_a_content_file_as_one_step(made: Path, tmp_path: Path) -> N
     source.write_text('[[assessment]]\nyear = "2024-2025"\nkind = "strength"\nbody = "Nạp từ tệp"\n', encoding="utf-8")
     result = run("load", made, source)
     assert (result.exit_code, result.stdout) == (0, f"Đã nạp 1 bản ghi từ {source}\n")
-    with Session.open(made) as session:
+    with open_session(made) as session:
         assert [a.body for a in session.all(Assessment, year_id=2)] == ["Nạp từ tệp"]
 
 
@@ -215,7 +216,7 @@ def test_load_tells_the_line_of_every_fault_and_stores_nothing(made: Path, tmp_p
     source.write_text('[[assessment]]\nyear = "1999"\nbody = "x"\n\n[[assessment]]\nyear = "2024-2025"\n', "utf-8")
     message = told(run("load", made, source))
     assert len(re.findall(r"dòng \d", message.lower())) >= 2, message
-    with Session.open(made) as session:
+    with open_session(made) as session:
         assert session.count(Assessment) == 1
     assert told(run("load", made, tmp_path / "không có.toml"))
 
@@ -383,7 +384,7 @@ def test_a_staff_list_is_shown_then_taken_in_then_nothing_changes(made: Path, tm
     assert "Dòng    2  Thêm mới      Nguyễn Văn An" in looked.stdout
     assert "1 dòng: thêm mới 1." in looked.stdout
     assert "chưa ghi gì" in looked.stdout
-    with Session.open(made) as session:
+    with open_session(made) as session:
         assert session.count(Person) == 0
     assert "Đã ghi 1 thay đổi." in run("import-staff", made, source, "--sheet", "Danh sách").stdout
     again = run("import-staff", made, source, "--header-row", "1")
@@ -392,7 +393,7 @@ def test_a_staff_list_is_shown_then_taken_in_then_nothing_changes(made: Path, tm
 
 
 def test_open_lines_of_a_staff_list_are_told_and_answered_by_options(made: Path, tmp_path: Path) -> None:
-    with Session.open(made) as session:
+    with open_session(made) as session:
         records.add(session, Person(name="Nguyễn Văn An", category=Category.TEACHER))
         records.add(session, Person(name="Lê Cúc", category=Category.TEACHER))
     rows = (("Nguyễn Văn An", None, "Toán"), ("Trần Bình", "31/2/1990", None))
@@ -404,7 +405,7 @@ def test_open_lines_of_a_staff_list_are_told_and_answered_by_options(made: Path,
     assert "có thể đã nghỉ): Lê Cúc" in result.stdout
     done = run("import-staff", made, source, "--same-name", "update", "--skip-faulty")
     assert "Tổ: Toán" in done.stdout
-    with Session.open(made) as session:
+    with open_session(made) as session:
         assert [p.section for p in session.all(Person)] == ["", "Toán"]
 
 

@@ -19,6 +19,7 @@ from qcdc_desktop.errors import EnvironmentProblem, FileProblem, QcdcError
 from qcdc_desktop.services import records
 from qcdc_desktop.services.evidence import evidence
 from qcdc_desktop.services.files import content, files, staff_import
+from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.storage import database, migrations
 from qcdc_desktop.storage.session import Session
 from tests import factories
@@ -112,7 +113,7 @@ def test_what_cannot_be_looked_at_is_not_taken_for_anything(tmp_path: Path, monk
 def test_a_file_is_noted_as_long_as_it_is_open(file: Path, profile: Profile) -> None:
     with files.create(file, profile):
         assert noted() == 1
-    with Session.open(file, read_only=True), Session.open(file, read_only=True):
+    with open_session(file, read_only=True), open_session(file, read_only=True):
         assert noted() == 2
     assert noted() == 0
 
@@ -135,14 +136,14 @@ def test_a_file_that_cannot_be_opened_is_not_noted(session: Session, file: Path,
     session.close()
     spoil(file)
     with pytest.raises(QcdcError):
-        Session.open(file)
+        open_session(file)
     assert noted() == 0
 
 
 def test_asking_for_an_open_file_again_keeps_the_note(session: Session, file: Path) -> None:
     for read_only in (False, True):
         with pytest.raises(QcdcError, match="đang mở"):
-            Session.open(file, read_only=read_only)
+            open_session(file, read_only=read_only)
     assert noted() == 1
 
 
@@ -150,7 +151,7 @@ def test_an_older_file_that_is_looked_at_is_copied_and_let_go(session: Session, 
     session.close()
     with closing(sqlite3.connect(file, isolation_level=None)) as conn:
         conn.execute(f"PRAGMA user_version = {migrations.version() - 1}")
-    with Session.open(file, read_only=True):
+    with open_session(file, read_only=True):
         assert noted() == 0
 
 
@@ -175,7 +176,7 @@ def test_a_file_that_is_gone_as_soon_as_it_is_open_is_told(file: Path, monkeypat
 
 def test_a_session_that_is_forgotten_without_closing_leaves_no_note(session: Session, file: Path) -> None:
     session.close()
-    again = Session.open(file)
+    again = open_session(file)
     assert noted() == 1
     del again
     gc.collect()

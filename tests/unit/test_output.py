@@ -12,6 +12,7 @@ import pytest
 
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem
 from qcdc_desktop.output import ascii_name, suggest_name, write_output
+from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.storage.session import Session
 from tests.unit.aims import OTHERS, SAME, Aim
 
@@ -287,7 +288,7 @@ def test_the_open_data_file_is_never_replaced(session: Session, file: Path, aim:
         write_output(target, _NEW)
     assert session.check() == []
     session.close()
-    with Session.open(file) as again:
+    with open_session(file) as again:
         assert again.check() == []
 
 

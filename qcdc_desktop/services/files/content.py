@@ -15,6 +15,7 @@ from qcdc_desktop.errors import EnvironmentProblem, FileProblem, InputProblem
 from qcdc_desktop.paths import resources
 from qcdc_desktop.services.files.content_plan import Plan
 from qcdc_desktop.services.files.content_text import parse
+from qcdc_desktop.services.policies import POLICIES
 from qcdc_desktop.storage import database
 from qcdc_desktop.storage.journal import Action
 from qcdc_desktop.storage.session import ChangeSet, Session, local_now
@@ -36,7 +37,7 @@ def make_demo(path: Path, now: Callable[[], datetime] = local_now) -> None:
     """Make a data file with the content of ``resources/demo/school.toml``; raises what making a data file raises."""
     database.create(path)
     try:
-        with Session.open(path, now=now) as session:
+        with Session.open(path, now=now, policies=POLICIES) as session:
             _load(session, read_text(resources() / "demo" / "school.toml"), "Tạo tệp mẫu", Action.BASE)
     except BaseException:
         path.unlink(missing_ok=True)

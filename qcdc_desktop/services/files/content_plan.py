@@ -11,13 +11,11 @@ from qcdc_desktop.domain.kinds.text import clean
 from qcdc_desktop.domain.registers.briefings import Attendance, BriefingDirective
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
-from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.targets import TargetDirective
 from qcdc_desktop.domain.registers.unit import Organ
 from qcdc_desktop.papers.templates import template
 from qcdc_desktop.services.files.content_text import LABEL, Entry, Faults, nearest, shortened
-from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 
 R = TypeVar("R", bound=Record)
@@ -31,7 +29,6 @@ _UNIQUE: dict[type[Record], tuple[str, ...]] = {
     Attendance: ("briefing_id", "person_id"),
 }
 """Fields that no two records of a kind may share; an organ that is there already is updated instead."""
-_ORDER = "position"
 
 
 @dataclass(slots=True)
@@ -180,7 +177,6 @@ class Plan:
         """Add and change the records, inside the caller's step; only a plan without faults is stored."""
         ids: dict[int, int] = {}
         early: list[tuple[Record, dict[str, int]]] = []
-        last = _Last(self.session)
         for temporary, planned in self.planned.items():
             names = [s.name for s in specs(type(planned.record)) if s.kind is FieldKind.REF]
             refs = {n: getattr(planned.record, n) for n in names}
@@ -192,36 +188,8 @@ class Plan:
                 stored = self.session.change(planned.base, **{name: getattr(record, name) for name in planned.written})
             else:
                 first_id = 1 if record.INFO.single else 0
-                stored = self.session.add(last.numbered(record.with_values({"id": first_id})))
+                stored = self.session.add(record.with_values({"id": first_id}))
                 ids[temporary] = stored.id
             early.append((stored, waiting))
         for stored, waiting in early:
             self.session.change(stored, **{name: ids[to] for name, to in waiting.items()})
-
-
-class _Last:
-    """Continues lists and registers: places in an order, numbers of letters."""
-
-    def __init__(self, session: Session) -> None:
-        self.session = session
-        self.last: dict[tuple[str, Any], int] = {}
-
-    def numbered(self, record: Record) -> Record:
-        """The record with the next number of its register, or at the end of its list where it has no place yet."""
-        if isinstance(record, Letter) and record.received_on:
-            return letters.numbered(self.session, record, record.received_on)
-        if not hasattr(record, _ORDER):
-            return record
-        siblings = {"year_id": record.year_id} if hasattr(record, "year_id") else {}
-        given = getattr(record, _ORDER)
-        return record.with_values({_ORDER: self.place(record, given, **siblings)})
-
-    def place(self, record: Record, given: int | None, **siblings: Any) -> int:
-        """The place of a record in its list: the one given, or the next."""
-        key = (record.INFO.name, *siblings.values())
-        if key not in self.last:
-            stored = self.session.all(type(record), **siblings)
-            self.last[key] = max((getattr(r, _ORDER) or 0 for r in stored), default=0)
-        number = self.last[key] + 1 if given is None else given
-        self.last[key] = max(self.last[key], number)
-        return number

@@ -10,6 +10,7 @@ from qcdc_desktop import datafile
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.services import standard
+from qcdc_desktop.services.policies import POLICIES
 from qcdc_desktop.storage import database
 from qcdc_desktop.storage.journal import Action
 from qcdc_desktop.storage.session import Session, local_now
@@ -32,7 +33,7 @@ def create(
     """
     database.create(path)
     try:
-        session = Session.open(path, now=now)
+        session = Session.open(path, now=now, policies=POLICIES)
         try:
             with session.atomic("Tạo tệp", Action.BASE):
                 session.add(profile.with_values({"id": 1}))
@@ -54,4 +55,4 @@ def create(
 
 def open_session(path: Path, *, read_only: bool = False, now: Callable[[], datetime] = local_now) -> Session:
     """Open a data file; raises FileProblem (missing, foreign, newer, damaged, locked) or EnvironmentProblem."""
-    return Session.open(path, read_only=read_only, now=now)
+    return Session.open(path, read_only=read_only, now=now, policies=POLICIES)

@@ -112,9 +112,8 @@ def _open(found: Proposal) -> tuple[Problem, ...]:
 def _cells(session: Session, found: Proposal) -> dict[str, int]:
     """The ids of cells by name, those the list brings added."""
     cells = {plain(name): number for number, name in cell_names(session).items()}
-    last = max((organ.position or 0 for organ in session.all(Organ)), default=0)
-    for place, name in enumerate(found.new_cells, start=last + 1):
-        cells[plain(name)] = session.add(Organ(name=name, kind=OrganKind.CELL, position=place)).id
+    for name in found.new_cells:
+        cells[plain(name)] = session.add(Organ(name=name, kind=OrganKind.CELL)).id
     return cells
 
 

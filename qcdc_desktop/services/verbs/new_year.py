@@ -112,16 +112,12 @@ def open_year(session: Session, wishes: Wishes) -> ChangeSet:
         raise Refused("Đã có năm", f"{label} đã mở và đã có nội dung.", "Chọn năm đó ở góc trên bên trái để làm tiếp.")
     with session.atomic(f"Mở {lower_first(label)}") as writing:
         for assessment in wishes.drafts:
-            session.add(assessment.with_values({"position": _last(session, given.ended.id) + 1}))
+            session.add(assessment)
         year = given.year if given.year.id else session.add(given.year)
         _carry(session, _Carrier(session, year, wishes.move_dates), given, wishes)
         if wishes.texts and given.texts:
             _begin_resolution(session, year, given.texts)
     return writing.result
-
-
-def _last(session: Session, year_id: int) -> int:
-    return max((a.position or 0 for a in session.all(Assessment, year_id=year_id)), default=0)
 
 
 @dataclass(slots=True)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
-from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.registers.organ_results import ORGANS
-from qcdc_desktop.domain.registers.organs import Information, Member, Rhythm, Role, informs, planned, rhythms_for
+from qcdc_desktop.domain.registers.organs import Information, Rhythm, informs, planned, rhythms_for
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.unit import Organ
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.papers.blocks import Document
-from qcdc_desktop.services import records
 from qcdc_desktop.services.organ_rules import rhythms as known_rhythms
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.storage.session import ChangeSet, Session
@@ -57,29 +55,6 @@ def receive(session: Session, ids: Iterable[int], on: date | None) -> ChangeSet:
         for one_id in ids:
             session.change(session.get(Information, one_id), received_on=on)
     return writing.result
-
-
-def add_member(session: Session, record: Record) -> ChangeSet:
-    """Add a member. A new head takes over: the one before ends the day before, and papers name the new one."""
-    if not isinstance(record, Member):
-        raise TypeError(f"{type(record).__name__} is no member")
-    with session.atomic("Thêm thành viên") as writing:
-        if record.role is Role.HEAD:
-            _take_over(session, record)
-        records.add(session, record)
-        if record.role is Role.HEAD and record.serves(session.today()):
-            session.change(session.get(Organ, record.organ_id or 0), head_id=record.person_id)
-    return writing.result
-
-
-def _take_over(session: Session, fresh: Member) -> None:
-    """End the heads who are still serving when the new one begins."""
-    begins = fresh.start
-    if begins is None:
-        return
-    for one in session.all(Member, organ_id=fresh.organ_id, role=Role.HEAD):
-        if one.until is None and (one.start is None or one.start < begins):
-            session.change(one, until=begins - timedelta(days=1))
 
 
 def sheet_paper(session: Session, period: Period, organ_ids: Iterable[int] = ()) -> Document:

@@ -25,9 +25,9 @@ _MOST_TOLD = 4
 class BlockWork(QObject):
     """Works on the list of a register; every change is one step, all of it or nothing."""
 
-    def __init__(self, register: Register, blank: Callable[[], Record | None], add: records.Adding) -> None:
+    def __init__(self, register: Register, blank: Callable[[], Record | None]) -> None:
         super().__init__(register)
-        self._register, self._blank, self._add = register, blank, add
+        self._register, self._blank = register, blank
         register.view.cells.spread = self.fill
 
     # Copying -----------------------------------------------------------------------------------------------------
@@ -78,7 +78,6 @@ class BlockWork(QObject):
             verb=self.tr("Dán từ bảng tính"),
             changed=block.edits,
             added=block.new,
-            adding=self._add,
             first=1 + block.heading,
         )
         if here.desk.run(verb):

@@ -12,7 +12,6 @@ from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.fields import Record, faults, normal
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records
-from qcdc_desktop.storage.session import ChangeSet, Session
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import secondary
@@ -25,7 +24,6 @@ from qcdc_desktop.ui.registers.models.row_filter import RowFilter
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.record_view import RecordView
 
-Adding = Callable[[Session, Record], ChangeSet]
 _MOST = 6
 """Rows in sight; the rest is scrolled."""
 
@@ -62,10 +60,9 @@ class ChildPanel(Panel):
         blank: Callable[[Any], Record],
         relevant: Relevant | None = None,
         nothing: str = "",
-        add: Adding = records.add,
     ) -> None:
         super().__init__(caption)
-        self.desk, self.kind, self._add = desk, kind, add
+        self.desk, self.kind = desk, kind
         self._children, self._blank, self._owner = children, blank, 0
         around = Surroundings(desk.session.today, titles)
         self.table = RecordTable(desk, kind, columns, titles)
@@ -116,7 +113,7 @@ class ChildPanel(Panel):
             return False
         blank = self.form.record
         try:
-            done = self.desk.run(lambda session: self._add(session, record))
+            done = self.desk.run(lambda session: records.add(session, record))
         except InputProblem as problem:
             self.form.mark({p.field: p.message for p in problem.problems})
             return False

@@ -13,7 +13,6 @@ from qcdc_desktop.domain.kinds.fields import Record, faults, normal, spec, specs
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records
 from qcdc_desktop.services.evidence import evidence
-from qcdc_desktop.storage.session import ChangeSet, Session
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.evidence.handing import Drops
@@ -26,7 +25,6 @@ from qcdc_desktop.ui.registers.form import Form, Relevant
 from qcdc_desktop.ui.registers.history import History
 from qcdc_desktop.ui.registers.models.titles import Titles
 
-Adding = Callable[[Session, Record], ChangeSet]
 _BROKEN_MS = 60
 """Until the layout has settled on the height of text that it broke into lines."""
 
@@ -59,14 +57,13 @@ class Inspector(QWidget):
         titled: bool = False,
         record: Callable[[Any], Record] = lambda row: row,
         locked: Callable[[Record], bool] = lambda _record: False,
-        add: Adding = records.add,
     ) -> None:
         super().__init__()
         self.desk, self.kind, self.panels = desk, kind, (*head, *panels)
         self.evidence = EvidencePanel(desk, titles, kind, record) if evidence.takes_evidence(kind) else None
         panels = (*panels, self.evidence) if self.evidence else panels
         self._every = (*head, *panels)
-        self._record_of, self._locked, self._add, self._titled = record, locked, add, titled
+        self._record_of, self._locked, self._titled = record, locked, titled
         self._caption_of = caption or (lambda _row: kind.INFO.label)
         self._visited: set[str] = set()
         names = fields or [s.name for s in specs(kind) if not s.hidden and not s.fixed and s.name != "position"]
@@ -226,7 +223,7 @@ class Inspector(QWidget):
         if not found and not unread:
             try:
                 record = self.record.with_values(typed)
-                if (done := self.desk.run(lambda session: self._add(session, record))) is not None:
+                if (done := self.desk.run(lambda session: records.add(session, record))) is not None:
                     self._take_up(done.added(self.kind), list(typed))
                 return
             except InputProblem as problem:

@@ -28,7 +28,7 @@ from qcdc_desktop.ui.registers.bin_panel import BinPanel
 from qcdc_desktop.ui.registers.block_work import BlockWork
 from qcdc_desktop.ui.registers.editors import Surroundings
 from qcdc_desktop.ui.registers.filter_row import ChoiceFilter, FilterRow
-from qcdc_desktop.ui.registers.inspector import Adding, Inspector
+from qcdc_desktop.ui.registers.inspector import Inspector
 from qcdc_desktop.ui.registers.list_export import ListExport
 from qcdc_desktop.ui.registers.list_menu import ListMenu
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
@@ -85,7 +85,6 @@ class Register(QWidget):
         filters: Sequence[ChoiceFilter] = (),
         record: Callable[[Any], Record] = lambda row: row,
         struck: Callable[[Any], bool] = lambda _row: False,
-        add: Adding = records.add,
         siblings: Callable[[Any], Any] = lambda _row: None,
         actions: Sequence[Action] = (),
         name: str = "",
@@ -98,14 +97,14 @@ class Register(QWidget):
         self.desk, self.kind, self.titles, self.noun = desk, kind, titles, noun
         self._make_inspector = inspector
         self._inspector: Inspector | None = None
-        self._blank, self._add, self._siblings = blank, add, siblings
+        self._blank, self._siblings = blank, siblings
         self.table = RecordTable(desk, kind, columns, titles, record, struck)
         self.rows = RowFilter(self.table)
         self.view = RecordView(self.table, self.rows, Surroundings(desk.session.today, titles))
         self.view.guard = self.leave
         self.filters = FilterRow(self.rows, filters, noun)
         self.notice = Notice()
-        self.blocks = BlockWork(self, blank, add)
+        self.blocks = BlockWork(self, blank)
         self.export = ListExport(self)
         self.menu = ListMenu(self)
         self.filters.offer(self.menu)
@@ -255,7 +254,7 @@ class Register(QWidget):
         ids = [self.table.record(row).id for row in self.view.chosen()]
         if not ids or not self.leave():
             return
-        verb = partial(records.duplicate, kind=self.kind, ids=ids, adding=self._add)
+        verb = partial(records.duplicate, kind=self.kind, ids=ids)
         try:
             done = self.desk.run(verb)
         except InputProblem as problem:

@@ -72,7 +72,7 @@ def _registers(session: Session) -> None:
     records.remove(session, Task, gone)
     records.add(session, factories.task("Rà soát quy chế", this))
     for day in (date(2025, 1, 6), date(2025, 2, 3), date(2025, 5, 5)):
-        letters.register(session, Letter(received_on=day, kind=LetterKind.FEEDBACK, matter="Phản ánh khoản thu"))
+        records.add(session, Letter(received_on=day, kind=LetterKind.FEEDBACK, matter="Phản ánh khoản thu"))
     first, second, _third = session.all(Letter)
     records.edit(session, Letter, first.id, outcome=Outcome.ANSWERED, settled_on=date(2025, 1, 20))
     letters.strike(session, second.id, "Vào sổ hai lần")

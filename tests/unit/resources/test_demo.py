@@ -23,6 +23,7 @@ from qcdc_desktop.errors import FileProblem, Refused
 from qcdc_desktop.paths import resources
 from qcdc_desktop.services import figures, undo, years
 from qcdc_desktop.services.files import content
+from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.storage import database
 from qcdc_desktop.storage.session import Session
@@ -40,7 +41,7 @@ def now() -> datetime:
 def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     path = tmp_path_factory.mktemp("demo") / "demo.qcdc"
     content.make_demo(path, now=now)
-    with Session.open(path, now=now) as session:
+    with open_session(path, now=now) as session:
         yield session
 
 
@@ -209,7 +210,7 @@ def test_the_seed_targets_are_those_of_the_resolution(session: Session) -> None:
 def test_the_programme_is_stored_word_for_word(tmp_path: Path) -> None:
     path = tmp_path / "so.qcdc"
     database.create(path)
-    with Session.open(path) as session:
+    with open_session(path) as session:
         content.load(session, DEMO / "programme-2024.toml")
         printed = programme(session)
     wanted = mended("002")

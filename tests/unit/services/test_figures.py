@@ -10,7 +10,6 @@ from qcdc_desktop.domain.kinds.periods import quarter
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.services import figures, records, years
-from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 from tests import factories
 from tests.conftest import Clock
@@ -35,7 +34,7 @@ def test_the_year_before_stands_beside_when_anything_was_recorded_in_it(session:
 
 
 def test_a_letter_alone_makes_the_time_before_worth_comparing(session: Session) -> None:
-    letters.register(session, Letter(received_on=date(2024, 2, 1), matter="Đơn"))
+    records.add(session, Letter(received_on=date(2024, 2, 1), matter="Đơn"))
     _, before = figures.comparison(session, quarter(2025, 1))
     assert before is not None
     assert (before.period.label, before["A11.2"].value) == ("Quý I/2024", 1)

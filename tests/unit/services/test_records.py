@@ -17,7 +17,6 @@ from qcdc_desktop.domain.registers.unit import Organ, OrganKind, PaperKind, Pers
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services import records, undo, years
 from qcdc_desktop.services.papers import papers
-from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 from tests import factories
 from tests.conftest import Clock
@@ -61,14 +60,14 @@ def test_a_faulty_edit_leaves_the_record_as_it_was(session: Session) -> None:
 
 
 def test_an_edit_is_named_by_its_field_or_by_its_record(session: Session) -> None:
-    letters.register(session, Letter(received_on=DAY, matter="Đơn"))
+    records.add(session, Letter(received_on=DAY, matter="Đơn"))
     assert records.edit(session, Letter, id_of(Letter), about_qcdc=True).verb == "Sửa liên quan QCDC"
     assert records.edit(session, Letter, id_of(Letter), note="a", paper="b").verb == "Sửa đơn thư"
     assert records.edit(session, Profile, 1, standing_board=True).verb == "Sửa có Ban Thường vụ"
 
 
 def test_what_the_program_gives_cannot_be_typed_over(session: Session) -> None:
-    letters.register(session, Letter(received_on=DAY, matter="Đơn"))
+    records.add(session, Letter(received_on=DAY, matter="Đơn"))
     with pytest.raises(InputProblem, match="Số: chương trình tự ghi, không sửa được"):
         records.edit(session, Letter, id_of(Letter), number=5)
     assert records.edit(session, Letter, id_of(Letter), number=1, matter="Đơn khác").step_id
@@ -125,9 +124,9 @@ def test_a_fault_in_a_block_names_its_line_and_nothing_is_stored(session: Sessio
     assert session.get(Assessment, id_of(Assessment)).body == "Một"
 
 
-def test_a_kind_with_a_verb_of_its_own_is_added_by_it(session: Session) -> None:
+def test_a_pasted_block_of_letters_takes_the_next_numbers(session: Session) -> None:
     new = [Letter(received_on=DAY, matter="Một"), Letter(received_on=DAY, matter="Hai")]
-    records.put(session, Letter, "Dán", added=new, adding=letters.register)  # type: ignore[arg-type]  # only letters
+    records.put(session, Letter, "Dán", added=new)
     assert [letter.code for letter in session.all(Letter)] == ["01/2025", "02/2025"]
 
 
@@ -147,13 +146,13 @@ def test_copies_stand_at_the_end_without_what_became_of_the_first(session: Sessi
 
 
 def test_a_letter_has_no_copy(session: Session) -> None:
-    letters.register(session, Letter(received_on=DAY, matter="Một"))
+    records.add(session, Letter(received_on=DAY, matter="Một"))
     with pytest.raises(Refused, match="không nhân bản được"):
         records.duplicate(session, Letter, [1])
 
 
 def test_letters_and_the_profile_are_never_deleted(session: Session) -> None:
-    letters.register(session, Letter(received_on=DAY, matter="Đơn"))
+    records.add(session, Letter(received_on=DAY, matter="Đơn"))
     with pytest.raises(Refused, match=r"Sổ đơn thư giữ mọi số đã vào sổ\. Gạch sổ kèm lý do thay vì xóa"):
         records.remove(session, Letter, id_of(Letter))
     with pytest.raises(Refused, match="Mục này luôn phải có"):

@@ -26,6 +26,7 @@ from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Profile
 from qcdc_desktop.errors import InputProblem, QcdcError, Refused
 from qcdc_desktop.services import figures, records, review, undo
 from qcdc_desktop.services.files import content, files
+from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.verbs import letters, passwords
 from qcdc_desktop.storage.session import ChangeSet, Session
@@ -64,7 +65,7 @@ def filled(session: Session) -> Session:
     records.add(session, factories.task(group_id=id_of(TaskGroup), limitation_id=id_of(Assessment, 2)))
     records.add(session, factories.progress(_DAY))
     records.add(session, factories.task("Việc năm sau", 2))
-    letters.register(session, Letter(received_on=date(2024, 6, 1), matter="Đơn cuối năm"))
+    records.add(session, Letter(received_on=date(2024, 6, 1), matter="Đơn cuối năm"))
     papers.draft(session, period(session), PaperKind.REPORT)
     papers.write(session, id_of(Paper), "situation", "Trường có 30 lớp")
     review.comment(session, 1, ("task", id_of(Task)), "Trần Văn Bình", "Vì sao chậm?")
@@ -300,7 +301,7 @@ WALK: list[Verb] = [
     lambda s: records.edit(s, Person, id_of(Person), name="Tên khác"),
     lambda s: records.edit(s, Letter, id_of(Letter), outcome=Outcome.ANSWERED, settled_on=date(2024, 8, 1)),
     lambda s: records.edit(s, Letter, id_of(Letter), outcome=Outcome.PENDING, settled_on=None),
-    lambda s: letters.register(s, Letter(received_on=date(2024, 6, 2), matter="Ghi muộn")),
+    lambda s: records.add(s, Letter(received_on=date(2024, 6, 2), matter="Ghi muộn")),
     lambda s: letters.strike(s, id_of(Letter), "Ghi nhầm"),
     lambda s: records.add(s, TaskGroup(year_id=2, name="Nhóm")),
     lambda s: records.edit(s, Task, id_of(Task, 2), body="Sửa", position=None),
@@ -323,7 +324,7 @@ def test_whatever_is_done_later_an_approved_year_and_every_step_read_back_stay_a
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.qcdc"
         path.write_bytes(approved_file)
-        with Session.open(path, now=lambda: factories.NOW) as session:
+        with open_session(path, now=lambda: factories.NOW) as session:
             seen = frozen(session)
             last = max(s.id for s in session.steps())
             pictures = {last: everything(session)}

@@ -14,7 +14,6 @@ from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.services import records, search, years
 from qcdc_desktop.services.papers import papers
-from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 from tests import factories
 from tests.factories import id_of
@@ -23,7 +22,7 @@ from tests.factories import id_of
 @pytest.fixture
 def letter(session: Session) -> int:
     matter = "Đơn thư khiếu nại về việc phân công giảng dạy"
-    return letters.register(session, Letter(received_on=date(2025, 3, 1), matter=matter)).added(Letter)
+    return records.add(session, Letter(received_on=date(2025, 3, 1), matter=matter)).added(Letter)
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])

@@ -15,7 +15,6 @@ from qcdc_desktop.domain.registers.unit import Organ, PaperKind
 from qcdc_desktop.services import records, today, years
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.today import When
-from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 from tests import factories
 from tests.conftest import Clock
@@ -68,7 +67,7 @@ def test_what_is_far_undated_done_or_given_up_is_not_told(session: Session, year
 
 def test_the_nearest_deadline_comes_first_whatever_the_kind(session: Session, year: Period) -> None:
     add_task(session, "Hai", in_days(3))
-    letters.register(session, Letter(received_on=in_days(-20), due_on=in_days(-2), matter="Một"))
+    records.add(session, Letter(received_on=in_days(-20), due_on=in_days(-2), matter="Một"))
     records.add(session, factories.percent(id=0, year_id=2, body="Ba", due_on=in_days(20)))
     found = today.view(session, year)
     assert [line.text for line in found.lines] == ["Một", "Hai", "Ba"]
@@ -80,10 +79,10 @@ def test_the_nearest_deadline_comes_first_whatever_the_kind(session: Session, ye
 def test_letters_of_earlier_years_that_wait_are_told_too_and_settled_ones_are_not(
     session: Session, year: Period
 ) -> None:
-    letters.register(session, Letter(received_on=date(2024, 3, 1), due_on=date(2024, 4, 1), matter="Từ năm trước"))
-    letters.register(session, Letter(received_on=date(2025, 3, 1), matter="Chưa ghi hạn"))
-    letters.register(session, Letter(received_on=date(2025, 3, 2), due_on=in_days(60), matter="Còn lâu"))
-    done = letters.register(session, Letter(received_on=date(2025, 3, 2), due_on=in_days(2), matter="Xong"))
+    records.add(session, Letter(received_on=date(2024, 3, 1), due_on=date(2024, 4, 1), matter="Từ năm trước"))
+    records.add(session, Letter(received_on=date(2025, 3, 1), matter="Chưa ghi hạn"))
+    records.add(session, Letter(received_on=date(2025, 3, 2), due_on=in_days(60), matter="Còn lâu"))
+    done = records.add(session, Letter(received_on=date(2025, 3, 2), due_on=in_days(2), matter="Xong"))
     records.edit(session, Letter, done.added(Letter), settled_on=DAY, outcome=Outcome.ANSWERED)
     found = today.view(session, year)
     assert [(x.text, x.when) for x in found.letters] == [

@@ -32,7 +32,7 @@ def test_in_the_summer_of_a_later_year_it_opens_on_the_latest(session: Session, 
 
 
 def test_of_two_running_years_the_later_begun_is_taken(session: Session) -> None:
-    years.add_year(session, Year(name="2025", axis=Axis.CALENDAR, start=date(2025, 1, 1), end=date(2025, 12, 31)))
+    records.add(session, Year(name="2025", axis=Axis.CALENDAR, start=date(2025, 1, 1), end=date(2025, 12, 31)))
     assert years.default_period(session).label == "Năm 2025"
 
 
@@ -47,7 +47,7 @@ def test_a_file_without_years_opens_on_the_calendar_year(session: Session) -> No
 
 
 def test_the_next_school_year_follows_the_latest(session: Session) -> None:
-    years.add_year(session, Year(name="2030", axis=Axis.CALENDAR, start=date(2030, 1, 1), end=date(2030, 12, 31)))
+    records.add(session, Year(name="2030", axis=Axis.CALENDAR, start=date(2030, 1, 1), end=date(2030, 12, 31)))
     assert years.next_school_year(session, date(2020, 1, 1)) == school_year(2025)
 
 
@@ -80,8 +80,8 @@ def test_an_unknown_year_is_told_with_those_there_are(session: Session) -> None:
 
 
 def test_a_year_is_added_once(session: Session) -> None:
-    assert years.add_year(session, school_year(2025)).verb == "Thêm năm 2025-2026"
-    with pytest.raises(InputProblem, match="“2025-2026” đã có"):
-        years.add_year(session, school_year(2025))
+    assert records.add(session, school_year(2025)).verb == "Thêm năm"
+    with pytest.raises(InputProblem, match="Tên năm: đã dùng cho một mục khác"):
+        records.add(session, school_year(2025))
     with pytest.raises(InputProblem, match="phải sau ngày bắt đầu"):
-        years.add_year(session, Year(name="x", start=date(2025, 1, 1), end=date(2024, 1, 1)))
+        records.add(session, Year(name="x", start=date(2025, 1, 1), end=date(2024, 1, 1)))

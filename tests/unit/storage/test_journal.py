@@ -16,7 +16,6 @@ from qcdc_desktop.domain.registers.targets import Reading, Target
 from qcdc_desktop.domain.registers.unit import Organ
 from qcdc_desktop.errors import FileProblem, InputProblem, Refused
 from qcdc_desktop.services import records, undo
-from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage import journal
 from qcdc_desktop.storage.journal import Action
 from qcdc_desktop.storage.rows import columns
@@ -167,7 +166,7 @@ def plain(session: Session, file: Path) -> Iterator[sqlite3.Connection]:
     """The file in the hands of somebody with an SQLite tool; the program wrote to it before and is closed."""
     made = records.add(session, factories.coverage(id=0)).added(Target)
     records.add(session, factories.reading(date(2025, 5, 1), made, done=1, total=2))
-    letters.register(session, Letter(received_on=date(2025, 5, 1), matter="Đơn một"))
+    records.add(session, Letter(received_on=date(2025, 5, 1), matter="Đơn một"))
     records.edit(session, Target, made, plan=90.0)
     session.close()
     with closing(sqlite3.connect(file, isolation_level=None)) as conn:
@@ -217,7 +216,7 @@ def test_letter_numbers_have_no_gaps_in_the_file_itself(plain: sqlite3.Connectio
 
 def test_only_the_last_letter_can_leave_the_register(session: Session) -> None:
     for matter in ("Đơn một", "Đơn hai"):
-        letters.register(session, Letter(received_on=date(2025, 5, 1), matter=matter))
+        records.add(session, Letter(received_on=date(2025, 5, 1), matter=matter))
     first = session.all(Letter)[0]
     with (
         pytest.raises(sqlite3.IntegrityError, match="only the undoing of the last entry takes a letter back"),

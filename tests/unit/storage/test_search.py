@@ -64,7 +64,7 @@ def test_a_step_that_fails_leaves_the_index_as_it_was(session: Session) -> None:
 
 
 def test_what_the_program_keeps_for_itself_is_not_indexed(session: Session) -> None:
-    letters.register(session, Letter(received_on=factories.TODAY, matter="Xin chuyển lớp"))
+    records.add(session, Letter(received_on=factories.TODAY, matter="Xin chuyển lớp"))
     letters.strike(session, id_of(Letter), "Vào nhầm sổ")
     assert found(session, "chuyen lop") == {Ref("letter", id_of(Letter))}
     assert found(session, "nham so") == set()
@@ -102,7 +102,7 @@ def test_an_index_of_other_words_is_replaced_and_not_added_to(session: Session, 
 def test_the_index_is_made_anew_when_other_fields_are_searched(
     session: Session, file: Path, monkeypatch: pytest.MonkeyPatch, searches: bool
 ) -> None:
-    letters.register(session, Letter(received_on=factories.TODAY, matter="Xin chuyển lớp"))
+    records.add(session, Letter(received_on=factories.TODAY, matter="Xin chuyển lớp"))
     letters.strike(session, id_of(Letter), "Vào nhầm sổ")
     session.close()
     of_now = search.searched

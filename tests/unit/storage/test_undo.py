@@ -121,7 +121,7 @@ def test_a_number_taken_back_is_never_given_to_another_record(session: Session) 
 
 def test_an_edited_letter_is_as_it_was_after_undo(session: Session) -> None:
     for matter in ("Đơn một", "Đơn hai"):
-        letters.register(session, Letter(received_on=DAY, matter=matter))
+        records.add(session, Letter(received_on=DAY, matter=matter))
     before = content(session)
     one = session.all(Letter)[0]
     records.edit(session, Letter, one.id, matter="Đơn khác")
@@ -134,9 +134,9 @@ def test_an_edited_letter_is_as_it_was_after_undo(session: Session) -> None:
 
 
 def test_a_registered_letter_is_taken_back_by_undo_and_its_number_is_free_again(session: Session) -> None:
-    letters.register(session, Letter(received_on=DAY, matter="Đơn một"))
+    records.add(session, Letter(received_on=DAY, matter="Đơn một"))
     undo.undo(session)
-    letters.register(session, Letter(received_on=DAY, matter="Đơn hai"))
+    records.add(session, Letter(received_on=DAY, matter="Đơn hai"))
     assert [(x.number, x.matter) for x in session.all(Letter)] == [(1, "Đơn hai")]
 
 
@@ -144,7 +144,7 @@ def test_a_step_that_made_several_letters_and_changed_one_twice_is_undone_whole(
     before = content(session)
     with session.atomic("Nạp nội dung"):
         for matter in ("Đơn một", "Đơn hai", "Đơn ba"):
-            letters.register(session, Letter(received_on=DAY, matter=matter))
+            records.add(session, Letter(received_on=DAY, matter=matter))
         first = session.all(Letter)[0]
         records.edit(session, Letter, first.id, matter="Sửa một")
         records.edit(session, Letter, first.id, matter="Sửa hai")
@@ -230,7 +230,7 @@ def _move(session: Session, a: int, b: int) -> ChangeSet | None:
 
 
 def _register(session: Session, a: int, b: int) -> ChangeSet | None:
-    return letters.register(session, Letter(received_on=date(2024 + a % 2, 1, 1 + b), matter=f"Đơn {b}"))
+    return records.add(session, Letter(received_on=date(2024 + a % 2, 1, 1 + b), matter=f"Đơn {b}"))
 
 
 def _strike(session: Session, a: int, b: int) -> ChangeSet | None:
@@ -253,7 +253,7 @@ def _number(session: Session, a: int, b: int) -> ChangeSet | None:
 
 
 def _year(session: Session, a: int, b: int) -> ChangeSet | None:
-    return years.add_year(session, school_year(2020 + b))
+    return records.add(session, school_year(2020 + b))
 
 
 VERBS: tuple[Verb, ...] = (

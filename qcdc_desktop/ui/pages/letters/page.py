@@ -7,8 +7,6 @@ from typing import Any, ClassVar
 from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.registers.letters import LETTERS, Letter, LetterResult, LetterState, Outcome
-from qcdc_desktop.services.verbs import letters
-from qcdc_desktop.storage.session import ChangeSet, Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.letters.strike import Strike
 from qcdc_desktop.ui.parts.buttons import primary
@@ -42,7 +40,6 @@ class LettersPage(RegisterPage):
                 caption=lambda r: self.tr("Số {code} · {kind}").format(code=r.letter.code, kind=r.letter.kind.words),
                 record=lambda r: r.letter,
                 locked=_locked,
-                add=_register,
             ),
             titles,
             blank=lambda: Letter(received_on=desk.session.today()),
@@ -61,7 +58,6 @@ class LettersPage(RegisterPage):
             ),
             record=lambda row: row.letter,
             struck=lambda row: row.letter.struck,
-            add=_register,
             actions=((self.tr("Gạch sổ…"), "Del", self.strike.ask),),
         )
         self.compose(self.tr("Đơn thư"), button)
@@ -112,9 +108,3 @@ class LettersPage(RegisterPage):
 
 def _locked(record: Record) -> bool:
     return isinstance(record, Letter) and record.struck
-
-
-def _register(session: Session, record: Record) -> ChangeSet:
-    if not isinstance(record, Letter):
-        raise TypeError(f"{type(record).__name__} is no letter")
-    return letters.register(session, record)

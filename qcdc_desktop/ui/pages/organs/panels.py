@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.registers.organ_results import OrganResult
 from qcdc_desktop.domain.registers.organs import Information, Meeting, Member, information_state
-from qcdc_desktop.services.verbs import organs
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.registers.child_panel import ChildPanel
 from qcdc_desktop.ui.registers.models.titles import Titles
@@ -36,7 +35,6 @@ def members_panel(desk: Desk, titles: Titles) -> ChildPanel:
         children=lambda row: row.members,
         blank=lambda row: Member(organ_id=row.organ.id),
         nothing=_tr("Chưa ghi ai; chọn người và vai trò ở dưới."),
-        add=organs.add_member,
     )
 
 

@@ -13,12 +13,11 @@ from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.registers.periods import Axis, Year
 from qcdc_desktop.domain.registers.unit import Recipient
 from qcdc_desktop.services import records, years
-from qcdc_desktop.storage.session import ChangeSet, Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.settings.section import Section
 from qcdc_desktop.ui.parts.buttons import link, primary, secondary
 from qcdc_desktop.ui.parts.card import teaching
-from qcdc_desktop.ui.registers.inspector import Adding, Inspector
+from qcdc_desktop.ui.registers.inspector import Inspector
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.register import Empty, Register, load_standard
 
@@ -55,7 +54,6 @@ def _register(
     columns: tuple[str, ...],
     empty: Empty,
     noun: str,
-    add: Adding = records.add,
 ) -> Register:
     """A register of a kind: the first column takes the room that is left, those from the fourth on give way."""
     titles = Titles(desk.session)
@@ -64,12 +62,11 @@ def _register(
         desk,
         kind,
         shown,
-        lambda: Inspector(desk, kind, titles, add=add),
+        lambda: Inspector(desk, kind, titles),
         titles,
         blank=kind,
         empty=empty,
         noun=noun,
-        add=add,
     )
 
 
@@ -110,7 +107,7 @@ class YearSection(ListSection):
         school = primary(_tr("Thêm năm học"), "plus")
         calendar = secondary(_tr("Thêm năm công tác"), "plus")
         empty = Empty(_tr("Chưa có năm nào"), _tr("Nghị quyết, chỉ tiêu, nhiệm vụ được lập cho từng năm."))
-        register = _register(desk, Year, ("name", "axis", "start", "end"), empty, _tr("năm"), _add_year)
+        register = _register(desk, Year, ("name", "axis", "start", "end"), empty, _tr("năm"))
         super().__init__(register, calendar, school)
         self.desk = desk
         school.clicked.connect(self.add_school_year)
@@ -128,11 +125,5 @@ class YearSection(ListSection):
         self._add(Year(name=str(number), axis=Axis.CALENDAR, start=start, end=end))
 
     def _add(self, year: Year) -> None:
-        if self.leave() and (done := self.desk.run(lambda session: years.add_year(session, year))):
+        if self.leave() and (done := self.desk.run(lambda session: records.add(session, year))):
             self.register.show_record(done.added(Year))
-
-
-def _add_year(session: Session, record: Record) -> ChangeSet:
-    if not isinstance(record, Year):
-        raise TypeError("a year is added to the years")
-    return years.add_year(session, record)

@@ -17,6 +17,7 @@ from qcdc_desktop.errors import EnvironmentProblem, FileProblem, InputProblem, R
 from qcdc_desktop.services import records, review, undo
 from qcdc_desktop.services.evidence import evidence
 from qcdc_desktop.services.files import content
+from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.storage import database
 from qcdc_desktop.storage.session import ChangeSet, Session
 from tests import factories
@@ -141,7 +142,7 @@ def test_evidence_is_never_saved_over_the_open_data_file(session: Session, task:
         evidence.save_as(session, one.id, aim(file))
     assert session.content(one.sha256) == PDF
     session.close()
-    with Session.open(file) as again:
+    with open_session(file) as again:
         assert again.content(one.sha256) == PDF
         assert again.check() == []
 
@@ -149,7 +150,7 @@ def test_evidence_is_never_saved_over_the_open_data_file(session: Session, task:
 def test_a_copy_of_the_data_file_carries_the_evidence(session: Session, task: Ref, tmp_path: Path) -> None:
     hang(session, task)
     session.save_copy(tmp_path / "sao.qcdc")
-    with Session.open(tmp_path / "sao.qcdc") as copy:
+    with open_session(tmp_path / "sao.qcdc") as copy:
         assert copy.content(evidence.of(copy, task)[0].sha256) == PDF
         assert copy.check() == []
 
@@ -217,7 +218,7 @@ def test_what_is_wiped_is_in_the_file_no_more(session: Session, task: Ref, name:
     assert (evidence.of(session, Ref("year", 2)), contents(session)) == ((), 40)
     assert session.check() == []
     session.close()
-    with Session.open(session.path) as again:
+    with open_session(session.path) as again:
         assert (again.check(), again.count(Attachment)) == ([], 40)
         assert b"rieng tu" not in beside(again)
 

@@ -19,7 +19,6 @@ from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services import records, search, undo, years
 from qcdc_desktop.services.evidence import evidence
 from qcdc_desktop.services.papers import exporting, papers
-from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 from tests.factories import id_of
 from tests.unit.services.files_of import JPEG, PDF, hang
@@ -30,8 +29,8 @@ TEXT = "Kính gửi ông Phùng Quýnh"
 
 @pytest.fixture
 def letter(session: Session) -> Ref:
-    letters.register(session, Letter(received_on=date(2025, 3, 3), matter="Phản ánh khoản thu"))
-    return Ref("letter", letters.register(session, Letter(received_on=date(2025, 4, 4), matter="Bếp ăn")).added(Letter))
+    records.add(session, Letter(received_on=date(2025, 3, 3), matter="Phản ánh khoản thu"))
+    return Ref("letter", records.add(session, Letter(received_on=date(2025, 4, 4), matter="Bếp ăn")).added(Letter))
 
 
 def titles(session: Session, about: Ref) -> list[str]:

@@ -25,6 +25,7 @@ from qcdc_desktop.paths import resources
 from qcdc_desktop.services import undo
 from qcdc_desktop.services.files import content
 from qcdc_desktop.services.files.content_text import GIVEN
+from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.storage import database
 from qcdc_desktop.storage.session import Session
 
@@ -41,7 +42,7 @@ end = 2025-08-31
 def session(tmp_path: Path) -> Iterator[Session]:
     path = tmp_path / "data.qcdc"
     database.create(path)
-    with Session.open(path) as session:
+    with open_session(path) as session:
         yield session
 
 

@@ -245,7 +245,7 @@ def test_a_report_lacks_assessments_and_the_data_of_its_targets(session: Session
 
 
 def test_the_resolution_of_a_year_assesses_the_year_before(session: Session) -> None:
-    years.add_year(session, school_year(2025))
+    records.add(session, school_year(2025))
     records.add(session, factories.strength("Của 2023-2024", 1))
     records.add(session, factories.strength("Của 2024-2025", 2))
     document = papers.document(session, years.named(session, "2024-2025"), RESOLUTION)

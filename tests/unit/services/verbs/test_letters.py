@@ -8,14 +8,14 @@ import pytest
 
 from qcdc_desktop.domain.registers.letters import Letter, LetterKind
 from qcdc_desktop.errors import InputProblem, Refused
-from qcdc_desktop.services import undo
+from qcdc_desktop.services import records, undo
 from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 from tests.factories import id_of
 
 
 def register(session: Session, on: date) -> None:
-    letters.register(session, Letter(received_on=on, kind=LetterKind.FEEDBACK, matter="Phản ánh"))
+    records.add(session, Letter(received_on=on, kind=LetterKind.FEEDBACK, matter="Phản ánh"))
 
 
 def codes(session: Session) -> list[str]:
@@ -51,7 +51,7 @@ def test_striking_needs_a_reason_and_is_done_once(session: Session) -> None:
 
 def test_a_letter_without_a_day_or_matter_gets_no_number(session: Session) -> None:
     with pytest.raises(InputProblem, match="Ngày nhận: chưa ghi"):
-        letters.register(session, Letter(matter="Đơn"))
+        records.add(session, Letter(matter="Đơn"))
     with pytest.raises(InputProblem, match="Nội dung tóm tắt: chưa ghi"):
-        letters.register(session, Letter(received_on=date(2025, 1, 2)))
+        records.add(session, Letter(received_on=date(2025, 1, 2)))
     assert codes(session) == []

@@ -14,7 +14,7 @@ from qcdc_desktop.domain.registers.targets import Target
 from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import Refused
-from qcdc_desktop.services import records, review, undo, years
+from qcdc_desktop.services import records, review, undo
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.verbs import new_year
 from qcdc_desktop.services.verbs.new_year import Wishes
@@ -114,7 +114,7 @@ def test_opening_twice_says_that_it_is_there(ended: Session) -> None:
 
 
 def test_a_year_that_is_there_but_empty_is_filled(ended: Session) -> None:
-    years.add_year(ended, new_year.following(ended.get(Year, 2)))
+    records.add(ended, new_year.following(ended.get(Year, 2)))
     new_year.open_year(ended, wishes(targets=frozenset({id_of(Target)})))
     assert (ended.count(Year), ended.count(Target, year_id=3)) == (3, 1)
 

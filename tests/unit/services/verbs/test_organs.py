@@ -17,6 +17,7 @@ from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.papers.blocks import Annex, Block, Paragraph, Table
 from qcdc_desktop.services import figures, organ_rules, records, undo, years
 from qcdc_desktop.services.files import content
+from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.papers import exporting, papers
 from qcdc_desktop.services.verbs import organs
 from qcdc_desktop.storage.session import Session
@@ -60,7 +61,7 @@ def test_nothing_is_asked_of_an_inspection_board_that_the_unit_does_not_have() -
 
 def test_every_frequency_can_be_chosen_for_both_kinds_of_years(session: Session) -> None:
     calendar = Year(name="2025", axis=Axis.CALENDAR, start=date(2025, 1, 1), end=date(2025, 12, 31))
-    made = years.add_year(session, calendar).added(Year)
+    made = records.add(session, calendar).added(Year)
     for year_id in (2, made):
         assert [r.frequency for r in organs.rhythms(session, year_id)] == list(Frequency)
 
@@ -94,7 +95,7 @@ def test_there_is_nothing_to_plan_without_organs_or_periods(session: Session, tw
     with pytest.raises(Refused, match="Chưa có tổ chức nào"):
         organs.schedule(session, (), 2, quarterly(session))
     short = Year(name="Hè", axis=Axis.CALENDAR, start=date(2025, 7, 1), end=date(2025, 8, 31))
-    made = years.add_year(session, short).added(Year)
+    made = records.add(session, short).added(Year)
     with pytest.raises(Refused, match="không có kỳ nào"):
         organs.schedule(session, two, made, quarterly(session))
 
@@ -128,9 +129,9 @@ def test_information_goes_with_its_organ_and_comes_back_with_it(session: Session
 
 def test_a_new_head_takes_over_and_papers_name_the_new_one(session: Session, two: tuple[int, int]) -> None:
     dung, mai = (records.add(session, Person(name=name)).added(Person) for name in ("Dũng", "Mai"))
-    organs.add_member(session, Member(organ_id=two[0], person_id=dung, role=Role.HEAD))
+    records.add(session, Member(organ_id=two[0], person_id=dung, role=Role.HEAD))
     assert session.get(Organ, two[0]).head_id == dung
-    done = organs.add_member(session, Member(organ_id=two[0], person_id=mai, role=Role.HEAD, start=date(2025, 2, 1)))
+    done = records.add(session, Member(organ_id=two[0], person_id=mai, role=Role.HEAD, start=date(2025, 2, 1)))
     assert session.get(Member, id_of(Member)).until == date(2025, 1, 31)
     assert session.get(Organ, two[0]).head_id == mai
     assert done.kinds == {"member", "organ"}
@@ -140,20 +141,59 @@ def test_a_new_head_takes_over_and_papers_name_the_new_one(session: Session, two
 
 def test_a_head_of_the_past_or_the_future_does_not_lead_now(session: Session, two: tuple[int, int]) -> None:
     records.add(session, Person(name="Dũng"))
-    organs.add_member(session, Member(organ_id=two[0], person_id=id_of(Person), role=Role.HEAD, until=date(2020, 1, 1)))
-    organs.add_member(session, Member(organ_id=two[0], person_id=id_of(Person), role=Role.HEAD, start=date(2026, 1, 1)))
-    organs.add_member(session, Member(organ_id=two[0], person_id=id_of(Person)))
+    records.add(session, Member(organ_id=two[0], person_id=id_of(Person), role=Role.HEAD, until=date(2020, 1, 1)))
+    records.add(session, Member(organ_id=two[0], person_id=id_of(Person), role=Role.HEAD, start=date(2026, 1, 1)))
+    records.add(session, Member(organ_id=two[0], person_id=id_of(Person)))
     assert session.get(Organ, two[0]).head_id is None
 
 
 def test_a_member_without_a_person_is_refused_and_ends_nobody(session: Session, two: tuple[int, int]) -> None:
     records.add(session, Person(name="Dũng"))
-    organs.add_member(session, Member(organ_id=two[0], person_id=id_of(Person), role=Role.HEAD))
+    records.add(session, Member(organ_id=two[0], person_id=id_of(Person), role=Role.HEAD))
     with pytest.raises(InputProblem):
-        organs.add_member(session, Member(organ_id=two[0], role=Role.HEAD, start=date(2025, 2, 1)))
+        records.add(session, Member(organ_id=two[0], role=Role.HEAD, start=date(2025, 2, 1)))
     assert session.get(Member, id_of(Member)).until is None
-    with pytest.raises(TypeError):
-        organs.add_member(session, Person(name="Dũng"))
+
+
+def two_heads(session: Session, organ_id: int) -> tuple[int, int]:
+    """A head since always, and a member who joined on 1 February 2025; their ids as members."""
+    one, other = (records.add(session, Person(name=name)).added(Person) for name in ("Dũng", "Mai"))
+    head = records.add(session, Member(organ_id=organ_id, person_id=one, role=Role.HEAD)).added(Member)
+    started = date(2025, 2, 1)
+    return head, records.add(session, Member(organ_id=organ_id, person_id=other, start=started)).added(Member)
+
+
+def test_a_member_who_becomes_head_in_a_cell_takes_over_as_a_new_head_does(
+    session: Session, two: tuple[int, int]
+) -> None:
+    head, member = two_heads(session, two[0])
+    records.edit(session, Member, member, role=Role.HEAD)
+    assert session.get(Member, head).until == date(2025, 1, 31)
+    assert session.get(Organ, two[0]).head_id == session.get(Member, member).person_id
+    undo.undo(session)
+    assert session.get(Member, head).until is None
+    assert session.get(Organ, two[0]).head_id == session.get(Member, head).person_id
+
+
+def test_a_pasted_block_and_one_that_comes_back_from_the_bin_obey_as_well(
+    session: Session, two: tuple[int, int]
+) -> None:
+    head, member = two_heads(session, two[0])
+    records.put(session, Member, "Dán", changed=[(member, {"role": Role.HEAD})])
+    assert session.get(Member, head).until == date(2025, 1, 31)
+    records.remove(session, Member, member)
+    records.edit(session, Member, head, until=None)
+    undo.undo(session)
+    undo.undo(session)
+    assert session.get(Organ, two[0]).head_id == session.get(Member, member).person_id
+
+
+def test_when_the_head_leaves_papers_name_the_one_who_serves(session: Session, two: tuple[int, int]) -> None:
+    head, member = two_heads(session, two[0])
+    records.edit(session, Member, member, role=Role.HEAD)
+    records.edit(session, Member, head, until=None)
+    records.remove(session, Member, member)
+    assert session.get(Organ, two[0]).head_id == session.get(Member, head).person_id
 
 
 # The sheets ----------------------------------------------------------------------------------------------------------
@@ -166,7 +206,7 @@ def texts(blocks: tuple[Block, ...]) -> list[str]:
 
 def test_the_sheet_of_an_organ_says_what_it_owes(session: Session, two: tuple[int, int], clock: Clock) -> None:
     records.add(session, Person(name="Đặng Thanh Mai"))
-    organs.add_member(session, Member(organ_id=two[0], person_id=id_of(Person), role=Role.HEAD))
+    records.add(session, Member(organ_id=two[0], person_id=id_of(Person), role=Role.HEAD))
     organs.schedule(session, two[:1], 2, quarterly(session))
     organs.receive(session, (id_of(Information), id_of(Information, 2)), date(2024, 9, 9))
     records.add(session, Task(year_id=2, body="Giám sát thu chi;", organ_id=two[0], due_on=date(2025, 5, 20)))
@@ -210,7 +250,7 @@ def test_sheets_of_all_are_those_with_anything_to_do(session: Session, two: tupl
 def test_the_demo_shows_a_year_with_one_late_and_one_missing(tmp_path: Path, clock: Clock) -> None:
     path = tmp_path / "demo.qcdc"
     content.make_demo(path, now=clock)
-    with Session.open(path, now=clock) as demo:
+    with open_session(path, now=clock) as demo:
         found = figures.figures(demo, years.named(demo, "2024-2025"))
         assert {o.organ.name: len(o.missing) for o in found.of(ORGANS) if o.missing} == {"Đoàn Thanh niên": 1}
         assert {o.organ.name: len(o.late) for o in found.of(ORGANS) if o.late} == {"Chi bộ Khoa học xã hội": 1}
@@ -226,7 +266,7 @@ def test_the_demo_shows_a_year_with_one_late_and_one_missing(tmp_path: Path, clo
 def demo(tmp_path: Path, clock: Clock) -> Iterator[Session]:
     path = tmp_path / "mau.qcdc"
     content.make_demo(path, now=clock)
-    with Session.open(path, now=clock) as opened:
+    with open_session(path, now=clock) as opened:
         yield opened
 
 
