@@ -9,27 +9,26 @@ Figures are made once and kept until the next step: badges, pages and papers sha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from typing import Any
 
 from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.periods import Period
-from qcdc_desktop.domain.kinds.register import Dated, Register
+from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.kinds.source import Gathered, Source
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers import review
 from qcdc_desktop.domain.registers.assessment import ASSESSMENTS
 from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.domain.registers.letters import LETTERS
-from qcdc_desktop.domain.registers.organs import BoardRule
+from qcdc_desktop.domain.registers.organs import BoardRule, OrganRules
 from qcdc_desktop.domain.registers.periods import Year, same_time_last_year
 from qcdc_desktop.domain.registers.review import Approval
 from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.tasks import TASKS
-from qcdc_desktop.domain.registers.unit import Profile
-from qcdc_desktop.services.organ_rules import board_rules
+from qcdc_desktop.services.rules import rules
 from qcdc_desktop.storage.session import Session
 
 LARGE = 10_000
@@ -77,13 +76,12 @@ def work(session: Session, period: Period, by: date | None = None) -> Callable[[
     """
     if session.knows(_both(session, period, by)) or not is_large(session):
         return None
-    day, dated = _day(session, by), _dated(session)
-    spans = (period, _before(session, period))
+    day, spans = _day(session, by), (period, _before(session, period))
     sources = [_gathered(source(session, span)) for span in spans]
     days = [_last_day(session, span, day) for span in spans]
 
     def compute_both() -> Both:
-        now, before = (compute(*given, dated) for given in zip(sources, spans, days, strict=True))
+        now, before = (compute(*given, _dated) for given in zip(sources, spans, days, strict=True))
         return now, _if_begun(before)
 
     return compute_both
@@ -124,7 +122,7 @@ def _last_day(session: Session, period: Period, day: date) -> date:
 
 
 def _made(session: Session, period: Period, day: date) -> Figures:
-    return compute(source(session, period), period, _last_day(session, period, day), _dated(session))
+    return compute(source(session, period), period, _last_day(session, period, day), _dated)
 
 
 def _if_begun(before: Figures) -> Figures | None:
@@ -137,7 +135,11 @@ def _gathered(source: Source) -> Gathered:
     return Gathered(record for kind in KINDS for record in source.all(kind))
 
 
-def _dated(session: Session) -> Dated:
-    """The dated rules that figures ask for, as they apply to the unit."""
-    known: dict[type[Value], tuple[Value, ...]] = {BoardRule: board_rules(session.find(Profile))}
-    return lambda kind: known.get(kind, ())
+_DATED: Mapping[type[Value], Callable[[], tuple[Value, ...]]] = {
+    BoardRule: lambda: rules(OrganRules).boards,
+}
+"""The dated rules that figures ask for. A new kind of them adds one line."""
+
+
+def _dated(kind: type[Value]) -> tuple[Value, ...]:
+    return _DATED[kind]()

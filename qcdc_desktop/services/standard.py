@@ -5,17 +5,19 @@ The lists are dated data with their basis (``resources/rules/standard-*.toml``, 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
 
+from qcdc_desktop.domain.kinds.dated import Rule, in_force
 from qcdc_desktop.domain.kinds.fields import FieldKind, Record, spec
 from qcdc_desktop.domain.kinds.text import search_key
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.unit import OrganisationKind, Profile, Recipient
 from qcdc_desktop.paths import resources
+from qcdc_desktop.services.rules import read
 from qcdc_desktop.storage.session import ChangeSet, Session
 
 Item = Mapping[str, Any]
@@ -31,18 +33,29 @@ _VERBS = {
 _CONDITIONS = ("unit", "needs")
 
 
+class _Items(Rule):
+    """The standard items of a kind."""
+
+    kind: str
+    item: tuple[Item, ...]
+
+
+class _Lists(Value):
+    """What a file of standard lists holds."""
+
+    list: tuple[_Items, ...]
+
+
 @cache
-def _lists() -> tuple[Item, ...]:
+def _lists() -> tuple[_Items, ...]:
     paths = sorted((resources() / "rules").glob("standard-*.toml"))
-    return tuple(one for path in paths for one in tomllib.loads(path.read_text(encoding="utf-8"))["list"])
+    return tuple(one for path in paths for one in read(path, _Lists).list)
 
 
 def items(kind: str, unit: Profile, on: date) -> list[Item]:
     """The standard items of a kind for a unit on a day: the latest list in force, without what the unit has not."""
-    known = [one for one in _lists() if one["kind"] == kind]
-    held = [one for one in known if one["effective_from"] <= on] or known[:1]
-    latest = max(held, key=lambda one: one["effective_from"])
-    return [_filled(item, unit) for item in latest["item"] if _fits(item, unit)]
+    latest = in_force((one for one in _lists() if one.kind == kind), on)
+    return [_filled(item, unit) for item in latest.item if _fits(item, unit)]
 
 
 def load(session: Session, kind: str, year_id: int | None = None) -> ChangeSet:

@@ -22,8 +22,11 @@ __all__ = ["Value", "check_types", "field", "replace"]
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-class Value(Struct, frozen=True):
-    """What every value derives from; a copy with some fields changed is made by :func:`replace`."""
+class Value(Struct, frozen=True, forbid_unknown_fields=True):
+    """What every value derives from; a copy with some fields changed is made by :func:`replace`.
+
+    A value that is read out of a file has no fields but its own: what is misspelt there is no default in silence.
+    """
 
 
 def check_types(value: Value) -> None:

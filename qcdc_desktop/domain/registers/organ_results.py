@@ -26,7 +26,7 @@ from qcdc_desktop.domain.registers.organs import (
 from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult
 from qcdc_desktop.domain.registers.targets import Verdict
 from qcdc_desktop.domain.registers.tasks import TASKS, TaskResult, TaskState
-from qcdc_desktop.domain.registers.unit import Organ
+from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Profile
 
 
 class InformationResult(Value):
@@ -101,7 +101,7 @@ def _result(context: Context, organ: Organ) -> OrganResult:
     members = context.parts(Member, "organ_id")[organ.id]
     meetings = context.parts(Meeting, "organ_id")[organ.id]
     met = tuple(reversed([m for m in meetings if m.held_on and m.held_on <= on]))
-    rule = rule_for(context.rules(BoardRule), organ.kind, on)
+    rule = rule_for(context.made(_asked_of_boards), organ.kind, on)
     return OrganResult(
         organ,
         context.made(heads)[organ.id],
@@ -118,6 +118,13 @@ def _result(context: Context, organ: Organ) -> OrganResult:
         ),
         concerns(organ, members, met, rule, on),
     )
+
+
+def _asked_of_boards(context: Context) -> tuple[BoardRule, ...]:
+    """What is asked of boards; of an inspection board nothing where the unit has none by its profile."""
+    unit = context.source.find(Profile)
+    inspected = unit is not None and unit.inspection_board
+    return tuple(r for r in context.rules(BoardRule) if inspected or r.kind is not OrganKind.INSPECTION)
 
 
 def _tasks(context: Context) -> dict[int | None, tuple[TaskResult, ...]]:

@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.columns import Names
+from qcdc_desktop.domain.kinds.dated import Rule, in_force
 from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, long, ref, text, whole
 from qcdc_desktop.domain.kinds.periods import Period, half_year, month, quarter
 from qcdc_desktop.domain.kinds.register import Context
@@ -118,14 +119,12 @@ class Frequency(Choice):
     YEAR = "year", "Hằng năm"
 
 
-class Rhythm(Value):
-    """A rule of when information is due: dated data with its basis; what it makes are records, edited freely."""
+class Rhythm(Rule):
+    """A rule of when information is due; what it makes are records, edited freely."""
 
     frequency: Frequency
     day: int
     """Day of the month; 31 is the last day of shorter months too."""
-    effective_from: date
-    basis: str
     months_before: int = 0
     """How many months before the last month of the period it is due."""
     axis: Axis | None = None
@@ -140,13 +139,9 @@ class Rhythm(Value):
 
 def rhythms_for(known: Iterable[Rhythm], year: Year) -> tuple[Rhythm, ...]:
     """The rule of each frequency for a working year: the latest in force when it ends, else the first there was."""
-    found: dict[Frequency, Rhythm] = {}
-    end = year.period().end
-    for one in sorted(known, key=lambda r: r.effective_from):
-        fits = one.axis in (None, year.axis)
-        if fits and (one.frequency not in found or one.effective_from <= end):
-            found[one.frequency] = one
-    return tuple(found[f] for f in Frequency if f in found)
+    fitting = [one for one in known if one.axis in (None, year.axis)]
+    of_each = ([one for one in fitting if one.frequency is frequency] for frequency in Frequency)
+    return tuple(in_force(versions, year.period().end) for versions in of_each if versions)
 
 
 def periods_of(year: Year, frequency: Frequency) -> tuple[Period, ...]:
@@ -237,12 +232,10 @@ def answerable(person_id: int | None, organ_id: int | None, heads: Mapping[int, 
 # What is not in order --------------------------------------------------------------------------------------------
 
 
-class BoardRule(Value):
-    """What is asked of a kind of board: dated data with its basis (domain 3.7, 3.8)."""
+class BoardRule(Rule):
+    """What is asked of a kind of board (domain 3.7, 3.8)."""
 
     kind: OrganKind
-    effective_from: date
-    basis: str
     smallest: int = 0
     """Members it has at least; 0 where no number is set."""
     largest: int = 0
@@ -253,6 +246,13 @@ class BoardRule(Value):
     meets_quarterly: bool = False
     warn_days: int = 60
     """How many days before the end of a term it is said."""
+
+
+class OrganRules(Value):
+    """The rules about organs, in all versions."""
+
+    boards: tuple[BoardRule, ...]
+    rhythms: tuple[Rhythm, ...]
 
 
 class ConcernKind(StrEnum):
@@ -283,7 +283,7 @@ class Concern(Value):
 def rule_for(rules: Iterable[BoardRule], kind: OrganKind, on: date) -> BoardRule:
     """The rule of a kind of organ on a day; one that asks nothing where there is none."""
     held = [r for r in rules if r.kind is kind and r.effective_from <= on]
-    return max(held, key=lambda r: r.effective_from) if held else BoardRule(kind, on, "")
+    return in_force(held, on) if held else BoardRule("", on, kind)
 
 
 def concerns(

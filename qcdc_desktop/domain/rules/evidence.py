@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from qcdc_desktop.domain.kinds.dated import Rule, in_force
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.kinds.values import Value
 
@@ -35,29 +36,24 @@ class Turned(Value):
     instead: str
 
 
-class Marking(Value):
-    """What a law says of papers marked as secret, from the day it takes effect."""
+class Marking(Rule):
+    """What a law says of papers marked as secret."""
 
-    basis: str
-    effective_from: date
     told: str
 
 
-class Rules(Value):
-    """The rules of evidence: dated data with its basis."""
+class EvidenceRules(Rule):
+    """The rules of evidence."""
 
-    basis: str
-    effective_from: date
     file_bytes: int
     total_bytes: int
     """From here on the person is told that the data file is getting heavy."""
     kinds: tuple[FileKind, ...]
     turned: tuple[Turned, ...]
     markings: tuple[Marking, ...]
-    """Oldest first."""
     not_after: frozenset[str]
     not_before: frozenset[str]
-    """Words beside which "mật" is no stamp (bí mật, mật khẩu); folded for searching."""
+    """Words beside which "mật" is no stamp (bí mật, mật khẩu)."""
 
     def kind_of(self, suffix: str) -> FileKind | None:
         """The kind of a suffix, or None where it is not taken."""
@@ -74,7 +70,7 @@ class Rules(Value):
 
     def marking(self, on: date) -> Marking:
         """What the law says on a day; before the first one known, what that one says."""
-        return next((m for m in reversed(self.markings) if m.effective_from <= on), self.markings[0])
+        return in_force(self.markings, on)
 
 
 def fits(kind: FileKind, head: bytes, parts: Collection[str] | None) -> str:
@@ -123,7 +119,7 @@ def stamp_in_text(lines: Iterable[str]) -> str:
     return ""
 
 
-def stamp_in_name(name: str, rules: Rules) -> str:
+def stamp_in_name(name: str, rules: EvidenceRules) -> str:
     """The stamp that a file's name tells (``12-TB_ĐU (MẬT).pdf``, ``12-CV-toi-mat.docx``); nothing where it has none.
 
     Without marks only a whole ``MAT`` in capitals, or one behind "toi" or "tuyet", is taken for the stamp: "mặt" and
@@ -131,13 +127,14 @@ def stamp_in_name(name: str, rules: Rules) -> str:
     """
     words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", name))
     folded = [search_key(w) for w in words]
+    not_after, not_before = (set(map(search_key, some)) for some in (rules.not_after, rules.not_before))
     for i, word in enumerate(words):
         degree = _degree(folded[i - 1] if i else "")
         marked = word.lower() == "mật"
         if not marked and not (folded[i] == "mat" and word.isascii() and (word.isupper() or degree)):
             continue
         before, after = folded[i - 1] if i else "", folded[i + 1] if i + 1 < len(words) else ""
-        if before not in rules.not_after and after not in rules.not_before:
+        if before not in not_after and after not in not_before:
             return degree or "MẬT"
     return ""
 

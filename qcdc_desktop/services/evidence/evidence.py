@@ -14,10 +14,11 @@ from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.attachments import Attachment, known, name_of_letter, write_size
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.rules.evidence import EvidenceRules
 from qcdc_desktop.errors import EnvironmentProblem, Refused
 from qcdc_desktop.output import write_output
 from qcdc_desktop.services.evidence.reading import Handed, Received, read_bytes, read_files
-from qcdc_desktop.services.evidence.rules import rules
+from qcdc_desktop.services.rules import rules
 from qcdc_desktop.storage.blobs import WIPED
 from qcdc_desktop.storage.session import ChangeSet, Session
 
@@ -98,14 +99,14 @@ def counts(session: Session, kind: type[Record]) -> dict[int, int]:
 def heavy(session: Session) -> str:
     """A sentence where all evidence together makes the data file heavy to carry; nothing where it does not."""
     total = sum({a.sha256: a.size or 0 for a in session.all(Attachment)}.values())
-    if total <= rules().total_bytes:
+    if total <= rules(EvidenceRules).total_bytes:
         return ""
     return f"Minh chứng trong tệp đã lên tới {write_size(total)}; tệp dữ liệu sẽ chép và sao lưu chậm."
 
 
 def marking_told(stamp: str, on: date) -> str:
     """What the law asks of a paper with that stamp, on a day."""
-    law = rules().marking(on)
+    law = rules(EvidenceRules).marking(on)
     return f"Có vẻ là văn bản đóng dấu {stamp}. {law.told} ({law.basis}.)"
 
 

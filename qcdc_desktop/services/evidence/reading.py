@@ -17,8 +17,8 @@ from pathlib import Path
 from qcdc_desktop.datafile import is_data_file
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.attachments import split_name, write_size
-from qcdc_desktop.domain.rules.evidence import FileKind, fits, stamp_in_name, stamp_in_text
-from qcdc_desktop.services.evidence.rules import rules
+from qcdc_desktop.domain.rules.evidence import EvidenceRules, FileKind, fits, stamp_in_name, stamp_in_text
+from qcdc_desktop.services.rules import rules
 from qcdc_desktop.storage import digest
 
 _CHUNK = 1 << 20
@@ -92,7 +92,7 @@ def _each(files: Iterable[tuple[str, Path | bytes]]) -> Handed:
 
 
 def _receive(name: str, stem: str, suffix: str, source: Path | bytes) -> Received:
-    known = rules()
+    known = rules(EvidenceRules)
     if isinstance(source, Path):
         _refuse_unopened(source)
     kind = known.kind_of(suffix)

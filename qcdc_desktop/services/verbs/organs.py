@@ -7,19 +7,26 @@ from datetime import date
 
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.registers.organ_results import ORGANS
-from qcdc_desktop.domain.registers.organs import Information, Rhythm, informs, planned, rhythms_for
+from qcdc_desktop.domain.registers.organs import (
+    Information,
+    OrganRules,
+    Rhythm,
+    informs,
+    planned,
+    rhythms_for,
+)
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.unit import Organ
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.papers.blocks import Document
-from qcdc_desktop.services.organ_rules import rhythms as known_rhythms
 from qcdc_desktop.services.papers import papers
+from qcdc_desktop.services.rules import rules
 from qcdc_desktop.storage.session import ChangeSet, Session
 
 
 def rhythms(session: Session, year_id: int) -> tuple[Rhythm, ...]:
     """The rhythms a working year can be planned by, the most frequent first."""
-    return rhythms_for(known_rhythms(), session.get(Year, year_id))
+    return rhythms_for(rules(OrganRules).rhythms, session.get(Year, year_id))
 
 
 def informing(session: Session) -> tuple[int, ...]:

@@ -16,10 +16,11 @@ from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.attachments import Attachment, known, write_size
+from qcdc_desktop.domain.rules.evidence import EvidenceRules
 from qcdc_desktop.errors import EnvironmentProblem, QcdcError
 from qcdc_desktop.services import records
 from qcdc_desktop.services.evidence import evidence
-from qcdc_desktop.services.evidence.rules import rules
+from qcdc_desktop.services.rules import rules
 from qcdc_desktop.storage.session import ChangeSet
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
@@ -185,7 +186,7 @@ class EvidencePanel(Panel):
     def ask(self) -> None:
         """Let the person choose files."""
         if self.takes():
-            self.take_files(choose.evidence(self, [s for k in rules().kinds for s in k.suffixes]))
+            self.take_files(choose.evidence(self, [s for k in rules(EvidenceRules).kinds for s in k.suffixes]))
 
     def paste(self) -> None:
         """Take the files or the picture of the clipboard."""

@@ -42,16 +42,16 @@ from qcdc_desktop.domain.registers.periods import Axis, school_year
 from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.targets import Target, TargetKind
 from qcdc_desktop.domain.registers.tasks import TASKS
-from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Person, Recognition
+from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Person, Profile, Recognition
 from tests import factories
 from tests.factories import gathered
 
 TODAY = date(2025, 5, 22)
 BOARD = Organ(id=1, name="Ban TTND", kind=OrganKind.INSPECTION)
 RULE = BoardRule(
-    OrganKind.INSPECTION, date(2023, 7, 1), "Luật 10/2022/QH15", 3, 9, recognised=True, ruled=True, meets_quarterly=True
+    "Luật 10/2022/QH15", date(2023, 7, 1), OrganKind.INSPECTION, 3, 9, recognised=True, ruled=True, meets_quarterly=True
 )
-QUARTERLY = Rhythm(Frequency.QUARTER, 10, date(2020, 1, 1), "Nghị quyết")
+QUARTERLY = Rhythm("Nghị quyết", date(2020, 1, 1), Frequency.QUARTER, 10)
 
 
 def member(person: int, role: Role = Role.MEMBER, organ: int = 1, **values: Any) -> Member:
@@ -180,7 +180,7 @@ def test_what_is_there_already_is_not_planned_again() -> None:
 
 
 frequencies = st.sampled_from(list(Frequency))
-rhythms = st.builds(Rhythm, frequencies, st.integers(1, 31), st.just(date(2020, 1, 1)), st.just("x"), st.integers(0, 3))
+rhythms = st.builds(Rhythm, st.just("x"), st.just(date(2020, 1, 1)), frequencies, st.integers(1, 31), st.integers(0, 3))
 
 
 @given(rhythms, st.integers(1990, 2090), st.booleans())
@@ -200,14 +200,14 @@ def test_years_one_after_another_share_no_period_and_leave_none_out(frequency: F
 
 
 def test_the_last_day_of_a_short_month_stands_for_the_31st() -> None:
-    rhythm = Rhythm(Frequency.MONTH, 31, date(2020, 1, 1), "x")
+    rhythm = Rhythm("x", date(2020, 1, 1), Frequency.MONTH, 31)
     assert rhythm.due(month(2025, 2), factories.year().period()) == date(2025, 2, 28)
 
 
 def test_the_rule_in_force_at_the_end_of_the_year_counts() -> None:
-    old = Rhythm(Frequency.QUARTER, 20, date(2020, 1, 1), "cũ")
-    new = Rhythm(Frequency.QUARTER, 5, date(2025, 6, 1), "mới")
-    calendar_only = Rhythm(Frequency.YEAR, 5, date(2020, 1, 1), "năm công tác", axis=Axis.CALENDAR)
+    old = Rhythm("cũ", date(2020, 1, 1), Frequency.QUARTER, 20)
+    new = Rhythm("mới", date(2025, 6, 1), Frequency.QUARTER, 5)
+    calendar_only = Rhythm("năm công tác", date(2020, 1, 1), Frequency.YEAR, 5, axis=Axis.CALENDAR)
     known = (new, old, calendar_only)
     assert rhythms_for(known, school_year(2023)) == (old,)
     assert rhythms_for(known, school_year(2024)) == (new,)
@@ -269,7 +269,7 @@ def test_nothing_is_asked_of_a_board_that_is_not_organised() -> None:
 
 
 def test_the_rule_of_a_kind_is_the_latest_in_force() -> None:
-    later = BoardRule(OrganKind.INSPECTION, date(2025, 1, 1), "sửa đổi", 5)
+    later = BoardRule("sửa đổi", date(2025, 1, 1), OrganKind.INSPECTION, 5)
     assert rule_for((later, RULE), OrganKind.INSPECTION, date(2024, 12, 31)) is RULE
     assert rule_for((later, RULE), OrganKind.INSPECTION, TODAY) is later
     assert rule_for((later, RULE), OrganKind.MASS, TODAY).smallest == 0
@@ -280,6 +280,7 @@ def test_the_rule_of_a_kind_is_the_latest_in_force() -> None:
 YEAR = factories.year()
 UNION = Organ(id=2, name="Công đoàn", head_id=4)
 RECORDS = gathered(
+    profiles=(factories.profile(),),
     years=(YEAR,),
     people=(Person(id=4, name="Hà"),),
     organs=(BOARD, UNION),
@@ -326,6 +327,13 @@ def test_what_organs_owe_by_organ_and_head() -> None:
     assert ConcernKind.SMALL in {c.kind for c in board.concerns}
     assert board.busy
     assert union.busy
+
+
+@pytest.mark.parametrize("profiles", [(), (factories.profile(inspection_board=False),)])
+def test_nothing_is_asked_of_a_board_that_the_unit_does_not_have(profiles: tuple[Profile, ...]) -> None:
+    records = gathered(profiles=profiles, years=(YEAR,), organs=(BOARD,))
+    found = compute(records, YEAR.period(), TODAY, lambda _kind: (RULE,))
+    assert [c.kind for c in found.of(ORGANS)[0].concerns] == [ConcernKind.HEADLESS]
 
 
 def test_every_task_and_target_knows_who_answers() -> None:

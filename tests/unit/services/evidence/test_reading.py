@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from qcdc_desktop.domain.kinds.values import replace
+from qcdc_desktop.domain.rules.evidence import EvidenceRules
 from qcdc_desktop.services.evidence import reading
 from qcdc_desktop.services.evidence.reading import read_bytes, read_files
-from qcdc_desktop.services.evidence.rules import rules
+from qcdc_desktop.services.rules import rules
 from tests.unit.services.files_of import JPEG, PDF, archive, docx
 
 
@@ -64,17 +65,17 @@ def test_a_file_too_large_is_refused_before_it_is_read(tmp_path: Path, monkeypat
     path = tmp_path / "lớn.pdf"
     with path.open("wb") as stream:
         stream.write(PDF)
-        stream.truncate(rules().file_bytes + 1)
+        stream.truncate(rules(EvidenceRules).file_bytes + 1)
     monkeypatch.setattr(reading, "_CHUNK", None)
     assert "lớn hơn 20 MB" in read_files([path]).refused[0]
-    assert "lớn hơn 20 MB" in read_bytes("a.pdf", PDF + bytes(rules().file_bytes)).refused[0]
+    assert "lớn hơn 20 MB" in read_bytes("a.pdf", PDF + bytes(rules(EvidenceRules).file_bytes)).refused[0]
 
 
 def test_a_file_that_grows_while_it_is_read_is_not_read_for_ever(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = put(tmp_path, "a.txt", b"x" * 5000)
-    monkeypatch.setattr(reading, "rules", lambda: replace(rules(), file_bytes=5000))
+    monkeypatch.setattr(reading, "rules", lambda kind: replace(rules(kind), file_bytes=5000))
     monkeypatch.setattr(reading, "_CHUNK", 100)
     assert read_files([path]).received[0].data == b"x" * 5000
 

@@ -9,16 +9,18 @@ from pathlib import Path
 import pytest
 
 from qcdc_desktop.domain.registers.organ_results import ORGANS
-from qcdc_desktop.domain.registers.organs import BoardRule, Frequency, Information, Member, Rhythm, Role
+from qcdc_desktop.domain.registers.organs import Frequency, Information, Member, OrganRules, Rhythm, Role
 from qcdc_desktop.domain.registers.periods import Axis, Year
+from qcdc_desktop.domain.registers.review import Conclusion
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, PaperKind, Person, Profile, Recognition
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.papers.blocks import Annex, Block, Paragraph, Table
-from qcdc_desktop.services import figures, organ_rules, records, undo, years
+from qcdc_desktop.services import figures, records, review, undo, years
 from qcdc_desktop.services.files import content
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.papers import exporting, papers
+from qcdc_desktop.services.rules import rules
 from qcdc_desktop.services.verbs import organs
 from qcdc_desktop.storage.session import Session
 from tests import factories
@@ -42,21 +44,27 @@ def quarterly(session: Session) -> Rhythm:
 
 
 def test_rules_are_dated_and_say_what_they_rest_on() -> None:
-    both: tuple[BoardRule | Rhythm, ...] = (
-        *organ_rules.board_rules(Profile(inspection_board=True)),
-        *organ_rules.rhythms(),
-    )
-    assert all(r.basis and r.effective_from for r in both)
-    assert {r.kind: (r.smallest, r.largest) for r in organ_rules.board_rules(Profile())} == {
+    known = rules(OrganRules)
+    assert all(r.basis and r.effective_from for r in (*known.boards, *known.rhythms))
+    assert {r.kind: (r.smallest, r.largest) for r in known.boards} == {
         OrganKind.INSPECTION: (3, 9),
         OrganKind.STEERING: (3, 0),
     }
 
 
-def test_nothing_is_asked_of_an_inspection_board_that_the_unit_does_not_have() -> None:
-    kinds = [r.kind for r in organ_rules.board_rules(Profile(inspection_board=False))]
-    assert kinds == [OrganKind.STEERING]
-    assert [r.kind for r in organ_rules.board_rules(None)] == [OrganKind.STEERING]
+def test_nothing_is_asked_of_an_inspection_board_that_the_unit_does_not_have(
+    session: Session, two: tuple[int, int]
+) -> None:
+    def told() -> str:
+        found = figures.figures(session, years.named(session, "2024-2025")).of(ORGANS)
+        return " ".join(c.told for r in found if r.organ.id == two[1] for c in r.concerns)
+
+    assert "quy định ít nhất 3 người" in told()
+    records.edit(session, Profile, 1, inspection_board=False)
+    assert told() == "Chưa có người đứng đầu."
+    review.approve(session, 2, "Nguyễn Thị Hòa", "Hiệu trưởng", Conclusion.AGREED, "")
+    records.edit(session, Profile, 1, inspection_board=True)
+    assert told() == "Chưa có người đứng đầu."  # the year is approved: it does not move
 
 
 def test_every_frequency_can_be_chosen_for_both_kinds_of_years(session: Session) -> None:
