@@ -22,6 +22,7 @@ from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers import review
 from qcdc_desktop.domain.registers.assessment import ASSESSMENTS
 from qcdc_desktop.domain.registers.catalogue import KINDS
+from qcdc_desktop.domain.registers.inspection_rules import Checklist, InspectionRules, Procedure
 from qcdc_desktop.domain.registers.letters import LETTERS
 from qcdc_desktop.domain.registers.organs import BoardRule, OrganRules
 from qcdc_desktop.domain.registers.periods import Year, same_time_last_year
@@ -137,6 +138,8 @@ def _gathered(source: Source) -> Gathered:
 
 _DATED: Mapping[type[Value], Callable[[], tuple[Value, ...]]] = {
     BoardRule: lambda: rules(OrganRules).boards,
+    Procedure: lambda: rules(InspectionRules).procedures,
+    Checklist: lambda: rules(InspectionRules).checklists,
 }
 """The dated rules that figures ask for. A new kind of them adds one line."""
 

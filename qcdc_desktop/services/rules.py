@@ -14,11 +14,16 @@ from typing import TypeVar, cast
 from msgspec import toml
 
 from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.registers.inspection_rules import InspectionRules
 from qcdc_desktop.domain.registers.organs import OrganRules
 from qcdc_desktop.domain.rules.evidence import EvidenceRules
 from qcdc_desktop.paths import resources
 
-_FILES: Mapping[type[Value], str] = {EvidenceRules: "evidence.toml", OrganRules: "organs.toml"}
+_FILES: Mapping[type[Value], str] = {
+    EvidenceRules: "evidence.toml",
+    InspectionRules: "inspection.toml",
+    OrganRules: "organs.toml",
+}
 
 V = TypeVar("V", bound=Value)
 

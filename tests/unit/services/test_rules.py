@@ -8,6 +8,7 @@ from typing import TypeVar
 import pytest
 
 from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.registers.inspection_rules import InspectionRules
 from qcdc_desktop.domain.registers.organs import BoardRule, OrganRules
 from qcdc_desktop.domain.registers.unit import OrganKind
 from qcdc_desktop.domain.rules.evidence import EvidenceRules
@@ -43,6 +44,7 @@ def test_a_file_is_read_once_as_the_values_it_holds() -> None:
         (OrganRules, "organs.toml", "2023-07-01", "2023-07-32", r"at line 11,"),
         (OrganRules, "organs.toml", "effective_from = 2023-07-01", "", r"`effective_from` - at `\$.boards\[0\]`"),
         (EvidenceRules, "evidence.toml", "file_bytes", "file", r"`file`"),
+        (InspectionRules, "inspection.toml", '"thematic"', '"theme"', r"'theme' - at `\$.*routes\[0\].forms\[0\]`"),
         (EvidenceRules, "evidence.toml", '["pdf"]', '"pdf"', r"`array`, got `str` - at `\$.kinds\[0\].suffixes`"),
     ],
 )

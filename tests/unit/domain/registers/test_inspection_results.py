@@ -1,0 +1,461 @@
+"""Cases of a period, the figures of the annex (A13) and the table that a superior committee sums up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qcdc_desktop.domain.kinds.dated import in_force
+from qcdc_desktop.domain.kinds.figure import Figure, Ref
+from qcdc_desktop.domain.kinds.periods import Period, between, quarter
+from qcdc_desktop.domain.kinds.register import Context
+from qcdc_desktop.domain.registers.inspection_results import INSPECTIONS, InspectionResult, statistics
+from qcdc_desktop.domain.registers.inspection_rules import (
+    Catalogue,
+    Column,
+    Content,
+    InspectionRules,
+    Procedure,
+    StatisticsForm,
+    contents_of,
+)
+from qcdc_desktop.domain.registers.inspection_steps import InspectionState
+from qcdc_desktop.domain.registers.inspections import (
+    OUTCOMES,
+    Finding,
+    Inspection,
+    InspectionForm,
+    InspectionKind,
+    InspectionOutcome,
+    InspectionStep,
+    Subject,
+)
+from qcdc_desktop.domain.registers.unit import Organ, OrganKind
+from tests.factories import gathered
+from tests.unit.domain.inspected import (
+    CELL,
+    COMMITTEE,
+    OFFICE,
+    PEOPLE,
+    PROCEDURE,
+    START,
+    STEERING,
+    demand,
+    entry,
+    inspection,
+    log,
+)
+
+_BOTH, _ALL = tuple(InspectionKind), tuple(Subject)
+CATALOGUE = Catalogue(
+    "Luật 10/2022/QH15",
+    date(2023, 7, 1),
+    (
+        Content("ND01", "Lãnh đạo", member="NQ", organ="NQ"),
+        Content("ND08", "Đơn thư", member="PL", organ="KNTC"),
+        Content("ND09", "Ban Thanh tra nhân dân"),
+    ),
+)
+NEWER = Catalogue("Luật mới", date(2026, 1, 1), (Content("ND01", "Lãnh đạo, điều hành", member="NQ", organ="NQ"),))
+FORM = StatisticsForm(
+    "Bảng thống kê",
+    date(2025, 1, 1),
+    (
+        Column("NQ", "Nghị quyết", _BOTH, _ALL),
+        Column("PL", "Pháp luật", _BOTH, (Subject.MEMBER,)),
+        Column("KNTC", "Khiếu nại, tố cáo", _BOTH, (Subject.ORGAN,)),
+        Column("KK", "Kê khai", (InspectionKind.SUPERVISION,), _ALL),
+        Column("KHAC", "Khác", _BOTH, _ALL, other=True),
+    ),
+)
+RULES = InspectionRules((PROCEDURE,), (CATALOGUE, NEWER), (FORM,), ())
+ORGANS = (
+    Organ(id=COMMITTEE, kind=OrganKind.PARTY),
+    Organ(id=CELL, kind=OrganKind.CELL),
+    Organ(id=STEERING, kind=OrganKind.STEERING),
+    Organ(id=PEOPLE, kind=OrganKind.INSPECTION),
+    Organ(id=OFFICE, kind=OrganKind.OFFICE),
+)
+SPRING = quarter(2025, 2)
+FIRST = quarter(2025, 1)
+
+
+def case_book(
+    known: Iterable[Inspection] = (),
+    steps: Iterable[InspectionStep] = (),
+    findings: Iterable[Finding] = (),
+    period: Period = FIRST,
+    on: date | None = None,
+) -> Context:
+    """The records of a period, on its last day."""
+    records = gathered(organs=ORGANS, inspections=known, steps=steps, findings=findings)
+    return Context(records, period, on or period.end, lambda kind: (PROCEDURE,) if kind is Procedure else ())
+
+
+def results(
+    known: Iterable[Inspection],
+    steps: Iterable[InspectionStep] = (),
+    findings: Iterable[Finding] = (),
+    period: Period = FIRST,
+    on: date | None = None,
+) -> tuple[InspectionResult, ...]:
+    """The cases of a period on its last day."""
+    return case_book(known, steps, findings, period, on).of(INSPECTIONS)
+
+
+# The cases of a period -----------------------------------------------------------------------------------------------
+
+
+def test_a_case_tells_how_it_stands() -> None:
+    steps = log("plan", "verify", "conclusion", "remedy")
+    demands = [demand(due=date(2025, 3, 20)), demand(id=2, confirmed=date(2025, 3, 25))]
+    [found] = results([inspection(papers="KT1")], steps, demands)
+    assert (found.inspection.id, found.step.code, found.state) == (1, "remedy", InspectionState.OVERDUE)
+    assert (found.open_demands, found.due_on, found.days_late) == ((demands[0],), date(2025, 3, 20), 11)
+    assert (found.begun_on, found.concluded_on) == (START, date(2025, 3, 5))
+    assert found.inspector is OrganKind.PARTY
+    assert (found.phases, found.reached) == (("Kế hoạch", "Thẩm tra", "Kết luận", "Khắc phục"), 3)
+    assert [p.code for p in found.missing_papers] == ["KT10"]
+    assert found.demands == tuple(demands)
+
+
+@pytest.mark.parametrize(
+    ("steps", "reached", "begun", "concluded"),
+    [
+        ((), 0, None, None),
+        (("plan",), 0, START, None),
+        (("plan", "verify"), 1, START, None),
+        (("plan", "verify", "conclusion"), 2, START, date(2025, 3, 5)),
+        (("plan", "conclusion", "close"), 4, START, date(2025, 3, 4)),
+        (("plan", "conclusion", "plan"), 0, START, None),
+        (("plan", "conclusion", "plan", "conclusion"), 2, START, date(2025, 3, 6)),
+        (("plan", "programme"), 0, None, None),
+        (("plan", "gone"), 0, START, None),
+        (("plan", "cancelled"), 0, None, None),
+    ],
+)
+def test_how_far_a_case_is(steps: tuple[str, ...], reached: int, begun: date | None, concluded: date | None) -> None:
+    [found] = results([inspection()], log(*steps))
+    assert (found.reached, found.begun_on, found.concluded_on) == (reached, begun, concluded)
+
+
+def test_nobody_is_late_on_the_day_itself() -> None:
+    [found] = results([inspection(planned_to=FIRST.end)], log("plan"))
+    assert (found.due_on, found.days_late) == (FIRST.end, 0)
+    [ahead] = results([inspection()], log("plan"))
+    assert ahead.days_late == 0
+    [closed] = results([inspection()], log("plan", "conclusion", "close"))
+    assert (closed.due_on, closed.days_late) == (None, 0)
+
+
+def test_what_happened_later_is_not_known_yet() -> None:
+    steps = log("plan", "conclusion", "close")
+    [found] = results([inspection()], steps, [demand(confirmed=date(2025, 3, 4))], on=START)
+    assert (found.step.code, found.state) == ("plan", InspectionState.RUNNING)
+    assert (found.demands, found.open_demands) == ((), ())
+    assert found.case.log == steps[:1]
+
+
+@pytest.mark.parametrize(
+    ("period", "there"),
+    [
+        (between(date(2025, 2, 1), date(2025, 2, 28)), False),
+        (between(date(2025, 2, 1), START), True),
+        (between(date(2025, 4, 30), date(2025, 5, 9)), True),
+        (between(date(2025, 5, 1), date(2025, 5, 9)), False),
+    ],
+)
+def test_a_closed_case_belongs_to_the_days_it_ran_on(period: Period, there: bool) -> None:
+    steps = [entry("plan", START, 1), entry("conclusion", START, 2), entry("close", date(2025, 4, 30), 3)]
+    assert bool(results([inspection(planned_to=START)], steps, period=period)) is there
+
+
+@pytest.mark.parametrize("steps", [(), ("plan",), ("plan", "conclusion")])
+def test_a_case_that_is_not_over_belongs_to_every_later_period(steps: tuple[str, ...]) -> None:
+    assert len(results([inspection()], log(*steps), period=quarter(2026, 1))) == 1
+    assert results([inspection()], log(*steps), period=quarter(2024, 4)) == ()
+
+
+def test_a_case_begun_before_its_planned_day_belongs_to_the_day_it_began() -> None:
+    early = [entry("plan", date(2025, 2, 20), 1)]
+    february = between(date(2025, 2, 1), date(2025, 2, 28))
+    assert len(results([inspection()], early, period=february)) == 1
+
+
+def test_a_closed_file_with_an_open_demand_is_not_over() -> None:
+    steps = log("plan", "conclusion", "close")
+    summer = quarter(2025, 3)
+    assert len(results([inspection()], steps, [demand()], period=summer)) == 1
+    assert results([inspection()], steps, [demand(confirmed=START)], period=summer) == ()
+    late = [demand(confirmed=date(2025, 7, 2))]
+    assert len(results([inspection()], steps, late, period=summer)) == 1
+    the_day = between(date(2025, 7, 2), date(2025, 7, 2))
+    assert len(results([inspection()], steps, late, period=the_day)) == 1
+
+
+def test_a_case_without_any_day_is_of_the_day_asked() -> None:
+    assert len(results([inspection(planned_from=None, planned_to=None)])) == 1
+
+
+# Indicators ----------------------------------------------------------------------------------------------------------
+
+
+def annex(context: Context) -> dict[str, Figure]:
+    """The lines of the annex by their codes."""
+    return {f.code: f for f in INSPECTIONS.figures(context)}
+
+
+def numbers(context: Context) -> dict[str, float]:
+    """The values of the annex by their codes, without those that are 0."""
+    return {code: f.value for code, f in annex(context).items() if f.value}
+
+
+def test_every_row_is_followed_by_the_part_about_qcdc() -> None:
+    table = INSPECTIONS.figures(case_book())
+    assert [f.code for f in table] == [code for n in range(1, 9) for code in (f"A13.{n}", f"A13.{n}.1")]
+    assert {f.label for f in table[1::2]} == {"Trong đó về quy chế dân chủ"}
+    assert len({f.label for f in table[::2]}) == 8
+    assert {f.value for f in table} == {0.0}
+
+
+def test_cases_organisations_and_members_of_the_period() -> None:
+    known = [
+        inspection(),
+        inspection(id=2, subject_organ_id=None, subject_person_id=7, about_qcdc=False),
+        inspection(id=3, subject_organ_id=None, subject="Chi bộ Trường THCS Bình An"),
+        inspection(id=4),
+        inspection(id=5),
+    ]
+    steps = [*log("plan"), *log("plan", inspection_id=2), *log("plan", inspection_id=3)]
+    steps += log("plan", "cancelled", inspection_id=4)
+    context = case_book(known, steps)
+    assert len(context.of(INSPECTIONS)) == 5
+    assert numbers(context) == {
+        "A13.1": 3.0,
+        "A13.1.1": 2.0,
+        "A13.2": 2.0,
+        "A13.2.1": 2.0,
+        "A13.3": 1.0,
+    }
+    assert annex(context)["A13.1"].refs == (Ref("inspection", 1), Ref("inspection", 2), Ref("inspection", 3))
+
+
+@pytest.mark.parametrize(
+    ("organ", "superior", "counted"),
+    [
+        (COMMITTEE, "", True),
+        (OFFICE, "", True),
+        (CELL, "", True),
+        (STEERING, "", True),
+        (PEOPLE, "", False),
+        (None, "Ủy ban Kiểm tra Đảng ủy phường", False),
+        (99, "", False),
+    ],
+)
+def test_whose_cases_are_counted(organ: int | None, superior: str, counted: bool) -> None:
+    # The route of the superior begins with the verification.
+    context = case_book([inspection(organ_id=organ, superior=superior)], log("verify"))
+    assert len(context.of(INSPECTIONS)) == 1
+    assert bool(numbers(context)) is counted
+
+
+@pytest.mark.parametrize(
+    ("begun", "counted"),
+    [
+        (date(2024, 12, 31), False),
+        (date(2025, 1, 1), True),
+        (date(2025, 3, 31), True),
+        (date(2025, 4, 1), False),
+    ],
+)
+def test_a_case_is_counted_in_the_period_in_which_it_began(begun: date, counted: bool) -> None:
+    assert ("A13.1" in numbers(case_book([inspection()], log("plan", start=begun)))) is counted
+
+
+def test_demands_carried_over_issued_met_open_and_overdue() -> None:
+    known = [inspection(), inspection(id=2, about_qcdc=False)]
+    steps = [*log("plan", "conclusion"), *log("plan", "conclusion", inspection_id=2, start=date(2025, 4, 10))]
+    findings = [
+        demand(id=1, confirmed=FIRST.end),
+        demand(id=2, confirmed=SPRING.start),
+        demand(id=3, due=date(2025, 6, 29)),
+        demand(id=4, inspection_id=2, due=SPRING.end),
+        demand(id=5, inspection_id=2, confirmed=SPRING.end),
+    ]
+    assert numbers(case_book(known, steps, findings)) == {
+        "A13.1": 1.0,
+        "A13.1.1": 1.0,
+        "A13.2": 1.0,
+        "A13.2.1": 1.0,
+        "A13.5": 3.0,
+        "A13.5.1": 3.0,
+        "A13.6": 1.0,
+        "A13.6.1": 1.0,
+        "A13.7": 2.0,
+        "A13.7.1": 2.0,
+    }
+    spring = case_book(known, steps, findings, SPRING)
+    assert numbers(spring) == {
+        "A13.1": 1.0,
+        "A13.2": 1.0,
+        "A13.4": 2.0,
+        "A13.4.1": 2.0,
+        "A13.5": 2.0,
+        "A13.6": 2.0,
+        "A13.6.1": 1.0,
+        "A13.7": 2.0,
+        "A13.7.1": 1.0,
+        "A13.8": 1.0,
+        "A13.8.1": 1.0,
+    }
+    assert annex(spring)["A13.8"].refs == (Ref("finding", 3),)
+
+
+def test_a_conclusion_on_the_first_day_of_a_period_is_new_in_it() -> None:
+    steps = [entry("plan", START, 1), entry("conclusion", SPRING.start, 2)]
+    found = numbers(case_book([inspection()], steps, [demand()], SPRING))
+    assert (found.get("A13.4"), found["A13.5"]) == (None, 1.0)
+
+
+_DAYS = st.integers(0, 400).map(lambda n: date(2024, 10, 1) + timedelta(n))
+_DEMANDS = st.lists(st.tuples(_DAYS, st.none() | _DAYS), max_size=4)
+_HISTORIES = st.lists(st.tuples(_DAYS, st.integers(0, 60), _DEMANDS, st.booleans()), max_size=4)
+
+
+@given(_HISTORIES, st.sampled_from([quarter(2025, 1), quarter(2025, 2)]))
+def test_what_was_carried_over_and_issued_is_met_or_open(
+    histories: list[tuple[date, int, list[tuple[date, date | None]], bool]], period: Period
+) -> None:
+    known, steps, findings = [], [], []
+    for n, (began, ran, demands, closed) in enumerate(histories, start=1):
+        known.append(inspection(id=n, planned_from=began, planned_to=began))
+        days = [began, began + timedelta(ran), began + timedelta(2 * ran)]
+        codes = ("plan", "conclusion", "close")[: 3 if closed else 2]
+        steps += [entry(code, on, i, n) for i, (code, on) in enumerate(zip(codes, days, strict=False))]
+        findings += [
+            demand(due, confirmed, id=10 * n + i, inspection_id=n) for i, (due, confirmed) in enumerate(demands)
+        ]
+    table = {code: f.value or 0.0 for code, f in annex(case_book(known, steps, findings, period)).items()}
+    for part in ("", ".1"):
+        rows = [table[f"A13.{n}{part}"] for n in range(1, 9)]
+        assert rows[0] == rows[1] + rows[2]
+        assert rows[3] + rows[4] == rows[5] + rows[6]
+        assert rows[7] <= rows[6]
+    after = quarter(2025, 3) if period == SPRING else SPRING
+    later = {code: f.value for code, f in annex(case_book(known, steps, findings, after)).items()}
+    assert later["A13.4"] == table["A13.7"]
+
+
+# Contents and statistics ---------------------------------------------------------------------------------------------
+
+
+def test_the_version_in_force() -> None:
+    versions = [NEWER, CATALOGUE]
+    assert in_force(versions, date(2026, 1, 1)) is NEWER
+    assert in_force(versions, date(2025, 12, 31)) is CATALOGUE
+    assert in_force(versions, date(2020, 1, 1)) is CATALOGUE
+    with pytest.raises(ValueError, match="empty"):
+        in_force([], START)
+
+
+def test_a_record_keeps_its_code_when_the_catalogue_changes() -> None:
+    def names(codes: str, planned: date | None) -> list[str]:
+        return [c.name for c in contents_of(inspection(codes=codes, planned_from=planned), (NEWER, CATALOGUE))]
+
+    assert names("nd01, ND08, XX", START) == ["Lãnh đạo", "Đơn thư", "XX"]
+    assert names("ND01, ND08", date(2026, 1, 1)) == ["Lãnh đạo, điều hành", "Đơn thư"]
+    assert names("ND01", None) == ["Lãnh đạo, điều hành"]
+    assert names("", START) == []
+
+
+def row(
+    found: Sequence[InspectionResult], kind: InspectionKind, subject: Subject, level: str = ""
+) -> dict[str, float | None]:
+    """One row of the statistics, without what is 0."""
+    table = statistics(found, RULES, FIRST, FIRST.end)
+    [one] = [r for r in table if (r.kind, r.subject, r.level) == (kind, subject, level)]
+    return {c.code: c.value for c in one.cells if c.value}
+
+
+def test_the_table_has_a_row_for_every_block_and_level() -> None:
+    table = statistics((), RULES, FIRST, FIRST.end)
+    assert [(r.kind, r.subject, r.level) for r in table] == [
+        (kind, subject, level) for kind in _BOTH for subject in _ALL for level in ("", "Đảng ủy cơ sở", "Chi bộ")
+    ]
+    contents = ["number", "qcdc", "NQ", "PL", "KHAC"]
+    worse = ["good", "not_good", "at_fault", "to_discipline", "disciplined"]
+    assert [c.code for c in table[0].cells] == [*contents, *worse]
+    last = ["number", "qcdc", "NQ", "KNTC", "KK", "KHAC", "good", "not_good", "signs", "transferred"]
+    assert [c.code for c in table[-1].cells] == last
+    assert {c.unit for r in table for c in r.cells} == {"cuộc"}
+    assert table[0]["NQ"].label == "Nghị quyết"
+    with pytest.raises(KeyError):
+        table[0]["KK"]
+
+
+def test_cases_are_counted_by_content_once_in_each_column() -> None:
+    known = [
+        inspection(codes="ND01, ND08", about_qcdc=False),
+        inspection(id=2, codes="ND08, NQ", subject_organ_id=None, subject_person_id=7),
+        inspection(id=3, codes="ND01, NQ, XX", organ_id=CELL),
+        inspection(id=4, organ_id=OFFICE),
+        inspection(id=5, codes="ND09", organ_id=OFFICE),
+        inspection(id=6, codes="ND01", organ_id=STEERING),
+        inspection(id=7, codes="KK"),
+    ]
+    steps = [s for one in known for s in log("plan", inspection_id=one.id)]
+    found = results(known, steps)
+    organs = row(found, InspectionKind.INSPECTION, Subject.ORGAN)
+    assert organs == {"number": 5.0, "qcdc": 4.0, "NQ": 2.0, "KNTC": 1.0, "KHAC": 4.0}
+    assert row(found, InspectionKind.INSPECTION, Subject.ORGAN, "Chi bộ") == {
+        "number": 1.0,
+        "qcdc": 1.0,
+        "NQ": 1.0,
+        "KHAC": 1.0,
+    }
+    committee = row(found, InspectionKind.INSPECTION, Subject.ORGAN, "Đảng ủy cơ sở")
+    assert committee["number"] == 4.0
+    members = row(found, InspectionKind.INSPECTION, Subject.MEMBER)
+    assert members == {"number": 1.0, "qcdc": 1.0, "NQ": 1.0, "PL": 1.0}
+    assert row(found, InspectionKind.SUPERVISION, Subject.ORGAN) == {}
+
+
+def test_a_supervision_counts_what_an_inspection_does_not() -> None:
+    one = inspection(
+        codes="KK", kind=InspectionKind.SUPERVISION, form=InspectionForm.REGULAR, outcome=InspectionOutcome.TRANSFERRED
+    )
+    found = results([one], log("conclusion"))
+    assert row(found, InspectionKind.SUPERVISION, Subject.ORGAN) == {
+        "number": 1.0,
+        "qcdc": 1.0,
+        "KK": 1.0,
+        "not_good": 1.0,
+        "signs": 1.0,
+        "transferred": 1.0,
+    }
+
+
+def test_a_result_takes_in_those_that_go_further() -> None:
+    outcomes = OUTCOMES[InspectionKind.INSPECTION]
+    known = [inspection(id=n, codes="NQ", outcome=outcome) for n, outcome in enumerate(outcomes, start=1)]
+    concluded = [s for one in known for s in log("plan", "conclusion", inspection_id=one.id)]
+    assert row(results(known, concluded), InspectionKind.INSPECTION, Subject.ORGAN) == {
+        "number": 6.0,
+        "qcdc": 6.0,
+        "NQ": 6.0,
+        "good": 1.0,
+        "not_good": 4.0,
+        "at_fault": 3.0,
+        "to_discipline": 2.0,
+        "disciplined": 1.0,
+    }
+    running = [s for one in known for s in log("plan", inspection_id=one.id)]
+    assert row(results(known, running), InspectionKind.INSPECTION, Subject.ORGAN) == {
+        "number": 6.0,
+        "qcdc": 6.0,
+        "NQ": 6.0,
+    }
