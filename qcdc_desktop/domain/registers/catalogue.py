@@ -9,6 +9,8 @@ from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.assessment import ASSESSMENTS, Assessment
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.briefings import BRIEFINGS, Attendance, Briefing, BriefingDirective
+from qcdc_desktop.domain.registers.inspection_results import INSPECTIONS
+from qcdc_desktop.domain.registers.inspections import Finding, Inspection, InspectionStep
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.letters import LETTERS, Letter
 from qcdc_desktop.domain.registers.library import Directive, Regulation, RegulationReview
@@ -55,6 +57,9 @@ KINDS: tuple[type[Record], ...] = (
     Member,
     Meeting,
     Information,
+    Inspection,
+    InspectionStep,
+    Finding,
 )
 
 BY_NAME: dict[str, type[Record]] = {kind.INFO.name: kind for kind in KINDS}
@@ -71,5 +76,6 @@ REGISTERS: tuple[Register[Any], ...] = (
     TASK_GROUPS,
     ORGANS,
     LETTERS,
+    INSPECTIONS,
 )
 """Every register, in the order in which their lines stand in the annex of the report. A new register adds one line."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.briefings import AttendanceState, Briefing
+from qcdc_desktop.domain.registers.inspections import Finding, FindingKind, Inspection, InspectionStep
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import Letter, LetterKind, Outcome
 from qcdc_desktop.domain.registers.library import Directive, Regulation, RegulationReview
@@ -39,6 +40,7 @@ def make(path: Path) -> None:
         _registers(session)
         _staff(session)
         _daily(session)
+        _inspections(session)
         _papers(session)
     with closing(sqlite3.connect(path, isolation_level=None)) as conn:
         conn.execute("PRAGMA page_size = 512")
@@ -111,6 +113,21 @@ def _daily(session: Session) -> None:
     records.add(session, Information(organ_id=organ, year_id=this, label="Quý I/2025", due_on=date(2025, 3, 31)))
     review.comment(session, this, ("task", task.id), "Nguyễn Thị Hòa", "Ghi thêm kết quả.")
     review.approve(session, last, "Nguyễn Thị Hòa", "Hiệu trưởng", Conclusion.AGREED, "")
+
+
+def _inspections(session: Session) -> None:
+    """A line of the programme that became a case: its first step, what was found and what must be mended."""
+    body, subject = (organ.id for organ in session.all(Organ)[:2])
+    first, last = date(2025, 3, 3), date(2025, 4, 30)
+    one = Inspection(content="Thực hiện quy chế dân chủ", organ_id=body, subject_organ_id=subject, codes="ND01")
+    days = {"covers_from": date(2024, 9, 1), "covers_to": first, "planned_from": first, "planned_to": last}
+    led = one.with_values({**days, "leader_id": session.all(Person)[0].id})
+    case = records.add(session, led).added(Inspection)
+    records.add(session, InspectionStep(inspection_id=case, step="plan", on=first, paper="02-KH/ĐU"))
+    weak = Finding(inspection_id=case, body="Biên bản chưa ghi việc trả lời")
+    weak_id = records.add(session, weak).added(Finding)
+    must = Finding(inspection_id=case, kind=FindingKind.DEMAND, body="Ghi rõ ngày trả lời", limitation_id=weak_id)
+    records.add(session, must.with_values({"due_on": date(2025, 5, 30), "organ_id": subject}))
 
 
 def _papers(session: Session) -> None:

@@ -19,6 +19,13 @@ from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, fault
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.briefings import Attendance, BriefingDirective
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
+from qcdc_desktop.domain.registers.inspections import (
+    Finding,
+    FindingKind,
+    Inspection,
+    InspectionForm,
+    InspectionOutcome,
+)
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import Letter, Outcome
 from qcdc_desktop.domain.registers.library import Decision, Directive, Regulation, RegulationReview
@@ -194,6 +201,20 @@ def _(record: Letter, n: int) -> dict[str, Any]:
 def _(record: Paper, n: int) -> dict[str, Any]:
     first = date(2000 + n, 1, 1)
     return {"covers_from": first, "covers_to": first, "kind": PaperKind.PROGRAMME}
+
+
+@sound.register
+def _(record: Inspection, n: int) -> dict[str, Any]:
+    ends = dict.fromkeys(("covers_to", "planned_to"), record.planned_from) | {"covers_from": None}
+    subject = {"subject_organ_id": None, "subject_person_id": None, "subject": "Đơn vị khác"}
+    above = {"organ_id": None, "superior": "Đoàn cấp trên"}
+    usual = {"form": InspectionForm.REGULAR, "outcome": InspectionOutcome.GOOD, "concluded_on": None}
+    return {**ends, **subject, **above, **usual}
+
+
+@sound.register
+def _(record: Finding, n: int) -> dict[str, Any]:
+    return {"kind": FindingKind.LIMITATION, "confirmed_on": None, "limitation_id": None}
 
 
 def numbered(records: list[Record]) -> list[Record]:
