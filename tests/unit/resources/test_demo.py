@@ -12,6 +12,16 @@ import pytest
 
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind, limitations
+from qcdc_desktop.domain.registers.inspection_results import INSPECTIONS
+from qcdc_desktop.domain.registers.inspection_rules import InspectionRules, Stage, contents_of
+from qcdc_desktop.domain.registers.inspection_steps import InspectionState, case_of, log_faults
+from qcdc_desktop.domain.registers.inspections import (
+    Finding,
+    Inspection,
+    InspectionStep,
+    codes_of,
+    unclear_findings,
+)
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.letters import LETTERS, Letter, LetterKind, LetterState
 from qcdc_desktop.domain.registers.periods import Axis, Year
@@ -25,6 +35,7 @@ from qcdc_desktop.services import figures, undo, years
 from qcdc_desktop.services.files import content
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.papers import papers
+from qcdc_desktop.services.rules import rules
 from qcdc_desktop.storage import database
 from qcdc_desktop.storage.session import Session
 from tests.unit.resources.seeds import flat, listed, mended, original, sentences
@@ -75,6 +86,25 @@ def test_a_demo_that_cannot_be_finished_leaves_no_file(tmp_path: Path, monkeypat
 
 
 # What it shows -------------------------------------------------------------------------------------------------------
+
+
+def test_inspections_went_the_lawful_way_and_their_findings_are_clear(session: Session) -> None:
+    known = rules(InspectionRules)
+    for one in session.all(Inspection):
+        log = session.all(InspectionStep, inspection_id=one.id)
+        findings = session.all(Finding, inspection_id=one.id)
+        case = case_of(one, log, findings, known.procedures, session.today())
+        assert log_faults(case) == ()
+        assert unclear_findings(findings) == ()
+        assert set(codes_of(one.papers)) <= {paper.code for paper in case.route.papers}
+        assert all(content.name != content.code for content in contents_of(one, known.catalogues) if one.about_qcdc)
+
+
+def test_an_inspection_stands_at_every_stage_and_a_superior_waits_for_the_school(session: Session) -> None:
+    found = of_year(session, "2024-2025").of(INSPECTIONS)
+    assert {r.step.stage for r in found} == set(Stage)
+    [demand] = [r for r in found if r.open_demands]
+    assert (demand.inspection.superior, demand.state) == ("Ban Dân vận Huyện ủy", InspectionState.MENDING)
 
 
 def test_the_verdicts_of_the_targets(session: Session) -> None:
