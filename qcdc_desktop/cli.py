@@ -18,7 +18,7 @@ from qcdc_desktop import __version__
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind, Profile
 from qcdc_desktop.errors import EnvironmentProblem, InputProblem, QcdcError
-from qcdc_desktop.imports.staff.lines import AS_NEW, LEAVE_OUT, OUTCOME_WORDS, Outcome
+from qcdc_desktop.imports.staff.lines import AS_NEW, LEAVE_OUT, Outcome
 from qcdc_desktop.imports.staff.staff import Proposal
 from qcdc_desktop.imports.staff.staff import told as change_told
 from qcdc_desktop.imports.workbook.workbook import Sheet
@@ -208,12 +208,10 @@ def _tell_proposal(found: Proposal, cells: Mapping[int, str]) -> None:
     for line in found.lines:
         if line.outcome is not Outcome.SAME:
             said = [*line.faults, *(change_told(change, cells) for change in line.changes), *line.notes]
-            click.echo(
-                f"Dòng {line.number:>4}  {OUTCOME_WORDS[line.outcome]:<12}  {line.name}  {'; '.join(said)}".rstrip()
-            )
+            click.echo(f"Dòng {line.number:>4}  {line.outcome.words:<12}  {line.name}  {'; '.join(said)}".rstrip())
     for person in found.missing:
         click.echo(f"Không có trong danh sách mới (có thể đã nghỉ): {person.name}")
-    told = [f"{OUTCOME_WORDS[outcome].lower()} {count}" for outcome in Outcome if (count := found.count(outcome))]
+    told = [f"{outcome.words.lower()} {count}" for outcome in Outcome if (count := found.count(outcome))]
     click.echo(f"{len(found.lines)} dòng: {', '.join(told)}." if told else "Không có dòng nào ghi tên người.")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qcdc_desktop.domain.kinds.writing import sentence, write_day
-from qcdc_desktop.domain.registers.tasks import TASK_GROUPS, Task
+from qcdc_desktop.domain.registers.tasks import Task, task_groups
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.blocks import Align, Block, Column, Document, Heading, Table
 from qcdc_desktop.papers.dossier import Dossier
@@ -40,7 +40,7 @@ def _aims(purpose: str, demands: str) -> Iterator[Block]:
 
 def _content(dossier: Dossier, tasks: list[Task]) -> Iterator[Block]:
     ordinal = 0
-    for group in dossier.figures.of(TASK_GROUPS):
+    for group in task_groups(dossier.figures):
         own = [t.body for t in tasks if t.group_id == group.id]
         if own:
             ordinal += 1

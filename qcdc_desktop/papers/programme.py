@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qcdc_desktop.domain.kinds.writing import sentence
-from qcdc_desktop.domain.registers.tasks import TASK_GROUPS, TASKS, Task
+from qcdc_desktop.domain.registers.tasks import TASKS, Task, task_groups
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.blocks import Block, Document, Heading, Paragraph
 from qcdc_desktop.papers.dossier import Dossier
@@ -34,7 +34,7 @@ def _line(task: Task) -> str:
 
 
 def _focus(dossier: Dossier) -> list[Task]:
-    focused = {g.id for g in dossier.figures.of(TASK_GROUPS) if g.focus}
+    focused = {g.id for g in task_groups(dossier.figures) if g.focus}
     return [t for t in standing(dossier) if t.group_id in focused]
 
 

@@ -19,6 +19,7 @@ from qcdc_desktop.papers.annex import annex, target_chart
 from qcdc_desktop.papers.blocks import Align, Block, Column, Document, Heading, Paragraph, Table
 from qcdc_desktop.papers.briefed import briefings_told, regulations_told
 from qcdc_desktop.papers.dossier import Dossier
+from qcdc_desktop.papers.inspected import inspections_told
 from qcdc_desktop.papers.parts import closing, finish, flowing, head, items, listed
 
 
@@ -73,7 +74,7 @@ def _leadership(dossier: Dossier) -> Iterator[Part]:
     yield "Ban Chỉ đạo thực hiện quy chế dân chủ", (*flowing(texts["steering"]), *_steering_told(dossier.figures))
     yield "Tuyên truyền, quán triệt", (*briefings_told(dossier.figures), *flowing(texts["briefing"]))
     yield "Rà soát quy chế, quy định nội bộ", regulations_told(dossier.figures)
-    yield "Kiểm tra, giám sát", flowing(texts["inspection"])
+    yield "Kiểm tra, giám sát", (*inspections_told(dossier), *flowing(texts["inspection"]))
 
 
 def informations_told(dossier: Dossier) -> tuple[Block, ...]:

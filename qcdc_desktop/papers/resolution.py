@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from qcdc_desktop.domain.kinds.writing import sentence
 from qcdc_desktop.domain.registers.assessment import limitations, strengths
 from qcdc_desktop.domain.registers.target_results import TARGETS
-from qcdc_desktop.domain.registers.tasks import TASK_GROUPS, TASKS
+from qcdc_desktop.domain.registers.tasks import TASKS, task_groups
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.blocks import Block, Document, Heading, Paragraph
 from qcdc_desktop.papers.dossier import Dossier
@@ -51,7 +51,7 @@ def _tasks(dossier: Dossier) -> Iterator[Block]:
     yield Heading(1, "Nhiệm vụ, giải pháp", 3)
     wanted = [r.task for r in dossier.figures.of(TASKS) if r.task.in_resolution]
     ordinal = 0
-    for group in dossier.figures.of(TASK_GROUPS):
+    for group in task_groups(dossier.figures):
         texts = [t.body for t in wanted if t.group_id == group.id]
         if texts:
             ordinal += 1

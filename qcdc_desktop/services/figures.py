@@ -16,7 +16,7 @@ from typing import Any
 from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.periods import Period
-from qcdc_desktop.domain.kinds.register import Register
+from qcdc_desktop.domain.kinds.register import Context, Register
 from qcdc_desktop.domain.kinds.source import Gathered, Source
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers import review
@@ -53,6 +53,12 @@ def source(session: Session, period: Period) -> Source:
 def figures(session: Session, period: Period) -> Figures:
     """The figures of a period as they stand today, or stood when its year was approved."""
     return session.kept(_key(session, period), lambda: _made(session, period, session.today()))
+
+
+def context(session: Session, period: Period) -> Context:
+    """What rules over all registers read: the records of a period, and the day that its figures stand for."""
+    day = min(_last_day(session, period, session.today()), period.end)
+    return Context(source(session, period), period, day, _dated)
 
 
 def comparison(session: Session, period: Period, by: date | None = None) -> Both:

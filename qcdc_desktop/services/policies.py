@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.fields import Record, normal
+from qcdc_desktop.domain.kinds.values import replace
+from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.registers.inspection_rules import Stage
+from qcdc_desktop.domain.registers.inspection_steps import Case, case_of, inspection_after, log_faults, step_faults
+from qcdc_desktop.domain.registers.inspections import Finding, Inspection, InspectionStep, open_demands
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.organs import Member, Role, head
+from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.unit import Organ
-from qcdc_desktop.errors import InputProblem, Refused
+from qcdc_desktop.errors import InputProblem, Problem, Refused
+from qcdc_desktop.services.verbs import inspections
 from qcdc_desktop.storage.policy import Policy
 from qcdc_desktop.storage.session import Session
 
@@ -18,7 +25,8 @@ from qcdc_desktop.storage.session import Session
 class LetterPolicy(Policy[Letter]):
     """Every letter gets the next number of the calendar year it was received in, and is never deleted (X02)."""
 
-    added_as = "Vào sổ đơn thư"
+    def adding(self, record: Letter) -> str:  # noqa: ARG002 - the register numbers them
+        return "Vào sổ đơn thư"
 
     def to_add(self, session: Session, record: Letter) -> Letter:
         if record.received_on is None:
@@ -33,6 +41,13 @@ class LetterPolicy(Policy[Letter]):
             "Sổ đơn thư giữ mọi số đã vào sổ.",
             "Gạch sổ kèm lý do thay vì xóa.",
         )
+
+
+class YearPolicy(Policy[Year]):
+    """A year is added under its name."""
+
+    def adding(self, record: Year) -> str:
+        return f"Thêm năm {record.name}"
 
 
 class MemberPolicy(Policy[Member]):
@@ -76,7 +91,98 @@ class MemberPolicy(Policy[Member]):
                 session.change(organ, head_id=serving)
 
 
+class InspectionPolicy(Policy[Inspection]):
+    """A case whose log has begun keeps a kind and form whose way that log goes."""
+
+    def to_change(self, session: Session, before: Inspection, after: Inspection) -> Inspection:
+        case = inspections.case_of(session, before.id)
+        changed = replace(case, inspection=after)
+        if changed.route != case.route and log_faults(changed):
+            raise InputProblem.at("form", "Các bước đã ghi không có trong trình tự của loại mới; hãy giữ loại cũ.")
+        return after
+
+
+class InspectionStepPolicy(Policy[InspectionStep]):
+    """Steps follow one another as the procedure has them; a file is closed only when every demand is met."""
+
+    def to_add(self, session: Session, record: InspectionStep) -> InspectionStep:
+        record = normal(record)
+        if record.inspection_id and record.on:
+            _refuse(step_faults(record, inspections.case_of(session, record.inspection_id, record.on)))
+        return record
+
+    def after_adding(self, session: Session, record: InspectionStep) -> None:
+        case = inspections.case_of(session, record.inspection_id or 0)
+        step = case.procedure.step(record.step)
+        if step is not None:
+            after = inspection_after(case, step, record)
+            session.change(case.inspection, **{n: getattr(after, n) for n in (step.day, step.paper) if n})
+
+    def to_change(self, session: Session, before: InspectionStep, after: InspectionStep) -> InspectionStep:
+        if after.inspection_id != before.inspection_id:
+            raise InputProblem.at("inspection_id", "Bước đã ghi không chuyển sang cuộc khác được.")
+        after = normal(after)
+        rest = _without(session, before)
+        case = case_of(rest.inspection, (*rest.log, after), rest.findings, (rest.procedure,), session.today())
+        _refuse(log_faults(case))
+        closed_on = _closed_on(case)
+        if closed_on and (still := len(open_demands(case.findings, closed_on))):
+            told = f"Đến ngày {write_day(closed_on)} còn {still} yêu cầu, kiến nghị chưa xác nhận khắc phục."
+            raise InputProblem.at("on", told)
+        return after
+
+    def before_removing(self, session: Session, record: InspectionStep) -> None:
+        if log_faults(_without(session, record)):
+            raise Refused(
+                "Bước này không xóa được",
+                "Các bước ghi sau dựa vào bước này.",
+                "Xóa từ bước cuối, hoặc trở lại bước trước kèm lý do.",
+            )
+
+
+class FindingPolicy(Policy[Finding]):
+    """No demand is open in a closed file."""
+
+    def to_change(self, session: Session, before: Finding, after: Finding) -> Finding:
+        if (after.kind, after.confirmed_on) != (before.kind, before.confirmed_on):
+            self._keep_closed(session, after)
+        return after
+
+    def to_add(self, session: Session, record: Finding) -> Finding:
+        self._keep_closed(session, record)
+        return record
+
+    def _keep_closed(self, session: Session, finding: Finding) -> None:
+        closed_on = _closed_on(inspections.case_of(session, finding.inspection_id)) if finding.inspection_id else None
+        if closed_on and finding.open(closed_on):
+            raise InputProblem.at(
+                "confirmed_on",
+                f"Hồ sơ đã đóng ngày {write_day(closed_on)} nên không còn yêu cầu nào chưa khắc phục; hãy trở lại bước "
+                "trước rồi ghi.",
+            )
+
+
+def _without(session: Session, entry: InspectionStep) -> Case:
+    """The case of an entry of the log without it."""
+    case = inspections.case_of(session, entry.inspection_id or 0)
+    return replace(case, log=tuple(one for one in case.log if one.id != entry.id))
+
+
+def _closed_on(case: Case) -> date | None:
+    """Since when the file is closed, or the case cancelled; None while it is not."""
+    return case.standing_since(Stage.CLOSED, Stage.CANCELLED)
+
+
+def _refuse(found: tuple[tuple[str, str], ...]) -> None:
+    if found:
+        raise InputProblem("Chưa cất được", tuple(Problem(name, sentence) for name, sentence in found))
+
+
 POLICIES: Mapping[type[Record], Policy[Any]] = {
+    Finding: FindingPolicy(),
+    Inspection: InspectionPolicy(),
+    InspectionStep: InspectionStepPolicy(),
     Letter: LetterPolicy(),
     Member: MemberPolicy(),
+    Year: YearPolicy(),
 }

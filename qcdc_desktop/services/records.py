@@ -20,8 +20,7 @@ from qcdc_desktop.storage.session import ChangeSet, Session
 
 def add(session: Session, record: Record) -> ChangeSet:
     """Store a new record at the end of its list. Raises InputProblem naming every faulty field."""
-    verb = session.policy(type(record)).added_as or f"Thêm {lower_first(record.INFO.label)}"
-    with session.atomic(verb) as writing:
+    with session.atomic(session.policy(type(record)).adding(record)) as writing:
         session.add(record)
     return writing.result
 
@@ -107,7 +106,8 @@ def _remove(session: Session, kind: type[Record], record_id: int) -> None:
         for s in specs(other):
             if s.kind is not FieldKind.REF or s.target != kind.INFO.name:
                 continue
-            for found in session.all(other, **{s.name: record_id}):
+            # The last part first: what is left of a log is lawful at every moment.
+            for found in reversed(session.all(other, **{s.name: record_id})):
                 if s.owned:
                     _remove(session, other, found.id)
                 elif s.required:

@@ -15,6 +15,8 @@ from qcdc_desktop.domain.kinds.figure import Figure, Ref
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.assessment import limitations
+from qcdc_desktop.domain.registers.inspection_results import INSPECTIONS
+from qcdc_desktop.domain.registers.inspection_steps import InspectionState
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult, planned, reached
 from qcdc_desktop.domain.registers.targets import Verdict
@@ -143,7 +145,18 @@ def letters(session: Session, found: Figures, _names: Names) -> Iterator[Due]:
             yield Due(_ref(letter), letter.due_on, f"Đơn số {letter.code}", letter.matter, letter.kind.words)
 
 
-PROVIDERS: tuple[Provider, ...] = (tasks, targets, letters)
+def inspected(_session: Session, found: Figures, names: Names) -> Iterator[Due]:
+    """Cases under way or past their time, and demands that are not met."""
+    for result in found.of(INSPECTIONS):
+        case = result.inspection
+        if result.state in (InspectionState.RUNNING, InspectionState.DELAYED):
+            who = names.who(case.organ_id, case.leader_id)
+            yield Due(_ref(case), result.due_on, case.kind.words, case.content, who)
+        for one in result.open_demands:
+            yield Due(_ref(one), one.due_on, "Yêu cầu khắc phục", one.body, names.who(one.organ_id, one.person_id))
+
+
+PROVIDERS: tuple[Provider, ...] = (tasks, targets, letters, inspected)
 """Every register with deadlines; one joins with one line."""
 
 

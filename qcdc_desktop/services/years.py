@@ -37,11 +37,8 @@ def default_period(session: Session) -> Period:
 
 
 def year_of(session: Session, period: Period) -> Year | None:
-    """The working year that a period is or lies in (by its last day; else the latest one that it touches)."""
-    found = [y for y in years(session) if y.id == period.year_id] if period.year_id else []
-    touched = [y for y in years(session) if period.overlaps(y.period().start, y.period().end)]
-    found = found or [y for y in touched if period.end in y.period()] or touched
-    return found[-1] if found else None
+    """The working year that a period is or lies in; None where it touches none."""
+    return rules.year_of(years(session), period)
 
 
 def named(session: Session, name: str) -> Period:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.writing import lower_first
 
 if TYPE_CHECKING:
     from qcdc_desktop.storage.session import Session
@@ -19,8 +20,9 @@ R = TypeVar("R", bound=Record)
 class Policy(Generic[R]):
     """Nothing beyond the declaration; a kind with more to say derives from it. All of it runs inside the open step."""
 
-    added_as = ""
-    """What a step that adds one is called, where it is not "Thêm" and the kind."""
+    def adding(self, record: R) -> str:
+        """What undo calls the step that adds a record."""
+        return f"Thêm {lower_first(record.INFO.label)}"
 
     def to_add(self, session: Session, record: R) -> R:  # noqa: ARG002 - for policies that say more
         """The record as it is stored for the first time. Raises Refused or InputProblem where it may not be."""

@@ -39,7 +39,7 @@ def test_an_empty_page_teaches_and_has_a_button_for_each_side(page: AssessmentPa
     labels = [label.text() for label in page.register.findChildren(QLabel) if label.isVisible()]
     assert "Chưa có ưu điểm, hạn chế nào được ghi" in labels
     buttons = {button.text(): button for button in page.register.findChildren(QPushButton) if button.isVisible()}
-    buttons["Ghi hạn chế đầu tiên"].click()
+    buttons["Thêm hạn chế"].click()
     assert page.register.inspector.drafting
     assert page.register.inspector.record.kind is AssessmentKind.LIMITATION  # type: ignore[attr-defined]  # an Assessment
 

@@ -110,6 +110,24 @@ def test_a_session_to_come_is_listed(page: BriefingsPage, session: Session) -> N
     assert shown(page)[0][3] == "Sắp họp"
 
 
+def test_visits_over_the_list_are_those_of_the_annex_and_lead_to_their_sessions(
+    page: BriefingsPage, session: Session, held: Briefing
+) -> None:
+    """Whoever was briefed elsewhere counts; a session still to come does not, though its sheet is made."""
+    later = records.add(session, Briefing(year_id=2, topic="Nghị định", held_on=date(2025, 6, 3))).added(Briefing)
+    for one in (held.id, later):
+        briefings.take(session, one)
+    first, second, *_others = briefings.sheet(session, held.id)
+    briefings.mark(session, [first.id], STATES.ELSEWHERE)
+    briefings.mark(session, [second.id], STATES.ABSENT)
+    page.reload()
+    assert page.figures["A04.2"].value == 4
+    assert "1 buổi" in page.header.subtitle.text()
+    assert "4 lượt người dự" in page.header.subtitle.text()
+    page.show_figure("A04.2")
+    assert [row[0] for row in shown(page)] == ["12/05/2025"]
+
+
 @pytest.mark.usefixtures("held")
 def test_documents_are_ticked_and_found_without_marks(page: BriefingsPage, session: Session) -> None:
     chooser = page.register.inspector.panels[1]
@@ -227,7 +245,7 @@ def test_several_chosen_lines_are_marked_in_one_step(sheet: BriefingsPage, sessi
 
 def test_undo_of_the_taking_closes_nothing_and_escape_goes_back(sheet: BriefingsPage) -> None:
     press(Qt.Key.Key_Escape)
-    assert sheet.section == ""
+    assert sheet.section == "briefing"
     assert shown(sheet)[0][2:4] == ["5/5", "Đã điểm danh"]
     assert sheet.register.view.hasFocus()
 
@@ -247,7 +265,7 @@ def test_nobody_on_the_roster_is_told(qtbot: QtBot, session: Session, desk: Desk
     qtbot.addWidget(page)
     opened(page)
     page.take()
-    assert page.section == ""
+    assert page.section == "briefing"
     assert messages[0].title == "Chưa điểm danh được"
 
 
@@ -326,7 +344,7 @@ def test_a_make_up_session_lists_those_missing(qtbot: QtBot, shell: Shell) -> No
     page.take()
     letters("v")
     page.sheet.make_up_wanted.emit()
-    assert page.section == ""
+    assert page.section == "briefing"
     again = session.get(Briefing, 2)
     assert (again.topic, again.held_on, again.makes_up_id) == ("Học bù: Luật", date(2025, 5, 22), 1)
     assert page.register.inspector.record.id == 2
@@ -340,7 +358,7 @@ def test_a_wrong_date_keeps_the_person(page: BriefingsPage, held: Briefing) -> N
     press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     say("32/13")
     page.take()
-    assert page.section == ""
+    assert page.section == "briefing"
     assert "32/13" in box(page, "held_on").editor.text()  # type: ignore[union-attr]
 
 

@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.figure import Ref
+from qcdc_desktop.domain.kinds.register import listed
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.periods import Axis, Year
 from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
@@ -285,7 +287,8 @@ def test_a_locked_record_shows_its_evidence_and_takes_none(
     done = records.add(session, Task(year_id=2, body="Xong"))
     about = Ref("task", done.added(Task))
     evidence.add_files(session, about, evidence.read_bytes("a.pdf", PDF).received)
-    made = Inspector(desk, Task, Titles(session), locked=lambda _task: True)
+    struck = replace(listed(Task, ()), struck=lambda _task: True)
+    made = Inspector(desk, struck, Titles(session))
     qtbot.addWidget(made)
     made.show()
     made.show_row(session.get(Task, about.id))

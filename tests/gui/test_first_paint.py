@@ -16,7 +16,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from qcdc_desktop.ui.registers.inspector import Inspector
-from qcdc_desktop.ui.registers.register import Register
+from qcdc_desktop.ui.registers.register import RegisterView
 from tests.gui.hands import opened, press, say, shown
 
 
@@ -47,7 +47,7 @@ def test_the_list_appears_then_the_record(qtbot: QtBot, page: TasksPage) -> None
 def test_a_new_record_begun_before_that_is_not_lost(
     page: TasksPage, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Register, "_build_late", lambda _register: None)
+    monkeypatch.setattr(RegisterView, "_build_late", lambda _register: None)
     opened(page)
     assert records_built(page) == 0
     press(Qt.Key.Key_Insert)

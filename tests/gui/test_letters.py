@@ -55,7 +55,7 @@ def test_an_empty_register_teaches_and_its_button_begins(page: LettersPage) -> N
     assert not page.register.filters.isVisible()
     button = QApplication.focusWidget()
     assert isinstance(button, QPushButton)
-    assert button.text() == "Vào sổ đơn đầu tiên (Ins)"
+    assert button.text() == "Vào sổ đơn thư"
     press(Qt.Key.Key_Space)
     assert page.register.inspector.drafting
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.briefings import AttendanceState, Briefing
@@ -21,7 +22,7 @@ from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.library.page import LibraryPage
 from qcdc_desktop.ui.papers.coverage_panel import CoveragePanel
-from qcdc_desktop.ui.registers.child_panel import ChildPanel
+from qcdc_desktop.ui.registers.part_panel import PartPanel
 from tests.gui.hands import box, fill, opened, press, say, shown
 
 
@@ -45,6 +46,12 @@ def briefed(session: Session) -> None:
     briefings.mark(session, [1], AttendanceState.EXCUSED, "ốm")
 
 
+def button(page: LibraryPage, words: str) -> QPushButton:
+    """The one button in sight with these words."""
+    [found] = [b for b in page.findChildren(QPushButton) if b.isVisible() and b.text() == words]
+    return found
+
+
 def panel(page: LibraryPage) -> CoveragePanel:
     made = page.register.inspector.panels[0]
     assert isinstance(made, CoveragePanel)
@@ -58,7 +65,7 @@ def test_the_standard_list_is_loaded_from_the_empty_page_and_again_without_doubl
     page: LibraryPage, session: Session
 ) -> None:
     assert not shown(page)
-    page._load.click()
+    button(page, "Nạp danh mục văn bản").click()
     count = session.count(Directive)
     assert count > 20
     assert len(shown(page)) == count
@@ -67,7 +74,7 @@ def test_the_standard_list_is_loaded_from_the_empty_page_and_again_without_doubl
     assert session.get(Directive, 1).number
     replaced = next(d for d in session.all(Directive) if d.number == "36/2017/TT-BGDĐT")
     assert session.get(Directive, replaced.replaced_by_id or 0).number == "09/2024/TT-BGDĐT"
-    page._load.click()
+    button(page, "Nạp danh mục văn bản").click()
     assert session.count(Directive) == count
 
 
@@ -119,14 +126,20 @@ def test_numbers_in_the_head_are_doors(page: LibraryPage, session: Session) -> N
 # Regulations ---------------------------------------------------------------------------------------------------------
 
 
+def reviews_of(qtbot: QtBot, page: LibraryPage) -> PartPanel:
+    """The reviews in the record beside the list, once that is there."""
+    view = page.views["regulation"]
+    qtbot.waitUntil(lambda: any(panel.isVisible() for panel in view.findChildren(PartPanel)))
+    [found] = view.findChildren(PartPanel)
+    return found
+
+
 def test_a_regulation_is_reviewed_in_place(qtbot: QtBot, page: LibraryPage, session: Session) -> None:
     records.add(session, Regulation(name="Quy chế chi tiêu nội bộ", issued_on=date(2023, 1, 5)))
-    assert page.open_section("regulations")
-    table = page.regulations
+    assert page.open_section("regulation")
+    table = page.views["regulation"]
     assert table.rows.index(0, 1).data() == "Chưa rà soát"
-    qtbot.waitUntil(lambda: any(panel.isVisible() for panel in table.findChildren(ChildPanel)))
-    reviews = table.inspector.panels[0]
-    assert isinstance(reviews, ChildPanel)
+    reviews = reviews_of(qtbot, page)
     reviews.form.boxes["decision"].editor.setCurrentText("Sửa đổi, bổ sung")  # type: ignore[union-attr]
     reviews.form.boxes["reason"].editor.setFocus()
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -140,10 +153,32 @@ def test_a_regulation_is_reviewed_in_place(qtbot: QtBot, page: LibraryPage, sess
     assert "1 đã rà soát" in page.header.subtitle.text()
 
 
+def test_a_review_is_opened_and_what_it_asked_for_is_settled(qtbot: QtBot, page: LibraryPage, session: Session) -> None:
+    records.add(session, Regulation(name="Quy chế làm việc", issued_on=date(2023, 1, 5)))
+    day, reason = date(2025, 3, 3), "Đổi tên tổ"
+    records.add(
+        session, RegulationReview(regulation_id=1, year_id=2, reviewed_on=day, decision=Decision.AMEND, reason=reason)
+    )
+    page.open_section("regulation")
+    table = page.views["regulation"]
+    assert table.rows.index(0, 1).data() == "Đang sửa"
+    reviews = reviews_of(qtbot, page)
+    reviews.view.setFocus()
+    reviews.view.selectRow(0)
+    press(Qt.Key.Key_Return)
+    assert reviews.form.boxes["reason"].editor.value() == reason
+    reviews.form.boxes["done_on"].editor.setFocus()
+    say("20/5/2025")
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert session.get(RegulationReview, 1).done_on == date(2025, 5, 20)
+    assert table.rows.index(0, 1).data() == "Đã rà soát xong"
+
+
 def test_what_ended_stays_in_the_list(page: LibraryPage, session: Session) -> None:
     records.add(session, Regulation(name="Quy chế cũ", issued_on=date(2010, 1, 5), ended_on=date(2015, 1, 1)))
-    page.open_section("regulations")
-    assert page.regulations.rows.index(0, 1).data() == "Hết hiệu lực"
+    page.open_section("regulation")
+    assert page.views["regulation"].rows.index(0, 1).data() == "Hết hiệu lực"
+    assert "0 quy chế, quy định" in page.header.subtitle.text()
 
 
 def test_something_wrong_keeps_the_part_open(page: LibraryPage, session: Session) -> None:
@@ -151,9 +186,9 @@ def test_something_wrong_keeps_the_part_open(page: LibraryPage, session: Session
     page.reload()
     box(page, "issued_on").editor.setFocus()
     say("40/40")
-    page.tabs.setCurrentIndex(1)
-    assert page.section == "directives"
-    assert page.tabs.currentIndex() == 0
+    page.sections.tabs.setCurrentIndex(1)
+    assert page.section == "directive"
+    assert page.sections.tabs.currentIndex() == 0
 
 
 # Outdated ------------------------------------------------------------------------------------------------------------
@@ -176,6 +211,7 @@ def test_outdated_words_are_found_when_the_part_is_opened_and_lead_to_their_plac
     assert page.findings.table.rowCount() == 0
     page.open_section("findings")
     table = page.findings.table
+    assert not page.adding.isVisible()
     rows = [[table.model().index(r, c).data() for c in range(4)] for r in range(table.rowCount())]
     assert ["Nhiệm vụ: Báo cáo Ban Thường vụ Huyện ủy\nNhiệm vụ, giải pháp", "Huyện ủy"] in [r[:2] for r in rows]
     assert rows[0][2:] == ["Đảng ủy xã, phường", "bỏ huyện"]
@@ -202,10 +238,10 @@ def test_a_finding_goes_once_it_is_mended(page: LibraryPage, session: Session, d
 
 
 def test_outdated_words_are_loaded_and_kept_like_any_list(page: LibraryPage, session: Session) -> None:
-    page.open_section("terms")
-    page._load.click()
+    page.open_section("term")
+    button(page, "Nạp từ ngữ lỗi thời").click()
     assert session.count(Term) >= 5
-    assert page.terms.rows.rowCount() == session.count(Term)
-    assert "Thêm từ ngữ" in page._add.text()
+    assert page.views["term"].rows.rowCount() == session.count(Term)
+    assert "Thêm từ ngữ" in page.adding.text()
     page.begin()
-    assert page.terms.inspector.drafting
+    assert page.views["term"].inspector.drafting

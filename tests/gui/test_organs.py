@@ -10,12 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.registers.organs import Frequency, Information, Meeting, Member, Role
+from qcdc_desktop.domain.registers.review import Conclusion
 from qcdc_desktop.domain.registers.targets import Target, TargetKind
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Person, Recognition
 from qcdc_desktop.errors import EnvironmentProblem, QcdcError
-from qcdc_desktop.services import records
+from qcdc_desktop.services import records, review
 from qcdc_desktop.services.papers import exporting
 from qcdc_desktop.services.verbs import organs
 from qcdc_desktop.storage.session import Session
@@ -26,7 +28,7 @@ from qcdc_desktop.ui.pages.settings.page import SettingsPage
 from qcdc_desktop.ui.pages.targets.page import TargetsPage
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from qcdc_desktop.ui.registers.answers import Answers
-from qcdc_desktop.ui.registers.child_panel import ChildPanel
+from qcdc_desktop.ui.registers.part_panel import PartPanel
 from qcdc_desktop.ui.shell.shell import Shell
 from tests.gui.hands import CTRL, box, fill, opened, press, say, shown
 
@@ -57,7 +59,8 @@ def made(tmp_path: Path) -> list[Path]:
 
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk, unit: None, made: list[Path]) -> OrgansPage:
-    shown_page = OrgansPage(desk, ask=lambda _page, _path, _kinds: made[0] if made else None)
+    shown_page = OrgansPage(desk)
+    shown_page.notice.ask = lambda _page, _path, _kinds: made[0] if made else None
     qtbot.addWidget(shown_page)
     opened(shown_page)
     return shown_page
@@ -91,6 +94,15 @@ def test_what_is_not_in_order_is_told_in_words(page: OrgansPage, session: Sessio
     assert "Chưa ghi quy chế làm việc." not in standing.lines
 
 
+def test_a_name_that_changed_is_told_as_it_is_now(page: OrgansPage, session: Session, desk: Desk) -> None:
+    standing = page.register.inspector.panels[0]
+    assert isinstance(standing, OrganStanding)
+    assert standing.told.text() == "Người đứng đầu: Phạm Văn Dũng."
+    desk.run(lambda s: records.edit(s, Person, 1, name="Phạm Tiến Dũng"))
+    assert standing.told.text() == "Người đứng đầu: Phạm Tiến Dũng."
+    assert shown(page)[0][1] == "Phạm Tiến Dũng"
+
+
 def test_every_debt_is_a_door(page: OrgansPage, session: Session, desk: Desk, qtbot: QtBot) -> None:
     debts = page.register.inspector.panels[1]
     assert isinstance(debts, Debts)
@@ -114,7 +126,7 @@ def test_an_organ_is_added_with_the_keyboard_alone(page: OrgansPage, session: Se
 
 def test_a_new_head_takes_over_and_the_plain_field_gives_way(page: OrgansPage, session: Session) -> None:
     members = page.register.inspector.panels[2]
-    assert isinstance(members, ChildPanel)
+    assert isinstance(members, PartPanel)
     assert not box(page, "head_id").isHidden()
     members.form.boxes["person_id"].editor.setFocus()
     say("Đặng Thanh Mai")
@@ -141,6 +153,71 @@ def test_members_and_meetings_lead_to_their_organ(page: OrgansPage, session: Ses
     assert page.show_record("meeting", 1)
     assert page.register.inspector.record.id == board
     assert not page.show_record("member", 99)
+
+
+def part_panel(page: OrgansPage, kind: type[Record]) -> PartPanel:
+    """The list of an organ's parts, with the form under it."""
+    panels = [p for p in page.register.inspector.panels if isinstance(p, PartPanel)]
+    return next(p for p in panels if p.kind is kind)
+
+
+@pytest.fixture
+def written(page: OrgansPage, session: Session) -> OrgansPage:
+    """The page on an organ of which a member, a meeting and a piece of information say more than their lists show."""
+    [cell, _board] = session.all(Organ)
+    records.add(session, Member(organ_id=cell.id, person_id=1, note="Phụ trách khối 10"))
+    records.add(session, Meeting(organ_id=cell.id, held_on=date(2025, 4, 2), topic="Sơ kết", conclusions="Giao tổ 1"))
+    records.edit(session, Information, 1, number="01/BC", summary="Đủ chỉ tiêu")
+    page.reload()
+    return page
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "said"),
+    [
+        (Member, "note", "Phụ trách khối 10"),
+        (Meeting, "conclusions", "Giao tổ 1"),
+        (Information, "number", "01/BC"),
+        (Information, "summary", "Đủ chỉ tiêu"),
+    ],
+)
+def test_all_that_was_written_of_a_part_is_seen_and_changed(
+    written: OrgansPage, session: Session, desk: Desk, kind: type[Record], field: str, said: str
+) -> None:
+    panel = part_panel(written, kind)
+    panel.view.choose(1)
+    panel.view.setFocus()
+    press(Qt.Key.Key_Return)
+    editor = panel.form.boxes[field].editor
+    assert editor.isVisible()
+    assert editor.value() == said
+    editor.setFocus()
+    press(Qt.Key.Key_A, CTRL)
+    say("Viết lại")
+    press(Qt.Key.Key_Return, CTRL)
+    assert getattr(session.get(kind, 1), field) == "Viết lại"
+    assert not panel.opened
+    desk.undo()
+    assert getattr(session.get(kind, 1), field) == said
+
+
+def test_what_an_approved_year_holds_is_still_seen(written: OrgansPage, session: Session, desk: Desk) -> None:
+    desk.run(lambda s: review.approve(s, 2, "Trần Văn Bình", "Hiệu trưởng", Conclusion.AGREED, ""))
+    panel = part_panel(written, Information)
+    assert panel.form.isHidden()
+    panel.view.choose(1)
+    panel.view.setFocus()
+    press(Qt.Key.Key_Return)
+    editor = panel.form.boxes["summary"].editor
+    assert editor.isVisible()
+    assert editor.value() == "Đủ chỉ tiêu"
+    editor.setFocus()
+    say("Khác")
+    press(Qt.Key.Key_Return, CTRL)
+    assert panel.button.isHidden()
+    assert session.get(Information, 1).summary == "Đủ chỉ tiêu"
+    panel.back.click()
+    assert panel.form.isHidden()
 
 
 # Information ---------------------------------------------------------------------------------------------------------
@@ -179,6 +256,7 @@ def test_marking_twice_keeps_the_first_day(page: OrgansPage, session: Session) -
 
 
 def test_state_is_a_word_for_readers_of_the_screen_too(page: OrgansPage) -> None:
+    page.switch.click()
     grid = page.grid.table
     read = Qt.ItemDataRole.AccessibleTextRole
     assert grid.index(1, 3).data(read) == "Ban Chỉ đạo, Quý I/2025: Quá hạn, chưa nhận; hạn 10/03/2025"
@@ -207,7 +285,7 @@ def test_enter_leads_from_the_grid_to_the_organ(page: OrgansPage, session: Sessi
     assert page.show_record("information", 6)
     page.grid.setFocus()
     press(Qt.Key.Key_Return)
-    assert page.section == ""
+    assert page.section == "organ"
     assert page.register.inspector.record.id == session.all(Organ)[1].id
 
 
@@ -262,8 +340,8 @@ def test_a_task_and_a_target_without_a_person_are_answered_for_by_the_head(qtbot
 def test_settings_point_to_the_page(qtbot: QtBot, shell: Shell) -> None:
     shell.open_page("settings")
     assert isinstance(shell.page, SettingsPage)
-    shell.page.open_section("organs")
-    [door] = [b for b in shell.page.part("organs").findChildren(QPushButton) if b.text() == "Mở trang Tổ chức"]
+    shell.page.sections.open("organs")
+    [door] = [b for b in shell.page.sections["organs"].findChildren(QPushButton) if b.text() == "Mở trang Tổ chức"]
     door.click()
     assert shell.key == "organs"
     shell.show_record("organ", 1)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.kinds.columns import field_column
+from qcdc_desktop.domain.kinds.register import listed
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.targets import Target, TargetKind
 from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
@@ -348,7 +349,7 @@ def test_numbers_of_one_measure_are_added_up(qtbot: QtBot, desk: Desk, session: 
     for kind, plan in ((TargetKind.COUNT, 1000.5), (TargetKind.COUNT, 200), (TargetKind.ZERO, None)):
         records.add(session, Target(year_id=2, body="Đối thoại", kind=kind, plan=plan))
     titles = Titles(session)
-    table = RecordTable(desk, Target, [field_column(Target, name) for name in ("body", "plan")], titles)
+    table = RecordTable(desk, listed(Target, [field_column(Target, name) for name in ("body", "plan")]), titles)
     view = RecordView(table, RowFilter(table), Surroundings(session.today, titles))
     qtbot.addWidget(view)
     line = Totals(view, QLabel())

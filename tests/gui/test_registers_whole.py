@@ -402,9 +402,9 @@ def test_letters_are_not_copied_and_a_second_year_of_a_name_is_refused(
     section = YearSection(desk)
     qtbot.addWidget(section)
     section.reload()
-    section.register.view.choose(1)
-    section.register.duplicate_chosen()
-    assert section.register.notice.text
+    section.view.choose(1)
+    section.duplicate_chosen()
+    assert section.notice.text
     assert session.count(Year) == 2
 
 
@@ -460,8 +460,8 @@ def test_what_cannot_come_back_says_why(page: TasksPage, session: Session) -> No
     records.remove(session, Year, 3)
     records.add(session, Year(name="2030-2031", start=date(2030, 9, 1), end=date(2031, 8, 31)))
     section.reload()
-    section.register.open_bin()
-    section.register.bin.list.restore()
-    assert "đã dùng cho một mục khác" in section.register.notice.text
+    section.open_bin()
+    section.bin.list.restore()
+    assert "đã dùng cho một mục khác" in section.notice.text
     assert session.count(Year) == 3
     section.deleteLater()

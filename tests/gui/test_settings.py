@@ -24,7 +24,7 @@ from qcdc_desktop.ui.shell.shell import Place, Shell
 from qcdc_desktop.ui.shell.window import Window
 
 Typing = Callable[[QWidget, str], None]
-SECTIONS = ("unit", "organs", "recipients", "years", "bin", "looks")
+SECTIONS = ("profile", "organs", "recipient", "year", "bin", "looks")
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def profile(page: SettingsPage) -> Profile:
 
 
 def box(page: SettingsPage, name: str) -> FieldBox:
-    section = page.part("unit")
+    section = page.sections["profile"]
     assert isinstance(section, UnitSection)
     return section.inspector.form.boxes[name]
 
@@ -53,24 +53,24 @@ def replace_text(typing: Typing, field: QWidget, text: str) -> None:
 
 
 def visible_buttons(page: SettingsPage) -> list[str]:
-    shown = [b for key in page.keys for b in page.part(key).buttons if b.isVisible()]
+    shown = [b for key in page.sections.keys for b in page.sections[key].buttons if b.isVisible()]
     return [button.text() for button in shown]
 
 
 @pytest.mark.parametrize("key", SECTIONS)
 def test_every_section_opens_with_at_most_one_primary_button(page: SettingsPage, key: str) -> None:
     assert page.open_section(key)
-    assert page.part(key).isVisible()
+    assert page.sections[key].isVisible()
     shown = [b for b in page.findChildren(QPushButton) if b.isVisible() and b.property("role") == "primary"]
     assert len(shown) <= 1
 
 
 def test_tabs_open_sections_by_key(qtbot: QtBot, page: SettingsPage) -> None:
-    page.tabs.setFocus()
-    QTest.keyClick(page.tabs, Qt.Key.Key_Right)
+    page.sections.tabs.setFocus()
+    QTest.keyClick(page.sections.tabs, Qt.Key.Key_Right)
     assert (page.section, visible_buttons(page)) == ("organs", [])
-    QTest.keyClick(page.tabs, Qt.Key.Key_Right)
-    assert (page.section, visible_buttons(page)) == ("recipients", ["Thêm nơi nhận"])
+    QTest.keyClick(page.sections.tabs, Qt.Key.Key_Right)
+    assert (page.section, visible_buttons(page)) == ("recipient", ["Thêm nơi nhận"])
 
 
 # The unit ------------------------------------------------------------------------------------------------------------
@@ -141,7 +141,7 @@ def test_a_missing_name_is_marked_and_the_old_one_stays_stored(
 
 
 def test_every_field_of_the_profile_is_named_for_readers_of_the_screen(page: SettingsPage) -> None:
-    section = page.part("unit")
+    section = page.sections["profile"]
     assert isinstance(section, UnitSection)
     for name, one in section.inspector.form.boxes.items():
         assert one.editor.accessibleName(), name
@@ -153,7 +153,7 @@ def test_every_field_of_the_profile_is_named_for_readers_of_the_screen(page: Set
 
 def register(page: SettingsPage, key: str) -> ListSection:
     page.open_section(key)
-    section = page.part(key)
+    section = page.sections[key]
     assert isinstance(section, ListSection)
     return section
 
@@ -162,7 +162,7 @@ def test_a_person_becomes_secretary(qtbot: QtBot, shell: Shell, page: SettingsPa
     shell.desk.run(partial(records.add, record=Person(name="Trần Thị Minh Hạnh")))
     person = page.desk.session.find(Person, name="Trần Thị Minh Hạnh")
     assert person is not None
-    page.open_section("unit")
+    page.open_section("profile")
     secretary = box(page, "secretary_id").editor.findChild(QLineEdit)
     assert secretary is not None
     replace_text(type_text, secretary, "tran thi minh hanh")
@@ -171,10 +171,10 @@ def test_a_person_becomes_secretary(qtbot: QtBot, shell: Shell, page: SettingsPa
 
 
 def test_recipients_are_added_at_the_end(qtbot: QtBot, page: SettingsPage, type_text: Typing) -> None:
-    section = register(page, "recipients")
+    section = register(page, "recipient")
     before = page.desk.session.count(Recipient)
     QTest.mouseClick(section.buttons[0], Qt.MouseButton.LeftButton)
-    name = section.register.inspector.form.boxes["name"].editor
+    name = section.inspector.form.boxes["name"].editor
     type_text(name, "Hội Khuyến học")
     QTest.keyClick(name, Qt.Key.Key_Tab)
     assert [r.name for r in page.desk.session.all(Recipient)][-1] == "Hội Khuyến học"
@@ -184,7 +184,7 @@ def test_recipients_are_added_at_the_end(qtbot: QtBot, page: SettingsPage, type_
 def test_a_school_year_is_added_after_the_latest_and_offered_by_the_picker(
     qtbot: QtBot, shell: Shell, page: SettingsPage
 ) -> None:
-    section = register(page, "years")
+    section = register(page, "year")
     QTest.mouseClick(section.buttons[-1], Qt.MouseButton.LeftButton)
     assert [y.name for y in page.desk.session.all(Year)] == ["2023-2024", "2024-2025", "2025-2026"]
     popup = shell.topbar.periods.popup
@@ -193,7 +193,7 @@ def test_a_school_year_is_added_after_the_latest_and_offered_by_the_picker(
 
 
 def test_calendar_years_stand_beside_school_years(qtbot: QtBot, page: SettingsPage) -> None:
-    section = register(page, "years")
+    section = register(page, "year")
     for _time in range(2):
         QTest.mouseClick(section.buttons[0], Qt.MouseButton.LeftButton)
     assert [y.name for y in page.desk.session.all(Year, axis=Axis.CALENDAR)] == ["2025", "2026"]
@@ -207,7 +207,7 @@ def test_what_was_deleted_is_in_the_bin_and_comes_back(qtbot: QtBot, shell: Shel
     shell.desk.run(lambda s: records.edit(s, Profile, 1, secretary_id=1))
     shell.desk.run(lambda session: records.remove(session, Person, 1))
     page.open_section("bin")
-    section = page.part("bin")
+    section = page.sections["bin"]
     assert isinstance(section, BinSection)
     row = [section.table.model().index(0, column).data() for column in range(3)]
     assert row == ["Phạm Văn Dũng", "Người", "22/05/2025 09:41"]
@@ -225,7 +225,7 @@ def looks(window: Window) -> AppearanceSection:
     assert window.shell is not None
     window.shell.go_to(Place("settings", "looks"))
     assert isinstance(window.shell.page, SettingsPage)
-    section = window.shell.page.part("looks")
+    section = window.shell.page.sections["looks"]
     assert isinstance(section, AppearanceSection)
     return section
 

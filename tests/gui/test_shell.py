@@ -23,7 +23,7 @@ from qcdc_desktop.ui.shell.window import Window
 
 PAGES = (
     *("today", "assessment", "targets", "tasks", "library", "resolution", "programme", "plan", "briefings"),
-    *("letters", "review", "report", "staff", "organs", "settings"),
+    *("letters", "inspections", "review", "report", "staff", "organs", "settings"),
 )
 
 
@@ -299,11 +299,11 @@ def test_the_next_change_takes_the_message_away(shell: Shell) -> None:
 
 @pytest.mark.parametrize("size", theme.SCALES)
 def test_larger_text_keeps_page_period_and_every_label(window: Window, shell: Shell, size: float) -> None:
-    shell.go_to(Place("settings", "years"))
+    shell.go_to(Place("settings", "year"))
     window.set_text_size(size)
     grown = window.shell
     assert grown is not None
-    assert grown.place == Place("settings", "years")
+    assert grown.place == Place("settings", "year")
     assert grown.desk.period.label == "Năm học 2024-2025"
     window.resize(1366, 768)
     for key in PAGES:

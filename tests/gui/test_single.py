@@ -56,7 +56,7 @@ def _second_start(paths: Paths, file: Path | None) -> subprocess.Popen[bytes]:
     """Another process of the program, as far as it asks the first window."""
     code = (
         "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
-        "from qcdc_desktop.paths import Paths; from qcdc_desktop.ui import single; app = QCoreApplication([]);"
+        "from qcdc_desktop.paths import Paths; from qcdc_desktop.ui.shell import single; app = QCoreApplication([]);"
         "paths = Paths.under(Path(sys.argv[1])); file = Path(sys.argv[2]) if sys.argv[2:] else None;"
         "sys.exit(0 if single.hand_over(paths, file) else 7)"
     )

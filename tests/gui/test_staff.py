@@ -110,7 +110,7 @@ def test_a_list_is_looked_at_answered_and_accepted(page: StaffPage, session: Ses
     view.missing.list.item(0).setCheckState(Qt.CheckState.Checked)
     view.lines.view.setFocus()
     press(Qt.Key.Key_Return, CTRL)
-    assert page.faces.currentWidget() is page.register
+    assert page.section == "person"
     assert "thêm 1, cập nhật 1, rời trường 1" in page.register.notice.text
     assert session.get(Person, 1).born_on == date(1985, 9, 5)
     assert session.get(Person, 2).left_on == date(2025, 5, 22)
@@ -152,4 +152,4 @@ def test_a_file_that_cannot_be_read_is_told_in_place_and_nothing_is_lost(
     assert "bị hỏng" in page.importing.notice.text
     assert page.importing.proposal is not None
     press(Qt.Key.Key_Escape, widget=page.importing)
-    assert page.faces.currentWidget() is page.register
+    assert page.section == "person"

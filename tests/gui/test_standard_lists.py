@@ -13,6 +13,7 @@ from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import Organ, Recipient
 from qcdc_desktop.services import records
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
+from qcdc_desktop.ui.registers.declared_page import DeclaredPage
 from qcdc_desktop.ui.shell.shell import Place, Shell
 from tests.gui.hands import CTRL, press
 
@@ -26,8 +27,8 @@ def _button(shell: Shell, words: str) -> QPushButton:
     [
         (Place("targets"), "Nạp các chỉ tiêu thường dùng", Target),
         (Place("tasks"), "Nạp các việc phải làm", Task),
-        (Place("tasks", "groups"), "Nạp các nhóm thường dùng", TaskGroup),
-        (Place("settings", "recipients"), "Nạp nơi nhận thường dùng", Recipient),
+        (Place("tasks", "task_group"), "Nạp các nhóm thường dùng", TaskGroup),
+        (Place("settings", "recipient"), "Nạp nơi nhận thường dùng", Recipient),
         (Place("organs"), "Nạp các tổ chức thường có", Organ),
     ],
 )
@@ -46,6 +47,20 @@ def test_one_button_fills_an_empty_list_and_one_key_takes_it_back(
     assert session.count(kind) == 0
 
 
+@pytest.mark.parametrize(("key", "words"), [("letters", "Vào sổ đơn thư"), ("tasks", "Thêm nhiệm vụ")])
+def test_from_one_empty_list_to_the_next_the_cursor_is_on_the_button_that_begins(
+    shell: Shell, key: str, words: str
+) -> None:
+    for at in ("targets", key):
+        shell.open_page(at)
+        QTest.qWait(20)
+    button = QApplication.focusWidget()
+    assert isinstance(button, QPushButton)
+    assert isinstance(shell.page, DeclaredPage)
+    assert button.text() == words
+    assert shell.page.shown.isAncestorOf(button)
+
+
 def test_without_a_year_the_page_says_where_to_add_one(shell: Shell) -> None:
     from qcdc_desktop.domain.registers.periods import Year
 
@@ -62,7 +77,7 @@ def test_without_a_year_the_page_says_where_to_add_one(shell: Shell) -> None:
 def test_the_wheel_never_changes_a_choice(shell: Shell) -> None:
     from PySide6.QtCore import QPoint, QPointF
 
-    shell.go_to(Place("settings", "unit"))
+    shell.go_to(Place("settings", "profile"))
     QTest.qWait(20)
     combos = [c for c in shell.page.findChildren(QComboBox) if c.isVisible() and c.count() > 1]
     assert combos

@@ -18,7 +18,7 @@ from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.targets.page import TargetsPage
 from qcdc_desktop.ui.pages.targets.reached import Reached
-from qcdc_desktop.ui.registers.child_panel import ChildPanel
+from qcdc_desktop.ui.registers.part_panel import PartPanel
 from tests.gui.hands import CTRL, box, fill, go_to, opened, press, say, shown
 
 
@@ -35,10 +35,10 @@ def coverage(session: Session) -> None:
     records.add(session, Target(year_id=2, body="100 % được quán triệt", plan=100.0, due_on=date(2025, 5, 15)))
 
 
-def parts(page: TargetsPage) -> tuple[Reached, ChildPanel]:
+def parts(page: TargetsPage) -> tuple[Reached, PartPanel]:
     reached, *_computed, readings = page.register.inspector.panels
     assert isinstance(reached, Reached)
-    assert isinstance(readings, ChildPanel)
+    assert isinstance(readings, PartPanel)
     return reached, readings
 
 
@@ -127,6 +127,24 @@ def test_readings_are_edited_and_removed_in_their_list(page: TargetsPage, sessio
     readings.view.setFocus()
     press(Qt.Key.Key_Delete)
     assert session.count(Reading) == 0
+
+
+@pytest.mark.usefixtures("coverage")
+def test_a_reading_is_opened_and_shows_what_its_target_measures(page: TargetsPage, session: Session) -> None:
+    records.add(session, Reading(target_id=1, on=date(2025, 5, 1), done=50, total=54, note="Danh sách ký tên"))
+    page.reload()
+    reached, readings = parts(page)
+    readings.view.setFocus()
+    readings.view.setCurrentIndex(readings.view.model().index(0, 0))
+    press(Qt.Key.Key_Return)
+    seen = {name: field.editor.value() for name, field in readings.form.boxes.items() if field.isVisible()}
+    assert seen == {"on": date(2025, 5, 1), "done": 50, "total": 54, "note": "Danh sách ký tên"}
+    readings.form.boxes["done"].editor.setFocus()
+    press(Qt.Key.Key_A, CTRL)
+    say("54")
+    readings.button.click()
+    assert [(r.id, r.done) for r in session.all(Reading)] == [(1, 54)]
+    assert reached.number.text() == "100 %"
 
 
 def test_a_quality_target_asks_for_a_level_instead_of_a_number(page: TargetsPage, session: Session) -> None:

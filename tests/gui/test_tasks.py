@@ -6,15 +6,18 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
+from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from qcdc_desktop.ui.pages.tasks.standing import Standing
-from qcdc_desktop.ui.registers.child_panel import ChildPanel
+from qcdc_desktop.ui.registers.answers import Answers
+from qcdc_desktop.ui.registers.part_panel import PartPanel
 from tests.gui.hands import ALT, CTRL, box, fill, go_to, opened, press, say, shown
 
 
@@ -67,7 +70,7 @@ def test_progress_is_logged_in_place(page: TasksPage, session: Session) -> None:
     go_to(page, 1, "Nhiệm vụ, giải pháp")
     standing, _who, log = page.register.inspector.panels
     assert isinstance(standing, Standing)
-    assert isinstance(log, ChildPanel)
+    assert isinstance(log, PartPanel)
     log.form.boxes["percent"].editor.setFocus()
     say("60")
     log.form.boxes["note"].editor.setFocus()
@@ -81,6 +84,46 @@ def test_progress_is_logged_in_place(page: TasksPage, session: Session) -> None:
 
 
 @pytest.mark.usefixtures("tasks")
+def test_an_entry_of_the_log_is_opened_changed_and_closed(page: TasksPage, session: Session, desk: Desk) -> None:
+    records.add(session, Progress(task_id=1, on=date(2025, 5, 1), percent=20, note="Bắt đầu"))
+    page.reload()
+    go_to(page, 1, "Nhiệm vụ, giải pháp")
+    _standing, _who, log = page.register.inspector.panels
+    assert isinstance(log, PartPanel)
+    log.view.setFocus()
+    log.view.setCurrentIndex(log.view.model().index(0, 2))
+    press(Qt.Key.Key_Return)
+    assert log.form.boxes["on"].editor.hasFocus()
+    assert (log.button.text(), log.form.boxes["note"].editor.value()) == ("Cất", "Bắt đầu")
+    log.form.boxes["note"].editor.setFocus()
+    press(Qt.Key.Key_A, CTRL)
+    say("Đã bắt đầu")
+    press(Qt.Key.Key_Return, CTRL)
+    assert [p.note for p in session.all(Progress)] == ["Đã bắt đầu"]
+    assert (log.opened, log.button.text()) == (False, "Ghi thêm")
+    desk.undo()
+    assert [p.note for p in session.all(Progress)] == ["Bắt đầu"]
+
+
+@pytest.mark.usefixtures("tasks")
+def test_who_answers_is_called_as_the_person_is_called_now(page: TasksPage, session: Session, desk: Desk) -> None:
+    records.add(session, Person(name="Nguyễn Thị Hạnh"))
+    records.edit(session, Task, 1, person_id=1)
+    page.reload()
+    go_to(page, 1, "Nhiệm vụ, giải pháp")
+    _standing, who, _log = page.register.inspector.panels
+    assert isinstance(who, Answers)
+    assert who.told.text() == "Chịu trách nhiệm: Nguyễn Thị Hạnh."
+    desk.run(lambda s: records.edit(s, Person, 1, name="Nguyễn Thị Hạnh An"))
+    assert who.told.text() == "Chịu trách nhiệm: Nguyễn Thị Hạnh An."
+
+
+def test_a_page_that_is_not_shown_yet_shows_no_part_of_it(qtbot: QtBot, desk: Desk) -> None:
+    qtbot.addWidget(TasksPage(desk))
+    assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == []
+
+
+@pytest.mark.usefixtures("tasks")
 def test_a_task_finished_before_it_began_is_marked(page: TasksPage, session: Session) -> None:
     go_to(page, 1, "Nhiệm vụ, giải pháp")
     fill(page, "start_on", "1/5/2025")
@@ -91,9 +134,11 @@ def test_a_task_finished_before_it_began_is_marked(page: TasksPage, session: Ses
 
 @pytest.mark.usefixtures("tasks")
 def test_groups_are_added_renamed_and_put_in_order(page: TasksPage, session: Session) -> None:
-    page.switch.click()
-    groups = page.groups
-    assert page.section == "groups"
+    groups = page.views["task_group"]
+    page.register.view.setFocus()
+    page.sections.tabs.setCurrentIndex(1)
+    assert page.section == "task_group"
+    assert page.adding.text() == "Thêm nhóm"
     assert groups.view.hasFocus()
     press(Qt.Key.Key_Insert)
     say("Hoàn thiện quy chế")
@@ -111,15 +156,15 @@ def test_groups_are_added_renamed_and_put_in_order(page: TasksPage, session: Ses
     say("Hoàn thiện nội quy")
     press(Qt.Key.Key_Return)
     assert session.get(TaskGroup, 3).name == "Hoàn thiện nội quy"
-    assert page.open_section("")
+    assert page.open_section("task")
     assert [row[0] for row in shown(page)] == ["1.1", "3.1", "–.1"]
 
 
 @pytest.mark.usefixtures("tasks")
 def test_removing_a_group_keeps_its_tasks(page: TasksPage, session: Session, desk: Desk) -> None:
-    page.switch.click()
-    page.groups.view.setFocus()
-    page.groups.show_record(2)
+    assert page.open_section("task_group")
+    page.shown.view.setFocus()
+    page.shown.show_record(2)
     press(Qt.Key.Key_Delete)
     assert session.count(TaskGroup) == 1
     assert session.get(Task, 1).group_id is None
@@ -133,7 +178,7 @@ def test_records_wanted_elsewhere_come_into_view(page: TasksPage, session: Sessi
     assert page.show_record("progress", 1)
     assert page.register.inspector.record.id == 1
     assert page.show_record("task_group", 2)
-    assert page.shown is page.groups
+    assert page.shown is page.views["task_group"]
     assert page.show_record("task", 3)
     assert page.shown is page.register
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QTabBar, QWidget
 from qcdc_desktop.errors import FileProblem
 from qcdc_desktop.services.files import content
 from qcdc_desktop.ui.parts.print_room import PrintRoom
-from qcdc_desktop.ui.registers.register import Register
+from qcdc_desktop.ui.registers.register import RegisterView
 from qcdc_desktop.ui.shell.new_file import NewFileForm
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
@@ -79,7 +79,7 @@ def inside(window: Window, *, drafts: bool = True) -> Iterator[Stop]:
         for part in parts(shell, key):
             settle(window)
             yield Stop(f"{key}{part}", window)
-            for register in shell.page.findChildren(Register) if drafts else ():
+            for register in shell.page.findChildren(RegisterView) if drafts else ():
                 if register.isVisible():
                     yield from _draft(window, register, f"{key}{part}-draft")
 
@@ -100,29 +100,20 @@ def above(window: Window) -> Iterator[Stop]:
 
 
 def parts(shell: Shell, key: str) -> Iterator[str]:
-    """Open a page part by part: its tabs, or what its switch leads to; the names of the parts."""
+    """Open a page part by part by its tabs; the names of the parts."""
     shell.open_page(key)
     page = shell.page
     tabs = [tabs for tabs in page.findChildren(QTabBar) if tabs.isVisible()]
-    if tabs:
-        for at in range(tabs[0].count()):
-            tabs[0].setCurrentIndex(at)
-            yield f"-{at + 1}" if at else ""
-        tabs[0].setCurrentIndex(0)
+    if not tabs:
+        yield ""
         return
-    yield ""
-    for section in SWITCHED.get(key, ()):
-        shell.go_to(type(shell.place)(key, section))
-        page.open_section(section)  # type: ignore[attr-defined]  # pages in SWITCHED have sections
-        yield f"-{section}"
-        page.open_section("")  # type: ignore[attr-defined]  # as above
+    for at in range(tabs[0].count()):
+        tabs[0].setCurrentIndex(at)
+        yield f"-{at + 1}" if at else ""
+    tabs[0].setCurrentIndex(0)
 
 
-SWITCHED = {"tasks": ("groups",)}
-"""Pages whose second part is behind a button instead of a tab."""
-
-
-def _draft(window: Window, register: Register, name: str) -> Iterator[Stop]:
+def _draft(window: Window, register: RegisterView, name: str) -> Iterator[Stop]:
     register.begin()
     if register.inspector.drafting:
         settle(window)

@@ -30,7 +30,6 @@ def loaded_by(*modules: str) -> set[str]:
             "qcdc_desktop.services.verbs.letters",
             "qcdc_desktop.services.papers.papers",
             "qcdc_desktop.services.records",
-            "qcdc_desktop.services.verbs.staff",
             "qcdc_desktop.services.files.staff_import",
             "qcdc_desktop.services.undo",
             "qcdc_desktop.services.years",

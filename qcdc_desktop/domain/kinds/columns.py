@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
@@ -63,6 +63,8 @@ class Column(Value, Generic[Row]):
     """With it the cell is a pill of that tone."""
     tip: Callable[[Row], str] | None = None
     """More than the cell can show."""
+    segments: Callable[[Row], Sequence[str]] | None = None
+    """With it a bar of segments stands under the words: the tone of each, nothing for one that is still ahead."""
     right: bool = False
     field: str = ""
     """The declared field that the cell edits."""
@@ -76,6 +78,8 @@ class Column(Value, Generic[Row]):
     """Numbers of one measure: their sum and mean are told under the list."""
     number: Callable[[Row], Any] | None = None
     """The number that the words of the cell tell, where it is not the value."""
+    name: str = ""
+    """The permanent key of a computed column, by which a sheet of the workbook asks for it."""
 
     def text(self, row: Row, names: Names) -> str:
         """What the cell shows."""
@@ -103,6 +107,8 @@ class Column(Value, Generic[Row]):
         value = self.value(row)
         if value is None or value == "":
             return (True, 0)
+        if self.named is not None and not self.target:
+            return (False, sort_key(self.named(row, names)))
         if not self.target:
             return (False, self.key(value))
         title = names.title(self.target, value)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, Generic, Protocol, TypeVar, cast
 
-from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.columns import Column
+from qcdc_desktop.domain.kinds.fields import Record, specs
 from qcdc_desktop.domain.kinds.figure import Figure, Indicator
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.source import Source, by_parent
@@ -65,23 +66,189 @@ class Context:
         return self.made(register.results)
 
 
+class Given(Value, Generic[Row]):
+    """What a new record may begin with: the page's year and figures, the day, and the row that was current."""
+
+    year_id: int | None
+    today: date
+    results: Results
+    row: Row | None = None
+
+
+class Filter(Value, Generic[Row]):
+    """A choice over a list: the words for all rows, and what a row says of itself."""
+
+    every: str
+    said: Callable[[Row], str]
+
+
+class Count(Value, Generic[Row]):
+    """A number told over the list that is no line of the annex: how many of its rows are so."""
+
+    code: str
+    """Its key among the figures over the list."""
+    word: str
+    counted: Callable[[Row], bool]
+
+
+def yearly(kind: type[Record]) -> bool:
+    """Whether every record of a kind belongs to a working year."""
+    return any(s.name == "year_id" and s.required for s in specs(kind))
+
+
+class Empty(Value):
+    """What an empty list teaches: what belongs there, and why."""
+
+    title: str
+    text: str
+
+
+def typed(kind: type[Record]) -> tuple[str, ...]:
+    """The fields of a kind that people type: neither hidden nor given by the program, owner or place in a list."""
+    return tuple(s.name for s in specs(kind) if not (s.hidden or s.fixed or s.owned or s.name == "position"))
+
+
+class Part(Value, Generic[Row]):
+    """Records that belong to one of the register: a small register of its own inside the record."""
+
+    kind: type[Record]
+    caption: str
+    columns: tuple[Column[Any], ...]
+    fields: tuple[str, ...]
+    """What is asked for when one is added; opened, it shows all its fields."""
+    rows: Callable[[Row], Sequence[Any]]
+    """Those of a row, in the order shown: the records themselves, or their results."""
+    blank: Callable[[Row, date], Record]
+    """The next one, on a day; one that belongs to a year gets that of the page."""
+    nothing: str = ""
+    relevant: Callable[[Row, str, Mapping[str, Any]], bool] = lambda _row, _name, _values: True
+    """Whether a field matters in a row, beside the values typed so far."""
+    record: Callable[[Any], Record] = lambda row: row
+    """The record of one of the rows."""
+    below: bool = False
+    """Whether it stands under the form of the record instead of over it."""
+    added: bool = True
+    """Whether one is added by its form; else a verb of its own does so."""
+
+    @property
+    def form(self) -> tuple[str, ...]:
+        """The fields of its form: those asked for first, then every other one."""
+        return tuple(dict.fromkeys((*self.fields, *typed(self.kind))))
+
+
+class Sheet(Value):
+    """The register in the workbook: its declared fields in order, computed columns behind those they belong to."""
+
+    title: str
+    table: str
+    """Name of the table: letters only, permanent."""
+    nothing: str
+    """What the only row says where there is none."""
+    without: tuple[str, ...] = ()
+    """Declared fields that are not shown."""
+    after: Mapping[str, tuple[str, ...]] = {}
+    """Keys of computed columns by the field that they stand behind."""
+
+
+def _no_results(_context: Context) -> tuple[Any, ...]:
+    return ()
+
+
+def _itself(row: Any) -> Record:
+    return cast("Record", row)
+
+
 class Register(Value, Generic[Row]):
     """The declaration of a register; ``Row`` is what it shows of a record: the record itself, or its result."""
 
     kind: type[Record]
     noun: str
     """What one of its records is called inside a sentence: "nhiệm vụ"."""
-    results: Callable[[Context], tuple[Row, ...]]
-    record: Callable[[Row], Record]
+    results: Callable[[Context], tuple[Row, ...]] = _no_results
+    """Without them its rows are its records, whatever the period."""
+    record: Callable[[Row], Record] = _itself
     """The record of a row."""
     indicators: tuple[Indicator, ...] = ()
     """Its lines of the annex, in their printed order."""
+    title: str = ""
+    """Heading of its page or section."""
+    add: str = ""
+    """The words of the button that adds one."""
+    standard: str = ""
+    """The words of the button that loads its standard items; none where there are none."""
+    columns: tuple[Column[Row], ...] = ()
+    order: Callable[[Row], Any] | None = None
+    """The list's own order, where it is not that of the results."""
+    filters: tuple[Filter[Row], ...] = ()
+    head: tuple[tuple[str, str] | Count[Row], ...] = ()
+    """Figures told over the list: pairs of a code of the annex and the word behind its number, or counts of rows."""
+    today: bool = False
+    """Whether the list shows what stands today, whatever the period."""
+    empty: Empty | None = None
+    fields: tuple[str, ...] = ()
+    """The fields of its form in their order; without them all that people type."""
+    relevant: Callable[[str, Mapping[str, Any]], bool] = lambda _name, _values: True
+    """Whether a field of the form matters beside the values typed so far."""
+    needless: Callable[[Row], Collection[str]] = lambda _row: ()
+    """Fields of the form that a row does without, because its parts say the same."""
+    caption: Callable[[Row], str] | None = None
+    """What stands over the record: its kind, number, group."""
+    titled: bool = False
+    """Whether the record's title stands over its form."""
+    struck: Callable[[Row], bool] = lambda _row: False
+    """Whether an entry is struck through: it stays as it is."""
+    siblings: Callable[[Row], Any] | None = None
+    """Rows that give the same may change places with each other."""
+    among: Mapping[str, Callable[[Any, Any], bool]] = {}
+    """By reference field: whether a record may be pointed at; gets it and the record that points."""
+    blank: Callable[[Given[Row]], Record] | None = None
+    """How a new record begins; without it empty, in the page's year."""
+    parts: tuple[Part[Row], ...] = ()
+    sheet: Sheet | None = None
 
     @property
     def name(self) -> str:
         """The permanent key of the register: the name of its kind."""
         return self.kind.INFO.name
 
+    @property
+    def yearly(self) -> bool:
+        """Whether every record belongs to a working year."""
+        return yearly(self.kind)
+
+    @property
+    def has_results(self) -> bool:
+        """Whether its rows are made with the figures of a period."""
+        return self.results is not _no_results
+
+    @property
+    def form(self) -> tuple[str, ...]:
+        """The fields of its form."""
+        return self.fields or typed(self.kind)
+
+    def column(self, key: str) -> Column[Row]:
+        """A column by its key; raises KeyError."""
+        for one in self.columns:
+            if one.name == key:
+                return one
+        raise KeyError(f"{self.name}: {key}")
+
+    def begun(self, given: Given[Row]) -> Record | None:
+        """A new record as it begins; None where it needs a year and there is none."""
+        if self.yearly and not given.year_id:
+            return None
+        if self.blank is not None:
+            return self.blank(given)
+        blank = self.kind()
+        return blank.with_values({"year_id": given.year_id}) if self.yearly else blank
+
     def figures(self, context: Context) -> tuple[Figure, ...]:
         """Its lines of the annex."""
         return tuple(one.figure(context) for one in self.indicators)
+
+
+def listed(
+    kind: type[Record], columns: Sequence[Column[Any]] = (), record: Callable[[Any], Record] = _itself
+) -> Register[Any]:
+    """A list of records that is no register of its own: part of a record, or of a form."""
+    return Register(kind, kind.INFO.label.lower(), record=record, columns=tuple(columns))

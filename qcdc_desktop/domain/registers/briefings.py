@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
+from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, long, ref, text
 from qcdc_desktop.domain.kinds.figure import Indicator
-from qcdc_desktop.domain.kinds.register import Context, Register
+from qcdc_desktop.domain.kinds.register import Context, Count, Empty, Filter, Given, Register
 from qcdc_desktop.domain.kinds.source import Source, by_parent
 from qcdc_desktop.domain.kinds.text import sort_key
 from qcdc_desktop.domain.kinds.values import Value
@@ -71,10 +73,10 @@ class BriefingDirective(Record):
 class AttendanceState(Choice):
     """Whether someone who was called took part."""
 
-    PRESENT = "present", "Có mặt"
-    EXCUSED = "excused", "Vắng có lý do"
-    ABSENT = "absent", "Vắng không lý do"
-    ELSEWHERE = "elsewhere", "Đã học ở nơi khác"
+    PRESENT = "present", "Có mặt", "good"
+    EXCUSED = "excused", "Vắng có lý do", "warn"
+    ABSENT = "absent", "Vắng không lý do", "bad"
+    ELSEWHERE = "elsewhere", "Đã học ở nơi khác", "info"
     """Đã học ở đơn vị khác: someone who also works at another school and was briefed there."""
 
 
@@ -98,6 +100,7 @@ class Attendance(Record):
 class RollLine(Value):
     """A line of the sheet with the person it is about."""
 
+    number: int
     line: Attendance
     person: Person
 
@@ -105,8 +108,8 @@ class RollLine(Value):
 def roll(lines: Iterable[Attendance], people: Mapping[int, Person]) -> tuple[RollLine, ...]:
     """The sheet as it is read out: section by section, in each by given name."""
     found = {line.person_id or 0: line for line in lines}
-    listed = by_name(people[p] for p in found)
-    return tuple(RollLine(found[p.id], p) for p in sorted(listed, key=lambda p: section_key(p.section)))
+    listed = sorted(by_name(people[p] for p in found), key=lambda p: section_key(p.section))
+    return tuple(RollLine(number, found[p.id], p) for number, p in enumerate(listed, start=1))
 
 
 def section_key(section: str) -> tuple[bool, str]:
@@ -123,12 +126,45 @@ def called(briefing: Briefing, people: Iterable[Person], absences: Iterable[Abse
     return by_name(p for p in people if listens(p, briefing.audience) and present(p, spells, on))
 
 
+def turnout(lines: Sequence[Attendance]) -> str:
+    """``76/80``; a dash while attendance is not taken."""
+    return f"{_present(lines)}/{len(lines)}" if lines else "—"
+
+
+def exceptions(lines: Sequence[Attendance]) -> str:
+    """``Vắng có lý do 3 · Đã học ở nơi khác 1``; nothing where everybody was there."""
+    counts = Counter(line.state for line in lines)
+    return " · ".join(
+        f"{state.words} {counts[state]}"
+        for state in AttendanceState
+        if counts[state] and state is not AttendanceState.PRESENT
+    )
+
+
+def _present(lines: Sequence[Attendance]) -> int:
+    return sum(line.state is AttendanceState.PRESENT for line in lines)
+
+
+class BriefingState(Choice):
+    """How a session stands on a day; derived, never typed."""
+
+    WAITING = "waiting", "Chưa điểm danh", "warn"
+    COMING = "coming", "Sắp họp", "info"
+    TAKEN = "taken", "Đã điểm danh", "good"
+
+
 class BriefingResult(Value):
     """A session with its directives and its attendance sheet, which is empty while attendance is not taken."""
 
     briefing: Briefing
     directives: tuple[Directive, ...]
     sheet: tuple[Attendance, ...]
+    state: BriefingState
+
+    @property
+    def share(self) -> float | None:
+        """The share of those called who were there; None while attendance is not taken."""
+        return _present(self.sheet) / len(self.sheet) if self.sheet else None
 
     @property
     def briefed(self) -> tuple[Attendance, ...]:
@@ -136,8 +172,8 @@ class BriefingResult(Value):
         return tuple(line for line in self.sheet if line.briefed())
 
 
-def sessions(source: Source, start: date, until: date) -> tuple[BriefingResult, ...]:
-    """The sessions held in a stretch of days, in their order."""
+def sessions(source: Source, start: date, until: date, on: date) -> tuple[BriefingResult, ...]:
+    """The sessions in a stretch of days as they stand on the day ``on``, in their order."""
     library = {d.id: d for d in source.all(Directive)}
     links = by_parent(source.all(BriefingDirective), "briefing_id")
     sheets = by_parent(source.all(Attendance), "briefing_id")
@@ -146,15 +182,34 @@ def sessions(source: Source, start: date, until: date) -> tuple[BriefingResult, 
             b,
             tuple(library[x.directive_id] for x in links[b.id] if x.directive_id in library),
             sheets[b.id],
+            _state(sheets[b.id], b.held_on, on),
         )
         for b in source.all(Briefing)
         if b.held_on and start <= b.held_on <= until
     )
 
 
+def _state(sheet: Sequence[Attendance], held_on: date, on: date) -> BriefingState:
+    if sheet:
+        return BriefingState.TAKEN
+    return BriefingState.COMING if held_on > on else BriefingState.WAITING
+
+
 def briefing_results(context: Context) -> tuple[BriefingResult, ...]:
     """The sessions held in the period up to the day."""
-    return sessions(context.source, context.period.start, context.as_of)
+    return sessions(context.source, context.period.start, context.as_of, context.as_of)
+
+
+def _column(name: str, **more: Any) -> Column[BriefingResult]:
+    return field_column(Briefing, name, attrgetter("briefing"), **more)
+
+
+def _blank(given: Given[BriefingResult]) -> Briefing:
+    return Briefing(year_id=given.year_id, held_on=given.today)
+
+
+def _is_another(candidate: Briefing, edited: Briefing) -> bool:
+    return candidate.id != edited.id
 
 
 BRIEFINGS: Register[BriefingResult] = Register(
@@ -168,4 +223,45 @@ BRIEFINGS: Register[BriefingResult] = Register(
             "A04.2", "Lượt người dự", "lượt", lambda context: [x for r in context.of(BRIEFINGS) for x in r.briefed]
         ),
     ),
+    title="Quán triệt",
+    add="Thêm buổi",
+    columns=(
+        _column("held_on", width=10),
+        _column("topic", wide=True),
+        Column("Có mặt", 9, attrgetter("share"), words=lambda r: turnout(r.sheet), right=True, name="present"),
+        Column(
+            "Điểm danh",
+            17,
+            attrgetter("state"),
+            words=lambda r: r.state.words,
+            tone=lambda r: r.state.tone,
+            name="state",
+        ),
+        Column(
+            "Văn bản",
+            22,
+            lambda r: ", ".join(d.number for d in r.directives),
+            tip=lambda r: "\n".join(f"{d.number} {d.summary}" for d in r.directives),
+            spare=True,
+            name="directives",
+        ),
+        _column("form", spare=True),
+        _column("place", spare=True),
+    ),
+    filters=(Filter("Mọi buổi", lambda r: r.state.words),),
+    head=(
+        ("A04.1", "buổi"),
+        ("A04.2", "lượt người dự"),
+        Count("waiting", "chưa điểm danh", lambda r: r.state is BriefingState.WAITING),
+    ),
+    empty=Empty(
+        "Chưa có buổi quán triệt nào",
+        "Mỗi buổi học tập, quán triệt văn bản ghi một dòng: ngày, nội dung, văn bản. Điểm danh lấy từ danh sách nhân "
+        "sự của ngày đó, mọi người có mặt, chỉ đánh dấu người vắng; ai còn thiếu thì học bù.",
+    ),
+    fields=("held_on", "form", "topic", "place", "chair_id", "audience", "makes_up_id", "minutes", "note"),
+    caption=lambda r: r.briefing.form.words,
+    titled=True,
+    among={"makes_up_id": _is_another},
+    blank=_blank,
 )

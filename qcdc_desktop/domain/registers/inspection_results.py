@@ -1,29 +1,20 @@
-"""Inspections and supervisions as they stand, their indicators (A13) and statistics (domain 5.3, domain-2 3.6)."""
+"""Inspections and supervisions as they stand, their indicators (A13, domain 5.3), and how they are shown."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import product
 from operator import attrgetter
+from typing import Any
 
-from qcdc_desktop.domain.kinds.dated import in_force
+from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.kinds.figure import Figure, Indicator, refs
+from qcdc_desktop.domain.kinds.figure import Indicator
 from qcdc_desktop.domain.kinds.periods import Period
-from qcdc_desktop.domain.kinds.register import Context, Register
+from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Given, Part, Register
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.registers.inspection_rules import (
-    Catalogue,
-    Column,
-    Content,
-    FilePaper,
-    InspectionRules,
-    Procedure,
-    Stage,
-    Step,
-    contents_of,
-)
+from qcdc_desktop.domain.kinds.writing import lower_first
+from qcdc_desktop.domain.registers.inspection_rules import FilePaper, Procedure, Stage, Step
 from qcdc_desktop.domain.registers.inspection_steps import (
     Case,
     InspectionState,
@@ -33,15 +24,14 @@ from qcdc_desktop.domain.registers.inspection_steps import (
     state_of,
 )
 from qcdc_desktop.domain.registers.inspections import (
-    OUTCOMES,
     Finding,
     FindingKind,
     Inspection,
-    InspectionKind,
-    InspectionOutcome,
     InspectionStep,
+    Programme,
     Subject,
     open_demands,
+    subject_of,
 )
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind
 
@@ -71,11 +61,85 @@ class InspectionResult(Value):
     reached: int
     """How many phases are behind it; the next one is under way unless it has not begun or is closed."""
     missing_papers: tuple[FilePaper, ...]
+    as_of: date
+    """The day of the figures."""
 
     @property
     def inspection(self) -> Inspection:
         """Shorthand."""
         return self.case.inspection
+
+    @property
+    def segments(self) -> tuple[str, ...]:
+        """The tone of each phase: behind it, under way, or nothing while it is ahead."""
+        under_way = self.reached if self.begun_on else -1
+        return tuple(
+            "good" if n < self.reached else "info" if n == under_way else "" for n, _name in enumerate(self.phases)
+        )
+
+    @property
+    def progress(self) -> str:
+        """``4/6 bước``; nothing where it was cancelled."""
+        return f"{self.reached}/{len(self.phases)} bước" if self.step.stage is not Stage.CANCELLED else ""
+
+    @property
+    def standing(self) -> str:
+        """The state in words, with the days past where something is overdue."""
+        late = self.state in (InspectionState.OVERDUE, InspectionState.DELAYED)
+        return f"{_LATE[self.state]} {self.days_late} ngày" if late else self.state.words
+
+    @property
+    def mended(self) -> str:
+        """How many of its demands are met: ``1/2``; nothing where it demands nothing."""
+        count = len(self.demands)
+        return f"{count - len(self.open_demands)}/{count}" if count else ""
+
+
+_LATE = {InspectionState.OVERDUE: "Quá hạn", InspectionState.DELAYED: "Chậm tiến hành"}
+
+
+_SOON = 30
+"""Days before its due day in which a demand is pressing."""
+
+
+class FindingLine(Value):
+    """A finding as it stands on a day."""
+
+    finding: Finding
+    on: date
+
+    @property
+    def tone(self) -> str:
+        """That of its kind; of a demand whether it is met, overdue, or to be met."""
+        if self.finding.kind is not FindingKind.DEMAND:
+            return self.finding.kind.tone
+        if not self.finding.open(self.on):
+            return "good"
+        days = (self.finding.due_on - self.on).days if self.finding.due_on else 0
+        return "bad" if days < 0 else "warn" if days <= _SOON else "info"
+
+    @property
+    def standing(self) -> str:
+        """``Hạn chế``; of a demand ``Còn 8 ngày``, ``Quá hạn 3 ngày``, ``Đã khắc phục``."""
+        finding, due = self.finding, self.finding.due_on
+        if finding.kind is not FindingKind.DEMAND or due is None:
+            return finding.kind.words
+        if not finding.open(self.on):
+            return "Đã khắc phục"
+        late = finding.days_late(self.on)
+        return f"Quá hạn {late} ngày" if late else f"Còn {(due - self.on).days} ngày"
+
+
+class LoggedStep(Value):
+    """An entry of the log with the name of its step."""
+
+    entry: InspectionStep
+    name: str
+
+    @property
+    def told(self) -> str:
+        """Everything that was written down with it."""
+        return "\n".join(filter(None, (self.name, self.entry.paper, self.entry.note, self.entry.reason)))
 
 
 def inspection_results(context: Context) -> tuple[InspectionResult, ...]:
@@ -121,7 +185,13 @@ def _result(case: Case, inspector: OrganKind | None, on: date) -> InspectionResu
         phases=tuple(phase.name for phase in phases),
         reached=len(phases) if step.stage is Stage.CLOSED else reached,
         missing_papers=missing_papers(case),
+        as_of=on,
     )
+
+
+def _log(row: InspectionResult) -> tuple[LoggedStep, ...]:
+    named = ((entry, row.case.procedure.step(entry.step)) for entry in row.case.log)
+    return tuple(LoggedStep(entry, step.name if step else entry.step) for entry, step in named)
 
 
 # Indicators --------------------------------------------------------------------------------------------------------
@@ -133,46 +203,48 @@ PARTY_BODIES = (*COMMITTEE, OrganKind.CELL)
 COUNTED = (*PARTY_BODIES, OrganKind.STEERING)
 """Whose work A13 counts; the people's inspection board has its own indicator (A12)."""
 
-_Results = Sequence[InspectionResult]
+Results = Sequence[InspectionResult]
 
 
-def _counted(context: Context) -> _Results:
+def _counted(context: Context) -> Results:
     return [r for r in context.of(INSPECTIONS) if r.inspector in COUNTED]
 
 
-def _about_qcdc(results: _Results) -> _Results:
+def about_qcdc(results: Results) -> Results:
+    """Those about QCDC."""
     return [r for r in results if r.inspection.about_qcdc]
 
 
-def _begun_in(results: _Results, period: Period, on: date) -> _Results:
+def begun_in(results: Results, period: Period, on: date) -> Results:
+    """Those whose first step lies in a period and has come."""
     return [r for r in results if r.begun_on and period.start <= r.begun_on <= on]
 
 
-_Count = Callable[[Context, _Results], Sequence[Record]]
+_Count = Callable[[Context, Results], Sequence[Record]]
 
 
-def _cases(context: Context, results: _Results) -> list[Inspection]:
-    return [r.inspection for r in _begun_in(results, context.period, context.as_of)]
+def _cases(context: Context, results: Results) -> list[Inspection]:
+    return [r.inspection for r in begun_in(results, context.period, context.as_of)]
 
 
 def _cases_of(subject: Subject) -> _Count:
     return lambda context, results: [one for one in _cases(context, results) if one.counted_as() is subject]
 
 
-def _carried(context: Context, results: _Results) -> list[Finding]:
+def _carried(context: Context, results: Results) -> list[Finding]:
     before = context.period.start - timedelta(days=1)
     known = [r for r in results if r.concluded_on and r.concluded_on <= before]
     return [f for r in known for f in r.demands if f.open(before)]
 
 
-def _issued(context: Context, results: _Results) -> list[Finding]:
+def _issued(context: Context, results: Results) -> list[Finding]:
     """Demands of conclusions of the period. What was carried over and issued is what was met and what is open."""
     start = context.period.start
     return [f for r in results if r.concluded_on and r.concluded_on >= start for f in r.demands]
 
 
 def _demands(wanted: Callable[[Finding, date], bool]) -> _Count:
-    def those(context: Context, results: _Results) -> list[Finding]:
+    def those(context: Context, results: Results) -> list[Finding]:
         handled = (*_carried(context, results), *_issued(context, results))
         return [f for f in handled if wanted(f, context.as_of)]
 
@@ -183,7 +255,7 @@ def _with_its_part(code: str, label: str, unit: str, count: _Count) -> tuple[Ind
     """A line of the annex, and below it the part of it that is about QCDC."""
 
     def part(context: Context) -> Sequence[Record]:
-        return count(context, _about_qcdc(context.made(_counted)))
+        return count(context, about_qcdc(context.made(_counted)))
 
     return (
         Indicator(code, label, unit, lambda context: count(context, context.made(_counted))),
@@ -191,9 +263,95 @@ def _with_its_part(code: str, label: str, unit: str, count: _Count) -> tuple[Ind
     )
 
 
+# How they are shown ------------------------------------------------------------------------------------------------
+
+
+def _column(name: str, **more: Any) -> Column[InspectionResult]:
+    return field_column(Inspection, name, attrgetter("inspection"), **more)
+
+
+def _relevant(name: str, values: Mapping[str, Any]) -> bool:
+    """One who inspects and one subject are asked for; what follows a conclusion once there is one."""
+    if values[name] and name != "organ_id":
+        return True
+    for group in (("organ_id", "superior"), ("subject_organ_id", "subject_person_id", "subject")):
+        if name in group:
+            return not any(values[other] for other in group if other != name)
+    return name not in _CONCLUDED or bool(values["outcome"] or values["conclusion"])
+
+
+_CONCLUDED = (
+    *("conclusion_number", "concluded_on", "notified_on", "published_on", "published_where"),
+    *("follow_up", "recheck_on"),
+)
+
+
+def _finding_relevant(_row: InspectionResult, name: str, values: Mapping[str, Any]) -> bool:
+    """A demand has someone and a day; causes and demands speak of a limitation. What is made of one is not typed."""
+    kind = values["kind"]
+    if name in ("organ_id", "person_id", "due_on", "mended", "confirmed_on"):
+        return kind is FindingKind.DEMAND
+    if name == "limitation_id":
+        return kind in (FindingKind.CAUSE, FindingKind.DEMAND)
+    return name not in ("task_id", "assessment_id")
+
+
+def _is_limitation(candidate: Finding, finding: Finding) -> bool:
+    same = candidate.inspection_id == finding.inspection_id and candidate.id != finding.id
+    return same and candidate.kind is FindingKind.LIMITATION
+
+
+def _blank(given: Given[InspectionResult]) -> Inspection:
+    """A new case is a line of the programme of the current one."""
+    if given.row is None:
+        return Inspection()
+    one = given.row.inspection
+    return Inspection(programme=one.programme, organ_id=one.organ_id)
+
+
+def _caption(row: InspectionResult) -> str:
+    one = row.inspection
+    return f"{one.kind.words} {lower_first(one.form.words)} · {one.programme_name()}"
+
+
+_finding = attrgetter("finding")
+_entry = attrgetter("entry")
+
+FINDINGS: Part[InspectionResult] = Part(
+    Finding,
+    "Kết luận, yêu cầu",
+    (
+        Column("Loại", 13, attrgetter("finding.kind"), words=attrgetter("standing"), tone=attrgetter("tone")),
+        field_column(Finding, "body", _finding, width=16, wide=True),
+    ),
+    ("kind", "body", "limitation_id", "organ_id", "person_id", "due_on"),
+    lambda row: [FindingLine(finding, row.as_of) for finding in row.case.findings],
+    lambda row, _today: Finding(inspection_id=row.inspection.id),
+    "Chưa ghi ưu điểm, hạn chế, yêu cầu nào.",
+    _finding_relevant,
+    _finding,
+)
+
+LOG: Part[InspectionResult] = Part(
+    InspectionStep,
+    "Các bước đã ghi",
+    (
+        field_column(InspectionStep, "on", _entry, width=11),
+        Column("Bước", 14, attrgetter("name"), wide=True, tip=attrgetter("told")),
+        field_column(InspectionStep, "paper", _entry, width=10, label="Văn bản"),
+    ),
+    ("on", "paper", "note", "reason"),
+    _log,
+    lambda row, today: InspectionStep(inspection_id=row.inspection.id, on=today),
+    "Chưa ghi bước nào.",
+    lambda _row, name, _values: name != "step",
+    _entry,
+    added=False,
+)
+
 INSPECTIONS: Register[InspectionResult] = Register(
     Inspection,
-    "cuộc kiểm tra, giám sát",
+    "cuộc",
     inspection_results,
     attrgetter("inspection"),
     (
@@ -208,99 +366,85 @@ INSPECTIONS: Register[InspectionResult] = Register(
             "A13.8", "Yêu cầu, kiến nghị quá hạn chưa khắc phục", "mục", _demands(lambda f, by: f.days_late(by) > 0)
         ),
     ),
-)
-
-
-# Statistics --------------------------------------------------------------------------------------------------------
-
-
-class StatisticsRow(Value):
-    """A row of the statistics: members or organisations, inspected or supervised, by one level of the Party or all."""
-
-    kind: InspectionKind
-    subject: Subject
-    level: str
-    """Who inspected; empty for the sum."""
-    cells: tuple[Figure, ...]
-
-    def __getitem__(self, code: str) -> Figure:
-        """A cell by the code of its column; raises KeyError."""
-        for cell in self.cells:
-            if cell.code == code:
-                return cell
-        raise KeyError(code)
-
-
-LEVELS: tuple[tuple[str, tuple[OrganKind, ...]], ...] = (
-    ("", PARTY_BODIES),
-    ("Đảng ủy cơ sở", COMMITTEE),
-    ("Chi bộ", (OrganKind.CELL,)),
-)
-"""The rows of a block: the sum, then who inspected."""
-
-
-def statistics(results: _Results, rules: InspectionRules, period: Period, on: date) -> tuple[StatisticsRow, ...]:
-    """The table that a superior committee sums up: cases begun in the period by content and result.
-
-    A case with several contents is counted in the column of each, and once in the number; results are those of cases
-    concluded by ``on``. The columns are those of the form in force on that day.
-    """
-    form, begun = in_force(rules.statistics, on), _begun_in(results, period, on)
-    found = []
-    for kind, subject in product(InspectionKind, Subject):
-        block = [r for r in begun if r.inspection.kind is kind and r.inspection.counted_as() is subject]
-        columns = form.columns_for(kind, subject)
-        for level, inspectors in LEVELS:
-            some = [r for r in block if r.inspector in inspectors]
-            found.append(StatisticsRow(kind, subject, level, _cells(some, kind, columns, rules.catalogues)))
-    return tuple(found)
-
-
-def _cells(
-    some: _Results, kind: InspectionKind, columns: Sequence[Column], catalogues: Sequence[Catalogue]
-) -> tuple[Figure, ...]:
-    counted = {r.inspection.id: _columns_of(r.inspection, columns, catalogues) for r in some}
-    concluded = [r for r in some if r.concluded_on]
-    return (
-        _count("number", "Số cuộc", some),
-        _count("qcdc", "Trong đó về quy chế dân chủ", _about_qcdc(some)),
-        *(_count(c.code, c.name, [r for r in some if c.code in counted[r.inspection.id]]) for c in columns),
-        *(
-            _count(outcome.value, outcome.words, _of_outcome(concluded, outcome))
-            for outcome in OUTCOMES[kind]
-            if outcome is not InspectionOutcome.NONE
+    title="Kiểm tra, giám sát",
+    add="Thêm cuộc",
+    columns=(
+        _column("kind", width=8, tip=_caption, spare=True),
+        _column("content", wide=True),
+        Column(
+            "Đối tượng",
+            14,
+            lambda row: row.inspection.counted_as(),
+            named=lambda row, names: subject_of(row.inspection, names),
+            name="subject",
         ),
-    )
-
-
-def _columns_of(inspection: Inspection, columns: Sequence[Column], catalogues: Sequence[Catalogue]) -> set[str]:
-    there = {c.code for c in columns}
-    other = {c.code for c in columns if c.other}
-    contents = contents_of(inspection, catalogues)
-    found = {_column(content, inspection.counted_as()) for content in contents}
-    return (found & there) | (other if not found or found - there else set())
-
-
-def _column(content: Content, subject: Subject) -> str:
-    return (content.member if subject is Subject.MEMBER else content.organ) or content.code
-
-
-_WORSE = {
-    InspectionOutcome.NOT_GOOD: tuple(o for o in InspectionOutcome if o.value not in ("", "good")),
-    InspectionOutcome.AT_FAULT: (
-        InspectionOutcome.AT_FAULT,
-        InspectionOutcome.TO_DISCIPLINE,
-        InspectionOutcome.DISCIPLINED,
+        Column(
+            "Thời gian",
+            20,
+            attrgetter("inspection.planned_from"),
+            words=lambda row: row.inspection.planned(),
+            spare=True,
+            name="planned",
+        ),
+        Column(
+            "Tiến độ",
+            8,
+            lambda row: row.reached / max(len(row.phases), 1),
+            words=attrgetter("progress"),
+            segments=attrgetter("segments"),
+            tip=lambda row: row.step.name,
+            name="progress",
+        ),
+        Column(
+            "Trạng thái",
+            17,
+            attrgetter("state"),
+            words=attrgetter("standing"),
+            tone=lambda row: row.state.tone,
+            name="state",
+        ),
+        Column(
+            "Đã khắc phục", 9, lambda row: len(row.open_demands), words=attrgetter("mended"), right=True, spare=True
+        ),
+        Column("Hạn", 10, attrgetter("due_on"), spare=True, name="due"),
+        _column("leader_id", width=16, label="Chủ trì", spare=True),
+        _column("form", width=14, spare=True),
+        Column(
+            "Chương trình",
+            18,
+            lambda row: row.inspection.programme_name(),
+            spare=True,
+            name="programme",
+        ),
     ),
-    InspectionOutcome.TO_DISCIPLINE: (InspectionOutcome.TO_DISCIPLINE, InspectionOutcome.DISCIPLINED),
-    InspectionOutcome.SIGNS: (InspectionOutcome.SIGNS, InspectionOutcome.TRANSFERRED),
-}
-"""A result takes in those that go further: what must be punished is at fault, and what is at fault is not good."""
-
-
-def _of_outcome(some: _Results, outcome: InspectionOutcome) -> list[InspectionResult]:
-    return [r for r in some if r.inspection.outcome in _WORSE.get(outcome, (outcome,))]
-
-
-def _count(code: str, label: str, some: _Results) -> Figure:
-    return Figure(code, label, "cuộc", float(len(some)), refs(r.inspection for r in some))
+    order=lambda row: (list(Programme).index(row.inspection.programme), row.inspection.planned_from or date.max),
+    filters=(
+        Filter("Mọi chương trình", lambda row: row.inspection.programme_name()),
+        Filter("Mọi hình thức", lambda row: row.inspection.kind.words),
+        Filter("Mọi trạng thái", lambda row: row.state.words),
+        Filter("Mọi nội dung", lambda row: "Về quy chế dân chủ" if row.inspection.about_qcdc else "Nội dung khác"),
+    ),
+    head=(
+        ("A13.1", "cuộc đã tiến hành"),
+        ("A13.6", "yêu cầu đã khắc phục"),
+        ("A13.7", "chưa khắc phục"),
+        ("A13.8", "quá hạn"),
+    ),
+    empty=Empty(
+        "Chưa có cuộc kiểm tra, giám sát nào",
+        "Mỗi dòng của chương trình kiểm tra, giám sát là một cuộc: nội dung, đối tượng, thời gian, người chủ trì. Cuộc "
+        "được theo dõi từ kế hoạch đến khi đóng hồ sơ, từng yêu cầu đến khi khắc phục xong.",
+    ),
+    fields=(
+        *("content", "programme", "kind", "form", "about_qcdc", "codes", "organ_id", "superior"),
+        *("subject_organ_id", "subject_person_id", "subject", "planned_from", "planned_to", "leader_id", "team"),
+        *("covers_from", "covers_to", "outcome", "conclusion", "conclusion_number", "concluded_on", "notified_on"),
+        *("published_on", "published_where", "follow_up", "recheck_on", "papers"),
+    ),
+    relevant=_relevant,
+    caption=_caption,
+    titled=True,
+    among={"limitation_id": _is_limitation},
+    blank=_blank,
+    parts=(FINDINGS, LOG),
+)

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
+from qcdc_desktop.domain.kinds.columns import Names
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, flag, long, ref, text, whole
+from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.tasks import Task
 
 _CODE = re.compile(r"[^\s,;]+")
+_QUARTERS = ("I", "II", "III", "IV")
 
 
 class Programme(Choice):
@@ -157,6 +160,30 @@ class Inspection(Record):
         if self.outcome not in OUTCOMES[self.kind]:
             yield "outcome", f"Kết quả “{self.outcome.words}” không dùng cho {self.kind.words.lower()}."
 
+    def programme_name(self) -> str:
+        """The programme with its year: ``Chương trình năm 2025``."""
+        year = self.planned_from.year if self.planned_from and self.programme is Programme.YEAR else ""
+        return f"{self.programme.words} {year}".rstrip()
+
+    def planned(self) -> str:
+        """When it is to be done: ``Quý IV/2024``, ``Tháng 6/2025``, ``Năm 2025``, else its first and last day."""
+        first, last = self.planned_from, self.planned_to
+        if first is None or last is None:
+            return ""
+        if first == last:
+            return write_day(first)
+        months = last.month - first.month + 1
+        if first.day == 1 and (last + timedelta(1)).day == 1 and first.year == last.year:
+            if months == 12:
+                return f"Năm {first.year}"
+            if months == 3 and first.month % 3 == 1:
+                return f"Quý {_QUARTERS[first.month // 3]}/{first.year}"
+            if months == 1:
+                return f"Tháng {first.month}/{first.year}"
+        return (
+            f"{first:%d/%m}–{write_day(last)}" if first.year == last.year else f"{write_day(first)}–{write_day(last)}"
+        )
+
     def counted_as(self) -> Subject:
         """Whether it is counted among members or among organisations; a subordinate unit is an organisation."""
         return Subject.MEMBER if self.subject_person_id else Subject.ORGAN
@@ -254,6 +281,12 @@ def unclear_findings(findings: Iterable[Finding]) -> tuple[tuple[Finding, str], 
     found += [(f, "Yêu cầu này chưa gắn với một hạn chế đã nêu.") for f in demands if f.limitation_id not in stated]
     found += [(f, "Yêu cầu này chưa rõ ai thực hiện.") for f in demands if not (f.organ_id or f.person_id)]
     return tuple(found)
+
+
+def subject_of(inspection: Inspection, names: Names) -> str:
+    """Whom or what a case is about, by name."""
+    organ, person = inspection.subject_organ_id, inspection.subject_person_id
+    return names.title("organ", organ) or names.title("person", person) or inspection.subject
 
 
 def codes_of(typed: str) -> tuple[str, ...]:

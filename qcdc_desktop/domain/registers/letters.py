@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from operator import attrgetter
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
+from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, flag, long, text, whole
 from qcdc_desktop.domain.kinds.figure import Indicator
 from qcdc_desktop.domain.kinds.periods import Period
-from qcdc_desktop.domain.kinds.register import Context, Register
+from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Register
 from qcdc_desktop.domain.kinds.values import Value
 
 
@@ -197,6 +198,11 @@ def _struck(context: Context) -> tuple[Letter, ...]:
 _settled = _those(_handled, Letter.settled_by)
 _pending = _those(_handled, lambda letter, by: not letter.settled_by(by))
 
+
+def _column(name: str, **more: Any) -> Column[LetterResult]:
+    return field_column(Letter, name, attrgetter("letter"), **more)
+
+
 LETTERS: Register[LetterResult] = Register(
     Letter,
     "đơn",
@@ -230,4 +236,45 @@ LETTERS: Register[LetterResult] = Register(
         ),
         Indicator("A11.14", "Số đã gạch trong sổ", "số", _struck),
     ),
+    title="Đơn thư",
+    add="Vào sổ đơn thư",
+    columns=(
+        Column("Số", 8, attrgetter("letter.register_year", "letter.number"), words=attrgetter("letter.code")),
+        _column("received_on", width=10, spare=True),
+        _column("matter", wide=True),
+        _column("kind", width=10, spare=True),
+        Column(
+            "Trạng thái",
+            17,
+            attrgetter("state"),
+            words=attrgetter("state.words"),
+            tone=attrgetter("state.tone"),
+            name="state",
+        ),
+        _column("due_on", width=10, label="Hạn", spare=True),
+        _column("about_qcdc", label="QCDC", width=6, spare=True),
+        _column("outcome", spare=True, shown=lambda v: "" if v is Outcome.PENDING else v.words),
+        _column("settled_on", width=10, label="Giải quyết", spare=True),
+        _column("channel", width=14, spare=True),
+    ),
+    filters=(
+        Filter("Mọi loại đơn", attrgetter("letter.kind.words")),
+        Filter("Mọi trạng thái", attrgetter("state.words")),
+    ),
+    head=(
+        ("A11.2", "đã nhận"),
+        ("A11.11", "có nội dung đúng"),
+        ("A11.9", "đúng hạn"),
+        ("A11.10", "trễ"),
+        ("A11.12", "đang giải quyết"),
+        ("A11.14", "đã gạch sổ"),
+    ),
+    empty=Empty(
+        "Sổ đơn thư chưa có số nào trong kỳ",
+        "Mỗi đơn khiếu nại, tố cáo, kiến nghị, phản ánh nhận được vào một số; số liền nhau, không xóa. "
+        "Không ghi tên, địa chỉ người viết đơn.",
+    ),
+    caption=lambda r: f"Số {r.letter.code} · {r.letter.kind.words}",
+    struck=attrgetter("letter.struck"),
+    blank=lambda given: Letter(received_on=given.today),
 )

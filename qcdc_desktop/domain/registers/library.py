@@ -32,7 +32,7 @@ class DirectiveKind(Choice):
 
 
 class Validity(Choice):
-    """Whether a directive is in force on a day; derived from its dates."""
+    """Whether a directive or regulation is in force on a day; derived from its dates."""
 
     IN_FORCE = "in_force", "Còn hiệu lực", "good"
     COMING = "coming", "Chưa có hiệu lực", "info"
@@ -72,11 +72,13 @@ class Directive(Record):
 
     def validity(self, on: date) -> Validity:
         """How it stands on a day; without dates it is in force."""
-        if self.ended_on and self.ended_on <= on:
-            return Validity.REPLACED if self.replaced_by_id else Validity.EXPIRED
-        if self.effective_from and on < self.effective_from:
-            return Validity.COMING
-        return Validity.IN_FORCE
+        return _validity(self.effective_from, self.ended_on, self.replaced_by_id, on)
+
+
+def _validity(start: date | None, end: date | None, replaced_by_id: int | None, on: date) -> Validity:
+    if end and end <= on:
+        return Validity.REPLACED if replaced_by_id else Validity.EXPIRED
+    return Validity.COMING if start and on < start else Validity.IN_FORCE
 
 
 def in_force(chosen: Iterable[int], library: Mapping[int, Directive], on: date) -> tuple[int, ...]:
@@ -121,9 +123,9 @@ class Regulation(Record):
             found.append(("replaced_by_id", "Được thay bằng: quy chế không tự thay chính nó."))
         return tuple(found)
 
-    def stands(self, on: date) -> bool:
-        """Whether it applies on a day."""
-        return (self.issued_on or on) <= on and not (self.ended_on and self.ended_on <= on)
+    def validity(self, on: date) -> Validity:
+        """How it stands on a day; without dates it is in force."""
+        return _validity(self.issued_on, self.ended_on, self.replaced_by_id, on)
 
 
 class Decision(Choice):

@@ -1,12 +1,17 @@
-"""Directives and regulations as they stand: validity, coverage, the yearly review."""
+"""Directives and regulations as they stand: validity, coverage, the yearly review; how both registers are shown."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from operator import attrgetter
+from typing import Any
 
+from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.kinds.figure import Indicator
-from qcdc_desktop.domain.kinds.register import Context, Register
+from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Part, Register
 from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.kinds.writing import write_day, write_percent
 from qcdc_desktop.domain.registers.coverage import Coverage, studies
 from qcdc_desktop.domain.registers.library import (
     Decision,
@@ -27,16 +32,35 @@ class DirectiveResult(Value):
     directive: Directive
     validity: Validity
     coverage: Coverage | None = None
+    replaced_by: str = ""
+    """Number of the directive that took its place."""
+
+    @property
+    def since(self) -> str:
+        """From when and until when it is in force, and what took its place, in words."""
+        told = [f"từ {write_day(self.directive.effective_from)}"] if self.directive.effective_from else []
+        if self.directive.ended_on:
+            told.append(f"đến trước {write_day(self.directive.ended_on)}")
+        if self.replaced_by:
+            told.append(f"thay bằng {self.replaced_by}")
+        return ", ".join(told)
+
+    @property
+    def share(self) -> float | None:
+        """Percent of those that must study it who have; None where that is not asked or not known."""
+        return self.coverage.share if self.coverage else None
 
 
 def directive_results(context: Context) -> tuple[DirectiveResult, ...]:
     """The library on the day; coverage where a directive must be studied and stands."""
     on, found = context.as_of, []
+    numbers = {d.id: d.number for d in context.all(Directive)}
     for directive in context.all(Directive):
         validity = directive.validity(on)
         wanted = directive.must_study and validity in (Validity.IN_FORCE, Validity.COMING)
         coverage = context.made(studies).coverage((directive.id,), directive.audience, on) if wanted else None
-        found.append(DirectiveResult(directive, validity, coverage))
+        replaced_by = numbers.get(directive.replaced_by_id or 0, "")
+        found.append(DirectiveResult(directive, validity, coverage, replaced_by))
     return tuple(found)
 
 
@@ -45,7 +69,25 @@ def _to_study(context: Context) -> list[Directive]:
 
 
 def _studied(context: Context) -> list[Directive]:
-    return [r.directive for r in context.of(DIRECTIVES) if r.coverage and r.coverage.share == _ALL]
+    return [r.directive for r in context.of(DIRECTIVES) if r.share == _ALL]
+
+
+def _directive(name: str, **more: Any) -> Column[DirectiveResult]:
+    return field_column(Directive, name, attrgetter("directive"), **more)
+
+
+def _share(row: DirectiveResult) -> str:
+    if row.coverage is None:
+        return ""
+    return "—" if row.share is None else write_percent(row.share)
+
+
+def _is_asked(name: str, values: Mapping[str, Any]) -> bool:
+    return bool(values["must_study"]) if name == "audience" else True
+
+
+def _is_another(candidate: Directive | Regulation, edited: Directive | Regulation) -> bool:
+    return candidate.id != edited.id
 
 
 DIRECTIVES: Register[DirectiveResult] = Register(
@@ -57,6 +99,49 @@ DIRECTIVES: Register[DirectiveResult] = Register(
         Indicator("A04.3", "Văn bản phải quán triệt", "văn bản", _to_study),
         Indicator("A04.4", "Trong đó mọi người phải học đều đã học", "văn bản", _studied),
     ),
+    title="Văn bản cấp trên",
+    add="Thêm văn bản",
+    standard="Nạp danh mục văn bản",
+    columns=(
+        _directive("number", width=18),
+        _directive("summary", wide=True),
+        Column(
+            "Hiệu lực",
+            16,
+            attrgetter("validity"),
+            words=lambda r: r.validity.words,
+            tone=lambda r: r.validity.tone,
+            tip=attrgetter("since"),
+            name="validity",
+        ),
+        Column(
+            "Đã quán triệt",
+            11,
+            attrgetter("share"),
+            words=_share,
+            right=True,
+            tip=lambda r: r.coverage.told() if r.coverage else "",
+            name="share",
+        ),
+        _directive("issued_on", width=10, label="Ban hành", spare=True),
+        _directive("kind", spare=True),
+        _directive("must_study", width=8, label="Phải học", spare=True),
+        _directive("issuer", spare=True),
+    ),
+    filters=(
+        Filter("Mọi loại", lambda r: r.directive.kind.words),
+        Filter("Mọi hiệu lực", lambda r: r.validity.words),
+    ),
+    head=(("A04.3", "văn bản phải quán triệt"), ("A04.4", "đã quán triệt đủ")),
+    empty=Empty(
+        "Chưa có văn bản nào",
+        "Chỉ thị, kết luận, luật, nghị định mà đơn vị phải thực hiện và quán triệt. Nạp danh mục có sẵn rồi bổ sung "
+        "văn bản của địa phương; văn bản nào được thay thế thì ghi văn bản thay và ngày hết hiệu lực.",
+    ),
+    relevant=_is_asked,
+    caption=lambda r: f"{r.directive.kind.words} · {r.validity.words}",
+    titled=True,
+    among={"replaced_by_id": _is_another},
 )
 
 
@@ -66,25 +151,44 @@ class RegulationResult(Value):
     regulation: Regulation
     reviews: tuple[RegulationReview, ...]
     state: ReviewState
+    validity: Validity = Validity.IN_FORCE
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is to be reviewed: it stands on the day or was reviewed in the period."""
+        return self.validity is Validity.IN_FORCE or bool(self.reviews)
+
+    @property
+    def standing(self) -> ReviewState | Validity:
+        """How its review stands; the validity of one that need not be reviewed."""
+        return self.state if self.counts else self.validity
+
+    @property
+    def decision(self) -> str:
+        """What its last review came to, in words."""
+        return self.reviews[-1].decision.words if self.reviews else ""
 
 
 def regulation_results(context: Context) -> tuple[RegulationResult, ...]:
-    """The unit's own regulations that stand on the day or were reviewed in the period, with those reviews."""
+    """The unit's own regulations with their reviews in the period; at the end those that need not be reviewed."""
     on, found = context.as_of, []
     for regulation in context.all(Regulation):
         reviews = context.parts(RegulationReview, "regulation_id")[regulation.id]
         own = tuple(r for r in reviews if r.reviewed_on and context.period.start <= r.reviewed_on <= on)
-        if own or regulation.stands(on):
-            found.append(RegulationResult(regulation, own, review_state(own, on)))
-    return tuple(found)
+        found.append(RegulationResult(regulation, own, review_state(own, on), regulation.validity(on)))
+    return tuple(sorted(found, key=lambda r: not r.counts))
+
+
+def _counted(context: Context) -> list[RegulationResult]:
+    return [r for r in context.of(REGULATIONS) if r.counts]
 
 
 def _regulations(context: Context) -> list[Regulation]:
-    return [r.regulation for r in context.of(REGULATIONS)]
+    return [r.regulation for r in _counted(context)]
 
 
 def _reviewed(context: Context) -> list[Regulation]:
-    return [r.regulation for r in context.of(REGULATIONS) if r.state is not ReviewState.MISSING]
+    return [r.regulation for r in _counted(context) if r.state is not ReviewState.MISSING]
 
 
 def _to_change(context: Context) -> list[Regulation]:
@@ -95,6 +199,29 @@ def _changed(context: Context) -> list[Regulation]:
     settled = {r.regulation.id for r in context.of(REGULATIONS) if r.state is ReviewState.SETTLED}
     return [r for r in _to_change(context) if r.id in settled]
 
+
+def _regulation(name: str, **more: Any) -> Column[RegulationResult]:
+    return field_column(Regulation, name, attrgetter("regulation"), **more)
+
+
+def _next_review(row: RegulationResult, today: date) -> RegulationReview:
+    return RegulationReview(regulation_id=row.regulation.id, reviewed_on=today)
+
+
+REVIEWS: Part[RegulationResult] = Part(
+    RegulationReview,
+    "Rà soát trong kỳ",
+    (
+        field_column(RegulationReview, "reviewed_on", width=10, label="Ngày"),
+        field_column(RegulationReview, "decision", width=10, wide=True),
+        field_column(RegulationReview, "done_on", width=10, label="Xong ngày"),
+        field_column(RegulationReview, "result", width=14, spare=True),
+    ),
+    ("reviewed_on", "due_on", "decision", "reason", "person_id", "done_on", "result"),
+    attrgetter("reviews"),
+    _next_review,
+    "Chưa rà soát trong kỳ này; ghi ngày và kết luận ở dòng dưới.",
+)
 
 REGULATIONS: Register[RegulationResult] = Register(
     Regulation,
@@ -107,4 +234,37 @@ REGULATIONS: Register[RegulationResult] = Register(
         Indicator("A03.3", "Phải sửa đổi, thay thế, bãi bỏ", "văn bản", _to_change),
         Indicator("A03.4", "Trong đó đã sửa đổi, thay thế, bãi bỏ xong", "văn bản", _changed),
     ),
+    title="Quy chế của đơn vị",
+    add="Thêm quy chế",
+    columns=(
+        _regulation("name", wide=True),
+        Column(
+            "Rà soát trong kỳ",
+            18,
+            attrgetter("standing"),
+            words=lambda r: r.standing.words,
+            key=[*ReviewState, *Validity].index,
+            tone=lambda r: r.standing.tone,
+            name="standing",
+        ),
+        Column("Kết luận", 15, attrgetter("decision"), name="decision"),
+        _regulation("number", spare=True),
+        _regulation("issued_on", width=10, spare=True),
+        _regulation("person_id", width=20, spare=True),
+    ),
+    filters=(Filter("Mọi tình trạng", lambda r: r.standing.words),),
+    head=(
+        ("A03.1", "quy chế, quy định"),
+        ("A03.2", "đã rà soát"),
+        ("A03.3", "phải sửa, thay, bỏ"),
+        ("A03.4", "đã xong"),
+    ),
+    empty=Empty(
+        "Chưa có quy chế nào",
+        "Quy chế dân chủ, quy chế chi tiêu nội bộ, quy chế làm việc… do đơn vị ban hành. Mỗi năm rà soát từng quy chế: "
+        "giữ nguyên, sửa đổi, thay thế hay bãi bỏ, ai làm, xong khi nào.",
+    ),
+    titled=True,
+    among={"replaced_by_id": _is_another},
+    parts=(REVIEWS,),
 )

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
 from operator import attrgetter
+from typing import Any
 
+from qcdc_desktop.domain.kinds.columns import Column, field_column
+from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.figure import Indicator
-from qcdc_desktop.domain.kinds.register import Context, Register
+from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Part, Register
 from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.organs import (
     RECEIVED,
     BoardRule,
@@ -17,12 +22,14 @@ from qcdc_desktop.domain.registers.organs import (
     InformationState,
     Meeting,
     Member,
+    Role,
     concerns,
     heads,
     information_state,
     members_on,
     rule_for,
 )
+from qcdc_desktop.domain.registers.periods import Year, year_of
 from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult
 from qcdc_desktop.domain.registers.targets import Verdict
 from qcdc_desktop.domain.registers.tasks import TASKS, TaskResult, TaskState
@@ -34,6 +41,16 @@ class InformationResult(Value):
 
     information: Information
     state: InformationState
+
+
+class Debt(Value):
+    """Something an organ owes, and the record behind it."""
+
+    record: Record
+    told: str
+    due_on: date | None
+    state: str
+    tone: str
 
 
 class OrganResult(Value):
@@ -54,6 +71,8 @@ class OrganResult(Value):
     targets: tuple[TargetResult, ...]
     informations: tuple[InformationResult, ...]
     concerns: tuple[Concern, ...]
+    year_id: int | None
+    """The working year of the period."""
 
     @property
     def busy(self) -> bool:
@@ -90,6 +109,35 @@ class OrganResult(Value):
         """Information received after its day."""
         return tuple(r for r in self.informations if r.state is InformationState.LATE)
 
+    @property
+    def working(self) -> tuple[str, str]:
+        """How its tasks stand, in words and tone."""
+        if self.overdue_tasks:
+            return f"{len(self.overdue_tasks)} quá hạn", "bad"
+        if self.open_tasks:
+            return f"{len(self.open_tasks)} đang làm", "info"
+        return "Đã xong" if self.tasks else "Không có", "neutral"
+
+    @property
+    def informing(self) -> tuple[str, str]:
+        """How it informs the committee, in words and tone; nothing where it owes no information."""
+        if self.missing:
+            return f"{len(self.missing)} thiếu", "bad"
+        if self.late:
+            return f"{len(self.late)} trễ", "warn"
+        return ("Đúng hạn", "good") if self.informations else ("", "")
+
+    def debts(self) -> Iterator[Debt]:
+        """What it owes: tasks to do, targets not met, information not received."""
+        for task in self.open_tasks:
+            yield Debt(task.task, task.task.label(), task.task.due_on, task.standing, task.state.tone)
+        for target in self.open_targets:
+            told = target.target.short or target.target.body
+            yield Debt(target.target, told, target.target.due_on, target.verdict.words, target.verdict.tone)
+        for one in self.owed:
+            told = f"Thông tin {one.information.label}"
+            yield Debt(one.information, told, one.information.due_on, one.state.words, one.state.tone)
+
 
 def organ_results(context: Context) -> tuple[OrganResult, ...]:
     """Every organ in its order."""
@@ -117,6 +165,7 @@ def _result(context: Context, organ: Organ) -> OrganResult:
             if (one.year_id == period.year_id if period.year_id else one.due_on in period)
         ),
         concerns(organ, members, met, rule, on),
+        context.made(_year_id),
     )
 
 
@@ -125,6 +174,11 @@ def _asked_of_boards(context: Context) -> tuple[BoardRule, ...]:
     unit = context.source.find(Profile)
     inspected = unit is not None and unit.inspection_board
     return tuple(r for r in context.rules(BoardRule) if inspected or r.kind is not OrganKind.INSPECTION)
+
+
+def _year_id(context: Context) -> int | None:
+    year = year_of(context.all(Year), context.period)
+    return year.id if year else None
 
 
 def _tasks(context: Context) -> dict[int | None, tuple[TaskResult, ...]]:
@@ -152,6 +206,81 @@ def _in_state(*states: InformationState) -> Callable[[Context], list[Information
     return lambda context: [r.information for r in context.made(_asked) if r.state in states]
 
 
+def _column(name: str, **more: Any) -> Column[OrganResult]:
+    return field_column(Organ, name, attrgetter("organ"), **more)
+
+
+def _told(name: str, **more: Any) -> Column[InformationResult]:
+    return field_column(Information, name, attrgetter("information"), **more)
+
+
+def _matters(name: str, values: Mapping[str, Any]) -> bool:
+    """Who recognised it is asked of inspection boards."""
+    return name != "recognition" or values["kind"] is OrganKind.INSPECTION
+
+
+def _needless(row: OrganResult) -> Collection[str]:
+    """The head is a field until heads are recorded over time."""
+    return ("head_id",) if any(m.role is Role.HEAD for m in row.members) else ()
+
+
+MEMBERS: Part[OrganResult] = Part(
+    Member,
+    "Thành viên",
+    (
+        field_column(Member, "person_id", width=14, wide=True, label="Họ tên"),
+        field_column(Member, "role", width=11),
+        field_column(Member, "start", width=10, label="Từ"),
+        field_column(Member, "until", width=10, label="Đến hết", spare=True),
+    ),
+    ("person_id", "role", "start", "until", "note"),
+    attrgetter("members"),
+    lambda row, _today: Member(organ_id=row.organ.id),
+    "Chưa ghi ai; chọn người và vai trò ở dưới.",
+    below=True,
+)
+
+MEETINGS: Part[OrganResult] = Part(
+    Meeting,
+    "Cuộc họp",
+    (
+        field_column(Meeting, "held_on", width=11),
+        field_column(Meeting, "topic", width=14, wide=True),
+        field_column(Meeting, "present", width=6, label="Dự"),
+    ),
+    ("held_on", "present", "topic", "conclusions"),
+    attrgetter("meetings"),
+    lambda row, today: Meeting(organ_id=row.organ.id, held_on=today),
+    "Chưa ghi cuộc họp nào.",
+    below=True,
+)
+
+# Single ones are added here, a year of them in the grid.
+INFORMATIONS: Part[OrganResult] = Part(
+    Information,
+    "Thông tin định kỳ gửi cấp ủy",
+    (
+        _told("label", width=10, wide=True),
+        _told("due_on", width=10, label="Hạn"),
+        _told("received_on", width=10, label="Đã nhận"),
+        Column(
+            "Tình trạng",
+            14,
+            attrgetter("state"),
+            words=lambda r: r.state.words,
+            tone=lambda r: r.state.tone,
+            spare=True,
+            name="state",
+        ),
+    ),
+    ("label", "due_on", "received_on", "number", "summary"),
+    attrgetter("informations"),
+    lambda row, _today: Information(organ_id=row.organ.id, year_id=row.year_id),
+    "Chưa có kỳ nào; nút Thông tin định kỳ ở trên lập lịch cả năm một lần.",
+    record=attrgetter("information"),
+    below=True,
+)
+
 ORGANS: Register[OrganResult] = Register(
     Organ,
     "tổ chức",
@@ -164,4 +293,55 @@ ORGANS: Register[OrganResult] = Register(
         Indicator("M11.4", "Nhận trễ hạn", "lượt", _in_state(InformationState.LATE)),
         Indicator("M11.5", "Quá hạn chưa nhận", "lượt", _in_state(InformationState.OVERDUE)),
     ),
+    title="Tổ chức",
+    add="Thêm tổ chức",
+    standard="Nạp các tổ chức thường có",
+    columns=(
+        _column("name", wide=True),
+        Column("Người đứng đầu", 16, attrgetter("head_id"), target="person", name="head"),
+        Column(
+            "Nhiệm vụ",
+            11,
+            lambda r: (len(r.overdue_tasks), len(r.open_tasks)),
+            words=lambda r: r.working[0],
+            tone=lambda r: r.working[1],
+            name="tasks",
+        ),
+        Column(
+            "Thông tin",
+            11,
+            lambda r: (len(r.missing), len(r.late)),
+            words=lambda r: r.informing[0],
+            tone=lambda r: r.informing[1],
+            name="informations",
+        ),
+        Column("Nhiệm kỳ đến", 9, lambda r: r.organ.term_end(), shown=write_day, spare=True, name="term"),
+        Column(
+            "Cần lưu ý",
+            12,
+            lambda r: len(r.concerns),
+            words=lambda r: f"{len(r.concerns)} điều" if r.concerns else "",
+            tone=lambda r: "warn" if r.concerns else "",
+            tip=lambda r: "\n".join(c.told for c in r.concerns),
+            spare=True,
+            name="concerns",
+        ),
+        _column("kind", width=14, spare=True),
+    ),
+    filters=(Filter("Mọi loại", lambda r: r.organ.kind.words),),
+    head=(("A16.5", "nhiệm vụ quá hạn"), ("M11.2", "thông tin đã nhận"), ("M11.4", "trễ"), ("M11.5", "chưa nhận")),
+    empty=Empty(
+        "Chưa có tổ chức nào",
+        "Ghi cấp ủy, chi bộ, ban giám hiệu, đoàn thể, các ban: nơi được giao nhiệm vụ, chỉ tiêu và phải thông tin định "
+        "kỳ cho cấp ủy. Công đoàn, Ban Thanh tra nhân dân chỉ ghi khi đơn vị có.",
+    ),
+    fields=(
+        *("name", "kind", "head_id", "founded_on", "term_years", "until"),
+        *("recognition", "basis", "rules_number", "rules_on", "rules", "note"),
+    ),
+    relevant=_matters,
+    needless=_needless,
+    caption=lambda r: r.organ.kind.words,
+    titled=True,
+    parts=(MEMBERS, MEETINGS, INFORMATIONS),
 )

@@ -11,9 +11,10 @@ from datetime import date
 from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
+from qcdc_desktop.domain.kinds.columns import field_column
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, text
 from qcdc_desktop.domain.kinds.periods import Period, between, calendar_year, half_year, quarter
-from qcdc_desktop.domain.kinds.register import Context
+from qcdc_desktop.domain.kinds.register import Context, Empty, Register
 
 
 class Axis(Choice):
@@ -49,6 +50,21 @@ class Year(Record):
             raise ValueError("only a stored year is a period")
         word = "Năm học" if self.axis is Axis.SCHOOL else "Năm"
         return Period(f"{word} {self.name}", self.start, self.end, self.id)
+
+
+YEARS: Register[Year] = Register(
+    Year,
+    "năm",
+    title="Năm",
+    add="Thêm năm học",
+    columns=(
+        field_column(Year, "name", wide=True),
+        field_column(Year, "axis"),
+        field_column(Year, "start"),
+        field_column(Year, "end", spare=True),
+    ),
+    empty=Empty("Chưa có năm nào", "Nghị quyết, chỉ tiêu, nhiệm vụ được lập cho từng năm."),
+)
 
 
 def school_year(first: int) -> Year:
@@ -100,6 +116,14 @@ def _earlier(value: date) -> date:
 def years(context: Context) -> dict[int | None, Year]:
     """The working years by id."""
     return {y.id: y for y in context.all(Year)}
+
+
+def year_of(years: Sequence[Year], period: Period) -> Year | None:
+    """The working year that a period is or lies in (by its last day; else the latest one that it touches)."""
+    found = [y for y in years if y.id == period.year_id] if period.year_id else []
+    touched = [y for y in years if period.overlaps(y.period().start, y.period().end)]
+    found = found or [y for y in touched if period.end in y.period()] or touched
+    return found[-1] if found else None
 
 
 def belongs(context: Context, year_id: int | None, start: date | None = None, end: date | None = None) -> bool:

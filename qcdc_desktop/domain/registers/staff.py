@@ -10,16 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from operator import attrgetter
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
+from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, ref, text
 from qcdc_desktop.domain.kinds.figure import Indicator
-from qcdc_desktop.domain.kinds.register import Context, Register
+from qcdc_desktop.domain.kinds.register import Context, Count, Empty, Filter, Part, Register
 from qcdc_desktop.domain.kinds.text import name_key
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.audience import Audience, listens
-from qcdc_desktop.domain.registers.unit import Category, Person
+from qcdc_desktop.domain.registers.unit import Category, Organ, OrganKind, PartyStatus, Person
 
 
 class AbsenceReason(Choice):
@@ -59,9 +60,9 @@ class Absence(Record):
 class Standing(Choice):
     """How someone stands on a day."""
 
-    PRESENT = "present", "Có mặt"
-    AWAY = "away", "Tạm vắng"
-    COMING = "coming", "Chưa về trường"
+    PRESENT = "present", "Có mặt", "good"
+    AWAY = "away", "Tạm vắng", "warn"
+    COMING = "coming", "Chưa về trường", "info"
     LEFT = "left", "Đã rời trường"
     OUTSIDE = "outside", "Ngoài danh sách"
 
@@ -105,6 +106,11 @@ class StaffRow(Value):
     absences: tuple[Absence, ...]
     standing: Standing
 
+    @property
+    def listed(self) -> bool:
+        """Whether they are on the roster, at work or away."""
+        return self.standing in (Standing.PRESENT, Standing.AWAY)
+
 
 def staff_rows(people: Iterable[Person], absences: Iterable[Absence], day: date) -> tuple[StaffRow, ...]:
     """Everybody the file knows, by given name, as they stand on a day."""
@@ -136,6 +142,29 @@ def _of(code: str, label: str, audience: Audience) -> Indicator:
     return Indicator(code, label, "người", _listeners(audience), known=lambda context: bool(context.made(_roster)))
 
 
+def _column(name: str, **more: Any) -> Column[StaffRow]:
+    return field_column(Person, name, attrgetter("person"), **more)
+
+
+def _is_cell(candidate: Organ, _person: Person) -> bool:
+    return candidate.kind in (OrganKind.CELL, OrganKind.PARTY)
+
+
+ABSENCES: Part[StaffRow] = Part(
+    Absence,
+    "Thời gian vắng mặt",
+    (
+        field_column(Absence, "start", width=10, label="Từ ngày"),
+        field_column(Absence, "until", width=10, label="Đến hết"),
+        field_column(Absence, "reason", width=14, wide=True),
+    ),
+    ("start", "until", "reason", "note"),
+    attrgetter("absences"),
+    lambda row, _today: Absence(person_id=row.person.id),
+    "Không vắng đợt nào; ghi nghỉ thai sản, biệt phái, đi học… ở dòng dưới.",
+    below=True,
+)
+
 PEOPLE: Register[StaffRow] = Register(
     Person,
     "người",
@@ -148,4 +177,50 @@ PEOPLE: Register[StaffRow] = Register(
         _of("A01.4", "Trong đó nhân viên", Audience.EMPLOYEES),
         _of("A01.5", "Trong đó đảng viên", Audience.MEMBERS),
     ),
+    title="Nhân sự",
+    add="Thêm người",
+    columns=(
+        _column("name", key=name_key, wide=True),
+        Column(
+            "Hôm nay",
+            16,
+            attrgetter("standing"),
+            words=lambda r: r.standing.words,
+            tone=lambda r: r.standing.tone,
+            name="standing",
+        ),
+        _column("section", width=16),
+        _column("duty", width=20, spare=True),
+        _column("category", width=14, spare=True),
+        _column("party", width=11, spare=True),
+        _column("cell_id", width=14, spare=True),
+        _column("born_on", width=10, spare=True),
+        _column("joined_on", width=10, label="Về trường", spare=True),
+    ),
+    filters=(
+        Filter("Mọi tổ", lambda r: r.person.section),
+        Filter("Mọi diện", lambda r: r.person.category.words),
+        Filter("Cả ngoài Đảng", lambda r: r.person.party.words),
+        Filter("Mọi tình trạng", lambda r: r.standing.words),
+    ),
+    head=(
+        Count("S01", "trong danh sách hôm nay", attrgetter("listed")),
+        Count("S02", "đảng viên", lambda r: r.listed and r.person.party is not PartyStatus.NONE),
+        Count("S03", "tạm vắng", lambda r: r.standing is Standing.AWAY),
+    ),
+    today=True,
+    empty=Empty(
+        "Chưa ghi ai",
+        "Ghi cán bộ quản lý, giáo viên, nhân viên của trường và người ký văn bản. Có sẵn danh sách trong Excel thì nạp "
+        "cả danh sách một lần; chương trình cho xem trước rồi mới cất.",
+    ),
+    # Who someone is stands above how they sign.
+    fields=(
+        *("name", "section", "category", "duty", "party", "cell_id", "born_on", "code", "joined_on", "left_on"),
+        *("elsewhere", "party_authority", "party_title", "state_authority", "state_title"),
+    ),
+    caption=lambda r: r.standing.words,
+    titled=True,
+    among={"cell_id": _is_cell},
+    parts=(ABSENCES,),
 )

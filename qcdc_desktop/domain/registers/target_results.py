@@ -5,21 +5,24 @@ A computed value is never typed over: a reading beside it is told as such and de
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from operator import attrgetter
+from typing import Any
 
+from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.kinds.figure import Indicator, Ref, refs
 from qcdc_desktop.domain.kinds.periods import Period
-from qcdc_desktop.domain.kinds.register import Context, Register
+from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Part, Register
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.kinds.writing import write_day, write_number, write_percent
+from qcdc_desktop.domain.kinds.writing import Percent, write_day, write_number, write_percent
 from qcdc_desktop.domain.registers import letters
 from qcdc_desktop.domain.registers.coverage import Coverage, studies
 from qcdc_desktop.domain.registers.letters import Letter
-from qcdc_desktop.domain.registers.organs import NOBODY, Answerable, answerable, heads
+from qcdc_desktop.domain.registers.organs import NOBODY, Answerable, answerable, answers, heads
 from qcdc_desktop.domain.registers.periods import belongs, years
 from qcdc_desktop.domain.registers.targets import (
+    SHARES,
     Actual,
     Judgement,
     Level,
@@ -32,7 +35,7 @@ from qcdc_desktop.domain.registers.targets import (
     actual_by_readings,
     judge,
 )
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
 
 
 class Found(Value):
@@ -151,6 +154,8 @@ class TargetResult(Value):
     """Who was briefed and who is missing, where the attendance sheets are the source."""
     answerable: Answerable = NOBODY
     """Who answers: the person named, else the head of the organ."""
+    number: int = 0
+    """Its place among the targets of the period."""
 
     @property
     def verdict(self) -> Verdict:
@@ -165,20 +170,79 @@ def sources(context: Context) -> Sources:
 
 def target_results(context: Context) -> tuple[TargetResult, ...]:
     """The targets of the period with their verdicts."""
-    return tuple(_result(context, t) for t in context.all(Target) if belongs(context, t.year_id))
+    found = [t for t in context.all(Target) if belongs(context, t.year_id)]
+    return tuple(_result(context, target, number) for number, target in enumerate(found, start=1))
 
 
-def _result(context: Context, target: Target) -> TargetResult:
+def _result(context: Context, target: Target, number: int) -> TargetResult:
     span, read = context.made(years)[target.year_id].period(), context.made(sources)
     found = read.of(target, span)
     judgement = judge(target, found.actual, by=context.as_of, closes=span.end)
     who = answerable(target.person_id, target.organ_id, context.made(heads))
-    return TargetResult(target, judgement, read.readings(target), found.refs, found.coverage, who)
+    return TargetResult(target, judgement, read.readings(target), found.refs, found.coverage, who, number)
 
 
 def _judged(*verdicts: Verdict) -> Callable[[Context], tuple[Target, ...]]:
     return lambda context: tuple(r.target for r in context.of(TARGETS) if r.verdict in verdicts)
 
+
+def _column(name: str, **more: Any) -> Column[TargetResult]:
+    return field_column(Target, name, attrgetter("target"), **more)
+
+
+def _cell(target: Target, value: float | None) -> float | None:
+    """A value as a spreadsheet keeps it; None for a level, which is words."""
+    return Percent(value) if value is not None and target.kind in SHARES else value
+
+
+def _relevant(name: str, values: Mapping[str, Any]) -> bool:
+    kind, source = values["kind"], values["source"]
+    return {
+        "plan": kind is not TargetKind.QUALITY and source is not Source.LETTERS,
+        "plan_level": kind is TargetKind.QUALITY,
+        "unit": kind in (TargetKind.COUNT, TargetKind.ZERO),
+        "direction": kind in (TargetKind.COUNT, TargetKind.PERCENT),
+        "source": kind is not TargetKind.QUALITY,
+        "audience": source is Source.BRIEFINGS,
+        "measured_on": source in (Source.BRIEFINGS, Source.TASKS),
+        "task_group_id": source is Source.TASKS,
+    }.get(name, True)
+
+
+def _in_same_year(candidate: TaskGroup, target: Target) -> bool:
+    return candidate.year_id == target.year_id
+
+
+def _read(reading: Reading) -> str:
+    if reading.level is not Level.NONE:
+        return reading.level.words
+    return f"{reading.done}/{reading.total}" if reading.total is not None else write_number(reading.value)
+
+
+def _of_measure(row: TargetResult, name: str, _values: Mapping[str, Any]) -> bool:
+    kind = row.target.kind
+    return {
+        "done": kind in SHARES,
+        "total": kind in SHARES,
+        "value": kind in (TargetKind.COUNT, TargetKind.ZERO),
+        "level": kind is TargetKind.QUALITY,
+    }.get(name, True)
+
+
+READINGS: Part[TargetResult] = Part(
+    Reading,
+    "Số liệu theo thời gian",
+    (
+        field_column(Reading, "on", width=11, label="Đến ngày"),
+        Column("Số liệu", 9, Reading.share, right=True, words=_read),
+        field_column(Reading, "note", width=14, wide=True, label="Ghi chú"),
+    ),
+    ("on", "done", "total", "value", "level", "note"),
+    attrgetter("readings"),
+    lambda row, today: Reading(target_id=row.target.id, on=today),
+    "Chưa có số liệu; ghi ngày và số đã đạt ở dòng dưới.",
+    _of_measure,
+)
 
 TARGETS: Register[TargetResult] = Register(
     Target,
@@ -192,6 +256,68 @@ TARGETS: Register[TargetResult] = Register(
         Indicator("C04", "Chỉ tiêu đang thực hiện", "chỉ tiêu", _judged(Verdict.OPEN)),
         Indicator("C05", "Chỉ tiêu chưa đủ dữ liệu", "chỉ tiêu", _judged(Verdict.UNKNOWN)),
     ),
+    title="Chỉ tiêu",
+    add="Thêm chỉ tiêu",
+    standard="Nạp các chỉ tiêu thường dùng",
+    columns=(
+        Column("#", 2, attrgetter("number"), right=True),
+        _column("body", width=30, wide=True),
+        Column(
+            "Kế hoạch",
+            10,
+            attrgetter("target.plan"),
+            words=lambda r: planned(r.target),
+            right=True,
+            field="plan",
+            number=lambda r: _cell(r.target, r.target.plan),
+        ),
+        Column(
+            "Thực tế",
+            10,
+            attrgetter("judgement.actual.value"),
+            words=lambda r: reached(r) or "—",
+            right=True,
+            number=lambda r: _cell(r.target, r.judgement.actual.value),
+            name="actual",
+        ),
+        Column(
+            "Kết luận",
+            17,
+            attrgetter("verdict"),
+            words=attrgetter("verdict.words"),
+            tone=attrgetter("verdict.tone"),
+            tip=attrgetter("judgement.reason"),
+            name="verdict",
+        ),
+        _column("due_on", spare=True),
+        _column("organ_id", spare=True),
+        _column("person_id", spare=True, named=lambda r, names: answers(r.answerable, names)),
+    ),
+    filters=(
+        Filter("Mọi cách đo", attrgetter("target.kind.words")),
+        Filter("Mọi kết luận", attrgetter("verdict.words")),
+    ),
+    head=(
+        ("C01", "chỉ tiêu"),
+        ("C02", "đạt"),
+        ("C03", "chưa đạt"),
+        ("C04", "đang thực hiện"),
+        ("C05", "chưa đủ dữ liệu"),
+    ),
+    empty=Empty(
+        "Chưa có chỉ tiêu nào",
+        "Chỉ tiêu là điều nghị quyết của năm cam kết đạt được: 100 % được quán triệt, lãnh đạo tốt, "
+        "không có đơn thư… Ghi kế hoạch trước, số liệu sau; kết luận do chương trình tính.",
+    ),
+    fields=(
+        *("body", "kind", "plan", "plan_level", "unit", "direction", "source", "audience", "task_group_id"),
+        *("measured_on", "due_on", "organ_id", "person_id", "remark", "short", "in_resolution"),
+    ),
+    relevant=_relevant,
+    caption=lambda r: f"Chỉ tiêu {r.number} · {r.target.kind.words}",
+    titled=True,
+    among={"task_group_id": _in_same_year},
+    parts=(READINGS,),
 )
 
 
@@ -217,7 +343,7 @@ def measured(target: Target, value: float | None, level: Level = Level.NONE) -> 
         return level.words if level is not Level.NONE else ""
     if value is None:
         return ""
-    if target.kind in (TargetKind.COVERAGE, TargetKind.PERCENT):
+    if target.kind in SHARES:
         return write_percent(value)
     unit = target.unit or ("đơn" if target.source is Source.LETTERS else "")
     return f"{write_number(value)} {unit}".rstrip()

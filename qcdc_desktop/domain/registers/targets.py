@@ -31,6 +31,10 @@ class TargetKind(Choice):
     PERCENT = "percent", "Tỉ lệ (%)"
 
 
+SHARES = (TargetKind.COVERAGE, TargetKind.PERCENT)
+"""What is measured as a share of a hundred."""
+
+
 class Level(Choice):
     """The scale of quality targets, best first."""
 
@@ -106,9 +110,9 @@ class Target(Record):
         found: list[tuple[str, str]] = []
         if self.kind is TargetKind.QUALITY and self.plan_level is Level.NONE:
             found.append(("plan_level", "Mức kế hoạch: chỉ tiêu chất lượng cần chọn một mức."))
-        if self.kind in (TargetKind.COVERAGE, TargetKind.PERCENT, TargetKind.COUNT) and self.plan is None:
+        if self.kind in (*SHARES, TargetKind.COUNT) and self.plan is None:
             found.append(("plan", "Kế hoạch: chưa ghi số phải đạt."))
-        if self.kind in (TargetKind.COVERAGE, TargetKind.PERCENT) and (self.plan or 0) > 100:
+        if self.kind in SHARES and (self.plan or 0) > 100:
             found.append(("plan", "Kế hoạch: tỉ lệ không lớn hơn 100 %."))
         if self.source is Source.LETTERS and self.kind is not TargetKind.ZERO:
             found.append(("source", "Nguồn số liệu: sổ đơn thư chỉ dùng cho chỉ tiêu “không phát sinh”."))
@@ -197,7 +201,7 @@ def actual_by_readings(target: Target, readings: Sequence[Reading], by: date) ->
         return Actual()
     last = max(usable, key=lambda r: (r.on or by, r.id))
     on = write_day(last.on)
-    share = target.kind in (TargetKind.COVERAGE, TargetKind.PERCENT)
+    share = target.kind in SHARES
     if share and last.total == 0:
         return Actual(basis=f"Ngày {on} chưa có ai trong danh sách")
     if target.kind is TargetKind.QUALITY:

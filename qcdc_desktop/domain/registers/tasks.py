@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from operator import attrgetter
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
+from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, day, flag, long, ref, text, whole
 from qcdc_desktop.domain.kinds.figure import Indicator
-from qcdc_desktop.domain.kinds.register import Context, Register
+from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Given, Part, Register, Results
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.registers.organs import NOBODY, Answerable, answerable, heads
+from qcdc_desktop.domain.kinds.writing import Percent
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.organs import NOBODY, Answerable, answerable, answers, heads
 from qcdc_desktop.domain.registers.periods import belongs
 
 
@@ -132,20 +136,49 @@ class TaskResult(Value):
     log: tuple[Progress, ...]
     answerable: Answerable = NOBODY
     """Who answers: the person named, else the head of the organ."""
+    place: tuple[int, int] = (0, 0)
+    """Number of its group and its number there, as in the resolution; tasks without a group come last."""
+    group: str = ""
+    """Name of its group."""
 
     @property
     def open(self) -> bool:
         """Whether it is still to be done."""
         return self.state in (TaskState.WAITING, TaskState.RUNNING, TaskState.OVERDUE)
 
+    @property
+    def code(self) -> str:
+        """``1.2``; ``–.2`` outside the groups."""
+        group, number = self.place
+        return f"{group}.{number}" if group != _NO_GROUP else f"–.{number}"
+
+    @property
+    def standing(self) -> str:
+        """The state in words, with the days past where it is overdue."""
+        return f"Quá hạn {self.days_late} ngày" if self.state is TaskState.OVERDUE else self.state.words
+
+
+_NO_GROUP = 10_000
+"""Tasks without a group come after all groups."""
+
 
 def task_results(context: Context) -> tuple[TaskResult, ...]:
-    """The tasks of the period as they stand."""
-    return tuple(
-        _result(context, task)
-        for task in context.all(Task)
-        if belongs(context, task.year_id, *_ran(task, context.as_of))
-    )
+    """The tasks of the period as they stand, numbered by groups as in the resolution."""
+    groups = context.of(TASK_GROUPS)
+    numbers = {r.group.id: r.number for r in groups}
+    names = {r.group.id: r.group.name for r in groups}
+    counts = Counter[int]()
+    placed: dict[int, tuple[int, int]] = {}
+    tasks = context.made(_of_period)
+    for task in sorted(tasks, key=lambda t: (numbers.get(t.group_id or 0, _NO_GROUP), t.position or 0)):
+        group = numbers.get(task.group_id or 0, _NO_GROUP)
+        counts[group] += 1
+        placed[task.id] = (group, counts[group])
+    return tuple(_result(context, t, placed[t.id], names.get(t.group_id or 0, "Chưa xếp nhóm")) for t in tasks)
+
+
+def _of_period(context: Context) -> tuple[Task, ...]:
+    return tuple(t for t in context.all(Task) if belongs(context, t.year_id, *_ran(t, context.as_of)))
 
 
 def _ran(task: Task, by: date) -> tuple[date | None, date | None]:
@@ -157,11 +190,12 @@ def _ran(task: Task, by: date) -> tuple[date | None, date | None]:
     return start, max(task.due_on, by)
 
 
-def _result(context: Context, task: Task) -> TaskResult:
+def _result(context: Context, task: Task, place: tuple[int, int], group: str) -> TaskResult:
     by = context.as_of
     log = tuple(p for p in context.parts(Progress, "task_id")[task.id] if p.on and p.on <= by)
     who = answerable(task.person_id, task.organ_id, context.made(heads))
-    return TaskResult(task, state_of(task, log, by), percent_of(task, log, by), days_late(task, by), log, who)
+    late = days_late(task, by)
+    return TaskResult(task, state_of(task, log, by), percent_of(task, log, by), late, log, who, place, group)
 
 
 def _in_state(*states: TaskState) -> Callable[[Context], tuple[Task, ...]]:
@@ -170,6 +204,40 @@ def _in_state(*states: TaskState) -> Callable[[Context], tuple[Task, ...]]:
 
 _counted = _in_state(*(s for s in TaskState if s is not TaskState.DROPPED))
 _done = _in_state(TaskState.DONE, TaskState.DONE_LATE)
+
+
+def _column(name: str, **more: Any) -> Column[TaskResult]:
+    return field_column(Task, name, attrgetter("task"), **more)
+
+
+def _blank(given: Given[TaskResult]) -> Task:
+    """A new task joins the group of the current one, else the first group."""
+    first = next(iter(task_groups(given.results)), None)
+    group_id = given.row.task.group_id if given.row else first.id if first else None
+    return Task(year_id=given.year_id, group_id=group_id)
+
+
+def _is_limitation(candidate: Assessment, _task: Task) -> bool:
+    return candidate.kind is AssessmentKind.LIMITATION
+
+
+def _in_same_year(candidate: TaskGroup, task: Task) -> bool:
+    return candidate.year_id == task.year_id
+
+
+LOG: Part[TaskResult] = Part(
+    Progress,
+    "Nhật ký tiến độ",
+    (
+        field_column(Progress, "on", width=11),
+        field_column(Progress, "percent", width=6, label="%"),
+        field_column(Progress, "note", width=14, wide=True),
+    ),
+    ("on", "percent", "note"),
+    lambda row: row.log,
+    lambda row, today: Progress(task_id=row.task.id, on=today),
+    "Chưa ghi tiến độ nào.",
+)
 
 TASKS: Register[TaskResult] = Register(
     Task,
@@ -184,14 +252,108 @@ TASKS: Register[TaskResult] = Register(
         Indicator("A16.5", "Nhiệm vụ quá hạn chưa xong", "nhiệm vụ", _in_state(TaskState.OVERDUE)),
         Indicator("A16.6", "Tỉ lệ hoàn thành nhiệm vụ", "%", _done, whole=_counted),
     ),
+    title="Nhiệm vụ, giải pháp",
+    add="Thêm nhiệm vụ",
+    standard="Nạp các việc phải làm",
+    columns=(
+        Column("#", 5, attrgetter("place"), words=attrgetter("code"), tip=attrgetter("group")),
+        _column("body", wide=True, words=lambda r: r.task.label()),
+        _column("due_on", width=10),
+        Column(
+            "Trạng thái",
+            17,
+            attrgetter("state"),
+            words=attrgetter("standing"),
+            tone=lambda r: r.state.tone,
+            name="state",
+        ),
+        Column(
+            "Tiến độ",
+            8,
+            lambda r: Percent(r.percent),
+            words=lambda r: f"{r.percent} %",
+            right=True,
+            spare=True,
+            measured=True,
+            name="percent",
+        ),
+        _column(
+            "person_id",
+            width=18,
+            label="Chịu trách nhiệm",
+            spare=True,
+            named=lambda r, names: answers(r.answerable, names),
+        ),
+        _column("organ_id", width=18, label="Chủ trì", spare=True),
+        _column("done_on", width=10, spare=True),
+        _column("product", width=18, spare=True),
+    ),
+    order=attrgetter("place"),
+    filters=(Filter("Mọi nhóm", attrgetter("group")), Filter("Mọi trạng thái", lambda r: r.state.words)),
+    head=(("A16.1", "nhiệm vụ"), ("A16.2", "đã hoàn thành"), ("A16.4", "xong trễ"), ("A16.5", "quá hạn")),
+    empty=Empty(
+        "Chưa có nhiệm vụ nào",
+        "Nhiệm vụ, giải pháp thực hiện nghị quyết: việc gì, tổ chức nào chủ trì, ai chịu trách nhiệm, hạn khi nào. "
+        "Mỗi nhóm là một mục trong phần III của nghị quyết.",
+    ),
+    fields=(
+        *(
+            "body",
+            "group_id",
+            "organ_id",
+            "person_id",
+            "start_on",
+            "due_on",
+            "done_on",
+            "product",
+            "result",
+            "evidence",
+        ),
+        *("limitation_id", "dropped", "short", "in_resolution"),
+    ),
+    caption=lambda r: f"Nhiệm vụ {r.code} · {r.group}",
+    titled=True,
+    siblings=lambda r: r.task.group_id,
+    among={"limitation_id": _is_limitation, "group_id": _in_same_year},
+    blank=_blank,
+    parts=(LOG,),
 )
 
 
-def task_groups(context: Context) -> tuple[TaskGroup, ...]:
+class GroupResult(Value):
+    """A group with its number in the resolution and how many tasks of the period stand in it."""
+
+    group: TaskGroup
+    number: int
+    tasks: int
+
+
+def group_results(context: Context) -> tuple[GroupResult, ...]:
     """The groups of the year, and those that tasks of the period stand in."""
-    used = {r.task.group_id for r in context.of(TASKS)}
+    used = Counter(task.group_id for task in context.made(_of_period))
     own = context.period.year_id
-    return tuple(g for g in context.all(TaskGroup) if g.id in used or g.year_id == own)
+    groups = [g for g in context.all(TaskGroup) if g.id in used or g.year_id == own]
+    return tuple(GroupResult(g, number, used[g.id]) for number, g in enumerate(groups, start=1))
 
 
-TASK_GROUPS: Register[TaskGroup] = Register(TaskGroup, "nhóm", task_groups, lambda group: group)
+def task_groups(results: Results) -> tuple[TaskGroup, ...]:
+    """The groups of the period in the order of the resolution."""
+    return tuple(r.group for r in results.of(TASK_GROUPS))
+
+
+TASK_GROUPS: Register[GroupResult] = Register(
+    TaskGroup,
+    "nhóm",
+    group_results,
+    attrgetter("group"),
+    title="Nhóm nhiệm vụ",
+    add="Thêm nhóm",
+    standard="Nạp các nhóm thường dùng",
+    columns=(
+        Column("#", 3, attrgetter("number"), right=True),
+        field_column(TaskGroup, "name", attrgetter("group"), wide=True),
+        Column("Số nhiệm vụ", 10, attrgetter("tasks"), right=True),
+    ),
+    empty=Empty("Chưa có nhóm nào", "Mỗi nhóm là một mục đánh số trong phần nhiệm vụ, giải pháp của nghị quyết."),
+    caption=lambda _row: "Nhóm · Alt+↑↓ trong danh sách để đổi chỗ",
+)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
+from qcdc_desktop.domain.kinds.columns import field_column
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, day, flag, long, text
+from qcdc_desktop.domain.kinds.register import Empty, Register
 
 
 class Term(Record):
@@ -18,3 +20,24 @@ class Term(Record):
     reason: str = long("Lý do, căn cứ", width=44)
     since: date | None = day("Lỗi thời từ ngày", required=True)
     active: bool = flag("Đang kiểm tra", default=True, help="Tắt nếu ở đơn vị vẫn dùng")
+
+
+TERMS: Register[Term] = Register(
+    Term,
+    "từ ngữ",
+    title="Từ ngữ lỗi thời",
+    add="Thêm từ ngữ",
+    standard="Nạp từ ngữ lỗi thời",
+    columns=(
+        field_column(Term, "words", wide=True),
+        field_column(Term, "instead", width=24),
+        field_column(Term, "since", width=10, label="Từ ngày"),
+        field_column(Term, "active", width=8, label="Kiểm tra"),
+        field_column(Term, "reason", width=30, spare=True),
+    ),
+    empty=Empty(
+        "Chưa có từ ngữ nào",
+        "Tên cơ quan, quy định không còn dùng (Huyện ủy, Phòng GD&ĐT…) và tên thay vào. Chương trình tìm các từ này "
+        "trong mọi nội dung đã ghi.",
+    ),
+)

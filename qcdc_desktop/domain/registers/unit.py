@@ -6,7 +6,9 @@ from datetime import date
 from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
+from qcdc_desktop.domain.kinds.columns import field_column
 from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, flag, long, ref, text, whole
+from qcdc_desktop.domain.kinds.register import Empty, Register
 from qcdc_desktop.domain.kinds.writing import before_anniversary
 
 
@@ -255,3 +257,23 @@ class Recipient(Record):
         """Whether this body gets a paper of that kind on that day."""
         wanted = self.reports if kind is PaperKind.REPORT else self.resolutions
         return wanted and (self.valid_from or on) <= on <= (self.valid_until or on)
+
+
+RECIPIENTS: Register[Recipient] = Register(
+    Recipient,
+    "nơi nhận",
+    title="Nơi nhận",
+    add="Thêm nơi nhận",
+    standard="Nạp nơi nhận thường dùng",
+    columns=(
+        field_column(Recipient, "name", wide=True),
+        field_column(Recipient, "purpose"),
+        field_column(Recipient, "resolutions"),
+        field_column(Recipient, "reports", spare=True),
+        field_column(Recipient, "valid_until", spare=True),
+    ),
+    empty=Empty(
+        "Chưa có nơi nhận nào",
+        "Ghi nơi nhận văn bản theo thứ tự in: cấp trên trước, “Lưu” sau cùng. Alt+↑ và Alt+↓ đổi chỗ.",
+    ),
+)

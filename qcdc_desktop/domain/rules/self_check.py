@@ -22,7 +22,7 @@ from qcdc_desktop.domain.registers.inspection_rules import CheckItem, Checklist
 from qcdc_desktop.domain.registers.inspections import Inspection, InspectionForm, InspectionKind, Programme
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import Letter, LetterState, state_of
-from qcdc_desktop.domain.registers.library import Regulation, RegulationReview
+from qcdc_desktop.domain.registers.library import Regulation, RegulationReview, Validity
 from qcdc_desktop.domain.registers.organs import Meeting
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Profile
@@ -75,7 +75,7 @@ def _recent(context: Context, day: date | None) -> bool:
 
 def _standing(context: Context) -> list[Regulation]:
     """The unit's own regulations in force on the day."""
-    return [r for r in context.all(Regulation) if r.stands(context.as_of)]
+    return [r for r in context.all(Regulation) if r.validity(context.as_of) is Validity.IN_FORCE]
 
 
 def _done(context: Context) -> list[Task]:

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar, assert_never
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, specs
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.assessment import limitations
-from qcdc_desktop.domain.registers.tasks import TASK_GROUPS
+from qcdc_desktop.domain.registers.tasks import task_groups
 from qcdc_desktop.exports.excel.looks import Align
 from qcdc_desktop.exports.excel.values import CellValue, day, number, percentage, text
 from qcdc_desktop.papers.dossier import Dossier
@@ -34,7 +34,7 @@ Names = Mapping[str, Callable[[int | None], str]]
 def names(dossier: Dossier) -> Names:
     """The names behind references."""
     figures = dossier.figures
-    groups = {g.id: g.name for g in figures.of(TASK_GROUPS)}
+    groups = {g.id: g.name for g in task_groups(figures)}
     known = (*limitations(figures), *(limitations(dossier.last) if dossier.last else ()))
     weaknesses = {a.id: a.body for a in known}
     return {

@@ -78,12 +78,12 @@ def regulations(dossier: Dossier) -> Register[RegulationResult]:
 
 
 def _state(result: RegulationResult) -> CellValue:
-    said = result.state.words
-    return Late(said) if result.state is ReviewState.OVERDUE else said
+    said = result.standing.words
+    return Late(said) if result.standing is ReviewState.OVERDUE else said
 
 
 def _decision(result: RegulationResult) -> CellValue:
-    return result.reviews[-1].decision.words if result.reviews else None
+    return result.decision or None
 
 
 def _reason(result: RegulationResult) -> CellValue:

@@ -8,6 +8,7 @@ from lxml.etree import SerialisationError
 
 from qcdc_desktop.domain.registers.assessment import limitations, strengths
 from qcdc_desktop.domain.registers.briefings import BRIEFINGS
+from qcdc_desktop.domain.registers.inspection_results import INSPECTIONS
 from qcdc_desktop.domain.registers.letters import LETTERS
 from qcdc_desktop.domain.registers.library_results import DIRECTIVES, REGULATIONS
 from qcdc_desktop.domain.registers.organ_results import ORGANS
@@ -15,6 +16,7 @@ from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.tasks import TASKS
 from qcdc_desktop.errors import EnvironmentProblem
 from qcdc_desktop.exports.excel.book import new_book, of_dossier, packed
+from qcdc_desktop.exports.excel.inspections import inspections
 from qcdc_desktop.exports.excel.library import briefings, directives, regulations
 from qcdc_desktop.exports.excel.listing import write_listing
 from qcdc_desktop.exports.excel.overview import write_overview
@@ -52,6 +54,8 @@ def _summary(dossier: Dossier) -> bytes:
         write_register(book, imprint, directives(dossier), figures.of(DIRECTIVES))
     if figures.of(REGULATIONS):
         write_register(book, imprint, regulations(dossier), figures.of(REGULATIONS))
+    if figures.of(INSPECTIONS):
+        write_register(book, imprint, inspections(dossier), figures.of(INSPECTIONS))
     write_register(book, imprint, organs(dossier), figures.of(ORGANS))
     if dossier.evidence:
         write_register(book, imprint, evidence(), dossier.evidence)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
+from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import FieldKind, faults, normal, spec
 from qcdc_desktop.domain.kinds.reading import read
 from qcdc_desktop.domain.kinds.text import search_key, tone_style
@@ -23,30 +23,21 @@ _BORN = f"{spec(Person, 'born_on').label}: "
 """How the notes on a birthday begin."""
 
 
-class Outcome(StrEnum):
+class Outcome(Choice):
     """What becomes of a line of the list."""
 
-    NEW = "new"
-    UPDATE = "update"
-    SAME = "same"
-    ASK = "ask"
+    NEW = "new", "Thêm mới", "good"
+    UPDATE = "update", "Cập nhật", "info"
+    SAME = "same", "Không đổi"
+    ASK = "ask", "Cần trả lời", "warn"
     """The name is known, nothing else tells whether it is the same person."""
-    REPEAT = "repeat"
+    REPEAT = "repeat", "Trùng dòng"
     """The same person as in a line above."""
-    SKIP = "skip"
+    SKIP = "skip", "Bỏ qua"
     """Left out on request."""
-    FAULT = "fault"
+    FAULT = "fault", "Có lỗi", "bad"
 
 
-OUTCOME_WORDS = {
-    Outcome.NEW: "Thêm mới",
-    Outcome.UPDATE: "Cập nhật",
-    Outcome.SAME: "Không đổi",
-    Outcome.ASK: "Cần trả lời",
-    Outcome.REPEAT: "Trùng dòng",
-    Outcome.SKIP: "Bỏ qua",
-    Outcome.FAULT: "Có lỗi",
-}
 AS_NEW, LEAVE_OUT = 0, -1
 """Answers to a line; any other answer is the id of the person meant."""
 

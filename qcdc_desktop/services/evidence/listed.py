@@ -13,6 +13,7 @@ from qcdc_desktop.domain.kinds.source import Source
 from qcdc_desktop.domain.registers.assessment import limitations, strengths
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
+from qcdc_desktop.domain.registers.inspection_results import INSPECTIONS
 from qcdc_desktop.domain.registers.letters import LETTERS, Letter
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.target_results import TARGETS
@@ -34,6 +35,7 @@ def proofs(source: Source, figures: Figures) -> tuple[Proof, ...]:
         *refs(r.target for r in figures.of(TARGETS)),
         *refs(r.task for r in figures.of(TASKS)),
         *refs(r.letter for r in figures.of(LETTERS)),
+        *refs(one for r in figures.of(INSPECTIONS) for one in (r.inspection, *r.case.log, *r.case.findings)),
     )
     places = {ref: place for place, ref in enumerate(told)}
     # What was restored without its content proves nothing; an approved year still tells what it had.
@@ -53,7 +55,7 @@ def proofs(source: Source, figures: Figures) -> tuple[Proof, ...]:
     return tuple(found)
 
 
-_FIGURED = {"assessment", "target", "task", "letter"}
+_FIGURED = {"assessment", "target", "task", "letter", "inspection", "inspection_step", "finding"}
 """Kinds of which the figures of a period list every record that belongs to it."""
 
 

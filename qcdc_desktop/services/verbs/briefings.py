@@ -62,7 +62,7 @@ def directives_of(session: Session, about: Briefing | Target) -> tuple[int, ...]
 
 def sessions(session: Session, period: Period) -> tuple[BriefingResult, ...]:
     """The sessions of a period with their directives and sheets, those still to come among them."""
-    return rules.sessions(session, period.start, period.end)
+    return rules.sessions(session, period.start, period.end, session.today())
 
 
 def roll(session: Session, briefing_id: int) -> tuple[RollLine, ...]:

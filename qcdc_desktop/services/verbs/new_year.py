@@ -20,7 +20,7 @@ from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Axis, Year, school_year
 from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.targets import Target
-from qcdc_desktop.domain.registers.tasks import TASK_GROUPS, TASKS, Task, TaskGroup, TaskState
+from qcdc_desktop.domain.registers.tasks import TASKS, Task, TaskGroup, TaskState, task_groups
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.services import figures
@@ -94,7 +94,7 @@ def offer(session: Session, year: Year) -> Offer:
         limitations=tuple(a for a in limitations(found) if not (a.overcome_on and a.overcome_on <= found.as_of)),
         tasks=tuple(r.task for r in found.of(TASKS) if r.state not in _ENDED),
         targets=tuple(r.target for r in found.of(TARGETS)),
-        groups=found.of(TASK_GROUPS),
+        groups=task_groups(found),
         texts={key: written[key] for key in TEXTS if written.get(key)},
         drafts=() if figures.approval(session, year.period()) else drafts(found),
     )

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from qcdc_desktop.storage.session import ChangeSet
 from qcdc_desktop.ui.base.desk import Desk
 
 
 class Page(QWidget):
-    """A page of the shell. Subclasses name the kinds of records they show and build themselves in ``__init__``.
+    """A page of the shell. Subclasses build themselves in ``__init__``.
 
-    The shell makes a page when it is first opened; :meth:`reload` must be cheap enough to run at every change.
+    The shell makes a page when it is first opened. Every step makes it reload, at once where it is in sight and else
+    when it is shown: a page that chose its kinds of records showed figures that were old. So :meth:`reload` must be
+    cheap enough to run at every change.
     """
-
-    kinds: ClassVar[frozenset[str]] = frozenset()
-    """Kinds of records whose changes make the page reload."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self._stale = True
-        desk.committed.connect(self._on_committed)
+        desk.committed.connect(lambda _done: self._touch())
         desk.period_changed.connect(lambda _period: self._touch())
 
     def reload(self) -> None:
@@ -48,10 +45,6 @@ class Page(QWidget):
         if self._stale:
             self._stale = False
             self.reload()
-
-    def _on_committed(self, done: ChangeSet) -> None:
-        if done.kinds & self.kinds:
-            self._touch()
 
     def _touch(self) -> None:
         self._stale = True

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt
+
+from qcdc_desktop.ui.base.job import Job
 
 T = TypeVar("T")
 
@@ -13,29 +16,22 @@ T = TypeVar("T")
 class Worker(QObject):
     """Never touches the file, which belongs to the thread of the window; answers come in that thread."""
 
-    _done = Signal(object)
-    """A function to be called in the thread of the window."""
-
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._done.connect(lambda answer: answer())
-        self._waiting: object = None
+        self._thread = ThreadPoolExecutor(1, "figures")
+        self._asked: dict[Future[Any], Callable[[Any], None]] = {}
 
     def begin(self, make: Callable[[], T], then: Callable[[T], None]) -> None:
         """Compute, then tell; of what is still waiting for its turn only the last thing asked for is computed."""
-        self._pool.clear()
-        self._pool.start(_Job(lambda: self._answer(make(), then)))
+        for waiting in tuple(self._asked):
+            waiting.cancel()
+        job = Job()
+        job.done.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        made = self._thread.submit(make)
+        self._asked[made] = then
+        made.add_done_callback(job.hand_over)
 
-    def _answer(self, made: T, then: Callable[[T], None]) -> None:
-        self._done.emit(lambda: then(made))
-
-
-class _Job(QRunnable):
-    def __init__(self, run: Callable[[], None]) -> None:
-        super().__init__()
-        self._run = run
-
-    def run(self) -> None:
-        self._run()
+    def _answer(self, made: Future[Any]) -> None:
+        then = self._asked.pop(made)
+        if not made.cancelled():
+            then(made.result())

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.rules.evidence import stamp_in_text
 from qcdc_desktop.services.evidence.evidence import Handed, Received, read_bytes, read_files
-from qcdc_desktop.ui.parts.print_room import Job
+from qcdc_desktop.ui.base.job import Job
 
 _MOST_PDF = 5 << 20
 """Bytes of a PDF that is looked into: a paper made of text is far smaller, and the window must not wait for a scan."""

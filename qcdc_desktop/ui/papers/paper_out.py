@@ -28,12 +28,18 @@ class PaperOut(DoneNotice):
     def write(self, what: str, on: date, make: Callable[[Session], Document]) -> None:
         """Write what ``make`` builds; ``what`` and the day name the file. A failure is told through the desk."""
         session = self.desk.session
+        self.write_file(
+            lambda: exporting.suggested_list_name(session, what, on),
+            lambda target: exporting.export_document(make(session), target),
+        )
+
+    def write_file(self, name: Callable[[], str], export: Callable[[Path], None]) -> None:
+        """Ask for a file, called ``name`` unless told otherwise, and let ``export`` write it."""
         try:
-            suggestion = self._folder / exporting.suggested_list_name(session, what, on)
-            target = self.ask(self, suggestion, self.tr("Tệp PDF (*.pdf)"))
+            target = self.ask(self, self._folder / name(), self.tr("Tệp PDF (*.pdf)"))
             if target is None:
                 return
-            exporting.export_document(make(session), target)
+            export(target)
         except QcdcError as problem:
             self.hide()
             self.desk.failed.emit(problem)

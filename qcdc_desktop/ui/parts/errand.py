@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.ui.base.job import Job
 from qcdc_desktop.ui.parts.notice import Notice
-from qcdc_desktop.ui.parts.print_room import Job
 
 _AT_ONCE = 0.1
 """Seconds that the window waits itself: what is done by then needs no words."""

@@ -25,6 +25,7 @@ ICONS = {
     "reading": "target",
     "letter": "mail",
     "assessment": "scale",
+    "inspection": "shield-check",
     "person": "user",
     "organ": "network",
     "recipient": "send",

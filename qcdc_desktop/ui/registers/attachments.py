@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel
 from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.figure import Ref
+from qcdc_desktop.domain.kinds.register import listed
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.attachments import Attachment, known, write_size
 from qcdc_desktop.domain.rules.evidence import EvidenceRules
@@ -33,10 +34,10 @@ from qcdc_desktop.ui.parts.notice import Notice
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.question import Question
 from qcdc_desktop.ui.parts.waiting import waiting
-from qcdc_desktop.ui.registers.child_panel import SmallList
 from qcdc_desktop.ui.registers.editors import Surroundings
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.titles import Titles
+from qcdc_desktop.ui.registers.part_panel import SmallList
 
 ADD_KEY = "Ctrl+Shift+A"
 """Adds files from anywhere in the inspector."""
@@ -59,7 +60,7 @@ class EvidencePanel(Panel):
         self.locked = False
         self._doubted: dict[Ref, list[evidence.Received]] = {}
         """Files that wait for a decision; nothing of them is stored yet."""
-        self.table = RecordTable(desk, Attachment, self._columns(), titles)
+        self.table = RecordTable(desk, listed(Attachment, self._columns()), titles)
         self.view = SmallList(self.table, Surroundings(desk.session.today, titles))
         self.view.setAccessibleName(self.tr("Minh chứng"))
         # As in Explorer: a double click opens, F2 renames.

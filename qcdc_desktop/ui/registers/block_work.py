@@ -16,7 +16,7 @@ from qcdc_desktop.services import records
 from qcdc_desktop.ui.registers.models import paste
 
 if TYPE_CHECKING:
-    from qcdc_desktop.ui.registers.register import Register
+    from qcdc_desktop.ui.registers.register import RegisterView
 
 _MOST_TOLD = 4
 """Wrong cells named in one message; the rest is counted."""
@@ -25,7 +25,7 @@ _MOST_TOLD = 4
 class BlockWork(QObject):
     """Works on the list of a register; every change is one step, all of it or nothing."""
 
-    def __init__(self, register: Register, blank: Callable[[], Record | None]) -> None:
+    def __init__(self, register: RegisterView, blank: Callable[[], Record | None]) -> None:
         super().__init__(register)
         self._register, self._blank = register, blank
         register.view.cells.spread = self.fill

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import shiboken6
@@ -23,7 +23,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.pill import paint_pill, pill_size
 from qcdc_desktop.ui.registers.editors import ChoiceEditor, LongEditor, Surroundings, make_editor
 from qcdc_desktop.ui.registers.form import mark_fault
-from qcdc_desktop.ui.registers.models.record_table import TONE, Index, RecordTable
+from qcdc_desktop.ui.registers.models.record_table import SEGMENTS, TONE, Index, RecordTable
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
@@ -31,7 +31,7 @@ PAD_X, _PAD_Y = 6, 9
 
 
 class DrawnCells(QStyledItemDelegate):
-    """Draws cells: wrapped text, and states as pills (:data:`TONE`)."""
+    """Draws cells: wrapped text, states as pills (:data:`TONE`), a bar of segments under the words."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)
@@ -47,6 +47,8 @@ class DrawnCells(QStyledItemDelegate):
         else:
             option.text = text
             style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        if segments := index.data(SEGMENTS):
+            _paint_segments(painter, option.rect, segments, option.fontMetrics.height())
         painter.save()
         painter.setPen(theme.colour("line"))
         painter.drawLine(cell.bottomLeft(), cell.bottomRight())
@@ -61,6 +63,16 @@ class DrawnCells(QStyledItemDelegate):
             return pill_size(str(index.data() or "")) + margin
         option.rect = option.rect.adjusted(0, 0, -margin.width(), 0)
         return super().sizeHint(option, index) + margin
+
+
+def _paint_segments(painter: QPainter, rect: QRect, tones: Sequence[str], line: int) -> None:
+    """A bar right under the words, a ``line`` high in the middle of the cell."""
+    gap = theme.px(2)
+    wide = min(rect.width() // len(tones), theme.px(14)) - gap
+    top = rect.center().y() + line // 2 + theme.px(1)
+    for n, tone in enumerate(tones):
+        box = QRect(rect.left() + n * (wide + gap), top, wide, theme.px(4))
+        painter.fillRect(box, theme.colour(tone or "line"))
 
 
 class CellDelegate(DrawnCells):

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.kinds.register import Filter
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.list_look import SavedFilter
 from qcdc_desktop.ui.parts.buttons import secondary, tool
 from qcdc_desktop.ui.parts.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.inside_button import InsideButton
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
-
-
-class ChoiceFilter(Value):
-    """A filter by what ``said`` says of a row; ``every`` is the entry that keeps all."""
-
-    every: str
-    said: Callable[[Any], str]
 
 
 class SearchLine(QLineEdit):
@@ -62,7 +55,7 @@ class FilterRow(QWidget):
     narrowed = Signal()
     """The person asked for other rows."""
 
-    def __init__(self, rows: RowFilter, choices: Sequence[ChoiceFilter], noun: str) -> None:
+    def __init__(self, rows: RowFilter, choices: Sequence[Filter[Any]], noun: str) -> None:
         super().__init__()
         self._rows, self._choices, self._noun = rows, choices, noun
         self.search = SearchLine(self.tr("Lọc danh sách"))
@@ -190,7 +183,7 @@ class FilterRow(QWidget):
             combo.setCurrentIndex(0)
         self.pick(None, "")
 
-    def _combo(self, choice: ChoiceFilter) -> QComboBox:
+    def _combo(self, choice: Filter[Any]) -> QComboBox:
         combo = CalmCombo()
         combo.setAccessibleName(choice.every)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -204,7 +197,7 @@ class FilterRow(QWidget):
         self._tell()
         self.narrowed.emit()
 
-    def _choose(self, choice: ChoiceFilter, wanted: str) -> None:
+    def _choose(self, choice: Filter[Any], wanted: str) -> None:
         self._rows.choose(choice.every, choice.said, wanted)
         self._tell()
         self.narrowed.emit()

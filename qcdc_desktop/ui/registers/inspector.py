@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from qcdc_desktop.domain.kinds.fields import Record, faults, normal, spec, specs
+from qcdc_desktop.domain.kinds.fields import Record, faults, normal, spec
+from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records
 from qcdc_desktop.services.evidence import evidence
@@ -21,7 +22,7 @@ from qcdc_desktop.ui.parts.keys import key_within
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.registers.attachments import ADD_KEY, EvidencePanel
 from qcdc_desktop.ui.registers.editors import Surroundings
-from qcdc_desktop.ui.registers.form import Form, Relevant
+from qcdc_desktop.ui.registers.form import Form
 from qcdc_desktop.ui.registers.history import History
 from qcdc_desktop.ui.registers.models.titles import Titles
 
@@ -45,30 +46,22 @@ class Inspector(QWidget):
     def __init__(
         self,
         desk: Desk,
-        kind: type[Record],
+        declared: Register[Any],
         titles: Titles,
         *,
-        fields: Sequence[str] | None = None,
-        hidden: Sequence[str] = (),
-        relevant: Relevant | None = None,
         head: Sequence[Panel] = (),
         panels: Sequence[Panel] = (),
-        caption: Callable[[Any], str] | None = None,
-        titled: bool = False,
-        record: Callable[[Any], Record] = lambda row: row,
-        locked: Callable[[Record], bool] = lambda _record: False,
     ) -> None:
         super().__init__()
-        self.desk, self.kind, self.panels = desk, kind, (*head, *panels)
-        self.evidence = EvidencePanel(desk, titles, kind, record) if evidence.takes_evidence(kind) else None
+        kind = declared.kind
+        self.desk, self.declared, self.kind, self.panels = desk, declared, kind, (*head, *panels)
+        self.evidence = EvidencePanel(desk, titles, kind, declared.record) if evidence.takes_evidence(kind) else None
         panels = (*panels, self.evidence) if self.evidence else panels
         self._every = (*head, *panels)
-        self._record_of, self._locked, self._titled = record, locked, titled
-        self._caption_of = caption or (lambda _row: kind.INFO.label)
         self._visited: set[str] = set()
-        names = fields or [s.name for s in specs(kind) if not s.hidden and not s.fixed and s.name != "position"]
         around = Surroundings(desk.session.today, titles)
-        self.form = Form(kind, [n for n in names if n not in hidden], around, relevant)
+        self._needless: Collection[str] = ()
+        self.form = Form(kind, declared.form, around, self._matters)
         self.form.left.connect(self._on_left)
         self.history = History(desk)
         self._build(head, panels)
@@ -126,15 +119,16 @@ class Inspector(QWidget):
             self.form.record = self.kind()
             self.form.forget()
             return
-        record = self._record_of(row)
+        declared, record = self.declared, self.declared.record(row)
         if record.id != self.record.id:
             self._area.verticalScrollBar().setValue(0)
+        self._needless = self.declared.needless(row)
         self.form.show_record(record)
-        locked = self.desk.locked(record) or self._locked(record)
+        locked = self.desk.locked(record) or declared.struck(row)
         self.form.lock(locked)
         if self.evidence:
             self.evidence.locked = locked
-        self._caption.setText(self._caption_of(row).upper())
+        self._caption.setText((declared.caption(row) if declared.caption else self.kind.INFO.label).upper())
         self._title.setText(str(getattr(record, record.INFO.title)))
         self._show_parts(True)
         for panel in self._every:
@@ -143,7 +137,7 @@ class Inspector(QWidget):
 
     def draft(self, record: Record) -> None:
         """Begin a new record."""
-        self._draft = True
+        self._draft, self._needless = True, ()
         self._visited.clear()
         self._area.setVisible(True)
         self.form.record = record
@@ -174,11 +168,14 @@ class Inspector(QWidget):
             self.focus_field(wrong[0])
         return not wrong and all(panel.leave() for panel in self._every)
 
+    def _matters(self, name: str, values: Mapping[str, Any]) -> bool:
+        return name not in self._needless and self.declared.relevant(name, values)
+
     def _show_parts(self, stored: bool) -> None:
         for part in (*self._every, self.history):
             part.setVisible(stored)
         self._missing.setVisible(not stored)
-        self._title.setVisible(stored and self._titled)
+        self._title.setVisible(stored and self.declared.titled)
         self.give_up.setVisible(not stored)
 
     def _bring_evidence(self) -> None:

@@ -14,7 +14,7 @@ from qcdc_desktop.services.papers import exporting
 from qcdc_desktop.ui.parts.errand import Errand
 
 if TYPE_CHECKING:
-    from qcdc_desktop.ui.registers.register import Register
+    from qcdc_desktop.ui.registers.register import RegisterView
 
 EXCEL, PDF = ".xlsx", ".pdf"
 
@@ -22,7 +22,7 @@ EXCEL, PDF = ".xlsx", ".pdf"
 class ListExport(QObject):
     """Writes the list of a register."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: RegisterView) -> None:
         super().__init__(register)
         self._register = register
         self.errand = Errand(register.notice, register.desk.failed.emit)

@@ -20,7 +20,7 @@ from qcdc_desktop.ui.parts.keys import key_within
 from qcdc_desktop.ui.registers.list_export import EXCEL, PDF
 
 if TYPE_CHECKING:
-    from qcdc_desktop.ui.registers.register import Register
+    from qcdc_desktop.ui.registers.register import RegisterView
 
 
 class Ticks(QMenu):
@@ -46,7 +46,7 @@ class Ticks(QMenu):
 class ListMenu(QMenu):
     """The menu of a list; its parts stand in the context menu of the rows as well."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: RegisterView) -> None:
         super().__init__(register)
         self._register = register
         register.view.order.put(self.look)

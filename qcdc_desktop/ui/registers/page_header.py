@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services.papers import exporting
@@ -20,7 +20,7 @@ from qcdc_desktop.ui.registers.list_export import EXCEL, PDF
 
 
 class PageHeader(QWidget):
-    """Buttons stand in the order given, the primary one last."""
+    """Buttons, and rows of buttons, stand in the order given, the primary one last."""
 
     wanted = Signal(str)
     """The figure with this code was clicked."""
@@ -29,7 +29,7 @@ class PageHeader(QWidget):
     list_wanted = Signal(str)
     """The list as it is shown is to go out as a file with this suffix."""
 
-    def __init__(self, desk: Desk, title: str, *buttons: QPushButton) -> None:
+    def __init__(self, desk: Desk, title: str, *buttons: QPushButton | QLayout) -> None:
         super().__init__()
         self.desk = desk
         heading = QLabel(title)
@@ -43,7 +43,10 @@ class PageHeader(QWidget):
         row.addWidget(heading, 1)
         self.exports = self._export_button()
         for button in (self.exports, *buttons):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            if isinstance(button, QLayout):
+                row.addLayout(button)
+            else:
+                row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -8,11 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.kinds.register import Empty, Part, Register
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records
@@ -23,17 +22,20 @@ from qcdc_desktop.ui.parts.card import Card, teaching
 from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.parts.keys import action_of, key_within
 from qcdc_desktop.ui.parts.notice import Notice
+from qcdc_desktop.ui.parts.panel import Panel
+from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.parts.split import Split
 from qcdc_desktop.ui.registers.bin_panel import BinPanel
 from qcdc_desktop.ui.registers.block_work import BlockWork
 from qcdc_desktop.ui.registers.editors import Surroundings
-from qcdc_desktop.ui.registers.filter_row import ChoiceFilter, FilterRow
+from qcdc_desktop.ui.registers.filter_row import FilterRow
 from qcdc_desktop.ui.registers.inspector import Inspector
 from qcdc_desktop.ui.registers.list_export import ListExport
 from qcdc_desktop.ui.registers.list_menu import ListMenu
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
 from qcdc_desktop.ui.registers.models.titles import Titles
+from qcdc_desktop.ui.registers.part_panel import PartPanel
 from qcdc_desktop.ui.registers.record_view import RecordView
 from qcdc_desktop.ui.registers.series import Series
 from qcdc_desktop.ui.registers.totals import Totals
@@ -44,7 +46,7 @@ _INSPECTOR = 46
 """Characters of the inspector's width."""
 
 
-Start = tuple[str, Callable[[], None]]
+Start = tuple[str, Callable[[], object]]
 """A button of an empty list: its words, what it does."""
 Action = tuple[str, str, Callable[[], None]]
 """An entry of the context menu: its words, its key, what it does."""
@@ -58,15 +60,7 @@ def load_standard(desk: Desk, kind: str, year_id: int | None = None) -> None:
         desk.run(lambda session: standard.load(session, kind, year_id))
 
 
-class Empty(Value):
-    """What an empty list teaches: what belongs there, and the buttons that start it."""
-
-    title: str
-    text: str
-    buttons: tuple[Start, ...] = ()
-
-
-class Register(QWidget):
+class RegisterView(Section):
     """Ins adds (Alt+Ins one after the other), Enter opens, F2 or a letter edits the cell, Del bins, Ctrl+C and Ctrl+V
     speak with Excel, Ctrl+D fills down, Ctrl+Shift+D duplicates, F6 changes between list and record, Ctrl+L opens the
     menu of the list, Alt+arrows move a record where the list has an order, and a column."""
@@ -74,44 +68,46 @@ class Register(QWidget):
     def __init__(
         self,
         desk: Desk,
-        kind: type[Record],
-        columns: Sequence[Column[Any]],
-        inspector: Callable[[], Inspector],
+        declared: Register[Any],
         titles: Titles,
         *,
         blank: Callable[[], Record | None],
-        empty: Empty,
-        noun: str,
-        filters: Sequence[ChoiceFilter] = (),
-        record: Callable[[Any], Record] = lambda row: row,
-        struck: Callable[[Any], bool] = lambda _row: False,
-        siblings: Callable[[Any], Any] = lambda _row: None,
+        rows: Callable[[], Sequence[Any]] = tuple,
+        head: Sequence[Panel] = (),
+        panels: Sequence[Panel] = (),
+        starts: Sequence[Start] = (),
+        part_panel: Callable[[Desk, Part[Any], Titles], PartPanel] = PartPanel,
         actions: Sequence[Action] = (),
         name: str = "",
     ) -> None:
-        """``name`` is what the machine remembers the list by, where it is not the only one of its kind."""
+        """``rows`` gives what :meth:`reload` shows. ``head`` and ``panels`` stand over and under the form of the
+        record, ``part_panel`` makes the small list of a part, ``starts`` are the buttons of an empty list, ``actions``
+        further entries of its menu. ``name`` is what the machine remembers the list by, where it is not the only one
+        of its kind."""
         super().__init__()
-        self.name = name or kind.INFO.name
+        self.declared = declared
+        self.name = name or declared.name
         self.scope: Callable[[], str] = lambda: ""
         """The period that is shown, for what goes out of the list."""
-        self.desk, self.kind, self.titles, self.noun = desk, kind, titles, noun
-        self._make_inspector = inspector
+        self.desk, self.kind, self.titles, self.noun = desk, declared.kind, titles, declared.noun
+        self._part_panel = part_panel
+        self._make_inspector = partial(self._built_inspector, head, panels)
         self._inspector: Inspector | None = None
-        self._blank, self._siblings = blank, siblings
-        self.table = RecordTable(desk, kind, columns, titles, record, struck)
+        self._blank, self._read_rows = blank, rows
+        self.table = RecordTable(desk, declared, titles)
         self.rows = RowFilter(self.table)
         self.view = RecordView(self.table, self.rows, Surroundings(desk.session.today, titles))
         self.view.guard = self.leave
-        self.filters = FilterRow(self.rows, filters, noun)
+        self.filters = FilterRow(self.rows, declared.filters, declared.noun)
         self.notice = Notice()
         self.blocks = BlockWork(self, blank)
         self.export = ListExport(self)
         self.menu = ListMenu(self)
         self.filters.offer(self.menu)
         self.totals = Totals(self.view, self.filters.count)
-        self.bin = BinPanel(desk, kind)
+        self.bin = BinPanel(desk, declared.kind)
         self.series = Series(self, blank)
-        self._build(empty)
+        self._build(starts)
         self._make_actions(actions)
         self.view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_current())
         self.view.opened.connect(self.open_current)
@@ -122,6 +118,16 @@ class Register(QWidget):
         self.bin.list.refused.connect(lambda told: self.notice.tell(told, "bad"))
         self.bin.list.restored.connect(self._on_restored)
         self.menu.name_line.closed.connect(self.enter)
+
+    def _built_inspector(self, head: Sequence[Panel], panels: Sequence[Panel]) -> Inspector:
+        parts = [self._part_panel(self.desk, part, self.titles) for part in self.declared.parts]
+        return Inspector(
+            self.desk,
+            self.declared,
+            self.titles,
+            head=(*head, *(panel for panel in parts if not panel.part.below)),
+            panels=(*panels, *(panel for panel in parts if panel.part.below)),
+        )
 
     @property
     def inspector(self) -> Inspector:
@@ -154,6 +160,9 @@ class Register(QWidget):
         return self.table.record(row).id if row is not None else 0
 
     # What is shown -----------------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        self.show_rows(self._read_rows())
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show the rows of the page anew; the record in the inspector stays where it still is."""
@@ -301,10 +310,14 @@ class Register(QWidget):
             return
         at = self.table.row_of(self.table.record(row).id)
         beside = self.table.rows[at + by] if 0 <= at + by < len(order) else None
-        if beside is not None and self._siblings(beside) == self._siblings(row):
+        if beside is not None and self._may_swap(beside, row):
             order[at], order[at + by] = order[at + by], order[at]
             ids = [r.id for r in order]
             self.desk.run(lambda session: records.move(session, self.kind, ids))
+
+    def _may_swap(self, one: Any, other: Any) -> bool:
+        group = self.declared.siblings
+        return group is None or group(one) == group(other)
 
     def enter(self) -> None:
         """Put the cursor where the keyboard goes on: into the list, or onto the button that begins it."""
@@ -336,24 +349,24 @@ class Register(QWidget):
 
     # Inside ------------------------------------------------------------------------------------------------------
 
-    def _build(self, empty: Empty) -> None:
+    def _build(self, starts: Sequence[Start]) -> None:
         # From the outside in: a widget that changes its parent is dressed anew with everything in it.
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
         self._splitter = Split(self.kind.INFO.name, self)
-        column.addWidget(self._splitter)
+        self.column.addWidget(self._splitter)
         self._left, self._right = Card(self._splitter), Card(self._splitter)
         self._splitter.setStretchFactor(0, 1)
         self._reloading, self._narrow, self._inside = False, False, False
-        self._build_list(empty)
+        self._build_list(starts)
         self._build_record()
 
-    def _build_list(self, empty: Empty) -> None:
+    def _build_list(self, begins: Sequence[Start]) -> None:
         clear = secondary(self.tr("Bỏ lọc"), "x")
         clear.clicked.connect(self.filters.reset)
         starts = []
-        for i, (text, start) in enumerate(empty.buttons):
+        for i, (text, start) in enumerate(begins):
             starts.append(secondary(text, "plus" if i == 0 else ""))
+            # The head has a button with the same words: who listens is told where this one stands.
+            starts[-1].setAccessibleName(self.tr("{words} vào danh sách trống").format(words=text))
             starts[-1].clicked.connect(lambda _checked=False, start=start: start())
         self._pages = Faces(self._left)
         for part in (self.filters, self.menu.name_line, self.notice, self._pages, self.totals):
@@ -361,6 +374,7 @@ class Register(QWidget):
         self._pages.addWidget(self.view)
         self._bin_door = link("", "trash-2")
         self._bin_door.clicked.connect(self.open_bin)
+        empty = self.declared.empty or Empty(self.tr("Chưa có gì"), "")
         teaches = teaching(empty.title, empty.text, *starts, self._bin_door)
         key_within(teaches, "Ctrl+V", self.blocks.paste_here)
         self._pages.addWidget(teaches)

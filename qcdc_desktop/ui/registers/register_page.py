@@ -6,23 +6,25 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.figures.results import Figures
+from qcdc_desktop.domain.kinds.register import yearly
+from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.services import years
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.figures_page import FiguresPage
 from qcdc_desktop.ui.registers.page_header import PageHeader
-from qcdc_desktop.ui.registers.register import Register, Start, load_standard
+from qcdc_desktop.ui.registers.register import RegisterView, Start, load_standard
 
 
 class RegisterPage(FiguresPage):
     """Subclasses give columns and words, and show the rows of the period once its figures are there."""
 
-    register: Register
+    register: RegisterView
     header: PageHeader
 
-    def compose(self, title: str, *buttons: QPushButton, body: QWidget | None = None) -> None:
+    def compose(self, title: str, *buttons: QPushButton | QLayout, body: QWidget | None = None) -> None:
         """Lay out the head over the register (or over ``body``, which holds it)."""
         self.header = PageHeader(self.desk, title, *buttons)
         self.header.wanted.connect(self.show_figure)
@@ -35,14 +37,14 @@ class RegisterPage(FiguresPage):
         column.setSpacing(theme.px(14))
         column.addWidget(self.header)
         column.addWidget(body or self.register, 1)
-        for one in self.findChildren(Register):
+        for one in self.findChildren(RegisterView):
             one.scope = lambda: self.desk.period.label
 
     def _export_list(self, suffix: str) -> None:
         self.shown.export.ask(suffix)
 
     @property
-    def shown(self) -> Register:
+    def shown(self) -> RegisterView:
         """The register in sight."""
         return self.register
 
@@ -54,12 +56,12 @@ class RegisterPage(FiguresPage):
     def _enter(self) -> None:
         focused = QApplication.focusWidget()
         # Qt itself puts the cursor onto the first button of the head when the page before had it.
-        if self.register.isVisible() and (focused is None or not self.register.isAncestorOf(focused)):
-            self.register.enter()
+        if self.shown.isVisible() and (focused is None or not self.shown.isAncestorOf(focused)):
+            self.shown.enter()
 
     def begin(self) -> None:
         """Begin a new record."""
-        self.register.begin()
+        self.shown.begin()
 
     @property
     def figures(self) -> Figures:
@@ -88,11 +90,11 @@ class RegisterPage(FiguresPage):
         return year.id if year else None
 
     def standard(self, words: str, kind: str) -> Start:
-        """The button of an empty list that loads the standard items of a kind into the year of the page."""
+        """The button that loads the standard items of a kind, into the year of the page where they belong to one."""
 
         def load() -> None:
             year_id = self.year_id()
-            if year_id is None:
+            if year_id is None and yearly(BY_NAME[kind]):
                 self.register.notice.tell(self.tr("Chưa có năm nào để ghi; thêm năm ở trang Thiết lập."), "warn")
             else:
                 load_standard(self.desk, kind, year_id)
@@ -106,9 +108,4 @@ class RegisterPage(FiguresPage):
         return kind == self.register.kind.INFO.name and self.register.show_only(ids, title)
 
     def leave(self) -> bool:
-        return self.register.leave()
-
-
-def numbered(rows: Sequence[object]) -> dict[int, int]:
-    """The number of each row in its list, by identity of the row."""
-    return {id(row): i for i, row in enumerate(rows, start=1)}
+        return self.shown.leave()

@@ -15,7 +15,7 @@ from qcdc_desktop.ui.parts.keys import key_within
 
 if TYPE_CHECKING:
     from qcdc_desktop.ui.registers.inspector import Inspector
-    from qcdc_desktop.ui.registers.register import Register
+    from qcdc_desktop.ui.registers.register import RegisterView
 
 _ALWAYS = "kind"
 """Records typed one after the other are mostly of one sort."""
@@ -24,7 +24,7 @@ _ALWAYS = "kind"
 class Series(QFrame):
     """The line over the record while it runs. Ctrl+Enter stores and goes on, Esc ends it; nothing typed is lost."""
 
-    def __init__(self, register: Register, blank: Callable[[], Record | None]) -> None:
+    def __init__(self, register: RegisterView, blank: Callable[[], Record | None]) -> None:
         super().__init__()
         self._register, self._blank = register, blank
         self._count, self._latest = 0, 0

@@ -76,6 +76,7 @@ def entries(looks: Looks) -> tuple[PageEntry, ...]:
     unit = frozenset({"profile", "recipient", "year"})
     organs = frozenset({"organ", "member", "meeting", "information"})
     library = frozenset({"directive", "regulation", "term"})
+    inspections = frozenset({"inspection", "inspection_step", "finding"})
     begin = methodcaller("begin")
     return (
         _entry("today", _tr("Hôm nay"), "sun", TOP, "TodayPage", frozenset()),
@@ -97,6 +98,9 @@ def entries(looks: Looks) -> tuple[PageEntry, ...]:
                commands=((_tr("Thêm buổi quán triệt"), begin),)),
         _entry("letters", _tr("Đơn thư"), "mail", carry_out, "LettersPage", frozenset({"letter"}),
                commands=((_tr("Vào sổ đơn thư"), begin),)),
+        _entry("inspections", _tr("Kiểm tra"), "shield-check", carry_out, "InspectionsPage", inspections,
+               commands=((_tr("Thêm cuộc kiểm tra, giám sát"), begin),
+                         (_tr("Trước khi đoàn đến"), methodcaller("open_section", "before_team")))),
         _entry("review", _tr("Xem xét"), "eye", year_end, "ReviewPage", frozenset({"comment", "approval"})),
         _entry("report", _tr("Báo cáo"), "file-text", year_end, "ReportPage", papers,
                shows=_paper(PaperKind.REPORT),
@@ -109,7 +113,7 @@ def entries(looks: Looks) -> tuple[PageEntry, ...]:
             (_tr("In phiếu giao việc của mọi tổ chức"), methodcaller("print_sheets", everything=True)),
         )),
         PageEntry("settings", _tr("Thiết lập"), "settings", "", settings, unit, commands=(
-            (_tr("Thêm năm học"), methodcaller("open_section", "years")),
+            (_tr("Thêm năm học"), methodcaller("open_section", "year")),
             (_tr("Xem thùng rác"), methodcaller("open_section", "bin")),
         )),
     )  # fmt: skip

@@ -11,9 +11,10 @@ from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.periods import Year
+from qcdc_desktop.domain.registers.staff import Absence
 from qcdc_desktop.domain.registers.targets import Reading, Target
 from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
-from qcdc_desktop.domain.registers.unit import Organ, OrganKind, PaperKind, Person, Profile
+from qcdc_desktop.domain.registers.unit import Category, Organ, OrganKind, PaperKind, Person, Profile
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services import records, undo, years
 from qcdc_desktop.services.papers import papers
@@ -190,6 +191,15 @@ def test_parts_go_with_their_record_and_come_back_with_it(session: Session) -> N
     records.restore(session, binned[0])
     assert session.count(Progress) == 1
     assert session.check() == []
+
+
+def test_absences_go_and_come_back_with_their_person(session: Session) -> None:
+    who = add(session, Person(name="Lê An", category=Category.TEACHER))
+    add(session, Absence(person_id=who, start=date(2025, 5, 1)))
+    records.remove(session, Person, who)
+    assert session.count(Absence) == 0
+    records.restore(session, records.bin_of(session, Person)[0])
+    assert session.count(Absence, person_id=who) == 1
 
 
 def test_the_texts_of_a_paper_go_and_come_with_it(session: Session) -> None:

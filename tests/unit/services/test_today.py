@@ -7,6 +7,14 @@ import pytest
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.registers.assessment import Assessment
+from qcdc_desktop.domain.registers.inspections import (
+    Finding,
+    FindingKind,
+    Inspection,
+    InspectionForm,
+    InspectionOutcome,
+    InspectionStep,
+)
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import Letter, Outcome
 from qcdc_desktop.domain.registers.targets import Target, Verdict
@@ -154,3 +162,28 @@ def test_the_next_paper_is_the_resolution_until_it_is_issued_or_the_year_ends(
     assert report is not None
     papers.edit(session, report.id, number=1, issued_on=DAY)
     assert today.next_paper(session, year) is None
+
+
+def test_demands_and_cases_under_way_stand_by_their_day(session: Session, year: Period) -> None:
+    organ = session.all(Organ)[0]
+    usual = Inspection(
+        content="Thực hiện quy chế dân chủ",
+        form=InspectionForm.REGULAR,
+        organ_id=organ.id,
+        subject="Chi bộ Tự nhiên",
+        planned_from=in_days(-60),
+        planned_to=in_days(-3),
+        outcome=InspectionOutcome.NOT_GOOD,
+        conclusion="Còn thiếu sót",
+    )
+    late = records.add(session, usual).added(Inspection)
+    done = records.add(session, usual).added(Inspection)
+    records.add(session, InspectionStep(inspection_id=done, step="launch", on=in_days(-50)))
+    records.add(session, InspectionStep(inspection_id=done, step="conclusion", on=in_days(-40)))
+    wanted = Finding(inspection_id=done, kind=FindingKind.DEMAND, body="Ghi ngày trả lời", due_on=in_days(6))
+    finding = records.add(session, wanted.with_values({"organ_id": organ.id})).added(Finding)
+    told = [(one.ref, one.when, one.kind, one.who) for one in today.view(session, year).lines]
+    assert told == [
+        (Ref("inspection", late), When.OVERDUE, "Kiểm tra", organ.name),
+        (Ref("finding", finding), When.WEEK, "Yêu cầu khắc phục", organ.name),
+    ]

@@ -80,7 +80,7 @@ def test_an_unknown_year_is_told_with_those_there_are(session: Session) -> None:
 
 
 def test_a_year_is_added_once(session: Session) -> None:
-    assert records.add(session, school_year(2025)).verb == "Thêm năm"
+    assert records.add(session, school_year(2025)).verb == "Thêm năm 2025-2026"
     with pytest.raises(InputProblem, match="Tên năm: đã dùng cho một mục khác"):
         records.add(session, school_year(2025))
     with pytest.raises(InputProblem, match="phải sau ngày bắt đầu"):

@@ -217,13 +217,17 @@ def test_letter_numbers_have_no_gaps_in_the_file_itself(plain: sqlite3.Connectio
 def test_only_the_last_letter_can_leave_the_register(session: Session) -> None:
     for matter in ("Đơn một", "Đơn hai"):
         records.add(session, Letter(received_on=date(2025, 5, 1), matter=matter))
-    first = session.all(Letter)[0]
+    first, path = session.all(Letter)[0], session.path
+    session.close()
+    # The file holds the rule even where no policy stands before it.
     with (
+        Session.open(path) as plain,
         pytest.raises(sqlite3.IntegrityError, match="only the undoing of the last entry takes a letter back"),
-        session.atomic("Xóa"),
+        plain.atomic("Xóa"),
     ):
-        session.remove(Letter, first.id)
-    assert [x.number for x in session.all(Letter)] == [1, 2]
+        plain.remove(Letter, first.id)
+    with Session.open(path) as again:
+        assert [x.number for x in again.all(Letter)] == [1, 2]
 
 
 # Tampering is found --------------------------------------------------------------------------------------------------

@@ -276,7 +276,7 @@ class Walker:
     """Does what it is told to a file and remembers how the file looked after each step in force."""
 
     def __init__(self, path: Path) -> None:
-        self.session = Session.open(path, now=lambda: factories.NOW)
+        self.session = files.open_session(path, now=lambda: factories.NOW)
         self.seen = [content(self.session)]
         self.at = 0
 
@@ -329,7 +329,7 @@ class Walker:
     def reopen(self) -> None:
         path = self.session.path
         self.session.close()
-        self.session = Session.open(path, now=lambda: factories.NOW)
+        self.session = files.open_session(path, now=lambda: factories.NOW)
         assert content(self.session) == self.seen[self.at]
 
 

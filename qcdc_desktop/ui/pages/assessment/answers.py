@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec
-from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.kinds.register import listed
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind, AssessmentResult
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.services import records
 from qcdc_desktop.ui.base import theme
@@ -17,11 +18,11 @@ from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import secondary
 from qcdc_desktop.ui.parts.keys import action_of
 from qcdc_desktop.ui.parts.panel import Panel
-from qcdc_desktop.ui.registers.child_panel import SmallList
 from qcdc_desktop.ui.registers.editors import RefEditor, Surroundings
 from qcdc_desktop.ui.registers.form import mark_fault
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.titles import Titles
+from qcdc_desktop.ui.registers.part_panel import SmallList
 
 _PICK = FieldSpec("task_id", "Nhiệm vụ trả lời hạn chế", FieldKind.REF, target="task")
 
@@ -35,16 +36,12 @@ class Answers(Panel):
         self._limitation = Assessment()
         self._titles = Titles(desk.session)
         around = Surroundings(desk.session.today, self._titles)
-        self.table = RecordTable(
-            desk,
-            Task,
-            (
-                Column(self.tr("Nhiệm vụ"), 20, lambda task: task.label(), wide=True),
-                Column(self.tr("Năm"), 10, lambda task: task.year_id, target="year"),
-                Column(self.tr("Hoàn thành"), 11, lambda task: task.done_on, shown=write_day),
-            ),
-            self._titles,
+        columns: tuple[Column[Task], ...] = (
+            Column(self.tr("Nhiệm vụ"), 20, Task.label, wide=True),
+            Column(self.tr("Năm"), 10, attrgetter("year_id"), target="year"),
+            Column(self.tr("Hoàn thành"), 11, attrgetter("done_on")),
         )
+        self.table = RecordTable(desk, listed(Task, columns), self._titles)
         self.view = SmallList(self.table, around)
         self.view.setAccessibleName(self.tr("Nhiệm vụ trả lời hạn chế này"))
         self.view.opened.connect(self._open)
@@ -67,11 +64,12 @@ class Answers(Panel):
         self.column.addWidget(self.nothing)
         self.column.addLayout(row)
 
-    def show_row(self, row: Assessment) -> None:
-        self.setVisible(row.kind is AssessmentKind.LIMITATION)
+    def show_row(self, row: AssessmentResult) -> None:
+        shown, limits = row.assessment, row.assessment.kind is AssessmentKind.LIMITATION
+        self.setVisible(limits)
         self._titles.clear()
-        moved, self._limitation = row.id != self._limitation.id, row
-        answers = self.desk.session.all(Task, limitation_id=row.id) if row.kind is AssessmentKind.LIMITATION else ()
+        moved, self._limitation = shown.id != self._limitation.id, shown
+        answers = self.desk.session.all(Task, limitation_id=shown.id) if limits else ()
         self.table.show(answers)
         self.view.setVisible(bool(answers))
         self.nothing.setVisible(not answers)

@@ -3,37 +3,33 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from qcdc_desktop.domain.kinds.columns import Column, field_column
+from qcdc_desktop.domain.kinds.register import Filter, listed
 from qcdc_desktop.domain.kinds.text import name_key, search_key
-from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, RollLine
+from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, RollLine, exceptions, turnout
 from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.parts.keys import action_of, key_within
 from qcdc_desktop.ui.parts.notice import Notice
+from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.registers.editors import Surroundings
-from qcdc_desktop.ui.registers.filter_row import ChoiceFilter, FilterRow
+from qcdc_desktop.ui.registers.filter_row import FilterRow
 from qcdc_desktop.ui.registers.models.record_table import Index, RecordTable
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.record_view import RecordView
 
-TONES = {
-    AttendanceState.PRESENT: "good",
-    AttendanceState.EXCUSED: "warn",
-    AttendanceState.ABSENT: "bad",
-    AttendanceState.ELSEWHERE: "info",
-}
 _MARKS = {
     "c": AttendanceState.PRESENT,
     "1": AttendanceState.PRESENT,
@@ -46,22 +42,6 @@ _MARKS = {
 }
 _PAUSE = 1.0
 """Seconds after which a letter begins a new name."""
-
-
-def turnout(lines: Sequence[Attendance]) -> str:
-    """``Có mặt 76/80``."""
-    there = sum(line.state is AttendanceState.PRESENT for line in lines)
-    return f"{AttendanceState.PRESENT.words} {there}/{len(lines)}"
-
-
-def exceptions(lines: Sequence[Attendance]) -> str:
-    """``Vắng có lý do 3 · Đã học ở nơi khác 1``; nothing where everybody was there."""
-    counts = Counter(line.state for line in lines)
-    return " · ".join(
-        f"{state.words} {counts[state]}"
-        for state in AttendanceState
-        if counts[state] and state is not AttendanceState.PRESENT
-    )
 
 
 class SheetTable(RecordTable):
@@ -126,7 +106,7 @@ class SheetView(RecordView):
             self.choose(self.filter.shown(self.filter.index(row, 0)).line.id)
 
 
-class AttendanceSheet(QWidget):
+class AttendanceSheet(Section):
     """One session's sheet over the whole page."""
 
     closed = Signal()
@@ -135,11 +115,12 @@ class AttendanceSheet(QWidget):
     """Those called meanwhile belong on the sheet as well."""
     make_up_wanted = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, session_id: Callable[[], int]) -> None:
+        """``session_id`` says whose sheet is wanted."""
         super().__init__()
-        self.desk = desk
+        self.desk, self._session_id = desk, session_id
         titles = Titles(desk.session)
-        self.table = SheetTable(desk, Attendance, self._columns(), titles, record=lambda row: row.line)
+        self.table = SheetTable(desk, listed(Attendance, self._columns(), attrgetter("line")), titles)
         self.rows = RowFilter(self.table)
         self.view = SheetView(self.table, self.rows, Surroundings(desk.session.today, titles))
         self.view.setAccessibleName(self.tr("Danh sách điểm danh"))
@@ -148,8 +129,8 @@ class AttendanceSheet(QWidget):
         self.filters = FilterRow(
             self.rows,
             (
-                ChoiceFilter(self.tr("Mọi tổ"), lambda row: row.person.section),
-                ChoiceFilter(self.tr("Mọi tình trạng"), lambda row: row.line.state.words),
+                Filter(self.tr("Mọi tổ"), lambda row: row.person.section),
+                Filter(self.tr("Mọi tình trạng"), lambda row: row.line.state.words),
             ),
             self.tr("người"),
         )
@@ -157,9 +138,6 @@ class AttendanceSheet(QWidget):
         self.filters.narrowed.connect(self._follow)
         self.notice = Notice()
         self.view.cells.refused.connect(lambda told: self.notice.tell(told, "bad"))
-        self._numbers: dict[int, int] = {}
-        self.buttons: list[QPushButton] = []
-        """What can be done with the sheet, for the head of the page."""
         self.count, self.others = QLabel(), QLabel()
         self._lay_out()
         self._make_actions()
@@ -171,12 +149,13 @@ class AttendanceSheet(QWidget):
         self.others.setWordWrap(True)
         back = link(self.tr("Các buổi (Esc)"), "chevron-left")
         back.clicked.connect(self.closed)
-        buttons = (
+        self.buttons: list[QPushButton] = []
+        wishes = (
             (self.tr("Cập nhật"), "refresh-cw", self.again_wanted),
             (self.tr("Lập buổi học bù"), "plus", self.make_up_wanted),
             (self.tr("In danh sách ký"), "printer", self.print_wanted),
         )
-        for words_, sign, wish in buttons:
+        for words_, sign, wish in wishes:
             button = secondary(words_, sign)
             button.clicked.connect(wish)
             if sign == "refresh-cw":
@@ -203,12 +182,10 @@ class AttendanceSheet(QWidget):
         inside.setSpacing(0)
         for part in (self.filters, self.notice, self.view):
             inside.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addLayout(row)
-        column.addWidget(self.hint)
-        column.addWidget(card, 1)
+        self.column.setSpacing(theme.px(8))
+        self.column.addLayout(row)
+        self.column.addWidget(self.hint)
+        self.column.addWidget(card, 1)
 
     def _make_actions(self) -> None:
         for letter in "cvkn":
@@ -217,31 +194,28 @@ class AttendanceSheet(QWidget):
         key_within(self, "Esc", self._escape)
         key_within(self, "Ctrl+F", self.filters.search.setFocus)
 
-    def _columns(self) -> tuple[Column[Any], ...]:
-        def of(name: str, **more: Any) -> Column[Any]:
-            return field_column(Attendance, name, lambda row: row.line, **more)
-
+    def _columns(self) -> tuple[Column[RollLine], ...]:
         return (
-            Column("#", 4, lambda row: self._numbers.get(row.line.id), right=True),
+            Column("#", 4, attrgetter("number"), right=True),
             Column(self.tr("Họ và tên"), 22, lambda row: row.person.name, key=name_key),
             Column(
                 self.tr("Có mặt"),
                 18,
-                lambda row: list(AttendanceState).index(row.line.state),
+                lambda row: row.line.state,
                 words=lambda row: row.line.state.words,
-                tone=lambda row: TONES[row.line.state],
+                tone=lambda row: row.line.state.tone,
                 firm=True,
             ),
-            of("note", wide=True),
+            field_column(Attendance, "note", attrgetter("line"), wide=True),
             Column(self.tr("Tổ"), 30, lambda row: row.person.section, spare=True),
             Column(self.tr("Chức vụ"), 26, lambda row: row.person.duty, spare=True),
         )
 
-    def show_sheet(self, lines: Sequence[RollLine]) -> None:
-        """Show a session's sheet; the line that is current stays so."""
-        self._numbers = {one.line.id: i for i, one in enumerate(lines, start=1)}
+    def reload(self) -> None:
+        """Show the sheet of the session; the line that is current stays so."""
+        lines = briefings.roll(self.desk.session, self._session_id())
         marks = [one.line for one in lines]
-        self.count.setText(turnout(marks))
+        self.count.setText(f"{AttendanceState.PRESENT.words} {turnout(marks)}")
         self.others.setText(exceptions(marks) or self.tr("Mọi người đều có mặt"))
         current = self.view.current_row()
         self.table.show(lines)
@@ -250,11 +224,9 @@ class AttendanceSheet(QWidget):
             self.view.choose(current.line.id if current else lines[0].line.id)
 
     def enter(self) -> None:
-        """Put the cursor into the list."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> bool:
-        """Store a reason that is being typed; False where it is wrong."""
         return self.view.cells.leave()
 
     def _escape(self) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
-from qcdc_desktop.domain.registers.briefings import AttendanceState, BriefingResult
+from qcdc_desktop.domain.registers.briefings import BriefingResult, exceptions, turnout
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.pages.briefings.sheet import exceptions
 from qcdc_desktop.ui.parts.buttons import secondary
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.pill import Pill
@@ -44,24 +43,10 @@ class Turnout(Panel):
 
     def show_row(self, row: BriefingResult) -> None:
         taken, writable = bool(row.sheet), not self.desk.session.read_only
-        there = sum(line.state is AttendanceState.PRESENT for line in row.sheet)
-        self.number.setText(f"{there}/{len(row.sheet)}" if taken else "—")
-        self.pill.show_state(*state(row, self.desk))
+        self.number.setText(turnout(row.sheet))
+        self.pill.show_state(row.state.words, row.state.tone)
         self.told.setText(exceptions(row.sheet))
         self.told.setVisible(bool(self.told.text()))
         self.sheet_button.setText(self.tr("Mở danh sách điểm danh") if taken else self.tr("Điểm danh"))
         self.sheet_button.setEnabled(taken or writable)
-        self.make_up_button.setVisible(writable and taken and there < len(row.sheet))
-
-
-def state(row: BriefingResult, desk: Desk) -> tuple[str, str]:
-    """The word and tone of a session: attendance taken, not taken, or not held yet."""
-    if row.sheet:
-        return _tr("Đã điểm danh"), "good"
-    if row.briefing.held_on and row.briefing.held_on > desk.session.today():
-        return _tr("Sắp họp"), "info"
-    return _tr("Chưa điểm danh"), "warn"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Turnout", text)
+        self.make_up_button.setVisible(writable and bool(self.told.text()))

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.services import checking
 from qcdc_desktop.services.checking import Finding
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.parts.card import teaching
+from qcdc_desktop.ui.parts.card import Card, teaching
+from qcdc_desktop.ui.parts.sections import Section
 
 _SHARES = (30, 20, 22, 28)
 """Of the four columns, in percent."""
 
 
-class Findings(QFrame):
+class Findings(Section):
     """Looked through when it is opened, and again after each change while it is open."""
-
-    counted = Signal(int)
-    """So many places were found."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self.found: tuple[Finding, ...] = ()
-        self.setProperty("role", "card")
         self.table = QTableWidget(0, 4)
         self.table.setAccessibleName(self.tr("Kiểm tra lỗi thời"))
         self.table.setHorizontalHeaderLabels(
@@ -54,13 +51,13 @@ class Findings(QFrame):
                 "bản ở hai phần bên cạnh. Danh mục càng đủ thì kiểm tra càng kỹ."
             ),
         )
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(1, 1, 1, theme.px(8))
-        inside.addWidget(self.table)
-        inside.addWidget(self.empty)
+        card = Card(self)
+        card.column.setContentsMargins(1, 1, 1, theme.px(8))
+        card.column.addWidget(self.table)
+        card.column.addWidget(self.empty)
+        self.column.addWidget(card)
 
     def reload(self) -> None:
-        """Look through everything that is written."""
         at = max(self.table.currentRow(), 0)
         self.found = checking.findings(self.desk.session)
         self.table.setRowCount(len(self.found))
@@ -74,10 +71,14 @@ class Findings(QFrame):
         self.empty.setVisible(not self.found)
         if self.found:
             self.table.selectRow(min(at, len(self.found) - 1))
-        self.counted.emit(len(self.found))
+
+    def told(self) -> str:
+        """How many places were found, in words."""
+        if not self.found:
+            return self.tr("Đã xem mọi nội dung và văn bản đã ghi")
+        return self.tr("{n} nơi nên sửa; Enter mở ra để sửa").format(n=len(self.found))
 
     def enter(self) -> None:
-        """Put the cursor into the list."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_current(self) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from operator import attrgetter
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from qcdc_desktop.domain.kinds.columns import Column
-from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.kinds.register import listed
 from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.domain.registers.organ_results import OrganResult
+from qcdc_desktop.domain.registers.organ_results import Debt, OrganResult
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
@@ -20,14 +18,10 @@ from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.keys import action_of
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.pill import TONES
-from qcdc_desktop.ui.registers.child_panel import SmallList
 from qcdc_desktop.ui.registers.editors import Surroundings
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.titles import Titles
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("organs", text)
+from qcdc_desktop.ui.registers.part_panel import SmallList
 
 
 class OrganStanding(Panel):
@@ -47,11 +41,11 @@ class OrganStanding(Panel):
 
     def show_row(self, row: OrganResult) -> None:
         head = self._titles.title("person", row.head_id)
-        said = [_tr("Người đứng đầu: {name}.").format(name=head)] if head else []
+        said = [self.tr("Người đứng đầu: {name}.").format(name=head)] if head else []
         if end := row.organ.term_end():
-            said.append(_tr("Nhiệm kỳ đến {day}.").format(day=write_day(end)))
+            said.append(self.tr("Nhiệm kỳ đến {day}.").format(day=write_day(end)))
         if not row.organ.organised():
-            said.append(_tr("Đơn vị không tổ chức Ban này."))
+            said.append(self.tr("Đơn vị không tổ chức Ban này."))
         self.told.setText(" ".join(said))
         self.told.setVisible(bool(said))
         while (item := self._concerns.takeAt(0)) is not None:
@@ -80,52 +74,29 @@ def _discard(row: object) -> None:
                 part.deleteLater()
 
 
-class Debt(Value):
-    """Something an organ owes, and the record behind it."""
-
-    record: Record
-    told: str
-    due_on: date | None
-    state: str
-    tone: str
-
-
-def debts(row: OrganResult) -> Iterator[Debt]:
-    """What an organ owes: tasks to do, targets not met, information not received."""
-    for task in row.open_tasks:
-        late = _tr("Quá hạn {n} ngày").format(n=task.days_late) if task.days_late else task.state.words
-        yield Debt(task.task, task.task.label(), task.task.due_on, late, task.state.tone)
-    for target in row.open_targets:
-        said = target.target.short or target.target.body
-        yield Debt(target.target, said, target.target.due_on, target.verdict.words, target.verdict.tone)
-    for one in row.owed:
-        told = _tr("Thông tin {period}").format(period=one.information.label)
-        yield Debt(one.information, told, one.information.due_on, one.state.words, one.state.tone)
-
-
 class Debts(Panel):
     """Every line is the door to its record."""
 
     def __init__(self, desk: Desk, titles: Titles) -> None:
-        super().__init__(_tr("Đang nợ"))
+        super().__init__(self.tr("Đang nợ"))
         self.desk = desk
         columns: tuple[Column[Debt], ...] = (
-            Column(_tr("Việc"), 12, lambda debt: debt.told, wide=True),
-            Column(_tr("Hạn"), 10, lambda debt: debt.due_on),
-            Column(_tr("Tình trạng"), 15, lambda debt: debt.state, tone=lambda debt: debt.tone),
+            Column(self.tr("Việc"), 12, attrgetter("told"), wide=True),
+            Column(self.tr("Hạn"), 10, attrgetter("due_on")),
+            Column(self.tr("Tình trạng"), 15, attrgetter("state"), tone=attrgetter("tone")),
         )
-        self.table = RecordTable(desk, Task, columns, titles, record=lambda debt: debt.record)
+        self.table = RecordTable(desk, listed(Task, columns, attrgetter("record")), titles)
         self.view = SmallList(self.table, Surroundings(desk.session.today, titles))
-        self.view.setAccessibleName(_tr("Đang nợ; Enter mở từng việc"))
+        self.view.setAccessibleName(self.tr("Đang nợ; Enter mở từng việc"))
         self.view.opened.connect(self.open_current)
-        action_of(self.view, _tr("Mở"), "", self.open_current)
-        self.nothing = QLabel(_tr("Không nợ việc nào trong kỳ."))
+        action_of(self.view, self.tr("Mở"), "", self.open_current)
+        self.nothing = QLabel(self.tr("Không nợ việc nào trong kỳ."))
         self.nothing.setProperty("role", "muted")
         self.column.addWidget(self.view)
         self.column.addWidget(self.nothing)
 
     def show_row(self, row: OrganResult) -> None:
-        found = tuple(debts(row))
+        found = tuple(row.debts())
         self.table.show(found)
         self.view.setVisible(bool(found))
         self.view.fit_rows()

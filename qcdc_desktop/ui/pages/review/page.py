@@ -5,13 +5,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.review import Comment
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import review, years
@@ -36,8 +34,6 @@ _BY_TAB = Qt.FocusPolicy.TabFocus
 
 class ReviewPage(FiguresPage):
     """Reads the year that the desk's period is or lies in."""
-
-    kinds: ClassVar[frozenset[str]] = frozenset(BY_NAME)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.ui.base import theme
-from qcdc_desktop.ui.pages.settings.section import Section
 from qcdc_desktop.ui.parts.looks import MODES, Looks
+from qcdc_desktop.ui.parts.sections import Section
 
 _WIDE = 760
 

@@ -14,8 +14,8 @@ from qcdc_desktop.services.verbs import passwords
 from qcdc_desktop.storage.session import ChangeSet, Session
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.pages.settings.section import Section
 from qcdc_desktop.ui.parts.buttons import link, primary, secondary
+from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.registers.asked import Asked
 
 _WIDE = 760

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.pages.settings.section import Section
 from qcdc_desktop.ui.parts.buttons import primary
 from qcdc_desktop.ui.parts.card import teaching
 from qcdc_desktop.ui.parts.notice import Notice
+from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.registers.bin_list import BinList
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from qcdc_desktop.domain.kinds.register import listed
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.pages.settings.section import Section
+from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.registers.inspector import Inspector
 from qcdc_desktop.ui.registers.models.titles import Titles
 
@@ -21,7 +22,7 @@ class UnitSection(Section):
         super().__init__()
         self.desk = desk
         self._titles = Titles(desk.session)
-        self.inspector = Inspector(desk, Profile, self._titles)
+        self.inspector = Inspector(desk, listed(Profile), self._titles)
         card = QFrame()
         card.setProperty("role", "card")
         card.setMaximumWidth(theme.px(_WIDE))

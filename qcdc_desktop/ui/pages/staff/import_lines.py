@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.register import Filter, listed
 from qcdc_desktop.domain.kinds.text import name_key
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.unit import Person
-from qcdc_desktop.imports.staff.lines import AS_NEW, LEAVE_OUT, OUTCOME_WORDS, Line, Outcome
+from qcdc_desktop.imports.staff.lines import AS_NEW, LEAVE_OUT, Line, Outcome
 from qcdc_desktop.imports.staff.staff import Proposal, told
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.registers.editors import Surroundings
-from qcdc_desktop.ui.registers.filter_row import ChoiceFilter, FilterRow
+from qcdc_desktop.ui.registers.filter_row import FilterRow
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.record_view import RecordView
 
-TONES = {
-    Outcome.NEW: "good",
-    Outcome.UPDATE: "info",
-    Outcome.SAME: "neutral",
-    Outcome.ASK: "warn",
-    Outcome.REPEAT: "neutral",
-    Outcome.SKIP: "neutral",
-    Outcome.FAULT: "bad",
-}
 _FIRST = (Outcome.FAULT, Outcome.ASK, Outcome.UPDATE, Outcome.NEW, Outcome.REPEAT, Outcome.SKIP, Outcome.SAME)
 """What needs a person comes first when the list is sorted by outcome."""
 
@@ -50,13 +41,13 @@ class LinesFace(QWidget):
         super().__init__()
         self._cells: Mapping[int, str] = {}
         titles = Titles(desk.session)
-        self.table = RecordTable(desk, Person, self._columns(), titles, _person)
+        self.table = RecordTable(desk, listed(Person, self._columns(), _person), titles)
         self.rows = RowFilter(self.table)
         self.view = RecordView(self.table, self.rows, Surroundings(desk.session.today, titles))
         self.view.setAccessibleName(self.tr("Từng dòng của danh sách"))
         self.filters = FilterRow(
             self.rows,
-            (ChoiceFilter(self.tr("Mọi kết quả"), lambda line: OUTCOME_WORDS[line.outcome]),),
+            (Filter(self.tr("Mọi kết quả"), lambda line: line.outcome.words),),
             self.tr("dòng"),
         )
         self.question = QLabel()
@@ -95,15 +86,15 @@ class LinesFace(QWidget):
         column.addLayout(answers)
         column.addLayout(whole)
 
-    def _columns(self) -> tuple[Column[Any], ...]:
+    def _columns(self) -> tuple[Column[Line], ...]:
         return (
             Column(self.tr("Dòng"), 5, lambda line: line.number, right=True),
             Column(
                 self.tr("Kết quả"),
                 15,
                 lambda line: _FIRST.index(line.outcome),
-                words=lambda line: OUTCOME_WORDS[line.outcome],
-                tone=lambda line: TONES[line.outcome],
+                words=lambda line: line.outcome.words,
+                tone=lambda line: line.outcome.tone,
             ),
             Column(self.tr("Họ và tên"), 24, lambda line: line.name, key=name_key),
             Column(self.tr("Ghi chú"), 30, self._said, wide=True),

@@ -38,6 +38,7 @@ from qcdc_desktop.ui.parts.errand import Errand
 from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.parts.keys import key_within
 from qcdc_desktop.ui.parts.notice import Notice
+from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.registers.form import name_field
 from qcdc_desktop.ui.registers.models import paste
 
@@ -47,7 +48,7 @@ _HEADS = 40
 """Rows offered as the row of headings."""
 
 
-class ImportView(QWidget):
+class ImportView(Section):
     """Where the list comes from above, what becomes of it in three tabs, and one button that accepts all of it."""
 
     closed = Signal()
@@ -142,9 +143,7 @@ class ImportView(QWidget):
         column.addWidget(self._pages, 1)
         column.addLayout(self._bottom())
         card.column.addLayout(column)
-        outside = QVBoxLayout(self)
-        outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(card)
+        self.column.addWidget(card)
 
     def _bottom(self) -> QHBoxLayout:
         bottom = QHBoxLayout()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -53,8 +53,6 @@ _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "
 
 class TodayPage(FiguresPage):
     """Numbers and lines come with the page; what is missing and the charts right after it is on the screen."""
-
-    kinds: ClassVar[frozenset[str]] = frozenset(BY_NAME)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

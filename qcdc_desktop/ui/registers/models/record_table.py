@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 
 from qcdc_desktop.domain.kinds.columns import Column, Names
-from qcdc_desktop.domain.kinds.fields import FieldKind, Record, specs
+from qcdc_desktop.domain.kinds.fields import FieldKind, specs
+from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records
@@ -18,6 +19,8 @@ from qcdc_desktop.ui.base.desk import Desk
 
 TONE = int(Qt.ItemDataRole.UserRole) + 1
 """Tone of the pill that the cell is, or nothing."""
+SEGMENTS = TONE + 1
+"""Tones of the segments of the bar under the words, or nothing."""
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -28,18 +31,10 @@ class RecordTable(QAbstractTableModel):
     refused = Signal(str)
     """A cell's value was not stored; the sentence says why."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        kind: type[Record],
-        columns: Sequence[Column[Any]],
-        names: Names,
-        record: Callable[[Any], Record] = lambda row: row,
-        struck: Callable[[Any], bool] = lambda _row: False,
-    ) -> None:
+    def __init__(self, desk: Desk, declared: Register[Any], names: Names) -> None:
         super().__init__()
-        self.desk, self.kind, self.columns, self.names = desk, kind, tuple(columns), names
-        self.record, self.struck = record, struck
+        self.desk, self.kind, self.columns, self.names = desk, declared.kind, declared.columns, names
+        self.record, self.struck, self._order = declared.record, declared.struck, declared.order
         self.rows: tuple[Any, ...] = ()
         self._orders: dict[int, list[int]] = {}
         self._haystacks: dict[int, str] = {}
@@ -47,6 +42,7 @@ class RecordTable(QAbstractTableModel):
 
     def show(self, rows: Sequence[Any]) -> None:
         """Show other rows; where they begin with the same records in the same order, the view keeps its place."""
+        rows = sorted(rows, key=self._order) if self._order else rows
         before, now = [self.record(r).id for r in self.rows], [self.record(r).id for r in rows]
         kept = len(before) if now[: len(before)] == before else 0
         if not kept:
@@ -120,6 +116,8 @@ class RecordTable(QAbstractTableModel):
                 return theme.colour("muted") if role == Qt.ItemDataRole.ForegroundRole else _struck_font()
             case _ if role == TONE:
                 return column.tone(row) if column.tone else ""
+            case _ if role == SEGMENTS:
+                return column.segments(row) if column.segments else ()
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -19,7 +19,7 @@ from qcdc_desktop.domain.registers.assessment import limitations, strengths
 from qcdc_desktop.domain.registers.letters import LETTERS, Letter, LetterKind, LetterState, Outcome, per_quarter
 from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.targets import Level, Target, Verdict
-from qcdc_desktop.domain.registers.tasks import TASK_GROUPS, TASKS, TaskState
+from qcdc_desktop.domain.registers.tasks import TASKS, TaskState, task_groups
 from tests.factories import (
     TODAY,
     count,
@@ -256,7 +256,7 @@ def test_what_is_overdue_is_carried_into_the_next_quarters_until_it_is_done() ->
 def test_groups_are_those_of_the_year_and_those_its_tasks_use() -> None:
     groups = (group("Của năm", 1, id=1), group("Mượn", 2, id=2), group("Không dùng", 2, id=3))
     found = figures(*groups, task(id=1, group_id=2))
-    assert [g.name for g in found.of(TASK_GROUPS)] == ["Của năm", "Mượn"]
+    assert [g.name for g in task_groups(found)] == ["Của năm", "Mượn"]
 
 
 # Letters -------------------------------------------------------------------------------------------------------------

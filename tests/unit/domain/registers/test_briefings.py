@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from qcdc_desktop.domain.kinds.fields import faults
 from qcdc_desktop.domain.registers.audience import Audience
-from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing, called
+from qcdc_desktop.domain.registers.briefings import (
+    Attendance,
+    AttendanceState,
+    Briefing,
+    BriefingState,
+    called,
+    exceptions,
+    sessions,
+    turnout,
+)
 from qcdc_desktop.domain.registers.staff import Absence
 from qcdc_desktop.domain.registers.unit import Category, Person
+from tests.factories import gathered
 
 DAY = date(2024, 10, 1)
 PEOPLE = (
@@ -35,6 +45,33 @@ def test_called_is_the_audience_at_work_that_day_by_given_name() -> None:
 @pytest.mark.parametrize(("state", "briefed"), list(zip(AttendanceState, (True, False, False, True), strict=True)))
 def test_who_was_there_or_learnt_it_elsewhere_knows(state: AttendanceState, *, briefed: bool) -> None:
     assert Attendance(briefing_id=1, person_id=1, state=state).briefed() is briefed
+
+
+@pytest.mark.parametrize(
+    ("held_on", "taken", "state"),
+    [
+        (DAY, False, BriefingState.WAITING),
+        (DAY + timedelta(1), False, BriefingState.COMING),
+        (DAY + timedelta(1), True, BriefingState.TAKEN),
+        (DAY - timedelta(1), True, BriefingState.TAKEN),
+    ],
+)
+def test_a_session_is_to_come_or_waits_for_its_attendance(held_on: date, taken: bool, state: BriefingState) -> None:
+    source = gathered(
+        briefings=(Briefing(id=1, year_id=1, topic="Luật", held_on=held_on),),
+        attendance=(Attendance(id=1, briefing_id=1, person_id=1, state=AttendanceState.ABSENT),) if taken else (),
+    )
+    [row] = sessions(source, DAY - timedelta(9), DAY + timedelta(9), DAY)
+    assert (row.state, row.share) == (state, 0 if taken else None)
+
+
+def test_turnout_and_exceptions_are_told_in_words() -> None:
+    assert turnout(()) == "—"
+    assert exceptions(()) == ""
+    marks = (AttendanceState.PRESENT, AttendanceState.ELSEWHERE, AttendanceState.EXCUSED, AttendanceState.EXCUSED)
+    lines = [Attendance(id=n, briefing_id=1, person_id=n, state=state) for n, state in enumerate(marks, start=1)]
+    assert turnout(lines) == "1/4"
+    assert exceptions(lines) == "Vắng có lý do 2 · Đã học ở nơi khác 1"
 
 
 def test_a_session_does_not_make_up_for_itself() -> None:

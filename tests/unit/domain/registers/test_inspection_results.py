@@ -13,7 +13,7 @@ from qcdc_desktop.domain.kinds.dated import in_force
 from qcdc_desktop.domain.kinds.figure import Figure, Ref
 from qcdc_desktop.domain.kinds.periods import Period, between, quarter
 from qcdc_desktop.domain.kinds.register import Context
-from qcdc_desktop.domain.registers.inspection_results import INSPECTIONS, InspectionResult, statistics
+from qcdc_desktop.domain.registers.inspection_results import INSPECTIONS, InspectionResult
 from qcdc_desktop.domain.registers.inspection_rules import (
     Catalogue,
     Column,
@@ -23,6 +23,7 @@ from qcdc_desktop.domain.registers.inspection_rules import (
     StatisticsForm,
     contents_of,
 )
+from qcdc_desktop.domain.registers.inspection_statistics import statistics
 from qcdc_desktop.domain.registers.inspection_steps import InspectionState
 from qcdc_desktop.domain.registers.inspections import (
     OUTCOMES,

@@ -83,11 +83,18 @@ def regulation(**values: Any) -> Regulation:
     return Regulation(**{"id": 1, "name": "Quy chế chi tiêu nội bộ", **values})
 
 
-def test_a_regulation_stands_from_its_day_until_its_end() -> None:
-    assert regulation().stands(DAY)
-    assert regulation(issued_on=DAY, ended_on=date(2025, 7, 2)).stands(DAY)
-    assert not regulation(issued_on=date(2025, 7, 2)).stands(DAY)
-    assert not regulation(ended_on=DAY).stands(DAY)
+@pytest.mark.parametrize(
+    ("values", "validity"),
+    [
+        ({}, Validity.IN_FORCE),
+        ({"issued_on": DAY, "ended_on": date(2025, 7, 2)}, Validity.IN_FORCE),
+        ({"issued_on": date(2025, 7, 2)}, Validity.COMING),
+        ({"ended_on": DAY}, Validity.EXPIRED),
+        ({"ended_on": DAY, "replaced_by_id": 2}, Validity.REPLACED),
+    ],
+)
+def test_a_regulation_stands_from_its_day_until_its_end(values: dict[str, Any], validity: Validity) -> None:
+    assert regulation(**values).validity(DAY) is validity
 
 
 @pytest.mark.parametrize(

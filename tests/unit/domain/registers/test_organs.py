@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.kinds.fields import faults
-from qcdc_desktop.domain.kinds.periods import between, month
+from qcdc_desktop.domain.kinds.periods import Period, between, month, quarter
 from qcdc_desktop.domain.kinds.writing import before_anniversary
 from qcdc_desktop.domain.registers.organ_results import ORGANS
 from qcdc_desktop.domain.registers.organs import (
@@ -334,6 +334,46 @@ def test_nothing_is_asked_of_a_board_that_the_unit_does_not_have(profiles: tuple
     records = gathered(profiles=profiles, years=(YEAR,), organs=(BOARD,))
     found = compute(records, YEAR.period(), TODAY, lambda _kind: (RULE,))
     assert [c.kind for c in found.of(ORGANS)[0].concerns] == [ConcernKind.HEADLESS]
+
+
+def test_what_an_organ_owes_is_told_in_few_words() -> None:
+    board, union = compute(RECORDS, YEAR.period(), TODAY).of(ORGANS)
+    assert (board.working, board.informing) == (("1 quá hạn", "bad"), ("1 thiếu", "bad"))
+    assert (union.working, union.informing) == (("1 đang làm", "info"), ("", ""))
+    assert [(d.told, d.due_on, d.state) for d in board.debts()] == [
+        ("Giám sát", date(2025, 5, 1), "Quá hạn 21 ngày"),
+        ("Thông tin Quý I/2025", date(2025, 3, 10), "Quá hạn, chưa nhận"),
+        ("Thông tin Quý I/2025", date(2025, 6, 10), "Chưa đến hạn"),
+    ]
+    assert [(d.record.INFO.name, d.record.id) for d in union.debts()] == [("task", 2), ("target", 1)]
+
+
+def test_an_organ_that_owes_nothing_any_more_is_told_so() -> None:
+    done = factories.task("Xong", id=1, organ_id=1, done_on=date(2024, 10, 1))
+    [row] = compute(gathered(y=(YEAR,), o=(BOARD,), t=(done,)), YEAR.period(), TODAY).of(ORGANS)
+    assert (row.working, row.informing, list(row.debts())) == (("Đã xong", "neutral"), ("", ""), [])
+    late, timely = info(date(2024, 12, 10), date(2024, 12, 16)), info(date(2024, 12, 10), date(2024, 12, 9))
+    for one, said in ((late, ("1 trễ", "warn")), (timely, ("Đúng hạn", "good"))):
+        [row] = compute(gathered(y=(YEAR,), o=(BOARD,), i=(one,)), YEAR.period(), TODAY).of(ORGANS)
+        assert (row.working, row.informing) == (("Không có", "neutral"), said)
+
+
+def test_the_form_asks_for_what_the_parts_do_not_say() -> None:
+    board, union = compute(RECORDS, YEAR.period(), TODAY).of(ORGANS)
+    assert list(ORGANS.needless(board)) == ["head_id"]
+    assert list(ORGANS.needless(union)) == []
+    assert ORGANS.relevant is not None
+    asked = [ORGANS.relevant("recognition", {"kind": kind}) for kind in (OrganKind.INSPECTION, OrganKind.BOARD)]
+    assert asked == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("period", "year_id"), [(YEAR.period(), 1), (quarter(2025, 1), 1), (quarter(2025, 3), 1), (quarter(2020, 1), None)]
+)
+def test_new_information_belongs_to_the_year_of_the_period(period: Period, year_id: int | None) -> None:
+    board, _union = compute(RECORDS, period, TODAY).of(ORGANS)
+    [part] = [p for p in ORGANS.parts if p.kind is Information]
+    assert part.blank(board, TODAY) == Information(organ_id=1, year_id=year_id)
 
 
 def test_every_task_and_target_knows_who_answers() -> None:

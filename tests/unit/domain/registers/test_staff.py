@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcdc_desktop.domain.kinds.fields import faults
+from qcdc_desktop.domain.kinds.register import Count
 from qcdc_desktop.domain.registers.staff import (
+    PEOPLE,
     Absence,
     AbsenceReason,
     Standing,
@@ -20,7 +22,7 @@ from qcdc_desktop.domain.registers.staff import (
     staff_rows,
     standing,
 )
-from qcdc_desktop.domain.registers.unit import Category, Person
+from qcdc_desktop.domain.registers.unit import Category, PartyStatus, Person
 
 DAY = date(2025, 5, 22)
 days = st.dates(date(2000, 1, 1), date(2050, 1, 1))
@@ -90,6 +92,19 @@ def test_everyone_comes_with_their_own_absences() -> None:
     first, second = staff_rows((teacher("Lê An"), teacher("Lê Bình", 2)), spells, DAY)
     assert (first.standing, second.standing) == (Standing.PRESENT, Standing.AWAY)
     assert (first.absences, second.absences) == (spells[1:], spells[:1])
+
+
+def test_the_numbers_over_the_roster_count_its_rows() -> None:
+    parties = {"Lê An": PartyStatus.OFFICIAL, "Lê Bình": PartyStatus.PROBATIONARY, "Lê Chi": PartyStatus.NONE}
+    people = [teacher(name, n).with_values({"party": party}) for n, (name, party) in enumerate(parties.items(), 1)]
+    outside = Person(id=4, name="Lê Dung", party=PartyStatus.OFFICIAL)
+    rows = staff_rows((*people, outside), (away(DAY, person_id=2),), DAY)
+    counts = [one for one in PEOPLE.head if isinstance(one, Count)]
+    assert [(one.code, [row.person.id for row in rows if one.counted(row)]) for one in counts] == [
+        ("S01", [1, 2, 3]),
+        ("S02", [1, 2]),
+        ("S03", [2]),
+    ]
 
 
 def test_days_that_turn_back_are_told() -> None:

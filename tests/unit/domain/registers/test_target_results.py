@@ -11,6 +11,7 @@ from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.fields import faults
 from qcdc_desktop.domain.kinds.figure import Ref
+from qcdc_desktop.domain.kinds.writing import Percent
 from qcdc_desktop.domain.registers.audience import Audience
 from qcdc_desktop.domain.registers.briefings import BRIEFINGS, Attendance, AttendanceState, Briefing, BriefingDirective
 from qcdc_desktop.domain.registers.library import (
@@ -22,10 +23,10 @@ from qcdc_desktop.domain.registers.library import (
     Validity,
 )
 from qcdc_desktop.domain.registers.library_results import DIRECTIVES, REGULATIONS
-from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult
-from qcdc_desktop.domain.registers.targets import Reading, Source, Target, TargetDirective, TargetKind, Verdict
+from qcdc_desktop.domain.registers.target_results import READINGS, TARGETS, TargetResult
+from qcdc_desktop.domain.registers.targets import Level, Reading, Source, Target, TargetDirective, TargetKind, Verdict
 from qcdc_desktop.domain.registers.unit import Category, PartyStatus, Person
-from tests.factories import TODAY, coverage, gathered, id_of, percent, reading, task, year
+from tests.factories import TODAY, count, coverage, gathered, group, id_of, percent, quality, reading, task, year
 
 YEAR = year(2024, id=1)
 PEOPLE = (
@@ -61,6 +62,47 @@ def computed(**values: Any) -> Target:
 def result(target: Target, today: date = TODAY, **records: Any) -> TargetResult:
     [found] = figures(target, today, **records).of(TARGETS)
     return found
+
+
+# As the list shows them ----------------------------------------------------------------------------------------------
+
+
+class _Unnamed:
+    """Where no other records are called by name."""
+
+    def title(self, kind: str, record_id: int | None) -> str:
+        return ""
+
+
+@pytest.mark.parametrize(
+    ("target", "values", "planned", "reached", "cells"),
+    [
+        (coverage(), {"done": 51, "total": 54}, "100 %", "94,4 %", (Percent(100.0), Percent(51 / 54 * 100))),
+        (count(), {"value": 3}, "2 cuộc", "3 cuộc", (2.0, 3)),
+        (quality(), {"level": Level.FAIR}, "Tốt", "Khá", ("Tốt", "Khá")),
+        (quality(), None, "Tốt", "—", ("Tốt", "—")),
+    ],
+)
+def test_plan_and_actual_stand_in_the_measure_of_the_target(
+    target: Target, values: dict[str, Any] | None, planned: str, reached: str, cells: tuple[object, object]
+) -> None:
+    readings = () if values is None else (reading(TODAY, target.id, **values),)
+    row = result(target, readings=readings)
+    columns = {column.label: column for column in TARGETS.columns}
+    shown = [columns[label].text(row, _Unnamed()) for label in ("#", "Kế hoạch", "Thực tế")]
+    assert shown == ["1", planned, reached]
+    assert tuple(columns[label].cell(row, _Unnamed()) for label in ("Kế hoạch", "Thực tế")) == pytest.approx(cells)
+
+
+def test_a_reading_is_told_as_it_was_read() -> None:
+    told = READINGS.columns[1]
+    said: list[dict[str, Any]] = [{"done": 51, "total": 54}, {"value": 12.5}, {"level": Level.GOOD}]
+    assert [told.text(reading(TODAY, **values), _Unnamed()) for values in said] == ["51/54", "12,5", "Tốt"]
+
+
+def test_a_target_counts_tasks_of_a_group_of_its_own_year() -> None:
+    may = TARGETS.among["task_group_id"]
+    assert [may(group("Kiểm tra", year_id), coverage()) for year_id in (1, 2)] == [True, False]
 
 
 # Coverage ------------------------------------------------------------------------------------------------------------
@@ -193,6 +235,26 @@ def test_the_library_says_what_stands_and_how_far_it_has_reached() -> None:
     assert law.coverage
     assert law.coverage.asked == 3
     assert old.coverage is None
+    assert (law.since, old.since) == ("", "đến trước 15/08/2023")
+
+
+def test_a_directive_says_since_when_and_until_when_it_is_in_force_and_what_took_its_place() -> None:
+    old = Directive(
+        number="04/2015/NĐ-CP",
+        summary="cũ",
+        effective_from=date(2015, 2, 25),
+        ended_on=date(2023, 8, 15),
+        replaced_by_id=1,
+    )
+    first = figures(directives=(old, LAW)).of(DIRECTIVES)[0]
+    assert first.since == "từ 25/02/2015, đến trước 15/08/2023, thay bằng 10/2022/QH15"
+
+
+def test_how_far_a_directive_has_come_is_shown_where_it_must_be_studied() -> None:
+    words = DIRECTIVES.column("share").words
+    assert words
+    assert [words(row) for row in figures().of(DIRECTIVES)] == ["33,3 %", ""]
+    assert [words(row) for row in figures(attendance=()).of(DIRECTIVES)] == ["—", ""]
 
 
 def test_regulations_are_told_with_their_review_of_the_period() -> None:
@@ -209,12 +271,13 @@ def test_regulations_are_told_with_their_review_of_the_period() -> None:
         review(3, date(2024, 3, 1)),
     )
     found = figures(regulations=regulations, reviews=reviews)
-    assert [(r.regulation.id, r.state) for r in found.of(REGULATIONS)] == [
-        (1, ReviewState.SETTLED),
-        (2, ReviewState.SETTLED),
-        (3, ReviewState.MISSING),
+    assert [(r.regulation.id, r.standing, r.decision) for r in found.of(REGULATIONS)] == [
+        (1, ReviewState.SETTLED, "Giữ nguyên"),
+        (2, ReviewState.SETTLED, "Sửa đổi, bổ sung"),
+        (3, ReviewState.MISSING, ""),
+        (4, Validity.EXPIRED, ""),
     ]
     assert [value(found, f"A03.{n}") for n in range(1, 5)] == [3, 2, 1, 1]
     open_one = figures(regulations=regulations, reviews=(review(4, decision=Decision.REPLACE),))
-    assert [(r.regulation.id, r.state) for r in open_one.of(REGULATIONS)][-1] == (4, ReviewState.OPEN)
+    assert [(r.regulation.id, r.standing) for r in open_one.of(REGULATIONS)][-1] == (4, ReviewState.OPEN)
     assert [value(open_one, f"A03.{n}") for n in range(1, 5)] == [4, 1, 1, 0]

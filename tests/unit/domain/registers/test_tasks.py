@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from qcdc_desktop.domain.kinds.fields import faults
-from qcdc_desktop.domain.registers.tasks import Task, TaskState, days_late, percent_of, state_of
-from tests.factories import progress, task
+from qcdc_desktop.domain.registers.tasks import TASKS, Task, TaskState, days_late, percent_of, state_of
+from tests.factories import group, limitation, progress, strength, task
 
 DUE = date(2025, 3, 31)
 
@@ -99,3 +99,9 @@ def test_percent_lies_between_0_and_100() -> None:
 def test_a_task_goes_by_its_short_name() -> None:
     assert task("Rà soát toàn bộ quy chế").label() == "Rà soát toàn bộ quy chế"
     assert task("Rà soát toàn bộ quy chế", short="Rà soát").label() == "Rà soát"
+
+
+def test_a_task_answers_a_limitation_and_stands_in_a_group_of_its_own_year() -> None:
+    answers, stands = TASKS.among["limitation_id"], TASKS.among["group_id"]
+    assert [answers(one, task()) for one in (strength("Tốt"), limitation("Chưa tốt"))] == [False, True]
+    assert [stands(group("Kiểm tra", year_id), task()) for year_id in (1, 2)] == [True, False]

@@ -25,7 +25,11 @@ FILLED = dict(
         Attendance(id=1, briefing_id=1, person_id=1),
         Attendance(id=2, briefing_id=1, person_id=2, state=AttendanceState.EXCUSED, note="ốm"),
     ),
-    regulations=(Regulation(id=1, name="Quy chế chi tiêu"), Regulation(id=2, name="Quy chế làm việc")),
+    regulations=(
+        Regulation(id=1, name="Quy chế chi tiêu"),
+        Regulation(id=2, name="Quy chế làm việc"),
+        Regulation(id=3, name="Quy chế cũ", ended_on=date(2020, 1, 1), replaced_by_id=2),
+    ),
     reviews=(
         RegulationReview(
             id=1,
@@ -61,7 +65,11 @@ def test_a_directive_stands_with_validity_successor_and_coverage() -> None:
 
 
 def test_a_regulation_stands_with_its_review() -> None:
-    amended, kept = rows(opened(school(FILLED)), "Quy chế")
+    amended, kept, replaced = rows(opened(school(FILLED)), "Quy chế")
     assert (amended["Rà soát trong kỳ"].value, amended["Kết luận rà soát"].value) == ("Quá hạn", "Sửa đổi, bổ sung")
     assert amended["Lý do, kết quả"].value == "Mức chi cũ"
     assert (kept["Rà soát trong kỳ"].value, kept["Kết luận rà soát"].value) == ("Chưa rà soát", None)
+    assert (replaced["Rà soát trong kỳ"].value, replaced["Được thay bằng"].value) == (
+        "Đã bị thay thế",
+        "Quy chế làm việc",
+    )

@@ -219,6 +219,15 @@ def test_an_organ_of_that_name_is_updated_and_may_be_named_by_label(session: Ses
     assert session.all(Task)[0].organ_id == organ.id
 
 
+def test_a_person_and_the_cell_they_lead_may_name_each_other_in_one_file(session: Session, write: Write) -> None:
+    person = '[[person]]\nname = "Lê An"\ncell = "Chi bộ 1"\n'
+    content.load(session, write(person + '[[organ]]\nname = "Chi bộ 1"\nkind = "cell"\nhead = "Lê An"\n'))
+    [one] = session.all(Person)
+    assert one.cell_id is not None
+    assert session.get(Organ, one.cell_id).head_id == one.id
+    assert session.check() == []
+
+
 def test_a_paper_covers_its_year_unless_told_otherwise(session: Session, write: Write) -> None:
     quarter = '[[paper]]\nyear = "2024-2025"\nkind = "BC"\nsummary = "quý"\n'
     quarter += "covers_from = 2024-09-01\ncovers_to = 2024-12-31\n"

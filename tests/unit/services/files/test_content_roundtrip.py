@@ -25,6 +25,7 @@ from qcdc_desktop.domain.registers.inspections import (
     Inspection,
     InspectionForm,
     InspectionOutcome,
+    InspectionStep,
 )
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import Letter, Outcome
@@ -82,8 +83,8 @@ PROVEN = {
     (TargetKind.COUNT, Source.TASKS),
 }
 SECTIONS = [s.key for s in template(PaperKind.PROGRAMME).sections if not s.source]
-LINKS = (TargetDirective, BriefingDirective, Attendance)
-"""Kinds of which no two records join the same two others."""
+SINGLE = (TargetDirective, BriefingDirective, Attendance, InspectionStep)
+"""Kinds of which no two records join the same two others, or of which the second depends on the first."""
 
 
 @st.composite
@@ -95,7 +96,7 @@ def files(draw: st.DrawFn) -> list[Record]:
         if kind.INFO.attached or kind.INFO.guarded:
             continue
         needs = [s.target for s in specs(kind) if s.kind is FieldKind.REF and s.required]
-        most = 0 if any(not counts[n] for n in needs) else 1 if kind.INFO.single or kind in LINKS else 3
+        most = 0 if any(not counts[n] for n in needs) else 1 if kind.INFO.single or kind in SINGLE else 3
         for n in range(draw(st.integers(0, most))):
             values = {s.name: draw(value(s, counts)) for s in specs(kind)}
             if "position" in values:
@@ -210,6 +211,11 @@ def _(record: Inspection, n: int) -> dict[str, Any]:
     above = {"organ_id": None, "superior": "Đoàn cấp trên"}
     usual = {"form": InspectionForm.REGULAR, "outcome": InspectionOutcome.GOOD, "concluded_on": None}
     return {**ends, **subject, **above, **usual}
+
+
+@sound.register
+def _(record: InspectionStep, n: int) -> dict[str, Any]:
+    return {"step": "cancelled", "reason": f"vì {record.reason}"}
 
 
 @sound.register

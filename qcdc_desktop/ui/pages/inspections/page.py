@@ -1,0 +1,244 @@
+"""Kiểm tra, giám sát: cases from plan to closed file, their findings, and the list "Trước khi đoàn đến"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.register import Part, Register
+from qcdc_desktop.domain.kinds.writing import lower_first
+from qcdc_desktop.domain.registers.catalogue import BY_NAME
+from qcdc_desktop.domain.registers.inspection_results import FINDINGS, INSPECTIONS, FindingLine, InspectionResult
+from qcdc_desktop.domain.registers.inspections import Finding, FindingKind
+from qcdc_desktop.domain.rules.self_check import CheckedItem, self_check
+from qcdc_desktop.services import figures
+from qcdc_desktop.services.verbs import inspections
+from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.icons import icon
+from qcdc_desktop.ui.pages.inspections.steps import Steps
+from qcdc_desktop.ui.parts.buttons import link, secondary
+from qcdc_desktop.ui.parts.card import Card
+from qcdc_desktop.ui.parts.links import LINES, Links
+from qcdc_desktop.ui.parts.panel import Panel
+from qcdc_desktop.ui.parts.sections import Section
+from qcdc_desktop.ui.registers.declared_page import DeclaredPage
+from qcdc_desktop.ui.registers.models.titles import Titles
+from qcdc_desktop.ui.registers.part_panel import PartPanel
+
+_PROOFS = 3
+"""Records named under an item of the list; the others are behind one door."""
+
+
+BEFORE_TEAM = "before_team"
+"""The section with what a team asks for."""
+
+
+class InspectionsPage(DeclaredPage):
+    """The register of cases; the list "Trước khi đoàn đến" takes its place when it is asked for."""
+
+    registers: ClassVar[tuple[Register[Any], ...]] = (INSPECTIONS,)
+
+    def head_panels(self, declared: Register[Any]) -> Sequence[Panel]:  # noqa: ARG002 - there is one register
+        return (Steps(self.desk, Titles(self.desk.session)),)
+
+    def part_panel(self, desk: Desk, part: Part[Any], titles: Titles) -> PartPanel:
+        if part is FINDINGS:
+            return FindingsPanel(desk, part, titles, self.year_id, self.shown_no_year)
+        return super().part_panel(desk, part, titles)
+
+    def buttons(self) -> Sequence[QPushButton]:
+        self.before_team = secondary(self.tr("Trước khi đoàn đến"), "clipboard-check")
+        self.before_team.clicked.connect(self.turn)
+        return (self.before_team,)
+
+    @cached_property
+    def checklist(self) -> SelfCheck:
+        """What a team asks for."""
+        return SelfCheck(self.desk)
+
+    def shown_no_year(self) -> None:
+        """Say that there is no year for what is to be made of a finding."""
+        self.shown.tell_no_year()
+
+    # The list before a team comes --------------------------------------------------------------------------------
+
+    def section_of(self, key: str) -> Section | None:
+        return self.checklist if key == BEFORE_TEAM else super().section_of(key)
+
+    @property
+    def checking(self) -> bool:
+        """Whether the list "Trước khi đoàn đến" is in sight."""
+        return self.section == BEFORE_TEAM
+
+    def turn(self) -> None:
+        """Change between the cases and the list."""
+        self.open_section(INSPECTIONS.name if self.checking else BEFORE_TEAM)
+
+    def tell_section(self) -> None:
+        super().tell_section()
+        self.before_team.setText(self.tr("Về danh sách") if self.checking else self.tr("Trước khi đoàn đến"))
+
+    def begin(self) -> None:
+        if self.open_section(INSPECTIONS.name):
+            super().begin()
+
+
+class FindingsPanel(PartPanel):
+    """Findings of a case; the one chosen is made into a task, or into an assessment of the year, and leads there."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        part: Part[InspectionResult],
+        titles: Titles,
+        year_id: Callable[[], int | None],
+        tell_no_year: Callable[[], None],
+    ) -> None:
+        super().__init__(desk, part, titles)
+        self._year_id, self._tell_no_year = year_id, tell_no_year
+        self.task, self.assessment = link("", "list-checks"), link("", "scale")
+        self.task.clicked.connect(partial(self._go, "task"))
+        self.assessment.clicked.connect(partial(self._go, "assessment"))
+        line = QHBoxLayout()
+        line.addWidget(self.task)
+        line.addWidget(self.assessment)
+        line.addStretch(1)
+        self.column.insertLayout(self.column.indexOf(self.form), line)
+        self.setTabOrder(self.view, self.task)
+        self.setTabOrder(self.task, self.assessment)
+        self.view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_doors())
+
+    def show_row(self, row: InspectionResult) -> None:
+        chosen = self.finding
+        super().show_row(row)
+        if row.case.findings:
+            ids = [f.id for f in row.case.findings]
+            first = next((f.id for f in row.case.findings if f.kind is FindingKind.DEMAND), ids[0])
+            self.view.choose(chosen.id if chosen and chosen.id in ids else first)
+        self._show_doors()
+
+    @property
+    def finding(self) -> Finding | None:
+        """The one chosen."""
+        row: FindingLine | None = self.view.current_row()
+        return row.finding if row is not None else None
+
+    def _show_doors(self) -> None:
+        one, writable = self.finding, not self.desk.session.read_only
+        task, assessment = (one.task_id, one.assessment_id) if one else (None, None)
+        self.task.setText(self.tr("Mở nhiệm vụ") if task else self.tr("Giao nhiệm vụ"))
+        self.assessment.setText(self.tr("Mở đánh giá") if assessment else self.tr("Đưa vào đánh giá"))
+        asked = one is not None and one.kind in (FindingKind.DEMAND, FindingKind.LIMITATION)
+        stated = one is not None and one.kind in (FindingKind.STRENGTH, FindingKind.LIMITATION)
+        self.task.setVisible(bool(task) or (asked and writable))
+        self.assessment.setVisible(bool(assessment) or (stated and writable))
+
+    def _go(self, kind: str) -> None:
+        """Open what was made of the finding, or make it."""
+        one = self.finding
+        if one is None:
+            return
+        if made := one.task_id if kind == "task" else one.assessment_id:
+            self.desk.record_wanted.emit(kind, made)
+        elif (year_id := self._year_id()) is None:
+            self._tell_no_year()
+        else:
+            self.desk.run(partial(self._make, kind, one.id, year_id))
+
+    @staticmethod
+    def _make(kind: str, finding_id: int, year_id: int, session: Session) -> ChangeSet:
+        make = inspections.make_task if kind == "task" else inspections.make_assessment
+        return make(session, finding_id, year_id)
+
+
+class SelfCheck(Section):
+    """What a team asks for: what is missing first, with what to do; what is there, with the records that prove it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.items: tuple[CheckedItem, ...] = ()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = area
+        card = Card(self)
+        card.column.addWidget(area)
+        self.column.addWidget(card)
+
+    def reload(self) -> None:
+        """Look through the records of the period."""
+        found = self_check(figures.context(self.desk.session, self.desk.period))
+        self.items = tuple(sorted(found, key=lambda one: one.ticked))
+        told = self.tr("Đã có {n}/{all} mục đoàn thường hỏi, {period}").format(
+            n=sum(one.ticked for one in found), all=len(found), period=lower_first(self.desk.period.label)
+        )
+        count = QLabel(told)
+        count.setProperty("role", "section")
+        count.setWordWrap(True)
+        inner = QWidget()
+        inner.setProperty("role", "plain")
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(*(theme.px(n) for n in (18, 14, 18, 16)))
+        grid.setHorizontalSpacing(theme.px(12))
+        grid.setVerticalSpacing(theme.px(14))
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(count, 0, 0, 1, 2)
+        for row, one in enumerate(self.items, start=1):
+            grid.addWidget(self._sign(one), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addLayout(self._told(one), row, 1)
+        grid.setRowStretch(len(self.items) + 1, 1)
+        self._area.setWidget(inner)
+
+    def _sign(self, one: CheckedItem) -> QLabel:
+        sign, side = QLabel(), theme.px(18)
+        name, tone = ("circle-check", "good") if one.ticked else ("circle-alert", "warn")
+        sign.setPixmap(icon(name, tone).pixmap(side, side))
+        sign.setAccessibleName(self.tr("đã có") if one.ticked else self.tr("còn thiếu"))
+        return sign
+
+    def _told(self, one: CheckedItem) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(2))
+        for words, role in ((one.item.title, "strong"), ("" if one.ticked else one.item.hint, "muted")):
+            if words:
+                label = QLabel(words)
+                label.setProperty("role", role)
+                label.setWordWrap(True)
+                label.setTextFormat(Qt.TextFormat.PlainText)
+                column.addWidget(label)
+        if one.refs:
+            column.addWidget(self._doors(one))
+        return column
+
+    def _doors(self, one: CheckedItem) -> Links:
+        doors = Links()
+        session = self.desk.session
+        parts = []
+        for ref in one.refs[:_PROOFS]:
+            record = session.get(BY_NAME[ref.kind], ref.id)
+            parts.append((f"{ref.kind}:{ref.id}", f"{record.INFO.label}: {_title(record)}"))
+        if (more := len(one.refs) - _PROOFS) > 0:
+            parts.append(("all", self.tr("và {n} mục khác").format(n=more)))
+        doors.tell(parts, LINES)
+        doors.linkActivated.connect(partial(self._open, one))
+        return doors
+
+    def _open(self, one: CheckedItem, code: str) -> None:
+        if code == "all":
+            self.desk.records_wanted.emit(one.item.title, one.refs)
+        else:
+            kind, _, record_id = code.partition(":")
+            self.desk.record_wanted.emit(kind, int(record_id))
+
+
+def _title(record: Record) -> str:
+    return " ".join(str(getattr(record, record.INFO.title)).split())

@@ -1,0 +1,38 @@
+"""Columns: what a cell says, what a spreadsheet gets, and in what order rows stand."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from qcdc_desktop.domain.kinds.columns import Column, written_with
+from qcdc_desktop.domain.kinds.fields import spec
+from qcdc_desktop.domain.registers.tasks import Task
+
+
+class Called:
+    """Names as a file would tell them."""
+
+    def title(self, kind: str, record_id: int | None) -> str:
+        return f"{kind} {record_id}" if record_id else ""
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(date(2025, 3, 1), "01/03/2025"), (1234.5, "1.234,5"), (None, ""), ("Đã họp", "Đã họp")]
+)
+def test_a_value_is_said_as_people_write_it(value: object, said: str) -> None:
+    column: Column[Any] = Column("Cột", 10, lambda row: row)
+    assert column.text(value, Called()) == said
+
+
+def test_a_reference_is_said_by_its_title() -> None:
+    assert written_with(Called(), spec(Task, "organ_id"), 3) == "organ 3"
+    assert written_with(Called(), spec(Task, "organ_id"), None) == ""
+    assert written_with(Called(), spec(Task, "body"), "Họp") == "Họp"
+
+
+def test_rows_stand_by_the_name_that_is_told_and_empty_ones_last() -> None:
+    column: Column[Any] = Column("Ai", 10, lambda row: row, named=lambda row, names: names.title("zz", 9 - row))
+    assert sorted((1, None, 3, 2), key=lambda row: column.rank(row, Called())) == [3, 2, 1, None]

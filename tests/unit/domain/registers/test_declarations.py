@@ -1,0 +1,94 @@
+"""Every register says all that list, form and workbook read, and names nothing that does not exist."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import pytest
+
+from qcdc_desktop.domain.kinds.columns import Column
+from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, spec, specs
+from qcdc_desktop.domain.kinds.register import Part, Register, typed
+from qcdc_desktop.domain.registers.catalogue import BY_NAME, REGISTERS
+
+SHOWN_BY_THEIR_PAGE: set[str] = set()
+"""Registers whose page still says what they look like."""
+
+every_register = pytest.mark.parametrize("register", REGISTERS, ids=lambda r: r.name)
+every_part = pytest.mark.parametrize(
+    "part", [part for register in REGISTERS for part in register.parts], ids=lambda p: p.kind.INFO.name
+)
+
+
+def named(kind: type[Record], fields: tuple[str, ...], columns: tuple[Column[Any], ...]) -> None:
+    """Every field named is declared, every kind pointed at is known; raises KeyError."""
+    for name in (*fields, *(column.field for column in columns if column.field)):
+        spec(kind, name)
+    assert {column.target for column in columns if column.target} <= set(BY_NAME)
+
+
+@pytest.mark.parametrize(
+    "register",
+    [
+        pytest.param(
+            r,
+            id=r.name,
+            marks=[pytest.mark.xfail(strict=True, reason="its page says it")] if r.name in SHOWN_BY_THEIR_PAGE else [],
+        )
+        for r in REGISTERS
+    ],
+)
+def test_a_register_says_what_it_is_called_and_what_an_empty_list_teaches(register: Register[Any]) -> None:
+    assert all((register.noun, register.title, register.add, register.columns))
+    assert register.empty
+    assert register.empty.title
+    assert register.empty.text
+
+
+@every_register
+def test_fields_named_exist(register: Register[Any]) -> None:
+    named(register.kind, register.fields, register.columns)
+    told_of = {s.name for kind in (register.kind, *(part.kind for part in register.parts)) for s in specs(kind)}
+    assert set(register.among) <= told_of
+    told = {one[0] for one in register.head if isinstance(one, tuple)}
+    assert told <= {one.code for r in REGISTERS for one in r.indicators}
+    if register.sheet:
+        named(register.kind, (*register.sheet.without, *register.sheet.after), ())
+        assert [register.column(key) for keys in register.sheet.after.values() for key in keys]
+
+
+@every_part
+def test_fields_named_of_a_part_exist(part: Part[Any]) -> None:
+    named(part.kind, part.fields, part.columns)
+
+
+def _members(declared: FieldSpec) -> tuple[object, ...]:
+    """What can be chosen for a field, where there is a choice."""
+    return (True, False) if declared.kind is FieldKind.FLAG else tuple(declared.choices or ())
+
+
+@every_register
+def test_every_field_can_be_seen_in_the_form(register: Register[Any]) -> None:
+    assert set(register.form) == set(typed(register.kind))
+    blank = register.kind()
+    usual = {name: getattr(blank, name) for name in register.form}
+    choices = {s.name: _members(s) for s in specs(register.kind) if s.name in usual and _members(s)}
+    said = [usual | dict(zip(choices, members, strict=True)) for members in itertools.product(*choices.values())]
+    unseen = {name for name in register.form if not any(register.relevant(name, values) for values in said)}
+    assert unseen == set()
+
+
+@every_part
+def test_every_field_of_a_part_can_be_seen_once_it_is_opened(part: Part[Any]) -> None:
+    assert set(part.form) == set(typed(part.kind))
+    assert part.form[: len(part.fields)] == part.fields
+
+
+@every_register
+def test_a_computed_column_has_a_key_of_its_own(register: Register[Any]) -> None:
+    keys = [column.name for column in register.columns if column.name]
+    assert len(keys) == len(set(keys))
+    assert all(register.column(key).name == key for key in keys)
+    with pytest.raises(KeyError):
+        register.column("nothing of the kind")
