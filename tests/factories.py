@@ -158,3 +158,12 @@ def settled(one: Letter, on: date, outcome: Outcome = Outcome.ANSWERED) -> Lette
 def paper(kind: PaperKind, **values: Any) -> Paper:
     """An issued paper of the year with id 1."""
     return Paper(year_id=1, kind=kind, **{"summary": "về thực hiện quy chế dân chủ", **values})
+
+
+def known(values: dict[str, Any], records: Iterable[Record] = ()) -> dict[str, Any]:
+    """What a dossier is made from: its ``people`` and ``organs`` by id, and records, as those that others point at."""
+    found: dict[str, dict[int, Record]] = {"person": values.get("people", {}), "organ": values.get("organs", {})}
+    for record in records:
+        found.setdefault(record.INFO.name, {})[record.id] = record
+    rest = {name: value for name, value in values.items() if name not in ("people", "organs")}
+    return {"known": found} | rest

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import cast
 
 from qcdc_desktop.domain.figures.results import Figures
+from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value, field
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.review import Approval
-from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.unit import Organ, Person, Profile, Recipient
 from qcdc_desktop.domain.rules.evidence import Proof
 
@@ -24,11 +25,9 @@ class Dossier(Value):
     figures: Figures
     last: Figures | None = None
     """The period before, for comparison and for section I of a resolution; None when nothing was recorded."""
-    people: Mapping[int, Person] = field(default_factory=dict)
-    organs: Mapping[int, Organ] = field(default_factory=dict)
+    known: Mapping[str, Mapping[int, Record]] = field(default_factory=dict)
+    """The records that others point at, by kind and id."""
     recipients: tuple[Recipient, ...] = ()
-    answers: Mapping[int, tuple[Task, ...]] = field(default_factory=dict)
-    """Tasks of any year by the id of the limitation they answer."""
     evidence: tuple[Proof, ...] = ()
     """The files that hang on the records of the period, in the order of the list of evidence."""
     paper: Paper | None = None
@@ -37,15 +36,28 @@ class Dossier(Value):
     approval: Approval | None = None
     """The approval in force of the year that the period is."""
 
+    @property
+    def people(self) -> Mapping[int, Person]:
+        """Everybody who can be named or sign."""
+        return cast("Mapping[int, Person]", self.known.get("person", {}))
+
+    @property
+    def organs(self) -> Mapping[int, Organ]:
+        """The organs by id."""
+        return cast("Mapping[int, Organ]", self.known.get("organ", {}))
+
+    def title(self, kind: str, record_id: int | None) -> str:
+        """What a record is called; nothing for None."""
+        found = self.known.get(kind, {}).get(record_id or 0)
+        return str(getattr(found, found.INFO.title)) if found else ""
+
     def person(self, person_id: int | None) -> str:
         """A person's name, or nothing."""
-        found = self.people.get(person_id or 0)
-        return found.name if found else ""
+        return self.title("person", person_id)
 
     def organ(self, organ_id: int | None) -> str:
         """An organ's name, or nothing."""
-        found = self.organs.get(organ_id or 0)
-        return found.name if found else ""
+        return self.title("organ", organ_id)
 
     def signer(self) -> Person | None:
         """Who signs the paper: its own signer, else the secretary."""

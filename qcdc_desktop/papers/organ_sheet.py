@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from qcdc_desktop.domain.kinds.writing import long_day, lower_first, write_day
+from qcdc_desktop.domain.kinds.writing import NO_VALUE, long_day, lower_first, write_day
 from qcdc_desktop.domain.registers.organ_results import OrganResult
 from qcdc_desktop.domain.registers.organs import Answerable
 from qcdc_desktop.domain.registers.target_results import planned, reached
@@ -102,7 +102,7 @@ def _targets(dossier: Dossier, one: OrganResult) -> Table:
             r.target.body.rstrip(";,."),
             _who(dossier, r.answerable),
             planned(r.target),
-            reached(r) or "–",
+            reached(r) or NO_VALUE,
             r.verdict.words,
         )
         for n, r in enumerate(one.open_targets, start=1)

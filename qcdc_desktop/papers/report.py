@@ -5,15 +5,17 @@ Subsections nobody wrote anything for are left out and the numbering closes up; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from qcdc_desktop.domain.figures.results import Figures
-from qcdc_desktop.domain.kinds.writing import long_day, lower_first, sentence, write_day, write_number, write_percent
-from qcdc_desktop.domain.registers.assessment import limitations, strengths
+from qcdc_desktop.domain.kinds.register import Register
+from qcdc_desktop.domain.kinds.report import Report
+from qcdc_desktop.domain.kinds.writing import long_day, lower_first, sentence, write_day, write_number
+from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
+from qcdc_desktop.domain.registers.catalogue import REGISTERS
 from qcdc_desktop.domain.registers.organ_results import ORGANS
-from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult, planned, reached
-from qcdc_desktop.domain.registers.targets import Verdict
-from qcdc_desktop.domain.registers.tasks import TASKS, TaskResult, TaskState
+from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.unit import OrganKind, PaperKind
 from qcdc_desktop.papers.annex import annex, target_chart
 from qcdc_desktop.papers.blocks import Align, Block, Column, Document, Heading, Paragraph, Table
@@ -21,6 +23,8 @@ from qcdc_desktop.papers.briefed import briefings_told, regulations_told
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.inspected import inspections_told
 from qcdc_desktop.papers.parts import closing, finish, flowing, head, items, listed
+
+Row = TypeVar("Row")
 
 
 def build(dossier: Dossier) -> Document:
@@ -112,8 +116,9 @@ def _results(dossier: Dossier) -> Iterator[Part]:
     yield "Dân chủ với người học, cha mẹ học sinh", flowing(texts["learners"])
     yield "Ban Thanh tra nhân dân, các đoàn thể", flowing(texts["boards"])
     yield "Gắn với các nhiệm vụ khác", flowing(texts["links"])
-    yield "Thực hiện các chỉ tiêu", tuple(_targets(figures))
-    yield "Thực hiện nhiệm vụ, giải pháp", tuple(_tasks(dossier))
+    for register in REGISTERS:
+        if register.report:
+            yield register.report.heading, tuple(_told(dossier, register))
 
 
 def letters_told(figures: Figures) -> tuple[Block, ...]:
@@ -136,85 +141,32 @@ def letters_told(figures: Figures) -> tuple[Block, ...]:
     return Paragraph(came), Paragraph(settled)
 
 
-def _targets(figures: Figures) -> Iterator[Block]:
-    if not figures.of(TARGETS):
-        yield Paragraph("Kỳ này chưa có chỉ tiêu nào được giao.")
+def _told(dossier: Dossier, register: Register[Row]) -> Iterator[Block]:
+    """What a register declares for the report: a sentence, a list, a table; the targets are drawn, too."""
+    report, rows = register.report, register.in_order(dossier.figures)
+    if report is None:
         return
-    count = {v: sum(1 for r in figures.of(TARGETS) if r.verdict is v) for v in Verdict}
-    told = ", ".join(f"{write_number(count[v])} {v.words.lower()}" for v in Verdict if count[v])
-    yield Paragraph(f"Có {len(figures.of(TARGETS))} chỉ tiêu: {told} (tính đến {write_day(figures.as_of)}). Cụ thể:")
-    yield _target_table(figures.of(TARGETS))
-    if chart := target_chart(figures):
+    if not rows:
+        yield Paragraph(report.nothing)
+        return
+    yield Paragraph(report.sentence(dossier.figures, rows))
+    if said := report.items(rows):
+        yield Paragraph(report.lead)
+        yield from items(said)
+    if chosen := [row for row in rows if report.chosen(row)]:
+        yield _table(dossier, register, report, chosen)
+    if register.name == TARGETS.name and (chart := target_chart(dossier.figures)):
         yield chart
 
 
-def _target_table(results: tuple[TargetResult, ...]) -> Table:
-    columns = (
-        Column("TT", 8, Align.CENTER),
-        Column("Chỉ tiêu", 52),
-        Column("Kế hoạch", 19, Align.CENTER),
-        Column("Thực tế", 19, Align.CENTER),
-        Column("Kết luận", 20, Align.CENTER),
-        Column("Căn cứ, nhận định", 50),
-    )
-    rows = tuple(
-        (
-            str(n),
-            r.target.body.rstrip(";,."),
-            planned(r.target),
-            reached(r) or "–",
-            r.verdict.words,
-            " ".join(filter(None, (r.judgement.reason, sentence(r.target.remark)))),
-        )
-        for n, r in enumerate(results, start=1)
-    )
-    return Table(columns, rows, caption="Kết quả thực hiện chỉ tiêu")
-
-
-def _tasks(dossier: Dossier) -> Iterator[Block]:
-    figures = dossier.figures
-    if not figures.of(TASKS):
-        yield Paragraph("Kỳ này chưa có nhiệm vụ nào được giao.")
-        return
-
-    def n(code: str) -> str:
-        return write_number(figures[code].value) or "0"
-
-    share = figures["A16.6"].value
-    told = f" (đạt {write_percent(share)})" if share is not None else ""
-    yield Paragraph(
-        f"Phải thực hiện {n('A16.1')} nhiệm vụ, đã hoàn thành {n('A16.2')}{told}, trong đó đúng hạn {n('A16.3')}, "
-        f"trễ hạn {n('A16.4')}; quá hạn chưa xong {n('A16.5')}."
-    )
-    done = [r for r in figures.of(TASKS) if r.state in (TaskState.DONE, TaskState.DONE_LATE)]
-    results = [f"{r.task.label().rstrip('.;')}: {r.task.result}" for r in done if r.task.result]
-    if results:
-        yield Paragraph("Kết quả chính:")
-        yield from items(results)
-    late = [r for r in figures.of(TASKS) if r.days_late and r.state in (TaskState.OVERDUE, TaskState.DONE_LATE)]
-    if late:
-        yield _late_table(dossier, late)
-
-
-def _late_table(dossier: Dossier, late: list[TaskResult]) -> Table:
-    columns = (
-        Column("TT", 6, Align.CENTER),
-        Column("Nhiệm vụ", 44),
-        Column("Chủ trì", 24),
-        Column("Hạn", 14, Align.CENTER),
-        Column("Tình trạng", 22),
-    )
-    rows = tuple(
-        (
-            str(n),
-            r.task.label(),
-            dossier.organ(r.task.organ_id) or dossier.person(r.task.person_id),
-            write_day(r.task.due_on),
-            f"{r.state.words}, chậm {r.days_late} ngày",
-        )
-        for n, r in enumerate(late, start=1)
-    )
-    return Table(columns, rows, caption="Nhiệm vụ trễ hạn, quá hạn")
+def _table(dossier: Dossier, register: Register[Row], report: Report[Row], rows: Sequence[Row]) -> Table:
+    columns = [register.column(column) for column, _share in report.columns]
+    heads = [
+        Column(column.label, share, Align.CENTER if column.right or column.tone or column.field else Align.LEFT)
+        for column, (_column, share) in zip(columns, report.columns, strict=True)
+    ]
+    told = tuple((str(n), *(c.text(row, dossier) for c in columns)) for n, row in enumerate(rows, start=1))
+    return Table((Column("TT", 8, Align.CENTER), *heads), told, caption=report.caption)
 
 
 def _assessment(dossier: Dossier) -> Iterator[Part]:

@@ -20,7 +20,7 @@ from qcdc_desktop.domain.kinds.register import Context, Register
 from qcdc_desktop.domain.kinds.source import Gathered, Source
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers import review
-from qcdc_desktop.domain.registers.assessment import ASSESSMENTS
+from qcdc_desktop.domain.registers.assessment_results import ASSESSMENTS
 from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.domain.registers.inspection_rules import Checklist, InspectionRules, Procedure
 from qcdc_desktop.domain.registers.letters import LETTERS

@@ -34,7 +34,6 @@ _MARK = "_"
 _WORD = re.compile(r"[^\W_]+")
 _ROOM = 1 << 32
 """Ids of one kind lie together: a kind is a range of rows of the index."""
-_PLACES = {kind.INFO.name: place for place, kind in enumerate(KINDS)}
 _LONGEST = 200
 """Characters of what is typed that are looked for."""
 
@@ -51,8 +50,9 @@ def follow(conn: sqlite3.Connection, changes: Iterable[Change]) -> None:
     for change in changes:
         first.setdefault((change.kind, change.record_id), change.before)
         last[change.kind, change.record_id] = change.after
+    places = {kind.INFO.name: place for place, kind in enumerate(KINDS)}
     for (kind, record_id), before in first.items():
-        place, after = _PLACES[kind], last[kind, record_id]
+        place, after = places[kind], last[kind, record_id]
         old, new = (_said(KINDS[place], image) if image else "" for image in (before, after))
         if old == new:
             continue

@@ -93,7 +93,7 @@ def test_a_session_is_entered_and_its_attendance_taken_in_place(page: BriefingsP
     fill(page, "topic", "Luật Thực hiện dân chủ ở cơ sở")
     one = session.get(Briefing, 1)
     assert (one.held_on, one.year_id) == (HELD, 2)
-    assert shown(page)[0] == ["12/05/2025", "Luật Thực hiện dân chủ ở cơ sở", "—", "Chưa điểm danh"]
+    assert shown(page)[0] == ["12/05/2025", "Luật Thực hiện dân chủ ở cơ sở", "–", "Chưa điểm danh"]
     assert "1 chưa điểm danh" in page.header.subtitle.text()
     page.turnout.sheet_button.click()
     assert page.section == "1"

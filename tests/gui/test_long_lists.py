@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from datetime import date
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.services import figures, records
+from qcdc_desktop.services.figures import Both
 from qcdc_desktop.storage.session import ChangeSet, Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.list_look import SavedFilter
@@ -47,31 +53,53 @@ def page(qtbot: QtBot, desk: Desk, session: Session) -> TasksPage:
 
 
 @pytest.fixture
-def large(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As in a file so large that a worker makes the figures."""
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """As in a file so large that a worker makes the figures; it waits until the gate is set."""
+    opened, work = Event(), figures.work
+
+    def held(session: Session, period: Period, by: date | None = None) -> Callable[[], Both] | None:
+        make = work(session, period, by)
+
+        def wait_and_make() -> Both:
+            assert opened.wait(10)
+            assert make is not None
+            return make()
+
+        return None if make is None else wait_and_make
+
     monkeypatch.setattr(figures, "LARGE", 1)
+    monkeypatch.setattr(figures, "work", held)
+    yield opened
+    opened.set()
 
 
-@pytest.mark.usefixtures("large")
-def test_a_list_whose_figures_are_being_made_says_so_and_then_shows_them(qtbot: QtBot, page: TasksPage) -> None:
+def test_a_list_whose_figures_are_being_made_says_so_and_then_shows_them(
+    qtbot: QtBot, gate: Event, page: TasksPage
+) -> None:
     assert "đang tính…" in page.header.subtitle.text()
-    qtbot.waitUntil(lambda: not page.making and page.register.rows.rowCount() == COUNT)
-    assert "đang tính…" not in page.header.subtitle.text()
+    gate.set()
+    qtbot.waitUntil(lambda: not page.making)
     assert f"{COUNT} nhiệm vụ" in page.header.subtitle.text()
     assert page.register.filters.count.text() == f"{COUNT}/{COUNT} nhiệm vụ"
 
 
-@pytest.mark.usefixtures("large")
-def test_an_edit_while_figures_are_made_is_in_them(qtbot: QtBot, page: TasksPage, session: Session, desk: Desk) -> None:
+def test_an_edit_while_figures_are_made_is_in_them(
+    qtbot: QtBot, gate: Event, page: TasksPage, session: Session, desk: Desk
+) -> None:
     desk.run(lambda file: records.edit(file, Task, 2, body="Việc đã sửa"))
-    qtbot.waitUntil(lambda: not page.making and page.register.rows.rowCount() == COUNT)
+    gate.set()
+    qtbot.waitUntil(lambda: not page.making)
     assert [t.body for t in session.all(Task)] == [row[1] for row in shown(page)]
 
 
-@pytest.mark.usefixtures("large")
-def test_a_step_elsewhere_does_not_leave_a_list_without_its_figures(qtbot: QtBot, page: TasksPage, desk: Desk) -> None:
+def test_a_step_elsewhere_does_not_leave_a_list_without_its_figures(
+    qtbot: QtBot, gate: Event, page: TasksPage, desk: Desk
+) -> None:
     desk.run(lambda file: records.edit(file, Profile, 1, place="Cần Thơ"))
-    qtbot.waitUntil(lambda: not page.making and page.register.rows.rowCount() == COUNT)
+    assert page.making
+    gate.set()
+    qtbot.waitUntil(lambda: not page.making)
+    assert page.register.rows.rowCount() == COUNT
     assert "đang tính…" not in page.header.subtitle.text()
 
 
@@ -145,12 +173,12 @@ def test_a_sorted_list_is_filtered_in_its_order(qtbot: QtBot, page: TasksPage) -
     assert page.register.view.current_row().task.id == 300
 
 
-@pytest.mark.usefixtures("large")
-def test_the_badges_count_when_all_is_known(qtbot: QtBot, shell: Shell) -> None:
+def test_the_badges_count_when_all_is_known(qtbot: QtBot, gate: Event, shell: Shell) -> None:
     with shell.desk.session.atomic("Nhiều việc"):
         for n in range(COUNT):
             shell.desk.session.add(Task(year_id=2, body=f"Việc {n}", due_on=shell.desk.period.start, position=n))
     shell.desk.choose(shell.desk.period)
     shell.open_page("tasks")
     assert shell.navigation.door("tasks").count == 0
+    gate.set()
     qtbot.waitUntil(lambda: shell.navigation.door("tasks").count == COUNT)

@@ -13,7 +13,7 @@ from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import Organ, Recipient
 from qcdc_desktop.services import records
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
-from qcdc_desktop.ui.registers.declared_page import DeclaredPage
+from qcdc_desktop.ui.registers.register_page import RegisterPage
 from qcdc_desktop.ui.shell.shell import Place, Shell
 from tests.gui.hands import CTRL, press
 
@@ -56,7 +56,7 @@ def test_from_one_empty_list_to_the_next_the_cursor_is_on_the_button_that_begins
         QTest.qWait(20)
     button = QApplication.focusWidget()
     assert isinstance(button, QPushButton)
-    assert isinstance(shell.page, DeclaredPage)
+    assert isinstance(shell.page, RegisterPage)
     assert button.text() == words
     assert shell.page.shown.isAncestorOf(button)
 

@@ -56,7 +56,7 @@ def test_ins_begins_a_target_that_is_stored_once_it_is_complete(page: TargetsPag
     press(Qt.Key.Key_Tab)
     target = session.get(Target, 1)
     assert (target.body, target.plan, target.year_id) == ("100 % cán bộ, viên chức được quán triệt", 100.0, 2)
-    assert shown(page)[0][1:] == ["100 % cán bộ, viên chức được quán triệt", "100 %", "—", "Chưa đủ dữ liệu"]
+    assert shown(page)[0][1:] == ["100 % cán bộ, viên chức được quán triệt", "100 %", "–", "Chưa đủ dữ liệu"]
 
 
 def test_a_draft_is_given_up_or_kept_but_never_lost(page: TargetsPage, session: Session) -> None:
@@ -79,7 +79,7 @@ def test_an_untouched_draft_goes_by_itself(page: TargetsPage) -> None:
 @pytest.mark.usefixtures("coverage")
 def test_a_reading_is_added_in_place_and_the_verdict_follows(page: TargetsPage, session: Session, desk: Desk) -> None:
     reached, readings = parts(page)
-    assert reached.number.text() == "—"
+    assert reached.number.text() == "–"
     for name, typed in (("on", "10/5/2025"), ("done", "51"), ("total", "54")):
         readings.form.boxes[name].editor.setFocus()
         press(Qt.Key.Key_A, CTRL)

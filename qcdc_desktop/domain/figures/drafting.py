@@ -6,7 +6,8 @@ from datetime import date
 
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.writing import lower_first, write_number, write_percent
-from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind, limitations, strengths
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
 from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult
 from qcdc_desktop.domain.registers.targets import TargetKind, Verdict
 from qcdc_desktop.domain.registers.tasks import TASKS, TaskState

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
 
+from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, spec
 from qcdc_desktop.domain.kinds.text import name_key, sort_key
 from qcdc_desktop.domain.kinds.values import Value
@@ -95,7 +96,7 @@ class Column(Value, Generic[Row]):
         """What a spreadsheet gets: the day or the number itself where the cell shows no more than that, else words."""
         value = self.number(row) if self.number else self.value(row)
         is_day = isinstance(value, date) and self.tone is None
-        spoken = self.words is not None or self.named is not None or self.shown is not _written
+        spoken = bool(self.target) or self.words is not None or self.named is not None or self.shown is not _written
         plain = self.number is not None or self.measured or not spoken
         is_number = isinstance(value, int | float) and not isinstance(value, bool) and plain
         if is_day or is_number:
@@ -137,3 +138,9 @@ def field_column(
         "target": s.target,
     }
     return Column(**{**derived, **more})
+
+
+def state_column(label: str, width: int, state: Callable[[Row], Choice], **more: Any) -> Column[Row]:
+    """The column of a state: its words in a pill of its tone; ``more`` replaces what is derived."""
+    derived: dict[str, Any] = {"words": lambda row: state(row).words, "tone": lambda row: state(row).tone}
+    return Column(label, width, state, **{**derived, "name": "state", **more})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +28,12 @@ def ref_to(record: Record) -> Ref:
 def refs(records: Iterable[Record]) -> tuple[Ref, ...]:
     """The way back to some records."""
     return tuple(map(ref_to, records))
+
+
+def of_one_kind(found: Sequence[Ref]) -> tuple[str, list[int]]:
+    """What one list can show of some records: the kind that most of them are, and the ids of those of that kind."""
+    ((kind, _count),) = Counter(ref.kind for ref in found).most_common(1)
+    return kind, [ref.id for ref in found if ref.kind == kind]
 
 
 class Figure(Value):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Generic, Protocol, TypeVar, cast
 
@@ -10,6 +10,8 @@ from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.fields import Record, specs
 from qcdc_desktop.domain.kinds.figure import Figure, Indicator
 from qcdc_desktop.domain.kinds.periods import Period
+from qcdc_desktop.domain.kinds.report import Report
+from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.source import Source, by_parent
 from qcdc_desktop.domain.kinds.values import Value
 
@@ -103,6 +105,18 @@ class Empty(Value):
     text: str
 
 
+def demand_fields(kinds: Sequence[type[Record]], names: Iterable[str]) -> None:
+    """Raise KeyError where one of the names is a field of none of the kinds: what is misspelt stops the import."""
+    known = {s.name for kind in kinds for s in specs(kind)}
+    if unknown := set(names) - known:
+        raise KeyError(f"{kinds[0].INFO.name}: {', '.join(sorted(unknown))}")
+
+
+def edited(columns: Iterable[Column[Any]]) -> Iterator[str]:
+    """The fields that cells of a list edit."""
+    return (column.field for column in columns if column.field)
+
+
 def typed(kind: type[Record]) -> tuple[str, ...]:
     """The fields of a kind that people type: neither hidden nor given by the program, owner or place in a list."""
     return tuple(s.name for s in specs(kind) if not (s.hidden or s.fixed or s.owned or s.name == "position"))
@@ -130,24 +144,13 @@ class Part(Value, Generic[Row]):
     added: bool = True
     """Whether one is added by its form; else a verb of its own does so."""
 
+    def __post_init__(self) -> None:
+        demand_fields((self.kind,), (*self.fields, *edited(self.columns)))
+
     @property
     def form(self) -> tuple[str, ...]:
         """The fields of its form: those asked for first, then every other one."""
         return tuple(dict.fromkeys((*self.fields, *typed(self.kind))))
-
-
-class Sheet(Value):
-    """The register in the workbook: its declared fields in order, computed columns behind those they belong to."""
-
-    title: str
-    table: str
-    """Name of the table: letters only, permanent."""
-    nothing: str
-    """What the only row says where there is none."""
-    without: tuple[str, ...] = ()
-    """Declared fields that are not shown."""
-    after: Mapping[str, tuple[str, ...]] = {}
-    """Keys of computed columns by the field that they stand behind."""
 
 
 def _no_results(_context: Context) -> tuple[Any, ...]:
@@ -204,7 +207,21 @@ class Register(Value, Generic[Row]):
     blank: Callable[[Given[Row]], Record] | None = None
     """How a new record begins; without it empty, in the page's year."""
     parts: tuple[Part[Row], ...] = ()
-    sheet: Sheet | None = None
+    sheet: Sheet[Row] | None = None
+    """Its sheet in the workbook; none where other sheets say it all."""
+    report: Report[Row] | None = None
+    """Its subsection in the report of a period; none where the report tells of it in words of its own."""
+
+    def __post_init__(self) -> None:
+        demand_fields((self.kind,), (*self.fields, *edited(self.columns)))
+        demand_fields((self.kind, *(part.kind for part in self.parts)), self.among)
+        columns: list[str | Column[Row]] = []
+        if sheet := self.sheet:
+            demand_fields((self.kind,), (*sheet.without, *sheet.instead, *sheet.after))
+            columns += (*sheet.instead.values(), *(one for some in sheet.after.values() for one in some))
+        columns += (column for column, _share in self.report.columns) if self.report else ()
+        for column in columns:
+            self.column(column)
 
     @property
     def name(self) -> str:
@@ -226,12 +243,19 @@ class Register(Value, Generic[Row]):
         """The fields of its form."""
         return self.fields or typed(self.kind)
 
-    def column(self, key: str) -> Column[Row]:
-        """A column by its key; raises KeyError."""
+    def column(self, key: str | Column[Row]) -> Column[Row]:
+        """A column of the list by its key or the field it edits, or the column itself; raises KeyError."""
+        if isinstance(key, Column):
+            return key
         for one in self.columns:
-            if one.name == key:
+            if key in (one.name, one.field):
                 return one
         raise KeyError(f"{self.name}: {key}")
+
+    def in_order(self, results: Results) -> tuple[Row, ...]:
+        """Its rows in the list's own order."""
+        rows = results.of(self)
+        return tuple(sorted(rows, key=self.order)) if self.order else rows
 
     def begun(self, given: Given[Row]) -> Record | None:
         """A new record as it begins; None where it needs a year and there is none."""

@@ -11,6 +11,9 @@ from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec
 _DAY = re.compile(r"^(\d{1,2})\s*[/.\- ]\s*(\d{1,2})(?:\s*[/.\- ]\s*(\d{2}|\d{4}))?$")
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
 
+NO_VALUE = "–"
+"""Stands on screen and on paper where a value is not known."""
+
 
 def parse_day(typed: str, near: date) -> date | None:
     """Read ``1/9``, ``01/09/25``, ``1-9-2025``, ``1.9.2025`` or ISO; empty is None.

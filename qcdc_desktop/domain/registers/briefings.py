@@ -9,13 +9,15 @@ from operator import attrgetter
 from typing import Any, ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
-from qcdc_desktop.domain.kinds.columns import Column, field_column
+from qcdc_desktop.domain.kinds.columns import Column, field_column, state_column
 from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, long, ref, text
 from qcdc_desktop.domain.kinds.figure import Indicator
 from qcdc_desktop.domain.kinds.register import Context, Count, Empty, Filter, Given, Register
+from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.source import Source, by_parent
 from qcdc_desktop.domain.kinds.text import sort_key
 from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.kinds.writing import NO_VALUE
 from qcdc_desktop.domain.registers.audience import Audience, listens
 from qcdc_desktop.domain.registers.library import Directive
 from qcdc_desktop.domain.registers.staff import Absence, by_name, present
@@ -128,7 +130,7 @@ def called(briefing: Briefing, people: Iterable[Person], absences: Iterable[Abse
 
 def turnout(lines: Sequence[Attendance]) -> str:
     """``76/80``; a dash while attendance is not taken."""
-    return f"{_present(lines)}/{len(lines)}" if lines else "—"
+    return f"{_present(lines)}/{len(lines)}" if lines else NO_VALUE
 
 
 def exceptions(lines: Sequence[Attendance]) -> str:
@@ -204,6 +206,15 @@ def _column(name: str, **more: Any) -> Column[BriefingResult]:
     return field_column(Briefing, name, attrgetter("briefing"), **more)
 
 
+def _counted(state: AttendanceState) -> Column[BriefingResult]:
+    """How many of a session are marked so; nothing while nobody is."""
+
+    def count(row: BriefingResult) -> int | None:
+        return sum(line.state is state for line in row.sheet) if row.sheet else None
+
+    return Column(state.words, 10, count, right=True)
+
+
 def _blank(given: Given[BriefingResult]) -> Briefing:
     return Briefing(year_id=given.year_id, held_on=given.today)
 
@@ -229,13 +240,10 @@ BRIEFINGS: Register[BriefingResult] = Register(
         _column("held_on", width=10),
         _column("topic", wide=True),
         Column("Có mặt", 9, attrgetter("share"), words=lambda r: turnout(r.sheet), right=True, name="present"),
-        Column(
+        state_column(
             "Điểm danh",
             17,
             attrgetter("state"),
-            words=lambda r: r.state.words,
-            tone=lambda r: r.state.tone,
-            name="state",
         ),
         Column(
             "Văn bản",
@@ -264,4 +272,16 @@ BRIEFINGS: Register[BriefingResult] = Register(
     titled=True,
     among={"makes_up_id": _is_another},
     blank=_blank,
+    sheet=Sheet(
+        "Quán triệt",
+        "QuanTriet",
+        "Chưa ghi buổi quán triệt nào trong kỳ này.",
+        after={
+            "topic": ("directives",),
+            "form": (
+                Column("Được triệu tập", 10, lambda r: len(r.sheet) or None, right=True),
+                *map(_counted, AttendanceState),
+            ),
+        },
+    ),
 )

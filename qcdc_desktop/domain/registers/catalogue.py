@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.fields import Record, specs
 from qcdc_desktop.domain.kinds.register import Register
-from qcdc_desktop.domain.registers.assessment import ASSESSMENTS, Assessment
+from qcdc_desktop.domain.registers.assessment import Assessment
+from qcdc_desktop.domain.registers.assessment_results import ASSESSMENTS
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.briefings import BRIEFINGS, Attendance, Briefing, BriefingDirective
 from qcdc_desktop.domain.registers.inspection_results import INSPECTIONS
@@ -63,6 +64,12 @@ KINDS: tuple[type[Record], ...] = (
 )
 
 BY_NAME: dict[str, type[Record]] = {kind.INFO.name: kind for kind in KINDS}
+
+POINTED_AT: tuple[type[Record], ...] = tuple(
+    BY_NAME[name]
+    for name in dict.fromkeys(s.target for kind in KINDS for s in specs(kind) if s.target and not (s.hidden or s.owned))
+)
+"""Kinds whose records are named where others point at them."""
 
 
 REGISTERS: tuple[Register[Any], ...] = (

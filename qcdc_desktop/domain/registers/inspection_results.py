@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from operator import attrgetter
 from typing import Any
 
-from qcdc_desktop.domain.kinds.columns import Column, field_column
+from qcdc_desktop.domain.kinds.columns import Column, field_column, state_column
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.figure import Indicator
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Given, Part, Register
+from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.kinds.writing import lower_first
+from qcdc_desktop.domain.kinds.writing import lower_first, write_day
 from qcdc_desktop.domain.registers.inspection_rules import FilePaper, Procedure, Stage, Step
 from qcdc_desktop.domain.registers.inspection_steps import (
     Case,
@@ -314,6 +315,19 @@ def _caption(row: InspectionResult) -> str:
     return f"{one.kind.words} {lower_first(one.form.words)} · {one.programme_name()}"
 
 
+def _demanded(row: InspectionResult) -> str:
+    """What was demanded, each with its day and how it stands."""
+    return "\n".join(
+        f"- {one.body.rstrip('.;')} (hạn {write_day(one.due_on)}): {FindingLine(one, row.as_of).standing.lower()}"
+        for one in row.demands
+    )
+
+
+def _lacking(row: InspectionResult) -> str:
+    """The papers that the file still lacks; of a case that never began nothing is missing."""
+    return ", ".join(paper.code for paper in row.missing_papers) if row.begun_on else ""
+
+
 _finding = attrgetter("finding")
 _entry = attrgetter("entry")
 
@@ -395,16 +409,20 @@ INSPECTIONS: Register[InspectionResult] = Register(
             tip=lambda row: row.step.name,
             name="progress",
         ),
-        Column(
+        state_column(
             "Trạng thái",
             17,
             attrgetter("state"),
             words=attrgetter("standing"),
-            tone=lambda row: row.state.tone,
-            name="state",
         ),
         Column(
-            "Đã khắc phục", 9, lambda row: len(row.open_demands), words=attrgetter("mended"), right=True, spare=True
+            "Đã khắc phục",
+            9,
+            lambda row: len(row.open_demands),
+            words=attrgetter("mended"),
+            right=True,
+            spare=True,
+            name="mended",
         ),
         Column("Hạn", 10, attrgetter("due_on"), spare=True, name="due"),
         _column("leader_id", width=16, label="Chủ trì", spare=True),
@@ -447,4 +465,20 @@ INSPECTIONS: Register[InspectionResult] = Register(
     among={"limitation_id": _is_limitation},
     blank=_blank,
     parts=(FINDINGS, LOG),
+    sheet=Sheet(
+        "Kiểm tra, giám sát",
+        "KiemTraGiamSat",
+        "Chưa ghi cuộc kiểm tra, giám sát nào trong kỳ này.",
+        after={
+            "planned_to": (
+                Column("Bước", 16, attrgetter("step.name")),
+                "progress",
+                state_column("Trạng thái", 14, attrgetter("state")),  # without its days, which stand beside it
+                "due",
+                Column("Số ngày trễ", 8, lambda r: r.days_late or None, right=True),
+            ),
+            "conclusion": (Column("Yêu cầu, kiến nghị", 40, _demanded), "mended"),
+            "papers": (Column("Tài liệu còn thiếu", 20, _lacking),),
+        },
+    ),
 )

@@ -11,12 +11,14 @@ from operator import attrgetter
 from typing import Any, ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
-from qcdc_desktop.domain.kinds.columns import Column, field_column
+from qcdc_desktop.domain.kinds.columns import Column, field_column, state_column
 from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, flag, long, text, whole
 from qcdc_desktop.domain.kinds.figure import Indicator
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Register
+from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.kinds.writing import write_day
 
 
 class LetterKind(Choice):
@@ -199,6 +201,12 @@ _settled = _those(_handled, Letter.settled_by)
 _pending = _those(_handled, lambda letter, by: not letter.settled_by(by))
 
 
+def _struck_because(row: LetterResult) -> str:
+    """``Ngày 14/02/2025: ghi trùng số``."""
+    letter = row.letter
+    return f"Ngày {write_day(letter.struck_on)}: {letter.struck_reason}" if letter.struck else ""
+
+
 def _column(name: str, **more: Any) -> Column[LetterResult]:
     return field_column(Letter, name, attrgetter("letter"), **more)
 
@@ -243,13 +251,10 @@ LETTERS: Register[LetterResult] = Register(
         _column("received_on", width=10, spare=True),
         _column("matter", wide=True),
         _column("kind", width=10, spare=True),
-        Column(
+        state_column(
             "Trạng thái",
             17,
             attrgetter("state"),
-            words=attrgetter("state.words"),
-            tone=attrgetter("state.tone"),
-            name="state",
         ),
         _column("due_on", width=10, label="Hạn", spare=True),
         _column("about_qcdc", label="QCDC", width=6, spare=True),
@@ -277,4 +282,12 @@ LETTERS: Register[LetterResult] = Register(
     caption=lambda r: f"Số {r.letter.code} · {r.letter.kind.words}",
     struck=attrgetter("letter.struck"),
     blank=lambda given: Letter(received_on=given.today),
+    sheet=Sheet(
+        "Đơn thư",
+        "DonThu",
+        "Sổ đơn thư chưa ghi số nào trong kỳ này.",
+        always=True,
+        instead={"number": Column("Số vào sổ", 10, attrgetter("letter.code"))},
+        after={"settled_on": ("state",), "note": (Column("Lý do gạch sổ", 30, _struck_because),)},
+    ),
 )

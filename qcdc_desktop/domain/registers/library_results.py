@@ -7,11 +7,12 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from qcdc_desktop.domain.kinds.columns import Column, field_column
+from qcdc_desktop.domain.kinds.columns import Column, field_column, state_column
 from qcdc_desktop.domain.kinds.figure import Indicator
 from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Part, Register
+from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.kinds.writing import write_day, write_percent
+from qcdc_desktop.domain.kinds.writing import NO_VALUE, Percent, write_day, write_percent
 from qcdc_desktop.domain.registers.coverage import Coverage, studies
 from qcdc_desktop.domain.registers.library import (
     Decision,
@@ -79,7 +80,7 @@ def _directive(name: str, **more: Any) -> Column[DirectiveResult]:
 def _share(row: DirectiveResult) -> str:
     if row.coverage is None:
         return ""
-    return "—" if row.share is None else write_percent(row.share)
+    return NO_VALUE if row.share is None else write_percent(row.share)
 
 
 def _is_asked(name: str, values: Mapping[str, Any]) -> bool:
@@ -105,12 +106,10 @@ DIRECTIVES: Register[DirectiveResult] = Register(
     columns=(
         _directive("number", width=18),
         _directive("summary", wide=True),
-        Column(
+        state_column(
             "Hiệu lực",
             16,
             attrgetter("validity"),
-            words=lambda r: r.validity.words,
-            tone=lambda r: r.validity.tone,
             tip=attrgetter("since"),
             name="validity",
         ),
@@ -119,6 +118,7 @@ DIRECTIVES: Register[DirectiveResult] = Register(
             11,
             attrgetter("share"),
             words=_share,
+            number=lambda r: None if r.share is None else Percent(r.share),
             right=True,
             tip=lambda r: r.coverage.told() if r.coverage else "",
             name="share",
@@ -142,6 +142,15 @@ DIRECTIVES: Register[DirectiveResult] = Register(
     caption=lambda r: f"{r.directive.kind.words} · {r.validity.words}",
     titled=True,
     among={"replaced_by_id": _is_another},
+    sheet=Sheet(
+        "Văn bản",
+        "VanBan",
+        "Chưa ghi văn bản nào.",
+        after={
+            "summary": ("validity",),
+            "audience": ("share", Column("Tình hình quán triệt", 36, lambda r: r.coverage and r.coverage.told())),
+        },
+    ),
 )
 
 
@@ -204,6 +213,11 @@ def _regulation(name: str, **more: Any) -> Column[RegulationResult]:
     return field_column(Regulation, name, attrgetter("regulation"), **more)
 
 
+def _last_reason(row: RegulationResult) -> str:
+    """Why the last review of the period came to its conclusion, and what came of it."""
+    return "\n".join(filter(None, (row.reviews[-1].reason, row.reviews[-1].result))) if row.reviews else ""
+
+
 def _next_review(row: RegulationResult, today: date) -> RegulationReview:
     return RegulationReview(regulation_id=row.regulation.id, reviewed_on=today)
 
@@ -238,13 +252,11 @@ REGULATIONS: Register[RegulationResult] = Register(
     add="Thêm quy chế",
     columns=(
         _regulation("name", wide=True),
-        Column(
+        state_column(
             "Rà soát trong kỳ",
             18,
             attrgetter("standing"),
-            words=lambda r: r.standing.words,
             key=[*ReviewState, *Validity].index,
-            tone=lambda r: r.standing.tone,
             name="standing",
         ),
         Column("Kết luận", 15, attrgetter("decision"), name="decision"),
@@ -267,4 +279,10 @@ REGULATIONS: Register[RegulationResult] = Register(
     titled=True,
     among={"replaced_by_id": _is_another},
     parts=(REVIEWS,),
+    sheet=Sheet(
+        "Quy chế",
+        "QuyChe",
+        "Chưa ghi quy chế nào.",
+        after={"issued_on": ("standing", "decision", Column("Lý do, kết quả", 40, _last_reason))},
+    ),
 )

@@ -8,10 +8,11 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from qcdc_desktop.domain.kinds.columns import Column, field_column
+from qcdc_desktop.domain.kinds.columns import Column, field_column, state_column
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.figure import Indicator
 from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Part, Register
+from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.organs import (
@@ -263,14 +264,11 @@ INFORMATIONS: Part[OrganResult] = Part(
         _told("label", width=10, wide=True),
         _told("due_on", width=10, label="Hạn"),
         _told("received_on", width=10, label="Đã nhận"),
-        Column(
+        state_column(
             "Tình trạng",
             14,
             attrgetter("state"),
-            words=lambda r: r.state.words,
-            tone=lambda r: r.state.tone,
             spare=True,
-            name="state",
         ),
     ),
     ("label", "due_on", "received_on", "number", "summary"),
@@ -280,6 +278,11 @@ INFORMATIONS: Part[OrganResult] = Part(
     record=attrgetter("information"),
     below=True,
 )
+
+
+def _number(label: str, count: Callable[[OrganResult], int]) -> Column[OrganResult]:
+    return Column(label, 10, count, right=True)
+
 
 ORGANS: Register[OrganResult] = Register(
     Organ,
@@ -344,4 +347,31 @@ ORGANS: Register[OrganResult] = Register(
     caption=lambda r: r.organ.kind.words,
     titled=True,
     parts=(MEMBERS, MEETINGS, INFORMATIONS),
+    sheet=Sheet(
+        "Tổ chức",
+        "ToChuc",
+        "Chưa ghi tổ chức nào trong kỳ này.",
+        always=True,
+        # The head is the one of the day; the last day of the term is the one counted.
+        without=("head_id", "position", "until", "rules_on", "rules", "term_years", "note"),
+        after={
+            "kind": (
+                "head",
+                _number("Thành viên", lambda r: len(r.serving)),
+                _number("Cuộc họp trong kỳ", lambda r: len(r.held)),
+                _number("Nhiệm vụ", lambda r: len(r.tasks)),
+                _number("Nhiệm vụ chưa xong", lambda r: len(r.open_tasks)),
+                _number("Nhiệm vụ quá hạn", lambda r: len(r.overdue_tasks)),
+                _number("Chỉ tiêu", lambda r: len(r.targets)),
+                _number("Chỉ tiêu chưa đạt", lambda r: len(r.open_targets)),
+                _number("Thông tin đã nhận", lambda r: len(r.informations) - len(r.owed)),
+                _number("Thông tin nhận trễ", lambda r: len(r.late)),
+                _number("Thông tin còn thiếu", lambda r: len(r.missing)),
+            ),
+            "founded_on": ("term",),
+            "rules_number": (
+                Column("Cần lưu ý", 36, lambda r: "\n".join(f"- {concern.told}" for concern in r.concerns)),
+            ),
+        },
+    ),
 )

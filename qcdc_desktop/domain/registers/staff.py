@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any, ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
-from qcdc_desktop.domain.kinds.columns import Column, field_column
+from qcdc_desktop.domain.kinds.columns import Column, field_column, state_column
 from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, ref, text
 from qcdc_desktop.domain.kinds.figure import Indicator
 from qcdc_desktop.domain.kinds.register import Context, Count, Empty, Filter, Part, Register
@@ -181,12 +181,10 @@ PEOPLE: Register[StaffRow] = Register(
     add="Thêm người",
     columns=(
         _column("name", key=name_key, wide=True),
-        Column(
+        state_column(
             "Hôm nay",
             16,
             attrgetter("standing"),
-            words=lambda r: r.standing.words,
-            tone=lambda r: r.standing.tone,
             name="standing",
         ),
         _column("section", width=16),

@@ -5,17 +5,20 @@ A computed value is never typed over: a reading beside it is told as such and de
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from qcdc_desktop.domain.kinds.columns import Column, field_column
+from qcdc_desktop.domain.kinds.columns import Column, field_column, state_column
 from qcdc_desktop.domain.kinds.figure import Indicator, Ref, refs
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Part, Register
+from qcdc_desktop.domain.kinds.report import Report, Told
+from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.kinds.writing import Percent, write_day, write_number, write_percent
+from qcdc_desktop.domain.kinds.writing import NO_VALUE, Percent, sentence, write_day, write_number, write_percent
 from qcdc_desktop.domain.registers import letters
 from qcdc_desktop.domain.registers.coverage import Coverage, studies
 from qcdc_desktop.domain.registers.letters import Letter
@@ -244,6 +247,18 @@ READINGS: Part[TargetResult] = Part(
     _of_measure,
 )
 
+
+def _counted(told: Told, rows: Sequence[TargetResult]) -> str:
+    """How many targets came to which verdict."""
+    count = Counter(row.verdict for row in rows)
+    said = ", ".join(f"{write_number(count[v])} {v.words.lower()}" for v in Verdict if count[v])
+    return f"Có {len(rows)} chỉ tiêu: {said} (tính đến {write_day(told.as_of)}). Cụ thể:"
+
+
+def _because(row: TargetResult) -> str:
+    return " ".join(filter(None, (row.judgement.reason, sentence(row.target.remark))))
+
+
 TARGETS: Register[TargetResult] = Register(
     Target,
     "chỉ tiêu",
@@ -269,23 +284,21 @@ TARGETS: Register[TargetResult] = Register(
             words=lambda r: planned(r.target),
             right=True,
             field="plan",
-            number=lambda r: _cell(r.target, r.target.plan),
+            number=lambda r: _cell(r.target, _plan(r.target)),
         ),
         Column(
             "Thực tế",
             10,
             attrgetter("judgement.actual.value"),
-            words=lambda r: reached(r) or "—",
+            words=lambda r: reached(r) or NO_VALUE,
             right=True,
             number=lambda r: _cell(r.target, r.judgement.actual.value),
             name="actual",
         ),
-        Column(
+        state_column(
             "Kết luận",
             17,
             attrgetter("verdict"),
-            words=attrgetter("verdict.words"),
-            tone=attrgetter("verdict.tone"),
             tip=attrgetter("judgement.reason"),
             name="verdict",
         ),
@@ -318,6 +331,30 @@ TARGETS: Register[TargetResult] = Register(
     titled=True,
     among={"task_group_id": _in_same_year},
     parts=(READINGS,),
+    report=Report(
+        "Thực hiện các chỉ tiêu",
+        "Kỳ này chưa có chỉ tiêu nào được giao.",
+        _counted,
+        "Kết quả thực hiện chỉ tiêu",
+        (
+            (Column("Chỉ tiêu", 52, lambda r: r.target.body.rstrip(";,.")), 52),
+            ("plan", 19),
+            ("actual", 19),
+            ("verdict", 20),
+            (Column("Căn cứ, nhận định", 50, _because), 50),
+        ),
+    ),
+    sheet=Sheet(
+        "Chỉ tiêu",
+        "ChiTieu",
+        "Chưa ghi chỉ tiêu nào trong kỳ này.",
+        always=True,
+        # The level is shown as the plan, STT takes the place of the position, the short name is for charts; the others
+        # tell the program how to judge and what to print, which verdict and reason say to the reader.
+        without=("plan_level", "position", "short", "direction", "source", "in_resolution"),
+        instead={"plan": "plan", "unit": Column("Đơn vị tính", 10, lambda r: unit_of(r.target))},
+        after={"unit": ("actual", "verdict", Column("Lý do", 40, attrgetter("judgement.reason")))},
+    ),
 )
 
 
@@ -326,9 +363,13 @@ TARGETS: Register[TargetResult] = Register(
 
 def planned(target: Target) -> str:
     """The plan in words: ``100 %``, ``Tốt``, ``0 đơn``; with ≤ where less is better."""
-    zero = target.kind is TargetKind.ZERO
-    said = measured(target, (target.plan or 0.0) if zero else target.plan, target.plan_level)
-    return f"≤ {said}" if said and target.better_when_lower() and not zero else said
+    said = measured(target, _plan(target), target.plan_level)
+    return f"≤ {said}" if said and target.better_when_lower() and target.kind is not TargetKind.ZERO else said
+
+
+def _plan(target: Target) -> float | None:
+    """The planned number; none at all where nothing may happen is 0."""
+    return target.plan or 0.0 if target.kind is TargetKind.ZERO else target.plan
 
 
 def reached(result: TargetResult) -> str:
@@ -345,5 +386,9 @@ def measured(target: Target, value: float | None, level: Level = Level.NONE) -> 
         return ""
     if target.kind in SHARES:
         return write_percent(value)
-    unit = target.unit or ("đơn" if target.source is Source.LETTERS else "")
-    return f"{write_number(value)} {unit}".rstrip()
+    return f"{write_number(value)} {unit_of(target)}".rstrip()
+
+
+def unit_of(target: Target) -> str:
+    """What the plan and the actual value are counted in: ``%``, ``đơn``, ``cuộc``."""
+    return "%" if target.kind in SHARES else target.unit or ("đơn" if target.source is Source.LETTERS else "")

@@ -9,12 +9,14 @@ from operator import attrgetter
 from typing import Any, ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
-from qcdc_desktop.domain.kinds.columns import Column, field_column
+from qcdc_desktop.domain.kinds.columns import Column, Names, field_column, state_column
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, day, flag, long, ref, text, whole
 from qcdc_desktop.domain.kinds.figure import Indicator
 from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Given, Part, Register, Results
+from qcdc_desktop.domain.kinds.report import Report, Told
+from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.kinds.writing import Percent
+from qcdc_desktop.domain.kinds.writing import Percent, write_number, write_percent
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.organs import NOBODY, Answerable, answerable, answers, heads
 from qcdc_desktop.domain.registers.periods import belongs
@@ -239,6 +241,31 @@ LOG: Part[TaskResult] = Part(
     "Chưa ghi tiến độ nào.",
 )
 
+
+def _carried_out(told: Told, _rows: Sequence[TaskResult]) -> str:
+    """How many tasks were to be done, and how many were, in time and late."""
+
+    def n(code: str) -> str:
+        return write_number(told[code].value) or "0"
+
+    share = told["A16.6"].value
+    reached = f" (đạt {write_percent(share)})" if share is not None else ""
+    return (
+        f"Phải thực hiện {n('A16.1')} nhiệm vụ, đã hoàn thành {n('A16.2')}{reached}, trong đó đúng hạn {n('A16.3')}, "
+        f"trễ hạn {n('A16.4')}; quá hạn chưa xong {n('A16.5')}."
+    )
+
+
+def _came_of(rows: Sequence[TaskResult]) -> Sequence[str]:
+    """What came of those that are done, where it is written down."""
+    done = [r for r in rows if r.state in (TaskState.DONE, TaskState.DONE_LATE)]
+    return [f"{r.task.label().rstrip('.;')}: {r.task.result}" for r in done if r.task.result]
+
+
+def _charged_to(row: TaskResult, names: Names) -> str:
+    return names.title("organ", row.task.organ_id) or names.title("person", row.task.person_id)
+
+
 TASKS: Register[TaskResult] = Register(
     Task,
     "nhiệm vụ",
@@ -259,13 +286,11 @@ TASKS: Register[TaskResult] = Register(
         Column("#", 5, attrgetter("place"), words=attrgetter("code"), tip=attrgetter("group")),
         _column("body", wide=True, words=lambda r: r.task.label()),
         _column("due_on", width=10),
-        Column(
+        state_column(
             "Trạng thái",
             17,
             attrgetter("state"),
             words=attrgetter("standing"),
-            tone=lambda r: r.state.tone,
-            name="state",
         ),
         Column(
             "Tiến độ",
@@ -317,6 +342,37 @@ TASKS: Register[TaskResult] = Register(
     among={"limitation_id": _is_limitation, "group_id": _in_same_year},
     blank=_blank,
     parts=(LOG,),
+    report=Report(
+        "Thực hiện nhiệm vụ, giải pháp",
+        "Kỳ này chưa có nhiệm vụ nào được giao.",
+        _carried_out,
+        "Nhiệm vụ trễ hạn, quá hạn",
+        (
+            (Column("Nhiệm vụ", 44, lambda r: r.task.label()), 59),
+            (Column("Chủ trì", 24, attrgetter("task.organ_id"), named=_charged_to), 32),
+            ("due_on", 19),
+            (Column("Tình trạng", 22, lambda r: f"{r.state.words}, chậm {r.days_late} ngày"), 29),
+        ),
+        "Kết quả chính:",
+        _came_of,
+        lambda r: bool(r.days_late) and r.state in (TaskState.OVERDUE, TaskState.DONE_LATE),
+    ),
+    sheet=Sheet(
+        "Nhiệm vụ",
+        "NhiemVu",
+        "Chưa ghi nhiệm vụ nào trong kỳ này.",
+        always=True,
+        # Dropped is a state, STT takes the place of the position, the short name is for lists.
+        without=("dropped", "position", "short", "in_resolution"),
+        after={
+            "done_on": (
+                # Without its days, which stand beside it: a state is filtered by.
+                state_column("Trạng thái", 14, attrgetter("state")),
+                "percent",
+                Column("Số ngày trễ", 8, lambda r: r.days_late or None, right=True),
+            )
+        },
+    ),
 )
 
 

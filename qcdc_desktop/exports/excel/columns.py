@@ -1,17 +1,19 @@
-"""Columns of a register, derived from the declared fields of its records."""
+"""Columns of a sheet: the declared fields of a register, and what its list tells beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from typing import Generic, TypeVar, assert_never
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any, Generic, TypeVar, assert_never
 
-from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, specs
+from qcdc_desktop.domain.kinds import columns as lists
+from qcdc_desktop.domain.kinds.columns import Names
+from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, specs
+from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.registers.assessment import limitations
-from qcdc_desktop.domain.registers.tasks import task_groups
+from qcdc_desktop.domain.kinds.writing import Percent
 from qcdc_desktop.exports.excel.looks import Align
-from qcdc_desktop.exports.excel.values import CellValue, day, number, percentage, text
-from qcdc_desktop.papers.dossier import Dossier
+from qcdc_desktop.exports.excel.values import Alarm, CellValue, day, number, percentage, text
 
 Row = TypeVar("Row")
 
@@ -24,46 +26,69 @@ class Column(Value, Generic[Row]):
     value: Callable[[Row], CellValue]
     align: Align = Align.LEFT
     kept: bool = False
-    """Not struck through in an entry that is: it tells of the striking."""
+    """Not struck through in an entry that is."""
 
 
-Names = Mapping[str, Callable[[int | None], str]]
-"""How references are named, by the kind they point at."""
+class Table(Value, Generic[Row]):
+    """A sheet with one table."""
+
+    title: str
+    name: str
+    """Name of the table in the workbook: letters only."""
+    columns: tuple[Column[Row], ...]
+    nothing: str
+    """What the only row says when there is none."""
+    struck: Callable[[Row], bool] = lambda _: False
+    numbered: bool = True
+    """Its first column counts the rows (STT)."""
 
 
-def names(dossier: Dossier) -> Names:
-    """The names behind references."""
-    figures = dossier.figures
-    groups = {g.id: g.name for g in task_groups(figures)}
-    known = (*limitations(figures), *(limitations(dossier.last) if dossier.last else ()))
-    weaknesses = {a.id: a.body for a in known}
-    return {
-        "person": dossier.person,
-        "organ": dossier.organ,
-        "task_group": lambda found: groups.get(found or 0, ""),
-        "assessment": lambda found: weaknesses.get(found or 0, ""),
-    }
+def table_of(register: Register[Row], names: Names) -> Table[Row]:
+    """The sheet that a register declares; neither hidden nor secret fields are on it."""
+    sheet = register.sheet
+    if sheet is None:
+        raise TypeError(f"{register.name}: no sheet")
+
+    def told(column: str | lists.Column[Row], *, kept: bool) -> Column[Row]:
+        return listed(register.column(column), names, kept=kept)
+
+    def arranged() -> Iterator[Column[Row]]:
+        for s in specs(register.kind):
+            if not (s.hidden or s.secret or s.name in sheet.without):
+                yield told(sheet.instead[s.name], kept=False) if s.name in sheet.instead else _field(register, s, names)
+            yield from (told(one, kept=True) for one in sheet.after.get(s.name, ()))
+
+    return Table(sheet.title, sheet.table, tuple(arranged()), sheet.nothing, register.struck)
 
 
-def declared(
-    kind: type[Record], record: Callable[[Row], Record], known: Names, *, without: Collection[str] = ()
-) -> dict[str, Column[Row]]:
-    """A column for each declared field, in declared order, by field name; neither hidden nor secret ones."""
-    wanted = (s for s in specs(kind) if not (s.hidden or s.secret or s.name in without))
-    return {s.name: Column(s.label, s.width, _reader(s, record, known), _align(s)) for s in wanted}
+def listed(column: lists.Column[Row], names: Names, *, kept: bool = False) -> Column[Row]:
+    """A column of a list: days and numbers as such, all else in the words of the screen; alarms in the accent."""
+    tone = column.tone
+
+    def value(row: Row) -> CellValue:
+        said = cell(column.cell(row, names))
+        return Alarm(said) if tone is not None and isinstance(said, str) and tone(row) == "bad" else said
+
+    align = Align.RIGHT if column.right else Align.CENTRE if tone else Align.LEFT
+    return Column(column.label, column.width, value, align, kept)
 
 
-def _align(spec: FieldSpec) -> Align:
-    return Align.CENTRE if spec.kind in (FieldKind.CHOICE, FieldKind.FLAG, FieldKind.DAY) else Align.LEFT
+def cell(value: lists.Cell) -> CellValue:
+    """What a list tells, as a cell holds it."""
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, Percent):
+        return percentage(value)
+    return text(value) if isinstance(value, str) else number(value)
 
 
-def _reader(spec: FieldSpec, record: Callable[[Row], Record], known: Names) -> Callable[[Row], CellValue]:
-    shown = _shown(spec, known)
-    name = spec.name
-    return lambda row: shown(getattr(record(row), name))
+def _field(register: Register[Row], spec: FieldSpec, names: Names) -> Column[Row]:
+    shown, name, record = _shown(spec, names), spec.name, register.record
+    align = Align.CENTRE if spec.kind in (FieldKind.CHOICE, FieldKind.FLAG, FieldKind.DAY) else Align.LEFT
+    return Column(spec.label, spec.width, lambda row: shown(getattr(record(row), name)), align)
 
 
-def _shown(spec: FieldSpec, known: Names) -> Callable[..., CellValue]:
+def _shown(spec: FieldSpec, names: Names) -> Callable[[Any], CellValue]:
     """What a stored value becomes in a cell."""
     match spec.kind:
         case FieldKind.TEXT | FieldKind.LONG:
@@ -77,7 +102,6 @@ def _shown(spec: FieldSpec, known: Names) -> Callable[..., CellValue]:
         case FieldKind.CHOICE:
             return lambda member: member.words or None
         case FieldKind.REF:
-            name = known[spec.target]
-            return lambda value: text(name(value))
+            return lambda value: text(names.title(spec.target, value))
         case _:
             assert_never(spec.kind)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
 
-from qcdc_desktop.domain.kinds.writing import Percent
 from qcdc_desktop.exports.excel.book import Imprint, new_book, packed
-from qcdc_desktop.exports.excel.columns import Column
+from qcdc_desktop.exports.excel.columns import Column, Table, cell
 from qcdc_desktop.exports.excel.looks import Align
-from qcdc_desktop.exports.excel.registers import Register
-from qcdc_desktop.exports.excel.table import write_register
-from qcdc_desktop.exports.excel.values import CellValue, day, line, number, percentage, text
+from qcdc_desktop.exports.excel.table import write_table
+from qcdc_desktop.exports.excel.values import CellValue, line
 from qcdc_desktop.papers.listing import Cell, Listing
 
 _LONGEST_SHEET = 31
@@ -33,8 +30,8 @@ def write_listing(listing: Listing) -> bytes:
         for i, (label, column) in enumerate(zip(_unique(listing), listing.columns, strict=True))
     )
     sheet = line(listing.title.translate(_NOT_IN_SHEET), _LONGEST_SHEET)
-    register = Register(sheet, "DanhSach", columns, "Không có dòng nào.", lambda row: row[0] in listing.struck, False)
-    write_register(book, imprint, register, list(enumerate(listing.rows)))
+    table = Table(sheet, "DanhSach", columns, "Không có dòng nào.", lambda row: row[0] in listing.struck, False)
+    write_table(book, imprint, table, list(enumerate(listing.rows)))
     return packed(book)
 
 
@@ -50,12 +47,4 @@ def _unique(listing: Listing) -> list[str]:
 
 
 def _reader(at: int) -> Callable[[_Row], CellValue]:
-    return lambda row: _value(row[1][at])
-
-
-def _value(cell: Cell) -> CellValue:
-    if isinstance(cell, date):
-        return day(cell)
-    if isinstance(cell, Percent):
-        return percentage(cell)
-    return text(cell) if isinstance(cell, str) else number(cell)
+    return lambda row: cell(row[1][at])

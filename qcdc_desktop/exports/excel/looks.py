@@ -11,7 +11,17 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from qcdc_desktop.domain.kinds.values import Value, replace
-from qcdc_desktop.exports.excel.values import CellValue, Change, Day, EdgeShare, Late, Points, Quoted, Share, WholeShare
+from qcdc_desktop.exports.excel.values import (
+    Alarm,
+    CellValue,
+    Change,
+    Day,
+    EdgeShare,
+    Points,
+    Quoted,
+    Share,
+    WholeShare,
+)
 
 FONT = "Times New Roman"
 SIZE = 12
@@ -90,7 +100,7 @@ def looks(align: Align, *, struck: bool = False) -> dict[type, Look]:
         type(None): plain,
         str: plain,
         Quoted: replace(plain, quoted=True),
-        Late: replace(plain, bold=True, colour=ACCENT),
+        Alarm: replace(plain, bold=True, colour=ACCENT),
     }
 
 

@@ -8,35 +8,34 @@ from typing import Any, cast
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet import table as excel
 from openpyxl.worksheet.filters import AutoFilter
-from openpyxl.worksheet.table import Table, TableColumn
 from openpyxl.worksheet.worksheet import Worksheet
 
 from qcdc_desktop.exports.excel.book import Imprint, new_sheet, set_page
-from qcdc_desktop.exports.excel.columns import Column, Row
+from qcdc_desktop.exports.excel.columns import Column, Row, Table
 from qcdc_desktop.exports.excel.fit import heading_lines, row_lines, widths
 from qcdc_desktop.exports.excel.looks import HEADING, LINE, Align, Pen, filled
-from qcdc_desktop.exports.excel.registers import Register
 from qcdc_desktop.exports.excel.values import CellValue
 
 _TALLEST = 409
 """Points; what Excel allows for a row."""
 
 
-def write_register(book: Workbook, imprint: Imprint, register: Register[Row], results: Sequence[Row]) -> None:
-    """One sheet with all rows of a register, or with one that says that there is none."""
+def write_table(book: Workbook, imprint: Imprint, table: Table[Row], rows: Sequence[Row]) -> None:
+    """One sheet with all rows of a table, or with one that says that there is none."""
     number: Column[Row] = Column("STT", 6, lambda _: None, Align.CENTRE)
-    columns = (number, *register.columns) if register.numbered else register.columns
-    values: list[Sequence[CellValue]] = [range(1, len(results) + 1)] if register.numbered else []
-    values += [[column.value(one) for one in results] for column in register.columns]
-    struck = [register.struck(one) for one in results]
-    if not results:
+    columns = (number, *table.columns) if table.numbered else table.columns
+    values: list[Sequence[CellValue]] = [range(1, len(rows) + 1)] if table.numbered else []
+    values += [[column.value(one) for one in rows] for column in table.columns]
+    struck = [table.struck(one) for one in rows]
+    if not rows:
         widest = max(columns, key=lambda column: column.width)
-        values, struck = [[register.nothing if column is widest else None] for column in columns], [False]
+        values, struck = [[table.nothing if column is widest else None] for column in columns], [False]
     labels = [column.label for column in columns]
     across = widths(columns, values)
 
-    sheet = new_sheet(book, register.title)
+    sheet = new_sheet(book, table.title)
     set_page(sheet, imprint, heading=1)
     sheet.freeze_panes = "B2"
     set_widths(sheet, across)
@@ -44,7 +43,7 @@ def write_register(book: Workbook, imprint: Imprint, register: Register[Row], re
     pen = Pen(sheet)
     pen.row(filled(pen.cell(HEADING), label) for label in labels)
     _write_rows(pen, columns, zip(*values, strict=True), struck)
-    add_table(sheet, register.table, f"A1:{get_column_letter(len(columns))}{len(struck) + 1}", labels)
+    add_table(sheet, table.name, f"A1:{get_column_letter(len(columns))}{len(struck) + 1}", labels)
 
 
 def _write_rows(
@@ -74,9 +73,11 @@ def _set_heights(sheet: Worksheet, counts: Sequence[int]) -> None:
 
 def add_table(sheet: Worksheet, name: str, ref: str, labels: Sequence[str]) -> None:
     """Make a range a table; its column names must be the words of its heading cells, each of them once."""
-    columns = [TableColumn(id=i, name=label) for i, label in enumerate(labels, 1)]
+    columns = [excel.TableColumn(id=i, name=label) for i, label in enumerate(labels, 1)]
     # The cells bring their own lines and grounds, so the table has no style.
-    table = Table(id=1, displayName=name, name=name, ref=ref, tableColumns=columns, autoFilter=AutoFilter(ref=ref))
+    table = excel.Table(
+        id=1, displayName=name, name=name, ref=ref, tableColumns=columns, autoFilter=AutoFilter(ref=ref)
+    )
     sheet.tables.add(table)
 
 

@@ -30,8 +30,8 @@ class Quoted(str):
     __slots__ = ()
 
 
-class Late(str):
-    """A word that says overdue, in the accent colour."""
+class Alarm(str):
+    """A word that says overdue, refused or missed, in the accent colour."""
 
     __slots__ = ()
 

@@ -15,7 +15,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from qcdc_desktop.domain.kinds.values import replace
-from qcdc_desktop.domain.kinds.writing import write_number
+from qcdc_desktop.domain.kinds.writing import NO_VALUE, write_number
 from qcdc_desktop.exports.pdf import fonts
 from qcdc_desktop.exports.pdf.clerk import summary_lines
 from qcdc_desktop.exports.pdf.layout import LINES_WITH_CLOSING, Band
@@ -156,7 +156,7 @@ def _style(bars: BarChart, chart: Chart, extent: tuple[float, float], colours: C
         bars.bars[place].fillColor = _fill(index, len(chart.series), colours)
     bars.barLabelFormat = write_number
     bars.naLabel = NA_Label()
-    bars.naLabel.text = "–"
+    bars.naLabel.text = NO_VALUE
     bars.naLabel.boxAnchor = bars.barLabels.boxAnchor
     for labels in (bars.barLabels, bars.categoryAxis.labels, bars.valueAxis.labels, bars.naLabel):
         labels.fontName, labels.fontSize, labels.fillColor = _INK.font, _INK.size, HexColor(colours.words)

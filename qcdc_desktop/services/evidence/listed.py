@@ -10,7 +10,7 @@ from qcdc_desktop.domain.kinds.fields import Evidence, Record
 from qcdc_desktop.domain.kinds.figure import Ref, refs
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.source import Source
-from qcdc_desktop.domain.registers.assessment import limitations, strengths
+from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.inspection_results import INSPECTIONS

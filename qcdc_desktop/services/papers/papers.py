@@ -5,7 +5,6 @@ What makes the document is imported when one is made: which paper comes next, th
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,10 +12,10 @@ from qcdc_desktop.domain.kinds.periods import Period, between
 from qcdc_desktop.domain.kinds.text import clean
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers import issued
+from qcdc_desktop.domain.registers.catalogue import POINTED_AT
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Year
-from qcdc_desktop.domain.registers.tasks import Task
-from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Profile, Recipient
+from qcdc_desktop.domain.registers.unit import PaperKind, Profile, Recipient
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.templates import Template, fill
@@ -151,10 +150,6 @@ def dossier(session: Session, period: Period, kind: PaperKind | None = None) -> 
     paper = paper_of(session, period, kind) if kind else None
     now, last = figures.comparison(session, span, by=paper.issued_on if paper else None)
     source = figures.source(session, span)
-    answers: dict[int, list[Task]] = defaultdict(list)
-    for task in source.all(Task):
-        if task.limitation_id:
-            answers[task.limitation_id].append(task)
     told = texts(session, paper.id) if paper else {}
     if kind and not paper:
         told = template(kind).texts({}, names(session, span))
@@ -166,10 +161,8 @@ def dossier(session: Session, period: Period, kind: PaperKind | None = None) -> 
         figures=now,
         last=last,
         # Of an approved year as they were then; who came later may still sign its papers.
-        people={p.id: p for p in (*session.all(Person), *source.all(Person))},
-        organs={o.id: o for o in (*session.all(Organ), *source.all(Organ))},
+        known={kind.INFO.name: {r.id: r for r in (*session.all(kind), *source.all(kind))} for kind in POINTED_AT},
         recipients=session.all(Recipient),
-        answers={limitation_id: tuple(tasks) for limitation_id, tasks in answers.items()},
         evidence=listed.proofs(source, now),
         paper=paper,
         texts=told,

@@ -15,7 +15,8 @@ from qcdc_desktop.domain.figures.drafting import drafts
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
-from qcdc_desktop.domain.registers.assessment import Assessment, limitations
+from qcdc_desktop.domain.registers.assessment import Assessment
+from qcdc_desktop.domain.registers.assessment_results import limitations
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Axis, Year, school_year
 from qcdc_desktop.domain.registers.target_results import TARGETS

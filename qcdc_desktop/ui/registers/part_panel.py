@@ -54,8 +54,6 @@ class PartPanel(Panel):
         super().__init__(part.caption)
         self.desk, self.part, self.kind = desk, part, part.kind
         self._owner = 0
-        self.opened = False
-        """Whether the form shows a part that is stored already."""
         self._row: Any = None
         around = Surroundings(desk.session.today, titles)
         self.table = RecordTable(desk, listed(part.kind, part.columns, part.record), titles)
@@ -83,6 +81,11 @@ class PartPanel(Panel):
         key_within(self.form, "Ctrl+Return", self.store)
         self._blank: Record = part.kind()
         self._show_form()
+
+    @property
+    def opened(self) -> bool:
+        """Whether the form shows a part that is stored already."""
+        return self.form.record.id != 0
 
     def show_row(self, row: Any) -> None:
         self._row, parts = row, self.part.rows(row)
@@ -168,7 +171,7 @@ class PartPanel(Panel):
         return blank.with_values({"year_id": year.id}) if year else blank
 
     def _begin(self, record: Record) -> None:
-        self.opened, self.form.record = record.id != 0, record
+        self.form.record = record
         self.form.forget()
 
     def _show_form(self) -> None:

@@ -1,67 +1,154 @@
-"""A page of records: head, register, figures computed once per reload."""
+"""A page of registers: one, or several under tabs, as they were declared; and what a page puts in their place."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.figures.results import Figures
-from qcdc_desktop.domain.kinds.register import yearly
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.figure import of_one_kind
+from qcdc_desktop.domain.kinds.register import Context, Count, Given, Part, Register
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
-from qcdc_desktop.services import years
+from qcdc_desktop.services import search, years
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.figures_page import FiguresPage
+from qcdc_desktop.ui.parts.buttons import primary
+from qcdc_desktop.ui.parts.panel import Panel
+from qcdc_desktop.ui.parts.sections import Section, Sections
+from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.page_header import PageHeader
-from qcdc_desktop.ui.registers.register import RegisterView, Start, load_standard
+from qcdc_desktop.ui.registers.part_panel import PartPanel
+from qcdc_desktop.ui.registers.register import Action, RegisterView, Start, load_standard
 
 
 class RegisterPage(FiguresPage):
-    """Subclasses give columns and words, and show the rows of the period once its figures are there."""
+    """Subclasses name the registers, and add what one does beyond its declaration."""
 
-    register: RegisterView
-    header: PageHeader
+    registers: ClassVar[tuple[Register[Any], ...]] = ()
 
-    def compose(self, title: str, *buttons: QPushButton | QLayout, body: QWidget | None = None) -> None:
-        """Lay out the head over the register (or over ``body``, which holds it)."""
-        self.header = PageHeader(self.desk, title, *buttons)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.titles = {declared.name: Titles(desk.session, declared.among) for declared in self.registers}
+        """What records are called, by register: forgotten whenever its rows are shown anew."""
+        self.views = {declared.name: self._view(declared) for declared in self.registers}
+        self.register = next(iter(self.views.values()))
+        self.sections = Sections(self.tr("Các phần của trang"), self.tabs(), self.section_of)
+        self.sections.make_all()
+        self.adding = primary("", "plus")
+        self.adding.clicked.connect(self.begin)
+        self.adding.setEnabled(not desk.session.read_only)
+        self.header = PageHeader(desk, self.heading(), *self.buttons(), self.sections.head, self.adding)
         self.header.wanted.connect(self.show_figure)
-        self.header.exported.connect(
-            lambda path: self.register.notice.tell(self.tr("Đã xuất ra {path}.").format(path=path), "good")
-        )
+        self.header.exported.connect(self._tell_exported)
         self.header.list_wanted.connect(self._export_list)
+        self._lay_out()
+        self.sections.shown.connect(self._show_head)
+        self._offer_adding()
+
+    def _lay_out(self) -> None:
+        body = QVBoxLayout()
+        body.setSpacing(theme.px(8))
+        for part in (*self.above(), self.sections.tabs):
+            body.addWidget(part)
+        body.addWidget(self.sections.stack, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(14))
         column.addWidget(self.header)
-        column.addWidget(body or self.register, 1)
-        for one in self.findChildren(RegisterView):
-            one.scope = lambda: self.desk.period.label
+        column.addLayout(body, 1)
 
-    def _export_list(self, suffix: str) -> None:
-        self.shown.export.ask(suffix)
+    # What subclasses add -----------------------------------------------------------------------------------------
+
+    def heading(self) -> str:
+        """The title of the page."""
+        return self.registers[0].title
+
+    def tabs(self) -> dict[str, str]:
+        """The words of the tabs, by the key of their section."""
+        return {declared.name: declared.title for declared in self.registers}
+
+    def section_of(self, key: str) -> Section | None:
+        """The section with a key: a register; a subclass knows what else stands under a tab, or in place of all."""
+        return self.views.get(key)
+
+    def head_panels(self, declared: Register[Any]) -> Sequence[Panel]:  # noqa: ARG002 - for subclasses
+        """What stands over the form of a record."""
+        return ()
+
+    def panels(self, declared: Register[Any]) -> Sequence[Panel]:  # noqa: ARG002 - for subclasses
+        """What stands under the form of a record."""
+        return ()
+
+    def part_panel(self, desk: Desk, part: Part[Any], titles: Titles) -> PartPanel:
+        """The small list of a part in the inspector."""
+        return PartPanel(desk, part, titles)
+
+    def buttons(self) -> Sequence[QPushButton]:
+        """Further buttons of the head."""
+        return ()
+
+    def section_buttons(self, declared: Register[Any]) -> Sequence[QPushButton]:  # noqa: ARG002 - for subclasses
+        """Further buttons of the head while a register is in sight."""
+        return ()
+
+    def above(self) -> Sequence[QWidget]:
+        """What stands between the head and the list."""
+        return ()
+
+    def starts(self, declared: Register[Any]) -> Sequence[Start]:
+        """The buttons of an empty list, the fastest way first."""
+        begin: Start = (declared.add, self.begin)
+        return (begin, self.standard(declared)) if declared.standard else (begin,)
+
+    def list_actions(self, declared: Register[Any]) -> Sequence[Action]:  # noqa: ARG002 - for subclasses
+        """Further entries of a list's menu."""
+        return ()
+
+    def rows(self, declared: Register[Any]) -> Sequence[Any]:
+        """The rows of a register in the period; without a working year the records of a register that needs one."""
+        session = self.desk.session
+        if not declared.has_results:
+            return session.all(declared.kind)
+        if declared.today:
+            return Context(session, self.desk.period, session.today()).of(declared)
+        return self.figures.of(declared)
+
+    def tell_section(self) -> None:
+        """Say in the head what there is in the section in sight."""
+        self.tell(*self.shown.declared.head)
+
+    # Sections ----------------------------------------------------------------------------------------------------
 
     @property
     def shown(self) -> RegisterView:
-        """The register in sight."""
-        return self.register
+        """The register in sight; the first one where something else is."""
+        return self.views.get(self.section, self.register)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        # The data comes right after the page is shown; the cursor goes where it is then needed.
-        QTimer.singleShot(0, self._enter)
+    @property
+    def section(self) -> str:
+        """The key of what is in sight: the name of a register, or what a subclass calls another section."""
+        return self.sections.key
 
-    def _enter(self) -> None:
-        focused = QApplication.focusWidget()
-        # Qt itself puts the cursor onto the first button of the head when the page before had it.
-        if self.shown.isVisible() and (focused is None or not self.shown.isAncestorOf(focused)):
-            self.shown.enter()
+    def open_section(self, key: str) -> bool:
+        """Bring a section into sight; False where there is none or something typed is wrong."""
+        return self.sections.open(key)
 
-    def begin(self) -> None:
-        """Begin a new record."""
-        self.shown.begin()
+    def _show_head(self) -> None:
+        self._offer_adding()
+        self.tell_section()
+
+    def _offer_adding(self) -> None:
+        self.adding.setText(self.shown.declared.add)
+        for one in (self.adding, self.header.exports):
+            one.setVisible(self.section in self.views)
+
+    # What is shown -----------------------------------------------------------------------------------------------
 
     @property
     def figures(self) -> Figures:
@@ -71,41 +158,110 @@ class RegisterPage(FiguresPage):
     def show_making(self) -> None:
         self.header.tell([("", self.desk.period.label), ("", self.tr("đang tính…"))])
 
-    def tell(self, *codes: tuple[str, str]) -> None:
-        """Say figures in the head: pairs of a code and the word behind its number."""
-        said: list[tuple[str, str]] = [("", self.desk.period.label)]
-        for code, word in codes:
-            value = self.figures[code].value
-            said.append((code if value else "", f"{value or 0:g} {word}"))
+    def show_whole(self) -> None:
+        self.sections.reload()
+
+    def tell(self, *told: tuple[str, str] | Count[Any]) -> None:
+        """Say numbers in the head: figures, as pairs of a code and the word behind its number, or counts of rows."""
+        said = [] if self.shown.declared.today else [("", self.desk.period.label)]
+        for one in told:
+            code, word = (one.code, one.word) if isinstance(one, Count) else one
+            n = len(self._counted(one)) if isinstance(one, Count) else self.figures[code].value or 0
+            said.append((code if n else "", f"{n:g} {word}"))
         self.header.tell(said)
 
+    def _counted(self, count: Count[Any]) -> list[int]:
+        return [self.shown.table.record(row).id for row in self.shown.table.rows if count.counted(row)]
+
     def show_figure(self, code: str) -> None:
-        """Show the records behind a figure."""
+        """Show the records behind a number of the head."""
+        for one in self.shown.declared.head:
+            if isinstance(one, Count) and one.code == code:
+                self.show_records(self.shown.declared.name, self._counted(one), one.word)
+                return
         figure = self.figures[code]
-        self.show_records(self.register.kind.INFO.name, [ref.id for ref in figure.refs], figure.label)
+        if figure.refs:
+            self.show_records(*of_one_kind(figure.refs), figure.label)
+
+    def show_record(self, kind: str, record_id: int) -> bool:
+        owner = self._owner_of(kind, record_id)
+        if owner is not None:
+            return self.show_record(owner.INFO.name, owner.id)
+        return kind in self.views and self.open_section(kind) and self.shown.show_record(record_id)
+
+    def show_records(self, kind: str, ids: Sequence[int], title: str) -> bool:
+        owners = [owner for one in ids if (owner := self._owner_of(kind, one))]
+        if owners:
+            return self.show_records(owners[0].INFO.name, list(dict.fromkeys(o.id for o in owners)), title)
+        return kind in self.views and self.open_section(kind) and self.shown.show_only(ids, title)
+
+    def _owner_of(self, kind: str, record_id: int) -> Record | None:
+        """The record that a part belongs to."""
+        part = None if kind in self.views else self.desk.session.find(BY_NAME[kind], id=record_id)
+        return search.owner(self.desk.session, part) if part else None
+
+    # What is done ------------------------------------------------------------------------------------------------
 
     def year_id(self) -> int | None:
         """The working year that new records belong to, or None where the file has none for the period."""
         year = years.year_of(self.desk.session, self.desk.period)
         return year.id if year else None
 
-    def standard(self, words: str, kind: str) -> Start:
-        """The button that loads the standard items of a kind, into the year of the page where they belong to one."""
+    def standard(self, declared: Register[Any]) -> Start:
+        """The button that loads the standard items of a register, into the page's year where they belong to one."""
 
         def load() -> None:
             year_id = self.year_id()
-            if year_id is None and yearly(BY_NAME[kind]):
-                self.register.notice.tell(self.tr("Chưa có năm nào để ghi; thêm năm ở trang Thiết lập."), "warn")
+            if year_id is None and declared.yearly:
+                self.shown.tell_no_year()
             else:
-                load_standard(self.desk, kind, year_id)
+                load_standard(self.desk, declared.name, year_id)
 
-        return words, load
+        return declared.standard, load
 
-    def show_record(self, kind: str, record_id: int) -> bool:
-        return kind == self.register.kind.INFO.name and self.register.show_record(record_id)
-
-    def show_records(self, kind: str, ids: Sequence[int], title: str) -> bool:
-        return kind == self.register.kind.INFO.name and self.register.show_only(ids, title)
+    def begin(self) -> None:
+        """Begin a new record, where a register is in sight."""
+        if self.section in self.views:
+            self.shown.begin()
 
     def leave(self) -> bool:
-        return self.shown.leave()
+        return self.sections.leave()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The data comes right after the page is shown; the cursor goes where it is then needed.
+        QTimer.singleShot(0, self._enter)
+
+    def _enter(self) -> None:
+        # Qt itself puts the cursor onto the first button of the head when the page before had it.
+        focused = QApplication.focusWidget()
+        if self.isVisible() and (focused is None or not self.sections.stack.isAncestorOf(focused)):
+            self.sections.current.enter()
+
+    def blank(self, declared: Register[Any]) -> Record | None:
+        """A new record of a register as it begins; None where it needs a working year and there is none."""
+        row = self.views[declared.name].view.current_row()
+        return declared.begun(Given(self.year_id(), self.desk.session.today(), self.figures, row))
+
+    def _view(self, declared: Register[Any]) -> RegisterView:
+        view = RegisterView(
+            self.desk,
+            declared,
+            self.titles[declared.name],
+            blank=lambda: self.blank(declared),
+            rows=lambda: self.rows(declared),
+            head=self.head_panels(declared),
+            panels=self.panels(declared),
+            starts=self.starts(declared),
+            part_panel=self.part_panel,
+            actions=self.list_actions(declared),
+        )
+        view.buttons = self.section_buttons(declared)
+        view.scope = lambda: self.desk.period.label
+        return view
+
+    def _export_list(self, suffix: str) -> None:
+        self.shown.export.ask(suffix)
+
+    def _tell_exported(self, path: str) -> None:
+        self.shown.notice.tell(self.tr("Đã xuất ra {path}.").format(path=path), "good")

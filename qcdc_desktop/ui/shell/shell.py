@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from importlib import import_module
@@ -14,7 +13,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.kinds.figure import Ref
+from qcdc_desktop.domain.kinds.figure import Ref, of_one_kind
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
@@ -273,8 +272,7 @@ class Shell(QWidget):
         """Open the page of the records behind a number with these alone (the kind that most of them are)."""
         if not refs:
             return
-        (kind, _count), *_rest = Counter(ref.kind for ref in refs).most_common()
-        ids = [ref.id for ref in refs if ref.kind == kind]
+        kind, ids = of_one_kind(refs)
         self._visit(Ref(kind, ids[0]), lambda page, _home: page.show_records(kind, ids, title))
 
     def _visit(self, ref: Ref, show: Callable[[Page, Ref], bool]) -> None:

@@ -61,7 +61,7 @@ def dossier(kind: PaperKind = PaperKind.REPORT, *, texts: dict[str, str] | None 
         "paper": factories.paper(kind, number=5, issued_on=date(2024, 9, 5)),
         "texts": template(kind).texts(texts or {}, {"last_year": "năm học 2023-2024"}),
     }
-    return Dossier(**usual | more)
+    return Dossier(**factories.known(usual | more))
 
 
 B = TypeVar("B", bound=Block)

@@ -44,7 +44,7 @@ def dossier(kind: PaperKind, *, texts: dict[str, str] | None = None, **more: Any
         "paper": factories.paper(kind),
         "texts": template(kind).texts(texts or {}, {}),
     }
-    return Dossier(**usual | more)
+    return Dossier(**factories.known(usual | more))
 
 
 def told(document: Document) -> list[str]:

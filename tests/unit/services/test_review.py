@@ -292,7 +292,7 @@ def everything(source: Any) -> dict[str, tuple[Record, ...]]:
 
 def frozen(session: Session) -> tuple[Any, ...]:
     dossier = papers.dossier(session, period(session), PaperKind.REPORT)
-    return dossier.figures, dossier.texts, dossier.approval, dossier.answers
+    return dossier.figures, dossier.texts, dossier.approval
 
 
 WALK: list[Verb] = [

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec
 from qcdc_desktop.domain.kinds.register import listed
-from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind, AssessmentResult
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.assessment_results import AssessmentResult
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.services import records
 from qcdc_desktop.ui.base import theme

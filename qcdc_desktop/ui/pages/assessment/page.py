@@ -9,15 +9,16 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QPushButton
 
 from qcdc_desktop.domain.kinds.register import Register
-from qcdc_desktop.domain.registers.assessment import ASSESSMENTS, AssessmentKind
+from qcdc_desktop.domain.registers.assessment import AssessmentKind
+from qcdc_desktop.domain.registers.assessment_results import ASSESSMENTS
 from qcdc_desktop.ui.pages.assessment.answers import Answers
 from qcdc_desktop.ui.parts.buttons import secondary
 from qcdc_desktop.ui.parts.panel import Panel
-from qcdc_desktop.ui.registers.declared_page import DeclaredPage
 from qcdc_desktop.ui.registers.register import Start
+from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 
-class AssessmentPage(DeclaredPage):
+class AssessmentPage(RegisterPage):
     """Strengths first, then limitations with the tasks that answer them."""
 
     registers: ClassVar[tuple[Register[Any], ...]] = (ASSESSMENTS,)

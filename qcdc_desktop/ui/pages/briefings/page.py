@@ -17,12 +17,12 @@ from qcdc_desktop.ui.pages.briefings.turnout import Turnout
 from qcdc_desktop.ui.papers.paper_out import PaperOut
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.sections import Section
-from qcdc_desktop.ui.registers.declared_page import DeclaredPage
 from qcdc_desktop.ui.registers.directive_chooser import DirectiveChooser
 from qcdc_desktop.ui.registers.register import Action
+from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 
-class BriefingsPage(DeclaredPage):
+class BriefingsPage(RegisterPage):
     """The register of sessions, or in its place the attendance sheet of one; its section is the id of that session."""
 
     registers: ClassVar[tuple[Register[Any], ...]] = (BRIEFINGS,)

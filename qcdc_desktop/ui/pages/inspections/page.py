@@ -28,9 +28,9 @@ from qcdc_desktop.ui.parts.card import Card
 from qcdc_desktop.ui.parts.links import LINES, Links
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.sections import Section
-from qcdc_desktop.ui.registers.declared_page import DeclaredPage
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.part_panel import PartPanel
+from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 _PROOFS = 3
 """Records named under an item of the list; the others are behind one door."""
@@ -40,7 +40,7 @@ BEFORE_TEAM = "before_team"
 """The section with what a team asks for."""
 
 
-class InspectionsPage(DeclaredPage):
+class InspectionsPage(RegisterPage):
     """The register of cases; the list "Trước khi đoàn đến" takes its place when it is asked for."""
 
     registers: ClassVar[tuple[Register[Any], ...]] = (INSPECTIONS,)

@@ -10,11 +10,11 @@ from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.letters import LETTERS
 from qcdc_desktop.ui.pages.letters.strike import Strike
 from qcdc_desktop.ui.parts.panel import Panel
-from qcdc_desktop.ui.registers.declared_page import DeclaredPage
 from qcdc_desktop.ui.registers.register import Action
+from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 
-class LettersPage(DeclaredPage):
+class LettersPage(RegisterPage):
     """The register of letters received in the period."""
 
     registers: ClassVar[tuple[Register[Any], ...]] = (LETTERS,)

@@ -17,14 +17,14 @@ from qcdc_desktop.ui.papers.paper_out import PaperOut
 from qcdc_desktop.ui.parts.buttons import secondary
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.sections import Section
-from qcdc_desktop.ui.registers.declared_page import DeclaredPage
 from qcdc_desktop.ui.registers.register import Start
+from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 FINDINGS = "findings"
 """The section that shows what is outdated."""
 
 
-class LibraryPage(DeclaredPage):
+class LibraryPage(RegisterPage):
     """Standard items may be loaded again at any time: every release of the program knows more of them."""
 
     registers: ClassVar[tuple[Register[Any], ...]] = (DIRECTIVES, REGULATIONS, TERMS)
@@ -57,7 +57,7 @@ class LibraryPage(DeclaredPage):
     def section_buttons(self, declared: Register[Any]) -> Sequence[QPushButton]:
         if not declared.standard:
             return ()
-        words, load = self.standard(declared.standard, declared.name)
+        words, load = self.standard(declared)
         button = secondary(words, "download")
         button.setEnabled(not self.desk.session.read_only)
         button.clicked.connect(load)

@@ -23,13 +23,13 @@ from qcdc_desktop.ui.papers.paper_out import PaperOut
 from qcdc_desktop.ui.parts.buttons import opening, primary, secondary
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.sections import Section
-from qcdc_desktop.ui.registers.declared_page import DeclaredPage
+from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 INFORMATION = Information.INFO.name
 """The section with the grid of periodic information."""
 
 
-class OrgansPage(DeclaredPage):
+class OrgansPage(RegisterPage):
     """The organs of the unit; a second view shows their information period by period."""
 
     registers: ClassVar[tuple[Register[Any], ...]] = (ORGANS,)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.figure import Figure
+from qcdc_desktop.domain.kinds.writing import NO_VALUE
 from qcdc_desktop.papers.annex import difference, value
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.links import Links
@@ -38,7 +39,7 @@ class Comparison(QWidget):
     def _number(self, figure: Figure | None) -> QLabel:
         """The number leads to the first record behind it."""
         if not (figure and figure.value and figure.refs):
-            return self._cell(value(figure) if figure else "–", "", right=True)
+            return self._cell(value(figure) if figure else NO_VALUE, "", right=True)
         made, first = Links(), figure.refs[0]
         made.setWordWrap(False)
         made.setAlignment(Qt.AlignmentFlag.AlignRight)

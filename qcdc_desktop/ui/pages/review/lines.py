@@ -11,7 +11,8 @@ from qcdc_desktop.domain.kinds.fields import Record, specs
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day
-from qcdc_desktop.domain.registers.assessment import Assessment, limitations, strengths
+from qcdc_desktop.domain.registers.assessment import Assessment
+from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.letters import LETTERS, Letter, LetterResult
 from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult, planned, reached

@@ -13,14 +13,14 @@ from qcdc_desktop.domain.registers.staff import PEOPLE
 from qcdc_desktop.ui.pages.staff.importing import ImportView
 from qcdc_desktop.ui.parts.buttons import secondary
 from qcdc_desktop.ui.parts.sections import Section
-from qcdc_desktop.ui.registers.declared_page import DeclaredPage
 from qcdc_desktop.ui.registers.register import Start
+from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 IMPORT = "import"
 """The section in which a list is taken in."""
 
 
-class StaffPage(DeclaredPage):
+class StaffPage(RegisterPage):
     """The roster, or in its place the list that is being taken in."""
 
     registers: ClassVar[tuple[Register[Any], ...]] = (PEOPLE,)

@@ -18,12 +18,12 @@ from qcdc_desktop.ui.papers.coverage_panel import CoveragePanel, Reach
 from qcdc_desktop.ui.papers.paper_out import PaperOut
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.registers.answers import Answers
-from qcdc_desktop.ui.registers.declared_page import DeclaredPage
 from qcdc_desktop.ui.registers.directive_chooser import DirectiveChooser
 from qcdc_desktop.ui.registers.register import Start
+from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 
-class TargetsPage(DeclaredPage):
+class TargetsPage(RegisterPage):
     """The targets of the year's resolution."""
 
     registers: ClassVar[tuple[Register[Any], ...]] = (TARGETS,)

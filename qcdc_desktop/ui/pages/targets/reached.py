@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar
 
+from qcdc_desktop.domain.kinds.writing import NO_VALUE
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.target_results import TargetResult, planned, reached
 from qcdc_desktop.domain.registers.targets import LEVELS, TargetKind
@@ -55,7 +56,7 @@ class Reached(Panel):
         self.column.addLayout(self.doors)
 
     def show_row(self, row: TargetResult) -> None:
-        self.number.setText(reached(row) or "—")
+        self.number.setText(reached(row) or NO_VALUE)
         self.plan.setText(self.tr("Kế hoạch: {plan}").format(plan=planned(row.target)))
         self.pill.show_state(row.verdict.words, row.verdict.tone)
         self.reason.setText(row.judgement.reason)

@@ -10,11 +10,11 @@ from qcdc_desktop.domain.registers.tasks import TASK_GROUPS, TASKS
 from qcdc_desktop.ui.pages.tasks.standing import Standing
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.registers.answers import Answers
-from qcdc_desktop.ui.registers.declared_page import DeclaredPage
 from qcdc_desktop.ui.registers.register import Start
+from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 
-class TasksPage(DeclaredPage):
+class TasksPage(RegisterPage):
     """The tasks of the year's resolution; a second register holds their groups."""
 
     registers: ClassVar[tuple[Register[Any], ...]] = (TASKS, TASK_GROUPS)

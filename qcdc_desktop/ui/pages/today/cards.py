@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.figure import Ref
-from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.kinds.writing import NO_VALUE, write_day
 from qcdc_desktop.services.today import Line, TargetLine, View, When
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
@@ -174,8 +174,8 @@ class Standing(Lines):
         self.add_rest(_SHOWN, self.tr("Đơn đang giải quyết"), [line.ref for line in letters])
 
     def _target(self, target: TargetLine) -> LineDoor:
-        known = target.actual or "—"
-        small = self.tr("kế hoạch {0} · thực tế {1}").format(target.plan or "—", known)
+        known = target.actual or NO_VALUE
+        small = self.tr("kế hoạch {0} · thực tế {1}").format(target.plan or NO_VALUE, known)
         return LineDoor("target", target.text, small, target.verdict.words, target.verdict.tone)
 
     def _counts(self, view: View) -> QLabel:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day
-from qcdc_desktop.domain.registers.assessment import ASSESSMENTS
+from qcdc_desktop.domain.registers.assessment_results import ASSESSMENTS
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.letters import LETTERS
 from qcdc_desktop.domain.registers.target_results import TARGETS

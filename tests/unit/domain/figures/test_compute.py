@@ -15,7 +15,7 @@ from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.periods import Period, calendar_year, quarter
 from qcdc_desktop.domain.kinds.source import Gathered
-from qcdc_desktop.domain.registers.assessment import limitations, strengths
+from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
 from qcdc_desktop.domain.registers.letters import LETTERS, Letter, LetterKind, LetterState, Outcome, per_quarter
 from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.targets import Level, Target, Verdict

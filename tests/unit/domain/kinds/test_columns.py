@@ -36,3 +36,9 @@ def test_a_reference_is_said_by_its_title() -> None:
 def test_rows_stand_by_the_name_that_is_told_and_empty_ones_last() -> None:
     column: Column[Any] = Column("Ai", 10, lambda row: row, named=lambda row, names: names.title("zz", 9 - row))
     assert sorted((1, None, 3, 2), key=lambda row: column.rank(row, Called())) == [3, 2, 1, None]
+
+
+def test_a_spreadsheet_gets_the_name_of_a_record_and_never_its_id() -> None:
+    column: Column[Any] = Column("Người đứng đầu", 16, lambda row: row, target="person")
+    assert column.cell(3, Called()) == "person 3"
+    assert column.cell(None, Called()) is None

@@ -7,7 +7,8 @@ from datetime import date
 from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.register import Given
-from qcdc_desktop.domain.registers.assessment import ASSESSMENTS, Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.assessment_results import ASSESSMENTS
 from tests.factories import TODAY, gathered, limitation, strength, year
 
 YEAR = year(2024, id=1)

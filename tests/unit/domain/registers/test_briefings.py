@@ -66,7 +66,7 @@ def test_a_session_is_to_come_or_waits_for_its_attendance(held_on: date, taken: 
 
 
 def test_turnout_and_exceptions_are_told_in_words() -> None:
-    assert turnout(()) == "—"
+    assert turnout(()) == "–"
     assert exceptions(()) == ""
     marks = (AttendanceState.PRESENT, AttendanceState.ELSEWHERE, AttendanceState.EXCUSED, AttendanceState.EXCUSED)
     lines = [Attendance(id=n, briefing_id=1, person_id=n, state=state) for n, state in enumerate(marks, start=1)]

@@ -53,9 +53,6 @@ def test_fields_named_exist(register: Register[Any]) -> None:
     assert set(register.among) <= told_of
     told = {one[0] for one in register.head if isinstance(one, tuple)}
     assert told <= {one.code for r in REGISTERS for one in r.indicators}
-    if register.sheet:
-        named(register.kind, (*register.sheet.without, *register.sheet.after), ())
-        assert [register.column(key) for keys in register.sheet.after.values() for key in keys]
 
 
 @every_part

@@ -80,7 +80,7 @@ class _Unnamed:
         (coverage(), {"done": 51, "total": 54}, "100 %", "94,4 %", (Percent(100.0), Percent(51 / 54 * 100))),
         (count(), {"value": 3}, "2 cuộc", "3 cuộc", (2.0, 3)),
         (quality(), {"level": Level.FAIR}, "Tốt", "Khá", ("Tốt", "Khá")),
-        (quality(), None, "Tốt", "—", ("Tốt", "—")),
+        (quality(), None, "Tốt", "–", ("Tốt", "–")),
     ],
 )
 def test_plan_and_actual_stand_in_the_measure_of_the_target(
@@ -254,7 +254,7 @@ def test_how_far_a_directive_has_come_is_shown_where_it_must_be_studied() -> Non
     words = DIRECTIVES.column("share").words
     assert words
     assert [words(row) for row in figures().of(DIRECTIVES)] == ["33,3 %", ""]
-    assert [words(row) for row in figures(attendance=()).of(DIRECTIVES)] == ["—", ""]
+    assert [words(row) for row in figures(attendance=()).of(DIRECTIVES)] == ["–", ""]
 
 
 def test_regulations_are_told_with_their_review_of_the_period() -> None:

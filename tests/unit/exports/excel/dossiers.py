@@ -17,7 +17,7 @@ from qcdc_desktop.domain.registers.targets import Direction, Level, Reading, Sou
 from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import Organ, Person, Profile
 from qcdc_desktop.papers.dossier import Dossier
-from tests.factories import gathered
+from tests.factories import gathered, known
 
 TODAY = date(2025, 6, 20)
 LAST_YEAR = replace(school_year(2023), id=1)
@@ -207,16 +207,15 @@ def school(records: Mapping[str, Sequence[Record]] = RECORDS, **changed: object)
         today=TODAY,
         figures=_figures(records, THIS_YEAR.period()),
         last=_figures(records, LAST_YEAR.period()),
-        people=PEOPLE,
-        organs=ORGANS,
-        answers={11: (TASKS[0],)},
     )
-    return replace(dossier, **changed)  # type: ignore[arg-type]  # any field of a dossier
+    those = [record for some in records.values() for record in some if not isinstance(record, Person | Organ)]
+    given = known({"people": PEOPLE, "organs": ORGANS, **changed}, those)
+    return replace(dossier, **given)
 
 
 def empty_year() -> Dossier:
     """A year in which nothing at all was written down, and none before it."""
-    return school({"years": (THIS_YEAR,)}, last=None, answers={})
+    return school({"years": (THIS_YEAR,)}, last=None)
 
 
 def with_letters(letters: Sequence[Letter]) -> Dossier:

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from qcdc_desktop.exports.excel import render_workbook
 from qcdc_desktop.papers.dossier import Dossier
 
-SHEETS = ["Tổng quan", "Chỉ tiêu", "Nhiệm vụ", "Ưu điểm, hạn chế", "Đơn thư", "Tổ chức"]
+SHEETS = ["Tổng quan", "Ưu điểm, hạn chế", "Chỉ tiêu", "Nhiệm vụ", "Tổ chức", "Đơn thư"]
 REGISTERS = SHEETS[1:]
 
 

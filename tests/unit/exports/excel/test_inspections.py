@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from qcdc_desktop.domain.figures.compute import compute
-from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.inspection_rules import Procedure
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind
 from tests.factories import gathered
@@ -29,8 +28,8 @@ def test_a_case_stands_with_its_step_its_demands_and_what_is_missing() -> None:
         findings=[demand(), demand(id=2, confirmed=date(2025, 4, 1), body="Bổ sung chữ ký.")],
     )
     figures = compute(records, usual.period, TODAY, lambda kind: (PROCEDURE,) if kind is Procedure else ())
-    found, waiting = rows(opened(replace(usual, figures=figures, organs=ORGANS)), "Kiểm tra, giám sát")
-    assert [found[k].value for k in ("Bước", "Tiến độ", "Tình trạng", "Số ngày trễ")] == [
+    found, waiting = rows(opened(school(figures=figures, organs=ORGANS)), "Kiểm tra, giám sát")
+    assert [found[k].value for k in ("Bước", "Tiến độ", "Trạng thái", "Số ngày trễ")] == [
         "Khắc phục",
         "3/4 bước",
         "Quá hạn",
@@ -42,7 +41,7 @@ def test_a_case_stands_with_its_step_its_demands_and_what_is_missing() -> None:
         "- Bổ sung chữ ký (hạn 30/05/2025): đã khắc phục"
     )
     assert (found["Đã khắc phục"].value, found["Tài liệu còn thiếu"].value) == ("1/2", "KT10")
-    assert (waiting["Tình trạng"].value, waiting["Tài liệu còn thiếu"].value) == ("Chưa bắt đầu", None)
+    assert (waiting["Trạng thái"].value, waiting["Tài liệu còn thiếu"].value) == ("Chưa bắt đầu", None)
 
 
 def test_without_cases_there_is_no_such_sheet() -> None:

@@ -25,14 +25,14 @@ def test_targets_stand_with_plan_actual_verdict_and_reason(book: Any) -> None:
     first, quality, zero, count, unread = rows(book, "Chỉ tiêu")
     assert (first["Kế hoạch"].value, first["Thực tế"].value) == (1, pytest.approx(51 / 54))
     assert (first["Kế hoạch"].number_format, first["Thực tế"].number_format) == ("0 %", "0.0 %")
-    assert first["Kết quả"].value == "Chưa đạt"
+    assert first["Kết luận"].value == "Chưa đạt"
     assert "51/54" in first["Lý do"].value
     assert first["Tổ chức chịu trách nhiệm"].value == "Ban Chấp hành Công đoàn cơ sở"
     assert first["Người chịu trách nhiệm"].value == "Nguyễn Thị Ánh Nguyệt"
-    assert (quality["Kế hoạch"].value, quality["Thực tế"].value, quality["Kết quả"].value) == ("Tốt", "Tốt", "Đạt")
+    assert (quality["Kế hoạch"].value, quality["Thực tế"].value, quality["Kết luận"].value) == ("Tốt", "Tốt", "Đạt")
     assert (zero["Kế hoạch"].value, zero["Thực tế"].value, zero["Đơn vị tính"].value) == (0, 0, "đơn")
     assert (count["Kế hoạch"].value, count["Thực tế"].value, count["Đơn vị tính"].value) == (2, 1, "cuộc")
-    assert (unread["Thực tế"].value, unread["Kết quả"].value) == (None, "Chưa đủ dữ liệu")
+    assert (unread["Thực tế"].value, unread["Kết luận"].value) == ("–", "Chưa đủ dữ liệu")
 
 
 def test_dates_are_dates_in_vietnamese_order(book: Any) -> None:
@@ -53,10 +53,10 @@ def test_share_just_short_of_all_is_not_shown_as_all() -> None:
 def test_tasks_stand_with_group_state_percent_and_days_late(book: Any) -> None:
     done, overdue, waiting = rows(book, "Nhiệm vụ")
     assert done["Nhóm"].value == "Công tác tuyên truyền, phổ biến, quán triệt"
-    assert (done["Tình trạng"].value, done["Tiến độ"].value, done["Số ngày trễ"].value) == ("Đúng hạn", 1, None)
+    assert (done["Trạng thái"].value, done["Tiến độ"].value, done["Số ngày trễ"].value) == ("Đúng hạn", 1, None)
     assert done["Khắc phục hạn chế"].value.startswith("Việc quán triệt văn bản có lúc chưa kịp thời")
-    assert (overdue["Tình trạng"].value, overdue["Tiến độ"].value, overdue["Số ngày trễ"].value) == ("Quá hạn", 0.4, 20)
-    assert waiting["Tình trạng"].value == "Chưa đến kỳ"
+    assert (overdue["Trạng thái"].value, overdue["Tiến độ"].value, overdue["Số ngày trễ"].value) == ("Quá hạn", 0.4, 20)
+    assert waiting["Trạng thái"].value == "Chưa đến kỳ"
 
 
 def test_only_what_is_overdue_is_red(book: Any) -> None:
@@ -71,12 +71,13 @@ def test_only_what_is_overdue_is_red(book: Any) -> None:
 
 
 def test_assessments_stand_with_the_tasks_that_answer_them() -> None:
-    book = opened(school(answers={12: (TASKS[1], TASKS[0])}))
+    tasks = [replace(task, limitation_id=12) for task in TASKS[:2]]
+    book = opened(school({**RECORDS, "tasks": tasks}))
     strength, limitation = rows(book, "Ưu điểm, hạn chế")
     assert strength["Loại"].value == "Ưu điểm"
     assert (limitation["Loại"].value, limitation["Người phụ trách"].value) == ("Hạn chế", "Nguyễn Thị Ánh Nguyệt")
     assert limitation["Nội dung"].value == "Quy chế chi tiêu nội bộ chậm được bổ sung.\nViên chức góp ý còn ít."
-    assert limitation["Nhiệm vụ khắc phục"].value == f"- {TASKS[1].body}\n- Hội nghị quán triệt"
+    assert limitation["Nhiệm vụ khắc phục"].value == f"- Hội nghị quán triệt\n- {TASKS[1].body}"
     assert limitation["Nhiệm vụ khắc phục"].alignment.wrap_text
 
 
@@ -85,7 +86,7 @@ def test_struck_letter_stays_struck_through_with_its_reason(book: Any) -> None:
     assert struck["Số vào sổ"].value == "02/2025"
     assert struck["Nội dung tóm tắt"].font.strike
     assert not kept["Nội dung tóm tắt"].font.strike
-    assert struck["Tình trạng"].value == "Đã gạch sổ"
+    assert struck["Trạng thái"].value == "Đã gạch sổ"
     assert struck["Lý do gạch sổ"].value == "Ngày 14/02/2025: Ghi trùng số 01/2025"
     assert not struck["Lý do gạch sổ"].font.strike
 

@@ -14,16 +14,14 @@ from typing import Any
 import pytest
 from openpyxl.utils import range_boundaries
 
-from qcdc_desktop.domain.kinds.fields import FieldKind, specs
+from qcdc_desktop.domain.kinds.fields import specs
 from qcdc_desktop.domain.kinds.values import replace
-from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.review import Approval
 from qcdc_desktop.domain.registers.targets import Target
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.errors import EnvironmentProblem
 from qcdc_desktop.exports.excel import render_workbook
-from qcdc_desktop.exports.excel.columns import names
 from tests.unit.exports.excel.dossiers import PROFILE, empty_year, many_letters, school, with_letters
 from tests.unit.exports.excel.reading import REGISTERS, SHEETS, opened, parts, rows
 
@@ -179,12 +177,6 @@ def test_no_secret_or_hidden_field_becomes_a_column(book: Any) -> None:
         assert not labels & kept_back
         # All but those that the sheet says in another way.
         assert shown - labels <= SAID_OTHERWISE
-
-
-def test_every_reference_of_the_registers_can_be_named() -> None:
-    used = {s.target for k in KINDS for s in specs(k) if k.INFO.name in ("target", "task", "assessment", "letter")
-            and s.kind is FieldKind.REF and not s.hidden}  # fmt: skip
-    assert used <= set(names(school()))
 
 
 def test_full_temporary_folder_is_told_in_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from qcdc_desktop.domain.kinds.periods import Period, between, quarter
+from qcdc_desktop.domain.registers.assessment_results import ASSESSMENTS
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Year, school_year
 from qcdc_desktop.domain.registers.unit import PaperKind, Person, Profile
@@ -196,8 +197,8 @@ def test_the_dossier_knows_which_tasks_answer_a_limitation(session: Session) -> 
     for body in ("Một", "Hai"):
         records.add(session, factories.task(body, 2, limitation_id=weak))
     records.add(session, factories.task("Ba", 2))
-    found = papers.dossier(session, years.default_period(session))
-    assert [t.body for t in found.answers[weak]] == ["Một", "Hai"]
+    (found,) = papers.dossier(session, years.named(session, "2023-2024")).figures.of(ASSESSMENTS)
+    assert [t.body for t in found.answers] == ["Một", "Hai"]
 
 
 def sentences(session: Session, period: Period, kind: PaperKind) -> list[str]:

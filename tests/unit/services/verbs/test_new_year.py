@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind, strengths
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.assessment_results import strengths
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Axis, Year
 from qcdc_desktop.domain.registers.review import Conclusion

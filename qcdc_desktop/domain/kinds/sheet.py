@@ -1,0 +1,33 @@
+"""The sheet of a register in the workbook, declared beside its record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Generic, TypeVar
+
+from qcdc_desktop.domain.kinds.columns import Column
+from qcdc_desktop.domain.kinds.values import Value
+
+Row = TypeVar("Row")
+
+
+class Sheet(Value, Generic[Row]):
+    """A table: the declared fields of a record in their order, and beside them what the figures say of it.
+
+    A column is named by its key in the list, whose words it has, or is one of the sheet's own. What stands behind a
+    field is told by the program: it is not struck through in an entry that is.
+    """
+
+    title: str
+    table: str
+    """Name of the table: letters only, permanent."""
+    nothing: str
+    """What the only row says where there is none."""
+    always: bool = False
+    """Whether it is there without rows too: papers of the year are asked for it."""
+    without: tuple[str, ...] = ()
+    """Declared fields that are not shown."""
+    instead: Mapping[str, str | Column[Row]] = {}
+    """What is shown in place of a field."""
+    after: Mapping[str, tuple[str | Column[Row], ...]] = {}
+    """What stands behind a field."""

@@ -1,0 +1,130 @@
+"""Strengths and limitations as they stand, their lines of the annex (D), and how they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from operator import attrgetter
+from typing import Any
+
+from qcdc_desktop.domain.kinds.columns import Column, field_column
+from qcdc_desktop.domain.kinds.figure import Indicator
+from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Given, Register, Results
+from qcdc_desktop.domain.kinds.sheet import Sheet
+from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.periods import belongs
+from qcdc_desktop.domain.registers.tasks import Task
+
+
+class AssessmentResult(Value):
+    """An assessment with its number among those of its sort, and what is done about it."""
+
+    assessment: Assessment
+    number: int
+    answers: tuple[Task, ...] = ()
+    """The tasks of any year that answer it."""
+
+    @property
+    def standing(self) -> str:
+        """Whether a limitation has been overcome, in words; nothing of a strength."""
+        if self.assessment.kind is AssessmentKind.STRENGTH:
+            return ""
+        return "Đã khắc phục" if self.assessment.overcome_on else "Chưa khắc phục"
+
+
+def assessment_results(context: Context) -> tuple[AssessmentResult, ...]:
+    """Strengths, then limitations of the period."""
+    found = [a for a in context.all(Assessment) if belongs(context, a.year_id, a.noted_on, a.noted_on)]
+    sorts = ([a for a in found if a.kind is kind] for kind in AssessmentKind)
+    answers = context.parts(Task, "limitation_id")
+    return tuple(AssessmentResult(a, number, answers[a.id]) for sort in sorts for number, a in enumerate(sort, start=1))
+
+
+def strengths(results: Results) -> tuple[Assessment, ...]:
+    """The strengths (ưu điểm) of the period."""
+    return _of_kind(results, AssessmentKind.STRENGTH)
+
+
+def limitations(results: Results) -> tuple[Assessment, ...]:
+    """The limitations (hạn chế) of the period."""
+    return _of_kind(results, AssessmentKind.LIMITATION)
+
+
+def _of_kind(results: Results, kind: AssessmentKind) -> tuple[Assessment, ...]:
+    return tuple(r.assessment for r in results.of(ASSESSMENTS) if r.assessment.kind is kind)
+
+
+def _overcome(context: Context) -> tuple[Assessment, ...]:
+    return tuple(a for a in limitations(context) if a.overcome_on and a.overcome_on <= context.as_of)
+
+
+def _column(name: str, **more: Any) -> Column[AssessmentResult]:
+    return field_column(Assessment, name, attrgetter("assessment"), **more)
+
+
+def _relevant(name: str, values: Mapping[str, Any]) -> bool:
+    return name != "overcome_on" or values["kind"] is AssessmentKind.LIMITATION
+
+
+def _blank(given: Given[AssessmentResult]) -> Assessment:
+    """A new one is of the sort of the current one, else a strength."""
+    kind = given.row.assessment.kind if given.row else AssessmentKind.STRENGTH
+    return Assessment(year_id=given.year_id, kind=kind, noted_on=given.today)
+
+
+def _answered_by(row: AssessmentResult) -> str:
+    return "\n".join(f"- {task.label()}" for task in row.answers)
+
+
+ASSESSMENTS: Register[AssessmentResult] = Register(
+    Assessment,
+    "mục",
+    assessment_results,
+    attrgetter("assessment"),
+    (
+        Indicator("D01", "Ưu điểm được ghi nhận", "mục", strengths),
+        Indicator("D02", "Hạn chế được ghi nhận", "mục", limitations),
+        Indicator("D03", "Hạn chế đã khắc phục", "mục", _overcome),
+    ),
+    title="Đánh giá",
+    add="Thêm ưu điểm",
+    columns=(
+        Column("#", 3, attrgetter("number"), right=True),
+        _column("kind", width=10, tone=attrgetter("assessment.kind.tone")),
+        _column("body", wide=True),
+        Column(
+            "Tình trạng",
+            17,
+            attrgetter("assessment.overcome_on"),
+            words=attrgetter("standing"),
+            tone=lambda r: "good" if r.assessment.overcome_on else "neutral",
+            name="state",
+        ),
+        _column("person_id", width=18, spare=True),
+        _column("cause", width=26, spare=True),
+        _column("evidence", width=22, spare=True),
+    ),
+    filters=(
+        Filter("Ưu điểm và hạn chế", attrgetter("assessment.kind.words")),
+        Filter("Mọi tình trạng", attrgetter("standing")),
+    ),
+    head=(("D01", "ưu điểm"), ("D02", "hạn chế"), ("D03", "đã khắc phục")),
+    empty=Empty(
+        "Chưa có ưu điểm, hạn chế nào được ghi",
+        "Ghi điều làm được và điều còn vướng ngay khi thấy, kèm nguyên nhân và minh chứng. "
+        "Cuối năm chúng thành phần I của nghị quyết năm sau; mỗi hạn chế có nhiệm vụ trả lời.",
+    ),
+    fields=("kind", "body", "cause", "evidence", "person_id", "noted_on", "overcome_on"),
+    relevant=_relevant,
+    caption=lambda r: f"{r.assessment.kind.words} {r.number}",
+    siblings=attrgetter("assessment.kind"),
+    blank=_blank,
+    sheet=Sheet(
+        "Ưu điểm, hạn chế",
+        "UuDiemHanChe",
+        "Chưa ghi ưu điểm, hạn chế nào trong kỳ này.",
+        always=True,
+        without=("position",),
+        after={"evidence": (Column("Nhiệm vụ khắc phục", 40, _answered_by),)},
+    ),
+)

@@ -1,0 +1,186 @@
+"""A register declared here alone goes everywhere: nothing but its declaration says what it is."""
+
+from __future__ import annotations
+
+import inspect
+import io
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from qcdc_desktop.domain.kinds.fields import specs
+from qcdc_desktop.domain.kinds.register import Register
+from qcdc_desktop.domain.registers.unit import Organ, PaperKind
+from qcdc_desktop.errors import InputProblem
+from qcdc_desktop.papers.blocks import Heading, Paragraph, Table
+from qcdc_desktop.services import records, years
+from qcdc_desktop.services.files import content
+from qcdc_desktop.services.papers import exporting, papers
+from qcdc_desktop.storage.session import Session
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.registers.part_panel import PartPanel
+from qcdc_desktop.ui.registers.register_page import RegisterPage
+from qcdc_desktop.ui.shell import shell as shells
+from qcdc_desktop.ui.shell.navigation import PageEntry
+from qcdc_desktop.ui.shell.shell import Shell
+from tests import toy
+from tests.gui.hands import CTRL, box, fill, go_to, opened, press, say, shown
+from tests.toy import VISITS, Visit, VisitForm, VisitNote
+
+
+class VisitsPage(RegisterPage):
+    """The page of the toy."""
+
+    registers: ClassVar[tuple[Register[Any], ...]] = (VISITS,)
+
+
+@pytest.fixture(autouse=True)
+def _declared(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    toy.declare(monkeypatch, tmp_path)
+    usual = shells.entries
+    entry = PageEntry("visits", "Chuyến thăm", "users", "", VisitsPage, frozenset({"visit", "visit_note"}))
+    monkeypatch.setattr(shells, "entries", lambda looks: (*usual(looks), entry))
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> VisitsPage:
+    made = VisitsPage(desk)
+    qtbot.addWidget(made)
+    opened(made)
+    return made
+
+
+def visit(desk: Desk, purpose: str) -> None:
+    desk.run(lambda s: records.add(s, Visit(on=date(2025, 3, 8), purpose=purpose)))
+
+
+def test_list_form_and_state(page: VisitsPage, session: Session) -> None:
+    assert "Chưa có chuyến thăm nào" in [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    press(Qt.Key.Key_Insert)
+    fill(page, "on", "8/3/2025")
+    fill(page, "purpose", "Thăm thầy Đức")
+    fill(page, "guests", "3")
+    fill(page, "until", "1/4/2025")
+    entered = Visit(id=1, on=date(2025, 3, 8), purpose="Thăm thầy Đức", guests=3, until=date(2025, 4, 1))
+    assert session.all(Visit) == (entered,)
+    (row,) = shown(page)
+    assert [row[0], row[1], row[-1]] == ["08/03/2025", "Thăm thầy Đức", "Bỏ lỡ"]
+    assert "1 chuyến" in page.header.subtitle.text()
+    assert "1 bỏ lỡ" in page.header.subtitle.text()
+    fill(page, "guests", "501")
+    assert "500" in box(page, "guests").sentence
+    assert session.get(Visit, 1).guests == 3
+    page.desk.run(lambda s: records.edit(s, Visit, 1, made=True))
+    assert shown(page)[0][-1] == "Đã thăm"
+
+
+def test_a_part_is_shown_undone_binned_and_restored_with_its_record(page: VisitsPage, session: Session) -> None:
+    visit(page.desk, "Thăm")
+    page.desk.run(lambda s: records.add(s, VisitNote(visit_id=1, on=date(2025, 3, 9), said="Gia đình khỏe")))
+    assert page.show_record("visit_note", 1)
+    (notes,) = page.register.inspector.findChildren(PartPanel)
+    assert [notes.table.index(0, c).data() for c in range(2)] == ["09/03/2025", "Gia đình khỏe"]
+    page.desk.undo()
+    assert not session.all(VisitNote)
+    page.desk.redo()
+    page.desk.run(lambda s: records.remove(s, Visit, 1))
+    assert [session.count(kind) for kind in (Visit, VisitNote)] == [0, 0]
+    (binned,) = records.bin_of(session, Visit)
+    page.desk.run(lambda s: records.restore(s, binned))
+    assert [n.said for n in session.all(VisitNote)] == ["Gia đình khỏe"]
+    page.desk.undo()
+    page.desk.undo()
+    assert [v.purpose for v in session.all(Visit)] == ["Thăm"]
+
+
+def test_a_block_is_pasted(page: VisitsPage, session: Session) -> None:
+    visit(page.desk, "Thăm")
+    QGuiApplication.clipboard().setText("1/2/2025\tThăm lớp\t12\n2/2/2025\tThăm chốt\t")
+    go_to(page, 0, "Ngày thăm")
+    press(Qt.Key.Key_V, CTRL)
+    assert [(v.on, v.purpose, v.guests) for v in session.all(Visit)] == [
+        (date(2025, 2, 1), "Thăm lớp", 12),
+        (date(2025, 2, 2), "Thăm chốt", None),
+    ]
+
+
+def test_it_is_found_and_leads_to_its_page(qtbot: QtBot, shell: Shell) -> None:
+    visit(shell.desk, "Thăm nhà bà Ánh")
+    shell.desk.run(lambda s: records.add(s, VisitNote(visit_id=1, on=date(2025, 3, 9), said="Sức khỏe tốt")))
+    for typed in ("nha ba anh", "suc khoe"):
+        shell.open_page("today")
+        press(Qt.Key.Key_K, CTRL, shell)
+        say(typed)
+        qtbot.wait(80)
+        press(Qt.Key.Key_Return)
+        assert isinstance(shell.page, VisitsPage)
+        assert shell.page.register.inspector.record.id == 1
+
+
+def test_workbook_report_and_annex(session: Session) -> None:
+    organ = records.add(session, Organ(name="Công đoàn")).added(Organ)
+    records.add(session, Visit(on=date(2025, 3, 8), purpose="=1+1", organ_id=organ, until=date(2025, 4, 1), guests=2))
+    period = years.default_period(session)
+    book = load_workbook(io.BytesIO(exporting.workbook(session, period)))
+    told = [[cell.value for cell in row] for row in book["Chuyến thăm"].iter_rows()]
+    heads = next(row for row in told if "Mục đích" in row)
+    values = dict(zip(heads, told[told.index(heads) + 1], strict=True))
+    assert (values["Mục đích"], values["Số người"], values["Tổ chức"]) == ("=1+1", 2, "Công đoàn")
+    assert values["Trạng thái"] == "Bỏ lỡ"
+    assert isinstance(day := values["Hạn đi"], datetime)
+    assert day.date() == date(2025, 4, 1)
+    blocks = papers.document(session, period, PaperKind.REPORT).blocks
+    start = next(n for n, b in enumerate(blocks) if isinstance(b, Heading) and b.text.endswith("Đi thăm"))
+    sentence, table = blocks[start + 1 : start + 3]
+    assert isinstance(sentence, Paragraph)
+    assert sentence.text == "Đã ghi 1 chuyến thăm."
+    assert isinstance(table, Table)
+    assert table.rows == (("1", "08/03/2025", "=1+1", "Bỏ lỡ"),)
+    annex = [row for b in blocks if isinstance(b, Table) for row in b.rows if "Chuyến thăm trong kỳ" in row]
+    assert annex[0][2:5] == ("chuyến", "", "1")
+
+
+def test_content_file(session: Session, tmp_path: Path) -> None:
+    source = tmp_path / "visits.toml"
+    source.write_text(
+        """
+[[visit]]
+id = "one"
+on = 2025-03-08
+form = "Khi có việc"
+purpose = "Thăm"
+
+[[visit_note]]
+visit = "one"
+on = 2025-03-09
+said = "Khỏe"
+""",
+        encoding="utf-8",
+    )
+    content.load(session, source)
+    assert session.all(Visit)[0].form is VisitForm.CALL
+    assert session.all(VisitNote)[0].visit_id == 1
+    source.write_text('[[visit]]\nporpose = "Thăm"\n', encoding="utf-8")
+    with pytest.raises(InputProblem) as told:
+        content.load(session, source)
+    assert "có phải “purpose” không" in str(told.value.problems)
+
+
+def test_twelve_fields_two_links_and_a_state_take_sixty_lines() -> None:
+    """What is aimed at: the record and its declaration, without the part that it need not have."""
+    assert len(specs(Visit)) == 12
+    source = inspect.getsource(toy)
+    declared = source.partition("VISITS: Register")[2].partition("\n)\n")[0]
+    lines = [
+        *inspect.getsource(Visit).splitlines(),
+        *inspect.getsource(toy.results).splitlines(),
+        *declared.splitlines(),
+    ]
+    assert len([line for line in lines if line.strip()]) <= 60

@@ -1,0 +1,51 @@
+"""A declaration that names what does not exist stops its module from being imported."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from qcdc_desktop.domain.kinds.columns import Column, field_column
+from qcdc_desktop.domain.kinds.register import Part, Register
+from qcdc_desktop.domain.kinds.report import Report
+from qcdc_desktop.domain.kinds.sheet import Sheet
+from qcdc_desktop.domain.registers.tasks import Progress, Task
+
+BODY = field_column(Task, "body")
+PERCENT: Column[Task] = Column("Tiến độ", 8, Task.label, name="percent")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"fields": ("boddy",)},
+        {"columns": (Column("Nội dung", 8, Task.label, field="boddy"),)},
+        {"among": {"group": lambda _one, _task: True}},
+        {"sheet": Sheet("A", "A", "", without=("groupp",))},
+        {"sheet": Sheet("A", "A", "", instead={"boddy": "percent"})},
+        {"sheet": Sheet("A", "A", "", instead={"body": "percentage"})},
+        {"sheet": Sheet("A", "A", "", after={"due": ("percent",)})},
+        {"sheet": Sheet("A", "A", "", after={"due_on": ("percent", "state")})},
+        {"report": Report("A", "", lambda _figures, _rows: "", "", (("body", 5), ("percentage", 5)))},
+    ],
+    ids=["field", "edited", "among", "without", "instead of", "instead", "after", "told after", "reported"],
+)
+def test_a_register_names_nothing_that_does_not_exist(wrong: dict[str, Any]) -> None:
+    with pytest.raises(KeyError, match="task"):
+        Register(**{"kind": Task, "noun": "nhiệm vụ", "columns": (BODY, PERCENT), **wrong})
+
+
+def test_what_a_sheet_names_may_be_a_field_a_key_of_the_list_or_a_column_of_its_own() -> None:
+    own: Column[Task] = Column("Tên", 9, Task.label)
+    sheet = Sheet("A", "A", "", without=("short",), instead={"body": own}, after={"due_on": ("percent", "body", own)})
+    register = Register(Task, "nhiệm vụ", columns=(BODY, PERCENT), sheet=sheet)
+    assert register.column("percent") is PERCENT
+    assert register.column("body") is BODY
+
+
+@pytest.mark.parametrize("wrong", [{"fields": ("percentage",)}, {"columns": (BODY,)}], ids=["field", "column"])
+def test_a_part_names_nothing_that_does_not_exist(wrong: dict[str, Any]) -> None:
+    usual = {"kind": Progress, "caption": "", "columns": (), "fields": ("on",)}
+    with pytest.raises(KeyError, match="progress"):
+        Part(**{**usual, "rows": lambda _row: (), "blank": lambda _row, _day: Progress(), **wrong})
