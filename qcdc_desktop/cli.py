@@ -1,4 +1,4 @@
-"""The verbs of the program without a window: new, demo, load, import-staff, export, check, journal, guide.
+"""The verbs of the program without a window: new, demo, load, dump, import-staff, export, check, journal, guide.
 
 Exit codes: 0 done, 1 an expected failure that was told in words, 2 wrong use of the command line (click's own).
 This module never imports Qt.
@@ -23,7 +23,7 @@ from qcdc_desktop.imports.staff.staff import Proposal
 from qcdc_desktop.imports.staff.staff import told as change_told
 from qcdc_desktop.imports.workbook.workbook import Sheet
 from qcdc_desktop.services import years
-from qcdc_desktop.services.files import content, files, staff_import
+from qcdc_desktop.services.files import content, content_write, files, staff_import
 from qcdc_desktop.services.papers import exporting
 from qcdc_desktop.storage.session import Session, local_now
 
@@ -101,6 +101,17 @@ def load(file: Path, source: Path) -> None:
     with files.open_session(file) as session:
         done = content.load(session, source)
     click.echo(f"Đã nạp {len(done.changes)} bản ghi từ {source}")
+
+
+@main.command()
+@click.argument("file", type=_FILE)
+@click.argument("target", metavar="CONTENT.toml", type=_FILE)
+@told
+def dump(file: Path, target: Path) -> None:
+    """Ghi nội dung của FILE ra tệp nội dung CONTENT.toml: chữ đọc được, nạp lại được vào một tệp mới."""
+    with _to_read(file) as session:
+        content_write.dump(session, target)
+    click.echo(f"Đã ghi {target}")
 
 
 @main.command()

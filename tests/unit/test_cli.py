@@ -54,6 +54,16 @@ def made(session: Session, file: Path) -> Path:
     return file
 
 
+def test_a_file_is_dumped_and_loaded_into_another(made: Path, tmp_path: Path) -> None:
+    written, other = tmp_path / "noi-dung.toml", tmp_path / "khác.qcdc"
+    assert run("dump", made, written).output == f"Đã ghi {written}\n"
+    assert run("new", other).exit_code == 0
+    assert run("load", other, written).exit_code == 0
+    with open_session(made) as one, open_session(other) as two:
+        assert [a.body for a in two.all(Assessment)] == [a.body for a in one.all(Assessment)]
+    assert "tệp dữ liệu" in told(run("dump", made, made))
+
+
 # Help and usage ------------------------------------------------------------------------------------------------------
 
 
