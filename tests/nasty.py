@@ -106,6 +106,8 @@ def fill(session: Session, rng: Random, count: int) -> int:
             if kind.INFO.attached or kind.INFO.guarded or kind in (Paper, PaperText):
                 continue
             name = kind.INFO.name
+            if kind.INFO.single and session.all(kind):
+                continue
             for _ in range(1 if kind.INFO.single else count):
                 made = record(kind, rng, ids)
                 if made is None:

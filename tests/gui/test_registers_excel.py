@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,12 +15,14 @@ from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.kinds.columns import field_column
-from qcdc_desktop.domain.kinds.register import listed
+from qcdc_desktop.domain.kinds.periods import Period
+from qcdc_desktop.domain.kinds.register import Register, listed
+from qcdc_desktop.domain.registers.catalogue import REGISTERS
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.targets import Target, TargetKind
 from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import Person
-from qcdc_desktop.services import records
+from qcdc_desktop.services import figures, records
 from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
@@ -27,12 +31,14 @@ from qcdc_desktop.ui.pages.targets.page import TargetsPage
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from qcdc_desktop.ui.registers import cells, totals
 from qcdc_desktop.ui.registers.editors import Surroundings
+from qcdc_desktop.ui.registers.models import paste
 from qcdc_desktop.ui.registers.models.paste import from_text, to_text
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.record_view import RecordView
 from qcdc_desktop.ui.registers.totals import Totals
+from tests import nasty
 from tests.gui.hands import CTRL, OPENS_LISTS, column, go_to, opened, press, say, shown
 
 BODY, DUE, PERSON, DONE = "Nhiệm vụ, giải pháp", "Hạn", "Chịu trách nhiệm", "Hoàn thành"
@@ -392,3 +398,35 @@ def test_a_list_opened_in_a_cell_leaves_the_cell_open_and_going_away_stores(page
 def test_qt_is_never_asked_which_popup_is_open() -> None:
     sources = Path(cells.__file__).parents[1].rglob("*.py")
     assert [p.name for p in sources if "activePopupWidget" in p.read_text("utf-8")] == []
+
+
+@pytest.mark.parametrize("register", [r for r in REGISTERS if r.columns], ids=lambda r: r.name)
+def test_what_is_copied_and_pasted_again_changes_nothing(register: Register[Any], session: Session) -> None:
+    nasty.fill(session, Random(3), 25)
+    always = Period("Mọi năm", date(1945, 1, 1), date(2100, 12, 31))
+    rows = register.in_order(figures.figures(session, always)) if register.has_results else session.all(register.kind)
+    titles = Titles(session, register.among)
+    assert len(rows) > 8
+    copied = to_text([[column.text(row, titles) for column in register.columns] for row in rows])
+    pasted = from_text(copied)
+    block = paste.plan(pasted, register.columns, rows, register.record, register.kind, session.today(), titles)
+    assert (len(block.edits), block.new) == (len(rows), ())
+    for row, (record_id, values) in zip(rows, block.edits, strict=True):
+        record = register.record(row)
+        assert record_id == record.id
+        assert values == {name: getattr(record, name) for name in values}
+
+
+def test_copied_rows_pasted_below_become_records_that_say_the_same(session: Session) -> None:
+    """Whatever stands in the declared cells; a result that is still to come is an empty cell."""
+    nasty.fill(session, Random(3), 25)
+    register = next(r for r in REGISTERS if r.kind is Letter)
+    rows = [row for row in session.all(Letter) if row.outcome.value == "pending"]
+    titles, columns = Titles(session), [field_column(Letter, name) for name in ("received_on", "matter", "channel")]
+    columns.append(field_column(Letter, "outcome", shown=lambda value: "" if value.value == "pending" else value.words))
+    pasted = from_text(to_text([[column.text(row, titles) for column in columns] for row in rows]))
+    block = paste.plan(pasted, columns, (), register.record, Letter, session.today(), titles)
+    made = [one for one in block.new if isinstance(one, Letter)]
+    said = [(one.received_on, one.matter, one.channel, one.outcome) for one in made]
+    assert said == [(row.received_on, row.matter, row.channel, row.outcome) for row in rows]
+    assert said

@@ -129,12 +129,19 @@ def _value(cell: Any) -> Cell:
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, str):
-        return value[:LETTERS]
+        return _unescaped(value[:LETTERS])
     if isinstance(value, bool | date):
         return value
     if isinstance(value, int | float):
         return _padded(value, cell.number_format)
     return str(value)[:LETTERS]
+
+
+def _unescaped(value: str) -> str:
+    """Text as Excel shows it: ``_x000D_`` stands for a character (ECMA-376, ST_Xstring), which openpyxl leaves so."""
+    from openpyxl.utils.escape import unescape
+
+    return unescape(value) if "_x" in value else value
 
 
 def _padded(value: float, shape: str) -> Cell:

@@ -71,7 +71,15 @@ class BlockWork(QObject):
         if blank is None and wanted > len(onto):
             here.tell_no_year()
             return
-        block = paste.plan(lines, columns, onto, lambda: blank or here.kind(), here.desk.session.today(), here.titles)
+        block = paste.plan(
+            lines,
+            columns,
+            onto,
+            here.table.record,
+            lambda: blank or here.kind(),
+            here.desk.session.today(),
+            here.titles,
+        )
         verb = partial(
             records.put,
             kind=here.kind,
@@ -92,8 +100,8 @@ class BlockWork(QObject):
             columns = columns[next((i for i, c in enumerate(columns) if c.field), 0) :]
         return columns
 
-    def _onto(self, count: int) -> list[Record]:
-        """The records that a block falls on: from the first one chosen on."""
+    def _onto(self, count: int) -> list[Any]:
+        """The rows that a block falls on: from the first one chosen on."""
         here = self._register
         at = here.view.currentIndex()
         if not at.isValid():
@@ -103,7 +111,7 @@ class BlockWork(QObject):
             top -= 1
         rows = [here.rows.row(place) for place in range(top, min(top + count, here.rows.rowCount()))]
         self._refuse_struck(rows)
-        return [here.table.record(row) for row in rows]
+        return rows
 
     def _refuse_struck(self, rows: Sequence[Any]) -> None:
         here = self._register
@@ -118,9 +126,11 @@ class BlockWork(QObject):
             here.notice.tell(self.tr("Cột “{name}” do chương trình tự tính.").format(name=column.label), "warn")
             return
         record = here.table.record(here.view.chosen()[0])
-        block = paste.plan([[typed]], [column], [record], here.kind, here.desk.session.today(), here.titles)
-        if block.edits:
-            self._put_everywhere(column.field, block.edits[0][1][column.field])
+        block = paste.plan(
+            [[typed]], [column], (), here.table.record, lambda: record, here.desk.session.today(), here.titles
+        )
+        if block.new:
+            self._put_everywhere(column.field, getattr(block.new[0], column.field))
 
     def _tell_pasted(self, block: paste.Block) -> None:
         told = [self.tr("Đã dán {n} dòng; Ctrl+Z lấy lại.").format(n=len(block.edits) + len(block.new))]

@@ -7,15 +7,17 @@ import io
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from qcdc_desktop.domain.kinds.columns import Column
-from qcdc_desktop.domain.kinds.fields import Record, spec
+from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, spec
 from qcdc_desktop.domain.kinds.reading import read
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.errors import InputProblem, Problem
 from qcdc_desktop.ui.registers.models.titles import Titles
+
+Row = TypeVar("Row")
 
 _TITLE = "Chưa dán được"
 _CELL = re.compile(r'(?:"((?:[^"]|"")*)"(?=[\t\r\n]|\Z)|([^\t\r\n]*))(\t|\r\n|\r|\n|\Z)')
@@ -71,16 +73,24 @@ def is_heading(line: Sequence[str], columns: Sequence[Column[Any]]) -> bool:
     return bool(told) and all(cell.strip() == label for cell, label in told)
 
 
+def _value(s: FieldSpec, cell: str, owner: Record, today: date, titles: Titles) -> Any:
+    if s.kind is FieldKind.CHOICE and not cell.strip():
+        return getattr(type(owner)(), s.name)  # nothing chosen is what a new record begins with
+    return read(s, cell, today, titles.options(s, owner) if s.target else ())
+
+
 def plan(
     lines: Sequence[Sequence[str]],
     columns: Sequence[Column[Any]],
-    onto: Sequence[Record],
+    onto: Sequence[Row],
+    record: Callable[[Row], Record],
     blank: Callable[[], Record],
     today: date,
     titles: Titles,
 ) -> Block:
     """Read a block whose first cell falls on the first of ``columns`` and of ``onto``; further lines are new records.
 
+    A cell that says what its row shows already leaves the field as it is: its words may tell more than the field holds.
     Raises InputProblem naming line and column of every cell that cannot be read; then nothing is to be stored.
     """
     problems: list[Problem] = []
@@ -94,20 +104,21 @@ def plan(
         if number >= len(onto) and not any(cell.strip() for cell in line):
             skipped += 1
             continue
-        owner = onto[number] if number < len(onto) else blank()
+        row = onto[number] if number < len(onto) else None
+        owner = blank() if row is None else record(row)
         values: dict[str, Any] = {}
         for column, cell in zip(columns, line, strict=False):
-            if not column.field:
+            if not column.field or (row is not None and cell.strip() == column.text(row, titles).strip()):
                 continue
             try:
                 s = spec(type(owner), column.field)
-                values[s.name] = read(s, cell, today, titles.options(s, owner) if s.target else ())
+                values[s.name] = _value(s, cell, owner, today, titles)
             except ValueError as error:
                 problems.append(Problem(column.field, f"Dòng {number + 1 + heading}, {column.label}: {error}"))
-        if number < len(onto):
-            edits.append((owner.id, values))
-        else:
+        if row is None:
             new.append(owner.with_values(values))
+        else:
+            edits.append((owner.id, values))
     if problems:
         raise InputProblem(_TITLE, tuple(problems))
     width = max((len(line) for line in lines), default=0)

@@ -98,3 +98,13 @@ def test_cells_of_every_kind(tmp_path: Path) -> None:
     )
     [sheet] = read(put(tmp_path / "list.xlsx", hostile.sheet(cells)))
     assert sheet.rows == ((True, "#N/A", 1.5, date(1985, 9, 5), "  ", "x" * 2000, "10:30:00"),)
+
+
+def test_characters_that_excel_writes_by_their_number_are_read_as_themselves(tmp_path: Path) -> None:
+    cells = (
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>Tổ Toán_x000D_\nTin</t></is></c>'
+        '<c r="B1" t="inlineStr"><is><t>_x005F_x000D_</t></is></c>'
+        '<c r="C1" t="inlineStr"><is><t>_x00</t></is></c></row>'
+    )
+    [sheet] = read(put(tmp_path / "list.xlsx", hostile.sheet(cells)))
+    assert sheet.rows == (("Tổ Toán\r\nTin", "_x000D_", "_x00"),)
