@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
@@ -151,16 +152,27 @@ CREATE INDEX visit_note_visit ON visit_note(visit_id);
 
 def declare(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """Make the program know the register, as its lines in the catalogue and its SQL file would."""
-    kinds, registers = (*catalogue.KINDS, Visit, VisitNote), (*catalogue.REGISTERS, VISITS)
+    know(monkeypatch, folder, (Visit, VisitNote), {"9999_visits": SCHEMA}, (VISITS,))
+
+
+def know(
+    monkeypatch: pytest.MonkeyPatch,
+    folder: Path,
+    kinds: Sequence[type[Record]],
+    schema: Mapping[str, str],
+    registers: Sequence[Register[Any]] = (),
+) -> None:
+    """Make the program know kinds of records, the SQL files that make their tables, and registers."""
+    more = {"KINDS": (*catalogue.KINDS, *kinds), "REGISTERS": (*catalogue.REGISTERS, *registers)}
     for found in pkgutil.walk_packages(qcdc_desktop.__path__, "qcdc_desktop."):
         module = importlib.import_module(found.name) if not found.name.endswith("__main__") else None
-        if getattr(module, "KINDS", None) is catalogue.KINDS and module is not catalogue:
-            monkeypatch.setattr(module, "KINDS", kinds)
-        if getattr(module, "REGISTERS", None) is catalogue.REGISTERS and module is not catalogue:
-            monkeypatch.setattr(module, "REGISTERS", registers)
-    for kind in (Visit, VisitNote):
+        for name, known in more.items():
+            if module is not catalogue and getattr(module, name, None) is getattr(catalogue, name):
+                monkeypatch.setattr(module, name, known)
+    for kind in kinds:
         monkeypatch.setitem(catalogue.BY_NAME, kind.INFO.name, kind)
-    schema = copytree(migrations._SCHEMA, folder / "schema")
-    (schema / "9999_visits.sql").write_text(SCHEMA, encoding="utf-8")
-    monkeypatch.setattr(migrations, "_SCHEMA", schema)
+    copied = copytree(migrations._SCHEMA, folder / "schema")
+    for name, text_of in schema.items():
+        (copied / f"{name}.sql").write_text(text_of, encoding="utf-8")
+    monkeypatch.setattr(migrations, "_SCHEMA", copied)
     monkeypatch.setattr(migrations, "order", migrations.order.__wrapped__)

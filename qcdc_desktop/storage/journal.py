@@ -14,9 +14,9 @@ from enum import StrEnum
 from typing import Any
 
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.registers.catalogue import KINDS
+from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
 from qcdc_desktop.storage import digest
-from qcdc_desktop.storage.rows import journalled
+from qcdc_desktop.storage.rows import as_of_today, journalled
 
 GENESIS = "0" * 64
 
@@ -137,14 +137,14 @@ def last_image(conn: sqlite3.Connection, kind: str, record_id: int) -> dict[str,
         "SELECT coalesce(after, before) FROM journal_change WHERE kind = ? AND record_id = ? ORDER BY id DESC LIMIT 1",
         (kind, record_id),
     ).fetchone()
-    return json.loads(row[0]) if row else None
+    return _read(kind, row[0]) if row else None
 
 
 def taken_back(conn: sqlite3.Connection, kind: str, step_id: int) -> dict[int, dict[str, Any] | None]:
     """What changed of a kind after a step, as it was right after that step: None for what was not there yet."""
     first = "SELECT min(id) FROM journal_change WHERE kind = ? AND step_id > ? GROUP BY record_id"
     rows = conn.execute(f"SELECT record_id, before FROM journal_change WHERE id IN ({first})", (kind, step_id))
-    return {record_id: json.loads(before) if before else None for record_id, before in rows}
+    return {record_id: _read(kind, before) if before else None for record_id, before in rows}
 
 
 def removed(conn: sqlite3.Connection, kind: str) -> list[Change]:
@@ -160,7 +160,11 @@ def _changes(conn: sqlite3.Connection, where: str, values: tuple[Any, ...]) -> l
     rows = conn.execute(
         f"SELECT id, step_id, kind, record_id, before, after FROM journal_change c WHERE {where} ORDER BY id", values
     )
-    return [Change(*r[:4], *(json.loads(image) if image else None for image in r[4:])) for r in rows]
+    return [Change(*r[:4], *(_read(r[2], image) if image else None for image in r[4:])) for r in rows]
+
+
+def _read(kind: str, image: str) -> dict[str, Any]:
+    return as_of_today(BY_NAME.get(kind), json.loads(image))
 
 
 _STEP = "SELECT id, at, verb, action, target FROM journal_step s"
@@ -241,13 +245,13 @@ def _state_faults(conn: sqlite3.Connection) -> Iterator[str]:
         live = dict(conn.execute(f'SELECT t.id, {_image("t", journalled(kind))} FROM "{table}" t'))
         told = {record_id: after for (name, record_id), after in last.items() if name == table and after}
         for record_id in sorted(live.keys() | told.keys()):
-            if not _same(live.get(record_id), told.get(record_id)):
+            if not _same(table, live.get(record_id), told.get(record_id)):
                 yield f"{kind.INFO.label} số {record_id} khác với nhật ký: đã bị sửa ngoài chương trình."
 
 
-def _same(live: str | None, told: str | None) -> bool:
+def _same(kind: str, live: str | None, told: str | None) -> bool:
     """Whether a record is as the journal has it; columns that a later version added are not in older images."""
     if live is None or told is None or live == told:
         return live == told
     now = json.loads(live)
-    return all(now.get(name) == value for name, value in json.loads(told).items())
+    return all(now.get(name) == value for name, value in _read(kind, told).items())

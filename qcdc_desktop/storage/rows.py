@@ -66,6 +66,20 @@ def from_image(kind: type[R], image: Mapping[str, Any]) -> R:
     return kind(**values)
 
 
+def as_of_today(kind: type[Record] | None, image: dict[str, Any]) -> dict[str, Any]:
+    """An image of the journal under the names and in the types that the fields have today."""
+    for s in _changed(cast("Hashable", kind)) if kind else ():
+        if known := next((name for name in (s.name, *s.was) if name in image), None):
+            value = image.pop(known)
+            image[s.name] = s.turned(value) if s.turned and value is not None else value
+    return image
+
+
+@cache
+def _changed(kind: type[Record]) -> tuple[FieldSpec, ...]:
+    return tuple(s for s in specs(kind) if s.was or s.turned)
+
+
 def to_record(kind: type[R], row: Sequence[Any]) -> R:
     """A record from a row in the order of :func:`columns`."""
     names, _ = _readers(cast("Hashable", kind))

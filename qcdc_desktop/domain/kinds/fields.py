@@ -7,7 +7,7 @@ content file are derived from :func:`specs`. A declaration that is misspelt or o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from types import NoneType, UnionType
@@ -61,6 +61,10 @@ class FieldSpec(Value):
     unit: str = ""
     suggested: bool = False
     """While typing, what other records of the kind have here is offered."""
+    was: tuple[str, ...] = ()
+    """The names that the field had in earlier versions: journal and content files still say them."""
+    turned: Callable[[Any], Any] | None = None
+    """Where earlier versions had another type or other choices: what they stored, or today's, as it is stored now."""
 
     def __post_init__(self) -> None:
         check_types(self)
@@ -68,7 +72,15 @@ class FieldSpec(Value):
     @property
     def key(self) -> str:
         """The field's name in a content file: a reference drops its ``_id``."""
-        return self.name.removesuffix("_id") if self.kind is FieldKind.REF else self.name
+        return self._key(self.name)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All names that the field has or had in a content file."""
+        return tuple(map(self._key, (self.name, *self.was)))
+
+    def _key(self, name: str) -> str:
+        return name.removesuffix("_id") if self.kind is FieldKind.REF else name
 
 
 class Evidence(StrEnum):
@@ -125,6 +137,8 @@ class _Common(TypedDict, total=False):
     secret: bool
     hidden: bool
     fixed: bool
+    was: tuple[str, ...]
+    turned: Callable[[Any], Any]
 
 
 class _OfWords(_Common, total=False):

@@ -106,7 +106,7 @@ def _tables(name: str, found: Any, lines: dict[Path, int], faults: Faults) -> It
 
 
 def _entry(kind: type[Record], path: Path, table: dict[str, Any], lines: dict[Path, int], faults: Faults) -> Entry:
-    known = {s.key: s for s in specs(kind)}
+    known = {key: s for s in specs(kind) for key in s.keys}
     label = table.get(LABEL, "")
     if LABEL in table and not (isinstance(label, str) and label.strip()):
         faults.add(lines[(*path, LABEL)], f"Mục “{LABEL}” là tên gọi tắt trong tệp này: ghi chữ trong ngoặc kép.")
@@ -121,7 +121,9 @@ def _entry(kind: type[Record], path: Path, table: dict[str, Any], lines: dict[Pa
             nearest = _nearest(key, (LABEL, *known), "các mục")
             faults.add(line, f"Bảng “{kind.INFO.name}” không có mục “{shortened(key)}”; {nearest}")
             continue
-        entry.lines[s.name] = line
+        if (before := entry.lines.setdefault(s.name, line)) != line:
+            faults.add(line, f"Mục “{key}” ({s.label}) đã ghi ở dòng {before}; bỏ một trong hai.")
+            continue
         try:
             entry.values[s.name] = _value(kind, s, value)
         except ValueError as error:
@@ -135,7 +137,12 @@ def _value(kind: type[Record], s: FieldSpec, value: Any) -> Any:
         raise Wrong("chương trình tự cấp; bỏ mục này.")
     if isinstance(value, str) and not value.strip() and s.kind in (FieldKind.DAY, FieldKind.REF):
         return None
-    return _READERS[s.kind](s, value)
+    try:
+        return _READERS[s.kind](s, value)
+    except ValueError:
+        if s.turned is None:
+            raise
+        return _READERS[s.kind](s, s.turned(value))
 
 
 def _text(s: FieldSpec, value: Any) -> str:
