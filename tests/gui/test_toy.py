@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import io
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, ClassVar
@@ -18,11 +19,12 @@ from pytestqt.qtbot import QtBot
 from qcdc_desktop.domain.kinds.fields import specs
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind
-from qcdc_desktop.errors import InputProblem
+from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.papers.blocks import Heading, Paragraph, Table
-from qcdc_desktop.services import records, years
+from qcdc_desktop.services import policies, records, undo, years
 from qcdc_desktop.services.files import content
 from qcdc_desktop.services.papers import exporting, papers
+from qcdc_desktop.storage.policy import Policy
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.registers.part_panel import PartPanel
@@ -171,6 +173,93 @@ said = "Khỏe"
     with pytest.raises(InputProblem) as told:
         content.load(session, source)
     assert "có phải “purpose” không" in str(told.value.problems)
+
+
+class VisitPolicy(Policy[Visit]):
+    """Nobody goes with more than a hundred, every visit begins with a note, one that is to be kept stays."""
+
+    def to_add(self, session: Session, record: Visit) -> Visit:
+        return self.to_change(session, record, record)
+
+    def to_change(self, session: Session, before: Visit, after: Visit) -> Visit:
+        if (after.guests or 0) > 100:
+            raise InputProblem.at("guests", "Đông quá.")
+        return after
+
+    def after_adding(self, session: Session, record: Visit) -> None:
+        session.add(VisitNote(visit_id=record.id, on=record.on, said="Đã lập"))
+
+    def before_removing(self, session: Session, record: Visit) -> None:
+        if record.purpose == "Giữ":
+            raise Refused("Chưa xóa được", "Chuyến này phải giữ.")
+
+
+MANY = Visit(on=date(2025, 3, 8), purpose="Thăm", guests=101)
+
+
+def by_adding(session: Session, page: VisitsPage, _folder: Path) -> None:
+    records.add(session, MANY)
+
+
+def by_changing(session: Session, page: VisitsPage, _folder: Path) -> None:
+    records.edit(session, Visit, 1, guests=101)
+
+
+def by_content_file(session: Session, page: VisitsPage, folder: Path) -> None:
+    (folder / "a.toml").write_text('[[visit]]\non = 2025-03-08\npurpose = "Thăm"\nguests = 101\n', encoding="utf-8")
+    content.load(session, folder / "a.toml")
+
+
+def by_form(_session: Session, page: VisitsPage, _folder: Path) -> None:
+    fill(page, "guests", "101")
+    raise InputProblem.at("guests", box(page, "guests").sentence)
+
+
+def by_cell(_session: Session, page: VisitsPage, _folder: Path) -> None:
+    page.register.view.cells.spread("guests", 101)
+    raise AssertionError("a cell took what the policy forbids")
+
+
+def by_pasting(_session: Session, page: VisitsPage, _folder: Path) -> None:
+    QGuiApplication.clipboard().setText("8/3/2025\tThăm\t101")
+    go_to(page, 0, "Ngày thăm")
+    press(Qt.Key.Key_V, CTRL)
+    raise InputProblem.at("guests", page.register.notice.text)
+
+
+@pytest.mark.parametrize("way", [by_adding, by_changing, by_content_file, by_form, by_cell, by_pasting])
+def test_a_policy_holds_from_every_way_in(
+    way: Callable[[Session, VisitsPage, Path], None],
+    page: VisitsPage,
+    session: Session,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(policies.POLICIES, Visit, VisitPolicy())
+    visit(page.desk, "Thăm lớp")
+    page.show_record("visit", 1)
+    with pytest.raises((InputProblem, ValueError), match="Đông quá"):
+        way(session, page, tmp_path)
+    page.leave()
+    (kept,) = session.all(Visit)
+    assert (kept.purpose, kept.guests) == ("Thăm lớp", None)
+    assert [note.said for note in session.all(VisitNote)] == ["Đã lập"]
+
+
+def test_what_a_policy_adds_and_keeps(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(policies.POLICIES, Visit, VisitPolicy())
+    records.put(session, Visit, "Dán", added=[Visit(on=date(2025, 3, 8), purpose="Giữ")])
+    (tmp_path / "a.toml").write_text('[[visit]]\non = 2025-03-08\npurpose = "Thăm"\n', encoding="utf-8")
+    content.load(session, tmp_path / "a.toml")
+    records.duplicate(session, Visit, [2])
+    assert [note.visit_id for note in session.all(VisitNote)] == [1, 2, 3]
+    with pytest.raises(Refused, match="phải giữ"):
+        records.remove(session, Visit, 2, 1)
+    assert session.count(Visit) == 3
+    undo.undo(session)
+    assert session.count(VisitNote) == 2
+    undo.redo(session)
+    assert [note.visit_id for note in session.all(VisitNote)] == [1, 2, 3]
 
 
 def test_twelve_fields_two_links_and_a_state_take_sixty_lines() -> None:
