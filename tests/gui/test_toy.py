@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import pytest
 from openpyxl import load_workbook
@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.kinds.fields import specs
+from qcdc_desktop.domain.kinds.fields import Record, specs
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind
 from qcdc_desktop.errors import InputProblem, Refused
@@ -216,7 +216,9 @@ def by_form(_session: Session, page: VisitsPage, _folder: Path) -> None:
 
 
 def by_cell(_session: Session, page: VisitsPage, _folder: Path) -> None:
-    page.register.view.cells.spread("guests", 101)
+    spread = page.register.view.cells.spread
+    assert spread is not None
+    spread("guests", 101)
     raise AssertionError("a cell took what the policy forbids")
 
 
@@ -235,7 +237,7 @@ def test_a_policy_holds_from_every_way_in(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setitem(policies.POLICIES, Visit, VisitPolicy())
+    monkeypatch.setitem(cast("dict[type[Record], Policy[Any]]", policies.POLICIES), Visit, VisitPolicy())
     visit(page.desk, "Thăm lớp")
     page.show_record("visit", 1)
     with pytest.raises((InputProblem, ValueError), match="Đông quá"):
@@ -247,7 +249,7 @@ def test_a_policy_holds_from_every_way_in(
 
 
 def test_what_a_policy_adds_and_keeps(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(policies.POLICIES, Visit, VisitPolicy())
+    monkeypatch.setitem(cast("dict[type[Record], Policy[Any]]", policies.POLICIES), Visit, VisitPolicy())
     records.put(session, Visit, "Dán", added=[Visit(on=date(2025, 3, 8), purpose="Giữ")])
     (tmp_path / "a.toml").write_text('[[visit]]\non = 2025-03-08\npurpose = "Thăm"\n', encoding="utf-8")
     content.load(session, tmp_path / "a.toml")
