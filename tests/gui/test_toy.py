@@ -194,6 +194,12 @@ class VisitPolicy(Policy[Visit]):
             raise Refused("Chưa xóa được", "Chuyến này phải giữ.")
 
 
+def govern(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the policy rule."""
+    kind: type[Record] = Visit
+    monkeypatch.setitem(cast("dict[type[Record], Policy[Any]]", policies.POLICIES), kind, VisitPolicy())
+
+
 MANY = Visit(on=date(2025, 3, 8), purpose="Thăm", guests=101)
 
 
@@ -237,7 +243,7 @@ def test_a_policy_holds_from_every_way_in(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setitem(cast("dict[type[Record], Policy[Any]]", policies.POLICIES), Visit, VisitPolicy())
+    govern(monkeypatch)
     visit(page.desk, "Thăm lớp")
     page.show_record("visit", 1)
     with pytest.raises((InputProblem, ValueError), match="Đông quá"):
@@ -249,7 +255,7 @@ def test_a_policy_holds_from_every_way_in(
 
 
 def test_what_a_policy_adds_and_keeps(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(cast("dict[type[Record], Policy[Any]]", policies.POLICIES), Visit, VisitPolicy())
+    govern(monkeypatch)
     records.put(session, Visit, "Dán", added=[Visit(on=date(2025, 3, 8), purpose="Giữ")])
     (tmp_path / "a.toml").write_text('[[visit]]\non = 2025-03-08\npurpose = "Thăm"\n', encoding="utf-8")
     content.load(session, tmp_path / "a.toml")
