@@ -18,6 +18,7 @@ from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.services import undo
 from qcdc_desktop.storage import migrations
+from qcdc_desktop.storage.rows import as_of_today
 from qcdc_desktop.storage.session import Session
 
 RELEASED = {2, 10}
@@ -50,6 +51,27 @@ def test_an_old_file_opens_and_holds_what_it_held(path: Path, tmp_path: Path) ->
         assert session.all(Profile)[0].name == wanted["profile_name"]
         assert [x.code for x in session.all(Letter) if x.struck] == [wanted["struck"]]
         assert session._conn.execute("PRAGMA user_version").fetchone()[0] == migrations.version()
+
+
+@pytest.mark.parametrize("path", OLD, ids=lambda p: p.stem)
+def test_every_value_of_an_old_file_is_kept(path: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as conn:
+        before = dump(conn)
+    with Session.open(Path(shutil.copy(path, tmp_path))) as session:
+        after = dump(session._conn)
+    assert before.keys() <= after.keys()
+    for name, rows in before.items():
+        assert after[name].keys() == rows.keys()
+        for record_id, row in rows.items():
+            said = as_of_today(BY_NAME[name], dict(row))
+            assert {column: after[name][record_id].get(column, "no such column") for column in said} == said
+
+
+def dump(conn: sqlite3.Connection) -> dict[str, dict[int, dict[str, Any]]]:
+    """Every value of every record that a file knows, by kind and id."""
+    conn.row_factory = sqlite3.Row
+    tables = {name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")} & BY_NAME.keys()
+    return {name: {row["id"]: dict(row) for row in conn.execute(f'SELECT * FROM "{name}"')} for name in sorted(tables)}
 
 
 @pytest.mark.parametrize("path", OLD, ids=lambda p: p.stem)
