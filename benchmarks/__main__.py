@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import coverage, excel, growth, lists, report, searching, staff, start, writing
+from benchmarks import coverage, excel, growth, lists, registers, report, searching, staff, start, writing
 from benchmarks.timing import median, row
 from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.registers.unit import PaperKind
@@ -30,6 +30,8 @@ def main() -> int:
         print(row("Import of 5,000 people / calamine reads them", staff.measure(folder), 60.0), flush=True)
         for how, pair, aim in zip(("at hand", "read anew"), coverage.measure(folder), (1.5, 5.0), strict=True):
             print(row(f"Coverage 500 × 50 × 30, {how} / bare SQL", pair, aim), flush=True)
+        more = registers.measure() * 1000
+        print(f"{f'{registers.COUNT} more registers, declared (aim ≤ 50 ms)':<44} {more:>9.1f} ms", flush=True)
         found, anew = searching.measure(folder)
         print(f"\nSearch in 100,000 records (aim ≤ 50 ms) / one bare query of the index; made anew in {anew:.1f} s")
         for typed, pair in found.items():
