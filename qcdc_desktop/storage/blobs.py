@@ -1,13 +1,14 @@
 """The content of files kept in the data file, named by its SHA-256: written once, never journalled by value.
 
-It stays as long as the journal can bring back a record that names it. Only a step called :data:`WIPED` takes content
-out, for good; by that step the journal, which keeps the names, tells it from content that is missing.
+It stays as long as the journal can bring back a record that names it. Content that was taken out for good is marked as
+wiped, with the day; so it is told from content that is missing, and the journal tells whether that is true.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 
 from qcdc_desktop.storage import digest
 
@@ -17,12 +18,12 @@ _NAMED = (
 )
 """Content that a record names, or named once: a record never changes its content."""
 
-WIPED = "Xóa hẳn nội dung minh chứng"
-"""The verb of a step that takes content out."""
-_TAKEN_OUT = (
-    "SELECT json_extract(c.before, '$.sha256') FROM journal_step s JOIN journal_change c ON c.step_id = s.id "
-    f"WHERE s.verb = '{WIPED}' AND c.kind = 'attachment' AND c.before IS NOT NULL"
+_UNTRUE = (
+    "SELECT sha256 FROM wiped w WHERE NOT EXISTS ("
+    "SELECT 1 FROM journal_change c JOIN journal_step s ON s.id = c.step_id WHERE c.kind = 'attachment' "
+    "AND c.after IS NULL AND json_extract(c.before, '$.sha256') = w.sha256 AND substr(s.at, 1, 10) = w.\"on\")"
 )
+"""Content marked as wiped on a day on which no record of it was taken out."""
 
 
 def put(conn: sqlite3.Connection, data: bytes) -> str:
@@ -32,15 +33,17 @@ def put(conn: sqlite3.Connection, data: bytes) -> str:
     return name
 
 
-def drop(conn: sqlite3.Connection, sha256: str) -> None:
-    """Take a content out, its bytes overwritten; part of a step called :data:`WIPED`."""
+def wipe(conn: sqlite3.Connection, sha256: str, on: date) -> None:
+    """Take a content out for good, its bytes overwritten; part of a step that takes out every record of it."""
     conn.execute("PRAGMA secure_delete = ON")
-    conn.execute("DELETE FROM content WHERE sha256 = ?", (sha256,))
+    if conn.execute("DELETE FROM content WHERE sha256 = ?", (sha256,)).rowcount:
+        conn.execute('INSERT OR REPLACE INTO wiped (sha256, "on") VALUES (?, ?)', (sha256, on.isoformat()))
 
 
-def taken_out(conn: sqlite3.Connection) -> frozenset[str]:
-    """The names of what was taken out and did not come back."""
-    return frozenset(row[0] for row in conn.execute(f"{_TAKEN_OUT} EXCEPT SELECT sha256 FROM content"))
+def wiped(conn: sqlite3.Connection) -> dict[str, date]:
+    """What was taken out and did not come back, with the day."""
+    rows = conn.execute('SELECT sha256, "on" FROM wiped WHERE sha256 NOT IN (SELECT sha256 FROM content)')
+    return {sha256: date.fromisoformat(on) for sha256, on in rows}
 
 
 def get(conn: sqlite3.Connection, sha256: str) -> bytes | None:
@@ -56,8 +59,12 @@ def faults(conn: sqlite3.Connection) -> Iterator[str]:
     for sha256 in kept:
         if get(conn, sha256) is None:
             yield f"Nội dung của minh chứng {_called(conn, sha256)} không còn như lúc thêm."
-    for (sha256,) in conn.execute(f"{_NAMED} EXCEPT SELECT sha256 FROM content EXCEPT {_TAKEN_OUT}").fetchall():
+    for (sha256,) in conn.execute(
+        f"{_NAMED} EXCEPT SELECT sha256 FROM content EXCEPT SELECT sha256 FROM wiped"
+    ).fetchall():
         yield f"Nội dung của minh chứng {_called(conn, sha256)} không có trong tệp."
+    for (sha256,) in conn.execute(_UNTRUE).fetchall():
+        yield f"Minh chứng {_called(conn, sha256)} bị đánh dấu “đã xóa hẳn” mà nhật ký không có lần xóa ấy."
 
 
 def _called(conn: sqlite3.Connection, sha256: str) -> str:

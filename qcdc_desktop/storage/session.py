@@ -15,6 +15,7 @@ from qcdc_desktop.domain.kinds.fields import Record, faults, normal, spec, specs
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.source import Source, in_order
 from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.errors import InputProblem, Problem, Refused
 from qcdc_desktop.storage import blobs, database, freeze, journal, search, snapshot
@@ -244,9 +245,11 @@ class Session(Source):
         """Keep the content of a file in the step that is open, once for all that name it; returns its SHA-256."""
         return blobs.put(self._conn, data)
 
-    def drop(self, sha256: str) -> None:
-        """Take the content of a file out for good, in a step that is called :data:`blobs.WIPED`."""
-        blobs.drop(self._conn, sha256)
+    def wipe(self, sha256: str) -> None:
+        """Take the content of a file out for good, in the step that is open and takes out every record of it."""
+        if self._writing is None:
+            raise RuntimeError("a content is wiped inside a step")
+        blobs.wipe(self._conn, sha256, self._writing.at.date())
 
     def put_images(self, images: list[tuple[str, int, dict[str, Any] | None]]) -> None:
         """Bring records to given journal images (kind, id, image), in order; references may dangle until the end."""
@@ -362,15 +365,17 @@ class Session(Source):
         """The content of a kept file; raises Refused where it was taken out, FileProblem where it is damaged."""
         with translated(self.path):
             data = blobs.get(self._conn, sha256)
-        if data is None and sha256 in self.taken_out():
-            raise Refused("Nội dung đã xóa hẳn", "Nội dung của tệp này đã được xóa hẳn, chỉ còn tên.")
+        if data is None and (on := self.wiped().get(sha256)):
+            raise Refused(
+                "Nội dung đã xóa hẳn", f"Nội dung của tệp này đã được xóa hẳn ngày {write_day(on)}, chỉ còn tên."
+            )
         if data is None:
             raise damaged(self.path, "nội dung của minh chứng không còn như lúc thêm")
         return data
 
-    def taken_out(self) -> frozenset[str]:
-        """The SHA-256 of every content that was taken out for good."""
-        return self.kept("taken out", lambda: blobs.taken_out(self._conn))
+    def wiped(self) -> dict[str, date]:
+        """The SHA-256 of every content that was taken out for good, and the day."""
+        return self.kept("wiped", lambda: blobs.wiped(self._conn))
 
     # The whole file ----------------------------------------------------------------------------------------------
 

@@ -18,8 +18,8 @@ _FORBIDDEN = re.compile(r'[\\/:*?"<>|]+')
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 """Device names of Windows: no file can be called so."""
 _LONGEST_NAME = 120
-WIPED_NOTE = "Nội dung đã xóa hẳn."
-"""What the journal keeps with a file whose content was taken out for good."""
+_OLD_NOTE = "Nội dung đã xóa hẳn."
+"""What earlier versions wrote into the note of a file whose content they took out; it may come back from the bin."""
 
 
 class Attachment(Record):
@@ -43,7 +43,7 @@ class Attachment(Record):
         if self.about_kind != Letter.INFO.name:
             return ()
         named = () if _OF_LETTER.fullmatch(self.name) else (("name", f"{_UNNAMED} giữ tên chung, không đổi được."),)
-        noted = (("note", f"{_UNNAMED} không có ghi chú."),) if self.note not in ("", WIPED_NOTE) else ()
+        noted = (("note", f"{_UNNAMED} không có ghi chú."),) if self.note not in ("", _OLD_NOTE) else ()
         return (*named, *noted)
 
     def file_name(self) -> str:
@@ -53,11 +53,6 @@ class Attachment(Record):
     def title(self) -> str:
         """The name as it is shown and printed."""
         return f"{self.name}.{self.suffix}"
-
-    def wiped_note(self) -> str:
-        """Its note once its content is gone."""
-        said = self.note.removesuffix(WIPED_NOTE).rstrip()
-        return "\n".join(filter(None, (said, WIPED_NOTE)))
 
 
 _OF_LETTER = re.compile(r"Tài liệu ([1-9]\d*) của đơn số \d{2,}/\d{4}")

@@ -19,7 +19,6 @@ from qcdc_desktop.errors import EnvironmentProblem, Refused
 from qcdc_desktop.output import write_output
 from qcdc_desktop.services.evidence.reading import Handed, Received, read_bytes, read_files
 from qcdc_desktop.services.rules import rules
-from qcdc_desktop.storage.blobs import WIPED
 from qcdc_desktop.storage.session import ChangeSet, Session
 
 
@@ -144,12 +143,11 @@ def wipe(session: Session, *ids: int) -> ChangeSet:
     The journal keeps their names, so that it can still be checked and earlier steps undone; the content comes back
     with no step. :func:`scrub` belongs after it. Raises Refused where one of the records is of an approved year.
     """
-    with session.atomic(WIPED) as writing:
+    with session.atomic("Xóa hẳn nội dung minh chứng") as writing:
         for sha256 in dict.fromkeys(session.get(Attachment, one).sha256 for one in ids):
             for found in session.all(Attachment, sha256=sha256):
-                session.change(found, note=found.wiped_note())
                 session.remove(Attachment, found.id)
-            session.drop(sha256)
+            session.wipe(sha256)
     return writing.result
 
 

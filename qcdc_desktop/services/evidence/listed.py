@@ -39,7 +39,7 @@ def proofs(source: Source, figures: Figures) -> tuple[Proof, ...]:
     )
     places = {ref: place for place, ref in enumerate(told)}
     # What was restored without its content proves nothing; an approved year still tells what it had.
-    gone = source.taken_out() if isinstance(source, Session) else frozenset()
+    gone = source.wiped() if isinstance(source, Session) else {}
     files: dict[Ref, list[Attachment]] = defaultdict(list)
     for one in source.all(Attachment):
         if one.sha256 not in gone and (one.added_on is None or one.added_on <= figures.as_of):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -67,7 +68,7 @@ class EvidencePanel(Panel):
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self._wiping: tuple[int, ...] = ()
         """The files that are asked about before they are wiped."""
-        self._gone: frozenset[str] = frozenset()
+        self._wiped_on: dict[str, date] = {}
         self.hint, self.notice = QLabel(), Notice()
         self.doubt, self.warning = Question("shield-alert"), Question("triangle-alert")
         self.hint.setProperty("role", "muted")
@@ -146,7 +147,7 @@ class EvidencePanel(Panel):
 
     def _fill(self) -> None:
         found = evidence.of(self.desk.session, self.about)
-        self._gone = self.desk.session.taken_out() if found else frozenset()
+        self._wiped_on = self.desk.session.wiped() if found else {}
         self.table.show(found)
         self.view.setVisible(bool(found))
         self.view.fit_rows()
@@ -162,9 +163,10 @@ class EvidencePanel(Panel):
         self._ask_next()
 
     def _told(self, one: Attachment) -> str:
-        """The name, and below it size and day, or that there is no more than the name."""
-        kept = self.tr("nội dung đã xóa hẳn") if one.sha256 in self._gone else write_size(one.size or 0)
-        return f"{one.title().translate(_BREAKABLE)}\n{kept} · {write_day(one.added_on)}"
+        """The name, and below it size and day, or since when there is no more than the name."""
+        gone = self._wiped_on.get(one.sha256)
+        kept = self.tr("nội dung đã xóa hẳn") if gone else write_size(one.size or 0)
+        return f"{one.title().translate(_BREAKABLE)}\n{kept} · {write_day(gone or one.added_on)}"
 
     def _tell_hint(self, some: bool) -> None:
         hint = self.tr("Chưa có tệp nào.") if self.locked else self.tr("Kéo tệp vào đây, dán (Ctrl+V) hoặc chọn tệp.")

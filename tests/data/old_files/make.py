@@ -10,6 +10,7 @@ from pathlib import Path
 
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.assessment import Assessment
+from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.briefings import AttendanceState, Briefing
 from qcdc_desktop.domain.registers.inspections import Finding, FindingKind, Inspection, InspectionStep
 from qcdc_desktop.domain.registers.issued import Paper
@@ -41,6 +42,7 @@ def make(path: Path) -> None:
         _staff(session)
         _daily(session)
         _inspections(session)
+        _wiped(session)
         _papers(session)
     with closing(sqlite3.connect(path, isolation_level=None)) as conn:
         conn.execute("PRAGMA page_size = 512")
@@ -128,6 +130,14 @@ def _inspections(session: Session) -> None:
     weak_id = records.add(session, weak).added(Finding)
     must = Finding(inspection_id=case, kind=FindingKind.DEMAND, body="Ghi rõ ngày trả lời", limitation_id=weak_id)
     records.add(session, must.with_values({"due_on": date(2025, 5, 30), "organ_id": subject}))
+
+
+def _wiped(session: Session) -> None:
+    """Evidence whose content was taken out for good; its record was brought back from the bin."""
+    about = Ref("organ", session.all(Organ)[0].id)
+    evidence.add_files(session, about, reading.read_bytes("Nhầm.txt", b"Rieng tu.").received)
+    evidence.wipe(session, evidence.of(session, about)[0].id)
+    records.restore(session, records.bin_of(session, Attachment)[0])
 
 
 def _papers(session: Session) -> None:

@@ -64,7 +64,7 @@ def test_references_are_held_by_the_file_itself(schema: sqlite3.Connection, kind
 
 def test_there_are_no_tables_but_those_of_the_kinds_the_journal_and_the_index(schema: sqlite3.Connection) -> None:
     names = {row[0] for row in schema.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    own = {"content", "journal_step", "journal_change", "_sqlite_migrations", "sqlite_sequence"}
+    own = {"content", "wiped", "journal_step", "journal_change", "_sqlite_migrations", "sqlite_sequence"}
     own |= {"search", "search_made", *search.SHADOWS}
     assert names == own | {kind.INFO.name for kind in KINDS}
     strict = dict(schema.execute("SELECT name, strict FROM pragma_table_list"))

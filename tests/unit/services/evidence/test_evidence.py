@@ -229,7 +229,8 @@ def test_steps_before_and_after_a_wiping_are_undone_and_done_again(session: Sess
     wipe(session, task)
     undo.undo(session)
     (one,) = evidence.of(session, task)
-    assert (one.title(), one.note, session.taken_out()) == ("Biên bản.pdf", "Bản ký", frozenset({one.sha256}))
+    assert (one.title(), one.note) == ("Biên bản.pdf", "Bản ký")
+    assert session.wiped() == {one.sha256: session.today()}
     while session.undoable():
         undo.undo(session)
     assert (session.check(), session.count(Task)) == ([], 0)
@@ -246,9 +247,9 @@ def test_a_wiped_file_that_is_restored_says_that_its_content_is_gone(
     (binned,) = records.bin_of(session)
     records.restore(session, binned)
     (one,) = evidence.of(session, task)
-    assert one.note == "Nội dung đã xóa hẳn."
+    assert one.note == ""
     for handed in (evidence.open_copy, evidence.save_as):
-        with pytest.raises(Refused, match="đã được xóa hẳn, chỉ còn tên"):
+        with pytest.raises(Refused, match=f"đã được xóa hẳn ngày {session.today():%d/%m/%Y}, chỉ còn tên"):
             handed(session, one.id, tmp_path / "ra")
     assert session.check() == []
     wipe(session, task)
@@ -260,7 +261,7 @@ def test_a_wiped_content_may_be_added_again(session: Session, task: Ref) -> None
     wipe(session, task)
     hang(session, task)
     (one,) = evidence.of(session, task)
-    assert (session.content(one.sha256), session.taken_out(), session.check()) == (PDF, frozenset(), [])
+    assert (session.content(one.sha256), session.wiped(), session.check()) == (PDF, {}, [])
 
 
 def test_a_content_on_several_records_goes_from_all_of_them(session: Session, task: Ref) -> None:
@@ -299,6 +300,23 @@ def test_content_that_went_by_another_way_is_still_missed(session: Session, task
     assert session.check() == ["Nội dung của minh chứng “ảnh.jpg” không có trong tệp."]
     with pytest.raises(FileProblem):
         session.content(two.sha256)
+
+
+def test_content_marked_as_wiped_needs_the_step_that_did_it(session: Session, task: Ref) -> None:
+    hang(session, task)
+    (one,) = evidence.of(session, task)
+    session._conn.execute("DELETE FROM content")
+    session._conn.execute("INSERT INTO wiped VALUES (?, '2025-05-22')", (one.sha256,))
+    told = "Minh chứng “Biên bản.pdf” bị đánh dấu “đã xóa hẳn” mà nhật ký không có lần xóa ấy."
+    assert session.check() == [told]
+    records.remove(session, Attachment, one.id)
+    session._conn.execute("UPDATE wiped SET \"on\" = '2025-05-21'")
+    assert [fault.rpartition(" bị đánh dấu")[1] for fault in session.check()] == [" bị đánh dấu"]
+
+
+def test_only_an_open_step_wipes(session: Session) -> None:
+    with pytest.raises(RuntimeError):
+        session.wipe("0" * 64)
 
 
 def test_a_full_disk_while_cleaning_is_told(session: Session, task: Ref, monkeypatch: pytest.MonkeyPatch) -> None:
