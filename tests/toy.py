@@ -119,7 +119,7 @@ VISITS: Register[VisitResult] = Register(
         _column("organ_id", spare=True),
         state_column("Trạng thái", 12, attrgetter("state")),
     ),
-    filters=(Filter("Mọi trạng thái", lambda r: r.state.words),),
+    filters=(Filter("Trạng thái", lambda r: r.state.words),),
     head=(("T01.1", "chuyến"), Count("missed", "bỏ lỡ", lambda r: r.state is VisitState.MISSED)),
     empty=Empty("Chưa có chuyến thăm nào", "Đi thăm ai, ngày nào, kết quả ra sao."),
     parts=(NOTES,),

@@ -11,14 +11,14 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
-from qcdc_desktop.domain.registers.unit import Person
+from qcdc_desktop.domain.registers.unit import Category, Person
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import records, years
 from qcdc_desktop.services.verbs import letters
@@ -28,6 +28,7 @@ from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.pages.assessment.page import AssessmentPage
 from qcdc_desktop.ui.pages.letters.page import LettersPage
 from qcdc_desktop.ui.pages.settings.registers import YearSection
+from qcdc_desktop.ui.pages.staff.page import StaffPage
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from tests.gui.hands import ALT, CTRL, OPENS_LISTS, box, column, fill, finish, go_to, opened, press, say, shown
 
@@ -109,15 +110,16 @@ def test_a_column_dragged_in_the_heading_stays_there(page: TasksPage, machine: M
 
 
 def test_a_column_asked_for_is_shown_even_where_there_is_little_room(page: TasksPage) -> None:
-    page.resize(960, 676)
+    page.resize(560, 676)
     QTest.qWait(20)
     assert "Sản phẩm" not in headings(page)
-    entry(page.register.menu.columns, "Sản phẩm")
-    entry(page.register.menu.columns, PERSON)
-    assert {"Sản phẩm", PERSON} <= set(headings(page))
+    asked = {"Sản phẩm", PERSON, "Chủ trì", "Tiến độ", "Hoàn thành"} - set(headings(page))
+    for label in asked:
+        entry(page.register.menu.columns, label)
+    assert asked <= set(headings(page))
     view = page.register.view
     QTest.qWait(20)
-    assert view.columnWidth(column(page, BODY)) >= 20 * view.fontMetrics().averageCharWidth()
+    assert view.columnWidth(column(page, BODY)) >= 160
     assert view.horizontalScrollBar().maximum() > 0
 
 
@@ -465,3 +467,35 @@ def test_what_cannot_come_back_says_why(page: TasksPage, session: Session) -> No
     assert "đã dùng cho một mục khác" in section.notice.text
     assert session.count(Year) == 3
     section.deleteLater()
+
+
+@OPENS_LISTS
+def test_the_filters_stay_on_one_line_and_the_others_open_under_a_button(qtbot: QtBot, desk: Desk) -> None:
+    for name, section in (("Trần Văn Đức", "Tổ Toán"), ("Nguyễn Thị Ánh", "Tổ Văn")):
+        records.add(desk.session, Person(name=name, section=section, category=Category.TEACHER))
+    page = StaffPage(desk)
+    qtbot.addWidget(page)
+    opened(page)
+    row = page.register.filters
+    page.resize(1900, 676)
+    QTest.qWait(20)
+    assert row.others.isHidden()
+    line = row.height()
+    page.resize(860, 676)
+    QTest.qWait(20)
+    assert row.height() == line
+    hidden = [combo for combo in row.combos if not combo.isVisible()]
+    assert hidden
+    row.others.click()
+    assert row.popup.isVisible()
+    assert all(combo.isVisible() for combo in row.combos)
+    assert hidden[0].hasFocus()
+    assert [label.text() for label in row.popup.findChildren(QLabel)][-1] == "Tình trạng"
+    assert [combo.accessibleName() for combo in row.combos] == ["Tổ", "Diện", "Đảng viên", "Tình trạng"]
+    row.combos[-1].setCurrentIndex(1)
+    row.popup.hide()
+    assert row.others.text() == "Lọc (1)"
+    page.resize(1900, 676)
+    QTest.qWait(20)
+    assert row.combos[-1].isVisible()
+    assert row.combos[-1].currentIndex() == 1

@@ -72,9 +72,9 @@ class Column(Value, Generic[Row]):
     wide: bool = False
     """Takes the room that is left."""
     spare: bool = False
-    """Left out where the list is narrow, the last one first."""
-    firm: bool = False
-    """Never left out: the list is about it."""
+    """Shown only where all others have the width they want."""
+    rank: int | None = None
+    """What is shown first where room is short, 0 before 1; without one the wide column, then each by its place."""
     measured: bool = False
     """Numbers of one measure: their sum and mean are told under the list."""
     number: Callable[[Row], Any] | None = None
@@ -103,7 +103,7 @@ class Column(Value, Generic[Row]):
             return value  # type: ignore[no-any-return]  # a day or a number, as was just asked
         return self.text(row, names) or None
 
-    def rank(self, row: Row, names: Names) -> tuple[bool, Any]:
+    def sorted_by(self, row: Row, names: Names) -> tuple[bool, Any]:
         """What the row is sorted by in this column."""
         value = self.value(row)
         if value is None or value == "":

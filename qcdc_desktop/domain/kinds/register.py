@@ -14,6 +14,7 @@ from qcdc_desktop.domain.kinds.report import Report
 from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.source import Source, by_parent
 from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.kinds.writing import lower_first
 
 Row = TypeVar("Row")
 R = TypeVar("R", bound=Record)
@@ -78,10 +79,17 @@ class Given(Value, Generic[Row]):
 
 
 class Filter(Value, Generic[Row]):
-    """A choice over a list: the words for all rows, and what a row says of itself."""
+    """A choice over a list: what it is called, and what a row says of itself."""
 
-    every: str
+    label: str
     said: Callable[[Row], str]
+    without: str = ""
+    """The words for all rows, where they are not "Mọi" and the label."""
+
+    @property
+    def every(self) -> str:
+        """The words for all rows; permanent: a filter that a person keeps is known by them."""
+        return self.without or f"Mọi {lower_first(self.label)}"
 
 
 class Count(Value, Generic[Row]):

@@ -105,8 +105,8 @@ ASSESSMENTS: Register[AssessmentResult] = Register(
         _column("evidence", width=22, spare=True),
     ),
     filters=(
-        Filter("Ưu điểm và hạn chế", attrgetter("assessment.kind.words")),
-        Filter("Mọi tình trạng", attrgetter("standing")),
+        Filter("Loại", attrgetter("assessment.kind.words"), "Ưu điểm và hạn chế"),
+        Filter("Tình trạng", attrgetter("standing")),
     ),
     head=(("D01", "ưu điểm"), ("D02", "hạn chế"), ("D03", "đã khắc phục")),
     empty=Empty(

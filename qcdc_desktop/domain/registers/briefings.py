@@ -256,7 +256,7 @@ BRIEFINGS: Register[BriefingResult] = Register(
         _column("form", spare=True),
         _column("place", spare=True),
     ),
-    filters=(Filter("Mọi buổi", lambda r: r.state.words),),
+    filters=(Filter("Buổi", lambda r: r.state.words),),
     head=(
         ("A04.1", "buổi"),
         ("A04.2", "lượt người dự"),

@@ -437,10 +437,10 @@ INSPECTIONS: Register[InspectionResult] = Register(
     ),
     order=lambda row: (list(Programme).index(row.inspection.programme), row.inspection.planned_from or date.max),
     filters=(
-        Filter("Mọi chương trình", lambda row: row.inspection.programme_name()),
-        Filter("Mọi hình thức", lambda row: row.inspection.kind.words),
-        Filter("Mọi trạng thái", lambda row: row.state.words),
-        Filter("Mọi nội dung", lambda row: "Về quy chế dân chủ" if row.inspection.about_qcdc else "Nội dung khác"),
+        Filter("Chương trình", lambda row: row.inspection.programme_name()),
+        Filter("Hình thức", lambda row: row.inspection.kind.words),
+        Filter("Trạng thái", lambda row: row.state.words),
+        Filter("Nội dung", lambda row: "Về quy chế dân chủ" if row.inspection.about_qcdc else "Nội dung khác"),
     ),
     head=(
         ("A13.1", "cuộc đã tiến hành"),

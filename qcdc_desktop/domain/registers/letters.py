@@ -263,8 +263,8 @@ LETTERS: Register[LetterResult] = Register(
         _column("channel", width=14, spare=True),
     ),
     filters=(
-        Filter("Mọi loại đơn", attrgetter("letter.kind.words")),
-        Filter("Mọi trạng thái", attrgetter("state.words")),
+        Filter("Loại đơn", attrgetter("letter.kind.words")),
+        Filter("Trạng thái", attrgetter("state.words")),
     ),
     head=(
         ("A11.2", "đã nhận"),

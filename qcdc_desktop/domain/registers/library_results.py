@@ -129,8 +129,8 @@ DIRECTIVES: Register[DirectiveResult] = Register(
         _directive("issuer", spare=True),
     ),
     filters=(
-        Filter("Mọi loại", lambda r: r.directive.kind.words),
-        Filter("Mọi hiệu lực", lambda r: r.validity.words),
+        Filter("Loại", lambda r: r.directive.kind.words),
+        Filter("Hiệu lực", lambda r: r.validity.words),
     ),
     head=(("A04.3", "văn bản phải quán triệt"), ("A04.4", "đã quán triệt đủ")),
     empty=Empty(
@@ -264,7 +264,7 @@ REGULATIONS: Register[RegulationResult] = Register(
         _regulation("issued_on", width=10, spare=True),
         _regulation("person_id", width=20, spare=True),
     ),
-    filters=(Filter("Mọi tình trạng", lambda r: r.standing.words),),
+    filters=(Filter("Tình trạng", lambda r: r.standing.words),),
     head=(
         ("A03.1", "quy chế, quy định"),
         ("A03.2", "đã rà soát"),

@@ -331,7 +331,7 @@ ORGANS: Register[OrganResult] = Register(
         ),
         _column("kind", width=14, spare=True),
     ),
-    filters=(Filter("Mọi loại", lambda r: r.organ.kind.words),),
+    filters=(Filter("Loại", lambda r: r.organ.kind.words),),
     head=(("A16.5", "nhiệm vụ quá hạn"), ("M11.2", "thông tin đã nhận"), ("M11.4", "trễ"), ("M11.5", "chưa nhận")),
     empty=Empty(
         "Chưa có tổ chức nào",

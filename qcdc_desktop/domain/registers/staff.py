@@ -196,10 +196,10 @@ PEOPLE: Register[StaffRow] = Register(
         _column("joined_on", width=10, label="Về trường", spare=True),
     ),
     filters=(
-        Filter("Mọi tổ", lambda r: r.person.section),
-        Filter("Mọi diện", lambda r: r.person.category.words),
-        Filter("Cả ngoài Đảng", lambda r: r.person.party.words),
-        Filter("Mọi tình trạng", lambda r: r.standing.words),
+        Filter("Tổ", lambda r: r.person.section),
+        Filter("Diện", lambda r: r.person.category.words),
+        Filter("Đảng viên", lambda r: r.person.party.words, "Cả ngoài Đảng"),
+        Filter("Tình trạng", lambda r: r.standing.words),
     ),
     head=(
         Count("S01", "trong danh sách hôm nay", attrgetter("listed")),

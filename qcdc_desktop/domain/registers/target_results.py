@@ -307,8 +307,8 @@ TARGETS: Register[TargetResult] = Register(
         _column("person_id", spare=True, named=lambda r, names: answers(r.answerable, names)),
     ),
     filters=(
-        Filter("Mọi cách đo", attrgetter("target.kind.words")),
-        Filter("Mọi kết luận", attrgetter("verdict.words")),
+        Filter("Cách đo", attrgetter("target.kind.words")),
+        Filter("Kết luận", attrgetter("verdict.words")),
     ),
     head=(
         ("C01", "chỉ tiêu"),

@@ -314,7 +314,7 @@ TASKS: Register[TaskResult] = Register(
         _column("product", width=18, spare=True),
     ),
     order=attrgetter("place"),
-    filters=(Filter("Mọi nhóm", attrgetter("group")), Filter("Mọi trạng thái", lambda r: r.state.words)),
+    filters=(Filter("Nhóm", attrgetter("group")), Filter("Trạng thái", lambda r: r.state.words)),
     head=(("A16.1", "nhiệm vụ"), ("A16.2", "đã hoàn thành"), ("A16.4", "xong trễ"), ("A16.5", "quá hạn")),
     empty=Empty(
         "Chưa có nhiệm vụ nào",

@@ -1,4 +1,4 @@
-"""The row over a list: words to search for, choices, a set picked by a figure, and the menu of the list."""
+"""The line over a list: words to search for, choices, a set picked by a figure, and the menu of the list."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import itertools
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from qcdc_desktop.domain.kinds.register import Filter
 from qcdc_desktop.ui.base import theme
@@ -16,6 +16,7 @@ from qcdc_desktop.ui.base.list_look import SavedFilter
 from qcdc_desktop.ui.parts.buttons import secondary, tool
 from qcdc_desktop.ui.parts.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.inside_button import InsideButton
+from qcdc_desktop.ui.parts.popup import Popup
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
 
 
@@ -48,7 +49,7 @@ class SearchLine(QLineEdit):
 
 
 class FilterRow(QWidget):
-    """Narrows a RowFilter."""
+    """Narrows a RowFilter; one line, however narrow: choices that have no room open under a button."""
 
     counted = Signal()
     """Other rows may be shown."""
@@ -58,6 +59,7 @@ class FilterRow(QWidget):
     def __init__(self, rows: RowFilter, choices: Sequence[Filter[Any]], noun: str) -> None:
         super().__init__()
         self._rows, self._choices, self._noun = rows, choices, noun
+        self._labels: list[QLabel] = []
         self.search = SearchLine(self.tr("Lọc danh sách"))
         self.search.setPlaceholderText(self.tr("Lọc… (Ctrl+F)"))
         words = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
@@ -67,65 +69,87 @@ class FilterRow(QWidget):
         self.picked = secondary("", "x")
         self.picked.setToolTip(self.tr("Bỏ lọc"))
         self.picked.clicked.connect(lambda: self.pick(None, ""))
+        self.picked.setMinimumWidth(theme.px(64))
         self.picked.hide()
+        self.others = secondary(self.tr("Lọc"), "funnel")
+        self.others.clicked.connect(self.open_others)
+        self.popup = Popup(self)
+        self._form = QFormLayout()
+        self._form.setSpacing(theme.px(8))
+        self.popup.column.addLayout(self._form)
         self.more = tool(self.tr("Danh sách: cột, bộ lọc đã lưu, xuất, thùng rác"), "sliders-horizontal", "Ctrl+L")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.count = QLabel()
         self.count.setProperty("role", "muted")
         self.combos = [self._combo(choice) for choice in choices]
-        self._first, self._second, self._last = (QHBoxLayout() for _ in range(3))
-        self._first.addWidget(self.search, 3)
-        self._first.addStretch(1)
-        self._first.addWidget(self.more)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(10))
-        for line in (self._first, self._second, self._last):
-            line.setSpacing(theme.px(8))
-            column.addLayout(line)
-        column.setSpacing(0)
-        self._last.addWidget(self.picked)
-        self._last.addStretch(0)
-        self._under = 0
-        """Lines of choices under the words."""
-        self._place()
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(10))
+        self._line.setSpacing(theme.px(8))
+        for part, share in ((self.search, 3), (self.picked, 4), (self.others, 0), (self.more, 0)):
+            self._line.addWidget(part, share)
+        self._line.insertStretch(self._line.count() - 1, 1)
+        self._beside = -1
+        """Choices that stand beside the words; the others open under the button."""
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._turn()
+        self._fit()
 
-    def _turn(self) -> None:
-        """One line, two or three, as the words in it need."""
-        choices, half = (
-            sum(combo.minimumSizeHint().width() + theme.px(8) for combo in combos)
-            for combos in (self.combos, self.combos[: self._half])
-        )
-        beside, around = self.search.minimumWidth() + self.more.sizeHint().width() + theme.px(24 + 16), theme.px(16)
-        self.setMinimumWidth(max(half, choices - half, beside - around) + around)
-        under = 0 if self.width() >= choices + beside else 1 if self.width() >= choices + around else 2
-        if under != self._under:
-            self._under = under
+    def minimumSizeHint(self) -> QSize:
+        # Choices that stand in the line give way: they do not keep the list wide.
+        parts = self.search.minimumWidth() + self.others.sizeHint().width() + self.more.sizeHint().width()
+        return QSize(parts + theme.px(24 + 3 * 8), super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        """As many choices as the line has room for; none beside a set picked by a figure, which is told whole."""
+        left = self.width() - self.search.minimumWidth() - self.more.sizeHint().width() - theme.px(24 + 16)
+        needs = [combo.minimumSizeHint().width() + theme.px(8) for combo in self.combos]
+        beside = len(needs)
+        while beside and (not self.picked.isHidden() or sum(needs[:beside]) + self._door(beside) > left):
+            beside -= 1
+        if beside != self._beside:
+            self._beside = beside
             self._place()
+        self.others.setVisible(beside < len(self.combos))
 
-    @property
-    def _half(self) -> int:
-        return (len(self.combos) + 1) // 2
+    def _door(self, beside: int) -> int:
+        return self.others.sizeHint().width() + theme.px(8) if beside < len(self.combos) else 0
 
     def _place(self) -> None:
-        """The choices beside the words, or under them where there is no room."""
-        for i, combo in enumerate(self.combos):
-            for line in (self._first, self._second, self._last):
-                line.removeWidget(combo)
-            if self._under == 0:
-                self._first.insertWidget(i + 1, combo, 2)
-            elif self._under == 1 or i < self._half:
-                self._second.insertWidget(i, combo, 1)
+        """The first choices beside the words, the others with their names under the button."""
+        while self._form.rowCount():
+            self._form.takeRow(0)
+        for label in self._labels:
+            label.deleteLater()
+        self._labels = []
+        for i, (combo, choice) in enumerate(zip(self.combos, self._choices, strict=True)):
+            self._line.removeWidget(combo)
+            if i < self._beside:
+                self._line.insertWidget(i + 1, combo, 2)
             else:
-                self._last.insertWidget(i - self._half, combo, 1)
-        if (column := self.layout()) is not None:
-            column.setSpacing(theme.px(8) if self._under or not self.picked.isHidden() else 0)
-        under = (self.more, *self.combos) if self._under else (*self.combos, self.more)
-        for before, after in itertools.pairwise((self.search, *under, self.picked)):
+                self._labels.append(QLabel(choice.label))
+                self._labels[-1].setBuddy(combo)
+                self._form.addRow(self._labels[-1], combo)
+            combo.show()
+        for before, after in itertools.pairwise(
+            (self.search, *self.combos[: self._beside], self.picked, self.others, self.more)
+        ):
             QWidget.setTabOrder(before, after)
+        self._count_others()
+
+    def open_others(self) -> None:
+        """Open the choices that have no room in the line; the first of them has the keys."""
+        self.popup.open_under(self.others)
+        self.combos[self._beside].setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _count_others(self) -> None:
+        """Say on the button how many of the choices under it leave rows out."""
+        chosen = sum(combo.currentIndex() > 0 for combo in self.combos[self._beside :])
+        self.others.setText(self.tr("Lọc ({n})").format(n=chosen) if chosen else self.tr("Lọc"))
+        self.others.setProperty("chosen", bool(chosen))
+        self.others.style().unpolish(self.others)
+        self.others.style().polish(self.others)
 
     def refresh(self) -> None:
         """Offer what the rows say now, and count."""
@@ -146,7 +170,7 @@ class FilterRow(QWidget):
         self.picked.setText(label)
         self.picked.setAccessibleName(self.tr("Bỏ lọc: {label}").format(label=label))
         self.picked.setVisible(ids is not None)
-        self._place()
+        self._fit()
         self._tell()
         self.narrowed.emit()
 
@@ -185,7 +209,7 @@ class FilterRow(QWidget):
 
     def _combo(self, choice: Filter[Any]) -> QComboBox:
         combo = CalmCombo()
-        combo.setAccessibleName(choice.every)
+        combo.setAccessibleName(choice.label)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(len(choice.every) * 2 // 3 + 1)
         combo.addItem(choice.every)
@@ -203,5 +227,6 @@ class FilterRow(QWidget):
         self.narrowed.emit()
 
     def _tell(self) -> None:
+        self._count_others()
         self.count.setText(f"{self._rows.rowCount()}/{len(self._rows.table.rows)} {self._noun}")
         self.counted.emit()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.fields import FieldKind, spec
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.pill import pill_size
 from qcdc_desktop.ui.registers.cells import PAD_X, CellDelegate
@@ -27,13 +28,14 @@ from qcdc_desktop.ui.registers.column_order import ColumnOrder
 from qcdc_desktop.ui.registers.editors import Surroundings
 from qcdc_desktop.ui.registers.models.record_table import Index, RecordTable
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
+from qcdc_desktop.ui.registers.widths import Need, share
 
-_MOST_LINES = 6
+_MOST_LINES = 3
 """Lines of a row shown at most; the inspector and the tooltip have the rest."""
-_ALWAYS = 2
-"""Columns at the left that are never left out."""
-_WIDE_LEAST = 24
-"""Characters that the wide column keeps before spare columns come back."""
+_WIDE_LEAST, _WIDE_IDEAL = 170, 420
+"""Units of the wide column: where a line still reads, and where it reads well."""
+_SAMPLE = 60
+"""Rows that are looked at to see how wide the values of a column are."""
 
 
 class RecordView(QTableView):
@@ -66,17 +68,19 @@ class RecordView(QTableView):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        fields = [i for i, column in enumerate(table.columns) if column.field]
-        self._first_field = fields[0] if fields else 0
         self.order = ColumnOrder(header, table.columns)
         self.order.changed.connect(self._fit_columns)
-        self._set_widths()
+        self._dragged: dict[int, int] = {}
+        """Widths that the person gave columns with the mouse."""
+        self._fitting = False
+        self._set_needs()
         self._due = QTimer(self, singleShot=True, interval=0)
         self._due.timeout.connect(self.fit_rows)
         for fact in (rows.modelReset, rows.layoutChanged, rows.dataChanged, rows.rowsRemoved):
             fact.connect(self._due.start)
         rows.rowsInserted.connect(self._on_inserted)
-        header.sectionResized.connect(self._due.start)
+        rows.modelReset.connect(self._refit)
+        header.sectionResized.connect(self._on_resized)
         self.verticalScrollBar().valueChanged.connect(self._due.start)
 
     def current_row(self) -> Any:
@@ -103,13 +107,18 @@ class RecordView(QTableView):
         row = self.table.row_of(record_id)
         index = self.filter.mapFromSource(self.table.index(row, 0)) if row >= 0 else QModelIndex()
         if index.isValid():
-            column = self.currentIndex().column() if self.currentIndex().isValid() else self._first_field
+            column = self.currentIndex().column() if self.currentIndex().isValid() else self._first_field()
             index = index.siblingAtColumn(column)
             # The view's own way sets the row that Shift goes on from; a key held down must not change what is chosen.
             self.setCurrentIndex(index)
             self.selectionModel().select(index, _WHOLE_ROW)
             self.scrollTo(index)
         return index.isValid()
+
+    def _first_field(self) -> int:
+        """The first column in sight that can be written, or the first one."""
+        shown = self.order.shown()
+        return next((i for i in shown if self.table.columns[i].field), shown[0])
 
     def _on_inserted(self, _parent: QModelIndex, first: int, _last: int) -> None:
         if self.rowViewportPosition(first) < self.viewport().height():
@@ -130,18 +139,14 @@ class RecordView(QTableView):
         """Widen the columns of states to what this row says: a pill is never cut."""
         for i, column in enumerate(self.table.columns):
             if column.tone and (words := self.model().index(row, i).data()):
-                wanted = pill_size(str(words)).width() + 2 * theme.px(PAD_X) + 1
-                if self._needs[i] < wanted:
-                    self._needs[i] = wanted
-                    self.horizontalHeader().resizeSection(i, wanted)
+                wanted = _pill_width(str(words))
+                if self._needs[i].least < wanted:
+                    self._needs[i] = replace(self._needs[i], least=wanted, ideal=wanted, most=wanted)
                     self._fit_columns()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        # Only now the headings wear the style sheet.
-        self._set_widths()
-        self._fit_columns()
-        self._due.start()
+        self._refit()  # only now the headings wear the style sheet
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -151,9 +156,7 @@ class RecordView(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_due"):
-            self._set_widths()
-            self._fit_columns()
-            self._due.start()
+            self._refit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         editing = self.state() is QAbstractItemView.State.EditingState
@@ -184,53 +187,76 @@ class RecordView(QTableView):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(lambda at: menu.popup(header.mapToGlobal(at)))
 
-    def _set_widths(self) -> None:
-        header, metrics = self.horizontalHeader(), self.fontMetrics()
-        self._needs = []
-        for i, column in enumerate(self.table.columns):
-            # A hidden column has no need; what is still too wide is hidden again by what follows.
-            self.setColumnHidden(i, False)
-            digits = metrics.horizontalAdvance("0" * min(column.width, 10))
-            text = max(column.width * metrics.averageCharWidth(), digits) + theme.px(20)
-            if column.wide:
-                header.setSectionResizeMode(i, QHeaderView.ResizeMode.Stretch)
-                text = _WIDE_LEAST * metrics.averageCharWidth()
-            self._needs.append(max(text, header.sectionSizeHint(i)))
-            header.resizeSection(i, self._needs[i])
+    def _refit(self) -> None:
+        self._set_needs()
+        self._fit_columns()
+        self._due.start()
+
+    def _set_needs(self) -> None:
+        self._fitting = True
+        self._needs = [self._need(i, column) for i, column in enumerate(self.table.columns)]
+        self._fitting = False
+
+    def _need(self, at: int, column: Column[Any]) -> Need:
+        """What a column needs by its heading, its declaration and the values at hand."""
+        metrics, around = self.fontMetrics(), 2 * theme.px(PAD_X) + theme.px(10)
+        said = [column.text(row, self.table.names) for row in self.table.rows[:_SAMPLE]]
+        longest = max((metrics.horizontalAdvance(line) for words in said for line in words.split("\n")), default=0)
+        if column.wide:
+            least, ideal = theme.px(_WIDE_LEAST), theme.px(_WIDE_IDEAL)
+            most = max(least, longest + around) if said else ideal
+            return Need(least, min(ideal, most), most, -1 if column.rank is None else column.rank, wide=True)
+        # A hidden column has no heading to measure; what is too wide is hidden again by what follows.
+        self.setColumnHidden(at, False)
+        heading = self.horizontalHeader().sectionSizeHint(at)
+        declared = column.width * metrics.averageCharWidth() + around
+        if column.tone:
+            most = ideal = least = max(heading, *(_pill_width(words) for words in said if words), 0)
+        else:
+            firm = column.right or (column.field and spec(self.table.kind, column.field).kind is FieldKind.DAY)
+            word = max((metrics.horizontalAdvance(one) for words in said for one in words.split()), default=0)
+            most = max(heading, longest + around if said else declared)
+            ideal = most if firm else max(heading, min(most, declared))
+            least = most if firm else min(ideal, max(heading, word + around))
+        return Need(least, ideal, most, at if column.rank is None else column.rank, spare=column.spare)
 
     def _fit_columns(self) -> None:
-        """Leave out spare columns where there is no room, but none that was asked for: rather scroll sideways."""
-        look, columns = self.order.look, list(enumerate(self.table.columns))
+        """Share the room among the columns; those that were asked for stay: rather the list scrolls sideways."""
+        look, columns = self.order.look, self.table.columns
         # The bar is always counted: a column that makes rows higher must not bring the bar that takes it away again.
-        left = self.width() - self.verticalScrollBar().sizeHint().width()
-        out = {i for i, column in columns if column.label in look.hidden}
-        spare = [i for i, column in columns if column.spare and column.label not in look.kept and i not in out]
-        left -= sum(self._needs[i] for i, _column in columns if i not in out and i not in spare)
-        # Large text on a small screen: what stands behind the first columns gives way as well.
-        for i, column in reversed(columns):
-            firm = i < _ALWAYS or column.wide or column.firm or column.label in look.kept
-            if left < 0 and not firm and i not in out and i not in spare:
-                left += self._needs[i]
-                out.add(i)
-        self._stretch(left >= 0 or not look.kept)
-        for i in spare:
-            left -= self._needs[i]
-            if left < 0:
-                out.add(i)
-        for i, _column in columns:
-            self.setColumnHidden(i, i in out)
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        places = [i for i, column in enumerate(columns) if column.label not in look.hidden]
+        given = dict(zip(places, share([self._wanted(i) for i in places], room), strict=True))
+        filled = sum(given.values()) <= room
+        header, modes = self.horizontalHeader(), QHeaderView.ResizeMode
+        self._fitting = True
+        for i, column in enumerate(columns):
+            self.setColumnHidden(i, not given.get(i))
+            stretched = column.wide and filled and i not in self._dragged
+            header.setSectionResizeMode(i, modes.Stretch if stretched else modes.Interactive)
+            if given.get(i) and not stretched:
+                header.resizeSection(i, given[i])
+        self._fitting = False
         now = self.currentIndex()
         if now.isValid() and self.isColumnHidden(now.column()):
             shown = self.order.shown()
             self.selectionModel().setCurrentIndex(now.siblingAtColumn(shown[0]), _NOTHING_ELSE)
 
-    def _stretch(self, stretched: bool) -> None:
-        header, mode = self.horizontalHeader(), QHeaderView.ResizeMode
-        for i, column in enumerate(self.table.columns):
-            if column.wide:
-                header.setSectionResizeMode(i, mode.Stretch if stretched else mode.Interactive)
-                if not stretched:
-                    header.resizeSection(i, self._needs[i])
+    def _wanted(self, at: int) -> Need:
+        need, label = self._needs[at], self.table.columns[at].label
+        if at in self._dragged:
+            dragged = self._dragged[at]
+            need = replace(need, least=dragged, ideal=dragged, most=dragged)
+        return replace(need, asked=True) if label in self.order.look.kept else need
+
+    def _on_resized(self, at: int, _before: int, now: int) -> None:
+        if not self._fitting and now and self.horizontalHeader().sectionResizeMode(at) is _INTERACTIVE:
+            self._dragged[at] = now
+        self._due.start()
+
+
+def _pill_width(words: str) -> int:
+    return pill_size(words).width() + 2 * theme.px(PAD_X) + 1
 
 
 class _Guarded(QItemSelectionModel):
@@ -251,6 +277,7 @@ class _Guarded(QItemSelectionModel):
             super().select(what, command)
 
 
+_INTERACTIVE = QHeaderView.ResizeMode.Interactive
 _DOUBLE = QAbstractItemView.EditTrigger.DoubleClicked
 _F2 = QAbstractItemView.EditTrigger.EditKeyPressed
 _LETTER = QAbstractItemView.EditTrigger.AnyKeyPressed

@@ -204,7 +204,7 @@ class AttendanceSheet(Section):
                 lambda row: row.line.state,
                 words=lambda row: row.line.state.words,
                 tone=lambda row: row.line.state.tone,
-                firm=True,
+                rank=0,
             ),
             field_column(Attendance, "note", attrgetter("line"), wide=True),
             Column(self.tr("Tổ"), 30, lambda row: row.person.section, spare=True),

@@ -71,8 +71,8 @@ class RecordTable(QAbstractTableModel):
     def order(self, column: int) -> list[int]:
         """The rows as sorted by a column: by what its values mean, never by the text shown."""
         if column not in self._orders:
-            rank = self.columns[column].rank
-            self._orders[column] = sorted(range(len(self.rows)), key=lambda i: rank(self.rows[i], self.names))
+            sorted_by = self.columns[column].sorted_by
+            self._orders[column] = sorted(range(len(self.rows)), key=lambda i: sorted_by(self.rows[i], self.names))
         return self._orders[column]
 
     def haystack(self, row: int) -> str:

@@ -35,7 +35,7 @@ def test_a_reference_is_said_by_its_title() -> None:
 
 def test_rows_stand_by_the_name_that_is_told_and_empty_ones_last() -> None:
     column: Column[Any] = Column("Ai", 10, lambda row: row, named=lambda row, names: names.title("zz", 9 - row))
-    assert sorted((1, None, 3, 2), key=lambda row: column.rank(row, Called())) == [3, 2, 1, None]
+    assert sorted((1, None, 3, 2), key=lambda row: column.sorted_by(row, Called())) == [3, 2, 1, None]
 
 
 def test_a_spreadsheet_gets_the_name_of_a_record_and_never_its_id() -> None:

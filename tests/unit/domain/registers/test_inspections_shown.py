@@ -79,7 +79,7 @@ def test_cases_are_sorted_by_the_name_of_their_subject() -> None:
     cell, person = row(), row(subject_organ_id=None, subject_person_id=5)
     assert column.text(cell, Names()) == "Chi bộ Tự nhiên"
     other = row(subject_organ_id=None, subject="An ninh")
-    assert sorted([person, cell, other], key=lambda one: column.rank(one, Names())) == [other, cell, person]
+    assert sorted([person, cell, other], key=lambda one: column.sorted_by(one, Names())) == [other, cell, person]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_every_column_says_something_of_a_case() -> None:
     for column in INSPECTIONS.columns:
         assert isinstance(column.text(found, Names()), str)
         assert column.tip is None or column.tip(found)
-        assert column.rank(found, Names()) is not None
+        assert column.sorted_by(found, Names()) is not None
         assert column.tone is None or column.tone(found) == "warn"
 
 
