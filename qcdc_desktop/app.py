@@ -92,7 +92,9 @@ def compose(app: QApplication, paths: Paths) -> Window:
     theme.measure(app, machine.state.mode, machine.state.text_size)
     words = Translator(app)
     app.installTranslator(words)
-    return Window(paths, machine)
+    window = Window(paths, machine)
+    window.fit_screen()
+    return window
 
 
 class Failures:

@@ -49,9 +49,10 @@ def qapp_args() -> list[str]:
 
 @pytest.fixture(autouse=True)
 def _usual_look(request: pytest.FixtureRequest) -> None:
-    """Every test starts in the light theme with text of usual size."""
+    """Every test starts in the light theme with text of usual size and distances."""
     if "qapp" in request.fixturenames or "qtbot" in request.fixturenames:
         app = request.getfixturevalue("qapp")
+        theme.set_height(1080)
         if theme.current().dark or theme.scale() != 1.0 or not app.styleSheet():
             theme.apply(app, theme.Mode.LIGHT)
 

@@ -68,7 +68,7 @@ def test_f1_in_a_field_goes_to_the_section_about_it(shell: Shell, window: Window
     page.begin()
     QTest.qWait(20)
     page.register.inspector.focus_field("dropped")
-    window.resize(1366, 420)
+    window.setFixedHeight(700)
     press(Qt.Key.Key_F1)
     QTest.qWait(30)
     assert opened(window).text.verticalScrollBar().value() > 0

@@ -66,6 +66,7 @@ def walk(shell: Shell, key: str) -> None:
         QTest.qWait(20)
         to(shell.navigation.door(shell.key).accessibleName(), back=True)
         press(Key.Key_Down)
+        press(Key.Key_Return)
 
 
 def add_limitation() -> None:

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.kinds.columns import field_column
@@ -358,7 +358,7 @@ def test_numbers_of_one_measure_are_added_up(qtbot: QtBot, desk: Desk, session: 
     table = RecordTable(desk, listed(Target, [field_column(Target, name) for name in ("body", "plan")]), titles)
     view = RecordView(table, RowFilter(table), Surroundings(session.today, titles))
     qtbot.addWidget(view)
-    line = Totals(view, QLabel())
+    line = Totals(view)
     qtbot.addWidget(line)
     table.show(session.all(Target))
     assert line.text == "Kế hoạch: tổng 1.200,5, trung bình 600,25"

@@ -481,7 +481,7 @@ def test_the_filters_stay_on_one_line_and_the_others_open_under_a_button(qtbot: 
     QTest.qWait(20)
     assert row.others.isHidden()
     line = row.height()
-    page.resize(860, 676)
+    page.resize(620, 676)
     QTest.qWait(20)
     assert row.height() == line
     hidden = [combo for combo in row.combos if not combo.isVisible()]

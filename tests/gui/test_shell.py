@@ -18,8 +18,10 @@ from qcdc_desktop.errors import EnvironmentProblem, InputProblem, Problem
 from qcdc_desktop.services import records
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.period_popup import PeriodPopup
+from qcdc_desktop.ui.registers.register_page import RegisterPage
 from qcdc_desktop.ui.shell.shell import Place, Shell
 from qcdc_desktop.ui.shell.window import Window
+from tests.gui.hands import press
 
 PAGES = (
     *("today", "assessment", "targets", "tasks", "library", "resolution", "programme", "plan", "briefings"),
@@ -38,7 +40,7 @@ def add_person(shell: Shell, name: str = "Nguyễn Thị Ánh") -> None:
 def test_every_page_opens_in_an_empty_file(qtbot: QtBot, shell: Shell, key: str) -> None:
     assert shell.open_page(key)
     assert shell.page.isVisible()
-    assert shell.navigation.door(key).isChecked()
+    assert shell.navigation.door(key).is_open
     assert not shell.messages.text()
 
 
@@ -61,13 +63,23 @@ def test_keys_walk_over_the_first_nine_pages(qtbot: QtBot, shell: Shell) -> None
         assert shell.key == key
 
 
-def test_arrows_walk_through_the_navigation(qtbot: QtBot, shell: Shell) -> None:
+def test_arrows_walk_through_the_navigation_and_enter_opens(qtbot: QtBot, shell: Shell) -> None:
     shell.navigation.door("today").setFocus()
     for key in PAGES[1:4]:
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        QTest.keyClick(focus, Qt.Key.Key_Down)
-        assert shell.key == key
+        press(Qt.Key.Key_Down)
+        assert shell.navigation.door(key).hasFocus()
+        assert shell.key == "today"
+    press(Qt.Key.Key_Return)
+    assert shell.key == PAGES[3]
+    assert "trang đang mở" in shell.navigation.door(PAGES[3]).accessibleName()
+    shell.navigation.door(PAGES[3]).setFocus()
+    press(Qt.Key.Key_Home)
+    assert shell.navigation.door("today").hasFocus()
+    press(Qt.Key.Key_End)
+    assert shell.navigation.door("settings").hasFocus()
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Space)
+    assert shell.key == "organs"
 
 
 def test_a_page_that_holds_the_user_stays_open_and_stays_marked(
@@ -76,8 +88,8 @@ def test_a_page_that_holds_the_user_stays_open_and_stays_marked(
     monkeypatch.setattr(shell.page, "leave", lambda: False)
     QTest.mouseClick(shell.navigation.door("letters"), Qt.MouseButton.LeftButton)
     assert shell.key == "today"
-    assert shell.navigation.door("today").isChecked()
-    assert not shell.navigation.door("letters").isChecked()
+    assert shell.navigation.door("today").is_open
+    assert not shell.navigation.door("letters").is_open
 
 
 def test_a_record_is_shown_on_its_page(shell: Shell) -> None:
@@ -161,9 +173,9 @@ def test_ctrl_s_answers(qtbot: QtBot, shell: Shell) -> None:
 def test_where_there_is_no_room_the_top_bar_keeps_its_words_whole(qtbot: QtBot, window: Window, shell: Shell) -> None:
     name = "Hội đồng phối hợp giáo dục giữa nhà trường, gia đình và chính quyền địa phương phường Bình An"
     shell.desk.run(partial(records.add, record=Organ(name=name)))
+    window.resize(1440, 1100)
     window.set_text_size(1.5)
     assert window.shell is not None
-    window.resize(1440, 900)
     bar = window.shell.topbar
     bar.show_saved(window.now())
     bar.refresh()
@@ -172,7 +184,7 @@ def test_where_there_is_no_room_the_top_bar_keeps_its_words_whole(qtbot: QtBot, 
     assert bar.sizeHint().width() <= bar.width() <= window.width()
     assert bar.take_back.text() == "Hoàn tác"
     assert bar.take_back.toolTip() == "Hoàn tác: Thêm tổ chức, đoàn thể"
-    window.resize(1366, 768)
+    window.resize(1366, 1100)
     qtbot.waitUntil(lambda: bar.sizeHint().width() <= bar.width() <= window.width())
     assert bar.saved.isVisible()
     assert not bar.take_back.isVisible()
@@ -341,3 +353,56 @@ def test_opening_pages_flashes_no_other_window(qtbot: QtBot, shell: Shell, qapp:
         shell.open_page(key)
     qapp.removeEventFilter(watch)
     assert flashed == []
+
+
+# A compact window ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "key", ["assessment", "targets", "tasks", "library", "letters", "inspections", "staff", "organs"]
+)
+def test_large_text_on_a_small_screen_leaves_eight_rows(window: Window, shell: Shell, key: str) -> None:
+    window.resize(1366, 768)
+    window.set_text_size(1.5)
+    grown = window.shell
+    assert grown is not None
+    grown.open_page(key)
+    add_person(grown)
+    QTest.qWait(30)
+    page = grown.page
+    assert isinstance(page, RegisterPage)
+    view = page.register.view
+    page.register._pages.setCurrentWidget(view)
+    QTest.qWait(30)
+    assert view.viewport().height() >= 8 * view.verticalHeader().defaultSectionSize()
+
+
+def test_a_low_window_draws_together_and_a_high_one_spreads_out_again(
+    qtbot: QtBot, window: Window, shell: Shell
+) -> None:
+    wide = shell.navigation.width()
+    shell.open_page("tasks")
+    window.resize(1366, 600)
+    qtbot.waitUntil(lambda: window.shell is not shell)
+    low = window.shell
+    assert low is not None
+    qtbot.waitUntil(lambda: low.navigation.width() < wide // 2)
+    assert low.key == "tasks"
+    assert low.navigation.door("tasks").toolTip() == "Nhiệm vụ"
+    window.resize(1366, 800)
+    qtbot.waitUntil(lambda: window.shell is not low)
+    high = window.shell
+    assert high is not None
+    qtbot.waitUntil(lambda: high.navigation.width() == wide)
+    assert high.navigation.door("tasks").toolTip() == ""
+
+
+def test_the_window_fills_a_screen_that_is_smaller_than_it(window: Window) -> None:
+    room = window.screen().availableSize()
+    window.resize(room.width() - 50, room.height() - 100)
+    window.fit_screen()
+    assert not window.isMaximized()
+    window.resize(room.width() + 1, room.height() - 100)
+    window.fit_screen()
+    assert window.isMaximized()
+    window.showNormal()

@@ -181,10 +181,12 @@ PEOPLE: Register[StaffRow] = Register(
     add="Thêm người",
     columns=(
         _column("name", key=name_key, wide=True),
+        # Nearly everybody is there: only who is not is told.
         state_column(
             "Hôm nay",
             16,
             attrgetter("standing"),
+            words=lambda r: "" if r.standing is Standing.PRESENT else r.standing.words,
             name="standing",
         ),
         _column("section", width=16),

@@ -93,6 +93,10 @@ def folder() -> Path:
     return resources() / "themes"
 
 
+_ROOMY = 700
+"""Units of height that a window with the usual distances needs."""
+
+
 @dataclass(slots=True)
 class _Look:
     """What the window wears now."""
@@ -101,6 +105,8 @@ class _Look:
     scale: float = 1.0
     density: float = 1.0
     """Logical dots per inch of the screen against 96."""
+    compact: bool = False
+    """Whether the window is too low for the usual distances."""
 
 
 @cache
@@ -121,6 +127,19 @@ def scale() -> float:
 def colour(role: str) -> QColor:
     """The colour of a role of the theme in use."""
     return QColor(current().colour(role))
+
+
+def is_compact() -> bool:
+    """Whether pages draw together: large text on a small screen."""
+    return _look().compact
+
+
+def set_height(height: int) -> bool:
+    """Settle by its height (px) whether the window is compact; True where that changed."""
+    compact = height < px(_ROOMY)
+    changed = compact is not _look().compact
+    _look().compact = compact
+    return changed
 
 
 def px(units: float) -> int:

@@ -27,7 +27,13 @@ from qcdc_desktop.ui.registers.models.record_table import SEGMENTS, TONE, Index,
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-PAD_X, _PAD_Y = 6, 9
+PAD_X = 6
+"""Units left and right of what stands in a cell."""
+
+
+def pad_y() -> int:
+    """Px above and below what stands in a cell."""
+    return theme.px(4 if theme.is_compact() else 9)
 
 
 class DrawnCells(QStyledItemDelegate):
@@ -41,7 +47,7 @@ class DrawnCells(QStyledItemDelegate):
         option.text = ""
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         cell = QRect(option.rect)
-        option.rect = cell.adjusted(theme.px(PAD_X), theme.px(_PAD_Y), -theme.px(PAD_X), -theme.px(_PAD_Y))
+        option.rect = cell.adjusted(theme.px(PAD_X), pad_y(), -theme.px(PAD_X), -pad_y())
         if tone and text:
             paint_pill(painter, option.rect, text, tone)
         else:
@@ -58,7 +64,7 @@ class DrawnCells(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        margin = QSize(2 * theme.px(PAD_X), 2 * theme.px(_PAD_Y))
+        margin = QSize(2 * theme.px(PAD_X), 2 * pad_y())
         if index.data(TONE):
             return pill_size(str(index.data() or "")) + margin
         option.rect = option.rect.adjusted(0, 0, -margin.width(), 0)

@@ -19,6 +19,9 @@ from qcdc_desktop.ui.parts.inside_button import InsideButton
 from qcdc_desktop.ui.parts.popup import Popup
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
 
+_LONGEST = 200
+"""Units of a choice in the line; a longer one is shown with an ellipsis."""
+
 
 class SearchLine(QLineEdit):
     """Words to search for; Esc empties it."""
@@ -46,6 +49,12 @@ class SearchLine(QLineEdit):
             self.clear()
             return
         super().keyPressEvent(event)
+
+
+def _whole(combo: QComboBox) -> int:
+    """The width in which a choice shows all that is chosen, and what it says where nothing is."""
+    words = max(map(combo.fontMetrics().horizontalAdvance, (combo.itemText(0), combo.currentText())))
+    return min(words, theme.px(_LONGEST)) + theme.px(66)
 
 
 class FilterRow(QWidget):
@@ -83,7 +92,8 @@ class FilterRow(QWidget):
         self.count.setProperty("role", "muted")
         self.combos = [self._combo(choice) for choice in choices]
         self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(10))
+        above = theme.px(6 if theme.is_compact() else 10)
+        self._line.setContentsMargins(theme.px(12), above, theme.px(12), above)
         self._line.setSpacing(theme.px(8))
         for part, share in ((self.search, 3), (self.picked, 4), (self.others, 0), (self.more, 0)):
             self._line.addWidget(part, share)
@@ -91,6 +101,10 @@ class FilterRow(QWidget):
         self._beside = -1
         """Choices that stand beside the words; the others open under the button."""
         self._fit()
+
+    def put_count(self, count: QLabel) -> None:
+        """Show how many rows there are, before the menu of the list."""
+        self._line.insertWidget(self._line.count() - 1, count)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -104,7 +118,9 @@ class FilterRow(QWidget):
     def _fit(self) -> None:
         """As many choices as the line has room for; none beside a set picked by a figure, which is told whole."""
         left = self.width() - self.search.minimumWidth() - self.more.sizeHint().width() - theme.px(24 + 16)
-        needs = [combo.minimumSizeHint().width() + theme.px(8) for combo in self.combos]
+        if self.isAncestorOf(self.count):
+            left -= self.count.sizeHint().width() + theme.px(24)
+        needs = [_whole(combo) + theme.px(8) for combo in self.combos]
         beside = len(needs)
         while beside and (not self.picked.isHidden() or sum(needs[:beside]) + self._door(beside) > left):
             beside -= 1
@@ -126,6 +142,7 @@ class FilterRow(QWidget):
         for i, (combo, choice) in enumerate(zip(self.combos, self._choices, strict=True)):
             self._line.removeWidget(combo)
             if i < self._beside:
+                combo.setMinimumWidth(_whole(combo))
                 self._line.insertWidget(i + 1, combo, 2)
             else:
                 self._labels.append(QLabel(choice.label))
@@ -211,7 +228,7 @@ class FilterRow(QWidget):
         combo = CalmCombo()
         combo.setAccessibleName(choice.label)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(len(choice.every) * 2 // 3 + 1)
+        combo.setMinimumContentsLength(1)
         combo.addItem(choice.every)
         combo.currentIndexChanged.connect(lambda at: self._choose(choice, combo.itemText(at) if at > 0 else ""))
         return combo
@@ -223,6 +240,8 @@ class FilterRow(QWidget):
 
     def _choose(self, choice: Filter[Any], wanted: str) -> None:
         self._rows.choose(choice.every, choice.said, wanted)
+        self._beside = -1  # another choice has another width
+        self._fit()
         self._tell()
         self.narrowed.emit()
 

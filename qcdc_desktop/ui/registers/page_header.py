@@ -32,15 +32,18 @@ class PageHeader(QWidget):
     def __init__(self, desk: Desk, title: str, *buttons: QPushButton | QLayout) -> None:
         super().__init__()
         self.desk = desk
+        compact = theme.is_compact()
         heading = QLabel(title)
-        heading.setProperty("role", "title")
-        heading.setWordWrap(True)
+        heading.setProperty("role", "section" if compact else "title")
+        heading.setWordWrap(not compact)
         self.subtitle = Links()
         self.subtitle.setProperty("role", "muted")
         self.subtitle.linkActivated.connect(self.wanted)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
-        row.addWidget(heading, 1)
+        row.addWidget(heading, 0 if compact else 1)
+        if compact:
+            row.addWidget(self.subtitle, 1)
         self.exports = self._export_button()
         for button in (self.exports, *buttons):
             if isinstance(button, QLayout):
@@ -51,7 +54,8 @@ class PageHeader(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
-        column.addWidget(self.subtitle)
+        if not compact:
+            column.addWidget(self.subtitle)
 
     def tell(self, parts: Sequence[tuple[str, str]]) -> None:
         """Say figures: pairs of a code (empty for plain words) and the words, e.g. ("C02", "3 đạt")."""

@@ -104,7 +104,9 @@ class RegisterView(Section):
         self.export = ListExport(self)
         self.menu = ListMenu(self)
         self.filters.offer(self.menu)
-        self.totals = Totals(self.view, self.filters.count)
+        self.totals = Totals(self.view)
+        # A compact window has no room for the line under the list: its count stands above.
+        (self.filters if theme.is_compact() else self.totals).put_count(self.filters.count)
         self.bin = BinPanel(desk, declared.kind)
         self.series = Series(self, blank)
         self._build(starts)
@@ -445,8 +447,9 @@ class RegisterView(Section):
             count = len(records.bin_of(self.desk.session, self.kind)) if self.kind.INFO.deletable else 0
             self._bin_door.setText(self.tr("Thùng rác ({n})").format(n=count))
             self._bin_door.setVisible(count > 0)
-        for part in (self.filters, self.totals):
-            part.setVisible(bool(self.table.rows) and not self.binned)
+        listing = bool(self.table.rows) and not self.binned
+        self.filters.setVisible(listing)
+        self.totals.setVisible(listing and not theme.is_compact())
         shows = self.drafting or self.shown_id
         self._hint.setText(self.tr("Chọn một dòng để xem và sửa.") if self.table.rows and not shows else "")
         self._sides.setCurrentWidget(self._inspector if self._inspector and shows else self._hint)

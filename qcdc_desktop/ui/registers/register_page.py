@@ -53,13 +53,13 @@ class RegisterPage(FiguresPage):
 
     def _lay_out(self) -> None:
         body = QVBoxLayout()
-        body.setSpacing(theme.px(8))
+        body.setSpacing(theme.px(4 if theme.is_compact() else 8))
         for part in (*self.above(), self.sections.tabs):
             body.addWidget(part)
         body.addWidget(self.sections.stack, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(14))
+        column.setSpacing(theme.px(8 if theme.is_compact() else 14))
         column.addWidget(self.header)
         column.addLayout(body, 1)
 
@@ -163,7 +163,8 @@ class RegisterPage(FiguresPage):
 
     def tell(self, *told: tuple[str, str] | Count[Any]) -> None:
         """Say numbers in the head: figures, as pairs of a code and the word behind its number, or counts of rows."""
-        said = [] if self.shown.declared.today else [("", self.desk.period.label)]
+        # A compact head has no room for what the top of the window says as well.
+        said = [] if self.shown.declared.today or theme.is_compact() else [("", self.desk.period.label)]
         for one in told:
             code, word = (one.code, one.word) if isinstance(one, Count) else one
             n = len(self._counted(one)) if isinstance(one, Count) else self.figures[code].value or 0

@@ -19,16 +19,15 @@ _MOST = 10_000
 class Totals(QWidget):
     """Of the rows chosen where there are several, else of all rows shown, as in Excel's status bar."""
 
-    def __init__(self, view: RecordView, count: QLabel) -> None:
+    def __init__(self, view: RecordView) -> None:
         super().__init__()
         self._view = view
         self.words = QLabel()
         self.words.setProperty("role", "muted")
         self.words.setAccessibleName(self.tr("Tổng của các dòng"))
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), theme.px(6))
         row.setSpacing(theme.px(16))
-        row.addWidget(count)
         row.addWidget(self.words, 1)
         self.words.setWordWrap(True)
         self._soon = QTimer(self, singleShot=True, interval=30)
@@ -38,6 +37,10 @@ class Totals(QWidget):
             fact.connect(self._soon.start)
         view.selectionModel().selectionChanged.connect(self._soon.start)
         view.order.changed.connect(self._soon.start)
+
+    def put_count(self, count: QLabel) -> None:
+        """Show first how many rows there are."""
+        self._row.insertWidget(0, count)
 
     @property
     def text(self) -> str:

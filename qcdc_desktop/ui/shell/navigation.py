@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -44,21 +44,26 @@ class PageEntry(Value):
 
 TOP = "top"
 """Group of an entry that stands above all captions."""
+_WALKING = _UP, _DOWN, _HOME, _END = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End
 _NAME_WIDE = 160
 """Units that the unit's name may be wide."""
 
 
 class Door(QAbstractButton):
-    """One entry: icon, label, and a count where something behind it waits. The label is never cut."""
+    """One entry: icon, label, and a count where something behind it waits. The label is never cut; in a compact window
+    it goes into the hint."""
+
+    walked = Signal(object)
+    """A key that leads to another door."""
 
     def __init__(self, label: str, icon: str) -> None:
         super().__init__()
-        self._count = 0
+        self._count, self._words, self._open = 0, "", False
         self.setText(label)
-        self.setAccessibleName(label)
         self.setIcon(icons.icon(icon, "muted"))
         self._name = icon
-        self.setCheckable(True)
+        self._rail = theme.is_compact()
+        self._tell()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -70,16 +75,43 @@ class Door(QAbstractButton):
 
     def set_count(self, count: int, words: str) -> None:
         """Show how much waits; ``words`` say what it is, e.g. "2 nhiệm vụ quá hạn"."""
-        self._count = count
-        self.setToolTip(words if count else "")
-        self.setAccessibleName(f"{self.text()}, {words}" if count else self.text())
+        self._count, self._words = count, words if count else ""
+        self._tell()
         self.updateGeometry()
         self.update()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether its page is the one that is open."""
+        return self._open
+
+    def set_open(self, is_open: bool) -> None:
+        """Mark the door of the page that is open; Tab leads to it, from there the arrows to the others."""
+        self._open = is_open
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_open else Qt.FocusPolicy.ClickFocus)
+        self._tell()
+        self.update()
+
+    def _tell(self) -> None:
+        """Say what it is to readers of the screen, and in the hint what cannot be seen."""
+        now = self.tr("trang đang mở") if self._open else ""
+        self.setAccessibleName(", ".join(filter(None, (self.text(), self._words, now))))
+        self.setToolTip(", ".join(filter(None, (self.text() if self._rail else "", self._words))))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() in _WALKING:
+            self.walked.emit(Qt.Key(event.key()))
+        else:
+            super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
+        high = QFontMetrics(theme.font()).height()
+        if self._rail:
+            return QSize(theme.px(40), high + theme.px(8))
         words = QFontMetrics(theme.font("strong")).horizontalAdvance(self.text())
-        height = QFontMetrics(theme.font()).height() + theme.px(12)
-        return QSize(theme.px(10 + 18 + 10 + 12 + 10) + words + self._badge_width("99"), height)
+        return QSize(theme.px(10 + 18 + 10 + 12 + 10) + words + self._badge_width("99"), high + theme.px(12))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -89,8 +121,8 @@ class Door(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        if self.isChecked() or self.underMouse():
-            painter.setBrush(theme.colour("selection" if self.isChecked() else "line"))
+        if self._open or self.underMouse():
+            painter.setBrush(theme.colour("selection" if self._open else "line"))
             painter.drawRoundedRect(box, theme.px(tokens.control_radius), theme.px(tokens.control_radius))
         if self.hasFocus():
             pen = painter.pen()
@@ -100,13 +132,14 @@ class Door(QAbstractButton):
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), tokens.control_radius, tokens.control_radius)
-        ink = "accent" if self.isChecked() else "text"
+        ink = "accent" if self._open else "text"
         side = theme.px(18)
-        sign = QRect(theme.px(10), (box.height() - side) // 2, side, side)
-        icons.paint(painter, sign, self._name, ink if self.isChecked() else "muted")
-        painter.setPen(theme.colour(ink))
-        painter.setFont(theme.font("strong" if self.isChecked() else "text"))
-        painter.drawText(box.adjusted(theme.px(38), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+        sign = QRect((box.width() - side) // 2 if self._rail else theme.px(10), (box.height() - side) // 2, side, side)
+        icons.paint(painter, sign, self._name, ink if self._open else "muted")
+        if not self._rail:
+            painter.setPen(theme.colour(ink))
+            painter.setFont(theme.font("strong" if self._open else "text"))
+            painter.drawText(box.adjusted(theme.px(38), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
         if self._count:
             self._paint_badge(painter, box)
         painter.end()
@@ -114,12 +147,16 @@ class Door(QAbstractButton):
     def _paint_badge(self, painter: QPainter, box: QRect) -> None:
         shown = str(self._count) if self._count < 100 else "99+"
         width, height = self._badge_width(shown), theme.px(18)
-        badge = QRect(box.right() + 1 - theme.px(8) - width, (box.height() - height) // 2, width, height)
+        if self._rail:
+            width, height = width - theme.px(6), theme.px(14)
+            badge = QRect(box.right() + 1 - width, 0, width, height)
+        else:
+            badge = QRect(box.right() + 1 - theme.px(8) - width, (box.height() - height) // 2, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("bad_soft"))
         painter.drawRoundedRect(badge, height / 2, height / 2)
         painter.setPen(theme.colour("bad"))
-        painter.setFont(theme.font("caption"))
+        painter.setFont(theme.font("small" if self._rail else "caption"))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, shown)
 
     def _badge_width(self, shown: str) -> int:
@@ -127,7 +164,10 @@ class Door(QAbstractButton):
 
 
 class Navigation(QFrame):
-    """The doors in their groups; arrows walk through them, Ctrl+1 to Ctrl+9 open the first nine from anywhere."""
+    """The doors in their groups; a rail of icons in a compact window.
+
+    Arrows walk through them, Enter or the space bar opens; Ctrl+1 to Ctrl+9 open the first nine from anywhere.
+    """
 
     chosen = Signal(str)
     """The user wants the page with this key."""
@@ -137,21 +177,21 @@ class Navigation(QFrame):
         self.setProperty("role", "navigation")
         self.setAccessibleName(self.tr("Các trang"))
         self._doors: dict[str, Door] = {}
-        self._group = QButtonGroup(self)
+        self._rail = theme.is_compact()
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(12), theme.px(12), theme.px(12), theme.px(12))
-        column.setSpacing(theme.px(8))
+        around = theme.px(4 if self._rail else 12)
+        column.setContentsMargins(around, around, around, around)
+        column.setSpacing(theme.px(2 if self._rail else 8))
         column.addWidget(self._brand())
         column.addWidget(self._list(entries), 1)
         for entry in entries:
             if not entry.group:
                 column.addWidget(self._door(entry))
-        self._group.buttonToggled.connect(self._on_toggled)
 
     def _brand(self) -> QWidget:
         brand = QWidget()
         row = QHBoxLayout(brand)
-        row.setContentsMargins(theme.px(8), 0, 0, 0)
+        row.setContentsMargins(theme.px(8), theme.px(8 if self._rail else 0), 0, theme.px(8 if self._rail else 0))
         row.setSpacing(theme.px(10))
         sign = QLabel()
         side = theme.px(24)
@@ -169,6 +209,8 @@ class Navigation(QFrame):
         names.addWidget(self._unit)
         row.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
         row.addLayout(names, 1)
+        product.setVisible(not self._rail)
+        self._unit.setVisible(not self._rail)
         return brand
 
     def _list(self, entries: Sequence[PageEntry]) -> QScrollArea:
@@ -184,10 +226,7 @@ class Navigation(QFrame):
                 continue
             if entry.group not in (caption, TOP):
                 caption = entry.group
-                label = QLabel(caption)
-                label.setProperty("role", "caption")
-                label.setContentsMargins(theme.px(10), theme.px(10), 0, theme.px(2))
-                column.addWidget(label)
+                column.addWidget(self._caption(caption))
             column.addWidget(self._door(entry))
         column.addStretch(1)
         area = QScrollArea()
@@ -197,14 +236,30 @@ class Navigation(QFrame):
         area.setWidget(inside)
         bar, needed = area.verticalScrollBar(), inside.minimumSizeHint().width()
         area.setMinimumWidth(needed)
+        if self._rail:
+            area.setFixedWidth(needed)
+            area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            return area
         # Where the groups scroll, the bar stands beside them and not on them.
         bar.rangeChanged.connect(lambda _, most: area.setMinimumWidth(needed + bool(most) * bar.sizeHint().width()))
         return area
 
+    def _caption(self, words: str) -> QWidget:
+        if self._rail:
+            rule = QFrame()
+            rule.setProperty("role", "rule")
+            rule.setFixedHeight(1)
+            return rule
+        label = QLabel(words)
+        label.setProperty("role", "caption")
+        label.setContentsMargins(theme.px(10), theme.px(10), 0, theme.px(2))
+        return label
+
     def _door(self, entry: PageEntry) -> Door:
         door = Door(entry.label, entry.icon)
         self._doors[entry.key] = door
-        self._group.addButton(door)
+        door.clicked.connect(partial(self.chosen.emit, entry.key))
+        door.walked.connect(partial(self._walk, door))
         return door
 
     def door(self, key: str) -> Door:
@@ -222,13 +277,15 @@ class Navigation(QFrame):
 
     def show_current(self, key: str) -> None:
         """Mark the page that is open."""
-        self._group.blockSignals(True)
-        self._doors[key].setChecked(True)
-        self._group.blockSignals(False)
         for one, door in self._doors.items():
-            # Tab leads to the door of the open page; Qt sees to it only for doors that are clicked.
-            door.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one == key else Qt.FocusPolicy.ClickFocus)
+            door.set_open(one == key)
 
-    def _on_toggled(self, door: QAbstractButton, checked: bool) -> None:
-        if checked:
-            self.chosen.emit(next(key for key, one in self._doors.items() if one is door))
+    def _walk(self, door: Door, key: Qt.Key) -> None:
+        """Go from a door to another one, which opens nothing yet."""
+        doors = list(self._doors.values())
+        at, last = doors.index(door), len(doors) - 1
+        to = doors[{_UP: max(at - 1, 0), _DOWN: min(at + 1, last), _HOME: 0, _END: last}[key]]
+        to.setFocus(Qt.FocusReason.OtherFocusReason)
+        for area in self.findChildren(QScrollArea):
+            if area.isAncestorOf(to):
+                area.ensureWidgetVisible(to)

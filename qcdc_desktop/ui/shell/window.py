@@ -10,8 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from qcdc_desktop.datafile import SUFFIX
@@ -315,6 +315,7 @@ class Window(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, self.machine.state.mode, self.machine.state.text_size)
+        theme.set_height(self.height())
         if old := self._start:
             self._start = self._new_start()
             if self._stack.currentWidget() is old:
@@ -324,6 +325,11 @@ class Window(QMainWindow):
         if self.shell:
             self._show_session(self.shell.desk.session, self.shell.desk.period, self.shell.place)
         self.help.dress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if theme.set_height(self.height()) and self.shell:
+            QTimer.singleShot(0, self._dress)
 
     def _on_system_colours(self, scheme: Qt.ColorScheme) -> None:
         if self.machine.state.mode is theme.Mode.SYSTEM and theme.current().dark != (scheme is Qt.ColorScheme.Dark):
@@ -336,6 +342,12 @@ class Window(QMainWindow):
         self.resize(*_USUAL)
         if self.machine.state.geometry:
             self.restoreGeometry(QByteArray.fromBase64(self.machine.state.geometry.encode()))
+
+    def fit_screen(self) -> None:
+        """Fill a screen that is smaller than the window: an old one, or a desktop that enlarges all it shows."""
+        room, frame = self.screen().availableSize(), theme.px(32)
+        if self.width() > room.width() or self.height() + frame > room.height():
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Something typed wrong keeps the window open once, so that it is seen; the second time it is let go."""

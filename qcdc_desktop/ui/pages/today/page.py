@@ -235,9 +235,9 @@ class TodayPage(FiguresPage):
     def _arrange(self) -> None:
         """Two columns where they fit, else one; the numbers four, two or one in a row."""
         wide = self.width() >= _TWO_COLUMNS * self.fontMetrics().averageCharWidth()
-        two = 2 * max(number.least_width() for number in self.numbers) + self._grid.spacing()
-        fits = two + self._area.verticalScrollBar().sizeHint().width() <= self.width()
-        in_a_row = 4 if wide else 2 if fits else 1
+        one = max(number.least_width() for number in self.numbers) + self._grid.spacing()
+        room = self.width() - self._area.verticalScrollBar().sizeHint().width() + self._grid.spacing()
+        in_a_row = 4 if wide and 4 * one <= room else 2 if 2 * one <= room else 1
         if (wide, in_a_row) == (self._wide, self._in_a_row):
             return
         self._wide, self._in_a_row = wide, in_a_row
