@@ -15,7 +15,7 @@ from qcdc_desktop.domain.kinds.figure import Figure, Ref
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.assessment_results import limitations
-from qcdc_desktop.domain.registers.inspection_results import INSPECTIONS
+from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
 from qcdc_desktop.domain.registers.inspection_steps import InspectionState
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult, planned, reached

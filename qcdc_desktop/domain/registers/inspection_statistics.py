@@ -10,14 +10,8 @@ from qcdc_desktop.domain.kinds.dated import in_force
 from qcdc_desktop.domain.kinds.figure import Figure, refs
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.registers.inspection_results import (
-    COMMITTEE,
-    PARTY_BODIES,
-    InspectionResult,
-    Results,
-    about_qcdc,
-    begun_in,
-)
+from qcdc_desktop.domain.registers.inspection_indicators import COMMITTEE, PARTY_BODIES, Results, about_qcdc, begun_in
+from qcdc_desktop.domain.registers.inspection_results import InspectionResult
 from qcdc_desktop.domain.registers.inspection_rules import Catalogue, Column, Content, InspectionRules, contents_of
 from qcdc_desktop.domain.registers.inspections import (
     OUTCOMES,

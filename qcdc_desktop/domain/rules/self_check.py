@@ -17,7 +17,8 @@ from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.briefings import Briefing
-from qcdc_desktop.domain.registers.inspection_results import INSPECTIONS, PARTY_BODIES
+from qcdc_desktop.domain.registers.inspection_indicators import PARTY_BODIES
+from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
 from qcdc_desktop.domain.registers.inspection_rules import CheckItem, Checklist
 from qcdc_desktop.domain.registers.inspections import Inspection, InspectionForm, InspectionKind, Programme
 from qcdc_desktop.domain.registers.issued import Paper

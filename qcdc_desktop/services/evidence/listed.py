@@ -13,7 +13,7 @@ from qcdc_desktop.domain.kinds.source import Source
 from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
-from qcdc_desktop.domain.registers.inspection_results import INSPECTIONS
+from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
 from qcdc_desktop.domain.registers.letters import LETTERS, Letter
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.target_results import TARGETS

@@ -13,7 +13,7 @@ import pytest
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.assessment_results import limitations
-from qcdc_desktop.domain.registers.inspection_results import INSPECTIONS
+from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
 from qcdc_desktop.domain.registers.inspection_rules import InspectionRules, Stage, contents_of
 from qcdc_desktop.domain.registers.inspection_steps import InspectionState, case_of, log_faults
 from qcdc_desktop.domain.registers.inspections import (

@@ -13,7 +13,9 @@ from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.register import Part, Register
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
-from qcdc_desktop.domain.registers.inspection_results import FINDINGS, INSPECTIONS, FindingLine, InspectionResult
+from qcdc_desktop.domain.registers.inspection_parts import FINDINGS, FindingLine
+from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
+from qcdc_desktop.domain.registers.inspection_results import InspectionResult
 from qcdc_desktop.domain.registers.inspections import Finding, FindingKind
 from qcdc_desktop.domain.rules.self_check import CheckedItem, self_check
 from qcdc_desktop.services import figures

@@ -13,7 +13,8 @@ from qcdc_desktop.domain.kinds.dated import in_force
 from qcdc_desktop.domain.kinds.figure import Figure, Ref
 from qcdc_desktop.domain.kinds.periods import Period, between, quarter
 from qcdc_desktop.domain.kinds.register import Context
-from qcdc_desktop.domain.registers.inspection_results import INSPECTIONS, InspectionResult
+from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
+from qcdc_desktop.domain.registers.inspection_results import InspectionResult
 from qcdc_desktop.domain.registers.inspection_rules import (
     Catalogue,
     Column,

@@ -9,7 +9,9 @@ import pytest
 
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.register import Given
-from qcdc_desktop.domain.registers.inspection_results import FINDINGS, INSPECTIONS, LOG, FindingLine, InspectionResult
+from qcdc_desktop.domain.registers.inspection_parts import FINDINGS, LOG, FindingLine
+from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
+from qcdc_desktop.domain.registers.inspection_results import InspectionResult
 from qcdc_desktop.domain.registers.inspection_steps import InspectionState
 from qcdc_desktop.domain.registers.inspections import (
     Finding,
