@@ -196,7 +196,7 @@ class Session(Source):
         Raises InputProblem naming every faulty field, Refused where the policy of its kind forbids it.
         """
         policy = self.policy(type(record))
-        record = _checked(policy.to_add(self, self._placed(record)))
+        record = _checked(policy.to_add(self, self._placed(record)), self.today())
         names = columns(type(record))
         row = to_row(record)
         if record.id:
@@ -222,7 +222,7 @@ class Session(Source):
         """Store changed fields of a stored record and return it anew. Raises as :meth:`add`."""
         kind = type(record)
         policy = self.policy(kind)
-        changed = _checked(policy.to_change(self, record, record.with_values(values)))
+        changed = _checked(policy.to_change(self, record, record.with_values(values)), self.today())
         moved = [s.name for s in specs(kind) if getattr(changed, s.name) != getattr(record, s.name)]
         if moved:
             sets = ", ".join(f'"{n}" = ?' for n in moved)
@@ -434,8 +434,8 @@ def _taken(kind: type[Record]) -> Iterator[None]:
         raise InputProblem.at(name, f"{spec(kind, name).label}: đã dùng cho một mục khác.") from error
 
 
-def _checked(record: R) -> R:
+def _checked(record: R, today: date) -> R:
     record = normal(record)
-    if found := faults(record):
+    if found := faults(record, today):
         raise InputProblem("Chưa cất được", tuple(Problem(name, message) for name, message in found))
     return record

@@ -84,7 +84,7 @@ def test_a_case_is_planned_with_the_keyboard_alone(page: InspectionsPage, sessio
         ("organ_id", "Đảng ủy"),
         ("subject", "Chi bộ"),
         ("planned_from", "1/7"),
-        ("planned_to", "30/9"),
+        ("planned_to", "30/9/2025"),
     ):
         page.shown.inspector.form.boxes[name].editor.setFocus()
         editor = page.shown.inspector.form.boxes[name].editor

@@ -20,7 +20,15 @@ from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.letters.page import LettersPage
-from qcdc_desktop.ui.registers.editors import DateEditor, Editor, LongEditor, RefEditor, Surroundings, make_editor
+from qcdc_desktop.ui.registers.editors import (
+    DateEditor,
+    Editor,
+    LineEditor,
+    LongEditor,
+    RefEditor,
+    Surroundings,
+    make_editor,
+)
 from qcdc_desktop.ui.registers.models.titles import Titles
 from tests.gui.hands import CTRL, OPENS_LISTS, box, fill, go_to, opened, press, say, shown
 
@@ -107,6 +115,53 @@ def test_the_wheel_changes_no_choice(make: Callable[[type[Record], str], Editor]
     assert editor.value() is LetterKind.PETITION
 
 
+def offered(editor: RefEditor | LineEditor) -> list[str]:
+    """What the list under a field offers."""
+    completer = editor.offers()
+    assert completer is not None
+    model = completer.completionModel()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+@OPENS_LISTS
+def test_given_names_are_offered_before_family_names(
+    make: Callable[[type[Record], str], Editor], session: Session
+) -> None:
+    for name in ("Nguyễn Thị Hòa", "Nguyễn Văn An", "Trần Thị Yến", "Yên Thế Sơn"):
+        records.add(session, Person(name=name))
+    editor = make(Task, "person_id")
+    assert isinstance(editor, RefEditor)
+    editor.put(None, Task())
+    say("yen")
+    assert offered(editor) == ["Trần Thị Yến", "Yên Thế Sơn", "Nguyễn Văn An", "Nguyễn Thị Hòa"]
+
+
+@OPENS_LISTS
+def test_esc_closes_the_list_and_keeps_what_was_typed(
+    make: Callable[[type[Record], str], Editor], session: Session, qtbot: QtBot
+) -> None:
+    records.add(session, Person(name="Trần Thị Yến", section="Tổ Toán – Tin"))
+    given_up: list[bool] = []
+    for kind, name, blank in ((Person, "section", Person()), (Task, "person_id", Task())):
+        editor = make(kind, name)
+        assert isinstance(editor, RefEditor | LineEditor)
+        editor.put("" if name == "section" else None, blank)
+        editor.dropped.connect(lambda: given_up.append(True))
+        say("T")
+        completer = editor.offers()
+        assert completer is not None
+        popup = completer.popup()
+        assert popup is not None
+        completer.complete()
+        assert popup.isVisible()
+        press(Qt.Key.Key_Escape, widget=editor)
+        assert not popup.isVisible()
+        assert (editor.text() if isinstance(editor, LineEditor) else editor.currentText()) == "T"
+        assert given_up == []
+        press(Qt.Key.Key_Escape, widget=editor)
+        assert given_up.pop()
+
+
 @OPENS_LISTS
 def test_the_list_of_records_narrows_without_marks(
     make: Callable[[type[Record], str], Editor], session: Session
@@ -117,12 +172,9 @@ def test_the_list_of_records_narrows_without_marks(
     assert isinstance(editor, RefEditor)
     editor.put(None, Task())
     assert [editor.itemText(i) for i in range(editor.count())] == ["", "Nguyễn Thị Ánh", "Lê Văn Bình", "Đỗ Thị Hạnh"]
-    completer = editor.completer()
-    assert completer is not None
-    completer.setCompletionPrefix("do thi")
-    assert completer.completionCount() == 1
-    assert completer.currentCompletion() == "Đỗ Thị Hạnh"
-    say("do thi hanh")
+    say("do thi")
+    assert offered(editor) == ["Đỗ Thị Hạnh"]
+    say(" hanh")
     assert editor.value() == 1
     editor.setCurrentText("Trần Văn Không Có")
     with pytest.raises(ValueError, match="không có trong danh sách"):

@@ -123,7 +123,7 @@ def test_the_cells_of_one_column_are_copied_alone(page: TasksPage) -> None:
 @pytest.mark.parametrize(
     ("cell", "day"),
     [
-        ("1/9", date(2025, 9, 1)),
+        ("1/9", date(2024, 9, 1)),  # of the year that is shown
         ("01/09/2025", date(2025, 9, 1)),
         ("2025-09-01", date(2025, 9, 1)),
         ("01/09/2025 00:00:00", date(2025, 9, 1)),

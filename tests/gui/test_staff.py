@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.staff import Absence
 from qcdc_desktop.domain.registers.unit import Category, PartyStatus, Person
+from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
@@ -153,3 +154,18 @@ def test_a_file_that_cannot_be_read_is_told_in_place_and_nothing_is_lost(
     assert page.importing.proposal is not None
     press(Qt.Key.Key_Escape, widget=page.importing)
     assert page.section == "person"
+
+
+def test_a_birthday_of_two_digits_lies_in_the_past_and_none_in_the_future(page: StaffPage, session: Session) -> None:
+    records.add(session, Person(name="Trần Thị Bình"))
+    page.reload()
+    page.show_record("person", 1)
+    fill(page, "born_on", "05/09/85")
+    assert session.get(Person, 1).born_on == date(1985, 9, 5)
+    fill(page, "born_on", "23/05/2025")
+    assert box(page, "born_on").sentence == "Ngày sinh: ngày 23/05/2025 chưa đến."
+    assert session.get(Person, 1).born_on == date(1985, 9, 5)
+    with pytest.raises(InputProblem, match="chưa đến"):
+        records.put(session, Person, "Dán", added=[Person(name="Vũ Thị Dung", born_on=date(2085, 9, 5))])
+    fill(page, "born_on", "22/05/2025")
+    assert session.get(Person, 1).born_on == date(2025, 5, 22)

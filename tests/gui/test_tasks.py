@@ -190,3 +190,12 @@ def test_the_period_decides_what_is_shown(page: TasksPage, desk: Desk, session: 
     desk.choose(years.named(session, "2023-2024"))
     assert shown(page) == []
     assert page.register.inspector.record.id == 0
+
+
+@pytest.mark.usefixtures("tasks")
+def test_a_day_without_a_year_falls_into_the_year_that_is_shown(page: TasksPage, session: Session) -> None:
+    page.show_record("task", session.all(Task)[0].id)
+    shown = page.register.inspector.record.id
+    for typed, meant in (("15/9", date(2024, 9, 15)), ("30/6", date(2025, 6, 30)), ("31/8", date(2025, 8, 31))):
+        fill(page, "due_on", typed)
+        assert session.get(Task, shown).due_on == meant

@@ -59,6 +59,8 @@ class FieldSpec(Value):
     minimum: float | None = None
     maximum: float | None = None
     unit: str = ""
+    past: bool = False
+    """A day that has come: never after today."""
     suggested: bool = False
     """While typing, what other records of the kind have here is offered."""
     was: tuple[str, ...] = ()
@@ -151,6 +153,10 @@ class _OfNumbers(_Common, total=False):
     unit: str
 
 
+class _OfDays(_Common, total=False):
+    past: bool
+
+
 class _OfReferences(_Common, total=False):
     owned: bool
 
@@ -193,7 +199,7 @@ def number(label: str, *, default: float | None = None, **more: Unpack[_OfNumber
     return _declared(FieldKind.NUMBER, label, default, 10, more)
 
 
-def day(label: str, **more: Unpack[_Common]) -> Any:
+def day(label: str, **more: Unpack[_OfDays]) -> Any:
     """A date, or nothing."""
     return _declared(FieldKind.DAY, label, None, 12, more)
 
@@ -281,13 +287,13 @@ def another(record: R) -> R:
     return record.with_values({"id": 0, **{name: getattr(blank, name) for name in own}})
 
 
-def faults(record: Record) -> tuple[tuple[str, str], ...]:
+def faults(record: Record, today: date = date.max) -> tuple[tuple[str, str], ...]:
     """Every fault of a record as pairs of field name and Vietnamese sentence; empty when it may be stored."""
-    found = [(s.name, message) for s in specs(type(record)) if (message := _fault(s, getattr(record, s.name)))]
+    found = [(s.name, message) for s in specs(type(record)) if (message := _fault(s, getattr(record, s.name), today))]
     return tuple(found) + record.problems()
 
 
-def _fault(s: FieldSpec, value: Any) -> str:
+def _fault(s: FieldSpec, value: Any, today: date) -> str:
     if value is None or value == "":
         return f"{s.label}: chưa ghi." if s.required else ""
     if s.kind is FieldKind.TEXT and len(value) > 1000:
@@ -296,6 +302,8 @@ def _fault(s: FieldSpec, value: Any) -> str:
         return f"{s.label}: dài quá 100.000 ký tự."
     if s.kind is FieldKind.DAY and not date(1945, 1, 1) <= value <= date(2100, 12, 31):
         return f"{s.label}: ngày {value:%d/%m/%Y} ngoài khoảng 1945–2100."
+    if s.kind is FieldKind.DAY and s.past and value > today:
+        return f"{s.label}: ngày {value:%d/%m/%Y} chưa đến."
     if s.kind in (FieldKind.WHOLE, FieldKind.NUMBER):
         return _out_of_range(s, value)
     return ""

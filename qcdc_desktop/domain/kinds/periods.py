@@ -23,6 +23,11 @@ class Period(Value):
     def __contains__(self, value: date | None) -> bool:
         return value is not None and self.start <= value <= self.end
 
+    def near(self, today: date) -> date:
+        """The day that dates without a year are nearest to: so they fall into the year of the period."""
+        long = (self.end - self.start).days > 366
+        return today if long and today in self else self.start + (self.end - self.start) // 2
+
     def overlaps(self, start: date, end: date) -> bool:
         """Whether any day from ``start`` to ``end`` lies in the period."""
         return start <= self.end and end >= self.start

@@ -94,3 +94,18 @@ def tone_style(value: str, *, old: bool) -> str:
 def _syllables(*, old: bool) -> re.Pattern[str]:
     """Open syllables that the other habit writes; some milliseconds to compile, which the start can do without."""
     return re.compile(rf"(?<![qQ])({'|'.join(_OLD_FOR if old else _NEW_FOR)})(?!\w)")
+
+
+def closeness(typed: str, title: str, *, person: bool) -> int | None:
+    """How near a title is to what was typed, 0 before 1; None where it does not contain it.
+
+    First come given names (the last word of a person's name) or beginnings of titles, then beginnings of words, then
+    what stands inside of words; marks and case aside.
+    """
+    wanted, said = " ".join(search_key(typed).split()), " ".join(search_key(title).split())
+    if wanted not in said:
+        return None
+    first = said.rpartition(" ")[2] if person else said
+    if first.startswith(wanted):
+        return 0
+    return 1 if said.startswith(wanted) or f" {wanted}" in said else 2

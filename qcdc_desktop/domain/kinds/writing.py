@@ -11,6 +11,9 @@ from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec
 _DAY = re.compile(r"^(\d{1,2})\s*[/.\- ]\s*(\d{1,2})(?:\s*[/.\- ]\s*(\d{2}|\d{4}))?$")
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
 
+_OLDEST = 45
+"""Years of two digits from here on are of the last century: no day of the program lies before 1945."""
+
 NO_VALUE = "–"
 """Stands on screen and on paper where a value is not known."""
 
@@ -18,7 +21,8 @@ NO_VALUE = "–"
 def parse_day(typed: str, near: date) -> date | None:
     """Read ``1/9``, ``01/09/25``, ``1-9-2025``, ``1.9.2025`` or ISO; empty is None.
 
-    Without a year the date nearest to ``near`` is meant. Raises ValueError with a Vietnamese sentence.
+    Without a year the date nearest to ``near`` is meant; of two digits, the year from 1945 to 2044. Raises ValueError
+    with a Vietnamese sentence.
     """
     typed = typed.strip()
     if not typed:
@@ -32,7 +36,9 @@ def parse_day(typed: str, near: date) -> date | None:
     if found[3] is None:
         return _nearest(dom, month, near, typed)
     year = int(found[3])
-    return _date(year + 2000 if len(found[3]) == 2 else year, month, dom, typed)
+    if len(found[3]) == 2:
+        year += 1900 if year >= _OLDEST else 2000
+    return _date(year, month, dom, typed)
 
 
 def _date(year: int, month: int, dom: int, typed: str) -> date:

@@ -123,7 +123,7 @@ class Person(Record):
     party: PartyStatus = choice("Đảng viên", PartyStatus.NONE, width=12)
     cell_id: int | None = ref("Chi bộ", "organ", help="Chi bộ nơi sinh hoạt")
     code: str = text("Mã hoặc số định danh", secret=True, width=14, help="Giữ nguyên từng chữ số, kể cả số 0 ở đầu")
-    born_on: date | None = day("Ngày sinh")
+    born_on: date | None = day("Ngày sinh", past=True)
     joined_on: date | None = day("Về trường từ ngày", help="Bỏ trống: đã ở trường từ trước khi có sổ này")
     left_on: date | None = day("Rời trường từ ngày", help="Ngày đầu tiên không còn thuộc trường: nghỉ hưu, chuyển đi…")
     elsewhere: bool = flag("Cũng làm ở nơi khác", help="Dạy liên trường, kiêm nhiệm, không trọn thời gian")

@@ -218,7 +218,7 @@ class _Reader:
             weak.add("born_on")
         if not wrong:
             record = normal(Person(**{k: v for k, v in found.items() if k != "cell_id"}))
-            wrong = [sentence for _name, sentence in faults(record)]
+            wrong = [sentence for _name, sentence in faults(record, self.today)]
             found |= {k: getattr(record, k) for k in found if k != "cell_id"}
         outcome = Outcome.FAULT if wrong else Outcome.NEW
         self.lines.append(Line(number, found, frozenset(weak), tuple(wrong), tuple(notes), outcome))

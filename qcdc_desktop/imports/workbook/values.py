@@ -62,6 +62,7 @@ def day(cell: Cell, near: date) -> tuple[date | None, str]:
         raise ValueError(f"“{text(cell)}” không phải là ngày; ghi như 05/09/1985.")
     made = parse_day(typed, near)
     if made and re.search(r"/\d{2}$", typed) and made > near:
+        # A list of people tells of days that have come: 1/6/25 in the spring of 2025 is a birthday of 1925.
         made = parse_day(f"{typed[:-2]}{made.year - 100}", near)
     return made, ""
 

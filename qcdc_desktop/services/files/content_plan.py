@@ -129,7 +129,7 @@ class Plan:
 
     def check(self, entry: Entry, record: Record) -> None:
         across = record.problems()
-        for name, message in faults(record):
+        for name, message in faults(record, self.session.today()):
             told = name in entry.faulty or (entry.faulty and (name, message) in across)
             if not told:
                 self.faults.add(entry.line_of(name), f"Bảng “{entry.kind.INFO.name}”: {message}")

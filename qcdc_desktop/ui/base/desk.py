@@ -63,6 +63,10 @@ class Desk(QObject):
         """The period that every page shows."""
         return self._period
 
+    def near(self) -> date:
+        """The day that dates typed without a year are nearest to: they fall into the year that is shown."""
+        return self._period.near(self.session.today())
+
     def choose(self, period: Period) -> None:
         """Make ``period`` the period of every page."""
         if period != self._period:

@@ -22,7 +22,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.papers.sources import SourceLine
 from qcdc_desktop.ui.parts.buttons import link
-from qcdc_desktop.ui.registers.editors import LongEditor, Surroundings
+from qcdc_desktop.ui.registers.editors import LongEditor, Surroundings, around_desk
 from qcdc_desktop.ui.registers.form import FieldBox, Form
 from qcdc_desktop.ui.registers.models.titles import Titles
 
@@ -95,7 +95,7 @@ class SectionEditor(QScrollArea):
         self.desk, self.kind = desk, kind
         self._paper = Paper(kind=kind)
         self._titles = Titles(desk.session)
-        around = Surroundings(desk.session.today, self._titles)
+        around = around_desk(desk, self._titles)
         self.head = Form(Paper, HEAD, around)
         self.next_number = link("")
         self.next_number.clicked.connect(self._take_number)

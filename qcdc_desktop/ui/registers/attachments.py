@@ -35,7 +35,7 @@ from qcdc_desktop.ui.parts.notice import Notice
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.question import Question
 from qcdc_desktop.ui.parts.waiting import waiting
-from qcdc_desktop.ui.registers.editors import Surroundings
+from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.part_panel import SmallList
@@ -62,7 +62,7 @@ class EvidencePanel(Panel):
         self._doubted: dict[Ref, list[evidence.Received]] = {}
         """Files that wait for a decision; nothing of them is stored yet."""
         self.table = RecordTable(desk, listed(Attachment, self._columns()), titles)
-        self.view = SmallList(self.table, Surroundings(desk.session.today, titles))
+        self.view = SmallList(self.table, around_desk(desk, titles))
         self.view.setAccessibleName(self.tr("Minh chứng"))
         # As in Explorer: a double click opens, F2 renames.
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)

@@ -77,7 +77,7 @@ class BlockWork(QObject):
             onto,
             here.table.record,
             lambda: blank or here.kind(),
-            here.desk.session.today(),
+            here.desk.near(),
             here.titles,
         )
         verb = partial(
@@ -126,9 +126,7 @@ class BlockWork(QObject):
             here.notice.tell(self.tr("Cột “{name}” do chương trình tự tính.").format(name=column.label), "warn")
             return
         record = here.table.record(here.view.chosen()[0])
-        block = paste.plan(
-            [[typed]], [column], (), here.table.record, lambda: record, here.desk.session.today(), here.titles
-        )
+        block = paste.plan([[typed]], [column], (), here.table.record, lambda: record, here.desk.near(), here.titles)
         if block.new:
             self._put_everywhere(column.field, getattr(block.new[0], column.field))
 

@@ -7,7 +7,7 @@ with a sentence where it cannot), the signal ``left`` says that the field was le
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +15,6 @@ from PySide6.QtCore import (
     QDate,
     QEvent,
     QLocale,
-    QModelIndex,
-    QPersistentModelIndex,
     QSize,
     QStringListModel,
     Qt,
@@ -28,16 +26,16 @@ from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QCompleter,
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record
 from qcdc_desktop.domain.kinds.reading import read
-from qcdc_desktop.domain.kinds.text import search_key
+from qcdc_desktop.domain.kinds.text import closeness
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import write_day, write_number
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import tool
 from qcdc_desktop.ui.parts.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.inside_button import InsideButton
 from qcdc_desktop.ui.registers.models.titles import Titles
 
-_FOLDED = int(Qt.ItemDataRole.UserRole) + 1
 if TYPE_CHECKING:
     _Widget = QWidget
 else:
@@ -50,6 +48,18 @@ class Surroundings(Value):
 
     today: Callable[[], date]
     titles: Titles
+    near: Callable[[], date] | None = None
+    """The day that a date without a year is nearest to, where it is not today."""
+
+    def read(self, spec: FieldSpec, typed: str, options: Sequence[tuple[int, str]] = ()) -> Any:
+        """What was typed for a field, as :func:`~qcdc_desktop.domain.kinds.reading.read`."""
+        near = self.today if spec.past or self.near is None else self.near
+        return read(spec, typed, near(), options)
+
+
+def around_desk(desk: Desk, titles: Titles) -> Surroundings:
+    """What editors need to know of the file that is open."""
+    return Surroundings(desk.session.today, titles, desk.near)
 
 
 def _leaves_undo(event: QEvent, available: bool) -> bool:
@@ -68,11 +78,19 @@ class _Typed(_Widget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.dropped.emit()
+            offers = self.offers()
+            if offers and (shown := offers.popup()) and shown.isVisible():
+                shown.hide()
+            else:
+                self.dropped.emit()
             return
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.ends(event):
             self.left.emit()
+
+    def offers(self) -> QCompleter | None:
+        """What is offered while typing, where something is."""
+        return None
 
     def ends(self, _event: QKeyEvent) -> bool:
         """Whether this Enter stores what was typed."""
@@ -104,9 +122,12 @@ class LineEditor(_Typed, QLineEdit):
             offers.setFilterMode(Qt.MatchFlag.MatchContains)
             self.setCompleter(offers)
 
+    def offers(self) -> QCompleter | None:
+        return self.completer()
+
     def value(self) -> Any:
         """The value typed; raises ValueError."""
-        return read(self.spec, self.text(), self.around.today())
+        return self.around.read(self.spec, self.text())
 
     def put(self, value: Any, owner: Record) -> None:
         """Show a stored value."""
@@ -329,7 +350,23 @@ class RefEditor(_Typed, ChoiceEditor):
         self._options: list[tuple[int, str]] = []
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setCompleter(_Folded(self))
+        self._offers = QStringListModel(self)
+        offers = QCompleter(self._offers, self)
+        offers.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        offers.setMaxVisibleItems(12)
+        self.setCompleter(offers)
+        if line := self.lineEdit():
+            line.textEdited.connect(self._offer)
+
+    def offers(self) -> QCompleter | None:
+        return self.completer()
+
+    def _offer(self, typed: str) -> None:
+        """Offer what contains the words typed, the nearest first."""
+        person = self.spec.target == "person"
+        near = [(closeness(typed, title, person=person), title) for _id, title in self._options]
+        fitting = sorted(((found, at, title) for at, (found, title) in enumerate(near) if found is not None))
+        self._offers.setStringList([title for _found, _at, title in fitting])
 
     def setAccessibleName(self, name: str) -> None:
         """Readers of the screen stop at the line inside as well."""
@@ -339,7 +376,7 @@ class RefEditor(_Typed, ChoiceEditor):
 
     def value(self) -> int | None:
         """The id of the record with the title typed; raises ValueError."""
-        found = read(self.spec, self.currentText(), self.around.today(), self._options)
+        found = self.around.read(self.spec, self.currentText(), self._options)
         return None if found is None else int(found)
 
     def put(self, value: Any, owner: Record) -> None:
@@ -349,29 +386,12 @@ class RefEditor(_Typed, ChoiceEditor):
         self.clear()
         for row, (_id, title) in enumerate([(0, ""), *self._options]):
             self.addItem(title)
-            self.setItemData(row, search_key(title), _FOLDED)
             self.setItemData(row, title, Qt.ItemDataRole.ToolTipRole)
         ids = [record_id for record_id, _title in self._options]
         self.setCurrentIndex(ids.index(value) + 1 if value in ids else 0)
         if line := self.lineEdit():
             line.setCursorPosition(0)
             line.setToolTip(self.currentText())
-
-
-class _Folded(QCompleter):
-    """Offers every title that contains what was typed, marks and case aside."""
-
-    def __init__(self, combo: QComboBox) -> None:
-        super().__init__(combo.model(), combo)
-        self.setCompletionRole(_FOLDED)
-        self.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setMaxVisibleItems(12)
-
-    def splitPath(self, path: str) -> list[str]:
-        return [search_key(path)]
-
-    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
 
 
 Editor = LineEditor | LongEditor | FlagEditor | ChoiceEditor

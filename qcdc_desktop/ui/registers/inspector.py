@@ -21,7 +21,7 @@ from qcdc_desktop.ui.parts.buttons import link
 from qcdc_desktop.ui.parts.keys import key_within
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.registers.attachments import ADD_KEY, EvidencePanel
-from qcdc_desktop.ui.registers.editors import Surroundings
+from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.form import Form
 from qcdc_desktop.ui.registers.history import History
 from qcdc_desktop.ui.registers.models.titles import Titles
@@ -59,7 +59,7 @@ class Inspector(QWidget):
         panels = (*panels, self.evidence) if self.evidence else panels
         self._every = (*head, *panels)
         self._visited: set[str] = set()
-        around = Surroundings(desk.session.today, titles)
+        around = around_desk(desk, titles)
         self._needless: Collection[str] = ()
         self.form = Form(kind, declared.form, around, self._matters)
         self.form.left.connect(self._on_left)
@@ -215,7 +215,7 @@ class Inspector(QWidget):
 
     def _store_draft(self) -> None:
         typed = self.form.typed()
-        found = dict(faults(normal(self.record.with_values(typed))))
+        found = dict(faults(normal(self.record.with_values(typed)), self.desk.session.today()))
         unread = self.form.dirty().keys() - typed.keys()
         if not found and not unread:
             try:

@@ -20,7 +20,7 @@ from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.parts.keys import action_of, key_within
 from qcdc_desktop.ui.parts.panel import Panel
-from qcdc_desktop.ui.registers.editors import Surroundings
+from qcdc_desktop.ui.registers.editors import Surroundings, around_desk
 from qcdc_desktop.ui.registers.form import Form
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
@@ -55,7 +55,7 @@ class PartPanel(Panel):
         self.desk, self.part, self.kind = desk, part, part.kind
         self._owner = 0
         self._row: Any = None
-        around = Surroundings(desk.session.today, titles)
+        around = around_desk(desk, titles)
         self.table = RecordTable(desk, listed(part.kind, part.columns, part.record), titles)
         self.view = SmallList(self.table, around)
         self.view.setAccessibleName(part.caption)
@@ -133,7 +133,7 @@ class PartPanel(Panel):
         if self.desk.locked(self.form.record):
             return True
         record = self.form.record.with_values(self.form.typed())
-        found = dict(faults(normal(record)))
+        found = dict(faults(normal(record), self.desk.session.today()))
         unread = self.form.dirty().keys() - self.form.typed().keys()
         self.form.mark(found)
         if found or unread:

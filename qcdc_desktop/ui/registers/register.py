@@ -27,7 +27,7 @@ from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.parts.split import Split
 from qcdc_desktop.ui.registers.bin_panel import BinPanel
 from qcdc_desktop.ui.registers.block_work import BlockWork
-from qcdc_desktop.ui.registers.editors import Surroundings
+from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.filter_row import FilterRow
 from qcdc_desktop.ui.registers.inspector import Inspector
 from qcdc_desktop.ui.registers.list_export import ListExport
@@ -96,7 +96,7 @@ class RegisterView(Section):
         self._blank, self._read_rows = blank, rows
         self.table = RecordTable(desk, declared, titles)
         self.rows = RowFilter(self.table)
-        self.view = RecordView(self.table, self.rows, Surroundings(desk.session.today, titles))
+        self.view = RecordView(self.table, self.rows, around_desk(desk, titles))
         self.view.guard = self.leave
         self.filters = FilterRow(self.rows, declared.filters, declared.noun)
         self.notice = Notice()

@@ -19,7 +19,7 @@ from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import secondary
 from qcdc_desktop.ui.parts.keys import action_of
 from qcdc_desktop.ui.parts.panel import Panel
-from qcdc_desktop.ui.registers.editors import RefEditor, Surroundings
+from qcdc_desktop.ui.registers.editors import RefEditor, around_desk
 from qcdc_desktop.ui.registers.form import mark_fault
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.titles import Titles
@@ -36,7 +36,7 @@ class Answers(Panel):
         self.desk = desk
         self._limitation = Assessment()
         self._titles = Titles(desk.session)
-        around = Surroundings(desk.session.today, self._titles)
+        around = around_desk(desk, self._titles)
         columns: tuple[Column[Task], ...] = (
             Column(self.tr("Nhiệm vụ"), 20, Task.label, wide=True),
             Column(self.tr("Năm"), 10, attrgetter("year_id"), target="year"),

@@ -23,7 +23,7 @@ from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.parts.keys import action_of, key_within
 from qcdc_desktop.ui.parts.notice import Notice
 from qcdc_desktop.ui.parts.sections import Section
-from qcdc_desktop.ui.registers.editors import Surroundings
+from qcdc_desktop.ui.registers.editors import Surroundings, around_desk
 from qcdc_desktop.ui.registers.filter_row import FilterRow
 from qcdc_desktop.ui.registers.models.record_table import Index, RecordTable
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
@@ -122,7 +122,7 @@ class AttendanceSheet(Section):
         titles = Titles(desk.session)
         self.table = SheetTable(desk, listed(Attendance, self._columns(), attrgetter("line")), titles)
         self.rows = RowFilter(self.table)
-        self.view = SheetView(self.table, self.rows, Surroundings(desk.session.today, titles))
+        self.view = SheetView(self.table, self.rows, around_desk(desk, titles))
         self.view.setAccessibleName(self.tr("Danh sách điểm danh"))
         self.view.guard = self.leave
         self.view.marked.connect(self._mark)

@@ -22,7 +22,7 @@ from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.buttons import link, opening, secondary
 from qcdc_desktop.ui.parts.keys import key_within
 from qcdc_desktop.ui.parts.panel import Panel
-from qcdc_desktop.ui.registers.editors import Surroundings
+from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.form import Form
 from qcdc_desktop.ui.registers.models.titles import Titles
 
@@ -113,7 +113,7 @@ class Steps(Panel):
         self._grid = QGridLayout(self._buttons)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.px(8))
-        around = Surroundings(desk.session.today, titles)
+        around = around_desk(desk, titles)
         self.form = Form(InspectionStep, ("on", "paper", "note", "reason"), around, self._matters)
         self._fault = QLabel()
         self._fault.setProperty("role", "error")

@@ -18,7 +18,7 @@ from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.keys import action_of
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.pill import TONES
-from qcdc_desktop.ui.registers.editors import Surroundings
+from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.part_panel import SmallList
@@ -86,7 +86,7 @@ class Debts(Panel):
             Column(self.tr("Tình trạng"), 15, attrgetter("state"), tone=attrgetter("tone")),
         )
         self.table = RecordTable(desk, listed(Task, columns, attrgetter("record")), titles)
-        self.view = SmallList(self.table, Surroundings(desk.session.today, titles))
+        self.view = SmallList(self.table, around_desk(desk, titles))
         self.view.setAccessibleName(self.tr("Đang nợ; Enter mở từng việc"))
         self.view.opened.connect(self.open_current)
         action_of(self.view, self.tr("Mở"), "", self.open_current)

@@ -18,7 +18,7 @@ from qcdc_desktop.imports.staff.staff import Proposal, told
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import link, secondary
-from qcdc_desktop.ui.registers.editors import Surroundings
+from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.filter_row import FilterRow
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
@@ -43,7 +43,7 @@ class LinesFace(QWidget):
         titles = Titles(desk.session)
         self.table = RecordTable(desk, listed(Person, self._columns(), _person), titles)
         self.rows = RowFilter(self.table)
-        self.view = RecordView(self.table, self.rows, Surroundings(desk.session.today, titles))
+        self.view = RecordView(self.table, self.rows, around_desk(desk, titles))
         self.view.setAccessibleName(self.tr("Từng dòng của danh sách"))
         self.filters = FilterRow(
             self.rows,

@@ -12,7 +12,7 @@ from qcdc_desktop.domain.kinds.fields import spec
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.registers.editors import Surroundings
+from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.form import FieldBox
 from qcdc_desktop.ui.registers.models.titles import Titles
 
@@ -28,7 +28,7 @@ class MissingFace(QWidget):
         self.told.setProperty("role", "muted")
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Không có trong danh sách mới"))
-        self.day = FieldBox(spec(Person, "left_on"), Surroundings(desk.session.today, Titles(desk.session)), self)
+        self.day = FieldBox(spec(Person, "left_on"), around_desk(desk, Titles(desk.session)), self)
         self.day.setMaximumWidth(theme.px(220))
         row = QHBoxLayout()
         row.addWidget(self.day)

@@ -73,10 +73,10 @@ def is_heading(line: Sequence[str], columns: Sequence[Column[Any]]) -> bool:
     return bool(told) and all(cell.strip() == label for cell, label in told)
 
 
-def _value(s: FieldSpec, cell: str, owner: Record, today: date, titles: Titles) -> Any:
+def _value(s: FieldSpec, cell: str, owner: Record, near: date, titles: Titles) -> Any:
     if s.kind is FieldKind.CHOICE and not cell.strip():
         return getattr(type(owner)(), s.name)  # nothing chosen is what a new record begins with
-    return read(s, cell, today, titles.options(s, owner) if s.target else ())
+    return read(s, cell, near, titles.options(s, owner) if s.target else ())
 
 
 def plan(
@@ -85,7 +85,7 @@ def plan(
     onto: Sequence[Row],
     record: Callable[[Row], Record],
     blank: Callable[[], Record],
-    today: date,
+    near: date,
     titles: Titles,
 ) -> Block:
     """Read a block whose first cell falls on the first of ``columns`` and of ``onto``; further lines are new records.
@@ -112,7 +112,7 @@ def plan(
                 continue
             try:
                 s = spec(type(owner), column.field)
-                values[s.name] = _value(s, cell, owner, today, titles)
+                values[s.name] = _value(s, cell, owner, near, titles)
             except ValueError as error:
                 problems.append(Problem(column.field, f"Dòng {number + 1 + heading}, {column.label}: {error}"))
         if row is None:

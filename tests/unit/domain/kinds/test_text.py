@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcdc_desktop.domain.kinds.text import clean, name_key, paragraphs, search_key, sort_key, tone_style
+from qcdc_desktop.domain.kinds.text import clean, closeness, name_key, paragraphs, search_key, sort_key, tone_style
 
 
 def test_decomposed_text_is_stored_composed() -> None:
@@ -129,3 +129,23 @@ def test_changing_the_habit_there_and_back_changes_nothing(words: list[str]) -> 
 def test_every_written_line_is_a_paragraph() -> None:
     assert paragraphs(" Một \n\n  \n- Hai\n") == ("Một", "- Hai")
     assert paragraphs("") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "titles"),
+    [
+        ("yen", ["Lê Thị Yến", "Yên Văn Ba", "Nguyễn Thị Hòa"]),
+        ("nguyễn t", ["Nguyễn Thị Hòa"]),
+        ("a", ["Trần Văn Ánh", "Lê Văn An Khang", "Yên Văn Ba"]),
+    ],
+)
+def test_given_names_come_first_then_beginnings_of_words(typed: str, titles: list[str]) -> None:
+    found = {title: closeness(typed, title, person=True) for title in reversed(titles)}
+    assert sorted((t for t in titles if found[t] is not None), key=lambda t: found[t] or 0) == titles
+
+
+def test_other_titles_are_near_by_their_beginning() -> None:
+    near = [
+        closeness("tổ", title, person=False) for title in ("Tổ Toán", "Ban công tác tổ chức", "Hội đồng", "Ban photo")
+    ]
+    assert near == [0, 1, None, 2]

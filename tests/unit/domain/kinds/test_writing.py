@@ -30,6 +30,15 @@ def test_a_date_is_understood_however_it_is_typed(typed: str) -> None:
     assert parse_day(typed, NEAR) == date(2025, 9, 1)
 
 
+def test_two_digits_are_a_year_from_1945_to_2044() -> None:
+    assert [parse_day(f"1/9/{year}", NEAR) for year in ("45", "99", "00", "44")] == [
+        date(1945, 9, 1),
+        date(1999, 9, 1),
+        date(2000, 9, 1),
+        date(2044, 9, 1),
+    ]
+
+
 def test_nothing_typed_is_no_date() -> None:
     assert parse_day("  ", NEAR) is None
 

@@ -8,6 +8,7 @@ import pytest
 
 from qcdc_desktop.domain.kinds.fields import faults
 from qcdc_desktop.domain.kinds.periods import Period, between, calendar_year, half_year, quarter
+from qcdc_desktop.domain.kinds.writing import parse_day
 from qcdc_desktop.domain.registers.periods import Axis, Year, choices, same_time_last_year, school_year
 from tests import factories
 
@@ -173,3 +174,16 @@ def test_leap_days_are_compared_with_28_february() -> None:
     assert same_time_last_year(between(date(2024, 2, 1), date(2024, 2, 29)), ()) == between(
         date(2023, 2, 1), date(2023, 2, 28)
     )
+
+
+@pytest.mark.parametrize("period", [school_year(2025).period(), calendar_year(2025), quarter(2025, 3)])
+def test_days_without_a_year_are_near_to_the_shown_year_whatever_today_is(period: Period) -> None:
+    for today in (date(2020, 1, 1), date(2026, 11, 26)):
+        assert parse_day(f"{period.start:%d/%m}", period.near(today)) == period.start
+        assert parse_day(f"{period.end:%d/%m}", period.near(today)) == period.end
+
+
+def test_in_a_span_of_several_years_they_are_near_to_today() -> None:
+    term = Period("Nhiệm kỳ", date(2020, 6, 1), date(2025, 5, 31))
+    assert term.near(date(2021, 3, 1)) == date(2021, 3, 1)
+    assert term.near(date(2026, 3, 1)) in term

@@ -51,7 +51,7 @@ texts = st.one_of(
     st.text(letters_of_hostile_files, max_size=12),
     st.sampled_from(['[[target]]\nplan = 3 # "', '"""', "'''", "\\u0000", "= { } [", "Quán triệt; học tập"]),
 )
-days = st.dates(date(1950, 1, 1), date(2090, 1, 1))
+days, past = st.dates(date(1950, 1, 1), date(2090, 1, 1)), st.dates(date(1950, 1, 1), date(2020, 1, 1))
 
 
 def value(s: FieldSpec, counts: Counter[str]) -> st.SearchStrategy[Any]:
@@ -63,7 +63,7 @@ def value(s: FieldSpec, counts: Counter[str]) -> st.SearchStrategy[Any]:
         FieldKind.LONG: texts,
         FieldKind.WHOLE: st.integers(least, most),
         FieldKind.NUMBER: st.floats(0, 100, allow_nan=False),
-        FieldKind.DAY: days,
+        FieldKind.DAY: past if s.past else days,
         FieldKind.FLAG: st.booleans(),
         FieldKind.CHOICE: st.sampled_from(list(s.choices or ())),
         FieldKind.REF: st.integers(1, max(1, counts[s.target])).map(lambda n: id_of(BY_NAME[s.target], n)),
