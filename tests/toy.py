@@ -16,8 +16,9 @@ import pytest
 import qcdc_desktop
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.columns import Column, field_column, state_column
+from qcdc_desktop.domain.kinds.counts import CountRow, Counts
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, flag, long, number, ref, text, whole
-from qcdc_desktop.domain.kinds.figure import Indicator
+from qcdc_desktop.domain.kinds.figure import Indicator, refs
 from qcdc_desktop.domain.kinds.register import Context, Count, Empty, Filter, Part, Register
 from qcdc_desktop.domain.kinds.report import Report
 from qcdc_desktop.domain.kinds.sheet import Sheet
@@ -92,6 +93,14 @@ def _state(visit: Visit, on: date) -> VisitState:
     return VisitState.MISSED if visit.until and visit.until < on else VisitState.COMING
 
 
+def statistics(context: Context) -> Counts:
+    """The visits of the period, and those of them that were made."""
+    made = [r.visit for r in context.of(VISITS) if r.visit.made]
+    counted = (refs(r.visit for r in context.of(VISITS)), refs(made))
+    row = CountRow("Chuyến thăm", "number", "Số chuyến", counted)
+    return Counts("Thống kê chuyến thăm", "ThongKeThamHoi", "chuyến", ("Trong kỳ", "Đã đi"), (row,))
+
+
 def _column(name: str, **more: Any) -> Column[VisitResult]:
     return field_column(Visit, name, attrgetter("visit"), **more)
 
@@ -133,6 +142,7 @@ VISITS: Register[VisitResult] = Register(
         "Các chuyến thăm",
         (("on", 20), ("purpose", 90), ("state", 30)),
     ),
+    statistics=statistics,
 )
 
 SCHEMA = """\

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qcdc_desktop.domain.figures.results import Figures
+from qcdc_desktop.domain.kinds.counts import Counts
 from qcdc_desktop.domain.kinds.figure import Figure
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day, write_number, write_percent
 from qcdc_desktop.domain.registers.coverage import Coverage
@@ -17,13 +18,14 @@ from qcdc_desktop.papers.dossier import Dossier
 
 
 def annex(dossier: Dossier) -> Iterator[Block]:
-    """Annex with the table of figures and the chart of letters per quarter."""
+    """Annex with the table of figures, the chart of letters per quarter, and the tables of counts of registers."""
     figures, last = dossier.figures, dossier.last
     yield Annex(f"PHỤ LỤC\nSố liệu thực hiện quy chế dân chủ ở cơ sở {lower_first(figures.period.label)}")
     yield Paragraph(f"Số liệu tính đến {write_day(figures.as_of)}.")
     yield _table(figures, last)
     if chart := letter_chart(figures, last):
         yield chart
+    yield from map(counts_table, figures.statistics.values())
     if dossier.evidence:
         yield _evidence_table(dossier.evidence)
 
@@ -68,6 +70,21 @@ def _table(figures: Figures, last: Figures | None) -> Table:
             )
         )
     return Table(columns, tuple(rows))
+
+
+def counts_table(counts: Counts) -> Table:
+    """A table of counts; of a group in which nothing is counted only how many there are."""
+    columns = (
+        Column("Nội dung", 81),
+        *(Column(label, 87 / len(counts.columns), Align.RIGHT) for label in counts.columns),
+    )
+    rows: list[tuple[str, ...]] = []
+    strong = set()
+    for name, (total, *parts) in counts.groups:
+        strong.add(len(rows))
+        told = [(name, total), *((part.label, part) for part in parts if any(total.numbers))]
+        rows += [(label, *map(write_number, row.numbers)) for label, row in told]
+    return Table(columns, tuple(rows), f"{counts.title} (đơn vị tính: {counts.unit})", frozenset(strong))
 
 
 def value(figure: Figure) -> str:

@@ -9,7 +9,7 @@ Figures are made once and kept until the next step: badges, pages and papers sha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from datetime import date
 from typing import Any
 
@@ -18,18 +18,15 @@ from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.register import Context, Register
 from qcdc_desktop.domain.kinds.source import Gathered, Source
-from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers import review
 from qcdc_desktop.domain.registers.assessment_results import ASSESSMENTS
 from qcdc_desktop.domain.registers.catalogue import KINDS
-from qcdc_desktop.domain.registers.inspection_rules import Checklist, InspectionRules, Procedure
 from qcdc_desktop.domain.registers.letters import LETTERS
-from qcdc_desktop.domain.registers.organs import BoardRule, OrganRules
 from qcdc_desktop.domain.registers.periods import Year, same_time_last_year
 from qcdc_desktop.domain.registers.review import Approval
 from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.tasks import TASKS
-from qcdc_desktop.services.rules import rules
+from qcdc_desktop.services.rules import dated
 from qcdc_desktop.storage.session import Session
 
 LARGE = 10_000
@@ -58,7 +55,7 @@ def figures(session: Session, period: Period) -> Figures:
 def context(session: Session, period: Period) -> Context:
     """What rules over all registers read: the records of a period, and the day that its figures stand for."""
     day = min(_last_day(session, period, session.today()), period.end)
-    return Context(source(session, period), period, day, _dated)
+    return Context(source(session, period), period, day, dated)
 
 
 def comparison(session: Session, period: Period, by: date | None = None) -> Both:
@@ -88,7 +85,7 @@ def work(session: Session, period: Period, by: date | None = None) -> Callable[[
     days = [_last_day(session, span, day) for span in spans]
 
     def compute_both() -> Both:
-        now, before = (compute(*given, _dated) for given in zip(sources, spans, days, strict=True))
+        now, before = (compute(*given, dated) for given in zip(sources, spans, days, strict=True))
         return now, _if_begun(before)
 
     return compute_both
@@ -129,7 +126,7 @@ def _last_day(session: Session, period: Period, day: date) -> date:
 
 
 def _made(session: Session, period: Period, day: date) -> Figures:
-    return compute(source(session, period), period, _last_day(session, period, day), _dated)
+    return compute(source(session, period), period, _last_day(session, period, day), dated)
 
 
 def _if_begun(before: Figures) -> Figures | None:
@@ -140,15 +137,3 @@ def _if_begun(before: Figures) -> Figures | None:
 
 def _gathered(source: Source) -> Gathered:
     return Gathered(record for kind in KINDS for record in source.all(kind))
-
-
-_DATED: Mapping[type[Value], Callable[[], tuple[Value, ...]]] = {
-    BoardRule: lambda: rules(OrganRules).boards,
-    Procedure: lambda: rules(InspectionRules).procedures,
-    Checklist: lambda: rules(InspectionRules).checklists,
-}
-"""The dated rules that figures ask for. A new kind of them adds one line."""
-
-
-def _dated(kind: type[Value]) -> tuple[Value, ...]:
-    return _DATED[kind]()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar, cast, get_args, get_origin, get_type_hints
 
 from msgspec import toml
 
@@ -31,6 +31,23 @@ V = TypeVar("V", bound=Value)
 def rules(kind: type[V]) -> V:
     """The rules of a kind."""
     return cast("V", _known(kind))
+
+
+def dated(kind: type[Value]) -> tuple[Value, ...]:
+    """All versions of a dated rule, in whichever file they stand. Raises KeyError where none has any of the kind."""
+    whole, name = _places()[kind]
+    return cast("tuple[Value, ...]", getattr(_known(whole), name))
+
+
+@cache
+def _places() -> Mapping[type[Value], tuple[type[Value], str]]:
+    """Where the versions of each rule stand: the class of the file, and the field that lists them."""
+    return {
+        get_args(hint)[0]: (whole, name)
+        for whole in _FILES
+        for name, hint in get_type_hints(whole).items()
+        if get_origin(hint) is tuple
+    }
 
 
 @cache

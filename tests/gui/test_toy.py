@@ -147,6 +147,8 @@ def test_workbook_report_and_annex(session: Session) -> None:
     assert table.rows == (("1", "08/03/2025", "=1+1", "Bỏ lỡ"),)
     annex = [row for b in blocks if isinstance(b, Table) for row in b.rows if "Chuyến thăm trong kỳ" in row]
     assert annex[0][2:5] == ("chuyến", "", "1")
+    assert [cell.value for cell in list(book["Thống kê chuyến thăm"].iter_rows())[1]][-2:] == [1, 0]
+    assert ("Chuyến thăm", "1", "0") in [row for b in blocks if isinstance(b, Table) for row in b.rows]
 
 
 def test_content_file(session: Session, tmp_path: Path) -> None:

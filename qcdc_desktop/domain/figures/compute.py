@@ -19,4 +19,9 @@ def compute(source: Source, period: Period, today: date, dated: Dated = no_rules
         context.as_of,
         {register.name: context.of(register) for register in REGISTERS},
         {figure.code: figure for register in REGISTERS for figure in register.figures(context)},
+        {
+            register.name: counts
+            for register in REGISTERS
+            if register.statistics and (counts := register.statistics(context)) and counts.counts_anything
+        },
     )

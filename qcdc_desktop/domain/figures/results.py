@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypeVar, cast
 
+from qcdc_desktop.domain.kinds.counts import Counts
 from qcdc_desktop.domain.kinds.figure import Figure
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.register import Register
@@ -23,6 +24,8 @@ class Figures(Value):
     """The rows of each register, by its name."""
     annex: Mapping[str, Figure]
     """The lines of the annex in their printed order, by code (domain 5.3)."""
+    statistics: Mapping[str, Counts]
+    """The tables of counts of the registers that have any, by their names; none in which nothing is counted."""
 
     def of(self, register: Register[Row]) -> tuple[Row, ...]:
         """The rows of a register."""

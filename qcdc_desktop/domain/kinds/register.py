@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Generic, Protocol, TypeVar, cast
 
 from qcdc_desktop.domain.kinds.columns import Column
+from qcdc_desktop.domain.kinds.counts import Counts
 from qcdc_desktop.domain.kinds.fields import Record, specs
 from qcdc_desktop.domain.kinds.figure import Figure, Indicator
 from qcdc_desktop.domain.kinds.periods import Period
@@ -219,6 +220,8 @@ class Register(Value, Generic[Row]):
     """Its sheet in the workbook; none where other sheets say it all."""
     report: Report[Row] | None = None
     """Its subsection in the report of a period; none where the report tells of it in words of its own."""
+    statistics: Callable[[Context], Counts | None] | None = None
+    """The table of counts that a superior asks for; None where no form of it is known."""
 
     def __post_init__(self) -> None:
         demand_fields((self.kind,), (*self.fields, *edited(self.columns)))

@@ -14,6 +14,7 @@ from qcdc_desktop.domain.kinds.writing import lower_first, write_day
 from qcdc_desktop.domain.registers.inspection_indicators import INDICATORS
 from qcdc_desktop.domain.registers.inspection_parts import FINDINGS, LOG, FindingLine
 from qcdc_desktop.domain.registers.inspection_results import InspectionResult, inspection_results
+from qcdc_desktop.domain.registers.inspection_statistics import inspection_statistics
 from qcdc_desktop.domain.registers.inspections import Finding, FindingKind, Inspection, Programme, subject_of
 
 
@@ -159,6 +160,7 @@ INSPECTIONS: Register[InspectionResult] = Register(
     among={"limitation_id": _is_limitation},
     blank=_blank,
     parts=(FINDINGS, LOG),
+    statistics=inspection_statistics,
     sheet=Sheet(
         "Kiểm tra, giám sát",
         "KiemTraGiamSat",

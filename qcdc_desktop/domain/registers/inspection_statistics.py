@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from itertools import product
 
+from qcdc_desktop.domain.kinds.counts import CountRow, Counts
 from qcdc_desktop.domain.kinds.dated import in_force
-from qcdc_desktop.domain.kinds.figure import Figure, refs
-from qcdc_desktop.domain.kinds.periods import Period
-from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.registers.inspection_indicators import COMMITTEE, PARTY_BODIES, Results, about_qcdc, begun_in
-from qcdc_desktop.domain.registers.inspection_results import InspectionResult
-from qcdc_desktop.domain.registers.inspection_rules import Catalogue, Column, Content, InspectionRules, contents_of
+from qcdc_desktop.domain.kinds.figure import refs
+from qcdc_desktop.domain.kinds.register import Context
+from qcdc_desktop.domain.kinds.writing import lower_first
+from qcdc_desktop.domain.registers.inspection_indicators import (
+    COMMITTEE,
+    PARTY_BODIES,
+    Results,
+    about_qcdc,
+    begun_in,
+)
+from qcdc_desktop.domain.registers.inspection_results import InspectionResult, inspection_results
+from qcdc_desktop.domain.registers.inspection_rules import Catalogue, Column, Content, StatisticsForm, contents_of
 from qcdc_desktop.domain.registers.inspections import (
     OUTCOMES,
     Inspection,
@@ -22,64 +28,51 @@ from qcdc_desktop.domain.registers.inspections import (
 )
 from qcdc_desktop.domain.registers.unit import OrganKind
 
-
-class StatisticsRow(Value):
-    """A row of the statistics: members or organisations, inspected or supervised, by one level of the Party or all."""
-
-    kind: InspectionKind
-    subject: Subject
-    level: str
-    """Who inspected; empty for the sum."""
-    cells: tuple[Figure, ...]
-
-    def __getitem__(self, code: str) -> Figure:
-        """A cell by the code of its column; raises KeyError."""
-        for cell in self.cells:
-            if cell.code == code:
-                return cell
-        raise KeyError(code)
-
-
 LEVELS: tuple[tuple[str, tuple[OrganKind, ...]], ...] = (
-    ("", PARTY_BODIES),
+    ("Tổng số", PARTY_BODIES),
     ("Đảng ủy cơ sở", COMMITTEE),
     ("Chi bộ", (OrganKind.CELL,)),
 )
-"""The rows of a block: the sum, then who inspected."""
+"""Who inspected: the sum, then each level."""
 
 
-def statistics(results: Results, rules: InspectionRules, period: Period, on: date) -> tuple[StatisticsRow, ...]:
-    """The table that a superior committee sums up: cases begun in the period by content and result.
+def inspection_statistics(context: Context) -> Counts | None:
+    """The table that a superior committee sums up: cases begun in the period by content, result and who inspected.
 
-    A case with several contents is counted in the column of each, and once in the number; results are those of cases
-    concluded by ``on``. The columns are those of the form in force on that day.
+    A case with several contents is counted in the row of each, and once in the number; results are those of cases
+    concluded by the day. The rows are those of the form in force on that day; None where no form is known.
     """
-    form, begun = in_force(rules.statistics, on), begun_in(results, period, on)
-    found = []
+    if not (forms := context.rules(StatisticsForm)):
+        return None
+    form = in_force(forms, context.as_of)
+    begun = begun_in(context.made(inspection_results), context.period, context.as_of)
+    rows: list[CountRow] = []
     for kind, subject in product(InspectionKind, Subject):
-        block = [r for r in begun if r.inspection.kind is kind and r.inspection.counted_as() is subject]
-        columns = form.columns_for(kind, subject)
-        for level, inspectors in LEVELS:
-            some = [r for r in block if r.inspector in inspectors]
-            found.append(StatisticsRow(kind, subject, level, _cells(some, kind, columns, rules.catalogues)))
-    return tuple(found)
+        cases = [r for r in begun if r.inspection.kind is kind and r.inspection.counted_as() is subject]
+        name = f"{kind.words} {lower_first(subject.words)}"
+        rows += _group(name, cases, kind, form.columns_for(kind, subject), context.rules(Catalogue))
+    names = tuple(level for level, _inspectors in LEVELS)
+    return Counts("Thống kê kiểm tra, giám sát", "ThongKeKiemTraGiamSat", "cuộc", names, tuple(rows))
 
 
-def _cells(
-    some: Results, kind: InspectionKind, columns: Sequence[Column], catalogues: Sequence[Catalogue]
-) -> tuple[Figure, ...]:
-    counted = {r.inspection.id: _columns_of(r.inspection, columns, catalogues) for r in some}
-    concluded = [r for r in some if r.concluded_on]
-    return (
-        _count("number", "Số cuộc", some),
-        _count("qcdc", "Trong đó về quy chế dân chủ", about_qcdc(some)),
-        *(_count(c.code, c.name, [r for r in some if c.code in counted[r.inspection.id]]) for c in columns),
-        *(
-            _count(outcome.value, outcome.words, _of_outcome(concluded, outcome))
-            for outcome in OUTCOMES[kind]
-            if outcome is not InspectionOutcome.NONE
-        ),
-    )
+def _group(
+    name: str, cases: Results, kind: InspectionKind, columns: Sequence[Column], catalogues: Sequence[Catalogue]
+) -> Iterator[CountRow]:
+    """The rows of one kind of case."""
+
+    def row(code: str, label: str, some: Results) -> CountRow:
+        counted = ([r.inspection for r in some if r.inspector in inspectors] for _level, inspectors in LEVELS)
+        return CountRow(name, code, label, tuple(map(refs, counted)))
+
+    by_content = [(r, _columns_of(r.inspection, columns, catalogues)) for r in cases]
+    concluded = [r for r in cases if r.concluded_on]
+    yield row("number", "Số cuộc", cases)
+    yield row("qcdc", "Trong đó về quy chế dân chủ", about_qcdc(cases))
+    for one in columns:
+        yield row(one.code, f"Nội dung: {lower_first(one.name)}", [r for r, codes in by_content if one.code in codes])
+    for outcome in OUTCOMES[kind]:
+        if outcome is not InspectionOutcome.NONE:
+            yield row(outcome.value, f"Kết quả: {lower_first(outcome.words)}", _of_outcome(concluded, outcome))
 
 
 def _columns_of(inspection: Inspection, columns: Sequence[Column], catalogues: Sequence[Catalogue]) -> set[str]:
@@ -109,7 +102,3 @@ _WORSE = {
 
 def _of_outcome(some: Results, outcome: InspectionOutcome) -> list[InspectionResult]:
     return [r for r in some if r.inspection.outcome in _WORSE.get(outcome, (outcome,))]
-
-
-def _count(code: str, label: str, some: Results) -> Figure:
-    return Figure(code, label, "cuộc", float(len(some)), refs(r.inspection for r in some))

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar, assert_never
 
 from qcdc_desktop.domain.kinds import columns as lists
 from qcdc_desktop.domain.kinds.columns import Names
+from qcdc_desktop.domain.kinds.counts import CountRow, Counts
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, specs
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.kinds.values import Value
@@ -59,6 +60,21 @@ def table_of(register: Register[Row], names: Names) -> Table[Row]:
             yield from (told(one, kept=True) for one in sheet.after.get(s.name, ()))
 
     return Table(sheet.title, sheet.table, tuple(arranged()), sheet.nothing, register.struck)
+
+
+def table_of_counts(counts: Counts) -> Table[CountRow]:
+    """The sheet of a table of counts."""
+
+    def number_in(at: int) -> Callable[[CountRow], CellValue]:
+        return lambda row: row.numbers[at]
+
+    columns = (
+        Column("Nhóm", 24, lambda row: text(row.group)),
+        Column("Nội dung thống kê", 56, lambda row: text(row.label)),
+        Column("Đơn vị tính", 10, lambda _row: text(counts.unit), Align.CENTRE),
+        *(Column(label, 16, number_in(at), Align.RIGHT) for at, label in enumerate(counts.columns)),
+    )
+    return Table(counts.title, counts.table, columns, "")
 
 
 def listed(column: lists.Column[Row], names: Names, *, kept: bool = False) -> Column[Row]:

@@ -9,7 +9,7 @@ from lxml.etree import SerialisationError
 from qcdc_desktop.domain.registers.catalogue import REGISTERS
 from qcdc_desktop.errors import EnvironmentProblem
 from qcdc_desktop.exports.excel.book import new_book, of_dossier, packed
-from qcdc_desktop.exports.excel.columns import table_of
+from qcdc_desktop.exports.excel.columns import table_of, table_of_counts
 from qcdc_desktop.exports.excel.evidence import EVIDENCE
 from qcdc_desktop.exports.excel.listing import write_listing
 from qcdc_desktop.exports.excel.overview import write_overview
@@ -39,6 +39,8 @@ def _summary(dossier: Dossier) -> bytes:
     for register in REGISTERS:
         if register.sheet and ((rows := register.in_order(dossier.figures)) or register.sheet.always):
             write_table(book, imprint, table_of(register, dossier), rows)
+        if counts := dossier.figures.statistics.get(register.name):
+            write_table(book, imprint, table_of_counts(counts), counts.rows)
     if dossier.evidence:
         write_table(book, imprint, EVIDENCE, dossier.evidence)
     return packed(book)

@@ -5,7 +5,19 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from qcdc_desktop.domain.registers.inspection_rules import FilePaper, Phase, Procedure, Route, Stage, Step
+from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.registers.inspection_rules import (
+    Catalogue,
+    Column,
+    Content,
+    FilePaper,
+    Phase,
+    Procedure,
+    Route,
+    Stage,
+    StatisticsForm,
+    Step,
+)
 from qcdc_desktop.domain.registers.inspection_steps import Case, case_of
 from qcdc_desktop.domain.registers.inspections import (
     Finding,
@@ -15,6 +27,7 @@ from qcdc_desktop.domain.registers.inspections import (
     InspectionKind,
     InspectionOutcome,
     InspectionStep,
+    Subject,
 )
 from qcdc_desktop.domain.registers.unit import Organ
 from tests.factories import id_of
@@ -69,6 +82,38 @@ ABOVE = Route(
     superior=True,
 )
 PROCEDURE = Procedure("Hướng dẫn", date(2025, 1, 1), STEPS, (ABOVE, FULL, SHORT))
+BOTH, ALL = tuple(InspectionKind), tuple(Subject)
+CATALOGUE = Catalogue(
+    "Luật 10/2022/QH15",
+    date(2023, 7, 1),
+    (
+        Content("ND01", "Lãnh đạo", member="NQ", organ="NQ"),
+        Content("ND08", "Đơn thư", member="PL", organ="KNTC"),
+        Content("ND09", "Ban Thanh tra nhân dân"),
+    ),
+)
+NEWER = Catalogue("Luật mới", date(2026, 1, 1), (Content("ND01", "Lãnh đạo, điều hành", member="NQ", organ="NQ"),))
+FORM = StatisticsForm(
+    "Bảng thống kê",
+    date(2025, 1, 1),
+    (
+        Column("NQ", "Nghị quyết", BOTH, ALL),
+        Column("PL", "Pháp luật", BOTH, (Subject.MEMBER,)),
+        Column("KNTC", "Khiếu nại, tố cáo", BOTH, (Subject.ORGAN,)),
+        Column("KK", "Kê khai", (InspectionKind.SUPERVISION,), ALL),
+        Column("KHAC", "Khác", BOTH, ALL, other=True),
+    ),
+)
+_RULES: dict[type[Value], tuple[Value, ...]] = {
+    Procedure: (PROCEDURE,),
+    Catalogue: (CATALOGUE, NEWER),
+    StatisticsForm: (FORM,),
+}
+
+
+def dated(kind: type[Value]) -> tuple[Value, ...]:
+    """The dated rules that a context asks for."""
+    return _RULES.get(kind, ())
 
 
 def inspection(**values: Any) -> Inspection:

@@ -6,8 +6,11 @@ from datetime import date
 
 import pytest
 
+from qcdc_desktop.domain.kinds.counts import CountRow, Counts
+from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.periods import quarter
-from qcdc_desktop.papers.annex import target_chart
+from qcdc_desktop.domain.kinds.values import replace
+from qcdc_desktop.papers.annex import counts_table, target_chart
 from qcdc_desktop.papers.blocks import (
     Annex,
     Chart,
@@ -109,3 +112,32 @@ def test_periods_of_other_lengths_are_not_drawn_side_by_side() -> None:
 
 def test_no_letters_at_all_are_not_drawn() -> None:
     assert not [c for c in blocks(report(figures=figures()), Chart) if c.unit == "đơn"]
+
+
+_ONE, _TWO = (Ref("letter", 1),), (Ref("letter", 1), Ref("letter", 2))
+COUNTS = Counts(
+    "Thống kê đơn thư",
+    "ThongKe",
+    "đơn",
+    ("Tổng số", "Của tổ"),
+    (
+        CountRow("Khiếu nại", "number", "Số đơn", (_TWO, _ONE)),
+        CountRow("Khiếu nại", "good", "Kết quả: tốt", ((), ())),
+        CountRow("Tố cáo", "number", "Số đơn", ((), ())),
+        CountRow("Tố cáo", "good", "Kết quả: tốt", ((), ())),
+    ),
+)
+
+
+def test_of_a_group_in_which_nothing_is_counted_only_that_is_told() -> None:
+    told = counts_table(COUNTS)
+    assert told.caption == "Thống kê đơn thư (đơn vị tính: đơn)"
+    assert [column.header for column in told.columns] == ["Nội dung", "Tổng số", "Của tổ"]
+    assert told.rows == (("Khiếu nại", "2", "1"), ("Kết quả: tốt", "0", "0"), ("Tố cáo", "0", "0"))
+    assert told.strong_rows == {0, 2}
+
+
+def test_the_tables_of_counts_of_the_period_stand_in_the_annex() -> None:
+    counted = replace(figures(), statistics={"letter": COUNTS})
+    assert counts_table(COUNTS) in blocks(report(figures=counted), Table)
+    assert counts_table(COUNTS) not in blocks(report(), Table)

@@ -7,14 +7,13 @@ from datetime import date
 
 from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.registers.inspection_rules import Procedure
 from qcdc_desktop.domain.registers.inspections import Finding
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind
 from qcdc_desktop.papers.blocks import Bullet, Paragraph
 from qcdc_desktop.papers.inspected import inspections_told
 from tests import factories
 from tests.factories import TODAY, gathered
-from tests.unit.domain.inspected import CELL, COMMITTEE, PROCEDURE, demand, inspection, log
+from tests.unit.domain.inspected import CELL, COMMITTEE, dated, demand, inspection, log
 from tests.unit.papers.made import dossier
 
 YEAR = factories.year(2024, id=1)
@@ -28,7 +27,7 @@ def told(*findings: Finding, steps: Sequence[Record] = log("plan", "conclusion")
     records = gathered(
         years=(YEAR,), organs=ORGANS.values(), cases=[inspection(leader_id=None)], steps=steps, findings=findings
     )
-    figures = compute(records, YEAR.period(), TODAY, lambda kind: (PROCEDURE,) if kind is Procedure else ())
+    figures = compute(records, YEAR.period(), TODAY, dated)
     blocks = inspections_told(dossier(figures=figures, organs=ORGANS))
     return [block.text for block in blocks if isinstance(block, Paragraph | Bullet)]
 

@@ -8,12 +8,12 @@ from typing import TypeVar
 import pytest
 
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.registers.inspection_rules import InspectionRules
+from qcdc_desktop.domain.registers.inspection_rules import Checklist, InspectionRules
 from qcdc_desktop.domain.registers.organs import BoardRule, OrganRules
 from qcdc_desktop.domain.registers.unit import OrganKind
 from qcdc_desktop.domain.rules.evidence import EvidenceRules
 from qcdc_desktop.paths import resources
-from qcdc_desktop.services.rules import read, rules
+from qcdc_desktop.services.rules import dated, read, rules
 
 V = TypeVar("V", bound=Value)
 
@@ -32,6 +32,13 @@ def test_a_file_is_read_once_as_the_values_it_holds() -> None:
     assert rules(OrganRules) is known
     assert {type(one) for one in known.boards} == {BoardRule}
     assert known.boards[0].kind is OrganKind.INSPECTION
+
+
+def test_a_rule_is_found_in_whichever_file_its_versions_stand() -> None:
+    assert dated(BoardRule) == rules(OrganRules).boards
+    assert dated(Checklist) == rules(InspectionRules).checklists
+    with pytest.raises(KeyError):
+        dated(OrganRules)
 
 
 @pytest.mark.parametrize(

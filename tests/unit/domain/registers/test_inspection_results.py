@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcdc_desktop.domain.kinds.dated import in_force
 from qcdc_desktop.domain.kinds.figure import Figure, Ref
 from qcdc_desktop.domain.kinds.periods import Period, between, quarter
 from qcdc_desktop.domain.kinds.register import Context
 from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
 from qcdc_desktop.domain.registers.inspection_results import InspectionResult
-from qcdc_desktop.domain.registers.inspection_rules import (
-    Catalogue,
-    Column,
-    Content,
-    InspectionRules,
-    Procedure,
-    StatisticsForm,
-    contents_of,
-)
-from qcdc_desktop.domain.registers.inspection_statistics import statistics
 from qcdc_desktop.domain.registers.inspection_steps import InspectionState
 from qcdc_desktop.domain.registers.inspections import (
-    OUTCOMES,
     Finding,
     Inspection,
-    InspectionForm,
-    InspectionKind,
-    InspectionOutcome,
     InspectionStep,
-    Subject,
 )
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind
 from tests.factories import gathered
@@ -43,38 +27,15 @@ from tests.unit.domain.inspected import (
     COMMITTEE,
     OFFICE,
     PEOPLE,
-    PROCEDURE,
     START,
     STEERING,
+    dated,
     demand,
     entry,
     inspection,
     log,
 )
 
-_BOTH, _ALL = tuple(InspectionKind), tuple(Subject)
-CATALOGUE = Catalogue(
-    "Luật 10/2022/QH15",
-    date(2023, 7, 1),
-    (
-        Content("ND01", "Lãnh đạo", member="NQ", organ="NQ"),
-        Content("ND08", "Đơn thư", member="PL", organ="KNTC"),
-        Content("ND09", "Ban Thanh tra nhân dân"),
-    ),
-)
-NEWER = Catalogue("Luật mới", date(2026, 1, 1), (Content("ND01", "Lãnh đạo, điều hành", member="NQ", organ="NQ"),))
-FORM = StatisticsForm(
-    "Bảng thống kê",
-    date(2025, 1, 1),
-    (
-        Column("NQ", "Nghị quyết", _BOTH, _ALL),
-        Column("PL", "Pháp luật", _BOTH, (Subject.MEMBER,)),
-        Column("KNTC", "Khiếu nại, tố cáo", _BOTH, (Subject.ORGAN,)),
-        Column("KK", "Kê khai", (InspectionKind.SUPERVISION,), _ALL),
-        Column("KHAC", "Khác", _BOTH, _ALL, other=True),
-    ),
-)
-RULES = InspectionRules((PROCEDURE,), (CATALOGUE, NEWER), (FORM,), ())
 ORGANS = (
     Organ(id=COMMITTEE, kind=OrganKind.PARTY),
     Organ(id=CELL, kind=OrganKind.CELL),
@@ -95,7 +56,7 @@ def case_book(
 ) -> Context:
     """The records of a period, on its last day."""
     records = gathered(organs=ORGANS, inspections=known, steps=steps, findings=findings)
-    return Context(records, period, on or period.end, lambda kind: (PROCEDURE,) if kind is Procedure else ())
+    return Context(records, period, on or period.end, dated)
 
 
 def results(
@@ -350,114 +311,3 @@ def test_what_was_carried_over_and_issued_is_met_or_open(
     after = quarter(2025, 3) if period == SPRING else SPRING
     later = {code: f.value for code, f in annex(case_book(known, steps, findings, after)).items()}
     assert later["A13.4"] == table["A13.7"]
-
-
-# Contents and statistics ---------------------------------------------------------------------------------------------
-
-
-def test_the_version_in_force() -> None:
-    versions = [NEWER, CATALOGUE]
-    assert in_force(versions, date(2026, 1, 1)) is NEWER
-    assert in_force(versions, date(2025, 12, 31)) is CATALOGUE
-    assert in_force(versions, date(2020, 1, 1)) is CATALOGUE
-    with pytest.raises(ValueError, match="empty"):
-        in_force([], START)
-
-
-def test_a_record_keeps_its_code_when_the_catalogue_changes() -> None:
-    def names(codes: str, planned: date | None) -> list[str]:
-        return [c.name for c in contents_of(inspection(codes=codes, planned_from=planned), (NEWER, CATALOGUE))]
-
-    assert names("nd01, ND08, XX", START) == ["Lãnh đạo", "Đơn thư", "XX"]
-    assert names("ND01, ND08", date(2026, 1, 1)) == ["Lãnh đạo, điều hành", "Đơn thư"]
-    assert names("ND01", None) == ["Lãnh đạo, điều hành"]
-    assert names("", START) == []
-
-
-def row(
-    found: Sequence[InspectionResult], kind: InspectionKind, subject: Subject, level: str = ""
-) -> dict[str, float | None]:
-    """One row of the statistics, without what is 0."""
-    table = statistics(found, RULES, FIRST, FIRST.end)
-    [one] = [r for r in table if (r.kind, r.subject, r.level) == (kind, subject, level)]
-    return {c.code: c.value for c in one.cells if c.value}
-
-
-def test_the_table_has_a_row_for_every_block_and_level() -> None:
-    table = statistics((), RULES, FIRST, FIRST.end)
-    assert [(r.kind, r.subject, r.level) for r in table] == [
-        (kind, subject, level) for kind in _BOTH for subject in _ALL for level in ("", "Đảng ủy cơ sở", "Chi bộ")
-    ]
-    contents = ["number", "qcdc", "NQ", "PL", "KHAC"]
-    worse = ["good", "not_good", "at_fault", "to_discipline", "disciplined"]
-    assert [c.code for c in table[0].cells] == [*contents, *worse]
-    last = ["number", "qcdc", "NQ", "KNTC", "KK", "KHAC", "good", "not_good", "signs", "transferred"]
-    assert [c.code for c in table[-1].cells] == last
-    assert {c.unit for r in table for c in r.cells} == {"cuộc"}
-    assert table[0]["NQ"].label == "Nghị quyết"
-    with pytest.raises(KeyError):
-        table[0]["KK"]
-
-
-def test_cases_are_counted_by_content_once_in_each_column() -> None:
-    known = [
-        inspection(codes="ND01, ND08", about_qcdc=False),
-        inspection(id=2, codes="ND08, NQ", subject_organ_id=None, subject_person_id=7),
-        inspection(id=3, codes="ND01, NQ, XX", organ_id=CELL),
-        inspection(id=4, organ_id=OFFICE),
-        inspection(id=5, codes="ND09", organ_id=OFFICE),
-        inspection(id=6, codes="ND01", organ_id=STEERING),
-        inspection(id=7, codes="KK"),
-    ]
-    steps = [s for one in known for s in log("plan", inspection_id=one.id)]
-    found = results(known, steps)
-    organs = row(found, InspectionKind.INSPECTION, Subject.ORGAN)
-    assert organs == {"number": 5.0, "qcdc": 4.0, "NQ": 2.0, "KNTC": 1.0, "KHAC": 4.0}
-    assert row(found, InspectionKind.INSPECTION, Subject.ORGAN, "Chi bộ") == {
-        "number": 1.0,
-        "qcdc": 1.0,
-        "NQ": 1.0,
-        "KHAC": 1.0,
-    }
-    committee = row(found, InspectionKind.INSPECTION, Subject.ORGAN, "Đảng ủy cơ sở")
-    assert committee["number"] == 4.0
-    members = row(found, InspectionKind.INSPECTION, Subject.MEMBER)
-    assert members == {"number": 1.0, "qcdc": 1.0, "NQ": 1.0, "PL": 1.0}
-    assert row(found, InspectionKind.SUPERVISION, Subject.ORGAN) == {}
-
-
-def test_a_supervision_counts_what_an_inspection_does_not() -> None:
-    one = inspection(
-        codes="KK", kind=InspectionKind.SUPERVISION, form=InspectionForm.REGULAR, outcome=InspectionOutcome.TRANSFERRED
-    )
-    found = results([one], log("conclusion"))
-    assert row(found, InspectionKind.SUPERVISION, Subject.ORGAN) == {
-        "number": 1.0,
-        "qcdc": 1.0,
-        "KK": 1.0,
-        "not_good": 1.0,
-        "signs": 1.0,
-        "transferred": 1.0,
-    }
-
-
-def test_a_result_takes_in_those_that_go_further() -> None:
-    outcomes = OUTCOMES[InspectionKind.INSPECTION]
-    known = [inspection(id=n, codes="NQ", outcome=outcome) for n, outcome in enumerate(outcomes, start=1)]
-    concluded = [s for one in known for s in log("plan", "conclusion", inspection_id=one.id)]
-    assert row(results(known, concluded), InspectionKind.INSPECTION, Subject.ORGAN) == {
-        "number": 6.0,
-        "qcdc": 6.0,
-        "NQ": 6.0,
-        "good": 1.0,
-        "not_good": 4.0,
-        "at_fault": 3.0,
-        "to_discipline": 2.0,
-        "disciplined": 1.0,
-    }
-    running = [s for one in known for s in log("plan", inspection_id=one.id)]
-    assert row(results(known, running), InspectionKind.INSPECTION, Subject.ORGAN) == {
-        "number": 6.0,
-        "qcdc": 6.0,
-        "NQ": 6.0,
-    }

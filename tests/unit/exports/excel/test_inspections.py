@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from qcdc_desktop.domain.figures.compute import compute
-from qcdc_desktop.domain.registers.inspection_rules import Procedure
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind
 from tests.factories import gathered
-from tests.unit.domain.inspected import CELL, COMMITTEE, PROCEDURE, demand, inspection, log
+from tests.unit.domain.inspected import CELL, COMMITTEE, dated, demand, inspection, log
 from tests.unit.exports.excel.dossiers import TODAY, school
 from tests.unit.exports.excel.reading import opened, rows
 
@@ -27,7 +26,7 @@ def test_a_case_stands_with_its_step_its_demands_and_what_is_missing() -> None:
         steps=log("plan", "conclusion", "remedy"),
         findings=[demand(), demand(id=2, confirmed=date(2025, 4, 1), body="Bổ sung chữ ký.")],
     )
-    figures = compute(records, usual.period, TODAY, lambda kind: (PROCEDURE,) if kind is Procedure else ())
+    figures = compute(records, usual.period, TODAY, dated)
     found, waiting = rows(opened(school(figures=figures, organs=ORGANS)), "Kiểm tra, giám sát")
     assert [found[k].value for k in ("Bước", "Tiến độ", "Trạng thái", "Số ngày trễ")] == [
         "Khắc phục",
@@ -46,3 +45,19 @@ def test_a_case_stands_with_its_step_its_demands_and_what_is_missing() -> None:
 
 def test_without_cases_there_is_no_such_sheet() -> None:
     assert "Kiểm tra, giám sát" not in opened(school()).sheetnames
+
+
+def test_the_statistics_have_a_sheet_with_every_row_where_anything_is_counted() -> None:
+    usual = school()
+    records = gathered(
+        organs=ORGANS.values(), cases=[inspection(codes="ND01"), inspection(id=2)], steps=log("plan", "conclusion")
+    )
+    figures = compute(records, usual.period, TODAY, dated)
+    book = opened(school(figures=figures, organs=ORGANS))
+    assert book.sheetnames.index("Thống kê kiểm tra, giám sát") == book.sheetnames.index("Kiểm tra, giám sát") + 1
+    told = [[cell.value for cell in row.values()] for row in rows(book, "Thống kê kiểm tra, giám sát")]
+    assert ["Kiểm tra tổ chức", "Số cuộc", "cuộc", 1, 1, 0] in [row[1:] for row in told]
+    assert ["Kiểm tra tổ chức", "Nội dung: nghị quyết", "cuộc", 1, 1, 0] in [row[1:] for row in told]
+    assert ["Giám sát đảng viên", "Số cuộc", "cuộc", 0, 0, 0] in [row[1:] for row in told]
+    planned = compute(gathered(organs=ORGANS.values(), cases=[inspection()]), usual.period, TODAY, dated)
+    assert "Thống kê kiểm tra, giám sát" not in opened(school(figures=planned, organs=ORGANS)).sheetnames
