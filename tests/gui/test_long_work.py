@@ -200,7 +200,7 @@ def test_a_line_with_a_comment_is_always_shown(qtbot: QtBot, desk: Desk, filled:
 
 @pytest.fixture
 def notice(qtbot: QtBot) -> Notice:
-    made = Notice()
+    made = Notice(None)
     qtbot.addWidget(made)
     return made
 

@@ -119,10 +119,10 @@ class Desk(QObject):
             figures.keep(self.session, period, both, by)
         self.figures_known.emit()
 
-    def undo(self) -> None:
+    def undo(self) -> ChangeSet | None:
         """Take back the latest step, wherever it was made."""
-        self.run(undo.undo)
+        return self.run(undo.undo)
 
-    def redo(self) -> None:
+    def redo(self) -> ChangeSet | None:
         """Bring back the step undone last."""
-        self.run(undo.redo)
+        return self.run(undo.redo)

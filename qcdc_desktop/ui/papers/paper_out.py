@@ -21,7 +21,7 @@ class PaperOut(DoneNotice):
     def __init__(
         self, desk: Desk, *, ask: AskTarget = ask_target, show_folder: Callable[[Path], None] = open_folder
     ) -> None:
-        super().__init__(show_folder)
+        super().__init__(desk, show_folder)
         self.desk, self.ask = desk, ask
         self._folder = desk.session.path.parent
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import link
 from qcdc_desktop.ui.parts.notice import Notice
 
@@ -21,8 +22,8 @@ def open_folder(folder: Path) -> None:
 class DoneNotice(Notice):
     """What was written and where."""
 
-    def __init__(self, show_folder: Callable[[Path], None]) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk | None, show_folder: Callable[[Path], None], over: QWidget | None = None) -> None:
+        super().__init__(desk, over)
         self._target = Path()
         self.folder = link(self.tr("Mở thư mục"), "folder-open")
         self.folder.clicked.connect(lambda: show_folder(self._target.parent))
@@ -39,3 +40,4 @@ class DoneNotice(Notice):
         self._target = target
         self.tell(self.tr("Đã xuất “{0}” vào thư mục {1}").format(target.name, target.parent), "good")
         self.folder.show()
+        self._place()

@@ -1,4 +1,4 @@
-"""The message bar: what happened and what to do next, above the page and never in the way of it."""
+"""What happened and what to do next, over the lower edge of the page: it moves nothing."""
 
 from __future__ import annotations
 
@@ -12,15 +12,18 @@ from qcdc_desktop.errors import InputProblem, QcdcError
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.buttons import secondary, tool
+from qcdc_desktop.ui.parts.floating import Floating, announce
 from qcdc_desktop.ui.parts.pill import TONES
 
 
 class MessageBar(QFrame):
     """One message at a time, closed by its button or Escape, replaced by the next one."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, over: QWidget | None = None) -> None:
+        """``over`` is what it lies on; without it the bar stands where it is laid out."""
+        super().__init__()
         self.setProperty("role", "message")
+        self._floating = Floating(self, over) if over else None
         self._sign, self._title, self._words = QLabel(), QLabel(), QLabel()
         self._title.setProperty("role", "section")
         for label in (self._title, self._words):
@@ -73,6 +76,7 @@ class MessageBar(QFrame):
         self._offer.hide()
         self.show()
         self._fit()
+        announce(self, self.accessibleName())
 
     def offer(self, words: str, run: Callable[[], object]) -> None:
         """Put a button beside the message that is shown; ``run`` is what it does."""
@@ -105,3 +109,5 @@ class MessageBar(QFrame):
         width = self._room.viewport().width()
         wanted = self._column.heightForWidth(width)
         self._room.setFixedHeight(max(0, min(wanted, self.fontMetrics().lineSpacing() * 8)))
+        if self._floating and not self.isHidden():
+            self._floating.place()

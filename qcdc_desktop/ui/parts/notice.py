@@ -1,24 +1,34 @@
-"""One line over a list that says what just happened there, or what is wrong with what was typed or pasted."""
+"""What just happened in a part of a page, or what is wrong with what was typed or pasted there."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.buttons import secondary, tool
+from qcdc_desktop.ui.parts.floating import Floating, announce
 from qcdc_desktop.ui.parts.pill import TONES
 
 
 class Notice(QFrame):
-    """Stays until it is closed or something else is told."""
+    """Belongs to the last step and leaves with it: closed, told over, undone, or another page or period is shown.
 
-    def __init__(self) -> None:
+    ``over`` is the part of the page that it lies on; without one it stands where it is laid out.
+    """
+
+    def __init__(self, desk: Desk | None, over: QWidget | None = None) -> None:
         super().__init__()
         self.setProperty("role", "message")
+        self._floating = Floating(self, over) if over else None
+        if desk:
+            desk.committed.connect(lambda _done: self.hide())
+            desk.period_changed.connect(lambda _period: self.hide())
         self._sign, self._words = QLabel(), QLabel()
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -29,7 +39,7 @@ class Notice(QFrame):
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(6), theme.px(6), theme.px(6))
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._words, 1)
         row.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
@@ -43,18 +53,30 @@ class Notice(QFrame):
     def tell(self, sentence: str, tone: str) -> None:
         """Say something in one of the tones of pills; an empty sentence says no more."""
         self._offer.hide()
-        self.setVisible(bool(sentence))
         self._words.setText(sentence)
+        self.setVisible(bool(sentence))
+        announce(self, sentence)
         self._sign.setPixmap(icon(TONES[tone], tone).pixmap(theme.px(18), theme.px(18)))
         self.setProperty("tone", tone)
         self.style().unpolish(self)
         self.style().polish(self)
+        self._place()
 
     def offer(self, words: str, run: Callable[[], object]) -> None:
         """Put a button beside what is told; it goes with the next sentence."""
         self._offered = run
         self._offer.setText(words)
         self._offer.show()
+        self._place()
 
     def _take_offer(self) -> None:
         self._offered()
+
+    def _place(self) -> None:
+        if self._floating and not self.isHidden():
+            self._floating.place()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        # The page was left: what was told there is not told again when the person comes back.
+        self.hide()

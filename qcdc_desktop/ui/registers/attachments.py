@@ -69,7 +69,7 @@ class EvidencePanel(Panel):
         self._wiping: tuple[int, ...] = ()
         """The files that are asked about before they are wiped."""
         self._wiped_on: dict[str, date] = {}
-        self.hint, self.notice = QLabel(), Notice()
+        self.hint, self.notice = QLabel(), Notice(desk)
         self.doubt, self.warning = Question("shield-alert"), Question("triangle-alert")
         self.hint.setProperty("role", "muted")
         self.hint.setWordWrap(True)

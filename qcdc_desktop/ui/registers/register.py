@@ -94,12 +94,17 @@ class RegisterView(Section):
         self._make_inspector = partial(self._built_inspector, head, panels)
         self._inspector: Inspector | None = None
         self._blank, self._read_rows = blank, rows
+        # From the outside in: a widget that changes its parent is dressed anew with everything in it.
+        self._splitter = Split(declared.kind.INFO.name, self)
+        self.column.addWidget(self._splitter)
+        self._left, self._right = Card(self._splitter), Card(self._splitter)
+        self._splitter.setStretchFactor(0, 1)
+        self.notice = Notice(desk, self._left)
         self.table = RecordTable(desk, declared, titles)
         self.rows = RowFilter(self.table)
         self.view = RecordView(self.table, self.rows, around_desk(desk, titles))
         self.view.guard = self.leave
         self.filters = FilterRow(self.rows, declared.filters, declared.noun)
-        self.notice = Notice()
         self.blocks = BlockWork(self, blank)
         self.export = ListExport(self)
         self.menu = ListMenu(self)
@@ -352,11 +357,6 @@ class RegisterView(Section):
     # Inside ------------------------------------------------------------------------------------------------------
 
     def _build(self, starts: Sequence[Start]) -> None:
-        # From the outside in: a widget that changes its parent is dressed anew with everything in it.
-        self._splitter = Split(self.kind.INFO.name, self)
-        self.column.addWidget(self._splitter)
-        self._left, self._right = Card(self._splitter), Card(self._splitter)
-        self._splitter.setStretchFactor(0, 1)
         self._reloading, self._narrow, self._inside = False, False, False
         self._build_list(starts)
         self._build_record()
@@ -371,7 +371,7 @@ class RegisterView(Section):
             starts[-1].setAccessibleName(self.tr("{words} vào danh sách trống").format(words=text))
             starts[-1].clicked.connect(lambda _checked=False, start=start: start())
         self._pages = Faces(self._left)
-        for part in (self.filters, self.menu.name_line, self.notice, self._pages, self.totals):
+        for part in (self.filters, self.menu.name_line, self._pages, self.totals):
             self._left.column.addWidget(part)
         self._pages.addWidget(self.view)
         self._bin_door = link("", "trash-2")

@@ -90,7 +90,7 @@ class HelpPanel(QDockWidget):
         self.found = QListWidget()
         self.found.setAccessibleName(self.tr("Mục tìm thấy"))
         self.found.setWordWrap(True)
-        self.notice = DoneNotice(open_folder)
+        self.notice = DoneNotice(None, open_folder)
         self.guide = secondary(self.tr("In hướng dẫn nhanh (PDF)…"), "printer")
         self._lay_out()
         self.topics.activated.connect(lambda _index: self.show_topic(str(self.topics.currentData())))

@@ -150,7 +150,6 @@ class Shell(QWidget):
         self._key = ""
         self.navigation = Navigation(tuple(self._entries.values()))
         self.topbar = TopBar(desk, menu)
-        self.messages = MessageBar()
         self.band = YearBand(desk, self)
         self._menu = menu
         self.stack = Faces()
@@ -165,7 +164,6 @@ class Shell(QWidget):
         side.setSpacing(0)
         side.addWidget(self.topbar)
         side.addWidget(self.band)
-        side.addWidget(self.messages)
         # Text of twice the usual size may need more room than a small screen has: then the page scrolls.
         room = QScrollArea()
         room.setWidgetResizable(True)
@@ -179,6 +177,7 @@ class Shell(QWidget):
         row.setSpacing(0)
         row.addWidget(self.navigation)
         row.addLayout(side, 1)
+        self.messages = MessageBar(room)
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.open_page)
@@ -330,12 +329,22 @@ class Shell(QWidget):
         return not self._key or self.page.leave()
 
     def _undo(self) -> None:
-        if self.leave():
-            self.desk.undo()
+        if self.leave() and (done := self.desk.undo()):
+            self._tell_step(self.tr("Đã hoàn tác: {0}"), done)
 
     def _redo(self) -> None:
-        if self.leave():
-            self.desk.redo()
+        if self.leave() and (done := self.desk.redo()):
+            self._tell_step(self.tr("Đã làm lại: {0}"), done)
+
+    def _tell_step(self, words: str, done: ChangeSet) -> None:
+        """Say what was undone or done again, with a door to it: it may lie on another page, in another year."""
+        self.messages.tell(words.format(lower_first(done.verb)), "", "good")
+        there = next((ref for c in done.changes if self._is_there(ref := Ref(c.kind, c.record_id))), None)
+        if there is not None:
+            self.messages.offer(self.tr("Xem"), partial(self._jump, there))
+
+    def _is_there(self, ref: Ref) -> bool:
+        return self.desk.session.find(BY_NAME[ref.kind], id=ref.id) is not None
 
     def _choose(self, period: Period) -> None:
         if self.leave():

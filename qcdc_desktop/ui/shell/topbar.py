@@ -14,6 +14,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.buttons import ICON_SIDE, beside_text, link, name_tool, opening, tool
+from qcdc_desktop.ui.parts.floating import announce
 from qcdc_desktop.ui.parts.period_picker import PeriodPicker
 from qcdc_desktop.ui.shell.search_box import SearchBox
 
@@ -86,6 +87,7 @@ class TopBar(QFrame):
     def show_saved(self, at: datetime) -> None:
         """Say that everything is stored, since when."""
         self.saved.setText(self.tr("Đã cất lúc {0}").format(f"{at:%H:%M}"))
+        announce(self, self.saved.text())
 
     def _show_step(self, step: str) -> None:
         """The door back beside the time; where there is no room, first its name, then the rest goes into the hints."""

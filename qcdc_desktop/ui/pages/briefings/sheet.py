@@ -136,7 +136,7 @@ class AttendanceSheet(Section):
         )
         self.filters.more.hide()  # a sheet has no columns to choose and no bin
         self.filters.narrowed.connect(self._follow)
-        self.notice = Notice()
+        self.notice = Notice(desk, self)
         self.view.cells.refused.connect(lambda told: self.notice.tell(told, "bad"))
         self.count, self.others = QLabel(), QLabel()
         self._lay_out()
@@ -180,7 +180,7 @@ class AttendanceSheet(Section):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.setSpacing(0)
-        for part in (self.filters, self.notice, self.view):
+        for part in (self.filters, self.view):
             inside.addWidget(part)
         self.column.setSpacing(theme.px(8))
         self.column.addLayout(row)

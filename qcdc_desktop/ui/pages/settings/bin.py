@@ -22,7 +22,7 @@ class BinSection(Section):
         self.buttons = (self.restore_button,)
         self.list = BinList(desk)
         self.table = self.list.table
-        self.notice = Notice()
+        self.notice = Notice(desk, self)
         self.empty = teaching(
             self.tr("Thùng rác trống"), self.tr("Những gì xóa đi nằm ở đây và lấy lại được bất cứ lúc nào.")
         )
@@ -30,7 +30,7 @@ class BinSection(Section):
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 1, 1, theme.px(8))
-        for part in (self.notice, self.list, self.empty):
+        for part in (self.list, self.empty):
             inside.addWidget(part)
         self.column.addWidget(card)
         self.list.chosen.connect(self.restore_button.setEnabled)

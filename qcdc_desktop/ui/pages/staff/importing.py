@@ -84,7 +84,7 @@ class ImportView(Section):
         self.columns.mapped.connect(self._map)
         self.lines.answered.connect(self._answer)
         self.lines.answered_all.connect(self._answer_all)
-        self.notice = Notice()
+        self.notice = Notice(desk)
         self.errand = Errand(self.notice, lambda problem: self.notice.tell(str(problem), "bad"))
         self.tabs = QTabBar()
         self._faces = Faces()

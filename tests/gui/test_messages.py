@@ -1,0 +1,113 @@
+"""A message belongs to the last step: it moves nothing, is read out, and leaves with its step."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.unit import Person
+from qcdc_desktop.services import records
+from qcdc_desktop.ui.pages.tasks.page import TasksPage
+from qcdc_desktop.ui.shell.shell import Shell
+from tests.gui.hands import CTRL, press
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What readers of the screen are told."""
+    said: list[str] = []
+
+    def hear(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            said.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    return said
+
+
+@pytest.fixture
+def page(shell: Shell) -> TasksPage:
+    """Three tasks in the list, the first one current."""
+    for body in ("Đối thoại", "Rà soát quy chế", "Tổng kết"):
+        records.add(shell.desk.session, Task(year_id=2, body=body))
+    shell.open_page("tasks")
+    made = shell.page
+    assert isinstance(made, TasksPage)
+    made.register.view.setFocus()
+    QTest.qWait(20)
+    return made
+
+
+def remove_first(page: TasksPage) -> None:
+    page.register.view.setFocus()
+    page.register.view.choose(page.register.table.record(page.register.rows.row(0)).id)
+    press(Qt.Key.Key_Delete)
+
+
+def test_it_lies_over_the_list_and_moves_no_row(page: TasksPage) -> None:
+    view = page.register.view
+    before = view.mapToGlobal(view.rect().topLeft()), view.size()
+    remove_first(page)
+    assert page.register.notice.isVisible()
+    QTest.qWait(20)
+    assert (view.mapToGlobal(view.rect().topLeft()), view.size()) == before
+
+
+def test_it_leaves_with_undo_with_the_next_step_and_with_its_page(page: TasksPage, shell: Shell) -> None:
+    notice = page.register.notice
+    remove_first(page)
+    assert "Đã xóa 1 nhiệm vụ" in notice.text
+    press(Qt.Key.Key_Z, CTRL, shell)
+    assert notice.text == ""
+    remove_first(page)
+    shell.desk.run(partial(records.add, record=Person(name="Trần Thị Bình")))
+    assert notice.text == ""
+    remove_first(page)
+    shell.open_page("letters")
+    shell.open_page("tasks")
+    assert notice.text == ""
+
+
+def test_what_was_wrong_leaves_with_the_next_success(page: TasksPage, shell: Shell) -> None:
+    page.register.notice.tell("Khối có 5 cột, từ ô này chỉ còn 4 cột.", "bad")
+    shell.desk.run(lambda session: records.edit(session, Task, 1, body="Đối thoại lần hai"))
+    assert page.register.notice.text == ""
+
+
+def test_success_is_read_out(page: TasksPage, shell: Shell, heard: list[str]) -> None:
+    remove_first(page)
+    assert "Đã xóa 1 nhiệm vụ; Ctrl+Z lấy lại." in heard
+    assert "Đã cất lúc 09:41" in heard
+    press(Qt.Key.Key_Z, CTRL, shell)
+    assert any(said.startswith("Đã hoàn tác: xóa nhiệm vụ") for said in heard)
+
+
+def test_an_undo_names_what_it_took_back_and_leads_there(page: TasksPage, shell: Shell) -> None:
+    shell.desk.run(lambda session: records.edit(session, Task, 2, body="Rà soát mọi quy chế"))
+    shell.open_page("letters")
+    press(Qt.Key.Key_Z, CTRL, shell)
+    assert shell.messages.text().startswith("Đã hoàn tác: sửa")
+    door = next(one for one in shell.messages.findChildren(QPushButton) if one.text() == "Xem")
+    door.click()
+    assert shell.key == "tasks"
+    assert page.register.inspector.record.id == 2
+    assert shell.messages.text() == ""
+    press(Qt.Key.Key_Y, CTRL, shell)
+    assert shell.messages.text().startswith("Đã làm lại: sửa")
+
+
+def test_the_message_of_the_window_moves_no_page(page: TasksPage, shell: Shell) -> None:
+    place = page.mapToGlobal(page.rect().topLeft()), page.size()
+    shell.messages.tell("Chưa lưu được bản sao", "Ổ đĩa đã đầy.\nXóa bớt tệp rồi lưu lại.", "warn")
+    QTest.qWait(20)
+    assert (page.mapToGlobal(page.rect().topLeft()), page.size()) == place
+    room = shell.stack
+    low = shell.messages.mapTo(shell, shell.messages.rect().bottomRight())
+    assert low.y() <= shell.height()
+    assert low.y() > room.mapTo(shell, room.rect().center()).y()
