@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
@@ -17,8 +17,9 @@ import qcdc_desktop
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.columns import Column, field_column, state_column
 from qcdc_desktop.domain.kinds.counts import CountRow, Counts
+from qcdc_desktop.domain.kinds.due import Advice, Due
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, flag, long, number, ref, text, whole
-from qcdc_desktop.domain.kinds.figure import Indicator, refs
+from qcdc_desktop.domain.kinds.figure import Indicator, ref_to, refs
 from qcdc_desktop.domain.kinds.register import Context, Count, Empty, Filter, Part, Register
 from qcdc_desktop.domain.kinds.report import Report
 from qcdc_desktop.domain.kinds.sheet import Sheet
@@ -101,6 +102,18 @@ def statistics(context: Context) -> Counts:
     return Counts("Thống kê chuyến thăm", "ThongKeThamHoi", "chuyến", ("Trong kỳ", "Đã đi"), (row,))
 
 
+def due(context: Context) -> Iterator[Due]:
+    """Visits that were not made."""
+    for visit in (r.visit for r in context.of(VISITS) if not r.visit.made):
+        yield Due(ref_to(visit), visit.until, "Chuyến thăm", visit.purpose, visit.organ_id, visit.person_id)
+
+
+def advice(context: Context) -> Iterator[Advice]:
+    """Visits that do not say what came of them."""
+    for visit in (r.visit for r in context.of(VISITS) if r.visit.made and not r.visit.outcome):
+        yield Advice("Chuyến thăm chưa ghi kết quả", ref_to(visit), visit.purpose, "Đã đi", "Nên ghi", visit.person_id)
+
+
 def _column(name: str, **more: Any) -> Column[VisitResult]:
     return field_column(Visit, name, attrgetter("visit"), **more)
 
@@ -142,6 +155,9 @@ VISITS: Register[VisitResult] = Register(
         "Các chuyến thăm",
         (("on", 20), ("purpose", 90), ("state", 30)),
     ),
+    due=due,
+    advice=advice,
+    periodic=(Visit, VisitNote),
     statistics=statistics,
 )
 

@@ -11,21 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from datetime import date
-from typing import Any
 
 from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.periods import Period
-from qcdc_desktop.domain.kinds.register import Context, Register
+from qcdc_desktop.domain.kinds.register import Context
 from qcdc_desktop.domain.kinds.source import Gathered, Source
 from qcdc_desktop.domain.registers import review
-from qcdc_desktop.domain.registers.assessment_results import ASSESSMENTS
 from qcdc_desktop.domain.registers.catalogue import KINDS
-from qcdc_desktop.domain.registers.letters import LETTERS
 from qcdc_desktop.domain.registers.periods import Year, same_time_last_year
 from qcdc_desktop.domain.registers.review import Approval
-from qcdc_desktop.domain.registers.target_results import TARGETS
-from qcdc_desktop.domain.registers.tasks import TASKS
 from qcdc_desktop.services.rules import dated
 from qcdc_desktop.storage.session import Session
 
@@ -131,8 +126,7 @@ def _made(session: Session, period: Period, day: date) -> Figures:
 
 def _if_begun(before: Figures) -> Figures | None:
     """Figures of a time in which nothing was recorded compare with nothing."""
-    begun: tuple[Register[Any], ...] = (TARGETS, TASKS, LETTERS, ASSESSMENTS)
-    return before if any(before.of(register) for register in begun) else None
+    return before if before.begun else None
 
 
 def _gathered(source: Source) -> Gathered:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -26,12 +27,13 @@ from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.inspections.page import FindingsPanel, InspectionsPage
 from qcdc_desktop.ui.pages.inspections.steps import Steps
+from qcdc_desktop.ui.pages.today.page import TodayPage
 from qcdc_desktop.ui.parts.links import Links
+from qcdc_desktop.ui.shell.shell import Shell
 from tests.gui.hands import CTRL, OPENS_LISTS, opened, press, say, shown
 
 
-@pytest.fixture
-def case(session: Session) -> int:
+def planned_case(session: Session) -> int:
     """A regular inspection that has not begun: launch, report or conclusion, remedy, close."""
     organ = records.add(session, Organ(name="Đảng ủy", kind=OrganKind.PARTY)).added(Organ)
     planned = Inspection(
@@ -43,6 +45,11 @@ def case(session: Session) -> int:
         planned_to=date(2025, 6, 30),
     )
     return records.add(session, planned).added(Inspection)
+
+
+@pytest.fixture
+def case(session: Session) -> int:
+    return planned_case(session)
 
 
 @pytest.fixture
@@ -208,6 +215,19 @@ def test_the_log_names_its_steps_and_is_mended_but_not_added_to(
     assert not log.form.isHidden()  # type: ignore[attr-defined]
     assert not log.form.boxes["on"].isHidden()  # type: ignore[attr-defined]
     assert log.form.boxes["step"].isHidden()  # type: ignore[attr-defined]
+
+
+def test_what_is_not_clear_in_a_conclusion_is_advice_on_today_and_leads_there(shell: Shell) -> None:
+    case = planned_case(shell.desk.session)
+    weak = Finding(inspection_id=case, kind=FindingKind.LIMITATION, body="Biên bản chưa ghi việc trả lời")
+    shell.desk.run(partial(records.add, record=weak))
+    today = shell.page
+    assert isinstance(today, TodayPage)
+    (door,) = (line for line in today.duties.lines if weak.body in line.accessibleName())
+    assert door.accessibleName() == f"{weak.body}. Hạn chế · chưa có yêu cầu khắc phục. Nên ghi rõ"
+    door.click()
+    assert isinstance(shell.page, InspectionsPage)
+    assert shell.page.shown.inspector.record.id == case
 
 
 def test_figures_of_demands_show_their_cases(page: InspectionsPage, session: Session, case: int) -> None:

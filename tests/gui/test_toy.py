@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.kinds.fields import Record, specs
+from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind
 from qcdc_desktop.errors import InputProblem, Refused
@@ -27,6 +28,7 @@ from qcdc_desktop.services.papers import exporting, papers
 from qcdc_desktop.storage.policy import Policy
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.pages.today.page import TodayPage
 from qcdc_desktop.ui.registers.part_panel import PartPanel
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 from qcdc_desktop.ui.shell import shell as shells
@@ -35,6 +37,7 @@ from qcdc_desktop.ui.shell.shell import Shell
 from tests import toy
 from tests.gui.hands import CTRL, box, fill, go_to, opened, press, say, shown
 from tests.toy import VISITS, Visit, VisitForm, VisitNote
+from tests.unit.services.files_of import hang
 
 
 class VisitsPage(RegisterPage):
@@ -124,6 +127,35 @@ def test_it_is_found_and_leads_to_its_page(qtbot: QtBot, shell: Shell) -> None:
         press(Qt.Key.Key_Return)
         assert isinstance(shell.page, VisitsPage)
         assert shell.page.register.inspector.record.id == 1
+
+
+def test_what_is_due_and_what_should_be_mended_stand_on_today_as_doors(shell: Shell) -> None:
+    made = Visit(on=date(2025, 3, 8), purpose="Thăm nhà bà Ánh", made=True)
+    shell.desk.run(lambda s: records.add(s, made))
+    shell.desk.run(lambda s: records.add(s, Visit(on=date(2025, 3, 9), purpose="Thăm", until=date(2025, 5, 20))))
+    page = shell.page
+    assert isinstance(page, TodayPage)
+    assert [line.accessibleName() for line in page.duties.lines] == [
+        "Thăm. Chuyến thăm · hạn 20/05/2025. Quá hạn 2 ngày",
+        "Thăm nhà bà Ánh. Đã đi. Nên ghi",
+    ]
+    page.duties.lines[1].click()
+    assert isinstance(shell.page, VisitsPage)
+    assert shell.page.register.inspector.record.id == 1
+
+
+def test_evidence_is_listed_in_the_period_of_its_record(session: Session) -> None:
+    now = records.add(session, Visit(on=date(2025, 3, 8), purpose="Năm nay")).added(Visit)
+    then = records.add(session, Visit(on=date(2024, 3, 8), purpose="Năm trước")).added(Visit)
+    note = records.add(session, VisitNote(visit_id=then, on=date(2025, 3, 9), said="Ghi sau")).added(VisitNote)
+    for ref in (Ref("visit", now), Ref("visit", then), Ref("visit_note", note)):
+        hang(session, ref, f"{ref.kind} {ref.id}.pdf")
+
+    def listed(year: str) -> list[str]:
+        return [proof.name for proof in papers.dossier(session, years.named(session, year)).evidence]
+
+    assert listed("2024-2025") == [f"visit {now}.pdf"]
+    assert listed("2023-2024") == []  # its files were added later
 
 
 def test_workbook_report_and_annex(session: Session) -> None:

@@ -15,13 +15,15 @@ def compute(source: Source, period: Period, today: date, dated: Dated = no_rules
     """The figures of ``period`` as they stand on ``today`` (on the period's last day once that has passed)."""
     context = Context(source, period, min(today, period.end), dated)
     return Figures(
-        period,
-        context.as_of,
-        {register.name: context.of(register) for register in REGISTERS},
-        {figure.code: figure for register in REGISTERS for figure in register.figures(context)},
-        {
+        period=period,
+        as_of=context.as_of,
+        results={register.name: context.of(register) for register in REGISTERS},
+        annex={figure.code: figure for register in REGISTERS for figure in register.figures(context)},
+        statistics={
             register.name: counts
             for register in REGISTERS
             if register.statistics and (counts := register.statistics(context)) and counts.counts_anything
         },
+        due=tuple(due for register in REGISTERS for due in register.due(context)),
+        advice=tuple(advice for register in REGISTERS for advice in register.advice(context)),
     )

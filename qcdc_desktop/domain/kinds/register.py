@@ -8,6 +8,7 @@ from typing import Any, Generic, Protocol, TypeVar, cast
 
 from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.counts import Counts
+from qcdc_desktop.domain.kinds.due import Advice, Due
 from qcdc_desktop.domain.kinds.fields import Record, specs
 from qcdc_desktop.domain.kinds.figure import Figure, Indicator
 from qcdc_desktop.domain.kinds.periods import Period
@@ -220,12 +221,21 @@ class Register(Value, Generic[Row]):
     """Its sheet in the workbook; none where other sheets say it all."""
     report: Report[Row] | None = None
     """Its subsection in the report of a period; none where the report tells of it in words of its own."""
+    due: Callable[[Context], Iterable[Due]] = lambda _context: ()
+    """What has to be done by a day, near or far."""
+    advice: Callable[[Context], Iterable[Advice]] = lambda _context: ()
+    """What should be looked at again."""
+    periodic: tuple[type[Record], ...] = ()
+    """Kinds, its own and those of its parts, of which its results have all records of the period and no others."""
     statistics: Callable[[Context], Counts | None] | None = None
     """The table of counts that a superior asks for; None where no form of it is known."""
 
     def __post_init__(self) -> None:
         demand_fields((self.kind,), (*self.fields, *edited(self.columns)))
-        demand_fields((self.kind, *(part.kind for part in self.parts)), self.among)
+        kinds = (self.kind, *(part.kind for part in self.parts))
+        demand_fields(kinds, self.among)
+        if strange := [kind.INFO.name for kind in self.periodic if kind not in kinds]:
+            raise KeyError(f"{self.name}: {', '.join(strange)}")
         columns: list[str | Column[Row]] = []
         if sheet := self.sheet:
             demand_fields((self.kind,), (*sheet.without, *sheet.instead, *sheet.after))
@@ -276,6 +286,15 @@ class Register(Value, Generic[Row]):
             return self.blank(given)
         blank = self.kind()
         return blank.with_values({"year_id": given.year_id}) if self.yearly else blank
+
+    def of_period(self, results: Results) -> Iterator[Record]:
+        """The records of the period, each followed by its parts, as far as the results have all of their kind."""
+        for row in results.of(self) if self.periodic else ():
+            if self.kind in self.periodic:
+                yield self.record(row)
+            for part in self.parts:
+                if part.kind in self.periodic:
+                    yield from map(part.record, part.rows(row))
 
     def figures(self, context: Context) -> tuple[Figure, ...]:
         """Its lines of the annex."""

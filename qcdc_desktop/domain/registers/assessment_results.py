@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from operator import attrgetter
 from typing import Any
 
 from qcdc_desktop.domain.kinds.columns import Column, field_column
-from qcdc_desktop.domain.kinds.figure import Indicator
+from qcdc_desktop.domain.kinds.due import Advice
+from qcdc_desktop.domain.kinds.figure import Indicator, ref_to
 from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Given, Register, Results
 from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.values import Value
@@ -56,6 +57,16 @@ def _of_kind(results: Results, kind: AssessmentKind) -> tuple[Assessment, ...]:
 
 def _overcome(context: Context) -> tuple[Assessment, ...]:
     return tuple(a for a in limitations(context) if a.overcome_on and a.overcome_on <= context.as_of)
+
+
+def _unanswered(context: Context) -> Iterator[Advice]:
+    """Limitations not overcome that no task answers."""
+    overcome = _overcome(context)
+    for row in context.of(ASSESSMENTS):
+        one = row.assessment
+        if one.kind is AssessmentKind.LIMITATION and one not in overcome and all(task.dropped for task in row.answers):
+            title, state = "Hạn chế chưa có nhiệm vụ khắc phục", "Chưa có nhiệm vụ"
+            yield Advice(title, ref_to(one), one.body, one.kind.words, state, one.person_id)
 
 
 def _column(name: str, **more: Any) -> Column[AssessmentResult]:
@@ -119,6 +130,8 @@ ASSESSMENTS: Register[AssessmentResult] = Register(
     caption=lambda r: f"{r.assessment.kind.words} {r.number}",
     siblings=attrgetter("assessment.kind"),
     blank=_blank,
+    advice=_unanswered,
+    periodic=(Assessment,),
     sheet=Sheet(
         "Ưu điểm, hạn chế",
         "UuDiemHanChe",

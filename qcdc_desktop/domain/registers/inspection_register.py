@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from operator import attrgetter
 from typing import Any
 
 from qcdc_desktop.domain.kinds.columns import Column, field_column, state_column
-from qcdc_desktop.domain.kinds.register import Empty, Filter, Given, Register
+from qcdc_desktop.domain.kinds.due import Advice, Due
+from qcdc_desktop.domain.kinds.figure import ref_to
+from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Given, Register
 from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day
 from qcdc_desktop.domain.registers.inspection_indicators import INDICATORS
 from qcdc_desktop.domain.registers.inspection_parts import FINDINGS, LOG, FindingLine
 from qcdc_desktop.domain.registers.inspection_results import InspectionResult, inspection_results
 from qcdc_desktop.domain.registers.inspection_statistics import inspection_statistics
-from qcdc_desktop.domain.registers.inspections import Finding, FindingKind, Inspection, Programme, subject_of
+from qcdc_desktop.domain.registers.inspection_steps import InspectionState
+from qcdc_desktop.domain.registers.inspections import (
+    Finding,
+    FindingKind,
+    Inspection,
+    InspectionStep,
+    Programme,
+    subject_of,
+    unclear_findings,
+)
 
 
 def _column(name: str, **more: Any) -> Column[InspectionResult]:
@@ -49,6 +60,26 @@ def _blank(given: Given[InspectionResult]) -> Inspection:
         return Inspection()
     one = given.row.inspection
     return Inspection(programme=one.programme, organ_id=one.organ_id)
+
+
+def _due(context: Context) -> Iterator[Due]:
+    """Cases under way or past their time, and demands that are not met."""
+    for row in context.of(INSPECTIONS):
+        case = row.inspection
+        if row.state in (InspectionState.RUNNING, InspectionState.DELAYED):
+            yield Due(ref_to(case), row.due_on, case.kind.words, case.content, case.organ_id, case.leader_id)
+        for one in row.open_demands:
+            yield Due(ref_to(one), one.due_on, "Yêu cầu khắc phục", one.body, one.organ_id, one.person_id)
+
+
+def _unclear(context: Context) -> Iterator[Advice]:
+    """What an appraisal would send back, while the file is open."""
+    for row in context.of(INSPECTIONS):
+        for one, faults in unclear_findings(row.case.findings) if not row.step.last else ():
+            about = " · ".join((one.kind.words, *faults))
+            yield Advice(
+                "Kết luận kiểm tra, giám sát chưa rõ", ref_to(one), one.body, about, "Nên ghi rõ", one.person_id
+            )
 
 
 def _caption(row: InspectionResult) -> str:
@@ -160,6 +191,9 @@ INSPECTIONS: Register[InspectionResult] = Register(
     among={"limitation_id": _is_limitation},
     blank=_blank,
     parts=(FINDINGS, LOG),
+    due=_due,
+    advice=_unclear,
+    periodic=(Inspection, InspectionStep, Finding),
     statistics=inspection_statistics,
     sheet=Sheet(
         "Kiểm tra, giám sát",

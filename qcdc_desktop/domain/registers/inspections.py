@@ -8,7 +8,7 @@ approved year does not stand in the way of closing it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -268,19 +268,26 @@ def open_demands(findings: Iterable[Finding], on: date) -> tuple[Finding, ...]:
     return tuple(f for f in findings if f.open(on))
 
 
-def unclear_findings(findings: Iterable[Finding]) -> tuple[tuple[Finding, str], ...]:
-    """What an appraisal of the conclusion would send back (domain-2 3.5): advice, nothing is refused for it.
+def unclear_findings(findings: Iterable[Finding]) -> Iterator[tuple[Finding, tuple[str, ...]]]:
+    """What an appraisal of the conclusion would send back, and why (domain-2 3.5): nothing is refused for it.
 
-    Every demand answers a limitation that was stated, every limitation is answered, and someone answers for a demand.
+    Every limitation is answered; every demand, until it is met, answers a limitation that was stated and names someone.
     """
     known = tuple(findings)
-    demands = [f for f in known if f.kind is FindingKind.DEMAND]
     stated = {f.id for f in known if f.kind is FindingKind.LIMITATION}
-    answered = {f.limitation_id for f in demands}
-    found = [(f, "Hạn chế này chưa có yêu cầu khắc phục.") for f in known if f.id in stated - answered]
-    found += [(f, "Yêu cầu này chưa gắn với một hạn chế đã nêu.") for f in demands if f.limitation_id not in stated]
-    found += [(f, "Yêu cầu này chưa rõ ai thực hiện.") for f in demands if not (f.organ_id or f.person_id)]
-    return tuple(found)
+    answered = {f.limitation_id for f in known if f.kind is FindingKind.DEMAND}
+    for one in known:
+        if one.kind is FindingKind.LIMITATION:
+            faults = {"chưa có yêu cầu khắc phục": one.id not in answered}
+        elif one.kind is FindingKind.DEMAND and not one.confirmed_on:
+            faults = {
+                "chưa gắn với hạn chế đã nêu": one.limitation_id not in stated,
+                "chưa rõ ai thực hiện": not (one.organ_id or one.person_id),
+            }
+        else:
+            continue
+        if any(faults.values()):
+            yield one, tuple(words for words, found in faults.items() if found)
 
 
 def subject_of(inspection: Inspection, names: Names) -> str:

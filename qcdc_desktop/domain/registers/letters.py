@@ -5,15 +5,16 @@ No field here may say who wrote: the register shows number, date and matter only
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from operator import attrgetter
 from typing import Any, ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.columns import Column, field_column, state_column
+from qcdc_desktop.domain.kinds.due import Due
 from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, flag, long, text, whole
-from qcdc_desktop.domain.kinds.figure import Indicator
+from qcdc_desktop.domain.kinds.figure import Indicator, ref_to
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Register
 from qcdc_desktop.domain.kinds.sheet import Sheet
@@ -201,6 +202,12 @@ _settled = _those(_handled, Letter.settled_by)
 _pending = _those(_handled, lambda letter, by: not letter.settled_by(by))
 
 
+def _due(context: Context) -> Iterator[Due]:
+    """Letters that are not settled, those carried over from earlier periods among them; never who wrote them."""
+    for letter in _pending(context):
+        yield Due(ref_to(letter), letter.due_on, f"Đơn số {letter.code}", letter.matter, note=letter.kind.words)
+
+
 def _struck_because(row: LetterResult) -> str:
     """``Ngày 14/02/2025: ghi trùng số``."""
     letter = row.letter
@@ -281,6 +288,8 @@ LETTERS: Register[LetterResult] = Register(
     ),
     caption=lambda r: f"Số {r.letter.code} · {r.letter.kind.words}",
     struck=attrgetter("letter.struck"),
+    due=_due,
+    periodic=(Letter,),
     blank=lambda given: Letter(received_on=given.today),
     sheet=Sheet(
         "Đơn thư",

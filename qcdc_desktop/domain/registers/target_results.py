@@ -6,13 +6,14 @@ A computed value is never typed over: a reading beside it is told as such and de
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Any
 
 from qcdc_desktop.domain.kinds.columns import Column, field_column, state_column
-from qcdc_desktop.domain.kinds.figure import Indicator, Ref, refs
+from qcdc_desktop.domain.kinds.due import Due
+from qcdc_desktop.domain.kinds.figure import Indicator, Ref, ref_to, refs
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Part, Register
 from qcdc_desktop.domain.kinds.report import Report, Told
@@ -259,6 +260,17 @@ def _because(row: TargetResult) -> str:
     return " ".join(filter(None, (row.judgement.reason, sentence(row.target.remark))))
 
 
+def _due(context: Context) -> Iterator[Due]:
+    """Targets whose day is coming; after it, those without data alone: what was not met is a result, no more a duty."""
+    for result in context.of(TARGETS):
+        target = result.target
+        day = target.due_on or (context.period.end if context.period.year_id else None)
+        coming = result.verdict is not Verdict.MET and day is not None and day >= context.as_of
+        if coming or result.verdict is Verdict.UNKNOWN:
+            words = target.short or target.body
+            yield Due(ref_to(target), day, "Chỉ tiêu", words, target.organ_id, target.person_id)
+
+
 TARGETS: Register[TargetResult] = Register(
     Target,
     "chỉ tiêu",
@@ -330,6 +342,8 @@ TARGETS: Register[TargetResult] = Register(
     caption=lambda r: f"Chỉ tiêu {r.number} · {r.target.kind.words}",
     titled=True,
     among={"task_group_id": _in_same_year},
+    due=_due,
+    periodic=(Target,),
     parts=(READINGS,),
     report=Report(
         "Thực hiện các chỉ tiêu",

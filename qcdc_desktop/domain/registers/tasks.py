@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Any, ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.columns import Column, Names, field_column, state_column
+from qcdc_desktop.domain.kinds.due import Due
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, day, flag, long, ref, text, whole
-from qcdc_desktop.domain.kinds.figure import Indicator
+from qcdc_desktop.domain.kinds.figure import Indicator, ref_to
 from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Given, Part, Register, Results
 from qcdc_desktop.domain.kinds.report import Report, Told
 from qcdc_desktop.domain.kinds.sheet import Sheet
@@ -208,6 +209,12 @@ _counted = _in_state(*(s for s in TaskState if s is not TaskState.DROPPED))
 _done = _in_state(TaskState.DONE, TaskState.DONE_LATE)
 
 
+def _due(context: Context) -> Iterator[Due]:
+    """Tasks that are not done."""
+    for task in (r.task for r in context.of(TASKS) if r.open):
+        yield Due(ref_to(task), task.due_on, "Nhiệm vụ", task.label(), task.organ_id, task.person_id)
+
+
 def _column(name: str, **more: Any) -> Column[TaskResult]:
     return field_column(Task, name, attrgetter("task"), **more)
 
@@ -340,6 +347,8 @@ TASKS: Register[TaskResult] = Register(
     titled=True,
     siblings=lambda r: r.task.group_id,
     among={"limitation_id": _is_limitation, "group_id": _in_same_year},
+    due=_due,
+    periodic=(Task,),
     blank=_blank,
     parts=(LOG,),
     report=Report(

@@ -10,14 +10,10 @@ from qcdc_desktop.domain.kinds.fields import Evidence, Record
 from qcdc_desktop.domain.kinds.figure import Ref, refs
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.source import Source
-from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
 from qcdc_desktop.domain.registers.attachments import Attachment
-from qcdc_desktop.domain.registers.catalogue import BY_NAME
-from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
-from qcdc_desktop.domain.registers.letters import LETTERS, Letter
+from qcdc_desktop.domain.registers.catalogue import BY_NAME, REGISTERS
+from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.periods import Year
-from qcdc_desktop.domain.registers.target_results import TARGETS
-from qcdc_desktop.domain.registers.tasks import TASKS
 from qcdc_desktop.domain.rules.evidence import Proof
 from qcdc_desktop.storage.session import Session
 
@@ -29,14 +25,7 @@ def proofs(source: Source, figures: Figures) -> tuple[Proof, ...]:
 
     ``source`` is where the records of the period are read; an approved year lists what it had when it was approved.
     """
-    told = (
-        *refs(strengths(figures)),
-        *refs(limitations(figures)),
-        *refs(r.target for r in figures.of(TARGETS)),
-        *refs(r.task for r in figures.of(TASKS)),
-        *refs(r.letter for r in figures.of(LETTERS)),
-        *refs(one for r in figures.of(INSPECTIONS) for one in (r.inspection, *r.case.log, *r.case.findings)),
-    )
+    told = refs(record for register in REGISTERS for record in register.of_period(figures))
     places = {ref: place for place, ref in enumerate(told)}
     # What was restored without its content proves nothing; an approved year still tells what it had.
     gone = source.wiped() if isinstance(source, Session) else {}
@@ -55,13 +44,9 @@ def proofs(source: Source, figures: Figures) -> tuple[Proof, ...]:
     return tuple(found)
 
 
-_FIGURED = {"assessment", "target", "task", "letter", "inspection", "inspection_step", "finding"}
-"""Kinds of which the figures of a period list every record that belongs to it."""
-
-
 def _within(record: Record, one: Attachment, period: Period) -> bool:
     """Whether a record that the figures do not list belongs to the period: by its year, else by the day of the file."""
-    if record.INFO.name in _FIGURED:
+    if any(type(record) in register.periodic for register in REGISTERS):
         return False
     year_id = record.id if isinstance(record, Year) else getattr(record, "year_id", None)
     if year_id and period.year_id:

@@ -96,7 +96,7 @@ def test_inspections_went_the_lawful_way_and_their_findings_are_clear(session: S
         findings = session.all(Finding, inspection_id=one.id)
         case = case_of(one, log, findings, known.procedures, session.today())
         assert log_faults(case) == ()
-        assert unclear_findings(findings) == ()
+        assert list(unclear_findings(findings)) == []
         assert set(codes_of(one.papers)) <= {paper.code for paper in case.route.papers}
         assert all(content.name != content.code for content in contents_of(one, known.catalogues) if one.about_qcdc)
 

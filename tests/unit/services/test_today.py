@@ -19,7 +19,7 @@ from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import Letter, Outcome
 from qcdc_desktop.domain.registers.targets import Target, Verdict
 from qcdc_desktop.domain.registers.tasks import Task
-from qcdc_desktop.domain.registers.unit import Organ, PaperKind
+from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person
 from qcdc_desktop.services import records, today, years
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.today import When
@@ -132,9 +132,9 @@ def test_limitations_that_no_task_answers_are_told(session: Session, year: Perio
     add_task(session, "Bỏ", None, limitation_id=weak[1], dropped=True, result="Lý do")
     records.edit(session, Assessment, weak[2], overcome_on=in_days(-1))
     records.edit(session, Assessment, weak[3], overcome_on=in_days(1))
-    found = today.view(session, year).unanswered
-    assert [(line.text, line.kind, line.when) for line in found] == [
-        ("B", "Hạn chế", When.NONE), ("D", "Hạn chế", When.NONE),
+    found = today.view(session, year).advice
+    assert [(one.text, one.about, one.state) for one, _who in found] == [
+        ("B", "Hạn chế", "Chưa có nhiệm vụ"), ("D", "Hạn chế", "Chưa có nhiệm vụ"),
     ]  # fmt: skip
 
 
@@ -187,3 +187,28 @@ def test_demands_and_cases_under_way_stand_by_their_day(session: Session, year: 
         (Ref("inspection", late), When.OVERDUE, "Kiểm tra", organ.name),
         (Ref("finding", finding), When.WEEK, "Yêu cầu khắc phục", organ.name),
     ]
+
+
+def test_findings_that_are_not_clear_are_advice_until_the_file_is_closed(session: Session, year: Period) -> None:
+    person = records.add(session, factories.person("Lê Văn Đức")).added(Person)
+    case = Inspection(
+        content="Thực hiện quy chế dân chủ",
+        form=InspectionForm.REGULAR,
+        superior="Ủy ban Kiểm tra Đảng ủy phường",
+        subject="Chi bộ Tự nhiên",
+        planned_from=in_days(-60),
+        planned_to=in_days(60),
+    )
+    about = records.add(session, case).added(Inspection)
+    weak = Finding(inspection_id=about, kind=FindingKind.LIMITATION, body="Biên bản chưa ghi việc trả lời")
+    weak_id = records.add(session, weak).added(Finding)
+    vague = Finding(inspection_id=about, kind=FindingKind.DEMAND, body="Ghi ngày trả lời", due_on=in_days(90))
+    vague_id = records.add(session, vague.with_values({"person_id": person})).added(Finding)
+    assert [(one.ref, one.text, one.about, who) for one, who in today.view(session, year).advice] == [
+        (Ref("finding", weak_id), weak.body, "Hạn chế · chưa có yêu cầu khắc phục", ""),
+        (Ref("finding", vague_id), vague.body, "Yêu cầu, kiến nghị · chưa gắn với hạn chế đã nêu", "Lê Văn Đức"),
+    ]
+    records.edit(session, Finding, vague_id, mended="Đã ghi", confirmed_on=DAY)
+    assert [one.ref.id for one, _who in today.view(session, year).advice] == [weak_id]
+    records.add(session, InspectionStep(inspection_id=about, step="cancelled", on=DAY, reason="Hoãn"))
+    assert today.view(session, year).advice == ()

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
+from qcdc_desktop.domain.kinds.due import Advice
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.writing import NO_VALUE, write_day
 from qcdc_desktop.services.today import Line, TargetLine, View, When
@@ -84,7 +86,7 @@ class Lines(QWidget):
 
 
 class Duties(Lines):
-    """What has to be done, by how near it is; below it the limitations that nobody answers."""
+    """What has to be done, by how near it is; below it what should be mended."""
 
     all_wanted = Signal()
     """The lines of every distance are wanted again."""
@@ -104,13 +106,9 @@ class Duties(Lines):
             self.column.insertWidget(1, door, 0, Qt.AlignmentFlag.AlignLeft)
         elif not view.lines:
             self.say(self.tr("Không có việc nào quá hạn hay đến hạn trong 30 ngày tới."))
-        if only is None and view.unanswered:
-            self.column.addWidget(caption(self.tr("Hạn chế chưa có nhiệm vụ khắc phục"), len(view.unanswered)))
-            for line in view.unanswered[:_SHOWN]:
-                small = " · ".join(filter(None, (line.kind, line.who)))
-                state = self.tr("Chưa có nhiệm vụ")
-                self.add_door(LineDoor("scale", line.text, small, state, "neutral"), line.ref)
-            self.add_rest(_SHOWN, self.tr("Hạn chế chưa có nhiệm vụ"), [line.ref for line in view.unanswered])
+        if only is None:
+            for title, some in groupby(view.advice, lambda one: one[0].title):
+                self._advice(title, list(some))
 
     def show_making(self) -> None:
         """What has to be done is not known yet."""
@@ -123,6 +121,14 @@ class Duties(Lines):
         if self.lines:
             self.lines[0].show()  # it was made just now, and what is not on the screen takes no cursor
             self.lines[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _advice(self, title: str, given: Sequence[tuple[Advice, str]]) -> None:
+        """What should be mended, of one sort."""
+        self.column.addWidget(caption(title, len(given)))
+        for one, who in given[:_SHOWN]:
+            small = " · ".join(filter(None, (one.about, who)))
+            self.add_door(LineDoor(icon_of(one.ref.kind), one.text, small, one.state, "neutral"), one.ref)
+        self.add_rest(_SHOWN, title, [one.ref for one, _who in given])
 
     def _group(self, when: When, name: str, lines: Sequence[Line], *, everything: bool) -> None:
         if not lines and not everything:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -20,13 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop.domain.figures.results import Figures
-from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day
-from qcdc_desktop.domain.registers.assessment_results import ASSESSMENTS
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
-from qcdc_desktop.domain.registers.letters import LETTERS
-from qcdc_desktop.domain.registers.target_results import TARGETS
-from qcdc_desktop.domain.registers.tasks import TASKS
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.services import figures, today
@@ -202,9 +197,7 @@ class TodayPage(FiguresPage):
     def show_whole(self) -> None:
         view = self.view = today.view(self.desk.session, self.desk.period)
         found = view.figures
-        begun: tuple[Register[Any], ...] = (TARGETS, TASKS, LETTERS, ASSESSMENTS)
-        empty = not any(found.of(register) for register in begun)
-        self._stack.setCurrentIndex(1 if empty and not view.lines else 0)
+        self._stack.setCurrentIndex(0 if found.begun or view.lines else 1)
         self._show_paper()
         self.subtitle.setText(self._day(view))
         self._show_numbers(view)

@@ -27,9 +27,10 @@ PERCENT: Column[Task] = Column("Tiến độ", 8, Task.label, name="percent")
         {"sheet": Sheet("A", "A", "", instead={"body": "percentage"})},
         {"sheet": Sheet("A", "A", "", after={"due": ("percent",)})},
         {"sheet": Sheet("A", "A", "", after={"due_on": ("percent", "state")})},
+        {"periodic": (Progress,)},
         {"report": Report("A", "", lambda _figures, _rows: "", "", (("body", 5), ("percentage", 5)))},
     ],
-    ids=["field", "edited", "among", "without", "instead of", "instead", "after", "told after", "reported"],
+    ids=["field", "edited", "among", "without", "instead of", "instead", "after", "told after", "periodic", "reported"],
 )
 def test_a_register_names_nothing_that_does_not_exist(wrong: dict[str, Any]) -> None:
     with pytest.raises(KeyError, match="task"):
