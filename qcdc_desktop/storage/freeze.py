@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.periods import Year
@@ -38,6 +39,22 @@ def guard(conn: sqlite3.Connection, action: Action, changes: Sequence[Change]) -
                 for year_id in _years(conn, change, image):
                     if year_id in approved and not _allowed(change):
                         raise _locked(_label(conn, year_id, changes), approved[year_id])
+
+
+def passed_over(conn: sqlite3.Connection, changes: Sequence[Change]) -> str:
+    """Why undo goes on to what was done before a step, in a sentence; nothing where it takes the step back.
+
+    No undo brings back an approval that was lifted, nor a password: neither holds what came before it. An approval in
+    force does.
+    """
+    if any(change.kind == _LOCK for change in changes):
+        return "Mật khẩu duyệt giữ nguyên."
+    moved = [c for c in changes if c.kind == _APPROVAL and moves_lock(c.before, c.after)]
+    if not moved or any(locks(journal.last_image(conn, _APPROVAL, c.record_id)) for c in moved):
+        return ""
+    approval = from_image(Approval, moved[0].before or moved[0].after or {"id": 0})
+    label = _label(conn, approval.year_id, changes)
+    return f"Việc này có từ trước khi {lower_first(label)} được mở lại; năm vẫn đang mở."
 
 
 def _approved(conn: sqlite3.Connection, changes: Sequence[Change]) -> dict[int, Approval]:

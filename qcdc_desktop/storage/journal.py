@@ -187,14 +187,14 @@ def steps(conn: sqlite3.Connection) -> Iterator[Step]:
         yield _step(row)
 
 
-def undoable(conn: sqlite3.Connection) -> Step | None:
-    """The step that undo would take back: the latest one in force after the last base."""
+def in_force(conn: sqlite3.Connection) -> Iterator[Step]:
+    """The steps that undo could take back, the latest first: done and not undone, after the last base."""
     latest = "(SELECT action FROM journal_step u WHERE u.target = s.id ORDER BY u.id DESC LIMIT 1)"
-    row = conn.execute(
+    rows = conn.execute(
         f"{_STEP} WHERE action = 'do' AND coalesce({latest}, 'redo') = 'redo' AND id > "
-        "coalesce((SELECT max(id) FROM journal_step WHERE action = 'base'), 0) ORDER BY id DESC LIMIT 1"
-    ).fetchone()
-    return _step(row) if row else None
+        "coalesce((SELECT max(id) FROM journal_step WHERE action = 'base'), 0) ORDER BY id DESC"
+    )
+    return map(_step, rows)
 
 
 def redoable(conn: sqlite3.Connection) -> Step | None:

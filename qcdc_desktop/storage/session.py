@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import takewhile
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, Self, TypeVar, cast
@@ -334,8 +335,15 @@ class Session(Source):
             return tuple(search.refs(self._conn, query, most))
 
     def undoable(self) -> Step | None:
-        """What undo would take back."""
-        return journal.undoable(self._conn)
+        """What undo would take back; approvals that were lifted and passwords are passed over."""
+        return next((step for step in journal.in_force(self._conn) if not self._passed_over(step)), None)
+
+    def passed_over(self) -> tuple[str, ...]:
+        """What lies between now and the step that undo would take back, and stays: sentences, the latest first."""
+        return tuple(dict.fromkeys(takewhile(bool, map(self._passed_over, journal.in_force(self._conn)))))
+
+    def _passed_over(self, step: Step) -> str:
+        return freeze.passed_over(self._conn, self.changes(step.id))
 
     def redoable(self) -> Step | None:
         """What redo would bring back."""

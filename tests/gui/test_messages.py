@@ -10,9 +10,10 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from qcdc_desktop.domain.registers.review import Conclusion
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.unit import Person
-from qcdc_desktop.services import records
+from qcdc_desktop.services import records, review
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from qcdc_desktop.ui.shell.shell import Shell
 from tests.gui.hands import CTRL, press
@@ -111,3 +112,12 @@ def test_the_message_of_the_window_moves_no_page(page: TasksPage, shell: Shell) 
     low = shell.messages.mapTo(shell, shell.messages.rect().bottomRight())
     assert low.y() <= shell.height()
     assert low.y() > room.mapTo(shell, room.rect().center()).y()
+
+
+def test_undoing_what_came_before_a_reopening_says_what_that_means(page: TasksPage, shell: Shell) -> None:
+    shell.desk.run(lambda session: records.edit(session, Task, 2, body="Rà soát mọi quy chế"))
+    shell.desk.run(lambda session: review.approve(session, 2, "Bình", "Hiệu trưởng", Conclusion.AGREED, ""))
+    shell.desk.run(lambda session: review.reopen(session, 2, "Thiếu số liệu"))
+    press(Qt.Key.Key_Z, CTRL, shell)
+    assert shell.desk.session.get(Task, 2).body == "Rà soát quy chế"
+    assert "có từ trước khi năm học 2024-2025 được mở lại" in shell.messages.text()

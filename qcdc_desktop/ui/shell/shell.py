@@ -329,16 +329,17 @@ class Shell(QWidget):
         return not self._key or self.page.leave()
 
     def _undo(self) -> None:
+        stays = self.desk.session.passed_over()
         if self.leave() and (done := self.desk.undo()):
-            self._tell_step(self.tr("Đã hoàn tác: {0}"), done)
+            self._tell_step(self.tr("Đã hoàn tác: {0}"), done, " ".join(stays))
 
     def _redo(self) -> None:
         if self.leave() and (done := self.desk.redo()):
             self._tell_step(self.tr("Đã làm lại: {0}"), done)
 
-    def _tell_step(self, words: str, done: ChangeSet) -> None:
+    def _tell_step(self, words: str, done: ChangeSet, stays: str = "") -> None:
         """Say what was undone or done again, with a door to it: it may lie on another page, in another year."""
-        self.messages.tell(words.format(lower_first(done.verb)), "", "good")
+        self.messages.tell(words.format(lower_first(done.verb)), stays, "good")
         there = next((ref for c in done.changes if self._is_there(ref := Ref(c.kind, c.record_id))), None)
         if there is not None:
             self.messages.offer(self.tr("Xem"), partial(self._jump, there))

@@ -206,9 +206,8 @@ def test_a_reopening_is_neither_undone_nor_hidden(full: Session) -> None:
     with pytest.raises(InputProblem, match="Lý do mở lại"):
         review.reopen(full, 1, "  ")
     review.reopen(full, 1, "Thiếu số liệu")
-    with pytest.raises(Refused, match="đã được mở lại"):
-        undo.undo(full)
     records.edit(full, Task, id_of(Task), body="Khác")
+    assert full.passed_over() == ()
     undo.undo(full)
     with pytest.raises(Refused, match="chưa được duyệt"):
         review.reopen(full, 1, "Nữa")
@@ -220,6 +219,26 @@ def test_a_reopening_is_neither_undone_nor_hidden(full: Session) -> None:
     ]
     agree(full)
     assert [a.in_force for a in full.all(Approval)] == [False, True]
+
+
+def test_what_was_done_before_an_approval_that_was_lifted_is_undone_and_done_again(full: Session) -> None:
+    agree(full)
+    review.reopen(full, 1, "Thiếu số liệu")
+    told = "Việc này có từ trước khi năm học 2023-2024 được mở lại; năm vẫn đang mở."
+    assert full.passed_over() == (told,)
+    assert undo.undo_name(full) == "Nêu ý kiến"
+    undo.undo(full)
+    assert undo.undo_name(full) == "Viết I. Đặc điểm tình hình"
+    undo.undo(full)
+    assert (full.count(Comment), review.approvals(full)) == (0, {})
+    undo.redo(full)
+    undo.redo(full)
+    assert (full.count(Comment), undo.redo_name(full)) == (1, "")
+    assert full.check() == []
+    agree(full)
+    assert full.passed_over() == ()
+    with pytest.raises(Refused, match=LOCKED):
+        undo.undo(full)
 
 
 def test_an_approval_itself_is_neither_edited_nor_removed(full: Session) -> None:

@@ -7,8 +7,9 @@ import unicodedata
 
 import pytest
 
+from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.errors import InputProblem, Refused
-from qcdc_desktop.services import undo
+from qcdc_desktop.services import records, undo
 from qcdc_desktop.services.verbs import passwords
 from qcdc_desktop.storage.session import Session
 from tests.conftest import Clock
@@ -93,10 +94,15 @@ def test_the_journal_never_holds_the_hash_and_the_file_is_still_sound(session: S
 
 
 def test_no_undo_brings_an_old_password_back_or_takes_the_first_away(session: Session) -> None:
+    records.add(session, Person(name="Trần Thị Bình"))
     passwords.put(session, WORD)
-    with pytest.raises(Refused, match="không hoàn tác được"):
-        undo.undo(session)
     passwords.put(session, "một cái khác", WORD)
-    with pytest.raises(Refused, match="không hoàn tác được"):
+    assert session.passed_over() == ("Mật khẩu duyệt giữ nguyên.",)
+    undo.undo(session)
+    assert session.count(Person) == 0
+    passwords.check(session, "một cái khác")
+    with pytest.raises(Refused, match="Không có gì để hoàn tác"):
         undo.undo(session)
+    undo.redo(session)
+    assert session.count(Person) == 1
     passwords.check(session, "một cái khác")
