@@ -156,6 +156,7 @@ VISITS: Register[VisitResult] = Register(
         (("on", 20), ("purpose", 90), ("state", 30)),
     ),
     due=due,
+    day_of=lambda _source, visit: visit.on,
     advice=advice,
     periodic=(Visit, VisitNote),
     statistics=statistics,

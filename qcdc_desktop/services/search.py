@@ -10,9 +10,8 @@ from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
+from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS, REGISTERS
 from qcdc_desktop.domain.registers.issued import Paper
-from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.rules import ownership
 from qcdc_desktop.services.papers import papers
@@ -95,8 +94,9 @@ def period_of(session: Session, record: Record) -> Period | None:
     year_id = getattr(record, "year_id", None)
     if year_id:
         return session.get(Year, year_id).period()
-    if isinstance(record, Letter) and record.received_on:
-        return _year_with(session, record.received_on)
+    register = next((r for r in REGISTERS if r.day_of and r.kind is type(record)), None)
+    if register and register.day_of and (day := register.day_of(session, record)):
+        return _year_with(session, day)
     whole = owner(session, record)
     return period_of(session, whole) if whole else None
 

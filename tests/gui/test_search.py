@@ -7,10 +7,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from qcdc_desktop.domain.registers.inspections import (
+    Finding,
+    FindingKind,
+    Inspection,
+    InspectionForm,
+    InspectionOutcome,
+    InspectionStep,
+)
 from qcdc_desktop.domain.registers.tasks import Task
-from qcdc_desktop.domain.registers.unit import Person
+from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Person
 from qcdc_desktop.services import records
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.pages.inspections.page import InspectionsPage
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
@@ -63,6 +72,30 @@ def test_a_record_of_another_year_is_shown_in_its_year(qtbot: QtBot, shell: Shel
     assert shell.desk.period.label == "Năm học 2023-2024"
     assert isinstance(shell.page, TasksPage)
     assert shell.page.register.inspector.record.id == 1
+
+
+def test_a_finding_of_a_case_closed_in_an_earlier_year_opens_there(qtbot: QtBot, shell: Shell) -> None:
+    session = shell.desk.session
+    case = Inspection(
+        content="Thực hiện quy chế dân chủ",
+        form=InspectionForm.REGULAR,
+        organ_id=records.add(session, Organ(name="Đảng ủy", kind=OrganKind.PARTY)).added(Organ),
+        subject="Chi bộ Tự nhiên",
+        planned_from=date(2023, 10, 1),
+        planned_to=date(2023, 12, 31),
+        outcome=InspectionOutcome.NOT_GOOD,
+        conclusion="Còn thiếu sót",
+    )
+    case_id = records.add(session, case).added(Inspection)
+    weak = Finding(inspection_id=case_id, kind=FindingKind.LIMITATION, body="Biên bản đối thoại chưa ghi việc trả lời")
+    records.add(session, weak)
+    for month, step in ((10, "launch"), (11, "conclusion"), (12, "close")):
+        records.add(session, InspectionStep(inspection_id=case_id, step=step, on=date(2023, month, 5)))
+    search(qtbot, shell, "bien ban doi thoai")
+    press(Qt.Key.Key_Return)
+    assert shell.desk.period.label == "Năm học 2023-2024"
+    assert isinstance(shell.page, InspectionsPage)
+    assert shell.page.shown.inspector.record.id == case_id
 
 
 def test_a_person_is_found_on_the_page_of_the_roster(qtbot: QtBot, shell: Shell) -> None:

@@ -129,6 +129,14 @@ def test_it_is_found_and_leads_to_its_page(qtbot: QtBot, shell: Shell) -> None:
         assert shell.page.register.inspector.record.id == 1
 
 
+def test_one_of_an_earlier_year_is_shown_in_its_year(shell: Shell) -> None:
+    shell.desk.run(lambda s: records.add(s, Visit(on=date(2024, 3, 8), purpose="Thăm")))
+    shell.desk.record_wanted.emit("visit", 1)
+    assert shell.desk.period.label == "Năm học 2023-2024"
+    assert isinstance(shell.page, VisitsPage)
+    assert shell.page.register.inspector.record.id == 1
+
+
 def test_what_is_due_and_what_should_be_mended_stand_on_today_as_doors(shell: Shell) -> None:
     made = Visit(on=date(2025, 3, 8), purpose="Thăm nhà bà Ánh", made=True)
     shell.desk.run(lambda s: records.add(s, made))

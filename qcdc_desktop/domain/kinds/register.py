@@ -227,6 +227,8 @@ class Register(Value, Generic[Row]):
     """What should be looked at again."""
     periodic: tuple[type[Record], ...] = ()
     """Kinds, its own and those of its parts, of which its results have all records of the period and no others."""
+    day_of: Callable[[Source, Any], date | None] | None = None
+    """A day of a period that lists a record; None where every period does, or the year of the record says it."""
     statistics: Callable[[Context], Counts | None] | None = None
     """The table of counts that a superior asks for; None where no form of it is known."""
 

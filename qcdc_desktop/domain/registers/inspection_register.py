@@ -12,6 +12,7 @@ from qcdc_desktop.domain.kinds.due import Advice, Due
 from qcdc_desktop.domain.kinds.figure import ref_to
 from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Given, Register
 from qcdc_desktop.domain.kinds.sheet import Sheet
+from qcdc_desktop.domain.kinds.source import Source
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day
 from qcdc_desktop.domain.registers.inspection_indicators import INDICATORS
 from qcdc_desktop.domain.registers.inspection_parts import FINDINGS, LOG, FindingLine
@@ -60,6 +61,12 @@ def _blank(given: Given[InspectionResult]) -> Inspection:
         return Inspection()
     one = given.row.inspection
     return Inspection(programme=one.programme, organ_id=one.organ_id)
+
+
+def _first_day(source: Source, inspection: Inspection) -> date | None:
+    """The first day of a case: planned, or of its log."""
+    days = (inspection.planned_from, *(step.on for step in source.all(InspectionStep, inspection_id=inspection.id)))
+    return min(filter(None, days), default=None)
 
 
 def _due(context: Context) -> Iterator[Due]:
@@ -192,6 +199,7 @@ INSPECTIONS: Register[InspectionResult] = Register(
     blank=_blank,
     parts=(FINDINGS, LOG),
     due=_due,
+    day_of=_first_day,
     advice=_unclear,
     periodic=(Inspection, InspectionStep, Finding),
     statistics=inspection_statistics,

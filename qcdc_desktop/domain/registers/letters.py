@@ -289,6 +289,7 @@ LETTERS: Register[LetterResult] = Register(
     caption=lambda r: f"Số {r.letter.code} · {r.letter.kind.words}",
     struck=attrgetter("letter.struck"),
     due=_due,
+    day_of=lambda _source, letter: letter.received_on,
     periodic=(Letter,),
     blank=lambda given: Letter(received_on=given.today),
     sheet=Sheet(
