@@ -59,7 +59,7 @@ def cut(stop: Stop) -> Iterator[str]:
     """Every label, button, tab, pill and heading in sight that has less room than it needs."""
     for widget in stop.root.findChildren(QWidget):
         if widget.isVisible() and widget.window() is stop.root and not isinstance(widget.parent(), QHeaderView):
-            words = next(_faults(widget), "") or _outside(widget, stop.root)
+            words = next(_faults(widget), "") or _outside(widget, stop.root) or _covered(widget)
             if words:
                 yield words
 
@@ -162,6 +162,19 @@ def _outside(widget: QWidget, root: QWidget) -> str:
     return ""
 
 
+def _covered(widget: QWidget) -> str:
+    """Words that lie under a neighbour; a message lies over the page as it should."""
+    parent = widget.parentWidget()
+    if not _words(widget) or parent is None:
+        return ""
+    for other in parent.children():
+        if isinstance(other, QWidget) and other is not widget and other.isVisible() and not other.isWindow():
+            over = widget.geometry().intersected(other.geometry())
+            if over.width() > 2 and over.height() > 2 and not other.property("floating"):
+                return f"“{_words(widget)}” and {type(other).__name__} “{_words(other)}” lie on each other"
+    return ""
+
+
 def _words(widget: QWidget) -> str:
     if not isinstance(widget, QLabel | QAbstractButton | Pill | QComboBox):
         return ""
@@ -203,8 +216,12 @@ def everything(window: Window, demo: Path) -> Iterator[Stop]:
     yield from tour.above(window)
 
 
-@pytest.mark.parametrize("size", [1.0, 1.5, 2.0])
-def test_nothing_is_cut_in_text_of_any_size(window: Window, demo: Path, size: float) -> None:
+@pytest.mark.parametrize(
+    ("size", "screen"),
+    [(1.0, tour.SIZE), (1.5, tour.SIZE), (2.0, tour.SIZE), (1.0, tour.LARGE), (1.5, tour.LARGE)],
+)
+def test_nothing_is_cut_in_text_of_any_size(window: Window, demo: Path, size: float, screen: tuple[int, int]) -> None:
+    window.resize(*screen)
     window.set_text_size(size)
     assert cut_on(everything(window, demo)) == ""
 

@@ -25,7 +25,7 @@ from qcdc_desktop.ui.shell.window import Window
 
 NOW = datetime(2025, 5, 22, 9, 41, tzinfo=timezone(timedelta(hours=7)))
 """The day of the tour: the demo has tasks and letters overdue on it."""
-SIZE = (1366, 768)
+SIZE, LARGE = (1366, 768), (1920, 1080)
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,10 +117,10 @@ class FilterRow(QWidget):
 
     def _fit(self) -> None:
         """As many choices as the line has room for; none beside a set picked by a figure, which is told whole."""
-        left = self.width() - self.search.minimumWidth() - self.more.sizeHint().width() - theme.px(24 + 16)
+        left = self.width() - self.search.minimumWidth() - self.more.sizeHint().width() - theme.px(24 + 24)
         if self.isAncestorOf(self.count):
             left -= self.count.sizeHint().width() + theme.px(24)
-        needs = [_whole(combo) + theme.px(8) for combo in self.combos]
+        needs = [max(_whole(combo), combo.minimumSizeHint().width()) + theme.px(8) for combo in self.combos]
         beside = len(needs)
         while beside and (not self.picked.isHidden() or sum(needs[:beside]) + self._door(beside) > left):
             beside -= 1
@@ -248,4 +248,5 @@ class FilterRow(QWidget):
     def _tell(self) -> None:
         self._count_others()
         self.count.setText(f"{self._rows.rowCount()}/{len(self._rows.table.rows)} {self._noun}")
+        self._fit()
         self.counted.emit()

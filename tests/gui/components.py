@@ -1,0 +1,242 @@
+"""Every component of the window in each of its states, on sheets that are compared with approved pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QRadioButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qcdc_desktop.domain.kinds.periods import calendar_year, half_year, quarter
+from qcdc_desktop.errors import FileProblem
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.parts.buttons import link, opening, primary, secondary, tool
+from qcdc_desktop.ui.parts.calm_combo import CalmCombo
+from qcdc_desktop.ui.parts.card import Card, teaching
+from qcdc_desktop.ui.parts.doors import LineDoor, NumberDoor
+from qcdc_desktop.ui.parts.links import Links
+from qcdc_desktop.ui.parts.messages import MessageBar
+from qcdc_desktop.ui.parts.notice import Notice
+from qcdc_desktop.ui.parts.period_popup import PeriodPopup
+from qcdc_desktop.ui.parts.pill import TONES, Pill
+from qcdc_desktop.ui.parts.question import Question
+from qcdc_desktop.ui.parts.sections import SectionTabs
+from qcdc_desktop.ui.registers.filter_row import SearchLine
+from qcdc_desktop.ui.registers.form import mark_fault
+from qcdc_desktop.ui.shell.navigation import Door
+
+WITHOUT_LOOK: Mapping[str, str] = {
+    "charts_view": "shows the charts of papers, which have tests of their own",
+    "choose": "the file dialogs of the desktop",
+    "done_notice": "a notice with one more door",
+    "errand": "work beside the window; it speaks through a notice",
+    "faces": "one of several pages",
+    "floating": "where a message lies",
+    "keys": "keys",
+    "large_editor": "a field over the whole page",
+    "looks": "what a person chose",
+    "offers": "what Ctrl+K finds",
+    "panel": "the frame of a part of a record",
+    "period_picker": "a button that opens the choice of periods",
+    "popup": "a card over the page",
+    "print_room": "draws papers beside the window",
+    "split": "two sides with a handle",
+    "waiting": "the cursor",
+}
+"""Modules of ``ui/parts`` that draw nothing of their own, each with its reason."""
+
+
+def _row(*parts: QWidget) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch(1)
+    return made
+
+
+def _disabled(widget: QWidget) -> QWidget:
+    widget.setEnabled(False)
+    return widget
+
+
+def _chosen(text: str) -> QWidget:
+    made = secondary(text, "funnel")
+    made.setProperty("chosen", True)
+    return made
+
+
+def buttons() -> Sequence[QWidget]:
+    """Every kind of button, usual, disabled, opening something, chosen."""
+    menu = QMenu()
+    return (
+        _row(primary("Thêm nhiệm vụ", "plus"), _disabled(primary("Thêm nhiệm vụ", "plus"))),
+        _row(secondary("Xuất", "download"), _disabled(secondary("Xuất", "download")), opening(secondary("Xuất"), menu)),
+        _row(link("Lịch sử", "history"), _disabled(link("Lịch sử", "history")), _chosen("Lọc (2)")),
+        _row(tool("Hoàn tác", "undo-2"), _disabled(tool("Hoàn tác", "undo-2"))),
+    )
+
+
+def states() -> Sequence[QWidget]:
+    """A pill of each tone, and doors that carry one."""
+    number = NumberDoor("VIỆC QUÁ HẠN")
+    number.show_number("2", "Cần làm ngay", "bad", "lâu nhất 7 ngày")
+    line = LineDoor("list-checks", "Đối thoại mỗi học kỳ", "Ban Giám hiệu · hạn 15/05/2025", "Quá hạn 7 ngày", "bad")
+    return (*(_row(Pill(f"Trạng thái {tone or 'thường'}", tone)) for tone in TONES), number, line)
+
+
+def fields() -> Sequence[QWidget]:
+    """Fields of each kind: usual, empty, wrong, only to read; checks and radio buttons on and off."""
+    form = QWidget()
+    rows = QFormLayout(form)
+    usual, hint, wrong, fixed = QLineEdit("Đảng ủy"), QLineEdit(), QLineEdit("31/02/2025"), QLineEdit("03/2024")
+    hint.setPlaceholderText("dd/mm/yyyy")
+    mark_fault(wrong, "Không có ngày này.")
+    fixed.setReadOnly(True)
+    several, wrong_several = QPlainTextEdit("Dòng một\nDòng hai"), QPlainTextEdit("Dòng một")
+    mark_fault(wrong_several, "Chưa ghi.")
+    combo, calm = QComboBox(), CalmCombo()
+    for one in (combo, calm):
+        one.addItems(["Mọi trạng thái", "Quá hạn"])
+    for label, field in (
+        ("Một dòng", usual),
+        ("Còn trống", hint),
+        ("Sai", wrong),
+        ("Chỉ xem", fixed),
+        ("Nhiều dòng", several),
+        ("Nhiều dòng, sai", wrong_several),
+        ("Chọn", combo),
+        ("Lọc", calm),
+        ("Tìm", SearchLine("Lọc danh sách")),
+        ("Khóa", _disabled(QLineEdit("Không sửa được"))),
+    ):
+        for many in (field,) if isinstance(field, QPlainTextEdit) else ():
+            many.setFixedHeight(theme.px(56))
+        rows.addRow(label, field)
+    return (form, _ticks(QCheckBox), _ticks(QRadioButton))
+
+
+def _ticks(kind: type[QCheckBox | QRadioButton]) -> QWidget:
+    on, off, fixed = kind("Có"), kind("Không"), kind("Khóa")
+    made = _row(on, off, fixed)
+    group = QButtonGroup(made)
+    group.setExclusive(False)
+    for one in (on, off, fixed):
+        group.addButton(one)
+    on.setChecked(True)
+    fixed.setChecked(True)
+    fixed.setEnabled(False)
+    return made
+
+
+def messages() -> Sequence[QWidget]:
+    """A message of each tone, a failure, a question."""
+    notices = []
+    for tone in ("good", "info", "warn", "bad"):
+        notices.append(Notice(None))
+        notices[-1].tell("Đã dán 11 dòng; Ctrl+Z lấy lại.", tone)
+    notices[0].offer("Mở thư mục", lambda: None)
+    bar, ask = MessageBar(), Question("triangle-alert")
+    bar.show_problem(FileProblem("Không mở được tệp", "Tệp do bản mới hơn ghi.", "Cài bản mới rồi mở lại."))
+    ask.ask("Xóa hẳn nội dung “Biên bản.pdf”? Không hoàn tác được.", "Không xóa", "Xóa hẳn")
+    return (*notices, bar, ask)
+
+
+def surfaces() -> Sequence[QWidget]:
+    """A card with texts of each role, an empty list, links, tabs, doors of the navigation, a table."""
+    host = QWidget()
+    column = QVBoxLayout(host)
+    card = Card(host)
+    card.column.setContentsMargins(12, 12, 12, 12)
+    for role in ("title", "number", "section", "caption", "small", "muted", "error"):
+        label = QLabel(f"Chữ kiểu {role}")
+        label.setProperty("role", role)
+        card.column.addWidget(label)
+    column.addWidget(card)
+    links = Links()
+    links.tell([("", "Năm học 2024-2025"), ("A", "18 nhiệm vụ"), ("", "0 đạt"), ("B", "2 quá hạn")])
+    tabs = SectionTabs("Các phần", {"one": "Nhiệm vụ, giải pháp", "two": "Nhóm nhiệm vụ"})
+    here, other, late = Door("Hôm nay", "sun"), Door("Đơn thư", "mail"), Door("Nhiệm vụ", "list-checks")
+    here.set_open(True)
+    late.set_count(2, "2 nhiệm vụ quá hạn")
+    empty = teaching("Chưa có nhiệm vụ nào", "Việc gì, ai làm, hạn nào.", secondary("Thêm nhiệm vụ", "plus"))
+    return (host, links, tabs, here, other, late, empty, _table())
+
+
+def _table() -> QWidget:
+    table = QTableWidget(3, 2)
+    table.setHorizontalHeaderLabels(["Nội dung", "Hạn"])
+    table.verticalHeader().hide()
+    for row, words in enumerate(("Tuyên truyền, quán triệt", "Rà soát quy chế", "Đối thoại")):
+        table.setItem(row, 0, QTableWidgetItem(words))
+        table.setItem(row, 1, QTableWidgetItem("31/05/2025"))
+    table.selectRow(1)
+    table.setFixedSize(theme.px(420), theme.px(160))
+    return table
+
+
+def periods() -> Sequence[QWidget]:
+    """The choice of the period."""
+    host = QWidget()
+    popup = PeriodPopup(host)
+    popup.setWindowFlag(Qt.WindowType.Popup, on=False)
+    offered = (calendar_year(2025), half_year(2025, 1), half_year(2025, 2), quarter(2025, 1))
+    popup.show_periods(offered, offered[1], date(2025, 5, 22))
+    QVBoxLayout(host).addWidget(popup)
+    return (host,)
+
+
+SHEETS: Mapping[str, Callable[[], Sequence[QWidget]]] = {
+    "buttons": buttons,
+    "states": states,
+    "fields": fields,
+    "messages": messages,
+    "surfaces": surfaces,
+    "periods": periods,
+}
+SHOWN = frozenset(
+    {
+        "buttons",
+        "calm_combo",
+        "card",
+        "doors",
+        "inside_button",
+        "links",
+        "messages",
+        "notice",
+        "period_popup",
+        "pill",
+        "question",
+        "sections",
+    }
+)
+"""Modules of ``ui/parts`` that are seen on a sheet."""
+
+
+def sheet(name: str) -> QWidget:
+    """The components of a sheet below each other."""
+    made = QFrame()
+    made.setFixedWidth(theme.px(560))
+    column = QVBoxLayout(made)
+    for part in SHEETS[name]():
+        column.addWidget(part)
+    column.addStretch(1)
+    return made
