@@ -333,6 +333,12 @@ def bench(options: argparse.Namespace) -> int:
         return call(["-m", "benchmarks", *options.arguments], env)
 
 
+def lines(_options: argparse.Namespace) -> int:
+    """Prints how many lines of code the program has, by folder and in all."""
+    set_up("run")
+    return call(["-m", "tooling.lines"])
+
+
 def lock(options: argparse.Namespace) -> int:
     """Writes both locks anew: exact versions, hashes for every platform, no address."""
     set_up("dev")
@@ -387,6 +393,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     add(build, "dựng chương trình vào dist/ rồi chạy thử")
     add(screenshots, "chụp ảnh màn hình cho README")
     add(bench, "đo tốc độ").add_argument("arguments", nargs=argparse.REMAINDER)
+    add(lines, "đếm dòng mã của chương trình theo thư mục")
     add(lock, "viết lại hai tệp khóa phiên bản").add_argument("--upgrade", action="store_true")
     add(setup, "chỉ cài đặt")
     return parser.parse_args(arguments)

@@ -157,6 +157,11 @@ def test_benchmarks_get_their_own_options(python: FakePython) -> None:
     assert python.calls == [["-m", "benchmarks", "start", "--rounds", "3"]]
 
 
+def test_lines_are_counted_by_a_module_of_their_own(python: FakePython) -> None:
+    assert dev.main(["lines"]) == 0
+    assert python.calls == [["-m", "tooling.lines"]]
+
+
 def test_a_scratch_environment_has_no_screen_and_no_home_of_the_person(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -177,7 +182,7 @@ def test_every_command_has_a_line_of_help(capsys: pytest.CaptureFixture[str]) ->
         dev.main(["--help"])
     assert stop.value.code == 0
     said = capsys.readouterr().out
-    for command in ("run", "test", "build", "screenshots", "bench", "lock", "setup"):
+    for command in ("run", "test", "build", "screenshots", "bench", "lines", "lock", "setup"):
         assert f"\n    {command}" in said
 
 
