@@ -10,7 +10,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QStyle,
+    QStyleOptionButton,
+    QTabBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.shell.window import Window
@@ -84,6 +97,31 @@ def test_what_is_painted_by_hand_reads_on_its_ground(mode: theme.Mode) -> None:
     painted += [("text", f"{tone}_soft") for tone in ("good", "warn", "bad", "info")]
     assert [(a, b) for a, b in painted if contrast(tokens.colour(a), tokens.colour(b)) < TEXT] == []
     assert contrast(tokens.muted, tokens.line) >= SIGN
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_radio_button_has_a_round_edge_that_is_seen_and_wears_the_accent(
+    qtbot: QtBot, qapp: QApplication, mode: theme.Mode, scale: float
+) -> None:
+    theme.apply(qapp, mode, scale)
+    button = QRadioButton("Trực tiếp")
+    qtbot.addWidget(button)
+    button.show()
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    mark = button.style().subElementRect(QStyle.SubElement.SE_RadioButtonIndicator, option, button)
+
+    def drawn_at(dx: int, dy: int) -> str:
+        return button.grab().toImage().pixelColor(mark.left() + dx, mark.top() + dy).name().upper()
+
+    tokens, middle = theme.current(), mark.width() // 2
+    assert drawn_at(0, middle) == tokens.edge
+    assert drawn_at(middle, middle) == tokens.surface
+    assert drawn_at(0, 0) == tokens.background  # round
+    button.setChecked(True)
+    assert drawn_at(1, middle) == tokens.accent
+    assert drawn_at(middle, middle) == tokens.surface
 
 
 # On the screen -------------------------------------------------------------------------------------------------------

@@ -81,9 +81,14 @@ def test_a_day_is_taken_from_the_calendar(make: Callable[[type[Record], str], Ed
     editor = make(Task, "due_on")
     assert isinstance(editor, DateEditor)
     say("5/6/2025")
-    calendar = editor.open_calendar()
-    assert calendar.selectedDate().toString("dd/MM/yyyy") == "05/06/2025"
-    calendar.clicked.emit(calendar.selectedDate().addDays(3))
+    stored: list[bool] = []
+    editor.left.connect(lambda: stored.append(True))
+    calendar = editor.button.open()
+    assert calendar is not None
+    for _ in range(3):
+        press(Qt.Key.Key_Right, widget=calendar.days)
+    press(Qt.Key.Key_Return, widget=calendar.days)
+    assert stored
     assert editor.value() == date(2025, 6, 8)
     assert not calendar.isVisible()
 

@@ -17,7 +17,7 @@ class InsideButton(QToolButton):
 
     def __init__(self, line: QLineEdit, name: str, *, at_end: bool) -> None:
         super().__init__(line)
-        self._line, self._at_end = line, at_end
+        self.line, self._at_end = line, at_end
         self.setProperty("role", "inside")
         side = theme.px(_SIDE)
         self.setIcon(icon(name, "muted"))
@@ -30,5 +30,5 @@ class InsideButton(QToolButton):
 
     def place(self) -> None:
         """Stand at the end or the beginning of the line."""
-        left = self._line.width() - self.width() - theme.px(4) if self._at_end else theme.px(4)
-        self.setGeometry(left, 0, self.width(), self._line.height())
+        left = self.line.width() - self.width() - theme.px(4) if self._at_end else theme.px(4)
+        self.setGeometry(left, 0, self.width(), self.line.height())

@@ -8,21 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import (
-    QDate,
-    QEvent,
-    QLocale,
-    QSize,
-    QStringListModel,
-    Qt,
-    Signal,
-    SignalInstance,
-)
+from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record
 from qcdc_desktop.domain.kinds.reading import read
@@ -32,8 +23,8 @@ from qcdc_desktop.domain.kinds.writing import write_day, write_number
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import tool
+from qcdc_desktop.ui.parts.calendar import DayButton
 from qcdc_desktop.ui.parts.calm_combo import CalmCombo
-from qcdc_desktop.ui.parts.inside_button import InsideButton
 from qcdc_desktop.ui.registers.models.titles import Titles
 
 if TYPE_CHECKING:
@@ -150,66 +141,19 @@ class DateEditor(LineEditor):
     def __init__(self, spec: FieldSpec, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(spec, around, parent)
         self.setPlaceholderText(self.tr("dd/mm/yyyy"))
-        self._calendar: QCalendarWidget | None = None
-        self._button = InsideButton(self, "calendar", at_end=True)
-        self._button.setToolTip(self.tr("Chọn trên lịch (Alt+↓)"))
-        self._button.setAccessibleName(self._button.toolTip())
-        self._button.clicked.connect(self.open_calendar)
+        self.button = DayButton(self, self.value, around.today, past=spec.past, required=spec.required)
+        self.button.chosen.connect(self.left)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._button.place()
+        self.button.place()
 
     def put(self, value: Any, _owner: Record) -> None:
         self.setText(write_day(value))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, held = event.key(), event.modifiers()
-        if key == Qt.Key.Key_Semicolon and held & Qt.KeyboardModifier.ControlModifier:
-            self.setText(write_day(self.around.today()))
-        elif key == Qt.Key.Key_F4 or (key == Qt.Key.Key_Down and held & Qt.KeyboardModifier.AltModifier):
-            self.open_calendar()
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._step(1 if key == Qt.Key.Key_Up else -1)
-        else:
+        if not self.button.press(event):
             super().keyPressEvent(event)
-
-    def open_calendar(self) -> QCalendarWidget:
-        """Show a month under the field; a click takes the day."""
-        calendar = self._calendar = self._calendar or self._make_calendar()
-        shown = self._day() or self.around.today()
-        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
-        calendar.move(self.mapToGlobal(self.rect().bottomLeft()))
-        calendar.show()
-        calendar.setFocus()
-        return calendar
-
-    def _make_calendar(self) -> QCalendarWidget:
-        calendar = QCalendarWidget(self)
-        calendar.setWindowFlag(Qt.WindowType.Popup)
-        calendar.setLocale(QLocale(QLocale.Language.Vietnamese))
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.clicked.connect(self._take)
-        calendar.activated.connect(self._take)
-        return calendar
-
-    def _take(self, day: QDate) -> None:
-        self.setText(write_day(date(day.year(), day.month(), day.day())))
-        if self._calendar is not None:
-            self._calendar.hide()
-        self.left.emit()
-
-    def _day(self) -> date | None:
-        try:
-            day = self.value()
-        except ValueError:
-            return None
-        return day if isinstance(day, date) else None
-
-    def _step(self, days: int) -> None:
-        if not self.isReadOnly() and (day := self._day() or (None if self.text() else self.around.today())):
-            self.setText(write_day(day + timedelta(days=days)))
 
 
 class LongEditor(_Typed, QPlainTextEdit):
