@@ -28,6 +28,7 @@ from qcdc_desktop.domain.kinds.periods import calendar_year, half_year, quarter
 from qcdc_desktop.errors import FileProblem
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import link, opening, primary, secondary, tool
+from qcdc_desktop.ui.parts.calendar import Calendar
 from qcdc_desktop.ui.parts.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.card import Card, teaching
 from qcdc_desktop.ui.parts.doors import LineDoor, NumberDoor
@@ -194,13 +195,17 @@ def _table() -> QWidget:
 
 
 def periods() -> Sequence[QWidget]:
-    """The choice of the period."""
+    """The choice of the period, and that of a day."""
     host = QWidget()
-    popup = PeriodPopup(host)
+    popup, calendar = PeriodPopup(host), Calendar(host)
     popup.setWindowFlag(Qt.WindowType.Popup, on=False)
+    calendar.setWindowFlag(Qt.WindowType.Popup, on=False)
+    calendar.show_day(date(2025, 5, 15), date(2025, 5, 22))
     offered = (calendar_year(2025), half_year(2025, 1), half_year(2025, 2), quarter(2025, 1))
     popup.show_periods(offered, offered[1], date(2025, 5, 22))
-    QVBoxLayout(host).addWidget(popup)
+    column = QVBoxLayout(host)
+    column.addWidget(popup)
+    column.addWidget(calendar, 0, Qt.AlignmentFlag.AlignLeft)
     return (host,)
 
 
@@ -215,6 +220,7 @@ SHEETS: Mapping[str, Callable[[], Sequence[QWidget]]] = {
 SHOWN = frozenset(
     {
         "buttons",
+        "calendar",
         "calm_combo",
         "card",
         "doors",
