@@ -164,7 +164,7 @@ def test_the_menus_of_the_list_open_by_key_and_on_the_heading(page: TasksPage) -
     header.customContextMenuRequested.emit(QPoint(5, 5))
     assert menu.columns.isVisible()
     menu.columns.close()
-    words = [action.text() for action in page.register.view.actions()]
+    words = [action.text().partition("\t")[0] for action in page.register.view.actions()]
     assert {"Cột", "Bộ lọc đã lưu", "Xuất danh sách đang hiện", "Thùng rác (0)"} <= set(words)
     assert page.register.filters.more.menu() is menu
     assert page.register.filters.more.accessibleName()
@@ -399,7 +399,7 @@ def test_letters_are_not_copied_and_a_second_year_of_a_name_is_refused(
 ) -> None:
     made = LettersPage(desk)
     qtbot.addWidget(made)
-    assert "Nhân bản" not in [action.text() for action in made.register.view.actions()]
+    assert "Nhân bản" not in [action.text().partition("\t")[0] for action in made.register.view.actions()]
     assert made.register.menu.bin not in made.register.menu.actions()
     section = YearSection(desk)
     qtbot.addWidget(section)
@@ -499,3 +499,13 @@ def test_the_filters_stay_on_one_line_and_the_others_open_under_a_button(qtbot: 
     QTest.qWait(20)
     assert row.combos[-1].isVisible()
     assert row.combos[-1].currentIndex() == 1
+
+
+def test_the_menu_of_a_row_stands_in_groups_with_an_icon_and_one_column_of_keys(page: TasksPage) -> None:
+    actions = page.register.view.actions()
+    groups = "|".join("" if a.isSeparator() else a.text().partition("\t")[0] for a in actions).split("||")
+    assert [group.partition("|")[0] for group in groups] == ["Thêm", "Chép dòng", "Lên một dòng", "Cột", "Xóa"]
+    assert all(not a.icon().isNull() for a in actions if not a.isSeparator())
+    told = {a.text().partition("\t")[0]: a.text().partition("\t")[2] for a in actions}
+    assert (told["Thêm"], told["Cột sang trái"], told["Lên một dòng"], told["Xóa"]) == ("Ins", "Alt+←", "Alt+↑", "Del")
+    assert not any("(" in a.text() for a in actions if not a.text().startswith("Thùng rác"))

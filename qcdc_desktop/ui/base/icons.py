@@ -14,6 +14,44 @@ _STROKE = b'stroke-width="1.75"'
 """A little finer than the family's 2, as wide as the strokes of the text beside it."""
 
 
+VERBS = {
+    "Bỏ lọc": "x",
+    "Chép": "copy",
+    "Cột": "table",
+    "Dán": "clipboard-paste",
+    "Gạch": "strikethrough",
+    "In": "printer",
+    "Khôi phục": "undo-2",
+    "Lưu": "save",
+    "Lên": "arrow-up",
+    "Lọc": "funnel",
+    "Mở": "external-link",
+    "Mở chỉ để xem": "eye",
+    "Mở lại năm": "lock-open",
+    "Mở năm học mới": "plus",
+    "Mở rộng ô viết": "maximize-2",
+    "Mở thư mục": "folder-open",
+    "Mở tệp có sẵn": "folder-open",
+    "Mở tệp mẫu": "book-open",
+    "Nhân bản": "copy-plus",
+    "Nạp": "upload",
+    "Sửa": "pencil",
+    "Thêm": "plus",
+    "Xuất": "download",
+    "Xuống": "arrow-down",
+    "Xóa": "trash-2",
+    "Điền": "arrow-down-to-line",
+    "Điểm danh": "user-check",
+}
+"""The icon of each verb, by the words that a button or an entry of a menu begins with: one verb, one icon."""
+
+
+def of_verb(words: str) -> str:
+    """The icon of what is done, or nothing; the longest beginning counts."""
+    fitting = [verb for verb in VERBS if words == verb or words.startswith((f"{verb} ", f"{verb}…"))]
+    return VERBS[max(fitting, key=len)] if fitting else ""
+
+
 def icon(name: str, role: str = "text") -> QIcon:
     """An icon by its Lucide name, drawn in the colour of ``role``; a checked button draws it in the accent.
 

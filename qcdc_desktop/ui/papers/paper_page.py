@@ -82,7 +82,7 @@ class PaperPage(FiguresPage):
         self.dossier: Dossier | None = None
         self._last_editor: QWidget | None = None
         self.title, self.subtitle, self.scope = QLabel(title), QLabel(), QLabel()
-        self.export_pdf = primary(self.tr("Xuất PDF"), "file-down")
+        self.export_pdf = primary(self.tr("Xuất PDF"), "download")
         self.export_pdf.clicked.connect(lambda: self.export(kind.value))
         self._buttons = QHBoxLayout()
         self._exports = [self.export_pdf]

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from qcdc_desktop.ui.base.icons import icon, of_verb
+
 
 def key_within(part: QWidget, keys: str, does: Callable[[], object]) -> QShortcut:
     """Run ``does`` when the keys are pressed anywhere inside ``part``."""
@@ -24,12 +26,34 @@ def tab_before(widget: QWidget, other: QWidget) -> None:
     QWidget.setTabOrder(widget, other)
 
 
-def action_of(part: QWidget, text: str, keys: str, does: Callable[[], None]) -> QAction:
-    """An entry of the context menu of ``part``, with its key while ``part`` itself has the cursor."""
-    action = QAction(text, part)
-    action.setShortcut(QKeySequence(keys))
-    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+_KEYS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter", "Space": "phím cách"}
+
+
+def written_keys(keys: str) -> str:
+    """Keys as they are told: ``Alt+←``."""
+    return "+".join(_KEYS.get(key, key) for key in keys.split("+"))
+
+
+def action_of(part: QWidget, text: str, keys: str, does: Callable[[], object], *, elsewhere: bool = False) -> QAction:
+    """An entry of the context menu of ``part``, with its key while ``part`` itself has the cursor.
+
+    ``elsewhere``: the keys are told here, and heard by another part.
+    """
+    action = QAction(f"{text}\t{written_keys(keys)}" if keys else text, part)
+    if keys and not elsewhere:
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setShortcutVisibleInContextMenu(False)  # told in the words: all keys in one column, written one way
+    if sign := of_verb(text):
+        action.setIcon(icon(sign))
     action.triggered.connect(lambda _checked=False: does())
     part.addAction(action)
     part.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
     return action
+
+
+def part_actions(part: QWidget) -> None:
+    """A line between the entries of a context menu."""
+    line = QAction(part)
+    line.setSeparator(True)
+    part.addAction(line)

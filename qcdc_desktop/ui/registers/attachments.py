@@ -86,12 +86,12 @@ class EvidencePanel(Panel):
         )
 
     def _build(self) -> None:
-        self.add = secondary(self.tr("Thêm tệp…"), "paperclip")
+        self.add = secondary(self.tr("Thêm tệp…"), "plus")
         name_tool(self.add, self.tr("Thêm tệp…"), ADD_KEY)
         self.open = tool(self.tr("Mở bản sao để xem"), "external-link", "Return")
-        self.save = tool(self.tr("Lưu ra thư mục khác…"), "download")
-        self.remove = tool(self.tr("Bỏ khỏi mục này"), "trash-2", "Del")
-        self.wipe = tool(self.tr("Xóa hẳn khỏi tệp dữ liệu…"), "circle-x", "Shift+Del")
+        self.save = tool(self.tr("Lưu ra thư mục khác…"), "save")
+        self.remove = tool(self.tr("Bỏ khỏi mục này"), "x", "Del")
+        self.wipe = tool(self.tr("Xóa hẳn khỏi tệp dữ liệu…"), "trash-2", "Shift+Del")
         row = QHBoxLayout()
         row.setSpacing(theme.px(4))
         row.addWidget(self.add)

@@ -17,10 +17,11 @@ from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.icons import of_verb
 from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.parts.card import Card, teaching
 from qcdc_desktop.ui.parts.faces import Faces
-from qcdc_desktop.ui.parts.keys import action_of, key_within
+from qcdc_desktop.ui.parts.keys import action_of, key_within, part_actions
 from qcdc_desktop.ui.parts.notice import Notice
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.sections import Section
@@ -48,7 +49,7 @@ _INSPECTOR = 46
 
 Start = tuple[str, Callable[[], object]]
 """A button of an empty list: its words, what it does."""
-Action = tuple[str, str, Callable[[], None]]
+Action = tuple[str, str, Callable[[], object]]
 """An entry of the context menu: its words, its key, what it does."""
 
 
@@ -365,8 +366,8 @@ class RegisterView(Section):
         clear = secondary(self.tr("Bỏ lọc"), "x")
         clear.clicked.connect(self.filters.reset)
         starts = []
-        for i, (text, start) in enumerate(begins):
-            starts.append(secondary(text, "plus" if i == 0 else ""))
+        for text, start in begins:
+            starts.append(secondary(text, of_verb(text)))
             # The head has a button with the same words: who listens is told where this one stands.
             starts[-1].setAccessibleName(self.tr("{words} vào danh sách trống").format(words=text))
             starts[-1].clicked.connect(lambda _checked=False, start=start: start())
@@ -397,33 +398,49 @@ class RegisterView(Section):
         self._sides.addWidget(self._hint)
 
     def _make_actions(self, more: Sequence[Action]) -> None:
-        own: list[Action] = [
-            (self.tr("Thêm (Ins)"), "", self.begin),
-            (self.tr("Thêm liên tiếp (Alt+Ins)"), "", self.series.start),
-            (self.tr("Sửa"), "", self.open_current),
+        self._offer(
+            (self.tr("Thêm"), "Ins", self.begin),
+            (self.tr("Thêm liên tiếp"), "Alt+Ins", self.series.start),
+            elsewhere=True,
+        )
+        self._offer((self.tr("Sửa"), "Enter", self.open_current), elsewhere=True)
+        self._offer(*more)
+        part_actions(self.view)
+        self._offer(
             (self.tr("Chép dòng"), "Ctrl+C", self.blocks.copy_rows),
             (self.tr("Chép ô của cột này"), "Ctrl+Shift+C", self.blocks.copy_column),
             (self.tr("Dán từ Excel"), "Ctrl+V", self.blocks.paste_here),
             (self.tr("Điền xuống các dòng đã chọn"), "Ctrl+D", self.blocks.fill_down),
+        )
+        if self.kind.INFO.deletable:
+            self._offer((self.tr("Nhân bản"), "Ctrl+Shift+D", self.duplicate_chosen))
+        part_actions(self.view)
+        if "position" in self.kind.INFO.order:
+            self._offer(
+                (self.tr("Lên một dòng"), "Alt+Up", lambda: self.move_current(-1)),
+                (self.tr("Xuống một dòng"), "Alt+Down", lambda: self.move_current(1)),
+            )
+        self._offer(
             (self.tr("Cột sang trái"), "Alt+Left", lambda: self.menu.move_column(-1)),
             (self.tr("Cột sang phải"), "Alt+Right", lambda: self.menu.move_column(1)),
-        ]
-        if "position" in self.kind.INFO.order:
-            own.append((self.tr("Lên một dòng"), "Alt+Up", lambda: self.move_current(-1)))
-            own.append((self.tr("Xuống một dòng"), "Alt+Down", lambda: self.move_current(1)))
-        if self.kind.INFO.deletable:
-            own.append((self.tr("Nhân bản"), "Ctrl+Shift+D", self.duplicate_chosen))
-            own.append((self.tr("Xóa"), "Del", self.remove_chosen))
-        for text, keys, does in (*own, *more):
-            action_of(self.view, text, keys, does)
+        )
+        part_actions(self.view)
         parts = (self.menu.columns, self.menu.filters, self.menu.exports)
-        self.view.addActions([*(part.menuAction() for part in parts), self.menu.bin])
+        self.view.addActions([part.menuAction() for part in parts])
+        part_actions(self.view)
+        if self.kind.INFO.deletable:
+            self._offer((self.tr("Xóa"), "Del", self.remove_chosen))
+        self.view.addAction(self.menu.bin)
         self.view.on_header_menu(self.menu.columns)
         key_within(self, "Ctrl+L", self.menu.open_here)
         key_within(self, "Alt+Ins", self.series.start)
         key_within(self, "F6", self.change_side)
         key_within(self, "Ctrl+F", self.filters.search.setFocus)
         key_within(self, "Ins", self.begin)
+
+    def _offer(self, *actions: Action, elsewhere: bool = False) -> None:
+        for text, keys, does in actions:
+            action_of(self.view, text, keys, does, elsewhere=elsewhere)
 
     def _show_current(self) -> None:
         if self._inspector and not self.drafting and not self._reloading:

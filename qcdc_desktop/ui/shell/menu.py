@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.icons import icon, of_verb
 from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.parts.looks import MODES, Looks
 
@@ -86,6 +87,8 @@ class FileMenu(QMenu):
         self, menu: QMenu, words: str, run: Callable[[], object], *keys: QKeySequence.StandardKey | str
     ) -> QAction:
         made = QAction(words, self)
+        if sign := of_verb(words):
+            made.setIcon(icon(sign))
         made.setShortcuts([QKeySequence(key) for key in keys])
         made.triggered.connect(lambda _checked=False: run())
         menu.addAction(made)

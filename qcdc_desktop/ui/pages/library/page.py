@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.library_results import DIRECTIVES, REGULATIONS, DirectiveResult
 from qcdc_desktop.domain.registers.terms import TERMS
+from qcdc_desktop.ui.base.icons import of_verb
 from qcdc_desktop.ui.pages.library.findings import Findings
 from qcdc_desktop.ui.papers.coverage_panel import CoveragePanel, Reach
 from qcdc_desktop.ui.papers.paper_out import PaperOut
@@ -58,7 +59,7 @@ class LibraryPage(RegisterPage):
         if not declared.standard:
             return ()
         words, load = self.standard(declared)
-        button = secondary(words, "download")
+        button = secondary(words, of_verb(words))
         button.setEnabled(not self.desk.session.read_only)
         button.clicked.connect(load)
         return (button,)

@@ -63,7 +63,7 @@ class ImportView(Section):
         self._sheets: tuple[Sheet, ...] = ()
         self._reading: Reading | None = None
         self.file_button = secondary(self.tr("Chọn tệp Excel…"), "folder-open")
-        self.paste_button = secondary(self.tr("Dán từ Excel"), "clipboard-list")
+        self.paste_button = secondary(self.tr("Dán từ Excel"), "clipboard-paste")
         self.give_up_button = secondary(self.tr("Thôi"), "x")
         self.accept_button = primary(self.tr("Nhận danh sách"), "check")
         for button, does in (
