@@ -339,6 +339,13 @@ def lines(_options: argparse.Namespace) -> int:
     return call(["-m", "tooling.lines"])
 
 
+def mutants(options: argparse.Namespace) -> int:
+    """Tries small changes of the code against the tests; prints the share that they notice."""
+    set_up("dev")
+    with scratch_environment() as env:
+        return call(["-m", "tooling.mutants", *options.arguments], env)
+
+
 def lock(options: argparse.Namespace) -> int:
     """Writes both locks anew: exact versions, hashes for every platform, no address."""
     set_up("dev")
@@ -394,6 +401,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     add(screenshots, "chụp ảnh màn hình cho README")
     add(bench, "đo tốc độ").add_argument("arguments", nargs=argparse.REMAINDER)
     add(lines, "đếm dòng mã của chương trình theo thư mục")
+    add(mutants, "đổi thử từng chỗ nhỏ xem kiểm thử có thấy").add_argument("arguments", nargs=argparse.REMAINDER)
     add(lock, "viết lại hai tệp khóa phiên bản").add_argument("--upgrade", action="store_true")
     add(setup, "chỉ cài đặt")
     return parser.parse_args(arguments)

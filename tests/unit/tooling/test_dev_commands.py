@@ -162,6 +162,11 @@ def test_lines_are_counted_by_a_module_of_their_own(python: FakePython) -> None:
     assert python.calls == [["-m", "tooling.lines"]]
 
 
+def test_the_trial_of_changes_gets_its_own_options(python: FakePython) -> None:
+    assert dev.main(["mutants", "--size", "3", "--layer", "domain"]) == 0
+    assert python.calls == [["-m", "tooling.mutants", "--size", "3", "--layer", "domain"]]
+
+
 def test_a_scratch_environment_has_no_screen_and_no_home_of_the_person(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -182,7 +187,7 @@ def test_every_command_has_a_line_of_help(capsys: pytest.CaptureFixture[str]) ->
         dev.main(["--help"])
     assert stop.value.code == 0
     said = capsys.readouterr().out
-    for command in ("run", "test", "build", "screenshots", "bench", "lines", "lock", "setup"):
+    for command in ("run", "test", "build", "screenshots", "bench", "lines", "mutants", "lock", "setup"):
         assert f"\n    {command}" in said
 
 
