@@ -399,12 +399,16 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     add(test, "chạy mọi phép kiểm tra như CI")
     add(build, "dựng chương trình vào dist/ rồi chạy thử")
     add(screenshots, "chụp ảnh màn hình cho README")
-    add(bench, "đo tốc độ").add_argument("arguments", nargs=argparse.REMAINDER)
+    add(bench, "đo tốc độ")
     add(lines, "đếm dòng mã của chương trình theo thư mục")
-    add(mutants, "đổi thử từng chỗ nhỏ xem kiểm thử có thấy").add_argument("arguments", nargs=argparse.REMAINDER)
+    add(mutants, "đổi thử từng chỗ nhỏ xem kiểm thử có thấy")
     add(lock, "viết lại hai tệp khóa phiên bản").add_argument("--upgrade", action="store_true")
     add(setup, "chỉ cài đặt")
-    return parser.parse_args(arguments)
+    options, own = parser.parse_known_args(arguments)
+    if own and options.command not in (bench, mutants):
+        parser.error("không hiểu: " + " ".join(own))
+    options.arguments = own
+    return options
 
 
 def main(arguments: Sequence[str]) -> int:

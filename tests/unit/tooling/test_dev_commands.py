@@ -198,6 +198,16 @@ def test_an_unknown_command_is_a_usage_error(capsys: pytest.CaptureFixture[str])
     assert "chạy" in capsys.readouterr().err
 
 
+def test_an_unknown_option_is_a_usage_error_where_a_command_has_no_own_ones(
+    python: FakePython, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        dev.main(["lines", "--size", "3"])
+    assert stop.value.code == 2
+    assert "--size 3" in capsys.readouterr().err
+    assert python.calls == []
+
+
 # ---------------------------------------------------------------- build
 
 
