@@ -119,8 +119,8 @@ def target_chart(figures: Figures) -> Chart | None:
 
 
 def coverage_chart(history: Sequence[Coverage]) -> Chart | None:
-    """The percentage briefed on each day that changed it; None while there are not two days to compare."""
-    if len(history) < _TWO or all(c.share is None for c in history):
+    """The percentage briefed on each day that changed it; None while it never rose: equal bars tell nothing."""
+    if len({c.share for c in history if c.share is not None}) < _TWO:
         return None
     days = tuple(write_day(c.on) for c in history)
     shares = Series("Đã quán triệt", tuple(c.share for c in history))

@@ -65,10 +65,13 @@ class CoveragePanel(Panel):
         self.rule_door.setCheckable(True)
         self.rule_door.toggled.connect(self.rule.setVisible)
         self.rule.hide()
-        for part in (self.count, self.told, self.names):
+        for part in (self.count, self.told):
             self.column.addWidget(part)
-        for button in (self.print_button, self.plan_button, self.rule_door):
+        # What can be done stands over the names and the chart, which may be longer than the window.
+        for button in (self.plan_button, self.print_button):
             self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.names)
+        self.column.addWidget(self.rule_door, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.rule)
 
     def show_row(self, row: Any) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing, BriefingDirective
+from qcdc_desktop.domain.registers.coverage import Coverage
 from qcdc_desktop.domain.registers.library import Decision, Directive, Regulation, RegulationReview
 from qcdc_desktop.domain.registers.library_results import DIRECTIVES
 from qcdc_desktop.domain.registers.unit import Category, Person
@@ -110,14 +111,14 @@ def test_the_review_of_regulations_is_told_with_what_is_open() -> None:
     ]
 
 
-def test_the_way_of_coverage_is_drawn_from_two_days_on() -> None:
-    found = figures(briefings=(HELD,), briefing_directives=ABOUT, attendance=sheet(PRESENT, ABSENT))
-    reached = found.of(DIRECTIVES)[0].coverage
-    assert reached is not None
-    assert coverage_chart((reached,)) is None
-    drawn = coverage_chart((reached, reached))
+def test_the_way_of_coverage_is_drawn_once_it_has_risen() -> None:
+    def coverage(*lines: Attendance) -> Coverage:
+        found = figures(briefings=(HELD,), briefing_directives=ABOUT, attendance=lines).of(DIRECTIVES)[0].coverage
+        assert found is not None
+        return found
+
+    unknown, half, whole = coverage(), coverage(*sheet(PRESENT, ABSENT)), coverage(*sheet(PRESENT, PRESENT))
+    assert [coverage_chart(way) for way in ((unknown, unknown), (half,), (half, half), (unknown, half))] == [None] * 4
+    drawn = coverage_chart((half, half, whole))
     assert drawn is not None
-    assert drawn.series[0].values == (50.0, 50.0)
-    unknown = figures(briefings=(HELD,), briefing_directives=ABOUT).of(DIRECTIVES)[0].coverage
-    assert unknown is not None
-    assert coverage_chart((unknown, unknown)) is None
+    assert drawn.series[0].values == (50.0, 50.0, 100.0)
