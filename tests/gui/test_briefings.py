@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing
@@ -70,6 +71,12 @@ def listed(page: BriefingsPage) -> list[str]:
 
 def current(page: BriefingsPage) -> str:
     return str(page.sheet.view.current_row().person.name)
+
+
+def heads(page: BriefingsPage) -> set[str]:
+    """The columns in sight."""
+    view = page.sheet.view
+    return {column.label for i, column in enumerate(page.sheet.table.columns) if not view.isColumnHidden(i)}
 
 
 def letters(text: str) -> None:
@@ -171,20 +178,47 @@ def sheet(page: BriefingsPage, held: Briefing) -> BriefingsPage:
     return page
 
 
-def test_letters_and_digits_mark_and_each_mark_is_stored_at_once(sheet: BriefingsPage, session: Session) -> None:
-    letters("v")
+def test_digits_mark_and_each_mark_is_stored_at_once(sheet: BriefingsPage, session: Session) -> None:
+    letters("2")
     assert state_of(session, NAMES[0]) is STATES.EXCUSED
     assert current(sheet) == NAMES[0]
     press(Qt.Key.Key_Down)
-    letters("K")
+    press(Qt.Key.Key_3, Qt.KeyboardModifier.KeypadModifier)
     assert state_of(session, NAMES[2]) is STATES.ABSENT
     press(Qt.Key.Key_Down)
     letters("4")
     assert state_of(session, NAMES[4]) is STATES.ELSEWHERE
     assert sheet.sheet.count.text() == "Có mặt 2/5"
     assert sheet.sheet.others.text() == "Vắng có lý do 1 · Vắng không lý do 1 · Đã học ở nơi khác 1"
-    letters("c")
+    letters("1")
     assert sheet.sheet.count.text() == "Có mặt 3/5"
+
+
+def test_a_button_marks_whoever_is_chosen_and_leaves_the_cursor_in_the_list(
+    qtbot: QtBot, sheet: BriefingsPage, session: Session
+) -> None:
+    press(Qt.Key.Key_Down)
+    marks = {b.accessibleName(): b for b in sheet.sheet.findChildren(QPushButton) if b.text()[:1].isdigit()}
+    assert list(marks) == [state.words for state in STATES]
+    QTest.mouseClick(marks["Vắng có lý do"], Qt.MouseButton.LeftButton)
+    assert state_of(session, NAMES[2]) is STATES.EXCUSED
+    assert sheet.sheet.view.hasFocus()
+    pressed = QAccessible.queryAccessibleInterface(marks["Đã học ở nơi khác"]).actionInterface()
+    pressed.doAction(QAccessibleActionInterface.pressAction())
+    qtbot.waitUntil(lambda: state_of(session, NAMES[2]) is STATES.ELSEWHERE)
+
+
+def test_a_mark_is_read_out_and_the_keys_are_told(sheet: BriefingsPage, heard: list[str]) -> None:
+    letters("2")
+    assert heard[-1] == "Nguyễn Thị Ánh: vắng có lý do"
+    press(Qt.Key.Key_Space)
+    assert heard[-1] == "Nguyễn Thị Ánh: có mặt"
+    press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    letters("3")
+    assert heard[-1] == "2 người: vắng không lý do"
+    told = sheet.sheet.view.accessibleDescription()
+    assert told.startswith("1 có mặt · 2 vắng có lý do · 3 vắng không lý do · 4 đã học ở nơi khác · ")
+    assert "Enter ghi lý do" in told
 
 
 def test_space_changes_between_present_and_absent(sheet: BriefingsPage, session: Session) -> None:
@@ -194,19 +228,19 @@ def test_space_changes_between_present_and_absent(sheet: BriefingsPage, session:
     assert state_of(session, NAMES[0]) is STATES.PRESENT
 
 
-def test_typing_a_name_goes_to_it_without_marks(sheet: BriefingsPage, session: Session) -> None:
-    letters("die")
-    assert current(sheet) == NAMES[3]
-    QTest.qWait(1100)
-    letters("anh")
-    assert current(sheet) == NAMES[0]
-    QTest.qWait(1100)
-    letters("hoang")
-    assert current(sheet) == NAMES[4]
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("die", NAMES[3]), ("anh", NAMES[0]), ("hoang", NAMES[4]), ("van", NAMES[1]), ("kim", NAMES[4]), ("c", NAMES[2])],
+)
+def test_typing_a_name_goes_to_it_and_marks_nobody(
+    sheet: BriefingsPage, session: Session, typed: str, name: str
+) -> None:
+    letters(typed)
+    assert current(sheet) == name
     assert {line.state for line in session.all(Attendance)} == {STATES.PRESENT}
 
 
-def test_a_name_that_begins_with_a_mark_is_found_by_the_filter(sheet: BriefingsPage, session: Session) -> None:
+def test_the_filter_keeps_who_was_current(sheet: BriefingsPage) -> None:
     press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     say("khanh")
     assert listed(sheet) == [NAMES[4]]
@@ -217,14 +251,29 @@ def test_a_name_that_begins_with_a_mark_is_found_by_the_filter(sheet: BriefingsP
     assert current(sheet) == NAMES[4]
 
 
+def test_choices_of_the_filter_are_named_once(sheet: BriefingsPage) -> None:
+    assert [combo.itemText(0) for combo in sheet.sheet.filters.combos] == ["Mọi tổ", "Mọi tình trạng"]
+
+
+def test_every_section_has_its_heading_with_who_is_there(sheet: BriefingsPage) -> None:
+    view = sheet.sheet.view
+    letters("3")
+    assert [view.heading_over(place) for place in range(5)] == ["Tổ Ngữ văn · 2/3", "", "", "Tổ Toán · 2/2", ""]
+    assert view.rowHeight(3) > view.rowHeight(4)
+    assert not heads(sheet) & {"Tổ"}
+    view.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert not any(view.heading_over(place) for place in range(5))
+    assert heads(sheet) >= {"Tổ"}
+
+
 def test_enter_writes_the_reason_and_a_reason_excuses(sheet: BriefingsPage, session: Session) -> None:
-    letters("k")
+    letters("3")
     press(Qt.Key.Key_Return)
     say("Ốm, có giấy")
     press(Qt.Key.Key_Return)
     line = sheet.sheet.view.current_row().line
     assert (line.note, line.state) == ("Ốm, có giấy", STATES.EXCUSED)
-    letters("c")
+    letters("1")
     assert session.get(Attendance, line.id).note == ""
     press(Qt.Key.Key_F2)
     say("đến muộn")
@@ -236,7 +285,7 @@ def test_enter_writes_the_reason_and_a_reason_excuses(sheet: BriefingsPage, sess
 def test_several_chosen_lines_are_marked_in_one_step(sheet: BriefingsPage, session: Session, desk: Desk) -> None:
     press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    letters("v")
+    letters("2")
     assert sheet.sheet.count.text() == "Có mặt 2/5"
     desk.undo()
     assert sheet.sheet.count.text() == "Có mặt 5/5"
@@ -290,15 +339,15 @@ def test_eighty_people_are_marked_in_few_keys(page: BriefingsPage, session: Sess
     for _ in range(4):
         for _ in range(9):
             key(Qt.Key.Key_Down)
-        key(Qt.Key.Key_V)
+        key(Qt.Key.Key_2)
     key(Qt.Key.Key_Down)
-    key(Qt.Key.Key_K)
+    key(Qt.Key.Key_3)
     key(Qt.Key.Key_Return)
     say("về quê")
     pressed += len("về quê")
     key(Qt.Key.Key_Return)
     press(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
-    key(Qt.Key.Key_N)
+    key(Qt.Key.Key_4)
     assert page.sheet.count.text() == "Có mặt 74/80"
     assert session.count(Attendance, state=STATES.EXCUSED) == 5
     assert session.count(Attendance, state=STATES.ELSEWHERE) == 1
@@ -342,7 +391,7 @@ def test_a_make_up_session_lists_those_missing(qtbot: QtBot, shell: Shell) -> No
     page = shell.page
     assert isinstance(page, BriefingsPage)
     page.take()
-    letters("v")
+    letters("2")
     page.sheet.make_up_wanted.emit()
     assert page.section == "briefing"
     again = session.get(Briefing, 2)
@@ -360,6 +409,20 @@ def test_a_wrong_date_keeps_the_person(page: BriefingsPage, held: Briefing) -> N
     page.take()
     assert page.section == "briefing"
     assert "32/13" in box(page, "held_on").editor.text()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("size", "lines"), [(1.0, 20), (1.5, 8)])
+def test_many_lines_are_in_sight_on_a_small_screen(window: Window, tmp_path: Path, size: float, lines: int) -> None:
+    """Those of people and of the headings of their sections."""
+    shell = tour.small_screen(window, tour.make_demo(tmp_path / "mau.qcdc"), size)
+    shell.open_page("briefings")
+    page = shell.page
+    assert isinstance(page, BriefingsPage)
+    assert page.open_section("1")
+    tour.settle(window)
+    view = page.sheet.view
+    whole = [n for n in range(55) if view.rowViewportPosition(n) + view.rowHeight(n) <= view.viewport().height()]
+    assert len(whole) + sum(bool(view.heading_over(n)) for n in whole) >= lines
 
 
 @pytest.mark.parametrize("size", [1.5, 2.0])

@@ -31,13 +31,17 @@ PAD_X = 6
 """Units left and right of what stands in a cell."""
 
 
-def pad_y() -> int:
-    """Px above and below what stands in a cell."""
-    return theme.px(4 if theme.is_compact() else 9)
-
-
 class DrawnCells(QStyledItemDelegate):
     """Draws cells: wrapped text, states as pills (:data:`TONE`), a bar of segments under the words."""
+
+    tight = False
+    """Whether rows stand as close as those of a printed list."""
+
+    def pad_y(self) -> int:
+        """Px above and below what stands in a cell."""
+        if self.tight:
+            return theme.px(1)
+        return theme.px(4 if theme.is_compact() else 9)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)
@@ -47,7 +51,7 @@ class DrawnCells(QStyledItemDelegate):
         option.text = ""
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         cell = QRect(option.rect)
-        option.rect = cell.adjusted(theme.px(PAD_X), pad_y(), -theme.px(PAD_X), -pad_y())
+        option.rect = cell.adjusted(theme.px(PAD_X), self.pad_y(), -theme.px(PAD_X), -self.pad_y())
         if tone and text:
             paint_pill(painter, option.rect, text, tone)
         else:
@@ -64,7 +68,7 @@ class DrawnCells(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        margin = QSize(2 * theme.px(PAD_X), 2 * pad_y())
+        margin = QSize(2 * theme.px(PAD_X), 2 * self.pad_y())
         if index.data(TONE):
             return pill_size(str(index.data() or "")) + margin
         option.rect = option.rect.adjusted(0, 0, -margin.width(), 0)
@@ -92,6 +96,8 @@ class CellDelegate(DrawnCells):
     ) -> None:
         super().__init__(parent)
         self.table, self.around, self._source = table, around, source
+        self.room_over: Callable[[int], int] = lambda _row: 0
+        """Px over a row of the view in which a heading stands."""
         self.editor: QWidget | None = None
         self.spread: Callable[[str, Any], bool] | None = None
         """Stores a value in a field of every row chosen, on Ctrl+Enter; raises ValueError with what is wrong."""
@@ -101,6 +107,13 @@ class CellDelegate(DrawnCells):
         self._index = QPersistentModelIndex()
         self._sentence = ""
         table.refused.connect(self._hear)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self._below_heading(option, index)
+        super().paint(painter, option, index)
+
+    def _below_heading(self, option: QStyleOptionViewItem, index: Index) -> None:
+        option.rect.setTop(option.rect.top() + self.room_over(index.row()))
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = self.table.columns[index.column()]
@@ -127,6 +140,7 @@ class CellDelegate(DrawnCells):
         self._attempt(editor)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        self._below_heading(option, index)
         super().updateEditorGeometry(editor, option, index)
         if isinstance(editor, LongEditor):
             editor.resize(editor.width(), max(option.rect.height(), editor.height()))

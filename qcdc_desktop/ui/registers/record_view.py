@@ -23,7 +23,7 @@ from qcdc_desktop.domain.kinds.fields import FieldKind, spec
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.pill import pill_size
-from qcdc_desktop.ui.registers.cells import PAD_X, CellDelegate, pad_y
+from qcdc_desktop.ui.registers.cells import PAD_X, CellDelegate
 from qcdc_desktop.ui.registers.column_order import ColumnOrder
 from qcdc_desktop.ui.registers.editors import Surroundings
 from qcdc_desktop.ui.registers.models.record_table import Index, RecordTable
@@ -125,17 +125,18 @@ class RecordView(QTableView):
 
     def fit_rows(self) -> None:
         """Give the rows in sight the height of their text; only these, so that long lists open at once."""
-        most = self._height_of(1 if theme.is_compact() else _MOST_LINES)
+        most = self._height_of(_MOST_LINES)
         row, bottom = max(self.rowAt(0), 0), self.viewport().height() if self.isVisible() else 0
         while row < self.model().rowCount() and self.rowViewportPosition(row) < bottom:
-            wanted = min(self.sizeHintForRow(row), most)
+            wanted = min(self.sizeHintForRow(row), most) + self.cells.room_over(row)
             if self.rowHeight(row) != wanted:
                 self.setRowHeight(row, wanted)
             self._fit_pills(row)
             row += 1
 
     def _height_of(self, lines: int) -> int:
-        return self.fontMetrics().lineSpacing() * lines + 2 * pad_y() + theme.px(2)
+        lines = 1 if theme.is_compact() or self.cells.tight else lines
+        return self.fontMetrics().lineSpacing() * lines + 2 * self.cells.pad_y() + theme.px(2)
 
     def _fit_pills(self, row: int) -> None:
         """Widen the columns of states to what this row says: a pill is never cut."""
@@ -191,7 +192,7 @@ class RecordView(QTableView):
 
     def _refit(self) -> None:
         """Measure anew: other rows, another size of the text."""
-        self.verticalHeader().setDefaultSectionSize(self._height_of(1 if theme.is_compact() else 2))
+        self.verticalHeader().setDefaultSectionSize(self._height_of(2))
         self._set_needs()
         self._fit_columns()
         self._due.start()

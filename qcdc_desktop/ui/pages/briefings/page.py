@@ -12,6 +12,7 @@ from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.briefings import BRIEFINGS, Briefing
 from qcdc_desktop.services.verbs import briefings
+from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.pages.briefings.sheet import AttendanceSheet
 from qcdc_desktop.ui.pages.briefings.turnout import Turnout
 from qcdc_desktop.ui.papers.paper_out import PaperOut
@@ -80,7 +81,8 @@ class BriefingsPage(RegisterPage):
 
     def tell_section(self) -> None:
         if briefing := self.desk.session.find(Briefing, id=self._open):
-            self.header.tell([("", write_day(briefing.held_on)), ("", briefing.topic)])
+            topic = "" if theme.is_compact() else briefing.topic
+            self.header.tell([("", words) for words in (write_day(briefing.held_on), topic) if words])
         else:
             super().tell_section()
 

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from operator import attrgetter
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.kinds.register import Filter, listed
 from qcdc_desktop.domain.kinds.text import name_key, search_key
+from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, RollLine, exceptions, turnout
 from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.list_look import ListLook
 from qcdc_desktop.ui.parts.buttons import link, secondary
+from qcdc_desktop.ui.parts.floating import announce
 from qcdc_desktop.ui.parts.keys import action_of, key_within
 from qcdc_desktop.ui.parts.notice import Notice
 from qcdc_desktop.ui.parts.sections import Section
+from qcdc_desktop.ui.registers.cells import PAD_X
 from qcdc_desktop.ui.registers.editors import Surroundings, around_desk
 from qcdc_desktop.ui.registers.filter_row import FilterRow
 from qcdc_desktop.ui.registers.models.record_table import Index, RecordTable
@@ -30,16 +35,8 @@ from qcdc_desktop.ui.registers.models.row_filter import RowFilter
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.record_view import RecordView
 
-_MARKS = {
-    "c": AttendanceState.PRESENT,
-    "1": AttendanceState.PRESENT,
-    "v": AttendanceState.EXCUSED,
-    "2": AttendanceState.EXCUSED,
-    "k": AttendanceState.ABSENT,
-    "3": AttendanceState.ABSENT,
-    "n": AttendanceState.ELSEWHERE,
-    "4": AttendanceState.ELSEWHERE,
-}
+_MARKS = {str(number): state for number, state in enumerate(AttendanceState, start=1)}
+"""The key of each mark: digits, for every letter begins somebody's name."""
 _PAUSE = 1.0
 """Seconds after which a letter begins a new name."""
 
@@ -57,15 +54,64 @@ class SheetTable(RecordTable):
 
 
 class SheetView(RecordView):
-    """Space and V, K, N, C (or 1 to 4) mark the lines chosen; other letters go to the name that begins so."""
+    """Space and 1 to 4 mark the lines chosen; letters go to the name that begins so. Every section has its heading."""
 
     marked = Signal(object)
     """An AttendanceState, for the lines chosen; None changes between present and absent."""
 
     def __init__(self, table: RecordTable, rows: RowFilter, around: Surroundings) -> None:
         super().__init__(table, rows, around)
+        self.cells.tight, self.cells.room_over = True, self._room_over
         self._typed, self._at = "", 0.0
         self._note = next(i for i, column in enumerate(table.columns) if column.field == "note")
+        self._headings: dict[str, str] = {}
+        self.horizontalHeader().sortIndicatorChanged.connect(self._show_section_column)
+        self._show_section_column()
+
+    # Headings ----------------------------------------------------------------------------------------------------
+
+    def count_sections(self, lines: Sequence[RollLine]) -> None:
+        """Say over each section how many of it are there."""
+        marks = defaultdict[str, list[Attendance]](list)
+        for one in lines:
+            marks[one.person.section].append(one.line)
+        unnamed = self.tr("Chưa xếp tổ")
+        self._headings = {name: f"{name or unnamed} · {turnout(some)}" for name, some in marks.items()}
+
+    def _show_section_column(self) -> None:
+        """The headings say the section; in another order a column does."""
+        told = tuple(column.label for column in self.table.columns if column.name == "section")
+        self.order.look = ListLook(hidden=() if self.horizontalHeader().sortIndicatorSection() >= 0 else told)
+        self._fit_columns()
+
+    def heading_over(self, place: int) -> str:
+        """The heading over a row of the view: of its section where that begins, as long as the list is by sections."""
+        if self.filter.sortColumn() >= 0:
+            return ""
+        section = self.filter.row(place).person.section
+        begins = place == 0 or self.filter.row(place - 1).person.section != section
+        return self._headings.get(section, "") if begins else ""
+
+    def _room_over(self, place: int) -> int:
+        return self.fontMetrics().height() + theme.px(3) if self.heading_over(place) else 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter, wide = QPainter(self.viewport()), self.viewport().width()
+        painter.setFont(theme.font("caption"))
+        place, bottom = max(self.rowAt(0), 0), self.viewport().height()
+        while place < self.filter.rowCount() and (top := self.rowViewportPosition(place)) < bottom:
+            if said := self.heading_over(place):
+                band = QRect(0, top, wide, self._room_over(place))
+                painter.fillRect(band, theme.colour("background"))
+                painter.setPen(theme.colour("muted"))
+                words = band.adjusted(theme.px(PAD_X), 0, -theme.px(PAD_X), 0)
+                painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, said)
+                painter.setPen(theme.colour("line"))
+                painter.drawLine(band.bottomLeft(), band.bottomRight())
+            place += 1
+
+    # Keys --------------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         editing = self.state() is self.State.EditingState
@@ -74,36 +120,28 @@ class SheetView(RecordView):
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.edit(self.currentIndex().siblingAtColumn(self._note))
-        elif event.key() == Qt.Key.Key_Space:
+        elif event.key() == Qt.Key.Key_Space or event.text() in _MARKS:
             self._typed = ""
-            self.marked.emit(None)
+            self.marked.emit(_MARKS.get(event.text()))
         elif event.key() == Qt.Key.Key_Backspace:
             self._typed = self._typed[:-1]
-        elif len(letter := search_key(event.text())) == 1 and letter.isalnum():
-            self._take(letter)
+        elif len(letter := search_key(event.text())) == 1 and letter.isalpha():
+            self._seek(letter)
         else:
             super().keyPressEvent(event)
 
-    def _take(self, letter: str) -> None:
-        """A mark, unless a name is being typed."""
-        now = time.monotonic()
-        begun = self._typed if now - self._at < _PAUSE else ""
-        if not begun and letter in _MARKS:
-            self._typed = ""
-            self.marked.emit(_MARKS[letter])
-            return
-        self._typed, self._at = begun + letter, now
-        self._seek()
-
-    def _seek(self) -> None:
+    def _seek(self, letter: str) -> None:
         """Go to the next one whose given name begins so, from the current one on; else any word of the name."""
+        now = time.monotonic()
+        self._typed = (self._typed if now - self._at < _PAUSE else "") + letter
+        self._at = now
         first, count = max(self.currentIndex().row(), 0), self.filter.rowCount()
         order = [(first + i) % count for i in range(count)] if count else []
-        names = {row: search_key(self.filter.shown(self.filter.index(row, 0)).person.name).split() for row in order}
-        given = (row for row in order if names[row][-1:] and names[row][-1].startswith(self._typed))
-        any_word = (row for row in order if any(word.startswith(self._typed) for word in names[row]))
-        if (row := next(given, next(any_word, None))) is not None:
-            self.choose(self.filter.shown(self.filter.index(row, 0)).line.id)
+        names = {place: search_key(self.filter.row(place).person.name).split() for place in order}
+        given = (place for place in order if names[place][-1:] and names[place][-1].startswith(self._typed))
+        any_word = (place for place in order if any(word.startswith(self._typed) for word in names[place]))
+        if (place := next(given, next(any_word, None))) is not None:
+            self.choose(self.filter.row(place).line.id)
 
 
 class AttendanceSheet(Section):
@@ -129,8 +167,8 @@ class AttendanceSheet(Section):
         self.filters = FilterRow(
             self.rows,
             (
-                Filter(self.tr("Mọi tổ"), lambda row: row.person.section),
-                Filter(self.tr("Mọi tình trạng"), lambda row: row.line.state.words),
+                Filter(self.tr("Tổ"), lambda row: row.person.section),
+                Filter(self.tr("Tình trạng"), lambda row: row.line.state.words),
             ),
             self.tr("người"),
         )
@@ -162,35 +200,51 @@ class AttendanceSheet(Section):
                 button.setToolTip(self.tr("Thêm vào danh sách những người có tên trong danh sách nhân sự của ngày đó"))
             button.setEnabled(sign == "printer" or not self.desk.session.read_only)
             self.buttons.append(button)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(16))
-        row.addWidget(back)
-        row.addWidget(self.count)
-        row.addWidget(self.others, 1)
-        self.hint = QLabel(
-            self.tr(
-                "Gõ tên để tìm · V vắng có lý do · K không lý do · N học nơi khác · C có mặt · dấu cách đổi · "
-                "Enter ghi lý do"
-            )
-        )
+        self.hint = QLabel(self.tr("Gõ tên để tìm · dấu cách đổi có mặt, vắng · Enter ghi lý do"))
         self.hint.setProperty("role", "small")
-        self.hint.setWordWrap(True)
+        if theme.is_compact():  # the keys are told by the help, who is missing by the headings
+            self.hint.hide()
+            self.others.hide()
+        above, below, edge = QHBoxLayout(), QHBoxLayout(), theme.px(12)
+        above.setContentsMargins(theme.px(4), 0, edge, 0)
+        above.setSpacing(theme.px(8))
+        if (line := self.filters.layout()) is not None:
+            line.setContentsMargins(theme.px(8), theme.px(6), theme.px(8), theme.px(6))
+        for part in (back, self.count, self.filters, self.hint):
+            above.addWidget(part, int(part is self.filters))
+        below.setContentsMargins(edge, theme.px(4), edge, theme.px(4))
+        below.setSpacing(theme.px(8))
+        for mark in self._marks():
+            below.addWidget(mark)
+        below.addSpacing(theme.px(8))
+        below.addWidget(self.others, 1)
+        below.addStretch()
         card = QFrame()
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.setSpacing(0)
-        for part in (self.filters, self.view):
-            inside.addWidget(part)
-        self.column.setSpacing(theme.px(8))
-        self.column.addLayout(row)
-        self.column.addWidget(self.hint)
+        inside.addLayout(above)
+        inside.addWidget(self.view, 1)
+        inside.addLayout(below)
         self.column.addWidget(card, 1)
 
+    def _marks(self) -> Iterator[QPushButton]:
+        """A button for each mark: it says the key, and marks for whoever has no keys."""
+        for key, state in _MARKS.items():
+            button = secondary(f"{key} {state.words}")
+            button.setAccessibleName(state.words)
+            button.setToolTip(self.tr("Đánh dấu người đang chọn: {0} (phím {1})").format(lower_first(state.words), key))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor in the list
+            button.setEnabled(not self.desk.session.read_only)
+            button.clicked.connect(partial(self._mark, state))
+            yield button
+
     def _make_actions(self) -> None:
-        for letter in "cvkn":
-            state = _MARKS[letter]
-            action_of(self.view, f"{state.words} ({letter.upper()})", "", partial(self._mark, state))
+        for key, state in _MARKS.items():
+            action_of(self.view, f"{state.words} ({key})", "", partial(self._mark, state))
+        keys = " · ".join(f"{key} {lower_first(state.words)}" for key, state in _MARKS.items())
+        self.view.setAccessibleDescription(f"{keys} · {lower_first(self.hint.text())}")
         key_within(self, "Esc", self._escape)
         key_within(self, "Ctrl+F", self.filters.search.setFocus)
 
@@ -207,7 +261,7 @@ class AttendanceSheet(Section):
                 rank=0,
             ),
             field_column(Attendance, "note", attrgetter("line"), wide=True),
-            Column(self.tr("Tổ"), 30, lambda row: row.person.section, spare=True),
+            Column(self.tr("Tổ"), 30, lambda row: row.person.section, spare=True, name="section"),
             Column(self.tr("Chức vụ"), 26, lambda row: row.person.duty, spare=True),
         )
 
@@ -218,6 +272,7 @@ class AttendanceSheet(Section):
         self.count.setText(f"{AttendanceState.PRESENT.words} {turnout(marks)}")
         self.others.setText(exceptions(marks) or self.tr("Mọi người đều có mặt"))
         current = self.view.current_row()
+        self.view.count_sections(lines)
         self.table.show(lines)
         self.filters.refresh()
         if self.view.current_row() is None and lines:
@@ -247,12 +302,13 @@ class AttendanceSheet(Section):
         if current is None or self.desk.session.read_only:
             return
         # Ctrl with an arrow moves without choosing: then the current line is the one that is meant.
-        chosen = [row.line for row in (rows if current in rows else (current,))]
+        chosen: list[RollLine] = rows if current in rows else [current]
         if state is None:
-            there = all(line.state is AttendanceState.PRESENT for line in chosen)
+            there = all(row.line.state is AttendanceState.PRESENT for row in chosen)
             state = AttendanceState.ABSENT if there else AttendanceState.PRESENT
-        changed = [line.id for line in chosen if line.state is not state]
+        changed = [row.line.id for row in chosen if row.line.state is not state]
         # Whoever was there after all needs no reason.
         note = "" if state is AttendanceState.PRESENT else None
-        if changed:
-            self.desk.run(partial(briefings.mark, ids=changed, state=state, note=note))
+        if not changed or self.desk.run(partial(briefings.mark, ids=changed, state=state, note=note)):
+            whom = chosen[0].person.name if len(chosen) == 1 else self.tr("{0} người").format(len(chosen))
+            announce(self.view, f"{whom}: {lower_first(state.words)}")

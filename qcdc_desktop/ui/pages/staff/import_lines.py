@@ -47,7 +47,7 @@ class LinesFace(QWidget):
         self.view.setAccessibleName(self.tr("Từng dòng của danh sách"))
         self.filters = FilterRow(
             self.rows,
-            (Filter(self.tr("Mọi kết quả"), lambda line: line.outcome.words),),
+            (Filter(self.tr("Kết quả"), lambda line: line.outcome.words),),
             self.tr("dòng"),
         )
         self.question = QLabel()
