@@ -25,7 +25,6 @@ from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.machine import Machine
-from qcdc_desktop.ui.parts import errand
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
 
@@ -55,12 +54,6 @@ def _usual_look(request: pytest.FixtureRequest) -> None:
         theme.set_height(1080)
         if theme.current().dark or theme.scale() != 1.0 or not app.styleSheet():
             theme.apply(app, theme.Mode.LIGHT)
-
-
-@pytest.fixture(autouse=True)
-def _time_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What takes but a moment is done at once however busy the machine is; long work has tests of its own."""
-    monkeypatch.setattr(errand, "_AT_ONCE", 20.0)
 
 
 @pytest.fixture

@@ -24,7 +24,6 @@ from qcdc_desktop.ui.base.figures_page import FiguresPage
 from qcdc_desktop.ui.pages.report.page import ReportPage
 from qcdc_desktop.ui.pages.review.page import ReviewPage
 from qcdc_desktop.ui.pages.today.page import TodayPage
-from qcdc_desktop.ui.parts import errand
 from qcdc_desktop.ui.parts.doors import NumberDoor
 from qcdc_desktop.ui.parts.errand import Errand, Keep
 from qcdc_desktop.ui.parts.notice import Notice
@@ -211,12 +210,6 @@ def gate() -> Iterator[threading.Event]:
     opened = threading.Event()
     yield opened
     opened.set()
-
-
-@pytest.fixture(autouse=True)
-def _no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(errand, "_AT_ONCE", 0.0)
-    monkeypatch.setattr(errand, "_TOLD_AFTER", 20)
 
 
 def writing(target: Path, gate: threading.Event) -> Callable[[Keep], Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -17,8 +17,6 @@ from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.ui.base.job import Job
 from qcdc_desktop.ui.parts.notice import Notice
 
-_AT_ONCE = 0.1
-"""Seconds that the window waits itself: what is done by then needs no words."""
 _TOLD_AFTER, _TOLD_EVERY = 300, 1000
 """Milliseconds after which the work is told, and between two words about how long it has taken."""
 
@@ -85,11 +83,7 @@ class Errand(QObject):
 
     def _begin(self) -> None:
         self._begun = time.monotonic()
-        made = self._wishes[0].made
-        if wait((made,), _AT_ONCE).done:
-            self._take(made)
-        else:
-            self._clock.start(_TOLD_AFTER)
+        self._clock.start(_TOLD_AFTER)
 
     def _tell(self) -> None:
         self._clock.setInterval(_TOLD_EVERY)
