@@ -60,6 +60,7 @@ WITHOUT_LOOK: Mapping[str, str] = {
     "print_room": "draws papers beside the window",
     "split": "two sides with a handle",
     "waiting": "the cursor",
+    "wrapping": "lays widgets out in lines",
 }
 """Modules of ``ui/parts`` that draw nothing of their own, each with its reason."""
 

@@ -63,10 +63,21 @@ def box(page: RegisterPage, name: str) -> FieldBox:
     return page.register.inspector.form.boxes[name]
 
 
+def go_into(field: FieldBox) -> Editor:
+    """Click what a field says, or the title that says it, so that its editor opens; the editor has the cursor."""
+    if not field.isVisible():
+        QTest.qWait(20)  # the record is built right after the list
+    if not field.opened and (field.reading.isVisible() or field.home.isVisible()):
+        QTest.mouseClick(field.reading if field.reading.isVisible() else field.home, Qt.MouseButton.LeftButton)
+        QTest.qWait(5)
+    else:
+        field.editor.setFocus()
+    return field.editor
+
+
 def fill(page: RegisterPage, name: str, text: str) -> Editor:
     """Go into a field of the inspector, type over what is there and leave it with Tab."""
-    editor = box(page, name).editor
-    editor.setFocus()
+    editor = go_into(box(page, name))
     press(Qt.Key.Key_A, CTRL)
     say(text)
     press(Qt.Key.Key_Tab)

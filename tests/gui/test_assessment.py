@@ -46,7 +46,6 @@ def test_an_empty_page_teaches_and_has_a_button_for_each_side(page: AssessmentPa
 
 def test_a_strength_is_entered_with_the_keyboard_alone(page: AssessmentPage, session: Session, desk: Desk) -> None:
     press(Qt.Key.Key_Insert)
-    press(Qt.Key.Key_Tab)
     say("Đảng ủy lãnh đạo tốt việc thực hiện quy chế")
     press(Qt.Key.Key_Tab)
     stored = session.get(Assessment, 1)

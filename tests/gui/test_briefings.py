@@ -25,7 +25,7 @@ from qcdc_desktop.ui.registers.directive_chooser import DirectiveChooser
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
 from tests.gui import tour
-from tests.gui.hands import box, fill, opened, press, say, shown
+from tests.gui.hands import box, fill, go_into, opened, press, say, shown
 
 NAMES = ("Nguyễn Thị Ánh", "Trần Văn Bình", "Lê Hữu Cường", "Phạm Thị Diệu", "Hoàng Kim Khánh")
 HELD = date(2025, 5, 12)
@@ -403,7 +403,7 @@ def test_a_make_up_session_lists_those_missing(qtbot: QtBot, shell: Shell) -> No
 
 def test_a_wrong_date_keeps_the_person(page: BriefingsPage, held: Briefing) -> None:
     page.reload()
-    box(page, "held_on").editor.setFocus()
+    go_into(box(page, "held_on"))
     press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     say("32/13")
     page.take()

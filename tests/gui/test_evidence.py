@@ -58,6 +58,8 @@ def page(qtbot: QtBot, desk: Desk, session: Session) -> TasksPage:
 def panel(page: TasksPage) -> EvidencePanel:
     found = page.register.inspector.evidence
     assert found is not None
+    assert found.fold is not None
+    found.fold.click()
     return found
 
 
@@ -370,7 +372,7 @@ def test_what_cannot_be_wiped_is_told(
 def test_the_panel_stands_wherever_a_record_is_shown(qtbot: QtBot, shell: Shell) -> None:
     def shown(about: Ref) -> bool:
         panels = [p for p in shell.page.findChildren(EvidencePanel) if p.isVisible()]
-        return [(p.about, p.add.isVisible()) for p in panels] == [(about, True)]
+        return [(p.about, not p.add.isHidden()) for p in panels] == [(about, True)]
 
     made: tuple[Record, ...] = (
         Person(name="Nguyễn Thị Hòa"),

@@ -205,7 +205,7 @@ def test_the_log_names_its_steps_and_is_mended_but_not_added_to(
     page: InspectionsPage, session: Session, case: int
 ) -> None:
     page.desk.run(lambda s: inspections.take_step(s, case, "launch", date(2025, 5, 20), paper="02-KH/ĐU"))
-    log = page.shown.inspector.panels[-1]
+    log = page.shown.inspector.panels[1]
     assert log.part.caption == "Các bước đã ghi"  # type: ignore[attr-defined]  # a PartPanel
     assert log.table.cell(0, 1, Qt.ItemDataRole.DisplayRole) == "Triển khai"  # type: ignore[attr-defined]
     assert log.form.isHidden()  # type: ignore[attr-defined]

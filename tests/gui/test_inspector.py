@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -30,7 +31,7 @@ from qcdc_desktop.ui.registers.editors import (
     make_editor,
 )
 from qcdc_desktop.ui.registers.models.titles import Titles
-from tests.gui.hands import CTRL, OPENS_LISTS, box, fill, go_to, opened, press, say, shown
+from tests.gui.hands import CTRL, OPENS_LISTS, box, fill, go_into, go_to, opened, press, say, shown
 
 TODAY = date(2025, 5, 22)
 
@@ -272,7 +273,7 @@ def test_fields_that_need_each_other_wait_for_each_other(page: LettersPage, sess
 
 
 def test_what_is_being_typed_survives_a_change_elsewhere(page: LettersPage, session: Session, desk: Desk) -> None:
-    box(page, "note").editor.setFocus()
+    go_into(box(page, "note"))
     say("đang gõ dở")
     desk.run(lambda s: records.edit(s, Letter, 1, paper="Số 9"))
     assert box(page, "note").editor.value() == "đang gõ dở"
@@ -292,7 +293,163 @@ def test_history_tells_when_and_what(page: LettersPage, desk: Desk) -> None:
     desk.undo()
     history = page.register.inspector.history
     assert history.lines.text() == ""
-    history.door.setChecked(True)
+    assert history.fold is not None
+    history.fold.click()
     lines = history.lines.text().split("\n")
     assert lines[0] == "22/05/2025 09:41 · Hoàn tác: Sửa văn bản trả lời, kết luận"
     assert lines[-1] == "22/05/2025 09:41 · Vào sổ đơn thư"
+
+
+# Reading before editing ----------------------------------------------------------------------------------------------
+
+
+def test_a_record_is_read_until_a_field_is_opened(page: LettersPage) -> None:
+    """No editor stands there: the date is a word, and what is empty a dash."""
+    fields = page.register.inspector.form
+    page.register.inspector.show_row(page.register.view.current_row())
+    qwait()
+    assert fields.reading
+    assert [name for name, one in fields.boxes.items() if one.reading.isVisible() and one.editor.isVisible()] == []
+    assert box(page, "received_on").reading.text() == "03/03/2025"
+    assert box(page, "note").reading.text() == "–"
+    assert box(page, "note").reading.accessibleName() == "Ghi chú"
+
+
+def test_the_title_is_said_once_and_opens_its_field(page: LettersPage, session: Session) -> None:
+    head = page.register.inspector.head
+    qwait()
+    assert head.title.text() == "Kiến nghị về bếp ăn"
+    assert not box(page, "matter").isVisible()
+    head.title.setFocus()
+    press(Qt.Key.Key_F2)
+    assert box(page, "matter").editor.hasFocus()
+    press(Qt.Key.Key_A, CTRL)
+    say("Kiến nghị về căng tin")
+    press(Qt.Key.Key_Tab)
+    qwait()
+    assert session.get(Letter, 1).matter == head.title.text() == "Kiến nghị về căng tin"
+    assert not box(page, "matter").isVisible()
+    QTest.mouseClick(head.title, Qt.MouseButton.LeftButton)
+    press(Qt.Key.Key_Escape)
+    qwait()
+    assert head.title.hasFocus()
+
+
+def test_a_title_longer_than_two_lines_is_cut_in_the_head_and_whole_below_it(page: LettersPage) -> None:
+    whole = "Kiến nghị công khai chi tiết các khoản thu, chi của quỹ phúc lợi và các khoản đóng góp tự nguyện " * 2
+    page.desk.run(lambda s: records.edit(s, Letter, 1, matter=whole.strip()))
+    qwait()
+    head = page.register.inspector.head
+    assert head.title.text().endswith("…")
+    assert head.title.height() < head.title.fontMetrics().lineSpacing() * 3
+    assert box(page, "matter").reading.isVisible()
+    assert box(page, "matter").reading.text() == whole.strip()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_F2])
+def test_a_key_opens_the_editor_and_esc_gives_back(page: LettersPage, session: Session, key: Qt.Key) -> None:
+    qwait()
+    paper = box(page, "paper")
+    paper.reading.setFocus()
+    press(key)
+    assert paper.editor.hasFocus()
+    say("Số 12")
+    press(Qt.Key.Key_Escape)
+    qwait()
+    assert not paper.editor.isVisible()
+    assert paper.reading.hasFocus()
+    assert session.get(Letter, 1).paper == ""
+
+
+def test_typing_opens_the_editor_and_enter_stores(page: LettersPage, session: Session) -> None:
+    qwait()
+    records.edit(session, Letter, 1, paper="Số 9")
+    page.reload()
+    paper = box(page, "paper")
+    paper.reading.setFocus()
+    say("Số 12")
+    assert paper.editor.property("text") == "Số 12"
+    press(Qt.Key.Key_Return)
+    qwait()
+    assert session.get(Letter, 1).paper == paper.reading.text() == "Số 12"
+    assert paper.reading.hasFocus()
+
+
+def test_what_was_copied_is_pasted_over_what_is_read(page: LettersPage, session: Session) -> None:
+    qwait()
+    QApplication.clipboard().setText("Số 15")
+    box(page, "paper").reading.setFocus()
+    press(Qt.Key.Key_V, CTRL)
+    press(Qt.Key.Key_Return)
+    assert session.get(Letter, 1).paper == "Số 15"
+
+
+def test_tab_goes_on_editing_in_the_next_field(page: LettersPage) -> None:
+    go_into(box(page, "paper"))
+    say("Số 12")
+    press(Qt.Key.Key_Tab)
+    qwait()
+    assert box(page, "note").editor.hasFocus()
+    assert not box(page, "paper").editor.isVisible()
+    press(Qt.Key.Key_Tab)
+    qwait()
+    assert not box(page, "note").editor.isVisible()
+
+
+def test_tab_alone_reads_from_field_to_field(page: LettersPage) -> None:
+    qwait()
+    box(page, "paper").reading.setFocus()
+    press(Qt.Key.Key_Tab)
+    qwait()
+    assert box(page, "note").reading.hasFocus()
+
+
+def test_a_fault_keeps_its_editor_open(page: LettersPage) -> None:
+    go_into(box(page, "due_on"))
+    press(Qt.Key.Key_A, CTRL)
+    say("40/40")
+    press(Qt.Key.Key_Tab)
+    qwait()
+    assert box(page, "due_on").editor.isVisible()
+    assert "40/40" in box(page, "due_on").sentence
+
+
+def test_enter_on_a_row_lands_on_the_title(page: LettersPage) -> None:
+    page.register.view.setFocus()
+    press(Qt.Key.Key_Return)
+    assert page.register.inspector.head.title.hasFocus()
+    press(Qt.Key.Key_Tab)
+    assert page.strike.button.hasFocus()
+    press(Qt.Key.Key_Tab)
+    assert box(page, "received_on").reading.hasFocus()
+
+
+def test_the_head_stays_while_the_rest_scrolls_and_folds_stay_as_they_are(page: LettersPage) -> None:
+    inspector = page.register.inspector
+    assert not inspector._area.isAncestorOf(inspector.head)
+    assert inspector.evidence is not None
+    assert inspector.evidence.fold is not None
+    assert inspector.evidence.folded
+    inspector.evidence.fold.click()
+    page.register.view.choose(2)
+    assert inspector.record.id == 2
+    assert not inspector.evidence.folded
+
+
+def test_a_new_record_opens_in_editing_until_it_is_left(page: LettersPage, session: Session) -> None:
+    page.begin()
+    assert box(page, "matter").editor.hasFocus()
+    assert box(page, "paper").editor.isVisible()
+    say("Phản ánh sân trường")
+    press(Qt.Key.Key_Tab)
+    assert session.count(Letter) == 3
+    assert box(page, "paper").editor.isVisible()
+    page.register.back_to_list()
+    qwait()
+    assert not box(page, "paper").editor.isVisible()
+    assert box(page, "received_on").reading.text() == "22/05/2025"
+
+
+def qwait() -> None:
+    """Let what is put off until the event loop turns be done."""
+    QTest.qWait(20)

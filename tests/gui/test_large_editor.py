@@ -15,7 +15,7 @@ from qcdc_desktop.ui.parts.large_editor import LargeEditor
 from qcdc_desktop.ui.registers.editors import LongEditor
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
-from tests.gui.hands import CTRL, box, press, say
+from tests.gui.hands import CTRL, box, go_into, press, say
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def page(shell: Shell) -> TasksPage:
     assert isinstance(made, TasksPage)
     QTest.qWait(20)
     made.register.open_current()
-    box(made, "body").editor.setFocus()
+    go_into(box(made, "body"))
     return made
 
 
@@ -98,7 +98,8 @@ def test_text_of_twice_the_size_is_not_cut_in_its_field(window: Window, page: Ta
         assert isinstance(grown, TasksPage)
         grown.register.open_current()
         QTest.qWait(30)
-        field = box(grown, "body").editor
+        field = go_into(box(grown, "body"))
+        QTest.qWait(20)
         assert isinstance(field, LongEditor)
         layout, block = field.document().documentLayout(), field.document().begin()
         assert field.verticalScrollBar().maximum() == 0

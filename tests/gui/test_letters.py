@@ -155,6 +155,8 @@ def panel(register: None, page: LettersPage) -> EvidencePanel:
     page.register.view.choose(1)
     found = page.register.inspector.evidence
     assert found is not None
+    assert found.fold is not None
+    found.fold.click()
     return found
 
 

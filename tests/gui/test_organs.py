@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,14 +24,16 @@ from qcdc_desktop.services.verbs import organs
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.organs.page import OrgansPage
-from qcdc_desktop.ui.pages.organs.standing import Debts, OrganStanding
+from qcdc_desktop.ui.pages.organs.standing import Concerns, Debts, OrganStanding
 from qcdc_desktop.ui.pages.settings.page import SettingsPage
 from qcdc_desktop.ui.pages.targets.page import TargetsPage
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
-from qcdc_desktop.ui.registers.answers import Answers
+from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.registers.part_panel import PartPanel
 from qcdc_desktop.ui.shell.shell import Shell
 from tests.gui.hands import CTRL, box, fill, opened, press, say, shown
+
+P = TypeVar("P", bound=Panel)
 
 
 @pytest.fixture
@@ -86,8 +89,7 @@ def test_every_organ_says_who_leads_it_and_what_it_owes(page: OrgansPage) -> Non
 def test_what_is_not_in_order_is_told_in_words(page: OrgansPage, session: Session) -> None:
     board = session.all(Organ)[1].id
     assert page.show_record("organ", board)
-    standing = page.register.inspector.panels[0]
-    assert isinstance(standing, OrganStanding)
+    standing = panel_of(page, Concerns)
     assert "Chưa có người đứng đầu." in standing.lines
     assert "Quý II/2025 chưa họp lần nào." in standing.lines
     fill(page, "rules_number", "02/QC")
@@ -95,8 +97,7 @@ def test_what_is_not_in_order_is_told_in_words(page: OrgansPage, session: Sessio
 
 
 def test_a_name_that_changed_is_told_as_it_is_now(page: OrgansPage, session: Session, desk: Desk) -> None:
-    standing = page.register.inspector.panels[0]
-    assert isinstance(standing, OrganStanding)
+    standing = panel_of(page, OrganStanding)
     assert standing.told.text() == "Người đứng đầu: Phạm Văn Dũng."
     desk.run(lambda s: records.edit(s, Person, 1, name="Phạm Tiến Dũng"))
     assert standing.told.text() == "Người đứng đầu: Phạm Tiến Dũng."
@@ -104,8 +105,7 @@ def test_a_name_that_changed_is_told_as_it_is_now(page: OrgansPage, session: Ses
 
 
 def test_every_debt_is_a_door(page: OrgansPage, session: Session, desk: Desk, qtbot: QtBot) -> None:
-    debts = page.register.inspector.panels[1]
-    assert isinstance(debts, Debts)
+    debts = panel_of(page, Debts)
     said = [debts.table.index(row, 0).data() for row in range(debts.table.rowCount())]
     assert said == ["Giám sát thu chi", "90% hài lòng", "Thông tin Quý II/2025"]
     debts.view.setFocus()
@@ -125,9 +125,9 @@ def test_an_organ_is_added_with_the_keyboard_alone(page: OrgansPage, session: Se
 
 
 def test_a_new_head_takes_over_and_the_plain_field_gives_way(page: OrgansPage, session: Session) -> None:
-    members = page.register.inspector.panels[2]
-    assert isinstance(members, PartPanel)
+    members = part_panel(page, Member)
     assert not box(page, "head_id").isHidden()
+    members.ask()
     members.form.boxes["person_id"].editor.setFocus()
     say("Đặng Thanh Mai")
     press(Qt.Key.Key_Tab)
@@ -153,6 +153,11 @@ def test_members_and_meetings_lead_to_their_organ(page: OrgansPage, session: Ses
     assert page.show_record("meeting", 1)
     assert page.register.inspector.record.id == board
     assert not page.show_record("member", 99)
+
+
+def panel_of(page: OrgansPage, kind: type[P]) -> P:
+    """The panel of that kind in the record."""
+    return next(panel for panel in page.register.inspector.panels if isinstance(panel, kind))
 
 
 def part_panel(page: OrgansPage, kind: type[Record]) -> PartPanel:
@@ -333,8 +338,8 @@ def test_a_task_and_a_target_without_a_person_are_answered_for_by_the_head(qtbot
         qtbot.addWidget(made_page)
         opened(made_page)
         assert made_page.show_record(made_page.register.kind.INFO.name, 1)
-        [answers] = [p for p in made_page.register.inspector.panels if isinstance(p, Answers)]
-        assert answers.told.text() == "Chủ trì: Chi bộ Tự nhiên. Chịu trách nhiệm: Phạm Văn Dũng (người đứng đầu)."
+        assert box(made_page, "organ_id").reading.text() == "Chi bộ Tự nhiên"
+        assert box(made_page, "person_id").reading.text() == "Phạm Văn Dũng (người đứng đầu)"
 
 
 def test_settings_point_to_the_page(qtbot: QtBot, shell: Shell) -> None:
@@ -354,7 +359,6 @@ def test_a_board_that_is_not_organised_is_said_to_be_so(page: OrgansPage, sessio
     records.edit(session, Organ, board, kind=OrganKind.INSPECTION, recognition=Recognition.NOT_ORGANISED)
     page.reload()
     page.show_record("organ", board)
-    standing = page.register.inspector.panels[0]
-    assert isinstance(standing, OrganStanding)
+    standing = panel_of(page, OrganStanding)
     assert standing.told.text() == "Đơn vị không tổ chức Ban này."
-    assert standing.lines == []
+    assert panel_of(page, Concerns).lines == []

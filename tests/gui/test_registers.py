@@ -17,7 +17,7 @@ from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
-from tests.gui.hands import ALT, CTRL, OPENS_LISTS, box, go_to, opened, press, say, shown
+from tests.gui.hands import ALT, CTRL, OPENS_LISTS, box, go_into, go_to, opened, press, say, shown
 
 BODY, DUE, PERSON = "Nhiệm vụ, giải pháp", "Hạn", "Chịu trách nhiệm"
 
@@ -215,8 +215,7 @@ def test_a_row_that_no_longer_matches_stays_open_while_it_is_edited(page: TasksP
     page.register.filters.search.setFocus()
     say("ra soat")
     assert page.register.inspector.record.id == 2
-    editor = box(page, "body").editor
-    editor.setFocus()
+    go_into(box(page, "body"))
     press(Qt.Key.Key_A, CTRL)
     say("Xem lại quy chế")
     press(Qt.Key.Key_Tab)

@@ -30,7 +30,7 @@ from qcdc_desktop.ui.pages.letters.page import LettersPage
 from qcdc_desktop.ui.pages.settings.registers import YearSection
 from qcdc_desktop.ui.pages.staff.page import StaffPage
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
-from tests.gui.hands import ALT, CTRL, OPENS_LISTS, box, column, fill, finish, go_to, opened, press, say, shown
+from tests.gui.hands import ALT, CTRL, OPENS_LISTS, box, column, fill, finish, go_into, go_to, opened, press, say, shown
 
 BODY, DUE, STATE, PERSON = "Nhiệm vụ, giải pháp", "Hạn", "Trạng thái", "Chịu trách nhiệm"
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -345,7 +345,7 @@ def test_what_was_changed_of_group_kind_and_day_is_kept_for_the_next(
     made.register.begin_with(kind=AssessmentKind.LIMITATION)
     fill(made, "noted_on", "1/5/2025")
     fill(made, "body", "Còn chậm")
-    box(made, "body").editor.setFocus()
+    go_into(box(made, "body"))
     press(Qt.Key.Key_Return, CTRL)
     draft = made.register.inspector.record
     assert isinstance(draft, Assessment)
@@ -360,7 +360,7 @@ def test_what_was_changed_of_group_kind_and_day_is_kept_for_the_next(
 def test_a_wrong_record_stays_open_and_the_series_waits(page: TasksPage, session: Session) -> None:
     page.register.series.start()
     say("Công khai")
-    box(page, "due_on").editor.setFocus()
+    go_into(box(page, "due_on"))
     say("31/2")
     press(Qt.Key.Key_Return, CTRL)
     assert box(page, "due_on").sentence

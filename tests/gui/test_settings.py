@@ -22,6 +22,7 @@ from qcdc_desktop.ui.pages.settings.unit import UnitSection
 from qcdc_desktop.ui.registers.form import FieldBox
 from qcdc_desktop.ui.shell.shell import Place, Shell
 from qcdc_desktop.ui.shell.window import Window
+from tests.gui.hands import go_into
 
 Typing = Callable[[QWidget, str], None]
 SECTIONS = ("profile", "organs", "recipient", "year", "bin", "looks")
@@ -46,10 +47,10 @@ def box(page: SettingsPage, name: str) -> FieldBox:
     return section.inspector.form.boxes[name]
 
 
-def replace_text(typing: Typing, field: QWidget, text: str) -> None:
-    field.setFocus()
-    field.selectAll()  # type: ignore[attr-defined]  # a line of text
-    typing(field, text)
+def replace_text(typing: Typing, field: FieldBox, text: str) -> None:
+    editor = go_into(field)
+    editor.selectAll()  # type: ignore[union-attr]  # a line of text
+    typing(editor, text)
 
 
 def visible_buttons(page: SettingsPage) -> list[str]:
@@ -79,10 +80,10 @@ def test_tabs_open_sections_by_key(qtbot: QtBot, page: SettingsPage) -> None:
 def test_a_field_of_the_profile_is_stored_when_it_is_left(
     qtbot: QtBot, shell: Shell, page: SettingsPage, type_text: Typing
 ) -> None:
-    field = box(page, "place").editor
+    field = box(page, "place")
     replace_text(type_text, field, "Phường Bình An")
     assert profile(page).place == "Bình An"
-    QTest.keyClick(field, Qt.Key.Key_Tab)
+    QTest.keyClick(field.editor, Qt.Key.Key_Tab)
     assert profile(page).place == "Phường Bình An"
     assert shell.topbar.saved.text() == "Đã cất lúc 09:41"
     assert shell.topbar.undo.text() == "Hoàn tác: Sửa địa danh"
@@ -93,9 +94,9 @@ def test_a_field_of_the_profile_is_stored_when_it_is_left(
 def test_undo_takes_back_what_is_still_being_typed_not_the_step_before(
     qtbot: QtBot, shell: Shell, page: SettingsPage, type_text: Typing
 ) -> None:
-    replace_text(type_text, box(page, "school").editor, "Trường THPT Lê Lợi")
+    replace_text(type_text, box(page, "school"), "Trường THPT Lê Lợi")
     QTest.keyClick(box(page, "school").editor, Qt.Key.Key_Tab)
-    replace_text(type_text, box(page, "place").editor, "Phường Bình An")
+    replace_text(type_text, box(page, "place"), "Phường Bình An")
     QTest.mouseClick(shell.topbar.undo, Qt.MouseButton.LeftButton)
     assert (profile(page).place, profile(page).school) == ("Bình An", "Trường THPT Lê Lợi")
     QTest.mouseClick(shell.topbar.redo, Qt.MouseButton.LeftButton)
@@ -105,9 +106,9 @@ def test_undo_takes_back_what_is_still_being_typed_not_the_step_before(
 def test_nothing_is_undone_and_no_other_period_shown_while_something_typed_is_wrong(
     qtbot: QtBot, shell: Shell, page: SettingsPage, type_text: Typing
 ) -> None:
-    replace_text(type_text, box(page, "place").editor, "Phường Bình An")
+    replace_text(type_text, box(page, "place"), "Phường Bình An")
     QTest.keyClick(box(page, "place").editor, Qt.Key.Key_Tab)
-    replace_text(type_text, box(page, "term_end").editor, "31/6/2030")
+    replace_text(type_text, box(page, "term_end"), "31/6/2030")
     before = shell.desk.period
     QTest.mouseClick(shell.topbar.undo, Qt.MouseButton.LeftButton)
     shell.topbar.periods.chosen.emit(quarter(2025, 1))
@@ -119,13 +120,13 @@ def test_a_wrong_date_is_marked_and_kept_as_typed(
     qtbot: QtBot, shell: Shell, page: SettingsPage, type_text: Typing
 ) -> None:
     field = box(page, "term_end")
-    replace_text(type_text, field.editor, "31/6/2030")
+    replace_text(type_text, field, "31/6/2030")
     QTest.keyClick(field.editor, Qt.Key.Key_Tab)
     assert field.sentence == "“31/6/2030”: không có ngày 31/06/2030."
     assert field.editor.property("fault")
     assert field.editor.text() == "31/6/2030"  # type: ignore[union-attr]  # a line of text
     assert not shell.open_page("letters")
-    replace_text(type_text, field.editor, "30/6/30")
+    replace_text(type_text, field, "30/6/30")
     assert shell.open_page("letters")
     assert str(profile(page).term_end) == "2030-06-30"
 
@@ -134,7 +135,7 @@ def test_a_missing_name_is_marked_and_the_old_one_stays_stored(
     qtbot: QtBot, page: SettingsPage, type_text: Typing
 ) -> None:
     field = box(page, "name")
-    replace_text(type_text, field.editor, " ")
+    replace_text(type_text, field, " ")
     QTest.keyClick(field.editor, Qt.Key.Key_Tab)
     assert field.sentence == "Tên tổ chức đảng: chưa ghi."
     assert profile(page).name == "Đảng ủy Trường THPT Nguyễn Du"
@@ -163,9 +164,10 @@ def test_a_person_becomes_secretary(qtbot: QtBot, shell: Shell, page: SettingsPa
     person = page.desk.session.find(Person, name="Trần Thị Minh Hạnh")
     assert person is not None
     page.open_section("profile")
-    secretary = box(page, "secretary_id").editor.findChild(QLineEdit)
+    secretary = go_into(box(page, "secretary_id")).findChild(QLineEdit)
     assert secretary is not None
-    replace_text(type_text, secretary, "tran thi minh hanh")
+    secretary.selectAll()
+    type_text(secretary, "tran thi minh hanh")
     assert page.leave()
     assert profile(page).secretary_id == person.id
 

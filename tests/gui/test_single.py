@@ -23,7 +23,7 @@ from qcdc_desktop.ui.shell import single
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
 from tests.gui.conftest import NOW, profile
-from tests.gui.hands import box, press, say
+from tests.gui.hands import box, go_into, press, say
 from tests.gui.test_main_job import register
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the pipes of Windows leave no file behind")
@@ -107,7 +107,7 @@ def test_what_is_being_typed_is_stored_before_the_other_file_opens(
 def test_something_typed_wrong_keeps_the_file_and_says_why(window: Window, shell: Shell, tmp_path: Path) -> None:
     page = register(shell, "letters")
     page.begin()
-    box(page, "received_on").editor.setFocus()
+    go_into(box(page, "received_on"))
     press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     say("35/13/2025")
     window.come_forward(_other(tmp_path))

@@ -12,6 +12,7 @@ from qcdc_desktop.domain.registers.targets import Target
 from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import Organ, Recipient
 from qcdc_desktop.services import records
+from qcdc_desktop.ui.pages.letters.page import LettersPage
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 from qcdc_desktop.ui.shell.shell import Place, Shell
@@ -77,7 +78,9 @@ def test_without_a_year_the_page_says_where_to_add_one(shell: Shell) -> None:
 def test_the_wheel_never_changes_a_choice(shell: Shell) -> None:
     from PySide6.QtCore import QPoint, QPointF
 
-    shell.go_to(Place("settings", "profile"))
+    shell.open_page("letters")
+    assert isinstance(shell.page, LettersPage)
+    shell.page.begin()
     QTest.qWait(20)
     combos = [c for c in shell.page.findChildren(QComboBox) if c.isVisible() and c.count() > 1]
     assert combos

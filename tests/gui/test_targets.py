@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.letters import Letter, LetterKind
@@ -16,9 +16,10 @@ from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.pages.targets.letters import CountedLetters
 from qcdc_desktop.ui.pages.targets.page import TargetsPage
-from qcdc_desktop.ui.pages.targets.reached import Reached
 from qcdc_desktop.ui.registers.part_panel import PartPanel
+from qcdc_desktop.ui.registers.record_head import RecordHead
 from tests.gui.hands import CTRL, box, fill, go_to, opened, press, say, shown
 
 
@@ -35,11 +36,11 @@ def coverage(session: Session) -> None:
     records.add(session, Target(year_id=2, body="100 % được quán triệt", plan=100.0, due_on=date(2025, 5, 15)))
 
 
-def parts(page: TargetsPage) -> tuple[Reached, PartPanel]:
-    reached, *_computed, readings = page.register.inspector.panels
-    assert isinstance(reached, Reached)
+def parts(page: TargetsPage) -> tuple[RecordHead, PartPanel]:
+    """The head of the target, and its readings."""
+    readings = page.register.inspector.panels[0]
     assert isinstance(readings, PartPanel)
-    return reached, readings
+    return page.register.inspector.head, readings
 
 
 def test_ins_begins_a_target_that_is_stored_once_it_is_complete(page: TargetsPage, session: Session) -> None:
@@ -65,7 +66,7 @@ def test_a_draft_is_given_up_or_kept_but_never_lost(page: TargetsPage, session: 
     assert not page.leave()
     assert "chưa ghi số phải đạt" in box(page, "plan").sentence
     assert box(page, "body").editor.value() == "Chỉ tiêu dở dang"
-    page.register.inspector.give_up.click()
+    page.register.inspector.head.give_up.click()
     assert page.leave()
     assert session.count(Target) == 0
 
@@ -80,6 +81,7 @@ def test_an_untouched_draft_goes_by_itself(page: TargetsPage) -> None:
 def test_a_reading_is_added_in_place_and_the_verdict_follows(page: TargetsPage, session: Session, desk: Desk) -> None:
     reached, readings = parts(page)
     assert reached.number.text() == "–"
+    readings.ask()
     for name, typed in (("on", "10/5/2025"), ("done", "51"), ("total", "54")):
         readings.form.boxes[name].editor.setFocus()
         press(Qt.Key.Key_A, CTRL)
@@ -93,7 +95,7 @@ def test_a_reading_is_added_in_place_and_the_verdict_follows(page: TargetsPage, 
     assert reached.bar.value() == 94
     assert "51/54" in reached.reason.text()
     assert shown(page)[0][2:] == ["100 %", "94,4 %", "Chưa đạt"]
-    assert readings.form.boxes["done"].editor.property("text") == ""
+    assert not readings.form.isVisible()
     desk.undo()
     assert reached.pill.text == "Chưa đủ dữ liệu"
 
@@ -101,6 +103,7 @@ def test_a_reading_is_added_in_place_and_the_verdict_follows(page: TargetsPage, 
 @pytest.mark.usefixtures("coverage")
 def test_a_wrong_reading_is_marked_and_kept(page: TargetsPage, session: Session) -> None:
     _reached, readings = parts(page)
+    readings.ask()
     readings.form.boxes["done"].editor.setFocus()
     say("60")
     readings.form.boxes["total"].editor.setFocus()
@@ -164,6 +167,7 @@ def test_a_quality_target_asks_for_a_level_instead_of_a_number(page: TargetsPage
     assert session.get(Target, 1).plan_level is Level.GOOD
     assert shown(page)[0][2] == "Tốt"
     _reached, readings = parts(page)
+    readings.ask()
     assert readings.form.boxes["level"].isVisible()
     assert not readings.form.boxes["done"].isVisible()
 
@@ -176,9 +180,11 @@ def test_the_zero_event_target_leads_to_its_letters(page: TargetsPage, session: 
     assert shown(page)[0][2:] == ["0 đơn", "1 đơn", "Chưa đạt"]
     wanted: list[tuple[str, int]] = []
     desk.record_wanted.connect(lambda kind, record_id: wanted.append((kind, record_id)))
-    reached, _readings = parts(page)
-    doors = [door for door in reached.findChildren(QPushButton) if door.text() == "Đơn số 01/2025"]
-    doors[0].click()
+    letters = next(panel for panel in page.register.inspector.panels if isinstance(panel, CountedLetters))
+    assert letters.doors.accessibleName() == "Đơn số 01/2025"
+    letters.doors.setFocus()
+    letters.doors.focusNextPrevChild(True)
+    press(Qt.Key.Key_Return, widget=letters.doors)
     assert wanted == [("letter", 1)]
 
 
@@ -244,7 +250,7 @@ def test_large_text_shows_list_and_record_one_at_a_time(page: TargetsPage, qtbot
     assert not page.register.inspector.isVisible()
     page.register.view.setFocus()
     press(Qt.Key.Key_Return)
-    assert box(page, "body").editor.hasFocus()
+    assert page.register.inspector.head.title.hasFocus()
     assert not page.register.view.isVisible()
     press(Qt.Key.Key_F6)
     assert page.register.view.hasFocus()

@@ -15,10 +15,8 @@ from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
-from qcdc_desktop.ui.pages.tasks.standing import Standing
-from qcdc_desktop.ui.registers.answers import Answers
 from qcdc_desktop.ui.registers.part_panel import PartPanel
-from tests.gui.hands import ALT, CTRL, box, fill, go_to, opened, press, say, shown
+from tests.gui.hands import ALT, CTRL, box, fill, go_to, opened, press, say, shown, to
 
 
 @pytest.fixture
@@ -65,12 +63,20 @@ def test_a_task_is_entered_with_the_keyboard_alone(page: TasksPage, session: Ses
     assert "30/06/2025" in shown(page)[0]
 
 
+def progress_log(page: TasksPage) -> PartPanel:
+    log = page.register.inspector.panels[0]
+    assert isinstance(log, PartPanel)
+    return log
+
+
 @pytest.mark.usefixtures("tasks")
 def test_progress_is_logged_in_place(page: TasksPage, session: Session) -> None:
     go_to(page, 1, "Nhiệm vụ, giải pháp")
-    standing, _who, log = page.register.inspector.panels
-    assert isinstance(standing, Standing)
-    assert isinstance(log, PartPanel)
+    head, log = page.register.inspector.head, progress_log(page)
+    assert not log.form.isVisible()
+    to("Ghi tiến độ")
+    press(Qt.Key.Key_Space)
+    assert log.form.boxes["note"].editor.hasFocus()
     log.form.boxes["percent"].editor.setFocus()
     say("60")
     log.form.boxes["note"].editor.setFocus()
@@ -79,8 +85,9 @@ def test_progress_is_logged_in_place(page: TasksPage, session: Session) -> None:
     assert session.get(Progress, 1) == Progress(
         id=1, task_id=1, on=date(2025, 5, 22), percent=60, note="Đã lấy ý kiến các tổ"
     )
-    assert standing.number.text() == "60 %"
-    assert "trễ 2 ngày" in standing.told.text()
+    assert (head.number.text(), head.bar.value()) == ("60 %", 60)
+    assert head.pill.text == "Quá hạn 2 ngày"
+    assert not log.form.isVisible()
 
 
 @pytest.mark.usefixtures("tasks")
@@ -88,19 +95,17 @@ def test_an_entry_of_the_log_is_opened_changed_and_closed(page: TasksPage, sessi
     records.add(session, Progress(task_id=1, on=date(2025, 5, 1), percent=20, note="Bắt đầu"))
     page.reload()
     go_to(page, 1, "Nhiệm vụ, giải pháp")
-    _standing, _who, log = page.register.inspector.panels
-    assert isinstance(log, PartPanel)
+    log = progress_log(page)
     log.view.setFocus()
     log.view.setCurrentIndex(log.view.model().index(0, 2))
     press(Qt.Key.Key_Return)
-    assert log.form.boxes["on"].editor.hasFocus()
     assert (log.button.text(), log.form.boxes["note"].editor.value()) == ("Cất", "Bắt đầu")
     log.form.boxes["note"].editor.setFocus()
     press(Qt.Key.Key_A, CTRL)
     say("Đã bắt đầu")
     press(Qt.Key.Key_Return, CTRL)
     assert [p.note for p in session.all(Progress)] == ["Đã bắt đầu"]
-    assert (log.opened, log.button.text()) == (False, "Ghi thêm")
+    assert not log.form.isVisible()
     desk.undo()
     assert [p.note for p in session.all(Progress)] == ["Bắt đầu"]
 
@@ -111,11 +116,9 @@ def test_who_answers_is_called_as_the_person_is_called_now(page: TasksPage, sess
     records.edit(session, Task, 1, person_id=1)
     page.reload()
     go_to(page, 1, "Nhiệm vụ, giải pháp")
-    _standing, who, _log = page.register.inspector.panels
-    assert isinstance(who, Answers)
-    assert who.told.text() == "Chịu trách nhiệm: Nguyễn Thị Hạnh."
+    assert box(page, "person_id").reading.text() == "Nguyễn Thị Hạnh"
     desk.run(lambda s: records.edit(s, Person, 1, name="Nguyễn Thị Hạnh An"))
-    assert who.told.text() == "Chịu trách nhiệm: Nguyễn Thị Hạnh An."
+    assert box(page, "person_id").reading.text() == "Nguyễn Thị Hạnh An"
 
 
 def test_a_page_that_is_not_shown_yet_shows_no_part_of_it(qtbot: QtBot, desk: Desk) -> None:

@@ -118,7 +118,7 @@ def _draft(window: Window, register: RegisterView, name: str) -> Iterator[Stop]:
     if register.inspector.drafting:
         settle(window)
         yield Stop(name, window)
-        register.inspector.give_up.click()
+        register.inspector.head.give_up.click()
 
 
 def settle(window: QWidget) -> None:

@@ -66,6 +66,8 @@ class Column(Value, Generic[Row]):
     """More than the cell can show."""
     segments: Callable[[Row], Sequence[str]] | None = None
     """With it a bar of segments stands under the words: the tone of each, nothing for one that is still ahead."""
+    bar: Callable[[Row], float | None] | None = None
+    """With it the cell is the figure of the record, with a bar of so many percent; None where there is no bar."""
     right: bool = False
     field: str = ""
     """The declared field that the cell edits."""

@@ -149,8 +149,10 @@ class Part(Value, Generic[Row]):
     """Whether a field matters in a row, beside the values typed so far."""
     record: Callable[[Any], Record] = lambda row: row
     """The record of one of the rows."""
-    below: bool = False
-    """Whether it stands under the form of the record instead of over it."""
+    add: str = ""
+    """The words of the button that adds one, where that is what is done next with the record."""
+    told: Callable[[Row], str] = lambda _row: ""
+    """What is said over them."""
     added: bool = True
     """Whether one is added by its form; else a verb of its own does so."""
 
@@ -206,8 +208,6 @@ class Register(Value, Generic[Row]):
     """Fields of the form that a row does without, because its parts say the same."""
     caption: Callable[[Row], str] | None = None
     """What stands over the record: its kind, number, group."""
-    titled: bool = False
-    """Whether the record's title stands over its form."""
     struck: Callable[[Row], bool] = lambda _row: False
     """Whether an entry is struck through: it stays as it is."""
     siblings: Callable[[Row], Any] | None = None

@@ -239,11 +239,20 @@ BRIEFINGS: Register[BriefingResult] = Register(
     columns=(
         _column("held_on", width=10),
         _column("topic", wide=True),
-        Column("Có mặt", 9, attrgetter("share"), words=lambda r: turnout(r.sheet), right=True, name="present"),
+        Column(
+            "Có mặt",
+            9,
+            attrgetter("share"),
+            words=lambda r: turnout(r.sheet),
+            right=True,
+            name="present",
+            bar=lambda r: None if r.share is None else r.share * 100,
+        ),
         state_column(
             "Điểm danh",
             17,
             attrgetter("state"),
+            tip=lambda r: exceptions(r.sheet),
         ),
         Column(
             "Văn bản",
@@ -269,7 +278,6 @@ BRIEFINGS: Register[BriefingResult] = Register(
     ),
     fields=("held_on", "form", "topic", "place", "chair_id", "audience", "makes_up_id", "minutes", "note"),
     caption=lambda r: r.briefing.form.words,
-    titled=True,
     among={"makes_up_id": _is_another},
     blank=_blank,
     sheet=Sheet(

@@ -194,7 +194,6 @@ INSPECTIONS: Register[InspectionResult] = Register(
     ),
     relevant=_relevant,
     caption=_caption,
-    titled=True,
     among={"limitation_id": _is_limitation},
     blank=_blank,
     parts=(FINDINGS, LOG),

@@ -118,6 +118,7 @@ DIRECTIVES: Register[DirectiveResult] = Register(
             11,
             attrgetter("share"),
             words=_share,
+            bar=attrgetter("share"),
             number=lambda r: None if r.share is None else Percent(r.share),
             right=True,
             tip=lambda r: r.coverage.told() if r.coverage else "",
@@ -140,7 +141,6 @@ DIRECTIVES: Register[DirectiveResult] = Register(
     ),
     relevant=_is_asked,
     caption=lambda r: f"{r.directive.kind.words} · {r.validity.words}",
-    titled=True,
     among={"replaced_by_id": _is_another},
     sheet=Sheet(
         "Văn bản",
@@ -234,7 +234,8 @@ REVIEWS: Part[RegulationResult] = Part(
     ("reviewed_on", "due_on", "decision", "reason", "person_id", "done_on", "result"),
     attrgetter("reviews"),
     _next_review,
-    "Chưa rà soát trong kỳ này; ghi ngày và kết luận ở dòng dưới.",
+    "Chưa rà soát trong kỳ này.",
+    add="Ghi rà soát",
 )
 
 REGULATIONS: Register[RegulationResult] = Register(
@@ -276,7 +277,6 @@ REGULATIONS: Register[RegulationResult] = Register(
         "Quy chế dân chủ, quy chế chi tiêu nội bộ, quy chế làm việc… do đơn vị ban hành. Mỗi năm rà soát từng quy chế: "
         "giữ nguyên, sửa đổi, thay thế hay bãi bỏ, ai làm, xong khi nào.",
     ),
-    titled=True,
     among={"replaced_by_id": _is_another},
     parts=(REVIEWS,),
     sheet=Sheet(

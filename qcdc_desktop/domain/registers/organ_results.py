@@ -237,8 +237,8 @@ MEMBERS: Part[OrganResult] = Part(
     ("person_id", "role", "start", "until", "note"),
     attrgetter("members"),
     lambda row, _today: Member(organ_id=row.organ.id),
-    "Chưa ghi ai; chọn người và vai trò ở dưới.",
-    below=True,
+    "Chưa ghi ai.",
+    add="Thêm thành viên",
 )
 
 MEETINGS: Part[OrganResult] = Part(
@@ -253,7 +253,7 @@ MEETINGS: Part[OrganResult] = Part(
     attrgetter("meetings"),
     lambda row, today: Meeting(organ_id=row.organ.id, held_on=today),
     "Chưa ghi cuộc họp nào.",
-    below=True,
+    add="Ghi cuộc họp",
 )
 
 # Single ones are added here, a year of them in the grid.
@@ -276,7 +276,6 @@ INFORMATIONS: Part[OrganResult] = Part(
     lambda row, _today: Information(organ_id=row.organ.id, year_id=row.year_id),
     "Chưa có kỳ nào; nút Thông tin định kỳ ở trên lập lịch cả năm một lần.",
     record=attrgetter("information"),
-    below=True,
 )
 
 
@@ -345,7 +344,6 @@ ORGANS: Register[OrganResult] = Register(
     relevant=_matters,
     needless=_needless,
     caption=lambda r: r.organ.kind.words,
-    titled=True,
     parts=(MEMBERS, MEETINGS, INFORMATIONS),
     sheet=Sheet(
         "Tổ chức",

@@ -161,8 +161,8 @@ ABSENCES: Part[StaffRow] = Part(
     ("start", "until", "reason", "note"),
     attrgetter("absences"),
     lambda row, _today: Absence(person_id=row.person.id),
-    "Không vắng đợt nào; ghi nghỉ thai sản, biệt phái, đi học… ở dòng dưới.",
-    below=True,
+    "Không vắng đợt nào: nghỉ thai sản, biệt phái, đi học…",
+    add="Ghi đợt vắng",
 )
 
 PEOPLE: Register[StaffRow] = Register(
@@ -220,7 +220,6 @@ PEOPLE: Register[StaffRow] = Register(
         *("elsewhere", "party_authority", "party_title", "state_authority", "state_title"),
     ),
     caption=lambda r: r.standing.words,
-    titled=True,
     among={"cell_id": _is_cell},
     parts=(ABSENCES,),
 )

@@ -26,6 +26,7 @@ from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.organs import NOBODY, Answerable, answerable, answers, heads
 from qcdc_desktop.domain.registers.periods import belongs, years
 from qcdc_desktop.domain.registers.targets import (
+    LEVELS,
     SHARES,
     Actual,
     Judgement,
@@ -166,6 +167,17 @@ class TargetResult(Value):
         """Shorthand."""
         return self.judgement.verdict
 
+    @property
+    def progress(self) -> float | None:
+        """Percent of the plan reached, 0 to 100; None where less is better or nothing is known."""
+        target, actual = self.target, self.judgement.actual
+        if not actual.known or target.better_when_lower():
+            return None
+        if target.kind is TargetKind.QUALITY:
+            return float(LEVELS.index(actual.level) + 1) * 100 / len(LEVELS)
+        reached, whole = actual.value or 0.0, target.plan if target.kind is TargetKind.COUNT else 100.0
+        return min(reached * 100 / whole, 100.0) if whole else None
+
 
 def sources(context: Context) -> Sources:
     """The records that targets read, made ready once for all of them."""
@@ -233,6 +245,15 @@ def _of_measure(row: TargetResult, name: str, _values: Mapping[str, Any]) -> boo
     }.get(name, True)
 
 
+def _beside_sources(row: TargetResult) -> str:
+    """Why figures typed by hand decide nothing where the target computes itself."""
+    told = {
+        Source.BRIEFINGS: "Kết quả tính từ danh sách điểm danh và danh sách nhân sự.",
+        Source.TASKS: "Kết quả tính từ các nhiệm vụ đã hoàn thành.",
+    }.get(row.target.source, "")
+    return f"{told} Số ghi tay ở đây chỉ để đối chiếu, không thay kết quả." if told else ""
+
+
 READINGS: Part[TargetResult] = Part(
     Reading,
     "Số liệu theo thời gian",
@@ -244,8 +265,10 @@ READINGS: Part[TargetResult] = Part(
     ("on", "done", "total", "value", "level", "note"),
     attrgetter("readings"),
     lambda row, today: Reading(target_id=row.target.id, on=today),
-    "Chưa có số liệu; ghi ngày và số đã đạt ở dòng dưới.",
+    "Chưa có số liệu.",
     _of_measure,
+    add="Ghi số liệu",
+    told=_beside_sources,
 )
 
 
@@ -303,6 +326,7 @@ TARGETS: Register[TargetResult] = Register(
             10,
             attrgetter("judgement.actual.value"),
             words=lambda r: reached(r) or NO_VALUE,
+            bar=attrgetter("progress"),
             right=True,
             number=lambda r: _cell(r.target, r.judgement.actual.value),
             name="actual",
@@ -340,7 +364,6 @@ TARGETS: Register[TargetResult] = Register(
     ),
     relevant=_relevant,
     caption=lambda r: f"Chỉ tiêu {r.number} · {r.target.kind.words}",
-    titled=True,
     among={"task_group_id": _in_same_year},
     due=_due,
     periodic=(Target,),

@@ -246,6 +246,7 @@ LOG: Part[TaskResult] = Part(
     lambda row: row.log,
     lambda row, today: Progress(task_id=row.task.id, on=today),
     "Chưa ghi tiến độ nào.",
+    add="Ghi tiến độ",
 )
 
 
@@ -304,6 +305,7 @@ TASKS: Register[TaskResult] = Register(
             8,
             lambda r: Percent(r.percent),
             words=lambda r: f"{r.percent} %",
+            bar=attrgetter("percent"),
             right=True,
             spare=True,
             measured=True,
@@ -344,7 +346,6 @@ TASKS: Register[TaskResult] = Register(
         *("limitation_id", "dropped", "short", "in_resolution"),
     ),
     caption=lambda r: f"Nhiệm vụ {r.code} · {r.group}",
-    titled=True,
     siblings=lambda r: r.task.group_id,
     among={"limitation_id": _is_limitation, "group_id": _in_same_year},
     due=_due,

@@ -43,8 +43,10 @@ class Reach(Value):
 class CoveragePanel(Panel):
     """``reach`` finds in a row how far something has come; None hides the panel."""
 
-    def __init__(self, desk: Desk, reach: Callable[[Any], Reach | None], out: PaperOut) -> None:
-        super().__init__(self.tr("Độ phủ quán triệt"))
+    def __init__(
+        self, desk: Desk, reach: Callable[[Any], Reach | None], out: PaperOut, *, folded: bool = False
+    ) -> None:
+        super().__init__(self.tr("Độ phủ quán triệt"), folded=folded)
         self.desk, self._reach_of, self._out = desk, reach, out
         self.reach: Reach | None = None
         self.count, self.told, self.names, self.rule = QLabel(), QLabel(), Links(), QLabel(" ".join(RULE.split()))
@@ -67,9 +69,8 @@ class CoveragePanel(Panel):
         self.rule.hide()
         for part in (self.count, self.told):
             self.column.addWidget(part)
-        # What can be done stands over the names and the chart, which may be longer than the window.
-        for button in (self.plan_button, self.print_button):
-            self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.next_actions = (self.plan_button,)
+        self.column.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.names)
         self.column.addWidget(self.rule_door, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.rule)
@@ -78,8 +79,10 @@ class CoveragePanel(Panel):
         self.reach = reach = self._reach_of(row)
         self.setVisible(reach is not None)
         if reach is None:
+            self.plan_button.hide()
             return
         found = reach.coverage
+        self.tell_count(len(found.missing))
         known, missing = found.share is not None, len(found.missing)
         self.count.setText(self._counted(found) if known else self.tr("Chưa đủ dữ liệu"))
         away = self.tr("{n} người đang vắng dài ngày chưa tính.").format(n=len(found.away)) if found.away else ""

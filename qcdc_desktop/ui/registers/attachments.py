@@ -38,7 +38,7 @@ from qcdc_desktop.ui.parts.waiting import waiting
 from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.titles import Titles
-from qcdc_desktop.ui.registers.part_panel import SmallList
+from qcdc_desktop.ui.registers.small_list import SmallList
 
 ADD_KEY = "Ctrl+Shift+A"
 """Adds files from anywhere in the inspector."""
@@ -52,8 +52,10 @@ class EvidencePanel(Panel):
     told = Signal()
     """Something came of the files that were handed in: the panel should be in sight."""
 
-    def __init__(self, desk: Desk, titles: Titles, kind: type[Record], record: Callable[[Any], Record]) -> None:
-        super().__init__(self.tr("Minh chứng"))
+    def __init__(
+        self, desk: Desk, titles: Titles, kind: type[Record], record: Callable[[Any], Record] = lambda row: row
+    ) -> None:
+        super().__init__(self.tr("Minh chứng"), folded=True)
         self.desk, self._record = desk, record
         self.sealed = evidence.sealed(kind)
         """Each file is asked about, and none has a name or note of its own."""
@@ -149,6 +151,7 @@ class EvidencePanel(Panel):
         found = evidence.of(self.desk.session, self.about)
         self._wiped_on = self.desk.session.wiped() if found else {}
         self.table.show(found)
+        self.tell_count(len(found))
         self.view.setVisible(bool(found))
         self.view.fit_rows()
         if found and not self.view.currentIndex().isValid():

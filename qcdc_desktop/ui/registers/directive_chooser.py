@@ -82,6 +82,7 @@ class DirectiveChooser(Panel):
         self._about = about
         self._chosen = briefings.directives_of(self.desk.session, about)
         library = self.desk.session.all(Directive)
+        self.tell_count(len(self._chosen))
         self._tell(library)
         self.door.setVisible(not self.desk.session.read_only)
         if moved:

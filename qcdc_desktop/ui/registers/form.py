@@ -1,24 +1,45 @@
-"""A form derived from the declared fields: label, editor and, where something typed is wrong, its sentence."""
+"""A form derived from the declared fields: read as label and value, edited in place, a fault told at its field."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, spec
 from qcdc_desktop.domain.kinds.text import clean
+from qcdc_desktop.domain.kinds.writing import NO_VALUE
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.icons import icon
-from qcdc_desktop.ui.registers.editors import Editor, FlagEditor, RefEditor, Surroundings, make_editor
+from qcdc_desktop.ui.parts.large_editor import LargeEditor
+from qcdc_desktop.ui.registers.editors import Editor, RefEditor, Surroundings, make_editor
+from qcdc_desktop.ui.registers.reading import Reading
 
 Relevant = Callable[[str, Mapping[str, Any]], bool]
 """Whether a field matters beside the values typed so far."""
+Words = Callable[[str, Record], str]
+"""What a field of a record says, as people read it."""
 _HALF = 15
 """Choices with longer words than this take a whole line of the form."""
+_LABEL, _GAP = 112, 8
+"""Units of the labels that stand left of what is read, and of the room behind them."""
+_UNBOUND = 16777215
+"""Of Qt: as wide as there is room."""
 
 
 def name_field(label: QLabel, editor: QWidget, name: str) -> None:
@@ -37,37 +58,76 @@ def mark_fault(editor: QWidget, sentence: str) -> None:
 
 
 class FieldBox(QWidget):
-    """One field of a form."""
+    """One field: its label with the editor below it or, in a form that is read, with the value beside it.
+
+    Of what is read the editor opens by a click, Enter, F2 or typing, and is made when it opens first.
+    """
+
+    left = Signal()
+    """The editor was left, or a choice made."""
+    dropped = Signal()
+    """What was typed is to be forgotten."""
+    closed = Signal()
+    """The editor gave way to the value again."""
 
     def __init__(self, s: FieldSpec, around: Surroundings, parent: QWidget) -> None:
         super().__init__(parent)
         self.spec = s
-        self.editor: Editor = make_editor(s, around, self)
-        self.label = QLabel(s.label + (f" ({s.unit})" if s.unit else "") + (" *" if s.required else ""), self)
+        self.record: Record | None = None
+        """The record that the field is of."""
+        self.locked = False
+        """Whether it is only shown."""
+        self._around, self._read, self._open = around, False, False
+        self._editor: Editor | None = None
+        self._named = s.label + (f" ({s.unit})" if s.unit else "")
+        self.label = QLabel(self)
         self.label.setProperty("role", "small")
-        name_field(self.label, self.editor, s.label)
-        self.label.setVisible(not isinstance(self.editor, FlagEditor))
-        self.editor.setProperty("help", s.help)
-        self.editor.setToolTip(s.help)
-        self.editor.setAccessibleDescription(s.help)
-        if s.help and isinstance(self.editor, QLineEdit | QPlainTextEdit) and s.kind is not FieldKind.DAY:
-            self.editor.setPlaceholderText(s.help if isinstance(self.editor, QPlainTextEdit) else "")
+        self.label.setWordWrap(True)
+        self.reading = Reading(s.label, self)
+        self.reading.setToolTip(s.help)
+        self.home: QWidget = self.reading
+        """What has the keys after the editor closed."""
         self._sign, self._sentence = QLabel(self), QLabel(self)
         self._sentence.setProperty("role", "error")
         self._sentence.setWordWrap(True)
         self._sign.setPixmap(icon("circle-alert", "bad").pixmap(theme.px(14), theme.px(14)))
-        told = QHBoxLayout()
+        self._row, told = QHBoxLayout(), QHBoxLayout()
+        self._row.setSpacing(0)
+        self._row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self.reading, 1)
         told.setSpacing(theme.px(4))
         told.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         told.addWidget(self._sentence, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(3))
-        column.addWidget(self.label)
-        column.addWidget(self.editor)
-        column.addLayout(told)
-        column.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(3))
+        self._column.addLayout(self._row)
+        self._column.addLayout(told)
+        self._column.addStretch(1)
+        self._lay_out()
         self.mark("")
+
+    @property
+    def editor(self) -> Editor:
+        """The editor, made now if it was not needed before."""
+        if self._editor is None:
+            made = self._editor = make_editor(self.spec, self._around, self)
+            help = self.spec.help
+            name_field(self.label, made, self.spec.label)
+            made.setProperty("help", help)
+            made.setToolTip(help)
+            made.setAccessibleDescription(help)
+            if help and isinstance(made, QLineEdit | QPlainTextEdit) and self.spec.kind is not FieldKind.DAY:
+                made.setPlaceholderText(help if isinstance(made, QPlainTextEdit) else "")
+            made.left.connect(self.left)
+            made.dropped.connect(self.dropped)
+            made.installEventFilter(self)
+            QWidget.setTabOrder(self.reading, made)
+            if self.record is not None:
+                made.put(getattr(self.record, self.spec.name), self.record)
+            self.lock(self.locked)
+            self._lay_out()
+        return self._editor
 
     @property
     def half(self) -> bool:
@@ -76,6 +136,29 @@ class FieldBox(QWidget):
             return max(len(member.words) for member in self.spec.choices) <= _HALF
         short = self.spec.kind is FieldKind.TEXT and self.spec.width <= 12
         return short or self.spec.kind in (FieldKind.DAY, FieldKind.WHOLE, FieldKind.NUMBER)
+
+    # What is shown -----------------------------------------------------------------------------------------------
+
+    def read(self, reading: bool) -> None:
+        """Show the value beside the label until it is edited, or the editor below it."""
+        self._read, self._open = reading, False
+        if not reading:
+            self.editor  # noqa: B018 - it is made by asking for it
+        self._lay_out()
+
+    def show_value(self, record: Record, words: str) -> None:
+        """Show what a record has in the field, in these words where it is read."""
+        self.record = record
+        self.reading.tell(words or NO_VALUE, empty=not words)
+        if self._editor is not None:
+            self._editor.put(getattr(record, self.spec.name), record)
+        self.mark("")
+
+    def offer_anew(self, record: Record) -> None:
+        """Offer what may be pointed at now; what is typed stays, beside what the record has by now."""
+        self.record = record
+        if isinstance(self._editor, RefEditor) and not self.sentence:
+            self._editor.put(self._editor.value(), record)
 
     @property
     def sentence(self) -> str:
@@ -87,51 +170,197 @@ class FieldBox(QWidget):
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
         self._sign.setVisible(bool(sentence))
-        mark_fault(self.editor, sentence)
+        if sentence:
+            self.open()
+        if self._editor is not None:
+            mark_fault(self._editor, sentence)
 
     def lock(self, locked: bool) -> None:
         """Show only."""
-        if isinstance(self.editor, QLineEdit | QPlainTextEdit):
-            self.editor.setReadOnly(locked)
+        self.locked = locked
+        self.reading.lock(locked)
+        if isinstance(self._editor, QLineEdit | QPlainTextEdit):
+            self._editor.setReadOnly(locked)
+        elif self._editor is not None:
+            self._editor.setEnabled(not locked)
+
+    # What is typed -----------------------------------------------------------------------------------------------
+
+    def value(self) -> Any:
+        """What is typed, or the ValueError that it raises."""
+        try:
+            value = self.editor.value()
+        except ValueError as error:
+            return error
+        if isinstance(value, str) and self.spec.kind in (FieldKind.TEXT, FieldKind.LONG):
+            return clean(value, lines=self.spec.kind is FieldKind.LONG)
+        return value
+
+    @property
+    def changed(self) -> bool:
+        """Whether something typed differs from the record."""
+        if self._editor is None or self.record is None:
+            return False
+        return bool(self.value() != getattr(self.record, self.spec.name))
+
+    # Opening and closing -----------------------------------------------------------------------------------------
+
+    @property
+    def opened(self) -> bool:
+        """Whether the editor stands in the place of what is read."""
+        return self._open
+
+    def open(self) -> None:
+        """Let the editor stand in the place of what is read."""
+        if self._read and not self._open:
+            self._open = True
+            self.editor  # noqa: B018 - it is made by asking for it
+            self._lay_out()
+
+    def enter(self, event: object = None) -> None:
+        """Put the cursor into the editor; what was typed to open it goes in instead of what is there."""
+        editor = self.editor
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        text = editor.lineEdit() if isinstance(editor, QComboBox) else editor
+        if isinstance(text, QLineEdit | QPlainTextEdit) and isinstance(event, QKeyEvent | QInputMethodEvent):
+            text.selectAll()
+        if isinstance(event, QKeyEvent | QInputMethodEvent):
+            QApplication.sendEvent(editor, event)
+        elif isinstance(event, QMouseEvent) and self.spec.kind is FieldKind.CHOICE and isinstance(editor, QComboBox):
+            QTimer.singleShot(0, editor, editor.showPopup)
+
+    def close_editor(self) -> None:
+        """Show what is read again, unless something typed waits or is wrong."""
+        if self._open and not self.sentence and not self.changed:
+            focused = QApplication.focusWidget()
+            held = focused is not None and self.isAncestorOf(focused)
+            self._open = False
+            self._lay_out()
+            self.closed.emit()
+            if held:
+                self.home.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that an editor has no use for: Enter has stored by now."""
+        if self._open and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.close_editor()
+        elif self._open and event.key() == Qt.Key.Key_Escape:
+            self.dropped.emit()
         else:
-            self.editor.setEnabled(not locked)
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._open and watched is self._editor and isinstance(event, QFocusEvent):
+            kept = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+            if event.type() is QEvent.Type.FocusOut and event.reason() not in kept:
+                QTimer.singleShot(0, self, self._on_left)
+        return super().eventFilter(watched, event)
+
+    def _on_left(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is None or self.isAncestorOf(focused) or isinstance(focused.parentWidget(), LargeEditor):
+            return
+        self.close_editor()
+        form = self.parentWidget()
+        if not self._open and isinstance(focused, Reading) and form is not None and form.isAncestorOf(focused):
+            focused.wanted.emit(None)  # who tabs on from an editor goes on editing
+
+    def _lay_out(self) -> None:
+        """Give label, value and editor their places."""
+        flag = self.spec.kind is FieldKind.FLAG
+        edited = not self._read or self._open or flag
+        self.label.setVisible(not flag)
+        self.label.setText(self._named + (" *" if self.spec.required and edited else ""))
+        self.label.setContentsMargins(0, theme.px(3) + 2 if self._read else 0, 0, 0)
+        self.label.setFixedWidth(theme.px(_LABEL)) if self._read else self.label.setMaximumWidth(_UNBOUND)
+        self.reading.setVisible(not edited)
+        self._row.setContentsMargins(theme.px(_LABEL + _GAP) if self._read and flag else 0, 0, 0, 0)
+        editor = self._editor
+        if editor is None:
+            return
+        for layout in (self._row, self._column):
+            layout.removeWidget(editor)
+        if self._read and self.spec.kind is not FieldKind.LONG:
+            self._row.addWidget(editor, 1)
+        else:
+            self._column.insertWidget(1, editor)
+        editor.setVisible(edited)
 
 
 class Form(QWidget):
-    """The fields of one record. It never stores: it says what was typed and marks what is wrong."""
+    """The fields of one record. It never stores: it says what was typed and marks what is wrong.
+
+    With ``words``, which gives a field of a record as people read it, it is read until a field is opened.
+    """
 
     left = Signal(str)
     """The field with this name was left."""
+    given_up = Signal()
+    """Esc where nothing was typed."""
 
     def __init__(
-        self, kind: type[Record], names: Sequence[str], around: Surroundings, relevant: Relevant | None = None
+        self,
+        kind: type[Record],
+        names: Sequence[str],
+        around: Surroundings,
+        relevant: Relevant | None = None,
+        words: Words | None = None,
     ) -> None:
         super().__init__()
         self.kind, self.record = kind, kind()
         self._relevant = relevant or (lambda _name, _values: True)
+        self._words = words
         self.boxes = {name: FieldBox(spec(kind, name), around, self) for name in names}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(12))
-        self._grid.setVerticalSpacing(theme.px(10))
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         self._placed: list[str] = []
         for name, box in self.boxes.items():
-            box.editor.left.connect(lambda name=name: self._on_left(name))
-            box.editor.dropped.connect(lambda name=name: self.restore(name))
-        self.arrange()
+            box.left.connect(partial(self._on_left, name))
+            box.dropped.connect(partial(self._on_dropped, name))
+            box.closed.connect(self.arrange)
+            box.reading.wanted.connect(partial(self.open, name))
+        self.reading = words is None
+        """Whether fields are read until they are opened."""
+        self.read(words is not None)
+
+    def read(self, reading: bool) -> None:
+        """Show what is read, each field until it is opened; or every editor."""
+        if reading is not self.reading:
+            self.reading, self._placed = reading, []
+            self._grid.setVerticalSpacing(theme.px(2 if reading else 10))
+            for box in self.boxes.values():
+                box.read(reading)
+            self.arrange()
+
+    def open(self, name: str, event: object = None) -> None:
+        """Open the editor of a field and put the cursor into it; ``event`` is what was typed to open it."""
+        box = self.boxes[name]
+        if not box.locked:
+            box.open()
+            self.arrange()
+            box.enter(event)
+
+    def first(self) -> str:
+        """The field that is written first: one that is needed and empty, else one that is empty."""
+        empty = [name for name in self._placed if getattr(self.record, name) in (None, "")]
+        needed = [name for name in empty if self.boxes[name].spec.required]
+        return (needed or empty or self._placed)[0]
 
     def show_record(self, record: Record) -> None:
         """Show a record; what is typed and not yet stored of the same record stays as typed."""
-        kept = set(self.dirty()) if record.id == self.record.id else set()
+        same = record.id == self.record.id
+        kept = set(self.dirty()) if same else set()
         self.record = record
         for name, box in self.boxes.items():
-            if name not in kept:
-                box.editor.put(getattr(record, name), record)
-                box.mark("")
-            elif isinstance(box.editor, RefEditor) and not box.sentence:
-                box.editor.put(box.editor.value(), record)
+            if name in kept:
+                box.offer_anew(record)
+            else:
+                self._show(name)
+                if not same:
+                    box.close_editor()
         self.arrange()
 
     def settle(self, record: Record, names: Sequence[str]) -> None:
@@ -142,9 +371,7 @@ class Form(QWidget):
 
     def restore(self, name: str) -> None:
         """Forget what was typed in a field."""
-        box = self.boxes[name]
-        box.editor.put(getattr(self.record, name), self.record)
-        box.mark("")
+        self._show(name)
         if not self.dirty():
             self.mark({})
         self.arrange()
@@ -156,18 +383,7 @@ class Form(QWidget):
 
     def dirty(self) -> dict[str, Any]:
         """Fields that differ from the stored record with what was typed, or with the ValueError that it raises."""
-        found: dict[str, Any] = {}
-        for name, box in self.boxes.items():
-            try:
-                value = box.editor.value()
-            except ValueError as error:
-                found[name] = error
-                continue
-            if isinstance(value, str) and box.spec.kind in (FieldKind.TEXT, FieldKind.LONG):
-                value = clean(value, lines=box.spec.kind is FieldKind.LONG)
-            if value != getattr(self.record, name):
-                found[name] = value
-        return found
+        return {name: box.value() for name, box in self.boxes.items() if box.changed}
 
     def typed(self) -> dict[str, Any]:
         """The fields that differ and can be read."""
@@ -191,9 +407,9 @@ class Form(QWidget):
             box.lock(locked)
 
     def arrange(self) -> None:
-        """Lay the fields that matter on the grid, short ones side by side."""
+        """Lay the fields that matter one below the other; of those that are edited short ones side by side."""
         values = {name: getattr(self.record, name) for name in self.boxes} | self.typed()
-        wanted = [n for n, box in self.boxes.items() if box.sentence or self._relevant(n, values)]
+        wanted = [n for n, box in self.boxes.items() if box.sentence or box.opened or self._relevant(n, values)]
         if wanted == self._placed:
             return
         self._placed = wanted
@@ -201,7 +417,7 @@ class Form(QWidget):
             self._grid.removeWidget(box)
             box.setVisible(name in wanted)
         row = 0
-        for half, names in itertools.groupby(wanted, key=lambda name: self.boxes[name].half):
+        for half, names in itertools.groupby(wanted, key=lambda name: self.boxes[name].half and not self.reading):
             boxes = [self.boxes[name] for name in names]
             # Of an odd number of short fields the first stands alone, so that what belongs together stays together.
             shift = len(boxes) % 2 if half else 0
@@ -210,13 +426,18 @@ class Form(QWidget):
                 at = (row + place // 2, place % 2) if half else (row + i, 0)
                 self._grid.addWidget(box, *at, 1, 1 if half else 2)
             row += (len(boxes) + 1) // 2 if half else len(boxes)
-        self._chain(wanted)
 
-    def _chain(self, wanted: list[str]) -> None:
-        editors = [self.boxes[n].editor for n in wanted]
-        for before, after in itertools.pairwise(editors):
-            QWidget.setTabOrder(before, after)
+    def _show(self, name: str) -> None:
+        record, box = self.record, self.boxes[name]
+        box.show_value(record, self._words(name, record) if self._words else "")
 
     def _on_left(self, name: str) -> None:
         self.arrange()
         self.left.emit(name)
+
+    def _on_dropped(self, name: str) -> None:
+        clean = not self.dirty()
+        self.restore(name)
+        self.boxes[name].close_editor()
+        if clean:
+            self.given_up.emit()

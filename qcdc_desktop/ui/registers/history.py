@@ -2,56 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel
 
 from qcdc_desktop.domain.kinds.fields import Record, specs
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.storage.journal import Action, Change
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.parts.buttons import link
+from qcdc_desktop.ui.parts.panel import Panel
 
 _SHOWN = 20
 """Latest steps listed."""
 
 
-class History(QWidget):
-    """A door that opens into the list of what was done to a record, and when."""
+class History(Panel):
+    """What was done to a record, and when; nothing is read while it is folded."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
+    def __init__(self, desk: Desk, record: Callable[[Any], Record]) -> None:
+        super().__init__(self.tr("Lịch sử"), folded=True)
+        self.desk, self._record_of = desk, record
         self._record: Record | None = None
-        self.door = link(self.tr("Lịch sử"), "history")
-        self.door.setCheckable(True)
-        self.door.toggled.connect(lambda _on: self._fill())
         self.lines = QLabel()
         self.lines.setProperty("role", "small")
         self.lines.setTextFormat(Qt.TextFormat.PlainText)
         self.lines.setWordWrap(True)
         self.lines.setAccessibleName(self.tr("Lịch sử"))
-        self.lines.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.door, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.lines)
+        self.column.addWidget(self.lines)
 
-    def show_record(self, record: Record) -> None:
-        """Show the history of a record; nothing is read while the door is closed."""
-        self._record = record
+    def show_row(self, row: Any) -> None:
+        self._record = self._record_of(row)
         self._fill()
 
+    def set_folded(self, folded: bool) -> None:
+        super().set_folded(folded)
+        if not folded:
+            self._fill()
+
     def _fill(self) -> None:
-        self.lines.setVisible(self.door.isChecked())
-        if not self.door.isChecked() or self._record is None:
+        if self.folded or self._record is None:
             return
         changes = self.desk.session.history(type(self._record), self._record.id)
         told = [self._told(change) for change in changes[-_SHOWN:][::-1]]
         if len(changes) > _SHOWN:
             told.append(self.tr("… và {n} lần trước đó").format(n=len(changes) - _SHOWN))
         self.lines.setText("\n".join(told))
+        self.tell_count(len(changes))
 
     def _told(self, change: Change) -> str:
         step = self.desk.session.step(change.step_id)

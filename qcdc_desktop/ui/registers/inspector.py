@@ -1,4 +1,4 @@
-"""The record on the right of a list: edited in place, stored field by field, a wrong input kept and marked."""
+"""The record on the right of a list: read, edited in place, stored field by field, a wrong input kept and marked."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.fields import Record, faults, normal, spec
 from qcdc_desktop.domain.kinds.register import Register
@@ -17,25 +17,26 @@ from qcdc_desktop.services.evidence import evidence
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.evidence.handing import Drops
-from qcdc_desktop.ui.parts.buttons import link
 from qcdc_desktop.ui.parts.keys import key_within
-from qcdc_desktop.ui.parts.panel import Panel
+from qcdc_desktop.ui.parts.panel import Panel, bring_into_sight
 from qcdc_desktop.ui.registers.attachments import ADD_KEY, EvidencePanel
 from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.form import Form
 from qcdc_desktop.ui.registers.history import History
 from qcdc_desktop.ui.registers.models.titles import Titles
+from qcdc_desktop.ui.registers.part_panel import PartPanel
+from qcdc_desktop.ui.registers.record_head import RecordHead
 
 _BROKEN_MS = 60
 """Until the layout has settled on the height of text that it broke into lines."""
 
 
 class Inspector(QWidget):
-    """One record of a kind. ``head`` panels stand above the form, ``panels`` below it, then its evidence and history.
+    """One record of a kind: a head that stays, its fields, which are read until one is edited, and its parts in folds.
 
     Files dropped anywhere on it become evidence of the record, where its kind takes any.
 
-    A new record is a draft until nothing is wrong with it; then it is added and edited like any other.
+    A new record is a draft, with every editor open, until nothing is wrong with it; then it is added and read.
     """
 
     added = Signal(int)
@@ -43,59 +44,72 @@ class Inspector(QWidget):
     closed = Signal()
     """The draft was given up."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        declared: Register[Any],
-        titles: Titles,
-        *,
-        head: Sequence[Panel] = (),
-        panels: Sequence[Panel] = (),
-    ) -> None:
+    def __init__(self, desk: Desk, declared: Register[Any], titles: Titles, panels: Sequence[Panel] = ()) -> None:
         super().__init__()
         kind = declared.kind
-        self.desk, self.declared, self.kind, self.panels = desk, declared, kind, (*head, *panels)
+        self.desk, self.declared, self.kind, self._titles = desk, declared, kind, titles
+        own = [panel for panel in panels if isinstance(panel, PartPanel)]
+        parts = [
+            next((panel for panel in own if panel.part is part), None) or PartPanel(desk, part, titles)
+            for part in declared.parts
+        ]
         self.evidence = EvidencePanel(desk, titles, kind, declared.record) if evidence.takes_evidence(kind) else None
-        panels = (*panels, self.evidence) if self.evidence else panels
-        self._every = (*head, *panels)
+        self.history = History(desk, declared.record)
+        more = [panel for panel in panels if panel not in own]
+        self.panels: tuple[Panel, ...] = (*parts, *more, *([self.evidence] if self.evidence else ()), self.history)
+        self.head = RecordHead(declared, titles, self.panels)
         self._visited: set[str] = set()
-        around = around_desk(desk, titles)
         self._needless: Collection[str] = ()
-        self.form = Form(kind, declared.form, around, self._matters)
+        self._row: Any = None
+        self._titled = ""
+        """The field that the title in the head says."""
+        self._adding = False
+        self._fresh = 0
+        """The record that was just added: it stays in editing until it is left."""
+        around = around_desk(desk, titles)
+        self.form = Form(kind, declared.form, around, self._matters, self._words)
         self.form.left.connect(self._on_left)
-        self.history = History(desk)
-        self._build(head, panels)
+        self._build()
         self.show_row(None)
 
-    def _build(self, head: Sequence[Panel], panels: Sequence[Panel]) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+    def _build(self) -> None:
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer.addWidget(self._area)
-        inner = QWidget()
+        inner, rule = QWidget(), QFrame()
         inner.setProperty("role", "plain")
+        rule.setProperty("role", "rule")
+        rule.setFixedHeight(1)
         self._area.setWidget(inner)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(theme.px(18), theme.px(16), theme.px(18), theme.px(16))
-        column.setSpacing(theme.px(12))
-        self._caption, self._title, self._missing = QLabel(inner), QLabel(inner), QLabel(inner)
-        for label, role in ((self._caption, "caption"), (self._title, "section"), (self._missing, "muted")):
-            label.setProperty("role", role)
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.give_up = link(self.tr("Bỏ mục mới"), "x")
-        self.give_up.clicked.connect(self._close_draft)
-        top = QHBoxLayout()
-        top.addWidget(self._caption, 1)
-        top.addWidget(self.give_up)
-        column.addLayout(top)
-        for part in (self._title, self._missing, *head, self.form, *panels, self.history):
-            column.addWidget(part)
+        outer, column = QVBoxLayout(self), QVBoxLayout(inner)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        column.setContentsMargins(0, 0, 0, theme.px(16))
+        column.setSpacing(0)
+        # In a low window the head would leave no room for what scrolls.
+        for part in (self.head, rule):
+            (column if theme.is_compact() else outer).addWidget(part)
+        outer.addWidget(self._area, 1)
+        self._missing = QLabel(inner)
+        self._missing.setProperty("role", "muted")
+        self._missing.setWordWrap(True)
+        below = QVBoxLayout()
+        below.setContentsMargins(theme.px(18), theme.px(10), theme.px(18), 0)
+        below.setSpacing(0)
+        below.addWidget(self._missing)
+        below.addWidget(self.head.reason)
+        below.addWidget(self.form)
+        below.addSpacing(theme.px(12))
+        for panel in self.panels:
+            if not panel.stays:
+                below.addWidget(panel)
+        column.addLayout(below)
         column.addStretch(1)
+        self.head.give_up.clicked.connect(self._close_draft)
+        self.head.title.wanted.connect(self._open_titled)
+        self.head.title.fitted.connect(self.form.arrange)
         if self.evidence:
             Drops(self, self.evidence.takes, self.evidence.take_handed)
             key_within(self, ADD_KEY, self.evidence.ask)
@@ -113,46 +127,54 @@ class Inspector(QWidget):
 
     def show_row(self, row: Any) -> None:
         """Show a row of the list, or nothing; what is typed and not yet stored of the same record stays."""
-        self._draft = False
-        self._area.setVisible(row is not None)
+        self._draft, self._row = False, row
+        self._show_all(row is not None)
         if row is None:
             self.form.record = self.kind()
             self.form.forget()
             return
         declared, record = self.declared, self.declared.record(row)
+        if record.id != self._fresh:
+            self._fresh = 0
+            self.form.read(True)
         if record.id != self.record.id:
             self._area.verticalScrollBar().setValue(0)
-        self._needless = self.declared.needless(row)
-        self.form.show_record(record)
+        self._needless = declared.needless(row)
         locked = self.desk.locked(record) or declared.struck(row)
+        self.head.show_row(row)
+        self._find_titled(record)
+        self.head.lock(locked)
+        self.form.show_record(record)
         self.form.lock(locked)
         if self.evidence:
             self.evidence.locked = locked
-        self._caption.setText((declared.caption(row) if declared.caption else self.kind.INFO.label).upper())
-        self._title.setText(str(getattr(record, record.INFO.title)))
         self._show_parts(True)
-        for panel in self._every:
+        for panel in self.panels:
             panel.show_row(row)
-        self.history.show_record(record)
+        self.head.show_actions()
 
     def draft(self, record: Record) -> None:
         """Begin a new record."""
-        self._draft, self._needless = True, ()
+        self._draft, self._needless, self._row = True, (), None
         self._visited.clear()
-        self._area.setVisible(True)
-        self.form.record = record
-        self.form.forget()
+        self._show_all(True)
         self.form.lock(False)
-        self._caption.setText(self.tr("{kind} mới").format(kind=self.kind.INFO.label).upper())
+        self.form.record = record
+        self.form.read(False)
+        self.form.forget()
+        self.head.show_draft()
         self._show_parts(False)
         self._tell_missing({n: "" for n, _m in faults(record)})
         self.focus_field()
 
     def focus_field(self, name: str = "") -> None:
-        """Put the cursor into a field, the first one without a name."""
-        editor = self.form.boxes[name or next(iter(self.form.boxes))].editor
-        editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._area.ensureWidgetVisible(editor)
+        """Put the cursor into a field; without a name onto the title, or into what a new record needs first."""
+        if not name and not self._draft:
+            self.head.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        name = name or self.form.first()
+        self.form.open(name)
+        self._area.ensureWidgetVisible(self.form.boxes[name])
 
     def leave(self) -> bool:
         """Store what is typed; False, with the cursor in the faulty field, where something typed is wrong."""
@@ -163,28 +185,56 @@ class Inspector(QWidget):
         else:
             self._visited.update(self.form.boxes)
             self._store_draft()
-        wrong = self.form.wrong
-        if wrong:
+        if wrong := self.form.wrong:
             self.focus_field(wrong[0])
-        return not wrong and all(panel.leave() for panel in self._every)
+            return False
+        if not self._draft and not self._adding:
+            self._fresh = 0
+            self.form.read(True)
+        return all(panel.leave() for panel in self.panels)
 
     def _matters(self, name: str, values: Mapping[str, Any]) -> bool:
+        if name == self._titled and self._row is not None and self.form.reading and not self.head.title.cut:
+            return False  # what the head says whole is not said again below it
         return name not in self._needless and self.declared.relevant(name, values)
 
+    def _open_titled(self, event: object) -> None:
+        if self._titled:
+            self.form.open(self._titled, event)
+
+    def _find_titled(self, record: Record) -> None:
+        """Find the field that the title in the head says, which it opens."""
+        said = {name: " ".join(str(getattr(record, name)).split()) for name in self.form.boxes}
+        titles = [name for name, words in said.items() if words == self.head.title.whole]
+        self._titled = titles[0] if titles else ""
+        for name, box in self.form.boxes.items():
+            box.home = self.head.title if name == self._titled else box.reading
+
+    def _words(self, name: str, record: Record) -> str:
+        """A field as its column says it, where that names more than the field holds."""
+        s = spec(self.kind, name)
+        for column in self.declared.columns:
+            if column.field == name and self._row is not None and not column.wide and not column.tone:
+                return column.text(self._row, self._titles)
+        return self._titles.written(s, getattr(record, name))
+
+    def _show_all(self, shown: bool) -> None:
+        self._area.setVisible(shown)
+        self.head.setVisible(shown)
+
     def _show_parts(self, stored: bool) -> None:
-        for part in (*self._every, self.history):
-            part.setVisible(stored)
+        for panel in self.panels:
+            panel.setVisible(stored)
         self._missing.setVisible(not stored)
-        self._title.setVisible(stored and self.declared.titled)
-        self.give_up.setVisible(not stored)
 
     def _bring_evidence(self) -> None:
         if self.evidence:
+            self.evidence.set_folded(False)
             end = self.evidence.add
             # Once it has its new height, and again once long sentences are broken into lines: what came of files that
             # were dropped further up stands at its lower end.
             for wait in (0, _BROKEN_MS):
-                QTimer.singleShot(wait, self, partial(_bring_into_sight, end))
+                QTimer.singleShot(wait, self, partial(bring_into_sight, end))
 
     def _on_left(self, name: str) -> None:
         if not self._draft:
@@ -229,10 +279,12 @@ class Inspector(QWidget):
         self._tell_missing(found)
 
     def _take_up(self, record_id: int, names: list[str]) -> None:
-        self._draft = False
+        self._draft, self._fresh = False, record_id
         self.form.settle(self.desk.session.get(self.kind, record_id), names)
         self.form.mark({})
+        self._adding = True  # that the list goes to it is no leaving
         self.added.emit(record_id)
+        self._adding = False
 
     def _tell_missing(self, found: Mapping[str, str]) -> None:
         labels = ", ".join(f"“{spec(self.kind, name).label}”" for name in found if name in self.form.boxes)
@@ -243,12 +295,3 @@ class Inspector(QWidget):
         self._draft = False
         self.form.forget()
         self.closed.emit()
-
-
-def _bring_into_sight(part: QWidget) -> None:
-    """Scroll whatever scrolls around a part: with large text the page does so as well."""
-    around = part.parentWidget()
-    while around is not None:
-        if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(part)
-        around = around.parentWidget()

@@ -1,4 +1,4 @@
-"""Parts of the record in the inspector: a small list, and under it a form to add one or to edit the one opened."""
+"""Parts of the record in the inspector: a small list, and under it the form of the one that is added or opened."""
 
 from __future__ import annotations
 
@@ -6,81 +6,80 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from qcdc_desktop.domain.kinds.fields import Record, faults, normal
 from qcdc_desktop.domain.kinds.register import Part, listed, yearly
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records, years
+from qcdc_desktop.services.evidence import evidence
 from qcdc_desktop.storage.session import ChangeSet, Session
-from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.parts.keys import action_of, key_within
-from qcdc_desktop.ui.parts.panel import Panel
-from qcdc_desktop.ui.registers.editors import Surroundings, around_desk
+from qcdc_desktop.ui.parts.panel import Panel, bring_into_sight
+from qcdc_desktop.ui.registers.attachments import EvidencePanel
+from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.form import Form
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
-from qcdc_desktop.ui.registers.models.row_filter import RowFilter
 from qcdc_desktop.ui.registers.models.titles import Titles
-from qcdc_desktop.ui.registers.record_view import RecordView
-
-_MOST = 6
-"""Rows in sight; the rest is scrolled."""
-
-
-class SmallList(RecordView):
-    """A list inside the inspector, as high as its rows."""
-
-    def __init__(self, table: RecordTable, around: Surroundings) -> None:
-        super().__init__(table, RowFilter(table), around)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # In the order of time; the arrow of another order would take the room of the headings.
-        self.setSortingEnabled(False)
-
-    def fit_rows(self) -> None:
-        super().fit_rows()
-        rows = [self.rowHeight(i) for i in range(min(self.model().rowCount(), _MOST))]
-        self.setFixedHeight(self.horizontalHeader().height() + sum(rows) + theme.px(4))
-        self.setVisible(bool(rows))
+from qcdc_desktop.ui.registers.small_list import SmallList
 
 
 class PartPanel(Panel):
-    """Enter or a double click opens a part with all its fields; the form under the list adds the next one."""
+    """Enter or a double click opens a part with all its fields and its evidence; a new one is asked for by a button."""
 
     def __init__(self, desk: Desk, part: Part[Any], titles: Titles) -> None:
         super().__init__(part.caption)
         self.desk, self.part, self.kind = desk, part, part.kind
         self._owner = 0
         self._row: Any = None
+        self._asking = False
         around = around_desk(desk, titles)
         self.table = RecordTable(desk, listed(part.kind, part.columns, part.record), titles)
         self.view = SmallList(self.table, around)
         self.view.setAccessibleName(part.caption)
         self.view.opened.connect(self.open_chosen)
-        self.nothing = QLabel(part.nothing)
-        self.nothing.setProperty("role", "muted")
-        self.nothing.setWordWrap(True)
+        self.told, self.nothing = QLabel(), QLabel(part.nothing)
+        for label in (self.told, self.nothing):
+            label.setProperty("role", "muted")
+            label.setWordWrap(True)
         self.form = Form(part.kind, part.form, around, self._matters)
-        self._begin(part.kind())
-        self.button = secondary(self.tr("Ghi thêm"), "plus")
-        self.button.clicked.connect(self.store)
-        self.back = link(self.tr("Thôi sửa"), "x")
-        self.back.clicked.connect(self.close_opened)
-        for widget in (self.view, self.nothing, self.form):
+        self.form.given_up.connect(self.close_opened)
+        self.evidence = EvidencePanel(desk, titles, part.kind) if evidence.takes_evidence(part.kind) else None
+        self._blank: Record = part.kind()
+        self._begin(self._blank)
+        self._make_buttons()
+        for widget in (self.told, self.view, self.nothing, self.form):
             self.column.addWidget(widget)
         line = QHBoxLayout()
         line.addWidget(self.button)
         line.addWidget(self.back)
         line.addStretch(1)
         self.column.addLayout(line)
+        if self.evidence:
+            self.column.addWidget(self.evidence)
+            self.evidence.set_folded(False)
         action_of(self.view, self.tr("Sửa"), "", self.open_chosen)
         action_of(self.view, self.tr("Xóa"), "Del", self.remove_chosen)
         key_within(self.form, "Ctrl+Return", self.store)
-        self._blank: Record = part.kind()
         self._show_form()
+
+    def _make_buttons(self) -> None:
+        part = self.part
+        self.add = link(self.tr("Ghi thêm"), "plus")
+        self.add.setAccessibleName(self.tr("Ghi thêm: {list}").format(list=part.caption))
+        self.add.clicked.connect(self.ask)
+        self.caption_line.addWidget(self.add)
+        if part.add:
+            self.next_actions = (secondary(part.add, "plus"),)
+            self.next_actions[0].setParent(self)  # until the head takes it: shown by itself it would be a window
+            self.next_actions[0].clicked.connect(self.ask)
+        self.button = secondary(self.tr("Cất"), "check")
+        self.button.setAccessibleName(self.tr("Cất: {list}").format(list=part.caption))
+        self.button.clicked.connect(self.store)
+        self.back = link(self.tr("Thôi"), "x")
+        self.back.clicked.connect(self.close_opened)
 
     @property
     def opened(self) -> bool:
@@ -92,41 +91,56 @@ class PartPanel(Panel):
         self.table.show(parts)
         self.view.setVisible(bool(parts))
         self.view.fit_rows()
-        self.nothing.setVisible(not parts and bool(self.nothing.text()))
+        self.tell_count(len(parts))
+        self.told.setText(self.part.told(row))
+        self.told.setVisible(bool(self.told.text()))
         blank = self._blank = self._next(row)
         owner = next(getattr(blank, s) for s in blank.INFO.order)
+        at = self.table.row_of(self.form.record.id) if self.opened else -1
         if owner != self._owner:
-            self._owner = owner
+            self._asking = False
             self._begin(blank)
-        elif self.opened:
-            at = self.table.row_of(self.form.record.id)
-            if at < 0:
-                self._begin(blank)
-            else:
-                self.form.show_record(self.part.record(self.table.rows[at]))
-        elif not self.form.dirty():
+        elif at >= 0:
+            self._show(self.part.record(self.table.rows[at]))
+        elif self.opened or not self.form.dirty():
             self._begin(blank)
+        self._owner = owner
         self._show_form()
 
     def leave(self) -> bool:
-        if not self.view.cells.leave():
+        if not self.view.cells.leave() or (self.evidence is not None and not self.evidence.leave()):
             return False
         return not self.form.dirty() or self.store()
+
+    def ask(self) -> None:
+        """Ask for a new part."""
+        if self.leave() and not self.desk.locked(self._blank):
+            self._asking = True
+            self._begin(self._blank)
+            self._enter_form()
 
     def open_chosen(self) -> None:
         """Show the current part in the form with all its fields, to be changed there where it is not locked."""
         row = self.view.current_row()
-        if row is None or not self.leave():
-            return
-        self._begin(self.part.record(row))
-        self._show_form()
-        next(iter(self.form.boxes.values())).editor.setFocus()
+        if row is not None and self.leave():
+            self._asking = False
+            self._begin(self.part.record(row))
+            self._enter_form()
+
+    def show_part(self, record_id: int) -> bool:
+        """Open a part by its id; False where the record has none such."""
+        self.set_folded(False)
+        found = self.view.choose(record_id)
+        if found:
+            self.open_chosen()
+        return found
 
     def close_opened(self) -> None:
-        """Leave the part that was opened as it is stored, and offer the next one."""
+        """Leave the part that was opened as it is stored, or give up the new one."""
+        self._asking = False
         self._begin(self._blank)
         self._show_form()
-        self.view.setFocus()
+        (self.view if self.table.rows else self.add).setFocus()
 
     def store(self) -> bool:
         """Store what is typed as a new part, or into the one opened; False, its faults marked, where it is wrong."""
@@ -137,7 +151,7 @@ class PartPanel(Panel):
         unread = self.form.dirty().keys() - self.form.typed().keys()
         self.form.mark(found)
         if found or unread:
-            self.form.boxes[next((n for n in self.form.wrong), next(iter(self.form.boxes)))].editor.setFocus()
+            self.form.open(next((n for n in self.form.wrong), self.form.first()))
             return False
         try:
             done = self.desk.run(partial(self._stored, record, self.form.typed()))
@@ -146,9 +160,12 @@ class PartPanel(Panel):
             return False
         if done is None:
             return False
+        self._asking = False
         self._begin(self._blank)
         self._show_form()
-        next(iter(self.form.boxes.values())).editor.setFocus()
+        if record.id == 0:
+            self.view.choose(done.added(self.kind))
+        self.add.setFocus()
         return True
 
     def remove_chosen(self) -> None:
@@ -173,15 +190,33 @@ class PartPanel(Panel):
     def _begin(self, record: Record) -> None:
         self.form.record = record
         self.form.forget()
+        self._show_evidence(record)
+
+    def _show(self, record: Record) -> None:
+        self.form.show_record(record)
+        self._show_evidence(record)
+
+    def _show_evidence(self, record: Record) -> None:
+        if self.evidence:
+            self.evidence.locked = self.desk.locked(record)
+            self.evidence.setVisible(record.id != 0)
+            if record.id:
+                self.evidence.show_row(record)
+
+    def _enter_form(self) -> None:
+        self.set_folded(False)
+        self._show_form()
+        self.form.open(self.form.first())
+        bring_into_sight(self.button)
+        bring_into_sight(self.form)
 
     def _show_form(self) -> None:
-        locked = self.desk.locked(self.form.record)
-        self.form.setVisible(self.opened or (not locked and self.part.added))
+        locked, shown = self.desk.locked(self.form.record), self.opened or self._asking
+        self.form.setVisible(shown)
         self.form.lock(locked)
-        self.button.setVisible(not locked and (self.opened or self.part.added))
-        self.back.setText(self.tr("Đóng") if locked else self.tr("Thôi sửa"))
-        self.button.setIcon(icon("check" if self.opened else "plus", "muted"))
-        self.button.setText(self.tr("Cất") if self.opened else self.tr("Ghi thêm"))
-        words = self.tr("Cất: {list}") if self.opened else self.tr("Ghi thêm: {list}")
-        self.button.setAccessibleName(words.format(list=self.part.caption))
-        self.back.setVisible(self.opened)
+        self.button.setVisible(shown and not locked)
+        self.back.setVisible(shown)
+        self.back.setText(self.tr("Đóng") if locked else self.tr("Thôi"))
+        self.nothing.setVisible(bool(self.nothing.text()) and not shown and not self.table.rows)
+        for one in (self.add, *self.next_actions):
+            one.setVisible(self.part.added and not self._asking and not self.desk.locked(self._blank))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.kinds.register import Empty, Part, Register
+from qcdc_desktop.domain.kinds.register import Empty, Register
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records
@@ -36,15 +36,16 @@ from qcdc_desktop.ui.registers.list_menu import ListMenu
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
 from qcdc_desktop.ui.registers.models.titles import Titles
-from qcdc_desktop.ui.registers.part_panel import PartPanel
 from qcdc_desktop.ui.registers.record_view import RecordView
 from qcdc_desktop.ui.registers.series import Series
 from qcdc_desktop.ui.registers.totals import Totals
 
 _BOTH = 116
 """Characters under which list and record are shown one at a time (large text on a small screen)."""
-_INSPECTOR = 46
-"""Characters of the inspector's width."""
+_INSPECTOR, _WIDEST = 392, 520
+"""Units of the inspector's width on a page of the usual width, and on the widest."""
+_USUAL, _GROWTH = 1100, 0.23
+"""Units of the usual width of a page, and the inspector's share of what is more."""
 
 
 Start = tuple[str, Callable[[], object]]
@@ -74,25 +75,21 @@ class RegisterView(Section):
         *,
         blank: Callable[[], Record | None],
         rows: Callable[[], Sequence[Any]] = tuple,
-        head: Sequence[Panel] = (),
         panels: Sequence[Panel] = (),
         starts: Sequence[Start] = (),
-        part_panel: Callable[[Desk, Part[Any], Titles], PartPanel] = PartPanel,
         actions: Sequence[Action] = (),
         name: str = "",
     ) -> None:
-        """``rows`` gives what :meth:`reload` shows. ``head`` and ``panels`` stand over and under the form of the
-        record, ``part_panel`` makes the small list of a part, ``starts`` are the buttons of an empty list, ``actions``
-        further entries of its menu. ``name`` is what the machine remembers the list by, where it is not the only one
-        of its kind."""
+        """``rows`` gives what :meth:`reload` shows. ``panels`` stand in the record, ``starts`` are the buttons of an
+        empty list, ``actions`` further entries of its menu. ``name`` is what the machine remembers the list by, where
+        it is not the only one of its kind."""
         super().__init__()
         self.declared = declared
         self.name = name or declared.name
         self.scope: Callable[[], str] = lambda: ""
         """The period that is shown, for what goes out of the list."""
         self.desk, self.kind, self.titles, self.noun = desk, declared.kind, titles, declared.noun
-        self._part_panel = part_panel
-        self._make_inspector = partial(self._built_inspector, head, panels)
+        self._make_inspector = partial(Inspector, desk, declared, titles, panels)
         self._inspector: Inspector | None = None
         self._blank, self._read_rows = blank, rows
         # From the outside in: a widget that changes its parent is dressed anew with everything in it.
@@ -127,16 +124,6 @@ class RegisterView(Section):
         self.bin.list.restored.connect(self._on_restored)
         self.menu.name_line.closed.connect(self.enter)
 
-    def _built_inspector(self, head: Sequence[Panel], panels: Sequence[Panel]) -> Inspector:
-        parts = [self._part_panel(self.desk, part, self.titles) for part in self.declared.parts]
-        return Inspector(
-            self.desk,
-            self.declared,
-            self.titles,
-            head=(*head, *(panel for panel in parts if not panel.part.below)),
-            panels=(*panels, *(panel for panel in parts if panel.part.below)),
-        )
-
     @property
     def inspector(self) -> Inspector:
         """The record beside the list: built right after the list is on the screen, or as soon as it is asked for."""
@@ -147,6 +134,8 @@ class RegisterView(Section):
             self.series.attach(made)
             self._sides.addWidget(made)
             made.show_row(self.view.current_row())
+            if self.shown_id:
+                self._sides.setCurrentWidget(made)
         return self._inspector
 
     @property
@@ -498,11 +487,12 @@ class RegisterView(Section):
 
     def _build_late(self) -> None:
         if self.isVisible() and self.shown_id:
-            self._sides.setCurrentWidget(self.inspector)
+            self.inspector  # noqa: B018 - it is built by asking for it
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._narrow = self.width() < _BOTH * self.fontMetrics().averageCharWidth()
         self._face(inside=self._inside and self._narrow)
-        wanted = _INSPECTOR * self.fontMetrics().averageCharWidth() + theme.px(36)
+        more = max(self.width() - theme.px(_USUAL), 0) * _GROWTH
+        wanted = min(theme.px(_INSPECTOR) + more, theme.px(_WIDEST))
         self._splitter.divide(1 - min(wanted / max(self.width(), 1), 0.45))

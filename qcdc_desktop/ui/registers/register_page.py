@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.figure import of_one_kind
-from qcdc_desktop.domain.kinds.register import Context, Count, Given, Part, Register
+from qcdc_desktop.domain.kinds.register import Context, Count, Given, Register
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.services import search, years
 from qcdc_desktop.ui.base import theme
@@ -23,7 +23,6 @@ from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.sections import Section, Sections
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.page_header import PageHeader
-from qcdc_desktop.ui.registers.part_panel import PartPanel
 from qcdc_desktop.ui.registers.register import Action, RegisterView, Start, load_standard
 
 
@@ -36,7 +35,16 @@ class RegisterPage(FiguresPage):
         super().__init__(desk)
         self.titles = {declared.name: Titles(desk.session, declared.among) for declared in self.registers}
         """What records are called, by register: forgotten whenever its rows are shown anew."""
-        self.views = {declared.name: self._view(declared) for declared in self.registers}
+        panels, buttons, actions = self.panels(), self.section_buttons(), self.list_actions()
+        self.views = {
+            declared.name: self._view(
+                declared,
+                panels.get(declared.name, ()),
+                buttons.get(declared.name, ()),
+                actions.get(declared.name, ()),
+            )
+            for declared in self.registers
+        }
         self.register = next(iter(self.views.values()))
         self.sections = Sections(self.tr("Các phần của trang"), self.tabs(), self.section_of)
         self.sections.make_all()
@@ -77,25 +85,17 @@ class RegisterPage(FiguresPage):
         """The section with a key: a register; a subclass knows what else stands under a tab, or in place of all."""
         return self.views.get(key)
 
-    def head_panels(self, declared: Register[Any]) -> Sequence[Panel]:  # noqa: ARG002 - for subclasses
-        """What stands over the form of a record."""
-        return ()
-
-    def panels(self, declared: Register[Any]) -> Sequence[Panel]:  # noqa: ARG002 - for subclasses
-        """What stands under the form of a record."""
-        return ()
-
-    def part_panel(self, desk: Desk, part: Part[Any], titles: Titles) -> PartPanel:
-        """The small list of a part in the inspector."""
-        return PartPanel(desk, part, titles)
+    def panels(self) -> Mapping[str, Sequence[Panel]]:
+        """What stands in the record, by register; a small list of a part takes the place of the usual one."""
+        return {}
 
     def buttons(self) -> Sequence[QPushButton]:
         """Further buttons of the head."""
         return ()
 
-    def section_buttons(self, declared: Register[Any]) -> Sequence[QPushButton]:  # noqa: ARG002 - for subclasses
-        """Further buttons of the head while a register is in sight."""
-        return ()
+    def section_buttons(self) -> Mapping[str, Sequence[QPushButton]]:
+        """Further buttons of the head while a register is in sight, by register."""
+        return {}
 
     def above(self) -> Sequence[QWidget]:
         """What stands between the head and the list."""
@@ -106,9 +106,9 @@ class RegisterPage(FiguresPage):
         begin: Start = (declared.add, self.begin)
         return (begin, self.standard(declared)) if declared.standard else (begin,)
 
-    def list_actions(self, declared: Register[Any]) -> Sequence[Action]:  # noqa: ARG002 - for subclasses
-        """Further entries of a list's menu."""
-        return ()
+    def list_actions(self) -> Mapping[str, Sequence[Action]]:
+        """Further entries of a list's menu, by register."""
+        return {}
 
     def rows(self, declared: Register[Any]) -> Sequence[Any]:
         """The rows of a register in the period; without a working year the records of a register that needs one."""
@@ -244,20 +244,24 @@ class RegisterPage(FiguresPage):
         row = self.views[declared.name].view.current_row()
         return declared.begun(Given(self.year_id(), self.desk.session.today(), self.figures, row))
 
-    def _view(self, declared: Register[Any]) -> RegisterView:
+    def _view(
+        self,
+        declared: Register[Any],
+        panels: Sequence[Panel],
+        buttons: Sequence[QPushButton],
+        actions: Sequence[Action],
+    ) -> RegisterView:
         view = RegisterView(
             self.desk,
             declared,
             self.titles[declared.name],
             blank=lambda: self.blank(declared),
             rows=lambda: self.rows(declared),
-            head=self.head_panels(declared),
-            panels=self.panels(declared),
+            panels=panels,
             starts=self.starts(declared),
-            part_panel=self.part_panel,
-            actions=self.list_actions(declared),
+            actions=actions,
         )
-        view.buttons = self.section_buttons(declared)
+        view.buttons = buttons
         view.scope = lambda: self.desk.period.label
         return view
 

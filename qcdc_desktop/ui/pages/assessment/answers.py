@@ -23,7 +23,7 @@ from qcdc_desktop.ui.registers.editors import RefEditor, around_desk
 from qcdc_desktop.ui.registers.form import mark_fault
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.titles import Titles
-from qcdc_desktop.ui.registers.part_panel import SmallList
+from qcdc_desktop.ui.registers.small_list import SmallList
 
 _PICK = FieldSpec("task_id", "Nhiệm vụ trả lời hạn chế", FieldKind.REF, target="task")
 
@@ -72,6 +72,7 @@ class Answers(Panel):
         moved, self._limitation = shown.id != self._limitation.id, shown
         answers = self.desk.session.all(Task, limitation_id=shown.id) if limits else ()
         self.table.show(answers)
+        self.tell_count(len(answers))
         self.view.setVisible(bool(answers))
         self.nothing.setVisible(not answers)
         if moved or not self.pick.currentText():

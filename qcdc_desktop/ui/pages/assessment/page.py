@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -28,8 +28,8 @@ class AssessmentPage(RegisterPage):
         """The tasks that answer the limitation in the inspector."""
         return Answers(self.desk)
 
-    def panels(self, declared: Register[Any]) -> Sequence[Panel]:  # noqa: ARG002 - there is but one
-        return (self.answers,)
+    def panels(self) -> Mapping[str, Sequence[Panel]]:
+        return {ASSESSMENTS.name: (self.answers,)}
 
     def buttons(self) -> Sequence[QPushButton]:
         words, add = self._limitation

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, ClassVar
 
@@ -44,7 +44,7 @@ class BriefingsPage(RegisterPage):
         self.out = PaperOut(self.desk)
         return (self.out,)
 
-    def head_panels(self, declared: Register[Any]) -> Sequence[Panel]:  # noqa: ARG002 - there is one register
+    def panels(self) -> Mapping[str, Sequence[Panel]]:
         self.turnout = Turnout(self.desk)
         self.turnout.sheet_wanted.connect(self.take)
         self.turnout.print_wanted.connect(lambda: self.print_sheet(self._current()))
@@ -55,13 +55,11 @@ class BriefingsPage(RegisterPage):
             lambda row: row.briefing,
             lambda row: row.briefing.held_on or self.desk.session.today(),
         )
-        return self.turnout, chooser
+        return {BRIEFINGS.name: (self.turnout, chooser)}
 
-    def list_actions(self, declared: Register[Any]) -> Sequence[Action]:  # noqa: ARG002 - there is one register
-        return (
-            (self.tr("Điểm danh"), "Ctrl+Return", self.take),
-            (self.tr("In danh sách ký"), "", lambda: self.print_sheet(self._current())),
-        )
+    def list_actions(self) -> Mapping[str, Sequence[Action]]:
+        printing = (self.tr("In danh sách ký"), "", lambda: self.print_sheet(self._current()))
+        return {BRIEFINGS.name: ((self.tr("Điểm danh"), "Ctrl+Return", self.take), printing)}
 
     def rows(self, declared: Register[Any]) -> Sequence[Any]:  # noqa: ARG002 - there is one register
         # Sessions still to come are planned here; the figures know those held.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, ClassVar
 
@@ -47,13 +47,10 @@ class InspectionsPage(RegisterPage):
 
     registers: ClassVar[tuple[Register[Any], ...]] = (INSPECTIONS,)
 
-    def head_panels(self, declared: Register[Any]) -> Sequence[Panel]:  # noqa: ARG002 - there is one register
-        return (Steps(self.desk, Titles(self.desk.session)),)
-
-    def part_panel(self, desk: Desk, part: Part[Any], titles: Titles) -> PartPanel:
-        if part is FINDINGS:
-            return FindingsPanel(desk, part, titles, self.year_id, self.shown_no_year)
-        return super().part_panel(desk, part, titles)
+    def panels(self) -> Mapping[str, Sequence[Panel]]:
+        titles = self.titles[INSPECTIONS.name]
+        findings = FindingsPanel(self.desk, FINDINGS, titles, self.year_id, self.shown_no_year)
+        return {INSPECTIONS.name: (Steps(self.desk, titles), findings)}
 
     def buttons(self) -> Sequence[QPushButton]:
         self.before_team = secondary(self.tr("Trước khi đoàn đến"), "clipboard-check")

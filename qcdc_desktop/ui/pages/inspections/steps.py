@@ -95,7 +95,9 @@ class Stepper(QWidget):
 
 
 class Steps(Panel):
-    """Stands above the form of a case; only what is lawful can be pressed, and what is missing is told."""
+    """Stands in the head of a case; only what is lawful can be pressed, and what is missing is told."""
+
+    stays = True
 
     def __init__(self, desk: Desk, titles: Titles) -> None:
         super().__init__()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -24,8 +24,8 @@ class LettersPage(RegisterPage):
         """Strikes the letter in the inspector through."""
         return Strike(self.desk)
 
-    def panels(self, declared: Register[Any]) -> Sequence[Panel]:  # noqa: ARG002 - there is but one
-        return (self.strike,)
+    def panels(self) -> Mapping[str, Sequence[Panel]]:
+        return {LETTERS.name: (self.strike,)}
 
-    def list_actions(self, declared: Register[Any]) -> Sequence[Action]:  # noqa: ARG002 - there is but one
-        return ((self.tr("Gạch sổ…"), "Del", self.strike.ask),)
+    def list_actions(self) -> Mapping[str, Sequence[Action]]:
+        return {LETTERS.name: ((self.tr("Gạch sổ…"), "Del", self.strike.ask),)}

@@ -20,7 +20,9 @@ from qcdc_desktop.ui.registers.form import mark_fault, name_field
 
 
 class Strike(Panel):
-    """A button that opens into the line for the reason; a struck entry shows when and why."""
+    """A button that opens the line for the reason; a struck entry shows when and why."""
+
+    stays = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -42,8 +44,8 @@ class Strike(Panel):
         self.go = secondary(self.tr("Gạch"), "strikethrough")
         self.go.clicked.connect(self.strike)
         self.reason.returnPressed.connect(self.strike)
-        self.line = QWidget()
-        column = QVBoxLayout(self.line)
+        self.asking = QWidget()
+        column = QVBoxLayout(self.asking)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(3))
         row = QHBoxLayout()
@@ -52,10 +54,10 @@ class Strike(Panel):
         column.addWidget(label)
         column.addLayout(row)
         column.addWidget(self.fault)
-        key_within(self.line, "Esc", self._close)
+        key_within(self.asking, "Esc", self._close)
         self.column.addWidget(self.told)
-        self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(self.line)
+        self.next_actions = (self.button,)
+        self.column.addWidget(self.asking)
 
     def show_row(self, row: LetterResult) -> None:
         if row.letter.id != self._letter.id:
@@ -69,14 +71,14 @@ class Strike(Panel):
                 day=write_day(row.letter.struck_on), reason=row.letter.struck_reason
             )
         )
-        self.button.setVisible(not struck and not self.desk.session.read_only and self.line.isHidden())
-        self.line.setVisible(not struck and not self.line.isHidden())
+        self.button.setVisible(not struck and not self.desk.session.read_only and self.asking.isHidden())
+        self.asking.setVisible(not struck and not self.asking.isHidden())
 
     def ask(self) -> None:
         """Ask for the reason, in place."""
         if self._letter.id and not self._letter.struck:
             self.button.hide()
-            self.line.show()
+            self.asking.show()
             self.reason.setFocus()
 
     def strike(self) -> None:
@@ -92,7 +94,7 @@ class Strike(Panel):
 
     def _close(self) -> None:
         self._tell("")
-        self.line.hide()
+        self.asking.hide()
         self.button.setVisible(not self._letter.struck and not self.desk.session.read_only)
 
     def _tell(self, sentence: str) -> None:

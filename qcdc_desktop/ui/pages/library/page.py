@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -52,17 +52,19 @@ class LibraryPage(RegisterPage):
     def section_of(self, key: str) -> Section | None:
         return self.findings if key == FINDINGS else super().section_of(key)
 
-    def head_panels(self, declared: Register[Any]) -> Sequence[Panel]:
-        return (CoveragePanel(self.desk, _reach, self.out),) if declared is DIRECTIVES else ()
+    def panels(self) -> Mapping[str, Sequence[Panel]]:
+        return {DIRECTIVES.name: (CoveragePanel(self.desk, _reach, self.out, folded=True),)}
 
-    def section_buttons(self, declared: Register[Any]) -> Sequence[QPushButton]:
-        if not declared.standard:
-            return ()
-        words, load = self.standard(declared)
-        button = secondary(words, of_verb(words))
-        button.setEnabled(not self.desk.session.read_only)
-        button.clicked.connect(load)
-        return (button,)
+    def section_buttons(self) -> Mapping[str, Sequence[QPushButton]]:
+        made = {}
+        for declared in self.registers:
+            if declared.standard:
+                words, load = self.standard(declared)
+                button = secondary(words, of_verb(words))
+                button.setEnabled(not self.desk.session.read_only)
+                button.clicked.connect(load)
+                made[declared.name] = (button,)
+        return made
 
     def starts(self, declared: Register[Any]) -> Sequence[Start]:
         return tuple(reversed(super().starts(declared)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -18,7 +18,7 @@ from qcdc_desktop.services.verbs import organs
 from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.pages.organs.grid import InformationGrid
 from qcdc_desktop.ui.pages.organs.information import InformationSection
-from qcdc_desktop.ui.pages.organs.standing import Debts, OrganStanding
+from qcdc_desktop.ui.pages.organs.standing import Concerns, Debts, OrganStanding
 from qcdc_desktop.ui.papers.paper_out import PaperOut
 from qcdc_desktop.ui.parts.buttons import opening, primary, secondary
 from qcdc_desktop.ui.parts.panel import Panel
@@ -54,9 +54,9 @@ class OrgansPage(RegisterPage):
         opening(self.print, self._print_menu())
         return self.switch, self.print
 
-    def head_panels(self, declared: Register[Any]) -> Sequence[Panel]:
-        titles = self.titles[declared.name]
-        return OrganStanding(titles), Debts(self.desk, titles)
+    def panels(self) -> Mapping[str, Sequence[Panel]]:
+        titles = self.titles[ORGANS.name]
+        return {ORGANS.name: (OrganStanding(titles), Concerns(), Debts(self.desk, titles))}
 
     @cached_property
     def information(self) -> InformationSection:

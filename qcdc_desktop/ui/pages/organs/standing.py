@@ -1,4 +1,4 @@
-"""How an organ stands and what it owes, above its form."""
+"""How an organ stands, what is not in order, and what it owes."""
 
 from __future__ import annotations
 
@@ -21,23 +21,22 @@ from qcdc_desktop.ui.parts.pill import TONES
 from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.titles import Titles
-from qcdc_desktop.ui.registers.part_panel import SmallList
+from qcdc_desktop.ui.registers.small_list import SmallList
 
 
 class OrganStanding(Panel):
-    """Head and term, and every concern with its icon."""
+    """Head and term."""
+
+    stays = True
 
     def __init__(self, titles: Titles) -> None:
         super().__init__()
         self._titles = titles
         self.told = QLabel()
+        self.told.setProperty("role", "muted")
         self.told.setWordWrap(True)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.column.addWidget(self.told)
-        self._concerns = QVBoxLayout()
-        self._concerns.setSpacing(theme.px(4))
-        self.column.addLayout(self._concerns)
-        self.lines: list[str] = []
 
     def show_row(self, row: OrganResult) -> None:
         head = self._titles.title("person", row.head_id)
@@ -47,10 +46,25 @@ class OrganStanding(Panel):
         if not row.organ.organised():
             said.append(self.tr("Đơn vị không tổ chức Ban này."))
         self.told.setText(" ".join(said))
-        self.told.setVisible(bool(said))
+        self.setVisible(bool(said))
+
+
+class Concerns(Panel):
+    """Every concern with its icon."""
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("Cần lưu ý"))
+        self._concerns = QVBoxLayout()
+        self._concerns.setSpacing(theme.px(4))
+        self.column.addLayout(self._concerns)
+        self.lines: list[str] = []
+
+    def show_row(self, row: OrganResult) -> None:
         while (item := self._concerns.takeAt(0)) is not None:
             _discard(item.layout())
         self.lines = [concern.told for concern in row.concerns]
+        self.tell_count(len(self.lines))
+        self.setVisible(bool(self.lines))
         for concern in row.concerns:
             self._concerns.addLayout(_line(concern.told, "warn" if concern.grave else "info"))
 
@@ -98,6 +112,7 @@ class Debts(Panel):
     def show_row(self, row: OrganResult) -> None:
         found = tuple(row.debts())
         self.table.show(found)
+        self.tell_count(len(found))
         self.view.setVisible(bool(found))
         self.view.fit_rows()
         self.nothing.setVisible(not found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -33,11 +33,11 @@ class StaffPage(RegisterPage):
         made.done.connect(self._on_imported)
         return made
 
-    def section_buttons(self, declared: Register[Any]) -> Sequence[QPushButton]:  # noqa: ARG002 - there is one register
+    def section_buttons(self) -> Mapping[str, Sequence[QPushButton]]:
         self.import_button = secondary(self.tr("Nạp danh sách…"), "upload")
         self.import_button.clicked.connect(self.begin_import)
         self.import_button.setEnabled(not self.desk.session.read_only)
-        return (self.import_button,)
+        return {PEOPLE.name: (self.import_button,)}
 
     def starts(self, declared: Register[Any]) -> Sequence[Start]:
         return (*super().starts(declared), (self.tr("Nạp danh sách từ Excel"), self.begin_import))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -12,12 +12,10 @@ from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult
 from qcdc_desktop.domain.registers.targets import Source, TargetKind
 from qcdc_desktop.services.verbs import briefings
-from qcdc_desktop.ui.pages.targets.beside import Beside
-from qcdc_desktop.ui.pages.targets.reached import Reached
+from qcdc_desktop.ui.pages.targets.letters import CountedLetters
 from qcdc_desktop.ui.papers.coverage_panel import CoveragePanel, Reach
 from qcdc_desktop.ui.papers.paper_out import PaperOut
 from qcdc_desktop.ui.parts.panel import Panel
-from qcdc_desktop.ui.registers.answers import Answers
 from qcdc_desktop.ui.registers.directive_chooser import DirectiveChooser
 from qcdc_desktop.ui.registers.register import Start
 from qcdc_desktop.ui.registers.register_page import RegisterPage
@@ -36,20 +34,16 @@ class TargetsPage(RegisterPage):
     def above(self) -> Sequence[QWidget]:
         return (self.out,)
 
-    def head_panels(self, declared: Register[Any]) -> Sequence[Panel]:
-        return (
-            Reached(self.desk),
-            Answers(self.titles[declared.name], lambda r: r.target.organ_id),
-            CoveragePanel(self.desk, self._reach, self.out),
-            DirectiveChooser(
-                self.desk,
-                self.tr("Văn bản phải quán triệt"),
-                lambda row: row.target,
-                lambda _row: self.figures.as_of,
-                hidden=lambda row: row.target.source is not Source.BRIEFINGS,
-            ),
-            Beside(),
+    def panels(self) -> Mapping[str, Sequence[Panel]]:
+        directives = DirectiveChooser(
+            self.desk,
+            self.tr("Văn bản phải quán triệt"),
+            lambda row: row.target,
+            lambda _row: self.figures.as_of,
+            hidden=lambda row: row.target.source is not Source.BRIEFINGS,
         )
+        coverage = CoveragePanel(self.desk, self._reach, self.out)
+        return {TARGETS.name: (coverage, directives, CountedLetters(self.desk))}
 
     def starts(self, declared: Register[Any]) -> Sequence[Start]:
         """Also the zero-event target of the school's resolution, ready to be filled in."""

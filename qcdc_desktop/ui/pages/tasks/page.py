@@ -7,9 +7,6 @@ from typing import Any, ClassVar
 
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.tasks import TASK_GROUPS, TASKS
-from qcdc_desktop.ui.pages.tasks.standing import Standing
-from qcdc_desktop.ui.parts.panel import Panel
-from qcdc_desktop.ui.registers.answers import Answers
 from qcdc_desktop.ui.registers.register import Start
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 
@@ -18,11 +15,6 @@ class TasksPage(RegisterPage):
     """The tasks of the year's resolution; a second register holds their groups."""
 
     registers: ClassVar[tuple[Register[Any], ...]] = (TASKS, TASK_GROUPS)
-
-    def head_panels(self, declared: Register[Any]) -> Sequence[Panel]:
-        if declared is not TASKS:
-            return ()
-        return Standing(), Answers(self.titles[declared.name], lambda r: r.task.organ_id)
 
     def starts(self, declared: Register[Any]) -> Sequence[Start]:
         found = super().starts(declared)

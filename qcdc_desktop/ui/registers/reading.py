@@ -1,0 +1,136 @@
+"""What is read until it is edited: words that a click, Enter, F2 or typing turns into an editor."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QTextLayout
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+_TYPING_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_LINES = 2
+"""Of a heading at most."""
+
+
+class Reading(QLabel):
+    """The value of a field; ``name`` is what readers of the screen call it."""
+
+    wanted = Signal(object)
+    """The editor is to open, and to get this event where it is something typed."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setIndent(0)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self.lock(False)
+
+    def tell(self, words: str, *, empty: bool = False) -> None:
+        """Show the value; one that is empty stands back."""
+        self.setText(words)
+        self.setAccessibleDescription(words)
+        if bool(self.property("empty")) != empty:
+            self.setProperty("empty", empty)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def lock(self, locked: bool) -> None:
+        """Let the words be read and copied only."""
+        self._locked = locked
+        interaction = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(interaction.TextSelectableByMouse if locked else interaction.NoTextInteraction)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.ArrowCursor if locked else Qt.CursorShape.IBeamCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._want(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typed = event.text().isprintable() and event.text() and not event.modifiers() & _TYPING_HELD
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self._want(None)
+        elif typed or event.matches(QKeySequence.StandardKey.Paste):
+            self._want(event)
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if event.commitString() or event.preeditString():
+            self._want(event)
+
+    def _want(self, event: object) -> None:
+        if not self._locked:
+            self.wanted.emit(event)
+
+
+class Heading(Reading):
+    """A title in two lines at most."""
+
+    fitted = Signal()
+    """Whether the whole title is to be seen may have changed."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self.setProperty("role", "section")
+        self.whole = ""
+        self.cut = False
+        """Whether the title is longer than what is shown."""
+
+    def tell(self, words: str, *, empty: bool = False) -> None:
+        self.whole = " ".join(words.split())
+        super().tell(self.whole, empty=empty)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        """Cut the title behind its second line."""
+        shown, room = self.whole, self.contentsRect().width() - 2 * self.margin()
+        layout, metrics = QTextLayout(self.whole, self.font()), self.fontMetrics()
+        layout.beginLayout()
+        for number in range(1, _LINES + 1):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(room)
+            if number == _LINES:
+                last = self.whole[line.textStart() :]
+                shown = self.whole[: line.textStart()] + metrics.elidedText(last, Qt.TextElideMode.ElideRight, room)
+        layout.endLayout()
+        self.cut = shown != self.whole
+        self.setText(shown)
+        self.setToolTip(self.whole if self.cut else "")
+        self.fitted.emit()
+
+
+class Caption(QLabel):
+    """What a record is, in one line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "caption")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._whole = ""
+
+    def tell(self, words: str) -> None:
+        """Show the words, as many as there is room for."""
+        self._whole = words
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setAccessibleName(self._whole)
