@@ -22,8 +22,13 @@ def year(session: Session, year_id: int) -> Year:
 
 
 def periods(session: Session) -> tuple[Period, ...]:
-    """What the period picker offers."""
+    """Every period that the picker offers."""
     return rules.choices(years(session))
+
+
+def choices(session: Session) -> tuple[rules.YearChoice, ...]:
+    """The same, year by year."""
+    return rules.by_year(years(session))
 
 
 def default_period(session: Session) -> Period:

@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qcdc_desktop.domain.kinds.periods import calendar_year, half_year, quarter
+from qcdc_desktop.domain.kinds.periods import quarter
+from qcdc_desktop.domain.registers.periods import by_year, school_year
 from qcdc_desktop.errors import FileProblem
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import link, opening, primary, secondary, tool
@@ -202,8 +203,7 @@ def periods() -> Sequence[QWidget]:
     popup.setWindowFlag(Qt.WindowType.Popup, on=False)
     calendar.setWindowFlag(Qt.WindowType.Popup, on=False)
     calendar.show_day(date(2025, 5, 15), date(2025, 5, 22))
-    offered = (calendar_year(2025), half_year(2025, 1), half_year(2025, 2), quarter(2025, 1))
-    popup.show_periods(offered, offered[1], date(2025, 5, 22))
+    popup.show_periods(by_year((school_year(2023), school_year(2024))), quarter(2025, 1), date(2025, 5, 22))
     column = QVBoxLayout(host)
     column.addWidget(popup)
     column.addWidget(calendar, 0, Qt.AlignmentFlag.AlignLeft)

@@ -21,7 +21,7 @@ from qcdc_desktop.ui.parts.period_popup import PeriodPopup
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 from qcdc_desktop.ui.shell.shell import Place, Shell
 from qcdc_desktop.ui.shell.window import Window
-from tests.gui.hands import press
+from tests.gui.hands import focused, name_of, press
 
 PAGES = (
     *("today", "assessment", "targets", "tasks", "library", "resolution", "programme", "plan", "briefings"),
@@ -202,15 +202,27 @@ def open_popup(qtbot: QtBot, shell: Shell) -> PeriodPopup:
     return popup
 
 
-def labels(popup: PeriodPopup) -> list[str]:
+def years_of(popup: PeriodPopup) -> list[str]:
     return [popup.list.item(row).text() for row in range(popup.list.count())]
 
 
-def test_the_picker_offers_years_halves_and_quarters_side_by_side(qtbot: QtBot, shell: Shell) -> None:
+def parts_of(popup: PeriodPopup) -> list[str]:
+    return [part.text() for part in popup.parts]
+
+
+def show_year(popup: PeriodPopup, name: str) -> None:
+    popup.list.setCurrentRow(years_of(popup).index(name))
+
+
+def test_the_picker_lists_years_and_lays_their_terms_halves_and_quarters_out(qtbot: QtBot, shell: Shell) -> None:
     popup = open_popup(qtbot, shell)
-    assert labels(popup)[:2] == ["Năm học 2024-2025", "Năm học 2023-2024"]
-    assert {"Năm 2025", "6 tháng đầu năm 2025", "Quý I/2025"} <= set(labels(popup))
-    assert popup.list.currentItem().text() == "Năm học 2024-2025"
+    assert years_of(popup) == ["NĂM HỌC", "2024-2025", "2023-2024", "NĂM", "2025", "2024", "2023"]
+    assert popup.list.currentItem().text() == "2024-2025"
+    quarters = ["Quý III/2024", "Quý IV/2024", "Quý I/2025", "Quý II/2025"]
+    assert parts_of(popup) == ["Cả năm học", "Học kỳ I", "Học kỳ II", *quarters]
+    assert [part.text() for part in popup.parts if part.property("chosen")] == ["Cả năm học"]
+    show_year(popup, "2025")
+    assert parts_of(popup)[:4] == ["Cả năm", "6 tháng đầu", "6 tháng cuối", "Quý I/2025"]
 
 
 def test_choosing_a_period_changes_every_page(qtbot: QtBot, shell: Shell) -> None:
@@ -218,12 +230,45 @@ def test_choosing_a_period_changes_every_page(qtbot: QtBot, shell: Shell) -> Non
     shell.desk.run(partial(records.add, record=Task(year_id=year, body="Công khai", due_on=date(2025, 5, 1))))
     qtbot.waitUntil(lambda: shell.navigation.door("tasks").count == 1)
     popup = open_popup(qtbot, shell)
-    popup.list.setCurrentRow(1)
+    show_year(popup, "2023-2024")
     QTest.keyClick(popup.list, Qt.Key.Key_Return)
     assert shell.desk.period.label == "Năm học 2023-2024"
     assert not popup.isVisible()
     assert "Năm học 2023-2024" in shell.topbar.periods.button.text()
     qtbot.waitUntil(lambda: shell.navigation.door("tasks").count == 0)
+
+
+def test_the_keys_lead_from_the_years_into_their_parts_and_back(qtbot: QtBot, shell: Shell) -> None:
+    popup = open_popup(qtbot, shell)
+    assert focused() is popup.list
+    press(Qt.Key.Key_Right)
+    walked = []
+    for key in ("Down", "Right", "Down", "Down", "Left", "Up", "Up"):
+        press(Qt.Key[f"Key_{key}"])
+        walked.append(name_of(focused()))
+    years, quarters = "năm học 2024-2025", ("Quý IV/2024", "Quý II/2025", "Quý I/2025", "Quý III/2024")
+    assert walked == [f"Học kỳ I {years}", f"Học kỳ II {years}", *quarters, f"Học kỳ I {years}"]
+    press(Qt.Key.Key_Left)
+    assert focused() is popup.list
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert shell.desk.period == Period("Học kỳ I năm học 2024-2025", date(2024, 9, 1), date(2025, 1, 17))
+    assert not popup.isVisible()
+
+
+def test_the_popup_does_not_cover_its_button_and_stands_whole(qtbot: QtBot, window: Window, shell: Shell) -> None:
+    popup, button = open_popup(qtbot, shell), shell.topbar.periods.button
+    assert popup.y() == button.mapToGlobal(QPoint(0, button.height())).y() + theme.px(4)
+    assert all(part.width() >= part.sizeHint().width() for part in popup.parts)
+
+
+def test_the_span_typed_is_counted_in_days(qtbot: QtBot, shell: Shell) -> None:
+    popup = open_popup(qtbot, shell)
+    popup.start.setText("6/1/25")
+    popup.end.setText("31/5/25")
+    assert popup.fault.text() == "146 ngày"
+    assert popup.fault.property("role") == "small"
 
 
 def test_any_from_to_is_typed_in_place(qtbot: QtBot, shell: Shell) -> None:

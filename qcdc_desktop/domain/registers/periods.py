@@ -7,7 +7,7 @@ for, or by its own dates (domain 7: two axes, and every record has a date).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
@@ -15,6 +15,7 @@ from qcdc_desktop.domain.kinds.columns import field_column
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, text
 from qcdc_desktop.domain.kinds.periods import Period, between, calendar_year, half_year, quarter
 from qcdc_desktop.domain.kinds.register import Context, Empty, Register
+from qcdc_desktop.domain.kinds.values import Value
 
 
 class Axis(Choice):
@@ -72,17 +73,68 @@ def school_year(first: int) -> Year:
     return Year(name=f"{first}-{first + 1}", axis=Axis.SCHOOL, start=date(first, 9, 1), end=date(first + 1, 8, 31))
 
 
-def choices(years: Iterable[Year]) -> tuple[Period, ...]:
-    """What the picker offers: working years (latest first), then the calendar years, halves and quarters they touch."""
+_FIRST_TERM_ENDS = (1, 17)
+"""The first term ends before 18 January (Quyết định 2269/QĐ-BGDĐT on the frame of the school year)."""
+
+
+def terms(year: Year) -> tuple[Period, ...]:
+    """Both terms (học kỳ) of a school year; none of a year that does not run over that day of January."""
+    span = year.period()
+    middle = date(span.end.year, *_FIRST_TERM_ENDS)
+    if year.axis is not Axis.SCHOOL or not span.start <= middle < span.end:
+        return ()
+    of_year = f"năm học {year.name}"
+    return (
+        Period(f"Học kỳ I {of_year}", span.start, middle),
+        Period(f"Học kỳ II {of_year}", middle + timedelta(days=1), span.end),
+    )
+
+
+class YearChoice(Value):
+    """A year of the picker, with the parts of it that may be chosen and what each is called beside the year."""
+
+    name: str
+    school: bool
+    whole: Period
+    parts: tuple[tuple[str, Period], ...]
+
+
+def by_year(years: Iterable[Year]) -> tuple[YearChoice, ...]:
+    """What the picker offers: working years (latest first), then the calendar years that they touch."""
     ordered = sorted(years, key=lambda y: (y.start or date.min, y.name), reverse=True)
     spans = [y.period() for y in ordered]
-    found: dict[str, Period] = {p.label: p for p in spans}
-    numbers = sorted({n for p in spans for n in range(p.start.year, p.end.year + 1)}, reverse=True)
-    for n in numbers:
-        for p in _calendar(n):
-            if any(p.overlaps(s.start, s.end) for s in spans):
-                found.setdefault(p.label, p)
+    found: dict[str, YearChoice] = {}
+    for year in ordered:
+        whole, school = year.period(), year.axis is Axis.SCHOOL
+        inside = [(f"Học kỳ {'I' * n}", term) for n, term in enumerate(terms(year), 1)]
+        if not school:
+            inside += [(_short(p), p) for p in _calendar(whole.start.year)[1:3] if p.overlaps(whole.start, whole.end)]
+        # A quarter belongs to the year in which it ends.
+        inside += [(_short(q), q) for q in map(_whole_quarter, whole.quarters()) if q.end in whole]
+        found[whole.label] = YearChoice(year.name, school, whole, tuple(inside))
+    for n in sorted({n for p in spans for n in range(p.start.year, p.end.year + 1)}, reverse=True):
+        whole, *rest = _calendar(n)
+        touched = tuple((_short(p), p) for p in rest if any(p.overlaps(s.start, s.end) for s in spans))
+        found.setdefault(whole.label, YearChoice(str(n), False, whole, touched))
     return tuple(found.values())
+
+
+def choices(years: Iterable[Year]) -> tuple[Period, ...]:
+    """Every period that the picker offers, each once; the working years first."""
+    offered = by_year(years)
+    wholes = [one.whole for one in offered if one.whole.year_id]
+    rest = [p for one in offered for p in (one.whole, *(p for _name, p in one.parts))]
+    return tuple({p.label: p for p in (*wholes, *rest)}.values())
+
+
+def _short(period: Period) -> str:
+    """What a half or quarter is called beside its year."""
+    half, _, _year = period.label.partition(" năm ")
+    return half
+
+
+def _whole_quarter(cut: Period) -> Period:
+    return quarter(cut.end.year, (cut.end.month + 2) // 3)
 
 
 def _calendar(number: int) -> tuple[Period, ...]:
@@ -98,7 +150,7 @@ def same_time_last_year(period: Period, years: Sequence[Year]) -> Period:
         if before:
             return max(before, key=lambda y: y.end or date.min).period()
     start, end = _earlier(period.start), _earlier(period.end)
-    named = (*(y.period() for y in years), *_calendar(start.year))
+    named = (*(y.period() for y in years), *(t for y in years for t in terms(y)), *_calendar(start.year))
     return next((p for p in named if (p.start, p.end) == (start, end)), between(start, end))
 
 

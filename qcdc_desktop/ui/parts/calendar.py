@@ -325,7 +325,6 @@ class DayButton(InsideButton):
         today = self._today()
         self._calendar.show_day(self._typed(), today, last=today if self._past else None, required=self._required)
         self._calendar.open_under(self.line)
-        self._calendar.days.setFocus(Qt.FocusReason.PopupFocusReason)
         return self._calendar
 
     def press(self, event: QKeyEvent) -> bool:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.ui.base import theme
+from qcdc_desktop.domain.registers.periods import YearChoice
 from qcdc_desktop.ui.parts.buttons import opening, secondary
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class PeriodPicker(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.button)
-        self._offered: tuple[Sequence[Period], Period, date] | None = None
+        self._offered: tuple[Sequence[YearChoice], Period, date] | None = None
         self._popup: PeriodPopup | None = None
 
     @property
@@ -50,15 +50,15 @@ class PeriodPicker(QWidget):
                 self._popup.show_periods(*self._offered)
         return self._popup
 
-    def show_periods(self, periods: Sequence[Period], current: Period, today: date) -> None:
-        """Offer these periods, with ``current`` chosen; days typed without a year are near ``today``."""
+    def show_periods(self, years: Sequence[YearChoice], current: Period, today: date) -> None:
+        """Offer these years with their parts, with ``current`` chosen; days typed without a year are near ``today``."""
         self.button.setText(current.label)
         self.button.setAccessibleName(self.tr("Kỳ đang xem: {0}").format(current.label))
         self.button.setToolTip(f"{write_day(current.start)} – {write_day(current.end)} (Alt+K)")
-        self._offered = periods, current, today
+        self._offered = years, current, today
         if self._popup:
-            self._popup.show_periods(periods, current, today)
+            self._popup.show_periods(years, current, today)
 
     def open(self) -> None:
         """Show the choices below the button."""
-        self.popup.open_at(self.button.mapToGlobal(QPoint(0, self.button.height() + theme.px(4))))
+        self.popup.open_under(self.button)

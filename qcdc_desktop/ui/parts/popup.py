@@ -37,10 +37,12 @@ class Popup(QFrame):
         self.column.setSpacing(theme.px(8))
 
     def open_under(self, anchor: QWidget) -> None:
-        """Show it below a widget, or above where there is no room: always whole on the screen."""
+        """Show it below a widget, or above where there is no room; its focus proxy, if it has one, gets the keys."""
         self.adjustSize()
         self.setGeometry(place(self.size(), anchor))
         self.show()
+        if first := self.focusProxy():
+            first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         # What is translucent is not filled by Qt.

@@ -71,7 +71,7 @@ class TopBar(QFrame):
     def refresh(self) -> None:
         """Show the state of the file anew."""
         session = self.desk.session
-        self.periods.show_periods(years.periods(session), self.desk.period, session.today())
+        self.periods.show_periods(years.choices(session), self.desk.period, session.today())
         back, again = undo.undo_name(session), undo.redo_name(session)
         for button, word, step, key in (
             (self.undo, self.tr("Hoàn tác"), back, "Ctrl+Z"),

@@ -9,7 +9,7 @@ import pytest
 from qcdc_desktop.domain.kinds.fields import faults
 from qcdc_desktop.domain.kinds.periods import Period, between, calendar_year, half_year, quarter
 from qcdc_desktop.domain.kinds.writing import parse_day
-from qcdc_desktop.domain.registers.periods import Axis, Year, choices, same_time_last_year, school_year
+from qcdc_desktop.domain.registers.periods import Axis, Year, by_year, choices, same_time_last_year, school_year, terms
 from tests import factories
 
 
@@ -122,6 +122,27 @@ def test_the_picker_offers_working_years_first_then_what_they_touch_each_once() 
     assert "Quý III/2023" in labels
     assert "Quý II/2023" not in labels
     assert "6 tháng đầu năm 2023" not in labels
+
+
+def test_a_school_year_has_two_terms_that_meet_in_january() -> None:
+    first, second = terms(factories.year(2024))
+    assert first == Period("Học kỳ I năm học 2024-2025", date(2024, 9, 1), date(2025, 1, 17))
+    assert second == Period("Học kỳ II năm học 2024-2025", date(2025, 1, 18), date(2025, 8, 31))
+    assert terms(factories.calendar(2025)) == ()
+    assert terms(Year(name="Hè", start=date(2025, 6, 1), end=date(2025, 8, 31))) == ()
+
+
+def test_each_year_has_its_own_parts_with_short_names() -> None:
+    calendar, school, before, *_rest = by_year([factories.year(2024, id=2), factories.calendar(2025, id=3)])
+    assert (calendar.name, calendar.school, school.name, school.school) == ("2025", False, "2024-2025", True)
+    assert [name for name, _period in school.parts][:3] == ["Học kỳ I", "Học kỳ II", "Quý III/2024"]
+    assert [name for name, _period in calendar.parts][:3] == ["6 tháng đầu", "6 tháng cuối", "Quý I/2025"]
+    assert [name for name, _period in before.parts] == ["6 tháng cuối", "Quý III/2024", "Quý IV/2024"]
+
+
+def test_a_term_is_compared_with_the_same_term_a_year_before() -> None:
+    years = (factories.year(2023), factories.year(2024))
+    assert same_time_last_year(terms(years[1])[0], years) == terms(years[0])[0]
 
 
 def test_the_picker_of_an_empty_file_is_empty() -> None:
