@@ -106,6 +106,7 @@ def test_several_rows_are_copied_with_the_columns_as_they_stand(page: TasksPage)
     choose(page, 0, 1)
     press(Qt.Key.Key_C, CTRL)
     assert [line[:3] for line in from_text(clipboard())] == [
+        ["#", "Hạn", "Nhiệm vụ, giải pháp"],
         ["1.1", "22/05/2025", "Giải quyết đơn thư"],
         ["1.2", "24/05/2025", "Rà soát quy chế"],
     ]
@@ -430,3 +431,52 @@ def test_copied_rows_pasted_below_become_records_that_say_the_same(session: Sess
     said = [(one.received_on, one.matter, one.channel, one.outcome) for one in made]
     assert said == [(row.received_on, row.matter, row.channel, row.outcome) for row in rows]
     assert said
+
+
+def test_enter_in_a_cell_goes_on_below_as_in_excel(page: TasksPage, session: Session) -> None:
+    view = page.register.view
+    for row, typed in enumerate(("01/03/2025", "02/03/2025")):
+        if not row:
+            go_to(page, row, DUE)
+        press(Qt.Key.Key_F2)
+        press(Qt.Key.Key_A, CTRL)
+        say(typed)
+        press(Qt.Key.Key_Return)
+        QTest.qWait(10)
+        assert (view.currentIndex().row(), view.currentIndex().column()) == (row + 1, column(page, DUE))
+    assert [session.get(Task, i).due_on for i in (1, 2)] == [date(2025, 3, 1), date(2025, 3, 2)]
+    press(Qt.Key.Key_F2)
+    press(Qt.Key.Key_A, CTRL)
+    say("ngày kia")
+    press(Qt.Key.Key_Return)
+    QTest.qWait(10)
+    assert view.currentIndex().row() == 2
+
+
+def test_a_copied_list_has_its_headings_and_is_pasted_without_them(page: TasksPage, session: Session) -> None:
+    choose(page, 0, 1)
+    press(Qt.Key.Key_C, CTRL)
+    lines = from_text(QGuiApplication.clipboard().text())
+    assert lines[0][:3] == [c.label for c in page.register.view.columns_from()][:3]
+    assert len(lines) == 3
+    before = session.all(Task)
+    press(Qt.Key.Key_V, CTRL)
+    assert session.all(Task) == before
+    assert "Bỏ qua dòng tiêu đề" in page.register.notice.text
+    choose(page, 0, 0)
+    press(Qt.Key.Key_C, CTRL)
+    assert len(from_text(QGuiApplication.clipboard().text())) == 1
+
+
+def test_what_is_shown_is_what_is_acted_on(page: TasksPage, session: Session) -> None:
+    view = page.register.view
+    go_to(page, 2, BODY)
+    press(Qt.Key.Key_Home, CTRL)
+    first = page.register.table.record(page.register.rows.row(0)).id
+    assert page.register.inspector.record.id == first
+    press(Qt.Key.Key_Delete)
+    assert first not in [one.id for one in session.all(Task)]
+    view.selectRow(1)  # as an accessible action selects
+    QTest.qWait(10)
+    shown_id = page.register.inspector.record.id
+    assert [page.register.table.record(row).id for row in view.chosen()] == [shown_id]

@@ -33,8 +33,8 @@ class BlockWork(QObject):
     # Copying -----------------------------------------------------------------------------------------------------
 
     def copy_rows(self) -> None:
-        """Put the selected rows on the clipboard, with the columns as they stand."""
-        self._copy(self._register.view.columns_from())
+        """Put the selected rows on the clipboard, with the columns as they stand; several with their headings."""
+        self._copy(self._register.view.columns_from(), headed=True)
 
     def copy_column(self) -> None:
         """Put the cells of the current column on the clipboard, of the selected rows."""
@@ -42,8 +42,10 @@ class BlockWork(QObject):
         if at.isValid():
             self._copy([self._register.table.columns[at.column()]])
 
-    def _copy(self, columns: Sequence[Column[Any]]) -> None:
+    def _copy(self, columns: Sequence[Column[Any]], *, headed: bool = False) -> None:
         lines = [[c.text(row, self._register.titles) for c in columns] for row in self._register.view.chosen()]
+        if headed and len(lines) > 1:
+            lines.insert(0, [c.label for c in columns])
         if lines:
             QGuiApplication.clipboard().setText(paste.to_text(lines))
 
@@ -65,7 +67,10 @@ class BlockWork(QObject):
 
     def _paste_block(self, lines: Sequence[Sequence[str]]) -> None:
         here = self._register
-        columns, onto = self._columns(), self._onto(len(lines))
+        every = here.view.columns_from()
+        # Rows that were copied whole go where they belong, whichever cell is current.
+        columns = every if paste.is_heading(lines[0], every) else self._columns()
+        onto = self._onto(len(lines) - int(paste.is_heading(lines[0], columns)))
         blank = self._blank()
         wanted = len(lines) - int(paste.is_heading(lines[0], columns))
         if blank is None and wanted > len(onto):

@@ -90,6 +90,8 @@ class CellDelegate(DrawnCells):
 
     refused = Signal(str)
     """The sentence of an input that was not stored; empty when one was."""
+    entered = Signal()
+    """What was typed was stored by Enter, which goes on below as in Excel."""
 
     def __init__(
         self, table: RecordTable, around: Surroundings, source: Callable[[Index], QModelIndex], parent: QWidget
@@ -101,7 +103,7 @@ class CellDelegate(DrawnCells):
         self.editor: QWidget | None = None
         self.spread: Callable[[str, Any], bool] | None = None
         """Stores a value in a field of every row chosen, on Ctrl+Enter; raises ValueError with what is wrong."""
-        self._spreading = False
+        self._spreading, self._stored = False, False
         self.replacing = False
         """The editor was opened by a letter, which replaces the text as in Excel."""
         self._index = QPersistentModelIndex()
@@ -148,10 +150,19 @@ class CellDelegate(DrawnCells):
             editor.resize(max(editor.width(), editor.sizeHint().width()), editor.height())
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        goes_down = editor is self.editor and _goes_down(editor, event)
+        self._stored = False
+        handled = self._filtered(editor, event)
+        if goes_down and self._stored:
+            self.entered.emit()
+        return handled
+
+    def _filtered(self, editor: QObject, event: QEvent) -> bool:
         if editor is self.editor and self._ends(editor, event):
             self._spreading = isinstance(event, QKeyEvent) and _pressed(event, *_ENTER) and _with_ctrl(event)
             stored = self._attempt(editor)
             self._spreading = False
+            self._stored = stored
             if not stored:
                 return True
         if not shiboken6.isValid(editor):
@@ -218,6 +229,13 @@ class CellDelegate(DrawnCells):
 
 def _pressed(event: QKeyEvent, *keys: Qt.Key) -> bool:
     return event.type() is QEvent.Type.KeyPress and event.key() in keys
+
+
+def _goes_down(editor: QObject, event: QEvent) -> bool:
+    """Whether the event is the Enter that ends an input, neither one that fills all rows nor a line break."""
+    if not isinstance(event, QKeyEvent) or not _pressed(event, *_ENTER) or _with_ctrl(event):
+        return False
+    return not (isinstance(editor, LongEditor) and event.modifiers() & _LINE_BREAK)
 
 
 def _pops_up(editor: QObject, event: QFocusEvent) -> bool:

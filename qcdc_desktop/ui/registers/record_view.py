@@ -53,6 +53,7 @@ class RecordView(QTableView):
         self.setSelectionModel(_Guarded(rows, self))
         self.cells = CellDelegate(table, around, rows.mapToSource, self)
         self.setItemDelegate(self.cells)
+        self.cells.entered.connect(self._go_down, Qt.ConnectionType.QueuedConnection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -114,6 +115,11 @@ class RecordView(QTableView):
             self.scrollTo(index)
         return index.isValid()
 
+    def _go_down(self) -> None:
+        now = self.currentIndex()
+        if now.isValid() and now.row() + 1 < self.model().rowCount():
+            self.setCurrentIndex(now.siblingAtRow(now.row() + 1))
+
     def _first_field(self) -> int:
         """The first column in sight that can be written, or the first one."""
         shown = self.order.shown()
@@ -167,6 +173,13 @@ class RecordView(QTableView):
             self.opened.emit()
             return
         super().keyPressEvent(event)
+
+    def selectionCommand(self, index: Index, event: Any = None) -> QItemSelectionModel.SelectionFlag:
+        # With Ctrl Qt moves the cursor alone: the record in sight was one, and Del took another. Ctrl with the arrows
+        # stays, since the space bar chooses rows that do not touch.
+        if isinstance(event, QKeyEvent) and event.key() in _MOVES and not event.modifiers() & _SHIFT:
+            return _WHOLE_ROW
+        return super().selectionCommand(index, event)
 
     def edit(self, index: Index, trigger: Any = None, event: Any = None) -> Any:
         if trigger is None:
@@ -282,6 +295,8 @@ class _Guarded(QItemSelectionModel):
             super().select(what, command)
 
 
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_MOVES = (Qt.Key.Key_Home, Qt.Key.Key_End)
 _INTERACTIVE = QHeaderView.ResizeMode.Interactive
 _DOUBLE = QAbstractItemView.EditTrigger.DoubleClicked
 _F2 = QAbstractItemView.EditTrigger.EditKeyPressed
