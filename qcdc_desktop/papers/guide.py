@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from qcdc_desktop.papers import manual
-from qcdc_desktop.papers.blocks import Block, Bullet, Document, Heading, HeadingStyle, Numbered, Paragraph, Title
+from qcdc_desktop.papers.blocks import Block, Bullet, Document, HeadingStyle, Numbered, Paragraph, Title
 from qcdc_desktop.papers.formats import format_for
+from qcdc_desktop.papers.parts import under_headings
 
 _NUMBERED = re.compile(r"^(\d+)\. (.*)")
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
@@ -17,17 +18,14 @@ _TITLE = "Hướng dẫn nhanh chương trình Quy chế dân chủ"
 
 def build(on: date) -> Document:
     """The guide as a document in the format of that day."""
-    blocks: list[Block] = [Title("HƯỚNG DẪN NHANH", "chương trình Quy chế dân chủ")]
     marked = [s for topic in manual.topics() for s in topic.sections if s.guide]
-    for ordinal, section in enumerate(marked, start=1):
-        blocks.append(Heading(1, section.title, ordinal))
-        blocks += _blocks(section.text)
+    parts = under_headings(1, ((section.title, tuple(_blocks(section.text))) for section in marked))
     return Document(
         title=_TITLE,
         author="QCDC Desktop",
         format_id=format_for(on).id,
         made_on=on,
-        blocks=tuple(blocks),
+        blocks=(Title("HƯỚNG DẪN NHANH", "chương trình Quy chế dân chủ"), *parts),
         heading_style=HeadingStyle.DOT,
         subject="Quy chế dân chủ ở cơ sở",
     )

@@ -9,9 +9,9 @@ from qcdc_desktop.domain.registers.organ_results import OrganResult
 from qcdc_desktop.domain.registers.organs import Answerable
 from qcdc_desktop.domain.registers.target_results import planned, reached
 from qcdc_desktop.domain.registers.unit import OrganisationKind
-from qcdc_desktop.papers.blocks import Align, Annex, Block, Closing, Column, Document, Heading, Paragraph, Table
+from qcdc_desktop.papers.blocks import Align, Annex, Block, Closing, Column, Document, Paragraph, Table
 from qcdc_desktop.papers.dossier import Dossier
-from qcdc_desktop.papers.parts import finish
+from qcdc_desktop.papers.parts import finish, under_headings
 
 
 def build(dossier: Dossier, organs: Iterable[OrganResult]) -> Document:
@@ -28,17 +28,12 @@ def _sheet(dossier: Dossier, one: OrganResult) -> Iterator[Block]:
     yield Paragraph(_led(dossier, one))
     yield Paragraph(_counted(dossier, one))
     parts = (
-        ("Nhiệm vụ phải làm", _tasks(dossier, one) if one.open_tasks else None),
-        ("Chỉ tiêu phải đạt", _targets(dossier, one) if one.open_targets else None),
+        ("Nhiệm vụ phải làm", (_tasks(dossier, one),) if one.open_tasks else ()),
+        ("Chỉ tiêu phải đạt", (_targets(dossier, one),) if one.open_targets else ()),
         ("Thông tin định kỳ phải gửi Đảng ủy" if _committee(dossier) else "Thông tin định kỳ phải gửi chi bộ",
-         _informations(one) if one.owed else None),
+         (_informations(one),) if one.owed else ()),
     )  # fmt: skip
-    found = [(heading, table) for heading, table in parts if table]
-    for ordinal, (heading, table) in enumerate(found, start=1):
-        yield Heading(2, heading, ordinal)
-        yield table
-    if not found:
-        yield Paragraph("Không còn việc nào phải làm trong kỳ.")
+    yield from under_headings(2, parts) or (Paragraph("Không còn việc nào phải làm trong kỳ."),)
     yield _signed(dossier)
 
 

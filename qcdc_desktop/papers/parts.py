@@ -15,6 +15,7 @@ from qcdc_desktop.papers.blocks import (
     Bullet,
     Closing,
     Document,
+    Heading,
     HeadingStyle,
     Letterhead,
     Numbered,
@@ -70,6 +71,16 @@ def own_recipients(end: Closing, text: str) -> Closing:
     """The closing with the recipients that were written for this paper alone, one a line; with the unit's else."""
     own = tuple(line.lstrip("-–•+ ").rstrip(" ;,.") for line in paragraphs(text))
     return replace(end, recipients=own) if own else end
+
+
+Part = tuple[str, tuple[Block, ...]]
+"""A heading and what stands under it."""
+
+
+def under_headings(level: int, parts: Iterable[Part]) -> tuple[Block, ...]:
+    """Parts under numbered headings of a level; those without content are left out and the numbering closes up."""
+    filled = enumerate((part for part in parts if part[1]), start=1)
+    return tuple(block for ordinal, (heading, body) in filled for block in (Heading(level, heading, ordinal), *body))
 
 
 def items(texts: Iterable[str]) -> tuple[Bullet, ...]:

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from qcdc_desktop.domain.kinds.source import by_parent
 from qcdc_desktop.domain.kinds.writing import sentence
 from qcdc_desktop.domain.registers.tasks import TASKS, Task, task_groups
 from qcdc_desktop.domain.registers.unit import PaperKind
-from qcdc_desktop.papers.blocks import Block, Document, Heading, Paragraph
+from qcdc_desktop.papers.blocks import Block, Document, Paragraph
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.footnotes import annotated
-from qcdc_desktop.papers.parts import closing, finish, flowing, head, numbered, own_recipients
+from qcdc_desktop.papers.parts import (
+    Part,
+    closing,
+    finish,
+    flowing,
+    head,
+    items,
+    numbered,
+    own_recipients,
+    under_headings,
+)
 
 
 def build(dossier: Dossier) -> Document:
@@ -18,12 +29,10 @@ def build(dossier: Dossier) -> Document:
     title = f"Chương trình {' '.join(dossier.paper.summary.split())}" if dossier.paper else ""
     parts = (
         ("Nhiệm vụ trọng tâm", numbered("\n".join(_line(t) for t in _focus(dossier)))),
-        ("Nhiệm vụ cụ thể", tuple(_by_organ(dossier))),
+        ("Nhiệm vụ cụ thể", under_headings(2, _by_organ(dossier))),
         ("Tổ chức thực hiện", flowing(dossier.texts["implementation"])),
     )
-    blocks: list[Block] = [*flowing(dossier.texts["lead"])]
-    for ordinal, (heading, body) in enumerate((p for p in parts if p[1]), start=1):
-        blocks += [Heading(1, heading, ordinal), *body]
+    blocks = (*flowing(dossier.texts["lead"]), *under_headings(1, parts))
     body = annotated(blocks, dossier.texts["footnote"])
     end = own_recipients(closing(dossier, PaperKind.PROGRAMME), dossier.texts["recipients"])
     return finish(dossier, title, (*head(dossier), *body, end))
@@ -43,14 +52,17 @@ def standing(dossier: Dossier) -> list[Task]:
     return [r.task for r in dossier.figures.of(TASKS) if not r.task.dropped]
 
 
-def _by_organ(dossier: Dossier) -> Iterator[Block]:
+def by_group(dossier: Dossier, tasks: Iterable[Task]) -> tuple[Block, ...]:
+    """Tasks under the headings of their groups, those without tasks left out; tasks of no group come last."""
+    own = by_parent(tasks, "group_id")
+    groups = ((sentence(g.name), items(t.body for t in own[g.id])) for g in task_groups(dossier.figures))
+    return (*under_headings(2, groups), *items(t.body for t in own[None]))
+
+
+def _by_organ(dossier: Dossier) -> Iterator[Part]:
     """Every organ in the order of the unit's list with its tasks; tasks nobody was given come last."""
     focused = {t.id for t in _focus(dossier)}
     tasks = [t for t in standing(dossier) if t.id not in focused]
-    ordinal = 0
     for organ_id, name in (*((o.id, o.name) for o in dossier.organs.values()), (None, "Các tổ chức, cá nhân khác")):
         own = [t for t in tasks if (t.organ_id if t.organ_id in dossier.organs else None) == organ_id]
-        if own:
-            ordinal += 1
-            yield Heading(2, name, ordinal)
-            yield from (Paragraph(sentence(_line(t))) for t in own)
+        yield name, tuple(Paragraph(sentence(_line(t))) for t in own)

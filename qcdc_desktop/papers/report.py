@@ -5,7 +5,7 @@ Subsections nobody wrote anything for are left out and the numbering closes up; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from qcdc_desktop.domain.figures.results import Figures
@@ -18,11 +18,11 @@ from qcdc_desktop.domain.registers.organ_results import ORGANS
 from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.unit import OrganKind, PaperKind
 from qcdc_desktop.papers.annex import annex, target_chart
-from qcdc_desktop.papers.blocks import Align, Block, Column, Document, Heading, Paragraph, Table
+from qcdc_desktop.papers.blocks import Align, Block, Column, Document, Paragraph, Table
 from qcdc_desktop.papers.briefed import briefings_told, regulations_told
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.inspected import inspections_told
-from qcdc_desktop.papers.parts import closing, finish, flowing, head, items, listed
+from qcdc_desktop.papers.parts import Part, closing, finish, flowing, head, items, listed, under_headings
 
 Row = TypeVar("Row")
 
@@ -32,19 +32,13 @@ def build(dossier: Dossier) -> Document:
     title = f"Báo cáo {' '.join(dossier.paper.summary.split())}" if dossier.paper else ""
     parts = (
         ("Đặc điểm tình hình", flowing(dossier.texts["situation"])),
-        ("Công tác lãnh đạo, chỉ đạo", _numbered(_leadership(dossier))),
-        ("Kết quả thực hiện", _numbered(_results(dossier))),
-        ("Đánh giá", _numbered(_assessment(dossier))),
+        ("Công tác lãnh đạo, chỉ đạo", under_headings(2, _leadership(dossier))),
+        ("Kết quả thực hiện", under_headings(2, _results(dossier))),
+        ("Đánh giá", under_headings(2, _assessment(dossier))),
         ("Phương hướng, nhiệm vụ thời gian tới", listed(dossier.texts["direction"])),
         ("Kiến nghị, đề xuất", listed(dossier.texts["proposals"])),
     )
-    blocks: list[Block] = [*head(dossier), *flowing(dossier.texts["opening"])]
-    ordinal = 0
-    for heading, body in parts:
-        if body:
-            ordinal += 1
-            blocks += [Heading(1, heading, ordinal), *body]
-    blocks += approved(dossier)
+    blocks = (*head(dossier), *flowing(dossier.texts["opening"]), *under_headings(1, parts), *approved(dossier))
     return finish(dossier, title, (*blocks, closing(dossier, PaperKind.REPORT), *annex(dossier)))
 
 
@@ -57,19 +51,6 @@ def approved(dossier: Dossier) -> tuple[Block, ...]:
     told = f"Đồng chí {approval.by()}, đã xem xét và đồng ý với {about}, {long_day(approval.on)}."
     body = f" {sentence(approval.body)}" if approval.body else ""
     return (Table((Column("Ý kiến của thủ trưởng đơn vị", 1),), ((told + body,),)),)
-
-
-Part = tuple[str, tuple[Block, ...]]
-
-
-def _numbered(parts: Iterable[Part]) -> tuple[Block, ...]:
-    blocks: list[Block] = []
-    ordinal = 0
-    for heading, body in parts:
-        if body:
-            ordinal += 1
-            blocks += [Heading(2, heading, ordinal), *body]
-    return tuple(blocks)
 
 
 def _leadership(dossier: Dossier) -> Iterator[Part]:

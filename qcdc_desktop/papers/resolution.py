@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from qcdc_desktop.domain.kinds.writing import sentence
 from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
 from qcdc_desktop.domain.registers.target_results import TARGETS
-from qcdc_desktop.domain.registers.tasks import TASKS, task_groups
+from qcdc_desktop.domain.registers.tasks import TASKS
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.blocks import Block, Document, Heading, Paragraph
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.parts import closing, finish, flowing, head, items, listed, numbered
+from qcdc_desktop.papers.programme import by_group
 
 
 def build(dossier: Dossier) -> Document:
@@ -50,14 +51,7 @@ def _aims(dossier: Dossier) -> Iterator[Block]:
 def _tasks(dossier: Dossier) -> Iterator[Block]:
     yield Heading(1, "Nhiệm vụ, giải pháp", 3)
     wanted = [r.task for r in dossier.figures.of(TASKS) if r.task.in_resolution]
-    ordinal = 0
-    for group in task_groups(dossier.figures):
-        texts = [t.body for t in wanted if t.group_id == group.id]
-        if texts:
-            ordinal += 1
-            yield Heading(2, sentence(group.name), ordinal)
-            yield from items(texts)
-    yield from items(t.body for t in wanted if t.group_id is None)
+    yield from by_group(dossier, wanted)
 
 
 def _implementation(dossier: Dossier) -> Iterator[Block]:

@@ -127,6 +127,11 @@ def edited(columns: Iterable[Column[Any]]) -> Iterator[str]:
     return (column.field for column in columns if column.field)
 
 
+def is_another(candidate: Record, edited: Record) -> bool:
+    """Whether a record may be pointed at by one of its own kind: any but itself."""
+    return candidate.id != edited.id
+
+
 def typed(kind: type[Record]) -> tuple[str, ...]:
     """The fields of a kind that people type: neither hidden nor given by the program, owner or place in a list."""
     return tuple(s.name for s in specs(kind) if not (s.hidden or s.fixed or s.owned or s.name == "position"))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from qcdc_desktop.domain.kinds.fields import Record
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 class Source(ABC):
@@ -58,11 +60,14 @@ def _place(record: Record) -> tuple[tuple[bool, Any], ...]:
     return tuple((value is None, 0 if value is None else value) for value in values)
 
 
-def by_parent(parts: Iterable[R], field: str) -> Mapping[int | None, tuple[R, ...]]:
-    """Parts by the id of the record that ``field`` points at, in their order; no parts where there is no such key."""
-    found = defaultdict[int | None, list[R]](list)
+def by_parent(parts: Iterable[T], field: str) -> Mapping[int | None, tuple[T, ...]]:
+    """Parts by the id of the record that ``field`` points at, in their order; no parts where there is no such key.
+
+    What was made of a record is found by a path to its field, e.g. ``task.organ_id``.
+    """
+    found, parent = defaultdict[int | None, list[T]](list), attrgetter(field)
     for part in parts:
-        found[getattr(part, field)].append(part)
-    whole = defaultdict[int | None, tuple[R, ...]](tuple)
+        found[parent(part)].append(part)
+    whole = defaultdict[int | None, tuple[T, ...]](tuple)
     whole.update((key, tuple(some)) for key, some in found.items())
     return whole

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
@@ -69,8 +70,7 @@ def _unanswered(context: Context) -> Iterator[Advice]:
             yield Advice(title, ref_to(one), one.body, one.kind.words, state, one.person_id)
 
 
-def _column(name: str, **more: Any) -> Column[AssessmentResult]:
-    return field_column(Assessment, name, attrgetter("assessment"), **more)
+_column = partial(field_column, Assessment, record=attrgetter("assessment"))
 
 
 def _relevant(name: str, values: Mapping[str, Any]) -> bool:

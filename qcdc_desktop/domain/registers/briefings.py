@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from operator import attrgetter
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.columns import Column, field_column, state_column
 from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, long, ref, text
 from qcdc_desktop.domain.kinds.figure import Indicator
-from qcdc_desktop.domain.kinds.register import Context, Count, Empty, Filter, Given, Register
+from qcdc_desktop.domain.kinds.register import Context, Count, Empty, Filter, Given, Register, is_another
 from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.source import Source, by_parent
 from qcdc_desktop.domain.kinds.text import sort_key
@@ -202,8 +203,7 @@ def briefing_results(context: Context) -> tuple[BriefingResult, ...]:
     return sessions(context.source, context.period.start, context.as_of, context.as_of)
 
 
-def _column(name: str, **more: Any) -> Column[BriefingResult]:
-    return field_column(Briefing, name, attrgetter("briefing"), **more)
+_column = partial(field_column, Briefing, record=attrgetter("briefing"))
 
 
 def _counted(state: AttendanceState) -> Column[BriefingResult]:
@@ -217,10 +217,6 @@ def _counted(state: AttendanceState) -> Column[BriefingResult]:
 
 def _blank(given: Given[BriefingResult]) -> Briefing:
     return Briefing(year_id=given.year_id, held_on=given.today)
-
-
-def _is_another(candidate: Briefing, edited: Briefing) -> bool:
-    return candidate.id != edited.id
 
 
 BRIEFINGS: Register[BriefingResult] = Register(
@@ -278,7 +274,7 @@ BRIEFINGS: Register[BriefingResult] = Register(
     ),
     fields=("held_on", "form", "topic", "place", "chair_id", "audience", "makes_up_id", "minutes", "note"),
     caption=lambda r: r.briefing.form.words,
-    among={"makes_up_id": _is_another},
+    among={"makes_up_id": is_another},
     blank=_blank,
     sheet=Sheet(
         "Quán triệt",

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from operator import attrgetter
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.columns import Column, field_column, state_column
@@ -214,8 +215,7 @@ def _struck_because(row: LetterResult) -> str:
     return f"Ngày {write_day(letter.struck_on)}: {letter.struck_reason}" if letter.struck else ""
 
 
-def _column(name: str, **more: Any) -> Column[LetterResult]:
-    return field_column(Letter, name, attrgetter("letter"), **more)
+_column = partial(field_column, Letter, record=attrgetter("letter"))
 
 
 LETTERS: Register[LetterResult] = Register(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
 from qcdc_desktop.domain.kinds.columns import Column, field_column, state_column
 from qcdc_desktop.domain.kinds.figure import Indicator
-from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Part, Register
+from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Part, Register, is_another
 from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import NO_VALUE, Percent, write_day, write_percent
@@ -73,8 +74,7 @@ def _studied(context: Context) -> list[Directive]:
     return [r.directive for r in context.of(DIRECTIVES) if r.share == _ALL]
 
 
-def _directive(name: str, **more: Any) -> Column[DirectiveResult]:
-    return field_column(Directive, name, attrgetter("directive"), **more)
+_directive = partial(field_column, Directive, record=attrgetter("directive"))
 
 
 def _share(row: DirectiveResult) -> str:
@@ -85,10 +85,6 @@ def _share(row: DirectiveResult) -> str:
 
 def _is_asked(name: str, values: Mapping[str, Any]) -> bool:
     return bool(values["must_study"]) if name == "audience" else True
-
-
-def _is_another(candidate: Directive | Regulation, edited: Directive | Regulation) -> bool:
-    return candidate.id != edited.id
 
 
 DIRECTIVES: Register[DirectiveResult] = Register(
@@ -141,7 +137,7 @@ DIRECTIVES: Register[DirectiveResult] = Register(
     ),
     relevant=_is_asked,
     caption=lambda r: f"{r.directive.kind.words} · {r.validity.words}",
-    among={"replaced_by_id": _is_another},
+    among={"replaced_by_id": is_another},
     sheet=Sheet(
         "Văn bản",
         "VanBan",
@@ -209,8 +205,7 @@ def _changed(context: Context) -> list[Regulation]:
     return [r for r in _to_change(context) if r.id in settled]
 
 
-def _regulation(name: str, **more: Any) -> Column[RegulationResult]:
-    return field_column(Regulation, name, attrgetter("regulation"), **more)
+_regulation = partial(field_column, Regulation, record=attrgetter("regulation"))
 
 
 def _last_reason(row: RegulationResult) -> str:
@@ -277,7 +272,7 @@ REGULATIONS: Register[RegulationResult] = Register(
         "Quy chế dân chủ, quy chế chi tiêu nội bộ, quy chế làm việc… do đơn vị ban hành. Mỗi năm rà soát từng quy chế: "
         "giữ nguyên, sửa đổi, thay thế hay bãi bỏ, ai làm, xong khi nào.",
     ),
-    among={"replaced_by_id": _is_another},
+    among={"replaced_by_id": is_another},
     parts=(REVIEWS,),
     sheet=Sheet(
         "Quy chế",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
@@ -13,6 +13,7 @@ from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.figure import Indicator
 from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Part, Register
 from qcdc_desktop.domain.kinds.sheet import Sheet
+from qcdc_desktop.domain.kinds.source import by_parent
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.organs import (
@@ -182,19 +183,12 @@ def _year_id(context: Context) -> int | None:
     return year.id if year else None
 
 
-def _tasks(context: Context) -> dict[int | None, tuple[TaskResult, ...]]:
-    given = defaultdict[int | None, tuple[TaskResult, ...]](tuple)
-    for result in context.of(TASKS):
-        if result.state is not TaskState.DROPPED:
-            given[result.task.organ_id] += (result,)
-    return given
+def _tasks(context: Context) -> Mapping[int | None, tuple[TaskResult, ...]]:
+    return by_parent((r for r in context.of(TASKS) if r.state is not TaskState.DROPPED), "task.organ_id")
 
 
-def _targets(context: Context) -> dict[int | None, tuple[TargetResult, ...]]:
-    given = defaultdict[int | None, tuple[TargetResult, ...]](tuple)
-    for result in context.of(TARGETS):
-        given[result.target.organ_id] += (result,)
-    return given
+def _targets(context: Context) -> Mapping[int | None, tuple[TargetResult, ...]]:
+    return by_parent(context.of(TARGETS), "target.organ_id")
 
 
 def _asked(context: Context) -> tuple[InformationResult, ...]:
@@ -207,12 +201,10 @@ def _in_state(*states: InformationState) -> Callable[[Context], list[Information
     return lambda context: [r.information for r in context.made(_asked) if r.state in states]
 
 
-def _column(name: str, **more: Any) -> Column[OrganResult]:
-    return field_column(Organ, name, attrgetter("organ"), **more)
+_column = partial(field_column, Organ, record=attrgetter("organ"))
 
 
-def _told(name: str, **more: Any) -> Column[InformationResult]:
-    return field_column(Information, name, attrgetter("information"), **more)
+_told = partial(field_column, Information, record=attrgetter("information"))
 
 
 def _matters(name: str, values: Mapping[str, Any]) -> bool:

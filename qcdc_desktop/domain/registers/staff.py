@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from operator import attrgetter
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
-from qcdc_desktop.domain.kinds.columns import Column, field_column, state_column
+from qcdc_desktop.domain.kinds.columns import field_column, state_column
 from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, ref, text
 from qcdc_desktop.domain.kinds.figure import Indicator
 from qcdc_desktop.domain.kinds.register import Context, Count, Empty, Filter, Part, Register
@@ -142,8 +143,7 @@ def _of(code: str, label: str, audience: Audience) -> Indicator:
     return Indicator(code, label, "người", _listeners(audience), known=lambda context: bool(context.made(_roster)))
 
 
-def _column(name: str, **more: Any) -> Column[StaffRow]:
-    return field_column(Person, name, attrgetter("person"), **more)
+_column = partial(field_column, Person, record=attrgetter("person"))
 
 
 def _is_cell(candidate: Organ, _person: Person) -> bool:

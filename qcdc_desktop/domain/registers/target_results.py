@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
@@ -40,7 +41,7 @@ from qcdc_desktop.domain.registers.targets import (
     actual_by_readings,
     judge,
 )
-from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
+from qcdc_desktop.domain.registers.tasks import Task, in_same_year
 
 
 class Found(Value):
@@ -202,8 +203,7 @@ def _judged(*verdicts: Verdict) -> Callable[[Context], tuple[Target, ...]]:
     return lambda context: tuple(r.target for r in context.of(TARGETS) if r.verdict in verdicts)
 
 
-def _column(name: str, **more: Any) -> Column[TargetResult]:
-    return field_column(Target, name, attrgetter("target"), **more)
+_column = partial(field_column, Target, record=attrgetter("target"))
 
 
 def _cell(target: Target, value: float | None) -> float | None:
@@ -223,10 +223,6 @@ def _relevant(name: str, values: Mapping[str, Any]) -> bool:
         "measured_on": source in (Source.BRIEFINGS, Source.TASKS),
         "task_group_id": source is Source.TASKS,
     }.get(name, True)
-
-
-def _in_same_year(candidate: TaskGroup, target: Target) -> bool:
-    return candidate.year_id == target.year_id
 
 
 def _read(reading: Reading) -> str:
@@ -364,7 +360,7 @@ TARGETS: Register[TargetResult] = Register(
     ),
     relevant=_relevant,
     caption=lambda r: f"Chỉ tiêu {r.number} · {r.target.kind.words}",
-    among={"task_group_id": _in_same_year},
+    among={"task_group_id": in_same_year},
     due=_due,
     periodic=(Target,),
     parts=(READINGS,),

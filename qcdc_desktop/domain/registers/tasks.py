@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from operator import attrgetter
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.columns import Column, Names, field_column, state_column
@@ -21,6 +22,7 @@ from qcdc_desktop.domain.kinds.writing import Percent, write_number, write_perce
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.organs import NOBODY, Answerable, answerable, answers, heads
 from qcdc_desktop.domain.registers.periods import belongs
+from qcdc_desktop.domain.registers.targets import Target
 
 
 class TaskGroup(Record):
@@ -215,8 +217,7 @@ def _due(context: Context) -> Iterator[Due]:
         yield Due(ref_to(task), task.due_on, "Nhiệm vụ", task.label(), task.organ_id, task.person_id)
 
 
-def _column(name: str, **more: Any) -> Column[TaskResult]:
-    return field_column(Task, name, attrgetter("task"), **more)
+_column = partial(field_column, Task, record=attrgetter("task"))
 
 
 def _blank(given: Given[TaskResult]) -> Task:
@@ -230,8 +231,9 @@ def _is_limitation(candidate: Assessment, _task: Task) -> bool:
     return candidate.kind is AssessmentKind.LIMITATION
 
 
-def _in_same_year(candidate: TaskGroup, task: Task) -> bool:
-    return candidate.year_id == task.year_id
+def in_same_year(candidate: TaskGroup, record: Task | Target) -> bool:
+    """Whether a group may be pointed at by a record of its year."""
+    return candidate.year_id == record.year_id
 
 
 LOG: Part[TaskResult] = Part(
@@ -347,7 +349,7 @@ TASKS: Register[TaskResult] = Register(
     ),
     caption=lambda r: f"Nhiệm vụ {r.code} · {r.group}",
     siblings=lambda r: r.task.group_id,
-    among={"limitation_id": _is_limitation, "group_id": _in_same_year},
+    among={"limitation_id": _is_limitation, "group_id": in_same_year},
     due=_due,
     periodic=(Task,),
     blank=_blank,
