@@ -88,6 +88,10 @@ class Filter(Value, Generic[Row]):
     without: str = ""
     """The words for all rows, where they are not "Mọi" and the label."""
 
+    def __post_init__(self) -> None:
+        if self.label.startswith("Mọi "):
+            raise ValueError(self.label)  # it would say "Mọi mọi …"
+
     @property
     def every(self) -> str:
         """The words for all rows; permanent: a filter that a person keeps is known by them."""

@@ -26,6 +26,8 @@ ICONS = {
     "letter": "mail",
     "assessment": "scale",
     "inspection": "shield-check",
+    "inspection_step": "shield-check",
+    "finding": "shield-check",
     "person": "user",
     "organ": "network",
     "recipient": "send",

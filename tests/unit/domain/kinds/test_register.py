@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from qcdc_desktop.domain.kinds.columns import Column, field_column
-from qcdc_desktop.domain.kinds.register import Part, Register
+from qcdc_desktop.domain.kinds.register import Filter, Part, Register
 from qcdc_desktop.domain.kinds.report import Report
 from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.registers.tasks import Progress, Task
@@ -50,3 +50,9 @@ def test_a_part_names_nothing_that_does_not_exist(wrong: dict[str, Any]) -> None
     usual = {"kind": Progress, "caption": "", "columns": (), "fields": ("on",)}
     with pytest.raises(KeyError, match="progress"):
         Part(**{**usual, "rows": lambda _row: (), "blank": lambda _row, _day: Progress(), **wrong})
+
+
+def test_a_choice_is_named_without_the_word_for_all() -> None:
+    assert Filter("Tổ", str).every == "Mọi tổ"
+    with pytest.raises(ValueError, match="Mọi tổ"):
+        Filter("Mọi tổ", str)
