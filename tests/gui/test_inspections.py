@@ -243,8 +243,8 @@ def test_figures_of_demands_show_their_cases(page: InspectionsPage, session: Ses
 
 
 def test_the_list_before_a_team_comes_has_what_is_missing_first(page: InspectionsPage, session: Session) -> None:
-    page.before_team.click()
-    assert page.checking
+    page.sections.tabs.setCurrentIndex(1)
+    assert page.sections.current is page.checklist
     ticks = [one.ticked for one in page.checklist.items]
     assert ticks == sorted(ticks)
     missing = page.checklist.items[0]
@@ -258,8 +258,9 @@ def test_the_list_before_a_team_comes_has_what_is_missing_first(page: Inspection
     door = next(x for x in page.checklist.findChildren(Links) if x.isVisible() and "Đối thoại học kỳ I" in x.text())
     door.linkActivated.emit("task:2")
     assert wishes == [("task", 2)]
-    page.before_team.click()
-    assert not page.checking
+    page.begin()
+    assert page.section == "inspection"
+    assert page.register.inspector.drafting
 
 
 def test_a_file_opened_to_look_at_offers_no_step(page: InspectionsPage, monkeypatch: pytest.MonkeyPatch) -> None:

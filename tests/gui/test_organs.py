@@ -149,9 +149,11 @@ def test_only_inspection_boards_are_asked_who_recognised_them(page: OrgansPage, 
 
 def test_members_and_meetings_lead_to_their_organ(page: OrgansPage, session: Session) -> None:
     board = session.all(Organ)[1].id
-    records.add(session, Meeting(organ_id=board, held_on=date(2025, 4, 2), topic="Sơ kết"))
+    page.desk.run(lambda s: records.add(s, Meeting(organ_id=board, held_on=date(2025, 4, 2), topic="Sơ kết")))
     assert page.show_record("meeting", 1)
     assert page.register.inspector.record.id == board
+    assert part_panel(page, Meeting).form.boxes["topic"].editor.value() == "Sơ kết"
+    assert part_panel(page, Meeting).form.isVisible()
     assert not page.show_record("member", 99)
 
 
@@ -229,7 +231,7 @@ def test_what_an_approved_year_holds_is_still_seen(written: OrgansPage, session:
 
 
 def test_one_key_marks_what_came_in_today(page: OrgansPage, session: Session, desk: Desk) -> None:
-    page.switch.click()
+    page.sections.tabs.setCurrentIndex(1)
     page.grid.enter()
     assert page.section == "information"
     assert [cell_of(page, 0, label) for label in page.grid.table.labels] == [
@@ -261,7 +263,7 @@ def test_marking_twice_keeps_the_first_day(page: OrgansPage, session: Session) -
 
 
 def test_state_is_a_word_for_readers_of_the_screen_too(page: OrgansPage) -> None:
-    page.switch.click()
+    page.sections.tabs.setCurrentIndex(1)
     grid = page.grid.table
     read = Qt.ItemDataRole.AccessibleTextRole
     assert grid.index(1, 3).data(read) == "Ban Chỉ đạo, Quý I/2025: Quá hạn, chưa nhận; hạn 10/03/2025"
@@ -271,7 +273,7 @@ def test_state_is_a_word_for_readers_of_the_screen_too(page: OrgansPage) -> None
 def test_the_year_is_planned_from_the_page(page: OrgansPage, session: Session, desk: Desk) -> None:
     records.remove(session, Information, *(i.id for i in session.all(Information)))
     page.reload()
-    page.switch.click()
+    page.sections.tabs.setCurrentIndex(1)
     assert page.grid.isHidden()
     page.rhythms.aboutToShow.emit()
     offered = page.rhythms.actions()

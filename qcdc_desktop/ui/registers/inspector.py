@@ -176,6 +176,12 @@ class Inspector(QWidget):
         self.form.open(name)
         self._area.ensureWidgetVisible(self.form.boxes[name])
 
+    def show_part(self, kind: str, record_id: int) -> None:
+        """Open a part of the record, where it stands in a list here."""
+        for panel in self.panels:
+            if isinstance(panel, PartPanel) and panel.kind.INFO.name == kind:
+                panel.show_part(record_id)
+
     def leave(self) -> bool:
         """Store what is typed; False, with the cursor in the faulty field, where something typed is wrong."""
         if not self._draft:

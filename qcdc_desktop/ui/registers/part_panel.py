@@ -218,5 +218,7 @@ class PartPanel(Panel):
         self.back.setVisible(shown)
         self.back.setText(self.tr("Đóng") if locked else self.tr("Thôi"))
         self.nothing.setVisible(bool(self.nothing.text()) and not shown and not self.table.rows)
-        for one in (self.add, *self.next_actions):
-            one.setVisible(self.part.added and not self._asking and not self.desk.locked(self._blank))
+        addable = self.part.added and not self.desk.locked(self._blank)
+        self.add.setVisible(addable and not self._asking)
+        for one in self.next_actions:
+            one.setVisible(addable)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -89,6 +89,8 @@ class Heading(Reading):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._fit()
+            # Told while its layout is at work, another height would be overheard.
+            QTimer.singleShot(0, self, self.updateGeometry)
 
     def _fit(self) -> None:
         """Cut the title behind its second line."""

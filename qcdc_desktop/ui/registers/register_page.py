@@ -187,7 +187,10 @@ class RegisterPage(FiguresPage):
     def show_record(self, kind: str, record_id: int) -> bool:
         owner = self._owner_of(kind, record_id)
         if owner is not None:
-            return self.show_record(owner.INFO.name, owner.id)
+            shown = self.show_record(owner.INFO.name, owner.id)
+            if shown:
+                self.shown.inspector.show_part(kind, record_id)
+            return shown
         return kind in self.views and self.open_section(kind) and self.shown.show_record(record_id)
 
     def show_records(self, kind: str, ids: Sequence[int], title: str) -> bool:
@@ -221,8 +224,8 @@ class RegisterPage(FiguresPage):
         return declared.standard, load
 
     def begin(self) -> None:
-        """Begin a new record, where a register is in sight."""
-        if self.section in self.views:
+        """Begin a new record of the register in sight, or of the first one where something else is."""
+        if self.open_section(self.shown.declared.name):
             self.shown.begin()
 
     def leave(self) -> bool:

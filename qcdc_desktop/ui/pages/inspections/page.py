@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.register import Part, Register
@@ -25,7 +25,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.pages.inspections.steps import Steps
-from qcdc_desktop.ui.parts.buttons import link, secondary
+from qcdc_desktop.ui.parts.buttons import link
 from qcdc_desktop.ui.parts.card import Card
 from qcdc_desktop.ui.parts.links import LINES, Links
 from qcdc_desktop.ui.parts.panel import Panel
@@ -43,7 +43,7 @@ BEFORE_TEAM = "before_team"
 
 
 class InspectionsPage(RegisterPage):
-    """The register of cases; the list "Trước khi đoàn đến" takes its place when it is asked for."""
+    """The register of cases; and what a team asks for, beside it."""
 
     registers: ClassVar[tuple[Register[Any], ...]] = (INSPECTIONS,)
 
@@ -51,11 +51,6 @@ class InspectionsPage(RegisterPage):
         titles = self.titles[INSPECTIONS.name]
         findings = FindingsPanel(self.desk, FINDINGS, titles, self.year_id, self.shown_no_year)
         return {INSPECTIONS.name: (Steps(self.desk, titles), findings)}
-
-    def buttons(self) -> Sequence[QPushButton]:
-        self.before_team = secondary(self.tr("Trước khi đoàn đến"), "clipboard-check")
-        self.before_team.clicked.connect(self.turn)
-        return (self.before_team,)
 
     @cached_property
     def checklist(self) -> SelfCheck:
@@ -68,25 +63,11 @@ class InspectionsPage(RegisterPage):
 
     # The list before a team comes --------------------------------------------------------------------------------
 
+    def tabs(self) -> dict[str, str]:
+        return {**super().tabs(), BEFORE_TEAM: self.tr("Trước khi đoàn đến")}
+
     def section_of(self, key: str) -> Section | None:
         return self.checklist if key == BEFORE_TEAM else super().section_of(key)
-
-    @property
-    def checking(self) -> bool:
-        """Whether the list "Trước khi đoàn đến" is in sight."""
-        return self.section == BEFORE_TEAM
-
-    def turn(self) -> None:
-        """Change between the cases and the list."""
-        self.open_section(INSPECTIONS.name if self.checking else BEFORE_TEAM)
-
-    def tell_section(self) -> None:
-        super().tell_section()
-        self.before_team.setText(self.tr("Về danh sách") if self.checking else self.tr("Trước khi đoàn đến"))
-
-    def begin(self) -> None:
-        if self.open_section(INSPECTIONS.name):
-            super().begin()
 
 
 class FindingsPanel(PartPanel):

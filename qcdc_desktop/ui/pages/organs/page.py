@@ -41,18 +41,10 @@ class OrgansPage(RegisterPage):
         return (self.notice,)
 
     def buttons(self) -> Sequence[QPushButton]:
-        self.plan = primary(self.tr("Lập lịch"), "calendar-days")
-        self.plan.setAccessibleName(self.tr("Lập lịch thông tin cả năm"))
-        self.plan.setEnabled(not self.desk.session.read_only)
-        self.rhythms = QMenu(self.plan)
-        self.rhythms.aboutToShow.connect(self._offer_rhythms)
-        opening(self.plan, self.rhythms)
-        self.switch = secondary(self.tr("Thông tin định kỳ"), "table")
-        self.switch.clicked.connect(self.turn)
         self.print = secondary(self.tr("In phiếu"), "printer")
         self.print.setAccessibleName(self.tr("In phiếu giao việc"))
         opening(self.print, self._print_menu())
-        return self.switch, self.print
+        return (self.print,)
 
     def panels(self) -> Mapping[str, Sequence[Panel]]:
         titles = self.titles[ORGANS.name]
@@ -61,6 +53,12 @@ class OrgansPage(RegisterPage):
     @cached_property
     def information(self) -> InformationSection:
         """Organs by periods."""
+        self.plan = primary(self.tr("Lập lịch"), "calendar-days")
+        self.plan.setAccessibleName(self.tr("Lập lịch thông tin cả năm"))
+        self.plan.setEnabled(not self.desk.session.read_only)
+        self.rhythms = QMenu(self.plan)
+        self.rhythms.aboutToShow.connect(self._offer_rhythms)
+        opening(self.plan, self.rhythms)
         made = InformationSection(self.desk, lambda: self.figures.of(ORGANS), self.plan)
         made.grid.opened.connect(partial(self.show_record, ORGANS.name))
         return made
@@ -90,17 +88,11 @@ class OrgansPage(RegisterPage):
 
     # What is shown -----------------------------------------------------------------------------------------------
 
+    def tabs(self) -> dict[str, str]:
+        return {**super().tabs(), INFORMATION: self.tr("Thông tin định kỳ")}
+
     def section_of(self, key: str) -> Section | None:
         return self.information if key == INFORMATION else super().section_of(key)
-
-    def tell_section(self) -> None:
-        super().tell_section()
-        there = self.section == INFORMATION
-        self.switch.setText(self.tr("Về danh sách") if there else self.tr("Thông tin định kỳ"))
-
-    def turn(self) -> None:
-        """Change between the organs and their information."""
-        self.open_section(ORGANS.name if self.section == INFORMATION else INFORMATION)
 
     def show_records(self, kind: str, ids: Sequence[int], title: str) -> bool:
         """Information is picked in the grid; of tasks the organs that owe them are shown."""
@@ -117,10 +109,6 @@ class OrgansPage(RegisterPage):
         return super().show_record(kind, record_id)
 
     # What is done ------------------------------------------------------------------------------------------------
-
-    def begin(self) -> None:
-        if self.open_section(ORGANS.name):
-            super().begin()
 
     def schedule(self, rhythm: Rhythm) -> None:
         """Make the year's information of every organ that gives any."""
