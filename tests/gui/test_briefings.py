@@ -267,18 +267,21 @@ def test_every_section_has_its_heading_with_who_is_there(sheet: BriefingsPage) -
 
 
 def test_enter_writes_the_reason_and_a_reason_excuses(sheet: BriefingsPage, session: Session) -> None:
+    line_id = sheet.sheet.view.current_row().line.id
     letters("3")
     press(Qt.Key.Key_Return)
     say("Ốm, có giấy")
     press(Qt.Key.Key_Return)
-    line = sheet.sheet.view.current_row().line
+    line = session.get(Attendance, line_id)
     assert (line.note, line.state) == ("Ốm, có giấy", STATES.EXCUSED)
+    assert current(sheet) == NAMES[2]  # the next one, as in every list
+    press(Qt.Key.Key_Up)
     letters("1")
-    assert session.get(Attendance, line.id).note == ""
+    assert session.get(Attendance, line_id).note == ""
     press(Qt.Key.Key_F2)
     say("đến muộn")
     press(Qt.Key.Key_Return)
-    line = session.get(Attendance, line.id)
+    line = session.get(Attendance, line_id)
     assert (line.note, line.state) == ("đến muộn", STATES.PRESENT)
 
 
