@@ -48,7 +48,7 @@ def test_one_button_fills_an_empty_list_and_one_key_takes_it_back(
     assert session.count(kind) == 0
 
 
-@pytest.mark.parametrize(("key", "words"), [("letters", "Vào sổ đơn thư"), ("tasks", "Thêm nhiệm vụ")])
+@pytest.mark.parametrize(("key", "words"), [("letters", "Vào sổ đơn thư"), ("tasks", "Nạp các việc phải làm")])
 def test_from_one_empty_list_to_the_next_the_cursor_is_on_the_button_that_begins(
     shell: Shell, key: str, words: str
 ) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.icons import icon
 
 _READABLE = 80
 """Letters of a line of words that teach; in longer ones the eye loses its way back to the left."""
@@ -35,12 +36,15 @@ def middle(page: QWidget) -> QVBoxLayout:
     return QVBoxLayout(inner)
 
 
-def teaching(title: str, text: str, *buttons: QWidget) -> QWidget:
-    """A page for an empty list: what belongs there and how to begin."""
+def teaching(title: str, text: str, *buttons: QWidget, sign: str = "inbox") -> QWidget:
+    """A page for an empty list: its sign, what belongs there and how to begin, the fastest way first."""
     page = QWidget()
     column = middle(page)
     column.setSpacing(theme.px(12))
     column.addStretch(2)
+    picture, side = QLabel(), theme.px(36)
+    picture.setPixmap(icon(sign, "muted").pixmap(side, side))
+    column.addWidget(picture, 0, Qt.AlignmentFlag.AlignCenter)
     for words, role in ((title, "section"), (text, "muted")):
         label = QLabel(words)
         label.setProperty("role", role)

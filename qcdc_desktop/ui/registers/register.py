@@ -18,11 +18,12 @@ from qcdc_desktop.services import records
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.icons import of_verb
-from qcdc_desktop.ui.parts.buttons import link, secondary
+from qcdc_desktop.ui.parts.buttons import link, primary, secondary
 from qcdc_desktop.ui.parts.card import Card, teaching
 from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.parts.keys import action_of, key_within, part_actions
 from qcdc_desktop.ui.parts.notice import Notice
+from qcdc_desktop.ui.parts.offers import icon_of
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.parts.split import Split
@@ -354,9 +355,9 @@ class RegisterView(Section):
     def _build_list(self, begins: Sequence[Start]) -> None:
         clear = secondary(self.tr("Bỏ lọc"), "x")
         clear.clicked.connect(self.filters.reset)
-        starts = []
+        starts: list[QPushButton] = []
         for text, start in begins:
-            starts.append(secondary(text, of_verb(text)))
+            starts.append((link if starts else primary)(text, of_verb(text)))
             # The head has a button with the same words: who listens is told where this one stands.
             starts[-1].setAccessibleName(self.tr("{words} vào danh sách trống").format(words=text))
             starts[-1].clicked.connect(lambda _checked=False, start=start: start())
@@ -367,10 +368,12 @@ class RegisterView(Section):
         self._bin_door = link("", "trash-2")
         self._bin_door.clicked.connect(self.open_bin)
         empty = self.declared.empty or Empty(self.tr("Chưa có gì"), "")
-        teaches = teaching(empty.title, empty.text, *starts, self._bin_door)
+        teaches = teaching(empty.title, empty.text, *starts, self._bin_door, sign=icon_of(self.kind.INFO.name))
         key_within(teaches, "Ctrl+V", self.blocks.paste_here)
         self._pages.addWidget(teaches)
-        self._pages.addWidget(teaching(self.tr("Không có dòng nào khớp"), self.tr("Bộ lọc đang bật."), clear))
+        self._pages.addWidget(
+            teaching(self.tr("Không có dòng nào khớp"), self.tr("Bộ lọc đang bật."), clear, sign="funnel")
+        )
         self._pages.addWidget(self.bin)
 
     def _build_record(self) -> None:
@@ -456,6 +459,7 @@ class RegisterView(Section):
         listing = bool(self.table.rows) and not self.binned
         self.filters.setVisible(listing)
         self.totals.setVisible(listing and not theme.is_compact())
+        self._show_sides()
         shows = self.drafting or self.shown_id
         self._hint.setText(self.tr("Chọn một dòng để xem và sửa.") if self.table.rows and not shows else "")
         self._sides.setCurrentWidget(self._inspector if self._inspector and shows else self._hint)
@@ -468,8 +472,13 @@ class RegisterView(Section):
     def _face(self, *, inside: bool) -> None:
         """Where both sides have no room beside each other, show the record or the list."""
         self._inside = inside
-        self._left.setVisible(not (self._narrow and inside))
-        self._right.setVisible(inside or not self._narrow)
+        self._show_sides()
+
+    def _show_sides(self) -> None:
+        """Both sides where they have room; beside an empty list there is nothing to show."""
+        empty = not (self.table.rows or self.drafting or self.binned)
+        self._left.setVisible(not (self._narrow and self._inside))
+        self._right.setVisible((self._inside or not self._narrow) and not empty)
         self._back.setVisible(self._narrow)
 
     def _on_added(self, record_id: int) -> None:

@@ -104,7 +104,7 @@ class RegisterPage(FiguresPage):
     def starts(self, declared: Register[Any]) -> Sequence[Start]:
         """The buttons of an empty list, the fastest way first."""
         begin: Start = (declared.add, self.begin)
-        return (begin, self.standard(declared)) if declared.standard else (begin,)
+        return (self.standard(declared), begin) if declared.standard else (begin,)
 
     def list_actions(self) -> Mapping[str, Sequence[Action]]:
         """Further entries of a list's menu, by register."""
@@ -145,8 +145,10 @@ class RegisterPage(FiguresPage):
 
     def _offer_adding(self) -> None:
         self.adding.setText(self.shown.declared.add)
-        for one in (self.adding, self.header.exports):
-            one.setVisible(self.section in self.views)
+        listed = self.section in self.views and bool(self.shown.table.rows)
+        # What begins an empty list stands in the list itself.
+        self.adding.setVisible(listed)
+        self.header.exports.setVisible(self.section in self.views)
 
     # What is shown -----------------------------------------------------------------------------------------------
 

@@ -18,7 +18,6 @@ from qcdc_desktop.ui.papers.paper_out import PaperOut
 from qcdc_desktop.ui.parts.buttons import secondary
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.sections import Section
-from qcdc_desktop.ui.registers.register import Start
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 FINDINGS = "findings"
@@ -65,9 +64,6 @@ class LibraryPage(RegisterPage):
                 button.clicked.connect(load)
                 made[declared.name] = (button,)
         return made
-
-    def starts(self, declared: Register[Any]) -> Sequence[Start]:
-        return tuple(reversed(super().starts(declared)))
 
     def tell_section(self) -> None:
         for button in self.sections.current.buttons:

@@ -40,7 +40,7 @@ class StaffPage(RegisterPage):
         return {PEOPLE.name: (self.import_button,)}
 
     def starts(self, declared: Register[Any]) -> Sequence[Start]:
-        return (*super().starts(declared), (self.tr("Nạp danh sách từ Excel"), self.begin_import))
+        return ((self.tr("Nạp danh sách từ Excel"), self.begin_import), *super().starts(declared))
 
     def section_of(self, key: str) -> Section | None:
         return self.importing if key == IMPORT else super().section_of(key)
