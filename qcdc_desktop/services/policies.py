@@ -25,7 +25,7 @@ from qcdc_desktop.storage.session import Session
 class LetterPolicy(Policy[Letter]):
     """Every letter gets the next number of the calendar year it was received in, and is never deleted (X02)."""
 
-    def adding(self, record: Letter) -> str:  # noqa: ARG002 - the register numbers them
+    def adding(self, _record: Letter, /) -> str:
         return "Vào sổ đơn thư"
 
     def to_add(self, session: Session, record: Letter) -> Letter:
@@ -35,7 +35,7 @@ class LetterPolicy(Policy[Letter]):
         # Numbers have no gaps: the next one is one more than there are.
         return record.with_values({"register_year": year, "number": session.count(Letter, register_year=year) + 1})
 
-    def before_removing(self, session: Session, record: Letter) -> None:  # noqa: ARG002 - whatever the file says
+    def before_removing(self, _session: Session, record: Letter, /) -> None:
         raise Refused(
             f"{record.INFO.label} không xóa được",
             "Sổ đơn thư giữ mọi số đã vào sổ.",

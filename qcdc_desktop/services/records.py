@@ -15,6 +15,7 @@ from qcdc_desktop.domain.rules.ownership import is_part, owner
 from qcdc_desktop.errors import InputProblem, Problem, Refused
 from qcdc_desktop.storage.journal import Change
 from qcdc_desktop.storage.policy import PLAIN
+from qcdc_desktop.storage.rows import Image
 from qcdc_desktop.storage.session import ChangeSet, Session
 
 
@@ -169,7 +170,7 @@ def restore(session: Session, binned: Binned) -> ChangeSet:
     return writing.result
 
 
-_Images = dict[tuple[str, int], dict[str, Any] | None]
+_Images = dict[tuple[str, int], Image | None]
 
 
 def _with_parts(binned: Binned, gone: list[Change]) -> _Images:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
@@ -20,7 +19,7 @@ from qcdc_desktop.domain.rules.ownership import years_of
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.storage import journal
 from qcdc_desktop.storage.journal import Action, Change
-from qcdc_desktop.storage.rows import from_image
+from qcdc_desktop.storage.rows import Image, from_image
 
 _YEAR, _PAPER, _APPROVAL, _LOCK = (kind.INFO.name for kind in (Year, Paper, Approval, ApprovalLock))
 
@@ -66,7 +65,7 @@ def _approved(conn: sqlite3.Connection, changes: Sequence[Change]) -> dict[int, 
     return {a.year_id or 0: a for a in found}
 
 
-def _years(conn: sqlite3.Connection, change: Change, image: dict[str, Any] | None) -> Iterator[int]:
+def _years(conn: sqlite3.Connection, change: Change, image: Image | None) -> Iterator[int]:
     """The years that a record belongs to, by one of its images."""
     kind = BY_NAME[change.kind]
     return years_of(kind, change.record_id, image, lambda ref: journal.last_image(conn, ref.kind, ref.id))

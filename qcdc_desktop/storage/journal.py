@@ -16,7 +16,7 @@ from typing import Any
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
 from qcdc_desktop.storage import digest
-from qcdc_desktop.storage.rows import as_of_today, journalled
+from qcdc_desktop.storage.rows import Image, Stored, as_of_today, journalled
 
 GENESIS = "0" * 64
 
@@ -47,8 +47,8 @@ class Change(Value):
     step_id: int
     kind: str
     record_id: int
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
+    before: Image | None
+    after: Image | None
 
 
 def _image(alias: str, names: tuple[str, ...]) -> str:
@@ -116,7 +116,7 @@ def seal(conn: sqlite3.Connection, step_id: int) -> None:
     conn.execute("UPDATE journal_step SET hash = ? WHERE id = ?", (_digest(row, rows), step_id))
 
 
-def _digest(step: tuple[Any, ...], changes: list[tuple[Any, ...]]) -> str:
+def _digest(step: tuple[Stored, ...], changes: list[tuple[Stored, ...]]) -> str:
     told = json.dumps([list(step), [list(c) for c in changes]], ensure_ascii=False, separators=(",", ":"))
     return digest.sha256(told.encode())
 
@@ -131,7 +131,7 @@ def history(conn: sqlite3.Connection, kind: str, record_id: int) -> list[Change]
     return _changes(conn, "kind = ? AND record_id = ?", (kind, record_id))
 
 
-def last_image(conn: sqlite3.Connection, kind: str, record_id: int) -> dict[str, Any] | None:
+def last_image(conn: sqlite3.Connection, kind: str, record_id: int) -> Image | None:
     """A record as it stands or, where it is gone, as it last was; None where there never was one."""
     row = conn.execute(
         "SELECT coalesce(after, before) FROM journal_change WHERE kind = ? AND record_id = ? ORDER BY id DESC LIMIT 1",
@@ -140,7 +140,7 @@ def last_image(conn: sqlite3.Connection, kind: str, record_id: int) -> dict[str,
     return _read(kind, row[0]) if row else None
 
 
-def taken_back(conn: sqlite3.Connection, kind: str, step_id: int) -> dict[int, dict[str, Any] | None]:
+def taken_back(conn: sqlite3.Connection, kind: str, step_id: int) -> dict[int, Image | None]:
     """What changed of a kind after a step, as it was right after that step: None for what was not there yet."""
     first = "SELECT min(id) FROM journal_change WHERE kind = ? AND step_id > ? GROUP BY record_id"
     rows = conn.execute(f"SELECT record_id, before FROM journal_change WHERE id IN ({first})", (kind, step_id))
@@ -156,14 +156,14 @@ def removed(conn: sqlite3.Connection, kind: str) -> list[Change]:
     return _changes(conn, f"{last} AND NOT {unmade}", (kind,))[::-1]
 
 
-def _changes(conn: sqlite3.Connection, where: str, values: tuple[Any, ...]) -> list[Change]:
+def _changes(conn: sqlite3.Connection, where: str, values: tuple[Stored, ...]) -> list[Change]:
     rows = conn.execute(
         f"SELECT id, step_id, kind, record_id, before, after FROM journal_change c WHERE {where} ORDER BY id", values
     )
     return [Change(*r[:4], *(_read(r[2], image) if image else None for image in r[4:])) for r in rows]
 
 
-def _read(kind: str, image: str) -> dict[str, Any]:
+def _read(kind: str, image: str) -> Image:
     return as_of_today(BY_NAME.get(kind), json.loads(image))
 
 

@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.source import Source, in_order
-from qcdc_desktop.storage.rows import from_image
+from qcdc_desktop.storage.rows import Image, from_image
 
 R = TypeVar("R", bound=Record)
-Images = dict[int, dict[str, Any] | None]
+Images = dict[int, Image | None]
 
 
 class Past(Source):

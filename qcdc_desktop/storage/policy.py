@@ -20,28 +20,28 @@ R = TypeVar("R", bound=Record)
 class Policy(Generic[R]):
     """Nothing beyond the declaration; a kind with more to say derives from it. All of it runs inside the open step."""
 
-    def adding(self, record: R) -> str:
+    def adding(self, record: R, /) -> str:
         """What undo calls the step that adds a record."""
         return f"Thêm {lower_first(record.INFO.label)}"
 
-    def to_add(self, session: Session, record: R) -> R:  # noqa: ARG002 - for policies that say more
+    def to_add(self, _session: Session, record: R, /) -> R:
         """The record as it is stored for the first time. Raises Refused or InputProblem where it may not be."""
         return record
 
-    def after_adding(self, session: Session, record: R) -> None:
+    def after_adding(self, session: Session, record: R, /) -> None:
         """What else a new record does; also one that comes back from the bin."""
 
-    def to_change(self, session: Session, before: R, after: R) -> R:  # noqa: ARG002 - as above
+    def to_change(self, _session: Session, _before: R, after: R, /) -> R:
         """The record as it is stored when it is changed. Raises as :meth:`to_add`."""
         return after
 
-    def after_changing(self, session: Session, before: R, after: R) -> None:
+    def after_changing(self, session: Session, before: R, after: R, /) -> None:
         """What else a change does."""
 
-    def before_removing(self, session: Session, record: R) -> None:
+    def before_removing(self, session: Session, record: R, /) -> None:
         """Raises Refused where the record is kept."""
 
-    def after_removing(self, session: Session, record: R) -> None:
+    def after_removing(self, session: Session, record: R, /) -> None:
         """What else a removal does."""
 
 

@@ -7,9 +7,15 @@ from datetime import date
 from functools import cache
 from typing import Any, TypeVar, cast
 
+from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, specs
 
 R = TypeVar("R", bound=Record)
+
+Stored = str | int | float | None
+"""A value as SQLite stores it and the journal keeps it."""
+Image = dict[str, Stored]
+"""A record as the journal keeps it, by its fields."""
 
 SQL_TYPES = {
     FieldKind.TEXT: "TEXT",
@@ -40,33 +46,29 @@ def journalled(kind: type[Record]) -> tuple[str, ...]:
     return tuple(name for name in columns(kind) if name not in secret)
 
 
-def to_sql(spec: FieldSpec, value: Any) -> Any:
+def to_sql(value: str | float | date | None) -> Stored:
     """A field's value as SQLite stores it."""
-    if value is None:
-        return None
-    if spec.kind is FieldKind.DAY:
+    if isinstance(value, date):
         return value.isoformat()
-    if spec.kind is FieldKind.CHOICE:
-        return value.value
-    return int(value) if spec.kind is FieldKind.FLAG else value
+    return value.value if isinstance(value, Choice) else value
 
 
-def to_row(record: Record) -> tuple[Any, ...]:
+def to_row(record: Record) -> tuple[Stored, ...]:
     """All columns of a record but ``id``."""
-    return tuple(to_sql(s, getattr(record, s.name)) for s in specs(type(record)))
+    return tuple(to_sql(getattr(record, s.name)) for s in specs(type(record)))
 
 
-def from_image(kind: type[R], image: Mapping[str, Any]) -> R:
+def from_image(kind: type[R], image: Mapping[str, Stored]) -> R:
     """A record from an image of the journal; what a later version added has its default."""
     names, readers = _readers(cast("Hashable", kind))
-    values = {name: image[name] for name in names if name in image}
+    values: dict[str, Any] = {name: image[name] for name in names if name in image}
     for name, read in readers:
         if values.get(name) is not None:
             values[name] = read(values[name])
     return kind(**values)
 
 
-def as_of_today(kind: type[Record] | None, image: dict[str, Any]) -> dict[str, Any]:
+def as_of_today(kind: type[Record] | None, image: Image) -> Image:
     """An image of the journal under the names and in the types that the fields have today."""
     for s in _changed(cast("Hashable", kind)) if kind else ():
         if known := next((name for name in (s.name, *s.was) if name in image), None):
@@ -80,7 +82,7 @@ def _changed(kind: type[Record]) -> tuple[FieldSpec, ...]:
     return tuple(s for s in specs(kind) if s.was or s.turned)
 
 
-def to_record(kind: type[R], row: Sequence[Any]) -> R:
+def to_record(kind: type[R], row: Sequence[Stored]) -> R:
     """A record from a row in the order of :func:`columns`."""
     names, _ = _readers(cast("Hashable", kind))
     return from_image(kind, dict(zip(names, row, strict=True)))

@@ -15,9 +15,8 @@ import sqlite3
 import unicodedata
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, specs
 from qcdc_desktop.domain.kinds.figure import Ref
@@ -25,7 +24,7 @@ from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.storage import migrations
 from qcdc_desktop.storage.journal import Change
-from qcdc_desktop.storage.rows import columns
+from qcdc_desktop.storage.rows import Image, columns
 
 SHADOWS = frozenset(f"search_{part}" for part in ("data", "idx", "docsize", "config"))
 """Tables that SQLite itself keeps for the index; their form is its own and differs between its versions."""
@@ -45,8 +44,8 @@ def searched(field: FieldSpec) -> bool:
 
 def follow(conn: sqlite3.Connection, changes: Iterable[Change]) -> None:
     """Bring the index along with the changes of one step, given in order."""
-    first: dict[tuple[str, int], Mapping[str, Any] | None] = {}
-    last: dict[tuple[str, int], Mapping[str, Any] | None] = {}
+    first: dict[tuple[str, int], Image | None] = {}
+    last: dict[tuple[str, int], Image | None] = {}
     for change in changes:
         first.setdefault((change.kind, change.record_id), change.before)
         last[change.kind, change.record_id] = change.after
@@ -130,7 +129,7 @@ def refs(conn: sqlite3.Connection, query: str, most: int) -> Iterator[Ref]:
             yield Ref(KINDS[place].INFO.name, record_id)
 
 
-def _said(kind: type[Record], image: Mapping[str, Any]) -> str:
+def _said(kind: type[Record], image: Image) -> str:
     """All words of a record, from its row or its image in the journal."""
     text = "\n".join(str(image[s.name]) for s in specs(kind) if searched(s) and image.get(s.name))
     words = _words(text)

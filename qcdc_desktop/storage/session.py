@@ -24,7 +24,7 @@ from qcdc_desktop.storage.faults import damaged, translated
 from qcdc_desktop.storage.journal import Action, Change, Step
 from qcdc_desktop.storage.past import Past
 from qcdc_desktop.storage.policy import PLAIN, Policy
-from qcdc_desktop.storage.rows import columns, to_record, to_row, to_sql
+from qcdc_desktop.storage.rows import Image, Stored, columns, to_record, to_row, to_sql
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -95,7 +95,7 @@ class Session(Source):
         """What comes too late, from work beside the window, must ask for nothing any more."""
         self._writing: Writing | None = None
         self._read: dict[type[Record], tuple[Record, ...]] = {}
-        self._kept: dict[Hashable, Any] = {}
+        self._kept: dict[Hashable, object] = {}
         self.stored = 0
         """Steps stored since the file was opened: what was computed before the last of them is old."""
 
@@ -227,7 +227,7 @@ class Session(Source):
         moved = [s.name for s in specs(kind) if getattr(changed, s.name) != getattr(record, s.name)]
         if moved:
             sets = ", ".join(f'"{n}" = ?' for n in moved)
-            stored = [to_sql(spec(kind, n), getattr(changed, n)) for n in moved]
+            stored = [to_sql(getattr(changed, n)) for n in moved]
             with _taken(kind):
                 self._conn.execute(f'UPDATE "{kind.INFO.name}" SET {sets} WHERE id = ?', (*stored, record.id))
             policy.after_changing(self, record, changed)
@@ -252,7 +252,7 @@ class Session(Source):
             raise RuntimeError("a content is wiped inside a step")
         blobs.wipe(self._conn, sha256, self._writing.at.date())
 
-    def put_images(self, images: list[tuple[str, int, dict[str, Any] | None]]) -> None:
+    def put_images(self, images: list[tuple[str, int, Image | None]]) -> None:
         """Bring records to given journal images (kind, id, image), in order; references may dangle until the end."""
         self._conn.execute("PRAGMA defer_foreign_keys = ON")
         for kind, record_id, image in images:
@@ -416,10 +416,10 @@ def _select(kind: type[Record], where: str = "") -> str:
     return f'SELECT {", ".join(columns(kind))} FROM "{kind.INFO.name}"{where} ORDER BY {order}'
 
 
-def _where(kind: type[Record], equals: dict[str, Any]) -> tuple[str, list[Any]]:
-    values = [v if name == "id" else to_sql(spec(kind, name), v) for name, v in equals.items()]
-    told = " AND ".join(f'"{name}" IS ?' for name in equals)
-    return (f" WHERE {told}" if told else ""), values
+def _where(kind: type[Record], equals: dict[str, Any]) -> tuple[str, list[Stored]]:
+    # Only names that are declared: SQLite takes an unknown one for a text.
+    told = " AND ".join(f'"{name if name == "id" else spec(kind, name).name}" IS ?' for name in equals)
+    return (f" WHERE {told}" if told else ""), [to_sql(value) for value in equals.values()]
 
 
 def _dangling() -> Refused:

@@ -150,6 +150,12 @@ def test_asking_for_what_is_not_there_is_a_mistake(session: Session) -> None:
     assert session.find(Assessment, id=id_of(Assessment, 7)) is None
 
 
+def test_a_field_that_no_record_has_is_an_error_and_not_a_text(session: Session) -> None:
+    for read in (session.all, session.count, session.find):
+        with pytest.raises(KeyError):
+            read(Assessment, nothing="nothing")
+
+
 def test_records_are_counted_and_found_by_their_values(session: Session) -> None:
     records.add(session, factories.coverage(id=0, organ_id=id_of(Organ)))
     records.add(session, factories.coverage(id=0, due_on=date(2025, 5, 1)))
