@@ -10,7 +10,7 @@ from typing import Any
 from qcdc_desktop.domain.kinds.fields import FieldKind, Record, another, spec, specs
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
-from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
+from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS, REGISTERS
 from qcdc_desktop.domain.rules.ownership import is_part, owner
 from qcdc_desktop.errors import InputProblem, Problem, Refused
 from qcdc_desktop.storage.journal import Change
@@ -136,11 +136,13 @@ class Binned(Value):
 def bin_of(session: Session, *kinds: type[Record]) -> list[Binned]:
     """What was deleted and can be restored, latest first; parts of a deleted record come back with it.
 
-    What hung on a record that still stands was deleted by itself and is listed.
+    What hung on a record that still stands was deleted by itself and is listed; so is a part that people add and
+    delete in a list inside its record.
     """
     found = []
+    lists = {part.kind for register in REGISTERS for part in register.parts if part.added}
     for kind in kinds or KINDS:
-        if is_part(kind):
+        if is_part(kind) and kind not in lists:
             continue
         for change in session.bin(kind):
             hung_on = owner(kind, change.before or {})
@@ -148,6 +150,9 @@ def bin_of(session: Session, *kinds: type[Record]) -> list[Binned]:
                 continue
             step = session.step(change.step_id)
             title = str((change.before or {}).get(kind.INFO.title, ""))
+            if hung_on is not None and kind in lists:
+                whole = session.get(BY_NAME[hung_on[0]], hung_on[1])
+                title = f"{title or kind.INFO.label} ({getattr(whole, whole.INFO.title)})"
             found.append(Binned(change.kind, change.record_id, step.id, title, step.at, step.verb))
     return sorted(found, key=lambda b: (b.deleted_at, b.step_id), reverse=True)
 

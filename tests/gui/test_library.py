@@ -19,6 +19,7 @@ from qcdc_desktop.domain.registers.unit import Category, PaperKind, Person
 from qcdc_desktop.services import records
 from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.storage.session import Session
+from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.library.page import LibraryPage
 from qcdc_desktop.ui.papers.coverage_panel import CoveragePanel
@@ -218,6 +219,9 @@ def test_outdated_words_are_found_when_the_part_is_opened_and_lead_to_their_plac
     assert page.findings.table.rowCount() == 0
     page.open_section("findings")
     table = page.findings.table
+    # As far from its lines as the cells of a register: a row has room over and under its words.
+    lines = max(str(table.item(0, n).text()).count("\n") + 1 for n in range(4))  # type: ignore[union-attr]  # it is there
+    assert table.rowHeight(0) >= table.fontMetrics().lineSpacing() * lines + 2 * theme.px(6)
     assert not page.adding.isVisible()
     rows = [[table.model().index(r, c).data() for c in range(4)] for r in range(table.rowCount())]
     assert ["Nhiệm vụ: Báo cáo Ban Thường vụ Huyện ủy\nNhiệm vụ, giải pháp", "Huyện ủy"] in [r[:2] for r in rows]

@@ -424,7 +424,7 @@ def test_the_bin_of_a_list_opens_in_its_place_and_enter_restores(page: TasksPage
     here.menu.bin.trigger()
     assert here.bin.isVisible()
     table = here.bin.list.table
-    assert [table.model().index(0, c).data() for c in range(2)] == [body, "22/05/2025 09:41"]
+    assert [table.model().index(0, c).data() for c in range(3)] == [body, "Nhiệm vụ", "22/05/2025 09:41"]
     assert QApplication.focusWidget() is table
     press(Qt.Key.Key_Return)
     assert session.count(Task) == 3

@@ -111,6 +111,20 @@ def test_an_entry_of_the_log_is_opened_changed_and_closed(page: TasksPage, sessi
 
 
 @pytest.mark.usefixtures("tasks")
+def test_an_entry_deleted_from_the_log_is_in_the_bin_of_the_list(page: TasksPage, session: Session) -> None:
+    page.desk.run(lambda s: records.add(s, Progress(task_id=1, on=date(2025, 5, 1), note="Bắt đầu")))
+    assert page.show_record("progress", 1)
+    progress_log(page).close_opened()
+    press(Qt.Key.Key_Delete)
+    assert session.count(Progress) == 0
+    page.register.open_bin()
+    table = page.register.bin.list.table
+    assert [table.item(0, n).text() for n in range(2)] == ["Bắt đầu (Giám sát quý II)", "Tiến độ"]  # type: ignore[union-attr]  # it is there
+    press(Qt.Key.Key_Return)
+    assert [p.note for p in session.all(Progress)] == ["Bắt đầu"]
+
+
+@pytest.mark.usefixtures("tasks")
 def test_who_answers_is_called_as_the_person_is_called_now(page: TasksPage, session: Session, desk: Desk) -> None:
     records.add(session, Person(name="Nguyễn Thị Hạnh"))
     records.edit(session, Task, 1, person_id=1)

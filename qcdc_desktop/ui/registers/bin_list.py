@@ -11,7 +11,6 @@ from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records
 from qcdc_desktop.services.records import Binned
-from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 
 
@@ -29,8 +28,9 @@ class BinList(QWidget):
         super().__init__()
         self.desk, self._kinds = desk, kinds
         self.found: list[Binned] = []
-        self._labels = [self.tr("Nội dung"), self.tr("Xóa lúc")] if kinds else []
-        self._labels = self._labels or [self.tr("Nội dung"), self.tr("Loại"), self.tr("Xóa lúc")]
+        self._labels = [self.tr("Nội dung"), self.tr("Loại"), self.tr("Xóa lúc")]
+        if len(kinds) == 1:
+            del self._labels[1]
         self.table = QTableWidget(0, len(self._labels))
         self.table.setAccessibleName(self.tr("Thùng rác"))
         self.table.setHorizontalHeaderLabels(self._labels)
@@ -44,13 +44,17 @@ class BinList(QWidget):
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.sectionResized.connect(lambda *_sizes: self._fit_rows())
+        head.sectionResized.connect(lambda *_sizes: self.table.resizeRowsToContents())
         self.table.itemSelectionChanged.connect(self._tell)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)
         for key in ("Return", "Enter"):
             QShortcut(QKeySequence(key), self.table, self.restore, context=Qt.ShortcutContext.WidgetShortcut)
+
+    def count(self) -> int:
+        """How many records there are, as the file is now."""
+        return len(records.bin_of(self.desk.session, *self._kinds))
 
     def reload(self) -> None:
         """Read the bin anew."""
@@ -59,11 +63,11 @@ class BinList(QWidget):
         self.table.setRowCount(len(self.found))
         for row, binned in enumerate(self.found):
             words = [binned.title, BY_NAME[binned.kind].INFO.label, f"{binned.deleted_at:%d/%m/%Y %H:%M}"]
-            if self._kinds:
+            if len(self._kinds) == 1:
                 del words[1]
             for column, text in enumerate(words):
                 self.table.setItem(row, column, QTableWidgetItem(text))
-        self._fit_rows()
+        self.table.resizeRowsToContents()
         if self.found:
             self.table.selectRow(min(at, len(self.found) - 1))
         self._tell()
@@ -86,11 +90,6 @@ class BinList(QWidget):
             return
         if done:
             self.restored.emit(binned.record_id)
-
-    def _fit_rows(self) -> None:
-        self.table.resizeRowsToContents()
-        for row in range(self.table.rowCount()):
-            self.table.setRowHeight(row, self.table.rowHeight(row) + theme.px(12))
 
     def _tell(self) -> None:
         self.chosen.emit(self.can_restore)

@@ -1,4 +1,4 @@
-"""Thùng rác of one list, in the place of the list: restore and go back."""
+"""Thùng rác of one list and the parts of its records, in the place of the list: restore and go back."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ class BinPanel(QWidget):
     left = Signal()
     """The person wants the list again."""
 
-    def __init__(self, desk: Desk, kind: type[Record]) -> None:
+    def __init__(self, desk: Desk, kind: type[Record], *parts: type[Record]) -> None:
+        """``parts`` are kinds of records inside those of ``kind``, which are restored here as well."""
         super().__init__()
-        self.list = BinList(desk, kind)
+        self.list = BinList(desk, kind, *parts)
         title = QLabel(self.tr("Thùng rác: {kind}").format(kind=kind.INFO.label.lower()))
         title.setProperty("role", "section")
         title.setWordWrap(True)
@@ -41,6 +42,10 @@ class BinPanel(QWidget):
         column.addLayout(head)
         column.addWidget(self.list, 1)
         key_within(self, "Esc", self.left.emit)
+
+    def count(self) -> int:
+        """How many can be restored here."""
+        return self.list.count()
 
     def enter(self) -> None:
         """Read the bin and put the cursor into it."""

@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QWidget
 
 from qcdc_desktop.domain.kinds.values import replace
-from qcdc_desktop.services import records
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.base.list_look import ListLook, SavedFilter
@@ -78,7 +77,7 @@ class ListMenu(QMenu):
     def refresh(self) -> None:
         """Say what there is now."""
         here = self._register
-        count = len(records.bin_of(here.desk.session, here.kind)) if here.kind.INFO.deletable else 0
+        count = here.bin.count()
         self.bin.setText(self.tr("Thùng rác ({n})").format(n=count))
         self.bin.setEnabled(count > 0)
         self._offer_columns()

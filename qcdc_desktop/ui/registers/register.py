@@ -106,12 +106,12 @@ class RegisterView(Section):
         self.filters = FilterRow(self.rows, declared.filters, declared.noun)
         self.blocks = BlockWork(self, blank)
         self.export = ListExport(self)
+        self.bin = BinPanel(desk, declared.kind, *(part.kind for part in declared.parts))
         self.menu = ListMenu(self)
         self.filters.offer(self.menu)
         self.totals = Totals(self.view)
         # A compact window has no room for the line under the list: its count stands above.
         (self.filters if theme.is_compact() else self.totals).put_count(self.filters.count)
-        self.bin = BinPanel(desk, declared.kind)
         self.series = Series(self, blank)
         self._build(starts)
         self._make_actions(actions)
@@ -453,7 +453,7 @@ class RegisterView(Section):
             there = self.rows.rowCount()
             self._pages.setCurrentIndex(0 if there else 2 if self.table.rows else 1)
         if self._pages.currentIndex() == 1:
-            count = len(records.bin_of(self.desk.session, self.kind)) if self.kind.INFO.deletable else 0
+            count = self.bin.count()
             self._bin_door.setText(self.tr("Thùng rác ({n})").format(n=count))
             self._bin_door.setVisible(count > 0)
         listing = bool(self.table.rows) and not self.binned

@@ -331,3 +331,14 @@ def test_deleting_nothing_leaves_no_step(session: Session) -> None:
 def test_a_field_called_kind_is_edited_like_any_other(session: Session) -> None:
     done = records.edit(session, Organ, id_of(Organ), kind=OrganKind.OFFICE)
     assert (done.verb, session.get(Organ, id_of(Organ)).kind) == ("Sửa loại", OrganKind.OFFICE)
+
+
+def test_a_part_deleted_by_itself_is_in_the_bin_of_its_list_and_comes_back(session: Session) -> None:
+    task = add(session, factories.task())
+    records.remove(session, Progress, add(session, Progress(task_id=task, on=DAY, note="Đã mời các tổ")))
+    (binned,) = records.bin_of(session, Task, Progress)
+    assert binned.title == "Đã mời các tổ (Rà soát quy chế)"
+    records.restore(session, binned)
+    assert [p.note for p in session.all(Progress)] == ["Đã mời các tổ"]
+    records.remove(session, Task, task)
+    assert [b.kind for b in records.bin_of(session, Task, Progress)] == ["task"], "the entry comes back with its task"
