@@ -12,19 +12,19 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, Self, TypeVar, cast
 
-from qcdc_desktop.domain.kinds.fields import Record, faults, normal, spec, specs
+from qcdc_desktop.domain.kinds.fields import Record, faults, normal, specs
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.source import Source, in_order
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.errors import InputProblem, Problem, Refused
-from qcdc_desktop.storage import blobs, database, freeze, journal, search, snapshot
+from qcdc_desktop.storage import blobs, database, freeze, journal, search, snapshot, tables
 from qcdc_desktop.storage.faults import damaged, translated
 from qcdc_desktop.storage.journal import Action, Change, Step
 from qcdc_desktop.storage.past import Past
 from qcdc_desktop.storage.policy import PLAIN, Policy
-from qcdc_desktop.storage.rows import Image, Stored, columns, to_record, to_row, to_sql
+from qcdc_desktop.storage.rows import Image
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -171,7 +171,7 @@ class Session(Source):
         try:
             self._conn.execute("COMMIT")
         except sqlite3.IntegrityError as error:
-            raise _dangling() from error
+            raise tables.dangling() from error
         writing.result = ChangeSet(writing.verb, writing.at, writing.step_id, tuple(changes))
         self._forget(writing.result)
 
@@ -198,16 +198,7 @@ class Session(Source):
         """
         policy = self.policy(type(record))
         record = _checked(policy.to_add(self, self._placed(record)), self.today())
-        names = columns(type(record))
-        row = to_row(record)
-        if record.id:
-            row = (record.id, *row)
-        else:
-            names = names[1:]
-        marks = ", ".join("?" * len(names))
-        with _taken(type(record)):
-            cursor = self._conn.execute(f'INSERT INTO "{record.INFO.name}" ({", ".join(names)}) VALUES ({marks})', row)
-        stored = record if record.id else record.with_values({"id": cursor.lastrowid})
+        stored = record.with_values({"id": tables.insert(self._conn, record)})
         policy.after_adding(self, stored)
         return stored
 
@@ -215,8 +206,8 @@ class Session(Source):
         """The record at the end of its list (of its year, where it has one), if it has no place there yet."""
         if _ORDER not in record.INFO.order or getattr(record, _ORDER) is not None:
             return record
-        where, values = _where(type(record), {_YEAR: getattr(record, _YEAR)} if hasattr(record, _YEAR) else {})
-        last = self._conn.execute(f'SELECT max({_ORDER}) FROM "{record.INFO.name}"{where}', values).fetchone()[0]
+        beside = {_YEAR: getattr(record, _YEAR)} if hasattr(record, _YEAR) else {}
+        last = tables.ask(self._conn, f"max({_ORDER})", type(record), beside)
         return record.with_values({_ORDER: (last or 0) + 1})
 
     def change(self, record: R, **values: Any) -> R:
@@ -226,10 +217,7 @@ class Session(Source):
         changed = _checked(policy.to_change(self, record, record.with_values(values)), self.today())
         moved = [s.name for s in specs(kind) if getattr(changed, s.name) != getattr(record, s.name)]
         if moved:
-            sets = ", ".join(f'"{n}" = ?' for n in moved)
-            stored = [to_sql(getattr(changed, n)) for n in moved]
-            with _taken(kind):
-                self._conn.execute(f'UPDATE "{kind.INFO.name}" SET {sets} WHERE id = ?', (*stored, record.id))
+            tables.update(self._conn, changed, moved)
             policy.after_changing(self, record, changed)
         return changed
 
@@ -238,7 +226,7 @@ class Session(Source):
         policy, record = self.policy(kind), self.find(kind, id=record_id)
         if record is not None:
             policy.before_removing(self, record)
-        self._conn.execute(f'DELETE FROM "{kind.INFO.name}" WHERE id = ?', (record_id,))
+        tables.delete(self._conn, kind, record_id)
         if record is not None:
             policy.after_removing(self, record)
 
@@ -256,18 +244,7 @@ class Session(Source):
         """Bring records to given journal images (kind, id, image), in order; references may dangle until the end."""
         self._conn.execute("PRAGMA defer_foreign_keys = ON")
         for kind, record_id, image in images:
-            if image is None:
-                self._conn.execute(f'DELETE FROM "{kind}" WHERE id = ?', (record_id,))
-                continue
-            # A column that a later version added is not in older images: what stands there, or its default, stays.
-            names = [n for n in columns(BY_NAME[kind]) if n.strip('"') in image]
-            values = [image[n.strip('"')] for n in names]
-            # Not an upsert: that would run the triggers of an insert for a letter that is already in the register.
-            sets = ", ".join(f"{n} = ?" for n in names[1:])
-            if not self._conn.execute(f'UPDATE "{kind}" SET {sets} WHERE id = ?', (*values[1:], record_id)).rowcount:
-                marks = ", ".join("?" * len(names))
-                with _taken(BY_NAME[kind]):
-                    self._conn.execute(f'INSERT INTO "{kind}" ({", ".join(names)}) VALUES ({marks})', values)
+            tables.put_image(self._conn, BY_NAME[kind], record_id, image)
 
     # Reading -----------------------------------------------------------------------------------------------------
 
@@ -279,10 +256,8 @@ class Session(Source):
         """
         if not equals and self._writing is None and kind in self._read:
             return cast("tuple[R, ...]", self._read[kind])
-        where, values = _where(kind, equals)
         with self._understood(kind):
-            rows = self._conn.execute(_select(kind, where), values).fetchall()
-            found = tuple(to_record(kind, row) for row in rows)
+            found = tables.read(self._conn, kind, equals)
         if not equals and self._writing is None:
             self._read[kind] = found
         return found
@@ -320,9 +295,8 @@ class Session(Source):
 
     def count(self, kind: type[Record], /, **equals: Any) -> int:
         """How many records of a kind have the given values."""
-        where, values = _where(kind, equals)
         with self._understood(kind):
-            return int(self._conn.execute(f'SELECT count(*) FROM "{kind.INFO.name}"{where}', values).fetchone()[0])
+            return tables.ask(self._conn, "count(*)", kind, equals) or 0
 
     def matching(self, query: str, most: int) -> tuple[Ref, ...]:
         """Records by words, ``most`` of each kind; see :func:`qcdc_desktop.storage.search.queries`.
@@ -409,37 +383,6 @@ class Session(Source):
         if target.exists() and target.samefile(self.path):
             raise Refused("Chưa lưu được bản sao", f"“{target.name}” chính là tệp đang mở.", "Chọn tên khác.")
         snapshot.save_copy(self._conn, target)
-
-
-def _select(kind: type[Record], where: str = "") -> str:
-    order = ", ".join(f'"{name}" IS NULL, "{name}"' for name in kind.INFO.order)
-    return f'SELECT {", ".join(columns(kind))} FROM "{kind.INFO.name}"{where} ORDER BY {order}'
-
-
-def _where(kind: type[Record], equals: dict[str, Any]) -> tuple[str, list[Stored]]:
-    # Only names that are declared: SQLite takes an unknown one for a text.
-    told = " AND ".join(f'"{name if name == "id" else spec(kind, name).name}" IS ?' for name in equals)
-    return (f" WHERE {told}" if told else ""), [to_sql(value) for value in equals.values()]
-
-
-def _dangling() -> Refused:
-    return Refused(
-        "Chưa làm được", "Bước này nối đến một bản ghi không còn nữa.", "Khôi phục bản ghi đó từ Thùng rác trước."
-    )
-
-
-@contextmanager
-def _taken(kind: type[Record]) -> Iterator[None]:
-    """Tell at its field that a value, which only one record of a kind may have, is in use; or that a record is gone."""
-    try:
-        yield
-    except sqlite3.IntegrityError as error:
-        if error.sqlite_errorname == "SQLITE_CONSTRAINT_FOREIGNKEY":
-            raise _dangling() from error
-        if error.sqlite_errorname != "SQLITE_CONSTRAINT_UNIQUE":
-            raise
-        name = str(error).rpartition(".")[2]
-        raise InputProblem.at(name, f"{spec(kind, name).label}: đã dùng cho một mục khác.") from error
 
 
 def _checked(record: R, today: date) -> R:
