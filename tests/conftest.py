@@ -10,11 +10,10 @@ import pytest
 from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
-from qcdc_desktop.domain.registers.periods import school_year
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.services.files import files
 from qcdc_desktop.storage.session import Session
-from tests import factories
+from tests import factories, prepared
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -60,6 +59,6 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def session(file: Path, profile: Profile, clock: Clock) -> Iterator[Session]:
     """A fresh file with a profile and the school years 2023-2024 (id 1) and 2024-2025 (id 2)."""
-    made = files.create(file, profile, school_year(2023), school_year(2024), now=clock)
+    made = files.open_session(prepared.school(file, profile), now=clock)
     yield made
     made.close()

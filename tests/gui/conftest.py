@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -15,7 +14,6 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.registers.periods import Year, school_year
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.paths import Paths
@@ -27,8 +25,9 @@ from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
+from tests import factories, prepared
 
-NOW = datetime(2025, 5, 22, 9, 41, tzinfo=timezone(timedelta(hours=7)))
+NOW = factories.NOW
 HERE = Path(__file__).parent
 
 
@@ -67,24 +66,19 @@ def app_paths(tmp_path: Path) -> Paths:
 
 def profile() -> Profile:
     """The unit of the tests."""
-    return Profile(
-        name="Đảng ủy Trường THPT Nguyễn Du",
-        superior="Đảng bộ phường Bình An",
-        school="Trường THPT Nguyễn Du",
-        place="Bình An",
-        term_start=date(2020, 6, 15),
-        term_end=date(2025, 6, 15),
-        inspection_board=False,
-    )
+    return factories.profile(inspection_board=False)
 
 
 @pytest.fixture
 def school(tmp_path: Path) -> Path:
     """A data file at rest with the school years 2023-2024 and 2024-2025."""
-    path = tmp_path / "nguyen-du.qcdc"
-    two: tuple[Year, ...] = (school_year(2023), school_year(2024))
-    files.create(path, profile(), *two, now=lambda: NOW).close()
-    return path
+    return prepared.school(tmp_path / "nguyen-du.qcdc", profile())
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Path:
+    """The demo's data file at rest."""
+    return prepared.demo(tmp_path / "mau.qcdc")
 
 
 @pytest.fixture
@@ -113,8 +107,7 @@ def shell(qtbot: QtBot, window: Window, school: Path) -> Shell:
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
     """A fresh file with a profile and the school years 2023-2024 and 2024-2025; it is 22 May 2025, 09:41."""
-    two: tuple[Year, ...] = (school_year(2023), school_year(2024))
-    made = files.create(tmp_path / "session.qcdc", profile(), *two, now=lambda: NOW)
+    made = files.open_session(prepared.school(tmp_path / "session.qcdc", profile()), now=lambda: NOW)
     yield made
     made.close()
 

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtTest import QTest
@@ -77,11 +76,6 @@ UNSEEN = {"QShortcut"}
 """Contexts whose texts are names of keys."""
 SETTINGS = {"QT_LAYOUT_DIRECTION", "%p%"}
 """What Qt asks a translation for though it is no text."""
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tour.make_demo(tmp_path_factory.mktemp("tour") / "mau.qcdc")
 
 
 def faults(stops: Iterator[Stop], *checks: Check) -> str:

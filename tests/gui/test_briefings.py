@@ -415,9 +415,9 @@ def test_a_wrong_date_keeps_the_person(page: BriefingsPage, held: Briefing) -> N
 
 
 @pytest.mark.parametrize(("size", "lines"), [(1.0, 20), (1.5, 8)])
-def test_many_lines_are_in_sight_on_a_small_screen(window: Window, tmp_path: Path, size: float, lines: int) -> None:
+def test_many_lines_are_in_sight_on_a_small_screen(window: Window, demo: Path, size: float, lines: int) -> None:
     """Those of people and of the headings of their sections."""
-    shell = tour.small_screen(window, tour.make_demo(tmp_path / "mau.qcdc"), size)
+    shell = tour.small_screen(window, demo, size)
     shell.open_page("briefings")
     page = shell.page
     assert isinstance(page, BriefingsPage)
@@ -429,8 +429,8 @@ def test_many_lines_are_in_sight_on_a_small_screen(window: Window, tmp_path: Pat
 
 
 @pytest.mark.parametrize("size", [1.5, 2.0])
-def test_with_large_text_names_and_marks_stay_in_sight(window: Window, tmp_path: Path, size: float) -> None:
-    shell = tour.small_screen(window, tour.make_demo(tmp_path / "mau.qcdc"), size)
+def test_with_large_text_names_and_marks_stay_in_sight(window: Window, demo: Path, size: float) -> None:
+    shell = tour.small_screen(window, demo, size)
     shell.open_page("briefings")
     page = shell.page
     assert isinstance(page, BriefingsPage)

@@ -154,11 +154,11 @@ def faint(root: QWidget) -> Iterator[str]:
 
 @pytest.mark.parametrize("mode", MODES)
 def test_words_on_the_screen_read_on_their_ground(
-    qapp: QApplication, window: Window, tmp_path: Path, mode: theme.Mode
+    qapp: QApplication, window: Window, demo: Path, mode: theme.Mode
 ) -> None:
     window.set_mode(mode)
     assert [w for stop in tour.outside(window) for w in faint(stop.root)] == []
-    assert window.open_file(tour.make_demo(tmp_path / "mau.qcdc"))
+    assert window.open_file(demo)
     found = {words: stop.name for stop in tour.inside(window, drafts=False) for words in faint(stop.root)}
     found |= {words: stop.name for stop in tour.above(window) for words in faint(stop.root)}
     assert found == {}

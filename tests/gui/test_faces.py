@@ -68,8 +68,8 @@ def test_words_that_wrap_get_their_height(qtbot: QtBot, faces: Faces) -> None:
 
 
 @pytest.mark.parametrize("size", [1.0, 1.5])
-def test_no_page_scrolls_as_a_whole_on_a_small_screen(window: Window, tmp_path: Path, size: float) -> None:
-    shell = tour.small_screen(window, tour.make_demo(tmp_path / "mau.qcdc"), size)
+def test_no_page_scrolls_as_a_whole_on_a_small_screen(window: Window, demo: Path, size: float) -> None:
+    shell = tour.small_screen(window, demo, size)
     (room,) = (area for area in shell.findChildren(QScrollArea) if area.widget() is shell.stack)
     scrolls = []
     for stop in tour.inside(window, drafts=False):
@@ -78,10 +78,10 @@ def test_no_page_scrolls_as_a_whole_on_a_small_screen(window: Window, tmp_path: 
     assert scrolls == []
 
 
-def test_buttons_need_no_letter_that_the_font_has_not(window: Window, tmp_path: Path) -> None:
+def test_buttons_need_no_letter_that_the_font_has_not(window: Window, demo: Path) -> None:
     """A sign that only some computers can draw is a blank or a box on the others."""
 
-    assert window.open_file(tour.make_demo(tmp_path / "mau.qcdc"))
+    assert window.open_file(demo)
     font = QRawFont.fromFont(QApplication.font())
     found = {
         (stop.name, letter)

@@ -35,11 +35,6 @@ WHOLE = {"light": ("today", "tasks", "report", "review"), "dark": ("targets",), 
 """Pages that are compared whole: one of each shape, each look."""
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tour.make_demo(tmp_path_factory.mktemp("screens") / "mau.qcdc")
-
-
 def picture(stop: Stop, window: Window) -> QImage:
     """What is on the screen, without the blinking of a cursor."""
     if (focused := QApplication.focusWidget()) is not None:

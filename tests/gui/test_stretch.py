@@ -199,11 +199,6 @@ def cut_on(stops: Iterator[Stop]) -> str:
 # The walks -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def demo(tmp_path: Path) -> Path:
-    return tour.make_demo(tmp_path / "mau.qcdc")
-
-
 def test_the_check_sees_what_is_cut(qapp: QApplication, window: Window) -> None:
     window.start.new.setFixedWidth(60)
     assert "Tạo tệp mới" in cut_on(iter([Stop("start", window)]))

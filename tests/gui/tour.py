@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from PySide6.QtCore import QRect
@@ -16,15 +15,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QTabBar, QWidget
 
 from qcdc_desktop.errors import FileProblem
-from qcdc_desktop.services.files import content
 from qcdc_desktop.ui.parts.print_room import PrintRoom
 from qcdc_desktop.ui.registers.register import RegisterView
 from qcdc_desktop.ui.shell.new_file import NewFileForm
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
 
-NOW = datetime(2025, 5, 22, 9, 41, tzinfo=timezone(timedelta(hours=7)))
-"""The day of the tour: the demo has tasks and letters overdue on it."""
 SIZE, LARGE = (1366, 768), (1920, 1080)
 
 
@@ -34,12 +30,6 @@ class Stop:
 
     name: str
     root: QWidget
-
-
-def make_demo(path: Path) -> Path:
-    """The demo's data file, made anew."""
-    content.make_demo(path, now=lambda: NOW)
-    return path
 
 
 def small_screen(window: Window, demo: Path, size: float) -> Shell:

@@ -1,0 +1,45 @@
+"""Data files that many tests begin with: made once, then written out for each test, which owns its file."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from qcdc_desktop.domain.registers.periods import school_year
+from qcdc_desktop.domain.registers.unit import Profile
+from qcdc_desktop.services.files import content, files
+from qcdc_desktop.storage import database
+from tests import factories
+
+
+def school(path: Path, unit: Profile) -> Path:
+    """A file at rest with a profile and the school years 2023-2024 (id 1) and 2024-2025 (id 2)."""
+    path.write_bytes(_school(unit, database.create))
+    return path
+
+
+def demo(path: Path) -> Path:
+    """The file of the demo at rest."""
+    path.write_bytes(_demo(database.create))
+    return path
+
+
+# Tests below the window give ids of their own: what was made in another way is not the same file.
+@cache
+def _school(unit: Profile, _create: Callable[[Path], None]) -> bytes:
+    both = school_year(2023), school_year(2024)
+    return _made(lambda path: files.create(path, unit, *both, now=lambda: factories.NOW).close())
+
+
+@cache
+def _demo(_create: Callable[[Path], None]) -> bytes:
+    return _made(lambda path: content.make_demo(path, now=lambda: factories.NOW))
+
+
+def _made(make: Callable[[Path], None]) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="qcdc-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "tep.qcdc"
+        make(path)
+        return path.read_bytes()
