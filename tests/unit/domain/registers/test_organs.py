@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcdc_desktop.domain.figures.compute import compute
-from qcdc_desktop.domain.kinds.fields import faults
+from qcdc_desktop.domain.kinds.fields import Record, faults
 from qcdc_desktop.domain.kinds.periods import Period, between, month, quarter
 from qcdc_desktop.domain.kinds.writing import before_anniversary
 from qcdc_desktop.domain.registers.organ_results import ORGANS
@@ -220,6 +220,18 @@ def test_the_rule_in_force_at_the_end_of_the_year_counts() -> None:
 
 def kinds(organ: Organ, members: list[Member], meetings: list[Meeting], rule: BoardRule = RULE) -> set[ConcernKind]:
     return {c.kind for c in concerns(organ, members, meetings, rule, TODAY)}
+
+
+@pytest.mark.parametrize(
+    ("part", "needed"),
+    [
+        (Member, {"organ_id", "person_id"}),
+        (Meeting, {"organ_id", "held_on", "topic"}),
+        (Information, {"year_id", "organ_id", "label", "due_on"}),
+    ],
+)
+def test_what_a_member_a_meeting_and_an_information_cannot_do_without(part: type[Record], needed: set[str]) -> None:
+    assert {name for name, _told in faults(part())} == needed
 
 
 def test_a_board_nobody_cares_for() -> None:

@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
+from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.kinds.fields import faults
+from qcdc_desktop.domain.kinds.source import Gathered
 from qcdc_desktop.domain.registers.tasks import TASKS, Task, TaskState, days_late, percent_of, state_of
-from tests.factories import group, limitation, progress, strength, task
+from tests.factories import group, limitation, progress, strength, task, year
 
 DUE = date(2025, 3, 31)
 
@@ -105,3 +107,10 @@ def test_a_task_answers_a_limitation_and_stands_in_a_group_of_its_own_year() -> 
     answers, stands = TASKS.among["limitation_id"], TASKS.among["group_id"]
     assert [answers(one, task()) for one in (strength("Tốt"), limitation("Chưa tốt"))] == [False, True]
     assert [stands(group("Kiểm tra", year_id), task()) for year_id in (1, 2)] == [True, False]
+
+
+def test_the_records_of_a_period_are_those_whose_results_are_complete() -> None:
+    """The log of a task goes on beyond the period: it is none of its records."""
+    one, log = task(id=3), progress(date(2025, 2, 1), 3, id=4)
+    figures = compute(Gathered((year(), one, log)), year().period(), date(2025, 5, 22))
+    assert list(TASKS.of_period(figures)) == [one]
