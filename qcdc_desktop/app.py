@@ -48,7 +48,7 @@ def main(argv: list[str] | None = None) -> int:
     listener.wanted.connect(window.come_forward)
     QTimer.singleShot(_AT_REST, window, listener.start)
     QTimer.singleShot(_AT_REST, window, lambda: app.setWindowIcon(program_icon()))
-    sys.excepthook = Failures(window, paths).told
+    sys.excepthook = Failures(window, paths).handle
     last = window.machine.recent()
     if options.file:
         window.open_file(options.file)
@@ -104,7 +104,7 @@ class Failures:
         self._window = window
         self._paths = paths
 
-    def told(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def handle(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Take the place of ``sys.excepthook``."""
         if isinstance(error, QcdcError):
             self._window.tell(error)

@@ -19,8 +19,7 @@ from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind, Profile
 from qcdc_desktop.errors import EnvironmentProblem, InputProblem, QcdcError
 from qcdc_desktop.imports.staff.lines import AS_NEW, LEAVE_OUT, Outcome
-from qcdc_desktop.imports.staff.staff import Proposal
-from qcdc_desktop.imports.staff.staff import told as change_told
+from qcdc_desktop.imports.staff.staff import Proposal, change_in_words
 from qcdc_desktop.imports.workbook.workbook import Sheet
 from qcdc_desktop.services import years
 from qcdc_desktop.services.files import content, content_write, files, staff_import
@@ -31,7 +30,7 @@ P = ParamSpec("P")
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-def told(verb: Callable[P, None]) -> Callable[P, None]:
+def tells_failures(verb: Callable[P, None]) -> Callable[P, None]:
     """Tell an expected failure in words on standard error and end with exit code 1."""
 
     @wraps(verb)
@@ -66,7 +65,7 @@ def main() -> None:
 @click.option("--place", default="Địa danh", show_default=True, help="Nơi ghi trước ngày, tháng của văn bản.")
 @click.option("--cell", is_flag=True, help="Tổ chức là chi bộ cơ sở (ký hiệu CB) thay vì đảng ủy.")
 @click.option("--year", "first", type=click.IntRange(1990, 2100), help="Năm đầu của năm học, ví dụ 2025.")
-@told
+@tells_failures
 def new(file: Path, name: str, superior: str, school: str, place: str, *, cell: bool, first: int | None) -> None:
     """Tạo tệp dữ liệu mới FILE."""
     from qcdc_desktop.domain.registers.periods import school_year
@@ -85,7 +84,7 @@ def new(file: Path, name: str, superior: str, school: str, place: str, *, cell: 
 
 @main.command()
 @click.argument("file", type=_FILE)
-@told
+@tells_failures
 def demo(file: Path) -> None:
     """Tạo tệp mẫu FILE (Trường THPT Nguyễn Du, hai năm học)."""
     content.make_demo(file)
@@ -95,7 +94,7 @@ def demo(file: Path) -> None:
 @main.command()
 @click.argument("file", type=_FILE)
 @click.argument("source", metavar="CONTENT.toml", type=_FILE)
-@told
+@tells_failures
 def load(file: Path, source: Path) -> None:
     """Nạp tệp nội dung CONTENT.toml vào FILE: nạp hết hoặc không nạp gì."""
     with files.open_session(file) as session:
@@ -106,7 +105,7 @@ def load(file: Path, source: Path) -> None:
 @main.command()
 @click.argument("file", type=_FILE)
 @click.argument("target", metavar="CONTENT.toml", type=_FILE)
-@told
+@tells_failures
 def dump(file: Path, target: Path) -> None:
     """Ghi nội dung của FILE ra tệp nội dung CONTENT.toml: chữ đọc được, nạp lại được vào một tệp mới."""
     with _to_read(file) as session:
@@ -123,7 +122,7 @@ def dump(file: Path, target: Path) -> None:
 @click.option("--plan", type=_FILE, help="Ghi kế hoạch (PDF) vào tệp này.")
 @click.option("--organs", type=_FILE, help="Ghi phiếu giao việc của mọi tổ chức (PDF) vào tệp này.")
 @click.option("--excel", type=_FILE, help="Ghi bảng tổng hợp (Excel) vào tệp này.")
-@told
+@tells_failures
 def export(file: Path, name: str, organs: Path | None, excel: Path | None, **papers: Path | None) -> None:
     """Xuất văn bản và bảng tổng hợp của một năm từ FILE."""
     if not (organs or excel or any(papers.values())):
@@ -180,7 +179,7 @@ _SAME = {"ask": None, "update": 1, "new": AS_NEW, "skip": LEAVE_OUT}
 )
 @click.option("--skip-faulty", is_flag=True, help="Bỏ qua các dòng có lỗi.")
 @click.option("-n", "--dry-run", is_flag=True, help="Chỉ xem trước, không ghi gì.")
-@told
+@tells_failures
 def import_staff(
     file: Path,
     source: Path,
@@ -218,7 +217,7 @@ def _sheet(found: tuple[Sheet, ...], name: str | None) -> Sheet:
 def _tell_proposal(found: Proposal, cells: Mapping[int, str]) -> None:
     for line in found.lines:
         if line.outcome is not Outcome.SAME:
-            said = [*line.faults, *(change_told(change, cells) for change in line.changes), *line.notes]
+            said = [*line.faults, *(change_in_words(change, cells) for change in line.changes), *line.notes]
             click.echo(f"Dòng {line.number:>4}  {line.outcome.words:<12}  {line.name}  {'; '.join(said)}".rstrip())
     for person in found.missing:
         click.echo(f"Không có trong danh sách mới (có thể đã nghỉ): {person.name}")
@@ -228,7 +227,7 @@ def _tell_proposal(found: Proposal, cells: Mapping[int, str]) -> None:
 
 @main.command()
 @click.argument("file", type=_FILE)
-@told
+@tells_failures
 def check(file: Path) -> None:
     """Kiểm tra FILE: cấu trúc, chuỗi nhật ký, dữ liệu so với nhật ký."""
     with _to_read(file) as session:
@@ -243,7 +242,7 @@ def check(file: Path) -> None:
 
 @main.command()
 @click.argument("file", type=_FILE)
-@told
+@tells_failures
 def journal(file: Path) -> None:
     """In nhật ký của FILE: số bước, lúc nào, việc gì, bao nhiêu bản ghi."""
     marks = {"base": "", "do": "", "undo": "Hoàn tác: ", "redo": "Làm lại: "}
@@ -255,7 +254,7 @@ def journal(file: Path) -> None:
 
 @main.command()
 @click.argument("file", metavar="FILE.pdf", type=_FILE)
-@told
+@tells_failures
 def guide(file: Path) -> None:
     """Tạo hướng dẫn nhanh, hai trang A4, ghi vào FILE.pdf."""
     exporting.export_guide(file, local_now().date())

@@ -12,7 +12,7 @@ from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.periods import Year
-from qcdc_desktop.domain.registers.review import Approval, Comment, Conclusion, standing, told
+from qcdc_desktop.domain.registers.review import Approval, Comment, Conclusion, approval_in_words, standing
 from qcdc_desktop.domain.registers.unit import Person, Profile
 from qcdc_desktop.domain.rules.ownership import years_of
 from qcdc_desktop.errors import InputProblem, Refused
@@ -66,7 +66,7 @@ def approvals(session: Session) -> Mapping[int, Approval]:
 def sentence(session: Session, period: Period) -> str:
     """``Năm học 2023-2024 đã được duyệt ngày 30/06/2024 (Trần Văn Bình, Hiệu trưởng).``, or nothing."""
     found = figures.approval(session, period)
-    return f"{told(period.label, found)} ({found.by()})." if found else ""
+    return f"{approval_in_words(period.label, found)} ({found.by()})." if found else ""
 
 
 def reviewer(session: Session) -> tuple[str, str]:
@@ -113,7 +113,7 @@ def approve(
     year = session.get(Year, year_id)
     label = year.period().label
     if found := standing(session.all(Approval, year_id=year_id)):
-        raise Refused("Năm đã duyệt", f"{told(label, found)}.", "Mở lại năm nếu cần duyệt lại.")
+        raise Refused("Năm đã duyệt", f"{approval_in_words(label, found)}.", "Mở lại năm nếu cần duyệt lại.")
     if session.today() < year.period().start:
         raise Refused("Chưa duyệt được", f"{label} chưa bắt đầu.", "Chọn năm khác ở góc trên bên trái.")
     passwords.check(session, password)

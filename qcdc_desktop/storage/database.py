@@ -105,7 +105,7 @@ def open_file(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
                     conn = _as_of_now(conn)
                 conn.execute("PRAGMA query_only = ON")
             else:
-                _take(conn, path)
+                _lock_and_check(conn, path)
                 _migrate(conn)
                 search.ensure(conn)
                 conn.execute("PRAGMA foreign_keys = ON")
@@ -232,7 +232,7 @@ def address(path: PurePath) -> str:
     return "file://" + quote(posix if posix.startswith("/") else f"/{posix}", safe="/:", errors="surrogateescape")
 
 
-def _take(conn: sqlite3.Connection, path: Path) -> None:
+def _lock_and_check(conn: sqlite3.Connection, path: Path) -> None:
     """Lock the file for as long as it is open, rolling back what a crash left half-done, and check it."""
     # Before anything is read: without SQLite's locks a write-ahead log, left by another tool, is read only so.
     conn.execute("PRAGMA locking_mode = EXCLUSIVE")

@@ -14,7 +14,15 @@ from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.periods import Year
-from qcdc_desktop.domain.registers.review import Approval, ApprovalLock, locks, moves_lock, only_issues, reopens, told
+from qcdc_desktop.domain.registers.review import (
+    Approval,
+    ApprovalLock,
+    approval_in_words,
+    locks,
+    moves_lock,
+    only_issues,
+    reopens,
+)
 from qcdc_desktop.domain.rules.ownership import years_of
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.storage import journal
@@ -87,7 +95,7 @@ def _label(conn: sqlite3.Connection, year_id: int | None, changes: Sequence[Chan
 def _locked(label: str, approval: Approval) -> Refused:
     return Refused(
         "Năm đã duyệt, đang khóa",
-        f"{told(label, approval)}.",
+        f"{approval_in_words(label, approval)}.",
         "Mở lại năm ở trang Xem xét cuối năm để sửa; cần ghi lý do.",
     )
 
@@ -98,7 +106,7 @@ def _not_by_undo(conn: sqlite3.Connection, change: Change, changes: Sequence[Cha
     if locks(change.before):
         return Refused(
             "Không hoàn tác được việc duyệt năm",
-            f"{told(label, approval)}; các bước trước đó cũng được giữ nguyên.",
+            f"{approval_in_words(label, approval)}; các bước trước đó cũng được giữ nguyên.",
             "Mở lại năm ở trang Xem xét cuối năm; cần ghi lý do.",
         )
     return Refused(

@@ -120,7 +120,7 @@ def test_a_file_that_is_not_there_is_told_on_the_start_page(tmp_path: Path, star
 
 def test_an_expected_failure_that_nobody_caught_is_told_in_the_window(window: Window, failures: app.Failures) -> None:
     error = Refused("Không có gì để hoàn tác", "Chưa có thay đổi nào.")
-    failures.told(Refused, error, None)
+    failures.handle(Refused, error, None)
     assert "Không có gì để hoàn tác" in window.start.messages.text()
     assert window.findChild(QMessageBox) is None
 
@@ -128,7 +128,7 @@ def test_an_expected_failure_that_nobody_caught_is_told_in_the_window(window: Wi
 def test_a_mistake_of_ours_is_logged_and_said_plainly(
     window: Window, failures: app.Failures, app_paths: Paths, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    failures.told(KeyError, KeyError("Nguyễn Thị Ánh"), None)
+    failures.handle(KeyError, KeyError("Nguyễn Thị Ánh"), None)
     box = window.findChild(QMessageBox)
     assert box is not None
     assert "Những gì đã cất vẫn còn nguyên, không mất gì." in box.informativeText()
@@ -145,7 +145,7 @@ def test_where_no_log_can_be_written_the_word_is_said_all_the_same(
 ) -> None:
     app_paths.logs.rmdir()
     app_paths.logs.write_text("a file where the folder should be", encoding="utf-8")
-    failures.told(KeyError, KeyError("x"), None)
+    failures.handle(KeyError, KeyError("x"), None)
     box = window.findChild(QMessageBox)
     assert box is not None
     assert "không mất gì" in box.informativeText()

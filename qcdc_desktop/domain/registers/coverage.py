@@ -55,7 +55,7 @@ class Coverage(Value):
         """Percent briefed; None where it cannot be known."""
         return len(self.briefed) * 100 / self.asked if self.asked and self.directives and self.taken else None
 
-    def told(self) -> str:
+    def in_words(self) -> str:
         """Where the figure comes from, or why there is none, in words."""
         day = write_day(self.on)
         if not self.directives:

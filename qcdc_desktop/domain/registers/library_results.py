@@ -117,7 +117,7 @@ DIRECTIVES: Register[DirectiveResult] = Register(
             bar=attrgetter("share"),
             number=lambda r: None if r.share is None else Percent(r.share),
             right=True,
-            tip=lambda r: r.coverage.told() if r.coverage else "",
+            tip=lambda r: r.coverage.in_words() if r.coverage else "",
             name="share",
         ),
         _directive("issued_on", width=10, label="Ban hành", spare=True),
@@ -144,7 +144,7 @@ DIRECTIVES: Register[DirectiveResult] = Register(
         "Chưa ghi văn bản nào.",
         after={
             "summary": ("validity",),
-            "audience": ("share", Column("Tình hình quán triệt", 36, lambda r: r.coverage and r.coverage.told())),
+            "audience": ("share", Column("Tình hình quán triệt", 36, lambda r: r.coverage and r.coverage.in_words())),
         },
     ),
 )

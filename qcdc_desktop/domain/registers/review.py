@@ -122,7 +122,7 @@ def standing(approvals: Iterable[Approval]) -> Approval | None:
     return next((a for a in approvals if a.in_force), None)
 
 
-def told(label: str, approval: Approval) -> str:
+def approval_in_words(label: str, approval: Approval) -> str:
     """``Năm học 2023-2024 đã được duyệt ngày 30/06/2024``."""
     return f"{label} đã được duyệt ngày {write_day(approval.on)}"
 

@@ -95,7 +95,7 @@ class Sources:
         coverage = self._context.made(studies).coverage(
             chosen, target.audience, min(self._by, target.measured_on or self._by)
         )
-        return Found(Actual(coverage.share, basis=coverage.told()), refs(coverage.sessions), coverage)
+        return Found(Actual(coverage.share, basis=coverage.in_words()), refs(coverage.sessions), coverage)
 
     def _completed(self, target: Target) -> Found:
         """Tasks done of those to do, in one group or in the whole year."""

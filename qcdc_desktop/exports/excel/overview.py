@@ -15,7 +15,7 @@ from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.figure import Figure
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.letters import LETTERS, per_quarter
-from qcdc_desktop.domain.registers.review import told
+from qcdc_desktop.domain.registers.review import approval_in_words
 from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.targets import Target, TargetKind
 from qcdc_desktop.exports.excel.book import TITLE, new_sheet, of_dossier, set_page
@@ -138,7 +138,8 @@ def _head(grid: _Grid, dossier: Dossier) -> None:
     grid.put(4, 1, "Tính đến ngày", label)
     grid.put(4, 3, day(dossier.figures.as_of), Look(lined=False, number_format="dd/mm/yyyy"))
     if dossier.approval:
-        grid.put(4, 4, text(f"{told(line(period.label), dossier.approval)} ({dossier.approval.by()})"), strong)
+        approved = approval_in_words(line(period.label), dossier.approval)
+        grid.put(4, 4, text(f"{approved} ({dossier.approval.by()})"), strong)
 
 
 def _annex(grid: _Grid, dossier: Dossier) -> None:

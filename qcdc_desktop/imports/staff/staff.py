@@ -166,7 +166,7 @@ class _Matcher:
         return tuple(found)
 
 
-def told(change: tuple[str, Any, Any], cells: Mapping[int, str]) -> str:
+def change_in_words(change: tuple[str, Any, Any], cells: Mapping[int, str]) -> str:
     """A change in words: ``Tổ: Toán → Toán – Tin``. The number of a person is not told."""
     name, before, after = change
     s = spec(Person, name)

@@ -194,4 +194,4 @@ def missing_paper(session: Session, topic: str, found: Coverage) -> Document:
     """The list of those still to be briefed, to plan a make-up session."""
     from qcdc_desktop.papers import attendance
 
-    return attendance.missing_list(papers.profile(session), topic, found.missing, found.told(), found.on)
+    return attendance.missing_list(papers.profile(session), topic, found.missing, found.in_words(), found.on)

@@ -14,7 +14,7 @@ from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.errors import InputProblem, QcdcError
 from qcdc_desktop.services import figures, review, undo
 from qcdc_desktop.services.figures import Both
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.services.session import ChangeSet, Session
 from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.base.worker import Worker
 

@@ -48,7 +48,7 @@ class Drops(QObject):
 
     def __init__(self, on: QWidget, ready: Callable[[], bool], take: Callable[[QMimeData], object]) -> None:
         super().__init__(on)
-        self._ready, self._take = ready, take
+        self._ready, self._hand_in = ready, take
         fields = [child for child in on.findChildren(QWidget) if child.acceptDrops()]
         on.setAcceptDrops(True)
         for widget in (on, *fields):
@@ -67,7 +67,7 @@ class Drops(QObject):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         if event.type() == QEvent.Type.Drop:
-            self._take(mime)
+            self._hand_in(mime)
         return True
 
 
@@ -90,12 +90,12 @@ class Reader(QObject):
     def read(self, about: object, paths: Sequence[Path], named: Sequence[Named] = ()) -> None:
         """Have files and contents read; ``came`` follows."""
         job = Job()
-        job.done.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        job.done.connect(self._hand_in, Qt.ConnectionType.QueuedConnection)
         made = self._worker.submit(_read, tuple(paths), tuple(named))
         self._asked[made] = about
         made.add_done_callback(job.hand_over)
 
-    def _take(self, made: Future[Handed]) -> None:
+    def _hand_in(self, made: Future[Handed]) -> None:
         about, handed = self._asked.pop(made), made.result()
         self.came.emit(about, replace(handed, received=tuple(map(_stamped, handed.received))))
 

@@ -86,7 +86,7 @@ class CoveragePanel(Panel):
         known, missing = found.share is not None, len(found.missing)
         self.count.setText(self._counted(found) if known else self.tr("Chưa đủ dữ liệu"))
         away = self.tr("{n} người đang vắng dài ngày chưa tính.").format(n=len(found.away)) if found.away else ""
-        self.told.setText(away if known else f"{found.told()}.")
+        self.told.setText(away if known else f"{found.in_words()}.")
         self.told.setVisible(bool(self.told.text()))
         self._draw()
         self._name(found.missing)

@@ -9,7 +9,7 @@ from pathlib import Path
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.papers.blocks import Document
 from qcdc_desktop.services.papers import exporting
-from qcdc_desktop.storage.session import Session
+from qcdc_desktop.services.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.papers.paper_page import AskTarget, ask_target
 from qcdc_desktop.ui.parts.done_notice import DoneNotice, open_folder

@@ -107,7 +107,7 @@ class PaperPage(FiguresPage):
 
     # What subclasses say -----------------------------------------------------------------------------------------
 
-    def told(self, dossier: Dossier) -> tuple[str, str]:
+    def scope_and_sources(self, dossier: Dossier) -> tuple[str, str]:
         """What the paper covers, for the line under its number; and what it is made of, where there is none yet."""
         raise NotImplementedError(type(self).__name__, dossier.period.label)
 
@@ -146,7 +146,7 @@ class PaperPage(FiguresPage):
             self.desk.failed.emit(problem)
             return
         self.dossier = dossier
-        scope, made_of = self.told(dossier)
+        scope, made_of = self.scope_and_sources(dossier)
         self.scope.setText(scope)
         self.export_pdf.setVisible(paper is not None)
         if paper is None:

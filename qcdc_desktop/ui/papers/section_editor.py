@@ -17,7 +17,7 @@ from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.templates import Section
 from qcdc_desktop.services.papers import papers
-from qcdc_desktop.storage.session import ChangeSet
+from qcdc_desktop.services.session import ChangeSet
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.papers.sources import SourceLine

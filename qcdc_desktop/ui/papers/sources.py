@@ -20,7 +20,7 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("sources", text)
 
 
-def told(source: str, dossier: Dossier) -> str:
+def source_in_words(source: str, dossier: Dossier) -> str:
     """How much the register of a section holds for the paper, e.g. "5 chỉ tiêu"."""
     figures = dossier.figures
     resolution = dossier.paper is not None and dossier.paper.kind is PaperKind.RESOLUTION
@@ -87,5 +87,5 @@ class SourceLine(QWidget):
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Count anew."""
-        self.count.setText(told(self.section.source, dossier))
+        self.count.setText(source_in_words(self.section.source, dossier))
         self.door.setAccessibleName(f"{self.door.text()}: {self.count.text()}")

@@ -61,8 +61,8 @@ class ChartsView(QWidget):
             picture.setMargin(theme.px(8))
             picture.setPixmap(self._picture(page))
             picture.setAccessibleName(chart.caption)
-            picture.setAccessibleDescription(told(chart))
-            picture.setToolTip(told(chart))
+            picture.setAccessibleDescription(chart_in_words(chart))
+            picture.setToolTip(chart_in_words(chart))
             for part in (caption, picture):
                 self._column.addWidget(part)
             self.pictures.append(picture)
@@ -81,7 +81,7 @@ class ChartsView(QWidget):
                 widget.deleteLater()
 
 
-def told(chart: Chart) -> str:
+def chart_in_words(chart: Chart) -> str:
     """All values of a chart in words, a line for each category."""
 
     def values(at: int) -> str:

@@ -48,7 +48,7 @@ class Errand(QObject):
         self._worker = ThreadPoolExecutor(1, "errand")
         self._begun = 0.0
         self._clock = QTimer(self)
-        self._clock.timeout.connect(self._tell)
+        self._clock.timeout.connect(self._show_progress)
 
     @property
     def busy(self) -> bool:
@@ -64,7 +64,7 @@ class Errand(QObject):
                 raise CalledOffError
 
         job = Job()
-        job.done.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        job.done.connect(self._finish, Qt.ConnectionType.QueuedConnection)
         made = self._worker.submit(work, keep)
         self._wishes.append(_Wish(made, words, done, off))
         made.add_done_callback(job.hand_over)
@@ -85,14 +85,14 @@ class Errand(QObject):
         self._begun = time.monotonic()
         self._clock.start(_TOLD_AFTER)
 
-    def _tell(self) -> None:
+    def _show_progress(self) -> None:
         self._clock.setInterval(_TOLD_EVERY)
         seconds, words = int(time.monotonic() - self._begun), self._wishes[0].words
         told = self.tr("{0} ({1} giây)").format(words, seconds) if seconds else words
         self._notice.tell(told, "info")
         self._notice.offer(self.tr("Thôi"), self.call_off)
 
-    def _take(self, made: Future[Any]) -> None:
+    def _finish(self, made: Future[Any]) -> None:
         if not self._wishes or made is not self._wishes[0].made:
             return
         wish = self._wishes.popleft()

@@ -50,11 +50,11 @@ class PrintRoom(QObject):
         self._current = None
         if document is not None:
             job = Job()
-            job.done.connect(self._take, Qt.ConnectionType.QueuedConnection)
+            job.done.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
             self._current = self._worker.submit(self._render, document)
             self._current.add_done_callback(job.hand_over)
 
-    def _take(self, made: Future[bytes]) -> None:
+    def _hand_over(self, made: Future[bytes]) -> None:
         if made is not self._current:
             return
         stale = self._next is not None

@@ -23,7 +23,7 @@ from qcdc_desktop.errors import EnvironmentProblem, QcdcError
 from qcdc_desktop.services import records
 from qcdc_desktop.services.evidence import evidence
 from qcdc_desktop.services.rules import rules
-from qcdc_desktop.storage.session import ChangeSet
+from qcdc_desktop.services.session import ChangeSet
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.evidence.copies import Copies, open_outside

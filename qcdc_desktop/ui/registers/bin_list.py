@@ -45,7 +45,7 @@ class BinList(QWidget):
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.sectionResized.connect(lambda *_sizes: self.table.resizeRowsToContents())
-        self.table.itemSelectionChanged.connect(self._tell)
+        self.table.itemSelectionChanged.connect(self._show_state)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)
@@ -70,7 +70,7 @@ class BinList(QWidget):
         self.table.resizeRowsToContents()
         if self.found:
             self.table.selectRow(min(at, len(self.found) - 1))
-        self._tell()
+        self._show_state()
 
     @property
     def can_restore(self) -> bool:
@@ -91,5 +91,5 @@ class BinList(QWidget):
         if done:
             self.restored.emit(binned.record_id)
 
-    def _tell(self) -> None:
+    def _show_state(self) -> None:
         self.chosen.emit(self.can_restore)

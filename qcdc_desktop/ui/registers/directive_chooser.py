@@ -83,7 +83,7 @@ class DirectiveChooser(Panel):
         self._chosen = briefings.directives_of(self.desk.session, about)
         library = self.desk.session.all(Directive)
         self.tell_count(len(self._chosen))
-        self._tell(library)
+        self._show_chosen(library)
         self.door.setVisible(not self.desk.session.read_only)
         if moved:
             self.search.clear()
@@ -92,7 +92,7 @@ class DirectiveChooser(Panel):
             self._fill(library, self._day_of(row))
         self._day = self._day_of(row)
 
-    def _tell(self, library: tuple[Directive, ...]) -> None:
+    def _show_chosen(self, library: tuple[Directive, ...]) -> None:
         lines = [(str(d.id), f"{d.number} {d.summary}") for d in library if d.id in self._chosen]
         self.doors.tell(lines or [("", self.tr("Chưa chọn văn bản nào."))], LINES)
         self.doors.setProperty("role", "" if lines else "muted")

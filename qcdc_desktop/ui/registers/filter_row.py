@@ -179,7 +179,7 @@ class FilterRow(QWidget):
             combo.setCurrentIndex(said.index(kept) + 1 if kept in said else 0)
             combo.blockSignals(False)
             self._rows.choose(choice.every, choice.said, kept if kept in said else "")
-        self._tell()
+        self._count_rows()
 
     def pick(self, ids: frozenset[int] | None, label: str) -> None:
         """Keep only these records, told by ``label``; None keeps all."""
@@ -188,7 +188,7 @@ class FilterRow(QWidget):
         self.picked.setAccessibleName(self.tr("Bỏ lọc: {label}").format(label=label))
         self.picked.setVisible(ids is not None)
         self._fit()
-        self._tell()
+        self._count_rows()
         self.narrowed.emit()
 
     def offer(self, menu: QMenu) -> None:
@@ -235,17 +235,17 @@ class FilterRow(QWidget):
 
     def _search(self, typed: str) -> None:
         self._rows.search(typed)
-        self._tell()
+        self._count_rows()
         self.narrowed.emit()
 
     def _choose(self, choice: Filter[Any], wanted: str) -> None:
         self._rows.choose(choice.every, choice.said, wanted)
         self._beside = -1  # another choice has another width
         self._fit()
-        self._tell()
+        self._count_rows()
         self.narrowed.emit()
 
-    def _tell(self) -> None:
+    def _count_rows(self) -> None:
         self._count_others()
         self.count.setText(f"{self._rows.rowCount()}/{len(self._rows.table.rows)} {self._noun}")
         self._fit()

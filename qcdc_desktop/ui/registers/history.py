@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 
 from qcdc_desktop.domain.kinds.fields import Record, specs
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
-from qcdc_desktop.storage.journal import Action, Change
+from qcdc_desktop.services.session import Action, Change
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.panel import Panel
 

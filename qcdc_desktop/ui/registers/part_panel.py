@@ -13,7 +13,7 @@ from qcdc_desktop.domain.kinds.register import Part, listed, yearly
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records, years
 from qcdc_desktop.services.evidence import evidence
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.services.session import ChangeSet, Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.parts.keys import action_of, key_within

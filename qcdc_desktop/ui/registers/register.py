@@ -118,8 +118,8 @@ class RegisterView(Section):
         self.view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_current())
         self.view.opened.connect(self.open_current)
         self.view.cells.refused.connect(lambda told: self.notice.tell(told, "bad"))
-        self.filters.counted.connect(self._turn)
-        self.filters.narrowed.connect(self._follow)
+        self.filters.counted.connect(self._show_pages)
+        self.filters.narrowed.connect(self._keep_record_shown)
         self.bin.left.connect(self.close_bin)
         self.bin.list.refused.connect(lambda told: self.notice.tell(told, "bad"))
         self.bin.list.restored.connect(self._on_restored)
@@ -242,8 +242,8 @@ class RegisterView(Section):
         self.close_bin()
         self.view.clearSelection()
         self.inspector.draft(record.with_values(preset))
-        self._turn()
-        self._face(inside=True)
+        self._show_pages()
+        self._show_side(inside=True)
         self.inspector.focus_field()
 
     def remove_chosen(self) -> None:
@@ -282,14 +282,14 @@ class RegisterView(Section):
         """Show what was deleted of this list in the place of the list."""
         if self.leave():
             self._pages.setCurrentWidget(self.bin)
-            self._turn()
+            self._show_pages()
             self.bin.enter()
 
     def close_bin(self) -> None:
         """Show the list again."""
         if self.binned:
             self._pages.setCurrentIndex(0)
-            self._turn()
+            self._show_pages()
             self.enter()
 
     def _on_restored(self, record_id: int) -> None:
@@ -328,7 +328,7 @@ class RegisterView(Section):
     def open_current(self) -> None:
         """Put the cursor into the record of the current row."""
         if self.shown_id:
-            self._face(inside=True)
+            self._show_side(inside=True)
             self.inspector.focus_field()
 
     def change_side(self) -> None:
@@ -342,7 +342,7 @@ class RegisterView(Section):
     def back_to_list(self) -> None:
         """Put the cursor into the list."""
         if self.leave():
-            self._face(inside=False)
+            self._show_side(inside=False)
             self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Inside ------------------------------------------------------------------------------------------------------
@@ -440,15 +440,15 @@ class RegisterView(Section):
             if row is not None or self.table.row_of(self._inspector.record.id) < 0:
                 self._inspector.show_row(row)
             self.series.follow()
-        self._turn()
+        self._show_pages()
 
-    def _follow(self) -> None:
+    def _keep_record_shown(self) -> None:
         """After the person filtered, the record open is one of those shown."""
         busy = self.drafting or self._reloading or not self.rows.rowCount()
         if not busy and self.view.current_row() is None and not self.view.choose(self.shown_id):
             self.view.choose(self._record_at(0).id)
 
-    def _turn(self) -> None:
+    def _show_pages(self) -> None:
         if not self.binned:
             there = self.rows.rowCount()
             self._pages.setCurrentIndex(0 if there else 2 if self.table.rows else 1)
@@ -467,9 +467,9 @@ class RegisterView(Section):
     def _on_given_up(self) -> None:
         self.series.stop()
         self._show_current()
-        self._face(inside=False)
+        self._show_side(inside=False)
 
-    def _face(self, *, inside: bool) -> None:
+    def _show_side(self, *, inside: bool) -> None:
         """Where both sides have no room beside each other, show the record or the list."""
         self._inside = inside
         self._show_sides()
@@ -484,7 +484,7 @@ class RegisterView(Section):
     def _on_added(self, record_id: int) -> None:
         if (row := self.table.row_of(record_id)) >= 0 and not self.view.choose(record_id):
             self.inspector.show_row(self.table.rows[row])
-        self._turn()
+        self._show_pages()
 
     def _record_at(self, row: int) -> Record:
         return self.table.record(self.rows.row(row))
@@ -501,7 +501,7 @@ class RegisterView(Section):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._narrow = self.width() < _BOTH * self.fontMetrics().averageCharWidth()
-        self._face(inside=self._inside and self._narrow)
+        self._show_side(inside=self._inside and self._narrow)
         more = max(self.width() - theme.px(_USUAL), 0) * _GROWTH
         wanted = min(theme.px(_INSPECTOR) + more, theme.px(_WIDEST))
         self._splitter.divide(1 - min(wanted / max(self.width(), 1), 0.45))

@@ -92,16 +92,16 @@ class Series(QFrame):
     def _on_added(self, record_id: int) -> None:
         self._latest = record_id
         self._count += 1
-        self._tell()
+        self._show_words()
 
     def _run(self, running: bool) -> None:
         self._running = running
         if self._esc:
             self._esc.setEnabled(running)
         self.setVisible(running)
-        self._tell()
+        self._show_words()
 
-    def _tell(self) -> None:
+    def _show_words(self) -> None:
         self.words.setText(
             self.tr("Thêm liên tiếp, đã thêm {n}: Ctrl+Enter cất và sang mục kế, Esc thôi.").format(n=self._count)
         )

@@ -96,8 +96,8 @@ class HelpPanel(QDockWidget):
         self.topics.activated.connect(lambda _index: self.show_topic(str(self.topics.currentData())))
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(self._take_first)
-        self.found.itemActivated.connect(self._take)
-        self.found.itemClicked.connect(self._take)
+        self.found.itemActivated.connect(self._show_found)
+        self.found.itemClicked.connect(self._show_found)
         self.guide.clicked.connect(self._make_guide)
         key_within(self, "Esc", self.left.emit)
 
@@ -130,9 +130,9 @@ class HelpPanel(QDockWidget):
 
     def _take_first(self) -> None:
         if self.search.text().strip():
-            self._take(self.found.item(0))
+            self._show_found(self.found.item(0))
 
-    def _take(self, item: QListWidgetItem) -> None:
+    def _show_found(self, item: QListWidgetItem) -> None:
         place = item.data(_PLACE)
         if place is None:
             return

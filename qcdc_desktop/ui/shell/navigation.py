@@ -63,7 +63,7 @@ class Door(QAbstractButton):
         self.setIcon(icons.icon(icon, "muted"))
         self._name = icon
         self._rail = theme.is_compact()
-        self._tell()
+        self._name_door()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -76,7 +76,7 @@ class Door(QAbstractButton):
     def set_count(self, count: int, words: str) -> None:
         """Show how much waits; ``words`` say what it is, e.g. "2 nhiệm vụ quá hạn"."""
         self._count, self._words = count, words if count else ""
-        self._tell()
+        self._name_door()
         self.updateGeometry()
         self.update()
 
@@ -89,10 +89,10 @@ class Door(QAbstractButton):
         """Mark the door of the page that is open; Tab leads to it, from there the arrows to the others."""
         self._open = is_open
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_open else Qt.FocusPolicy.ClickFocus)
-        self._tell()
+        self._name_door()
         self.update()
 
-    def _tell(self) -> None:
+    def _name_door(self) -> None:
         """Say what it is to readers of the screen, and in the hint what cannot be seen."""
         now = self.tr("trang đang mở") if self._open else ""
         self.setAccessibleName(", ".join(filter(None, (self.text(), self._words, now))))

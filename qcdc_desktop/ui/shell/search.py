@@ -69,7 +69,7 @@ class Palette(QFrame):
         box.textChanged.connect(lambda text: None if text else self._soon.start())
         box.left.connect(self.close_list)
         box.stepped.connect(self._step)
-        box.taken.connect(self._take)
+        box.taken.connect(self._run_chosen)
         box.given_up.connect(self.give_up)
         shell.installEventFilter(self)
         self.hide()
@@ -165,7 +165,7 @@ class Palette(QFrame):
         self.list.setCurrentRow(rows[there])
         self.list.scrollToItem(self.list.item(rows[there] - 1 if there == 0 else rows[there]))
 
-    def _take(self) -> None:
+    def _run_chosen(self) -> None:
         if self._soon.isActive() or not self.isVisible():
             self._refresh()
         if (item := self.list.currentItem()) is not None:

@@ -23,7 +23,7 @@ from qcdc_desktop.domain.registers.letters import LETTERS, LetterState
 from qcdc_desktop.domain.registers.tasks import TASKS, TaskState
 from qcdc_desktop.domain.registers.unit import PaperKind, Profile
 from qcdc_desktop.services import search, years
-from qcdc_desktop.storage.session import ChangeSet
+from qcdc_desktop.services.session import ChangeSet
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.page import Page

@@ -101,7 +101,7 @@ class Listener(QObject):
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         if not server.listen(self._name):
             return False
-        server.newConnection.connect(self._take)
+        server.newConnection.connect(self._read_wish)
         self._server = server
         return True
 
@@ -111,7 +111,7 @@ class Listener(QObject):
             self._server.close()
             self._server = None
 
-    def _take(self) -> None:
+    def _read_wish(self) -> None:
         server = self._server
         while server is not None and (socket := server.nextPendingConnection()) is not None:
             socket.setReadBufferSize(_LONGEST)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from qcdc_desktop.domain.kinds.periods import Period
     from qcdc_desktop.domain.registers.periods import Year
     from qcdc_desktop.domain.registers.unit import Profile
-    from qcdc_desktop.storage.session import Session
+    from qcdc_desktop.services.session import Session
     from qcdc_desktop.ui.shell.shell import Place, Shell
     from qcdc_desktop.ui.shell.start import StartPage
 

@@ -173,7 +173,7 @@ class AttendanceSheet(Section):
             self.tr("người"),
         )
         self.filters.more.hide()  # a sheet has no columns to choose and no bin
-        self.filters.narrowed.connect(self._follow)
+        self.filters.narrowed.connect(self._show_current)
         self.notice = Notice(desk, self)
         self.view.cells.refused.connect(lambda told: self.notice.tell(told, "bad"))
         self.count, self.others = QLabel(), QLabel()
@@ -292,7 +292,7 @@ class AttendanceSheet(Section):
             self.filters.search.clear()
             self.enter()
 
-    def _follow(self) -> None:
+    def _show_current(self) -> None:
         """After the person filtered, the first line shown is the current one."""
         if self.view.current_row() is None and self.rows.rowCount():
             self.view.choose(self.rows.shown(self.rows.index(0, 0)).line.id)

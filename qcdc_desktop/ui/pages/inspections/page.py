@@ -19,8 +19,8 @@ from qcdc_desktop.domain.registers.inspection_results import InspectionResult
 from qcdc_desktop.domain.registers.inspections import Finding, FindingKind
 from qcdc_desktop.domain.rules.self_check import CheckedItem, self_check
 from qcdc_desktop.services import figures
+from qcdc_desktop.services.session import ChangeSet, Session
 from qcdc_desktop.services.verbs import inspections
-from qcdc_desktop.storage.session import ChangeSet, Session
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.icons import icon

@@ -200,7 +200,7 @@ class Steps(Panel):
         if self._case is not None:
             self.form.record = proposed_step(self._case, one.step, self.desk.session.today())
             self._show_form(one)
-            self._tell("")
+            self._show_fault("")
             self.go.setText(self.tr("Ghi bước “{step}”").format(step=one.step.name))
             self.form.forget()
             self.form.boxes["reason" if one.reasoned else "on"].editor.setFocus()
@@ -218,7 +218,7 @@ class Steps(Panel):
         except InputProblem as problem:
             found = {p.field: p.message for p in problem.problems}
             self.form.mark(found)
-            self._tell(" ".join(told for name, told in found.items() if name not in self.form.boxes))
+            self._show_fault(" ".join(told for name, told in found.items() if name not in self.form.boxes))
             return
         if done is not None:
             self.close_form()
@@ -250,7 +250,7 @@ class Steps(Panel):
         self._asking.setVisible(taken is not None)
         self._buttons.setVisible(taken is None and bool(self.buttons) and not self.desk.session.read_only)
 
-    def _tell(self, sentence: str) -> None:
+    def _show_fault(self, sentence: str) -> None:
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
 

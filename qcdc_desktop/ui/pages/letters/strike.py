@@ -87,17 +87,17 @@ class Strike(Panel):
         try:
             done = self.desk.run(verb)
         except InputProblem as problem:
-            self._tell(problem.message)
+            self._show_fault(problem.message)
             return
         if done:
             self._close()
 
     def _close(self) -> None:
-        self._tell("")
+        self._show_fault("")
         self.asking.hide()
         self.button.setVisible(not self._letter.struck and not self.desk.session.read_only)
 
-    def _tell(self, sentence: str) -> None:
+    def _show_fault(self, sentence: str) -> None:
         self.fault.setText(sentence)
         self.fault.setVisible(bool(sentence))
         mark_fault(self.reason, sentence)

@@ -72,7 +72,7 @@ class Findings(Section):
         if self.found:
             self.table.selectRow(min(at, len(self.found) - 1))
 
-    def told(self) -> str:
+    def summary(self) -> str:
         """How many places were found, in words."""
         if not self.found:
             return self.tr("Đã xem mọi nội dung và văn bản đã ghi")

@@ -72,7 +72,7 @@ class LibraryPage(RegisterPage):
         if self.section == TERMS.name:
             self.header.tell([("", self.tr("Mỗi từ ngữ được tìm trong mọi nội dung từ ngày ghi ở cột “Từ ngày”."))])
         elif self.sections.current is self.findings:
-            self.header.tell([("", self.findings.told())])
+            self.header.tell([("", self.findings.summary())])
         else:
             super().tell_section()
 

@@ -17,7 +17,7 @@ class PlanPage(PaperPage):
     def __init__(self, desk: Desk, **more: Any) -> None:
         super().__init__(desk, PaperKind.PLAN, "Kế hoạch", **more)
 
-    def told(self, dossier: Dossier) -> tuple[str, str]:
+    def scope_and_sources(self, dossier: Dossier) -> tuple[str, str]:
         now = lower_first(dossier.period.label)
         made_of = self.tr(
             "Nội dung và bảng phân công lấy từ nhiệm vụ của {0}: việc, tổ chức chủ trì, người chịu trách nhiệm, hạn, "

@@ -17,7 +17,7 @@ class ProgrammePage(PaperPage):
     def __init__(self, desk: Desk, **more: Any) -> None:
         super().__init__(desk, PaperKind.PROGRAMME, "Chương trình", **more)
 
-    def told(self, dossier: Dossier) -> tuple[str, str]:
+    def scope_and_sources(self, dossier: Dossier) -> tuple[str, str]:
         now = lower_first(dossier.period.label)
         made_of = self.tr(
             "Nhiệm vụ của {0} lấy từ trang Nhiệm vụ: nhóm đánh dấu “Nhiệm vụ trọng tâm” in ở mục I, các nhiệm vụ khác "

@@ -28,7 +28,7 @@ class ReportPage(PaperPage):
         if self.dossier is not None:
             show_figures(self.figures, self.desk, tuple(self.dossier.figures.annex.values()))
 
-    def told(self, dossier: Dossier) -> tuple[str, str]:
+    def scope_and_sources(self, dossier: Dossier) -> tuple[str, str]:
         days = f"{write_day(dossier.period.start)} – {write_day(dossier.period.end)}"
         scope = self.tr("Kỳ báo cáo: {0} ({1})").format(dossier.period.label, days)
         if dossier.last is not None:

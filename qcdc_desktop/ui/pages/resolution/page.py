@@ -20,7 +20,7 @@ class ResolutionPage(PaperPage):
     def __init__(self, desk: Desk, **more: Any) -> None:
         super().__init__(desk, PaperKind.RESOLUTION, "Nghị quyết", **more)
 
-    def told(self, dossier: Dossier) -> tuple[str, str]:
+    def scope_and_sources(self, dossier: Dossier) -> tuple[str, str]:
         before, now = self._before(dossier), lower_first(dossier.period.label)
         last = lower_first(before.label) if before.year_id else self.tr("năm trước")
         scope = self.tr("Đánh giá {0}; chỉ tiêu, nhiệm vụ của {1}.").format(last, now)

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.domain.registers.review import Approval, Conclusion, told
+from qcdc_desktop.domain.registers.review import Approval, Conclusion, approval_in_words
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import review
 from qcdc_desktop.services.review import Review
+from qcdc_desktop.services.session import ChangeSet, Session
 from qcdc_desktop.services.verbs import passwords
-from qcdc_desktop.storage.session import ChangeSet, Session
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import primary, secondary
@@ -84,7 +84,7 @@ class Concluding(QWidget):
         if approval.conclusion is Conclusion.SUPPLEMENT:
             asked = self.tr("Ngày {0}, {1} đề nghị bổ sung{2}")
             return asked.format(write_day(approval.on), approval.by(), body)
-        line = f"{told(label, approval)} ({approval.by()}){body}"
+        line = f"{approval_in_words(label, approval)} ({approval.by()}){body}"
         if approval.reopened_on:
             opened = self.tr(" Mở lại ngày {0}, lý do: {1}")
             line = f"{line.rstrip('.')}." + opened.format(write_day(approval.reopened_on), approval.reopened_reason)

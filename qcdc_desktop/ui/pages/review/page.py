@@ -14,7 +14,7 @@ from qcdc_desktop.domain.registers.review import Comment
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import review, years
 from qcdc_desktop.services.review import WHOLE, About, Review
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.services.session import ChangeSet, Session
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk, Wanted
 from qcdc_desktop.ui.base.figures_page import FiguresPage
@@ -112,7 +112,7 @@ class ReviewPage(FiguresPage):
             self.pill.hide()
             return
         found = review.review(self.desk.session, year)
-        self._tell(found)
+        self._show_state(found)
         for part in parts(found):
             self._put(part.title, self._part(part, found))
         self._put(self.tr("So với năm trước"), self._compared(found))
@@ -138,7 +138,7 @@ class ReviewPage(FiguresPage):
             self.area.verticalScrollBar().setValue(self._at)
             self._at = 0
 
-    def _tell(self, found: Review) -> None:
+    def _show_state(self, found: Review) -> None:
         label = found.year.period().label
         as_of = self.tr("số liệu tính đến {0}").format(write_day(found.figures.as_of))
         self.header.tell([("", label), ("", as_of)])

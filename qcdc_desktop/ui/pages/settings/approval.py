@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.errors import InputProblem
+from qcdc_desktop.services.session import ChangeSet, Session
 from qcdc_desktop.services.verbs import passwords
-from qcdc_desktop.storage.session import ChangeSet, Session
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import link, primary, secondary

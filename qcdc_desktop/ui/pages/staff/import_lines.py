@@ -14,7 +14,7 @@ from qcdc_desktop.domain.kinds.text import name_key
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.imports.staff.lines import AS_NEW, LEAVE_OUT, Line, Outcome
-from qcdc_desktop.imports.staff.staff import Proposal, told
+from qcdc_desktop.imports.staff.staff import Proposal, change_in_words
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import link, secondary
@@ -119,7 +119,7 @@ class LinesFace(QWidget):
     def _said(self, line: Line) -> str:
         if line.faults:
             return " ".join(line.faults)
-        changes = [told(change, self._cells) for change in line.changes]
+        changes = [change_in_words(change, self._cells) for change in line.changes]
         return "; ".join((*changes, *line.notes))
 
     def _ask(self) -> None:

@@ -177,7 +177,9 @@ class ImportView(Section):
         """Look at a workbook; why it cannot be read is told in place, and what was there before stays."""
         words = self.tr("Đang đọc “{0}”…").format(path.name)
         self.errand.call_off()  # the list chosen last is the one that is meant
-        self.errand.run(words, lambda _keep: _looked_at(path), lambda found: self._take(found[0], found[1], path.name))
+        self.errand.run(
+            words, lambda _keep: _looked_at(path), lambda found: self._show_sheets(found[0], found[1], path.name)
+        )
 
     def paste(self) -> None:
         """Look at the block on the clipboard."""
@@ -185,11 +187,11 @@ class ImportView(Section):
         if lines:
             rows: tuple[Row, ...] = tuple(tuple(cell or None for cell in line) for line in lines)
             if known := self._try(partial(staff_import.reading, rows)):
-                self._take((Sheet(self.tr("Khối đã dán"), rows),), known, self.tr("Khối chép từ bảng tính"))
+                self._show_sheets((Sheet(self.tr("Khối đã dán"), rows),), known, self.tr("Khối chép từ bảng tính"))
         elif lines is not None:
             self.notice.tell(self.tr("Chưa chép gì. Trong Excel chọn cả bảng, bấm Ctrl+C rồi bấm lại."), "warn")
 
-    def _take(self, found: tuple[Sheet, ...], known: Reading, source: str) -> None:
+    def _show_sheets(self, found: tuple[Sheet, ...], known: Reading, source: str) -> None:
         self._sheets = found
         self.source.setText(source)
         self.sheet.clear()

@@ -47,17 +47,17 @@ class RecordTable(QAbstractTableModel):
         kept = len(before) if now[: len(before)] == before else 0
         if not kept:
             self.beginResetModel()
-        self._take(rows[:kept] if kept else rows)
+        self._set_rows(rows[:kept] if kept else rows)
         if not kept:
             self.endResetModel()
             return
         self.dataChanged.emit(self.index(0, 0), self.index(kept - 1, len(self.columns) - 1))
         if len(now) > kept:
             self.beginInsertRows(QModelIndex(), kept, len(now) - 1)
-            self._take(rows)
+            self._set_rows(rows)
             self.endInsertRows()
 
-    def _take(self, rows: Sequence[Any]) -> None:
+    def _set_rows(self, rows: Sequence[Any]) -> None:
         self.rows = tuple(rows)
         for known in (self._orders, self._haystacks, self._places):
             known.clear()

@@ -9,7 +9,7 @@ from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record
 from qcdc_desktop.domain.kinds.text import name_key, sort_key
 from qcdc_desktop.domain.kinds.writing import written
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
-from qcdc_desktop.storage.session import Session
+from qcdc_desktop.services.session import Session
 
 Only = Mapping[str, Callable[[Record, Record], bool]]
 """Field name to a test (candidate, record being edited) of what a reference may point at."""

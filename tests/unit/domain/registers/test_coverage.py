@@ -109,7 +109,7 @@ def test_a_replaced_document_must_be_studied_in_its_new_form() -> None:
     replaced = law(ended_on=date(2025, 1, 1), replaced_by_id=NEW_LAW)
     school = School((teacher(1), teacher(2)), (replaced, law(NEW_LAW))).session(HELD, {1: THERE, 2: THERE}, LAW)
     assert school.covered(on=date(2024, 12, 31)).share == 100
-    assert school.covered().told() == "Đến ngày 31/05/2025 chưa ghi buổi quán triệt nào về các văn bản này"
+    assert school.covered().in_words() == "Đến ngày 31/05/2025 chưa ghi buổi quán triệt nào về các văn bản này"
     school.session(date(2025, 2, 1), {1: THERE, 2: ABSENT}, NEW_LAW)
     found = school.covered()
     assert (found.directives, found.share) == ((NEW_LAW,), 50)
@@ -135,7 +135,7 @@ def test_with_nobody_on_the_roster_nothing_is_known() -> None:
     outside = teacher(1, category=Category.NONE)
     found = School((outside,)).session(HELD, {1: THERE}).covered()
     assert (found.asked, found.share) == (0, None)
-    assert found.told() == "Ngày 31/05/2025 danh sách nhân sự không có ai thuộc đối tượng"
+    assert found.in_words() == "Ngày 31/05/2025 danh sách nhân sự không có ai thuộc đối tượng"
 
 
 def test_when_everybody_was_absent_the_share_is_nought_and_known() -> None:
@@ -152,13 +152,13 @@ def test_when_everybody_was_absent_the_share_is_nought_and_known() -> None:
 def test_a_session_without_attendance_proves_nothing() -> None:
     school = School((teacher(1),)).session(HELD, {})
     assert (school.covered().share, school.covered().taken) == (None, False)
-    assert school.covered().told() == "Đến ngày 31/05/2025 chưa buổi quán triệt nào được điểm danh"
+    assert school.covered().in_words() == "Đến ngày 31/05/2025 chưa buổi quán triệt nào được điểm danh"
 
 
 def test_without_documents_there_is_nothing_to_reach() -> None:
     school = School((teacher(1),), (law(ended_on=date(2025, 1, 1)),)).session(HELD, {1: THERE})
     for found in (school.covered(), school.covered(99)):
-        assert (found.share, found.told()) == (None, "Ngày 31/05/2025 không có văn bản nào phải học")
+        assert (found.share, found.in_words()) == (None, "Ngày 31/05/2025 không có văn bản nào phải học")
 
 
 def test_two_laws_that_replace_each_other_do_not_go_round_for_ever() -> None:
@@ -191,12 +191,12 @@ def test_the_sentence_names_who_is_missing_and_how_many_more() -> None:
     people = [teacher(n, f"Trần Thị {chr(64 + n)}") for n in range(1, 9)]
     away = Absence(person_id=8, start=date(2025, 5, 1))
     found = School(people, absences=(away,)).session(HELD, {1: THERE}).covered()
-    assert found.told() == (
+    assert found.in_words() == (
         "1/7 người đã được quán triệt, tính đến ngày 31/05/2025; còn 6: Trần Thị B, Trần Thị C, Trần Thị D, "
         "Trần Thị E, Trần Thị F và 1 người khác; 1 người đang vắng dài ngày chưa tính"
     )
     all_there = School((teacher(1),)).session(HELD, {1: THERE}).covered()
-    assert all_there.told() == "1/1 người đã được quán triệt, tính đến ngày 31/05/2025"
+    assert all_there.in_words() == "1/1 người đã được quán triệt, tính đến ngày 31/05/2025"
 
 
 def test_the_history_has_a_point_for_every_session_and_one_for_the_day_asked() -> None:

@@ -17,12 +17,12 @@ from qcdc_desktop.domain.registers.review import (
     Approval,
     Comment,
     Conclusion,
+    approval_in_words,
     locks,
     moves_lock,
     only_issues,
     reopens,
     standing,
-    told,
 )
 from qcdc_desktop.domain.registers.targets import Level, Target
 from tests import factories
@@ -74,7 +74,7 @@ def test_an_agreed_approval_is_in_force_until_it_is_reopened_for_a_reason() -> N
 def test_an_approval_says_who_and_when() -> None:
     assert approval().by() == "Trần Văn Bình"
     assert approval(role="Hiệu trưởng").by() == "Trần Văn Bình, Hiệu trưởng"
-    assert told("Năm học 2024-2025", approval()) == "Năm học 2024-2025 đã được duyệt ngày 20/05/2025"
+    assert approval_in_words("Năm học 2024-2025", approval()) == "Năm học 2024-2025 đã được duyệt ngày 20/05/2025"
 
 
 def test_only_an_agreed_and_unlifted_approval_locks() -> None:

@@ -11,7 +11,7 @@ import pytest
 from qcdc_desktop.domain.registers.unit import Category, Organ, OrganKind, PartyStatus, Person
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.imports.staff.lines import AS_NEW, LEAVE_OUT, Outcome, Reading
-from qcdc_desktop.imports.staff.staff import told
+from qcdc_desktop.imports.staff.staff import change_in_words
 from qcdc_desktop.imports.workbook.workbook import Row
 from qcdc_desktop.services import records, undo
 from qcdc_desktop.services.files import staff_import
@@ -81,7 +81,7 @@ def test_same_name_and_birthday_or_code_is_the_same_person(session: Session) -> 
     rows = [HEAD, LIST[1], ("Trần Thị Bình", None, None, "079190012345")]
     found = staff_import.propose(session, look(rows))
     assert [line.outcome for line in found.lines] == [Outcome.UPDATE, Outcome.UPDATE]
-    said = [told(change, {}) for change in found.lines[0].changes]
+    said = [change_in_words(change, {}) for change in found.lines[0].changes]
     assert "Tổ: Lý → Toán" in said
     assert "Mã hoặc số định danh: thêm" in said
     assert not any("001085001234" in text for text in said)

@@ -246,7 +246,7 @@ def test_the_list_of_those_still_missing(school: Session) -> None:
     found = briefings.coverage(school, (LAW,), Audience.ALL, date(2025, 5, 1))
     paper = briefings.missing_paper(school, "Luật Thực hiện dân chủ", found)
     assert paper.blocks[0] == Title("DANH SÁCH", "chưa được quán triệt: Luật Thực hiện dân chủ")
-    assert paper.blocks[1] == Paragraph(f"{found.told()}.")
+    assert paper.blocks[1] == Paragraph(f"{found.in_words()}.")
     assert [name for _, name, _ in rows(paper.blocks[2])] == ["Trần Văn Bình", "Vũ Thị Dung"]
 
 

@@ -1,0 +1,7 @@
+"""An open data file as the window gets it: to read records from, to hand to the verbs of the services, and what they
+answer. How it is stored the window does not know."""
+
+from qcdc_desktop.storage.journal import Action, Change
+from qcdc_desktop.storage.session import ChangeSet, Session
+
+__all__ = ["Action", "Change", "ChangeSet", "Session"]
