@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
@@ -15,7 +15,7 @@ from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.assessment.page import AssessmentPage
-from tests.gui.hands import OPENS_LISTS, box, fill, go_to, opened, press, say, shown
+from tests.gui.hands import CTRL, OPENS_LISTS, box, fill, go_to, opened, press, say, shown
 
 
 @pytest.fixture
@@ -58,6 +58,15 @@ def test_a_strength_is_entered_with_the_keyboard_alone(page: AssessmentPage, ses
     desk.undo()
     assert session.count(Assessment) == 0
     assert shown(page) == []
+
+
+def test_what_was_copied_is_pasted_into_the_text_of_a_new_one(page: AssessmentPage, session: Session) -> None:
+    QApplication.clipboard().setText("Hạn chế về thông tin hai chiều")
+    press(Qt.Key.Key_Insert)
+    press(Qt.Key.Key_V, CTRL)
+    press(Qt.Key.Key_Tab)
+    stored = session.get(Assessment, 1)
+    assert (stored.kind, stored.body) == (AssessmentKind.STRENGTH, "Hạn chế về thông tin hai chiều")
 
 
 @pytest.mark.usefixtures("limitation")

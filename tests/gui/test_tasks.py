@@ -6,13 +6,16 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session
+from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from qcdc_desktop.ui.registers.part_panel import PartPanel
@@ -108,6 +111,27 @@ def test_an_entry_of_the_log_is_opened_changed_and_closed(page: TasksPage, sessi
     assert not log.form.isVisible()
     desk.undo()
     assert [p.note for p in session.all(Progress)] == ["Bắt đầu"]
+
+
+@pytest.mark.usefixtures("tasks")
+def test_an_entry_of_the_log_carries_evidence_of_its_own(page: TasksPage) -> None:
+    page.desk.run(lambda s: records.add(s, Progress(task_id=1, on=date(2025, 5, 1), note="Bắt đầu")))
+    log = progress_log(page)
+    assert page.show_record("progress", 1)
+    assert log.evidence is not None
+    assert log.evidence.isVisible()
+    assert log.evidence.add.isVisible()
+    assert log.evidence.about == Ref("progress", 1)
+    log.close_opened()
+    assert not log.evidence.isVisible()
+
+
+@pytest.mark.usefixtures("tasks")
+@pytest.mark.parametrize(("width", "wanted"), [(1102, 392), (1656, 520), (2300, 520)])
+def test_the_record_is_as_wide_as_its_page_allows(page: TasksPage, width: int, wanted: int) -> None:
+    page.resize(width, 676)
+    QTest.qWait(40)
+    assert abs(page.register.inspector.width() - theme.px(wanted)) <= theme.px(12)
 
 
 @pytest.mark.usefixtures("tasks")
