@@ -40,8 +40,8 @@ from qcdc_desktop.ui.parts.period_popup import PeriodPopup
 from qcdc_desktop.ui.parts.pill import TONES, Pill
 from qcdc_desktop.ui.parts.question import Question
 from qcdc_desktop.ui.parts.sections import SectionTabs
+from qcdc_desktop.ui.registers.field_box import mark_fault
 from qcdc_desktop.ui.registers.filter_row import SearchLine
-from qcdc_desktop.ui.registers.form import mark_fault
 from qcdc_desktop.ui.shell.navigation import Door
 
 WITHOUT_LOOK: Mapping[str, str] = {

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from qcdc_desktop.ui.base.page import Page
 from qcdc_desktop.ui.parts.errand import Errand
 from qcdc_desktop.ui.registers.editors import Editor
-from qcdc_desktop.ui.registers.form import FieldBox
+from qcdc_desktop.ui.registers.field_box import FieldBox
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 NONE = Qt.KeyboardModifier.NoModifier

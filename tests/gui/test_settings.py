@@ -19,7 +19,7 @@ from qcdc_desktop.ui.pages.settings.bin import BinSection
 from qcdc_desktop.ui.pages.settings.page import SettingsPage
 from qcdc_desktop.ui.pages.settings.registers import ListSection
 from qcdc_desktop.ui.pages.settings.unit import UnitSection
-from qcdc_desktop.ui.registers.form import FieldBox
+from qcdc_desktop.ui.registers.field_box import FieldBox
 from qcdc_desktop.ui.shell.shell import Place, Shell
 from qcdc_desktop.ui.shell.window import Window
 from tests.gui.hands import go_into

@@ -23,7 +23,8 @@ from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.papers.sources import SourceLine
 from qcdc_desktop.ui.parts.buttons import link
 from qcdc_desktop.ui.registers.editors import LongEditor, Surroundings, around_desk
-from qcdc_desktop.ui.registers.form import FieldBox, Form
+from qcdc_desktop.ui.registers.field_box import FieldBox
+from qcdc_desktop.ui.registers.form import Form
 from qcdc_desktop.ui.registers.models.titles import Titles
 
 HEAD = ("number", "issued_on", "summary", "signer_id", "draft_round", "urgency", "circulation")

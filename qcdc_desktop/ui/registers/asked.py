@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from qcdc_desktop.ui.base import theme
-from qcdc_desktop.ui.registers.form import mark_fault, name_field
+from qcdc_desktop.ui.registers.field_box import mark_fault, name_field
 
 Field = QLineEdit | QPlainTextEdit | QComboBox
 

@@ -13,7 +13,7 @@ from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.registers.editors import around_desk
-from qcdc_desktop.ui.registers.form import FieldBox
+from qcdc_desktop.ui.registers.field_box import FieldBox
 from qcdc_desktop.ui.registers.models.titles import Titles
 
 

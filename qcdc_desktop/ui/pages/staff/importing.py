@@ -39,7 +39,7 @@ from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.parts.keys import key_within
 from qcdc_desktop.ui.parts.notice import Notice
 from qcdc_desktop.ui.parts.sections import Section
-from qcdc_desktop.ui.registers.form import name_field
+from qcdc_desktop.ui.registers.field_box import name_field
 from qcdc_desktop.ui.registers.models import paste
 
 T = TypeVar("T")
