@@ -17,18 +17,6 @@ Stored = str | int | float | None
 Image = dict[str, Stored]
 """A record as the journal keeps it, by its fields."""
 
-SQL_TYPES = {
-    FieldKind.TEXT: "TEXT",
-    FieldKind.LONG: "TEXT",
-    FieldKind.WHOLE: "INTEGER",
-    FieldKind.NUMBER: "REAL",
-    FieldKind.DAY: "TEXT",
-    FieldKind.FLAG: "INTEGER",
-    FieldKind.CHOICE: "TEXT",
-    FieldKind.REF: "INTEGER",
-}
-"""Column type of each kind of field (strict tables)."""
-
 
 def columns(kind: type[Record]) -> tuple[str, ...]:
     """The columns of a kind's table, ``id`` first, quoted."""

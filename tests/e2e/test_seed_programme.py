@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 import unicodedata
 
 import pypdf
 import pytest
 
 from qcdc_desktop.paths import resources
+from tests.e2e.command import command
 from tests.unit.resources.seeds import flat, listed, mended, sentences
 
 LETTERHEAD = """
@@ -21,13 +20,6 @@ Số -CTr/ĐU
 ĐẢNG CỘNG SẢN VIỆT NAM
 """
 SIGNATURE = "T/M BAN THƯỜNG VỤ PHÓ BÍ THƯ THƯỜNG TRỰC Nguyễn Huỳnh Long"
-
-
-def command(*words: object) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "qcdc_desktop", *map(str, words)], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture(scope="module")

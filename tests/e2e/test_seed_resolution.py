@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 import unicodedata
 from datetime import date
 from pathlib import Path
@@ -19,6 +17,7 @@ from qcdc_desktop.papers.blocks import Bullet
 from qcdc_desktop.services import records, years
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.papers import papers
+from tests.e2e.command import command
 from tests.unit.resources.seeds import flat, listed, mended, sentences
 
 LETTERHEAD = """
@@ -30,13 +29,6 @@ Số 05-NQ/ĐU
 Bình An, ngày 05 tháng 9 năm 2024
 """
 SIGNATURE = "T/M ĐẢNG ỦY BÍ THƯ Trần Thị Minh Hạnh"
-
-
-def command(*words: object) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "qcdc_desktop", *map(str, words)], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture(scope="module")

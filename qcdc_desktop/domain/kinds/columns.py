@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
-from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, spec
+from qcdc_desktop.domain.kinds.fields import FieldKind, Record, spec
 from qcdc_desktop.domain.kinds.text import name_key, sort_key
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import Percent, write_day, write_number, written
@@ -23,11 +23,6 @@ class Names(Protocol):
 
     def title(self, kind: str, record_id: int | None) -> str:
         """What a record is called; nothing for None."""
-
-
-def written_with(names: Names, s: FieldSpec, value: Any) -> str:
-    """A field's value as people read it, references by their title."""
-    return names.title(s.target, value) if s.kind is FieldKind.REF else written(s, value)
 
 
 def _written(value: Any) -> str:

@@ -104,7 +104,7 @@ STAMPS = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
 """The three degrees of secrecy (độ mật), the highest first."""
 
 
-_STAMP_LINE = re.compile(r"(?:ĐỘ MẬT|MỨC ĐỘ MẬT)?\W*(TUYỆT MẬT|TỐI MẬT|MẬT)\W*", re.UNICODE)
+_STAMP_LINE = re.compile(rf"(?:ĐỘ MẬT|MỨC ĐỘ MẬT)?\W*({'|'.join(STAMPS)})\W*")
 
 
 _LONGEST_STAMP = 40

@@ -24,7 +24,6 @@ from qcdc_desktop.errors import EnvironmentProblem, FileProblem, InputProblem, Q
 from qcdc_desktop.services import records
 from qcdc_desktop.services.files import files
 from qcdc_desktop.storage import database, migrations, search
-from qcdc_desktop.storage.rows import SQL_TYPES
 from qcdc_desktop.storage.session import Session
 from tests import factories
 from tests.unit.storage.elsewhere import is_locked
@@ -44,6 +43,18 @@ def schema(session: Session, file: Path) -> Iterator[sqlite3.Connection]:
         yield conn
 
 
+COLUMN_TYPES = {
+    FieldKind.TEXT: "TEXT",
+    FieldKind.LONG: "TEXT",
+    FieldKind.WHOLE: "INTEGER",
+    FieldKind.NUMBER: "REAL",
+    FieldKind.DAY: "TEXT",
+    FieldKind.FLAG: "INTEGER",
+    FieldKind.CHOICE: "TEXT",
+    FieldKind.REF: "INTEGER",
+}
+
+
 @pytest.mark.parametrize("kind", KINDS, ids=lambda k: k.INFO.name)
 def test_the_table_of_a_kind_is_as_its_record_is_declared(schema: sqlite3.Connection, kind: type[Record]) -> None:
     stored = [row[1:4] for row in schema.execute(f'PRAGMA table_info("{kind.INFO.name}")')]
@@ -52,7 +63,7 @@ def test_the_table_of_a_kind_is_as_its_record_is_declared(schema: sqlite3.Connec
     for s in specs(kind):
         given_by_program = s.kind in (FieldKind.TEXT, FieldKind.LONG, FieldKind.FLAG, FieldKind.CHOICE)
         must = s.required or given_by_program or s.name in numbered
-        wanted.append((s.name, SQL_TYPES[s.kind], int(must)))
+        wanted.append((s.name, COLUMN_TYPES[s.kind], int(must)))
     assert stored == wanted
 
 

@@ -7,9 +7,7 @@ from typing import Any
 
 import pytest
 
-from qcdc_desktop.domain.kinds.columns import Column, written_with
-from qcdc_desktop.domain.kinds.fields import spec
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.kinds.columns import Column
 
 
 class Called:
@@ -25,12 +23,6 @@ class Called:
 def test_a_value_is_said_as_people_write_it(value: object, said: str) -> None:
     column: Column[Any] = Column("Cột", 10, lambda row: row)
     assert column.text(value, Called()) == said
-
-
-def test_a_reference_is_said_by_its_title() -> None:
-    assert written_with(Called(), spec(Task, "organ_id"), 3) == "organ 3"
-    assert written_with(Called(), spec(Task, "organ_id"), None) == ""
-    assert written_with(Called(), spec(Task, "body"), "Họp") == "Họp"
 
 
 def test_rows_stand_by_the_name_that_is_told_and_empty_ones_last() -> None:
