@@ -31,7 +31,9 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import link, opening, primary, secondary, tool
 from qcdc_desktop.ui.parts.calendar import Calendar
 from qcdc_desktop.ui.parts.calm_combo import CalmCombo
+from qcdc_desktop.ui.parts.calm_line import CalmLine
 from qcdc_desktop.ui.parts.card import Card, teaching
+from qcdc_desktop.ui.parts.choices import BESIDE, ChoiceView
 from qcdc_desktop.ui.parts.doors import LineDoor, NumberDoor
 from qcdc_desktop.ui.parts.links import Links
 from qcdc_desktop.ui.parts.messages import MessageBar
@@ -52,6 +54,7 @@ WITHOUT_LOOK: Mapping[str, str] = {
     "faces": "one of several pages",
     "floating": "where a message lies",
     "keys": "keys",
+    "lines": "words with an ellipsis, for those that draw them",
     "large_editor": "a field over the whole page",
     "looks": "what a person chose",
     "offers": "what Ctrl+K finds",
@@ -210,6 +213,22 @@ def periods() -> Sequence[QWidget]:
     return (host,)
 
 
+def choices() -> Sequence[QWidget]:
+    """The list under a choice, with a long one, the one in use, and two of the same name; a line that is cut."""
+    long = "Lãnh đạo nhà trường chưa nắm bắt kịp thời và đầy đủ tình hình dư luận, tư tưởng của từng giáo viên"
+    combo, line = CalmCombo(), CalmLine(long)
+    combo.addItems((long, "Không nối với hạn chế nào", "Nguyễn Văn An", "Nguyễn Văn An"))
+    combo.setItemData(2, "Giáo viên · Tổ Toán – Tin", BESIDE)
+    combo.setItemData(3, "Kế toán · Tổ Văn phòng", BESIDE)
+    combo.setCurrentIndex(1)
+    view = ChoiceView(combo)
+    view.setModel(combo.model())
+    view.setCurrentIndex(combo.model().index(2, 0))
+    view.setFixedSize(theme.px(420), theme.px(190))
+    line.setFixedWidth(theme.px(260))
+    return (line, view)
+
+
 SHEETS: Mapping[str, Callable[[], Sequence[QWidget]]] = {
     "buttons": buttons,
     "states": states,
@@ -217,13 +236,16 @@ SHEETS: Mapping[str, Callable[[], Sequence[QWidget]]] = {
     "messages": messages,
     "surfaces": surfaces,
     "periods": periods,
+    "choices": choices,
 }
 SHOWN = frozenset(
     {
         "buttons",
         "calendar",
         "calm_combo",
+        "calm_line",
         "card",
+        "choices",
         "doors",
         "inside_button",
         "links",

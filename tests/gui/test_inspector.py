@@ -21,6 +21,7 @@ from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.letters.page import LettersPage
+from qcdc_desktop.ui.parts.choices import BESIDE
 from qcdc_desktop.ui.registers.editors import (
     DateEditor,
     Editor,
@@ -166,6 +167,79 @@ def test_esc_closes_the_list_and_keeps_what_was_typed(
         assert given_up == []
         press(Qt.Key.Key_Escape, widget=editor)
         assert given_up.pop()
+
+
+@OPENS_LISTS
+def test_enter_takes_only_the_offer_that_is_highlighted(
+    make: Callable[[type[Record], str], Editor], session: Session, qtbot: QtBot
+) -> None:
+    def come_back() -> None:
+        editor.window().activateWindow()
+        editor.setFocus()
+        qtbot.waitUntil(editor.hasFocus)
+        press(Qt.Key.Key_A, CTRL, editor)
+
+    records.add(session, Person(name="Nguyễn Văn An"))
+    editor = make(Task, "person_id")
+    assert isinstance(editor, RefEditor)
+    editor.put(None, Task())
+    offers = editor.offers()
+    assert offers is not None
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Tab):
+        come_back()
+        say("Nguyễn Văn A")
+        offers.complete()
+        press(key, widget=offers.popup())
+        assert editor.currentText() == "Nguyễn Văn A"
+        with pytest.raises(ValueError, match="không có trong danh sách"):
+            editor.value()
+    said: list[object] = []
+    come_back()
+    editor.left.connect(lambda: said.append(editor.value()))
+    say("an")
+    offers.complete()
+    press(Qt.Key.Key_Down, widget=offers.popup())
+    press(Qt.Key.Key_Return, widget=offers.popup())
+    assert (editor.currentText(), said) == ("Nguyễn Văn An", [1])
+
+
+@OPENS_LISTS
+def test_people_of_the_same_name_are_told_apart_and_the_one_chosen_is_taken(
+    make: Callable[[type[Record], str], Editor], session: Session
+) -> None:
+    records.add(session, Person(name="Nguyễn Văn An", section="Tổ Toán – Tin", duty="Giáo viên"))
+    records.add(session, Person(name="Nguyễn Văn An", section="Tổ Văn phòng", duty="Kế toán"))
+    records.add(session, Person(name="Trần Thị Yến", duty="Giáo viên"))
+    editor = make(Task, "person_id")
+    assert isinstance(editor, RefEditor)
+    editor.put(None, Task())
+    beside = [editor.itemData(row, BESIDE) for row in range(editor.count())]
+    assert beside == [None, "Giáo viên · Tổ Toán – Tin", "Kế toán · Tổ Văn phòng", None]
+    say("an")
+    offers = editor.offers()
+    assert offers is not None
+    offers.complete()
+    press(Qt.Key.Key_Down, widget=offers.popup())
+    press(Qt.Key.Key_Down, widget=offers.popup())
+    press(Qt.Key.Key_Return, widget=offers.popup())
+    assert editor.value() == 2
+    press(Qt.Key.Key_A, CTRL, editor)
+    say("Nguyễn Văn An")
+    press(Qt.Key.Key_Escape, widget=editor)
+    press(Qt.Key.Key_Return, widget=editor)
+    with pytest.raises(ValueError, match="có 2 mục cùng tên, chọn trong danh sách"):
+        editor.value()
+
+
+@OPENS_LISTS
+def test_suggestions_need_no_marks(make: Callable[[type[Record], str], Editor], session: Session) -> None:
+    for section in ("Tổ Toán – Tin", "Tổ Văn phòng"):
+        records.add(session, Person(name="Võ Ánh", section=section))
+    editor = make(Person, "section")
+    assert isinstance(editor, LineEditor)
+    editor.put("", Person())
+    say("van")
+    assert offered(editor) == ["Tổ Văn phòng"]
 
 
 @OPENS_LISTS

@@ -68,7 +68,7 @@ def _pick(typed: str, options: Sequence[tuple[Any, str]]) -> Any:
     key = " ".join(search_key(typed).split())
     exact = [value for value, title in options if title == typed]
     found = exact or [value for value, title in options if " ".join(search_key(title).split()) == key]
-    if len(found) == 1 or exact:
+    if len(found) == 1:
         return found[0]
     if found:
         raise ValueError(f"“{typed}”: có {len(found)} mục cùng tên, chọn trong danh sách.")

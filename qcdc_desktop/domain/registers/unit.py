@@ -110,7 +110,14 @@ class Person(Record):
     """A person of the roster (nhân sự), or someone outside who signs; with up to two signature profiles: for Party
     papers and for State papers (domain 6.5). The rules of the roster are in :mod:`.staff`."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("person", "Người", "name", order=("name", "id"), evidence=Evidence.KEPT)
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "person",
+        "Người",
+        "name",
+        order=("name", "id"),
+        apart=("duty", "section", "cell_id", "born_on"),
+        evidence=Evidence.KEPT,
+    )
 
     name: str = text("Họ và tên", required=True, width=28)
     duty: str = text("Chức vụ, nhiệm vụ", width=32)

@@ -25,6 +25,13 @@ def place(size: QSize, anchor: QWidget) -> QRect:
     return QRect(QPoint(left, top), size)
 
 
+def draw_ground(window: QWidget) -> None:
+    """Draw ground and edge of the style sheet: Qt does not where a window is translucent."""
+    option = QStyleOption()
+    option.initFrom(window)
+    window.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, QPainter(window), window)
+
+
 class Popup(QFrame):
     """A card over the window; Esc or a click beside it closes it."""
 
@@ -45,7 +52,4 @@ class Popup(QFrame):
             first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        # What is translucent is not filled by Qt.
-        option = QStyleOption()
-        option.initFrom(self)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, QPainter(self), self)
+        draw_ground(self)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.parts.calm_combo import CalmCombo
 from qcdc_desktop.ui.registers.field_box import mark_fault, name_field
 
 Field = QLineEdit | QPlainTextEdit | QComboBox
@@ -48,7 +49,7 @@ class Asked(QWidget):
 
     def choice(self, name: str, label: str, choices: Mapping[str, object]) -> QComboBox:
         """One of some words."""
-        made = QComboBox()
+        made = CalmCombo()
         for words, data in choices.items():
             made.addItem(words, data)
         self._add(name, label, "", made)

@@ -7,17 +7,17 @@ with a sentence where it cannot), the signal ``left`` says that the field was le
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QWidget
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record
 from qcdc_desktop.domain.kinds.reading import read
-from qcdc_desktop.domain.kinds.text import closeness
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import write_day, write_number
 from qcdc_desktop.ui.base import theme
@@ -25,6 +25,8 @@ from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import tool
 from qcdc_desktop.ui.parts.calendar import DayButton
 from qcdc_desktop.ui.parts.calm_combo import CalmCombo
+from qcdc_desktop.ui.parts.calm_line import CalmLine
+from qcdc_desktop.ui.parts.choices import BESIDE, Offers
 from qcdc_desktop.ui.registers.models.titles import Titles
 
 if TYPE_CHECKING:
@@ -68,18 +70,17 @@ class _Typed(_Widget):
         dropped: SignalInstance
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        offers = self.offers()
         if event.key() == Qt.Key.Key_Escape:
-            offers = self.offers()
-            if offers and (shown := offers.popup()) and shown.isVisible():
-                shown.hide()
-            else:
+            if not (offers and offers.close()):
                 self.dropped.emit()
             return
+        choosing = offers is not None and offers.meant
         super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.ends(event):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.ends(event) and not choosing:
             self.left.emit()
 
-    def offers(self) -> QCompleter | None:
+    def offers(self) -> Offers | None:
         """What is offered while typing, where something is."""
         return None
 
@@ -94,7 +95,7 @@ class _Typed(_Widget):
             self.left.emit()
 
 
-class LineEditor(_Typed, QLineEdit):
+class LineEditor(_Typed, CalmLine):
     """One line: text or a number."""
 
     left = Signal()
@@ -107,14 +108,13 @@ class LineEditor(_Typed, QLineEdit):
         if spec.kind in (FieldKind.WHOLE, FieldKind.NUMBER):
             self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._known = QStringListModel(self)
-        if spec.suggested:
-            offers = QCompleter(self._known, self)
-            offers.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            offers.setFilterMode(Qt.MatchFlag.MatchContains)
-            self.setCompleter(offers)
+        self._offers = Offers(self, self._known) if spec.suggested else None
+        if self._offers:
+            self.setCompleter(self._offers)
+            self.textEdited.connect(self._offers.narrow)
 
-    def offers(self) -> QCompleter | None:
-        return self.completer()
+    def offers(self) -> Offers | None:
+        return self._offers
 
     def value(self) -> Any:
         """The value typed; raises ValueError."""
@@ -274,7 +274,11 @@ class ChoiceEditor(CalmCombo):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         longest = max((len(member.words) for member in self._values), default=0)
         self.setMinimumContentsLength(min(max(longest, 4), _USUAL_CHOICE))
-        self.activated.connect(lambda _index: self.left.emit())
+        self.activated.connect(lambda _index: self.end_choosing())
+
+    def end_choosing(self) -> None:
+        """One was chosen: it may be stored."""
+        self.left.emit()
 
     def value(self) -> Any:
         """The member chosen."""
@@ -292,25 +296,29 @@ class RefEditor(_Typed, ChoiceEditor):
         super().__init__(spec, parent)
         self.around = around
         self._options: list[tuple[int, str]] = []
-        self.setEditable(True)
+        self._typed = False
+        """Whether what stands in the line was typed and not chosen."""
+        line = CalmLine(self)
+        self.setLineEdit(line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._offers = QStringListModel(self)
-        offers = QCompleter(self._offers, self)
-        offers.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        offers.setMaxVisibleItems(12)
-        self.setCompleter(offers)
+        # Qt would choose the first of two people whose name was typed.
+        line.editingFinished.disconnect()
+        line.textEdited.connect(self._on_typed)
+        self._offers = Offers(self, self.model(), person=spec.target == "person")
+        self.setCompleter(self._offers)
+
+    def offers(self) -> Offers | None:
+        return self._offers
+
+    def _on_typed(self, typed: str) -> None:
+        self._typed = True
+        self._offers.narrow(typed)
+
+    def end_choosing(self) -> None:
+        self._typed = False
         if line := self.lineEdit():
-            line.textEdited.connect(self._offer)
-
-    def offers(self) -> QCompleter | None:
-        return self.completer()
-
-    def _offer(self, typed: str) -> None:
-        """Offer what contains the words typed, the nearest first."""
-        person = self.spec.target == "person"
-        near = [(closeness(typed, title, person=person), title) for _id, title in self._options]
-        fitting = sorted(((found, at, title) for at, (found, title) in enumerate(near) if found is not None))
-        self._offers.setStringList([title for _found, _at, title in fitting])
+            line.setCursorPosition(0)
+        super().end_choosing()
 
     def setAccessibleName(self, name: str) -> None:
         """Readers of the screen stop at the line inside as well."""
@@ -319,7 +327,10 @@ class RefEditor(_Typed, ChoiceEditor):
             line.setAccessibleName(name)
 
     def value(self) -> int | None:
-        """The id of the record with the title typed; raises ValueError."""
+        """The id of the record chosen, or with the title typed; raises ValueError."""
+        at = self.currentIndex()
+        if not self._typed and self.itemText(at) == self.currentText():
+            return self._options[at - 1][0] if at > 0 else None
         found = self.around.read(self.spec, self.currentText(), self._options)
         return None if found is None else int(found)
 
@@ -327,15 +338,17 @@ class RefEditor(_Typed, ChoiceEditor):
         """Show a stored reference among all that ``owner`` may point at."""
         found = self.around.titles.options(self.spec, owner)
         self._options = [(record_id, " ".join(title.split())) for record_id, title in found]
+        often = Counter(title for _id, title in self._options)
         self.clear()
-        for row, (_id, title) in enumerate([(0, ""), *self._options]):
+        for row, (record_id, title) in enumerate([(0, ""), *self._options]):
             self.addItem(title)
-            self.setItemData(row, title, Qt.ItemDataRole.ToolTipRole)
+            if often[title] > 1:
+                self.setItemData(row, self.around.titles.beside(self.spec.target, record_id), BESIDE)
         ids = [record_id for record_id, _title in self._options]
         self.setCurrentIndex(ids.index(value) + 1 if value in ids else 0)
+        self._typed = False
         if line := self.lineEdit():
             line.setCursorPosition(0)
-            line.setToolTip(self.currentText())
 
 
 Editor = LineEditor | LongEditor | FlagEditor | ChoiceEditor

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QTextLayout
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from qcdc_desktop.ui.parts.lines import in_lines
 
 _TYPING_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _LINES = 2
@@ -94,18 +96,8 @@ class Heading(Reading):
 
     def _fit(self) -> None:
         """Cut the title behind its second line."""
-        shown, room = self.whole, self.contentsRect().width() - 2 * self.margin()
-        layout, metrics = QTextLayout(self.whole, self.font()), self.fontMetrics()
-        layout.beginLayout()
-        for number in range(1, _LINES + 1):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(room)
-            if number == _LINES:
-                last = self.whole[line.textStart() :]
-                shown = self.whole[: line.textStart()] + metrics.elidedText(last, Qt.TextElideMode.ElideRight, room)
-        layout.endLayout()
+        room = self.contentsRect().width() - 2 * self.margin()
+        shown, _lines = in_lines(self.whole, self.font(), room, _LINES)
         self.cut = shown != self.whole
         self.setText(shown)
         self.setToolTip(self.whole if self.cut else "")
