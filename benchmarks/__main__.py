@@ -15,6 +15,8 @@ from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.services.papers import exporting, papers
 
 SIZES = (1, 10, 100)
+_LINEAR = 11
+"""Times that a work may take longer on ten times the records; a tenth is the noise of a run."""
 
 
 def main() -> int:
@@ -24,6 +26,8 @@ def main() -> int:
         folder = Path(name)
         print("Against the bare work (median of ours / median of the bare = ratio)")
         print(row("Start to first page / bare QMainWindow", start.measure(folder), 1.5), flush=True)
+        if dist := start.measure_built(folder):
+            print(row("The same of the build in dist/", dist, 1.5), flush=True)
         print(row("Write through atomic / same raw SQL", writing.measure(folder), 3.0), flush=True)
         print(row("Workbook with 10,000 letters / bare openpyxl", excel.measure(folder), 1.3), flush=True)
         print(row("Year report / same flowables by hand", report.measure(folder), 1.3), flush=True)
@@ -40,12 +44,16 @@ def main() -> int:
             )
         print("\nA list of tasks (ms a frame, p50 / p95, and against 100 tasks; memory of the open program)")
         few = lists.measure(folder, 100)
-        for label, count in (("demo", 0), ("100", 100), ("100,000", 100_000)):
-            print(lists.told(label, few if count == 100 else lists.measure(folder, count), few), flush=True)
+        for label, count in (("demo", 0), ("100", 100), ("10,000", 10_000), ("100,000", 100_000)):
+            frames = few if count == 100 else lists.measure(folder, count)
+            print(lists.told(label, frames, few), flush=True)
+            if count == 10_000:
+                print(lists.key_to_paint(label, frames), flush=True)
         print("\nThe demo 1, 10 and 100 times over (ms; linear is ×10 a step)")
         for label, work in WORKS.items():
             taken = [work(folder, times) for times in SIZES]
-            steps = "  ".join(f"×{b / a:5.1f}" for a, b in itertools.pairwise(taken))
+            growing = [b / a for a, b in itertools.pairwise(taken)]
+            steps = "  ".join(f"×{step:5.1f}" for step in growing) + "   more than linear" * (max(growing) > _LINEAR)
             print(f"{label:<44} " + "  ".join(f"{t * 1000:>9.1f}" for t in taken) + f"   {steps}", flush=True)
     return 0
 

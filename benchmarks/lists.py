@@ -19,6 +19,8 @@ from qcdc_desktop.ui.shell.shell import Shell
 _STEPS = 60
 _SCREENFUL = 30
 """Rows that the screen shows at most: each is as high as two lines of text or more."""
+_WAIT = 0.05
+"""Seconds between a key and the list that follows it."""
 _WORDS = ("nghị quyết", "đảng viên", "công khai", "99")
 
 
@@ -65,6 +67,13 @@ def told(label: str, frames: Frames, few: Frames) -> str:
         f"{'':<10} letter {_pair(frames.letter)} {_ratios(frames.letter, few.letter)}   "
         f"longest {frames.letter[-1] * 1000:5.1f} ms"
     )
+
+
+def key_to_paint(label: str, frames: Frames) -> str:
+    """How long a person waits for the list after a key, at most but for one key of twenty; with its aim."""
+    wait = Frames.at(frames.letter, 0.95)
+    mark = "" if wait <= _WAIT else "   over the aim"
+    return f"{f'Key to paint, p95 of {label} tasks':<44} {wait * 1000:>9.1f} ms  (aim ≤ {_WAIT * 1000:.0f} ms){mark}"
 
 
 def _pair(frames: list[float]) -> str:

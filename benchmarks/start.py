@@ -15,7 +15,7 @@ import sys
 import time
 from pathlib import Path
 
-from benchmarks import growth
+from benchmarks import built, growth
 from benchmarks.timing import Pair
 
 _PAINTED = """
@@ -71,14 +71,14 @@ sys.exit(__main__.main())
 """
 
 
-def _run(code: str, cache: Path, *arguments: str) -> float:
+def _run(command: list[str], cache: Path, *arguments: str) -> float:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONWARNINGS": "ignore"}
     # As on a user's PC, where the second start finds the compiled modules of the first.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     environment["PYTHONPYCACHEPREFIX"] = str(cache)
     start = time.time()
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments],
+        [*command, *arguments],
         check=True,
         env=environment,
         capture_output=True,
@@ -90,14 +90,23 @@ def _run(code: str, cache: Path, *arguments: str) -> float:
 
 def measure(folder: Path, times: int = 1, rounds: int = 11) -> Pair:
     """Seconds from starting the process, as a double click on the file does, to the first page with its data."""
+    return _in_turn([sys.executable, "-c", _OURS], [sys.executable, "-c", _BARE], folder, times, rounds)
+
+
+def measure_built(folder: Path, rounds: int = 11) -> Pair | None:
+    """The same of the program in dist/, against a bare window in the same folder; None where there is no build."""
+    if not built.PROGRAM.is_file():
+        return None
+    with built.measuring("first-page", _OURS) as ours, built.measuring("bare-window", _BARE) as bare:
+        return _in_turn([str(ours)], [str(bare)], folder, 1, rounds)
+
+
+def _in_turn(ours: list[str], bare: list[str], folder: Path, times: int, rounds: int) -> Pair:
     path, cache = folder / f"start-{times}.qcdc", folder / "compiled"
     growth.demo(path, times).close()
-
-    def ours() -> float:
-        return _run(_OURS, cache, str(path), str(folder / "scratch"))
-
-    ours(), _run(_BARE, cache)
-    taken = [(ours(), _run(_BARE, cache)) for _ in range(rounds)]
+    arguments = (str(path), str(folder / "scratch"))
+    _run(ours, cache, *arguments), _run(bare, cache)
+    taken = [(_run(ours, cache, *arguments), _run(bare, cache)) for _ in range(rounds)]
     return Pair(statistics.median(t[0] for t in taken), statistics.median(t[1] for t in taken))
 
 
