@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.services import records
 from qcdc_desktop.ui.base.machine import Machine, Remembered
 from qcdc_desktop.ui.parts.split import Split
 from qcdc_desktop.ui.shell.shell import Shell
@@ -14,12 +16,18 @@ from tests.gui.hands import CTRL, press
 from tests.gui.test_main_job import register
 
 
+def add_task(shell: Shell) -> None:
+    """Beside an empty list there is no record that it could be divided from."""
+    shell.desk.run(lambda session: records.add(session, Task(year_id=2, body="Đối thoại")))
+
+
 def split(shell: Shell, name: str) -> Split:
     return next(s for s in shell.page.findChildren(Split) if s.name == name)
 
 
 def test_how_a_list_is_divided_is_remembered(window: Window, shell: Shell) -> None:
     window.resize(1366, 768)
+    add_task(shell)
     page = register(shell, "tasks")
     one = split(shell, "task")
     one.moveSplitter(450, 1)
@@ -39,6 +47,7 @@ def test_how_a_list_is_divided_is_remembered(window: Window, shell: Shell) -> No
 
 def test_a_list_nobody_divided_has_its_usual_sides(window: Window, shell: Shell) -> None:
     window.resize(1366, 768)
+    add_task(shell)
     register(shell, "tasks")
     first, second = split(shell, "task").sizes()
     assert first > second > 0
