@@ -13,7 +13,7 @@ from qcdc_desktop.domain.registers.periods import YEARS, Axis, Year
 from qcdc_desktop.domain.registers.unit import RECIPIENTS
 from qcdc_desktop.services import records, years
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.parts.buttons import link, primary, secondary
+from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.parts.card import teaching
 from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.registers.models.titles import Titles
@@ -36,7 +36,7 @@ class OrgansSection(Section):
 
 
 class ListSection(RegisterView):
-    """A register that knows no period, with its primary button."""
+    """A register that knows no period, with the button that adds one."""
 
     def __init__(self, desk: Desk, declared: Register[Any], starts: Sequence[Start] = ()) -> None:
         super().__init__(
@@ -47,7 +47,7 @@ class ListSection(RegisterView):
             rows=lambda: desk.session.all(declared.kind),
             starts=starts,
         )
-        self.adding = primary(declared.add, "plus")
+        self.adding = secondary(declared.add, "plus")  # where the list is empty, its own button is the primary one
         self.adding.clicked.connect(self.add_one)
         self.buttons = (self.adding,)
 
