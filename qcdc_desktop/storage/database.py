@@ -14,6 +14,7 @@ from qcdc_desktop import datafile
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem
 from qcdc_desktop.storage import journal, lock, migrations, search
 from qcdc_desktop.storage.faults import damaged, foreign, in_words, translated
+from qcdc_desktop.storage.transaction import transaction
 
 
 def _look_for(path: Path) -> None:
@@ -251,15 +252,9 @@ def _migrate(conn: sqlite3.Connection) -> None:
     if found == migrations.version():
         return
     conn.execute("PRAGMA foreign_keys = OFF")
-    conn.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(conn):
         migrations.apply(conn)
         journal.install(conn)
         if conn.execute("PRAGMA foreign_key_check").fetchone():
             raise sqlite3.IntegrityError("migration left dangling references")
         conn.execute(f"PRAGMA user_version = {migrations.version()}")
-        conn.execute("COMMIT")
-    except BaseException:
-        if conn.in_transaction:
-            conn.execute("ROLLBACK")
-        raise

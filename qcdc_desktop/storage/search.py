@@ -25,6 +25,7 @@ from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.storage import migrations
 from qcdc_desktop.storage.journal import Change
 from qcdc_desktop.storage.rows import Image, columns
+from qcdc_desktop.storage.transaction import transaction
 
 SHADOWS = frozenset(f"search_{part}" for part in ("data", "idx", "docsize", "config"))
 """Tables that SQLite itself keeps for the index; their form is its own and differs between its versions."""
@@ -72,15 +73,9 @@ def ensure(conn: sqlite3.Connection) -> None:
     made, rules = conn.execute("SELECT rules FROM search_made").fetchone(), _rules()
     if made is not None and made[0] == rules:
         return
-    conn.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(conn):
         rebuild(conn)
         conn.execute("INSERT OR REPLACE INTO search_made VALUES (1, ?)", (rules,))
-        conn.execute("COMMIT")
-    except BaseException:
-        if conn.in_transaction:
-            conn.execute("ROLLBACK")
-        raise
 
 
 def rebuild(conn: sqlite3.Connection) -> None:

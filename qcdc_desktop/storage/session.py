@@ -25,6 +25,7 @@ from qcdc_desktop.storage.journal import Action, Change, Step
 from qcdc_desktop.storage.past import Past
 from qcdc_desktop.storage.policy import PLAIN, Policy
 from qcdc_desktop.storage.rows import Image
+from qcdc_desktop.storage.transaction import transaction
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -146,19 +147,14 @@ class Session(Source):
             return
         if self.read_only:
             raise Refused("Đang mở chỉ để xem", "Tệp được mở ở chế độ chỉ đọc nên không ghi được.", "Mở lại để sửa.")
-        with translated(self.path):
-            self._conn.execute("BEGIN IMMEDIATE")
-            try:
+        try:
+            with translated(self.path), transaction(self._conn):
                 at = self.now()
                 self._writing = writing = Writing(journal.begin(self._conn, at, verb, action, target), verb, at)
                 yield writing
                 self._commit(writing, action)
-            except BaseException:
-                if self._conn.in_transaction:
-                    self._conn.execute("ROLLBACK")
-                raise
-            finally:
-                self._writing = None
+        finally:
+            self._writing = None
 
     def _commit(self, writing: Writing, action: Action) -> None:
         changes = journal.changes(self._conn, writing.step_id)
