@@ -246,6 +246,7 @@ SHOWN = frozenset(
         "calm_line",
         "card",
         "choices",
+        "day_line",
         "doors",
         "inside_button",
         "links",

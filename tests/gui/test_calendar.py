@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.kinds.writing import parse_day
 from qcdc_desktop.ui.base import theme
-from qcdc_desktop.ui.parts.calendar import Calendar, DayLine
+from qcdc_desktop.ui.parts.calendar import Calendar
+from qcdc_desktop.ui.parts.day_line import DayLine
 from tests.gui.hands import ALT, NONE, OPENS_LISTS, SHIFT, press
 from tests.gui.test_theme import contrast
 
@@ -137,6 +138,14 @@ def test_a_day_that_must_have_come_is_never_chosen_in_the_future(line: DayLine) 
     assert calendar.isVisible()
     press(Qt.Key.Key_Return, widget=calendar.days)
     assert line.text() == "22/05/2025"
+
+
+def test_an_empty_field_opens_on_today_or_in_the_year_that_is_shown(line: DayLine) -> None:
+    calendar = opened(line)
+    calendar.show_day(None, TODAY, near=date(2025, 3, 2))
+    assert calendar.title.text() == "Tháng 5, 2025"
+    calendar.show_day(None, TODAY, near=date(2024, 3, 2))
+    assert calendar.title.text() == "Tháng 3, 2024"
 
 
 def test_it_stands_four_units_under_the_field_or_whole_above_it(line: DayLine) -> None:

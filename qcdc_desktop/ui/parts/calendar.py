@@ -1,20 +1,18 @@
-"""A month to choose a day from, and the button inside a line that opens it."""
+"""A month to choose a day from."""
 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -28,7 +26,6 @@ from PySide6.QtWidgets import (
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import link, name_tool, opening, tool
-from qcdc_desktop.ui.parts.inside_button import InsideButton
 from qcdc_desktop.ui.parts.popup import Popup
 
 _WEEK = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
@@ -36,8 +33,9 @@ _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "
 _WEEKS = 6
 """Rows of a month: as many as the longest needs, so that the popup never changes its height."""
 _CELL = QSize(36, 32)
-_FIRST, _LAST = date(1900, 1, 1), date(2200, 12, 31)
+FIRST, LAST = date(1900, 1, 1), date(2200, 12, 31)
 """What can be turned to."""
+_HALF_A_YEAR = timedelta(days=183)
 _MONTHS_A_ROW = 3
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -138,7 +136,7 @@ class _MonthView(QTableView):
         self.setProperty("role", "calendar")
         self.month = _Month()
         self.chosen: date | None = None
-        self.today, self.last = date.min, _LAST
+        self.today, self.last = date.min, LAST
         self.cursor_day = date.min
         self.setModel(self.month)
         self.setItemDelegate(_Days(self))
@@ -166,7 +164,7 @@ class _MonthView(QTableView):
 
     def go_to(self, day: date) -> None:
         """Put the cursor on a day and show its month."""
-        day = min(max(day, _FIRST), self.last)
+        day = min(max(day, FIRST), self.last)
         turns = (day.year, day.month) != (self.month.month.year, self.month.month.month)
         self.cursor_day = day
         if turns:
@@ -237,12 +235,24 @@ class Calendar(Popup):
         self.column.addLayout(foot)
         self.setFocusProxy(self.days)
 
-    def show_day(self, day: date | None, today: date, *, last: date | None = None, required: bool = False) -> None:
-        """Mark a day as chosen and show its month; ``last`` is the latest that may be chosen."""
+    def show_day(
+        self,
+        day: date | None,
+        today: date,
+        *,
+        near: date | None = None,
+        last: date | None = None,
+        required: bool = False,
+    ) -> None:
+        """Mark a day as chosen and show its month; ``last`` is the latest that may be chosen.
+
+        Without a day the month of today is shown, or that of ``near`` where today is farther from it than half a year.
+        """
         view = self.days
-        view.chosen, view.today, view.last = day, today, last or _LAST
+        view.chosen, view.today, view.last = day, today, last or LAST
         self.empty.setVisible(not required)
-        view.go_to(day or today)
+        far = near is not None and abs(today - near) > _HALF_A_YEAR
+        view.go_to(day or (near if near and far else today))
         self._show_months(False)
 
     def _year(self) -> QWidget:
@@ -291,85 +301,3 @@ class Calendar(Popup):
     def _finish(self, day: date | None) -> None:
         self.hide()
         self.chosen.emit(day)
-
-
-class DayButton(InsideButton):
-    """Opens a calendar at a line in which a day is typed, and answers the keys of days."""
-
-    chosen = Signal()
-    """The line says another day, chosen in the calendar."""
-
-    def __init__(
-        self,
-        line: QLineEdit,
-        day: Callable[[], date | None],
-        today: Callable[[], date],
-        *,
-        past: bool = False,
-        required: bool = False,
-    ) -> None:
-        super().__init__(line, "calendar", at_end=True)
-        self._day, self._today, self._past, self._required = day, today, past, required
-        self._calendar: Calendar | None = None
-        self.setToolTip(self.tr("Chọn trên lịch (Alt+↓)"))
-        self.setAccessibleName(self.toolTip())
-        self.clicked.connect(self.open)
-
-    def open(self) -> Calendar | None:
-        """Show the month of the day typed; None where the line is for reading only."""
-        if self.line.isReadOnly():
-            return None
-        if self._calendar is None:
-            self._calendar = Calendar(self.line)
-            self._calendar.chosen.connect(self._put)
-        today = self._today()
-        self._calendar.show_day(self._typed(), today, last=today if self._past else None, required=self._required)
-        self._calendar.open_under(self.line)
-        return self._calendar
-
-    def press(self, event: QKeyEvent) -> bool:
-        """Answer Ctrl+; (today), the arrows (a day on or back), Alt+Down and F4 (calendar); False for other keys."""
-        key, held = event.key(), event.modifiers()
-        if key == Qt.Key.Key_F4 or (key == Qt.Key.Key_Down and held & Qt.KeyboardModifier.AltModifier):
-            self.open()
-        elif self.line.isReadOnly():
-            return False
-        elif key == Qt.Key.Key_Semicolon and held & Qt.KeyboardModifier.ControlModifier:
-            self.line.setText(write_day(self._today()))
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            day = self._typed()
-            if day and _FIRST < day < _LAST:
-                self.line.setText(write_day(day + timedelta(days=1 if key == Qt.Key.Key_Up else -1)))
-            elif not self.line.text():
-                self.line.setText(write_day(self._today()))
-        else:
-            return False
-        return True
-
-    def _typed(self) -> date | None:
-        try:
-            return self._day()
-        except ValueError:
-            return None
-
-    def _put(self, day: date | None) -> None:
-        self.line.setText(write_day(day))
-        self.line.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.chosen.emit()
-
-
-class DayLine(QLineEdit):
-    """A line for a day, with its calendar; ``day`` reads what is typed and may raise ValueError."""
-
-    def __init__(self, day: Callable[[str], date | None], today: Callable[[], date]) -> None:
-        super().__init__()
-        self.setPlaceholderText(self.tr("dd/mm/yyyy"))
-        self.button = DayButton(self, lambda: day(self.text()), today)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.button.place()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.button.press(event):
-            super().keyPressEvent(event)

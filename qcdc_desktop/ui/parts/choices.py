@@ -32,9 +32,9 @@ from qcdc_desktop.ui.base import icons, theme
 from qcdc_desktop.ui.parts.lines import in_lines
 from qcdc_desktop.ui.parts.popup import FLAGS, draw_ground, place
 
-BESIDE = Qt.ItemDataRole.UserRole + 1
-"""Words that tell a choice from others of the same name, below it and quieter."""
-_NOTHING = Qt.ItemDataRole.UserRole + 2
+BESIDE = Qt.ItemDataRole.AccessibleDescriptionRole
+"""Words that tell a choice from others of the same name, below it and quieter; read out with it."""
+_NOTHING = Qt.ItemDataRole.UserRole + 1
 """No choice says anything here: Qt would take the first that begins with what was typed, meant or not."""
 _WIDEST, _HIGHEST = 420, 360
 """Units; a longer choice takes several lines. A field that is wider has a list as wide as it is."""

@@ -25,7 +25,7 @@ from qcdc_desktop.domain.kinds.writing import parse_day, write_day
 from qcdc_desktop.domain.registers.periods import YearChoice
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import link, secondary
-from qcdc_desktop.ui.parts.calendar import DayLine
+from qcdc_desktop.ui.parts.day_line import DayLine
 from qcdc_desktop.ui.parts.popup import Popup
 
 _MOST_YEARS = 10

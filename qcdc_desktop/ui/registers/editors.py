@@ -23,10 +23,10 @@ from qcdc_desktop.domain.kinds.writing import write_day, write_number
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import tool
-from qcdc_desktop.ui.parts.calendar import DayButton
 from qcdc_desktop.ui.parts.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.calm_line import CalmLine
 from qcdc_desktop.ui.parts.choices import BESIDE, Offers
+from qcdc_desktop.ui.parts.day_line import DayButton
 from qcdc_desktop.ui.registers.models.titles import Titles
 
 if TYPE_CHECKING:
@@ -141,7 +141,8 @@ class DateEditor(LineEditor):
     def __init__(self, spec: FieldSpec, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(spec, around, parent)
         self.setPlaceholderText(self.tr("dd/mm/yyyy"))
-        self.button = DayButton(self, self.value, around.today, past=spec.past, required=spec.required)
+        near = None if spec.past else around.near
+        self.button = DayButton(self, self.value, around.today, near=near, past=spec.past, required=spec.required)
         self.button.chosen.connect(self.left)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
