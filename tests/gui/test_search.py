@@ -156,3 +156,19 @@ def test_the_list_stays_inside_the_window_with_large_text(qtbot: QtBot, window: 
     assert window.shell.rect().contains(palette.geometry())
     assert palette.list.count() == 9
     assert theme.scale() == 2.0
+
+
+def test_results_and_the_line_chosen_are_read_out(qtbot: QtBot, shell: Shell, heard: list[str]) -> None:
+    for name in ("Nguyễn Thị Yến", "Trần Văn Yên"):
+        shell.desk.run(partial(records.add, record=Person(name=name)))
+    press(Qt.Key.Key_K, CTRL, shell)
+    say("yen")
+    qtbot.waitUntil(lambda: any("2 kết quả" in words for words in heard))
+    first = next(words for words in heard if "2 kết quả" in words)
+    assert "Nguyễn Thị Yến" in first or "Trần Văn Yên" in first
+    press(Qt.Key.Key_Down)
+    assert heard[-1] != first
+    assert "Yến" in heard[-1] or "Yên" in heard[-1]
+    press(Qt.Key.Key_A, CTRL)
+    say("không có ai như thế")
+    qtbot.waitUntil(lambda: heard[-1].startswith("Không có gì khớp"))

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.services.search import place_in
 from qcdc_desktop.ui.base import icons, theme
+from qcdc_desktop.ui.parts.floating import announce
 from qcdc_desktop.ui.parts.offers import Offer
 from qcdc_desktop.ui.registers.models.record_table import Index
 from qcdc_desktop.ui.shell.search_box import SearchBox
@@ -130,6 +131,8 @@ class Palette(QFrame):
         self._place()
         self.show()
         self.raise_()
+        offers = sum(self.list.item(n).data(_ROLE) is not None for n in range(self.list.count()))
+        self._announce(self.tr("{0} kết quả").format(offers) if offers else self.nothing.text())
 
     def _add(self, offer: Offer) -> None:
         item = QListWidgetItem()
@@ -164,6 +167,13 @@ class Palette(QFrame):
         there = (here + by) % len(rows) if abs(by) == 1 else min(max(here + by, 0), len(rows) - 1)
         self.list.setCurrentRow(rows[there])
         self.list.scrollToItem(self.list.item(rows[there] - 1 if there == 0 else rows[there]))
+        self._announce()
+
+    def _announce(self, *words: str) -> None:
+        """Let readers of the screen say words, and the line that is chosen: the cursor itself stays in the box."""
+        known = self.list.currentRow() >= 0
+        line = str(self.list.currentItem().data(Qt.ItemDataRole.AccessibleTextRole)) if known else ""
+        announce(self.box, ". ".join(filter(None, (*words, line))))
 
     def _run_chosen(self) -> None:
         if self._soon.isActive() or not self.isVisible():
