@@ -225,6 +225,7 @@ def test_pages_of_an_approved_year_are_locked_and_say_so(shell: Shell, qtbot: Qt
     body = box(page, "body").editor
     assert isinstance(body, QPlainTextEdit)
     assert body.isReadOnly()
+    assert not page.adding.isEnabled()
     page.begin()
     assert "Năm đã duyệt, đang khóa" in page.register.notice.text
     cell = page.register.rows.index(0, column(page, "Chỉ tiêu"))

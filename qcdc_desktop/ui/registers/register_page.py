@@ -141,6 +141,9 @@ class RegisterPage(FiguresPage):
 
     def _show_head(self) -> None:
         self._offer_adding()
+        # What would be refused does not look as if it could be done: a year that is approved, a file only to look at.
+        record = self.blank(self.shown.declared) if self.section in self.views else None
+        self.adding.setEnabled(not (self.desk.session.read_only or (record and self.desk.locked(record))))
         self.tell_section()
 
     def _offer_adding(self) -> None:
