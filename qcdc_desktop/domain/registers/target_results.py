@@ -174,9 +174,9 @@ class TargetResult(Value):
         target, actual = self.target, self.judgement.actual
         if not actual.known or target.better_when_lower():
             return None
-        if target.kind is TargetKind.QUALITY:
-            return float(LEVELS.index(actual.level) + 1) * 100 / len(LEVELS)
         reached, whole = actual.value or 0.0, target.plan if target.kind is TargetKind.COUNT else 100.0
+        if target.kind is TargetKind.QUALITY:
+            reached, whole = LEVELS.index(actual.level) + 1.0, LEVELS.index(target.plan_level) + 1.0
         return min(reached * 100 / whole, 100.0) if whole else None
 
 

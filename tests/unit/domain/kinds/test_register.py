@@ -10,6 +10,7 @@ from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.kinds.register import Filter, Part, Register
 from qcdc_desktop.domain.kinds.report import Report
 from qcdc_desktop.domain.kinds.sheet import Sheet
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.tasks import Progress, Task
 
 BODY = field_column(Task, "body")
@@ -56,3 +57,22 @@ def test_a_choice_is_named_without_the_word_for_all() -> None:
     assert Filter("Tổ", str).every == "Mọi tổ"
     with pytest.raises(ValueError, match="Mọi tổ"):
         Filter("Mọi tổ", str)
+
+
+def test_a_register_whose_parts_alone_have_a_period_gives_the_parts_alone() -> None:
+    task, done = Task(id=1, body="Đối thoại"), Progress(id=7, task_id=1)
+    part: Part[Task] = Part(
+        Progress, "Tiến độ", (), ("percent",), lambda _row: (done,), lambda _row, _today: Progress()
+    )
+    register: Register[Task] = Register(Task, "nhiệm vụ", lambda _context: (task,), parts=(part,), periodic=(Progress,))
+
+    class Told:
+        """One task."""
+
+        def of(self, _register: Register[Any]) -> tuple[Any, ...]:
+            return (task,)
+
+    assert list(register.of_period(Told())) == [done]
+    whole = replace(register, periodic=(Task, Progress))
+    assert list(whole.of_period(Told())) == [task, done]
+    assert list(replace(register, periodic=()).of_period(Told())) == []
