@@ -11,7 +11,7 @@ from qcdc_desktop.domain.registers.letters import Letter, Outcome
 from qcdc_desktop.domain.registers.targets import Reading, Target
 from qcdc_desktop.domain.registers.tasks import Progress, Task
 from qcdc_desktop.services import records, undo, years
-from qcdc_desktop.services.files import content
+from qcdc_desktop.services.files import content, files
 from qcdc_desktop.storage.session import Session
 
 
@@ -19,7 +19,7 @@ def demo(path: Path, times: int) -> Session:
     """The demo with every assessment, target, reading, task, progress entry and letter ``times`` over."""
     path.unlink(missing_ok=True)
     content.make_demo(path)
-    session = Session.open(path)
+    session = files.open_session(path)
     if times > 1:
         originals = session.all(Assessment), session.all(Target), session.all(Task), session.all(Letter)
         with session.atomic("Nhân dữ liệu"):

@@ -51,7 +51,7 @@ def _missing_head(dossier: Dossier) -> Iterator[Missing]:
     if paper is None or not paper.issued_on:
         yield Missing("field:issued_on", "Chưa có ngày ban hành.")
     if dossier.signer() is None:
-        yield Missing("field:signer_id", "Chưa chọn người ký (Thiết lập → Hồ sơ đơn vị → Bí thư).")
+        yield Missing("field:signer_id", "Chưa chọn người ký (Thiết lập → Đơn vị → Bí thư).")
     if paper and not any(r.gets(paper.kind, dossier.dated()) for r in dossier.recipients):
         yield Missing("page:settings", "Chưa có nơi nhận (Thiết lập → Nơi nhận).")
 

@@ -13,10 +13,12 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+import qcdc_desktop
 from qcdc_desktop.papers import manual
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.pages.settings.page import SettingsPage
 from qcdc_desktop.ui.parts import choose
+from qcdc_desktop.ui.parts.sections import SectionTabs
 from qcdc_desktop.ui.registers.register import RegisterView
 from qcdc_desktop.ui.shell.help_panel import HelpPanel
 from qcdc_desktop.ui.shell.shell import Shell
@@ -183,3 +185,16 @@ def test_headings_stand_in_the_sizes_of_the_theme(shell: Shell, window: Window) 
     title = opened(window).text.document().begin().begin().fragment()
     assert title.charFormat().font().pointSizeF() == pytest.approx(theme.font("title").pointSizeF())
     assert "**" not in opened(window).text.toPlainText()
+
+
+def test_every_part_of_the_settings_that_is_named_anywhere_is_there(shell: Shell) -> None:
+    shell.open_page("settings")
+    tabs = shell.page.findChild(SectionTabs)
+    assert isinstance(tabs, SectionTabs)
+    there = {tabs.tabText(at) for at in range(tabs.count())}
+    root = Path(qcdc_desktop.__file__).parent
+    texts = [*root.rglob("*.py"), *(root.parent / "resources" / "help").glob("*.md")]
+    told = "\n".join(path.read_text(encoding="utf-8") for path in texts)
+    named = set(re.findall(r"Thiết lập → ([^\W\d_][\w ]*)", told))
+    assert len(named) > 3
+    assert [one for one in named if not any(one == tab or one.startswith(f"{tab} ") for tab in there)] == []

@@ -15,7 +15,7 @@ from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.services import records, review
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from qcdc_desktop.ui.shell.shell import Shell
-from tests.gui.hands import CTRL, press
+from tests.gui.hands import CTRL, fill, press
 
 
 @pytest.fixture
@@ -107,3 +107,14 @@ def test_undoing_what_came_before_a_reopening_says_what_that_means(page: TasksPa
     press(Qt.Key.Key_Z, CTRL, shell)
     assert shell.desk.session.get(Task, 2).body == "Rà soát quy chế"
     assert "có từ trước khi năm học 2024-2025 được mở lại" in shell.messages.text()
+
+
+def test_what_was_just_typed_is_undone_alone_and_nothing_is_said_of_a_reopening(page: TasksPage, shell: Shell) -> None:
+    shell.desk.run(lambda session: review.approve(session, 2, "Bình", "Hiệu trưởng", Conclusion.AGREED, ""))
+    shell.desk.run(lambda session: review.reopen(session, 2, "Thiếu số liệu"))
+    page.show_record("task", 2)
+    fill(page, "product", "Biên bản")
+    press(Qt.Key.Key_Z, CTRL, shell)
+    assert shell.desk.session.get(Task, 2).product == ""
+    assert shell.messages.text().startswith("Đã hoàn tác")
+    assert "mở lại" not in shell.messages.text()

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def profile(session: Session) -> Profile:
     """The unit's profile; raises Refused in a file that has none yet."""
     if (found := session.find(Profile)) is None:
-        raise Refused("Chưa có hồ sơ đơn vị", "Tệp chưa ghi tên đơn vị.", "Ghi ở Thiết lập → Hồ sơ đơn vị.")
+        raise Refused("Chưa có hồ sơ đơn vị", "Tệp chưa ghi tên đơn vị.", "Ghi ở Thiết lập → Đơn vị.")
     return found
 
 

@@ -329,8 +329,10 @@ class Shell(QWidget):
         return not self._key or self.page.leave()
 
     def _undo(self) -> None:
-        stays = self.desk.session.passed_over()
-        if self.leave() and (done := self.desk.undo()):
+        if not self.leave():
+            return
+        stays = self.desk.session.passed_over()  # what was just typed is a step as well
+        if done := self.desk.undo():
             self._tell_step(self.tr("Đã hoàn tác: {0}"), done, " ".join(stays))
 
     def _redo(self) -> None:

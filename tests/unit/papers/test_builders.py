@@ -36,7 +36,7 @@ def test_a_paper_with_everything_lacks_nothing() -> None:
     assert builders.missing(ready, template(PaperKind.REPORT)) == []
     nobody = builders.missing(dossier(texts=texts, figures=now, people={}), template(PaperKind.REPORT))
     assert [(m.place, m.sentence) for m in nobody] == [
-        ("field:signer_id", "Chưa chọn người ký (Thiết lập → Hồ sơ đơn vị → Bí thư)."),
+        ("field:signer_id", "Chưa chọn người ký (Thiết lập → Đơn vị → Bí thư)."),
         ("page:settings", "Chưa có nơi nhận (Thiết lập → Nơi nhận)."),
     ]
 

@@ -72,7 +72,7 @@ def test_a_paper_of_no_year_is_refused_with_a_way_out(session: Session) -> None:
 def test_a_file_without_a_profile_says_where_to_write_it(session: Session) -> None:
     with session.atomic("Mất hồ sơ"):
         session.remove(Profile, 1)
-    with pytest.raises(Refused, match="Thiết lập → Hồ sơ đơn vị"):
+    with pytest.raises(Refused, match="Thiết lập → Đơn vị"):
         papers.profile(session)
 
 
@@ -210,7 +210,7 @@ def test_what_is_missing_is_told_until_nothing_is(session: Session) -> None:
     assert sentences(session, period, RESOLUTION) == [
         "Chưa có số văn bản.",
         "Chưa có ngày ban hành.",
-        "Chưa chọn người ký (Thiết lập → Hồ sơ đơn vị → Bí thư).",
+        "Chưa chọn người ký (Thiết lập → Đơn vị → Bí thư).",
         "Chưa có nơi nhận (Thiết lập → Nơi nhận).",
         "Chưa viết mục “Quan điểm”.",
         "Chưa viết mục “Mục tiêu”.",
