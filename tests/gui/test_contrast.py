@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.parts.pill import TONES, Pill
 from qcdc_desktop.ui.shell.window import Window
 from tests.gui import tour
 from tests.gui.hands import OPENS_LISTS
@@ -33,6 +34,9 @@ from tests.gui.test_theme import contrast
 
 pytestmark = OPENS_LISTS
 MODES = (theme.Mode.LIGHT, theme.Mode.DARK)
+THEMES = [theme.read(mode, strong=strong) for mode in MODES for strong in (False, True)]
+"""Light and dark, each also as it is where the desktop asks for high contrast."""
+IDS = ("light", "light contrast", "dark", "dark contrast")
 TEXT, SIGN = 4.5, 3.0
 """WCAG 2.2: of text; of large text, of edges and of whatever only has to be found."""
 GROUNDS = ("background", "surface", "raised")
@@ -78,9 +82,8 @@ def test_the_style_sheet_is_read() -> None:
     assert len(list(pairs())) > 60
 
 
-@pytest.mark.parametrize("mode", MODES)
-def test_every_ink_of_the_style_sheet_reads_on_its_ground(mode: theme.Mode) -> None:
-    tokens = theme.read(mode)
+@pytest.mark.parametrize("tokens", THEMES, ids=IDS)
+def test_every_ink_of_the_style_sheet_reads_on_its_ground(tokens: theme.Tokens) -> None:
     weak = [
         f"{selector}: {ink} on {ground} {ratio:.2f}"
         for selector, ink, ground, least in pairs()
@@ -89,14 +92,13 @@ def test_every_ink_of_the_style_sheet_reads_on_its_ground(mode: theme.Mode) -> N
     assert weak == []
 
 
-@pytest.mark.parametrize("mode", MODES)
-def test_what_is_painted_by_hand_reads_on_its_ground(mode: theme.Mode) -> None:
-    tokens = theme.read(mode)
-    painted = [(tone, f"{tone}_soft") for tone in ("good", "warn", "bad", "info")]
-    painted += [("text", "line"), ("accent", "selection"), ("text", "selection"), ("text", "line"), ("bad", "bad_soft")]
-    painted += [("text", f"{tone}_soft") for tone in ("good", "warn", "bad", "info")]
+@pytest.mark.parametrize("tokens", THEMES, ids=IDS)
+def test_what_is_painted_by_hand_reads_on_its_ground(tokens: theme.Tokens) -> None:
+    painted = [(tone, f"{tone}_soft") for tone in TONES if tone != "neutral"]
+    painted += [("text", f"{tone}_soft") for tone in TONES]
+    painted += [("accent", "selection"), ("text", "selection")]
     assert [(a, b) for a, b in painted if contrast(tokens.colour(a), tokens.colour(b)) < TEXT] == []
-    assert contrast(tokens.muted, tokens.line) >= SIGN
+    assert contrast(tokens.muted, tokens.neutral_soft) >= SIGN
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -134,6 +136,23 @@ def drawn(picture: QImage, part: QRect) -> float:
     colours = [f"#{dot & 0xFFFFFF:06x}" for dot in seen]
     ground = f"#{seen.most_common(1)[0][0] & 0xFFFFFF:06x}"
     return max(contrast(colour, ground) for colour in colours)
+
+
+@pytest.mark.parametrize("strong", [False, True])
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("tone", TONES)
+def test_a_pill_reads_in_every_theme(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tone: str, mode: theme.Mode, strong: bool
+) -> None:
+    monkeypatch.setattr(theme, "wants_contrast", lambda: strong)
+    theme.apply(qapp, mode)
+    pill = Pill("Chưa có nhiệm vụ", tone)
+    qtbot.addWidget(pill)
+    pill.show()
+    inside = pill.rect().adjusted(theme.px(12) + theme.px(14), theme.px(2), -theme.px(10), -theme.px(2))
+    assert drawn(pill.grab().toImage(), inside) >= TEXT
+    monkeypatch.undo()
+    theme.apply(qapp, theme.Mode.LIGHT)
 
 
 def faint(root: QWidget) -> Iterator[str]:

@@ -62,6 +62,7 @@ class Tokens(Value):
     bad_soft: str
     info: str
     info_soft: str
+    neutral_soft: str
     points: dict[str, float]
     step: float
     card_radius: float

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from qcdc_desktop.ui.base import icons, theme
@@ -35,23 +35,21 @@ def paint_pill(
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> None:
     """Draw a pill into ``rect``, vertically in its middle; ``icon`` replaces the usual icon of the tone."""
-    tokens, size = theme.current(), pill_size(text)
+    size = pill_size(text)
     left = rect.left()
     if align & Qt.AlignmentFlag.AlignRight:
         left = rect.right() + 1 - size.width()
     box = QRect(QPoint(left, rect.top() + (rect.height() - size.height()) // 2), size)
-    ink = "muted" if tone == "neutral" else tone
-    ground = tokens.line if tone == "neutral" else tokens.colour(f"{tone}_soft")
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(ground))
+    painter.setBrush(theme.colour(f"{tone}_soft"))
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
     side = _side()
     sign = QRect(box.left() + theme.px(8), box.top() + (box.height() - side) // 2, side, side)
-    icons.paint(painter, sign, icon or TONES[tone], ink)
+    icons.paint(painter, sign, icon or TONES[tone], "muted" if tone == "neutral" else tone)
     painter.setFont(theme.font("caption"))
-    painter.setPen(theme.colour("text" if tone == "neutral" else ink))
+    painter.setPen(theme.colour("text" if tone == "neutral" else tone))
     painter.drawText(box.adjusted(theme.px(12) + side, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
     painter.restore()
 

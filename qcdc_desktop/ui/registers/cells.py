@@ -82,7 +82,7 @@ def _paint_segments(painter: QPainter, rect: QRect, tones: Sequence[str], line: 
     top = rect.center().y() + line // 2 + theme.px(1)
     for n, tone in enumerate(tones):
         box = QRect(rect.left() + n * (wide + gap), top, wide, theme.px(4))
-        painter.fillRect(box, theme.colour(tone or "line"))
+        painter.fillRect(box, theme.colour(tone or "neutral_soft"))
 
 
 class CellDelegate(DrawnCells):

@@ -122,7 +122,7 @@ class Door(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         if self._open or self.underMouse():
-            painter.setBrush(theme.colour("selection" if self._open else "line"))
+            painter.setBrush(theme.colour("selection" if self._open else "neutral_soft"))
             painter.drawRoundedRect(box, theme.px(tokens.control_radius), theme.px(tokens.control_radius))
         if self.hasFocus():
             pen = painter.pen()
