@@ -155,6 +155,18 @@ def test_a_block_wider_than_the_list_is_refused_in_words(page: TasksPage, sessio
     assert session.get(Task, 1).due_on == date(2025, 5, 22)
 
 
+def test_only_rows_that_changed_are_told_as_pasted(page: TasksPage, session: Session) -> None:
+    put("Giải quyết đơn thư\nRà soát lại quy chế\n")
+    go_to(page, 0, BODY)
+    press(Qt.Key.Key_V, CTRL)
+    assert session.get(Task, 2).body == "Rà soát lại quy chế"
+    assert page.register.notice.text == "Đã dán 1 dòng; Ctrl+Z lấy lại. 1 dòng đã như vậy từ trước."
+    go_to(page, 0, BODY)
+    press(Qt.Key.Key_V, CTRL)
+    # Ctrl+Z would take back the step before.
+    assert page.register.notice.text == "Không có gì thay đổi. 2 dòng đã như vậy từ trước."
+
+
 def test_headings_empty_lines_and_computed_columns_are_passed_over_and_told(page: TasksPage, session: Session) -> None:
     put("Nhiệm vụ, giải pháp\tHạn\tTrạng thái\nTổng kết năm\t1/6/2025\tĐang làm\n\t\t\nBáo cáo\t\t\n")
     go_to(page, 3, BODY)
@@ -287,6 +299,16 @@ def test_ctrl_enter_puts_what_is_typed_into_every_row_chosen(page: TasksPage, se
     assert page.register.view.cells.editor is None
     desk.undo()
     assert [t.due_on for t in session.all(Task)][:2] == [date(2025, 5, 22), date(2025, 5, 24)]
+
+
+def test_only_rows_that_changed_are_told_as_filled(page: TasksPage) -> None:
+    for told in (
+        "Đã điền 2 dòng; Ctrl+Z lấy lại. 1 dòng đã như vậy từ trước.",
+        "Không có gì thay đổi. 3 dòng đã như vậy từ trước.",
+    ):
+        choose(page, 0, 2, DUE)
+        press(Qt.Key.Key_D, CTRL)
+        assert page.register.notice.text == told
 
 
 def test_what_one_row_refuses_is_filled_nowhere_and_kept_in_the_cell(page: TasksPage, session: Session) -> None:

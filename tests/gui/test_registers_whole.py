@@ -334,6 +334,29 @@ def test_records_are_added_one_after_the_other_until_esc(page: TasksPage, sessio
     ]
 
 
+def test_a_record_begun_before_is_none_of_the_series(page: TasksPage, session: Session) -> None:
+    go_to(page, 0, BODY)
+    press(Qt.Key.Key_Insert)
+    say("Công khai")
+    press(Qt.Key.Key_Insert, ALT)
+    assert session.count(Task) == 4
+    assert "đã thêm 0" in page.register.series.words.text()
+    say("Sơ kết")
+    press(Qt.Key.Key_Return, CTRL)
+    assert "đã thêm 1" in page.register.series.words.text()
+
+
+def test_what_is_undone_is_added_no_more(page: TasksPage, remembering: Desk) -> None:
+    go_to(page, 0, BODY)
+    press(Qt.Key.Key_Insert, ALT)
+    for body in ("Công khai", "Sơ kết"):
+        say(body)
+        press(Qt.Key.Key_Return, CTRL)
+    remembering.undo()
+    page.reload()
+    assert "đã thêm 1" in page.register.series.words.text()
+
+
 def test_what_was_changed_of_group_kind_and_day_is_kept_for_the_next(
     qtbot: QtBot, desk: Desk, session: Session
 ) -> None:

@@ -13,6 +13,7 @@ from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records
+from qcdc_desktop.services.session import ChangeSet
 from qcdc_desktop.ui.registers.models import paste
 
 if TYPE_CHECKING:
@@ -93,8 +94,8 @@ class BlockWork(QObject):
             added=block.new,
             first=1 + block.heading,
         )
-        if here.desk.run(verb):
-            self._tell_pasted(block)
+        if done := here.desk.run(verb):
+            self._tell_pasted(block, done)
 
     def _columns(self) -> list[Column[Any]]:
         """The columns that a block falls on; from the list's edge on it begins at the first that can be written."""
@@ -135,16 +136,27 @@ class BlockWork(QObject):
         if block.new:
             self._put_everywhere(column.field, getattr(block.new[0], column.field))
 
-    def _tell_pasted(self, block: paste.Block) -> None:
-        told = [self.tr("Đã dán {n} dòng; Ctrl+Z lấy lại.").format(n=len(block.edits) + len(block.new))]
+    def _tell_pasted(self, block: paste.Block, done: ChangeSet) -> None:
+        more = []
         if block.heading:
-            told.append(self.tr("Bỏ qua dòng tiêu đề."))
+            more.append(self.tr("Bỏ qua dòng tiêu đề."))
         if block.blank:
-            told.append(self.tr("Bỏ qua {n} dòng trống.").format(n=block.blank))
+            more.append(self.tr("Bỏ qua {n} dòng trống.").format(n=block.blank))
         if block.computed:
             names = ", ".join(block.computed)
-            told.append(self.tr("Bỏ qua cột chương trình tự tính: {names}.").format(names=names))
-        self._register.notice.tell(" ".join(told), "info")
+            more.append(self.tr("Bỏ qua cột chương trình tự tính: {names}.").format(names=names))
+        words = self.tr("Đã dán {n} dòng; Ctrl+Z lấy lại.")
+        self._tell_stored(words, done, [record_id for record_id, _values in block.edits], len(block.new), *more)
+
+    def _tell_stored(self, words: str, done: ChangeSet, ids: Sequence[int], new: int = 0, *more: str) -> None:
+        """Say how many rows were stored; Ctrl+Z takes back none of those that said the same before."""
+        changed = {c.record_id for c in done.changes if c.kind == self._register.kind.INFO.name}
+        same = sum(record_id not in changed for record_id in ids)
+        stored = len(ids) - same + new
+        told = [words.format(n=stored) if stored else self.tr("Không có gì thay đổi.")]
+        if same:
+            told.append(self.tr("{n} dòng đã như vậy từ trước.").format(n=same))
+        self._register.notice.tell(" ".join([*told, *more]), "info")
 
     # Filling -----------------------------------------------------------------------------------------------------
 
@@ -179,7 +191,8 @@ class BlockWork(QObject):
         verb = partial(records.put, kind=here.kind, verb=self.tr("Điền giống nhau"), changed=changed)
         done = here.desk.run(verb)
         if done:
-            here.notice.tell(self.tr("Đã điền {n} dòng; Ctrl+Z lấy lại.").format(n=len(rows)), "info")
+            ids = [record_id for record_id, _values in changed]
+            self._tell_stored(self.tr("Đã điền {n} dòng; Ctrl+Z lấy lại."), done, ids)
         return done is not None
 
 

@@ -27,7 +27,7 @@ class Series(QFrame):
     def __init__(self, register: RegisterView, blank: Callable[[], Record | None]) -> None:
         super().__init__()
         self._register, self._blank = register, blank
-        self._count, self._latest = 0, 0
+        self._added: list[int] = []
         self.setProperty("role", "message")
         self.setProperty("tone", "info")
         self.words = QLabel()
@@ -38,6 +38,7 @@ class Series(QFrame):
         row.setContentsMargins(theme.px(12), theme.px(6), theme.px(6), theme.px(6))
         row.addWidget(self.words, 1)
         row.addWidget(self.following)
+        register.filters.counted.connect(self._show_words)
         self._esc: QShortcut | None = None
         self._run(False)
 
@@ -55,15 +56,15 @@ class Series(QFrame):
         return self._running
 
     def start(self) -> None:
-        """Begin the first record."""
-        self._count = 0
+        """Begin the first record; one that is being typed is stored before, and is none of the series."""
         self._register.begin()
+        self._added = []
         self._run(self._register.inspector.drafting)
 
     def go_on(self) -> None:
         """Store the record and begin the next; a wrong one stays open, an empty one is not stored."""
         inspector = self._register.inspector
-        fresh = inspector.drafting or inspector.record.id == self._latest
+        fresh = inspector.drafting or inspector.record.id in self._added[-1:]
         if not fresh or (inspector.drafting and not inspector.form.dirty()) or not inspector.leave():
             return
         kept = self._kept(inspector.record)
@@ -79,7 +80,7 @@ class Series(QFrame):
 
     def follow(self) -> None:
         """Another record is looked at: the series is over."""
-        if self._running and not self._register.drafting and self._register.shown_id != self._latest:
+        if self._running and not self._register.drafting and self._register.shown_id not in self._added[-1:]:
             self._run(False)
 
     def _kept(self, record: Record) -> dict[str, Any]:
@@ -90,8 +91,7 @@ class Series(QFrame):
         return {name: getattr(record, name) for name in names}
 
     def _on_added(self, record_id: int) -> None:
-        self._latest = record_id
-        self._count += 1
+        self._added.append(record_id)
         self._show_words()
 
     def _run(self, running: bool) -> None:
@@ -102,6 +102,8 @@ class Series(QFrame):
         self._show_words()
 
     def _show_words(self) -> None:
-        self.words.setText(
-            self.tr("Thêm liên tiếp, đã thêm {n}: Ctrl+Enter cất và sang mục kế, Esc thôi.").format(n=self._count)
-        )
+        here = self._register
+        # What was undone is added no more.
+        n = sum(here.desk.session.find(here.kind, id=one) is not None for one in self._added)
+        words = self.tr("Thêm liên tiếp, đã thêm {n}: Ctrl+Enter cất và sang mục kế, Esc thôi.")
+        self.words.setText(words.format(n=n))
