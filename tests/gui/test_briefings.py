@@ -70,7 +70,7 @@ def listed(page: BriefingsPage) -> list[str]:
 
 
 def current(page: BriefingsPage) -> str:
-    return str(page.sheet.view.current_row().person.name)
+    return str(page.sheet.view.chosen()[0].person.name)
 
 
 def heads(page: BriefingsPage) -> set[str]:
@@ -267,7 +267,7 @@ def test_every_section_has_its_heading_with_who_is_there(sheet: BriefingsPage) -
 
 
 def test_enter_writes_the_reason_and_a_reason_excuses(sheet: BriefingsPage, session: Session) -> None:
-    line_id = sheet.sheet.view.current_row().line.id
+    line_id = sheet.sheet.view.chosen()[0].line.id
     letters("3")
     press(Qt.Key.Key_Return)
     say("Ốm, có giấy")

@@ -132,7 +132,7 @@ def test_the_filter_of_states(page: LettersPage) -> None:
 @pytest.mark.usefixtures("register")
 def test_letters_cannot_be_deleted(page: LettersPage, session: Session, messages: list[QcdcError]) -> None:
     go_to(page, 0, "Số")
-    page.register.remove_chosen()
+    page.register.list.remove_chosen()
     assert session.count(Letter) == 3
     assert "không xóa được" in messages[0].title
 

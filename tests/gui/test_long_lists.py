@@ -117,7 +117,7 @@ def test_the_record_open_stays_while_it_matches(qtbot: QtBot, page: TasksPage) -
     page.register.filters.search.setText("dac biet")
     assert page.register.inspector.record.id == 600
     assert page.register.inspector.record.id == 600
-    assert page.register.view.current_row().task.id == 600
+    assert page.register.shown_id == 600
     page.register.filters.search.setText("dac biet 199")
     assert page.register.inspector.record.id == 200
 
@@ -135,7 +135,7 @@ def test_all_that_match_are_chosen_and_go_out(qtbot: QtBot, page: TasksPage) -> 
     press(Qt.Key.Key_A, CTRL)
     assert len(page.register.view.chosen()) == COUNT // 100
     page.register.filters.search.setText("viec")
-    listing = page.register.export.listing()
+    listing = page.register.list.export.listing()
     assert len(listing.rows) == COUNT
     assert listing.note == f"{COUNT} nhiệm vụ trong {COUNT}, lọc theo “viec”."
 
@@ -143,13 +143,13 @@ def test_all_that_match_are_chosen_and_go_out(qtbot: QtBot, page: TasksPage) -> 
 def test_the_end_of_the_list_is_its_last_row(page: TasksPage) -> None:
     page.register.view.setFocus()
     press(Qt.Key.Key_End, CTRL)
-    assert page.register.view.current_row().task.body == f"Việc {COUNT - 1} đặc biệt"
+    assert page.register.view.chosen()[0].task.body == f"Việc {COUNT - 1} đặc biệt"
 
 
 def test_a_block_falls_on_the_rows_below(page: TasksPage, session: Session) -> None:
     go_to(page, 59, "Nhiệm vụ, giải pháp")
     QGuiApplication.clipboard().setText("Việc dán 1\nViệc dán 2")
-    page.register.blocks.paste_here()
+    page.register.list.blocks.paste_here()
     assert [session.get(Task, n).body for n in (60, 61)] == ["Việc dán 1", "Việc dán 2"]
     assert session.count(Task) == COUNT
 
@@ -161,7 +161,7 @@ def test_only_the_records_wanted_are_shown(qtbot: QtBot, page: TasksPage) -> Non
 
 def test_a_filter_that_was_kept_finds_its_rows(qtbot: QtBot, page: TasksPage, desk: Desk, session: Session) -> None:
     desk.run(lambda file: records.edit(file, Task, 650, done_on=desk.period.start))
-    page.register.menu.use_filter(SavedFilter("Đã xong", "", {"Mọi trạng thái": "Đúng hạn"}))
+    page.register.list.menu.use_filter(SavedFilter("Đã xong", "", {"Mọi trạng thái": "Đúng hạn"}))
     assert [row[1] for row in shown(page)] == ["Việc 649"]
 
 
@@ -170,7 +170,7 @@ def test_a_sorted_list_is_filtered_in_its_order(qtbot: QtBot, page: TasksPage) -
     page.register.filters.search.setText("dac biet")
     assert [row[1] for row in shown(page)] == sorted((row[1] for row in shown(page)), reverse=True)
     page.show_record("task", 300)
-    assert page.register.view.current_row().task.id == 300
+    assert page.register.shown_id == 300
 
 
 def test_the_badges_count_when_all_is_known(qtbot: QtBot, gate: Event, shell: Shell) -> None:

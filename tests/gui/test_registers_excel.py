@@ -64,7 +64,7 @@ def page(qtbot: QtBot, desk: Desk, session: Session) -> TasksPage:
 def choose(page: TasksPage, first: int, last: int, label: str = BODY) -> None:
     """Choose rows as with Shift and the arrow keys."""
     go_to(page, first, label)
-    page.register.view.choose(page.register.view.current_row().task.id)
+    page.register.view.choose(page.register.shown_id)
     for _ in range(last - first):
         press(Qt.Key.Key_Down, SHIFT)
 
@@ -367,11 +367,11 @@ def test_the_line_under_the_list_tells_rows_and_means_of_what_is_shown_or_chosen
         records.add(session, Progress(task_id=task_id, on=date(2025, 5, 1), percent=percent, note="Đợt 1"))
     page.reload()
     assert page.register.filters.count.text() == "4/4 nhiệm vụ"
-    assert page.register.totals.text == "Tiến độ: trung bình 37,5 %"
+    assert page.register.list.totals.text == "Tiến độ: trung bình 37,5 %"
     choose(page, 0, 1)
-    assert page.register.totals.text.startswith("Đã chọn 2 · Tiến độ: trung bình 75 %")
+    assert page.register.list.totals.text.startswith("Đã chọn 2 · Tiến độ: trung bình 75 %")
     page.register.view.order.show_column(column(page, "Tiến độ"), False)
-    assert "Tiến độ" not in page.register.totals.text
+    assert "Tiến độ" not in page.register.list.totals.text
 
 
 def test_numbers_of_one_measure_are_added_up(qtbot: QtBot, desk: Desk, session: Session) -> None:
@@ -391,12 +391,12 @@ def test_numbers_of_one_measure_are_added_up(qtbot: QtBot, desk: Desk, session: 
 
 def test_more_rows_than_can_be_added_up_at_once_are_not(page: TasksPage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(totals, "_MOST", 3)
-    assert page.register.totals.text == ""
+    assert page.register.list.totals.text == ""
 
 
 def test_the_choice_of_one_row_is_not_told(page: TasksPage) -> None:
     choose(page, 0, 0)
-    assert "Đã chọn" not in page.register.totals.text
+    assert "Đã chọn" not in page.register.list.totals.text
     assert len(shown(page)) == 4
 
 

@@ -86,14 +86,14 @@ def test_columns_are_hidden_moved_and_remembered_on_this_machine(
     qtbot: QtBot, page: TasksPage, machine: Machine, session: Session
 ) -> None:
     usual = headings(page)
-    entry(page.register.menu.columns, "Hoàn thành")
+    entry(page.register.list.menu.columns, "Hoàn thành")
     go_to(page, 0, DUE)
     press(Qt.Key.Key_Left, ALT)
     assert headings(page)[:3] == ["#", DUE, BODY]
     assert "Hoàn thành" not in headings(page)
     again = _page(qtbot, Desk(session, page.desk.period, machine=Machine(machine._file.parent)))
     assert headings(again) == headings(page)
-    entry(again.register.menu.columns, "Trở về các cột ban đầu")
+    entry(again.register.list.menu.columns, "Trở về các cột ban đầu")
     assert headings(again) == usual
     assert Machine(machine._file.parent).state.lists == {}
 
@@ -115,7 +115,7 @@ def test_a_column_asked_for_is_shown_even_where_there_is_little_room(page: Tasks
     assert "Sản phẩm" not in headings(page)
     asked = {"Sản phẩm", PERSON, "Chủ trì", "Tiến độ", "Hoàn thành"} - set(headings(page))
     for label in asked:
-        entry(page.register.menu.columns, label)
+        entry(page.register.list.menu.columns, label)
     assert asked <= set(headings(page))
     view = page.register.view
     QTest.qWait(20)
@@ -139,7 +139,7 @@ def test_hiding_the_column_of_the_cursor_moves_the_cursor(page: TasksPage) -> No
 @POPS_UP
 def test_columns_are_ticked_with_the_keyboard_and_the_menu_stays(page: TasksPage) -> None:
     go_to(page, 0, BODY)
-    menu = page.register.menu.columns
+    menu = page.register.list.menu.columns
     menu.popup(QPoint(0, 0))
     menu.setActiveAction(menu.actions()[2])
     QTest.keyClick(menu, Qt.Key.Key_Space)
@@ -156,7 +156,7 @@ def test_columns_are_ticked_with_the_keyboard_and_the_menu_stays(page: TasksPage
 @POPS_UP
 def test_the_menus_of_the_list_open_by_key_and_on_the_heading(page: TasksPage) -> None:
     go_to(page, 0, BODY)
-    menu = page.register.menu
+    menu = page.register.list.menu
     press(Qt.Key.Key_L, CTRL)
     assert menu.isVisible()
     menu.close()
@@ -179,23 +179,23 @@ def test_a_filter_is_named_chosen_again_and_deleted(qtbot: QtBot, page: TasksPag
     here.view.sortByColumn(column(page, DUE), Qt.SortOrder.DescendingOrder)
     filtered = shown(page)
     assert len(filtered) == 2
-    entry(here.menu.filters, "Lưu bộ lọc đang dùng…")
-    assert QApplication.focusWidget() is here.menu.name_line.name
-    assert here.menu.name_line.name.text() == "Kiểm tra, giám sát"
+    entry(here.list.menu.filters, "Lưu bộ lọc đang dùng…")
+    assert QApplication.focusWidget() is here.list.menu.name_line.name
+    assert here.list.menu.name_line.name.text() == "Kiểm tra, giám sát"
     press(Qt.Key.Key_A, CTRL)
     say("Việc kiểm tra")
     press(Qt.Key.Key_Return)
-    assert here.menu.name_line.isHidden()
+    assert here.list.menu.name_line.isHidden()
     here.filters.reset()
     here.view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
     assert len(shown(page)) == 3
 
     again = _page(qtbot, Desk(page.desk.session, page.desk.period, machine=Machine(machine._file.parent)))
-    entry(again.register.menu.filters, "Việc kiểm tra")
+    entry(again.register.list.menu.filters, "Việc kiểm tra")
     assert shown(again) == filtered
     assert again.register.filters.combos[0].currentText() == "Kiểm tra, giám sát"
-    saved = again.register.menu.look.filters[0]
-    again.register.menu.forget_filter(saved)
+    saved = again.register.list.menu.look.filters[0]
+    again.register.list.menu.forget_filter(saved)
     assert Machine(machine._file.parent).state.lists == {}
 
 
@@ -203,24 +203,24 @@ def test_a_name_given_twice_is_the_later_filter_and_esc_gives_none(page: TasksPa
     here = page.register
     for typed in ("đơn thư", "quy chế"):
         here.filters.search.setText(typed)
-        here.menu.name_line.begin()
+        here.list.menu.name_line.begin()
         say("Của tôi")
         press(Qt.Key.Key_Return)
-    here.menu.name_line.begin()
+    here.list.menu.name_line.begin()
     press(Qt.Key.Key_Escape)
-    assert here.menu.name_line.isHidden()
-    assert [(one.name, one.words) for one in here.menu.look.filters] == [("Của tôi", "quy chế")]
+    assert here.list.menu.name_line.isHidden()
+    assert [(one.name, one.words) for one in here.list.menu.look.filters] == [("Của tôi", "quy chế")]
 
 
 def test_a_filter_whose_word_no_row_says_any_more_tells_so(page: TasksPage, session: Session) -> None:
     here = page.register
     here.filters.combos[0].setCurrentText("Tuyên truyền")
-    here.menu.name_line.begin()
+    here.list.menu.name_line.begin()
     press(Qt.Key.Key_Return)
     here.filters.reset()
     records.edit(session, Task, 2, group_id=2)
     page.reload()
-    entry(here.menu.filters, "Tuyên truyền")
+    entry(here.list.menu.filters, "Tuyên truyền")
     assert "không còn dòng nào là Tuyên truyền" in here.notice.text
     assert len(shown(page)) == 3
 
@@ -236,7 +236,7 @@ def test_what_is_shown_goes_to_excel_as_it_is_shown(page: TasksPage, tmp_path: P
     here.view.order.show_column(column(page, STATE), False)
     target = tmp_path / "out" / "ds.xlsx"
     target.parent.mkdir()
-    here.export.write(target)
+    here.list.export.write(target)
     finish(here)
     assert str(target) in here.notice.text
     sheet = openpyxl.load_workbook(target).worksheets[0]
@@ -254,7 +254,7 @@ def test_what_is_shown_goes_to_excel_as_it_is_shown(page: TasksPage, tmp_path: P
 
 def test_what_is_shown_goes_to_pdf_with_its_filter_and_pages(page: TasksPage, tmp_path: Path) -> None:
     page.register.filters.search.setText("quy chế")
-    page.register.export.write(tmp_path / "ds.pdf")
+    page.register.list.export.write(tmp_path / "ds.pdf")
     finish(page)
     reader = PdfReader(BytesIO((tmp_path / "ds.pdf").read_bytes()))
     text = " ".join(reader.pages[0].extract_text().split())
@@ -291,7 +291,7 @@ def test_the_name_proposed_is_ascii_and_stands_in_the_folder_used_last(
 def test_a_list_that_cannot_be_written_is_told_and_nothing_is_left(page: TasksPage, tmp_path: Path) -> None:
     heard: list[QcdcError] = []
     page.desk.failed.connect(heard.append)
-    page.register.export.write(tmp_path / "không có" / "ds.xlsx")
+    page.register.list.export.write(tmp_path / "không có" / "ds.xlsx")
     finish(page)
     assert "Không có thư mục" in heard[0].message
     assert list(tmp_path.glob("*.xlsx")) == []
@@ -303,9 +303,9 @@ def test_a_letter_that_is_struck_goes_out_struck(qtbot: QtBot, desk: Desk, sessi
     made = LettersPage(desk)
     qtbot.addWidget(made)
     opened(made)
-    made.register.export.write(tmp_path / "ds.xlsx")
+    made.register.list.export.write(tmp_path / "ds.xlsx")
     finish(made)
-    made.register.export.write(tmp_path / "ds.pdf")
+    made.register.list.export.write(tmp_path / "ds.pdf")
     finish(made)
     assert openpyxl.load_workbook(tmp_path / "ds.xlsx").worksheets[0]["A2"].font.strike
     assert "01/2025 (gạch sổ)" in " ".join(PdfReader(tmp_path / "ds.pdf").pages[0].extract_text().split())
@@ -316,7 +316,7 @@ def test_a_letter_that_is_struck_goes_out_struck(qtbot: QtBot, desk: Desk, sessi
 
 def test_records_are_added_one_after_the_other_until_esc(page: TasksPage, session: Session) -> None:
     go_to(page, 0, BODY)
-    group = page.register.view.current_row().task.group_id
+    group = page.register.view.chosen()[0].task.group_id
     press(Qt.Key.Key_Insert, ALT)
     assert "đã thêm 0" in page.register.series.words.text()
     for body in ("Công khai", "Sơ kết"):
@@ -423,12 +423,12 @@ def test_letters_are_not_copied_and_a_second_year_of_a_name_is_refused(
     made = LettersPage(desk)
     qtbot.addWidget(made)
     assert "Nhân bản" not in [action.text().partition("\t")[0] for action in made.register.view.actions()]
-    assert made.register.menu.bin not in made.register.menu.actions()
+    assert made.register.list.menu.bin not in made.register.list.menu.actions()
     section = YearSection(desk)
     qtbot.addWidget(section)
     section.reload()
     section.view.choose(1)
-    section.duplicate_chosen()
+    section.list.duplicate_chosen()
     assert section.notice.text
     assert session.count(Year) == 2
 
@@ -440,28 +440,28 @@ def test_the_bin_of_a_list_opens_in_its_place_and_enter_restores(page: TasksPage
     here = page.register
     records.remove(session, TaskGroup, 1)
     go_to(page, 0, BODY)
-    body = here.view.current_row().task.body
+    body = here.view.chosen()[0].task.body
     press(Qt.Key.Key_Delete)
-    here.menu.refresh()
-    assert here.menu.bin.text() == "Thùng rác (1)"
-    here.menu.bin.trigger()
-    assert here.bin.isVisible()
-    table = here.bin.list.table
+    here.list.menu.refresh()
+    assert here.list.menu.bin.text() == "Thùng rác (1)"
+    here.list.menu.bin.trigger()
+    assert here.list.bin.isVisible()
+    table = here.list.bin.list.table
     assert [table.model().index(0, c).data() for c in range(3)] == [body, "Nhiệm vụ", "22/05/2025 09:41"]
     assert QApplication.focusWidget() is table
     press(Qt.Key.Key_Return)
     assert session.count(Task) == 3
     assert "Đã khôi phục" in here.notice.text
-    assert not here.binned
+    assert not here.list.binned
     assert QApplication.focusWidget() is here.view
 
 
 def test_esc_leads_from_the_bin_back_to_the_list(page: TasksPage) -> None:
     page.register.view.choose(1)
-    page.register.remove_chosen()
-    page.register.open_bin()
+    page.register.list.remove_chosen()
+    page.register.list.open_bin()
     press(Qt.Key.Key_Escape)
-    assert not page.register.binned
+    assert not page.register.list.binned
     assert len(shown(page)) == 2
 
 
@@ -469,12 +469,12 @@ def test_an_empty_list_has_a_door_to_its_bin(qtbot: QtBot, remembering: Desk, se
     records.add(session, Task(year_id=2, body="Một"))
     page = _page(qtbot, remembering)
     page.register.view.choose(1)
-    page.register.remove_chosen()
-    door = page.register._bin_door
+    page.register.list.remove_chosen()
+    door = page.register.list._bin_door
     assert door.isVisible()
     assert door.text() == "Thùng rác (1)"
     door.click()
-    page.register.bin.restore.click()
+    page.register.list.bin.restore.click()
     assert session.count(Task) == 1
     assert not door.isVisible()
 
@@ -485,8 +485,8 @@ def test_what_cannot_come_back_says_why(page: TasksPage, session: Session) -> No
     records.remove(session, Year, 3)
     records.add(session, Year(name="2030-2031", start=date(2030, 9, 1), end=date(2031, 8, 31)))
     section.reload()
-    section.open_bin()
-    section.bin.list.restore()
+    section.list.open_bin()
+    section.list.bin.list.restore()
     assert "đã dùng cho một mục khác" in section.notice.text
     assert session.count(Year) == 3
     section.deleteLater()

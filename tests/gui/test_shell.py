@@ -417,7 +417,7 @@ def test_large_text_on_a_small_screen_leaves_eight_rows(window: Window, shell: S
     page = grown.page
     assert isinstance(page, RegisterPage)
     view = page.register.view
-    page.register._pages.setCurrentWidget(view)
+    page.register.list.faces.setCurrentWidget(view)
     QTest.qWait(30)
     assert view.viewport().height() >= 8 * view.verticalHeader().defaultSectionSize()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -130,7 +131,7 @@ def _combo(combo: QComboBox) -> Iterator[str]:
         yield f"choice “{combo.currentText()}” has {room} of {need}"
 
 
-def _cells(view: RecordView) -> Iterator[str]:
+def _cells(view: RecordView[Any]) -> Iterator[str]:
     model = view.model()
     for column in range(model.columnCount()):
         for row in range(min(model.rowCount(), 30) if not view.isColumnHidden(column) else 0):

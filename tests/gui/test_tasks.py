@@ -141,8 +141,8 @@ def test_an_entry_deleted_from_the_log_is_in_the_bin_of_the_list(page: TasksPage
     progress_log(page).close_opened()
     press(Qt.Key.Key_Delete)
     assert session.count(Progress) == 0
-    page.register.open_bin()
-    table = page.register.bin.list.table
+    page.register.list.open_bin()
+    table = page.register.list.bin.list.table
     assert [table.item(0, n).text() for n in range(2)] == ["Bắt đầu (Giám sát quý II)", "Tiến độ"]  # type: ignore[union-attr]  # it is there
     press(Qt.Key.Key_Return)
     assert [p.note for p in session.all(Progress)] == ["Bắt đầu"]

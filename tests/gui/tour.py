@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
@@ -103,7 +104,7 @@ def parts(shell: Shell, key: str) -> Iterator[str]:
     tabs[0].setCurrentIndex(0)
 
 
-def _draft(window: Window, register: RegisterView, name: str) -> Iterator[Stop]:
+def _draft(window: Window, register: RegisterView[Any], name: str) -> Iterator[Stop]:
     register.begin()
     if register.inspector.drafting:
         settle(window)

@@ -17,7 +17,7 @@ from qcdc_desktop.services.session import ChangeSet
 from qcdc_desktop.ui.registers.models import paste
 
 if TYPE_CHECKING:
-    from qcdc_desktop.ui.registers.register import RegisterView
+    from qcdc_desktop.ui.registers.register_list import RegisterList
 
 _MOST_TOLD = 4
 """Wrong cells named in one message; the rest is counted."""
@@ -26,7 +26,7 @@ _MOST_TOLD = 4
 class BlockWork(QObject):
     """Works on the list of a register; every change is one step, all of it or nothing."""
 
-    def __init__(self, register: RegisterView, blank: Callable[[], Record | None]) -> None:
+    def __init__(self, register: RegisterList[Any], blank: Callable[[], Record | None]) -> None:
         super().__init__(register)
         self._register, self._blank = register, blank
         register.view.cells.spread = self.fill

@@ -94,7 +94,7 @@ class CellDelegate(DrawnCells):
     """What was typed was stored by Enter, which goes on below as in Excel."""
 
     def __init__(
-        self, table: RecordTable, around: Surroundings, source: Callable[[Index], QModelIndex], parent: QWidget
+        self, table: RecordTable[Any], around: Surroundings, source: Callable[[Index], QModelIndex], parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.table, self.around, self._source = table, around, source

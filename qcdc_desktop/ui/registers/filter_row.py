@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from typing import Any
+from typing import Generic
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
+from qcdc_desktop.domain.kinds.columns import Row
 from qcdc_desktop.domain.kinds.register import Filter
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.list_look import SavedFilter
@@ -57,7 +58,7 @@ def _whole(combo: QComboBox) -> int:
     return min(words, theme.px(_LONGEST)) + theme.px(66)
 
 
-class FilterRow(QWidget):
+class FilterRow(QWidget, Generic[Row]):
     """Narrows a RowFilter; one line, however narrow: choices that have no room open under a button."""
 
     counted = Signal()
@@ -65,7 +66,7 @@ class FilterRow(QWidget):
     narrowed = Signal()
     """The person asked for other rows."""
 
-    def __init__(self, rows: RowFilter, choices: Sequence[Filter[Any]], noun: str) -> None:
+    def __init__(self, rows: RowFilter[Row], choices: Sequence[Filter[Row]], noun: str) -> None:
         super().__init__()
         self._rows, self._choices, self._noun = rows, choices, noun
         self._labels: list[QLabel] = []
@@ -224,7 +225,7 @@ class FilterRow(QWidget):
             combo.setCurrentIndex(0)
         self.pick(None, "")
 
-    def _combo(self, choice: Filter[Any]) -> QComboBox:
+    def _combo(self, choice: Filter[Row]) -> QComboBox:
         combo = CalmCombo()
         combo.setAccessibleName(choice.label)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -238,7 +239,7 @@ class FilterRow(QWidget):
         self._count_rows()
         self.narrowed.emit()
 
-    def _choose(self, choice: Filter[Any], wanted: str) -> None:
+    def _choose(self, choice: Filter[Row], wanted: str) -> None:
         self._rows.choose(choice.every, choice.said, wanted)
         self._beside = -1  # another choice has another width
         self._fit()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Generic
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from qcdc_desktop.domain.kinds.columns import Row
 from qcdc_desktop.domain.kinds.fields import Record, faults, normal, spec
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.errors import InputProblem
@@ -31,7 +32,7 @@ _BROKEN_MS = 60
 """Until the layout has settled on the height of text that it broke into lines."""
 
 
-class Inspector(QWidget):
+class Inspector(QWidget, Generic[Row]):
     """One record of a kind: a head that stays, its fields, which are read until one is edited, and its parts in folds.
 
     Files dropped anywhere on it become evidence of the record, where its kind takes any.
@@ -44,7 +45,7 @@ class Inspector(QWidget):
     closed = Signal()
     """The draft was given up."""
 
-    def __init__(self, desk: Desk, declared: Register[Any], titles: Titles, panels: Sequence[Panel] = ()) -> None:
+    def __init__(self, desk: Desk, declared: Register[Row], titles: Titles, panels: Sequence[Panel] = ()) -> None:
         super().__init__()
         kind = declared.kind
         self.desk, self.declared, self.kind, self._titles = desk, declared, kind, titles
@@ -60,7 +61,7 @@ class Inspector(QWidget):
         self.head = RecordHead(declared, titles, self.panels)
         self._visited: set[str] = set()
         self._needless: Collection[str] = ()
-        self._row: Any = None
+        self._row: Row | None = None
         self._titled = ""
         """The field that the title in the head says."""
         self._adding = False
@@ -125,7 +126,7 @@ class Inspector(QWidget):
         """Whether a new record is being typed."""
         return self._draft
 
-    def show_row(self, row: Any) -> None:
+    def show_row(self, row: Row | None) -> None:
         """Show a row of the list, or nothing; what is typed and not yet stored of the same record stays."""
         self._draft, self._row = False, row
         self._show_all(row is not None)

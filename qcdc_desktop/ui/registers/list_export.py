@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
@@ -14,7 +14,7 @@ from qcdc_desktop.services.papers import exporting
 from qcdc_desktop.ui.parts.errand import Errand
 
 if TYPE_CHECKING:
-    from qcdc_desktop.ui.registers.register import RegisterView
+    from qcdc_desktop.ui.registers.register_list import RegisterList
 
 EXCEL, PDF = ".xlsx", ".pdf"
 
@@ -22,7 +22,7 @@ EXCEL, PDF = ".xlsx", ".pdf"
 class ListExport(QObject):
     """Writes the list of a register."""
 
-    def __init__(self, register: RegisterView) -> None:
+    def __init__(self, register: RegisterList[Any]) -> None:
         super().__init__(register)
         self._register = register
         self.errand = Errand(register.notice, register.desk.failed.emit)

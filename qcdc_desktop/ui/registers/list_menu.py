@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
@@ -19,7 +19,7 @@ from qcdc_desktop.ui.parts.keys import key_within
 from qcdc_desktop.ui.registers.list_export import EXCEL, PDF
 
 if TYPE_CHECKING:
-    from qcdc_desktop.ui.registers.register import RegisterView
+    from qcdc_desktop.ui.registers.register_list import RegisterList
 
 
 class Ticks(QMenu):
@@ -45,7 +45,7 @@ class Ticks(QMenu):
 class ListMenu(QMenu):
     """The menu of a list; its parts stand in the context menu of the rows as well."""
 
-    def __init__(self, register: RegisterView) -> None:
+    def __init__(self, register: RegisterList[Any]) -> None:
         super().__init__(register)
         self._register = register
         register.view.order.put(self.look)
@@ -93,7 +93,7 @@ class ListMenu(QMenu):
     @property
     def look(self) -> ListLook:
         """How the person looks at this list."""
-        return self._register.desk.machine.list_look(self._register.name)
+        return self._register.desk.machine.list_look(self._register.declared.name)
 
     def move_column(self, by: int) -> None:
         """Move the current column to the left (-1) or the right (1)."""
@@ -103,7 +103,7 @@ class ListMenu(QMenu):
         self._put(replace(self._register.view.order.look, filters=self.look.filters))
 
     def _put(self, look: ListLook) -> None:
-        self._register.desk.machine.remember_list(self._register.name, look)
+        self._register.desk.machine.remember_list(self._register.declared.name, look)
 
     def use_filter(self, saved: SavedFilter) -> None:
         """Filter and sort as kept under a name."""

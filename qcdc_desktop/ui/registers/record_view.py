@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Generic
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
-from qcdc_desktop.domain.kinds.columns import Column
+from qcdc_desktop.domain.kinds.columns import Column, Row
 from qcdc_desktop.domain.kinds.fields import FieldKind, spec
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.ui.base import theme
@@ -38,13 +38,13 @@ _SAMPLE = 60
 """Rows that are looked at to see how wide the values of a column are."""
 
 
-class RecordView(QTableView):
+class RecordView(QTableView, Generic[Row]):
     """Excel's keys: F2 or a letter edits the cell, Enter opens the record; a row of declared records each."""
 
     opened = Signal()
     """Enter or a double click on what cannot be edited: the record is wanted."""
 
-    def __init__(self, table: RecordTable, rows: RowFilter, around: Surroundings) -> None:
+    def __init__(self, table: RecordTable[Row], rows: RowFilter[Row], around: Surroundings) -> None:
         super().__init__()
         self.table, self.filter = table, rows
         self.guard: Callable[[], bool] = lambda: True
@@ -83,11 +83,11 @@ class RecordView(QTableView):
         header.sectionResized.connect(self._on_resized)
         self.verticalScrollBar().valueChanged.connect(self._due.start)
 
-    def current_row(self) -> Any:
+    def current_row(self) -> Row | None:
         """What the page gave for the current row, or None."""
         return self.filter.shown(self.currentIndex())
 
-    def chosen(self) -> list[Any]:
+    def chosen(self) -> list[Row]:
         """What the page gave for the selected rows, from top to bottom."""
         return [self.filter.row(place) for place in self.chosen_rows()]
 
@@ -97,7 +97,7 @@ class RecordView(QTableView):
         parts = [chosen.at(i) for i in range(chosen.count())]
         return sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
 
-    def columns_from(self, first: int | None = None) -> list[Column[Any]]:
+    def columns_from(self, first: int | None = None) -> list[Column[Row]]:
         """The columns in sight as they stand, from the given one on."""
         shown = self.order.shown()
         return [self.table.columns[i] for i in shown[shown.index(first) if first in shown else 0 :]]
@@ -215,7 +215,7 @@ class RecordView(QTableView):
         self._needs = [self._need(i, column) for i, column in enumerate(self.table.columns)]
         self._fitting = False
 
-    def _need(self, at: int, column: Column[Any]) -> Need:
+    def _need(self, at: int, column: Column[Row]) -> Need:
         """What a column needs by its heading, its declaration and the values at hand."""
         metrics, around = self.fontMetrics(), 2 * theme.px(PAD_X) + theme.px(10)
         said = [column.text(row, self.table.names) for row in self.table.rows[:_SAMPLE]]
@@ -280,7 +280,7 @@ def _pill_width(words: str) -> int:
 class _Guarded(QItemSelectionModel):
     """Asks the guard of the view before another row becomes current, so that a wrong input is not left behind."""
 
-    def __init__(self, model: QAbstractItemModel, view: RecordView) -> None:
+    def __init__(self, model: QAbstractItemModel, view: RecordView[Any]) -> None:
         super().__init__(model, view)
         self._view = view
         self._refused = False

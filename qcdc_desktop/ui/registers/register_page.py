@@ -23,7 +23,8 @@ from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.sections import Section, Sections
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.page_header import PageHeader
-from qcdc_desktop.ui.registers.register import Action, RegisterView, Start, load_standard
+from qcdc_desktop.ui.registers.register import RegisterView, load_standard
+from qcdc_desktop.ui.registers.register_list import Action, Start
 
 
 class RegisterPage(FiguresPage):
@@ -126,7 +127,7 @@ class RegisterPage(FiguresPage):
     # Sections ----------------------------------------------------------------------------------------------------
 
     @property
-    def shown(self) -> RegisterView:
+    def shown(self) -> RegisterView[Any]:
         """The register in sight; the first one where something else is."""
         return self.views.get(self.section, self.register)
 
@@ -202,7 +203,7 @@ class RegisterPage(FiguresPage):
         owners = [owner for one in ids if (owner := self._owner_of(kind, one))]
         if owners:
             return self.show_records(owners[0].INFO.name, list(dict.fromkeys(o.id for o in owners)), title)
-        return kind in self.views and self.open_section(kind) and self.shown.show_only(ids, title)
+        return kind in self.views and self.open_section(kind) and self.shown.list.show_only(ids, title)
 
     def _owner_of(self, kind: str, record_id: int) -> Record | None:
         """The record that a part belongs to."""
@@ -222,7 +223,7 @@ class RegisterPage(FiguresPage):
         def load() -> None:
             year_id = self.year_id()
             if year_id is None and declared.yearly:
-                self.shown.tell_no_year()
+                self.shown.list.tell_no_year()
             else:
                 load_standard(self.desk, declared.name, year_id)
 
@@ -258,7 +259,7 @@ class RegisterPage(FiguresPage):
         panels: Sequence[Panel],
         buttons: Sequence[QPushButton],
         actions: Sequence[Action],
-    ) -> RegisterView:
+    ) -> RegisterView[Any]:
         view = RegisterView(
             self.desk,
             declared,
@@ -270,11 +271,11 @@ class RegisterPage(FiguresPage):
             actions=actions,
         )
         view.buttons = buttons
-        view.scope = lambda: self.desk.period.label
+        view.list.scope = lambda: self.desk.period.label
         return view
 
     def _export_list(self, suffix: str) -> None:
-        self.shown.export.ask(suffix)
+        self.shown.list.export.ask(suffix)
 
     def _tell_exported(self, path: str) -> None:
         self.shown.notice.tell(self.tr("Đã xuất ra {path}.").format(path=path), "good")

@@ -24,7 +24,7 @@ _ALWAYS = "kind"
 class Series(QFrame):
     """The line over the record while it runs. Ctrl+Enter stores and goes on, Esc ends it; nothing typed is lost."""
 
-    def __init__(self, register: RegisterView, blank: Callable[[], Record | None]) -> None:
+    def __init__(self, register: RegisterView[Any], blank: Callable[[], Record | None]) -> None:
         super().__init__()
         self._register, self._blank = register, blank
         self._added: list[int] = []
@@ -42,7 +42,7 @@ class Series(QFrame):
         self._esc: QShortcut | None = None
         self._run(False)
 
-    def attach(self, inspector: Inspector) -> None:
+    def attach(self, inspector: Inspector[Any]) -> None:
         """Take up the record's keys as soon as it is built."""
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             key_within(inspector.form, keys, self.go_on)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from qcdc_desktop.domain.kinds.columns import Row
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.registers.editors import Surroundings
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
@@ -14,10 +15,10 @@ _MOST = 6
 """Rows in sight; the rest is scrolled."""
 
 
-class SmallList(RecordView):
+class SmallList(RecordView[Row]):
     """In the order given; what it shows is found by its page."""
 
-    def __init__(self, table: RecordTable, around: Surroundings) -> None:
+    def __init__(self, table: RecordTable[Row], around: Surroundings) -> None:
         super().__init__(table, RowFilter(table), around)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # In the order of time; the arrow of another order would take the room of the headings.

@@ -19,7 +19,7 @@ _MOST = 10_000
 class Totals(QWidget):
     """Of the rows chosen where there are several, else of all rows shown, as in Excel's status bar."""
 
-    def __init__(self, view: RecordView) -> None:
+    def __init__(self, view: RecordView[Any]) -> None:
         super().__init__()
         self._view = view
         self.words = QLabel()
@@ -62,7 +62,7 @@ class Totals(QWidget):
             told.append(self.tr("Gõ rồi Ctrl+Enter để điền giống nhau"))
         self.words.setText(" · ".join(told))
 
-    def _said(self, column: Column[Any], rows: list[object]) -> str:
+    def _said(self, column: Column[Any], rows: list[Any]) -> str:
         values = [value for row in rows if isinstance(value := column.value(row), int | float)]
         if not values:
             return ""

@@ -14,7 +14,7 @@ from qcdc_desktop.domain.registers.assessment_results import ASSESSMENTS
 from qcdc_desktop.ui.pages.assessment.answers import Answers
 from qcdc_desktop.ui.parts.buttons import secondary
 from qcdc_desktop.ui.parts.panel import Panel
-from qcdc_desktop.ui.registers.register import Start
+from qcdc_desktop.ui.registers.register_list import Start
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 

@@ -19,7 +19,7 @@ from qcdc_desktop.ui.papers.paper_out import PaperOut
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.registers.directive_chooser import DirectiveChooser
-from qcdc_desktop.ui.registers.register import Action
+from qcdc_desktop.ui.registers.register_list import Action
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 

@@ -41,7 +41,7 @@ _PAUSE = 1.0
 """Seconds after which a letter begins a new name."""
 
 
-class SheetTable(RecordTable):
+class SheetTable(RecordTable[Any]):
     """A reason written for someone absent without one says that there was one."""
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -53,13 +53,13 @@ class SheetTable(RecordTable):
         return self.desk.run(verb) is not None
 
 
-class SheetView(RecordView):
+class SheetView(RecordView[Any]):
     """Space and 1 to 4 mark the lines chosen; letters go to the name that begins so. Every section has its heading."""
 
     marked = Signal(object)
     """An AttendanceState, for the lines chosen; None changes between present and absent."""
 
-    def __init__(self, table: RecordTable, rows: RowFilter, around: Surroundings) -> None:
+    def __init__(self, table: RecordTable[Any], rows: RowFilter[Any], around: Surroundings) -> None:
         super().__init__(table, rows, around)
         self.cells.tight, self.cells.room_over = True, self._room_over
         self._typed, self._at = "", 0.0
@@ -295,7 +295,7 @@ class AttendanceSheet(Section):
     def _show_current(self) -> None:
         """After the person filtered, the first line shown is the current one."""
         if self.view.current_row() is None and self.rows.rowCount():
-            self.view.choose(self.rows.shown(self.rows.index(0, 0)).line.id)
+            self.view.choose(self.rows.row(0).line.id)
 
     def _mark(self, state: AttendanceState | None) -> None:
         rows, current = self.view.chosen(), self.view.current_row()

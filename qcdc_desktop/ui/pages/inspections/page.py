@@ -59,7 +59,7 @@ class InspectionsPage(RegisterPage):
 
     def shown_no_year(self) -> None:
         """Say that there is no year for what is to be made of a finding."""
-        self.shown.tell_no_year()
+        self.shown.list.tell_no_year()
 
     # The list before a team comes --------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.letters import LETTERS
 from qcdc_desktop.ui.pages.letters.strike import Strike
 from qcdc_desktop.ui.parts.panel import Panel
-from qcdc_desktop.ui.registers.register import Action
+from qcdc_desktop.ui.registers.register_list import Action
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 

@@ -17,7 +17,8 @@ from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.parts.card import teaching
 from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.registers.models.titles import Titles
-from qcdc_desktop.ui.registers.register import RegisterView, Start, load_standard
+from qcdc_desktop.ui.registers.register import RegisterView, load_standard
+from qcdc_desktop.ui.registers.register_list import Start
 
 
 def _tr(text: str) -> str:
@@ -35,7 +36,7 @@ class OrgansSection(Section):
         self.column.addWidget(teaching(_tr("Tổ chức, đoàn thể"), told, door))
 
 
-class ListSection(RegisterView):
+class ListSection(RegisterView[Any]):
     """A register that knows no period, with the button that adds one."""
 
     def __init__(self, desk: Desk, declared: Register[Any], starts: Sequence[Start] = ()) -> None:

@@ -13,7 +13,7 @@ from qcdc_desktop.domain.registers.staff import PEOPLE
 from qcdc_desktop.ui.pages.staff.importing import ImportView
 from qcdc_desktop.ui.parts.buttons import secondary
 from qcdc_desktop.ui.parts.sections import Section
-from qcdc_desktop.ui.registers.register import Start
+from qcdc_desktop.ui.registers.register_list import Start
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 IMPORT = "import"

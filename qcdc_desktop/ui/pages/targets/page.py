@@ -17,7 +17,7 @@ from qcdc_desktop.ui.papers.coverage_panel import CoveragePanel, Reach
 from qcdc_desktop.ui.papers.paper_out import PaperOut
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.registers.directive_chooser import DirectiveChooser
-from qcdc_desktop.ui.registers.register import Start
+from qcdc_desktop.ui.registers.register_list import Start
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 

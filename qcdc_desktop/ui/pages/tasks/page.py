@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.tasks import TASK_GROUPS, TASKS
-from qcdc_desktop.ui.registers.register import Start
+from qcdc_desktop.ui.registers.register_list import Start
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 
-from qcdc_desktop.domain.kinds.columns import Column, Names
+from qcdc_desktop.domain.kinds.columns import Column, Names, Row
 from qcdc_desktop.domain.kinds.fields import FieldKind, specs
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.kinds.text import search_key
@@ -25,22 +25,22 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
-class RecordTable(QAbstractTableModel):
+class RecordTable(QAbstractTableModel, Generic[Row]):
     """Rows as the page gave them; a cell of a declared field is edited through the desk."""
 
     refused = Signal(str)
     """A cell's value was not stored; the sentence says why."""
 
-    def __init__(self, desk: Desk, declared: Register[Any], names: Names) -> None:
+    def __init__(self, desk: Desk, declared: Register[Row], names: Names) -> None:
         super().__init__()
         self.desk, self.kind, self.columns, self.names = desk, declared.kind, declared.columns, names
         self.record, self.struck, self._order = declared.record, declared.struck, declared.order
-        self.rows: tuple[Any, ...] = ()
+        self.rows: tuple[Row, ...] = ()
         self._orders: dict[int, list[int]] = {}
         self._haystacks: dict[int, str] = {}
         self._places: dict[int, int] = {}
 
-    def show(self, rows: Sequence[Any]) -> None:
+    def show(self, rows: Sequence[Row]) -> None:
         """Show other rows; where they begin with the same records in the same order, the view keeps its place."""
         rows = sorted(rows, key=self._order) if self._order else rows
         before, now = [self.record(r).id for r in self.rows], [self.record(r).id for r in rows]
@@ -57,7 +57,7 @@ class RecordTable(QAbstractTableModel):
             self._set_rows(rows)
             self.endInsertRows()
 
-    def _set_rows(self, rows: Sequence[Any]) -> None:
+    def _set_rows(self, rows: Sequence[Row]) -> None:
         self.rows = tuple(rows)
         for known in (self._orders, self._haystacks, self._places):
             known.clear()
@@ -138,7 +138,7 @@ class RecordTable(QAbstractTableModel):
             return False
 
     @staticmethod
-    def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:
+    def _alignment(column: Column[Row]) -> Qt.AlignmentFlag:
         side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignVCenter
 

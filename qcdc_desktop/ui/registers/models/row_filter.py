@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, Generic
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractProxyModel, QModelIndex, QObject, Qt
 
+from qcdc_desktop.domain.kinds.columns import Row
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.ui.registers.models.record_table import Index, RecordTable
 
 _NOWHERE = QModelIndex()
 
 
-class RowFilter(QAbstractProxyModel):
+class RowFilter(QAbstractProxyModel, Generic[Row]):
     """Rows that match the words typed, the choices made and, where set, a given set of records."""
 
-    def __init__(self, table: RecordTable) -> None:
+    def __init__(self, table: RecordTable[Row]) -> None:
         super().__init__()
         self.table = table
         self._typed = ""
         self._words: list[str] = []
-        self._choices: dict[str, tuple[Callable[[Any], str], str]] = {}
+        self._choices: dict[str, tuple[Callable[[Row], str], str]] = {}
         self._ids: frozenset[int] | None = None
         self._column, self._order = -1, Qt.SortOrder.AscendingOrder
         self._shown: list[int] = []
@@ -43,7 +44,7 @@ class RowFilter(QAbstractProxyModel):
         self._typed, self._words = key, key.split()
         self._anew(among)
 
-    def choose(self, name: str, said: Callable[[Any], str], wanted: str) -> None:
+    def choose(self, name: str, said: Callable[[Row], str], wanted: str) -> None:
         """Keep rows of which ``said`` gives ``wanted``; an empty ``wanted`` keeps all."""
         if not wanted and name not in self._choices:
             return
@@ -73,11 +74,11 @@ class RowFilter(QAbstractProxyModel):
         """Whether anything may be left out."""
         return bool(self._words or self._choices or self._ids is not None)
 
-    def row(self, place: int) -> Any:
+    def row(self, place: int) -> Row:
         """The row at a place of the view."""
         return self.table.rows[self._shown[place]]
 
-    def shown(self, index: Index) -> Any:
+    def shown(self, index: Index) -> Row | None:
         """The row behind an index of the view, or None."""
         return self.row(index.row()) if index.isValid() else None
 
