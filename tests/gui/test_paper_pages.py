@@ -41,7 +41,7 @@ from qcdc_desktop.ui.papers.paper_page import PaperPage
 from qcdc_desktop.ui.papers.paper_view import PaperView
 from qcdc_desktop.ui.parts.looks import Looks
 from qcdc_desktop.ui.parts.print_room import PrintRoom
-from qcdc_desktop.ui.shell.shell import entries
+from qcdc_desktop.ui.shell.directory import entries
 from tests.gui.hands import finish
 
 Typing = Callable[[QWidget, str], None]

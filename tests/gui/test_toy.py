@@ -32,7 +32,7 @@ from qcdc_desktop.ui.pages.today.page import TodayPage
 from qcdc_desktop.ui.registers.part_panel import PartPanel
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 from qcdc_desktop.ui.shell import shell as shells
-from qcdc_desktop.ui.shell.navigation import PageEntry
+from qcdc_desktop.ui.shell.directory import PageEntry, entries
 from qcdc_desktop.ui.shell.shell import Shell
 from tests import toy
 from tests.gui.hands import CTRL, box, fill, go_to, opened, press, say, shown
@@ -49,9 +49,8 @@ class VisitsPage(RegisterPage):
 @pytest.fixture(autouse=True)
 def _declared(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     toy.declare(monkeypatch, tmp_path)
-    usual = shells.entries
-    entry = PageEntry("visits", "Chuyến thăm", "users", "", VisitsPage, frozenset({"visit", "visit_note"}))
-    monkeypatch.setattr(shells, "entries", lambda looks: (*usual(looks), entry))
+    entry = PageEntry("visits", "Chuyến thăm", "users", "", VisitsPage, (VISITS,))
+    monkeypatch.setattr(shells, "entries", lambda looks: (*entries(looks), entry))
 
 
 @pytest.fixture

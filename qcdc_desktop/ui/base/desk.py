@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.periods import Period
+from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.errors import InputProblem, QcdcError
 from qcdc_desktop.services import figures, review, undo
 from qcdc_desktop.services.figures import Both
@@ -86,13 +88,22 @@ class Desk(QObject):
             self.committed.emit(done)
         return done
 
+    @property
+    def _approvals(self) -> frozenset[int]:
+        """The years approved: they change no more."""
+        if self._approved is None:
+            self._approved = frozenset(review.approvals(self.session))
+        return self._approved
+
     def locked(self, record: Record) -> bool:
         """Whether a record is only to look at: the whole file was opened so, or the record's year is approved."""
         if self.session.read_only:
             return True
-        if self._approved is None:
-            self._approved = frozenset(review.approvals(self.session))
-        return bool(self._approved) and review.year_of(self.session, record) in self._approved
+        return bool(self._approvals) and review.year_of(self.session, record) in self._approvals
+
+    def may_add(self, declared: Register[Any]) -> bool:
+        """Whether a new record of a register would be stored in the period that is shown."""
+        return not (self.session.read_only or (declared.yearly and self._period.year_id in self._approvals))
 
     def _forget_approved(self, done: ChangeSet) -> None:
         if "approval" in done.kinds:

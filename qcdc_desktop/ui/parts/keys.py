@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QWidget
 
 from qcdc_desktop.ui.base.icons import icon, of_verb
 
@@ -34,10 +35,23 @@ def written_keys(keys: str) -> str:
     return "+".join(_KEYS.get(key, key) for key in keys.split("+"))
 
 
-def action_of(part: QWidget, text: str, keys: str, does: Callable[[], object], *, elsewhere: bool = False) -> QAction:
+def always() -> bool:
+    """What is allowed at any time."""
+    return True
+
+
+def action_of(
+    part: QWidget,
+    text: str,
+    keys: str,
+    does: Callable[[], object],
+    *,
+    elsewhere: bool = False,
+    allowed: Callable[[], bool] = always,
+) -> QAction:
     """An entry of the context menu of ``part``, with its key while ``part`` itself has the cursor.
 
-    ``elsewhere``: the keys are told here, and heard by another part.
+    ``elsewhere``: the keys are told here, and heard by another part. What is not ``allowed`` is grey in the menu.
     """
     action = QAction(f"{text}\t{written_keys(keys)}" if keys else text, part)
     if keys and not elsewhere:
@@ -46,10 +60,30 @@ def action_of(part: QWidget, text: str, keys: str, does: Callable[[], object], *
         action.setShortcutVisibleInContextMenu(False)  # told in the words: all keys in one column, written one way
     if sign := of_verb(text):
         action.setIcon(icon(sign))
+    action.setData(allowed)
     action.triggered.connect(lambda _checked=False: does())
     part.addAction(action)
-    part.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+    if part.contextMenuPolicy() is not Qt.ContextMenuPolicy.CustomContextMenu:
+        part.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        part.customContextMenuRequested.connect(partial(_open_menu, part))
     return action
+
+
+def _open_menu(part: QWidget, at: QPoint) -> None:
+    """Open the context menu. What would be refused is grey there; its key works on, and the answer says why."""
+    menu = QMenu(part)
+    menu.addActions(part.actions())
+    own = [(action, allowed) for action in part.actions() if callable(allowed := action.data())]
+    for action, allowed in own:
+        action.setEnabled(allowed())
+
+    def close() -> None:
+        for action, _allowed in own:
+            action.setEnabled(True)
+        menu.deleteLater()
+
+    menu.aboutToHide.connect(close)
+    menu.popup((part.viewport() if isinstance(part, QAbstractScrollArea) else part).mapToGlobal(at))
 
 
 def part_actions(part: QWidget) -> None:

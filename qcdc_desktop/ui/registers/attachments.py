@@ -132,8 +132,9 @@ class EvidencePanel(Panel):
         self.desk.committed.connect(self._on_committed)
         action_of(self.view, self.tr("Mở bản sao"), "", self.open_chosen)
         action_of(self.view, self.tr("Lưu ra…"), "", self.save_chosen)
-        action_of(self.view, self.tr("Bỏ"), "Del", self.remove_chosen)
-        action_of(self.view, self.tr("Xóa hẳn khỏi tệp dữ liệu…"), "Shift+Del", self.ask_wiping)
+        action_of(self.view, self.tr("Bỏ"), "Del", self.remove_chosen, allowed=self.remove.isEnabled)
+        wipe = self.tr("Xóa hẳn khỏi tệp dữ liệu…")
+        action_of(self.view, wipe, "Shift+Del", self.ask_wiping, allowed=self.wipe.isEnabled)
         key_within(self, "Ctrl+V", self.paste)
 
     # What is shown -----------------------------------------------------------------------------------------------

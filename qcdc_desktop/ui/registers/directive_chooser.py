@@ -84,7 +84,7 @@ class DirectiveChooser(Panel):
         library = self.desk.session.all(Directive)
         self.tell_count(len(self._chosen))
         self._show_chosen(library)
-        self.door.setVisible(not self.desk.session.read_only)
+        self.door.setVisible(not self.desk.locked(about))
         if moved:
             self.search.clear()
             self.door.setChecked(False)

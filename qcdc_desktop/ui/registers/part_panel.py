@@ -61,7 +61,7 @@ class PartPanel(Panel):
             self.column.addWidget(self.evidence)
             self.evidence.set_folded(False)
         action_of(self.view, self.tr("Sửa"), "", self.open_chosen)
-        action_of(self.view, self.tr("Xóa"), "Del", self.remove_chosen)
+        action_of(self.view, self.tr("Xóa"), "Del", self.remove_chosen, allowed=self.view.may_change)
         key_within(self.form, "Ctrl+Return", self.store)
         self._show_form()
 

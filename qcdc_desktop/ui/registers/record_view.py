@@ -91,6 +91,10 @@ class RecordView(QTableView, Generic[Row]):
         """What the page gave for the selected rows, from top to bottom."""
         return [self.filter.row(place) for place in self.chosen_rows()]
 
+    def may_change(self) -> bool:
+        """Whether any of the chosen records can be changed: none can in an approved year, or in a file to look at."""
+        return any(not self.table.desk.locked(self.table.record(row)) for row in self.chosen())
+
     def chosen_rows(self) -> list[int]:
         """The selected rows of the view, from top to bottom."""
         chosen = self.selectionModel().selection()

@@ -160,7 +160,10 @@ class RegisterView(Section, Generic[Row]):
 
     def begin_with(self, **preset: Any) -> None:
         """Begin a new record with some fields filled in."""
-        if self.desk.session.read_only or not self.leave():
+        if not self.leave():
+            return
+        if self.desk.session.read_only:
+            self.notice.tell(self.tr("Tệp đang mở chỉ để xem; không ghi thêm vào đó được."), "info")
             return
         record = self._blank()
         if record is None:
@@ -216,9 +219,9 @@ class RegisterView(Section, Generic[Row]):
 
     def _make_actions(self, more: Sequence[Action]) -> None:
         self.list.offer(
-            (self.tr("Thêm"), "Ins", self.begin),
-            (self.tr("Thêm liên tiếp"), "Alt+Ins", self.series.start),
-            (self.tr("Sửa"), "Enter", self.open_current),
+            Action(self.tr("Thêm"), "Ins", self.begin, self.list.may_add),
+            Action(self.tr("Thêm liên tiếp"), "Alt+Ins", self.series.start, self.list.may_add),
+            Action(self.tr("Sửa"), "Enter", self.open_current),
             elsewhere=True,
         )
         self.list.offer(*more)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Generic
+from typing import Generic, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -21,7 +21,7 @@ from qcdc_desktop.ui.base.icons import of_verb
 from qcdc_desktop.ui.parts.buttons import link, primary, secondary
 from qcdc_desktop.ui.parts.card import Card, teaching
 from qcdc_desktop.ui.parts.faces import Faces
-from qcdc_desktop.ui.parts.keys import action_of, key_within, part_actions
+from qcdc_desktop.ui.parts.keys import action_of, always, key_within, part_actions
 from qcdc_desktop.ui.parts.notice import Notice
 from qcdc_desktop.ui.parts.offers import icon_of
 from qcdc_desktop.ui.registers.bin_panel import BinPanel
@@ -38,8 +38,15 @@ from qcdc_desktop.ui.registers.totals import Totals
 
 Start = tuple[str, Callable[[], object]]
 """A button of an empty list: its words, what it does."""
-Action = tuple[str, str, Callable[[], object]]
-"""An entry of the context menu: its words, its key, what it does."""
+
+
+class Action(NamedTuple):
+    """An entry of the context menu: its words, its key, what it does, and whether that is allowed now."""
+
+    words: str
+    keys: str
+    does: Callable[[], object]
+    allowed: Callable[[], bool] = always
 
 
 class RegisterList(Card, Generic[Row]):
@@ -60,7 +67,7 @@ class RegisterList(Card, Generic[Row]):
         starts: Sequence[Start],
     ) -> None:
         super().__init__(parent)
-        self.declared, self.leave = declared, leave
+        self.declared, self.leave, self._blank = declared, leave, blank
         self.scope: Callable[[], str] = lambda: ""
         """The period that is shown, for what goes out of the list."""
         self.desk, self.kind, self.titles, self.noun = desk, declared.kind, titles, declared.noun
@@ -79,6 +86,7 @@ class RegisterList(Card, Generic[Row]):
         # A compact window has no room for the line under the list: its count stands above.
         (self.filters if theme.is_compact() else self.totals).put_count(self.filters.count)
         self.faces = Faces(self)
+        self._starts: list[QPushButton] = []
         self._build(starts)
         self.view.cells.refused.connect(lambda told: self.notice.tell(told, "bad"))
         self.filters.counted.connect(self.show_face)
@@ -90,7 +98,7 @@ class RegisterList(Card, Generic[Row]):
     def _build(self, begins: Sequence[Start]) -> None:
         clear = secondary(self.tr("Bỏ lọc"), "x")
         clear.clicked.connect(self.filters.reset)
-        starts: list[QPushButton] = []
+        starts = self._starts
         for text, start in begins:
             starts.append((link if starts else primary)(text, of_verb(text)))
             # The head has a button with the same words: who listens is told where this one stands.
@@ -109,35 +117,36 @@ class RegisterList(Card, Generic[Row]):
 
     def offer(self, *actions: Action, elsewhere: bool = False) -> None:
         """Put entries into the menu of a row; ``elsewhere`` tells that their keys work outside the list as well."""
-        for text, keys, does in actions:
-            action_of(self.view, text, keys, does, elsewhere=elsewhere)
+        for one in actions:
+            action_of(self.view, one.words, one.keys, one.does, elsewhere=elsewhere, allowed=one.allowed)
 
     def offer_usual(self) -> None:
         """Put into the menu of a row what can be done in every list, below what is there."""
+        change = self.view.may_change
         part_actions(self.view)
         self.offer(
-            (self.tr("Chép dòng"), "Ctrl+C", self.blocks.copy_rows),
-            (self.tr("Chép ô của cột này"), "Ctrl+Shift+C", self.blocks.copy_column),
-            (self.tr("Dán từ Excel"), "Ctrl+V", self.blocks.paste_here),
-            (self.tr("Điền xuống các dòng đã chọn"), "Ctrl+D", self.blocks.fill_down),
+            Action(self.tr("Chép dòng"), "Ctrl+C", self.blocks.copy_rows),
+            Action(self.tr("Chép ô của cột này"), "Ctrl+Shift+C", self.blocks.copy_column),
+            Action(self.tr("Dán từ Excel"), "Ctrl+V", self.blocks.paste_here, lambda: self.may_add() or change()),
+            Action(self.tr("Điền xuống các dòng đã chọn"), "Ctrl+D", self.blocks.fill_down, change),
         )
         if self.kind.INFO.deletable:
-            self.offer((self.tr("Nhân bản"), "Ctrl+Shift+D", self.duplicate_chosen))
+            self.offer(Action(self.tr("Nhân bản"), "Ctrl+Shift+D", self.duplicate_chosen, change))
         part_actions(self.view)
         if "position" in self.kind.INFO.order:
             self.offer(
-                (self.tr("Lên một dòng"), "Alt+Up", lambda: self.move_current(-1)),
-                (self.tr("Xuống một dòng"), "Alt+Down", lambda: self.move_current(1)),
+                Action(self.tr("Lên một dòng"), "Alt+Up", lambda: self.move_current(-1), change),
+                Action(self.tr("Xuống một dòng"), "Alt+Down", lambda: self.move_current(1), change),
             )
         self.offer(
-            (self.tr("Cột sang trái"), "Alt+Left", lambda: self.menu.move_column(-1)),
-            (self.tr("Cột sang phải"), "Alt+Right", lambda: self.menu.move_column(1)),
+            Action(self.tr("Cột sang trái"), "Alt+Left", lambda: self.menu.move_column(-1)),
+            Action(self.tr("Cột sang phải"), "Alt+Right", lambda: self.menu.move_column(1)),
         )
         part_actions(self.view)
         self.view.addActions([part.menuAction() for part in (self.menu.columns, self.menu.filters, self.menu.exports)])
         part_actions(self.view)
         if self.kind.INFO.deletable:
-            self.offer((self.tr("Xóa"), "Del", self.remove_chosen))
+            self.offer(Action(self.tr("Xóa"), "Del", self.remove_chosen, change))
         self.view.addAction(self.menu.bin)
         self.view.on_header_menu(self.menu.columns)
 
@@ -160,6 +169,9 @@ class RegisterList(Card, Generic[Row]):
             count = self.bin.count()
             self._bin_door.setText(self.tr("Thùng rác ({n})").format(n=count))
             self._bin_door.setVisible(count > 0)
+            addable = self.may_add()
+            for button in self._starts:
+                button.setEnabled(addable)
         listing = bool(self.table.rows) and not self.binned
         self.filters.setVisible(listing)
         self.totals.setVisible(listing and not theme.is_compact())
@@ -198,6 +210,11 @@ class RegisterList(Card, Generic[Row]):
         (button or self.view).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What is done ------------------------------------------------------------------------------------------------
+
+    def may_add(self) -> bool:
+        """Whether a new record would be stored: not in a file opened to look, nor in a year that is approved."""
+        record = self._blank()
+        return not (self.desk.session.read_only or (record and self.desk.locked(record)))
 
     def remove_chosen(self) -> None:
         """Move the selected records to the bin."""

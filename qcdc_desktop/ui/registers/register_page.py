@@ -51,7 +51,8 @@ class RegisterPage(FiguresPage):
         self.sections.make_all()
         self.adding = primary("", "plus")
         self.adding.clicked.connect(self.begin)
-        self.adding.setEnabled(not desk.session.read_only)
+        self.adders = [self.adding]
+        """The buttons of the head that begin a record."""
         self.header = PageHeader(desk, self.heading(), *self.buttons(), self.sections.head, self.adding)
         self.header.wanted.connect(self.show_figure)
         self.header.exported.connect(self._tell_exported)
@@ -143,8 +144,9 @@ class RegisterPage(FiguresPage):
     def _show_head(self) -> None:
         self._offer_adding()
         # What would be refused does not look as if it could be done: a year that is approved, a file only to look at.
-        record = self.blank(self.shown.declared) if self.section in self.views else None
-        self.adding.setEnabled(not (self.desk.session.read_only or (record and self.desk.locked(record))))
+        addable = self.section in self.views and self.shown.list.may_add()
+        for button in self.adders:
+            button.setEnabled(addable)
         self.tell_section()
 
     def _offer_adding(self) -> None:
@@ -231,7 +233,11 @@ class RegisterPage(FiguresPage):
 
     def begin(self) -> None:
         """Begin a new record of the register in sight, or of the first one where something else is."""
-        if self.open_section(self.shown.declared.name):
+        self.begin_in(self.shown.declared.name)
+
+    def begin_in(self, name: str) -> None:
+        """Begin a new record of a register."""
+        if self.open_section(name):
             self.shown.begin()
 
     def leave(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -18,32 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.ui.base import icons, theme
-from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.base.page import Page
+from qcdc_desktop.ui.shell.directory import TOP, PageEntry
 
-
-class PageEntry(Value):
-    """A page as the navigation offers it; ``factory`` makes it when it is first opened."""
-
-    key: str
-    label: str
-    icon: str
-    group: str
-    """Caption it stands under; empty puts it at the bottom."""
-    factory: Callable[[Desk], Page]
-    records: frozenset[str] = frozenset()
-    """Kinds of records that this page is the place of."""
-    shows: Callable[[Record], bool] = lambda _record: True
-    """Which records of these kinds, where several pages share a kind (papers)."""
-    commands: tuple[tuple[str, Callable[[Page], object]], ...] = ()
-    """What can be done on this page from anywhere (Ctrl+K): the words and what they do to the page."""
-
-
-TOP = "top"
-"""Group of an entry that stands above all captions."""
 _WALKING = _UP, _DOWN, _HOME, _END = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End
 _NAME_WIDE = 160
 """Units that the unit's name may be wide."""

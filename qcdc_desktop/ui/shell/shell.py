@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
-from importlib import import_module
-from operator import methodcaller
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
@@ -18,10 +16,9 @@ from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
-from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import LETTERS, LetterState
 from qcdc_desktop.domain.registers.tasks import TASKS, TaskState
-from qcdc_desktop.domain.registers.unit import PaperKind, Profile
+from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.services import search, years
 from qcdc_desktop.services.session import ChangeSet
 from qcdc_desktop.ui.base import theme
@@ -32,7 +29,8 @@ from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.parts.looks import Looks
 from qcdc_desktop.ui.parts.messages import MessageBar
 from qcdc_desktop.ui.parts.offers import Offer
-from qcdc_desktop.ui.shell.navigation import TOP, Navigation, PageEntry
+from qcdc_desktop.ui.shell.directory import entries
+from qcdc_desktop.ui.shell.navigation import Navigation
 from qcdc_desktop.ui.shell.topbar import TopBar
 from qcdc_desktop.ui.shell.year_band import YearBand
 
@@ -60,83 +58,6 @@ class Sectioned(Protocol):
 
     def open_section(self, key: str) -> bool:
         """Open a part; False where the present one keeps the user."""
-
-
-def entries(looks: Looks) -> tuple[PageEntry, ...]:
-    """Every page of the program, in the order of the navigation; their modules are imported when first opened."""
-
-    def settings(desk: Desk) -> Page:
-        from qcdc_desktop.ui.pages.settings.page import SettingsPage
-
-        return SettingsPage(desk, looks)
-
-    lead, carry_out, year_end = (_tr("LÃNH ĐẠO"), _tr("THỰC HIỆN"), _tr("CUỐI NĂM"))
-    tasks, papers = frozenset({"task_group", "task", "progress"}), frozenset({"paper", "paper_text"})
-    unit = frozenset({"profile", "recipient", "year"})
-    organs = frozenset({"organ", "member", "meeting", "information"})
-    library = frozenset({"directive", "regulation", "term"})
-    inspections = frozenset({"inspection", "inspection_step", "finding"})
-    begin = methodcaller("begin")
-    return (
-        _entry("today", _tr("Hôm nay"), "sun", TOP, "TodayPage", frozenset()),
-        _entry("assessment", _tr("Đánh giá"), "scale", lead, "AssessmentPage", frozenset({"assessment"}),
-               commands=((_tr("Thêm ưu điểm, hạn chế"), begin),)),
-        _entry("targets", _tr("Chỉ tiêu"), "target", lead, "TargetsPage", frozenset({"target", "reading"}),
-               commands=((_tr("Thêm chỉ tiêu"), begin),)),
-        _entry("tasks", _tr("Nhiệm vụ"), "list-checks", lead, "TasksPage", tasks,
-               commands=((_tr("Thêm nhiệm vụ"), begin),)),
-        _entry("library", _tr("Văn bản"), "book-open", lead, "LibraryPage", library,
-               commands=((_tr("Kiểm tra lỗi thời"), methodcaller("open_section", "findings")),)),
-        _entry("resolution", _tr("Nghị quyết"), "scroll-text", lead, "ResolutionPage", papers,
-               shows=_paper(PaperKind.RESOLUTION), commands=(_export(_tr("Xuất nghị quyết (PDF)"), "NQ"),)),
-        _entry("programme", _tr("Chương trình"), "clipboard-list", lead, "ProgrammePage", papers,
-               shows=_paper(PaperKind.PROGRAMME), commands=(_export(_tr("Xuất chương trình (PDF)"), "CTr"),)),
-        _entry("plan", _tr("Kế hoạch"), "calendar-days", lead, "PlanPage", papers,
-               shows=_paper(PaperKind.PLAN), commands=(_export(_tr("Xuất kế hoạch (PDF)"), "KH"),)),
-        _entry("briefings", _tr("Quán triệt"), "megaphone", carry_out, "BriefingsPage", frozenset({"briefing"}),
-               commands=((_tr("Thêm buổi quán triệt"), begin),)),
-        _entry("letters", _tr("Đơn thư"), "mail", carry_out, "LettersPage", frozenset({"letter"}),
-               commands=((_tr("Vào sổ đơn thư"), begin),)),
-        _entry("inspections", _tr("Kiểm tra"), "shield-check", carry_out, "InspectionsPage", inspections,
-               commands=((_tr("Thêm cuộc kiểm tra, giám sát"), begin),
-                         (_tr("Trước khi đoàn đến"), methodcaller("open_section", "before_team")))),
-        _entry("review", _tr("Xem xét"), "eye", year_end, "ReviewPage", frozenset({"comment", "approval"})),
-        _entry("report", _tr("Báo cáo"), "file-text", year_end, "ReportPage", papers,
-               shows=_paper(PaperKind.REPORT),
-               commands=(_export(_tr("Xuất báo cáo (PDF)"), "BC"), _export(_tr("Xuất bảng tổng hợp (Excel)"), "TH"))),
-        _entry("staff", _tr("Nhân sự"), "users", "", "StaffPage", frozenset({"person", "absence"}),
-               commands=((_tr("Thêm người"), begin),)),
-        _entry("organs", _tr("Tổ chức"), "network", "", "OrgansPage", organs, commands=(
-            (_tr("Thêm tổ chức"), begin),
-            (_tr("Thông tin định kỳ của các tổ chức"), methodcaller("open_section", "information")),
-            (_tr("In phiếu giao việc của mọi tổ chức"), methodcaller("print_sheets", everything=True)),
-        )),
-        PageEntry("settings", _tr("Thiết lập"), "settings", "", settings, unit, commands=(
-            (_tr("Thêm năm học"), methodcaller("open_section", "year")),
-            (_tr("Xem thùng rác"), methodcaller("open_section", "bin")),
-        )),
-    )  # fmt: skip
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Shell", text)
-
-
-def _paper(kind: PaperKind) -> Callable[[Record], bool]:
-    return lambda record: isinstance(record, Paper) and record.kind is kind
-
-
-def _export(words: str, what: str) -> tuple[str, Callable[[Page], object]]:
-    return words, methodcaller("export", what)
-
-
-def _entry(key: str, label: str, icon: str, group: str, name: str, records: frozenset[str], **more: Any) -> PageEntry:
-    def make(desk: Desk) -> Page:
-        module = import_module(f"qcdc_desktop.ui.pages.{key}.page")
-        page: Page = getattr(module, name)(desk)
-        return page
-
-    return PageEntry(key, label, icon, group, make, records, **more)
 
 
 class Shell(QWidget):
@@ -292,8 +213,7 @@ class Shell(QWidget):
             self.messages.tell(self.tr("Đã chuyển sang {0}").format(lower_first(period.label)), "", "info")
 
     def _page_of(self, record: Record) -> str | None:
-        kind = record.INFO.name
-        return next((k for k, e in self._entries.items() if kind in e.records and e.shows(record)), None)
+        return next((key for key, entry in self._entries.items() if entry.holds(record)), None)
 
     def _find(self, typed: str) -> list[Offer]:
         """What Ctrl+K offers for what is typed: commands, then records."""
@@ -310,8 +230,12 @@ class Shell(QWidget):
             found.append(
                 offers.command(self.tr("Mở trang {0}").format(entry.label), partial(self.open_page, key), entry.icon)
             )
-            for words, does in entry.commands:
-                found.append(offers.command(words, partial(self._do_on, key, does), entry.icon))
+            # What would be refused is not offered.
+            found += (
+                offers.command(one.words, partial(self._do_on, key, one.does), entry.icon)
+                for one in entry.commands()
+                if one.adds is None or self.desk.may_add(one.adds)
+            )
         return found + offers.of_menu(self._menu)
 
     def _do_on(self, key: str, does: Callable[[Page], object]) -> None:

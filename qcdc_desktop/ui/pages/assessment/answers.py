@@ -46,7 +46,7 @@ class Answers(Panel):
         self.view = SmallList(self.table, around)
         self.view.setAccessibleName(self.tr("Nhiệm vụ trả lời hạn chế này"))
         self.view.opened.connect(self._open)
-        action_of(self.view, self.tr("Gỡ nhiệm vụ"), "Del", self.unlink)
+        action_of(self.view, self.tr("Gỡ nhiệm vụ"), "Del", self.unlink, allowed=self.view.may_change)
         action_of(self.view, self.tr("Mở nhiệm vụ"), "", self._open)
         self.nothing = QLabel(self.tr("Chưa có nhiệm vụ nào trả lời; gắn một nhiệm vụ hoặc ghi nhiệm vụ mới."))
         self.nothing.setProperty("role", "muted")

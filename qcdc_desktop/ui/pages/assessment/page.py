@@ -32,17 +32,23 @@ class AssessmentPage(RegisterPage):
         return {ASSESSMENTS.name: (self.answers,)}
 
     def buttons(self) -> Sequence[QPushButton]:
-        words, add = self._limitation
+        words, begin = self._limitation
         button = secondary(words, "plus")
-        button.clicked.connect(add)
+        button.clicked.connect(begin)
+        self.adders.append(button)
         return (button,)
 
     def starts(self, declared: Register[Any]) -> Sequence[Start]:
         return *super().starts(declared), self._limitation
 
-    def begin(self) -> None:
-        self.register.begin_with(kind=AssessmentKind.STRENGTH)
+    def begin_in(self, name: str) -> None:
+        if self.open_section(name):
+            self.register.begin_with(kind=AssessmentKind.STRENGTH)
+
+    def begin_limitation(self) -> None:
+        """Begin a new limitation."""
+        self.register.begin_with(kind=AssessmentKind.LIMITATION)
 
     @property
     def _limitation(self) -> Start:
-        return self.tr("Thêm hạn chế"), lambda: self.register.begin_with(kind=AssessmentKind.LIMITATION)
+        return self.tr("Thêm hạn chế"), self.begin_limitation

@@ -58,8 +58,9 @@ class BriefingsPage(RegisterPage):
         return {BRIEFINGS.name: (self.turnout, chooser)}
 
     def list_actions(self) -> Mapping[str, Sequence[Action]]:
-        printing = (self.tr("In danh sách ký"), "", lambda: self.print_sheet(self._current()))
-        return {BRIEFINGS.name: ((self.tr("Điểm danh"), "Ctrl+Return", self.take), printing)}
+        taking = Action(self.tr("Điểm danh"), "Ctrl+Return", self.take)
+        printing = Action(self.tr("In danh sách ký"), "", lambda: self.print_sheet(self._current()))
+        return {BRIEFINGS.name: (taking, printing)}
 
     def rows(self, declared: Register[Any]) -> Sequence[Any]:  # noqa: ARG002 - there is one register
         # Sessions still to come are planned here; the figures know those held.

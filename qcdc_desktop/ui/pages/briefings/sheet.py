@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from operator import attrgetter
 from typing import Any
@@ -17,7 +17,7 @@ from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.kinds.register import Filter, listed
 from qcdc_desktop.domain.kinds.text import name_key, search_key
 from qcdc_desktop.domain.kinds.writing import lower_first
-from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, RollLine, exceptions, turnout
+from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing, RollLine, exceptions, turnout
 from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
@@ -188,6 +188,7 @@ class AttendanceSheet(Section):
         back = link(self.tr("Các buổi (Esc)"), "chevron-left")
         back.clicked.connect(self.closed)
         self.buttons: list[QPushButton] = []
+        self._marking: list[QPushButton] = []
         wishes = (
             (self.tr("Cập nhật"), "refresh-cw", self.again_wanted),
             (self.tr("Lập buổi học bù"), "plus", self.make_up_wanted),
@@ -198,7 +199,6 @@ class AttendanceSheet(Section):
             button.clicked.connect(wish)
             if sign == "refresh-cw":
                 button.setToolTip(self.tr("Thêm vào danh sách những người có tên trong danh sách nhân sự của ngày đó"))
-            button.setEnabled(sign == "printer" or not self.desk.session.read_only)
             self.buttons.append(button)
         self.hint = QLabel(self.tr("Gõ tên để tìm · dấu cách đổi có mặt, vắng · Enter ghi lý do"))
         self.hint.setProperty("role", "small")
@@ -214,7 +214,8 @@ class AttendanceSheet(Section):
             above.addWidget(part, int(part is self.filters))
         below.setContentsMargins(edge, theme.px(4), edge, theme.px(4))
         below.setSpacing(theme.px(8))
-        for mark in self._marks():
+        self._make_marks()
+        for mark in self._marking:
             below.addWidget(mark)
         below.addSpacing(theme.px(8))
         below.addWidget(self.others, 1)
@@ -229,20 +230,19 @@ class AttendanceSheet(Section):
         inside.addLayout(below)
         self.column.addWidget(card, 1)
 
-    def _marks(self) -> Iterator[QPushButton]:
+    def _make_marks(self) -> None:
         """A button for each mark: it says the key, and marks for whoever has no keys."""
         for key, state in _MARKS.items():
             button = secondary(f"{key} {state.words}")
             button.setAccessibleName(state.words)
             button.setToolTip(self.tr("Đánh dấu người đang chọn: {0} (phím {1})").format(lower_first(state.words), key))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor in the list
-            button.setEnabled(not self.desk.session.read_only)
             button.clicked.connect(partial(self._mark, state))
-            yield button
+            self._marking.append(button)
 
     def _make_actions(self) -> None:
         for key, state in _MARKS.items():
-            action_of(self.view, f"{state.words} ({key})", "", partial(self._mark, state))
+            action_of(self.view, f"{state.words} ({key})", "", partial(self._mark, state), allowed=self.view.may_change)
         keys = " · ".join(f"{key} {lower_first(state.words)}" for key, state in _MARKS.items())
         self.view.setAccessibleDescription(f"{keys} · {lower_first(self.hint.text())}")
         key_within(self, "Esc", self._escape)
@@ -269,6 +269,10 @@ class AttendanceSheet(Section):
         """Show the sheet of the session; the line that is current stays so."""
         lines = briefings.roll(self.desk.session, self._session_id())
         marks = [one.line for one in lines]
+        briefing = self.desk.session.find(Briefing, id=self._session_id())
+        writable = briefing is not None and not self.desk.locked(briefing)
+        for button in (*self._marking, *self.buttons[:-1]):  # the last one prints
+            button.setEnabled(writable)
         self.count.setText(f"{AttendanceState.PRESENT.words} {turnout(marks)}")
         self.others.setText(exceptions(marks) or self.tr("Mọi người đều có mặt"))
         current = self.view.current_row()
@@ -299,7 +303,7 @@ class AttendanceSheet(Section):
 
     def _mark(self, state: AttendanceState | None) -> None:
         rows, current = self.view.chosen(), self.view.current_row()
-        if current is None or self.desk.session.read_only:
+        if current is None:
             return
         # Ctrl with an arrow moves without choosing: then the current line is the one that is meant.
         chosen: list[RollLine] = rows if current in rows else [current]

@@ -31,7 +31,7 @@ class Turnout(Panel):
         self.next_actions = (self.sheet_button, self.print_button, self.make_up_button)
 
     def show_row(self, row: BriefingResult) -> None:
-        taken, writable = bool(row.sheet), not self.desk.session.read_only
+        taken, writable = bool(row.sheet), not self.desk.locked(row.briefing)
         self.sheet_button.setText(self.tr("Mở danh sách điểm danh") if taken else self.tr("Điểm danh"))
         self.sheet_button.setEnabled(taken or writable)
         self.make_up_button.setVisible(writable and bool(exceptions(row.sheet)))

@@ -111,7 +111,8 @@ class FindingsPanel(PartPanel):
         return row.finding if row is not None else None
 
     def _show_doors(self) -> None:
-        one, writable = self.finding, not self.desk.session.read_only
+        one = self.finding
+        writable = one is not None and not self.desk.locked(one)
         task, assessment = (one.task_id, one.assessment_id) if one else (None, None)
         self.task.setText(self.tr("Mở nhiệm vụ") if task else self.tr("Giao nhiệm vụ"))
         self.assessment.setText(self.tr("Mở đánh giá") if assessment else self.tr("Đưa vào đánh giá"))

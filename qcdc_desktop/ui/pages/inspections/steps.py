@@ -191,7 +191,7 @@ class Steps(Panel):
             self._grid.addWidget(button, n // 2, n % 2)
         self._show_form(self._taken)
         self.obstacles.setText("\n".join(missing))
-        self.obstacles.setVisible(bool(missing) and not self.desk.session.read_only)
+        self.obstacles.setVisible(bool(missing) and self._writable)
 
     # What is done ------------------------------------------------------------------------------------------------
 
@@ -245,10 +245,14 @@ class Steps(Panel):
             session, inspection_id, code, entry.on, paper=entry.paper, note=entry.note, reason=entry.reason
         )
 
+    @property
+    def _writable(self) -> bool:
+        return self._case is not None and not self.desk.locked(self._case.inspection)
+
     def _show_form(self, taken: NextStep | None) -> None:
         self._taken = taken
         self._asking.setVisible(taken is not None)
-        self._buttons.setVisible(taken is None and bool(self.buttons) and not self.desk.session.read_only)
+        self._buttons.setVisible(taken is None and bool(self.buttons) and self._writable)
 
     def _show_fault(self, sentence: str) -> None:
         self._fault.setText(sentence)

@@ -28,4 +28,5 @@ class LettersPage(RegisterPage):
         return {LETTERS.name: (self.strike,)}
 
     def list_actions(self) -> Mapping[str, Sequence[Action]]:
-        return {LETTERS.name: ((self.tr("Gạch sổ…"), "Del", self.strike.ask),)}
+        strike = Action(self.tr("Gạch sổ…"), "Del", self.strike.ask, self.strike.may_ask)
+        return {LETTERS.name: (strike,)}

@@ -71,12 +71,16 @@ class Strike(Panel):
                 day=write_day(row.letter.struck_on), reason=row.letter.struck_reason
             )
         )
-        self.button.setVisible(not struck and not self.desk.session.read_only and self.asking.isHidden())
+        self.button.setVisible(self.may_ask() and self.asking.isHidden())
         self.asking.setVisible(not struck and not self.asking.isHidden())
+
+    def may_ask(self) -> bool:
+        """Whether the entry can be struck through: it stands, and can be changed."""
+        return bool(self._letter.id) and not self._letter.struck and not self.desk.locked(self._letter)
 
     def ask(self) -> None:
         """Ask for the reason, in place."""
-        if self._letter.id and not self._letter.struck:
+        if self.may_ask():
             self.button.hide()
             self.asking.show()
             self.reason.setFocus()
@@ -95,7 +99,7 @@ class Strike(Panel):
     def _close(self) -> None:
         self._show_fault("")
         self.asking.hide()
-        self.button.setVisible(not self._letter.struck and not self.desk.session.read_only)
+        self.button.setVisible(self.may_ask())
 
     def _show_fault(self, sentence: str) -> None:
         self.fault.setText(sentence)

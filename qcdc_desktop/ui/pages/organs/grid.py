@@ -135,8 +135,8 @@ class InformationGrid(QTableView):
         self.doubleClicked.connect(self._open)
         self.table.modelReset.connect(self._set_widths)
         self.table.dataChanged.connect(self._set_widths)
-        action_of(self, self.tr("Đã nhận hôm nay (phím cách)"), "", self.receive_chosen)
-        action_of(self, self.tr("Bỏ đánh dấu đã nhận"), "Del", self.forget_chosen)
+        action_of(self, self.tr("Đã nhận hôm nay (phím cách)"), "", self.receive_chosen, allowed=self._may_change)
+        action_of(self, self.tr("Bỏ đánh dấu đã nhận"), "Del", self.forget_chosen, allowed=self._may_change)
         action_of(self, self.tr("Mở tổ chức"), "", lambda: self._open(self.currentIndex()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -190,6 +190,9 @@ class InformationGrid(QTableView):
     def _chosen(self) -> list[Information]:
         found = (self.table.cell(index) for index in self.selectedIndexes())
         return [one.information for one in found if one]
+
+    def _may_change(self) -> bool:
+        return any(not self.desk.locked(one) for one in self._chosen())
 
     def _open(self, index: Index) -> None:
         if index.isValid():

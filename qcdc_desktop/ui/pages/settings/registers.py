@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QPushButton
 
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.periods import YEARS, Axis, Year
@@ -50,7 +51,12 @@ class ListSection(RegisterView[Any]):
         )
         self.adding = secondary(declared.add, "plus")  # where the list is empty, its own button is the primary one
         self.adding.clicked.connect(self.add_one)
-        self.buttons = (self.adding,)
+        self._put_buttons(self.adding)
+
+    def _put_buttons(self, *buttons: QPushButton) -> None:
+        self.buttons = buttons
+        for button in buttons:
+            button.setEnabled(not self.desk.session.read_only)
 
     def add_one(self) -> None:
         """Begin a new record."""
@@ -69,7 +75,7 @@ class YearSection(ListSection):
         super().__init__(desk, YEARS)
         calendar = secondary(_tr("Thêm năm công tác"), "plus")
         calendar.clicked.connect(self.add_calendar_year)
-        self.buttons = (calendar, self.adding)
+        self._put_buttons(calendar, self.adding)
 
     def add_one(self) -> None:
         """Add the school year after the latest one."""

@@ -1,0 +1,142 @@
+"""The directory of the pages: where each stands in the navigation, which records it is the place of, what it can do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from operator import methodcaller
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.register import Register
+from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.registers.assessment_results import ASSESSMENTS
+from qcdc_desktop.domain.registers.briefings import BRIEFINGS
+from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
+from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.letters import LETTERS
+from qcdc_desktop.domain.registers.library_results import DIRECTIVES, REGULATIONS
+from qcdc_desktop.domain.registers.organ_results import ORGANS
+from qcdc_desktop.domain.registers.staff import PEOPLE
+from qcdc_desktop.domain.registers.target_results import TARGETS
+from qcdc_desktop.domain.registers.tasks import TASK_GROUPS, TASKS
+from qcdc_desktop.domain.registers.terms import TERMS
+from qcdc_desktop.domain.registers.unit import PaperKind
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.page import Page
+from qcdc_desktop.ui.parts.looks import Looks
+
+
+class Command(Value):
+    """What can be done on a page from anywhere (Ctrl+K): the words, and what they do to the page."""
+
+    words: str
+    does: Callable[[Page], object]
+    adds: Register[Any] | None = None
+    """The register that it begins a record of."""
+
+
+class PageEntry(Value):
+    """A page as the navigation offers it; ``factory`` makes it when it is first opened."""
+
+    key: str
+    label: str
+    icon: str
+    group: str
+    """Caption it stands under; empty puts it at the bottom."""
+    factory: Callable[[Desk], Page]
+    registers: tuple[Register[Any], ...] = ()
+    """The registers that stand on it, their parts with them."""
+    others: frozenset[str] = frozenset()
+    """Kinds of records without a register that this page is the place of."""
+    shows: Callable[[Record], bool] = lambda _record: True
+    """Which records of these kinds, where several pages share a kind (papers)."""
+    more: tuple[Command, ...] = ()
+
+    def holds(self, record: Record) -> bool:
+        """Whether this page is the place of a record."""
+        kinds = (kind for one in self.registers for kind in (one.kind, *(part.kind for part in one.parts)))
+        return (type(record) in kinds or record.INFO.name in self.others) and self.shows(record)
+
+    def commands(self) -> Iterator[Command]:
+        """What can be done on it from anywhere; a record of each of its registers can be begun."""
+        for one in self.registers:
+            named = self.label.lower() in one.add.lower()
+            words = one.add if named else f"{one.add} ({self.label})"
+            yield Command(words, methodcaller("begin_in", one.name), one)
+        yield from self.more
+
+
+TOP = "top"
+"""Group of an entry that stands above all captions."""
+
+
+def entries(looks: Looks) -> tuple[PageEntry, ...]:
+    """Every page of the program, in the order of the navigation; their modules are imported when first opened."""
+
+    def settings(desk: Desk) -> Page:
+        from qcdc_desktop.ui.pages.settings.page import SettingsPage
+
+        return SettingsPage(desk, looks)
+
+    lead, carry_out, year_end = (_tr("LÃNH ĐẠO"), _tr("THỰC HIỆN"), _tr("CUỐI NĂM"))
+    limitation = Command(_tr("Thêm hạn chế (Đánh giá)"), methodcaller("begin_limitation"), ASSESSMENTS)
+    return (
+        _entry("today", _tr("Hôm nay"), "sun", TOP, "TodayPage"),
+        _entry("assessment", _tr("Đánh giá"), "scale", lead, "AssessmentPage", ASSESSMENTS, more=(limitation,)),
+        _entry("targets", _tr("Chỉ tiêu"), "target", lead, "TargetsPage", TARGETS),
+        _entry("tasks", _tr("Nhiệm vụ"), "list-checks", lead, "TasksPage", TASKS, TASK_GROUPS),
+        _entry("library", _tr("Văn bản"), "book-open", lead, "LibraryPage", DIRECTIVES, REGULATIONS, TERMS,
+               more=(_section(_tr("Kiểm tra lỗi thời"), "findings"),)),
+        _paper("resolution", _tr("Nghị quyết"), "scroll-text", lead, "ResolutionPage", PaperKind.RESOLUTION,
+               _export(_tr("Xuất nghị quyết (PDF)"), "NQ")),
+        _paper("programme", _tr("Chương trình"), "clipboard-list", lead, "ProgrammePage", PaperKind.PROGRAMME,
+               _export(_tr("Xuất chương trình (PDF)"), "CTr")),
+        _paper("plan", _tr("Kế hoạch"), "calendar-days", lead, "PlanPage", PaperKind.PLAN,
+               _export(_tr("Xuất kế hoạch (PDF)"), "KH")),
+        _entry("briefings", _tr("Quán triệt"), "megaphone", carry_out, "BriefingsPage", BRIEFINGS),
+        _entry("letters", _tr("Đơn thư"), "mail", carry_out, "LettersPage", LETTERS),
+        _entry("inspections", _tr("Kiểm tra"), "shield-check", carry_out, "InspectionsPage", INSPECTIONS,
+               more=(_section(_tr("Trước khi đoàn đến"), "before_team"),)),
+        _entry("review", _tr("Xem xét"), "eye", year_end, "ReviewPage", others=frozenset({"comment", "approval"})),
+        _paper("report", _tr("Báo cáo"), "file-text", year_end, "ReportPage", PaperKind.REPORT,
+               _export(_tr("Xuất báo cáo (PDF)"), "BC"), _export(_tr("Xuất bảng tổng hợp (Excel)"), "TH")),
+        _entry("staff", _tr("Nhân sự"), "users", "", "StaffPage", PEOPLE),
+        _entry("organs", _tr("Tổ chức"), "network", "", "OrgansPage", ORGANS, more=(
+            _section(_tr("Thông tin định kỳ của các tổ chức"), "information"),
+            Command(_tr("In phiếu giao việc của mọi tổ chức"), methodcaller("print_sheets", everything=True)),
+        )),
+        PageEntry("settings", _tr("Thiết lập"), "settings", "", settings,
+                  others=frozenset({"profile", "recipient", "year"}),
+                  more=(_section(_tr("Thêm năm học"), "year"), _section(_tr("Xem thùng rác"), "bin"))),
+    )  # fmt: skip
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Shell", text)
+
+
+def _section(words: str, key: str) -> Command:
+    return Command(words, methodcaller("open_section", key))
+
+
+def _export(words: str, what: str) -> Command:
+    return Command(words, methodcaller("export", what))
+
+
+def _entry(key: str, label: str, icon: str, group: str, name: str, *registers: Register[Any], **rest: Any) -> PageEntry:
+    def make(desk: Desk) -> Page:
+        module = import_module(f"qcdc_desktop.ui.pages.{key}.page")
+        page: Page = getattr(module, name)(desk)
+        return page
+
+    return PageEntry(key, label, icon, group, make, registers, **rest)
+
+
+def _paper(key: str, label: str, icon: str, group: str, name: str, kind: PaperKind, *more: Command) -> PageEntry:
+    def shows(record: Record) -> bool:
+        return isinstance(record, Paper) and record.kind is kind
+
+    return _entry(key, label, icon, group, name, others=frozenset({"paper", "paper_text"}), shows=shows, more=more)
