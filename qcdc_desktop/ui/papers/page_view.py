@@ -28,7 +28,6 @@ class PageView(QPdfView):
 
     def __init__(self, document: QPdfDocument, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Trang in"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QPdfView.Shape.NoFrame)
         # Always there, or the width of the page would change with the number of pages.
@@ -43,6 +42,23 @@ class PageView(QPdfView):
         if renderer := self.findChild(QPdfPageRenderer):
             renderer.pageRendered.connect(self._on_page_drawn)
         self._dress()
+        self.tell_page()
+
+    # What is heard ---------------------------------------------------------------------------------------------
+
+    def text_of(self, page: int) -> str:
+        """The text of a page, as it would be copied out."""
+        return self.document().getAllText(page).text()
+
+    def tell_page(self) -> None:
+        """Let readers of the screen say which page is in sight, and read what stands on it."""
+        count, page = self.document().pageCount(), self.pageNavigator().currentPage()
+        if page < count:
+            self.setAccessibleName(self.tr("Trang {0} trên {1}").format(page + 1, count))
+            self.setAccessibleDescription(" ".join(self.text_of(page).split()))
+        else:
+            self.setAccessibleName(self.tr("Trang in"))
+            self.setAccessibleDescription("")
 
     # Zoom ------------------------------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.papers.page_view import PageView
 from qcdc_desktop.ui.parts.buttons import tool
 from qcdc_desktop.ui.parts.faces import Faces
+from qcdc_desktop.ui.parts.floating import announce
 from qcdc_desktop.ui.parts.print_room import PrintRoom
 
 
@@ -49,7 +50,7 @@ class PaperView(QWidget):
         column.addLayout(self._tools())
         column.addWidget(self._stack, 1)
         self.view.zoomed.connect(self._tell_place)
-        self.view.pageNavigator().currentPageChanged.connect(self._tell_place)
+        self.view.pageNavigator().currentPageChanged.connect(self._turn_page)
         self._tell_place()
 
     @property
@@ -82,10 +83,11 @@ class PaperView(QWidget):
         self._room.drop()
         self.pages.close()
         self._tell_place()
+        self.view.tell_page()
 
     def text(self) -> str:
         """The text of all pages, as it would be copied out."""
-        return "\n".join(self.pages.getAllText(n).text() for n in range(self.pages.pageCount()))
+        return "\n".join(self.view.text_of(n) for n in range(self.pages.pageCount()))
 
     def _show_pages(self, content: bytes) -> None:
         bars = (self.view.verticalScrollBar(), self.view.horizontalScrollBar())
@@ -102,6 +104,7 @@ class PaperView(QWidget):
             bar.setValue(value)
         self.view.await_pages()
         self._tell_place()
+        self.view.tell_page()
         self.shown.emit()
 
     def _tools(self) -> QHBoxLayout:
@@ -153,3 +156,9 @@ class PaperView(QWidget):
         here = min(self.view.pageNavigator().currentPage() + 1, count)
         self._page.setText(self.tr("Trang {0}/{1}").format(here, count) if count else "")
         self._percent.setText(f"{write_number(self.view.zoom * 100, 0)} %" if count else "")
+
+    def _turn_page(self) -> None:
+        self._tell_place()
+        self.view.tell_page()
+        if self.view.hasFocus():
+            announce(self.view, f"{self.view.accessibleName()}. {self.view.accessibleDescription()}")
