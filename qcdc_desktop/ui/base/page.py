@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from qcdc_desktop.ui.base.desk import Desk
 
@@ -36,6 +38,13 @@ class Page(QWidget):
         """Show these records alone, called ``title``; False when this page shows none of them."""
         return False
 
+    def body(self) -> QWidget:
+        """What stands below the head: a cursor that is put there by the page stays there when it is opened."""
+        return self
+
+    def enter(self) -> None:
+        """Put the cursor where the work on the page begins, as soon as the page is shown."""
+
     def leave(self) -> bool:
         """Store what is being typed; False keeps the page open because something typed is wrong."""
         return True
@@ -45,6 +54,18 @@ class Page(QWidget):
         if self._stale:
             self._stale = False
             self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            # What the page is about comes right after the page itself.
+            QTimer.singleShot(0, self._enter)
+
+    def _enter(self) -> None:
+        # Qt itself puts the cursor onto the first button of the head when the page before had it.
+        focused = QApplication.focusWidget()
+        if self.isVisible() and (focused is None or not self.body().isAncestorOf(focused)):
+            self.enter()
 
     def _touch(self) -> None:
         self._stale = True

@@ -158,6 +158,13 @@ class PaperPage(FiguresPage):
         self._arrange()
         self._show_paper()
 
+    def body(self) -> QWidget:
+        return self._stack
+
+    def enter(self) -> None:
+        begins = self.empty.begin if self._stack.currentWidget() is self.empty else self.export_pdf
+        begins.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def leave(self) -> bool:
         return self.dossier is None or self._stack.currentIndex() != 0 or self.editor.store()
 

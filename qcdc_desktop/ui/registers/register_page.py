@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.fields import Record
@@ -243,16 +241,11 @@ class RegisterPage(FiguresPage):
     def leave(self) -> bool:
         return self.sections.leave()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        # The data comes right after the page is shown; the cursor goes where it is then needed.
-        QTimer.singleShot(0, self._enter)
+    def body(self) -> QWidget:
+        return self.sections.stack
 
-    def _enter(self) -> None:
-        # Qt itself puts the cursor onto the first button of the head when the page before had it.
-        focused = QApplication.focusWidget()
-        if self.isVisible() and (focused is None or not self.sections.stack.isAncestorOf(focused)):
-            self.sections.current.enter()
+    def enter(self) -> None:
+        self.sections.current.enter()
 
     def blank(self, declared: Register[Any]) -> Record | None:
         """A new record of a register as it begins; None where it needs a working year and there is none."""

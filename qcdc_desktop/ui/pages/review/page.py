@@ -84,6 +84,12 @@ class ReviewPage(FiguresPage):
         year = years.year_of(self.desk.session, self.desk.period)
         return [(year.period(), None)] if year else []
 
+    def body(self) -> QWidget:
+        return self.area
+
+    def enter(self) -> None:
+        self.area.setFocus()
+
     def show_making(self) -> None:
         """What was shown of the year stays, with what is being typed in it; another year waits until it is known."""
         year = years.year_of(self.desk.session, self.desk.period)
