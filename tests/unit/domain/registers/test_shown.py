@@ -1,4 +1,4 @@
-"""What every register declares, and what it shows of the demo, word for word.
+"""What every register declares, and what it shows of the demo and two more records, word for word.
 
 After a wanted change: ``QCDC_GOLDEN=write python -m pytest tests/unit/domain/registers/test_shown.py``, then read the
 difference as a secretary would.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -20,12 +21,15 @@ from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.fields import Record, specs
 from qcdc_desktop.domain.kinds.register import Context, Count, Given, Part, Register
 from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.registers.briefings import Briefing
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS, REGISTERS
+from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.periods import YEARS, Year
 from qcdc_desktop.domain.registers.terms import TERMS
 from qcdc_desktop.domain.registers.unit import RECIPIENTS
-from qcdc_desktop.services import figures
+from qcdc_desktop.services import figures, records
 from qcdc_desktop.services.files import files
+from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 from tests import factories, prepared
 
@@ -140,7 +144,7 @@ def shown(register: Register[Any], context: Context, session: Session) -> Iterat
     for row in sorted(rows, key=register.order) if register.order else rows:
         record = register.record(row)
         yield f"{record.id}. {getattr(record, record.INFO.title)}"
-        yield from cells(register.columns, row, names)
+        yield from cells((*register.columns, *own_columns(register)), row, names)
         yield f"  {register.caption and register.caption(row)!r}, struck {register.struck(row)}"
         yield f"  beside {register.siblings and register.siblings(row)!r}, without {sorted(register.needless(row))}"
         yield f"  filters {[one.said(row) for one in register.filters]}"
@@ -148,6 +152,11 @@ def shown(register: Register[Any], context: Context, session: Session) -> Iterat
         yield f"  next: {fields(register.begun(Given(year_id, session.today(), results, row)))}"
         for part in register.parts:
             yield from shown_part(part, row, session, names)
+    if register.report and register.has_results:
+        yield f"report: {register.report.sentence(results, rows)} {list(register.report.items(rows))}"
+        yield f"in the table: {[register.record(row).id for row in rows if register.report.chosen(row)]}"
+    if register.statistics:
+        yield f"statistics: {register.statistics(context)}"
     for column in register.columns:
         places = sorted((column.sorted_by(row, names), n, register.record(row).id) for n, row in enumerate(rows))
         yield f"by {column.label}: {[record_id for _place, _n, record_id in places]}"
@@ -155,6 +164,15 @@ def shown(register: Register[Any], context: Context, session: Session) -> Iterat
         yield from (f"{field} of {one}" for one in chosen_among(register, field, may, session))
     yield from (f"due: {one}" for one in register.due(context))
     yield from (f"advice: {one}" for one in register.advice(context))
+
+
+def own_columns(register: Register[Any]) -> Iterator[Column[Any]]:
+    """The columns that only its sheet or its table in the report have."""
+    if register.sheet:
+        yield from (one for one in register.sheet.instead.values() if isinstance(one, Column))
+        yield from (one for some in register.sheet.after.values() for one in some if isinstance(one, Column))
+    if register.report:
+        yield from (one for one, _share in register.report.columns if isinstance(one, Column))
 
 
 def chosen_among(
@@ -183,6 +201,8 @@ def shown_part(part: Part[Any], row: Any, session: Session, names: Called) -> It
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     path = prepared.demo(tmp_path_factory.mktemp("shown") / "demo.qcdc")
     with closing(files.open_session(path, now=lambda: factories.NOW)) as session:
+        letters.strike(session, session.all(Letter)[1].id, "Ghi trùng")
+        records.add(session, Briefing(year_id=session.all(Year)[-1].id, topic="Luật", held_on=date(2025, 6, 2)))
         yield session
 
 
