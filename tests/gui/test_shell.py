@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
@@ -19,6 +20,7 @@ from qcdc_desktop.services import records
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.period_popup import PeriodPopup
 from qcdc_desktop.ui.registers.register_page import RegisterPage
+from qcdc_desktop.ui.shell.navigation import Door
 from qcdc_desktop.ui.shell.shell import Place, Shell
 from qcdc_desktop.ui.shell.window import Window
 from tests.gui.hands import focused, name_of, press
@@ -451,3 +453,12 @@ def test_the_window_fills_a_screen_that_is_smaller_than_it(window: Window) -> No
     window.fit_screen()
     assert window.isMaximized()
     window.showNormal()
+
+
+def test_doors_stand_at_one_distance_in_every_group(shell: Shell) -> None:
+    doors = [door for door in shell.navigation.findChildren(Door) if door.isVisible()]
+    tops = sorted(door.mapTo(shell.navigation, QPoint(0, 0)).y() for door in doors)
+    steps = [below - above for above, below in pairwise(tops)]
+    usual = min(steps)
+    assert len({door.height() for door in doors}) == 1
+    assert len([step for step in steps if step != usual]) == 4  # captions, and the room above those at the bottom

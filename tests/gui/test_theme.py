@@ -1,11 +1,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontInfo, QIcon
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.paths import resources
@@ -165,3 +177,44 @@ def test_buttons_carry_words_icons_and_keys(qtbot: QtBot) -> None:
     assert not add.icon().isNull()
     assert undo.accessibleName() == "Hoàn tác"
     assert undo.toolTip() == "Hoàn tác (Ctrl+Z)"
+
+
+def part(role: str, opens: str) -> QPushButton:
+    made = QPushButton("Thêm nhiệm vụ")
+    made.setProperty("role", role)
+    made.setProperty("opens", opens)
+    return made
+
+
+ROLES = [(role, opens) for role in ("", "primary", "link", "quiet", "fold") for opens in ("", "part")]
+PARTS: dict[str, Callable[[], QWidget]] = {
+    **{f"{role} {opens}": partial(part, role, opens) for role, opens in ROLES},
+    "tool": QToolButton,
+    "line": QLineEdit,
+    "choice": QComboBox,
+    "tick": QCheckBox,
+}
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.1, 1.25, 1.5, 1.75, 2.0])
+def test_the_ring_around_what_has_the_keys_moves_nothing(qtbot: QtBot, scale: float) -> None:
+    room = QWidget()
+    qtbot.addWidget(room)
+    column = QVBoxLayout(room)
+    made = {name: make() for name, make in PARTS.items()}
+    for widget in made.values():
+        widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        column.addWidget(widget)
+    room.setStyleSheet(theme.stylesheet(theme.read(theme.Mode.LIGHT), scale))
+    room.show()
+    room.activateWindow()
+    qtbot.waitUntil(room.isActiveWindow)
+    moved = {}
+    for name, widget in made.items():
+        room.setFocus()
+        before = widget.sizeHint()
+        widget.setFocus()
+        qtbot.waitUntil(widget.hasFocus)
+        if widget.sizeHint() != before:
+            moved[name] = (before, widget.sizeHint())
+    assert moved == {}

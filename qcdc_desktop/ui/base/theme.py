@@ -161,7 +161,7 @@ def stylesheet(tokens: Tokens, scale: float, density: float = 1.0) -> str:
     sheet = (folder() / "window.qss").read_text(encoding="utf-8")
     sheet = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
     sheet = re.sub(r"@(\w+)", lambda m: f"{tokens.points[m[1]] * scale:.2f}pt", sheet)
-    sheet = re.sub(r"\b(\d+)u\b", lambda m: f"{round(int(m[1]) * scale * density)}px", sheet)
+    sheet = re.sub(r"\b(\d+)u(?:-(\d))?\b", lambda m: f"{round(int(m[1]) * scale * density) - int(m[2] or 0)}px", sheet)
     images = (folder() / ("dark" if tokens.dark else "light")).as_posix()
     return Template(sheet).substitute(asdict(tokens), images=images)
 

@@ -22,6 +22,8 @@ from qcdc_desktop.ui.base import icons, theme
 from qcdc_desktop.ui.shell.directory import TOP, PageEntry
 
 _WALKING = _UP, _DOWN, _HOME, _END = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End
+_BETWEEN = 2
+"""Units between two doors."""
 _NAME_WIDE = 160
 """Units that the unit's name may be wide."""
 
@@ -161,9 +163,12 @@ class Navigation(QFrame):
         column.setSpacing(theme.px(2 if self._rail else 8))
         column.addWidget(self._brand())
         column.addWidget(self._list(entries), 1)
+        below = QVBoxLayout()
+        below.setSpacing(theme.px(_BETWEEN))
         for entry in entries:
             if not entry.group:
-                column.addWidget(self._door(entry))
+                below.addWidget(self._door(entry))
+        column.addLayout(below)
 
     def _brand(self) -> QWidget:
         brand = QWidget()
@@ -196,7 +201,7 @@ class Navigation(QFrame):
         inside.setProperty("role", "plain")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(2))
+        column.setSpacing(theme.px(_BETWEEN))
         caption = ""
         for entry in entries:
             if not entry.group:
