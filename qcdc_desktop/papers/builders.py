@@ -8,7 +8,7 @@ from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
 from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.targets import Verdict
-from qcdc_desktop.domain.registers.tasks import TASKS
+from qcdc_desktop.domain.registers.task_results import TASKS
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers import plan, programme, report, resolution
 from qcdc_desktop.papers.blocks import Document

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from qcdc_desktop.domain.kinds.source import by_parent
 from qcdc_desktop.domain.kinds.writing import sentence
-from qcdc_desktop.domain.registers.tasks import TASKS, Task, task_groups
+from qcdc_desktop.domain.registers.task_results import TASKS, task_groups
+from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.blocks import Block, Document, Paragraph
 from qcdc_desktop.papers.dossier import Dossier

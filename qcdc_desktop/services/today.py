@@ -14,8 +14,8 @@ from qcdc_desktop.domain.kinds.figure import Figure, Ref, ref_to
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.letters import LETTERS
-from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult, planned, reached
-from qcdc_desktop.domain.registers.targets import Verdict
+from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult, reached
+from qcdc_desktop.domain.registers.targets import Verdict, planned
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person
 from qcdc_desktop.services.figures import figures
 from qcdc_desktop.services.papers import papers

@@ -10,7 +10,8 @@ from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
 from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult
 from qcdc_desktop.domain.registers.targets import TargetKind, Verdict
-from qcdc_desktop.domain.registers.tasks import TASKS, TaskState
+from qcdc_desktop.domain.registers.task_results import TASKS
+from qcdc_desktop.domain.registers.tasks import TaskState
 
 
 def drafts(figures: Figures) -> tuple[Assessment, ...]:

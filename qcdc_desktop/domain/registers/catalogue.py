@@ -23,7 +23,8 @@ from qcdc_desktop.domain.registers.review import Approval, ApprovalLock, Comment
 from qcdc_desktop.domain.registers.staff import PEOPLE, Absence
 from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.targets import Reading, Target, TargetDirective
-from qcdc_desktop.domain.registers.tasks import TASK_GROUPS, TASKS, Progress, Task, TaskGroup
+from qcdc_desktop.domain.registers.task_results import TASK_GROUPS, TASKS
+from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
 from qcdc_desktop.domain.registers.terms import Term
 from qcdc_desktop.domain.registers.unit import Organ, Person, Profile, Recipient
 

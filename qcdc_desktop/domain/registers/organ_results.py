@@ -34,7 +34,8 @@ from qcdc_desktop.domain.registers.organs import (
 from qcdc_desktop.domain.registers.periods import Year, year_of
 from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult
 from qcdc_desktop.domain.registers.targets import Verdict
-from qcdc_desktop.domain.registers.tasks import TASKS, TaskResult, TaskState
+from qcdc_desktop.domain.registers.task_results import TASKS, TaskResult
+from qcdc_desktop.domain.registers.tasks import TaskState
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Profile
 
 

@@ -1,152 +1,42 @@
-"""Targets as they stand, and where their actual value comes from: readings, letters, briefings, tasks (X01, X02).
-
-A computed value is never typed over: a reading beside it is told as such and decides nothing.
-"""
+"""Targets as they stand, judged by their actual value, and their register."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from operator import attrgetter
 from typing import Any
 
 from qcdc_desktop.domain.kinds.columns import Column, field_column, state_column
 from qcdc_desktop.domain.kinds.due import Due
-from qcdc_desktop.domain.kinds.figure import Indicator, Ref, ref_to, refs
-from qcdc_desktop.domain.kinds.periods import Period
+from qcdc_desktop.domain.kinds.figure import Indicator, Ref, ref_to
 from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Part, Register
 from qcdc_desktop.domain.kinds.report import Report, Told
 from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.kinds.writing import NO_VALUE, Percent, sentence, write_day, write_number, write_percent
-from qcdc_desktop.domain.registers import letters
-from qcdc_desktop.domain.registers.coverage import Coverage, studies
-from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.kinds.writing import NO_VALUE, Percent, sentence, write_day, write_number
+from qcdc_desktop.domain.registers.coverage import Coverage
 from qcdc_desktop.domain.registers.organs import NOBODY, Answerable, answerable, answers, heads
 from qcdc_desktop.domain.registers.periods import belongs, years
+from qcdc_desktop.domain.registers.target_sources import sources
 from qcdc_desktop.domain.registers.targets import (
     LEVELS,
     SHARES,
-    Actual,
     Judgement,
     Level,
     Reading,
     Source,
     Target,
-    TargetDirective,
     TargetKind,
     Verdict,
-    actual_by_readings,
     judge,
+    measured,
+    planned,
+    planned_value,
+    unit_of,
 )
-from qcdc_desktop.domain.registers.tasks import Task, in_same_year
-
-
-class Found(Value):
-    """What a source says of a target on a day, and the records it rests on."""
-
-    actual: Actual
-    refs: tuple[Ref, ...]
-    coverage: Coverage | None = None
-
-
-class Sources:
-    """The records that targets read, looked through once for all of them."""
-
-    def __init__(self, context: Context) -> None:
-        self._context, self._by = context, context.as_of
-        self._readings = context.parts(Reading, "target_id")
-        self._entered: dict[int | None, _Entered] = {}
-
-    def readings(self, target: Target) -> tuple[Reading, ...]:
-        """The readings typed for a target up to the day."""
-        return tuple(r for r in self._readings[target.id] if r.on and r.on <= self._by)
-
-    def of(self, target: Target, span: Period) -> Found:
-        """The actual value of a target whose year is ``span``."""
-        known = self.readings(target)
-        if target.source is Source.READINGS:
-            return Found(actual_by_readings(target, known, self._by), refs(known))
-        if target.source is Source.LETTERS:
-            if target.year_id not in self._entered:
-                self._entered[target.year_id] = _Entered(self._context.all(Letter), span, self._by)
-            entered = self._entered[target.year_id]
-            return Found(entered.actual(known), refs(entered.concerned))
-        found = self._covered(target) if target.source is Source.BRIEFINGS else self._completed(target)
-        beside = actual_by_readings(target, known, self._by)
-        if beside.known:
-            typed = measured(target, beside.value)
-            told = f"{found.actual.basis} (số ghi tay {typed}, {_lower(beside.basis)}: chỉ để đối chiếu)"
-            found = Found(Actual(found.actual.value, basis=told), found.refs, found.coverage)
-        return found
-
-    def chosen(self, target: Target) -> tuple[int, ...]:
-        """The directives that a coverage target is about."""
-        links = self._context.parts(TargetDirective, "target_id")[target.id]
-        return tuple(link.directive_id or 0 for link in links)
-
-    def _covered(self, target: Target) -> Found:
-        """Coverage by the attendance sheets, on the target's own day once that has come."""
-        chosen = self.chosen(target)
-        if not chosen:
-            return Found(Actual(basis="Chưa chọn văn bản phải quán triệt"), ())
-        coverage = self._context.made(studies).coverage(
-            chosen, target.audience, min(self._by, target.measured_on or self._by)
-        )
-        return Found(Actual(coverage.share, basis=coverage.in_words()), refs(coverage.sessions), coverage)
-
-    def _completed(self, target: Target) -> Found:
-        """Tasks done of those to do, in one group or in the whole year."""
-        group = target.task_group_id
-        known = self._context.parts(Task, "year_id")[target.year_id]
-        tasks = [t for t in known if not t.dropped and group in (None, t.group_id)]
-        on = min(self._by, target.measured_on or self._by)
-        done = [t for t in tasks if t.done_on and t.done_on <= on]
-        if not tasks:
-            return Found(Actual(basis="Chưa có nhiệm vụ nào được giao"), ())
-        value = float(len(done)) if target.kind is TargetKind.COUNT else len(done) * 100 / len(tasks)
-        told = f"{len(done)}/{len(tasks)} nhiệm vụ đã hoàn thành, tính đến ngày {write_day(on)}"
-        return Found(Actual(value, basis=told), refs(tasks))
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
-class _Entered:
-    """What the register of letters holds of one year up to a day; looked through once for all targets that ask."""
-
-    def __init__(self, register: Iterable[Letter], span: Period, by: date) -> None:
-        entered = [x for x in register if x.came(span.start, min(by, span.end))]
-        self.count = len(entered)
-        self.concerned = tuple(x for x in entered if x.counts_against_zero())
-        self.by = by
-
-    def actual(self, checks: tuple[Reading, ...]) -> Actual:
-        """Letters against the zero-event target, citing their numbers (X02).
-
-        A register in which nothing at all was entered proves nothing: it counts as zero only when somebody noted, as
-        a reading, that the register was checked.
-        """
-        struck = ", ".join(x.code for x in self.concerned if x.struck)
-        told = f" (số {struck} đã gạch sổ, không tính)" if struck else ""
-        if counted := [x for x in self.concerned if not x.struck]:
-            founded = sum(1 for x in counted if x.settled_by(self.by) and x.outcome in letters.FOUNDED)
-            numbers = ", ".join(x.code for x in counted)
-            kept = f"Sổ đơn thư ghi {len(counted)} đơn khiếu nại, tố cáo liên quan QCDC: số {numbers}"
-            return Actual(value=float(len(counted)), basis=f"{kept}; {founded} đơn đúng{told}")
-        if self.count:
-            kept = f"Sổ đơn thư có {self.count} số, không có đơn khiếu nại, tố cáo liên quan QCDC"
-            return Actual(value=0.0, basis=kept + told)
-        if checks:
-            last = max(checks, key=lambda r: (r.on or self.by, r.id))
-            if last.value:
-                kept = f"Sổ đơn thư không ghi đơn nào, nhưng lần đối chiếu ngày {write_day(last.on)} ghi khác"
-                return Actual(value=last.value, basis=kept)
-            return Actual(value=0.0, basis="Sổ đơn thư không có đơn nào; đã đối chiếu sổ")
-        return Actual(basis="Sổ đơn thư chưa ghi số nào và chưa có lần đối chiếu sổ nào được ghi.")
+from qcdc_desktop.domain.registers.task_results import in_same_year
 
 
 class TargetResult(Value):
@@ -180,11 +70,6 @@ class TargetResult(Value):
         return min(reached * 100 / whole, 100.0) if whole else None
 
 
-def sources(context: Context) -> Sources:
-    """The records that targets read, made ready once for all of them."""
-    return Sources(context)
-
-
 def target_results(context: Context) -> tuple[TargetResult, ...]:
     """The targets of the period with their verdicts."""
     found = [t for t in context.all(Target) if belongs(context, t.year_id)]
@@ -197,6 +82,12 @@ def _result(context: Context, target: Target, number: int) -> TargetResult:
     judgement = judge(target, found.actual, by=context.as_of, closes=span.end)
     who = answerable(target.person_id, target.organ_id, context.made(heads))
     return TargetResult(target, judgement, read.readings(target), found.refs, found.coverage, who, number)
+
+
+def reached(result: TargetResult) -> str:
+    """What was reached, in words; empty while it is not known."""
+    actual = result.judgement.actual
+    return measured(result.target, actual.value, actual.level)
 
 
 def _judged(*verdicts: Verdict) -> Callable[[Context], tuple[Target, ...]]:
@@ -315,7 +206,7 @@ TARGETS: Register[TargetResult] = Register(
             words=lambda r: planned(r.target),
             right=True,
             field="plan",
-            number=lambda r: _cell(r.target, _plan(r.target)),
+            number=lambda r: _cell(r.target, planned_value(r.target)),
         ),
         Column(
             "Thực tế",
@@ -389,39 +280,3 @@ TARGETS: Register[TargetResult] = Register(
         after={"unit": ("actual", "verdict", Column("Lý do", 40, attrgetter("judgement.reason")))},
     ),
 )
-
-
-# In words --------------------------------------------------------------------------------------------------------
-
-
-def planned(target: Target) -> str:
-    """The plan in words: ``100 %``, ``Tốt``, ``0 đơn``; with ≤ where less is better."""
-    said = measured(target, _plan(target), target.plan_level)
-    return f"≤ {said}" if said and target.better_when_lower() and target.kind is not TargetKind.ZERO else said
-
-
-def _plan(target: Target) -> float | None:
-    """The planned number; none at all where nothing may happen is 0."""
-    return target.plan or 0.0 if target.kind is TargetKind.ZERO else target.plan
-
-
-def reached(result: TargetResult) -> str:
-    """What was reached, in words; empty while it is not known."""
-    actual = result.judgement.actual
-    return measured(result.target, actual.value, actual.level)
-
-
-def measured(target: Target, value: float | None, level: Level = Level.NONE) -> str:
-    """A planned or actual value in the measure of its target: ``94,4 %``, ``Tốt``, ``0 đơn``, ``2 cuộc``."""
-    if target.kind is TargetKind.QUALITY:
-        return level.words if level is not Level.NONE else ""
-    if value is None:
-        return ""
-    if target.kind in SHARES:
-        return write_percent(value)
-    return f"{write_number(value)} {unit_of(target)}".rstrip()
-
-
-def unit_of(target: Target) -> str:
-    """What the plan and the actual value are counted in: ``%``, ``đơn``, ``cuộc``."""
-    return "%" if target.kind in SHARES else target.unit or ("đơn" if target.source is Source.LETTERS else "")

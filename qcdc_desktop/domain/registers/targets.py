@@ -14,7 +14,7 @@ from typing import ClassVar
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, flag, long, number, ref, text, whole
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.kinds.writing import write_day, write_number, write_percent
 from qcdc_desktop.domain.registers.audience import Audience
 
 
@@ -239,3 +239,30 @@ def judge(target: Target, actual: Actual, *, by: date, closes: date) -> Judgemen
 
 def _reason(actual: Actual) -> str:
     return f"{actual.basis.rstrip('.')}."
+
+
+def planned(target: Target) -> str:
+    """The plan in words: ``100 %``, ``Tốt``, ``0 đơn``; with ≤ where less is better."""
+    said = measured(target, planned_value(target), target.plan_level)
+    return f"≤ {said}" if said and target.better_when_lower() and target.kind is not TargetKind.ZERO else said
+
+
+def planned_value(target: Target) -> float | None:
+    """The planned number; none at all where nothing may happen is 0."""
+    return target.plan or 0.0 if target.kind is TargetKind.ZERO else target.plan
+
+
+def measured(target: Target, value: float | None, level: Level = Level.NONE) -> str:
+    """A planned or actual value in the measure of its target: ``94,4 %``, ``Tốt``, ``0 đơn``, ``2 cuộc``."""
+    if target.kind is TargetKind.QUALITY:
+        return level.words if level is not Level.NONE else ""
+    if value is None:
+        return ""
+    if target.kind in SHARES:
+        return write_percent(value)
+    return f"{write_number(value)} {unit_of(target)}".rstrip()
+
+
+def unit_of(target: Target) -> str:
+    """What the plan and the actual value are counted in: ``%``, ``đơn``, ``cuộc``."""
+    return "%" if target.kind in SHARES else target.unit or ("đơn" if target.source is Source.LETTERS else "")

@@ -21,7 +21,8 @@ from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Axis, Year, school_year
 from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.targets import Target
-from qcdc_desktop.domain.registers.tasks import TASKS, Task, TaskGroup, TaskState, task_groups
+from qcdc_desktop.domain.registers.task_results import TASKS, task_groups
+from qcdc_desktop.domain.registers.tasks import Task, TaskGroup, TaskState
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.services import figures

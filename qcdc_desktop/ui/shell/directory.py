@@ -21,7 +21,7 @@ from qcdc_desktop.domain.registers.library_results import DIRECTIVES, REGULATION
 from qcdc_desktop.domain.registers.organ_results import ORGANS
 from qcdc_desktop.domain.registers.staff import PEOPLE
 from qcdc_desktop.domain.registers.target_results import TARGETS
-from qcdc_desktop.domain.registers.tasks import TASK_GROUPS, TASKS
+from qcdc_desktop.domain.registers.task_results import TASK_GROUPS, TASKS
 from qcdc_desktop.domain.registers.terms import TERMS
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.ui.base.desk import Desk

@@ -28,7 +28,8 @@ from qcdc_desktop.domain.registers.letters import LETTERS, Letter, LetterKind, L
 from qcdc_desktop.domain.registers.periods import Axis, Year
 from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.targets import Target, TargetKind, Verdict
-from qcdc_desktop.domain.registers.tasks import TASKS, Task, TaskGroup, TaskState
+from qcdc_desktop.domain.registers.task_results import TASKS
+from qcdc_desktop.domain.registers.tasks import Task, TaskGroup, TaskState
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Profile, Recipient
 from qcdc_desktop.errors import FileProblem, Refused
 from qcdc_desktop.paths import resources

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from qcdc_desktop.domain.kinds.register import Register
-from qcdc_desktop.domain.registers.tasks import TASK_GROUPS, TASKS
+from qcdc_desktop.domain.registers.task_results import TASK_GROUPS, TASKS
 from qcdc_desktop.ui.registers.register_list import Start
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 

@@ -19,7 +19,8 @@ from qcdc_desktop.domain.registers.assessment_results import limitations, streng
 from qcdc_desktop.domain.registers.letters import LETTERS, Letter, LetterKind, LetterState, Outcome, per_quarter
 from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.targets import Level, Target, Verdict
-from qcdc_desktop.domain.registers.tasks import TASKS, TaskState, task_groups
+from qcdc_desktop.domain.registers.task_results import TASKS, task_groups
+from qcdc_desktop.domain.registers.tasks import TaskState
 from tests.factories import (
     TODAY,
     count,

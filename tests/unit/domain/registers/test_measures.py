@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qcdc_desktop.domain.registers.target_results import measured, planned
-from qcdc_desktop.domain.registers.targets import Direction, Level, Target
+from qcdc_desktop.domain.registers.targets import Direction, Level, Target, measured, planned
 from tests.factories import count, coverage, percent, quality, zero_letters
 
 

@@ -41,7 +41,7 @@ from qcdc_desktop.domain.registers.organs import (
 from qcdc_desktop.domain.registers.periods import Axis, school_year
 from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.targets import Target, TargetKind
-from qcdc_desktop.domain.registers.tasks import TASKS
+from qcdc_desktop.domain.registers.task_results import TASKS
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Person, Profile, Recognition
 from tests import factories
 from tests.factories import gathered

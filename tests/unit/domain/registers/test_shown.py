@@ -1,4 +1,4 @@
-"""What every register declares, and what it shows of the demo and two more records, word for word.
+"""What every register declares, and what it shows of the demo and a few more records, word for word.
 
 After a wanted change: ``QCDC_GOLDEN=write python -m pytest tests/unit/domain/registers/test_shown.py``, then read the
 difference as a secretary would.
@@ -23,6 +23,7 @@ from qcdc_desktop.domain.kinds.register import Context, Count, Given, Part, Regi
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.briefings import Briefing
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS, REGISTERS
+from qcdc_desktop.domain.registers.inspections import Finding, FindingKind
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.periods import YEARS, Year
 from qcdc_desktop.domain.registers.terms import TERMS
@@ -141,7 +142,7 @@ def shown(register: Register[Any], context: Context, session: Session) -> Iterat
     for one in register.head:
         if isinstance(one, Count):
             yield f"{one.word}: {sum(one.counted(row) for row in rows)}"
-    for row in sorted(rows, key=register.order) if register.order else rows:
+    for row in register.in_order(results) if register.has_results else rows:
         record = register.record(row)
         yield f"{record.id}. {getattr(record, record.INFO.title)}"
         yield from cells((*register.columns, *own_columns(register)), row, names)
@@ -203,6 +204,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     with closing(files.open_session(path, now=lambda: factories.NOW)) as session:
         letters.strike(session, session.all(Letter)[1].id, "Ghi trùng")
         records.add(session, Briefing(year_id=session.all(Year)[-1].id, topic="Luật", held_on=date(2025, 6, 2)))
+        records.add(session, Finding(inspection_id=3106, kind=FindingKind.LIMITATION, body="Niêm yết chậm"))
         yield session
 
 

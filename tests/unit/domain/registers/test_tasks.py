@@ -9,7 +9,8 @@ import pytest
 from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.kinds.fields import faults
 from qcdc_desktop.domain.kinds.source import Gathered
-from qcdc_desktop.domain.registers.tasks import TASKS, Task, TaskState, days_late, percent_of, state_of
+from qcdc_desktop.domain.registers.task_results import TASKS
+from qcdc_desktop.domain.registers.tasks import Task, TaskState, days_late, percent_of, state_of
 from tests.factories import group, limitation, progress, strength, task, year
 
 DUE = date(2025, 3, 31)
