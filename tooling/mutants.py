@@ -2,8 +2,8 @@
 
 mutmut says how code may be changed. Its own runner leaves out whatever has a decorator and every line of a class
 outside its methods, draws no samples and needs `fork`; so the sample is drawn here, and each change is tried in a copy
-of the checkout: first against the nearest test files, then against all of its layer. Changes that cannot be noticed
-stand with their reason in `tests/mutants.toml` and count for nothing.
+of the checkout: first against the nearest test files, then against all of its layer, then against all below the
+window. Changes that cannot be noticed stand with their reason in `tests/mutants.toml` and count for nothing.
 """
 
 from __future__ import annotations
@@ -42,6 +42,10 @@ _SILENT = (m.Annotation() | m.Decorator() | m.Import() | m.ImportFrom()) | (
 )
 """What says something to the type checker alone, or breaks the whole module."""
 _CAST = m.Call(func=m.Name("cast"))
+BELOW = [*(f"tests/unit/{folder}" for folder in (*LAYERS, "papers", "exports")), "-n", "2"]
+"""All tests below the window."""
+_LONGEST = 1200
+"""Seconds that all tests below the window may take."""
 _LEAST = 60
 """Seconds that any run of tests may take; beyond three times the unchanged run a change stands still: noticed."""
 
@@ -179,21 +183,26 @@ class Checkout:
             return False
 
     def prepare(self, layer: str) -> None:
-        """See that the tests of a layer pass unchanged; raises SystemExit where they do not."""
+        """See that the tests of a layer, and once all below the window, pass unchanged; else raises SystemExit."""
         start = time.monotonic()
         if not self.run([f"tests/unit/{layer}"]):
             raise SystemExit(f"Kiểm thử của {layer} hỏng khi chưa đổi gì: hãy sửa trước.")
-        self.seconds[layer] = time.monotonic() - start
+        took = time.monotonic() - start
+        if not self.seconds and not self.run(BELOW, _LONGEST):
+            raise SystemExit("Kiểm thử dưới tầng cửa sổ hỏng khi chưa đổi gì: hãy sửa trước.")
+        self.seconds[layer] = took
 
     def notices(self, one: Mutant) -> bool:
-        """Whether a test fails on a change: one of the nearest, or else one of the layer."""
+        """Whether a test fails on a change: one of the nearest, or else one of the layer, or else one of any layer."""
         path, layer = self.root / one.file, Path(one.file).parts[1]
         kept = path.read_bytes()
         limit = max(_LEAST, 3 * self.seconds[layer])
         try:
             path.write_text(one.source, encoding="utf-8", newline="")
             near = nearest_tests(self.root, one.file)
-            return bool(near and not self.run(near, limit)) or not self.run([f"tests/unit/{layer}"], limit)
+            if (near and not self.run(near, limit)) or not self.run([f"tests/unit/{layer}"], limit):
+                return True
+            return not self.run(BELOW, _LONGEST)
         finally:
             path.write_bytes(kept)
 

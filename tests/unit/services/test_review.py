@@ -201,6 +201,13 @@ def test_undo_stops_at_the_approval_and_after_a_later_step_again(full: Session) 
     assert review.approvals(full).keys() == {1}
 
 
+def test_the_year_asked_for_is_opened_again_and_no_other(full: Session) -> None:
+    agree(full)
+    with pytest.raises(Refused, match="2024-2025 chưa được duyệt"):
+        review.reopen(full, 2, "Thiếu số liệu")
+    assert review.approvals(full).keys() == {1}
+
+
 def test_a_reopening_is_neither_undone_nor_hidden(full: Session) -> None:
     agree(full)
     with pytest.raises(InputProblem, match="Lý do mở lại"):

@@ -119,3 +119,15 @@ def test_a_place_is_told_in_characters_of_the_text() -> None:
     assert search.place_in("Cái Đơn thư", "don") == (4, 7)
     assert search.place_in("weiß es", "ss") == (3, 4)
     assert search.place_in("Đơn", "thu") == (-1, -1)
+
+
+def test_the_snippet_begins_at_the_beginning_where_a_word_is(session: Session) -> None:
+    records.add(session, factories.task("Việc", 2, result="Đơn thư " + "và việc khác " * 8 + "nặc danh"))
+    (hit,) = search.find(session, "don nac danh")
+    assert hit.snippet.startswith("Đơn thư và")
+
+
+def test_the_snippet_begins_with_a_whole_word_where_the_words_are_far(session: Session) -> None:
+    records.add(session, factories.task("Việc", 2, result="Mở đầu " * 5 + "nặc danh"))
+    (hit,) = search.find(session, "nac danh")
+    assert hit.snippet == "…đầu Mở đầu Mở đầu Mở đầu nặc danh"

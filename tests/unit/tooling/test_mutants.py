@@ -103,7 +103,9 @@ def test_the_nearest_tests_are_those_named_after_a_module_then_those_that_import
 
 
 class Green(Checkout):
-    """A checkout whose tests notice a change of the file called late, after all of its layer was asked."""
+    """A checkout whose tests notice a change of the file called late: in its layer, or only in another one."""
+
+    there: Sequence[str] = ("tests/unit/domain",)
 
     def __init__(self, root: Path) -> None:
         super().__init__(root)
@@ -112,7 +114,7 @@ class Green(Checkout):
     def run(self, tests: Sequence[str], limit: float | None = None) -> bool:
         self.asked.append(tuple(tests))
         late = (self.root / "qcdc_desktop/domain/late.py").read_text(encoding="utf-8")
-        return tests != ["tests/unit/domain"] or "day > 4" in late
+        return tuple(tests) != tuple(self.there) or "day > 4" in late
 
 
 def test_the_layer_is_asked_after_the_nearest_tests_and_the_file_is_as_before(root: Path) -> None:
@@ -124,6 +126,15 @@ def test_the_layer_is_asked_after_the_nearest_tests_and_the_file_is_as_before(ro
     assert checkout.notices(late)
     assert checkout.asked == [("tests/unit/domain/test_any.py",), ("tests/unit/domain",)]
     assert (root / "qcdc_desktop/domain/kinds/due.py").read_text(encoding="utf-8") == MODULE
+
+
+def test_what_only_the_tests_of_another_layer_notice_is_noticed(root: Path) -> None:
+    checkout = Green(root)
+    checkout.there = mutants.BELOW
+    checkout.prepare("domain")
+    checkout.asked.clear()
+    assert checkout.notices(next(one for one in every(root) if one.becomes == "return day >= 4"))
+    assert checkout.asked == [("tests/unit/domain/test_any.py",), ("tests/unit/domain",), tuple(mutants.BELOW)]
 
 
 def test_what_no_test_can_notice_counts_for_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -374,7 +374,9 @@ def test_the_form_asks_for_what_the_parts_do_not_say() -> None:
     board, union = compute(RECORDS, YEAR.period(), TODAY).of(ORGANS)
     assert list(ORGANS.needless(board)) == ["head_id"]
     assert list(ORGANS.needless(union)) == []
-    assert ORGANS.relevant is not None
+    records = gathered(y=(YEAR,), o=(BOARD,), m=(member(1, Role.MEMBER),))
+    [without_head] = compute(records, YEAR.period(), TODAY).of(ORGANS)
+    assert list(ORGANS.needless(without_head)) == []
     asked = [ORGANS.relevant("recognition", {"kind": kind}) for kind in (OrganKind.INSPECTION, OrganKind.BOARD)]
     assert asked == [True, False]
 

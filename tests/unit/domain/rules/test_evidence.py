@@ -164,3 +164,9 @@ def test_a_word_within_a_sentence_is_no_stamp(lines: list[str], stamp: str) -> N
 
 def test_a_stamp_may_be_named_by_its_field() -> None:
     assert stamp_in_text(["Độ mật: thường", "ĐỘ MẬT: TỐI MẬT"]) == "TỐI MẬT"
+
+
+def test_a_stamp_stands_in_a_short_line() -> None:
+    longest = "MẬT".rjust(40, "-")
+    assert stamp_in_text([longest]) == "MẬT"
+    assert stamp_in_text(["-" + longest]) == ""

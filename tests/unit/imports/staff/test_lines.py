@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from qcdc_desktop.domain.registers.unit import Category, PartyStatus
 from qcdc_desktop.imports.staff.lines import Line, lines_of, prepare
 from qcdc_desktop.imports.workbook.workbook import Row
 
@@ -29,6 +30,46 @@ def test_who_works_elsewhere_too_is_told_by_a_column(cell: Any, elsewhere: bool 
 def test_a_word_that_is_neither_yes_nor_no_is_a_fault_of_its_column() -> None:
     [line] = lines(("Họ và tên", "Làm ở nơi khác"), ("Nguyễn Văn An", "thỉnh thoảng"))
     assert line.faults[0].startswith("Cột B (")
+
+
+@pytest.mark.parametrize(
+    ("cell", "party"),
+    [
+        ("x", PartyStatus.OFFICIAL),
+        ("Đảng viên", PartyStatus.OFFICIAL),
+        (date(2010, 5, 19), PartyStatus.OFFICIAL),
+        ("Dự bị", PartyStatus.PROBATIONARY),
+        ("ĐVDB", PartyStatus.PROBATIONARY),
+        ("QC", None),
+        ("không", None),
+        (None, None),
+    ],
+)
+def test_who_is_in_the_party_is_told_by_words_a_tick_or_the_day_of_joining(
+    cell: Any, party: PartyStatus | None
+) -> None:
+    [line] = lines(("Họ và tên", "Đảng viên"), ("Nguyễn Văn An", cell))
+    assert (line.values.get("party"), line.faults) == (party, ())
+
+
+@pytest.mark.parametrize(
+    ("cell", "category"),
+    [
+        ("GV", Category.TEACHER),
+        ("Giáo viên", Category.TEACHER),
+        ("Giáo viên Toán", Category.TEACHER),
+        ("CBQL", Category.MANAGER),
+        ("Kế toán", Category.EMPLOYEE),
+    ],
+)
+def test_the_category_is_told_by_its_letters_or_its_words(cell: str, category: Category) -> None:
+    [line] = lines(("Họ và tên", "Diện"), ("Nguyễn Văn An", cell))
+    assert (line.values["category"], line.faults) == (category, ())
+
+
+def test_words_that_name_no_choice_are_a_fault_of_their_column() -> None:
+    [line] = lines(("Họ và tên", "Đảng viên"), ("Nguyễn Văn An", "sắp vào"))
+    assert "sắp vào" in line.faults[0]
 
 
 # A name in two columns -----------------------------------------------------------------------------------------------

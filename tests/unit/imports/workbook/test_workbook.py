@@ -66,6 +66,17 @@ def test_too_many_tags_are_refused_whatever_the_ratio(tmp_path: Path, monkeypatc
         read(put(tmp_path / "list.xlsx", hostile.good()))
 
 
+def test_a_row_may_have_as_many_cells_as_memory_is_kept_for_and_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(tmp_path / "list.xlsx", hostile.sheet("<row>" + '<c r="A1"/>' * 7 + "</row>"))
+    monkeypatch.setattr(archive, "ACROSS", 7)
+    archive.check(path)
+    monkeypatch.setattr(archive, "ACROSS", 6)
+    with pytest.raises(FileProblem, match="quá nhiều ô"):
+        archive.check(path)
+
+
 def test_missing_files_folders_and_closed_doors_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for path in (tmp_path / "none.xlsx", tmp_path):
         with pytest.raises(FileProblem, match="Không có tệp"):
