@@ -29,7 +29,9 @@ TAGS = 1_000_000
 ACROSS = 20_000
 """Cells from one row to the next, which are in memory together; Excel has 16,384 columns."""
 _CHUNK = 1 << 18
-_ROW, _CELL = re.compile(rb"<(?:\w+:)?row\b"), re.compile(rb"<(?:\w+:)?c[\s/>]")
+_ROW, _CELL, _FORMULA = (re.compile(rb"<(?:\w+:)?" + tag) for tag in (rb"row\b", rb"c[\s/>]", rb"f[\s/>]"))
+_TAG = 64
+"""Bytes that a tag cut in two between chunks may begin with: its name and that of its space."""
 _XML = (".xml", ".rels", ".vml")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """First bytes of the old Excel format, and of a new one under a password."""
@@ -117,8 +119,8 @@ def _read_through(name: str, archive: ZipFile, xml: list[ZipInfo]) -> bool:
             while chunk := stream.read(_CHUNK):
                 guard.feed(chunk)
                 tags += chunk.count(b"<")
-                formulas = formulas or b"<f" in tail + chunk
-                tail = chunk[-1:]
+                formulas = formulas or bool(_FORMULA.search(tail + chunk))
+                tail = (tail + chunk)[-_TAG:]
                 for number, piece in enumerate(_ROW.split(chunk)):
                     across = len(_CELL.findall(piece)) + (0 if number else across)
                     tags += TAGS if across > ACROSS else 0

@@ -101,6 +101,17 @@ def test_formulas_keep_their_text_where_no_value_was_kept(tmp_path: Path) -> Non
     assert isinstance(sheet.rows[0][1], Formula)
 
 
+@pytest.mark.parametrize("tag", ["<f>1+1</f>", "<f/>", '<f t="shared">1+1</f>'])
+@pytest.mark.parametrize("chunk", [1, 7, 1 << 18])
+def test_a_workbook_is_read_twice_only_where_it_has_formulas(
+    tag: str, chunk: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "_CHUNK", chunk)
+    assert archive.check(put(tmp_path / "plain.xlsx", hostile.good())) is False
+    cells = f'<row r="1"><c r="A1">{tag}<v>2</v></c></row>'
+    assert archive.check(put(tmp_path / "formula.xlsx", hostile.sheet(cells))) is True
+
+
 def test_cells_of_every_kind(tmp_path: Path) -> None:
     cells = (
         '<row r="1"><c r="A1" t="b"><v>1</v></c><c r="B1" t="e"><v>#N/A</v></c><c r="C1"><v>1.5</v></c>'
