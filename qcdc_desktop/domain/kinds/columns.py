@@ -113,6 +113,12 @@ class Column(Value, Generic[Row]):
         return (False, name_key(title) if self.target == "person" else sort_key(title))
 
 
+def bar_tone(columns: Sequence[Column[Row]], row: Row, share: float) -> str:
+    """The tone of a bar of so many percent: that of the state, blue where it says nothing yet, green when whole."""
+    state = next((column.tone(row) for column in columns if column.tone), "good")
+    return "good" if share >= 100 else "info" if state == "neutral" else state
+
+
 def field_column(
     kind: type[Record], name: str, record: Callable[[Any], Record] = lambda row: row, **more: Any
 ) -> Column[Any]:

@@ -201,7 +201,6 @@ TASKS: Register[TaskResult] = Register(
             words=lambda r: f"{r.percent} %",
             bar=attrgetter("percent"),
             right=True,
-            spare=True,
             measured=True,
             name="percent",
         ),

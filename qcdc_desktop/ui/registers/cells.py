@@ -23,7 +23,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.pill import paint_pill, pill_size
 from qcdc_desktop.ui.registers.editors import ChoiceEditor, LongEditor, Surroundings, make_editor
 from qcdc_desktop.ui.registers.field_box import mark_fault
-from qcdc_desktop.ui.registers.models.record_table import SEGMENTS, TONE, Index, RecordTable
+from qcdc_desktop.ui.registers.models.record_table import BAR, SEGMENTS, TONE, Index, RecordTable
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
@@ -32,7 +32,7 @@ PAD_X = 6
 
 
 class DrawnCells(QStyledItemDelegate):
-    """Draws cells: wrapped text, states as pills (:data:`TONE`), a bar of segments under the words."""
+    """Draws cells: wrapped text, states as pills (:data:`TONE`), a bar under the words."""
 
     tight = False
     """Whether rows stand as close as those of a printed list."""
@@ -59,6 +59,8 @@ class DrawnCells(QStyledItemDelegate):
             style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         if segments := index.data(SEGMENTS):
             _paint_segments(painter, option.rect, segments, option.fontMetrics.height())
+        if bar := index.data(BAR):
+            _paint_bar(painter, option.rect, bar, option.fontMetrics.height())
         painter.save()
         painter.setPen(theme.colour("line"))
         painter.drawLine(cell.bottomLeft(), cell.bottomRight())
@@ -76,13 +78,24 @@ class DrawnCells(QStyledItemDelegate):
 
 
 def _paint_segments(painter: QPainter, rect: QRect, tones: Sequence[str], line: int) -> None:
-    """A bar right under the words, a ``line`` high in the middle of the cell."""
+    """A bar of segments, one for each tone; nothing where it is still ahead."""
     gap = theme.px(2)
     wide = min(rect.width() // len(tones), theme.px(14)) - gap
-    top = rect.center().y() + line // 2 + theme.px(1)
     for n, tone in enumerate(tones):
-        box = QRect(rect.left() + n * (wide + gap), top, wide, theme.px(4))
-        painter.fillRect(box, theme.colour(tone or "neutral_soft"))
+        painter.fillRect(_under_words(rect, line, n * (wide + gap), wide), theme.colour(tone or "neutral_soft"))
+
+
+def _paint_bar(painter: QPainter, rect: QRect, bar: tuple[float, str], line: int) -> None:
+    """A bar of so many percent in a tone."""
+    share, tone = bar
+    painter.fillRect(_under_words(rect, line, 0, rect.width()), theme.colour("neutral_soft"))
+    wide = round(rect.width() * min(max(share, 0), 100) / 100)
+    painter.fillRect(_under_words(rect, line, 0, wide), theme.colour(tone))
+
+
+def _under_words(rect: QRect, line: int, left: int, wide: int) -> QRect:
+    """The place of a bar right under the words, which are a ``line`` high in the middle of the cell."""
+    return QRect(rect.left() + left, rect.center().y() + line // 2 + theme.px(1), wide, theme.px(4))
 
 
 class CellDelegate(DrawnCells):

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from qcdc_desktop.domain.kinds.columns import bar_tone
 from qcdc_desktop.domain.kinds.fields import spec
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.ui.base import theme
@@ -111,6 +112,6 @@ class RecordHead(QWidget):
         if share is not None:
             self.bar.setAccessibleName(shown[0].label)
             self.bar.setValue(round(share))
-            self.bar.setProperty("tone", {"good": "", "neutral": "info"}.get(self.pill.tone, self.pill.tone))
+            self.bar.setProperty("tone", bar_tone(self.declared.columns, row, share))
             self.bar.style().unpolish(self.bar)
             self.bar.style().polish(self.bar)
