@@ -62,6 +62,11 @@ def test_what_is_no_day_is_told(cell: Cell) -> None:
         values.day(cell, NEAR)
 
 
+def test_a_cell_that_is_no_day_is_named() -> None:
+    with pytest.raises(ValueError, match="“khoảng 1985” không phải là ngày"):
+        values.day("khoảng 1985", NEAR)
+
+
 @pytest.mark.parametrize(
     ("cell", "code"),
     [
