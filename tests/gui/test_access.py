@@ -200,8 +200,9 @@ def focus_is_seen(stop: Stop) -> Iterator[str]:
 def changed(one: QImage, other: QImage) -> int:
     """How many pixels differ."""
     pictures = [i.convertToFormat(QImage.Format.Format_RGB32) for i in (one, other)]
-    a, b = (memoryview(p.constBits()).cast("B").cast("I") for p in pictures)
-    return sum(x != y for x, y in zip(a, b, strict=False))
+    lines = zip(*([bytes(p.constScanLine(y)) for y in range(p.height())] for p in pictures), strict=True)
+    differing = ((memoryview(a).cast("I"), memoryview(b).cast("I")) for a, b in lines if a != b)
+    return sum(x != y for a, b in differing for x, y in zip(a, b, strict=True))
 
 
 # Turn ----------------------------------------------------------------------------------------------------------------
