@@ -10,8 +10,9 @@ from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.kinds.writing import apart
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS, REGISTERS
-from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.rules import ownership
 from qcdc_desktop.services.papers import papers
@@ -23,8 +24,9 @@ A_KIND = 8
 _AROUND = 24
 """Characters shown before what was found in a long text."""
 _SNIPPET = 160
-_SEEN = 56
+_SEEN = 150
 """Characters of a title that are surely seen."""
+_SCHOOL_YEAR = "Năm học "
 
 
 class Hit(Value):
@@ -35,9 +37,9 @@ class Hit(Value):
     """The kind in words, e.g. "Nhiệm vụ"."""
     title: str
     snippet: str = ""
-    """Empty where the title shows the words."""
-    where: str = ""
-    """The period it is shown in, where it is not shown in every one."""
+    """Empty where the title shows the words. A part, called by what it is part of, always has one."""
+    apart: str = ""
+    """What tells it from others: its period, where it is not shown in every one, its day, what it hangs on."""
 
 
 def find(session: Session, text: str, limit: int = 50) -> tuple[Hit, ...]:
@@ -68,9 +70,24 @@ def _hit(session: Session, kind: type[Record], record_id: int, words: list[str])
     folded = search_key(title)
     beside = not all(word in folded for word in words)
     hidden = any(folded.find(word) > _SEEN for word in words)
-    snippet = _snippet(record, words) if beside or hidden else ""
-    period = period_of(session, record)
-    return beside, Hit(Ref(kind.INFO.name, record_id), kind.INFO.label, title, snippet, period.label if period else "")
+    snippet = _snippet(record, words) if beside or hidden or ownership.is_part(kind) else ""
+    return beside, Hit(Ref(kind.INFO.name, record_id), kind.INFO.label, title, snippet, _apart(session, record))
+
+
+def _apart(session: Session, record: Record) -> str:
+    """The period of a record in short, the section of a paper, what its kind declares, and what it hangs on."""
+
+    def called(kind: str, record_id: int) -> str:
+        return title_of(session, session.get(BY_NAME[kind], record_id))
+
+    period, whole = period_of(session, record), owner(session, record)
+    told = [period.label.removeprefix(_SCHOOL_YEAR) if period else "", apart(record, called)]
+    if isinstance(record, PaperText) and isinstance(whole, Paper):
+        sections = papers.template(whole.kind).sections
+        told.append(next((s.label for s in sections if s.key == record.section), ""))
+    if whole is not None and record.INFO.attached:
+        told.append(title_of(session, whole))
+    return " · ".join(filter(None, told))
 
 
 def title_of(session: Session, record: Record) -> str:

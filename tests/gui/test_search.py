@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -23,6 +25,7 @@ from qcdc_desktop.ui.pages.inspections.page import InspectionsPage
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
+from tests import factories
 from tests.gui.hands import CTRL, press, say
 
 
@@ -50,11 +53,61 @@ def test_a_record_is_found_without_marks_while_typing_and_enter_opens_it(qtbot: 
     add(shell, "Công khai tài chính")
     add(shell, "Rà soát quy chế chi tiêu")
     search(qtbot, shell, "quy che chi ti")
-    assert lines(shell) == ["NHIỆM VỤ", "Nhiệm vụ: Rà soát quy chế chi tiêu. 2024-2025"]
+    assert lines(shell) == ["NHIỆM VỤ", "Nhiệm vụ: Rà soát quy chế chi tiêu. 2024-2025 · hạn 01/05/2025"]
     press(Qt.Key.Key_Return)
     assert isinstance(shell.page, TasksPage)
     assert shell.page.register.inspector.record.id == 2
     assert not shell.palette_of_all.isVisible()
+
+
+def seen(shell: Shell) -> list[str]:
+    """What stands in the rows, as it is drawn."""
+    palette = shell.palette_of_all
+    return ["\n".join(palette.rows.texts(offer)) for offer in palette.offers]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_no_two_rows_look_or_sound_the_same(qtbot: QtBot, window: Window, demo: Path, scale: float) -> None:
+    window.resize(1366, 768)
+    window.set_text_size(scale)
+    assert window.open_file(demo)
+    shell = window.shell
+    assert shell is not None
+    for typed in ("đối thoại", "công khai", "quy chế", "chi bộ"):
+        search(qtbot, shell, typed)
+        assert len(seen(shell)) > 4
+        assert len(set(seen(shell))) == len(seen(shell))
+        said = [offer.said for offer in shell.palette_of_all.offers]
+        assert len(set(said)) == len(said)
+        assert set(said) <= set(lines(shell))
+
+
+def test_namesakes_of_two_years_and_parts_of_one_record_are_told_apart(qtbot: QtBot, shell: Shell) -> None:
+    for year in (1, 2):
+        add(shell, "Đối thoại với viên chức", year)
+    for month in (1, 2):
+        part = factories.progress(date(2025, month, 5), 2, percent=40, note="Đã họp đối thoại")
+        shell.desk.run(partial(records.add, record=part))
+    search(qtbot, shell, "đối thoại")
+    assert seen(shell) == [
+        "Đối thoại với viên chức\n2024-2025 · hạn 01/05/2025",
+        "Đối thoại với viên chức\n2023-2024 · hạn 01/05/2025",
+        "Đối thoại với viên chức\nĐã họp đối thoại\n2024-2025 · ngày 05/02/2025 · 40 %",
+        "Đối thoại với viên chức\nĐã họp đối thoại\n2024-2025 · ngày 05/01/2025 · 40 %",
+    ]
+    assert "Tiến độ: Đối thoại với viên chức. Đã họp đối thoại. 2024-2025 · ngày 05/01/2025 · 40 %" in lines(shell)
+
+
+def test_a_title_is_never_cut_before_the_words_that_differ(qtbot: QtBot, shell: Shell) -> None:
+    same = "Công khai " + "tài chính và tài sản của nhà trường " * 12
+    for last in ("ở học kỳ một", "ở học kỳ hai"):
+        add(shell, same + last)
+    add(shell, "Công khai thu chi, " + "các khoản đóng góp " * 30 + "hết")
+    search(qtbot, shell, "công khai")
+    long, *alike = seen(shell)
+    assert [row.replace("\n", " ").split(" 2024-2025")[0][-6:] for row in alike] == ["kỳ hai", "kỳ một"]
+    assert long.count("\n") == 3
+    assert "…\n2024-2025" in long
 
 
 def test_enter_does_not_wait_for_the_list(qtbot: QtBot, shell: Shell) -> None:

@@ -113,7 +113,7 @@ class KindInfo(Value):
     once: tuple[str, ...] = ()
     """Fields that tell what became of this one record (done on, result): a copy of it does not have them."""
     apart: tuple[str, ...] = ()
-    """Fields that tell records with the same title apart in a list of choices."""
+    """Fields that tell records with the same title apart, where one is chosen or found."""
     attached: bool = False
     """Its records hang on a record of any kind, named by their fields ``about_kind`` and ``about_id``; they go with it.
     """

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec
+from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, spec
 
 _DAY = re.compile(r"^(\d{1,2})\s*[/.\- ]\s*(\d{1,2})(?:\s*[/.\- ]\s*(\d{2}|\d{4}))?$")
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
@@ -16,6 +17,7 @@ _OLDEST = 45
 
 NO_VALUE = "–"
 """Stands on screen and on paper where a value is not known."""
+_NUMBERS = (FieldKind.WHOLE, FieldKind.NUMBER)
 
 
 def parse_day(typed: str, near: date) -> date | None:
@@ -147,6 +149,25 @@ def written(spec: FieldSpec, value: Any) -> str:
         return "Có" if value else "Không"
     if spec.kind is FieldKind.CHOICE:
         return str(value.words)
-    if spec.kind in (FieldKind.WHOLE, FieldKind.NUMBER):
+    if spec.kind in _NUMBERS:
         return write_number(value, 2) + (f" {spec.unit}" if spec.unit else "")
     return str(value)
+
+
+def apart(record: Record, called: Callable[[str, int], str]) -> str:
+    """What tells a record from others with its title, e.g. the tổ of a person; ``called`` names what it points at.
+
+    Days and bare numbers say what they are of: ``Ban Giám hiệu · hạn 15/05/2025``.
+    """
+    told = []
+    for name in record.INFO.apart:
+        one, value = spec(type(record), name), getattr(record, name)
+        if value is None or value is False:
+            continue
+        words = called(one.target, value) if one.kind is FieldKind.REF else written(one, value)
+        if words and one.kind is FieldKind.FLAG:
+            words = lower_first(one.label)
+        elif words and (one.kind is FieldKind.DAY or (one.kind in _NUMBERS and not one.unit)):
+            words = f"{lower_first(one.label)} {words}"
+        told.append(words)
+    return " · ".join(filter(None, told))

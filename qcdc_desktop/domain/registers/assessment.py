@@ -20,7 +20,12 @@ class Assessment(Record):
     """A strength or limitation (ưu điểm, hạn chế) of a year, with cause, evidence and the person in charge."""
 
     INFO: ClassVar[KindInfo] = KindInfo(
-        "assessment", "Đánh giá", "body", order=("kind", "position", "id"), once=("overcome_on",)
+        "assessment",
+        "Đánh giá",
+        "body",
+        order=("kind", "position", "id"),
+        once=("overcome_on",),
+        apart=("kind", "noted_on", "overcome_on"),
     )
 
     year_id: int | None = ref("Năm", "year", required=True, hidden=True)

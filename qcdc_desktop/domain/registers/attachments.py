@@ -26,7 +26,13 @@ class Attachment(Record):
     """A file (minh chứng) that hangs on a record; ``sha256`` names its content."""
 
     INFO: ClassVar[KindInfo] = KindInfo(
-        "attachment", "Minh chứng", "name", order=("added_on", "id"), attached=True, evidence=Evidence.NONE
+        "attachment",
+        "Minh chứng",
+        "name",
+        order=("added_on", "id"),
+        attached=True,
+        evidence=Evidence.NONE,
+        apart=("added_on",),
     )
 
     about_kind: str = text("Loại mục", required=True, hidden=True)

@@ -39,7 +39,9 @@ class BriefingForm(Choice):
 class Briefing(Record):
     """A session (buổi quán triệt) in which directives were studied."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("briefing", "Buổi quán triệt", "topic", order=("held_on", "id"))
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "briefing", "Buổi quán triệt", "topic", order=("held_on", "id"), apart=("form", "held_on")
+    )
 
     year_id: int | None = ref("Năm", "year", required=True, hidden=True)
     topic: str = text("Nội dung", required=True, width=40)
@@ -65,7 +67,11 @@ class BriefingDirective(Record):
     """A directive that a session dealt with."""
 
     INFO: ClassVar[KindInfo] = KindInfo(
-        "briefing_directive", "Văn bản của buổi", "part", order=("briefing_id", "directive_id", "id")
+        "briefing_directive",
+        "Văn bản của buổi",
+        "part",
+        order=("briefing_id", "directive_id", "id"),
+        apart=("directive_id",),
     )
 
     briefing_id: int | None = ref("Buổi quán triệt", "briefing", required=True, owned=True)
@@ -87,7 +93,12 @@ class Attendance(Record):
     """One line of the attendance sheet (danh sách tham dự)."""
 
     INFO: ClassVar[KindInfo] = KindInfo(
-        "attendance", "Điểm danh", "note", order=("briefing_id", "id"), evidence=Evidence.KEPT
+        "attendance",
+        "Điểm danh",
+        "note",
+        order=("briefing_id", "id"),
+        evidence=Evidence.KEPT,
+        apart=("person_id", "state"),
     )
 
     briefing_id: int | None = ref("Buổi quán triệt", "briefing", required=True, owned=True)

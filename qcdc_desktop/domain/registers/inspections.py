@@ -90,6 +90,7 @@ class Inspection(Record):
         "Kiểm tra, giám sát",
         "content",
         order=("planned_from", "id"),
+        apart=("kind", "form", "organ_id", "subject_organ_id", "subject_person_id", "planned_from"),
         once=(
             *("outcome", "conclusion", "conclusion_number", "concluded_on", "notified_on"),
             *("published_on", "published_where", "follow_up", "recheck_on", "papers"),
@@ -196,7 +197,7 @@ class InspectionStep(Record):
     """
 
     INFO: ClassVar[KindInfo] = KindInfo(
-        "inspection_step", "Bước kiểm tra, giám sát", "step", order=("inspection_id", "on", "id")
+        "inspection_step", "Bước kiểm tra, giám sát", "step", order=("inspection_id", "on", "id"), apart=("on", "paper")
     )
 
     inspection_id: int | None = ref("Cuộc kiểm tra, giám sát", "inspection", required=True, owned=True)
@@ -225,6 +226,7 @@ class Finding(Record):
         "body",
         order=("inspection_id", "position", "id"),
         once=("mended", "confirmed_on", "task_id", "assessment_id"),
+        apart=("kind", "due_on"),
     )
 
     inspection_id: int | None = ref("Cuộc kiểm tra, giám sát", "inspection", required=True, owned=True)

@@ -23,7 +23,9 @@ class Urgency(Choice):
 class Paper(Record):
     """An issued paper (văn bản) of a year. Without a number and date it is a draft."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("paper", "Văn bản", "summary", order=("kind", "issued_on", "id"))
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "paper", "Văn bản", "summary", order=("kind", "issued_on", "id"), apart=("kind", "number", "issued_on")
+    )
 
     year_id: int | None = ref("Năm", "year", required=True, hidden=True)
     kind: PaperKind = choice("Loại văn bản", PaperKind.RESOLUTION, width=14)

@@ -65,7 +65,13 @@ class Letter(Record):
     """A letter (đơn thư). ``number`` counts from 1 within the calendar year of registration and has no gaps."""
 
     INFO: ClassVar[KindInfo] = KindInfo(
-        "letter", "Đơn thư", "matter", order=("register_year", "number"), deletable=False, evidence=Evidence.COUNTED
+        "letter",
+        "Đơn thư",
+        "matter",
+        order=("register_year", "number"),
+        deletable=False,
+        evidence=Evidence.COUNTED,
+        apart=("kind", "number", "received_on", "settled_on"),
     )
     # What came with a letter tells who wrote it: files are results alone, under names that the program gives
     # (domain.evidence), and never what the writer handed in.

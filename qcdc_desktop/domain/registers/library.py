@@ -43,7 +43,9 @@ class Validity(Choice):
 class Directive(Record):
     """A directive of the Party, a law or another rule from above (văn bản chỉ đạo, pháp luật)."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("directive", "Văn bản", "number", order=("issued_on", "id"))
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "directive", "Văn bản", "number", order=("issued_on", "id"), apart=("kind", "issuer", "issued_on")
+    )
 
     number: str = text("Số, ký hiệu", required=True, width=20, help="Như ghi trên văn bản: 10/2022/QH15, 30-CT/TW")
     kind: DirectiveKind = choice("Loại", DirectiveKind.OTHER, width=14)
@@ -103,7 +105,9 @@ def in_force(chosen: Iterable[int], library: Mapping[int, Directive], on: date) 
 class Regulation(Record):
     """A regulation of the unit itself (quy chế, quy định nội bộ)."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("regulation", "Quy chế nội bộ", "name", order=("issued_on", "id"))
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "regulation", "Quy chế nội bộ", "name", order=("issued_on", "id"), apart=("number", "issued_on", "ended_on")
+    )
 
     name: str = text("Tên quy chế, quy định", required=True, width=44)
     number: str = text("Số, ký hiệu", width=18)
@@ -141,7 +145,11 @@ class RegulationReview(Record):
     """A yearly review (rà soát) of a regulation of the unit: what was decided, who does it, what came of it."""
 
     INFO: ClassVar[KindInfo] = KindInfo(
-        "regulation_review", "Rà soát quy chế", "reason", order=("regulation_id", "reviewed_on", "id")
+        "regulation_review",
+        "Rà soát quy chế",
+        "reason",
+        order=("regulation_id", "reviewed_on", "id"),
+        apart=("reviewed_on", "decision"),
     )
 
     regulation_id: int | None = ref("Quy chế", "regulation", required=True, owned=True)

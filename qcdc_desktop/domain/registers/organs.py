@@ -35,7 +35,12 @@ class Member(Record):
     """A member (thành viên) of an organ from one day to another; without days since and for as long as it lasts."""
 
     INFO: ClassVar[KindInfo] = KindInfo(
-        "member", "Thành viên", "note", order=("organ_id", "start", "id"), evidence=Evidence.KEPT
+        "member",
+        "Thành viên",
+        "note",
+        order=("organ_id", "start", "id"),
+        evidence=Evidence.KEPT,
+        apart=("person_id", "role", "start", "until"),
     )
 
     organ_id: int | None = ref("Tổ chức", "organ", required=True, owned=True)
@@ -59,7 +64,9 @@ class Member(Record):
 class Meeting(Record):
     """A meeting (cuộc họp) of an organ."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("meeting", "Cuộc họp", "topic", order=("organ_id", "held_on", "id"))
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "meeting", "Cuộc họp", "topic", order=("organ_id", "held_on", "id"), apart=("held_on",)
+    )
 
     organ_id: int | None = ref("Tổ chức", "organ", required=True, owned=True)
     held_on: date | None = day("Ngày họp", required=True)
@@ -71,7 +78,13 @@ class Meeting(Record):
 class Information(Record):
     """A piece of periodic information (thông tin định kỳ) that an organ owes the committee (seed 000 IV.2)."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("information", "Thông tin định kỳ", "label", order=("organ_id", "due_on", "id"))
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "information",
+        "Thông tin định kỳ",
+        "label",
+        order=("organ_id", "due_on", "id"),
+        apart=("label", "due_on", "received_on"),
+    )
 
     year_id: int | None = ref("Năm", "year", required=True, hidden=True)
     organ_id: int | None = ref("Tổ chức", "organ", required=True, owned=True)

@@ -30,7 +30,13 @@ class Comment(Record):
     """A comment (ý kiến) of the review on one record, or on the year as a whole where ``about_kind`` is empty."""
 
     INFO: ClassVar[KindInfo] = KindInfo(
-        "comment", "Ý kiến xem xét", "body", order=("on", "id"), attached=True, evidence=Evidence.NONE
+        "comment",
+        "Ý kiến xem xét",
+        "body",
+        order=("on", "id"),
+        attached=True,
+        evidence=Evidence.NONE,
+        apart=("author", "on"),
     )
 
     year_id: int | None = ref("Năm", "year", required=True, hidden=True)
@@ -63,7 +69,14 @@ class Approval(Record):
     """
 
     INFO: ClassVar[KindInfo] = KindInfo(
-        "approval", "Duyệt năm", "name", order=("on", "id"), deletable=False, guarded=True, evidence=Evidence.NONE
+        "approval",
+        "Duyệt năm",
+        "name",
+        order=("on", "id"),
+        deletable=False,
+        guarded=True,
+        evidence=Evidence.NONE,
+        apart=("role", "on", "reopened_on"),
     )
 
     year_id: int | None = ref("Năm", "year", required=True, hidden=True)

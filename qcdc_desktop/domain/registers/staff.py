@@ -38,7 +38,12 @@ class Absence(Record):
     """A spell away from work (thời gian vắng mặt) of someone who stays on the roster; without an end it goes on."""
 
     INFO: ClassVar[KindInfo] = KindInfo(
-        "absence", "Thời gian vắng mặt", "note", order=("person_id", "start", "id"), evidence=Evidence.KEPT
+        "absence",
+        "Thời gian vắng mặt",
+        "note",
+        order=("person_id", "start", "id"),
+        evidence=Evidence.KEPT,
+        apart=("start", "until"),
     )
 
     person_id: int | None = ref("Người", "person", required=True, owned=True)

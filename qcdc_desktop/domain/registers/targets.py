@@ -82,7 +82,9 @@ class Verdict(Choice):
 class Target(Record):
     """A target (chỉ tiêu) of a year's resolution."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("target", "Chỉ tiêu", "body", order=("position", "id"))
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "target", "Chỉ tiêu", "body", order=("position", "id"), apart=("organ_id", "due_on")
+    )
 
     year_id: int | None = ref("Năm", "year", required=True, hidden=True)
     body: str = long("Chỉ tiêu", required=True, width=56, help="Như ghi trong nghị quyết")
@@ -136,7 +138,9 @@ class Target(Record):
 class TargetDirective(Record):
     """A directive that a coverage target is about (văn bản phải quán triệt)."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("target_directive", "Văn bản của chỉ tiêu", "note", order=("target_id", "id"))
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "target_directive", "Văn bản của chỉ tiêu", "note", order=("target_id", "id"), apart=("directive_id",)
+    )
 
     target_id: int | None = ref("Chỉ tiêu", "target", required=True, owned=True)
     directive_id: int | None = ref("Văn bản", "directive", required=True)
@@ -146,7 +150,9 @@ class TargetDirective(Record):
 class Reading(Record):
     """A reading (số liệu) of a target on a day: a value, a share as done of total, or a level."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("reading", "Số liệu", "note", order=("target_id", "on", "id"))
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "reading", "Số liệu", "note", order=("target_id", "on", "id"), apart=("on", "done", "total", "value", "level")
+    )
 
     target_id: int | None = ref("Chỉ tiêu", "target", required=True, owned=True)
     on: date | None = day("Tính đến ngày", required=True)

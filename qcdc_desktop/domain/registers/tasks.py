@@ -30,6 +30,7 @@ class Task(Record):
         "body",
         order=("group_id", "position", "id"),
         once=("done_on", "result", "evidence", "dropped"),
+        apart=("organ_id", "due_on", "done_on", "dropped"),
     )
 
     year_id: int | None = ref("Năm", "year", required=True, hidden=True)
@@ -68,7 +69,9 @@ class Task(Record):
 class Progress(Record):
     """An entry of a task's progress log (tiến độ)."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("progress", "Tiến độ", "note", order=("task_id", "on", "id"))
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "progress", "Tiến độ", "note", order=("task_id", "on", "id"), apart=("on", "percent")
+    )
 
     task_id: int | None = ref("Nhiệm vụ", "task", required=True, owned=True)
     on: date | None = day("Ngày", required=True)

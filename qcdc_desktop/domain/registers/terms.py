@@ -13,7 +13,7 @@ from qcdc_desktop.domain.kinds.register import Empty, Register
 class Term(Record):
     """A word that no longer fits from a day on (từ ngữ lỗi thời), and what to write instead."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("term", "Từ ngữ lỗi thời", "instead", order=("since", "id"))
+    INFO: ClassVar[KindInfo] = KindInfo("term", "Từ ngữ lỗi thời", "instead", order=("since", "id"), apart=("since",))
 
     words: str = long("Từ ngữ lỗi thời", required=True, width=32, help="Mỗi cách viết một dòng")
     instead: str = text("Thay bằng", required=True, width=32)

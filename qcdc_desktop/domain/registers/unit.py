@@ -172,7 +172,9 @@ class Recognition(Choice):
 class Organ(Record):
     """An organ or mass organisation (tổ chức, đoàn thể) that tasks are assigned to, with its head."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("organ", "Tổ chức, đoàn thể", "name", order=("position", "id"))
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "organ", "Tổ chức, đoàn thể", "name", order=("position", "id"), apart=("head_id",)
+    )
 
     name: str = text("Tên tổ chức", required=True, width=32)
     kind: OrganKind = choice("Loại", OrganKind.MASS, width=18)
@@ -242,7 +244,12 @@ class Recipient(Record):
     """A line of "Nơi nhận"; valid between two dates, because bodies come and go (domain 9)."""
 
     INFO: ClassVar[KindInfo] = KindInfo(
-        "recipient", "Nơi nhận", "name", order=("position", "id"), evidence=Evidence.KEPT
+        "recipient",
+        "Nơi nhận",
+        "name",
+        order=("position", "id"),
+        evidence=Evidence.KEPT,
+        apart=("purpose", "valid_from"),
     )
 
     name: str = text("Nơi nhận", required=True, width=36)

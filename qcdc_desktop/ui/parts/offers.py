@@ -14,7 +14,6 @@ from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.services.search import Hit
 
-_SCHOOL_YEAR = "Năm học "
 _COMMANDS = 5
 """Commands shown beside records; all of them while nothing is typed."""
 ICONS = {
@@ -45,8 +44,15 @@ class Offer(Value):
     snippet: str
     icon: str
     run: Callable[[], object]
-    where: str = ""
-    """Told at the end of the line: the period of a record, the key of a command."""
+    keys: str = ""
+    """The key of a command, told at the end of its line."""
+    apart: str = ""
+    """What tells a record from others, told below."""
+
+    @property
+    def said(self) -> str:
+        """All of it, as it is read out."""
+        return ". ".join(filter(None, (f"{self.group}: {self.title}", self.snippet, self.apart, self.keys)))
 
 
 def icon_of(kind: str) -> str:
@@ -71,7 +77,7 @@ def of_hit(hit: Hit, jump: Callable[[Ref], object]) -> Offer:
         hit.snippet,
         icon_of(hit.ref.kind),
         partial(jump, hit.ref),
-        hit.where.removeprefix(_SCHOOL_YEAR),
+        apart=hit.apart,
     )
 
 

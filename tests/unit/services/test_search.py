@@ -6,9 +6,12 @@ from typing import Literal
 
 import pytest
 
+from qcdc_desktop.domain.kinds.fields import Record, specs
 from qcdc_desktop.domain.kinds.figure import Ref
+from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.review import Comment
 from qcdc_desktop.domain.registers.targets import Reading, Target
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.unit import PaperKind
@@ -86,6 +89,26 @@ def test_parts_are_called_by_what_they_are_part_of(session: Session) -> None:
     (hit,) = search.find(session, "kien tri mo rong")
     assert hit.ref.kind == "paper_text"
     assert hit.title == session.get(Paper, id_of(Paper)).summary
+
+
+def test_a_hit_tells_its_period_its_day_and_what_it_hangs_on(session: Session) -> None:
+    records.add(session, factories.task("Rà soát quy chế", 2, due_on=date(2025, 5, 1), dropped=True, result="Gộp"))
+    papers.draft(session, years.named(session, "2024-2025"), PaperKind.RESOLUTION)
+    papers.write(session, id_of(Paper), "viewpoints", "Kiên trì mở rộng dân chủ")
+    (hit,) = search.find(session, "ra soat")
+    assert hit.apart == "2024-2025 · hạn 01/05/2025 · thôi thực hiện"
+    (hit,) = search.find(session, "kien tri mo rong")
+    label = next(s.label for s in papers.template(PaperKind.RESOLUTION).sections if s.key == "viewpoints")
+    assert hit.apart == f"2024-2025 · {label}"
+    on_task = Comment(year_id=2, about_kind="task", about_id=id_of(Task), author="Trần An", on=date(2025, 5, 2))
+    records.add(session, on_task.with_values({"body": "Ghi rõ người làm"}))
+    (hit,) = search.find(session, "ghi ro nguoi lam")
+    assert hit.apart == "2024-2025 · Trần An · ngày 02/05/2025 · Rà soát quy chế"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_tells_records_apart_are_fields_of_their_kind(kind: type[Record]) -> None:
+    assert {*kind.INFO.apart} <= {s.name for s in specs(kind) if not s.secret}
 
 
 def test_the_kind_with_the_best_match_comes_first_and_no_kind_takes_all_the_room(session: Session) -> None:

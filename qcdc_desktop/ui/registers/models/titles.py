@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, spec
+from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record
 from qcdc_desktop.domain.kinds.text import name_key, sort_key
-from qcdc_desktop.domain.kinds.writing import written
+from qcdc_desktop.domain.kinds.writing import apart, written
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.services.session import Session
 
@@ -47,10 +47,7 @@ class Titles:
     def beside(self, kind: str, record_id: int | None) -> str:
         """What tells a record from others with its title, e.g. the tổ of a person; nothing where nothing is known."""
         found = self.record(kind, record_id)
-        if found is None:
-            return ""
-        told = (self.written(spec(type(found), name), getattr(found, name)) for name in found.INFO.apart)
-        return " · ".join(filter(None, told))
+        return apart(found, self.title) if found else ""
 
     def said(self, kind: str, name: str) -> list[str]:
         """What the records of a kind have in a field of text, each once, in Vietnamese order."""
