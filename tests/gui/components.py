@@ -54,6 +54,7 @@ WITHOUT_LOOK: Mapping[str, str] = {
     "faces": "one of several pages",
     "floating": "where a message lies",
     "keys": "keys",
+    "label": "words, as every sheet has them",
     "lines": "words with an ellipsis, for those that draw them",
     "large_editor": "a field over the whole page",
     "looks": "what a person chose",

@@ -22,6 +22,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.papers.sources import SourceLine
 from qcdc_desktop.ui.parts.buttons import link
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.registers.editors import LongEditor, Surroundings, around_desk
 from qcdc_desktop.ui.registers.field_box import FieldBox
 from qcdc_desktop.ui.registers.form import Form
@@ -280,6 +281,4 @@ class SectionEditor(QScrollArea):
 
 
 def _caption(text: str) -> QLabel:
-    made = QLabel(text)
-    made.setProperty("role", "caption")
-    return made
+    return text_label(text, "caption")

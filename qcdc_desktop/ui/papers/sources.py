@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day, write_number
 from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
@@ -14,6 +14,7 @@ from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.templates import Section
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import link
+from qcdc_desktop.ui.parts.label import text_label
 
 
 def _tr(text: str) -> str:
@@ -71,10 +72,8 @@ class SourceLine(QWidget):
             "review": self.tr("Mở trang Xem xét"),
         }
         self.section = section
-        label = QLabel(section.label)
-        label.setProperty("role", "small")
-        self.count = QLabel()
-        self.count.setWordWrap(True)
+        label = text_label(section.label, "small")
+        self.count = text_label(wraps=True)
         self.door = link(pages[section.source], "arrow-right")
         self.door.setToolTip(section.help)
         self.door.clicked.connect(lambda: self.page_wanted.emit(section.source))

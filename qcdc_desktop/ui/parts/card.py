@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from qcdc_desktop.ui.base import theme
-from qcdc_desktop.ui.base.icons import icon
+from qcdc_desktop.ui.parts.label import sign_label, text_label
 
 _READABLE = 80
 """Letters of a line of words that teach; in longer ones the eye loses its way back to the left."""
@@ -21,6 +21,21 @@ class Card(QFrame):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(1, 1, 1, 1)
         self.column.setSpacing(0)
+
+
+def titled_card(title: str, content: QLayout | QWidget) -> QFrame:
+    """A card with a heading over its content, for pages that are read from top to bottom."""
+    made = QFrame()
+    made.setProperty("role", "card")
+    column = QVBoxLayout(made)
+    column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
+    column.setSpacing(theme.px(8))
+    column.addWidget(text_label(title, "section", wraps=True))
+    if isinstance(content, QWidget):
+        column.addWidget(content)
+    else:
+        column.addLayout(content)
+    return made
 
 
 def middle(page: QWidget) -> QVBoxLayout:
@@ -42,13 +57,9 @@ def teaching(title: str, text: str, *buttons: QWidget, sign: str = "inbox") -> Q
     column = middle(page)
     column.setSpacing(theme.px(12))
     column.addStretch(2)
-    picture, side = QLabel(), theme.px(36)
-    picture.setPixmap(icon(sign, "muted").pixmap(side, side))
-    column.addWidget(picture, 0, Qt.AlignmentFlag.AlignCenter)
+    column.addWidget(sign_label(sign, units=36), 0, Qt.AlignmentFlag.AlignCenter)
     for words, role in ((title, "section"), (text, "muted")):
-        label = QLabel(words)
-        label.setProperty("role", role)
-        label.setWordWrap(True)
+        label = text_label(words, role, wraps=True)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(label)
     for button in buttons:

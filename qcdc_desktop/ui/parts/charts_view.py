@@ -16,6 +16,7 @@ from qcdc_desktop.domain.kinds.writing import write_number
 from qcdc_desktop.papers.blocks import Chart, ChartColours
 from qcdc_desktop.services.papers import exporting
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.print_room import PrintRoom
 
 
@@ -54,9 +55,8 @@ class ChartsView(QWidget):
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._pages.load(self._buffer)
         for page, chart in enumerate(charts):
-            caption, picture = QLabel(f"{chart.caption} ({chart.unit})" if chart.unit else chart.caption), QLabel()
-            caption.setProperty("role", "muted")
-            caption.setWordWrap(True)
+            unit = f" ({chart.unit})" if chart.unit else ""
+            caption, picture = text_label(f"{chart.caption}{unit}", "muted", wraps=True), QLabel()
             picture.setMinimumWidth(1)
             picture.setMargin(theme.px(8))
             picture.setPixmap(self._picture(page))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from qcdc_desktop.ui.base import theme
-from qcdc_desktop.ui.base.icons import icon
+from qcdc_desktop.ui.parts.label import sign_label, text_label
 from qcdc_desktop.ui.parts.pill import Pill
 
 _LONGEST = 150
@@ -54,13 +54,8 @@ class LineDoor(Door):
 
     def __init__(self, sign: str, text: str, small: str, state: str, tone: str, *, pill_icon: str = "") -> None:
         super().__init__(framed=False)
-        side = theme.px(18)
-        mark, words, under = QLabel(), QLabel(_short(text)), QLabel(small)
-        mark.setPixmap(icon(sign, "muted").pixmap(side, side))
-        under.setProperty("role", "small")
-        for label in (words, under):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+        mark, words = sign_label(sign), text_label(_short(text), wraps=True)
+        under = text_label(small, "small", wraps=True)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(words)
@@ -84,11 +79,8 @@ class NumberDoor(Door):
     def __init__(self, caption: str) -> None:
         super().__init__(framed=True)
         self._caption = caption
-        head, self.number, self.words = QLabel(caption.upper()), QLabel(), QLabel()
-        for label, role in ((head, "caption"), (self.number, "number"), (self.words, "muted")):
-            label.setProperty("role", role)
-        head.setWordWrap(True)
-        self.words.setWordWrap(True)
+        head, self.number = text_label(caption.upper(), "caption", wraps=True), text_label(role="number")
+        self.words = text_label(role="muted", wraps=True)
         self.pill = Pill("", "neutral")
         row = QHBoxLayout()
         row.addWidget(self.number, 1)

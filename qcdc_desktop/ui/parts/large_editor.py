@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.page import Page
 from qcdc_desktop.ui.parts.buttons import secondary
+from qcdc_desktop.ui.parts.label import text_label
 
 _LARGER = 1.15
 """Letters against those of the field."""
@@ -95,8 +96,7 @@ class LargeEditor(QFrame):
         cursor.endEditBlock()
 
     def _lay_out(self) -> None:
-        title = QLabel(self._field.accessibleName())
-        title.setProperty("role", "section")
+        title = text_label(self._field.accessibleName(), "section")
         head = QHBoxLayout()
         head.addWidget(title, 1)
         head.addWidget(self.done)

@@ -13,6 +13,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.buttons import secondary, tool
 from qcdc_desktop.ui.parts.floating import Floating, announce
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.pill import TONES
 
 
@@ -24,10 +25,9 @@ class MessageBar(QFrame):
         super().__init__()
         self.setProperty("role", "message")
         self._floating = Floating(self, over) if over else None
-        self._sign, self._title, self._words = QLabel(), QLabel(), QLabel()
-        self._title.setProperty("role", "section")
+        self._sign, self._title = QLabel(), text_label(role="section", wraps=True)
+        self._words = text_label(wraps=True)
         for label in (self._title, self._words):
-            label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         text = QWidget()
         text.setProperty("role", "plain")

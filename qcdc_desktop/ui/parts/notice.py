@@ -13,6 +13,7 @@ from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.buttons import secondary, tool
 from qcdc_desktop.ui.parts.floating import Floating, announce
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.pill import TONES
 
 
@@ -29,9 +30,7 @@ class Notice(QFrame):
         if desk:
             desk.committed.connect(lambda _done: self.hide())
             desk.period_changed.connect(lambda _period: self.hide())
-        self._sign, self._words = QLabel(), QLabel()
-        self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._sign, self._words = QLabel(), text_label(wraps=True)
         self._offer = secondary("")
         self._offer.clicked.connect(self._take_offer)
         self._offered: Callable[[], object] = self.hide

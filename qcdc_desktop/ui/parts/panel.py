@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.icons import icon
+from qcdc_desktop.ui.parts.label import text_label
 
 _HIGH, _ARROW = 36, 16
 """Units of the line with the caption, and of its arrow."""
@@ -55,8 +55,7 @@ class Panel(QWidget):
         self.fold.setAutoDefault(False)
         self.fold.setCheckable(True)
         self.fold.toggled.connect(lambda opened: self.set_folded(not opened))
-        self._count = QLabel()
-        self._count.setProperty("role", "count")
+        self._count = text_label(role="count")
         self._count.hide()
         self.caption_line = QHBoxLayout()
         """The caption, its count, and what a subclass puts behind them."""

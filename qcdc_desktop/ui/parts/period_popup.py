@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -26,6 +25,7 @@ from qcdc_desktop.domain.registers.periods import YearChoice
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.parts.day_line import DayLine
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.popup import Popup
 
 _MOST_YEARS = 10
@@ -84,8 +84,7 @@ class PeriodPopup(Popup):
         self.start, self.end = self._day(self.tr("Từ ngày")), self._day(self.tr("Đến ngày"))
         self.go = secondary(self.tr("Xem"))
         self.go.clicked.connect(self._choose_between)
-        self.fault = QLabel()
-        self.fault.setWordWrap(True)
+        self.fault = text_label(wraps=True)
         self.new_year = link(self.tr("Mở năm học mới…"), "plus")
         self.new_year.clicked.connect(self._open_year)
         right = QVBoxLayout()
@@ -113,8 +112,7 @@ class PeriodPopup(Popup):
     def _between(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(theme.px(4))
-        caption = QLabel(self.tr("Từ ngày – đến ngày"))
-        caption.setProperty("role", "small")
+        caption = text_label(self.tr("Từ ngày – đến ngày"), "small")
         column.addWidget(caption)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))

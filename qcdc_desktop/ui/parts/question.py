@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from qcdc_desktop.ui.base import theme
-from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.buttons import secondary
+from qcdc_desktop.ui.parts.label import sign_label, text_label
 
 
 class Question(QFrame):
@@ -19,11 +19,8 @@ class Question(QFrame):
     def __init__(self, sign: str) -> None:
         super().__init__()
         self.setProperty("role", "message")
-        self.words = QLabel()
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        picture = QLabel()
-        picture.setPixmap(icon(sign, "warn").pixmap(theme.px(18), theme.px(18)))
+        self.words = text_label(wraps=True)
+        picture = sign_label(sign, "warn")
         self.no, self.yes = secondary(""), secondary("")
         self.no.clicked.connect(lambda: self.decided.emit(False))
         self.yes.clicked.connect(lambda: self.decided.emit(True))

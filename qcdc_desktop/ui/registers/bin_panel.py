@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.parts.keys import key_within
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.registers.bin_list import BinList
 
 
@@ -23,9 +24,7 @@ class BinPanel(QWidget):
         """``parts`` are kinds of records inside those of ``kind``, which are restored here as well."""
         super().__init__()
         self.list = BinList(desk, kind, *parts)
-        title = QLabel(self.tr("Thùng rác: {kind}").format(kind=kind.INFO.label.lower()))
-        title.setProperty("role", "section")
-        title.setWordWrap(True)
+        title = text_label(self.tr("Thùng rác: {kind}").format(kind=kind.INFO.label.lower()), "section", wraps=True)
         self.restore = secondary(self.tr("Khôi phục (Enter)"), "undo-2")
         self.restore.clicked.connect(self.list.restore)
         self.back = link(self.tr("Về danh sách (Esc)"), "chevron-left")

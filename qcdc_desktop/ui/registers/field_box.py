@@ -21,7 +21,7 @@ from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record
 from qcdc_desktop.domain.kinds.text import clean
 from qcdc_desktop.domain.kinds.writing import NO_VALUE
 from qcdc_desktop.ui.base import theme
-from qcdc_desktop.ui.base.icons import icon
+from qcdc_desktop.ui.parts.label import sign_label, text_label
 from qcdc_desktop.ui.parts.large_editor import LargeEditor
 from qcdc_desktop.ui.registers.editors import Editor, RefEditor, Surroundings, make_editor
 from qcdc_desktop.ui.registers.reading import Reading
@@ -72,17 +72,13 @@ class FieldBox(QWidget):
         self._around, self._read, self._open = around, False, False
         self._editor: Editor | None = None
         self._named = s.label + (f" ({s.unit})" if s.unit else "")
-        self.label = QLabel(self)
-        self.label.setProperty("role", "small")
-        self.label.setWordWrap(True)
+        self.label = text_label(role="small", wraps=True, parent=self)
         self.reading = Reading(s.label, self)
         self.reading.setToolTip(s.help)
         self.home: QWidget = self.reading
         """What has the keys after the editor closed."""
-        self._sign, self._sentence = QLabel(self), QLabel(self)
-        self._sentence.setProperty("role", "error")
-        self._sentence.setWordWrap(True)
-        self._sign.setPixmap(icon("circle-alert", "bad").pixmap(theme.px(14), theme.px(14)))
+        self._sign = sign_label("circle-alert", "bad", 14, parent=self)
+        self._sentence = text_label(role="error", wraps=True, parent=self)
         self._row, told = QHBoxLayout(), QHBoxLayout()
         self._row.setSpacing(0)
         self._row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)

@@ -17,6 +17,7 @@ from qcdc_desktop.ui.base.list_look import SavedFilter
 from qcdc_desktop.ui.parts.buttons import secondary, tool
 from qcdc_desktop.ui.parts.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.inside_button import InsideButton
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.popup import Popup
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
 
@@ -89,8 +90,7 @@ class FilterRow(QWidget, Generic[Row]):
         self.popup.column.addLayout(self._form)
         self.more = tool(self.tr("Danh sách: cột, bộ lọc đã lưu, xuất, thùng rác"), "sliders-horizontal", "Ctrl+L")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.count = QLabel()
-        self.count.setProperty("role", "muted")
+        self.count = text_label(role="muted")
         self.combos = [self._combo(choice) for choice in choices]
         self._line = QHBoxLayout(self)
         above = theme.px(6 if theme.is_compact() else 10)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
-
 from qcdc_desktop.domain.kinds.fields import Record, specs
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.services.session import Action, Change
 from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.panel import Panel
 
 _SHOWN = 20
@@ -25,10 +23,7 @@ class History(Panel):
         super().__init__(self.tr("Lịch sử"), folded=True)
         self.desk, self._record_of = desk, record
         self._record: Record | None = None
-        self.lines = QLabel()
-        self.lines.setProperty("role", "small")
-        self.lines.setTextFormat(Qt.TextFormat.PlainText)
-        self.lines.setWordWrap(True)
+        self.lines = text_label(role="small", wraps=True)
         self.lines.setAccessibleName(self.tr("Lịch sử"))
         self.column.addWidget(self.lines)
 

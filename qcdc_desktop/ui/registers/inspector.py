@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Generic
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.columns import Row
 from qcdc_desktop.domain.kinds.fields import Record, faults, normal, spec
@@ -19,6 +19,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.evidence.handing import Drops
 from qcdc_desktop.ui.parts.keys import key_within
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.panel import Panel, bring_into_sight
 from qcdc_desktop.ui.registers.attachments import ADD_KEY, EvidencePanel
 from qcdc_desktop.ui.registers.editors import around_desk
@@ -93,9 +94,7 @@ class Inspector(QWidget, Generic[Row]):
         for part in (self.head, rule):
             (column if theme.is_compact() else outer).addWidget(part)
         outer.addWidget(self._area, 1)
-        self._missing = QLabel(inner)
-        self._missing.setProperty("role", "muted")
-        self._missing.setWordWrap(True)
+        self._missing = text_label(role="muted", wraps=True, parent=inner)
         below = QVBoxLayout()
         below.setContentsMargins(theme.px(18), theme.px(10), theme.px(18), 0)
         below.setSpacing(0)

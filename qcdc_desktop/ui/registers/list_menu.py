@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.ui.base import theme
@@ -16,6 +16,7 @@ from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.base.list_look import ListLook, SavedFilter
 from qcdc_desktop.ui.parts.buttons import secondary
 from qcdc_desktop.ui.parts.keys import key_within
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.registers.list_export import EXCEL, PDF
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ class NameLine(QWidget):
         self.name = QLineEdit()
         self.name.setMaxLength(80)
         self.name.setAccessibleName(self.tr("Tên bộ lọc"))
-        label = QLabel(self.tr("Tên bộ lọc"))
+        label = text_label(self.tr("Tên bộ lọc"))
         label.setBuddy(self.name)
         keep, drop = secondary(self.tr("Lưu"), "save"), secondary(self.tr("Thôi"))
         keep.clicked.connect(self._keep)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.columns import bar_tone
 from qcdc_desktop.domain.kinds.fields import spec
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import link
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.pill import Pill
 from qcdc_desktop.ui.parts.wrapping import Wrapping
@@ -29,13 +30,10 @@ class RecordHead(QWidget):
         self.setProperty("role", "plain")
         self.caption, self.title = Caption(), Heading(spec(declared.kind, declared.kind.INFO.title).label)
         self.give_up = link(self.tr("Bỏ mục mới"), "x")
-        self.number, self.pill, self.bar, self.reason = QLabel(), Pill("", "neutral"), QProgressBar(), QLabel()
-        """The reason scrolls with the rest."""
-        self.number.setProperty("role", "number")
+        self.number, self.pill, self.bar = text_label(role="number"), Pill("", "neutral"), QProgressBar()
         self.bar.setTextVisible(False)
-        self.reason.setProperty("role", "muted")
-        self.reason.setWordWrap(True)
-        self.reason.setTextFormat(Qt.TextFormat.PlainText)
+        self.reason = text_label(role="muted", wraps=True)
+        """It scrolls with the rest."""
         top, standing = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.caption, 1)
         top.addWidget(self.give_up)

@@ -8,7 +8,7 @@ from typing import Any, Generic
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from qcdc_desktop.domain.kinds.columns import Row
 from qcdc_desktop.domain.kinds.fields import Record
@@ -19,6 +19,7 @@ from qcdc_desktop.ui.parts.buttons import link
 from qcdc_desktop.ui.parts.card import Card
 from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.parts.keys import key_within
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.parts.split import Split
@@ -205,9 +206,7 @@ class RegisterView(Section, Generic[Row]):
     # Inside ------------------------------------------------------------------------------------------------------
 
     def _build_record(self) -> None:
-        self._hint = QLabel()
-        self._hint.setProperty("role", "muted")
-        self._hint.setWordWrap(True)
+        self._hint = text_label(role="muted", wraps=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._back = link(self.tr("Về danh sách (F6)"), "chevron-left")
         self._back.clicked.connect(self.back_to_list)

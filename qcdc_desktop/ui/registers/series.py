@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from qcdc_desktop.domain.kinds.fields import Record, specs
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import link
 from qcdc_desktop.ui.parts.keys import key_within
+from qcdc_desktop.ui.parts.label import text_label
 
 if TYPE_CHECKING:
     from qcdc_desktop.ui.registers.inspector import Inspector
@@ -30,8 +31,7 @@ class Series(QFrame):
         self._added: list[int] = []
         self.setProperty("role", "message")
         self.setProperty("tone", "info")
-        self.words = QLabel()
-        self.words.setWordWrap(True)
+        self.words = text_label(wraps=True)
         self.following = link(self.tr("Mục kế"), "chevron-right")
         self.following.clicked.connect(self.go_on)
         row = QHBoxLayout(self)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.writing import Percent, write_number, write_percent
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.registers.record_view import RecordView
 
 _MOST = 10_000
@@ -22,8 +23,7 @@ class Totals(QWidget):
     def __init__(self, view: RecordView[Any]) -> None:
         super().__init__()
         self._view = view
-        self.words = QLabel()
-        self.words.setProperty("role", "muted")
+        self.words = text_label(role="muted")
         self.words.setAccessibleName(self.tr("Tổng của các dòng"))
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), theme.px(6))

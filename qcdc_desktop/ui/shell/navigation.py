@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop.ui.base import icons, theme
+from qcdc_desktop.ui.parts.label import sign_label, text_label
 from qcdc_desktop.ui.shell.directory import TOP, PageEntry
 
 _WALKING = _UP, _DOWN, _HOME, _END = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End
@@ -175,15 +175,9 @@ class Navigation(QFrame):
         row = QHBoxLayout(brand)
         row.setContentsMargins(theme.px(8), theme.px(8 if self._rail else 0), 0, theme.px(8 if self._rail else 0))
         row.setSpacing(theme.px(10))
-        sign = QLabel()
-        side = theme.px(24)
-        sign.setPixmap(icons.icon("landmark", "accent").pixmap(QSize(side, side), QIcon.Mode.Normal))
-        self._sign = sign
-        product = QLabel("Quy chế dân chủ")
-        product.setProperty("role", "product")
-        self._unit = QLabel()
-        self._unit.setProperty("role", "small")
-        self._unit.setWordWrap(True)
+        self._sign = sign = sign_label("landmark", "accent", 24)
+        product = text_label("Quy chế dân chủ", "product")
+        self._unit = text_label(role="small", wraps=True)
         self._unit.setMaximumWidth(theme.px(_NAME_WIDE))  # a long name takes more lines, not room from the page
         names = QVBoxLayout()
         names.setSpacing(0)
@@ -232,8 +226,7 @@ class Navigation(QFrame):
             rule.setProperty("role", "rule")
             rule.setFixedHeight(1)
             return rule
-        label = QLabel(words)
-        label.setProperty("role", "caption")
+        label = text_label(words, "caption")
         label.setContentsMargins(theme.px(10), theme.px(10), 0, theme.px(2))
         return label
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLayout,
     QPlainTextEdit,
     QRadioButton,
     QScrollArea,
@@ -27,6 +26,8 @@ from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.services.verbs.new_year import Offer, Wishes
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import link, primary, secondary
+from qcdc_desktop.ui.parts.card import titled_card
+from qcdc_desktop.ui.parts.label import text_label
 
 _WIDE = 860
 
@@ -89,13 +90,14 @@ class NewYearForm(QWidget):
 
     def _lay_out(self, label: str) -> None:
         offer, ended = self.offer, lower_first(self.offer.ended.period().label)
-        title = _label(self.tr("Mở {0}").format(label), "title")
-        hint = _label(
+        title = text_label(self.tr("Mở {0}").format(label), "title", wraps=True)
+        hint = text_label(
             self.tr(
                 "Người, tổ chức, nơi nhận dùng chung cho mọi năm nên không cần chuyển. Những mục đánh dấu dưới đây "
                 "được chép từ {0}; một lần hoàn tác lấy lại tất cả."
             ).format(ended),
             "muted",
+            wraps=True,
         )
         column = QVBoxLayout()
         column.setSpacing(theme.px(16))
@@ -107,9 +109,9 @@ class NewYearForm(QWidget):
         self._list(column, "targets", self.tr("Chỉ tiêu, giữ số kế hoạch"), offer.targets)
         self._list(column, "groups", self.tr("Nhóm nhiệm vụ"), offer.groups)
         if offer.tasks or offer.targets:
-            column.addWidget(_card(self.tr("Ngày của nhiệm vụ, chỉ tiêu"), self._days()))
+            column.addWidget(titled_card(self.tr("Ngày của nhiệm vụ, chỉ tiêu"), self._days()))
         if offer.texts:
-            column.addWidget(_card(self.tr("Nghị quyết"), self._texts))
+            column.addWidget(titled_card(self.tr("Nghị quyết"), self._texts))
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(12))
         for button in (self.make, self.back):
@@ -170,7 +172,7 @@ class NewYearForm(QWidget):
         )
         if not self.offer.drafts:
             told = self.tr("Kết quả {0} không gợi thêm ưu điểm, hạn chế nào, hoặc năm đó đã duyệt nên đang khóa.")
-        inside.addWidget(_label(told.format(ended), "muted"))
+        inside.addWidget(text_label(told.format(ended), "muted", wraps=True))
         for assessment in self.offer.drafts:
             wanted = QCheckBox(assessment.kind.words)
             wanted.setChecked(True)
@@ -183,7 +185,7 @@ class NewYearForm(QWidget):
             self.drafts.append(_Draft(wanted, text, assessment))
             inside.addWidget(wanted)
             inside.addWidget(text)
-        return _card(self.tr("Phần I của nghị quyết năm sau"), inside)
+        return titled_card(self.tr("Phần I của nghị quyết năm sau"), inside)
 
     def _list(self, column: QVBoxLayout, name: str, title: str, records: Sequence[Record]) -> None:
         self.boxes[name] = {}
@@ -200,7 +202,7 @@ class NewYearForm(QWidget):
             none.setAccessibleName(self.tr("Bỏ chọn tất cả: {0}").format(title))
             none.clicked.connect(lambda: self._clear(name))
             inside.addWidget(none, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(_card(f"{title} ({len(records)})", inside))
+        column.addWidget(titled_card(f"{title} ({len(records)})", inside))
 
     def _clear(self, name: str) -> None:
         for box in self.boxes[name].values():
@@ -237,25 +239,3 @@ class _Words(QLabel):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         self.clicked.emit()
-
-
-def _card(title: str, content: QLayout | QWidget) -> QFrame:
-    made = QFrame()
-    made.setProperty("role", "card")
-    column = QVBoxLayout(made)
-    column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
-    column.setSpacing(theme.px(8))
-    column.addWidget(_label(title, "section"))
-    if isinstance(content, QWidget):
-        column.addWidget(content)
-    else:
-        column.addLayout(content)
-    return made
-
-
-def _label(text: str, role: str) -> QLabel:
-    made = QLabel(text)
-    made.setProperty("role", role)
-    made.setWordWrap(True)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    return made

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.ui.base import theme
-from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.buttons import link, primary, secondary
+from qcdc_desktop.ui.parts.label import sign_label, text_label
 from qcdc_desktop.ui.parts.messages import MessageBar
 
 _WIDE = 640
@@ -90,9 +90,7 @@ class StartPage(QWidget):
         door.setAccessibleName(self.tr("Mở {0}").format(path.name))
         door.setToolTip(str(path))
         door.clicked.connect(lambda: self.file_wanted.emit(str(path)))
-        where = QLabel(str(path.parent))
-        where.setProperty("role", "small")
-        where.setWordWrap(True)
+        where = text_label(str(path.parent), "small", wraps=True)
         row.addWidget(door)
         row.addWidget(where, 1)
         return made
@@ -120,16 +118,11 @@ def centred(content: QVBoxLayout) -> QScrollArea:
 
 
 def _brand(title: str, words: str) -> QHBoxLayout:
-    sign, name, line = QLabel(), QLabel(title), QLabel(words)
-    side = theme.px(40)
-    sign.setPixmap(icon("landmark", "accent").pixmap(QSize(side, side)))
-    name.setProperty("role", "title")
-    line.setProperty("role", "muted")
-    line.setWordWrap(True)
+    sign = sign_label("landmark", "accent", 40)
     column = QVBoxLayout()
     column.setSpacing(theme.px(4))
-    column.addWidget(name)
-    column.addWidget(line)
+    column.addWidget(text_label(title, "title"))
+    column.addWidget(text_label(words, "muted", wraps=True))
     row = QHBoxLayout()
     row.setSpacing(theme.px(16))
     row.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
@@ -138,6 +131,4 @@ def _brand(title: str, words: str) -> QHBoxLayout:
 
 
 def _caption(text: str) -> QLabel:
-    made = QLabel(text)
-    made.setProperty("role", "caption")
-    return made
+    return text_label(text, "caption")

@@ -15,6 +15,7 @@ from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.buttons import ICON_SIDE, beside_text, link, name_tool, opening, tool
 from qcdc_desktop.ui.parts.floating import announce
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.period_picker import PeriodPicker
 from qcdc_desktop.ui.shell.search_box import SearchBox
 
@@ -38,8 +39,7 @@ class TopBar(QFrame):
         self.search = SearchBox()
         self.undo = tool(self.tr("Hoàn tác"), "undo-2")
         self.redo = tool(self.tr("Làm lại"), "redo-2")
-        self.saved = QLabel()
-        self.saved.setProperty("role", "muted")
+        self.saved = text_label(role="muted")
         self._saved_sign = QLabel()
         self.take_back = link("")
         self.help = tool(self.tr("Trợ giúp"), "circle-help", "F1")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from qcdc_desktop.services import review
@@ -11,6 +10,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.buttons import link
+from qcdc_desktop.ui.parts.label import text_label
 
 
 class YearBand(QFrame):
@@ -21,9 +21,7 @@ class YearBand(QFrame):
         self.desk = desk
         self.setProperty("role", "message")
         self.setProperty("tone", "info")
-        self._sign, self._words = QLabel(), QLabel()
-        self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._sign, self._words = QLabel(), text_label(wraps=True)
         self.door = link(self.tr("Xem xét cuối năm"), "arrow-right")
         self.door.clicked.connect(lambda: desk.page_wanted.emit("review"))
         row = QHBoxLayout(self)

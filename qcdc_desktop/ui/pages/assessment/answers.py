@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QHBoxLayout
 
 from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec
@@ -18,6 +18,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import secondary
 from qcdc_desktop.ui.parts.keys import action_of
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.registers.editors import RefEditor, around_desk
 from qcdc_desktop.ui.registers.field_box import mark_fault
@@ -48,9 +49,9 @@ class Answers(Panel):
         self.view.opened.connect(self._open)
         action_of(self.view, self.tr("Gỡ nhiệm vụ"), "Del", self.unlink, allowed=self.view.may_change)
         action_of(self.view, self.tr("Mở nhiệm vụ"), "", self._open)
-        self.nothing = QLabel(self.tr("Chưa có nhiệm vụ nào trả lời; gắn một nhiệm vụ hoặc ghi nhiệm vụ mới."))
-        self.nothing.setProperty("role", "muted")
-        self.nothing.setWordWrap(True)
+        self.nothing = text_label(
+            self.tr("Chưa có nhiệm vụ nào trả lời; gắn một nhiệm vụ hoặc ghi nhiệm vụ mới."), "muted", wraps=True
+        )
         self.pick = RefEditor(_PICK, around)
         self.pick.setAccessibleName(_PICK.label)
         if line := self.pick.lineEdit():

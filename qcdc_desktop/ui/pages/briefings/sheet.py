@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.kinds.register import Filter, listed
@@ -25,6 +25,7 @@ from qcdc_desktop.ui.base.list_look import ListLook
 from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.parts.floating import announce
 from qcdc_desktop.ui.parts.keys import action_of, key_within
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.notice import Notice
 from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.registers.cells import PAD_X
@@ -176,15 +177,11 @@ class AttendanceSheet(Section):
         self.filters.narrowed.connect(self._show_current)
         self.notice = Notice(desk, self)
         self.view.cells.refused.connect(lambda told: self.notice.tell(told, "bad"))
-        self.count, self.others = QLabel(), QLabel()
+        self.count, self.others = text_label(role="section"), text_label(role="muted", wraps=True)
         self._lay_out()
         self._make_actions()
 
     def _lay_out(self) -> None:
-        for label, role in ((self.count, "section"), (self.others, "muted")):
-            label.setProperty("role", role)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.others.setWordWrap(True)
         back = link(self.tr("Các buổi (Esc)"), "chevron-left")
         back.clicked.connect(self.closed)
         self.buttons: list[QPushButton] = []
@@ -200,8 +197,7 @@ class AttendanceSheet(Section):
             if sign == "refresh-cw":
                 button.setToolTip(self.tr("Thêm vào danh sách những người có tên trong danh sách nhân sự của ngày đó"))
             self.buttons.append(button)
-        self.hint = QLabel(self.tr("Gõ tên để tìm · dấu cách đổi có mặt, vắng · Enter ghi lý do"))
-        self.hint.setProperty("role", "small")
+        self.hint = text_label(self.tr("Gõ tên để tìm · dấu cách đổi có mặt, vắng · Enter ghi lý do"), "small")
         if theme.is_compact():  # the keys are told by the help, who is missing by the headings
             self.hint.hide()
             self.others.hide()

@@ -21,6 +21,7 @@ from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.buttons import link, opening, secondary
 from qcdc_desktop.ui.parts.keys import key_within
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.form import Form
@@ -117,9 +118,7 @@ class Steps(Panel):
         self._grid.setSpacing(theme.px(8))
         around = around_desk(desk, titles)
         self.form = Form(InspectionStep, ("on", "paper", "note", "reason"), around, self._matters)
-        self._fault = QLabel()
-        self._fault.setProperty("role", "error")
-        self._fault.setWordWrap(True)
+        self._fault = text_label(role="error", wraps=True)
         self.go, self.back = secondary("", "check"), link(self.tr("Thôi"), "x")
         self.go.clicked.connect(self.take)
         self.back.clicked.connect(self.close_form)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.letters import Letter, LetterResult
@@ -15,6 +14,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import secondary
 from qcdc_desktop.ui.parts.keys import key_within
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.registers.field_box import mark_fault, name_field
 
@@ -28,18 +28,14 @@ class Strike(Panel):
         super().__init__()
         self.desk = desk
         self._letter = Letter()
-        self.told = QLabel()
-        self.told.setWordWrap(True)
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told = text_label(wraps=True)
         self.button = secondary(self.tr("Gạch sổ…"), "strikethrough")
         self.button.clicked.connect(self.ask)
-        label = QLabel(self.tr("Lý do gạch sổ"))
-        label.setProperty("role", "small")
+        label = text_label(self.tr("Lý do gạch sổ"), "small")
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(self.tr("Vào nhầm sổ, trùng số…"))
         name_field(label, self.reason, label.text())
-        self.fault = QLabel()
-        self.fault.setProperty("role", "error")
+        self.fault = text_label(role="error")
         self.fault.hide()
         self.go = secondary(self.tr("Gạch"), "strikethrough")
         self.go.clicked.connect(self.strike)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from qcdc_desktop.domain.registers.organ_results import OrganResult
 from qcdc_desktop.ui.base import theme
@@ -12,6 +12,7 @@ from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.organs.grid import InformationGrid
 from qcdc_desktop.ui.parts.card import Card, teaching
 from qcdc_desktop.ui.parts.faces import Faces
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.sections import Section
 
 
@@ -34,9 +35,9 @@ class InformationSection(Section):
                 ),
             )
         )
-        keys = QLabel(self.tr("Phím cách: đã nhận hôm nay · Del: bỏ đánh dấu · Enter: mở tổ chức"))
-        keys.setProperty("role", "muted")
-        keys.setWordWrap(True)
+        keys = text_label(
+            self.tr("Phím cách: đã nhận hôm nay · Del: bỏ đánh dấu · Enter: mở tổ chức"), "muted", wraps=True
+        )
         keys.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(10))
         card = Card(self)
         card.column.addWidget(keys)

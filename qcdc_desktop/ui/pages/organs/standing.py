@@ -16,6 +16,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.keys import action_of
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.pill import TONES
 from qcdc_desktop.ui.registers.editors import around_desk
@@ -32,10 +33,7 @@ class OrganStanding(Panel):
     def __init__(self, titles: Titles) -> None:
         super().__init__()
         self._titles = titles
-        self.told = QLabel()
-        self.told.setProperty("role", "muted")
-        self.told.setWordWrap(True)
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told = text_label(role="muted", wraps=True)
         self.column.addWidget(self.told)
 
     def show_row(self, row: OrganResult) -> None:
@@ -104,8 +102,7 @@ class Debts(Panel):
         self.view.setAccessibleName(self.tr("Đang nợ; Enter mở từng việc"))
         self.view.opened.connect(self.open_current)
         action_of(self.view, self.tr("Mở"), "", self.open_current)
-        self.nothing = QLabel(self.tr("Không nợ việc nào trong kỳ."))
-        self.nothing.setProperty("role", "muted")
+        self.nothing = text_label(self.tr("Không nợ việc nào trong kỳ."), "muted")
         self.column.addWidget(self.view)
         self.column.addWidget(self.nothing)
 

@@ -17,6 +17,7 @@ from qcdc_desktop.services.verbs import passwords
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import primary, secondary
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.registers.asked import Asked
 
 
@@ -28,9 +29,7 @@ class Concluding(QWidget):
         self.setProperty("role", "plain")
         self.desk = desk
         self._year_id = 0
-        self._told = QLabel()
-        self._told.setWordWrap(True)
-        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        self._told = text_label(wraps=True)
         self.form = Asked()
         self.form.line("name", self.tr("Người xem xét"))
         self.form.line("role", self.tr("Chức vụ"))
@@ -130,7 +129,4 @@ class Concluding(QWidget):
 
 
 def _muted(text: str) -> QLabel:
-    made = QLabel(text)
-    made.setProperty("role", "muted")
-    made.setWordWrap(True)
-    return made
+    return text_label(text, "muted", wraps=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.review import Comment
@@ -14,6 +14,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.pages.review.lines import Line
 from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.parts.keys import key_within
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.pill import Pill
 
 
@@ -38,7 +39,7 @@ class Item(QWidget):
         column.setSpacing(theme.px(4))
         column.addLayout(self._head(line))
         for words in line.details:
-            column.addWidget(_label(words, "muted"))
+            column.addWidget(text_label(words, "muted", wraps=True))
         column.addLayout(self._doors(line, writable))
         for comment in comments:
             column.addWidget(self._comment(comment, writable))
@@ -47,7 +48,7 @@ class Item(QWidget):
     def _head(self, line: Line) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
-        row.addWidget(_label(line.title), 1)
+        row.addWidget(text_label(line.title, wraps=True), 1)
         word, tone = line.state
         if word:
             row.addWidget(Pill(word, tone), 0, Qt.AlignmentFlag.AlignTop)
@@ -74,14 +75,14 @@ class Item(QWidget):
         column.setContentsMargins(theme.px(20), theme.px(4), 0, theme.px(4))
         column.setSpacing(theme.px(4))
         row = QHBoxLayout()
-        row.addWidget(_label(f"{comment.author} · {write_day(comment.on)}", "small"), 1)
+        row.addWidget(text_label(f"{comment.author} · {write_day(comment.on)}", "small", wraps=True), 1)
         state = (self.tr("Chờ trả lời"), "info") if comment.open else (self.tr("Đã trả lời"), "good")
         row.addWidget(Pill(*state), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
-        column.addWidget(_label(comment.body))
+        column.addWidget(text_label(comment.body, wraps=True))
         if not comment.open:
             told = self.tr("Trả lời ngày {0}: {1}").format(write_day(comment.answered_on), comment.answer)
-            column.addWidget(_label(told, "muted"))
+            column.addWidget(text_label(told, "muted", wraps=True))
         if writable and comment.open:
             writer = self.answers[comment.id] = Writer(
                 self.tr("Trả lời"), "mail-check", self.tr("Ghi trả lời"), comment.body
@@ -148,12 +149,3 @@ class Writer(QWidget):
             self.edit.clear()
             self.field.hide()
             self.written.emit(text)
-
-
-def _label(text: str, role: str = "") -> QLabel:
-    made = QLabel(text)
-    made.setWordWrap(True)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    if role:
-        made.setProperty("role", role)
-    return made

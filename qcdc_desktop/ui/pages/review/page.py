@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.review import Comment
@@ -23,6 +23,8 @@ from qcdc_desktop.ui.pages.review.conclusion import Concluding
 from qcdc_desktop.ui.pages.review.item import Item, Writer
 from qcdc_desktop.ui.pages.review.lines import Line, Part, parts
 from qcdc_desktop.ui.parts.buttons import link
+from qcdc_desktop.ui.parts.card import titled_card
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.pill import Pill
 from qcdc_desktop.ui.registers.page_header import PageHeader
 
@@ -45,9 +47,8 @@ class ReviewPage(FiguresPage):
         self.header.wanted.connect(lambda _code: None)
         self.pill = Pill("", "neutral")
         self.concluding = Concluding(desk)
-        self._last_card = _card(self.tr("Kết luận"), self.concluding)
-        self._nothing = QLabel(self.tr("Chưa có năm nào để xem xét; thêm năm ở trang Thiết lập."))
-        self._nothing.setProperty("role", "muted")
+        self._last_card = titled_card(self.tr("Kết luận"), self.concluding)
+        self._nothing = text_label(self.tr("Chưa có năm nào để xem xét; thêm năm ở trang Thiết lập."), "muted")
         self._body = QVBoxLayout()
         self._body.setSpacing(theme.px(16))
         self._made: list[QWidget] = []
@@ -162,7 +163,7 @@ class ReviewPage(FiguresPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if part.summary:
-            column.addWidget(_label(part.summary, "muted"))
+            column.addWidget(text_label(part.summary, "muted", wraps=True))
         shown = self._shown.get(part.title, _SHOWN)
         places = [n for n, one in enumerate(part.records) if n < shown or review.about(one) in found.comments]
         for number, place in enumerate(places):
@@ -170,7 +171,7 @@ class ReviewPage(FiguresPage):
                 column.addWidget(_rule())
             column.addWidget(self._item(part.line(place), found))
         if not part.records:
-            column.addWidget(_label(part.nothing, "muted"))
+            column.addWidget(text_label(part.nothing, "muted", wraps=True))
         if rest := len(part.records) - len(places):
             door = link(self.tr("Xem tiếp {0} trong {1} mục còn lại").format(min(rest, _SHOWN), rest), "chevron-down")
             door.setAccessibleName(f"{door.text()}: {part.title}")
@@ -202,7 +203,7 @@ class ReviewPage(FiguresPage):
         return made
 
     def _put(self, title: str, content: QWidget) -> None:
-        card = _card(title, content)
+        card = titled_card(title, content)
         self.cards[title] = card
         self._made.append(card)
         self._body.addWidget(card)
@@ -261,24 +262,6 @@ class ReviewPage(FiguresPage):
 def _reopen(writer: Writer, text: str) -> None:
     writer.edit.setPlainText(text)
     writer.field.show()
-
-
-def _card(title: str, content: QWidget) -> QFrame:
-    made = QFrame()
-    made.setProperty("role", "card")
-    column = QVBoxLayout(made)
-    column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
-    column.setSpacing(theme.px(8))
-    column.addWidget(_label(title, "section"))
-    column.addWidget(content)
-    return made
-
-
-def _label(text: str, role: str) -> QLabel:
-    made = QLabel(text)
-    made.setProperty("role", role)
-    made.setWordWrap(True)
-    return made
 
 
 def _rule() -> QFrame:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.looks import MODES, Looks
 from qcdc_desktop.ui.parts.sections import Section
 
@@ -32,9 +33,11 @@ class AppearanceSection(Section):
         self._add(self.tr("Màu sắc"), [(b, partial(looks.mode_wanted.emit, m)) for m, b in self.modes.items()])
         self._inside.addSpacing(theme.px(12))
         self._add(self.tr("Cỡ chữ"), [(b, partial(looks.size_wanted.emit, s)) for s, b in self.sizes.items()])
-        hint = QLabel(self.tr("Ctrl + và Ctrl − đổi cỡ chữ ở mọi trang. Máy này nhớ lựa chọn; tệp dữ liệu không đổi."))
-        hint.setProperty("role", "muted")
-        hint.setWordWrap(True)
+        hint = text_label(
+            self.tr("Ctrl + và Ctrl − đổi cỡ chữ ở mọi trang. Máy này nhớ lựa chọn; tệp dữ liệu không đổi."),
+            "muted",
+            wraps=True,
+        )
         self._inside.addWidget(hint)
         outside = QWidget()
         outside.setProperty("role", "plain")
@@ -50,8 +53,7 @@ class AppearanceSection(Section):
         self.reload()
 
     def _add(self, caption: str, choices: Sequence[tuple[QRadioButton, Callable[[], None]]]) -> None:
-        label = QLabel(caption)
-        label.setProperty("role", "section")
+        label = text_label(caption, "section")
         self._inside.addWidget(label)
         group = QButtonGroup(self)
         for button, want in choices:

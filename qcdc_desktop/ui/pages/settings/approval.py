@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.errors import InputProblem
@@ -15,6 +15,7 @@ from qcdc_desktop.services.verbs import passwords
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import link, primary, secondary
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.registers.asked import Asked
 
@@ -27,7 +28,7 @@ class ApprovalSection(Section):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.told = _label("", "strong")
+        self.told = text_label("", "strong", wraps=True)
         self.form = Asked()
         self.form.secret("old", self.tr("Mật khẩu đang dùng"))
         self.form.secret("new", self.tr("Mật khẩu mới"), self.tr("Ít nhất 8 ký tự"))
@@ -53,7 +54,7 @@ class ApprovalSection(Section):
         inside.setSpacing(theme.px(12))
         inside.addWidget(self.told)
         inside.addWidget(
-            _label(
+            text_label(
                 self.tr(
                     "Mật khẩu được hỏi khi duyệt năm và khi mở lại năm đã duyệt. Nó ngăn việc duyệt nhầm, duyệt hộ "
                     "trong chương trình; nó không mã hóa tệp: ai có tệp vẫn đọc được. Quên mật khẩu thì đặt lại có ghi "
@@ -61,6 +62,7 @@ class ApprovalSection(Section):
                     "tác được."
                 ),
                 "muted",
+                wraps=True,
             )
         )
         inside.addWidget(self.form)
@@ -123,11 +125,3 @@ class ApprovalSection(Section):
         if done is not None:
             self.form.clear()
             self.resetting.clear()
-
-
-def _label(text: str, role: str) -> QLabel:
-    made = QLabel(text)
-    made.setProperty("role", role)
-    made.setWordWrap(True)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    return made

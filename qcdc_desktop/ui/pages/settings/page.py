@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, partial
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from qcdc_desktop.domain.registers.periods import YEARS
 from qcdc_desktop.domain.registers.unit import RECIPIENTS, Profile
@@ -17,6 +17,7 @@ from qcdc_desktop.ui.pages.settings.approval import ApprovalSection
 from qcdc_desktop.ui.pages.settings.bin import BinSection
 from qcdc_desktop.ui.pages.settings.registers import OrgansSection, YearSection, recipients
 from qcdc_desktop.ui.pages.settings.unit import UnitSection
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.looks import Looks
 from qcdc_desktop.ui.parts.sections import Section, Sections
 
@@ -38,8 +39,7 @@ class SettingsPage(Page):
         titles = {key: title for key, (title, _make) in parts.items()}
         made = cache(lambda key: parts[key][1]() if key in parts else None)
         self.sections = Sections(self.tr("Các phần của thiết lập"), titles, made)
-        title = QLabel(self.tr("Thiết lập"))
-        title.setProperty("role", "title")
+        title = text_label(self.tr("Thiết lập"), "title")
         head = QHBoxLayout()
         head.setSpacing(theme.px(12))
         head.addWidget(title, 1)

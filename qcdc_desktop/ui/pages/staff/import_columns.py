@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.imports.staff.lines import Reading
 from qcdc_desktop.imports.staff.words import TARGETS
@@ -14,6 +14,7 @@ from qcdc_desktop.imports.workbook.values import text
 from qcdc_desktop.imports.workbook.workbook import Cell, Formula
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.calm_combo import CalmCombo
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.registers.field_box import name_field
 
 _EXAMPLES = 2
@@ -62,14 +63,12 @@ class ColumnsFace(QWidget):
             combo = self.combos[at] = CalmCombo()
             combo.addItem(self.tr("Bỏ qua cột này"))
             combo.addItems([target.label for target in TARGETS])
-            name = QLabel(self.tr("Cột {letter}").format(letter=letter(at)) + (f" · {heading}" if heading else ""))
-            name.setWordWrap(True)
+            name = text_label(
+                self.tr("Cột {letter}").format(letter=letter(at)) + (f" · {heading}" if heading else ""), wraps=True
+            )
             name_field(name, combo, name.text())
             combo.activated.connect(partial(self._on_chosen, at))
-            example = QLabel(examples)
-            example.setProperty("role", "small")
-            example.setTextFormat(Qt.TextFormat.PlainText)
-            example.setWordWrap(True)
+            example = text_label(examples, "small", wraps=True)
             row = grid.rowCount()
             grid.addWidget(name, row, 0)
             grid.addWidget(example, row, 1)

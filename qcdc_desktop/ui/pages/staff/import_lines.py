@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.fields import Record
@@ -18,6 +18,7 @@ from qcdc_desktop.imports.staff.staff import Proposal, change_in_words
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import link, secondary
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.filter_row import FilterRow
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
@@ -50,9 +51,7 @@ class LinesFace(QWidget):
             (Filter(self.tr("Kết quả"), lambda line: line.outcome.words),),
             self.tr("dòng"),
         )
-        self.question = QLabel()
-        self.question.setWordWrap(True)
-        self.question.setTextFormat(Qt.TextFormat.PlainText)
+        self.question = text_label(wraps=True)
         self.known_button = self._button(self.tr("Là người đã có"), self._as_known)
         self.new_button = self._button(self.tr("Là người khác"), lambda: self._answer(AS_NEW))
         self.skip_button = self._button(self.tr("Bỏ qua dòng này"), lambda: self._answer(LEAVE_OUT))

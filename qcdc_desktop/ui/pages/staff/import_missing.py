@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.fields import spec
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.field_box import FieldBox
 from qcdc_desktop.ui.registers.models.titles import Titles
@@ -23,9 +24,7 @@ class MissingFace(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.told = QLabel()
-        self.told.setWordWrap(True)
-        self.told.setProperty("role", "muted")
+        self.told = text_label(role="muted", wraps=True)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Không có trong danh sách mới"))
         self.day = FieldBox(spec(Person, "left_on"), around_desk(desk, Titles(desk.session)), self)

@@ -37,6 +37,7 @@ from qcdc_desktop.ui.parts.card import Card, teaching
 from qcdc_desktop.ui.parts.errand import Errand
 from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.parts.keys import key_within
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.notice import Notice
 from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.registers.field_box import name_field
@@ -319,8 +320,7 @@ def _looked_at(path: Path) -> tuple[tuple[Sheet, ...], Reading]:
 
 
 def _labelled(text: str, editor: QWidget) -> QVBoxLayout:
-    label = QLabel(text)
-    label.setProperty("role", "small")
+    label = text_label(text, "small")
     name_field(label, editor, text)
     editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     column = QVBoxLayout()

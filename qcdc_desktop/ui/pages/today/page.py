@@ -35,6 +35,7 @@ from qcdc_desktop.ui.parts.buttons import link, primary
 from qcdc_desktop.ui.parts.card import Card
 from qcdc_desktop.ui.parts.doors import LineDoor, NumberDoor
 from qcdc_desktop.ui.parts.faces import Faces
+from qcdc_desktop.ui.parts.label import text_label
 
 if TYPE_CHECKING:
     from qcdc_desktop.papers.builders import Missing
@@ -53,9 +54,7 @@ class TodayPage(FiguresPage):
         super().__init__(desk)
         self.view: View | None = None
         self.only: When | None = None
-        self.subtitle = QLabel()
-        self.subtitle.setProperty("role", "muted")
-        self.subtitle.setWordWrap(True)
+        self.subtitle = text_label(role="muted", wraps=True)
         self.next = primary("", "file-text")
         self.next.clicked.connect(self._open_paper)
         self.overdue = NumberDoor(self.tr("Việc quá hạn"))
@@ -75,8 +74,7 @@ class TodayPage(FiguresPage):
     # Making ------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        title = QLabel(self.tr("Hôm nay"))
-        title.setProperty("role", "title")
+        title = text_label(self.tr("Hôm nay"), "title")
         told = QVBoxLayout()
         told.setSpacing(0)
         told.addWidget(title)
@@ -297,8 +295,7 @@ class TodayPage(FiguresPage):
         width = column - theme.px(2 * 10 + 2 * 8 + 4)
         if self._paper is None:
             self._lacking.addWidget(heading(self.tr("Văn bản của kỳ")))
-            done = QLabel(self.tr("Nghị quyết và báo cáo của kỳ đã ban hành."))
-            done.setProperty("role", "muted")
+            done = text_label(self.tr("Nghị quyết và báo cáo của kỳ đã ban hành."), "muted")
             done.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(4))
             done.setWordWrap(True)
             self._lacking.addWidget(done)
