@@ -200,8 +200,10 @@ def focus_is_seen(stop: Stop) -> Iterator[str]:
 def changed(one: QImage, other: QImage) -> int:
     """How many pixels differ."""
     pictures = [i.convertToFormat(QImage.Format.Format_RGB32) for i in (one, other)]
-    lines = zip(*([bytes(p.constScanLine(y)) for y in range(p.height())] for p in pictures), strict=True)
-    differing = ((memoryview(a).cast("I"), memoryview(b).cast("I")) for a, b in lines if a != b)
+    wide = pictures[0].bytesPerLine()
+    a, b = (memoryview(p.constBits()).cast("B") for p in pictures)
+    lines = ((a[at : at + wide], b[at : at + wide]) for at in range(0, len(a), wide))
+    differing = ((one.cast("I"), other.cast("I")) for one, other in lines if bytes(one) != bytes(other))
     return sum(x != y for a, b in differing for x, y in zip(a, b, strict=True))
 
 

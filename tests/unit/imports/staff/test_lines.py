@@ -120,3 +120,19 @@ def test_a_name_in_the_last_column_is_whole() -> None:
 def test_the_parts_of_a_name_are_put_together_once(head: Row, row: Row, name: str) -> None:
     [line] = lines(head, row)
     assert (line.name, line.faults) == (name, ())
+
+
+@pytest.mark.parametrize(
+    ("heading", "section", "category"),
+    [
+        ("GIÁO VIÊN", None, Category.TEACHER),
+        ("II. Nhân viên", None, Category.EMPLOYEE),
+        ("Cán bộ quản lý", None, Category.MANAGER),
+        ("Tổ Toán - Tin", "Tổ Toán - Tin", Category.TEACHER),
+    ],
+)
+def test_a_heading_between_rows_is_a_section_unless_it_only_says_the_category(
+    heading: str, section: str | None, category: Category
+) -> None:
+    [line] = lines(("TT", "Họ và tên", "Ngày sinh"), (heading,), (1, "Nguyễn Văn An", "05/09/1985"))
+    assert (line.values.get("section"), line.values.get("category")) == (section, category)

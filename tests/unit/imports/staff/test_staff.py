@@ -81,3 +81,11 @@ def test_namesakes_in_the_list_are_two_only_where_both_have_a_birthday(
 def test_a_third_namesake_is_asked_about_where_one_of_the_first_two_has_no_birthday() -> None:
     assert outcomes(proposed([], "5/9/1985", None, "12/3/1990")) == [Outcome.NEW, Outcome.ASK, Outcome.ASK]
     assert outcomes(proposed([], "5/9/1985", "6/9/1985", "12/3/1990")) == [Outcome.NEW] * 3
+
+
+def test_a_namesake_of_that_birthday_with_another_code_is_somebody_else() -> None:
+    known = person(1, born_on=date(1985, 9, 5), code="001085000001")
+    head = ("Họ và tên", "Ngày sinh", "Số CCCD")
+    for code, outcome in (("001085000001", Outcome.SAME), ("001085000002", Outcome.ASK)):
+        found = propose(prepare([head, (AN, "5/9/1985", code)]), [known], {}, TODAY)
+        assert outcomes(found) == [outcome]

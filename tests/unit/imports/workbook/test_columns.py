@@ -76,4 +76,5 @@ def test_rows_that_number_the_columns() -> None:
     assert is_numbering(("A", "B", "1", "2=3+4"))
     assert not is_numbering((1, "Nguyễn Văn An", 3))
     assert not is_numbering((1, 1, 1))
+    assert not is_numbering((1, 2))
     assert plain(None) == ""

@@ -62,6 +62,13 @@ def test_what_is_no_day_is_told(cell: Cell) -> None:
         values.day(cell, NEAR)
 
 
+@pytest.mark.parametrize(("typed", "year"), [("22/05/25", 2025), ("23/05/25", 1925)])
+def test_a_year_of_two_digits_is_the_last_that_has_come(typed: str, year: int) -> None:
+    found, _note = values.day(typed, NEAR)
+    assert found is not None
+    assert found.year == year
+
+
 def test_a_cell_that_is_no_day_is_named() -> None:
     with pytest.raises(ValueError, match="“khoảng 1985” không phải là ngày"):
         values.day("khoảng 1985", NEAR)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -130,3 +132,12 @@ def test_characters_that_excel_writes_by_their_number_are_read_as_themselves(tmp
     )
     [sheet] = read(put(tmp_path / "list.xlsx", hostile.sheet(cells)))
     assert sheet.rows == (("Tổ Toán\r\nTin", "_x000D_", "_x00"),)
+
+
+def test_links_to_other_workbooks_are_not_followed(tmp_path: Path) -> None:
+    book = zipfile.ZipFile(io.BytesIO(hostile.good())).read("xl/workbook.xml").decode()
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    linked = f'<externalReferences><externalReference xmlns:r="{space}" r:id="rId99"/></externalReferences>'
+    made = hostile.with_part("xl/workbook.xml", book.replace("</sheets>", f"</sheets>{linked}").encode())
+    [sheet] = read(put(tmp_path / "list.xlsx", made))
+    assert sheet.rows[1] == ("Nguyễn Văn An", "Toán")
