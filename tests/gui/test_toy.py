@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 import pytest
 from openpyxl import load_workbook
@@ -18,7 +18,6 @@ from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.kinds.fields import Record, specs
 from qcdc_desktop.domain.kinds.figure import Ref
-from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.papers.blocks import Heading, Paragraph, Table
@@ -32,7 +31,7 @@ from qcdc_desktop.ui.pages.today.page import TodayPage
 from qcdc_desktop.ui.registers.part_panel import PartPanel
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 from qcdc_desktop.ui.shell import shell as shells
-from qcdc_desktop.ui.shell.directory import PageEntry, entries
+from qcdc_desktop.ui.shell.directory import entries, page_entry
 from qcdc_desktop.ui.shell.shell import Shell
 from tests import toy
 from tests.gui.hands import CTRL, box, fill, go_to, opened, press, say, shown
@@ -40,22 +39,16 @@ from tests.toy import VISITS, Visit, VisitForm, VisitNote
 from tests.unit.services.files_of import hang
 
 
-class VisitsPage(RegisterPage):
-    """The page of the toy."""
-
-    registers: ClassVar[tuple[Register[Any], ...]] = (VISITS,)
-
-
 @pytest.fixture(autouse=True)
 def _declared(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     toy.declare(monkeypatch, tmp_path)
-    entry = PageEntry("visits", "Chuyến thăm", "users", "", VisitsPage, (VISITS,))
+    entry = page_entry("visits", "Chuyến thăm", "users", "", VISITS)
     monkeypatch.setattr(shells, "entries", lambda looks: (*entries(looks), entry))
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk: Desk) -> VisitsPage:
-    made = VisitsPage(desk)
+def page(qtbot: QtBot, desk: Desk) -> RegisterPage:
+    made = RegisterPage(desk, (VISITS,))
     qtbot.addWidget(made)
     opened(made)
     return made
@@ -65,7 +58,7 @@ def visit(desk: Desk, purpose: str) -> None:
     desk.run(lambda s: records.add(s, Visit(on=date(2025, 3, 8), purpose=purpose)))
 
 
-def test_list_form_and_state(page: VisitsPage, session: Session) -> None:
+def test_list_form_and_state(page: RegisterPage, session: Session) -> None:
     assert "Chưa có chuyến thăm nào" in [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
     press(Qt.Key.Key_Insert)
     fill(page, "on", "8/3/2025")
@@ -85,7 +78,7 @@ def test_list_form_and_state(page: VisitsPage, session: Session) -> None:
     assert shown(page)[0][-1] == "Đã thăm"
 
 
-def test_a_part_is_shown_undone_binned_and_restored_with_its_record(page: VisitsPage, session: Session) -> None:
+def test_a_part_is_shown_undone_binned_and_restored_with_its_record(page: RegisterPage, session: Session) -> None:
     visit(page.desk, "Thăm")
     page.desk.run(lambda s: records.add(s, VisitNote(visit_id=1, on=date(2025, 3, 9), said="Gia đình khỏe")))
     assert page.show_record("visit_note", 1)
@@ -104,7 +97,7 @@ def test_a_part_is_shown_undone_binned_and_restored_with_its_record(page: Visits
     assert [v.purpose for v in session.all(Visit)] == ["Thăm"]
 
 
-def test_a_block_is_pasted(page: VisitsPage, session: Session) -> None:
+def test_a_block_is_pasted(page: RegisterPage, session: Session) -> None:
     visit(page.desk, "Thăm")
     QGuiApplication.clipboard().setText("1/2/2025\tThăm lớp\t12\n2/2/2025\tThăm chốt\t")
     go_to(page, 0, "Ngày thăm")
@@ -124,7 +117,7 @@ def test_it_is_found_and_leads_to_its_page(qtbot: QtBot, shell: Shell) -> None:
         say(typed)
         qtbot.wait(80)
         press(Qt.Key.Key_Return)
-        assert isinstance(shell.page, VisitsPage)
+        assert isinstance(shell.page, RegisterPage)
         assert shell.page.register.inspector.record.id == 1
 
 
@@ -132,7 +125,7 @@ def test_one_of_an_earlier_year_is_shown_in_its_year(shell: Shell) -> None:
     shell.desk.run(lambda s: records.add(s, Visit(on=date(2024, 3, 8), purpose="Thăm")))
     shell.desk.record_wanted.emit("visit", 1)
     assert shell.desk.period.label == "Năm học 2023-2024"
-    assert isinstance(shell.page, VisitsPage)
+    assert isinstance(shell.page, RegisterPage)
     assert shell.page.register.inspector.record.id == 1
 
 
@@ -147,7 +140,7 @@ def test_what_is_due_and_what_should_be_mended_stand_on_today_as_doors(shell: Sh
         "Thăm nhà bà Ánh. Đã đi. Nên ghi",
     ]
     page.duties.lines[1].click()
-    assert isinstance(shell.page, VisitsPage)
+    assert isinstance(shell.page, RegisterPage)
     assert shell.page.register.inspector.record.id == 1
 
 
@@ -244,32 +237,32 @@ def govern(monkeypatch: pytest.MonkeyPatch) -> None:
 MANY = Visit(on=date(2025, 3, 8), purpose="Thăm", guests=101)
 
 
-def by_adding(session: Session, page: VisitsPage, _folder: Path) -> None:
+def by_adding(session: Session, page: RegisterPage, _folder: Path) -> None:
     records.add(session, MANY)
 
 
-def by_changing(session: Session, page: VisitsPage, _folder: Path) -> None:
+def by_changing(session: Session, page: RegisterPage, _folder: Path) -> None:
     records.edit(session, Visit, 1, guests=101)
 
 
-def by_content_file(session: Session, page: VisitsPage, folder: Path) -> None:
+def by_content_file(session: Session, page: RegisterPage, folder: Path) -> None:
     (folder / "a.toml").write_text('[[visit]]\non = 2025-03-08\npurpose = "Thăm"\nguests = 101\n', encoding="utf-8")
     content.load(session, folder / "a.toml")
 
 
-def by_form(_session: Session, page: VisitsPage, _folder: Path) -> None:
+def by_form(_session: Session, page: RegisterPage, _folder: Path) -> None:
     fill(page, "guests", "101")
     raise InputProblem.at("guests", box(page, "guests").sentence)
 
 
-def by_cell(_session: Session, page: VisitsPage, _folder: Path) -> None:
+def by_cell(_session: Session, page: RegisterPage, _folder: Path) -> None:
     spread = page.register.view.cells.spread
     assert spread is not None
     spread("guests", 101)
     raise AssertionError("a cell took what the policy forbids")
 
 
-def by_pasting(_session: Session, page: VisitsPage, _folder: Path) -> None:
+def by_pasting(_session: Session, page: RegisterPage, _folder: Path) -> None:
     QGuiApplication.clipboard().setText("8/3/2025\tThăm\t101")
     go_to(page, 0, "Ngày thăm")
     press(Qt.Key.Key_V, CTRL)
@@ -278,8 +271,8 @@ def by_pasting(_session: Session, page: VisitsPage, _folder: Path) -> None:
 
 @pytest.mark.parametrize("way", [by_adding, by_changing, by_content_file, by_form, by_cell, by_pasting])
 def test_a_policy_holds_from_every_way_in(
-    way: Callable[[Session, VisitsPage, Path], None],
-    page: VisitsPage,
+    way: Callable[[Session, RegisterPage, Path], None],
+    page: RegisterPage,
     session: Session,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -26,12 +26,14 @@ from qcdc_desktop.ui.registers.register_list import Action, Start
 
 
 class RegisterPage(FiguresPage):
-    """Subclasses name the registers, and add what one does beyond its declaration."""
+    """Subclasses name the registers, and add what one does beyond its declaration; most registers need none."""
 
-    registers: ClassVar[tuple[Register[Any], ...]] = ()
+    registers: tuple[Register[Any], ...] = ()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, registers: tuple[Register[Any], ...] = ()) -> None:
+        """``registers`` are those of a page that is no more than them."""
         super().__init__(desk)
+        self.registers = registers or self.registers
         self.titles = {declared.name: Titles(desk.session, declared.among) for declared in self.registers}
         """What records are called, by register: forgotten whenever its rows are shown anew."""
         panels, buttons, actions = self.panels(), self.section_buttons(), self.list_actions()

@@ -84,11 +84,12 @@ def entries(looks: Looks) -> tuple[PageEntry, ...]:
     lead, carry_out, year_end = (_tr("LÃNH ĐẠO"), _tr("THỰC HIỆN"), _tr("CUỐI NĂM"))
     limitation = Command(_tr("Thêm hạn chế (Đánh giá)"), methodcaller("begin_limitation"), ASSESSMENTS)
     return (
-        _entry("today", _tr("Hôm nay"), "sun", TOP, "TodayPage"),
-        _entry("assessment", _tr("Đánh giá"), "scale", lead, "AssessmentPage", ASSESSMENTS, more=(limitation,)),
-        _entry("targets", _tr("Chỉ tiêu"), "target", lead, "TargetsPage", TARGETS),
-        _entry("tasks", _tr("Nhiệm vụ"), "list-checks", lead, "TasksPage", TASKS, TASK_GROUPS),
-        _entry("library", _tr("Văn bản"), "book-open", lead, "LibraryPage", DIRECTIVES, REGULATIONS, TERMS,
+        page_entry("today", _tr("Hôm nay"), "sun", TOP, page="TodayPage"),
+        page_entry("assessment", _tr("Đánh giá"), "scale", lead, ASSESSMENTS, page="AssessmentPage",
+               more=(limitation,)),
+        page_entry("targets", _tr("Chỉ tiêu"), "target", lead, TARGETS, page="TargetsPage"),
+        page_entry("tasks", _tr("Nhiệm vụ"), "list-checks", lead, TASKS, TASK_GROUPS, page="TasksPage"),
+        page_entry("library", _tr("Văn bản"), "book-open", lead, DIRECTIVES, REGULATIONS, TERMS, page="LibraryPage",
                more=(_section(_tr("Kiểm tra lỗi thời"), "findings"),)),
         _paper("resolution", _tr("Nghị quyết"), "scroll-text", lead, "ResolutionPage", PaperKind.RESOLUTION,
                _export(_tr("Xuất nghị quyết (PDF)"), "NQ")),
@@ -96,15 +97,16 @@ def entries(looks: Looks) -> tuple[PageEntry, ...]:
                _export(_tr("Xuất chương trình (PDF)"), "CTr")),
         _paper("plan", _tr("Kế hoạch"), "calendar-days", lead, "PlanPage", PaperKind.PLAN,
                _export(_tr("Xuất kế hoạch (PDF)"), "KH")),
-        _entry("briefings", _tr("Quán triệt"), "megaphone", carry_out, "BriefingsPage", BRIEFINGS),
-        _entry("letters", _tr("Đơn thư"), "mail", carry_out, "LettersPage", LETTERS),
-        _entry("inspections", _tr("Kiểm tra"), "shield-check", carry_out, "InspectionsPage", INSPECTIONS,
+        page_entry("briefings", _tr("Quán triệt"), "megaphone", carry_out, BRIEFINGS, page="BriefingsPage"),
+        page_entry("letters", _tr("Đơn thư"), "mail", carry_out, LETTERS, page="LettersPage"),
+        page_entry("inspections", _tr("Kiểm tra"), "shield-check", carry_out, INSPECTIONS, page="InspectionsPage",
                more=(_section(_tr("Trước khi đoàn đến"), "before_team"),)),
-        _entry("review", _tr("Xem xét"), "eye", year_end, "ReviewPage", others=frozenset({"comment", "approval"})),
+        page_entry("review", _tr("Xem xét"), "eye", year_end, page="ReviewPage",
+               others=frozenset({"comment", "approval"})),
         _paper("report", _tr("Báo cáo"), "file-text", year_end, "ReportPage", PaperKind.REPORT,
                _export(_tr("Xuất báo cáo (PDF)"), "BC"), _export(_tr("Xuất bảng tổng hợp (Excel)"), "TH")),
-        _entry("staff", _tr("Nhân sự"), "users", "", "StaffPage", PEOPLE),
-        _entry("organs", _tr("Tổ chức"), "network", "", "OrgansPage", ORGANS, more=(
+        page_entry("staff", _tr("Nhân sự"), "users", "", PEOPLE, page="StaffPage"),
+        page_entry("organs", _tr("Tổ chức"), "network", "", ORGANS, page="OrgansPage", more=(
             _section(_tr("Thông tin định kỳ của các tổ chức"), "information"),
             Command(_tr("In phiếu giao việc của mọi tổ chức"), methodcaller("print_sheets", everything=True)),
         )),
@@ -126,17 +128,26 @@ def _export(words: str, what: str) -> Command:
     return Command(words, methodcaller("export", what))
 
 
-def _entry(key: str, label: str, icon: str, group: str, name: str, *registers: Register[Any], **rest: Any) -> PageEntry:
+def page_entry(
+    key: str, label: str, icon: str, group: str, *registers: Register[Any], page: str = "", **rest: Any
+) -> PageEntry:
+    """An entry whose page is a class of ``ui.pages``, or no more than its registers."""
+
     def make(desk: Desk) -> Page:
+        if not page:
+            from qcdc_desktop.ui.registers.register_page import RegisterPage
+
+            return RegisterPage(desk, registers)
         module = import_module(f"qcdc_desktop.ui.pages.{key}.page")
-        page: Page = getattr(module, name)(desk)
-        return page
+        made: Page = getattr(module, page)(desk)
+        return made
 
     return PageEntry(key, label, icon, group, make, registers, **rest)
 
 
-def _paper(key: str, label: str, icon: str, group: str, name: str, kind: PaperKind, *more: Command) -> PageEntry:
+def _paper(key: str, label: str, icon: str, group: str, page: str, kind: PaperKind, *more: Command) -> PageEntry:
     def shows(record: Record) -> bool:
         return isinstance(record, Paper) and record.kind is kind
 
-    return _entry(key, label, icon, group, name, others=frozenset({"paper", "paper_text"}), shows=shows, more=more)
+    held = frozenset({"paper", "paper_text"})
+    return page_entry(key, label, icon, group, page=page, others=held, shows=shows, more=more)

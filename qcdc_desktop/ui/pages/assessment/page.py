@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any
 
 from PySide6.QtWidgets import QPushButton
 
@@ -21,7 +21,7 @@ from qcdc_desktop.ui.registers.register_page import RegisterPage
 class AssessmentPage(RegisterPage):
     """Strengths first, then limitations with the tasks that answer them."""
 
-    registers: ClassVar[tuple[Register[Any], ...]] = (ASSESSMENTS,)
+    registers: tuple[Register[Any], ...] = (ASSESSMENTS,)
 
     @cached_property
     def answers(self) -> Answers:

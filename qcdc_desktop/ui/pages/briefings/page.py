@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
-from typing import Any, ClassVar
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -26,7 +26,7 @@ from qcdc_desktop.ui.registers.register_page import RegisterPage
 class BriefingsPage(RegisterPage):
     """The register of sessions, or in its place the attendance sheet of one; its section is the id of that session."""
 
-    registers: ClassVar[tuple[Register[Any], ...]] = (BRIEFINGS,)
+    registers: tuple[Register[Any], ...] = (BRIEFINGS,)
 
     # What stands on it -------------------------------------------------------------------------------------------
 

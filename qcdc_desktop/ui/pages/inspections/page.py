@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
-from typing import Any, ClassVar
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -45,7 +45,7 @@ BEFORE_TEAM = "before_team"
 class InspectionsPage(RegisterPage):
     """The register of cases; and what a team asks for, beside it."""
 
-    registers: ClassVar[tuple[Register[Any], ...]] = (INSPECTIONS,)
+    registers: tuple[Register[Any], ...] = (INSPECTIONS,)
 
     def panels(self) -> Mapping[str, Sequence[Panel]]:
         titles = self.titles[INSPECTIONS.name]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any
 
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.letters import LETTERS
@@ -17,7 +17,7 @@ from qcdc_desktop.ui.registers.register_page import RegisterPage
 class LettersPage(RegisterPage):
     """The register of letters received in the period."""
 
-    registers: ClassVar[tuple[Register[Any], ...]] = (LETTERS,)
+    registers: tuple[Register[Any], ...] = (LETTERS,)
 
     @cached_property
     def strike(self) -> Strike:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -27,7 +27,7 @@ FINDINGS = "findings"
 class LibraryPage(RegisterPage):
     """Standard items may be loaded again at any time: every release of the program knows more of them."""
 
-    registers: ClassVar[tuple[Register[Any], ...]] = (DIRECTIVES, REGULATIONS, TERMS)
+    registers: tuple[Register[Any], ...] = (DIRECTIVES, REGULATIONS, TERMS)
 
     @cached_property
     def out(self) -> PaperOut:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
@@ -32,7 +32,7 @@ INFORMATION = Information.INFO.name
 class OrgansPage(RegisterPage):
     """The organs of the unit; a second view shows their information period by period."""
 
-    registers: ClassVar[tuple[Register[Any], ...]] = (ORGANS,)
+    registers: tuple[Register[Any], ...] = (ORGANS,)
 
     # What stands on it -------------------------------------------------------------------------------------------
 

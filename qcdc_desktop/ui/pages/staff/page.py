@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any
 
 from PySide6.QtWidgets import QPushButton
 
@@ -23,7 +23,7 @@ IMPORT = "import"
 class StaffPage(RegisterPage):
     """The roster, or in its place the list that is being taken in."""
 
-    registers: ClassVar[tuple[Register[Any], ...]] = (PEOPLE,)
+    registers: tuple[Register[Any], ...] = (PEOPLE,)
 
     @cached_property
     def importing(self) -> ImportView:

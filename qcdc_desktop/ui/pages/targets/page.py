@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -24,7 +24,7 @@ from qcdc_desktop.ui.registers.register_page import RegisterPage
 class TargetsPage(RegisterPage):
     """The targets of the year's resolution."""
 
-    registers: ClassVar[tuple[Register[Any], ...]] = (TARGETS,)
+    registers: tuple[Register[Any], ...] = (TARGETS,)
 
     @cached_property
     def out(self) -> PaperOut:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.task_results import TASK_GROUPS, TASKS
@@ -14,7 +14,7 @@ from qcdc_desktop.ui.registers.register_page import RegisterPage
 class TasksPage(RegisterPage):
     """The tasks of the year's resolution; a second register holds their groups."""
 
-    registers: ClassVar[tuple[Register[Any], ...]] = (TASKS, TASK_GROUPS)
+    registers: tuple[Register[Any], ...] = (TASKS, TASK_GROUPS)
 
     def starts(self, declared: Register[Any]) -> Sequence[Start]:
         found = super().starts(declared)
