@@ -10,31 +10,32 @@ from pathlib import Path
 from qcdc_desktop.domain.registers.periods import school_year
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.services.files import content, files
-from qcdc_desktop.storage import database
+from qcdc_desktop.storage import database, migrations
 from tests import factories
 
 
 def school(path: Path, unit: Profile) -> Path:
     """A file at rest with a profile and the school years 2023-2024 (id 1) and 2024-2025 (id 2)."""
-    path.write_bytes(_school(unit, database.create))
+    path.write_bytes(_school(unit, database.create, migrations.version()))
     return path
 
 
 def demo(path: Path) -> Path:
     """The file of the demo at rest."""
-    path.write_bytes(_demo(database.create))
+    path.write_bytes(_demo(database.create, migrations.version()))
     return path
 
 
-# Tests below the window give ids of their own: what was made in another way is not the same file.
+# Tests below the window give ids of their own, and some know a kind of their own: what was made in another way is not
+# the same file.
 @cache
-def _school(unit: Profile, _create: Callable[[Path], None]) -> bytes:
+def _school(unit: Profile, _create: Callable[[Path], None], _version: int) -> bytes:
     both = school_year(2023), school_year(2024)
     return _made(lambda path: files.create(path, unit, *both, now=lambda: factories.NOW).close())
 
 
 @cache
-def _demo(_create: Callable[[Path], None]) -> bytes:
+def _demo(_create: Callable[[Path], None], _version: int) -> bytes:
     return _made(lambda path: content.make_demo(path, now=lambda: factories.NOW))
 
 
