@@ -10,6 +10,7 @@ from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.organs import Member, Role
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.staff import Absence
 from qcdc_desktop.domain.registers.targets import Reading, Target
@@ -342,3 +343,13 @@ def test_a_part_deleted_by_itself_is_in_the_bin_of_its_list_and_comes_back(sessi
     assert [p.note for p in session.all(Progress)] == ["Đã mời các tổ"]
     records.remove(session, Task, task)
     assert [b.kind for b in records.bin_of(session, Task, Progress)] == ["task"], "the entry comes back with its task"
+
+
+def test_what_comes_back_from_the_bin_does_what_adding_it_would(session: Session) -> None:
+    organ = add(session, Organ(name="Công đoàn"))
+    first, second = (add(session, Person(name=name)) for name in ("An", "Bình"))
+    add(session, Member(organ_id=organ, person_id=second, role=Role.HEAD, start=date(2025, 1, 1)))
+    records.remove(session, Member, session.all(Member)[-1].id)
+    records.edit(session, Organ, organ, head_id=first)
+    records.restore(session, records.bin_of(session)[0])
+    assert session.get(Organ, organ).head_id == second
