@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop import app
@@ -23,7 +24,9 @@ from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import records, review
 from qcdc_desktop.services.verbs import passwords
 from qcdc_desktop.storage.session import Session
+from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.pages.review.comparison import Comparison
 from qcdc_desktop.ui.pages.review.page import ReviewPage
 from qcdc_desktop.ui.pages.settings.approval import ApprovalSection
 from qcdc_desktop.ui.pages.targets.page import TargetsPage
@@ -103,6 +106,54 @@ def test_letters_are_read_without_any_writer_matter_or_note(page: ReviewPage) ->
     assert "Tài liệu" not in everything
 
 
+def _ink(cell: QWidget, host: QWidget) -> QRect:
+    """Where the words of a cell are painted in its table."""
+    shown, corner = cell.grab().toImage(), cell.mapTo(host, QPoint(0, 0))
+    ground = shown.pixel(0, shown.height() // 2)
+    dots = [(x, y) for x in range(shown.width()) for y in range(shown.height()) if shown.pixel(x, y) != ground]
+    columns, rows = [x for x, _y in dots], [y for _x, y in dots]
+    return QRect(QPoint(min(columns), min(rows)), QPoint(max(columns), max(rows))).translated(corner)
+
+
+def _edge(cell: QLabel, host: QWidget) -> int:
+    """Where the words of a cell may end at most."""
+    return cell.mapTo(host, cell.contentsRect().topRight()).x()
+
+
+def test_numbers_beside_those_of_last_year_stand_in_line_whether_doors_or_not(page: ReviewPage) -> None:
+    table = page.findChild(Comparison)
+    assert table is not None
+    cells = [
+        [
+            cell
+            for n in (1, 2, 3)
+            if (at := table.grid.itemAtPosition(row, n)) and isinstance(cell := at.widget(), QLabel)
+        ]
+        for row in range(table.grid.rowCount())
+    ]
+    heads, *rows = cells
+    assert len(rows) > 40
+    for row in rows:
+        said = [(head, cell) for head, cell in zip(heads, row, strict=True) if cell.text()]
+        for head, cell in said:
+            assert _edge(cell, table) == _edge(head, table)
+            assert 0 <= _edge(cell, table) - _ink(cell, table).right() <= 1  # the room that a letter brings along
+        # Round figures hang lower than straight ones.
+        ends = [_ink(cell, table).bottom() for _head, cell in said if re.sub("<[^>]*>", "", cell.text()).isdigit()]
+        assert not ends or max(ends) - min(ends) <= 1
+
+
+def test_a_rule_under_each_row_leads_the_eye(page: ReviewPage) -> None:
+    table = page.findChild(Comparison)
+    assert table is not None
+    shown, line = table.grab().toImage(), theme.colour("line")
+    ruled = sum(
+        shown.pixelColor(0, y) == line and shown.pixelColor(table.width() // 2, y) == line
+        for y in range(shown.height())
+    )
+    assert ruled == table.grid.rowCount() - 1
+
+
 def test_every_line_and_number_is_a_door_to_its_record(page: ReviewPage, desk: Desk) -> None:
     wanted: list[tuple[str, int]] = []
     desk.record_wanted.connect(lambda kind, record_id: wanted.append((kind, record_id)))
@@ -112,7 +163,7 @@ def test_every_line_and_number_is_a_door_to_its_record(page: ReviewPage, desk: D
     doors["Đơn số 01/2025: Không có đơn thư"].click()
     doors["Mở nhiệm vụ: Giám sát"].click()
     assert wanted == [("target", 1), ("target", 1), ("letter", 1), ("task", 1)]
-    numbers = [x for x in page.cards["So với năm trước"].findChildren(QLabel) if x.accessibleName()]
+    numbers = [x for x in page.cards["So với năm trước"].findChildren(QLabel) if "<a " in x.text()]
     numbers[0].linkActivated.emit("d")
     assert wanted[-1] == ("assessment", 1)
 

@@ -3,58 +3,66 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.figure import Figure
 from qcdc_desktop.domain.kinds.writing import NO_VALUE
 from qcdc_desktop.papers.annex import difference, value
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.links import Links
 
 
 class Comparison(QWidget):
-    """A row a figure: label, last year, this year, change."""
+    """A row a figure: label, last year, this year, change; a thin rule under each row leads the eye."""
 
     door = Signal(str, int)
 
     def __init__(self, figures: Figures, last: Figures | None) -> None:
         super().__init__()
         self.setProperty("role", "plain")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.px(24))
-        grid.setVerticalSpacing(theme.px(6))
-        grid.setColumnStretch(0, 1)
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        self.grid.setHorizontalSpacing(theme.px(24))
+        self.grid.setVerticalSpacing(theme.px(4))
+        self.grid.setColumnStretch(0, 1)
         before = last.period.label if last else self.tr("Kỳ trước")
-        for column, words in enumerate((self.tr("Chỉ số"), before, figures.period.label, self.tr("Tăng, giảm"))):
-            grid.addWidget(self._cell(words, "caption", right=column > 0), 0, column)
+        self.grid.addWidget(text_label(self.tr("Chỉ số"), "caption"), 0, 0)
+        for column, words in enumerate((before, figures.period.label, self.tr("Tăng, giảm")), start=1):
+            self._put(words, 0, column, "caption")
         for row, figure in enumerate(tuple(figures.annex.values()), start=1):
             old = last[figure.code] if last else None
-            grid.addWidget(self._cell(f"{figure.label} ({figure.unit})", ""), row, 0)
-            grid.addWidget(self._number(old), row, 1)
-            grid.addWidget(self._number(figure), row, 2)
-            grid.addWidget(self._cell(difference(figure, old), "muted", right=True), row, 3)
+            self.grid.addWidget(text_label(f"{figure.label} ({figure.unit})", wraps=True), row, 0)
+            self._put_number(old, row, 1)
+            self._put_number(figure, row, 2)
+            self._put(difference(figure, old), row, 3, "muted")
 
-    def _number(self, figure: Figure | None) -> QLabel:
-        """The number leads to the first record behind it."""
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(theme.colour("line"))
+        for row in range(self.grid.rowCount() - 1):
+            if cell := self.grid.itemAtPosition(row, 0):
+                under = cell.geometry().bottom() + self.grid.verticalSpacing() // 2
+                painter.drawLine(0, under, self.width(), under)
+
+    def _put_number(self, figure: Figure | None, row: int, column: int) -> None:
+        """A number leads to the first record behind it."""
+        words = value(figure) if figure else NO_VALUE
         if not (figure and figure.value and figure.refs):
-            return self._cell(value(figure) if figure else NO_VALUE, "", right=True)
-        made, first = Links(), figure.refs[0]
-        made.setWordWrap(False)
-        made.setAlignment(Qt.AlignmentFlag.AlignRight)
-        made.tell([("d", value(figure))])
-        made.setAccessibleName(f"{figure.label}: {value(figure)}")
+            self._put(words, row, column)
+            return
+        made, first = self._put(words, row, column, code="door"), figure.refs[0]
+        made.setAccessibleName(f"{figure.label}: {words}")
         made.linkActivated.connect(lambda _link: self.door.emit(first.kind, first.id))
-        return made
 
-    @staticmethod
-    def _cell(text: str, role: str, *, right: bool = False) -> QLabel:
-        made = QLabel(text)
-        made.setTextFormat(Qt.TextFormat.PlainText)
-        made.setWordWrap(not right)
-        if role:
-            made.setProperty("role", role)
-        if right:
-            made.setAlignment(Qt.AlignmentFlag.AlignRight)
+    def _put(self, words: str, row: int, column: int, role: str = "", code: str = "") -> Links:
+        """A cell of figures; all are of one kind, doors or not, or they would not stand in line."""
+        made = Links()
+        made.setWordWrap(False)
+        made.setProperty("role", role)
+        made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        made.tell([(code, words)])
+        self.grid.addWidget(made, row, column)
         return made
