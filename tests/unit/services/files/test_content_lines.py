@@ -180,3 +180,9 @@ def test_any_layout_is_indexed_as_tomllib_reads_it(tables: list[tuple[str, list[
     found = line_index(text)
     assert set(found) == set(paths(tomllib.loads(text)))
     assert {path: found[path] for path in starts} == starts
+
+
+@pytest.mark.parametrize("heading", ["[a]", "[[a]]"])
+def test_a_remark_may_stand_right_behind_a_heading(heading: str) -> None:
+    found = line_index(f"{heading}# ghi chú\nb = 1\n")
+    assert [line for path, line in found.items() if path[-1] == "b"] == [2]
