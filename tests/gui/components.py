@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QCheckBox,
     QComboBox,
@@ -93,13 +96,65 @@ def _chosen(text: str) -> QWidget:
 
 def buttons() -> Sequence[QWidget]:
     """Every kind of button, usual, disabled, opening something, chosen."""
-    menu = QMenu()
     return (
         _row(primary("Thêm nhiệm vụ", "plus"), _disabled(primary("Thêm nhiệm vụ", "plus"))),
-        _row(secondary("Xuất", "download"), _disabled(secondary("Xuất", "download")), opening(secondary("Xuất"), menu)),
+        _row(secondary("Xuất", "download"), _disabled(secondary("Xuất", "download")), _opening()),
         _row(link("Lịch sử", "history"), _disabled(link("Lịch sử", "history")), _chosen("Lọc (2)")),
         _row(tool("Hoàn tác", "undo-2"), _disabled(tool("Hoàn tác", "undo-2"))),
     )
+
+
+def touched() -> Sequence[QWidget]:
+    """What is pressed, or chosen from, in the order usual, under the mouse, pressed, with the keys."""
+    kinds: Sequence[Callable[[], QWidget]] = (
+        partial(primary, "Thêm", "plus"),
+        partial(secondary, "Xuất", "download"),
+        _opening,
+        partial(link, "Lịch sử", "history"),
+        partial(tool, "Hoàn tác", "undo-2"),
+        partial(QCheckBox, "Có"),
+        partial(QRadioButton, "Sáng"),
+        lambda: _combo("Mọi kỳ"),
+        partial(Door, "Đơn thư", "mail"),
+    )
+    return [_row(make(), _under_mouse(make()), _pressed(make()), _with_keys(make())) for make in kinds]
+
+
+def _opening() -> QWidget:
+    made = secondary("Xuất", "download")
+    return opening(made, QMenu(made))
+
+
+def _combo(*words: str) -> QWidget:
+    made = QComboBox()
+    made.addItems(words)
+    return made
+
+
+def _under_mouse(widget: QWidget) -> QWidget:
+    widget.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    return widget
+
+
+def _pressed(widget: QWidget) -> QWidget:
+    if isinstance(widget, QAbstractButton):
+        widget.setDown(True)
+    return widget
+
+
+def _with_keys(widget: QWidget) -> QWidget:
+    """Its picture: one widget alone can have them at a time."""
+    room, picture = QWidget(), QLabel()
+    column = QVBoxLayout(room)
+    column.addWidget(widget)
+    room.show()
+    room.activateWindow()
+    assert QTest.qWaitForWindowActive(room)
+    widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    assert widget.hasFocus()
+    picture.setPixmap(room.grab(widget.geometry()))
+    return picture
 
 
 def states() -> Sequence[QWidget]:
@@ -232,6 +287,7 @@ def choices() -> Sequence[QWidget]:
 
 SHEETS: Mapping[str, Callable[[], Sequence[QWidget]]] = {
     "buttons": buttons,
+    "touched": touched,
     "states": states,
     "fields": fields,
     "messages": messages,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton
 
 from qcdc_desktop.ui.base import theme
@@ -19,19 +19,33 @@ _ARROW_SIDE = 14
 Pressed = TypeVar("Pressed", QPushButton, QToolButton)
 
 
+class _Primary(QPushButton):
+    """Its ring lies inside: around a full colour it would hardly be seen."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour("on_accent"), 2))
+            radius = theme.px(4)
+            painter.drawRoundedRect(self.rect().adjusted(4, 4, -4, -4), radius, radius)
+            painter.end()
+
+
 def primary(text: str, icon: str = "") -> QPushButton:
     """The one button of a page that does what the page is for."""
-    return _button(text, icon, "primary", "on_accent")
+    return _button(_Primary(text), icon, "primary", "on_accent")
 
 
 def secondary(text: str, icon: str = "") -> QPushButton:
     """Any other button with words."""
-    return _button(text, icon, "secondary", "muted")
+    return _button(QPushButton(text), icon, "secondary", "muted")
 
 
 def link(text: str, icon: str = "") -> QPushButton:
     """A door to somewhere else, in running text or in a row below a card."""
-    made = _button(text, icon, "link", "info")
+    made = _button(QPushButton(text), icon, "link", "info")
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
 
@@ -79,8 +93,7 @@ def beside_text() -> QSize:
     return QSize(theme.px(ICON_SIDE + 4), theme.px(ICON_SIDE))
 
 
-def _button(text: str, icon: str, role: str, ink: str) -> QPushButton:
-    made = QPushButton(text)
+def _button(made: QPushButton, icon: str, role: str, ink: str) -> QPushButton:
     made.setProperty("role", role)
     made.setAutoDefault(False)
     if icon:
