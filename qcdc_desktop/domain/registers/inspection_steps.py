@@ -160,11 +160,6 @@ def obstacles(case: Case, step: Step, on: date) -> tuple[str, ...]:
     return tuple(told)
 
 
-def next_steps(case: Case, on: date) -> tuple[NextStep, ...]:
-    """The steps that may lawfully be taken on a day: forward in their order, then back."""
-    return tuple(n for n in possible_steps(case) if n.back or not obstacles(case, n.step, on))
-
-
 def proposed_step(case: Case, step: Step, on: date) -> InspectionStep:
     """The entry for a step as it is offered: with the day and number that the inspection already has.
 

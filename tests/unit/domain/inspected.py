@@ -18,7 +18,7 @@ from qcdc_desktop.domain.registers.inspection_rules import (
     StatisticsForm,
     Step,
 )
-from qcdc_desktop.domain.registers.inspection_steps import Case, case_of
+from qcdc_desktop.domain.registers.inspection_steps import Case, NextStep, case_of, obstacles, possible_steps
 from qcdc_desktop.domain.registers.inspections import (
     Finding,
     FindingKind,
@@ -160,3 +160,8 @@ def demand(due: date = date(2025, 5, 30), confirmed: date | None = None, id: int
 def case(*steps: str, findings: tuple[Finding, ...] = (), **values: Any) -> Case:
     """A case after some steps."""
     return case_of(inspection(**values), log(*steps), findings, (PROCEDURE,), START)
+
+
+def next_steps(case: Case, on: date) -> tuple[NextStep, ...]:
+    """The steps that may lawfully be taken on a day: forward in their order, then back."""
+    return tuple(n for n in possible_steps(case) if n.back or not obstacles(case, n.step, on))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, spec
 from qcdc_desktop.domain.registers.inspection_rules import NO_ROUTE, InspectionRules, Procedure, Stage
-from qcdc_desktop.domain.registers.inspection_steps import case_of, log_faults, next_steps, step_faults
+from qcdc_desktop.domain.registers.inspection_steps import case_of, log_faults, step_faults
 from qcdc_desktop.domain.registers.inspections import (
     Finding,
     FindingKind,
@@ -28,6 +28,7 @@ from qcdc_desktop.domain.registers.unit import OrganKind, PaperKind
 from qcdc_desktop.domain.rules.self_check import RULES
 from qcdc_desktop.paths import resources
 from qcdc_desktop.services.rules import rules
+from tests.unit.domain.inspected import next_steps
 
 KNOWN = rules(InspectionRules)
 START = date(2026, 3, 2)

@@ -18,7 +18,6 @@ from qcdc_desktop.domain.registers.inspection_steps import (
     inspection_after,
     log_faults,
     missing_papers,
-    next_steps,
     obstacles,
     possible_steps,
     proposed_step,
@@ -44,6 +43,7 @@ from tests.unit.domain.inspected import (
     entry,
     inspection,
     log,
+    next_steps,
 )
 
 END = date(2025, 4, 30)
