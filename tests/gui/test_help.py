@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 import qcdc_desktop
 from qcdc_desktop.papers import manual
@@ -107,6 +109,51 @@ def test_larger_text_keeps_the_help_and_gives_it_the_room_it_needs(shell: Shell,
     QTest.qWait(30)
     press(Qt.Key.Key_Escape)
     assert _beside(window)
+
+
+def test_on_a_small_screen_list_record_and_help_stand_side_by_side(qtbot: QtBot, window: Window, demo: Path) -> None:
+    window.resize(1366, 768)
+    assert window.open_file(demo)
+    shell = window.shell
+    assert shell is not None
+    QTest.qWait(50)
+    spread = shell.navigation.width()
+    for key in ("tasks", "letters", "inspections", "staff"):
+        shell.open_page(key)
+        QTest.qWait(50)
+        register = next(one for one in shell.page.findChildren(RegisterView) if one.isVisible())
+        qtbot.waitUntil(register.inspector.isVisible)
+        press(Qt.Key.Key_F1, widget=shell)
+        qtbot.waitUntil(lambda: shell.navigation.width() < spread / 2)
+        assert register.inspector.isVisible()
+        assert register.list.isVisible()
+        spots = [_place(part, window) for part in (register.list, register.inspector, opened(window))]
+        assert not any(one.intersects(other) for one, other in combinations(spots, 2))
+        assert register.inspector.width() > 300
+        opened(window).text.setFocus()
+        press(Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: shell.navigation.width() == spread)
+
+
+def _place(part: QWidget, window: Window) -> QRect:
+    return QRect(part.mapTo(window, QPoint(0, 0)), part.size())
+
+
+def test_an_open_help_follows_the_page_that_is_opened(shell: Shell, window: Window) -> None:
+    shell.open_page("tasks")
+    press(Qt.Key.Key_F1, widget=shell)
+    panel = opened(window)
+    panel.search.setText("đơn")
+    shell.open_page("letters")
+    assert opened(window) is panel
+    assert panel.key == "letters"
+    assert manual.topic("letters").sections[0].title in panel.text.toPlainText()
+    assert panel.text.isVisible()
+    QTest.mouseClick(shell.navigation.door("targets"), Qt.MouseButton.LeftButton)
+    assert panel.key == "targets"
+    panel.left.emit()
+    shell.open_page("tasks")
+    assert window.help.panel is None
 
 
 def test_the_width_of_the_help_is_remembered(shell: Shell, window: Window) -> None:

@@ -175,7 +175,7 @@ def test_ctrl_s_answers(qtbot: QtBot, shell: Shell) -> None:
 def test_where_there_is_no_room_the_top_bar_keeps_its_words_whole(qtbot: QtBot, window: Window, shell: Shell) -> None:
     name = "Hội đồng phối hợp giáo dục giữa nhà trường, gia đình và chính quyền địa phương phường Bình An"
     shell.desk.run(partial(records.add, record=Organ(name=name)))
-    window.resize(1440, 1100)
+    window.resize(1200, 1100)
     window.set_text_size(1.5)
     assert window.shell is not None
     bar = window.shell.topbar
@@ -186,7 +186,7 @@ def test_where_there_is_no_room_the_top_bar_keeps_its_words_whole(qtbot: QtBot, 
     assert bar.sizeHint().width() <= bar.width() <= window.width()
     assert bar.take_back.text() == "Hoàn tác"
     assert bar.take_back.toolTip() == "Hoàn tác: Thêm tổ chức, đoàn thể"
-    window.resize(1366, 1100)
+    window.resize(1130, 1100)
     qtbot.waitUntil(lambda: bar.sizeHint().width() <= bar.width() <= window.width())
     assert bar.saved.isVisible()
     assert not bar.take_back.isVisible()

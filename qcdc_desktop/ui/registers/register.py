@@ -28,7 +28,7 @@ from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.register_list import Action, RegisterList, Start
 from qcdc_desktop.ui.registers.series import Series
 
-_BOTH = 116
+_BOTH = 112
 """Characters under which list and record are shown one at a time (large text on a small screen)."""
 _INSPECTOR, _WIDEST = 392, 520
 """Units of the inspector's width on a page of the usual width, and on the widest."""

@@ -42,6 +42,12 @@ class Help(QObject):
         panel.show_topic(key, _label_of(focused))
         panel.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def follow(self, key: str) -> None:
+        """Another page was opened: an open panel tells of that one."""
+        if self.panel is not None and self.panel.key != key:
+            self._before = None
+            self.panel.show_topic(key)
+
     @property
     def beside(self) -> bool:
         """Whether the page is to be seen beside the panel."""

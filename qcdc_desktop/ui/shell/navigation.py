@@ -26,11 +26,13 @@ _BETWEEN = 2
 """Units between two doors."""
 _NAME_WIDE = 160
 """Units that the unit's name may be wide."""
+_ANY = (1 << 24) - 1
+"""Qt's own word for no greatest width."""
 
 
 class Door(QAbstractButton):
-    """One entry: icon, label, and a count where something behind it waits. The label is never cut; in a compact window
-    it goes into the hint."""
+    """One entry: icon, label, and a count where something behind it waits. The label is never cut; on a rail it goes
+    into the hint."""
 
     walked = Signal(object)
     """A key that leads to another door."""
@@ -41,11 +43,18 @@ class Door(QAbstractButton):
         self.setText(label)
         self.setIcon(icons.icon(icon, "muted"))
         self._name = icon
-        self._rail = theme.is_compact()
+        self._rail = False
         self._name_door()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def show_rail(self, rail: bool) -> None:
+        """Show the icon alone, or the label beside it."""
+        self._rail = rail
+        self._name_door()
+        self.updateGeometry()
+        self.update()
 
     @property
     def count(self) -> int:
@@ -143,7 +152,7 @@ class Door(QAbstractButton):
 
 
 class Navigation(QFrame):
-    """The doors in their groups; a rail of icons in a compact window.
+    """The doors in their groups, or a rail of their icons.
 
     Arrows walk through them, Enter or the space bar opens; Ctrl+1 to Ctrl+9 open the first nine from anywhere.
     """
@@ -156,24 +165,53 @@ class Navigation(QFrame):
         self.setProperty("role", "navigation")
         self.setAccessibleName(self.tr("Các trang"))
         self._doors: dict[str, Door] = {}
-        self._rail = theme.is_compact()
-        column = QVBoxLayout(self)
-        around = theme.px(4 if self._rail else 12)
-        column.setContentsMargins(around, around, around, around)
-        column.setSpacing(theme.px(2 if self._rail else 8))
+        self._rail: bool | None = None
+        self._spread: list[QWidget] = []
+        """What is seen beside labels."""
+        self._rules: list[QWidget] = []
+        """What is seen on a rail instead."""
+        column = self._column = QVBoxLayout(self)
         column.addWidget(self._brand())
-        column.addWidget(self._list(entries), 1)
+        self._area = self._list(entries)
+        column.addWidget(self._area, 1)
         below = QVBoxLayout()
         below.setSpacing(theme.px(_BETWEEN))
         for entry in entries:
             if not entry.group:
                 below.addWidget(self._door(entry))
         column.addLayout(below)
+        self.show_rail(theme.is_compact())
+
+    def show_rail(self, rail: bool) -> None:
+        """Show icons alone where the pages need the room, or labels beside them."""
+        if rail is self._rail:
+            return
+        self._rail = rail
+        around, above = theme.px(4 if rail else 12), theme.px(8 if rail else 0)
+        self._column.setContentsMargins(around, around, around, around)
+        self._column.setSpacing(theme.px(2 if rail else 8))
+        self._names.setContentsMargins(theme.px(8), above, 0, above)
+        for door in self._doors.values():
+            door.show_rail(rail)
+        for part in self._spread:
+            part.setVisible(not rail)
+        for rule in self._rules:
+            rule.setVisible(rail)
+        policy = Qt.ScrollBarPolicy
+        self._area.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if rail else policy.ScrollBarAsNeeded)
+        self._fit_area()
+
+    def _fit_area(self) -> None:
+        """Make room for the doors, and beside them for the bar where they scroll."""
+        bar = self._area.verticalScrollBar()
+        self._inside.invalidate()  # what is not on the screen yet tells nobody that it changed
+        scrolls = not self._rail and bar.maximum() > 0
+        self._area.setMinimumWidth(self._inside.minimumSize().width() + scrolls * bar.sizeHint().width())
+        self._area.setMaximumWidth(self._area.minimumWidth() if self._rail else _ANY)
 
     def _brand(self) -> QWidget:
         brand = QWidget()
-        row = QHBoxLayout(brand)
-        row.setContentsMargins(theme.px(8), theme.px(8 if self._rail else 0), 0, theme.px(8 if self._rail else 0))
+        row = self._names = QHBoxLayout(brand)
         row.setSpacing(theme.px(10))
         self._sign = sign = sign_label("landmark", "accent", 24)
         product = text_label("Quy chế dân chủ", "product")
@@ -185,15 +223,14 @@ class Navigation(QFrame):
         names.addWidget(self._unit)
         row.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
         row.addLayout(names, 1)
-        product.setVisible(not self._rail)
-        self._unit.setVisible(not self._rail)
+        self._spread += (product, self._unit)
         return brand
 
     def _list(self, entries: Sequence[PageEntry]) -> QScrollArea:
         """The groups above; they scroll where large text leaves no room."""
         inside = QWidget()
         inside.setProperty("role", "plain")
-        column = QVBoxLayout(inside)
+        column = self._inside = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(_BETWEEN))
         caption = ""
@@ -202,7 +239,10 @@ class Navigation(QFrame):
                 continue
             if entry.group not in (caption, TOP):
                 caption = entry.group
-                column.addWidget(self._caption(caption))
+                self._spread.append(_caption(caption))
+                self._rules.append(_rule())
+                column.addWidget(self._spread[-1])
+                column.addWidget(self._rules[-1])
             column.addWidget(self._door(entry))
         column.addStretch(1)
         area = QScrollArea()
@@ -210,25 +250,8 @@ class Navigation(QFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
-        bar, needed = area.verticalScrollBar(), inside.minimumSizeHint().width()
-        area.setMinimumWidth(needed)
-        if self._rail:
-            area.setFixedWidth(needed)
-            area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            return area
-        # Where the groups scroll, the bar stands beside them and not on them.
-        bar.rangeChanged.connect(lambda _, most: area.setMinimumWidth(needed + bool(most) * bar.sizeHint().width()))
+        area.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._fit_area())
         return area
-
-    def _caption(self, words: str) -> QWidget:
-        if self._rail:
-            rule = QFrame()
-            rule.setProperty("role", "rule")
-            rule.setFixedHeight(1)
-            return rule
-        label = text_label(words, "caption")
-        label.setContentsMargins(theme.px(10), theme.px(10), 0, theme.px(2))
-        return label
 
     def _door(self, entry: PageEntry) -> Door:
         door = Door(entry.label, entry.icon)
@@ -264,3 +287,16 @@ class Navigation(QFrame):
         for area in self.findChildren(QScrollArea):
             if area.isAncestorOf(to):
                 area.ensureWidgetVisible(to)
+
+
+def _caption(words: str) -> QWidget:
+    label = text_label(words, "caption")
+    label.setContentsMargins(theme.px(10), theme.px(10), 0, theme.px(2))
+    return label
+
+
+def _rule() -> QWidget:
+    rule = QFrame()
+    rule.setProperty("role", "rule")
+    rule.setFixedHeight(1)
+    return rule

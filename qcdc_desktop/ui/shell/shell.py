@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.fields import Record
@@ -38,6 +38,8 @@ from qcdc_desktop.ui.shell.year_band import YearBand
 if TYPE_CHECKING:
     from qcdc_desktop.ui.shell.search import Palette
 
+_SPREAD = 1040
+"""Units of width under which the doors to the pages are a rail: beside the help, on a small screen."""
 _COUNTED = frozenset({"task", "progress", "letter", "year"})
 """Kinds of records that the badges count."""
 
@@ -63,6 +65,8 @@ class Sectioned(Protocol):
 
 class Shell(QWidget):
     """One open file on the screen."""
+
+    page_opened = Signal(str)
 
     def __init__(self, desk: Desk, menu: QMenu, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -184,6 +188,7 @@ class Shell(QWidget):
         self.stack.setCurrentWidget(self.page)
         self.page.ensure_fresh()
         self.messages.hide()
+        self.page_opened.emit(key)
         return True
 
     def show_record(self, kind: str, record_id: int) -> None:
@@ -287,6 +292,10 @@ class Shell(QWidget):
         if (field := self.focusWidget()) is not None:
             field.clearFocus()
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.navigation.show_rail(theme.is_compact() or self.width() < theme.px(_SPREAD))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

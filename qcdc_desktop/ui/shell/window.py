@@ -234,6 +234,7 @@ class Window(QMainWindow):
         shell.topbar.help.clicked.connect(self.show_help)
         desk.new_year_wanted.connect(self.work.ask_new_year)
         shell.go_to(place or Place(shell.keys[0]))
+        shell.page_opened.connect(self.help.follow)
         self._let_go(keep=session)
         self.shell = shell
         self._stack.addWidget(shell)
