@@ -7,7 +7,7 @@ This module never imports Qt.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec
@@ -199,7 +199,7 @@ def import_staff(
             known, staff_import.propose(session, known), same=_SAME[same_name], faulty=skip_faulty
         )
         found = staff_import.propose(session, known)
-        _tell_proposal(found, staff_import.cell_names(session))
+        _tell_proposal(found, known.unused, staff_import.cell_names(session))
         if dry_run:
             click.echo("Chỉ xem trước; chưa ghi gì.")
             return
@@ -214,15 +214,23 @@ def _sheet(found: tuple[Sheet, ...], name: str | None) -> Sheet:
     raise InputProblem.at("--sheet", f"Không có trang “{name}” (có: {', '.join(s.name for s in found)}).")
 
 
-def _tell_proposal(found: Proposal, cells: Mapping[int, str]) -> None:
+_NOBODY = "Không có dòng nào ghi tên người."
+
+
+def _tell_proposal(found: Proposal, unused: Sequence[str], cells: Mapping[int, str]) -> None:
     for line in found.lines:
         if line.outcome is not Outcome.SAME:
             said = [*line.faults, *(change_in_words(change, cells) for change in line.changes), *line.notes]
             click.echo(f"Dòng {line.number:>4}  {line.outcome.words:<12}  {line.name}  {'; '.join(said)}".rstrip())
+    for one in found.left:
+        click.echo(f"Dòng {one.number:>4}  Không là ai    {one.said}; {one.why}")
+    if unused:
+        click.echo(f"Cột không dùng: {', '.join(unused)}.")
     for person in found.missing:
         click.echo(f"Không có trong danh sách mới (có thể đã nghỉ): {person.name}")
     told = [f"{outcome.words.lower()} {count}" for outcome in Outcome if (count := found.count(outcome))]
-    click.echo(f"{len(found.lines)} dòng: {', '.join(told)}." if told else "Không có dòng nào ghi tên người.")
+    rows = f"Dưới tiêu đề có {len(found.lines) + len(found.left)} dòng: {len(found.lines)} người"
+    click.echo(f"{rows} ({', '.join(told)}), {len(found.left)} dòng bỏ qua." if told else _NOBODY)
 
 
 @main.command()

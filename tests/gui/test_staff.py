@@ -169,3 +169,22 @@ def test_a_birthday_of_two_digits_lies_in_the_past_and_none_in_the_future(page: 
         records.put(session, Person, "Dán", added=[Person(name="Vũ Thị Dung", born_on=date(2085, 9, 5))])
     fill(page, "born_on", "22/05/2025")
     assert session.get(Person, 1).born_on == date(2025, 5, 22)
+
+
+def test_rows_that_are_nobody_are_shown_with_their_reason_and_may_be_somebody(
+    page: StaffPage, session: Session
+) -> None:
+    page.begin_import()
+    view = page.importing
+    rows = ("Họ và tên\tTổ\tKý tên", "Nguyễn Văn An\tToán\tAn", "Ban Văn Phòng", "Tống Thị Mai\tToán", "Tổng cộng: 2")
+    QGuiApplication.clipboard().setText("\n".join(rows) + "\n")
+    view.paste()
+    assert "Dưới tiêu đề có 4 dòng: 2 người, 2 dòng bỏ qua." in view.told.text()
+    assert view.tabs.tabText(3) == "Dòng bỏ qua (2)"
+    shown = [view.left.list.item(n).text() for n in range(2)]
+    assert shown == ["Dòng 3 · tên tổ, nhóm: Ban Văn Phòng", "Dòng 5 · dòng tổng: Tổng cộng: 2"]
+    assert "Cột không dùng: Ký tên." in view.left.summary.text()
+    view.left.take_button.click()
+    assert view.tabs.tabText(3) == "Dòng bỏ qua (1)"
+    view.accept_button.click()
+    assert {p.name for p in session.all(Person)} == {"Nguyễn Văn An", "Ban Văn Phòng", "Tống Thị Mai"}

@@ -392,13 +392,13 @@ def test_a_staff_list_is_shown_then_taken_in_then_nothing_changes(made: Path, tm
     source = staff_list(tmp_path / "list.xlsx", ("Nguyễn Văn An", "5/9/1985", "Toán"))
     looked = run("import-staff", made, source, "--dry-run")
     assert "Dòng    2  Thêm mới      Nguyễn Văn An" in looked.stdout
-    assert "1 dòng: thêm mới 1." in looked.stdout
+    assert "1 người (thêm mới 1), 0 dòng bỏ qua." in looked.stdout
     assert "chưa ghi gì" in looked.stdout
     with open_session(made) as session:
         assert session.count(Person) == 0
     assert "Đã ghi 1 thay đổi." in run("import-staff", made, source, "--sheet", "Danh sách").stdout
     again = run("import-staff", made, source, "--header-row", "1")
-    assert "1 dòng: không đổi 1." in again.stdout
+    assert "1 người (không đổi 1), 0 dòng bỏ qua." in again.stdout
     assert "Không có gì thay đổi." in again.stdout
 
 

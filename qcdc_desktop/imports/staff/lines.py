@@ -14,11 +14,24 @@ from qcdc_desktop.domain.kinds.text import search_key, tone_style
 from qcdc_desktop.domain.kinds.values import Value, field, replace
 from qcdc_desktop.domain.registers.unit import Category, PartyStatus, Person
 from qcdc_desktop.imports.encodings import Judged, repair
-from qcdc_desktop.imports.staff.words import COUNT, END, GROUP, LABELS, MARK, NAMES, ROMAN, TARGETS, WORDS, by_words
+from qcdc_desktop.imports.staff.words import (
+    COUNT,
+    LABELS,
+    MARK,
+    NAMES,
+    ORDINALS,
+    ROMAN,
+    TARGETS,
+    WORDS,
+    RowWords,
+    by_words,
+)
 from qcdc_desktop.imports.workbook import values
 from qcdc_desktop.imports.workbook.columns import Head, find_head, is_numbering, letter, plain
-from qcdc_desktop.imports.workbook.workbook import Cell, Row
+from qcdc_desktop.imports.workbook.workbook import Cell, Formula, Row
 
+_TOTAL, _SIGNATURE = "dòng tổng", "nơi, ngày, người ký"
+_BELOW_TOTAL, _BELOW_SIGNATURE = "dưới dòng tổng", "dưới phần ký"
 _BORN = f"{spec(Person, 'born_on').label}: "
 """How the notes on a birthday begin."""
 
@@ -36,6 +49,14 @@ class Outcome(Choice):
     SKIP = "skip", "Bỏ qua"
     """Left out on request."""
     FAULT = "fault", "Có lỗi", "bad"
+
+
+class Left(Value):
+    """A row of the list that is taken for nobody, and why."""
+
+    number: int
+    said: str
+    why: str
 
 
 AS_NEW, LEAVE_OUT = 0, -1
@@ -79,6 +100,17 @@ class Reading(Value):
     """Of those whose category neither the list nor their duty tells."""
     answers: Mapping[int, int] = field(default_factory=dict)
     """By the number of the line: AS_NEW, LEAVE_OUT, or the id of the person meant."""
+    taken: frozenset[int] = frozenset()
+    """Numbers of rows that name someone although their words say otherwise."""
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """Headings of the columns that nothing is read from, though something stands below them."""
+        body = self.rows[self.head.body :]
+        filled = {at for row in body for at, cell in enumerate(row) if cell not in (None, "")}
+        headings = enumerate(zip(self.head.headings, self.mapping, strict=False))
+        free = [heading for at, (heading, key) in headings if heading and not key and at in filled]
+        return tuple(heading for heading in free if plain(heading) not in ORDINALS)
 
 
 def prepare(rows: Sequence[Row]) -> Reading:
@@ -106,7 +138,7 @@ def with_head(reading: Reading, head: Head) -> Reading:
         at = mapping.index("party=probationary")
         if "du bi" not in plain(head.headings[at]):
             mapping[at] = "party=official"
-    return replace(reading, head=head, mapping=tuple(mapping), answers={})
+    return replace(reading, head=head, mapping=tuple(mapping), answers={}, taken=frozenset())
 
 
 def _is_split(body: Sequence[Row], at: int, head: Head) -> bool:
@@ -123,13 +155,13 @@ def identity(name: str) -> str:
     return tone_style(" ".join(name.casefold().split()), old=False)
 
 
-def lines_of(reading: Reading, today: date) -> tuple[list[Line], list[tuple[int, str]]]:
-    """The lines that name someone, and the rows left out with what they say."""
+def lines_of(reading: Reading, today: date) -> tuple[list[Line], list[Left]]:
+    """The lines that name someone, and the rows left out: every row below the headings is one or the other."""
     reader = _Reader(reading, today)
     for at, row in enumerate(reading.rows):
         if at >= reading.head.body and any(cell not in (None, "") for cell in row):
             reader.take(at + 1, row)
-    return reader.lines, reader.skipped
+    return reader.lines, reader.left
 
 
 class _Reader:
@@ -137,7 +169,7 @@ class _Reader:
 
     def __init__(self, reading: Reading, today: date) -> None:
         self.today = today
-        self.category = reading.category
+        self.category, self.taken = reading.category, reading.taken
         self.heading_rows = {_said(row) for row in reading.rows[max(reading.head.row, 0) : reading.head.body]}
         self.places: dict[str, list[int]] = {}
         for at, key in enumerate(reading.mapping):
@@ -145,12 +177,16 @@ class _Reader:
                 self.places.setdefault(key, []).append(at)
         self.name_at = [at for key in NAMES for at in self.places.get(key, ())]
         body = [row for row in reading.rows[reading.head.body :] if self._cells(row, NAMES)]
+        self.numbered = 2 * sum(map(self._is_numbered, body)) > len(body)
+        """Whether the list numbers its people."""
         self.down = {key for key in ("section", "cell_id") if self._is_merged(body, key)}
         self.above: dict[str, Any] = {}
         self.group: tuple[str, Category] = ("", Category.NONE)
-        self.ended = False
+        self.words = RowWords(str(cell) for row in reading.rows for cell in row if isinstance(cell, str))
+        self.ended = ""
+        """Why a row that proves nothing of itself is nobody: it stands below a total, or below who signs."""
         self.lines: list[Line] = []
-        self.skipped: list[tuple[int, str]] = []
+        self.left: list[Left] = []
 
     def _cells(self, row: Row, keys: Iterable[str]) -> list[Cell]:
         found = [row[at] for key in keys for at in self.places.get(key, ()) if at < len(row)]
@@ -162,31 +198,79 @@ class _Reader:
         return len(filled) > 2 and filled[0] and sum(filled) * 2 <= len(filled)
 
     def take(self, number: int, row: Row) -> None:
+        """Read a row. A person is proven by a number before the name or by anything more that the list tells of them;
+        only what proves nothing may be a group, a total or the end by its words."""
         texts = [str(cell).strip() for cell in row if cell not in (None, "")]
-        if self.ended or is_numbering(row) or _said(row) in self.heading_rows:
-            self.skipped.append((number, texts[0]))
-            return
-        others = [at for key, places in self.places.items() if key not in NAMES for at in places]
-        alone = not any(at < len(row) and row[at] not in (None, "") for at in others)
         words = [text for text in texts if re.search(r"[^\W\d_]{2}", text) and not ROMAN.fullmatch(text)]
-        said = plain(words[0]) if words else ""
-        named = self._cells(row, NAMES)
-        if alone and len(words) == 1 and GROUP.match(said) and (len(self.places) > 1 or not named):
-            self._open_group(words[0])
-            self.skipped.append((number, words[0]))
-        elif (alone or not named) and any(END.search(plain(word)) for word in words):
-            self.ended = True
-            self.skipped.append((number, words[0]))
+        title = words[0] if len(words) == 1 else ""
+        named, numbered = bool(self._cells(row, NAMES)), self._is_numbered(row)
+        if why := self._repeats_headings(row):
+            self._leave(number, texts[0], why)
+        elif named and (number in self.taken or self._tells_of_person(row, numbered=numbered)):
+            self._line(number, row)
+        elif title and self._is_group(title, numbered=numbered, named=named):
+            self._open_group(title)
+            self._leave(number, title, "tên tổ, nhóm")
+        elif named and numbered and not self._is_total(row):
+            self._line(number, row)
+        elif why := self._ends(words):
+            self.ended = _BELOW_SIGNATURE if why == _SIGNATURE else self.ended or _BELOW_TOTAL
+            self._leave(number, words[0], why)
         elif not named:
             self._unnamed(number, row, texts)
+        elif self.ended:
+            self._leave(number, texts[0], self.ended)
         else:
             self._line(number, row)
 
+    def _repeats_headings(self, row: Row) -> str:
+        """Why a row belongs to the headings, where it does; a list that begins again below a total has them again."""
+        if is_numbering(row):
+            return "số của cột"
+        if _said(row) not in self.heading_rows:
+            return ""
+        self.ended = ""
+        return "tiêu đề lặp lại"
+
+    def _tells_of_person(self, row: Row, *, numbered: bool) -> bool:
+        """Whether a row tells more of someone than a name; below the end only where the list goes on."""
+        others = [at for key, places in self.places.items() if key not in NAMES for at in places]
+        more = any(at < len(row) and row[at] not in (None, "") for at in others)
+        return more and not self._is_total(row) and not self._is_below_end(numbered=numbered)
+
+    def _is_total(self, row: Row) -> bool:
+        return self.words.is_total(" ".join(map(str, self._cells(row, NAMES))))
+
+    def _ends(self, words: Sequence[str]) -> str:
+        """Why a list ends with these words, where it does."""
+        if any(map(self.words.is_total, words)):
+            return _TOTAL
+        return _SIGNATURE if any(map(self.words.is_signature, words)) else ""
+
+    def _is_below_end(self, *, numbered: bool) -> bool:
+        """Whether a row stands below the end and no number says that the list goes on: who signs has a name as well."""
+        return bool(self.ended) and not numbered and (self.numbered or self.ended == _BELOW_SIGNATURE)
+
+    def _leave(self, number: int, said: str, why: str) -> None:
+        self.left.append(Left(number, said, why))
+
+    def _is_numbered(self, row: Row) -> bool:
+        """Whether a whole number stands before the name, in a column that is nothing else."""
+        before = row[: min(self.name_at, default=0)]
+        return any(re.fullmatch(r"\d{1,5}\.?", values.text(cell)) for cell in before if not isinstance(cell, Formula))
+
+    def _is_group(self, title: str, *, numbered: bool, named: bool) -> bool:
+        if self.ended == _BELOW_SIGNATURE or not self.words.opens_group(title):
+            return False
+        # A list of nothing but names has no groups by words alone: whoever is called so would be lost.
+        return self.words.surely_opens_group(title) or not (numbered or (named and len(self.places) == 1))
+
     def _open_group(self, text: str) -> None:
+        self.ended = ""
         name = COUNT.sub("", MARK.sub("", text)).strip(" .:;-–")
         said = plain(name)
         category = by_words(name)
-        only_category = said in ("can bo quan ly", "cbql", "giao vien", "nhan vien")
+        only_category = said in ("can bo quan ly", "cbql", "giao vien", "nhan vien") or said.startswith("danh sach")
         self.group = ("" if only_category else _sentence_case(name), category)
 
     def _unnamed(self, number: int, row: Row, texts: list[str]) -> None:
@@ -197,9 +281,10 @@ class _Reader:
             told = f"Cột {place} (Họ và tên): chưa ghi; ghi họ tên hoặc bỏ qua dòng này."
             self.lines.append(Line(number, {}, faults=(told,), outcome=Outcome.FAULT))
         else:
-            self.skipped.append((number, texts[0]))
+            self._leave(number, texts[0], self.ended or "không có họ tên")
 
     def _line(self, number: int, row: Row) -> None:
+        self.ended = ""
         found: dict[str, Any] = {}
         wrong: list[str] = []
         notes: list[str] = []

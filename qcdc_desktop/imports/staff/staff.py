@@ -11,7 +11,7 @@ from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.kinds.writing import written
 from qcdc_desktop.domain.registers.staff import on_roster
 from qcdc_desktop.domain.registers.unit import Category, Person
-from qcdc_desktop.imports.staff.lines import AS_NEW, LEAVE_OUT, Line, Outcome, Reading, identity, lines_of
+from qcdc_desktop.imports.staff.lines import AS_NEW, LEAVE_OUT, Left, Line, Outcome, Reading, identity, lines_of
 from qcdc_desktop.imports.workbook.columns import plain
 
 
@@ -19,8 +19,8 @@ class Proposal(Value):
     """What accepting a list would do."""
 
     lines: tuple[Line, ...]
-    skipped: tuple[tuple[int, str], ...]
-    """Rows that name nobody: number and what they say."""
+    left: tuple[Left, ...]
+    """Rows that are taken for nobody."""
     missing: tuple[Person, ...]
     """People of the roster whom the list does not name."""
     new_cells: tuple[str, ...]
@@ -38,7 +38,7 @@ class Proposal(Value):
 
 def propose(reading: Reading, people: Sequence[Person], cells: Mapping[int, str], today: date) -> Proposal:
     """What accepting the list would do to ``people``; ``cells`` are the names of the organs by id."""
-    lines, skipped = lines_of(reading, today)
+    lines, left = lines_of(reading, today)
     matcher = _Matcher(people, cells, reading.answers)
     done = matcher.settle(lines)
     asked = {one for line in done for one in line.candidates if line.outcome is Outcome.ASK}
@@ -47,7 +47,7 @@ def propose(reading: Reading, people: Sequence[Person], cells: Mapping[int, str]
     known = {plain(name) for name in cells.values()}
     wanted = [str(line.values.get("cell_id", "")) for line in done if line.outcome in (Outcome.NEW, Outcome.UPDATE)]
     new_cells = {plain(name): name for name in reversed(wanted) if name and plain(name) not in known}
-    return Proposal(tuple(done), tuple(skipped), missing, tuple(sorted(new_cells.values())))
+    return Proposal(tuple(done), tuple(left), missing, tuple(sorted(new_cells.values())))
 
 
 class _Matcher:
@@ -104,8 +104,6 @@ class _Matcher:
             keys.append(("code", line.values["code"]))
         if line.values.get("born_on"):
             keys.append((identity(line.name), line.values["born_on"]))
-        elif not line.values.get("code"):
-            keys.append((identity(line.name), tuple(sorted((k, str(v)) for k, v in line.values.items()))))
         return keys
 
     def _known(self, line: Line) -> int | None:

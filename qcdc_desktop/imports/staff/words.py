@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable
 from enum import StrEnum
 
+from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.registers.unit import Category, PartyStatus, Person
 from qcdc_desktop.imports.workbook.columns import plain, targets
 
@@ -120,6 +123,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
 }
 TARGETS = targets(Person, FIELDS, SYNONYMS)
 LABELS = {target.key: target.label for target in TARGETS}
+ORDINALS = frozenset({"stt", "tt", "so tt", "so thu tu"})
+"""Headings over the numbers of the rows, as :func:`plain` writes them."""
 NAMES = ("name", "family", "given")
 """Keys of which one says who it is."""
 
@@ -168,18 +173,53 @@ BY_DUTY = (
 )
 """The category that a duty, or the section, tells of someone whose category the list leaves out."""
 
-GROUP = re.compile(
-    r"^(?:(?:[ivx]+|[a-h]|\d{1,2}) )?(to|to chuyen mon|ban|ban giam hieu|bgh|bo phan|khoi|phong|van phong|nhom|"
-    r"hanh chinh|can bo quan ly|cbql|giao vien|nhan vien|to van phong)\b"
-)
 ROMAN = re.compile(r"[IVX]+[.)]?")
 MARK = re.compile(r"^\s*(?:[IVX]+|[A-H]|\d{1,2})\s*[.\-/):]\s*")
 COUNT = re.compile(r"\s*[(:]?\s*\d+\s*(người|đ/c|đồng chí|gv|cb|cbgv)?\s*\)?\s*$", re.IGNORECASE)
-END = re.compile(
-    r"^(tong( cong| so)?|cong|danh sach (nay )?(co|gom)|an dinh|nguoi lap|lap bang|hieu truong|thu truong)\b|"
-    r"\bngay\b.*\bthang\b.*\bnam\b"
+_NUMBER = r"(?:(?:[ivx]+|[a-h]|\d{1,2}) )?"
+_GROUP = _NUMBER + (
+    r"(tổ|ban giám hiệu|bgh|bộ phận|khối|nhóm|hành chính|cán bộ quản lý|cbql|giáo viên|nhân viên|"
+    r"danh sách (cán bộ|giáo viên|nhân viên)|ban|phòng|văn phòng)\b.*"
 )
-"""A row under which the list is over: totals, place and day, who signs."""
+_NAME_TOO = _NUMBER + r"(ban|phòng|văn phòng)\b.*"
+"""Of these, what may begin a name as well: Ban Thị Hoa, Văn Phòng."""
+_TOTAL = r"(tổng( cộng| số)?|cộng|danh sách (này )?(có|gồm))\b.*"
+_BARE_TOTAL = r"(tong (cong|so)|tong|cong)( \d+.*)?"
+"""Without marks "Cong" and "Tong Thi Mai" are names; a total says a number, or nothing more."""
+_SIGNED = r"(ấn định|người lập|lập bảng|hiệu trưởng|thủ trưởng)\b.*|.*\bngày\b.*\btháng\b.*\bnăm\b.*"
+
+
+class RowWords:
+    """What the words of a row say of it: the name of a group, a total, who signs.
+
+    Marks count as far as the list has any: Tổ is a group and Tô a family, Cộng a total and Công, Cống are names.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._marked = any(search_key(text) != text.casefold() for text in texts)
+
+    def opens_group(self, text: str) -> bool:
+        """Whether a text names a section or a sort of people."""
+        return self._is(_GROUP, text)
+
+    def surely_opens_group(self, text: str) -> bool:
+        """Whether it does so and can be nobody's name."""
+        return self._marked and self.opens_group(text) and not self._is(_NAME_TOO, text)
+
+    def is_total(self, text: str) -> bool:
+        """Whether a text says how many there are."""
+        return self._is(_TOTAL, text) if self._marked else self._is(_BARE_TOTAL, text)
+
+    def is_signature(self, text: str) -> bool:
+        """Whether a text says who signs, or place and day."""
+        return self._is(_SIGNED, text)
+
+    def _is(self, shape: str, text: str) -> bool:
+        if self._marked:
+            said = unicodedata.normalize("NFC", text).casefold()
+        else:
+            said, shape = search_key(text), search_key(shape)
+        return re.fullmatch(shape, " ".join(re.findall(r"\w+", said))) is not None
 
 
 def by_words(said: str) -> Category:

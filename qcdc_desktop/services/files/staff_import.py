@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -54,18 +55,26 @@ def answered(known: Reading, answers: Mapping[int, int]) -> Reading:
     return replace(known, answers={**known.answers, **answers})
 
 
+def taken(known: Reading, number: int) -> Reading:
+    """The same sheet; the row with this number names somebody, whatever its words say."""
+    return replace(known, taken=known.taken | {number})
+
+
 def answer_all(known: Reading, proposal: Proposal, *, same: int | None = None, faulty: bool = False) -> Reading:
     """Answers for all open lines at once.
 
-    ``same`` answers what only shares a name (AS_NEW, LEAVE_OUT, or 1: the first one known is meant); ``faulty`` leaves
-    out every line with a fault.
+    ``same`` answers what only shares a name (AS_NEW, LEAVE_OUT, or 1: the first one known is meant, for one line only:
+    of two namesakes nobody is guessed, and both stay open); ``faulty`` leaves out every line with a fault.
     """
     answers: dict[int, int] = {}
+    meant = Counter(one for line in proposal.lines if line.outcome is Outcome.ASK for one in line.candidates[:1])
     for line in proposal.lines:
         if line.outcome is Outcome.FAULT and faulty:
             answers[line.number] = LEAVE_OUT
-        elif line.outcome is Outcome.ASK and same is not None:
-            answers[line.number] = next(iter(line.candidates), LEAVE_OUT) if same > 0 else same
+        elif line.outcome is Outcome.ASK and same is not None and same <= 0:
+            answers[line.number] = same
+        elif line.outcome is Outcome.ASK and same is not None and (one := next(iter(line.candidates), 0)):
+            answers |= {line.number: one} if meant[one] == 1 else {}
     return answered(known, answers)
 
 

@@ -29,6 +29,7 @@ from qcdc_desktop.services.files import staff_import
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.staff.import_columns import ColumnsFace
+from qcdc_desktop.ui.pages.staff.import_left import LeftFace
 from qcdc_desktop.ui.pages.staff.import_lines import LinesFace
 from qcdc_desktop.ui.pages.staff.import_missing import MissingFace
 from qcdc_desktop.ui.parts.buttons import primary, secondary
@@ -82,6 +83,8 @@ class ImportView(Section):
         self.category.activated.connect(self._choose_category)
         self.source, self.told = QLabel(), QLabel()
         self.columns, self.lines, self.missing = ColumnsFace(), LinesFace(desk), MissingFace(desk)
+        self.left = LeftFace()
+        self.left.taken.connect(self._take)
         self.columns.mapped.connect(self._map)
         self.lines.answered.connect(self._answer)
         self.lines.answered_all.connect(self._answer_all)
@@ -115,7 +118,7 @@ class ImportView(Section):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(self.tr("Các phần của danh sách"))
-        for face in (self.lines, self.columns, self.missing):
+        for face in (self.lines, self.columns, self.missing, self.left):
             self.tabs.addTab("")
             self._faces.addWidget(face)
         self.tabs.currentChanged.connect(self._faces.setCurrentIndex)
@@ -236,6 +239,10 @@ class ImportView(Section):
         if self._reading is not None:
             self._read(staff_import.answered(self._reading, answers))
 
+    def _take(self, number: int) -> None:
+        if self._reading is not None:
+            self._read(staff_import.taken(self._reading, number))
+
     def _answer_all(self, same: int, faulty: bool) -> None:
         if self._reading is not None and self.proposal is not None:
             wanted = None if faulty else same
@@ -259,9 +266,11 @@ class ImportView(Section):
         self.lines.show_lines(found, cells)
         self.columns.show_columns(known)
         self.missing.show_people(found.missing)
+        self.left.show_left(found.left, known.unused)
         self.tabs.setTabText(0, self.tr("Từng dòng ({n})").format(n=len(found.lines)))
         self.tabs.setTabText(1, self.tr("Các cột ({n})").format(n=sum(map(bool, known.mapping))))
         self.tabs.setTabText(2, self.tr("Có thể đã nghỉ ({n})").format(n=len(found.missing)))
+        self.tabs.setTabText(3, self.tr("Dòng bỏ qua ({n})").format(n=len(found.left)))
         if not found.lines:
             self.tabs.setCurrentIndex(1)
 
@@ -271,7 +280,9 @@ class ImportView(Section):
             return ""
         if not found.lines:
             return self.tr("Chưa thấy cột họ và tên; chọn dòng tiêu đề, hoặc chọn cột ở phần “Các cột”.")
-        said = []
+        rows = self.tr("Dưới tiêu đề có {all} dòng: {people} người, {left} dòng bỏ qua.")
+        people, left = len(found.lines), len(found.left)
+        said = [rows.format(all=people + left, people=people, left=left)]
         if known.judged.encoding is not Encoding.UNICODE:
             said.append(
                 self.tr("Đã đổi {n} ô từ {name} sang Unicode.").format(

@@ -128,12 +128,23 @@ def test_all_namesakes_are_updated_at_once_and_nobody_else(session: Session) -> 
     assert [session.get(Person, who).section for who in (an, binh)] == ["Toán", "Văn"]
 
 
-def test_a_name_twice_in_the_list_alone_is_left_out_when_all_namesakes_are_updated(
-    session: Session,
-) -> None:
-    known = look([("Họ và tên", "Tổ"), ("Lê Thị Hoa", "Toán"), ("Lê Thị Hoa", "Văn")])
+def test_a_name_twice_in_the_list_alone_stays_open_when_all_namesakes_are_updated(session: Session) -> None:
+    for second in ("Văn", "Toán"):
+        known = look([("Họ và tên", "Tổ"), ("Lê Thị Hoa", "Toán"), ("Lê Thị Hoa", second)])
+        known = staff_import.answer_all(known, staff_import.propose(session, known), same=1)
+        assert outcomes(session, known) == [Outcome.NEW, Outcome.ASK]
+        with pytest.raises(InputProblem):
+            staff_import.accept(session, known)
+
+
+def test_two_lines_are_never_written_onto_one_person(session: Session) -> None:
+    person(session, name="Nguyễn Thị Hương")
+    rows = [("Họ và tên", "Ngày sinh"), ("Nguyễn Thị Hương", "5/9/1985"), ("Nguyễn Thị Hương", "12/3/1979")]
+    known = look(rows)
     known = staff_import.answer_all(known, staff_import.propose(session, known), same=1)
-    assert outcomes(session, known) == [Outcome.NEW, Outcome.SKIP]
+    assert outcomes(session, known) == [Outcome.ASK, Outcome.ASK]
+    one = staff_import.answer_all(look(rows[:2]), staff_import.propose(session, look(rows[:2])), same=1)
+    assert outcomes(session, one) == [Outcome.UPDATE]
 
 
 def test_other_birthdays_are_other_people_only_after_asking(session: Session) -> None:
