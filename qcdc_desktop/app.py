@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from qcdc_desktop import __version__
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.paths import Paths, resources
-from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base import spoken, theme
 from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.base.translator import Translator
 from qcdc_desktop.ui.shell import single
@@ -66,6 +66,7 @@ def application() -> QApplication:
     if isinstance(found, QApplication):
         return found
     app = QApplication([*theme.ARGUMENTS])
+    spoken.install()
     app.setApplicationName("qcdc-desktop")
     app.setApplicationDisplayName("Quy chế dân chủ")
     app.setApplicationVersion(__version__)

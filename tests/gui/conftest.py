@@ -20,7 +20,7 @@ from qcdc_desktop.paths import Paths
 from qcdc_desktop.services import years
 from qcdc_desktop.services.files import files
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base import spoken, theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.shell.shell import Shell
@@ -50,6 +50,7 @@ def _usual_look(request: pytest.FixtureRequest) -> None:
     """Every test starts in the light theme with text of usual size and distances."""
     if "qapp" in request.fixturenames or "qtbot" in request.fixturenames:
         app = request.getfixturevalue("qapp")
+        spoken.install()
         theme.set_height(1080)
         if theme.current().dark or theme.scale() != 1.0 or not app.styleSheet():
             theme.apply(app, theme.Mode.LIGHT)

@@ -161,7 +161,7 @@ def test_a_directive_of_the_session_is_a_door(page: BriefingsPage, desk: Desk) -
     desk.record_wanted.connect(lambda kind, record_id: wanted.append((kind, record_id)))
     chooser = page.register.inspector.panels[1]
     assert isinstance(chooser, DirectiveChooser)
-    chooser.doors.linkActivated.emit("1")
+    chooser.doors.wanted.emit("1")
     QTest.qWait(5)
     assert wanted == [("directive", 1)]
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from qcdc_desktop.ui.papers.paper_page import PaperPage
+from qcdc_desktop.ui.parts.links import Link, Links
 from qcdc_desktop.ui.shell.window import Window
-from tests.gui.hands import focused, name_of, press
+from tests.gui import tour
+from tests.gui.hands import focused, name_of, press, to
 from tests.gui.tour import printed, settle
 
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
@@ -32,6 +37,14 @@ def opened(window: Window, demo: Path, key: str) -> PaperPage:
     assert isinstance(page, PaperPage)
     printed(window)
     return page
+
+
+@pytest.fixture
+def listening() -> Iterator[None]:
+    """A reader of the screen is at work while the pages are made, and asks about everything as soon as it is there."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
 
 
 # Pages on paper ------------------------------------------------------------------------------------------------------
@@ -106,3 +119,96 @@ def test_who_is_brought_to_a_place_on_the_page_stays_there(window: Window, demo:
     field.setFocus()
     settle(window)
     assert focused() is field
+
+
+# Words that are doors ------------------------------------------------------------------------------------------------
+
+
+def links(root: QWidget) -> list[Link]:
+    """The links that are seen."""
+    return [link for link in root.findChildren(Link) if link.isVisible()]
+
+
+@pytest.mark.usefixtures("listening")
+def test_every_link_is_a_link_with_its_own_name_that_can_be_pressed(window: Window, demo: Path) -> None:
+    assert window.open_file(demo)
+    seen = 0
+    for stop in tour.inside(window, drafts=False):
+        names = []
+        for link in links(stop.root):
+            spoken = QAccessible.queryAccessibleInterface(link)
+            assert spoken.role() is QAccessible.Role.Link, (stop.name, link.text())
+            assert QAccessibleActionInterface.pressAction() in spoken.actionInterface().actionNames()
+            names.append(spoken.text(NAME))
+        # The same record may be named by several parts of a page.
+        assert [name for name, times in Counter(names).items() if times > 1 and ": " not in name] == [], stop.name
+        assert all(names)
+        seen += len(names)
+    assert seen > 100
+
+
+@pytest.mark.usefixtures("listening")
+def test_a_link_pressed_by_a_reader_of_the_screen_opens_its_door(window: Window, demo: Path) -> None:
+    assert window.open_file(demo)
+    shell = window.shell
+    assert shell is not None
+    shell.open_page("review")
+    settle(window)
+    wanted: list[str] = []
+    shell.desk.record_wanted.connect(lambda kind, _id: wanted.append(kind))
+    link = next(one for one in links(shell.page) if "Nhiệm vụ quá hạn chưa xong, năm học 2024-2025" in said(one))
+    QAccessible.queryAccessibleInterface(link).actionInterface().doAction(QAccessibleActionInterface.pressAction())
+    assert wanted == ["task"]
+
+
+def test_both_years_are_told_apart_in_the_comparison(window: Window, demo: Path) -> None:
+    assert window.open_file(demo)
+    assert window.shell is not None
+    window.shell.open_page("review")
+    settle(window)
+    numbers = [said(one) for one in links(window.shell.page)]
+    assert "Nhiệm vụ phải thực hiện, năm học 2024-2025: 18" in numbers
+    assert "Nhiệm vụ phải thực hiện, năm học 2023-2024: 6" in numbers
+    assert "Cuộc kiểm tra, giám sát, trong đó về quy chế dân chủ, năm học 2024-2025: 3" in numbers
+    assert len(set(numbers)) == len(numbers)
+
+
+def test_tab_goes_from_door_to_door_and_each_is_said(window: Window, demo: Path) -> None:
+    assert window.open_file(demo)
+    shell = window.shell
+    assert shell is not None
+    shell.open_page("tasks")
+    settle(window)
+    to("18 nhiệm vụ", back=True)
+    walked = []
+    for _ in range(4):
+        walked.append(name_of(focused()))
+        press(Qt.Key.Key_Tab)
+    assert walked == ["18 nhiệm vụ", "9 đã hoàn thành", "3 xong trễ", "2 quá hạn"]
+    to("3 xong trễ", back=True)
+    press(Qt.Key.Key_Return)
+    assert isinstance(shell.page, TasksPage)
+    assert shell.page.register.rows.rowCount() == 3
+
+
+def test_a_link_keeps_the_keys_while_the_figures_change(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    column = QVBoxLayout(host)
+    told, after = Links(), QLineEdit()
+    column.addWidget(told)
+    column.addWidget(after)
+    told.tell([("", "Năm học 2024-2025"), ("A", "2 nhiệm vụ"), ("B", "1 quá hạn")])
+    host.show()
+    host.activateWindow()
+    qtbot.waitUntil(host.isActiveWindow)
+    told.links()[1].setFocus()
+    told.tell([("", "Năm học 2024-2025"), ("A", "3 nhiệm vụ"), ("B", "2 quá hạn")])
+    assert name_of(focused()) == "2 quá hạn"
+    told.tell([("", "Năm học 2024-2025"), ("A", "3 nhiệm vụ"), ("B", "2 quá hạn"), ("C", "1 xong trễ")])
+    assert name_of(focused()) == "2 quá hạn"
+    qtbot.waitUntil(told.links()[2].isVisible)
+    press(Qt.Key.Key_Tab)
+    assert name_of(focused()) == "1 xong trễ"
+    press(Qt.Key.Key_Tab)
+    assert focused() is after

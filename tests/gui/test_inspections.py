@@ -256,7 +256,7 @@ def test_the_list_before_a_team_comes_has_what_is_missing_first(page: Inspection
     there = next(one for one in page.checklist.items if one.item.title.startswith("Đối thoại"))
     assert there.ticked
     door = next(x for x in page.checklist.findChildren(Links) if x.isVisible() and "Đối thoại học kỳ I" in x.text())
-    door.linkActivated.emit("task:2")
+    door.wanted.emit("task:2")
     assert wishes == [("task", 2)]
     page.begin()
     assert page.section == "inspection"

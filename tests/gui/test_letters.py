@@ -108,7 +108,7 @@ def test_figures_are_doors(page: LettersPage) -> None:
     told = page.header.subtitle.text()
     for words in ("2 đã nhận", "1 có nội dung đúng", "1 đúng hạn", "1 đang giải quyết", "1 đã gạch sổ"):
         assert words in told
-    page.header.subtitle.linkActivated.emit("A11.12")
+    page.header.subtitle.wanted.emit("A11.12")
     assert [row[0] for row in shown(page)] == ["03/2025"]
     assert page.register.filters.picked.text() == "Đang xem 1 đơn: đơn đang giải quyết"
     assert page.register.filters.picked.isVisible()

@@ -100,7 +100,7 @@ def test_who_is_missing_is_a_door_and_a_session_is_planned_for_them(
     assert page.register.inspector.head.isAncestorOf(shown_panel.plan_button)
     wanted: list[tuple[str, int]] = []
     desk.record_wanted.connect(lambda kind, record_id: wanted.append((kind, record_id)))
-    shown_panel.names.linkActivated.emit("1")
+    shown_panel.names.wanted.emit("1")
     QTest.qWait(5)
     shown_panel.plan_button.click()
     assert wanted == [("person", 1), ("briefing", 2)]

@@ -327,12 +327,12 @@ def test_the_list_of_what_is_missing_shrinks_and_ends(
 def test_a_missing_line_leads_to_its_field(qtbot: QtBot, resolution: ResolutionPage) -> None:
     resolution.activateWindow()
     last = next(line for line in resolution.missing.lines() if "Tổ chức thực hiện" in line.text())
-    last.linkActivated.emit("section:implementation")
+    last.click()
     assert passage(resolution, "implementation").hasFocus()
     viewport = resolution.editor.viewport()
     edit = passage(resolution, "implementation")
     assert 0 <= edit.mapTo(viewport, QPoint(0, 0)).y() < viewport.height()
-    resolution.missing.lines()[0].linkActivated.emit("field:number")
+    resolution.missing.lines()[0].click()
     assert field(resolution, "number").hasFocus()
 
 

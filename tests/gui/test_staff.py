@@ -59,7 +59,7 @@ def test_people_stand_by_given_name_with_their_state_and_numbers_are_doors(page:
     ]
     told = page.header.subtitle.text()
     assert all(said in told for said in ("2 trong danh sách hôm nay", "2 đảng viên", "1 tạm vắng"))
-    page.header.subtitle.linkActivated.emit("S03")
+    page.header.subtitle.wanted.emit("S03")
     assert [row[0] for row in shown(page)] == ["Bùi Thị Phương"]
 
 

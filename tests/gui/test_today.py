@@ -5,7 +5,6 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.kinds.figure import Ref
@@ -21,6 +20,7 @@ from qcdc_desktop.ui.pages.letters.page import LettersPage
 from qcdc_desktop.ui.pages.report.page import ReportPage
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from qcdc_desktop.ui.pages.today.page import TodayPage
+from qcdc_desktop.ui.parts.links import Links
 from qcdc_desktop.ui.shell.shell import Shell
 from tests.gui.hands import press, shown
 
@@ -89,8 +89,8 @@ def test_letters_and_targets_open_filtered_to_what_the_number_counts(shell: Shel
     shell.desk.run(partial(records.add, record=target))
     shell.desk.run(partial(records.add, record=Reading(target_id=1, on=date(2025, 1, 1), value=2.0)))
     assert page.reached.number.text() == "1/1"
-    counts = page.standing.findChildren(QLabel, "counts")[-1]
-    assert ">1 đạt<" in counts.text()
+    counts = page.standing.findChildren(Links, "counts")[-1]
+    assert counts.text() == "1 chỉ tiêu · 1 đạt"
     page.letters.click()
     assert isinstance(shell.page, LettersPage)
     assert shell.page.register.filters.picked.text() == "Đang xem 2 đơn: đơn đang giải quyết"

@@ -21,7 +21,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.papers.paper_out import PaperOut
 from qcdc_desktop.ui.parts.buttons import link, secondary
-from qcdc_desktop.ui.parts.links import LINES, Links
+from qcdc_desktop.ui.parts.links import Links
 from qcdc_desktop.ui.parts.panel import Panel
 
 if TYPE_CHECKING:
@@ -49,13 +49,14 @@ class CoveragePanel(Panel):
         super().__init__(self.tr("Độ phủ quán triệt"), folded=folded)
         self.desk, self._reach_of, self._out = desk, reach, out
         self.reach: Reach | None = None
-        self.count, self.told, self.names, self.rule = QLabel(), QLabel(), Links(), QLabel(" ".join(RULE.split()))
+        self.count, self.told, self.rule = QLabel(), QLabel(), QLabel(" ".join(RULE.split()))
+        self.names = Links(lines=True)
         self.count.setProperty("role", "section")
         for label in (self.told, self.rule):
             label.setProperty("role", "muted")
         for label in (self.count, self.told, self.rule):
             label.setWordWrap(True)
-        self.names.linkActivated.connect(
+        self.names.wanted.connect(
             lambda at: self.desk.record_wanted.emit(Person.INFO.name, int(at)), Qt.ConnectionType.QueuedConnection
         )
         self.charts: ChartsView | None = None
@@ -125,7 +126,7 @@ class CoveragePanel(Panel):
         lines = [(str(p.id), f"{p.name} · {p.section}" if p.section else p.name) for p in missing[:_NAMED]]
         if len(missing) > _NAMED:
             lines.append(("", self.tr("… và {n} người khác").format(n=len(missing) - _NAMED)))
-        self.names.tell(lines, LINES)
+        self.names.tell(lines)
         self.names.setVisible(bool(lines))
 
     def print_missing(self) -> None:

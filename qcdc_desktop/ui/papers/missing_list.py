@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -11,7 +12,7 @@ from qcdc_desktop.papers.builders import Missing
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.buttons import tool
-from qcdc_desktop.ui.parts.links import Links
+from qcdc_desktop.ui.parts.links import Link
 from qcdc_desktop.ui.parts.pill import Pill
 
 _LINES = 4
@@ -64,10 +65,10 @@ class MissingList(QFrame):
         self._fill()
         self._open(bool(self.items))
 
-    def lines(self) -> list[QLabel]:
+    def lines(self) -> list[Link]:
         """The lines of the list; each is a link to its place."""
         found = self._room.widget()
-        return found.findChildren(QLabel, "line") if found else []
+        return found.findChildren(Link) if found else []
 
     def _fill(self) -> None:
         made = QWidget()
@@ -83,12 +84,10 @@ class MissingList(QFrame):
         self._room.setFixedHeight(max(sum(heights) + (len(heights) - 1) * column.spacing(), 0))
 
     def _line(self, item: Missing) -> QHBoxLayout:
-        sign, words = QLabel(), Links()
+        sign, words = QLabel(), Link(item.sentence)
         side = theme.px(14)
         sign.setPixmap(icon("circle-alert", "warn").pixmap(side, side))
-        words.setObjectName("line")
-        words.tell([(item.place, item.sentence)])
-        words.linkActivated.connect(self.wanted)
+        words.clicked.connect(partial(self.wanted.emit, item.place))
         row = QHBoxLayout()
         row.setSpacing(theme.px(6))
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)

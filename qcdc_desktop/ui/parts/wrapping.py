@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 
 
 class Wrapping(QLayout):
-    """``gap`` px stand between two widgets and between two lines."""
+    """``gap`` px stand between two widgets and, unless told otherwise, between two lines."""
 
-    def __init__(self, gap: int) -> None:
+    def __init__(self, gap: int, between_lines: int | None = None) -> None:
         super().__init__()
         self._gap = gap
+        self._between_lines = gap if between_lines is None else between_lines
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -55,9 +56,12 @@ class Wrapping(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(rect.width(), item.sizeHint().height()))
+            size = item.sizeHint()
+            if size.width() > rect.width():
+                high_there = item.heightForWidth(rect.width()) if item.hasHeightForWidth() else size.height()
+                size = QSize(rect.width(), high_there)
             if high and x + size.width() > rect.right() + 1:
-                x, y, high = rect.x(), y + high + self._gap, 0
+                x, y, high = rect.x(), y + high + self._between_lines, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x, high = x + size.width() + self._gap, max(high, size.height())

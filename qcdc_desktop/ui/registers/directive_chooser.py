@@ -19,7 +19,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.buttons import link
-from qcdc_desktop.ui.parts.links import LINES, Links
+from qcdc_desktop.ui.parts.links import Links
 from qcdc_desktop.ui.parts.panel import Panel
 
 _ROWS = 7
@@ -47,8 +47,8 @@ class DirectiveChooser(Panel):
         self._about_of, self._day_of, self._hidden = about, day, hidden
         self._about: Briefing | Target = Briefing()
         self._chosen: tuple[int, ...] = ()
-        self.doors = Links()
-        self.doors.linkActivated.connect(
+        self.doors = Links(lines=True)
+        self.doors.wanted.connect(
             lambda at: self.desk.record_wanted.emit(Directive.INFO.name, int(at)), Qt.ConnectionType.QueuedConnection
         )
         self.door = link(self.tr("Chọn văn bản"), "list-checks")
@@ -94,10 +94,7 @@ class DirectiveChooser(Panel):
 
     def _show_chosen(self, library: tuple[Directive, ...]) -> None:
         lines = [(str(d.id), f"{d.number} {d.summary}") for d in library if d.id in self._chosen]
-        self.doors.tell(lines or [("", self.tr("Chưa chọn văn bản nào."))], LINES)
-        self.doors.setProperty("role", "" if lines else "muted")
-        self.doors.style().unpolish(self.doors)
-        self.doors.style().polish(self.doors)
+        self.doors.tell(lines or [("", self.tr("Chưa chọn văn bản nào."))])
 
     def _open(self, opened: bool) -> None:
         if opened:

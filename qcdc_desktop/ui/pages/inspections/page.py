@@ -27,7 +27,7 @@ from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.pages.inspections.steps import Steps
 from qcdc_desktop.ui.parts.buttons import link
 from qcdc_desktop.ui.parts.card import Card
-from qcdc_desktop.ui.parts.links import LINES, Links
+from qcdc_desktop.ui.parts.links import Links
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.registers.models.titles import Titles
@@ -201,7 +201,7 @@ class SelfCheck(Section):
         return column
 
     def _doors(self, one: CheckedItem) -> Links:
-        doors = Links()
+        doors = Links(lines=True)
         session = self.desk.session
         parts = []
         for ref in one.refs[:_PROOFS]:
@@ -209,8 +209,10 @@ class SelfCheck(Section):
             parts.append((f"{ref.kind}:{ref.id}", f"{record.INFO.label}: {_title(record)}"))
         if (more := len(one.refs) - _PROOFS) > 0:
             parts.append(("all", self.tr("và {n} mục khác").format(n=more)))
-        doors.tell(parts, LINES)
-        doors.linkActivated.connect(partial(self._open, one))
+        doors.tell(parts)
+        if more > 0:
+            doors.links()[-1].setAccessibleName(f"{parts[-1][1]}: {one.item.title}")
+        doors.wanted.connect(partial(self._open, one))
         return doors
 
     def _open(self, one: CheckedItem, code: str) -> None:

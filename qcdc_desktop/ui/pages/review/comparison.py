@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.figure import Figure
-from qcdc_desktop.domain.kinds.writing import NO_VALUE
+from qcdc_desktop.domain.kinds.writing import NO_VALUE, lower_first
 from qcdc_desktop.papers.annex import difference, value
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.label import text_label
-from qcdc_desktop.ui.parts.links import Links
+from qcdc_desktop.ui.parts.links import Link, Words
+
+_PART = "Trong đó"
+"""How a figure begins that counts a part of the one above it."""
 
 
 class Comparison(QWidget):
@@ -31,13 +36,17 @@ class Comparison(QWidget):
         before = last.period.label if last else self.tr("Kỳ trước")
         self.grid.addWidget(text_label(self.tr("Chỉ số"), "caption"), 0, 0)
         for column, words in enumerate((before, figures.period.label, self.tr("Tăng, giảm")), start=1):
-            self._put(words, 0, column, "caption")
+            self._put(Words(words, "caption"), 0, column)
+        whole = ""
         for row, figure in enumerate(tuple(figures.annex.values()), start=1):
             old = last[figure.code] if last else None
             self.grid.addWidget(text_label(f"{figure.label} ({figure.unit})", wraps=True), row, 0)
-            self._put_number(old, row, 1)
-            self._put_number(figure, row, 2)
-            self._put(difference(figure, old), row, 3, "muted")
+            part = figure.label.startswith(_PART)
+            whole = whole if part else figure.label
+            heard = f"{whole}, {lower_first(figure.label)}" if part else figure.label
+            self._put(self._number(old, f"{heard}, {lower_first(before)}"), row, 1)
+            self._put(self._number(figure, f"{heard}, {lower_first(figures.period.label)}"), row, 2)
+            self._put(Words(difference(figure, old)), row, 3)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -47,22 +56,16 @@ class Comparison(QWidget):
                 under = cell.geometry().bottom() + self.grid.verticalSpacing() // 2
                 painter.drawLine(0, under, self.width(), under)
 
-    def _put_number(self, figure: Figure | None, row: int, column: int) -> None:
-        """A number leads to the first record behind it."""
+    def _number(self, figure: Figure | None, heard: str) -> Words:
+        """A number, heard with what it counts, leads to the first record behind it."""
         words = value(figure) if figure else NO_VALUE
         if not (figure and figure.value and figure.refs):
-            self._put(words, row, column)
-            return
-        made, first = self._put(words, row, column, code="door"), figure.refs[0]
-        made.setAccessibleName(f"{figure.label}: {words}")
-        made.linkActivated.connect(lambda _link: self.door.emit(first.kind, first.id))
-
-    def _put(self, words: str, row: int, column: int, role: str = "", code: str = "") -> Links:
-        """A cell of figures; all are of one kind, doors or not, or they would not stand in line."""
-        made = Links()
-        made.setWordWrap(False)
-        made.setProperty("role", role)
-        made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        made.tell([(code, words)])
-        self.grid.addWidget(made, row, column)
+            return Words(words, "")
+        made, first = Link(words, f"{heard}: {words}"), figure.refs[0]
+        made.clicked.connect(partial(self.door.emit, first.kind, first.id))
         return made
+
+    def _put(self, words: Words, row: int, column: int) -> None:
+        words.setWordWrap(False)
+        words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.grid.addWidget(words, row, column)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.target_results import TargetResult
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.parts.links import LINES, Links
+from qcdc_desktop.ui.parts.links import Links
 from qcdc_desktop.ui.parts.panel import Panel
 
 
@@ -17,8 +17,8 @@ class CountedLetters(Panel):
     def __init__(self, desk: Desk) -> None:
         super().__init__(self.tr("Đơn đã tính"))
         self.desk = desk
-        self.doors = Links()
-        self.doors.linkActivated.connect(
+        self.doors = Links(lines=True)
+        self.doors.wanted.connect(
             lambda at: self.desk.record_wanted.emit(Letter.INFO.name, int(at)), Qt.ConnectionType.QueuedConnection
         )
         self.column.addWidget(self.doors)
@@ -28,4 +28,4 @@ class CountedLetters(Panel):
         letters = [self.desk.session.get(Letter, one) for one in ids]
         self.setVisible(bool(letters))
         self.tell_count(len(letters))
-        self.doors.tell([(str(x.id), self.tr("Đơn số {code}").format(code=x.code)) for x in letters], LINES)
+        self.doors.tell([(str(x.id), self.tr("Đơn số {code}").format(code=x.code)) for x in letters])

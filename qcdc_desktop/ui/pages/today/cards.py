@@ -184,7 +184,7 @@ class Standing(Lines):
         small = self.tr("kế hoạch {0} · thực tế {1}").format(target.plan or NO_VALUE, known)
         return LineDoor("target", target.text, small, target.verdict.words, target.verdict.tone)
 
-    def _counts(self, view: View) -> QLabel:
+    def _counts(self, view: View) -> Links:
         """``3 đạt · 1 chưa đạt``: every number opens the targets it counts."""
         said = (
             self.tr("chỉ tiêu"),
@@ -197,7 +197,7 @@ class Standing(Lines):
         label.tell([(f.code, f"{f.value:g} {word}") for f, word in zip(view.verdicts, said, strict=True) if f.value])
         label.setObjectName("counts")
         label.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(4))
-        label.linkActivated.connect(
+        label.wanted.connect(
             lambda code: self.desk.records_wanted.emit(view.figures[code].label, view.figures[code].refs)
         )
         return label
