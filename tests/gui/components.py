@@ -44,9 +44,9 @@ from qcdc_desktop.ui.parts.notice import Notice
 from qcdc_desktop.ui.parts.period_popup import PeriodPopup
 from qcdc_desktop.ui.parts.pill import TONES, Pill
 from qcdc_desktop.ui.parts.question import Question
+from qcdc_desktop.ui.parts.search_line import SearchLine
 from qcdc_desktop.ui.parts.sections import SectionTabs
 from qcdc_desktop.ui.registers.field_box import mark_fault
-from qcdc_desktop.ui.registers.filter_row import SearchLine
 from qcdc_desktop.ui.shell.navigation import Door
 
 WITHOUT_LOOK: Mapping[str, str] = {
@@ -312,6 +312,7 @@ SHOWN = frozenset(
         "period_popup",
         "pill",
         "question",
+        "search_line",
         "sections",
     }
 )

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.inspections import (
@@ -23,6 +24,7 @@ from qcdc_desktop.services import records
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.pages.inspections.page import InspectionsPage
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
+from qcdc_desktop.ui.parts.inside_button import InsideButton
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
 from tests import factories
@@ -196,6 +198,20 @@ def test_escape_closes_and_gives_the_cursor_back(qtbot: QtBot, shell: Shell) -> 
     assert not shell.palette_of_all.isVisible()
     assert shell.topbar.search.text() == ""
     assert QApplication.focusWidget() is door
+
+
+def test_every_line_is_emptied_by_the_same_cross(qtbot: QtBot, shell: Shell) -> None:
+    for key in shell.keys:
+        shell.open_page(key)
+        assert not any(line.isClearButtonEnabled() for line in shell.findChildren(QLineEdit))
+    search(qtbot, shell, "nhiem vu")
+    box = shell.topbar.search
+    (cross,) = [b for b in box.findChildren(InsideButton) if b.accessibleName() == "Xóa chữ đã gõ"]
+    assert cross.isVisible()
+    QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
+    assert box.text() == ""
+    assert box.hasFocus()
+    assert not cross.isVisible()
 
 
 def test_the_list_stays_inside_the_window_with_large_text(qtbot: QtBot, window: Window, shell: Shell) -> None:

@@ -120,6 +120,13 @@ def write_percent(value: float | None, places: int = 1) -> str:
     return f"{write_number(shown, places)} %"
 
 
+def with_unit(value: float | None, unit: str, places: int = 1) -> str:
+    """``94,4 %``, ``2 cuộc``; a number alone where it counts nothing by name."""
+    if value is None:
+        return ""
+    return write_percent(value, places) if unit == "%" else f"{write_number(value, places)} {unit}".rstrip()
+
+
 def before_anniversary(start: date, years: int) -> date:
     """The last day of a span of so many years; one begun on 29 February ends on 28 February."""
     try:
@@ -150,7 +157,7 @@ def written(spec: FieldSpec, value: Any) -> str:
     if spec.kind is FieldKind.CHOICE:
         return str(value.words)
     if spec.kind in _NUMBERS:
-        return write_number(value, 2) + (f" {spec.unit}" if spec.unit else "")
+        return with_unit(value, spec.unit, 2)
     return str(value)
 
 

@@ -14,7 +14,7 @@ from typing import ClassVar
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, flag, long, number, ref, text, whole
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.kinds.writing import write_day, write_number, write_percent
+from qcdc_desktop.domain.kinds.writing import with_unit, write_day
 from qcdc_desktop.domain.registers.audience import Audience
 
 
@@ -262,11 +262,7 @@ def measured(target: Target, value: float | None, level: Level = Level.NONE) -> 
     """A planned or actual value in the measure of its target: ``94,4 %``, ``Tốt``, ``0 đơn``, ``2 cuộc``."""
     if target.kind is TargetKind.QUALITY:
         return level.words if level is not Level.NONE else ""
-    if value is None:
-        return ""
-    if target.kind in SHARES:
-        return write_percent(value)
-    return f"{write_number(value)} {unit_of(target)}".rstrip()
+    return with_unit(value, unit_of(target))
 
 
 def unit_of(target: Target) -> str:

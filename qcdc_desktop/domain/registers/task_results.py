@@ -198,7 +198,7 @@ TASKS: Register[TaskResult] = Register(
             "Tiến độ",
             8,
             lambda r: Percent(r.percent),
-            words=lambda r: f"{r.percent} %",
+            words=lambda r: write_percent(r.percent),
             bar=attrgetter("percent"),
             right=True,
             measured=True,

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from qcdc_desktop.domain.kinds.figure import Figure
-from qcdc_desktop.domain.kinds.writing import write_number
+from qcdc_desktop.domain.kinds.writing import with_unit
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import opening, secondary
 
@@ -25,7 +25,7 @@ def show_figures(menu: QMenu, desk: Desk, figures: Sequence[Figure]) -> None:
     """One entry for each figure, in printed order; what counts nothing opens nothing."""
     menu.clear()
     for figure in figures:
-        value = write_number(figure.value) if figure.value is not None else menu.tr("chưa đủ dữ liệu")
-        entry = menu.addAction(f"{figure.label}\t{value} {figure.unit if figure.value is not None else ''}".rstrip())
+        value = with_unit(figure.value, figure.unit) or menu.tr("chưa đủ dữ liệu")
+        entry = menu.addAction(f"{figure.label}\t{value}")
         entry.setEnabled(bool(figure.refs))
         entry.triggered.connect(partial(desk.records_wanted.emit, figure.label, figure.refs))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer, QIODevice, Qt, Signal
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from qcdc_desktop.domain.kinds.writing import write_number
+from qcdc_desktop.domain.kinds.writing import write_percent
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.papers.blocks import Document
 from qcdc_desktop.papers.dossier import Dossier
@@ -109,7 +109,7 @@ class PaperView(QWidget):
 
     def _tools(self) -> QHBoxLayout:
         fit = self._sized(self.tr("Vừa khung"), self.tr("Trang rộng bằng khung (phím 0)"), self.view.fit_width)
-        full = self._sized(self.tr("100 %"), self.tr("Cỡ thật (phím 1)"), lambda: self.view.zoom_to(1.0))
+        full = self._sized(write_percent(100), self.tr("Cỡ thật (phím 1)"), lambda: self.view.zoom_to(1.0))
         smaller = tool(self.tr("Thu nhỏ (phím -)"), "zoom-out")
         smaller.clicked.connect(lambda: self.view.step_zoom(up=False))
         larger = tool(self.tr("Phóng to (phím +)"), "zoom-in")
@@ -117,7 +117,7 @@ class PaperView(QWidget):
         for label in (self._page, self._percent):
             label.setProperty("role", "muted")
         self._percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._percent.setMinimumWidth(self._percent.fontMetrics().horizontalAdvance("100 %") + theme.px(8))
+        self._percent.setMinimumWidth(self._percent.fontMetrics().horizontalAdvance(write_percent(100)) + theme.px(8))
         # Room for its words from the start, so that the page keeps its width when they come.
         self._page.setMinimumWidth(self._page.fontMetrics().horizontalAdvance(self.tr("Trang {0}/{1}").format(99, 99)))
         self._page.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -155,7 +155,7 @@ class PaperView(QWidget):
         count = self.pages.pageCount() if not self.problem else 0
         here = min(self.view.pageNavigator().currentPage() + 1, count)
         self._page.setText(self.tr("Trang {0}/{1}").format(here, count) if count else "")
-        self._percent.setText(f"{write_number(self.view.zoom * 100, 0)} %" if count else "")
+        self._percent.setText(write_percent(self.view.zoom * 100, 0) if count else "")
 
     def _turn_page(self) -> None:
         self._tell_place()

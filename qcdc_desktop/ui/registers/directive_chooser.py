@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.registers.briefings import Briefing
@@ -17,10 +17,10 @@ from qcdc_desktop.domain.registers.targets import Target
 from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.buttons import link
 from qcdc_desktop.ui.parts.links import Links
 from qcdc_desktop.ui.parts.panel import Panel
+from qcdc_desktop.ui.parts.search_line import SearchLine
 
 _ROWS = 7
 """Rows of the checklist in sight."""
@@ -54,11 +54,8 @@ class DirectiveChooser(Panel):
         self.door = link(self.tr("Chọn văn bản"), "list-checks")
         self.door.setCheckable(True)
         self.door.toggled.connect(self._open)
-        self.search = QLineEdit()
+        self.search = SearchLine(self.tr("Tìm văn bản"))
         self.search.setPlaceholderText(self.tr("Tìm số, trích yếu…"))
-        self.search.setAccessibleName(self.tr("Tìm văn bản"))
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self._narrow)
         self.list = QListWidget()
         self.list.setAccessibleName(caption)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Generic
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from qcdc_desktop.domain.kinds.columns import Row
 from qcdc_desktop.domain.kinds.register import Filter
@@ -16,41 +16,13 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.list_look import SavedFilter
 from qcdc_desktop.ui.parts.buttons import secondary, tool
 from qcdc_desktop.ui.parts.calm_combo import CalmCombo
-from qcdc_desktop.ui.parts.inside_button import InsideButton
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.popup import Popup
+from qcdc_desktop.ui.parts.search_line import SearchLine
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
 
 _LONGEST = 200
 """Units of a choice in the line; a longer one is shown with an ellipsis."""
-
-
-class SearchLine(QLineEdit):
-    """Words to search for; Esc empties it."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setPlaceholderText(name)
-        self._sign = InsideButton(self, "search", at_end=False)
-        self._clear = InsideButton(self, "x", at_end=True)
-        self._clear.setToolTip(self.tr("Xóa chữ đã gõ"))
-        self._clear.setAccessibleName(self._clear.toolTip())
-        self._clear.clicked.connect(self.clear)
-        self._clear.hide()
-        self.textChanged.connect(lambda typed: self._clear.setVisible(bool(typed)))
-        self.setTextMargins(self._sign.width() - theme.px(4), 0, self._clear.width() - theme.px(4), 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._sign.place()
-        self._clear.place()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Cancel) and self.text():
-            self.clear()
-            return
-        super().keyPressEvent(event)
 
 
 def _whole(combo: QComboBox) -> int:

@@ -26,7 +26,7 @@ from qcdc_desktop.ui.parts.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.done_notice import DoneNotice, open_folder
 from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.parts.keys import key_within
-from qcdc_desktop.ui.registers.filter_row import SearchLine
+from qcdc_desktop.ui.parts.search_line import SearchLine
 
 _REGULAR = 400
 _PLACE = int(Qt.ItemDataRole.UserRole)

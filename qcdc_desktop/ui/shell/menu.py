@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from qcdc_desktop.domain.kinds.writing import write_percent
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.icons import icon, of_verb
 from qcdc_desktop.ui.base.machine import Machine
@@ -75,7 +76,7 @@ class FileMenu(QMenu):
             self._modes.addAction(made).setCheckable(True)
         menu.addSection(self.tr("Cỡ chữ"))
         for size in theme.SCALES:
-            made = self._add(menu, f"{size:.0%}", partial(self._looks.size_wanted.emit, size))
+            made = self._add(menu, write_percent(size * 100), partial(self._looks.size_wanted.emit, size))
             made.setData(size)
             self._sizes.addAction(made).setCheckable(True)
         menu.addSeparator()

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from qcdc_desktop.ui.base import theme
-from qcdc_desktop.ui.base.icons import icon
+from qcdc_desktop.ui.parts.search_line import SearchLine
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
-class SearchBox(QLineEdit):
+class SearchBox(SearchLine):
     """Takes what is typed; arrows, Enter and Escape are wishes about the list below."""
 
     stepped = Signal(int)
@@ -22,12 +22,9 @@ class SearchBox(QLineEdit):
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(self.tr("Tìm trong mọi sổ, mọi lệnh"))
+        super().__init__(self.tr("Tìm trong mọi sổ, mọi lệnh"), parent)
         self.setToolTip(self.tr("Tìm trong mọi sổ, mọi lệnh (Ctrl+K)"))
         self.setMaximumWidth(theme.px(340))
-        self.setClearButtonEnabled(True)
-        self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
 
     def sizeHint(self) -> QSize:
         return QSize(self.minimumSizeHint().width(), super().sizeHint().height())

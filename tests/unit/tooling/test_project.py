@@ -138,6 +138,14 @@ def imported_names(module: Path) -> set[str]:
     return names
 
 
+def test_a_share_is_written_by_one_function() -> None:
+    home = Path("qcdc_desktop", "domain", "kinds", "writing.py")
+    by_hand = re.compile(r"""\} ?%["' )]|:\.\d%""")
+    for path in (ROOT / "qcdc_desktop").rglob("*.py"):
+        if path.relative_to(ROOT) != home:
+            assert not by_hand.search(path.read_text(encoding="utf-8")), path
+
+
 def test_domain_imports_the_standard_library_and_its_values_alone() -> None:
     modules = sorted((ROOT / "qcdc_desktop" / "domain").rglob("*.py"))
     assert modules

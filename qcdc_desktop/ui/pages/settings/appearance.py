@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
+from qcdc_desktop.domain.kinds.writing import write_percent
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.looks import MODES, Looks
@@ -23,7 +24,7 @@ class AppearanceSection(Section):
         super().__init__()
         self.looks = looks
         self.modes = {mode: QRadioButton(looks.words(mode)) for mode in MODES}
-        self.sizes = {size: QRadioButton(f"{size:.0%}") for size in theme.SCALES}
+        self.sizes = {size: QRadioButton(write_percent(size * 100)) for size in theme.SCALES}
         card = QFrame()
         card.setProperty("role", "card")
         card.setMaximumWidth(theme.px(_WIDE))

@@ -14,6 +14,7 @@ from qcdc_desktop.domain.kinds.writing import (
     parse_day,
     parse_number,
     sentence,
+    with_unit,
     write_day,
     write_number,
     write_percent,
@@ -185,6 +186,14 @@ def test_all_and_none_are_told_only_of_all_and_none(done: int, total: int) -> No
     written = write_percent(done * 100 / total)
     assert (written == "100 %") == (done == total)
     assert (written == "0 %") == (done == 0)
+
+
+def test_a_value_stands_with_what_it_counts() -> None:
+    assert with_unit(94.44, "%") == "94,4 %"
+    assert with_unit(94.44, "%", 2) == "94,44 %"
+    assert with_unit(2, "cuộc") == "2 cuộc"
+    assert with_unit(1200, "") == "1.200"
+    assert with_unit(None, "%") == ""
 
 
 def test_a_sentence_ends_with_one_mark() -> None:
