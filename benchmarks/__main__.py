@@ -46,7 +46,7 @@ def main() -> int:
         few = lists.measure(folder, 100)
         for label, count in (("demo", 0), ("100", 100), ("10,000", 10_000), ("100,000", 100_000)):
             frames = few if count == 100 else lists.measure(folder, count)
-            print(lists.told(label, frames, few), flush=True)
+            print(lists.in_words(label, frames, few), flush=True)
             if count == 10_000:
                 print(lists.key_to_paint(label, frames), flush=True)
         print("\nThe demo 1, 10 and 100 times over (ms; linear is ×10 a step)")

@@ -59,7 +59,7 @@ def measure(folder: Path, count: int) -> Frames:
     return Frames(**json.loads(done.stdout.splitlines()[-1]))
 
 
-def told(label: str, frames: Frames, few: Frames) -> str:
+def in_words(label: str, frames: Frames, few: Frames) -> str:
     """Two lines of the result, as ratios to the list of few."""
     return (
         f"{label:<10} scroll {_pair(frames.scroll)} {_ratios(frames.scroll, few.scroll)}   "

@@ -228,9 +228,9 @@ def _tell_proposal(found: Proposal, unused: Sequence[str], cells: Mapping[int, s
         click.echo(f"Cột không dùng: {', '.join(unused)}.")
     for person in found.missing:
         click.echo(f"Không có trong danh sách mới (có thể đã nghỉ): {person.name}")
-    told = [f"{outcome.words.lower()} {count}" for outcome in Outcome if (count := found.count(outcome))]
+    counts = [f"{outcome.words.lower()} {count}" for outcome in Outcome if (count := found.count(outcome))]
     rows = f"Dưới tiêu đề có {len(found.lines) + len(found.left)} dòng: {len(found.lines)} người"
-    click.echo(f"{rows} ({', '.join(told)}), {len(found.left)} dòng bỏ qua." if told else _NOBODY)
+    click.echo(f"{rows} ({', '.join(counts)}), {len(found.left)} dòng bỏ qua." if counts else _NOBODY)
 
 
 @main.command()

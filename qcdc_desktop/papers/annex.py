@@ -40,10 +40,10 @@ def _evidence_table(proofs: tuple[Proof, ...]) -> Table:
     )
     rows, before = [], ""
     for n, proof in enumerate(proofs, start=1):
-        told = f"{proof.kind}: {proof.record}"
-        shown = "Như trên" if told == before else told
+        title = f"{proof.kind}: {proof.record}"
+        shown = "Như trên" if title == before else title
         rows.append((str(n), shown, proof.name, write_day(proof.added_on)))
-        before = told
+        before = title
     return Table(columns, tuple(rows), caption="Danh mục minh chứng")
 
 
@@ -82,8 +82,8 @@ def counts_table(counts: Counts) -> Table:
     strong = set()
     for name, (total, *parts) in counts.groups:
         strong.add(len(rows))
-        told = [(name, total), *((part.label, part) for part in parts if any(total.numbers))]
-        rows += [(label, *map(write_number, row.numbers)) for label, row in told]
+        counted = [(name, total), *((part.label, part) for part in parts if any(total.numbers))]
+        rows += [(label, *map(write_number, row.numbers)) for label, row in counted]
     return Table(columns, tuple(rows), f"{counts.title} (đơn vị tính: {counts.unit})", frozenset(strong))
 
 

@@ -49,10 +49,10 @@ def sheet(
     return _document(profile, briefing.held_on, f"tham dự buổi quán triệt: {briefing.topic}", blocks, people.values())
 
 
-def missing_list(profile: Profile, topic: str, people: Iterable[Person], told: str, made_on: date) -> Document:
+def missing_list(profile: Profile, topic: str, people: Iterable[Person], sentence: str, made_on: date) -> Document:
     """Those still to be briefed on ``topic``, by section; ``told`` says by which count and on which day."""
     listed = list(people)
-    blocks = (Paragraph(f"{told.rstrip('.')}."), _by_section(listed, lambda _person: ""))
+    blocks = (Paragraph(f"{sentence.rstrip('.')}."), _by_section(listed, lambda _person: ""))
     return _document(profile, made_on, f"chưa được quán triệt: {topic}", blocks, listed)
 
 

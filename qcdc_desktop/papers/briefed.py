@@ -13,7 +13,7 @@ from qcdc_desktop.papers.blocks import Block, Paragraph
 from qcdc_desktop.papers.parts import items
 
 
-def briefings_told(figures: Figures) -> tuple[Block, ...]:
+def briefing_blocks(figures: Figures) -> tuple[Block, ...]:
     """Sessions, visits and how far what must be studied has come; nothing where the registers hold nothing."""
     return tuple(_briefings(figures))
 
@@ -36,10 +36,10 @@ def _briefings(figures: Figures) -> Iterator[Block]:
 
 def _by_reach(results: list[DirectiveResult]) -> Iterator[str]:
     """Directives that have come equally far are told together."""
-    told: dict[str, list[str]] = {}
+    numbers_by_reach: dict[str, list[str]] = {}
     for r in results:
-        told.setdefault(_reach(r), []).append(r.directive.number)
-    for reach, numbers in told.items():
+        numbers_by_reach.setdefault(_reach(r), []).append(r.directive.number)
+    for reach, numbers in numbers_by_reach.items():
         yield f"{', '.join(numbers)}: {reach}"
 
 
@@ -53,7 +53,7 @@ def _reach(result: DirectiveResult) -> str:
     return f"{briefed}/{asked} người ({write_percent(found.share)}), còn {write_number(len(found.missing))} người"
 
 
-def regulations_told(figures: Figures) -> tuple[Block, ...]:
+def regulation_blocks(figures: Figures) -> tuple[Block, ...]:
     """How the review of the unit's own regulations stands (A03); nothing where there are none."""
     if not figures["A03.1"].value:
         return ()

@@ -79,8 +79,8 @@ _NO_TASKS = Missing("page:tasks", "Chưa có nhiệm vụ, giải pháp (trang N
 
 def _missing_aims(dossier: Dossier) -> Iterator[Missing]:
     if dossier.last is None or not (strengths(dossier.last) or limitations(dossier.last)):
-        told = "Chưa có đánh giá ưu điểm, hạn chế của năm trước (trang Đánh giá)."
-        yield Missing("page:assessment", told)
+        sentence = "Chưa có đánh giá ưu điểm, hạn chế của năm trước (trang Đánh giá)."
+        yield Missing("page:assessment", sentence)
     if not dossier.figures.of(TARGETS):
         yield Missing("page:targets", "Chưa có chỉ tiêu (trang Chỉ tiêu).")
     if not dossier.figures.of(TASKS):

@@ -38,8 +38,8 @@ def unmarked(texts: Iterable[str], text: str) -> tuple[int, ...]:
     """The numbers of the footnotes that no text has a mark for."""
     everything = "\n".join(texts)
     count = len(paragraphs(text))
-    told = _TYPED.sub(lambda m: mark(int(m[1])), everything)
-    return tuple(n for n in range(1, count + 1) if not re.search(_whole(mark(n)), told))
+    marked = _TYPED.sub(lambda m: mark(int(m[1])), everything)
+    return tuple(n for n in range(1, count + 1) if not re.search(_whole(mark(n)), marked))
 
 
 def _whole(raised: str) -> str:

@@ -12,12 +12,12 @@ from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.parts import items
 
 
-def inspections_told(dossier: Dossier) -> tuple[Block, ...]:
+def inspection_blocks(dossier: Dossier) -> tuple[Block, ...]:
     """Cases begun in the period, their demands and which are open; nothing where nothing was inspected or is open."""
-    return tuple(_told(dossier.figures, dossier))
+    return tuple(_blocks(dossier.figures, dossier))
 
 
-def _told(figures: Figures, dossier: Dossier) -> Iterator[Block]:
+def _blocks(figures: Figures, dossier: Dossier) -> Iterator[Block]:
     def n(code: str) -> str:
         return write_number(figures[code].value) or "0"
 

@@ -48,11 +48,11 @@ def _led(dossier: Dossier, one: OrganResult) -> str:
 
 
 def _counted(dossier: Dossier, one: OrganResult) -> str:
-    on, all_told = long_day(dossier.figures.as_of), len(one.tasks)
-    done = all_told - len(one.open_tasks)
-    if not all_told:
+    on, given = long_day(dossier.figures.as_of), len(one.tasks)
+    done = given - len(one.open_tasks)
+    if not given:
         return f"Tính đến {on}: chưa được giao nhiệm vụ nào."
-    return f"Tính đến {on}: được giao {all_told} nhiệm vụ, {f'đã xong {done}' if done else 'chưa xong nhiệm vụ nào'}."
+    return f"Tính đến {on}: được giao {given} nhiệm vụ, {f'đã xong {done}' if done else 'chưa xong nhiệm vụ nào'}."
 
 
 def _who(dossier: Dossier, who: Answerable) -> str:

@@ -19,9 +19,9 @@ from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.unit import OrganKind, PaperKind
 from qcdc_desktop.papers.annex import annex, target_chart
 from qcdc_desktop.papers.blocks import Align, Block, Column, Document, Paragraph, Table
-from qcdc_desktop.papers.briefed import briefings_told, regulations_told
+from qcdc_desktop.papers.briefed import briefing_blocks, regulation_blocks
 from qcdc_desktop.papers.dossier import Dossier
-from qcdc_desktop.papers.inspected import inspections_told
+from qcdc_desktop.papers.inspected import inspection_blocks
 from qcdc_desktop.papers.parts import Part, closing, finish, flowing, head, items, listed, under_headings
 
 Row = TypeVar("Row")
@@ -48,21 +48,21 @@ def approved(dossier: Dossier) -> tuple[Block, ...]:
     if approval is None or approval.on is None:
         return ()
     about = f"kết quả thực hiện quy chế dân chủ {lower_first(dossier.period.label)}"
-    told = f"Đồng chí {approval.by()}, đã xem xét và đồng ý với {about}, {long_day(approval.on)}."
+    agreed = f"Đồng chí {approval.by()}, đã xem xét và đồng ý với {about}, {long_day(approval.on)}."
     body = f" {sentence(approval.body)}" if approval.body else ""
-    return (Table((Column("Ý kiến của thủ trưởng đơn vị", 1),), ((told + body,),)),)
+    return (Table((Column("Ý kiến của thủ trưởng đơn vị", 1),), ((agreed + body,),)),)
 
 
 def _leadership(dossier: Dossier) -> Iterator[Part]:
     texts = dossier.texts
-    yield "Cấp ủy lãnh đạo, chỉ đạo", (*flowing(texts["leadership"]), *informations_told(dossier))
-    yield "Ban Chỉ đạo thực hiện quy chế dân chủ", (*flowing(texts["steering"]), *_steering_told(dossier.figures))
-    yield "Tuyên truyền, quán triệt", (*briefings_told(dossier.figures), *flowing(texts["briefing"]))
-    yield "Rà soát quy chế, quy định nội bộ", regulations_told(dossier.figures)
-    yield "Kiểm tra, giám sát", (*inspections_told(dossier), *flowing(texts["inspection"]))
+    yield "Cấp ủy lãnh đạo, chỉ đạo", (*flowing(texts["leadership"]), *information_blocks(dossier))
+    yield "Ban Chỉ đạo thực hiện quy chế dân chủ", (*flowing(texts["steering"]), *_steering_blocks(dossier.figures))
+    yield "Tuyên truyền, quán triệt", (*briefing_blocks(dossier.figures), *flowing(texts["briefing"]))
+    yield "Rà soát quy chế, quy định nội bộ", regulation_blocks(dossier.figures)
+    yield "Kiểm tra, giám sát", (*inspection_blocks(dossier), *flowing(texts["inspection"]))
 
 
-def informations_told(dossier: Dossier) -> tuple[Block, ...]:
+def information_blocks(dossier: Dossier) -> tuple[Block, ...]:
     """What organs told the committee and still owe it (M11); nothing where no information was asked for."""
     figures = dossier.figures
     if not figures["M11.1"].value:
@@ -71,17 +71,17 @@ def informations_told(dossier: Dossier) -> tuple[Block, ...]:
     def n(code: str) -> str:
         return write_number(figures[code].value)
 
-    told = (
+    sentence = (
         f"Chế độ thông tin định kỳ của các tổ chức: phải nhận {n('M11.1')} lượt, đã nhận {n('M11.2')} lượt "
         f"(đúng hạn {n('M11.3')}, trễ hạn {n('M11.4')})"
     )
     owing = [
         f"{o.organ.name} ({', '.join(r.information.label for r in o.missing)})" for o in figures.of(ORGANS) if o.missing
     ]
-    return (Paragraph(f"{told}; còn thiếu {n('M11.5')}: {'; '.join(owing)}." if owing else f"{told}."),)
+    return (Paragraph(f"{sentence}; còn thiếu {n('M11.5')}: {'; '.join(owing)}." if owing else f"{sentence}."),)
 
 
-def _steering_told(figures: Figures) -> Iterator[Block]:
+def _steering_blocks(figures: Figures) -> Iterator[Block]:
     for one in figures.of(ORGANS):
         if one.organ.kind is OrganKind.STEERING and (one.serving or one.held):
             days = ", ".join(write_day(m.held_on) for m in reversed(one.held))
@@ -92,17 +92,17 @@ def _steering_told(figures: Figures) -> Iterator[Block]:
 def _results(dossier: Dossier) -> Iterator[Part]:
     texts, figures = dossier.texts, dossier.figures
     yield "Người đứng đầu thực hiện dân chủ", flowing(texts["head"])
-    yield "Tiếp nhận, giải quyết đơn thư", letters_told(figures)
+    yield "Tiếp nhận, giải quyết đơn thư", letter_blocks(figures)
     yield "Cán bộ, viên chức, người lao động", flowing(texts["staff"])
     yield "Dân chủ với người học, cha mẹ học sinh", flowing(texts["learners"])
     yield "Ban Thanh tra nhân dân, các đoàn thể", flowing(texts["boards"])
     yield "Gắn với các nhiệm vụ khác", flowing(texts["links"])
     for register in REGISTERS:
         if register.report:
-            yield register.report.heading, tuple(_told(dossier, register))
+            yield register.report.heading, tuple(_register_blocks(dossier, register))
 
 
-def letters_told(figures: Figures) -> tuple[Block, ...]:
+def letter_blocks(figures: Figures) -> tuple[Block, ...]:
     """What the register tells of the period, in sentences; received, founded and in time apart (X02)."""
 
     def n(code: str) -> str:
@@ -122,7 +122,7 @@ def letters_told(figures: Figures) -> tuple[Block, ...]:
     return Paragraph(came), Paragraph(settled)
 
 
-def _told(dossier: Dossier, register: Register[Row]) -> Iterator[Block]:
+def _register_blocks(dossier: Dossier, register: Register[Row]) -> Iterator[Block]:
     """What a register declares for the report: a sentence, a list, a table; the targets are drawn, too."""
     report, rows = register.report, register.in_order(dossier.figures)
     if report is None:
@@ -146,8 +146,8 @@ def _table(dossier: Dossier, register: Register[Row], report: Report[Row], rows:
         Column(column.label, share, Align.CENTER if column.right or column.tone or column.field else Align.LEFT)
         for column, (_column, share) in zip(columns, report.columns, strict=True)
     ]
-    told = tuple((str(n), *(c.text(row, dossier) for c in columns)) for n, row in enumerate(rows, start=1))
-    return Table((Column("TT", 8, Align.CENTER), *heads), told, caption=report.caption)
+    cells = tuple((str(n), *(c.text(row, dossier) for c in columns)) for n, row in enumerate(rows, start=1))
+    return Table((Column("TT", 8, Align.CENTER), *heads), cells, caption=report.caption)
 
 
 def _assessment(dossier: Dossier) -> Iterator[Part]:

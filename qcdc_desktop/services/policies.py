@@ -127,8 +127,8 @@ class InspectionStepPolicy(Policy[InspectionStep]):
         _refuse(log_faults(case))
         closed_on = _closed_on(case)
         if closed_on and (still := len(open_demands(case.findings, closed_on))):
-            told = f"Đến ngày {write_day(closed_on)} còn {still} yêu cầu, kiến nghị chưa xác nhận khắc phục."
-            raise InputProblem.at("on", told)
+            message = f"Đến ngày {write_day(closed_on)} còn {still} yêu cầu, kiến nghị chưa xác nhận khắc phục."
+            raise InputProblem.at("on", message)
         return after
 
     def before_removing(self, session: Session, record: InspectionStep) -> None:

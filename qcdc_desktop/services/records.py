@@ -67,8 +67,8 @@ def _line(number: int) -> Iterator[None]:
     try:
         yield
     except InputProblem as problem:
-        told = tuple(Problem(p.field, f"Dòng {number}, {p.message}") for p in problem.problems)
-        raise InputProblem(problem.title, told, problem.hint) from problem
+        problems = tuple(Problem(p.field, f"Dòng {number}, {p.message}") for p in problem.problems)
+        raise InputProblem(problem.title, problems, problem.hint) from problem
 
 
 def duplicate(session: Session, kind: type[Record], ids: Sequence[int]) -> ChangeSet:

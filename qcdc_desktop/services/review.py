@@ -45,7 +45,7 @@ class Review(Value):
     @property
     def open_comments(self) -> int:
         """How many comments wait for an answer."""
-        return sum(c.open for told in self.comments.values() for c in told)
+        return sum(c.open for comments in self.comments.values() for c in comments)
 
 
 def review(session: Session, year: Year) -> Review:

@@ -81,13 +81,13 @@ def _apart(session: Session, record: Record) -> str:
         return title_of(session, session.get(BY_NAME[kind], record_id))
 
     period, whole = period_of(session, record), owner(session, record)
-    told = [period.label.removeprefix(_SCHOOL_YEAR) if period else "", apart(record, called)]
+    parts = [period.label.removeprefix(_SCHOOL_YEAR) if period else "", apart(record, called)]
     if isinstance(record, PaperText) and isinstance(whole, Paper):
         sections = papers.template(whole.kind).sections
-        told.append(next((s.label for s in sections if s.key == record.section), ""))
+        parts.append(next((s.label for s in sections if s.key == record.section), ""))
     if whole is not None and record.INFO.attached:
-        told.append(title_of(session, whole))
-    return " · ".join(filter(None, told))
+        parts.append(title_of(session, whole))
+    return " · ".join(filter(None, parts))
 
 
 def title_of(session: Session, record: Record) -> str:

@@ -141,7 +141,7 @@ def integrity(conn: sqlite3.Connection, path: Path, *, quick: bool = False) -> N
     try:
         checks = _checks_without_content(conn) if quick else []
         found = [str(row[0]) for check in checks or ["PRAGMA integrity_check(3)"] for row in conn.execute(check)]
-        faults = [told for told in found if told != "ok"]
+        faults = [line for line in found if line != "ok"]
         if faults:  # a page that a pulled stick does not give is told as one: then reading anew fails
             conn.execute("PRAGMA shrink_memory")
         orphans = conn.execute("PRAGMA foreign_key_check").fetchone()

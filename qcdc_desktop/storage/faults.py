@@ -16,9 +16,9 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        if (told := in_words(error, path)) is None:
+        if (refused := in_words(error, path)) is None:
             raise
-        raise told from error
+        raise refused from error
 
 
 def in_words(error: sqlite3.Error, path: Path) -> QcdcError | None:

@@ -117,8 +117,8 @@ def seal(conn: sqlite3.Connection, step_id: int) -> None:
 
 
 def _digest(step: tuple[Stored, ...], changes: list[tuple[Stored, ...]]) -> str:
-    told = json.dumps([list(step), [list(c) for c in changes]], ensure_ascii=False, separators=(",", ":"))
-    return digest.sha256(told.encode())
+    written = json.dumps([list(step), [list(c) for c in changes]], ensure_ascii=False, separators=(",", ":"))
+    return digest.sha256(written.encode())
 
 
 def changes(conn: sqlite3.Connection, step_id: int) -> list[Change]:
@@ -243,15 +243,15 @@ def _state_faults(conn: sqlite3.Connection) -> Iterator[str]:
     for kind in KINDS:
         table = kind.INFO.name
         live = dict(conn.execute(f'SELECT t.id, {_image("t", journalled(kind))} FROM "{table}" t'))
-        told = {record_id: after for (name, record_id), after in last.items() if name == table and after}
-        for record_id in sorted(live.keys() | told.keys()):
-            if not _same(table, live.get(record_id), told.get(record_id)):
+        journaled = {record_id: after for (name, record_id), after in last.items() if name == table and after}
+        for record_id in sorted(live.keys() | journaled.keys()):
+            if not _same(table, live.get(record_id), journaled.get(record_id)):
                 yield f"{kind.INFO.label} số {record_id} khác với nhật ký: đã bị sửa ngoài chương trình."
 
 
-def _same(kind: str, live: str | None, told: str | None) -> bool:
+def _same(kind: str, live: str | None, journaled: str | None) -> bool:
     """Whether a record is as the journal has it; columns that a later version added are not in older images."""
-    if live is None or told is None or live == told:
-        return live == told
+    if live is None or journaled is None or live == journaled:
+        return live == journaled
     now = json.loads(live)
-    return all(now.get(name) == value for name, value in _read(kind, told).items())
+    return all(now.get(name) == value for name, value in _read(kind, journaled).items())

@@ -53,7 +53,7 @@ def follow(conn: sqlite3.Connection, changes: Iterable[Change]) -> None:
     places = {kind.INFO.name: place for place, kind in enumerate(KINDS)}
     for (kind, record_id), before in first.items():
         place, after = places[kind], last[kind, record_id]
-        old, new = (_said(KINDS[place], image) if image else "" for image in (before, after))
+        old, new = (_searched_words(KINDS[place], image) if image else "" for image in (before, after))
         if old == new:
             continue
         row = place * _ROOM + record_id
@@ -84,7 +84,7 @@ def rebuild(conn: sqlite3.Connection) -> None:
     for place, kind in enumerate(KINDS):
         names = [name.strip('"') for name in columns(kind)]
         for values in conn.execute(f'SELECT {", ".join(columns(kind))} FROM "{kind.INFO.name}"').fetchall():
-            if said := _said(kind, dict(zip(names, values, strict=True))):
+            if said := _searched_words(kind, dict(zip(names, values, strict=True))):
                 row = place * _ROOM + values[0]
                 conn.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (row, said))
 
@@ -124,7 +124,7 @@ def refs(conn: sqlite3.Connection, query: str, most: int) -> Iterator[Ref]:
             yield Ref(KINDS[place].INFO.name, record_id)
 
 
-def _said(kind: type[Record], image: Image) -> str:
+def _searched_words(kind: type[Record], image: Image) -> str:
     """All words of a record, from its row or its image in the journal."""
     text = "\n".join(str(image[s.name]) for s in specs(kind) if searched(s) and image.get(s.name))
     words = _words(text)

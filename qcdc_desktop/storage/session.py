@@ -362,8 +362,8 @@ class Session(Source):
         with translated(self.path):
             database.integrity(self._conn, self.path)
             # Where tables or triggers are not ours any more, the rest cannot be read with any meaning.
-            told = database.schema_faults(self._conn)
-            return told or [*journal.faults(self._conn), *blobs.faults(self._conn)]
+            faults = database.schema_faults(self._conn)
+            return faults or [*journal.faults(self._conn), *blobs.faults(self._conn)]
 
     def scrub(self) -> None:
         """Write the file anew, without a trace of what was taken out; EnvironmentProblem where it has no room."""

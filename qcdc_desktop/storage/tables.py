@@ -81,8 +81,8 @@ def _update(
 
 def _where(kind: type[Record], equals: Mapping[str, Any]) -> tuple[str, list[Stored]]:
     # Only names that are declared: SQLite takes an unknown one for a text.
-    told = " AND ".join(f'"{name if name == "id" else spec(kind, name).name}" IS ?' for name in equals)
-    return (f" WHERE {told}" if told else ""), [to_sql(value) for value in equals.values()]
+    condition = " AND ".join(f'"{name if name == "id" else spec(kind, name).name}" IS ?' for name in equals)
+    return (f" WHERE {condition}" if condition else ""), [to_sql(value) for value in equals.values()]
 
 
 @contextmanager

@@ -123,7 +123,7 @@ def test_visits_over_the_list_are_those_of_the_annex_and_lead_to_their_sessions(
     """Whoever was briefed elsewhere counts; a session still to come does not, though its sheet is made."""
     later = records.add(session, Briefing(year_id=2, topic="Nghị định", held_on=date(2025, 6, 3))).added(Briefing)
     for one in (held.id, later):
-        briefings.take(session, one)
+        briefings.take_attendance(session, one)
     first, second, *_others = briefings.sheet(session, held.id)
     briefings.mark(session, [first.id], STATES.ELSEWHERE)
     briefings.mark(session, [second.id], STATES.ABSENT)
@@ -174,7 +174,7 @@ def sheet(page: BriefingsPage, held: Briefing) -> BriefingsPage:
     """The page with the sheet of the session open."""
     page.reload()
     page.register.view.choose(held.id)
-    page.take()
+    page.take_attendance()
     return page
 
 
@@ -316,7 +316,7 @@ def test_nobody_on_the_roster_is_told(qtbot: QtBot, session: Session, desk: Desk
     page = BriefingsPage(desk)
     qtbot.addWidget(page)
     opened(page)
-    page.take()
+    page.take_attendance()
     assert page.section == "briefing"
     assert messages[0].title == "Chưa điểm danh được"
 
@@ -393,14 +393,14 @@ def test_a_make_up_session_lists_those_missing(qtbot: QtBot, shell: Shell) -> No
     shell.open_page("briefings")
     page = shell.page
     assert isinstance(page, BriefingsPage)
-    page.take()
+    page.take_attendance()
     letters("2")
     page.sheet.make_up_wanted.emit()
     assert page.section == "briefing"
     again = session.get(Briefing, 2)
     assert (again.topic, again.held_on, again.makes_up_id) == ("Học bù: Luật", date(2025, 5, 22), 1)
     assert page.register.inspector.record.id == 2
-    page.take()
+    page.take_attendance()
     assert listed(page) == [NAMES[0]]
 
 
@@ -409,7 +409,7 @@ def test_a_wrong_date_keeps_the_person(page: BriefingsPage, held: Briefing) -> N
     go_into(box(page, "held_on"))
     press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     say("32/13")
-    page.take()
+    page.take_attendance()
     assert page.section == "briefing"
     assert "32/13" in box(page, "held_on").editor.text()  # type: ignore[union-attr]
 

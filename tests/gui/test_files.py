@@ -99,9 +99,9 @@ def test_what_is_missing_is_marked_at_its_field_and_the_rest_is_kept(
     type_text(asks.lines["school"], "Trường THPT Nguyễn Du")
     asks.lines["year"].setText("2024-2026")
     click(qtbot, asks.make)
-    assert set(asks.told) == {"name", "superior", "place", "year"}
-    assert asks.told["name"] == "Tên tổ chức đảng: chưa ghi."
-    assert "2024-2026" in asks.told["year"]
+    assert set(asks.wrong) == {"name", "superior", "place", "year"}
+    assert asks.wrong["name"] == "Tên tổ chức đảng: chưa ghi."
+    assert "2024-2026" in asks.wrong["year"]
     assert asks.lines["name"].property("fault")
     assert asks.lines["name"].hasFocus()
     assert not asks.lines["school"].property("fault")

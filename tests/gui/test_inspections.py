@@ -248,7 +248,7 @@ def test_the_list_before_a_team_comes_has_what_is_missing_first(page: Inspection
     ticks = [one.ticked for one in page.checklist.items]
     assert ticks == sorted(ticks)
     missing = page.checklist.items[0]
-    assert missing.item.hint in [label.text() for label in page.checklist.findChildren(type(steps(page).told))]
+    assert missing.item.hint in [label.text() for label in page.checklist.findChildren(type(steps(page).step_line))]
     records.add(session, Task(year_id=2, body="Công khai thu chi", done_on=date(2025, 1, 9)))
     page.desk.run(lambda s: records.add(s, Task(year_id=2, body="Đối thoại học kỳ I", done_on=date(2025, 1, 9))))
     wishes: list[tuple[str, int]] = []

@@ -83,7 +83,7 @@ def test_a_struck_letter_stays_struck_through(page: LettersPage, session: Sessio
     assert page.register.rows.index(0, 1).data(Qt.ItemDataRole.FontRole) is None
     assert not index.flags() & Qt.ItemFlag.ItemIsEditable
     go_to(page, 1, "Số")
-    assert "Lý do: Vào nhầm" in page.strike.told.text()
+    assert "Lý do: Vào nhầm" in page.strike.strike_line.text()
     assert box(page, "matter").editor.property("readOnly")
 
 

@@ -43,7 +43,7 @@ def briefed(session: Session) -> None:
     records.add(session, Directive(number="10/2022/QH15", summary="Luật Thực hiện dân chủ", must_study=True))
     records.add(session, Briefing(year_id=2, topic="Luật", held_on=date(2025, 5, 12)))
     briefings.choose_directives(session, session.get(Briefing, 1), (1,))
-    briefings.take(session, 1)
+    briefings.take_attendance(session, 1)
     briefings.mark(session, [1], AttendanceState.EXCUSED, "ốm")
 
 

@@ -98,9 +98,9 @@ def test_what_is_not_in_order_is_told_in_words(page: OrgansPage, session: Sessio
 
 def test_a_name_that_changed_is_told_as_it_is_now(page: OrgansPage, session: Session, desk: Desk) -> None:
     standing = panel_of(page, OrganStanding)
-    assert standing.told.text() == "Người đứng đầu: Phạm Văn Dũng."
+    assert standing.summary.text() == "Người đứng đầu: Phạm Văn Dũng."
     desk.run(lambda s: records.edit(s, Person, 1, name="Phạm Tiến Dũng"))
-    assert standing.told.text() == "Người đứng đầu: Phạm Tiến Dũng."
+    assert standing.summary.text() == "Người đứng đầu: Phạm Tiến Dũng."
     assert shown(page)[0][1] == "Phạm Tiến Dũng"
 
 
@@ -362,5 +362,5 @@ def test_a_board_that_is_not_organised_is_said_to_be_so(page: OrgansPage, sessio
     page.reload()
     page.show_record("organ", board)
     standing = panel_of(page, OrganStanding)
-    assert standing.told.text() == "Đơn vị không tổ chức Ban này."
+    assert standing.summary.text() == "Đơn vị không tổ chức Ban này."
     assert panel_of(page, Concerns).lines == []

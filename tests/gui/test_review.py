@@ -229,7 +229,7 @@ def test_agreeing_locks_the_year_and_a_reason_opens_it_again(page: ReviewPage, f
     assert page.items["target", 1].ask.opener.isHidden()
     assert page.concluding.form.isHidden()
     page.concluding.reopen.click()
-    assert page.concluding.opening.told == {"reopened_reason": "Lý do mở lại: chưa ghi."}
+    assert page.concluding.opening.faults_shown == {"reopened_reason": "Lý do mở lại: chưa ghi."}
     say("Thiếu số liệu")
     page.concluding.reopen.click()
     assert filled.get(Approval, 1).reopened_reason == "Thiếu số liệu"
@@ -242,7 +242,7 @@ def test_asking_for_more_needs_words_and_leaves_the_year_open(page: ReviewPage, 
     chosen = page.concluding.form.fields["conclusion"]
     chosen.setCurrentIndex(1)  # type: ignore[union-attr]  # the field of a choice
     page.concluding.approve.click()
-    assert "ghi điều cần bổ sung" in page.concluding.form.told["body"]
+    assert "ghi điều cần bổ sung" in page.concluding.form.faults_shown["body"]
     say("Bổ sung minh chứng")
     page.concluding.approve.click()
     assert "đề nghị bổ sung: Bổ sung minh chứng" in texts(page)
@@ -254,7 +254,7 @@ def test_the_password_is_asked_only_where_there_is_one(page: ReviewPage, filled:
     desk.run(lambda session: passwords.put(session, WORD))
     assert not page.concluding.form.fields["password"].isHidden()
     page.concluding.approve.click()
-    assert page.concluding.form.told == {"password": "Mật khẩu: chưa ghi."}
+    assert page.concluding.form.faults_shown == {"password": "Mật khẩu: chưa ghi."}
     say(WORD)
     page.concluding.approve.click()
     assert review.approvals(filled).keys() == {2}
@@ -303,14 +303,14 @@ def test_a_password_is_set_changed_dropped_and_reset(qtbot: QtBot, desk: Desk, s
     section.form.fields["new"].setFocus()
     say(WORD)
     section.put.click()
-    assert section.form.told == {"again": "Ghi lại mật khẩu mới: hai lần ghi khác nhau."}
+    assert section.form.faults_shown == {"again": "Ghi lại mật khẩu mới: hai lần ghi khác nhau."}
     say(WORD)
     section.put.click()
     assert passwords.is_set(session)
-    assert section.told.text() == "Đang hỏi mật khẩu, đặt ngày 22/05/2025."
+    assert section.state.text() == "Đang hỏi mật khẩu, đặt ngày 22/05/2025."
     assert section.form.text("new") == ""
     section.drop.click()
-    assert section.form.told == {"old": "Mật khẩu: chưa ghi."}
+    assert section.form.faults_shown == {"old": "Mật khẩu: chưa ghi."}
     say(WORD)
     section.drop.click()
     assert not passwords.is_set(session)
@@ -318,10 +318,10 @@ def test_a_password_is_set_changed_dropped_and_reset(qtbot: QtBot, desk: Desk, s
     section.reload()
     section.forgotten.click()
     section.reset.click()
-    assert "chưa ghi" in section.resetting.told["reason"]
+    assert "chưa ghi" in section.resetting.faults_shown["reason"]
     say("Hiệu trưởng cũ đã nghỉ")
     section.reset.click()
-    assert "đặt lại ngày 22/05/2025, lý do: Hiệu trưởng cũ đã nghỉ" in section.told.text()
+    assert "đặt lại ngày 22/05/2025, lý do: Hiệu trưởng cũ đã nghỉ" in section.state.text()
 
 
 # Only to look -------------------------------------------------------------------------------------------------------

@@ -100,7 +100,7 @@ def test_a_list_is_looked_at_answered_and_accepted(page: StaffPage, session: Ses
     assert found is not None
     assert found.open == 2
     assert not view.accept_button.isEnabled()
-    assert "1 dòng cần trả lời, 1 dòng có lỗi; chưa cất gì" in view.told.text()
+    assert "1 dòng cần trả lời, 1 dòng có lỗi; chưa cất gì" in view.summary.text()
     assert view.lines.question.text().startswith("Lê Văn Cúc — Cột C (Ngày sinh): “31/02/1990”")
     view.lines.skip_button.click()
     view.lines.view.choose(2)
@@ -128,7 +128,7 @@ def test_a_block_may_be_pasted_and_its_columns_chosen(page: StaffPage, session: 
     assert "Chưa chép gì" in view.notice.text
     QGuiApplication.clipboard().setText("Ai\tỞ đâu\nNguyễn Văn An\tTổ Toán\n")
     view.paste()
-    assert "Chưa thấy cột họ và tên" in view.told.text()
+    assert "Chưa thấy cột họ và tên" in view.summary.text()
     assert view.tabs.currentIndex() == 1
     view.head.setCurrentIndex(0)
     view.head.activated.emit(0)
@@ -179,7 +179,7 @@ def test_rows_that_are_nobody_are_shown_with_their_reason_and_may_be_somebody(
     rows = ("Họ và tên\tTổ\tKý tên", "Nguyễn Văn An\tToán\tAn", "Ban Văn Phòng", "Tống Thị Mai\tToán", "Tổng cộng: 2")
     QGuiApplication.clipboard().setText("\n".join(rows) + "\n")
     view.paste()
-    assert "Dưới tiêu đề có 4 dòng: 2 người, 2 dòng bỏ qua." in view.told.text()
+    assert "Dưới tiêu đề có 4 dòng: 2 người, 2 dòng bỏ qua." in view.summary.text()
     assert view.tabs.tabText(3) == "Dòng bỏ qua (2)"
     shown = [view.left.list.item(n).text() for n in range(2)]
     assert shown == ["Dòng 3 · tên tổ, nhóm: Ban Văn Phòng", "Dòng 5 · dòng tổng: Tổng cộng: 2"]

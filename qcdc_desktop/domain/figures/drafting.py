@@ -22,7 +22,7 @@ def drafts(figures: Figures) -> tuple[Assessment, ...]:
     """
     year_id = figures.period.year_id
     there = {a.body for a in (*strengths(figures), *limitations(figures))}
-    told = [
+    bodies = [
         *((AssessmentKind.STRENGTH, _met(r)) for r in figures.of(TARGETS) if r.verdict is Verdict.MET),
         *((AssessmentKind.STRENGTH, _overcome(a)) for a in limitations(figures) if _is_overcome(a, figures.as_of)),
         *((AssessmentKind.LIMITATION, _missed(r)) for r in figures.of(TARGETS) if r.verdict is Verdict.NOT_MET),
@@ -30,7 +30,7 @@ def drafts(figures: Figures) -> tuple[Assessment, ...]:
     ]
     return tuple(
         Assessment(year_id=year_id, kind=kind, body=body, noted_on=figures.as_of)
-        for kind, body in told
+        for kind, body in bodies
         if body not in there
     )
 

@@ -160,7 +160,7 @@ class Part(Value, Generic[Row]):
     """The record of one of the rows."""
     add: str = ""
     """The words of the button that adds one, where that is what is done next with the record."""
-    told: Callable[[Row], str] = lambda _row: ""
+    summary: Callable[[Row], str] = lambda _row: ""
     """What is said over them."""
     added: bool = True
     """Whether one is added by its form; else a verb of its own does so."""

@@ -13,7 +13,7 @@ from qcdc_desktop.domain.kinds.values import Value
 Row = TypeVar("Row")
 
 
-class Told(Protocol):
+class ReportFigures(Protocol):
     """Figures as a sentence reads them: lines of the annex by code, and the day they stand for."""
 
     @property
@@ -34,7 +34,7 @@ class Report(Value, Generic[Row]):
     heading: str
     nothing: str
     """The sentence where the register has no rows in the period."""
-    sentence: Callable[[Told, Sequence[Row]], str]
+    sentence: Callable[[ReportFigures, Sequence[Row]], str]
     """What is said first; gets the figures and the rows of the period."""
     caption: str
     """Stands over the table."""

@@ -166,7 +166,7 @@ def apart(record: Record, called: Callable[[str, int], str]) -> str:
 
     Days and bare numbers say what they are of: ``Ban Giám hiệu · hạn 15/05/2025``.
     """
-    told = []
+    parts = []
     for name in record.INFO.apart:
         one, value = spec(type(record), name), getattr(record, name)
         if value is None or value is False:
@@ -176,5 +176,5 @@ def apart(record: Record, called: Callable[[str, int], str]) -> str:
             words = lower_first(one.label)
         elif words and (one.kind is FieldKind.DAY or (one.kind in _NUMBERS and not one.unit)):
             words = f"{lower_first(one.label)} {words}"
-        told.append(words)
-    return " · ".join(filter(None, told))
+        parts.append(words)
+    return " · ".join(filter(None, parts))

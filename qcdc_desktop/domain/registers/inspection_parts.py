@@ -52,7 +52,7 @@ class LoggedStep(Value):
     name: str
 
     @property
-    def told(self) -> str:
+    def in_words(self) -> str:
         """Everything that was written down with it."""
         return "\n".join(filter(None, (self.name, self.entry.paper, self.entry.note, self.entry.reason)))
 
@@ -95,7 +95,7 @@ LOG: Part[InspectionResult] = Part(
     "Các bước đã ghi",
     (
         field_column(InspectionStep, "on", _entry, width=11),
-        Column("Bước", 14, attrgetter("name"), wide=True, tip=attrgetter("told")),
+        Column("Bước", 14, attrgetter("name"), wide=True, tip=attrgetter("in_words")),
         field_column(InspectionStep, "paper", _entry, width=10, label="Văn bản"),
     ),
     ("on", "paper", "note", "reason"),

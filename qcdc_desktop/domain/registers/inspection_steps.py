@@ -153,11 +153,11 @@ def possible_steps(case: Case) -> tuple[NextStep, ...]:
 def obstacles(case: Case, step: Step, on: date) -> tuple[str, ...]:
     """Why a step cannot be taken on a day, in sentences: what is not written down yet, and what keeps a file open."""
     empty = [spec(Inspection, name).label for name in step.needs if not getattr(case.inspection, name)]
-    told = [f"Hãy ghi “{label}” trước." for label in empty]
+    sentences = [f"Hãy ghi “{label}” trước." for label in empty]
     still = len(open_demands(case.findings, on))
     if step.last and still:
-        told.append(f"Còn {still} yêu cầu, kiến nghị chưa xác nhận khắc phục.")
-    return tuple(told)
+        sentences.append(f"Còn {still} yêu cầu, kiến nghị chưa xác nhận khắc phục.")
+    return tuple(sentences)
 
 
 def proposed_step(case: Case, step: Step, on: date) -> InspectionStep:
@@ -173,9 +173,9 @@ def proposed_step(case: Case, step: Step, on: date) -> InspectionStep:
 
 def inspection_after(case: Case, step: Step, entry: InspectionStep) -> Inspection:
     """The inspection once an entry joins the log: day and number of the entry stand where it had none yet."""
-    told = {step.day: entry.on, step.paper: entry.paper}
+    written = {step.day: entry.on, step.paper: entry.paper}
     return case.inspection.with_values(
-        {name: value for name, value in told.items() if name and not getattr(case.inspection, name)}
+        {name: value for name, value in written.items() if name and not getattr(case.inspection, name)}
     )
 
 

@@ -40,12 +40,12 @@ class DirectiveResult(Value):
     @property
     def since(self) -> str:
         """From when and until when it is in force, and what took its place, in words."""
-        told = [f"từ {write_day(self.directive.effective_from)}"] if self.directive.effective_from else []
+        parts = [f"từ {write_day(self.directive.effective_from)}"] if self.directive.effective_from else []
         if self.directive.ended_on:
-            told.append(f"đến trước {write_day(self.directive.ended_on)}")
+            parts.append(f"đến trước {write_day(self.directive.ended_on)}")
         if self.replaced_by:
-            told.append(f"thay bằng {self.replaced_by}")
-        return ", ".join(told)
+            parts.append(f"thay bằng {self.replaced_by}")
+        return ", ".join(parts)
 
     @property
     def share(self) -> float | None:

@@ -50,7 +50,7 @@ class Debt(Value):
     """Something an organ owes, and the record behind it."""
 
     record: Record
-    told: str
+    title: str
     due_on: date | None
     state: str
     tone: str
@@ -135,11 +135,11 @@ class OrganResult(Value):
         for task in self.open_tasks:
             yield Debt(task.task, task.task.label(), task.task.due_on, task.standing, task.state.tone)
         for target in self.open_targets:
-            told = target.target.short or target.target.body
-            yield Debt(target.target, told, target.target.due_on, target.verdict.words, target.verdict.tone)
+            title = target.target.short or target.target.body
+            yield Debt(target.target, title, target.target.due_on, target.verdict.words, target.verdict.tone)
         for one in self.owed:
-            told = f"Thông tin {one.information.label}"
-            yield Debt(one.information, told, one.information.due_on, one.state.words, one.state.tone)
+            title = f"Thông tin {one.information.label}"
+            yield Debt(one.information, title, one.information.due_on, one.state.words, one.state.tone)
 
 
 def organ_results(context: Context) -> tuple[OrganResult, ...]:
@@ -205,7 +205,7 @@ def _in_state(*states: InformationState) -> Callable[[Context], list[Information
 _column = partial(field_column, Organ, record=attrgetter("organ"))
 
 
-_told = partial(field_column, Information, record=attrgetter("information"))
+_information_column = partial(field_column, Information, record=attrgetter("information"))
 
 
 def _matters(name: str, values: Mapping[str, Any]) -> bool:
@@ -254,9 +254,9 @@ INFORMATIONS: Part[OrganResult] = Part(
     Information,
     "Thông tin định kỳ gửi cấp ủy",
     (
-        _told("label", width=10, wide=True),
-        _told("due_on", width=10, label="Hạn"),
-        _told("received_on", width=10, label="Đã nhận"),
+        _information_column("label", width=10, wide=True),
+        _information_column("due_on", width=10, label="Hạn"),
+        _information_column("received_on", width=10, label="Đã nhận"),
         state_column(
             "Tình trạng",
             14,
@@ -317,7 +317,7 @@ ORGANS: Register[OrganResult] = Register(
             lambda r: len(r.concerns),
             words=lambda r: f"{len(r.concerns)} điều" if r.concerns else "",
             tone=lambda r: "warn" if r.concerns else "",
-            tip=lambda r: "\n".join(c.told for c in r.concerns),
+            tip=lambda r: "\n".join(c.sentence for c in r.concerns),
             spare=True,
             name="concerns",
         ),
@@ -361,7 +361,7 @@ ORGANS: Register[OrganResult] = Register(
             ),
             "founded_on": ("term",),
             "rules_number": (
-                Column("Cần lưu ý", 36, lambda r: "\n".join(f"- {concern.told}" for concern in r.concerns)),
+                Column("Cần lưu ý", 36, lambda r: "\n".join(f"- {concern.sentence}" for concern in r.concerns)),
             ),
         },
     ),

@@ -285,7 +285,7 @@ class Concern(Value):
     """One thing that is not in order, in a sentence."""
 
     kind: ConcernKind
-    told: str
+    sentence: str
 
     @property
     def grave(self) -> bool:
@@ -306,7 +306,7 @@ def concerns(
     if not organ.organised():
         return ()
     found = (*_of_term(organ, rule, on), *_of_members(organ, members, rule, on), *_of_work(organ, meetings, rule, on))
-    return tuple(Concern(kind, told) for kind, told in found)
+    return tuple(Concern(kind, sentence) for kind, sentence in found)
 
 
 _Said = Iterator[tuple[ConcernKind, str]]

@@ -12,7 +12,7 @@ from qcdc_desktop.domain.kinds.columns import Column, field_column, state_column
 from qcdc_desktop.domain.kinds.due import Due
 from qcdc_desktop.domain.kinds.figure import Indicator, Ref, ref_to
 from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Part, Register
-from qcdc_desktop.domain.kinds.report import Report, Told
+from qcdc_desktop.domain.kinds.report import Report, ReportFigures
 from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import NO_VALUE, Percent, sentence, write_day, write_number
@@ -134,11 +134,11 @@ def _of_measure(row: TargetResult, name: str, _values: Mapping[str, Any]) -> boo
 
 def _beside_sources(row: TargetResult) -> str:
     """Why figures typed by hand decide nothing where the target computes itself."""
-    told = {
+    sentence = {
         Source.BRIEFINGS: "Kết quả tính từ danh sách điểm danh và danh sách nhân sự.",
         Source.TASKS: "Kết quả tính từ các nhiệm vụ đã hoàn thành.",
     }.get(row.target.source, "")
-    return f"{told} Số ghi tay ở đây chỉ để đối chiếu, không thay kết quả." if told else ""
+    return f"{sentence} Số ghi tay ở đây chỉ để đối chiếu, không thay kết quả." if sentence else ""
 
 
 READINGS: Part[TargetResult] = Part(
@@ -155,15 +155,15 @@ READINGS: Part[TargetResult] = Part(
     "Chưa có số liệu.",
     _of_measure,
     add="Ghi số liệu",
-    told=_beside_sources,
+    summary=_beside_sources,
 )
 
 
-def _counted(told: Told, rows: Sequence[TargetResult]) -> str:
+def _counted(figures: ReportFigures, rows: Sequence[TargetResult]) -> str:
     """How many targets came to which verdict."""
     count = Counter(row.verdict for row in rows)
     said = ", ".join(f"{write_number(count[v])} {v.words.lower()}" for v in Verdict if count[v])
-    return f"Có {len(rows)} chỉ tiêu: {said} (tính đến {write_day(told.as_of)}). Cụ thể:"
+    return f"Có {len(rows)} chỉ tiêu: {said} (tính đến {write_day(figures.as_of)}). Cụ thể:"
 
 
 def _because(row: TargetResult) -> str:

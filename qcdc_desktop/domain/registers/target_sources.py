@@ -63,8 +63,8 @@ class Sources:
         beside = actual_by_readings(target, known, self._by)
         if beside.known:
             typed = measured(target, beside.value)
-            told = f"{found.actual.basis} (số ghi tay {typed}, {_lower(beside.basis)}: chỉ để đối chiếu)"
-            found = Found(Actual(found.actual.value, basis=told), found.refs, found.coverage)
+            basis = f"{found.actual.basis} (số ghi tay {typed}, {_lower(beside.basis)}: chỉ để đối chiếu)"
+            found = Found(Actual(found.actual.value, basis=basis), found.refs, found.coverage)
         return found
 
     def chosen(self, target: Target) -> tuple[int, ...]:
@@ -92,8 +92,8 @@ class Sources:
         if not tasks:
             return Found(Actual(basis="Chưa có nhiệm vụ nào được giao"), ())
         value = float(len(done)) if target.kind is TargetKind.COUNT else len(done) * 100 / len(tasks)
-        told = f"{len(done)}/{len(tasks)} nhiệm vụ đã hoàn thành, tính đến ngày {write_day(on)}"
-        return Found(Actual(value, basis=told), refs(tasks))
+        basis = f"{len(done)}/{len(tasks)} nhiệm vụ đã hoàn thành, tính đến ngày {write_day(on)}"
+        return Found(Actual(value, basis=basis), refs(tasks))
 
 
 def _lower(text: str) -> str:
@@ -116,15 +116,15 @@ class _Entered:
         a reading, that the register was checked.
         """
         struck = ", ".join(x.code for x in self.concerned if x.struck)
-        told = f" (số {struck} đã gạch sổ, không tính)" if struck else ""
+        struck_words = f" (số {struck} đã gạch sổ, không tính)" if struck else ""
         if counted := [x for x in self.concerned if not x.struck]:
             founded = sum(1 for x in counted if x.settled_by(self.by) and x.outcome in letters.FOUNDED)
             numbers = ", ".join(x.code for x in counted)
             kept = f"Sổ đơn thư ghi {len(counted)} đơn khiếu nại, tố cáo liên quan QCDC: số {numbers}"
-            return Actual(value=float(len(counted)), basis=f"{kept}; {founded} đơn đúng{told}")
+            return Actual(value=float(len(counted)), basis=f"{kept}; {founded} đơn đúng{struck_words}")
         if self.count:
             kept = f"Sổ đơn thư có {self.count} số, không có đơn khiếu nại, tố cáo liên quan QCDC"
-            return Actual(value=0.0, basis=kept + told)
+            return Actual(value=0.0, basis=kept + struck_words)
         if checks:
             last = max(checks, key=lambda r: (r.on or self.by, r.id))
             if last.value:

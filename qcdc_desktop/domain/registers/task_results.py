@@ -12,7 +12,7 @@ from qcdc_desktop.domain.kinds.columns import Column, Names, field_column, state
 from qcdc_desktop.domain.kinds.due import Due
 from qcdc_desktop.domain.kinds.figure import Indicator, ref_to
 from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Given, Part, Register, Results
-from qcdc_desktop.domain.kinds.report import Report, Told
+from qcdc_desktop.domain.kinds.report import Report, ReportFigures
 from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import Percent, write_number, write_percent
@@ -144,13 +144,13 @@ LOG: Part[TaskResult] = Part(
 )
 
 
-def _carried_out(told: Told, _rows: Sequence[TaskResult]) -> str:
+def _carried_out(figures: ReportFigures, _rows: Sequence[TaskResult]) -> str:
     """How many tasks were to be done, and how many were, in time and late."""
 
     def n(code: str) -> str:
-        return write_number(told[code].value) or "0"
+        return write_number(figures[code].value) or "0"
 
-    share = told["A16.6"].value
+    share = figures["A16.6"].value
     reached = f" (đạt {write_percent(share)})" if share is not None else ""
     return (
         f"Phải thực hiện {n('A16.1')} nhiệm vụ, đã hoàn thành {n('A16.2')}{reached}, trong đó đúng hạn {n('A16.3')}, "

@@ -107,8 +107,8 @@ def percent_of(task: Task, log: Sequence[Progress], on: date) -> int:
     """How far a task is on a day: 100 when done, else the last percent written down, else 0."""
     if task.done_on and task.done_on <= on:
         return 100
-    told = [p for p in log if p.percent is not None and p.on and p.on <= on]
-    return max(told, key=lambda p: (p.on or on, p.id)).percent or 0 if told else 0
+    known = [p for p in log if p.percent is not None and p.on and p.on <= on]
+    return max(known, key=lambda p: (p.on or on, p.id)).percent or 0 if known else 0
 
 
 def days_late(task: Task, on: date) -> int:

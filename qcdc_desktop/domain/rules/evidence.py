@@ -113,8 +113,8 @@ _LONGEST_STAMP = 40
 def stamp_in_text(lines: Iterable[str]) -> str:
     """The stamp that stands alone on a line, in capitals as it is printed; nothing where there is none."""
     for line in lines:
-        told = " ".join(unicodedata.normalize("NFC", line).split())
-        if len(told) <= _LONGEST_STAMP and (found := _STAMP_LINE.fullmatch(told)):
+        words = " ".join(unicodedata.normalize("NFC", line).split())
+        if len(words) <= _LONGEST_STAMP and (found := _STAMP_LINE.fullmatch(words)):
             return found[1]
     return ""
 

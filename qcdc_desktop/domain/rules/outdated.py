@@ -48,35 +48,35 @@ class Checker:
 
     def remarks(self, written: str, on: date) -> tuple[Remark, ...]:
         """What should be changed in a text of that day, in the order of the text; each place is told once."""
-        told = tone_style(written, old=False)
-        found = sorted((*self._outdated(told, on), *self._replaced(told, on), *self._misdated(told)), key=_order)
+        text = tone_style(written, old=False)
+        found = sorted((*self._outdated(text, on), *self._replaced(text, on), *self._misdated(text)), key=_order)
         kept: list[Remark] = []
         for remark in found:
             if not kept or remark.start >= kept[-1].end:
                 kept.append(remark)
         return tuple(kept)
 
-    def _outdated(self, told: str, on: date) -> Iterator[Remark]:
+    def _outdated(self, text: str, on: date) -> Iterator[Remark]:
         for term, pattern in self._terms:
             if term.since and term.since <= on:
-                for match in pattern.finditer(told):
+                for match in pattern.finditer(text):
                     yield Remark(match.start(), match.end(), match[0], term.instead, term.reason)
 
-    def _replaced(self, told: str, on: date) -> Iterator[Remark]:
+    def _replaced(self, text: str, on: date) -> Iterator[Remark]:
         for directive, pattern in self._numbers:
             if directive.ended_on and directive.ended_on <= on:
                 new = self._library.get(directive.replaced_by_id or 0)
                 reason = f"Hết hiệu lực từ ngày {write_day(directive.ended_on)}"
                 reason += f", được thay bằng {new.number} {new.summary}".rstrip(" .") if new else ""
-                for match in pattern.finditer(told):
+                for match in pattern.finditer(text):
                     yield Remark(match.start(), match.end(), match[0], new.number if new else "", f"{reason}.")
 
-    def _misdated(self, told: str) -> Iterator[Remark]:
+    def _misdated(self, text: str) -> Iterator[Remark]:
         for directive, pattern in self._numbers:
             if directive.issued_on is None:
                 continue
-            for match in pattern.finditer(told):
-                written = re.compile(_GAP + _DATES.pattern).match(told, match.end())
+            for match in pattern.finditer(text):
+                written = re.compile(_GAP + _DATES.pattern).match(text, match.end())
                 if written and tuple(int(n) for n in written.groups()) != (
                     directive.issued_on.day,
                     directive.issued_on.month,
@@ -85,7 +85,7 @@ class Checker:
                     right = write_day(directive.issued_on)
                     reason = f"{directive.number} được ban hành ngày {right} (theo trang Văn bản)."
                     yield Remark(
-                        written.start(1), written.end(3), told[written.start(1) : written.end(3)], right, reason
+                        written.start(1), written.end(3), text[written.start(1) : written.end(3)], right, reason
                     )
 
 
@@ -96,6 +96,6 @@ def _order(remark: Remark) -> tuple[int, int]:
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     """Any of the words as whole words, upper or lower case, any white space between them."""
-    told = sorted((tone_style(w, old=False) for w in words), key=len, reverse=True)
-    options = "|".join(r"\s+".join(re.escape(part) for part in w.split()) for w in told)
+    longest_first = sorted((tone_style(w, old=False) for w in words), key=len, reverse=True)
+    options = "|".join(r"\s+".join(re.escape(part) for part in w.split()) for w in longest_first)
     return re.compile(rf"(?<![\w/-])(?:{options})(?![\w-]|/\w)" if options else r"(?!)", re.IGNORECASE)

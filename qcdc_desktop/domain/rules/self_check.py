@@ -65,8 +65,8 @@ def _all_of(wanted: Iterable[Record], proofs: Iterable[Record]) -> _Proof:
 
 def _mentions(item: CheckItem, *texts: str) -> bool:
     """Whether a text has any of the words of an item, with or without marks."""
-    told = search_key("\n".join(texts))
-    return any(search_key(word) in told for word in item.words)
+    text = search_key("\n".join(texts))
+    return any(search_key(word) in text for word in item.words)
 
 
 def _recent(context: Context, day: date | None) -> bool:

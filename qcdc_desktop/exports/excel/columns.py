@@ -50,14 +50,18 @@ def table_of(register: Register[Row], names: Names) -> Table[Row]:
     if sheet is None:
         raise TypeError(f"{register.name}: no sheet")
 
-    def told(column: str | lists.Column[Row], *, kept: bool) -> Column[Row]:
+    def as_listed(column: str | lists.Column[Row], *, kept: bool) -> Column[Row]:
         return listed(register.column(column), names, kept=kept)
 
     def arranged() -> Iterator[Column[Row]]:
         for s in specs(register.kind):
             if not (s.hidden or s.secret or s.name in sheet.without):
-                yield told(sheet.instead[s.name], kept=False) if s.name in sheet.instead else _field(register, s, names)
-            yield from (told(one, kept=True) for one in sheet.after.get(s.name, ()))
+                yield (
+                    as_listed(sheet.instead[s.name], kept=False)
+                    if s.name in sheet.instead
+                    else _field(register, s, names)
+                )
+            yield from (as_listed(one, kept=True) for one in sheet.after.get(s.name, ()))
 
     return Table(sheet.title, sheet.table, tuple(arranged()), sheet.nothing, register.struck)
 

@@ -38,12 +38,12 @@ def write_listing(listing: Listing) -> bytes:
 def _unique(listing: Listing) -> list[str]:
     """The headings, each of them once, as a table asks for; nothing stands for nothing."""
     seen: Counter[str] = Counter()
-    told = []
+    unique = []
     for column in listing.columns:
         label = line(column.label) or "Cột"
         seen[label.casefold()] += 1
-        told.append(label if seen[label.casefold()] == 1 else f"{label} ({seen[label.casefold()]})")
-    return told
+        unique.append(label if seen[label.casefold()] == 1 else f"{label} ({seen[label.casefold()]})")
+    return unique
 
 
 def _reader(at: int) -> Callable[[_Row], CellValue]:

@@ -103,7 +103,7 @@ def heavy(session: Session) -> str:
     return f"Minh chứng trong tệp đã lên tới {write_size(total)}; tệp dữ liệu sẽ chép và sao lưu chậm."
 
 
-def marking_told(stamp: str, on: date) -> str:
+def marking_warning(stamp: str, on: date) -> str:
     """What the law asks of a paper with that stamp, on a day."""
     law = rules(EvidenceRules).marking(on)
     return f"Có vẻ là văn bản đóng dấu {stamp}. {law.told} ({law.basis}.)"
@@ -163,7 +163,7 @@ def scrub(session: Session) -> None:
         ) from problem
 
 
-def wiping_told(session: Session, *ids: int) -> str:
+def wiping_question(session: Session, *ids: int) -> str:
     """What is asked before files are wiped."""
     chosen = [session.get(Attachment, one) for one in ids]
     contents = {one.sha256 for one in chosen}
@@ -194,7 +194,7 @@ __all__ = [
     "counts",
     "forget_copy",
     "heavy",
-    "marking_told",
+    "marking_warning",
     "of",
     "open_copy",
     "read_bytes",
@@ -204,5 +204,5 @@ __all__ = [
     "sealed",
     "takes_evidence",
     "wipe",
-    "wiping_told",
+    "wiping_question",
 ]

@@ -25,8 +25,8 @@ def proofs(source: Source, figures: Figures) -> tuple[Proof, ...]:
 
     ``source`` is where the records of the period are read; an approved year lists what it had when it was approved.
     """
-    told = refs(record for register in REGISTERS for record in register.of_period(figures))
-    places = {ref: place for place, ref in enumerate(told)}
+    in_order = refs(record for register in REGISTERS for record in register.of_period(figures))
+    places = {ref: place for place, ref in enumerate(in_order)}
     # What was restored without its content proves nothing; an approved year still tells what it had.
     gone = source.wiped() if isinstance(source, Session) else {}
     files: dict[Ref, list[Attachment]] = defaultdict(list)

@@ -86,8 +86,8 @@ def _each(files: Iterable[tuple[str, Path | bytes]]) -> Handed:
         try:
             received.append(_receive(name, stem, suffix, source))
         except _NotTakenError as no:
-            told = f"Không nhận “{stem}{f'.{suffix}' if suffix else ''}”: {no.why}."
-            refused.append(f"{told} {no.instead}".strip())
+            refusal = f"Không nhận “{stem}{f'.{suffix}' if suffix else ''}”: {no.why}."
+            refused.append(f"{refusal} {no.instead}".strip())
     return Handed(tuple(received), tuple(refused))
 
 
@@ -112,7 +112,7 @@ def _receive(name: str, stem: str, suffix: str, source: Path | bytes) -> Receive
 
 def _refuse_unopened(path: Path) -> None:
     """Refuse what may not be opened to be read: above all a data file, see :mod:`qcdc_desktop.datafile`."""
-    with _failures_told():
+    with _refusing_unreadable():
         if path.is_dir():
             raise _NotTakenError("đây là một thư mục", "Thêm từng tệp bên trong.")
         if is_data_file(path):
@@ -120,7 +120,7 @@ def _refuse_unopened(path: Path) -> None:
 
 
 @contextmanager
-def _failures_told() -> Iterator[None]:
+def _refusing_unreadable() -> Iterator[None]:
     """Refuse a file that the machine does not let us read."""
     try:
         yield
@@ -139,7 +139,7 @@ def _too_large(most: int) -> _NotTakenError:
 
 def _read(path: Path, most: int) -> bytes:
     """The content of a file, never more than a little over ``most`` of it."""
-    with _failures_told():
+    with _refusing_unreadable():
         if not path.is_file():
             raise _NotTakenError("không có tệp này nữa, hoặc không phải tệp thường", "Kiểm tra lại USB hoặc thư mục.")
         if path.stat().st_size > most:

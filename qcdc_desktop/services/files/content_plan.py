@@ -130,8 +130,8 @@ class Plan:
     def check(self, entry: Entry, record: Record) -> None:
         across = record.problems()
         for name, message in faults(record, self.session.today()):
-            told = name in entry.faulty or (entry.faulty and (name, message) in across)
-            if not told:
+            known = name in entry.faulty or (entry.faulty and (name, message) in across)
+            if not known:
                 self.faults.add(entry.line_of(name), f"Bảng “{entry.kind.INFO.name}”: {message}")
         if entry.faulty.isdisjoint(_UNIQUE.get(entry.kind, ())):
             self.check_unique(entry, record)

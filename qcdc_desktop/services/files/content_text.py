@@ -255,17 +255,17 @@ _SYNTAX = (
 )
 
 
-def _syntax(told: str, text: str) -> tuple[int, str]:
+def _syntax(message: str, text: str) -> tuple[int, str]:
     """Line and sentence for a fault of form, from the English words of tomllib."""
-    place = _PLACE.search(told)
+    place = _PLACE.search(message)
     last = text.count("\n") + 1
     line = int(place[1]) if place and place[1] else last if place else 1
     column = f" (cột {place[2]})" if place and place[2] else ""
-    meant = next((vietnamese for english, vietnamese in _SYNTAX if told.startswith(english)), _NOT_TOML)
-    if told.startswith("Cannot overwrite") and text.split("\n")[line - 1].lstrip().startswith("["):
+    meant = next((vietnamese for english, vietnamese in _SYNTAX if message.startswith(english)), _NOT_TOML)
+    if message.startswith("Cannot overwrite") and text.split("\n")[line - 1].lstrip().startswith("["):
         meant = dict(_SYNTAX)["Cannot declare"]
     if place and not place[1]:
-        line, meant = _unfinished(text, told, (line, meant))
+        line, meant = _unfinished(text, message, (line, meant))
     elif long := _LONG_NUMBER.search(text) if place is None else None:
         line = text.count("\n", 0, long.start()) + 1
     return line, f"Không đọc tiếp được{column}: {meant}"
@@ -275,12 +275,12 @@ _NOT_TOML = "chỗ này viết sai cách viết tệp TOML."
 _LONG_NUMBER = re.compile(r"[0-9_]{1000,}")
 
 
-def _unfinished(text: str, told: str, otherwise: tuple[int, str]) -> tuple[int, str]:
+def _unfinished(text: str, message: str, otherwise: tuple[int, str]) -> tuple[int, str]:
     """Where what begins that still stands open at the end of the file: there the mark is missing, not at the end."""
     try:
         line_index(text)
     except NotToml as stuck:
-        if told.startswith("Unterminated string"):
+        if message.startswith("Unterminated string"):
             return stuck.line, otherwise[1]
         if stuck.opened:
             return stuck.line, "dấu ngoặc mở ở dòng này chưa được đóng."

@@ -113,8 +113,8 @@ def accept(session: Session, known: Reading, leaving: Collection[int] = (), left
 def _open(found: Proposal) -> tuple[Problem, ...]:
     problems = []
     for line in found.lines:
-        told = line.faults if line.outcome is Outcome.FAULT else line.notes[-1:] if line.outcome is Outcome.ASK else ()
-        problems += [Problem(f"Dòng {line.number}", f"{line.name}: {said}" if line.name else said) for said in told]
+        notes = line.faults if line.outcome is Outcome.FAULT else line.notes[-1:] if line.outcome is Outcome.ASK else ()
+        problems += [Problem(f"Dòng {line.number}", f"{line.name}: {note}" if line.name else note) for note in notes]
     return tuple(problems)
 
 

@@ -150,9 +150,9 @@ def dossier(session: Session, period: Period, kind: PaperKind | None = None) -> 
     paper = paper_of(session, period, kind) if kind else None
     now, last = figures.comparison(session, span, by=paper.issued_on if paper else None)
     source = figures.source(session, span)
-    told = texts(session, paper.id) if paper else {}
+    typed = texts(session, paper.id) if paper else {}
     if kind and not paper:
-        told = template(kind).texts({}, names(session, span))
+        typed = template(kind).texts({}, names(session, span))
         paper = Paper(kind=kind, summary=fill(template(kind).summary, names(session, span)))
     return Dossier(
         profile=profile(session),
@@ -165,7 +165,7 @@ def dossier(session: Session, period: Period, kind: PaperKind | None = None) -> 
         recipients=session.all(Recipient),
         evidence=listed.proofs(source, now),
         paper=paper,
-        texts=told,
+        texts=typed,
         approval=figures.approval(session, span),
     )
 

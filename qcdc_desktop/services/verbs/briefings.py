@@ -75,7 +75,7 @@ def sheet(session: Session, briefing_id: int) -> tuple[Attendance, ...]:
     return session.all(Attendance, briefing_id=briefing_id)
 
 
-def take(session: Session, briefing_id: int) -> ChangeSet:
+def take_attendance(session: Session, briefing_id: int) -> ChangeSet:
     """Take the attendance: everybody called who is not on the sheet yet is put on it, as present.
 
     Called are those of the audience at work on the session's day; for a make-up session those of them who had not

@@ -121,11 +121,11 @@ class Desk(QObject):
         """
         for period, by in wanted:
             if (make := figures.work(self.session, period, by)) is not None:
-                self._worker.begin(make, partial(self._keep, self.session.stored, period, by))
+                self._worker.begin(make, partial(self._keep_figures, self.session.stored, period, by))
                 return False
         return True
 
-    def _keep(self, stored: int, period: Period, by: date | None, both: Both) -> None:
+    def _keep_figures(self, stored: int, period: Period, by: date | None, both: Both) -> None:
         if not self.session.closed and stored == self.session.stored:
             figures.keep(self.session, period, both, by)
         self.figures_known.emit()

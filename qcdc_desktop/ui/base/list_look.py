@@ -24,9 +24,11 @@ class SavedFilter(Value):
     descending: bool = False
 
     @classmethod
-    def understood(cls, told: Mapping[str, Any]) -> Self:
+    def understood(cls, content: Mapping[str, Any]) -> Self:
         """The filter written in a settings file; raises KeyError or TypeError for anything else."""
-        made = cls(told["name"], told["words"], dict(told["choices"]), told["sort"], bool(told["descending"]))
+        made = cls(
+            content["name"], content["words"], dict(content["choices"]), content["sort"], bool(content["descending"])
+        )
         _texts(made.name, made.words, made.sort, *made.choices, *made.choices.values())
         return made
 
@@ -42,13 +44,13 @@ class ListLook(Value):
     filters: tuple[SavedFilter, ...] = ()
 
     @classmethod
-    def understood(cls, told: Mapping[str, Any]) -> Self:
+    def understood(cls, content: Mapping[str, Any]) -> Self:
         """The look written in a settings file; raises KeyError or TypeError for anything else."""
-        order, hidden, kept = (tuple(told[name]) for name in ("order", "hidden", "kept"))
+        order, hidden, kept = (tuple(content[name]) for name in ("order", "hidden", "kept"))
         _texts(*order, *hidden, *kept)
-        return cls(order, hidden, kept, tuple(SavedFilter.understood(one) for one in told["filters"]))
+        return cls(order, hidden, kept, tuple(SavedFilter.understood(one) for one in content["filters"]))
 
 
-def _texts(*told: Any) -> None:
-    if not all(isinstance(text, str) for text in told):
-        raise TypeError(told)
+def _texts(*texts: Any) -> None:
+    if not all(isinstance(text, str) for text in texts):
+        raise TypeError(texts)

@@ -145,6 +145,6 @@ def _understood(content: Any) -> Remembered:
     if not all(0 < share < 1 for share in shares.values()):
         raise ValueError(shares)
     # A file of an older version says nothing of lists.
-    lists = {str(name): ListLook.understood(told) for name, told in dict(content.get("lists", {})).items()}
+    lists = {str(name): ListLook.understood(look) for name, look in dict(content.get("lists", {})).items()}
     mode, recent = Mode(content["mode"]), tuple(content["recent"])
     return Remembered(mode, size, content["geometry"], recent, content["folder"], shares, lists)

@@ -16,8 +16,8 @@ class Spoken(QAccessibleWidget):
     """A widget in a role of ours; one that can be clicked is pressed by a click."""
 
     def text(self, kind: QAccessible.Text) -> str:
-        told, own = super().text(kind), self.widget()
-        return own.text() if not told and kind is QAccessible.Text.Name and isinstance(own, QLabel) else told
+        name, own = super().text(kind), self.widget()
+        return own.text() if not name and kind is QAccessible.Text.Name and isinstance(own, QLabel) else name
 
     def actionNames(self) -> list[str]:
         press = [QAccessibleActionInterface.pressAction()] if hasattr(self.widget(), "click") else []

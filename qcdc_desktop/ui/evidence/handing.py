@@ -46,9 +46,9 @@ class Drops(QObject):
 
     _KINDS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
-    def __init__(self, on: QWidget, ready: Callable[[], bool], take: Callable[[QMimeData], object]) -> None:
+    def __init__(self, on: QWidget, ready: Callable[[], bool], hand_in: Callable[[QMimeData], object]) -> None:
         super().__init__(on)
-        self._ready, self._hand_in = ready, take
+        self._ready, self._hand_in = ready, hand_in
         fields = [child for child in on.findChildren(QWidget) if child.acceptDrops()]
         on.setAcceptDrops(True)
         for widget in (on, *fields):
@@ -121,6 +121,6 @@ def first_page(pdf: bytes) -> list[str]:
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document = QPdfDocument()
     document.load(buffer)
-    told = document.getAllText(0).text() if document.pageCount() else ""
+    text = document.getAllText(0).text() if document.pageCount() else ""
     document.close()
-    return told.splitlines()
+    return text.splitlines()

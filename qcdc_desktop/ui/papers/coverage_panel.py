@@ -49,12 +49,12 @@ class CoveragePanel(Panel):
         super().__init__(self.tr("Độ phủ quán triệt"), folded=folded)
         self.desk, self._reach_of, self._out = desk, reach, out
         self.reach: Reach | None = None
-        self.count, self.told, self.rule = QLabel(), QLabel(), QLabel(" ".join(RULE.split()))
+        self.count, self.note, self.rule = QLabel(), QLabel(), QLabel(" ".join(RULE.split()))
         self.names = Links(lines=True)
         self.count.setProperty("role", "section")
-        for label in (self.told, self.rule):
+        for label in (self.note, self.rule):
             label.setProperty("role", "muted")
-        for label in (self.count, self.told, self.rule):
+        for label in (self.count, self.note, self.rule):
             label.setWordWrap(True)
         self.names.wanted.connect(
             lambda at: self.desk.record_wanted.emit(Person.INFO.name, int(at)), Qt.ConnectionType.QueuedConnection
@@ -68,7 +68,7 @@ class CoveragePanel(Panel):
         self.rule_door.setCheckable(True)
         self.rule_door.toggled.connect(self.rule.setVisible)
         self.rule.hide()
-        for part in (self.count, self.told):
+        for part in (self.count, self.note):
             self.column.addWidget(part)
         self.next_actions = (self.plan_button,)
         self.column.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -87,8 +87,8 @@ class CoveragePanel(Panel):
         known, missing = found.share is not None, len(found.missing)
         self.count.setText(self._counted(found) if known else self.tr("Chưa đủ dữ liệu"))
         away = self.tr("{n} người đang vắng dài ngày chưa tính.").format(n=len(found.away)) if found.away else ""
-        self.told.setText(away if known else f"{found.in_words()}.")
-        self.told.setVisible(bool(self.told.text()))
+        self.note.setText(away if known else f"{found.in_words()}.")
+        self.note.setVisible(bool(self.note.text()))
         self._draw()
         self._name(found.missing)
         self.print_button.setVisible(bool(missing))
@@ -117,10 +117,10 @@ class CoveragePanel(Panel):
         self.charts.show_charts([drawn] if drawn else [], max(self.width() - theme.px(16), theme.px(160)))
 
     def _counted(self, found: Coverage) -> str:
-        told = self.tr("{briefed}/{asked} người · {share}").format(
+        counted = self.tr("{briefed}/{asked} người · {share}").format(
             briefed=len(found.briefed), asked=found.asked, share=write_percent(found.share)
         )
-        return told + (self.tr(" · còn {n}").format(n=len(found.missing)) if found.missing else "")
+        return counted + (self.tr(" · còn {n}").format(n=len(found.missing)) if found.missing else "")
 
     def _name(self, missing: Sequence[Person]) -> None:
         lines = [(str(p.id), f"{p.name} · {p.section}" if p.section else p.name) for p in missing[:_NAMED]]

@@ -153,8 +153,8 @@ class PaperView(QWidget):
 
     def _tell_place(self) -> None:
         count = self.pages.pageCount() if not self.problem else 0
-        here = min(self.view.pageNavigator().currentPage() + 1, count)
-        self._page.setText(self.tr("Trang {0}/{1}").format(here, count) if count else "")
+        page = min(self.view.pageNavigator().currentPage() + 1, count)
+        self._page.setText(self.tr("Trang {0}/{1}").format(page, count) if count else "")
         self._percent.setText(write_percent(self.view.zoom * 100, 0) if count else "")
 
     def _turn_page(self) -> None:

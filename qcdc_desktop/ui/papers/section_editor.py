@@ -40,8 +40,8 @@ class Passage(FieldBox):
     """A section written by hand. What is typed stays its own, undo included, until the field is left."""
 
     def __init__(self, section: Section, around: Surroundings, parent: QWidget) -> None:
-        told = FieldSpec(section.key, section.label, FieldKind.LONG, help=section.help, required=section.needed)
-        super().__init__(told, around, parent)
+        field = FieldSpec(section.key, section.label, FieldKind.LONG, help=section.help, required=section.needed)
+        super().__init__(field, around, parent)
         self.section = section
         self.label.setWordWrap(True)
         self._stored = ""
@@ -198,20 +198,20 @@ class SectionEditor(QScrollArea):
     def _store_head(self, left: str) -> bool:
         """Store the field that was left, then those that were wrong before and may be right by now."""
         found: dict[str, str] = {}
-        paper_id, told = self._paper.id, False
+        paper_id, refused = self._paper.id, False
         if not paper_id or not self.head.dirty():
             self.head.mark({})
             return True
         for name in sorted(self.head.typed(), key=lambda n: n != left):
             value = self.head.typed().get(name)
             try:
-                told |= self._edit({name: value}) is None
+                refused |= self._edit({name: value}) is None
             except InputProblem as problem:
                 found |= {p.field: p.message for p in problem.problems}
         self._paper = self.desk.session.get(Paper, paper_id)
         self.head.show_record(self._paper)
         self.head.mark(found)
-        return not told and not self.head.wrong
+        return not refused and not self.head.wrong
 
     def _edit(self, values: dict[str, Any]) -> ChangeSet | None:
         return self.desk.run(lambda session: papers.edit(session, self._paper.id, **values))

@@ -213,8 +213,8 @@ class Calendar(Popup):
         self.title.setAutoDefault(False)
         self.title.clicked.connect(lambda: self._show_months(self.views.currentIndex() == 0))
         self.back, self.on = tool("", "chevron-left"), tool("", "chevron-right")
-        self.back.clicked.connect(lambda: self._turn(-1))
-        self.on.clicked.connect(lambda: self._turn(1))
+        self.back.clicked.connect(lambda: self._go_by(-1))
+        self.on.clicked.connect(lambda: self._go_by(1))
         head = QHBoxLayout()
         for part, share in ((self.back, 0), (self.title, 1), (self.on, 0)):
             head.addWidget(part, share, Qt.AlignmentFlag.AlignCenter)
@@ -278,7 +278,7 @@ class Calendar(Popup):
         self.days.go_to(by_months(self.days.cursor_day, month - self.days.cursor_day.month))
         self._show_months(False)
 
-    def _turn(self, steps: int) -> None:
+    def _go_by(self, steps: int) -> None:
         self.days.go_to(by_months(self.days.cursor_day, steps * (12 if self.views.currentIndex() else 1)))
 
     def _show_title(self) -> None:

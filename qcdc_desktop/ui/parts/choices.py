@@ -160,13 +160,13 @@ class ChoiceView(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._keep(event)
+        self._keep_place(event)
 
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)
-        self._keep(event)
+        self._keep_place(event)
 
-    def _keep(self, event: QMoveEvent | QResizeEvent) -> None:
+    def _keep_place(self, event: QMoveEvent | QResizeEvent) -> None:
         # A completer places its list by rules of its own; what the desktop says (spontaneous) is the last word.
         if self.isWindow() and self.isVisible() and not event.spontaneous():
             self.fit()

@@ -43,7 +43,7 @@ class DayButton(InsideButton):
             return None
         if self._calendar is None:
             self._calendar = Calendar(self.line)
-            self._calendar.chosen.connect(self._put)
+            self._calendar.chosen.connect(self._write_day)
         today = self._today()
         near, last = self._near() if self._near else None, today if self._past else None
         self._calendar.show_day(self._typed(), today, near=near, last=last, required=self._required)
@@ -75,7 +75,7 @@ class DayButton(InsideButton):
         except ValueError:
             return None
 
-    def _put(self, day: date | None) -> None:
+    def _write_day(self, day: date | None) -> None:
         self.line.setText(write_day(day))
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
         self.chosen.emit()

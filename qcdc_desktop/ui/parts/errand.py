@@ -88,8 +88,8 @@ class Errand(QObject):
     def _show_progress(self) -> None:
         self._clock.setInterval(_TOLD_EVERY)
         seconds, words = int(time.monotonic() - self._begun), self._wishes[0].words
-        told = self.tr("{0} ({1} giây)").format(words, seconds) if seconds else words
-        self._notice.tell(told, "info")
+        line = self.tr("{0} ({1} giây)").format(words, seconds) if seconds else words
+        self._notice.tell(line, "info")
         self._notice.offer(self.tr("Thôi"), self.call_off)
 
     def _finish(self, made: Future[Any]) -> None:

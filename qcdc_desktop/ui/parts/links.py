@@ -73,7 +73,7 @@ class Links(QWidget):
     def __init__(self, *, lines: bool = False) -> None:
         super().__init__()
         self._lines = lines
-        self._told: tuple[tuple[str, str], ...] = ()
+        self._parts: tuple[tuple[str, str], ...] = ()
         self.words: list[Words] = []
         """What is shown, in its order; those that are a :class:`Link` are doors."""
         gap = self.fontMetrics().horizontalAdvance(_BETWEEN) - 2 * theme.px(2)
@@ -86,7 +86,7 @@ class Links(QWidget):
 
     def tell(self, parts: Sequence[tuple[str, str]]) -> None:
         """Say pairs of a code (empty for plain words) and the words, e.g. ``("C02", "3 đạt")``."""
-        before, self._told = self._told, tuple(parts)
+        before, self._parts = self._parts, tuple(parts)
         if [code for code, _words in before] == [code for code, _words in parts]:
             for shown, (_code, words) in zip(self.words, parts, strict=True):
                 shown.setText(words)
@@ -96,7 +96,7 @@ class Links(QWidget):
 
     def text(self) -> str:
         """All that is said, as one sentence."""
-        return ("\n" if self._lines else _BETWEEN).join(words for _code, words in self._told)
+        return ("\n" if self._lines else _BETWEEN).join(words for _code, words in self._parts)
 
     def links(self) -> list[Link]:
         """The doors."""
@@ -108,7 +108,7 @@ class Links(QWidget):
             self._room.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.words = [self._word(code, words) for code, words in self._told]
+        self.words = [self._word(code, words) for code, words in self._parts]
         for one in self.words:
             self._room.addWidget(one)
         # Made later than what stands behind them on the page, they would else come last. Qt puts nothing behind what

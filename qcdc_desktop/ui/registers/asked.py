@@ -67,7 +67,7 @@ class Asked(QWidget):
         self._form.setRowVisible(self._labels[name], shown)
 
     @property
-    def told(self) -> dict[str, str]:
+    def faults_shown(self) -> dict[str, str]:
         """The sentence at every field that is wrong."""
         return {name: label.text() for name, label in self._faults.items() if not label.isHidden()}
 

@@ -49,7 +49,7 @@ _BREAKABLE = str.maketrans({mark: f"{mark}\u200b" for mark in "_-.,()"})
 class EvidencePanel(Panel):
     """Files are dropped, pasted or chosen; Enter opens a copy, F2 renames, Del bins, Shift+Del wipes."""
 
-    told = Signal()
+    attention_wanted = Signal()
     """Something came of the files that were handed in: the panel should be in sight."""
 
     def __init__(
@@ -81,9 +81,9 @@ class EvidencePanel(Panel):
 
     def _columns(self) -> tuple[Column[Any], ...]:
         if self.sealed:
-            return (field_column(Attachment, "name", wide=True, words=self._told, field=""),)
+            return (field_column(Attachment, "name", wide=True, words=self._two_lines, field=""),)
         return (
-            field_column(Attachment, "name", wide=True, words=self._told),
+            field_column(Attachment, "name", wide=True, words=self._two_lines),
             field_column(Attachment, "note", width=13),
         )
 
@@ -125,7 +125,7 @@ class EvidencePanel(Panel):
         self.remove.clicked.connect(self.remove_chosen)
         self.wipe.clicked.connect(self.ask_wiping)
         self.view.opened.connect(self.open_chosen)
-        self.view.cells.refused.connect(lambda told: self.notice.tell(told, "bad"))
+        self.view.cells.refused.connect(lambda sentence: self.notice.tell(sentence, "bad"))
         self.doubt.decided.connect(self._decide)
         self.warning.decided.connect(self._wipe)
         self.reader.came.connect(self._on_came)
@@ -166,7 +166,7 @@ class EvidencePanel(Panel):
         self._tell_hint(bool(found))
         self._ask_next()
 
-    def _told(self, one: Attachment) -> str:
+    def _two_lines(self, one: Attachment) -> str:
         """The name, and below it size and day, or since when there is no more than the name."""
         gone = self._wiped_on.get(one.sha256)
         kept = self.tr("nội dung đã xóa hẳn") if gone else write_size(one.size or 0)
@@ -241,7 +241,7 @@ class EvidencePanel(Panel):
         self._fill()
         if self.doubt.isVisible() and (self.add.hasFocus() or self.view.hasFocus()):
             self.doubt.no.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.told.emit()
+        self.attention_wanted.emit()
 
     def _store(self, about: Ref, files: Sequence[evidence.Received]) -> None:
         self.desk.run(partial(evidence.add_files, about=about, files=files, vouched=self.sealed))
@@ -253,13 +253,15 @@ class EvidencePanel(Panel):
         if not waiting:
             return
         file = waiting[0]
-        told = [self.tr("“{0}” chưa được cất.").format(file.title)]
+        sentences = [self.tr("“{0}” chưa được cất.").format(file.title)]
         if file.stamp:
-            told.append(evidence.marking_told(file.stamp, self.desk.session.today()))
+            sentences.append(evidence.marking_warning(file.stamp, self.desk.session.today()))
         if self.sealed:
-            told.append(self.tr("Tệp có tên, địa chỉ hay chữ viết của người viết đơn không? Không chắc thì bỏ ra."))
+            sentences.append(
+                self.tr("Tệp có tên, địa chỉ hay chữ viết của người viết đơn không? Không chắc thì bỏ ra.")
+            )
         keep = self.tr("Không có, giữ lại") if self.sealed else self.tr("Giữ lại")
-        self.doubt.ask(" ".join(told), self.tr("Bỏ ra"), keep)
+        self.doubt.ask(" ".join(sentences), self.tr("Bỏ ra"), keep)
 
     def _decide(self, keep: bool) -> None:
         waiting = self._doubted.get(self.about, [])
@@ -310,10 +312,10 @@ class EvidencePanel(Panel):
         """Ask whether the content of the chosen files is to go for good."""
         self._wiping = tuple(one.id for one in self.view.chosen())
         if self._wiping and self.wipe.isEnabled():
-            told = evidence.wiping_told(self.desk.session, *self._wiping)
-            self.warning.ask(told, self.tr("Không xóa"), self.tr("Xóa hẳn"))
+            question = evidence.wiping_question(self.desk.session, *self._wiping)
+            self.warning.ask(question, self.tr("Không xóa"), self.tr("Xóa hẳn"))
             self.warning.no.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.told.emit()
+            self.attention_wanted.emit()
 
     def _wipe(self, sure: bool) -> None:
         self.warning.hide()

@@ -54,47 +54,47 @@ class BlockWork(QObject):
 
     def paste_here(self) -> None:
         """Put a block onto the list with its first cell on the first one chosen; one cell goes into every row."""
-        here = self._register
-        if here.desk.session.read_only or not here.leave():
+        register = self._register
+        if register.desk.session.read_only or not register.leave():
             return
         try:
             lines = paste.from_text(QGuiApplication.clipboard().text())
-            if lines and not (len(lines) == len(lines[0]) == 1 and len(here.view.chosen_rows()) > 1):
+            if lines and not (len(lines) == len(lines[0]) == 1 and len(register.view.chosen_rows()) > 1):
                 self._paste_block(lines)
             elif lines:
                 self._paste_cell(lines[0][0])
         except InputProblem as problem:
-            here.notice.tell(_told(problem), "bad")
+            register.notice.tell(_faults_in_words(problem), "bad")
 
     def _paste_block(self, lines: Sequence[Sequence[str]]) -> None:
-        here = self._register
-        every = here.view.columns_from()
+        register = self._register
+        every = register.view.columns_from()
         # Rows that were copied whole go where they belong, whichever cell is current.
         columns = every if paste.is_heading(lines[0], every) else self._columns()
         onto = self._onto(len(lines) - int(paste.is_heading(lines[0], columns)))
         blank = self._blank()
         wanted = len(lines) - int(paste.is_heading(lines[0], columns))
         if blank is None and wanted > len(onto):
-            here.tell_no_year()
+            register.tell_no_year()
             return
         block = paste.plan(
             lines,
             columns,
             onto,
-            here.table.record,
-            lambda: blank or here.kind(),
-            here.desk.near(),
-            here.titles,
+            register.table.record,
+            lambda: blank or register.kind(),
+            register.desk.near(),
+            register.titles,
         )
         verb = partial(
             records.put,
-            kind=here.kind,
+            kind=register.kind,
             verb=self.tr("Dán từ bảng tính"),
             changed=block.edits,
             added=block.new,
             first=1 + block.heading,
         )
-        if done := here.desk.run(verb):
+        if done := register.desk.run(verb):
             self._tell_pasted(block, done)
 
     def _columns(self) -> list[Column[Any]]:
@@ -108,31 +108,33 @@ class BlockWork(QObject):
 
     def _onto(self, count: int) -> list[Any]:
         """The rows that a block falls on: from the first one chosen on."""
-        here = self._register
-        at = here.view.currentIndex()
+        register = self._register
+        at = register.view.currentIndex()
         if not at.isValid():
             return []
-        chosen, top = set(here.view.chosen_rows()), at.row()
+        chosen, top = set(register.view.chosen_rows()), at.row()
         while top in chosen and top - 1 in chosen:
             top -= 1
-        rows = [here.rows.row(place) for place in range(top, min(top + count, here.rows.rowCount()))]
+        rows = [register.rows.row(place) for place in range(top, min(top + count, register.rows.rowCount()))]
         self._refuse_struck(rows)
         return rows
 
     def _refuse_struck(self, rows: Sequence[Any]) -> None:
-        here = self._register
+        register = self._register
         for number, row in enumerate(rows, start=1):
-            if here.table.struck(row):
+            if register.table.struck(row):
                 raise InputProblem.at("", self.tr("Dòng {n} đã gạch sổ, không sửa được.").format(n=number))
 
     def _paste_cell(self, typed: str) -> None:
-        here = self._register
-        column = here.table.columns[here.view.currentIndex().column()]
+        register = self._register
+        column = register.table.columns[register.view.currentIndex().column()]
         if not column.field:
-            here.notice.tell(self.tr("Cột “{name}” do chương trình tự tính.").format(name=column.label), "warn")
+            register.notice.tell(self.tr("Cột “{name}” do chương trình tự tính.").format(name=column.label), "warn")
             return
-        record = here.table.record(here.view.chosen()[0])
-        block = paste.plan([[typed]], [column], (), here.table.record, lambda: record, here.desk.near(), here.titles)
+        record = register.table.record(register.view.chosen()[0])
+        block = paste.plan(
+            [[typed]], [column], (), register.table.record, lambda: record, register.desk.near(), register.titles
+        )
         if block.new:
             self._put_everywhere(column.field, getattr(block.new[0], column.field))
 
@@ -153,51 +155,51 @@ class BlockWork(QObject):
         changed = {c.record_id for c in done.changes if c.kind == self._register.kind.INFO.name}
         same = sum(record_id not in changed for record_id in ids)
         stored = len(ids) - same + new
-        told = [words.format(n=stored) if stored else self.tr("Không có gì thay đổi.")]
+        sentences = [words.format(n=stored) if stored else self.tr("Không có gì thay đổi.")]
         if same:
-            told.append(self.tr("{n} dòng đã như vậy từ trước.").format(n=same))
-        self._register.notice.tell(" ".join([*told, *more]), "info")
+            sentences.append(self.tr("{n} dòng đã như vậy từ trước.").format(n=same))
+        self._register.notice.tell(" ".join([*sentences, *more]), "info")
 
     # Filling -----------------------------------------------------------------------------------------------------
 
     def fill_down(self) -> None:
         """Put what the first row chosen has in the current column into the others."""
-        here = self._register
-        rows, at = here.view.chosen(), here.view.currentIndex()
-        if len(rows) < 2 or not at.isValid() or not here.leave():
-            here.notice.tell(self.tr("Chọn nhiều dòng (Shift+↓) rồi mới điền xuống được."), "warn")
+        register = self._register
+        rows, at = register.view.chosen(), register.view.currentIndex()
+        if len(rows) < 2 or not at.isValid() or not register.leave():
+            register.notice.tell(self.tr("Chọn nhiều dòng (Shift+↓) rồi mới điền xuống được."), "warn")
             return
-        column = here.table.columns[at.column()]
+        column = register.table.columns[at.column()]
         if not column.field:
-            here.notice.tell(self.tr("Cột “{name}” do chương trình tự tính.").format(name=column.label), "warn")
+            register.notice.tell(self.tr("Cột “{name}” do chương trình tự tính.").format(name=column.label), "warn")
             return
         try:
-            self._put_everywhere(column.field, getattr(here.table.record(rows[0]), column.field))
+            self._put_everywhere(column.field, getattr(register.table.record(rows[0]), column.field))
         except InputProblem as problem:
-            here.notice.tell(_told(problem), "bad")
+            register.notice.tell(_faults_in_words(problem), "bad")
 
     def fill(self, field: str, value: Any) -> bool:
         """Put a value into a field of every row chosen; raises ValueError with what is wrong."""
         try:
             return self._put_everywhere(field, value)
         except InputProblem as problem:
-            raise ValueError(_told(problem)) from problem
+            raise ValueError(_faults_in_words(problem)) from problem
 
     def _put_everywhere(self, field: str, value: Any) -> bool:
-        here = self._register
-        rows = here.view.chosen()
+        register = self._register
+        rows = register.view.chosen()
         self._refuse_struck(rows)
-        changed = [(here.table.record(row).id, {field: value}) for row in rows]
-        verb = partial(records.put, kind=here.kind, verb=self.tr("Điền giống nhau"), changed=changed)
-        done = here.desk.run(verb)
+        changed = [(register.table.record(row).id, {field: value}) for row in rows]
+        verb = partial(records.put, kind=register.kind, verb=self.tr("Điền giống nhau"), changed=changed)
+        done = register.desk.run(verb)
         if done:
             ids = [record_id for record_id, _values in changed]
             self._tell_stored(self.tr("Đã điền {n} dòng; Ctrl+Z lấy lại."), done, ids)
         return done is not None
 
 
-def _told(problem: InputProblem) -> str:
+def _faults_in_words(problem: InputProblem) -> str:
     """The faults in one sentence each, the first ones of many."""
-    told = [p.message for p in problem.problems]
-    more = f" … và {len(told) - _MOST_TOLD} chỗ khác." if len(told) > _MOST_TOLD else ""
-    return f"{problem.title}: {' '.join(told[:_MOST_TOLD])}{more}"
+    messages = [p.message for p in problem.problems]
+    more = f" … và {len(messages) - _MOST_TOLD} chỗ khác." if len(messages) > _MOST_TOLD else ""
+    return f"{problem.title}: {' '.join(messages[:_MOST_TOLD])}{more}"

@@ -121,7 +121,7 @@ class CellDelegate(DrawnCells):
         """The editor was opened by a letter, which replaces the text as in Excel."""
         self._index = QPersistentModelIndex()
         self._sentence = ""
-        table.refused.connect(self._hear)
+        table.refused.connect(self._keep_fault)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self._below_heading(option, index)
@@ -233,7 +233,7 @@ class CellDelegate(DrawnCells):
             QToolTip.showText(editor.mapToGlobal(editor.rect().bottomLeft()), self._sentence, editor)
         return bool(done)
 
-    def _hear(self, sentence: str) -> None:
+    def _keep_fault(self, sentence: str) -> None:
         self._sentence = sentence
 
     def _record(self, index: Index) -> Record:

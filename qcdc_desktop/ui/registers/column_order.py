@@ -32,9 +32,9 @@ class ColumnOrder(QObject):
         """Let the columns stand so; headings that there are no more are passed over."""
         self.look = look
         labels = [c.label for c in self._columns]
-        told = [labels.index(label) for label in look.order if label in labels]
+        known = [labels.index(label) for label in look.order if label in labels]
         self._setting = True
-        for place, column in enumerate([*told, *(i for i in range(len(labels)) if i not in told)]):
+        for place, column in enumerate([*known, *(i for i in range(len(labels)) if i not in known)]):
             self._header.moveSection(self._header.visualIndex(column), place)
         self._setting = False
 

@@ -40,13 +40,13 @@ class History(Panel):
         if self.folded or self._record is None:
             return
         changes = self.desk.session.history(type(self._record), self._record.id)
-        told = [self._told(change) for change in changes[-_SHOWN:][::-1]]
+        lines = [self._change_line(change) for change in changes[-_SHOWN:][::-1]]
         if len(changes) > _SHOWN:
-            told.append(self.tr("… và {n} lần trước đó").format(n=len(changes) - _SHOWN))
-        self.lines.setText("\n".join(told))
+            lines.append(self.tr("… và {n} lần trước đó").format(n=len(changes) - _SHOWN))
+        self.lines.setText("\n".join(lines))
         self.tell_count(len(changes))
 
-    def _told(self, change: Change) -> str:
+    def _change_line(self, change: Change) -> str:
         step = self.desk.session.step(change.step_id)
         verb = {Action.UNDO: self.tr("Hoàn tác: {verb}"), Action.REDO: self.tr("Làm lại: {verb}")}.get(
             step.action, "{verb}"

@@ -113,7 +113,7 @@ class Inspector(QWidget, Generic[Row]):
         if self.evidence:
             Drops(self, self.evidence.takes, self.evidence.take_handed)
             key_within(self, ADD_KEY, self.evidence.ask)
-            self.evidence.told.connect(self._bring_evidence)
+            self.evidence.attention_wanted.connect(self._bring_evidence)
 
     @property
     def record(self) -> Record:
@@ -294,8 +294,8 @@ class Inspector(QWidget, Generic[Row]):
 
     def _tell_missing(self, found: Mapping[str, str]) -> None:
         labels = ", ".join(f"“{spec(self.kind, name).label}”" for name in found if name in self.form.boxes)
-        told = self.tr("Tự cất khi đã ghi đủ; còn: {fields}.").format(fields=labels)
-        self._missing.setText(told if labels else "")
+        sentence = self.tr("Tự cất khi đã ghi đủ; còn: {fields}.").format(fields=labels)
+        self._missing.setText(sentence if labels else "")
 
     def _close_draft(self) -> None:
         self._draft = False

@@ -29,14 +29,14 @@ class ListExport(QObject):
 
     def ask(self, suffix: str) -> None:
         """Ask where the list goes and write it there."""
-        here = self._register
-        if not here.leave():
+        register = self._register
+        if not register.leave():
             return
-        desk = here.desk
+        desk = register.desk
         name = exporting.list_name(desk.session, self.listing(), suffix)
         folder = desk.machine.folder(desk.session.path.parent)
         kinds = self.tr("Bảng tính (*.xlsx)") if suffix == EXCEL else self.tr("Trang in (*.pdf)")
-        found, _kind = QFileDialog.getSaveFileName(here, self.tr("Xuất danh sách"), str(folder / name), kinds)
+        found, _kind = QFileDialog.getSaveFileName(register, self.tr("Xuất danh sách"), str(folder / name), kinds)
         if found:
             target = Path(found)
             self.write(target if target.suffix.lower() == suffix else target.with_name(target.name + suffix))
@@ -45,36 +45,38 @@ class ListExport(QObject):
         """Write the list; a failure is told through the desk."""
         listing = self.listing()
         words = self.tr("Đang xuất {0} dòng ra “{1}”…").format(len(listing.rows), target.name)
-        self.errand.run(words, lambda keep: exporting.export_list(listing, target, keep), lambda _: self._told(target))
+        self.errand.run(
+            words, lambda keep: exporting.export_list(listing, target, keep), lambda _: self._show_exported(target)
+        )
 
-    def _told(self, target: Path) -> None:
-        here = self._register
-        here.desk.machine.remember(folder=str(target.parent.absolute()))
-        here.notice.tell(self.tr("Đã xuất ra {path}.").format(path=target), "good")
+    def _show_exported(self, target: Path) -> None:
+        register = self._register
+        register.desk.machine.remember(folder=str(target.parent.absolute()))
+        register.notice.tell(self.tr("Đã xuất ra {path}.").format(path=target), "good")
 
     def listing(self) -> Listing:
         """The list as it is shown now."""
-        here = self._register
-        profile = here.desk.session.find(Profile) or Profile()
-        columns = here.view.columns_from()
-        rows = [here.rows.row(place) for place in range(here.rows.rowCount())]
+        register = self._register
+        profile = register.desk.session.find(Profile) or Profile()
+        columns = register.view.columns_from()
+        rows = [register.rows.row(place) for place in range(register.rows.rowCount())]
         return Listing(
-            title=self.tr("Danh sách {kind}").format(kind=here.kind.INFO.label.lower()),
+            title=self.tr("Danh sách {kind}").format(kind=register.kind.INFO.label.lower()),
             unit=profile.name,
-            scope=here.scope(),
+            scope=register.scope(),
             note=self._note(len(rows)),
             columns=tuple(ListColumn(c.label, c.width + 18 if c.wide else c.width, c.right) for c in columns),
-            rows=tuple(tuple(column.cell(row, here.titles) for column in columns) for row in rows),
-            made_on=here.desk.session.today(),
+            rows=tuple(tuple(column.cell(row, register.titles) for column in columns) for row in rows),
+            made_on=register.desk.session.today(),
             format_id=profile.paper_format,
-            struck=frozenset(i for i, row in enumerate(rows) if here.table.struck(row)),
+            struck=frozenset(i for i, row in enumerate(rows) if register.table.struck(row)),
         )
 
     def _note(self, shown: int) -> str:
-        here = self._register
-        count = self.tr("{n} {noun}").format(n=shown, noun=here.noun)
-        if not here.rows.narrowed:
+        register = self._register
+        count = self.tr("{n} {noun}").format(n=shown, noun=register.noun)
+        if not register.rows.narrowed:
             return f"{count}."
-        of = self.tr("trong {all}").format(all=len(here.table.rows))
-        said = self.tr("lọc theo {filter}").format(filter=here.filters.said())
+        of = self.tr("trong {all}").format(all=len(register.table.rows))
+        said = self.tr("lọc theo {filter}").format(filter=register.filters.said())
         return f"{count} {of}, {said}."

@@ -77,8 +77,8 @@ class ListMenu(QMenu):
 
     def refresh(self) -> None:
         """Say what there is now."""
-        here = self._register
-        count = here.bin.count()
+        register = self._register
+        count = register.bin.count()
         self.bin.setText(self.tr("Thùng rác ({n})").format(n=count))
         self.bin.setEnabled(count > 0)
         self._offer_columns()
@@ -101,37 +101,37 @@ class ListMenu(QMenu):
         self._register.view.order.move(self._register.view.currentIndex().column(), by)
 
     def _remember(self) -> None:
-        self._put(replace(self._register.view.order.look, filters=self.look.filters))
+        self._remember_look(replace(self._register.view.order.look, filters=self.look.filters))
 
-    def _put(self, look: ListLook) -> None:
+    def _remember_look(self, look: ListLook) -> None:
         self._register.desk.machine.remember_list(self._register.declared.name, look)
 
     def use_filter(self, saved: SavedFilter) -> None:
         """Filter and sort as kept under a name."""
-        here = self._register
-        gone = here.filters.use(saved)
-        labels = [c.label for c in here.table.columns]
+        register = self._register
+        gone = register.filters.use(saved)
+        labels = [c.label for c in register.table.columns]
         order = Qt.SortOrder.DescendingOrder if saved.descending else Qt.SortOrder.AscendingOrder
-        here.view.sortByColumn(labels.index(saved.sort) if saved.sort in labels else -1, order)
+        register.view.sortByColumn(labels.index(saved.sort) if saved.sort in labels else -1, order)
         if gone:
             words = self.tr("Bộ lọc “{name}”: không còn dòng nào là {gone}.")
-            here.notice.tell(words.format(name=saved.name, gone=", ".join(gone)), "warn")
+            register.notice.tell(words.format(name=saved.name, gone=", ".join(gone)), "warn")
 
     def forget_filter(self, saved: SavedFilter) -> None:
         """Keep a filter no longer."""
         filters = tuple(one for one in self.look.filters if one != saved)
-        self._put(replace(self.look, filters=filters))
+        self._remember_look(replace(self.look, filters=filters))
         self._register.notice.tell(self.tr("Đã xóa bộ lọc “{name}”.").format(name=saved.name), "info")
 
     def _keep_filter(self, name: str) -> None:
-        here, header = self._register, self._register.view.horizontalHeader()
+        register, header = self._register, self._register.view.horizontalHeader()
         at, descending = header.sortIndicatorSection(), header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
-        sort = here.table.columns[at].label if 0 <= at < len(here.table.columns) else ""
-        kept = replace(here.filters.saved(name), sort=sort, descending=bool(sort) and descending)
+        sort = register.table.columns[at].label if 0 <= at < len(register.table.columns) else ""
+        kept = replace(register.filters.saved(name), sort=sort, descending=bool(sort) and descending)
         # One of the same name is replaced.
         others = (one for one in self.look.filters if one.name.casefold() != name.casefold())
-        self._put(replace(self.look, filters=(*others, kept)))
-        here.notice.tell(self.tr("Đã lưu bộ lọc “{name}”; chọn lại bằng Ctrl+L.").format(name=name), "good")
+        self._remember_look(replace(self.look, filters=(*others, kept)))
+        register.notice.tell(self.tr("Đã lưu bộ lọc “{name}”; chọn lại bằng Ctrl+L.").format(name=name), "good")
 
     def _offer_columns(self) -> None:
         view, menu = self._register.view, self.columns
@@ -179,7 +179,7 @@ class NameLine(QWidget):
         label = text_label(self.tr("Tên bộ lọc"))
         label.setBuddy(self.name)
         keep, drop = secondary(self.tr("Lưu"), "save"), secondary(self.tr("Thôi"))
-        keep.clicked.connect(self._keep)
+        keep.clicked.connect(self._save_name)
         drop.clicked.connect(self.close_line)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), 0, theme.px(12), theme.px(10))
@@ -188,7 +188,7 @@ class NameLine(QWidget):
         row.addWidget(self.name, 1)
         row.addWidget(keep)
         row.addWidget(drop)
-        self.name.returnPressed.connect(self._keep)
+        self.name.returnPressed.connect(self._save_name)
         key_within(self, "Esc", self.close_line)
         self.hide()
 
@@ -204,7 +204,7 @@ class NameLine(QWidget):
         self.hide()
         self.closed.emit()
 
-    def _keep(self) -> None:
+    def _save_name(self) -> None:
         if name := " ".join(self.name.text().split()):
             self.named.emit(name)
             self.close_line()

@@ -40,8 +40,8 @@ class PartPanel(Panel):
         self.view = SmallList(self.table, around)
         self.view.setAccessibleName(part.caption)
         self.view.opened.connect(self.open_chosen)
-        self.told, self.nothing = QLabel(), QLabel(part.nothing)
-        for label in (self.told, self.nothing):
+        self.summary, self.nothing = QLabel(), QLabel(part.nothing)
+        for label in (self.summary, self.nothing):
             label.setProperty("role", "muted")
             label.setWordWrap(True)
         self.form = Form(part.kind, part.form, around, self._matters)
@@ -50,7 +50,7 @@ class PartPanel(Panel):
         self._blank: Record = part.kind()
         self._begin(self._blank)
         self._make_buttons()
-        for widget in (self.told, self.view, self.nothing, self.form):
+        for widget in (self.summary, self.view, self.nothing, self.form):
             self.column.addWidget(widget)
         line = QHBoxLayout()
         line.addWidget(self.button)
@@ -92,8 +92,8 @@ class PartPanel(Panel):
         self.view.setVisible(bool(parts))
         self.view.fit_rows()
         self.tell_count(len(parts))
-        self.told.setText(self.part.told(row))
-        self.told.setVisible(bool(self.told.text()))
+        self.summary.setText(self.part.summary(row))
+        self.summary.setVisible(bool(self.summary.text()))
         blank = self._blank = self._next(row)
         owner = next(getattr(blank, s) for s in blank.INFO.order)
         at = self.table.row_of(self.form.record.id) if self.opened else -1

@@ -91,7 +91,7 @@ class Heading(Reading):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._fit()
-            # Told while its layout is at work, another height would be overheard.
+            # ReportFigures while its layout is at work, another height would be overheard.
             QTimer.singleShot(0, self, self.updateGeometry)
 
     def _fit(self) -> None:

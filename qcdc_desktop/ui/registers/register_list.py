@@ -88,10 +88,10 @@ class RegisterList(Card, Generic[Row]):
         self.faces = Faces(self)
         self._starts: list[QPushButton] = []
         self._build(starts)
-        self.view.cells.refused.connect(lambda told: self.notice.tell(told, "bad"))
+        self.view.cells.refused.connect(lambda sentence: self.notice.tell(sentence, "bad"))
         self.filters.counted.connect(self.show_face)
         self.bin.left.connect(self.close_bin)
-        self.bin.list.refused.connect(lambda told: self.notice.tell(told, "bad"))
+        self.bin.list.refused.connect(lambda sentence: self.notice.tell(sentence, "bad"))
         self.bin.list.restored.connect(self._on_restored)
         self.menu.name_line.closed.connect(self.enter)
 
@@ -196,8 +196,8 @@ class RegisterList(Card, Generic[Row]):
         if not there or not self.leave():
             return False
         self.filters.reset()
-        told = self.tr("Đang xem {n} {noun}: {title}").format(n=len(there), noun=self.noun, title=lower_first(title))
-        self.filters.pick(frozenset(there), told)
+        words = self.tr("Đang xem {n} {noun}: {title}").format(n=len(there), noun=self.noun, title=lower_first(title))
+        self.filters.pick(frozenset(there), words)
         self.enter()
         return True
 

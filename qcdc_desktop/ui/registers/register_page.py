@@ -169,11 +169,11 @@ class RegisterPage(FiguresPage):
     def show_whole(self) -> None:
         self.sections.reload()
 
-    def tell(self, *told: tuple[str, str] | Count[Any]) -> None:
+    def tell(self, *parts: tuple[str, str] | Count[Any]) -> None:
         """Say numbers in the head: figures, as pairs of a code and the word behind its number, or counts of rows."""
         # A compact head has no room for what the top of the window says as well.
         said = [] if self.shown.declared.today or theme.is_compact() else [("", self.desk.period.label)]
-        for one in told:
+        for one in parts:
             code, word = (one.code, one.word) if isinstance(one, Count) else one
             n = len(self._counted(one)) if isinstance(one, Count) else self.figures[code].value or 0
             said.append((code if n else "", f"{n:g} {word}"))

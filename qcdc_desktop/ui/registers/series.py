@@ -102,8 +102,8 @@ class Series(QFrame):
         self._show_words()
 
     def _show_words(self) -> None:
-        here = self._register
+        register = self._register
         # What was undone is added no more.
-        n = sum(here.desk.session.find(here.kind, id=one) is not None for one in self._added)
+        n = sum(register.desk.session.find(register.kind, id=one) is not None for one in self._added)
         words = self.tr("Thêm liên tiếp, đã thêm {n}: Ctrl+Enter cất và sang mục kế, Esc thôi.")
         self.words.setText(words.format(n=n))

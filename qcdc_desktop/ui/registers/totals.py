@@ -54,15 +54,15 @@ class Totals(QWidget):
         chosen = self._view.chosen_rows()
         several = len(chosen) > 1
         rows = chosen if several else range(self._view.filter.rowCount())
-        told = [self.tr("Đã chọn {n}").format(n=write_number(len(chosen)))] if several else []
+        parts = [self.tr("Đã chọn {n}").format(n=write_number(len(chosen)))] if several else []
         if len(rows) <= _MOST:
             data = [self._view.filter.row(place) for place in rows]
-            told += filter(None, (self._said(c, data) for c in self._view.columns_from() if c.measured))
+            parts += filter(None, (self._measure_words(c, data) for c in self._view.columns_from() if c.measured))
         if several and not self._view.table.desk.session.read_only:
-            told.append(self.tr("Gõ rồi Ctrl+Enter để điền giống nhau"))
-        self.words.setText(" · ".join(told))
+            parts.append(self.tr("Gõ rồi Ctrl+Enter để điền giống nhau"))
+        self.words.setText(" · ".join(parts))
 
-    def _said(self, column: Column[Any], rows: list[Any]) -> str:
+    def _measure_words(self, column: Column[Any], rows: list[Any]) -> str:
         values = [value for row in rows if isinstance(value := column.value(row), int | float)]
         if not values:
             return ""

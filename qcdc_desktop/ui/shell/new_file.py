@@ -33,7 +33,7 @@ class NewFileForm(QWidget):
         super().__init__(parent)
         self.lines: dict[str, QLineEdit] = {}
         self.kind = CalmCombo()
-        self.told: dict[str, str] = {}
+        self.wrong: dict[str, str] = {}
         """The sentence at every faulty field."""
         self._faults: dict[str, QLabel] = {}
         self._form = QFormLayout()
@@ -122,28 +122,28 @@ class NewFileForm(QWidget):
                 {name: self.lines[name].text() for name in _ASKED if name in self.lines}
             )
         )
-        told = dict(faults(unit))
+        wrong = dict(faults(unit))
         first = _first_year(self.lines["year"].text())
         if first is None:
-            told["year"] = self.tr("Năm học: “{0}” không phải năm học; ghi như 2024-2025.").format(
+            wrong["year"] = self.tr("Năm học: “{0}” không phải năm học; ghi như 2024-2025.").format(
                 self.lines["year"].text()
             )
-        self.show_faults(told)
-        if first is not None and not told:
+        self.show_faults(wrong)
+        if first is not None and not wrong:
             self.made.emit(unit, school_year(first))
 
-    def show_faults(self, told: dict[str, str]) -> None:
+    def show_faults(self, wrong: dict[str, str]) -> None:
         """Mark every faulty field with its sentence; the first of them gets the keys."""
-        self.told = told
+        self.wrong = wrong
         for name, label in self._faults.items():
             field = self.lines.get(name, self.kind)
-            label.setText(told.get(name, ""))
-            label.setVisible(name in told)
-            field.setProperty("fault", name in told)
+            label.setText(wrong.get(name, ""))
+            label.setVisible(name in wrong)
+            field.setProperty("fault", name in wrong)
             field.style().unpolish(field)
             field.style().polish(field)
-        if told:
-            self.lines[next(name for name in self.lines if name in told)].setFocus()
+        if wrong:
+            self.lines[next(name for name in self.lines if name in wrong)].setFocus()
 
 
 def _first_year(typed: str) -> int | None:

@@ -167,12 +167,12 @@ class NewYearForm(QWidget):
         """Section I of the next resolution: what the results of the ended year suggest, each to edit or leave out."""
         inside = QVBoxLayout()
         inside.setSpacing(theme.px(8))
-        told = self.tr(
+        sentence = self.tr(
             "Soạn từ kết quả {0} và ghi vào Đánh giá của năm đó; nghị quyết năm mới lấy làm phần I. Sửa lời ở đây."
         )
         if not self.offer.drafts:
-            told = self.tr("Kết quả {0} không gợi thêm ưu điểm, hạn chế nào, hoặc năm đó đã duyệt nên đang khóa.")
-        inside.addWidget(text_label(told.format(ended), "muted", wraps=True))
+            sentence = self.tr("Kết quả {0} không gợi thêm ưu điểm, hạn chế nào, hoặc năm đó đã duyệt nên đang khóa.")
+        inside.addWidget(text_label(sentence.format(ended), "muted", wraps=True))
         for assessment in self.offer.drafts:
             wanted = QCheckBox(assessment.kind.words)
             wanted.setChecked(True)

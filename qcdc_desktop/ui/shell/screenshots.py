@@ -59,9 +59,9 @@ def main(argv: list[str]) -> int:
     app = found if isinstance(found, QApplication) else QApplication([*theme.ARGUMENTS])
     app.installTranslator(Translator(app))
     with tempfile.TemporaryDirectory(prefix="qcdc-", ignore_cleanup_errors=True) as folder:
-        told = walk(app, _shoot(app, Paths.under(Path(folder)), target))
-    sys.stderr.writelines(f"{words}\n" for words in told)
-    return 0 if not told and all((target / f"{name}.png").is_file() for name in PICTURES) else 1
+        faults = walk(app, _shoot(app, Paths.under(Path(folder)), target))
+    sys.stderr.writelines(f"{words}\n" for words in faults)
+    return 0 if not faults and all((target / f"{name}.png").is_file() for name in PICTURES) else 1
 
 
 def _shoot(app: QApplication, paths: Paths, target: Path) -> Generator[int, None, None]:

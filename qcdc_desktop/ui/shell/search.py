@@ -157,8 +157,8 @@ class Palette(QFrame):
         rows = [n for n in range(self.list.count()) if self.list.item(n).data(ROLE)]
         if not rows:
             return
-        here = rows.index(self.list.currentRow()) if self.list.currentRow() in rows else -1
-        there = (here + by) % len(rows) if abs(by) == 1 else min(max(here + by, 0), len(rows) - 1)
+        at = rows.index(self.list.currentRow()) if self.list.currentRow() in rows else -1
+        there = (at + by) % len(rows) if abs(by) == 1 else min(max(at + by, 0), len(rows) - 1)
         self.list.setCurrentRow(rows[there])
         self.list.scrollToItem(self.list.item(rows[there] - 1 if there == 0 else rows[there]))
         self._announce()

@@ -41,16 +41,16 @@ class YearBand(QFrame):
 
     def refresh(self) -> None:
         """Tell how the file and the year of the period stand."""
-        told = []
+        sentences = []
         if self.desk.session.read_only:
-            told.append(self.tr("Tệp mở chỉ để xem: mọi chỗ ghi đều khóa."))
+            sentences.append(self.tr("Tệp mở chỉ để xem: mọi chỗ ghi đều khóa."))
         if approved := review.sentence(self.desk.session, self.desk.period):
-            told.append(approved if self.desk.session.read_only else f"{approved} {self.tr('Năm đang khóa.')}")
+            sentences.append(approved if self.desk.session.read_only else f"{approved} {self.tr('Năm đang khóa.')}")
         side = theme.px(18)
         sign = "eye" if self.desk.session.read_only else "lock"
         self._sign.setPixmap(icon(sign, "info").pixmap(side, side))
-        self._words.setText(" ".join(told))
-        self.setVisible(bool(told))
+        self._words.setText(" ".join(sentences))
+        self.setVisible(bool(sentences))
 
     def _on_committed(self, done: ChangeSet) -> None:
         if done.kinds & {"approval", "year"}:

@@ -95,7 +95,7 @@ def _staff(session: Session) -> None:
     held = Briefing(year_id=session.all(Year)[1].id, topic="Luật Thực hiện dân chủ", held_on=date(2024, 10, 1))
     briefing = session.get(Briefing, records.add(session, held).added(Briefing))
     briefings.choose_directives(session, briefing, (studied,))
-    briefings.take(session, briefing.id)
+    briefings.take_attendance(session, briefing.id)
     briefings.mark(session, [briefings.sheet(session, briefing.id)[0].id], AttendanceState.EXCUSED, "ốm")
     target = session.all(Target)[0]
     records.edit(session, Target, target.id, source=Source.BRIEFINGS)

@@ -14,7 +14,7 @@ from qcdc_desktop.domain.registers.library_results import DIRECTIVES
 from qcdc_desktop.domain.registers.unit import Category, Person
 from qcdc_desktop.papers.annex import coverage_chart
 from qcdc_desktop.papers.blocks import Block, Bullet, Paragraph
-from qcdc_desktop.papers.briefed import briefings_told, regulations_told
+from qcdc_desktop.papers.briefed import briefing_blocks, regulation_blocks
 from tests import factories
 from tests.factories import TODAY, gathered
 
@@ -44,7 +44,7 @@ PRESENT, ABSENT = AttendanceState.PRESENT, AttendanceState.ABSENT
 
 def test_sessions_visits_and_what_is_missing_are_told() -> None:
     found = figures(briefings=(HELD,), briefing_directives=ABOUT, attendance=sheet(PRESENT, ABSENT))
-    assert told(briefings_told(found)) == [
+    assert told(briefing_blocks(found)) == [
         "Đã tổ chức 1 buổi quán triệt với 1 lượt người dự.",
         (
             "Có 2 văn bản phải quán triệt: chưa văn bản nào đã được quán triệt đến mọi người phải học, tính đến "
@@ -57,7 +57,7 @@ def test_sessions_visits_and_what_is_missing_are_told() -> None:
 
 def test_what_everybody_knows_is_not_listed_and_what_nobody_heard_of_is() -> None:
     found = figures(briefings=(HELD,), briefing_directives=ABOUT[:1], attendance=sheet(PRESENT, PRESENT))
-    assert told(briefings_told(found))[1:] == [
+    assert told(briefing_blocks(found))[1:] == [
         "Có 2 văn bản phải quán triệt: 1 văn bản đã được quán triệt đến mọi người phải học, tính đến 22/05/2025.",
         "Còn phải quán triệt tiếp:",
         "59/2023/NĐ-CP: chưa tổ chức quán triệt.",
@@ -66,22 +66,22 @@ def test_what_everybody_knows_is_not_listed_and_what_nobody_heard_of_is() -> Non
 
 def test_a_session_without_a_sheet_proves_nothing() -> None:
     found = figures(briefings=(HELD,), briefing_directives=ABOUT[:1], directives=(LAW,))
-    assert told(briefings_told(found))[-1] == "10/2022/QH15: đã tổ chức quán triệt, chưa điểm danh."
+    assert told(briefing_blocks(found))[-1] == "10/2022/QH15: đã tổ chức quán triệt, chưa điểm danh."
 
 
 def test_all_reached_and_nothing_to_study() -> None:
     done = figures(
         briefings=(HELD,), briefing_directives=ABOUT, attendance=sheet(PRESENT, PRESENT), directives=(LAW, DECREE)
     )
-    assert len(told(briefings_told(done))) == 2
-    assert told(briefings_told(figures(briefings=(HELD,), directives=()))) == [
+    assert len(told(briefing_blocks(done))) == 2
+    assert told(briefing_blocks(figures(briefings=(HELD,), directives=()))) == [
         "Đã tổ chức 1 buổi quán triệt với 0 lượt người dự."
     ]
 
 
 def test_registers_that_hold_nothing_tell_nothing() -> None:
-    assert briefings_told(figures()) == ()
-    assert regulations_told(figures()) == ()
+    assert briefing_blocks(figures()) == ()
+    assert regulation_blocks(figures()) == ()
 
 
 def test_the_review_of_regulations_is_told_with_what_is_open() -> None:
@@ -101,7 +101,7 @@ def test_the_review_of_regulations_is_told_with_what_is_open() -> None:
             id=3, regulation_id=3, year_id=1, reviewed_on=date(2024, 10, 1), decision=Decision.ABOLISH, reason="x"
         ),
     )
-    assert told(regulations_told(figures(regulations=own, reviews=reviews))) == [
+    assert told(regulation_blocks(figures(regulations=own, reviews=reviews))) == [
         (
             "Đơn vị có 3 quy chế, quy định nội bộ; trong kỳ đã rà soát 3, phải sửa đổi, thay thế, bãi bỏ 2, trong đó "
             "đã xong 0."

@@ -10,7 +10,7 @@ from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.registers.inspections import Finding
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind
 from qcdc_desktop.papers.blocks import Bullet, Paragraph
-from qcdc_desktop.papers.inspected import inspections_told
+from qcdc_desktop.papers.inspected import inspection_blocks
 from tests import factories
 from tests.factories import TODAY, gathered
 from tests.unit.domain.inspected import CELL, COMMITTEE, dated, demand, inspection, log
@@ -28,7 +28,7 @@ def told(*findings: Finding, steps: Sequence[Record] = log("plan", "conclusion")
         years=(YEAR,), organs=ORGANS.values(), cases=[inspection(leader_id=None)], steps=steps, findings=findings
     )
     figures = compute(records, YEAR.period(), TODAY, dated)
-    blocks = inspections_told(dossier(figures=figures, organs=ORGANS))
+    blocks = inspection_blocks(dossier(figures=figures, organs=ORGANS))
     return [block.text for block in blocks if isinstance(block, Paragraph | Bullet)]
 
 

@@ -46,7 +46,7 @@ class BriefingsPage(RegisterPage):
 
     def panels(self) -> Mapping[str, Sequence[Panel]]:
         self.turnout = Turnout(self.desk)
-        self.turnout.sheet_wanted.connect(self.take)
+        self.turnout.sheet_wanted.connect(self.take_attendance)
         self.turnout.print_wanted.connect(lambda: self.print_sheet(self._current()))
         self.turnout.make_up_wanted.connect(lambda: self.make_up(self._current()))
         chooser = DirectiveChooser(
@@ -58,7 +58,7 @@ class BriefingsPage(RegisterPage):
         return {BRIEFINGS.name: (self.turnout, chooser)}
 
     def list_actions(self) -> Mapping[str, Sequence[Action]]:
-        taking = Action(self.tr("Điểm danh"), "Ctrl+Return", self.take)
+        taking = Action(self.tr("Điểm danh"), "Ctrl+Return", self.take_attendance)
         printing = Action(self.tr("In danh sách ký"), "", lambda: self.print_sheet(self._current()))
         return {BRIEFINGS.name: (taking, printing)}
 
@@ -85,22 +85,22 @@ class BriefingsPage(RegisterPage):
         else:
             super().tell_section()
 
-    def take(self) -> None:
+    def take_attendance(self) -> None:
         """Take the attendance of the current session if nobody has, and open its sheet."""
         briefing_id = self._current()
         if not briefing_id or not self.leave():
             return
         held = bool(briefings.sheet(self.desk.session, briefing_id))
-        if held or self.desk.run(partial(briefings.take, briefing_id=briefing_id)):
+        if held or self.desk.run(partial(briefings.take_attendance, briefing_id=briefing_id)):
             self.open_section(str(briefing_id))
 
     def _take_again(self) -> None:
         """Put those on the sheet who have come to the roster of that day since."""
         before = len(self.sheet.table.rows)
-        if self.desk.run(partial(briefings.take, briefing_id=self._open)):
+        if self.desk.run(partial(briefings.take_attendance, briefing_id=self._open)):
             n = len(self.sheet.table.rows) - before
-            told = self.tr("Đã thêm {n} người.").format(n=n) if n else self.tr("Danh sách đã đủ, không thêm ai.")
-            self.sheet.notice.tell(told, "info")
+            message = self.tr("Đã thêm {n} người.").format(n=n) if n else self.tr("Danh sách đã đủ, không thêm ai.")
+            self.sheet.notice.tell(message, "info")
 
     def print_sheet(self, briefing_id: int) -> None:
         """Write the sheet to sign."""

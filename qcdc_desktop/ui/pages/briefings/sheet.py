@@ -81,8 +81,8 @@ class SheetView(RecordView[Any]):
 
     def _show_section_column(self) -> None:
         """The headings say the section; in another order a column does."""
-        told = tuple(column.label for column in self.table.columns if column.name == "section")
-        self.order.look = ListLook(hidden=() if self.horizontalHeader().sortIndicatorSection() >= 0 else told)
+        label = tuple(column.label for column in self.table.columns if column.name == "section")
+        self.order.look = ListLook(hidden=() if self.horizontalHeader().sortIndicatorSection() >= 0 else label)
         self._fit_columns()
 
     def heading_over(self, place: int) -> str:
@@ -176,7 +176,7 @@ class AttendanceSheet(Section):
         self.filters.more.hide()  # a sheet has no columns to choose and no bin
         self.filters.narrowed.connect(self._show_current)
         self.notice = Notice(desk, self)
-        self.view.cells.refused.connect(lambda told: self.notice.tell(told, "bad"))
+        self.view.cells.refused.connect(lambda sentence: self.notice.tell(sentence, "bad"))
         self.count, self.others = text_label(role="section"), text_label(role="muted", wraps=True)
         self._lay_out()
         self._make_actions()

@@ -84,8 +84,8 @@ class FindingsPanel(PartPanel):
         super().__init__(desk, part, titles)
         self._year_id, self._tell_no_year = year_id, tell_no_year
         self.task, self.assessment = link("", "list-checks"), link("", "scale")
-        self.task.clicked.connect(partial(self._go, "task"))
-        self.assessment.clicked.connect(partial(self._go, "assessment"))
+        self.task.clicked.connect(partial(self._open_follow_up, "task"))
+        self.assessment.clicked.connect(partial(self._open_follow_up, "assessment"))
         line = QHBoxLayout()
         line.addWidget(self.task)
         line.addWidget(self.assessment)
@@ -121,7 +121,7 @@ class FindingsPanel(PartPanel):
         self.task.setVisible(bool(task) or (asked and writable))
         self.assessment.setVisible(bool(assessment) or (stated and writable))
 
-    def _go(self, kind: str) -> None:
+    def _open_follow_up(self, kind: str) -> None:
         """Open what was made of the finding, or make it."""
         one = self.finding
         if one is None:
@@ -159,10 +159,10 @@ class SelfCheck(Section):
         """Look through the records of the period."""
         found = self_check(figures.context(self.desk.session, self.desk.period))
         self.items = tuple(sorted(found, key=lambda one: one.ticked))
-        told = self.tr("Đã có {n}/{all} mục đoàn thường hỏi, {period}").format(
+        words = self.tr("Đã có {n}/{all} mục đoàn thường hỏi, {period}").format(
             n=sum(one.ticked for one in found), all=len(found), period=lower_first(self.desk.period.label)
         )
-        count = QLabel(told)
+        count = QLabel(words)
         count.setProperty("role", "section")
         count.setWordWrap(True)
         inner = QWidget()
@@ -175,7 +175,7 @@ class SelfCheck(Section):
         grid.addWidget(count, 0, 0, 1, 2)
         for row, one in enumerate(self.items, start=1):
             grid.addWidget(self._sign(one), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addLayout(self._told(one), row, 1)
+            grid.addLayout(self._item_column(one), row, 1)
         grid.setRowStretch(len(self.items) + 1, 1)
         self._area.setWidget(inner)
 
@@ -186,7 +186,7 @@ class SelfCheck(Section):
         sign.setAccessibleName(self.tr("đã có") if one.ticked else self.tr("còn thiếu"))
         return sign
 
-    def _told(self, one: CheckedItem) -> QVBoxLayout:
+    def _item_column(self, one: CheckedItem) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(theme.px(2))
         for words, role in ((one.item.title, "strong"), ("" if one.ticked else one.item.hint, "muted")):

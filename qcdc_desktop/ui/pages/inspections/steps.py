@@ -45,8 +45,8 @@ class Stepper(QWidget):
     def show_phases(self, names: tuple[str, ...], tones: tuple[str, ...]) -> None:
         """Show these phases, each with its tone (:attr:`InspectionResult.segments`)."""
         self._phases = tuple(zip(names, tones, strict=True))
-        told = {"good": self.tr("xong"), "info": self.tr("đang làm"), "": self.tr("chưa")}
-        self.setAccessibleName(", ".join(f"{name}: {told[tone]}" for name, tone in self._phases))
+        states = {"good": self.tr("xong"), "info": self.tr("đang làm"), "": self.tr("chưa")}
+        self.setAccessibleName(", ".join(f"{name}: {states[tone]}" for name, tone in self._phases))
         self.setVisible(bool(names))
         self.updateGeometry()
         self.update()
@@ -106,8 +106,8 @@ class Steps(Panel):
         self._case: Case | None = None
         self._taken: NextStep | None = None
         self.stepper = Stepper()
-        self.told, self.obstacles, self.papers = QLabel(), QLabel(), QLabel()
-        for label, role in ((self.told, "strong"), (self.obstacles, "muted"), (self.papers, "muted")):
+        self.step_line, self.obstacles, self.papers = QLabel(), QLabel(), QLabel()
+        for label, role in ((self.step_line, "strong"), (self.obstacles, "muted"), (self.papers, "muted")):
             label.setProperty("role", role)
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -120,10 +120,10 @@ class Steps(Panel):
         self.form = Form(InspectionStep, ("on", "paper", "note", "reason"), around, self._matters)
         self._fault = text_label(role="error", wraps=True)
         self.go, self.back = secondary("", "check"), link(self.tr("Thôi"), "x")
-        self.go.clicked.connect(self.take)
+        self.go.clicked.connect(self.take_step)
         self.back.clicked.connect(self.close_form)
         self._asking = self._form_part()
-        for part in (self.stepper, self.told, self._buttons, self._asking, self.obstacles, self.papers):
+        for part in (self.stepper, self.step_line, self._buttons, self._asking, self.obstacles, self.papers):
             self.column.addWidget(part)
         self._asking.hide()
 
@@ -138,7 +138,7 @@ class Steps(Panel):
         column.addWidget(self._fault)
         column.addLayout(line)
         key_within(part, "Esc", self.close_form)
-        key_within(part, "Ctrl+Return", self.take)
+        key_within(part, "Ctrl+Return", self.take_step)
         return part
 
     # What is shown -----------------------------------------------------------------------------------------------
@@ -161,12 +161,12 @@ class Steps(Panel):
             self._grid.removeWidget(old)
             old.hide()
             old.deleteLater()
-        told = self.tr("Đang ở bước: {step}").format(step=row.step.name)
+        line = self.tr("Đang ở bước: {step}").format(step=row.step.name)
         gone_on = len(case.log) > len(row.case.log)
         if gone_on:
             after = self.tr("Sau ngày {day} đã sang bước: {step}. Chọn kỳ đó để ghi tiếp.")
-            told = after.format(day=write_day(row.as_of), step=case.current_step().name)
-        self.told.setText(told)
+            line = after.format(day=write_day(row.as_of), step=case.current_step().name)
+        self.step_line.setText(line)
         today, possible = self.desk.session.today(), () if gone_on else possible_steps(case)
         forward, back = [n for n in possible if not n.back], [n for n in possible if n.back]
         missing: dict[str, None] = {}
@@ -204,7 +204,7 @@ class Steps(Panel):
             self.form.forget()
             self.form.boxes["reason" if one.reasoned else "on"].editor.setFocus()
 
-    def take(self) -> None:
+    def take_step(self) -> None:
         """Take the step that is asked for."""
         if self._case is None or self._taken is None:
             return
@@ -217,7 +217,7 @@ class Steps(Panel):
         except InputProblem as problem:
             found = {p.field: p.message for p in problem.problems}
             self.form.mark(found)
-            self._show_fault(" ".join(told for name, told in found.items() if name not in self.form.boxes))
+            self._show_fault(" ".join(message for name, message in found.items() if name not in self.form.boxes))
             return
         if done is not None:
             self.close_form()
@@ -231,7 +231,7 @@ class Steps(Panel):
     def leave(self) -> bool:
         """What was typed is taken as a step, as everywhere; a form that was only opened is closed."""
         if self._taken is not None and self.form.dirty():
-            self.take()
+            self.take_step()
         else:
             self._show_form(None)
         return self._taken is None

@@ -28,7 +28,7 @@ class Strike(Panel):
         super().__init__()
         self.desk = desk
         self._letter = Letter()
-        self.told = text_label(wraps=True)
+        self.strike_line = text_label(wraps=True)
         self.button = secondary(self.tr("Gạch sổ…"), "strikethrough")
         self.button.clicked.connect(self.ask)
         label = text_label(self.tr("Lý do gạch sổ"), "small")
@@ -51,7 +51,7 @@ class Strike(Panel):
         column.addLayout(row)
         column.addWidget(self.fault)
         key_within(self.asking, "Esc", self._close)
-        self.column.addWidget(self.told)
+        self.column.addWidget(self.strike_line)
         self.next_actions = (self.button,)
         self.column.addWidget(self.asking)
 
@@ -61,8 +61,8 @@ class Strike(Panel):
             self._close()
         self._letter = row.letter
         struck = row.letter.struck
-        self.told.setVisible(struck)
-        self.told.setText(
+        self.strike_line.setVisible(struck)
+        self.strike_line.setText(
             self.tr("Đã gạch sổ ngày {day}. Lý do: {reason}").format(
                 day=write_day(row.letter.struck_on), reason=row.letter.struck_reason
             )

@@ -80,16 +80,16 @@ class GridModel(QAbstractTableModel):
         one = self.cell(index)
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._said(one) if one else ""
+                return self._cell_words(one) if one else ""
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{self.rows[index.row()].organ.name}, {self.labels[index.column() - 1]}: {self._told(one)}"
+                return f"{self.rows[index.row()].organ.name}, {self.labels[index.column() - 1]}: {self._in_words(one)}"
             case Qt.ItemDataRole.ToolTipRole:
-                return self._told(one)
+                return self._in_words(one)
             case _ if role == TONE:
                 return one.state.tone if one else ""
         return None
 
-    def _said(self, one: InformationResult) -> str:
+    def _cell_words(self, one: InformationResult) -> str:
         """Few words for the cell: the day received, or the day due and how it stands."""
         i = one.information
         match one.state:
@@ -103,7 +103,7 @@ class GridModel(QAbstractTableModel):
             case _:
                 return self.tr("Hạn {day}").format(day=f"{i.due_on:%d/%m}")
 
-    def _told(self, one: InformationResult | None) -> str:
+    def _in_words(self, one: InformationResult | None) -> str:
         if one is None:
             return self.tr("không phải gửi")
         due = self.tr("{state}; hạn {day}").format(state=one.state.words, day=write_day(one.information.due_on))

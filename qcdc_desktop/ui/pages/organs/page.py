@@ -120,8 +120,8 @@ class OrgansPage(RegisterPage):
         if (done := self.desk.run(verb)) is None:
             return
         count = len(done.changes)
-        told = self.tr("Đã lập {n} lượt thông tin; Ctrl+Z lấy lại.") if count else self.tr("Lịch đã có đủ các kỳ.")
-        self.notice.tell(told.format(n=count), "good")
+        message = self.tr("Đã lập {n} lượt thông tin; Ctrl+Z lấy lại.") if count else self.tr("Lịch đã có đủ các kỳ.")
+        self.notice.tell(message.format(n=count), "good")
         self.grid.enter()
 
     def print_sheets(self, *, everything: bool) -> None:

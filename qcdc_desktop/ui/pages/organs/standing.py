@@ -33,8 +33,8 @@ class OrganStanding(Panel):
     def __init__(self, titles: Titles) -> None:
         super().__init__()
         self._titles = titles
-        self.told = text_label(role="muted", wraps=True)
-        self.column.addWidget(self.told)
+        self.summary = text_label(role="muted", wraps=True)
+        self.column.addWidget(self.summary)
 
     def show_row(self, row: OrganResult) -> None:
         head = self._titles.title("person", row.head_id)
@@ -43,7 +43,7 @@ class OrganStanding(Panel):
             said.append(self.tr("Nhiệm kỳ đến {day}.").format(day=write_day(end)))
         if not row.organ.organised():
             said.append(self.tr("Đơn vị không tổ chức Ban này."))
-        self.told.setText(" ".join(said))
+        self.summary.setText(" ".join(said))
         self.setVisible(bool(said))
 
 
@@ -60,15 +60,15 @@ class Concerns(Panel):
     def show_row(self, row: OrganResult) -> None:
         while (item := self._concerns.takeAt(0)) is not None:
             _discard(item.layout())
-        self.lines = [concern.told for concern in row.concerns]
+        self.lines = [concern.sentence for concern in row.concerns]
         self.tell_count(len(self.lines))
         self.setVisible(bool(self.lines))
         for concern in row.concerns:
-            self._concerns.addLayout(_line(concern.told, "warn" if concern.grave else "info"))
+            self._concerns.addLayout(_line(concern.sentence, "warn" if concern.grave else "info"))
 
 
-def _line(told: str, tone: str) -> QHBoxLayout:
-    sign, label = QLabel(), QLabel(told)
+def _line(sentence: str, tone: str) -> QHBoxLayout:
+    sign, label = QLabel(), QLabel(sentence)
     sign.setPixmap(icon(TONES[tone], tone).pixmap(theme.px(16), theme.px(16)))
     label.setWordWrap(True)
     row = QHBoxLayout()
@@ -93,7 +93,7 @@ class Debts(Panel):
         super().__init__(self.tr("Đang nợ"))
         self.desk = desk
         columns: tuple[Column[Debt], ...] = (
-            Column(self.tr("Việc"), 12, attrgetter("told"), wide=True),
+            Column(self.tr("Việc"), 12, attrgetter("title"), wide=True),
             Column(self.tr("Hạn"), 10, attrgetter("due_on")),
             Column(self.tr("Tình trạng"), 15, attrgetter("state"), tone=attrgetter("tone")),
         )

@@ -36,7 +36,7 @@ class Comparison(QWidget):
         before = last.period.label if last else self.tr("Kỳ trước")
         self.grid.addWidget(text_label(self.tr("Chỉ số"), "caption"), 0, 0)
         for column, words in enumerate((before, figures.period.label, self.tr("Tăng, giảm")), start=1):
-            self._put(Words(words, "caption"), 0, column)
+            self._add_cell(Words(words, "caption"), 0, column)
         whole = ""
         for row, figure in enumerate(tuple(figures.annex.values()), start=1):
             old = last[figure.code] if last else None
@@ -44,9 +44,9 @@ class Comparison(QWidget):
             part = figure.label.startswith(_PART)
             whole = whole if part else figure.label
             heard = f"{whole}, {lower_first(figure.label)}" if part else figure.label
-            self._put(self._number(old, f"{heard}, {lower_first(before)}"), row, 1)
-            self._put(self._number(figure, f"{heard}, {lower_first(figures.period.label)}"), row, 2)
-            self._put(Words(difference(figure, old)), row, 3)
+            self._add_cell(self._number(old, f"{heard}, {lower_first(before)}"), row, 1)
+            self._add_cell(self._number(figure, f"{heard}, {lower_first(figures.period.label)}"), row, 2)
+            self._add_cell(Words(difference(figure, old)), row, 3)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -65,7 +65,7 @@ class Comparison(QWidget):
         made.clicked.connect(partial(self.door.emit, first.kind, first.id))
         return made
 
-    def _put(self, words: Words, row: int, column: int) -> None:
+    def _add_cell(self, words: Words, row: int, column: int) -> None:
         words.setWordWrap(False)
         words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.grid.addWidget(words, row, column)

@@ -29,7 +29,7 @@ class Concluding(QWidget):
         self.setProperty("role", "plain")
         self.desk = desk
         self._year_id = 0
-        self._told = text_label(wraps=True)
+        self._approval_lines = text_label(wraps=True)
         self.form = Asked()
         self.form.line("name", self.tr("Người xem xét"))
         self.form.line("role", self.tr("Chức vụ"))
@@ -49,7 +49,7 @@ class Concluding(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
-        for part in (self._told, self.form, self._note, self.approve, self.opening, self.reopen):
+        for part in (self._approval_lines, self.form, self._note, self.approve, self.opening, self.reopen):
             is_button = isinstance(part, QPushButton)
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if is_button else Qt.AlignmentFlag(0))
 
@@ -68,8 +68,8 @@ class Concluding(QWidget):
         if lock.reset_on:
             reset = self.tr("Mật khẩu duyệt đã được đặt lại ngày {0}, lý do: {1}.")
             lines.append(reset.format(write_day(lock.reset_on), lock.reset_reason))
-        self._told.setText("\n".join(lines))
-        self._told.setVisible(bool(lines))
+        self._approval_lines.setText("\n".join(lines))
+        self._approval_lines.setVisible(bool(lines))
         writable, asked = not self.desk.session.read_only, bool(lock.secret)
         for part in (self.form, self._note, self.approve):
             part.setVisible(writable and not approved)

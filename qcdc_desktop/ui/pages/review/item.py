@@ -81,8 +81,8 @@ class Item(QWidget):
         column.addLayout(row)
         column.addWidget(text_label(comment.body, wraps=True))
         if not comment.open:
-            told = self.tr("Trả lời ngày {0}: {1}").format(write_day(comment.answered_on), comment.answer)
-            column.addWidget(text_label(told, "muted", wraps=True))
+            line = self.tr("Trả lời ngày {0}: {1}").format(write_day(comment.answered_on), comment.answer)
+            column.addWidget(text_label(line, "muted", wraps=True))
         if writable and comment.open:
             writer = self.answers[comment.id] = Writer(
                 self.tr("Trả lời"), "mail-check", self.tr("Ghi trả lời"), comment.body

@@ -104,7 +104,7 @@ def _assessed(title: str, assessments: Sequence[Assessment], figures: Figures, n
         return Line(
             about(one),
             one.body,
-            _told((_tr("Nguyên nhân: {0}"), one.cause), (_tr("Minh chứng: {0}"), one.evidence)),
+            _filled((_tr("Nguyên nhân: {0}"), one.cause), (_tr("Minh chứng: {0}"), one.evidence)),
             state(one),
             (Door(_tr("Mở đánh giá"), *about(one)),),
         )
@@ -112,7 +112,7 @@ def _assessed(title: str, assessments: Sequence[Assessment], figures: Figures, n
     return Part(title, assessments, line, nothing)
 
 
-def _told(*pairs: tuple[str, str]) -> tuple[str, ...]:
+def _filled(*pairs: tuple[str, str]) -> tuple[str, ...]:
     return tuple(pattern.format(value) for pattern, value in pairs if value)
 
 
@@ -124,7 +124,7 @@ def _target(result: TargetResult, figures: Figures) -> Line:
     return Line(
         about(target),
         target.body,
-        (numbers, *_told(("{0}", result.judgement.reason), (_tr("Nhận định: {0}"), target.remark))),
+        (numbers, *_filled(("{0}", result.judgement.reason), (_tr("Nhận định: {0}"), target.remark))),
         (result.verdict.words, result.verdict.tone),
         (Door(_tr("Mở chỉ tiêu"), *about(target)), *_behind(target.INFO.name, target.id, result.refs, figures)),
     )
@@ -153,7 +153,7 @@ def _task(result: TaskResult) -> Line:
     return Line(
         about(task),
         task.label(),
-        _told(
+        _filled(
             (_tr("Hạn {0}"), write_day(task.due_on)),
             (_tr("Hoàn thành {0}"), write_day(task.done_on)),
             (_tr("Chậm {0} ngày"), str(result.days_late or "")),

@@ -121,13 +121,13 @@ class ReviewPage(FiguresPage):
         found = review.review(self.desk.session, year)
         self._show_state(found)
         for part in parts(found):
-            self._put(part.title, self._part(part, found))
-        self._put(self.tr("So với năm trước"), self._compared(found))
+            self._add_card(part.title, self._part(part, found))
+        self._add_card(self.tr("So với năm trước"), self._compared(found))
         whole = Line(WHOLE, self.tr("Về cả năm: {0}").format(year.period().label))
-        self._put(self.tr("Ý kiến chung"), self._item(whole, found))
+        self._add_card(self.tr("Ý kiến chung"), self._item(whole, found))
         self.concluding.show_review(found)
         self._conclude_last()
-        self._keep(typed, answers)
+        self._write_back(typed, answers)
         if inside and QApplication.focusWidget() is not focused:
             self.area.setFocus()
 
@@ -202,7 +202,7 @@ class ReviewPage(FiguresPage):
         made.door.connect(self.desk.record_wanted)
         return made
 
-    def _put(self, title: str, content: QWidget) -> None:
+    def _add_card(self, title: str, content: QWidget) -> None:
         card = titled_card(title, content)
         self.cards[title] = card
         self._made.append(card)
@@ -217,7 +217,7 @@ class ReviewPage(FiguresPage):
         self.cards.clear()
         self.items.clear()
 
-    def _keep(self, typed: dict[About, str], answers: dict[int, str]) -> None:
+    def _write_back(self, typed: dict[About, str], answers: dict[int, str]) -> None:
         """What was being written stays, where its line is still there."""
         for about, text in typed.items():
             if about in self.items:

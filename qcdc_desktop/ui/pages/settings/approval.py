@@ -28,7 +28,7 @@ class ApprovalSection(Section):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.told = text_label("", "strong", wraps=True)
+        self.state = text_label("", "strong", wraps=True)
         self.form = Asked()
         self.form.secret("old", self.tr("Mật khẩu đang dùng"))
         self.form.secret("new", self.tr("Mật khẩu mới"), self.tr("Ít nhất 8 ký tự"))
@@ -39,7 +39,7 @@ class ApprovalSection(Section):
         self.resetting = Asked()
         self.resetting.line("reason", self.tr("Lý do đặt lại"))
         self.reset = secondary(self.tr("Đặt lại, không hỏi mật khẩu nữa"), "lock-open")
-        self.put.clicked.connect(self._put)
+        self.put.clicked.connect(self._set_password)
         self.drop.clicked.connect(self._drop)
         self.reset.clicked.connect(self._reset)
         self.forgotten.clicked.connect(self._forget)
@@ -52,7 +52,7 @@ class ApprovalSection(Section):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(*[theme.px(20)] * 4)
         inside.setSpacing(theme.px(12))
-        inside.addWidget(self.told)
+        inside.addWidget(self.state)
         inside.addWidget(
             text_label(
                 self.tr(
@@ -82,13 +82,13 @@ class ApprovalSection(Section):
 
     def reload(self) -> None:
         kept, writable = passwords.lock(self.desk.session), not self.desk.session.read_only
-        told = self.tr("Chưa đặt mật khẩu duyệt.")
+        state = self.tr("Chưa đặt mật khẩu duyệt.")
         if kept.secret:
-            told = self.tr("Đang hỏi mật khẩu, đặt ngày {0}.").format(write_day(kept.set_on))
+            state = self.tr("Đang hỏi mật khẩu, đặt ngày {0}.").format(write_day(kept.set_on))
         if kept.reset_on:
             reset = self.tr("Mật khẩu đã quên được đặt lại ngày {0}, lý do: {1}.")
-            told += " " + reset.format(write_day(kept.reset_on), kept.reset_reason)
-        self.told.setText(told)
+            state += " " + reset.format(write_day(kept.reset_on), kept.reset_reason)
+        self.state.setText(state)
         self.form.show_field("old", bool(kept.secret))
         self.put.setText(self.tr("Đổi mật khẩu") if kept.secret else self.tr("Đặt mật khẩu"))
         self.form.setVisible(writable)
@@ -103,7 +103,7 @@ class ApprovalSection(Section):
         self.reset.show()
         self.resetting.fields["reason"].setFocus()
 
-    def _put(self) -> None:
+    def _set_password(self) -> None:
         new = self.form.text("new")
         if new != self.form.text("again"):
             self.form.mark({"again": self.tr("Ghi lại mật khẩu mới: hai lần ghi khác nhau.")})

@@ -34,7 +34,7 @@ class BinSection(Section):
             inside.addWidget(part)
         self.column.addWidget(card)
         self.list.chosen.connect(self.restore_button.setEnabled)
-        self.list.refused.connect(lambda told: self.notice.tell(told, "bad"))
+        self.list.refused.connect(lambda sentence: self.notice.tell(sentence, "bad"))
         self.list.restored.connect(lambda _id: self.notice.hide())
         self.restore_button.clicked.connect(self.list.restore)
 

@@ -33,8 +33,8 @@ class OrgansSection(Section):
         super().__init__()
         door = link(_tr("Mở trang Tổ chức"), "arrow-right")
         door.clicked.connect(lambda: desk.page_wanted.emit("organs"))
-        told = _tr("Cấp ủy, chi bộ, đoàn thể, các ban với người đứng đầu, thành viên, nhiệm kỳ có trang riêng.")
-        self.column.addWidget(teaching(_tr("Tổ chức, đoàn thể"), told, door))
+        sentence = _tr("Cấp ủy, chi bộ, đoàn thể, các ban với người đứng đầu, thành viên, nhiệm kỳ có trang riêng.")
+        self.column.addWidget(teaching(_tr("Tổ chức, đoàn thể"), sentence, door))
 
 
 class ListSection(RegisterView[Any]):

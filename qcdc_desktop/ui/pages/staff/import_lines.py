@@ -96,7 +96,7 @@ class LinesFace(QWidget):
                 tone=lambda line: line.outcome.tone,
             ),
             Column(self.tr("Họ và tên"), 24, lambda line: line.name, key=name_key),
-            Column(self.tr("Ghi chú"), 30, self._said, wide=True),
+            Column(self.tr("Ghi chú"), 30, self._note, wide=True),
             Column(self.tr("Ngày sinh"), 10, lambda line: line.values.get("born_on"), shown=write_day, spare=True),
             Column(self.tr("Tổ"), 16, lambda line: line.values.get("section", ""), spare=True),
             Column(self.tr("Chức vụ"), 18, lambda line: line.values.get("duty", ""), spare=True),
@@ -115,7 +115,7 @@ class LinesFace(QWidget):
         self.all_faulty.setVisible(bool(found.count(Outcome.FAULT)))
         self._ask()
 
-    def _said(self, line: Line) -> str:
+    def _note(self, line: Line) -> str:
         if line.faults:
             return " ".join(line.faults)
         changes = [change_in_words(change, self._cells) for change in line.changes]
@@ -124,7 +124,7 @@ class LinesFace(QWidget):
     def _ask(self) -> None:
         chosen: list[Line] = self.view.chosen()
         one = chosen[0] if len(chosen) == 1 else None
-        said = self._said(one) if one else self.tr("{n} dòng đang chọn.").format(n=len(chosen)) if chosen else ""
+        said = self._note(one) if one else self.tr("{n} dòng đang chọn.").format(n=len(chosen)) if chosen else ""
         self.question.setText(said if one is None or not said else f"{one.name or self.tr('Dòng')} — {said}")
         answerable = [line for line in chosen if line.outcome is not Outcome.REPEAT]
         unsure = [line for line in chosen if line.outcome is Outcome.ASK]

@@ -24,7 +24,7 @@ class MissingFace(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.told = text_label(role="muted", wraps=True)
+        self.explanation = text_label(role="muted", wraps=True)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Không có trong danh sách mới"))
         self.day = FieldBox(spec(Person, "left_on"), around_desk(desk, Titles(desk.session)), self)
@@ -35,7 +35,7 @@ class MissingFace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(8), 0, 0)
         column.setSpacing(theme.px(8))
-        column.addWidget(self.told)
+        column.addWidget(self.explanation)
         column.addWidget(self.list, 1)
         column.addLayout(row)
         self.left_on: date | None = None
@@ -55,7 +55,7 @@ class MissingFace(QWidget):
         self.day.setVisible(some)
         if some and not self.day.editor.property("text"):
             self.day.editor.put(self.desk.session.today(), Person())
-        self.told.setText(
+        self.explanation.setText(
             self.tr(
                 "Đang trong danh sách của trường mà danh sách mới không ghi. Đánh dấu (phím cách) người đã rời trường."
             )

@@ -81,10 +81,10 @@ class ImportView(Section):
         self.sheet.activated.connect(self._choose_sheet)
         self.head.activated.connect(self._choose_head)
         self.category.activated.connect(self._choose_category)
-        self.source, self.told = QLabel(), QLabel()
+        self.source, self.summary = QLabel(), QLabel()
         self.columns, self.lines, self.missing = ColumnsFace(), LinesFace(desk), MissingFace(desk)
         self.left = LeftFace()
-        self.left.taken.connect(self._take)
+        self.left.taken.connect(self._take_row)
         self.columns.mapped.connect(self._map)
         self.lines.answered.connect(self._answer)
         self.lines.answered_all.connect(self._answer_all)
@@ -98,7 +98,7 @@ class ImportView(Section):
         key_within(self, "Ctrl+Return", self.accept)
 
     def _lay_out(self) -> None:
-        for label in (self.source, self.told):
+        for label in (self.source, self.summary):
             label.setProperty("role", "muted")
             label.setWordWrap(True)
         self.source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -152,7 +152,7 @@ class ImportView(Section):
     def _bottom(self) -> QHBoxLayout:
         bottom = QHBoxLayout()
         bottom.setSpacing(theme.px(12))
-        bottom.addWidget(self.told, 1)
+        bottom.addWidget(self.summary, 1)
         bottom.addWidget(self.give_up_button)
         bottom.addWidget(self.accept_button)
         return bottom
@@ -239,7 +239,7 @@ class ImportView(Section):
         if self._reading is not None:
             self._read(staff_import.answered(self._reading, answers))
 
-    def _take(self, number: int) -> None:
+    def _take_row(self, number: int) -> None:
         if self._reading is not None:
             self._read(staff_import.taken(self._reading, number))
 
@@ -254,7 +254,7 @@ class ImportView(Section):
         known, found = self._reading, self.proposal
         self._pages.setCurrentIndex(0 if known is None else 1)
         self.accept_button.setEnabled(found is not None and bool(found.lines) and not found.open)
-        self.told.setText(self._summary())
+        self.summary.setText(self._summary())
         if known is None or found is None:
             return
         self.head.clear()
@@ -292,12 +292,12 @@ class ImportView(Section):
         if found.new_cells:
             said.append(self.tr("Sẽ thêm chi bộ: {names}.").format(names=", ".join(found.new_cells)))
         if found.open:
-            told = self.tr("Còn {asked} dòng cần trả lời, {faulty} dòng có lỗi; chưa cất gì.")
-            said.append(told.format(asked=found.count(Outcome.ASK), faulty=found.count(Outcome.FAULT)))
+            pattern = self.tr("Còn {asked} dòng cần trả lời, {faulty} dòng có lỗi; chưa cất gì.")
+            said.append(pattern.format(asked=found.count(Outcome.ASK), faulty=found.count(Outcome.FAULT)))
         else:
-            told = self.tr("Thêm {new}, cập nhật {update}, không đổi {same}.")
+            pattern = self.tr("Thêm {new}, cập nhật {update}, không đổi {same}.")
             counts = [found.count(o) for o in (Outcome.NEW, Outcome.UPDATE, Outcome.SAME)]
-            said.append(told.format(new=counts[0], update=counts[1], same=counts[2]))
+            said.append(pattern.format(new=counts[0], update=counts[1], same=counts[2]))
         return " ".join(said)
 
     # The end -----------------------------------------------------------------------------------------------------
@@ -317,9 +317,9 @@ class ImportView(Section):
         if done is None:
             return
         if done.step_id:
-            told = self.tr("Đã nạp danh sách: thêm {new}, cập nhật {update}, rời trường {left}; Ctrl+Z lấy lại.")
+            pattern = self.tr("Đã nạp danh sách: thêm {new}, cập nhật {update}, rời trường {left}; Ctrl+Z lấy lại.")
             counts = (found.count(Outcome.NEW), found.count(Outcome.UPDATE), len(leaving))
-            self.done.emit(told.format(new=counts[0], update=counts[1], left=counts[2]))
+            self.done.emit(pattern.format(new=counts[0], update=counts[1], left=counts[2]))
         else:
             self.done.emit(self.tr("Danh sách giống hệt những gì đã có; không có gì thay đổi."))
 

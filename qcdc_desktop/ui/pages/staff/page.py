@@ -60,6 +60,6 @@ class StaffPage(RegisterPage):
         """Back to the roster; what was looked at and not accepted is forgotten."""
         self.open_section(PEOPLE.name)
 
-    def _on_imported(self, told: str) -> None:
+    def _on_imported(self, message: str) -> None:
         self.end_import()
-        self.register.notice.tell(told, "good")
+        self.register.notice.tell(message, "good")

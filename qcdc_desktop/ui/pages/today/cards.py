@@ -74,7 +74,7 @@ class Lines(QWidget):
 
     def say(self, sentence: str) -> None:
         """A line that is no door."""
-        self.column.addWidget(_said(sentence))
+        self.column.addWidget(_muted_line(sentence))
 
     def state(self, line: Line) -> str:
         """How near a deadline is, in words."""
@@ -226,10 +226,10 @@ class MissingDoors(QWidget):
 
 def making() -> QLabel:
     """What stands in the place of numbers that are not known yet."""
-    return _said(QCoreApplication.translate("cards", "Đang tính…"))
+    return _muted_line(QCoreApplication.translate("cards", "Đang tính…"))
 
 
-def _said(sentence: str) -> QLabel:
+def _muted_line(sentence: str) -> QLabel:
     label = QLabel(sentence)
     label.setProperty("role", "muted")
     label.setWordWrap(True)

@@ -75,12 +75,12 @@ class TodayPage(FiguresPage):
 
     def _lay_out(self) -> None:
         title = text_label(self.tr("Hôm nay"), "title")
-        told = QVBoxLayout()
-        told.setSpacing(0)
-        told.addWidget(title)
-        told.addWidget(self.subtitle)
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(title)
+        titles.addWidget(self.subtitle)
         head = QHBoxLayout()
-        head.addLayout(told, 1)
+        head.addLayout(titles, 1)
         head.addWidget(self.next, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setSpacing(theme.px(12))
@@ -137,15 +137,15 @@ class TodayPage(FiguresPage):
         card.column.setContentsMargins(*[theme.px(32)] * 4)
         card.column.setSpacing(theme.px(10))
         card.column.addWidget(heading(self.tr("Bắt đầu từ đâu?")))
-        told = QLabel(
+        hint = QLabel(
             self.tr(
                 "Kỳ này chưa ghi gì. Ghi những điều dưới đây, theo thứ tự nào cũng được; trang này sẽ tự cho biết việc "
                 "nào quá hạn, việc nào sắp đến hạn, chỉ tiêu nào đã đạt và văn bản còn thiếu gì."
             )
         )
-        told.setProperty("role", "muted")
-        told.setWordWrap(True)
-        card.column.addWidget(told)
+        hint.setProperty("role", "muted")
+        hint.setWordWrap(True)
+        card.column.addWidget(hint)
         self.steps = []
         for key, sign, text in (
             ("assessment", "scale", self.tr("Ghi ưu điểm, hạn chế: phần I của nghị quyết")),
@@ -244,15 +244,17 @@ class TodayPage(FiguresPage):
 
     def _day(self, view: View) -> str:
         now, period = self.desk.session.today(), self.desk.period
-        told = [self._date()]
+        parts = [self._date()]
         if now > period.end:
-            told.append(self.tr("{0} đã hết, số liệu tính đến {1}").format(period.label, write_day(view.figures.as_of)))
+            parts.append(
+                self.tr("{0} đã hết, số liệu tính đến {1}").format(period.label, write_day(view.figures.as_of))
+            )
         elif now in period:
             left = self.tr("còn {0} ngày hết {1}")
-            told.append(left.format((period.end - now).days, lower_first(period.label)))
+            parts.append(left.format((period.end - now).days, lower_first(period.label)))
         else:
-            told.append(period.label)
-        return " · ".join(told)
+            parts.append(period.label)
+        return " · ".join(parts)
 
     def _show_numbers(self, view: View) -> None:
         late, soon = view.due(When.OVERDUE), view.due(When.WEEK)
@@ -268,16 +270,16 @@ class TodayPage(FiguresPage):
             state = (self.tr("Đạt cả"), "good")
         elif failed:
             state = (self.tr("Có chỉ tiêu chưa đạt"), "warn")
-        told = self.tr("{0} chưa đạt, {1} chưa đủ dữ liệu").format(failed, unknown)
-        self.reached.show_number(f"{met}/{every}", *state, told if every else self.tr("chưa có chỉ tiêu nào"))
+        note = self.tr("{0} chưa đạt, {1} chưa đủ dữ liệu").format(failed, unknown)
+        self.reached.show_number(f"{met}/{every}", *state, note if every else self.tr("chưa có chỉ tiêu nào"))
         self._show_letters(view.figures)
 
     def _show_letters(self, found: Figures) -> None:
         pending, past = (int(found[code].value or 0) for code in ("A11.12", "A11.13"))
         state = (self.tr("Quá hạn {0}").format(past), "bad") if past else (self.tr("Trong hạn"), "good")
         got = int(found["A11.2"].value or 0)
-        told = self.tr("{0} đơn đã nhận trong kỳ").format(got)
-        self.letters.show_number(str(pending), *(state if pending else (self.tr("Không có"), "good")), told)
+        note = self.tr("{0} đơn đã nhận trong kỳ").format(got)
+        self.letters.show_number(str(pending), *(state if pending else (self.tr("Không có"), "good")), note)
 
     def _counted(self, lines: Sequence[Line]) -> str:
         """``1 đơn thư, 2 nhiệm vụ``."""

@@ -69,8 +69,8 @@ class Block(Value):
 
 def is_heading(line: Sequence[str], columns: Sequence[Column[Any]]) -> bool:
     """Whether a line is the headings of the columns it falls on."""
-    told = [(search_key(cell), search_key(c.label)) for cell, c in zip(line, columns, strict=False) if cell.strip()]
-    return bool(told) and all(cell.strip() == label for cell, label in told)
+    pairs = [(search_key(cell), search_key(c.label)) for cell, c in zip(line, columns, strict=False) if cell.strip()]
+    return bool(pairs) and all(cell.strip() == label for cell, label in pairs)
 
 
 def _value(s: FieldSpec, cell: str, owner: Record, near: date, titles: Titles) -> Any:

@@ -66,13 +66,13 @@ def test_a_register_whose_parts_alone_have_a_period_gives_the_parts_alone() -> N
     )
     register: Register[Task] = Register(Task, "nhiệm vụ", lambda _context: (task,), parts=(part,), periodic=(Progress,))
 
-    class Told:
+    class ReportFigures:
         """One task."""
 
         def of(self, _register: Register[Any]) -> tuple[Any, ...]:
             return (task,)
 
-    assert list(register.of_period(Told())) == [done]
+    assert list(register.of_period(ReportFigures())) == [done]
     whole = replace(register, periodic=(Task, Progress))
-    assert list(whole.of_period(Told())) == [task, done]
-    assert list(replace(register, periodic=()).of_period(Told())) == []
+    assert list(whole.of_period(ReportFigures())) == [task, done]
+    assert list(replace(register, periodic=()).of_period(ReportFigures())) == []

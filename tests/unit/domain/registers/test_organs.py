@@ -236,7 +236,7 @@ def test_what_a_member_a_meeting_and_an_information_cannot_do_without(part: type
 
 def test_a_board_nobody_cares_for() -> None:
     found = concerns(BOARD, [], [], RULE, TODAY)
-    assert [c.told for c in found] == [
+    assert [c.sentence for c in found] == [
         "Chưa có người đứng đầu.",
         "Mới ghi 0 thành viên; quy định ít nhất 3 người.",
         "Chưa ghi ai công nhận Ban.",
@@ -352,7 +352,7 @@ def test_what_an_organ_owes_is_told_in_few_words() -> None:
     board, union = compute(RECORDS, YEAR.period(), TODAY).of(ORGANS)
     assert (board.working, board.informing) == (("1 quá hạn", "bad"), ("1 thiếu", "bad"))
     assert (union.working, union.informing) == (("1 đang làm", "info"), ("", ""))
-    assert [(d.told, d.due_on, d.state) for d in board.debts()] == [
+    assert [(d.title, d.due_on, d.state) for d in board.debts()] == [
         ("Giám sát", date(2025, 5, 1), "Quá hạn 21 ngày"),
         ("Thông tin Quý I/2025", date(2025, 3, 10), "Quá hạn, chưa nhận"),
         ("Thông tin Quý I/2025", date(2025, 6, 10), "Chưa đến hạn"),

@@ -195,7 +195,7 @@ def chosen_among(
 def shown_part(part: Part[Any], row: Any, session: Session, names: Called) -> Iterator[str]:
     """What a row has of a part."""
     blank = part.blank(row, session.today())
-    yield f"  {part.caption} ({part.told(row)!r}), next: {fields(blank)}"
+    yield f"  {part.caption} ({part.summary(row)!r}), next: {fields(blank)}"
     yield f"    asks {[name for name in part.form if part.relevant(row, name, values(blank))]}"
     for one in part.rows(row):
         record = part.record(one)

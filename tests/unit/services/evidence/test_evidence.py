@@ -104,8 +104,8 @@ def test_every_kind_of_record_takes_evidence_but_what_hangs_on_others_and_approv
 def test_keeping_what_looks_secret_stands_in_the_journal(session: Session, task: Ref) -> None:
     hang(session, task, "Công văn mật.pdf")
     assert undo.undo_name(session) == "Giữ minh chứng có dấu MẬT"
-    assert "29/2018/QH14" in evidence.marking_told("MẬT", session.today())
-    assert "117/2025/QH15" in evidence.marking_told("MẬT", date(2026, 3, 1))
+    assert "29/2018/QH14" in evidence.marking_warning("MẬT", session.today())
+    assert "117/2025/QH15" in evidence.marking_warning("MẬT", date(2026, 3, 1))
 
 
 def test_evidence_that_makes_the_file_heavy_is_told(session: Session, task: Ref) -> None:
@@ -269,13 +269,13 @@ def test_a_content_on_several_records_goes_from_all_of_them(session: Session, ta
         hang(session, about, f"{about.kind}.pdf")
     hang(session, Ref("year", 2), "khác.jpg", JPEG)
     (one,) = evidence.of(session, task)
-    assert "Xóa hẳn nội dung “task.pdf”? Nội dung này còn ở 2 mục khác" in evidence.wiping_told(session, one.id)
+    assert "Xóa hẳn nội dung “task.pdf”? Nội dung này còn ở 2 mục khác" in evidence.wiping_question(session, one.id)
     wipe(session, task)
     assert [a.title() for a in session.all(Attachment)] == ["khác.jpg"]
     (left,) = session.all(Attachment)
-    assert "mục khác" not in evidence.wiping_told(session, left.id)
+    assert "mục khác" not in evidence.wiping_question(session, left.id)
     undo.undo(session)
-    assert "Xóa hẳn nội dung 2 tệp?" in evidence.wiping_told(session, one.id, left.id)
+    assert "Xóa hẳn nội dung 2 tệp?" in evidence.wiping_question(session, one.id, left.id)
 
 
 def test_what_an_approved_year_has_is_not_wiped(session: Session, task: Ref) -> None:

@@ -72,7 +72,7 @@ def share(session: Session) -> float | None:
 def test_everybody_called_is_present_until_an_exception_is_marked(school: Session) -> None:
     briefing = held(school)
     assert briefings.sheet(school, briefing.id) == ()
-    briefings.take(school, briefing.id)
+    briefings.take_attendance(school, briefing.id)
     lines = briefings.sheet(school, briefing.id)
     assert [line.person_id for line in lines] == [ANH, BINH, CUONG]
     assert {line.state for line in lines} == {AttendanceState.PRESENT}
@@ -84,19 +84,19 @@ def test_everybody_called_is_present_until_an_exception_is_marked(school: Sessio
 
 def test_taking_the_attendance_again_adds_who_was_forgotten_and_keeps_what_was_marked(school: Session) -> None:
     briefing = held(school)
-    briefings.take(school, briefing.id)
+    briefings.take_attendance(school, briefing.id)
     absent(school, briefing, ANH)
     records.add(school, Person(name="Bùi Văn Em", category=Category.TEACHER))
-    briefings.take(school, briefing.id)
+    briefings.take_attendance(school, briefing.id)
     states = {line.person_id: line.state for line in briefings.sheet(school, briefing.id)}
     assert states[id_of(Person, 5)] is AttendanceState.PRESENT
     assert states[ANH] is AttendanceState.EXCUSED
-    assert briefings.take(school, briefing.id).step_id == 0
+    assert briefings.take_attendance(school, briefing.id).step_id == 0
 
 
 def test_nobody_stands_twice_on_a_sheet(school: Session) -> None:
     briefing = held(school)
-    briefings.take(school, briefing.id)
+    briefings.take_attendance(school, briefing.id)
     with pytest.raises(InputProblem):
         records.add(school, Attendance(briefing_id=briefing.id, person_id=ANH))
 
@@ -104,19 +104,19 @@ def test_nobody_stands_twice_on_a_sheet(school: Session) -> None:
 def test_without_anybody_to_call_there_is_no_sheet(session: Session) -> None:
     made = records.add(session, Briefing(year_id=2, topic="Luật", held_on=HELD))
     with pytest.raises(Refused, match="không có ai phải dự"):
-        briefings.take(session, made.added(Briefing))
+        briefings.take_attendance(session, made.added(Briefing))
 
 
 def test_the_make_up_session_calls_those_still_missing(school: Session) -> None:
     first = held(school)
-    briefings.take(school, first.id)
+    briefings.take_attendance(school, first.id)
     absent(school, first, BINH)
     made = briefings.make_up(school, first.id, date(2025, 2, 1))
     second = school.get(Briefing, made.added(Briefing))
     assert (second.topic, second.makes_up_id) == ("Học bù: Luật Thực hiện dân chủ", first.id)
     assert briefings.directives_of(school, second) == (LAW,)
     assert [p.name for p in briefings.to_call(school, second)] == ["Trần Văn Bình", "Vũ Thị Dung"]
-    briefings.take(school, second.id)
+    briefings.take_attendance(school, second.id)
     assert [line.person_id for line in briefings.sheet(school, second.id)] == [BINH, DUNG]
     assert [p.id for p in briefings.to_call(school, second)] == [BINH, DUNG]
     found = briefings.coverage(school, (LAW,), Audience.ALL, date(2025, 5, 1))
@@ -145,7 +145,7 @@ def test_changing_a_session_changes_the_target(school: Session) -> None:
     target(school)
     assert share(school) is None
     briefing = held(school)
-    briefings.take(school, briefing.id)
+    briefings.take_attendance(school, briefing.id)
     assert share(school) == 75
     absent(school, briefing, ANH)
     assert share(school) == 50
@@ -160,7 +160,7 @@ def test_changing_a_session_changes_the_target(school: Session) -> None:
 def test_a_frozen_year_does_not_move(school: Session, clock: Clock) -> None:
     one = target(school)
     briefing = held(school)
-    briefings.take(school, briefing.id)
+    briefings.take_attendance(school, briefing.id)
     absent(school, briefing, ANH)
     assert share(school) == 50
     review.approve(school, 2, "Nguyễn Thị Hòa", "Hiệu trưởng", Conclusion.AGREED, "")
@@ -179,10 +179,10 @@ def test_a_frozen_year_does_not_move(school: Session, clock: Clock) -> None:
 def test_the_history_of_a_target_over_its_year(school: Session) -> None:
     one = target(school)
     first = held(school)
-    briefings.take(school, first.id)
+    briefings.take_attendance(school, first.id)
     absent(school, first, BINH)
     second = held(school, on=date(2025, 3, 1))
-    briefings.take(school, second.id)
+    briefings.take_attendance(school, second.id)
     points = [(c.on, round(c.share or 0)) for c in briefings.history(school, one)]
     assert points == [(HELD, 67), (date(2025, 3, 1), 100), (date(2025, 5, 22), 100)]
     briefings.choose_directives(school, one, ())
@@ -190,7 +190,7 @@ def test_the_history_of_a_target_over_its_year(school: Session) -> None:
 
 
 def test_who_was_briefed_cannot_be_deleted_but_leaves(school: Session) -> None:
-    briefings.take(school, held(school).id)
+    briefings.take_attendance(school, held(school).id)
     with pytest.raises(Refused, match="Điểm danh"):
         records.remove(school, Person, ANH)
     records.edit(school, Person, ANH, left_on=date(2025, 1, 1))
@@ -199,7 +199,7 @@ def test_who_was_briefed_cannot_be_deleted_but_leaves(school: Session) -> None:
 
 def test_a_session_goes_to_the_bin_with_its_sheet_and_comes_back(school: Session) -> None:
     briefing = held(school)
-    briefings.take(school, briefing.id)
+    briefings.take_attendance(school, briefing.id)
     records.remove(school, Briefing, briefing.id)
     assert school.count(Attendance) == 0
     [binned] = records.bin_of(school, Briefing)
@@ -220,7 +220,7 @@ def test_the_sheet_to_sign_stands_by_section_with_absentees_and_their_reason(sch
     records.edit(school, Briefing, briefing.id, chair_id=ANH)
     form = briefings.sheet_paper(school, briefing.id)
     assert Paragraph("Được triệu tập 3 người.") in form.blocks
-    briefings.take(school, briefing.id)
+    briefings.take_attendance(school, briefing.id)
     absent(school, briefing, BINH)
     paper = briefings.sheet_paper(school, briefing.id)
     assert paper.blocks[:5] == (
@@ -241,7 +241,7 @@ def test_the_sheet_to_sign_stands_by_section_with_absentees_and_their_reason(sch
 
 def test_the_list_of_those_still_missing(school: Session) -> None:
     briefing = held(school)
-    briefings.take(school, briefing.id)
+    briefings.take_attendance(school, briefing.id)
     absent(school, briefing, BINH)
     found = briefings.coverage(school, (LAW,), Audience.ALL, date(2025, 5, 1))
     paper = briefings.missing_paper(school, "Luật Thực hiện dân chủ", found)
@@ -264,7 +264,7 @@ def test_sessions_of_a_period_hold_those_to_come_and_no_other_year(school: Sessi
 def test_the_sheet_is_read_out_by_section_and_given_name(school: Session) -> None:
     one = held(school, on=date(2025, 3, 1))
     assert briefings.roll(school, one.id) == ()
-    briefings.take(school, one.id)
+    briefings.take_attendance(school, one.id)
     assert [(r.person.section, r.person.name) for r in briefings.roll(school, one.id)] == [
         ("Tổ Toán", "Lê Thị Ánh"),
         ("", "Trần Văn Bình"),
@@ -275,7 +275,7 @@ def test_the_sheet_is_read_out_by_section_and_given_name(school: Session) -> Non
 
 def test_those_missing_are_called_to_a_session_of_their_own(school: Session) -> None:
     one = held(school)
-    briefings.take(school, one.id)
+    briefings.take_attendance(school, one.id)
     absent(school, one, ANH)
     on = date(2025, 2, 3)
     found = briefings.coverage(school, (LAW,), Audience.ALL, on)

@@ -57,7 +57,7 @@ def test_nothing_is_asked_of_an_inspection_board_that_the_unit_does_not_have(
 ) -> None:
     def told() -> str:
         found = figures.figures(session, years.named(session, "2024-2025")).of(ORGANS)
-        return " ".join(c.told for r in found if r.organ.id == two[1] for c in r.concerns)
+        return " ".join(c.sentence for r in found if r.organ.id == two[1] for c in r.concerns)
 
     assert "quy định ít nhất 3 người" in told()
     records.edit(session, Profile, 1, inspection_board=False)
@@ -263,7 +263,7 @@ def test_the_demo_shows_a_year_with_one_late_and_one_missing(tmp_path: Path, clo
         assert {o.organ.name: len(o.missing) for o in found.of(ORGANS) if o.missing} == {"Đoàn Thanh niên": 1}
         assert {o.organ.name: len(o.late) for o in found.of(ORGANS) if o.late} == {"Chi bộ Khoa học xã hội": 1}
         steering = next(o for o in found.of(ORGANS) if o.organ.kind is OrganKind.STEERING)
-        assert [c.told for c in steering.concerns] == ["Quý II/2025 chưa họp lần nào."]
+        assert [c.sentence for c in steering.concerns] == ["Quý II/2025 chưa họp lần nào."]
         board = next(o for o in found.of(ORGANS) if o.organ.kind is OrganKind.INSPECTION)
         assert (len(board.serving), board.concerns) == (3, ())
         assert demo.get(Person, board.head_id or 0).name == "Bùi Thị Lan Phương"
