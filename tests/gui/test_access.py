@@ -39,8 +39,8 @@ ROLES = {
     QComboBox: {Role.ComboBox},
     QTabBar: {Role.PageTabList},
     QAbstractItemView: {Role.Table, Role.List, Role.Tree},
-    QAbstractButton: {Role.Button, Role.ButtonMenu, Role.CheckBox, Role.RadioButton, Role.PageTab},
-    QLabel: {Role.StaticText, Role.Link},
+    QAbstractButton: {Role.Button, Role.ButtonMenu, Role.CheckBox, Role.RadioButton, Role.PageTab, Role.ListItem},
+    QLabel: {Role.StaticText, Role.Link, Role.Heading},
 }
 """Kinds of widgets and what they may be for who hears them."""
 Check = Callable[[Stop], Iterator[str]]

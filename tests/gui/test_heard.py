@@ -9,15 +9,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from qcdc_desktop.ui.papers.paper_page import PaperPage
 from qcdc_desktop.ui.parts.links import Link, Links
+from qcdc_desktop.ui.parts.pill import Pill
+from qcdc_desktop.ui.registers.editors import LineEditor
+from qcdc_desktop.ui.registers.reading import Heading
 from qcdc_desktop.ui.shell.window import Window
 from tests.gui import tour
 from tests.gui.hands import focused, name_of, press, to
+from tests.gui.test_access import tree
 from tests.gui.tour import printed, settle
 
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
@@ -212,3 +216,77 @@ def test_a_link_keeps_the_keys_while_the_figures_change(qtbot: QtBot) -> None:
     assert name_of(focused()) == "1 xong trễ"
     press(Qt.Key.Key_Tab)
     assert focused() is after
+
+
+# Titles, states and what lies around them ----------------------------------------------------------------------------
+
+
+def spoken(root: QWidget) -> list[tuple[QAccessible.Role, str]]:
+    """Role and name of everything that is heard of a page."""
+    return [(one.role(), one.text(NAME)) for one in tree(QAccessible.queryAccessibleInterface(root))]
+
+
+@pytest.mark.usefixtures("listening")
+def test_titles_are_headings_and_states_are_words_on_every_page(window: Window, demo: Path) -> None:
+    assert window.open_file(demo)
+    for stop in tour.inside(window, drafts=False):
+        heard = spoken(stop.root)
+        assert [name for role, name in heard if role is QAccessible.Role.Heading], stop.name
+        assert QAccessible.Role.LayeredPane not in {role for role, _name in heard}, stop.name
+        for label in stop.root.findChildren(QLabel):
+            if label.property("role") in ("title", "section"):
+                assert QAccessible.queryAccessibleInterface(label).role() is QAccessible.Role.Heading, label.text()
+        for pill in stop.root.findChildren(Pill):
+            assert QAccessible.queryAccessibleInterface(pill).role() is QAccessible.Role.StaticText
+            assert said(pill) == pill.text
+
+
+def test_the_page_today_is_heard_as_its_title_and_its_cards(window: Window, demo: Path) -> None:
+    assert window.open_file(demo)
+    assert window.shell is not None
+    settle(window)
+    headings = [name for role, name in spoken(window.shell.page) if role is QAccessible.Role.Heading]
+    assert headings[:4] == ["Hôm nay", "Việc cần làm", "Chỉ tiêu", "Đơn thư theo hạn"]
+
+
+def test_the_title_of_a_record_is_a_heading_that_is_pressed_to_edit_it(window: Window, demo: Path) -> None:
+    assert window.open_file(demo)
+    shell = window.shell
+    assert shell is not None
+    shell.open_page("tasks")
+    settle(window)
+    title = shell.page.findChild(Heading)
+    assert isinstance(title, Heading)
+    heard = QAccessible.queryAccessibleInterface(title)
+    assert (heard.role(), heard.text(NAME)) == (QAccessible.Role.Heading, "Nhiệm vụ, giải pháp")
+    heard.actionInterface().doAction(QAccessibleActionInterface.pressAction())
+    settle(window)
+    assert isinstance(focused(), LineEditor)
+
+
+def test_a_printed_page_is_a_picture_with_words(window: Window, demo: Path) -> None:
+    pages = opened(window, demo, "report").view.view
+    assert QAccessible.queryAccessibleInterface(pages).role() is QAccessible.Role.Graphic
+
+
+# The list of pages ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("listening")
+def test_the_pages_are_one_list_of_entries_that_can_be_pressed(window: Window, demo: Path) -> None:
+    assert window.open_file(demo)
+    shell = window.shell
+    assert shell is not None
+    pages = QAccessible.queryAccessibleInterface(shell.navigation)
+    assert (pages.role(), pages.text(NAME)) == (QAccessible.Role.List, "Các trang")
+    assert pages.childCount() == len(shell.keys)
+    for at, key in enumerate(shell.keys):
+        entry = pages.child(at)
+        assert entry.role() is QAccessible.Role.ListItem
+        assert entry.object() is shell.navigation.door(key)
+        assert entry.parent().object() is shell.navigation
+        assert pages.indexOfChild(entry) == at
+    pages.child(3).actionInterface().doAction(QAccessibleActionInterface.pressAction())
+    assert shell.key == shell.keys[3]
+    assert pages.child(3).text(NAME).endswith("trang đang mở")
+    assert pages.child(len(shell.keys)) is None

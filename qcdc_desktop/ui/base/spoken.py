@@ -5,11 +5,15 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleActionInterface
-from PySide6.QtWidgets import QAccessibleWidget, QLabel
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QLabel, QStackedWidget, QWidget
 
-_ROLES = {"link": QAccessible.Role.Link}
-"""What a label is by its property ``role``. A label is asked when it gets its first words: its role must stand then."""
+_Role = QAccessible.Role
+_LABELS = {"link": _Role.Link, "title": _Role.Heading, "section": _Role.Heading}
+"""What a label is by its property ``role``, which must stand before the first words: with them Qt asks. Other labels
+are words, as Qt says itself."""
+_PAINTED = {"pill": _Role.StaticText, "paper": _Role.Graphic, "navigation": _Role.List, "page": _Role.ListItem}
+"""What a widget is that is painted by us, by its property ``role``."""
 
 
 class Spoken(QAccessibleWidget):
@@ -31,10 +35,46 @@ class Spoken(QAccessibleWidget):
             super().doAction(name)
 
 
+class SpokenList(Spoken):
+    """The list of the pages: whatever they stand in, they alone are its entries."""
+
+    def childCount(self) -> int:
+        return len(self._entries())
+
+    def child(self, index: int) -> QAccessibleInterface:
+        if not 0 <= index < self.childCount():
+            return super().child(-1)  # none, in the words of Qt
+        return QAccessible.queryAccessibleInterface(self._entries()[index])
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        entries = self._entries()
+        return entries.index(child.object()) if child.object() in entries else -1
+
+    def _entries(self) -> list[QObject]:
+        return [one for one in self.widget().findChildren(QWidget) if one.property("role") == "page"]
+
+
+class SpokenEntry(Spoken):
+    """A page in their list."""
+
+    def parent(self) -> QAccessibleInterface:
+        around = self.widget().parentWidget()
+        while around is not None and around.property("role") != "navigation":
+            around = around.parentWidget()
+        return QAccessible.queryAccessibleInterface(around) if around is not None else super().parent()
+
+
+_SPOKEN = {_Role.List: SpokenList, _Role.ListItem: SpokenEntry}
+
+
 def _spoken_as(_kind: str, thing: QObject) -> QAccessibleWidget | None:
-    if isinstance(thing, QLabel) and (role := _ROLES.get(str(thing.property("role")))) is not None:
-        return Spoken(thing, role)
-    return None
+    if isinstance(thing, QStackedWidget):  # Qt says at each of its pages that there are others
+        return QAccessibleWidget(thing, _Role.Client)
+    if not isinstance(thing, QWidget):
+        return None
+    role = str(thing.property("role") or "")
+    heard = _LABELS.get(role) if isinstance(thing, QLabel) else _PAINTED.get(role)
+    return _SPOKEN.get(heard, Spoken)(thing, heard) if heard is not None else None
 
 
 @cache

@@ -51,7 +51,7 @@ class CoveragePanel(Panel):
         self.reach: Reach | None = None
         self.count, self.note, self.rule = QLabel(), QLabel(), QLabel(" ".join(RULE.split()))
         self.names = Links(lines=True)
-        self.count.setProperty("role", "section")
+        self.count.setProperty("role", "lead")
         for label in (self.note, self.rule):
             label.setProperty("role", "muted")
         for label in (self.count, self.note, self.rule):

@@ -28,6 +28,7 @@ class PageView(QPdfView):
 
     def __init__(self, document: QPdfDocument, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setProperty("role", "paper")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QPdfView.Shape.NoFrame)
         # Always there, or the width of the page would change with the number of pages.

@@ -39,6 +39,7 @@ from qcdc_desktop.ui.parts.done_notice import DoneNotice, open_folder
 from qcdc_desktop.ui.parts.errand import Errand
 from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.parts.keys import tab_before
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.split import Split
 
 AskTarget = Callable[[QWidget, Path, str], Path | None]
@@ -81,7 +82,7 @@ class PaperPage(FiguresPage):
         self._folder = desk.session.path.parent
         self.dossier: Dossier | None = None
         self._last_editor: QWidget | None = None
-        self.title, self.subtitle, self.scope = QLabel(title), QLabel(), QLabel()
+        self.title, self.subtitle, self.scope = text_label(title, "title"), QLabel(), QLabel()
         self.export_pdf = primary(self.tr("Xuất PDF"), "download")
         self.export_pdf.clicked.connect(lambda: self.export(kind.value))
         self._buttons = QHBoxLayout()
@@ -342,7 +343,6 @@ class PaperPage(FiguresPage):
         self._stack.addWidget(self._nothing_yet)
 
     def _header(self) -> QVBoxLayout:
-        self.title.setProperty("role", "title")
         for label in (self.subtitle, self.scope):
             label.setProperty("role", "muted")
             label.setWordWrap(True)

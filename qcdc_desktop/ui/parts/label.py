@@ -11,11 +11,12 @@ from qcdc_desktop.ui.base.icons import icon
 
 def text_label(words: str = "", role: str = "", *, wraps: bool = False, parent: QWidget | None = None) -> QLabel:
     """Words as they are: what a person typed is never taken for the marks of a text. The theme knows the role."""
-    made = QLabel(words) if parent is None else QLabel(words, parent)
+    made = QLabel() if parent is None else QLabel(parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wraps)
     if role:
-        made.setProperty("role", role)
+        made.setProperty("role", role)  # before the words: with them readers of the screen ask what this is
+    made.setText(words)
     return made
 
 

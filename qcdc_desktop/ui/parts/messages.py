@@ -25,7 +25,7 @@ class MessageBar(QFrame):
         super().__init__()
         self.setProperty("role", "message")
         self._floating = Floating(self, over) if over else None
-        self._sign, self._title = QLabel(), text_label(role="section", wraps=True)
+        self._sign, self._title = QLabel(), text_label(role="lead", wraps=True)
         self._words = text_label(wraps=True)
         for label in (self._title, self._words):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

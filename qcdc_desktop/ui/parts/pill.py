@@ -63,6 +63,7 @@ class Pill(QWidget):
 
     def __init__(self, text: str, tone: str, *, icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("role", "pill")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_state(text, tone, icon=icon)
 

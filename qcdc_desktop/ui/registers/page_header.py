@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services.papers import exporting
@@ -15,6 +15,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.buttons import opening, secondary
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.links import Links
 from qcdc_desktop.ui.registers.list_export import EXCEL, PDF
 
@@ -33,9 +34,7 @@ class PageHeader(QWidget):
         super().__init__()
         self.desk = desk
         compact = theme.is_compact()
-        heading = QLabel(title)
-        heading.setProperty("role", "section" if compact else "title")
-        heading.setWordWrap(not compact)
+        heading = text_label(title, "section" if compact else "title", wraps=not compact)
         self.subtitle = Links()
         self.subtitle.wanted.connect(self.wanted)
         row = QHBoxLayout()

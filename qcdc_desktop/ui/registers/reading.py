@@ -19,8 +19,9 @@ class Reading(QLabel):
     wanted = Signal(object)
     """The editor is to open, and to get this event where it is something typed."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, role: str = "") -> None:
         super().__init__(parent)
+        self.setProperty("role", role)  # before the name: with it readers of the screen ask what this is
         self.setAccessibleName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
@@ -64,6 +65,10 @@ class Reading(QLabel):
         if event.commitString() or event.preeditString():
             self._want(event)
 
+    def click(self) -> None:
+        """Open the editor, as whoever hears the screen asks for it."""
+        self._want(None)
+
     def _want(self, event: object) -> None:
         if not self._locked:
             self.wanted.emit(event)
@@ -76,8 +81,7 @@ class Heading(Reading):
     """Whether the whole title is to be seen may have changed."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, parent)
-        self.setProperty("role", "section")
+        super().__init__(name, parent, "section")
         self.whole = ""
         self.cut = False
         """Whether the title is longer than what is shown."""

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QTextBrowser,
@@ -26,6 +25,7 @@ from qcdc_desktop.ui.parts.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.done_notice import DoneNotice, open_folder
 from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.parts.keys import key_within
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.search_line import SearchLine
 
 _REGULAR = 400
@@ -153,8 +153,7 @@ class HelpPanel(QDockWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
         column.setSpacing(theme.px(8))
-        title = QLabel(self.tr("Trợ giúp"))
-        title.setProperty("role", "section")
+        title = text_label(self.tr("Trợ giúp"), "section")
         close = tool(self.tr("Đóng trợ giúp"), "x", "Esc")
         close.clicked.connect(self.left)
         head = QHBoxLayout()

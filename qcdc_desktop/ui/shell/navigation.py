@@ -40,6 +40,7 @@ class Door(QAbstractButton):
     def __init__(self, label: str, icon: str) -> None:
         super().__init__()
         self._count, self._words, self._open = 0, "", False
+        self.setProperty("role", "page")
         self.setText(label)
         self.setIcon(icons.icon(icon, "muted"))
         self._name = icon

@@ -14,6 +14,7 @@ from qcdc_desktop.domain.registers.unit import OrganisationKind, Profile
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import primary, secondary
 from qcdc_desktop.ui.parts.calm_combo import CalmCombo
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.shell.start import centred
 
 _ASKED = ("name", "kind", "superior", "school", "place")
@@ -91,8 +92,7 @@ class NewFileForm(QWidget):
         self._faults[declared.name] = fault
 
     def _lay_out(self) -> None:
-        title, hint = QLabel(self.tr("Tạo tệp mới")), QLabel()
-        title.setProperty("role", "title")
+        title, hint = text_label(self.tr("Tạo tệp mới"), "title"), QLabel()
         hint.setProperty("role", "muted")
         hint.setText(
             self.tr("Mọi dữ liệu nằm trong một tệp. Các mục dưới đây sửa lại được ở Thiết lập. ")

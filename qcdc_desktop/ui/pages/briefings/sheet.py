@@ -177,7 +177,7 @@ class AttendanceSheet(Section):
         self.filters.narrowed.connect(self._show_current)
         self.notice = Notice(desk, self)
         self.view.cells.refused.connect(lambda sentence: self.notice.tell(sentence, "bad"))
-        self.count, self.others = text_label(role="section"), text_label(role="muted", wraps=True)
+        self.count, self.others = text_label(role="lead"), text_label(role="muted", wraps=True)
         self._lay_out()
         self._make_actions()
 

@@ -27,6 +27,7 @@ from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.pages.inspections.steps import Steps
 from qcdc_desktop.ui.parts.buttons import link
 from qcdc_desktop.ui.parts.card import Card
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.links import Links
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.sections import Section
@@ -162,9 +163,7 @@ class SelfCheck(Section):
         words = self.tr("Đã có {n}/{all} mục đoàn thường hỏi, {period}").format(
             n=sum(one.ticked for one in found), all=len(found), period=lower_first(self.desk.period.label)
         )
-        count = QLabel(words)
-        count.setProperty("role", "section")
-        count.setWordWrap(True)
+        count = text_label(words, "section", wraps=True)
         inner = QWidget()
         inner.setProperty("role", "plain")
         grid = QGridLayout(inner)

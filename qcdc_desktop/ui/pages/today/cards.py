@@ -19,6 +19,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import link
 from qcdc_desktop.ui.parts.doors import LineDoor
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.links import Links
 from qcdc_desktop.ui.parts.offers import icon_of
 
@@ -239,8 +240,7 @@ def _muted_line(sentence: str) -> QLabel:
 
 def heading(text: str) -> QLabel:
     """The title of a card or of a part of it."""
-    label = QLabel(text)
-    label.setProperty("role", "section")
+    label = text_label(text, "section")
     label.setContentsMargins(theme.px(8), theme.px(2), theme.px(8), theme.px(2))
     return label
 
