@@ -62,9 +62,9 @@ def main(argv: list[str] | None = None) -> int:
 
 def application() -> QApplication:
     """The application object, made once in a process."""
-    found = QApplication.instance()
-    if isinstance(found, QApplication):
-        return found
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
     app = QApplication([*theme.ARGUMENTS])
     spoken.install()
     app.setApplicationName("qcdc-desktop")

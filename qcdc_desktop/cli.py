@@ -198,8 +198,8 @@ def import_staff(
         known = staff_import.answer_all(
             known, staff_import.propose(session, known), same=_SAME[same_name], faulty=skip_faulty
         )
-        found = staff_import.propose(session, known)
-        _tell_proposal(found, known.unused, staff_import.cell_names(session))
+        proposal = staff_import.propose(session, known)
+        _tell_proposal(proposal, known.unused, staff_import.cell_names(session))
         if dry_run:
             click.echo("Chỉ xem trước; chưa ghi gì.")
             return
@@ -207,30 +207,30 @@ def import_staff(
     click.echo(f"Đã ghi {len(done.changes)} thay đổi." if done.step_id else "Không có gì thay đổi.")
 
 
-def _sheet(found: tuple[Sheet, ...], name: str | None) -> Sheet:
-    for sheet in found:
+def _sheet(sheets: tuple[Sheet, ...], name: str | None) -> Sheet:
+    for sheet in sheets:
         if name in (None, sheet.name):
             return sheet
-    raise InputProblem.at("--sheet", f"Không có trang “{name}” (có: {', '.join(s.name for s in found)}).")
+    raise InputProblem.at("--sheet", f"Không có trang “{name}” (có: {', '.join(s.name for s in sheets)}).")
 
 
 _NOBODY = "Không có dòng nào ghi tên người."
 
 
-def _tell_proposal(found: Proposal, unused: Sequence[str], cells: Mapping[int, str]) -> None:
-    for line in found.lines:
+def _tell_proposal(proposal: Proposal, unused: Sequence[str], cells: Mapping[int, str]) -> None:
+    for line in proposal.lines:
         if line.outcome is not Outcome.SAME:
             said = [*line.faults, *(change_in_words(change, cells) for change in line.changes), *line.notes]
             click.echo(f"Dòng {line.number:>4}  {line.outcome.words:<12}  {line.name}  {'; '.join(said)}".rstrip())
-    for one in found.left:
+    for one in proposal.left:
         click.echo(f"Dòng {one.number:>4}  Không là ai    {one.said}; {one.why}")
     if unused:
         click.echo(f"Cột không dùng: {', '.join(unused)}.")
-    for person in found.missing:
+    for person in proposal.missing:
         click.echo(f"Không có trong danh sách mới (có thể đã nghỉ): {person.name}")
-    counts = [f"{outcome.words.lower()} {count}" for outcome in Outcome if (count := found.count(outcome))]
-    rows = f"Dưới tiêu đề có {len(found.lines) + len(found.left)} dòng: {len(found.lines)} người"
-    click.echo(f"{rows} ({', '.join(counts)}), {len(found.left)} dòng bỏ qua." if counts else _NOBODY)
+    counts = [f"{outcome.words.lower()} {count}" for outcome in Outcome if (count := proposal.count(outcome))]
+    rows = f"Dưới tiêu đề có {len(proposal.lines) + len(proposal.left)} dòng: {len(proposal.lines)} người"
+    click.echo(f"{rows} ({', '.join(counts)}), {len(proposal.left)} dòng bỏ qua." if counts else _NOBODY)
 
 
 @main.command()

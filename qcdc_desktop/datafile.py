@@ -51,12 +51,12 @@ def is_data_file(path: Path) -> bool:
     somebody's data, or by its header. Raises OSError where something is there that cannot be looked at.
     """
     try:
-        found = path.stat()
+        status = path.stat()
     except (FileNotFoundError, NotADirectoryError):
         return False
-    if not S_ISREG(found.st_mode):
+    if not S_ISREG(status.st_mode):
         return False
-    if _open[_identity(found)] > 0:
+    if _open[_identity(status)] > 0:
         return True
     if any(name.casefold().endswith(_NAMES) for name in (path.name, path.resolve().name)):
         return True
@@ -74,5 +74,5 @@ def refuse_as_input(path: Path, title: str, hint: str) -> None:
         raise FileProblem(title, f"“{path.name}” là tệp dữ liệu của chương trình, không nạp vào đây được.", hint)
 
 
-def _identity(found: os.stat_result) -> Identity:
-    return found.st_dev, found.st_ino
+def _identity(status: os.stat_result) -> Identity:
+    return status.st_dev, status.st_ino

@@ -44,13 +44,13 @@ def _by_reach(results: list[DirectiveResult]) -> Iterator[str]:
 
 
 def _reach(result: DirectiveResult) -> str:
-    found = result.coverage
-    if found is None or not found.sessions:
+    coverage = result.coverage
+    if coverage is None or not coverage.sessions:
         return "chưa tổ chức quán triệt"
-    if found.share is None:
+    if coverage.share is None:
         return "đã tổ chức quán triệt, chưa điểm danh"
-    asked, briefed = write_number(found.asked), write_number(len(found.briefed))
-    return f"{briefed}/{asked} người ({write_percent(found.share)}), còn {write_number(len(found.missing))} người"
+    asked, briefed = write_number(coverage.asked), write_number(len(coverage.briefed))
+    return f"{briefed}/{asked} người ({write_percent(coverage.share)}), còn {write_number(len(coverage.missing))} người"
 
 
 def regulation_blocks(figures: Figures) -> tuple[Block, ...]:

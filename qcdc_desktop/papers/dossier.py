@@ -48,8 +48,8 @@ class Dossier(Value):
 
     def title(self, kind: str, record_id: int | None) -> str:
         """What a record is called; nothing for None."""
-        found = self.known.get(kind, {}).get(record_id or 0)
-        return str(getattr(found, found.INFO.title)) if found else ""
+        record = self.known.get(kind, {}).get(record_id or 0)
+        return str(getattr(record, record.INFO.title)) if record else ""
 
     def person(self, person_id: int | None) -> str:
         """A person's name, or nothing."""

@@ -25,13 +25,13 @@ def annotated(blocks: Iterable[Block], text: str) -> tuple[Block, ...]:
     paragraph: better a note too much at the end than one lost.
     """
     notes = [Footnote(mark(n), line) for n, line in enumerate(paragraphs(text), start=1)]
-    found: list[Block] = [_raised(b, len(notes)) for b in blocks]
-    places = [i for i, b in enumerate(found) if isinstance(b, Paragraph | Bullet | Numbered)]
+    raised: list[Block] = [_raised(b, len(notes)) for b in blocks]
+    places = [i for i, b in enumerate(raised) if isinstance(b, Paragraph | Bullet | Numbered)]
     for note in notes:
         if places:
-            at = next((i for i in places if _carries(found[i], note.mark)), places[-1])
-            found[at] = _with(found[at], note)
-    return tuple(found)
+            at = next((i for i in places if _carries(raised[i], note.mark)), places[-1])
+            raised[at] = _with(raised[at], note)
+    return tuple(raised)
 
 
 def unmarked(texts: Iterable[str], text: str) -> tuple[int, ...]:

@@ -190,15 +190,15 @@ def format_for(day: date) -> PaperFormat:
 @cache
 def _read_folder(folder: Path) -> tuple[tuple[str, PaperFormat], ...]:
     """Read every file once; versions must not share an id or a day."""
-    found = sorted(((_read(p), p) for p in folder.glob("*.toml")), key=lambda pair: pair[0].effective_from)
-    if not found:
+    formats = sorted(((_read(p), p) for p in folder.glob("*.toml")), key=lambda pair: pair[0].effective_from)
+    if not formats:
         raise _damaged(folder, "", "không có tệp thể thức nào")
-    for (older, _), (newer, path) in itertools.pairwise(found):
+    for (older, _), (newer, path) in itertools.pairwise(formats):
         if older.id == newer.id:
             raise _damaged(path, "id", f"trùng mã “{newer.id}” với một tệp khác")
         if older.holds_on(newer.effective_from):
             raise _damaged(path, "effective_from", f"trùng thời gian hiệu lực với “{older.id}”")
-    return tuple((paper_format.id, paper_format) for paper_format, _ in found)
+    return tuple((paper_format.id, paper_format) for paper_format, _ in formats)
 
 
 def _read(path: Path) -> PaperFormat:

@@ -43,8 +43,8 @@ class Topic(Value):
 @cache
 def topics() -> tuple[Topic, ...]:
     """Every help page, in the order of their files."""
-    found = sorted(path for path in (resources() / "help").glob("*.md") if _FILE.match(path.name))
-    return tuple(_read(path.name.split("-", 1)[1].removesuffix(".md"), path.read_text("utf-8")) for path in found)
+    files = sorted(path for path in (resources() / "help").glob("*.md") if _FILE.match(path.name))
+    return tuple(_read(path.name.split("-", 1)[1].removesuffix(".md"), path.read_text("utf-8")) for path in files)
 
 
 def topic(key: str) -> Topic:

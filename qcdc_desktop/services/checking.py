@@ -37,14 +37,14 @@ def findings(session: Session) -> tuple[Finding, ...]:
     """Everything in the file that names outdated bodies or rules, each text judged by its own day."""
     checker = Checker(session.all(Term), session.all(Directive))
     years = {y.id: y for y in session.all(Year)}
-    found: list[Finding] = []
+    every: list[Finding] = []
     for kind in KINDS:
         if kind not in (*_OWN_WORDS, Paper, PaperText):
             for record in session.all(kind):
-                found += _of_record(checker, record, _day(record, years, session.today()))
+                every += _of_record(checker, record, _day(record, years, session.today()))
     for paper in session.all(Paper):
-        found += _of_paper(session, checker, paper)
-    return tuple(found)
+        every += _of_paper(session, checker, paper)
+    return tuple(every)
 
 
 def _day(record: Record, years: dict[int, Year], today: date) -> date:

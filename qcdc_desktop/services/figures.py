@@ -38,8 +38,8 @@ def approval(session: Session, period: Period) -> Approval | None:
 
 def source(session: Session, period: Period) -> Source:
     """Where the records of a period are read: an approved year as of its approval, any other period as of now."""
-    found = approval(session, period)
-    return session.at(found.step_id or 0) if found else session
+    approved = approval(session, period)
+    return session.at(approved.step_id or 0) if approved else session
 
 
 def figures(session: Session, period: Period) -> Figures:
@@ -116,8 +116,8 @@ def _before(session: Session, period: Period) -> Period:
 
 def _last_day(session: Session, period: Period, day: date) -> date:
     """The day that figures may look at: that of its approval, where the year was approved before ``day``."""
-    found = approval(session, period)
-    return min(day, found.on or day) if found else day
+    approved = approval(session, period)
+    return min(day, approved.on or day) if approved else day
 
 
 def _made(session: Session, period: Period, day: date) -> Figures:

@@ -173,9 +173,9 @@ def _closed_on(case: Case) -> date | None:
     return case.standing_since(Stage.CLOSED, Stage.CANCELLED)
 
 
-def _refuse(found: tuple[tuple[str, str], ...]) -> None:
-    if found:
-        raise InputProblem("Chưa cất được", tuple(Problem(name, sentence) for name, sentence in found))
+def _refuse(wrong: tuple[tuple[str, str], ...]) -> None:
+    if wrong:
+        raise InputProblem("Chưa cất được", tuple(Problem(name, sentence) for name, sentence in wrong))
 
 
 POLICIES: Mapping[type[Record], Policy[Any]] = {

@@ -102,15 +102,15 @@ def remove(session: Session, kind: type[Record], *ids: int) -> ChangeSet:
 def _remove(session: Session, kind: type[Record], record_id: int) -> None:
     for other in KINDS:
         if other.INFO.attached:
-            for found in session.all(other, about_kind=kind.INFO.name, about_id=record_id):
-                _remove(session, other, found.id)
+            for part in session.all(other, about_kind=kind.INFO.name, about_id=record_id):
+                _remove(session, other, part.id)
         for s in specs(other):
             if s.kind is not FieldKind.REF or s.target != kind.INFO.name:
                 continue
             # The last part first: what is left of a log is lawful at every moment.
-            for found in reversed(session.all(other, **{s.name: record_id})):
+            for part in reversed(session.all(other, **{s.name: record_id})):
                 if s.owned:
-                    _remove(session, other, found.id)
+                    _remove(session, other, part.id)
                 elif s.required:
                     raise Refused(
                         f"Chưa xóa được {kind.INFO.label.lower()}",
@@ -118,7 +118,7 @@ def _remove(session: Session, kind: type[Record], record_id: int) -> None:
                         "Xóa hoặc chuyển các mục đó trước.",
                     )
                 else:
-                    session.change(found, **{s.name: None})
+                    session.change(part, **{s.name: None})
     session.remove(kind, record_id)
 
 
@@ -139,7 +139,7 @@ def bin_of(session: Session, *kinds: type[Record]) -> list[Binned]:
     What hung on a record that still stands was deleted by itself and is listed; so is a part that people add and
     delete in a list inside its record.
     """
-    found = []
+    binned = []
     lists = {part.kind for register in REGISTERS for part in register.parts if part.added}
     for kind in kinds or KINDS:
         if is_part(kind) and kind not in lists:
@@ -153,8 +153,8 @@ def bin_of(session: Session, *kinds: type[Record]) -> list[Binned]:
             if hung_on is not None and kind in lists:
                 whole = session.get(BY_NAME[hung_on[0]], hung_on[1])
                 title = f"{title or kind.INFO.label} ({getattr(whole, whole.INFO.title)})"
-            found.append(Binned(change.kind, change.record_id, step.id, title, step.at, step.verb))
-    return sorted(found, key=lambda b: (b.deleted_at, b.step_id), reverse=True)
+            binned.append(Binned(change.kind, change.record_id, step.id, title, step.at, step.verb))
+    return sorted(binned, key=lambda b: (b.deleted_at, b.step_id), reverse=True)
 
 
 def restore(session: Session, binned: Binned) -> ChangeSet:
@@ -195,11 +195,11 @@ def _gone(session: Session, kind: str, record_id: int) -> bool:
 def _refill(session: Session, emptied: Change, back: _Images) -> None:
     """Point a record again at what came back, where the deletion emptied its reference and nobody filled it since."""
     kind, before = BY_NAME[emptied.kind], emptied.before
-    if before is None or emptied.after is None or (found := session.find(kind, id=emptied.record_id)) is None:
+    if before is None or emptied.after is None or (record := session.find(kind, id=emptied.record_id)) is None:
         return
     for s in specs(kind):
-        if s.kind is FieldKind.REF and (s.target, before[s.name]) in back and getattr(found, s.name) is None:
-            found = session.change(found, **{s.name: before[s.name]})
+        if s.kind is FieldKind.REF and (s.target, before[s.name]) in back and getattr(record, s.name) is None:
+            record = session.change(record, **{s.name: before[s.name]})
 
 
 def move(session: Session, kind: type[Record], ids: list[int]) -> ChangeSet:

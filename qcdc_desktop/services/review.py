@@ -65,8 +65,8 @@ def approvals(session: Session) -> Mapping[int, Approval]:
 
 def sentence(session: Session, period: Period) -> str:
     """``Năm học 2023-2024 đã được duyệt ngày 30/06/2024 (Trần Văn Bình, Hiệu trưởng).``, or nothing."""
-    found = figures.approval(session, period)
-    return f"{approval_in_words(period.label, found)} ({found.by()})." if found else ""
+    approved = figures.approval(session, period)
+    return f"{approval_in_words(period.label, approved)} ({approved.by()})." if approved else ""
 
 
 def reviewer(session: Session) -> tuple[str, str]:
@@ -98,8 +98,8 @@ def comment(session: Session, year_id: int, about: About, author: str, body: str
 def answer(session: Session, comment_id: int, text: str) -> ChangeSet:
     """Answer a comment today; an empty text opens it again."""
     with session.atomic("Trả lời ý kiến") as writing:
-        found = session.get(Comment, comment_id)
-        session.change(found, answer=text, answered_on=session.today() if text.strip() else None)
+        comment = session.get(Comment, comment_id)
+        session.change(comment, answer=text, answered_on=session.today() if text.strip() else None)
     return writing.result
 
 
@@ -112,8 +112,8 @@ def approve(
     """
     year = session.get(Year, year_id)
     label = year.period().label
-    if found := standing(session.all(Approval, year_id=year_id)):
-        raise Refused("Năm đã duyệt", f"{approval_in_words(label, found)}.", "Mở lại năm nếu cần duyệt lại.")
+    if approval := standing(session.all(Approval, year_id=year_id)):
+        raise Refused("Năm đã duyệt", f"{approval_in_words(label, approval)}.", "Mở lại năm nếu cần duyệt lại.")
     if session.today() < year.period().start:
         raise Refused("Chưa duyệt được", f"{label} chưa bắt đầu.", "Chọn năm khác ở góc trên bên trái.")
     passwords.check(session, password)
@@ -135,15 +135,15 @@ def approve(
 
 def reopen(session: Session, year_id: int, reason: str, password: str = "") -> ChangeSet:
     """Open an approved year again, for a reason that stays. Raises Refused where it is open, InputProblem."""
-    found = standing(session.all(Approval, year_id=year_id))
+    approval = standing(session.all(Approval, year_id=year_id))
     label = session.get(Year, year_id).period().label
-    if found is None:
+    if approval is None:
         raise Refused("Năm đang mở", f"{label} chưa được duyệt nên không cần mở lại.")
     if not reason.strip():
         raise InputProblem.at("reopened_reason", "Lý do mở lại: chưa ghi.")
     passwords.check(session, password)
     with session.atomic(f"Mở lại {lower_first(label)}") as writing:
-        session.change(found, reopened_on=session.today(), reopened_reason=reason)
+        session.change(approval, reopened_on=session.today(), reopened_reason=reason)
     return writing.result
 
 

@@ -56,10 +56,10 @@ def find(session: Session, text: str, limit: int = 50) -> tuple[Hit, ...]:
                 grades[ref.kind].setdefault(ref.id, grade)
     groups = []
     for place, kind in enumerate(KINDS):
-        found = [(grade, *_hit(session, kind, n, words)) for n, grade in grades[kind.INFO.name].items()]
-        if found:
-            found.sort(key=lambda one: one[:2])
-            groups.append((found[0][:2], place, [hit for _grade, _beside, hit in found]))
+        of_kind = [(grade, *_hit(session, kind, n, words)) for n, grade in grades[kind.INFO.name].items()]
+        if of_kind:
+            of_kind.sort(key=lambda one: one[:2])
+            groups.append((of_kind[0][:2], place, [hit for _grade, _beside, hit in of_kind]))
     return tuple(hit for _best, _place, hits in sorted(groups, key=lambda g: g[:2]) for hit in hits)[:limit]
 
 

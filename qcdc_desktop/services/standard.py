@@ -102,8 +102,8 @@ def _values(session: Session, kind: type[Record], item: Item, year_id: int | Non
 def _named(session: Session, kind: type[Record], title: str, year_id: int | None) -> int | None:
     wanted = search_key(title)
     of_year = {"year_id": year_id} if hasattr(kind, "year_id") else {}
-    found = (r for r in session.all(kind, **of_year) if search_key(str(getattr(r, kind.INFO.title))) == wanted)
-    return next((r.id for r in found), None)
+    named = (r for r in session.all(kind, **of_year) if search_key(str(getattr(r, kind.INFO.title))) == wanted)
+    return next((r.id for r in named), None)
 
 
 def _fits(item: Item, unit: Profile) -> bool:

@@ -86,22 +86,22 @@ class View(Value):
 
 def view(session: Session, period: Period) -> View:
     """What the page shows for a period, as it stands today (on the period's last day once that has passed)."""
-    found = figures(session, period)
+    of_period = figures(session, period)
     organs = {organ.id: organ.name for organ in session.all(Organ)}
     people = {person.id: person.name for person in session.all(Person)}
 
     def line(due: Due) -> Line:
         who = (organs.get(due.organ_id or 0), people.get(due.person_id or 0), due.note)
-        return _line(due, ", ".join(filter(None, who)), found.as_of)
+        return _line(due, ", ".join(filter(None, who)), of_period.as_of)
 
-    lines = sorted(map(line, found.due), key=_nearest)
+    lines = sorted(map(line, of_period.due), key=_nearest)
     near = (When.OVERDUE, When.WEEK, When.MONTH)
     return View(
-        figures=found,
+        figures=of_period,
         lines=tuple(one for one in lines if one.when in near),
         letters=tuple(one for one in lines if one.ref.kind == LETTERS.name),
-        targets=tuple(_target(result) for result in found.of(TARGETS)),
-        advice=tuple((one, people.get(one.person_id or 0, "")) for one in found.advice),
+        targets=tuple(_target(result) for result in of_period.of(TARGETS)),
+        advice=tuple((one, people.get(one.person_id or 0, "")) for one in of_period.advice),
     )
 
 

@@ -40,17 +40,17 @@ def _recognise(conn: sqlite3.Connection, path: Path, *, newer_too: bool = False)
     """The version of the data in an open file. Raises FileProblem where it is foreign or newer."""
     if conn.execute("PRAGMA application_id").fetchone()[0] != datafile.APPLICATION_ID:
         raise foreign(path)
-    found = int(conn.execute("PRAGMA user_version").fetchone()[0])
-    if found > migrations.version() and not newer_too:
-        raise newer(path, found)
-    return found
+    version = int(conn.execute("PRAGMA user_version").fetchone()[0])
+    if version > migrations.version() and not newer_too:
+        raise newer(path, version)
+    return version
 
 
-def newer(path: Path, found: int) -> FileProblem:
+def newer(path: Path, version: int) -> FileProblem:
     """The file was written by a later program."""
     return FileProblem(
         "Tệp của bản mới hơn",
-        f"“{path.name}” được ghi bằng bản chương trình mới hơn (dữ liệu đời {found}, bản này hiểu đến đời "
+        f"“{path.name}” được ghi bằng bản chương trình mới hơn (dữ liệu đời {version}, bản này hiểu đến đời "
         f"{migrations.version()}); tệp không bị thay đổi.",
         "Cập nhật chương trình rồi mở lại.",
     )
@@ -140,8 +140,8 @@ def integrity(conn: sqlite3.Connection, path: Path, *, quick: bool = False) -> N
     """
     try:
         checks = _checks_without_content(conn) if quick else []
-        found = [str(row[0]) for check in checks or ["PRAGMA integrity_check(3)"] for row in conn.execute(check)]
-        faults = [line for line in found if line != "ok"]
+        lines = [str(row[0]) for check in checks or ["PRAGMA integrity_check(3)"] for row in conn.execute(check)]
+        faults = [line for line in lines if line != "ok"]
         if faults:  # a page that a pulled stick does not give is told as one: then reading anew fails
             conn.execute("PRAGMA shrink_memory")
         orphans = conn.execute("PRAGMA foreign_key_check").fetchone()
@@ -248,8 +248,8 @@ def _lock_and_check(conn: sqlite3.Connection, path: Path) -> None:
 
 def _migrate(conn: sqlite3.Connection) -> None:
     """Bring the schema to this program's version; foreign keys are off meanwhile (see tech notes on transform)."""
-    found = conn.execute("PRAGMA user_version").fetchone()[0]
-    if found == migrations.version():
+    version = conn.execute("PRAGMA user_version").fetchone()[0]
+    if version == migrations.version():
         return
     conn.execute("PRAGMA foreign_keys = OFF")
     with transaction(conn):

@@ -69,8 +69,8 @@ def _approved(conn: sqlite3.Connection, changes: Sequence[Change]) -> dict[int, 
     held = "SELECT id FROM approval WHERE conclusion = 'agreed' AND reopened_on IS NULL"
     images = {row[0]: journal.last_image(conn, _APPROVAL, row[0]) for row in conn.execute(held).fetchall()}
     images |= {c.record_id: c.before for c in reversed(changes) if c.kind == _APPROVAL}
-    found = [from_image(Approval, image) for image in images.values() if image and locks(image)]
-    return {a.year_id or 0: a for a in found}
+    approvals = [from_image(Approval, image) for image in images.values() if image and locks(image)]
+    return {a.year_id or 0: a for a in approvals}
 
 
 def _years(conn: sqlite3.Connection, change: Change, image: Image | None) -> Iterator[int]:

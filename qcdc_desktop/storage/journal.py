@@ -57,7 +57,7 @@ def _image(alias: str, names: tuple[str, ...]) -> str:
 
 def triggers() -> dict[str, str]:
     """Name and text of every trigger of the journal, derived from the declared records."""
-    found: dict[str, str] = {}
+    statements: dict[str, str] = {}
     for kind in KINDS:
         table, names = kind.INFO.name, journalled(kind)
         new, old = _image("NEW", names), _image("OLD", names)
@@ -67,14 +67,14 @@ def triggers() -> dict[str, str]:
             ("delete", "OLD", old, "NULL"),
         ):
             name = f"journal_{table}_{op}"
-            found[name] = (
+            statements[name] = (
                 f'CREATE TRIGGER {name} AFTER {op.upper()} ON "{table}" BEGIN '
                 "INSERT INTO journal_change (step_id, kind, record_id, before, after) VALUES "
                 f"((SELECT id FROM journal_step WHERE hash IS NULL), '{table}', {alias}.id, {before}, {after}); END"
             )
     append_only = "SELECT RAISE(ABORT, 'the journal is only ever added to'); END"
     sealed = "(SELECT hash FROM journal_step WHERE id = NEW.step_id) IS NOT NULL"
-    found["journal_change_sealed"] = (
+    statements["journal_change_sealed"] = (
         f"CREATE TRIGGER journal_change_sealed BEFORE INSERT ON journal_change WHEN {sealed} BEGIN {append_only}"
     )
     for table, op, when in (
@@ -84,8 +84,8 @@ def triggers() -> dict[str, str]:
         ("journal_step", "DELETE", ""),
     ):
         name = f"{table}_{op.lower()}"
-        found[name] = f"CREATE TRIGGER {name} BEFORE {op} ON {table} {when}BEGIN {append_only}"
-    return found
+        statements[name] = f"CREATE TRIGGER {name} BEFORE {op} ON {table} {when}BEGIN {append_only}"
+    return statements
 
 
 def install(conn: sqlite3.Connection) -> None:

@@ -21,10 +21,10 @@ class Past(Source):
 
     def all(self, kind: type[R], /, **equals: Any) -> tuple[R, ...]:
         """All records of a kind, those with the given field values, in the kind's natural order."""
-        found = {r.id: r for r in self._now(kind) if isinstance(r, kind)}
+        records = {r.id: r for r in self._now(kind) if isinstance(r, kind)}
         for record_id, image in self._taken_back(kind.INFO.name).items():
             if image is None:
-                found.pop(record_id, None)
+                records.pop(record_id, None)
             else:
-                found[record_id] = from_image(kind, image)
-        return in_order(r for r in found.values() if all(getattr(r, name) == value for name, value in equals.items()))
+                records[record_id] = from_image(kind, image)
+        return in_order(r for r in records.values() if all(getattr(r, name) == value for name, value in equals.items()))

@@ -111,14 +111,14 @@ def refs(conn: sqlite3.Connection, query: str, most: int) -> Iterator[Ref]:
     """The records that one of :func:`queries` finds, the latest of each kind first, ``most`` of a kind."""
     below = len(KINDS) * _ROOM
     while below:
-        below, before, found = 0, below, Counter[int]()
+        below, before, counts = 0, below, Counter[int]()
         rows = conn.execute(
             "SELECT rowid FROM search WHERE search MATCH ? AND rowid < ? ORDER BY rowid DESC", (query, before)
         )
         for (row,) in rows:
             place, record_id = divmod(row, _ROOM)
-            found[place] += 1
-            if found[place] > most:  # go on with the kind before, without looking at all the rest of this one
+            counts[place] += 1
+            if counts[place] > most:  # go on with the kind before, without looking at all the rest of this one
                 below = place * _ROOM
                 break
             yield Ref(KINDS[place].INFO.name, record_id)

@@ -253,10 +253,10 @@ class Session(Source):
         if not equals and self._writing is None and kind in self._read:
             return cast("tuple[R, ...]", self._read[kind])
         with self._understood(kind):
-            found = tables.read(self._conn, kind, equals)
+            records = tables.read(self._conn, kind, equals)
         if not equals and self._writing is None:
-            self._read[kind] = found
-        return found
+            self._read[kind] = records
+        return records
 
     @contextmanager
     def _understood(self, kind: type[Record]) -> Iterator[None]:
@@ -383,6 +383,6 @@ class Session(Source):
 
 def _checked(record: R, today: date) -> R:
     record = normal(record)
-    if found := faults(record, today):
-        raise InputProblem("Chưa cất được", tuple(Problem(name, message) for name, message in found))
+    if wrong := faults(record, today):
+        raise InputProblem("Chưa cất được", tuple(Problem(name, message) for name, message in wrong))
     return record

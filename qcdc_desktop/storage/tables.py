@@ -53,8 +53,8 @@ def read(conn: sqlite3.Connection, kind: type[R], equals: Mapping[str, Any]) -> 
 def ask(conn: sqlite3.Connection, what: str, kind: type[Record], equals: Mapping[str, Any]) -> int | None:
     """A number of the records of a kind with the given values, e.g. ``count(*)``; None where there are none."""
     where, values = _where(kind, equals)
-    found: tuple[int | None] = conn.execute(f'SELECT {what} FROM "{kind.INFO.name}"{where}', values).fetchone()
-    return found[0]
+    row: tuple[int | None] = conn.execute(f'SELECT {what} FROM "{kind.INFO.name}"{where}', values).fetchone()
+    return row[0]
 
 
 def dangling() -> Refused:

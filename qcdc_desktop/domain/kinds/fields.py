@@ -291,8 +291,8 @@ def another(record: R) -> R:
 
 def faults(record: Record, today: date = date.max) -> tuple[tuple[str, str], ...]:
     """Every fault of a record as pairs of field name and Vietnamese sentence; empty when it may be stored."""
-    found = [(s.name, message) for s in specs(type(record)) if (message := _fault(s, getattr(record, s.name), today))]
-    return tuple(found) + record.problems()
+    wrong = [(s.name, message) for s in specs(type(record)) if (message := _fault(s, getattr(record, s.name), today))]
+    return tuple(wrong) + record.problems()
 
 
 def _fault(s: FieldSpec, value: Any, today: date) -> str:

@@ -30,10 +30,10 @@ def refs(records: Iterable[Record]) -> tuple[Ref, ...]:
     return tuple(map(ref_to, records))
 
 
-def of_one_kind(found: Sequence[Ref]) -> tuple[str, list[int]]:
+def of_one_kind(refs: Sequence[Ref]) -> tuple[str, list[int]]:
     """What one list can show of some records: the kind that most of them are, and the ids of those of that kind."""
-    ((kind, _count),) = Counter(ref.kind for ref in found).most_common(1)
-    return kind, [ref.id for ref in found if ref.kind == kind]
+    ((kind, _count),) = Counter(ref.kind for ref in refs).most_common(1)
+    return kind, [ref.id for ref in refs if ref.kind == kind]
 
 
 class Figure(Value):

@@ -34,13 +34,13 @@ class Period(Value):
 
     def quarters(self) -> tuple[Period, ...]:
         """The calendar quarters that the period touches, each cut to it."""
-        found = []
+        inside = []
         at = date(self.start.year, 3 * ((self.start.month - 1) // 3) + 1, 1)
         while at <= self.end:
             one = quarter(at.year, (at.month + 2) // 3)
-            found.append(Period(one.label, max(one.start, self.start), min(one.end, self.end)))
+            inside.append(Period(one.label, max(one.start, self.start), min(one.end, self.end)))
             at = one.end + timedelta(days=1)
-        return tuple(found)
+        return tuple(inside)
 
 
 _ROMAN = ("I", "II", "III", "IV")

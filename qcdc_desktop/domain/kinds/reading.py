@@ -67,9 +67,9 @@ def _flag(typed: str) -> bool:
 def _pick(typed: str, options: Sequence[tuple[Any, str]]) -> Any:
     key = " ".join(search_key(typed).split())
     exact = [value for value, title in options if title == typed]
-    found = exact or [value for value, title in options if " ".join(search_key(title).split()) == key]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise ValueError(f"“{typed}”: có {len(found)} mục cùng tên, chọn trong danh sách.")
+    hits = exact or [value for value, title in options if " ".join(search_key(title).split()) == key]
+    if len(hits) == 1:
+        return hits[0]
+    if hits:
+        raise ValueError(f"“{typed}”: có {len(hits)} mục cùng tên, chọn trong danh sách.")
     raise ValueError(f"“{typed}” không có trong danh sách; chọn một dòng có sẵn hoặc để trống.")

@@ -23,15 +23,15 @@ class Source(ABC):
 
     def find(self, kind: type[R], /, **equals: Any) -> R | None:
         """The first record with the given values, or None."""
-        found = self.all(kind, **equals)
-        return found[0] if found else None
+        records = self.all(kind, **equals)
+        return records[0] if records else None
 
     def get(self, kind: type[R], record_id: int, /) -> R:
         """One record by id; raises KeyError."""
-        found = self.find(kind, id=record_id)
-        if found is None:
+        record = self.find(kind, id=record_id)
+        if record is None:
             raise KeyError(f"{kind.INFO.name} {record_id}")
-        return found
+        return record
 
 
 class Gathered(Source):
@@ -65,9 +65,9 @@ def by_parent(parts: Iterable[T], field: str) -> Mapping[int | None, tuple[T, ..
 
     What was made of a record is found by a path to its field, e.g. ``task.organ_id``.
     """
-    found, parent = defaultdict[int | None, list[T]](list), attrgetter(field)
+    grouped, parent = defaultdict[int | None, list[T]](list), attrgetter(field)
     for part in parts:
-        found[parent(part)].append(part)
+        grouped[parent(part)].append(part)
     whole = defaultdict[int | None, tuple[T, ...]](tuple)
-    whole.update((key, tuple(some)) for key, some in found.items())
+    whole.update((key, tuple(some)) for key, some in grouped.items())
     return whole

@@ -32,13 +32,13 @@ def parse_day(typed: str, near: date) -> date | None:
     if iso := _ISO.match(typed):
         year, month, dom = (int(g) for g in iso.groups())
         return _date(year, month, dom, typed)
-    if not (found := _DAY.match(typed)):
+    if not (match := _DAY.match(typed)):
         raise ValueError(f"“{typed}” không phải là ngày; ghi như 1/9 hoặc 01/09/2025.")
-    dom, month = int(found[1]), int(found[2])
-    if found[3] is None:
+    dom, month = int(match[1]), int(match[2])
+    if match[3] is None:
         return _nearest(dom, month, near, typed)
-    year = int(found[3])
-    if len(found[3]) == 2:
+    year = int(match[3])
+    if len(match[3]) == 2:
         year += 1900 if year >= _OLDEST else 2000
     return _date(year, month, dom, typed)
 
@@ -51,15 +51,15 @@ def _date(year: int, month: int, dom: int, typed: str) -> date:
 
 
 def _nearest(dom: int, month: int, near: date, typed: str) -> date:
-    found = []
+    days = []
     for year in (near.year - 1, near.year, near.year + 1):
         try:
-            found.append(date(year, month, dom))
+            days.append(date(year, month, dom))
         except ValueError:
             continue
-    if not found:
+    if not days:
         return _date(near.year, month, dom, typed)
-    return min(found, key=lambda d: abs((d - near).days))
+    return min(days, key=lambda d: abs((d - near).days))
 
 
 def write_day(value: date | None) -> str:

@@ -36,8 +36,8 @@ class AssessmentResult(Value):
 
 def assessment_results(context: Context) -> tuple[AssessmentResult, ...]:
     """Strengths, then limitations of the period."""
-    found = [a for a in context.all(Assessment) if belongs(context, a.year_id, a.noted_on, a.noted_on)]
-    sorts = ([a for a in found if a.kind is kind] for kind in AssessmentKind)
+    assessments = [a for a in context.all(Assessment) if belongs(context, a.year_id, a.noted_on, a.noted_on)]
+    sorts = ([a for a in assessments if a.kind is kind] for kind in AssessmentKind)
     answers = context.parts(Task, "limitation_id")
     return tuple(AssessmentResult(a, number, answers[a.id]) for sort in sorts for number, a in enumerate(sort, start=1))
 

@@ -67,7 +67,7 @@ _UNNAMED = "Tài liệu của đơn thư"
 
 def name_of_letter(letter: Letter, before: Iterable[str]) -> str:
     """``Tài liệu 2 của đơn số 12/2025``: the next after the names given ``before``; no word of the file's own name."""
-    numbers = [int(found[1]) for name in before if (found := _OF_LETTER.fullmatch(name))]
+    numbers = [int(match[1]) for name in before if (match := _OF_LETTER.fullmatch(name))]
     return f"Tài liệu {max(numbers, default=0) + 1} của đơn số {letter.code}"
 
 

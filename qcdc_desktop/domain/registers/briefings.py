@@ -121,9 +121,9 @@ class RollLine(Value):
 
 def roll(lines: Iterable[Attendance], people: Mapping[int, Person]) -> tuple[RollLine, ...]:
     """The sheet as it is read out: section by section, in each by given name."""
-    found = {line.person_id or 0: line for line in lines}
-    listed = sorted(by_name(people[p] for p in found), key=lambda p: section_key(p.section))
-    return tuple(RollLine(number, found[p.id], p) for number, p in enumerate(listed, start=1))
+    by_person = {line.person_id or 0: line for line in lines}
+    listed = sorted(by_name(people[p] for p in by_person), key=lambda p: section_key(p.section))
+    return tuple(RollLine(number, by_person[p.id], p) for number, p in enumerate(listed, start=1))
 
 
 def section_key(section: str) -> tuple[bool, str]:

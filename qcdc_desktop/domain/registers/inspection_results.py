@@ -90,15 +90,15 @@ _LATE = {InspectionState.OVERDUE: "Quá hạn", InspectionState.DELAYED: "Chậm
 
 def inspection_results(context: Context) -> tuple[InspectionResult, ...]:
     """The cases that were planned for the period, or ran in it, as they stand on the day."""
-    on, found = context.as_of, []
+    on, results = context.as_of, []
     kinds = {organ.id: organ.kind for organ in context.all(Organ)}
     for one in context.all(Inspection):
         log = context.parts(InspectionStep, "inspection_id")[one.id]
         findings = context.parts(Finding, "inspection_id")[one.id]
         case = case_of(one, log, findings, context.rules(Procedure), on).known_on(on)
         if _belongs(case, context.period, on):
-            found.append(_result(case, kinds.get(one.organ_id or 0), on))
-    return tuple(found)
+            results.append(_result(case, kinds.get(one.organ_id or 0), on))
+    return tuple(results)
 
 
 def _belongs(case: Case, period: Period, on: date) -> bool:

@@ -79,8 +79,8 @@ def _columns_of(inspection: Inspection, columns: Sequence[Column], catalogues: S
     there = {c.code for c in columns}
     other = {c.code for c in columns if c.other}
     contents = contents_of(inspection, catalogues)
-    found = {_column(content, inspection.counted_as()) for content in contents}
-    return (found & there) | (other if not found or found - there else set())
+    named = {_column(content, inspection.counted_as()) for content in contents}
+    return (named & there) | (other if not named or named - there else set())
 
 
 def _column(content: Content, subject: Subject) -> str:

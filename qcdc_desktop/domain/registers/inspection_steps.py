@@ -36,10 +36,10 @@ class Case(Value):
 
     def current_step(self) -> Step:
         """The step at which it stands. An entry that the procedure does not know moves nothing."""
-        found = self.procedure.steps[0]
+        step = self.procedure.steps[0]
         for entry in self.log:
-            found = self.procedure.step(entry.step) or found
-        return found
+            step = self.procedure.step(entry.step) or step
+        return step
 
     def standing_since(self, *stages: Stage) -> date | None:
         """Since when it stands without a break in one of these stages; None where it does not."""
@@ -186,20 +186,20 @@ _Faults = tuple[tuple[str, str], ...]
 
 def step_faults(entry: InspectionStep, case: Case) -> _Faults:
     """Why an entry may not join the log as its last: pairs of field name and sentence; empty where it may."""
-    found = _out_of_order(entry, case)
+    wrong = _out_of_order(entry, case)
     taken = next((n for n in possible_steps(case) if n.step.code == entry.step), None)
-    if found or taken is None or taken.back or entry.on is None:
-        return found
+    if wrong or taken is None or taken.back or entry.on is None:
+        return wrong
     return tuple(("step", sentence) for sentence in obstacles(case, taken.step, entry.on))
 
 
 def log_faults(case: Case) -> _Faults:
     """What is wrong in a whole log, entry by entry: for whoever changes, removes or brings in some of it."""
-    found: list[tuple[str, str]] = []
+    wrong: list[tuple[str, str]] = []
     for number, entry in enumerate(case.log):
         before = Case(case.inspection, case.log[:number], case.findings, case.procedure)
-        found += _out_of_order(entry, before)
-    return tuple(found)
+        wrong += _out_of_order(entry, before)
+    return tuple(wrong)
 
 
 def _out_of_order(entry: InspectionStep, case: Case) -> _Faults:
@@ -209,10 +209,10 @@ def _out_of_order(entry: InspectionStep, case: Case) -> _Faults:
     taken = next((n for n in possible_steps(case) if n.step == step), None)
     if taken is None:
         return (("step", f"Sau bước “{case.current_step().name}” không chuyển sang bước “{step.name}” được."),)
-    found: list[tuple[str, str]] = []
+    wrong: list[tuple[str, str]] = []
     if taken.reasoned and not entry.reason:
-        found.append(("reason", f"Hãy ghi lý do của bước “{step.name}”."))
+        wrong.append(("reason", f"Hãy ghi lý do của bước “{step.name}”."))
     last = case.log[-1].on if case.log else None
     if entry.on and last and entry.on < last:
-        found.append(("on", "“Ngày” không được trước ngày của bước liền trước."))
-    return tuple(found)
+        wrong.append(("on", "“Ngày” không được trước ngày của bước liền trước."))
+    return tuple(wrong)

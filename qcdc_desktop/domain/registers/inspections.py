@@ -244,17 +244,17 @@ class Finding(Record):
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """A demand has a day; only a demand is confirmed, and says what was done."""
-        found: list[tuple[str, str]] = []
+        wrong: list[tuple[str, str]] = []
         demand = self.kind is FindingKind.DEMAND
         if demand and not self.due_on:
-            found.append(("due_on", "Hãy ghi “Hạn khắc phục” của yêu cầu, kiến nghị."))
+            wrong.append(("due_on", "Hãy ghi “Hạn khắc phục” của yêu cầu, kiến nghị."))
         if self.confirmed_on and not demand:
-            found.append(("confirmed_on", "Chỉ ghi “Ngày xác nhận khắc phục” với yêu cầu, kiến nghị."))
+            wrong.append(("confirmed_on", "Chỉ ghi “Ngày xác nhận khắc phục” với yêu cầu, kiến nghị."))
         elif self.confirmed_on and not self.mended:
-            found.append(("mended", "Hãy ghi “Kết quả khắc phục” trước khi xác nhận."))
+            wrong.append(("mended", "Hãy ghi “Kết quả khắc phục” trước khi xác nhận."))
         if self.limitation_id and self.limitation_id == self.id:
-            found.append(("limitation_id", "“Hạn chế liên quan” phải là một mục khác."))
-        return tuple(found)
+            wrong.append(("limitation_id", "“Hạn chế liên quan” phải là một mục khác."))
+        return tuple(wrong)
 
     def open(self, on: date) -> bool:
         """Whether it is a demand whose mending is not confirmed on a day."""
@@ -289,7 +289,7 @@ def unclear_findings(findings: Iterable[Finding]) -> Iterator[tuple[Finding, tup
         else:
             continue
         if any(faults.values()):
-            yield one, tuple(words for words, found in faults.items() if found)
+            yield one, tuple(words for words, wrong in faults.items() if wrong)
 
 
 def subject_of(inspection: Inspection, names: Names) -> str:

@@ -93,20 +93,20 @@ class Letter(Record):
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """A settled letter has a result and a date, both or none, and not before it came."""
-        found: list[tuple[str, str]] = []
+        wrong: list[tuple[str, str]] = []
         if self.settled_on and self.outcome is Outcome.PENDING:
-            found.append(("outcome", "Kết quả: đã ghi ngày giải quyết thì chọn kết quả."))
+            wrong.append(("outcome", "Kết quả: đã ghi ngày giải quyết thì chọn kết quả."))
         if not self.settled_on and self.outcome is not Outcome.PENDING:
-            found.append(("settled_on", "Ngày giải quyết: đã có kết quả thì ghi ngày."))
+            wrong.append(("settled_on", "Ngày giải quyết: đã có kết quả thì ghi ngày."))
         if self.received_on and self.settled_on and self.settled_on < self.received_on:
-            found.append(("settled_on", "Ngày giải quyết: không trước ngày nhận."))
+            wrong.append(("settled_on", "Ngày giải quyết: không trước ngày nhận."))
         if self.received_on and self.due_on and self.due_on < self.received_on:
-            found.append(("due_on", "Hạn giải quyết: không trước ngày nhận."))
+            wrong.append(("due_on", "Hạn giải quyết: không trước ngày nhận."))
         if self.struck_on and not self.struck_reason:
-            found.append(("struck_reason", "Lý do gạch sổ: chưa ghi."))
+            wrong.append(("struck_reason", "Lý do gạch sổ: chưa ghi."))
         if self.received_on and self.struck_on and self.struck_on < self.received_on:
-            found.append(("struck_on", "Ngày gạch sổ: không trước ngày nhận."))
-        return tuple(found)
+            wrong.append(("struck_on", "Ngày gạch sổ: không trước ngày nhận."))
+        return tuple(wrong)
 
     @property
     def code(self) -> str:

@@ -62,15 +62,15 @@ class Directive(Record):
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """Each is in force for a day at least; what is replaced says since when, and not by itself."""
-        found: list[tuple[str, str]] = []
+        wrong: list[tuple[str, str]] = []
         start = self.effective_from or self.issued_on
         if start and self.ended_on and self.ended_on <= start:
-            found.append(("ended_on", "Hết hiệu lực từ ngày: phải sau ngày có hiệu lực."))
+            wrong.append(("ended_on", "Hết hiệu lực từ ngày: phải sau ngày có hiệu lực."))
         if self.replaced_by_id and self.replaced_by_id == self.id:
-            found.append(("replaced_by_id", "Được thay bằng: văn bản không tự thay chính nó."))
+            wrong.append(("replaced_by_id", "Được thay bằng: văn bản không tự thay chính nó."))
         elif self.replaced_by_id and not self.ended_on:
-            found.append(("ended_on", "Hết hiệu lực từ ngày: ghi ngày văn bản mới thay thế."))
-        return tuple(found)
+            wrong.append(("ended_on", "Hết hiệu lực từ ngày: ghi ngày văn bản mới thay thế."))
+        return tuple(wrong)
 
     def validity(self, on: date) -> Validity:
         """How it stands on a day; without dates it is in force."""
@@ -89,7 +89,7 @@ def in_force(chosen: Iterable[int], library: Mapping[int, Directive], on: date) 
     What was replaced by then is followed to what replaced it; what expired, or is not in the library any more, drops
     out. Circles (A replaced by B, B by A) end where they began.
     """
-    found: dict[int, None] = {}
+    standing: dict[int, None] = {}
     for directive_id in chosen:
         at, seen = directive_id, {directive_id}
         while at in library and library[at].validity(on) is Validity.REPLACED:
@@ -98,8 +98,8 @@ def in_force(chosen: Iterable[int], library: Mapping[int, Directive], on: date) 
                 break
             seen.add(at)
         if at in library and library[at].validity(on) in (Validity.IN_FORCE, Validity.COMING):
-            found[at] = None
-    return tuple(found)
+            standing[at] = None
+    return tuple(standing)
 
 
 class Regulation(Record):
@@ -120,12 +120,12 @@ class Regulation(Record):
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """Each stands for a day at least and does not replace itself."""
-        found: list[tuple[str, str]] = []
+        wrong: list[tuple[str, str]] = []
         if self.issued_on and self.ended_on and self.ended_on <= self.issued_on:
-            found.append(("ended_on", "Hết hiệu lực từ ngày: phải sau ngày ban hành."))
+            wrong.append(("ended_on", "Hết hiệu lực từ ngày: phải sau ngày ban hành."))
         if self.replaced_by_id and self.replaced_by_id == self.id:
-            found.append(("replaced_by_id", "Được thay bằng: quy chế không tự thay chính nó."))
-        return tuple(found)
+            wrong.append(("replaced_by_id", "Được thay bằng: quy chế không tự thay chính nó."))
+        return tuple(wrong)
 
     def validity(self, on: date) -> Validity:
         """How it stands on a day; without dates it is in force."""
@@ -164,12 +164,12 @@ class RegulationReview(Record):
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """What is to be changed says why; nothing is done before it was decided."""
-        found: list[tuple[str, str]] = []
+        wrong: list[tuple[str, str]] = []
         if self.decision is not Decision.KEEP and not self.reason:
-            found.append(("reason", "Lý do, nội dung phải sửa: chưa ghi."))
+            wrong.append(("reason", "Lý do, nội dung phải sửa: chưa ghi."))
         if self.reviewed_on and self.done_on and self.done_on < self.reviewed_on:
-            found.append(("done_on", "Đã xong ngày: không trước ngày rà soát."))
-        return tuple(found)
+            wrong.append(("done_on", "Đã xong ngày: không trước ngày rà soát."))
+        return tuple(wrong)
 
 
 class ReviewState(Choice):

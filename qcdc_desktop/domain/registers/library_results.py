@@ -55,15 +55,15 @@ class DirectiveResult(Value):
 
 def directive_results(context: Context) -> tuple[DirectiveResult, ...]:
     """The library on the day; coverage where a directive must be studied and stands."""
-    on, found = context.as_of, []
+    on, results = context.as_of, []
     numbers = {d.id: d.number for d in context.all(Directive)}
     for directive in context.all(Directive):
         validity = directive.validity(on)
         wanted = directive.must_study and validity in (Validity.IN_FORCE, Validity.COMING)
         coverage = context.made(studies).coverage((directive.id,), directive.audience, on) if wanted else None
         replaced_by = numbers.get(directive.replaced_by_id or 0, "")
-        found.append(DirectiveResult(directive, validity, coverage, replaced_by))
-    return tuple(found)
+        results.append(DirectiveResult(directive, validity, coverage, replaced_by))
+    return tuple(results)
 
 
 def _to_study(context: Context) -> list[Directive]:
@@ -176,12 +176,12 @@ class RegulationResult(Value):
 
 def regulation_results(context: Context) -> tuple[RegulationResult, ...]:
     """The unit's own regulations with their reviews in the period; at the end those that need not be reviewed."""
-    on, found = context.as_of, []
+    on, results = context.as_of, []
     for regulation in context.all(Regulation):
         reviews = context.parts(RegulationReview, "regulation_id")[regulation.id]
         own = tuple(r for r in reviews if r.reviewed_on and context.period.start <= r.reviewed_on <= on)
-        found.append(RegulationResult(regulation, own, review_state(own, on), regulation.validity(on)))
-    return tuple(sorted(found, key=lambda r: not r.counts))
+        results.append(RegulationResult(regulation, own, review_state(own, on), regulation.validity(on)))
+    return tuple(sorted(results, key=lambda r: not r.counts))
 
 
 def _counted(context: Context) -> list[RegulationResult]:

@@ -305,8 +305,12 @@ def concerns(
     """What is not in order with an organ on a day, by the rule of its kind; nothing with one that is not organised."""
     if not organ.organised():
         return ()
-    found = (*_of_term(organ, rule, on), *_of_members(organ, members, rule, on), *_of_work(organ, meetings, rule, on))
-    return tuple(Concern(kind, sentence) for kind, sentence in found)
+    sentences = (
+        *_of_term(organ, rule, on),
+        *_of_members(organ, members, rule, on),
+        *_of_work(organ, meetings, rule, on),
+    )
+    return tuple(Concern(kind, sentence) for kind, sentence in sentences)
 
 
 _Said = Iterator[tuple[ConcernKind, str]]

@@ -103,7 +103,7 @@ def by_year(years: Iterable[Year]) -> tuple[YearChoice, ...]:
     """What the picker offers: working years (latest first), then the calendar years that they touch."""
     ordered = sorted(years, key=lambda y: (y.start or date.min, y.name), reverse=True)
     spans = [y.period() for y in ordered]
-    found: dict[str, YearChoice] = {}
+    choices: dict[str, YearChoice] = {}
     for year in ordered:
         whole, school = year.period(), year.axis is Axis.SCHOOL
         inside = [(f"Học kỳ {'I' * n}", term) for n, term in enumerate(terms(year), 1)]
@@ -111,12 +111,12 @@ def by_year(years: Iterable[Year]) -> tuple[YearChoice, ...]:
             inside += [(_short(p), p) for p in _calendar(whole.start.year)[1:3] if p.overlaps(whole.start, whole.end)]
         # A quarter belongs to the year in which it ends.
         inside += [(_short(q), q) for q in map(_whole_quarter, whole.quarters()) if q.end in whole]
-        found[whole.label] = YearChoice(year.name, school, whole, tuple(inside))
+        choices[whole.label] = YearChoice(year.name, school, whole, tuple(inside))
     for n in sorted({n for p in spans for n in range(p.start.year, p.end.year + 1)}, reverse=True):
         whole, *rest = _calendar(n)
         touched = tuple((_short(p), p) for p in rest if any(p.overlaps(s.start, s.end) for s in spans))
-        found.setdefault(whole.label, YearChoice(str(n), False, whole, touched))
-    return tuple(found.values())
+        choices.setdefault(whole.label, YearChoice(str(n), False, whole, touched))
+    return tuple(choices.values())
 
 
 def choices(years: Iterable[Year]) -> tuple[Period, ...]:
@@ -172,10 +172,10 @@ def years(context: Context) -> dict[int | None, Year]:
 
 def year_of(years: Sequence[Year], period: Period) -> Year | None:
     """The working year that a period is or lies in (by its last day; else the latest one that it touches)."""
-    found = [y for y in years if y.id == period.year_id] if period.year_id else []
+    fitting = [y for y in years if y.id == period.year_id] if period.year_id else []
     touched = [y for y in years if period.overlaps(y.period().start, y.period().end)]
-    found = found or [y for y in touched if period.end in y.period()] or touched
-    return found[-1] if found else None
+    fitting = fitting or [y for y in touched if period.end in y.period()] or touched
+    return fitting[-1] if fitting else None
 
 
 def belongs(context: Context, year_id: int | None, start: date | None = None, end: date | None = None) -> bool:

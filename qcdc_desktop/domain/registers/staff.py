@@ -123,11 +123,11 @@ def staff_rows(people: Iterable[Person], absences: Iterable[Absence], day: date)
     spells: dict[int | None, list[Absence]] = {}
     for absence in absences:
         spells.setdefault(absence.person_id, []).append(absence)
-    found = []
+    rows = []
     for person in by_name(people):
         own = tuple(spells.get(person.id, ()))
-        found.append(StaffRow(person, own, standing(person, own, day)))
-    return tuple(found)
+        rows.append(StaffRow(person, own, standing(person, own, day)))
+    return tuple(rows)
 
 
 def staff(context: Context) -> tuple[StaffRow, ...]:

@@ -72,16 +72,16 @@ class TargetResult(Value):
 
 def target_results(context: Context) -> tuple[TargetResult, ...]:
     """The targets of the period with their verdicts."""
-    found = [t for t in context.all(Target) if belongs(context, t.year_id)]
-    return tuple(_result(context, target, number) for number, target in enumerate(found, start=1))
+    targets = [t for t in context.all(Target) if belongs(context, t.year_id)]
+    return tuple(_result(context, target, number) for number, target in enumerate(targets, start=1))
 
 
 def _result(context: Context, target: Target, number: int) -> TargetResult:
     span, read = context.made(years)[target.year_id].period(), context.made(sources)
-    found = read.of(target, span)
-    judgement = judge(target, found.actual, by=context.as_of, closes=span.end)
+    reading = read.of(target, span)
+    judgement = judge(target, reading.actual, by=context.as_of, closes=span.end)
     who = answerable(target.person_id, target.organ_id, context.made(heads))
-    return TargetResult(target, judgement, read.readings(target), found.refs, found.coverage, who, number)
+    return TargetResult(target, judgement, read.readings(target), reading.refs, reading.coverage, who, number)
 
 
 def reached(result: TargetResult) -> str:

@@ -109,20 +109,20 @@ class Target(Record):
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """Every kind needs its own sort of plan; shares lie within 0-100 %."""
-        found: list[tuple[str, str]] = []
+        wrong: list[tuple[str, str]] = []
         if self.kind is TargetKind.QUALITY and self.plan_level is Level.NONE:
-            found.append(("plan_level", "Mức kế hoạch: chỉ tiêu chất lượng cần chọn một mức."))
+            wrong.append(("plan_level", "Mức kế hoạch: chỉ tiêu chất lượng cần chọn một mức."))
         if self.kind in (*SHARES, TargetKind.COUNT) and self.plan is None:
-            found.append(("plan", "Kế hoạch: chưa ghi số phải đạt."))
+            wrong.append(("plan", "Kế hoạch: chưa ghi số phải đạt."))
         if self.kind in SHARES and (self.plan or 0) > 100:
-            found.append(("plan", "Kế hoạch: tỉ lệ không lớn hơn 100 %."))
+            wrong.append(("plan", "Kế hoạch: tỉ lệ không lớn hơn 100 %."))
         if self.source is Source.LETTERS and self.kind is not TargetKind.ZERO:
-            found.append(("source", "Nguồn số liệu: sổ đơn thư chỉ dùng cho chỉ tiêu “không phát sinh”."))
+            wrong.append(("source", "Nguồn số liệu: sổ đơn thư chỉ dùng cho chỉ tiêu “không phát sinh”."))
         if self.source is Source.BRIEFINGS and self.kind is not TargetKind.COVERAGE:
-            found.append(("source", "Nguồn số liệu: các buổi quán triệt chỉ dùng cho chỉ tiêu “độ phủ”."))
+            wrong.append(("source", "Nguồn số liệu: các buổi quán triệt chỉ dùng cho chỉ tiêu “độ phủ”."))
         if self.source is Source.TASKS and self.kind not in (TargetKind.PERCENT, TargetKind.COUNT):
-            found.append(("source", "Nguồn số liệu: tiến độ nhiệm vụ chỉ dùng cho chỉ tiêu tỉ lệ hoặc số lượng."))
-        return tuple(found)
+            wrong.append(("source", "Nguồn số liệu: tiến độ nhiệm vụ chỉ dùng cho chỉ tiêu tỉ lệ hoặc số lượng."))
+        return tuple(wrong)
 
     def better_when_lower(self) -> bool:
         """A zero-event target is always better when lower, a level never."""

@@ -52,14 +52,14 @@ class Task(Record):
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """Dates follow one another; a dropped task says why."""
-        found: list[tuple[str, str]] = []
+        wrong: list[tuple[str, str]] = []
         if self.start_on and self.due_on and self.due_on < self.start_on:
-            found.append(("due_on", "Hạn: không trước ngày bắt đầu."))
+            wrong.append(("due_on", "Hạn: không trước ngày bắt đầu."))
         if self.start_on and self.done_on and self.done_on < self.start_on:
-            found.append(("done_on", "Hoàn thành: không trước ngày bắt đầu."))
+            wrong.append(("done_on", "Hoàn thành: không trước ngày bắt đầu."))
         if self.dropped and not self.result:
-            found.append(("result", "Kết quả: ghi lý do thôi thực hiện."))
-        return tuple(found)
+            wrong.append(("result", "Kết quả: ghi lý do thôi thực hiện."))
+        return tuple(wrong)
 
     def label(self) -> str:
         """The short name, or the body where there is none."""

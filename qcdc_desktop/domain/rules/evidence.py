@@ -84,8 +84,8 @@ def fits(kind: FileKind, head: bytes, parts: Collection[str] | None) -> str:
         return f"nội dung không phải {kind.word}"
     if kind.holds and not (parts is not None and all(p in parts for p in kind.holds)):
         return f"nội dung không phải tệp {kind.word}: tệp hỏng hoặc đã bị đổi tên"
-    found = {p.casefold() for p in parts or ()}
-    if any(bad.casefold() in p for p in found for bad in kind.never):
+    names = {p.casefold() for p in parts or ()}
+    if any(bad.casefold() in p for p in names for bad in kind.never):
         return "tệp có chứa mã lệnh (macro)"
     return ""
 
@@ -114,8 +114,8 @@ def stamp_in_text(lines: Iterable[str]) -> str:
     """The stamp that stands alone on a line, in capitals as it is printed; nothing where there is none."""
     for line in lines:
         words = " ".join(unicodedata.normalize("NFC", line).split())
-        if len(words) <= _LONGEST_STAMP and (found := _STAMP_LINE.fullmatch(words)):
-            return found[1]
+        if len(words) <= _LONGEST_STAMP and (stamp := _STAMP_LINE.fullmatch(words)):
+            return stamp[1]
     return ""
 
 

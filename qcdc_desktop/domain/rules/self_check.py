@@ -42,25 +42,25 @@ def self_check(context: Context) -> tuple[CheckedItem, ...]:
 
     Raises KeyError where an item names a rule that there is not.
     """
-    found = []
+    checked = []
     for item in in_force(context.rules(Checklist), context.as_of).items:
         ticked, proofs = RULES[item.rule](context, item)
-        found.append(CheckedItem(item, ticked, refs(proofs)))
-    return tuple(found)
+        checked.append(CheckedItem(item, ticked, refs(proofs)))
+    return tuple(checked)
 
 
 _Proof = tuple[bool, list[Record]]
 
 
 def _any_of(proofs: Iterable[Record]) -> _Proof:
-    found = list(proofs)
-    return bool(found), found
+    records = list(proofs)
+    return bool(records), records
 
 
 def _all_of(wanted: Iterable[Record], proofs: Iterable[Record]) -> _Proof:
     """Ticked where everything wanted is proved, and something is wanted."""
-    count, found = len(list(wanted)), list(proofs)
-    return 0 < count == len(found), found
+    count, records = len(list(wanted)), list(proofs)
+    return 0 < count == len(records), records
 
 
 def _mentions(item: CheckItem, *texts: str) -> bool:
@@ -102,9 +102,9 @@ def _regulation(context: Context, item: CheckItem) -> _Proof:
 
 def _working_rules(context: Context, item: CheckItem) -> _Proof:
     """The committee has working rules, among the regulations or on the page of organs."""
-    there, found = _regulation(context, item)
+    there, records = _regulation(context, item)
     ruled = [o for o in context.all(Organ) if o.kind is OrganKind.PARTY and (o.rules_number or o.rules)]
-    return there or bool(ruled), [*found, *ruled]
+    return there or bool(ruled), [*records, *ruled]
 
 
 def _reviews(context: Context, _item: CheckItem) -> _Proof:

@@ -94,9 +94,9 @@ def looks(align: Align, *, struck: bool = False) -> dict[type, Look]:
     """The look of every sort of value in a column whose words stand at ``align``."""
     plain = Look(align, struck=struck, colour=MUTED if struck else INK)
     figures = replace(plain, align=Align.CENTRE if align is Align.CENTRE else Align.RIGHT, wrap=False)
-    found = {kind: replace(figures, number_format=shown) for kind, shown in FORMATS.items()}
-    found[Day] = replace(found[Day], align=Align.CENTRE)
-    return found | {
+    by_kind = {kind: replace(figures, number_format=shown) for kind, shown in FORMATS.items()}
+    by_kind[Day] = replace(by_kind[Day], align=Align.CENTRE)
+    return by_kind | {
         type(None): plain,
         str: plain,
         Quoted: replace(plain, quoted=True),

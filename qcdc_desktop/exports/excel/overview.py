@@ -115,9 +115,9 @@ def _write(sheet: Worksheet, grid: _Grid, widths: Sequence[float]) -> None:
             yield filled(pen.cell(look), value) if look else None
 
     for row in range(1, grid.bottom + 1):
-        found = [(grid.cells.get((row, i)), width) for i, width in enumerate(widths, 1)]
+        laid = [(grid.cells.get((row, i)), width) for i, width in enumerate(widths, 1)]
         wanted = [
-            line_count(cell[0], width) for cell, width in found if cell and cell[1].wrap and isinstance(cell[0], str)
+            line_count(cell[0], width) for cell, width in laid if cell and cell[1].wrap and isinstance(cell[0], str)
         ]
         # Chosen heights, so that the charts stay over the rows that are left free for them.
         sheet.row_dimensions[row].height = LINE * max(wanted, default=1)
@@ -180,12 +180,12 @@ def _change(figure: Figure, old: Figure | None) -> CellValue:
 def _targets(grid: _Grid, figures: Figures, row: int) -> int:
     """Planned and reached of the targets that are percentages, as table and chart; other measures share no axis."""
     kinds = (TargetKind.COVERAGE, TargetKind.PERCENT)
-    found = [(i, r) for i, r in enumerate(figures.of(TARGETS), 1) if r.target.kind in kinds]
-    if not found:
+    numbered = [(i, r) for i, r in enumerate(figures.of(TARGETS), 1) if r.target.kind in kinds]
+    if not numbered:
         return row
-    names = tuple(f"{i}. {_name(r.target)}" for i, r in found)
-    plan = tuple(percentage(r.target.plan) for _, r in found)
-    actual = tuple(percentage(r.judgement.actual.value) for _, r in found)
+    names = tuple(f"{i}. {_name(r.target)}" for i, r in numbered)
+    plan = tuple(percentage(r.target.plan) for _, r in numbered)
+    actual = tuple(percentage(r.judgement.actual.value) for _, r in numbered)
     rows = [[text(name), p, _UNKNOWN if a is None else a] for name, p, a in zip(names, plan, actual, strict=True)]
     below = grid.table("ChiTieuTiLe", row, _PANEL_AT, ["Chỉ tiêu tỉ lệ", "Kế hoạch", "Thực tế"], rows, "lrr")
     series = (Bars("Kế hoạch", _panel(1, row, rows), plan), Bars("Thực tế", _panel(2, row, rows), actual))

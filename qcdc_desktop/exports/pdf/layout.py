@@ -171,8 +171,8 @@ def _with_foot(placed: Placed, height: float) -> Placed:
     """The page with the footnotes of its bands at its foot, in the order of their marks."""
     bands = [band for band, _ in placed]
     y = height - _foot_height(bands)
-    found = list(placed)
+    whole = list(placed)
     for note in (note for band in bands for note in band.foot):
-        found.append((note, y + note.gap))
+        whole.append((note, y + note.gap))
         y += note.gap + note.height
-    return found
+    return whole

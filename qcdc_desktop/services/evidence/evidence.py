@@ -145,8 +145,8 @@ def wipe(session: Session, *ids: int) -> ChangeSet:
     """
     with session.atomic("Xóa hẳn nội dung minh chứng") as writing:
         for sha256 in dict.fromkeys(session.get(Attachment, one).sha256 for one in ids):
-            for found in session.all(Attachment, sha256=sha256):
-                session.remove(Attachment, found.id)
+            for attachment in session.all(Attachment, sha256=sha256):
+                session.remove(Attachment, attachment.id)
             session.wipe(sha256)
     return writing.result
 

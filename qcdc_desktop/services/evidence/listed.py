@@ -34,14 +34,14 @@ def proofs(source: Source, figures: Figures) -> tuple[Proof, ...]:
         if one.sha256 not in gone and (one.added_on is None or one.added_on <= figures.as_of):
             files[Ref(one.about_kind, one.about_id or 0)].append(one)
     stored = {name: {r.id: r for r in source.all(BY_NAME[name])} for name in {ref.kind for ref in files}}
-    found: list[Proof] = []
+    listed: list[Proof] = []
     for ref in sorted(files, key=lambda ref: places.get(ref, len(places))):
         record = stored[ref.kind].get(ref.id)
         if record is None:
             continue
         among = [one for one in files[ref] if ref in places or _within(record, one, figures.period)]
-        found += _proofs(record, among)
-    return tuple(found)
+        listed += _proofs(record, among)
+    return tuple(listed)
 
 
 def _within(record: Record, one: Attachment, period: Period) -> bool:

@@ -184,9 +184,9 @@ class _Inside:
                 for part in archive.infolist():
                     if left > 0 and _TEXT_PARTS.fullmatch(part.filename):
                         with archive.open(part) as stream:
-                            found = stream.read(left)
-                        left -= len(found)
-                        yield from _plain(found.decode("utf-8", errors="replace"))
+                            piece = stream.read(left)
+                        left -= len(piece)
+                        yield from _plain(piece.decode("utf-8", errors="replace"))
         except _BROKEN:
             return
 

@@ -78,9 +78,9 @@ def read_text(path: Path) -> str:
 
 
 def _load(session: Session, text: str, verb: str, action: Action) -> ChangeSet:
-    entries, found = parse(text)
-    plan = Plan(session, entries, found)
-    if problems := found.problems():
+    entries, wrong = parse(text)
+    plan = Plan(session, entries, wrong)
+    if problems := wrong.problems():
         raise InputProblem(
             "Chưa nạp được tệp nội dung", problems, "Sửa các dòng đã nêu rồi nạp lại; chưa có gì được ghi."
         )

@@ -111,13 +111,13 @@ class _Reader:
         return (*path, self.items[path] - 1) if path in self.items else path
 
     def keys(self) -> list[str]:
-        found = []
+        keys = []
         while True:
             self.skip(_BLANK)
-            found.append(self.key())
+            keys.append(self.key())
             self.skip(_BLANK)
             if not self.text.startswith(".", self.at):
-                return found
+                return keys
             self.at += 1
 
     def key(self) -> str:

@@ -44,9 +44,9 @@ class _Planned:
 class Plan:
     """The entries of a file as records, checked against each other and against what is stored already."""
 
-    def __init__(self, session: Session, entries: list[Entry], found: Faults) -> None:
+    def __init__(self, session: Session, entries: list[Entry], faults: Faults) -> None:
         self.session = session
-        self.faults = found
+        self.faults = faults
         self.labels: dict[tuple[str, str], int] = {}
         self.titles: dict[tuple[str, str], set[int]] = defaultdict(set)
         """Ids of the records by kind and title: those of the file, else those stored."""
@@ -83,8 +83,8 @@ class Plan:
         if s.kind is not FieldKind.REF or value is None:
             return value
         kind = BY_NAME[s.target]
-        if found := self.labels.get((s.target, value)):
-            return found
+        if known := self.labels.get((s.target, value)):
+            return known
         candidates = self.titles.get((s.target, value), set())
         if len(candidates) == 1:
             return next(iter(candidates))

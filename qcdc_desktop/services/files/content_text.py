@@ -86,7 +86,7 @@ def parse(text: str) -> tuple[list[Entry], Faults]:
     return entries, faults
 
 
-def _tables(name: str, found: Any, lines: dict[Path, int], faults: Faults) -> Iterable[tuple[Path, dict[str, Any]]]:
+def _tables(name: str, content: Any, lines: dict[Path, int], faults: Faults) -> Iterable[tuple[Path, dict[str, Any]]]:
     line = lines[(name,)]
     kind = BY_NAME.get(name)
     if kind is None or kind.INFO.attached:
@@ -95,11 +95,11 @@ def _tables(name: str, found: Any, lines: dict[Path, int], faults: Faults) -> It
     elif kind.INFO.guarded:
         faults.add(line, f"Bảng “{name}” không nạp được: {kind.INFO.label.lower()} chỉ ghi trong chương trình.")
     elif kind.INFO.single:
-        if isinstance(found, dict):
-            return [((name,), found)]
+        if isinstance(content, dict):
+            return [((name,), content)]
         faults.add(line, f"{kind.INFO.label} chỉ có một: viết tiêu đề “[{name}]”, một dấu ngoặc, một lần.")
-    elif isinstance(found, list) and all(isinstance(table, dict) for table in found):
-        return [((name, n), table) for n, table in enumerate(found)]
+    elif isinstance(content, list) and all(isinstance(table, dict) for table in content):
+        return [((name, n), table) for n, table in enumerate(content)]
     else:
         faults.add(line, f"Viết tiêu đề “[[{name}]]”, hai dấu ngoặc; mỗi mục “{kind.INFO.label}” một bảng.")
     return []

@@ -97,31 +97,31 @@ def accept(session: Session, known: Reading, leaving: Collection[int] = (), left
     if not set(known.mapping) & set(NAMES):
         raise Refused("Chưa nhận được danh sách", "Chưa có cột nào là họ và tên.", "Chọn cột chứa họ và tên.")
     with session.atomic("Nạp danh sách nhân sự") as writing:
-        found = propose(session, known)
-        if problems := _open(found):
+        proposal = propose(session, known)
+        if problems := _open(proposal):
             raise InputProblem("Chưa nhận được danh sách", problems, "Sửa trong tệp, trả lời hoặc bỏ qua từng dòng.")
-        cells = _cells(session, found)
-        for line in found.lines:
+        cells = _cells(session, proposal)
+        for line in proposal.lines:
             _store(session, line, cells)
-        missing = {person.id: person for person in found.missing}
+        missing = {person.id: person for person in proposal.missing}
         for person_id in leaving:
             if person_id in missing:
                 session.change(missing[person_id], left_on=left_on or session.today())
     return writing.result
 
 
-def _open(found: Proposal) -> tuple[Problem, ...]:
+def _open(proposal: Proposal) -> tuple[Problem, ...]:
     problems = []
-    for line in found.lines:
+    for line in proposal.lines:
         notes = line.faults if line.outcome is Outcome.FAULT else line.notes[-1:] if line.outcome is Outcome.ASK else ()
         problems += [Problem(f"Dòng {line.number}", f"{line.name}: {note}" if line.name else note) for note in notes]
     return tuple(problems)
 
 
-def _cells(session: Session, found: Proposal) -> dict[str, int]:
+def _cells(session: Session, proposal: Proposal) -> dict[str, int]:
     """The ids of cells by name, those the list brings added."""
     cells = {plain(name): number for number, name in cell_names(session).items()}
-    for name in found.new_cells:
+    for name in proposal.new_cells:
         cells[plain(name)] = session.add(Organ(name=name, kind=OrganKind.CELL)).id
     return cells
 

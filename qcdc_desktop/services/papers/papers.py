@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 def profile(session: Session) -> Profile:
     """The unit's profile; raises Refused in a file that has none yet."""
-    if (found := session.find(Profile)) is None:
+    if (known := session.find(Profile)) is None:
         raise Refused("Chưa có hồ sơ đơn vị", "Tệp chưa ghi tên đơn vị.", "Ghi ở Thiết lập → Đơn vị.")
-    return found
+    return known
 
 
 def covered(session: Session, period: Period, kind: PaperKind) -> Period:
@@ -109,9 +109,9 @@ def write(session: Session, paper_id: int, section: str, body: str) -> ChangeSet
     if one is None:
         raise KeyError(section)
     with session.atomic(f"Viết {one.label}") as writing:
-        found = session.find(PaperText, paper_id=paper_id, section=section)
-        if found:
-            session.change(found, body=body)
+        text = session.find(PaperText, paper_id=paper_id, section=section)
+        if text:
+            session.change(text, body=body)
         elif clean(body, lines=True) != texts(session, paper_id)[section]:
             session.add(PaperText(paper_id=paper_id, section=section, body=body))
     return writing.result

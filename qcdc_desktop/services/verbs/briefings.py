@@ -98,14 +98,14 @@ def take_attendance(session: Session, briefing_id: int) -> ChangeSet:
 
 def to_call(session: Session, briefing: Briefing) -> tuple[Person, ...]:
     """Who belongs on the sheet of a session, by given name."""
-    found = called(briefing, session.all(Person), session.all(Absence))
+    people = called(briefing, session.all(Person), session.all(Absence))
     if briefing.makes_up_id is None or briefing.held_on is None:
-        return found
+        return people
     # What was learnt in this very session does not take anybody off its own sheet.
     studies = Studies(session, without=briefing.id)
     coverage = studies.coverage(directives_of(session, briefing), briefing.audience, briefing.held_on)
     missing = {p.id for p in coverage.missing}
-    return tuple(p for p in found if p.id in missing)
+    return tuple(p for p in people if p.id in missing)
 
 
 def mark(session: Session, ids: Iterable[int], state: AttendanceState, note: str | None = None) -> ChangeSet:
@@ -126,9 +126,9 @@ def make_up(session: Session, briefing_id: int, on: date) -> ChangeSet:
     return _plan(session, missed.with_values({**again, "topic": _again(missed.topic)}), directives_of(session, missed))
 
 
-def call_missing(session: Session, topic: str, found: Coverage, audience: Audience, on: date) -> ChangeSet:
+def call_missing(session: Session, topic: str, coverage: Coverage, audience: Audience, on: date) -> ChangeSet:
     """Plan the session in which those still missing are briefed: a make-up of the last one there was, if any."""
-    taken = [b for b in found.sessions if (b.held_on or on) <= on]
+    taken = [b for b in coverage.sessions if (b.held_on or on) <= on]
     planned = Briefing(
         topic=_again(topic) if taken else topic,
         held_on=on,
@@ -136,7 +136,7 @@ def call_missing(session: Session, topic: str, found: Coverage, audience: Audien
         makes_up_id=taken[-1].id if taken else None,
         year_id=taken[-1].year_id if taken else None,
     )
-    return _plan(session, planned, found.directives)
+    return _plan(session, planned, coverage.directives)
 
 
 def _again(topic: str) -> str:
@@ -190,8 +190,8 @@ def sheet_paper(session: Session, briefing_id: int) -> Document:
     return attendance.sheet(papers.profile(session), briefing, directives, lines, listed, people)
 
 
-def missing_paper(session: Session, topic: str, found: Coverage) -> Document:
+def missing_paper(session: Session, topic: str, coverage: Coverage) -> Document:
     """The list of those still to be briefed, to plan a make-up session."""
     from qcdc_desktop.papers import attendance
 
-    return attendance.missing_list(papers.profile(session), topic, found.missing, found.in_words(), found.on)
+    return attendance.missing_list(papers.profile(session), topic, coverage.missing, coverage.in_words(), coverage.on)

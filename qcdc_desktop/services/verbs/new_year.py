@@ -80,25 +80,25 @@ def following(year: Year) -> Year:
 
 def ended(session: Session) -> Year | None:
     """The year that a new one would follow: the latest school year, else the latest year of any kind."""
-    found = session.all(Year)
-    return next(reversed([y for y in found if y.axis is Axis.SCHOOL] or found), None)
+    years = session.all(Year)
+    return next(reversed([y for y in years if y.axis is Axis.SCHOOL] or years), None)
 
 
 def offer(session: Session, year: Year) -> Offer:
     """What the year may hand on."""
-    found = figures.figures(session, year.period())
+    of_year = figures.figures(session, year.period())
     paper = papers.paper_of(session, year.period(), PaperKind.RESOLUTION)
     written = {t.section: t.body for t in session.all(PaperText, paper_id=paper.id)} if paper else {}
     next_year = following(year)
     return Offer(
         ended=year,
         year=session.find(Year, axis=next_year.axis, start=next_year.start) or next_year,
-        limitations=tuple(a for a in limitations(found) if not (a.overcome_on and a.overcome_on <= found.as_of)),
-        tasks=tuple(r.task for r in found.of(TASKS) if r.state not in _ENDED),
-        targets=tuple(r.target for r in found.of(TARGETS)),
-        groups=task_groups(found),
+        limitations=tuple(a for a in limitations(of_year) if not (a.overcome_on and a.overcome_on <= of_year.as_of)),
+        tasks=tuple(r.task for r in of_year.of(TASKS) if r.state not in _ENDED),
+        targets=tuple(r.target for r in of_year.of(TARGETS)),
+        groups=task_groups(of_year),
         texts={key: written[key] for key in TEXTS if written.get(key)},
-        drafts=() if figures.approval(session, year.period()) else drafts(found),
+        drafts=() if figures.approval(session, year.period()) else drafts(of_year),
     )
 
 

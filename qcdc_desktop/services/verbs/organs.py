@@ -73,11 +73,11 @@ def sheet_paper(session: Session, period: Period, organ_ids: Iterable[int] = ())
 
     dossier = papers.dossier(session, period)
     chosen = frozenset(organ_ids)
-    found = [r for r in dossier.figures.of(ORGANS) if r.organ.id in chosen or (not chosen and r.busy)]
-    if not found:
+    rows = [r for r in dossier.figures.of(ORGANS) if r.organ.id in chosen or (not chosen and r.busy)]
+    if not rows:
         raise Refused(
             "Chưa có phiếu nào để in",
             "Trong kỳ chưa tổ chức nào được giao nhiệm vụ, chỉ tiêu hay thông tin định kỳ.",
             "Giao nhiệm vụ ở trang Nhiệm vụ, lập lịch thông tin ở trang Tổ chức.",
         )
-    return organ_sheet.build(dossier, found)
+    return organ_sheet.build(dossier, rows)

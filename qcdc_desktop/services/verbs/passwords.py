@@ -121,8 +121,8 @@ def reset(session: Session, reason: str) -> ChangeSet:
 
 def _store(session: Session, verb: str, **values: object) -> ChangeSet:
     with session.atomic(verb) as writing:
-        if found := session.find(ApprovalLock):
-            session.change(found, **values)
+        if lock := session.find(ApprovalLock):
+            session.change(lock, **values)
         else:
             session.add(ApprovalLock(id=1).with_values(values))
     return writing.result

@@ -101,8 +101,8 @@ class Reader(QObject):
 
 
 def _read(paths: tuple[Path, ...], named: tuple[Named, ...]) -> Handed:
-    found = [read_files(paths), *(read_bytes(name, data) for name, data in named)]
-    return Handed(tuple(r for f in found for r in f.received), tuple(s for f in found for s in f.refused))
+    handed = [read_files(paths), *(read_bytes(name, data) for name, data in named)]
+    return Handed(tuple(r for f in handed for r in f.received), tuple(s for f in handed for s in f.refused))
 
 
 def _stamped(one: Received) -> Received:

@@ -82,20 +82,20 @@ class CoveragePanel(Panel):
         if reach is None:
             self.plan_button.hide()
             return
-        found = reach.coverage
-        self.tell_count(len(found.missing))
-        known, missing = found.share is not None, len(found.missing)
-        self.count.setText(self._counted(found) if known else self.tr("Chưa đủ dữ liệu"))
-        away = self.tr("{n} người đang vắng dài ngày chưa tính.").format(n=len(found.away)) if found.away else ""
-        self.note.setText(away if known else f"{found.in_words()}.")
+        coverage = reach.coverage
+        self.tell_count(len(coverage.missing))
+        known, missing = coverage.share is not None, len(coverage.missing)
+        self.count.setText(self._counted(coverage) if known else self.tr("Chưa đủ dữ liệu"))
+        away = self.tr("{n} người đang vắng dài ngày chưa tính.").format(n=len(coverage.away)) if coverage.away else ""
+        self.note.setText(away if known else f"{coverage.in_words()}.")
         self.note.setVisible(bool(self.note.text()))
         self._draw()
-        self._name(found.missing)
+        self._name(coverage.missing)
         self.print_button.setVisible(bool(missing))
-        held = bool(found.sessions)
+        held = bool(coverage.sessions)
         self.plan_button.setText(self.tr("Lập buổi học bù") if held else self.tr("Lập buổi quán triệt"))
         writable = not self.desk.session.read_only
-        self.plan_button.setVisible(writable and bool(missing and found.directives))
+        self.plan_button.setVisible(writable and bool(missing and coverage.directives))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -116,11 +116,11 @@ class CoveragePanel(Panel):
         drawn = coverage_chart(history)
         self.charts.show_charts([drawn] if drawn else [], max(self.width() - theme.px(16), theme.px(160)))
 
-    def _counted(self, found: Coverage) -> str:
+    def _counted(self, coverage: Coverage) -> str:
         counted = self.tr("{briefed}/{asked} người · {share}").format(
-            briefed=len(found.briefed), asked=found.asked, share=write_percent(found.share)
+            briefed=len(coverage.briefed), asked=coverage.asked, share=write_percent(coverage.share)
         )
-        return counted + (self.tr(" · còn {n}").format(n=len(found.missing)) if found.missing else "")
+        return counted + (self.tr(" · còn {n}").format(n=len(coverage.missing)) if coverage.missing else "")
 
     def _name(self, missing: Sequence[Person]) -> None:
         lines = [(str(p.id), f"{p.name} · {p.section}" if p.section else p.name) for p in missing[:_NAMED]]
@@ -132,7 +132,7 @@ class CoveragePanel(Panel):
     def print_missing(self) -> None:
         """Write the list of those missing, to plan the make-up session."""
         if (reach := self.reach) is not None:
-            make = partial(briefings.missing_paper, topic=reach.topic, found=reach.coverage)
+            make = partial(briefings.missing_paper, topic=reach.topic, coverage=reach.coverage)
             self._out.write("DS-HOC-BU", reach.coverage.on, make)
 
     def plan_session(self) -> None:
@@ -141,7 +141,7 @@ class CoveragePanel(Panel):
             return
         today = self.desk.session.today()
         verb = partial(
-            briefings.call_missing, topic=reach.topic, found=reach.coverage, audience=reach.audience, on=today
+            briefings.call_missing, topic=reach.topic, coverage=reach.coverage, audience=reach.audience, on=today
         )
         if done := self.desk.run(verb):
             self.desk.record_wanted.emit(Briefing.INFO.name, done.added(Briefing))

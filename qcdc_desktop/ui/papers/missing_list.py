@@ -67,8 +67,8 @@ class MissingList(QFrame):
 
     def lines(self) -> list[Link]:
         """The lines of the list; each is a link to its place."""
-        found = self._room.widget()
-        return found.findChildren(Link) if found else []
+        inside = self._room.widget()
+        return inside.findChildren(Link) if inside else []
 
     def _fill(self) -> None:
         made = QWidget()

@@ -179,15 +179,15 @@ class PageView(QPdfView):
 
     def _pages(self) -> list[QRect]:
         """Where every page lies in the view, as QPdfView lays pages out (it does not tell)."""
-        margins, top, found = self.documentMargins(), self.documentMargins().top(), []
+        margins, top, places = self.documentMargins(), self.documentMargins().top(), []
         sizes = [self._shown_size(n) for n in range(self.document().pageCount())]
         across = max((s.width() for s in sizes), default=0) + margins.left() + margins.right()
         across = max(across, self.viewport().width())
         corner = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
         for size in sizes:
-            found.append(QRect(QPoint((across - size.width()) // 2, top) - corner, size))
+            places.append(QRect(QPoint((across - size.width()) // 2, top) - corner, size))
             top += size.height() + self.pageSpacing()
-        return found
+        return places
 
     def _shown_size(self, page: int) -> QSize:
         full = self._full_size(page)

@@ -129,11 +129,11 @@ class PaperView(QWidget):
         row.addWidget(self._page)
         return row
 
-    def _sized(self, text: str, told: str, action: Callable[[], None]) -> QToolButton:
+    def _sized(self, text: str, tip: str, action: Callable[[], None]) -> QToolButton:
         made = QToolButton()
         made.setAutoRaise(True)
         made.setText(text)
-        made.setToolTip(told)
+        made.setToolTip(tip)
         made.clicked.connect(action)
         return made
 

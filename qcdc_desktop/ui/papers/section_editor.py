@@ -197,7 +197,7 @@ class SectionEditor(QScrollArea):
 
     def _store_head(self, left: str) -> bool:
         """Store the field that was left, then those that were wrong before and may be right by now."""
-        found: dict[str, str] = {}
+        faults: dict[str, str] = {}
         paper_id, refused = self._paper.id, False
         if not paper_id or not self.head.dirty():
             self.head.mark({})
@@ -207,10 +207,10 @@ class SectionEditor(QScrollArea):
             try:
                 refused |= self._edit({name: value}) is None
             except InputProblem as problem:
-                found |= {p.field: p.message for p in problem.problems}
+                faults |= {p.field: p.message for p in problem.problems}
         self._paper = self.desk.session.get(Paper, paper_id)
         self.head.show_record(self._paper)
-        self.head.mark(found)
+        self.head.mark(faults)
         return not refused and not self.head.wrong
 
     def _edit(self, values: dict[str, Any]) -> ChangeSet | None:

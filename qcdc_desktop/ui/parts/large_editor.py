@@ -20,10 +20,10 @@ _LARGER = 1.15
 
 def page_of(widget: QWidget) -> QWidget:
     """The page a widget stands on, else its window."""
-    found: QWidget | None = widget
-    while found is not None and not isinstance(found, Page):
-        found = found.parentWidget()
-    return found or widget.window()
+    above: QWidget | None = widget
+    while above is not None and not isinstance(above, Page):
+        above = above.parentWidget()
+    return above or widget.window()
 
 
 class LargeEditor(QFrame):

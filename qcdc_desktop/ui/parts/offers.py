@@ -83,21 +83,21 @@ def of_hit(hit: Hit, jump: Callable[[Ref], object]) -> Offer:
 
 def of_menu(menu: QMenu, path: str = "") -> list[Offer]:
     """Every entry of a menu and its submenus that can be used now."""
-    found: list[Offer] = []
+    offers: list[Offer] = []
     for action in menu.actions():
         words = action.text().replace("&", "")
         below = action.menu()
         if isinstance(below, QMenu):
-            found += of_menu(below, f"{path}{words}: ")
+            offers += of_menu(below, f"{path}{words}: ")
         elif words and action.isEnabled() and not action.isSeparator():
-            found.append(command(path + words.rstrip("…"), action.trigger, "chevron-right", _keys(action)))
-    return found
+            offers.append(command(path + words.rstrip("…"), action.trigger, "chevron-right", _keys(action)))
+    return offers
 
 
 def matching(typed: str, commands: Iterable[Offer]) -> list[Offer]:
     """The commands in which every word typed begins a word; those that begin with it first."""
     wanted = search_key(typed).split()
-    found = [(c, search_key(c.title)) for c in commands]
-    fits = [(c, said) for c, said in found if all(any(w.startswith(one) for w in said.split()) for one in wanted)]
+    titled = [(c, search_key(c.title)) for c in commands]
+    fits = [(c, said) for c, said in titled if all(any(w.startswith(one) for w in said.split()) for one in wanted)]
     fits.sort(key=lambda pair: not pair[1].startswith(" ".join(wanted)))
     return [c for c, _said in fits][: _COMMANDS if wanted else None]

@@ -88,17 +88,17 @@ class Sections(QObject):
 
     def __getitem__(self, key: str) -> Section:
         """A section; raises KeyError."""
-        found = self._find(key)
-        if found is None:
+        section = self._find(key)
+        if section is None:
             raise KeyError(key)
-        if self.stack.indexOf(found) < 0:
-            self.stack.addWidget(found)
-            for button in found.buttons:
+        if self.stack.indexOf(section) < 0:
+            self.stack.addWidget(section)
+            for button in section.buttons:
                 button.hide()
                 self.head.addWidget(button)
                 if button.parent():
                     tab_before(button, self.tabs)
-        return found
+        return section
 
     def make_all(self) -> None:
         """Give every section with a tab its place."""

@@ -149,21 +149,21 @@ class EvidencePanel(Panel):
         self._fill()
 
     def _fill(self) -> None:
-        found = evidence.of(self.desk.session, self.about)
-        self._wiped_on = self.desk.session.wiped() if found else {}
-        self.table.show(found)
-        self.tell_count(len(found))
-        self.view.setVisible(bool(found))
+        files = evidence.of(self.desk.session, self.about)
+        self._wiped_on = self.desk.session.wiped() if files else {}
+        self.table.show(files)
+        self.tell_count(len(files))
+        self.view.setVisible(bool(files))
         self.view.fit_rows()
-        if found and not self.view.currentIndex().isValid():
-            self.view.choose(found[0].id)
+        if files and not self.view.currentIndex().isValid():
+            self.view.choose(files[0].id)
         for button in (self.open, self.save, self.remove, self.wipe):
-            button.setVisible(bool(found))
+            button.setVisible(bool(files))
         self.remove.setEnabled(not self.locked)
         # Also of an entry that is struck; what an approved year has, the verb itself refuses with the way out.
         self.wipe.setEnabled(not self.desk.session.read_only)
         self.add.setVisible(not self.locked)
-        self._tell_hint(bool(found))
+        self._tell_hint(bool(files))
         self._ask_next()
 
     def _two_lines(self, one: Attachment) -> str:

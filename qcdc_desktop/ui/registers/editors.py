@@ -332,13 +332,13 @@ class RefEditor(_Typed, ChoiceEditor):
         at = self.currentIndex()
         if not self._typed and self.itemText(at) == self.currentText():
             return self._options[at - 1][0] if at > 0 else None
-        found = self.around.read(self.spec, self.currentText(), self._options)
-        return None if found is None else int(found)
+        record_id = self.around.read(self.spec, self.currentText(), self._options)
+        return None if record_id is None else int(record_id)
 
     def put(self, value: Any, owner: Record) -> None:
         """Show a stored reference among all that ``owner`` may point at."""
-        found = self.around.titles.options(self.spec, owner)
-        self._options = [(record_id, " ".join(title.split())) for record_id, title in found]
+        options = self.around.titles.options(self.spec, owner)
+        self._options = [(record_id, " ".join(title.split())) for record_id, title in options]
         often = Counter(title for _id, title in self._options)
         self.clear()
         for row, (record_id, title) in enumerate([(0, ""), *self._options]):

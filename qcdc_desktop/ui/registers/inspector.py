@@ -252,11 +252,11 @@ class Inspector(QWidget, Generic[Row]):
 
     def _store(self) -> None:
         typed = self.form.typed()
-        found = self._try(typed) if typed and self.record.id else {}
-        if found and len(typed) > 1:
+        wrong = self._try(typed) if typed and self.record.id else {}
+        if wrong and len(typed) > 1:
             for name, value in typed.items():
                 self._try({name: value})
-        self.form.mark(found)
+        self.form.mark(wrong)
 
     def _try(self, values: dict[str, Any]) -> dict[str, str]:
         """Store these fields together; the faults by field, none when it is done."""
@@ -271,18 +271,18 @@ class Inspector(QWidget, Generic[Row]):
 
     def _store_draft(self) -> None:
         typed = self.form.typed()
-        found = dict(faults(normal(self.record.with_values(typed)), self.desk.session.today()))
+        wrong = dict(faults(normal(self.record.with_values(typed)), self.desk.session.today()))
         unread = self.form.dirty().keys() - typed.keys()
-        if not found and not unread:
+        if not wrong and not unread:
             try:
                 record = self.record.with_values(typed)
                 if (done := self.desk.run(lambda session: records.add(session, record))) is not None:
                     self._take_up(done.added(self.kind), list(typed))
                 return
             except InputProblem as problem:
-                found = {p.field: p.message for p in problem.problems}
-        self.form.mark({name: sentence for name, sentence in found.items() if name in self._visited})
-        self._tell_missing(found)
+                wrong = {p.field: p.message for p in problem.problems}
+        self.form.mark({name: sentence for name, sentence in wrong.items() if name in self._visited})
+        self._tell_missing(wrong)
 
     def _take_up(self, record_id: int, names: list[str]) -> None:
         self._draft, self._fresh = False, record_id
@@ -292,8 +292,8 @@ class Inspector(QWidget, Generic[Row]):
         self.added.emit(record_id)
         self._adding = False
 
-    def _tell_missing(self, found: Mapping[str, str]) -> None:
-        labels = ", ".join(f"“{spec(self.kind, name).label}”" for name in found if name in self.form.boxes)
+    def _tell_missing(self, wrong: Mapping[str, str]) -> None:
+        labels = ", ".join(f"“{spec(self.kind, name).label}”" for name in wrong if name in self.form.boxes)
         sentence = self.tr("Tự cất khi đã ghi đủ; còn: {fields}.").format(fields=labels)
         self._missing.setText(sentence if labels else "")
 

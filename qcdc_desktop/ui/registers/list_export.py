@@ -36,9 +36,9 @@ class ListExport(QObject):
         name = exporting.list_name(desk.session, self.listing(), suffix)
         folder = desk.machine.folder(desk.session.path.parent)
         kinds = self.tr("Bảng tính (*.xlsx)") if suffix == EXCEL else self.tr("Trang in (*.pdf)")
-        found, _kind = QFileDialog.getSaveFileName(register, self.tr("Xuất danh sách"), str(folder / name), kinds)
-        if found:
-            target = Path(found)
+        chosen, _kind = QFileDialog.getSaveFileName(register, self.tr("Xuất danh sách"), str(folder / name), kinds)
+        if chosen:
+            target = Path(chosen)
             self.write(target if target.suffix.lower() == suffix else target.with_name(target.name + suffix))
 
     def write(self, target: Path) -> None:

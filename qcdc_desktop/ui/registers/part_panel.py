@@ -130,10 +130,10 @@ class PartPanel(Panel):
     def show_part(self, record_id: int) -> bool:
         """Open a part by its id; False where the record has none such."""
         self.set_folded(False)
-        found = self.view.choose(record_id)
-        if found:
+        shown = self.view.choose(record_id)
+        if shown:
             self.open_chosen()
-        return found
+        return shown
 
     def close_opened(self) -> None:
         """Leave the part that was opened as it is stored, or give up the new one."""
@@ -147,10 +147,10 @@ class PartPanel(Panel):
         if self.desk.locked(self.form.record):
             return True
         record = self.form.record.with_values(self.form.typed())
-        found = dict(faults(normal(record), self.desk.session.today()))
+        wrong = dict(faults(normal(record), self.desk.session.today()))
         unread = self.form.dirty().keys() - self.form.typed().keys()
-        self.form.mark(found)
-        if found or unread:
+        self.form.mark(wrong)
+        if wrong or unread:
             self.form.open(next((n for n in self.form.wrong), self.form.first()))
             return False
         try:

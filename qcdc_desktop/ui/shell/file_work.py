@@ -91,14 +91,14 @@ class FileWork(QObject):
         if (shell := self._ready()) is None:
             return
         window = self._window
-        found = choose.content(window, window.machine.folder(window.paths.documents))
-        if found is None:
+        chosen = choose.content(window, window.machine.folder(window.paths.documents))
+        if chosen is None:
             return
         try:
-            done = shell.desk.run(lambda session: content.load(session, found))
+            done = shell.desk.run(lambda session: content.load(session, chosen))
         except QcdcError as problem:
             window.tell(problem)
             return
         if done:
-            words = self.tr("{0} mục từ “{1}”.").format(len(done.changes), found.name)
+            words = self.tr("{0} mục từ “{1}”.").format(len(done.changes), chosen.name)
             shell.messages.tell(self.tr("Đã nạp nội dung"), words, "good")

@@ -61,11 +61,11 @@ class _Text(QTextBrowser):
                 self.verticalScrollBar().setValue(round(top) - theme.px(4))
 
     def _blocks(self) -> list[QTextBlock]:
-        found, block = [], self.document().begin()
+        blocks, block = [], self.document().begin()
         while block.isValid():
-            found.append(block)
+            blocks.append(block)
             block = block.next()
-        return found
+        return blocks
 
 
 class HelpPanel(QDockWidget):

@@ -66,9 +66,9 @@ class NewFileForm(QWidget):
             cell = name.casefold().startswith("chi bộ")
             guessed = OrganisationKind.BASE_CELL if cell else OrganisationKind.COMMITTEE
             self.kind.setCurrentIndex(self.kind.findData(guessed))
-        found = _SCHOOL.search(name)
-        if found and not self.lines["school"].isModified():
-            self.lines["school"].setText(found[0])
+        match = _SCHOOL.search(name)
+        if match and not self.lines["school"].isModified():
+            self.lines["school"].setText(match[0])
 
     def _line(self, declared: FieldSpec) -> QLineEdit:
         made = self.lines[declared.name] = QLineEdit()
@@ -148,8 +148,8 @@ class NewFileForm(QWidget):
 
 def _first_year(typed: str) -> int | None:
     """The calendar year in which the school year begins that was typed, or None where it is none."""
-    found = _YEAR.match(typed.strip())
-    if not found:
+    match = _YEAR.match(typed.strip())
+    if not match:
         return None
-    first = int(found[1])
-    return first if int(found[2] or first + 1) == first + 1 and 1946 <= first <= 2099 else None
+    first = int(match[1])
+    return first if int(match[2] or first + 1) == first + 1 and 1946 <= first <= 2099 else None

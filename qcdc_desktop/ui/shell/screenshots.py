@@ -55,8 +55,8 @@ def main(argv: list[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     target = Path(argv[0])
     target.mkdir(parents=True, exist_ok=True)
-    found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication([*theme.ARGUMENTS])
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication([*theme.ARGUMENTS])
     app.installTranslator(Translator(app))
     with tempfile.TemporaryDirectory(prefix="qcdc-", ignore_cleanup_errors=True) as folder:
         faults = walk(app, _shoot(app, Paths.under(Path(folder)), target))

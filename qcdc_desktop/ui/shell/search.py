@@ -71,8 +71,8 @@ class Palette(QFrame):
     @property
     def offers(self) -> list[Offer]:
         """What the list offers, from top to bottom."""
-        found = (self.list.item(n).data(ROLE) for n in range(self.list.count()))
-        return [offer for offer in found if isinstance(offer, Offer)]
+        items = (self.list.item(n).data(ROLE) for n in range(self.list.count()))
+        return [offer for offer in items if isinstance(offer, Offer)]
 
     def open(self) -> None:
         """Put the cursor into the box, over what was typed there."""
@@ -125,8 +125,8 @@ class Palette(QFrame):
         self._place()
         self.show()
         self.raise_()
-        found = len(self.offers)
-        self._announce(self.tr("{0} kết quả").format(found) if found else self.nothing.text())
+        count = len(self.offers)
+        self._announce(self.tr("{0} kết quả").format(count) if count else self.nothing.text())
 
     def _add(self, offer: Offer) -> None:
         item = QListWidgetItem()

@@ -128,7 +128,7 @@ def _laid(said: str, font: QFont, width: int, most: int, words: Sequence[str]) -
 
 def _in_width(said: str, font: QFont, width: int, words: Sequence[str]) -> QTextLayout:
     layout = QTextLayout(said, font)
-    layout.setFormats([found for word in words if (found := _bold(said, word)) is not None])
+    layout.setFormats([bold for word in words if (bold := _bold(said, word)) is not None])
     layout.beginLayout()
     top = 0.0
     while (line := layout.createLine()).isValid():
@@ -148,10 +148,10 @@ def _bold(text: str, word: str) -> QTextLayout.FormatRange | None:
     begin, end = place_in(text, word)
     if begin < 0:
         return None
-    found = QTextLayout.FormatRange()
-    found.start, found.length = begin, end - begin
+    bold = QTextLayout.FormatRange()
+    bold.start, bold.length = begin, end - begin
     strong = QTextCharFormat()
     strong.setFontWeight(QFont.Weight.DemiBold)
     strong.setForeground(theme.colour("text"))
-    found.format = strong
-    return found
+    bold.format = strong
+    return bold

@@ -231,18 +231,18 @@ class Shell(QWidget):
 
     def _commands(self) -> list[Offer]:
         """Every page, what can be done on it, and every entry of the menu."""
-        found = []
+        commands = []
         for key, entry in self._entries.items():
-            found.append(
+            commands.append(
                 offers.command(self.tr("Mở trang {0}").format(entry.label), partial(self.open_page, key), entry.icon)
             )
             # What would be refused is not offered.
-            found += (
+            commands += (
                 offers.command(one.words, partial(self._do_on, key, one.does), entry.icon)
                 for one in entry.commands()
                 if one.adds is None or self.desk.may_add(one.adds)
             )
-        return found + offers.of_menu(self._menu)
+        return commands + offers.of_menu(self._menu)
 
     def _do_on(self, key: str, does: Callable[[Page], object]) -> None:
         if self.open_page(key):
@@ -324,9 +324,9 @@ class Shell(QWidget):
         """How many tasks and letters of the period are overdue; counted after the page is on the screen."""
         if not self.desk.ready((self.desk.period, None)):
             return  # told when they are there
-        found = self.desk.figures
-        tasks = sum(t.state is TaskState.OVERDUE for t in found.of(TASKS))
-        letters = sum(x.state is LetterState.OVERDUE for x in found.of(LETTERS))
+        computed = self.desk.figures
+        tasks = sum(t.state is TaskState.OVERDUE for t in computed.of(TASKS))
+        letters = sum(x.state is LetterState.OVERDUE for x in computed.of(LETTERS))
         self.navigation.door("today").set_count(tasks + letters, self.tr("{0} việc quá hạn").format(tasks + letters))
         self.navigation.door("tasks").set_count(tasks, self.tr("{0} nhiệm vụ quá hạn").format(tasks))
         self.navigation.door("letters").set_count(letters, self.tr("{0} đơn thư quá hạn").format(letters))

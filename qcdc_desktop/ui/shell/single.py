@@ -127,8 +127,8 @@ class Listener(QObject):
                 socket.abort()
             return
         socket.readAll()
-        found, wanted = understood(said)
-        if not found:
+        complete, wanted = understood(said)
+        if not complete:
             socket.abort()
             return
         socket.write(_ANSWER)

@@ -137,15 +137,15 @@ class Window(QMainWindow):
         """Let the user choose a file and open it."""
         from qcdc_desktop.ui.parts import choose
 
-        if found := choose.to_open(self, self.machine.folder(self.paths.documents)):
-            self.open_file(found)
+        if chosen := choose.to_open(self, self.machine.folder(self.paths.documents)):
+            self.open_file(chosen)
 
     def ask_look(self) -> None:
         """Let the user choose a file and open it only to look, at its review."""
         from qcdc_desktop.ui.parts import choose
 
-        if found := choose.to_open(self, self.machine.folder(self.paths.documents)):
-            self.look_at(found)
+        if chosen := choose.to_open(self, self.machine.folder(self.paths.documents)):
+            self.look_at(chosen)
 
     def look_at(self, path: Path) -> bool:
         """Open a file only to look, at its review first; nothing in it can be changed."""

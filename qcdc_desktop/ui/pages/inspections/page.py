@@ -158,10 +158,10 @@ class SelfCheck(Section):
 
     def reload(self) -> None:
         """Look through the records of the period."""
-        found = self_check(figures.context(self.desk.session, self.desk.period))
-        self.items = tuple(sorted(found, key=lambda one: one.ticked))
+        checked = self_check(figures.context(self.desk.session, self.desk.period))
+        self.items = tuple(sorted(checked, key=lambda one: one.ticked))
         words = self.tr("Đã có {n}/{all} mục đoàn thường hỏi, {period}").format(
-            n=sum(one.ticked for one in found), all=len(found), period=lower_first(self.desk.period.label)
+            n=sum(one.ticked for one in checked), all=len(checked), period=lower_first(self.desk.period.label)
         )
         count = text_label(words, "section", wraps=True)
         inner = QWidget()

@@ -215,9 +215,9 @@ class Steps(Panel):
         try:
             done = self.desk.run(partial(self._stored, self._case.inspection.id, self._taken.step.code, entry))
         except InputProblem as problem:
-            found = {p.field: p.message for p in problem.problems}
-            self.form.mark(found)
-            self._show_fault(" ".join(message for name, message in found.items() if name not in self.form.boxes))
+            faults = {p.field: p.message for p in problem.problems}
+            self.form.mark(faults)
+            self._show_fault(" ".join(message for name, message in faults.items() if name not in self.form.boxes))
             return
         if done is not None:
             self.close_form()

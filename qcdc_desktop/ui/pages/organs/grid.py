@@ -108,7 +108,7 @@ class GridModel(QAbstractTableModel):
             return self.tr("không phải gửi")
         due = self.tr("{state}; hạn {day}").format(state=one.state.words, day=write_day(one.information.due_on))
         received = one.information.received_on
-        return self.tr("{told}, nhận {day}").format(told=due, day=write_day(received)) if received else due
+        return self.tr("{due}, nhận {day}").format(due=due, day=write_day(received)) if received else due
 
 
 class InformationGrid(QTableView):
@@ -188,8 +188,8 @@ class InformationGrid(QTableView):
         return self.table.columnCount()
 
     def _chosen(self) -> list[Information]:
-        found = (self.table.cell(index) for index in self.selectedIndexes())
-        return [one.information for one in found if one]
+        cells = (self.table.cell(index) for index in self.selectedIndexes())
+        return [one.information for one in cells if one]
 
     def _may_change(self) -> bool:
         return any(not self.desk.locked(one) for one in self._chosen())

@@ -107,12 +107,12 @@ class Debts(Panel):
         self.column.addWidget(self.nothing)
 
     def show_row(self, row: OrganResult) -> None:
-        found = tuple(row.debts())
-        self.table.show(found)
-        self.tell_count(len(found))
-        self.view.setVisible(bool(found))
+        debts = tuple(row.debts())
+        self.table.show(debts)
+        self.tell_count(len(debts))
+        self.view.setVisible(bool(debts))
         self.view.fit_rows()
-        self.nothing.setVisible(not found)
+        self.nothing.setVisible(not debts)
 
     def open_current(self) -> None:
         """Open the record of the line the cursor is on."""

@@ -53,17 +53,17 @@ class Concluding(QWidget):
             is_button = isinstance(part, QPushButton)
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if is_button else Qt.AlignmentFlag(0))
 
-    def show_review(self, found: Review) -> None:
+    def show_review(self, reviewed: Review) -> None:
         """Show how the year stands and what can be done now."""
-        if found.year.id != self._year_id:
-            self._year_id = found.year.id
+        if reviewed.year.id != self._year_id:
+            self._year_id = reviewed.year.id
             self.form.clear()
             self.opening.clear()
         self._propose()
-        label, approved = found.year.period().label, found.approval
-        lines = [self._line(label, a) for a in found.approvals]
-        if found.open_comments and not approved:
-            lines.append(self.tr("Còn {0} ý kiến chờ trả lời.").format(found.open_comments))
+        label, approved = reviewed.year.period().label, reviewed.approval
+        lines = [self._line(label, a) for a in reviewed.approvals]
+        if reviewed.open_comments and not approved:
+            lines.append(self.tr("Còn {0} ý kiến chờ trả lời.").format(reviewed.open_comments))
         lock = passwords.lock(self.desk.session)
         if lock.reset_on:
             reset = self.tr("Mật khẩu duyệt đã được đặt lại ngày {0}, lý do: {1}.")

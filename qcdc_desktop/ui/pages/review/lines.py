@@ -59,9 +59,9 @@ class Part(Value):
     summary: str = ""
 
 
-def parts(found: Review) -> tuple[Part, ...]:
+def parts(reviewed: Review) -> tuple[Part, ...]:
     """The sections in the order in which a principal reads them."""
-    figures = found.figures
+    figures = reviewed.figures
     done = (TaskState.DONE, TaskState.DONE_LATE)
     late = [r for r in figures.of(TASKS) if r.state is TaskState.OVERDUE]
     finished = [r for r in figures.of(TASKS) if r.state in done]

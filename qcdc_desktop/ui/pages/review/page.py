@@ -118,14 +118,14 @@ class ReviewPage(FiguresPage):
             self.header.tell([("", self.desk.period.label)])
             self.pill.hide()
             return
-        found = review.review(self.desk.session, year)
-        self._show_state(found)
-        for part in parts(found):
-            self._add_card(part.title, self._part(part, found))
-        self._add_card(self.tr("So với năm trước"), self._compared(found))
+        reviewed = review.review(self.desk.session, year)
+        self._show_state(reviewed)
+        for part in parts(reviewed):
+            self._add_card(part.title, self._part(part, reviewed))
+        self._add_card(self.tr("So với năm trước"), self._compared(reviewed))
         whole = Line(WHOLE, self.tr("Về cả năm: {0}").format(year.period().label))
-        self._add_card(self.tr("Ý kiến chung"), self._item(whole, found))
-        self.concluding.show_review(found)
+        self._add_card(self.tr("Ý kiến chung"), self._item(whole, reviewed))
+        self.concluding.show_review(reviewed)
         self._conclude_last()
         self._write_back(typed, answers)
         if inside and QApplication.focusWidget() is not focused:
@@ -145,18 +145,18 @@ class ReviewPage(FiguresPage):
             self.area.verticalScrollBar().setValue(self._at)
             self._at = 0
 
-    def _show_state(self, found: Review) -> None:
-        label = found.year.period().label
-        as_of = self.tr("số liệu tính đến {0}").format(write_day(found.figures.as_of))
+    def _show_state(self, reviewed: Review) -> None:
+        label = reviewed.year.period().label
+        as_of = self.tr("số liệu tính đến {0}").format(write_day(reviewed.figures.as_of))
         self.header.tell([("", label), ("", as_of)])
-        if approval := found.approval:
+        if approval := reviewed.approval:
             words = self.tr("Đã duyệt ngày {0} · {1} · khóa").format(write_day(approval.on), approval.by())
             self.pill.show_state(words, "good", icon="lock")
         else:
             self.pill.show_state(self.tr("Chưa duyệt"), "neutral")
         self.pill.show()
 
-    def _part(self, part: Part, found: Review) -> QWidget:
+    def _part(self, part: Part, reviewed: Review) -> QWidget:
         made = QWidget()
         made.setProperty("role", "plain")
         column = QVBoxLayout(made)
@@ -165,11 +165,11 @@ class ReviewPage(FiguresPage):
         if part.summary:
             column.addWidget(text_label(part.summary, "muted", wraps=True))
         shown = self._shown.get(part.title, _SHOWN)
-        places = [n for n, one in enumerate(part.records) if n < shown or review.about(one) in found.comments]
+        places = [n for n, one in enumerate(part.records) if n < shown or review.about(one) in reviewed.comments]
         for number, place in enumerate(places):
             if number:
                 column.addWidget(_rule())
-            column.addWidget(self._item(part.line(place), found))
+            column.addWidget(self._item(part.line(place), reviewed))
         if not part.records:
             column.addWidget(text_label(part.nothing, "muted", wraps=True))
         if rest := len(part.records) - len(places):
@@ -187,18 +187,18 @@ class ReviewPage(FiguresPage):
         if new := next((item for about, item in self.items.items() if about not in before), None):
             new.ask.opener.setFocus()
 
-    def _item(self, line: Line, found: Review) -> Item:
+    def _item(self, line: Line, reviewed: Review) -> Item:
         # A comment belongs to the year, and is locked with it.
-        writable = not self.desk.locked(found.year)
-        made = Item(line, found.comments.get(line.about, ()), writable=writable)
+        writable = not self.desk.locked(reviewed.year)
+        made = Item(line, reviewed.comments.get(line.about, ()), writable=writable)
         made.door.connect(self.desk.record_wanted)
         made.commented.connect(self._comment)
         made.answered.connect(self._answer)
         self.items[line.about] = made
         return made
 
-    def _compared(self, found: Review) -> Comparison:
-        made = Comparison(found.figures, found.last)
+    def _compared(self, reviewed: Review) -> Comparison:
+        made = Comparison(reviewed.figures, reviewed.last)
         made.door.connect(self.desk.record_wanted)
         return made
 
@@ -251,8 +251,8 @@ class ReviewPage(FiguresPage):
         return True
 
     def show_record(self, kind: str, record_id: int) -> bool:
-        found = self.desk.session.find(Comment, id=record_id) if kind == Comment.INFO.name else None
-        about = (found.about_kind, found.about_id or 0) if found else WHOLE
+        comment = self.desk.session.find(Comment, id=record_id) if kind == Comment.INFO.name else None
+        about = (comment.about_kind, comment.about_id or 0) if comment else WHOLE
         if about not in self.items:
             return False
         self.area.ensureWidgetVisible(self.items[about])

@@ -81,8 +81,8 @@ class ColumnsFace(QWidget):
 
 
 def _examples(known: Reading, at: int) -> str:
-    found = [row[at] for row in known.rows[known.head.body :] if at < len(row) and row[at] not in (None, "")]
-    return " · ".join(_shown(cell)[:40] for cell in found[:_EXAMPLES])
+    cells = [row[at] for row in known.rows[known.head.body :] if at < len(row) and row[at] not in (None, "")]
+    return " · ".join(_shown(cell)[:40] for cell in cells[:_EXAMPLES])
 
 
 def _shown(cell: Cell) -> str:

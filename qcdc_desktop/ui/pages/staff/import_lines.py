@@ -102,17 +102,19 @@ class LinesFace(QWidget):
             Column(self.tr("Chức vụ"), 18, lambda line: line.values.get("duty", ""), spare=True),
         )
 
-    def show_lines(self, found: Proposal, cells: Mapping[int, str]) -> None:
+    def show_lines(self, proposal: Proposal, cells: Mapping[int, str]) -> None:
         """Show the lines anew; the line chosen stays chosen."""
         self._cells = cells
         before = self.view.current_row()
-        self.table.show(found.lines)
+        self.table.show(proposal.lines)
         self.filters.refresh()
-        if not (before and self.view.choose(before.number)) and found.lines:
-            wanted = min(found.lines, key=lambda line: _FIRST.index(line.outcome)) if found.open else found.lines[0]
+        if not (before and self.view.choose(before.number)) and proposal.lines:
+            wanted = (
+                min(proposal.lines, key=lambda line: _FIRST.index(line.outcome)) if proposal.open else proposal.lines[0]
+            )
             self.view.choose(wanted.number)
-        self.all_known.setVisible(any(line.candidates for line in found.lines if line.outcome is Outcome.ASK))
-        self.all_faulty.setVisible(bool(found.count(Outcome.FAULT)))
+        self.all_known.setVisible(any(line.candidates for line in proposal.lines if line.outcome is Outcome.ASK))
+        self.all_faulty.setVisible(bool(proposal.count(Outcome.FAULT)))
         self._ask()
 
     def _note(self, line: Line) -> str:

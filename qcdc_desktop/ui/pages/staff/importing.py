@@ -182,7 +182,7 @@ class ImportView(Section):
         words = self.tr("Đang đọc “{0}”…").format(path.name)
         self.errand.call_off()  # the list chosen last is the one that is meant
         self.errand.run(
-            words, lambda _keep: _looked_at(path), lambda found: self._show_sheets(found[0], found[1], path.name)
+            words, lambda _keep: _looked_at(path), lambda looked: self._show_sheets(looked[0], looked[1], path.name)
         )
 
     def paste(self) -> None:
@@ -195,11 +195,11 @@ class ImportView(Section):
         elif lines is not None:
             self.notice.tell(self.tr("Chưa chép gì. Trong Excel chọn cả bảng, bấm Ctrl+C rồi bấm lại."), "warn")
 
-    def _show_sheets(self, found: tuple[Sheet, ...], known: Reading, source: str) -> None:
-        self._sheets = found
+    def _show_sheets(self, sheets: tuple[Sheet, ...], known: Reading, source: str) -> None:
+        self._sheets = sheets
         self.source.setText(source)
         self.sheet.clear()
-        self.sheet.addItems([sheet.name for sheet in found])
+        self.sheet.addItems([sheet.name for sheet in sheets])
         self.tabs.setCurrentIndex(0)
         self._read(known)
 
@@ -251,11 +251,11 @@ class ImportView(Section):
     # What is shown -----------------------------------------------------------------------------------------------
 
     def _show(self) -> None:
-        known, found = self._reading, self.proposal
+        known, proposal = self._reading, self.proposal
         self._pages.setCurrentIndex(0 if known is None else 1)
-        self.accept_button.setEnabled(found is not None and bool(found.lines) and not found.open)
+        self.accept_button.setEnabled(proposal is not None and bool(proposal.lines) and not proposal.open)
         self.summary.setText(self._summary())
-        if known is None or found is None:
+        if known is None or proposal is None:
             return
         self.head.clear()
         for number, row in enumerate(known.rows[:_HEADS], start=1):
@@ -263,25 +263,25 @@ class ImportView(Section):
             self.head.addItem(self.tr("Dòng {n}: {said}").format(n=number, said=said[:60]))
         self.head.setCurrentIndex(known.head.row)
         cells = staff_import.cell_names(self.desk.session)
-        self.lines.show_lines(found, cells)
+        self.lines.show_lines(proposal, cells)
         self.columns.show_columns(known)
-        self.missing.show_people(found.missing)
-        self.left.show_left(found.left, known.unused)
-        self.tabs.setTabText(0, self.tr("Từng dòng ({n})").format(n=len(found.lines)))
+        self.missing.show_people(proposal.missing)
+        self.left.show_left(proposal.left, known.unused)
+        self.tabs.setTabText(0, self.tr("Từng dòng ({n})").format(n=len(proposal.lines)))
         self.tabs.setTabText(1, self.tr("Các cột ({n})").format(n=sum(map(bool, known.mapping))))
-        self.tabs.setTabText(2, self.tr("Có thể đã nghỉ ({n})").format(n=len(found.missing)))
-        self.tabs.setTabText(3, self.tr("Dòng bỏ qua ({n})").format(n=len(found.left)))
-        if not found.lines:
+        self.tabs.setTabText(2, self.tr("Có thể đã nghỉ ({n})").format(n=len(proposal.missing)))
+        self.tabs.setTabText(3, self.tr("Dòng bỏ qua ({n})").format(n=len(proposal.left)))
+        if not proposal.lines:
             self.tabs.setCurrentIndex(1)
 
     def _summary(self) -> str:
-        known, found = self._reading, self.proposal
-        if known is None or found is None:
+        known, proposal = self._reading, self.proposal
+        if known is None or proposal is None:
             return ""
-        if not found.lines:
+        if not proposal.lines:
             return self.tr("Chưa thấy cột họ và tên; chọn dòng tiêu đề, hoặc chọn cột ở phần “Các cột”.")
         rows = self.tr("Dưới tiêu đề có {all} dòng: {people} người, {left} dòng bỏ qua.")
-        people, left = len(found.lines), len(found.left)
+        people, left = len(proposal.lines), len(proposal.left)
         said = [rows.format(all=people + left, people=people, left=left)]
         if known.judged.encoding is not Encoding.UNICODE:
             said.append(
@@ -289,14 +289,14 @@ class ImportView(Section):
                     n=known.judged.converted, name=known.judged.encoding.value
                 )
             )
-        if found.new_cells:
-            said.append(self.tr("Sẽ thêm chi bộ: {names}.").format(names=", ".join(found.new_cells)))
-        if found.open:
+        if proposal.new_cells:
+            said.append(self.tr("Sẽ thêm chi bộ: {names}.").format(names=", ".join(proposal.new_cells)))
+        if proposal.open:
             pattern = self.tr("Còn {asked} dòng cần trả lời, {faulty} dòng có lỗi; chưa cất gì.")
-            said.append(pattern.format(asked=found.count(Outcome.ASK), faulty=found.count(Outcome.FAULT)))
+            said.append(pattern.format(asked=proposal.count(Outcome.ASK), faulty=proposal.count(Outcome.FAULT)))
         else:
             pattern = self.tr("Thêm {new}, cập nhật {update}, không đổi {same}.")
-            counts = [found.count(o) for o in (Outcome.NEW, Outcome.UPDATE, Outcome.SAME)]
+            counts = [proposal.count(o) for o in (Outcome.NEW, Outcome.UPDATE, Outcome.SAME)]
             said.append(pattern.format(new=counts[0], update=counts[1], same=counts[2]))
         return " ".join(said)
 
@@ -304,8 +304,8 @@ class ImportView(Section):
 
     def accept(self) -> None:
         """Store the whole list as one step."""
-        known, found = self._reading, self.proposal
-        if known is None or found is None or not self.accept_button.isEnabled() or not self.missing.read():
+        known, proposal = self._reading, self.proposal
+        if known is None or proposal is None or not self.accept_button.isEnabled() or not self.missing.read():
             return
         leaving, on = self.missing.leaving, self.missing.left_on
         verb = partial(staff_import.accept, known=known, leaving=leaving, left_on=on)
@@ -318,7 +318,7 @@ class ImportView(Section):
             return
         if done.step_id:
             pattern = self.tr("Đã nạp danh sách: thêm {new}, cập nhật {update}, rời trường {left}; Ctrl+Z lấy lại.")
-            counts = (found.count(Outcome.NEW), found.count(Outcome.UPDATE), len(leaving))
+            counts = (proposal.count(Outcome.NEW), proposal.count(Outcome.UPDATE), len(leaving))
             self.done.emit(pattern.format(new=counts[0], update=counts[1], left=counts[2]))
         else:
             self.done.emit(self.tr("Danh sách giống hệt những gì đã có; không có gì thay đổi."))
@@ -326,8 +326,8 @@ class ImportView(Section):
 
 def _looked_at(path: Path) -> tuple[tuple[Sheet, ...], Reading]:
     """The sheets of a workbook, and how the first is read."""
-    found = staff_import.sheets(path)
-    return found, staff_import.reading(found[0].rows)
+    sheets = staff_import.sheets(path)
+    return sheets, staff_import.reading(sheets[0].rows)
 
 
 def _labelled(text: str, editor: QWidget) -> QVBoxLayout:

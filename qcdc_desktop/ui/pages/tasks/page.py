@@ -17,7 +17,7 @@ class TasksPage(RegisterPage):
     registers: tuple[Register[Any], ...] = (TASKS, TASK_GROUPS)
 
     def starts(self, declared: Register[Any]) -> Sequence[Start]:
-        found = super().starts(declared)
+        ways = super().starts(declared)
         if declared is not TASKS:
-            return found
-        return *found, (self.tr("Lập các nhóm trước"), lambda: self.open_section(TASK_GROUPS.name))
+            return ways
+        return *ways, (self.tr("Lập các nhóm trước"), lambda: self.open_section(TASK_GROUPS.name))

@@ -194,8 +194,8 @@ class TodayPage(FiguresPage):
 
     def show_whole(self) -> None:
         view = self.view = today.view(self.desk.session, self.desk.period)
-        found = view.figures
-        self._stack.setCurrentIndex(0 if found.begun or view.lines else 1)
+        computed = view.figures
+        self._stack.setCurrentIndex(0 if computed.begun or view.lines else 1)
         self._show_paper()
         self.subtitle.setText(self._day(view))
         self._show_numbers(view)
@@ -274,10 +274,10 @@ class TodayPage(FiguresPage):
         self.reached.show_number(f"{met}/{every}", *state, note if every else self.tr("chưa có chỉ tiêu nào"))
         self._show_letters(view.figures)
 
-    def _show_letters(self, found: Figures) -> None:
-        pending, past = (int(found[code].value or 0) for code in ("A11.12", "A11.13"))
+    def _show_letters(self, computed: Figures) -> None:
+        pending, past = (int(computed[code].value or 0) for code in ("A11.12", "A11.13"))
         state = (self.tr("Quá hạn {0}").format(past), "bad") if past else (self.tr("Trong hạn"), "good")
-        got = int(found["A11.2"].value or 0)
+        got = int(computed["A11.2"].value or 0)
         note = self.tr("{0} đơn đã nhận trong kỳ").format(got)
         self.letters.show_number(str(pending), *(state if pending else (self.tr("Không có"), "good")), note)
 
@@ -321,8 +321,8 @@ class TodayPage(FiguresPage):
         from qcdc_desktop.papers.annex import letter_chart, target_chart
         from qcdc_desktop.ui.parts.charts_view import ChartsView
 
-        found, last = figures.comparison(self.desk.session, self.desk.period)
-        drawn = [c for c in (target_chart(found), letter_chart(found, last)) if c is not None]
+        computed, last = figures.comparison(self.desk.session, self.desk.period)
+        drawn = [c for c in (target_chart(computed), letter_chart(computed, last)) if c is not None]
         if self._charts.count() == 0:
             self.charts = ChartsView()
             self._charts.addWidget(self.charts)

@@ -39,8 +39,8 @@ def from_text(text: str) -> list[list[str]]:
     lines: list[list[str]] = [[]]
     text = text.replace("\0", "")
     at = 0
-    while found := _CELL.match(text, at):
-        quoted, bare, end = found.groups()
+    while match := _CELL.match(text, at):
+        quoted, bare, end = match.groups()
         if quoted is not None and not re.search(r'[\t\r\n]|""', quoted):
             quoted, bare = None, f'"{quoted}"'
         lines[-1].append(bare if quoted is None else quoted.replace('""', '"').replace("\r\n", "\n"))
@@ -48,7 +48,7 @@ def from_text(text: str) -> list[list[str]]:
             break
         if end != "\t":
             lines.append([])
-        at = found.end()
+        at = match.end()
     while lines and not any(cell.strip() for cell in lines[-1]):
         lines.pop()
     return lines

@@ -145,8 +145,8 @@ class RowFilter(QAbstractProxyModel, Generic[Row]):
     def _index_of(self, source_row: int, column: int) -> QModelIndex:
         if self._column < 0:
             place = bisect_left(self._shown, source_row)
-            found = place < len(self._shown) and self._shown[place] == source_row
-            return self.createIndex(place, column) if found else QModelIndex()
+            shown = place < len(self._shown) and self._shown[place] == source_row
+            return self.createIndex(place, column) if shown else QModelIndex()
         if not self._places:
             self._places = {row: place for place, row in enumerate(self._shown)}
         place = self._places.get(source_row, -1)

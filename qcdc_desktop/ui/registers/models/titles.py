@@ -33,21 +33,21 @@ class Titles:
 
     def title(self, kind: str, record_id: int | None) -> str:
         """What a record is called; nothing for None."""
-        found = self.record(kind, record_id)
-        return str(getattr(found, found.INFO.title)) if found else ""
+        record = self.record(kind, record_id)
+        return str(getattr(record, record.INFO.title)) if record else ""
 
     def options(self, spec: FieldSpec, owner: Record) -> list[tuple[int, str]]:
         """What the reference ``spec`` of ``owner`` may point at: id and title, people by given name."""
         wanted = self._only.get(spec.name)
         kept = getattr(owner, spec.name)
-        found = [r for r in self._of(spec.target).values() if not wanted or r.id == kept or wanted(r, owner)]
-        pairs = [(r.id, self.title(spec.target, r.id)) for r in found]
+        records = [r for r in self._of(spec.target).values() if not wanted or r.id == kept or wanted(r, owner)]
+        pairs = [(r.id, self.title(spec.target, r.id)) for r in records]
         return sorted(pairs, key=lambda p: name_key(p[1])) if spec.target == "person" else pairs
 
     def beside(self, kind: str, record_id: int | None) -> str:
         """What tells a record from others with its title, e.g. the tổ of a person; nothing where nothing is known."""
-        found = self.record(kind, record_id)
-        return apart(found, self.title) if found else ""
+        record = self.record(kind, record_id)
+        return apart(record, self.title) if record else ""
 
     def said(self, kind: str, name: str) -> list[str]:
         """What the records of a kind have in a field of text, each once, in Vietnamese order."""
