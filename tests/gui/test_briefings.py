@@ -21,6 +21,7 @@ from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.briefings.page import BriefingsPage
+from qcdc_desktop.ui.parts.lines import unbroken
 from qcdc_desktop.ui.registers.directive_chooser import DirectiveChooser
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
@@ -139,7 +140,7 @@ def test_visits_over_the_list_are_those_of_the_annex_and_lead_to_their_sessions(
 def test_documents_are_ticked_and_found_without_marks(page: BriefingsPage, session: Session) -> None:
     chooser = page.register.inspector.panels[1]
     assert isinstance(chooser, DirectiveChooser)
-    assert "10/2022/QH15" in chooser.doors.text()
+    assert unbroken("10/2022/QH15") in chooser.doors.text()
     chooser.door.setChecked(True)
     assert chooser.search.hasFocus()
     say("chi tiet")
@@ -149,7 +150,7 @@ def test_documents_are_ticked_and_found_without_marks(page: BriefingsPage, sessi
     chooser.list.setFocus()
     press(Qt.Key.Key_Space)
     assert sorted(briefings.directives_of(session, session.get(Briefing, 1))) == [1, 2]
-    assert "59/2023/NĐ-CP" in chooser.doors.text()
+    assert unbroken("59/2023/NĐ-CP") in chooser.doors.text()
     assert chooser.search.text() == "chi tiet"
     press(Qt.Key.Key_Space)
     assert briefings.directives_of(session, session.get(Briefing, 1)) == (1,)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QFileInfo, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileIconProvider, QPushButton, QWidget
+from PySide6.QtWidgets import QFileIconProvider, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.tasks import TaskGroup
@@ -19,6 +19,7 @@ from qcdc_desktop.paths import Paths
 from qcdc_desktop.services import records
 from qcdc_desktop.services.files import files
 from qcdc_desktop.services.files.files import open_session
+from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.shell.new_file import NewFileForm
@@ -58,6 +59,17 @@ def recent_doors(window: Window) -> list[QPushButton]:
 
 
 # A new file ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mode", [theme.Mode.LIGHT, theme.Mode.DARK])
+def test_names_over_the_fields_of_a_new_file_are_as_quiet_as_in_every_form(window: Window, mode: theme.Mode) -> None:
+    window.set_mode(mode)
+    window.ask_new()
+    names = [label for label in form(window).findChildren(QLabel) if label.buddy() is not None]
+    assert len(names) == 6
+    for name in names:
+        assert name.palette().windowText().color() == theme.colour("muted")
+        assert name.font().pointSizeF() == pytest.approx(theme.font("small").pointSizeF(), abs=0.01)
 
 
 def test_a_new_file_asks_what_it_cannot_guess_and_opens(

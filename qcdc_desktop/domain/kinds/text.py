@@ -16,9 +16,9 @@ class _Fold(dict[str, str]):
         return folded
 
 
-_FOLD = _Fold({"đ": "d", "Đ": "d"})
+_FOLD = _Fold({"đ": "d", "Đ": "d", "\u2060": ""})
 _CONTROL = dict.fromkeys(c for c in (*range(0x20), *range(0x7F, 0xA0)) if chr(c) not in "\n\t")
-_CONTROL |= dict.fromkeys((0x200B, 0x200E, 0x200F, 0xFEFF, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)))
+_CONTROL |= dict.fromkeys((0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)))
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 """What word processors and other systems write for a new line; vertical tab is the soft line break of Word."""
 

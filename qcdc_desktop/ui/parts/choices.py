@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.domain.kinds.text import closeness
 from qcdc_desktop.ui.base import icons, theme
-from qcdc_desktop.ui.parts.lines import in_lines
+from qcdc_desktop.ui.parts.lines import in_lines, unbroken
 from qcdc_desktop.ui.parts.popup import FLAGS, draw_ground, place
 
 BESIDE = Qt.ItemDataRole.AccessibleDescriptionRole
@@ -101,7 +101,7 @@ class _Rows(QStyledItemDelegate):
 
     def _words(self, index: Index, width: int) -> tuple[str, int]:
         room = width - theme.px(2 * _PAD_X) - self._view.sign_width()
-        return in_lines(str(index.data() or ""), theme.font("text"), room, _LINES)
+        return in_lines(unbroken(str(index.data() or "")), theme.font("text"), room, _LINES)
 
 
 class ChoiceView(QListView):

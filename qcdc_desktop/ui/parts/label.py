@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.icons import icon
+from qcdc_desktop.ui.parts.lines import unbroken
 
 
 def text_label(words: str = "", role: str = "", *, wraps: bool = False, parent: QWidget | None = None) -> QLabel:
@@ -16,7 +17,7 @@ def text_label(words: str = "", role: str = "", *, wraps: bool = False, parent: 
     made.setWordWrap(wraps)
     if role:
         made.setProperty("role", role)  # before the words: with them readers of the screen ask what this is
-    made.setText(words)
+    made.setText(unbroken(words))
     return made
 
 

@@ -1,9 +1,33 @@
-"""Words that have room for some lines only: nothing is cut without an ellipsis."""
+"""Words that take several lines: numbers of documents stay whole, and nothing is cut without an ellipsis."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import re
+from typing import Any
+
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout
+from PySide6.QtWidgets import QStyledItemDelegate
+
+JOINER = "\u2060"
+"""Holds the letters beside it together and is not seen; it is there while words are drawn and nowhere else."""
+_NUMBER = re.compile(r"\b\d+(?:/\d{4})?[/-](?=[^\W\d_]*[A-ZĐ])\w+(?:[/-]\w+)*")
+"""What a document is called by: 10/2022/QH15, 59/2023/NĐ-CP, 30-CT/TW."""
+_AT_MARK = re.compile(r"(?=[/-])|(?<=[/-])")
+
+
+def unbroken(words: str) -> str:
+    """The words as they are drawn: numbers of documents are not broken at their marks."""
+    if "/" not in words and "-" not in words:
+        return words
+    return _NUMBER.sub(lambda number: _AT_MARK.sub(JOINER, number[0]), words)
+
+
+class WholeNumbers(QStyledItemDelegate):
+    """Draws the items of a list with numbers of documents in one piece."""
+
+    def displayText(self, value: Any, locale: QLocale | QLocale.Language) -> str:
+        return unbroken(super().displayText(value, locale))
 
 
 def in_lines(words: str, font: QFont, width: int, most: int) -> tuple[str, int]:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
     QWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.domain.kinds.fields import Record, spec
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.parts.lines import WholeNumbers
 from qcdc_desktop.ui.parts.pill import paint_pill, pill_size
 from qcdc_desktop.ui.registers.editors import ChoiceEditor, LongEditor, Surroundings, make_editor
 from qcdc_desktop.ui.registers.field_box import mark_fault
@@ -31,7 +31,7 @@ PAD_X = 6
 """Units left and right of what stands in a cell."""
 
 
-class DrawnCells(QStyledItemDelegate):
+class DrawnCells(WholeNumbers):
     """Draws cells: wrapped text, states as pills (:data:`TONE`), a bar under the words."""
 
     tight = False

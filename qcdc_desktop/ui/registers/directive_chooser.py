@@ -18,6 +18,7 @@ from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import link
+from qcdc_desktop.ui.parts.lines import WholeNumbers, unbroken
 from qcdc_desktop.ui.parts.links import Links
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.search_line import SearchLine
@@ -60,6 +61,7 @@ class DirectiveChooser(Panel):
         self.list = QListWidget()
         self.list.setAccessibleName(caption)
         self.list.setProperty("role", "boxed")
+        self.list.setItemDelegate(WholeNumbers(self.list))
         self.list.setWordWrap(True)
         self.list.setFixedHeight(theme.px(32) * _ROWS)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -90,7 +92,7 @@ class DirectiveChooser(Panel):
         self._day = self._day_of(row)
 
     def _show_chosen(self, library: tuple[Directive, ...]) -> None:
-        lines = [(str(d.id), f"{d.number} {d.summary}") for d in library if d.id in self._chosen]
+        lines = [(str(d.id), unbroken(f"{d.number} {d.summary}")) for d in library if d.id in self._chosen]
         self.doors.tell(lines or [("", self.tr("Chưa chọn văn bản nào."))])
 
     def _open(self, opened: bool) -> None:

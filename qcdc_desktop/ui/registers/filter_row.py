@@ -118,7 +118,7 @@ class FilterRow(QWidget, Generic[Row]):
                 combo.setMinimumWidth(_whole(combo))
                 self._line.insertWidget(i + 1, combo, 2)
             else:
-                self._labels.append(QLabel(choice.label))
+                self._labels.append(text_label(choice.label, "small"))
                 self._labels[-1].setBuddy(combo)
                 self._form.addRow(self._labels[-1], combo)
             combo.show()

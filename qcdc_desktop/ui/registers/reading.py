@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from qcdc_desktop.ui.parts.lines import in_lines
+from qcdc_desktop.ui.parts.lines import in_lines, unbroken
 
 _TYPING_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _LINES = 2
@@ -32,7 +32,7 @@ class Reading(QLabel):
 
     def tell(self, words: str, *, empty: bool = False) -> None:
         """Show the value; one that is empty stands back."""
-        self.setText(words)
+        self.setText(unbroken(words))
         self.setAccessibleDescription(words)
         if bool(self.property("empty")) != empty:
             self.setProperty("empty", empty)
@@ -87,8 +87,8 @@ class Heading(Reading):
         """Whether the title is longer than what is shown."""
 
     def tell(self, words: str, *, empty: bool = False) -> None:
-        self.whole = " ".join(words.split())
-        super().tell(self.whole, empty=empty)
+        super().tell(" ".join(words.split()), empty=empty)
+        self.whole = self.text()
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -104,7 +104,7 @@ class Heading(Reading):
         shown, _lines = in_lines(self.whole, self.font(), room, _LINES)
         self.cut = shown != self.whole
         self.setText(shown)
-        self.setToolTip(self.whole if self.cut else "")
+        self.setToolTip(self.accessibleDescription() if self.cut else "")
         self.fitted.emit()
 
 

@@ -77,12 +77,10 @@ class NewFileForm(QWidget):
         return made
 
     def _add(self, declared: FieldSpec, field: QLineEdit | CalmCombo) -> None:
-        label, fault = QLabel(declared.label), QLabel()
+        label, fault = text_label(declared.label, "small"), text_label(role="error", wraps=True)
         label.setBuddy(field)
         field.setAccessibleName(declared.label)
         field.setAccessibleDescription(declared.help)
-        fault.setProperty("role", "error")
-        fault.setWordWrap(True)
         fault.hide()
         column = QVBoxLayout()
         column.setSpacing(theme.px(2))
@@ -92,13 +90,13 @@ class NewFileForm(QWidget):
         self._faults[declared.name] = fault
 
     def _lay_out(self) -> None:
-        title, hint = text_label(self.tr("Tạo tệp mới"), "title"), QLabel()
-        hint.setProperty("role", "muted")
-        hint.setText(
+        title = text_label(self.tr("Tạo tệp mới"), "title")
+        hint = text_label(
             self.tr("Mọi dữ liệu nằm trong một tệp. Các mục dưới đây sửa lại được ở Thiết lập. ")
-            + self.tr("Tổ chức, nơi nhận, nhóm nhiệm vụ thường dùng được ghi sẵn.")
+            + self.tr("Tổ chức, nơi nhận, nhóm nhiệm vụ thường dùng được ghi sẵn."),
+            "muted",
+            wraps=True,
         )
-        hint.setWordWrap(True)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(12))
         buttons.addWidget(self.make)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from qcdc_desktop.services.search import place_in
 from qcdc_desktop.ui.base import icons, theme
-from qcdc_desktop.ui.parts.lines import in_lines
+from qcdc_desktop.ui.parts.lines import JOINER, in_lines, unbroken
 from qcdc_desktop.ui.parts.offers import Offer
 from qcdc_desktop.ui.registers.models.record_table import Index
 
@@ -118,6 +118,7 @@ class Rows(QStyledItemDelegate):
 
 def _laid(said: str, font: QFont, width: int, most: int, words: Sequence[str]) -> QTextLayout:
     """A text in up to ``most`` lines, with the words looked for in bold."""
+    said = unbroken(said)
     layout = _in_width(said, font, width, words)
     if layout.lineCount() > most:
         wide = QFont(font)
@@ -141,7 +142,7 @@ def _in_width(said: str, font: QFont, width: int, words: Sequence[str]) -> QText
 
 def _line(layout: QTextLayout, number: int) -> str:
     line = layout.lineAt(number)
-    return layout.text()[line.textStart() :][: line.textLength()].strip()
+    return layout.text()[line.textStart() :][: line.textLength()].replace(JOINER, "").strip()
 
 
 def _bold(text: str, word: str) -> QTextLayout.FormatRange | None:
