@@ -42,8 +42,8 @@ _SINGLE |= {k.upper(): v.upper() for k, v in _SINGLE.items()}
 _VNI = re.compile(r"([aeouyAEOUYôöÔÖ])([ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË])|([ôöñæóòîÔÖÑÆÓÒÎ])")
 
 
-def _vni_letter(found: re.Match[str]) -> str:
-    base, mark, single = found.groups()
+def _vni_letter(match: re.Match[str]) -> str:
+    base, mark, single = match.groups()
     if single:
         return _SINGLE[single]
     low = base.lower()
@@ -88,9 +88,9 @@ def is_syllable(word: str) -> bool:
     letters = unicodedata.normalize("NFD", word.lower())
     tones = [c for c in letters if c in _TONE_MARKS]
     bare = unicodedata.normalize("NFC", "".join(c for c in letters if c not in _TONE_MARKS))
-    if len(tones) > 1 or not (found := _SYLLABLE.fullmatch(bare)):
+    if len(tones) > 1 or not (match := _SYLLABLE.fullmatch(bare)):
         return False
-    return found[1] not in ("c", "ch", "p", "t") or not tones or tones[0] in "\u0301\u0323"
+    return match[1] not in ("c", "ch", "p", "t") or not tones or tones[0] in "\u0301\u0323"
 
 
 def _spelled(text: str) -> tuple[int, int]:
@@ -125,14 +125,14 @@ def _fitting(text: str) -> tuple[Encoding, ...]:
     """The tables under which every word of a text is well spelled; all of them where nothing tells."""
     if text.isascii():
         return tuple(Encoding)
-    found = []
+    fitting = []
     for encoding, made in _READ.items():
         if encoding is not Encoding.UNICODE and not _western(text):
             continue
         well, words = _spelled(made(text))
         if words and well == words:
-            found.append(encoding)
-    return tuple(found)
+            fitting.append(encoding)
+    return tuple(fitting)
 
 
 def _western(text: str) -> bool:

@@ -100,8 +100,8 @@ def title_of(session: Session, record: Record) -> str:
 
 def owner(session: Session, record: Record) -> Record | None:
     """The record that this one is a part of or hangs on, or None."""
-    found = ownership.owner(type(record), record)
-    return session.find(BY_NAME[found.kind], id=found.id) if found else None
+    whole = ownership.owner(type(record), record)
+    return session.find(BY_NAME[whole.kind], id=whole.id) if whole else None
 
 
 def period_of(session: Session, record: Record) -> Period | None:

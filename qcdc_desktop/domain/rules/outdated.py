@@ -49,9 +49,9 @@ class Checker:
     def remarks(self, written: str, on: date) -> tuple[Remark, ...]:
         """What should be changed in a text of that day, in the order of the text; each place is told once."""
         text = tone_style(written, old=False)
-        found = sorted((*self._outdated(text, on), *self._replaced(text, on), *self._misdated(text)), key=_order)
+        ordered = sorted((*self._outdated(text, on), *self._replaced(text, on), *self._misdated(text)), key=_order)
         kept: list[Remark] = []
-        for remark in found:
+        for remark in ordered:
             if not kept or remark.start >= kept[-1].end:
                 kept.append(remark)
         return tuple(kept)

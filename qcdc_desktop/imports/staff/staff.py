@@ -88,8 +88,8 @@ class _Matcher:
         keys = self._keys(line)
         twin = next((first[key] for key in keys if key in first), None)
         if twin is not None:
-            told = f"cùng người với dòng {twin.number}; giữ dòng {twin.number}"
-            return replace(line, outcome=Outcome.REPEAT, notes=(*line.notes, told))
+            note = f"cùng người với dòng {twin.number}; giữ dòng {twin.number}"
+            return replace(line, outcome=Outcome.REPEAT, notes=(*line.notes, note))
         for key in keys:
             first[key] = line
         answer = self.answers.get(line.number)
@@ -108,8 +108,8 @@ class _Matcher:
 
     def _known(self, line: Line) -> int | None:
         code = line.values.get("code", "")
-        if code and (found := self.by_code.get(code)) not in (None, *self.used):
-            return found
+        if code and (person_id := self.by_code.get(code)) not in (None, *self.used):
+            return person_id
         same = [self.people[i] for i in self.by_name.get(identity(line.name), ()) if i not in self.used]
         same = [p for p in same if not (code and p.code and p.code != code)]
         born = [p for p in same if self._same_birthday(line, p)]
@@ -123,11 +123,11 @@ class _Matcher:
             return replace(line, notes=(*line.notes, "người khác cùng tên"))
         same = tuple(i for i in self.by_name.get(identity(line.name), ()) if i not in self.used)
         if same:
-            told = f"“{line.name}” đã có trong danh sách; có phải cùng một người?"
-            return replace(line, outcome=Outcome.ASK, candidates=same, notes=(*line.notes, told))
+            question = f"“{line.name}” đã có trong danh sách; có phải cùng một người?"
+            return replace(line, outcome=Outcome.ASK, candidates=same, notes=(*line.notes, question))
         if twin and not (twin[1] and line.values.get("born_on")):
-            told = f"trùng tên với dòng {twin[0]}; là người khác hay ghi hai lần?"
-            return replace(line, outcome=Outcome.ASK, notes=(*line.notes, told))
+            question = f"trùng tên với dòng {twin[0]}; là người khác hay ghi hai lần?"
+            return replace(line, outcome=Outcome.ASK, notes=(*line.notes, question))
         return line
 
     @staticmethod
@@ -148,7 +148,7 @@ class _Matcher:
         return replace(line, outcome=outcome, person_id=person.id, changes=changes, notes=notes)
 
     def _changes(self, line: Line, person: Person) -> tuple[tuple[str, Any, Any], ...]:
-        found = []
+        changes = []
         for name, value in line.values.items():
             before = getattr(person, name)
             if name == "cell_id":
@@ -160,8 +160,8 @@ class _Matcher:
             else:
                 same = before == value
             if not same:
-                found.append((name, before, value))
-        return tuple(found)
+                changes.append((name, before, value))
+        return tuple(changes)
 
 
 def change_in_words(change: tuple[str, Any, Any], cells: Mapping[int, str]) -> str:

@@ -66,11 +66,11 @@ def read(path: Path) -> tuple[Sheet, ...]:
     """
     formulas = check(path)
     with _openpyxl(path, data_only=True) as book:
-        found = {sheet.title: _rows(sheet) for sheet in _in_order(book)}
+        by_title = {sheet.title: _rows(sheet) for sheet in _in_order(book)}
     if formulas:
         with _openpyxl(path, data_only=False) as book:
-            found = {sheet.title: _marked(found[sheet.title], _rows(sheet)) for sheet in _in_order(book)}
-    sheets = tuple(Sheet(name, rows) for name, rows in found.items() if rows)
+            by_title = {sheet.title: _marked(by_title[sheet.title], _rows(sheet)) for sheet in _in_order(book)}
+    sheets = tuple(Sheet(name, rows) for name, rows in by_title.items() if rows)
     if not sheets:
         raise refused(f"“{path.name}” không có trang nào có chữ.", "Chọn đúng tệp danh sách.")
     return sheets
@@ -101,7 +101,7 @@ def _in_order(book: Workbook) -> list[Any]:
 def _rows(sheet: Any) -> tuple[Row, ...]:
     """All rows up to the last with anything in it; the size that the sheet itself claims is not believed."""
     sheet.reset_dimensions()
-    found: list[Row] = []
+    rows: list[Row] = []
     for number, cells in enumerate(sheet.iter_rows(), start=1):
         if number > _LAST_ROW:
             raise refused(f"Trang “{sheet.title}” có nhiều dòng hơn Excel cho phép.")
@@ -112,9 +112,9 @@ def _rows(sheet: Any) -> tuple[Row, ...]:
             raise refused(
                 f"Trang “{sheet.title}” có chữ ở ngoài {ROWS:,} dòng, {COLUMNS} cột đầu.".replace(",", ".", 1)
             )
-        found.extend(() for _gap in range(number - 1 - len(found)))
-        found.append(row)
-    return tuple(found)
+        rows.extend(() for _gap in range(number - 1 - len(rows)))
+        rows.append(row)
+    return tuple(rows)
 
 
 def _row(cells: Any) -> Row:
