@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.kinds.fields import Record
@@ -344,10 +345,27 @@ def test_a_question_about_another_record_is_not_answered_here(
 ) -> None:
     panel.take_files([put(tmp_path, "a.pdf")])
     settle(qtbot, panel)
-    panel.wipe.click()
+    panel.wipe.trigger()
     assert panel.warning.isVisible()
     page.register.view.selectRow(1)
     assert not panel.warning.isVisible()
+
+
+def test_what_cannot_be_taken_back_stands_in_a_menu_apart_from_what_can(
+    qtbot: QtBot, panel: EvidencePanel, tmp_path: Path
+) -> None:
+    panel.take_files([put(tmp_path, "a.pdf")])
+    settle(qtbot, panel)
+    buttons = [button for button in panel.findChildren(QToolButton) if button.isVisible()]
+    assert not [button.text() for button in buttons if "Xóa hẳn" in button.text()]
+    menu = panel.more.menu()
+    assert [action.text() for action in menu.actions()] == ["Xóa hẳn khỏi tệp dữ liệu…\tShift+Del"]
+    menu.aboutToShow.connect(lambda: QTimer.singleShot(20, menu.close))
+    with qtbot.waitSignal(menu.aboutToShow):
+        QTest.mouseClick(panel.more, Qt.MouseButton.LeftButton)
+    menu.actions()[0].trigger()
+    assert panel.warning.isVisible()
+    assert focused() is panel.warning.no
 
 
 def test_what_cannot_be_wiped_is_told(
@@ -363,7 +381,7 @@ def test_what_cannot_be_wiped_is_told(
     panel.take_files([put(tmp_path, "a.pdf")])
     settle(qtbot, panel)
     monkeypatch.setattr(Session, "scrub", full)
-    panel.wipe.click()
+    panel.wipe.trigger()
     panel.warning.yes.click()
     assert settle(qtbot, panel) == []
     assert messages[0].title == "Chưa dọn sạch được tệp"
@@ -394,7 +412,7 @@ def test_the_panel_stands_wherever_a_record_is_shown(qtbot: QtBot, shell: Shell)
 def test_every_part_of_the_panel_has_a_name(qtbot: QtBot, panel: EvidencePanel, tmp_path: Path) -> None:
     panel.take_files([put(tmp_path, "a.pdf"), put(tmp_path, "mật.pdf", b"%PDF-1.4 x")])
     settle(qtbot, panel)
-    for button in (panel.open, panel.save, panel.remove, panel.wipe):
+    for button in (panel.open, panel.save, panel.remove, panel.more):
         assert button.accessibleName()
         assert button.toolTip()
     assert panel.view.accessibleName() == "Minh chứng"

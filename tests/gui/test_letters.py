@@ -196,7 +196,7 @@ def test_what_was_added_by_mistake_is_wiped_from_a_struck_letter_too(
     page.reload()
     page.register.view.choose(2)
     assert not panel.remove.isEnabled()
-    panel.wipe.click()
+    panel.wipe.trigger()
     panel.warning.yes.click()
     assert session.count(Attachment) == 0
     assert PDF not in session.path.read_bytes()

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QMenu, QToolButton
 
 from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.kinds.fields import Record
@@ -93,12 +93,13 @@ class EvidencePanel(Panel):
         self.open = tool(self.tr("Mở bản sao để xem"), "external-link", "Return")
         self.save = tool(self.tr("Lưu ra thư mục khác…"), "save")
         self.remove = tool(self.tr("Bỏ khỏi mục này"), "x", "Del")
-        self.wipe = tool(self.tr("Xóa hẳn khỏi tệp dữ liệu…"), "trash-2", "Shift+Del")
+        self.more = tool(self.tr("Việc khác với tệp"), "ellipsis")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row = QHBoxLayout()
         row.setSpacing(theme.px(4))
         row.addWidget(self.add)
         row.addStretch(1)
-        for button in (self.open, self.save, self.remove, self.wipe):
+        for button in (self.open, self.save, self.remove, self.more):
             row.addWidget(button)
         if self.sealed:
             self.column.addWidget(self._rule())
@@ -123,7 +124,6 @@ class EvidencePanel(Panel):
         self.open.clicked.connect(self.open_chosen)
         self.save.clicked.connect(self.save_chosen)
         self.remove.clicked.connect(self.remove_chosen)
-        self.wipe.clicked.connect(self.ask_wiping)
         self.view.opened.connect(self.open_chosen)
         self.view.cells.refused.connect(lambda sentence: self.notice.tell(sentence, "bad"))
         self.doubt.decided.connect(self._decide)
@@ -134,7 +134,11 @@ class EvidencePanel(Panel):
         action_of(self.view, self.tr("Lưu ra…"), "", self.save_chosen)
         action_of(self.view, self.tr("Bỏ"), "Del", self.remove_chosen, allowed=self.remove.isEnabled)
         wipe = self.tr("Xóa hẳn khỏi tệp dữ liệu…")
-        action_of(self.view, wipe, "Shift+Del", self.ask_wiping, allowed=self.wipe.isEnabled)
+        self.wipe = action_of(self.view, wipe, "Shift+Del", self.ask_wiping, allowed=self.more.isEnabled)
+        # What cannot be taken back stands apart from what can.
+        menu = QMenu(self.more)
+        menu.addAction(self.wipe)
+        self.more.setMenu(menu)
         key_within(self, "Ctrl+V", self.paste)
 
     # What is shown -----------------------------------------------------------------------------------------------
@@ -157,11 +161,11 @@ class EvidencePanel(Panel):
         self.view.fit_rows()
         if files and not self.view.currentIndex().isValid():
             self.view.choose(files[0].id)
-        for button in (self.open, self.save, self.remove, self.wipe):
+        for button in (self.open, self.save, self.remove, self.more):
             button.setVisible(bool(files))
         self.remove.setEnabled(not self.locked)
         # Also of an entry that is struck; what an approved year has, the verb itself refuses with the way out.
-        self.wipe.setEnabled(not self.desk.session.read_only)
+        self.more.setEnabled(not self.desk.session.read_only)
         self.add.setVisible(not self.locked)
         self._tell_hint(bool(files))
         self._ask_next()
@@ -311,7 +315,7 @@ class EvidencePanel(Panel):
     def ask_wiping(self) -> None:
         """Ask whether the content of the chosen files is to go for good."""
         self._wiping = tuple(one.id for one in self.view.chosen())
-        if self._wiping and self.wipe.isEnabled():
+        if self._wiping and self.more.isEnabled():
             question = evidence.wiping_question(self.desk.session, *self._wiping)
             self.warning.ask(question, self.tr("Không xóa"), self.tr("Xóa hẳn"))
             self.warning.no.setFocus(Qt.FocusReason.OtherFocusReason)
