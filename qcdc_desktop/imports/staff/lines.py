@@ -20,6 +20,7 @@ from qcdc_desktop.imports.staff.words import (
     MARK,
     NAMES,
     ORDINALS,
+    PERSONAL,
     ROMAN,
     TARGETS,
     WORDS,
@@ -30,6 +31,8 @@ from qcdc_desktop.imports.workbook import values
 from qcdc_desktop.imports.workbook.columns import Head, find_head, is_numbering, letter, plain
 from qcdc_desktop.imports.workbook.workbook import Cell, Formula, Row
 
+_INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF))
+"""Characters that are not seen and make two names of one: soft hyphens, joiners, marks of direction."""
 _TOTAL, _SIGNATURE = "dòng tổng", "nơi, ngày, người ký"
 _BELOW_TOTAL, _BELOW_SIGNATURE = "dưới dòng tổng", "dưới phần ký"
 _BORN = f"{spec(Person, 'born_on').label}: "
@@ -119,7 +122,7 @@ def prepare(rows: Sequence[Row]) -> Reading:
     made, judged = repair([str(rows[r][c]) for r, c in at])
     fixed: list[list[Cell]] = [list(row) for row in rows]
     for (r, c), text in zip(at, made, strict=True):
-        fixed[r][c] = text
+        fixed[r][c] = text.translate(_INVISIBLE)
     clean = tuple(map(tuple, fixed))
     return with_head(Reading(clean, judged, Head(-1, 1, ()), ()), find_head(clean, TARGETS, NAMES))
 
@@ -138,6 +141,10 @@ def with_head(reading: Reading, head: Head) -> Reading:
         at = mapping.index("party=probationary")
         if "du bi" not in plain(head.headings[at]):
             mapping[at] = "party=official"
+    said = [plain(heading) for heading in head.headings]
+    if not any(re.search(r"\bdang\b|\bdu bi\b", words) for words in said):
+        # Beside "Hợp đồng" it says how someone is employed; only a list that speaks of the Party means membership.
+        mapping = ["" if key == "party=official" else key for key in mapping]
     return replace(reading, head=head, mapping=tuple(mapping), answers={}, taken=frozenset())
 
 
@@ -182,11 +189,19 @@ class _Reader:
         self.down = {key for key in ("section", "cell_id") if self._is_merged(body, key)}
         self.above: dict[str, Any] = {}
         self.group: tuple[str, Category] = ("", Category.NONE)
+        self.headings = [plain(heading) for heading in reading.head.headings]
+        days = [at for key, places in self.places.items() if self._is_day(key) for at in places]
+        self.month_first = {at for at in days if values.months_stand_first(row[at] for row in body if at < len(row))}
+        """Columns that write the month before the day."""
         self.words = RowWords(str(cell) for row in reading.rows for cell in row if isinstance(cell, str))
         self.ended = ""
         """Why a row that proves nothing of itself is nobody: it stands below a total, or below who signs."""
         self.lines: list[Line] = []
         self.left: list[Left] = []
+
+    @staticmethod
+    def _is_day(key: str) -> bool:
+        return key not in NAMES and "=" not in key and spec(Person, key).kind is FieldKind.DAY
 
     def _cells(self, row: Row, keys: Iterable[str]) -> list[Cell]:
         found = [row[at] for key in keys for at in self.places.get(key, ()) if at < len(row)]
@@ -288,14 +303,14 @@ class _Reader:
         found: dict[str, Any] = {}
         wrong: list[str] = []
         notes: list[str] = []
-        self._name(row, found, wrong)
+        self._name(row, found, wrong, notes)
         for key, places in self.places.items():
             if key in NAMES:
                 continue
             for at in places:
                 cell = row[at] if at < len(row) else None
                 try:
-                    self._value(key, cell, found, notes)
+                    self._value(key, at, cell, found, notes)
                 except ValueError as error:
                     wrong.append(f"Cột {letter(at)} ({LABELS[key]}): {error}")
         weak = self._conclude(found)
@@ -308,17 +323,19 @@ class _Reader:
         outcome = Outcome.FAULT if wrong else Outcome.NEW
         self.lines.append(Line(number, found, frozenset(weak), tuple(wrong), tuple(notes), outcome))
 
-    def _name(self, row: Row, found: dict[str, Any], wrong: list[str]) -> None:
+    def _name(self, row: Row, found: dict[str, Any], wrong: list[str], notes: list[str]) -> None:
         try:
             parts = {key: " ".join(map(values.text, self._cells(row, (key,)))) for key in NAMES}
             whole = parts["name"] or parts["family"]
             if parts["given"] and not (parts["name"] and (parts["family"] or _ends(whole, parts["given"]))):
                 whole = f"{whole} {parts['given']}"
+            whole, note = values.without_title(whole)
             found["name"] = values.person_name(whole)
+            notes += [note] if note else []
         except ValueError as error:
             wrong.append(f"Cột {letter(self.name_at[0])} (Họ và tên): {error}")
 
-    def _value(self, key: str, cell: Cell, found: dict[str, Any], notes: list[str]) -> None:
+    def _value(self, key: str, at: int, cell: Cell, found: dict[str, Any], notes: list[str]) -> None:
         if cell in (None, "") and key in self.down:
             found |= {key: self.above[key]} if key in self.above else {}
             return
@@ -331,9 +348,9 @@ class _Reader:
             # Of several columns of ticks the strongest holds: declared last.
             value = max(value, found.get(name, value), key=list(s.choices).index) if value else None
         elif s.kind is FieldKind.DAY:
-            value, note = values.day(cell, self.today)
+            value, note = values.day(cell, self.today, month_first=at in self.month_first)
         elif name == "code":
-            value, note = values.code(cell)
+            value, note = values.code(cell, personal=bool(PERSONAL.search(self.headings[at])))
         elif s.kind is FieldKind.CHOICE:
             value = self._choice(name, cell)
         elif s.kind is FieldKind.FLAG:
@@ -343,7 +360,7 @@ class _Reader:
             if name == "cell_id" and value.isdigit():
                 value = f"Chi bộ {int(value)}"
         if note:
-            notes.append(f"{s.label}: {note}")
+            notes.append(note if at in self.month_first else f"{s.label}: {note}")
         if value not in (None, ""):
             found[name] = value
             self.above[name] = value

@@ -66,6 +66,10 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "số cmnd",
         "mã gv",
         "mã cb",
+        "mã số cán bộ",
+        "mã số giáo viên",
+        "mã số nhân viên",
+        "mã số viên chức",
     ),
     "section": (
         "tổ chuyên môn",
@@ -75,10 +79,16 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "tổ, bộ phận",
         "tổ khối",
         "tổ nhóm",
+        "tổ cm",
+        "đơn vị",
+        "phòng ban",
         "phòng, tổ",
     ),
     "duty": (
         "chức vụ",
+        "chức vụ cq",
+        "chức vụ chính quyền",
+        "chức vụ hiện nay",
         "chức danh",
         "nhiệm vụ",
         "nhiệm vụ được giao",
@@ -99,8 +109,24 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "vào đảng",
         "đảng viên dự bị",
     ),
-    "party=official": ("chính thức", "ngày chính thức", "ngày vào đảng chính thức", "đảng viên chính thức"),
-    "cell_id": ("sinh hoạt chi bộ", "chi bộ sinh hoạt", "thuộc chi bộ"),
+    "party=official": (
+        "chính thức",
+        "ngày chính thức",
+        "ngày vào đảng chính thức",
+        "ngày chuyển chính thức",
+        "ngày chuyển đảng chính thức",
+        "ngày công nhận chính thức",
+        "ngày công nhận đảng viên chính thức",
+        "đảng viên chính thức",
+    ),
+    "cell_id": (
+        "sinh hoạt chi bộ",
+        "chi bộ sinh hoạt",
+        "thuộc chi bộ",
+        "tổ chức đảng sinh hoạt",
+        "tổ chức đảng",
+        "nơi sinh hoạt đảng",
+    ),
     "joined_on": (
         "ngày về trường",
         "năm về trường",
@@ -123,6 +149,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
 }
 TARGETS = targets(Person, FIELDS, SYNONYMS)
 LABELS = {target.key: target.label for target in TARGETS}
+PERSONAL = re.compile(r"\b(cccd|can cuoc|dinh danh)\b")
+"""In a heading, as :func:`plain` writes it: the number that everybody has (Luật Căn cước 26/2023/QH15)."""
 ORDINALS = frozenset({"stt", "tt", "so tt", "so thu tu"})
 """Headings over the numbers of the rows, as :func:`plain` writes them."""
 NAMES = ("name", "family", "given")

@@ -38,6 +38,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 TITLE = "Không đọc được danh sách"
 AGAIN = "Mở tệp bằng Excel, chép riêng danh sách sang một tệp mới, lưu dạng .xlsx rồi nạp lại."
+_SAVE_ANEW = "Mở bằng Excel hoặc LibreOffice, lưu thành .xlsx; hoặc chép bảng rồi bấm “Dán từ Excel”."
 
 
 def refused(message: str, hint: str = AGAIN) -> FileProblem:
@@ -73,10 +74,7 @@ def _check(name: str, stream: IO[bytes]) -> bool:
     if not head:
         raise refused(f"“{name}” là tệp rỗng.", "Chọn đúng tệp danh sách.")
     if not head.startswith(b"PK"):
-        raise refused(
-            f"“{name}” không phải sổ tính Excel (.xlsx).",
-            "Mở bằng Excel hoặc LibreOffice, lưu thành .xlsx; hoặc chép bảng rồi bấm “Dán từ Excel”.",
-        )
+        raise refused(f"“{name}” không phải sổ tính Excel (.xlsx).", _SAVE_ANEW)
     try:
         with ZipFile(stream) as archive:
             return _look_inside(name, archive)
@@ -98,7 +96,7 @@ def _look_inside(name: str, archive: ZipFile) -> bool:
     parts = archive.infolist()
     names = {part.filename.lower() for part in parts}
     if "[content_types].xml" not in names or not any(n.startswith("xl/") for n in names):
-        raise refused(f"“{name}” không phải sổ tính Excel (.xlsx).", "Chọn đúng tệp danh sách.")
+        raise refused(f"“{name}” không phải sổ tính Excel (.xlsx).", _SAVE_ANEW)
     if any(n.endswith("vbaproject.bin") for n in names):
         raise refused(f"“{name}” có chứa macro.", "Mở bằng Excel, lưu thành dạng .xlsx (không macro) rồi nạp lại.")
     xml = [part for part in parts if part.filename.lower().endswith(_XML)]

@@ -7,7 +7,9 @@ the row (or two rows) of headings, :meth:`Head.guess` matches them. What is gues
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, Record, spec
 from qcdc_desktop.domain.kinds.text import clean, search_key
@@ -18,6 +20,37 @@ _SEARCHED = 40
 """Rows from the top among which the headings are looked for."""
 BELOW = " / "
 """Between a heading and the part of it that stands below."""
+_HARMLESS = frozenset(
+    [
+        "can",
+        "bo",
+        "giao",
+        "vien",
+        "nhan",
+        "vien",
+        "chuc",
+        "cbgvnv",
+        "cbgv",
+        "gv",
+        "cb",
+        "nguoi",
+        "lao",
+        "dong",
+        "nam",
+        "nu",
+        "hien",
+        "nay",
+        "tai",
+        "cua",
+        "va",
+        "day",
+        "du",
+        "chu",
+        "in",
+        "hoa",
+    ]
+)
+"""Words around a heading that change nothing of what it means: of whom, how to write."""
 _NUMBERING = re.compile(r"\(?(\d{1,2}|[A-Z]|\d{1,2}=[\d+\-]+)\)?")
 
 
@@ -99,19 +132,42 @@ class Head(Value):
 
 
 def match(heading: str, wanted: Sequence[Target]) -> tuple[str, int]:
-    """The key that a heading means and how surely; nothing and 0 where none."""
-    said, part = plain(heading), plain(heading.rpartition(BELOW)[2])
+    """The key that a heading means and how surely; nothing and 0 where none.
+
+    A heading is known as a whole, or when no more than harmless words stand around what is known of it: a column is
+    never taken for another by a piece of its heading. What stands in brackets explains and names nothing.
+    """
     best = ("", 0)
-    for target in wanted:
-        for known in target.headings:
-            score = 0
-            if known in (said, part):
-                score = 1000
-            elif known.count(" ") and f" {known} " in f" {said} ":
-                score = len(known)
-            if score > best[1]:
-                best = (target.key, score)
+    for said, sure in _spellings(heading):
+        words = said.split()
+        for target in wanted:
+            for known in target.headings:
+                score = 0
+                if known == said:
+                    score = sure
+                elif not target.member and f" {known} " in f" {said} " and _are_harmless(words, known.split()):
+                    score = len(known)
+                if score > best[1]:
+                    best = (target.key, score)
     return best
+
+
+def _spellings(heading: str) -> Iterator[tuple[str, int]]:
+    """A heading as it is compared, whole and without its brackets, ``hoTen`` in words; then its part below alone."""
+    begins = (f" {here}" if before.islower() and here.isupper() else here for before, here in pairwise(f" {heading}"))
+    apart = "".join(begins).replace("_", " ")
+    bare = re.sub(r"\([^)]*\)?", " ", apart)
+    yield plain(heading), 1000
+    yield plain(apart), 1000
+    yield plain(bare), 1000
+    if BELOW in heading:
+        yield plain(bare.rpartition(BELOW)[2]), 900
+
+
+def _are_harmless(words: Sequence[str], known: Sequence[str]) -> bool:
+    rest = Counter(words)
+    rest.subtract(known)
+    return all(word in _HARMLESS for word in rest.elements())
 
 
 def find_head(rows: Sequence[Row], wanted: Sequence[Target], needed: Sequence[str]) -> Head:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -16,10 +17,13 @@ _SERIALS = range(3_654, 73_416)
 """Days from 1910 to 2100 as Excel numbers them; smaller numbers are years."""
 _YEARS = range(1920, 2101)
 _MONTH = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{4})")
+_PLACED = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{2}|\d{4})")
 _SHORTENED = re.compile(r"(\d)(?:[.,](\d+))?[eE]\+?(\d{1,2})")
 _PERSONAL = 12
 """Digits of a personal number (số định danh cá nhân); its first is 0 in every province of today (codes 001 to 096,
 Nghị định 137/2015/NĐ-CP), and Excel drops it."""
+_TITLE = re.compile(r"^(?:(?:đ/c|đồng chí|đc\.|(?:th\.?s|ts|pgs|gs|cn)\.)\s*)+", re.IGNORECASE)
+"""What stands before a name in lists; words that are families as well (Ông, Bạch) never."""
 _NO_TICK = frozenset({"", "0", "khong", "k", "no", "false", "-", "chua"})
 
 
@@ -40,11 +44,23 @@ def ticked(cell: Cell) -> bool:
     return search_key(text(cell)).strip(" .") not in _NO_TICK
 
 
-def day(cell: Cell, near: date) -> tuple[date | None, str]:
+def months_stand_first(cells: Iterable[Cell]) -> bool:
+    """Whether the texts of a column prove that it writes the month before the day, as American programs do.
+
+    A second number above 12 proves it, unless a first number above 12 proves the opposite elsewhere in the column.
+    """
+    found = [match for cell in cells if isinstance(cell, str) and (match := _PLACED.fullmatch(cell.strip()))]
+    return any(int(match[2]) > 12 for match in found) and all(int(match[1]) <= 12 for match in found)
+
+
+def day(cell: Cell, near: date, *, month_first: bool = False) -> tuple[date | None, str]:
     """The day in a cell, and what had to be taken for granted. Raises ValueError with a Vietnamese sentence.
 
     Dates of Excel, its bare day numbers, ``5/9/85``, ``05-09-1985``, month and year, and the year alone (1 January).
+    With ``month_first`` texts are written as ``9/5/85``.
     """
+    if month_first and isinstance(cell, str) and (match := _PLACED.fullmatch(cell.strip())):
+        return day(f"{match[2]}/{match[1]}/{match[3]}", near)[0], "cả cột ghi tháng trước ngày"
     if isinstance(cell, date):
         return date(cell.year, cell.month, cell.day), ""
     typed = text(cell).strip(" .'")
@@ -75,8 +91,11 @@ def _counted(number: int) -> tuple[date | None, str]:
     raise ValueError(f"“{number}” không phải là ngày; ghi như 05/09/1985.")
 
 
-def code(cell: Cell) -> tuple[str, str]:
-    """A number that is a name, every digit kept, and what had to be taken for granted. Raises ValueError."""
+def code(cell: Cell, *, personal: bool = False) -> tuple[str, str]:
+    """A number that is a name, every digit kept, and what had to be taken for granted. Raises ValueError.
+
+    ``personal``: the list says that it is the personal number; of those that begin with 00 Excel drops two digits.
+    """
     typed = text(cell).strip("'")
     if found := _SHORTENED.fullmatch(typed):
         digits, power = found[1] + (found[2] or ""), int(found[3])
@@ -85,9 +104,16 @@ def code(cell: Cell) -> tuple[str, str]:
         return str(int(Decimal(typed.replace(",", ".")))), "số viết gọn, xem lại chữ số cuối"
     if re.fullmatch(r"\d[\d ]*", typed):
         typed = typed.replace(" ", "")
-        if len(typed) == _PERSONAL - 1 and not isinstance(cell, str):
-            return f"0{typed}", "thêm số 0 ở đầu (Excel bỏ mất)"
+        lost = _PERSONAL - len(typed)
+        if not isinstance(cell, str) and (lost == 1 or (personal and lost == 2)):
+            return "0" * lost + typed, f"thêm {'số 0' if lost == 1 else 'hai số 0'} ở đầu (Excel bỏ mất)"
     return typed, ""
+
+
+def without_title(said: str) -> tuple[str, str]:
+    """A name without a form of address or a degree before it and a number behind it, and what was taken away."""
+    name = re.sub(r"[\s(]*\d{1,2}\)?$", "", _TITLE.sub("", clean(said)))
+    return name, f"danh sách ghi “{clean(said)}”" if name != clean(said) else ""
 
 
 def person_name(said: str) -> str:

@@ -136,3 +136,103 @@ def test_a_heading_between_rows_is_a_section_unless_it_only_says_the_category(
 ) -> None:
     [line] = lines(("TT", "Họ và tên", "Ngày sinh"), (heading,), (1, "Nguyễn Văn An", "05/09/1985"))
     assert (line.values.get("section"), line.values.get("category")) == (section, category)
+
+
+# Headings that are not what a piece of them says ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Mã số nhân viên", "code"),
+        ("Ghi chú (Bộ phận/Tham gia/Vắng)", ""),
+        ("Ngày chuyển chính thức", ""),
+        ("Quản lý giáo dục", ""),
+        ("Đối tượng Đảng", ""),
+        ("Tên gọi khác", ""),
+        ("Chức vụ Đảng", ""),
+        ("Chức vụ CQ", "duty"),
+        ("Tổ chức Đảng sinh hoạt *", "cell_id"),
+        ("Tổ CM", "section"),
+        ("Đơn vị", "section"),
+        ("ngaySinh", "born_on"),
+        ("ngay_sinh", "born_on"),
+        ("Ngày sinh (dd/mm/yyyy)", "born_on"),
+        ("Hợp đồng / Chính thức", ""),
+    ],
+)
+def test_a_heading_means_a_field_as_a_whole_or_not_at_all(heading: str, key: str) -> None:
+    assert mapping(("Họ và tên", heading), ("Nguyễn Văn An", "x"))[1] == key
+
+
+@pytest.mark.parametrize("heading", ["hoTen", "ho_ten", "fullName", "Họ và tên *", "Họ và tên cán bộ, giáo viên"])
+def test_a_name_has_many_headings(heading: str) -> None:
+    assert mapping((heading, "Tổ"), ("Nguyễn Văn An", "Toán"))[0] == "name"
+
+
+def test_who_is_employed_for_good_is_no_member_of_the_party() -> None:
+    head = ("STT", "Họ và tên", "Chính thức", "Hợp đồng")
+    assert mapping(head, (1, "Nguyễn Văn An", "x", None)) == ("", "name", "", "")
+    head = ("STT", "Họ và tên", "Ngày vào Đảng", "Ngày chuyển chính thức")
+    found = lines(head, (1, "Nguyễn Văn An", "03/02/2010", "03/02/2011"))
+    assert [line.values["party"] for line in found] == [PartyStatus.OFFICIAL]
+    head = ("STT", "Họ và tên", "Dự bị", "Chính thức")
+    assert mapping(head, (1, "Nguyễn Văn An", None, "x"))[2:] == ("party=probationary", "party=official")
+
+
+# Days, numbers, names ------------------------------------------------------------------------------------------------
+
+
+def test_a_column_that_proves_it_is_read_month_first_as_a_whole() -> None:
+    found = lines(("Họ và tên", "Ngày sinh"), *(("Lê Thị An", day) for day in ("2/11/88", "6/29/89", "3/5/91")))
+    days = [date(1988, 2, 11), date(1989, 6, 29), date(1991, 3, 5)]
+    assert [line.values["born_on"] for line in found] == days
+    assert {line.notes for line in found} == {("cả cột ghi tháng trước ngày",)}
+    assert all(not line.weak & {"born_on"} for line in found)
+
+
+def test_a_column_that_is_written_both_ways_is_asked_about() -> None:
+    found = lines(("Họ và tên", "Ngày sinh"), ("Lê Thị An", "29/6/89"), ("Vũ Thị Hà", "6/29/89"))
+    assert found[0].values["born_on"] == date(1989, 6, 29)
+    assert "6/29/89" in found[1].faults[0]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "code"),
+    [
+        ("Số CCCD", 1185000001, "001185000001"),
+        ("Số CCCD", 38079000002, "038079000002"),
+        ("Số định danh cá nhân", 1185000001, "001185000001"),
+        ("Mã giáo viên", 1185000001, "1185000001"),
+        ("Số CCCD", "1185000001", "1185000001"),
+        ("Số CMND", 123456789, "123456789"),
+    ],
+)
+def test_zeros_that_excel_dropped_come_back_where_the_heading_says_what_it_is(
+    heading: str, cell: str | int, code: str
+) -> None:
+    [line] = lines(("Họ và tên", heading), ("Nguyễn Văn An", cell))
+    assert line.values["code"] == code
+    assert bool(line.notes) == (len(code) == 12)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Đ/c Nguyễn Văn An", "Nguyễn Văn An"),
+        ("ThS. Nguyễn Văn An", "Nguyễn Văn An"),
+        ("Đ/c TS. Nguyễn Văn An", "Nguyễn Văn An"),
+        ("Nguyễn Thị Hương 1", "Nguyễn Thị Hương"),
+        ("Nguyễn Thị Hương (2)", "Nguyễn Thị Hương"),
+        ("Ông Thị Thanh", "Ông Thị Thanh"),
+    ],
+)
+def test_titles_and_numbers_are_no_part_of_a_name_and_are_told(written: str, name: str) -> None:
+    [line] = lines(("Họ và tên",), (written,))
+    assert (line.values["name"], line.faults) == (name, ())
+    assert line.notes == ((f"danh sách ghi “{written}”",) if written != name else ())
+
+
+def test_what_is_not_seen_is_no_part_of_a_name() -> None:
+    found = lines(("Họ\u200b và tên",), ("Phạm\u00ad Văn Dũng",), ("Vũ\u200c Thị\u2060 Hà",))
+    assert [line.name for line in found] == ["Phạm Văn Dũng", "Vũ Thị Hà"]

@@ -79,6 +79,16 @@ def test_a_row_may_have_as_many_cells_as_memory_is_kept_for_and_no_more(
         archive.check(path)
 
 
+def test_a_sheet_of_another_program_is_told_how_to_come_in(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    for name, content in (("list.ods", out.getvalue()), ("list.csv", b"Ho va ten;To")):
+        with pytest.raises(FileProblem) as told:
+            read(put(tmp_path / name, content))
+        assert "lưu thành .xlsx" in told.value.hint
+
+
 def test_missing_files_folders_and_closed_doors_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for path in (tmp_path / "none.xlsx", tmp_path):
         with pytest.raises(FileProblem, match="Không có tệp"):
