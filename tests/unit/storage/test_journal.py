@@ -380,3 +380,11 @@ def test_the_last_image_of_a_record_outlives_it(session: Session) -> None:
     assert image is not None
     assert image["body"] == "Tốt"
     assert journal.last_image(session._conn, "assessment", made + 1) is None
+
+
+def test_every_step_counts_undone_ones_too(session: Session) -> None:
+    before = session.stored
+    for n in range(3):
+        records.add(session, factories.task(f"Việc {n}", 2))
+    undo.undo(session)
+    assert session.stored == before + 4

@@ -10,7 +10,7 @@ import pytest
 
 from qcdc_desktop.domain.registers.review import Comment
 from qcdc_desktop.domain.registers.targets import Target
-from qcdc_desktop.errors import FileProblem, Refused
+from qcdc_desktop.errors import EnvironmentProblem, FileProblem, Refused
 from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session
 from tests import factories
@@ -46,3 +46,12 @@ def test_a_file_that_can_be_written_never_holds_such_a_word(session: Session) ->
     session._conn.execute("UPDATE target SET kind = 'index'")
     with pytest.raises(ValueError, match="index"):
         session.all(Target)
+
+
+def test_a_folder_that_cannot_be_entered_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: Path) -> bool:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    with pytest.raises(EnvironmentProblem, match=r"không cho đọc “.*truong\.qcdc”"):
+        Session.open(tmp_path / "truong.qcdc")

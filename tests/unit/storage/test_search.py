@@ -159,3 +159,10 @@ def test_no_more_of_a_kind_than_asked_and_every_kind(session: Session) -> None:
     got = session.matching('"cong khai"', 3)
     latest = [Ref(kind.INFO.name, id_of(kind, number)) for kind in (Task, Assessment) for number in (7, 6, 5)]
     assert got == (*latest, Ref("person", id_of(Person)))
+
+
+def test_a_file_opened_to_look_at_is_searched_as_well(session: Session, file: Path) -> None:
+    made = records.add(session, factories.task("Rà soát quy chế", 2)).added(Task)
+    session.close()
+    with Session.open(file, read_only=True) as looking:
+        assert found(looking, "ra soat") == {Ref("task", made)}
