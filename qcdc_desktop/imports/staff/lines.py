@@ -167,7 +167,7 @@ def lines_of(reading: Reading, today: date) -> tuple[list[Line], list[Left]]:
     reader = _Reader(reading, today)
     for at, row in enumerate(reading.rows):
         if at >= reading.head.body and any(cell not in (None, "") for cell in row):
-            reader.take(at + 1, row)
+            reader.read_row(at + 1, row)
     return reader.lines, reader.left
 
 
@@ -177,7 +177,7 @@ class _Reader:
     def __init__(self, reading: Reading, today: date) -> None:
         self.today = today
         self.category, self.taken = reading.category, reading.taken
-        self.heading_rows = {_said(row) for row in reading.rows[max(reading.head.row, 0) : reading.head.body]}
+        self.heading_rows = {_plain_cells(row) for row in reading.rows[max(reading.head.row, 0) : reading.head.body]}
         self.places: dict[str, list[int]] = {}
         for at, key in enumerate(reading.mapping):
             if key:
@@ -204,15 +204,15 @@ class _Reader:
         return key not in NAMES and "=" not in key and spec(Person, key).kind is FieldKind.DAY
 
     def _cells(self, row: Row, keys: Iterable[str]) -> list[Cell]:
-        found = [row[at] for key in keys for at in self.places.get(key, ()) if at < len(row)]
-        return [cell for cell in found if cell not in (None, "")]
+        cells = [row[at] for key in keys for at in self.places.get(key, ()) if at < len(row)]
+        return [cell for cell in cells if cell not in (None, "")]
 
     def _is_merged(self, body: Sequence[Row], key: str) -> bool:
         """Whether a column is filled once for several people below each other, as merged cells are."""
         filled = [bool(self._cells(row, (key,))) for row in body]
         return len(filled) > 2 and filled[0] and sum(filled) * 2 <= len(filled)
 
-    def take(self, number: int, row: Row) -> None:
+    def read_row(self, number: int, row: Row) -> None:
         """Read a row. A person is proven by a number before the name or by anything more that the list tells of them;
         only what proves nothing may be a group, a total or the end by its words."""
         texts = [str(cell).strip() for cell in row if cell not in (None, "")]
@@ -220,21 +220,21 @@ class _Reader:
         title = words[0] if len(words) == 1 else ""
         named, numbered = bool(self._cells(row, NAMES)), self._is_numbered(row)
         if why := self._repeats_headings(row):
-            self._leave(number, texts[0], why)
+            self._pass_over(number, texts[0], why)
         elif named and (number in self.taken or self._tells_of_person(row, numbered=numbered)):
             self._line(number, row)
         elif title and self._is_group(title, numbered=numbered, named=named):
             self._open_group(title)
-            self._leave(number, title, "tên tổ, nhóm")
+            self._pass_over(number, title, "tên tổ, nhóm")
         elif named and numbered and not self._is_total(row):
             self._line(number, row)
         elif why := self._ends(words):
             self.ended = _BELOW_SIGNATURE if why == _SIGNATURE else self.ended or _BELOW_TOTAL
-            self._leave(number, words[0], why)
+            self._pass_over(number, words[0], why)
         elif not named:
             self._unnamed(number, row, texts)
         elif self.ended:
-            self._leave(number, texts[0], self.ended)
+            self._pass_over(number, texts[0], self.ended)
         else:
             self._line(number, row)
 
@@ -242,7 +242,7 @@ class _Reader:
         """Why a row belongs to the headings, where it does; a list that begins again below a total has them again."""
         if is_numbering(row):
             return "số của cột"
-        if _said(row) not in self.heading_rows:
+        if _plain_cells(row) not in self.heading_rows:
             return ""
         self.ended = ""
         return "tiêu đề lặp lại"
@@ -266,7 +266,7 @@ class _Reader:
         """Whether a row stands below the end and no number says that the list goes on: who signs has a name as well."""
         return bool(self.ended) and not numbered and (self.numbered or self.ended == _BELOW_SIGNATURE)
 
-    def _leave(self, number: int, said: str, why: str) -> None:
+    def _pass_over(self, number: int, said: str, why: str) -> None:
         self.left.append(Left(number, said, why))
 
     def _is_numbered(self, row: Row) -> bool:
@@ -293,51 +293,51 @@ class _Reader:
         mapped = {at for places in self.places.values() for at in places}
         if sum(at in mapped for at in filled) > 1:
             place = letter(self.name_at[0]) if self.name_at else "?"
-            told = f"Cột {place} (Họ và tên): chưa ghi; ghi họ tên hoặc bỏ qua dòng này."
-            self.lines.append(Line(number, {}, faults=(told,), outcome=Outcome.FAULT))
+            fault = f"Cột {place} (Họ và tên): chưa ghi; ghi họ tên hoặc bỏ qua dòng này."
+            self.lines.append(Line(number, {}, faults=(fault,), outcome=Outcome.FAULT))
         else:
-            self._leave(number, texts[0], self.ended or "không có họ tên")
+            self._pass_over(number, texts[0], self.ended or "không có họ tên")
 
     def _line(self, number: int, row: Row) -> None:
         self.ended = ""
-        found: dict[str, Any] = {}
+        fields: dict[str, Any] = {}
         wrong: list[str] = []
         notes: list[str] = []
-        self._name(row, found, wrong, notes)
+        self._name(row, fields, wrong, notes)
         for key, places in self.places.items():
             if key in NAMES:
                 continue
             for at in places:
                 cell = row[at] if at < len(row) else None
                 try:
-                    self._value(key, at, cell, found, notes)
+                    self._value(key, at, cell, fields, notes)
                 except ValueError as error:
                     wrong.append(f"Cột {letter(at)} ({LABELS[key]}): {error}")
-        weak = self._conclude(found)
+        weak = self._conclude(fields)
         if any(note.startswith(_BORN) for note in notes):
             weak.add("born_on")
         if not wrong:
-            record = normal(Person(**{k: v for k, v in found.items() if k != "cell_id"}))
+            record = normal(Person(**{k: v for k, v in fields.items() if k != "cell_id"}))
             wrong = [sentence for _name, sentence in faults(record, self.today)]
-            found |= {k: getattr(record, k) for k in found if k != "cell_id"}
+            fields |= {k: getattr(record, k) for k in fields if k != "cell_id"}
         outcome = Outcome.FAULT if wrong else Outcome.NEW
-        self.lines.append(Line(number, found, frozenset(weak), tuple(wrong), tuple(notes), outcome))
+        self.lines.append(Line(number, fields, frozenset(weak), tuple(wrong), tuple(notes), outcome))
 
-    def _name(self, row: Row, found: dict[str, Any], wrong: list[str], notes: list[str]) -> None:
+    def _name(self, row: Row, fields: dict[str, Any], wrong: list[str], notes: list[str]) -> None:
         try:
             parts = {key: " ".join(map(values.text, self._cells(row, (key,)))) for key in NAMES}
             whole = parts["name"] or parts["family"]
             if parts["given"] and not (parts["name"] and (parts["family"] or _ends(whole, parts["given"]))):
                 whole = f"{whole} {parts['given']}"
             whole, note = values.without_title(whole)
-            found["name"] = values.person_name(whole)
+            fields["name"] = values.person_name(whole)
             notes += [note] if note else []
         except ValueError as error:
             wrong.append(f"Cột {letter(self.name_at[0])} (Họ và tên): {error}")
 
-    def _value(self, key: str, at: int, cell: Cell, found: dict[str, Any], notes: list[str]) -> None:
+    def _value(self, key: str, at: int, cell: Cell, fields: dict[str, Any], notes: list[str]) -> None:
         if cell in (None, "") and key in self.down:
-            found |= {key: self.above[key]} if key in self.above else {}
+            fields |= {key: self.above[key]} if key in self.above else {}
             return
         name, _, member = key.partition("=")
         s = spec(Person, name)
@@ -346,7 +346,7 @@ class _Reader:
         if member and s.choices:
             value = s.choices(member) if values.ticked(cell) else None
             # Of several columns of ticks the strongest holds: declared last.
-            value = max(value, found.get(name, value), key=list(s.choices).index) if value else None
+            value = max(value, fields.get(name, value), key=list(s.choices).index) if value else None
         elif s.kind is FieldKind.DAY:
             value, note = values.day(cell, self.today, month_first=at in self.month_first)
         elif name == "code":
@@ -362,7 +362,7 @@ class _Reader:
         if note:
             notes.append(note if at in self.month_first else f"{s.label}: {note}")
         if value not in (None, ""):
-            found[name] = value
+            fields[name] = value
             self.above[name] = value
 
     def _choice(self, name: str, cell: Cell) -> Any:
@@ -373,21 +373,21 @@ class _Reader:
             return known
         if name == "party" and plain(said) in WORDS[name]:
             return None
-        if name == "category" and (told := by_words(said)) is not Category.NONE:
-            return told
+        if name == "category" and (category := by_words(said)) is not Category.NONE:
+            return category
         return read(spec(Person, name), said, self.today) if said else None
 
-    def _conclude(self, found: dict[str, Any]) -> set[str]:
+    def _conclude(self, fields: dict[str, Any]) -> set[str]:
         """Section and category that the row itself leaves out."""
         section, category = self.group
         weak = set()
-        if section and "section" not in found:
-            found["section"] = section
-        if "category" not in found:
-            told = by_words(found.get("duty", ""))
-            if told is Category.NONE:
-                told = category if category is not Category.NONE else by_words(found.get("section", ""))
-            found["category"] = told if told is not Category.NONE else self.category
+        if section and "section" not in fields:
+            fields["section"] = section
+        if "category" not in fields:
+            concluded = by_words(fields.get("duty", ""))
+            if concluded is Category.NONE:
+                concluded = category if category is not Category.NONE else by_words(fields.get("section", ""))
+            fields["category"] = concluded if concluded is not Category.NONE else self.category
             weak.add("category")
         return weak
 
@@ -396,7 +396,7 @@ def _ends(name: str, given: str) -> bool:
     return f" {identity(name)}".endswith(f" {identity(given)}")
 
 
-def _said(row: Row) -> tuple[str, ...]:
+def _plain_cells(row: Row) -> tuple[str, ...]:
     return tuple(plain(cell) for cell in row if cell not in (None, ""))
 
 

@@ -81,20 +81,20 @@ def targets(kind: type[Record], fields: Sequence[str], synonyms: Mapping[str, Se
     ``synonyms`` are further headings by key: a field, a ``field=member``, or a part that is no field of its own
     (``part:label``), which the caller puts together.
     """
-    found = []
+    columns = []
     for name in fields:
         s = spec(kind, name)
-        found.append(_target(name, s.label, [s.label, s.key.replace("_", " ")], synonyms, name))
+        columns.append(_target(name, s.label, [s.label, s.key.replace("_", " ")], synonyms, name))
         if s.kind is FieldKind.CHOICE and s.choices:
             for member in s.choices:
                 if member.value and (said := synonyms.get(f"{name}={member.value}")):
                     label = f"{s.label}: {member.words} (đánh dấu)"
-                    found.append(_target(f"{name}={member.value}", label, said, {}, name, member.value))
+                    columns.append(_target(f"{name}={member.value}", label, said, {}, name, member.value))
     for key in synonyms:
         name, _, label = key.partition(":")
         if label:
-            found.append(_target(name, label, [label], {name: synonyms[key]}, name))
-    return tuple(found)
+            columns.append(_target(name, label, [label], {name: synonyms[key]}, name))
+    return tuple(columns)
 
 
 def _target(
@@ -118,12 +118,12 @@ class Head(Value):
 
     def guess(self, wanted: Sequence[Target]) -> tuple[str, ...]:
         """The key of each column, empty where its heading says nothing known; a field is found once, its best place."""
-        found = [match(heading, wanted) for heading in self.headings]
+        matches = [match(heading, wanted) for heading in self.headings]
         best: dict[str, int] = {}
-        for at, (key, score) in enumerate(found):
-            if key and (key not in best or score > found[best[key]][1]):
+        for at, (key, score) in enumerate(matches):
+            if key and (key not in best or score > matches[best[key]][1]):
                 best[key] = at
-        return tuple(key if key and self._beside(best[key], at) else "" for at, (key, _score) in enumerate(found))
+        return tuple(key if key and self._beside(best[key], at) else "" for at, (key, _score) in enumerate(matches))
 
     def _beside(self, best: int, at: int) -> bool:
         """Whether a column is the best for its field, or another part of the same one ("Ngày sinh / Nam | Nữ")."""
@@ -175,9 +175,9 @@ def find_head(rows: Sequence[Row], wanted: Sequence[Target], needed: Sequence[st
     best, most = -1, 0
     for at, row in enumerate(rows[:_SEARCHED]):
         known = {key for cell in row if cell is not None and (key := match(str(cell), wanted)[0])}
-        told = len(known) if known & set(needed) else 0
-        if told > most:
-            best, most = at, told
+        hits = len(known) if known & set(needed) else 0
+        if hits > most:
+            best, most = at, hits
     if most < 1:
         width = max((len(row) for row in rows[:_SEARCHED]), default=0)
         return Head(-1, 1, ("",) * width)

@@ -30,8 +30,8 @@ _NO_TICK = frozenset({"", "0", "khong", "k", "no", "false", "-", "chua"})
 def text(cell: Cell) -> str:
     """A cell as one line of text; whole numbers without ``.0``. Raises ValueError for a formula without a value."""
     if isinstance(cell, Formula):
-        told = "ô là công thức chưa có kết quả; mở bằng Excel, lưu lại rồi nạp."
-        raise ValueError(told)  # noqa: TRY004 - a fault of the list, told like the others
+        fault = "ô là công thức chưa có kết quả; mở bằng Excel, lưu lại rồi nạp."
+        raise ValueError(fault)  # noqa: TRY004 - a fault of the list, told like the others
     if isinstance(cell, float) and cell == cell // 1 and abs(cell) < 1e15:
         return str(int(cell))
     if isinstance(cell, date):
@@ -49,8 +49,8 @@ def months_stand_first(cells: Iterable[Cell]) -> bool:
 
     A second number above 12 proves it, unless a first number above 12 proves the opposite elsewhere in the column.
     """
-    found = [match for cell in cells if isinstance(cell, str) and (match := _PLACED.fullmatch(cell.strip()))]
-    return any(int(match[2]) > 12 for match in found) and all(int(match[1]) <= 12 for match in found)
+    days = [match for cell in cells if isinstance(cell, str) and (match := _PLACED.fullmatch(cell.strip()))]
+    return any(int(match[2]) > 12 for match in days) and all(int(match[1]) <= 12 for match in days)
 
 
 def day(cell: Cell, near: date, *, month_first: bool = False) -> tuple[date | None, str]:
@@ -68,9 +68,9 @@ def day(cell: Cell, near: date, *, month_first: bool = False) -> tuple[date | No
         return None, ""
     if re.fullmatch(r"\d{4,5}", typed):
         return _counted(int(typed))
-    if found := _MONTH.fullmatch(typed):
+    if match := _MONTH.fullmatch(typed):
         made = parse_day(f"1/{typed}", near)
-        return made, f"chỉ có tháng, hiểu là 01/{int(found[1]):02d}/{found[2]}"
+        return made, f"chỉ có tháng, hiểu là 01/{int(match[1]):02d}/{match[2]}"
     typed = re.sub(r"\s*[/.\-]\s*", "/", re.sub(r"[ T]\d{1,2}:\d{2}(:\d{2})?$", "", typed))
     if re.fullmatch(r"\d{4}/\d{1,2}/\d{1,2}", typed):
         typed = "/".join(reversed(typed.split("/")))
@@ -97,8 +97,8 @@ def code(cell: Cell, *, personal: bool = False) -> tuple[str, str]:
     ``personal``: the list says that it is the personal number; of those that begin with 00 Excel drops two digits.
     """
     typed = text(cell).strip("'")
-    if found := _SHORTENED.fullmatch(typed):
-        digits, power = found[1] + (found[2] or ""), int(found[3])
+    if match := _SHORTENED.fullmatch(typed):
+        digits, power = match[1] + (match[2] or ""), int(match[3])
         if len(digits) < power or power > 20:
             raise ValueError(f"“{typed}”: Excel đã rút gọn, mất chữ số; đổi ô sang dạng Văn bản rồi ghi lại cả số.")
         return str(int(Decimal(typed.replace(",", ".")))), "số viết gọn, xem lại chữ số cuối"
