@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QTableWidget,
     QTableWidgetItem,
+    QTableWidgetSelectionRange,
     QVBoxLayout,
     QWidget,
 )
@@ -250,7 +251,7 @@ def _table() -> QWidget:
     for row, words in enumerate(("Tuyên truyền, quán triệt", "Rà soát quy chế", "Đối thoại")):
         table.setItem(row, 0, QTableWidgetItem(words))
         table.setItem(row, 1, QTableWidgetItem("31/05/2025"))
-    table.selectRow(1)
+    table.setRangeSelected(QTableWidgetSelectionRange(1, 0, 1, 1), True)  # whatever key a test before held last
     table.setFixedSize(theme.px(420), theme.px(160))
     return table
 
