@@ -177,6 +177,13 @@ def names_differ(stop: Stop) -> Iterator[str]:
     yield from (f"{times} controls are called “{name}”" for (_home, name), times in heard.items() if times > 1)
 
 
+def words_are_plain(stop: Stop) -> Iterator[str]:
+    """What a person typed is never taken for the marks of a text."""
+    for label in stop.root.findChildren(QLabel):
+        if label.isVisible() and label.text() and label.textFormat() is Qt.TextFormat.AutoText:
+            yield f"“{label.text()[:40]}” may be taken for a text with marks"
+
+
 # Focus ---------------------------------------------------------------------------------------------------------------
 
 
@@ -270,6 +277,7 @@ ALL: tuple[Check, ...] = (
     controls_are_heard,
     labels_are_buddies,
     names_differ,
+    words_are_plain,
     focus_is_seen,
     tab_follows_the_eye,
 )

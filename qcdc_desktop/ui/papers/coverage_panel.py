@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel
 
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import write_percent
@@ -21,6 +20,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.papers.paper_out import PaperOut
 from qcdc_desktop.ui.parts.buttons import link, secondary
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.links import Links
 from qcdc_desktop.ui.parts.panel import Panel
 
@@ -49,7 +49,7 @@ class CoveragePanel(Panel):
         super().__init__(self.tr("Độ phủ quán triệt"), folded=folded)
         self.desk, self._reach_of, self._out = desk, reach, out
         self.reach: Reach | None = None
-        self.count, self.note, self.rule = QLabel(), QLabel(), QLabel(" ".join(RULE.split()))
+        self.count, self.note, self.rule = text_label(), text_label(), text_label(" ".join(RULE.split()))
         self.names = Links(lines=True)
         self.count.setProperty("role", "lead")
         for label in (self.note, self.rule):

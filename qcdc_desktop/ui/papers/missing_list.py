@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.papers.builders import Missing
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.buttons import tool
+from qcdc_desktop.ui.parts.label import sign_label, text_label
 from qcdc_desktop.ui.parts.links import Link
 from qcdc_desktop.ui.parts.pill import Pill
 
@@ -30,9 +31,7 @@ class MissingList(QFrame):
         self.setProperty("role", "card")
         self.items: tuple[Missing, ...] = ()
         self.state = Pill("", "good")
-        self._words = QLabel()
-        self._words.setProperty("role", "muted")
-        self._words.setWordWrap(True)
+        self._words = text_label(role="muted", wraps=True)
         self._room = QScrollArea()
         self._room.setWidgetResizable(True)
         self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -84,9 +83,7 @@ class MissingList(QFrame):
         self._room.setFixedHeight(max(sum(heights) + (len(heights) - 1) * column.spacing(), 0))
 
     def _line(self, item: Missing) -> QHBoxLayout:
-        sign, words = QLabel(), Link(item.sentence)
-        side = theme.px(14)
-        sign.setPixmap(icon("circle-alert", "warn").pixmap(side, side))
+        sign, words = sign_label("circle-alert", "warn", 14), Link(item.sentence)
         words.clicked.connect(partial(self.wanted.emit, item.place))
         row = QHBoxLayout()
         row.setSpacing(theme.px(6))

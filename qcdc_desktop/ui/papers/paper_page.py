@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -82,7 +81,7 @@ class PaperPage(FiguresPage):
         self._folder = desk.session.path.parent
         self.dossier: Dossier | None = None
         self._last_editor: QWidget | None = None
-        self.title, self.subtitle, self.scope = text_label(title, "title"), QLabel(), QLabel()
+        self.title, self.subtitle, self.scope = text_label(title, "title"), text_label(), text_label()
         self.export_pdf = primary(self.tr("Xuất PDF"), "download")
         self.export_pdf.clicked.connect(lambda: self.export(kind.value))
         self._buttons = QHBoxLayout()

@@ -20,6 +20,7 @@ from qcdc_desktop.ui.papers.page_view import PageView
 from qcdc_desktop.ui.parts.buttons import tool
 from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.parts.floating import announce
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.print_room import PrintRoom
 
 
@@ -39,8 +40,8 @@ class PaperView(QWidget):
         self._room = PrintRoom(render, self)
         self._room.ready.connect(self._show_pages)
         self._room.failed.connect(self.show_problem)
-        self._sign, self._words = QLabel(), QLabel()
-        self._page, self._percent = QLabel(), QLabel()
+        self._sign, self._words = QLabel(), text_label()
+        self._page, self._percent = text_label(), text_label()
         self._stack = Faces()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._problem_card())

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPlainT
 
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.calm_combo import CalmCombo
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.registers.field_box import mark_fault, name_field
 
 Field = QLineEdit | QPlainTextEdit | QComboBox
@@ -88,14 +89,11 @@ class Asked(QWidget):
         self.mark({})
 
     def _add(self, name: str, label: str, help: str, field: Field) -> None:
-        named, fault = QLabel(label), QLabel()
-        named.setProperty("role", "small")
+        named, fault = text_label(label, "small"), text_label(role="error", wraps=True)
         name_field(named, field, label)
         field.setProperty("help", help)
         field.setAccessibleDescription(help)
         field.setToolTip(help)
-        fault.setProperty("role", "error")
-        fault.setWordWrap(True)
         fault.hide()
         column = QVBoxLayout()
         column.setSpacing(theme.px(2))

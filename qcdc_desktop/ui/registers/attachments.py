@@ -31,6 +31,7 @@ from qcdc_desktop.ui.evidence.handing import Reader, paths_of, picture_of
 from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.parts.buttons import name_tool, secondary, tool
 from qcdc_desktop.ui.parts.keys import action_of, key_within
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.notice import Notice
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.question import Question
@@ -71,10 +72,8 @@ class EvidencePanel(Panel):
         self._wiping: tuple[int, ...] = ()
         """The files that are asked about before they are wiped."""
         self._wiped_on: dict[str, date] = {}
-        self.hint, self.notice = QLabel(), Notice(desk)
+        self.hint, self.notice = text_label(role="muted", wraps=True), Notice(desk)
         self.doubt, self.warning = Question("shield-alert"), Question("triangle-alert")
-        self.hint.setProperty("role", "muted")
-        self.hint.setWordWrap(True)
         self.reader = Reader(self)
         self._build()
         self._connect()
@@ -109,15 +108,11 @@ class EvidencePanel(Panel):
 
     def _rule(self) -> QLabel:
         """What may hang on a letter, said before anything is added."""
-        made = QLabel(
-            self.tr(
-                "Chỉ thêm văn bản kết quả: thông báo, kết luận, biên bản. Không thêm bản chụp đơn, không thêm giấy tờ "
-                "có tên, địa chỉ, chữ viết của người viết đơn. Tên gốc của tệp không được giữ lại."
-            )
+        words = self.tr(
+            "Chỉ thêm văn bản kết quả: thông báo, kết luận, biên bản. Không thêm bản chụp đơn, không thêm giấy tờ có "
+            "tên, địa chỉ, chữ viết của người viết đơn. Tên gốc của tệp không được giữ lại."
         )
-        made.setWordWrap(True)
-        made.setProperty("role", "muted")
-        return made
+        return text_label(words, "muted", wraps=True)
 
     def _connect(self) -> None:
         self.add.clicked.connect(self.ask)

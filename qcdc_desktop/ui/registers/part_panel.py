@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QHBoxLayout
 
 from qcdc_desktop.domain.kinds.fields import Record, faults, normal
 from qcdc_desktop.domain.kinds.register import Part, listed, yearly
@@ -17,6 +17,7 @@ from qcdc_desktop.services.session import ChangeSet, Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.parts.keys import action_of, key_within
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.panel import Panel, bring_into_sight
 from qcdc_desktop.ui.registers.attachments import EvidencePanel
 from qcdc_desktop.ui.registers.editors import around_desk
@@ -40,10 +41,8 @@ class PartPanel(Panel):
         self.view = SmallList(self.table, around)
         self.view.setAccessibleName(part.caption)
         self.view.opened.connect(self.open_chosen)
-        self.summary, self.nothing = QLabel(), QLabel(part.nothing)
-        for label in (self.summary, self.nothing):
-            label.setProperty("role", "muted")
-            label.setWordWrap(True)
+        self.summary = text_label(role="muted", wraps=True)
+        self.nothing = text_label(part.nothing, "muted", wraps=True)
         self.form = Form(part.kind, part.form, around, self._matters)
         self.form.given_up.connect(self.close_opened)
         self.evidence = EvidencePanel(desk, titles, part.kind) if evidence.takes_evidence(part.kind) else None

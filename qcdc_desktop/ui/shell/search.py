@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.floating import announce
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.offers import Offer
 from qcdc_desktop.ui.shell.search_box import SearchBox
 from qcdc_desktop.ui.shell.search_rows import ROLE, Rows
@@ -42,10 +42,9 @@ class Palette(QFrame):
         self.rows = Rows(self)
         self.list.setItemDelegate(self.rows)
         self.list.itemClicked.connect(self._run)
-        self.nothing, self.hint = QLabel(self), QLabel(self.tr("↑ ↓ chọn · Enter mở · Esc đóng"), self)
-        for label, role in ((self.nothing, "muted"), (self.hint, "small")):
-            label.setProperty("role", role)
-            label.setWordWrap(True)
+        self.nothing = text_label(role="muted", wraps=True, parent=self)
+        self.hint = text_label(self.tr("↑ ↓ chọn · Enter mở · Esc đóng"), "small", wraps=True, parent=self)
+        for label in (self.nothing, self.hint):
             label.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), theme.px(6))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(4), theme.px(4), theme.px(4), theme.px(4))

@@ -190,11 +190,7 @@ class SelfCheck(Section):
         column.setSpacing(theme.px(2))
         for words, role in ((one.item.title, "strong"), ("" if one.ticked else one.item.hint, "muted")):
             if words:
-                label = QLabel(words)
-                label.setProperty("role", role)
-                label.setWordWrap(True)
-                label.setTextFormat(Qt.TextFormat.PlainText)
-                column.addWidget(label)
+                column.addWidget(text_label(words, role, wraps=True))
         if one.refs:
             column.addWidget(self._doors(one))
         return column

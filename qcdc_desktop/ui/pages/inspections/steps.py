@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.inspection_results import InspectionResult
@@ -106,11 +106,8 @@ class Steps(Panel):
         self._case: Case | None = None
         self._taken: NextStep | None = None
         self.stepper = Stepper()
-        self.step_line, self.obstacles, self.papers = QLabel(), QLabel(), QLabel()
-        for label, role in ((self.step_line, "strong"), (self.obstacles, "muted"), (self.papers, "muted")):
-            label.setProperty("role", role)
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.step_line = text_label(role="strong", wraps=True)
+        self.obstacles, self.papers = (text_label(role="muted", wraps=True) for _ in range(2))
         self.buttons: tuple[QPushButton, ...] = ()
         self._buttons = QWidget()
         self._grid = QGridLayout(self._buttons)

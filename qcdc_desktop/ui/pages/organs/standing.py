@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.register import listed
@@ -14,9 +14,8 @@ from qcdc_desktop.domain.registers.organ_results import Debt, OrganResult
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.keys import action_of
-from qcdc_desktop.ui.parts.label import text_label
+from qcdc_desktop.ui.parts.label import sign_label, text_label
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.pill import TONES
 from qcdc_desktop.ui.registers.editors import around_desk
@@ -68,9 +67,7 @@ class Concerns(Panel):
 
 
 def _line(sentence: str, tone: str) -> QHBoxLayout:
-    sign, label = QLabel(), QLabel(sentence)
-    sign.setPixmap(icon(TONES[tone], tone).pixmap(theme.px(16), theme.px(16)))
-    label.setWordWrap(True)
+    sign, label = sign_label(TONES[tone], tone, 16), text_label(sentence, wraps=True)
     row = QHBoxLayout()
     row.setSpacing(theme.px(6))
     row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)

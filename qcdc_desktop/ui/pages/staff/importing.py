@@ -12,7 +12,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QTabBar,
     QVBoxLayout,
@@ -81,7 +80,7 @@ class ImportView(Section):
         self.sheet.activated.connect(self._choose_sheet)
         self.head.activated.connect(self._choose_head)
         self.category.activated.connect(self._choose_category)
-        self.source, self.summary = QLabel(), QLabel()
+        self.source, self.summary = text_label(), text_label()
         self.columns, self.lines, self.missing = ColumnsFace(), LinesFace(desk), MissingFace(desk)
         self.left = LeftFace()
         self.left.taken.connect(self._take_row)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -231,9 +230,7 @@ def making() -> QLabel:
 
 
 def _muted_line(sentence: str) -> QLabel:
-    label = QLabel(sentence)
-    label.setProperty("role", "muted")
-    label.setWordWrap(True)
+    label = text_label(sentence, "muted", wraps=True)
     label.setContentsMargins(theme.px(8), theme.px(2), theme.px(8), theme.px(6))
     return label
 
@@ -247,9 +244,7 @@ def heading(text: str) -> QLabel:
 
 def caption(text: str, count: int) -> QLabel:
     """The name of a group of lines with how many there are."""
-    label = QLabel(f"{escape(text).upper()} · {count}")
-    label.setProperty("role", "caption")
-    label.setWordWrap(True)
+    label = text_label(f"{text.upper()} · {count}", "caption", wraps=True)
     label.setContentsMargins(theme.px(8), theme.px(6), theme.px(8), theme.px(2))
     return label
 

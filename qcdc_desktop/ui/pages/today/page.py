@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -137,15 +136,11 @@ class TodayPage(FiguresPage):
         card.column.setContentsMargins(*[theme.px(32)] * 4)
         card.column.setSpacing(theme.px(10))
         card.column.addWidget(heading(self.tr("Bắt đầu từ đâu?")))
-        hint = QLabel(
-            self.tr(
-                "Kỳ này chưa ghi gì. Ghi những điều dưới đây, theo thứ tự nào cũng được; trang này sẽ tự cho biết việc "
-                "nào quá hạn, việc nào sắp đến hạn, chỉ tiêu nào đã đạt và văn bản còn thiếu gì."
-            )
+        hint = self.tr(
+            "Kỳ này chưa ghi gì. Ghi những điều dưới đây, theo thứ tự nào cũng được; trang này sẽ tự cho biết việc nào "
+            "quá hạn, việc nào sắp đến hạn, chỉ tiêu nào đã đạt và văn bản còn thiếu gì."
         )
-        hint.setProperty("role", "muted")
-        hint.setWordWrap(True)
-        card.column.addWidget(hint)
+        card.column.addWidget(text_label(hint, "muted", wraps=True))
         self.steps = []
         for key, sign, text in (
             ("assessment", "scale", self.tr("Ghi ưu điểm, hạn chế: phần I của nghị quyết")),
