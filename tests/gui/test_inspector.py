@@ -409,13 +409,13 @@ def test_the_title_is_said_once_and_opens_its_field(page: LettersPage, session: 
     assert head.title.hasFocus()
 
 
-def test_a_title_longer_than_two_lines_is_cut_in_the_head_and_whole_below_it(page: LettersPage) -> None:
+def test_a_title_longer_than_two_lines_is_cut_in_the_head_and_whole_below_it(qtbot: QtBot, page: LettersPage) -> None:
     whole = "Kiến nghị công khai chi tiết các khoản thu, chi của quỹ phúc lợi và các khoản đóng góp tự nguyện " * 2
     page.desk.run(lambda s: records.edit(s, Letter, 1, matter=whole.strip()))
     qwait()
     head = page.register.inspector.head
     assert head.title.text().endswith("…")
-    assert head.title.height() < head.title.fontMetrics().lineSpacing() * 3
+    qtbot.waitUntil(lambda: head.title.height() < head.title.fontMetrics().lineSpacing() * 3)
     assert box(page, "matter").reading.isVisible()
     assert box(page, "matter").reading.text() == whole.strip()
 

@@ -95,7 +95,7 @@ class Heading(Reading):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._fit()
-            # ReportFigures while its layout is at work, another height would be overheard.
+            # While its layout is at work, another height would be overheard.
             QTimer.singleShot(0, self, self.updateGeometry)
 
     def _fit(self) -> None:
