@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.writing import write_day
@@ -31,7 +31,7 @@ class Item(QWidget):
         super().__init__()
         self.setProperty("role", "plain")
         self.about: About = line.about
-        self.ask = Writer(self.tr("Nêu ý kiến"), "messages-square", self.tr("Ghi ý kiến"), line.title)
+        self.ask = Writer(self, self.tr("Nêu ý kiến"), "messages-square", self.tr("Ghi ý kiến"), line.title)
         self.ask.written.connect(lambda text: self.commented.emit(self.about, text))
         self.answers: dict[int, Writer] = {}
         column = QVBoxLayout(self)
@@ -85,7 +85,7 @@ class Item(QWidget):
             column.addWidget(text_label(line, "muted", wraps=True))
         if writable and comment.open:
             writer = self.answers[comment.id] = Writer(
-                self.tr("Trả lời"), "mail-check", self.tr("Ghi trả lời"), comment.body
+                self, self.tr("Trả lời"), "mail-check", self.tr("Ghi trả lời"), comment.body
             )
             writer.written.connect(lambda text, c=comment.id: self.answered.emit(c, text))
             column.addWidget(writer.opener, 0, Qt.AlignmentFlag.AlignLeft)
@@ -93,13 +93,13 @@ class Item(QWidget):
         return made
 
 
-class Writer(QWidget):
+class Writer(QObject):
     """A door that opens into a few lines to write; Ctrl+Enter or its button stores them, Esc closes the door."""
 
     written = Signal(str)
 
-    def __init__(self, door: str, sign: str, store: str, what: str) -> None:
-        super().__init__()
+    def __init__(self, line: QWidget, door: str, sign: str, store: str, what: str) -> None:
+        super().__init__(line)
         self.opener = link(door, sign)
         self.opener.setAccessibleName(f"{door}: {what}")
         self.opener.clicked.connect(self.open)
