@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import tomllib
 from dataclasses import dataclass
@@ -181,7 +182,13 @@ def dress(app: QApplication) -> None:
     look = _look()
     sheet = stylesheet(look.tokens, look.scale, look.density)
     if app.styleSheet() != sheet:
-        app.setStyleSheet(sheet)
+        collects = gc.isenabled()
+        gc.disable()  # Qt goes through all widgets: Python may take none of them away meanwhile
+        try:
+            app.setStyleSheet(sheet)
+        finally:
+            if collects:
+                gc.enable()
 
 
 def measure(app: QApplication, mode: Mode, scale: float = 1.0) -> None:
