@@ -20,36 +20,10 @@ _SEARCHED = 40
 """Rows from the top among which the headings are looked for."""
 BELOW = " / "
 """Between a heading and the part of it that stands below."""
-_HARMLESS = frozenset(
-    [
-        "can",
-        "bo",
-        "giao",
-        "vien",
-        "nhan",
-        "vien",
-        "chuc",
-        "cbgvnv",
-        "cbgv",
-        "gv",
-        "cb",
-        "nguoi",
-        "lao",
-        "dong",
-        "nam",
-        "nu",
-        "hien",
-        "nay",
-        "tai",
-        "cua",
-        "va",
-        "day",
-        "du",
-        "chu",
-        "in",
-        "hoa",
-    ]
-)
+_HARMLESS = frozenset((
+    *("can", "bo", "giao", "vien", "nhan", "chuc", "nguoi", "lao", "dong", "cbgvnv", "cbgv", "gv", "cb", "nam", "nu"),
+    *("hien", "nay", "tai", "cua", "va", "day", "du", "chu", "in", "hoa"),
+))  # fmt: skip
 """Words around a heading that change nothing of what it means: of whom, how to write."""
 _NUMBERING = re.compile(r"\(?(\d{1,2}|[A-Z]|\d{1,2}=[\d+\-]+)\)?")
 

@@ -71,10 +71,12 @@ def answer_all(known: Reading, proposal: Proposal, *, same: int | None = None, f
     for line in proposal.lines:
         if line.outcome is Outcome.FAULT and faulty:
             answers[line.number] = LEAVE_OUT
-        elif line.outcome is Outcome.ASK and same is not None and same <= 0:
+        elif line.outcome is not Outcome.ASK or same is None:
+            continue
+        elif same <= 0:
             answers[line.number] = same
-        elif line.outcome is Outcome.ASK and same is not None and (one := next(iter(line.candidates), 0)):
-            answers |= {line.number: one} if meant[one] == 1 else {}
+        elif line.candidates and meant[line.candidates[0]] == 1:
+            answers[line.number] = line.candidates[0]
     return answered(known, answers)
 
 

@@ -206,7 +206,7 @@ class RegisterList(Card, Generic[Row]):
         if self.binned:
             self.bin.enter()
             return
-        button = None if self.table.rows else self._teaching.findChild(QPushButton)
+        button = None if self.table.rows else next((one for one in self._starts if one.isEnabled()), self._bin_door)
         (button or self.view).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What is done ------------------------------------------------------------------------------------------------
