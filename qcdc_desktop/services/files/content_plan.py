@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, faults, normal, spec, specs
@@ -16,6 +15,7 @@ from qcdc_desktop.domain.registers.targets import TargetDirective
 from qcdc_desktop.domain.registers.unit import Organ
 from qcdc_desktop.papers.templates import template
 from qcdc_desktop.services.files.content_text import LABEL, Entry, Faults, nearest, shortened
+from qcdc_desktop.services.files.planned import Planned, store
 from qcdc_desktop.storage.session import Session
 
 R = TypeVar("R", bound=Record)
@@ -31,16 +31,6 @@ _UNIQUE: dict[type[Record], tuple[str, ...]] = {
 """Fields that no two records of a kind may share; an organ that is there already is updated instead."""
 
 
-@dataclass(slots=True)
-class _Planned:
-    """A record about to be stored; while it is new its id is negative, and so are references to it."""
-
-    record: Record
-    base: Record | None
-    """The stored record that it changes, if any."""
-    written: tuple[str, ...]
-
-
 class Plan:
     """The entries of a file as records, checked against each other and against what is stored already."""
 
@@ -50,7 +40,7 @@ class Plan:
         self.labels: dict[tuple[str, str], int] = {}
         self.titles: dict[tuple[str, str], set[int]] = defaultdict(set)
         """Ids of the records by kind and title: those of the file, else those stored."""
-        self.planned: dict[int, _Planned] = {}
+        self.planned: dict[int, Planned] = {}
         """By temporary id, in the order of storing: what others refer to comes first."""
         self.taken: dict[type[Record], dict[tuple[Any, ...], int]] = {}
         # What an entry is called is known before any reference is read: a person may name the cell, a cell its head.
@@ -68,7 +58,7 @@ class Plan:
         record_id = base.id if base else temporary
         values = {name: self.value(entry, spec(entry.kind, name), value) for name, value in entry.values.items()}
         record = normal((base or entry.kind()).with_values({**values, "id": record_id}))
-        self.planned[temporary] = _Planned(record, base, tuple(entry.values))
+        self.planned[temporary] = Planned(record, base, tuple(entry.values))
         self.check(entry, record)
 
     def stored(self, entry: Entry) -> Record | None:
@@ -175,21 +165,4 @@ class Plan:
 
     def store(self) -> None:
         """Add and change the records, inside the caller's step; only a plan without faults is stored."""
-        ids: dict[int, int] = {}
-        early: list[tuple[Record, dict[str, int]]] = []
-        for temporary, planned in self.planned.items():
-            names = [s.name for s in specs(type(planned.record)) if s.kind is FieldKind.REF]
-            refs = {n: getattr(planned.record, n) for n in names}
-            # A reference to what is stored further on is filled in at the end.
-            waiting = {n: to for n, to in refs.items() if to is not None and to < 0 and to not in ids}
-            known = {n: None if n in waiting else ids.get(to, to) for n, to in refs.items()}
-            record = planned.record.with_values(known)
-            if planned.base:
-                stored = self.session.change(planned.base, **{name: getattr(record, name) for name in planned.written})
-            else:
-                first_id = 1 if record.INFO.single else 0
-                stored = self.session.add(record.with_values({"id": first_id}))
-                ids[temporary] = stored.id
-            early.append((stored, waiting))
-        for stored, waiting in early:
-            self.session.change(stored, **{name: ids[to] for name, to in waiting.items()})
+        store(self.session, self.planned)
