@@ -21,7 +21,7 @@ from datetime import date
 from pathlib import Path
 
 from qcdc_desktop.errors import QcdcError
-from qcdc_desktop.imports.staff.lines import prepare
+from qcdc_desktop.imports.staff.reading import prepare
 from qcdc_desktop.imports.staff.staff import propose
 from qcdc_desktop.imports.workbook.workbook import read
 from tests.data.staff_lists.make import HERE

@@ -11,7 +11,9 @@ from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.kinds.writing import written
 from qcdc_desktop.domain.registers.staff import on_roster
 from qcdc_desktop.domain.registers.unit import Category, Person
-from qcdc_desktop.imports.staff.lines import AS_NEW, LEAVE_OUT, Left, Line, Outcome, Reading, identity, lines_of
+from qcdc_desktop.imports.staff.cells import identity
+from qcdc_desktop.imports.staff.lines import AS_NEW, LEAVE_OUT, Left, Line, Outcome, lines_of
+from qcdc_desktop.imports.staff.reading import Reading
 from qcdc_desktop.imports.workbook.columns import plain
 
 

@@ -12,7 +12,8 @@ from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.unit import Category, Organ, OrganKind, Person
 from qcdc_desktop.errors import InputProblem, Problem, Refused
 from qcdc_desktop.imports.staff import staff
-from qcdc_desktop.imports.staff.lines import LEAVE_OUT, Line, Outcome, Reading, prepare, with_head
+from qcdc_desktop.imports.staff.lines import LEAVE_OUT, Line, Outcome
+from qcdc_desktop.imports.staff.reading import Reading, prepare, with_head
 from qcdc_desktop.imports.staff.staff import Proposal
 from qcdc_desktop.imports.staff.words import NAMES
 from qcdc_desktop.imports.workbook import workbook

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from qcdc_desktop.imports.staff.lines import Reading
+from qcdc_desktop.imports.staff.reading import Reading
 from qcdc_desktop.imports.staff.words import TARGETS
 from qcdc_desktop.imports.workbook.columns import letter
 from qcdc_desktop.imports.workbook.values import text

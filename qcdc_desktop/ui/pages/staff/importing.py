@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 from qcdc_desktop.domain.registers.unit import Category
 from qcdc_desktop.errors import InputProblem, QcdcError
 from qcdc_desktop.imports.encodings import Encoding
-from qcdc_desktop.imports.staff.lines import Outcome, Reading
+from qcdc_desktop.imports.staff.lines import Outcome
+from qcdc_desktop.imports.staff.reading import Reading
 from qcdc_desktop.imports.staff.staff import Proposal
 from qcdc_desktop.imports.workbook.workbook import Row, Sheet
 from qcdc_desktop.services.files import staff_import

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from qcdc_desktop.domain.registers.unit import Category, PartyStatus
-from qcdc_desktop.imports.staff.lines import Line, lines_of, prepare
+from qcdc_desktop.imports.staff.lines import Line, lines_of
+from qcdc_desktop.imports.staff.reading import prepare
 from qcdc_desktop.imports.workbook.workbook import Row
 
 TODAY = date(2025, 5, 22)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcdc_desktop.imports.staff.lines import Line, lines_of, prepare
+from qcdc_desktop.imports.staff.lines import Line, lines_of
+from qcdc_desktop.imports.staff.reading import prepare
 from qcdc_desktop.imports.workbook.workbook import Row
 
 TODAY = date(2025, 5, 22)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from qcdc_desktop.imports.staff.lines import Line, lines_of, prepare
+from qcdc_desktop.imports.staff.lines import Line, lines_of
+from qcdc_desktop.imports.staff.reading import prepare
 from qcdc_desktop.imports.workbook.workbook import read
 from tests.data.staff_lists.make import FORMULAS, HERE, file_name
 from tests.unit.imports.shapes import SHAPES, Shape, write

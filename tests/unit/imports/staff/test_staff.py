@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from qcdc_desktop.domain.registers.unit import Category, Person
-from qcdc_desktop.imports.staff.lines import Outcome, prepare
+from qcdc_desktop.imports.staff.lines import Outcome
+from qcdc_desktop.imports.staff.reading import prepare
 from qcdc_desktop.imports.staff.staff import Proposal, propose
 from tests.factories import id_of
 

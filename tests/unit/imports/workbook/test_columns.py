@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qcdc_desktop.imports.staff.lines import prepare
+from qcdc_desktop.imports.staff.reading import prepare
 from qcdc_desktop.imports.staff.words import NAMES, TARGETS
 from qcdc_desktop.imports.workbook.columns import find_head, head_at, is_numbering, letter, match, plain
 from qcdc_desktop.imports.workbook.workbook import Row

@@ -10,7 +10,8 @@ import pytest
 
 from qcdc_desktop.domain.registers.unit import Category, Organ, OrganKind, PartyStatus, Person
 from qcdc_desktop.errors import InputProblem, Refused
-from qcdc_desktop.imports.staff.lines import AS_NEW, LEAVE_OUT, Outcome, Reading
+from qcdc_desktop.imports.staff.lines import AS_NEW, LEAVE_OUT, Outcome
+from qcdc_desktop.imports.staff.reading import Reading
 from qcdc_desktop.imports.staff.staff import change_in_words
 from qcdc_desktop.imports.workbook.workbook import Row
 from qcdc_desktop.services import records, undo

@@ -1,0 +1,81 @@
+"""How a sheet is read: its text made Unicode, its headings found, its columns guessed; all of it may be changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from qcdc_desktop.domain.kinds.values import Value, field, replace
+from qcdc_desktop.domain.registers.unit import Category
+from qcdc_desktop.imports.encodings import Judged, repair
+from qcdc_desktop.imports.staff.words import NAMES, ORDINALS, TARGETS
+from qcdc_desktop.imports.workbook.columns import Head, find_head, plain
+from qcdc_desktop.imports.workbook.workbook import Cell, Row
+
+_INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF))
+"""Characters that are not seen and make two names of one: soft hyphens, joiners, marks of direction."""
+
+
+class Reading(Value):
+    """How a sheet is read: where its headings are, what its columns are, and the answers to its lines."""
+
+    rows: tuple[Row, ...]
+    judged: Judged
+    head: Head
+    mapping: tuple[str, ...]
+    category: Category = Category.TEACHER
+    """Of those whose category neither the list nor their duty tells."""
+    answers: Mapping[int, int] = field(default_factory=dict)
+    """By the number of the line: AS_NEW, LEAVE_OUT, or the id of the person meant."""
+    taken: frozenset[int] = frozenset()
+    """Numbers of rows that name someone although their words say otherwise."""
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """Headings of the columns that nothing is read from, though something stands below them."""
+        body = self.rows[self.head.body :]
+        filled = {at for row in body for at, cell in enumerate(row) if cell not in (None, "")}
+        headings = enumerate(zip(self.head.headings, self.mapping, strict=False))
+        free = [heading for at, (heading, key) in headings if heading and not key and at in filled]
+        return tuple(heading for heading in free if plain(heading) not in ORDINALS)
+
+
+def prepare(rows: Sequence[Row]) -> Reading:
+    """A sheet with its text made Unicode, its headings found and its columns guessed."""
+    at = [(r, c) for r, row in enumerate(rows) for c, cell in enumerate(row) if type(cell) is str]
+    made, judged = repair([str(rows[r][c]) for r, c in at])
+    fixed: list[list[Cell]] = [list(row) for row in rows]
+    for (r, c), text in zip(at, made, strict=True):
+        fixed[r][c] = text.translate(_INVISIBLE)
+    clean = tuple(map(tuple, fixed))
+    return with_head(Reading(clean, judged, Head(-1, 1, ()), ()), find_head(clean, TARGETS, NAMES))
+
+
+def with_head(reading: Reading, head: Head) -> Reading:
+    """The same sheet under other headings, its columns guessed anew; answers are forgotten."""
+    body = reading.rows[head.body :]
+    width = max(len(head.headings), max((len(row) for row in body), default=0))
+    head = replace(head, headings=(*head.headings, *[""] * (width - len(head.headings))))
+    mapping = list(head.guess(TARGETS))
+    if "name" in mapping and "given" not in mapping and _is_split(body, mapping.index("name"), head):
+        at = mapping.index("name")
+        mapping[at], mapping[at + 1] = "family", "given"
+    if "party=probationary" in mapping and "party=official" not in mapping:
+        # With one day alone ("Ngày vào Đảng") nothing says that the year of probation is not over.
+        at = mapping.index("party=probationary")
+        if "du bi" not in plain(head.headings[at]):
+            mapping[at] = "party=official"
+    said = [plain(heading) for heading in head.headings]
+    if not any(re.search(r"\bdang\b|\bdu bi\b", words) for words in said):
+        # Beside "Hợp đồng" it says how someone is employed; only a list that speaks of the Party means membership.
+        mapping = ["" if key == "party=official" else key for key in mapping]
+    return replace(reading, head=head, mapping=tuple(mapping), answers={}, taken=frozenset())
+
+
+def _is_split(body: Sequence[Row], at: int, head: Head) -> bool:
+    """Whether the heading of the name spans two columns: the second has none and holds single words."""
+    if at + 1 >= len(head.headings) or head.headings[at + 1]:
+        return False
+    pairs = [(row[at], row[at + 1]) for row in body if len(row) > at + 1 and row[at] and row[at + 1]]
+    single = sum(isinstance(second, str) and len(second.split()) == 1 and second.isalpha() for _first, second in pairs)
+    return len(pairs) > 0 and single * 2 > len(pairs)
