@@ -52,7 +52,8 @@ def _missing_head(dossier: Dossier) -> Iterator[Missing]:
         yield Missing("field:issued_on", "Chưa có ngày ban hành.")
     if dossier.signer() is None:
         yield Missing("field:signer_id", "Chưa chọn người ký (Thiết lập → Đơn vị → Bí thư).")
-    if paper and not any(r.gets(paper.kind, dossier.dated()) for r in dossier.recipients):
+    named = any(r.gets(paper.kind, dossier.dated()) for r in dossier.recipients) if paper else True
+    if not named and not dossier.texts["recipients"].strip():
         yield Missing("page:settings", "Chưa có nơi nhận (Thiết lập → Nơi nhận).")
 
 
@@ -67,11 +68,10 @@ def _missing_records(dossier: Dossier, template: Template) -> Iterator[Missing]:
         yield from _missing_aims(dossier)
     elif template.kind is PaperKind.REPORT:
         yield from _missing_results(dossier)
-    else:
-        if not dossier.figures.of(TASKS):
-            yield _NO_TASKS
-        for n in _unmarked(dossier):
-            yield Missing("section:footnote", f"Chú thích {n} chưa có dấu [{n}] trong nội dung.")
+    elif not dossier.figures.of(TASKS):
+        yield _NO_TASKS
+    for n in _unmarked(dossier):
+        yield Missing("section:footnote", f"Chú thích {n} chưa có dấu [{n}] trong nội dung.")
 
 
 _NO_TASKS = Missing("page:tasks", "Chưa có nhiệm vụ, giải pháp (trang Nhiệm vụ).")
@@ -98,4 +98,8 @@ def _missing_results(dossier: Dossier) -> Iterator[Missing]:
 
 def _unmarked(dossier: Dossier) -> tuple[int, ...]:
     written = [text for key, text in dossier.texts.items() if key != "footnote"]
-    return unmarked([*written, *(r.task.body for r in dossier.figures.of(TASKS))], dossier.texts["footnote"])
+    written += [r.task.body for r in dossier.figures.of(TASKS)]
+    written += [r.target.body for r in dossier.figures.of(TARGETS)]
+    for one in filter(None, (dossier.figures, dossier.last)):
+        written += [a.body for a in (*strengths(one), *limitations(one))]
+    return unmarked(written, dossier.texts["footnote"])

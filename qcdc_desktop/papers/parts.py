@@ -67,12 +67,6 @@ def closing(dossier: Dossier, kind: PaperKind) -> Closing:
     )
 
 
-def own_recipients(end: Closing, text: str) -> Closing:
-    """The closing with the recipients that were written for this paper alone, one a line; with the unit's else."""
-    own = tuple(line.lstrip("-–•+ ").rstrip(" ;,.") for line in paragraphs(text))
-    return replace(end, recipients=own) if own else end
-
-
 Part = tuple[str, tuple[Block, ...]]
 """A heading and what stands under it."""
 

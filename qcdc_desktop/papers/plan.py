@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.tasks import Task
-from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.blocks import Align, Column, Document, Table
 from qcdc_desktop.papers.dossier import Dossier
-from qcdc_desktop.papers.footnotes import annotated
-from qcdc_desktop.papers.parts import closing, finish, flowing, head, listed, numbered, own_recipients, under_headings
+from qcdc_desktop.papers.frame import framed
+from qcdc_desktop.papers.parts import listed, numbered, under_headings
 from qcdc_desktop.papers.programme import by_group, standing
 
 
 def build(dossier: Dossier) -> Document:
     """The plan as a document; parts nobody wrote or gave tasks to are left out and the numbering closes up."""
-    title = f"Kế hoạch {' '.join(dossier.paper.summary.split())}" if dossier.paper else ""
     texts, tasks = dossier.texts, standing(dossier)
     aims = (("Mục đích", listed(texts["purpose"])), ("Yêu cầu", listed(texts["demands"])))
     parts = (
@@ -23,9 +21,7 @@ def build(dossier: Dossier) -> Document:
         ("Phân công, thời hạn", (_assignment(dossier, tasks),) if tasks else ()),
         ("Tổ chức thực hiện", numbered(texts["implementation"])),
     )
-    blocks = (*flowing(texts["lead"]), *under_headings(1, parts))
-    end = own_recipients(closing(dossier, PaperKind.PLAN), texts["recipients"])
-    return finish(dossier, title, (*head(dossier), *annotated(blocks, texts["footnote"]), end))
+    return framed(dossier, under_headings(1, parts))
 
 
 def _assignment(dossier: Dossier, tasks: list[Task]) -> Table:

@@ -8,35 +8,26 @@ from qcdc_desktop.domain.kinds.source import by_parent
 from qcdc_desktop.domain.kinds.writing import sentence
 from qcdc_desktop.domain.registers.task_results import TASKS, task_groups
 from qcdc_desktop.domain.registers.tasks import Task
-from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.blocks import Block, Document, Paragraph
 from qcdc_desktop.papers.dossier import Dossier
-from qcdc_desktop.papers.footnotes import annotated
+from qcdc_desktop.papers.frame import framed
 from qcdc_desktop.papers.parts import (
     Part,
-    closing,
-    finish,
     flowing,
-    head,
     items,
     numbered,
-    own_recipients,
     under_headings,
 )
 
 
 def build(dossier: Dossier) -> Document:
     """The programme as a document; parts without tasks are left out and the numbering closes up."""
-    title = f"Chương trình {' '.join(dossier.paper.summary.split())}" if dossier.paper else ""
     parts = (
         ("Nhiệm vụ trọng tâm", numbered("\n".join(_line(t) for t in _focus(dossier)))),
         ("Nhiệm vụ cụ thể", under_headings(2, _by_organ(dossier))),
         ("Tổ chức thực hiện", flowing(dossier.texts["implementation"])),
     )
-    blocks = (*flowing(dossier.texts["lead"]), *under_headings(1, parts))
-    body = annotated(blocks, dossier.texts["footnote"])
-    end = own_recipients(closing(dossier, PaperKind.PROGRAMME), dossier.texts["recipients"])
-    return finish(dossier, title, (*head(dossier), *body, end))
+    return framed(dossier, under_headings(1, parts))
 
 
 def _line(task: Task) -> str:

@@ -16,20 +16,20 @@ from qcdc_desktop.domain.registers.assessment_results import limitations, streng
 from qcdc_desktop.domain.registers.catalogue import REGISTERS
 from qcdc_desktop.domain.registers.organ_results import ORGANS
 from qcdc_desktop.domain.registers.target_results import TARGETS
-from qcdc_desktop.domain.registers.unit import OrganKind, PaperKind
+from qcdc_desktop.domain.registers.unit import OrganKind
 from qcdc_desktop.papers.annex import annex, target_chart
 from qcdc_desktop.papers.blocks import Align, Block, Column, Document, Paragraph, Table
 from qcdc_desktop.papers.briefed import briefing_blocks, regulation_blocks
 from qcdc_desktop.papers.dossier import Dossier
+from qcdc_desktop.papers.frame import framed
 from qcdc_desktop.papers.inspected import inspection_blocks
-from qcdc_desktop.papers.parts import Part, closing, finish, flowing, head, items, listed, under_headings
+from qcdc_desktop.papers.parts import Part, flowing, items, listed, under_headings
 
 Row = TypeVar("Row")
 
 
 def build(dossier: Dossier) -> Document:
     """The report as a document, annex included."""
-    title = f"Báo cáo {' '.join(dossier.paper.summary.split())}" if dossier.paper else ""
     parts = (
         ("Đặc điểm tình hình", flowing(dossier.texts["situation"])),
         ("Công tác lãnh đạo, chỉ đạo", under_headings(2, _leadership(dossier))),
@@ -38,8 +38,7 @@ def build(dossier: Dossier) -> Document:
         ("Phương hướng, nhiệm vụ thời gian tới", listed(dossier.texts["direction"])),
         ("Kiến nghị, đề xuất", listed(dossier.texts["proposals"])),
     )
-    blocks = (*head(dossier), *flowing(dossier.texts["opening"]), *under_headings(1, parts), *approved(dossier))
-    return finish(dossier, title, (*blocks, closing(dossier, PaperKind.REPORT), *annex(dossier)))
+    return framed(dossier, (*under_headings(1, parts), *approved(dossier)), *annex(dossier))
 
 
 def approved(dossier: Dossier) -> tuple[Block, ...]:

@@ -11,18 +11,16 @@ from qcdc_desktop.domain.kinds.writing import sentence
 from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
 from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.task_results import TASKS
-from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.blocks import Block, Document, Heading, Paragraph
 from qcdc_desktop.papers.dossier import Dossier
-from qcdc_desktop.papers.parts import closing, finish, flowing, head, items, listed, numbered
+from qcdc_desktop.papers.frame import framed
+from qcdc_desktop.papers.parts import flowing, items, listed, numbered
 from qcdc_desktop.papers.programme import by_group
 
 
 def build(dossier: Dossier) -> Document:
     """The resolution as a document; sections nobody wrote yet are left out, their headings stay."""
-    title = f"Nghị quyết {' '.join(dossier.paper.summary.split())}" if dossier.paper else ""
-    body = (*_assessment(dossier), *_aims(dossier), *_tasks(dossier), *_implementation(dossier))
-    return finish(dossier, title, (*head(dossier), *body, closing(dossier, PaperKind.RESOLUTION)))
+    return framed(dossier, (*_assessment(dossier), *_aims(dossier), *_tasks(dossier), *_implementation(dossier)))
 
 
 def _assessment(dossier: Dossier) -> Iterator[Block]:

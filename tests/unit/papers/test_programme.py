@@ -9,7 +9,7 @@ from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Purpose, Recipient
 from qcdc_desktop.papers import builders
-from qcdc_desktop.papers.blocks import Bullet, Closing, Document, Footnote, Heading, Numbered, Paragraph, Table
+from qcdc_desktop.papers.blocks import Bullet, Document, Footnote, Heading, Numbered, Paragraph, Table
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.templates import template
 from tests import factories
@@ -81,16 +81,6 @@ def test_parts_without_tasks_are_left_out_and_the_numbering_closes_up() -> None:
     empty = dossier(PaperKind.PROGRAMME, texts={"implementation": "Thực hiện."}, figures=figures(tasks=(), groups=()))
     assert told(builders.build(empty)) == ["# 1 Tổ chức thực hiện", "Thực hiện."]
     assert told(builders.build(dossier(PaperKind.PLAN, figures=figures(tasks=(), groups=())))) == []
-
-
-def test_a_paper_may_have_recipients_of_its_own() -> None:
-    for kind in (PaperKind.PROGRAMME, PaperKind.PLAN):
-        own = builders.build(dossier(kind, texts={"recipients": "- Như trên,\nLưu Văn phòng Đảng ủy."})).blocks[-1]
-        usual = builders.build(dossier(kind)).blocks[-1]
-        assert isinstance(own, Closing)
-        assert isinstance(usual, Closing)
-        assert own.recipients == ("Như trên", "Lưu Văn phòng Đảng ủy")
-        assert usual.recipients == ("Đảng ủy phường (b/c)",)
 
 
 def test_a_plan_says_who_does_what_by_when_with_which_product() -> None:
