@@ -32,6 +32,7 @@ from qcdc_desktop.domain.kinds.periods import quarter
 from qcdc_desktop.domain.registers.periods import by_year, school_year
 from qcdc_desktop.errors import FileProblem
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.parts.bullet_bar import BulletBar
 from qcdc_desktop.ui.parts.buttons import link, opening, primary, secondary, tool
 from qcdc_desktop.ui.parts.calendar import Calendar
 from qcdc_desktop.ui.parts.calm_combo import CalmCombo
@@ -159,11 +160,12 @@ def _with_keys(widget: QWidget) -> QWidget:
 
 
 def states() -> Sequence[QWidget]:
-    """A pill of each tone, and doors that carry one."""
+    """A pill of each tone, doors that carry one, and bars: under way, reached, nothing known, more than none."""
     number = NumberDoor("VIỆC QUÁ HẠN")
     number.show_number("2", "Cần làm ngay", "bad", "lâu nhất 7 ngày")
     line = LineDoor("list-checks", "Đối thoại mỗi học kỳ", "Ban Giám hiệu · hạn 15/05/2025", "Quá hạn 7 ngày", "bad")
-    return (*(_row(Pill(f"Trạng thái {tone or 'thường'}", tone)) for tone in TONES), number, line)
+    bars = (BulletBar(0.66, 0.9), BulletBar(1.0, 1.0), BulletBar(None, 0.9), BulletBar(0.33, 0.0, "warn"))
+    return (*(_row(Pill(f"Trạng thái {tone or 'thường'}", tone)) for tone in TONES), number, line, *bars)
 
 
 def fields() -> Sequence[QWidget]:
@@ -298,6 +300,7 @@ SHEETS: Mapping[str, Callable[[], Sequence[QWidget]]] = {
 }
 SHOWN = frozenset(
     {
+        "bullet_bar",
         "buttons",
         "calendar",
         "calm_combo",

@@ -39,6 +39,14 @@ from qcdc_desktop.domain.registers.targets import (
 from qcdc_desktop.domain.registers.task_results import in_same_year
 
 
+class Bullet(Value):
+    """A target as a bar: what was reached and where the plan stands, as shares of its length."""
+
+    filled: float | None
+    """None while nothing is known."""
+    plan: float
+
+
 class TargetResult(Value):
     """A target with its verdict, the readings up to the day, and the records the verdict rests on."""
 
@@ -68,6 +76,25 @@ class TargetResult(Value):
         if target.kind is TargetKind.QUALITY:
             reached, whole = LEVELS.index(actual.level) + 1.0, LEVELS.index(target.plan_level) + 1.0
         return min(reached * 100 / whole, 100.0) if whole else None
+
+    @property
+    def bullet(self) -> Bullet:
+        """Its bar: as long as a hundred percent, else as the larger of the plan and what was reached."""
+        target, actual = self.target, self.judgement.actual
+        value, plan, least = actual.value, target.plan or 0.0, 0.0
+        if target.kind is TargetKind.QUALITY:
+            value = LEVELS.index(actual.level) + 1.0 if actual.known else None
+            plan = LEVELS.index(target.plan_level) + 1.0
+        elif target.kind in SHARES:
+            least = 100.0
+        elif not plan:
+            least = _LEAST_WHOLE
+        whole = max(plan, value or 0.0, least)
+        return Bullet(None if value is None else value / whole, plan / whole)
+
+
+_LEAST_WHOLE = 3.0
+"""How many the bar of a target of none is long at least: one event does not fill it."""
 
 
 def target_results(context: Context) -> tuple[TargetResult, ...]:

@@ -26,7 +26,20 @@ from qcdc_desktop.domain.registers.library_results import DIRECTIVES, REGULATION
 from qcdc_desktop.domain.registers.target_results import READINGS, TARGETS, TargetResult
 from qcdc_desktop.domain.registers.targets import Level, Reading, Source, Target, TargetDirective, TargetKind, Verdict
 from qcdc_desktop.domain.registers.unit import Category, PartyStatus, Person
-from tests.factories import TODAY, count, coverage, gathered, group, id_of, percent, quality, reading, task, year
+from tests.factories import (
+    TODAY,
+    count,
+    coverage,
+    gathered,
+    group,
+    id_of,
+    percent,
+    quality,
+    reading,
+    task,
+    year,
+    zero_letters,
+)
 
 YEAR = year(2024, id=1)
 PEOPLE = (
@@ -301,3 +314,24 @@ def test_how_far_the_plan_is_reached(target: Target, said: dict[str, Any] | None
     told = (reading(date(2025, 1, 10), target.id, **said),) if said else ()
     (result,) = figures(target, readings=told).of(TARGETS)
     assert result.progress == reached
+
+
+@pytest.mark.parametrize(
+    ("target", "read", "bar"),
+    [
+        (percent(), {"value": 45.0}, (0.45, 0.9)),
+        (percent(), {}, (None, 0.9)),
+        (count(), {"value": 1.0}, (0.5, 1.0)),
+        (count(), {"value": 4.0}, (1.0, 0.5)),
+        (quality(), {"level": Level.FAIR}, (2 / 3, 1.0)),
+        (quality(), {}, (None, 1.0)),
+        (zero_letters(source=Source.READINGS), {"value": 1.0}, (1 / 3, 0.0)),
+        (zero_letters(source=Source.READINGS), {"value": 6.0}, (1.0, 0.0)),
+    ],
+)
+def test_a_target_as_a_bar_has_its_plan_as_a_tick(
+    target: Target, read: dict[str, Any], bar: tuple[float | None, float]
+) -> None:
+    readings = (reading(TODAY, target.id, **read),) if read else ()
+    (result,) = figures(target, readings=readings).of(TARGETS)
+    assert (result.bullet.filled, result.bullet.plan) == bar
