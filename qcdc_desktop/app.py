@@ -130,7 +130,7 @@ class Failures:
 def _parse(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="qcdc-desktop", description="Quy chế dân chủ: sổ tay của cấp ủy trường học")
     parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="tệp dữ liệu .qcdc cần mở")
-    parser.add_argument("--review", metavar="FILE", type=Path, help="mở tệp chỉ để xem, ở trang Xem xét cuối năm")
+    parser.add_argument("--review", metavar="FILE", type=Path, help="mở tệp để xem, ở trang Duyệt cuối năm")
     parser.add_argument("--scratch", metavar="FOLDER", type=Path, help="đặt mọi thiết lập vào thư mục này để dùng thử")
     parser.add_argument("--smoke-test", action="store_true", help="tự chạy thử một lượt rồi thoát")
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")

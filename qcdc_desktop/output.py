@@ -97,8 +97,8 @@ def _settle_folder(place: Path) -> None:
         if error.errno in (errno.EINVAL, errno.ENOTSUP, errno.EACCES):
             return
         raise EnvironmentProblem(
-            "Chưa chắc tệp đã nằm trên đĩa",
-            f"Đã ghi “{place.name}” nhưng thiết bị báo lỗi khi cất ({error.strerror}).",
+            "Chưa chắc đã ghi được tệp",
+            f"Đã ghi “{place.name}” nhưng thiết bị báo lỗi khi ghi ({error.strerror}).",
             "Hãy mở lại tệp để kiểm tra; nếu là USB, hãy cắm lại rồi xuất lại.",
         ) from error
 
@@ -126,7 +126,7 @@ def _explained(error: OSError, place: Path, step: str) -> EnvironmentProblem:
         )
     if code == errno.EROFS:
         return _problem(
-            f"Thư mục “{place.parent}” chỉ cho đọc. {kept}",
+            f"Thư mục “{place.parent}” không cho ghi. {kept}",
             "Hãy chọn thư mục khác (ví dụ Tài liệu), hoặc gạt khóa chống ghi của USB, rồi xuất lại.",
         )
     if isinstance(error, PermissionError):

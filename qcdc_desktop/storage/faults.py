@@ -36,7 +36,8 @@ def in_words(error: sqlite3.Error, path: Path) -> QcdcError | None:
         return EnvironmentProblem(
             "Tệp chỉ đọc",
             f"“{path.name}” hoặc thư mục chứa nó không cho ghi nên không cất được thay đổi nào.",
-            "Bỏ thuộc tính chỉ đọc hoặc chép tệp sang thư mục khác rồi mở lại; muốn xem thì mở chỉ để xem.",
+            "Bỏ thuộc tính chỉ đọc hoặc chép tệp sang thư mục khác rồi mở lại; nếu chỉ cần xem, hãy "
+            "bấm “Mở tệp để xem…” trong trình đơn Tệp.",
         )
     if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return EnvironmentProblem(
@@ -73,5 +74,5 @@ def damaged(path: Path, detail: str = "") -> FileProblem:
     return FileProblem(
         "Tệp bị hỏng",
         f"“{path.name}” không còn nguyên vẹn{more}; chương trình không ghi gì vào tệp này.",
-        "Mở bản sao lưu gần nhất, hoặc mở tệp này ở chế độ chỉ đọc để xem và chép lại phần còn đọc được.",
+        "Mở bản sao lưu gần nhất, hoặc mở tệp này để xem và chép lại phần còn đọc được.",
     )

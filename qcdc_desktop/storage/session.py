@@ -146,7 +146,11 @@ class Session(Source):
             yield self._writing
             return
         if self.read_only:
-            raise Refused("Đang mở chỉ để xem", "Tệp được mở ở chế độ chỉ đọc nên không ghi được.", "Mở lại để sửa.")
+            raise Refused(
+                "Đang ở chế độ chỉ xem",
+                "Tệp đang mở để xem nên không ghi được.",
+                "Muốn sửa, hãy mở lại bằng “Mở tệp…” trong trình đơn Tệp.",
+            )
         try:
             with translated(self.path), transaction(self._conn):
                 at = self.now()

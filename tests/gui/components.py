@@ -116,7 +116,7 @@ def touched() -> Sequence[QWidget]:
         partial(tool, "Hoàn tác", "undo-2"),
         partial(QCheckBox, "Có"),
         partial(QRadioButton, "Sáng"),
-        lambda: _combo("Mọi kỳ"),
+        lambda: _combo("Kỳ: tất cả"),
         partial(Door, "Đơn thư", "mail"),
     )
     return [_row(make(), _under_mouse(make()), _pressed(make()), _with_keys(make())) for make in kinds]
@@ -180,7 +180,7 @@ def fields() -> Sequence[QWidget]:
     mark_fault(wrong_several, "Chưa ghi.")
     combo, calm = QComboBox(), CalmCombo()
     for one in (combo, calm):
-        one.addItems(["Mọi trạng thái", "Quá hạn"])
+        one.addItems(["Tình trạng: tất cả", "Quá hạn"])
     for label, field in (
         ("Một dòng", usual),
         ("Còn trống", hint),
@@ -217,7 +217,7 @@ def messages() -> Sequence[QWidget]:
     notices = []
     for tone in ("good", "info", "warn", "bad"):
         notices.append(Notice(None))
-        notices[-1].tell("Đã dán 11 dòng; Ctrl+Z lấy lại.", tone)
+        notices[-1].tell("Đã dán 11 dòng. Bấm Ctrl+Z để hoàn tác.", tone)
     notices[0].offer("Mở thư mục", lambda: None)
     bar, ask = MessageBar(), Question("triangle-alert")
     bar.show_problem(FileProblem("Không mở được tệp", "Tệp do bản mới hơn ghi.", "Cài bản mới rồi mở lại."))

@@ -161,7 +161,7 @@ def test_buttons_and_menus_of_qt_speak_vietnamese(qtbot: QtBot, qapp: QApplicati
     qapp.installTranslator(words)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(buttons)
-    assert [b.text() for b in buttons.buttons()] == ["Đồng ý", "Thôi"]
+    assert [b.text() for b in buttons.buttons()] == ["Đồng ý", "Hủy bỏ"]
     line = QLineEdit()
     qtbot.addWidget(line)
     menu = line.createStandardContextMenu()

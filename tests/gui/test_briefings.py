@@ -253,7 +253,7 @@ def test_the_filter_keeps_who_was_current(sheet: BriefingsPage) -> None:
 
 
 def test_choices_of_the_filter_are_named_once(sheet: BriefingsPage) -> None:
-    assert [combo.itemText(0) for combo in sheet.sheet.filters.combos] == ["Mọi tổ", "Mọi tình trạng"]
+    assert [combo.itemText(0) for combo in sheet.sheet.filters.combos] == ["Tổ: tất cả", "Tình trạng: tất cả"]
 
 
 def test_every_section_has_its_heading_with_who_is_there(sheet: BriefingsPage) -> None:

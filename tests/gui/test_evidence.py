@@ -183,7 +183,7 @@ def test_the_whole_way_with_the_keyboard(
     panel.view.setFocus()
     press(Qt.Key.Key_Delete)
     assert settle(qtbot, panel) == []
-    assert "Ctrl+Z lấy lại" in panel.notice.text
+    assert "Ctrl+Z để hoàn tác" in panel.notice.text
     assert [b.title for b in records.bin_of(page.desk.session)] == ["Biên bản họp 12/3"]
 
 
@@ -241,18 +241,18 @@ def test_a_paper_that_looks_secret_waits_for_a_decision(
     assert settle(qtbot, panel) == []
     assert session.check() == []
     assert not session._conn.execute("SELECT 1 FROM content").fetchone()
-    assert "“a.docx” chưa được cất" in panel.doubt.words.text()
+    assert "“a.docx” chưa được thêm" in panel.doubt.words.text()
     assert "29/2018/QH14" in panel.doubt.words.text()
     page.register.view.selectRow(1)
     assert not panel.doubt.isVisible()
     page.register.view.selectRow(0)
     panel.doubt.yes.click()
     assert settle(qtbot, panel) == ["a.docx"]
-    assert "“b (MẬT).txt” chưa được cất" in panel.doubt.words.text()
+    assert "“b (MẬT).txt” chưa được thêm" in panel.doubt.words.text()
     assert panel.doubt.no.hasFocus()
     press(Qt.Key.Key_Space)
     assert not panel.doubt.isVisible()
-    assert "Đã bỏ “b (MẬT).txt” ra" in panel.notice.text
+    assert "Không thêm “b (MẬT).txt”" in panel.notice.text
     assert session.count(Attachment) == 1
 
 
@@ -273,7 +273,7 @@ def test_a_question_about_a_record_that_was_left_is_not_lost(
     panel.take_files([put(tmp_path, "a (MẬT).pdf")])
     page.register.view.selectRow(1)
     assert settle(qtbot, panel) == []
-    assert "Mục vừa rồi có tệp chờ quyết định" in panel.notice.text
+    assert "Mục vừa rồi còn tệp chờ trả lời" in panel.notice.text
     page.register.view.selectRow(0)
     assert panel.doubt.isVisible()
 

@@ -228,13 +228,13 @@ def test_a_newer_file_is_refused_in_words_and_may_be_looked_at(qtbot: QtBot, win
     assert "Cập nhật chương trình rồi mở lại." in window.start.messages.text()
     look = offered(window)
     assert look is not None
-    assert look.text() == "Mở tệp này chỉ để xem"
+    assert look.text() == "Mở tệp này để xem"
     click(qtbot, look)
     assert window.shell is not None
-    assert window.shell.topbar.saved.text() == "Chỉ để xem"
+    assert window.shell.topbar.saved.text() == "Chỉ xem"
     assert not window.shell.topbar.undo.isEnabled()
     window.shell.desk.run(partial(records.add, record=Person(name="Nguyễn Thị Ánh")))
-    assert "Đang mở chỉ để xem" in window.shell.messages.text()
+    assert "Đang ở chế độ chỉ xem" in window.shell.messages.text()
     window.show_start()
     assert school.read_bytes() == before
 

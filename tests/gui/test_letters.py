@@ -120,7 +120,7 @@ def test_figures_are_doors(page: LettersPage) -> None:
 def test_the_filter_of_states(page: LettersPage) -> None:
     combo: QComboBox = page.register.filters.combos[1]
     assert [combo.itemText(i) for i in range(combo.count())] == [
-        "Mọi trạng thái",
+        "Tình trạng: tất cả",
         "Đúng hạn",
         "Đã gạch sổ",
         "Quá hạn",
@@ -178,7 +178,7 @@ def test_every_file_on_a_letter_is_asked_about_and_no_is_the_first_answer(
     panel.add.setFocus()
     hand(qtbot, panel, tmp_path, "Đơn của ông Quýnh.pdf")
     assert session.count(Attachment) == 0
-    assert "“Đơn của ông Quýnh.pdf” chưa được cất. Tệp có tên, địa chỉ" in panel.doubt.words.text()
+    assert "“Đơn của ông Quýnh.pdf” chưa được thêm. Tệp có tên, địa chỉ" in panel.doubt.words.text()
     assert panel.doubt.no.hasFocus()
     press(Qt.Key.Key_Space)
     assert (session.count(Attachment), panel.doubt.isVisible()) == (0, False)

@@ -161,7 +161,7 @@ def test_only_the_records_wanted_are_shown(qtbot: QtBot, page: TasksPage) -> Non
 
 def test_a_filter_that_was_kept_finds_its_rows(qtbot: QtBot, page: TasksPage, desk: Desk, session: Session) -> None:
     desk.run(lambda file: records.edit(file, Task, 650, done_on=desk.period.start))
-    page.register.list.menu.use_filter(SavedFilter("Đã xong", "", {"Mọi trạng thái": "Đúng hạn"}))
+    page.register.list.menu.use_filter(SavedFilter("Đã xong", "", {"Tình trạng": "Đúng hạn"}))
     assert [row[1] for row in shown(page)] == ["Việc 649"]
 
 

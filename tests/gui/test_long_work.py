@@ -253,7 +253,7 @@ def test_work_that_is_called_off_leaves_the_old_file_and_nothing_else(
 
     running.run("Đang xuất…", work, unwanted)
     qtbot.waitUntil(lambda: notice.text != "")
-    (off,) = [b for b in notice.findChildren(QPushButton) if b.text() == "Thôi"]
+    (off,) = [b for b in notice.findChildren(QPushButton) if b.text() == "Dừng"]
     off.click()
     assert not running.busy
     assert notice.text == ""

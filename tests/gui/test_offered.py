@@ -121,7 +121,7 @@ def test_a_file_opened_to_look_offers_nothing_that_writes(window: Window, school
     page.register.view.choose(1)
     assert changing(menu_of(page.register.view)) == {False}
     page.begin()
-    assert page.register.notice.text == "Tệp đang mở chỉ để xem; không ghi thêm vào đó được."
+    assert page.register.notice.text == "Tệp đang mở ở chế độ chỉ xem nên không ghi thêm được."
     assert live(opened(shell, "letters")) == []
     shell.open_page("settings")
     settings = shell.page

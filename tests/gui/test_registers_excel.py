@@ -160,7 +160,7 @@ def test_only_rows_that_changed_are_told_as_pasted(page: TasksPage, session: Ses
     go_to(page, 0, BODY)
     press(Qt.Key.Key_V, CTRL)
     assert session.get(Task, 2).body == "Rà soát lại quy chế"
-    assert page.register.notice.text == "Đã dán 1 dòng; Ctrl+Z lấy lại. 1 dòng đã như vậy từ trước."
+    assert page.register.notice.text == "Đã dán 1 dòng. Bấm Ctrl+Z để hoàn tác. 1 dòng đã như vậy từ trước."
     go_to(page, 0, BODY)
     press(Qt.Key.Key_V, CTRL)
     # Ctrl+Z would take back the step before.
@@ -168,14 +168,14 @@ def test_only_rows_that_changed_are_told_as_pasted(page: TasksPage, session: Ses
 
 
 def test_headings_empty_lines_and_computed_columns_are_passed_over_and_told(page: TasksPage, session: Session) -> None:
-    put("Nhiệm vụ, giải pháp\tHạn\tTrạng thái\nTổng kết năm\t1/6/2025\tĐang làm\n\t\t\nBáo cáo\t\t\n")
+    put("Nhiệm vụ, giải pháp\tHạn\tTình trạng\nTổng kết năm\t1/6/2025\tĐang làm\n\t\t\nBáo cáo\t\t\n")
     go_to(page, 3, BODY)
     press(Qt.Key.Key_V, CTRL)
     told = page.register.notice.text
     assert "Đã dán 2 dòng" in told
     assert "Bỏ qua dòng tiêu đề." in told
     assert "Bỏ qua 1 dòng trống." in told
-    assert "Bỏ qua cột chương trình tự tính: Trạng thái." in told
+    assert "Bỏ qua cột chương trình tự tính: Tình trạng." in told
     assert [t.body for t in session.all(Task)][3:] == ["Tổng kết năm", "Báo cáo"]
 
 
@@ -303,7 +303,7 @@ def test_ctrl_enter_puts_what_is_typed_into_every_row_chosen(page: TasksPage, se
 
 def test_only_rows_that_changed_are_told_as_filled(page: TasksPage) -> None:
     for told in (
-        "Đã điền 2 dòng; Ctrl+Z lấy lại. 1 dòng đã như vậy từ trước.",
+        "Đã điền 2 dòng. Bấm Ctrl+Z để hoàn tác. 1 dòng đã như vậy từ trước.",
         "Không có gì thay đổi. 3 dòng đã như vậy từ trước.",
     ):
         choose(page, 0, 2, DUE)
@@ -339,9 +339,9 @@ def test_filling_says_what_it_needs(page: TasksPage) -> None:
     choose(page, 0, 0, DUE)
     press(Qt.Key.Key_D, CTRL)
     assert "Chọn nhiều dòng" in page.register.notice.text
-    choose(page, 0, 1, "Trạng thái")
+    choose(page, 0, 1, "Tình trạng")
     press(Qt.Key.Key_D, CTRL)
-    assert "Cột “Trạng thái” do chương trình tự tính." in page.register.notice.text
+    assert "Cột “Tình trạng” do chương trình tự tính." in page.register.notice.text
 
 
 def test_a_file_opened_to_look_at_is_neither_filled_nor_pasted_into(page: TasksPage, session: Session) -> None:

@@ -32,7 +32,7 @@ from qcdc_desktop.ui.pages.staff.page import StaffPage
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from tests.gui.hands import ALT, CTRL, OPENS_LISTS, box, column, fill, finish, go_into, go_to, opened, press, say, shown
 
-BODY, DUE, STATE, PERSON = "Nhiệm vụ, giải pháp", "Hạn", "Trạng thái", "Chịu trách nhiệm"
+BODY, DUE, STATE, PERSON = "Nhiệm vụ, giải pháp", "Hạn", "Tình trạng", "Chịu trách nhiệm"
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 POPS_UP = OPENS_LISTS
 

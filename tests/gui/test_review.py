@@ -333,7 +333,7 @@ def test_a_file_opened_to_look_shows_its_review_and_writes_nothing(window: Windo
     shell = window.shell
     assert shell is not None
     assert shell.key == "review"
-    assert shell.band.text == "Tệp mở chỉ để xem: mọi chỗ ghi đều khóa."
+    assert shell.band.text == "Tệp đang mở ở chế độ chỉ xem, không sửa được."
     page = shell.page
     assert isinstance(page, ReviewPage)
     assert page.concluding.approve.isHidden()
@@ -356,7 +356,7 @@ def test_the_start_page_and_the_menu_lead_to_looking(
     assert window.shell is not None
     assert window.shell.desk.session.read_only
     window.show_start()
-    next(a for a in window.menu.actions() if a.text() == "Mở chỉ để xem…").trigger()
+    next(a for a in window.menu.actions() if a.text() == "Mở tệp để xem…").trigger()
     assert window.shell is not None
     assert window.shell.key == "review"
 

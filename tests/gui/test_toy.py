@@ -167,7 +167,7 @@ def test_workbook_report_and_annex(session: Session) -> None:
     heads = next(row for row in told if "Mục đích" in row)
     values = dict(zip(heads, told[told.index(heads) + 1], strict=True))
     assert (values["Mục đích"], values["Số người"], values["Tổ chức"]) == ("=1+1", 2, "Công đoàn")
-    assert values["Trạng thái"] == "Bỏ lỡ"
+    assert values["Tình trạng"] == "Bỏ lỡ"
     assert isinstance(day := values["Hạn đi"], datetime)
     assert day.date() == date(2025, 4, 1)
     blocks = papers.document(session, period, PaperKind.REPORT).blocks

@@ -169,7 +169,7 @@ def test_a_full_disk_as_windows_reports_it(target: Path, monkeypatch: pytest.Mon
 
 def test_a_medium_that_cannot_be_written(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _break_creating(monkeypatch, _failing(errno.EROFS))
-    assert "chỉ cho đọc" in _refusal(target).message
+    assert "không cho ghi" in _refusal(target).message
 
 
 def test_a_folder_without_permission(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:

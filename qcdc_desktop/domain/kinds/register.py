@@ -16,7 +16,6 @@ from qcdc_desktop.domain.kinds.report import Report
 from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.source import Source, by_parent
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.kinds.writing import lower_first
 
 Row = TypeVar("Row")
 R = TypeVar("R", bound=Record)
@@ -84,18 +83,13 @@ class Filter(Value, Generic[Row]):
     """A choice over a list: what it is called, and what a row says of itself."""
 
     label: str
+    """Permanent: a filter that a person keeps is known by it."""
     said: Callable[[Row], str]
-    without: str = ""
-    """The words for all rows, where they are not "Mọi" and the label."""
-
-    def __post_init__(self) -> None:
-        if self.label.startswith("Mọi "):
-            raise ValueError(self.label)  # it would say "Mọi mọi …"
 
     @property
     def every(self) -> str:
-        """The words for all rows; permanent: a filter that a person keeps is known by them."""
-        return self.without or f"Mọi {lower_first(self.label)}"
+        """The words for all rows."""
+        return f"{self.label}: tất cả"
 
 
 class Count(Value, Generic[Row]):

@@ -116,7 +116,7 @@ ASSESSMENTS: Register[AssessmentResult] = Register(
         _column("evidence", width=22, spare=True),
     ),
     filters=(
-        Filter("Loại", attrgetter("assessment.kind.words"), "Ưu điểm và hạn chế"),
+        Filter("Loại", attrgetter("assessment.kind.words")),
         Filter("Tình trạng", attrgetter("standing")),
     ),
     head=(("D01", "ưu điểm"), ("D02", "hạn chế"), ("D03", "đã khắc phục")),

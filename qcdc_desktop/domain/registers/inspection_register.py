@@ -143,7 +143,7 @@ INSPECTIONS: Register[InspectionResult] = Register(
             name="progress",
         ),
         state_column(
-            "Trạng thái",
+            "Tình trạng",
             17,
             attrgetter("state"),
             words=attrgetter("standing"),
@@ -172,7 +172,7 @@ INSPECTIONS: Register[InspectionResult] = Register(
     filters=(
         Filter("Chương trình", lambda row: row.inspection.programme_name()),
         Filter("Hình thức", lambda row: row.inspection.kind.words),
-        Filter("Trạng thái", lambda row: row.state.words),
+        Filter("Tình trạng", lambda row: row.state.words),
         Filter("Nội dung", lambda row: "Về quy chế dân chủ" if row.inspection.about_qcdc else "Nội dung khác"),
     ),
     head=(
@@ -210,7 +210,7 @@ INSPECTIONS: Register[InspectionResult] = Register(
             "planned_to": (
                 Column("Bước", 16, attrgetter("step.name")),
                 "progress",
-                state_column("Trạng thái", 14, attrgetter("state")),  # without its days, which stand beside it
+                state_column("Tình trạng", 14, attrgetter("state")),  # without its days, which stand beside it
                 "due",
                 Column("Số ngày trễ", 8, lambda r: r.days_late or None, right=True),
             ),

@@ -29,21 +29,21 @@ class Paper(Record):
 
     year_id: int | None = ref("Năm", "year", required=True, hidden=True)
     kind: PaperKind = choice("Loại văn bản", PaperKind.RESOLUTION, width=14)
-    covers_from: date | None = day("Kỳ từ ngày", hidden=True, help="Bỏ trống cả hai: văn bản của cả năm")
+    covers_from: date | None = day("Kỳ từ ngày", hidden=True, help="Để trống cả hai: văn bản của cả năm")
     covers_to: date | None = day("Kỳ đến ngày", hidden=True)
     number: int | None = whole("Số", minimum=1, width=6, help="Chạy liên tục theo từng loại trong một nhiệm kỳ")
     issued_on: date | None = day("Ngày ban hành")
     summary: str = long("Trích yếu", required=True, width=48, help="Bắt đầu bằng chữ thường: về …; kết quả …")
-    signer_id: int | None = ref("Người ký", "person", help="Bỏ trống thì bí thư ký")
+    signer_id: int | None = ref("Người ký", "person", help="Để trống thì bí thư ký")
     draft_round: int | None = whole("Dự thảo lần", minimum=1, maximum=20, width=6)
     urgency: Urgency = choice("Mức độ khẩn", Urgency.NONE, width=14)
-    circulation: str = text("Phạm vi lưu hành", width=24, help="Ví dụ: TÀI LIỆU HỘI NGHỊ; thường bỏ trống")
+    circulation: str = text("Phạm vi lưu hành", width=24, help="Ví dụ: TÀI LIỆU HỘI NGHỊ; thường để trống")
     format_id: str = text("Thể thức", fixed=True, hidden=True, width=14)
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """A paper covers its whole working year, or a stretch of days with both ends."""
         if (self.covers_from is None) != (self.covers_to is None):
-            return (("covers_to", "Kỳ đến ngày: ghi cả hai ngày của kỳ, hoặc bỏ trống cả hai."),)
+            return (("covers_to", "Kỳ đến ngày: ghi cả hai ngày của kỳ, hoặc để trống cả hai."),)
         if self.covers_from and self.covers_to and self.covers_to < self.covers_from:
             return (("covers_to", "Kỳ đến ngày: không trước ngày đầu kỳ."),)
         return ()

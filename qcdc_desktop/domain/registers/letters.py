@@ -265,7 +265,7 @@ LETTERS: Register[LetterResult] = Register(
         _column("matter", wide=True),
         _column("kind", width=10, spare=True),
         state_column(
-            "Trạng thái",
+            "Tình trạng",
             17,
             attrgetter("state"),
         ),
@@ -277,7 +277,7 @@ LETTERS: Register[LetterResult] = Register(
     ),
     filters=(
         Filter("Loại đơn", attrgetter("letter.kind.words")),
-        Filter("Trạng thái", attrgetter("state.words")),
+        Filter("Tình trạng", attrgetter("state.words")),
     ),
     head=(
         ("A11.2", "đã nhận"),

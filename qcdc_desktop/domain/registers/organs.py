@@ -90,7 +90,7 @@ class Information(Record):
     organ_id: int | None = ref("Tổ chức", "organ", required=True, owned=True)
     label: str = text("Kỳ", required=True, width=18, help="Ví dụ: Quý I/2025")
     due_on: date | None = day("Hạn gửi", required=True)
-    received_on: date | None = day("Đã nhận ngày", help="Bỏ trống khi chưa nhận được")
+    received_on: date | None = day("Đã nhận ngày", help="Để trống khi chưa nhận được")
     number: str = text("Số, ký hiệu", width=16)
     summary: str = long("Nội dung chính", width=40)
 

@@ -48,7 +48,7 @@ class Absence(Record):
 
     person_id: int | None = ref("Người", "person", required=True, owned=True)
     start: date | None = day("Vắng từ ngày", required=True)
-    until: date | None = day("Đến hết ngày", help="Bỏ trống khi chưa biết ngày trở lại")
+    until: date | None = day("Đến hết ngày", help="Để trống khi chưa biết ngày trở lại")
     reason: AbsenceReason = choice("Lý do", AbsenceReason.MATERNITY, width=16)
     note: str = text("Ghi chú", width=28)
 
@@ -205,7 +205,7 @@ PEOPLE: Register[StaffRow] = Register(
     filters=(
         Filter("Tổ", lambda r: r.person.section),
         Filter("Diện", lambda r: r.person.category.words),
-        Filter("Đảng viên", lambda r: r.person.party.words, "Cả ngoài Đảng"),
+        Filter("Đảng viên", lambda r: r.person.party.words),
         Filter("Tình trạng", lambda r: r.standing.words),
     ),
     head=(

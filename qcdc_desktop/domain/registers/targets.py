@@ -103,9 +103,9 @@ class Target(Record):
     position: int | None = whole("Thứ tự", width=6)
     audience: Audience = choice("Đối tượng", Audience.ALL, width=18, help="Ai phải được quán triệt")
     measured_on: date | None = day(
-        "Tính tại ngày", help="Bỏ trống: tính đến ngày xem, đến hết năm thì tính ngày cuối năm"
+        "Tính tại ngày", help="Để trống: tính đến ngày xem, đến hết năm thì tính ngày cuối năm"
     )
-    task_group_id: int | None = ref("Nhóm nhiệm vụ", "task_group", help="Bỏ trống: mọi nhiệm vụ của năm")
+    task_group_id: int | None = ref("Nhóm nhiệm vụ", "task_group", help="Để trống: mọi nhiệm vụ của năm")
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """Every kind needs its own sort of plan; shares lie within 0-100 %."""

@@ -189,7 +189,7 @@ TASKS: Register[TaskResult] = Register(
         _column("body", wide=True, words=lambda r: r.task.label()),
         _column("due_on", width=10),
         state_column(
-            "Trạng thái",
+            "Tình trạng",
             17,
             attrgetter("state"),
             words=attrgetter("standing"),
@@ -216,7 +216,7 @@ TASKS: Register[TaskResult] = Register(
         _column("product", width=18, spare=True),
     ),
     order=attrgetter("place"),
-    filters=(Filter("Nhóm", attrgetter("group")), Filter("Trạng thái", lambda r: r.state.words)),
+    filters=(Filter("Nhóm", attrgetter("group")), Filter("Tình trạng", lambda r: r.state.words)),
     head=(("A16.1", "nhiệm vụ"), ("A16.2", "đã hoàn thành"), ("A16.4", "xong trễ"), ("A16.5", "quá hạn")),
     empty=Empty(
         "Chưa có nhiệm vụ nào",
@@ -270,7 +270,7 @@ TASKS: Register[TaskResult] = Register(
         after={
             "done_on": (
                 # Without its days, which stand beside it: a state is filtered by.
-                state_column("Trạng thái", 14, attrgetter("state")),
+                state_column("Tình trạng", 14, attrgetter("state")),
                 "percent",
                 Column("Số ngày trễ", 8, lambda r: r.days_late or None, right=True),
             )

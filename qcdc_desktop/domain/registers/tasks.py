@@ -36,17 +36,17 @@ class Task(Record):
     year_id: int | None = ref("Năm", "year", required=True, hidden=True)
     group_id: int | None = ref("Nhóm", "task_group", width=28)
     body: str = long("Nhiệm vụ, giải pháp", required=True, width=56)
-    short: str = text("Tên ngắn", width=28, help="Dùng trong danh sách và báo cáo; bỏ trống thì lấy nội dung")
+    short: str = text("Tên ngắn", width=28, help="Dùng trong danh sách và báo cáo; để trống thì lấy nội dung")
     organ_id: int | None = ref("Tổ chức chủ trì", "organ")
     person_id: int | None = ref("Người chịu trách nhiệm", "person")
     start_on: date | None = day("Bắt đầu")
     due_on: date | None = day("Hạn")
-    done_on: date | None = day("Hoàn thành", help="Ngày hoàn thành; bỏ trống khi còn làm")
+    done_on: date | None = day("Hoàn thành", help="Ngày hoàn thành; để trống khi còn làm")
     product: str = text("Sản phẩm", width=28, help="Kế hoạch, quy chế, biên bản… phải có khi xong")
     result: str = long("Kết quả", width=36)
     evidence: str = long("Minh chứng", width=28)
     limitation_id: int | None = ref("Khắc phục hạn chế", "assessment", help="Hạn chế mà nhiệm vụ này trả lời")
-    dropped: bool = flag("Thôi thực hiện", help="Không tính vào tỉ lệ hoàn thành; ghi lý do ở kết quả")
+    dropped: bool = flag("Dừng thực hiện", help="Không tính vào tỉ lệ hoàn thành; ghi lý do ở kết quả")
     in_resolution: bool = flag("Ghi trong nghị quyết", default=True)
     position: int | None = whole("Thứ tự", width=6)
 
@@ -58,7 +58,7 @@ class Task(Record):
         if self.start_on and self.done_on and self.done_on < self.start_on:
             wrong.append(("done_on", "Hoàn thành: không trước ngày bắt đầu."))
         if self.dropped and not self.result:
-            wrong.append(("result", "Kết quả: ghi lý do thôi thực hiện."))
+            wrong.append(("result", "Kết quả: ghi lý do dừng thực hiện."))
         return tuple(wrong)
 
     def label(self) -> str:
@@ -87,7 +87,7 @@ class TaskState(Choice):
     OVERDUE = "overdue", "Quá hạn", "bad"
     DONE = "done", "Đúng hạn", "good"
     DONE_LATE = "done_late", "Xong trễ", "warn"
-    DROPPED = "dropped", "Thôi thực hiện"
+    DROPPED = "dropped", "Dừng thực hiện"
 
 
 def state_of(task: Task, log: Sequence[Progress], on: date) -> TaskState:

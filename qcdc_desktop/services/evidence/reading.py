@@ -86,7 +86,7 @@ def _each(files: Iterable[tuple[str, Path | bytes]]) -> Handed:
         try:
             received.append(_receive(name, stem, suffix, source))
         except _NotTakenError as no:
-            refusal = f"Không nhận “{stem}{f'.{suffix}' if suffix else ''}”: {no.why}."
+            refusal = f"Không thêm được “{stem}{f'.{suffix}' if suffix else ''}”: {no.why}."
             refused.append(f"{refusal} {no.instead}".strip())
     return Handed(tuple(received), tuple(refused))
 

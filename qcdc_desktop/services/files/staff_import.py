@@ -98,11 +98,11 @@ def accept(session: Session, known: Reading, leaving: Collection[int] = (), left
     nothing is stored. Taking in the same list again changes nothing.
     """
     if not set(known.mapping) & set(NAMES):
-        raise Refused("Chưa nhận được danh sách", "Chưa có cột nào là họ và tên.", "Chọn cột chứa họ và tên.")
+        raise Refused("Chưa nạp được danh sách", "Chưa có cột nào là họ và tên.", "Chọn cột chứa họ và tên.")
     with session.atomic("Nạp danh sách nhân sự") as writing:
         proposal = propose(session, known)
         if problems := _open(proposal):
-            raise InputProblem("Chưa nhận được danh sách", problems, "Sửa trong tệp, trả lời hoặc bỏ qua từng dòng.")
+            raise InputProblem("Chưa nạp được danh sách", problems, "Sửa trong tệp, trả lời hoặc bỏ qua từng dòng.")
         cells = _cells(session, proposal)
         for line in proposal.lines:
             _store(session, line, cells)

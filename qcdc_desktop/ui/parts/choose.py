@@ -15,7 +15,7 @@ def _tr(text: str) -> str:
 
 def to_open(parent: QWidget, folder: Path) -> Path | None:
     """A data file to open, or None."""
-    return _existing(parent, _tr("Mở tệp dữ liệu"), folder, _tr("Tệp dữ liệu QCDC (*.qcdc);;Mọi tệp (*)"))
+    return _existing(parent, _tr("Mở tệp dữ liệu"), folder, _tr("Tệp dữ liệu QCDC (*.qcdc);;Tất cả các tệp (*)"))
 
 
 def content(parent: QWidget, folder: Path) -> Path | None:
@@ -36,14 +36,14 @@ def copy(parent: QWidget, suggestion: Path) -> Path | None:
 def evidence(parent: QWidget, suffixes: Sequence[str]) -> list[Path]:
     """Files to hang on a record; none when the person thought better of it."""
     patterns = " ".join(f"*.{suffix}" for suffix in suffixes)
-    kinds = _tr("Tệp nhận được ({0});;Mọi tệp (*)").format(patterns)
+    kinds = _tr("Tệp nhận được ({0});;Tất cả các tệp (*)").format(patterns)
     names, _kind = QFileDialog.getOpenFileNames(parent, _tr("Thêm minh chứng"), "", kinds)
     return [Path(name) for name in names]
 
 
 def evidence_target(parent: QWidget, suggestion: str) -> Path | None:
     """Where a file that hangs on a record is written out to, or None."""
-    name, _kind = QFileDialog.getSaveFileName(parent, _tr("Lưu minh chứng ra"), suggestion, _tr("Mọi tệp (*)"))
+    name, _kind = QFileDialog.getSaveFileName(parent, _tr("Lưu minh chứng ra"), suggestion, _tr("Tất cả các tệp (*)"))
     return Path(name) if name else None
 
 

@@ -90,7 +90,7 @@ class Errand(QObject):
         seconds, words = int(time.monotonic() - self._begun), self._wishes[0].words
         line = self.tr("{0} ({1} giây)").format(words, seconds) if seconds else words
         self._notice.tell(line, "info")
-        self._notice.offer(self.tr("Thôi"), self.call_off)
+        self._notice.offer(self.tr("Dừng"), self.call_off)
 
     def _finish(self, made: Future[Any]) -> None:
         if not self._wishes or made is not self._wishes[0].made:

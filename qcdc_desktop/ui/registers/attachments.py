@@ -91,7 +91,7 @@ class EvidencePanel(Panel):
         name_tool(self.add, self.tr("Thêm tệp…"), ADD_KEY)
         self.open = tool(self.tr("Mở bản sao để xem"), "external-link", "Return")
         self.save = tool(self.tr("Lưu ra thư mục khác…"), "save")
-        self.remove = tool(self.tr("Bỏ khỏi mục này"), "x", "Del")
+        self.remove = tool(self.tr("Xóa tệp"), "x", "Del")
         self.more = tool(self.tr("Việc khác với tệp"), "ellipsis")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row = QHBoxLayout()
@@ -127,7 +127,7 @@ class EvidencePanel(Panel):
         self.desk.committed.connect(self._on_committed)
         action_of(self.view, self.tr("Mở bản sao"), "", self.open_chosen)
         action_of(self.view, self.tr("Lưu ra…"), "", self.save_chosen)
-        action_of(self.view, self.tr("Bỏ"), "Del", self.remove_chosen, allowed=self.remove.isEnabled)
+        action_of(self.view, self.tr("Xóa"), "Del", self.remove_chosen, allowed=self.remove.isEnabled)
         wipe = self.tr("Xóa hẳn khỏi tệp dữ liệu…")
         self.wipe = action_of(self.view, wipe, "Shift+Del", self.ask_wiping, allowed=self.more.isEnabled)
         # What cannot be taken back stands apart from what can.
@@ -234,7 +234,7 @@ class EvidencePanel(Panel):
         if clear:
             self._store(about, clear)
         if about != self.about and doubted:
-            said.append(self.tr("Mục vừa rồi có tệp chờ quyết định giữ lại hay bỏ ra; mở lại mục đó."))
+            said.append(self.tr("Mục vừa rồi còn tệp chờ trả lời có thêm hay không; hãy mở lại mục đó."))
         said += [*handed.refused, evidence.heavy(self.desk.session)]
         self.notice.tell("\n".join(filter(None, said)), "bad" if handed.refused else "info")
         self._fill()
@@ -252,15 +252,15 @@ class EvidencePanel(Panel):
         if not waiting:
             return
         file = waiting[0]
-        sentences = [self.tr("“{0}” chưa được cất.").format(file.title)]
+        sentences = [self.tr("“{0}” chưa được thêm.").format(file.title)]
         if file.stamp:
             sentences.append(evidence.marking_warning(file.stamp, self.desk.session.today()))
         if self.sealed:
             sentences.append(
-                self.tr("Tệp có tên, địa chỉ hay chữ viết của người viết đơn không? Không chắc thì bỏ ra.")
+                self.tr("Tệp có tên, địa chỉ hay chữ viết của người viết đơn không? Không chắc thì không thêm.")
             )
-        keep = self.tr("Không có, giữ lại") if self.sealed else self.tr("Giữ lại")
-        self.doubt.ask(" ".join(sentences), self.tr("Bỏ ra"), keep)
+        keep = self.tr("Không có, vẫn thêm") if self.sealed else self.tr("Vẫn thêm")
+        self.doubt.ask(" ".join(sentences), self.tr("Không thêm"), keep)
 
     def _decide(self, keep: bool) -> None:
         waiting = self._doubted.get(self.about, [])
@@ -269,7 +269,7 @@ class EvidencePanel(Panel):
             if keep:
                 self._store(self.about, [file])
             else:
-                self.notice.tell(self.tr("Đã bỏ “{0}” ra; tệp gốc vẫn ở chỗ cũ.").format(file.title), "info")
+                self.notice.tell(self.tr("Không thêm “{0}”; tệp gốc vẫn ở chỗ cũ.").format(file.title), "info")
         self._fill()
         (self.doubt.no if self.doubt.isVisible() else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -303,7 +303,7 @@ class EvidencePanel(Panel):
         """Move the chosen files to the bin."""
         ids = [one.id for one in self.view.chosen()]
         if ids and not self.locked and self.desk.run(lambda session: records.remove(session, Attachment, *ids)):
-            self.notice.tell(self.tr("Đã bỏ {0} tệp; Ctrl+Z lấy lại.").format(len(ids)), "info")
+            self.notice.tell(self.tr("Đã xóa {0} tệp. Bấm Ctrl+Z để hoàn tác.").format(len(ids)), "info")
 
     # What goes for good ------------------------------------------------------------------------------------------
 

@@ -147,7 +147,7 @@ class BlockWork(QObject):
         if block.computed:
             names = ", ".join(block.computed)
             more.append(self.tr("Bỏ qua cột chương trình tự tính: {names}.").format(names=names))
-        words = self.tr("Đã dán {n} dòng; Ctrl+Z lấy lại.")
+        words = self.tr("Đã dán {n} dòng. Bấm Ctrl+Z để hoàn tác.")
         self._tell_stored(words, done, [record_id for record_id, _values in block.edits], len(block.new), *more)
 
     def _tell_stored(self, words: str, done: ChangeSet, ids: Sequence[int], new: int = 0, *more: str) -> None:
@@ -194,7 +194,7 @@ class BlockWork(QObject):
         done = register.desk.run(verb)
         if done:
             ids = [record_id for record_id, _values in changed]
-            self._tell_stored(self.tr("Đã điền {n} dòng; Ctrl+Z lấy lại."), done, ids)
+            self._tell_stored(self.tr("Đã điền {n} dòng. Bấm Ctrl+Z để hoàn tác."), done, ids)
         return done is not None
 
 

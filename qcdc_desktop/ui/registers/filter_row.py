@@ -178,7 +178,7 @@ class FilterRow(QWidget, Generic[Row]):
     def saved(self, name: str) -> SavedFilter:
         """The filter in use under a name; a set picked by a figure is not kept: it is another one every day."""
         pairs = zip(self._choices, self.combos, strict=True)
-        chosen = {choice.every: combo.currentText() for choice, combo in pairs if combo.currentIndex() > 0}
+        chosen = {choice.label: combo.currentText() for choice, combo in pairs if combo.currentIndex() > 0}
         return SavedFilter(name, self.search.text(), chosen)
 
     def use(self, saved: SavedFilter) -> tuple[str, ...]:
@@ -186,9 +186,9 @@ class FilterRow(QWidget, Generic[Row]):
         self.pick(None, "")
         self.search.setText(saved.words)
         for choice, combo in zip(self._choices, self.combos, strict=True):
-            combo.setCurrentIndex(max(combo.findText(saved.choices.get(choice.every, choice.every)), 0))
+            combo.setCurrentIndex(max(combo.findText(saved.choices.get(choice.label, choice.every)), 0))
         now = self.saved(saved.name).choices
-        return tuple(wanted for every, wanted in saved.choices.items() if now.get(every) != wanted)
+        return tuple(wanted for label, wanted in saved.choices.items() if now.get(label) != wanted)
 
     def reset(self) -> None:
         """Show everything again."""

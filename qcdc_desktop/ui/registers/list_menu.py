@@ -178,7 +178,7 @@ class NameLine(QWidget):
         self.name.setAccessibleName(self.tr("Tên bộ lọc"))
         label = text_label(self.tr("Tên bộ lọc"))
         label.setBuddy(self.name)
-        keep, drop = secondary(self.tr("Lưu"), "save"), secondary(self.tr("Thôi"))
+        keep, drop = secondary(self.tr("Lưu"), "save"), secondary(self.tr("Hủy bỏ"))
         keep.clicked.connect(self._save_name)
         drop.clicked.connect(self.close_line)
         row = QHBoxLayout(self)

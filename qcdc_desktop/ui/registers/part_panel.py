@@ -77,7 +77,7 @@ class PartPanel(Panel):
         self.button = secondary(self.tr("Cất"), "check")
         self.button.setAccessibleName(self.tr("Cất: {list}").format(list=part.caption))
         self.button.clicked.connect(self.store)
-        self.back = link(self.tr("Thôi"), "x")
+        self.back = link(self.tr("Hủy bỏ"), "x")
         self.back.clicked.connect(self.close_opened)
 
     @property
@@ -215,7 +215,7 @@ class PartPanel(Panel):
         self.form.lock(locked)
         self.button.setVisible(shown and not locked)
         self.back.setVisible(shown)
-        self.back.setText(self.tr("Đóng") if locked else self.tr("Thôi"))
+        self.back.setText(self.tr("Đóng") if locked else self.tr("Hủy bỏ"))
         self.nothing.setVisible(bool(self.nothing.text()) and not shown and not self.table.rows)
         addable = self.part.added and not self.desk.locked(self._blank)
         self.add.setVisible(addable and not self._asking)

@@ -164,7 +164,7 @@ class RegisterView(Section, Generic[Row]):
         if not self.leave():
             return
         if self.desk.session.read_only:
-            self.notice.tell(self.tr("Tệp đang mở chỉ để xem; không ghi thêm vào đó được."), "info")
+            self.notice.tell(self.tr("Tệp đang mở ở chế độ chỉ xem nên không ghi thêm được."), "info")
             return
         record = self._blank()
         if record is None:

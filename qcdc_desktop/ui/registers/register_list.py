@@ -220,7 +220,9 @@ class RegisterList(Card, Generic[Row]):
         """Move the selected records to the bin."""
         ids = [self.table.record(row).id for row in self.view.chosen()]
         if ids and self.desk.run(lambda session: records.remove(session, self.kind, *ids)):
-            self.notice.tell(self.tr("Đã xóa {n} {noun}; Ctrl+Z lấy lại.").format(n=len(ids), noun=self.noun), "info")
+            self.notice.tell(
+                self.tr("Đã xóa {n} {noun}. Bấm Ctrl+Z để hoàn tác.").format(n=len(ids), noun=self.noun), "info"
+            )
 
     def tell_no_year(self) -> None:
         """Say why no record can begin."""
@@ -239,7 +241,9 @@ class RegisterList(Card, Generic[Row]):
             return
         if done:
             self.show_record(done.added(self.kind))
-            self.notice.tell(self.tr("Đã nhân bản {n} {noun}; Ctrl+Z bỏ.").format(n=len(ids), noun=self.noun), "info")
+            self.notice.tell(
+                self.tr("Đã nhân bản {n} {noun}. Bấm Ctrl+Z để hoàn tác.").format(n=len(ids), noun=self.noun), "info"
+            )
 
     def move_current(self, by: int) -> None:
         """Move the current record up or down in its list; only in the list's own order."""

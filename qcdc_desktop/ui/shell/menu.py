@@ -36,9 +36,9 @@ class FileMenu(QMenu):
         self._recent.setToolTipsVisible(True)
         self._modes, self._sizes = QActionGroup(self), QActionGroup(self)
         standard = QKeySequence.StandardKey
-        self._add(self, self.tr("Mới…"), self.new_wanted.emit, standard.New)
-        self._add(self, self.tr("Mở…"), self.open_wanted.emit, standard.Open)
-        self._add(self, self.tr("Mở chỉ để xem…"), self.look_wanted.emit)
+        self._add(self, self.tr("Tạo tệp mới…"), self.new_wanted.emit, standard.New)
+        self._add(self, self.tr("Mở tệp…"), self.open_wanted.emit, standard.Open)
+        self._add(self, self.tr("Mở tệp để xem…"), self.look_wanted.emit)
         self.addMenu(self._recent)
         self.addSeparator()
         self._year = self._add(self, self.tr("Mở năm học mới…"), self.year_wanted.emit)

@@ -52,7 +52,7 @@ class NewFileForm(QWidget):
         self._add(year, self._line(year))
         self.lines["year"].setText(school_year(first).name)
         self.make = primary(self.tr("Tạo tệp…"), "file-plus")
-        self.back = secondary(self.tr("Thôi"))
+        self.back = secondary(self.tr("Hủy bỏ"))
         self.make.clicked.connect(self._make)
         self.back.clicked.connect(self.given_up)
         self._kind_chosen = False

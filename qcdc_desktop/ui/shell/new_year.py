@@ -61,7 +61,7 @@ class NewYearForm(QWidget):
         self.texts.setChecked(bool(offer.texts))
         label = lower_first(offer.year.period().label)
         self.make = primary(self.tr("Mở {0}").format(label), "calendar-days")
-        self.back = secondary(self.tr("Thôi"))
+        self.back = secondary(self.tr("Hủy bỏ"))
         self.make.clicked.connect(lambda: self.wished.emit(self.wishes()))
         self.back.clicked.connect(self.given_up)
         self._lay_out(label)

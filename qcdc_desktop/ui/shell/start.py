@@ -38,7 +38,7 @@ class StartPage(QWidget):
         self.sample.clicked.connect(self.sample_wanted)
         self.help = secondary(self.tr("Bắt đầu thế nào? (F1)"), "circle-help")
         self.help.clicked.connect(self.help_wanted)
-        self.look = secondary(self.tr("Mở chỉ để xem"), "eye")
+        self.look = secondary(self.tr("Mở để xem"), "eye")
         self.look.clicked.connect(self.look_wanted)
         self._recent = QVBoxLayout()
         self._doors: list[QWidget] = []

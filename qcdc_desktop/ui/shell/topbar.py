@@ -80,7 +80,7 @@ class TopBar(QFrame):
             button.setEnabled(bool(step) and not session.read_only)
             name_tool(button, f"{word}: {step}" if step else word, key)
         if session.read_only:
-            self.saved.setText(self.tr("Chỉ để xem"))
+            self.saved.setText(self.tr("Chỉ xem"))
             self._saved_sign.setPixmap(icon("eye", "info").pixmap(self._saved_sign.pixmap().size()))
         self._show_step(back)
 

@@ -289,7 +289,7 @@ class Window(QMainWindow):
             bar = self.start.messages
         bar.show_problem(problem)
         if look:
-            bar.offer(self.tr("Mở tệp này chỉ để xem"), lambda: self.open_file(look, read_only=True))
+            bar.offer(self.tr("Mở tệp này để xem"), lambda: self.open_file(look, read_only=True))
 
     # Looks -------------------------------------------------------------------------------------------------------
 

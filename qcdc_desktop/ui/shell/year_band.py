@@ -43,7 +43,7 @@ class YearBand(QFrame):
         """Tell how the file and the year of the period stand."""
         sentences = []
         if self.desk.session.read_only:
-            sentences.append(self.tr("Tệp mở chỉ để xem: mọi chỗ ghi đều khóa."))
+            sentences.append(self.tr("Tệp đang mở ở chế độ chỉ xem, không sửa được."))
         if approved := review.sentence(self.desk.session, self.desk.period):
             sentences.append(approved if self.desk.session.read_only else f"{approved} {self.tr('Năm đang khóa.')}")
         side = theme.px(18)

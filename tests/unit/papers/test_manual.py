@@ -53,9 +53,9 @@ def test_search_takes_titles_first_and_no_marks() -> None:
 
 
 def test_the_section_about_a_field() -> None:
-    about = manual.topic("tasks").section_about("Thôi thực hiện")
+    about = manual.topic("tasks").section_about("Dừng thực hiện")
     assert about is not None
-    assert about.title == "Thôi thực hiện"
+    assert about.title == "Dừng thực hiện"
     assert manual.topic("tasks").section_about("") is None
 
 

@@ -129,7 +129,7 @@ def test_nothing_is_written_past_the_door(session: Session) -> None:
 def test_a_file_opened_to_look_at_is_not_written(session: Session, file: Path) -> None:
     session.close()
     with Session.open(file, read_only=True) as look:
-        with pytest.raises(Refused, match="Đang mở chỉ để xem"):
+        with pytest.raises(Refused, match="Đang ở chế độ chỉ xem"):
             records.add(look, factories.strength("Một"))
         assert look.all(Assessment) == ()
         assert look.check() == []

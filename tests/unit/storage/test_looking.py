@@ -36,7 +36,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_shown(strange: Path) -> Non
         with pytest.raises(FileProblem, match=r"Ý kiến xem xét.*chưa hiểu"):
             session.count(Comment)
         assert session.count(Target) == 1
-        with pytest.raises(Refused, match="Đang mở chỉ để xem"):
+        with pytest.raises(Refused, match="Đang ở chế độ chỉ xem"):
             records.edit(session, Target, id_of(Target), body="Khác")
 
 

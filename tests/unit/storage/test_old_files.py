@@ -95,7 +95,7 @@ def test_an_old_file_that_cannot_be_written_is_read_as_if_it_were_new(path: Path
         assert all(session.count(kind) >= 0 for kind in KINDS)
         assert session.all(Profile)[0].name == EXPECTED[path.name]["profile_name"]
         assert session.check() == []
-        with pytest.raises(Refused, match="chỉ để xem"):
+        with pytest.raises(Refused, match="chế độ chỉ xem"):
             undo.undo(session)
     assert copied.read_bytes() == before
     assert list(tmp_path.iterdir()) == [copied]

@@ -116,7 +116,7 @@ class Steps(Panel):
         around = around_desk(desk, titles)
         self.form = Form(InspectionStep, ("on", "paper", "note", "reason"), around, self._matters)
         self._fault = text_label(role="error", wraps=True)
-        self.go, self.back = secondary("", "check"), link(self.tr("Thôi"), "x")
+        self.go, self.back = secondary("", "check"), link(self.tr("Hủy bỏ"), "x")
         self.go.clicked.connect(self.take_step)
         self.back.clicked.connect(self.close_form)
         self._asking = self._form_part()

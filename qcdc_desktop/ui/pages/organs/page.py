@@ -120,7 +120,9 @@ class OrgansPage(RegisterPage):
         if (done := self.desk.run(verb)) is None:
             return
         count = len(done.changes)
-        message = self.tr("Đã lập {n} lượt thông tin; Ctrl+Z lấy lại.") if count else self.tr("Lịch đã có đủ các kỳ.")
+        message = (
+            self.tr("Đã lập {n} lượt thông tin. Bấm Ctrl+Z để hoàn tác.") if count else self.tr("Lịch đã có đủ các kỳ.")
+        )
         self.notice.tell(message.format(n=count), "good")
         self.grid.enter()
 

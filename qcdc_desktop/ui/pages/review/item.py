@@ -111,7 +111,7 @@ class Writer(QObject):
         self.edit.setFixedHeight(self.edit.fontMetrics().lineSpacing() * 4)
         self.button = secondary(store)
         self.button.clicked.connect(self.store)
-        self.close_door = secondary(self.tr("Thôi"))
+        self.close_door = secondary(self.tr("Hủy bỏ"))
         self.close_door.clicked.connect(self.shut)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(8))

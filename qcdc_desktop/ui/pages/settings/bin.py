@@ -24,7 +24,7 @@ class BinSection(Section):
         self.table = self.list.table
         self.notice = Notice(desk, self)
         self.empty = teaching(
-            self.tr("Thùng rác trống"), self.tr("Những gì xóa đi nằm ở đây và lấy lại được bất cứ lúc nào.")
+            self.tr("Thùng rác trống"), self.tr("Mục đã xóa nằm ở đây, khôi phục được bất cứ lúc nào.")
         )
         card = QFrame()
         card.setProperty("role", "card")

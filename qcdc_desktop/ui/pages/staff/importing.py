@@ -66,8 +66,8 @@ class ImportView(Section):
         self._reading: Reading | None = None
         self.file_button = secondary(self.tr("Chọn tệp Excel…"), "folder-open")
         self.paste_button = secondary(self.tr("Dán từ Excel"), "clipboard-paste")
-        self.give_up_button = secondary(self.tr("Thôi"), "x")
-        self.accept_button = primary(self.tr("Nhận danh sách"), "check")
+        self.give_up_button = secondary(self.tr("Hủy bỏ"), "x")
+        self.accept_button = primary(self.tr("Nạp vào tệp"), "check")
         for button, does in (
             (self.file_button, self.choose_file),
             (self.paste_button, self.paste),
@@ -172,7 +172,7 @@ class ImportView(Section):
         """Ask for a workbook with the desktop's own dialog."""
         folder = str(self.desk.session.path.parent)
         name, _kind = QFileDialog.getOpenFileName(
-            self, self.tr("Chọn danh sách"), folder, self.tr("Sổ tính Excel (*.xlsx *.xlsm *.xls);;Mọi tệp (*)")
+            self, self.tr("Chọn danh sách"), folder, self.tr("Tệp Excel (*.xlsx *.xlsm *.xls);;Tất cả các tệp (*)")
         )
         if name:
             self.read_file(Path(name))
@@ -317,7 +317,9 @@ class ImportView(Section):
         if done is None:
             return
         if done.step_id:
-            pattern = self.tr("Đã nạp danh sách: thêm {new}, cập nhật {update}, rời trường {left}; Ctrl+Z lấy lại.")
+            pattern = self.tr(
+                "Đã nạp danh sách: thêm {new}, cập nhật {update}, rời trường {left}. Bấm Ctrl+Z để hoàn tác."
+            )
             counts = (proposal.count(Outcome.NEW), proposal.count(Outcome.UPDATE), len(leaving))
             self.done.emit(pattern.format(new=counts[0], update=counts[1], left=counts[2]))
         else:

@@ -53,10 +53,8 @@ def test_a_part_names_nothing_that_does_not_exist(wrong: dict[str, Any]) -> None
         Part(**{**usual, "rows": lambda _row: (), "blank": lambda _row, _day: Progress(), **wrong})
 
 
-def test_a_choice_is_named_without_the_word_for_all() -> None:
-    assert Filter("Tổ", str).every == "Mọi tổ"
-    with pytest.raises(ValueError, match="Mọi tổ"):
-        Filter("Mọi tổ", str)
+def test_a_filter_that_is_not_set_says_what_it_filters_by() -> None:
+    assert Filter("Tổ", str).every == "Tổ: tất cả"
 
 
 def test_a_register_whose_parts_alone_have_a_period_gives_the_parts_alone() -> None:

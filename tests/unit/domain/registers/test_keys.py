@@ -75,7 +75,7 @@ class _Book(Record):
     name: str = text("Tên", was=("title",))
     pages: int | None = whole("Số trang", was=("length",), turned=int)
     weight: int | None = whole("Nặng", was=("mass",))
-    state: _State = choice("Trạng thái", _State.OPEN)
+    state: _State = choice("Tình trạng", _State.OPEN)
 
 
 @pytest.mark.parametrize(

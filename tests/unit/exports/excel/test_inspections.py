@@ -28,7 +28,7 @@ def test_a_case_stands_with_its_step_its_demands_and_what_is_missing() -> None:
     )
     figures = compute(records, usual.period, TODAY, dated)
     found, waiting = rows(opened(school(figures=figures, organs=ORGANS)), "Kiểm tra, giám sát")
-    assert [found[k].value for k in ("Bước", "Tiến độ", "Trạng thái", "Số ngày trễ")] == [
+    assert [found[k].value for k in ("Bước", "Tiến độ", "Tình trạng", "Số ngày trễ")] == [
         "Khắc phục",
         "3/4 bước",
         "Quá hạn",
@@ -40,7 +40,7 @@ def test_a_case_stands_with_its_step_its_demands_and_what_is_missing() -> None:
         "- Bổ sung chữ ký (hạn 30/05/2025): đã khắc phục"
     )
     assert (found["Đã khắc phục"].value, found["Tài liệu còn thiếu"].value) == ("1/2", "KT10")
-    assert (waiting["Trạng thái"].value, waiting["Tài liệu còn thiếu"].value) == ("Chưa bắt đầu", None)
+    assert (waiting["Tình trạng"].value, waiting["Tài liệu còn thiếu"].value) == ("Chưa bắt đầu", None)
 
 
 def test_without_cases_there_is_no_such_sheet() -> None:

@@ -53,10 +53,10 @@ def test_share_just_short_of_all_is_not_shown_as_all() -> None:
 def test_tasks_stand_with_group_state_percent_and_days_late(book: Any) -> None:
     done, overdue, waiting = rows(book, "Nhiệm vụ")
     assert done["Nhóm"].value == "Công tác tuyên truyền, phổ biến, quán triệt"
-    assert (done["Trạng thái"].value, done["Tiến độ"].value, done["Số ngày trễ"].value) == ("Đúng hạn", 1, None)
+    assert (done["Tình trạng"].value, done["Tiến độ"].value, done["Số ngày trễ"].value) == ("Đúng hạn", 1, None)
     assert done["Khắc phục hạn chế"].value.startswith("Việc quán triệt văn bản có lúc chưa kịp thời")
-    assert (overdue["Trạng thái"].value, overdue["Tiến độ"].value, overdue["Số ngày trễ"].value) == ("Quá hạn", 0.4, 20)
-    assert waiting["Trạng thái"].value == "Chưa đến kỳ"
+    assert (overdue["Tình trạng"].value, overdue["Tiến độ"].value, overdue["Số ngày trễ"].value) == ("Quá hạn", 0.4, 20)
+    assert waiting["Tình trạng"].value == "Chưa đến kỳ"
 
 
 def test_only_what_is_overdue_is_red(book: Any) -> None:
@@ -86,7 +86,7 @@ def test_struck_letter_stays_struck_through_with_its_reason(book: Any) -> None:
     assert struck["Số vào sổ"].value == "02/2025"
     assert struck["Nội dung tóm tắt"].font.strike
     assert not kept["Nội dung tóm tắt"].font.strike
-    assert struck["Trạng thái"].value == "Đã gạch sổ"
+    assert struck["Tình trạng"].value == "Đã gạch sổ"
     assert struck["Lý do gạch sổ"].value == "Ngày 14/02/2025: Ghi trùng số 01/2025"
     assert not struck["Lý do gạch sổ"].font.strike
 

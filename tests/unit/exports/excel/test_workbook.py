@@ -29,7 +29,7 @@ SAID_OTHERWISE = {
     "Mức kế hoạch",
     "Thứ tự",
     "Tên ngắn",
-    "Thôi thực hiện",
+    "Dừng thực hiện",
     "Số",
     "Chiều tốt",
     "Nguồn số liệu",
