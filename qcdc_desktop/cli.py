@@ -59,10 +59,10 @@ def main() -> None:
 
 @main.command()
 @click.argument("file", type=_FILE)
-@click.option("--name", default="Đảng ủy Trường", show_default=True, help="Tên tổ chức đảng, in ở đầu văn bản.")
-@click.option("--superior", default="Đảng bộ cấp trên", show_default=True, help="Cấp trên trực tiếp.")
-@click.option("--school", default="Trường", show_default=True, help="Tên trường.")
-@click.option("--place", default="Địa danh", show_default=True, help="Nơi ghi trước ngày, tháng của văn bản.")
+@click.option("--name", default=files.UNNAMED.name, show_default=True, help="Tên tổ chức đảng, in ở đầu văn bản.")
+@click.option("--superior", default=files.UNNAMED.superior, show_default=True, help="Cấp trên trực tiếp.")
+@click.option("--school", default=files.UNNAMED.school, show_default=True, help="Tên trường.")
+@click.option("--place", default=files.UNNAMED.place, show_default=True, help="Nơi ghi trước ngày, tháng của văn bản.")
 @click.option("--cell", is_flag=True, help="Tổ chức là chi bộ cơ sở (ký hiệu CB) thay vì đảng ủy.")
 @click.option("--year", "first", type=click.IntRange(1990, 2100), help="Năm đầu của năm học, ví dụ 2025.")
 @tells_failures

@@ -73,6 +73,28 @@ def school_year(first: int) -> Year:
     return Year(name=f"{first}-{first + 1}", axis=Axis.SCHOOL, start=date(first, 9, 1), end=date(first + 1, 8, 31))
 
 
+def working_year(first: int) -> Year:
+    """A calendar year as a working year."""
+    return Year(name=str(first), axis=Axis.CALENDAR, start=date(first, 1, 1), end=date(first, 12, 31))
+
+
+def beside(year: Year, by: int) -> Year:
+    """The year so many years after one (before, where negative), of the same axis, as it would be added."""
+    first = year.period().start.year + by
+    return school_year(first) if year.axis is Axis.SCHOOL else working_year(first)
+
+
+def year_called(name: str) -> Year | None:
+    """The year of that name, as it would be added: ``2025-2026``, ``2025 – 2026`` or ``2025``; None for other words."""
+    plain = "".join(name.split()).replace("–", "-")
+    first, _dash, last = plain.partition("-")
+    if not (first.isdecimal() and len(first) == len("2025")):
+        return None
+    if not last:
+        return working_year(int(first))
+    return school_year(int(first)) if last == str(int(first) + 1) else None
+
+
 _FIRST_TERM_ENDS = (1, 17)
 """The first term ends before 18 January (Quyết định 2269/QĐ-BGDĐT on the frame of the school year)."""
 

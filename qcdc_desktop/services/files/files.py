@@ -15,6 +15,9 @@ from qcdc_desktop.storage import database
 from qcdc_desktop.storage.journal import Action
 from qcdc_desktop.storage.session import Session, local_now
 
+UNNAMED = Profile(name="Đảng ủy Trường", superior="Đảng bộ cấp trên", school="Trường", place="Địa danh")
+"""What the profile says where nobody has named the unit yet."""
+
 
 def with_suffix(path: Path) -> Path:
     """The path with the suffix of data files, unless it has it."""

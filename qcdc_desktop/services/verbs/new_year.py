@@ -18,12 +18,13 @@ from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.assessment_results import limitations
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
-from qcdc_desktop.domain.registers.periods import Axis, Year, school_year
+from qcdc_desktop.domain.registers.periods import Axis, Year, beside
 from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.targets import Target
 from qcdc_desktop.domain.registers.task_results import TASKS, task_groups
 from qcdc_desktop.domain.registers.tasks import Task, TaskGroup, TaskState
 from qcdc_desktop.domain.registers.unit import PaperKind
+from qcdc_desktop.domain.rules.renewing import day_in_later_year
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.services import figures
 from qcdc_desktop.services.papers import papers
@@ -72,10 +73,7 @@ class Wishes(Value):
 
 def following(year: Year) -> Year:
     """The year after one, of the same axis."""
-    first = year.period().start.year + 1
-    if year.axis is Axis.SCHOOL:
-        return school_year(first)
-    return Year(name=str(first), axis=Axis.CALENDAR, start=date(first, 1, 1), end=date(first, 12, 31))
+    return beside(year, 1)
 
 
 def ended(session: Session) -> Year | None:
@@ -136,13 +134,8 @@ class _Carrier:
         self.became[record.INFO.name, record.id] = made.id
 
     def later(self, day: date | None) -> date | None:
-        """The same day a year later; the last of February has no other."""
-        if day is None or not self.move_dates:
-            return None
-        try:
-            return day.replace(year=day.year + 1)
-        except ValueError:
-            return day.replace(year=day.year + 1, day=28)
+        """The same day a year later, where days are wanted."""
+        return day_in_later_year(day, 1) if day and self.move_dates else None
 
 
 def _carry(session: Session, carrier: _Carrier, given: Offer, wishes: Wishes) -> None:

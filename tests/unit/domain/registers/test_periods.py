@@ -9,7 +9,18 @@ import pytest
 from qcdc_desktop.domain.kinds.fields import faults
 from qcdc_desktop.domain.kinds.periods import Period, between, calendar_year, half_year, quarter
 from qcdc_desktop.domain.kinds.writing import parse_day
-from qcdc_desktop.domain.registers.periods import Axis, Year, by_year, choices, same_time_last_year, school_year, terms
+from qcdc_desktop.domain.registers.periods import (
+    Axis,
+    Year,
+    beside,
+    by_year,
+    choices,
+    same_time_last_year,
+    school_year,
+    terms,
+    working_year,
+    year_called,
+)
 from tests import factories
 
 
@@ -208,3 +219,26 @@ def test_in_a_span_of_several_years_they_are_near_to_today() -> None:
     term = Period("Nhiệm kỳ", date(2020, 6, 1), date(2025, 5, 31))
     assert term.near(date(2021, 3, 1)) == date(2021, 3, 1)
     assert term.near(date(2026, 3, 1)) in term
+
+
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [
+        ("2025-2026", school_year(2025)),
+        (" 2025 – 2026 ", school_year(2025)),
+        ("2025", working_year(2025)),
+        ("2025-2027", None),
+        ("2025-", working_year(2025)),
+        ("năm nay", None),
+        ("25", None),
+        ("", None),
+    ],
+)
+def test_a_year_is_known_by_its_name(name: str, year: Year | None) -> None:
+    assert year_called(name) == year
+
+
+def test_the_years_beside_one_are_of_its_axis() -> None:
+    assert beside(school_year(2025), -1) == school_year(2024)
+    assert beside(working_year(2025), 1) == working_year(2026)
+    assert (working_year(2025).start, working_year(2025).end) == (date(2025, 1, 1), date(2025, 12, 31))
