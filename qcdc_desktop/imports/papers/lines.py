@@ -6,13 +6,20 @@ from qcdc_desktop.domain.kinds.values import Value
 
 
 class Cell(Value):
-    """Where in a table of the paper a line stands; all count from 0. Merged cells are told once."""
+    """Where in a table of the paper a line stands; all count from 0. Merged cells are told once, where they begin.
+
+    Columns that are laid out by tabs or many blanks are a table too.
+    """
 
     table: int
     row: int
     column: int
     columns: int
-    """How many columns the row has."""
+    """How many columns the row has; the same for all rows of a table."""
+    across: int = 1
+    """How many columns the cell takes: all of them in a row that is a heading."""
+    down: int = 1
+    """How many rows it takes."""
 
 
 class Line(Value):

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import warnings
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile
 
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.errors import FileProblem
+from qcdc_desktop.imports.archive import BROKEN
 from qcdc_desktop.imports.workbook.archive import check, refused
 
 if TYPE_CHECKING:
@@ -39,24 +38,6 @@ class Sheet(Value):
 
     name: str
     rows: tuple[Row, ...]
-
-
-# What openpyxl raises on broken parts, by trial (tests/fuzz); anything else is our own bug.
-_BROKEN = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    BadZipFile,
-    EOFError,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-    zlib.error,
-)
 
 
 def read(path: Path) -> tuple[Sheet, ...]:
@@ -89,7 +70,7 @@ def _openpyxl(path: Path, *, data_only: bool) -> Iterator[Workbook]:
             book.close()
     except FileProblem:
         raise
-    except _BROKEN as error:
+    except BROKEN as error:
         raise refused(f"Bên trong “{path.name}” có phần bị hỏng.") from error
 
 

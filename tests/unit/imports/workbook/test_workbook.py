@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem
+from qcdc_desktop.imports import archive as shared
 from qcdc_desktop.imports.workbook import archive
 from qcdc_desktop.imports.workbook.workbook import Formula, read
 from tests.unit.imports import hostile
@@ -63,7 +64,7 @@ def test_a_false_size_hides_nothing_and_adds_nothing(tmp_path: Path) -> None:
 
 
 def test_too_many_tags_are_refused_whatever_the_ratio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "TAGS", 20)
+    monkeypatch.setattr(shared, "TAGS", 20)
     with pytest.raises(FileProblem, match="quá nhiều ô"):
         read(put(tmp_path / "list.xlsx", hostile.good()))
 
@@ -118,7 +119,7 @@ def test_formulas_keep_their_text_where_no_value_was_kept(tmp_path: Path) -> Non
 def test_a_workbook_is_read_twice_only_where_it_has_formulas(
     tag: str, chunk: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archive, "_CHUNK", chunk)
+    monkeypatch.setattr(shared, "_CHUNK", chunk)
     assert archive.check(put(tmp_path / "plain.xlsx", hostile.good())) is False
     cells = f'<row r="1"><c r="A1">{tag}<v>2</v></c></row>'
     assert archive.check(put(tmp_path / "formula.xlsx", hostile.sheet(cells))) is True

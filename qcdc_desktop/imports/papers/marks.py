@@ -1,0 +1,38 @@
+"""Marks at the head of a line: numbers and bullets as people type them, told from text that only begins like one."""
+
+from __future__ import annotations
+
+import re
+
+SYMBOL = "-"
+"""What a bullet is that only a font of symbols can show."""
+
+_ROMAN = "(?:X{0,3}(?:IX|IV|V?I{1,3}|V|X))"
+_SMALL_ROMAN = _ROMAN.lower()
+_BULLETS = "-‐‒–—−+*•●○◦·∙▪■□◆◇♦❖➢➤►▶✓✔√⮚»"
+_LETTERS = "(?=[^\\W\\d_]{2})"
+_TYPED = re.compile(
+    "|".join(
+        (
+            # I. I- I/ I) , also glued to a heading in capitals; "V/v" (về việc) and "X-quang" are words.
+            rf"{_ROMAN}(?:[.)/]|\s?[-–:](?![^\W\d_][^\W\d_]?\b))(?:\s+|(?=[^\W\d_a-zà-ỹ][^\W\d_a-zà-ỹ]))",
+            # 1. 1/ 1) 1.1. 1.1: not 1.234, 15/9/2025, 10 - 15
+            r"\d{1,2}(?:\.\d{1,2}){0,3}(?:[./)]|\.\)|\s?[-–:](?!\s*\d))(?:\s+|(?=[^\W\d_a-zà-ỹđ][^\W\d_]))",
+            r"\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[^\W\d_a-zà-ỹđ])",
+            r"[A-EGHĐ][./)]\s+(?!Mác\b)(?=[^\W\d_]{2})",
+            # a) a. a/ a1) and small roman numbers; "đ/c" has no blank.
+            rf"(?:[a-zđ]|{_SMALL_ROMAN})\d{{0,2}}(?:\)\s*|[./-]\s+){_LETTERS}",
+            rf"\((?:\d{{1,2}}|[a-zđ]|{_SMALL_ROMAN})\)\s*(?=[^\W_])",
+            rf"([{re.escape(_BULLETS)}\uf000-\uf0ff])\s*(?!\1)(?=[\"“‘'(]?[^\W_])",
+        )
+    )
+)
+
+
+def take(text: str) -> tuple[str, int]:
+    """The mark typed at the head of a line, as it is printed, and how many letters it takes with its blanks."""
+    match = _TYPED.match(text)
+    if not match:
+        return "", 0
+    mark = match[0].strip()
+    return SYMBOL if "\uf000" <= mark <= "\uf0ff" else mark, match.end()

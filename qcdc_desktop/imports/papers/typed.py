@@ -1,0 +1,167 @@
+"""A stretch of typing on its way to a line: what was typed, how each part of it looks, where footnotes stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from qcdc_desktop.imports.papers.letters import tidy
+from qcdc_desktop.imports.papers.lines import Cell, Line
+from qcdc_desktop.imports.papers.marks import take
+from qcdc_desktop.imports.papers.styles import Font
+
+_GAP = re.compile(r"\s*\t\s*|(?<=\S)[ \u00a0]{5,}(?=\S)")
+"""What stands between two columns that are laid out by hand."""
+_COLUMN = 70
+"""Letters of such a column; what is longer is a sentence with an odd blank."""
+
+
+@dataclass(slots=True)
+class Span:
+    """A part of a stretch that looks the same, up to its end."""
+
+    end: int
+    bold: bool
+    italic: bool
+    font: Font = Font.PLAIN
+
+
+@dataclass(slots=True)
+class Typed:
+    """What stands between two line breaks of a paragraph."""
+
+    text: str = ""
+    spans: list[Span] = field(default_factory=list)
+    notes: list[tuple[int, str]] = field(default_factory=list)
+    """Footnotes: after which letter, and what they say."""
+    mark: str = ""
+    """Word's own."""
+    level: int = 0
+    centred: bool = False
+    ruled: bool = False
+    broken: bool = False
+    cell: Cell | None = None
+    box: bool = False
+
+    def add(self, text: str, *, bold: bool = False, italic: bool = False, font: Font = Font.PLAIN) -> None:
+        """Type on."""
+        self.text += text
+        last = self.spans[-1] if self.spans else None
+        if last and (last.bold, last.italic, last.font) == (bold, italic, font):
+            last.end = len(self.text)
+        else:
+            self.spans.append(Span(len(self.text), bold, italic, font))
+
+    def turn(self, change: Callable[[str], str]) -> None:
+        """Change the text; spans and notes keep to their letters."""
+        text = change(self.text)
+        if text == self.text:
+            return
+        for span in self.spans:
+            span.end = len(change(self.text[: span.end]))
+        self.notes = [(len(change(self.text[:at])), said) for at, said in self.notes]
+        self.text = text
+
+    def cut(self, start: int, end: int) -> Typed:
+        """A part of it."""
+        spans = [
+            Span(min(span.end, end) - start, span.bold, span.italic, span.font)
+            for number, span in enumerate(self.spans)
+            if span.end > start and (number == 0 or self.spans[number - 1].end < end)
+        ]
+        notes = [(at - start, said) for at, said in self.notes if start < at <= end or at == start == 0]
+        return Typed(
+            self.text[start:end],
+            spans,
+            notes,
+            level=self.level,
+            centred=self.centred,
+            ruled=self.ruled,
+            broken=self.broken,
+            cell=self.cell,
+            box=self.box,
+        )
+
+
+def lines_of(typed: list[Typed]) -> Iterator[Line]:
+    """The lines; what is empty leaves its mark and its rule to what comes after."""
+    table = max((one.cell.table for one in typed if one.cell), default=-1)
+    row, ruled, mark, dropped = -1, False, "", False
+    for one in typed:
+        if not one.broken:
+            mark, dropped = "", False
+        mark = one.mark or mark
+        ruled = ruled or one.ruled
+        pieces = [one] if one.cell else _columns(one)
+        if len(pieces) > 1:
+            table, row = (table if row >= 0 else table + 1), row + 1
+        else:
+            row = -1
+        made = False
+        for column, piece in enumerate(pieces):
+            piece.mark, piece.ruled, piece.broken = mark, ruled, one.broken and not dropped and not made
+            if len(pieces) > 1:
+                piece.cell = Cell(table, row, column, len(pieces))
+            if line := _line(piece):
+                made, mark, ruled = True, "", False
+                yield line
+        dropped = (dropped or not one.broken) and not made
+
+
+def _columns(one: Typed) -> list[Typed]:
+    """The columns of a letterhead or a signature that is laid out by tabs and blanks; a mark and its text are one."""
+    if "\t" not in one.text and "     " not in one.text:
+        return [one]
+    ends, start = [], 0
+    for gap in _GAP.finditer(one.text):
+        before = tidy(one.text[start : gap.start()])
+        if before and take(f"{before} Abc")[1] < len(before) + 1:
+            ends.append((start, gap.start()))
+            start = gap.end()
+    ends.append((start, len(one.text)))
+    pieces = [one.cut(*place) for place in ends if any(map(str.isalnum, one.text[slice(*place)]))]
+    return pieces if len(pieces) > 1 and all(len(piece.text) <= _COLUMN for piece in pieces) else [one]
+
+
+def _line(one: Typed) -> Line | None:
+    one.turn(tidy)
+    if not one.text:
+        return None
+    mark, head = take(one.text)
+    if one.mark:
+        head = head if mark == one.mark else 0
+        mark = one.mark
+    text = one.text[head:]
+    bold, italic = _looks(one, head)
+    return Line(
+        text=text,
+        mark=mark,
+        automatic=bool(one.mark),
+        level=one.level,
+        bold=bold,
+        italic=italic,
+        centred=one.centred,
+        ruled=one.ruled,
+        broken=one.broken,
+        cell=one.cell,
+        box=one.box,
+        notes=tuple((max(at - head, 0), said) for at, said in one.notes),
+    )
+
+
+def _looks(one: Typed, head: int) -> tuple[int, bool]:
+    """How many letters from the head are bold, and whether all are italic; blanks and points at the end join in."""
+    text, at, reach, bold, italic = one.text, head, head, True, True
+    for span in one.spans:
+        if span.end <= at:
+            continue
+        says = any(map(str.isalnum, text[at : span.end]))
+        italic = italic and (span.italic or not says)
+        bold = bold and (span.bold or not says)
+        if bold and span.bold:
+            reach = span.end
+        at = span.end
+    if reach > head and not any(map(str.isalnum, text[reach:])):
+        reach = len(text)
+    return reach - head, italic and any(span.italic for span in one.spans)

@@ -1,0 +1,79 @@
+"""A Word file (.docx) to lines: what its reader sees on the page, in its order.
+
+The library opens the package and its parts; what stands in them is walked here, since a paper is more than paragraphs:
+numbering, text boxes, content controls, tracked changes, fields. Nothing outside of the file is looked at.
+"""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qcdc_desktop.imports import archive
+from qcdc_desktop.imports.papers.blocks import Reader
+from qcdc_desktop.imports.papers.lines import Line
+from qcdc_desktop.imports.papers.numbering import Numbering
+from qcdc_desktop.imports.papers.styles import Styles
+from qcdc_desktop.imports.papers.typed import lines_of
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from lxml.etree import _Element as Element
+
+WORD = archive.Kind(
+    title="Không đọc được văn bản",
+    content="một văn bản",
+    program="Word",
+    file="tệp Word (.docx)",
+    suffix=".docx",
+    folder="word/",
+    old="Word đời cũ (.doc)",
+    save_as="Word Document (.docx)",
+    again="Mở tệp bằng Word, chép toàn bộ sang một tệp mới, lưu lại thành .docx rồi đọc lại.",
+    save_anew="Mở bằng Word hoặc LibreOffice, lưu lại thành .docx; hoặc chép chữ rồi dán vào đây.",
+    choose="Chọn tệp Word (.docx) của văn bản.",
+    verb="đọc",
+    filled="thành phần",
+    whole=True,
+)
+
+
+def read_word(path: Path) -> tuple[Line, ...]:
+    """The lines of a paper in a Word file.
+
+    Raises FileProblem saying why the file is not read and what to do, EnvironmentProblem where the machine refuses.
+    """
+    archive.check(path, WORD)
+    reader = _opened(path)
+    lines = tuple(lines_of(reader.read()))
+    if not lines:
+        raise WORD.refused(
+            f"“{path.name}” không có chữ nào.", "Nếu tệp chỉ có ảnh quét, gõ lại hoặc tìm bản đánh máy rồi đọc lại."
+        )
+    return lines
+
+
+def _opened(path: Path) -> Reader:
+    import docx
+    from docx.opc.exceptions import OpcError
+
+    try:
+        with path.open("rb") as stream, warnings.catch_warnings():
+            # What the library warns of (parts that are named and not there) is not read here anyway.
+            warnings.simplefilter("ignore")
+            document = docx.Document(stream)
+        styles = Styles(_part(document, "styles"))
+        numbering = Numbering(_part(document, "numbering"), styles)
+        notes = {name: _part(document, name) for name in ("footnotes", "endnotes")}
+        return Reader(document.element.body, styles, numbering, notes)
+    except (*archive.BROKEN, OpcError) as error:
+        raise WORD.refused(f"Bên trong “{path.name}” có phần bị hỏng.") from error
+
+
+def _part(document: Document, name: str) -> Element | None:
+    """The root of a part that belongs to the document, where it has one."""
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith(f"/{name}") and not relation.is_external:
+            return getattr(relation.target_part, "element", None)
+    return None
