@@ -1,0 +1,210 @@
+"""The body of a paper: sections by their headings, and what each paragraph of a section is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qcdc_desktop.domain.kinds.values import replace
+from qcdc_desktop.imports.papers.duties import Duties
+from qcdc_desktop.imports.papers.entries import Entry, Node, joined, tree
+from qcdc_desktop.imports.papers.headings import STRONG, Headings, Opening
+from qcdc_desktop.imports.papers.measures import Measures
+from qcdc_desktop.imports.papers.pieces import Part, Piece
+from qcdc_desktop.imports.papers.tasks import TaskReader
+from qcdc_desktop.imports.papers.words import PaperWords, Phrases, tokens
+
+_ASSESSED = frozenset({Part.STRENGTH, Part.LIMITATION, Part.CAUSE})
+_PLANNED = frozenset({"NQ", "CTr", "KH"})
+_SHORT_HEAD = 16
+
+
+class Section:
+    """A heading and the entries below it, down to the next heading of a section."""
+
+    def __init__(self, head: Entry | None, opening: Opening) -> None:
+        self.head, self.opening = head, opening
+        self.entries: list[Entry] = []
+
+    @property
+    def part(self) -> Part:
+        """What its items are."""
+        return self.opening.part
+
+
+class BodyReader:
+    """Reads the paragraphs between the summary and the recipients."""
+
+    def __init__(self, words: PaperWords, kind: str) -> None:
+        self._kind = kind
+        self._headings = Headings(words, report=kind == "BC")
+        self._measures = Measures(words.measures)
+        self._tasks = TaskReader(words, Duties(words.duties, words.columns))
+        self._bases, self._leads = Phrases(words.bases), Phrases(words.leads)
+        self._closings, self._turns = Phrases(words.closings), Phrases(words.turns)
+        self._assessment_closes = Phrases(words.assessment_closes)
+        self._demanding = Phrases(words.demanding)
+
+    def read(self, entries: Sequence[Entry]) -> list[Piece]:
+        """The pieces of the body, in their order."""
+        sections = self._sections(entries)
+        pieces: list[Piece] = []
+        for place, section in enumerate(sections):
+            following = sections[place + 1].part if place + 1 < len(sections) else None
+            pieces.extend(self._read_section(section, following))
+        return pieces
+
+    # ---------------------------------------------------------------- sections
+
+    def _sections(self, entries: Sequence[Entry]) -> list[Section]:
+        """The entries by sections; before the first heading stands what opens the paper."""
+        sections = [Section(None, Opening((Part.LEAD,)))]
+        for entry in (part for whole in entries for part in self._headings.split(whole)):
+            last = sections[-1]
+            opening = self._headings.opened_by(entry, last.head, last.part if last.head else None)
+            if opening:
+                sections.append(Section(entry, opening))
+            elif last.head is None and last.part is Part.LEAD and self._begins_items(entry):
+                sections.append(self._unnamed(entry))
+            else:
+                last.entries.append(entry)
+        return self._unknown(sections)
+
+    def _begins_items(self, entry: Entry) -> bool:
+        """Whether the paper goes over to its items without any heading of a section."""
+        return bool(entry.mark or entry.ready) and not self._bases.opens(entry.text)
+
+    def _unnamed(self, entry: Entry) -> Section:
+        part = Part.TASK if self._kind in _PLANNED else Part.RESULT if self._kind == "BC" else Part.UNPLACED
+        section = Section(None, Opening((part,)))
+        section.entries.append(entry)
+        return section
+
+    def _unknown(self, sections: list[Section]) -> list[Section]:
+        """Sections by no known word: groups of tasks where the paper has no other tasks, results in a report."""
+        known = {section.part for section in sections}
+        if self._kind == "BC":
+            part = Part.RESULT
+        elif self._kind in _PLANNED and Part.TASK not in known:
+            part = Part.TASK
+        else:
+            return sections
+        found: list[Section] = []
+        for section in sections:
+            if section.head is None or section.part is not Part.UNPLACED:
+                found.append(section)
+            elif part is Part.TASK:
+                if not (found and found[-1].head is None and found[-1].part is Part.TASK):
+                    found.append(Section(None, Opening((Part.TASK,))))
+                found[-1].entries.extend((section.head, *section.entries))
+            else:
+                section.opening = Opening((part,))
+                found.append(section)
+        return found
+
+    # ---------------------------------------------------------------- what stands in a section
+
+    def _read_section(self, section: Section, following: Part | None) -> list[Piece]:
+        if section.head is None and section.part is Part.LEAD:
+            return [self._before_headings(entry) for entry in section.entries]
+        if section.part is Part.TASK:
+            return self._tasks.read(section.head, section.entries)
+        head = [section.head.piece(Part.HEADING)] if section.head else []
+        if section.opening.whole and following is Part.STRENGTH:
+            return head + [piece for entry in section.entries for piece in _pieces(entry, Part.STRENGTHS_LEAD)]
+        return head + self._items(section)
+
+    def _before_headings(self, entry: Entry) -> Piece:
+        if not tokens(entry.text):
+            return entry.piece(Part.ORNAMENT)
+        based = self._bases.opens(entry.text) and not (
+            entry.text.rstrip().endswith(":") or self._leads.within(" ".join(entry.text.split()[-12:]))
+        )
+        return entry.piece(Part.BASIS if based else Part.LEAD)
+
+    def _items(self, section: Section) -> list[Piece]:
+        nodes = tree(section.entries)
+        marked = [place for place, node in enumerate(nodes) if node.entry.mark or node.entry.ready]
+        first, last = (marked[0], marked[-1]) if marked else (len(nodes), len(nodes))
+        pieces: list[Piece] = []
+        part = section.part
+        for place, node in enumerate(nodes):
+            entry = node.entry
+            if self._turns.opens(entry.text) and section.opening.whole:
+                part = Part.LIMITATION
+            if entry.ready:
+                pieces.extend(entry.ready)
+            elif entry.mark:
+                pieces.extend(self._marked(node, part, section.opening))
+            elif not tokens(entry.text):
+                pieces.append(entry.piece(Part.ORNAMENT))
+            elif entry.outstanding and (node.below or entry.short):
+                pieces.append(entry.piece(Part.HEADING))
+                pieces.extend(piece for below in node.below for piece in self._marked(below, part, section.opening))
+            else:
+                where = (place < first <= last < len(nodes), bool(marked) and place > last, place == len(nodes) - 1)
+                pieces.append(entry.piece(self._text(entry, part, section.opening, *where)))
+        return pieces
+
+    def _text(self, entry: Entry, part: Part, opening: Opening, before: bool, after: bool, last: bool) -> Part:
+        """What a paragraph without a mark is: a lead-in before the items, a closing sentence behind, else an item."""
+        colon = entry.text.rstrip().endswith(":")
+        if part in _ASSESSED:
+            closes = self._assessment_closes.opens(entry.text)
+            if (closes and (colon or last)) or (after and (colon or closes)):
+                return Part.ASSESSMENT_CLOSE
+            if before or colon:
+                return Part.STRENGTHS_LEAD if part is Part.STRENGTH else Part.LEAD
+        elif self._closings.opens(entry.text) and not before:
+            return Part.CLOSING
+        elif colon and before:
+            return Part.LEAD
+        return self._part_of(entry, part, opening)
+
+    def _marked(self, node: Node, part: Part, opening: Opening) -> list[Piece]:
+        """An item with its details, or a heading inside a section with its items."""
+        entry, below = node.entry, node.all_below()
+        numbered = bool(entry.mark) and (entry.rank or ("", 0))[0] in (*STRONG, "1", ")", "a")
+        bare = not entry.ended or entry.text.rstrip().endswith(":")
+        if entry.outstanding or (below and numbered and bare and len(tokens(entry.text)) <= _SHORT_HEAD):
+            if part is Part.IMPLEMENTATION and below and self._tasks.organ_named(entry.text):
+                return [self._whole(entry, below).piece(part)]
+            if below or (entry.outstanding and not entry.ended):
+                pieces = [entry.piece(Part.HEADING)]
+                for one in node.below:
+                    pieces.extend(self._marked(one, part, opening))
+                return pieces
+        if any(one.ready for one in below):
+            return [entry.piece(part), *(piece for one in node.below for piece in self._marked(one, part, opening))]
+        if entry.ready:
+            return list(entry.ready)
+        whole = self._whole(entry, below)
+        return [whole.piece(self._part_of(whole, part, opening))]
+
+    def _whole(self, entry: Entry, below: Sequence[Entry]) -> Entry:
+        """An item and its details as one text."""
+        for one in below:
+            entry = joined(entry, one)
+        return entry
+
+    def _part_of(self, entry: Entry, part: Part, opening: Opening) -> Part:
+        """What an item is where the heading of its section names several things."""
+        if part is Part.LIMITATION and tokens(entry.text)[:2] == ("nguyên", "nhân"):
+            return Part.CAUSE
+        if part in (Part.OBJECTIVE, Part.TARGET):
+            both = Part.TARGET in opening.parts and Part.OBJECTIVE in opening.parts
+            proven = self._measures.read(entry.text).proven
+            if both:
+                return Part.TARGET if proven else Part.OBJECTIVE
+            return Part.TARGET if part is Part.TARGET or (entry.mark and proven) else Part.OBJECTIVE
+        if part is Part.PURPOSE and Part.DEMAND in opening.parts:
+            demanding = self._demanding.opens(entry.text) or " phải " in entry.text
+            return Part.DEMAND if demanding else Part.PURPOSE
+        if part is Part.VIEWPOINT and Part.OBJECTIVE in opening.parts and not entry.mark:
+            return Part.OBJECTIVE
+        return part
+
+
+def _pieces(entry: Entry, part: Part) -> list[Piece]:
+    if entry.ready:
+        return list(entry.ready)
+    return [replace(entry.piece(part), part=part if tokens(entry.text) else Part.ORNAMENT)]

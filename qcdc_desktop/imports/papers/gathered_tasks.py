@@ -1,0 +1,161 @@
+"""Groups and tasks gathered from their pieces; a row of a table joins the task of the body that it repeats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from qcdc_desktop.domain.kinds.text import clean
+from qcdc_desktop.domain.kinds.values import replace
+from qcdc_desktop.imports.papers.duties import Duties, several, time_of_cell
+from qcdc_desktop.imports.papers.pieces import Part, Piece
+from qcdc_desktop.imports.papers.split import SplitGroup, SplitTask
+from qcdc_desktop.imports.papers.words import PaperWords, Phrases, is_capital, tokens
+
+_DETAILS = frozenset({Part.SUB_ITEM, Part.ORGAN, Part.PERSON, Part.TOGETHER, Part.TIME, Part.PRODUCT})
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[^\W\d_a-z])|(?<=\d[.!?])\s+(?=[^\W\d_a-z])")
+_ALIKE = 0.9
+
+
+class TaskGatherer:
+    """Gathers the tasks of one paper."""
+
+    def __init__(self, words: PaperWords, duties: Duties) -> None:
+        self._duties = duties
+        self._focus = Phrases(words.focus)
+
+    def gather(self, placed: Sequence[tuple[int, Piece]], places: dict[int, str]) -> tuple[SplitGroup, ...]:
+        """The groups with their tasks; writes into ``places`` where each piece went."""
+        groups: list[SplitGroup] = []
+        tasks: list[list[SplitTask]] = []
+        open_group = focus = tabled = False
+        last: tuple[int, int] | None = None
+        for index, (place, piece) in enumerate(placed):
+            if piece.part is Part.HEADING:
+                if not self._within_table(placed, index):
+                    focus = self._focus.opens(piece.text) and len(tokens(piece.text)) <= 6
+                open_group, last = False, None
+            elif piece.part is Part.GROUP:
+                groups.append(self._group(place, piece, focus))
+                tasks.append([])
+                places[place] = f"groups[{len(groups) - 1}]"
+                open_group, last = True, None
+            elif piece.part is Part.TASK:
+                tabled = self._has_cells(placed, index)
+                task = self._task(place, piece, groups[-1] if open_group else None)
+                known = self._same(task, tasks) if tabled else None
+                if known is None:
+                    if not open_group:
+                        groups.append(SplitGroup(focus=focus))
+                        tasks.append([])
+                        open_group = True
+                    tasks[-1].append(task)
+                    known = len(tasks) - 1, len(tasks[-1]) - 1
+                last = known
+                places[place] = f"groups[{known[0]}].tasks[{known[1]}]"
+            elif piece.part in _DETAILS and last:
+                group, at = last
+                tasks[group][at] = self._with_detail(tasks[group][at], piece)
+                places[place] = f"groups[{group}].tasks[{at}]"
+        return tuple(
+            replace(group, tasks=tuple(self._finished(task, group) for task in some))
+            for group, some in zip(groups, tasks, strict=True)
+        )
+
+    def _within_table(self, placed: Sequence[tuple[int, Piece]], index: int) -> bool:
+        """Whether a heading is a cell over a column: no task of the section has come yet, or one of a table follows."""
+        return (
+            self._duties.column(placed[index][1].text) is not None
+            and index > 0
+            and (placed[index - 1][1].part is Part.HEADING)
+        )
+
+    def _has_cells(self, placed: Sequence[tuple[int, Piece]], index: int) -> bool:
+        """Whether a task is a row of a table: cells without a label follow."""
+        for _, piece in placed[index + 1 :]:
+            if piece.part not in _DETAILS:
+                return False
+            if piece.part is not Part.SUB_ITEM:
+                return self._duties.label(piece.text) is None
+        return False
+
+    def _group(self, place: int, piece: Piece, focus: bool) -> SplitGroup:
+        organ = self._duties.organ_named(piece.text)
+        name = clean(organ or piece.text).rstrip(" :;")
+        named_focus = self._focus.opens(piece.text) and len(tokens(piece.text)) <= 6
+        return SplitGroup(
+            name=name.capitalize() if is_capital(name) and named_focus else name,
+            focus=focus or named_focus,
+            of_organ=bool(organ),
+            piece=place,
+        )
+
+    def _task(self, place: int, piece: Piece, group: SplitGroup | None) -> SplitTask:
+        text = _bare(piece.text)
+        duty, time = self._duties.read(text), self._duties.time(text)
+        organ, how = duty.organ, duty.how
+        if group and group.of_organ and not duty.person and how != "assigned":
+            organ, how = group.name, "heading"
+        sentences = tuple(_SENTENCE.split(text))
+        return SplitTask(
+            body=text,
+            organ=organ,
+            person=duty.person,
+            organ_from=how,
+            together=self._duties.together(text),
+            start=time.start.isoformat() if time.start else None,
+            due=time.due.isoformat() if time.due else None,
+            due_text=time.said,
+            parts=sentences if len(sentences) > 1 else (),
+            piece=place,
+        )
+
+    def _with_detail(self, task: SplitTask, piece: Piece) -> SplitTask:
+        label = self._duties.label(piece.text)
+        labelled = label is not None and label[0] is piece.part
+        text = _bare(piece.text[label[1] :] if labelled and label else piece.text)
+        how = "assigned" if labelled else "table"
+        if not tokens(text):
+            return task
+        if piece.part is Part.SUB_ITEM:
+            return replace(task, sub_items=(*task.sub_items, text))
+        text = text.rstrip(".")
+        if piece.part is Part.ORGAN:
+            person, _ = self._duties.person(text)
+            if person:
+                return replace(task, person=person, organ_from=how)
+            return replace(task, organ=text, organ_from=how)
+        if piece.part is Part.PERSON:
+            return replace(task, person=self._duties.person(text)[0] or text, organ_from=how)
+        if piece.part is Part.TOGETHER:
+            return replace(task, together=several(text))
+        if piece.part is Part.PRODUCT:
+            return replace(task, product=text)
+        time = time_of_cell(text)
+        return replace(
+            task,
+            start=time.start.isoformat() if time.start else None,
+            due=time.due.isoformat() if time.due else None,
+            due_text=time.said,
+        )
+
+    def _finished(self, task: SplitTask, group: SplitGroup) -> SplitTask:
+        if group.of_organ and not task.organ and not task.person:
+            return replace(task, organ=group.name, organ_from="heading")
+        return task
+
+    def _same(self, task: SplitTask, tasks: Sequence[Sequence[SplitTask]]) -> tuple[int, int] | None:
+        """The task of the body that a row of a table repeats, in whole or in its beginning."""
+        said = tokens(task.body)
+        for group, some in enumerate(tasks):
+            for at, other in enumerate(some):
+                known = tokens(other.body)
+                begins = len(said) >= 4 and (known[: len(said)] == said)
+                if known == said or begins or SequenceMatcher(None, said, known).ratio() >= _ALIKE:
+                    return group, at
+        return None
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s*\./\.?$", ".", clean(text)).rstrip(" ;,")
