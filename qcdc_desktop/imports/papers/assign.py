@@ -10,7 +10,7 @@ from qcdc_desktop.imports.papers.duties import Duties
 from qcdc_desktop.imports.papers.duty_tables import read_table, table_at
 from qcdc_desktop.imports.papers.entries import Entry, entries_of
 from qcdc_desktop.imports.papers.foot import FootReader
-from qcdc_desktop.imports.papers.gather import gather
+from qcdc_desktop.imports.papers.gather import REFERENCE, gather
 from qcdc_desktop.imports.papers.head import HeadReader
 from qcdc_desktop.imports.papers.lines import Line
 from qcdc_desktop.imports.papers.pieces import Part, Piece
@@ -86,13 +86,14 @@ class _Assigning:
         if head:
             kind = head.kind.code
             pieces, at = self._heads.read(lines, start, head, end)
+            pieces = _with_notes(pieces, lines)
         foot = self._feet.start(lines, at, end)
         annex = self._annex(at, foot)
         pieces.extend(BodyReader(self._words, kind).read(self._entries(at, min(annex, foot))))
         if annex < foot:
             pieces.extend(self._behind(annex, foot))
         signed, after = self._feet.read(lines, foot, end)
-        return [*pieces, *signed, *self._behind(after, end)]
+        return [*pieces, *_with_notes(signed, lines), *self._behind(after, end)]
 
     def _annex(self, start: int, end: int) -> int:
         """Where an annex begins that stands before the foot."""
@@ -114,7 +115,15 @@ class _Assigning:
                 begun = behind
             at = max(behind, at + 1)
         entries.extend(entries_of(self._lines, range(begun, end)))
-        return entries
+        return [self._as_note(entry) for entry in entries]
+
+    def _as_note(self, entry: Entry) -> Entry:
+        """A footnote that stands among the lines: its sign stands in a line before as well."""
+        sign = REFERENCE.match(entry.text)
+        if entry.ready or entry.mark or not sign:
+            return entry
+        referred = any(sign.group() in line.text for line in self._lines[: entry.lines[0]])
+        return replace(entry, text="", notes=(), ready=(entry.piece(Part.NOTE),)) if referred else entry
 
     def _behind(self, start: int, end: int) -> list[Piece]:
         """What stands behind the foot: annexes, and what is not understood."""
@@ -128,3 +137,15 @@ class _Assigning:
                 part = Part.ANNEX
             pieces.append(entry.piece(part if tokens(entry.text) else Part.ORNAMENT))
         return pieces
+
+
+def _with_notes(pieces: Sequence[Piece], lines: Sequence[Line]) -> list[Piece]:
+    """The pieces of a head or foot, whose lines are taken apart, with the footnotes of their lines."""
+    last = {number: place for place, piece in enumerate(pieces) for number in piece.lines}
+    noted: dict[int, list[str]] = {}
+    for number, place in last.items():
+        noted.setdefault(place, []).extend(said for _, said in lines[number].notes)
+    return [
+        replace(piece, notes=tuple((len(piece.text), said) for said in noted.get(place, ())))
+        for place, piece in enumerate(pieces)
+    ]

@@ -134,7 +134,7 @@ class Duties:
                 return start + ends[at - 1]
             if "," in between and not self._goes_on(words, at):
                 return start if whole else start + ends[at - 1]
-            if named := self._names.at(words, at):
+            if named := self._names.at(words, at) or ("," in between and self._organs.at(words, at)):
                 at += named
             elif rest[begins[at]].islower() and self._verbs.at(words, at):
                 return start if whole else start + ends[at - 1]

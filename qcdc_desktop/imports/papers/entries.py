@@ -157,6 +157,9 @@ def tree(entries: Iterable[Entry], heads: frozenset[int] = frozenset()) -> list[
     above: list[tuple[Rank, Node]] = []
     for entry in entries:
         node, rank = Node(entry), entry.rank
+        if not entry.ready and not tokens(entry.text):
+            top.append(node)
+            continue
         if rank is None:
             while above and not _is_head(above[-1][1].entry, heads):
                 above.pop()

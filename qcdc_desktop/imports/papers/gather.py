@@ -44,7 +44,8 @@ _WHOLE = {
 }
 """Parts whose pieces are one text together, a paragraph each."""
 _CODE = re.compile(r"\s*\(([^()]*)\)\s*$")
-_REFERENCE = re.compile(r"^(?:[¹²³⁴-⁹]+|\[\d+\]|<sup>\d+</sup>)")
+REFERENCE = re.compile(r"^(?:[¹²³⁴-⁹]+|\[\d+\]|<sup>\d+</sup>)")
+"""The sign of a footnote at the head of its line."""
 _BLANKS = re.compile(r"[\s.…_]{2,}")
 
 
@@ -224,7 +225,7 @@ def _footnotes(placed: Sequence[tuple[int, Piece]], places: dict[int, str]) -> t
         for _, said in sorted(piece.notes)
     ]
     for _, piece in placed:
-        if piece.part is Part.NOTE and (sign := _REFERENCE.match(piece.text)):
+        if piece.part is Part.NOTE and (sign := REFERENCE.match(piece.text)):
             at = next((place for place, one in placed if one is not piece and sign.group() in one.text), -1)
             notes.append(SplitNote(text=clean(piece.text[sign.end() :]), at=places.get(at, "")))
         elif piece.part is Part.NOTE:
