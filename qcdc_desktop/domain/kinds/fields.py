@@ -16,6 +16,7 @@ from typing import Any, ClassVar, Self, TypedDict, TypeVar, Unpack, dataclass_tr
 from msgspec import StructMeta
 
 from qcdc_desktop.domain.kinds.choices import Choice
+from qcdc_desktop.domain.kinds.marks import unmarked
 from qcdc_desktop.domain.kinds.text import clean
 from qcdc_desktop.domain.kinds.values import Value, check_types, replace
 
@@ -61,6 +62,8 @@ class FieldSpec(Value):
     unit: str = ""
     past: bool = False
     """A day that has come: never after today."""
+    item: bool = False
+    """An item of a list that the program numbers: the mark of the list it was copied from does not belong to it."""
     suggested: bool = False
     """While typing, what other records of the kind have here is offered."""
     was: tuple[str, ...] = ()
@@ -146,6 +149,7 @@ class _Common(TypedDict, total=False):
 
 
 class _OfWords(_Common, total=False):
+    item: bool
     suggested: bool
 
 
@@ -271,12 +275,13 @@ def spec(kind: type[Record], name: str) -> FieldSpec:
 
 
 def normal(record: R) -> R:
-    """The same record with its texts cleaned (NFC, no control characters) and its numbers at 6 decimals at most."""
+    """The same record with its texts cleaned, items without marks of lists, numbers at 6 decimals at most."""
     changed: dict[str, Any] = {}
     for s in specs(type(record)):
         value = getattr(record, s.name)
         if s.kind in (FieldKind.TEXT, FieldKind.LONG):
-            changed[s.name] = clean(value, lines=s.kind is FieldKind.LONG)
+            words = clean(value, lines=s.kind is FieldKind.LONG)
+            changed[s.name] = unmarked(words) if s.item else words
         elif s.kind is FieldKind.NUMBER and value is not None:
             changed[s.name] = round(float(value), 6)
     return record.with_values(changed)

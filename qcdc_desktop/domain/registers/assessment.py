@@ -30,7 +30,7 @@ class Assessment(Record):
 
     year_id: int | None = ref("Năm", "year", required=True, hidden=True)
     kind: AssessmentKind = choice("Loại", AssessmentKind.STRENGTH, width=12)
-    body: str = long("Nội dung", required=True, width=60)
+    body: str = long("Nội dung", required=True, item=True, width=60)
     cause: str = long("Nguyên nhân", width=40)
     evidence: str = long("Minh chứng", width=32, help="Văn bản, biên bản, số liệu chứng minh")
     person_id: int | None = ref("Người phụ trách", "person")

@@ -44,7 +44,7 @@ class Briefing(Record):
     )
 
     year_id: int | None = ref("Năm", "year", required=True, hidden=True)
-    topic: str = text("Nội dung", required=True, width=40)
+    topic: str = text("Nội dung", required=True, item=True, width=40)
     held_on: date | None = day("Ngày", required=True)
     place: str = text("Địa điểm", width=24, suggested=True)
     form: BriefingForm = choice("Hình thức", BriefingForm.MEETING, width=18)

@@ -100,7 +100,7 @@ class Inspection(Record):
     programme: Programme = choice("Chương trình", Programme.YEAR, width=18)
     kind: InspectionKind = choice("Hình thức", InspectionKind.INSPECTION, width=10)
     form: InspectionForm = choice("Loại", InspectionForm.THEMATIC, width=16)
-    content: str = long("Nội dung", required=True, width=44)
+    content: str = long("Nội dung", required=True, item=True, width=44)
     codes: str = text("Mã nội dung", width=14, help="Mã trong danh mục nội dung, cách nhau bằng dấu phẩy: ND01, ND04")
     about_qcdc: bool = flag("Về quy chế dân chủ", default=True, help="Tính vào số liệu về quy chế dân chủ của báo cáo")
     organ_id: int | None = ref("Tổ chức kiểm tra", "organ", help="Đảng ủy, chi bộ, Ban Chỉ đạo, Ban Thanh tra nhân dân")
@@ -231,7 +231,7 @@ class Finding(Record):
 
     inspection_id: int | None = ref("Cuộc kiểm tra, giám sát", "inspection", required=True, owned=True)
     kind: FindingKind = choice("Loại", FindingKind.LIMITATION, width=16)
-    body: str = long("Nội dung", required=True, width=48)
+    body: str = long("Nội dung", required=True, item=True, width=48)
     limitation_id: int | None = ref("Hạn chế liên quan", "finding", help="Hạn chế mà nguyên nhân, yêu cầu này nói đến")
     organ_id: int | None = ref("Tổ chức thực hiện", "organ")
     person_id: int | None = ref("Người thực hiện", "person")

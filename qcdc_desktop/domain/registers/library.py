@@ -51,7 +51,7 @@ class Directive(Record):
     kind: DirectiveKind = choice("Loại", DirectiveKind.OTHER, width=14)
     issuer: str = text("Nơi ban hành", width=24, suggested=True)
     issued_on: date | None = day("Ngày ban hành")
-    summary: str = long("Trích yếu", required=True, width=48)
+    summary: str = long("Trích yếu", required=True, item=True, width=48)
     effective_from: date | None = day("Hiệu lực từ ngày")
     ended_on: date | None = day("Hết hiệu lực từ ngày", help="Ngày đầu tiên không còn hiệu lực")
     replaced_by_id: int | None = ref("Được thay bằng", "directive", help="Văn bản thay thế; ghi cả ngày hết hiệu lực")
@@ -109,7 +109,7 @@ class Regulation(Record):
         "regulation", "Quy chế nội bộ", "name", order=("issued_on", "id"), apart=("number", "issued_on", "ended_on")
     )
 
-    name: str = text("Tên quy chế, quy định", required=True, width=44)
+    name: str = text("Tên quy chế, quy định", required=True, item=True, width=44)
     number: str = text("Số, ký hiệu", width=18)
     issued_on: date | None = day("Ngày ban hành")
     organ_id: int | None = ref("Tổ chức ban hành", "organ")

@@ -70,7 +70,7 @@ class Meeting(Record):
 
     organ_id: int | None = ref("Tổ chức", "organ", required=True, owned=True)
     held_on: date | None = day("Ngày họp", required=True)
-    topic: str = text("Nội dung", required=True, width=36)
+    topic: str = text("Nội dung", required=True, item=True, width=36)
     present: int | None = whole("Số người dự", minimum=0)
     conclusions: str = long("Kết luận", width=40)
 

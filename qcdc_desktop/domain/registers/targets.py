@@ -87,7 +87,7 @@ class Target(Record):
     )
 
     year_id: int | None = ref("Năm", "year", required=True, hidden=True)
-    body: str = long("Chỉ tiêu", required=True, width=56, help="Như ghi trong nghị quyết")
+    body: str = long("Chỉ tiêu", required=True, item=True, width=56, help="Như ghi trong nghị quyết")
     short: str = text("Tên ngắn", width=24, help="Dùng trên biểu đồ và bảng")
     kind: TargetKind = choice("Cách đo", TargetKind.COVERAGE, width=16)
     plan: float | None = number("Kế hoạch", minimum=0)

@@ -16,7 +16,7 @@ class TaskGroup(Record):
     INFO: ClassVar[KindInfo] = KindInfo("task_group", "Nhóm nhiệm vụ", "name", order=("position", "id"))
 
     year_id: int | None = ref("Năm", "year", required=True, hidden=True)
-    name: str = long("Tên nhóm", required=True, width=56)
+    name: str = long("Tên nhóm", required=True, item=True, width=56)
     position: int | None = whole("Thứ tự", width=6)
     focus: bool = flag("Nhiệm vụ trọng tâm", help="In ở mục I của chương trình, trước nhiệm vụ của từng tổ chức")
 
@@ -35,7 +35,7 @@ class Task(Record):
 
     year_id: int | None = ref("Năm", "year", required=True, hidden=True)
     group_id: int | None = ref("Nhóm", "task_group", width=28)
-    body: str = long("Nhiệm vụ, giải pháp", required=True, width=56)
+    body: str = long("Nhiệm vụ, giải pháp", required=True, item=True, width=56)
     short: str = text("Tên ngắn", width=28, help="Dùng trong danh sách và báo cáo; để trống thì lấy nội dung")
     organ_id: int | None = ref("Tổ chức chủ trì", "organ")
     person_id: int | None = ref("Người chịu trách nhiệm", "person")

@@ -119,7 +119,7 @@ class Person(Record):
         evidence=Evidence.KEPT,
     )
 
-    name: str = text("Họ và tên", required=True, width=28)
+    name: str = text("Họ và tên", required=True, item=True, width=28)
     duty: str = text("Chức vụ, nhiệm vụ", width=32)
     party_authority: str = text("Quyền hạn ký (Đảng)", width=20, help="Ví dụ: T/M ĐẢNG ỦY")
     party_title: str = text("Chức vụ ký (Đảng)", width=20, help="Ví dụ: BÍ THƯ")
@@ -176,7 +176,7 @@ class Organ(Record):
         "organ", "Tổ chức, đoàn thể", "name", order=("position", "id"), apart=("head_id",)
     )
 
-    name: str = text("Tên tổ chức", required=True, width=32)
+    name: str = text("Tên tổ chức", required=True, item=True, width=32)
     kind: OrganKind = choice("Loại", OrganKind.MASS, width=18)
     head_id: int | None = ref("Người đứng đầu", "person")
     note: str = text("Ghi chú", width=32)
@@ -252,7 +252,7 @@ class Recipient(Record):
         apart=("purpose", "valid_from"),
     )
 
-    name: str = text("Nơi nhận", required=True, width=36)
+    name: str = text("Nơi nhận", required=True, item=True, width=36)
     purpose: Purpose = choice("Để làm gì", Purpose.REPORT, width=16)
     resolutions: bool = flag("Nhận nghị quyết", default=True)
     reports: bool = flag("Nhận báo cáo", default=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from qcdc_desktop.imports.papers.marks import SYMBOL
+from qcdc_desktop.domain.kinds.marks import SYMBOL
 from qcdc_desktop.imports.papers.styles import VAL, Styles, W, is_on, whole_number
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from qcdc_desktop.domain.kinds.marks import take
 from qcdc_desktop.imports.papers.letters import tidy
 from qcdc_desktop.imports.papers.lines import Cell, Line
-from qcdc_desktop.imports.papers.marks import take
 from qcdc_desktop.imports.papers.styles import Font
 
 _GAP = re.compile(r"\s*\t\s*|(?<=\S)[ \u00a0]{5,}(?=\S)")

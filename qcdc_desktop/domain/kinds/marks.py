@@ -11,6 +11,8 @@ _ROMAN = "(?:X{0,3}(?:IX|IV|V?I{1,3}|V|X))"
 _SMALL_ROMAN = _ROMAN.lower()
 _BULLETS = "-‐‒–—−+*•●○◦·∙▪■□◆◇♦❖➢➤►▶✓✔√⮚»"
 _LETTERS = "(?=[^\\W\\d_]{2})"
+_DEGREES = r"(?!\s*\d+(?:[.,]\d+)?\s*(?:độ\b|°))"
+"""Behind a hyphen they are below zero."""
 _TYPED = re.compile(
     "|".join(
         (
@@ -23,7 +25,7 @@ _TYPED = re.compile(
             # a) a. a/ a1) and small roman numbers; "đ/c" has no blank.
             rf"(?:[a-zđ]|{_SMALL_ROMAN})\d{{0,2}}(?:\)\s*|[./-]\s+){_LETTERS}",
             rf"\((?:\d{{1,2}}|[a-zđ]|{_SMALL_ROMAN})\)\s*(?=[^\W_])",
-            rf"([{re.escape(_BULLETS)}\uf000-\uf0ff])\s*(?!\1)(?=[\"“‘'(]?[^\W_])",
+            rf"([{re.escape(_BULLETS)}\uf000-\uf0ff]){_DEGREES}\s*(?!\1)(?=[\"“‘'(]?[^\W_])",
         )
     )
 )
@@ -36,3 +38,11 @@ def take(text: str) -> tuple[str, int]:
         return "", 0
     mark = match[0].strip()
     return SYMBOL if "\uf000" <= mark <= "\uf0ff" else mark, match.end()
+
+
+def unmarked(text: str) -> str:
+    """An item of a list without what its list put before it: ``- 100 % …``, ``1. - …``; never nothing."""
+    bare = text.lstrip()
+    while at := take(bare)[1]:
+        text = bare = bare[at:]
+    return text
