@@ -71,7 +71,7 @@ class _Assigning:
         while at - 1 > after:
             before = self._lines[at - 1]
             same = before.cell.table == cell.table if before.cell and cell else before.cell is None and cell is None
-            if not same or (cell is None and (not is_capital(before.text) or self._feet.is_authority(before))):
+            if not same or (cell is None and (self._feet.signs(before) or not self._heads.may_head(before))):
                 break
             at -= 1
         return at

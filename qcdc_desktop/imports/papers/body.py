@@ -47,11 +47,21 @@ class BodyReader:
     def read(self, entries: Sequence[Entry]) -> list[Piece]:
         """The pieces of the body, in their order."""
         sections = self._sections(entries)
+        closing = self._cut_closing(sections[-1].entries)
         pieces: list[Piece] = []
         for place, section in enumerate(sections):
             following = sections[place + 1].part if place + 1 < len(sections) else None
             pieces.extend(self._read_section(section, following))
-        return pieces
+        return pieces + [piece for entry in closing for piece in _pieces(entry, Part.CLOSING)]
+
+    def _cut_closing(self, entries: list[Entry]) -> list[Entry]:
+        """Take off the sentences that close the paper, behind everything that has a mark."""
+        for place, entry in enumerate(entries):
+            rest = entries[place:]
+            if self._closings.opens(entry.text) and not any(one.mark or one.ready for one in rest):
+                del entries[place:]
+                return rest
+        return []
 
     # ---------------------------------------------------------------- sections
 
@@ -154,8 +164,6 @@ class BodyReader:
                 return Part.ASSESSMENT_CLOSE
             if before or colon:
                 return Part.STRENGTHS_LEAD if part is Part.STRENGTH else Part.LEAD
-        elif self._closings.opens(entry.text) and not before:
-            return Part.CLOSING
         elif colon and before:
             return Part.LEAD
         return self._part_of(entry, part, opening)
@@ -167,7 +175,8 @@ class BodyReader:
         bare = not entry.ended or entry.text.rstrip().endswith(":")
         if entry.outstanding or (below and numbered and bare and len(tokens(entry.text)) <= _SHORT_HEAD):
             if part is Part.IMPLEMENTATION and below and self._tasks.organ_named(entry.text):
-                return [self._whole(entry, below).piece(part)]
+                named = entry if entry.ended else replace(entry, text=f"{entry.text}:")
+                return [self._whole(named, below).piece(part)]
             if below or (entry.outstanding and not entry.ended):
                 pieces = [entry.piece(Part.HEADING)]
                 for one in node.below:

@@ -26,6 +26,8 @@ _MONTH = re.compile(
 )
 _STOP = re.compile(r"[:.;()!?\n]")
 _MOST_WORDS = 24
+_LONGEST_TOPIC = 12
+"""Words before a colon that say what a task is about, before they say who does it."""
 _LIST = re.compile(r"\s*[,;\n]\s*|\s+và\s+(?=các\s)")
 
 
@@ -82,9 +84,10 @@ class Duties:
 
     def read(self, text: str) -> Duty:
         """Who does it: who is assigned, else the subject of the sentence."""
-        begin = self._duty_at(text, 0)
-        if begin:
-            return begin
+        colon = text.find(":") + 1
+        for start in (0, colon) if colon and len(tokens(text[:colon])) <= _LONGEST_TOPIC else (0,):
+            if begin := self._duty_at(text, start + len(text[start:]) - len(text[start:].lstrip())):
+                return begin
         for place in re.finditer(r"[,;.(]\s+(?=[Gg]iao\b|[Pp]hân công\b)", text):
             later = self._duty_at(text, place.end())
             if later:
@@ -202,6 +205,11 @@ class Duties:
 
 
 _NO_LABEL = frozenset({Part.ORNAMENT, Part.TASK, Part.TARGET})
+
+
+def day_of(text: str) -> date | None:
+    """The first whole day that is written in a text."""
+    return next((on for found in _DAY.finditer(text) if (on := _date(found))), None)
 
 
 def time_of_cell(text: str) -> Time:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.imports.papers.duties import Duties
 from qcdc_desktop.imports.papers.entries import Entry, entries_of, joined
-from qcdc_desktop.imports.papers.lines import Line
+from qcdc_desktop.imports.papers.lines import Cell, Line
 from qcdc_desktop.imports.papers.pieces import Part, Piece
 from qcdc_desktop.imports.papers.words import tokens
 
 _HEADED = 3
 """The heading of a table is one of its first rows."""
+_LISTED = frozenset({Part.TOGETHER, Part.PRODUCT})
 Row = dict[int, list[int]]
 """The numbers of the lines in each column."""
 
@@ -27,14 +28,10 @@ def table_at(lines: Sequence[Line], start: int, end: int) -> int:
 
 def read_table(lines: Sequence[Line], start: int, end: int, duties: Duties) -> Entry | None:
     """The pieces of a table as an entry that is ready; None where the table is only a way to lay out a text."""
-    rows: dict[int, Row] = {}
-    for at in range(start, end):
-        cell = lines[at].cell
-        if cell:
-            rows.setdefault(cell.row, {}).setdefault(cell.column, []).append(at)
+    rows = _rows(lines, start, end)
     if max(len(row) for row in rows.values()) < 2:
         return None
-    table = list(rows.values())
+    table = [rows[number] for number in sorted(rows)]
     for place, row in enumerate(table[:_HEADED]):
         heads = {column: duties.column(" ".join(lines[at].text for at in some)) for column, some in row.items()}
         known = [part for part in heads.values() if part]
@@ -42,6 +39,21 @@ def read_table(lines: Sequence[Line], start: int, end: int, duties: Duties) -> E
             return _read_rows(lines, table, place, heads, duties)
     pieces = [_joined(lines, [at for some in row.values() for at in some], Part.UNPLACED) for row in table]
     return Entry("", tuple(range(start, end)), ready=tuple(pieces))
+
+
+def _rows(lines: Sequence[Line], start: int, end: int) -> dict[int, Row]:
+    """The rows of a table; a cell that takes several rows stands in each of them."""
+    rows: dict[int, Row] = {}
+    merged: list[tuple[Cell, int]] = []
+    for at in range(start, end):
+        if cell := lines[at].cell:
+            rows.setdefault(cell.row, {}).setdefault(cell.column, []).append(at)
+            merged.extend([(cell, at)] if cell.down > 1 else [])
+    for cell, at in merged:
+        for below in range(cell.row + 1, cell.row + cell.down):
+            if below in rows:
+                rows[below].setdefault(cell.column, []).append(at)
+    return rows
 
 
 def _read_rows(
@@ -81,32 +93,41 @@ def _group(lines: Sequence[Line], filled: Row, heads: dict[int, Part | None]) ->
 
 
 def _row(lines: Sequence[Line], row: Row, heads: dict[int, Part | None], main: int, duties: Duties) -> list[Piece]:
-    part = heads[main]
-    pieces: list[Piece] = []
-    content = row.get(main, [])
-    if part is Part.TARGET:
-        others = [at for column, some in sorted(row.items()) if heads.get(column) is not Part.ORNAMENT for at in some]
-        pieces.append(_joined(lines, others, Part.TARGET))
-        content = others
-    elif content:
-        entries = entries_of(lines, content)
-        pieces.append(replace(entries[0].piece(Part.TASK)))
-        pieces.extend(entry.piece(Part.SUB_ITEM) for entry in entries[1:])
+    """A row as the pieces of a task or target: its number, what is to be done, then what the other cells tell."""
+    if heads[main] is Part.TARGET:
+        return _target_row(lines, row, heads, main)
+    numbers = [column for column in row if heads.get(column) is Part.ORNAMENT]
+    pieces = [_joined(lines, row[column], Part.ORNAMENT) for column in numbers]
+    for place, entry in enumerate(entries_of(lines, row.get(main, []))):
+        pieces.append(entry.piece(Part.SUB_ITEM if place else Part.TASK))
     for column, some in row.items():
-        if column == main or not some or (part is Part.TARGET and set(some) <= set(content)):
-            continue
-        kind = heads.get(column) or Part.UNPLACED
-        pieces.extend(_detail(_joined(lines, some, kind), duties))
+        part = heads.get(column) or Part.UNPLACED
+        if part in (Part.ORGAN, Part.PERSON):
+            pieces.extend(_who(_joined(lines, [at], part), duties) for at in some)
+        elif column != main and column not in numbers and some:
+            pieces.append(_joined(lines, some, part))
     return pieces
 
 
-def _detail(piece: Piece, duties: Duties) -> list[Piece]:
-    """A cell as the piece it is: a column for who does it may name a person or an organ."""
-    if piece.part is Part.ORGAN and duties.person(piece.text)[0]:
-        return [replace(piece, part=Part.PERSON)]
-    if piece.part is Part.PERSON and not duties.person(piece.text)[0] and duties.organ_named(piece.text):
-        return [replace(piece, part=Part.ORGAN)]
-    return [piece]
+def _target_row(lines: Sequence[Line], row: Row, heads: dict[int, Part | None], main: int) -> list[Piece]:
+    """A target with its plan in one text; the unit stands behind a plan that is only a number."""
+    told = [column for column in sorted(row) if heads.get(column) is not Part.ORNAMENT]
+    units = [column for column in row if column > main and column not in told]
+    plan = " ".join(lines[at].text for column in told[1:2] for at in row[column])
+    if plan.replace(",", "").strip().isdecimal():
+        told.extend(units)
+    pieces = [_joined(lines, some, Part.ORNAMENT) for column, some in row.items() if column not in told]
+    if told:
+        pieces.append(_joined(lines, [at for column in told for at in row[column]], Part.TARGET))
+    return pieces
+
+
+def _who(piece: Piece, duties: Duties) -> Piece:
+    """A cell for who does it as a person or an organ, whichever it names."""
+    person, _ = duties.person(piece.text)
+    words = piece.text.split()
+    named = len(words) > 1 and all(word[0].isupper() for word in words) and not duties.organ_named(piece.text)
+    return replace(piece, part=Part.PERSON if person or (named and piece.part is Part.PERSON) else Part.ORGAN)
 
 
 def _joined(lines: Sequence[Line], some: Sequence[int], part: Part) -> Piece:
@@ -115,5 +136,8 @@ def _joined(lines: Sequence[Line], some: Sequence[int], part: Part) -> Piece:
         return Piece(part, "", ())
     whole = entries[0]
     for entry in entries[1:]:
-        whole = joined(whole, replace(entry, text=" ".join((*entry.mark.split(), entry.text))))
+        # The names of a cell, one below the other, are a list.
+        listed = part in _LISTED and not whole.ended
+        first = replace(whole, text=f"{whole.text};") if listed else whole
+        whole = joined(first, replace(entry, text=" ".join((*entry.mark.split(), entry.text))))
     return whole.piece(part)

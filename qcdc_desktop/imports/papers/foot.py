@@ -62,13 +62,13 @@ class FootReader:
             elif _RECIPIENTS.opens(text):
                 recipients = True
                 self._opening(text, at, pieces)
-            elif recipients and not self._signs(line):
+            elif recipients and not self.signs(line):
                 self._recipient(line, at, pieces)
             elif self._ornaments.are(text):
                 pieces.append(Piece(Part.ORNAMENT, text, (at,), mark=line.mark))
             elif line.cell or not named:
                 recipients = False
-                if not (line.cell or signing or self._signs(line)):
+                if not (line.cell or signing or self.signs(line)):
                     break
                 signing = True
                 named = self._is_name(text) or (named and bool(line.cell))
@@ -78,7 +78,8 @@ class FootReader:
             at += 1
         return pieces, at
 
-    def _signs(self, line: Line) -> bool:
+    def signs(self, line: Line) -> bool:
+        """Whether a line says who signs, but for the name."""
         return not line.mark and (self.is_authority(line) or (is_capital(line.text) and self._titles.opens(line.text)))
 
     def _opening(self, text: str, at: int, pieces: list[Piece]) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from qcdc_desktop.domain.kinds.text import clean
-from qcdc_desktop.imports.papers.duties import Duties
+from qcdc_desktop.imports.papers.duties import Duties, day_of
 from qcdc_desktop.imports.papers.gathered_tasks import TaskGatherer
 from qcdc_desktop.imports.papers.head import NUMBER, PLACE_DATE
 from qcdc_desktop.imports.papers.measures import Measures
@@ -165,13 +164,9 @@ class _Gatherer:
         found = PLACE_DATE.search(text)
         if not found:
             return "", None, text
-        numbers = re.fullmatch(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\W*", found[2], re.IGNORECASE)
+        day = day_of(found[2])
         place = (found[1] or "").strip()
-        try:
-            on = date(int(numbers[3]), int(numbers[2]), int(numbers[1])).isoformat() if numbers else None
-        except ValueError:
-            on = None
-        return place, on, "" if on else clean(found[2])
+        return place, day.isoformat() if day else None, "" if day else clean(found[2])
 
     # ---------------------------------------------------------------- targets, foot, notes
 

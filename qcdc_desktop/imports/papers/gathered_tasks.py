@@ -29,7 +29,8 @@ class TaskGatherer:
         """The groups with their tasks; writes into ``places`` where each piece went."""
         groups: list[SplitGroup] = []
         tasks: list[list[SplitTask]] = []
-        open_group = focus = tabled = False
+        repeating: set[int] = set()
+        open_group = focus = False
         last: tuple[int, int] | None = None
         for index, (place, piece) in enumerate(placed):
             if piece.part is Part.HEADING:
@@ -42,9 +43,10 @@ class TaskGatherer:
                 places[place] = f"groups[{len(groups) - 1}]"
                 open_group, last = True, None
             elif piece.part is Part.TASK:
-                tabled = self._has_cells(placed, index)
                 task = self._task(place, piece, groups[-1] if open_group else None)
-                known = self._same(task, tasks) if tabled else None
+                known = self._same(task, tasks) if self._has_cells(placed, index) else None
+                if known is not None and open_group:
+                    repeating.add(len(groups) - 1)
                 if known is None:
                     if not open_group:
                         groups.append(SplitGroup(focus=focus))
@@ -60,7 +62,8 @@ class TaskGatherer:
                 places[place] = f"groups[{group}].tasks[{at}]"
         return tuple(
             replace(group, tasks=tuple(self._finished(task, group) for task in some))
-            for group, some in zip(groups, tasks, strict=True)
+            for place, (group, some) in enumerate(zip(groups, tasks, strict=True))
+            if some or place not in repeating
         )
 
     def _within_table(self, placed: Sequence[tuple[int, Piece]], index: int) -> bool:
@@ -83,6 +86,7 @@ class TaskGatherer:
     def _group(self, place: int, piece: Piece, focus: bool) -> SplitGroup:
         organ = self._duties.organ_named(piece.text)
         name = clean(organ or piece.text).rstrip(" :;")
+        name = name[:1].upper() + name[1:]
         named_focus = self._focus.opens(piece.text) and len(tokens(piece.text)) <= 6
         return SplitGroup(
             name=name.capitalize() if is_capital(name) and named_focus else name,
@@ -121,15 +125,10 @@ class TaskGatherer:
         if piece.part is Part.SUB_ITEM:
             return replace(task, sub_items=(*task.sub_items, text))
         text = text.rstrip(".")
-        if piece.part is Part.ORGAN:
-            person, _ = self._duties.person(text)
-            if person:
-                return replace(task, person=person, organ_from=how)
-            return replace(task, organ=text, organ_from=how)
-        if piece.part is Part.PERSON:
-            return replace(task, person=self._duties.person(text)[0] or text, organ_from=how)
+        if piece.part in (Part.ORGAN, Part.PERSON):
+            return self._with_who(task, text, piece.part, how)
         if piece.part is Part.TOGETHER:
-            return replace(task, together=several(text))
+            return replace(task, together=tuple(dict.fromkeys((*task.together, *several(text)))))
         if piece.part is Part.PRODUCT:
             return replace(task, product=text)
         time = time_of_cell(text)
@@ -139,6 +138,18 @@ class TaskGatherer:
             due=time.due.isoformat() if time.due else None,
             due_text=time.said,
         )
+
+    def _with_who(self, task: SplitTask, text: str, part: Part, how: str) -> SplitTask:
+        """A task with who answers for it; a second one of its kind takes part."""
+        person, _ = self._duties.person(text)
+        if person or part is Part.PERSON:
+            name = person or text
+            if task.person and task.organ_from == how and task.person != name:
+                return replace(task, together=(*task.together, name))
+            return replace(task, person=name, organ_from=how)
+        if task.organ and task.organ_from == how and task.organ != text:
+            return replace(task, together=(*task.together, text))
+        return replace(task, organ=text, organ_from=how)
 
     def _finished(self, task: SplitTask, group: SplitGroup) -> SplitTask:
         if group.of_organ and not task.organ and not task.person:

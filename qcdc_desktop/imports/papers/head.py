@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -13,11 +14,13 @@ from qcdc_desktop.imports.papers.words import KindWords, PaperWords, Phrases, en
 
 _BLANK = r"[\s.…_]*"
 NUMBER = re.compile(
-    rf"số\s*:?{_BLANK}(\d*){_BLANK}[-–/]\s*((?:NQ|CTr|KH|BC|[A-ZĐ]\w*)\s*[-–/]?[\w./-]*)", re.IGNORECASE
+    rf"số\s*:?{_BLANK}(\d*){_BLANK}[-–/\s]\s*((?:NQ|CTr|KH|BC|[A-ZĐ]\w*)\s*[-–/]?[\w./-]*)", re.IGNORECASE
 )
 """``Số 04-NQ/ĐU``, ``Số: …/KH-THPT``: the number and the symbol."""
 PLACE_DATE = re.compile(
-    r"(?:([^,;\d]{2,60}?)\s*,\s*)?(ngày\b[\s.…_\d/]*tháng\b[\s.…_\d]*năm\b[\s.…_\d]*)\s*$", re.IGNORECASE
+    r"(?:([^,;\d]{2,60}?)\s*,\s*)?"
+    r"(ngày\b[\s.…_\d/]*tháng\b[\s.…_\d]*năm\b[\s.…_\d]*|ngày\s*\d{1,2}/\d{1,2}/\d{4})\s*$",
+    re.IGNORECASE,
 )
 """Place and day at the end of a line, whatever is left blank in it."""
 _FARTHEST_TITLE = 40
@@ -49,6 +52,11 @@ class HeadReader:
         words = tokens(line.text)
         found = self._national.first(words)
         return found is not None and len(words) <= 24 and is_capital(" ".join(line.text.split()[-4:]))
+
+    def may_head(self, line: Line) -> bool:
+        """Whether a line may stand above the Party's name: a name in capitals, the number, place and day, asterisks."""
+        said = NUMBER.match(line.text) or PLACE_DATE.match(line.text) or not tokens(line.text)
+        return not line.mark and (bool(said) or is_capital(line.text))
 
     def title(self, lines: Sequence[Line], start: int, end: int) -> Head | None:
         """The title of the paper that begins at ``start``."""
@@ -117,7 +125,7 @@ class HeadReader:
             return
         if found := PLACE_DATE.search(text):
             begin = found.start(2) if found[1] and NUMBER.search(found[1]) else found.start()
-            begin = max([begin, *(n.end() for n in NUMBER.finditer(text))])
+            begin = max([begin, *(n.end() for n in NUMBER.finditer(text)), self._end_of_issuer(text)])
             pieces.append(Piece(Part.PLACE_DATE, text[begin:].strip(" ,"), (at,)))
             text = text[:begin].strip(" ,")
         if found := NUMBER.match(text):
@@ -139,6 +147,13 @@ class HeadReader:
             names.append((at, mark + text))
         else:
             pieces.append(Piece(Part.UNPLACED, text, (at,), mark=line.mark))
+
+    def _end_of_issuer(self, text: str) -> int:
+        """Where the name of an issuer in capitals ends that stands before place and day in one line."""
+        if not self._issuers.opens(text):
+            return 0
+        words = list(itertools.takewhile(is_capital, text.split()))
+        return len(" ".join(words)) if len(words) > 1 else 0
 
     def _named(self, lines: Sequence[Line], names: list[tuple[int, str]]) -> list[Piece]:
         """The superior above and the issuer below; a name may go on in the next line."""

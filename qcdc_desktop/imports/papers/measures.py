@@ -43,7 +43,7 @@ class Measures:
         none = self._none.first(words)
         share = _SHARE.search(text)
         if share and not (none and len(tokens(text[: share.start()])) > none[0]):
-            behind = tokens(text[share.end() :])
+            behind = tokens(text[share.end() :]) or tokens(text[: share.start()])
             whom = self._people.first(behind[:_NEAR])
             reached = whom and self._reached.first(behind, whom[0])
             kind = TargetKind.COVERAGE if reached else TargetKind.PERCENT

@@ -10,6 +10,7 @@ from qcdc_desktop.imports.papers.entries import Entry, Node, tree
 from qcdc_desktop.imports.papers.pieces import Part, Piece
 from qcdc_desktop.imports.papers.words import PaperWords, Phrases, tokens
 
+_LONGEST_NAME = 12
 _NUMBERED = frozenset("IA1)a")
 
 
@@ -18,7 +19,7 @@ class TaskReader:
 
     def __init__(self, words: PaperWords, duties: Duties) -> None:
         self._duties = duties
-        self._closings, self._focus = Phrases(words.closings), Phrases(words.focus)
+        self._focus = Phrases(words.focus)
 
     def organ_named(self, heading: str) -> str:
         """The organ that a heading names."""
@@ -34,7 +35,7 @@ class TaskReader:
         if head:
             named = not grouped and self._focus.opens(head.text)
             pieces.append(head.piece(Part.GROUP if named else Part.HEADING))
-        first = next((place for place, node in enumerate(nodes) if node.entry.mark), 0)
+        first = next((place for place, node in enumerate(nodes) if node.entry.mark or node.entry.ready), 0)
         for place, node in enumerate(nodes):
             entry = node.entry
             if entry.ready:
@@ -45,12 +46,9 @@ class TaskReader:
                 pieces.extend(self._group(node))
             elif not entry.mark and place < first and entry.text.rstrip().endswith(":"):
                 pieces.append(entry.piece(Part.LEAD))
-            elif not entry.mark and self._closings.opens(entry.text):
-                pieces.append(entry.piece(Part.CLOSING))
+            elif grouped and entry.mark:
+                pieces.extend(self._lone(node, opens=not pieces or pieces[-1].part is Part.HEADING))
             else:
-                if grouped and entry.mark and pieces and pieces[-1].part is not Part.HEADING:
-                    # Between groups a task of its own is a group with one task.
-                    pieces.append(entry.piece(Part.GROUP))
                 pieces.extend(self._task(node))
         return pieces
 
@@ -75,11 +73,24 @@ class TaskReader:
             return False
         return (marked and numbered) or (bool(node.below) and numbered and not entry.ended)
 
+    def _is_inner(self, node: Node) -> bool:
+        """Whether an entry below a group names a group again; else it is a task with details."""
+        return self._names_group(node.entry) or (node.entry.rank or ("", 0))[0] == "1"
+
+    def _lone(self, node: Node, *, opens: bool) -> list[Piece]:
+        """A task that stands alone between groups: what it runs in with names its group, else it names its own."""
+        colon = node.entry.text.find(":") + 1
+        name = tokens(node.entry.text[:colon])
+        if 0 < len(name) <= _LONGEST_NAME and node.entry.text[colon:].strip():
+            head, node.entry = node.entry.cut(colon)
+            return [head.piece(Part.GROUP), *self._task(node)]
+        return self._task(node) if opens else [node.entry.piece(Part.GROUP), *self._task(node)]
+
     def _names_group(self, entry: Entry) -> bool:
         return (entry.outstanding and entry.short) or bool(entry.text and self.organ_named(entry.text))
 
     def _group(self, node: Node) -> list[Piece]:
-        inner = [one for one in node.below if self._is_group(one)]
+        inner = [one for one in node.below if self._is_group(one) and self._is_inner(one)]
         pieces = [node.entry.piece(Part.HEADING if inner and len(inner) == len(node.below) else Part.GROUP)]
         for below in node.below:
             if below.entry.ready:
