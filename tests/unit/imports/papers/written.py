@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
+from qcdc_desktop.domain.kinds.marks import take
 from qcdc_desktop.imports.papers.assign import assign_parts, understand
 from qcdc_desktop.imports.papers.lines import Cell, Line
-from qcdc_desktop.imports.papers.marks import take
 from qcdc_desktop.imports.papers.pieces import Part, Piece
 from qcdc_desktop.imports.papers.split import Split
 from qcdc_desktop.imports.papers.words import PaperWords
