@@ -121,7 +121,8 @@ def _nothing(words: str) -> Measure:
 
 
 def _share(plan: float, before: str, behind: str) -> Measure:
-    """A share of people who are reached, or of anything else."""
+    """A share of people who are reached, or of anything else; who they are stands behind, or before where it ends."""
+    behind = behind if re.search(r"\w", behind) else before
     near = " ".join(behind.split()[:_NEAR])
     people = list(_PEOPLE.finditer(near))
     of_people = people and not _SAID.search(near, 0, people[0].start())

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qcdc_desktop.domain.kinds.values import replace
+from qcdc_desktop.domain.registers.target_words import target_from_words
 from qcdc_desktop.imports.papers.duties import Duties
 from qcdc_desktop.imports.papers.entries import Entry, Node, joined, tree
 from qcdc_desktop.imports.papers.headings import STRONG, Headings, Opening
-from qcdc_desktop.imports.papers.measures import Measures
 from qcdc_desktop.imports.papers.pieces import Part, Piece
 from qcdc_desktop.imports.papers.tasks import TaskReader
 from qcdc_desktop.imports.papers.words import PaperWords, Phrases, tokens
@@ -37,7 +37,6 @@ class BodyReader:
     def __init__(self, words: PaperWords, kind: str) -> None:
         self._kind = kind
         self._headings = Headings(words, report=kind == "BC")
-        self._measures = Measures(words.measures)
         self._tasks = TaskReader(words, Duties(words.duties, words.columns))
         self._bases, self._leads = Phrases(words.bases), Phrases(words.leads)
         self._closings, self._turns = Phrases(words.closings), Phrases(words.turns)
@@ -201,7 +200,7 @@ class BodyReader:
             return Part.CAUSE
         if part in (Part.OBJECTIVE, Part.TARGET):
             both = Part.TARGET in opening.parts and Part.OBJECTIVE in opening.parts
-            proven = self._measures.read(entry.text).proven
+            proven = target_from_words(entry.text).proven
             if both:
                 return Part.TARGET if proven else Part.OBJECTIVE
             return Part.TARGET if part is Part.TARGET or (entry.mark and proven) else Part.OBJECTIVE

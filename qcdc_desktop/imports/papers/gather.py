@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from qcdc_desktop.domain.kinds.text import clean
+from qcdc_desktop.domain.registers.target_words import target_from_words
 from qcdc_desktop.imports.papers.duties import Duties, day_of
 from qcdc_desktop.imports.papers.gathered_tasks import TaskGatherer
 from qcdc_desktop.imports.papers.head import NUMBER, PLACE_DATE
-from qcdc_desktop.imports.papers.measures import Measures
 from qcdc_desktop.imports.papers.pieces import Part, Piece
 from qcdc_desktop.imports.papers.split import (
     Split,
@@ -67,7 +67,6 @@ class _Gatherer:
     def __init__(self, words: PaperWords) -> None:
         self._words = words
         self._duties = Duties(words.duties, words.columns)
-        self._measures = Measures(words.measures)
         self._authorities = Phrases(words.signing.authorities)
         self._titles = Phrases(words.signing.titles)
         self._kinds = {tokens(kind.title): kind.code for kind in words.kinds}
@@ -171,13 +170,13 @@ class _Gatherer:
     # ---------------------------------------------------------------- targets, foot, notes
 
     def _target(self, place: int, piece: Piece) -> SplitTarget:
-        measure, time = self._measures.read(piece.text), self._duties.time(piece.text)
+        measure, time = target_from_words(piece.text), self._duties.time(piece.text)
         return SplitTarget(
             body=body_of(piece.text),
             kind=measure.kind.value,
             plan=measure.plan,
             unit=measure.unit,
-            plan_level=measure.level,
+            plan_level=measure.level.value,
             due=time.due.isoformat() if time.due else None,
             piece=place,
         )

@@ -71,17 +71,6 @@ class DutyWords(Value):
     times: tuple[str, ...]
 
 
-class MeasureWords(Value):
-    """How the words of a target tell its kind."""
-
-    people: tuple[str, ...]
-    reached: tuple[str, ...]
-    none: tuple[str, ...]
-    units: tuple[str, ...]
-    levels: dict[str, str]
-    numbers: dict[str, int]
-
-
 class PaperWords(Rule):
     """All the words."""
 
@@ -105,7 +94,6 @@ class PaperWords(Rule):
     purposes: tuple[PurposeWords, ...]
     signing: SigningWords
     duties: DutyWords
-    measures: MeasureWords
 
 
 Tokens = tuple[str, ...]

@@ -52,6 +52,8 @@ def test_words_tell_who_is_reached_and_which_register_counts() -> None:
     assert (members.audience, members.source) == (Audience.MEMBERS, Source.BRIEFINGS)
     everyone = target_from_words("100 % cán bộ, giáo viên được học tập")
     assert (everyone.audience, everyone.source) == (Audience.ALL, Source.BRIEFINGS)
+    behind = target_from_words("Đảng viên được học tập, quán triệt: 100%")
+    assert (behind.kind, behind.audience) == (TargetKind.COVERAGE, Audience.MEMBERS)
     pupils = target_from_words("100 % học sinh được phổ biến")
     assert pupils.source is Source.READINGS, "pupils are on no attendance sheet"
     assert target_from_words("Không có đơn thư tố cáo").source is Source.LETTERS
