@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -29,7 +29,9 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop.domain.kinds.periods import quarter
+from qcdc_desktop.domain.kinds.timeline import Fill, Lane, Stretch, Strip
 from qcdc_desktop.domain.registers.periods import by_year, school_year
+from qcdc_desktop.domain.registers.task_timeline import TASK_KEYS
 from qcdc_desktop.errors import FileProblem
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.bullet_bar import BulletBar
@@ -38,6 +40,7 @@ from qcdc_desktop.ui.parts.calendar import Calendar
 from qcdc_desktop.ui.parts.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.calm_line import CalmLine
 from qcdc_desktop.ui.parts.card import Card, teaching
+from qcdc_desktop.ui.parts.charts.timeline import Timeline
 from qcdc_desktop.ui.parts.choices import BESIDE, ChoiceView
 from qcdc_desktop.ui.parts.doors import LineDoor, NumberDoor
 from qcdc_desktop.ui.parts.links import Links
@@ -48,6 +51,7 @@ from qcdc_desktop.ui.parts.pill import TONES, Pill
 from qcdc_desktop.ui.parts.question import Question
 from qcdc_desktop.ui.parts.search_line import SearchLine
 from qcdc_desktop.ui.parts.sections import SectionTabs
+from qcdc_desktop.ui.parts.switch import Switch
 from qcdc_desktop.ui.registers.field_box import mark_fault
 from qcdc_desktop.ui.shell.navigation import Door
 
@@ -288,6 +292,41 @@ def choices() -> Sequence[QWidget]:
     return (line, view)
 
 
+def charts() -> Sequence[QWidget]:
+    """The ways to look at a page; a timeline with each fill."""
+    at, year = date(2024, 9, 1), school_year(2024).period()
+
+    def strip(number: int, name: str, beside: str, tone: str, *stretches: tuple[int, int | None, str, Fill]) -> Strip:
+        days = (
+            Stretch(at + timedelta(days=first), None if last is None else at + timedelta(days=last), ink, fill)
+            for first, last, ink, fill in stretches
+        )
+        return Strip(number, f"1.{number}", name, tuple(days), beside, tone, "50 %", "01/09/2024 → 31/05/2025")
+
+    strips = (
+        strip(1, "Tuyên truyền", "", "good", (0, 90, "good", Fill.FULL), (91, 120, "good_soft", Fill.FULL)),
+        strip(2, "Học bù", "trễ 79 ngày", "warn", (30, 90, "good", Fill.FULL), (91, 170, "warn", Fill.HATCHED)),
+        strip(3, "Giám sát", "80 %", "muted", (60, 200, "info", Fill.FULL), (201, 330, "info_soft", Fill.FULL)),
+        strip(
+            4,
+            "Đối thoại mỗi học kỳ",
+            "quá hạn",
+            "bad",
+            (90, 250, "bad_soft", Fill.FULL),
+            (251, 263, "bad", Fill.HATCHED),
+        ),
+        strip(5, "Việc thường xuyên", "", "muted", (4, 263, "info", Fill.DOTTED), (264, None, "info_soft", Fill.THIN)),
+        strip(6, "Học trường bạn", "thôi thực hiện", "muted", (100, 240, "muted", Fill.DASHED)),
+        strip(7, "Chưa hẹn ngày", "chưa có hạn", "muted"),
+    )
+    timeline = Timeline("Nhiệm vụ", "Nhiệm vụ", "Enter mở hồ sơ", TASK_KEYS)
+    timeline.show_lanes((Lane("1. Lãnh đạo, quán triệt", "2/6 xong · 1 thôi", strips),), year, date(2025, 5, 22))
+    timeline.rows.go_to(3)
+    timeline.setFixedHeight(theme.px(240))
+    ways = (("list", "Danh sách", "list-checks"), ("time", "Dòng thời gian", "chart-no-axes-gantt"))
+    return (_row(Switch("Cách xem", *ways)), timeline, timeline.legend)
+
+
 SHEETS: Mapping[str, Callable[[], Sequence[QWidget]]] = {
     "buttons": buttons,
     "touched": touched,
@@ -297,6 +336,7 @@ SHEETS: Mapping[str, Callable[[], Sequence[QWidget]]] = {
     "surfaces": surfaces,
     "periods": periods,
     "choices": choices,
+    "charts": charts,
 }
 SHOWN = frozenset(
     {
@@ -318,6 +358,7 @@ SHOWN = frozenset(
         "question",
         "search_line",
         "sections",
+        "switch",
     }
 )
 """Modules of ``ui/parts`` that are seen on a sheet."""

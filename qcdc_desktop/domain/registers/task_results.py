@@ -47,7 +47,7 @@ class TaskResult(Value):
     def code(self) -> str:
         """``1.2``; ``–.2`` outside the groups."""
         group, number = self.place
-        return f"{group}.{number}" if group != _NO_GROUP else f"–.{number}"
+        return f"{group}.{number}" if group != NO_GROUP else f"–.{number}"
 
     @property
     def standing(self) -> str:
@@ -55,7 +55,7 @@ class TaskResult(Value):
         return f"Quá hạn {self.days_late} ngày" if self.state is TaskState.OVERDUE else self.state.words
 
 
-_NO_GROUP = 10_000
+NO_GROUP = 10_000
 """Tasks without a group come after all groups."""
 
 
@@ -67,8 +67,8 @@ def task_results(context: Context) -> tuple[TaskResult, ...]:
     counts = Counter[int]()
     placed: dict[int, tuple[int, int]] = {}
     tasks = context.made(_of_period)
-    for task in sorted(tasks, key=lambda t: (numbers.get(t.group_id or 0, _NO_GROUP), t.position or 0)):
-        group = numbers.get(task.group_id or 0, _NO_GROUP)
+    for task in sorted(tasks, key=lambda t: (numbers.get(t.group_id or 0, NO_GROUP), t.position or 0)):
+        group = numbers.get(task.group_id or 0, NO_GROUP)
         counts[group] += 1
         placed[task.id] = (group, counts[group])
     return tuple(_result(context, t, placed[t.id], names.get(t.group_id or 0, "Chưa xếp nhóm")) for t in tasks)

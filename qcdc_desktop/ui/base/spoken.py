@@ -12,7 +12,13 @@ _Role = QAccessible.Role
 _LABELS = {"link": _Role.Link, "title": _Role.Heading, "section": _Role.Heading}
 """What a label is by its property ``role``, which must stand before the first words: with them Qt asks. Other labels
 are words, as Qt says itself."""
-_PAINTED = {"pill": _Role.StaticText, "paper": _Role.Graphic, "navigation": _Role.List, "page": _Role.ListItem}
+_PAINTED = {
+    "pill": _Role.StaticText,
+    "paper": _Role.Graphic,
+    "navigation": _Role.List,
+    "page": _Role.ListItem,
+    "chart": _Role.Chart,
+}
 """What a widget is that is painted by us, by its property ``role``."""
 
 
@@ -21,6 +27,8 @@ class Spoken(QAccessibleWidget):
 
     def text(self, kind: QAccessible.Text) -> str:
         name, own = super().text(kind), self.widget()
+        if kind is QAccessible.Text.Value:
+            return name or str(own.property("said") or "")  # what the mark of a chart says that has the keys
         return own.text() if not name and kind is QAccessible.Text.Name and isinstance(own, QLabel) else name
 
     def actionNames(self) -> list[str]:

@@ -30,7 +30,8 @@ class PageHeader(QWidget):
     list_wanted = Signal(str)
     """The list as it is shown is to go out as a file with this suffix."""
 
-    def __init__(self, desk: Desk, title: str, *buttons: QPushButton | QLayout) -> None:
+    def __init__(self, desk: Desk, title: str, *buttons: QWidget | QLayout, ways: Sequence[QWidget] = ()) -> None:
+        """``ways`` change how the page is looked at; they stand before what is done on it."""
         super().__init__()
         self.desk = desk
         compact = theme.is_compact()
@@ -43,7 +44,7 @@ class PageHeader(QWidget):
         if compact:
             row.addWidget(self.subtitle, 1)
         self.exports = self._export_button()
-        for button in (self.exports, *buttons):
+        for button in (*ways, self.exports, *buttons):
             if isinstance(button, QLayout):
                 row.addLayout(button)
             else:

@@ -8,7 +8,7 @@ from typing import Any, Generic
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from qcdc_desktop.domain.kinds.columns import Row
 from qcdc_desktop.domain.kinds.fields import Record
@@ -153,6 +153,16 @@ class RegisterView(Section, Generic[Row]):
         """Store what is being typed in a cell or in the inspector; False where it is wrong."""
         return self.view.cells.leave() and (self._inspector is None or self._inspector.leave())
 
+    def show_in(self, body: QWidget, legend: QWidget | None = None) -> None:
+        """Let something show the rows as wide as the page, or the table again with the record beside it."""
+        self.list.show_in(body, legend)
+        self._show_side(inside=False)
+
+    @property
+    def _folded(self) -> bool:
+        """Whether the record is shown only once it is opened."""
+        return self._narrow or self.list.body is not self.view
+
     # What is done ------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
@@ -201,14 +211,14 @@ class RegisterView(Section, Generic[Row]):
         """Put the cursor into the list."""
         if self.leave():
             self._show_side(inside=False)
-            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.list.enter()
 
     # Inside ------------------------------------------------------------------------------------------------------
 
     def _build_record(self) -> None:
         self._hint = text_label(role="muted", wraps=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._back = link(self.tr("Về danh sách (F6)"), "chevron-left")
+        self._back = link("", "chevron-left")
         self._back.clicked.connect(self.back_to_list)
         self._sides = Faces(self._right)
         self._right.column.addWidget(self._back)
@@ -259,8 +269,9 @@ class RegisterView(Section, Generic[Row]):
         """Both sides where they have room; beside an empty list there is nothing to show."""
         empty = not (self.table.rows or self.drafting or self.list.binned)
         self.list.setVisible(not (self._narrow and self._inside))
-        self._right.setVisible((self._inside or not self._narrow) and not empty)
-        self._back.setVisible(self._narrow)
+        self._right.setVisible((self._inside or not self._folded) and not empty)
+        self._back.setVisible(self._folded)
+        self._back.setText(self.tr("Về danh sách (F6)") if self._narrow else self.tr("Đóng hồ sơ (F6)"))
         shows = self.drafting or self.shown_id
         self._hint.setText(self.tr("Chọn một dòng để xem và sửa.") if self.table.rows and not shows else "")
         self._sides.setCurrentWidget(self._inspector if self._inspector and shows else self._hint)
@@ -282,7 +293,7 @@ class RegisterView(Section, Generic[Row]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._narrow = self.width() < _BOTH * self.fontMetrics().averageCharWidth()
-        self._show_side(inside=self._inside and self._narrow)
+        self._show_side(inside=self._inside and self._folded)
         more = max(self.width() - theme.px(_USUAL), 0) * _GROWTH
         wanted = min(theme.px(_INSPECTOR) + more, theme.px(_WIDEST))
         self._splitter.divide(1 - min(wanted / max(self.width(), 1), 0.45))

@@ -86,6 +86,8 @@ class RegisterList(Card, Generic[Row]):
         # A compact window has no room for the line under the list: its count stands above.
         (self.filters if theme.is_compact() else self.totals).put_count(self.filters.count)
         self.faces = Faces(self)
+        self.body: QWidget = self.view
+        """What shows the rows: the table, or what stands in its place."""
         self._starts: list[QPushButton] = []
         self._build(starts)
         self.view.cells.refused.connect(lambda sentence: self.notice.tell(sentence, "bad"))
@@ -150,6 +152,15 @@ class RegisterList(Card, Generic[Row]):
         self.view.addAction(self.menu.bin)
         self.view.on_header_menu(self.menu.columns)
 
+    def show_in(self, body: QWidget, legend: QWidget | None = None) -> None:
+        """Let something show the rows in the place of the table, or the table again; its legend stands below."""
+        if self.faces.indexOf(body) < 0:
+            self.faces.addWidget(body)
+        self.totals.show_legend(legend)
+        self.close_bin()
+        self.body = body
+        self.show_face()
+
     # What is shown -----------------------------------------------------------------------------------------------
 
     def show_rows(self, rows: Sequence[Row]) -> None:
@@ -164,7 +175,7 @@ class RegisterList(Card, Generic[Row]):
         """Show the rows, or what is said where there are none; the bin stays until it is closed."""
         if not self.binned:
             other = self._unmatched if self.table.rows else self._teaching
-            self.faces.setCurrentWidget(self.view if self.rows.rowCount() else other)
+            self.faces.setCurrentWidget(self.body if self.rows.rowCount() else other)
         if self.faces.currentWidget() is self._teaching:
             count = self.bin.count()
             self._bin_door.setText(self.tr("Thùng rác ({n})").format(n=count))
@@ -207,7 +218,7 @@ class RegisterList(Card, Generic[Row]):
             self.bin.enter()
             return
         button = None if self.table.rows else next((one for one in self._starts if one.isEnabled()), self._bin_door)
-        (button or self.view).setFocus(Qt.FocusReason.OtherFocusReason)
+        (button or self.body).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What is done ------------------------------------------------------------------------------------------------
 
@@ -280,7 +291,7 @@ class RegisterList(Card, Generic[Row]):
     def close_bin(self) -> None:
         """Show the list again."""
         if self.binned:
-            self.faces.setCurrentWidget(self.view)
+            self.faces.setCurrentWidget(self.body)
             self.show_face()
             self.enter()
 

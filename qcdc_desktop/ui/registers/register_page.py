@@ -53,7 +53,9 @@ class RegisterPage(FiguresPage):
         self.adding.clicked.connect(self.begin)
         self.adders = [self.adding]
         """The buttons of the head that begin a record."""
-        self.header = PageHeader(desk, self.heading(), *self.buttons(), self.sections.head, self.adding)
+        self.header = PageHeader(
+            desk, self.heading(), *self.buttons(), self.sections.head, self.adding, ways=self.ways()
+        )
         self.header.wanted.connect(self.show_figure)
         self.header.exported.connect(self._tell_exported)
         self.header.list_wanted.connect(self._export_list)
@@ -90,6 +92,10 @@ class RegisterPage(FiguresPage):
     def panels(self) -> Mapping[str, Sequence[Panel]]:
         """What stands in the record, by register; a small list of a part takes the place of the usual one."""
         return {}
+
+    def ways(self) -> Sequence[QWidget]:
+        """What changes how the page is looked at; first in the head."""
+        return ()
 
     def buttons(self) -> Sequence[QPushButton]:
         """Further buttons of the head."""

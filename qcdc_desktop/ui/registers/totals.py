@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from qcdc_desktop.domain.kinds.columns import Column
@@ -30,6 +31,8 @@ class Totals(QWidget):
         row.setSpacing(theme.px(16))
         row.addWidget(self.words, 1)
         self.words.setWordWrap(True)
+        self._count: QLabel | None = None
+        self._legend: QWidget | None = None
         self._soon = QTimer(self, singleShot=True, interval=30)
         self._soon.timeout.connect(self.refresh)
         rows = view.filter
@@ -40,7 +43,28 @@ class Totals(QWidget):
 
     def put_count(self, count: QLabel) -> None:
         """Show first how many rows there are."""
+        self._count = count
         self._row.insertWidget(0, count)
+
+    def show_legend(self, legend: QWidget | None) -> None:
+        """Say at the end what the colours over the line mean."""
+        if self._legend is not None and self._legend is not legend:
+            self._legend.hide()
+        self._legend = legend
+        if legend is not None:
+            self._row.addWidget(legend)
+            self._fit_legend()
+
+    def _fit_legend(self) -> None:
+        """The legend gives way to the numbers: what is drawn says its words as well."""
+        if self._legend is not None:
+            beside = [part for part in (self._count, self.words, self._legend) if part is not None]
+            needed = sum(part.sizeHint().width() + self._row.spacing() for part in beside)
+            self._legend.setVisible(needed + self._row.spacing() <= self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_legend()
 
     @property
     def text(self) -> str:
