@@ -8,6 +8,8 @@ an office PC holds.
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Protocol
 from xml.parsers import expat
@@ -30,7 +32,7 @@ TAGS = 1_000_000
 """Tags of all XML together: 10,000 rows of 20 cells have 800,000."""
 _CHUNK = 1 << 18
 _XML = (".xml", ".rels", ".vml")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """First bytes of the old formats of Office, and of a new one under a password."""
 
 
@@ -96,8 +98,9 @@ class Watch(Protocol):
         """The next bytes of the part."""
 
 
-def check(path: Path, kind: Kind, watch: Watch | None = None) -> None:
-    """Look at a file before it is read. A data file is not even opened.
+@contextmanager
+def opened(path: Path, kind: Kind) -> Iterator[IO[bytes]]:
+    """A file that a person chose, open to be looked at. A data file is not even opened.
 
     Raises FileProblem saying why it is not read and what to do, EnvironmentProblem where the machine refuses.
     """
@@ -106,10 +109,13 @@ def check(path: Path, kind: Kind, watch: Watch | None = None) -> None:
         raise kind.refused(f"Không có tệp “{name}”.", "Kiểm tra lại tên, thư mục; cắm lại USB nếu tệp ở đó.")
     try:
         refuse_as_input(path, kind.title, kind.choose)
-        if path.stat().st_size > LARGEST:
+        size = path.stat().st_size
+        if size > LARGEST:
             raise kind.refused(f"“{name}” lớn hơn 30 MB, quá lớn so với {kind.content}.")
+        if not size:
+            raise kind.refused(f"“{name}” là tệp rỗng.", kind.choose)
         with path.open("rb") as stream:
-            _check(name, kind, stream, watch)
+            yield stream
     except OSError as error:
         raise EnvironmentProblem(
             kind.title,
@@ -118,12 +124,16 @@ def check(path: Path, kind: Kind, watch: Watch | None = None) -> None:
         ) from error
 
 
+def check(path: Path, kind: Kind, watch: Watch | None = None) -> None:
+    """Look at a file before a library reads it; raises as :func:`opened` does."""
+    with opened(path, kind) as stream:
+        _check(path.name, kind, stream, watch)
+
+
 def _check(name: str, kind: Kind, stream: IO[bytes], watch: Watch | None) -> None:
-    head = stream.read(len(_OLE))
-    if head == _OLE:
+    head = stream.read(len(OLE))
+    if head == OLE:
         raise _old_or_locked(name, kind, stream)
-    if not head:
-        raise kind.refused(f"“{name}” là tệp rỗng.", kind.choose)
     if not head.startswith(b"PK"):
         raise kind.refused(f"“{name}” không phải {kind.file}.", kind.save_anew)
     try:

@@ -80,6 +80,8 @@ _OPEN = (
 )
 _SYLLABLE = re.compile(f"{_ONSET}(?:{_CLOSED}(ch|nh|ng|[cmnpt])|{_OPEN})")
 _TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
+_VIETNAMESE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
+"""Letters that no old font needs: a text that has one is Unicode."""
 _WORDS = re.compile(r"[^\s.,;:()/\-–\"'0-9_+&]+")
 
 
@@ -111,20 +113,31 @@ class Judged(Value):
 def repair(texts: Sequence[str]) -> tuple[list[str], Judged]:
     """Texts of one list as Unicode NFC, and how they had been typed."""
     plain = [unicodedata.normalize("NFC", text) for text in texts]
-    fitting = [_fitting(text) for text in plain]
-    votes = Counter(fit[0] for fit in fitting if len(fit) == 1)
-    main = max(Encoding, key=lambda e: votes[e])
-    if not votes:
-        main = Encoding.UNICODE
-    made = [_read(text, fit, main) for text, fit in zip(plain, fitting, strict=True)]
+    encodings, main = judge(plain)
+    made = [as_unicode(text, encoding) for text, encoding in zip(plain, encodings, strict=True)]
     changed = sum(a != b for a, b in zip(plain, made, strict=True))
     return made, Judged(main, changed)
+
+
+def judge(texts: Sequence[str]) -> tuple[list[Encoding], Encoding]:
+    """How each text of one list was typed, and how most of those that tell were."""
+    fitting = [_fitting(text) for text in texts]
+    votes = Counter(fit[0] for fit in fitting if len(fit) == 1)
+    main = max(Encoding, key=lambda e: votes[e]) if votes else Encoding.UNICODE
+    return [_chosen(text, fit, main) for text, fit in zip(texts, fitting, strict=True)], main
+
+
+def as_unicode(text: str, encoding: Encoding) -> str:
+    """A text that was typed that way, readable with any font."""
+    return _READ[encoding](text)
 
 
 def _fitting(text: str) -> tuple[Encoding, ...]:
     """The tables under which every word of a text is well spelled; all of them where nothing tells."""
     if text.isascii():
         return tuple(Encoding)
+    if _VIETNAMESE.search(text):
+        return (Encoding.UNICODE,)
     fitting = []
     for encoding, made in _READ.items():
         if encoding is not Encoding.UNICODE and not _western(text):
@@ -136,16 +149,15 @@ def _fitting(text: str) -> tuple[Encoding, ...]:
 
 
 def _western(text: str) -> bool:
-    """Whether a text holds Western letters alone, as old fonts do."""
-    return max(text) <= "\u00ff"
+    """Whether a text holds no letters but Western ones, as old fonts do; quotes and dashes Word itself makes others."""
+    return not any(letter > "\u00ff" and letter.isalpha() for letter in text)
 
 
-def _read(text: str, fitting: tuple[Encoding, ...], main: Encoding) -> str:
+def _chosen(text: str, fitting: tuple[Encoding, ...], main: Encoding) -> Encoding:
     if text.isascii():
-        return text
+        return Encoding.UNICODE
     if fitting:
-        return _READ[main if main in fitting else fitting[0]](text)
+        return main if main in fitting else fitting[0]
     if main is Encoding.UNICODE or not _western(text):
-        return text
-    made = _READ[main](text)
-    return made if _spelled(made)[0] > _spelled(text)[0] else text
+        return Encoding.UNICODE
+    return main if _spelled(as_unicode(text, main))[0] > _spelled(text)[0] else Encoding.UNICODE

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from qcdc_desktop.imports.papers.letters import tidy
 from qcdc_desktop.imports.papers.lines import Cell
 from qcdc_desktop.imports.papers.numbering import Numbering
 from qcdc_desktop.imports.papers.runs import Paragraph
@@ -131,4 +130,4 @@ class Reader:
                 paragraph = Paragraph(self._styles, [], lambda _kind, _number: "")
                 paragraph.read(child, self._styles.style_of(child.find(f"{W}pPr")))
                 said += [one.text for one in paragraph.stretches]
-        return tidy(" ".join(said))
+        return " ".join(said).strip()

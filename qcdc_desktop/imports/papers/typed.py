@@ -146,7 +146,7 @@ def _line(one: Typed) -> Line | None:
         broken=one.broken,
         cell=one.cell,
         box=one.box,
-        notes=tuple((max(at - head, 0), said) for at, said in one.notes),
+        notes=tuple((max(at - head, 0), tidy(said)) for at, said in one.notes),
     )
 
 

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from qcdc_desktop.imports import archive
 from qcdc_desktop.imports.papers.blocks import Reader
+from qcdc_desktop.imports.papers.fonts import make_unicode
 from qcdc_desktop.imports.papers.lines import Line
 from qcdc_desktop.imports.papers.numbering import Numbering
 from qcdc_desktop.imports.papers.styles import Styles
-from qcdc_desktop.imports.papers.typed import lines_of
+from qcdc_desktop.imports.papers.typed import Typed, lines_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -32,7 +33,7 @@ WORD = archive.Kind(
     save_as="Word Document (.docx)",
     again="Mở tệp bằng Word, chép toàn bộ sang một tệp mới, lưu lại thành .docx rồi đọc lại.",
     save_anew="Mở bằng Word hoặc LibreOffice, lưu lại thành .docx; hoặc chép chữ rồi dán vào đây.",
-    choose="Chọn tệp Word (.docx) của văn bản.",
+    choose="Chọn tệp Word (.docx) hoặc PDF của văn bản.",
     verb="đọc",
     filled="thành phần",
     whole=True,
@@ -45,8 +46,9 @@ def read_word(path: Path) -> tuple[Line, ...]:
     Raises FileProblem saying why the file is not read and what to do, EnvironmentProblem where the machine refuses.
     """
     archive.check(path, WORD)
-    reader = _opened(path)
-    lines = tuple(lines_of(reader.read()))
+    typed = _read(path)
+    make_unicode(typed)
+    lines = tuple(lines_of(typed))
     if not lines:
         raise WORD.refused(
             f"“{path.name}” không có chữ nào.", "Nếu tệp chỉ có ảnh quét, gõ lại hoặc tìm bản đánh máy rồi đọc lại."
@@ -54,8 +56,9 @@ def read_word(path: Path) -> tuple[Line, ...]:
     return lines
 
 
-def _opened(path: Path) -> Reader:
+def _read(path: Path) -> list[Typed]:
     import docx
+    from docx.exceptions import PythonDocxError
     from docx.opc.exceptions import OpcError
 
     try:
@@ -63,12 +66,16 @@ def _opened(path: Path) -> Reader:
             # What the library warns of (parts that are named and not there) is not read here anyway.
             warnings.simplefilter("ignore")
             document = docx.Document(stream)
+        body = document.element.body
         styles = Styles(_part(document, "styles"))
         numbering = Numbering(_part(document, "numbering"), styles)
         notes = {name: _part(document, name) for name in ("footnotes", "endnotes")}
-        return Reader(document.element.body, styles, numbering, notes)
-    except (*archive.BROKEN, OpcError) as error:
+    except (*archive.BROKEN, OpcError, PythonDocxError) as error:
         raise WORD.refused(f"Bên trong “{path.name}” có phần bị hỏng.") from error
+    try:
+        return Reader(body, styles, numbering, notes).read()
+    except RecursionError as error:
+        raise WORD.refused(f"“{path.name}” có bảng và khung lồng nhau quá sâu.") from error
 
 
 def _part(document: Document, name: str) -> Element | None:

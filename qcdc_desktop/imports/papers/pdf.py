@@ -1,0 +1,84 @@
+"""The text of a PDF that a computer made, to lines; what was scanned has none and is told."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from itertools import islice
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from qcdc_desktop.domain.kinds.values import replace
+from qcdc_desktop.imports import archive
+from qcdc_desktop.imports.papers.lines import Line
+from qcdc_desktop.imports.papers.pasted import read_pasted
+from qcdc_desktop.imports.papers.word import WORD
+
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfReader
+
+PDF = replace(
+    WORD,
+    program="chương trình xem PDF",
+    file="tệp PDF",
+    suffix=".pdf",
+    again="Mở tệp bằng chương trình xem PDF, chép chữ rồi dán vào đây.",
+)
+_FILTERS = ("array_based_stream", "jbig2", "lzw", "run_length", "zlib")
+PAGES = 300
+STREAM = 8_000_000
+"""Bytes that any stream may hold when it is unpacked."""
+DRAWN = 24_000_000
+"""Bytes of drawing of all pages together; a page of text has some 10,000."""
+
+
+_LIMITS: dict[str, Any] = {f"{filter_}_maximum_output_length": STREAM for filter_ in _FILTERS}
+
+
+def read_pdf(path: Path) -> tuple[Line, ...]:
+    """The lines of a paper in a PDF.
+
+    Raises FileProblem saying why the file is not read and what to do, EnvironmentProblem where the machine refuses.
+    """
+    with archive.opened(path, PDF) as stream:
+        pages = _pages(path.name, stream)
+    lines = read_pasted("\f".join(pages))
+    if not lines:
+        raise PDF.refused(
+            f"“{path.name}” không có chữ, chỉ có ảnh quét.",
+            "Tìm bản Word hoặc PDF xuất từ Word; chương trình không nhận chữ trong ảnh.",
+        )
+    return lines
+
+
+def _pages(name: str, stream: IO[bytes]) -> list[str]:
+    import pypdf
+    from pypdf.errors import PyPdfError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every fault of a broken file
+    try:
+        with warnings.catch_warnings(), pypdf.apply_configuration(**_LIMITS):
+            warnings.simplefilter("ignore")
+            reader = pypdf.PdfReader(stream)
+            if reader.is_encrypted and not reader.decrypt(""):
+                raise PDF.refused(f"“{name}” đặt mật khẩu mở tệp.", "Mở bằng mật khẩu, in ra một tệp PDF khác rồi đọc.")
+            return _texts(name, reader)
+    except (*archive.BROKEN, PyPdfError) as error:
+        raise PDF.refused(f"“{name}” bị hỏng hoặc chưa chép xong.") from error
+
+
+def _texts(name: str, reader: PdfReader) -> list[str]:
+    texts: list[str] = []
+    drawn = 0
+    for page in islice(reader.pages, PAGES + 1):
+        contents = page.get_contents()
+        drawn += len(contents.get_data()) if contents is not None else 0
+        if len(texts) >= PAGES or drawn > DRAWN:
+            raise PDF.refused(f"“{name}” quá dài so với {PDF.content}.")
+        texts.append(_text(page))
+    return texts
+
+
+def _text(page: PageObject) -> str:
+    """Laid out as on the page; a printer driver may have put all text into forms, which only the plain way reads."""
+    return page.extract_text(extraction_mode="layout") or page.extract_text()
