@@ -176,15 +176,32 @@ def test_rows_that_are_nobody_are_shown_with_their_reason_and_may_be_somebody(
 ) -> None:
     page.begin_import()
     view = page.importing
-    rows = ("Họ và tên\tTổ\tKý tên", "Nguyễn Văn An\tToán\tAn", "Ban Văn Phòng", "Tống Thị Mai\tToán", "Tổng cộng: 2")
+    rows = ("Họ và tên\tTổ\tKý tên", "Nguyễn Văn An\tToán\tAn", "Tổ Ký", "Tống Thị Mai\tToán", "Tổng cộng: 2")
     QGuiApplication.clipboard().setText("\n".join(rows) + "\n")
     view.paste()
-    assert "Dưới tiêu đề có 4 dòng: 2 người, 2 dòng bỏ qua." in view.summary.text()
+    assert "Ngoài tiêu đề có 4 dòng: 2 người, 2 dòng bỏ qua." in view.summary.text()
     assert view.tabs.tabText(3) == "Dòng bỏ qua (2)"
     shown = [view.left.list.item(n).text() for n in range(2)]
-    assert shown == ["Dòng 3 · tên tổ, nhóm: Ban Văn Phòng", "Dòng 5 · dòng tổng: Tổng cộng: 2"]
+    assert shown == ["Dòng 3 · tên tổ, nhóm: Tổ Ký", "Dòng 5 · dòng tổng: Tổng cộng: 2"]
     assert "Cột không dùng: Ký tên." in view.left.summary.text()
     view.left.take_button.click()
     assert view.tabs.tabText(3) == "Dòng bỏ qua (1)"
     view.accept_button.click()
-    assert {p.name for p in session.all(Person)} == {"Nguyễn Văn An", "Ban Văn Phòng", "Tống Thị Mai"}
+    assert {p.name for p in session.all(Person)} == {"Nguyễn Văn An", "Tổ Ký", "Tống Thị Mai"}
+
+
+@pytest.mark.parametrize(("person", "section"), [(True, ""), (False, "Ban Văn Phòng")])
+def test_who_may_be_a_section_is_asked_about(page: StaffPage, session: Session, person: bool, section: str) -> None:
+    page.begin_import()
+    view = page.importing
+    rows = ("Họ và tên\tChức vụ", "Nguyễn Văn An\tGiáo viên", "Ban Văn Phòng", "Tống Thị Mai\tGiáo viên")
+    QGuiApplication.clipboard().setText("\n".join(rows) + "\n")
+    view.paste()
+    assert not view.accept_button.isEnabled()
+    assert "“Ban Văn Phòng” là tên người, hay tên tổ, dòng tổng?" in view.lines.question.text()
+    assert view.lines.new_button.text() == "Là một người"
+    assert view.lines.skip_button.text() == "Là tên tổ, dòng tổng"
+    (view.lines.new_button if person else view.lines.skip_button).click()
+    view.accept_button.click()
+    found = {p.name: p.section for p in session.all(Person)}
+    assert found == {"Nguyễn Văn An": "", "Tống Thị Mai": section} | ({"Ban Văn Phòng": ""} if person else {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -15,7 +16,7 @@ from qcdc_desktop.imports.staff.reading import Reading
 from qcdc_desktop.imports.staff.words import LABELS, NAMES, PERSONAL, WORDS, by_words
 from qcdc_desktop.imports.workbook import values
 from qcdc_desktop.imports.workbook.columns import letter, plain
-from qcdc_desktop.imports.workbook.workbook import Cell, Row
+from qcdc_desktop.imports.workbook.workbook import Cell, Formula, Row
 
 _BORN = f"{spec(Person, 'born_on').label}: "
 """How the notes on a birthday begin."""
@@ -51,12 +52,15 @@ class Cells:
         self.name_at = [at for key in NAMES for at in self.places.get(key, ())]
         """The columns that name someone."""
         self._headings = [plain(heading) for heading in reading.head.headings]
-        below = reading.rows[reading.head.body :]
+        below = reading.body
         days = [at for key, places in self.places.items() if _is_day(key) for at in places]
         self._month_first = {at for at in days if values.months_stand_first(row[at] for row in below if at < len(row))}
         """Columns that write the month before the day."""
-        self.body = [row for row in below if self.filled(row, NAMES)]
-        """The rows that name someone, or something."""
+        named = [row for row in below if self.filled(row, NAMES)]
+        numbered = [row for row in named if self.is_numbered(row)]
+        self.numbered = 2 * len(numbered) > len(named)
+        """Whether the list numbers its people."""
+        self._people = numbered if len(numbered) > 2 else named
         self._down = {key for key in ("section", "cell_id") if self._is_merged(key)}
         self._above: dict[str, Any] = {}
 
@@ -65,10 +69,19 @@ class Cells:
         cells = [row[at] for key in keys for at in self.places.get(key, ()) if at < len(row)]
         return [cell for cell in cells if cell not in (None, "")]
 
+    def is_numbered(self, row: Row) -> bool:
+        """Whether a whole number stands before the name, in a column that is nothing else."""
+        before = row[: min(self.name_at, default=0)]
+        return any(re.fullmatch(r"\d{1,5}\.?", values.text(cell)) for cell in before if not isinstance(cell, Formula))
+
     def _is_merged(self, key: str) -> bool:
         """Whether a column is filled once for several people below each other, as merged cells are."""
-        filled = [bool(self.filled(row, (key,))) for row in self.body]
+        filled = [bool(self.filled(row, (key,))) for row in self._people]
         return len(filled) > 2 and filled[0] and sum(filled) * 2 <= len(filled)
+
+    def forget_above(self) -> None:
+        """Another group begins: no merged cell reaches into it."""
+        self._above.clear()
 
     def read(self, row: Row, section: str, category: Category) -> Told:
         """What a row tells of its person; ``section`` and ``category`` are those of the group it stands in."""

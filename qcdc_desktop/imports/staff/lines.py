@@ -12,11 +12,10 @@ from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.unit import Category
 from qcdc_desktop.imports.staff.cells import Cells
-from qcdc_desktop.imports.staff.reading import Reading
+from qcdc_desktop.imports.staff.reading import Reading, parts_of
 from qcdc_desktop.imports.staff.words import COUNT, MARK, NAMES, ROMAN, RowWords, by_words
-from qcdc_desktop.imports.workbook import values
-from qcdc_desktop.imports.workbook.columns import is_numbering, letter, plain
-from qcdc_desktop.imports.workbook.workbook import Formula, Row
+from qcdc_desktop.imports.workbook.columns import is_numbering, letter, plain, said_in
+from qcdc_desktop.imports.workbook.workbook import Row
 
 _TOTAL, _SIGNATURE = "dòng tổng", "nơi, ngày, người ký"
 _BELOW_TOTAL, _BELOW_SIGNATURE = "dưới dòng tổng", "dưới phần ký"
@@ -66,6 +65,8 @@ class Line(Value):
     """Who it is, for UPDATE and SAME."""
     candidates: tuple[int, ...] = ()
     """Who it may be, for ASK."""
+    doubtful: bool = False
+    """Whether its words may name a section instead of somebody."""
     changes: tuple[tuple[str, Any, Any], ...] = ()
     """Field, value stored, value of the list; for UPDATE."""
 
@@ -76,11 +77,11 @@ class Line(Value):
 
 
 def lines_of(reading: Reading, today: date) -> tuple[list[Line], list[Left]]:
-    """The lines that name someone, and the rows left out: every row below the headings is one or the other."""
+    """The lines that name someone, and the rows left out: every row but the headings is one or the other."""
     reader = _Reader(reading, today)
     for at, row in enumerate(reading.rows):
-        if at >= reading.head.body and any(cell not in (None, "") for cell in row):
-            reader.read_row(at + 1, row)
+        if not reading.head.row <= at < reading.head.body and any(cell not in (None, "") for cell in row):
+            reader.read_row(at, row)
     return reader.lines, reader.left
 
 
@@ -88,10 +89,11 @@ class _Reader:
     """Reads a sheet from top to bottom; a row that names a group holds for those below it."""
 
     def __init__(self, reading: Reading, today: date) -> None:
-        self.cells, self.taken = Cells(reading, today), reading.taken
-        self.heading_rows = {_plain_cells(row) for row in reading.rows[max(reading.head.row, 0) : reading.head.body]}
-        self.numbered = 2 * sum(map(self._is_numbered, self.cells.body)) > len(self.cells.body)
-        """Whether the list numbers its people."""
+        self.today, self.first = today, reading
+        parts = parts_of(reading)
+        self.cells = Cells(parts[0], today)
+        self.below = {part.head.row: part for part in parts[1:]}
+        self.heads = {said_in(row) for part in parts for row in part.head_rows}
         self.group: tuple[str, Category] = ("", Category.NONE)
         self.words = RowWords(str(cell) for row in reading.rows for cell in row if isinstance(cell, str))
         self.ended = ""
@@ -99,23 +101,27 @@ class _Reader:
         self.lines: list[Line] = []
         self.left: list[Left] = []
 
-    def read_row(self, number: int, row: Row) -> None:
-        """Read a row. A person is proven by a number before the name or by anything more that the list tells of them;
-        only what proves nothing may be a group, a total or the end by its words."""
+    def read_row(self, at: int, row: Row) -> None:
+        """Read the row with this index. A person is proven by a number before the name or by anything more that is told
+        of them; only what proves nothing may be a group, a total or the end by its words."""
+        number = at + 1
         texts = [str(cell).strip() for cell in row if cell not in (None, "")]
         words = [text for text in texts if re.search(r"[^\W\d_]{2}", text) and not ROMAN.fullmatch(text)]
         title = words[0] if len(words) == 1 else ""
-        named, numbered = bool(self.cells.filled(row, NAMES)), self._is_numbered(row)
-        if why := self._repeats_headings(row):
+        named, numbered = bool(self.cells.filled(row, NAMES)), self.cells.is_numbered(row)
+        if at < self.first.head.row and not (named and number in self.first.taken):
+            self._pass_over(number, texts[0], "trên tiêu đề")
+        elif why := self._is_heading(at, row):
             self._pass_over(number, texts[0], why)
-        elif named and (number in self.taken or self._tells_of_person(row, numbered=numbered)):
+        elif named and (number in self.first.taken or self._tells_of_person(row, numbered=numbered)):
             self._line(number, row)
-        elif title and self._is_group(title, numbered=numbered, named=named):
-            self._open_group(title)
-            self._pass_over(number, title, "tên tổ, nhóm")
-        elif named and numbered and not self._is_total(row):
-            self._line(number, row)
-        elif why := self._ends(words):
+        elif title and self.ended != _BELOW_SIGNATURE and self.words.opens_group(title):
+            self._group_or_name(number, row, title, numbered=numbered)
+        elif named and numbered and not re.search(r"\d", self._name(row)):
+            self._line(number, row, doubtful=self._is_total(row))
+        elif named and not self.words.marked and self._is_total(row) and not re.search(r"\d", " ".join(texts)):
+            self._line(number, row, doubtful=True)
+        elif why := self._ends(row, words):
             self.ended = _BELOW_SIGNATURE if why == _SIGNATURE else self.ended or _BELOW_TOTAL
             self._pass_over(number, words[0], why)
         elif not named:
@@ -125,14 +131,16 @@ class _Reader:
         else:
             self._line(number, row)
 
-    def _repeats_headings(self, row: Row) -> str:
+    def _is_heading(self, at: int, row: Row) -> str:
         """Why a row belongs to the headings, where it does; a list that begins again below a total has them again."""
         if is_numbering(row):
             return "số của cột"
-        if _plain_cells(row) not in self.heading_rows:
+        if at in self.below:
+            self.cells = Cells(self.below[at], self.today)
+        elif said_in(row) not in self.heads:
             return ""
         self.ended = ""
-        return "tiêu đề lặp lại"
+        return "tiêu đề của phần dưới" if at in self.below else "tiêu đề lặp lại"
 
     def _tells_of_person(self, row: Row, *, numbered: bool) -> bool:
         """Whether a row tells more of someone than a name; below the end only where the list goes on."""
@@ -141,34 +149,43 @@ class _Reader:
         return more and not self._is_total(row) and not self._is_below_end(numbered=numbered)
 
     def _is_total(self, row: Row) -> bool:
-        return self.words.is_total(" ".join(map(str, self.cells.filled(row, NAMES))))
+        return self.words.is_total(self._name(row))
 
-    def _ends(self, words: Sequence[str]) -> str:
-        """Why a list ends with these words, where it does."""
-        if any(map(self.words.is_total, words)):
+    def _name(self, row: Row) -> str:
+        """What stands in the columns of the name."""
+        return " ".join(map(str, self.cells.filled(row, NAMES)))
+
+    def _ends(self, row: Row, words: Sequence[str]) -> str:
+        """Why a list ends with these words, where it does; what stands in the columns of the name is read as one."""
+        others = [str(cell) for at, cell in enumerate(row) if cell is not None and at not in self.cells.name_at]
+        if self._is_total(row) or any(map(self.words.is_total, others)):
             return _TOTAL
         return _SIGNATURE if any(map(self.words.is_signature, words)) else ""
 
     def _is_below_end(self, *, numbered: bool) -> bool:
         """Whether a row stands below the end and no number says that the list goes on: who signs has a name as well."""
-        return bool(self.ended) and not numbered and (self.numbered or self.ended == _BELOW_SIGNATURE)
+        return bool(self.ended) and not numbered and (self.cells.numbered or self.ended == _BELOW_SIGNATURE)
 
     def _pass_over(self, number: int, said: str, why: str) -> None:
         self.left.append(Left(number, said, why))
 
-    def _is_numbered(self, row: Row) -> bool:
-        """Whether a whole number stands before the name, in a column that is nothing else."""
-        before = row[: min(self.cells.name_at, default=0)]
-        return any(re.fullmatch(r"\d{1,5}\.?", values.text(cell)) for cell in before if not isinstance(cell, Formula))
-
-    def _is_group(self, title: str, *, numbered: bool, named: bool) -> bool:
-        if self.ended == _BELOW_SIGNATURE or not self.words.opens_group(title):
-            return False
-        # A list of nothing but names has no groups by words alone: whoever is called so would be lost.
-        return self.words.surely_opens_group(title) or not (numbered or (named and len(self.cells.places) == 1))
+    def _group_or_name(self, number: int, row: Row, title: str, *, numbered: bool) -> None:
+        """A row with nothing but words that open a group: one, or somebody who is called so, or only the user knows."""
+        named = bool(self.cells.filled(row, NAMES))
+        name = named and self.words.may_be_name(title)
+        if numbered and name:
+            self._line(number, row)
+        elif named and (numbered or name) and not (self.cells.numbered and self.words.is_office(title)):
+            self._line(number, row, doubtful=True)
+            if self.first.answers.get(number) == LEAVE_OUT:
+                self._open_group(title)
+        else:
+            self._open_group(title)
+            self._pass_over(number, title, "tên tổ, nhóm")
 
     def _open_group(self, text: str) -> None:
         self.ended = ""
+        self.cells.forget_above()
         name = COUNT.sub("", MARK.sub("", text)).strip(" .:;-–")
         said = plain(name)
         category = by_words(name)
@@ -185,15 +202,11 @@ class _Reader:
         else:
             self._pass_over(number, texts[0], self.ended or "không có họ tên")
 
-    def _line(self, number: int, row: Row) -> None:
+    def _line(self, number: int, row: Row, *, doubtful: bool = False) -> None:
         self.ended = ""
         told = self.cells.read(row, *self.group)
         outcome = Outcome.FAULT if told.faults else Outcome.NEW
-        self.lines.append(Line(number, told.values, told.weak, told.faults, told.notes, outcome))
-
-
-def _plain_cells(row: Row) -> tuple[str, ...]:
-    return tuple(plain(cell) for cell in row if cell not in (None, ""))
+        self.lines.append(Line(number, told.values, told.weak, told.faults, told.notes, outcome, doubtful=doubtful))
 
 
 def _sentence_case(name: str) -> str:

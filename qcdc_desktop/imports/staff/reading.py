@@ -8,12 +8,23 @@ from collections.abc import Mapping, Sequence
 from qcdc_desktop.domain.kinds.values import Value, field, replace
 from qcdc_desktop.domain.registers.unit import Category
 from qcdc_desktop.imports.encodings import Judged, repair
-from qcdc_desktop.imports.staff.words import NAMES, ORDINALS, TARGETS
-from qcdc_desktop.imports.workbook.columns import Head, find_head, plain
+from qcdc_desktop.imports.staff.words import NAMES, TARGETS
+from qcdc_desktop.imports.workbook.columns import (
+    ORDINALS,
+    Head,
+    find_head,
+    is_numbering,
+    known_head,
+    known_in,
+    plain,
+    said_in,
+)
 from qcdc_desktop.imports.workbook.workbook import Cell, Row
 
 _INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF))
 """Characters that are not seen and make two names of one: soft hyphens, joiners, marks of direction."""
+_NAMED = frozenset(said for target in TARGETS if target.key in ("name", "family") for said in target.headings)
+"""Headings over a name or its beginning."""
 
 
 class Reading(Value):
@@ -31,10 +42,20 @@ class Reading(Value):
     """Numbers of rows that name someone although their words say otherwise."""
 
     @property
+    def head_rows(self) -> tuple[Row, ...]:
+        """The row of headings, or the two."""
+        return self.rows[max(self.head.row, 0) : self.head.body]
+
+    @property
+    def body(self) -> list[Row]:
+        """The rows below the headings, where these are not repeated."""
+        heads = set(map(said_in, self.head_rows))
+        return [row for row in self.rows[self.head.body :] if not is_numbering(row) and said_in(row) not in heads]
+
+    @property
     def unused(self) -> tuple[str, ...]:
         """Headings of the columns that nothing is read from, though something stands below them."""
-        body = self.rows[self.head.body :]
-        filled = {at for row in body for at, cell in enumerate(row) if cell not in (None, "")}
+        filled = {at for row in self.body for at, cell in enumerate(row) if cell not in (None, "")}
         headings = enumerate(zip(self.head.headings, self.mapping, strict=False))
         free = [heading for at, (heading, key) in headings if heading and not key and at in filled]
         return tuple(heading for heading in free if plain(heading) not in ORDINALS)
@@ -57,8 +78,9 @@ def with_head(reading: Reading, head: Head) -> Reading:
     width = max(len(head.headings), max((len(row) for row in body), default=0))
     head = replace(head, headings=(*head.headings, *[""] * (width - len(head.headings))))
     mapping = list(head.guess(TARGETS))
-    if "name" in mapping and "given" not in mapping and _is_split(body, mapping.index("name"), head):
-        at = mapping.index("name")
+    at = mapping.index("name") if "name" in mapping and "given" not in mapping else width
+    part = replace(reading, head=head, rows=reading.rows[: _end_of(reading.rows, head)])
+    if _is_split(part.body, at, head):
         mapping[at], mapping[at + 1] = "family", "given"
     if "party=probationary" in mapping and "party=official" not in mapping:
         # With one day alone ("Ngày vào Đảng") nothing says that the year of probation is not over.
@@ -70,6 +92,37 @@ def with_head(reading: Reading, head: Head) -> Reading:
         # Beside "Hợp đồng" it says how someone is employed; only a list that speaks of the Party means membership.
         mapping = ["" if key == "party=official" else key for key in mapping]
     return replace(reading, head=head, mapping=tuple(mapping), answers={}, taken=frozenset())
+
+
+def parts_of(reading: Reading) -> list[Reading]:
+    """How each part of the sheet is read: a list that begins again below may have other columns under its headings."""
+    rows, parts = reading.rows, [reading]
+    while (at := _end_of(rows, parts[-1].head)) < len(rows):
+        known = next((part for part in parts if _said_over(rows, part.head) == said_in(rows[at])), None)
+        head = known_head(rows, at, TARGETS, NAMES)
+        parts.append(replace(known, head=replace(known.head, row=at)) if known else with_head(reading, head))
+    ends = [*(part.head.row for part in parts[1:]), len(rows)]
+    return [replace(part, rows=rows[:end]) for part, end in zip(parts, ends, strict=True)]
+
+
+def _end_of(rows: Sequence[Row], head: Head) -> int:
+    """Index of the next row of other headings, or of none."""
+    above = _said_over(rows, head)
+    for at in range(head.body, len(rows)):
+        said = said_in(rows[at])
+        if _NAMED & set(said) and said != above and not any(map(str.isdigit, said)) and _are_headings(rows[at]):
+            return at
+    return len(rows)
+
+
+def _said_over(rows: Sequence[Row], head: Head) -> tuple[str, ...]:
+    return said_in(rows[head.row]) if head.row >= 0 else ()
+
+
+def _are_headings(row: Row) -> bool:
+    """Whether a row further down can only be headings: someone is called Tên, and Hờ without its marks reads Họ."""
+    known = known_in(row, TARGETS)
+    return len(known) > 1 and ("name" in known or {"family", "given"} <= known)
 
 
 def _is_split(body: Sequence[Row], at: int, head: Head) -> bool:

@@ -73,10 +73,13 @@ class _Matcher:
         for line in lines:
             if self.answers.get(line.number) == LEAVE_OUT:
                 done[line.number] = replace(line, outcome=Outcome.SKIP)
-            elif line.outcome is not Outcome.FAULT:
-                done[line.number] = self._sure(line, first) or line
-            else:
+            elif line.outcome is Outcome.FAULT:
                 done[line.number] = line
+            elif line.doubtful and line.number not in self.answers and identity(line.name) not in self.by_name:
+                question = f"“{line.name}” là tên người, hay tên tổ, dòng tổng?"
+                done[line.number] = replace(line, outcome=Outcome.ASK, notes=(*line.notes, question))
+            else:
+                done[line.number] = self._sure(line, first) or line
         for line in lines:
             name = identity(line.name)
             if done[line.number].outcome is Outcome.NEW:
@@ -96,7 +99,7 @@ class _Matcher:
             first[key] = line
         answer = self.answers.get(line.number)
         if answer == AS_NEW:
-            return replace(line, outcome=Outcome.NEW, notes=(*line.notes, "người khác cùng tên"))
+            return self._as_new(line)
         person_id = answer or self._known(line)
         return self._meant(line, self.people[person_id]) if person_id in self.people else None
 
@@ -122,7 +125,7 @@ class _Matcher:
 
     def _by_name_alone(self, line: Line, twin: tuple[int, bool] | None) -> Line:
         if self.answers.get(line.number) == AS_NEW:
-            return replace(line, notes=(*line.notes, "người khác cùng tên"))
+            return self._as_new(line)
         same = tuple(i for i in self.by_name.get(identity(line.name), ()) if i not in self.used)
         if same:
             question = f"“{line.name}” đã có trong danh sách; có phải cùng một người?"
@@ -131,6 +134,10 @@ class _Matcher:
             question = f"trùng tên với dòng {twin[0]}; là người khác hay ghi hai lần?"
             return replace(line, outcome=Outcome.ASK, notes=(*line.notes, question))
         return line
+
+    @staticmethod
+    def _as_new(line: Line) -> Line:
+        return line if line.doubtful else replace(line, notes=(*line.notes, "người khác cùng tên"))
 
     @staticmethod
     def _same_birthday(line: Line, person: Person) -> bool:

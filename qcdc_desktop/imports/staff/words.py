@@ -151,8 +151,6 @@ TARGETS = targets(Person, FIELDS, SYNONYMS)
 LABELS = {target.key: target.label for target in TARGETS}
 PERSONAL = re.compile(r"\b(cccd|can cuoc|dinh danh)\b")
 """In a heading, as :func:`plain` writes it: the number that everybody has (Luật Căn cước 26/2023/QH15)."""
-ORDINALS = frozenset({"stt", "tt", "so tt", "so thu tu"})
-"""Headings over the numbers of the rows, as :func:`plain` writes them."""
 NAMES = ("name", "family", "given")
 """Keys of which one says who it is."""
 
@@ -203,15 +201,19 @@ BY_DUTY = (
 
 ROMAN = re.compile(r"[IVX]+[.)]?")
 MARK = re.compile(r"^\s*(?:[IVX]+|[A-H]|\d{1,2})\s*[.\-/):]\s*")
-COUNT = re.compile(r"\s*[(:]?\s*\d+\s*(người|đ/c|đồng chí|gv|cb|cbgv)?\s*\)?\s*$", re.IGNORECASE)
+COUNT = re.compile(r"\s*[(:]?\s*\d+\s*(người|nguoi|đ/c|d/c|đồng chí|dong chi|gv|cb|cbgv)?\s*\)?\s*$", re.IGNORECASE)
 _NUMBER = r"(?:(?:[ivx]+|[a-h]|\d{1,2}) )?"
 _GROUP = _NUMBER + (
     r"(tổ|ban giám hiệu|bgh|bộ phận|khối|nhóm|hành chính|cán bộ quản lý|cbql|giáo viên|nhân viên|"
     r"danh sách (cán bộ|giáo viên|nhân viên)|ban|phòng|văn phòng)\b.*"
 )
-_NAME_TOO = _NUMBER + r"(ban|phòng|văn phòng)\b.*"
-"""Of these, what may begin a name as well: Ban Thị Hoa, Văn Phòng."""
-_TOTAL = r"(tổng( cộng| số)?|cộng|danh sách (này )?(có|gồm))\b.*"
+_NAME_TOO = r"(ban (?!giám hiệu|giám đốc|lãnh đạo|chấp hành|chi ủy|quản lý)|phòng|văn phòng)\b.*"
+"""Of these, what may begin a name as well: Ban Thị Hoa, Văn Phòng; without marks To Thi Lan too."""
+_BARE_NAME_TOO = rf"to\b.*|{_NAME_TOO}"
+_TOTAL = (
+    r"tổng (cộng|số)\b.*|(tổng|cộng)( \d+.*| (các|cả|toàn|của|theo|trên|tổ|khối|trường|phần|danh sách)\b.*)?|"
+    r"danh sách (này )?(có|gồm)\b.*"
+)
 _BARE_TOTAL = r"(tong (cong|so)|tong|cong)( \d+.*)?"
 """Without marks "Cong" and "Tong Thi Mai" are names; a total says a number, or nothing more."""
 _SIGNED = r"(ấn định|người lập|lập bảng|hiệu trưởng|thủ trưởng)\b.*|.*\bngày\b.*\btháng\b.*\bnăm\b.*"
@@ -224,26 +226,34 @@ class RowWords:
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._marked = any(search_key(text) != text.casefold() for text in texts)
+        self.marked = any(search_key(text) != text.casefold() for text in texts)
+        """Whether the list has marks at all."""
 
     def opens_group(self, text: str) -> bool:
         """Whether a text names a section or a sort of people."""
         return self._is(_GROUP, text)
 
-    def surely_opens_group(self, text: str) -> bool:
-        """Whether it does so and can be nobody's name."""
-        return self._marked and self.opens_group(text) and not self._is(_NAME_TOO, text)
+    def may_be_name(self, text: str) -> bool:
+        """Whether what opens a group may be somebody's name as well: two to five words, capitals as in names."""
+        words = text.split()
+        names = 2 <= len(words) <= 5 and all(word.isalpha() for word in words)
+        alike = text.isupper() or text.islower() or all(word[0].isupper() for word in words)
+        return names and alike and self._is(_NAME_TOO if self.marked else _BARE_NAME_TOO, text)
+
+    def is_office(self, text: str) -> bool:
+        """Whether a text is the office and nothing more."""
+        return self._is(r"văn phòng", text)
 
     def is_total(self, text: str) -> bool:
         """Whether a text says how many there are."""
-        return self._is(_TOTAL, text) if self._marked else self._is(_BARE_TOTAL, text)
+        return self._is(_TOTAL, text) if self.marked else self._is(_BARE_TOTAL, text)
 
     def is_signature(self, text: str) -> bool:
         """Whether a text says who signs, or place and day."""
         return self._is(_SIGNED, text)
 
     def _is(self, shape: str, text: str) -> bool:
-        if self._marked:
+        if self.marked:
             said = unicodedata.normalize("NFC", text).casefold()
         else:
             said, shape = search_key(text), search_key(shape)

@@ -25,12 +25,20 @@ _HARMLESS = frozenset((
     *("hien", "nay", "tai", "cua", "va", "day", "du", "chu", "in", "hoa"),
 ))  # fmt: skip
 """Words around a heading that change nothing of what it means: of whom, how to write."""
+ORDINALS = frozenset({"stt", "tt", "so tt", "so thu tu"})
+"""Headings over the numbers of the rows, as :func:`plain` writes them."""
+ORDINAL = "#"
 _NUMBERING = re.compile(r"\(?(\d{1,2}|[A-Z]|\d{1,2}=[\d+\-]+)\)?")
 
 
 def plain(cell: Cell) -> str:
     """A heading as it is compared: no marks, no case, no punctuation."""
     return " ".join(re.findall(r"\w+", search_key(str(cell if cell is not None else ""))))
+
+
+def said_in(row: Row) -> tuple[str, ...]:
+    """What a row says, as its cells are compared."""
+    return tuple(plain(cell) for cell in row if cell not in (None, ""))
 
 
 def letter(column: int) -> str:
@@ -145,17 +153,41 @@ def _are_harmless(words: Sequence[str], known: Sequence[str]) -> bool:
 
 
 def find_head(rows: Sequence[Row], wanted: Sequence[Target], needed: Sequence[str]) -> Head:
-    """The headings of a list: the first row in which most columns are known, one of ``needed`` among them."""
-    best, most = -1, 0
+    """The headings of a list: the first row in which two columns are known, one of ``needed`` among them, or else one.
+
+    What has more of them further down is another list of the same sheet; so is what comes after records that stand
+    below a single known heading.
+    """
+    alone = -1
     for at, row in enumerate(rows[:_SEARCHED]):
-        known = {key for cell in row if cell is not None and (key := match(str(cell), wanted)[0])}
-        hits = len(known) if known & set(needed) else 0
-        if hits > most:
-            best, most = at, hits
-    if most < 1:
-        width = max((len(row) for row in rows[:_SEARCHED]), default=0)
-        return Head(-1, 1, ("",) * width)
-    return head_at(rows, best, needed_at=_columns(rows[best], wanted, needed))
+        known = known_in(row, wanted)
+        if len(known) > 1 and known & set(needed):
+            is_below = alone >= 0 and _are_records(rows[alone + 1 : at], rows[alone], wanted, needed)
+            return known_head(rows, alone if is_below else at, wanted, needed)
+        if alone < 0 and known & set(needed):
+            alone = at
+    if alone >= 0:
+        return known_head(rows, alone, wanted, needed)
+    return Head(-1, 1, ("",) * max((len(row) for row in rows[:_SEARCHED]), default=0))
+
+
+def _are_records(rows: Sequence[Row], head: Row, wanted: Sequence[Target], needed: Sequence[str]) -> bool:
+    """Whether most rows have words below a heading that is needed, and these are no headings themselves."""
+    columns = _columns(head, wanted, needed)
+    filled = [row for row in rows if any(cell not in (None, "") for cell in row)]
+    said = [cell for row in filled for at, cell in enumerate(row) if at in columns and isinstance(cell, str)]
+    return 2 * sum(" " in cell and not match(cell, wanted)[0] for cell in said) > len(filled)
+
+
+def known_head(rows: Sequence[Row], at: int, wanted: Sequence[Target], needed: Sequence[str]) -> Head:
+    """The headings in the row with index ``at``, which knows the columns that every record fills."""
+    return head_at(rows, at, needed_at=_columns(rows[at], wanted, needed))
+
+
+def known_in(row: Row, wanted: Sequence[Target]) -> set[str]:
+    """The keys of the columns that a row of headings knows, and ``ORDINAL`` where one is over the numbers of rows."""
+    known = {key for cell in row if cell is not None and (key := match(str(cell), wanted)[0])}
+    return known | {ORDINAL} if any(plain(cell) in ORDINALS for cell in row) else known
 
 
 def _columns(row: Row, wanted: Sequence[Target], needed: Sequence[str]) -> frozenset[int]:

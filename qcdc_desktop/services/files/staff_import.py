@@ -65,7 +65,8 @@ def answer_all(known: Reading, proposal: Proposal, *, same: int | None = None, f
     """Answers for all open lines at once.
 
     ``same`` answers what only shares a name (AS_NEW, LEAVE_OUT, or 1: the first one known is meant, for one line only:
-    of two namesakes nobody is guessed, and both stay open); ``faulty`` leaves out every line with a fault.
+    of two namesakes nobody is guessed, and both stay open); nobody whose name sounds like a section is left out so;
+    ``faulty`` leaves out every line with a fault.
     """
     answers: dict[int, int] = {}
     meant = Counter(one for line in proposal.lines if line.outcome is Outcome.ASK for one in line.candidates[:1])
@@ -74,7 +75,7 @@ def answer_all(known: Reading, proposal: Proposal, *, same: int | None = None, f
             answers[line.number] = LEAVE_OUT
         elif line.outcome is not Outcome.ASK or same is None:
             continue
-        elif same <= 0:
+        elif same <= 0 and not (same == LEAVE_OUT and line.doubtful):
             answers[line.number] = same
         elif line.candidates and meant[line.candidates[0]] == 1:
             answers[line.number] = line.candidates[0]

@@ -15,7 +15,7 @@ from qcdc_desktop.ui.parts.label import text_label
 
 
 class LeftFace(QWidget):
-    """The rows below the headings that no line shows."""
+    """The rows that no line shows, but for the headings."""
 
     taken = Signal(int)
     """The row with this number names somebody."""
@@ -41,7 +41,7 @@ class LeftFace(QWidget):
     def show_left(self, rows: Sequence[Left], unused: Sequence[str]) -> None:
         """Show the rows and the headings of the columns from which nothing is read."""
         columns = self.tr("Cột không dùng: {names}.").format(names=", ".join(unused)) if unused else ""
-        counted = self.tr("Mỗi dòng dưới tiêu đề hoặc là một người, hoặc nằm ở đây với lý do.")
+        counted = self.tr("Mỗi dòng ngoài tiêu đề hoặc là một người, hoặc nằm ở đây với lý do.")
         self.summary.setText(" ".join(filter(None, (counted, columns))))
         self.list.clear()
         for one in rows:

@@ -53,8 +53,8 @@ class LinesFace(QWidget):
         )
         self.question = text_label(wraps=True)
         self.known_button = self._button(self.tr("Là người đã có"), self._as_known)
-        self.new_button = self._button(self.tr("Là người khác"), lambda: self._answer(AS_NEW))
-        self.skip_button = self._button(self.tr("Bỏ qua dòng này"), lambda: self._answer(LEAVE_OUT))
+        self.new_button = self._button("", lambda: self._answer(AS_NEW))
+        self.skip_button = self._button("", lambda: self._answer(LEAVE_OUT))
         self.all_known = link(self.tr("Mọi dòng trùng tên đều là người đã có"), "user-check")
         self.all_known.clicked.connect(lambda: self.answered_all.emit(1, False))
         self.all_faulty = link(self.tr("Bỏ qua mọi dòng có lỗi"), "x")
@@ -132,6 +132,9 @@ class LinesFace(QWidget):
         unsure = [line for line in chosen if line.outcome is Outcome.ASK]
         self.known_button.setVisible(any(line.candidates for line in unsure))
         self.new_button.setVisible(bool(unsure))
+        doubtful = bool(unsure) and all(line.doubtful for line in unsure)
+        self.new_button.setText(self.tr("Là một người") if doubtful else self.tr("Là người khác"))
+        self.skip_button.setText(self.tr("Là tên tổ, dòng tổng") if doubtful else self.tr("Bỏ qua dòng này"))
         self.skip_button.setVisible(any(line.outcome is not Outcome.SKIP for line in answerable))
 
     def _as_known(self) -> None:

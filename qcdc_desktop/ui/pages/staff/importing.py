@@ -280,9 +280,12 @@ class ImportView(Section):
             return ""
         if not proposal.lines:
             return self.tr("Chưa thấy cột họ và tên; chọn dòng tiêu đề, hoặc chọn cột ở phần “Các cột”.")
-        rows = self.tr("Dưới tiêu đề có {all} dòng: {people} người, {left} dòng bỏ qua.")
+        rows = self.tr("Ngoài tiêu đề có {all} dòng: {people} người, {left} dòng bỏ qua.")
         people, left = len(proposal.lines), len(proposal.left)
         said = [rows.format(all=people + left, people=people, left=left)]
+        others = [sheet.name for sheet in self._sheets if sheet is not self._sheets[self.sheet.currentIndex()]]
+        if others:
+            said.append(self.tr("Mỗi lần đọc một trang; còn: {names}.").format(names=", ".join(others)))
         if known.judged.encoding is not Encoding.UNICODE:
             said.append(
                 self.tr("Đã đổi {n} ô từ {name} sang Unicode.").format(

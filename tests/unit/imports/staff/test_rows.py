@@ -129,3 +129,110 @@ def test_every_row_is_a_line_or_is_left_out_with_a_reason(cells: list[Row]) -> N
     filled = [n for n, row in enumerate(rows[1:], start=2) if any(cell is not None for cell in row)]
     assert sorted([line.number for line in lines] + [one.number for one in others]) == filled
     assert all(one.why and one.said for one in others)
+
+
+# Names that only the user can tell from sections ----------------------------------------------------------------------
+
+
+def doubtful(*rows: Row) -> list[str]:
+    return [line.name for line in people(*rows) if line.doubtful]
+
+
+@pytest.mark.parametrize("name", ["Ban Thị Hoa", "Văn Phòng", "Phòng Văn Tám"])
+def test_who_may_be_a_section_as_well_is_doubtful_where_nothing_else_is_told(name: str) -> None:
+    head: Row = ("Họ và tên", "Chức vụ")
+    assert doubtful(head, ("Lê Thị An", "Giáo viên"), (name,), ("Vũ Thị Hà", "Giáo viên")) == [name]
+    assert doubtful(head, ("Lê Thị An", "Giáo viên"), (name, "Giáo viên")) == []
+    assert doubtful(("STT", *head), (1, "Lê Thị An"), (2, name)) == []
+
+
+@pytest.mark.parametrize("said", ["Ban giám hiệu", "BAN GIÁM HIỆU", "Tổ Toán", "Phòng Tài vụ", "Văn phòng", "Khối 5"])
+def test_what_nobody_is_called_names_a_section_without_a_question(said: str) -> None:
+    rows: list[Row] = [("Họ và tên", "Chức vụ"), (said,), ("Lê Thị An", "Giáo viên")]
+    assert (names(*rows), left(*rows)) == (["Lê Thị An"], [(2, "tên tổ, nhóm")])
+
+
+def test_the_office_in_a_numbered_list_is_a_section() -> None:
+    rows: list[Row] = [("STT", "Họ và tên"), (1, "Lê Thị An"), (None, "VĂN PHÒNG"), (2, "Vũ Thị Hà")]
+    assert [line.values.get("section") for line in people(*rows)] == [None, "Văn Phòng"]
+
+
+@pytest.mark.parametrize("said", ["Tổ Văn An", "Khối Đức", "Tổng Số", "Cộng"])
+def test_a_numbered_row_of_such_words_is_doubtful(said: str) -> None:
+    assert doubtful(("STT", "Họ và tên", "Chức vụ"), (1, "Lê Thị An", "Giáo viên"), (2, said)) == [said]
+
+
+def test_without_marks_a_total_without_a_number_may_be_somebody() -> None:
+    rows: list[Row] = [("Ho va ten",), ("Le Thi An",), ("Tong Cong",), ("Vu Thi Ha",)]
+    assert (names(*rows), doubtful(*rows)) == (["Le Thi An", "Tong Cong", "Vu Thi Ha"], ["Tong Cong"])
+
+
+def test_a_name_in_two_columns_is_no_total_by_its_last_word() -> None:
+    rows: list[Row] = [("Họ và tên đệm", "Tên"), ("Lê Thị", "An"), ("Hiếu Kim", "Cộng"), ("Vũ Thị", "Hà")]
+    assert names(*rows) == ["Lê Thị An", "Hiếu Kim Cộng", "Vũ Thị Hà"]
+
+
+# Several lists on a sheet ---------------------------------------------------------------------------------------------
+
+
+def test_a_second_list_is_read_by_its_own_headings() -> None:
+    rows: list[Row] = [HEAD, AN, DUNG, ("Tổng số: 2 người",), ("II. DANH SÁCH NHÂN VIÊN",)]
+    rows += [
+        ("TT", "Chức vụ", "Họ và tên", "Năm sinh"),
+        (1, "Kế toán", "Vũ Thị Hà", 1990),
+        HEAD,
+        (3, "Bùi Tám", "1970"),
+    ]
+    found = people(*rows)
+    assert [(line.name, line.values.get("duty")) for line in found[2:]] == [("Vũ Thị Hà", "Kế toán"), ("Bùi Tám", None)]
+    assert [line.values["born_on"].year for line in found] == [1985, 1979, 1990, 1970]
+    assert {line.faults for line in found} == {()}
+    assert [why for _row, why in left(*rows)][2:] == ["tiêu đề của phần dưới"] * 2
+
+
+@pytest.mark.parametrize("person", [(2, "Hờ", "Hương", "GV"), (2, "Quản Đức", "Tên", "Giáo viên"), (2, "Họ", "Tên")])
+def test_somebody_called_like_a_heading_begins_no_list(person: Row) -> None:
+    rows: list[Row] = [("STT", "Họ và tên đệm", "Tên", "Chức vụ"), (1, "Lê Thị", "An", "Giáo viên"), person]
+    assert names(*rows) == ["Lê Thị An", f"{person[1]} {person[2]}"]
+
+
+def test_the_first_headings_count_although_a_list_below_has_more_of_them() -> None:
+    below: list[Row] = [("TT", "Họ và tên", "Ngày sinh"), (1, "Vũ Thị Hà", "1990")]
+    assert names(("Họ và tên", "Ghi chú"), ("Lê Thị An", "x"), ("Tô Dũng",), *below) == [
+        "Lê Thị An",
+        "Tô Dũng",
+        "Vũ Thị Hà",
+    ]
+
+
+def test_a_list_below_does_not_say_how_names_stand_in_the_first() -> None:
+    rows: list[Row] = [("TT", "Họ và tên", None), (1, "Lê Thị", "An"), ("TT", "Tổ", "Họ và tên")]
+    rows += [(1, "Văn", "Vũ Thị Hà"), (2, "Văn", "Bùi Thị Tám")]
+    assert names(*rows) == ["Lê Thị An", "Vũ Thị Hà", "Bùi Thị Tám"]
+
+
+def test_a_sheet_without_headings_above_may_have_some_far_below() -> None:
+    rows: list[Row] = [*([("x",)] * 45), ("Họ và tên", "Tổ"), ("Lê Thị An", "Toán")]
+    assert names(*rows) == ["Lê Thị An"]
+
+
+def test_a_form_above_the_list_is_no_list() -> None:
+    form: list[Row] = [("Họ và tên:", "Lê Thị Lập"), ("Chức vụ:", "Văn thư"), ()]
+    rows = [*form, HEAD, AN]
+    assert (names(*rows), left(*rows)) == (["Lê Thị An"], [(1, "trên tiêu đề"), (2, "trên tiêu đề")])
+
+
+def test_a_section_merged_down_the_rows_ends_with_the_group() -> None:
+    rows: list[Row] = [("STT", "Họ và tên", "Đơn vị"), (1, "Lê Thị An", "Toán"), (2, "Tô Dũng"), (3, "Lê Bính")]
+    rows += [(None, "Tổ Văn"), (4, "Vũ Thị Hà"), (5, "Bùi Tám"), (6, "Hồ Sáu")]
+    assert [line.values["section"] for line in people(*rows)] == ["Toán"] * 3 + ["Tổ Văn"] * 3
+
+
+def test_who_signs_is_no_part_of_the_columns() -> None:
+    rows: list[Row] = [("STT", "Họ và tên", "Tổ"), (1, "Lê Thị An", "Toán"), (2, "Tô Dũng"), (3, "Lê Bính")]
+    rows += [(4, "Vũ Hà", "Văn"), (5, "Bùi Tám"), (None, "Bình An, ngày 5 tháng 9 năm 2024"), (None, "Lập bảng", "Ký")]
+    assert [line.values["section"] for line in people(*rows, (None, "Hồ Sáu", "Lê Bảy"))] == ["Toán"] * 3 + ["Văn"] * 2
+
+
+def test_a_numbered_row_of_columns_says_nothing_of_the_name_beside() -> None:
+    assert names(("TT", "Họ và tên", None), ("(1)", "(2)", "(3)"), (1, "Hán Ngọc", "Công")) == ["Hán Ngọc Công"]
