@@ -6,6 +6,7 @@ This module never imports Qt.
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
@@ -18,11 +19,12 @@ from qcdc_desktop import __version__
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind, Profile
 from qcdc_desktop.errors import EnvironmentProblem, InputProblem, QcdcError
+from qcdc_desktop.imports.papers.printing import to_json
 from qcdc_desktop.imports.staff.lines import AS_NEW, LEAVE_OUT, Outcome
 from qcdc_desktop.imports.staff.staff import Proposal, change_in_words
 from qcdc_desktop.imports.workbook.workbook import Sheet
 from qcdc_desktop.services import years
-from qcdc_desktop.services.files import content, content_write, files, staff_import
+from qcdc_desktop.services.files import content, content_write, files, paper_import, staff_import
 from qcdc_desktop.services.papers import exporting
 from qcdc_desktop.storage.session import Session, local_now
 
@@ -231,6 +233,47 @@ def _tell_proposal(proposal: Proposal, unused: Sequence[str], cells: Mapping[int
     counts = [f"{outcome.words.lower()} {count}" for outcome in Outcome if (count := proposal.count(outcome))]
     rows = f"Dưới tiêu đề có {len(proposal.lines) + len(proposal.left)} dòng: {len(proposal.lines)} người"
     click.echo(f"{rows} ({', '.join(counts)}), {len(proposal.left)} dòng bỏ qua." if counts else _NOBODY)
+
+
+@main.command("read-paper")
+@click.argument("file", metavar="FILE.qcdc", type=_FILE)
+@click.argument("source", metavar="VANBAN.docx", type=_FILE)
+@click.option("--year", "name", help="Năm làm việc nhận văn bản, ví dụ 2024-2025; năm chưa có thì được mở.")
+@click.option("--as-written", is_flag=True, help="Giữ nguyên năm học và hạn ghi trong văn bản của năm khác.")
+@click.option("--over", is_flag=True, help="Ghi đè những phần văn bản đã có chữ.")
+@click.option("-n", "--dry-run", is_flag=True, help="Chỉ xem trước, không ghi gì.")
+@click.option("--json", "as_json", is_flag=True, help="In văn bản đã chia thành từng phần dạng JSON, không ghi gì.")
+@tells_failures
+def read_paper(
+    file: Path, source: Path, *, name: str | None, as_written: bool, over: bool, dry_run: bool, as_json: bool
+) -> None:
+    """Đọc văn bản năm trước (.docx, .pdf hoặc .txt) thành các mục của FILE: nhận tất cả hoặc không nhận gì."""
+    pieces = paper_import.pieces_of_file(source)
+    if as_json:
+        split = to_json(paper_import.split_of(pieces), source.name)
+        click.echo(json.dumps(split, ensure_ascii=False, indent=2))
+        return
+    with _to_read(file) if dry_run else files.open_session(file) as session:
+        wishes = paper_import.wished(session, name, renewed=not as_written, over=over)
+        plan = paper_import.propose(session, pieces, wishes)
+        _tell_plan(plan)
+        if dry_run:
+            click.echo("Chỉ xem trước; chưa ghi gì.")
+            return
+        if not plan.planned:
+            return
+        done = paper_import.accept(session, pieces, wishes, plan)
+    click.echo(f"Đã nhận {len(done.changes)} mục từ {source}")
+
+
+def _tell_plan(plan: paper_import.Plan) -> None:
+    for one in plan.planned.values():
+        sign = "sửa" if one.base else "thêm"
+        title = str(getattr(one.record, one.record.INFO.title)).replace("\n", " ")
+        click.echo(f"{sign:<5} {one.record.INFO.label:<22} {title}")
+    for kept in plan.kept:
+        click.echo(f"giữ   {kept.what}: {kept.why}")
+    click.echo(", ".join(f"{count} {label.lower()}" for label, count in plan.counts()) or "Không có gì mới.")
 
 
 @main.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -18,6 +19,7 @@ from click.testing import CliRunner, Result
 
 from qcdc_desktop import __version__, cli
 from qcdc_desktop.domain.registers.assessment import Assessment
+from qcdc_desktop.domain.registers.targets import Target
 from qcdc_desktop.domain.registers.unit import Category, Organ, OrganisationKind, Person, Profile
 from qcdc_desktop.errors import EnvironmentProblem, InputProblem, Problem
 from qcdc_desktop.services import records, undo
@@ -440,3 +442,34 @@ def test_without_anything_to_hand_over_no_sheets_are_written(made: Path, tmp_pat
     target = tmp_path / "phieu.pdf"
     assert "Chưa có phiếu nào để in" in told(run("export", made, "--year", "2024-2025", "--organs", target))
     assert not target.exists()
+
+
+# Papers --------------------------------------------------------------------------------------------------------------
+
+PAPER = Path(__file__).resolve().parents[1] / "data" / "papers" / "V1-nghi-quyet-danh-so-word.docx"
+
+
+def test_a_paper_is_shown_then_taken_in_then_nothing_changes(made: Path) -> None:
+    looked = run("read-paper", made, PAPER, "--year", "2025-2026", "--dry-run")
+    assert "thêm  Chỉ tiêu" in looked.stdout
+    assert "5 đánh giá, 3 chỉ tiêu, 2 nhóm nhiệm vụ, 4 nhiệm vụ" in looked.stdout
+    assert "chưa ghi gì" in looked.stdout
+    with open_session(made) as session:
+        assert session.count(Target) == 0
+    assert "Đã nhận" in run("read-paper", made, PAPER, "--year", "2025-2026").stdout
+    with open_session(made) as session:
+        assert session.count(Target) == 3
+    again = run("read-paper", made, PAPER, "--year", "2025-2026")
+    assert (again.exit_code, again.stdout.splitlines()[-1]) == (0, "Không có gì mới.")
+
+
+def test_the_split_of_a_paper_is_printed_as_json(made: Path) -> None:
+    printed = json.loads(run("read-paper", made, PAPER, "--json").stdout)
+    assert printed["file"] == PAPER.name
+    assert printed["papers"][0]["signer"]["name"] == "Bàn Thị Mùi"
+    with open_session(made) as session:
+        assert session.count(Target) == 0
+
+
+def test_a_year_that_is_none_is_told(made: Path) -> None:
+    assert "“năm nay” không phải một năm" in told(run("read-paper", made, PAPER, "--year", "năm nay"))

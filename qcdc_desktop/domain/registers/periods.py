@@ -87,10 +87,10 @@ def beside(year: Year, by: int) -> Year:
 def year_called(name: str) -> Year | None:
     """The year of that name, as it would be added: ``2025-2026``, ``2025 – 2026`` or ``2025``; None for other words."""
     plain = "".join(name.split()).replace("–", "-")
-    first, _dash, last = plain.partition("-")
+    first, dash, last = plain.partition("-")
     if not (first.isdecimal() and len(first) == len("2025")):
         return None
-    if not last:
+    if not dash:
         return working_year(int(first))
     return school_year(int(first)) if last == str(int(first) + 1) else None
 

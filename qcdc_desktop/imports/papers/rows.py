@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from qcdc_desktop.domain.kinds.marks import take
 from qcdc_desktop.imports.papers.lines import Cell
-from qcdc_desktop.imports.papers.marks import take
 
 _BREAK = re.compile("\r\n|[\r\x85\u2029]")
 _SOFT = re.compile("[\x0b\u2028]")

@@ -13,10 +13,12 @@ from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.issued import Paper, PaperText, same_number
 from qcdc_desktop.domain.registers.periods import Year, beside
-from qcdc_desktop.domain.registers.targets import Level, Source, Target, TargetKind
+from qcdc_desktop.domain.registers.target_words import target_from_words
+from qcdc_desktop.domain.registers.targets import Target, TargetKind
 from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import Organ, OrganisationKind, PaperKind, Person, Profile, Purpose, Recipient
 from qcdc_desktop.domain.rules.renewing import day_in_later_year, in_later_year, school_years
+from qcdc_desktop.imports.papers.gather import body_of
 from qcdc_desktop.imports.papers.pieces import Part, Piece
 from qcdc_desktop.imports.papers.split import Split, SplitTarget, SplitTask
 from qcdc_desktop.papers.templates import template
@@ -38,6 +40,10 @@ class Wishes(Value):
     """Whether school years and due days of an older paper move along to that year."""
     over: bool = False
     """Whether texts that the file has already are written over."""
+
+
+WRITTEN = "đã có chữ, giữ nguyên"
+"""Why a section stays as it is."""
 
 
 class Kept(Value):
@@ -69,6 +75,7 @@ class Gathering:
         self.pieces: dict[int, int] = {}
         """Which piece of the paper each planned record is made from, by temporary id."""
         self.kept: list[Kept] = []
+        self.moved = 0
         self.profile = session.find(Profile) or UNNAMED
         self.year_id = self._year(wishes.year)
         self.names = Names(session.all(Organ), session.all(Person), self.profile, self._plan)
@@ -85,6 +92,7 @@ class Gathering:
         first_day = self.wishes.year.start
         moved = first_day.year - own if own is not None and first_day is not None else 0
         later = moved if self.wishes.renewed else 0
+        self.moved = moved or self.moved
         self._assess(kind, pieces, later)
         if kind is not PaperKind.REPORT:
             self._aim(split, later)
@@ -107,7 +115,7 @@ class Gathering:
         if found and kind is not PaperKind.REPORT:
             year_id = self._year(beside(self.wishes.year, -1))
         for at, piece in found:
-            body = in_later_year(piece.text, later)
+            body = in_later_year(body_of(piece.text), later)
             self._add(Assessment(year_id=year_id, kind=parts[piece.part], body=body), ("year_id", "kind", "body"), at)
 
     def _aim(self, split: Split, later: int) -> None:
@@ -191,7 +199,7 @@ class Gathering:
                 self._add(text, ("paper_id", "section"), -1)
         elif written.body.strip() and not self.wishes.over:
             if written.body != text.body:
-                self.kept.append(Kept(one.label, "đã có chữ, giữ nguyên"))
+                self.kept.append(Kept(one.label, WRITTEN))
         elif written.body != text.body:
             self._plan(text.with_values({"id": written.id}), written, ("body",))
 
@@ -273,31 +281,11 @@ def _identity(record: Record, by: Iterable[str]) -> tuple[object, ...]:
 
 
 def _target(one: SplitTarget, later: int) -> Target:
-    kind, level = TargetKind(one.kind), Level(one.plan_level)
-    plan = one.plan
-    if kind in (TargetKind.COVERAGE, TargetKind.PERCENT, TargetKind.COUNT) and plan is None:
-        kind, plan = TargetKind.QUALITY, None  # a measure without its number is a wish
-    if kind is TargetKind.QUALITY:
-        level = level if level is not Level.NONE else Level.GOOD
-    return Target(
-        body=in_later_year(one.body, later),
-        kind=kind,
-        plan=plan,
-        plan_level=level,
-        unit=one.unit if kind is TargetKind.COUNT else "",
-        source=_source(kind, one.body),
-        due_on=_day(one.due, later),
-    )
-
-
-def _source(kind: TargetKind, body: str) -> Source:
-    """Where a target finds its numbers by itself: attendance for what is briefed, the register for letters."""
-    words = search_key(body)
-    if kind is TargetKind.COVERAGE and any(w in words for w in ("quan triet", "hoc tap", "pho bien")):
-        return Source.BRIEFINGS
-    if kind is TargetKind.ZERO and any(w in words for w in ("don thu", "khieu nai", "to cao")):
-        return Source.LETTERS
-    return Source.READINGS
+    """The target; what its words prove beside kind and plan (whom it reaches, where its numbers come from) too."""
+    fields = target_from_words(one.body).fields()
+    if TargetKind(one.kind) is not fields["kind"] and one.plan is not None:
+        fields = {"kind": TargetKind(one.kind), "plan": one.plan, "unit": one.unit}
+    return Target(body=in_later_year(one.body, later), due_on=_day(one.due, later)).with_values(fields)
 
 
 def _day(iso: str | None, later: int) -> date | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.unit import PaperKind
+from qcdc_desktop.imports.papers.gather import body_of
 from qcdc_desktop.imports.papers.pieces import Part, Piece
 from qcdc_desktop.imports.papers.split import Split
 from qcdc_desktop.papers.footnotes import mark
@@ -90,7 +91,8 @@ def _assessment_heading(pieces: Iterable[Piece]) -> str:
 
 
 def _line(section: str, piece: Piece) -> str:
-    return piece.text if section in _ITEMS or piece.mark not in ("-", "–", "•", "+", "*") else f"- {piece.text}"
+    text = body_of(piece.text)
+    return text if section in _ITEMS or piece.mark not in ("-", "–", "•", "+", "*") else f"- {text}"
 
 
 def loose(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

@@ -24,6 +24,7 @@ ARGUMENTS = ("qcdc-desktop", "-style", "fusion")
 """What the application object is made with: asked for by its name, the style is never handed to Python, which would
 cost the start its classes and enums."""
 FAMILY = "Be Vietnam Pro"
+_PAPER_FAMILY = "Tinos"
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 """Sizes of the text that the program offers."""
 _WEIGHTS = ("Regular", "SemiBold")
@@ -211,6 +212,21 @@ def load_fonts() -> None:
     """Bring the program's own screen font along; the computer need not have it."""
     for weight in _WEIGHTS:
         QFontDatabase.addApplicationFont(str(resources() / "fonts" / "be-vietnam-pro" / f"BeVietnamPro-{weight}.ttf"))
+
+
+@cache
+def _load_paper_fonts() -> None:
+    for face in ("Regular", "Bold"):
+        QFontDatabase.addApplicationFont(str(resources() / "fonts" / "tinos" / f"Tinos-{face}.ttf"))
+
+
+def paper_font(*, bold: bool = False) -> QFont:
+    """The face of papers, for words that are shown as they stand on one."""
+    _load_paper_fonts()
+    made = QFont(_PAPER_FAMILY)
+    made.setPointSizeF(current().points["section"] * scale())
+    made.setBold(bold)
+    return made
 
 
 def palette(tokens: Tokens) -> QPalette:

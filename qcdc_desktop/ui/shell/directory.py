@@ -71,6 +71,8 @@ class PageEntry(Value):
 
 TOP = "top"
 """Group of an entry that stands above all captions."""
+ASIDE = "aside"
+"""Group of an entry that has no door: it is opened from where it is needed, from the menu and by Ctrl+K."""
 
 
 def entries(looks: Looks) -> tuple[PageEntry, ...]:
@@ -113,6 +115,7 @@ def entries(looks: Looks) -> tuple[PageEntry, ...]:
         PageEntry("settings", _tr("Thiết lập"), "settings", "", settings,
                   others=frozenset({"profile", "recipient", "year"}),
                   more=(_section(_tr("Thêm năm học"), "year"), _section(_tr("Xem thùng rác"), "bin"))),
+        page_entry("read_paper", _tr("Mở văn bản năm trước"), "file-text", ASIDE, page="ReadPaperPage"),
     )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ class FileMenu(QMenu):
     content_wanted = Signal()
     look_wanted = Signal()
     year_wanted = Signal()
+    paper_wanted = Signal()
     quit_wanted = Signal()
     help_wanted = Signal()
 
@@ -42,6 +43,7 @@ class FileMenu(QMenu):
         self.addMenu(self._recent)
         self.addSeparator()
         self._year = self._add(self, self.tr("Mở năm học mới…"), self.year_wanted.emit)
+        self._paper = self._add(self, self.tr("Mở văn bản năm trước…"), self.paper_wanted.emit)
         self._copy = self._add(self, self.tr("Lưu bản sao…"), self.copy_wanted.emit, "Ctrl+Shift+S")
         self._content = self._add(self, self.tr("Nạp nội dung (TOML)…"), self.content_wanted.emit)
         self.addSeparator()
@@ -56,6 +58,7 @@ class FileMenu(QMenu):
         self._copy.setEnabled(copy)
         self._content.setEnabled(content)
         self._year.setEnabled(content)
+        self._paper.setEnabled(content)
 
     def refresh(self) -> None:
         """Show the recent files and the looks as they are."""

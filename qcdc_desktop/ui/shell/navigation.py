@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.ui.base import icons, theme
 from qcdc_desktop.ui.parts.label import sign_label, text_label
-from qcdc_desktop.ui.shell.directory import TOP, PageEntry
+from qcdc_desktop.ui.shell.directory import ASIDE, TOP, PageEntry
 
 _WALKING = _UP, _DOWN, _HOME, _END = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End
 _BETWEEN = 2
@@ -236,7 +236,7 @@ class Navigation(QFrame):
         column.setSpacing(theme.px(_BETWEEN))
         caption = ""
         for entry in entries:
-            if not entry.group:
+            if entry.group in ("", ASIDE):
                 continue
             if entry.group not in (caption, TOP):
                 caption = entry.group

@@ -105,6 +105,7 @@ class Window(QMainWindow):
         self.menu.content_wanted.connect(self.work.ask_content)
         self.menu.look_wanted.connect(self.ask_look)
         self.menu.year_wanted.connect(self.work.ask_new_year)
+        self.menu.paper_wanted.connect(lambda: self.shell and self.shell.open_page("read_paper"))
         self.menu.quit_wanted.connect(self.close)
         self.menu.help_wanted.connect(self.show_help)
         self.looks.mode_wanted.connect(self.set_mode)

@@ -1,0 +1,1 @@
+"""Mở văn bản năm trước: a Word file or a text becomes records."""
