@@ -10,20 +10,22 @@ SYMBOL = "-"
 _ROMAN = "(?:X{0,3}(?:IX|IV|V?I{1,3}|V|X))"
 _SMALL_ROMAN = _ROMAN.lower()
 _BULLETS = "-‐‒–—−+*•●○◦·∙▪■□◆◇♦❖➢➤►▶✓✔√⮚»"
-_LETTERS = "(?=[^\\W\\d_]{2})"
+_UPPER = "[A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2))) + "]"
+_TWO_LETTERS = r"(?=[^\W\d_]{2})"
 _DEGREES = r"(?!\s*\d+(?:[.,]\d+)?\s*(?:độ\b|°))"
 """Behind a hyphen they are below zero."""
 _TYPED = re.compile(
     "|".join(
         (
-            # I. I- I/ I) , also glued to a heading in capitals; "V/v" (về việc) and "X-quang" are words.
-            rf"{_ROMAN}(?:[.)/]|\s?[-–:](?![^\W\d_][^\W\d_]?\b))(?:\s+|(?=[^\W\d_a-zà-ỹ][^\W\d_a-zà-ỹ]))",
-            # 1. 1/ 1) 1.1. 1.1: not 1.234, 15/9/2025, 10 - 15
-            r"\d{1,2}(?:\.\d{1,2}){0,3}(?:[./)]|\.\)|\s?[-–:](?!\s*\d))(?:\s+|(?=[^\W\d_a-zà-ỹđ][^\W\d_]))",
-            r"\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[^\W\d_a-zà-ỹđ])",
-            r"[A-EGHĐ][./)]\s+(?!Mác\b)(?=[^\W\d_]{2})",
+            # I. I- I/ I), also glued to a heading in capitals; "V/v" (về việc) and "X-quang" are words. I.1.
+            rf"{_ROMAN}(?:[.)/]|\s?[-–:](?![^\W\d_][^\W\d_]?\b))(?:\s+(?=\S)|(?={_UPPER}{{2}}))",
+            rf"{_ROMAN}(?:\.\d{{1,2}}){{1,3}}[./)]?\s+(?=\S)",
+            # 1. 1/ 1) 1.1. 1.- 1.1: not 1.234, 15/9/2025, 10 - 15
+            rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}(?:\.[-)]|[./)]|\s?[-–:](?!\s*\d))(?:\s+(?=\S)|(?={_UPPER}[^\W\d_]))",
+            rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\s+(?={_UPPER})",
+            rf"[A-EGHĐ][./)]\s+(?!Mác\b){_TWO_LETTERS}",
             # a) a. a/ a1) and small roman numbers; "đ/c" has no blank.
-            rf"(?:[a-zđ]|{_SMALL_ROMAN})\d{{0,2}}(?:\)\s*|[./-]\s+){_LETTERS}",
+            rf"(?:[a-zđ]|{_SMALL_ROMAN})\d{{0,2}}(?:\)\s*(?=[\"“‘'(]?[^\W_])|[./-]\s+{_TWO_LETTERS})",
             rf"\((?:\d{{1,2}}|[a-zđ]|{_SMALL_ROMAN})\)\s*(?=[^\W_])",
             rf"([{re.escape(_BULLETS)}\uf000-\uf0ff]){_DEGREES}\s*(?!\1)(?=[\"“‘'(]?[^\W_])",
         )

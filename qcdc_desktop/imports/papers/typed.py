@@ -13,6 +13,7 @@ from qcdc_desktop.imports.papers.styles import Font
 
 _GAP = re.compile(r"\s*\t\s*|(?<=\S)[ \u00a0]{5,}(?=\S)")
 """What stands between two columns that are laid out by hand."""
+_WIDE_GAP = re.compile(r"\S[ \u00a0]*(?:\t[ \u00a0]*\t|[ \u00a0]{5})\s*\S")
 _COLUMN = 70
 """Letters of such a column; what is longer is a sentence with an odd blank."""
 
@@ -88,12 +89,11 @@ def lines_of(typed: list[Typed]) -> Iterator[Line]:
     """The lines; what is empty leaves its mark and its rule to what comes after."""
     table = max((one.cell.table for one in typed if one.cell), default=-1)
     row, ruled, mark, dropped = -1, False, "", False
-    for one in typed:
+    for one, pieces in zip(typed, _in_columns(typed), strict=True):
         if not one.broken:
             mark, dropped = "", False
         mark = one.mark or mark
         ruled = ruled or one.ruled
-        pieces = [one] if one.cell else _columns(one)
         if len(pieces) > 1:
             table, row = (table if row >= 0 else table + 1), row + 1
         else:
@@ -107,6 +107,16 @@ def lines_of(typed: list[Typed]) -> Iterator[Line]:
                 made, mark, ruled = True, "", False
                 yield line
         dropped = (dropped or not one.broken) and not made
+
+
+def _in_columns(typed: list[Typed]) -> list[list[Typed]]:
+    """The columns of each stretch; a single tab may be a slip, unless the stretch beside has columns too."""
+    columns = [[one] if one.cell else _columns(one) for one in typed]
+    several = [False, *(len(pieces) > 1 for pieces in columns), False]
+    return [
+        pieces if len(pieces) == 1 or _WIDE_GAP.search(one.text) or several[at] or several[at + 2] else [one]
+        for at, (one, pieces) in enumerate(zip(typed, columns, strict=True))
+    ]
 
 
 def _columns(one: Typed) -> list[Typed]:
@@ -164,4 +174,4 @@ def _looks(one: Typed, head: int) -> tuple[int, bool]:
         at = span.end
     if reach > head and not any(map(str.isalnum, text[reach:])):
         reach = len(text)
-    return reach - head, italic and any(span.italic for span in one.spans)
+    return len(text[head:reach].rstrip()), italic and any(span.italic for span in one.spans)
