@@ -70,13 +70,24 @@ class BodyReader:
         for entry in (part for whole in entries for part in self._headings.split(whole)):
             last = sections[-1]
             opening = self._headings.opened_by(entry, last.head, last.part if last.head else None)
-            if opening:
+            outer = self._outer(sections, entry) if opening and not opening.parts else None
+            if outer:
+                if outer is not last:
+                    sections.append(Section(None, outer.opening))
+                sections[-1].entries.append(entry)
+            elif opening:
                 sections.append(Section(entry, opening))
             elif last.head is None and last.part is Part.LEAD and self._begins_items(entry):
                 sections.append(self._unnamed(entry))
             else:
                 last.entries.append(entry)
         return self._unknown(sections)
+
+    def _outer(self, sections: Sequence[Section], entry: Entry) -> Section | None:
+        """The section that a heading of no known word stands in: one whose number is of another sort, A. around I."""
+        ranks = [(section, section.head.rank) for section in sections if section.head and section.head.mark]
+        outer = [section for section, rank in ranks if rank and rank != entry.rank and rank[0] in STRONG]
+        return outer[-1] if outer and outer[-1].opening.parts else None
 
     def _begins_items(self, entry: Entry) -> bool:
         """Whether the paper goes over to its items without any heading of a section."""
