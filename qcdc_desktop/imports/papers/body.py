@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from qcdc_desktop.domain.kinds.values import replace
@@ -16,6 +17,8 @@ from qcdc_desktop.imports.papers.words import PaperWords, Phrases, tokens
 _ASSESSED = frozenset({Part.STRENGTH, Part.LIMITATION, Part.CAUSE})
 _PLANNED = frozenset({"NQ", "CTr", "KH"})
 _SHORT_HEAD = 16
+_CITED = re.compile(r"\d+[-/][A-ZĐ]{2}|\d+/\d{4}|Luật|Điều lệ")
+"""What a line names that is a basis: the number of another paper, a law."""
 
 
 class Section:
@@ -91,7 +94,8 @@ class BodyReader:
 
     def _begins_items(self, entry: Entry) -> bool:
         """Whether the paper goes over to its items without any heading of a section."""
-        return bool(entry.mark or entry.ready) and not self._bases.opens(entry.text)
+        based = self._bases.opens(entry.text) and _CITED.search(entry.text)
+        return bool(entry.mark or entry.ready) and not based
 
     def _unnamed(self, entry: Entry) -> Section:
         part = Part.TASK if self._kind in _PLANNED else Part.RESULT if self._kind == "BC" else Part.UNPLACED

@@ -77,7 +77,7 @@ class Duties:
     def organ_named(self, heading: str) -> str:
         """The organ that a heading is the name of (``Đối với Ban Tuyên giáo:``); empty where it is something else."""
         bare = heading.strip().rstrip(".:;, ")
-        about = self._about.at(tokens(bare), 0)
+        about = 0 if self._not_organs.at(tokens(bare), 0) else self._about.at(tokens(bare), 0)
         start = starts_of_words(bare)[about] if about and about < len(tokens(bare)) else 0
         end = self._organ_end(bare, start, whole=True)
         return bare[start:] if end == len(bare) else ""
@@ -96,7 +96,7 @@ class Duties:
 
     def _duty_at(self, text: str, start: int) -> Duty | None:
         words, begins = tokens(text[start:]), starts_of_words(text[start:])
-        given = self._assigning.at(words, 0)
+        given = 0 if self._not_organs.at(words, 0) else self._assigning.at(words, 0)
         place = start + begins[given] if given and given < len(words) else start
         person, behind = self.person(text, place)
         if person:

@@ -14,7 +14,7 @@ from qcdc_desktop.imports.papers.split import SplitGroup, SplitTask
 from qcdc_desktop.imports.papers.words import PaperWords, Phrases, is_capital, tokens
 
 _DETAILS = frozenset({Part.SUB_ITEM, Part.ORGAN, Part.PERSON, Part.TOGETHER, Part.TIME, Part.PRODUCT})
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[^\W\d_a-z])|(?<=\d[.!?])\s+(?=[^\W\d_a-z])")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _ALIKE = 0.9
 
 
@@ -101,7 +101,7 @@ class TaskGatherer:
         organ, how = duty.organ, duty.how
         if group and group.of_organ and not duty.person and how != "assigned":
             organ, how = group.name, "heading"
-        sentences = tuple(_SENTENCE.split(text))
+        sentences = _sentences(text)
         return SplitTask(
             body=text,
             organ=organ,
@@ -166,6 +166,18 @@ class TaskGatherer:
                 if known == said or begins or SequenceMatcher(None, said, known).ratio() >= _ALIKE:
                     return group, at
         return None
+
+
+def _sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text; the point of a title or a short name (TP., PGS.) ends none."""
+    found: list[str] = []
+    for part in _SENTENCE.split(text):
+        before = found[-1] if found else ""
+        if before and (before[-2:-1].isupper() or before[-3:-2] in {"", ".", " "} or not part[:1].isupper()):
+            found[-1] = f"{before} {part}"
+        else:
+            found.append(part)
+    return tuple(found)
 
 
 def _bare(text: str) -> str:

@@ -94,7 +94,8 @@ class HeadReader:
         pieces.append(title.piece(Part.TITLE))
         summary = [rest] if tokens(rest.text) else []
         at = head.line + 1
-        while at < end and (not tokens(lines[at].text) or self._in_summary(lines[at], bool(summary))):
+        centred = lines[head.line].centred
+        while at < end and (not tokens(lines[at].text) or self._in_summary(lines[at], bool(summary), centred)):
             if tokens(lines[at].text):
                 summary.append(_entry(lines[at], at))
             else:
@@ -108,10 +109,11 @@ class HeadReader:
             pieces.append(Piece(Part.SUMMARY, text, tuple(n for one in summary for n in one.lines)))
         return pieces, at
 
-    def _in_summary(self, line: Line, begun: bool) -> bool:
+    def _in_summary(self, line: Line, begun: bool, centred: bool) -> bool:
+        """Whether a line below the title goes on with the summary; ``centred`` tells whether the title is."""
         if line.mark or line.cell or line.text.endswith(_SUMMARY_ENDS) or len(tokens(line.text)) > 60:
             return False
-        if line.centred or line.bold >= len(line.text):
+        if line.centred or (line.bold >= len(line.text) and not centred):
             return not (begun and not line.centred and is_capital(line.text))
         if begun and (self._bases.opens(line.text) or is_capital(line.text)):
             return False
