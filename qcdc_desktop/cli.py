@@ -194,7 +194,9 @@ def import_staff(
 ) -> None:
     """Nạp danh sách nhân sự LIST.xlsx vào FILE: xem từng dòng, rồi nhận cả danh sách hoặc không nhận gì."""
     with _to_read(file) if dry_run else files.open_session(file) as session:
-        known = staff_import.reading(_sheet(staff_import.sheets(source), sheet).rows)
+        sheets = staff_import.sheets(source)
+        read = _sheet(sheets, sheet)
+        known = staff_import.reading(read.rows)
         if header_row:
             known = staff_import.under(known, min(header_row, len(known.rows)))
         known = staff_import.answer_all(
@@ -202,6 +204,8 @@ def import_staff(
         )
         proposal = staff_import.propose(session, known)
         _tell_proposal(proposal, known.unused, staff_import.cell_names(session))
+        if others := ", ".join(one.name for one in sheets if one is not read):
+            click.echo(f"Mỗi lần đọc một trang; chưa đọc: {others} (--sheet).")
         if dry_run:
             click.echo("Chỉ xem trước; chưa ghi gì.")
             return
@@ -231,7 +235,7 @@ def _tell_proposal(proposal: Proposal, unused: Sequence[str], cells: Mapping[int
     for person in proposal.missing:
         click.echo(f"Không có trong danh sách mới (có thể đã nghỉ): {person.name}")
     counts = [f"{outcome.words.lower()} {count}" for outcome in Outcome if (count := proposal.count(outcome))]
-    rows = f"Dưới tiêu đề có {len(proposal.lines) + len(proposal.left)} dòng: {len(proposal.lines)} người"
+    rows = f"Ngoài tiêu đề có {len(proposal.lines) + len(proposal.left)} dòng: {len(proposal.lines)} người"
     click.echo(f"{rows} ({', '.join(counts)}), {len(proposal.left)} dòng bỏ qua." if counts else _NOBODY)
 
 
