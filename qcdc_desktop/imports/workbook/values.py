@@ -9,12 +9,12 @@ from decimal import Decimal
 
 from qcdc_desktop.domain.kinds.text import clean, search_key
 from qcdc_desktop.domain.kinds.writing import parse_day
-from qcdc_desktop.imports.workbook.workbook import Cell, Formula
+from qcdc_desktop.imports.workbook.workbook import Cell, Formula, From1904
 
-_EPOCH = date(1899, 12, 30)
-"""Day 0 of Excel's calendar, for every day from March 1900 on."""
-_SERIALS = range(3_654, 73_416)
-"""Days from 1910 to 2100 as Excel numbers them; smaller numbers are years."""
+_EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
+"""Day 0 of Excel's calendar, for every day from March 1900 on, and of the one that it had on the Macintosh."""
+_COUNTED = range(1910, 2101)
+"""The years of days that Excel only numbers; smaller numbers are years themselves."""
 _YEARS = range(1920, 2101)
 _MONTH = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{4})")
 _PLACED = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{2}|\d{4})")
@@ -67,7 +67,7 @@ def day(cell: Cell, near: date, *, month_first: bool = False) -> tuple[date | No
     if not typed or typed == "-":
         return None, ""
     if re.fullmatch(r"\d{4,5}", typed):
-        return _counted(int(typed))
+        return _counted(int(typed), _EPOCH_1904 if isinstance(cell, From1904) else _EPOCH)
     if match := _MONTH.fullmatch(typed):
         made = parse_day(f"1/{typed}", near)
         return made, f"chỉ có tháng, hiểu là 01/{int(match[1]):02d}/{match[2]}"
@@ -83,11 +83,12 @@ def day(cell: Cell, near: date, *, month_first: bool = False) -> tuple[date | No
     return made, ""
 
 
-def _counted(number: int) -> tuple[date | None, str]:
+def _counted(number: int, epoch: date) -> tuple[date | None, str]:
     if number in _YEARS:
         return date(number, 1, 1), f"chỉ có năm, hiểu là 01/01/{number}"
-    if number in _SERIALS:
-        return _EPOCH + timedelta(days=number), ""
+    made = epoch + timedelta(days=number)
+    if made.year in _COUNTED:
+        return made, ""
     raise ValueError(f"“{number}” không phải là ngày; ghi như 05/09/1985.")
 
 

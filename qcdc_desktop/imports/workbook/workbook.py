@@ -21,10 +21,18 @@ ROWS, COLUMNS, LETTERS = 10_000, 200, 2_000
 """The most of a list: rows and columns with anything in them, letters of a cell."""
 _LAST_ROW = 1_048_576
 """Excel's own; what claims more is no workbook."""
+_MACINTOSH = 1904
+"""The first year of the calendar of Excel for the Macintosh; everywhere else it is 1900."""
 
 
 class Formula(str):
     """A cell whose formula has no kept value: what it shows in Excel is not known here."""
+
+    __slots__ = ()
+
+
+class From1904(int):
+    """A whole number of a workbook that counts its days from 1904, as Excel did on the Macintosh."""
 
     __slots__ = ()
 
@@ -114,7 +122,8 @@ def _value(cell: Any) -> Cell:
     if isinstance(value, bool | date):
         return value
     if isinstance(value, int | float):
-        return _padded(value, cell.number_format)
+        counted = isinstance(value, int) and cell.parent.parent.epoch.year == _MACINTOSH
+        return _padded(From1904(value) if counted else value, cell.number_format)
     return str(value)[:LETTERS]
 
 

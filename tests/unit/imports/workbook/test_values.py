@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcdc_desktop.imports.workbook import values
-from qcdc_desktop.imports.workbook.workbook import Cell, Formula
+from qcdc_desktop.imports.workbook.workbook import Cell, Formula, From1904
 
 NEAR = date(2025, 5, 22)
 BORN = date(1985, 9, 5)
+_NO_DAY = ("31/02/1985", "05/25/1985", "5/9", "hôm qua", 12, 3653, 73416, 1e9, "13/1985", "0/0/0", True)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,9 @@ BORN = date(1985, 9, 5)
         (31295, BORN),
         (31295.0, BORN),
         ("31295", BORN),
+        (From1904(29833), BORN),
+        (3654, date(1910, 1, 1)),
+        (73415, date(2100, 12, 31)),
         ("1/1/24", date(2024, 1, 1)),
         ("1/6/25", date(1925, 6, 1)),
     ],
@@ -56,7 +60,9 @@ def test_days_of_which_only_a_part_is_known(cell: Cell, day: date, told: str) ->
     assert told in note
 
 
-@pytest.mark.parametrize("cell", ["31/02/1985", "05/25/1985", "5/9", "hôm qua", 12, 1e9, "13/1985", "0/0/0", True])
+@pytest.mark.parametrize(
+    "cell", ["31/02/1985", "05/25/1985", "5/9", "hôm qua", 12, 3653, 73416, 1e9, "13/1985", "0/0/0", True]
+)
 def test_what_is_no_day_is_told(cell: Cell) -> None:
     with pytest.raises(ValueError, match=r"không|phải"):
         values.day(cell, NEAR)

@@ -12,9 +12,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem
 from qcdc_desktop.imports import archive as shared
+from qcdc_desktop.imports.staff.lines import lines_of
+from qcdc_desktop.imports.staff.reading import prepare
 from qcdc_desktop.imports.workbook import archive
 from qcdc_desktop.imports.workbook.workbook import Formula, read
 from tests.unit.imports import hostile
@@ -133,6 +137,24 @@ def test_cells_of_every_kind(tmp_path: Path) -> None:
     )
     [sheet] = read(put(tmp_path / "list.xlsx", hostile.sheet(cells)))
     assert sheet.rows == ((True, "#N/A", 1.5, date(1985, 9, 5), "  ", "x" * 2000, "10:30:00"),)
+
+
+def test_days_of_both_calendars_of_excel_are_the_same_days(tmp_path: Path) -> None:
+    """A date, the number of its day left bare, a year, and a number of twelve digits."""
+    born, head = date(1985, 9, 5), ("Họ và tên", "Ngày sinh", "Ngày về trường", "CCCD")
+    for epoch, number in ((CALENDAR_WINDOWS_1900, 31295), (CALENDAR_MAC_1904, 29833)):
+        book = Workbook()
+        book.epoch = epoch
+        sheet = book.active
+        assert sheet is not None
+        for row in (head, ("An", born, number, 1085001234), ("Bình", number, 2010, "001085001235")):
+            sheet.append(row)
+        book.save(tmp_path / "list.xlsx")
+        lines, _left = lines_of(prepare(read(tmp_path / "list.xlsx")[0].rows), date(2025, 5, 22))
+        assert [line.faults for line in lines] == [(), ()]
+        assert [line.values["born_on"] for line in lines] == [born, born]
+        assert [line.values["joined_on"] for line in lines] == [born, date(2010, 1, 1)]
+        assert [line.values["code"] for line in lines] == ["001085001234", "001085001235"]
 
 
 def test_characters_that_excel_writes_by_their_number_are_read_as_themselves(tmp_path: Path) -> None:
