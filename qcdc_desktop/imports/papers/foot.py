@@ -55,7 +55,8 @@ class FootReader:
         while at < end:
             line = lines[at]
             if line.cell and line.cell.column != column:
-                column, recipients = line.cell.column, False
+                # A table behind the words holds the recipients in its first column.
+                column, recipients = line.cell.column, recipients and column < 0
             text = line.text
             if not tokens(text):
                 pieces.append(Piece(Part.ORNAMENT, text, (at,), mark=line.mark))

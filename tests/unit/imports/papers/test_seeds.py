@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.imports.papers.assign import understand
+from qcdc_desktop.imports.papers.pasted import read_pasted
 from qcdc_desktop.imports.papers.pieces import Part
 from qcdc_desktop.imports.papers.split import Split
+from qcdc_desktop.imports.papers.word import read_word
 from qcdc_desktop.paths import resources
-from tests.unit.imports.papers.written import WORDS, pasted
+from tests.unit.imports.papers import habits
+from tests.unit.imports.papers.habits import HABITS, SEEDS, said
+from tests.unit.imports.papers.written import WORDS
 from tests.unit.resources.seeds import listed, original
 
 
@@ -25,12 +32,12 @@ def seed(source: str) -> Split:
     for mend in listed("mend", source):
         if not {"#", "*", "<"} & set(mend["seed"]) and "\n" not in mend["seed"]:
             text = text.replace(mend["seed"], mend["mended"])
-    return understand(pasted(text), WORDS)[1][0]
+    return understand(read_pasted(text), WORDS)[1][0]
 
 
-def alike(said: object) -> list[str]:
+def alike(bodies: object) -> list[str]:
     """Texts without the mark that ends them, which the list that they stand in decides."""
-    return [str(text).rstrip(".;") for text in said] if isinstance(said, list | tuple) else []
+    return [str(text).rstrip(".;") for text in bodies] if isinstance(bodies, list | tuple) else []
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +50,7 @@ def programme() -> Split:
     return seed("002")
 
 
+WITHOUT_NOTES = (habits.tcvn3, habits.vni, habits.named_only)
 SCHOOL, PROGRAMME = records("school.toml"), records("programme-2024.toml")
 
 
@@ -52,9 +60,9 @@ def section(kind: dict[str, list[dict[str, Any]]], paper: str, name: str) -> str
 
 
 def test_the_assessment_comes_back(resolution: Split) -> None:
-    for kind, said in (("strength", resolution.strengths), ("limitation", resolution.limitations)):
+    for kind, bodies in (("strength", resolution.strengths), ("limitation", resolution.limitations)):
         stored = [one["body"] for one in SCHOOL["assessment"] if (one["year"], one["kind"]) == ("2023-2024", kind)]
-        assert alike(said) == alike(stored)
+        assert alike(bodies) == alike(stored)
     assert resolution.strengths_lead == section(SCHOOL, "nq-2024", "strengths_lead")
     assert resolution.assessment_close == section(SCHOOL, "nq-2024", "assessment_close")
 
@@ -103,7 +111,7 @@ def test_a_programme_comes_back_by_its_organs(programme: Split) -> None:
     assert [group.focus for group in programme.groups] == [one.get("focus", False) for one in stored]
     for group, one in zip(programme.groups, stored, strict=True):
         tasks = [task for task in PROGRAMME["task"] if task["group"] == one["id"]]
-        assert [task.body for task in group.tasks] == [task["body"] for task in tasks]
+        assert [task.body for task in group.tasks] == [task["body"].replace("¹", "") for task in tasks]
         assert group.of_organ is not group.focus
         if group.of_organ:
             assert {(task.organ, task.organ_from) for task in group.tasks} == {(organs[one["id"]], "heading")}
@@ -130,5 +138,19 @@ def test_the_foot_of_the_programme_comes_back(programme: Split) -> None:
 
 def test_nothing_of_the_seeds_is_unplaced() -> None:
     for source in ("000", "002"):
-        pieces, _ = understand(pasted(original(source)), WORDS)
+        pieces, _ = understand(read_pasted(original(source)), WORDS)
         assert Part.UNPLACED not in {piece.part for piece in pieces}
+
+
+@pytest.mark.parametrize("source", SEEDS)
+@pytest.mark.parametrize("habit", HABITS, ids=lambda habit: habit.__name__)
+def test_however_a_seed_was_typed_it_is_understood_alike(
+    habit: Callable[[Path, str], Path], source: str, tmp_path: Path
+) -> None:
+    _, splits = understand(read_word(habit(tmp_path / "paper.docx", source)), WORDS)
+    _, pasted = understand(read_pasted(original(source)), WORDS)
+    without_notes = [replace(split, footnotes=()) for split in (*splits, *pasted)]
+    assert without_notes[0] == without_notes[1]
+    assert len(without_notes) == 2
+    noted = any(one.note for one in said(source)) and habit not in WITHOUT_NOTES
+    assert len(splits[0].footnotes) == noted

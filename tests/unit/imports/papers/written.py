@@ -90,10 +90,3 @@ def splits_of(text: str) -> tuple[Split, ...]:
 def texts(pieces: tuple[Piece, ...], part: Part) -> list[str]:
     """The texts of the pieces that are a part."""
     return [piece.text for piece in pieces if piece.part is part]
-
-
-def pasted(text: str) -> list[Line]:
-    """The lines of a text that was copied: no looks at all, marks of a text format taken off."""
-    bare = re.sub(r"<sup>(\d)</sup>", lambda found: "¹²³"[int(found[1]) - 1], text)
-    bare = re.sub(r"(?m)^#+ |\*\*|(?<=[“ ])\*(?=\S)|\*(?=[”])", "", bare)
-    return [_line(" ".join(said.split())) for said in bare.split("\n") if said.strip()]
