@@ -28,8 +28,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qcdc_desktop.domain.kinds.heat import ALL, HeatCell, HeatHead, HeatMap
 from qcdc_desktop.domain.kinds.periods import quarter
 from qcdc_desktop.domain.kinds.timeline import Fill, Lane, Stretch, Strip
+from qcdc_desktop.domain.registers.coverage_map import COVERAGE_KEYS
 from qcdc_desktop.domain.registers.periods import by_year, school_year
 from qcdc_desktop.domain.registers.task_timeline import TASK_KEYS
 from qcdc_desktop.errors import FileProblem
@@ -40,6 +42,8 @@ from qcdc_desktop.ui.parts.calendar import Calendar
 from qcdc_desktop.ui.parts.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.calm_line import CalmLine
 from qcdc_desktop.ui.parts.card import Card, teaching
+from qcdc_desktop.ui.parts.charts.heat import HeatMapView
+from qcdc_desktop.ui.parts.charts.ink import Legend
 from qcdc_desktop.ui.parts.charts.timeline import Timeline
 from qcdc_desktop.ui.parts.choices import BESIDE, ChoiceView
 from qcdc_desktop.ui.parts.doors import LineDoor, NumberDoor
@@ -324,7 +328,24 @@ def charts() -> Sequence[QWidget]:
     timeline.rows.go_to(3)
     timeline.setFixedHeight(theme.px(240))
     ways = (("list", "Danh sách", "list-checks"), ("time", "Dòng thời gian", "chart-no-axes-gantt"))
-    return (_row(Switch("Cách xem", *ways)), timeline, timeline.legend)
+    heat = HeatMapView("Độ phủ", "Tổ")
+    heat.cells.show_map(_heat())
+    heat.cells.go_to((1, 2))
+    heat.setFixedHeight(theme.px(250))
+    return (_row(Switch("Cách xem", *ways)), timeline, timeline.legend, heat, Legend(*COVERAGE_KEYS))
+
+
+def _heat() -> HeatMap:
+    """A row of each ground."""
+    said = {"good": "7/7", "warn": "9/10", "bad": "2/5", "": "0/6"}
+    rows = [HeatHead(n, name) for n, name in enumerate(("Tổ Toán – Tin học", "Tổ Lịch sử – Địa lí – GDKT&PL"), start=1)]
+    columns = [HeatHead(n, f"{n}0/2022/QH15", "Luật") for n in (1, 2)]
+    tones = {(1, 1): "good", (1, 2): "warn", (2, 1): "bad", (2, 2): ""}
+    cells = {place: HeatCell(said[tone], tone, "") for place, tone in tones.items()}
+    for n in (1, 2):
+        cells[n, ALL], cells[ALL, n] = HeatCell("9/12", "", ""), HeatCell("9/12", "", "", "75 %")
+    cells[ALL, ALL] = HeatCell("18/24", "", "", "75 %")
+    return HeatMap((*rows, HeatHead(ALL, "Toàn trường")), (*columns, HeatHead(ALL, "Mọi văn bản")), cells)
 
 
 SHEETS: Mapping[str, Callable[[], Sequence[QWidget]]] = {

@@ -6,7 +6,7 @@ The rule is shown to the user in the words of :data:`RULE`; each clause has a te
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from qcdc_desktop.domain.kinds.register import Context
@@ -80,6 +80,13 @@ _NAMED = 5
 """So many missing names are told in a sentence; the list holds all."""
 
 
+class Missed(Value):
+    """A session that somebody was called for and did not know of afterwards, with the line that says why."""
+
+    briefing: Briefing
+    line: Attendance
+
+
 class Studies:
     """Who studied what and when, looked through once; answers any question of coverage."""
 
@@ -91,7 +98,9 @@ class Studies:
         held = {b.id: b for b in source.all(Briefing) if b.held_on and b.id != without}
         self._there: dict[int, set[int]] = defaultdict(set)
         self._taken: set[int] = set()
+        self._lines: dict[int, list[Attendance]] = defaultdict(list)
         for line in source.all(Attendance):
+            self._lines[line.briefing_id or 0].append(line)
             self._taken.add(line.briefing_id or 0)
             if line.briefed():
                 self._there[line.briefing_id or 0].add(line.person_id or 0)
@@ -123,6 +132,19 @@ class Studies:
             sessions=tuple(sorted(sessions.values(), key=lambda b: (b.held_on or on, b.id))),
             taken=any(b in self._taken for b in sessions),
         )
+
+    def missed(self, one: Coverage) -> Mapping[int, tuple[Missed, ...]]:
+        """Why those missing were not briefed, by person: the sessions that they were called for and missed."""
+        lines = [(b, line) for b in one.sessions for line in self._lines[b.id]]
+        return {
+            p.id: tuple(Missed(b, line) for b, line in lines if line.person_id == p.id and not line.briefed())
+            for p in one.missing
+        }
+
+    def away(self, one: Coverage) -> tuple[tuple[Person, Absence], ...]:
+        """Those not asked with the spell for which they are away."""
+        found = ((p, next((a for a in self._spells[p.id] if a.covers(one.on)), None)) for p in one.away)
+        return tuple((p, spell) for p, spell in found if spell)
 
     def history(self, chosen: Iterable[int], audience: Audience, start: date, until: date) -> tuple[Coverage, ...]:
         """The coverage on each day from ``start`` to ``until`` on which a session was held, and on the last day."""

@@ -166,6 +166,11 @@ def coverage(session: Session, directives: Iterable[int], audience: Audience, on
     return Studies(session).coverage(directives, audience, on)
 
 
+def studies(session: Session, period: Period) -> Studies:
+    """Who studied what and when, by the records that the figures of a period are made from."""
+    return Studies(figures.source(session, period))
+
+
 def history(session: Session, target: Target) -> tuple[Coverage, ...]:
     """The coverage of a target over its year, up to today or its own day, by the records its figures are made from."""
     span = session.get(Year, target.year_id or 0).period()

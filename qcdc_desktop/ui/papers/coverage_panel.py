@@ -40,6 +40,25 @@ class Reach(Value):
     history: Sequence[Coverage] = ()
 
 
+def print_missing(out: PaperOut, reach: Reach) -> None:
+    """Write the list of those missing, to plan the make-up session."""
+    make = partial(briefings.missing_paper, topic=reach.topic, coverage=reach.coverage)
+    out.write("DS-HOC-BU", reach.coverage.on, make)
+
+
+def plan_session(desk: Desk, reach: Reach) -> None:
+    """Plan the session for those missing, today, and go to it."""
+    verb = partial(
+        briefings.call_missing,
+        topic=reach.topic,
+        coverage=reach.coverage,
+        audience=reach.audience,
+        on=desk.session.today(),
+    )
+    if done := desk.run(verb):
+        desk.record_wanted.emit(Briefing.INFO.name, done.added(Briefing))
+
+
 class CoveragePanel(Panel):
     """``reach`` finds in a row how far something has come; None hides the panel."""
 
@@ -131,17 +150,10 @@ class CoveragePanel(Panel):
 
     def print_missing(self) -> None:
         """Write the list of those missing, to plan the make-up session."""
-        if (reach := self.reach) is not None:
-            make = partial(briefings.missing_paper, topic=reach.topic, coverage=reach.coverage)
-            self._out.write("DS-HOC-BU", reach.coverage.on, make)
+        if self.reach is not None:
+            print_missing(self._out, self.reach)
 
     def plan_session(self) -> None:
         """Plan the session for those missing, today, and go to it."""
-        if (reach := self.reach) is None:
-            return
-        today = self.desk.session.today()
-        verb = partial(
-            briefings.call_missing, topic=reach.topic, coverage=reach.coverage, audience=reach.audience, on=today
-        )
-        if done := self.desk.run(verb):
-            self.desk.record_wanted.emit(Briefing.INFO.name, done.added(Briefing))
+        if self.reach is not None:
+            plan_session(self.desk, self.reach)

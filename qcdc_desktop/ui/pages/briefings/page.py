@@ -13,18 +13,26 @@ from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.briefings import BRIEFINGS, Briefing
 from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.pages.briefings.coverage import CoverageSection
 from qcdc_desktop.ui.pages.briefings.sheet import AttendanceSheet
 from qcdc_desktop.ui.pages.briefings.turnout import Turnout
 from qcdc_desktop.ui.papers.paper_out import PaperOut
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.sections import Section
+from qcdc_desktop.ui.parts.switch import Switch
 from qcdc_desktop.ui.registers.directive_chooser import DirectiveChooser
 from qcdc_desktop.ui.registers.register_list import Action
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 
+COVERAGE = "coverage"
+"""The section that shows who knows what."""
+
 
 class BriefingsPage(RegisterPage):
-    """The register of sessions, or in its place the attendance sheet of one; its section is the id of that session."""
+    """The register of sessions, or in its place the attendance sheet of one; its section is the id of that session.
+
+    A third section shows the coverage.
+    """
 
     registers: tuple[Register[Any], ...] = (BRIEFINGS,)
 
@@ -39,6 +47,29 @@ class BriefingsPage(RegisterPage):
         made.print_wanted.connect(lambda: self.print_sheet(self._open))
         made.make_up_wanted.connect(lambda: self.make_up(self._open))
         return made
+
+    @cached_property
+    def coverage(self) -> CoverageSection:
+        """Who of which tổ knows which directive; made when it is first wanted."""
+        return CoverageSection(self.desk, self.out)
+
+    def ways(self) -> Sequence[QWidget]:
+        self.switch = Switch(
+            self.tr("Cách xem quán triệt"),
+            (BRIEFINGS.name, self.tr("Buổi học"), "megaphone"),
+            (COVERAGE, self.tr("Độ phủ"), "grid-3x3"),
+        )
+        self.switch.wanted.connect(self._look_at)
+        return (self.switch,)
+
+    def _look_at(self, key: str) -> None:
+        self.open_section(key)
+        self._show_way()  # something typed may have kept the person
+        self.switch.buttons[self.switch.key].setFocus()  # whoever looks on with the arrows stays here
+
+    def _show_way(self) -> None:
+        self.switch.setVisible(not self._open)
+        self.switch.use(COVERAGE if self.section == COVERAGE else BRIEFINGS.name)
 
     def above(self) -> Sequence[QWidget]:
         self.out = PaperOut(self.desk)
@@ -74,12 +105,17 @@ class BriefingsPage(RegisterPage):
         return int(self.section) if self.section.isdigit() else 0
 
     def section_of(self, key: str) -> Section | None:
+        if key == COVERAGE:
+            return self.coverage
         if not key.isdigit():
             return super().section_of(key)
         return self.sheet if self.desk.session.find(Briefing, id=int(key)) else None
 
     def tell_section(self) -> None:
-        if briefing := self.desk.session.find(Briefing, id=self._open):
+        self._show_way()
+        if self.section == COVERAGE:
+            self.header.tell(self.coverage.summary())
+        elif briefing := self.desk.session.find(Briefing, id=self._open):
             topic = "" if theme.is_compact() else briefing.topic
             self.header.tell([("", words) for words in (write_day(briefing.held_on), topic) if words])
         else:
