@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from qcdc_desktop.domain.kinds.fields import Record, normal
-from qcdc_desktop.domain.kinds.text import search_key
+from qcdc_desktop.domain.kinds.text import search_key, tone_style
 from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
@@ -16,7 +16,17 @@ from qcdc_desktop.domain.registers.periods import Year, beside
 from qcdc_desktop.domain.registers.target_words import target_from_words
 from qcdc_desktop.domain.registers.targets import Target, TargetKind
 from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
-from qcdc_desktop.domain.registers.unit import Organ, OrganisationKind, PaperKind, Person, Profile, Purpose, Recipient
+from qcdc_desktop.domain.registers.unit import (
+    NumberStyle,
+    Organ,
+    OrganisationKind,
+    PaperKind,
+    Person,
+    Profile,
+    Purpose,
+    Recipient,
+    ToneStyle,
+)
 from qcdc_desktop.domain.rules.renewing import day_in_later_year, in_later_year, school_years
 from qcdc_desktop.imports.papers.gather import body_of
 from qcdc_desktop.imports.papers.pieces import Part, Piece
@@ -97,7 +107,7 @@ class Gathering:
         if kind is not PaperKind.REPORT:
             self._aim(split, later)
             self._assign(split, later)
-        self._take_profile(split)
+        self._take_profile(split, pieces)
         recipients = self._take_recipients(split, kind)
         paper_id = self._paper(kind, split, later, dated=not moved)
         for section, text in sections(kind, split, pieces).items():
@@ -203,7 +213,7 @@ class Gathering:
         elif written.body != text.body:
             self._plan(text.with_values({"id": written.id}), written, ("body",))
 
-    def _take_profile(self, split: Split) -> None:
+    def _take_profile(self, split: Split, pieces: Sequence[Piece]) -> None:
         """Name the unit as its paper does where nobody has named it; what differs stays and is told."""
         sentences = (*split.lead, *split.bases, split.assessment_close, *(r.name for r in split.recipients))
         said = {
@@ -220,6 +230,8 @@ class Gathering:
                 self.kept.append(Kept(word, f"hồ sơ đơn vị ghi “{own}”, giữ nguyên"))
         if "name" in values and search_key(split.issuer).startswith("chi bo"):
             values |= {"kind": OrganisationKind.BASE_CELL, "symbol": "CB"}
+        if not self.session.count(Paper):
+            values |= _habits(pieces)  # the first paper of a file settles how the unit writes
         if self.profile.secretary_id is None and search_key(split.signer.title) == "bi thu":
             values["secretary_id"] = self._signer(split)
         changed = {name: value for name, value in values.items() if value}
@@ -230,12 +242,12 @@ class Gathering:
         return any(isinstance(one.record, Profile) for one in self.planned.values())
 
     def _take_recipients(self, split: Split, kind: PaperKind) -> bool:
-        """Add the recipients to a file that has none; whether the paper needs its own, because the file's differ."""
+        """Add the recipients to a file that has none, where each says what for; whether the paper needs its own."""
         there = self.session.all(Recipient)
-        if not there:
+        if not there and all(one.purpose for one in split.recipients):
             for one in split.recipients:
-                purpose = Purpose(one.purpose) if one.purpose else Purpose.KNOW
-                self._add(Recipient(name=one.name, purpose=purpose), ("name", "purpose"), -1)
+                made = Recipient(name=one.name.rstrip(" .;"), purpose=Purpose(one.purpose))
+                self._add(made, ("name", "purpose"), -1)
             return False
         on = self.session.today()
         usual = {search_key(r.name) for r in there if r.gets(kind, on)}
@@ -273,6 +285,20 @@ class Gathering:
         record = record if base else record.with_values({"id": temporary})
         self.planned[temporary] = Planned(record, base, written)
         return temporary
+
+
+def _habits(pieces: Sequence[Piece]) -> dict[str, object]:
+    """How a unit writes: the sign behind roman numbers, and where the tone mark stands."""
+    found: dict[str, object] = {}
+    signs = {"-": NumberStyle.DASH, "/": NumberStyle.SLASH, ".": NumberStyle.DOT}
+    for piece in pieces:
+        if piece.part is Part.HEADING and piece.mark[:1] == "I" and piece.mark[-1:] in signs:
+            found["number_style"] = signs[piece.mark[-1]]
+            break
+    text = " ".join(piece.text for piece in pieces)
+    if tone_style(text, old=True) == text != tone_style(text, old=False):
+        found["tone_style"] = ToneStyle.OLD
+    return found
 
 
 def _identity(record: Record, by: Iterable[str]) -> tuple[object, ...]:

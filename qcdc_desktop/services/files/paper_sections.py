@@ -75,7 +75,7 @@ def sections(kind: PaperKind, split: Split, pieces: Sequence[Piece]) -> dict[str
     if kind is PaperKind.RESOLUTION and (heading := _assessment_heading(pieces)):
         lines["assessment_heading"] = [heading]
     lines["footnote"] = list(footnotes(pieces))
-    lines["recipients"] = [f"- {r.name} {r.printed}".rstrip() for r in split.recipients]
+    lines["recipients"] = [f"- {r.name} {r.printed}".rstrip(" .;") for r in split.recipients]
     return {key: "\n".join(texts) for key, texts in lines.items() if texts}
 
 
