@@ -135,7 +135,7 @@ class _Assigning:
                 continue
             if self._annexes.opens(entry.text) or (entry.outstanding and part is Part.UNPLACED):
                 part = Part.ANNEX
-            pieces.append(entry.piece(part if tokens(entry.text) else Part.ORNAMENT))
+            pieces.append(entry.piece(part if entry.says else Part.ORNAMENT))
         return pieces
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.target_words import target_from_words
 from qcdc_desktop.imports.papers.duties import Duties
-from qcdc_desktop.imports.papers.entries import Entry, Node, joined, tree
+from qcdc_desktop.imports.papers.entries import Entry, Node, depth_of, joined, tree
 from qcdc_desktop.imports.papers.headings import STRONG, Headings, Opening
 from qcdc_desktop.imports.papers.pieces import Part, Piece
 from qcdc_desktop.imports.papers.tasks import TaskReader
@@ -40,11 +40,12 @@ class BodyReader:
     def __init__(self, words: PaperWords, kind: str) -> None:
         self._kind = kind
         self._headings = Headings(words, report=kind == "BC")
-        self._tasks = TaskReader(words, Duties(words.duties, words.columns))
+        self._tasks = TaskReader(words, Duties(words.duties, words.columns), self._headings)
         self._bases, self._leads = Phrases(words.bases), Phrases(words.leads)
         self._closings, self._turns = Phrases(words.closings), Phrases(words.turns)
         self._assessment_closes = Phrases(words.assessment_closes)
-        self._demanding = Phrases(words.demanding)
+        self._demanding, self._topics = Phrases(words.demanding), Phrases(words.topics)
+        self._letters_to = Phrases(words.letters_to)
 
     def read(self, entries: Sequence[Entry]) -> list[Piece]:
         """The pieces of the body, in their order."""
@@ -70,9 +71,17 @@ class BodyReader:
     def _sections(self, entries: Sequence[Entry]) -> list[Section]:
         """The entries by sections; before the first heading stands what opens the paper."""
         sections = [Section(None, Opening((Part.LEAD,)))]
+        addressed = False
         for entry in (part for whole in entries for part in self._headings.split(whole)):
             last = sections[-1]
+            bullet = bool(entry.mark) and not any(map(str.isalnum, entry.mark))
+            addressed = self._letters_to.opens(entry.text) or (addressed and bullet)
+            if addressed:
+                last.entries.append(replace(entry, text="", notes=(), ready=(entry.piece(Part.UNPLACED),)))
+                continue
             opening = self._headings.opened_by(entry, last.head, last.part if last.head else None)
+            if opening and opening.part is last.part is Part.TASK and self._is_inner(entry, last):
+                opening = None
             outer = self._outer(sections, entry) if opening and not opening.parts else None
             if outer:
                 if outer is not last:
@@ -85,6 +94,11 @@ class BodyReader:
             else:
                 last.entries.append(entry)
         return self._unknown(sections)
+
+    def _is_inner(self, entry: Entry, section: Section) -> bool:
+        """Whether a heading of tasks stands inside of a group of them: "a) Nhiệm vụ" below "1. Tuyên truyền"."""
+        over = [one.mark for one in section.entries if one.mark and depth_of(one.mark) < depth_of(entry.mark)]
+        return bool(entry.mark and over)
 
     def _outer(self, sections: Sequence[Section], entry: Entry) -> Section | None:
         """The section that a heading of no known word stands in: one whose number is of another sort, A. around I."""
@@ -129,7 +143,7 @@ class BodyReader:
 
     def _read_section(self, section: Section, following: Part | None) -> list[Piece]:
         if section.head is None and section.part is Part.LEAD:
-            return [self._before_headings(entry) for entry in section.entries]
+            return [piece for entry in section.entries for piece in self._before_headings(entry)]
         if section.part is Part.TASK:
             return self._tasks.read(section.head, section.entries)
         head = [section.head.piece(Part.HEADING)] if section.head else []
@@ -137,13 +151,17 @@ class BodyReader:
             return head + [piece for entry in section.entries for piece in _pieces(entry, Part.STRENGTHS_LEAD)]
         return head + self._items(section)
 
-    def _before_headings(self, entry: Entry) -> Piece:
-        if not tokens(entry.text):
-            return entry.piece(Part.ORNAMENT)
+    def _before_headings(self, entry: Entry) -> list[Piece]:
+        if entry.ready:
+            return list(entry.ready)
+        if not entry.says:
+            return [entry.piece(Part.ORNAMENT)]
+        if self._headings.is_bare(entry.text):
+            return [entry.piece(Part.HEADING)]
         based = self._bases.opens(entry.text) and not (
             entry.text.rstrip().endswith(":") or self._leads.within(" ".join(entry.text.split()[-12:]))
         )
-        return entry.piece(Part.BASIS if based else Part.LEAD)
+        return [entry.piece(Part.BASIS if based else Part.LEAD)]
 
     def _items(self, section: Section) -> list[Piece]:
         nodes = tree(section.entries)
@@ -159,7 +177,7 @@ class BodyReader:
                 pieces.extend(entry.ready)
             elif entry.mark:
                 pieces.extend(self._marked(node, part, section.opening))
-            elif not tokens(entry.text):
+            elif not entry.says:
                 pieces.append(entry.piece(Part.ORNAMENT))
             elif entry.outstanding and (node.below or entry.short):
                 pieces.append(entry.piece(Part.HEADING))
@@ -186,11 +204,13 @@ class BodyReader:
         """An item with its details, or a heading inside a section with its items."""
         entry, below = node.entry, node.all_below()
         numbered = bool(entry.mark) and (entry.rank or ("", 0))[0] in (*STRONG, "1", ")", "a")
-        bare = not entry.ended or entry.text.rstrip().endswith(":")
-        if entry.outstanding or (below and numbered and bare and len(tokens(entry.text)) <= _SHORT_HEAD):
+        colon = entry.text.rstrip().endswith(":")
+        named = numbered or (colon and (part is Part.TARGET or self._topics.opens(entry.text)))
+        short = (colon or not entry.ended) and len(tokens(entry.text)) <= _SHORT_HEAD
+        if entry.outstanding or (below and named and short):
             if part is Part.IMPLEMENTATION and below and self._tasks.organ_named(entry.text):
-                named = entry if entry.ended else replace(entry, text=f"{entry.text}:")
-                return [self._whole(named, below).piece(part)]
+                organ = entry if entry.ended else replace(entry, text=f"{entry.text}:")
+                return [self._whole(organ, below).piece(part)]
             if below or (entry.outstanding and not entry.ended):
                 pieces = [entry.piece(Part.HEADING)]
                 for one in node.below:
@@ -230,4 +250,4 @@ class BodyReader:
 def _pieces(entry: Entry, part: Part) -> list[Piece]:
     if entry.ready:
         return list(entry.ready)
-    return [replace(entry.piece(part), part=part if tokens(entry.text) else Part.ORNAMENT)]
+    return [replace(entry.piece(part), part=part if entry.says else Part.ORNAMENT)]

@@ -61,7 +61,7 @@ def _read_rows(
 ) -> Entry:
     pieces: list[Piece] = []
     for row in table[: place + 1]:
-        pieces.extend(_joined(lines, some, Part.HEADING) for some in row.values())
+        pieces.extend(_joined(lines, some, Part.ORNAMENT) for some in row.values())
     main = next(column for column, part in heads.items() if part in (Part.TASK, Part.TARGET))
     above: dict[int, list[int]] = {}
     for row in table[place + 1 :]:

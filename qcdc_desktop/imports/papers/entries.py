@@ -17,6 +17,8 @@ Rank = tuple[str, int]
 _NUMBERS = re.compile(r"\d+(\.\d+)*")
 _ENDED = tuple(".;:!?…")
 _LONGEST_HEADING = 40
+_ORDER = "AI1)ai(-*+"
+"""Sorts of marks from the outermost."""
 
 
 class Entry(Value):
@@ -38,6 +40,11 @@ class Entry(Value):
     def outstanding(self) -> bool:
         """Whether it looks like a heading: bold from head to end, or in capitals."""
         return (0 < len(self.text.rstrip()) <= self.bold) or is_capital(self.text)
+
+    @property
+    def says(self) -> bool:
+        """Whether it says anything: a rule or the number of a page does not."""
+        return bool(tokens(self.text)) and not (self.text.isdecimal() and not self.mark and self.cell is None)
 
     @property
     def ended(self) -> bool:
@@ -132,8 +139,15 @@ def _goes_on(first: Entry, second: Entry) -> bool:
     if second.mark or first.ended or first.cell != second.cell:
         return False
     if first.outstanding and second.outstanding:
-        return is_capital(first.text) and is_capital(second.text) and bool(first.mark)
+        capital = is_capital(first.text) and is_capital(second.text)
+        return bool(first.mark) and (capital or second.text[:1].islower())
     return second.text[:1].islower() and not (first.outstanding and first.mark)
+
+
+def depth_of(mark: str) -> tuple[int, int]:
+    """How deep a mark usually stands: ``I.`` over ``1.`` over ``1.1.`` over ``a)`` over ``-``."""
+    sort, more = rank_of(mark)
+    return (_ORDER.index(sort) if sort in _ORDER else len(_ORDER)), more
 
 
 class Node:
@@ -157,7 +171,7 @@ def tree(entries: Iterable[Entry], heads: frozenset[int] = frozenset()) -> list[
     above: list[tuple[Rank, Node]] = []
     for entry in entries:
         node, rank = Node(entry), entry.rank
-        if not entry.ready and not tokens(entry.text):
+        if not entry.ready and not entry.says:
             top.append(node)
             continue
         if rank is None:
@@ -166,10 +180,18 @@ def tree(entries: Iterable[Entry], heads: frozenset[int] = frozenset()) -> list[
         elif any(rank == known for known, _ in above):
             while above.pop()[0] != rank:
                 pass
+        elif not entry.mark:
+            while above and not _is_over(above[-1][1].entry, entry):
+                above.pop()
         (above[-1][1].below if above else top).append(node)
         if rank is not None:
             above.append((rank, node))
     return top
+
+
+def _is_over(head: Entry, entry: Entry) -> bool:
+    """Whether a heading stands over one without a number: never over one in capitals unless it is so itself."""
+    return head.outstanding and (is_capital(head.text) or not is_capital(entry.text))
 
 
 def _is_head(entry: Entry, heads: frozenset[int]) -> bool:

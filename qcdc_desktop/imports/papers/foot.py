@@ -11,6 +11,8 @@ from qcdc_desktop.imports.papers.words import PaperWords, Phrases, is_capital, s
 
 _RECIPIENTS = Phrases(("nơi nhận", "nơi gửi"))
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w.]*\s?){2,6}$")
+_AUTHORITY = re.compile(r"[^\W\d_]++(?:[./][^\W\d_]++)*+\.?\s*(?=[^\W\d_])")
+"""A short word with the name of an organ or a title behind it, not "KT - XH"."""
 _MOST_NAMES = 7
 
 
@@ -26,13 +28,15 @@ class FootReader:
         """Where the foot begins: at "Nơi nhận", or at the authority or the title of who signs; ``end`` without one."""
         for at in range(first, end):
             line = lines[at]
-            if _RECIPIENTS.opens(line.text) or self.is_authority(line) or self._is_lone_title(lines, at, end):
+            signed = self.is_authority(line) and not (at + 1 < end and lines[at + 1].mark and line.cell is None)
+            if _RECIPIENTS.opens(line.text) or signed or self._is_lone_title(lines, at, end):
                 return _table_start(lines, first, at)
         return end
 
     def is_authority(self, line: Line) -> bool:
         """Whether a line says for whom is signed: ``T/M ĐẢNG ỦY``, ``KT. HIỆU TRƯỞNG``."""
-        return not line.mark and self._authorities.opens(line.text) and is_capital(line.text)
+        found = _AUTHORITY.match(line.text)
+        return bool(found and not line.mark and self._authorities.opens(line.text) and is_capital(line.text))
 
     def _is_lone_title(self, lines: Sequence[Line], at: int, end: int) -> bool:
         """A title in capitals with only a name below: HIỆU TRƯỞNG signs for himself."""
@@ -44,7 +48,8 @@ class FootReader:
 
     def _is_name(self, text: str) -> bool:
         words = text.split()
-        return 2 <= len(words) <= _MOST_NAMES and not is_capital(text) and all(word[0].isupper() for word in words)
+        few = 2 <= len(words) <= _MOST_NAMES and not text.rstrip().endswith((".", ";", ":"))
+        return few and not is_capital(text) and words[0][0].isupper() and words[-1][0].isupper()
 
     def read(self, lines: Sequence[Line], start: int, end: int) -> tuple[list[Piece], int]:
         """The pieces of the foot and the first line behind it."""
@@ -67,13 +72,12 @@ class FootReader:
                 self._recipient(line, at, pieces)
             elif self._ornaments.are(text):
                 pieces.append(Piece(Part.ORNAMENT, text, (at,), mark=line.mark))
-            elif line.cell or not named:
-                recipients = False
-                if not (line.cell or signing or self.signs(line)):
-                    break
-                signing = True
-                named = self._is_name(text) or (named and bool(line.cell))
-                pieces.append(Piece(Part.SIGNER, text, (at,), mark=line.mark))
+            elif self.signs(line) or (signing and not named and self._may_sign(line)):
+                recipients, signing = False, True
+                named = self._is_name(text)
+                pieces.append(Piece(Part.SIGNER, text, (at,)))
+            elif line.cell:
+                pieces.append(Piece(Part.UNPLACED, text, (at,), mark=line.mark))
             else:
                 break
             at += 1
@@ -82,6 +86,10 @@ class FootReader:
     def signs(self, line: Line) -> bool:
         """Whether a line says who signs, but for the name."""
         return not line.mark and (self.is_authority(line) or (is_capital(line.text) and self._titles.opens(line.text)))
+
+    def _may_sign(self, line: Line) -> bool:
+        """Whether a line below an authority is a title or a name."""
+        return not line.mark and (is_capital(line.text) or self._titles.opens(line.text) or self._is_name(line.text))
 
     def _opening(self, text: str, at: int, pieces: list[Piece]) -> None:
         """``Nơi nhận:``, with recipients or who signs in the same line where tabs or one line hold all."""

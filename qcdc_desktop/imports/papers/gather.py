@@ -155,7 +155,7 @@ class _Gatherer:
 
     def _number(self, placed: Sequence[tuple[int, Piece]]) -> tuple[str | None, str | None]:
         found = NUMBER.match(_text_of(placed, Part.NUMBER))
-        return (found[1] or None, found[2].strip(" .")) if found else (None, None)
+        return (found[1] or None, re.sub(r"\s+", "", found[2].strip(" ."))) if found else (None, None)
 
     def _place_date(self, placed: Sequence[tuple[int, Piece]]) -> tuple[str, str | None, str]:
         """Place, day and, where the day is not whole, the words that stand there."""

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from qcdc_desktop.domain.kinds.text import clean
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.imports.papers.duties import Duties, several, time_of_cell
+from qcdc_desktop.imports.papers.entries import depth_of
 from qcdc_desktop.imports.papers.pieces import Part, Piece
 from qcdc_desktop.imports.papers.split import SplitGroup, SplitTask
 from qcdc_desktop.imports.papers.words import PaperWords, Phrases, is_capital, tokens
@@ -16,6 +17,7 @@ from qcdc_desktop.imports.papers.words import PaperWords, Phrases, is_capital, t
 _DETAILS = frozenset({Part.SUB_ITEM, Part.ORGAN, Part.PERSON, Part.TOGETHER, Part.TIME, Part.PRODUCT})
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _ALIKE = 0.9
+_LONGEST_FOCUS = 6
 
 
 class TaskGatherer:
@@ -33,9 +35,8 @@ class TaskGatherer:
         open_group = focus = False
         last: tuple[int, int] | None = None
         for index, (place, piece) in enumerate(placed):
-            if piece.part is Part.HEADING:
-                if not self._within_table(placed, index):
-                    focus = self._focus.opens(piece.text) and len(tokens(piece.text)) <= 6
+            if piece.part is Part.HEADING and not (open_group and _is_within(piece, groups[-1], placed)):
+                focus = self._focus.opens(piece.text) and len(tokens(piece.text)) <= _LONGEST_FOCUS
                 open_group, last = False, None
             elif piece.part is Part.GROUP:
                 groups.append(self._group(place, piece, focus))
@@ -66,14 +67,6 @@ class TaskGatherer:
             if some or place not in repeating
         )
 
-    def _within_table(self, placed: Sequence[tuple[int, Piece]], index: int) -> bool:
-        """Whether a heading is a cell over a column: no task of the section has come yet, or one of a table follows."""
-        return (
-            self._duties.column(placed[index][1].text) is not None
-            and index > 0
-            and (placed[index - 1][1].part is Part.HEADING)
-        )
-
     def _has_cells(self, placed: Sequence[tuple[int, Piece]], index: int) -> bool:
         """Whether a task is a row of a table: cells without a label follow."""
         for _, piece in placed[index + 1 :]:
@@ -87,7 +80,7 @@ class TaskGatherer:
         organ = self._duties.organ_named(piece.text)
         name = clean(organ or piece.text).rstrip(" :;")
         name = name[:1].upper() + name[1:]
-        named_focus = self._focus.opens(piece.text) and len(tokens(piece.text)) <= 6
+        named_focus = self._focus.opens(piece.text) and len(tokens(piece.text)) <= _LONGEST_FOCUS
         return SplitGroup(
             name=name.capitalize() if is_capital(name) and named_focus else name,
             focus=focus or named_focus,
@@ -166,6 +159,12 @@ class TaskGatherer:
                 if known == said or begins or SequenceMatcher(None, said, known).ratio() >= _ALIKE:
                     return group, at
         return None
+
+
+def _is_within(heading: Piece, group: SplitGroup, placed: Sequence[tuple[int, Piece]]) -> bool:
+    """Whether a heading stands inside of a group: "a) Nhiệm vụ" below "1. Công tác tuyên truyền"."""
+    over = next((piece.mark for place, piece in placed if place == group.piece), "")
+    return bool(over and heading.mark) and depth_of(heading.mark) > depth_of(over)
 
 
 def _sentences(text: str) -> tuple[str, ...]:

@@ -14,11 +14,11 @@ from qcdc_desktop.imports.papers.words import KindWords, PaperWords, Phrases, en
 
 _BLANK = r"[\s.…_]*"
 NUMBER = re.compile(
-    rf"số\s*:?{_BLANK}(\d*){_BLANK}[-–/\s]\s*((?:NQ|CTr|KH|BC|[A-ZĐ]\w*)\s*[-–/]?[\w./-]*)", re.IGNORECASE
+    rf"số\s*:?{_BLANK}(\d*){_BLANK}[-–/\s]\s*((?:NQ|CTr|KH|BC|[A-ZĐ]\w*)(?:\s*[-–/]\s*[\w./-]+)?)", re.IGNORECASE
 )
 """``Số 04-NQ/ĐU``, ``Số: …/KH-THPT``: the number and the symbol."""
 PLACE_DATE = re.compile(
-    r"(?:([^,;\d]{2,60}?)\s*,\s*)?"
+    r"(?:([^,;\d]{2,60}?)\s*,?\s*)?"
     r"(ngày\b[\s.…_\d/]*tháng\b[\s.…_\d]*năm\b[\s.…_\d]*|ngày\s*\d{1,2}/\d{1,2}/\d{4})\s*$",
     re.IGNORECASE,
 )
@@ -73,7 +73,8 @@ class HeadReader:
             if line.mark or words[:end] != title:
                 continue
             ends = ends_of_words(line.text)
-            if not is_capital(line.text[: ends[end - 1]]):
+            alone = line.centred and line.bold >= len(line.text) and words == title
+            if not (alone or is_capital(line.text[: ends[end - 1]])):
                 continue
             while end < len(words) and is_capital(line.text[: ends[end]]):
                 end += 1

@@ -52,6 +52,13 @@ class Headings:
             at += step
         return self._opening(words)
 
+    def is_bare(self, text: str) -> bool:
+        """Whether a text has nothing but words beside those of headings: PHẦN THỨ NHẤT."""
+        words, at = tokens(text), 0
+        while step := self._fillers.at(words, at) or int(at < len(words) and words[at].isdecimal()):
+            at += step
+        return 0 < at == len(words)
+
     def begins(self, text: str) -> Opening | None:
         """What a text opens that begins with words of headings, whatever follows."""
         words, at = tokens(text), 0

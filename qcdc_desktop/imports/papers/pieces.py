@@ -66,7 +66,7 @@ class Part(StrEnum):
     """A footnote that stands among the lines, with its number."""
     ANNEX = "annex"
     ORNAMENT = "ornament"
-    """What every paper carries and no record holds: the Party's name, asterisks, rules, page numbers."""
+    """What every paper carries and no record holds: the Party's name, asterisks, rules, heads of tables, numbers."""
     UNPLACED = "unplaced"
     """Not understood."""
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.imports.papers.duties import Duties
 from qcdc_desktop.imports.papers.entries import Entry, Node, tree
+from qcdc_desktop.imports.papers.headings import Headings
 from qcdc_desktop.imports.papers.pieces import Part, Piece
 from qcdc_desktop.imports.papers.words import PaperWords, Phrases, tokens
 
@@ -17,9 +18,9 @@ _NUMBERED = frozenset("IA1)a")
 class TaskReader:
     """Reads the entries of a section of tasks."""
 
-    def __init__(self, words: PaperWords, duties: Duties) -> None:
-        self._duties = duties
-        self._focus = Phrases(words.focus)
+    def __init__(self, words: PaperWords, duties: Duties, headings: Headings) -> None:
+        self._duties, self._headings = duties, headings
+        self._focus, self._topics = Phrases(words.focus), Phrases(words.topics)
 
     def organ_named(self, heading: str) -> str:
         """The organ that a heading names."""
@@ -40,7 +41,7 @@ class TaskReader:
             entry = node.entry
             if entry.ready:
                 pieces.extend(entry.ready)
-            elif not tokens(entry.text):
+            elif not entry.says:
                 pieces.append(entry.piece(Part.ORNAMENT))
             elif self._is_group(node):
                 pieces.extend(self._group(node))
@@ -67,6 +68,8 @@ class TaskReader:
             return False
         if self._names_group(entry):
             return bool(node.below) or entry.outstanding or bool(entry.mark)
+        if node.below and entry.text.rstrip().endswith(":") and self._topics.opens(entry.text):
+            return True
         marked = any(one.entry.mark or one.entry.ready for one in node.below)
         numbered = (entry.rank or ("", 0))[0] in _NUMBERED
         if entry.text.rstrip().endswith(":") and self._duties.read(entry.text).how:
@@ -75,7 +78,9 @@ class TaskReader:
 
     def _is_inner(self, node: Node) -> bool:
         """Whether an entry below a group names a group again; else it is a task with details."""
-        return self._names_group(node.entry) or (node.entry.rank or ("", 0))[0] == "1"
+        words = not self._headings.only(node.entry.text)
+        numbered = (node.entry.rank or ("", 0))[0] == "1"
+        return words and (self._names_group(node.entry) or numbered or self._topics.opens(node.entry.text))
 
     def _lone(self, node: Node, *, opens: bool) -> list[Piece]:
         """A task that stands alone between groups: what it runs in with names its group, else it names its own."""
@@ -97,6 +102,9 @@ class TaskReader:
                 pieces.extend(below.entry.ready)
             elif below in inner:
                 pieces.extend(self._group(below))
+            elif below.below and self._headings.only(below.entry.text):
+                pieces.append(below.entry.piece(Part.HEADING))
+                pieces.extend(piece for one in below.below for piece in self._task(one))
             else:
                 pieces.extend(self._task(below))
         return pieces
@@ -105,7 +113,7 @@ class TaskReader:
         """A task, what lines with labels tell of it, and its details."""
         if node.entry.ready:
             return list(node.entry.ready)
-        if not tokens(node.entry.text):
+        if not node.entry.says:
             return [node.entry.piece(Part.ORNAMENT)]
         label = self._duties.label(node.entry.text)
         pieces = [node.entry.piece(label[0] if label else Part.TASK)]
@@ -115,5 +123,5 @@ class TaskReader:
                 continue
             told = self._duties.label(entry.text)
             part = told[0] if told else Part.SUB_ITEM
-            pieces.append(replace(entry.piece(part), part=part if tokens(entry.text) else Part.ORNAMENT))
+            pieces.append(replace(entry.piece(part), part=part if entry.says else Part.ORNAMENT))
         return pieces

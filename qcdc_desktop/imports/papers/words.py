@@ -86,6 +86,9 @@ class PaperWords(Rule):
     assessment_closes: tuple[str, ...]
     turns: tuple[str, ...]
     demanding: tuple[str, ...]
+    topics: tuple[str, ...]
+    """What the name of some items begins with that has a bullet itself."""
+    letters_to: tuple[str, ...]
     focus: tuple[str, ...]
     fillers: tuple[str, ...]
     kinds: tuple[KindWords, ...]

@@ -150,6 +150,39 @@ def test_an_organ_in_the_implementation_keeps_its_words_in_one_item() -> None:
     )
 
 
+def test_numbers_of_pages_and_whom_a_report_goes_to_are_no_items() -> None:
+    split = split_of(
+        """
+        >**BÁO CÁO**
+        >**Kết quả thực hiện Quy chế dân chủ**
+        Kính gửi:
+        - Đảng ủy xã;
+        - Phòng Văn hóa.
+        **I. KẾT QUẢ**
+        - Đã công khai.
+        2
+        - Đã đối thoại.
+        """
+    )
+    assert split.results == ("Đã công khai.", "Đã đối thoại.")
+    assert split.unplaced == ("Kính gửi:", "Đảng ủy xã;", "Phòng Văn hóa.")
+
+
+def test_targets_under_names_with_bullets() -> None:
+    split = split_of(
+        """
+        >**NGHỊ QUYẾT**
+        **II. CHỈ TIÊU**
+        * Về xây dựng Đảng:
+        - 100% đảng viên được quán triệt.
+        - Kết nạp 02 đảng viên.
+        * Về chuyên môn:
+        - 95% học sinh khá.
+        """
+    )
+    assert [target.kind for target in split.targets] == ["coverage", "count", "percent"]
+
+
 def test_a_paragraph_that_the_end_of_a_page_has_cut_is_whole_again() -> None:
     split = split_of(
         """

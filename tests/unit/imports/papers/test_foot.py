@@ -98,6 +98,16 @@ def test_the_code_tells_the_purpose_and_stays_as_printed(code: str, purpose: str
     assert (recipient.name, recipient.purpose, recipient.printed) == ("Đảng ủy xã", purpose, code)
 
 
+def test_words_that_only_look_like_an_authority_are_no_foot() -> None:
+    split = split_of(BODY + "**KT - XH ĐỊA PHƯƠNG**\n- Tham gia lễ hội.\n**TỔ CHỨC THỰC HIỆN**\n- Chi ủy theo dõi.")
+    assert split.implementation == ("Chi ủy theo dõi.",)
+    assert split.signer.authority == ""
+
+
+def test_a_name_with_small_letters_still_signs() -> None:
+    assert split_of(BODY + "T/M CHI BỘ\nBí thư\nNguyễn thị Hoa").signer.name == "Nguyễn thị Hoa"
+
+
 def test_what_stands_behind_the_signature_is_not_lost() -> None:
     pieces = pieces_of(BODY + "T/M CHI BỘ\nBÍ THƯ\nVi Thị Xuân\nĐã gửi thư điện tử cho các tổ.")
     assert texts(pieces, Part.UNPLACED) == ["Đã gửi thư điện tử cho các tổ."]

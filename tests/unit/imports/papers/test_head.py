@@ -73,6 +73,7 @@ def test_a_letterhead_by_blanks_is_taken_apart() -> None:
     [
         ("Số 04-NQ/ĐU", "04", "NQ/ĐU"),
         ("Số: 04-NQ/ĐU", "04", "NQ/ĐU"),
+        ("Số: 05 - NQ/CB", "05", "NQ/CB"),
         ("Số: 01 NQ/THCSTrA", "01", "NQ/THCSTrA"),
         ("Số: 12/KH-THPT", "12", "KH-THPT"),
         ("Số ……-NQ/CB", None, "NQ/CB"),
@@ -89,6 +90,7 @@ def test_numbers_and_symbols(said: str, number: str | None, symbol: str) -> None
     ("said", "place", "on", "text"),
     [
         ("Thung Sim, ngày 15 tháng 9 năm 2025", "Thung Sim", "2025-09-15", ""),
+        ("Thung Sim ngày 3 tháng 9 năm 2025", "Thung Sim", "2025-09-03", ""),
         ("Thung Sim, ngày 03/9/2025", "Thung Sim", "2025-09-03", ""),
         ("Thung Sim, ngày … tháng … năm 2025", "Thung Sim", None, "ngày … tháng … năm 2025"),
         ("Thung Sim, ngày    tháng    năm", "Thung Sim", None, "ngày tháng năm"),
@@ -133,6 +135,11 @@ def test_what_no_record_holds_is_ornament() -> None:
         + BODY
     )
     assert texts(pieces, Part.ORNAMENT) == ["DỰ THẢO LẦN 2", "*", "ĐẢNG CỘNG SẢN VIỆT NAM", "-----"]
+
+
+def test_a_title_in_small_letters_alone_in_its_line() -> None:
+    split = split_of(">**Nghị quyết**\n>**về Quy chế dân chủ**" + BODY)
+    assert (split.kind, split.summary) == ("NQ", "về Quy chế dân chủ")
 
 
 def test_two_papers_in_one_file() -> None:

@@ -133,6 +133,25 @@ def test_roman_headings_of_no_known_word_are_groups_where_the_paper_has_no_other
     assert split.implementation == ("Đảng viên thực hiện.",)
 
 
+def test_parts_by_words_and_headings_of_two_lines() -> None:
+    split = split_of(
+        """
+        >**NGHỊ QUYẾT**
+        >**về Quy chế dân chủ**
+        **PHẦN THỨ NHẤT**
+        **ĐÁNH GIÁ TÌNH HÌNH**
+        **1. Ưu điểm của việc xây dựng**
+        **và thực hiện quy chế**
+        - Nội bộ đoàn kết.
+        **PHẦN THỨ HAI**
+        **NHIỆM VỤ, GIẢI PHÁP**
+        - Công khai tài chính.
+        """
+    )
+    assert (split.strengths, split.lead) == (("Nội bộ đoàn kết.",), ())
+    assert [len(group.tasks) for group in split.groups] == [1]
+
+
 def test_a_section_that_is_not_understood_is_told() -> None:
     split = split_of(
         """

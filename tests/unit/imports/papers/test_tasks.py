@@ -104,6 +104,43 @@ def test_groups_within_groups_keep_the_inner_names() -> None:
     assert len(found[0].tasks) == 2
 
 
+def test_headings_of_tasks_inside_of_a_group_leave_it_whole() -> None:
+    found = groups(
+        """
+        **1. Công tác chính trị, tư tưởng**
+        a) Nhiệm vụ
+        - Quán triệt nghị quyết.
+        b) Giải pháp
+        - Mở chuyên mục.
+        **2. Công tác khác**
+        * Nhiệm vụ:
+        - Vận động đoàn viên.
+        **3. Công việc theo bảng**
+        | TT | Việc | Chủ trì | Hạn |
+        | 1 | Làm vườn | Công đoàn | 1/12/2025 |
+        """
+    )
+    assert [(one.name, len(one.tasks)) for one in found] == [
+        ("Công tác chính trị, tư tưởng", 2),
+        ("Công tác khác", 1),
+        ("Công việc theo bảng", 1),
+    ]
+
+
+def test_topics_with_bullets_are_groups() -> None:
+    found = groups(
+        """
+        * Về đoàn thể:
+        - Vận động đoàn viên.
+        * Công tác chuyên môn:
+        - Họp tổ đều.
+        TÀI CHÍNH
+        - Công khai các khoản thu.
+        """
+    )
+    assert [one.name for one in found] == ["Về đoàn thể", "Công tác chuyên môn", "TÀI CHÍNH"]
+
+
 def test_a_name_in_bold_letters_runs_into_its_task() -> None:
     found = groups(
         """
