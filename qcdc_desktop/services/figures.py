@@ -13,7 +13,9 @@ from collections.abc import Callable, Hashable
 from datetime import date
 
 from qcdc_desktop.domain.figures.compute import compute
+from qcdc_desktop.domain.figures.compute import duties as compute_duties
 from qcdc_desktop.domain.figures.results import Figures
+from qcdc_desktop.domain.kinds.due import Due
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.register import Context
 from qcdc_desktop.domain.kinds.source import Gathered, Source
@@ -45,6 +47,20 @@ def source(session: Session, period: Period) -> Source:
 def figures(session: Session, period: Period) -> Figures:
     """The figures of a period as they stand today, or stood when its year was approved."""
     return session.kept(_key(session, period), lambda: _made(session, period, session.today()))
+
+
+def duties(session: Session, period: Period) -> tuple[Due, ...]:
+    """What of a period is still to be done today; nothing of a year that is approved.
+
+    Papers count to the last day of their period, whoever asks what to do now counts on.
+    """
+    if approval(session, period):
+        return ()
+    today = session.today()
+    if today <= period.end:
+        return figures(session, period).due
+    key = ("duties", period, today)
+    return session.kept(key, lambda: compute_duties(source(session, period), period, today, dated))
 
 
 def context(session: Session, period: Period) -> Context:

@@ -46,7 +46,7 @@ from qcdc_desktop.ui.parts.charts.heat import HeatMapView
 from qcdc_desktop.ui.parts.charts.ink import Legend
 from qcdc_desktop.ui.parts.charts.timeline import Timeline
 from qcdc_desktop.ui.parts.choices import BESIDE, ChoiceView
-from qcdc_desktop.ui.parts.doors import LineDoor, NumberDoor
+from qcdc_desktop.ui.parts.doors import LineDoor
 from qcdc_desktop.ui.parts.links import Links
 from qcdc_desktop.ui.parts.messages import MessageBar
 from qcdc_desktop.ui.parts.notice import Notice
@@ -79,6 +79,7 @@ WITHOUT_LOOK: Mapping[str, str] = {
     "split": "two sides with a handle",
     "waiting": "the cursor",
     "wrapping": "lays widgets out in lines",
+    "year_before": "the way to a page",
 }
 """Modules of ``ui/parts`` that draw nothing of their own, each with its reason."""
 
@@ -168,12 +169,10 @@ def _with_keys(widget: QWidget) -> QWidget:
 
 
 def states() -> Sequence[QWidget]:
-    """A pill of each tone, doors that carry one, and bars: under way, reached, nothing known, more than none."""
-    number = NumberDoor("VIỆC QUÁ HẠN")
-    number.show_number("2", "Cần làm ngay", "bad", "lâu nhất 7 ngày")
+    """A pill of each tone, a door that carries one, and bars: under way, reached, nothing known, more than none."""
     line = LineDoor("list-checks", "Đối thoại mỗi học kỳ", "Ban Giám hiệu · hạn 15/05/2025", "Quá hạn 7 ngày", "bad")
     bars = (BulletBar(0.66, 0.9), BulletBar(1.0, 1.0), BulletBar(None, 0.9), BulletBar(0.33, 0.0, "warn"))
-    return (*(_row(Pill(f"Trạng thái {tone or 'thường'}", tone)) for tone in TONES), number, line, *bars)
+    return (*(_row(Pill(f"Trạng thái {tone or 'thường'}", tone)) for tone in TONES), line, *bars)
 
 
 def fields() -> Sequence[QWidget]:
@@ -373,6 +372,7 @@ SHOWN = frozenset(
         "inside_button",
         "links",
         "messages",
+        "month",
         "notice",
         "period_popup",
         "pill",

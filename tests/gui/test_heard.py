@@ -81,6 +81,7 @@ def test_writing_a_paper_reads_out_no_pages(qtbot: QtBot, window: Window, demo: 
 # Where the keyboard begins -------------------------------------------------------------------------------------------
 
 BEGINS = {
+    "today": "Ghi tiến độ: Đối thoại mỗi học kỳ",
     "resolution": "Xuất PDF",
     "programme": "Soạn chương trình",
     "plan": "Soạn kế hoạch",
@@ -94,7 +95,7 @@ BEGINS = {
 def test_a_page_begins_with_its_main_thing(window: Window, demo: Path, key: str) -> None:
     assert window.open_file(demo)
     assert window.shell is not None
-    for before in ("today", "assessment", "settings"):
+    for before in ("letters", "assessment", "settings"):
         window.shell.open_page(before)
         settle(window)
         window.shell.open_page(key)
@@ -246,7 +247,12 @@ def test_the_page_today_is_heard_as_its_title_and_its_cards(window: Window, demo
     assert window.shell is not None
     settle(window)
     headings = [name for role, name in spoken(window.shell.page) if role is QAccessible.Role.Heading]
-    assert headings[:4] == ["Hôm nay", "Việc cần làm", "Chỉ tiêu", "Đơn thư theo hạn"]
+    assert headings == [
+        "Hôm nay",
+        "Đối thoại mỗi học kỳ · quá hạn 7 ngày",
+        *("Thứ Năm 15/05", "Thứ Ba 20/05", "Thứ Sáu 30/05", "Thứ Bảy 31/05", "Hạn chế chưa có nhiệm vụ khắc phục"),
+        *("Tháng 5/2025", "Chỉ tiêu", "Đơn thư theo hạn"),
+    ]
 
 
 def test_the_title_of_a_record_is_a_heading_that_is_pressed_to_edit_it(window: Window, demo: Path) -> None:

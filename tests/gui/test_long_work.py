@@ -18,13 +18,13 @@ from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.output import write_output
 from qcdc_desktop.services import figures, records, years
 from qcdc_desktop.services.papers import papers
+from qcdc_desktop.services.today import When
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.figures_page import FiguresPage
 from qcdc_desktop.ui.pages.report.page import ReportPage
 from qcdc_desktop.ui.pages.review.page import ReviewPage
 from qcdc_desktop.ui.pages.today.page import TodayPage
-from qcdc_desktop.ui.parts.doors import NumberDoor
 from qcdc_desktop.ui.parts.errand import Errand, Keep
 from qcdc_desktop.ui.parts.notice import Notice
 from qcdc_desktop.ui.shell.shell import Shell
@@ -52,18 +52,12 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(figures, "LARGE", 1)
 
 
-def test_a_number_takes_the_room_of_what_it_says_now(qtbot: QtBot) -> None:
-    door = NumberDoor("Chỉ tiêu đạt")
-    qtbot.addWidget(door)
-    door.show_number("…", "Đang tính…", "neutral", "")
-    door.show()
-    before = door.least_width()
-    door.show_number("0/6", "Có chỉ tiêu chưa đạt", "warn", "")
-    assert door.least_width() > before
-
-
 def said(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def overdue(page: TodayPage) -> str:
+    return page.duties.marks[When.OVERDUE].accessibleName()
 
 
 def made(qtbot: QtBot, page: FiguresPage) -> None:
@@ -78,14 +72,11 @@ def test_hom_nay_tells_no_number_before_it_is_known(qtbot: QtBot, desk: Desk, fi
     page.show()
     page.ensure_fresh()
     assert page.making
-    assert [door.number.text() for door in page.numbers] == ["…"] * 4
+    assert not any(mark.isEnabled() for mark in page.duties.marks.values())
     assert [x.text() for x in page.duties.findChildren(QLabel) if "Đang" in x.text()] == ["Đang tính…"]
-    page.overdue.click()
-    page.reached.click()
     made(qtbot, page)
-    assert page.overdue.number.text() == str(COUNT)
+    assert overdue(page) == f"Quá hạn: {COUNT} việc"
     qtbot.waitUntil(lambda: "Đang tính…" not in said(page))
-    assert "Đơn số 01/2025" in said(page.standing)
 
 
 @pytest.mark.usefixtures("slow")
@@ -98,7 +89,7 @@ def test_a_step_while_figures_are_made_is_in_them(qtbot: QtBot, desk: Desk, fill
     desk.run(partial(records.add, record=Task(year_id=2, body="Thêm", due_on=DUE)))
     assert page.making
     made(qtbot, page)
-    assert page.overdue.number.text() == str(COUNT + 1)
+    assert overdue(page) == f"Quá hạn: {COUNT + 1} việc"
 
 
 @pytest.mark.usefixtures("slow")
@@ -114,7 +105,7 @@ def test_a_page_that_was_left_is_shown_whole_when_it_is_opened_again(qtbot: QtBo
     qtbot.waitUntil(lambda: shell.navigation.door("today").count == 3)
     shell.open_page("today")
     made(qtbot, page)
-    assert page.overdue.number.text() == "3"
+    assert overdue(page) == "Quá hạn: 3 việc"
 
 
 @pytest.mark.usefixtures("slow")

@@ -22,6 +22,14 @@ class Due(Value):
     person_id: int | None = None
     note: str = ""
     """What is told beside who answers for it."""
+    percent: int | None = None
+    """How far it is, where that is written down."""
+    standing: str = ""
+    """How it stands, where that is computed: "94,4 / 100 %"."""
+    closes: str = ""
+    """The field in which a day says that it is done; empty where more is asked than a day."""
+    part: str = ""
+    """The kind of the record that tells how it goes on (an entry of its log), where there is one."""
 
 
 class Advice(Value):

@@ -15,7 +15,7 @@ from qcdc_desktop.domain.kinds.columns import field_column
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, text
 from qcdc_desktop.domain.kinds.periods import Period, between, calendar_year, half_year, quarter
 from qcdc_desktop.domain.kinds.register import Context, Empty, Register
-from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.kinds.values import Value, replace
 
 
 class Axis(Choice):
@@ -93,6 +93,12 @@ def year_called(name: str) -> Year | None:
     if not dash:
         return working_year(int(first))
     return school_year(int(first)) if last == str(int(first) + 1) else None
+
+
+def preceding(year: Year) -> Year:
+    """The year before one, of the same axis; it ends before that one begins."""
+    made = beside(year, -1)
+    return replace(made, end=min(made.period().end, year.period().start - timedelta(days=1)))
 
 
 _FIRST_TERM_ENDS = (1, 17)

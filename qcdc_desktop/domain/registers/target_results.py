@@ -117,6 +117,14 @@ def reached(result: TargetResult) -> str:
     return measured(result.target, actual.value, actual.level)
 
 
+def against_plan(result: TargetResult) -> str:
+    """What was reached beside the plan: ``94,4 / 100 %``, ``Khá / Tốt``, ``– / 90 %``."""
+    plan, actual = planned(result.target), reached(result) or NO_VALUE
+    number, _, unit = actual.rpartition(" ")
+    same = number and plan.endswith(f" {unit}")
+    return f"{number if same else actual} / {plan}" if plan else actual
+
+
 def _judged(*verdicts: Verdict) -> Callable[[Context], tuple[Target, ...]]:
     return lambda context: tuple(r.target for r in context.of(TARGETS) if r.verdict in verdicts)
 
@@ -204,8 +212,16 @@ def _due(context: Context) -> Iterator[Due]:
         day = target.due_on or (context.period.end if context.period.year_id else None)
         coming = result.verdict is not Verdict.MET and day is not None and day >= context.as_of
         if coming or result.verdict is Verdict.UNKNOWN:
-            words = target.short or target.body
-            yield Due(ref_to(target), day, "Chỉ tiêu", words, target.organ_id, target.person_id)
+            yield Due(
+                ref_to(target),
+                day,
+                "Chỉ tiêu",
+                target.short or target.body,
+                target.organ_id,
+                target.person_id,
+                standing=against_plan(result),
+                part=Reading.INFO.name if target.source is Source.READINGS else "",
+            )
 
 
 TARGETS: Register[TargetResult] = Register(

@@ -105,8 +105,20 @@ _done = _in_state(TaskState.DONE, TaskState.DONE_LATE)
 
 def _due(context: Context) -> Iterator[Due]:
     """Tasks that are not done."""
-    for task in (r.task for r in context.of(TASKS) if r.open):
-        yield Due(ref_to(task), task.due_on, "Nhiệm vụ", task.label(), task.organ_id, task.person_id)
+    for row in context.of(TASKS):
+        if row.open:
+            task = row.task
+            yield Due(
+                ref_to(task),
+                task.due_on,
+                "Nhiệm vụ",
+                task.label(),
+                task.organ_id,
+                task.person_id,
+                percent=row.percent,
+                closes="done_on",
+                part=Progress.INFO.name,
+            )
 
 
 _column = partial(field_column, Task, record=attrgetter("task"))

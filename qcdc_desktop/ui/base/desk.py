@@ -43,6 +43,8 @@ class Desk(QObject):
     """Someone wants to see the records behind a number: what it counts, and a tuple of Ref."""
     page_wanted = Signal(str)
     """Someone wants to see the page with this key."""
+    part_wanted = Signal(object, str)
+    """Someone wants to write a new entry of this kind at a record (Ref)."""
     new_year_wanted = Signal()
     """Someone wants to open the next year."""
     figures_known = Signal()
@@ -55,6 +57,8 @@ class Desk(QObject):
         self.session = session
         self.machine = machine or Machine()
         """What this machine remembers of how the person likes to look at things."""
+        self.pages: frozenset[str] = frozenset()
+        """The keys of the pages that there are."""
         self._period = period
         self._approved: frozenset[int] | None = None
         self.committed.connect(self._forget_approved)

@@ -38,6 +38,9 @@ class Page(QWidget):
         """Show these records alone, called ``title``; False when this page shows none of them."""
         return False
 
+    def ask_part(self, kind: str) -> None:
+        """Ask for a new entry of a kind at the record in sight, where the page shows records with such entries."""
+
     def body(self) -> QWidget:
         """What stands below the head: a cursor that is put there by the page stays there when it is opened."""
         return self

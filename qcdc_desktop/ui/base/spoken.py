@@ -9,7 +9,13 @@ from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleIn
 from PySide6.QtWidgets import QAccessibleWidget, QLabel, QStackedWidget, QWidget
 
 _Role = QAccessible.Role
-_LABELS = {"link": _Role.Link, "title": _Role.Heading, "section": _Role.Heading}
+_LABELS = {
+    "link": _Role.Link,
+    "title": _Role.Heading,
+    "section": _Role.Heading,
+    "day": _Role.Heading,
+    "late": _Role.Heading,
+}
 """What a label is by its property ``role``, which must stand before the first words: with them Qt asks. Other labels
 are words, as Qt says itself."""
 _PAINTED = {

@@ -1,6 +1,8 @@
-"""Doors made of several words: a line that opens its record, a number that opens what it counts."""
+"""Doors made of several words: a line that opens its record."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
@@ -17,9 +19,8 @@ _LONGEST = 150
 class Door(QAbstractButton):
     """A button with labels in it; Enter and Space open it as a click does."""
 
-    def __init__(self, *, framed: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._framed = framed
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -33,14 +34,14 @@ class Door(QAbstractButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        tokens, box = theme.current(), self.rect().adjusted(0, 0, -1, -1)
-        radius = theme.px(tokens.card_radius if self._framed else tokens.control_radius)
+        box = self.rect().adjusted(0, 0, -1, -1)
+        radius = theme.px(theme.current().control_radius)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = "selection" if self.isChecked() else "raised" if self.underMouse() else "surface"
         painter.setBrush(theme.colour(ground))
-        painter.setPen(theme.colour("line") if self._framed else Qt.PenStyle.NoPen)
-        if self._framed or ground != "surface":
+        painter.setPen(Qt.PenStyle.NoPen)
+        if ground != "surface":
             painter.drawRoundedRect(box, radius, radius)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -50,10 +51,20 @@ class Door(QAbstractButton):
 
 
 class LineDoor(Door):
-    """One record: icon, what it is, a smaller line under it, its state as a pill."""
+    """One record: icon, what it is, a smaller line under it, its state as a pill, or ``shown`` in its place."""
 
-    def __init__(self, sign: str, text: str, small: str, state: str, tone: str, *, pill_icon: str = "") -> None:
-        super().__init__(framed=False)
+    def __init__(
+        self,
+        sign: str,
+        text: str,
+        small: str,
+        state: str,
+        tone: str,
+        *,
+        pill_icon: str = "",
+        shown: Sequence[QWidget] | None = None,
+    ) -> None:
+        super().__init__()
         mark, words = sign_label(sign), text_label(_short(text), wraps=True)
         under = text_label(small, "small", wraps=True)
         column = QVBoxLayout()
@@ -66,48 +77,16 @@ class LineDoor(Door):
         row.setSpacing(theme.px(10))
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
-        if state:
+        for part in shown or ():
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        if state and shown is None:
             row.addWidget(Pill(state, tone, icon=pill_icon), 0, Qt.AlignmentFlag.AlignVCenter)
-        _let_through(self)
+        let_through(self)
         self.setAccessibleName(". ".join(part for part in (text, small, state) if part))
         self.setToolTip(text if len(text) > _LONGEST else "")
 
 
-class NumberDoor(Door):
-    """A number with its caption, its state as a pill, and a line that explains it."""
-
-    def __init__(self, caption: str) -> None:
-        super().__init__(framed=True)
-        self._caption = caption
-        head, self.number = text_label(caption.upper(), "caption", wraps=True), text_label(role="number")
-        self.words = text_label(role="muted", wraps=True)
-        self.pill = Pill("", "neutral")
-        row = QHBoxLayout()
-        row.addWidget(self.number, 1)
-        row.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignVCenter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(10))
-        column.setSpacing(theme.px(2))
-        column.addWidget(head)
-        column.addLayout(row)
-        column.addWidget(self.words, 1, Qt.AlignmentFlag.AlignTop)
-        _let_through(self)
-
-    def least_width(self) -> int:
-        """The width that what it says takes; what was said a moment ago is in the layout only when laid out anew."""
-        if layout := self.layout():
-            layout.activate()
-        return self.minimumSizeHint().width()
-
-    def show_number(self, number: str, state: str, tone: str, words: str) -> None:
-        """Show another number."""
-        self.number.setText(number)
-        self.pill.show_state(state, tone)
-        self.words.setText(words)
-        self.setAccessibleName(f"{self._caption}: {number}. {state}. {words}")
-
-
-def _let_through(door: Door) -> None:
+def let_through(door: Door) -> None:
     """A click on a label of the door is one on the door."""
     for part in door.findChildren(QWidget):
         part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

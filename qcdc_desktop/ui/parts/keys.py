@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
@@ -25,6 +26,18 @@ def tab_before(widget: QWidget, other: QWidget) -> None:
     """Let Tab come to ``widget`` right before ``other``, for what was made later than what stands behind it."""
     QWidget.setTabOrder(other, widget)
     QWidget.setTabOrder(widget, other)
+
+
+def tab_after(anchor: QWidget, parts: Iterable[QWidget]) -> None:
+    """Let Tab come to what was made anew right after ``anchor``, which it is a part of or stands behind.
+
+    Made later than what stands behind it on the page, it would else come last.
+    """
+    policy = anchor.focusPolicy()
+    anchor.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt puts nothing behind what takes no keys
+    for first, then in itertools.pairwise((anchor, *parts)):
+        QWidget.setTabOrder(first, then)
+    anchor.setFocusPolicy(policy)
 
 
 _KEYS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter", "Space": "phím cách"}

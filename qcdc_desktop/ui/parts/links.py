@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.parts.keys import tab_after
 from qcdc_desktop.ui.parts.wrapping import Wrapping
 
 _BETWEEN = " · "
@@ -111,12 +112,7 @@ class Links(QWidget):
         self.words = [self._word(code, words) for code, words in self._parts]
         for one in self.words:
             self._room.addWidget(one)
-        # Made later than what stands behind them on the page, they would else come last. Qt puts nothing behind what
-        # takes no keys.
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for first, then in itertools.pairwise((self, *self.links())):
-            QWidget.setTabOrder(first, then)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        tab_after(self, self.links())
         if held is not None and held < len(self.words):
             self.words[held].show()  # it was made just now, and what is not on the screen takes no cursor
             self.words[held].setFocus()

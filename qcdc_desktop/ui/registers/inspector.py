@@ -182,6 +182,12 @@ class Inspector(QWidget, Generic[Row]):
             if isinstance(panel, PartPanel) and panel.kind.INFO.name == kind:
                 panel.show_part(record_id)
 
+    def ask_part(self, kind: str) -> None:
+        """Ask for a new part of a kind, where the record has such."""
+        for panel in self.panels:
+            if isinstance(panel, PartPanel) and panel.kind.INFO.name == kind:
+                panel.ask()
+
     def leave(self) -> bool:
         """Store what is typed; False, with the cursor in the faulty field, where something typed is wrong."""
         if not self._draft:

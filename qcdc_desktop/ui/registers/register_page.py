@@ -213,6 +213,9 @@ class RegisterPage(FiguresPage):
             return self.show_records(owners[0].INFO.name, list(dict.fromkeys(o.id for o in owners)), title)
         return kind in self.views and self.open_section(kind) and self.shown.list.show_only(ids, title)
 
+    def ask_part(self, kind: str) -> None:
+        self.shown.inspector.ask_part(kind)
+
     def _owner_of(self, kind: str, record_id: int) -> Record | None:
         """The record that a part belongs to."""
         part = None if kind in self.views else self.desk.session.find(BY_NAME[kind], id=record_id)

@@ -22,6 +22,7 @@ from qcdc_desktop.domain.registers.tasks import TaskState
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.services import search, years
 from qcdc_desktop.services.session import ChangeSet
+from qcdc_desktop.services.today import When, due_lines
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.page import Page
@@ -72,6 +73,7 @@ class Shell(QWidget):
         super().__init__(parent)
         self.desk, self._looks = desk, looks
         self._entries = {entry.key: entry for entry in entries(looks)}
+        desk.pages = frozenset(self._entries)
         self._pages: dict[str, Page] = {}
         self._key = ""
         self.navigation = Navigation(tuple(self._entries.values()))
@@ -113,6 +115,7 @@ class Shell(QWidget):
         self.desk.page_wanted.connect(self.open_page)
         self.desk.record_wanted.connect(self.show_record)
         self.desk.records_wanted.connect(self.show_records)
+        self.desk.part_wanted.connect(self.ask_part)
         self.desk.failed.connect(self.messages.show_problem)
         self.desk.committed.connect(self._on_committed)
         self.desk.period_changed.connect(lambda _period: self._count_soon.start())
@@ -194,6 +197,12 @@ class Shell(QWidget):
     def show_record(self, kind: str, record_id: int) -> None:
         """Open the page of a record, or of what it is part of, in its own period, and bring it into view."""
         self._visit(Ref(kind, record_id), lambda page, home: page.show_record(home.kind, home.id))
+
+    def ask_part(self, ref: Ref, kind: str) -> None:
+        """Open a record and ask there for a new entry of a kind."""
+        self.show_record(ref.kind, ref.id)
+        if self._key:
+            self.page.ask_part(kind)
 
     def show_records(self, title: str, refs: Sequence[Ref]) -> None:
         """Open the page of the records behind a number with these alone (the kind that most of them are)."""
@@ -327,6 +336,7 @@ class Shell(QWidget):
         computed = self.desk.figures
         tasks = sum(t.state is TaskState.OVERDUE for t in computed.of(TASKS))
         letters = sum(x.state is LetterState.OVERDUE for x in computed.of(LETTERS))
-        self.navigation.door("today").set_count(tasks + letters, self.tr("{0} việc quá hạn").format(tasks + letters))
+        late = sum(line.when is When.OVERDUE for line in due_lines(self.desk.session, self.desk.period))
+        self.navigation.door("today").set_count(late, self.tr("{0} việc quá hạn").format(late))
         self.navigation.door("tasks").set_count(tasks, self.tr("{0} nhiệm vụ quá hạn").format(tasks))
         self.navigation.door("letters").set_count(letters, self.tr("{0} đơn thư quá hạn").format(letters))

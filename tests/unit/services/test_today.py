@@ -17,10 +17,11 @@ from qcdc_desktop.domain.registers.inspections import (
 )
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import Letter, Outcome
+from qcdc_desktop.domain.registers.review import Conclusion
 from qcdc_desktop.domain.registers.targets import Target, Verdict
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person
-from qcdc_desktop.services import records, today, years
+from qcdc_desktop.services import first_steps, records, review, standard, today, years
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.today import When
 from qcdc_desktop.storage.session import Session
@@ -93,9 +94,8 @@ def test_letters_of_earlier_years_that_wait_are_told_too_and_settled_ones_are_no
     done = records.add(session, Letter(received_on=date(2025, 3, 2), due_on=in_days(2), matter="Xong"))
     records.edit(session, Letter, done.added(Letter), settled_on=DAY, outcome=Outcome.ANSWERED)
     found = today.view(session, year)
-    assert [(x.text, x.when) for x in found.letters] == [
-        ("Từ năm trước", When.OVERDUE), ("Còn lâu", When.LATER), ("Chưa ghi hạn", When.NONE),
-    ]  # fmt: skip
+    assert [x.text for x in found.lines] == ["Từ năm trước"]
+    assert [(x.text, x.when) for x in found.letters] == [("Còn lâu", When.LATER), ("Chưa ghi hạn", When.NONE)]
     assert found.letters[-1].days is None
     assert found.letters[-1].when.tone == "neutral"
 
@@ -108,10 +108,10 @@ def test_a_target_without_data_stays_after_its_day_and_one_not_met_does_not(sess
     records.add(session, factories.percent(id=0, year_id=2, body="Đến cuối năm"))
     found = today.view(session, year)
     assert [line.text for line in found.lines] == ["Không số liệu"]
-    assert [(t.text, t.plan, t.actual, t.verdict) for t in found.targets] == [
-        ("Không số liệu", "90 %", "", Verdict.UNKNOWN),
-        ("Chưa đạt", "90 %", "10 %", Verdict.NOT_MET),
-        ("Đến cuối năm", "90 %", "", Verdict.UNKNOWN),
+    assert [(t.text, t.standing, t.verdict) for t in found.targets] == [
+        ("Không số liệu", "– / 90 %", Verdict.UNKNOWN),
+        ("Chưa đạt", "10 / 90 %", Verdict.NOT_MET),
+        ("Đến cuối năm", "– / 90 %", Verdict.UNKNOWN),
     ]
     assert [f.value for f in found.verdicts] == [3, 0, 1, 0, 2]
 
@@ -138,11 +138,94 @@ def test_limitations_that_no_task_answers_are_told(session: Session, year: Perio
     ]  # fmt: skip
 
 
-def test_a_period_that_is_over_stands_as_on_its_last_day(session: Session) -> None:
+def test_days_count_from_today_after_the_period_too(session: Session) -> None:
+    """Figures and papers of the past year stand on its last day; what is left of it is as late as it is."""
     last = years.named(session, "2023-2024")
     records.add(session, factories.task("Cũ", 1, due_on=date(2024, 8, 20)))
-    (line,) = today.view(session, last).lines
-    assert line.days == -11
+    records.add(session, factories.task("Xong sau khi hết năm", 1, due_on=date(2024, 8, 20), done_on=date(2024, 9, 9)))
+    found = today.view(session, last)
+    assert [(line.text, line.days) for line in found.lines] == [("Cũ", -275)]
+    assert found.figures.as_of == date(2024, 8, 31)
+
+
+def test_nothing_is_left_to_do_in_a_year_that_is_approved(session: Session) -> None:
+    last = years.named(session, "2023-2024")
+    records.add(session, factories.task("Cũ", 1, due_on=date(2024, 8, 20)))
+    review.approve(session, 1, "Trần Văn Bình", "Hiệu trưởng", Conclusion.AGREED, "")
+    assert today.due_lines(session, last) == ()
+
+
+def test_a_line_is_closed_by_the_day_where_no_more_is_asked(session: Session, year: Period) -> None:
+    task = add_task(session, "Rà soát", in_days(-3))
+    records.add(session, Letter(received_on=in_days(-20), due_on=in_days(2), matter="Đơn"))
+    records.add(session, factories.progress(in_days(-2), task, percent=40, note="Đang viết"))
+    line, letter = today.view(session, year).lines
+    assert (line.closes, line.percent, letter.closes) == ("done_on", 40, "")
+    assert today.close(session, line).verb == "Ghi việc đã xong"
+    assert session.get(Task, task).done_on == DAY
+    assert [one.text for one in today.view(session, year).lines] == ["Đơn"]
+
+
+# What to do now ------------------------------------------------------------------------------------------------------
+
+
+def todo(session: Session, year: Period) -> tuple[str, str, str]:
+    """Title, state and why of the one thing to do."""
+    found = today.view(session, year).todo
+    assert found is not None
+    return found.title, found.state, found.why
+
+
+def test_the_one_thing_is_what_presses_most(session: Session, year: Period) -> None:
+    """Late letters first, then what is longest overdue, then what comes in a week, then the next paper."""
+    papers.draft(session, year, PaperKind.RESOLUTION)
+    papers.edit(session, id_of(Paper), number=5, issued_on=DAY)
+    far = add_task(session, "Trong tháng", in_days(20))
+    assert todo(session, year) == ("Soạn báo cáo năm học 2024-2025", "", "Chưa soạn.")
+    near = add_task(session, "Trong tuần", in_days(1))
+    assert todo(session, year)[:2] == ("Trong tuần", "ngày mai")
+    late = add_task(session, "Trễ", in_days(-7))
+    records.add(session, factories.progress(in_days(-9), late, percent=50, note="Lùi vì trùng lịch ôn thi"))
+    assert todo(session, year) == ("Trễ", "quá hạn 7 ngày", "Ngày 13/05/2025: Lùi vì trùng lịch ôn thi. Nhiệm vụ.")
+    letter = Letter(received_on=in_days(-20), due_on=in_days(-2), matter="Đơn trễ")
+    letter_id = records.add(session, letter).added(Letter)
+    assert todo(session, year)[:2] == ("Đơn trễ", "quá hạn 2 ngày")
+    records.edit(session, Letter, letter_id, settled_on=DAY, outcome=Outcome.ANSWERED)
+    for task in (late, near):
+        records.edit(session, Task, task, done_on=DAY)
+    papers.draft(session, year, PaperKind.REPORT)
+    report = session.find(Paper, kind=PaperKind.REPORT)
+    assert report is not None
+    papers.edit(session, report.id, number=1, issued_on=DAY)
+    assert todo(session, year)[0] == "Trong tháng"
+    records.edit(session, Task, far, done_on=DAY)
+    assert today.view(session, year).todo is None
+
+
+def test_after_the_year_it_is_the_next_year(session: Session, year: Period, clock: Clock) -> None:
+    add_task(session, "Trễ", in_days(-7))
+    last = years.named(session, "2023-2024")
+    assert todo(session, last)[0] == "Sang năm học 2024-2025"
+    clock.pass_days(120)
+    title, _state, why = todo(session, year)
+    assert title == "Mở năm học 2025-2026"
+    assert why.startswith("Năm học 2024-2025 đã hết ngày 31/08/2025.")
+
+
+def test_the_way_to_the_first_resolution_ticks_itself_and_ends_with_it(session: Session, year: Period) -> None:
+    def done() -> list[str]:
+        return [step.title for step in first_steps.steps(session, year) if step.done]
+
+    assert done() == ["Đơn vị"]
+    records.add(session, factories.person("Lê Văn Đức"))
+    records.add(session, factories.strength("Nền nếp", 1))
+    standard.load(session, "target", 2)
+    add_task(session, "Rà soát", None)
+    assert done() == ["Đơn vị", "Nhân sự", "Đánh giá năm trước", "Chỉ tiêu", "Nhiệm vụ, giải pháp"]
+    papers.draft(session, year, PaperKind.RESOLUTION)
+    assert first_steps.steps(session, year)[-1].standing == "Đang soạn, chưa ban hành"
+    papers.edit(session, id_of(Paper), number=5, issued_on=DAY)
+    assert first_steps.steps(session, year) == ()
 
 
 def test_the_next_paper_is_the_resolution_until_it_is_issued_or_the_year_ends(
