@@ -47,8 +47,10 @@ def test_every_page_opens_in_an_empty_file(qtbot: QtBot, shell: Shell, key: str)
 
 
 def test_the_navigation_offers_the_pages_there_are_and_no_others(shell: Shell) -> None:
-    assert shell.keys == PAGES
+    assert shell.keys == (*PAGES, "read_paper")
     assert shell.navigation.door("tasks").text() == "Nhiệm vụ"
+    with pytest.raises(KeyError):
+        shell.navigation.door("read_paper")  # opened from where it is needed
 
 
 def test_pages_are_made_when_they_are_first_opened(shell: Shell) -> None:

@@ -17,7 +17,8 @@ from qcdc_desktop.ui.parts.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.shell.start import centred
 
-_ASKED = ("name", "kind", "superior", "school", "place")
+_ASKED = ("name", "superior", "place", "kind", "school")
+"""What the name tells comes last: it is only looked at."""
 _SCHOOL = re.compile(r"Trường\s+\S.*", re.IGNORECASE)
 """The school in the name of its Party organisation: Đảng ủy [Trường THPT Nguyễn Du]."""
 _YEAR = re.compile(r"^(\d{4})(?:\s*[-–/]\s*(\d{4}))?$")
