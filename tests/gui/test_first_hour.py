@@ -90,7 +90,7 @@ def change_cell(hands: Hands, row: int, words: str) -> None:
     index = table.model().index(row, column)
     hands.actions += 1
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(index).center())
-    QTest.keyClick(table, words[0])  # the first letter takes the place of the text
+    QTest.keyClicks(table, words[0])  # the first letter takes the place of the text
     say(words[1:])
     hands.press(Qt.Key.Key_Return)
 
