@@ -56,6 +56,10 @@ class Cells:
         days = [at for key, places in self.places.items() if _is_day(key) for at in places]
         self._month_first = {at for at in days if values.months_stand_first(row[at] for row in below if at < len(row))}
         """Columns that write the month before the day."""
+        self._exchanged = {at for at in days if values.are_exchanged(row[at] for row in below if at < len(row))}
+        """Columns in whose dates Excel took the day for the month."""
+        self._apart = {key: places for key, places in self.places.items() if self._is_apart(key, places)}
+        """The columns of day, month and year of a date that has one for each."""
         named = [row for row in below if self.filled(row, NAMES)]
         numbered = [row for row in named if self.is_numbered(row)]
         self.numbered = 2 * len(numbered) > len(named)
@@ -79,6 +83,18 @@ class Cells:
         filled = [bool(self.filled(row, (key,))) for row in self._people]
         return len(filled) > 2 and filled[0] and sum(filled) * 2 <= len(filled)
 
+    def _is_apart(self, key: str, places: list[int]) -> bool:
+        parts = [self._headings[at].rpartition(" ")[2] for at in places]
+        return _is_day(key) and parts == ["ngay", "thang", "nam"]
+
+    def _cell(self, row: Row, key: str, at: int) -> Cell:
+        """What a row says in a column; a date of three columns in the last of them."""
+        cell = row[at] if at < len(row) else None
+        if key in self._apart and cell not in (None, ""):
+            parts = [values.text(row[place]) for place in self._apart[key]]
+            return "/".join(parts) if all(parts) else cell
+        return cell
+
     def forget_above(self) -> None:
         """Another group begins: no merged cell reaches into it."""
         self._above.clear()
@@ -92,8 +108,8 @@ class Cells:
         for key, places in self.places.items():
             if key in NAMES:
                 continue
-            for at in places:
-                cell = row[at] if at < len(row) else None
+            for at in places[-1:] if key in self._apart else places:
+                cell = self._cell(row, key, at)
                 try:
                     self._value(key, at, cell, fields, notes)
                 except ValueError as error:
@@ -110,7 +126,7 @@ class Cells:
     def _name(self, row: Row, fields: dict[str, Any], wrong: list[str], notes: list[str]) -> None:
         try:
             parts = {key: " ".join(map(values.text, self.filled(row, (key,)))) for key in NAMES}
-            whole = parts["name"] or parts["family"]
+            whole = parts["name"] or f"{parts['family']} {parts['middle']}".strip()
             if parts["given"] and not (parts["name"] and (parts["family"] or _ends(whole, parts["given"]))):
                 whole = f"{whole} {parts['given']}"
             whole, note = values.without_title(whole)
@@ -132,7 +148,7 @@ class Cells:
             # Of several columns of ticks the strongest holds: declared last.
             value = max(value, fields.get(name, value), key=list(s.choices).index) if value else None
         elif s.kind is FieldKind.DAY:
-            value, note = values.day(cell, self._today, month_first=at in self._month_first)
+            value, note = self._day(at, cell)
         elif name == "code":
             value, note = values.code(cell, personal=bool(PERSONAL.search(self._headings[at])))
         elif s.kind is FieldKind.CHOICE:
@@ -148,6 +164,11 @@ class Cells:
         if value not in (None, ""):
             fields[name] = value
             self._above[name] = value
+
+    def _day(self, at: int, cell: Cell) -> tuple[date | None, str]:
+        if at in self._exchanged and isinstance(cell, date):
+            return date(cell.year, cell.day, cell.month), "Excel đã đổi chỗ ngày và tháng, chương trình đổi lại"
+        return values.day(cell, self._today, month_first=at in self._month_first)
 
     def _choice(self, name: str, cell: Cell) -> Any:
         if name == "party" and isinstance(cell, date):

@@ -195,7 +195,8 @@ class _Reader:
     def _unnamed(self, number: int, row: Row, texts: list[str]) -> None:
         filled = [at for at, cell in enumerate(row) if cell not in (None, "") and at not in self.cells.name_at]
         mapped = {at for places in self.cells.places.values() for at in places}
-        if sum(at in mapped for at in filled) > 1:
+        below = self._is_below_end(numbered=self.cells.is_numbered(row))
+        if not below and sum(at in mapped for at in filled) > 1:
             place = letter(self.cells.name_at[0]) if self.cells.name_at else "?"
             fault = f"Cột {place} (Họ và tên): chưa ghi; ghi họ tên hoặc bỏ qua dòng này."
             self.lines.append(Line(number, {}, faults=(fault,), outcome=Outcome.FAULT))

@@ -33,6 +33,10 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "tên giáo viên",
         "tên cbgvnv",
         "full name",
+        "tên đầy đủ",
+        "họ, chữ đệm và tên",
+        "họ, tên đệm và tên",
+        "họ, tên đệm, tên",
     ),
     "family:Họ và tên đệm": (
         "họ đệm",
@@ -44,6 +48,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "họ",
         "họ và",
     ),
+    "middle:Chữ đệm": ("tên đệm", "đệm", "tên lót", "chữ lót"),
     "given:Tên": ("tên gọi",),
     "born_on": ("ngày tháng năm sinh", "năm sinh", "sinh ngày", "sinh năm", "ngày, tháng, năm sinh", "ntns", "nsinh"),
     "code": (
@@ -70,6 +75,10 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "mã số giáo viên",
         "mã số nhân viên",
         "mã số viên chức",
+        "số đdcn",
+        "đdcn",
+        "số thẻ căn cước",
+        "số thẻ cccd",
     ),
     "section": (
         "tổ chuyên môn",
@@ -83,6 +92,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "đơn vị",
         "phòng ban",
         "phòng, tổ",
+        "thuộc tổ",
     ),
     "duty": (
         "chức vụ",
@@ -151,7 +161,7 @@ TARGETS = targets(Person, FIELDS, SYNONYMS)
 LABELS = {target.key: target.label for target in TARGETS}
 PERSONAL = re.compile(r"\b(cccd|can cuoc|dinh danh)\b")
 """In a heading, as :func:`plain` writes it: the number that everybody has (Luật Căn cước 26/2023/QH15)."""
-NAMES = ("name", "family", "given")
+NAMES = ("name", "family", "middle", "given")
 """Keys of which one says who it is."""
 
 WORDS: dict[str, dict[str, StrEnum]] = {

@@ -119,7 +119,7 @@ def match(heading: str, wanted: Sequence[Target]) -> tuple[str, int]:
     A heading is known as a whole, or when no more than harmless words stand around what is known of it: a column is
     never taken for another by a piece of its heading. What stands in brackets explains and names nothing.
     """
-    best = ("", 0)
+    best = _same_meaning(heading, wanted) if "/" in heading else ("", 0)
     for said, sure in _spellings(heading):
         words = said.split()
         for target in wanted:
@@ -134,6 +134,12 @@ def match(heading: str, wanted: Sequence[Target]) -> tuple[str, int]:
     return best
 
 
+def _same_meaning(heading: str, wanted: Sequence[Target]) -> tuple[str, int]:
+    """What a heading of several words for the same thing means ("Chức vụ/Chức danh")."""
+    keys = {match(part, wanted)[0] for part in heading.split("/")}
+    return (keys.pop(), 800) if len(keys) == 1 and "" not in keys else ("", 0)
+
+
 def _spellings(heading: str) -> Iterator[tuple[str, int]]:
     """A heading as it is compared, whole and without its brackets, ``hoTen`` in words; then its part below alone."""
     begins = (f" {here}" if before.islower() and here.isupper() else here for before, here in pairwise(f" {heading}"))
@@ -143,7 +149,10 @@ def _spellings(heading: str) -> Iterator[tuple[str, int]]:
     yield plain(apart), 1000
     yield plain(bare), 1000
     if BELOW in heading:
-        yield plain(bare.rpartition(BELOW)[2]), 900
+        parent, _, part = bare.rpartition(BELOW)
+        yield plain(part), 900
+        if plain(part) in ("ngay", "thang", "nam"):
+            yield plain(parent), 850
 
 
 def _are_harmless(words: Sequence[str], known: Sequence[str]) -> bool:

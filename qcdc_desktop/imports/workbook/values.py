@@ -16,6 +16,8 @@ _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _COUNTED = range(1910, 2101)
 """The years of days that Excel only numbers; smaller numbers are years themselves."""
 _YEARS = range(1920, 2101)
+_EXCHANGED = 2
+"""Dates and texts, of each, that show that Excel exchanged day and month; together it takes thrice as many."""
 _MONTH = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{4})")
 _PLACED = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{2}|\d{4})")
 _SHORTENED = re.compile(r"(\d)(?:[.,](\d+))?[eE]\+?(\d{1,2})")
@@ -51,6 +53,19 @@ def months_stand_first(cells: Iterable[Cell]) -> bool:
     """
     days = [match for cell in cells if isinstance(cell, str) and (match := _PLACED.fullmatch(cell.strip()))]
     return any(int(match[2]) > 12 for match in days) and all(int(match[1]) <= 12 for match in days)
+
+
+def are_exchanged(cells: Iterable[Cell]) -> bool:
+    """Whether Excel, set as in America, took the day for the month in the dates of a column.
+
+    It then leaves as text whatever has no such month (25/09/1985), and makes dates of the rest alone: no text has a day
+    up to 12, no date has one beyond.
+    """
+    filled = [cell for cell in cells if cell not in (None, "")]
+    dates = [cell for cell in filled if isinstance(cell, date)]
+    texts = [match for cell in filled if isinstance(cell, str) and (match := _PLACED.fullmatch(cell.strip()))]
+    enough = min(len(dates), len(texts)) >= _EXCHANGED and len(dates) + len(texts) >= 3 * _EXCHANGED
+    return enough and all(cell.day <= 12 for cell in dates) and all(int(match[1]) > 12 for match in texts)
 
 
 def day(cell: Cell, near: date, *, month_first: bool = False) -> tuple[date | None, str]:

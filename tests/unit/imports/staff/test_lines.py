@@ -10,7 +10,7 @@ import pytest
 from qcdc_desktop.domain.registers.unit import Category, PartyStatus
 from qcdc_desktop.imports.staff.lines import Line, lines_of
 from qcdc_desktop.imports.staff.reading import prepare
-from qcdc_desktop.imports.workbook.workbook import Row
+from qcdc_desktop.imports.workbook.workbook import Cell, Row
 
 TODAY = date(2025, 5, 22)
 
@@ -237,3 +237,76 @@ def test_titles_and_numbers_are_no_part_of_a_name_and_are_told(written: str, nam
 def test_what_is_not_seen_is_no_part_of_a_name() -> None:
     found = lines(("Họ\u200b và tên",), ("Phạm\u00ad Văn Dũng",), ("Vũ\u200c Thị\u2060 Hà",))
     assert [line.name for line in found] == ["Phạm Văn Dũng", "Vũ Thị Hà"]
+
+
+# What is written in several columns, or under several words -----------------------------------------------------------
+
+
+def test_a_name_may_stand_in_three_columns() -> None:
+    found = lines(("Họ", "Chữ đệm", "Tên"), ("Nguyễn", "Thị Thu", "An"), ("Lê", None, "Bình"))
+    assert [line.name for line in found] == ["Nguyễn Thị Thu An", "Lê Bình"]
+
+
+@pytest.mark.parametrize(("year", "born"), [(1985, date(1985, 9, 5)), (None, None)])
+def test_a_day_may_stand_in_three_columns(year: int | None, born: date | None) -> None:
+    head: list[Row] = [("TT", "Họ và tên", "Ngày sinh", None, None), (None, None, "Ngày", "Tháng", "Năm")]
+    [line] = lines(*head, (1, "Nguyễn Văn An", 5 if year else None, 9 if year else None, year))
+    assert (line.values.get("born_on"), line.faults, line.notes) == (born, (), ())
+
+
+def test_of_a_day_in_three_columns_the_year_alone_is_a_year_alone() -> None:
+    head: list[Row] = [("TT", "Họ và tên", "Ngày sinh", None, None), (None, None, "Ngày", "Tháng", "Năm")]
+    [line] = lines(*head, (1, "Nguyễn Văn An", None, None, 1985))
+    assert line.values["born_on"] == date(1985, 1, 1)
+    assert line.weak == {"born_on", "category"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Chức vụ/Chức danh", "duty"),
+        ("Tổ CM/Bộ phận", "section"),
+        ("Số CCCD / CMND", "code"),
+        ("Họ tên/Chức vụ", ""),
+        ("Chức vụ/Điện thoại", ""),
+    ],
+)
+def test_a_heading_of_several_words_means_what_all_of_them_mean(heading: str, key: str) -> None:
+    assert mapping(("Họ và tên", heading), ("Nguyễn Văn An", "x"))[1] == key
+
+
+EXCHANGED: list[Cell] = [
+    date(1985, 9, 5),
+    "25/09/1985",
+    date(1990, 1, 12),
+    "13/02/1990",
+    date(1979, 7, 8),
+    "30/04/1979",
+]
+
+
+def born(*cells: Cell) -> list[Line]:
+    return lines(("Họ và tên", "Ngày sinh"), *((f"Lê {'ABCDEGH'[n]}n", cell) for n, cell in enumerate(cells)))
+
+
+def test_day_and_month_that_excel_exchanged_are_exchanged_back_and_told() -> None:
+    """It was set as in America: 05/09 became the 9th of May, 25/09 stayed a text."""
+    found = born(*EXCHANGED)
+    days = [date(1985, 5, 9), date(1985, 9, 25), date(1990, 12, 1), date(1990, 2, 13), date(1979, 8, 7)]
+    assert [line.values["born_on"] for line in found] == [*days, date(1979, 4, 30)]
+    assert [bool(line.notes) for line in found] == [True, False] * 3
+    assert {line.faults for line in found} == {()}
+
+
+@pytest.mark.parametrize("other", [date(1985, 9, 25), "05/09/1985"])
+def test_one_day_that_proves_the_opposite_leaves_them_as_they_are(other: Cell) -> None:
+    assert born(*EXCHANGED, other)[0].values["born_on"] == date(1985, 9, 5)
+
+
+@pytest.mark.parametrize(
+    "seen", [EXCHANGED[:5], [*EXCHANGED[1:], "25/09/1985"][1:], EXCHANGED[:1] + ["25/09/1985"] * 5]
+)
+def test_it_takes_some_days_of_each_kind_to_see_it(seen: list[Cell]) -> None:
+    found = born(*seen)
+    days = [cell for cell in seen if isinstance(cell, date)]
+    assert [line.values["born_on"] for line in found if line.values["born_on"] in days] == days

@@ -236,3 +236,14 @@ def test_who_signs_is_no_part_of_the_columns() -> None:
 
 def test_a_numbered_row_of_columns_says_nothing_of_the_name_beside() -> None:
     assert names(("TT", "Họ và tên", None), ("(1)", "(2)", "(3)"), (1, "Hán Ngọc", "Công")) == ["Hán Ngọc Công"]
+
+
+def test_who_signs_below_columns_of_another_kind_is_nobody() -> None:
+    rows: list[Row] = [("TT", "Chức vụ", "Họ và tên", "CCCD"), (1, "Kế toán", "Vũ Thị Hà", "001085001234")]
+    signed: list[Row] = [
+        (None, "Bình An, ngày 5 tháng 9 năm 2024"),
+        (None, "(Ký)", None, "(Ký)"),
+        (None, "Hồ", None, "Lê"),
+    ]
+    assert names(*rows, *signed) == ["Vũ Thị Hà"]
+    assert left(*rows, *signed)[1:] == [(4, "dưới phần ký"), (5, "dưới phần ký")]
