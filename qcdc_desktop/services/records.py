@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, Record, another, spec, specs
+from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS, REGISTERS
@@ -17,6 +18,9 @@ from qcdc_desktop.storage.journal import Change
 from qcdc_desktop.storage.policy import PLAIN
 from qcdc_desktop.storage.rows import Image
 from qcdc_desktop.storage.session import ChangeSet, Session
+
+_LAST: Mapping[str, Any] = {"position": None}
+"""The end of a list."""
 
 
 def add(session: Session, record: Record) -> ChangeSet:
@@ -57,8 +61,30 @@ def put(
                     edit(session, kind, record_id, **values)
         for number, record in enumerate(added, start=1):
             with _line(first - 1 + len(changed) + number):
-                session.add(record.with_values({"position": None}) if "position" in kind.INFO.order else record)
+                session.add(record.with_values(_LAST) if "position" in kind.INFO.order else record)
     return writing.result
+
+
+def add_items(session: Session, verb: str, added: Sequence[tuple[str, Record]], group: str = "") -> ChangeSet:
+    """Store records at the end of their list as one step, each under the heading that stands before it.
+
+    ``group`` is the reference to a record that is called what the heading says: one there is, or a new one.
+    """
+    with session.atomic(verb) as writing:
+        for number, (heading, record) in enumerate(added, start=1):
+            with _line(number):
+                under = {group: _called(session, record, group, heading)} if group and heading else {}
+                session.add(record.with_values({**under, **_LAST} if "position" in record.INFO.order else under))
+    return writing.result
+
+
+def _called(session: Session, record: Record, group: str, heading: str) -> int:
+    """The record of that name that ``group`` points at, in the same year."""
+    kind = BY_NAME[spec(type(record), group).target]
+    of_year = {"year_id": year_id} if (year_id := getattr(record, "year_id", None)) else {}
+    known = {search_key(getattr(one, kind.INFO.title)): one.id for one in session.all(kind, **of_year)}
+    found = known.get(search_key(heading))
+    return found or session.add(kind().with_values({**of_year, kind.INFO.title: heading})).id
 
 
 @contextmanager

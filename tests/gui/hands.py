@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
 from qcdc_desktop.ui.base.page import Page
 from qcdc_desktop.ui.parts.errand import Errand
@@ -15,6 +15,7 @@ from qcdc_desktop.ui.registers.field_box import FieldBox
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 NONE = Qt.KeyboardModifier.NoModifier
+_WHOLE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 OPENS_LISTS = pytest.mark.qt_log_ignore("does not support (grabbing|propagateSizeHints|raise)")
@@ -84,6 +85,12 @@ def fill(page: RegisterPage, name: str, text: str) -> Editor:
     return editor
 
 
+def answer(page: RegisterPage, words: str) -> None:
+    """Answer what the list asks, by the words of a button."""
+    button = next(b for b in page.register.notice.findChildren(QPushButton) if not b.isHidden() and b.text() == words)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
 def shown(page: RegisterPage) -> list[list[str]]:
     """The words of the list as a person sees them."""
     rows, view = page.register.rows, page.register.view
@@ -100,7 +107,10 @@ def go_to(page: RegisterPage, row: int, label: str) -> None:
     """Put the cursor into a cell."""
     view = page.register.view
     view.setFocus()
-    view.setCurrentIndex(page.register.rows.index(row, column(page, label)))
+    at = page.register.rows.index(row, column(page, label))
+    view.setCurrentIndex(at)
+    # Whatever key a test before held last.
+    view.selectionModel().select(at, _WHOLE_ROW)
 
 
 # The keyboard alone: nothing below reaches for a widget that Tab or a key has not led to ---------------------------

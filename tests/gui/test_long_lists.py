@@ -21,7 +21,7 @@ from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.list_look import SavedFilter
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from qcdc_desktop.ui.shell.shell import Shell
-from tests.gui.hands import CTRL, go_to, press, say, shown
+from tests.gui.hands import CTRL, answer, go_to, press, say, shown
 
 COUNT = 700
 
@@ -150,6 +150,7 @@ def test_a_block_falls_on_the_rows_below(page: TasksPage, session: Session) -> N
     go_to(page, 59, "Nhiệm vụ, giải pháp")
     QGuiApplication.clipboard().setText("Việc dán 1\nViệc dán 2")
     page.register.list.blocks.paste_here()
+    answer(page, "Ghi đè")
     assert [session.get(Task, n).body for n in (60, 61)] == ["Việc dán 1", "Việc dán 2"]
     assert session.count(Task) == COUNT
 

@@ -17,7 +17,7 @@ from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
-from tests.gui.hands import ALT, CTRL, OPENS_LISTS, box, go_into, go_to, opened, press, say, shown
+from tests.gui.hands import ALT, CTRL, OPENS_LISTS, answer, box, go_into, go_to, opened, press, say, shown
 
 BODY, DUE, PERSON = "Nhiệm vụ, giải pháp", "Hạn", "Chịu trách nhiệm"
 
@@ -168,6 +168,7 @@ def test_a_block_from_excel_is_one_step(page: TasksPage, session: Session, desk:
     QGuiApplication.clipboard().setText(block)
     go_to(page, 0, BODY)
     press(Qt.Key.Key_V, CTRL)
+    answer(page, "Ghi đè")
     assert task(session, 1).body == "Giải quyết đơn\nđúng hạn"
     assert [task(session, n).due_on for n in (1, 2, 3)] == [date(2025, 6, 30), date(2025, 7, 1), date(2025, 5, 26)]
     assert "Đã dán 2 dòng" in page.register.notice.text
@@ -180,6 +181,7 @@ def test_lines_below_the_list_become_new_records(page: TasksPage, session: Sessi
     QGuiApplication.clipboard().setText("Đối thoại định kỳ\t1/6\nTổng kết\t15/6\nCông khai\t")
     go_to(page, 2, BODY)
     press(Qt.Key.Key_V, CTRL)
+    answer(page, "Ghi đè")
     assert [t.body for t in session.all(Task)][2:] == ["Đối thoại định kỳ", "Tổng kết", "Công khai"]
     assert [t.position for t in session.all(Task)] == [1, 2, 3, 4, 5]
     desk.undo()

@@ -39,7 +39,7 @@ from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.record_view import RecordView
 from qcdc_desktop.ui.registers.totals import Totals
 from tests import nasty
-from tests.gui.hands import CTRL, OPENS_LISTS, column, go_to, opened, press, say, shown
+from tests.gui.hands import CTRL, OPENS_LISTS, answer, column, go_to, opened, press, say, shown
 
 BODY, DUE, PERSON, DONE = "Nhiệm vụ, giải pháp", "Hạn", "Chịu trách nhiệm", "Hoàn thành"
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -137,6 +137,7 @@ def test_dates_are_read_as_excel_writes_them(page: TasksPage, session: Session, 
     put(f"Tổng kết năm\t{cell}")
     go_to(page, 3, BODY)
     press(Qt.Key.Key_V, CTRL)
+    answer(page, "Ghi đè")
     assert (session.get(Task, 4).body, session.get(Task, 4).due_on) == ("Tổng kết năm", day)
 
 
@@ -144,6 +145,7 @@ def test_a_block_falls_on_the_rows_chosen_from_the_first_on(page: TasksPage, ses
     put("Một\r\nHai\r\n")
     choose(page, 1, 2)
     press(Qt.Key.Key_V, CTRL)
+    answer(page, "Ghi đè")
     assert [t.body for t in session.all(Task)] == ["Giải quyết đơn thư", "Một", "Hai", "Tổng kết"]
 
 
@@ -159,6 +161,7 @@ def test_only_rows_that_changed_are_told_as_pasted(page: TasksPage, session: Ses
     put("Giải quyết đơn thư\nRà soát lại quy chế\n")
     go_to(page, 0, BODY)
     press(Qt.Key.Key_V, CTRL)
+    answer(page, "Ghi đè")
     assert session.get(Task, 2).body == "Rà soát lại quy chế"
     assert page.register.notice.text == "Đã dán 1 dòng. Bấm Ctrl+Z để hoàn tác. 1 dòng đã như vậy từ trước."
     go_to(page, 0, BODY)
@@ -171,6 +174,7 @@ def test_headings_empty_lines_and_computed_columns_are_passed_over_and_told(page
     put("Nhiệm vụ, giải pháp\tHạn\tTình trạng\nTổng kết năm\t1/6/2025\tĐang làm\n\t\t\nBáo cáo\t\t\n")
     go_to(page, 3, BODY)
     press(Qt.Key.Key_V, CTRL)
+    answer(page, "Ghi đè")
     told = page.register.notice.text
     assert "Đã dán 2 dòng" in told
     assert "Bỏ qua dòng tiêu đề." in told
@@ -195,6 +199,7 @@ def test_a_fault_found_when_storing_names_its_line(page: TasksPage, session: Ses
     put("Một\t1/6/2025\nHai\t1/5/2025")
     go_to(page, 0, BODY)
     press(Qt.Key.Key_V, CTRL)
+    answer(page, "Ghi đè")
     assert "Dòng 2, Hạn: không trước ngày bắt đầu." in page.register.notice.text
     assert session.get(Task, 1).body == "Giải quyết đơn thư"
 

@@ -34,7 +34,7 @@ from qcdc_desktop.ui.shell import shell as shells
 from qcdc_desktop.ui.shell.directory import entries, page_entry
 from qcdc_desktop.ui.shell.shell import Shell
 from tests import toy
-from tests.gui.hands import CTRL, box, fill, go_to, opened, press, say, shown
+from tests.gui.hands import CTRL, answer, box, fill, go_to, opened, press, say, shown
 from tests.toy import VISITS, Visit, VisitForm, VisitNote
 from tests.unit.services.files_of import hang
 
@@ -102,6 +102,7 @@ def test_a_block_is_pasted(page: RegisterPage, session: Session) -> None:
     QGuiApplication.clipboard().setText("1/2/2025\tThăm lớp\t12\n2/2/2025\tThăm chốt\t")
     go_to(page, 0, "Ngày thăm")
     press(Qt.Key.Key_V, CTRL)
+    answer(page, "Ghi đè")
     assert [(v.on, v.purpose, v.guests) for v in session.all(Visit)] == [
         (date(2025, 2, 1), "Thăm lớp", 12),
         (date(2025, 2, 2), "Thăm chốt", None),
@@ -267,6 +268,7 @@ def by_pasting(_session: Session, page: RegisterPage, _folder: Path) -> None:
     QGuiApplication.clipboard().setText("8/3/2025\tThăm\t101")
     go_to(page, 0, "Ngày thăm")
     press(Qt.Key.Key_V, CTRL)
+    answer(page, "Ghi đè")
     raise InputProblem.at("guests", page.register.notice.text)
 
 

@@ -168,6 +168,23 @@ class Part(Value, Generic[Row]):
         return tuple(dict.fromkeys((*self.fields, *typed(self.kind))))
 
 
+def _no_fields(_words: str) -> Mapping[str, Any]:
+    return {}
+
+
+class Words(Value):
+    """How lines of text become records of a register, an item a line."""
+
+    prove: Callable[[str], Mapping[str, Any]] = _no_fields
+    """What the words of an item say of its other fields."""
+    told: str = ""
+    """What is said to the person of fields that were read out of words."""
+    heading: Callable[[str], Mapping[str, Any]] = _no_fields
+    """The fields of what stands under a heading; none where the words are no heading."""
+    group: str = ""
+    """The reference to a record that is called what a heading says."""
+
+
 def _no_results(_context: Context) -> tuple[Any, ...]:
     return ()
 
@@ -217,6 +234,8 @@ class Register(Value, Generic[Row]):
     """Rows that give the same may change places with each other."""
     among: Mapping[str, Callable[[Any, Any], bool]] = {}
     """By reference field: whether a record may be pointed at; gets it and the record that points."""
+    words: Words = Words()
+    """How lines of text become its records."""
     blank: Callable[[Given[Row]], Record] | None = None
     """How a new record begins; without it empty, in the page's year."""
     parts: tuple[Part[Row], ...] = ()

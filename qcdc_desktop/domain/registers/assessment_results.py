@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from operator import attrgetter
@@ -10,7 +11,7 @@ from typing import Any
 from qcdc_desktop.domain.kinds.columns import Column, field_column
 from qcdc_desktop.domain.kinds.due import Advice
 from qcdc_desktop.domain.kinds.figure import Indicator, ref_to
-from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Given, Register, Results
+from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Given, Register, Results, Words
 from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
@@ -77,6 +78,21 @@ def _relevant(name: str, values: Mapping[str, Any]) -> bool:
     return name != "overcome_on" or values["kind"] is AssessmentKind.LIMITATION
 
 
+_THINGS = {
+    AssessmentKind.STRENGTH: r"ưu điểm|kết quả(?: đã)? đạt được|mặt(?: đã)?(?: làm| đạt) được|thành tích",
+    AssessmentKind.LIMITATION: r"hạn chế|khuyết điểm|tồn tại|thiếu sót|yếu kém|bất cập|khó khăn|vướng mắc",
+}
+_HEADINGS = {
+    kind: re.compile(rf"(?:(?:những|các|về|một số) )*(?:{things})(?:(?:,|;| và)? (?:{things}))*\W*")
+    for kind, things in _THINGS.items()
+}
+
+
+def _under(heading: str) -> Mapping[str, Any]:
+    """What stands under words such as "Những hạn chế, khuyết điểm:"."""
+    return next(({"kind": kind} for kind, words in _HEADINGS.items() if words.fullmatch(heading.lower())), {})
+
+
 def _blank(given: Given[AssessmentResult]) -> Assessment:
     """A new one is of the sort of the current one, else a strength."""
     kind = given.row.assessment.kind if given.row else AssessmentKind.STRENGTH
@@ -119,6 +135,7 @@ ASSESSMENTS: Register[AssessmentResult] = Register(
         Filter("Loại", attrgetter("assessment.kind.words")),
         Filter("Tình trạng", attrgetter("standing")),
     ),
+    words=Words(heading=_under),
     head=(("D01", "ưu điểm"), ("D02", "hạn chế"), ("D03", "đã khắc phục")),
     empty=Empty(
         "Chưa có ưu điểm, hạn chế nào được ghi",

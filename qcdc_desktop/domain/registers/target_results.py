@@ -11,7 +11,7 @@ from typing import Any
 from qcdc_desktop.domain.kinds.columns import Column, field_column, state_column
 from qcdc_desktop.domain.kinds.due import Due
 from qcdc_desktop.domain.kinds.figure import Indicator, Ref, ref_to
-from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Part, Register
+from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Part, Register, Words
 from qcdc_desktop.domain.kinds.report import Report, ReportFigures
 from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.values import Value
@@ -20,6 +20,7 @@ from qcdc_desktop.domain.registers.coverage import Coverage
 from qcdc_desktop.domain.registers.organs import NOBODY, Answerable, answerable, answers, heads
 from qcdc_desktop.domain.registers.periods import belongs, years
 from qcdc_desktop.domain.registers.target_sources import sources
+from qcdc_desktop.domain.registers.target_words import target_from_words
 from qcdc_desktop.domain.registers.targets import (
     LEVELS,
     SHARES,
@@ -275,6 +276,10 @@ TARGETS: Register[TargetResult] = Register(
     filters=(
         Filter("Cách đo", attrgetter("target.kind.words")),
         Filter("Kết luận", attrgetter("verdict.words")),
+    ),
+    words=Words(
+        lambda body: target_from_words(body).fields(),
+        "Cách đo và số phải đạt được hiểu từ câu chữ; xem lại từng chỉ tiêu.",
     ),
     head=(
         ("C01", "chỉ tiêu"),

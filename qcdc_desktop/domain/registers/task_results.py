@@ -11,7 +11,7 @@ from operator import attrgetter
 from qcdc_desktop.domain.kinds.columns import Column, Names, field_column, state_column
 from qcdc_desktop.domain.kinds.due import Due
 from qcdc_desktop.domain.kinds.figure import Indicator, ref_to
-from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Given, Part, Register, Results
+from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Given, Part, Register, Results, Words
 from qcdc_desktop.domain.kinds.report import Report, ReportFigures
 from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.values import Value
@@ -228,6 +228,7 @@ TASKS: Register[TaskResult] = Register(
         _column("product", width=18, spare=True),
     ),
     order=attrgetter("place"),
+    words=Words(group="group_id"),
     filters=(Filter("Nhóm", attrgetter("group")), Filter("Tình trạng", lambda r: r.state.words)),
     head=(("A16.1", "nhiệm vụ"), ("A16.2", "đã hoàn thành"), ("A16.4", "xong trễ"), ("A16.5", "quá hạn")),
     empty=Empty(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
@@ -31,16 +32,15 @@ class Notice(QFrame):
             desk.committed.connect(lambda _done: self.hide())
             desk.period_changed.connect(lambda _period: self.hide())
         self._sign, self._words = QLabel(), text_label(wraps=True)
-        self._offer = secondary("")
-        self._offer.clicked.connect(self._take_offer)
-        self._offered: Callable[[], object] = self.hide
+        self._offers: list[QPushButton] = []
+        self._declining: QPushButton | None = None
+        """The answer that does nothing, while something is asked."""
         close = tool(self.tr("Đóng thông báo"), "x")
         close.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(6), theme.px(6), theme.px(6))
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._words, 1)
-        row.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
@@ -51,7 +51,11 @@ class Notice(QFrame):
 
     def tell(self, sentence: str, tone: str) -> None:
         """Say something in one of the tones of pills; an empty sentence says no more."""
-        self._offer.hide()
+        self._declining = None
+        while self._offers:
+            gone = self._offers.pop()
+            gone.hide()
+            gone.deleteLater()
         self._words.setText(sentence)
         self.setVisible(bool(sentence))
         announce(self, sentence)
@@ -61,15 +65,38 @@ class Notice(QFrame):
         self.style().polish(self)
         self._place()
 
-    def offer(self, words: str, run: Callable[[], object]) -> None:
+    def offer(self, words: str, run: Callable[[], object]) -> QPushButton:
         """Put a button beside what is told; it goes with the next sentence."""
-        self._offered = run
-        self._offer.setText(words)
-        self._offer.show()
+        made = secondary(words)
+        made.setAccessibleDescription(self._words.text())
+        made.clicked.connect(lambda _checked=False: run())
+        self._offers.append(made)
+        self._row.insertWidget(1 + len(self._offers), made, 0, Qt.AlignmentFlag.AlignTop)
+        made.show()
         self._place()
+        return made
 
-    def _take_offer(self) -> None:
-        self._offered()
+    def ask_first(self, question: str, back: QWidget, *answers: tuple[str, Callable[[], object]]) -> None:
+        """Ask before something is done; the last answer does nothing, and so does Esc.
+
+        The cursor stands on the answer before it, and goes ``back`` there once one is given.
+        """
+        self.tell(question, "warn")
+
+        def give(answer: Callable[[], object]) -> None:
+            self.hide()
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+            answer()
+
+        buttons = [self.offer(words, partial(give, answer)) for words, answer in answers]
+        self._declining = buttons[-1]
+        buttons[-2].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._declining:
+            self._declining.click()
+        else:
+            super().keyPressEvent(event)
 
     def _place(self) -> None:
         if self._floating and not self.isHidden():

@@ -129,7 +129,8 @@ class RegisterList(Card, Generic[Row]):
         self.offer(
             Action(self.tr("Chép dòng"), "Ctrl+C", self.blocks.copy_rows),
             Action(self.tr("Chép ô của cột này"), "Ctrl+Shift+C", self.blocks.copy_column),
-            Action(self.tr("Dán từ Excel"), "Ctrl+V", self.blocks.paste_here, lambda: self.may_add() or change()),
+            Action(self.tr("Dán"), "Ctrl+V", self.blocks.paste_here, lambda: self.may_add() or change()),
+            Action(self.tr("Dán thành mục mới"), "Ctrl+Shift+V", self.blocks.paste_new, self.may_add),
             Action(self.tr("Điền xuống các dòng đã chọn"), "Ctrl+D", self.blocks.fill_down, change),
         )
         if self.kind.INFO.deletable:

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QPushButton
 
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.staff import PEOPLE
+from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.staff.importing import ImportView
 from qcdc_desktop.ui.parts.buttons import secondary
 from qcdc_desktop.ui.parts.sections import Section
+from qcdc_desktop.ui.registers.models.paste import Lines
 from qcdc_desktop.ui.registers.register_list import Start
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 
@@ -39,6 +41,10 @@ class StaffPage(RegisterPage):
         self.import_button.setEnabled(not self.desk.session.read_only)
         return {PEOPLE.name: (self.import_button,)}
 
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.register.list.blocks.taken_elsewhere = self._take_block
+
     def starts(self, declared: Register[Any]) -> Sequence[Start]:
         return ((self.tr("Nạp danh sách từ Excel"), self.begin_import), *super().starts(declared))
 
@@ -59,6 +65,13 @@ class StaffPage(RegisterPage):
     def end_import(self) -> None:
         """Back to the roster; what was looked at and not accepted is forgotten."""
         self.open_section(PEOPLE.name)
+
+    def _take_block(self, lines: Lines) -> bool:
+        """Look at a block of a list as at one from a file; names alone become people at once."""
+        listed = any(cell.strip() for line in lines for cell in line[1:])
+        if listed and self.open_section(IMPORT):
+            self.importing.paste()
+        return listed
 
     def _on_imported(self, message: str) -> None:
         self.end_import()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
 from qcdc_desktop.domain.kinds.columns import Column
-from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, spec
+from qcdc_desktop.domain.kinds.fields import FieldKind, Record, normal, spec
 from qcdc_desktop.domain.kinds.reading import read
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.kinds.values import Value
@@ -18,12 +18,17 @@ from qcdc_desktop.errors import InputProblem, Problem
 from qcdc_desktop.ui.registers.models.titles import Titles
 
 Row = TypeVar("Row")
+Lines = Sequence[Sequence[str]]
+Heads = tuple[Column[Any] | None, ...]
+"""The columns that the cells of a line are the headings of; None for what the list does not have."""
 
 _TITLE = "Chưa dán được"
+_NUMBERED = {"stt", "tt", "so tt", "#"}
+"""Headings of a column that only counts the lines."""
 _CELL = re.compile(r'(?:"((?:[^"]|"")*)"(?=[\t\r\n]|\Z)|([^\t\r\n]*))(\t|\r\n|\r|\n|\Z)')
 
 
-def to_text(lines: Sequence[Sequence[str]]) -> str:
+def to_text(lines: Lines) -> str:
     """Cells as Excel takes them: tabs between, cells with line breaks in quotes."""
     out = io.StringIO()
     csv.writer(out, dialect="excel-tab", lineterminator="\n").writerows(lines)
@@ -59,28 +64,61 @@ class Block(Value):
 
     edits: tuple[tuple[int, dict[str, Any]], ...]
     new: tuple[Record, ...]
+    over: tuple[int, ...] = ()
+    """The ids of records of which words would be lost."""
     computed: tuple[str, ...] = ()
     """Columns that the program fills itself."""
+    unused: tuple[str, ...] = ()
+    """Headings of the block that are none of the list."""
     heading: bool = False
     """The first line repeats the headings of the list."""
     blank: int = 0
     """Empty lines that would have become new records."""
 
 
-def is_heading(line: Sequence[str], columns: Sequence[Column[Any]]) -> bool:
-    """Whether a line is the headings of the columns it falls on."""
-    pairs = [(search_key(cell), search_key(c.label)) for cell, c in zip(line, columns, strict=False) if cell.strip()]
-    return bool(pairs) and all(cell.strip() == label for cell, label in pairs)
+def headed(line: Sequence[str], columns: Sequence[Column[Any]]) -> Heads:
+    """The column that each cell of a line is the heading of; none at all where most of them are no headings."""
+    known = {search_key(c.label): c for c in columns}
+    cells = [search_key(" ".join(cell.split())) for cell in line]
+    found = tuple(known.get(cell) for cell in cells)
+    said = sum(bool(cell) and cell not in _NUMBERED for cell in cells)
+    return found if any(found) and 2 * sum(map(bool, found)) >= said else ()
 
 
-def _value(s: FieldSpec, cell: str, owner: Record, near: date, titles: Titles) -> Any:
+def numbered(lines: Lines) -> bool:
+    """Whether the first cells only count the lines."""
+    counted = [line[0].strip().rstrip(".") == str(n) for n, line in enumerate(lines, start=1)]
+    return all(counted) and any(cell.strip() for line in lines for cell in line[1:])
+
+
+def _values(column: Column[Any], cell: str, owner: Record, near: date, titles: Titles) -> dict[str, Any]:
+    """What a cell says, by the field that its column edits."""
+    if not column.field:
+        return {}
+    s = spec(type(owner), column.field)
     if s.kind is FieldKind.CHOICE and not cell.strip():
-        return getattr(type(owner)(), s.name)  # nothing chosen is what a new record begins with
-    return read(s, cell, near, titles.options(s, owner) if s.target else ())
+        return {s.name: getattr(type(owner)(), s.name)}  # nothing chosen is what a new record begins with
+    return {s.name: read(s, cell, near, titles.options(s, owner) if s.target else ())}
+
+
+def loses(owner: Record, values: Mapping[str, Any]) -> bool:
+    """Whether a record says something in a field that its new value would take away."""
+    after, blank = normal(owner.with_values(values)), type(owner)()
+    return any(getattr(owner, name) not in (getattr(after, name), getattr(blank, name)) for name in values)
+
+
+def _under(lines: Lines, columns: Sequence[Column[Any]]) -> tuple[Lines, Sequence[Column[Any]], tuple[str, ...]]:
+    """The lines below their headings with the columns they belong to, and the headings that the list does not have."""
+    heads = headed(lines[0], columns) if lines else ()
+    if not heads:
+        return lines, columns, ()
+    kept = [at for at, column in enumerate(heads) if column]
+    unused = tuple(cell.strip() for cell, c in zip(lines[0], heads, strict=True) if not c and cell.strip())
+    return [[line[at] for at in kept if at < len(line)] for line in lines[1:]], [c for c in heads if c], unused
 
 
 def plan(
-    lines: Sequence[Sequence[str]],
+    lines: Lines,
     columns: Sequence[Column[Any]],
     onto: Sequence[Row],
     record: Callable[[Row], Record],
@@ -96,9 +134,10 @@ def plan(
     problems: list[Problem] = []
     edits: list[tuple[int, dict[str, Any]]] = []
     new: list[Record] = []
-    heading = bool(lines) and is_heading(lines[0], columns)
-    lines, skipped = lines[int(heading) :], 0
-    for number, line in enumerate(lines):
+    over: list[int] = []
+    below, columns, unused = _under(lines, columns)
+    heading, skipped = len(below) < len(lines), 0
+    for number, line in enumerate(below):
         if any(cell.strip() for cell in line[len(columns) :]):
             raise InputProblem.at("", f"Khối có {len(line)} cột, từ ô này chỉ còn {len(columns)} cột.", _TITLE)
         if number >= len(onto) and not any(cell.strip() for cell in line):
@@ -108,19 +147,20 @@ def plan(
         owner = blank() if row is None else record(row)
         values: dict[str, Any] = {}
         for column, cell in zip(columns, line, strict=False):
-            if not column.field or (row is not None and cell.strip() == column.text(row, titles).strip()):
+            if row is not None and cell.strip() == column.text(row, titles).strip():
                 continue
             try:
-                s = spec(type(owner), column.field)
-                values[s.name] = _value(s, cell, owner, near, titles)
+                values |= _values(column, cell, owner, near, titles)
             except ValueError as error:
                 problems.append(Problem(column.field, f"Dòng {number + 1 + heading}, {column.label}: {error}"))
         if row is None:
             new.append(owner.with_values(values))
         else:
             edits.append((owner.id, values))
+            if loses(owner, values):
+                over.append(owner.id)
     if problems:
         raise InputProblem(_TITLE, tuple(problems))
-    width = max((len(line) for line in lines), default=0)
+    width = max((len(line) for line in below), default=0)
     computed = tuple(c.label for c in columns[:width] if not c.field)
-    return Block(tuple(edits), tuple(new), computed, heading, skipped)
+    return Block(tuple(edits), tuple(new), tuple(over), computed, unused, heading, skipped)
