@@ -275,14 +275,8 @@ def test_a_heading_of_several_words_means_what_all_of_them_mean(heading: str, ke
     assert mapping(("Họ và tên", heading), ("Nguyễn Văn An", "x"))[1] == key
 
 
-EXCHANGED: list[Cell] = [
-    date(1985, 9, 5),
-    "25/09/1985",
-    date(1990, 1, 12),
-    "13/02/1990",
-    date(1979, 7, 8),
-    "30/04/1979",
-]
+EXCHANGED: list[Cell] = [date(1985, 9, 5), "25/09/1985", date(1990, 1, 12), "13/02/1990", date(1979, 7, 8)]
+EXCHANGED += ["30/04/1979"]
 
 
 def born(*cells: Cell) -> list[Line]:
@@ -303,10 +297,6 @@ def test_one_day_that_proves_the_opposite_leaves_them_as_they_are(other: Cell) -
     assert born(*EXCHANGED, other)[0].values["born_on"] == date(1985, 9, 5)
 
 
-@pytest.mark.parametrize(
-    "seen", [EXCHANGED[:5], [*EXCHANGED[1:], "25/09/1985"][1:], EXCHANGED[:1] + ["25/09/1985"] * 5]
-)
+@pytest.mark.parametrize("seen", [EXCHANGED[:5], [*EXCHANGED[:1], *["25/09/1985"] * 5]])
 def test_it_takes_some_days_of_each_kind_to_see_it(seen: list[Cell]) -> None:
-    found = born(*seen)
-    days = [cell for cell in seen if isinstance(cell, date)]
-    assert [line.values["born_on"] for line in found if line.values["born_on"] in days] == days
+    assert born(*seen)[0].values["born_on"] == date(1985, 9, 5)
