@@ -148,7 +148,11 @@ class BodyReader:
             return self._tasks.read(section.head, section.entries)
         head = [section.head.piece(Part.HEADING)] if section.head else []
         if section.opening.whole and following is Part.STRENGTH:
-            return head + [piece for entry in section.entries for piece in _pieces(entry, Part.STRENGTHS_LEAD)]
+            return head + [
+                piece
+                for entry in section.entries
+                for piece in _pieces(entry, Part.STRENGTH if entry.mark else Part.STRENGTHS_LEAD)
+            ]
         return head + self._items(section)
 
     def _before_headings(self, entry: Entry) -> list[Piece]:
@@ -159,7 +163,7 @@ class BodyReader:
         if self._headings.is_bare(entry.text):
             return [entry.piece(Part.HEADING)]
         based = self._bases.opens(entry.text) and not (
-            entry.text.rstrip().endswith(":") or self._leads.within(" ".join(entry.text.split()[-12:]))
+            entry.colon or self._leads.within(" ".join(entry.text.split()[-12:]))
         )
         return [entry.piece(Part.BASIS if based else Part.LEAD)]
 
@@ -189,7 +193,7 @@ class BodyReader:
 
     def _text(self, entry: Entry, part: Part, opening: Opening, before: bool, after: bool, last: bool) -> Part:
         """What a paragraph without a mark is: a lead-in before the items, a closing sentence behind, else an item."""
-        colon = entry.text.rstrip().endswith(":")
+        colon = entry.colon
         if part in _ASSESSED:
             closes = self._assessment_closes.opens(entry.text)
             if (closes and (colon or last)) or (after and (colon or closes)):
@@ -204,7 +208,7 @@ class BodyReader:
         """An item with its details, or a heading inside a section with its items."""
         entry, below = node.entry, node.all_below()
         numbered = bool(entry.mark) and (entry.rank or ("", 0))[0] in (*STRONG, "1", ")", "a")
-        colon = entry.text.rstrip().endswith(":")
+        colon = entry.colon
         named = numbered or (colon and (part is Part.TARGET or self._topics.opens(entry.text)))
         short = (colon or not entry.ended) and len(tokens(entry.text)) <= _SHORT_HEAD
         if entry.outstanding or (below and named and short):

@@ -191,7 +191,6 @@ class Duties:
             cue = self._cue(text, found.start())
             if cue is not None:
                 said.append((cue, found.end()))
-                break
         return Time(start, due, text[said[0][0] : said[-1][1]] if said else "")
 
     def _cue(self, text: str, end: int) -> int | None:

@@ -52,6 +52,11 @@ class Entry(Value):
         return self.text.rstrip().endswith(_ENDED)
 
     @property
+    def colon(self) -> bool:
+        """Whether something is to follow."""
+        return self.text.rstrip().endswith(":")
+
+    @property
     def short(self) -> bool:
         """Whether it has no more words than a heading may have."""
         return len(tokens(self.text)) <= _LONGEST_HEADING
@@ -196,4 +201,5 @@ def _is_over(head: Entry, entry: Entry) -> bool:
 
 def _is_head(entry: Entry, heads: frozenset[int]) -> bool:
     numbered = bool(entry.mark) and rank_of(entry.mark)[0] in "IA1)a"
-    return entry.outstanding or entry.lines[0] in heads or (numbered and not entry.ended and entry.short)
+    opens = entry.short and (entry.colon or not entry.ended)
+    return entry.outstanding or entry.lines[0] in heads or (numbered and opens)

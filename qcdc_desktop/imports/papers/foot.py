@@ -124,7 +124,8 @@ class FootReader:
 
 
 def _parts(text: str) -> list[str]:
-    return [one for one in re.split(r"(?<=[;.])\s+", text) if tokens(one)]
+    ends = r"(?<=[;.])\s+" if ";" in text else r"(?<=[,.])\s+"
+    return [one for one in re.split(ends, text) if tokens(one)]
 
 
 def _table_start(lines: Sequence[Line], first: int, at: int) -> int:

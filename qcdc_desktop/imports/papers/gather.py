@@ -196,7 +196,10 @@ class _Gatherer:
             if not tokens(text):
                 continue
             if self._authorities.opens(text) and is_capital(text):
-                said["authority"].append(text)
+                authority, dash, title = text.partition(" - ")
+                titled = bool(dash) and self._titles.opens(title)
+                said["authority"].append(authority if titled else text)
+                said["title"].extend([title] if titled else [])
             elif is_capital(text) or (self._titles.opens(text) and not said["name"]):
                 said["title"].append(text)
             else:

@@ -45,7 +45,7 @@ class TaskReader:
                 pieces.append(entry.piece(Part.ORNAMENT))
             elif self._is_group(node):
                 pieces.extend(self._group(node))
-            elif not entry.mark and place < first and entry.text.rstrip().endswith(":"):
+            elif not entry.mark and place < first and entry.colon:
                 pieces.append(entry.piece(Part.LEAD))
             elif grouped and entry.mark:
                 pieces.extend(self._lone(node, opens=not pieces or pieces[-1].part is Part.HEADING))
@@ -68,11 +68,11 @@ class TaskReader:
             return False
         if self._names_group(entry):
             return bool(node.below) or entry.outstanding or bool(entry.mark)
-        if node.below and entry.text.rstrip().endswith(":") and self._topics.opens(entry.text):
+        if node.below and entry.colon and self._topics.opens(entry.text):
             return True
         marked = any(one.entry.mark or one.entry.ready for one in node.below)
         numbered = (entry.rank or ("", 0))[0] in _NUMBERED
-        if entry.text.rstrip().endswith(":") and self._duties.read(entry.text).how:
+        if entry.colon and self._duties.read(entry.text).how:
             return False
         return (marked and numbered) or (bool(node.below) and numbered and not entry.ended)
 

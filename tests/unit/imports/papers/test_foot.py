@@ -98,6 +98,12 @@ def test_the_code_tells_the_purpose_and_stays_as_printed(code: str, purpose: str
     assert (recipient.name, recipient.purpose, recipient.printed) == ("Đảng ủy xã", purpose, code)
 
 
+def test_recipients_by_commas_and_the_title_behind_the_authority() -> None:
+    split = split_of(BODY + "Nơi nhận: UBKT Đảng ủy, các đ/c đảng viên, Lưu CB\nT/M CHI BỘ - BÍ THƯ")
+    assert [one.name for one in split.recipients] == ["UBKT Đảng ủy", "các đ/c đảng viên", "Lưu CB"]
+    assert (split.signer.authority, split.signer.title) == ("T/M CHI BỘ", "BÍ THƯ")
+
+
 def test_words_that_only_look_like_an_authority_are_no_foot() -> None:
     split = split_of(BODY + "**KT - XH ĐỊA PHƯƠNG**\n- Tham gia lễ hội.\n**TỔ CHỨC THỰC HIỆN**\n- Chi ủy theo dõi.")
     assert split.implementation == ("Chi ủy theo dõi.",)

@@ -240,6 +240,7 @@ def test_a_short_paper_of_a_cell_has_only_tasks() -> None:
         ("Đoàn kết nội bộ, giữ vững kỷ cương.", "", "", ""),
         ("Hội nghị viên chức được tổ chức trước tháng 10.", "", "", ""),
         ("Giao ban đúng lịch.", "", "", ""),
+        ("Phân công đảng viên nắm bắt dư luận.", "", "", ""),
         ("Tiếp tục đẩy mạnh tuyên truyền trong đảng viên.", "", "", ""),
     ],
 )
@@ -279,6 +280,7 @@ def test_who_takes_part(text: str, together: tuple[str, ...]) -> None:
         ("Báo cáo chậm nhất ngày 30 tháng 9 năm 2025.", None, "2025-09-30", "chậm nhất ngày 30 tháng 9 năm 2025"),
         ("Học bù từ 01/11/2025 đến 15/11/2025.", "2025-11-01", "2025-11-15", "từ 01/11/2025 đến 15/11/2025"),
         ("Đối thoại trong tháng 12/2025.", None, None, "trong tháng 12/2025"),
+        ("Học từ tháng 1/2026 đến tháng 3/2026.", None, None, "từ tháng 1/2026 đến tháng 3/2026"),
         ("Sơ kết vào quý IV năm 2025.", None, None, "vào quý IV năm 2025"),
         ("Gửi trước ngày 15/10 hằng năm.", None, None, ""),
         ("Gửi trước ngày 31/9/2025.", None, None, ""),
