@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.counts import Counts
 from qcdc_desktop.domain.kinds.figure import Figure
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day, write_number, write_percent
-from qcdc_desktop.domain.registers.coverage import Coverage
 from qcdc_desktop.domain.registers.letters import LETTERS, per_quarter
 from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.targets import TargetKind
@@ -116,18 +115,6 @@ def target_chart(figures: Figures) -> Chart | None:
         ),
         unit="%",
     )
-
-
-def coverage_chart(history: Sequence[Coverage]) -> Chart | None:
-    """The percentage briefed on each day that changed it; None while it never rose: equal bars tell nothing."""
-    if len({c.share for c in history if c.share is not None}) < _TWO:
-        return None
-    days = tuple(write_day(c.on) for c in history)
-    shares = Series("Đã quán triệt", tuple(c.share for c in history))
-    return Chart("Độ phủ quán triệt theo thời gian", days, (shares,), "%")
-
-
-_TWO = 2
 
 
 def letter_chart(figures: Figures, last: Figures | None) -> Chart | None:

@@ -30,8 +30,10 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.domain.kinds.heat import ALL, HeatCell, HeatHead, HeatMap
 from qcdc_desktop.domain.kinds.periods import quarter
+from qcdc_desktop.domain.kinds.plot import Bar, BarGroup, Bars, Point, Steps
 from qcdc_desktop.domain.kinds.timeline import Fill, Lane, Stretch, Strip
 from qcdc_desktop.domain.registers.coverage_map import COVERAGE_KEYS
+from qcdc_desktop.domain.registers.letter_quarters import letter_bars
 from qcdc_desktop.domain.registers.periods import by_year, school_year
 from qcdc_desktop.domain.registers.task_timeline import TASK_KEYS
 from qcdc_desktop.errors import FileProblem
@@ -42,8 +44,10 @@ from qcdc_desktop.ui.parts.calendar import Calendar
 from qcdc_desktop.ui.parts.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.calm_line import CalmLine
 from qcdc_desktop.ui.parts.card import Card, teaching
+from qcdc_desktop.ui.parts.charts.bars import BarChart
 from qcdc_desktop.ui.parts.charts.heat import HeatMapView
 from qcdc_desktop.ui.parts.charts.ink import Legend
+from qcdc_desktop.ui.parts.charts.steps import StepChart
 from qcdc_desktop.ui.parts.charts.timeline import Timeline
 from qcdc_desktop.ui.parts.choices import BESIDE, ChoiceView
 from qcdc_desktop.ui.parts.doors import LineDoor
@@ -331,7 +335,27 @@ def charts() -> Sequence[QWidget]:
     heat.cells.show_map(_heat())
     heat.cells.go_to((1, 2))
     heat.setFixedHeight(theme.px(250))
-    return (_row(Switch("Cách xem", *ways)), timeline, timeline.legend, heat, Legend(*COVERAGE_KEYS))
+    legends = timeline.legend, Legend(*COVERAGE_KEYS)
+    return (_row(Switch("Cách xem", *ways)), timeline, legends[0], heat, legends[1], _steps(), *_bars())
+
+
+def _steps() -> QWidget:
+    days = ((date(2024, 10, 14), 85.5), (date(2024, 12, 18), 94.5), (date(2025, 3, 20), 94.4))
+    chart = StepChart("Độ phủ")
+    chart.show_steps(Steps(date(2024, 9, 1), date(2025, 8, 31), tuple(Point(on, x, "") for on, x in days), 100.0))
+    return chart
+
+
+def _bars() -> Sequence[QWidget]:
+    counts = {"Quý III": (0, 0, 1, 0), "Quý IV": (2, 1, 3, 1), "Quý I": (0, 0, 0, 0), "Quý II": ()}
+    groups = tuple(
+        BarGroup(name, "2024", tuple(Bar(n, value, "") for n, value in enumerate(some)))
+        for name, some in counts.items()
+    )
+    keys = letter_bars((), school_year(2024).period(), date(2025, 5, 22)).keys
+    chart = BarChart("Đơn thư")
+    chart.show_bars(Bars(keys, groups))
+    return chart, Legend(*keys)
 
 
 def _heat() -> HeatMap:

@@ -88,7 +88,7 @@ def test_progress_is_logged_in_place(page: TasksPage, session: Session) -> None:
     assert session.get(Progress, 1) == Progress(
         id=1, task_id=1, on=date(2025, 5, 22), percent=60, note="Đã lấy ý kiến các tổ"
     )
-    assert (head.number.text(), head.bar.value()) == ("60 %", 60)
+    assert (head.number.text(), head.bar.filled) == ("60 %", 0.6)
     assert head.pill.text == "Quá hạn 2 ngày"
     assert not log.form.isVisible()
 

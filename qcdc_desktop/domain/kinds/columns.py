@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import FieldKind, Record, spec
@@ -63,6 +63,8 @@ class Column(Value, Generic[Row]):
     """With it a bar of segments stands under the words: the tone of each, nothing for one that is still ahead."""
     bar: Callable[[Row], float | None] | None = None
     """With it the cell is the figure of the record, with a bar of so many percent; None where there is no bar."""
+    plan: Callable[[Row], float] | None = None
+    """Where on the bar the plan stands, in percent of its length; with it there is always a bar."""
     right: bool = False
     field: str = ""
     """The declared field that the cell edits."""
@@ -113,7 +115,24 @@ class Column(Value, Generic[Row]):
         return (False, name_key(title) if self.target == "person" else sort_key(title))
 
 
-def bar_tone(columns: Sequence[Column[Row]], row: Row, share: float) -> str:
+class Bar(NamedTuple):
+    """The bar of a figure: percent of its length and tone of what is filled, percent where the plan stands."""
+
+    share: float
+    tone: str
+    plan: float | None
+
+
+def bar_of(columns: Sequence[Column[Row]], column: Column[Row], row: Row) -> Bar | None:
+    """The bar under the words of a column, or None where there is none."""
+    share = column.bar(row) if column.bar else None
+    plan = column.plan(row) if column.plan else None
+    if share is None and plan is None:
+        return None
+    return Bar(share or 0.0, _bar_tone(columns, row, share or 0.0), plan)
+
+
+def _bar_tone(columns: Sequence[Column[Row]], row: Row, share: float) -> str:
     """The tone of a bar of so many percent: that of the state, blue where it says nothing yet, green when whole."""
     state = next((column.tone(row) for column in columns if column.tone), "good")
     return "good" if share >= 100 else "info" if state == "neutral" else state

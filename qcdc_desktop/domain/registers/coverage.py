@@ -6,13 +6,16 @@ The rule is shown to the user in the words of :data:`RULE`; each clause has a te
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from qcdc_desktop.domain.kinds.figure import ref_to
+from qcdc_desktop.domain.kinds.periods import Period
+from qcdc_desktop.domain.kinds.plot import Point, Steps
 from qcdc_desktop.domain.kinds.register import Context
 from qcdc_desktop.domain.kinds.source import Source, by_parent
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.kinds.writing import write_day, write_percent
 from qcdc_desktop.domain.registers.audience import Audience, listens
 from qcdc_desktop.domain.registers.briefings import Attendance, Briefing, BriefingDirective
 from qcdc_desktop.domain.registers.library import Directive, in_force
@@ -157,3 +160,20 @@ class Studies:
 def studies(context: Context) -> Studies:
     """Who studied what, made ready once for all figures."""
     return Studies(context.source)
+
+
+def coverage_steps(way: Sequence[Coverage], span: Period, goal: float | None) -> Steps | None:
+    """How the share rose over a stretch of days; None while it never did: a level line tells nothing."""
+    known = [one for one in way if one.share is not None]
+    if len({one.share for one in known}) < _TWO:
+        return None
+    return Steps(span.start, span.end, tuple(_point(one) for one in known), goal)
+
+
+def _point(one: Coverage) -> Point:
+    share = one.share or 0.0
+    words = f"{write_day(one.on)}: {write_percent(share)}, {len(one.briefed)}/{one.asked} người"
+    return Point(one.on, share, words, tuple(ref_to(b) for b in one.sessions if b.held_on == one.on))
+
+
+_TWO = 2

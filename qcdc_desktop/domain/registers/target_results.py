@@ -68,17 +68,6 @@ class TargetResult(Value):
         return self.judgement.verdict
 
     @property
-    def progress(self) -> float | None:
-        """Percent of the plan reached, 0 to 100; None where less is better or nothing is known."""
-        target, actual = self.target, self.judgement.actual
-        if not actual.known or target.better_when_lower():
-            return None
-        reached, whole = actual.value or 0.0, target.plan if target.kind is TargetKind.COUNT else 100.0
-        if target.kind is TargetKind.QUALITY:
-            reached, whole = LEVELS.index(actual.level) + 1.0, LEVELS.index(target.plan_level) + 1.0
-        return min(reached * 100 / whole, 100.0) if whole else None
-
-    @property
     def bullet(self) -> Bullet:
         """Its bar: as long as a hundred percent, else as the larger of the plan and what was reached."""
         target, actual = self.target, self.judgement.actual
@@ -257,7 +246,8 @@ TARGETS: Register[TargetResult] = Register(
             10,
             attrgetter("judgement.actual.value"),
             words=lambda r: reached(r) or NO_VALUE,
-            bar=attrgetter("progress"),
+            bar=lambda r: None if r.bullet.filled is None else r.bullet.filled * 100,
+            plan=lambda r: r.bullet.plan * 100,
             right=True,
             number=lambda r: _cell(r.target, r.judgement.actual.value),
             name="actual",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from qcdc_desktop.domain.kinds.periods import Period
+from qcdc_desktop.domain.kinds.plot import Steps
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers import briefings as rules
 from qcdc_desktop.domain.registers.audience import Audience
@@ -18,7 +19,7 @@ from qcdc_desktop.domain.registers.briefings import (
     RollLine,
     called,
 )
-from qcdc_desktop.domain.registers.coverage import Coverage, Studies
+from qcdc_desktop.domain.registers.coverage import Coverage, Studies, coverage_steps
 from qcdc_desktop.domain.registers.library import Directive
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.staff import Absence
@@ -180,6 +181,12 @@ def history(session: Session, target: Target) -> tuple[Coverage, ...]:
     source = figures.source(session, span)
     chosen = tuple(link.directive_id or 0 for link in source.all(TargetDirective, target_id=target.id))
     return Studies(source).history(chosen, target.audience, span.start, until) if chosen else ()
+
+
+def steps(session: Session, target: Target) -> Steps | None:
+    """The way of the coverage of a target over its year, against its plan; None while it never rose."""
+    span = session.get(Year, target.year_id or 0).period()
+    return coverage_steps(history(session, target), span, target.plan)
 
 
 def sheet_paper(session: Session, briefing_id: int) -> Document:

@@ -7,16 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from qcdc_desktop.domain.kinds.plot import Steps
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.kinds.writing import write_percent
+from qcdc_desktop.domain.kinds.writing import write_day, write_percent
 from qcdc_desktop.domain.registers.audience import Audience
 from qcdc_desktop.domain.registers.briefings import Briefing
 from qcdc_desktop.domain.registers.coverage import RULE, Coverage
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.services.verbs import briefings
-from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.papers.paper_out import PaperOut
 from qcdc_desktop.ui.parts.buttons import link, secondary
@@ -25,19 +25,19 @@ from qcdc_desktop.ui.parts.links import Links
 from qcdc_desktop.ui.parts.panel import Panel
 
 if TYPE_CHECKING:
-    from qcdc_desktop.ui.parts.charts_view import ChartsView
+    from qcdc_desktop.ui.parts.charts.steps import StepChart
 
 _NAMED = 60
 """So many names are shown; the printed list has all."""
 
 
 class Reach(Value):
-    """What the panel shows: on what, to whom and how far; with ``history`` also its way over the year."""
+    """What the panel shows: on what, to whom and how far; with ``steps`` also its way over the year."""
 
     topic: str
     audience: Audience
     coverage: Coverage
-    history: Sequence[Coverage] = ()
+    steps: Steps | None = None
 
 
 def print_missing(out: PaperOut, reach: Reach) -> None:
@@ -78,7 +78,8 @@ class CoveragePanel(Panel):
         self.names.wanted.connect(
             lambda at: self.desk.record_wanted.emit(Person.INFO.name, int(at)), Qt.ConnectionType.QueuedConnection
         )
-        self.charts: ChartsView | None = None
+        self.chart: StepChart | None = None
+        self._way = QWidget()
         self.print_button = secondary(self.tr("In danh sách học bù"), "printer")
         self.print_button.clicked.connect(self.print_missing)
         self.plan_button = secondary("", "plus")
@@ -108,7 +109,7 @@ class CoveragePanel(Panel):
         away = self.tr("{n} người đang vắng dài ngày chưa tính.").format(n=len(coverage.away)) if coverage.away else ""
         self.note.setText(away if known else f"{coverage.in_words()}.")
         self.note.setVisible(bool(self.note.text()))
-        self._draw()
+        self._draw(reach.steps)
         self._name(coverage.missing)
         self.print_button.setVisible(bool(missing))
         held = bool(coverage.sessions)
@@ -116,24 +117,30 @@ class CoveragePanel(Panel):
         writable = not self.desk.session.read_only
         self.plan_button.setVisible(writable and bool(missing and coverage.directives))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._draw()
-
-    def _draw(self) -> None:
-        """The way of the percentage; the view of charts is made with the first one there is."""
-        history = self.reach.history if self.reach else ()
-        if self.charts is None and not history:
+    def _draw(self, steps: Steps | None) -> None:
+        """The way of the percentage; its chart is made with the first one there is."""
+        if self.chart is None and steps is None:
             return
-        from qcdc_desktop.papers.annex import coverage_chart
+        if self.chart is None:
+            from qcdc_desktop.ui.parts.charts.steps import StepChart
 
-        if self.charts is None:
-            from qcdc_desktop.ui.parts.charts_view import ChartsView
+            self.chart = StepChart(self.tr("Độ phủ quán triệt theo thời gian"))
+            self.chart.opened.connect(self._open_point)
+            line = QHBoxLayout(self._way)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.addWidget(text_label(self.tr("Theo thời gian (%)"), "product"), 1)
+            line.addWidget(text_label(self.tr("kế hoạch: nét đứt"), "small"))
+            for part in (self._way, self.chart):
+                self.column.insertWidget(self.column.indexOf(self.names), part)
+        for part in (self._way, self.chart):
+            part.setVisible(steps is not None)
+        if steps is not None:
+            self.chart.show_steps(steps)
 
-            self.charts = ChartsView()
-            self.column.insertWidget(self.column.indexOf(self.names), self.charts)
-        drawn = coverage_chart(history)
-        self.charts.show_charts([drawn] if drawn else [], max(self.width() - theme.px(16), theme.px(160)))
+    def _open_point(self, at: int) -> None:
+        steps = self.reach.steps if self.reach else None
+        if steps is not None and (refs := steps.points[at].refs):
+            self.desk.records_wanted.emit(self.tr("Buổi ngày {0}").format(write_day(steps.points[at].on)), refs)
 
     def _counted(self, coverage: Coverage) -> str:
         counted = self.tr("{briefed}/{asked} người · {share}").format(

@@ -35,12 +35,25 @@ def paint_bullet(painter: QPainter, rect: QRectF, filled: float | None, plan: fl
 class BulletBar(QWidget):
     """A bar by itself; read out by the words it is given."""
 
-    def __init__(self, filled: float | None, plan: float | None, tone: str = "info", said: str = "") -> None:
+    def __init__(
+        self, filled: float | None = None, plan: float | None = None, tone: str = "info", said: str = ""
+    ) -> None:
         super().__init__()
         self._shown = (filled, plan, tone)
         self.setAccessibleName(said)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_bar(self, filled: float | None, plan: float | None, tone: str, said: str) -> None:
+        """Show another bar, read out by other words."""
+        self._shown = (filled, plan, tone)
+        self.setAccessibleName(said)
+        self.update()
+
+    @property
+    def filled(self) -> float | None:
+        """The share that is filled."""
+        return self._shown[0]
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(_LEAST), theme.px(_HEIGHT))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qcdc_desktop.domain.kinds.columns import Bar
 from qcdc_desktop.domain.kinds.fields import Record, spec
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.lines import WholeNumbers
@@ -85,12 +86,15 @@ def _paint_segments(painter: QPainter, rect: QRect, tones: Sequence[str], line: 
         painter.fillRect(_under_words(rect, line, n * (wide + gap), wide), theme.colour(tone or "neutral_soft"))
 
 
-def _paint_bar(painter: QPainter, rect: QRect, bar: tuple[float, str], line: int) -> None:
-    """A bar of so many percent in a tone."""
-    share, tone = bar
+def _paint_bar(painter: QPainter, rect: QRect, bar: Bar, line: int) -> None:
+    """A bar of so many percent in a tone, with a tick where the plan stands."""
     painter.fillRect(_under_words(rect, line, 0, rect.width()), theme.colour("neutral_soft"))
-    wide = round(rect.width() * min(max(share, 0), 100) / 100)
-    painter.fillRect(_under_words(rect, line, 0, wide), theme.colour(tone))
+    wide = round(rect.width() * min(max(bar.share, 0), 100) / 100)
+    painter.fillRect(_under_words(rect, line, 0, wide), theme.colour(bar.tone))
+    if bar.plan is not None:
+        tick, over = max(theme.px(2), 2), theme.px(2)
+        at = _under_words(rect, line, round((rect.width() - tick) * bar.plan / 100), tick)
+        painter.fillRect(at.adjusted(0, -over, 0, over), theme.colour("text"))
 
 
 def _under_words(rect: QRect, line: int, left: int, wide: int) -> QRect:

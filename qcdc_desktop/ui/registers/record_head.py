@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from qcdc_desktop.domain.kinds.columns import bar_tone
+from qcdc_desktop.domain.kinds.columns import bar_of
 from qcdc_desktop.domain.kinds.fields import spec
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.parts.bullet_bar import BulletBar
 from qcdc_desktop.ui.parts.buttons import link
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.panel import Panel
@@ -30,8 +31,7 @@ class RecordHead(QWidget):
         self.setProperty("role", "plain")
         self.caption, self.title = Caption(), Heading(spec(declared.kind, declared.kind.INFO.title).label)
         self.give_up = link(self.tr("Bỏ mục mới"), "x")
-        self.number, self.pill, self.bar = text_label(role="number"), Pill("", "neutral"), QProgressBar()
-        self.bar.setTextVisible(False)
+        self.number, self.pill, self.bar = text_label(role="number"), Pill("", "neutral"), BulletBar()
         self.reason = text_label(role="muted", wraps=True)
         """It scrolls with the rest."""
         top, standing = QHBoxLayout(), QHBoxLayout()
@@ -102,14 +102,11 @@ class RecordHead(QWidget):
 
     def _show_figure(self, row: Any) -> None:
         shown = [c for c in self.declared.columns if c.bar]
-        share = shown[0].bar(row) if shown and shown[0].bar else None
+        bar = bar_of(self.declared.columns, shown[0], row) if shown else None
         words = shown[0].text(row, self._titles) if shown else ""
         self.number.setText(words)
         self.number.setVisible(bool(words))
-        self.bar.setVisible(share is not None)
-        if share is not None:
-            self.bar.setAccessibleName(shown[0].label)
-            self.bar.setValue(round(share))
-            self.bar.setProperty("tone", bar_tone(self.declared.columns, row, share))
-            self.bar.style().unpolish(self.bar)
-            self.bar.style().polish(self.bar)
+        self.bar.setVisible(bar is not None)
+        if bar is not None:
+            plan = None if bar.plan is None else bar.plan / 100
+            self.bar.show_bar(bar.share / 100, plan, bar.tone, f"{shown[0].label} {words}")

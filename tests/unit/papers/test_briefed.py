@@ -8,11 +8,8 @@ from typing import Any
 from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing, BriefingDirective
-from qcdc_desktop.domain.registers.coverage import Coverage
 from qcdc_desktop.domain.registers.library import Decision, Directive, Regulation, RegulationReview
-from qcdc_desktop.domain.registers.library_results import DIRECTIVES
 from qcdc_desktop.domain.registers.unit import Category, Person
-from qcdc_desktop.papers.annex import coverage_chart
 from qcdc_desktop.papers.blocks import Block, Bullet, Paragraph
 from qcdc_desktop.papers.briefed import briefing_blocks, regulation_blocks
 from tests import factories
@@ -109,16 +106,3 @@ def test_the_review_of_regulations_is_told_with_what_is_open() -> None:
         "Quy chế 2: sửa đổi, bổ sung, hạn 01/01/2025 (quá hạn);",
         "Quy chế 3: bãi bỏ.",
     ]
-
-
-def test_the_way_of_coverage_is_drawn_once_it_has_risen() -> None:
-    def coverage(*lines: Attendance) -> Coverage:
-        found = figures(briefings=(HELD,), briefing_directives=ABOUT, attendance=lines).of(DIRECTIVES)[0].coverage
-        assert found is not None
-        return found
-
-    unknown, half, whole = coverage(), coverage(*sheet(PRESENT, ABSENT)), coverage(*sheet(PRESENT, PRESENT))
-    assert [coverage_chart(way) for way in ((unknown, unknown), (half,), (half, half), (unknown, half))] == [None] * 4
-    drawn = coverage_chart((half, half, whole))
-    assert drawn is not None
-    assert drawn.series[0].values == (50.0, 50.0, 100.0)

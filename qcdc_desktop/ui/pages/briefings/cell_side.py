@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day, write_percent
 from qcdc_desktop.domain.registers.briefings import Briefing
@@ -15,6 +15,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.papers.coverage_panel import Reach, plan_session, print_missing
 from qcdc_desktop.ui.papers.paper_out import PaperOut
+from qcdc_desktop.ui.parts.bullet_bar import BulletBar
 from qcdc_desktop.ui.parts.buttons import primary, secondary
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.links import Links
@@ -48,9 +49,7 @@ class CellSide(QScrollArea):
         self.desk, self._out = desk, out
         self.reach: Reach | None = None
         self.caption, self.title = text_label(role="caption", wraps=True), text_label(role="section", wraps=True)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Đã quán triệt"))
+        self.bar = BulletBar()
         self.plan_button = primary("", "plus")
         self.plan_button.clicked.connect(self._plan)
         self.print_button = secondary(self.tr("In danh sách học bù"), "printer")
@@ -94,10 +93,8 @@ class CellSide(QScrollArea):
         self.caption.setText(title.upper())
         self.title.setText(self._told(one))
         self.bar.setVisible(one.share is not None)
-        self.bar.setValue(round(one.share or 0))
-        self.bar.setProperty("tone", "warn" if missing else "good")
-        self.bar.style().unpolish(self.bar)
-        self.bar.style().polish(self.bar)
+        said = self.tr("Đã quán triệt {share}").format(share=write_percent(one.share))
+        self.bar.show_bar((one.share or 0.0) / 100, 1.0, "warn" if missing else "good", said)
         self.plan_button.setText(self.tr("Lập buổi học bù") if one.sessions else self.tr("Lập buổi quán triệt"))
         self.plan_button.setVisible(bool(missing and one.directives) and not self.desk.session.read_only)
         self.print_button.setVisible(bool(missing))

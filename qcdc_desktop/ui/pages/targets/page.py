@@ -60,5 +60,5 @@ class TargetsPage(RegisterPage):
         if row.coverage is None:
             return None
         target = row.target
-        way = briefings.history(self.desk.session, target)
-        return Reach(target.short or target.body, target.audience, row.coverage, way)
+        steps = briefings.steps(self.desk.session, target)
+        return Reach(target.short or target.body, target.audience, row.coverage, steps)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -36,6 +36,10 @@ class Chart(QWidget):
 
     tips = True
     """Whether a mark says what it says where the mouse rests; else the subclass shows it in its own way."""
+    units = (0, 0)
+    """Units of its least width and height, where nobody sets them."""
+    in_a_row = False
+    """Whether the marks stand in one row: the next one is beside, however high."""
     click_opens = True
     """Whether one click opens; else it takes two."""
     walked = Signal(object)
@@ -62,6 +66,12 @@ class Chart(QWidget):
 
     def draw(self, painter: QPainter, area: QRect) -> None:
         """Draw what lies in an area."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(*map(theme.px, self.units))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     # What is shown -----------------------------------------------------------------------------------------------
 
@@ -113,6 +123,9 @@ class Chart(QWidget):
         now = self.current
         if now is None:
             return self.marks[0] if self.marks else None
+        if self.in_a_row:
+            at = self.marks.index(now) + way[0]
+            return self.marks[at] if 0 <= at < len(self.marks) else None
         return min(self._beyond(now, way), key=_distance(now, way), default=None)
 
     def _beyond(self, now: Mark, way: tuple[int, int]) -> list[Mark]:

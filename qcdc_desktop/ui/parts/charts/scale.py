@@ -30,8 +30,13 @@ class Scale:
 
     @classmethod
     def fitting(cls, first: date, last: date, width: int) -> Scale:
-        """The months of some days, in so many px."""
-        return cls(first.replace(day=1), month_after(last), min(theme.px(_NAMES), round(width * _SHARE)), width)
+        """The months of some days, in so many px, right of the names of the rows."""
+        return cls.of_months(first, last, min(theme.px(_NAMES), round(width * _SHARE)), width)
+
+    @classmethod
+    def of_months(cls, first: date, last: date, left: int, right: int) -> Scale:
+        """The months of some days, from one place to another."""
+        return cls(first.replace(day=1), month_after(last), left, right)
 
     def x(self, day: date) -> float:
         """Where a day begins; days outside lie outside."""

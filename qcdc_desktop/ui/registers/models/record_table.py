@@ -8,7 +8,7 @@ from typing import Any, Generic
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 
-from qcdc_desktop.domain.kinds.columns import Column, Names, Row, bar_tone
+from qcdc_desktop.domain.kinds.columns import Column, Names, Row, bar_of
 from qcdc_desktop.domain.kinds.fields import FieldKind, specs
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.kinds.text import search_key
@@ -22,7 +22,7 @@ TONE = int(Qt.ItemDataRole.UserRole) + 1
 SEGMENTS = TONE + 1
 """Tones of the segments of the bar under the words, or nothing."""
 BAR = TONE + 2
-"""The percent and the tone of the bar under the words, or nothing."""
+"""The bar under the words, or nothing."""
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -121,8 +121,7 @@ class RecordTable(QAbstractTableModel, Generic[Row]):
             case _ if role == SEGMENTS:
                 return column.segments(row) if column.segments else ()
             case _ if role == BAR:
-                share = column.bar(row) if column.bar else None
-                return None if share is None else (share, bar_tone(self.columns, row, share))
+                return bar_of(self.columns, column, row)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.source import Gathered
 from qcdc_desktop.domain.registers.audience import Audience
 from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing, BriefingDirective
-from qcdc_desktop.domain.registers.coverage import RULE, Coverage, Studies
+from qcdc_desktop.domain.registers.coverage import RULE, Coverage, Studies, coverage_steps
 from qcdc_desktop.domain.registers.library import Directive
 from qcdc_desktop.domain.registers.staff import Absence
 from qcdc_desktop.domain.registers.unit import Category, PartyStatus, Person
@@ -204,6 +205,27 @@ def test_the_history_has_a_point_for_every_session_and_one_for_the_day_asked() -
     school.session(date(2025, 6, 30), {1: THERE})
     points = school.studies().history((LAW,), Audience.ALL, date(2024, 9, 1), ASKED)
     assert [(c.on, c.share) for c in points] == [(HELD, 50), (date(2024, 12, 1), 100), (ASKED, 100)]
+
+
+def test_the_way_is_drawn_once_it_has_risen() -> None:
+    school, span = School((teacher(1), teacher(2))), Period("Năm", date(2024, 9, 1), date(2025, 8, 31))
+
+    def way() -> tuple[Coverage, ...]:
+        return school.studies().history((LAW,), Audience.ALL, span.start, ASKED)
+
+    assert coverage_steps(way(), span, 100.0) is None
+    school.session(HELD, {1: THERE})
+    assert coverage_steps(way(), span, 100.0) is None
+    school.session(date(2024, 12, 1), {2: THERE})
+    drawn = coverage_steps(way(), span, 100.0)
+    assert drawn is not None
+    assert (drawn.first, drawn.last, drawn.goal) == (span.start, span.end, 100.0)
+    assert [(point.on, point.value, len(point.refs)) for point in drawn.points] == [
+        (HELD, 50, 1),
+        (date(2024, 12, 1), 100, 1),
+        (ASKED, 100, 0),
+    ]
+    assert drawn.points[0].words == "01/10/2024: 50 %, 1/2 người"
 
 
 def test_a_session_that_has_no_day_is_no_session_yet() -> None:

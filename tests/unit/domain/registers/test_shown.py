@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from msgspec import NODEFAULT
 
-from qcdc_desktop.domain.kinds.columns import Column, bar_tone
+from qcdc_desktop.domain.kinds.columns import Column, bar_of
 from qcdc_desktop.domain.kinds.fields import Record, specs
 from qcdc_desktop.domain.kinds.register import Context, Count, Given, Part, Register
 from qcdc_desktop.domain.kinds.values import Value
@@ -99,11 +99,6 @@ def said(value: Any) -> str:
     return repr(value) if not isinstance(value, Enum) else f"{type(value).__name__}.{value.name}"
 
 
-def bar(columns: Sequence[Column[Any]], column: Column[Any], row: Any) -> tuple[float, str] | None:
-    share = column.bar(row) if column.bar else None
-    return None if share is None else (share, bar_tone(columns, row, share))
-
-
 def cells(columns: Sequence[Column[Any]], row: Any, names: Called) -> Iterator[str]:
     """What a row shows in each column, and what the cell tells beside its words."""
     for column in columns:
@@ -112,7 +107,7 @@ def cells(columns: Sequence[Column[Any]], row: Any, names: Called) -> Iterator[s
             "tone": column.tone and column.tone(row),
             "tip": column.tip and column.tip(row),
             "segments": column.segments and list(column.segments(row)),
-            "bar": bar(columns, column, row),
+            "bar": tuple(said for said in bar_of(columns, column, row) or () if said is not None) or None,
         }
         told = ", ".join(f"{key} {value!r}" for key, value in more.items() if value not in (None, ""))
         yield f"    {column.label}: {column.text(row, names)!r}; {told}"

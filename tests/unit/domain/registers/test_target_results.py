@@ -297,26 +297,6 @@ def test_regulations_are_told_with_their_review_of_the_period() -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "said", "reached"),
-    [
-        (quality(plan_level=Level.GOOD), {"level": Level.POOR}, pytest.approx(100 / 3)),
-        (quality(plan_level=Level.GOOD), {"level": Level.GOOD}, 100.0),
-        (quality(plan_level=Level.GOOD), {"level": Level.EXCELLENT}, 100.0),
-        (count(plan=4), {"value": 1}, 25.0),
-        (count(plan=4), {"value": 9}, 100.0),
-        (coverage(), {"done": 51, "total": 54}, pytest.approx(5100 / 54)),
-        (quality(plan_level=Level.GOOD), None, None),
-    ],
-    ids=["below", "as planned", "above", "a quarter", "more than planned", "a share", "not known"],
-)
-def test_how_far_the_plan_is_reached(target: Target, said: dict[str, Any] | None, reached: float | None) -> None:
-    target = target.with_values({"year_id": 1})
-    told = (reading(date(2025, 1, 10), target.id, **said),) if said else ()
-    (result,) = figures(target, readings=told).of(TARGETS)
-    assert result.progress == reached
-
-
-@pytest.mark.parametrize(
     ("target", "read", "bar"),
     [
         (percent(), {"value": 45.0}, (0.45, 0.9)),
