@@ -63,8 +63,12 @@ class Entry(Value):
 
     @property
     def rank(self) -> Rank | None:
-        """The rank of its mark; bold lines without a mark have one of their own, other texts none."""
-        return rank_of(self.mark, self.level) if self.mark else ("B", 0) if self.outstanding and self.short else None
+        """The rank of its mark; bold lines without a mark have one of their own, other texts and tables none."""
+        if self.ready:
+            return None
+        if self.mark:
+            return rank_of(self.mark, self.level)
+        return ("B", 0) if self.outstanding and self.short else None
 
     def piece(self, part: Part) -> Piece:
         """It as a piece of the paper."""

@@ -31,10 +31,12 @@ class TaskReader:
         entries = [part for entry in entries for part in self._split(entry)]
         organs = frozenset(entry.lines[0] for entry in entries if entry.text and self.organ_named(entry.text))
         nodes = tree(entries, organs)
-        grouped = any(self._is_group(node) for node in nodes)
+        groups = [node for node in nodes if self._is_group(node)]
+        if not any(node.below or self.organ_named(node.entry.text) for node in groups):
+            groups = []  # Tasks that are all in bold letters.
         pieces: list[Piece] = []
         if head:
-            named = not grouped and self._focus.opens(head.text)
+            named = not groups and self._focus.opens(head.text)
             pieces.append(head.piece(Part.GROUP if named else Part.HEADING))
         first = next((place for place, node in enumerate(nodes) if node.entry.mark or node.entry.ready), 0)
         for place, node in enumerate(nodes):
@@ -43,11 +45,11 @@ class TaskReader:
                 pieces.extend(entry.ready)
             elif not entry.says:
                 pieces.append(entry.piece(Part.ORNAMENT))
-            elif self._is_group(node):
+            elif node in groups:
                 pieces.extend(self._group(node))
             elif not entry.mark and place < first and entry.colon:
                 pieces.append(entry.piece(Part.LEAD))
-            elif grouped and entry.mark:
+            elif groups and entry.mark:
                 pieces.extend(self._lone(node, opens=not pieces or pieces[-1].part is Part.HEADING))
             else:
                 pieces.extend(self._task(node))

@@ -168,6 +168,22 @@ def test_numbers_of_pages_and_whom_a_report_goes_to_are_no_items() -> None:
     assert split.unplaced == ("Kính gửi:", "Đảng ủy xã;", "Phòng Văn hóa.")
 
 
+def test_items_in_bold_letters_are_items() -> None:
+    split = split_of(
+        """
+        >**NGHỊ QUYẾT**
+        >**về Quy chế dân chủ**
+        **1. Ưu điểm**
+        **- Nội bộ đoàn kết**
+        **- Công khai đều**
+        **2. Mục tiêu**
+        **Xây dựng nhà trường dân chủ**
+        """
+    )
+    assert split.strengths == ("Nội bộ đoàn kết", "Công khai đều")
+    assert split.objective == "Xây dựng nhà trường dân chủ"
+
+
 def test_targets_under_names_with_bullets() -> None:
     split = split_of(
         """

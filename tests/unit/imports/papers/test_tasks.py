@@ -104,6 +104,11 @@ def test_groups_within_groups_keep_the_inner_names() -> None:
     assert len(found[0].tasks) == 2
 
 
+def test_tasks_all_in_bold_letters_are_tasks() -> None:
+    [group] = groups("**1. Công khai các khoản thu**\n**2. Tổ chức đối thoại**")
+    assert [one.body for one in group.tasks] == ["Công khai các khoản thu", "Tổ chức đối thoại"]
+
+
 def test_headings_of_tasks_inside_of_a_group_leave_it_whole() -> None:
     found = groups(
         """
