@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from qcdc_desktop.imports.encodings import is_syllable
@@ -21,6 +22,7 @@ _BARE = frozenset(_BEGUN_BY_A_VOWEL.split())
 """Syllables of Vietnamese words that begin with a vowel; any other piece that does so is the end of a cut one."""
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 _PIECES = re.compile(r"(?<![^\W\d_])([^\W\d_]+)((?: [^\W\d_]+)+)(?![^\W\d_])")
+_is_syllable = lru_cache(maxsize=4096)(is_syllable)
 _ENOUGH = 3
 """Words cut for sure, from which on a text is taken for one that has them."""
 _LONGEST = 4
@@ -55,12 +57,12 @@ def _joined(pieces: list[str]) -> list[str]:
 
 def _is_cut(pieces: list[str]) -> bool:
     """Whether pieces are surely one word: together a syllable, and each seam has a side that is none."""
-    if not all(piece.islower() for piece in pieces[1:]) or not is_syllable("".join(pieces)):
-        return False
-    return all(not _is_word(left) or not _is_word(right) for left, right in pairwise(pieces))
+    whole = any(_is_word(left) and _is_word(right) for left, right in pairwise(pieces))
+    return not whole and all(map(str.islower, pieces[1:])) and _is_syllable("".join(pieces))
 
 
+@lru_cache(maxsize=4096)
 def _is_word(piece: str) -> bool:
     """Whether a piece can stand alone; a single consonant may be the name of a point or a class."""
     low = piece.lower()
-    return low in _BARE if low[0] in _VOWELS else is_syllable(low)
+    return low in _BARE if low[0] in _VOWELS else _is_syllable(low)

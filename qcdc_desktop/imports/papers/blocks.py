@@ -55,7 +55,9 @@ class Reader:
         self._depth += 1
         running: Paragraph | None = None
         standing = Standing()
-        for child in unwrapped(parent) if self._depth < _DEEPEST else ():
+        if self._depth > _DEEPEST:
+            raise RecursionError("tables and boxes")
+        for child in unwrapped(parent):
             if child.tag == _P:
                 running, standing = self._paragraph(child, running)
             elif child.tag == _TBL:

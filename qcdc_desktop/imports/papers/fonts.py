@@ -51,22 +51,25 @@ def _parts(one: Typed) -> list[_Part]:
 
 def _change(one: Typed, parts: list[_Part], main: Encoding) -> Callable[[str], str]:
     """How a stretch changes, or any beginning of it."""
+    starts = [0, *(span.end for span in one.spans)]
     capitals = [
-        (span.end if span.font is Font.TCVN3_CAPITALS else -1, start)
-        for span, start in zip(one.spans, [0, *(span.end for span in one.spans)], strict=False)
+        [
+            (start - part.start, span.end - part.start)
+            for span, start in zip(one.spans, starts, strict=False)
+            if span.font is Font.TCVN3_CAPITALS and part.start <= start < part.end
+        ]
+        for part in parts
     ]
 
     def change(text: str) -> str:
         made = ""
-        for part in parts:
+        for part, high in zip(parts, capitals, strict=True):
             said = text[part.start : part.end]
             piece = as_unicode(said, part.encoding)
             if part.encoding is Encoding.TCVN3 or (main is Encoding.TCVN3 and said.isascii()):
                 # One letter of TCVN3 is one of Unicode; the font of capitals shows small letters as capitals.
-                for end, start in capitals:
-                    low, high = max(start - part.start, 0), end - part.start
-                    if low < high:
-                        piece = piece[:low] + piece[low:high].upper() + piece[high:]
+                for start, end in high:
+                    piece = piece[:start] + piece[start:end].upper() + piece[end:]
             made += piece
         return made
 

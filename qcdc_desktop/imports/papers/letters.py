@@ -12,20 +12,20 @@ _SAME = {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u00ad": None}
 _TABLE = str.maketrans(_SAME)
 _SHAPES = "\u0302\u0306\u031b"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_APART = re.compile(f"[ \u00a0]+(?=[{_SHAPES}{_TONES}])|[{_TONES}][{_SHAPES}]")
-_MARKS = re.compile(f"[{_SHAPES}{_TONES}]{{2,}}")
+_APART = re.compile(f" [{_SHAPES}{_TONES}]|[{_TONES}][{_SHAPES}]")
+_MARKS = re.compile(f" ?([{_SHAPES}{_TONES}]+)")
 
 
 def tidy(text: str) -> str:
     """Composed, visible, with single blanks; a mark typed after a blank or out of order finds its letter."""
-    if not text.isascii():
-        text = text.translate(_TABLE)
-        if not unicodedata.is_normalized("NFC", text) or _APART.search(text):
-            text = unicodedata.normalize("NFD", text)
-            text = _MARKS.sub(_in_order, re.sub(f"[ \u00a0]+(?=[{_SHAPES}{_TONES}])", "", text))
+    if text.isascii():
+        return clean(text)
+    text = " ".join(text.translate(_TABLE).split())
+    if not unicodedata.is_normalized("NFC", text) or _APART.search(text):
+        text = _MARKS.sub(_in_order, unicodedata.normalize("NFD", text))
     return clean(text)
 
 
 def _in_order(marks: re.Match[str]) -> str:
     """The shape of a letter before its tone, as composing needs them."""
-    return "".join(sorted(marks[0], key=lambda mark: mark in _TONES))
+    return "".join(sorted(marks[1], key=lambda mark: mark in _TONES))

@@ -13,9 +13,12 @@ _IS_USED = re.compile(r"\*\*[^*\n]+\*\*|^#{1,6} |<sup>|^\|.+\|$", re.MULTILINE)
 _HEADING = re.compile(r"\s*#{1,6}\s+(.*?)\s*#*$")
 _NOTE = re.compile(r"\s*(?:<sup>\s*(\w{1,3})\s*</sup>|\[\^(\w{1,9})\]:)\s*(\S.*)")
 _BULLET_AND_BOLD = re.compile(r"\s*\*(\*\*)\s+(?=\S.*\*\*$)")
+_ENDS = r"(?<=[^\s*(\\])\*(?![\w*])"
+"""A star that ends what is italic."""
+_END = re.compile(_ENDS)
 _SIGN = re.compile(
     r"(?P<bold>\*\*|__(?=[^\W_])|(?<=[^\W_])__)"
-    r"|(?P<italic>(?<![\w*\\])\*(?=[^\s*])|(?<=[^\s*(\\])\*(?![\w*]))"
+    r"|(?P<italic>(?<![\w*\\])\*(?=[^\s*])|" + _ENDS + r")"
     r"|<sup>\s*(?P<note>\w{1,3})\s*</sup>|\[\^(?P<caret>\w{1,9})\]"
     r"|\\(?P<plain>[\\*_#.+<>|()\[\]!-])"
 )
@@ -48,11 +51,12 @@ def typed_of(rows: list[Row]) -> list[Typed]:
 def _emphasise(one: Typed, text: str, notes: Mapping[str, str], *, bold: bool, heading: bool) -> bool:
     """Type a text without its signs; whether it is still bold at its end."""
     at, italic = 0, False
+    last = max((end.start() for end in _END.finditer(text)), default=-1)
     if text.count("**") % 2 and not bold and text.strip("* ") == "":
         one.add(text)
         return False
     for sign in _SIGN.finditer(text):
-        if sign["italic"] and not italic and not re.search(r"(?<=[^\s*(\\])\*(?![\w*])", text[sign.end() :]):
+        if sign["italic"] and not italic and sign.end() > last:
             continue
         one.add(text[at : sign.start()], bold=bold or heading, italic=italic)
         at = sign.end()
@@ -63,7 +67,7 @@ def _emphasise(one: Typed, text: str, notes: Mapping[str, str], *, bold: bool, h
         elif sign["plain"]:
             one.add(sign["plain"], bold=bold or heading, italic=italic)
         elif note := notes.get(sign["note"] or sign["caret"]):
-            one.notes.append((len(one.text), note))
+            one.add_note(note)
         elif sign["note"]:
             one.add(sign["note"], bold=bold or heading, italic=italic)
     one.add(text[at:], bold=bold or heading, italic=italic)

@@ -4,32 +4,38 @@ from __future__ import annotations
 
 import re
 
+from qcdc_desktop.errors import FileProblem
 from qcdc_desktop.imports.papers import markdown
 from qcdc_desktop.imports.papers.blanks import mend
 from qcdc_desktop.imports.papers.fonts import make_unicode
 from qcdc_desktop.imports.papers.lines import Line
 from qcdc_desktop.imports.papers.rows import Row, in_columns, in_tables, rows_of, unwrap
-from qcdc_desktop.imports.papers.typed import Typed, lines_of
+from qcdc_desktop.imports.papers.typed import LETTERS, Typed, lines_of
 
 _SYMBOL = re.compile(r"^(\s*)[·o§Øüvqð]\t")
 """How bullets of Word come out of the clipboard: a letter of a font of symbols, then a tab."""
 
 
 def read_pasted(text: str) -> tuple[Line, ...]:
-    """The lines of a paper that was copied as text; form feeds are the ends of pages."""
+    """The lines of a paper that was copied as text; form feeds are the ends of pages.
+
+    Raises FileProblem where it is longer than any paper.
+    """
+    if len(text) > LETTERS:
+        raise FileProblem("Không đọc được văn bản", "Văn bản dài hơn 300 trang.", "Chép, dán từng văn bản một.")
     rows = [_bulleted(row) for row in rows_of(text)]
     for row, mended in zip(rows, mend([row.text for row in rows]), strict=True):
         row.text = mended
     rows = in_tables(in_columns(unwrap(rows)))
-    if markdown.is_used(text):
-        typed = markdown.typed_of(rows)
-    else:
-        typed = [Typed(row.text, ruled=row.ruled, broken=row.broken, cell=row.cell) for row in rows]
-    for one in typed:
-        if not one.spans:
-            one.add("")
+    typed = markdown.typed_of(rows) if markdown.is_used(text) else [_typed(row) for row in rows]
     make_unicode(typed)
     return tuple(lines_of(typed))
+
+
+def _typed(row: Row) -> Typed:
+    one = Typed(ruled=row.ruled, broken=row.broken, cell=row.cell)
+    one.add(row.text)
+    return one
 
 
 def _bulleted(row: Row) -> Row:

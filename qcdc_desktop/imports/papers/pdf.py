@@ -28,7 +28,7 @@ _FILTERS = ("array_based_stream", "jbig2", "lzw", "run_length", "zlib")
 PAGES = 300
 STREAM = 8_000_000
 """Bytes that any stream may hold when it is unpacked."""
-DRAWN = 24_000_000
+DRAWN = 6_000_000
 """Bytes of drawing of all pages together; a page of text has some 10,000."""
 
 
@@ -68,15 +68,11 @@ def _pages(name: str, stream: IO[bytes]) -> list[str]:
 
 
 def _texts(name: str, reader: PdfReader) -> list[str]:
-    texts: list[str] = []
-    drawn = 0
-    for page in islice(reader.pages, PAGES + 1):
-        contents = page.get_contents()
-        drawn += len(contents.get_data()) if contents is not None else 0
-        if len(texts) >= PAGES or drawn > DRAWN:
-            raise PDF.refused(f"“{name}” quá dài so với {PDF.content}.")
-        texts.append(_text(page))
-    return texts
+    pages = list(islice(reader.pages, PAGES + 1))
+    contents = (page.get_contents() for page in pages)
+    if len(pages) > PAGES or sum(len(one.get_data()) for one in contents if one is not None) > DRAWN:
+        raise PDF.refused(f"“{name}” quá dài so với {PDF.content}.")
+    return [_text(page) for page in pages]
 
 
 def _text(page: PageObject) -> str:

@@ -8,9 +8,14 @@ from dataclasses import dataclass, replace
 
 from qcdc_desktop.domain.kinds.marks import take
 from qcdc_desktop.imports.papers.lines import Cell
+from qcdc_desktop.imports.papers.typed import STRETCH
 
 _BREAK = re.compile("\r\n|[\r\x85\u2029]")
 _SOFT = re.compile("[\x0b\u2028]")
+_BLANKS = 200
+"""Blanks next to each other that tell something: no page is wider."""
+_FAR = re.compile(f" {{{_BLANKS},}}")
+_LONG = re.compile(f".{{1,{STRETCH}}}", re.DOTALL)
 _PAGE_NUMBER = re.compile(r"\s*(?:[-–] ?)?(?:[Tt]rang )?\d{1,3}(?:/\d{1,3})?(?: ?[-–])?\s*")
 _GAP = re.compile(r"(?<=\S) {5,}(?=\S)")
 _SPAN_OF_YEARS = re.compile(r"\d{4} ?[-–]? ?$")
@@ -55,14 +60,15 @@ class Row:
 def rows_of(text: str) -> list[Row]:
     """The rows with anything in them; pages are told by form feeds and lose their numbers."""
     rows: list[Row] = []
-    pages = _BREAK.sub("\n", text).split("\f")
+    pages = _FAR.sub(" " * _BLANKS, _BREAK.sub("\n", text)).split("\f")
     for number, page in enumerate(pages):
         said = page.split("\n")
         if len(pages) > 1:
             said = _without_number(said)
         gap, ruled = True, number > 0
         for one in said:
-            for at, part in enumerate(_SOFT.split(one)):
+            parts = (part for soft in _SOFT.split(one) for part in _LONG.findall(soft))
+            for at, part in enumerate(parts):
                 if part.strip():
                     rows.append(Row(part.rstrip(), gap and not at, ruled, broken=at > 0))
                     ruled = False
@@ -85,7 +91,7 @@ def unwrap(rows: list[Row]) -> list[Row]:
     made: list[Row] = []
     last = ""
     for row in rows:
-        if made and _goes_on(made[-1], last, row, width, indented=indented):
+        if made and len(made[-1].text) < STRETCH and _goes_on(made[-1], last, row, width, indented=indented):
             made[-1].text += " " + row.text.strip()
         else:
             made.append(replace(row))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from qcdc_desktop.imports.papers.styles import Font, Look, Styles, W, font_of
-from qcdc_desktop.imports.papers.typed import Typed
+from qcdc_desktop.imports.papers.typed import STRETCH, Typed
 from qcdc_desktop.imports.papers.wraps import unwrapped
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ class Paragraph:
         self.before: list[Element] = []
         """Text boxes anchored at its head."""
         self.after: list[Element] = []
+        self.is_empty = True
+        """Whether nothing was typed yet."""
         self.ruled = False
         """Whether a line across the page comes with it."""
         self._styles = styles
@@ -47,11 +49,6 @@ class Paragraph:
             elif str(child.tag).startswith(_MATH):
                 self._type("".join(part.text or "" for part in child.iter(f"{_MATH}t")), plain)
         self._fields[:] = [False for _open in self._fields]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was typed yet."""
-        return not any(one.text.strip() for one in self.stretches)
 
     def _run(self, run: Element, style: str, look: Look) -> None:
         for child in unwrapped(run):
@@ -76,7 +73,7 @@ class Paragraph:
             self._type(_symbol(child), look)
         elif tag in _NOTES:
             if said := self._note(_NOTES[tag], child.get(f"{W}id", "")):
-                self.stretches[-1].notes.append((len(self.stretches[-1].text), said))
+                self.stretches[-1].add_note(said)
         elif tag in _FRAMES:
             (self.before if self.is_empty else self.after).extend(boxes_in(child))
             self.ruled = self.ruled or any(shape.get(f"{_OFFICE}hr") in ("t", "true") for shape in child)
@@ -95,7 +92,11 @@ class Paragraph:
             return
         if look.font in (Font.SYMBOL, Font.WINGDINGS) and len(text.strip()) <= 2:
             text = "".join(_shape(letter, look.font) for letter in text)
-        self.stretches[-1].add(text.upper() if look.caps else text, bold=look.bold, italic=look.italic, font=look.font)
+        text = text.upper() if look.caps else text
+        if self.stretches[-1].size + len(text) > STRETCH:
+            self.stretches.append(Typed(broken=True))
+        self.stretches[-1].add(text, bold=look.bold, italic=look.italic, font=look.font)
+        self.is_empty = self.is_empty and not text.strip()
 
 
 def boxes_in(frame: Element) -> list[Element]:

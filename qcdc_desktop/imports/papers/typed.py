@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from qcdc_desktop.domain.kinds.marks import take
 from qcdc_desktop.imports.papers.letters import tidy
 from qcdc_desktop.imports.papers.lines import Cell, Line
 from qcdc_desktop.imports.papers.styles import Font
 
-_GAP = re.compile(r"\s*\t\s*|(?<=\S)[ \u00a0]{5,}(?=\S)")
+_GAP = re.compile(r"\t\s*|(?<=\S)[ \u00a0]{5,}(?=\S)")
 """What stands between two columns that are laid out by hand."""
 _WIDE_GAP = re.compile(r"\S[ \u00a0]*(?:\t[ \u00a0]*\t|[ \u00a0]{5})\s*\S")
+STRETCH = 20_000
+"""Letters of a stretch, about: eight pages without a paragraph. What is longer goes on in another."""
+LETTERS = 600_000
+"""Letters of a paper: some three hundred pages."""
+_SPANS = 200
+"""Changes of looks, and footnotes, of a stretch at most; the rest of it looks like its last."""
 _COLUMN = 70
 """Letters of such a column; what is longer is a sentence with an odd blank."""
 
@@ -28,31 +34,48 @@ class Span:
     font: Font = Font.PLAIN
 
 
-@dataclass(slots=True)
 class Typed:
     """What stands between two line breaks of a paragraph."""
 
-    text: str = ""
-    spans: list[Span] = field(default_factory=list)
-    notes: list[tuple[int, str]] = field(default_factory=list)
-    """Footnotes: after which letter, and what they say."""
-    mark: str = ""
-    """Word's own."""
-    level: int = 0
-    centred: bool = False
-    ruled: bool = False
-    broken: bool = False
-    cell: Cell | None = None
-    box: bool = False
+    __slots__ = (*("_pieces", "box", "broken", "cell", "centred", "level", "mark", "notes", "ruled", "size", "spans"),)
+
+    def __init__(self, *, ruled: bool = False, broken: bool = False, cell: Cell | None = None) -> None:
+        self._pieces: list[str] = []
+        self.size = 0
+        """How many letters were typed."""
+        self.spans: list[Span] = []
+        self.notes: list[tuple[int, str]] = []
+        """Footnotes: after which letter, and what they say."""
+        self.mark = ""
+        """Word's own."""
+        self.level = 0
+        self.centred = False
+        self.ruled = ruled
+        self.broken = broken
+        self.cell = cell
+        self.box = False
+
+    @property
+    def text(self) -> str:
+        """What was typed."""
+        if len(self._pieces) != 1:
+            self._pieces = ["".join(self._pieces)]
+        return self._pieces[0]
 
     def add(self, text: str, *, bold: bool = False, italic: bool = False, font: Font = Font.PLAIN) -> None:
         """Type on."""
-        self.text += text
+        self._pieces.append(text)
+        self.size += len(text)
         last = self.spans[-1] if self.spans else None
-        if last and (last.bold, last.italic, last.font) == (bold, italic, font):
-            last.end = len(self.text)
+        if last and ((last.bold, last.italic, last.font) == (bold, italic, font) or len(self.spans) == _SPANS):
+            last.end = self.size
         else:
-            self.spans.append(Span(len(self.text), bold, italic, font))
+            self.spans.append(Span(self.size, bold, italic, font))
+
+    def add_note(self, said: str) -> None:
+        """Put a footnote after what was typed."""
+        if len(self.notes) < _SPANS:
+            self.notes.append((self.size, said))
 
     def turn(self, change: Callable[[str], str]) -> None:
         """Change the text; spans and notes keep to their letters."""
@@ -62,27 +85,20 @@ class Typed:
         for span in self.spans:
             span.end = len(change(self.text[: span.end]))
         self.notes = [(len(change(self.text[:at])), said) for at, said in self.notes]
-        self.text = text
+        self._pieces, self.size = [text], len(text)
 
     def cut(self, start: int, end: int) -> Typed:
         """A part of it."""
-        spans = [
-            Span(min(span.end, end) - start, span.bold, span.italic, span.font)
-            for number, span in enumerate(self.spans)
-            if span.end > start and (number == 0 or self.spans[number - 1].end < end)
-        ]
-        notes = [(at - start, said) for at, said in self.notes if start < at <= end or at == start == 0]
-        return Typed(
-            self.text[start:end],
-            spans,
-            notes,
-            level=self.level,
-            centred=self.centred,
-            ruled=self.ruled,
-            broken=self.broken,
-            cell=self.cell,
-            box=self.box,
-        )
+        part = Typed(ruled=self.ruled, broken=self.broken, cell=self.cell)
+        part.level, part.centred, part.box = self.level, self.centred, self.box
+        part._pieces, part.size = [self.text[start:end]], end - start
+        before = 0
+        for span in self.spans:
+            if span.end > start and before < end:
+                part.spans.append(Span(min(span.end, end) - start, span.bold, span.italic, span.font))
+            before = span.end
+        part.notes = [(at - start, said) for at, said in self.notes if start < at <= end or at == start == 0]
+        return part
 
 
 def lines_of(typed: list[Typed]) -> Iterator[Line]:

@@ -16,7 +16,7 @@ from qcdc_desktop.imports.papers.fonts import make_unicode
 from qcdc_desktop.imports.papers.lines import Line
 from qcdc_desktop.imports.papers.numbering import Numbering
 from qcdc_desktop.imports.papers.styles import Styles
-from qcdc_desktop.imports.papers.typed import Typed, lines_of
+from qcdc_desktop.imports.papers.typed import LETTERS, Typed, lines_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -47,6 +47,8 @@ def read_word(path: Path) -> tuple[Line, ...]:
     """
     archive.check(path, WORD)
     typed = _read(path)
+    if sum(one.size for one in typed) > LETTERS:
+        raise WORD.refused(f"“{path.name}” quá dài so với {WORD.content}.")
     make_unicode(typed)
     lines = tuple(lines_of(typed))
     if not lines:
@@ -67,6 +69,8 @@ def _read(path: Path) -> list[Typed]:
             warnings.simplefilter("ignore")
             document = docx.Document(stream)
         body = document.element.body
+        if body is None:
+            raise ValueError("no body")
         styles = Styles(_part(document, "styles"))
         numbering = Numbering(_part(document, "numbering"), styles)
         notes = {name: _part(document, name) for name in ("footnotes", "endnotes")}
