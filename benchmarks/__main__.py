@@ -8,7 +8,19 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import coverage, excel, growth, lists, registers, report, searching, staff, start, writing
+from benchmarks import (
+    coverage,
+    excel,
+    growth,
+    lists,
+    paper_reading,
+    registers,
+    report,
+    searching,
+    staff,
+    start,
+    writing,
+)
 from benchmarks.timing import median, row
 from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.registers.unit import PaperKind
@@ -32,6 +44,7 @@ def main() -> int:
         print(row("Workbook with 10,000 letters / bare openpyxl", excel.measure(folder), 1.3), flush=True)
         print(row("Year report / same flowables by hand", report.measure(folder), 1.3), flush=True)
         print(row("Import of 5,000 people / calamine reads them", staff.measure(folder), 60.0), flush=True)
+        print(row("Paper of 30 pages to lines / docx reads it", paper_reading.measure(folder), 1.5), flush=True)
         for how, pair, aim in zip(("at hand", "read anew"), coverage.measure(folder), (1.5, 5.0), strict=True):
             print(row(f"Coverage 500 × 50 × 30, {how} / bare SQL", pair, aim), flush=True)
         more = registers.measure() * 1000

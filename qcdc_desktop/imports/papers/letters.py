@@ -15,11 +15,17 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _APART = re.compile(f" [{_SHAPES}{_TONES}]|[{_TONES}][{_SHAPES}]")
 _MARKS = re.compile(f" ?([{_SHAPES}{_TONES}]+)")
 
+_ODD = re.compile(
+    "  |[\x00-\x1f\x7f-\xa0\xad\xd0\xf0\u0189\u0300-\u036f\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000"
+    "\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""What hardly any text has; the rest is tidy as it is, but for blanks at its ends."""
+
 
 def tidy(text: str) -> str:
     """Composed, visible, with single blanks; a mark typed after a blank or out of order finds its letter."""
-    if text.isascii():
-        return clean(text)
+    if not _ODD.search(text) and unicodedata.is_normalized("NFC", text):
+        return text.strip(" ")
     text = " ".join(text.translate(_TABLE).split())
     if not unicodedata.is_normalized("NFC", text) or _APART.search(text):
         text = _MARKS.sub(_in_order, unicodedata.normalize("NFD", text))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qcdc_desktop.imports.papers.styles import Font, Look, Styles, W, font_of
 from qcdc_desktop.imports.papers.typed import STRETCH, Typed
-from qcdc_desktop.imports.papers.wraps import unwrapped
+from qcdc_desktop.imports.papers.wraps import ALTERNATE, chosen, unwrapped
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _R, _R_PR, _T, _BR, _CR, _SYM = (f"{W}{name}" for name in ("r", "rPr", "t", "br", "cr", "sym"))
-_FIELD = f"{W}fldChar"
+_FIELD, _RUBY = f"{W}fldChar", f"{W}ruby"
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\u00ad"}
 _NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
 _FRAMES = {f"{W}drawing", f"{W}pict", f"{W}object"}
@@ -51,7 +51,7 @@ class Paragraph:
         self._fields[:] = [False for _open in self._fields]
 
     def _run(self, run: Element, style: str, look: Look) -> None:
-        for child in unwrapped(run):
+        for child in run:
             tag = child.tag
             if tag == _T:
                 self._type(child.text or "", look)
@@ -59,6 +59,10 @@ class Paragraph:
                 look = self._styles.look(style, child)
             elif tag == _FIELD:
                 self._field(child.get(f"{W}fldCharType"))
+            elif tag == ALTERNATE:
+                self._run(chosen(child), style, look)
+            elif tag == _RUBY:
+                self.read(child, style)
             elif not look.hidden and not any(self._fields):
                 self._sign(child, str(tag), look)
 

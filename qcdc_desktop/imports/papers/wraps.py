@@ -28,7 +28,7 @@ _THROUGH = {
         "rubyBase",
     )
 }
-_ALTERNATE = f"{_MC}AlternateContent"
+ALTERNATE = f"{_MC}AlternateContent"
 _GONE = {f"{W}{name}" for name in ("del", "moveFrom", "sdtPr", "sdtEndPr", "rubyPr", "rt", "customXmlPr", "smartTagPr")}
 
 
@@ -38,11 +38,14 @@ def unwrapped(parent: Element) -> Iterator[Element]:
         tag = child.tag
         if tag in _THROUGH:
             yield from unwrapped(child)
-        elif tag == _ALTERNATE:
-            # The new form of what is told twice, and the old one where there is no other.
-            choice = child.find(f"{_MC}Choice")
-            chosen = choice if choice is not None else child.find(f"{_MC}Fallback")
-            if chosen is not None:
-                yield from unwrapped(chosen)
+        elif tag == ALTERNATE:
+            yield from unwrapped(chosen(child))
         elif tag not in _GONE:
             yield child
+
+
+def chosen(alternate: Element) -> Element:
+    """The new form of what is told twice, and the old one where there is no other."""
+    choice = alternate.find(f"{_MC}Choice")
+    other = choice if choice is not None else alternate.find(f"{_MC}Fallback")
+    return other if other is not None else alternate

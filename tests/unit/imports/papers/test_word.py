@@ -176,6 +176,11 @@ def test_controls_and_insertions_are_read_through(folder: Path) -> None:
     ]
 
 
+def test_what_stands_above_letters_is_left_out(folder: Path) -> None:
+    ruby = f"<w:r><w:ruby><w:rubyPr/><w:rt>{run('âm đọc')}</w:rt><w:rubyBase>{run('chữ')}</w:rubyBase></w:ruby></w:r>"
+    assert texts(folder, p(ruby, " và ", f"<w:r>{twice('<w:t>mới</w:t>', '<w:t>cũ</w:t>')}</w:r>")) == ["chữ và mới"]
+
+
 def test_a_paragraph_whose_end_was_deleted_runs_on(folder: Path) -> None:
     gone = "<w:rPr><w:del w:id='1' w:author='x'/></w:rPr>"
     assert texts(folder, p("Thực hiện ", props=gone), p("dân chủ."), p("Hết", props=gone)) == [
