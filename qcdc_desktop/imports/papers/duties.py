@@ -21,9 +21,11 @@ _DAY = re.compile(
 )
 _MONTH = re.compile(
     r"\b(?:tháng\s+\d{1,2}|quý\s+(?:[IV]+|\d)|học k[ỳì]\s+(?:[IV]+|\d)(?:,?\s+năm học)?)"
-    r"\s*(?:/|-|,?\s*năm\s+)?\s*\d{4}(?:\s*[-–]\s*\d{4})?\b",
+    r"\s*(?:/|-|,?\s*năm\s+)?\s*\d{4}(?:\s*[-–]\s*\d{4})?\b"
+    r"|(?:\bngày\s+|(?<=trước ))\d{1,2}/(?:0?[1-9]|1[0-2])(?![/\d])",
     re.IGNORECASE,
 )
+"""A month, a quarter, a day without its year."""
 _STOP = re.compile(r"[:.;()!?\n]")
 _MOST_WORDS = 24
 _LONGEST_TOPIC = 12
@@ -62,11 +64,9 @@ class Duties:
     def column(self, head: str) -> Part | None:
         """What a column with this heading, or a line with this label, holds."""
         words = tokens(head)
-        while words:
-            if words in self._columns:
-                return self._columns[words]
-            words = words[:-1] if len(words) > 2 else ()
-        return None
+        beginnings = [words[:end] for end in range(len(words), 1, -1)]
+        ends = [words[start:] for start in range(1, len(words) - 1)]
+        return next((self._columns[some] for some in (words, *beginnings, *ends) if some in self._columns), None)
 
     def label(self, text: str) -> tuple[Part, int] | None:
         """What a line with a label (``Chủ trì: …``) tells of a task, and where the value begins."""

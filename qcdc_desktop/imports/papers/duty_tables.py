@@ -93,20 +93,28 @@ def _group(lines: Sequence[Line], filled: Row, heads: dict[int, Part | None]) ->
 
 
 def _row(lines: Sequence[Line], row: Row, heads: dict[int, Part | None], main: int, duties: Duties) -> list[Piece]:
-    """A row as the pieces of a task or target: its number, what is to be done, then what the other cells tell."""
+    """A row as the pieces of a task or target: its number, what is to be done, then what the other cells tell.
+
+    Behind a month, marked paragraphs of a cell are tasks of their own, and the other cells tell of each.
+    """
     if heads[main] is Part.TARGET:
         return _target_row(lines, row, heads, main)
     numbers = [column for column in row if heads.get(column) is Part.ORNAMENT]
     pieces = [_joined(lines, row[column], Part.ORNAMENT) for column in numbers]
-    for place, entry in enumerate(entries_of(lines, row.get(main, []))):
-        pieces.append(entry.piece(Part.SUB_ITEM if place else Part.TASK))
+    told: list[Piece] = []
     for column, some in row.items():
         part = heads.get(column) or Part.UNPLACED
         if part in (Part.ORGAN, Part.PERSON):
-            pieces.extend(_who(_joined(lines, [at], part), duties) for at in some)
+            told.extend(_who(_joined(lines, [at], part), duties) for at in some)
         elif column != main and column not in numbers and some:
-            pieces.append(_joined(lines, some, part))
-    return pieces
+            told.append(_joined(lines, some, part))
+    entries = entries_of(lines, row.get(main, []))
+    dated = any(heads.get(column) is Part.TIME and column < main for column in row)
+    apart = dated and len(entries) > 1 and all(entry.mark for entry in entries)
+    for place, entry in enumerate(entries):
+        pieces.append(entry.piece(Part.SUB_ITEM if place and not apart else Part.TASK))
+        pieces.extend(told if apart else ())
+    return pieces if apart else [*pieces, *told]
 
 
 def _target_row(lines: Sequence[Line], row: Row, heads: dict[int, Part | None], main: int) -> list[Piece]:

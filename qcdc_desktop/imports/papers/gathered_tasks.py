@@ -147,7 +147,8 @@ class TaskGatherer:
     def _finished(self, task: SplitTask, group: SplitGroup) -> SplitTask:
         if group.of_organ and not task.organ and not task.person:
             return replace(task, organ=group.name, organ_from="heading")
-        return task
+        person = "" if group.of_organ or task.organ or task.person else self._duties.person(group.name)[0]
+        return replace(task, person=person, organ_from="heading") if person else task
 
     def _same(self, task: SplitTask, tasks: Sequence[Sequence[SplitTask]]) -> tuple[int, int] | None:
         """The task of the body that a row of a table repeats, in whole or in its beginning."""

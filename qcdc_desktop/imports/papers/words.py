@@ -100,7 +100,7 @@ class PaperWords(Rule):
 
 
 Tokens = tuple[str, ...]
-_WORD = re.compile(r"[^\W_]+(?:[./][^\W\d_]+)*|%")
+_WORD = re.compile(r"[^\W\d_]{1,2}(?:[./][^\W\d_]{1,2}(?![^\W_]))+|[^\W_]+|%")
 """A word, an abbreviation with a stroke or points inside (``b/c``), a percent sign."""
 
 

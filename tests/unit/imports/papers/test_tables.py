@@ -45,6 +45,20 @@ def test_a_time_before_the_content_holds_for_the_rows_below() -> None:
     assert split.lead == ("Phân công cụ thể như sau:",)
 
 
+def test_marked_paragraphs_behind_a_month_are_tasks_of_their_own() -> None:
+    [group] = split_of(
+        HEAD
+        + """
+        | Tháng | Nội dung trọng tâm | Người/bộ phận thực hiện | Kinh phí thực hiện |
+        | 9/2025 | - Xây dựng kế hoạch. / - Niêm yết công khai. | Chi ủy | |
+        """
+    ).groups
+    assert [(one.body, one.organ, one.due_text) for one in group.tasks] == [
+        ("Xây dựng kế hoạch.", "Chi ủy", "9/2025"),
+        ("Niêm yết công khai.", "Chi ủy", "9/2025"),
+    ]
+
+
 def test_a_cell_that_takes_several_rows_stands_in_each_of_them() -> None:
     lines = written(
         HEAD

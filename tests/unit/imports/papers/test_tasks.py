@@ -71,6 +71,23 @@ def test_somebody_else_may_be_named_below_an_organ() -> None:
     ]
 
 
+def test_a_person_as_a_heading_has_the_tasks_below() -> None:
+    first, second = groups(
+        """
+        1. Đồng chí Lò Thị Mây - Bí thư chi bộ
+        - Phụ trách chung.
+        - Giao Kế toán niêm yết các khoản thu.
+        2. Đ/c Quàng Văn Ín, Phó Bí thư:
+        - Theo dõi công tác kiểm tra.
+        """
+    )
+    assert [(one.person, one.organ, one.organ_from) for one in first.tasks] == [
+        ("Lò Thị Mây", "", "heading"),
+        ("", "Kế toán", "assigned"),
+    ]
+    assert [one.person for one in second.tasks] == ["Quàng Văn Ín"]
+
+
 def test_tasks_in_focus_are_a_group_of_their_own() -> None:
     split = split_of(
         """
@@ -287,7 +304,9 @@ def test_who_takes_part(text: str, together: tuple[str, ...]) -> None:
         ("Đối thoại trong tháng 12/2025.", None, None, "trong tháng 12/2025"),
         ("Học từ tháng 1/2026 đến tháng 3/2026.", None, None, "từ tháng 1/2026 đến tháng 3/2026"),
         ("Sơ kết vào quý IV năm 2025.", None, None, "vào quý IV năm 2025"),
-        ("Gửi trước ngày 15/10 hằng năm.", None, None, ""),
+        ("Gửi trước ngày 15/10 hằng năm.", None, None, "trước ngày 15/10"),
+        ("Học bù xong trước 30/9.", None, None, "xong trước 30/9"),
+        ("Đạt đến 2/3 số phiếu.", None, None, ""),
         ("Gửi trước ngày 31/9/2025.", None, None, ""),
         ("Quán triệt Chỉ thị số 30-CT/TW ngày 18 tháng 02 năm 1998 của Bộ Chính trị.", None, None, ""),
         ("Trả lời trong ba ngày sau mỗi cuộc họp.", None, None, ""),
