@@ -100,7 +100,7 @@ def _assessed(before: YearBefore | None) -> tuple[Step, ...]:
 
 def assessing(before: YearBefore) -> tuple[Act, ...]:
     """How to come to the strengths and limitations of the year before: open it, or hand it what was written here."""
-    moving = Act(Deed.MOVE_BEFORE, f"Chuyển {before.here} mục đã ghi ở năm này sang {before.label}")
+    moving = Act(Deed.MOVE_BEFORE, f"Chuyển {before.here} mục của năm này sang đó")
     if before.written or not before.here:
         words = "Mở" if before.year.id else f"Ghi đánh giá {before.label}"
         return (Act(Deed.YEAR_BEFORE, words),)

@@ -65,3 +65,9 @@ def next_school_year(session: Session, today: date) -> Year:
     if school:
         return rules.school_year(max(y.period().start.year for y in school) + 1)
     return rules.school_year(today.year if today.month >= 7 else today.year - 1)
+
+
+def earlier_school_year(session: Session, today: date) -> Year:
+    """The school year before the earliest one in the file, or the one that today lies in."""
+    first = next((y for y in years(session) if y.axis is rules.Axis.SCHOOL and y.start), None)
+    return rules.preceding(first) if first else next_school_year(session, today)

@@ -37,7 +37,7 @@ from qcdc_desktop.ui.parts.buttons import primary, secondary
 from qcdc_desktop.ui.parts.done_notice import DoneNotice, open_folder
 from qcdc_desktop.ui.parts.errand import Errand
 from qcdc_desktop.ui.parts.faces import Faces
-from qcdc_desktop.ui.parts.keys import tab_before
+from qcdc_desktop.ui.parts.keys import tab_after, tab_before
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.split import Split
 
@@ -371,6 +371,13 @@ class PaperPage(FiguresPage):
         made.clicked.connect(lambda: self.export(what))
         self.put_first(made)
         return made
+
+    def below_head(self, part: QWidget) -> None:
+        """Put something between the head and the paper, for the eye and for Tab."""
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(1, part)
+        tab_after(self._exports[-1], [part])
 
     def put_first(self, button: QPushButton) -> None:
         """Put a button left of the others, for the eye and for Tab."""

@@ -11,7 +11,9 @@ from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.services import years
 from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.pages.resolution.first_year import FirstYear
 from qcdc_desktop.ui.papers.paper_page import PaperPage
+from qcdc_desktop.ui.parts.year_before import open_assessment
 
 
 class ResolutionPage(PaperPage):
@@ -19,6 +21,12 @@ class ResolutionPage(PaperPage):
 
     def __init__(self, desk: Desk, **more: Any) -> None:
         super().__init__(desk, PaperKind.RESOLUTION, "Nghị quyết", **more)
+        self.first_year = FirstYear(desk, self.leave, self)
+        self.below_head(self.first_year)
+
+    def show_whole(self) -> None:
+        super().show_whole()
+        self.first_year.refresh()
 
     def scope_and_sources(self, dossier: Dossier) -> tuple[str, str]:
         before, now = self._before(dossier), lower_first(dossier.period.label)
@@ -36,10 +44,7 @@ class ResolutionPage(PaperPage):
         if self.dossier is None or key != "assessment" or not self.leave():
             super().open_source(key)
             return
-        before = self._before(self.dossier)
-        super().open_source(key)
-        if before.year_id:
-            self.desk.choose(before)
+        open_assessment(self.desk)
 
     def _before(self, dossier: Dossier) -> Period:
         """The year whose strengths and limitations are section I."""

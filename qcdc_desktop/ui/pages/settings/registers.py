@@ -73,13 +73,19 @@ class YearSection(ListSection):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, YEARS)
+        earlier = secondary(_tr("Thêm năm học trước"), "plus")
+        earlier.clicked.connect(self.add_earlier)
         calendar = secondary(_tr("Thêm năm công tác"), "plus")
         calendar.clicked.connect(self.add_calendar_year)
-        self._put_buttons(calendar, self.adding)
+        self._put_buttons(calendar, earlier, self.adding)
 
     def add_one(self) -> None:
         """Add the school year after the latest one."""
         self._store(years.next_school_year(self.desk.session, self.desk.session.today()))
+
+    def add_earlier(self) -> None:
+        """Add the school year before the earliest one: what is written there, the first resolution looks back on."""
+        self._store(years.earlier_school_year(self.desk.session, self.desk.session.today()))
 
     def add_calendar_year(self) -> None:
         """Add the calendar year after the latest one, or this one."""
