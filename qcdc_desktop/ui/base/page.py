@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from qcdc_desktop.ui.base.desk import Desk
 
@@ -67,6 +67,8 @@ class Page(QWidget):
     def _enter(self) -> None:
         # Qt itself puts the cursor onto the first button of the head when the page before had it.
         focused = QApplication.focusWidget()
+        if isinstance(focused, QLineEdit) and not self.isAncestorOf(focused):
+            return  # whoever searches meanwhile goes on typing
         if self.isVisible() and (focused is None or not self.body().isAncestorOf(focused)):
             self.enter()
 

@@ -108,14 +108,15 @@ class Palette(QFrame):
             return
         self._soon.stop()
         self.list.clear()
-        group = ""
+        groups: dict[str, list[Offer]] = {}
         for offer in self._find(self.box.text()):
-            if offer.group != group:
-                group = offer.group
-                head = QListWidgetItem(group.upper())
-                head.setFlags(Qt.ItemFlag.NoItemFlags)
-                self.list.addItem(head)
-            self._add(offer)
+            groups.setdefault(offer.group, []).append(offer)
+        for group, offers in groups.items():
+            head = QListWidgetItem(group.upper())
+            head.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(head)
+            for offer in offers:
+                self._add(offer)
         self.list.setCurrentRow(1 if self.list.count() else -1)
         self.list.setVisible(self.list.count() > 0)
         self.nothing.setVisible(self.list.count() == 0)
