@@ -26,6 +26,8 @@ PLACE_DATE = re.compile(
 _FARTHEST_TITLE = 40
 _SUMMARY_ENDS = (":", ";", ".", "./.")
 _LONGEST_SUMMARY_LINE = 45
+_LONGEST_TITLE = 6
+"""Words in capitals that may stand behind the kind and still belong to the title."""
 
 
 class Head(Value):
@@ -33,8 +35,10 @@ class Head(Value):
 
     line: int
     kind: KindWords
+    named: int
+    """After which letter of the line the words of the kind end."""
     ends: int
-    """After which letter of the line."""
+    """After which letter of the line the title ends: CHƯƠNG TRÌNH HÀNH ĐỘNG."""
 
 
 class HeadReader:
@@ -78,9 +82,8 @@ class HeadReader:
                 continue
             while end < len(words) and is_capital(line.text[: ends[end]]):
                 end += 1
-            if end - len(title) <= 6:
-                return Head(at, kind, ends[end - 1])
-            return Head(at, kind, ends[len(title) - 1])
+            named = ends[len(title) - 1]
+            return Head(at, kind, named, ends[end - 1] if end - len(title) <= _LONGEST_TITLE else named)
         return None
 
     def read(self, lines: Sequence[Line], start: int, head: Head, end: int) -> tuple[list[Piece], int]:
@@ -92,23 +95,28 @@ class HeadReader:
         pieces.extend(self._named(lines, names))
         pieces.sort(key=lambda piece: piece.lines)
         title, rest = _entry(lines[head.line], head.line).cut(head.ends)
-        pieces.append(title.piece(Part.TITLE))
         summary = [rest] if tokens(rest.text) else []
+        rules: list[Piece] = []
         at = head.line + 1
         centred = lines[head.line].centred
         while at < end and (not tokens(lines[at].text) or self._in_summary(lines[at], bool(summary), centred)):
             if tokens(lines[at].text):
                 summary.append(_entry(lines[at], at))
             else:
-                pieces.append(_entry(lines[at], at).piece(Part.ORNAMENT))
+                rules.append(_entry(lines[at], at).piece(Part.ORNAMENT))
                 if summary:
                     at += 1
                     break
             at += 1
+        if not summary and head.named < head.ends:
+            # No summary of its own: what the title says beside the kind is one.
+            title, rest = _entry(lines[head.line], head.line).cut(head.named)
+            summary = [rest]
+        pieces.append(title.piece(Part.TITLE))
         if summary:
             text = " ".join(one.text for one in summary)
             pieces.append(Piece(Part.SUMMARY, text, tuple(n for one in summary for n in one.lines)))
-        return pieces, at
+        return [*pieces, *rules], at
 
     def _in_summary(self, line: Line, begun: bool, centred: bool) -> bool:
         """Whether a line below the title goes on with the summary; ``centred`` tells whether the title is."""

@@ -133,6 +133,56 @@ def test_a_report_has_situation_results_and_proposals() -> None:
     assert split.closing == "Trên đây là báo cáo của trường./."
 
 
+def test_an_objective_behind_viewpoints_and_limits_with_their_causes() -> None:
+    split = split_of(
+        """
+        >**NGHỊ QUYẾT**
+        **I. HẠN CHẾ, NGUYÊN NHÂN**
+        - Góp ý còn ít.
+        - Nguyên nhân là do ngại va chạm.
+        **II. QUAN ĐIỂM, MỤC TIÊU**
+        - Dân chủ đi đôi với kỷ cương.
+        Xây dựng nhà trường dân chủ.
+        """
+    )
+    assert (split.limitations, split.causes) == (("Góp ý còn ít.",), ("Nguyên nhân là do ngại va chạm.",))
+    assert (split.viewpoints, split.objective) == (
+        ("Dân chủ đi đôi với kỷ cương.",),
+        "Xây dựng nhà trường dân chủ.",
+    )
+
+
+def test_a_report_of_unknown_sections_tells_results() -> None:
+    split = split_of(
+        """
+        >**BÁO CÁO**
+        >**về Quy chế dân chủ**
+        **I. CÔNG TÁC CÔNG KHAI**
+        **1. Tài chính**
+        Đã niêm yết các khoản thu.
+        | Khoản | Số tiền |
+        | Nước uống | 20.000 |
+        """
+    )
+    assert split.results == ("Đã niêm yết các khoản thu.",)
+    assert split.unplaced == ("Khoản Số tiền", "Nước uống 20.000")
+
+
+def test_a_footnote_among_the_lines_belongs_to_the_line_with_its_sign() -> None:
+    split = split_of(
+        """
+        >**NGHỊ QUYẾT**
+        1. Ưu điểm
+        - Nội bộ đoàn kết¹.
+        ¹ Theo kết quả xếp loại.
+        - Công khai đều.
+        [1] Không có dấu nào trỏ đến đây.
+        """
+    )
+    assert [(note.text, note.at) for note in split.footnotes] == [("Theo kết quả xếp loại.", "strengths[0]")]
+    assert len(split.strengths) == 3
+
+
 def test_an_organ_in_the_implementation_keeps_its_words_in_one_item() -> None:
     split = split_of(
         """

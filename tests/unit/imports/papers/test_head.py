@@ -142,6 +142,21 @@ def test_a_title_in_small_letters_alone_in_its_line() -> None:
     assert (split.kind, split.summary) == ("NQ", "về Quy chế dân chủ")
 
 
+def test_a_title_that_says_all_gives_the_summary() -> None:
+    split = split_of(">**KẾ HOẠCH THỰC HIỆN QUY CHẾ DÂN CHỦ**\n>-----" + BODY)
+    assert (split.kind, split.summary) == ("KH", "THỰC HIỆN QUY CHẾ DÂN CHỦ")
+    longer = split_of(">**KẾ HOẠCH THỰC HIỆN QUY CHẾ DÂN CHỦ NĂM HỌC 2025 - 2026**" + BODY)
+    assert longer.summary == "THỰC HIỆN QUY CHẾ DÂN CHỦ NĂM HỌC 2025 - 2026"
+    action = split_of(">**CHƯƠNG TRÌNH HÀNH ĐỘNG**\n>**thực hiện nghị quyết**" + BODY)
+    assert (action.kind, action.summary) == ("CTr", "thực hiện nghị quyết")
+
+
+def test_a_letterhead_without_a_number_and_with_more_words() -> None:
+    pieces = pieces_of("| CHI BỘ TRƯỜNG THCS / Số / (bản sao) | ĐẢNG CỘNG SẢN VIỆT NAM |\n\n>**NGHỊ QUYẾT**" + BODY)
+    assert texts(pieces, Part.NUMBER) == ["Số"]
+    assert "(bản sao)" in " ".join(texts(pieces, Part.ISSUER) + texts(pieces, Part.UNPLACED))
+
+
 def test_two_papers_in_one_file() -> None:
     paper = """
         ĐẢNG BỘ PHƯỜNG CỬA RỪNG

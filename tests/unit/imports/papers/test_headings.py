@@ -152,6 +152,23 @@ def test_parts_by_words_and_headings_of_two_lines() -> None:
     assert [len(group.tasks) for group in split.groups] == [1]
 
 
+def test_roman_names_below_capitals_stay_in_their_part() -> None:
+    split = split_of(
+        """
+        >**NGHỊ QUYẾT**
+        **A. NHIỆM VỤ, GIẢI PHÁP**
+        **I. Mục tiêu**
+        Giữ vững đoàn kết.
+        **II. Công tác tuyên truyền**
+        - Chi ủy phổ biến quy chế.
+        **III. Công tác kiểm tra**
+        - Chi ủy kiểm tra.
+        """
+    )
+    assert split.objective == "Giữ vững đoàn kết."
+    assert [group.name for group in split.groups] == ["Công tác tuyên truyền", "Công tác kiểm tra"]
+
+
 def test_a_section_that_is_not_understood_is_told() -> None:
     split = split_of(
         """

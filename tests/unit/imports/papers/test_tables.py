@@ -119,6 +119,38 @@ def test_an_annex_tells_more_of_the_tasks_of_the_body() -> None:
     assert split.unplaced == ("Khổ A4",)
 
 
+def test_an_annex_may_stand_before_the_signature() -> None:
+    split = split_of(
+        """
+        >**KẾ HOẠCH**
+        **I. NHIỆM VỤ**
+        1. Họp chi bộ.
+        >**PHỤ LỤC 1**
+        Danh sách đảng viên
+        >**PHỤ LỤC 2**
+        Lịch họp
+        T/M CHI BỘ
+        BÍ THƯ
+        Vi Thị Xuân
+        """
+    )
+    assert split.annexes == ("PHỤ LỤC 1\nDanh sách đảng viên", "PHỤ LỤC 2\nLịch họp")
+    assert split.signer.name == "Vi Thị Xuân"
+
+
+def test_several_names_in_a_cell_take_part() -> None:
+    [group] = split_of(
+        HEAD
+        + """
+        | TT | Công việc | Thực hiện | Phối hợp | Thời gian |
+        | 1 | Họp | Đ/c Lò Hoa / Đ/c Vì Mai / Chi ủy / Ban Giám hiệu | Công đoàn / Kế toán | |
+        """
+    ).groups
+    [task] = group.tasks
+    assert (task.person, task.organ) == ("Lò Hoa", "Chi ủy")
+    assert task.together == ("Vì Mai", "Ban Giám hiệu", "Công đoàn", "Kế toán")
+
+
 def test_a_group_whose_rows_all_stand_in_the_body_is_none() -> None:
     split = split_of(
         """
