@@ -35,6 +35,15 @@ class LetterPolicy(Policy[Letter]):
         # Numbers have no gaps: the next one is one more than there are.
         return record.with_values({"register_year": year, "number": session.count(Letter, register_year=year) + 1})
 
+    def to_change(self, _session: Session, before: Letter, after: Letter) -> Letter:
+        """A letter keeps its number, and number and year agree."""
+        on, year = after.received_on, before.register_year
+        if on and on != before.received_on and on.year != year:
+            known = f"Ngày nhận: số {before.code} thuộc sổ năm {year}"
+            hint = f"ghi ngày trong năm ấy, hoặc gạch sổ rồi vào sổ lại ở năm {on.year}"
+            raise InputProblem.at("received_on", f"{known}; {hint}.")
+        return after
+
     def before_removing(self, _session: Session, record: Letter, /) -> None:
         raise Refused(
             f"{record.INFO.label} không xóa được",

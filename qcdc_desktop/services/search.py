@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 
-from qcdc_desktop.domain.kinds.fields import Record, specs
+from qcdc_desktop.domain.kinds.fields import FieldKind, Record, specs
 from qcdc_desktop.domain.kinds.figure import Ref
-from qcdc_desktop.domain.kinds.periods import Period
+from qcdc_desktop.domain.kinds.periods import Period, calendar_year
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import apart
@@ -115,12 +115,17 @@ def period_of(session: Session, record: Record) -> Period | None:
     if register and register.day_of and (day := register.day_of(session, record)):
         return _year_with(session, day)
     whole = owner(session, record)
-    return period_of(session, whole) if whole else None
+    if whole is None:
+        return None
+    days = (getattr(record, s.name) for s in specs(type(record)) if s.kind is FieldKind.DAY)
+    own = None if record.INFO.attached else next(filter(None, days), None)
+    return period_of(session, whole) or (_year_with(session, own) if own else None)
 
 
-def _year_with(session: Session, day: date) -> Period | None:
+def _year_with(session: Session, day: date) -> Period:
+    """The working year of a day, the latest of several; else its calendar year."""
     spans = [y.period() for y in session.all(Year)]
-    return next((p for p in reversed(spans) if day in p), None)
+    return next((p for p in reversed(spans) if day in p), calendar_year(day.year))
 
 
 def _snippet(record: Record, words: list[str]) -> str:

@@ -28,6 +28,10 @@ class Period(Value):
         long = (self.end - self.start).days > 366
         return today if long and today in self else self.start + (self.end - self.start) // 2
 
+    def inside(self, today: date) -> date:
+        """The day of the period that is nearest to today: what a new record begins with is shown in it."""
+        return min(max(today, self.start), self.end)
+
     def overlaps(self, start: date, end: date) -> bool:
         """Whether any day from ``start`` to ``end`` lies in the period."""
         return start <= self.end and end >= self.start

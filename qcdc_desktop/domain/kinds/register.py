@@ -74,7 +74,7 @@ class Given(Value, Generic[Row]):
     """What a new record may begin with: the page's year and figures, the day, and the row that was current."""
 
     year_id: int | None
-    today: date
+    day: date
     results: Results
     row: Row | None = None
 

@@ -96,7 +96,7 @@ def _under(heading: str) -> Mapping[str, Any]:
 def _blank(given: Given[AssessmentResult]) -> Assessment:
     """A new one is of the sort of the current one, else a strength."""
     kind = given.row.assessment.kind if given.row else AssessmentKind.STRENGTH
-    return Assessment(year_id=given.year_id, kind=kind, noted_on=given.today)
+    return Assessment(year_id=given.year_id, kind=kind, noted_on=given.day)
 
 
 def _answered_by(row: AssessmentResult) -> str:

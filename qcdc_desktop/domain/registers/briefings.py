@@ -227,7 +227,7 @@ def _counted(state: AttendanceState) -> Column[BriefingResult]:
 
 
 def _blank(given: Given[BriefingResult]) -> Briefing:
-    return Briefing(year_id=given.year_id, held_on=given.today)
+    return Briefing(year_id=given.year_id, held_on=given.day)
 
 
 BRIEFINGS: Register[BriefingResult] = Register(

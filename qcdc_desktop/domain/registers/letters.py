@@ -297,7 +297,7 @@ LETTERS: Register[LetterResult] = Register(
     due=_due,
     day_of=lambda _source, letter: letter.received_on,
     periodic=(Letter,),
-    blank=lambda given: Letter(received_on=given.today),
+    blank=lambda given: Letter(received_on=given.day),
     sheet=Sheet(
         "Đơn thư",
         "DonThu",

@@ -61,6 +61,8 @@ class TargetResult(Value):
     """Who answers: the person named, else the head of the organ."""
     number: int = 0
     """Its place among the targets of the period."""
+    later: tuple[Reading, ...] = ()
+    """Readings of days after that of the figures: they are shown, and decide nothing."""
 
     @property
     def verdict(self) -> Verdict:
@@ -98,7 +100,9 @@ def _result(context: Context, target: Target, number: int) -> TargetResult:
     reading = read.of(target, span)
     judgement = judge(target, reading.actual, by=context.as_of, closes=span.end)
     who = answerable(target.person_id, target.organ_id, context.made(heads))
-    return TargetResult(target, judgement, read.readings(target), reading.refs, reading.coverage, who, number)
+    known = read.readings(target)
+    later = context.parts(Reading, "target_id")[target.id][len(known) :]
+    return TargetResult(target, judgement, known, reading.refs, reading.coverage, who, number, later)
 
 
 def reached(result: TargetResult) -> str:
@@ -158,12 +162,14 @@ def _of_measure(row: TargetResult, name: str, _values: Mapping[str, Any]) -> boo
 
 
 def _beside_sources(row: TargetResult) -> str:
-    """Why figures typed by hand decide nothing where the target computes itself."""
+    """Which figures typed by hand decide nothing: all where the target computes itself, and those of later days."""
     sentence = {
         Source.BRIEFINGS: "Kết quả tính từ danh sách điểm danh và danh sách nhân sự.",
         Source.TASKS: "Kết quả tính từ các nhiệm vụ đã hoàn thành.",
     }.get(row.target.source, "")
-    return f"{sentence} Số ghi tay ở đây chỉ để đối chiếu, không thay kết quả." if sentence else ""
+    if sentence:
+        return f"{sentence} Số ghi tay ở đây chỉ để đối chiếu, không thay kết quả."
+    return f"Chưa tính {len(row.later)} số liệu ghi cho ngày sau." if row.later else ""
 
 
 READINGS: Part[TargetResult] = Part(
@@ -175,7 +181,7 @@ READINGS: Part[TargetResult] = Part(
         field_column(Reading, "note", width=14, wide=True, label="Ghi chú"),
     ),
     ("on", "done", "total", "value", "level", "note"),
-    attrgetter("readings"),
+    lambda row: (*row.readings, *row.later),
     lambda row, today: Reading(target_id=row.target.id, on=today),
     "Chưa có số liệu.",
     _of_measure,

@@ -37,6 +37,8 @@ class TaskResult(Value):
     """Number of its group and its number there, as in the resolution; tasks without a group come last."""
     group: str = ""
     """Name of its group."""
+    later: tuple[Progress, ...] = ()
+    """What was written for days after that of the figures: it is shown, and counts nowhere."""
 
     @property
     def open(self) -> bool:
@@ -89,10 +91,12 @@ def _ran(task: Task, by: date) -> tuple[date | None, date | None]:
 
 def _result(context: Context, task: Task, place: tuple[int, int], group: str) -> TaskResult:
     by = context.as_of
-    log = tuple(p for p in context.parts(Progress, "task_id")[task.id] if p.on and p.on <= by)
+    entries = context.parts(Progress, "task_id")[task.id]
+    log = tuple(p for p in entries if p.on and p.on <= by)
     who = answerable(task.person_id, task.organ_id, context.made(heads))
     late = days_late(task, by)
-    return TaskResult(task, state_of(task, log, by), percent_of(task, log, by), late, log, who, place, group)
+    done = percent_of(task, log, by)
+    return TaskResult(task, state_of(task, log, by), done, late, log, who, place, group, entries[len(log) :])
 
 
 def _in_state(*states: TaskState) -> Callable[[Context], tuple[Task, ...]]:
@@ -149,10 +153,11 @@ LOG: Part[TaskResult] = Part(
         field_column(Progress, "note", width=14, wide=True),
     ),
     ("on", "percent", "note"),
-    lambda row: row.log,
+    lambda row: (*row.log, *row.later),
     lambda row, today: Progress(task_id=row.task.id, on=today),
     "Chưa ghi tiến độ nào.",
     add="Ghi tiến độ",
+    summary=lambda row: f"Chưa tính {len(row.later)} dòng ghi cho ngày sau." if row.later else "",
 )
 
 

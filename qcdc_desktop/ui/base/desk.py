@@ -60,6 +60,8 @@ class Desk(QObject):
         self.pages: frozenset[str] = frozenset()
         """The keys of the pages that there are."""
         self._period = period
+        self.latest: ChangeSet | None = None
+        """What was stored last, unless it was a step undone or done again."""
         self._approved: frozenset[int] | None = None
         self.committed.connect(self._forget_approved)
         self._worker = Worker(self)
@@ -73,6 +75,10 @@ class Desk(QObject):
         """The day that dates typed without a year are nearest to: they fall into the year that is shown."""
         return self._period.near(self.session.today())
 
+    def day(self) -> date:
+        """The day that new records begin with: today, or the nearest to it in the period that is shown."""
+        return self._period.inside(self.session.today())
+
     def choose(self, period: Period) -> None:
         """Make ``period`` the period of every page."""
         if period != self._period:
@@ -81,6 +87,9 @@ class Desk(QObject):
 
     def run(self, verb: Callable[[Session], ChangeSet]) -> ChangeSet | None:
         """Run a verb; None when it failed and the user was told. InputProblem is raised on: fields mark it."""
+        return self._run(verb, back=False)
+
+    def _run(self, verb: Callable[[Session], ChangeSet], *, back: bool) -> ChangeSet | None:
         try:
             done = verb(self.session)
         except InputProblem:
@@ -89,6 +98,7 @@ class Desk(QObject):
             self.failed.emit(problem)
             return None
         if done.step_id:
+            self.latest = None if back else done
             self.committed.emit(done)
         return done
 
@@ -136,8 +146,8 @@ class Desk(QObject):
 
     def undo(self) -> ChangeSet | None:
         """Take back the latest step, wherever it was made."""
-        return self.run(undo.undo)
+        return self._run(undo.undo, back=True)
 
     def redo(self) -> ChangeSet | None:
         """Bring back the step undone last."""
-        return self.run(undo.redo)
+        return self._run(undo.redo, back=True)

@@ -182,7 +182,7 @@ class PartPanel(Panel):
         return (self.opened or name in self.part.fields) and self.part.relevant(self._row, name, values)
 
     def _next(self, row: Any) -> Record:
-        blank = self.part.blank(row, self.desk.session.today())
+        blank = self.part.blank(row, self.desk.day())
         year = years.year_of(self.desk.session, self.desk.period) if yearly(self.kind) else None
         return blank.with_values({"year_id": year.id}) if year else blank
 

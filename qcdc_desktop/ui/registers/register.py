@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from qcdc_desktop.domain.kinds.columns import Row
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.register import Register
+from qcdc_desktop.services.session import ChangeSet
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import link
@@ -68,6 +69,7 @@ class RegisterView(Section, Generic[Row]):
         self._make_inspector = partial(Inspector[Row], desk, declared, titles, panels)
         self._inspector: Inspector[Row] | None = None
         self._blank, self._read_rows = blank, rows
+        self._looked_at: ChangeSet | None = desk.latest
         self._reloading, self._narrow, self._inside = False, False, False
         # From the outside in: a widget that changes its parent is dressed anew with everything in it.
         self._splitter = Split(declared.kind.INFO.name, self)
@@ -129,6 +131,10 @@ class RegisterView(Section, Generic[Row]):
 
     def _show_rows(self, rows: Sequence[Row]) -> None:
         shown, at = self.shown_id, max(self.view.currentIndex().row(), 0)
+        if (done := self.desk.latest) is not None and done is not self._looked_at:
+            self._looked_at = done
+            # Not before every other part has heard of the step: messages of the one before leave with it.
+            QTimer.singleShot(0, self, partial(self.list.tell_left, done))
         self._reloading = True
         self.list.show_rows(rows)
         self._reloading = False
@@ -279,6 +285,8 @@ class RegisterView(Section, Generic[Row]):
     def _on_added(self, record_id: int) -> None:
         if (row := self.table.row_of(record_id)) >= 0 and not self.view.choose(record_id):
             self.inspector.show_row(self.table.rows[row])
+        elif row < 0:
+            self._show_rows(self.table.rows)
         self._show_sides()
 
     def paintEvent(self, event: QPaintEvent) -> None:

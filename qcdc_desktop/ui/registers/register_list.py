@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from qcdc_desktop.domain.kinds.columns import Row
 from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.figure import Ref, ref_to
+from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.register import Empty, Register
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.errors import InputProblem
-from qcdc_desktop.services import records
+from qcdc_desktop.services import records, search
+from qcdc_desktop.services.session import Change, ChangeSet
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.icons import of_verb
@@ -201,6 +204,43 @@ class RegisterList(Card, Generic[Row]):
             self.filters.reset()
             self.view.choose(record_id)
         return True
+
+    def tell_left(self, done: ChangeSet) -> bool:
+        """Say with a door to it what was stored and is not shown in this period; False where all is in sight."""
+        gone = [record for change in done.changes if (record := self._left(change, done))] if self.isVisible() else []
+        if not gone:
+            return False
+        period = search.period_of(self.desk.session, gone[0])
+        where = lower_first(period.label) if period else ""
+        if len(gone) > 1:
+            words = self.tr("{n} mục đã ghi nằm ngoài kỳ đang xem.").format(n=len(gone))
+        elif period and period != self.desk.period:
+            words = self.tr("Đã ghi vào {where}, ngoài kỳ đang xem.").format(where=where)
+        else:
+            words = self.tr("Đã ghi, nhưng kỳ đang xem không có mục này.")
+        self.notice.tell(words, "info")
+        if period and period != self.desk.period:
+            self.notice.offer(self.tr("Mở"), partial(self._open_in, period, ref_to(gone[0])))
+        return True
+
+    def _open_in(self, period: Period, ref: Ref) -> None:
+        if self.leave():
+            self.desk.choose(period)
+            self.desk.record_wanted.emit(ref.kind, ref.id)
+
+    def _left(self, change: Change, done: ChangeSet) -> Record | None:
+        """The record of a change, where the page should show it and does not."""
+        parts = {part.kind.INFO.name: part for part in self.declared.parts}
+        part = parts.get(change.kind) if change is done.changes[0] else None
+        if change.after is None or not (part or change.kind == self.kind.INFO.name):
+            return None
+        record = self.desk.session.find(part.kind if part else self.kind, id=change.record_id)
+        if record is None or part is None:
+            return record if record and self.table.row_of(record.id) < 0 else None
+        whole = search.owner(self.desk.session, record)
+        at = self.table.row_of(whole.id) if whole else -1
+        shown = at < 0 or any(part.record(one).id == record.id for one in part.rows(self.table.rows[at]))
+        return None if shown else record
 
     def show_only(self, ids: Sequence[int], title: str) -> bool:
         """Keep these records alone, called ``title``; False when the period has none of them."""

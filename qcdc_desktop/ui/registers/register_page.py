@@ -261,7 +261,8 @@ class RegisterPage(FiguresPage):
     def blank(self, declared: Register[Any]) -> Record | None:
         """A new record of a register as it begins; None where it needs a working year and there is none."""
         row = self.views[declared.name].view.current_row()
-        return declared.begun(Given(self.year_id(), self.desk.session.today(), self.figures, row))
+        day = self.desk.session.today() if declared.today else self.desk.day()
+        return declared.begun(Given(self.year_id(), day, self.figures, row))
 
     def _view(
         self,

@@ -8,6 +8,7 @@ import pytest
 
 from qcdc_desktop.domain.kinds.fields import Record, specs
 from qcdc_desktop.domain.kinds.figure import Ref
+from qcdc_desktop.domain.kinds.periods import calendar_year
 from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import Letter
@@ -130,7 +131,8 @@ def test_a_record_knows_the_period_it_is_shown_in(session: Session) -> None:
     assert search.period_of(session, factories.person("An")) is None
     old, new = (Letter(received_on=day) for day in (date(2024, 1, 1), date(2025, 1, 1)))
     assert (search.period_of(session, old), search.period_of(session, new)) == (last, now)
-    assert search.period_of(session, Letter(received_on=date(1999, 1, 1))) is None
+    older = search.period_of(session, Letter(received_on=date(1999, 1, 1)))
+    assert older == calendar_year(1999), "no working year has it"
     quarter = next(p for p in years.periods(session) if p.label == "Quý I/2025")
     papers.draft(session, quarter, PaperKind.REPORT)
     report = papers.paper_of(session, quarter, PaperKind.REPORT)

@@ -69,6 +69,8 @@ def declared_value(value: Value, depth: int) -> Iterator[str]:
     told, deeper = [], []
     for name, usual in zip(value.__struct_fields__, usual_values(value), strict=True):
         held = getattr(value, name)
+        if isinstance(held, Value) and held == usual:
+            continue
         if has_values(held):
             deeper.append((name, held))
         elif callable(held) and not isinstance(held, type):
