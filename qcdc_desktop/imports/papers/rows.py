@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from qcdc_desktop.domain.kinds.marks import take
 from qcdc_desktop.imports.papers.lines import Cell
-from qcdc_desktop.imports.papers.typed import STRETCH
+from qcdc_desktop.imports.papers.typed import COLUMN, STRETCH, by_columns
 
 _BREAK = re.compile("\r\n|[\r\x85\u2029]")
 _SOFT = re.compile("[\x0b\u2028]")
@@ -70,7 +70,7 @@ def rows_of(text: str) -> list[Row]:
             parts = (part for soft in _SOFT.split(one) for part in _LONG.findall(soft))
             for at, part in enumerate(parts):
                 if part.strip():
-                    rows.append(Row(part.rstrip(), gap and not at, ruled, broken=at > 0))
+                    rows.append(Row(part.rstrip(" \r"), gap and not at, ruled, broken=at > 0))
                     ruled = False
             gap = not one.strip()
     return rows
@@ -144,7 +144,7 @@ def in_columns(rows: list[Row]) -> list[Row]:
     while at < len(rows):
         end = _block_end(rows, at)
         if end > at:
-            made += _block(rows[at:end], table)
+            made += by_columns(list(_block(rows[at:end], table)))
             table += 1
         else:
             made.append(rows[at])
@@ -200,13 +200,15 @@ def in_tables(rows: list[Row]) -> list[Row]:
     made: list[Row] = []
     at, table = 0, 1 + max((row.cell.table for row in rows if row.cell), default=-1)
     while at < len(rows):
-        tabs = rows[at].text.strip(" ").count("\t") if rows[at].cell is None else 0
+        tabs = _tabs(rows[at])
         end = at + 1
-        while tabs and end < len(rows) and not rows[end].gap and rows[end].text.strip(" ").count("\t") == tabs:
+        # Empty cells at the end of a row may have lost their tabs.
+        while tabs and end < len(rows) and not rows[end].gap and (_tabs(rows[end]) in range(min(tabs, 2), tabs + 1)):
             end += 1
-        cells = [[cell.strip() for cell in row.text.split("\t")] for row in rows[at:end]]
-        if end - at > 1 and not all(_is_marked(row) for row in cells):
-            made += _cells(rows[at:end], cells, table)
+        cells = [[cell.strip() for cell in f"{row.text}{'\t' * tabs}".split("\t")[: tabs + 1]] for row in rows[at:end]]
+        marked = [_is_marked(row) for row in cells]
+        if tabs and (end - at > 1 or _is_short(cells[0])) and not (any(marked) if tabs == 1 else all(marked)):
+            made += by_columns(list(_cells(rows[at:end], cells, table)))
             table += 1
         else:
             made += rows[at:end]
@@ -214,10 +216,19 @@ def in_tables(rows: list[Row]) -> list[Row]:
     return made
 
 
+def _tabs(row: Row) -> int:
+    return row.text.strip(" ").count("\t") if row.cell is None else 0
+
+
 def _is_marked(cells: list[str]) -> bool:
-    """Whether a row is a mark and its text, not two cells."""
+    """Whether a row is a mark and its text, or a single text, not two cells."""
     said = [cell for cell in cells if cell]
     return len(said) < 2 or (len(said) == 2 and take(f"{said[0]} Abc")[1] > len(said[0]))
+
+
+def _is_short(cells: list[str]) -> bool:
+    """Whether the cells of a row are no halves of a sentence with a stray tab."""
+    return all(len(cell) <= COLUMN for cell in cells)
 
 
 def _cells(rows: list[Row], cells: list[list[str]], table: int) -> Iterator[Row]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from qcdc_desktop.domain.kinds.marks import take
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.imports.papers.letters import tidy
 from qcdc_desktop.imports.papers.lines import Cell, Line
 from qcdc_desktop.imports.papers.styles import Font
@@ -20,8 +22,11 @@ LETTERS = 600_000
 """Letters of a paper: some three hundred pages."""
 _SPANS = 200
 """Changes of looks, and footnotes, of a stretch at most; the rest of it looks like its last."""
-_COLUMN = 70
+COLUMN = 70
 """Letters of such a column; what is longer is a sentence with an odd blank."""
+
+
+_Placed = TypeVar("_Placed", bound="Placed")
 
 
 @dataclass(slots=True)
@@ -91,6 +96,10 @@ class Typed:
         """A part of it."""
         part = Typed(ruled=self.ruled, broken=self.broken, cell=self.cell)
         part.level, part.centred, part.box = self.level, self.centred, self.box
+        if not start:
+            part.mark = self.mark
+        else:
+            part.ruled = part.broken = False
         part._pieces, part.size = [self.text[start:end]], end - start
         before = 0
         for span in self.spans:
@@ -101,38 +110,61 @@ class Typed:
         return part
 
 
+class Placed(Protocol):
+    """What stands in a cell."""
+
+    cell: Cell | None
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+
+
+def by_columns(block: list[_Placed]) -> list[_Placed]:
+    """Two columns laid out by hand: a letterhead and a signature, with capitals on the right, as one row of a table."""
+    right = [one for one in block if one.cell and one.cell.column == 1]
+    told = any(one.text.strip().isupper() for one in right) and all(one.cell and one.cell.columns == 2 for one in block)
+    if not told:
+        return block
+    for one in block:
+        one.cell = replace(one.cell, row=0) if one.cell else None
+    return [one for one in block if one not in right] + right
+
+
 def lines_of(typed: list[Typed]) -> Iterator[Line]:
     """The lines; what is empty leaves its mark and its rule to what comes after."""
-    table = max((one.cell.table for one in typed if one.cell), default=-1)
-    row, ruled, mark, dropped = -1, False, "", False
-    for one, pieces in zip(typed, _in_columns(typed), strict=True):
+    ruled, mark, begun = False, "", False
+    for one in _laid_out(typed):
         if not one.broken:
-            mark, dropped = "", False
-        mark = one.mark or mark
-        ruled = ruled or one.ruled
-        if len(pieces) > 1:
-            table, row = (table if row >= 0 else table + 1), row + 1
-        else:
-            row = -1
-        made = False
-        for column, piece in enumerate(pieces):
-            piece.mark, piece.ruled, piece.broken = mark, ruled, one.broken and not dropped and not made
-            if len(pieces) > 1:
-                piece.cell = Cell(table, row, column, len(pieces))
-            if line := _line(piece):
-                made, mark, ruled = True, "", False
-                yield line
-        dropped = (dropped or not one.broken) and not made
+            mark, begun = "", False
+        one.mark = mark = one.mark or mark
+        one.ruled = ruled = ruled or one.ruled
+        one.broken = one.broken and begun
+        if line := _line(one):
+            mark, ruled, begun = "", False, True
+            yield line
 
 
-def _in_columns(typed: list[Typed]) -> list[list[Typed]]:
-    """The columns of each stretch; a single tab may be a slip, unless the stretch beside has columns too."""
+def _laid_out(typed: list[Typed]) -> Iterator[Typed]:
+    """The stretches with those that tabs and blanks lay out in columns as cells of tables."""
+    table = max((one.cell.table for one in typed if one.cell), default=-1)
     columns = [[one] if one.cell else _columns(one) for one in typed]
     several = [False, *(len(pieces) > 1 for pieces in columns), False]
-    return [
-        pieces if len(pieces) == 1 or _WIDE_GAP.search(one.text) or several[at] or several[at + 2] else [one]
-        for at, (one, pieces) in enumerate(zip(typed, columns, strict=True))
-    ]
+    block: list[Typed] = []
+    row = 0
+    for at, (one, pieces) in enumerate(zip(typed, columns, strict=True)):
+        # A single tab may be a slip, unless the stretch beside has columns too.
+        beside = several[at] or several[at + 2] or _WIDE_GAP.search(one.text)
+        if len(pieces) > 1 and beside:
+            table, row = (table, row + 1) if block else (table + 1, 0)
+            for column, piece in enumerate(pieces):
+                piece.cell = Cell(table, row, column, len(pieces))
+            block += pieces
+        else:
+            yield from by_columns(block)
+            block = []
+            yield one
+    yield from by_columns(block)
 
 
 def _columns(one: Typed) -> list[Typed]:
@@ -147,7 +179,7 @@ def _columns(one: Typed) -> list[Typed]:
             start = gap.end()
     ends.append((start, len(one.text)))
     pieces = [one.cut(*place) for place in ends if any(map(str.isalnum, one.text[slice(*place)]))]
-    return pieces if len(pieces) > 1 and all(len(piece.text) <= _COLUMN for piece in pieces) else [one]
+    return pieces if len(pieces) > 1 and all(len(piece.text) <= COLUMN for piece in pieces) else [one]
 
 
 def _line(one: Typed) -> Line | None:
