@@ -205,7 +205,8 @@ def in_tables(rows: list[Row]) -> list[Row]:
         # Empty cells at the end of a row may have lost their tabs.
         while tabs and end < len(rows) and not rows[end].gap and (_tabs(rows[end]) in range(min(tabs, 2), tabs + 1)):
             end += 1
-        cells = [[cell.strip() for cell in f"{row.text}{'\t' * tabs}".split("\t")[: tabs + 1]] for row in rows[at:end]]
+        padded = (row.text + "\t" * (tabs - _tabs(row)) for row in rows[at:end])
+        cells = [[cell.strip() for cell in text.split("\t")] for text in padded]
         marked = [_is_marked(row) for row in cells]
         if tabs and (end - at > 1 or _is_short(cells[0])) and not (any(marked) if tabs == 1 else all(marked)):
             made += by_columns(list(_cells(rows[at:end], cells, table)))
