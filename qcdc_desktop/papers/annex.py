@@ -122,12 +122,17 @@ def letter_chart(figures: Figures, last: Figures | None) -> Chart | None:
     quarters = [label for label, _count in per_quarter(figures.of(LETTERS), figures.period, figures.as_of)]
     series = [_letters_of(figures)]
     if last and len(per_quarter(last.of(LETTERS), last.period, last.as_of)) == len(quarters):
-        # Two years stand side by side: the legend names the year, the quarter alone stands below.
-        quarters = [label.split("/")[0] for label in quarters]
+        # Two years stand side by side, each quarter over the years of both.
+        quarters = [_with_year_before(label) for label in quarters]
         series.insert(0, _letters_of(last))
     if not any(count for one in series for count in one.values):
         return None
     return Chart("Đơn thư tiếp nhận theo quý", tuple(quarters), tuple(series), unit="đơn")
+
+
+def _with_year_before(label: str) -> str:
+    quarter, _, year = label.partition("/")
+    return f"{quarter}\n{int(year) - 1}, {year}"
 
 
 def _letters_of(figures: Figures) -> Series:

@@ -136,15 +136,6 @@ class Chart(Value):
     horizontal: bool = False
 
 
-class ChartColours(Value):
-    """What a chart is drawn with, as ``#RRGGBB``: words, lines, and the bars of its series in turn."""
-
-    words: str
-    lines: str
-    bars: tuple[str, ...]
-    """A single series takes the second: the first is what was planned, the second what was reached."""
-
-
 class Annex(Value):
     """Begins an annex (phụ lục) on a new page with a centred title; line breaks are kept."""
 

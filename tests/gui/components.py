@@ -64,7 +64,6 @@ from qcdc_desktop.ui.registers.field_box import mark_fault
 from qcdc_desktop.ui.shell.navigation import Door
 
 WITHOUT_LOOK: Mapping[str, str] = {
-    "charts_view": "shows the charts of papers, which have tests of their own",
     "choose": "the file dialogs of the desktop",
     "done_notice": "a notice with one more door",
     "errand": "work beside the window; it speaks through a notice",

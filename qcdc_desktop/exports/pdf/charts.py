@@ -1,7 +1,6 @@
-"""Grouped bar charts, drawn once with reportlab.graphics for the paper and for the screen.
+"""Grouped bar charts of papers, drawn with reportlab.graphics in black and greys, as every printer prints them.
 
-On paper readable in black and white: a light grey, a deep red that prints as a dark grey, white with an outline, a mid
-grey. Every bar carries its value in Vietnamese decimals, so there is no axis of values to read it from.
+Every bar carries its value in Vietnamese decimals, so there is no axis of values to read it from.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from reportlab.graphics.charts.barcharts import BarChart, HorizontalBarChart, Ve
 from reportlab.graphics.charts.legends import Legend
 from reportlab.graphics.charts.textlabels import NA_Label
 from reportlab.graphics.shapes import Drawing, String
-from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.colors import Color, HexColor, black
 from reportlab.pdfgen.canvas import Canvas
 
 from qcdc_desktop.domain.kinds.values import replace
@@ -21,15 +20,19 @@ from qcdc_desktop.exports.pdf.clerk import summary_lines
 from qcdc_desktop.exports.pdf.layout import LINES_WITH_CLOSING, Band
 from qcdc_desktop.exports.pdf.styles import Sheet, centred_bands
 from qcdc_desktop.exports.pdf.text import Ink, break_lines, clean
-from qcdc_desktop.papers.blocks import Chart, ChartColours
+from qcdc_desktop.papers.blocks import Chart
 
-ON_PAPER = ChartColours("#000000", "#3A3733", ("#C9C5BF", "#A3161C", "#FFFFFF", "#85807A"))
+_LINES = HexColor("#333333")
+_BARS = tuple(map(HexColor, ("#C8C8C8", "#3C3C3C", "#FFFFFF", "#858585")))
+"""A single series takes the second: the first is what was planned or was before, the second what was reached."""
 _INK = Ink(fonts.REGULAR, 10.0)
 _LEADING = 12
 _BARS_HEIGHT = 140
 _BAR = 13.0
 """Thickness of a bar of a horizontal chart, in points."""
 _GROUP_GAP = 10.0
+_BROADEST = 36.0
+"""Points of a bar at most."""
 _NARROWEST_GROUP = 52.0
 _HIGHEST = 560.0
 _LABEL_SHARE = 0.4
@@ -48,21 +51,19 @@ def chart_bands(chart: Chart, sheet: Sheet) -> list[Band]:
     return bands
 
 
-def chart_drawing(
-    chart: Chart, width: float, extent: tuple[float, float] | None = None, colours: ChartColours = ON_PAPER
-) -> Drawing:
+def chart_drawing(chart: Chart, width: float, extent: tuple[float, float] | None = None) -> Drawing:
     """The chart without its caption, ``width`` points wide and as high as it needs.
 
     ``extent`` is the least and greatest value of the scale, when several drawings share one.
     """
     fonts.register()
     if not chart.categories or not any(value is not None for series in chart.series for value in series.values):
-        return _without_data(width, colours)
+        return _without_data(width)
     bars = _horizontal(chart, width) if chart.horizontal else _vertical(chart, width)
     names = [_wrapped(series.name, width - 30) for series in chart.series]
     # A single series without a name is explained by the caption alone.
-    legend, legend_height = _legend(names, width, colours) if any(names) else (None, 0)
-    _style(bars, chart, extent or _extent(chart), colours)
+    legend, legend_height = _legend(names, width) if any(names) else (None, 0)
+    _style(bars, chart, extent or _extent(chart))
     drawing = Drawing(width, bars.y + bars.height + legend_height)
     drawing.add(bars)
     if legend is not None:
@@ -137,7 +138,7 @@ def _horizontal(chart: Chart, width: float) -> HorizontalBarChart:
     return bars
 
 
-def _style(bars: BarChart, chart: Chart, extent: tuple[float, float], colours: ChartColours) -> None:
+def _style(bars: BarChart, chart: Chart, extent: tuple[float, float]) -> None:
     """What both directions share: data, fills, faces, the scale, one thin base line."""
     count = len(chart.categories)
     # A horizontal chart is read downwards but plotted upwards.
@@ -145,39 +146,46 @@ def _style(bars: BarChart, chart: Chart, extent: tuple[float, float], colours: C
     bars.data = [[*chart.series[index].values, *[None] * count][:count] for index in order]
     bars.valueAxis.valueMin, bars.valueAxis.valueMax = extent
     bars.valueAxis.visible = False
-    bars.categoryAxis.strokeColor = HexColor(colours.lines)
+    bars.categoryAxis.strokeColor = _LINES
     bars.categoryAxis.strokeWidth = 0.75
     bars.categoryAxis.visibleTicks = False
-    # One bar as broad as its neighbour; between groups nearly a bar is left free.
-    bars.groupSpacing, bars.barSpacing, bars.barWidth = 7, 1, 10
-    bars.bars.strokeColor = HexColor(colours.lines)
+    _space(bars, chart)
+    bars.bars.strokeColor = _LINES
     bars.bars.strokeWidth = 0.5
     for place, index in enumerate(order):
-        bars.bars[place].fillColor = _fill(index, len(chart.series), colours)
+        bars.bars[place].fillColor = _fill(index, len(chart.series))
     bars.barLabelFormat = write_number
     bars.naLabel = NA_Label()
     bars.naLabel.text = NO_VALUE
     bars.naLabel.boxAnchor = bars.barLabels.boxAnchor
     for labels in (bars.barLabels, bars.categoryAxis.labels, bars.valueAxis.labels, bars.naLabel):
-        labels.fontName, labels.fontSize, labels.fillColor = _INK.font, _INK.size, HexColor(colours.words)
+        labels.fontName, labels.fontSize, labels.fillColor = _INK.font, _INK.size, black
     bars.categoryAxis.labels.leading = _LEADING
 
 
-def _fill(index: int, count: int, colours: ChartColours) -> Color:
-    """The accent alone if there is one series; else grey first (the plan), red second (what was reached)."""
-    return HexColor(colours.bars[1 if count == 1 else index % len(colours.bars)])
+def _space(bars: BarChart, chart: Chart) -> None:
+    """One bar as broad as its neighbour; between groups nearly a bar is left free, more where bars would be slabs."""
+    groups, beside = max(len(chart.categories), 1), max(len(chart.series), 1)
+    room = (bars.height if chart.horizontal else bars.width) / groups
+    bars.barWidth, bars.barSpacing = 100, 10
+    taken = beside * bars.barWidth + (beside - 1) * bars.barSpacing
+    bars.groupSpacing = max(70, round(room * bars.barWidth / _BROADEST) - taken)
 
 
-def _legend(names: list[str], width: float, colours: ChartColours) -> tuple[Legend, float]:
+def _fill(index: int, count: int) -> Color:
+    return _BARS[1 if count == 1 else index % len(_BARS)]
+
+
+def _legend(names: list[str], width: float) -> tuple[Legend, float]:
     """The names of the series above the bars: side by side if they fit, else below each other; and its height."""
     legend = Legend()
     widths = [max(_INK.width(line) for line in name.split("\n")) for name in names]
     beside = sum(widths) + 34 * len(widths) <= width
-    legend.colorNamePairs = [(_fill(index, len(names), colours), name) for index, name in enumerate(names)]
+    legend.colorNamePairs = [(_fill(index, len(names)), name) for index, name in enumerate(names)]
     legend.boxAnchor, legend.x, legend.alignment = "nw", 0, "right"
     legend.fontName, legend.fontSize, legend.leading = _INK.font, _INK.size, _LEADING
     legend.dx, legend.dy, legend.dxTextSpace = 10, 8, 5
-    legend.fillColor, legend.strokeColor = HexColor(colours.words), HexColor(colours.lines)
+    legend.fillColor, legend.strokeColor = black, _LINES
     legend.strokeWidth = 0.5
     legend.columnMaximum = 1 if beside else len(names)
     legend.deltax, legend.variColumn, legend.autoXPadding = 0, True, 18
@@ -188,10 +196,10 @@ def _legend(names: list[str], width: float, colours: ChartColours) -> tuple[Lege
 
 
 def _wrapped(text: str, width: float) -> str:
-    return "\n".join(line.text for line in break_lines(clean(text), _INK, width))
+    return "\n".join(line.text for part in text.split("\n") for line in break_lines(clean(part), _INK, width))
 
 
-def _without_data(width: float, colours: ChartColours) -> Drawing:
+def _without_data(width: float) -> Drawing:
     drawing = Drawing(width, 3 * _LEADING)
     notice = "Chưa đủ dữ liệu để vẽ biểu đồ."
     drawing.add(
@@ -201,7 +209,7 @@ def _without_data(width: float, colours: ChartColours) -> Drawing:
             notice,
             fontName=fonts.ITALIC,
             fontSize=_INK.size,
-            fillColor=HexColor(colours.words),
+            fillColor=black,
             textAnchor="middle",
         )
     )

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 from threading import Lock
 from typing import assert_never
 
-from reportlab.graphics import renderPDF
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from qcdc_desktop.exports.pdf import fonts
 from qcdc_desktop.exports.pdf.body import annex_bands, heading_bands, heading_text, noted_bands
-from qcdc_desktop.exports.pdf.charts import ON_PAPER, chart_bands, chart_drawing
+from qcdc_desktop.exports.pdf.charts import chart_bands
 from qcdc_desktop.exports.pdf.closing import closing_bands
 from qcdc_desktop.exports.pdf.layout import Band, Layout, Section, lay_out
 from qcdc_desktop.exports.pdf.letterhead import letterhead_bands, title_bands
@@ -27,7 +25,6 @@ from qcdc_desktop.papers.blocks import (
     Block,
     Bullet,
     Chart,
-    ChartColours,
     Closing,
     Document,
     Heading,
@@ -54,21 +51,6 @@ def render_pdf(document: Document) -> bytes:
         paper = formats.get(document.format_id)
         layout = lay_out(compose(document, paper), paper.body.leading)
         return _draw(document, paper, layout)
-
-
-def render_charts(charts: Sequence[Chart], width: float, colours: ChartColours = ON_PAPER) -> bytes:
-    """Each chart on a page of its own size, ``width`` points wide, drawn as on paper but without its caption."""
-    with _ONE_AT_A_TIME:
-        fonts.register()
-        file = BytesIO()
-        canvas = Canvas(file, invariant=True)
-        for chart in charts:
-            drawing = chart_drawing(chart, width, colours=colours)
-            canvas.setPageSize((drawing.width, drawing.height))
-            renderPDF.draw(drawing, canvas, 0, 0)
-            canvas.showPage()
-        canvas.save()
-        return file.getvalue()
 
 
 def compose(document: Document, paper: PaperFormat) -> list[Section]:

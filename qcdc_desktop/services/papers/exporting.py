@@ -5,7 +5,7 @@ Builders and renderers are loaded when something is exported, not when a page th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.storage.session import Session
 
 if TYPE_CHECKING:
-    from qcdc_desktop.papers.blocks import Chart, ChartColours, Document
+    from qcdc_desktop.papers.blocks import Document
     from qcdc_desktop.papers.dossier import Dossier
     from qcdc_desktop.papers.listing import Listing
 
@@ -37,13 +37,6 @@ def paper(dossier: Dossier) -> bytes:
     from qcdc_desktop.papers import builders
 
     return pdf(builders.build(dossier))
-
-
-def charts(drawn: Sequence[Chart], width: float, colours: ChartColours) -> bytes:
-    """Charts for the screen, drawn as on paper: a PDF with a page of its own size for each, ``width`` points wide."""
-    from qcdc_desktop.exports.pdf import render_charts
-
-    return render_charts(drawn, width, colours)
 
 
 def export_document(document: Document, target: Path) -> None:
