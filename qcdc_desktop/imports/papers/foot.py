@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qcdc_desktop.imports.papers.entries import rank_of
+from qcdc_desktop.imports.papers.headings import STRONG
 from qcdc_desktop.imports.papers.lines import Line
 from qcdc_desktop.imports.papers.pieces import Part, Piece
 from qcdc_desktop.imports.papers.words import PaperWords, Phrases, is_capital, starts_of_words, tokens
@@ -14,6 +16,8 @@ _NAME = re.compile(r"(?:[^\W\d_a-z][\w.]*\s?){2,6}$")
 _AUTHORITY = re.compile(r"[^\W\d_]++(?:[./][^\W\d_]++)*+\.?\s*(?=[^\W\d_])")
 """A short word with the name of an organ or a title behind it, not "KT - XH"."""
 _MOST_NAMES = 7
+_MOST_COLUMNS = 3
+"""Of a table that holds recipients and signatures; one with more is about something else."""
 
 
 class FootReader:
@@ -43,8 +47,11 @@ class FootReader:
         line = lines[at]
         if line.mark or not is_capital(line.text) or not self._titles.opens(line.text) or len(tokens(line.text)) > 6:
             return False
-        below = [one for one in lines[at + 1 : end] if tokens(one.text)][:2]
-        return bool(below) and any(self._is_name(one.text) for one in below)
+        if line.cell and line.cell.columns > _MOST_COLUMNS:
+            return False
+        rest = [one for one in lines[at + 1 : end] if tokens(one.text)]
+        goes_on = any(one.mark and rank_of(one.mark)[0] in STRONG for one in rest)
+        return not goes_on and any(self._is_name(one.text) for one in rest[:2])
 
     def _is_name(self, text: str) -> bool:
         words = text.split()

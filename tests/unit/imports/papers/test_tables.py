@@ -151,6 +151,21 @@ def test_several_names_in_a_cell_take_part() -> None:
     assert task.together == ("Vì Mai", "Ban Giám hiệu", "Công đoàn", "Kế toán")
 
 
+def test_titles_in_capitals_in_a_table_sign_nothing() -> None:
+    split = split_of(
+        HEAD
+        + """
+        | Việc | Chủ trì | Người phụ trách | Hạn |
+        | Công khai | HIỆU TRƯỞNG | Khúc Văn Định | 1/12/2025 |
+        **II. TỔ CHỨC THỰC HIỆN**
+        - Chi ủy theo dõi.
+        """
+    )
+    [task] = split.groups[0].tasks
+    assert (task.organ, task.person) == ("HIỆU TRƯỞNG", "Khúc Văn Định")
+    assert split.implementation == ("Chi ủy theo dõi.",)
+
+
 def test_a_group_whose_rows_all_stand_in_the_body_is_none() -> None:
     split = split_of(
         """
