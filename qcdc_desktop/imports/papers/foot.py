@@ -61,27 +61,27 @@ class FootReader:
     def read(self, lines: Sequence[Line], start: int, end: int) -> tuple[list[Piece], int]:
         """The pieces of the foot and the first line behind it."""
         pieces: list[Piece] = []
-        signing = recipients = named = False
-        column = -1
+        signing = named = False
+        columns: set[int] = set()
+        """In which columns recipients stand, -1 outside of tables."""
         at = start
         while at < end:
-            line = lines[at]
-            if line.cell and line.cell.column != column:
-                # A table behind the words holds the recipients in its first column.
-                column, recipients = line.cell.column, recipients and column < 0
-            text = line.text
+            line, text = lines[at], lines[at].text
+            column = line.cell.column if line.cell else -1
+            if column == 0 and columns == {-1}:
+                columns = {0}  # A table behind the words holds the recipients in its first column.
             if not tokens(text):
                 pieces.append(Piece(Part.ORNAMENT, text, (at,), mark=line.mark))
             elif _RECIPIENTS.opens(text):
-                recipients = True
+                columns.add(column)
                 self._opening(text, at, pieces)
-            elif recipients and not self.signs(line):
+            elif column in columns and not self.signs(line):
                 self._recipient(line, at, pieces)
             elif self._ornaments.are(text):
                 pieces.append(Piece(Part.ORNAMENT, text, (at,), mark=line.mark))
             elif self.signs(line) or (signing and not named and self._may_sign(line)):
-                recipients, signing = False, True
-                named = self._is_name(text)
+                columns.discard(column)
+                signing, named = True, self._is_name(text)
                 pieces.append(Piece(Part.SIGNER, text, (at,)))
             elif line.cell:
                 pieces.append(Piece(Part.UNPLACED, text, (at,), mark=line.mark))

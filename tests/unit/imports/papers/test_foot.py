@@ -41,6 +41,20 @@ def test_recipients_and_signature_by_tabs() -> None:
     assert (signer.authority, signer.title, signer.name) == ("T/M ĐẢNG ỦY", "PHÓ BÍ THƯ", "Lầu Y Pà")
 
 
+def test_recipients_and_signature_row_by_row() -> None:
+    split = split_of(
+        BODY
+        + """
+        | Nơi nhận: | T/M CHI BỘ |
+        | - Đảng ủy xã (b/c); | BÍ THƯ |
+        | - Lưu CB. | Bàn Thị Mùi |
+        """
+    )
+    assert [one.name for one in split.recipients] == ["Đảng ủy xã", "Lưu CB"]
+    assert (split.signer.authority, split.signer.name) == ("T/M CHI BỘ", "Bàn Thị Mùi")
+    assert not split.unplaced
+
+
 def test_a_signature_before_recipients_without_bullets() -> None:
     split = split_of(
         BODY

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+import textwrap
+
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.kinds.values import Value, replace
+from qcdc_desktop.imports.papers.assign import understand
+from qcdc_desktop.imports.papers.pasted import read_pasted
 from qcdc_desktop.imports.papers.split import Split
-from tests.unit.imports.papers.written import split_of
+from tests.unit.imports.papers.written import WORDS, split_of
 
 
 class Style(Value):
@@ -45,7 +49,7 @@ STYLES = (
         broken=st.booleans(),
         names=st.integers(0, 2),
         head=st.integers(0, 3),
-        foot=st.integers(0, 3),
+        foot=st.integers(0, 4),
     )
     .filter(lambda style: style.bold or style.capital or "{n}" not in style.strong)
     .filter(lambda style: style.bullet != style.weak and ("{up}" not in style.bullet or "{n}. " in style.weak))
@@ -70,6 +74,7 @@ FEET = (
     "| Nơi nhận: / - Đảng ủy xã (b/c); / - Lưu CB. | T/M CHI BỘ / BÍ THƯ / Bàn Thị Mùi |",
     "Nơi nhận: T/M CHI BỘ\n- Đảng ủy xã (b/c); BÍ THƯ\n- Lưu CB. Bàn Thị Mùi",
     "T/M CHI BỘ\nBÍ THƯ\n(Đã ký)\nBàn Thị Mùi\nNơi nhận:\n- Đảng ủy xã (b/c);\n- Lưu CB.",
+    "| Nơi nhận: | T/M CHI BỘ |\n| - Đảng ủy xã (b/c); | BÍ THƯ |\n| - Lưu CB. | Bàn Thị Mùi |",
     "Nơi nhận:\n- Đảng ủy xã (b/c);\n- Lưu CB.\n| | T/M CHI BỘ / BÍ THƯ / Bàn Thị Mùi |",
 )
 STRENGTHS = ("Nội bộ đoàn kết", "Công khai đủ 12 nội dung")
@@ -185,22 +190,48 @@ def understood(split: Split) -> dict[str, object]:
     }
 
 
+RIGHT = {
+    "strengths": STRENGTHS,
+    "limitations": LIMITATIONS,
+    "close": "Để phát huy",
+    "objective": "Giữ vững đoàn kết.",
+    "targets": TARGETS,
+    "groups": TASKS,
+    "implementation": IMPLEMENTATION,
+    "closing": "Nghị quyết này",
+    "head": (
+        *("ĐẢNG BỘ XÃ THUNG SIM", "CHI BỘ TRƯỜNG THCS", "04", "NQ/CB"),
+        *("Thung Sim", "2025-09-15", "về Quy chế dân chủ"),
+    ),
+    "foot": (["Đảng ủy xã", "Lưu CB"], "BÍ THƯ", "Bàn Thị Mùi"),
+    "unplaced": (),
+}
+BY_TABS = {
+    "SIM ĐẢNG CỘNG": "SIM\t\tĐẢNG CỘNG",
+    "THCS Thung": "THCS\t\tThung",
+    "nhận: T/M": "nhận:\t\t\tT/M",
+    "; BÍ THƯ": ";\t\t\tBÍ THƯ",
+    "CB. Bàn": "CB.\t\t\tBàn",
+}
+"""What stands side by side in a text without tables."""
+
+
 @given(STYLES)
 @settings(max_examples=60, deadline=None)
 def test_any_mixture_of_habits_is_understood_alike(style: Style) -> None:
-    assert understood(split_of(typed(style))) == {
-        "strengths": STRENGTHS,
-        "limitations": LIMITATIONS,
-        "close": "Để phát huy",
-        "objective": "Giữ vững đoàn kết.",
-        "targets": TARGETS,
-        "groups": TASKS,
-        "implementation": IMPLEMENTATION,
-        "closing": "Nghị quyết này",
-        "head": (
-            *("ĐẢNG BỘ XÃ THUNG SIM", "CHI BỘ TRƯỜNG THCS", "04", "NQ/CB"),
-            *("Thung Sim", "2025-09-15", "về Quy chế dân chủ"),
-        ),
-        "foot": (["Đảng ủy xã", "Lưu CB"], "BÍ THƯ", "Bàn Thị Mùi"),
-        "unplaced": (),
-    }
+    assert understood(split_of(typed(style))) == RIGHT
+
+
+@given(STYLES, st.sampled_from((1, 2)), st.sampled_from((1, 2)), st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_any_mixture_is_understood_alike_when_it_is_pasted(style: Style, head: int, foot: int, wrapped: bool) -> None:
+    bare = replace(style, bold=False, broken=False, head=head, foot=foot)
+    assume("{n}" not in bare.strong)
+    text = typed(bare).replace(">", "")
+    for said, tabbed in BY_TABS.items():
+        text = text.replace(said, tabbed)
+    lines = text.split("\n")
+    if wrapped:
+        lines = [row for line in lines for row in ([line] if not line or "\t" in line else textwrap.wrap(line, 60))]
+    _, [split] = understand(read_pasted("\n".join(lines)), WORDS)
+    assert understood(split) == RIGHT
