@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.kinds.figure import Ref
+from qcdc_desktop.domain.kinds.figure import Figure, Ref
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.periods import Year
-from qcdc_desktop.domain.registers.review import Approval, Comment, Conclusion, approval_in_words, standing
+from qcdc_desktop.domain.registers.review import Approval, Comment, Conclusion, Seen, approval_in_words, standing
 from qcdc_desktop.domain.registers.unit import Person, Profile
 from qcdc_desktop.domain.rules.ownership import years_of
 from qcdc_desktop.errors import InputProblem, Refused
@@ -36,6 +36,8 @@ class Review(Value):
     approvals: tuple[Approval, ...]
     """All of them, oldest first, reopened ones among them."""
     comments: Mapping[About, tuple[Comment, ...]]
+    seen: Mapping[str, str]
+    """The parts that were looked at, with what they said then."""
 
     @property
     def approval(self) -> Approval | None:
@@ -55,7 +57,72 @@ def review(session: Session, year: Year) -> Review:
     for comment in session.all(Comment, year_id=year.id):
         about = (comment.about_kind, comment.about_id or 0)
         comments[about] = (*comments.get(about, ()), comment)
-    return Review(year, now, last, session.all(Approval, year_id=year.id), comments)
+    return Review(year, now, last, session.all(Approval, year_id=year.id), comments, _seen(session, year))
+
+
+def _seen(session: Session, year: Year) -> dict[str, str]:
+    return {one.part: one.said for one in session.all(Seen, year_id=year.id)}
+
+
+def look(session: Session, year_id: int, part: str, said: str) -> ChangeSet:
+    """Note that a part of the review was looked at today as it is now. Raises Refused on an approved year."""
+    with session.atomic("Đánh dấu đã xem") as writing:
+        known = session.find(Seen, year_id=year_id, part=part)
+        if known:
+            session.change(known, on=session.today(), said=said)
+        else:
+            session.add(Seen(year_id=year_id, part=part, on=session.today(), said=said))
+    return writing.result
+
+
+def look_away(session: Session, year_id: int, part: str) -> ChangeSet:
+    """Take back that a part was looked at."""
+    with session.atomic("Bỏ dấu đã xem") as writing:
+        known = session.find(Seen, year_id=year_id, part=part)
+        if known:
+            session.remove(Seen, known.id)
+    return writing.result
+
+
+class Highlight(Value):
+    """A number of the year over the whole that it is of, beside that of the year before."""
+
+    label: str
+    figure: Figure
+    whole: float
+    last: tuple[float, float] | None
+    """The same two of the year before; None where there was nothing to count."""
+
+    @property
+    def trend(self) -> int:
+        """1 where the share grew, -1 where it fell, 0 where it stayed or nothing is known."""
+        if not self.whole or self.last is None or not self.last[1]:
+            return 0
+        now, before = (self.figure.value or 0) / self.whole, self.last[0] / self.last[1]
+        return (now > before) - (now < before)
+
+
+_HIGHLIGHTS = (
+    ("Chỉ tiêu đạt", "C02", ("C01",)),
+    ("Nhiệm vụ xong", "A16.2", ("A16.1",)),
+    ("Văn bản mọi người đã học", "A04.4", ("A04.3",)),
+    ("Yêu cầu đã khắc phục", "A13.6", ("A13.4", "A13.5")),
+    ("Đơn giải quyết đúng hạn", "A11.9", ("A11.8",)),
+)
+"""The five numbers of the review: what is counted, and the codes whose sum is the whole."""
+
+
+def highlights(reviewed: Review) -> tuple[Highlight, ...]:
+    """The five numbers over the review."""
+    now, last = reviewed.figures, reviewed.last
+    return tuple(
+        Highlight(label, now[code], _sum(now, whole), (last[code].value or 0, _sum(last, whole)) if last else None)
+        for label, code, whole in _HIGHLIGHTS
+    )
+
+
+def _sum(of: Figures, codes: Sequence[str]) -> float:
+    return sum(of[code].value or 0 for code in codes)
 
 
 def approvals(session: Session) -> Mapping[int, Approval]:

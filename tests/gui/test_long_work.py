@@ -155,6 +155,7 @@ def test_the_review_shows_a_year_once_it_is_known_and_as_many_lines_as_are_wante
     opened(page)
     assert page.making or page.cards
     made(qtbot, page)
+    page.open_part("late")
     tasks = [about for about in page.items if about[0] == "task"]
     assert len(tasks) == 20
     door = next(b for b in page.cards["Nhiệm vụ quá hạn"].findChildren(QPushButton) if "còn lại" in b.text())
@@ -170,7 +171,7 @@ def test_the_review_shows_a_year_once_it_is_known_and_as_many_lines_as_are_wante
     assert page.making
     assert not page.cards
     made(qtbot, page)
-    qtbot.waitUntil(lambda: "Không có nhiệm vụ nào quá hạn." in said(page.cards["Nhiệm vụ quá hạn"]))
+    qtbot.waitUntil(lambda: "Không có ngoại lệ nào" in said(page.cards["Ngoại lệ"]))
 
 
 def test_a_line_with_a_comment_is_always_shown(qtbot: QtBot, desk: Desk, filled: Session) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop import app
@@ -77,33 +77,82 @@ def agree(session: Session, password: str = "") -> None:
 # Reading ------------------------------------------------------------------------------------------------------------
 
 
-def test_the_year_is_read_from_strengths_to_the_conclusion(page: ReviewPage) -> None:
-    assert list(page.cards) == [
-        "Ưu điểm",
-        "Hạn chế",
-        "Chỉ tiêu",
-        "Nhiệm vụ quá hạn",
-        "Nhiệm vụ chưa xong",
-        "Nhiệm vụ đã xong",
-        "Đơn thư",
-        "So với năm trước",
-        "Ý kiến chung",
+def test_the_contents_name_every_part_with_its_count(page: ReviewPage) -> None:
+    assert [(entry.words, entry.count) for entry in page.contents.entries()] == [
+        ("Ngoại lệ", 2),
+        ("Ưu điểm", 1),
+        ("Hạn chế", 1),
+        ("Chỉ tiêu", 2),
+        ("Nhiệm vụ quá hạn", 1),
+        ("Nhiệm vụ chưa xong", 0),
+        ("Nhiệm vụ đã xong", 1),
+        ("Đơn thư", 1),
+        ("Ý kiến chung", 0),
+        ("So với năm trước", None),
     ]
-    assert "Dân chủ được mở rộng" in texts(page, "Ưu điểm")
-    assert "Kế hoạch: 100 % · Thực tế: 92,6 %" in texts(page, "Chỉ tiêu")
-    assert "50/54, số liệu ngày 01/04/2025." in texts(page, "Chỉ tiêu")
-    assert "Giám sát" in texts(page, "Nhiệm vụ quá hạn")
-    assert "Không còn nhiệm vụ nào dở dang." in texts(page, "Nhiệm vụ chưa xong")
-    assert "Học tập" in texts(page, "Nhiệm vụ đã xong")
-    assert "Chỉ tiêu đạt (chỉ tiêu)" in texts(page, "So với năm trước")
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("strengths", "Dân chủ được mở rộng"),
+        ("targets", "Kế hoạch: 100 % · Thực tế: 92,6 %"),
+        ("targets", "50/54, số liệu ngày 01/04/2025."),
+        ("late", "Giám sát"),
+        ("going", "Không còn nhiệm vụ nào dở dang."),
+        ("finished", "Học tập"),
+        ("letters", "Số 01/2025 · Khiếu nại · nhận ngày 01/02/2025"),
+        ("compared", "Chỉ tiêu đạt (chỉ tiêu)"),
+    ],
+)
+def test_each_part_is_read_by_itself(page: ReviewPage, key: str, words: str) -> None:
+    page.open_part(key)
+    assert words in texts(page, next(iter(page.cards)))
+
+
+def test_what_is_not_as_planned_comes_first_and_the_rest_is_folded(page: ReviewPage, desk: Desk) -> None:
+    assert list(page.cards) == ["Ngoại lệ"]
+    said = texts(page, "Ngoại lệ")
+    assert "Nhiệm vụ quá hạn · Hạn 05/01/2025 · Chậm 137 ngày" in said
+    assert "Học tập" not in said
+    in_order = next(b for b in page.findChildren(QPushButton) if b.text() == "Nhiệm vụ đã xong: 1 mục")
+    in_order.click()
+    assert list(page.cards) == ["Nhiệm vụ đã xong"]
+
+
+def test_five_numbers_stand_beside_those_of_last_year_and_open_their_records(page: ReviewPage, desk: Desk) -> None:
+    wanted: list[str] = []
+    desk.records_wanted.connect(lambda title, _refs: wanted.append(title))
+    doors = {link.accessibleName(): link for link in page.highlights.findChildren(Link)}
+    assert "Nhiệm vụ xong: 1/2" in doors
+    doors["Nhiệm vụ xong: 1/2"].click()
+    assert wanted == ["Nhiệm vụ xong"]
+    assert "năm trước chưa có" in "\n".join(x.text() for x in page.highlights.findChildren(QLabel))
+
+
+def test_what_was_seen_is_kept_until_it_changes(page: ReviewPage, filled: Session, desk: Desk) -> None:
+    def seen() -> list[str]:
+        return [entry.key for entry in page.contents.entries() if entry.seen]
+
+    page.open_part("targets")
+    page.seen.click()
+    page.contents.setCurrentRow(1)
+    press(Qt.Key.Key_Space, widget=page.contents)
+    assert seen() == ["strengths", "targets"]
+    assert "đã xem 2/10 phần" in page.header.subtitle.text()
+    desk.run(lambda session: records.edit(session, Target, 1, short="Quán triệt, học tập", body="100% quán triệt"))
+    assert seen() == ["strengths"]
+    page.mark("strengths")
+    assert seen() == []
 
 
 def test_letters_are_read_without_any_writer_matter_or_note(page: ReviewPage) -> None:
-    assert "Số 01/2025 · Khiếu nại · nhận ngày 01/02/2025" in texts(page, "Đơn thư")
-    everything = texts(page) + "".join(b.accessibleName() + b.toolTip() for b in page.findChildren(QPushButton))
-    assert "Kín" not in everything
-    assert "Ghi chú kín" not in everything
-    assert "Tài liệu" not in everything
+    for entry in page.contents.entries():
+        page.open_part(entry.key)
+        everything = texts(page) + "".join(b.accessibleName() + b.toolTip() for b in page.findChildren(QPushButton))
+        assert "Kín" not in everything
+        assert "Ghi chú kín" not in everything
+        assert "Tài liệu" not in everything
 
 
 def _ink(cell: QWidget, host: QWidget) -> QRect:
@@ -121,6 +170,8 @@ def _edge(cell: QLabel, host: QWidget) -> int:
 
 
 def test_numbers_beside_those_of_last_year_stand_in_line_whether_doors_or_not(page: ReviewPage) -> None:
+    page.open_part("compared")
+    QTest.qWait(20)
     table = page.findChild(Comparison)
     assert table is not None
     cells = [
@@ -144,6 +195,8 @@ def test_numbers_beside_those_of_last_year_stand_in_line_whether_doors_or_not(pa
 
 
 def test_a_rule_under_each_row_leads_the_eye(page: ReviewPage) -> None:
+    page.open_part("compared")
+    QTest.qWait(20)
     table = page.findChild(Comparison)
     assert table is not None
     shown, line = table.grab().toImage(), theme.colour("line")
@@ -157,12 +210,16 @@ def test_a_rule_under_each_row_leads_the_eye(page: ReviewPage) -> None:
 def test_every_line_and_number_is_a_door_to_its_record(page: ReviewPage, desk: Desk) -> None:
     wanted: list[tuple[str, int]] = []
     desk.record_wanted.connect(lambda kind, record_id: wanted.append((kind, record_id)))
+    page.open_part("targets")
     doors = {b.accessibleName(): b for b in page.findChildren(QPushButton)}
     doors["Mở chỉ tiêu: 100% cán bộ được quán triệt"].click()
     doors["1 số liệu: 100% cán bộ được quán triệt"].click()
     doors["Đơn số 01/2025: Không có đơn thư"].click()
-    doors["Mở nhiệm vụ: Giám sát"].click()
+    page.open_part("exceptions")
+    brief = {b.accessibleName(): b for b in page.findChildren(QToolButton)}
+    brief["Mở nhiệm vụ: Giám sát"].click()
     assert wanted == [("target", 1), ("target", 1), ("letter", 1), ("task", 1)]
+    page.open_part("compared")
     page.cards["So với năm trước"].findChildren(Link)[0].click()
     assert wanted[-1] == ("assessment", 1)
 
@@ -184,6 +241,7 @@ def test_without_any_year_the_page_says_so(qtbot: QtBot, desk: Desk, session: Se
 
 
 def test_a_comment_is_written_and_answered_with_the_keyboard(page: ReviewPage, filled: Session) -> None:
+    page.open_part("targets")
     item = page.items["target", 1]
     item.ask.opener.setFocus()
     press(Qt.Key.Key_Space)
@@ -203,6 +261,7 @@ def test_a_comment_is_written_and_answered_with_the_keyboard(page: ReviewPage, f
 def test_what_is_being_written_survives_other_steps_and_is_stored_when_left(
     page: ReviewPage, filled: Session, desk: Desk
 ) -> None:
+    page.open_part("general")
     page.items["", 0].ask.open()
     say("Nhìn chung tốt")
     desk.run(lambda s: records.edit(s, Task, 1, short="Giám sát quý"))
@@ -210,6 +269,7 @@ def test_what_is_being_written_survives_other_steps_and_is_stored_when_left(
     assert page.leave()
     assert [c.body for c in filled.all(Comment)] == ["Nhìn chung tốt"]
     QTest.qWait(20)
+    page.open_part("late")
     page.items["task", 1].ask.open()
     say("bỏ")
     press(Qt.Key.Key_Escape)
@@ -223,6 +283,7 @@ def test_what_is_being_written_survives_other_steps_and_is_stored_when_left(
 def test_agreeing_locks_the_year_and_a_reason_opens_it_again(page: ReviewPage, filled: Session, desk: Desk) -> None:
     assert page.concluding.form.text("name") == "Trần Văn Bình"
     assert page.concluding.form.text("role") == "Hiệu trưởng"
+    page.open_part("targets")
     page.concluding.approve.click()
     assert review.approvals(filled).keys() == {2}
     assert page.pill.text == "Đã duyệt ngày 22/05/2025 · Trần Văn Bình, Hiệu trưởng · khóa"
@@ -370,6 +431,7 @@ def test_the_flag_opens_a_file_to_look(school: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_a_failed_step_is_told(page: ReviewPage, messages: list[QcdcError], filled: Session) -> None:
+    page.open_part("general")
     agree(filled)
     page.items["", 0].commented.emit(("", 0), "Thêm")
     assert "Năm đã duyệt" in messages[0].title

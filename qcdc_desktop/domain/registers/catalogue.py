@@ -19,7 +19,7 @@ from qcdc_desktop.domain.registers.library_results import DIRECTIVES, REGULATION
 from qcdc_desktop.domain.registers.organ_results import ORGANS
 from qcdc_desktop.domain.registers.organs import Information, Meeting, Member
 from qcdc_desktop.domain.registers.periods import Year
-from qcdc_desktop.domain.registers.review import Approval, ApprovalLock, Comment
+from qcdc_desktop.domain.registers.review import Approval, ApprovalLock, Comment, Seen
 from qcdc_desktop.domain.registers.staff import PEOPLE, Absence
 from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.targets import Reading, Target, TargetDirective
@@ -62,6 +62,7 @@ KINDS: tuple[type[Record], ...] = (
     Inspection,
     InspectionStep,
     Finding,
+    Seen,
 )
 
 BY_NAME: dict[str, type[Record]] = {kind.INFO.name: kind for kind in KINDS}

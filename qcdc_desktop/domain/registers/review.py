@@ -62,6 +62,17 @@ class Comment(Record):
         return self.answered_on is None
 
 
+class Seen(Record):
+    """A part of the review that was looked at (đã xem), with what it said then: changed, it is to be seen anew."""
+
+    INFO: ClassVar[KindInfo] = KindInfo("seen", "Đã xem", "part", order=("id",), guarded=True, evidence=Evidence.NONE)
+
+    year_id: int | None = ref("Năm", "year", required=True, hidden=True)
+    part: str = text("Phần", required=True, hidden=True, fixed=True)
+    on: date | None = day("Ngày xem", required=True, hidden=True, fixed=True)
+    said: str = text("Nội dung khi xem", hidden=True, fixed=True)
+
+
 class Approval(Record):
     """The principal's conclusion on a year. Name and role are words: they stand for who it was on that day.
 

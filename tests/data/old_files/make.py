@@ -113,6 +113,7 @@ def _daily(session: Session) -> None:
     organ = session.all(Organ)[0].id
     records.add(session, Member(organ_id=organ, person_id=session.all(Person)[0].id, start=date(2024, 9, 1)))
     records.add(session, Information(organ_id=organ, year_id=this, label="Quý I/2025", due_on=date(2025, 3, 31)))
+    review.look(session, 2, "targets", "0123456789abcdef")
     review.comment(session, this, ("task", task.id), "Nguyễn Thị Hòa", "Ghi thêm kết quả.")
     review.approve(session, last, "Nguyễn Thị Hòa", "Hiệu trưởng", Conclusion.AGREED, "")
 

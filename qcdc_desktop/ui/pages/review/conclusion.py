@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.review import Approval, Conclusion, approval_in_words
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import review
-from qcdc_desktop.services.review import Review
+from qcdc_desktop.services.review import About, Review
 from qcdc_desktop.services.session import ChangeSet, Session
 from qcdc_desktop.services.verbs import passwords
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import primary, secondary
 from qcdc_desktop.ui.parts.label import text_label
+from qcdc_desktop.ui.parts.links import Link
+from qcdc_desktop.ui.parts.pill import Pill
 from qcdc_desktop.ui.registers.asked import Asked
 
 
@@ -126,6 +129,63 @@ class Concluding(QWidget):
         if done is not None:
             form.clear()
             self._propose()
+
+
+class ConclusionCard(QFrame):
+    """The conclusion beside whatever is read: how the year stands, what was commented, agreeing or asking for more."""
+
+    wanted = Signal(tuple)
+    """The line that a comment is about is to be shown."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.concluding, self.pill = Concluding(desk), Pill("", "neutral")
+        self._comments = QVBoxLayout()
+        self._comments.setSpacing(theme.px(6))
+        inside = QWidget()
+        inside.setProperty("role", "plain")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(theme.px(14), theme.px(12), theme.px(14), theme.px(12))
+        column.setSpacing(theme.px(10))
+        column.addWidget(text_label(self.tr("Kết luận"), "section"))
+        column.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.concluding)
+        column.addLayout(self._comments)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(1, 1, 1, 1)
+        around.addWidget(area)
+
+    def show_review(self, reviewed: Review, titles: Mapping[About, str]) -> None:
+        """Show how the year stands; ``titles`` say what each comment is about."""
+        if approval := reviewed.approval:
+            words = self.tr("Đã duyệt ngày {0} · {1} · khóa").format(write_day(approval.on), approval.by())
+            self.pill.show_state(words, "good", icon="lock")
+        else:
+            self.pill.show_state(self.tr("Chưa duyệt"), "neutral")
+        self.concluding.show_review(reviewed)
+        while item := self._comments.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        comments = [(about, one) for about, several in reviewed.comments.items() for one in several]
+        if comments:
+            self._comments.addWidget(text_label(self.tr("Ý kiến đã nêu ({0})").format(len(comments)), "strong"))
+        for about, comment in sorted(comments, key=lambda one: (not one[1].open, one[1].on, one[1].id)):
+            door = Link(titles.get(about, self.tr("Cả năm")), "")
+            door.clicked.connect(partial(self.wanted.emit, about))
+            self._comments.addWidget(door)
+            state = self.tr("chờ trả lời") if comment.open else self.tr("đã trả lời")
+            said = f"{write_day(comment.on)} · {comment.author} · {state}"
+            self._comments.addWidget(text_label(said, "small", wraps=True))
+            self._comments.addWidget(text_label(comment.body, wraps=True))
 
 
 def _muted(text: str) -> QLabel:

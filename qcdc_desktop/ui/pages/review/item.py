@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.review import Comment
 from qcdc_desktop.services.review import About
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.pages.review.lines import Line
-from qcdc_desktop.ui.parts.buttons import link, secondary
+from qcdc_desktop.ui.parts.buttons import link, secondary, tool
 from qcdc_desktop.ui.parts.keys import key_within
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.pill import Pill
@@ -31,30 +31,40 @@ class Item(QWidget):
         super().__init__()
         self.setProperty("role", "plain")
         self.about: About = line.about
-        self.ask = Writer(self, self.tr("Nêu ý kiến"), "messages-square", self.tr("Ghi ý kiến"), line.title)
+        asking = self.tr("Nêu ý kiến")
+        opener = tool(asking, "messages-square")
+        self.ask = Writer(self, asking, opener, self.tr("Ghi ý kiến"), line.title)
         self.ask.written.connect(lambda text: self.commented.emit(self.about, text))
         self.answers: dict[int, Writer] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(8), 0, theme.px(8))
         column.setSpacing(theme.px(4))
-        column.addLayout(self._head(line))
+        column.addLayout(self._head(line, writable))
         for words in line.details:
             column.addWidget(text_label(words, "muted", wraps=True))
-        column.addLayout(self._doors(line, writable))
+        if line.doors and not line.brief:
+            column.addLayout(self._doors(line))
         for comment in comments:
             column.addWidget(self._comment(comment, writable))
         column.addWidget(self.ask.field)
 
-    def _head(self, line: Line) -> QHBoxLayout:
+    def _head(self, line: Line, writable: bool) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
+        row.setSpacing(theme.px(6))
         row.addWidget(text_label(line.title, wraps=True), 1)
         word, tone = line.state
         if word:
-            row.addWidget(Pill(word, tone), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(Pill(word, tone))
+        row.addWidget(self.ask.opener)
+        for door in line.doors if line.brief else ():
+            made = tool(f"{door.text}: {line.title}", "arrow-right")
+            made.clicked.connect(lambda _on=False, d=door: self.door.emit(d.kind, d.id))
+            row.addWidget(made)
+        if not writable:
+            self.ask.opener.hide()  # never shown here: still without a page it would be a window
         return row
 
-    def _doors(self, line: Line, writable: bool) -> QHBoxLayout:
+    def _doors(self, line: Line) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.px(16))
         for door in line.doors:
@@ -62,9 +72,6 @@ class Item(QWidget):
             made.setAccessibleName(f"{door.text}: {line.title}")
             made.clicked.connect(lambda _on=False, d=door: self.door.emit(d.kind, d.id))
             row.addWidget(made)
-        row.addWidget(self.ask.opener)
-        if not writable:
-            self.ask.opener.hide()
         row.addStretch(1)
         return row
 
@@ -84,9 +91,9 @@ class Item(QWidget):
             line = self.tr("Trả lời ngày {0}: {1}").format(write_day(comment.answered_on), comment.answer)
             column.addWidget(text_label(line, "muted", wraps=True))
         if writable and comment.open:
-            writer = self.answers[comment.id] = Writer(
-                self, self.tr("Trả lời"), "mail-check", self.tr("Ghi trả lời"), comment.body
-            )
+            answering = self.tr("Trả lời")
+            opener = link(answering, "mail-check")
+            writer = self.answers[comment.id] = Writer(self, answering, opener, self.tr("Ghi trả lời"), comment.body)
             writer.written.connect(lambda text, c=comment.id: self.answered.emit(c, text))
             column.addWidget(writer.opener, 0, Qt.AlignmentFlag.AlignLeft)
             column.addWidget(writer.field)
@@ -98,9 +105,9 @@ class Writer(QObject):
 
     written = Signal(str)
 
-    def __init__(self, line: QWidget, door: str, sign: str, store: str, what: str) -> None:
+    def __init__(self, line: QWidget, door: str, opener: QAbstractButton, store: str, what: str) -> None:
         super().__init__(line)
-        self.opener = link(door, sign)
+        self.opener = opener
         self.opener.setAccessibleName(f"{door}: {what}")
         self.opener.clicked.connect(self.open)
         self.field = QWidget()

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import blake2s
 
 from PySide6.QtCore import QCoreApplication
 
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.fields import Record, specs
 from qcdc_desktop.domain.kinds.figure import Ref
-from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.letters import LETTERS, Letter, LetterResult
 from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult, reached
-from qcdc_desktop.domain.registers.targets import planned
+from qcdc_desktop.domain.registers.targets import Target, planned
 from qcdc_desktop.domain.registers.task_results import TASKS, TaskResult
 from qcdc_desktop.domain.registers.tasks import TaskState
 from qcdc_desktop.services.review import About, Review, about
@@ -45,11 +46,15 @@ class Line(Value):
     state: tuple[str, str] = ("", "")
     """Word and tone of its pill; none where the word is empty."""
     doors: tuple[Door, ...] = ()
+    brief: bool = False
+    """Whether its details stand in one line and its first door beside them."""
 
 
 class Part(Value):
     """A section of the review; ``nothing`` is said where it has no line."""
 
+    key: str
+    """Permanent: what was looked at is remembered by it."""
     title: str
     records: Sequence[Record]
     """What its lines are about."""
@@ -57,6 +62,15 @@ class Part(Value):
     """Makes the line of a place; there may be far more than are ever shown."""
     nothing: str
     summary: str = ""
+
+    def fingerprint(self) -> str:
+        """What the part says, in short: once it changed, it is to be looked at anew."""
+        return self.short(map(self.line, range(len(self.records))))
+
+    @staticmethod
+    def short(said: Iterable[object]) -> str:
+        """Anything that is said, in short."""
+        return blake2s(repr(list(said)).encode(), digest_size=8).hexdigest()
 
 
 def parts(reviewed: Review) -> tuple[Part, ...]:
@@ -68,9 +82,10 @@ def parts(reviewed: Review) -> tuple[Part, ...]:
     going = [r for r in figures.of(TASKS) if r.state not in (*done, TaskState.OVERDUE)]
     targets, letters = figures.of(TARGETS), figures.of(LETTERS)
     return (
-        _assessed(_tr("Ưu điểm"), strengths(figures), figures, _tr("Chưa ghi ưu điểm nào.")),
-        _assessed(_tr("Hạn chế"), limitations(figures), figures, _tr("Chưa ghi hạn chế nào.")),
+        _assessed("strengths", _tr("Ưu điểm"), strengths(figures), figures, _tr("Chưa ghi ưu điểm nào.")),
+        _assessed("limitations", _tr("Hạn chế"), limitations(figures), figures, _tr("Chưa ghi hạn chế nào.")),
         Part(
+            "targets",
             _tr("Chỉ tiêu"),
             [r.target for r in targets],
             lambda n: _target(targets[n], figures),
@@ -79,10 +94,11 @@ def parts(reviewed: Review) -> tuple[Part, ...]:
                 *(f"{figures[code].value:g}" for code in ("C01", "C02", "C03", "C04", "C05"))
             ),
         ),
-        _tasks(_tr("Nhiệm vụ quá hạn"), late, _tr("Không có nhiệm vụ nào quá hạn.")),
-        _tasks(_tr("Nhiệm vụ chưa xong"), going, _tr("Không còn nhiệm vụ nào dở dang.")),
-        _tasks(_tr("Nhiệm vụ đã xong"), finished, _tr("Chưa có nhiệm vụ nào xong.")),
+        _tasks("late", _tr("Nhiệm vụ quá hạn"), late, _tr("Không có nhiệm vụ nào quá hạn.")),
+        _tasks("going", _tr("Nhiệm vụ chưa xong"), going, _tr("Không còn nhiệm vụ nào dở dang.")),
+        _tasks("finished", _tr("Nhiệm vụ đã xong"), finished, _tr("Chưa có nhiệm vụ nào xong.")),
         Part(
+            "letters",
             _tr("Đơn thư"),
             [r.letter for r in letters],
             lambda n: _letter(letters[n]),
@@ -92,7 +108,38 @@ def parts(reviewed: Review) -> tuple[Part, ...]:
     )
 
 
-def _assessed(title: str, assessments: Sequence[Assessment], figures: Figures, nothing: str) -> Part:
+EXCEPTIONS, COMPARED, GENERAL = "exceptions", "compared", "general"
+"""Keys of the parts that are no list of records of their own."""
+_WEIGHT = {"bad": 0, "warn": 1, "info": 2}
+"""What is told first."""
+
+
+def exceptions(of: Iterable[Part]) -> Part:
+    """What is not as planned, from all parts: overdue and broken first, then what is late, then what is not known."""
+    found = [
+        (_WEIGHT[line.state[1]], part, place)
+        for part in of
+        for place, line in enumerate(map(part.line, range(len(part.records))))
+        if is_exception(line)
+    ]
+    found.sort(key=lambda one: one[0])
+
+    def line(place: int) -> Line:
+        _weight, part, at = found[place]
+        one = part.line(at)
+        return replace(one, details=(" · ".join((part.title, *one.details[:2])),), doors=one.doors[:1], brief=True)
+
+    nothing = _tr("Không có ngoại lệ nào: mọi việc đúng kế hoạch.")
+    return Part(EXCEPTIONS, _tr("Ngoại lệ"), [part.records[at] for _weight, part, at in found], line, nothing)
+
+
+def is_exception(line: Line) -> bool:
+    """Whether a line is not as planned; a target without data is, a task or letter that is being dealt with is not."""
+    _word, tone = line.state
+    return tone in ("bad", "warn") or (tone == "info" and line.about[0] == Target.INFO.name)
+
+
+def _assessed(key: str, title: str, assessments: Sequence[Assessment], figures: Figures, nothing: str) -> Part:
     def state(one: Assessment) -> tuple[str, str]:
         if one not in limitations(figures):
             return "", ""
@@ -109,7 +156,7 @@ def _assessed(title: str, assessments: Sequence[Assessment], figures: Figures, n
             (Door(_tr("Mở đánh giá"), *about(one)),),
         )
 
-    return Part(title, assessments, line, nothing)
+    return Part(key, title, assessments, line, nothing)
 
 
 def _filled(*pairs: tuple[str, str]) -> tuple[str, ...]:
@@ -144,8 +191,8 @@ def _behind(kind: str, record_id: int, refs: Sequence[Ref], figures: Figures) ->
     return tuple(doors)
 
 
-def _tasks(title: str, results: Sequence[TaskResult], nothing: str) -> Part:
-    return Part(title, [r.task for r in results], lambda n: _task(results[n]), nothing)
+def _tasks(key: str, title: str, results: Sequence[TaskResult], nothing: str) -> Part:
+    return Part(key, title, [r.task for r in results], lambda n: _task(results[n]), nothing)
 
 
 def _task(result: TaskResult) -> Line:

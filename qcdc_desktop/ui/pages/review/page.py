@@ -1,13 +1,12 @@
-"""Xem xét cuối năm: the year as the principal reads it, from strengths to the conclusion, on one calm page."""
+"""Xem xét cuối năm: the principal's cockpit. Contents, what is not as planned, and the conclusion always in reach."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.review import Comment
@@ -18,214 +17,236 @@ from qcdc_desktop.services.session import ChangeSet, Session
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk, Wanted
 from qcdc_desktop.ui.base.figures_page import FiguresPage
-from qcdc_desktop.ui.pages.review.comparison import Comparison
-from qcdc_desktop.ui.pages.review.conclusion import Concluding
-from qcdc_desktop.ui.pages.review.item import Item, Writer
-from qcdc_desktop.ui.pages.review.lines import Line, Part, parts
-from qcdc_desktop.ui.parts.buttons import link
-from qcdc_desktop.ui.parts.card import titled_card
+from qcdc_desktop.ui.pages.review.conclusion import ConclusionCard
+from qcdc_desktop.ui.pages.review.contents import Contents, Entry
+from qcdc_desktop.ui.pages.review.highlights import Highlights
+from qcdc_desktop.ui.pages.review.item import Item
+from qcdc_desktop.ui.pages.review.lines import (
+    COMPARED,
+    EXCEPTIONS,
+    GENERAL,
+    Part,
+    exceptions,
+    parts,
+)
+from qcdc_desktop.ui.pages.review.part_view import PartView
+from qcdc_desktop.ui.parts.buttons import secondary
+from qcdc_desktop.ui.parts.calm_combo import CalmCombo
+from qcdc_desktop.ui.parts.card import Card
 from qcdc_desktop.ui.parts.label import text_label
-from qcdc_desktop.ui.parts.pill import Pill
 from qcdc_desktop.ui.registers.page_header import PageHeader
 
-_WIDE = 900
-_SHOWN = 20
-"""Lines of a part shown at once: nobody reads thousands, and each is a handful of widgets."""
-_BY_TAB = Qt.FocusPolicy.TabFocus
+_CONTENTS, _CONCLUSION, _WIDER = 216, 312, 420
+"""Units: width of the contents, of the conclusion, and of the conclusion on a wide screen."""
+_SPREAD, _WIDE = 1000, 1500
+"""Units of width from which the contents stand beside the part, and from which the conclusion is wider."""
 
 
 class ReviewPage(FiguresPage):
-    """Reads the year that the desk's period is or lies in."""
+    """Reads the year that the desk's period is or lies in, one part at a time."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.items: dict[About, Item] = {}
-        self.cards: dict[str, QFrame] = {}
-        self._shown: dict[str, int] = {}
-        """How many lines of a part are shown, where more than at first were wanted."""
+        self.key = EXCEPTIONS
+        """The part that is shown."""
+        self._parts: dict[str, Part] = {}
+        self._reviewed: Review | None = None
         self.header = PageHeader(desk, self.tr("Xem xét cuối năm"))
         self.header.wanted.connect(lambda _code: None)
-        self.pill = Pill("", "neutral")
-        self.concluding = Concluding(desk)
-        self._last_card = titled_card(self.tr("Kết luận"), self.concluding)
+        self.highlights, self.contents, self.chooser = Highlights(), Contents(), CalmCombo()
+        self.chooser.setAccessibleName(self.contents.accessibleName())
+        self.conclusion = ConclusionCard(desk)
+        self.concluding, self.pill = self.conclusion.concluding, self.conclusion.pill
+        self.title, self.seen = text_label(role="section"), secondary("", "check")
+        self.area = PartView(desk)
         self._nothing = text_label(self.tr("Chưa có năm nào để xem xét; thêm năm ở trang Thiết lập."), "muted")
-        self._body = QVBoxLayout()
-        self._body.setSpacing(theme.px(16))
-        self._made: list[QWidget] = []
-        self._year_id = self._at = 0
+        self._year_id = 0
         self._lay_out()
-        # The height of new lines is known only once they are laid out: then the page goes back to where it was.
-        self.area.verticalScrollBar().rangeChanged.connect(self._go_back)
+        self._connect()
 
     def _lay_out(self) -> None:
-        inner = QWidget()
-        inner.setProperty("role", "plain")
-        inner.setMaximumWidth(theme.px(_WIDE))
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, theme.px(12), theme.px(16))
-        column.setSpacing(theme.px(16))
+        self._contents_card, self._part_card = Card(self), Card(self)
+        self._contents_card.column.addWidget(self.contents)
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.px(16), theme.px(10), theme.px(12), theme.px(8))
+        head.setSpacing(theme.px(8))
+        head.addWidget(self.title, 1)
+        head.addWidget(self.chooser, 1)
+        head.addWidget(self.seen)
+        self._part_card.column.addLayout(head)
+        self._part_card.column.addWidget(self.area, 1)
+        middle, left, whole = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        for layout in (middle, left, whole):
+            layout.setSpacing(theme.px(12))
+        middle.addWidget(self._contents_card)
+        middle.addWidget(self._part_card, 1)
+        left.addWidget(self.highlights)
+        left.addLayout(middle, 1)
+        whole.addLayout(left, 1)
+        whole.addWidget(self.conclusion)
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.px(12))
+        column.addWidget(self.header)
         column.addWidget(self._nothing)
-        column.addLayout(self._body)
-        column.addWidget(self._last_card)
-        column.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setAccessibleName(self.tr("Xem xét cuối năm"))
-        self.area.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.area.setWidget(inner)
-        top = QVBoxLayout(self)
-        top.setSpacing(theme.px(12))
-        top.addWidget(self.header)
-        top.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignLeft)
-        top.addWidget(self.area, 1)
+        column.addLayout(whole, 1)
+
+    def _connect(self) -> None:
+        self.highlights.wanted.connect(self.desk.records_wanted)
+        self.contents.chosen.connect(self.open_part)
+        self.contents.marked.connect(self.mark)
+        self.chooser.activated.connect(lambda _at: self.open_part(self.chooser.currentData()))
+        self.seen.clicked.connect(lambda: self.mark(self.key))
+        self.conclusion.wanted.connect(self._show_about)
+        self.area.part_wanted.connect(self.open_part)
+        self.area.commented.connect(self._comment)
+        self.area.answered.connect(self._answer)
+
+    @property
+    def items(self) -> dict[About, Item]:
+        """The lines in sight, by what they are about."""
+        return self.area.items
+
+    @property
+    def cards(self) -> dict[str, QWidget]:
+        """What is shown of the year, by its title: one part at a time."""
+        return {self.title.text(): self.area.content} if self.area.content is not None else {}
 
     def wanted(self) -> Sequence[Wanted]:
         year = years.year_of(self.desk.session, self.desk.period)
         return [(year.period(), None)] if year else []
 
     def body(self) -> QWidget:
-        return self.area
+        return self._part_card
 
     def enter(self) -> None:
-        self.area.setFocus()
+        """The review begins in its contents."""
+        (self.contents if self.contents.isVisible() else self.chooser).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the three columns what the width has for them."""
+        spread = self.width() >= theme.px(_SPREAD) and not theme.is_compact()
+        self._contents_card.setVisible(spread and self._reviewed is not None)
+        self.title.setVisible(spread)
+        self.chooser.setVisible(not spread)
+        self.highlights.setVisible(self._reviewed is not None and not theme.is_compact())
+        self._contents_card.setFixedWidth(theme.px(_CONTENTS))
+        self.conclusion.setFixedWidth(theme.px(_WIDER if self.width() >= theme.px(_WIDE) else _CONCLUSION))
+
+    # What is shown -----------------------------------------------------------------------------------------------
 
     def show_making(self) -> None:
         """What was shown of the year stays, with what is being typed in it; another year waits until it is known."""
         year = years.year_of(self.desk.session, self.desk.period)
         self.header.tell([("", self.desk.period.label), ("", self.tr("đang tính lại…"))])
         if year is None or year.id != self._year_id:
-            self._take_down()
+            self._show_nothing()
             self._nothing.hide()
-            self._last_card.hide()
-            self.pill.hide()
 
     def show_whole(self) -> None:
         year = years.year_of(self.desk.session, self.desk.period)
-        typed = {about: item.ask.text for about, item in self.items.items() if item.ask.text}
-        answers = {key: w.text for item in self.items.values() for key, w in item.answers.items() if w.text}
-        self._at = self.area.verticalScrollBar().value() if year and year.id == self._year_id else 0
-        focused = QApplication.focusWidget()
-        inside = focused is not None and self.area.isAncestorOf(focused)
-        self._take_down()
-        self._nothing.setVisible(year is None)
-        self._last_card.setVisible(year is not None)
-        if year is None or year.id != self._year_id:
-            self._shown.clear()
-        self._year_id = year.id if year else 0
         if year is None:
+            self._show_nothing()
             self.header.tell([("", self.desk.period.label)])
-            self.pill.hide()
             return
-        reviewed = review.review(self.desk.session, year)
-        self._show_state(reviewed)
-        for part in parts(reviewed):
-            self._add_card(part.title, self._part(part, reviewed))
-        self._add_card(self.tr("So với năm trước"), self._compared(reviewed))
-        whole = Line(WHOLE, self.tr("Về cả năm: {0}").format(year.period().label))
-        self._add_card(self.tr("Ý kiến chung"), self._item(whole, reviewed))
-        self.concluding.show_review(reviewed)
-        self._conclude_last()
-        self._write_back(typed, answers)
-        if inside and QApplication.focusWidget() is not focused:
-            self.area.setFocus()
+        if year.id != self._year_id:
+            self.area.begin()
+            self.key = EXCEPTIONS
+        self._year_id = year.id
+        self._nothing.hide()
+        self._reviewed = reviewed = review.review(self.desk.session, year)
+        of_records = parts(reviewed)
+        self._parts = {part.key: part for part in (exceptions(of_records), *of_records)}
+        self._tell(reviewed)
+        self.highlights.show_numbers(review.highlights(reviewed))
+        self._show_contents()
+        self.area.show_part(self.key, self._parts, reviewed)
+        self.conclusion.show_review(reviewed, self._titles())
+        self._set_visible(True)
 
-    def _conclude_last(self) -> None:
-        """The conclusion is made once, before the parts above it: Tab comes to it after them all the same."""
-        above, own = (
-            [w for w in card.findChildren(QWidget) if w.focusPolicy() & _BY_TAB and w.window() is self.window()]
-            for card in (self._made[-1], self._last_card)
-        )
-        for before, after in itertools.pairwise((*above[-1:], *own)):
-            QWidget.setTabOrder(before, after)
+    def _show_nothing(self) -> None:
+        self._year_id, self._reviewed = 0, None
+        self.area.begin()
+        self._nothing.show()
+        self._set_visible(False)
 
-    def _go_back(self, _low: int, high: int) -> None:
-        if self._at and high >= self._at:
-            self.area.verticalScrollBar().setValue(self._at)
-            self._at = 0
+    def _set_visible(self, shown: bool) -> None:
+        for part in (self._part_card, self.conclusion):
+            part.setVisible(shown)
+        self._fit()
 
-    def _show_state(self, reviewed: Review) -> None:
-        label = reviewed.year.period().label
+    def _tell(self, reviewed: Review) -> None:
         as_of = self.tr("số liệu tính đến {0}").format(write_day(reviewed.figures.as_of))
-        self.header.tell([("", label), ("", as_of)])
-        if approval := reviewed.approval:
-            words = self.tr("Đã duyệt ngày {0} · {1} · khóa").format(write_day(approval.on), approval.by())
-            self.pill.show_state(words, "good", icon="lock")
+        entries = self._entries()
+        seen = self.tr("đã xem {0}/{1} phần").format(sum(entry.seen for entry in entries), len(entries))
+        self.header.tell([("", reviewed.year.period().label), ("", as_of), ("", seen)])
+
+    def _entries(self) -> list[Entry]:
+        """The parts with their counts, and whether they were looked at as they are now."""
+        reviewed = self._reviewed
+        if reviewed is None:
+            return []
+        counted: list[tuple[str, str, int | None]]
+        counted = [(part.key, part.title, len(part.records)) for part in self._parts.values()]
+        counted.append((GENERAL, self.tr("Ý kiến chung"), len(reviewed.comments.get(WHOLE, ()))))
+        counted.append((COMPARED, self.tr("So với năm trước"), None))
+        return [
+            Entry(key, words, count, seen=key in reviewed.seen and reviewed.seen[key] == self._said(key))
+            for key, words, count in counted
+        ]
+
+    def _said(self, key: str) -> str:
+        """What a part says now, in short."""
+        if key in self._parts:
+            return self._parts[key].fingerprint()
+        if key == COMPARED and self._reviewed is not None:
+            values = [(figure.code, figure.value) for figure in self._reviewed.figures.annex.values()]
+            return Part.short(values)
+        return ""
+
+    def _show_contents(self) -> None:
+        entries = self._entries()
+        self.contents.show_entries(entries, self.key)
+        self.chooser.clear()
+        for entry in entries:
+            self.chooser.addItem(entry.words if entry.count is None else f"{entry.words} ({entry.count})", entry.key)
+        self.chooser.setCurrentIndex(self.chooser.findData(self.key))
+        current = next(entry for entry in entries if entry.key == self.key)
+        self.title.setText(current.words)
+        self.seen.setText(self.tr("Bỏ dấu đã xem") if current.seen else self.tr("Đã xem"))
+        self.seen.setVisible(self._reviewed is not None and not self.desk.locked(self._reviewed.year))
+
+    def open_part(self, key: str) -> None:
+        """Show another part; what is being written in this one is stored first."""
+        if self._reviewed is None or key == self.key:
+            return
+        self.leave()
+        self.key = key
+        self._show_contents()
+        self.area.show_part(key, self._parts, self._reviewed)
+
+    def mark(self, key: str) -> None:
+        """Mark a part as seen, or take that back."""
+        entry = next((one for one in self._entries() if one.key == key), None)
+        if entry is None:
+            return
+        if entry.seen:
+            self._run(partial(review.look_away, year_id=self._year_id, part=key))
         else:
-            self.pill.show_state(self.tr("Chưa duyệt"), "neutral")
-        self.pill.show()
+            self._run(partial(review.look, year_id=self._year_id, part=key, said=self._said(key)))
 
-    def _part(self, part: Part, reviewed: Review) -> QWidget:
-        made = QWidget()
-        made.setProperty("role", "plain")
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        if part.summary:
-            column.addWidget(text_label(part.summary, "muted", wraps=True))
-        shown = self._shown.get(part.title, _SHOWN)
-        places = [n for n, one in enumerate(part.records) if n < shown or review.about(one) in reviewed.comments]
-        for number, place in enumerate(places):
-            if number:
-                column.addWidget(_rule())
-            column.addWidget(self._item(part.line(place), reviewed))
-        if not part.records:
-            column.addWidget(text_label(part.nothing, "muted", wraps=True))
-        if rest := len(part.records) - len(places):
-            door = link(self.tr("Xem tiếp {0} trong {1} mục còn lại").format(min(rest, _SHOWN), rest), "chevron-down")
-            door.setAccessibleName(f"{door.text()}: {part.title}")
-            door.clicked.connect(lambda: self._show_more(part.title, shown))
-            column.addWidget(door, 0, Qt.AlignmentFlag.AlignLeft)
-        return made
-
-    def _show_more(self, title: str, shown: int) -> None:
-        """Show more lines of a part, with the cursor on the first of them."""
-        before = set(self.items)
-        self._shown[title] = shown + _SHOWN
-        self.show_whole()
-        if new := next((item for about, item in self.items.items() if about not in before), None):
-            new.ask.opener.setFocus()
-
-    def _item(self, line: Line, reviewed: Review) -> Item:
-        # A comment belongs to the year, and is locked with it.
-        writable = not self.desk.locked(reviewed.year)
-        made = Item(line, reviewed.comments.get(line.about, ()), writable=writable)
-        made.door.connect(self.desk.record_wanted)
-        made.commented.connect(self._comment)
-        made.answered.connect(self._answer)
-        self.items[line.about] = made
-        return made
-
-    def _compared(self, reviewed: Review) -> Comparison:
-        made = Comparison(reviewed.figures, reviewed.last)
-        made.door.connect(self.desk.record_wanted)
-        return made
-
-    def _add_card(self, title: str, content: QWidget) -> None:
-        card = titled_card(title, content)
-        self.cards[title] = card
-        self._made.append(card)
-        self._body.addWidget(card)
-
-    def _take_down(self) -> None:
-        for card in self._made:
-            self._body.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self._made.clear()
-        self.cards.clear()
-        self.items.clear()
-
-    def _write_back(self, typed: dict[About, str], answers: dict[int, str]) -> None:
-        """What was being written stays, where its line is still there."""
-        for about, text in typed.items():
-            if about in self.items:
-                _reopen(self.items[about].ask, text)
-        for item in self.items.values():
-            for key, writer in item.answers.items():
-                if key in answers:
-                    _reopen(writer, answers[key])
+    def _titles(self) -> dict[About, str]:
+        """What comments are about, in words."""
+        return {
+            review.about(record): part.line(place).title
+            for part in self._parts.values()
+            if part.key != EXCEPTIONS
+            for place, record in enumerate(part.records)
+            if self._reviewed is not None and review.about(record) in self._reviewed.comments
+        }
 
     # What is done ------------------------------------------------------------------------------------------------
 
@@ -246,26 +267,19 @@ class ReviewPage(FiguresPage):
 
     def leave(self) -> bool:
         """What was written and not stored is stored like any field that is left."""
-        for writer in [w for item in self.items.values() for w in (item.ask, *item.answers.values())]:
-            writer.store()
+        self.area.store()
         return True
 
     def show_record(self, kind: str, record_id: int) -> bool:
         comment = self.desk.session.find(Comment, id=record_id) if kind == Comment.INFO.name else None
-        about = (comment.about_kind, comment.about_id or 0) if comment else WHOLE
+        return self._show_about((comment.about_kind, comment.about_id or 0) if comment else WHOLE)
+
+    def _show_about(self, about: About) -> bool:
+        """Open the part in which something is told, and bring it into sight."""
+        if about not in self.items:
+            at = (p.key for p in self._parts.values() if any(review.about(one) == about for one in p.records))
+            self.open_part(GENERAL if about == WHOLE else next(at, self.key))
         if about not in self.items:
             return False
         self.area.ensureWidgetVisible(self.items[about])
         return True
-
-
-def _reopen(writer: Writer, text: str) -> None:
-    writer.edit.setPlainText(text)
-    writer.field.show()
-
-
-def _rule() -> QFrame:
-    made = QFrame()
-    made.setProperty("role", "rule")
-    made.setFixedHeight(1)
-    return made

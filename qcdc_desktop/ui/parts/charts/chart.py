@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.floating import announce
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Value):
     """Something in a chart that says a value and opens the records behind it."""
 
     key: Hashable

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.ui.base import theme
 
 _NAMES, _SHARE = 380, 0.36
@@ -17,8 +17,7 @@ def month_after(day: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Value):
     """Where days stand in a chart so many px wide."""
 
     start: date

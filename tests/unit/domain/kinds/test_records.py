@@ -58,6 +58,7 @@ KEPT_BY_THE_PROGRAM = {
         "attachment": "suffix size added_on sha256",
         "approval": "name role on conclusion body step_id reopened_on reopened_reason",
         "approval_lock": "set_on reset_on reset_reason secret",
+        "seen": "part on said",
     },
     "hidden": {
         "letter": "register_year struck_on struck_reason",
@@ -66,6 +67,7 @@ KEPT_BY_THE_PROGRAM = {
         "comment": "about_kind about_id",
         "approval": "step_id",
         "approval_lock": "set_on reset_on reset_reason secret",
+        "seen": "part on said",
     },
     "secret": {"person": "code", "approval_lock": "secret"},
 }
