@@ -82,7 +82,7 @@ _SYLLABLE = re.compile(f"{_ONSET}(?:{_CLOSED}(ch|nh|ng|[cmnpt])|{_OPEN})")
 _TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
 _VIETNAMESE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
 """Letters that no old font needs: a text that has one is Unicode."""
-_WORDS = re.compile(r"[^\s.,;:()/\-–\"'0-9_+&]+")
+_WORDS = re.compile(r"[^\s.,;:!?()/\-–—\"'“”‘’…•0-9_+&]+")
 
 
 def is_syllable(word: str) -> bool:
@@ -138,6 +138,8 @@ def _fitting(text: str) -> tuple[Encoding, ...]:
         return tuple(Encoding)
     if _VIETNAMESE.search(text):
         return (Encoding.UNICODE,)
+    if not any(len(word) > 1 or word.isalpha() for word in _WORDS.findall(text) if not word.isascii()):
+        return ()  # signs alone: ×, °, §
     fitting = []
     for encoding, made in _READ.items():
         if encoding is not Encoding.UNICODE and not _western(text):

@@ -42,7 +42,19 @@ class Span:
 class Typed:
     """What stands between two line breaks of a paragraph."""
 
-    __slots__ = (*("_pieces", "box", "broken", "cell", "centred", "level", "mark", "notes", "ruled", "size", "spans"),)
+    __slots__ = (
+        "_pieces",
+        "box",
+        "broken",
+        "cell",
+        "centred",
+        "level",
+        "mark",
+        "notes",
+        "ruled",
+        "size",
+        "spans",
+    )
 
     def __init__(self, *, ruled: bool = False, broken: bool = False, cell: Cell | None = None) -> None:
         self._pieces: list[str] = []
@@ -128,7 +140,7 @@ def by_columns(block: list[_Placed]) -> list[_Placed]:
         return block
     for one in block:
         one.cell = replace(one.cell, row=0) if one.cell else None
-    return [one for one in block if one not in right] + right
+    return [one for one in block if not one.cell or one.cell.column != 1] + right
 
 
 def lines_of(typed: list[Typed]) -> Iterator[Line]:
@@ -178,8 +190,9 @@ def _columns(one: Typed) -> list[Typed]:
             ends.append((start, gap.start()))
             start = gap.end()
     ends.append((start, len(one.text)))
-    pieces = [one.cut(*place) for place in ends if any(map(str.isalnum, one.text[slice(*place)]))]
-    return pieces if len(pieces) > 1 and all(len(piece.text) <= COLUMN for piece in pieces) else [one]
+    pieces = [one.cut(*place) for place in ends if one.text[slice(*place)].strip()]
+    says = [piece for piece in pieces if any(map(str.isalnum, piece.text))]
+    return pieces if len(says) > 1 and all(len(piece.text) <= COLUMN for piece in pieces) else [one]
 
 
 def _line(one: Typed) -> Line | None:

@@ -81,6 +81,15 @@ def test_unicode_stays_as_it_is(text: str) -> None:
     assert repair([text])[0][0] == text
 
 
+@pytest.mark.parametrize("sign", ["×", "2 × 3 lớp", "30 °C", "§ 5", "12 m²", "“Mỗi tuần” – một", "±", "·"])
+def test_signs_are_no_letters_of_old_fonts(sign: str) -> None:
+    assert repair([*NAMES, sign])[0] == [*NAMES, sign]
+
+
+def test_quotes_of_word_do_not_hide_an_old_font() -> None:
+    assert repair([tcvn3("“Dân chủ” – kỷ cương…")])[0] == ["“Dân chủ” – kỷ cương…"]
+
+
 def test_letters_of_no_table_stay_in_a_list_of_old_fonts() -> None:
     assert repair(["→ ☑", *map(tcvn3, NAMES)])[0][0] == "→ ☑"
 
