@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.storage.journal import Action
+from qcdc_desktop.storage.rows import from_image
 from qcdc_desktop.storage.session import ChangeSet, Session
 
 
@@ -37,3 +40,15 @@ def redo_name(session: Session) -> str:
     """The verb that redo would bring back, or nothing."""
     step = session.redoable()
     return step.verb if step else ""
+
+
+def touched(session: Session, done: ChangeSet) -> tuple[Record, ...]:
+    """The records that a step changed, as they stand; those that it took away as they were, after the others."""
+    standing, gone = [], []
+    for change in done.changes:
+        kind = BY_NAME[change.kind]
+        if (record := session.find(kind, id=change.record_id)) is not None:
+            standing.append(record)
+        elif image := change.before or change.after:
+            gone.append(from_image(kind, image))
+    return (*standing, *gone)

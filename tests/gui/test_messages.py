@@ -89,6 +89,21 @@ def test_an_undo_names_what_it_took_back_and_leads_there(page: TasksPage, shell:
     assert shell.messages.text().startswith("Đã làm lại: sửa")
 
 
+def test_an_undo_in_another_year_names_the_year_and_leads_there_though_the_record_is_gone(
+    page: TasksPage, shell: Shell
+) -> None:
+    """After a restart the latest step may lie anywhere: it took back is told with its year."""
+    shell.desk.run(lambda session: records.add(session, Task(year_id=1, body="Việc của năm trước")))
+    shell.open_page("letters")
+    press(Qt.Key.Key_Z, CTRL, shell)
+    assert shell.messages.text() == "Đã hoàn tác: thêm nhiệm vụ (năm học 2023-2024). "
+    next(one for one in shell.messages.findChildren(QPushButton) if one.text() == "Mở Nhiệm vụ").click()
+    assert (shell.key, shell.desk.period.label) == ("tasks", "Năm học 2023-2024")
+    press(Qt.Key.Key_Y, CTRL, shell)
+    assert shell.messages.text() == "Đã làm lại: thêm nhiệm vụ. "
+    assert "Việc của năm trước" in [row.task.body for row in page.register.table.rows]
+
+
 def test_the_message_of_the_window_moves_no_page(page: TasksPage, shell: Shell) -> None:
     place = page.mapToGlobal(page.rect().topLeft()), page.size()
     shell.messages.tell("Chưa lưu được bản sao", "Ổ đĩa đã đầy.\nXóa bớt tệp rồi lưu lại.", "warn")

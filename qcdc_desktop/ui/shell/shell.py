@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.kinds.figure import Ref, of_one_kind
+from qcdc_desktop.domain.kinds.figure import Ref, of_one_kind, ref_to
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
@@ -20,7 +20,7 @@ from qcdc_desktop.domain.registers.letters import LETTERS, LetterState
 from qcdc_desktop.domain.registers.task_results import TASKS
 from qcdc_desktop.domain.registers.tasks import TaskState
 from qcdc_desktop.domain.registers.unit import Profile
-from qcdc_desktop.services import search, years
+from qcdc_desktop.services import search, undo, years
 from qcdc_desktop.services.session import ChangeSet
 from qcdc_desktop.services.today import When, due_lines
 from qcdc_desktop.ui.base import theme
@@ -214,9 +214,9 @@ class Shell(QWidget):
     def _visit(self, ref: Ref, show: Callable[[Page, Ref], bool]) -> None:
         """Open the page where a record is at home and show it there, if need be in the period it belongs to."""
         record = self.desk.session.find(BY_NAME[ref.kind], id=ref.id)
-        while record is not None and (key := self._page_of(record)) is None:
+        while record is not None and self._page_of(record) is None:
             record = search.owner(self.desk.session, record)
-        if record is None or not self.open_page(key or ""):
+        if record is None or not self.open_page(self._page_of(record) or ""):
             return
         home = Ref(record.INFO.name, record.id)
         if show(self.page, home) or not self.leave():
@@ -230,6 +230,12 @@ class Shell(QWidget):
     def _page_of(self, record: Record) -> str | None:
         return next((key for key, entry in self._entries.items() if entry.holds(record)), None)
 
+    def _home_of(self, record: Record | None) -> str | None:
+        """The page of a record, or of what it is part of."""
+        while record is not None and self._page_of(record) is None:
+            record = search.owner(self.desk.session, record)
+        return self._page_of(record) if record else None
+
     def _find(self, typed: str) -> list[Offer]:
         """What Ctrl+K offers for what is typed: commands, then records."""
         hits = search.find(self.desk.session, typed)
@@ -242,9 +248,7 @@ class Shell(QWidget):
         """Every page, what can be done on it, and every entry of the menu."""
         commands = []
         for key, entry in self._entries.items():
-            commands.append(
-                offers.command(self.tr("Mở trang {0}").format(entry.label), partial(self.open_page, key), entry.icon)
-            )
+            commands.append(offers.command(self._opening(entry.label), partial(self.open_page, key), entry.icon))
             # What would be refused is not offered.
             commands += (
                 offers.command(one.words, partial(self._do_on, key, one.does), entry.icon)
@@ -252,6 +256,11 @@ class Shell(QWidget):
                 if one.adds is None or self.desk.may_add(one.adds)
             )
         return commands + offers.of_menu(self._menu)
+
+    def _opening(self, label: str) -> str:
+        """What opening a page is called; some are called by it already."""
+        opening = self.tr("Mở trang {0}")
+        return label if label.startswith(opening.split()[0]) else opening.format(label)
 
     def _do_on(self, key: str, does: Callable[[Page], object]) -> None:
         if self.open_page(key):
@@ -280,13 +289,29 @@ class Shell(QWidget):
 
     def _tell_step(self, words: str, done: ChangeSet, stays: str = "") -> None:
         """Say what was undone or done again, with a door to it: it may lie on another page, in another year."""
-        self.messages.tell(words.format(lower_first(done.verb)), stays, "good")
-        there = next((ref for c in done.changes if self._is_there(ref := Ref(c.kind, c.record_id))), None)
-        if there is not None:
-            self.messages.offer(self.tr("Xem"), partial(self._jump, there))
+        record = next(iter(undo.touched(self.desk.session, done)), None)
+        period = self._elsewhere(record) if record else None
+        where = f" ({lower_first(period.label)})" if period else ""
+        self.messages.tell(words.format(lower_first(done.verb)) + where, stays, "good")
+        if record is None:
+            return
+        if self.desk.session.find(type(record), id=record.id):
+            self.messages.offer(self.tr("Xem"), partial(self._jump, ref_to(record)))
+        elif (key := self._home_of(record)) and (period or key != self._key):
+            self.messages.offer(self.tr("Mở {0}").format(self._entries[key].label), partial(self._open_at, key, period))
 
-    def _is_there(self, ref: Ref) -> bool:
-        return self.desk.session.find(BY_NAME[ref.kind], id=ref.id) is not None
+    def _elsewhere(self, record: Record) -> Period | None:
+        """The period of a record, where it is not in the one that is shown; None too where that is gone with it."""
+        try:
+            period = search.period_of(self.desk.session, record)
+        except KeyError:
+            return None
+        here = self.desk.period
+        return period if period and not period.overlaps(here.start, here.end) else None
+
+    def _open_at(self, key: str, period: Period | None) -> None:
+        if self.open_page(key) and period:
+            self._choose(period)
 
     def _choose(self, period: Period) -> None:
         if self.leave():

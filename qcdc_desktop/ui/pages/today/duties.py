@@ -29,7 +29,7 @@ from qcdc_desktop.ui.parts.offers import icon_of
 
 _MOST = 40
 """Lines shown at first; a door brings the rest."""
-_HEAD, _ROW, _BUTTON, _BAR = 27, 42, 80, 60
+_HEAD, _ROW, _BUTTON, _BAR = 27, 42, 92, 60
 _LEAST = 4
 """Rows that are in sight at least, however low the window is."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day
 from qcdc_desktop.domain.registers.unit import PaperKind
@@ -163,7 +163,6 @@ class TodayPage(FiguresPage):
             while side.takeAt(0) is not None:
                 pass
             for card in (self._head, self.todo, self.steps) if at == 0 else ():
-                card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
                 side.addWidget(card)
             if at == 0:
                 side.addWidget(self.duties, 1 if columns == 1 else _FILLS)

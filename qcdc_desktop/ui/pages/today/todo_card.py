@@ -14,7 +14,7 @@ from qcdc_desktop.ui.parts.keys import tab_after
 from qcdc_desktop.ui.parts.label import text_label
 
 _EDGE = 4
-_BESIDE = 560
+_BESIDE = 480
 """Units of width under which the buttons stand below the words."""
 
 
@@ -39,6 +39,7 @@ class TodoCard(QFrame):
         self._line.setSpacing(theme.px(12))
         self._line.addLayout(words, 1)
         self._line.addLayout(self._acts)
+        self._line.setAlignment(self._acts, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def show_todo(self, todo: Todo | None) -> None:
         """Show what to do now."""
@@ -69,7 +70,6 @@ class TodoCard(QFrame):
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._line.direction() is not way:
             self._line.setDirection(way)
-            self._acts.setDirection(QBoxLayout.Direction.LeftToRight)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
