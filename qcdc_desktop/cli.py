@@ -23,6 +23,7 @@ from qcdc_desktop.imports.papers.printing import to_json
 from qcdc_desktop.imports.staff.lines import AS_NEW, LEAVE_OUT, Outcome
 from qcdc_desktop.imports.staff.staff import Proposal, change_in_words
 from qcdc_desktop.imports.workbook.workbook import Sheet
+from qcdc_desktop.output import write_output
 from qcdc_desktop.services import years
 from qcdc_desktop.services.files import content, content_write, files, paper_import, staff_import
 from qcdc_desktop.services.papers import exporting
@@ -312,7 +313,7 @@ def journal(file: Path) -> None:
 @tells_failures
 def guide(file: Path) -> None:
     """Tạo hướng dẫn nhanh, hai trang A4, ghi vào FILE.pdf."""
-    exporting.export_guide(file, local_now().date())
+    write_output(file, exporting.guide(local_now().date()))
     click.echo(f"Đã xuất {file}")
 
 

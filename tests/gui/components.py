@@ -65,7 +65,7 @@ from qcdc_desktop.ui.shell.navigation import Door
 
 WITHOUT_LOOK: Mapping[str, str] = {
     "choose": "the file dialogs of the desktop",
-    "done_notice": "a notice with one more door",
+    "done_notice": "a notice with doors",
     "errand": "work beside the window; it speaks through a notice",
     "faces": "one of several pages",
     "floating": "where a message lies",
@@ -75,10 +75,12 @@ WITHOUT_LOOK: Mapping[str, str] = {
     "large_editor": "a field over the whole page",
     "looks": "what a person chose",
     "offers": "what Ctrl+K finds",
+    "outside": "other programs",
     "panel": "the frame of a part of a record",
     "period_picker": "a button that opens the choice of periods",
     "popup": "a card over the page",
     "print_room": "draws papers beside the window",
+    "printing": "draws papers on a printer",
     "split": "two sides with a handle",
     "waiting": "the cursor",
     "wrapping": "lays widgets out in lines",

@@ -23,6 +23,7 @@ from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base import spoken, theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.machine import Machine
+from qcdc_desktop.ui.base.sheet import Sheet
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
 from tests import factories, prepared
@@ -124,6 +125,14 @@ def messages(desk: Desk) -> list[QcdcError]:
     """Every failure told to the user, in order."""
     heard: list[QcdcError] = []
     desk.failed.connect(heard.append)
+    return heard
+
+
+@pytest.fixture
+def wishes_to_print(desk: Desk) -> list[Sheet]:
+    """Everything that was to be printed, in order."""
+    heard: list[Sheet] = []
+    desk.print_wanted.connect(heard.append)
     return heard
 
 

@@ -20,6 +20,7 @@ from qcdc_desktop.services import records
 from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.sheet import Sheet
 from qcdc_desktop.ui.pages.briefings.page import BriefingsPage
 from qcdc_desktop.ui.parts.lines import unbroken
 from qcdc_desktop.ui.registers.directive_chooser import DirectiveChooser
@@ -359,29 +360,11 @@ def test_eighty_people_are_marked_in_few_keys(page: BriefingsPage, session: Sess
     assert pressed <= 60
 
 
-def test_the_sheet_is_printed_under_an_ascii_name(sheet: BriefingsPage, tmp_path: Path) -> None:
-    asked: list[Path] = []
-
-    def ask(_parent: object, suggestion: Path, _kinds: str) -> Path:
-        asked.append(suggestion)
-        return tmp_path / suggestion.name
-
-    sheet.out.ask = ask
+def test_the_sheet_to_sign_goes_to_the_printer(sheet: BriefingsPage, wishes_to_print: list[Sheet]) -> None:
     sheet.sheet.print_wanted.emit()
-    assert asked[0].name == "DS-DIEM-DANH_THPT-NguyenDu_2025-05-12.pdf"
-    assert (tmp_path / asked[0].name).read_bytes().startswith(b"%PDF")
-    assert asked[0].name in sheet.out.text
-
-
-def test_a_dialog_given_up_or_a_folder_that_is_gone_costs_nothing(
-    sheet: BriefingsPage, tmp_path: Path, messages: list[QcdcError]
-) -> None:
-    sheet.out.ask = lambda *_asked: None
-    sheet.sheet.print_wanted.emit()
-    assert not sheet.out.text
-    sheet.out.ask = lambda *_asked: tmp_path / "gone" / "a.pdf"
-    sheet.sheet.print_wanted.emit()
-    assert len(messages) == 1
+    sheet.print_shown()
+    assert [one.file_name for one in wishes_to_print] == ["DS-DIEM-DANH_THPT-NguyenDu_2025-05-12.pdf"] * 2
+    assert wishes_to_print[0].make().startswith(b"%PDF")
 
 
 def test_a_make_up_session_lists_those_missing(qtbot: QtBot, shell: Shell) -> None:

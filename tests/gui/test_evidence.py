@@ -179,7 +179,7 @@ def test_the_whole_way_with_the_keyboard(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a: (str(tmp_path / a[2]), ""))
     panel.save.click()
     assert (tmp_path / "Biên bản họp 12-3.pdf").read_bytes() == PDF
-    assert "Đã lưu “Biên bản họp 12-3.pdf”" in panel.notice.text
+    assert "Đã xuất “Biên bản họp 12-3.pdf”" in panel.notice.text
     panel.view.setFocus()
     press(Qt.Key.Key_Delete)
     assert settle(qtbot, panel) == []

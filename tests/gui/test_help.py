@@ -8,7 +8,6 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
@@ -19,7 +18,6 @@ import qcdc_desktop
 from qcdc_desktop.papers import manual
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.pages.settings.page import SettingsPage
-from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.parts.sections import SectionTabs
 from qcdc_desktop.ui.registers.register import RegisterView
 from qcdc_desktop.ui.shell.help_panel import HelpPanel
@@ -165,21 +163,6 @@ def test_the_width_of_the_help_is_remembered(shell: Shell, window: Window) -> No
     press(Qt.Key.Key_F1, widget=shell)
     QTest.qWait(30)
     assert opened(window).width() == pytest.approx(500, abs=20)
-
-
-def test_the_quick_guide_is_two_pages_of_the_same_text(
-    shell: Shell, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(choose, "guide", lambda _parent, start: tmp_path / start.name)
-    press(Qt.Key.Key_F1, widget=shell)
-    panel = opened(window)
-    QTest.mouseClick(panel.guide, Qt.MouseButton.LeftButton)
-    reader = PdfReader(tmp_path / "QCDC_huong-dan-nhanh.pdf")
-    assert len(reader.pages) == 2
-    assert "QCDC_huong-dan-nhanh.pdf" in panel.notice.text
-    monkeypatch.setattr(choose, "guide", lambda _parent, _start: tmp_path)
-    QTest.mouseClick(panel.guide, Qt.MouseButton.LeftButton)
-    assert "thư mục" in panel.notice.text
 
 
 def _keys_of(root: QWidget) -> Iterator[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
+from io import BytesIO
 from typing import TypeVar
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -17,12 +18,12 @@ from qcdc_desktop.domain.registers.review import Conclusion
 from qcdc_desktop.domain.registers.targets import Target, TargetKind
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Person, Recognition
-from qcdc_desktop.errors import EnvironmentProblem, QcdcError
+from qcdc_desktop.errors import QcdcError, Refused
 from qcdc_desktop.services import records, review
-from qcdc_desktop.services.papers import exporting
 from qcdc_desktop.services.verbs import organs
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.sheet import Sheet
 from qcdc_desktop.ui.pages.organs.page import OrgansPage
 from qcdc_desktop.ui.pages.organs.standing import Concerns, Debts, OrganStanding
 from qcdc_desktop.ui.pages.settings.page import SettingsPage
@@ -55,15 +56,8 @@ def unit(session: Session) -> None:
 
 
 @pytest.fixture
-def made(tmp_path: Path) -> list[Path]:
-    """Where the page will be told to write."""
-    return [tmp_path / "phieu.pdf"]
-
-
-@pytest.fixture
-def page(qtbot: QtBot, desk: Desk, unit: None, made: list[Path]) -> OrgansPage:
+def page(qtbot: QtBot, desk: Desk, unit: None) -> OrgansPage:
     shown_page = OrgansPage(desk)
-    shown_page.notice.ask = lambda _page, _path, _kinds: made[0] if made else None
     qtbot.addWidget(shown_page)
     opened(shown_page)
     return shown_page
@@ -306,29 +300,21 @@ def test_figures_lead_to_their_cells_and_organs(page: OrgansPage, session: Sessi
 # Sheets --------------------------------------------------------------------------------------------------------------
 
 
-def test_the_sheet_of_one_organ_or_of_all_is_written(page: OrgansPage, made: list[Path]) -> None:
-    from pypdf import PdfReader
-
-    one, every = page.print.menu().actions()
-    one.trigger()
-    assert len(PdfReader(made[0]).pages) == 1
-    assert "“phieu.pdf”" in page.notice.text
-    every.trigger()
-    assert len(PdfReader(made[0]).pages) == 2
-    made.clear()
-    every.trigger()
+def test_the_sheet_of_one_organ_or_of_all_goes_to_the_printer(page: OrgansPage, wishes_to_print: list[Sheet]) -> None:
+    for action in page.print.menu().actions():
+        action.trigger()
+    assert [len(PdfReader(BytesIO(one.make())).pages) for one in wishes_to_print] == [1, 2]
 
 
-def test_a_sheet_that_cannot_be_written_is_told(
+def test_a_sheet_that_cannot_be_made_is_told(
     page: OrgansPage, messages: list[QcdcError], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_args: object) -> None:
-        raise EnvironmentProblem("Đĩa đầy", "Không ghi được.", "Xóa bớt.")
+    def nothing(*_args: object) -> None:
+        raise Refused("Chưa có gì để in", "Chưa tổ chức nào có việc.", "Giao việc.")
 
-    monkeypatch.setattr(exporting, "export_organ_sheets", full)
+    monkeypatch.setattr(organs, "sheet_paper", nothing)
     page.print_sheets(everything=True)
-    assert [m.title for m in messages] == ["Đĩa đầy"]
-    assert page.notice.text == ""
+    assert [m.title for m in messages] == ["Chưa có gì để in"]
 
 
 # Elsewhere -----------------------------------------------------------------------------------------------------------

@@ -488,12 +488,12 @@ def pdf_text(path: Path) -> str:
     return flat(" ".join(document.getAllText(n).text() for n in range(document.pageCount())))
 
 
-def test_export_writes_the_paper_under_the_suggested_name_and_shows_its_folder(
+def test_export_writes_the_paper_under_the_suggested_name(
     qtbot: QtBot, desk: Desk, filled: Session, out: Path, type_text: Typing
 ) -> None:
     papers.draft(filled, desk.period, PaperKind.RESOLUTION)
-    asker, opened = Asker(out), list[Path]()
-    page = shown(qtbot, ResolutionPage(desk, ask=asker, show_folder=opened.append))
+    asker = Asker(out)
+    page = shown(qtbot, ResolutionPage(desk, ask=asker))
     type_text(passage(page, "objective"), OBJECTIVE)
     page.export_pdf.click()
     finish(page)
@@ -502,8 +502,6 @@ def test_export_writes_the_paper_under_the_suggested_name_and_shows_its_folder(
     assert OBJECTIVE in pdf_text(target), "what is being typed belongs to the paper"
     assert page.notice.isVisible()
     assert target.name in page.notice.text
-    page.notice.folder.click()
-    assert opened == [out]
     page.export_pdf.click()
     finish(page)
     assert asker.suggested[-1].parent == out, "the last folder is proposed again"

@@ -230,7 +230,7 @@ def test_the_summary_is_exported_and_told(page: TargetsPage, tmp_path: Path) -> 
     target = tmp_path / "TH-QCDC.xlsx"
     page.header.export_to(target)
     assert target.read_bytes().startswith(b"PK")
-    assert str(target) in page.register.notice.text
+    assert target.name in page.register.notice.text
 
 
 @pytest.mark.usefixtures("coverage")

@@ -5,7 +5,7 @@ Builders and renderers are loaded when something is exported, not when a page th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,13 +39,6 @@ def paper(dossier: Dossier) -> bytes:
     return pdf(builders.build(dossier))
 
 
-def export_document(document: Document, target: Path) -> None:
-    """Write a document that is no paper of a period: an attendance sheet, a list of names."""
-    from qcdc_desktop.output import write_output
-
-    write_output(target, pdf(document))
-
-
 def write_paper(dossier: Dossier, target: Path, keep: Callable[[Path], None] | None = None) -> None:
     """Write the paper that a dossier is of; ``keep`` and what is raised are those of :func:`write_output`."""
     from qcdc_desktop.output import write_output
@@ -60,13 +53,12 @@ def export_pdf(session: Session, period: Period, kind: PaperKind, target: Path) 
     write_paper(papers.dossier(session, period, kind), target)
 
 
-def export_organ_sheets(session: Session, period: Period, target: Path, organ_ids: Iterable[int] = ()) -> None:
-    """Write the sheets of what organs owe, of all organs where none is named; raises as :func:`export_pdf` does, and
-    Refused where nobody owes anything."""
+def export_organ_sheets(session: Session, period: Period, target: Path) -> None:
+    """Write the sheets of what organs owe; raises as :func:`export_pdf` does, and Refused where none owes anything."""
     from qcdc_desktop.output import write_output
     from qcdc_desktop.services.verbs import organs
 
-    write_output(target, pdf(organs.sheet_paper(session, period, organ_ids)))
+    write_output(target, pdf(organs.sheet_paper(session, period)))
 
 
 def workbook(session: Session, period: Period) -> bytes:
@@ -92,12 +84,11 @@ def export_excel(session: Session, period: Period, target: Path) -> None:
     write_workbook(papers.dossier(session, period), target)
 
 
-def export_guide(target: Path, on: date) -> None:
-    """Write the quick guide, two pages; raises EnvironmentProblem and leaves an older file whole where it cannot."""
-    from qcdc_desktop.output import write_output
-    from qcdc_desktop.papers import guide
+def guide(on: date) -> bytes:
+    """The quick guide."""
+    from qcdc_desktop.papers import guide as guides
 
-    write_output(target, pdf(guide.build(on)))
+    return pdf(guides.build(on))
 
 
 GUIDE_NAME = "QCDC_huong-dan-nhanh.pdf"
@@ -112,10 +103,16 @@ def export_list(listing: Listing, target: Path, keep: Callable[[Path], None] | N
     """
     from qcdc_desktop.exports.excel import render_listing
     from qcdc_desktop.output import write_output
-    from qcdc_desktop.papers import listing as lists
 
     is_pdf = target.suffix.lower() == ".pdf"
-    write_output(target, pdf(lists.document(listing)) if is_pdf else render_listing(listing), keep)
+    write_output(target, list_pdf(listing) if is_pdf else render_listing(listing), keep)
+
+
+def list_pdf(listing: Listing) -> bytes:
+    """A list as it is on the screen, on its pages."""
+    from qcdc_desktop.papers import listing as lists
+
+    return pdf(lists.document(listing))
 
 
 def list_name(session: Session, listing: Listing, suffix: str) -> str:

@@ -18,6 +18,7 @@ from qcdc_desktop.services import figures, review, undo
 from qcdc_desktop.services.figures import Both
 from qcdc_desktop.services.session import ChangeSet, Session
 from qcdc_desktop.ui.base.machine import Machine
+from qcdc_desktop.ui.base.sheet import Sheet
 from qcdc_desktop.ui.base.worker import Worker
 
 Wanted = tuple[Period, date | None]
@@ -45,6 +46,8 @@ class Desk(QObject):
     """Someone wants to see the page with this key."""
     part_wanted = Signal(object, str)
     """Someone wants to write a new entry of this kind at a record (Ref)."""
+    print_wanted = Signal(object)
+    """Someone wants to print a Sheet."""
     new_year_wanted = Signal()
     """Someone wants to open the next year."""
     figures_known = Signal()
@@ -101,6 +104,15 @@ class Desk(QObject):
             self.latest = None if back else done
             self.committed.emit(done)
         return done
+
+    def print(self, make: Callable[[Session], Sheet]) -> None:
+        """Show what ``make`` lays out as it would be printed; a failure is told."""
+        try:
+            sheet = make(self.session)
+        except QcdcError as problem:
+            self.failed.emit(problem)
+        else:
+            self.print_wanted.emit(sheet)
 
     @property
     def _approvals(self) -> frozenset[int]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from qcdc_desktop.errors import Refused
 from qcdc_desktop.ui.base.desk import Desk
 
 
@@ -51,6 +52,16 @@ class Page(QWidget):
     def leave(self) -> bool:
         """Store what is being typed; False keeps the page open because something typed is wrong."""
         return True
+
+    def print_shown(self) -> None:
+        """Print what the page shows; most pages are no list and no paper and say so."""
+        self.desk.failed.emit(
+            Refused(
+                self.tr("Trang này không có bản in"),
+                self.tr("In được các văn bản (Nghị quyết, Chương trình, Kế hoạch, Báo cáo) và mọi danh sách."),
+                self.tr("Mở trang ấy rồi bấm Ctrl+P."),
+            )
+        )
 
     def ensure_fresh(self) -> None:
         """Reload if something changed while the page was hidden; the shell calls this when it shows the page."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 
 from qcdc_desktop.ui.base.desk import Desk
 
@@ -28,8 +27,3 @@ class Copies(QObject):
     def of(cls, desk: Desk) -> Copies:
         """The copies of an open file."""
         return desk.findChild(cls) or cls(desk)
-
-
-def open_outside(path: Path) -> bool:
-    """Have the computer open a file in its own program; False where it has none."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -16,9 +16,11 @@ from qcdc_desktop.domain.registers.audience import Audience
 from qcdc_desktop.domain.registers.briefings import Briefing
 from qcdc_desktop.domain.registers.coverage import RULE, Coverage
 from qcdc_desktop.domain.registers.unit import Person
+from qcdc_desktop.services.papers import exporting
+from qcdc_desktop.services.session import Session
 from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.papers.paper_out import PaperOut
+from qcdc_desktop.ui.base.sheet import Sheet
 from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.links import Links
@@ -40,10 +42,15 @@ class Reach(Value):
     steps: Steps | None = None
 
 
-def print_missing(out: PaperOut, reach: Reach) -> None:
-    """Write the list of those missing, to plan the make-up session."""
-    make = partial(briefings.missing_paper, topic=reach.topic, coverage=reach.coverage)
-    out.write("DS-HOC-BU", reach.coverage.on, make)
+def print_missing(desk: Desk, reach: Reach) -> None:
+    """Print the list of those missing, to plan the make-up session."""
+
+    def sheet(session: Session) -> Sheet:
+        name = exporting.suggested_list_name(session, "DS-HOC-BU", reach.coverage.on)
+        document = briefings.missing_paper(session, reach.topic, reach.coverage)
+        return Sheet(document.title, name, partial(exporting.pdf, document))
+
+    desk.print(sheet)
 
 
 def plan_session(desk: Desk, reach: Reach) -> None:
@@ -62,11 +69,9 @@ def plan_session(desk: Desk, reach: Reach) -> None:
 class CoveragePanel(Panel):
     """``reach`` finds in a row how far something has come; None hides the panel."""
 
-    def __init__(
-        self, desk: Desk, reach: Callable[[Any], Reach | None], out: PaperOut, *, folded: bool = False
-    ) -> None:
+    def __init__(self, desk: Desk, reach: Callable[[Any], Reach | None], *, folded: bool = False) -> None:
         super().__init__(self.tr("Độ phủ quán triệt"), folded=folded)
-        self.desk, self._reach_of, self._out = desk, reach, out
+        self.desk, self._reach_of = desk, reach
         self.reach: Reach | None = None
         self.count, self.note, self.rule = text_label(), text_label(), text_label(" ".join(RULE.split()))
         self.names = Links(lines=True)
@@ -156,9 +161,9 @@ class CoveragePanel(Panel):
         self.names.setVisible(bool(lines))
 
     def print_missing(self) -> None:
-        """Write the list of those missing, to plan the make-up session."""
+        """Print the list of those missing, to plan the make-up session."""
         if self.reach is not None:
-            print_missing(self._out, self.reach)
+            print_missing(self.desk, self.reach)
 
     def plan_session(self) -> None:
         """Plan the session for those missing, today, and go to it."""

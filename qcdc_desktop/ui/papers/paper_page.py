@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -26,20 +27,23 @@ from qcdc_desktop.errors import InputProblem, QcdcError, Refused
 from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.services.papers import exporting, papers
+from qcdc_desktop.services.session import Session
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk, Wanted
 from qcdc_desktop.ui.base.figures_page import FiguresPage
+from qcdc_desktop.ui.base.sheet import Sheet
 from qcdc_desktop.ui.papers.empty_paper import EmptyPaper
 from qcdc_desktop.ui.papers.missing_list import MissingList
 from qcdc_desktop.ui.papers.paper_view import PaperView
 from qcdc_desktop.ui.papers.section_editor import SectionEditor
 from qcdc_desktop.ui.parts.buttons import primary, secondary
-from qcdc_desktop.ui.parts.done_notice import DoneNotice, open_folder
+from qcdc_desktop.ui.parts.done_notice import DoneNotice
 from qcdc_desktop.ui.parts.errand import Errand
 from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.parts.keys import tab_after, tab_before
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.split import Split
+from qcdc_desktop.ui.parts.wrapping import Wrapping
 
 AskTarget = Callable[[QWidget, Path, str], Path | None]
 """Parent, suggested file, filter of the dialog; the file chosen, or None."""
@@ -73,23 +77,24 @@ class PaperPage(FiguresPage):
         parent: QWidget | None = None,
         *,
         ask: AskTarget = ask_target,
-        show_folder: Callable[[Path], None] = open_folder,
     ) -> None:
         super().__init__(desk, parent)
         self.kind, self.name = kind, title
-        self._ask, self._show_folder = ask, show_folder
-        self._folder = desk.session.path.parent
+        self._ask = ask
         self.dossier: Dossier | None = None
         self._last_editor: QWidget | None = None
         self.title, self.subtitle, self.scope = text_label(title, "title"), text_label(), text_label()
         self.export_pdf = primary(self.tr("Xuất PDF"), "download")
         self.export_pdf.clicked.connect(lambda: self.export(kind.value))
-        self._buttons = QHBoxLayout()
-        self._exports = [self.export_pdf]
+        self._buttons = Wrapping(theme.px(8))
+        self.print_button = secondary(self.tr("In"), "printer")
+        self.print_button.setToolTip(self.tr("Xem trước rồi in (Ctrl+P)"))
+        self.print_button.clicked.connect(self.print_shown)
+        self._exports = [self.print_button, self.export_pdf]
         self.editor = SectionEditor(desk, kind)
         self.view = PaperView(exporting.paper)
         self.missing = MissingList()
-        self.notice = DoneNotice(desk, show_folder, self)
+        self.notice = DoneNotice(desk, self)
         self.errand = Errand(self.notice, self._told_failed)
         self.empty = EmptyPaper(self.tr("Soạn {0}").format(title.lower()))
         self.empty.begin.clicked.connect(self._draft)
@@ -148,7 +153,8 @@ class PaperPage(FiguresPage):
         self.dossier = dossier
         scope, made_of = self.scope_and_sources(dossier)
         self.scope.setText(scope)
-        self.export_pdf.setVisible(paper is not None)
+        for button in (self.print_button, self.export_pdf):
+            button.setVisible(paper is not None)
         if paper is None:
             self._show_empty(dossier, made_of)
             return
@@ -177,22 +183,13 @@ class PaperPage(FiguresPage):
 
     def export(self, what: str) -> None:
         """Ask for a file and write the paper (its abbreviation) or the workbook (:data:`exporting.EXCEL`) into it."""
-        if self.making:
-            self.desk.failed.emit(
-                Refused(
-                    self.tr("Chưa xuất được"),
-                    self.tr("Số liệu của kỳ còn đang tính."),
-                    self.tr("Đợi trang in hiện ra rồi xuất lại."),
-                )
-            )
-            return
-        if not self.leave():
-            self.desk.failed.emit(self._unstored())
+        if not self._ready():
             return
         session, excel = self.desk.session, what == exporting.EXCEL
         period = self.desk.period if excel else papers.covered(session, self.desk.period, self.kind)
         try:
-            suggestion = self._folder / exporting.suggested_name(session, period, what)
+            folder = self.desk.machine.folder(session.path.parent)
+            suggestion = folder / exporting.suggested_name(session, period, what)
             kinds = self.tr("Bảng tính Excel (*.xlsx)") if excel else self.tr("Tệp PDF (*.pdf)")
             target = self._ask(self, suggestion, kinds)
             if target is None:
@@ -203,15 +200,37 @@ class PaperPage(FiguresPage):
             return
         write = exporting.write_workbook if excel else exporting.write_paper
         words = self.tr("Đang xuất “{0}”…").format(target.name)
-        self.errand.run(words, lambda keep: write(dossier, target, keep), lambda _: self._told_written(target))
-
-    def _told_written(self, target: Path) -> None:
-        self._folder = target.parent
-        self.notice.tell_written(target)
+        self.errand.run(words, lambda keep: write(dossier, target, keep), lambda _: self.notice.tell_written(target))
 
     def _told_failed(self, problem: QcdcError) -> None:
         self.notice.hide()
         self.desk.failed.emit(problem)
+
+    def print_shown(self) -> None:
+        if self._ready():
+            self.desk.print(self._sheet)
+
+    def _sheet(self, session: Session) -> Sheet:
+        period = papers.covered(session, self.desk.period, self.kind)
+        dossier = papers.dossier(session, period, self.kind)
+        name = exporting.suggested_name(session, period, self.kind.value)
+        return Sheet(self.name, name, partial(exporting.paper, dossier))
+
+    def _ready(self) -> bool:
+        """Whether the paper can go out: its figures are made and all that was typed is stored; told where not."""
+        if self.making:
+            self.desk.failed.emit(
+                Refused(
+                    self.tr("Chưa xuất được"),
+                    self.tr("Số liệu của kỳ còn đang tính."),
+                    self.tr("Đợi trang in hiện ra rồi xuất lại."),
+                )
+            )
+        elif not self.leave():
+            self.desk.failed.emit(self._unstored())
+        else:
+            return True
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -345,8 +364,8 @@ class PaperPage(FiguresPage):
         for label in (self.subtitle, self.scope):
             label.setProperty("role", "muted")
             label.setWordWrap(True)
-        self._buttons.setSpacing(theme.px(8))
-        self._buttons.addWidget(self.export_pdf)
+        for button in self._exports:
+            self._buttons.addWidget(button)
         # Beside very large words there is no room for the buttons: they stand below.
         below_title = theme.scale() > _LARGE
         row = QBoxLayout(QBoxLayout.Direction.TopToBottom if below_title else QBoxLayout.Direction.LeftToRight)

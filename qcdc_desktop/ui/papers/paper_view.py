@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from qcdc_desktop.domain.kinds.writing import write_percent
 from qcdc_desktop.errors import QcdcError
-from qcdc_desktop.papers.blocks import Document
-from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.services.papers import exporting
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.icons import icon
@@ -32,7 +30,7 @@ class PaperView(QWidget):
 
     def __init__(self, render: Callable[[Any], bytes] = exporting.pdf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._asked: Document | Dossier | None = None
+        self._asked: object = None
         self._buffer = QBuffer(self)
         # Not a child of the view: a QPdfView that deletes its own document ends the program.
         self.pages = QPdfDocument(self)
@@ -64,8 +62,9 @@ class PaperView(QWidget):
         """The sentence shown in place of the page, or nothing."""
         return self._words.text() if self._stack.currentIndex() else ""
 
-    def show_document(self, document: Document | Dossier) -> None:
-        """Show a document, or what one is built from, as soon as it is made; the present pages stay until then."""
+    def show_document(self, document: object) -> None:
+        """Show a document, or what ``render`` makes one from, as soon as it is made; the present pages stay until
+        then."""
         if document != self._asked:
             self._asked = document
             self._room.ask(document)
@@ -89,6 +88,10 @@ class PaperView(QWidget):
     def text(self) -> str:
         """The text of all pages, as it would be copied out."""
         return "\n".join(self.view.text_of(n) for n in range(self.pages.pageCount()))
+
+    def content(self) -> bytes:
+        """The PDF that is shown."""
+        return bytes(self._buffer.data().data())
 
     def _show_pages(self, content: bytes) -> None:
         bars = (self.view.verticalScrollBar(), self.view.horizontalScrollBar())

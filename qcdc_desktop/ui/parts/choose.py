@@ -47,9 +47,9 @@ def evidence_target(parent: QWidget, suggestion: str) -> Path | None:
     return Path(name) if name else None
 
 
-def guide(parent: QWidget, suggestion: Path) -> Path | None:
-    """Where the quick guide goes, or None."""
-    return _new(parent, _tr("Hướng dẫn nhanh"), suggestion, _tr("Tệp PDF (*.pdf)"))
+def pdf(parent: QWidget, suggestion: Path) -> Path | None:
+    """Where pages go that are kept as a PDF, or None."""
+    return _new(parent, _tr("Lưu PDF"), suggestion, _tr("Tệp PDF (*.pdf)"))
 
 
 def _existing(parent: QWidget, title: str, folder: Path, kinds: str) -> Path | None:

@@ -1,43 +1,105 @@
-"""The word that an output was written, with the door to its folder."""
+"""The word that a file was written, and what is done with it next: opened, shown, pasted elsewhere, put on a stick."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QMenu, QWidget
 
+from qcdc_desktop.errors import EnvironmentProblem, QcdcError
+from qcdc_desktop.output import write_output
+from qcdc_desktop.ui.base import drives
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.parts.buttons import link
+from qcdc_desktop.ui.base.drives import Drive
+from qcdc_desktop.ui.base.machine import Machine
+from qcdc_desktop.ui.parts import outside
+from qcdc_desktop.ui.parts.errand import Errand, Keep
+from qcdc_desktop.ui.parts.links import Links
 from qcdc_desktop.ui.parts.notice import Notice
 
 
-def open_folder(folder: Path) -> None:
-    """Show a folder in the desktop's own file manager."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-
 class DoneNotice(Notice):
-    """What was written and where."""
+    """A notice that can also tell of a file; the doors stay until something else is told."""
 
-    def __init__(self, desk: Desk | None, show_folder: Callable[[Path], None], over: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk | None, over: QWidget | None = None, machine: Machine | None = None) -> None:
         super().__init__(desk, over)
-        self._target = Path()
-        self.folder = link(self.tr("Mở thư mục"), "folder-open")
-        self.folder.clicked.connect(lambda: show_folder(self._target.parent))
-        row = self.layout()
-        if isinstance(row, QHBoxLayout):
-            row.insertWidget(row.count() - 1, self.folder)
+        self._machine = desk.machine if desk else machine or Machine()
+        self.target = Path()
+        """The file that was written last."""
+        self.doors = Links()
+        self.doors.tell(
+            [
+                ("file", self.tr("Mở tệp")),
+                ("folder", self.tr("Mở thư mục")),
+                ("clipboard", self.tr("Chép tệp")),
+                ("stick", self.tr("Chép ra USB")),
+            ]
+        )
+        self.doors.wanted.connect(self._go)
+        self.doors.hide()
+        self.column.addWidget(self.doors)
+        self._errand = Errand(self, self._tell_problem)
 
     def tell(self, sentence: str, tone: str) -> None:
+        self.doors.hide()
         super().tell(sentence, tone)
-        self.folder.hide()
 
     def tell_written(self, target: Path) -> None:
-        """Say that a file was written."""
-        self._target = target
-        self.tell(self.tr("Đã xuất “{0}” vào thư mục {1}").format(target.name, target.parent), "good")
-        self.folder.show()
+        """Say that a file was written; the next one is proposed beside it."""
+        self.target = target
+        self._machine.remember(folder=str(target.parent.absolute()))
+        self._tell_of_it(self.tr("Đã xuất “{0}” vào thư mục {1}").format(target.name, target.parent))
+
+    def _tell_of_it(self, sentence: str, tone: str = "good") -> None:
+        self.tell(sentence, tone)
+        self.doors.show()
         self._place()
+
+    def _go(self, door: str) -> None:
+        if door == "clipboard":
+            outside.copy_file(self.target)
+            words = self.tr("Đã chép “{0}”. Sang Zalo, thư điện tử hay thư mục khác rồi bấm Ctrl+V.")
+            self._tell_of_it(words.format(self.target.name))
+        elif door == "stick":
+            self._choose_drive()
+        elif not outside.open_outside(self.target if door == "file" else self.target.parent):
+            words = self.tr("Máy chưa có chương trình mở được “{0}”.")
+            self._tell_of_it(words.format(self.target.name), "warn")
+
+    def _choose_drive(self) -> None:
+        found = drives.removable()
+        if not found:
+            self._tell_of_it(self.tr("Chưa thấy USB nào. Cắm USB vào máy rồi bấm “Chép ra USB” lần nữa."), "warn")
+        elif len(found) == 1:
+            self.copy_to(found[0])
+        else:
+            menu = QMenu(self)
+            for drive in found:
+                menu.addAction(f"{drive.name} ({drive.root})", partial(self.copy_to, drive))
+            menu.popup(QCursor.pos())
+
+    def copy_to(self, drive: Drive, *, over: bool = False) -> None:
+        """Put the file on a stick; another one of its name there is replaced only where ``over`` says so."""
+        source, there = self.target, drive.root / self.target.name
+        if there.exists() and not over:
+            self._tell_of_it(self.tr("“{0}” đã có tệp “{1}”.").format(drive.name, there.name), "warn")
+            self.offer(self.tr("Ghi đè"), lambda: self.copy_to(drive, over=True))
+            return
+        words = self.tr("Đang chép “{0}” ra “{1}”…").format(there.name, drive.name)
+        done = self.tr("Đã chép “{0}” ra “{1}”. Nhớ ngắt USB an toàn trước khi rút.").format(there.name, drive.name)
+        self._errand.run(words, lambda keep: _copy(source, there, keep), lambda _: self._tell_of_it(done))
+
+    def _tell_problem(self, problem: QcdcError) -> None:
+        self._tell_of_it(f"{problem.title}. {problem.message} {problem.hint}", "bad")
+
+
+def _copy(source: Path, target: Path, keep: Keep) -> None:
+    try:
+        content = source.read_bytes()
+    except OSError as error:
+        raise EnvironmentProblem(
+            "Chưa chép được", f"Không đọc được “{source.name}” ở thư mục {source.parent}.", "Hãy xuất lại tệp ấy."
+        ) from error
+    write_output(target, content, keep)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
@@ -40,7 +40,11 @@ class Notice(QFrame):
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(6), theme.px(6), theme.px(6))
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._words, 1)
+        self.column = QVBoxLayout()
+        """What is told; below it a subclass puts what can be done about it."""
+        self.column.setSpacing(theme.px(2))
+        self.column.addWidget(self._words)
+        row.addLayout(self.column, 1)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class Wrapping(QLayout):
@@ -15,6 +15,12 @@ class Wrapping(QLayout):
         self._between_lines = gap if between_lines is None else between_lines
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
+
+    def insertWidget(self, index: int, widget: QWidget) -> None:
+        """Put a widget before the one at a place, for the eye."""
+        self.addChildWidget(widget)
+        self._items.insert(index, QWidgetItem(widget))
+        self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)

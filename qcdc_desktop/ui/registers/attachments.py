@@ -26,13 +26,14 @@ from qcdc_desktop.services.rules import rules
 from qcdc_desktop.services.session import ChangeSet
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.evidence.copies import Copies, open_outside
+from qcdc_desktop.ui.evidence.copies import Copies
 from qcdc_desktop.ui.evidence.handing import Reader, paths_of, picture_of
 from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.parts.buttons import name_tool, secondary, tool
+from qcdc_desktop.ui.parts.done_notice import DoneNotice
 from qcdc_desktop.ui.parts.keys import action_of, key_within
 from qcdc_desktop.ui.parts.label import text_label
-from qcdc_desktop.ui.parts.notice import Notice
+from qcdc_desktop.ui.parts.outside import open_outside
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.question import Question
 from qcdc_desktop.ui.parts.waiting import waiting
@@ -72,7 +73,7 @@ class EvidencePanel(Panel):
         self._wiping: tuple[int, ...] = ()
         """The files that are asked about before they are wiped."""
         self._wiped_on: dict[str, date] = {}
-        self.hint, self.notice = text_label(role="muted", wraps=True), Notice(desk)
+        self.hint, self.notice = text_label(role="muted", wraps=True), DoneNotice(desk)
         self.doubt, self.warning = Question("shield-alert"), Question("triangle-alert")
         self.reader = Reader(self)
         self._build()
@@ -91,7 +92,7 @@ class EvidencePanel(Panel):
         name_tool(self.add, self.tr("Thêm tệp…"), ADD_KEY)
         self.open = tool(self.tr("Mở bản sao để xem"), "external-link", "Return")
         self.save = tool(self.tr("Lưu ra thư mục khác…"), "save")
-        self.remove = tool(self.tr("Xóa tệp"), "x", "Del")
+        self.remove = tool(self.tr("Xóa tệp"), "trash-2", "Del")
         self.more = tool(self.tr("Việc khác với tệp"), "ellipsis")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row = QHBoxLayout()
@@ -297,7 +298,7 @@ class EvidencePanel(Panel):
             except QcdcError as problem:
                 self.desk.failed.emit(problem)
             else:
-                self.notice.tell(self.tr("Đã lưu “{0}” vào {1}").format(target.name, target.parent), "good")
+                self.notice.tell_written(target)
 
     def remove_chosen(self) -> None:
         """Move the chosen files to the bin."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QFileDialog
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.papers.listing import ListColumn, Listing
 from qcdc_desktop.services.papers import exporting
+from qcdc_desktop.services.session import Session
+from qcdc_desktop.ui.base.sheet import Sheet
 from qcdc_desktop.ui.parts.errand import Errand
 
 if TYPE_CHECKING:
@@ -46,13 +49,20 @@ class ListExport(QObject):
         listing = self.listing()
         words = self.tr("Đang xuất {0} dòng ra “{1}”…").format(len(listing.rows), target.name)
         self.errand.run(
-            words, lambda keep: exporting.export_list(listing, target, keep), lambda _: self._show_exported(target)
+            words,
+            lambda keep: exporting.export_list(listing, target, keep),
+            lambda _: self._register.notice.tell_written(target),
         )
 
-    def _show_exported(self, target: Path) -> None:
-        register = self._register
-        register.desk.machine.remember(folder=str(target.parent.absolute()))
-        register.notice.tell(self.tr("Đã xuất ra {path}.").format(path=target), "good")
+    def print(self) -> None:
+        """Show the list as it would be printed."""
+        if self._register.leave():
+            self._register.desk.print(self._sheet)
+
+    def _sheet(self, session: Session) -> Sheet:
+        listing = self.listing()
+        name = exporting.list_name(session, listing, PDF)
+        return Sheet(listing.title, name, partial(exporting.list_pdf, listing))
 
     def listing(self) -> Listing:
         """The list as it is shown now."""

@@ -57,13 +57,14 @@ class ListMenu(QMenu):
         self.columns.setIcon(icon("table"))
         self.filters = QMenu(self.tr("Bộ lọc đã lưu"), self)
         self.filters.setIcon(icon("filter"))
-        self.exports = QMenu(self.tr("Xuất danh sách đang hiện"), self)
+        self.exports = QMenu(self.tr("Xuất, in danh sách đang hiện"), self)
         self.exports.setIcon(icon("download"))
         for suffix, sign, words in (
             (EXCEL, "file-spreadsheet", self.tr("Ra Excel…")),
             (PDF, "file-text", self.tr("Ra PDF…")),
         ):
             self.exports.addAction(icon(sign), words, partial(register.export.ask, suffix))
+        self.exports.addAction(icon("printer"), self.tr("In…") + "\tCtrl+P", register.export.print)
         for menu in (self.columns, self.filters, self.exports):
             self.addMenu(menu)
         self.bin = QAction(icon("trash-2"), "", self)

@@ -27,6 +27,8 @@ class PageHeader(QWidget):
     """The figure with this code was clicked."""
     exported = Signal(str)
     """A file was written here."""
+    print_wanted = Signal()
+    """The list as it is shown is to be printed."""
     list_wanted = Signal(str)
     """The list as it is shown is to go out as a file with this suffix."""
 
@@ -70,6 +72,8 @@ class PageHeader(QWidget):
             (PDF, "file-text", self.tr("Danh sách đang hiện ra PDF…")),
         ):
             menu.addAction(icon(sign), words, partial(self.list_wanted.emit, suffix))
+        menu.addSeparator()
+        menu.addAction(icon("printer"), self.tr("In danh sách đang hiện…") + "\tCtrl+P", self.print_wanted.emit)
         return opening(button, menu)
 
     def _choose_target(self) -> None:
@@ -89,5 +93,4 @@ class PageHeader(QWidget):
         except QcdcError as problem:
             self.desk.failed.emit(problem)
             return
-        self.desk.machine.remember(folder=str(target.parent.absolute()))
         self.exported.emit(str(target))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -59,6 +60,7 @@ class RegisterPage(FiguresPage):
         self.header.wanted.connect(self.show_figure)
         self.header.exported.connect(self._tell_exported)
         self.header.list_wanted.connect(self._export_list)
+        self.header.print_wanted.connect(self.print_shown)
         self._lay_out()
         self.sections.shown.connect(self._show_head)
         self._offer_adding()
@@ -285,8 +287,14 @@ class RegisterPage(FiguresPage):
         view.list.scope = lambda: self.desk.period.label
         return view
 
+    def print_shown(self) -> None:
+        if self.section in self.views:
+            self.shown.list.export.print()
+        else:
+            super().print_shown()
+
     def _export_list(self, suffix: str) -> None:
         self.shown.list.export.ask(suffix)
 
     def _tell_exported(self, path: str) -> None:
-        self.shown.notice.tell(self.tr("Đã xuất ra {path}.").format(path=path), "good")
+        self.shown.notice.tell_written(Path(path))

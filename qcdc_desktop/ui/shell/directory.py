@@ -94,11 +94,11 @@ def entries(looks: Looks) -> tuple[PageEntry, ...]:
         page_entry("library", _tr("Văn bản"), "book-open", lead, DIRECTIVES, REGULATIONS, TERMS, page="LibraryPage",
                more=(_section(_tr("Kiểm tra lỗi thời"), "findings"),)),
         _paper("resolution", _tr("Nghị quyết"), "scroll-text", lead, "ResolutionPage", PaperKind.RESOLUTION,
-               _export(_tr("Xuất nghị quyết (PDF)"), "NQ")),
+               _print(_tr("In nghị quyết")), _export(_tr("Xuất nghị quyết (PDF)"), "NQ")),
         _paper("programme", _tr("Chương trình"), "clipboard-list", lead, "ProgrammePage", PaperKind.PROGRAMME,
-               _export(_tr("Xuất chương trình (PDF)"), "CTr")),
+               _print(_tr("In chương trình")), _export(_tr("Xuất chương trình (PDF)"), "CTr")),
         _paper("plan", _tr("Kế hoạch"), "calendar-days", lead, "PlanPage", PaperKind.PLAN,
-               _export(_tr("Xuất kế hoạch (PDF)"), "KH")),
+               _print(_tr("In kế hoạch")), _export(_tr("Xuất kế hoạch (PDF)"), "KH")),
         page_entry("briefings", _tr("Quán triệt"), "megaphone", carry_out, BRIEFINGS, page="BriefingsPage"),
         page_entry("letters", _tr("Đơn thư"), "mail", carry_out, LETTERS, page="LettersPage"),
         page_entry("inspections", _tr("Kiểm tra"), "shield-check", carry_out, INSPECTIONS, page="InspectionsPage",
@@ -106,7 +106,8 @@ def entries(looks: Looks) -> tuple[PageEntry, ...]:
         page_entry("review", _tr("Xem xét"), "eye", year_end, page="ReviewPage",
                others=frozenset({"comment", "approval"})),
         _paper("report", _tr("Báo cáo"), "file-text", year_end, "ReportPage", PaperKind.REPORT,
-               _export(_tr("Xuất báo cáo (PDF)"), "BC"), _export(_tr("Xuất bảng tổng hợp (Excel)"), "TH")),
+               _print(_tr("In báo cáo")), _export(_tr("Xuất báo cáo (PDF)"), "BC"),
+               _export(_tr("Xuất bảng tổng hợp (Excel)"), "TH")),
         page_entry("staff", _tr("Nhân sự"), "users", "", PEOPLE, page="StaffPage"),
         page_entry("organs", _tr("Tổ chức"), "network", "", ORGANS, page="OrgansPage", more=(
             _section(_tr("Thông tin định kỳ của các tổ chức"), "information"),
@@ -125,6 +126,10 @@ def _tr(text: str) -> str:
 
 def _section(words: str, key: str) -> Command:
     return Command(words, methodcaller("open_section", key))
+
+
+def _print(words: str) -> Command:
+    return Command(words, methodcaller("print_shown"))
 
 
 def _export(words: str, what: str) -> Command:

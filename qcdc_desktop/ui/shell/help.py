@@ -9,7 +9,6 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.ui.base.machine import Machine
 
 if TYPE_CHECKING:
@@ -79,8 +78,9 @@ class Help(QObject):
     def _make(self) -> HelpPanel:
         from qcdc_desktop.ui.shell.help_panel import HelpPanel
 
-        made = self.panel = HelpPanel(self._ask, self._write, self._window)
+        made = self.panel = HelpPanel(self._window)
         made.left.connect(self.close)
+        made.guide_wanted.connect(self._print_guide)
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, made)
         usual = _CHARACTERS * made.fontMetrics().averageCharWidth()
         whole = self._window.width()
@@ -94,24 +94,17 @@ class Help(QObject):
         if page is not None and page.isHidden() is shown:
             page.setVisible(shown)
 
-    def _ask(self) -> Path | None:
-        from qcdc_desktop.services.papers import exporting
-        from qcdc_desktop.ui.parts import choose
-
-        return choose.guide(self._window, self._machine.folder(self._documents) / exporting.GUIDE_NAME)
-
-    def _write(self, target: Path) -> bool:
+    def _print_guide(self) -> None:
         from datetime import datetime
+        from functools import partial
 
         from qcdc_desktop.services.papers import exporting
+        from qcdc_desktop.ui.base.sheet import Sheet
+        from qcdc_desktop.ui.papers.print_dialog import PrintDialog
 
-        try:
-            exporting.export_guide(target, datetime.now().astimezone().date())
-        except QcdcError as problem:
-            if self.panel is not None:
-                self.panel.notice.tell(f"{problem.title}. {problem.message} {problem.hint}", "bad")
-            return False
-        return True
+        today = datetime.now().astimezone().date()
+        sheet = Sheet(self.tr("Hướng dẫn nhanh"), exporting.GUIDE_NAME, partial(exporting.guide, today))
+        PrintDialog(self._machine, sheet, self._documents, self._window).open()
 
 
 def _label_of(widget: QWidget | None) -> str:

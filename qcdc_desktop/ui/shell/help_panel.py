@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
@@ -22,7 +19,6 @@ from qcdc_desktop.papers.manual import Section, Topic
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import secondary, tool
 from qcdc_desktop.ui.parts.calm_combo import CalmCombo
-from qcdc_desktop.ui.parts.done_notice import DoneNotice, open_folder
 from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.parts.keys import key_within
 from qcdc_desktop.ui.parts.label import text_label
@@ -72,10 +68,11 @@ class HelpPanel(QDockWidget):
     """Esc closes it. ``left`` says that the user is done with it."""
 
     left = Signal()
+    guide_wanted = Signal()
+    """The quick guide is to be printed."""
 
-    def __init__(self, ask: Callable[[], Path | None], write: Callable[[Path], bool], parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._ask, self._write = ask, write
         self.setObjectName("help")
         self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self.setTitleBarWidget(QWidget())
@@ -90,15 +87,14 @@ class HelpPanel(QDockWidget):
         self.found = QListWidget()
         self.found.setAccessibleName(self.tr("Mục tìm thấy"))
         self.found.setWordWrap(True)
-        self.notice = DoneNotice(None, open_folder)
-        self.guide = secondary(self.tr("In hướng dẫn nhanh (PDF)…"), "printer")
+        self.guide = secondary(self.tr("In hướng dẫn nhanh"), "printer")
         self._lay_out()
         self.topics.activated.connect(lambda _index: self.show_topic(str(self.topics.currentData())))
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(self._take_first)
         self.found.itemActivated.connect(self._show_found)
         self.found.itemClicked.connect(self._show_found)
-        self.guide.clicked.connect(self._make_guide)
+        self.guide.clicked.connect(self.guide_wanted)
         key_within(self, "Esc", self.left.emit)
 
     @property
@@ -142,11 +138,6 @@ class HelpPanel(QDockWidget):
         self.text.show_section(section)
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _make_guide(self) -> None:
-        target = self._ask()
-        if target and self._write(target):
-            self.notice.tell_written(target)
-
     def _lay_out(self) -> None:
         inside = QWidget()
         inside.setProperty("role", "help")
@@ -166,7 +157,6 @@ class HelpPanel(QDockWidget):
         for part in (self.search, self.topics):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
-        column.addWidget(self.notice)
         column.addWidget(self.guide)
         self.setWidget(inside)
 

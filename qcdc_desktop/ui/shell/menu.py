@@ -24,6 +24,7 @@ class FileMenu(QMenu):
     file_wanted = Signal(str)
     copy_wanted = Signal()
     content_wanted = Signal()
+    print_wanted = Signal()
     look_wanted = Signal()
     year_wanted = Signal()
     paper_wanted = Signal()
@@ -45,6 +46,7 @@ class FileMenu(QMenu):
         self._year = self._add(self, self.tr("Mở năm học mới…"), self.year_wanted.emit)
         self._paper = self._add(self, self.tr("Mở văn bản năm trước…"), self.paper_wanted.emit)
         self._copy = self._add(self, self.tr("Lưu bản sao…"), self.copy_wanted.emit, "Ctrl+Shift+S")
+        self._print = self._add(self, self.tr("In trang đang mở…"), self.print_wanted.emit)
         self._content = self._add(self, self.tr("Nạp nội dung (TOML)…"), self.content_wanted.emit)
         self.addSeparator()
         self._add_looks(self.addMenu(self.tr("Giao diện")))
@@ -56,6 +58,7 @@ class FileMenu(QMenu):
     def allow(self, *, copy: bool, content: bool) -> None:
         """Which commands make sense now: a copy of an open file; loading and a new year where it can be written."""
         self._copy.setEnabled(copy)
+        self._print.setEnabled(copy)
         self._content.setEnabled(content)
         self._year.setEnabled(content)
         self._paper.setEnabled(content)

@@ -26,6 +26,7 @@ from qcdc_desktop.services.today import When, due_lines
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.page import Page
+from qcdc_desktop.ui.base.sheet import Sheet
 from qcdc_desktop.ui.parts import offers
 from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.parts.looks import Looks
@@ -131,6 +132,8 @@ class Shell(QWidget):
         ):
             QShortcut(QKeySequence(keys), self, button.click)
         QShortcut(QKeySequence("Ctrl+K"), self, self._open_palette)
+        QShortcut(QKeySequence("Ctrl+P"), self, self.print_shown)
+        self.desk.print_wanted.connect(self._print)
         self.topbar.search.entered.connect(self._follow_palette)
 
     @cached_property
@@ -271,6 +274,17 @@ class Shell(QWidget):
         if self.leave() and not self.desk.session.read_only:
             self.topbar.show_saved(self.desk.session.now())
             self.topbar.refresh()
+
+    def print_shown(self) -> None:
+        """Print what the open page shows."""
+        if self._key and self.leave():
+            self.page.print_shown()
+
+    def _print(self, sheet: Sheet) -> None:
+        from qcdc_desktop.ui.papers.print_dialog import PrintDialog
+
+        machine = self.desk.machine
+        PrintDialog(machine, sheet, machine.folder(self.desk.session.path.parent), self).open()
 
     def leave(self) -> bool:
         """Store what is being typed; False where it is wrong and the user should see it first."""

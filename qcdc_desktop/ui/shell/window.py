@@ -103,6 +103,7 @@ class Window(QMainWindow):
         self.menu.file_wanted.connect(lambda name: self.open_file(Path(name)))
         self.menu.copy_wanted.connect(self.work.ask_copy)
         self.menu.content_wanted.connect(self.work.ask_content)
+        self.menu.print_wanted.connect(self._print)
         self.menu.look_wanted.connect(self.ask_look)
         self.menu.year_wanted.connect(self.work.ask_new_year)
         self.menu.paper_wanted.connect(lambda: self.shell and self.shell.open_page("read_paper"))
@@ -293,6 +294,10 @@ class Window(QMainWindow):
             bar.offer(self.tr("Mở tệp này để xem"), lambda: self.open_file(look, read_only=True))
 
     # Looks -------------------------------------------------------------------------------------------------------
+
+    def _print(self) -> None:
+        if self.shell:
+            self.shell.print_shown()
 
     def show_help(self) -> None:
         """Open the help of the page and the field where the user is."""

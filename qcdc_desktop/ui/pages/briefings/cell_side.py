@@ -14,7 +14,6 @@ from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.papers.coverage_panel import Reach, plan_session, print_missing
-from qcdc_desktop.ui.papers.paper_out import PaperOut
 from qcdc_desktop.ui.parts.bullet_bar import BulletBar
 from qcdc_desktop.ui.parts.buttons import primary, secondary
 from qcdc_desktop.ui.parts.label import text_label
@@ -44,9 +43,9 @@ class Doors(Panel):
 class CellSide(QScrollArea):
     """Beside the map: what is behind the cell that has the keys."""
 
-    def __init__(self, desk: Desk, out: PaperOut) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.desk, self._out = desk, out
+        self.desk = desk
         self.reach: Reach | None = None
         self.caption, self.title = text_label(role="caption", wraps=True), text_label(role="section", wraps=True)
         self.bar = BulletBar()
@@ -148,4 +147,4 @@ class CellSide(QScrollArea):
 
     def _print(self) -> None:
         if self.reach is not None:
-            print_missing(self._out, self.reach)
+            print_missing(self.desk, self.reach)

@@ -20,7 +20,6 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.briefings.cell_side import CellSide
 from qcdc_desktop.ui.papers.coverage_panel import Reach
-from qcdc_desktop.ui.papers.paper_out import PaperOut
 from qcdc_desktop.ui.parts.buttons import link, primary, secondary
 from qcdc_desktop.ui.parts.card import Card, teaching
 from qcdc_desktop.ui.parts.charts.heat import HeatMapView
@@ -38,7 +37,7 @@ _SIDE, _USUAL, _GROWTH, _WIDEST = 348, 1100, 0.23, 520
 class CoverageSection(Section):
     """The arrows and the mouse choose a cell, whose names stand beside; Enter goes to them, F6 back."""
 
-    def __init__(self, desk: Desk, out: PaperOut) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self.found = CoverageMap((), (), {})
@@ -47,7 +46,7 @@ class CoverageSection(Section):
         self._left, self._right = Card(self._splitter), Card(self._splitter)
         self._splitter.setStretchFactor(0, 1)
         self.map = HeatMapView(self.tr("Độ phủ quán triệt theo tổ và văn bản"), self.tr("Tổ"))
-        self.side = CellSide(desk, out)
+        self.side = CellSide(desk)
         self.lacking = secondary("")
         self.lacking.setCheckable(True)
         self.lacking.toggled.connect(lambda _on: self._show_map())

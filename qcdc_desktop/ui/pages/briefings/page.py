@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QWidget
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.briefings import BRIEFINGS, Briefing
+from qcdc_desktop.services.papers import exporting
+from qcdc_desktop.services.session import Session
 from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.sheet import Sheet
 from qcdc_desktop.ui.pages.briefings.coverage import CoverageSection
 from qcdc_desktop.ui.pages.briefings.sheet import AttendanceSheet
 from qcdc_desktop.ui.pages.briefings.turnout import Turnout
-from qcdc_desktop.ui.papers.paper_out import PaperOut
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.parts.switch import Switch
@@ -51,7 +53,7 @@ class BriefingsPage(RegisterPage):
     @cached_property
     def coverage(self) -> CoverageSection:
         """Who of which tổ knows which directive; made when it is first wanted."""
-        return CoverageSection(self.desk, self.out)
+        return CoverageSection(self.desk)
 
     def ways(self) -> Sequence[QWidget]:
         self.switch = Switch(
@@ -70,10 +72,6 @@ class BriefingsPage(RegisterPage):
     def _show_way(self) -> None:
         self.switch.setVisible(not self._open)
         self.switch.use(COVERAGE if self.section == COVERAGE else BRIEFINGS.name)
-
-    def above(self) -> Sequence[QWidget]:
-        self.out = PaperOut(self.desk)
-        return (self.out,)
 
     def panels(self) -> Mapping[str, Sequence[Panel]]:
         self.turnout = Turnout(self.desk)
@@ -139,11 +137,23 @@ class BriefingsPage(RegisterPage):
             self.sheet.notice.tell(message, "info")
 
     def print_sheet(self, briefing_id: int) -> None:
-        """Write the sheet to sign."""
+        """Print the sheet to sign."""
         briefing = self.desk.session.find(Briefing, id=briefing_id)
-        if briefing is not None and briefing.held_on and self.leave():
-            make = partial(briefings.sheet_paper, briefing_id=briefing_id)
-            self.out.write("DS-DIEM-DANH", briefing.held_on, make)
+        if briefing is None or (held_on := briefing.held_on) is None or not self.leave():
+            return
+
+        def sheet(session: Session) -> Sheet:
+            name = exporting.suggested_list_name(session, "DS-DIEM-DANH", held_on)
+            document = briefings.sheet_paper(session, briefing_id)
+            return Sheet(self.tr("Danh sách ký"), name, partial(exporting.pdf, document))
+
+        self.desk.print(sheet)
+
+    def print_shown(self) -> None:
+        if self._open:
+            self.print_sheet(self._open)
+        else:
+            super().print_shown()
 
     def make_up(self, briefing_id: int) -> None:
         """Plan a make-up session today, and show it in the register."""

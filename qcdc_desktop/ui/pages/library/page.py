@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.library_results import DIRECTIVES, REGULATIONS, DirectiveResult
@@ -14,7 +14,6 @@ from qcdc_desktop.domain.registers.terms import TERMS
 from qcdc_desktop.ui.base.icons import of_verb
 from qcdc_desktop.ui.pages.library.findings import Findings
 from qcdc_desktop.ui.papers.coverage_panel import CoveragePanel, Reach
-from qcdc_desktop.ui.papers.paper_out import PaperOut
 from qcdc_desktop.ui.parts.buttons import secondary
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.sections import Section
@@ -30,20 +29,12 @@ class LibraryPage(RegisterPage):
     registers: tuple[Register[Any], ...] = (DIRECTIVES, REGULATIONS, TERMS)
 
     @cached_property
-    def out(self) -> PaperOut:
-        """Says where a list was written to."""
-        return PaperOut(self.desk)
-
-    @cached_property
     def findings(self) -> Findings:
         """What is outdated."""
         return Findings(self.desk)
 
     def heading(self) -> str:
         return self.tr("Văn bản")
-
-    def above(self) -> Sequence[QWidget]:
-        return (self.out,)
 
     def tabs(self) -> dict[str, str]:
         return {**super().tabs(), FINDINGS: self.tr("Kiểm tra lỗi thời")}
@@ -52,7 +43,7 @@ class LibraryPage(RegisterPage):
         return self.findings if key == FINDINGS else super().section_of(key)
 
     def panels(self) -> Mapping[str, Sequence[Panel]]:
-        return {DIRECTIVES.name: (CoveragePanel(self.desk, _reach, self.out, folded=True),)}
+        return {DIRECTIVES.name: (CoveragePanel(self.desk, _reach, folded=True),)}
 
     def section_buttons(self) -> Mapping[str, Sequence[QPushButton]]:
         made = {}

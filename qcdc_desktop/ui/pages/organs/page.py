@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
@@ -14,13 +13,15 @@ from qcdc_desktop.domain.registers.organ_results import ORGANS
 from qcdc_desktop.domain.registers.organs import Information, Rhythm
 from qcdc_desktop.domain.registers.task_results import TASKS
 from qcdc_desktop.services.papers import exporting
+from qcdc_desktop.services.session import Session
 from qcdc_desktop.services.verbs import organs
 from qcdc_desktop.ui.base.icons import icon
+from qcdc_desktop.ui.base.sheet import Sheet
 from qcdc_desktop.ui.pages.organs.grid import InformationGrid
 from qcdc_desktop.ui.pages.organs.information import InformationSection
 from qcdc_desktop.ui.pages.organs.standing import Concerns, Debts, OrganStanding
-from qcdc_desktop.ui.papers.paper_out import PaperOut
 from qcdc_desktop.ui.parts.buttons import opening, primary, secondary
+from qcdc_desktop.ui.parts.notice import Notice
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.registers.register_page import RegisterPage
@@ -37,7 +38,7 @@ class OrgansPage(RegisterPage):
     # What stands on it -------------------------------------------------------------------------------------------
 
     def above(self) -> Sequence[QWidget]:
-        self.notice = PaperOut(self.desk)
+        self.notice = Notice(self.desk)
         return (self.notice,)
 
     def buttons(self) -> Sequence[QPushButton]:
@@ -83,7 +84,7 @@ class OrgansPage(RegisterPage):
             (self.tr("Phiếu giao việc của tổ chức đang chọn…"), False),
             (self.tr("Phiếu giao việc của mọi tổ chức…"), True),
         ):
-            menu.addAction(icon("file-down"), words, partial(self.print_sheets, everything=everything))
+            menu.addAction(icon("printer"), words, partial(self.print_sheets, everything=everything))
         return menu
 
     # What is shown -----------------------------------------------------------------------------------------------
@@ -127,11 +128,12 @@ class OrgansPage(RegisterPage):
         self.grid.enter()
 
     def print_sheets(self, *, everything: bool) -> None:
-        """Ask for a file and write the sheet of the organ in the list, or those of all organs."""
+        """Print the sheet of the organ in the list, or those of all organs."""
         chosen = () if everything else (self.register.inspector.record.id,)
-        session, period = self.desk.session, self.desk.period
 
-        def write(target: Path) -> None:
-            exporting.export_organ_sheets(session, period, target, chosen)
+        def sheet(session: Session) -> Sheet:
+            name = exporting.suggested_name(session, self.desk.period, exporting.SHEETS)
+            document = organs.sheet_paper(session, self.desk.period, chosen)
+            return Sheet(self.tr("Phiếu giao việc"), name, partial(exporting.pdf, document))
 
-        self.notice.write_file(lambda: exporting.suggested_name(session, period, exporting.SHEETS), write)
+        self.desk.print(sheet)

@@ -67,7 +67,7 @@ class ImportView(Section):
         self.file_button = secondary(self.tr("Chọn tệp Excel…"), "folder-open")
         self.paste_button = secondary(self.tr("Dán từ Excel"), "clipboard-paste")
         self.give_up_button = secondary(self.tr("Hủy bỏ"), "x")
-        self.accept_button = primary(self.tr("Nạp vào tệp"), "check")
+        self.accept_button = primary(self.tr("Nạp vào tệp"), "upload")
         for button, does in (
             (self.file_button, self.choose_file),
             (self.paste_button, self.paste),

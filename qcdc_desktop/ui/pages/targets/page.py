@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import Any
-
-from PySide6.QtWidgets import QWidget
 
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult
@@ -14,7 +11,6 @@ from qcdc_desktop.domain.registers.targets import Source, TargetKind
 from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.ui.pages.targets.letters import CountedLetters
 from qcdc_desktop.ui.papers.coverage_panel import CoveragePanel, Reach
-from qcdc_desktop.ui.papers.paper_out import PaperOut
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.registers.directive_chooser import DirectiveChooser
 from qcdc_desktop.ui.registers.register_list import Start
@@ -26,14 +22,6 @@ class TargetsPage(RegisterPage):
 
     registers: tuple[Register[Any], ...] = (TARGETS,)
 
-    @cached_property
-    def out(self) -> PaperOut:
-        """Prints who still has to be briefed."""
-        return PaperOut(self.desk)
-
-    def above(self) -> Sequence[QWidget]:
-        return (self.out,)
-
     def panels(self) -> Mapping[str, Sequence[Panel]]:
         directives = DirectiveChooser(
             self.desk,
@@ -42,7 +30,7 @@ class TargetsPage(RegisterPage):
             lambda _row: self.figures.as_of,
             hidden=lambda row: row.target.source is not Source.BRIEFINGS,
         )
-        coverage = CoveragePanel(self.desk, self._reach, self.out)
+        coverage = CoveragePanel(self.desk, self._reach)
         return {TARGETS.name: (coverage, directives, CountedLetters(self.desk))}
 
     def starts(self, declared: Register[Any]) -> Sequence[Start]:
