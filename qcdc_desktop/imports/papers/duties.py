@@ -77,7 +77,7 @@ class Duties:
     def organ_named(self, heading: str) -> str:
         """The organ that a heading is the name of (``Đối với Ban Tuyên giáo:``); empty where it is something else."""
         bare = heading.strip().rstrip(".:;, ")
-        about = 0 if self._not_organs.at(tokens(bare), 0) else self._about.at(tokens(bare), 0)
+        about = 0 if self._is_word(bare) else self._about.at(tokens(bare), 0)
         start = starts_of_words(bare)[about] if about and about < len(tokens(bare)) else 0
         end = self._organ_end(bare, start, whole=True)
         return bare[start:] if end == len(bare) else ""
@@ -96,7 +96,7 @@ class Duties:
 
     def _duty_at(self, text: str, start: int) -> Duty | None:
         words, begins = tokens(text[start:]), starts_of_words(text[start:])
-        given = 0 if self._not_organs.at(words, 0) else self._assigning.at(words, 0)
+        given = 0 if self._is_word(text[start:]) else self._assigning.at(words, 0)
         place = start + begins[given] if given and given < len(words) else start
         person, behind = self.person(text, place)
         if person:
@@ -128,14 +128,14 @@ class Duties:
         at = 0
         while length := self._before.at(words, at):
             at += length
-        if not self._opens_organ(words, at):
+        if not self._opens_organ(rest[begins[at] :] if at < len(words) else ""):
             return start
         at += self._names.at(words, at) or self._organs.at(words, at)
         while at < len(words) and at <= _MOST_WORDS:
             between = rest[ends[at - 1] : begins[at]]
             if _STOP.search(between):
                 return start + ends[at - 1]
-            if "," in between and not self._goes_on(words, at):
+            if "," in between and not self._goes_on(rest[begins[at] :]):
                 return start if whole else start + ends[at - 1]
             if named := self._names.at(words, at) or ("," in between and self._organs.at(words, at)):
                 at += named
@@ -146,15 +146,22 @@ class Duties:
         stopped = at >= len(words) and (whole or rest[ends[-1] :].strip().startswith(":"))
         return start + ends[-1] + 0 if stopped else start
 
-    def _opens_organ(self, words: tuple[str, ...], at: int) -> bool:
-        if self._names.at(words, at):
-            return True
-        return bool(self._organs.at(words, at)) and not self._not_organs.at(words, at)
+    def _opens_organ(self, text: str) -> bool:
+        words = tokens(text)
+        return bool(self._names.at(words, 0) or (self._organs.at(words, 0) and not self._is_word(text)))
 
-    def _goes_on(self, words: tuple[str, ...], at: int) -> bool:
+    def _is_word(self, text: str) -> bool:
+        """Whether a text begins with a word that only looks like an organ or an order: giao ban, not Giao Ban."""
+        words, begins = tokens(text), starts_of_words(text)
+        length = self._not_organs.at(words, 0)
+        return bool(length) and not any(text[begins[at]].isupper() for at in range(1, length))
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether another organ follows a comma."""
+        words, begins, at = tokens(text), starts_of_words(text), 0
         while length := self._before.at(words, at):
             at += length
-        return self._opens_organ(words, at)
+        return at < len(words) and self._opens_organ(text[begins[at] :])
 
     def together(self, text: str) -> tuple[str, ...]:
         """Who takes part, named behind "phối hợp với"."""

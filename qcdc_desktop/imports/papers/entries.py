@@ -179,7 +179,7 @@ def tree(entries: Iterable[Entry], heads: frozenset[int] = frozenset()) -> list[
     top: list[Node] = []
     above: list[tuple[Rank, Node]] = []
     for entry in entries:
-        node, rank = Node(entry), entry.rank
+        node, rank = Node(entry), entry.rank or (("B", 0) if entry.lines[0] in heads and not entry.ready else None)
         if not entry.ready and not entry.says:
             top.append(node)
             continue

@@ -235,3 +235,31 @@ def test_any_mixture_is_understood_alike_when_it_is_pasted(style: Style, head: i
         lines = [row for line in lines for row in ([line] if not line or "\t" in line else textwrap.wrap(line, 60))]
     _, [split] = understand(read_pasted("\n".join(lines)), WORDS)
     assert understood(split) == RIGHT
+
+
+ORGANS = ("Văn phòng Đảng ủy", "Công đoàn", "Các chi bộ trực thuộc", "Ban Thanh tra nhân dân", "Tổ chuyên môn")
+DUTIES = ("Xây dựng chương trình", "Theo dõi, đôn đốc", "Phối hợp với nhà trường tổ chức hội nghị")
+NUMBERS = st.sampled_from(("{n}. ", "{n}) ", "{n}/ ", "{n}.1. ", "{small}) ", "* ", "- ", ""))
+CALLED = st.sampled_from(("{}", "{}:", "Đối với {}", "Đối với {}:", "Giao {}:", "Nhiệm vụ của {}:"))
+
+
+@given(st.permutations(ORGANS), NUMBERS, CALLED, st.booleans(), st.sampled_from(("- ", "+ ", "{small}) ", "")))
+@settings(max_examples=80, deadline=None)
+def test_organs_head_their_tasks_however_they_are_called(
+    organs: list[str], number: str, called: str, bold: bool, bullet: str
+) -> None:
+    assume(bullet != number)
+    assume(bold or called.endswith(":") or number not in {"", "- ", "* "})
+    assume(bullet or number not in {"- ", "* "})
+    lines = [">**CHƯƠNG TRÌNH**", ">**thực hiện quy chế**", "I. NHIỆM VỤ TRỌNG TÂM", "1. Sơ kết chỉ thị."]
+    lines.append("II. NHIỆM VỤ CỤ THỂ")
+    for at, organ in enumerate(organs[:3]):
+        head = number.format(n=at + 1, small="abc"[at]) + called.format(organ)
+        lines.append(f"**{head}**" if bold else head)
+        lines.extend(bullet.format(small="abc"[place]) + f"{said}." for place, said in enumerate(DUTIES))
+    focus, *groups = split_of("\n".join(lines)).groups
+    assert (focus.focus, len(focus.tasks)) == (True, 1)
+    assert [group.name for group in groups] == organs[:3]
+    for group in groups:
+        assert bare([task.body for task in group.tasks]) == DUTIES
+        assert {(task.organ, task.organ_from) for task in group.tasks} == {(group.name, "heading")}

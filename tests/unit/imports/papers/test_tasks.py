@@ -63,6 +63,19 @@ def test_organs_as_headings_have_their_tasks() -> None:
     assert found[0].tasks[1].organ == "Văn phòng Đảng ủy"
 
 
+def test_organs_as_headings_without_numbers() -> None:
+    found = groups(
+        """
+        Kế toán:
+        - Niêm yết các khoản thu.
+        Giao Ban Thanh tra nhân dân:
+        - Giám sát việc công khai.
+        - Báo cáo hằng quý.
+        """
+    )
+    assert [(one.name, len(one.tasks)) for one in found] == [("Kế toán", 1), ("Ban Thanh tra nhân dân", 2)]
+
+
 def test_somebody_else_may_be_named_below_an_organ() -> None:
     [group] = groups("**1. Văn phòng Đảng ủy**\n- Giao đồng chí Lò Thị Mây theo dõi.\n- Lưu hồ sơ.")
     assert [(one.organ, one.person, one.organ_from) for one in group.tasks] == [
@@ -262,6 +275,9 @@ def test_a_short_paper_of_a_cell_has_only_tasks() -> None:
         ("Đoàn kết nội bộ, giữ vững kỷ cương.", "", "", ""),
         ("Hội nghị viên chức được tổ chức trước tháng 10.", "", "", ""),
         ("Giao ban đúng lịch.", "", "", ""),
+        ("Giao Ban Thanh tra nhân dân giám sát.", "Ban Thanh tra nhân dân", "", "assigned"),
+        ("Chi ủy, tổ chức Đảng tăng cường kiểm tra.", "Chi ủy, tổ chức Đảng", "", "subject"),
+        ("Chi ủy, tổ chức hội nghị chi bộ.", "Chi ủy", "", "subject"),
         ("Phân công đảng viên nắm bắt dư luận.", "", "", ""),
         ("Tiếp tục đẩy mạnh tuyên truyền trong đảng viên.", "", "", ""),
     ],
