@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.targets import Level, Source, Target, TargetKind
 from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
-from qcdc_desktop.domain.registers.unit import Person
+from qcdc_desktop.domain.registers.unit import Category, Person
 from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
@@ -139,12 +139,16 @@ def test_lines_become_strengths_and_limitations(qtbot: QtBot, desk: Desk, sessio
     assert session.count(Assessment) == 4
 
 
-def test_names_become_people_and_a_block_of_a_list_opens_its_preview(
-    qtbot: QtBot, desk: Desk, session: Session
-) -> None:
+def test_names_and_blocks_of_a_list_open_the_preview(qtbot: QtBot, desk: Desk, session: Session) -> None:
     page = shown(qtbot, StaffPage(desk))
     paste(page, "1. Nguyễn Văn An\n2. Trần Thị Bình")
-    assert [p.name for p in session.all(Person)] == ["Nguyễn Văn An", "Trần Thị Bình"]
+    assert page.importing.proposal is not None
+    assert [line.name for line in page.importing.proposal.lines] == ["Nguyễn Văn An", "Trần Thị Bình"]
+    page.importing.accept()
+    assert [(p.name, p.category) for p in session.all(Person)] == [
+        ("Nguyễn Văn An", Category.TEACHER),
+        ("Trần Thị Bình", Category.TEACHER),
+    ]
     desk.undo()
     page.register.enter()
     paste(page, "STT\tHọ và tên\tNgày sinh\n1\tNguyễn Văn An\t05/09/1985\n2\tTrần Thị Bình\t01/02/1990")

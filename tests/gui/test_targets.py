@@ -10,17 +10,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
+from qcdc_desktop.domain.registers.briefings import Briefing
 from qcdc_desktop.domain.registers.letters import Letter, LetterKind
+from qcdc_desktop.domain.registers.library import Directive
 from qcdc_desktop.domain.registers.targets import Level, Reading, Source, Target, TargetKind
+from qcdc_desktop.domain.registers.unit import Category, Person
 from qcdc_desktop.errors import QcdcError
-from qcdc_desktop.services import records
+from qcdc_desktop.services import records, standard
+from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.targets.letters import CountedLetters
 from qcdc_desktop.ui.pages.targets.page import TargetsPage
+from qcdc_desktop.ui.registers.directive_chooser import DirectiveChooser
+from qcdc_desktop.ui.registers.editors import ChoiceEditor
 from qcdc_desktop.ui.registers.part_panel import PartPanel
 from qcdc_desktop.ui.registers.record_head import RecordHead
-from tests.gui.hands import CTRL, box, fill, go_to, opened, press, say, shown
+from tests.gui.hands import CTRL, box, fill, go_into, go_to, opened, press, say, shown
 
 
 @pytest.fixture
@@ -252,3 +258,31 @@ def test_large_text_shows_list_and_record_one_at_a_time(page: TargetsPage, qtbot
     assert not page.register.view.isVisible()
     press(Qt.Key.Key_F6)
     assert page.register.view.hasFocus()
+
+
+def test_the_standard_target_computes_itself_once_attendance_is_taken(page: TargetsPage, session: Session) -> None:
+    standard.load(session, "target", 2)
+    for name in ("Nguyễn Văn An", "Trần Thị Bình"):
+        records.add(session, Person(name=name, category=Category.TEACHER))
+    law = records.add(session, Directive(number="10/2022/QH15", summary="Luật Thực hiện dân chủ")).added(Directive)
+    made = records.add(session, Briefing(year_id=2, topic="Quán triệt luật", held_on=date(2025, 5, 5))).added(Briefing)
+    briefings.choose_directives(session, session.get(Briefing, made), [law])
+    briefings.take_attendance(session, made)
+    page.reload()
+    assert shown(page)[0][2:5] == ["100 %", "100 %", "Đạt"]
+    assert page.register.show_record(1)
+    chooser = next(p for p in page.register.inspector.panels if isinstance(p, DirectiveChooser))
+    assert "tính mọi văn bản đã quán triệt trong năm" in chooser.doors.text()
+
+
+@pytest.mark.usefixtures("coverage")
+def test_only_sources_that_can_measure_the_kind_are_offered(page: TargetsPage) -> None:
+    page.reload()
+    source = go_into(box(page, "source"))
+    assert isinstance(source, ChoiceEditor)
+    assert [source.itemText(i) for i in range(source.count())] == ["Số liệu ghi tay", "Các buổi quán triệt"]
+    kind = go_into(box(page, "kind"))
+    assert isinstance(kind, ChoiceEditor)
+    kind.setCurrentText("Số lượng")
+    kind.activated.emit(kind.currentIndex())
+    assert [source.itemText(i) for i in range(source.count())] == ["Số liệu ghi tay", "Tiến độ nhiệm vụ"]

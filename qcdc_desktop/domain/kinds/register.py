@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date
 from typing import Any, Generic, Protocol, TypeVar, cast
 
+from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.counts import Counts
 from qcdc_desktop.domain.kinds.due import Advice, Due
@@ -224,6 +225,8 @@ class Register(Value, Generic[Row]):
     """The fields of its form in their order; without them all that people type."""
     relevant: Callable[[str, Mapping[str, Any]], bool] = lambda _name, _values: True
     """Whether a field of the form matters beside the values typed so far."""
+    offered: Callable[[str, Mapping[str, Any]], Collection[Choice] | None] = lambda _name, _values: None
+    """The members of a choice that fit beside the values typed so far; None for all of them."""
     needless: Callable[[Row], Collection[str]] = lambda _row: ()
     """Fields of the form that a row does without, because its parts say the same."""
     caption: Callable[[Row], str] | None = None

@@ -35,6 +35,7 @@ from qcdc_desktop.domain.registers.targets import (
     measured,
     planned,
     planned_value,
+    sources_of,
     unit_of,
 )
 from qcdc_desktop.domain.registers.task_results import in_same_year
@@ -294,6 +295,7 @@ TARGETS: Register[TargetResult] = Register(
         *("measured_on", "due_on", "organ_id", "person_id", "remark", "short", "in_resolution"),
     ),
     relevant=_relevant,
+    offered=lambda name, values: sources_of(values["kind"]) if name == "source" else None,
     caption=lambda r: f"Chỉ tiêu {r.number} · {r.target.kind.words}",
     among={"task_group_id": in_same_year},
     due=_due,

@@ -11,11 +11,15 @@ from datetime import date
 from qcdc_desktop.domain.kinds.figure import Ref, refs
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.register import Context
+from qcdc_desktop.domain.kinds.source import Source as Records
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers import letters
+from qcdc_desktop.domain.registers.audience import Audience
+from qcdc_desktop.domain.registers.briefings import Briefing, BriefingDirective
 from qcdc_desktop.domain.registers.coverage import Coverage, studies
 from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.library import Directive
 from qcdc_desktop.domain.registers.targets import (
     Actual,
     Reading,
@@ -67,20 +71,15 @@ class Sources:
             found = Found(Actual(found.actual.value, basis=basis), found.refs, found.coverage)
         return found
 
-    def chosen(self, target: Target) -> tuple[int, ...]:
-        """The directives that a coverage target is about."""
-        links = self._context.parts(TargetDirective, "target_id")[target.id]
-        return tuple(link.directive_id or 0 for link in links)
-
     def _covered(self, target: Target) -> Found:
         """Coverage by the attendance sheets, on the target's own day once that has come."""
-        chosen = self.chosen(target)
+        on = min(self._by, target.measured_on or self._by)
+        chosen, every = to_reach(self._context.source, target, on)
         if not chosen:
-            return Found(Actual(basis="Chưa chọn văn bản phải quán triệt"), ())
-        coverage = self._context.made(studies).coverage(
-            chosen, target.audience, min(self._by, target.measured_on or self._by)
-        )
-        return Found(Actual(coverage.share, basis=coverage.in_words()), refs(coverage.sessions), coverage)
+            return Found(Actual(basis="Trong năm chưa có buổi quán triệt nào ghi văn bản đã học"), ())
+        coverage = self._context.made(studies).coverage(chosen, target.audience, on)
+        basis = f"{coverage.in_words()}; tính mọi văn bản đã quán triệt trong năm" if every else coverage.in_words()
+        return Found(Actual(coverage.share, basis=basis), refs(coverage.sessions), coverage)
 
     def _completed(self, target: Target) -> Found:
         """Tasks done of those to do, in one group or in the whole year."""
@@ -94,6 +93,21 @@ class Sources:
         value = float(len(done)) if target.kind is TargetKind.COUNT else len(done) * 100 / len(tasks)
         basis = f"{len(done)}/{len(tasks)} nhiệm vụ đã hoàn thành, tính đến ngày {write_day(on)}"
         return Found(Actual(value, basis=basis), refs(tasks))
+
+
+def to_reach(records: Records, target: Target, on: date) -> tuple[tuple[int, ...], bool]:
+    """The directives that a coverage target is about, and whether nobody chose them.
+
+    Where none are chosen it is about all that sessions of its year dealt with up to a day, as far as they are meant
+    for its audience.
+    """
+    chosen = tuple(link.directive_id or 0 for link in records.all(TargetDirective, target_id=target.id))
+    if chosen:
+        return chosen, False
+    held = {b.id for b in records.all(Briefing, year_id=target.year_id) if b.held_on and b.held_on <= on}
+    meant = {d.id for d in records.all(Directive) if d.audience in (Audience.ALL, target.audience)}
+    links = (link.directive_id or 0 for link in records.all(BriefingDirective) if link.briefing_id in held)
+    return tuple(dict.fromkeys(d for d in links if d in meant)), True
 
 
 def _lower(text: str) -> str:

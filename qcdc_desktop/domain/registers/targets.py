@@ -79,6 +79,24 @@ class Verdict(Choice):
     """Chưa đủ dữ liệu."""
 
 
+_KINDS_OF = {
+    Source.READINGS: tuple(TargetKind),
+    Source.LETTERS: (TargetKind.ZERO,),
+    Source.BRIEFINGS: (TargetKind.COVERAGE,),
+    Source.TASKS: (TargetKind.PERCENT, TargetKind.COUNT),
+}
+_ONLY = {
+    Source.LETTERS: "sổ đơn thư chỉ dùng cho chỉ tiêu “không phát sinh”",
+    Source.BRIEFINGS: "các buổi quán triệt chỉ dùng cho chỉ tiêu “độ phủ”",
+    Source.TASKS: "tiến độ nhiệm vụ chỉ dùng cho chỉ tiêu tỉ lệ hoặc số lượng",
+}
+
+
+def sources_of(kind: TargetKind) -> tuple[Source, ...]:
+    """The sources that can measure a kind of target."""
+    return tuple(source for source, kinds in _KINDS_OF.items() if kind in kinds)
+
+
 class Target(Record):
     """A target (chỉ tiêu) of a year's resolution."""
 
@@ -116,12 +134,8 @@ class Target(Record):
             wrong.append(("plan", "Kế hoạch: chưa ghi số phải đạt."))
         if self.kind in SHARES and (self.plan or 0) > 100:
             wrong.append(("plan", "Kế hoạch: tỉ lệ không lớn hơn 100 %."))
-        if self.source is Source.LETTERS and self.kind is not TargetKind.ZERO:
-            wrong.append(("source", "Nguồn số liệu: sổ đơn thư chỉ dùng cho chỉ tiêu “không phát sinh”."))
-        if self.source is Source.BRIEFINGS and self.kind is not TargetKind.COVERAGE:
-            wrong.append(("source", "Nguồn số liệu: các buổi quán triệt chỉ dùng cho chỉ tiêu “độ phủ”."))
-        if self.source is Source.TASKS and self.kind not in (TargetKind.PERCENT, TargetKind.COUNT):
-            wrong.append(("source", "Nguồn số liệu: tiến độ nhiệm vụ chỉ dùng cho chỉ tiêu tỉ lệ hoặc số lượng."))
+        if self.source not in sources_of(self.kind):
+            wrong.append(("source", f"Nguồn số liệu: {_ONLY[self.source]}."))
         return tuple(wrong)
 
     def better_when_lower(self) -> bool:

@@ -23,6 +23,7 @@ from qcdc_desktop.domain.registers.coverage import Coverage, Studies, coverage_s
 from qcdc_desktop.domain.registers.library import Directive
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.staff import Absence
+from qcdc_desktop.domain.registers.target_sources import to_reach
 from qcdc_desktop.domain.registers.targets import Target, TargetDirective
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.errors import Refused
@@ -179,7 +180,7 @@ def history(session: Session, target: Target) -> tuple[Coverage, ...]:
     today = (approved.on if approved else None) or session.today()
     until = min(today, span.end, target.measured_on or date.max)
     source = figures.source(session, span)
-    chosen = tuple(link.directive_id or 0 for link in source.all(TargetDirective, target_id=target.id))
+    chosen, _every = to_reach(source, target, until)
     return Studies(source).history(chosen, target.audience, span.start, until) if chosen else ()
 
 

@@ -42,8 +42,11 @@ class DirectiveChooser(Panel):
         about: Callable[[Any], Briefing | Target],
         day: Callable[[Any], date],
         hidden: Callable[[Any], bool] = _never,
+        nothing: str = "",
     ) -> None:
+        """``nothing`` is what it means that none is chosen."""
         super().__init__(caption)
+        self._nothing = nothing or self.tr("Chưa chọn văn bản nào.")
         self.desk = desk
         self._about_of, self._day_of, self._hidden = about, day, hidden
         self._about: Briefing | Target = Briefing()
@@ -93,7 +96,7 @@ class DirectiveChooser(Panel):
 
     def _show_chosen(self, library: tuple[Directive, ...]) -> None:
         lines = [(str(d.id), unbroken(f"{d.number} {d.summary}")) for d in library if d.id in self._chosen]
-        self.doors.tell(lines or [("", self.tr("Chưa chọn văn bản nào."))])
+        self.doors.tell(lines or [("", self._nothing)])
 
     def _open(self, opened: bool) -> None:
         if opened:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal, SignalIn
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QWidget
 
+from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record
 from qcdc_desktop.domain.kinds.reading import read
 from qcdc_desktop.domain.kinds.values import Value
@@ -270,10 +271,11 @@ class ChoiceEditor(CalmCombo):
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.spec = spec
-        self._values: list[Any] = list(spec.choices or ())
-        self.addItems([member.words for member in self._values])
+        every: list[Choice] = list(spec.choices or ())
+        self._values: list[Choice] = every
+        self.addItems([member.words for member in every])
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        longest = max((len(member.words) for member in self._values), default=0)
+        longest = max((len(member.words) for member in every), default=0)
         self.setMinimumContentsLength(min(max(longest, 4), _USUAL_CHOICE))
         self.activated.connect(lambda _index: self.end_choosing())
 
@@ -285,9 +287,23 @@ class ChoiceEditor(CalmCombo):
         """The member chosen."""
         return self._values[self.currentIndex()]
 
+    def offer(self, members: Collection[Choice] | None) -> None:
+        """Offer these members alone, and the one chosen; None for all of them."""
+        self._fill(self._values[self.currentIndex()], members)
+
     def put(self, value: Any, _owner: Record) -> None:
         """Show a stored value."""
+        if value not in self._values:
+            self._fill(value, self._values)
         self.setCurrentIndex(self._values.index(value))
+
+    def _fill(self, chosen: Choice, members: Collection[Choice] | None) -> None:
+        values = [m for m in self.spec.choices or () if members is None or m in members or m is chosen]
+        if values != self._values:
+            self._values = values
+            self.clear()
+            self.addItems([member.words for member in values])
+            self.setCurrentIndex(values.index(chosen))
 
 
 class RefEditor(_Typed, ChoiceEditor):

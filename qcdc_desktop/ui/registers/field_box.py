@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -17,13 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record
 from qcdc_desktop.domain.kinds.text import clean
 from qcdc_desktop.domain.kinds.writing import NO_VALUE
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.label import sign_label, text_label
 from qcdc_desktop.ui.parts.large_editor import LargeEditor
-from qcdc_desktop.ui.registers.editors import Editor, RefEditor, Surroundings, make_editor
+from qcdc_desktop.ui.registers.editors import ChoiceEditor, Editor, RefEditor, Surroundings, make_editor
 from qcdc_desktop.ui.registers.reading import Reading
 
 _HALF = 15
@@ -71,6 +73,7 @@ class FieldBox(QWidget):
         """Whether it is only shown."""
         self._around, self._read, self._open = around, False, False
         self._editor: Editor | None = None
+        self._offered: Collection[Choice] | None = None
         self._named = s.label + (f" ({s.unit})" if s.unit else "")
         self.label = text_label(role="small", wraps=True, parent=self)
         self.reading = Reading(s.label, self)
@@ -111,11 +114,18 @@ class FieldBox(QWidget):
             made.dropped.connect(self.dropped)
             made.installEventFilter(self)
             QWidget.setTabOrder(self.reading, made)
+            self.offer(self._offered)
             if self.record is not None:
                 made.put(getattr(self.record, self.spec.name), self.record)
             self.lock(self.locked)
             self._lay_out()
         return self._editor
+
+    def offer(self, members: Collection[Choice] | None) -> None:
+        """Offer these members of a choice alone, and what is chosen; None for all of them."""
+        self._offered = members
+        if isinstance(self._editor, ChoiceEditor) and self.spec.kind is FieldKind.CHOICE:
+            self._editor.offer(members)
 
     @property
     def half(self) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import Record, spec
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.registers.editors import Surroundings
@@ -17,6 +18,8 @@ from qcdc_desktop.ui.registers.field_box import FieldBox
 
 Relevant = Callable[[str, Mapping[str, Any]], bool]
 """Whether a field matters beside the values typed so far."""
+Offered = Callable[[str, Mapping[str, Any]], Collection[Choice] | None]
+"""The members of a choice that fit beside the values typed so far; None for all of them."""
 Words = Callable[[str, Record], str]
 """What a field of a record says, as people read it."""
 
@@ -39,11 +42,12 @@ class Form(QWidget):
         around: Surroundings,
         relevant: Relevant | None = None,
         words: Words | None = None,
+        offered: Offered = lambda _name, _values: None,
     ) -> None:
         super().__init__()
         self.kind, self.record = kind, kind()
         self._relevant = relevant or (lambda _name, _values: True)
-        self._words = words
+        self._words, self._offered = words, offered
         self.boxes = {name: FieldBox(spec(kind, name), around, self) for name in names}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -143,6 +147,8 @@ class Form(QWidget):
     def arrange(self) -> None:
         """Lay the fields that matter one below the other; of those that are edited short ones side by side."""
         values = {name: getattr(self.record, name) for name in self.boxes} | self.typed()
+        for name, box in self.boxes.items():
+            box.offer(self._offered(name, values))
         wanted = [n for n, box in self.boxes.items() if box.sentence or box.opened or self._relevant(n, values)]
         if wanted == self._placed:
             return

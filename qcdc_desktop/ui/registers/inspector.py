@@ -69,7 +69,7 @@ class Inspector(QWidget, Generic[Row]):
         self._fresh = 0
         """The record that was just added: it stays in editing until it is left."""
         around = around_desk(desk, titles)
-        self.form = Form(kind, declared.form, around, self._matters, self._words)
+        self.form = Form(kind, declared.form, around, self._matters, self._words, declared.offered)
         self.form.left.connect(self._on_left)
         self._build()
         self.show_row(None)

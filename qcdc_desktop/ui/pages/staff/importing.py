@@ -43,6 +43,7 @@ from qcdc_desktop.ui.parts.notice import Notice
 from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.registers.field_box import name_field
 from qcdc_desktop.ui.registers.models import paste
+from qcdc_desktop.ui.registers.models.paste import Lines
 
 T = TypeVar("T")
 
@@ -189,11 +190,15 @@ class ImportView(Section):
         """Look at the block on the clipboard."""
         lines = self._try(lambda: paste.from_text(QGuiApplication.clipboard().text()))
         if lines:
-            rows: tuple[Row, ...] = tuple(tuple(cell or None for cell in line) for line in lines)
-            if known := self._try(partial(staff_import.reading, rows)):
-                self._show_sheets((Sheet(self.tr("Khối đã dán"), rows),), known, self.tr("Khối chép từ bảng tính"))
+            self.look_at(lines)
         elif lines is not None:
             self.notice.tell(self.tr("Chưa chép gì. Trong Excel chọn cả bảng, bấm Ctrl+C rồi bấm lại."), "warn")
+
+    def look_at(self, lines: Lines) -> None:
+        """Look at a block of cells."""
+        rows: tuple[Row, ...] = tuple(tuple(cell or None for cell in line) for line in lines)
+        if known := self._try(partial(staff_import.reading, rows)):
+            self._show_sheets((Sheet(self.tr("Khối đã dán"), rows),), known, self.tr("Khối chép từ bảng tính"))
 
     def _show_sheets(self, sheets: tuple[Sheet, ...], known: Reading, source: str) -> None:
         self._sheets = sheets

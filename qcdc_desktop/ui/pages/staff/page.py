@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QPushButton
 
+from qcdc_desktop.domain.kinds.marks import unmarked
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.staff import PEOPLE
 from qcdc_desktop.ui.base.desk import Desk
@@ -67,11 +68,12 @@ class StaffPage(RegisterPage):
         self.open_section(PEOPLE.name)
 
     def _take_block(self, lines: Lines) -> bool:
-        """Look at a block of a list as at one from a file; names alone become people at once."""
-        listed = any(cell.strip() for line in lines for cell in line[1:])
-        if listed and self.open_section(IMPORT):
-            self.importing.paste()
-        return listed
+        """Look at what is pasted as at a list from a file: who somebody is may have to be asked."""
+        if self.open_section(IMPORT):
+            if not any(cell.strip() for line in lines for cell in line[1:]):
+                lines = [[self.tr("Họ và tên")], *([unmarked(line[0].strip())] for line in lines)]
+            self.importing.look_at(lines)
+        return True
 
     def _on_imported(self, message: str) -> None:
         self.end_import()

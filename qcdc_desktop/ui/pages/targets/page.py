@@ -29,6 +29,7 @@ class TargetsPage(RegisterPage):
             lambda row: row.target,
             lambda _row: self.figures.as_of,
             hidden=lambda row: row.target.source is not Source.BRIEFINGS,
+            nothing=self.tr("Chưa chọn văn bản nào: tính mọi văn bản đã quán triệt trong năm."),
         )
         coverage = CoveragePanel(self.desk, self._reach)
         return {TARGETS.name: (coverage, directives, CountedLetters(self.desk))}

@@ -146,9 +146,13 @@ def test_a_target_may_ask_a_part_of_the_roster() -> None:
     assert (reached.verdict, reached.judgement.actual.value) == (Verdict.MET, 100)
 
 
-def test_a_target_without_documents_says_that_they_must_be_chosen() -> None:
+def test_a_target_without_chosen_documents_is_about_all_that_were_studied_in_its_year() -> None:
     found = result(computed(), target_directives=())
-    assert (found.verdict, found.judgement.reason) == (Verdict.UNKNOWN, "Chưa chọn văn bản phải quán triệt.")
+    assert found.judgement.actual.value == result(computed()).judgement.actual.value
+    assert "tính mọi văn bản đã quán triệt trong năm" in found.judgement.reason
+    before = result(computed(), date(2024, 9, 2), target_directives=())
+    assert before.verdict is Verdict.UNKNOWN
+    assert before.judgement.reason == "Trong năm chưa có buổi quán triệt nào ghi văn bản đã học."
 
 
 def test_a_typed_reading_stands_beside_the_computed_value_and_decides_nothing() -> None:
