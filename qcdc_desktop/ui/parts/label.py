@@ -1,9 +1,9 @@
-"""Words on the screen, and the icons beside them."""
+"""Words on the screen, the icons beside them and the rules between them."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.icons import icon
@@ -18,6 +18,14 @@ def text_label(words: str = "", role: str = "", *, wraps: bool = False, parent: 
     if role:
         made.setProperty("role", role)  # before the words: with them readers of the screen ask what this is
     made.setText(unbroken(words))
+    return made
+
+
+def rule(*, upright: bool = False) -> QFrame:
+    """A thin line between two things below each other, or side by side."""
+    made = QFrame()
+    made.setProperty("role", "rule")
+    (made.setFixedWidth if upright else made.setFixedHeight)(1)
     return made
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.icons import icon
-from qcdc_desktop.ui.parts.label import text_label
+from qcdc_desktop.ui.parts.label import rule, text_label
 
 _HIGH, _ARROW = 36, 16
 """Units of the line with the caption, and of its arrow."""
@@ -63,13 +62,11 @@ class Panel(QWidget):
         self.caption_line.addWidget(self.fold)
         self.caption_line.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
         self.caption_line.addStretch(1)
-        rule, around = QFrame(), QWidget()
-        rule.setProperty("role", "rule")
-        rule.setFixedHeight(1)
+        around = QWidget()
         around.setMinimumHeight(theme.px(_HIGH))
         around.setLayout(self.caption_line)
         self.caption_line.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(rule)
+        outer.addWidget(rule())
         outer.addWidget(around)
 
     @property

@@ -19,7 +19,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.evidence.handing import Drops
 from qcdc_desktop.ui.parts.keys import key_within
-from qcdc_desktop.ui.parts.label import text_label
+from qcdc_desktop.ui.parts.label import rule, text_label
 from qcdc_desktop.ui.parts.panel import Panel, bring_into_sight
 from qcdc_desktop.ui.registers.attachments import ADD_KEY, EvidencePanel
 from qcdc_desktop.ui.registers.editors import around_desk
@@ -80,10 +80,8 @@ class Inspector(QWidget, Generic[Row]):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner, rule = QWidget(), QFrame()
+        inner = QWidget()
         inner.setProperty("role", "plain")
-        rule.setProperty("role", "rule")
-        rule.setFixedHeight(1)
         self._area.setWidget(inner)
         outer, column = QVBoxLayout(self), QVBoxLayout(inner)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +89,7 @@ class Inspector(QWidget, Generic[Row]):
         column.setContentsMargins(0, 0, 0, theme.px(16))
         column.setSpacing(0)
         # In a low window the head would leave no room for what scrolls.
-        for part in (self.head, rule):
+        for part in (self.head, rule()):
             (column if theme.is_compact() else outer).addWidget(part)
         outer.addWidget(self._area, 1)
         self._missing = text_label(role="muted", wraps=True, parent=inner)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop.ui.base import icons, theme
-from qcdc_desktop.ui.parts.label import sign_label, text_label
+from qcdc_desktop.ui.parts.label import rule, sign_label, text_label
 from qcdc_desktop.ui.shell.directory import ASIDE, TOP, PageEntry
 
 _WALKING = _UP, _DOWN, _HOME, _END = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End
@@ -196,8 +196,8 @@ class Navigation(QFrame):
             door.show_rail(rail)
         for part in self._spread:
             part.setVisible(not rail)
-        for rule in self._rules:
-            rule.setVisible(rail)
+        for one in self._rules:
+            one.setVisible(rail)
         policy = Qt.ScrollBarPolicy
         self._area.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if rail else policy.ScrollBarAsNeeded)
         self._fit_area()
@@ -241,7 +241,7 @@ class Navigation(QFrame):
             if entry.group not in (caption, TOP):
                 caption = entry.group
                 self._spread.append(_caption(caption))
-                self._rules.append(_rule())
+                self._rules.append(rule())
                 column.addWidget(self._spread[-1])
                 column.addWidget(self._rules[-1])
             column.addWidget(self._door(entry))
@@ -294,10 +294,3 @@ def _caption(words: str) -> QWidget:
     label = text_label(words, "caption")
     label.setContentsMargins(theme.px(10), theme.px(10), 0, theme.px(2))
     return label
-
-
-def _rule() -> QWidget:
-    rule = QFrame()
-    rule.setProperty("role", "rule")
-    rule.setFixedHeight(1)
-    return rule

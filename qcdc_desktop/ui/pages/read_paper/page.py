@@ -11,9 +11,6 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, 
 
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.issued import Paper
-from qcdc_desktop.domain.registers.targets import Target, TargetKind
-from qcdc_desktop.domain.registers.tasks import Task
-from qcdc_desktop.domain.registers.unit import Organ, Person
 from qcdc_desktop.domain.rules.outdated import Remark
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.imports.papers.changing import cut_in_two, join_with_above, reassign
@@ -29,6 +26,7 @@ from qcdc_desktop.ui.pages.read_paper.looks import part_looks
 from qcdc_desktop.ui.pages.read_paper.outdated_strip import OutdatedStrip
 from qcdc_desktop.ui.pages.read_paper.source_view import SourceView
 from qcdc_desktop.ui.pages.read_paper.split_view import SplitView
+from qcdc_desktop.ui.pages.read_paper.told import told
 from qcdc_desktop.ui.pages.read_paper.toolbox import Toolbox
 from qcdc_desktop.ui.parts.buttons import primary, secondary
 from qcdc_desktop.ui.parts.calm_combo import CalmCombo
@@ -287,7 +285,7 @@ class ReadPaperPage(Page):
         self.plan = paper_import.propose(self.desk.session, self.pieces, self.wishes()) if self.pieces else None
         numbers = [self.source.pieces.number(at) for at in range(len(self.pieces))]
         kept = self.plan.kept if self.plan else ()
-        self.split.show_split(self.pieces, numbers, self._told(), kept)
+        self.split.show_split(self.pieces, numbers, told(self.plan, self.desk.session) if self.plan else {}, kept)
         count = len(self.plan.planned) if self.plan else 0
         self.summary.setText(self._summary())
         self.accept_button.setText(self.tr("Nhận {0} mục").format(count) if count else self.tr("Nhận"))
@@ -306,30 +304,6 @@ class ReadPaperPage(Page):
     def _replace_outdated(self, words: str, instead: str) -> None:
         found = self._outdated
         self._change(lambda pieces, _at: paper_outdated.replaced(pieces, found, words, instead), self._at)
-
-    def _told(self) -> dict[int, str]:
-        """What the file will hold of a piece beside its words: how a target is measured, who does a task by when."""
-        if self.plan is None:
-            return {}
-        told = {}
-        for temporary, at in self.plan.pieces.items():
-            record = self.plan.planned[temporary].record
-            if isinstance(record, Target):
-                told[at] = _measure(record)
-            elif isinstance(record, Task):
-                told[at] = " · ".join(self._duty(record))
-        return told
-
-    def _duty(self, task: Task) -> Sequence[str]:
-        names = [self._named(kind, ref) for kind, ref in ((Organ, task.organ_id), (Person, task.person_id)) if ref]
-        due = [self.tr("hạn {0}").format(f"{task.due_on:%d/%m/%Y}")] if task.due_on else []
-        return (*filter(None, names), *due)
-
-    def _named(self, kind: type[Organ | Person], record_id: int) -> str:
-        if record_id > 0:
-            return self.desk.session.get(kind, record_id).name
-        record = self.plan.planned[record_id].record if self.plan else kind()
-        return record.name if isinstance(record, kind) else ""
 
     def _summary(self) -> str:
         if self.plan is None:
@@ -417,9 +391,3 @@ class ReadPaperPage(Page):
 
     def _divide(self) -> None:
         self._sides.divide(_SHARE)
-
-
-def _measure(target: Target) -> str:
-    plan = target.plan_level.words if target.kind is TargetKind.QUALITY else f"{target.plan or 0:g}"
-    unit = " %" if target.kind in (TargetKind.COVERAGE, TargetKind.PERCENT) else f" {target.unit}".rstrip()
-    return f"{target.kind.words.lower()} · {plan}{unit}"

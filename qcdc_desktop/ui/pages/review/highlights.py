@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from qcdc_desktop.domain.kinds.writing import write_number
 from qcdc_desktop.services.review import Highlight
 from qcdc_desktop.ui.base import theme
-from qcdc_desktop.ui.parts.label import sign_label, text_label
+from qcdc_desktop.ui.parts.label import rule, sign_label, text_label
 from qcdc_desktop.ui.parts.links import Link, Words
 
 _TRENDS = {1: ("trending-up", "good"), 0: ("minus", "muted"), -1: ("trending-down", "warn")}
@@ -38,7 +38,7 @@ class Highlights(QFrame):
                 widget.deleteLater()
         for number, one in enumerate(highlights):
             if number:
-                self._row.addWidget(_rule())
+                self._row.addWidget(rule(upright=True))
             self._row.addWidget(self._cell(one), 1)
 
     def _cell(self, one: Highlight) -> QWidget:
@@ -71,10 +71,3 @@ class Highlights(QFrame):
             words = self.tr("năm trước {0}/{1}").format(*map(write_number, one.last))
         row.addWidget(text_label(words, "small"), 1)
         return row
-
-
-def _rule() -> QFrame:
-    made = QFrame()
-    made.setProperty("role", "rule")
-    made.setFixedWidth(1)
-    return made

@@ -16,7 +16,7 @@ from qcdc_desktop.ui.pages.review.comparison import Comparison
 from qcdc_desktop.ui.pages.review.item import Item, Writer
 from qcdc_desktop.ui.pages.review.lines import COMPARED, EXCEPTIONS, GENERAL, Line, Part, is_exception
 from qcdc_desktop.ui.parts.buttons import link
-from qcdc_desktop.ui.parts.label import text_label
+from qcdc_desktop.ui.parts.label import rule, text_label
 
 _SHOWN = 20
 """Lines of a part shown at once: nobody reads thousands, and each is a handful of widgets."""
@@ -105,7 +105,7 @@ class PartView(QScrollArea):
         places = [n for n, one in enumerate(part.records) if n < shown or review.about(one) in reviewed.comments]
         for number, place in enumerate(places):
             if number:
-                column.addWidget(_rule())
+                column.addWidget(rule())
             column.addWidget(self._item(part.line(place), reviewed))
         if not part.records:
             column.addWidget(text_label(part.nothing, "muted", wraps=True))
@@ -185,11 +185,4 @@ def _padded(content: QWidget) -> QWidget:
     column.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(12))
     column.addWidget(content)
     column.addStretch(1)
-    return made
-
-
-def _rule() -> QFrame:
-    made = QFrame()
-    made.setProperty("role", "rule")
-    made.setFixedHeight(1)
     return made

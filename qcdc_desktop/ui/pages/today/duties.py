@@ -9,7 +9,7 @@ from itertools import groupby
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.due import Advice
 from qcdc_desktop.domain.kinds.writing import write_day
@@ -22,7 +22,7 @@ from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.parts.card import Card
 from qcdc_desktop.ui.parts.doors import LineDoor
 from qcdc_desktop.ui.parts.keys import tab_after
-from qcdc_desktop.ui.parts.label import text_label
+from qcdc_desktop.ui.parts.label import rule, text_label
 from qcdc_desktop.ui.parts.links import Words
 from qcdc_desktop.ui.parts.month import WEEKDAYS
 from qcdc_desktop.ui.parts.offers import icon_of
@@ -155,11 +155,8 @@ class Duties(Card):
         self.unfilter = link("", "x")
         self.unfilter.clicked.connect(self.filter_dropped)
         line.addWidget(self.unfilter)
-        rule = QFrame()
-        rule.setProperty("role", "rule")
-        rule.setFixedHeight(1)
         self.column.addLayout(line)
-        self.column.addWidget(rule)
+        self.column.addWidget(rule())
         self.list = DutyList(self)  # after the marks: Tab follows the order of making
         self.list.moved.connect(self._follow)
         self.list.grown.connect(self.fit)
@@ -335,10 +332,7 @@ def _head(text: str, beside: str, *, late: bool, first: bool) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     if not first:
-        rule = QFrame()
-        rule.setProperty("role", "rule")
-        rule.setFixedHeight(1)
-        column.addWidget(rule)
+        column.addWidget(rule())
     line = QHBoxLayout()
     line.setContentsMargins(theme.px(16), theme.px(6), theme.px(12), theme.px(2))
     line.setSpacing(theme.px(8))

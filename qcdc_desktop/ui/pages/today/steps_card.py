@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from qcdc_desktop.services.first_steps import Step
 from qcdc_desktop.ui.base import icons, theme
@@ -16,7 +16,7 @@ from qcdc_desktop.ui.pages.today.cards import clear
 from qcdc_desktop.ui.parts.bullet_bar import BulletBar
 from qcdc_desktop.ui.parts.card import Card
 from qcdc_desktop.ui.parts.keys import tab_after
-from qcdc_desktop.ui.parts.label import text_label
+from qcdc_desktop.ui.parts.label import rule, text_label
 from qcdc_desktop.ui.parts.pill import Pill
 
 _ROW, _ROUND = 54, 26
@@ -83,10 +83,7 @@ class StepsCard(Card):
         coming = next((at for at, step in enumerate(steps) if not step.done), -1)
         for at, step in enumerate(steps):
             if not folded or at == coming:
-                rule = QFrame()
-                rule.setProperty("role", "rule")
-                rule.setFixedHeight(1)
-                self._rows.addWidget(rule)
+                self._rows.addWidget(rule())
                 self._rows.addWidget(self._row(at + 1, step, coming=at == coming))
         tab_after(self, self.buttons)
 
