@@ -8,8 +8,9 @@ from qcdc_desktop.errors import FileProblem
 from qcdc_desktop.imports.papers import markdown
 from qcdc_desktop.imports.papers.blanks import mend
 from qcdc_desktop.imports.papers.fonts import make_unicode
+from qcdc_desktop.imports.papers.footnotes import FIRST_SIGN, SIGN, lift
 from qcdc_desktop.imports.papers.lines import Line
-from qcdc_desktop.imports.papers.rows import Row, in_columns, in_tables, rows_of, unwrap
+from qcdc_desktop.imports.papers.rows import Row, in_columns, in_tables, pages_of, unwrap
 from qcdc_desktop.imports.papers.typed import LETTERS, Typed, lines_of
 
 _SYMBOL = re.compile(r"^(\s*)[·o§Øüvqð]\t")
@@ -23,18 +24,26 @@ def read_pasted(text: str) -> tuple[Line, ...]:
     """
     if len(text) > LETTERS:
         raise FileProblem("Không đọc được văn bản", "Văn bản dài hơn 300 trang.", "Chép, dán từng văn bản một.")
-    rows = [_bulleted(row) for row in rows_of(text)]
+    marked = markdown.is_used(text)
+    notes: list[str] = []
+    pages = pages_of(SIGN.sub("", text))
+    rows = [_bulleted(row) for page in pages for row in (page if marked else lift(page, notes))]
     for row, mended in zip(rows, mend([row.text for row in rows]), strict=True):
         row.text = mended
     rows = in_tables(in_columns(unwrap(rows)))
-    typed = markdown.typed_of(rows) if markdown.is_used(text) else [_typed(row) for row in rows]
+    typed = markdown.typed_of(rows) if marked else [_typed(row, notes) for row in rows]
     make_unicode(typed)
     return tuple(lines_of(typed))
 
 
-def _typed(row: Row) -> Typed:
+def _typed(row: Row, notes: list[str]) -> Typed:
     one = Typed(ruled=row.ruled, broken=row.broken, cell=row.cell)
-    one.add(row.text)
+    at = 0
+    for sign in SIGN.finditer(row.text):
+        one.add(row.text[at : sign.start()])
+        one.add_note(notes[ord(sign[0]) - FIRST_SIGN])
+        at = sign.end()
+    one.add(row.text[at:])
     return one
 
 

@@ -57,22 +57,24 @@ class Row:
         return len(self.text) - len(self.text.lstrip(" "))
 
 
-def rows_of(text: str) -> list[Row]:
-    """The rows with anything in them; pages are told by form feeds and lose their numbers."""
+def pages_of(text: str) -> list[list[Row]]:
+    """The rows with anything in them, page by page; pages are told by form feeds and lose their numbers."""
+    pages = [page.split("\n") for page in _FAR.sub(" " * _BLANKS, _BREAK.sub("\n", text)).split("\f")]
+    if len(pages) > 1:
+        pages = [_without_number(page) for page in pages]
+    return [_rows(page, ruled=number > 0) for number, page in enumerate(pages)]
+
+
+def _rows(page: list[str], *, ruled: bool) -> list[Row]:
     rows: list[Row] = []
-    pages = _FAR.sub(" " * _BLANKS, _BREAK.sub("\n", text)).split("\f")
-    for number, page in enumerate(pages):
-        said = page.split("\n")
-        if len(pages) > 1:
-            said = _without_number(said)
-        gap, ruled = True, number > 0
-        for one in said:
-            parts = (part for soft in _SOFT.split(one) for part in _LONG.findall(soft))
-            for at, part in enumerate(parts):
-                if part.strip():
-                    rows.append(Row(part.rstrip(" \r"), gap and not at, ruled, broken=at > 0))
-                    ruled = False
-            gap = not one.strip()
+    gap = True
+    for one in page:
+        parts = (part for soft in _SOFT.split(one) for part in _LONG.findall(soft))
+        for at, part in enumerate(parts):
+            if part.strip():
+                rows.append(Row(part.rstrip(" \r"), gap and not at, ruled, broken=at > 0))
+                ruled = False
+        gap = not one.strip()
     return rows
 
 

@@ -138,6 +138,23 @@ def test_pages_lose_their_numbers_and_their_first_row_is_ruled() -> None:
     assert [(line.text, line.ruled) for line in lines] == [("Một", False), ("Hai", True), ("Ba", True)]
 
 
+def test_notes_at_the_foot_of_a_page_belong_to_their_words() -> None:
+    text = (
+        "Lớp 6A1 thực hiện dân chủ ở cơ sở1 gắn với\nnhiệm vụ năm học.2\n\n\n"
+        "1 Theo số liệu\ncủa năm 2024.\n2 Hai.\n1\f"
+        "Trang sau³ còn nữa\n\n³Ba\f"
+        "1. Không phải chú thích\n\n1 Phổ biến"
+    )
+    lines = read_pasted(text)
+    assert [(line.text, line.notes) for line in lines] == [
+        ("Lớp 6A1 thực hiện dân chủ ở cơ sở gắn với", ((33, "Theo số liệu của năm 2024."),)),
+        ("nhiệm vụ năm học.", ((17, "Hai."),)),
+        ("Trang sau còn nữa", ((9, "Ba"),)),
+        ("Không phải chú thích", ()),
+        ("1 Phổ biến", ()),
+    ]
+
+
 def test_blanks_lay_out_a_letterhead_and_the_title_is_not_in_it() -> None:
     text = (
         "  ĐẢNG BỘ XÃ A                     ĐẢNG CỘNG SẢN VIỆT NAM\n   ĐẢNG ỦY TRƯỜNG B\n          *\n"

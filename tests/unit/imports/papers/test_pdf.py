@@ -12,7 +12,7 @@ from qcdc_desktop.errors import FileProblem
 from qcdc_desktop.imports.papers.lines import Cell, Line
 from qcdc_desktop.imports.papers.pdf import read_pdf
 from qcdc_desktop.imports.papers.reading import read_paper_file
-from qcdc_desktop.papers.blocks import Block, Bullet, Heading, Paragraph
+from qcdc_desktop.papers.blocks import Block, Bullet, Footnote, Heading, Paragraph
 from tests.unit.exports.pdf.reading import CLOSING, HEAD, TITLE, printed
 from tests.unit.imports.papers.habits import said
 
@@ -57,6 +57,13 @@ def test_letterhead_and_signature_are_in_two_columns(lines: tuple[Line, ...]) ->
     assert {columns[text] for text in left} == {0}
     assert {columns[text] for text in right} == {1}
     assert "NGHỊ QUYẾT" not in cells
+
+
+def test_footnotes_are_read_behind_their_words(tmp_path: Path) -> None:
+    item = Bullet("Có 27 ý kiến góp ý được tiếp thu¹ vào kế hoạch.", notes=(Footnote("¹", "Theo số liệu. " * 20),))
+    [noted] = [line for line in read_pdf(put(tmp_path / "a.pdf", printed(HEAD, TITLE, item).data)) if line.notes]
+    assert noted.text == "Có 27 ý kiến góp ý được tiếp thu vào kế hoạch."
+    assert noted.notes == ((32, ("Theo số liệu. " * 20).strip()),)
 
 
 def test_a_scan_is_told(tmp_path: Path) -> None:
