@@ -10,8 +10,9 @@ from qcdc_desktop.imports.papers.blanks import mend
 from qcdc_desktop.imports.papers.fonts import make_unicode
 from qcdc_desktop.imports.papers.footnotes import FIRST_SIGN, SIGN, lift
 from qcdc_desktop.imports.papers.lines import Line
+from qcdc_desktop.imports.papers.making import lines_of
 from qcdc_desktop.imports.papers.rows import Row, in_columns, in_tables, pages_of, unwrap
-from qcdc_desktop.imports.papers.typed import LETTERS, Typed, lines_of
+from qcdc_desktop.imports.papers.typed import LETTERS, Typed
 
 _SYMBOL = re.compile(r"^(\s*)[·o§Øüvqð]\t")
 """How bullets of Word come out of the clipboard: a letter of a font of symbols, then a tab."""

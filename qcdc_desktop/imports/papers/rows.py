@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from qcdc_desktop.domain.kinds.marks import take
+from qcdc_desktop.imports.papers.columns import COLUMN, by_columns
 from qcdc_desktop.imports.papers.lines import Cell
-from qcdc_desktop.imports.papers.typed import COLUMN, STRETCH, by_columns
+from qcdc_desktop.imports.papers.typed import STRETCH
 
 _BREAK = re.compile("\r\n|[\r\x85\u2029]")
 _SOFT = re.compile("[\x0b\u2028]")

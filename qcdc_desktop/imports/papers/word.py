@@ -14,9 +14,10 @@ from qcdc_desktop.imports import archive
 from qcdc_desktop.imports.papers.blocks import Reader
 from qcdc_desktop.imports.papers.fonts import make_unicode
 from qcdc_desktop.imports.papers.lines import Line
+from qcdc_desktop.imports.papers.making import lines_of
 from qcdc_desktop.imports.papers.numbering import Numbering
 from qcdc_desktop.imports.papers.styles import Styles
-from qcdc_desktop.imports.papers.typed import LETTERS, Typed, lines_of
+from qcdc_desktop.imports.papers.typed import LETTERS, Typed
 
 if TYPE_CHECKING:
     from docx.document import Document

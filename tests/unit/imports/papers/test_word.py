@@ -402,6 +402,19 @@ def test_columns_laid_out_by_tabs_are_a_table_too(folder: Path) -> None:
     ]
 
 
+def test_a_signature_laid_out_by_tabs_keeps_its_recipients_together(folder: Path) -> None:
+    head = ("ĐẢNG BỘ XÃ A\t\tĐẢNG CỘNG SẢN VIỆT NAM", "ĐẢNG ỦY TRƯỜNG B", "*", "Số 04-NQ/ĐU\t\tA, ngày 15/9/2025")
+    foot = ("Nơi nhận:\t\tT/M ĐẢNG ỦY", "- Đảng ủy xã;\t\tBÍ THƯ", "- Các chi bộ;", "", "- Lưu.", "\t\t\tBàn Thị Mùi")
+    middle = p("NGHỊ QUYẾT", props='<w:jc w:val="center"/>')
+    seen = [(line.text, line.cell.column if line.cell else None) for line in read(folder, *head, middle, "Mở", *foot)]
+    assert seen == [
+        *(("ĐẢNG BỘ XÃ A", 0), ("ĐẢNG ỦY TRƯỜNG B", 0), ("*", 0), ("Số 04-NQ/ĐU", 0)),
+        *(("ĐẢNG CỘNG SẢN VIỆT NAM", 1), ("A, ngày 15/9/2025", 1), ("NGHỊ QUYẾT", None), ("Mở", None)),
+        *(("Nơi nhận:", 0), ("Đảng ủy xã;", 0), ("Các chi bộ;", 0), ("Lưu.", 0)),
+        *(("T/M ĐẢNG ỦY", 1), ("BÍ THƯ", 1), ("Bàn Thị Mùi", 1)),
+    ]
+
+
 # ---------------------------------------------------------------- notes
 
 
