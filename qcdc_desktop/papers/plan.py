@@ -7,7 +7,7 @@ from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.papers.blocks import Align, Column, Document, Table
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.frame import framed
-from qcdc_desktop.papers.parts import listed, numbered, under_headings
+from qcdc_desktop.papers.parts import flowing, listed, numbered, under_headings
 from qcdc_desktop.papers.programme import by_group, standing
 
 
@@ -17,7 +17,7 @@ def build(dossier: Dossier) -> Document:
     aims = (("Mục đích", listed(texts["purpose"])), ("Yêu cầu", listed(texts["demands"])))
     parts = (
         ("Mục đích, yêu cầu", under_headings(2, aims)),
-        ("Nội dung", by_group(dossier, tasks)),
+        ("Nội dung", (*flowing(texts["tasks_lead"]), *by_group(dossier, tasks))),
         ("Phân công, thời hạn", (_assignment(dossier, tasks),) if tasks else ()),
         ("Tổ chức thực hiện", numbered(texts["implementation"])),
     )

@@ -23,11 +23,15 @@ from qcdc_desktop.papers.parts import (
 def build(dossier: Dossier) -> Document:
     """The programme as a document; parts without tasks are left out and the numbering closes up."""
     parts = (
-        ("Nhiệm vụ trọng tâm", numbered("\n".join(_line(t) for t in _focus(dossier)))),
+        ("Nhiệm vụ trọng tâm", (*flowing(dossier.texts["tasks_lead"]), *_numbered(_focus(dossier)))),
         ("Nhiệm vụ cụ thể", under_headings(2, _by_organ(dossier))),
         ("Tổ chức thực hiện", flowing(dossier.texts["implementation"])),
     )
     return framed(dossier, under_headings(1, parts))
+
+
+def _numbered(tasks: list[Task]) -> tuple[Block, ...]:
+    return numbered("\n".join(_line(t) for t in tasks))
 
 
 def _line(task: Task) -> str:

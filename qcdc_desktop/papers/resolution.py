@@ -48,6 +48,7 @@ def _aims(dossier: Dossier) -> Iterator[Block]:
 
 def _tasks(dossier: Dossier) -> Iterator[Block]:
     yield Heading(1, "Nhiệm vụ, giải pháp", 3)
+    yield from flowing(dossier.texts["tasks_lead"])
     wanted = [r.task for r in dossier.figures.of(TASKS) if r.task.in_resolution]
     yield from by_group(dossier, wanted)
 

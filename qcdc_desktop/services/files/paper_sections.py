@@ -55,6 +55,8 @@ _BESIDE: Mapping[Part, Part] = {
     **dict.fromkeys((Part.GROUP, Part.TASK, Part.SUB_ITEM), Part.IMPLEMENTATION),
 }
 """Beside which text something stands that nobody placed, after a part that is made of records."""
+_LED: Mapping[Part, str] = dict.fromkeys((Part.GROUP, Part.TASK), "tasks_lead")
+"""Where the lead-in of a section goes that is made of records."""
 _LOOSE = (Part.UNPLACED, Part.ANNEX)
 _ITEMS = ("viewpoints", "purpose", "demands", "implementation", "direction", "proposals")
 """Sections of which every line is an item of its own and prints with a mark of its own."""
@@ -64,8 +66,12 @@ def sections(kind: PaperKind, split: Split, pieces: Sequence[Piece]) -> dict[str
     """The text of each section of the paper, by key; recipients and footnotes too. Empty ones are left out."""
     into = _SECTIONS[kind]
     lines: dict[str, list[str]] = {}
-    beside = next(iter(into.values()))
-    for piece in pieces:
+    beside, opened = next(iter(into.values())), False
+    for at, piece in enumerate(pieces):
+        opened = opened or piece.part is Part.HEADING
+        if opened and piece.part is Part.LEAD and (own := _led(kind, pieces[at + 1 :])):
+            lines.setdefault(own, []).append(body_of(piece.text))
+            continue
         section = into.get(piece.part) or into.get(_BESIDE.get(piece.part, piece.part))
         if piece.part in into:
             lines.setdefault(into[piece.part], []).append(_line(into[piece.part], piece))
@@ -77,6 +83,12 @@ def sections(kind: PaperKind, split: Split, pieces: Sequence[Piece]) -> dict[str
     lines["footnote"] = list(footnotes(pieces))
     lines["recipients"] = [f"- {r.name} {r.printed}".rstrip(" .;") for r in split.recipients]
     return {key: "\n".join(texts) for key, texts in lines.items() if texts}
+
+
+def _led(kind: PaperKind, behind: Iterable[Piece]) -> str:
+    """The section of a lead-in inside of a section, by what it leads to; empty where it leads to no part of its own."""
+    to = next((one.part for one in behind if one.part not in (Part.LEAD, Part.HEADING)), None)
+    return "" if kind is PaperKind.REPORT else _LED.get(to, "") if to else ""
 
 
 def _assessment_heading(pieces: Iterable[Piece]) -> str:

@@ -384,7 +384,7 @@ def test_a_text_for_a_section_that_is_not_printed_is_refused(session: Session, w
     content.load(session, write(YEAR + '[[paper]]\nyear = "2024-2025"\nsummary = "về\\nviệc"\n'))
     where, message = fault(session, write('[[paper_text]]\npaper = "về việc"\nbody = "x"\nsection = "targets"\n'))
     assert where == "dòng 4"
-    assert "không có phần “targets” viết tay; các phần: assessment_heading" in message
+    assert "không có phần “targets” viết tay; các phần: lead, assessment_heading" in message
     content.load(session, write('[[paper_text]]\npaper = "về việc"\nbody = "x"\nsection = "objective"\n'))
     assert session.all(PaperText)[0].section == "objective"
 

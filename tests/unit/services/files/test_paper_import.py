@@ -303,3 +303,13 @@ def test_a_paper_in_a_file_is_read_by_its_content(tmp_path: Path) -> None:
 
     assert [piece.text for piece in paper_import.pieces_of_file(path) if piece.part is Part.STRENGTH] == ["Đoàn kết."]
     assert paper_import.pieces_of_text(path.read_text(encoding="utf-8")) == paper_import.pieces_of_file(path)
+
+
+def test_the_lead_in_of_a_section_stays_in_its_section(session: Session) -> None:
+    lead_in = "Để đạt các mục tiêu trên, Đảng ủy đề ra các nhiệm vụ sau:"
+    taken(session, "2024-2025", PAPER.replace("**1. Tuyên truyền**", f"{lead_in}\n**1. Tuyên truyền**"))
+
+    paper = session.find(Paper, year_id=year_id(session, "2024-2025"))
+    assert paper is not None
+    texts = papers.texts(session, paper.id)
+    assert (texts["tasks_lead"], lead_in in texts["lead"]) == (lead_in, False)
