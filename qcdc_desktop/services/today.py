@@ -132,10 +132,10 @@ def due_lines(session: Session, period: Period) -> tuple[Line, ...]:
 
     def line(due: Due) -> Line:
         who = (organs.get(due.organ_id or 0), people.get(due.person_id or 0), due.note)
-        closes = "" if session.read_only else due.closes
+        closes, part = ("", "") if session.read_only else (due.closes, due.part)
         when, days = _distance(due.day, session.today())
         said = ", ".join(filter(None, who))
-        return Line(when, due.day, days, due.ref, due.kind, due.text, said, due.percent, due.standing, closes, due.part)
+        return Line(when, due.day, days, due.ref, due.kind, due.text, said, due.percent, due.standing, closes, part)
 
     return tuple(sorted(map(line, duties(session, period)), key=_nearest))
 

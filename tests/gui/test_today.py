@@ -139,7 +139,9 @@ def test_the_one_thing_asks_for_an_entry_of_its_log(shell: Shell, page: TodayPag
     assert asked.form.isAncestorOf(QApplication.focusWidget() or asked)
 
 
-def test_a_task_is_done_in_place_and_the_cursor_stays_in_the_list(qtbot: QtBot, shell: Shell, page: TodayPage) -> None:
+def test_a_task_is_done_in_place_and_the_cursor_stays_in_the_list(
+    qtbot: QtBot, shell: Shell, page: TodayPage, heard: list[str]
+) -> None:
     add(shell, "Rà soát quy chế", date(2025, 5, 10))
     add(shell, "Niêm yết công khai", date(2025, 5, 26))
     register(shell, "Kiến nghị về phân công", date(2025, 5, 1), date(2025, 5, 22))
@@ -151,8 +153,23 @@ def test_a_task_is_done_in_place_and_the_cursor_stays_in_the_list(qtbot: QtBot, 
     assert shell.desk.session.get(Task, 1).done_on == date(2025, 5, 22)
     assert [name.split(".")[0] for name in names(page)] == ["Kiến nghị về phân công", "Niêm yết công khai"]
     assert page.duties.lines[0].hasFocus()
+    assert "Đã ghi xong: Rà soát quy chế" in heard
     shell.desk.undo()
     assert len(names(page)) == 3
+
+
+def test_a_file_only_to_look_at_offers_nothing_that_would_be_refused(
+    window: Window, shell: Shell, school: Path
+) -> None:
+    add(shell, "Rà soát quy chế", date(2025, 5, 10))
+    window.show_start()
+    assert window.open_file(school, read_only=True)
+    assert window.shell is not None
+    looked = window.shell.page
+    assert isinstance(looked, TodayPage)
+    assert [one.text() for one in looked.todo.buttons] == ["Mở"]
+    assert [row.button.text() for row in looked.duties.list.rows] == ["Mở"]
+    assert not looked.steps.isVisible()
 
 
 def test_what_cannot_be_done_today_says_why(shell: Shell, page: TodayPage) -> None:
@@ -178,6 +195,25 @@ def test_tab_comes_to_one_row_and_the_arrows_walk_over_the_others(qtbot: QtBot, 
     assert first.button.hasFocus()
     press(Qt.Key.Key_Tab)
     assert not any(part.hasFocus() for row in page.duties.list.rows for part in (row.door, row.button))
+
+
+def test_the_line_with_the_keys_is_in_sight_in_large_text_too(qtbot: QtBot, window: Window, demo: Path) -> None:
+    """In one column the page scrolls, and the list in it not at all."""
+    window.resize(1366, 768)
+    window.set_text_size(1.5)
+    assert window.open_file(demo)
+    page = window.shell.page if window.shell else None
+    assert isinstance(page, TodayPage)
+    rows = page.duties.list.rows
+    qtbot.waitUntil(lambda: rows[-1].y() > 0)
+    rows[0].door.setFocus()
+    press(Qt.Key.Key_End)
+    QApplication.processEvents()
+    assert rows[-1].door.hasFocus()
+    assert rows[-1].visibleRegion().boundingRect().height() == rows[-1].height()
+    page.duties.marks[When.OVERDUE].click()
+    QApplication.processEvents()
+    assert rows[0].visibleRegion().boundingRect().height() == rows[0].height()
 
 
 def test_a_mark_leads_to_its_first_line(qtbot: QtBot, shell: Shell, page: TodayPage) -> None:

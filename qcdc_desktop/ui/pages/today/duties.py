@@ -26,6 +26,7 @@ from qcdc_desktop.ui.parts.label import rule, text_label
 from qcdc_desktop.ui.parts.links import Words
 from qcdc_desktop.ui.parts.month import WEEKDAYS
 from qcdc_desktop.ui.parts.offers import icon_of
+from qcdc_desktop.ui.parts.panel import bring_into_sight
 
 _MOST = 40
 """Lines shown at first; a door brings the rest."""
@@ -116,7 +117,7 @@ class DutyList(QScrollArea):
             if event.key() in steps:
                 to = self.rows[min(max(at + steps[Qt.Key(event.key())], 0), len(self.rows) - 1)]
                 (to.button if watched is self.rows[at].button else to.door).setFocus(Qt.FocusReason.TabFocusReason)
-                self.ensureWidgetVisible(to, 0, theme.px(_HEAD + 8))
+                bring_into_sight(to)
                 return True
         return super().eventFilter(watched, event)
 
@@ -196,6 +197,8 @@ class Duties(Card):
         if when in self._starts:
             head, first = self._starts[when]
             self.focus_row(first)
+            for part in (self.list.rows[first], head):
+                bring_into_sight(part)
             self.list.verticalScrollBar().setValue(head.y())
             self._mark(when)
 

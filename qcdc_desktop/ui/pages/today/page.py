@@ -24,6 +24,7 @@ from qcdc_desktop.ui.pages.today.cards import HintCard, LackingCard, LettersCard
 from qcdc_desktop.ui.pages.today.duties import Duties
 from qcdc_desktop.ui.pages.today.steps_card import StepsCard
 from qcdc_desktop.ui.pages.today.todo_card import TodoCard
+from qcdc_desktop.ui.parts.floating import announce
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.month import WEEKDAYS
 from qcdc_desktop.ui.parts.year_before import open_assessment
@@ -224,9 +225,12 @@ class TodayPage(FiguresPage):
     def _close(self, line: Line) -> None:
         """Say that a line is done today."""
         try:
-            self.desk.run(lambda session: today.close(session, line))
+            done = self.desk.run(lambda session: today.close(session, line))
         except InputProblem as problem:
             self.desk.failed.emit(problem)
+            return
+        if done:
+            announce(self.duties, self.tr("Đã ghi xong: {0}").format(line.text))
 
     def _open_paper(self) -> None:
         if self._paper is not None:
