@@ -158,14 +158,14 @@ def test_a_pill_reads_in_every_theme(
 def faint(root: QWidget) -> Iterator[str]:
     """Labels and buttons in sight whose words cannot be told from their ground."""
     picture = root.grab().toImage()
-    for widget in root.findChildren(QWidget):
+    for widget in tour.seen(root):
         if not isinstance(widget, QLabel | QPushButton | QCheckBox | QLineEdit | QComboBox | QTabBar):
             continue
         words = widget.currentText() if isinstance(widget, QComboBox) else getattr(widget, "text", lambda: "x")
         words = words if isinstance(words, str) else ("x" if isinstance(widget, QTabBar) else words())
         part = QRect(widget.mapTo(root, QPoint(0, 0)), widget.size()) & root.rect()
         shown = widget.visibleRegion().boundingRect().size() == widget.size()
-        if not (words and widget.isVisible() and widget.isEnabled() and shown) or widget.window() is not root:
+        if not (words and widget.isEnabled() and shown) or widget.window() is not root:
             continue
         if (ratio := drawn(picture, part)) < TEXT:
             yield f"{type(widget).__name__} “{words}” {ratio:.2f}"

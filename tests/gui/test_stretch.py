@@ -58,8 +58,8 @@ class Stretched(Translator):
 
 def cut(stop: Stop) -> Iterator[str]:
     """Every label, button, tab, pill and heading in sight that has less room than it needs."""
-    for widget in stop.root.findChildren(QWidget):
-        if widget.isVisible() and widget.window() is stop.root and not isinstance(widget.parent(), QHeaderView):
+    for widget in tour.seen(stop.root):
+        if widget.window() is stop.root and not isinstance(widget.parent(), QHeaderView):
             words = next(_faults(widget), "") or _outside(widget, stop.root) or _covered(widget)
             if words:
                 yield words

@@ -112,6 +112,15 @@ def _draft(window: Window, register: RegisterView[Any], name: str) -> Iterator[S
         register.inspector.head.give_up.click()
 
 
+def seen(root: QWidget) -> list[QWidget]:
+    """Everything in sight inside ``root``; what is hidden hides all that is in it, as a page that was left."""
+    found: list[QWidget] = []
+    for child in root.children():
+        if isinstance(child, QWidget) and child.isVisible():
+            found += [child, *seen(child)]
+    return found
+
+
 def settle(window: QWidget) -> None:
     """Wait until nothing in the window moves any more; a part shown before it has a place would be a window itself."""
     assert [w for w in QApplication.topLevelWidgets() if w.isVisible() and isinstance(w, QPushButton)] == []
@@ -119,7 +128,7 @@ def settle(window: QWidget) -> None:
     for _ in range(60):
         QApplication.sendPostedEvents()
         QTest.qWait(3)
-        now = [part.geometry() for part in window.findChildren(QWidget) if part.isVisible()]
+        now = [part.geometry() for part in seen(window)]
         if now == before:
             return
         before = now
@@ -129,12 +138,12 @@ def settle(window: QWidget) -> None:
 def printed(window: Window) -> None:
     """Wait until the papers and charts of the open page are drawn; they are begun a little after it is shown."""
     QTest.qWait(120)
-    seen = QImage()
+    before = QImage()
     for _ in range(300):
         now = window.grab().toImage()
-        if now == seen and not any(room.busy for room in window.findChildren(PrintRoom)):
+        if now == before and not any(room.busy for room in window.findChildren(PrintRoom)):
             settle(window)  # what came last may lie below the edge and have moved only the scroll bar
             return
-        seen = now
+        before = now
         QTest.qWait(60)
     raise AssertionError("the window does not come to rest")
