@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from qcdc_desktop.domain.kinds.fields import FieldKind, Record, specs
+from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Year
@@ -263,38 +261,6 @@ def test_without_a_year_the_one_of_today_is_meant(session: Session) -> None:
 def _all(session: Session) -> Mapping[str, tuple[Record, ...]]:
     kinds = (Year, Assessment, Target, TaskGroup, Task, Organ, Person, Recipient, Paper, PaperText, Profile)
     return {kind.INFO.name: session.all(kind) for kind in kinds}
-
-
-_PARTS = st.sampled_from([part for part in Part if part not in (Part.NUMBER, Part.TITLE, Part.PLACE_DATE)])
-
-
-@given(changes=st.lists(st.tuples(st.integers(0, 30), _PARTS), max_size=12), over=st.booleans(), moved=st.booleans())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_what_is_stored_is_what_was_shown(
-    session: Session, changes: list[tuple[int, Part]], over: bool, moved: bool
-) -> None:
-    pieces = read()
-    for at, part in changes:
-        pieces = reassign(pieces, at % len(pieces), part)
-    wishes = paper_import.wished(session, "2026-2027" if moved else "2024-2025", over=over)
-    plan = paper_import.propose(session, pieces, wishes)
-    if not plan.planned:
-        return
-
-    done = paper_import.accept(session, pieces, wishes, plan)
-
-    made = [one for one in plan.planned.values() if not one.base]
-    for kind in {type(one.record) for one in made}:
-        shown = sorted(_words(one.record) for one in made if isinstance(one.record, kind))
-        added = [c.record_id for c in done.changes if c.kind == kind.INFO.name and c.before is None]
-        assert sorted(_words(session.get(kind, record_id)) for record_id in added) == shown
-    undo.undo(session)
-
-
-def _words(record: Record) -> list[str]:
-    """What a record says, without its place in the list and the ids that storing gives."""
-    plain = (s.name for s in specs(type(record)) if s.kind is not FieldKind.REF and s.name != "position")
-    return [str(getattr(record, name)) for name in plain]
 
 
 def test_a_paper_in_a_file_is_read_by_its_content(tmp_path: Path) -> None:
