@@ -17,8 +17,33 @@ class _Fold(dict[str, str]):
 
 
 _FOLD = _Fold({"đ": "d", "Đ": "d", "\u2060": ""})
-_CONTROL = dict.fromkeys(c for c in (*range(0x20), *range(0x7F, 0xA0)) if chr(c) not in "\n\t")
-_CONTROL |= dict.fromkeys((0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)))
+
+
+class _Typed(dict[int, str | None]):
+    """For :meth:`str.translate`: what each character is kept as, found out once per character."""
+
+    def __missing__(self, code: int) -> str | None:
+        letter = chr(code)
+        kept: str | None = letter
+        if (unicodedata.category(letter) in _UNSEEN and letter not in "\n\t") or code in _SELECTORS:
+            kept = None
+        elif unicodedata.decomposition(letter).startswith(_DRESSED):
+            kept = unicodedata.normalize("NFKC", letter)
+        elif _SYMBOLS[0] <= code <= _SYMBOLS[1]:
+            kept = "-"
+        self[code] = kept
+        return kept
+
+
+_UNSEEN = ("Cc", "Cf", "Cs", "Cn")
+_SELECTORS = range(0xFE00, 0xFE10)
+"""They choose how the character before them looks."""
+_DRESSED = ("<font>", "<wide>", "<narrow>", "<initial>", "<compat> 0066")
+"""Letters that only look otherwise: bold ones of Zalo and Facebook, wide ones, ligatures (ﬁ) of PDF files."""
+_SYMBOLS = (0xF000, 0xF0FF)
+"""Bullets and ticks that a font of symbols alone can show."""
+_TYPED = _Typed({0xD0: "Đ", 0x189: "Đ", 0xF0: "đ"})
+"""With letters of other languages that are typed for Vietnamese ones."""
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 """What word processors and other systems write for a new line; vertical tab is the soft line break of Word."""
 
@@ -29,8 +54,11 @@ _RANK = {letter: chr(0x100 + i) for i, letter in enumerate(_LETTERS)}
 
 
 def clean(value: str, *, lines: bool = False) -> str:
-    """NFC without control characters; trailing blanks go, and without ``lines`` line breaks become blanks."""
-    value = unicodedata.normalize("NFC", _BREAKS.sub("\n", value).translate(_CONTROL))
+    """NFC, without what nobody sees; trailing blanks go, and without ``lines`` line breaks become blanks.
+
+    Letters in fancy dress become plain ones, and bullets that only their own font can show become hyphens.
+    """
+    value = unicodedata.normalize("NFC", _BREAKS.sub("\n", value).translate(_TYPED))
     if not lines:
         return " ".join(value.split())
     return "\n".join(line.rstrip() for line in value.split("\n")).strip("\n")

@@ -84,6 +84,13 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_PRINTABLE)
 
 
+def undrawable(text: str) -> str:
+    """The characters of a text that become boxes on paper, each once."""
+    fonts.register()
+    boxes = (c for c in dict.fromkeys(text) if c != _MISSING_GLYPH and _PRINTABLE[ord(c)] == _MISSING_GLYPH)
+    return "".join(boxes)
+
+
 _HELD = re.compile(
     r"\b(ngày|tháng|năm|quý|số|điều|khoản|điểm|mục|phần|chương|lần|từ|đến) (?=\d)|(?<=\d) (?=[%‰])",
     re.IGNORECASE,

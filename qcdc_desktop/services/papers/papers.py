@@ -179,9 +179,15 @@ def document(session: Session, period: Period, kind: PaperKind) -> Document:
 
 def missing(session: Session, period: Period, kind: PaperKind) -> list[Missing]:
     """What is missing before the paper can be signed, and where to write it; empty when it is ready."""
-    from qcdc_desktop.papers import builders
+    return lacking(dossier(session, period, kind), kind)
 
-    return builders.missing(dossier(session, period, kind), template(kind))
+
+def lacking(book: Dossier, kind: PaperKind) -> list[Missing]:
+    """What a dossier lacks before its paper can be signed, and what of it cannot be printed."""
+    from qcdc_desktop.papers import builders
+    from qcdc_desktop.services.papers.boxes import boxes
+
+    return [*builders.missing(book, template(kind)), *boxes(book)]
 
 
 __all__ = [
@@ -192,6 +198,7 @@ __all__ = [
     "dossier",
     "draft",
     "edit",
+    "lacking",
     "missing",
     "names",
     "next_number",

@@ -24,7 +24,6 @@ from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import InputProblem, QcdcError, Refused
-from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.services.papers import exporting, papers
 from qcdc_desktop.services.session import Session
@@ -265,7 +264,7 @@ class PaperPage(FiguresPage):
             return
         dossier = self.editor.with_typed(self.dossier)
         self.view.show_document(dossier)
-        self.missing.show_missing(builders.missing(dossier, papers.template(self.kind)))
+        self.missing.show_missing(papers.lacking(dossier, self.kind))
 
     def _show_empty(self, dossier: Dossier, made_of: str) -> None:
         period = dossier.period.label

@@ -37,6 +37,23 @@ def test_letters_nobody_can_see_are_dropped(bad: str) -> None:
     assert clean(f"dân{bad} chủ", lines=True) == "dân chủ"
 
 
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("\uf0b7 Học tập", "- Học tập"),
+        ("\uf0fc Đã xong", "- Đã xong"),
+        ("𝐃𝐚̂𝐧 chủ, 𝗡𝗴𝘂𝘆𝗲̂̃𝗻 𝟏𝟎𝟎 %", "Dân chủ, Nguyễn 100 %"),
+        ("dân\u2060 chủ\u00ad ở\u200d cơ sở", "dân chủ ở cơ sở"),
+        ("ﬁle", "file"),
+        ("Ｈọc １２", "Học 12"),
+        ("\u00d0ảng ủy, \u00f0ảng viên", "Đảng ủy, đảng viên"),
+        ("100 m², ½, № 5, ①", "100 m², ½, № 5, ①"),
+    ],
+)
+def test_letters_of_zalo_pdf_and_symbol_fonts_become_letters(pasted: str, kept: str) -> None:
+    assert clean(pasted) == clean(pasted, lines=True) == kept
+
+
 @given(st.text(st.characters(exclude_categories=()), max_size=30), st.booleans())
 def test_cleaned_text_can_be_stored_and_stays_as_it_is(value: str, lines: bool) -> None:
     done = clean(value, lines=lines)

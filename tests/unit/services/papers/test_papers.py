@@ -256,3 +256,17 @@ def test_the_resolution_of_a_year_assesses_the_year_before(session: Session) -> 
     first = next(b for b in document.blocks if isinstance(b, Heading))
     assert first.text.startswith("Đánh giá công tác lãnh đạo")
     assert session.count(Year) == 3
+
+
+def test_what_cannot_be_printed_is_told_with_its_place(session: Session) -> None:
+    paper_id = draft(session)
+    papers.write(session, paper_id, "viewpoints", "Vì học sinh 🏫 thân yêu")
+    records.add(session, factories.task("Rà soát quy chế 📌", 2))
+    told = papers.missing(session, years.named(session, "2024-2025"), RESOLUTION)
+    assert [(one.place, one.sentence) for one in told if "Không in được" in one.sentence] == [
+        (
+            "section:viewpoints",
+            "Không in được ký tự “🏫” ở “Vì học sinh 🏫 thân yêu”; thay hoặc xóa ký tự ấy.",
+        ),
+        ("page:tasks", "Không in được ký tự “📌” ở “Rà soát quy chế 📌”; thay hoặc xóa ký tự ấy."),
+    ]
