@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.unit import PaperKind
-from qcdc_desktop.imports.papers.gather import body_of
+from qcdc_desktop.imports.papers.gather import REFERENCE, body_of
 from qcdc_desktop.imports.papers.pieces import Part, Piece
 from qcdc_desktop.imports.papers.split import Split
 from qcdc_desktop.papers.footnotes import mark
@@ -113,8 +113,11 @@ def loose(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 
 
 def footnotes(pieces: Iterable[Piece]) -> Iterator[str]:
-    """The footnotes of a paper in the order of their marks, one line each."""
-    return (" ".join(text.split()) for piece in pieces for _at, text in piece.notes)
+    """The footnotes of a paper in the order of their marks, one line each; some stand among the pieces with theirs."""
+    for piece in pieces:
+        yield from (" ".join(text.split()) for _at, text in piece.notes)
+        if piece.part is Part.NOTE:
+            yield " ".join(REFERENCE.sub("", piece.text).split())
 
 
 def with_marks(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

@@ -279,3 +279,15 @@ def test_the_lead_in_of_a_section_stays_in_its_section(session: Session) -> None
     assert paper is not None
     texts = papers.texts(session, paper.id)
     assert (texts["tasks_lead"], lead_in in texts["lead"]) == (lead_in, False)
+
+
+def test_footnotes_that_stand_among_the_lines_stay_footnotes(session: Session) -> None:
+    noted = PAPER.replace("niêm yết đều.", "niêm yết đều¹.").replace(
+        "**2. Hạn chế**", "¹ Theo số liệu của Ban Thanh tra nhân dân.\n**2. Hạn chế**"
+    )
+    taken(session, "2024-2025", noted)
+
+    paper = session.find(Paper, year_id=year_id(session, "2024-2025"))
+    assert paper is not None
+    assert papers.texts(session, paper.id)["footnote"] == "Theo số liệu của Ban Thanh tra nhân dân."
+    assert "niêm yết đều¹." in "".join(a.body for a in session.all(Assessment))
