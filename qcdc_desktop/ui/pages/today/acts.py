@@ -12,7 +12,6 @@ from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.icons import of_verb
 from qcdc_desktop.ui.parts.buttons import primary, secondary
 from qcdc_desktop.ui.parts.year_before import open_assessment
-from qcdc_desktop.ui.registers.register import load_standard
 
 _ICONS = {Deed.PART: "pencil", Deed.NEW_YEAR: "calendar-days", Deed.YEAR_BEFORE: "pencil", Deed.MOVE_BEFORE: "history"}
 
@@ -48,6 +47,8 @@ def _open_page(desk: Desk, act: Act) -> None:
 
 
 def _load(desk: Desk, act: Act) -> None:
+    from qcdc_desktop.ui.registers.register import load_standard  # with all lists: the first page comes without them
+
     year = years.year_of(desk.session, desk.period)
     load_standard(desk, act.key, year.id if year else None)
 
