@@ -160,7 +160,7 @@ def test_many_directives_are_scrolled_to_under_heads_that_stay(page: BriefingsPa
     page.reload()
     bar = page.coverage.map.horizontalScrollBar()
     assert bar.maximum() > 0
-    page.coverage.map.setFocus()
+    cells(page).setFocus()
     press(Qt.Key.Key_End)
     assert bar.value() > 0
     corner = cells(page).corner

@@ -178,7 +178,7 @@ def test_three_hundred_tasks_are_walked_and_moved_without_a_pause(
     qtbot.addWidget(page)
     opened(page)
     page.look_at("timeline")
-    page.timeline.setFocus()
+    rows(page).setFocus()
     assert isinstance(page.timeline, Timeline)
     began = time.perf_counter()
     for _ in range(20):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QTabBar, QWidget
 
 from qcdc_desktop.errors import FileProblem
 from qcdc_desktop.ui.parts.print_room import PrintRoom
+from qcdc_desktop.ui.parts.switch import Switch
 from qcdc_desktop.ui.registers.register import RegisterView
 from qcdc_desktop.ui.shell.new_file import NewFileForm
 from qcdc_desktop.ui.shell.shell import Shell
@@ -91,17 +92,28 @@ def above(window: Window) -> Iterator[Stop]:
 
 
 def parts(shell: Shell, key: str) -> Iterator[str]:
-    """Open a page part by part by its tabs; the names of the parts."""
+    """Open a page part by part by its tabs, and in every way to look at it; the names of the parts."""
     shell.open_page(key)
     page = shell.page
     tabs = [tabs for tabs in page.findChildren(QTabBar) if tabs.isVisible()]
-    if not tabs:
-        yield ""
-        return
-    for at in range(tabs[0].count()):
-        tabs[0].setCurrentIndex(at)
+    for at in range(tabs[0].count() if tabs else 1):
+        if tabs:
+            tabs[0].setCurrentIndex(at)
         yield f"-{at + 1}" if at else ""
-    tabs[0].setCurrentIndex(0)
+        yield from _ways(page)
+    if tabs:
+        tabs[0].setCurrentIndex(0)
+
+
+def _ways(page: QWidget) -> Iterator[str]:
+    """Look at a page in its other ways; the first one is in use before and after."""
+    for switch in page.findChildren(Switch):
+        if switch.isVisible():
+            usual, *others = switch.buttons
+            for way in others:
+                switch.buttons[way].click()
+                yield f"-{way}"
+            switch.buttons[usual].click()
 
 
 def _draft(window: Window, register: RegisterView[Any], name: str) -> Iterator[Stop]:

@@ -137,6 +137,7 @@ class CoveragePanel(Panel):
             line.addWidget(text_label(self.tr("kế hoạch: nét đứt"), "small"))
             for part in (self._way, self.chart):
                 self.column.insertWidget(self.column.indexOf(self.names), part)
+            self.setTabOrder(self.print_button, self.chart)
         for part in (self._way, self.chart):
             part.setVisible(steps is not None)
         if steps is not None:

@@ -159,9 +159,9 @@ class RegisterView(Section, Generic[Row]):
         """Store what is being typed in a cell or in the inspector; False where it is wrong."""
         return self.view.cells.leave() and (self._inspector is None or self._inspector.leave())
 
-    def show_in(self, body: QWidget, legend: QWidget | None = None) -> None:
+    def show_in(self, body: QWidget, keys: QWidget | None = None, legend: QWidget | None = None) -> None:
         """Let something show the rows as wide as the page, or the table again with the record beside it."""
-        self.list.show_in(body, legend)
+        self.list.show_in(body, keys, legend)
         self._show_side(inside=False)
 
     @property

@@ -91,6 +91,7 @@ class RegisterList(Card, Generic[Row]):
         self.faces = Faces(self)
         self.body: QWidget = self.view
         """What shows the rows: the table, or what stands in its place."""
+        self._keys: QWidget = self.view
         self._starts: list[QPushButton] = []
         self._build(starts)
         self.view.cells.refused.connect(lambda sentence: self.notice.tell(sentence, "bad"))
@@ -156,13 +157,17 @@ class RegisterList(Card, Generic[Row]):
         self.view.addAction(self.menu.bin)
         self.view.on_header_menu(self.menu.columns)
 
-    def show_in(self, body: QWidget, legend: QWidget | None = None) -> None:
-        """Let something show the rows in the place of the table, or the table again; its legend stands below."""
+    def show_in(self, body: QWidget, keys: QWidget | None = None, legend: QWidget | None = None) -> None:
+        """Let something show the rows in the place of the table, or the table again; ``keys`` in it takes the cursor.
+
+        Its legend stands below.
+        """
         if self.faces.indexOf(body) < 0:
             self.faces.addWidget(body)
+            self.setTabOrder(self.view, keys or body)
         self.totals.show_legend(legend)
         self.close_bin()
-        self.body = body
+        self.body, self._keys = body, keys or body
         self.show_face()
 
     # What is shown -----------------------------------------------------------------------------------------------
@@ -259,7 +264,7 @@ class RegisterList(Card, Generic[Row]):
             self.bin.enter()
             return
         button = None if self.table.rows else next((one for one in self._starts if one.isEnabled()), self._bin_door)
-        (button or self.body).setFocus(Qt.FocusReason.OtherFocusReason)
+        (button or self._keys).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What is done ------------------------------------------------------------------------------------------------
 

@@ -156,7 +156,7 @@ class CoverageSection(Section):
         self.enter()
 
     def enter(self) -> None:
-        self.map.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.map.cells.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self, place: Place) -> None:
         self.show_cell(place)

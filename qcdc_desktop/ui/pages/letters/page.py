@@ -51,7 +51,8 @@ class LettersPage(RegisterPage):
         """Show the letters as a list or per quarter."""
         self.switch.use(way)
         if way == _QUARTERS:
-            self.register.show_in(self.quarters, None if theme.is_compact() else self.quarters.legend)
+            legend = None if theme.is_compact() else self.quarters.legend
+            self.register.show_in(self.quarters, self.quarters.chart, legend)
             self.quarters.reload()
         else:
             self.register.show_in(self.register.view)

@@ -22,7 +22,6 @@ class Quarters(QWidget):
         self.desk, self.register = desk, register
         self.chart = BarChart(self.tr("Đơn thư tiếp nhận theo quý"))
         self.legend = Legend(*letter_bars((), desk.period, desk.session.today()).keys)
-        self.setFocusProxy(self.chart)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(8), theme.px(4), theme.px(8), theme.px(8))
         column.addWidget(self.chart, 1)

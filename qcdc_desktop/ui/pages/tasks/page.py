@@ -41,7 +41,7 @@ class TasksPage(RegisterPage):
         """Show the tasks as a list or on the timeline."""
         self.switch.use(way)
         if way == _TIMELINE:
-            self.register.show_in(self.timeline, self.timeline.legend)
+            self.register.show_in(self.timeline, self.timeline.rows, self.timeline.legend)
             self.timeline.reload()
         else:
             self.register.show_in(self.register.view)

@@ -186,7 +186,6 @@ class HeatMapView(QScrollArea):
         self.cells = Cells(name, corner)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFocusProxy(self.cells)
         self.setWidget(self.cells)
         self.cells.walked.connect(self.bring)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):

@@ -285,7 +285,6 @@ class Timeline(QWidget):
         """``name`` is read out, ``heading`` stands over the names, ``hint`` in the card of each bar."""
         super().__init__()
         self.rows = Rows(name)
-        self.setFocusProxy(self.rows)
         self.legend = Legend(*keys)
         """To be placed where the page has room."""
         self._months = _Months(self.rows, heading)
