@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing
+from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.library import Directive
-from qcdc_desktop.domain.registers.unit import Category, Person
+from qcdc_desktop.domain.registers.unit import Category, PaperKind, Person
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import records
+from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
@@ -155,6 +157,20 @@ def test_documents_are_ticked_and_found_without_marks(page: BriefingsPage, sessi
     assert chooser.search.text() == "chi tiet"
     press(Qt.Key.Key_Space)
     assert briefings.directives_of(session, session.get(Briefing, 1)) == (1,)
+
+
+@pytest.mark.usefixtures("held")
+def test_the_schools_own_resolution_is_ticked_like_any_document(page: BriefingsPage, session: Session) -> None:
+    made = papers.draft(session, page.desk.period, PaperKind.RESOLUTION).added(Paper)
+    papers.edit(session, made, number=5, issued_on=date(2024, 9, 5))
+    chooser = page.register.inspector.panels[1]
+    assert isinstance(chooser, DirectiveChooser)
+    chooser.door.setChecked(True)
+    items = [chooser.list.item(i) for i in range(chooser.list.count())]
+    [own] = [item for item in items if item.text().startswith("05-NQ/")]
+    own.setCheckState(Qt.CheckState.Checked)
+    assert unbroken("05-NQ/ĐU") in chooser.doors.text()
+    assert len(briefings.directives_of(session, session.get(Briefing, 1))) == 2
 
 
 @pytest.mark.usefixtures("held")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from qcdc_desktop.domain.figures.results import Figures
-from qcdc_desktop.domain.kinds.writing import lower_first, write_number, write_percent
+from qcdc_desktop.domain.kinds.writing import lower_first, sentence, write_number, write_percent
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
 from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult
@@ -70,6 +71,22 @@ def _unfinished(figures: Figures) -> list[str]:
     left = [r for r in counted if r.state not in (TaskState.DONE, TaskState.DONE_LATE)]
     if not left:
         return []
-    names = "; ".join(r.task.label().rstrip(" .;,") for r in left[:3])
-    more = "; …" if len(left) > 3 else "."
-    return [f"Còn {len(left)}/{len(counted)} nhiệm vụ chưa hoàn thành: {names}{more}"]
+    named = [_brief(r.task.label()) for r in left[:_NAMED]]
+    among = ", trong đó có" if len(left) > _NAMED else ""
+    return [f"Còn {len(left)}/{len(counted)} nhiệm vụ chưa hoàn thành{among}: {sentence('; '.join(named))}"]
+
+
+_NAMED = 3
+"""So many of the tasks that are left are named."""
+_LONG = 60
+
+
+def _brief(label: str) -> str:
+    """What a task is called inside a sentence: its name, of a long one the first clause, or its first words."""
+    label = " ".join(label.split()).rstrip(" .;,")
+    if len(label) <= _LONG:
+        return label
+    clause = re.split(r"[,;:.(–]", label[:_LONG], maxsplit=1)[0].rstrip()
+    if len(clause) < len(label[:_LONG].rstrip()) and len(clause) >= _LONG // 4:
+        return clause
+    return f"{label[:_LONG].rpartition(' ')[0]}…"

@@ -20,12 +20,13 @@ from qcdc_desktop.domain.registers.briefings import (
     called,
 )
 from qcdc_desktop.domain.registers.coverage import Coverage, Studies, coverage_steps
-from qcdc_desktop.domain.registers.library import Directive
+from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.library import Directive, DirectiveKind
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.staff import Absence
 from qcdc_desktop.domain.registers.target_sources import to_reach
 from qcdc_desktop.domain.registers.targets import Target, TargetDirective
-from qcdc_desktop.domain.registers.unit import Person
+from qcdc_desktop.domain.registers.unit import PaperKind, Person
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.papers.blocks import Document
 from qcdc_desktop.services import figures
@@ -33,11 +34,39 @@ from qcdc_desktop.services.papers import papers
 from qcdc_desktop.storage.session import ChangeSet, Session
 
 
-def choose_directives(session: Session, about: Briefing | Target, ids: Iterable[int]) -> ChangeSet:
-    """Make these the directives that a session dealt with, or that a coverage target is about."""
+def own_papers(session: Session) -> tuple[Directive, ...]:
+    """What the unit itself issued and people must know, as directives; without those that the library has already."""
+    unit, known = papers.profile(session), {d.number for d in session.all(Directive)}
+    issued = [p for p in session.all(Paper) if p.kind in _TO_KNOW and p.number and p.issued_on]
+    made = [
+        Directive(
+            number=paper.symbol(unit.symbol).removeprefix("Số "),
+            kind=DirectiveKind(paper.kind.value),
+            issuer=unit.name,
+            issued_on=paper.issued_on,
+            summary=paper.summary,
+            must_study=paper.kind is PaperKind.RESOLUTION,
+            basis="Văn bản của đơn vị",
+        )
+        for paper in sorted(issued, key=lambda p: p.issued_on or date.min, reverse=True)
+    ]
+    return tuple(d for d in made if d.number not in known)
+
+
+_TO_KNOW = (PaperKind.RESOLUTION, PaperKind.PROGRAMME, PaperKind.PLAN)
+
+
+def choose_directives(
+    session: Session, about: Briefing | Target, ids: Iterable[int], own: Iterable[Directive] = ()
+) -> ChangeSet:
+    """Make these the directives that a session dealt with, or that a coverage target is about.
+
+    ``own`` are papers of the unit (:func:`own_papers`), which join the library.
+    """
     wanted = set(ids)
     with session.atomic("Chọn văn bản") as writing:
         kept = set()
+        wanted |= {session.add(paper).id for paper in own}
         for link in _links(session, about):
             if link.directive_id in wanted:
                 kept.add(link.directive_id)

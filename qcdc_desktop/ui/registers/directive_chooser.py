@@ -51,6 +51,8 @@ class DirectiveChooser(Panel):
         self._about_of, self._day_of, self._hidden = about, day, hidden
         self._about: Briefing | Target = Briefing()
         self._chosen: tuple[int, ...] = ()
+        self._own: dict[str, Directive] = {}
+        """Papers of the unit that can be chosen as well, by number."""
         self.doors = Links(lines=True)
         self.doors.wanted.connect(
             lambda at: self.desk.record_wanted.emit(Directive.INFO.name, int(at)), Qt.ConnectionType.QueuedConnection
@@ -107,15 +109,17 @@ class DirectiveChooser(Panel):
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self, library: tuple[Directive, ...], on: date) -> None:
-        """Those chosen and those in force on the day, what must be studied first; ticks alone change in place."""
+        """Those chosen, those in force on the day and the unit's own papers, what must be studied first."""
         offered = [d for d in library if d.id in self._chosen or _stands(d, on)]
+        self._own = {d.number: d for d in briefings.own_papers(self.desk.session) if d.issued_on and d.issued_on <= on}
+        offered += self._own.values()
         offered.sort(key=lambda d: (not d.must_study, -(d.issued_on or date.min).toordinal(), d.number))
         self.list.blockSignals(True)
-        if [d.id for d in offered] != [self.list.item(i).data(_ID) for i in range(self.list.count())]:
+        if [_key(d) for d in offered] != [self.list.item(i).data(_ID) for i in range(self.list.count())]:
             self.list.clear()
             for directive in offered:
                 item = QListWidgetItem(f"{directive.number} {directive.summary}", self.list)
-                item.setData(_ID, directive.id)
+                item.setData(_ID, _key(directive))
                 item.setToolTip(directive.summary)
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         for i in range(self.list.count()):
@@ -132,8 +136,15 @@ class DirectiveChooser(Panel):
 
     def _store(self) -> None:
         items = [self.list.item(i) for i in range(self.list.count())]
-        ids = [item.data(_ID) for item in items if item.checkState() is Qt.CheckState.Checked]
-        self.desk.run(partial(briefings.choose_directives, about=self._about, ids=ids))
+        keys = [item.data(_ID) for item in items if item.checkState() is Qt.CheckState.Checked]
+        own = [self._own[key] for key in keys if key in self._own]
+        ids = [key for key in keys if key not in self._own]
+        self.desk.run(partial(briefings.choose_directives, about=self._about, ids=ids, own=own))
+
+
+def _key(directive: Directive) -> int | str:
+    """What a line of the checklist is known by: a paper of the unit that is not in the library yet, by its number."""
+    return directive.id or directive.number
 
 
 def _stands(directive: Directive, on: date) -> bool:

@@ -153,7 +153,7 @@ def test_results_are_drafted_as_strengths_and_limitations_of_the_ended_year() ->
         (AssessmentKind.STRENGTH, "Hoàn thành chỉ tiêu “Quán triệt”: 100 % (kế hoạch 100 %)."),
         (AssessmentKind.STRENGTH, "Đã khắc phục hạn chế: kiểm tra chưa đều."),
         (AssessmentKind.LIMITATION, "Chưa đạt chỉ tiêu “Đối thoại”: 1 cuộc (kế hoạch 2 cuộc)."),
-        (AssessmentKind.LIMITATION, "Còn 5/6 nhiệm vụ chưa hoàn thành: Việc 1; Việc 2; Việc 3; …"),
+        (AssessmentKind.LIMITATION, "Còn 5/6 nhiệm vụ chưa hoàn thành, trong đó có: Việc 1; Việc 2; Việc 3."),
     ]
     assert {(a.year_id, a.noted_on) for a in found} == {(1, date(2025, 8, 31))}
 
@@ -175,3 +175,17 @@ def test_a_zero_event_target_without_a_unit_and_a_few_tasks_left() -> None:
 def test_where_nothing_is_known_or_left_nothing_is_drafted() -> None:
     records = gathered(years=(factories.year(),), targets=(factories.coverage(),))
     assert drafts(compute(records, factories.year().period(), date(2025, 9, 1))) == ()
+
+
+def test_long_tasks_are_named_in_short_in_a_draft() -> None:
+    bodies = (
+        "Tiếp tục đẩy mạnh hơn nữa công tác tuyên truyền, giáo dục, quán triệt sâu sắc trong đảng viên, giáo viên",
+        "Rà soát, sửa đổi quy chế thực hiện dân chủ và các quy định nội bộ trước hội nghị viên chức của nhà trường",
+    )
+    tasks = tuple(factories.task(body, id=n) for n, body in enumerate(bodies, start=1))
+    records = gathered(years=(factories.year(),), tasks=tasks)
+    [found] = drafts(compute(records, factories.year().period(), date(2025, 9, 1)))
+    assert found.body == (
+        "Còn 2/2 nhiệm vụ chưa hoàn thành: Tiếp tục đẩy mạnh hơn nữa công tác tuyên truyền; "
+        "Rà soát, sửa đổi quy chế thực hiện dân chủ và các quy định…"
+    )

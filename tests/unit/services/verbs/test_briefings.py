@@ -8,16 +8,18 @@ import pytest
 
 from qcdc_desktop.domain.registers.audience import Audience
 from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing
-from qcdc_desktop.domain.registers.library import Directive
+from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.library import Directive, DirectiveKind
 from qcdc_desktop.domain.registers.review import Conclusion
 from qcdc_desktop.domain.registers.staff import Absence, AbsenceReason
 from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.targets import Source, Target, Verdict
-from qcdc_desktop.domain.registers.unit import Category, Person
+from qcdc_desktop.domain.registers.unit import Category, PaperKind, Person
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.papers.blocks import Paragraph, Table, Title
 from qcdc_desktop.services import records, review, undo, years
 from qcdc_desktop.services.figures import figures
+from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.storage.session import Session
 from tests import factories
@@ -299,3 +301,20 @@ def test_a_session_outside_every_year_cannot_be_planned(school: Session) -> None
     found = briefings.coverage(school, (DECREE,), Audience.TEACHERS, date(2030, 1, 1))
     with pytest.raises(Refused, match="01/01/2030"):
         briefings.call_missing(school, "Nghị định", found, Audience.TEACHERS, date(2030, 1, 1))
+
+
+def test_the_units_own_papers_can_be_read_out_and_join_the_library(school: Session) -> None:
+    year = years.named(school, "2024-2025")
+    paper_id = papers.draft(school, year, PaperKind.RESOLUTION).added(Paper)
+    assert briefings.own_papers(school) == (), "a draft is nothing to read out"
+    papers.edit(school, paper_id, number=5, issued_on=date(2024, 9, 5))
+    [own] = briefings.own_papers(school)
+    assert own.number.startswith("05-NQ/")
+    assert (own.kind, own.issued_on, own.must_study) == (DirectiveKind.RESOLUTION, date(2024, 9, 5), True)
+    briefing = held(school)
+    briefings.choose_directives(school, briefing, (LAW,), (own,))
+    chosen = [school.get(Directive, n).number for n in briefings.directives_of(school, briefing)]
+    assert chosen == ["10/2022/QH15", own.number]
+    assert briefings.own_papers(school) == (), "it is chosen from the library from now on"
+    undo.undo(school)
+    assert briefings.own_papers(school) == (own,)
