@@ -9,6 +9,7 @@ from qcdc_desktop.imports.papers import markdown
 from qcdc_desktop.imports.papers.blanks import mend
 from qcdc_desktop.imports.papers.fonts import make_unicode
 from qcdc_desktop.imports.papers.footnotes import FIRST_SIGN, SIGN, lift
+from qcdc_desktop.imports.papers.grids import in_grids
 from qcdc_desktop.imports.papers.lines import Line
 from qcdc_desktop.imports.papers.making import lines_of
 from qcdc_desktop.imports.papers.rows import Row, in_columns, in_tables, pages_of, unwrap
@@ -31,7 +32,7 @@ def read_pasted(text: str) -> tuple[Line, ...]:
     rows = [_bulleted(row) for page in pages for row in (page if marked else lift(page, notes))]
     for row, mended in zip(rows, mend([row.text for row in rows]), strict=True):
         row.text = mended
-    rows = in_tables(in_columns(unwrap(rows)))
+    rows = in_tables(in_columns(unwrap(in_grids(rows))))
     typed = markdown.typed_of(rows) if marked else [_typed(row, notes) for row in rows]
     make_unicode(typed)
     return tuple(lines_of(typed))

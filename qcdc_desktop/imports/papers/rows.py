@@ -104,13 +104,17 @@ def unwrap(rows: list[Row]) -> list[Row]:
 
 def _width(rows: list[Row]) -> float:
     """The width of a text that is plainly wrapped, else 0."""
-    reaches = sorted(_reach(row.text) for row in rows if "\t" not in row.text and not _GAP.search(row.text))
+    reaches = sorted(_reach(row.text) for row in rows if _is_plain(row))
     if len(reaches) < _FEWEST:
         return 0
     width = reaches[len(reaches) * 9 // 10]
     full = sum(reach >= _FULL * width for reach in reaches)
     plain = _NARROW <= width <= _WIDE and reaches[-1] <= width * 1.3 and full * 10 >= len(reaches) * 3
     return width if plain else 0
+
+
+def _is_plain(row: Row) -> bool:
+    return row.cell is None and "\t" not in row.text and not _GAP.search(row.text)
 
 
 def _reach(text: str) -> float:
@@ -129,7 +133,7 @@ def _goes_on(paragraph: Row, last: str, row: Row, width: float, *, indented: boo
     said = row.text.strip()
     first = said.split(" ", 1)[0]
     full = _FULL if indented else _FULLER
-    if (row.gap and not row.ruled) or row.broken or "\t" in row.text or _GAP.search(row.text) or _GAP.search(last):
+    if (row.gap and not row.ruled) or row.broken or paragraph.cell or not _is_plain(row) or _GAP.search(last):
         return False
     if row.indent > 1 or _reach(f"{last} {first}") <= full * width or len(last) - len(last.lstrip()) > _INDENT:
         return False
@@ -143,7 +147,7 @@ def _goes_on(paragraph: Row, last: str, row: Row, width: float, *, indented: boo
 def in_columns(rows: list[Row]) -> list[Row]:
     """The rows with letterheads and signatures, which blanks lay out in two columns, as tables."""
     made: list[Row] = []
-    at = table = 0
+    at, table = 0, 1 + max((row.cell.table for row in rows if row.cell), default=-1)
     while at < len(rows):
         end = _block_end(rows, at)
         if end > at:
@@ -158,12 +162,12 @@ def in_columns(rows: list[Row]) -> list[Row]:
 
 def _block_end(rows: list[Row], at: int) -> int:
     """Where a block of two columns that begins at a row ends; the row itself where none begins."""
-    gap = _GAP.search(rows[at].text)
+    gap = _GAP.search(rows[at].text) if rows[at].cell is None else None
     if not gap or len(_GAP.findall(rows[at].text)) > 1:
         return at
     second, middle = gap.end(), _middle(rows[at], gap.end())
     end = seen = at + 1
-    while seen < len(rows) and seen < end + _APART and not rows[seen].ruled:
+    while seen < len(rows) and seen < end + _APART and not rows[seen].ruled and not rows[seen].cell:
         row = rows[seen]
         other = _GAP.search(row.text)
         if (other and abs(other.end() - second) <= 2 * _RIGHT) or _is_right(row, second, middle):
@@ -171,9 +175,13 @@ def _block_end(rows: list[Row], at: int) -> int:
         elif row.gap or len(row.text) >= second:
             break
         seen += 1
-    while end < len(rows) and not rows[end].gap and not rows[end].ruled and len(rows[end].text) < second:
+    while end < len(rows) and not rows[end].gap and not rows[end].ruled and _is_left(rows[end], second):
         end += 1
     return end
+
+
+def _is_left(row: Row, second: int) -> bool:
+    return row.cell is None and len(row.text) < second
 
 
 def _middle(row: Row, start: int) -> float:
