@@ -38,12 +38,12 @@ def add_person(shell: Shell, name: str = "Nguyễn Thị Ánh") -> None:
 # Pages ---------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("key", PAGES)
-def test_every_page_opens_in_an_empty_file(qtbot: QtBot, shell: Shell, key: str) -> None:
-    assert shell.open_page(key)
-    assert shell.page.isVisible()
-    assert shell.navigation.door(key).is_open
-    assert not shell.messages.text()
+def test_every_page_opens_in_an_empty_file(qtbot: QtBot, shell: Shell) -> None:
+    for key in PAGES:
+        assert shell.open_page(key), key
+        assert shell.page.isVisible(), key
+        assert shell.navigation.door(key).is_open, key
+        assert not shell.messages.text(), key
 
 
 def test_the_navigation_offers_the_pages_there_are_and_no_others(shell: Shell) -> None:
