@@ -8,7 +8,7 @@ from datetime import date
 from qcdc_desktop.domain.kinds.writing import long_day
 from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing, section_key
 from qcdc_desktop.domain.registers.library import Directive
-from qcdc_desktop.domain.registers.staff import by_name
+from qcdc_desktop.domain.registers.staff import by_rank
 from qcdc_desktop.domain.registers.unit import Person, Profile
 from qcdc_desktop.papers.blocks import Align, Block, Closing, Column, Document, Paragraph, Table, Title
 from qcdc_desktop.papers.formats import format_for
@@ -68,7 +68,7 @@ def _when(briefing: Briefing, directives: Sequence[Directive], people: Mapping[i
 
 
 def _by_section(people: Sequence[Person], note: Callable[[Person], str]) -> Table:
-    """One row a person by given name; where there are several sections, each under its own heading row."""
+    """One row a person by rank and given name; where there are several sections, each under its own heading row."""
     sections = sorted({p.section for p in people}, key=section_key)
     rows: list[tuple[str, ...]] = []
     strong = set()
@@ -77,7 +77,7 @@ def _by_section(people: Sequence[Person], note: Callable[[Person], str]) -> Tabl
         if len(sections) > 1:
             strong.add(len(rows))
             rows.append(("", section or "Chưa ghi tổ", "", "", ""))
-        for person in by_name(p for p in people if p.section == section):
+        for person in by_rank(p for p in people if p.section == section):
             number += 1
             rows.append((str(number), person.name, person.duty, "", note(person)))
     return Table(_COLUMNS, tuple(rows), strong_rows=frozenset(strong))
@@ -92,7 +92,7 @@ def _document(
         format_id=profile.paper_format or format_for(made_on).id,
         made_on=made_on,
         blocks=(
-            Title("DANH SÁCH", title),
+            Title("DANH SÁCH", f"{title}\n{profile.school}".rstrip()),
             *blocks,
             Closing(recipients=(), authority="", title="NGƯỜI LẬP DANH SÁCH", name=""),
         ),

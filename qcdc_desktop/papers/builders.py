@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
 from qcdc_desktop.domain.registers.target_results import TARGETS
-from qcdc_desktop.domain.registers.targets import Verdict
+from qcdc_desktop.domain.registers.targets import Target, Verdict
 from qcdc_desktop.domain.registers.task_results import TASKS
+from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers import plan, programme, report, resolution
 from qcdc_desktop.papers.blocks import Document
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.footnotes import unmarked
-from qcdc_desktop.papers.templates import Template
+from qcdc_desktop.papers.templates import Template, template
 
 _BUILDERS = {
     PaperKind.RESOLUTION: resolution.build,
@@ -35,7 +37,7 @@ class Missing(Value):
     """One thing that a paper lacks before signing, and where it is written."""
 
     place: str
-    """``field:NAME`` and ``section:KEY`` of the paper itself, or ``page:KEY`` of the window."""
+    """``field:NAME`` and ``section:KEY`` of the paper itself, ``page:KEY`` of the window, ``record:KIND:ID``."""
     sentence: str
 
 
@@ -97,9 +99,39 @@ def _missing_results(dossier: Dossier) -> Iterator[Missing]:
 
 
 def _unmarked(dossier: Dossier) -> tuple[int, ...]:
-    written = [text for key, text in dossier.texts.items() if key != "footnote"]
-    written += [r.task.body for r in dossier.figures.of(TASKS)]
-    written += [r.target.body for r in dossier.figures.of(TARGETS)]
-    for one in filter(None, (dossier.figures, dossier.last)):
-        written += [a.body for a in (*strengths(one), *limitations(one))]
-    return unmarked(written, dossier.texts["footnote"])
+    texts = [one.text for one in written(dossier) if one.place != "section:footnote"]
+    return unmarked(texts, dossier.texts["footnote"])
+
+
+class Written(Value):
+    """A text that a paper prints, and where it is written: as :attr:`Missing.place`, and in words."""
+
+    place: str
+    label: str
+    text: str
+
+
+def written(dossier: Dossier) -> Iterator[Written]:
+    """Every text of a paper: its own, and those of the records that it is made of."""
+    if (paper := dossier.paper) is None:
+        return
+    yield Written("field:summary", "Trích yếu", paper.summary)
+    for section in template(paper.kind).sections:
+        if body := dossier.texts.get(section.key, ""):
+            yield Written(f"section:{section.key}", f"Mục “{section.label}”", body)
+    records: list[Assessment | Target | Task] = [r.task for r in dossier.figures.of(TASKS)]
+    judged = dossier.last if paper.kind is PaperKind.RESOLUTION else dossier.figures
+    if paper.kind in (PaperKind.RESOLUTION, PaperKind.REPORT):
+        records += [r.target for r in dossier.figures.of(TARGETS)]
+        records += [*strengths(judged), *limitations(judged)] if judged else []
+    for record in records:
+        info = record.INFO
+        yield Written(f"record:{info.name}:{record.id}", f"{info.label} “{_short(record.body)}”", record.body)
+
+
+_LONGEST = 40
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[:_LONGEST].rsplit(" ", 1)[0] + "…"

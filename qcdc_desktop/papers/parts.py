@@ -36,13 +36,14 @@ def head(dossier: Dossier) -> tuple[Block, ...]:
     profile, paper = dossier.profile, dossier.paper
     if paper is None:
         raise ValueError("a paper is built from a dossier that has one")
+    issued = paper.number and paper.issued_on
     letterhead = Letterhead(
         superior=profile.superior,
         issuer=profile.name,
         number=paper.symbol(profile.symbol),
         place_date=f"{profile.place}, {long_day(paper.issued_on) if paper.issued_on else _open_day(dossier)}",
         urgency=paper.urgency.words,
-        draft=f"Dự thảo lần {paper.draft_round}" if paper.draft_round and not paper.number else "",
+        draft=f"Dự thảo lần {paper.draft_round}" if paper.draft_round and not issued else "",
         circulation=paper.circulation,
     )
     return letterhead, Title(template(paper.kind).title, paper.summary)

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
 from qcdc_desktop.ui.base.page import Page
+from qcdc_desktop.ui.papers.paper_page import PaperPage
 from qcdc_desktop.ui.parts.errand import Errand
 from qcdc_desktop.ui.registers.editors import Editor
 from qcdc_desktop.ui.registers.field_box import FieldBox
@@ -40,6 +41,15 @@ def finish(widget: QWidget) -> None:
             return
         QTest.qWait(5)
     raise AssertionError("it is never done")
+
+
+def export_anyway(page: PaperPage) -> None:
+    """Export a paper, whatever it still lacks, and wait until that is done."""
+    page.export_pdf.click()
+    for answer in page.notice.findChildren(QPushButton):
+        if answer.text() == "Vẫn xuất" and answer.isVisible():
+            answer.click()
+    finish(page)
 
 
 def press(key: Qt.Key, held: Qt.KeyboardModifier = NONE, widget: QWidget | None = None) -> None:

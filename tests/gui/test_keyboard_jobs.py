@@ -169,9 +169,11 @@ def test_the_three_papers_are_exported(work: Shell, tmp_path: Path) -> None:
     into(begin_paper(work, "resolution", "Soạn nghị quyết"))
     to("Xuất PDF", back=True)
     press(Key.Key_Space)
+    press(Key.Key_Space)  # it lacks something, and is exported all the same
     into(begin_paper(work, "report", "Soạn báo cáo"))
     to("Xuất PDF", back=True)
     press(Key.Key_Space)
+    press(Key.Key_Space)  # it lacks something, and is exported all the same
     to("Xuất Excel", back=True)
     press(Key.Key_Space)
     finish(work)

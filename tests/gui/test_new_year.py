@@ -19,6 +19,7 @@ from qcdc_desktop.ui.shell.new_year import NewYearForm
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
 from tests import factories
+from tests.gui.hands import press
 
 
 @pytest.fixture
@@ -70,6 +71,32 @@ def test_a_list_is_emptied_at_once_and_dates_left_open(form: NewYearForm, shell:
 
 def test_giving_up_changes_nothing(form: NewYearForm, shell: Shell) -> None:
     form.back.click()
+    assert shell.isVisible()
+    assert shell.desk.session.count(Year) == 2
+
+
+def test_esc_gives_up(form: NewYearForm, shell: Shell) -> None:
+    form.boxes["tasks"][1].setFocus()
+    press(Qt.Key.Key_Escape)
+    assert shell.isVisible()
+    assert shell.desk.session.count(Year) == 2
+
+
+def test_enter_opens_the_year_but_not_while_a_text_is_written(form: NewYearForm, shell: Shell) -> None:
+    text = form.drafts[0].text
+    text.setFocus()
+    lines = text.document().blockCount()
+    press(Qt.Key.Key_Return)
+    assert text.document().blockCount() == lines + 1
+    assert shell.desk.session.count(Year) == 2
+    form.boxes["tasks"][1].setFocus()
+    press(Qt.Key.Key_Return)
+    assert shell.desk.session.count(Year) == 3
+
+
+def test_enter_on_the_other_button_gives_up(form: NewYearForm, shell: Shell) -> None:
+    form.back.setFocus()
+    press(Qt.Key.Key_Return)
     assert shell.isVisible()
     assert shell.desk.session.count(Year) == 2
 

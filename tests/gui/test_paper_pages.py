@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,7 +15,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.kinds.periods import quarter
@@ -24,6 +25,7 @@ from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.targets import Target, TargetKind
 from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.terms import Term
 from qcdc_desktop.domain.registers.unit import PaperKind, Person, Profile, Recipient
 from qcdc_desktop.errors import EnvironmentProblem, QcdcError
 from qcdc_desktop.papers.blocks import Document
@@ -33,6 +35,7 @@ from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.machine import Machine
+from qcdc_desktop.ui.base.sheet import Sheet
 from qcdc_desktop.ui.pages.plan.page import PlanPage
 from qcdc_desktop.ui.pages.programme.page import ProgrammePage
 from qcdc_desktop.ui.pages.report.page import ReportPage
@@ -42,7 +45,7 @@ from qcdc_desktop.ui.papers.paper_view import PaperView
 from qcdc_desktop.ui.parts.looks import Looks
 from qcdc_desktop.ui.parts.print_room import PrintRoom
 from qcdc_desktop.ui.shell.directory import entries
-from tests.gui.hands import finish
+from tests.gui.hands import export_anyway, finish
 
 Typing = Callable[[QWidget, str], None]
 STRENGTH = "Nội bộ đoàn kết, thống nhất"
@@ -495,16 +498,58 @@ def test_export_writes_the_paper_under_the_suggested_name(
     asker = Asker(out)
     page = shown(qtbot, ResolutionPage(desk, ask=asker))
     type_text(passage(page, "objective"), OBJECTIVE)
-    page.export_pdf.click()
-    finish(page)
+    export_anyway(page)
     target = out / "NQ-QCDC_THPT-NguyenDu_2024-2025.pdf"
     assert asker.suggested == [filled.path.parent / target.name]
     assert OBJECTIVE in pdf_text(target), "what is being typed belongs to the paper"
     assert page.notice.isVisible()
     assert target.name in page.notice.text
-    page.export_pdf.click()
-    finish(page)
+    export_anyway(page)
     assert asker.suggested[-1].parent == out, "the last folder is proposed again"
+
+
+def test_what_a_paper_lacks_is_told_before_the_file_is_written(
+    qtbot: QtBot, desk: Desk, filled: Session, out: Path, type_text: Typing
+) -> None:
+    records.add(filled, Term(words="Huyện ủy", instead="Đảng ủy phường", since=date(2024, 1, 1), reason="Đã sáp nhập."))
+    papers.draft(filled, desk.period, PaperKind.RESOLUTION)
+    asker = Asker(out)
+    page = shown(qtbot, ResolutionPage(desk, ask=asker))
+    type_text(passage(page, "objective"), "Theo Huyện ủy \U0001f600")
+    page.export_pdf.click()
+    assert "Chưa có số văn bản." in page.notice.text
+    assert asker.suggested == [], "nothing is asked or written yet"
+    told = " ".join(one.sentence for one in page.missing.items)
+    assert "“Huyện ủy” đã lỗi thời, nên thay bằng “Đảng ủy phường”" in told
+    assert "Không in được ký tự “\U0001f600”" in told
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Vẫn xuất"
+    QTest.keyClick(focused, Qt.Key.Key_Escape)
+    assert page.notice.text == ""
+    assert list(out.iterdir()) == []
+    export_anyway(page)
+    assert len(list(out.iterdir())) == 1
+
+
+def test_an_open_point_of_a_record_leads_to_it(qtbot: QtBot, desk: Desk, filled: Session) -> None:
+    records.add(filled, Term(words="đơn thư", instead="đơn", since=date(2024, 1, 1), reason="Gọi đúng tên."))
+    papers.draft(filled, desk.period, PaperKind.RESOLUTION)
+    page = shown(qtbot, ResolutionPage(desk))
+    wanted: list[tuple[str, int]] = []
+    desk.record_wanted.connect(lambda kind, at: wanted.append((kind, at)))
+    (line,) = (one for one in page.missing.lines() if "đơn thư" in one.text())
+    line.click()
+    assert wanted == [("target", 1)]
+
+
+def test_the_preview_of_a_print_tells_what_is_open(
+    qtbot: QtBot, desk: Desk, filled: Session, wishes_to_print: list[Sheet]
+) -> None:
+    papers.draft(filled, desk.period, PaperKind.RESOLUTION)
+    page = shown(qtbot, ResolutionPage(desk))
+    page.print_button.click()
+    assert "Chưa có số văn bản." in wishes_to_print[0].lacking
 
 
 def test_the_report_page_exports_the_workbook_of_the_period(
@@ -547,8 +592,7 @@ def test_a_failed_export_leaves_the_old_file_and_tells(
         return real(path, mode, **more)  # type: ignore[call-overload]
 
     monkeypatch.setattr(Path, "open", refused)
-    page.export_pdf.click()
-    finish(page)
+    export_anyway(page)
     assert [m.title for m in messages] == ["Chưa ghi được tệp"]
     assert target.read_bytes() == b"old"
     assert [p.name for p in out.iterdir()] == [target.name]
@@ -562,8 +606,7 @@ def test_nothing_is_exported_while_something_typed_is_wrong(
     papers.draft(filled, desk.period, PaperKind.RESOLUTION)
     page = shown(qtbot, ResolutionPage(desk, ask=Asker(out)))
     type_text(field(page, "issued_on"), "45/45")
-    page.export_pdf.click()
-    finish(page)
+    export_anyway(page)
     assert list(out.iterdir()) == []
     assert "“Ngày ban hành”" in messages[0].message
 

@@ -21,7 +21,7 @@ from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import NO_VALUE
 from qcdc_desktop.domain.registers.audience import Audience, listens
 from qcdc_desktop.domain.registers.library import Directive
-from qcdc_desktop.domain.registers.staff import Absence, by_name, present
+from qcdc_desktop.domain.registers.staff import Absence, by_name, by_rank, present
 from qcdc_desktop.domain.registers.unit import Person
 
 
@@ -122,7 +122,7 @@ class RollLine(Value):
 def roll(lines: Iterable[Attendance], people: Mapping[int, Person]) -> tuple[RollLine, ...]:
     """The sheet as it is read out: section by section, in each by given name."""
     by_person = {line.person_id or 0: line for line in lines}
-    listed = sorted(by_name(people[p] for p in by_person), key=lambda p: section_key(p.section))
+    listed = sorted(by_rank(people[p] for p in by_person), key=lambda p: section_key(p.section))
     return tuple(RollLine(number, by_person[p.id], p) for number, p in enumerate(listed, start=1))
 
 

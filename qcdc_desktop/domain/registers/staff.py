@@ -7,6 +7,7 @@ category is known to the program (a signer of another body) but outside the rost
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
@@ -103,6 +104,19 @@ def roster(people: Iterable[Person], day: date) -> tuple[Person, ...]:
 def by_name(people: Iterable[Person]) -> tuple[Person, ...]:
     """People in the order of Vietnamese lists: by given name, then by the rest of the name."""
     return tuple(sorted(people, key=lambda person: (name_key(person.name), person.id)))
+
+
+_HEADS = re.compile(r"(phó\s+)?(?:hiệu trưởng|giám đốc)", re.IGNORECASE)
+
+
+def by_rank(people: Iterable[Person]) -> tuple[Person, ...]:
+    """As :func:`by_name`, but whoever leads the unit stands first, the deputies next."""
+
+    def rank(person: Person) -> int:
+        found = _HEADS.search(person.duty) if person.category is Category.MANAGER else None
+        return 2 if found is None else int(bool(found[1]))
+
+    return tuple(sorted(by_name(people), key=rank))
 
 
 class StaffRow(Value):

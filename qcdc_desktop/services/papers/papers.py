@@ -179,15 +179,11 @@ def document(session: Session, period: Period, kind: PaperKind) -> Document:
 
 def missing(session: Session, period: Period, kind: PaperKind) -> list[Missing]:
     """What is missing before the paper can be signed, and where to write it; empty when it is ready."""
-    return lacking(dossier(session, period, kind), kind)
-
-
-def lacking(book: Dossier, kind: PaperKind) -> list[Missing]:
-    """What a dossier lacks before its paper can be signed, and what of it cannot be printed."""
     from qcdc_desktop.papers import builders
-    from qcdc_desktop.services.papers.boxes import boxes
+    from qcdc_desktop.services.papers.open_points import open_points
 
-    return [*builders.missing(book, template(kind)), *boxes(book)]
+    made = dossier(session, period, kind)
+    return open_points(session, made) if made.paper else builders.missing(made, template(kind))
 
 
 __all__ = [
@@ -198,7 +194,6 @@ __all__ = [
     "dossier",
     "draft",
     "edit",
-    "lacking",
     "missing",
     "names",
     "next_number",

@@ -15,3 +15,5 @@ class Sheet(Value):
     """What its file is called unless told otherwise."""
     make: Callable[[], bytes]
     """The PDF, from plain values: it is made in another thread."""
+    lacking: str = ""
+    """What should be mended before it goes out."""

@@ -64,6 +64,10 @@ class MissingList(QFrame):
         self._fill()
         self._open(bool(self.items))
 
+    def unfold(self) -> None:
+        """Show the list, whoever folded it."""
+        self._open(bool(self.items))
+
     def lines(self) -> list[Link]:
         """The lines of the list; each is a link to its place."""
         inside = self._room.widget()

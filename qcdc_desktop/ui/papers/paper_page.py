@@ -26,6 +26,7 @@ from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import InputProblem, QcdcError, Refused
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.services.papers import exporting, papers
+from qcdc_desktop.services.papers.open_points import open_points
 from qcdc_desktop.services.session import Session
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk, Wanted
@@ -48,6 +49,8 @@ AskTarget = Callable[[QWidget, Path, str], Path | None]
 """Parent, suggested file, filter of the dialog; the file chosen, or None."""
 _PAUSE_MS = 500
 """Rest in typing after which the page shows what is typed."""
+_TOLD = 3
+"""So many open points are told in a sentence; the list below the page has all."""
 _SHARES = (42, 58)
 """Of text and page."""
 _LARGE = 1.75
@@ -181,9 +184,33 @@ class PaperPage(FiguresPage):
         )
 
     def export(self, what: str) -> None:
-        """Ask for a file and write the paper (its abbreviation) or the workbook (:data:`exporting.EXCEL`) into it."""
+        """Ask for a file and write the paper (its abbreviation) or the workbook (:data:`exporting.EXCEL`) into it.
+
+        What a paper still lacks is told first, and the person decides.
+        """
         if not self._ready():
             return
+        if what == exporting.EXCEL or not self.missing.items:
+            self._export(what)
+            return
+        self.missing.unfold()
+        self.notice.ask_first(
+            f"{self._lacking()} {self.tr('Vẫn xuất?')}",
+            self.export_pdf,
+            (self.tr("Vẫn xuất"), partial(self._export, what)),
+            (self.tr("Xem lại"), lambda: None),
+        )
+
+    def _lacking(self) -> str:
+        """What the paper lacks before it is signed, in one line; nothing where it lacks nothing."""
+        items = self.missing.items
+        if not items:
+            return ""
+        first = " ".join(one.sentence for one in items[:_TOLD])
+        more = self.tr(" Và {0} mục khác.").format(len(items) - _TOLD) if len(items) > _TOLD else ""
+        return self.tr("Còn thiếu {0} mục trước khi ký: {1}{2}").format(len(items), first, more)
+
+    def _export(self, what: str) -> None:
         session, excel = self.desk.session, what == exporting.EXCEL
         period = self.desk.period if excel else papers.covered(session, self.desk.period, self.kind)
         try:
@@ -213,7 +240,7 @@ class PaperPage(FiguresPage):
         period = papers.covered(session, self.desk.period, self.kind)
         dossier = papers.dossier(session, period, self.kind)
         name = exporting.suggested_name(session, period, self.kind.value)
-        return Sheet(self.name, name, partial(exporting.paper, dossier))
+        return Sheet(self.name, name, partial(exporting.paper, dossier), self._lacking())
 
     def _ready(self) -> bool:
         """Whether the paper can go out: its figures are made and all that was typed is stored; told where not."""
@@ -228,6 +255,7 @@ class PaperPage(FiguresPage):
         elif not self.leave():
             self.desk.failed.emit(self._unstored())
         else:
+            self._show_paper()
             return True
         return False
 
@@ -264,7 +292,7 @@ class PaperPage(FiguresPage):
             return
         dossier = self.editor.with_typed(self.dossier)
         self.view.show_document(dossier)
-        self.missing.show_missing(papers.lacking(dossier, self.kind))
+        self.missing.show_missing(open_points(self.desk.session, dossier))
 
     def _show_empty(self, dossier: Dossier, made_of: str) -> None:
         period = dossier.period.label
@@ -286,6 +314,9 @@ class PaperPage(FiguresPage):
         what, _, key = place.partition(":")
         if what == "page":
             self.open_source(key)
+        elif what == "record":
+            kind, _, record_id = key.partition(":")
+            self.desk.record_wanted.emit(kind, int(record_id))
         else:
             self.editor.go_to(place)
 

@@ -68,7 +68,7 @@ class PrintDialog(QDialog):
         self.copies.setValidator(QIntValidator(1, _MOST_COPIES, self))
         self.pages.setPlaceholderText(self.tr("Tất cả, hoặc 1-2, 4"))
         self.both_sides = QCheckBox(self.tr("In hai mặt"))
-        self.words, self.fault = text_label(role="muted", wraps=True), text_label(role="error", wraps=True)
+        self.words, self.fault = text_label(sheet.lacking, "muted", wraps=True), text_label(role="error", wraps=True)
         self.print = primary(self.tr("In"), "printer")
         self.save = secondary(self.tr("Lưu PDF…"), "save")
         self.close_button = secondary(self.tr("Đóng"), "x")
@@ -95,9 +95,8 @@ class PrintDialog(QDialog):
         for field in (self.printer, self.copies, self.pages):
             field.setEnabled(self._found)
         if not self._found:
-            self.words.setText(
-                self.tr("Máy này chưa cài máy in nào. Bấm “Lưu PDF…” rồi in tệp ấy ở máy khác có máy in.")
-            )
+            words = self.tr("Máy này chưa cài máy in nào. Bấm “Lưu PDF…” rồi in tệp ấy ở máy khác có máy in.")
+            self.words.setText(f"{words}\n\n{self._sheet.lacking}".rstrip())
         self._look_at_printer(self.printer.currentText())
         self.print.setDefault(self._found)
         self._look_at_pages()

@@ -27,6 +27,7 @@ from qcdc_desktop.services.verbs.new_year import Offer, Wishes
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import link, primary, secondary
 from qcdc_desktop.ui.parts.card import titled_card
+from qcdc_desktop.ui.parts.keys import key_within
 from qcdc_desktop.ui.parts.label import text_label
 
 _WIDE = 860
@@ -64,7 +65,14 @@ class NewYearForm(QWidget):
         self.back = secondary(self.tr("Hủy bỏ"))
         self.make.clicked.connect(lambda: self.wished.emit(self.wishes()))
         self.back.clicked.connect(self.given_up)
+        key_within(self, "Esc", self.given_up.emit)
+        for key in ("Return", "Enter"):
+            key_within(self, key, self._press)
         self._lay_out(label)
+
+    def _press(self) -> None:
+        """Enter presses the button that has the cursor, else the one the form is for; lines of texts keep it."""
+        (self.back if self.back.hasFocus() else self.make).click()
 
     def wishes(self) -> Wishes:
         """What is ticked, with the drafts as they were edited; an empty draft is none."""

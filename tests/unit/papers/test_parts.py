@@ -111,10 +111,12 @@ def test_a_draft_leaves_number_and_day_open_and_says_which_draft_it_is(today: da
     )
 
 
-def test_a_numbered_paper_is_no_draft_any_more() -> None:
-    letterhead = head(dossier(paper=factories.paper(PaperKind.REPORT, number=5, draft_round=2)))[0]
+@pytest.mark.parametrize(("issued_on", "draft"), [(None, "Dự thảo lần 2"), (date(2025, 5, 20), "")])
+def test_a_draft_stays_one_until_it_has_number_and_day(issued_on: date | None, draft: str) -> None:
+    paper = factories.paper(PaperKind.REPORT, number=5, draft_round=2, issued_on=issued_on)
+    letterhead = head(dossier(paper=paper))[0]
     assert isinstance(letterhead, Letterhead)
-    assert letterhead.draft == ""
+    assert letterhead.draft == draft
 
 
 def test_a_paper_cannot_be_built_without_one() -> None:

@@ -16,6 +16,7 @@ from qcdc_desktop.domain.registers.staff import (
     AbsenceReason,
     Standing,
     by_name,
+    by_rank,
     on_roster,
     present,
     roster,
@@ -132,3 +133,13 @@ def test_someone_is_never_both_coming_and_gone(joined: date, length: date) -> No
     person = teacher(joined=joined, left=left)
     there = [d for d in (joined - timedelta(1), joined, left - timedelta(1), left) if on_roster(person, d)]
     assert there == [d for d in (joined, left - timedelta(1)) if joined <= d < left]
+
+
+def test_the_head_of_the_unit_stands_before_the_deputies_and_these_before_the_others() -> None:
+    people = [
+        Person(id=1, name="Nguyễn An", duty="Giáo viên"),
+        Person(id=2, name="Trần Bình", duty="Phó Hiệu trưởng", category=Category.MANAGER),
+        Person(id=3, name="Lê Cường", duty="Phó hiệu trưởng, Phó Bí thư", category=Category.MANAGER),
+        Person(id=4, name="Phạm Yến", duty="Bí thư Đảng ủy, Hiệu trưởng", category=Category.MANAGER),
+    ]
+    assert [person.id for person in by_rank(people)] == [4, 2, 3, 1]

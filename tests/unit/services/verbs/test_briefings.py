@@ -226,7 +226,7 @@ def test_the_sheet_to_sign_stands_by_section_with_absentees_and_their_reason(sch
     absent(school, briefing, BINH)
     paper = briefings.sheet_paper(school, briefing.id)
     assert paper.blocks[:5] == (
-        Title("DANH SÁCH", "tham dự buổi quán triệt: Luật Thực hiện dân chủ"),
+        Title("DANH SÁCH", "tham dự buổi quán triệt: Luật Thực hiện dân chủ\nTrường THPT Nguyễn Du"),
         Paragraph("Thời gian: ngày 01 tháng 10 năm 2024, tại Hội trường. Hình thức: trực tiếp."),
         Paragraph("Chủ trì: Lê Thị Ánh."),
         Paragraph("Văn bản: 10/2022/QH15 Luật Thực hiện dân chủ ở cơ sở."),
@@ -247,7 +247,7 @@ def test_the_list_of_those_still_missing(school: Session) -> None:
     absent(school, briefing, BINH)
     found = briefings.coverage(school, (LAW,), Audience.ALL, date(2025, 5, 1))
     paper = briefings.missing_paper(school, "Luật Thực hiện dân chủ", found)
-    assert paper.blocks[0] == Title("DANH SÁCH", "chưa được quán triệt: Luật Thực hiện dân chủ")
+    assert paper.blocks[0] == Title("DANH SÁCH", "chưa được quán triệt: Luật Thực hiện dân chủ\nTrường THPT Nguyễn Du")
     assert paper.blocks[1] == Paragraph(f"{found.in_words()}.")
     assert [name for _, name, _ in rows(paper.blocks[2])] == ["Trần Văn Bình", "Vũ Thị Dung"]
 

@@ -1,0 +1,31 @@
+"""What a paper still lacks, names that are outdated, or cannot print: said before it goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qcdc_desktop.domain.registers.library import Directive
+from qcdc_desktop.domain.registers.terms import Term
+from qcdc_desktop.domain.rules.outdated import Checker
+from qcdc_desktop.papers import builders
+from qcdc_desktop.papers.builders import Missing
+from qcdc_desktop.papers.dossier import Dossier
+from qcdc_desktop.papers.templates import template
+from qcdc_desktop.services.papers.boxes import boxes
+from qcdc_desktop.storage.session import Session
+
+
+def open_points(session: Session, dossier: Dossier) -> list[Missing]:
+    """Every open point of the paper of a dossier, each with where it is mended."""
+    if dossier.paper is None:
+        return []
+    missing = builders.missing(dossier, template(dossier.paper.kind))
+    return [*missing, *_outdated(session, dossier), *boxes(dossier)]
+
+
+def _outdated(session: Session, dossier: Dossier) -> Iterator[Missing]:
+    checker = Checker(session.all(Term), session.all(Directive))
+    for one in builders.written(dossier):
+        for remark in checker.remarks(one.text, dossier.dated()):
+            better = f"nên thay bằng “{remark.instead}”" if remark.instead else "nên bỏ hoặc xem lại"
+            yield Missing(one.place, f"{one.label}: “{remark.words}” đã lỗi thời, {better}.")
