@@ -263,7 +263,7 @@ def demo_file() -> Path:
     if not path.exists():
         OUTPUT.mkdir(exist_ok=True)
         if call(["-m", "qcdc_desktop", "demo", path]):
-            raise Refusal("Không tạo được tệp minh họa (xem dòng trên).")
+            raise Refusal("Không tạo được dữ liệu mẫu (xem dòng trên).")
     return path
 
 
@@ -394,7 +394,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         sub.set_defaults(command=command)
         return sub
 
-    opening = add(run, "mở chương trình với TỆP (hoặc tệp minh họa); không có màn hình thì ghi văn bản")
+    opening = add(run, "mở chương trình với TỆP (hoặc dữ liệu mẫu); không có màn hình thì ghi văn bản")
     opening.add_argument("file", nargs="?", metavar="TỆP")
     add(test, "chạy mọi phép kiểm tra như CI")
     add(build, "dựng chương trình vào dist/ rồi chạy thử")

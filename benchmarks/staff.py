@@ -37,7 +37,7 @@ def measure(folder: Path, people: int = 5_000, rounds: int = 3) -> Pair:
     numbers = iter(range(rounds + 1))
 
     def ours() -> None:
-        unit = Profile(name="Đảng ủy", superior="Đảng bộ", school="Trường", place="Nơi")
+        unit = Profile(name="Đảng ủy", superior="Đảng bộ", school="Trường", place="Ở mục")
         with files.create(folder / f"staff-{next(numbers)}.qcdc", unit) as session:
             known = staff_import.reading(staff_import.sheets(source)[0].rows)
             staff_import.accept(session, known)

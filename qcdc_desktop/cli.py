@@ -89,9 +89,9 @@ def new(file: Path, name: str, superior: str, school: str, place: str, *, cell: 
 @click.argument("file", type=_FILE)
 @tells_failures
 def demo(file: Path) -> None:
-    """Tạo tệp mẫu FILE (Trường THPT Nguyễn Du, hai năm học)."""
+    """Tạo tệp dữ liệu mẫu FILE (Trường THPT Nguyễn Du, hai năm học)."""
     content.make_demo(file)
-    click.echo(f"Đã tạo tệp mẫu {file}")
+    click.echo(f"Đã tạo tệp dữ liệu mẫu {file}")
 
 
 @main.command()
@@ -102,7 +102,7 @@ def load(file: Path, source: Path) -> None:
     """Nạp tệp nội dung CONTENT.toml vào FILE: nạp hết hoặc không nạp gì."""
     with files.open_session(file) as session:
         done = content.load(session, source)
-    click.echo(f"Đã nạp {len(done.changes)} bản ghi từ {source}")
+    click.echo(f"Đã nạp {len(done.changes)} mục từ {source}")
 
 
 @main.command()
@@ -171,7 +171,7 @@ _SAME = {"ask": None, "update": 1, "new": AS_NEW, "skip": LEAVE_OUT}
 @main.command("import-staff")
 @click.argument("file", type=_FILE)
 @click.argument("source", metavar="LIST.xlsx", type=_FILE)
-@click.option("--sheet", help="Tên trang tính; không ghi thì lấy trang đầu có chữ.")
+@click.option("--sheet", help="Tên trang tính; không ghi thì lấy trang tính đầu tiên có chữ.")
 @click.option("--header-row", type=click.IntRange(1), help="Dòng tiêu đề; không ghi thì tự tìm.")
 @click.option(
     "--same-name",
@@ -218,7 +218,7 @@ def _sheet(sheets: tuple[Sheet, ...], name: str | None) -> Sheet:
     for sheet in sheets:
         if name in (None, sheet.name):
             return sheet
-    raise InputProblem.at("--sheet", f"Không có trang “{name}” (có: {', '.join(s.name for s in sheets)}).")
+    raise InputProblem.at("--sheet", f"Không có trang tính “{name}” (có: {', '.join(s.name for s in sheets)}).")
 
 
 _NOBODY = "Không có dòng nào ghi tên người."
@@ -300,12 +300,12 @@ def check(file: Path) -> None:
 @click.argument("file", type=_FILE)
 @tells_failures
 def journal(file: Path) -> None:
-    """In nhật ký của FILE: số bước, lúc nào, việc gì, bao nhiêu bản ghi."""
+    """In nhật ký của FILE: số bước, lúc nào, việc gì, bao nhiêu mục."""
     marks = {"base": "", "do": "", "undo": "Hoàn tác: ", "redo": "Làm lại: "}
     with _to_read(file) as session:
         for step in session.steps():
             count = len(session.changes(step.id))
-            click.echo(f"{step.id:>6}  {step.at:%d/%m/%Y %H:%M}  {marks[step.action]}{step.verb} ({count} bản ghi)")
+            click.echo(f"{step.id:>6}  {step.at:%d/%m/%Y %H:%M}  {marks[step.action]}{step.verb} ({count} mục)")
 
 
 @main.command()

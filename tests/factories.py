@@ -80,7 +80,7 @@ def limitation(body: str, year_id: int = 1, **values: Any) -> Assessment:
 
 
 def coverage(**values: Any) -> Target:
-    """``100 % quán triệt``."""
+    """``100% quán triệt``."""
     usual = Target(
         id=id_of(Target), year_id=1, body="100% cán bộ được quán triệt", kind=TargetKind.COVERAGE, plan=100.0
     )
@@ -108,7 +108,7 @@ def count(**values: Any) -> Target:
 
 
 def percent(**values: Any) -> Target:
-    """``90 % hài lòng``."""
+    """``90% hài lòng``."""
     usual = Target(id=id_of(Target, 5), year_id=1, body="90% hài lòng", kind=TargetKind.PERCENT, plan=90.0)
     return usual.with_values(values)
 

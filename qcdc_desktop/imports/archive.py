@@ -63,7 +63,7 @@ class Kind(Value):
     program: str
     """What it is opened with."""
     file: str
-    """What it is called: "sổ tính Excel (.xlsx)"."""
+    """What it is called: "tệp Excel (.xlsx)"."""
     suffix: str
     folder: str
     """Where its parts lie in the archive."""
@@ -106,7 +106,7 @@ def opened(path: Path, kind: Kind) -> Iterator[IO[bytes]]:
     """
     name = path.name
     if path.is_dir() or not path.exists():
-        raise kind.refused(f"Không có tệp “{name}”.", "Kiểm tra lại tên, thư mục; cắm lại USB nếu tệp ở đó.")
+        raise kind.refused(f"Không có tệp “{name}”.", "Hãy kiểm tra lại tên, thư mục; cắm lại USB nếu tệp ở đó.")
     try:
         refuse_as_input(path, kind.title, kind.choose)
         size = path.stat().st_size
@@ -120,7 +120,8 @@ def opened(path: Path, kind: Kind) -> Iterator[IO[bytes]]:
         raise EnvironmentProblem(
             kind.title,
             f"Máy không cho đọc “{name}”.",
-            f"Đóng tệp nếu {kind.program} đang mở, kiểm tra quyền của tệp rồi {kind.verb} lại.",
+            f"Hãy đóng tệp nếu {kind.program} đang mở rồi {kind.verb} lại. Nếu không được, hãy nhờ "
+            "người phụ trách máy tính kiểm tra quyền đọc tệp.",
         ) from error
 
 
@@ -142,18 +143,18 @@ def _check(name: str, kind: Kind, stream: IO[bytes], watch: Watch | None) -> Non
     except (BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, zlib.error) as error:
         raise kind.refused(
             f"“{name}” bị hỏng hoặc chưa chép xong.",
-            f"Chép lại tệp từ nơi gửi, mở thử bằng {kind.program} rồi {kind.verb} lại.",
+            f"Hãy chép lại tệp từ nơi gửi, mở thử bằng {kind.program} rồi {kind.verb} lại.",
         ) from error
 
 
 def _old_or_locked(name: str, kind: Kind, stream: IO[bytes]) -> FileProblem:
     if "EncryptedPackage".encode("utf-16-le") in stream.read(LARGEST):
         return kind.refused(
-            f"“{name}” đặt mật khẩu mở tệp.", f"Mở bằng {kind.program}, bỏ mật khẩu, lưu lại rồi {kind.verb}."
+            f"“{name}” đặt mật khẩu mở tệp.", f"Hãy mở bằng {kind.program}, bỏ mật khẩu, lưu lại rồi {kind.verb}."
         )
     return kind.refused(
         f"“{name}” là {kind.old}.",
-        f"Mở bằng {kind.program}, chọn Lưu thành… dạng “{kind.save_as}” rồi {kind.verb} lại.",
+        f"Hãy mở bằng {kind.program}, chọn Lưu thành… dạng “{kind.save_as}” rồi {kind.verb} lại.",
     )
 
 
@@ -165,7 +166,7 @@ def _look_inside(name: str, kind: Kind, archive: ZipFile, watch: Watch | None) -
     if any(n.endswith("vbaproject.bin") for n in names):
         raise kind.refused(
             f"“{name}” có chứa macro.",
-            f"Mở bằng {kind.program}, lưu thành dạng {kind.suffix} (không macro) rồi {kind.verb} lại.",
+            f"Hãy mở bằng {kind.program}, lưu thành dạng {kind.suffix} (không macro) rồi {kind.verb} lại.",
         )
     xml = [part for part in parts if part.filename.lower().endswith(_XML)]
     loaded = parts if kind.whole else []
@@ -175,10 +176,10 @@ def _look_inside(name: str, kind: Kind, archive: ZipFile, watch: Watch | None) -
         or sum(part.file_size for part in xml) > INFLATED
         or sum(part.file_size for part in loaded) > LOADED
     ):
-        raise kind.refused(f"“{name}” bung ra quá lớn so với {kind.content}.")
+        raise kind.refused(f"“{name}” giải nén ra quá lớn so với {kind.content}.")
     if any(part.file_size > 1 << 20 and part.file_size > RATIO * max(part.compress_size, 1) for part in xml):
         raise kind.refused(
-            f"“{name}” được nén bất thường, có thể là tệp phá hoại.", "Không mở tệp này; xin lại tệp khác."
+            f"“{name}” được nén bất thường, có thể là tệp phá hoại.", "Không mở tệp này; hãy xin lại tệp khác."
         )
     _read_through(name, kind, archive, xml, watch)
 
@@ -200,8 +201,8 @@ def _read_through(name: str, kind: Kind, archive: ZipFile, xml: list[ZipInfo], w
                     watch.feed(chunk)
         if guard.dtd:
             raise kind.refused(
-                f"“{name}” có khai báo DTD, không tệp nào của {kind.program} có.",
-                "Không mở tệp này; xin lại tệp khác.",
+                f"“{name}” có phần lạ mà tệp {kind.program} bình thường không có.",
+                "Không mở tệp này; hãy xin lại tệp khác.",
             )
 
 

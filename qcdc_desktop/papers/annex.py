@@ -89,7 +89,7 @@ def counts_table(counts: Counts) -> Table:
 def value(figure: Figure) -> str:
     """A figure as people write it."""
     if figure.value is None:
-        return "chưa đủ dữ liệu"
+        return "chưa đủ số liệu"
     return write_percent(figure.value) if figure.unit == "%" else write_number(figure.value)
 
 
@@ -107,11 +107,11 @@ def target_chart(figures: Figures) -> Chart | None:
     if not any(r.judgement.actual.known for r in shares):
         return None
     return Chart(
-        caption="Chỉ tiêu tính bằng tỉ lệ: kế hoạch và thực tế",
+        caption="Kết quả thực hiện các chỉ tiêu tính bằng tỉ lệ (%)",
         categories=tuple(r.target.short or r.target.body for r in shares),
         series=(
             Series("Kế hoạch", tuple(r.target.plan for r in shares)),
-            Series("Thực tế", tuple(r.judgement.actual.value for r in shares)),
+            Series("Thực hiện", tuple(r.judgement.actual.value for r in shares)),
         ),
         unit="%",
     )

@@ -95,7 +95,7 @@ def _missing_results(dossier: Dossier) -> Iterator[Missing]:
         yield Missing("page:assessment", "Chưa đủ ưu điểm và hạn chế của kỳ (trang Đánh giá).")
     for n, result in enumerate(figures.of(TARGETS), start=1):
         if result.verdict is Verdict.UNKNOWN:
-            yield Missing("page:targets", f"Chỉ tiêu {n} chưa đủ dữ liệu (trang Chỉ tiêu).")
+            yield Missing("page:targets", f"Chỉ tiêu {n} chưa đủ số liệu (trang Chỉ tiêu).")
 
 
 def _unmarked(dossier: Dossier) -> tuple[int, ...]:

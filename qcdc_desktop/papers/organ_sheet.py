@@ -64,7 +64,7 @@ def _tasks(dossier: Dossier, one: OrganResult) -> Table:
     columns = (
         Column("TT", 8, Align.CENTER),
         Column("Nhiệm vụ", 58),
-        Column("Chịu trách nhiệm", 30),
+        Column("Người phụ trách", 30),
         Column("Hạn", 22, Align.CENTER),
         Column("Tình trạng", 26),
         Column("Sản phẩm", 28),
@@ -87,7 +87,7 @@ def _targets(dossier: Dossier, one: OrganResult) -> Table:
     columns = (
         Column("TT", 8, Align.CENTER),
         Column("Chỉ tiêu", 66),
-        Column("Chịu trách nhiệm", 30),
+        Column("Người phụ trách", 30),
         Column("Kế hoạch", 22, Align.CENTER),
         Column("Đã đạt", 22, Align.CENTER),
         Column("Tình trạng", 24),

@@ -28,7 +28,7 @@ from qcdc_desktop.papers.templates import template
 
 _MARKS = ".;:,!?…"
 _TYPED_NUMBER = re.compile(r"^\d{1,2}(?:[.)]\s*(?!\d)|[/-]\s+)")
-"""``1.``, ``2)``, ``3/ `` before a line, but not ``100 %``, ``02 đoàn thể``, ``30/4`` or ``05-NQ/ĐU``."""
+"""``1.``, ``2)``, ``3/ `` before a line, but not ``100%``, ``02 đoàn thể``, ``30/4`` or ``05-NQ/ĐU``."""
 
 
 def head(dossier: Dossier) -> tuple[Block, ...]:

@@ -29,7 +29,7 @@ def _assignment(dossier: Dossier, tasks: list[Task]) -> Table:
         Column("TT", 8, Align.CENTER),
         Column("Việc", 58),
         Column("Chủ trì", 34),
-        Column("Người chịu trách nhiệm", 28),
+        Column("Người phụ trách", 28),
         Column("Thời hạn", 26, Align.CENTER),
         Column("Sản phẩm", 30),
     )

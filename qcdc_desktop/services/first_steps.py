@@ -74,7 +74,7 @@ def steps(session: Session, period: Period) -> tuple[Step, ...]:
         Step(
             "Nghị quyết",
             "Soạn nghị quyết",
-            "Đang soạn, chưa ban hành" if begun else "Ghép từ các mục trên; xem trang in ngay bên cạnh",
+            "Đang soạn, chưa ban hành" if begun else "Ghép từ các mục trên; xem trước ngay bên cạnh",
             done=False,
             acts=(open_page("resolution"),),
         ),
@@ -91,7 +91,7 @@ def _assessed(before: YearBefore | None) -> tuple[Step, ...]:
     if before is None:
         return ()
     acts = assessing(before)
-    standing = f"Ưu điểm, hạn chế của {before.label}: phần I của nghị quyết"
+    standing = f"Ưu điểm, hạn chế của {before.label}: mục I của nghị quyết"
     if before.written:
         standing = f"{before.written} ưu điểm, hạn chế của {before.label}"
     aim = f"Ghi đánh giá {before.label}"

@@ -30,7 +30,7 @@ class LetterPolicy(Policy[Letter]):
 
     def to_add(self, session: Session, record: Letter) -> Letter:
         if record.received_on is None:
-            raise InputProblem.at("received_on", "Ngày nhận: chưa ghi.")
+            raise InputProblem.at("received_on", "Chưa ghi “Ngày nhận”.")
         year = record.received_on.year
         # Numbers have no gaps: the next one is one more than there are.
         return record.with_values({"register_year": year, "number": session.count(Letter, register_year=year) + 1})
@@ -47,8 +47,8 @@ class LetterPolicy(Policy[Letter]):
     def before_removing(self, _session: Session, record: Letter, /) -> None:
         raise Refused(
             f"{record.INFO.label} không xóa được",
-            "Sổ đơn thư giữ mọi số đã vào sổ.",
-            "Gạch sổ kèm lý do thay vì xóa.",
+            "Mọi số đã vào Sổ đơn thư đều phải giữ.",
+            "Hãy gạch sổ kèm lý do thay vì xóa.",
         )
 
 
@@ -144,8 +144,8 @@ class InspectionStepPolicy(Policy[InspectionStep]):
         if log_faults(_without(session, record)):
             raise Refused(
                 "Bước này không xóa được",
-                "Các bước ghi sau dựa vào bước này.",
-                "Xóa từ bước cuối, hoặc trở lại bước trước kèm lý do.",
+                "Đã có bước ghi sau bước này.",
+                "Hãy xóa từ bước cuối, hoặc trở lại bước trước kèm lý do.",
             )
 
 

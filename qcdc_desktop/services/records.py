@@ -37,7 +37,7 @@ def edit(session: Session, kind: type[Record], record_id: int, /, **values: Any)
         record = session.get(kind, record_id)
         for name, value in values.items():
             if spec(kind, name).fixed and getattr(record, name) != value:
-                raise InputProblem.at(name, f"{spec(kind, name).label}: chương trình tự ghi, không sửa được.")
+                raise InputProblem.at(name, f"“{spec(kind, name).label}” do chương trình tự ghi, không sửa được.")
         session.change(record, **values)
     return writing.result
 
@@ -93,7 +93,7 @@ def _line(number: int) -> Iterator[None]:
     try:
         yield
     except InputProblem as problem:
-        problems = tuple(Problem(p.field, f"Dòng {number}, {p.message}") for p in problem.problems)
+        problems = tuple(Problem(p.field, f"Dòng {number}: {p.message}") for p in problem.problems)
         raise InputProblem(problem.title, problems, problem.hint) from problem
 
 
@@ -106,7 +106,7 @@ def duplicate(session: Session, kind: type[Record], ids: Sequence[int]) -> Chang
         raise Refused(
             f"{kind.INFO.label} không nhân bản được",
             "Mỗi mục vào sổ một số riêng.",
-            "Thêm mục mới để lấy số tiếp theo.",
+            "Hãy thêm mục mới để lấy số tiếp theo.",
         )
     added = [another(session.get(kind, record_id)) for record_id in ids]
     return put(session, kind, f"Nhân bản {lower_first(kind.INFO.label)}", added=added)
@@ -118,7 +118,7 @@ def remove(session: Session, kind: type[Record], *ids: int) -> ChangeSet:
     Raises Refused for kinds that are kept (letters, the profile) and for records that others need.
     """
     if not kind.INFO.deletable and session.policy(kind) is PLAIN:
-        raise Refused(f"{kind.INFO.label} không xóa được", "Mục này luôn phải có.")
+        raise Refused(f"{kind.INFO.label} không xóa được", "Mục này không thể thiếu.")
     with session.atomic(f"Xóa {kind.INFO.label.lower()}") as writing:
         for record_id in ids:
             _remove(session, kind, record_id)
@@ -140,8 +140,8 @@ def _remove(session: Session, kind: type[Record], record_id: int) -> None:
                 elif s.required:
                     raise Refused(
                         f"Chưa xóa được {kind.INFO.label.lower()}",
-                        f"Còn {session.count(other, **{s.name: record_id})} mục “{other.INFO.label}” thuộc về nó.",
-                        "Xóa hoặc chuyển các mục đó trước.",
+                        f"Mục này còn {session.count(other, **{s.name: record_id})} “{other.INFO.label}”.",
+                        "Hãy xóa hoặc chuyển các mục đó trước.",
                     )
                 else:
                     session.change(part, **{s.name: None})

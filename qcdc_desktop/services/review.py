@@ -180,9 +180,9 @@ def approve(
     year = session.get(Year, year_id)
     label = year.period().label
     if approval := standing(session.all(Approval, year_id=year_id)):
-        raise Refused("Năm đã duyệt", f"{approval_in_words(label, approval)}.", "Mở lại năm nếu cần duyệt lại.")
+        raise Refused("Năm đã duyệt", f"{approval_in_words(label, approval)}.", "Hãy mở lại năm nếu cần duyệt lại.")
     if session.today() < year.period().start:
-        raise Refused("Chưa duyệt được", f"{label} chưa bắt đầu.", "Chọn năm khác ở góc trên bên trái.")
+        raise Refused("Chưa duyệt được", f"{label} chưa bắt đầu.", "Hãy chọn năm khác ở góc trên bên trái.")
     passwords.check(session, password)
     verb = "Duyệt" if conclusion is Conclusion.AGREED else "Đề nghị bổ sung"
     with session.atomic(f"{verb} {lower_first(label)}") as writing:
@@ -207,7 +207,7 @@ def reopen(session: Session, year_id: int, reason: str, password: str = "") -> C
     if approval is None:
         raise Refused("Năm đang mở", f"{label} chưa được duyệt nên không cần mở lại.")
     if not reason.strip():
-        raise InputProblem.at("reopened_reason", "Lý do mở lại: chưa ghi.")
+        raise InputProblem.at("reopened_reason", "Chưa ghi “Lý do mở lại”.")
     passwords.check(session, password)
     with session.atomic(f"Mở lại {lower_first(label)}") as writing:
         session.change(approval, reopened_on=session.today(), reopened_reason=reason)

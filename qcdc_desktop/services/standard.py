@@ -28,7 +28,7 @@ _VERBS = {
     "task_group": "Nạp các nhóm nhiệm vụ",
     "task": "Nạp các việc phải làm",
     "directive": "Nạp danh mục văn bản",
-    "term": "Nạp từ ngữ lỗi thời",
+    "term": "Nạp từ ngữ không còn dùng",
 }
 _CONDITIONS = ("unit", "needs")
 

@@ -189,7 +189,7 @@ def _after(session: Session, period: Period) -> Todo:
     label = lower_first(beside(this, 1).period().label)
     why = f"{over} Việc chưa xong, hạn chế, chỉ tiêu được chép sang năm mới nếu muốn."
     opens = () if session.read_only else (Act(Deed.NEW_YEAR, f"Mở {label}"),)
-    return Todo(f"Mở {label}", why, (*opens, open_page("review", "Xem xét năm cũ")))
+    return Todo(f"Mở {label}", why, (*opens, open_page("review", "Duyệt năm cũ")))
 
 
 def _of_step(step: Step) -> Todo:

@@ -22,7 +22,7 @@ def _look_for(path: Path) -> None:
         if path.is_file():
             return
     raise FileProblem(
-        "Không tìm thấy tệp", f"Không có tệp “{path}”.", "Kiểm tra lại tên, thư mục; cắm lại USB nếu tệp ở đó."
+        "Không tìm thấy tệp", f"Không có tệp “{path}”.", "Hãy kiểm tra lại tên, thư mục; cắm lại USB nếu tệp ở đó."
     )
 
 
@@ -32,7 +32,9 @@ def _reachable(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise EnvironmentProblem(
-            "Không đọc được tệp", f"Máy không cho đọc “{path}”.", "Kiểm tra tên, quyền của thư mục rồi làm lại."
+            "Không đọc được tệp",
+            f"Máy không cho đọc “{path}”.",
+            "Hãy kiểm tra lại tên tệp. Nếu không được, hãy nhờ người phụ trách máy tính kiểm tra quyền đọc thư mục.",
         ) from error
 
 
@@ -42,17 +44,16 @@ def _recognise(conn: sqlite3.Connection, path: Path, *, newer_too: bool = False)
         raise foreign(path)
     version = int(conn.execute("PRAGMA user_version").fetchone()[0])
     if version > migrations.version() and not newer_too:
-        raise newer(path, version)
+        raise newer(path)
     return version
 
 
-def newer(path: Path, version: int) -> FileProblem:
+def newer(path: Path) -> FileProblem:
     """The file was written by a later program."""
     return FileProblem(
-        "Tệp của bản mới hơn",
-        f"“{path.name}” được ghi bằng bản chương trình mới hơn (dữ liệu đời {version}, bản này hiểu đến đời "
-        f"{migrations.version()}); tệp không bị thay đổi.",
-        "Cập nhật chương trình rồi mở lại.",
+        "Tệp của phiên bản mới hơn",
+        f"“{path.name}” được cất bằng phiên bản mới hơn của chương trình; tệp không bị thay đổi.",
+        "Hãy cập nhật chương trình rồi mở lại.",
     )
 
 
@@ -60,8 +61,9 @@ def not_understood(path: Path, label: str) -> FileProblem:
     """A file opened to look at holds something that this version has no word for."""
     return FileProblem(
         "Chưa xem được hết tệp",
-        f"“{path.name}” có mục “{label}” ghi theo cách mà bản chương trình này chưa hiểu; tệp không bị thay đổi.",
-        "Cập nhật chương trình rồi mở lại.",
+        f"“{path.name}” có mục “{label}” ghi theo cách mà phiên bản này của chương trình chưa đọc "
+        "được; tệp không bị thay đổi.",
+        "Hãy cập nhật chương trình rồi mở lại.",
     )
 
 
@@ -71,10 +73,10 @@ def create(path: Path) -> None:
         taken, folder = path.exists(), path.parent.is_dir()
     if taken:
         raise FileProblem(
-            "Tệp đã có", f"“{path.name}” đã có sẵn; tệp đó không bị thay đổi.", "Chọn tên khác hoặc mở tệp đã có."
+            "Tệp đã có", f"“{path.name}” đã có sẵn; tệp đó không bị thay đổi.", "Hãy chọn tên khác hoặc mở tệp đã có."
         )
     if not folder:
-        raise FileProblem("Không tìm thấy thư mục", f"Không có thư mục “{path.parent}”.", "Chọn thư mục khác.")
+        raise FileProblem("Không tìm thấy thư mục", f"Không có thư mục “{path.parent}”.", "Hãy chọn thư mục khác.")
     try:
         with translated(path):
             conn = _connect(path, "rwc")
@@ -150,7 +152,7 @@ def integrity(conn: sqlite3.Connection, path: Path, *, quick: bool = False) -> N
     if faults:
         raise damaged(path, faults[0])
     if orphans:
-        raise damaged(path, f"{orphans[0]} trỏ đến bản ghi không có")
+        raise damaged(path, f"{orphans[0]} trỏ đến mục không có")
 
 
 def _checks_without_content(conn: sqlite3.Connection) -> list[str]:
@@ -180,7 +182,9 @@ def schema_faults(conn: sqlite3.Connection) -> list[str]:
         wanted = _schema(fresh)
     stored = _schema(conn)
     return [
-        f"Cấu trúc tệp: “{name}” {'là của lạ' if name not in wanted else 'bị thiếu hoặc đã bị sửa'}."
+        f"Tệp có phần lạ (“{name}”), không do chương trình tạo ra."
+        if name not in wanted
+        else f"Trong tệp, phần “{name}” bị thiếu hoặc đã bị sửa."
         for name in sorted(wanted.keys() | stored.keys())
         if wanted.get(name) != stored.get(name)
     ]

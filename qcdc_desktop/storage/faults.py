@@ -28,7 +28,7 @@ def in_words(error: sqlite3.Error, path: Path) -> QcdcError | None:
         return EnvironmentProblem(
             "Ổ đĩa đã đầy",
             f"Không còn chỗ để ghi vào “{path.name}”; thay đổi vừa rồi chưa được cất, dữ liệu cũ còn nguyên.",
-            "Xóa bớt tệp trên ổ đĩa rồi làm lại.",
+            "Hãy xóa bớt tệp trên ổ đĩa rồi làm lại.",
         )
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return locked(path)
@@ -36,14 +36,16 @@ def in_words(error: sqlite3.Error, path: Path) -> QcdcError | None:
         return EnvironmentProblem(
             "Tệp chỉ đọc",
             f"“{path.name}” hoặc thư mục chứa nó không cho ghi nên không cất được thay đổi nào.",
-            "Bỏ thuộc tính chỉ đọc hoặc chép tệp sang thư mục khác rồi mở lại; nếu chỉ cần xem, hãy "
+            "Hãy bỏ thuộc tính chỉ đọc hoặc chép tệp sang thư mục khác rồi mở lại; nếu chỉ cần xem, hãy "
             "bấm “Mở tệp để xem…” trong trình đơn Tệp.",
         )
     if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return EnvironmentProblem(
             "Không đọc, ghi được tệp",
-            f"Ổ đĩa không trả lời khi làm việc với “{path.name}”; có thể USB đã bị rút hoặc không có quyền.",
-            "Cắm lại USB, kiểm tra quyền của thư mục rồi mở lại tệp.",
+            f"Ổ đĩa không trả lời khi làm việc với “{path.name}”; có thể USB đã bị rút, hoặc máy không "
+            "cho ghi vào thư mục đó.",
+            "Hãy cắm lại USB rồi mở lại tệp. Nếu không được, hãy nhờ người phụ trách máy tính kiểm "
+            "tra quyền ghi vào thư mục.",
         )
     if name.startswith("SQLITE_CORRUPT"):
         return damaged(path)
@@ -55,7 +57,7 @@ def foreign(path: Path) -> FileProblem:
     return FileProblem(
         "Không phải tệp QCDC",
         f"“{path.name}” không phải tệp dữ liệu của chương trình này; tệp không bị thay đổi.",
-        "Chọn tệp có đuôi .qcdc.",
+        "Hãy chọn tệp có đuôi .qcdc.",
     )
 
 
@@ -64,7 +66,7 @@ def locked(path: Path) -> FileProblem:
     return FileProblem(
         "Tệp đang được mở",
         f"“{path.name}” đang mở ở cửa sổ khác hoặc máy khác.",
-        "Đóng nơi đang mở rồi thử lại.",
+        "Hãy đóng tệp ở đó rồi mở lại.",
     )
 
 
@@ -74,5 +76,5 @@ def damaged(path: Path, detail: str = "") -> FileProblem:
     return FileProblem(
         "Tệp bị hỏng",
         f"“{path.name}” không còn nguyên vẹn{more}; chương trình không ghi gì vào tệp này.",
-        "Mở bản sao lưu gần nhất, hoặc mở tệp này để xem và chép lại phần còn đọc được.",
+        "Hãy mở bản sao lưu gần nhất, hoặc mở tệp này để xem và chép lại phần còn đọc được.",
     )

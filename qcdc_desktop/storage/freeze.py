@@ -96,7 +96,7 @@ def _locked(label: str, approval: Approval) -> Refused:
     return Refused(
         "Năm đã duyệt, đang khóa",
         f"{approval_in_words(label, approval)}.",
-        "Mở lại năm ở trang Xem xét cuối năm để sửa; cần ghi lý do.",
+        "Muốn sửa, hãy mở lại năm ở trang Duyệt cuối năm và ghi lý do.",
     )
 
 
@@ -107,12 +107,12 @@ def _not_by_undo(conn: sqlite3.Connection, change: Change, changes: Sequence[Cha
         return Refused(
             "Không hoàn tác được việc duyệt năm",
             f"{approval_in_words(label, approval)}; các bước trước đó cũng được giữ nguyên.",
-            "Mở lại năm ở trang Xem xét cuối năm; cần ghi lý do.",
+            "Muốn sửa, hãy mở lại năm ở trang Duyệt cuối năm và ghi lý do.",
         )
     return Refused(
         "Không hoàn tác được việc mở lại năm",
-        f"{label} đã được mở lại có lý do; việc duyệt và mở lại chỉ làm ở trang Xem xét cuối năm.",
-        "Duyệt lại năm ở trang Xem xét cuối năm nếu muốn khóa.",
+        f"{label} đã được mở lại có lý do; việc duyệt và mở lại chỉ làm ở trang Duyệt cuối năm.",
+        "Muốn chốt số liệu, hãy duyệt lại năm ở trang Duyệt cuối năm.",
     )
 
 
@@ -120,5 +120,5 @@ def _password() -> Refused:
     return Refused(
         "Không hoàn tác được mật khẩu",
         "Việc đặt, đổi, bỏ mật khẩu duyệt không hoàn tác được.",
-        "Đổi hoặc bỏ mật khẩu ở Thiết lập → Duyệt năm.",
+        "Hãy đổi hoặc bỏ mật khẩu ở Thiết lập → Mật khẩu duyệt.",
     )

@@ -226,7 +226,7 @@ def _chain_faults(conn: sqlite3.Connection) -> Iterator[str]:
             "SELECT id, kind, record_id, before, after FROM journal_change WHERE step_id = ? ORDER BY id", (row[0],)
         ).fetchall()
         if row[5] != previous:
-            yield f"Nhật ký bị đứt trước bước {row[0]} (“{row[2]}”)."
+            yield f"Nhật ký thiếu bước trước bước {row[0]} (“{row[2]}”)."
         if kept != _digest(tuple(row), rows):
             yield f"Bước {row[0]} (“{row[2]}”) của nhật ký đã bị sửa."
         previous = kept

@@ -381,7 +381,7 @@ class Session(Source):
         Raises Refused where the target is the open file itself.
         """
         if target.exists() and target.samefile(self.path):
-            raise Refused("Chưa lưu được bản sao", f"“{target.name}” chính là tệp đang mở.", "Chọn tên khác.")
+            raise Refused("Chưa lưu được bản sao", f"“{target.name}” chính là tệp đang mở.", "Hãy chọn tên khác.")
         snapshot.save_copy(self._conn, target)
 
 

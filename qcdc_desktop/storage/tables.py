@@ -60,7 +60,7 @@ def ask(conn: sqlite3.Connection, what: str, kind: type[Record], equals: Mapping
 def dangling() -> Refused:
     """What is told of a step that points at a record that is gone."""
     return Refused(
-        "Chưa làm được", "Bước này nối đến một bản ghi không còn nữa.", "Khôi phục bản ghi đó từ Thùng rác trước."
+        "Chưa làm được", "Bước này liên quan đến một mục đã xóa.", "Hãy khôi phục mục đó từ Thùng rác trước."
     )
 
 
@@ -96,4 +96,6 @@ def _taken(kind: type[Record]) -> Iterator[None]:
         if error.sqlite_errorname != "SQLITE_CONSTRAINT_UNIQUE":
             raise
         name = str(error).rpartition(".")[2]
-        raise InputProblem.at(name, f"{spec(kind, name).label}: đã dùng cho một mục khác.") from error
+        raise InputProblem.at(
+            name, f"“{spec(kind, name).label}” này đã có ở mục khác; hãy ghi giá trị khác."
+        ) from error

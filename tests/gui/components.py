@@ -232,7 +232,7 @@ def messages() -> Sequence[QWidget]:
         notices[-1].tell("Đã dán 11 dòng. Bấm Ctrl+Z để hoàn tác.", tone)
     notices[0].offer("Mở thư mục", lambda: None)
     bar, ask = MessageBar(), Question("triangle-alert")
-    bar.show_problem(FileProblem("Không mở được tệp", "Tệp do bản mới hơn ghi.", "Cài bản mới rồi mở lại."))
+    bar.show_problem(FileProblem("Không mở được tệp", "Tệp do phiên bản mới hơn ghi.", "Cài phiên bản mới rồi mở lại."))
     ask.ask("Xóa hẳn nội dung “Biên bản.pdf”? Không hoàn tác được.", "Không xóa", "Xóa hẳn")
     return (*notices, bar, ask)
 
@@ -309,12 +309,12 @@ def charts() -> Sequence[QWidget]:
             Stretch(at + timedelta(days=first), None if last is None else at + timedelta(days=last), ink, fill)
             for first, last, ink, fill in stretches
         )
-        return Strip(number, f"1.{number}", name, tuple(days), beside, tone, "50 %", "01/09/2024 → 31/05/2025")
+        return Strip(number, f"1.{number}", name, tuple(days), beside, tone, "50%", "01/09/2024 → 31/05/2025")
 
     strips = (
         strip(1, "Tuyên truyền", "", "good", (0, 90, "good", Fill.FULL), (91, 120, "good_soft", Fill.FULL)),
         strip(2, "Học bù", "trễ 79 ngày", "warn", (30, 90, "good", Fill.FULL), (91, 170, "warn", Fill.HATCHED)),
-        strip(3, "Giám sát", "80 %", "muted", (60, 200, "info", Fill.FULL), (201, 330, "info_soft", Fill.FULL)),
+        strip(3, "Giám sát", "80%", "muted", (60, 200, "info", Fill.FULL), (201, 330, "info_soft", Fill.FULL)),
         strip(
             4,
             "Đối thoại mỗi học kỳ",
@@ -324,11 +324,11 @@ def charts() -> Sequence[QWidget]:
             (251, 263, "bad", Fill.HATCHED),
         ),
         strip(5, "Việc thường xuyên", "", "muted", (4, 263, "info", Fill.DOTTED), (264, None, "info_soft", Fill.THIN)),
-        strip(6, "Học trường bạn", "thôi thực hiện", "muted", (100, 240, "muted", Fill.DASHED)),
+        strip(6, "Học trường bạn", "dừng thực hiện", "muted", (100, 240, "muted", Fill.DASHED)),
         strip(7, "Chưa hẹn ngày", "chưa có hạn", "muted"),
     )
     timeline = Timeline("Nhiệm vụ", "Nhiệm vụ", "Enter mở hồ sơ", TASK_KEYS)
-    timeline.show_lanes((Lane("1. Lãnh đạo, quán triệt", "2/6 xong · 1 thôi", strips),), year, date(2025, 5, 22))
+    timeline.show_lanes((Lane("1. Lãnh đạo, quán triệt", "2/6 hoàn thành · 1 dừng", strips),), year, date(2025, 5, 22))
     timeline.rows.go_to(3)
     timeline.setFixedHeight(theme.px(240))
     ways = (("list", "Danh sách", "list-checks"), ("time", "Dòng thời gian", "chart-no-axes-gantt"))
@@ -367,8 +367,8 @@ def _heat() -> HeatMap:
     tones = {(1, 1): "good", (1, 2): "warn", (2, 1): "bad", (2, 2): ""}
     cells = {place: HeatCell(said[tone], tone, "") for place, tone in tones.items()}
     for n in (1, 2):
-        cells[n, ALL], cells[ALL, n] = HeatCell("9/12", "", ""), HeatCell("9/12", "", "", "75 %")
-    cells[ALL, ALL] = HeatCell("18/24", "", "", "75 %")
+        cells[n, ALL], cells[ALL, n] = HeatCell("9/12", "", ""), HeatCell("9/12", "", "", "75%")
+    cells[ALL, ALL] = HeatCell("18/24", "", "", "75%")
     return HeatMap((*rows, HeatHead(ALL, "Toàn trường")), (*columns, HeatHead(ALL, "Mọi văn bản")), cells)
 
 

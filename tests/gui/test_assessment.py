@@ -137,7 +137,7 @@ def test_overcome_is_told_as_a_word(page: AssessmentPage, session: Session) -> N
     go_to(page, 1, "Nội dung")
     assert "Chưa khắc phục" in shown(page)[1]
     fill(page, "overcome_on", "1/1/2025")
-    assert "không trước ngày ghi nhận" in box(page, "overcome_on").sentence
+    assert "không được trước ngày ghi nhận" in box(page, "overcome_on").sentence
     fill(page, "overcome_on", "2/4/2025")
     assert session.get(Assessment, 2).overcome_on == date(2025, 4, 2)
     assert "Đã khắc phục" in shown(page)[1]

@@ -118,7 +118,7 @@ def test_a_session_to_come_is_listed(page: BriefingsPage, session: Session) -> N
     records.edit(session, Briefing, 1, held_on=date(2025, 6, 3))
     page.reload()
     assert shown(page)[0][0] == "03/06/2025"
-    assert shown(page)[0][3] == "Sắp họp"
+    assert shown(page)[0][3] == "Chưa đến ngày"
 
 
 def test_visits_over_the_list_are_those_of_the_annex_and_lead_to_their_sessions(
@@ -236,7 +236,7 @@ def test_a_mark_is_read_out_and_the_keys_are_told(sheet: BriefingsPage, heard: l
     assert heard[-1] == "2 người: vắng không lý do"
     told = sheet.sheet.view.accessibleDescription()
     assert told.startswith("1 có mặt · 2 vắng có lý do · 3 vắng không lý do · 4 đã học ở nơi khác · ")
-    assert "Enter ghi lý do" in told
+    assert "Enter: ghi lý do" in told
 
 
 def test_space_changes_between_present_and_absent(sheet: BriefingsPage, session: Session) -> None:

@@ -43,7 +43,7 @@ def steps(qtbot: QtBot, desk: Desk, session: Session) -> StepChart:
     for name in ("An", "Bình"):
         records.add(session, Person(name=f"Nguyễn Thị {name}", category=Category.TEACHER))
     records.add(session, Directive(number="10/2022/QH15", summary="Luật", must_study=True))
-    target = Target(year_id=2, body="100 % học Luật", kind=TargetKind.COVERAGE, source=Source.BRIEFINGS, plan=100.0)
+    target = Target(year_id=2, body="100% học Luật", kind=TargetKind.COVERAGE, source=Source.BRIEFINGS, plan=100.0)
     records.add(session, target)
     briefings.choose_directives(session, session.get(Target, 1), (1,))
     for n, on in enumerate((date(2024, 10, 14), date(2024, 12, 18)), start=1):
@@ -64,12 +64,12 @@ def test_steps_say_each_day_and_open_its_sessions(steps: StepChart, desk: Desk, 
     wanted: list[tuple[str, tuple[Ref, ...]]] = []
     desk.records_wanted.connect(lambda words, refs: wanted.append((words, refs)))
     steps.setFocus()
-    assert said(steps) == "14/10/2024: 50 %, 1/2 người"
+    assert said(steps) == "14/10/2024: 50%, 1/2 người"
     press(Qt.Key.Key_Right)
-    assert heard[-1] == said(steps) == "18/12/2024: 100 %, 2/2 người"
+    assert heard[-1] == said(steps) == "18/12/2024: 100%, 2/2 người"
     press(Qt.Key.Key_Return)
     assert wanted == [("Buổi ngày 18/12/2024", (Ref("briefing", 2),))]
-    assert said(steps, QAccessible.Text.Name) == "Độ phủ quán triệt theo thời gian"
+    assert said(steps, QAccessible.Text.Name) == "Tỉ lệ người được quán triệt theo thời gian"
     assert said(steps, QAccessible.Text.Description).count("\n") == 2
 
 
@@ -78,7 +78,7 @@ def test_the_mark_under_the_mouse_is_told_and_a_click_opens_it(steps: StepChart,
     desk.records_wanted.connect(lambda words, _refs: wanted.append(words))
     place = steps.marks[0].box.center().toPoint()
     QApplication.sendEvent(steps, QHelpEvent(QEvent.Type.ToolTip, place, steps.mapToGlobal(place)))
-    assert QToolTip.text() == "14/10/2024: 50 %, 1/2 người"
+    assert QToolTip.text() == "14/10/2024: 50%, 1/2 người"
     QTest.mouseClick(steps, Qt.MouseButton.LeftButton, pos=place)
     assert wanted == ["Buổi ngày 14/10/2024"]
     QTest.mouseClick(steps, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))

@@ -52,7 +52,7 @@ def page(qtbot: QtBot, desk: Desk, taught: Session) -> BriefingsPage:
     opened(made)
     to("Buổi học")
     press(Qt.Key.Key_Right)
-    to("Độ phủ quán triệt theo tổ và văn bản")
+    to("Tỉ lệ được quán triệt theo tổ và văn bản")
     return made
 
 
@@ -74,7 +74,7 @@ def test_the_map_begins_where_somebody_is_missing_and_names_them_beside(page: Br
     assert side.title.text() == "Còn thiếu 1 trong 2 người"
     assert doors(side.missing) == ["Nguyễn Thị Chi"]
     assert "Coi thi ở trường bạn" in side.missing.doors.text()
-    assert "độ phủ 75 % · còn 1 người" in page.header.subtitle.text()
+    assert "đã quán triệt 75% · còn 1 người" in page.header.subtitle.text()
     assert not page.adding.isVisible()
 
 

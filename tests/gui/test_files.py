@@ -112,7 +112,7 @@ def test_what_is_missing_is_marked_at_its_field_and_the_rest_is_kept(
     asks.lines["year"].setText("2024-2026")
     click(qtbot, asks.make)
     assert set(asks.wrong) == {"name", "superior", "place", "year"}
-    assert asks.wrong["name"] == "Tên tổ chức đảng: chưa ghi."
+    assert asks.wrong["name"] == "Chưa ghi “Tên tổ chức đảng”."
     assert "2024-2026" in asks.wrong["year"]
     assert asks.lines["name"].property("fault")
     assert asks.lines["name"].hasFocus()
@@ -224,8 +224,8 @@ def test_a_newer_file_is_refused_in_words_and_may_be_looked_at(qtbot: QtBot, win
     conn.close()
     before = school.read_bytes()
     assert not window.open_file(school)
-    assert "Tệp của bản mới hơn" in window.start.messages.text()
-    assert "Cập nhật chương trình rồi mở lại." in window.start.messages.text()
+    assert "Tệp của phiên bản mới hơn" in window.start.messages.text()
+    assert "Hãy cập nhật chương trình rồi mở lại." in window.start.messages.text()
     look = offered(window)
     assert look is not None
     assert look.text() == "Mở tệp này để xem"
@@ -260,7 +260,7 @@ def test_a_file_open_elsewhere_is_refused_and_nothing_is_offered(window: Window,
     with open_session(school):
         assert not window.open_file(school)
         assert "Tệp đang được mở" in window.start.messages.text()
-        assert "Đóng nơi đang mở rồi thử lại." in window.start.messages.text()
+        assert "Hãy đóng tệp ở đó rồi mở lại." in window.start.messages.text()
         assert offered(window) is None
     assert window.open_file(school)
 
@@ -321,7 +321,7 @@ def test_faulty_content_is_told_line_by_line_and_nothing_is_stored(
     content.write_text('[[person]]\nname = "Võ Ngọc Ánh"\n\n[[person]]\nname = ""\n', encoding="utf-8")
     answer(monkeypatch, "content", content)
     window.work.ask_content()
-    assert "Họ và tên: chưa ghi." in shell.messages.text()
+    assert "Chưa ghi “Họ và tên”." in shell.messages.text()
     assert shell.desk.session.count(Person) == 0
 
 
@@ -341,7 +341,7 @@ def test_the_open_file_chosen_as_content_is_refused_without_opening_it(
         window.menu.content_wanted.emit()
     assert school not in opened
     assert "“nguyen-du.qcdc” là tệp dữ liệu của chương trình" in shell.messages.text()
-    assert "Chọn một tệp nội dung có đuôi .toml." in shell.messages.text()
+    assert "Hãy chọn một tệp nội dung có đuôi .toml." in shell.messages.text()
     assert is_locked(school)
     shell.desk.run(partial(records.add, record=Person(name="Trần Quốc Bảo")))
     assert shell.desk.session.count(Person) == 1
@@ -359,7 +359,7 @@ def test_a_file_dialog_lets_go_of_no_lock(window: Window, shell: Shell, school: 
 
 def test_the_menu_allows_only_what_makes_sense(window: Window, school: Path) -> None:
     def allowed() -> list[bool]:
-        wanted = ("Lưu bản sao…", "Nạp nội dung (TOML)…")
+        wanted = ("Lưu bản sao…", "Nạp tệp nội dung…")
         return [action.isEnabled() for words in wanted for action in window.menu.actions() if action.text() == words]
 
     assert allowed() == [False, False]

@@ -86,7 +86,7 @@ BEGINS = {
     "programme": "Soạn chương trình",
     "plan": "Soạn kế hoạch",
     "report": "Xuất PDF",
-    "review": "Xem xét cuối năm",
+    "review": "Duyệt cuối năm",
     "tasks": "Nhiệm vụ",
 }
 
@@ -172,8 +172,8 @@ def test_tab_goes_from_door_to_door_and_each_is_said(window: Window, demo: Path)
     for _ in range(4):
         walked.append(name_of(focused()))
         press(Qt.Key.Key_Tab)
-    assert walked == ["18 nhiệm vụ", "9 đã hoàn thành", "3 xong trễ", "2 quá hạn"]
-    to("3 xong trễ", back=True)
+    assert walked == ["18 nhiệm vụ", "9 đã hoàn thành", "3 trễ hạn", "2 quá hạn"]
+    to("3 trễ hạn", back=True)
     press(Qt.Key.Key_Return)
     assert isinstance(shell.page, TasksPage)
     assert shell.page.register.rows.rowCount() == 3
@@ -193,11 +193,11 @@ def test_a_link_keeps_the_keys_while_the_figures_change(qtbot: QtBot) -> None:
     told.links()[1].setFocus()
     told.tell([("", "Năm học 2024-2025"), ("A", "3 nhiệm vụ"), ("B", "2 quá hạn")])
     assert name_of(focused()) == "2 quá hạn"
-    told.tell([("", "Năm học 2024-2025"), ("A", "3 nhiệm vụ"), ("B", "2 quá hạn"), ("C", "1 xong trễ")])
+    told.tell([("", "Năm học 2024-2025"), ("A", "3 nhiệm vụ"), ("B", "2 quá hạn"), ("C", "1 trễ hạn")])
     assert name_of(focused()) == "2 quá hạn"
     qtbot.waitUntil(told.links()[2].isVisible)
     press(Qt.Key.Key_Tab)
-    assert name_of(focused()) == "1 xong trễ"
+    assert name_of(focused()) == "1 trễ hạn"
     press(Qt.Key.Key_Tab)
     assert focused() is after
 
@@ -256,7 +256,7 @@ def test_the_page_today_is_heard_as_its_title_and_its_cards(window: Window, demo
         "Hôm nay",
         "Đối thoại mỗi học kỳ · quá hạn 7 ngày",
         *("Thứ Năm 15/05", "Thứ Ba 20/05", "Thứ Sáu 30/05", "Thứ Bảy 31/05", "Hạn chế chưa có nhiệm vụ khắc phục"),
-        *("Tháng 5/2025", "Chỉ tiêu", "Đơn thư theo hạn"),
+        *("Tháng 5/2025", "Chỉ tiêu", "Hạn giải quyết đơn thư"),
     ]
 
 

@@ -335,7 +335,7 @@ def test_fields_that_need_each_other_wait_for_each_other(page: LettersPage, sess
     assert isinstance(outcome, QComboBox)
     outcome.setCurrentIndex(list(Outcome).index(Outcome.ANSWERED))
     outcome.activated.emit(outcome.currentIndex())
-    assert "đã có kết quả thì ghi ngày" in box(page, "settled_on").sentence
+    assert "Đã có kết quả thì phải ghi ngày" in box(page, "settled_on").sentence
     assert session.get(Letter, 1).outcome is Outcome.PENDING
     fill(page, "paper", "Số 5")
     assert session.get(Letter, 1).paper == "Số 5"

@@ -98,7 +98,7 @@ def test_a_limitation_is_recorded(work: Shell) -> None:
 def test_a_target_gets_its_reading(work: Shell) -> None:
     go(work, "targets")
     press(Key.Key_Insert)
-    say("100 % viên chức được quán triệt")
+    say("100% viên chức được quán triệt")
     write("Kế hoạch", "100")
     assert work.desk.session.get(Target, 1).plan == 100.0
     to("Ghi số liệu", back=True)

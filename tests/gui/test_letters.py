@@ -93,7 +93,7 @@ def test_striking_asks_for_the_reason_in_place(page: LettersPage, session: Sessi
     press(Qt.Key.Key_Delete)
     assert page.strike.reason.hasFocus()
     press(Qt.Key.Key_Return)
-    assert "Lý do gạch sổ: chưa ghi." in page.strike.fault.text()
+    assert "Chưa ghi “Lý do gạch sổ”." in page.strike.fault.text()
     assert page.strike.reason.property("fault")
     say("Trùng số 01/2025")
     press(Qt.Key.Key_Return)

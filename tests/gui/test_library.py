@@ -93,9 +93,9 @@ def test_a_directive_is_entered_and_its_end_follows_what_replaces_it(page: Libra
 def test_who_is_missing_is_a_door_and_a_session_is_planned_for_them(
     page: LibraryPage, session: Session, desk: Desk
 ) -> None:
-    assert shown(page)[0][3] == "50 %"
+    assert shown(page)[0][3] == "50%"
     shown_panel = panel(page)
-    assert shown_panel.count.text() == "1/2 người · 50 % · còn 1"
+    assert shown_panel.count.text() == "1/2 người · 50% · còn 1"
     # However many names there are, it is in sight.
     assert page.register.inspector.head.isAncestorOf(shown_panel.plan_button)
     wanted: list[tuple[str, int]] = []
@@ -226,7 +226,7 @@ def test_outdated_words_are_found_when_the_part_is_opened_and_lead_to_their_plac
     rows = [[table.model().index(r, c).data() for c in range(4)] for r in range(table.rowCount())]
     assert ["Nhiệm vụ: Báo cáo Ban Thường vụ Huyện ủy\nNhiệm vụ, giải pháp", "Huyện ủy"] in [r[:2] for r in rows]
     assert rows[0][2:] == ["Đảng ủy xã, phường", "bỏ huyện"]
-    assert f"{len(rows)} nơi nên sửa" in page.header.subtitle.text()
+    assert f"{len(rows)} chỗ nên sửa" in page.header.subtitle.text()
     wanted: list[tuple[str, int]] = []
     desk.record_wanted.connect(lambda kind, record_id: wanted.append((kind, record_id)))
     for row in range(table.rowCount()):
@@ -250,7 +250,7 @@ def test_a_finding_goes_once_it_is_mended(page: LibraryPage, session: Session, d
 
 def test_outdated_words_are_loaded_and_kept_like_any_list(page: LibraryPage, session: Session) -> None:
     page.open_section("term")
-    button(page, "Nạp từ ngữ lỗi thời").click()
+    button(page, "Nạp từ ngữ không còn dùng").click()
     assert session.count(Term) >= 5
     assert page.views["term"].rows.rowCount() == session.count(Term)
     assert "Thêm từ ngữ" in page.adding.text()

@@ -76,7 +76,7 @@ def test_from_the_first_start_to_the_three_files(
 
     page = register(shell, "targets")
     press(Qt.Key.Key_Insert)
-    say("100 % cán bộ, viên chức được quán triệt")
+    say("100% cán bộ, viên chức được quán triệt")
     press(Qt.Key.Key_Tab)
     fill(page, "plan", "100")
     assert session.get(Target, 1).plan == 100.0
@@ -108,7 +108,7 @@ def test_from_the_first_start_to_the_three_files(
         "TH-QCDC_THPT-LeLoi_2024-2025.xlsx",
     ]
     resolution = text_of(out / "NQ-QCDC_THPT-LeLoi_2024-2025.pdf")
-    assert "100 % cán bộ, viên chức được quán triệt" in resolution
+    assert "100% cán bộ, viên chức được quán triệt" in resolution
     assert "Rà soát quy chế chi tiêu nội bộ" in resolution
     assert "tiếp nhận trong kỳ 1 đơn" in text_of(out / "BC-QCDC_THPT-LeLoi_2024-2025.pdf")
     book = load_workbook(out / "TH-QCDC_THPT-LeLoi_2024-2025.xlsx")

@@ -62,7 +62,7 @@ def test_it_leaves_with_undo_with_the_next_step_and_with_its_page(page: TasksPag
 
 
 def test_what_was_wrong_leaves_with_the_next_success(page: TasksPage, shell: Shell) -> None:
-    page.register.notice.tell("Khối có 5 cột, từ ô này chỉ còn 4 cột.", "bad")
+    page.register.notice.tell("Vùng dán có 5 cột, nhưng từ ô này sang phải chỉ còn 4 cột.", "bad")
     shell.desk.run(lambda session: records.edit(session, Task, 1, body="Đối thoại lần hai"))
     assert page.register.notice.text == ""
 

@@ -73,7 +73,7 @@ def cell_of(page: OrgansPage, organ: int, label: str) -> str:
 
 def test_every_organ_says_who_leads_it_and_what_it_owes(page: OrgansPage) -> None:
     assert [row[:4] for row in shown(page)] == [
-        ["Chi bộ Tự nhiên", "Phạm Văn Dũng", "1 quá hạn", "2 trễ"],
+        ["Chi bộ Tự nhiên", "Phạm Văn Dũng", "1 quá hạn", "2 trễ hạn"],
         ["Ban Chỉ đạo", "", "Không có", "3 thiếu"],
     ]
     assert "1 nhiệm vụ quá hạn" in page.header.subtitle.text()
@@ -115,7 +115,7 @@ def test_an_organ_is_added_with_the_keyboard_alone(page: OrgansPage, session: Se
     say("Đoàn Thanh niên")
     press(Qt.Key.Key_Tab)
     assert session.all(Organ)[-1].name == "Đoàn Thanh niên"
-    assert "Không nợ việc nào trong kỳ." in [debts.nothing.text() for debts in page.findChildren(Debts)]
+    assert "Không còn việc nào trong kỳ." in [debts.nothing.text() for debts in page.findChildren(Debts)]
 
 
 def test_a_new_head_takes_over_and_the_plain_field_gives_way(page: OrgansPage, session: Session) -> None:
@@ -229,7 +229,7 @@ def test_one_key_marks_what_came_in_today(page: OrgansPage, session: Session, de
     page.grid.enter()
     assert page.section == "information"
     assert [cell_of(page, 0, label) for label in page.grid.table.labels] == [
-        "Trễ 96 ngày",
+        "Trễ hạn 96 ngày",
         "Trễ 5 ngày",
         "Nhận 15/12",
         "Hạn 10/06",
@@ -261,7 +261,7 @@ def test_state_is_a_word_for_readers_of_the_screen_too(page: OrgansPage) -> None
     grid = page.grid.table
     read = Qt.ItemDataRole.AccessibleTextRole
     assert grid.index(1, 3).data(read) == "Ban Chỉ đạo, Quý I/2025: Quá hạn, chưa nhận; hạn 10/03/2025"
-    assert grid.index(0, 1).data(read) == "Chi bộ Tự nhiên, Quý III/2024: Nhận trễ; hạn 10/09/2024, nhận 15/12/2024"
+    assert grid.index(0, 1).data(read) == "Chi bộ Tự nhiên, Quý III/2024: Trễ hạn; hạn 10/09/2024, nhận 15/12/2024"
 
 
 def test_the_year_is_planned_from_the_page(page: OrgansPage, session: Session, desk: Desk) -> None:

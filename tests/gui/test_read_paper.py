@@ -209,7 +209,7 @@ def test_outdated_names_are_replaced_in_the_same_view(page: ReadPaperPage, qtbot
     QGuiApplication.clipboard().setText(text)
     page.first_paste.click()
     qtbot.waitUntil(lambda: bool(page.pieces), timeout=20_000)
-    assert "“Huyện ủy” lỗi thời, 2 chỗ" in page.outdated.said.text()
+    assert "“Huyện ủy” không còn dùng, 2 chỗ" in page.outdated.said.text()
 
     page.outdated.instead.setText("Đảng ủy xã Thung Sim")
     page.outdated.replace.click()

@@ -19,7 +19,7 @@ from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from tests.gui.hands import ALT, CTRL, OPENS_LISTS, answer, box, go_into, go_to, opened, press, say, shown
 
-BODY, DUE, PERSON = "Nhiệm vụ, giải pháp", "Hạn", "Chịu trách nhiệm"
+BODY, DUE, PERSON = "Nhiệm vụ, giải pháp", "Hạn", "Người phụ trách"
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_what_a_rule_forbids_is_refused_at_the_cell(page: TasksPage, session: Se
     press(Qt.Key.Key_A, CTRL)
     say("1/4/2025")
     press(Qt.Key.Key_Tab)
-    assert "Hạn: không trước ngày bắt đầu." in page.register.notice.text
+    assert "“Hạn” không được trước ngày bắt đầu." in page.register.notice.text
     assert task(session, 1).due_on == date(2025, 5, 22)
 
 
@@ -192,7 +192,7 @@ def test_a_block_with_a_wrong_cell_is_refused_whole_naming_line_and_column(page:
     QGuiApplication.clipboard().setText("Một\t1/6/2025\nHai\t31/6/2025")
     go_to(page, 0, BODY)
     press(Qt.Key.Key_V, CTRL)
-    assert "Dòng 2, Hạn: “31/6/2025”: không có ngày 31/06/2025." in page.register.notice.text
+    assert "Dòng 2, Hạn: Không có ngày 31/06/2025; hãy xem lại “31/6/2025”." in page.register.notice.text
     assert task(session, 1).body == "Giải quyết đơn thư khiếu nại"
 
 

@@ -41,7 +41,7 @@ from qcdc_desktop.ui.registers.totals import Totals
 from tests import nasty
 from tests.gui.hands import CTRL, OPENS_LISTS, answer, column, go_to, opened, press, say, shown
 
-BODY, DUE, PERSON, DONE = "Nhiệm vụ, giải pháp", "Hạn", "Chịu trách nhiệm", "Hoàn thành"
+BODY, DUE, PERSON, DONE = "Nhiệm vụ, giải pháp", "Hạn", "Người phụ trách", "Hoàn thành"
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -153,7 +153,7 @@ def test_a_block_wider_than_the_list_is_refused_in_words(page: TasksPage, sessio
     put("\t".join(["a"] * 20))
     go_to(page, 0, DUE)
     press(Qt.Key.Key_V, CTRL)
-    assert "Khối có 20 cột, từ ô này chỉ còn 7 cột." in page.register.notice.text
+    assert "Vùng dán có 20 cột, nhưng từ ô này sang phải chỉ còn 7 cột." in page.register.notice.text
     assert session.get(Task, 1).due_on == date(2025, 5, 22)
 
 
@@ -200,11 +200,11 @@ def test_a_fault_found_when_storing_names_its_line(page: TasksPage, session: Ses
     go_to(page, 0, BODY)
     press(Qt.Key.Key_V, CTRL)
     answer(page, "Ghi đè")
-    assert "Dòng 2, Hạn: không trước ngày bắt đầu." in page.register.notice.text
+    assert "Dòng 2: “Hạn” không được trước ngày bắt đầu." in page.register.notice.text
     assert session.get(Task, 1).body == "Giải quyết đơn thư"
 
 
-@pytest.mark.parametrize(("cell", "value"), [("1.234,5", 1234.5), ("94,4 %", 94.4), ("12", 12.0)])
+@pytest.mark.parametrize(("cell", "value"), [("1.234,5", 1234.5), ("94,4%", 94.4), ("12", 12.0)])
 def test_numbers_are_read_as_vietnamese_excel_writes_them(
     qtbot: QtBot, desk: Desk, session: Session, cell: str, value: float
 ) -> None:
@@ -324,7 +324,7 @@ def test_what_one_row_refuses_is_filled_nowhere_and_kept_in_the_cell(page: Tasks
     say("/4/2025")
     press(Qt.Key.Key_Return, CTRL)
     assert session.get(Task, 1).due_on == date(2025, 5, 22)
-    assert "Dòng 2, Hạn: không trước ngày bắt đầu." in page.register.notice.text
+    assert "Dòng 2: “Hạn” không được trước ngày bắt đầu." in page.register.notice.text
     editor = page.register.view.cells.editor
     assert editor is not None
     press(Qt.Key.Key_Escape, widget=editor)
@@ -372,9 +372,9 @@ def test_the_line_under_the_list_tells_rows_and_means_of_what_is_shown_or_chosen
         records.add(session, Progress(task_id=task_id, on=date(2025, 5, 1), percent=percent, note="Đợt 1"))
     page.reload()
     assert page.register.filters.count.text() == "4/4 nhiệm vụ"
-    assert page.register.list.totals.text == "Tiến độ: trung bình 37,5 %"
+    assert page.register.list.totals.text == "Tiến độ: trung bình 37,5%"
     choose(page, 0, 1)
-    assert page.register.list.totals.text.startswith("Đã chọn 2 · Tiến độ: trung bình 75 %")
+    assert page.register.list.totals.text.startswith("Đã chọn 2 · Tiến độ: trung bình 75%")
     page.register.view.order.show_column(column(page, "Tiến độ"), False)
     assert "Tiến độ" not in page.register.list.totals.text
 

@@ -32,7 +32,7 @@ from qcdc_desktop.ui.pages.staff.page import StaffPage
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from tests.gui.hands import ALT, CTRL, OPENS_LISTS, box, column, fill, finish, go_into, go_to, opened, press, say, shown
 
-BODY, DUE, STATE, PERSON = "Nhiệm vụ, giải pháp", "Hạn", "Tình trạng", "Chịu trách nhiệm"
+BODY, DUE, STATE, PERSON = "Nhiệm vụ, giải pháp", "Hạn", "Tình trạng", "Người phụ trách"
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 POPS_UP = OPENS_LISTS
 
@@ -487,7 +487,7 @@ def test_what_cannot_come_back_says_why(page: TasksPage, session: Session) -> No
     section.reload()
     section.list.open_bin()
     section.list.bin.list.restore()
-    assert "đã dùng cho một mục khác" in section.notice.text
+    assert "này đã có ở mục khác" in section.notice.text
     assert session.count(Year) == 3
     section.deleteLater()
 
@@ -514,7 +514,7 @@ def test_the_filters_stay_on_one_line_and_the_others_open_under_a_button(qtbot: 
     assert all(combo.isVisible() for combo in row.combos)
     assert hidden[0].hasFocus()
     assert [label.text() for label in row.popup.findChildren(QLabel)][-1] == "Tình trạng"
-    assert [combo.accessibleName() for combo in row.combos] == ["Tổ", "Diện", "Đảng viên", "Tình trạng"]
+    assert [combo.accessibleName() for combo in row.combos] == ["Tổ", "Nhóm nhân sự", "Đảng viên", "Tình trạng"]
     row.combos[-1].setCurrentIndex(1)
     row.popup.hide()
     assert row.others.text() == "Lọc (1)"

@@ -96,7 +96,7 @@ def test_the_contents_name_every_part_with_its_count(page: ReviewPage) -> None:
     ("key", "words"),
     [
         ("strengths", "Dân chủ được mở rộng"),
-        ("targets", "Kế hoạch: 100 % · Thực tế: 92,6 %"),
+        ("targets", "Kế hoạch: 100% · Thực hiện: 92,6%"),
         ("targets", "50/54, số liệu ngày 01/04/2025."),
         ("late", "Giám sát"),
         ("going", "Không còn nhiệm vụ nào dở dang."),
@@ -113,7 +113,7 @@ def test_each_part_is_read_by_itself(page: ReviewPage, key: str, words: str) -> 
 def test_what_is_not_as_planned_comes_first_and_the_rest_is_folded(page: ReviewPage, desk: Desk) -> None:
     assert list(page.cards) == ["Ngoại lệ"]
     said = texts(page, "Ngoại lệ")
-    assert "Nhiệm vụ quá hạn · Hạn 05/01/2025 · Chậm 137 ngày" in said
+    assert "Nhiệm vụ quá hạn · Hạn 05/01/2025 · Quá hạn 137 ngày" in said
     assert "Học tập" not in said
     in_order = next(b for b in page.findChildren(QPushButton) if b.text() == "Nhiệm vụ đã xong: 1 mục")
     in_order.click()
@@ -233,7 +233,7 @@ def test_without_any_year_the_page_says_so(qtbot: QtBot, desk: Desk, session: Se
     opened(made)
     records.remove(session, Year, 1, 2)
     desk.choose(calendar_year(2030))
-    assert "Chưa có năm nào để xem xét" in texts(made)
+    assert "Chưa có năm nào để duyệt" in texts(made)
     assert not made.cards
 
 
@@ -290,7 +290,7 @@ def test_agreeing_locks_the_year_and_a_reason_opens_it_again(page: ReviewPage, f
     assert page.items["target", 1].ask.opener.isHidden()
     assert page.concluding.form.isHidden()
     page.concluding.reopen.click()
-    assert page.concluding.opening.faults_shown == {"reopened_reason": "Lý do mở lại: chưa ghi."}
+    assert page.concluding.opening.faults_shown == {"reopened_reason": "Chưa ghi “Lý do mở lại”."}
     say("Thiếu số liệu")
     page.concluding.reopen.click()
     assert filled.get(Approval, 1).reopened_reason == "Thiếu số liệu"
@@ -315,7 +315,7 @@ def test_the_password_is_asked_only_where_there_is_one(page: ReviewPage, filled:
     desk.run(lambda session: passwords.put(session, WORD))
     assert not page.concluding.form.fields["password"].isHidden()
     page.concluding.approve.click()
-    assert page.concluding.form.faults_shown == {"password": "Mật khẩu: chưa ghi."}
+    assert page.concluding.form.faults_shown == {"password": "Chưa ghi “Mật khẩu”."}
     say(WORD)
     page.concluding.approve.click()
     assert review.approvals(filled).keys() == {2}
@@ -364,14 +364,14 @@ def test_a_password_is_set_changed_dropped_and_reset(qtbot: QtBot, desk: Desk, s
     section.form.fields["new"].setFocus()
     say(WORD)
     section.put.click()
-    assert section.form.faults_shown == {"again": "Ghi lại mật khẩu mới: hai lần ghi khác nhau."}
+    assert section.form.faults_shown == {"again": "Mật khẩu nhập lại không khớp."}
     say(WORD)
     section.put.click()
     assert passwords.is_set(session)
-    assert section.state.text() == "Đang hỏi mật khẩu, đặt ngày 22/05/2025."
+    assert section.state.text() == "Đã đặt mật khẩu duyệt ngày 22/05/2025."
     assert section.form.text("new") == ""
     section.drop.click()
-    assert section.form.faults_shown == {"old": "Mật khẩu: chưa ghi."}
+    assert section.form.faults_shown == {"old": "Chưa ghi “Mật khẩu”."}
     say(WORD)
     section.drop.click()
     assert not passwords.is_set(session)
@@ -379,7 +379,7 @@ def test_a_password_is_set_changed_dropped_and_reset(qtbot: QtBot, desk: Desk, s
     section.reload()
     section.forgotten.click()
     section.reset.click()
-    assert "chưa ghi" in section.resetting.faults_shown["reason"]
+    assert "Chưa ghi" in section.resetting.faults_shown["reason"]
     say("Hiệu trưởng cũ đã nghỉ")
     section.reset.click()
     assert "đặt lại ngày 22/05/2025, lý do: Hiệu trưởng cũ đã nghỉ" in section.state.text()

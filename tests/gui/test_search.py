@@ -96,10 +96,10 @@ def test_namesakes_of_two_years_and_parts_of_one_record_are_told_apart(qtbot: Qt
     assert seen(shell) == [
         "Đối thoại với viên chức\n2024-2025 · hạn 01/05/2025",
         "Đối thoại với viên chức\n2023-2024 · hạn 01/05/2025",
-        "Đối thoại với viên chức\nĐã họp đối thoại\n2024-2025 · ngày 05/02/2025 · 40 %",
-        "Đối thoại với viên chức\nĐã họp đối thoại\n2024-2025 · ngày 05/01/2025 · 40 %",
+        "Đối thoại với viên chức\nĐã họp đối thoại\n2024-2025 · ngày 05/02/2025 · 40%",
+        "Đối thoại với viên chức\nĐã họp đối thoại\n2024-2025 · ngày 05/01/2025 · 40%",
     ]
-    assert "Tiến độ: Đối thoại với viên chức. Đã họp đối thoại. 2024-2025 · ngày 05/01/2025 · 40 %" in lines(shell)
+    assert "Tiến độ: Đối thoại với viên chức. Đã họp đối thoại. 2024-2025 · ngày 05/01/2025 · 40%" in lines(shell)
 
 
 def test_a_title_is_never_cut_before_the_words_that_differ(qtbot: QtBot, shell: Shell) -> None:
@@ -195,7 +195,7 @@ def test_escape_closes_and_gives_the_cursor_back(qtbot: QtBot, shell: Shell) -> 
     door.setFocus()
     search(qtbot, shell, "gì đó")
     assert shell.palette_of_all.nothing.isVisible()
-    assert shell.palette_of_all.nothing.text() == "Không có gì khớp với “gì đó”. Thử ít từ hơn."
+    assert shell.palette_of_all.nothing.text() == "Không tìm thấy “gì đó”. Hãy gõ ít chữ hơn."
     press(Qt.Key.Key_Escape)
     assert not shell.palette_of_all.isVisible()
     assert shell.topbar.search.text() == ""
@@ -242,4 +242,4 @@ def test_results_and_the_line_chosen_are_read_out(qtbot: QtBot, shell: Shell, he
     assert "Yến" in heard[-1] or "Yên" in heard[-1]
     press(Qt.Key.Key_A, CTRL)
     say("không có ai như thế")
-    qtbot.waitUntil(lambda: heard[-1].startswith("Không có gì khớp"))
+    qtbot.waitUntil(lambda: heard[-1].startswith("Không tìm thấy"))

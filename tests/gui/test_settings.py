@@ -122,7 +122,7 @@ def test_a_wrong_date_is_marked_and_kept_as_typed(
     field = box(page, "term_end")
     replace_text(type_text, field, "31/6/2030")
     QTest.keyClick(field.editor, Qt.Key.Key_Tab)
-    assert field.sentence == "“31/6/2030”: không có ngày 31/06/2030."
+    assert field.sentence == "Không có ngày 31/06/2030; hãy xem lại “31/6/2030”."
     assert field.editor.property("fault")
     assert field.editor.text() == "31/6/2030"  # type: ignore[union-attr]  # a line of text
     assert not shell.open_page("letters")
@@ -137,7 +137,7 @@ def test_a_missing_name_is_marked_and_the_old_one_stays_stored(
     field = box(page, "name")
     replace_text(type_text, field, " ")
     QTest.keyClick(field.editor, Qt.Key.Key_Tab)
-    assert field.sentence == "Tên tổ chức đảng: chưa ghi."
+    assert field.sentence == "Chưa ghi “Tên tổ chức đảng”."
     assert profile(page).name == "Đảng ủy Trường THPT Nguyễn Du"
 
 

@@ -295,9 +295,9 @@ def test_the_days_of_a_whole_year_are_that_year(qtbot: QtBot, shell: Shell) -> N
 @pytest.mark.parametrize(
     ("start", "end", "sentence", "faulty"),
     [
-        ("30/2/2025", "1/3/2025", "“30/2/2025”: không có ngày 30/02/2025.", "start"),
-        ("1/9/2024", "", "Đến ngày: chưa ghi.", "end"),
-        ("1/9/2024", "1/8/2024", "Đến ngày: không trước ngày bắt đầu.", "end"),
+        ("30/2/2025", "1/3/2025", "Không có ngày 30/02/2025; hãy xem lại “30/2/2025”.", "start"),
+        ("1/9/2024", "", "Chưa ghi “Đến ngày”.", "end"),
+        ("1/9/2024", "1/8/2024", "“Đến ngày” không được trước ngày bắt đầu.", "end"),
     ],
 )
 def test_wrong_days_are_marked_and_kept(

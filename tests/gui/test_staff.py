@@ -100,7 +100,7 @@ def test_a_list_is_looked_at_answered_and_accepted(page: StaffPage, session: Ses
     assert found is not None
     assert found.open == 2
     assert not view.accept_button.isEnabled()
-    assert "1 dòng cần trả lời, 1 dòng có lỗi; chưa cất gì" in view.summary.text()
+    assert "1 dòng cần trả lời, 1 dòng có lỗi; chưa nạp gì" in view.summary.text()
     assert view.lines.question.text().startswith("Lê Văn Cúc — Cột C (Ngày sinh): “31/02/1990”")
     view.lines.skip_button.click()
     view.lines.view.choose(2)
@@ -163,7 +163,7 @@ def test_a_birthday_of_two_digits_lies_in_the_past_and_none_in_the_future(page: 
     fill(page, "born_on", "05/09/85")
     assert session.get(Person, 1).born_on == date(1985, 9, 5)
     fill(page, "born_on", "23/05/2025")
-    assert box(page, "born_on").sentence == "Ngày sinh: ngày 23/05/2025 chưa đến."
+    assert box(page, "born_on").sentence == "“Ngày sinh” là ngày 23/05/2025, ngày này chưa đến."
     assert session.get(Person, 1).born_on == date(1985, 9, 5)
     with pytest.raises(InputProblem, match="chưa đến"):
         records.put(session, Person, "Dán", added=[Person(name="Vũ Thị Dung", born_on=date(2085, 9, 5))])

@@ -72,7 +72,7 @@ def test_without_a_year_the_page_says_where_to_add_one(shell: Shell) -> None:
     QTest.qWait(20)
     QTest.mouseClick(_button(shell, "Nạp các việc phải làm"), Qt.MouseButton.LeftButton)
     assert shell.desk.session.count(Task) == 0
-    assert "thêm năm ở trang Thiết lập" in page.register.notice.text
+    assert "thêm năm ở Thiết lập → Năm" in page.register.notice.text
 
 
 def test_the_wheel_never_changes_a_choice(shell: Shell) -> None:

@@ -88,7 +88,7 @@ def test_progress_is_logged_in_place(page: TasksPage, session: Session) -> None:
     assert session.get(Progress, 1) == Progress(
         id=1, task_id=1, on=date(2025, 5, 22), percent=60, note="Đã lấy ý kiến các tổ"
     )
-    assert (head.number.text(), head.bar.filled) == ("60 %", 0.6)
+    assert (head.number.text(), head.bar.filled) == ("60%", 0.6)
     assert head.pill.text == "Quá hạn 2 ngày"
     assert not log.form.isVisible()
 
@@ -170,7 +170,7 @@ def test_a_task_finished_before_it_began_is_marked(page: TasksPage, session: Ses
     go_to(page, 1, "Nhiệm vụ, giải pháp")
     fill(page, "start_on", "1/5/2025")
     fill(page, "done_on", "1/4/2025")
-    assert "không trước ngày bắt đầu" in box(page, "done_on").sentence
+    assert "không được trước ngày bắt đầu" in box(page, "done_on").sentence
     assert session.get(Task, 1).done_on is None
 
 

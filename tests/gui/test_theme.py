@@ -157,10 +157,10 @@ def test_an_icon_we_do_not_ship_is_a_mistake(qapp: QApplication) -> None:
 
 
 def test_a_pill_says_its_state_and_has_room_for_it(qtbot: QtBot) -> None:
-    pill = Pill("Chưa đủ dữ liệu", "info")
+    pill = Pill("Chưa đủ số liệu", "info")
     qtbot.addWidget(pill)
     narrow = pill.sizeHint().width()
-    assert pill.accessibleName() == "Chưa đủ dữ liệu"
+    assert pill.accessibleName() == "Chưa đủ số liệu"
     pill.show_state("Đạt", "good")
     assert pill.accessibleName() == "Đạt"
     assert pill.sizeHint().width() < narrow

@@ -65,10 +65,10 @@ def walk_to(page: TasksPage, task_id: int) -> None:
 
 def test_every_task_says_its_days_and_how_it_stands(page: TasksPage) -> None:
     assert [mark.words for mark in rows(page).marks] == [
-        "1.1 Quán triệt Luật, … → 31/10/2024, 100 %",
-        "1.2 Nhiệm vụ thường xuyên, 05/09/2024 → …, 0 %",
-        "2.1 Giám sát quý II, 01/04/2025 → 20/05/2025, 50 %, 50 % · quá hạn 2 ngày",
-        "–.1 Việc chưa có ngày nào, chưa có hạn, 0 %, chưa có hạn",
+        "1.1 Quán triệt Luật, … → 31/10/2024, 100%",
+        "1.2 Nhiệm vụ thường xuyên, 05/09/2024 → …, 0%",
+        "2.1 Giám sát quý II, 01/04/2025 → 20/05/2025, 50%, 50% · quá hạn 2 ngày",
+        "–.1 Việc chưa có ngày nào, chưa có hạn, 0%, chưa có hạn",
     ]
 
 
@@ -109,7 +109,7 @@ def test_a_task_never_gets_a_due_day_before_it_begins(page: TasksPage, session: 
     walk_to(page, 1)
     press(Qt.Key.Key_Left, ALT)
     assert session.get(Task, 1).due_on == date(2025, 5, 20)
-    assert "không trước ngày bắt đầu" in page.register.notice.text
+    assert "không được trước ngày bắt đầu" in page.register.notice.text
 
 
 def test_a_task_without_a_due_day_says_where_to_write_one(page: TasksPage) -> None:

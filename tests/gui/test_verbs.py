@@ -32,7 +32,7 @@ def test_a_verb_has_the_same_icon_everywhere() -> None:
     ("words", "sign"),
     [
         ("Nạp danh mục văn bản", "upload"),
-        ("Nạp nội dung (TOML)…", "upload"),
+        ("Nạp tệp nội dung…", "upload"),
         ("Mở lại năm để sửa", "lock-open"),
         ("Mở", "external-link"),
         ("Inh ỏi", ""),

@@ -48,7 +48,9 @@ def outside(window: Window) -> Iterator[Stop]:
     """What there is without a file: start page, a message on it, the form of a new file, its faults."""
     settle(window)
     yield Stop("start", window)
-    problem = FileProblem("Không mở được tệp", "Tệp do bản mới hơn của chương trình ghi.", "Cài bản mới rồi mở lại.")
+    problem = FileProblem(
+        "Không mở được tệp", "Tệp do phiên bản mới hơn của chương trình ghi.", "Cài phiên bản mới rồi mở lại."
+    )
     window.tell(problem, window.paths.documents / "khac.qcdc")
     settle(window)
     yield Stop("start-message", window)

@@ -150,7 +150,7 @@ def test_new_in_no_folder_is_told_in_one_line(tmp_path: Path) -> None:
 
 def test_faulty_options_are_told_one_by_one(file: Path) -> None:
     assert told(run("new", file, "--name", "", "--place", " ")) == (
-        "Chưa cất được:\nname: Tên tổ chức đảng: chưa ghi.\nplace: Địa danh: chưa ghi."
+        "Chưa cất được:\nname: Chưa ghi “Tên tổ chức đảng”.\nplace: Chưa ghi “Địa danh”."
     )
     assert not file.exists()
 
@@ -194,13 +194,13 @@ def test_a_file_that_is_open_in_the_window_is_told(session: Session, file: Path)
 def test_journal_lists_every_step(made: Path) -> None:
     lines = run("journal", made).stdout.splitlines()
     assert [line.split("22/05/2025 09:41  ")[-1] for line in lines[:2]] == [
-        "Tạo tệp (8 bản ghi)",
-        "Thêm đánh giá (1 bản ghi)",
+        "Tạo tệp (8 mục)",
+        "Thêm đánh giá (1 mục)",
     ]
     assert [re.sub(r"^ +(\d+)  \S+ \S+  ", r"\1 ", line) for line in lines[2:]] == [
-        "3 Sửa tổ chức, đoàn thể (1 bản ghi)",
-        "4 Hoàn tác: Sửa tổ chức, đoàn thể (1 bản ghi)",
-        "5 Làm lại: Sửa tổ chức, đoàn thể (1 bản ghi)",
+        "3 Sửa tổ chức, đoàn thể (1 mục)",
+        "4 Hoàn tác: Sửa tổ chức, đoàn thể (1 mục)",
+        "5 Làm lại: Sửa tổ chức, đoàn thể (1 mục)",
     ]
 
 
@@ -209,7 +209,7 @@ def test_journal_lists_every_step(made: Path) -> None:
 
 def test_demo_makes_a_file_that_checks(file: Path) -> None:
     result = run("demo", file)
-    assert (result.exit_code, result.stdout) == (0, f"Đã tạo tệp mẫu {file}\n")
+    assert (result.exit_code, result.stdout) == (0, f"Đã tạo tệp dữ liệu mẫu {file}\n")
     assert run("check", file).exit_code == 0
     assert told(run("demo", file)).startswith("Tệp đã có: ")
 
@@ -218,7 +218,7 @@ def test_load_stores_a_content_file_as_one_step(made: Path, tmp_path: Path) -> N
     source = tmp_path / "nội dung.toml"
     source.write_text('[[assessment]]\nyear = "2024-2025"\nkind = "strength"\nbody = "Nạp từ tệp"\n', encoding="utf-8")
     result = run("load", made, source)
-    assert (result.exit_code, result.stdout) == (0, f"Đã nạp 1 bản ghi từ {source}\n")
+    assert (result.exit_code, result.stdout) == (0, f"Đã nạp 1 mục từ {source}\n")
     with open_session(made) as session:
         assert [a.body for a in session.all(Assessment, year_id=2)] == ["Nạp từ tệp"]
 
@@ -413,7 +413,7 @@ def test_open_lines_of_a_staff_list_are_told_and_answered_by_options(made: Path,
     result = run("import-staff", made, source)
     assert result.exit_code == 1
     assert "Dòng 2: Nguyễn Văn An: “Nguyễn Văn An” đã có" in result.stderr
-    assert "Dòng 3: Trần Bình: Cột B (Ngày sinh): “31/2/1990”" in result.stderr
+    assert "Dòng 3: Trần Bình: Cột B (Ngày sinh): Không có ngày 31/02/1990" in result.stderr
     assert "có thể đã nghỉ): Lê Cúc" in result.stdout
     done = run("import-staff", made, source, "--same-name", "update", "--skip-faulty")
     assert "Tổ: Toán" in done.stdout
@@ -426,7 +426,7 @@ def test_a_staff_list_that_cannot_be_read_is_told(made: Path, tmp_path: Path) ->
     broken.write_bytes(b"PK\x03\x04 torn")
     assert "bị hỏng hoặc chưa chép xong" in told(run("import-staff", made, broken))
     source = staff_list(tmp_path / "good.xlsx", ("Nguyễn Văn An", None, None))
-    assert "Không có trang “Sai” (có: Danh sách)" in told(run("import-staff", made, source, "--sheet", "Sai"))
+    assert "Không có trang tính “Sai” (có: Danh sách)" in told(run("import-staff", made, source, "--sheet", "Sai"))
     assert "Chưa có cột nào là họ và tên" in run("import-staff", made, source, "--header-row", "2").stderr
 
 

@@ -209,7 +209,7 @@ def as_evidence(path: Path) -> str:
     handed = evidence.read_files([path])
     assert handed.received == ()
     (told,) = handed.refused
-    assert "Chọn ảnh, bản PDF" in told
+    assert "chọn ảnh, bản PDF" in told
     return told
 
 

@@ -18,10 +18,12 @@ class Choice(StrEnum):
     words: str
     """What people read; empty where nothing was chosen."""
     tone: Tone
+    was: tuple[str, ...]
+    """Its words in earlier versions: still understood where it is typed, pasted or read from a file."""
 
     # Without a default for the words type checkers would refuse to look a member up by its value.
-    def __new__(cls, value: str, words: str = "", tone: Tone = "neutral") -> Self:
+    def __new__(cls, value: str, words: str = "", tone: Tone = "neutral", *was: str) -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
-        member.words, member.tone = words, tone
+        member.words, member.tone, member.was = words, tone, was
         return member

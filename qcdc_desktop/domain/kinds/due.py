@@ -25,7 +25,7 @@ class Due(Value):
     percent: int | None = None
     """How far it is, where that is written down."""
     standing: str = ""
-    """How it stands, where that is computed: "94,4 / 100 %"."""
+    """How it stands, where that is computed: "94,4 / 100%"."""
     closes: str = ""
     """The field in which a day says that it is done; empty where more is asked than a day."""
     part: str = ""

@@ -302,15 +302,15 @@ def faults(record: Record, today: date = date.max) -> tuple[tuple[str, str], ...
 
 def _fault(s: FieldSpec, value: Any, today: date) -> str:
     if value is None or value == "":
-        return f"{s.label}: chưa ghi." if s.required else ""
+        return f"Chưa ghi “{s.label}”." if s.required else ""
     if s.kind is FieldKind.TEXT and len(value) > 1000:
-        return f"{s.label}: dài quá 1.000 ký tự."
+        return f"“{s.label}” dài quá 1.000 ký tự; hãy viết gọn lại."
     if s.kind is FieldKind.LONG and len(value) > 100_000:
-        return f"{s.label}: dài quá 100.000 ký tự."
+        return f"“{s.label}” dài quá 100.000 ký tự; hãy viết gọn lại."
     if s.kind is FieldKind.DAY and not date(1945, 1, 1) <= value <= date(2100, 12, 31):
-        return f"{s.label}: ngày {value:%d/%m/%Y} ngoài khoảng 1945–2100."
+        return f"“{s.label}” là ngày {value:%d/%m/%Y}; năm phải từ 1945 đến 2100."
     if s.kind is FieldKind.DAY and s.past and value > today:
-        return f"{s.label}: ngày {value:%d/%m/%Y} chưa đến."
+        return f"“{s.label}” là ngày {value:%d/%m/%Y}, ngày này chưa đến."
     if s.kind in (FieldKind.WHOLE, FieldKind.NUMBER):
         return _out_of_range(s, value)
     return ""
@@ -318,9 +318,9 @@ def _fault(s: FieldSpec, value: Any, today: date) -> str:
 
 def _out_of_range(s: FieldSpec, value: float) -> str:
     if not abs(value) < 1_000_000_000:  # so put, it refuses what is no number (NaN) as well
-        return f"{s.label}: số lớn quá."
+        return f"“{s.label}” là số quá lớn; hãy kiểm tra lại."
     if s.minimum is not None and value < s.minimum:
-        return f"{s.label}: không nhỏ hơn {s.minimum:g}."
+        return f"“{s.label}” phải từ {s.minimum:g} trở lên."
     if s.maximum is not None and value > s.maximum:
-        return f"{s.label}: không lớn hơn {s.maximum:g}."
+        return f"“{s.label}” không được lớn hơn {s.maximum:g}."
     return ""

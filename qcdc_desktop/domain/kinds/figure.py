@@ -37,7 +37,7 @@ def of_one_kind(refs: Sequence[Ref]) -> tuple[str, list[int]]:
 
 
 class Figure(Value):
-    """One number; ``value`` is None where it cannot be known ("chưa đủ dữ liệu"), never a false 0."""
+    """One number; ``value`` is None where it cannot be known ("chưa đủ số liệu"), never a false 0."""
 
     code: str
     label: str

@@ -18,7 +18,7 @@ class Period(Value):
 
     def __post_init__(self) -> None:
         if self.end < self.start:
-            raise ValueError("Khoảng thời gian: ngày cuối không trước ngày đầu.")
+            raise ValueError("Ngày cuối không được trước ngày đầu.")
 
     def __contains__(self, value: date | None) -> bool:
         return value is not None and self.start <= value <= self.end

@@ -40,7 +40,7 @@ def read(spec: FieldSpec, typed: str, near: date, options: Sequence[tuple[int, s
     if spec.kind is FieldKind.FLAG:
         return _flag(typed)
     if spec.kind is FieldKind.CHOICE and spec.choices is not None:
-        return _pick(typed, [(member, member.words) for member in spec.choices])
+        return _pick(typed, [(member, word) for member in spec.choices for word in (member.words, *member.was)])
     return _pick(typed, options) if typed else None
 
 
@@ -61,7 +61,7 @@ def _flag(typed: str) -> bool:
     key = search_key(typed)
     if key in _YES or key in _NO:
         return key in _YES
-    raise ValueError(f"“{typed}”: ghi “Có” hoặc “Không”.")
+    raise ValueError(f"“{typed}” không dùng được ở đây; hãy ghi “Có” hoặc “Không”.")
 
 
 def _pick(typed: str, options: Sequence[tuple[Any, str]]) -> Any:
@@ -71,5 +71,5 @@ def _pick(typed: str, options: Sequence[tuple[Any, str]]) -> Any:
     if len(hits) == 1:
         return hits[0]
     if hits:
-        raise ValueError(f"“{typed}”: có {len(hits)} mục cùng tên, chọn trong danh sách.")
-    raise ValueError(f"“{typed}” không có trong danh sách; chọn một dòng có sẵn hoặc để trống.")
+        raise ValueError(f"Có {len(hits)} mục cùng tên “{typed}”; hãy chọn trong danh sách.")
+    raise ValueError(f"“{typed}” không có trong danh sách; hãy chọn một dòng có sẵn hoặc để trống.")

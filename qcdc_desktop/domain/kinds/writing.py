@@ -33,7 +33,7 @@ def parse_day(typed: str, near: date) -> date | None:
         year, month, dom = (int(g) for g in iso.groups())
         return _date(year, month, dom, typed)
     if not (match := _DAY.match(typed)):
-        raise ValueError(f"“{typed}” không phải là ngày; ghi như 1/9 hoặc 01/09/2025.")
+        raise ValueError(f"“{typed}” không phải là ngày; hãy ghi như 1/9 hoặc 01/09/2025.")
     dom, month = int(match[1]), int(match[2])
     if match[3] is None:
         return _nearest(dom, month, near, typed)
@@ -47,7 +47,7 @@ def _date(year: int, month: int, dom: int, typed: str) -> date:
     try:
         return date(year, month, dom)
     except ValueError:
-        raise ValueError(f"“{typed}”: không có ngày {dom:02d}/{month:02d}/{year}.") from None
+        raise ValueError(f"Không có ngày {dom:02d}/{month:02d}/{year}; hãy xem lại “{typed}”.") from None
 
 
 def _nearest(dom: int, month: int, near: date, typed: str) -> date:
@@ -79,14 +79,14 @@ def long_month(value: date) -> str:
 
 
 def parse_number(typed: str) -> float | None:
-    """Read ``1.234,5``, ``94,4`` or ``94,4 %``; empty is None. Raises ValueError with a Vietnamese sentence."""
+    """Read ``1.234,5``, ``94,4`` or ``94,4%``; empty is None. Raises ValueError with a Vietnamese sentence."""
     bare = typed.strip().removesuffix("%").replace("\u00a0", "").replace(" ", "")
     if not bare:
         return None
     if re.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?", bare):
         bare = bare.replace(".", "")
     if not re.fullmatch(r"-?\d{1,12}([.,]\d{1,6})?", bare):
-        raise ValueError(f"“{typed.strip()}” không phải là số; ghi như 1.234,5.")
+        raise ValueError(f"“{typed.strip()}” không phải là số; hãy ghi như 1.234,5.")
     return float(bare.replace(",", "."))
 
 
@@ -108,7 +108,7 @@ class Percent(float):
 
 
 def write_percent(value: float | None, places: int = 1) -> str:
-    """``94,4 %``. A share short of 100 is never rounded up to 100, nor one above 0 down to 0."""
+    """``94,4%``. A share short of 100 is never rounded up to 100, nor one above 0 down to 0."""
     if value is None:
         return ""
     shown = round(value, places)
@@ -117,11 +117,11 @@ def write_percent(value: float | None, places: int = 1) -> str:
         shown = 100 - step
     if shown <= 0 < value:
         shown = step
-    return f"{write_number(shown, places)} %"
+    return f"{write_number(shown, places)}%"
 
 
 def with_unit(value: float | None, unit: str, places: int = 1) -> str:
-    """``94,4 %``, ``2 cuộc``; a number alone where it counts nothing by name."""
+    """``94,4%``, ``2 cuộc``; a number alone where it counts nothing by name."""
     if value is None:
         return ""
     return write_percent(value, places) if unit == "%" else f"{write_number(value, places)} {unit}".rstrip()

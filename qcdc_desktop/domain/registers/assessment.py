@@ -35,7 +35,7 @@ class Assessment(Record):
     evidence: str = long("Minh chứng", width=32, help="Văn bản, biên bản, số liệu chứng minh")
     person_id: int | None = ref("Người phụ trách", "person")
     noted_on: date | None = day("Ngày ghi nhận")
-    overcome_on: date | None = day("Khắc phục xong", help="Chỉ với hạn chế: ngày được công nhận đã khắc phục")
+    overcome_on: date | None = day("Ngày khắc phục xong", help="Chỉ với hạn chế: ngày được công nhận đã khắc phục")
     position: int | None = whole("Thứ tự", width=6)
 
     def problems(self) -> tuple[tuple[str, str], ...]:
@@ -43,7 +43,7 @@ class Assessment(Record):
         if not self.overcome_on:
             return ()
         if self.kind is AssessmentKind.STRENGTH:
-            return (("overcome_on", "Khắc phục xong: chỉ ghi với hạn chế."),)
+            return (("overcome_on", "Chỉ ghi “Ngày khắc phục xong” với hạn chế."),)
         if self.noted_on and self.overcome_on < self.noted_on:
-            return (("overcome_on", "Khắc phục xong: không trước ngày ghi nhận."),)
+            return (("overcome_on", "“Ngày khắc phục xong” không được trước ngày ghi nhận."),)
         return ()

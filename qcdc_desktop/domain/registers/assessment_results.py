@@ -140,7 +140,8 @@ ASSESSMENTS: Register[AssessmentResult] = Register(
     empty=Empty(
         "Chưa có ưu điểm, hạn chế nào được ghi",
         "Ghi điều làm được và điều còn vướng ngay khi thấy, kèm nguyên nhân và minh chứng. "
-        "Cuối năm chúng thành phần I của nghị quyết năm sau; mỗi hạn chế có nhiệm vụ trả lời.",
+        "Các mục này được đưa vào báo cáo cuối năm và mục I của nghị quyết năm sau. "
+        "Mỗi hạn chế cần có nhiệm vụ khắc phục.",
     ),
     fields=("kind", "body", "cause", "evidence", "person_id", "noted_on", "overcome_on"),
     relevant=_relevant,

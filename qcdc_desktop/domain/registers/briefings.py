@@ -50,7 +50,7 @@ class Briefing(Record):
     form: BriefingForm = choice("Hình thức", BriefingForm.MEETING, width=18)
     chair_id: int | None = ref("Chủ trì", "person")
     audience: Audience = choice(
-        "Đối tượng", Audience.ALL, width=18, help="Ai được triệu tập theo danh sách của ngày đó"
+        "Đối tượng", Audience.ALL, width=18, help="Những người được triệu tập, theo danh sách nhân sự của ngày đó"
     )
     makes_up_id: int | None = ref("Học bù cho buổi", "briefing", help="Buổi mà người vắng học bù")
     minutes: str = long("Biên bản", width=48, help="Diễn biến, ý kiến, kết luận")
@@ -59,7 +59,7 @@ class Briefing(Record):
     def problems(self) -> tuple[tuple[str, str], ...]:
         """A session makes up for another one."""
         if self.makes_up_id and self.makes_up_id == self.id:
-            return (("makes_up_id", "Học bù cho buổi: chọn buổi khác."),)
+            return (("makes_up_id", "“Học bù cho buổi” phải là một buổi khác."),)
         return ()
 
 
@@ -163,7 +163,7 @@ class BriefingState(Choice):
     """How a session stands on a day; derived, never typed."""
 
     WAITING = "waiting", "Chưa điểm danh", "warn"
-    COMING = "coming", "Sắp họp", "info"
+    COMING = "coming", "Chưa đến ngày", "info"
     TAKEN = "taken", "Đã điểm danh", "good"
 
 

@@ -28,7 +28,7 @@ không tính; người đang nghỉ thai sản, biệt phái, đi học dài ng�
 làm ở hai nơi tính ở đây, nếu đã học bên kia thì ghi “đã học ở nơi khác”.
 Tử số là những người trong đó đã dự, học bù hoặc đã học ở nơi khác đủ các văn bản, ở những buổi đến hết ngày tính.
 Văn bản đã được thay thế thì phải học văn bản mới; văn bản đã hết hiệu lực không phải học nữa.
-Không có ai trong danh sách, không còn văn bản nào phải học, hoặc chưa buổi nào được điểm danh: chưa đủ dữ liệu.
+Không có ai trong danh sách, không còn văn bản nào phải học, hoặc chưa buổi nào được điểm danh: chưa đủ số liệu.
 """
 """The rule in words."""
 
@@ -66,7 +66,7 @@ class Coverage(Value):
         if not self.asked:
             return f"Ngày {day} danh sách nhân sự không có ai thuộc đối tượng"
         if not self.sessions:
-            return f"Đến ngày {day} chưa ghi buổi quán triệt nào về các văn bản này"
+            return f"Đến ngày {day} chưa tổ chức quán triệt các văn bản này"
         if not self.taken:
             return f"Đến ngày {day} chưa buổi quán triệt nào được điểm danh"
         words = [f"{len(self.briefed)}/{self.asked} người đã được quán triệt, tính đến ngày {day}"]

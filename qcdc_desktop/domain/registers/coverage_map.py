@@ -86,8 +86,8 @@ def _together(every: Sequence[Coverage]) -> Coverage:
 
 COVERAGE_KEYS = (
     Key("đủ", "good_soft"),
-    Key("từ 80 %", "warn_soft"),
-    Key("dưới 80 %", "bad_soft"),
+    Key("từ 80%", "warn_soft"),
+    Key("dưới 80%", "bad_soft"),
     Key("chưa có buổi nào", "edge", Fill.HATCHED),
 )
 """What the grounds of :func:`heat_map` mean."""

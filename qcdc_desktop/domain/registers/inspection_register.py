@@ -212,7 +212,7 @@ INSPECTIONS: Register[InspectionResult] = Register(
                 "progress",
                 state_column("Tình trạng", 14, attrgetter("state")),  # without its days, which stand beside it
                 "due",
-                Column("Số ngày trễ", 8, lambda r: r.days_late or None, right=True),
+                Column("Số ngày trễ hạn", 8, lambda r: r.days_late or None, right=True),
             ),
             "conclusion": (Column("Yêu cầu, kiến nghị", 40, _demanded), "mended"),
             "papers": (Column("Tài liệu còn thiếu", 20, _lacking),),

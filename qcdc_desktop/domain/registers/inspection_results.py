@@ -85,7 +85,7 @@ class InspectionResult(Value):
         return f"{count - len(self.open_demands)}/{count}" if count else ""
 
 
-_LATE = {InspectionState.OVERDUE: "Quá hạn", InspectionState.DELAYED: "Chậm tiến hành"}
+_LATE = {InspectionState.OVERDUE: "Quá hạn", InspectionState.DELAYED: "Quá thời gian tiến hành"}
 
 
 def inspection_results(context: Context) -> tuple[InspectionResult, ...]:

@@ -24,7 +24,11 @@ class Paper(Record):
     """An issued paper (văn bản) of a year. Without a number and date it is a draft."""
 
     INFO: ClassVar[KindInfo] = KindInfo(
-        "paper", "Văn bản", "summary", order=("kind", "issued_on", "id"), apart=("kind", "number", "issued_on")
+        "paper",
+        "Văn bản của đơn vị",
+        "summary",
+        order=("kind", "issued_on", "id"),
+        apart=("kind", "number", "issued_on"),
     )
 
     year_id: int | None = ref("Năm", "year", required=True, hidden=True)
@@ -43,9 +47,9 @@ class Paper(Record):
     def problems(self) -> tuple[tuple[str, str], ...]:
         """A paper covers its whole working year, or a stretch of days with both ends."""
         if (self.covers_from is None) != (self.covers_to is None):
-            return (("covers_to", "Kỳ đến ngày: ghi cả hai ngày của kỳ, hoặc để trống cả hai."),)
+            return (("covers_to", "Hãy ghi cả hai ngày của kỳ, hoặc để trống cả hai."),)
         if self.covers_from and self.covers_to and self.covers_to < self.covers_from:
-            return (("covers_to", "Kỳ đến ngày: không trước ngày đầu kỳ."),)
+            return (("covers_to", "“Kỳ đến ngày” không được trước ngày đầu kỳ."),)
         return ()
 
     def symbol(self, unit: str) -> str:

@@ -55,7 +55,7 @@ class Outcome(Choice):
     WITHDRAWN = "withdrawn", "Rút đơn"
     REFERRED = "referred", "Chuyển, hướng dẫn"
     """Chuyển, hướng dẫn: not within the unit's competence."""
-    NOT_ELIGIBLE = "not_eligible", "Không đủ điều kiện"
+    NOT_ELIGIBLE = "not_eligible", "Không đủ điều kiện xử lý", "neutral", "Không đủ điều kiện"
 
 
 FOUNDED = (Outcome.FOUNDED, Outcome.PARTLY)
@@ -81,7 +81,7 @@ class Letter(Record):
     received_on: date | None = day("Ngày nhận", required=True)
     channel: Channel = choice("Nguồn đơn", Channel.DIRECT, width=16)
     kind: LetterKind = choice("Loại đơn", LetterKind.PETITION, width=12)
-    about_qcdc: bool = flag("Liên quan QCDC", help="Có liên quan việc thực hiện quy chế dân chủ", width=10)
+    about_qcdc: bool = flag("Liên quan quy chế dân chủ", help="Có liên quan việc thực hiện quy chế dân chủ", width=10)
     matter: str = long("Nội dung tóm tắt", required=True, width=48, help="Không ghi tên, địa chỉ người viết đơn")
     due_on: date | None = day("Hạn giải quyết")
     outcome: Outcome = choice("Kết quả", Outcome.PENDING, width=18)
@@ -95,17 +95,17 @@ class Letter(Record):
         """A settled letter has a result and a date, both or none, and not before it came."""
         wrong: list[tuple[str, str]] = []
         if self.settled_on and self.outcome is Outcome.PENDING:
-            wrong.append(("outcome", "Kết quả: đã ghi ngày giải quyết thì chọn kết quả."))
+            wrong.append(("outcome", "Đã ghi ngày giải quyết thì phải chọn kết quả."))
         if not self.settled_on and self.outcome is not Outcome.PENDING:
-            wrong.append(("settled_on", "Ngày giải quyết: đã có kết quả thì ghi ngày."))
+            wrong.append(("settled_on", "Đã có kết quả thì phải ghi ngày giải quyết."))
         if self.received_on and self.settled_on and self.settled_on < self.received_on:
-            wrong.append(("settled_on", "Ngày giải quyết: không trước ngày nhận."))
+            wrong.append(("settled_on", "“Ngày giải quyết” không được trước ngày nhận."))
         if self.received_on and self.due_on and self.due_on < self.received_on:
-            wrong.append(("due_on", "Hạn giải quyết: không trước ngày nhận."))
+            wrong.append(("due_on", "“Hạn giải quyết” không được trước ngày nhận."))
         if self.struck_on and not self.struck_reason:
-            wrong.append(("struck_reason", "Lý do gạch sổ: chưa ghi."))
+            wrong.append(("struck_reason", "Chưa ghi “Lý do gạch sổ”."))
         if self.received_on and self.struck_on and self.struck_on < self.received_on:
-            wrong.append(("struck_on", "Ngày gạch sổ: không trước ngày nhận."))
+            wrong.append(("struck_on", "“Ngày gạch sổ” không được trước ngày nhận."))
         return tuple(wrong)
 
     @property
@@ -141,7 +141,7 @@ class LetterState(Choice):
     PENDING = "pending", "Đang giải quyết", "info"
     OVERDUE = "overdue", "Quá hạn", "bad"
     IN_TIME = "in_time", "Đúng hạn", "good"
-    LATE = "late", "Giải quyết trễ", "warn"
+    LATE = "late", "Trễ hạn", "warn"
     SETTLED = "settled", "Đã giải quyết", "good"
     """Settled, but no deadline was written down."""
     STRUCK = "struck", "Đã gạch sổ"
@@ -235,10 +235,10 @@ LETTERS: Register[LetterResult] = Register(
         Indicator("A11.3", "Trong đó khiếu nại", "đơn", _of_kind(LetterKind.COMPLAINT)),
         Indicator("A11.4", "Trong đó tố cáo", "đơn", _of_kind(LetterKind.DENUNCIATION)),
         Indicator("A11.5", "Trong đó kiến nghị, phản ánh", "đơn", _of_kind(LetterKind.PETITION, LetterKind.FEEDBACK)),
-        Indicator("A11.6", "Đơn liên quan QCDC", "đơn", _those(_received, lambda x, _by: x.about_qcdc)),
+        Indicator("A11.6", "Đơn liên quan quy chế dân chủ", "đơn", _those(_received, lambda x, _by: x.about_qcdc)),
         Indicator(
             "A11.7",
-            "Khiếu nại, tố cáo liên quan QCDC",
+            "Khiếu nại, tố cáo liên quan quy chế dân chủ",
             "đơn",
             _those(_received, lambda x, _by: x.counts_against_zero()),
         ),
@@ -283,7 +283,7 @@ LETTERS: Register[LetterResult] = Register(
         ("A11.2", "đã nhận"),
         ("A11.11", "có nội dung đúng"),
         ("A11.9", "đúng hạn"),
-        ("A11.10", "trễ"),
+        ("A11.10", "trễ hạn"),
         ("A11.12", "đang giải quyết"),
         ("A11.14", "đã gạch sổ"),
     ),

@@ -44,20 +44,20 @@ class Directive(Record):
     """A directive of the Party, a law or another rule from above (văn bản chỉ đạo, pháp luật)."""
 
     INFO: ClassVar[KindInfo] = KindInfo(
-        "directive", "Văn bản", "number", order=("issued_on", "id"), apart=("kind", "issuer", "issued_on")
+        "directive", "Văn bản cấp trên", "number", order=("issued_on", "id"), apart=("kind", "issuer", "issued_on")
     )
 
     number: str = text("Số, ký hiệu", required=True, width=20, help="Như ghi trên văn bản: 10/2022/QH15, 30-CT/TW")
     kind: DirectiveKind = choice("Loại", DirectiveKind.OTHER, width=14)
-    issuer: str = text("Nơi ban hành", width=24, suggested=True)
+    issuer: str = text("Cơ quan ban hành", width=24, suggested=True)
     issued_on: date | None = day("Ngày ban hành")
     summary: str = long("Trích yếu", required=True, item=True, width=48)
     effective_from: date | None = day("Hiệu lực từ ngày")
     ended_on: date | None = day("Hết hiệu lực từ ngày", help="Ngày đầu tiên không còn hiệu lực")
     replaced_by_id: int | None = ref("Được thay bằng", "directive", help="Văn bản thay thế; ghi cả ngày hết hiệu lực")
     must_study: bool = flag("Phải quán triệt", help="Phải tổ chức học tập, quán triệt")
-    audience: Audience = choice("Ai phải học", Audience.ALL, width=18)
-    basis: str = long("Căn cứ, nguồn", width=36, help="Biết hiệu lực, ngày tháng từ đâu; đã đối chiếu bản gốc chưa")
+    audience: Audience = choice("Đối tượng", Audience.ALL, width=18)
+    basis: str = long("Căn cứ, nguồn", width=36, help="Nguồn tra cứu; ghi rõ đã đối chiếu bản gốc hay chưa")
     note: str = long("Ghi chú", width=36)
 
     def problems(self) -> tuple[tuple[str, str], ...]:
@@ -65,11 +65,11 @@ class Directive(Record):
         wrong: list[tuple[str, str]] = []
         start = self.effective_from or self.issued_on
         if start and self.ended_on and self.ended_on <= start:
-            wrong.append(("ended_on", "Hết hiệu lực từ ngày: phải sau ngày có hiệu lực."))
+            wrong.append(("ended_on", "“Hết hiệu lực từ ngày” phải sau ngày có hiệu lực."))
         if self.replaced_by_id and self.replaced_by_id == self.id:
-            wrong.append(("replaced_by_id", "Được thay bằng: văn bản không tự thay chính nó."))
+            wrong.append(("replaced_by_id", "Văn bản thay thế phải là văn bản khác."))
         elif self.replaced_by_id and not self.ended_on:
-            wrong.append(("ended_on", "Hết hiệu lực từ ngày: ghi ngày văn bản mới thay thế."))
+            wrong.append(("ended_on", "Hãy ghi “Hết hiệu lực từ ngày”: ngày văn bản mới thay thế."))
         return tuple(wrong)
 
     def validity(self, on: date) -> Validity:
@@ -122,9 +122,9 @@ class Regulation(Record):
         """Each stands for a day at least and does not replace itself."""
         wrong: list[tuple[str, str]] = []
         if self.issued_on and self.ended_on and self.ended_on <= self.issued_on:
-            wrong.append(("ended_on", "Hết hiệu lực từ ngày: phải sau ngày ban hành."))
+            wrong.append(("ended_on", "“Hết hiệu lực từ ngày” phải sau ngày ban hành."))
         if self.replaced_by_id and self.replaced_by_id == self.id:
-            wrong.append(("replaced_by_id", "Được thay bằng: quy chế không tự thay chính nó."))
+            wrong.append(("replaced_by_id", "Quy chế thay thế phải là quy chế khác."))
         return tuple(wrong)
 
     def validity(self, on: date) -> Validity:
@@ -157,18 +157,18 @@ class RegulationReview(Record):
     reviewed_on: date | None = day("Ngày rà soát", required=True)
     decision: Decision = choice("Kết luận", Decision.KEEP, width=14)
     reason: str = long("Lý do, nội dung phải sửa", width=40)
-    person_id: int | None = ref("Người thực hiện", "person")
+    person_id: int | None = ref("Người phụ trách", "person")
     due_on: date | None = day("Hạn")
-    done_on: date | None = day("Đã xong ngày")
+    done_on: date | None = day("Ngày hoàn thành")
     result: str = long("Kết quả", width=32, help="Quyết định ban hành bản sửa đổi, bản thay thế…")
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """What is to be changed says why; nothing is done before it was decided."""
         wrong: list[tuple[str, str]] = []
         if self.decision is not Decision.KEEP and not self.reason:
-            wrong.append(("reason", "Lý do, nội dung phải sửa: chưa ghi."))
+            wrong.append(("reason", "Chưa ghi “Lý do, nội dung phải sửa”."))
         if self.reviewed_on and self.done_on and self.done_on < self.reviewed_on:
-            wrong.append(("done_on", "Đã xong ngày: không trước ngày rà soát."))
+            wrong.append(("done_on", "“Ngày hoàn thành” không được trước ngày rà soát."))
         return tuple(wrong)
 
 

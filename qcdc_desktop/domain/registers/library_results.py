@@ -122,7 +122,7 @@ DIRECTIVES: Register[DirectiveResult] = Register(
         ),
         _directive("issued_on", width=10, label="Ban hành", spare=True),
         _directive("kind", spare=True),
-        _directive("must_study", width=8, label="Phải học", spare=True),
+        _directive("must_study", width=8, label="Đối tượng", spare=True),
         _directive("issuer", spare=True),
     ),
     filters=(
@@ -139,7 +139,7 @@ DIRECTIVES: Register[DirectiveResult] = Register(
     caption=lambda r: f"{r.directive.kind.words} · {r.validity.words}",
     among={"replaced_by_id": is_another},
     sheet=Sheet(
-        "Văn bản",
+        "Văn bản cấp trên",
         "VanBan",
         "Chưa ghi văn bản nào.",
         after={

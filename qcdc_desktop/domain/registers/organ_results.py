@@ -127,7 +127,7 @@ class OrganResult(Value):
         if self.missing:
             return f"{len(self.missing)} thiếu", "bad"
         if self.late:
-            return f"{len(self.late)} trễ", "warn"
+            return f"{len(self.late)} trễ hạn", "warn"
         return ("Đúng hạn", "good") if self.informations else ("", "")
 
     def debts(self) -> Iterator[Debt]:
@@ -230,7 +230,7 @@ MEMBERS: Part[OrganResult] = Part(
     ("person_id", "role", "start", "until", "note"),
     attrgetter("members"),
     lambda row, _today: Member(organ_id=row.organ.id),
-    "Chưa ghi ai.",
+    "Chưa có người nào.",
     add="Thêm thành viên",
 )
 
@@ -284,8 +284,8 @@ ORGANS: Register[OrganResult] = Register(
     (
         Indicator("M11.1", "Thông tin định kỳ phải nhận", "lượt", _in_state(*InformationState)),
         Indicator("M11.2", "Trong đó đã nhận", "lượt", _in_state(*RECEIVED)),
-        Indicator("M11.3", "Nhận đúng hạn", "lượt", _in_state(InformationState.IN_TIME)),
-        Indicator("M11.4", "Nhận trễ hạn", "lượt", _in_state(InformationState.LATE)),
+        Indicator("M11.3", "Trong đó đúng hạn", "lượt", _in_state(InformationState.IN_TIME)),
+        Indicator("M11.4", "Trong đó trễ hạn", "lượt", _in_state(InformationState.LATE)),
         Indicator("M11.5", "Quá hạn chưa nhận", "lượt", _in_state(InformationState.OVERDUE)),
     ),
     title="Tổ chức",
@@ -315,7 +315,7 @@ ORGANS: Register[OrganResult] = Register(
             "Cần lưu ý",
             12,
             lambda r: len(r.concerns),
-            words=lambda r: f"{len(r.concerns)} điều" if r.concerns else "",
+            words=lambda r: f"{len(r.concerns)} điểm cần lưu ý" if r.concerns else "",
             tone=lambda r: "warn" if r.concerns else "",
             tip=lambda r: "\n".join(c.sentence for c in r.concerns),
             spare=True,
@@ -324,10 +324,10 @@ ORGANS: Register[OrganResult] = Register(
         _column("kind", width=14, spare=True),
     ),
     filters=(Filter("Loại", lambda r: r.organ.kind.words),),
-    head=(("A16.5", "nhiệm vụ quá hạn"), ("M11.2", "thông tin đã nhận"), ("M11.4", "trễ"), ("M11.5", "chưa nhận")),
+    head=(("A16.5", "nhiệm vụ quá hạn"), ("M11.2", "thông tin đã nhận"), ("M11.4", "trễ hạn"), ("M11.5", "chưa nhận")),
     empty=Empty(
         "Chưa có tổ chức nào",
-        "Ghi cấp ủy, chi bộ, ban giám hiệu, đoàn thể, các ban: nơi được giao nhiệm vụ, chỉ tiêu và phải thông tin định "
+        "Ghi cấp ủy, chi bộ, Ban Giám hiệu, đoàn thể, các ban: nơi được giao nhiệm vụ, chỉ tiêu và phải thông tin định "
         "kỳ cho cấp ủy. Công đoàn, Ban Thanh tra nhân dân chỉ ghi khi đơn vị có.",
     ),
     fields=(
@@ -356,7 +356,7 @@ ORGANS: Register[OrganResult] = Register(
                 _number("Chỉ tiêu", lambda r: len(r.targets)),
                 _number("Chỉ tiêu chưa đạt", lambda r: len(r.open_targets)),
                 _number("Thông tin đã nhận", lambda r: len(r.informations) - len(r.owed)),
-                _number("Thông tin nhận trễ", lambda r: len(r.late)),
+                _number("Thông tin trễ hạn", lambda r: len(r.late)),
                 _number("Thông tin còn thiếu", lambda r: len(r.missing)),
             ),
             "founded_on": ("term",),

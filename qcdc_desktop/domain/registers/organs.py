@@ -53,7 +53,7 @@ class Member(Record):
     def problems(self) -> tuple[tuple[str, str], ...]:
         """The last day does not come before the first."""
         if self.start and self.until and self.until < self.start:
-            return (("until", "Đến hết ngày: không trước ngày bắt đầu."),)
+            return (("until", "“Đến hết ngày” không được trước ngày bắt đầu."),)
         return ()
 
     def serves(self, on: date) -> bool:
@@ -90,7 +90,7 @@ class Information(Record):
     organ_id: int | None = ref("Tổ chức", "organ", required=True, owned=True)
     label: str = text("Kỳ", required=True, width=18, help="Ví dụ: Quý I/2025")
     due_on: date | None = day("Hạn gửi", required=True)
-    received_on: date | None = day("Đã nhận ngày", help="Để trống khi chưa nhận được")
+    received_on: date | None = day("Ngày nhận", help="Để trống khi chưa nhận được")
     number: str = text("Số, ký hiệu", width=16)
     summary: str = long("Nội dung chính", width=40)
 
@@ -102,7 +102,7 @@ class InformationState(Choice):
     DUE = "due", "Sắp đến hạn", "info"
     OVERDUE = "overdue", "Quá hạn, chưa nhận", "bad"
     IN_TIME = "in_time", "Đúng hạn", "good"
-    LATE = "late", "Nhận trễ", "warn"
+    LATE = "late", "Trễ hạn", "warn"
 
 
 RECEIVED = (InformationState.IN_TIME, InformationState.LATE)
@@ -338,7 +338,7 @@ def _of_members(organ: Organ, members: Sequence[Member], rule: BoardRule, on: da
 
 def _of_work(organ: Organ, meetings: Sequence[Meeting], rule: BoardRule, on: date) -> _Said:
     if rule.recognised and organ.recognition is Recognition.NONE:
-        yield ConcernKind.UNRECOGNISED, "Chưa ghi ai công nhận Ban."
+        yield ConcernKind.UNRECOGNISED, "Chưa ghi cơ quan công nhận Ban."
     if rule.ruled and not (organ.rules or organ.rules_number):
         yield ConcernKind.UNRULED, "Chưa ghi quy chế làm việc."
     now = quarter(on.year, (on.month + 2) // 3)

@@ -40,9 +40,9 @@ class Year(Record):
         if not self.start or not self.end:
             return ()
         if self.end <= self.start:
-            return (("end", "Đến ngày: phải sau ngày bắt đầu."),)
+            return (("end", "“Đến ngày” phải sau ngày bắt đầu."),)
         if (self.end - self.start).days > 731:
-            return (("end", "Đến ngày: một năm không dài quá 24 tháng."),)
+            return (("end", "Một năm không dài quá 24 tháng; hãy xem lại “Đến ngày”."),)
         return ()
 
     def period(self) -> Period:

@@ -31,7 +31,7 @@ class Comment(Record):
 
     INFO: ClassVar[KindInfo] = KindInfo(
         "comment",
-        "Ý kiến xem xét",
+        "Ý kiến duyệt năm",
         "body",
         order=("on", "id"),
         attached=True,
@@ -51,9 +51,9 @@ class Comment(Record):
     def problems(self) -> tuple[tuple[str, str], ...]:
         """An answer has words and a day, both or none, and does not come before the comment."""
         if bool(self.answer) != bool(self.answered_on):
-            return (("answer", "Trả lời: ghi cả nội dung và ngày."),)
+            return (("answer", "Hãy ghi cả nội dung trả lời và ngày trả lời."),)
         if self.on and self.answered_on and self.answered_on < self.on:
-            return (("answered_on", "Ngày trả lời: không trước ngày nêu ý kiến."),)
+            return (("answered_on", "“Ngày trả lời” không được trước ngày nêu ý kiến."),)
         return ()
 
     @property
@@ -103,9 +103,9 @@ class Approval(Record):
     def problems(self) -> tuple[tuple[str, str], ...]:
         """A year is reopened for a reason; a wish to supplement says what is wanted."""
         if self.reopened_on and not self.reopened_reason:
-            return (("reopened_reason", "Lý do mở lại: chưa ghi."),)
+            return (("reopened_reason", "Chưa ghi “Lý do mở lại”."),)
         if self.conclusion is Conclusion.SUPPLEMENT and not self.body:
-            return (("body", "Nội dung kết luận: ghi điều cần bổ sung."),)
+            return (("body", "Hãy ghi điều cần bổ sung ở “Nội dung kết luận”."),)
         return ()
 
     @property
@@ -135,8 +135,8 @@ class ApprovalLock(Record):
         evidence=Evidence.NONE,
     )
 
-    set_on: date | None = day("Đặt ngày", fixed=True, hidden=True)
-    reset_on: date | None = day("Đặt lại ngày", fixed=True, hidden=True)
+    set_on: date | None = day("Ngày đặt", fixed=True, hidden=True)
+    reset_on: date | None = day("Ngày đặt lại", fixed=True, hidden=True)
     reset_reason: str = text("Lý do đặt lại", fixed=True, hidden=True)
     secret: str = text("Mật khẩu", fixed=True, hidden=True, secret=True)
 

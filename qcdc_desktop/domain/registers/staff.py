@@ -56,7 +56,7 @@ class Absence(Record):
     def problems(self) -> tuple[tuple[str, str], ...]:
         """The last day does not come before the first."""
         if self.start and self.until and self.until < self.start:
-            return (("until", "Đến hết ngày: không trước ngày bắt đầu vắng."),)
+            return (("until", "“Đến hết ngày” không được trước ngày bắt đầu vắng."),)
         return ()
 
     def covers(self, day: date) -> bool:
@@ -218,7 +218,7 @@ PEOPLE: Register[StaffRow] = Register(
     ),
     filters=(
         Filter("Tổ", lambda r: r.person.section),
-        Filter("Diện", lambda r: r.person.category.words),
+        Filter("Nhóm nhân sự", lambda r: r.person.category.words),
         Filter("Đảng viên", lambda r: r.person.party.words),
         Filter("Tình trạng", lambda r: r.standing.words),
     ),
@@ -229,7 +229,7 @@ PEOPLE: Register[StaffRow] = Register(
     ),
     today=True,
     empty=Empty(
-        "Chưa ghi ai",
+        "Chưa có người nào",
         "Ghi cán bộ quản lý, giáo viên, nhân viên của trường và người ký văn bản. Có sẵn danh sách trong Excel thì nạp "
         "cả danh sách một lần; chương trình cho xem trước rồi mới cất.",
     ),

@@ -113,11 +113,10 @@ def reached(result: TargetResult) -> str:
 
 
 def against_plan(result: TargetResult) -> str:
-    """What was reached beside the plan: ``94,4 / 100 %``, ``Khá / Tốt``, ``– / 90 %``."""
+    """What was reached beside the plan: ``94,4 / 100%``, ``Khá / Tốt``, ``– / 90%``."""
     plan, actual = planned(result.target), reached(result) or NO_VALUE
-    number, _, unit = actual.rpartition(" ")
-    same = number and plan.endswith(f" {unit}")
-    return f"{number if same else actual} / {plan}" if plan else actual
+    unit = "%" if actual.endswith("%") else f" {actual.rpartition(' ')[2]}"
+    return f"{actual.removesuffix(unit) if plan.endswith(unit) else actual} / {plan}" if plan else actual
 
 
 def _judged(*verdicts: Verdict) -> Callable[[Context], tuple[Target, ...]]:
@@ -231,7 +230,7 @@ TARGETS: Register[TargetResult] = Register(
         Indicator("C02", "Chỉ tiêu đạt", "chỉ tiêu", _judged(Verdict.MET)),
         Indicator("C03", "Chỉ tiêu chưa đạt", "chỉ tiêu", _judged(Verdict.NOT_MET)),
         Indicator("C04", "Chỉ tiêu đang thực hiện", "chỉ tiêu", _judged(Verdict.OPEN)),
-        Indicator("C05", "Chỉ tiêu chưa đủ dữ liệu", "chỉ tiêu", _judged(Verdict.UNKNOWN)),
+        Indicator("C05", "Chỉ tiêu chưa đủ số liệu", "chỉ tiêu", _judged(Verdict.UNKNOWN)),
     ),
     title="Chỉ tiêu",
     add="Thêm chỉ tiêu",
@@ -249,7 +248,7 @@ TARGETS: Register[TargetResult] = Register(
             number=lambda r: _cell(r.target, planned_value(r.target)),
         ),
         Column(
-            "Thực tế",
+            "Thực hiện",
             10,
             attrgetter("judgement.actual.value"),
             words=lambda r: reached(r) or NO_VALUE,
@@ -260,7 +259,7 @@ TARGETS: Register[TargetResult] = Register(
             name="actual",
         ),
         state_column(
-            "Kết luận",
+            "Kết quả",
             17,
             attrgetter("verdict"),
             tip=attrgetter("judgement.reason"),
@@ -272,7 +271,7 @@ TARGETS: Register[TargetResult] = Register(
     ),
     filters=(
         Filter("Cách đo", attrgetter("target.kind.words")),
-        Filter("Kết luận", attrgetter("verdict.words")),
+        Filter("Kết quả", attrgetter("verdict.words")),
     ),
     words=Words(
         lambda body: target_from_words(body).fields(),
@@ -283,12 +282,12 @@ TARGETS: Register[TargetResult] = Register(
         ("C02", "đạt"),
         ("C03", "chưa đạt"),
         ("C04", "đang thực hiện"),
-        ("C05", "chưa đủ dữ liệu"),
+        ("C05", "chưa đủ số liệu"),
     ),
     empty=Empty(
         "Chưa có chỉ tiêu nào",
-        "Chỉ tiêu là điều nghị quyết của năm cam kết đạt được: 100 % được quán triệt, lãnh đạo tốt, "
-        "không có đơn thư… Ghi kế hoạch trước, số liệu sau; kết luận do chương trình tính.",
+        "Chỉ tiêu là điều nghị quyết của năm cam kết đạt được: 100% được quán triệt, lãnh đạo tốt, "
+        "không có đơn thư… Ghi kế hoạch trước, số liệu sau; chương trình tự tính kết quả.",
     ),
     fields=(
         *("body", "kind", "plan", "plan_level", "unit", "direction", "source", "audience", "task_group_id"),
@@ -319,7 +318,7 @@ TARGETS: Register[TargetResult] = Register(
         "ChiTieu",
         "Chưa ghi chỉ tiêu nào trong kỳ này.",
         always=True,
-        # The level is shown as the plan, STT takes the place of the position, the short name is for charts; the others
+        # The level is shown as the plan, TT takes the place of the position, the short name is for charts; the others
         # tell the program how to judge and what to print, which verdict and reason say to the reader.
         without=("plan_level", "position", "short", "direction", "source", "in_resolution"),
         instead={"plan": "plan", "unit": Column("Đơn vị tính", 10, lambda r: unit_of(r.target))},

@@ -134,10 +134,10 @@ class _Entered:
         if counted := [x for x in self.concerned if not x.struck]:
             founded = sum(1 for x in counted if x.settled_by(self.by) and x.outcome in letters.FOUNDED)
             numbers = ", ".join(x.code for x in counted)
-            kept = f"Sổ đơn thư ghi {len(counted)} đơn khiếu nại, tố cáo liên quan QCDC: số {numbers}"
+            kept = f"Sổ đơn thư ghi {len(counted)} đơn khiếu nại, tố cáo liên quan quy chế dân chủ: số {numbers}"
             return Actual(value=float(len(counted)), basis=f"{kept}; {founded} đơn đúng{struck_words}")
         if self.count:
-            kept = f"Sổ đơn thư có {self.count} số, không có đơn khiếu nại, tố cáo liên quan QCDC"
+            kept = f"Sổ đơn thư có {self.count} số, không có đơn khiếu nại, tố cáo liên quan quy chế dân chủ"
             return Actual(value=0.0, basis=kept + struck_words)
         if checks:
             last = max(checks, key=lambda r: (r.on or self.by, r.id))

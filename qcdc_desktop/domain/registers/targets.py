@@ -1,8 +1,8 @@
 """Targets (chỉ tiêu, M02): what was planned, what was read over time, and the verdict with its reason.
 
-Three kinds come from the school's resolution: coverage ("100 % quán triệt"), quality ("lãnh đạo tốt") and zero-event
-("không có đơn thư"); count and percent are plain. A verdict is never a false 0 % or 100 %: where records do not
-suffice it is :attr:`Verdict.UNKNOWN` ("chưa đủ dữ liệu").
+Three kinds come from the school's resolution: coverage ("100% quán triệt"), quality ("lãnh đạo tốt") and zero-event
+("không có đơn thư"); count and percent are plain. A verdict is never a false 0% or 100%: where records do not
+suffice it is :attr:`Verdict.UNKNOWN` ("chưa đủ số liệu").
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from qcdc_desktop.domain.registers.audience import Audience
 class TargetKind(Choice):
     """How a target is measured."""
 
-    COVERAGE = "coverage", "Độ phủ (%)"
+    COVERAGE = "coverage", "Tỉ lệ người được quán triệt (%)", "neutral", "Độ phủ (%)"
     """Độ phủ: people reached of people to reach."""
     QUALITY = "quality", "Chất lượng"
     """Chất lượng: rated with a reason."""
@@ -52,8 +52,8 @@ LEVELS = (Level.POOR, Level.FAIR, Level.GOOD, Level.EXCELLENT)
 class Direction(Choice):
     """Which way is better."""
 
-    HIGHER = "higher", "Càng cao càng tốt"
-    LOWER = "lower", "Càng thấp càng tốt"
+    HIGHER = "higher", "Bằng hoặc cao hơn kế hoạch", "neutral", "Càng cao càng tốt"
+    LOWER = "lower", "Bằng hoặc thấp hơn kế hoạch", "neutral", "Càng thấp càng tốt"
 
 
 class Source(Choice):
@@ -75,8 +75,8 @@ class Verdict(Choice):
     NOT_MET = "not_met", "Chưa đạt", "warn"
     OPEN = "open", "Đang thực hiện"
     """Đang thực hiện: not reached, and its date has not come."""
-    UNKNOWN = "unknown", "Chưa đủ dữ liệu", "info"
-    """Chưa đủ dữ liệu."""
+    UNKNOWN = "unknown", "Chưa đủ số liệu", "info"
+    """Chưa đủ số liệu."""
 
 
 _KINDS_OF = {
@@ -86,9 +86,9 @@ _KINDS_OF = {
     Source.TASKS: (TargetKind.PERCENT, TargetKind.COUNT),
 }
 _ONLY = {
-    Source.LETTERS: "sổ đơn thư chỉ dùng cho chỉ tiêu “không phát sinh”",
-    Source.BRIEFINGS: "các buổi quán triệt chỉ dùng cho chỉ tiêu “độ phủ”",
-    Source.TASKS: "tiến độ nhiệm vụ chỉ dùng cho chỉ tiêu tỉ lệ hoặc số lượng",
+    Source.LETTERS: "“Sổ đơn thư” chỉ dùng cho chỉ tiêu “Không phát sinh”",
+    Source.BRIEFINGS: "“Các buổi quán triệt” chỉ dùng cho chỉ tiêu “Tỉ lệ người được quán triệt”",
+    Source.TASKS: "“Tiến độ nhiệm vụ” chỉ dùng cho chỉ tiêu “Tỉ lệ” hoặc “Số lượng”",
 }
 
 
@@ -111,31 +111,31 @@ class Target(Record):
     plan: float | None = number("Kế hoạch", minimum=0)
     plan_level: Level = choice("Mức kế hoạch", Level.NONE, width=12, help="Chỉ với chỉ tiêu chất lượng")
     unit: str = text("Đơn vị tính", width=10, help="Với chỉ tiêu số lượng: buổi, cuộc, văn bản…")
-    direction: Direction = choice("Chiều tốt", Direction.HIGHER, width=14)
+    direction: Direction = choice("Điều kiện đạt", Direction.HIGHER, width=14)
     source: Source = choice("Nguồn số liệu", Source.READINGS, width=18)
     due_on: date | None = day("Hạn hoàn thành")
-    organ_id: int | None = ref("Tổ chức chịu trách nhiệm", "organ")
-    person_id: int | None = ref("Người chịu trách nhiệm", "person")
+    organ_id: int | None = ref("Tổ chức chủ trì", "organ")
+    person_id: int | None = ref("Người phụ trách", "person")
     in_resolution: bool = flag("Ghi trong nghị quyết", default=True)
     remark: str = long("Nhận định", width=40, help="Lý do đạt, chưa đạt; in vào báo cáo")
     position: int | None = whole("Thứ tự", width=6)
-    audience: Audience = choice("Đối tượng", Audience.ALL, width=18, help="Ai phải được quán triệt")
+    audience: Audience = choice("Đối tượng", Audience.ALL, width=18, help="Những người phải được quán triệt")
     measured_on: date | None = day(
-        "Tính tại ngày", help="Để trống: tính đến ngày xem, đến hết năm thì tính ngày cuối năm"
+        "Tính đến ngày", help="Để trống: tính đến hôm nay; năm đã hết thì tính đến ngày cuối năm"
     )
     task_group_id: int | None = ref("Nhóm nhiệm vụ", "task_group", help="Để trống: mọi nhiệm vụ của năm")
 
     def problems(self) -> tuple[tuple[str, str], ...]:
-        """Every kind needs its own sort of plan; shares lie within 0-100 %."""
+        """Every kind needs its own sort of plan; shares lie within 0-100%."""
         wrong: list[tuple[str, str]] = []
         if self.kind is TargetKind.QUALITY and self.plan_level is Level.NONE:
-            wrong.append(("plan_level", "Mức kế hoạch: chỉ tiêu chất lượng cần chọn một mức."))
+            wrong.append(("plan_level", "Chỉ tiêu chất lượng phải chọn “Mức kế hoạch”."))
         if self.kind in (*SHARES, TargetKind.COUNT) and self.plan is None:
-            wrong.append(("plan", "Kế hoạch: chưa ghi số phải đạt."))
+            wrong.append(("plan", "Hãy ghi số phải đạt ở “Kế hoạch”."))
         if self.kind in SHARES and (self.plan or 0) > 100:
-            wrong.append(("plan", "Kế hoạch: tỉ lệ không lớn hơn 100 %."))
+            wrong.append(("plan", "“Kế hoạch” của chỉ tiêu tỉ lệ không được lớn hơn 100%."))
         if self.source not in sources_of(self.kind):
-            wrong.append(("source", f"Nguồn số liệu: {_ONLY[self.source]}."))
+            wrong.append(("source", f"Nguồn số liệu {_ONLY[self.source]}."))
         return tuple(wrong)
 
     def better_when_lower(self) -> bool:
@@ -179,11 +179,11 @@ class Reading(Record):
     def problems(self) -> tuple[tuple[str, str], ...]:
         """A reading says something, and no more is done than there is."""
         if self.done is None and self.value is None and self.level is Level.NONE:
-            return (("value", "Giá trị: chưa ghi số liệu nào."),)
+            return (("value", "Chưa ghi số liệu. Hãy ghi “Giá trị”, hoặc “Đã đạt” và “Tổng số”, hoặc “Mức”."),)
         if (self.done is None) != (self.total is None):
-            return (("total", "Tổng số: ghi cả “đã đạt” và “tổng số”."),)
+            return (("total", "Hãy ghi cả “Đã đạt” và “Tổng số”."),)
         if self.done is not None and self.total is not None and self.done > self.total:
-            return (("done", "Đã đạt: không lớn hơn tổng số."),)
+            return (("done", "“Đã đạt” không được lớn hơn “Tổng số”."),)
         return ()
 
     def share(self) -> float | None:
@@ -243,7 +243,7 @@ def judge(target: Target, actual: Actual, *, by: date, closes: date) -> Judgemen
     due = target.due_on or closes
     over = by >= due
     if not actual.known:
-        return Judgement(Verdict.UNKNOWN, _reason(actual) if actual.basis else "Chưa có số liệu nào được ghi.", actual)
+        return Judgement(Verdict.UNKNOWN, _reason(actual) if actual.basis else "Chưa có số liệu.", actual)
     if target.kind is TargetKind.QUALITY:
         reached = LEVELS.index(actual.level) >= LEVELS.index(target.plan_level)
     else:
@@ -262,7 +262,7 @@ def _reason(actual: Actual) -> str:
 
 
 def planned(target: Target) -> str:
-    """The plan in words: ``100 %``, ``Tốt``, ``0 đơn``; with ≤ where less is better."""
+    """The plan in words: ``100%``, ``Tốt``, ``0 đơn``; with ≤ where less is better."""
     said = measured(target, planned_value(target), target.plan_level)
     return f"≤ {said}" if said and target.better_when_lower() and target.kind is not TargetKind.ZERO else said
 
@@ -273,7 +273,7 @@ def planned_value(target: Target) -> float | None:
 
 
 def measured(target: Target, value: float | None, level: Level = Level.NONE) -> str:
-    """A planned or actual value in the measure of its target: ``94,4 %``, ``Tốt``, ``0 đơn``, ``2 cuộc``."""
+    """A planned or actual value in the measure of its target: ``94,4%``, ``Tốt``, ``0 đơn``, ``2 cuộc``."""
     if target.kind is TargetKind.QUALITY:
         return level.words if level is not Level.NONE else ""
     return with_unit(value, unit_of(target))

@@ -224,7 +224,7 @@ TASKS: Register[TaskResult] = Register(
         _column(
             "person_id",
             width=18,
-            label="Chịu trách nhiệm",
+            label="Người phụ trách",
             spare=True,
             named=lambda r, names: answers(r.answerable, names),
         ),
@@ -235,11 +235,11 @@ TASKS: Register[TaskResult] = Register(
     order=attrgetter("place"),
     words=Words(group="group_id"),
     filters=(Filter("Nhóm", attrgetter("group")), Filter("Tình trạng", lambda r: r.state.words)),
-    head=(("A16.1", "nhiệm vụ"), ("A16.2", "đã hoàn thành"), ("A16.4", "xong trễ"), ("A16.5", "quá hạn")),
+    head=(("A16.1", "nhiệm vụ"), ("A16.2", "đã hoàn thành"), ("A16.4", "trễ hạn"), ("A16.5", "quá hạn")),
     empty=Empty(
         "Chưa có nhiệm vụ nào",
-        "Nhiệm vụ, giải pháp thực hiện nghị quyết: việc gì, tổ chức nào chủ trì, ai chịu trách nhiệm, hạn khi nào. "
-        "Mỗi nhóm là một mục trong phần III của nghị quyết.",
+        "Nhiệm vụ, giải pháp thực hiện nghị quyết: việc gì, tổ chức nào chủ trì, ai phụ trách, hạn khi nào. "
+        "Mỗi nhóm in thành một mục nhỏ trong mục III của nghị quyết.",
     ),
     fields=(
         *(
@@ -283,14 +283,14 @@ TASKS: Register[TaskResult] = Register(
         "NhiemVu",
         "Chưa ghi nhiệm vụ nào trong kỳ này.",
         always=True,
-        # Dropped is a state, STT takes the place of the position, the short name is for lists.
+        # Dropped is a state, TT takes the place of the position, the short name is for lists.
         without=("dropped", "position", "short", "in_resolution"),
         after={
             "done_on": (
                 # Without its days, which stand beside it: a state is filtered by.
                 state_column("Tình trạng", 14, attrgetter("state")),
                 "percent",
-                Column("Số ngày trễ", 8, lambda r: r.days_late or None, right=True),
+                Column("Số ngày trễ hạn", 8, lambda r: r.days_late or None, right=True),
             )
         },
     ),

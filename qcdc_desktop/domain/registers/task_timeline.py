@@ -15,10 +15,10 @@ from qcdc_desktop.domain.registers.task_results import NO_GROUP, TaskResult
 from qcdc_desktop.domain.registers.tasks import TaskState
 
 TASK_KEYS = (
-    Key("Xong", "good"),
+    Key("Đúng hạn", "good"),
     Key("Đã làm", "info"),
     Key("Còn lại", "info_soft"),
-    Key("Xong trễ", "warn", Fill.HATCHED),
+    Key("Trễ hạn", "warn", Fill.HATCHED),
     Key("Quá hạn", "bad", Fill.HATCHED),
     Key("Thường xuyên", "info", Fill.DOTTED),
 )
@@ -37,9 +37,9 @@ def task_lanes(rows: Sequence[TaskResult], period: Period, by: date, names: Name
 def _lane(number: int, rows: Sequence[TaskResult], period: Period, by: date, names: Names) -> Lane:
     title = rows[0].group if number == NO_GROUP else f"{number}. {rows[0].group}"
     done, dropped = (sum(row.state in states for row in rows) for states in (_FINISHED, (TaskState.DROPPED,)))
-    total = f"{done}/{len(rows) - dropped} xong"
+    total = f"{done}/{len(rows) - dropped} hoàn thành"
     strips = tuple(_strip(row, period, by, names) for row in rows)
-    return Lane(title, f"{total} · {dropped} thôi" if dropped else total, strips)
+    return Lane(title, f"{total} · {dropped} dừng" if dropped else total, strips)
 
 
 def _strip(row: TaskResult, period: Period, by: date, names: Names) -> Strip:
@@ -62,11 +62,11 @@ def _strip(row: TaskResult, period: Period, by: date, names: Names) -> Strip:
 def _beside(row: TaskResult) -> tuple[str, str]:
     match row.state:
         case TaskState.DROPPED:
-            return "thôi thực hiện", "muted"
+            return "dừng thực hiện", "muted"
         case TaskState.OVERDUE:
             return f"{write_percent(row.percent)} · quá hạn {row.days_late} ngày", "bad"
         case TaskState.DONE_LATE:
-            return f"trễ {row.days_late} ngày", "warn"
+            return f"trễ hạn {row.days_late} ngày", "warn"
         case TaskState.DONE:
             return "", "good"
         case _ if not row.task.due_on:

@@ -38,14 +38,14 @@ class Task(Record):
     body: str = long("Nhiệm vụ, giải pháp", required=True, item=True, width=56)
     short: str = text("Tên ngắn", width=28, help="Dùng trong danh sách và báo cáo; để trống thì lấy nội dung")
     organ_id: int | None = ref("Tổ chức chủ trì", "organ")
-    person_id: int | None = ref("Người chịu trách nhiệm", "person")
+    person_id: int | None = ref("Người phụ trách", "person")
     start_on: date | None = day("Bắt đầu")
     due_on: date | None = day("Hạn")
-    done_on: date | None = day("Hoàn thành", help="Ngày hoàn thành; để trống khi còn làm")
+    done_on: date | None = day("Ngày hoàn thành", help="Để trống khi còn làm")
     product: str = text("Sản phẩm", width=28, help="Kế hoạch, quy chế, biên bản… phải có khi xong")
     result: str = long("Kết quả", width=36)
     evidence: str = long("Minh chứng", width=28)
-    limitation_id: int | None = ref("Khắc phục hạn chế", "assessment", help="Hạn chế mà nhiệm vụ này trả lời")
+    limitation_id: int | None = ref("Khắc phục hạn chế", "assessment", help="Hạn chế mà nhiệm vụ này khắc phục")
     dropped: bool = flag("Dừng thực hiện", help="Không tính vào tỉ lệ hoàn thành; ghi lý do ở kết quả")
     in_resolution: bool = flag("Ghi trong nghị quyết", default=True)
     position: int | None = whole("Thứ tự", width=6)
@@ -54,11 +54,11 @@ class Task(Record):
         """Dates follow one another; a dropped task says why."""
         wrong: list[tuple[str, str]] = []
         if self.start_on and self.due_on and self.due_on < self.start_on:
-            wrong.append(("due_on", "Hạn: không trước ngày bắt đầu."))
+            wrong.append(("due_on", "“Hạn” không được trước ngày bắt đầu."))
         if self.start_on and self.done_on and self.done_on < self.start_on:
-            wrong.append(("done_on", "Hoàn thành: không trước ngày bắt đầu."))
+            wrong.append(("done_on", "“Ngày hoàn thành” không được trước ngày bắt đầu."))
         if self.dropped and not self.result:
-            wrong.append(("result", "Kết quả: ghi lý do dừng thực hiện."))
+            wrong.append(("result", "Hãy ghi lý do dừng thực hiện ở “Kết quả”."))
         return tuple(wrong)
 
     def label(self) -> str:
@@ -86,7 +86,7 @@ class TaskState(Choice):
     RUNNING = "running", "Đang làm", "info"
     OVERDUE = "overdue", "Quá hạn", "bad"
     DONE = "done", "Đúng hạn", "good"
-    DONE_LATE = "done_late", "Xong trễ", "warn"
+    DONE_LATE = "done_late", "Trễ hạn", "warn"
     DROPPED = "dropped", "Dừng thực hiện"
 
 

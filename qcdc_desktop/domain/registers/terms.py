@@ -13,21 +13,23 @@ from qcdc_desktop.domain.kinds.register import Empty, Register
 class Term(Record):
     """A word that no longer fits from a day on (từ ngữ lỗi thời), and what to write instead."""
 
-    INFO: ClassVar[KindInfo] = KindInfo("term", "Từ ngữ lỗi thời", "instead", order=("since", "id"), apart=("since",))
+    INFO: ClassVar[KindInfo] = KindInfo(
+        "term", "Từ ngữ không còn dùng", "instead", order=("since", "id"), apart=("since",)
+    )
 
-    words: str = long("Từ ngữ lỗi thời", required=True, width=32, help="Mỗi cách viết một dòng")
+    words: str = long("Từ ngữ không còn dùng", required=True, width=32, help="Mỗi cách viết một dòng")
     instead: str = text("Thay bằng", required=True, width=32)
     reason: str = long("Lý do, căn cứ", width=44)
-    since: date | None = day("Lỗi thời từ ngày", required=True)
+    since: date | None = day("Không dùng từ ngày", required=True)
     active: bool = flag("Đang kiểm tra", default=True, help="Tắt nếu ở đơn vị vẫn dùng")
 
 
 TERMS: Register[Term] = Register(
     Term,
     "từ ngữ",
-    title="Từ ngữ lỗi thời",
+    title="Từ ngữ không còn dùng",
     add="Thêm từ ngữ",
-    standard="Nạp từ ngữ lỗi thời",
+    standard="Nạp từ ngữ không còn dùng",
     columns=(
         field_column(Term, "words", wide=True),
         field_column(Term, "instead", width=24),

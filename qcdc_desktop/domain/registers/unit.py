@@ -79,7 +79,7 @@ class Profile(Record):
     def problems(self) -> tuple[tuple[str, str], ...]:
         """A term of the committee ends after it began."""
         if self.term_start and self.term_end and self.term_end <= self.term_start:
-            return (("term_end", "Nhiệm kỳ đến ngày: phải sau ngày bắt đầu nhiệm kỳ."),)
+            return (("term_end", "“Nhiệm kỳ đến ngày” phải sau ngày bắt đầu nhiệm kỳ."),)
         return ()
 
 
@@ -121,24 +121,24 @@ class Person(Record):
 
     name: str = text("Họ và tên", required=True, item=True, width=28)
     duty: str = text("Chức vụ, nhiệm vụ", width=32)
-    party_authority: str = text("Quyền hạn ký (Đảng)", width=20, help="Ví dụ: T/M ĐẢNG ỦY")
+    party_authority: str = text("Quyền hạn ký (Đảng)", width=20, help="Thể thức đề ký, ví dụ: T/M ĐẢNG ỦY")
     party_title: str = text("Chức vụ ký (Đảng)", width=20, help="Ví dụ: BÍ THƯ")
-    state_authority: str = text("Quyền hạn ký (chính quyền)", width=20, help="Ví dụ: KT. HIỆU TRƯỞNG")
+    state_authority: str = text("Quyền hạn ký (chính quyền)", width=20, help="Thể thức đề ký, ví dụ: KT. HIỆU TRƯỞNG")
     state_title: str = text("Chức vụ ký (chính quyền)", width=20, help="Ví dụ: HIỆU TRƯỞNG")
     section: str = text("Tổ", width=18, suggested=True, help="Tổ chuyên môn hoặc tổ văn phòng")
-    category: Category = choice("Diện", Category.NONE, width=16, help="Để trống với người không thuộc trường")
+    category: Category = choice("Nhóm nhân sự", Category.NONE, width=16, help="Để trống với người không thuộc trường")
     party: PartyStatus = choice("Đảng viên", PartyStatus.NONE, width=12)
     cell_id: int | None = ref("Chi bộ", "organ", help="Chi bộ nơi sinh hoạt")
     code: str = text("Mã hoặc số định danh", secret=True, width=14, help="Giữ nguyên từng chữ số, kể cả số 0 ở đầu")
     born_on: date | None = day("Ngày sinh", past=True)
-    joined_on: date | None = day("Về trường từ ngày", help="Để trống: đã ở trường từ trước khi có sổ này")
-    left_on: date | None = day("Rời trường từ ngày", help="Ngày đầu tiên không còn thuộc trường: nghỉ hưu, chuyển đi…")
+    joined_on: date | None = day("Ngày về trường", help="Để trống: đã ở trường từ trước khi dùng chương trình")
+    left_on: date | None = day("Ngày rời trường", help="Ngày đầu tiên không còn thuộc trường: nghỉ hưu, chuyển đi…")
     elsewhere: bool = flag("Cũng làm ở nơi khác", help="Dạy liên trường, kiêm nhiệm, không trọn thời gian")
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """Nobody leaves before joining."""
         if self.joined_on and self.left_on and self.left_on < self.joined_on:
-            return (("left_on", "Rời trường từ ngày: không trước ngày về trường."),)
+            return (("left_on", "“Ngày rời trường” không được trước ngày về trường."),)
         return ()
 
 
@@ -181,10 +181,12 @@ class Organ(Record):
     head_id: int | None = ref("Người đứng đầu", "person")
     note: str = text("Ghi chú", width=32)
     position: int | None = whole("Thứ tự", width=6)
-    founded_on: date | None = day("Thành lập, kiện toàn ngày")
-    until: date | None = day("Hết nhiệm kỳ ngày", help="Để trống: tính theo ngày thành lập và số năm của nhiệm kỳ")
+    founded_on: date | None = day("Ngày thành lập, kiện toàn")
+    until: date | None = day("Ngày hết nhiệm kỳ", help="Để trống: tính theo ngày thành lập và số năm của nhiệm kỳ")
     term_years: int | None = whole("Nhiệm kỳ", minimum=1, maximum=10, unit="năm")
-    recognition: Recognition = choice("Ai công nhận", Recognition.NONE, width=20, help="Với Ban Thanh tra nhân dân")
+    recognition: Recognition = choice(
+        "Cơ quan công nhận", Recognition.NONE, width=20, help="Với Ban Thanh tra nhân dân"
+    )
     basis: str = long("Căn cứ", width=36, help="Quyết định thành lập, kiện toàn, công nhận; hướng dẫn của địa phương")
     rules_number: str = text("Số quy chế làm việc", width=18)
     rules_on: date | None = day("Ngày ban hành quy chế")
@@ -193,7 +195,7 @@ class Organ(Record):
     def problems(self) -> tuple[tuple[str, str], ...]:
         """A term ends after it began."""
         if self.founded_on and self.until and self.until < self.founded_on:
-            return (("until", "Hết nhiệm kỳ ngày: không trước ngày thành lập, kiện toàn."),)
+            return (("until", "“Ngày hết nhiệm kỳ” không được trước ngày thành lập, kiện toàn."),)
         return ()
 
     def term_end(self) -> date | None:
@@ -253,18 +255,18 @@ class Recipient(Record):
     )
 
     name: str = text("Nơi nhận", required=True, item=True, width=36)
-    purpose: Purpose = choice("Để làm gì", Purpose.REPORT, width=16)
-    resolutions: bool = flag("Nhận nghị quyết", default=True)
-    reports: bool = flag("Nhận báo cáo", default=True)
-    valid_from: date | None = day("Có từ ngày")
-    valid_until: date | None = day("Đến hết ngày")
+    purpose: Purpose = choice("Mục đích gửi", Purpose.REPORT, width=16)
+    resolutions: bool = flag("Được gửi nghị quyết", default=True)
+    reports: bool = flag("Được gửi báo cáo", default=True)
+    valid_from: date | None = day("Gửi từ ngày")
+    valid_until: date | None = day("Gửi đến hết ngày")
     basis: str = long("Căn cứ", width=32, help="Văn bản lập ra, đổi tên hoặc bỏ cơ quan này")
     position: int | None = whole("Thứ tự", width=6)
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """The last valid day does not come before the first."""
         if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
-            return (("valid_until", "Đến hết ngày: không trước ngày bắt đầu."),)
+            return (("valid_until", "“Gửi đến hết ngày” không được trước ngày bắt đầu."),)
         return ()
 
     def gets(self, kind: PaperKind, on: date) -> bool:

@@ -41,7 +41,7 @@ class Table(Value, Generic[Row]):
     """What the only row says when there is none."""
     struck: Callable[[Row], bool] = lambda _: False
     numbered: bool = True
-    """Its first column counts the rows (STT)."""
+    """Its first column counts the rows (TT)."""
 
 
 def table_of(register: Register[Row], names: Names) -> Table[Row]:

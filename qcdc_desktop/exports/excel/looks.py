@@ -82,9 +82,9 @@ FORMATS: dict[type, str] = {
     int: "#,##0",
     float: "#,##0.0#",
     Day: "dd/mm/yyyy",
-    Share: "0.0 %",
-    WholeShare: "0 %",
-    EdgeShare: "0.000 %",
+    Share: "0.0%",
+    WholeShare: "0%",
+    EdgeShare: "0.000%",
     Points: '+0.0" điểm %";-0.0" điểm %";0.0" điểm %"',
     Change: "+#,##0;-#,##0;0",
 }

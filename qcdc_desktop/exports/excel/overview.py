@@ -48,7 +48,7 @@ _PANEL_AT = len(_ANNEX) + 2
 _CHART_CM, _CHART_LINES = 11, 11
 _MOST_ON_ONE_PAGE = 46
 _ALIGNS = {"l": Align.LEFT, "c": Align.CENTRE, "r": Align.RIGHT}
-_UNKNOWN = "Chưa đủ dữ liệu"
+_UNKNOWN = "Chưa đủ số liệu"
 
 
 @dataclass(slots=True)
@@ -150,7 +150,7 @@ def _annex(grid: _Grid, dossier: Dossier) -> None:
         old = before.get(figure.code)
         shown_old = _shown(old) if old else None
         rows.append([i, figure.code, text(figure.label), figure.unit, shown_old, _shown(figure), _change(figure, old)])
-    labels = ["STT", "Mã", "Chỉ số", "Đơn vị tính", *_periods(dossier), "Tăng, giảm"]
+    labels = ["TT", "Mã", "Nội dung", "Đơn vị tính", *_periods(dossier), "Tăng, giảm"]
     nothing: list[CellValue] = [None, None, "Chưa có số liệu nào trong kỳ này.", None, None, None, None]
     grid.table("SoLieu", _TOP, 1, labels, rows or [nothing], "cllcrrr")
 
@@ -187,10 +187,10 @@ def _targets(grid: _Grid, figures: Figures, row: int) -> int:
     plan = tuple(percentage(r.target.plan) for _, r in numbered)
     actual = tuple(percentage(r.judgement.actual.value) for _, r in numbered)
     rows = [[text(name), p, _UNKNOWN if a is None else a] for name, p, a in zip(names, plan, actual, strict=True)]
-    below = grid.table("ChiTieuTiLe", row, _PANEL_AT, ["Chỉ tiêu tỉ lệ", "Kế hoạch", "Thực tế"], rows, "lrr")
-    series = (Bars("Kế hoạch", _panel(1, row, rows), plan), Bars("Thực tế", _panel(2, row, rows), actual))
+    below = grid.table("ChiTieuTiLe", row, _PANEL_AT, ["Chỉ tiêu tỉ lệ", "Kế hoạch", "Thực hiện"], rows, "lrr")
+    series = (Bars("Kế hoạch", _panel(1, row, rows), plan), Bars("Thực hiện", _panel(2, row, rows), actual))
     chart = bar_chart(
-        "Chỉ tiêu: kế hoạch và thực tế",
+        "Chỉ tiêu: kế hoạch và thực hiện",
         (_panel(0, row, rows), names),
         series,
         shown=_share_format([*plan, *actual]),

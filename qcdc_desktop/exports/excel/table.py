@@ -24,7 +24,7 @@ _TALLEST = 409
 
 def write_table(book: Workbook, imprint: Imprint, table: Table[Row], rows: Sequence[Row]) -> None:
     """One sheet with all rows of a table, or with one that says that there is none."""
-    number: Column[Row] = Column("STT", 6, lambda _: None, Align.CENTRE)
+    number: Column[Row] = Column("TT", 6, lambda _: None, Align.CENTRE)
     columns = (number, *table.columns) if table.numbered else table.columns
     values: list[Sequence[CellValue]] = [range(1, len(rows) + 1)] if table.numbered else []
     values += [[column.value(one) for one in rows] for column in table.columns]

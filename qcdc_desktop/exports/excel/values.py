@@ -37,7 +37,7 @@ class Alarm(str):
 
 
 class Share(float):
-    """A part of a whole, 0.944 for 94,4 %."""
+    """A part of a whole, 0.944 for 94,4%."""
 
     __slots__ = ()
 
@@ -49,7 +49,7 @@ class WholeShare(Share):
 
 
 class EdgeShare(Share):
-    """A share that one decimal would round to 0 % or 100 %, which it is not: shown with three."""
+    """A share that one decimal would round to 0% or 100%, which it is not: shown with three."""
 
     __slots__ = ()
 

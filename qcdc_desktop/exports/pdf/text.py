@@ -98,7 +98,7 @@ _HELD = re.compile(
 
 
 def hold_together(text: str) -> str:
-    """Keep a number with the word that counts it: ``ngày 05``, ``số 10/2022/QH15``, ``100 %``."""
+    """Keep a number with the word that counts it: ``ngày 05``, ``số 10/2022/QH15``, ``100%``."""
     return _HELD.sub(lambda match: match[0].removesuffix(" ") + NBSP, text)
 
 

@@ -22,7 +22,7 @@ PDF = replace(
     program="chương trình xem PDF",
     file="tệp PDF",
     suffix=".pdf",
-    again="Mở tệp bằng chương trình xem PDF, chép chữ rồi dán vào đây.",
+    again="Hãy mở tệp bằng chương trình xem PDF, chép chữ rồi dán vào đây.",
 )
 _FILTERS = ("array_based_stream", "jbig2", "lzw", "run_length", "zlib")
 PAGES = 300
@@ -46,7 +46,7 @@ def read_pdf(path: Path) -> tuple[Line, ...]:
     if not lines:
         raise PDF.refused(
             f"“{path.name}” không có chữ, chỉ có ảnh quét.",
-            "Tìm bản Word hoặc PDF xuất từ Word; chương trình không nhận chữ trong ảnh.",
+            "Hãy tìm bản Word hoặc PDF xuất từ Word; chương trình không đọc được chữ trong ảnh.",
         )
     return lines
 
@@ -61,7 +61,9 @@ def _pages(name: str, stream: IO[bytes]) -> list[str]:
             warnings.simplefilter("ignore")
             reader = pypdf.PdfReader(stream)
             if reader.is_encrypted and not reader.decrypt(""):
-                raise PDF.refused(f"“{name}” đặt mật khẩu mở tệp.", "Mở bằng mật khẩu, in ra một tệp PDF khác rồi đọc.")
+                raise PDF.refused(
+                    f"“{name}” đặt mật khẩu mở tệp.", "Hãy mở bằng mật khẩu, in ra một tệp PDF khác rồi đọc."
+                )
             return _texts(name, reader)
     except (*archive.BROKEN, PyPdfError) as error:
         raise PDF.refused(f"“{name}” bị hỏng hoặc chưa chép xong.") from error

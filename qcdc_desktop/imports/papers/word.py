@@ -30,11 +30,11 @@ WORD = archive.Kind(
     file="tệp Word (.docx)",
     suffix=".docx",
     folder="word/",
-    old="Word đời cũ (.doc)",
+    old="tệp Word kiểu cũ (.doc)",
     save_as="Word Document (.docx)",
-    again="Mở tệp bằng Word, chép toàn bộ sang một tệp mới, lưu lại thành .docx rồi đọc lại.",
-    save_anew="Mở bằng Word hoặc LibreOffice, lưu lại thành .docx; hoặc chép chữ rồi dán vào đây.",
-    choose="Chọn tệp Word (.docx) hoặc PDF của văn bản.",
+    again="Hãy mở tệp bằng Word, chép toàn bộ sang một tệp mới, lưu lại thành .docx rồi đọc lại.",
+    save_anew="Hãy mở bằng Word hoặc LibreOffice, lưu lại thành .docx; hoặc chép chữ rồi dán vào đây.",
+    choose="Hãy chọn tệp Word (.docx) hoặc PDF của văn bản.",
     verb="đọc",
     filled="thành phần",
     whole=True,
@@ -54,7 +54,7 @@ def read_word(path: Path) -> tuple[Line, ...]:
     lines = tuple(lines_of(typed))
     if not lines:
         raise WORD.refused(
-            f"“{path.name}” không có chữ nào.", "Nếu tệp chỉ có ảnh quét, gõ lại hoặc tìm bản đánh máy rồi đọc lại."
+            f"“{path.name}” không có chữ nào.", "Nếu tệp chỉ có ảnh quét, hãy gõ lại hoặc tìm bản đánh máy rồi đọc lại."
         )
     return lines
 

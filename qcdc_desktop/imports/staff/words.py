@@ -106,7 +106,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "vị trí việc làm",
         "công việc được giao",
     ),
-    "category": ("loại", "đối tượng", "loại cán bộ", "cbql gv nv", "nhóm nhân sự", "loại hình nhân sự"),
+    "category": ("diện", "loại", "đối tượng", "loại cán bộ", "cbql gv nv", "loại hình nhân sự"),
     "category=manager": ("cbql", "cán bộ quản lý", "quản lý"),
     "category=teacher": ("gv", "giáo viên"),
     "category=employee": ("nv", "nhân viên"),
@@ -139,6 +139,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
     "joined_on": (
         "ngày về trường",
+        "về trường từ ngày",
         "năm về trường",
         "về trường",
         "ngày vào trường",
@@ -149,6 +150,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
     "left_on": (
         "ngày rời trường",
+        "rời trường từ ngày",
         "ngày nghỉ việc",
         "ngày thôi việc",
         "ngày nghỉ hưu",

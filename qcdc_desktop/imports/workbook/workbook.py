@@ -61,7 +61,7 @@ def read(path: Path) -> tuple[Sheet, ...]:
             by_title = {sheet.title: _marked(by_title[sheet.title], _rows(sheet)) for sheet in _in_order(book)}
     sheets = tuple(Sheet(name, rows) for name, rows in by_title.items() if rows)
     if not sheets:
-        raise refused(f"“{path.name}” không có trang nào có chữ.", "Chọn đúng tệp danh sách.")
+        raise refused(f"“{path.name}” không có trang tính nào có chữ.", "Hãy chọn đúng tệp danh sách.")
     return sheets
 
 
@@ -93,13 +93,13 @@ def _rows(sheet: Any) -> tuple[Row, ...]:
     rows: list[Row] = []
     for number, cells in enumerate(sheet.iter_rows(), start=1):
         if number > _LAST_ROW:
-            raise refused(f"Trang “{sheet.title}” có nhiều dòng hơn Excel cho phép.")
+            raise refused(f"Trang tính “{sheet.title}” có nhiều dòng hơn Excel cho phép.")
         row = _row(cells)
         if not row:
             continue
         if number > ROWS or len(row) > COLUMNS:
             raise refused(
-                f"Trang “{sheet.title}” có chữ ở ngoài {ROWS:,} dòng, {COLUMNS} cột đầu.".replace(",", ".", 1)
+                f"Trang tính “{sheet.title}” có chữ ở ngoài {ROWS:,} dòng, {COLUMNS} cột đầu.".replace(",", ".", 1)
             )
         rows.extend(() for _gap in range(number - 1 - len(rows)))
         rows.append(row)

@@ -33,12 +33,14 @@ def add_files(session: Session, about: Ref, files: Sequence[Received], *, vouche
         raise Refused("Không gắn được minh chứng", f"Mục “{kind.INFO.label}” không có minh chứng.")
     record = session.find(kind, id=about.id)
     if record is None:
-        raise Refused("Không gắn được minh chứng", "Mục này đã bị xóa.", "Hoàn tác hoặc khôi phục nó trước.")
+        raise Refused(
+            "Không gắn được minh chứng", "Mục này đã bị xóa.", "Hãy khôi phục mục đó từ Thùng rác rồi thêm lại."
+        )
     if sealed(kind) and not vouched:
         raise Refused(
             "Không gắn được tài liệu vào đơn",
-            "Chưa ai xác nhận tệp không có tên, địa chỉ, chữ viết của người viết đơn.",
-            "Thêm ở trang Đơn thư và trả lời câu hỏi ở đó.",
+            "Tệp này chưa được xác nhận là không có tên, địa chỉ, chữ viết của người viết đơn.",
+            "Hãy thêm tệp ở trang Đơn thư và trả lời câu hỏi ở đó.",
         )
     kept = list(of(session, about))
     with session.atomic(_adding(files)) as writing:
@@ -127,7 +129,9 @@ def open_copy(session: Session, attachment_id: int, folder: Path) -> Path:
             target.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise EnvironmentProblem(
-                "Chưa mở được bản sao", f"Máy không ghi được vào thư mục tạm ({error.strerror}).", "Lưu ra rồi mở."
+                "Chưa mở được bản sao",
+                f"Máy không ghi được vào thư mục tạm ({error.strerror}).",
+                "Hãy lưu tệp ra thư mục khác rồi mở.",
             ) from error
         write_output(target, content)
         target.chmod(stat.S_IREAD)
@@ -158,8 +162,9 @@ def scrub(session: Session) -> None:
     except EnvironmentProblem as problem:
         raise EnvironmentProblem(
             "Chưa dọn sạch được tệp",
-            f"Nội dung đã gỡ khỏi tệp dữ liệu nhưng dấu vết có thể còn ({problem.title.lower()}).",
-            "Chừa chỗ trống bằng cỡ tệp dữ liệu, khôi phục mục này từ Thùng rác rồi xóa hẳn lần nữa.",
+            f"Nội dung không còn trong tệp dữ liệu, nhưng trên ổ đĩa có thể còn dấu vết ({problem.title.lower()}).",
+            "Hãy dọn ổ đĩa để còn trống ít nhất bằng dung lượng tệp dữ liệu, khôi phục mục này từ "
+            "Thùng rác, rồi xóa hẳn lần nữa.",
         ) from problem
 
 
@@ -172,7 +177,7 @@ def wiping_question(session: Session, *ids: int) -> str:
     return " ".join(
         (
             f"Xóa hẳn nội dung {f'“{chosen[0].title()}”' if len(chosen) == 1 else f'{len(chosen)} tệp'}?",
-            *((f"Nội dung này còn ở {others} mục khác, cũng mất ở đó.",) if others else ()),
+            *((f"Tệp này còn gắn với {others} mục khác; ở các mục đó cũng bị xóa.",) if others else ()),
             "Không hoàn tác được; nhật ký chỉ giữ tên tệp. Bản sao lưu và bản in đã có thì phải xóa riêng.",
         )
     )

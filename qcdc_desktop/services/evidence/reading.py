@@ -100,12 +100,12 @@ def _receive(name: str, stem: str, suffix: str, source: Path | bytes) -> Receive
         raise _NotTakenError(*known.why_not(suffix))
     data = source if isinstance(source, bytes) else _read(source, known.file_bytes)
     if not data:
-        raise _NotTakenError("tệp rỗng", "Mở tệp ở chương trình của nó và lưu lại.")
+        raise _NotTakenError("tệp rỗng", "Hãy mở tệp bằng Word, Excel… rồi lưu lại.")
     if len(data) > known.file_bytes:
         raise _too_large(known.file_bytes)
     inside = _Inside(data)
     if why := fits(kind, data, inside.parts(kind)):
-        raise _NotTakenError(why, "Mở tệp ở chương trình của nó, lưu lại dưới đúng loại rồi thêm tệp đó.")
+        raise _NotTakenError(why, "Hãy mở tệp bằng Word, Excel…, lưu lại đúng loại rồi thêm tệp đó.")
     stamp = stamp_in_name(name, known) or stamp_in_text(inside.lines(kind))
     return Received(stem, suffix, data, digest.sha256(data), stamp)
 
@@ -114,9 +114,9 @@ def _refuse_unopened(path: Path) -> None:
     """Refuse what may not be opened to be read: above all a data file, see :mod:`qcdc_desktop.datafile`."""
     with _refusing_unreadable():
         if path.is_dir():
-            raise _NotTakenError("đây là một thư mục", "Thêm từng tệp bên trong.")
+            raise _NotTakenError("đây là một thư mục", "Hãy thêm từng tệp bên trong.")
         if is_data_file(path):
-            raise _NotTakenError("đây là tệp dữ liệu của chương trình", "Chọn ảnh, bản PDF hoặc tệp văn phòng.")
+            raise _NotTakenError("đây là tệp dữ liệu của chương trình", "Hãy chọn ảnh, bản PDF hoặc tệp văn phòng.")
 
 
 @contextmanager
@@ -127,13 +127,13 @@ def _refusing_unreadable() -> Iterator[None]:
     except OSError as error:
         raise _NotTakenError(
             f"máy không đọc được tệp ({error.strerror or error})",
-            "Đóng chương trình đang mở tệp, kiểm tra USB và quyền đọc rồi thêm lại.",
+            "Hãy đóng chương trình đang mở tệp, cắm lại USB nếu tệp ở đó, rồi thêm lại.",
         ) from error
 
 
 def _too_large(most: int) -> _NotTakenError:
     return _NotTakenError(
-        f"tệp lớn hơn {write_size(most)}", "Giảm cỡ ảnh, tách tệp, hoặc chỉ ghi nơi giữ bản gốc ở ghi chú."
+        f"tệp lớn hơn {write_size(most)}", "Hãy giảm cỡ ảnh, tách tệp, hoặc chỉ ghi nơi giữ bản gốc ở ghi chú."
     )
 
 
@@ -141,7 +141,9 @@ def _read(path: Path, most: int) -> bytes:
     """The content of a file, never more than a little over ``most`` of it."""
     with _refusing_unreadable():
         if not path.is_file():
-            raise _NotTakenError("không có tệp này nữa, hoặc không phải tệp thường", "Kiểm tra lại USB hoặc thư mục.")
+            raise _NotTakenError(
+                "không có tệp này nữa, hoặc không phải tệp thường", "Hãy kiểm tra lại USB hoặc thư mục."
+            )
         if path.stat().st_size > most:
             raise _too_large(most)
         parts, size = [], 0

@@ -38,7 +38,7 @@ def make_demo(path: Path, now: Callable[[], datetime] = local_now) -> None:
     database.create(path)
     try:
         with Session.open(path, now=now, policies=POLICIES) as session:
-            _load(session, read_text(resources() / "demo" / "school.toml"), "Tạo tệp mẫu", Action.BASE)
+            _load(session, read_text(resources() / "demo" / "school.toml"), "Tạo dữ liệu mẫu", Action.BASE)
     except BaseException:
         path.unlink(missing_ok=True)
         raise
@@ -49,11 +49,11 @@ def read_text(path: Path) -> str:
 
     A data file is refused before it is opened.
     """
-    title, wanted = "Không nạp được tệp nội dung", "Chọn một tệp nội dung có đuôi .toml."
+    title, wanted = "Không nạp được tệp nội dung", "Hãy chọn một tệp nội dung có đuôi .toml."
     if path.is_dir():
         raise FileProblem(title, f"“{path}” là thư mục.", wanted)
     if not path.is_file():
-        raise FileProblem(title, f"Không có tệp “{path}”.", "Kiểm tra lại tên, thư mục; cắm lại USB nếu tệp ở đó.")
+        raise FileProblem(title, f"Không có tệp “{path}”.", "Hãy kiểm tra lại tên, thư mục; cắm lại USB nếu tệp ở đó.")
     try:
         refuse_as_input(path, title, wanted)
         with path.open("rb") as stream:
@@ -62,10 +62,11 @@ def read_text(path: Path) -> str:
         raise EnvironmentProblem(
             title,
             f"Máy không cho đọc “{path.name}”.",
-            "Kiểm tra quyền của tệp, đóng chương trình đang mở tệp rồi nạp lại.",
+            "Hãy đóng chương trình đang mở tệp rồi nạp lại. Nếu không được, hãy nhờ người phụ trách "
+            "máy tính kiểm tra quyền đọc tệp.",
         ) from error
     if len(raw) > LARGEST:
-        raise FileProblem(title, f"“{path.name}” lớn hơn 20 MB.", "Kiểm tra lại có chọn nhầm tệp không.")
+        raise FileProblem(title, f"“{path.name}” lớn hơn 20 MB.", "Hãy kiểm tra lại có chọn nhầm tệp không.")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -73,7 +74,7 @@ def read_text(path: Path) -> str:
         raise FileProblem(
             title,
             f"“{path.name}” không phải văn bản UTF-8 (dòng {line}).",
-            "Mở bằng Notepad, chọn Lưu thành… với mã UTF-8 rồi nạp lại.",
+            "Hãy mở bằng Notepad, chọn Lưu thành… với mã UTF-8 rồi nạp lại.",
         ) from error
 
 
@@ -82,7 +83,7 @@ def _load(session: Session, text: str, verb: str, action: Action) -> ChangeSet:
     plan = Plan(session, entries, wrong)
     if problems := wrong.problems():
         raise InputProblem(
-            "Chưa nạp được tệp nội dung", problems, "Sửa các dòng đã nêu rồi nạp lại; chưa có gì được ghi."
+            "Chưa nạp được tệp nội dung", problems, "Hãy sửa các dòng đã nêu rồi nạp lại; chưa có gì được ghi."
         )
     with session.atomic(verb, action) as writing:
         plan.store()

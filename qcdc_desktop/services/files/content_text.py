@@ -77,7 +77,7 @@ def parse(text: str) -> tuple[list[Entry], Faults]:
         faults.add(*_syntax(str(error), text))
         return [], faults
     except RecursionError:
-        faults.add(1, "Các dấu ngoặc lồng nhau quá sâu; viết mỗi bản ghi thành một bảng riêng.")
+        faults.add(1, "Các dấu ngoặc lồng nhau quá sâu; viết mỗi mục thành một bảng riêng.")
         return [], faults
     entries = []
     for name, tables in data.items():
@@ -192,8 +192,8 @@ def _choice(s: FieldSpec, value: Any) -> Any:
 
 @cache
 def _members(choices: type[Choice]) -> dict[str, Choice]:
-    """The members of a choice by value and by Vietnamese words, both folded for searching."""
-    return {search_key(word): member for member in choices for word in (member.words, member.value)}
+    """The members of a choice by value and by their words of today and before, folded for searching."""
+    return {search_key(word): member for member in choices for word in (*member.was, member.words, member.value)}
 
 
 def _reference(s: FieldSpec, value: Any) -> str:
@@ -246,7 +246,7 @@ _SYNTAX = (
     ("Invalid value", "giá trị viết sai; chữ phải đặt trong ngoặc kép, ngày viết 2024-09-05."),
     (
         "Invalid initial character",
-        "tên mục có chữ không dùng được (có dấu, dấu cách); dùng tên tiếng Anh trong tài liệu.",
+        "tên mục có chữ không dùng được (có dấu, khoảng trắng); dùng tên tiếng Anh trong tài liệu.",
     ),
     ("Invalid statement", "dòng này không phải tiêu đề bảng, cũng không phải “tên = giá trị”."),
     ("Invalid date", "ngày không có thật."),

@@ -28,7 +28,7 @@ from qcdc_desktop.services.files.planned import Planned, store
 from qcdc_desktop.services.rules import rules
 from qcdc_desktop.storage.session import ChangeSet, Session
 
-_TITLE = "Chưa nhận được văn bản"
+_TITLE = "Chưa nạp được văn bản"
 
 
 class Plan(Value):
@@ -75,10 +75,10 @@ def accept(session: Session, pieces: Sequence[Piece], wishes: Wishes, shown: Pla
     something else; InputProblem and Refused as storing does (an approved year). Then nothing is stored.
     """
     if not shown.planned:
-        raise Refused(_TITLE, "Không có gì mới để nhận.", "Mọi mục của văn bản đã có trong tệp.")
-    with session.atomic("Nhận văn bản năm trước") as writing:
+        raise Refused(_TITLE, "Không có gì mới để nạp.", "Mọi mục của văn bản đã có trong tệp.")
+    with session.atomic("Nạp văn bản năm trước") as writing:
         if propose(session, pieces, wishes) != shown:
-            raise Refused(_TITLE, "Tệp dữ liệu đã đổi từ lúc xem.", "Xem lại bảng chia rồi bấm Nhận.")
+            raise Refused(_TITLE, "Tệp dữ liệu đã đổi từ lúc xem.", "Hãy xem lại bảng chia rồi bấm Nạp.")
         store(session, shown.planned)
     return writing.result
 
@@ -97,7 +97,7 @@ def _named(session: Session, name: str) -> Year:
     wanted = year_called(name)
     there = [y for y in session.all(Year) if y.name == name or (wanted and y.name == wanted.name)]
     if not there and wanted is None:
-        raise InputProblem.at("year", f"“{name}” không phải một năm: ghi 2025-2026 hoặc 2025.", _TITLE)
+        raise InputProblem.at("year", f"“{name}” không phải một năm; hãy ghi như 2025-2026 hoặc 2025.", _TITLE)
     return there[0] if there else wanted or Year()
 
 

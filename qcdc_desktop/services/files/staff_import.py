@@ -30,7 +30,9 @@ def sheets(path: Path) -> tuple[Sheet, ...]:
 def reading(rows: Sequence[Row]) -> Reading:
     """How a sheet (or a pasted block) is read: headings and columns as they are guessed. Raises InputProblem."""
     if len(rows) > ROWS:
-        raise InputProblem.at("", f"Khối có {len(rows)} dòng, nhiều hơn một danh sách nhân sự.", "Chưa đọc được")
+        raise InputProblem.at(
+            "", f"Vùng dán có {len(rows)} dòng, quá nhiều so với một danh sách nhân sự.", "Chưa đọc được"
+        )
     return prepare(rows)
 
 
@@ -99,11 +101,11 @@ def accept(session: Session, known: Reading, leaving: Collection[int] = (), left
     nothing is stored. Taking in the same list again changes nothing.
     """
     if not set(known.mapping) & set(NAMES):
-        raise Refused("Chưa nạp được danh sách", "Chưa có cột nào là họ và tên.", "Chọn cột chứa họ và tên.")
+        raise Refused("Chưa nạp được danh sách", "Chưa có cột nào là họ và tên.", "Hãy chọn cột chứa họ và tên.")
     with session.atomic("Nạp danh sách nhân sự") as writing:
         proposal = propose(session, known)
         if problems := _open(proposal):
-            raise InputProblem("Chưa nạp được danh sách", problems, "Sửa trong tệp, trả lời hoặc bỏ qua từng dòng.")
+            raise InputProblem("Chưa nạp được danh sách", problems, "Hãy sửa trong tệp, trả lời hoặc bỏ qua từng dòng.")
         cells = _cells(session, proposal)
         for line in proposal.lines:
             _store(session, line, cells)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def profile(session: Session) -> Profile:
     """The unit's profile; raises Refused in a file that has none yet."""
     if (known := session.find(Profile)) is None:
-        raise Refused("Chưa có hồ sơ đơn vị", "Tệp chưa ghi tên đơn vị.", "Ghi ở Thiết lập → Đơn vị.")
+        raise Refused("Chưa có hồ sơ đơn vị", "Tệp chưa ghi tên đơn vị.", "Hãy ghi ở Thiết lập → Đơn vị.")
     return known
 
 
@@ -55,7 +55,9 @@ def draft(session: Session, period: Period, kind: PaperKind) -> ChangeSet:
     """Begin a paper for the period. Raises Refused where there is one, or no working year to put it in."""
     span, year = covered(session, period, kind), years.year_of(session, period)
     if year is None:
-        raise Refused("Chưa có năm", f"{period.label} không thuộc năm nào trong tệp.", "Thêm năm ở Thiết lập → Năm.")
+        raise Refused(
+            "Chưa có năm", f"{period.label} không thuộc năm nào trong tệp.", "Hãy thêm năm ở Thiết lập → Năm."
+        )
     if paper_of(session, period, kind):
         name = template(kind).title.capitalize()
         raise Refused("Đã có văn bản", f"{name} của {lower_first(span.label)} đã được soạn.")
@@ -130,7 +132,9 @@ def edit(session: Session, paper_id: int, **values: object) -> ChangeSet:
     unit = profile(session)
     other = issued.same_number(session.all(Paper), changed, (unit.term_start, unit.term_end))
     if other:
-        raise InputProblem.at("number", f"Số: {changed.number:02d} đã dùng cho “{other.summary}”.")
+        raise InputProblem.at(
+            "number", f"Số {changed.number:02d} đã dùng cho “{other.summary}”; hãy bấm “Lấy số” để lấy số tiếp theo."
+        )
     with session.atomic(f"Sửa {template(paper.kind).title.lower()}") as writing:
         session.change(paper, **values)
     return writing.result

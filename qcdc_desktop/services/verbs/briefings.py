@@ -119,7 +119,7 @@ def take_attendance(session: Session, briefing_id: int) -> ChangeSet:
         raise Refused(
             "Chưa điểm danh được",
             "Danh sách nhân sự không có ai phải dự buổi này vào ngày đó.",
-            "Xem lại ngày và đối tượng của buổi, hoặc trang Nhân sự.",
+            "Hãy xem lại ngày và đối tượng của buổi, hoặc trang Nhân sự.",
         )
     with session.atomic("Điểm danh") as writing:
         for person in fresh:
@@ -152,7 +152,9 @@ def make_up(session: Session, briefing_id: int, on: date) -> ChangeSet:
     """Plan a make-up session: the same directives and audience, on another day. Raises Refused before the session."""
     missed = session.get(Briefing, briefing_id)
     if missed.held_on and on < missed.held_on:
-        raise Refused("Chưa lập được buổi học bù", "Ngày học bù không trước ngày của buổi đã họp.", "Chọn ngày khác.")
+        raise Refused(
+            "Chưa lập được buổi học bù", "Ngày học bù không được trước ngày của buổi đã tổ chức.", "Hãy chọn ngày khác."
+        )
     again = {"held_on": on, "makes_up_id": briefing_id, "minutes": "", "note": ""}
     return _plan(session, missed.with_values({**again, "topic": _again(missed.topic)}), directives_of(session, missed))
 
@@ -183,7 +185,7 @@ def _plan(session: Session, planned: Briefing, directives: Iterable[int]) -> Cha
         raise Refused(
             "Chưa lập được buổi quán triệt",
             f"Ngày {write_day(planned.held_on)} không thuộc năm nào trong tệp.",
-            "Thêm năm ở trang Thiết lập rồi làm lại.",
+            "Hãy thêm năm ở Thiết lập → Năm rồi làm lại.",
         )
     with session.atomic("Lập buổi học bù" if planned.makes_up_id else "Lập buổi quán triệt") as writing:
         fresh = session.add(planned.with_values({"id": 0, "year_id": year_id}))

@@ -48,7 +48,7 @@ def make_task(session: Session, finding_id: int, year_id: int) -> ChangeSet:
     """Make a task of a year from a finding. Raises Refused where it has one."""
     finding = session.get(Finding, finding_id)
     if finding.task_id:
-        raise Refused("Đã giao nhiệm vụ", "Mục này đã có nhiệm vụ khắc phục.", "Mở nhiệm vụ đó để sửa.")
+        raise Refused("Đã giao nhiệm vụ", "Mục này đã có nhiệm vụ khắc phục.", "Hãy mở nhiệm vụ đó để sửa.")
     with session.atomic("Giao nhiệm vụ khắc phục") as writing:
         task = session.add(as_task(finding, _found_with(session, finding), year_id, session.today()))
         session.change(finding, task_id=task.id)
@@ -59,7 +59,7 @@ def make_assessment(session: Session, finding_id: int, year_id: int) -> ChangeSe
     """Make a strength or limitation of a year from a finding. Raises Refused where it has one."""
     finding = session.get(Finding, finding_id)
     if finding.assessment_id:
-        raise Refused("Đã đưa vào đánh giá", "Mục này đã có trong đánh giá của năm.", "Mở mục đánh giá đó để sửa.")
+        raise Refused("Đã đưa vào đánh giá", "Mục này đã có trong đánh giá của năm.", "Hãy mở mục đánh giá đó để sửa.")
     with session.atomic("Đưa kết luận vào đánh giá") as writing:
         made = session.add(as_assessment(finding, _found_with(session, finding), year_id, session.today()))
         session.change(finding, assessment_id=made.id)

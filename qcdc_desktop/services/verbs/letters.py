@@ -13,7 +13,7 @@ def strike(session: Session, letter_id: int, reason: str) -> ChangeSet:
     if letter.struck:
         raise Refused("Đã gạch sổ", f"Số {letter.code} đã được gạch từ trước.")
     if not reason.strip():
-        raise InputProblem.at("struck_reason", "Lý do gạch sổ: chưa ghi.")
+        raise InputProblem.at("struck_reason", "Chưa ghi “Lý do gạch sổ”.")
     with session.atomic(f"Gạch sổ đơn thư số {letter.code}") as writing:
         session.change(letter, struck_on=session.today(), struck_reason=reason)
     return writing.result

@@ -109,7 +109,9 @@ def open_year(session: Session, wishes: Wishes) -> ChangeSet:
     given = offer(session, session.get(Year, wishes.ended_id))
     label = given.year.period().label
     if given.year.id and any(session.count(kind, year_id=given.year.id) for kind in _OF_A_YEAR):
-        raise Refused("Đã có năm", f"{label} đã mở và đã có nội dung.", "Chọn năm đó ở góc trên bên trái để làm tiếp.")
+        raise Refused(
+            "Đã có năm", f"{label} đã mở và đã có nội dung.", "Hãy chọn năm đó ở góc trên bên trái để làm tiếp."
+        )
     with session.atomic(f"Mở {lower_first(label)}") as writing:
         for assessment in wishes.drafts:
             session.add(assessment)

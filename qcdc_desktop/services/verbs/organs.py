@@ -46,7 +46,7 @@ def schedule(session: Session, organ_ids: Iterable[int], year_id: int, rhythm: R
         raise Refused(
             "Chưa lập được lịch thông tin",
             f"{year.period().label} không có kỳ nào kết thúc trong năm." if ids else "Chưa có tổ chức nào phải gửi.",
-            "Chọn nhịp khác." if ids else "Thêm tổ chức ở trang Tổ chức.",
+            "Hãy chọn định kỳ khác (tháng, quý, nửa năm, năm)." if ids else "Hãy thêm tổ chức ở trang Tổ chức.",
         )
     with session.atomic("Lập lịch thông tin định kỳ") as writing:
         for organ_id in ids:
@@ -78,6 +78,6 @@ def sheet_paper(session: Session, period: Period, organ_ids: Iterable[int] = ())
         raise Refused(
             "Chưa có phiếu nào để in",
             "Trong kỳ chưa tổ chức nào được giao nhiệm vụ, chỉ tiêu hay thông tin định kỳ.",
-            "Giao nhiệm vụ ở trang Nhiệm vụ, lập lịch thông tin ở trang Tổ chức.",
+            "Hãy giao nhiệm vụ ở trang Nhiệm vụ, lập lịch thông tin ở trang Tổ chức.",
         )
     return organ_sheet.build(dossier, rows)

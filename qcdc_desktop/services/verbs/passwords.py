@@ -83,13 +83,13 @@ def check(session: Session, password: str, field: str = "password") -> None:
     tries = _TRIES.setdefault(session, _Tries())
     if tries.next and (left := (tries.next - session.now()).total_seconds()) > 0:
         seconds = int(left) + (left > int(left))
-        raise InputProblem.at(field, f"Mật khẩu: đã sai {tries.wrong} lần; thử lại sau {seconds} giây.")
+        raise InputProblem.at(field, f"Đã nhập sai mật khẩu {tries.wrong} lần. Hãy chờ {seconds} giây rồi nhập lại.")
     if not password:
-        raise InputProblem.at(field, "Mật khẩu: chưa ghi.")
+        raise InputProblem.at(field, "Chưa ghi “Mật khẩu”.")
     if not fits(password, kept):
         tries.wrong += 1
         tries.next = session.now() + timedelta(seconds=min(2 ** (tries.wrong - 1), _LONGEST_WAIT))
-        raise InputProblem.at(field, "Mật khẩu: không đúng.")
+        raise InputProblem.at(field, "Mật khẩu không đúng; hãy nhập lại.")
     del _TRIES[session]
 
 
@@ -97,7 +97,7 @@ def put(session: Session, new: str, old: str = "") -> ChangeSet:
     """Set or change the password. Raises InputProblem where the old one is wrong or the new one too short."""
     check(session, old, "old")
     if len(unicodedata.normalize("NFC", new)) < LEAST:
-        raise InputProblem.at("new", f"Mật khẩu mới: ít nhất {LEAST} ký tự.")
+        raise InputProblem.at("new", f"Mật khẩu mới phải có ít nhất {LEAST} ký tự.")
     verb = "Đổi mật khẩu duyệt" if is_set(session) else "Đặt mật khẩu duyệt"
     return _store(session, verb, set_on=session.today(), secret=hashed(new))
 
@@ -111,9 +111,9 @@ def drop(session: Session, old: str) -> ChangeSet:
 def reset(session: Session, reason: str) -> ChangeSet:
     """Drop a forgotten password, for a reason that stays in sight. Raises InputProblem without one."""
     if not is_set(session):
-        raise Refused("Chưa có mật khẩu", "Việc duyệt năm đang không hỏi mật khẩu.")
+        raise Refused("Chưa có mật khẩu", "Duyệt năm hiện không cần mật khẩu.")
     if not reason.strip():
-        raise InputProblem.at("reason", "Lý do đặt lại: chưa ghi.")
+        raise InputProblem.at("reason", "Chưa ghi “Lý do đặt lại”.")
     _TRIES.pop(session, None)
     changed = {"set_on": None, "secret": "", "reset_on": session.today(), "reset_reason": reason}
     return _store(session, "Đặt lại mật khẩu duyệt đã quên", **changed)

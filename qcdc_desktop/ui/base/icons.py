@@ -33,7 +33,7 @@ VERBS = {
     "Mở rộng ô viết": "maximize-2",
     "Mở thư mục": "folder-open",
     "Mở tệp": "folder-open",
-    "Mở tệp mẫu": "book-open",
+    "Mở dữ liệu mẫu": "book-open",
     "Nhân bản": "copy-plus",
     "Nạp": "upload",
     "Sửa": "pencil",

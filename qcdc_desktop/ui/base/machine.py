@@ -112,7 +112,7 @@ class Machine:
             self._file.rename(aside)
         except OSError:
             self._writable = False
-            where = "Tệp thiết lập cũ được giữ nguyên; thay đổi giao diện lần này sẽ không được nhớ."
+            where = "Tệp thiết lập cũ vẫn giữ nguyên; lần này chương trình không nhớ được các thay đổi giao diện."
         else:
             where = f"Tệp cũ được giữ lại với tên “{aside.name}”."
         self.notice = EnvironmentProblem(

@@ -42,7 +42,7 @@ class Mode(StrEnum):
 
 
 class Tokens(Value):
-    """One theme: colours as ``#RRGGBB``, type sizes in points and lengths in px at 100 % text."""
+    """One theme: colours as ``#RRGGBB``, type sizes in points and lengths in px at 100% text."""
 
     dark: bool
     background: str

@@ -70,7 +70,7 @@ class CoveragePanel(Panel):
     """``reach`` finds in a row how far something has come; None hides the panel."""
 
     def __init__(self, desk: Desk, reach: Callable[[Any], Reach | None], *, folded: bool = False) -> None:
-        super().__init__(self.tr("Độ phủ quán triệt"), folded=folded)
+        super().__init__(self.tr("Tỉ lệ người được quán triệt"), folded=folded)
         self.desk, self._reach_of = desk, reach
         self.reach: Reach | None = None
         self.count, self.note, self.rule = text_label(), text_label(), text_label(" ".join(RULE.split()))
@@ -89,7 +89,7 @@ class CoveragePanel(Panel):
         self.print_button.clicked.connect(self.print_missing)
         self.plan_button = secondary("", "plus")
         self.plan_button.clicked.connect(self.plan_session)
-        self.rule_door = link(self.tr("Cách tính"), "info")
+        self.rule_door = link(self.tr("Xem cách tính"), "info")
         self.rule_door.setCheckable(True)
         self.rule_door.toggled.connect(self.rule.setVisible)
         self.rule.hide()
@@ -110,7 +110,7 @@ class CoveragePanel(Panel):
         coverage = reach.coverage
         self.tell_count(len(coverage.missing))
         known, missing = coverage.share is not None, len(coverage.missing)
-        self.count.setText(self._counted(coverage) if known else self.tr("Chưa đủ dữ liệu"))
+        self.count.setText(self._counted(coverage) if known else self.tr("Chưa đủ số liệu"))
         away = self.tr("{n} người đang vắng dài ngày chưa tính.").format(n=len(coverage.away)) if coverage.away else ""
         self.note.setText(away if known else f"{coverage.in_words()}.")
         self.note.setVisible(bool(self.note.text()))
@@ -129,7 +129,7 @@ class CoveragePanel(Panel):
         if self.chart is None:
             from qcdc_desktop.ui.parts.charts.steps import StepChart
 
-            self.chart = StepChart(self.tr("Độ phủ quán triệt theo thời gian"))
+            self.chart = StepChart(self.tr("Tỉ lệ người được quán triệt theo thời gian"))
             self.chart.opened.connect(self._open_point)
             line = QHBoxLayout(self._way)
             line.setContentsMargins(0, 0, 0, 0)

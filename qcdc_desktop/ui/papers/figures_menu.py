@@ -25,7 +25,7 @@ def show_figures(menu: QMenu, desk: Desk, figures: Sequence[Figure]) -> None:
     """One entry for each figure, in printed order; what counts nothing opens nothing."""
     menu.clear()
     for figure in figures:
-        value = with_unit(figure.value, figure.unit) or menu.tr("chưa đủ dữ liệu")
+        value = with_unit(figure.value, figure.unit) or menu.tr("chưa đủ số liệu")
         entry = menu.addAction(f"{figure.label}\t{value}")
         entry.setEnabled(bool(figure.refs))
         entry.triggered.connect(partial(desk.records_wanted.emit, figure.label, figure.refs))

@@ -58,7 +58,7 @@ class PageView(QPdfView):
             self.setAccessibleName(self.tr("Trang {0} trên {1}").format(page + 1, count))
             self.setAccessibleDescription(" ".join(self.text_of(page).split()))
         else:
-            self.setAccessibleName(self.tr("Trang in"))
+            self.setAccessibleName(self.tr("Bản xem trước"))
             self.setAccessibleDescription("")
 
     # Zoom ------------------------------------------------------------------------------------------------------

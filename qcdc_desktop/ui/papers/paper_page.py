@@ -216,7 +216,7 @@ class PaperPage(FiguresPage):
         try:
             folder = self.desk.machine.folder(session.path.parent)
             suggestion = folder / exporting.suggested_name(session, period, what)
-            kinds = self.tr("Bảng tính Excel (*.xlsx)") if excel else self.tr("Tệp PDF (*.pdf)")
+            kinds = self.tr("Tệp Excel (*.xlsx)") if excel else self.tr("Tệp PDF (*.pdf)")
             target = self._ask(self, suggestion, kinds)
             if target is None:
                 return
@@ -249,7 +249,7 @@ class PaperPage(FiguresPage):
                 Refused(
                     self.tr("Chưa xuất được"),
                     self.tr("Số liệu của kỳ còn đang tính."),
-                    self.tr("Đợi trang in hiện ra rồi xuất lại."),
+                    self.tr("Hãy đợi bản xem trước hiện ra rồi xuất lại."),
                 )
             )
         elif not self.leave():
@@ -353,7 +353,7 @@ class PaperPage(FiguresPage):
         self._text_side.setVisible(not narrow or not self._page_first)
         self._page_side.setVisible(not narrow or self._page_first)
         self.other_side.setVisible(narrow)
-        self.other_side.setText(self.tr("Soạn tiếp") if self._page_first else self.tr("Xem trang in"))
+        self.other_side.setText(self.tr("Soạn tiếp") if self._page_first else self.tr("Xem trước"))
         self._splitter.setMinimumWidth(max(side.minimumSizeHint().width() for side in self._sides))
         if narrow or narrow != self._was_narrow:
             self._was_narrow = narrow

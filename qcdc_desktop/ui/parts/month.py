@@ -22,7 +22,7 @@ from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.ui.base import theme
 
 _WEEK = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
-WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 _WEEKS = 6
 """Rows of a month: as many as the longest needs, so that a popup never changes its height."""
 CELL = QSize(36, 32)

@@ -227,11 +227,11 @@ class PeriodPopup(Popup):
                 self._mark(field, str(error))
                 return
             if day is None:
-                self._mark(field, self.tr("{0}: chưa ghi.").format(field.accessibleName()))
+                self._mark(field, self.tr("Chưa ghi “{0}”.").format(field.accessibleName()))
                 return
             days.append(day)
         if days[1] < days[0]:
-            self._mark(self.end, self.tr("Đến ngày: không trước ngày bắt đầu."))
+            self._mark(self.end, self.tr("“Đến ngày” không được trước ngày bắt đầu."))
             return
         self._choose(self._named(between(*days)))
 

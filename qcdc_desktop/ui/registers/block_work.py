@@ -173,7 +173,7 @@ class BlockWork(QObject):
         verb = partial(
             records.put,
             kind=register.kind,
-            verb=self.tr("Dán từ bảng tính"),
+            verb=self.tr("Dán từ Excel"),
             changed=block.edits,
             added=block.new,
             first=1 + block.heading,
@@ -290,7 +290,7 @@ class BlockWork(QObject):
         rows = register.view.chosen()
         self._refuse_struck(rows)
         changed = [(register.table.record(row).id, {field: value}) for row in rows]
-        verb = partial(records.put, kind=register.kind, verb=self.tr("Điền giống nhau"), changed=changed)
+        verb = partial(records.put, kind=register.kind, verb=self.tr("Điền cùng một nội dung"), changed=changed)
         done = register.desk.run(verb)
         if done:
             ids = [record_id for record_id, _values in changed]

@@ -298,7 +298,7 @@ class Inspector(QWidget, Generic[Row]):
 
     def _tell_missing(self, wrong: Mapping[str, str]) -> None:
         labels = ", ".join(f"“{spec(self.kind, name).label}”" for name in wrong if name in self.form.boxes)
-        sentence = self.tr("Tự cất khi đã ghi đủ; còn: {fields}.").format(fields=labels)
+        sentence = self.tr("Cần ghi thêm {fields}; ghi đủ thì chương trình tự cất.").format(fields=labels)
         self._missing.setText(sentence if labels else "")
 
     def _close_draft(self) -> None:

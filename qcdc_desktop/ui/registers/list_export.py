@@ -38,7 +38,7 @@ class ListExport(QObject):
         desk = register.desk
         name = exporting.list_name(desk.session, self.listing(), suffix)
         folder = desk.machine.folder(desk.session.path.parent)
-        kinds = self.tr("Bảng tính (*.xlsx)") if suffix == EXCEL else self.tr("Trang in (*.pdf)")
+        kinds = self.tr("Tệp Excel (*.xlsx)") if suffix == EXCEL else self.tr("Tệp PDF (*.pdf)")
         chosen, _kind = QFileDialog.getSaveFileName(register, self.tr("Xuất danh sách"), str(folder / name), kinds)
         if chosen:
             target = Path(chosen)

@@ -81,7 +81,7 @@ class PageHeader(QWidget):
         folder = self.desk.machine.folder(session.path.parent)
         suggested = folder / exporting.suggested_name(session, period, exporting.EXCEL)
         name, _kind = QFileDialog.getSaveFileName(
-            self, self.tr("Xuất Excel"), str(suggested), self.tr("Bảng tính (*.xlsx)")
+            self, self.tr("Xuất Excel"), str(suggested), self.tr("Tệp Excel (*.xlsx)")
         )
         if name:
             self.export_to(Path(name))

@@ -187,7 +187,7 @@ class RegisterView(Section, Generic[Row]):
             self.list.tell_no_year()
             return
         if self.desk.locked(record):
-            self.notice.tell(self.tr("Năm đã duyệt, đang khóa; mở lại ở trang Xem xét cuối năm để ghi thêm."), "info")
+            self.notice.tell(self.tr("Năm đã duyệt, đang khóa; mở lại ở trang Duyệt cuối năm để ghi thêm."), "info")
             return
         self.list.close_bin()
         self.view.clearSelection()

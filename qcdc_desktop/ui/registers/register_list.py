@@ -283,7 +283,7 @@ class RegisterList(Card, Generic[Row]):
 
     def tell_no_year(self) -> None:
         """Say why no record can begin."""
-        self.notice.tell(self.tr("Chưa có năm nào để ghi; thêm năm ở trang Thiết lập."), "warn")
+        self.notice.tell(self.tr("Chưa có năm nào để ghi; hãy thêm năm ở Thiết lập → Năm."), "warn")
 
     def duplicate_chosen(self) -> None:
         """Store copies of the selected records and go to the first."""
@@ -343,7 +343,11 @@ class RegisterList(Card, Generic[Row]):
 
     def _on_restored(self, record_id: int) -> None:
         shown = self.table.row_of(record_id) >= 0
-        words = self.tr("Đã khôi phục; Esc về danh sách.") if shown else self.tr("Đã khôi phục, ở một kỳ khác.")
+        words = (
+            self.tr("Đã khôi phục; Esc về danh sách.")
+            if shown
+            else self.tr("Đã khôi phục; mục này thuộc kỳ khác, bấm Alt+K để chuyển kỳ.")
+        )
         self.notice.tell(words, "good")
         if not self.bin.list.found:
             self.close_bin()

@@ -32,7 +32,7 @@ class Series(QFrame):
         self.setProperty("role", "message")
         self.setProperty("tone", "info")
         self.words = text_label(wraps=True)
-        self.following = link(self.tr("Mục kế"), "chevron-right")
+        self.following = link(self.tr("Mục tiếp theo"), "chevron-right")
         self.following.clicked.connect(self.go_on)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(6), theme.px(6), theme.px(6))
@@ -105,5 +105,5 @@ class Series(QFrame):
         register = self._register
         # What was undone is added no more.
         n = sum(register.desk.session.find(register.kind, id=one) is not None for one in self._added)
-        words = self.tr("Thêm liên tiếp, đã thêm {n}: Ctrl+Enter cất và sang mục kế, Esc thôi.")
+        words = self.tr("Thêm liên tiếp, đã thêm {n} · Ctrl+Enter: cất và thêm mục tiếp theo · Esc: kết thúc")
         self.words.setText(words.format(n=n))

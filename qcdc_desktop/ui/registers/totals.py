@@ -83,7 +83,7 @@ class Totals(QWidget):
             data = [self._view.filter.row(place) for place in rows]
             parts += filter(None, (self._measure_words(c, data) for c in self._view.columns_from() if c.measured))
         if several and not self._view.table.desk.session.read_only:
-            parts.append(self.tr("Gõ rồi Ctrl+Enter để điền giống nhau"))
+            parts.append(self.tr("Gõ rồi bấm Ctrl+Enter để điền cùng một nội dung"))
         self.words.setText(" · ".join(parts))
 
     def _measure_words(self, column: Column[Any], rows: list[Any]) -> str:

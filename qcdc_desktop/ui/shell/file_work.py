@@ -36,7 +36,7 @@ class FileWork(QObject):
         session = shell.desk.session
         if (ended := new_year.ended(session)) is None:
             shell.open_page("settings")
-            words = self.tr("Chưa có năm nào để chuyển từ đó sang; thêm năm đầu tiên ở Thiết lập → Năm.")
+            words = self.tr("Tệp chưa có năm nào. Hãy thêm năm đầu tiên ở Thiết lập → Năm.")
             shell.messages.tell(self.tr("Chưa mở được năm mới"), words)
             return
         form = NewYearForm(new_year.offer(session, ended))

@@ -47,7 +47,7 @@ class FileMenu(QMenu):
         self._paper = self._add(self, self.tr("Mở văn bản năm trước…"), self.paper_wanted.emit)
         self._copy = self._add(self, self.tr("Lưu bản sao…"), self.copy_wanted.emit, "Ctrl+Shift+S")
         self._print = self._add(self, self.tr("In trang đang mở…"), self.print_wanted.emit)
-        self._content = self._add(self, self.tr("Nạp nội dung (TOML)…"), self.content_wanted.emit)
+        self._content = self._add(self, self.tr("Nạp tệp nội dung…"), self.content_wanted.emit)
         self.addSeparator()
         self._add_looks(self.addMenu(self.tr("Giao diện")))
         self.addSeparator()

@@ -51,7 +51,7 @@ class NewYearForm(QWidget):
         self.offer = offer
         self.boxes: dict[str, dict[int, QCheckBox]] = {}
         self.drafts: list[_Draft] = []
-        self.move_dates = QRadioButton(self.tr("Lùi các ngày một năm"))
+        self.move_dates = QRadioButton(self.tr("Chuyển các ngày sang năm sau (cộng thêm một năm)"))
         self.empty_dates = QRadioButton(self.tr("Để trống các ngày"))
         self._dates = QButtonGroup(self)
         for button in (self.move_dates, self.empty_dates):
@@ -102,7 +102,7 @@ class NewYearForm(QWidget):
         hint = text_label(
             self.tr(
                 "Người, tổ chức, nơi nhận dùng chung cho mọi năm nên không cần chuyển. Những mục đánh dấu dưới đây "
-                "được chép từ {0}; một lần hoàn tác lấy lại tất cả."
+                "được chép từ {0}. Bấm Ctrl+Z một lần là hoàn tác tất cả."
             ).format(ended),
             "muted",
             wraps=True,
@@ -176,10 +176,10 @@ class NewYearForm(QWidget):
         inside = QVBoxLayout()
         inside.setSpacing(theme.px(8))
         sentence = self.tr(
-            "Soạn từ kết quả {0} và ghi vào Đánh giá của năm đó; nghị quyết năm mới lấy làm phần I. Sửa lời ở đây."
+            "Soạn từ kết quả {0} và ghi vào Đánh giá của năm đó; nghị quyết năm mới lấy vào mục I. Sửa nội dung ở đây."
         )
         if not self.offer.drafts:
-            sentence = self.tr("Kết quả {0} không gợi thêm ưu điểm, hạn chế nào, hoặc năm đó đã duyệt nên đang khóa.")
+            sentence = self.tr("Không có ưu điểm, hạn chế nào để soạn sẵn từ {0}, hoặc năm đó đã duyệt.")
         inside.addWidget(text_label(sentence.format(ended), "muted", wraps=True))
         for assessment in self.offer.drafts:
             wanted = QCheckBox(assessment.kind.words)
@@ -187,13 +187,13 @@ class NewYearForm(QWidget):
             wanted.setAccessibleName(f"{assessment.kind.words}: {assessment.body}")
             text = QPlainTextEdit(assessment.body)
             text.setTabChangesFocus(True)
-            text.setAccessibleName(self.tr("Lời của mục: {0}").format(assessment.body))
+            text.setAccessibleName(self.tr("Nội dung mục: {0}").format(assessment.body))
             text.setFixedHeight(text.fontMetrics().lineSpacing() * 2 + theme.px(18))
             wanted.toggled.connect(text.setEnabled)
             self.drafts.append(_Draft(wanted, text, assessment))
             inside.addWidget(wanted)
             inside.addWidget(text)
-        return titled_card(self.tr("Phần I của nghị quyết năm sau"), inside)
+        return titled_card(self.tr("Mục I của nghị quyết năm sau"), inside)
 
     def _list(self, column: QVBoxLayout, name: str, title: str, records: Sequence[Record]) -> None:
         self.boxes[name] = {}

@@ -120,7 +120,7 @@ class Palette(QFrame):
         self.list.setCurrentRow(1 if self.list.count() else -1)
         self.list.setVisible(self.list.count() > 0)
         self.nothing.setVisible(self.list.count() == 0)
-        self.nothing.setText(self.tr("Không có gì khớp với “{0}”. Thử ít từ hơn.").format(self.box.text().strip()[:60]))
+        self.nothing.setText(self.tr("Không tìm thấy “{0}”. Hãy gõ ít chữ hơn.").format(self.box.text().strip()[:60]))
         self.hint.setVisible(self.list.count() > 0)
         self._place()
         self.show()

@@ -22,8 +22,8 @@ class SearchBox(SearchLine):
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Tìm trong mọi sổ, mọi lệnh"), parent)
-        self.setToolTip(self.tr("Tìm trong mọi sổ, mọi lệnh (Ctrl+K)"))
+        super().__init__(self.tr("Tìm trong mọi trang và mọi lệnh"), parent)
+        self.setToolTip(self.tr("Tìm trong mọi trang và mọi lệnh (Ctrl+K)"))
         self.setMaximumWidth(theme.px(340))
 
     def sizeHint(self) -> QSize:

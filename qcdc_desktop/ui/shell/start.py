@@ -32,7 +32,7 @@ class StartPage(QWidget):
         self.messages = MessageBar()
         self.new = primary(self.tr("Tạo tệp mới"), "file-plus")
         self.open = secondary(self.tr("Mở tệp có sẵn"), "folder-open")
-        self.sample = secondary(self.tr("Mở tệp mẫu"), "book-open")
+        self.sample = secondary(self.tr("Mở dữ liệu mẫu"), "book-open")
         self.new.clicked.connect(self.new_wanted)
         self.open.clicked.connect(self.open_wanted)
         self.sample.clicked.connect(self.sample_wanted)

@@ -22,7 +22,7 @@ class YearBand(QFrame):
         self.setProperty("role", "message")
         self.setProperty("tone", "info")
         self._sign, self._words = QLabel(), text_label(wraps=True)
-        self.door = link(self.tr("Xem xét cuối năm"), "arrow-right")
+        self.door = link(self.tr("Duyệt cuối năm"), "arrow-right")
         self.door.clicked.connect(lambda: desk.page_wanted.emit("review"))
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(24), theme.px(6), theme.px(16), theme.px(6))

@@ -154,25 +154,25 @@ def empty_book() -> bytes:
 
 
 HOSTILE: dict[Callable[[], bytes], str] = {
-    bomb: "bung ra quá lớn",
+    bomb: "giải nén ra quá lớn",
     wide_row: "quá nhiều ô",
     many_cells: "nén bất thường|quá nhiều ô",
     far_cell: "ngoài 10.000 dòng, 200 cột",
     impossible_row: "nhiều dòng hơn Excel cho phép",
-    laughs: "khai báo DTD",
-    outside_entity: "khai báo DTD",
-    outside_entity_in_strings: "khai báo DTD",
+    laughs: "có phần lạ",
+    outside_entity: "có phần lạ",
+    outside_entity_in_strings: "có phần lạ",
     macro: "có chứa macro",
     locked: "đặt mật khẩu",
-    old: "Excel đời cũ",
+    old: "Excel kiểu cũ",
     truncated: "bị hỏng hoặc chưa chép xong",
     torn: "phần bị hỏng",
     no_styles: "phần bị hỏng",
     odd_reference: "phần bị hỏng",
-    word_file: "không phải sổ tính Excel",
-    empty_book: "không có trang nào có chữ",
+    word_file: "không phải tệp Excel",
+    empty_book: "không có trang tính nào có chữ",
     lambda: b"": "tệp rỗng",
-    lambda: b"TT,Ho ten\n1,An\n": "không phải sổ tính Excel",
+    lambda: b"TT,Ho ten\n1,An\n": "không phải tệp Excel",
 }
 """How each is refused."""
 

@@ -46,7 +46,7 @@ def test_last_year_stands_beside_this_year() -> None:
     rows = annex_rows(document)
     assert rows["Đơn tiếp nhận trong kỳ"] == ("đơn", "3", "1", "−2")
     assert rows["Nhiệm vụ phải thực hiện"] == ("nhiệm vụ", "1", "3", "+2")
-    assert rows["Tỉ lệ hoàn thành nhiệm vụ"] == ("%", "100 %", "66,7 %", "−33,3")
+    assert rows["Tỉ lệ hoàn thành nhiệm vụ"] == ("%", "100%", "66,7%", "−33,3")
     assert rows["Đơn có nội dung đúng, đúng một phần"] == ("đơn", "0", "1", "+1")
     assert rows["Đơn đang giải quyết"][-1] == "−2"
     assert [row[0] for row in table.rows] == [str(n) for n in range(1, len(table.rows) + 1)]
@@ -58,8 +58,8 @@ def test_without_last_year_its_column_is_empty_not_nought() -> None:
     now = figures()
     assert annex_rows(report(figures=now, last=now))["Tỉ lệ hoàn thành nhiệm vụ"] == (
         "%",
-        "chưa đủ dữ liệu",
-        "chưa đủ dữ liệu",
+        "chưa đủ số liệu",
+        "chưa đủ số liệu",
         "",
     )
     assert annex_rows(report(figures=now, last=now))["Chỉ tiêu đạt"] == ("chỉ tiêu", "0", "0", "0")
@@ -76,7 +76,7 @@ def test_the_annex_names_its_period_and_day() -> None:
 def test_planned_and_reached_shares_are_drawn() -> None:
     chart = next(c for c in blocks(report(), Chart) if c.unit == "%")
     assert chart.categories == ("Quán triệt",)
-    assert [s.name for s in chart.series] == ["Kế hoạch", "Thực tế"]
+    assert [s.name for s in chart.series] == ["Kế hoạch", "Thực hiện"]
     assert chart.series[0].values == (100.0,)
     assert chart.series[1].values[0] == pytest.approx(94.444, abs=0.001)
 

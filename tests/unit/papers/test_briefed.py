@@ -48,7 +48,7 @@ def test_sessions_visits_and_what_is_missing_are_told() -> None:
             "22/05/2025."
         ),
         "Còn phải quán triệt tiếp:",
-        "10/2022/QH15, 59/2023/NĐ-CP: 1/2 người (50 %), còn 1 người.",
+        "10/2022/QH15, 59/2023/NĐ-CP: 1/2 người (50%), còn 1 người.",
     ]
 
 

@@ -102,7 +102,7 @@ def table(document: Document, caption: str) -> Table:
 def test_targets_are_told_one_by_one_with_verdict_and_reason() -> None:
     document = report()
     assert under(document, "Thực hiện các chỉ tiêu") == [
-        "Có 4 chỉ tiêu: 1 đạt, 1 chưa đạt, 1 đang thực hiện, 1 chưa đủ dữ liệu (tính đến 22/05/2025). Cụ thể:",
+        "Có 4 chỉ tiêu: 1 đạt, 1 chưa đạt, 1 đang thực hiện, 1 chưa đủ số liệu (tính đến 22/05/2025). Cụ thể:",
         "Table",
         "Chart",
     ]
@@ -110,8 +110,8 @@ def test_targets_are_told_one_by_one_with_verdict_and_reason() -> None:
         (
             "1",
             "100% cán bộ được quán triệt",
-            "100 %",
-            "94,4 %",
+            "100%",
+            "94,4%",
             "Đang thực hiện",
             "51/54, số liệu ngày 01/05/2025. Hạn 31/08/2025.",
         ),
@@ -122,9 +122,9 @@ def test_targets_are_told_one_by_one_with_verdict_and_reason() -> None:
             "0 đơn",
             "1 đơn",
             "Chưa đạt",
-            "Sổ đơn thư ghi 1 đơn khiếu nại, tố cáo liên quan QCDC: số 02/2024; 1 đơn đúng.",
+            "Sổ đơn thư ghi 1 đơn khiếu nại, tố cáo liên quan quy chế dân chủ: số 02/2024; 1 đơn đúng.",
         ),
-        ("4", "Đối thoại 2 cuộc", "2 cuộc", "–", "Chưa đủ dữ liệu", "Chưa có số liệu nào được ghi."),
+        ("4", "Đối thoại 2 cuộc", "2 cuộc", "–", "Chưa đủ số liệu", "Chưa có số liệu."),
     )
 
 
@@ -136,14 +136,14 @@ def test_targets_without_a_share_are_told_without_a_chart() -> None:
 def test_tasks_are_told_with_results_and_a_table_of_what_is_late() -> None:
     document = report()
     assert under(document, "Thực hiện nhiệm vụ, giải pháp") == [
-        "Phải thực hiện 3 nhiệm vụ, đã hoàn thành 2 (đạt 66,7 %), trong đó đúng hạn 1, trễ hạn 1; quá hạn chưa xong 1.",
+        "Phải thực hiện 3 nhiệm vụ, đã hoàn thành 2 (đạt 66,7%), trong đó đúng hạn 1, trễ hạn 1; quá hạn chưa xong 1.",
         "Kết quả chính:",
         "Rà soát quy chế: ban hành mới.",
         "Table",
     ]
     assert table(document, "Nhiệm vụ trễ hạn, quá hạn").rows == (
         ("1", "Đối thoại giáo viên", "Công đoàn", "01/05/2025", "Quá hạn, chậm 21 ngày"),
-        ("2", "Kiểm tra", "Nguyễn Thị Hòa", "01/04/2025", "Xong trễ, chậm 2 ngày"),
+        ("2", "Kiểm tra", "Nguyễn Thị Hòa", "01/04/2025", "Trễ hạn, chậm 2 ngày"),
     )
 
 

@@ -56,21 +56,21 @@ def test_every_faulty_field_is_named_at_once(session: Session) -> None:
 
 def test_a_faulty_edit_leaves_the_record_as_it_was(session: Session) -> None:
     one = add(session, factories.coverage(id=0))
-    with pytest.raises(InputProblem, match="tỉ lệ không lớn hơn 100 %"):
+    with pytest.raises(InputProblem, match="tỉ lệ không được lớn hơn 100%"):
         records.edit(session, Target, one, plan=101.0, body="Khác")
     assert session.get(Target, one).body == "100% cán bộ được quán triệt"
 
 
 def test_an_edit_is_named_by_its_field_or_by_its_record(session: Session) -> None:
     records.add(session, Letter(received_on=DAY, matter="Đơn"))
-    assert records.edit(session, Letter, id_of(Letter), about_qcdc=True).verb == "Sửa liên quan QCDC"
+    assert records.edit(session, Letter, id_of(Letter), about_qcdc=True).verb == "Sửa liên quan quy chế dân chủ"
     assert records.edit(session, Letter, id_of(Letter), note="a", paper="b").verb == "Sửa đơn thư"
     assert records.edit(session, Profile, 1, standing_board=True).verb == "Sửa có Ban Thường vụ"
 
 
 def test_what_the_program_gives_cannot_be_typed_over(session: Session) -> None:
     records.add(session, Letter(received_on=DAY, matter="Đơn"))
-    with pytest.raises(InputProblem, match="Số: chương trình tự ghi, không sửa được"):
+    with pytest.raises(InputProblem, match="“Số” do chương trình tự ghi, không sửa được"):
         records.edit(session, Letter, id_of(Letter), number=5)
     assert records.edit(session, Letter, id_of(Letter), number=1, matter="Đơn khác").step_id
 
@@ -78,14 +78,16 @@ def test_what_the_program_gives_cannot_be_typed_over(session: Session) -> None:
 def test_two_years_of_one_name_are_refused_at_the_name(session: Session) -> None:
     with pytest.raises(InputProblem) as told:
         records.edit(session, Year, 2, name="2023-2024")
-    assert [(p.field, p.message) for p in told.value.problems] == [("name", "Tên năm: đã dùng cho một mục khác.")]
-    with pytest.raises(InputProblem, match="đã dùng cho một mục khác"):
+    assert [(p.field, p.message) for p in told.value.problems] == [
+        ("name", "“Tên năm” này đã có ở mục khác; hãy ghi giá trị khác.")
+    ]
+    with pytest.raises(InputProblem, match="này đã có ở mục khác"):
         records.add(session, session.all(Year)[0].with_values({"id": 0}))
     assert [y.name for y in session.all(Year)] == ["2023-2024", "2024-2025"]
 
 
 def test_what_would_belong_to_a_year_that_is_gone_is_refused_in_words(session: Session) -> None:
-    with pytest.raises(Refused, match="không còn nữa"):
+    with pytest.raises(Refused, match="một mục đã xóa"):
         records.add(session, factories.strength("Tốt").with_values({"year_id": 99}))
     assert session.count(Assessment) == 0
 
@@ -109,8 +111,8 @@ def test_a_block_is_changed_and_added_in_one_step(session: Session) -> None:
         add(session, factories.strength(body))
     changed = [(id_of(Assessment), {"body": "Mốt", "noted_on": DAY}), (id_of(Assessment, 2), {})]
     added = [factories.strength("Ba"), factories.strength("Bốn")]
-    done = records.put(session, Assessment, "Dán từ bảng tính", changed, added)
-    assert done.verb == "Dán từ bảng tính"
+    done = records.put(session, Assessment, "Dán từ Excel", changed, added)
+    assert done.verb == "Dán từ Excel"
     assert [(a.body, a.position) for a in session.all(Assessment)] == [("Mốt", 1), ("Hai", 2), ("Ba", 3), ("Bốn", 4)]
     undo.undo(session)
     assert [a.body for a in session.all(Assessment)] == ["Một", "Hai"]
@@ -122,7 +124,7 @@ def test_a_fault_in_a_block_names_its_line_and_nothing_is_stored(session: Sessio
         records.put(
             session, Assessment, "Dán", [(id_of(Assessment), {"body": "Mốt"})], [factories.strength("")], first=2
         )
-    assert wrong.value.message == "Dòng 3, Nội dung: chưa ghi."
+    assert wrong.value.message == "Dòng 3: Chưa ghi “Nội dung”."
     assert session.get(Assessment, id_of(Assessment)).body == "Một"
 
 
@@ -155,9 +157,9 @@ def test_a_letter_has_no_copy(session: Session) -> None:
 
 def test_letters_and_the_profile_are_never_deleted(session: Session) -> None:
     records.add(session, Letter(received_on=DAY, matter="Đơn"))
-    with pytest.raises(Refused, match=r"Sổ đơn thư giữ mọi số đã vào sổ\. Gạch sổ kèm lý do thay vì xóa"):
+    with pytest.raises(Refused, match=r"Mọi số đã vào Sổ đơn thư đều phải giữ\. Hãy gạch sổ kèm lý do thay vì xóa"):
         records.remove(session, Letter, id_of(Letter))
-    with pytest.raises(Refused, match="Mục này luôn phải có"):
+    with pytest.raises(Refused, match="Mục này không thể thiếu"):
         records.remove(session, Profile, 1)
     assert (session.count(Letter), session.count(Profile)) == (1, 1)
 
@@ -165,7 +167,7 @@ def test_letters_and_the_profile_are_never_deleted(session: Session) -> None:
 def test_a_year_is_deleted_only_when_nothing_belongs_to_it(session: Session) -> None:
     add(session, factories.strength("Một", 1))
     add(session, factories.strength("Hai", 1))
-    with pytest.raises(Refused, match=r"Còn 2 mục “Đánh giá” thuộc về nó\. Xóa hoặc chuyển các mục đó trước"):
+    with pytest.raises(Refused, match=r"Mục này còn 2 “Đánh giá”\. Hãy xóa hoặc chuyển các mục đó trước"):
         records.remove(session, Year, 1)
     records.remove(session, Year, 2)
     assert [y.name for y in session.all(Year)] == ["2023-2024"]
@@ -266,7 +268,7 @@ def test_what_belongs_to_something_that_is_gone_waits_for_it(session: Session) -
     records.remove(session, Task, task)
     records.remove(session, TaskGroup, group)
     binned = {b.kind: b for b in records.bin_of(session)}
-    with pytest.raises(Refused, match="Khôi phục bản ghi đó từ Thùng rác trước"):
+    with pytest.raises(Refused, match="khôi phục mục đó từ Thùng rác trước"):
         records.restore(session, binned["task"])
     assert session.count(Task) == 0
     records.restore(session, binned["task_group"])
@@ -278,7 +280,7 @@ def test_a_year_whose_name_was_taken_meanwhile_is_told_when_restored(session: Se
     old = session.all(Year)[1]
     records.remove(session, Year, old.id)
     records.add(session, old.with_values({"id": 0}))
-    with pytest.raises(InputProblem, match="Tên năm: đã dùng cho một mục khác"):
+    with pytest.raises(InputProblem, match="“Tên năm” này đã có ở mục khác"):
         records.restore(session, records.bin_of(session)[0])
     assert session.count(Year) == 2
     assert session.check() == []

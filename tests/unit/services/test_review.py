@@ -83,7 +83,7 @@ def test_a_comment_is_answered_and_opened_again(full: Session) -> None:
     assert full.get(Comment, id_of(Comment)).answered_on == factories.TODAY
     review.answer(full, id_of(Comment), "")
     assert full.get(Comment, id_of(Comment)).open
-    with pytest.raises(InputProblem, match="Người nêu: chưa ghi"):
+    with pytest.raises(InputProblem, match="Chưa ghi “Người nêu”"):
         review.comment(full, 1, review.WHOLE, " ", "Tốt")
     review.comment(full, 1, review.WHOLE, "Bình", "Tốt")
     assert [c.about_id for c in full.all(Comment)] == [id_of(Task), None]
@@ -137,7 +137,7 @@ def test_approving_and_reopening_ask_for_the_password(full: Session, clock: Cloc
         agree(full, password="sai")
     clock.pass_days(1)
     agree(full, password="mật khẩu dài")
-    with pytest.raises(InputProblem, match="chưa ghi"):
+    with pytest.raises(InputProblem, match="Chưa ghi"):
         review.reopen(full, 1, "Thiếu số liệu")
     review.reopen(full, 1, "Thiếu số liệu", "mật khẩu dài")
     assert review.approvals(full) == {}

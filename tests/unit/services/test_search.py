@@ -97,7 +97,7 @@ def test_a_hit_tells_its_period_its_day_and_what_it_hangs_on(session: Session) -
     papers.draft(session, years.named(session, "2024-2025"), PaperKind.RESOLUTION)
     papers.write(session, id_of(Paper), "viewpoints", "Kiên trì mở rộng dân chủ")
     (hit,) = search.find(session, "ra soat")
-    assert hit.apart == "2024-2025 · hạn 01/05/2025 · thôi thực hiện"
+    assert hit.apart == "2024-2025 · hạn 01/05/2025 · dừng thực hiện"
     (hit,) = search.find(session, "kien tri mo rong")
     label = next(s.label for s in papers.template(PaperKind.RESOLUTION).sections if s.key == "viewpoints")
     assert hit.apart == f"2024-2025 · {label}"

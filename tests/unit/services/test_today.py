@@ -109,9 +109,9 @@ def test_a_target_without_data_stays_after_its_day_and_one_not_met_does_not(sess
     found = today.view(session, year)
     assert [line.text for line in found.lines] == ["Không số liệu"]
     assert [(t.text, t.standing, t.verdict) for t in found.targets] == [
-        ("Không số liệu", "– / 90 %", Verdict.UNKNOWN),
-        ("Chưa đạt", "10 / 90 %", Verdict.NOT_MET),
-        ("Đến cuối năm", "– / 90 %", Verdict.UNKNOWN),
+        ("Không số liệu", "– / 90%", Verdict.UNKNOWN),
+        ("Chưa đạt", "10 / 90%", Verdict.NOT_MET),
+        ("Đến cuối năm", "– / 90%", Verdict.UNKNOWN),
     ]
     assert [f.value for f in found.verdicts] == [3, 0, 1, 0, 2]
 

@@ -81,7 +81,7 @@ def test_an_unknown_year_is_told_with_those_there_are(session: Session) -> None:
 
 def test_a_year_is_added_once(session: Session) -> None:
     assert records.add(session, school_year(2025)).verb == "Thêm năm 2025-2026"
-    with pytest.raises(InputProblem, match="Tên năm: đã dùng cho một mục khác"):
+    with pytest.raises(InputProblem, match="“Tên năm” này đã có ở mục khác"):
         records.add(session, school_year(2025))
     with pytest.raises(InputProblem, match="phải sau ngày bắt đầu"):
         records.add(session, Year(name="x", start=date(2025, 1, 1), end=date(2024, 1, 1)))

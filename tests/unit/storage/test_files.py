@@ -107,7 +107,7 @@ def test_an_existing_file_is_never_overwritten(file: Path, profile: Profile) -> 
 
 
 def test_no_file_is_left_where_making_it_failed(file: Path) -> None:
-    with pytest.raises(InputProblem, match="Tên tổ chức đảng: chưa ghi"):
+    with pytest.raises(InputProblem, match="Chưa ghi “Tên tổ chức đảng”"):
         files.create(file, Profile())
     assert list(file.parent.iterdir()) == []
 
@@ -121,9 +121,9 @@ def test_making_a_file_in_no_folder_is_told(tmp_path: Path, profile: Profile) ->
 
 
 def test_a_name_no_disk_takes_is_told(tmp_path: Path, profile: Profile) -> None:
-    with pytest.raises(EnvironmentProblem, match="Kiểm tra tên"):
+    with pytest.raises(EnvironmentProblem, match="kiểm tra lại tên"):
         files.create(tmp_path / f"{'dài' * 200}.qcdc", profile)
-    with pytest.raises(EnvironmentProblem, match="Kiểm tra tên"):
+    with pytest.raises(EnvironmentProblem, match="kiểm tra lại tên"):
         Session.open(tmp_path / f"{'dài' * 200}.qcdc")
 
 
@@ -222,7 +222,7 @@ def test_a_newer_file_is_refused_unchanged_and_can_be_looked_at(closed: Path) ->
     with closing(sqlite3.connect(closed, isolation_level=None)) as conn:
         conn.execute(f"PRAGMA user_version = {migrations.version() + 1}")
     before = digest(closed)
-    with pytest.raises(FileProblem, match=r"bản chương trình mới hơn .* tệp không bị thay đổi"):
+    with pytest.raises(FileProblem, match=r"phiên bản mới hơn .* tệp không bị thay đổi"):
         Session.open(closed)
     assert digest(closed) == before
     with Session.open(closed, read_only=True) as look:

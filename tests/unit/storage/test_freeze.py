@@ -19,5 +19,5 @@ def test_a_password_is_never_moved_by_undo_or_redo_and_the_door_to_it_is_named(
     with pytest.raises(Refused) as told, session.atomic("Đặt mật khẩu duyệt", action):
         session.change(kept, secret="")
     assert told.value.title == "Không hoàn tác được mật khẩu"
-    assert told.value.hint == "Đổi hoặc bỏ mật khẩu ở Thiết lập → Duyệt năm."
+    assert told.value.hint == "Hãy đổi hoặc bỏ mật khẩu ở Thiết lập → Mật khẩu duyệt."
     assert passwords.lock(session) == kept

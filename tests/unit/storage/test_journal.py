@@ -104,7 +104,7 @@ def test_faulty_input_deep_inside_stores_nothing_at_all(session: Session) -> Non
             records.add(session, factories.strength("Một"))
             records.add(session, factories.strength(""))
 
-    with pytest.raises(InputProblem, match="Nội dung: chưa ghi"):
+    with pytest.raises(InputProblem, match="Chưa ghi “Nội dung”"):
         both()
     assert session.all(Assessment) == ()
 
@@ -303,12 +303,12 @@ CASES: tuple[tuple[str, Tamper, str], ...] = (
     (
         "a hash changed",
         without_triggers("UPDATE journal_step SET hash = upper(hash) WHERE id = 3"),
-        "Nhật ký bị đứt trước bước 4 (“Vào sổ đơn thư”).",
+        "Nhật ký thiếu bước trước bước 4 (“Vào sổ đơn thư”).",
     ),
     (
         "a step taken out",
         without_triggers("DELETE FROM journal_change WHERE step_id = 3", "DELETE FROM journal_step WHERE id = 3"),
-        "Nhật ký bị đứt trước bước 4 (“Vào sổ đơn thư”).",
+        "Nhật ký thiếu bước trước bước 4 (“Vào sổ đơn thư”).",
     ),
     (
         "the last step and its record taken out",
@@ -318,12 +318,12 @@ CASES: tuple[tuple[str, Tamper, str], ...] = (
     (
         "a trigger missing",
         lambda conn: conn.execute("DROP TRIGGER journal_letter_update"),
-        "Cấu trúc tệp: “trigger journal_letter_update” bị thiếu hoặc đã bị sửa.",
+        "Trong tệp, phần “trigger journal_letter_update” bị thiếu hoặc đã bị sửa.",
     ),
     (
         "the guard of letters missing",
         lambda conn: conn.execute("DROP TRIGGER letter_is_kept"),
-        "Cấu trúc tệp: “trigger letter_is_kept” bị thiếu hoặc đã bị sửa.",
+        "Trong tệp, phần “trigger letter_is_kept” bị thiếu hoặc đã bị sửa.",
     ),
     (
         "a trigger that does nothing in its place",
@@ -331,22 +331,22 @@ CASES: tuple[tuple[str, Tamper, str], ...] = (
             "DROP TRIGGER journal_letter_update;"
             "CREATE TRIGGER journal_letter_update AFTER UPDATE ON letter BEGIN SELECT 1; END"
         ),
-        "Cấu trúc tệp: “trigger journal_letter_update” bị thiếu hoặc đã bị sửa.",
+        "Trong tệp, phần “trigger journal_letter_update” bị thiếu hoặc đã bị sửa.",
     ),
     (
         "a strange trigger",
         lambda conn: conn.execute("CREATE TRIGGER spy AFTER INSERT ON letter BEGIN SELECT 1; END"),
-        "Cấu trúc tệp: “trigger spy” là của lạ.",
+        "Tệp có phần lạ (“trigger spy”), không do chương trình tạo ra.",
     ),
     (
         "a table missing",
         lambda conn: conn.execute("DROP TABLE recipient"),
-        "Cấu trúc tệp: “table recipient” bị thiếu hoặc đã bị sửa.",
+        "Trong tệp, phần “table recipient” bị thiếu hoặc đã bị sửa.",
     ),
     (
         "a column added",
         lambda conn: conn.execute("ALTER TABLE letter ADD COLUMN writer TEXT"),
-        "Cấu trúc tệp: “table letter” bị thiếu hoặc đã bị sửa.",
+        "Trong tệp, phần “table letter” bị thiếu hoặc đã bị sửa.",
     ),
 )
 
@@ -369,7 +369,7 @@ def test_a_file_nobody_touched_is_clean(plain: sqlite3.Connection, file: Path) -
 def test_a_record_that_points_nowhere_is_damage(plain: sqlite3.Connection, file: Path) -> None:
     without_triggers("DELETE FROM target")(plain)
     plain.close()
-    with pytest.raises(FileProblem, match="reading trỏ đến bản ghi không có"):
+    with pytest.raises(FileProblem, match="reading trỏ đến mục không có"):
         Session.open(file)
 
 

@@ -29,11 +29,11 @@ def strange(session: Session, file: Path) -> Path:
 
 def test_what_cannot_be_read_is_told_and_the_rest_is_shown(strange: Path) -> None:
     with Session.open(strange, read_only=True) as session:
-        with pytest.raises(FileProblem, match=r"Chỉ tiêu.*chưa hiểu"):
+        with pytest.raises(FileProblem, match=r"Chỉ tiêu.*chưa đọc được"):
             session.all(Target)
-        with pytest.raises(FileProblem, match=r"Ý kiến xem xét.*chưa hiểu"):
+        with pytest.raises(FileProblem, match=r"Ý kiến duyệt năm.*chưa đọc được"):
             session.all(Comment)
-        with pytest.raises(FileProblem, match=r"Ý kiến xem xét.*chưa hiểu"):
+        with pytest.raises(FileProblem, match=r"Ý kiến duyệt năm.*chưa đọc được"):
             session.count(Comment)
         assert session.count(Target) == 1
         with pytest.raises(Refused, match="Đang ở chế độ chỉ xem"):

@@ -109,7 +109,7 @@ def test_a_demo_that_cannot_be_made_stops_with_a_sentence(
 ) -> None:
     python.failing = "demo"
     assert dev.main(["run"]) == 1
-    assert capsys.readouterr().err.startswith("Không tạo được tệp minh họa")
+    assert capsys.readouterr().err.startswith("Không tạo được dữ liệu mẫu")
 
 
 # ---------------------------------------------------------------- test

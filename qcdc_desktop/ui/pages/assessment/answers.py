@@ -26,14 +26,14 @@ from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.small_list import SmallList
 
-_PICK = FieldSpec("task_id", "Nhiệm vụ trả lời hạn chế", FieldKind.REF, target="task")
+_PICK = FieldSpec("task_id", "Nhiệm vụ khắc phục hạn chế", FieldKind.REF, target="task")
 
 
 class Answers(Panel):
     """A limitation without a task is a loose end; a strength has no such panel."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(self.tr("Nhiệm vụ trả lời hạn chế này"))
+        super().__init__(self.tr("Nhiệm vụ khắc phục hạn chế này"))
         self.desk = desk
         self._limitation = Assessment()
         self._titles = Titles(desk.session)
@@ -45,18 +45,20 @@ class Answers(Panel):
         )
         self.table = RecordTable(desk, listed(Task, columns), self._titles)
         self.view = SmallList(self.table, around)
-        self.view.setAccessibleName(self.tr("Nhiệm vụ trả lời hạn chế này"))
+        self.view.setAccessibleName(self.tr("Nhiệm vụ khắc phục hạn chế này"))
         self.view.opened.connect(self._open)
         action_of(self.view, self.tr("Gỡ nhiệm vụ"), "Del", self.unlink, allowed=self.view.may_change)
         action_of(self.view, self.tr("Mở nhiệm vụ"), "", self._open)
         self.nothing = text_label(
-            self.tr("Chưa có nhiệm vụ nào trả lời; gắn một nhiệm vụ hoặc ghi nhiệm vụ mới."), "muted", wraps=True
+            self.tr("Chưa có nhiệm vụ khắc phục. Chọn một nhiệm vụ rồi bấm “Gắn nhiệm vụ”, hoặc thêm nhiệm vụ mới."),
+            "muted",
+            wraps=True,
         )
         self.pick = RefEditor(_PICK, around)
         self.pick.setAccessibleName(_PICK.label)
         if line := self.pick.lineEdit():
             line.setPlaceholderText(self.tr("Gõ để tìm nhiệm vụ…"))
-        self.button = secondary(self.tr("Gắn"), "link")
+        self.button = secondary(self.tr("Gắn nhiệm vụ"), "link")
         self.button.clicked.connect(self.link)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))

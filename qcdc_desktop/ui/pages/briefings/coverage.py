@@ -45,7 +45,7 @@ class CoverageSection(Section):
         self._splitter = Split("coverage", self)
         self._left, self._right = Card(self._splitter), Card(self._splitter)
         self._splitter.setStretchFactor(0, 1)
-        self.map = HeatMapView(self.tr("Độ phủ quán triệt theo tổ và văn bản"), self.tr("Tổ"))
+        self.map = HeatMapView(self.tr("Tỉ lệ được quán triệt theo tổ và văn bản"), self.tr("Tổ"))
         self.side = CellSide(desk)
         self.lacking = secondary("")
         self.lacking.setCheckable(True)
@@ -73,7 +73,7 @@ class CoverageSection(Section):
         self._left.column.addWidget(foot)
         if theme.is_compact():
             foot.hide()
-        self._back = link(self.tr("Về bảng độ phủ (F6)"), "chevron-left")
+        self._back = link(self.tr("Về bảng tỉ lệ (F6)"), "chevron-left")
         self._back.clicked.connect(self.back_to_map)
         self._right.column.addWidget(self._back)
         self._right.column.addWidget(self.side, 1)
@@ -126,7 +126,7 @@ class CoverageSection(Section):
         one, held = self.found.cells[ALL, ALL], self.desk.figures["A04.1"]
         parts = [(held.code if held.refs else "", self.tr("{n} buổi").format(n=len(held.refs)))]
         if one.share is not None:
-            parts.append(("", self.tr("độ phủ {share}").format(share=write_percent(one.share))))
+            parts.append(("", self.tr("đã quán triệt {share}").format(share=write_percent(one.share))))
             parts.append(("", self.tr("còn {n} người").format(n=len(one.missing)) if one.missing else self.tr("đủ")))
         return [*parts, ("", self.tr("tính đến {day}").format(day=write_day(one.on)))]
 

@@ -59,7 +59,7 @@ class BriefingsPage(RegisterPage):
         self.switch = Switch(
             self.tr("Cách xem quán triệt"),
             (BRIEFINGS.name, self.tr("Buổi học"), "megaphone"),
-            (COVERAGE, self.tr("Độ phủ"), "grid-3x3"),
+            (COVERAGE, self.tr("Bảng tỉ lệ"), "grid-3x3"),
         )
         self.switch.wanted.connect(self._look_at)
         return (self.switch,)

@@ -197,7 +197,7 @@ class AttendanceSheet(Section):
             if sign == "refresh-cw":
                 button.setToolTip(self.tr("Thêm vào danh sách những người có tên trong danh sách nhân sự của ngày đó"))
             self.buttons.append(button)
-        self.hint = text_label(self.tr("Gõ tên để tìm · dấu cách đổi có mặt, vắng · Enter ghi lý do"), "small")
+        self.hint = text_label(self.tr("Gõ tên để tìm · Phím cách: đổi có mặt, vắng · Enter: ghi lý do"), "small")
         if theme.is_compact():  # the keys are told by the help, who is missing by the headings
             self.hint.hide()
             self.others.hide()

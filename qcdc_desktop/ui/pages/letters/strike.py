@@ -37,7 +37,7 @@ class Strike(Panel):
         name_field(label, self.reason, label.text())
         self.fault = text_label(role="error")
         self.fault.hide()
-        self.go = secondary(self.tr("Gạch"), "strikethrough")
+        self.go = secondary(self.tr("Gạch sổ"), "strikethrough")
         self.go.clicked.connect(self.strike)
         self.reason.returnPressed.connect(self.strike)
         self.asking = QWidget()

@@ -1,4 +1,4 @@
-"""Kiểm tra lỗi thời: every place that names an outdated body or rule; Enter opens it."""
+"""Rà soát từ ngữ: every place that names an outdated body or rule; Enter opens it."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class Findings(Section):
         self.desk = desk
         self.found: tuple[Finding, ...] = ()
         self.table = QTableWidget(0, 4)
-        self.table.setAccessibleName(self.tr("Kiểm tra lỗi thời"))
+        self.table.setAccessibleName(self.tr("Rà soát từ ngữ"))
         self.table.setHorizontalHeaderLabels(
-            [self.tr("Nơi"), self.tr("Đang ghi"), self.tr("Nên thay"), self.tr("Lý do")]
+            [self.tr("Ở mục"), self.tr("Đang ghi"), self.tr("Nên thay"), self.tr("Lý do")]
         )
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
@@ -45,10 +45,10 @@ class Findings(Section):
         for key in ("Return", "Enter"):
             QShortcut(QKeySequence(key), self.table, self.open_current, context=Qt.ShortcutContext.WidgetShortcut)
         self.empty = teaching(
-            self.tr("Không thấy gì lỗi thời"),
+            self.tr("Không có chỗ nào phải sửa"),
             self.tr(
-                "Chương trình đã xem mọi nội dung và văn bản đã ghi, đối chiếu với từ ngữ lỗi thời và hiệu lực của văn "
-                "bản ở hai phần bên cạnh. Danh mục càng đủ thì kiểm tra càng kỹ."
+                "Chương trình đã đối chiếu mọi nội dung và văn bản đã ghi với từ ngữ không còn dùng và hiệu lực của "
+                "văn bản ở hai thẻ bên cạnh. Danh mục càng đủ thì rà soát càng kỹ."
             ),
         )
         card = Card(self)
@@ -76,7 +76,7 @@ class Findings(Section):
         """How many places were found, in words."""
         if not self.found:
             return self.tr("Đã xem mọi nội dung và văn bản đã ghi")
-        return self.tr("{n} nơi nên sửa; Enter mở ra để sửa").format(n=len(self.found))
+        return self.tr("{n} chỗ nên sửa; bấm Enter để mở").format(n=len(self.found))
 
     def enter(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

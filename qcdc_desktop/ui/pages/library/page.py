@@ -37,7 +37,7 @@ class LibraryPage(RegisterPage):
         return self.tr("Văn bản")
 
     def tabs(self) -> dict[str, str]:
-        return {**super().tabs(), FINDINGS: self.tr("Kiểm tra lỗi thời")}
+        return {**super().tabs(), FINDINGS: self.tr("Rà soát từ ngữ")}
 
     def section_of(self, key: str) -> Section | None:
         return self.findings if key == FINDINGS else super().section_of(key)

@@ -97,7 +97,7 @@ class GridModel(QAbstractTableModel):
                 return self.tr("Nhận {day}").format(day=f"{i.received_on:%d/%m}")
             case InformationState.LATE:
                 days = (i.received_on - i.due_on).days if i.received_on and i.due_on else 0
-                return self.tr("Trễ {n} ngày").format(n=days)
+                return self.tr("Trễ hạn {n} ngày").format(n=days)
             case InformationState.OVERDUE:
                 return self.tr("Thiếu, hạn {day}").format(day=f"{i.due_on:%d/%m}")
             case _:

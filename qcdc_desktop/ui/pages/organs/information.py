@@ -29,9 +29,8 @@ class InformationSection(Section):
             teaching(
                 self.tr("Chưa có lịch thông tin định kỳ"),
                 self.tr(
-                    "Các tổ chức thông tin cho cấp ủy về tiến độ và kết quả theo kỳ. Nút “Lập lịch” chọn nhịp "
-                    "(hằng tháng, hằng quý…) và ghi hạn của mọi kỳ một lần; sau đó nhận được của ai thì bấm phím cách "
-                    "ở ô của kỳ đó."
+                    "Bấm “Lập lịch”, chọn hằng tháng hay hằng quý: chương trình ghi sẵn hạn của cả năm. "
+                    "Nhận được thông tin của tổ chức nào thì bấm phím cách ở ô đó."
                 ),
             )
         )

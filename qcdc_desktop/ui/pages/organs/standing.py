@@ -87,7 +87,7 @@ class Debts(Panel):
     """Every line is the door to its record."""
 
     def __init__(self, desk: Desk, titles: Titles) -> None:
-        super().__init__(self.tr("Đang nợ"))
+        super().__init__(self.tr("Việc còn phải làm"))
         self.desk = desk
         columns: tuple[Column[Debt], ...] = (
             Column(self.tr("Việc"), 12, attrgetter("title"), wide=True),
@@ -96,10 +96,10 @@ class Debts(Panel):
         )
         self.table = RecordTable(desk, listed(Task, columns, attrgetter("record")), titles)
         self.view = SmallList(self.table, around_desk(desk, titles))
-        self.view.setAccessibleName(self.tr("Đang nợ; Enter mở từng việc"))
+        self.view.setAccessibleName(self.tr("Việc còn phải làm; Enter mở từng việc"))
         self.view.opened.connect(self.open_current)
         action_of(self.view, self.tr("Mở"), "", self.open_current)
-        self.nothing = text_label(self.tr("Không nợ việc nào trong kỳ."), "muted")
+        self.nothing = text_label(self.tr("Không còn việc nào trong kỳ."), "muted")
         self.column.addWidget(self.view)
         self.column.addWidget(self.nothing)
 

@@ -20,7 +20,7 @@ class PlanPage(PaperPage):
     def scope_and_sources(self, dossier: Dossier) -> tuple[str, str]:
         now = lower_first(dossier.period.label)
         made_of = self.tr(
-            "Nội dung và bảng phân công lấy từ nhiệm vụ của {0}: việc, tổ chức chủ trì, người chịu trách nhiệm, hạn, "
-            "sản phẩm. Ở đây ghi mục đích, yêu cầu, tổ chức thực hiện và xem ngay trang sẽ in."
+            "Nội dung và bảng phân công lấy từ nhiệm vụ của {0}: việc, tổ chức chủ trì, người phụ trách, hạn, "
+            "sản phẩm. Ở đây ghi mục đích, yêu cầu, tổ chức thực hiện và xem ngay bản xem trước."
         )
         return self.tr("Ai – việc gì – khi nào – sản phẩm của {0}.").format(now), made_of.format(now)

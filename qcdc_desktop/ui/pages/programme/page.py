@@ -21,6 +21,6 @@ class ProgrammePage(PaperPage):
         now = lower_first(dossier.period.label)
         made_of = self.tr(
             "Nhiệm vụ của {0} lấy từ trang Nhiệm vụ: nhóm đánh dấu “Nhiệm vụ trọng tâm” in ở mục I, các nhiệm vụ khác "
-            "in theo tổ chức chủ trì. Ở đây ghi mở đầu, tổ chức thực hiện và xem ngay trang sẽ in."
+            "in theo tổ chức chủ trì. Ở đây ghi mở đầu, tổ chức thực hiện và xem ngay bản xem trước."
         )
         return self.tr("Nhiệm vụ của {0}, theo từng tổ chức.").format(now), made_of.format(now)

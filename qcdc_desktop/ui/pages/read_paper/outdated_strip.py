@@ -56,7 +56,7 @@ class OutdatedStrip(QFrame):
             self.instead.setText(remark.instead)
         self._words = words
         more = self.tr(" · còn {0} từ khác").format(len(counted) - 1) if len(counted) > 1 else ""
-        self.said.setText(self.tr("“{0}” lỗi thời, {1} chỗ{2}").format(words, count, more))
+        self.said.setText(self.tr("“{0}” không còn dùng, {1} chỗ{2}").format(words, count, more))
         self.said.setToolTip(remark.reason)
 
     def forget(self) -> None:

@@ -70,7 +70,7 @@ class ReadPaperPage(Page):
         self.tools, self.outdated = Toolbox(), OutdatedStrip()
         self.summary = text_label(wraps=True)
         self.give_up = secondary(self.tr("Hủy bỏ"), "x")
-        self.accept_button = primary(self.tr("Nhận"), "check")
+        self.accept_button = primary(self.tr("Nạp"), "check")
         self.notice = Notice(desk, self)
         self.errand = Errand(self.notice, self._tell_failed)
         self._faces = Faces()
@@ -227,7 +227,10 @@ class ReadPaperPage(Page):
         """Look at the text on the clipboard."""
         text = QGuiApplication.clipboard().text()
         if not text.strip():
-            self.notice.tell(self.tr("Chưa chép gì. Mở văn bản trong Word, bấm Ctrl+A, Ctrl+C rồi bấm lại."), "warn")
+            self.notice.tell(
+                self.tr("Chưa chép gì từ Word. Mở văn bản trong Word, bấm Ctrl+A, Ctrl+C, rồi bấm “Dán chữ đã chép”."),
+                "warn",
+            )
             return
         self.errand.call_off()
         self.errand.run(
@@ -288,7 +291,7 @@ class ReadPaperPage(Page):
         self.split.show_split(self.pieces, numbers, told(self.plan, self.desk.session) if self.plan else {}, kept)
         count = len(self.plan.planned) if self.plan else 0
         self.summary.setText(self._summary())
-        self.accept_button.setText(self.tr("Nhận {0} mục").format(count) if count else self.tr("Nhận"))
+        self.accept_button.setText(self.tr("Nạp {0} mục").format(count) if count else self.tr("Nạp"))
         self.accept_button.setEnabled(count > 0 and not self.desk.session.read_only)
         self.tools.back.setEnabled(bool(self._before))
         self._show_outdated()
@@ -310,9 +313,9 @@ class ReadPaperPage(Page):
             return ""
         counts = [f"{count} {label.lower()}" for label, count in self.plan.counts()]
         unplaced = sum(piece.part is Part.UNPLACED for piece in self.pieces)
-        said = self.tr("Sẽ nhận vào {0}: {1}.").format(self.year.currentData(), ", ".join(counts))
+        said = self.tr("Sẽ nạp vào {0}: {1}.").format(self.year.currentData(), ", ".join(counts))
         if not counts:
-            said = self.tr("Mọi mục của văn bản đã có trong tệp; không có gì để nhận.")
+            said = self.tr("Mọi mục của văn bản đã có trong tệp; không có gì để nạp.")
         if unplaced:
             said += " " + self.tr("Còn {0} câu chưa xếp, sẽ để trong đoạn văn ngay cạnh.").format(unplaced)
         return said

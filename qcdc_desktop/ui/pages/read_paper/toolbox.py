@@ -32,7 +32,7 @@ class Toolbox(QWidget):
         self.part.activated.connect(lambda _at: self.assigned.emit(self.part.currentData()))
         self.join = _correcting(self.tr("Nối với mục trên"), "link", "Ctrl+J")
         self.cut = _correcting(self.tr("Tách đôi"), "copy-plus", "Ctrl+T")
-        self.back = _correcting(self.tr("Lấy lại"), "undo-2", "Alt+Backspace")
+        self.back = _correcting(self.tr("Hoàn tác"), "undo-2", "Alt+Backspace")
         self.cut.clicked.connect(self.begin_cutting)
         self.cutting = Cutting()
         self.cutting.given_up.connect(self.end_cutting)

@@ -19,7 +19,7 @@ class ReportPage(PaperPage):
     def __init__(self, desk: Desk, **more: Any) -> None:
         super().__init__(desk, PaperKind.REPORT, "Báo cáo", **more)
         button, self.figures = figures_button(self.tr("Số liệu"))
-        button.setToolTip(self.tr("Số liệu của báo cáo; chọn một số để xem các bản ghi đằng sau"))
+        button.setToolTip(self.tr("Số liệu của báo cáo; chọn một số để xem các mục tạo nên số đó"))
         self.figures.aboutToShow.connect(self._show_figures)
         self.put_first(button)
         self.export_excel = self.add_action(self.tr("Xuất Excel"), "file-spreadsheet", exporting.EXCEL)
@@ -35,6 +35,6 @@ class ReportPage(PaperPage):
             scope = self.tr("{0} · so với {1}").format(scope, lower_first(dossier.last.period.label))
         made_of = self.tr(
             "Số liệu đơn thư, chỉ tiêu, nhiệm vụ, ưu điểm, hạn chế lấy sẵn từ các trang theo kỳ đang chọn. "
-            "Ở đây ghi tình hình, công tác lãnh đạo, phương hướng, kiến nghị và xem ngay trang sẽ in."
+            "Ở đây ghi tình hình, công tác lãnh đạo, phương hướng, kiến nghị và xem ngay bản xem trước."
         )
         return scope, made_of

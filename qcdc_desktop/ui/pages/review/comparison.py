@@ -34,7 +34,7 @@ class Comparison(QWidget):
         self.grid.setVerticalSpacing(theme.px(4))
         self.grid.setColumnStretch(0, 1)
         before = last.period.label if last else self.tr("Kỳ trước")
-        self.grid.addWidget(text_label(self.tr("Chỉ số"), "caption"), 0, 0)
+        self.grid.addWidget(text_label(self.tr("Nội dung"), "caption"), 0, 0)
         for column, words in enumerate((before, figures.period.label, self.tr("Tăng, giảm")), start=1):
             self._add_cell(Words(words, "caption"), 0, column)
         whole = ""

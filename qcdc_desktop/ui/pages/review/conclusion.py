@@ -34,7 +34,7 @@ class Concluding(QWidget):
         self._year_id = 0
         self._approval_lines = text_label(wraps=True)
         self.form = Asked()
-        self.form.line("name", self.tr("Người xem xét"))
+        self.form.line("name", self.tr("Người duyệt"))
         self.form.line("role", self.tr("Chức vụ"))
         self.form.choice("conclusion", self.tr("Kết luận"), {c.words: c for c in Conclusion})
         self.form.lines("body", self.tr("Nội dung kết luận"), self.tr("In vào báo cáo, trước chữ ký"))
@@ -42,10 +42,10 @@ class Concluding(QWidget):
         self.approve = primary(self.tr("Ghi kết luận"), "stamp")
         self.approve.clicked.connect(self.conclude)
         self._note = _muted(
-            self.tr("Đồng ý thì năm được khóa: số liệu đứng yên, mọi sửa đổi bị từ chối cho đến khi mở lại có lý do.")
+            self.tr("Chọn “Đồng ý” thì số liệu của năm được chốt. Muốn sửa phải mở lại năm và ghi lý do.")
         )
         self.opening = Asked()
-        self.opening.line("reopened_reason", self.tr("Lý do mở lại"), self.tr("Ở lại trong nhật ký, không xóa được"))
+        self.opening.line("reopened_reason", self.tr("Lý do mở lại"), self.tr("Được lưu trong nhật ký, không xóa được"))
         self.opening.secret("password", self.tr("Mật khẩu duyệt"))
         self.reopen = secondary(self.tr("Mở lại năm để sửa"), "lock-open")
         self.reopen.clicked.connect(self.open_again)

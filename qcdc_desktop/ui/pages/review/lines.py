@@ -90,7 +90,7 @@ def parts(reviewed: Review) -> tuple[Part, ...]:
             [r.target for r in targets],
             lambda n: _target(targets[n], figures),
             _tr("Chưa có chỉ tiêu nào."),
-            _tr("{0} chỉ tiêu: {1} đạt, {2} chưa đạt, {3} đang thực hiện, {4} chưa đủ dữ liệu").format(
+            _tr("{0} chỉ tiêu: {1} đạt, {2} chưa đạt, {3} đang thực hiện, {4} chưa đủ số liệu").format(
                 *(f"{figures[code].value:g}" for code in ("C01", "C02", "C03", "C04", "C05"))
             ),
         ),
@@ -165,8 +165,8 @@ def _filled(*pairs: tuple[str, str]) -> tuple[str, ...]:
 
 def _target(result: TargetResult, figures: Figures) -> Line:
     target = result.target
-    numbers = _tr("Kế hoạch: {0} · Thực tế: {1}").format(
-        planned(target), reached(result) or lower_first(_tr("Chưa đủ dữ liệu"))
+    numbers = _tr("Kế hoạch: {0} · Thực hiện: {1}").format(
+        planned(target), reached(result) or lower_first(_tr("Chưa đủ số liệu"))
     )
     return Line(
         about(target),
@@ -203,7 +203,7 @@ def _task(result: TaskResult) -> Line:
         _filled(
             (_tr("Hạn {0}"), write_day(task.due_on)),
             (_tr("Hoàn thành {0}"), write_day(task.done_on)),
-            (_tr("Chậm {0} ngày"), str(result.days_late or "")),
+            (result.state.words + _tr(" {0} ngày"), str(result.days_late or "")),
             (_tr("Kết quả: {0}"), task.result),
             (_tr("Minh chứng: {0}"), task.evidence),
         ),

@@ -51,7 +51,7 @@ class ReviewPage(FiguresPage):
         """The part that is shown."""
         self._parts: dict[str, Part] = {}
         self._reviewed: Review | None = None
-        self.header = PageHeader(desk, self.tr("Xem xét cuối năm"))
+        self.header = PageHeader(desk, self.tr("Duyệt cuối năm"))
         self.header.wanted.connect(lambda _code: None)
         self.highlights, self.contents, self.chooser = Highlights(), Contents(), CalmCombo()
         self.chooser.setAccessibleName(self.contents.accessibleName())
@@ -59,7 +59,7 @@ class ReviewPage(FiguresPage):
         self.concluding, self.pill = self.conclusion.concluding, self.conclusion.pill
         self.title, self.seen = text_label(role="section"), secondary("", "check")
         self.area = PartView(desk)
-        self._nothing = text_label(self.tr("Chưa có năm nào để xem xét; thêm năm ở trang Thiết lập."), "muted")
+        self._nothing = text_label(self.tr("Chưa có năm nào để duyệt; thêm năm ở Thiết lập → Năm."), "muted")
         self._year_id = 0
         self._lay_out()
         self._connect()

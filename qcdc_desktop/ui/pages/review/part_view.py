@@ -45,7 +45,7 @@ class PartView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("Xem xét cuối năm"))
+        self.setAccessibleName(self.tr("Duyệt cuối năm"))
         # The height of new lines is known only once they are laid out: then the view goes back to where it was.
         self.verticalScrollBar().rangeChanged.connect(self._go_back)
 

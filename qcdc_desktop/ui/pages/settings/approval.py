@@ -32,7 +32,7 @@ class ApprovalSection(Section):
         self.form = Asked()
         self.form.secret("old", self.tr("Mật khẩu đang dùng"))
         self.form.secret("new", self.tr("Mật khẩu mới"), self.tr("Ít nhất 8 ký tự"))
-        self.form.secret("again", self.tr("Ghi lại mật khẩu mới"))
+        self.form.secret("again", self.tr("Nhập lại mật khẩu mới"))
         self.put = primary(self.tr("Đặt mật khẩu"), "lock")
         self.drop = secondary(self.tr("Bỏ mật khẩu"), "lock-open")
         self.forgotten = link(self.tr("Quên mật khẩu…"))
@@ -58,7 +58,7 @@ class ApprovalSection(Section):
                 self.tr(
                     "Mật khẩu được hỏi khi duyệt năm và khi mở lại năm đã duyệt. Nó ngăn việc duyệt nhầm, duyệt hộ "
                     "trong chương trình; nó không mã hóa tệp: ai có tệp vẫn đọc được. Quên mật khẩu thì đặt lại có ghi "
-                    "lý do; lần đặt lại ở trong nhật ký và hiện ở trang Xem xét cuối năm. Việc đặt, đổi, bỏ không hoàn "
+                    "lý do; lần đặt lại ở trong nhật ký và hiện ở trang Duyệt cuối năm. Việc đặt, đổi, bỏ không hoàn "
                     "tác được."
                 ),
                 "muted",
@@ -84,7 +84,7 @@ class ApprovalSection(Section):
         kept, writable = passwords.lock(self.desk.session), not self.desk.session.read_only
         state = self.tr("Chưa đặt mật khẩu duyệt.")
         if kept.secret:
-            state = self.tr("Đang hỏi mật khẩu, đặt ngày {0}.").format(write_day(kept.set_on))
+            state = self.tr("Đã đặt mật khẩu duyệt ngày {0}.").format(write_day(kept.set_on))
         if kept.reset_on:
             reset = self.tr("Mật khẩu đã quên được đặt lại ngày {0}, lý do: {1}.")
             state += " " + reset.format(write_day(kept.reset_on), kept.reset_reason)
@@ -106,7 +106,7 @@ class ApprovalSection(Section):
     def _set_password(self) -> None:
         new = self.form.text("new")
         if new != self.form.text("again"):
-            self.form.mark({"again": self.tr("Ghi lại mật khẩu mới: hai lần ghi khác nhau.")})
+            self.form.mark({"again": self.tr("Mật khẩu nhập lại không khớp.")})
             return
         self._run(self.form, partial(passwords.put, new=new, old=self.form.text("old")))
 

@@ -32,7 +32,7 @@ class SettingsPage(Page):
             "organs": (self.tr("Tổ chức"), partial(OrgansSection, desk)),
             RECIPIENTS.name: (RECIPIENTS.title, partial(recipients, desk)),
             YEARS.name: (YEARS.title, partial(YearSection, desk)),
-            "approval": (self.tr("Duyệt năm"), partial(ApprovalSection, desk)),
+            "approval": (self.tr("Mật khẩu duyệt"), partial(ApprovalSection, desk)),
             "bin": (self.tr("Thùng rác"), partial(BinSection, desk)),
             "looks": (self.tr("Giao diện"), partial(AppearanceSection, looks)),
         }

@@ -113,7 +113,7 @@ class ImportView(Section):
         for text, combo in (
             (self.tr("Trang tính"), self.sheet),
             (self.tr("Dòng tiêu đề"), self.head),
-            (self.tr("Diện của người chưa rõ"), self.category),
+            (self.tr("Nhóm nhân sự nếu tệp không ghi"), self.category),
         ):
             choices.addLayout(_labelled(text, combo), 1)
         self.tabs.setDrawBase(False)
@@ -134,7 +134,7 @@ class ImportView(Section):
                 self.tr("Nạp danh sách nhân sự"),
                 self.tr(
                     "Chọn tệp .xlsx của văn phòng, hoặc chép bảng trong Excel rồi bấm “Dán từ Excel”. Danh sách kiểu "
-                    "nào cũng đọc được: có cột họ và tên là đủ. Chương trình cho xem từng dòng trước khi cất."
+                    "nào cũng đọc được: có cột họ và tên là đủ. Xem lại từng dòng rồi mới nạp vào tệp."
                 ),
             )
         )
@@ -192,13 +192,15 @@ class ImportView(Section):
         if lines:
             self.look_at(lines)
         elif lines is not None:
-            self.notice.tell(self.tr("Chưa chép gì. Trong Excel chọn cả bảng, bấm Ctrl+C rồi bấm lại."), "warn")
+            self.notice.tell(
+                self.tr("Chưa chép gì từ Excel. Chọn cả bảng trong Excel, bấm Ctrl+C, rồi bấm “Dán từ Excel”."), "warn"
+            )
 
     def look_at(self, lines: Lines) -> None:
         """Look at a block of cells."""
         rows: tuple[Row, ...] = tuple(tuple(cell or None for cell in line) for line in lines)
         if known := self._try(partial(staff_import.reading, rows)):
-            self._show_sheets((Sheet(self.tr("Khối đã dán"), rows),), known, self.tr("Khối chép từ bảng tính"))
+            self._show_sheets((Sheet(self.tr("Vùng đã dán"), rows),), known, self.tr("Vùng chép từ Excel"))
 
     def _show_sheets(self, sheets: tuple[Sheet, ...], known: Reading, source: str) -> None:
         self._sheets = sheets
@@ -290,7 +292,7 @@ class ImportView(Section):
         said = [rows.format(all=people + left, people=people, left=left)]
         others = [sheet.name for sheet in self._sheets if sheet is not self._sheets[self.sheet.currentIndex()]]
         if others:
-            said.append(self.tr("Mỗi lần đọc một trang; còn: {names}.").format(names=", ".join(others)))
+            said.append(self.tr("Mỗi lần đọc một trang tính; còn: {names}.").format(names=", ".join(others)))
         if known.judged.encoding is not Encoding.UNICODE:
             said.append(
                 self.tr("Đã đổi {n} ô từ {name} sang Unicode.").format(
@@ -300,7 +302,7 @@ class ImportView(Section):
         if proposal.new_cells:
             said.append(self.tr("Sẽ thêm chi bộ: {names}.").format(names=", ".join(proposal.new_cells)))
         if proposal.open:
-            pattern = self.tr("Còn {asked} dòng cần trả lời, {faulty} dòng có lỗi; chưa cất gì.")
+            pattern = self.tr("Còn {asked} dòng cần trả lời, {faulty} dòng có lỗi; chưa nạp gì.")
             said.append(pattern.format(asked=proposal.count(Outcome.ASK), faulty=proposal.count(Outcome.FAULT)))
         else:
             pattern = self.tr("Thêm {new}, cập nhật {update}, không đổi {same}.")

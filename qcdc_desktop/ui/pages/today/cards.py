@@ -84,7 +84,7 @@ class TargetDoor(Door):
         tone = "warn" if verdict.tone == "warn" else "info"
         column.addWidget(BulletBar(target.bullet.filled, target.bullet.plan, tone))
         let_through(self)
-        said = self.tr("thực tế trên kế hoạch {0}").format(target.standing)
+        said = self.tr("thực hiện trên kế hoạch {0}").format(target.standing)
         self.setAccessibleName(f"{target.text}. {said}. {verdict.words}")
         self.setToolTip(verdict.words)
 
@@ -94,7 +94,7 @@ class TargetsCard(SideCard):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, QCoreApplication.translate("cards", "Chỉ tiêu"), parent)
-        legend = text_label(self.tr("thực tế / kế hoạch  ❙ mức kế hoạch"), "small")
+        legend = text_label(self.tr("thực hiện / kế hoạch  ❙ mức kế hoạch"), "small")
         self.head.addWidget(legend, 0, Qt.AlignmentFlag.AlignBottom)
         self.doors: list[TargetDoor] = []
 
@@ -119,7 +119,7 @@ class LettersCard(SideCard):
     """Letters that wait and are not in the list, and how many there were."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(desk, QCoreApplication.translate("cards", "Đơn thư theo hạn"), parent)
+        super().__init__(desk, QCoreApplication.translate("cards", "Hạn giải quyết đơn thư"), parent)
         door = link(self.tr("Mở sổ đơn thư"))
         door.clicked.connect(lambda: desk.page_wanted.emit("letters"))
         self.head.addWidget(door)
@@ -235,7 +235,7 @@ class LackingCard(SideCard):
     def show_missing(self, paper: str, items: Sequence[Missing]) -> None:
         """Show what a paper lacks."""
         self.start()
-        self.title.setText(self.tr("Để {0} được ký").format(paper))
+        self.title.setText(self.tr("Để {0} đủ điều kiện ký").format(paper))
         self.opens.setText(self.tr("còn thiếu {0}").format(len(items)) if items else self.tr("đã đủ"))
         self.opens.setAccessibleName(f"{self.title.text()}: {self.opens.text()}")
         self.doors = []
@@ -253,7 +253,8 @@ class HintCard(SideCard):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, QCoreApplication.translate("cards", "Danh sách tự đánh dấu"), parent)
         words = self.tr(
-            "Một bước có dấu khi sổ đã có dữ liệu, không cần bấm “xong”. Bỏ qua bước nào cũng được; bước ấy ở lại đây."
+            "Một bước có dấu khi sổ đã có dữ liệu, không cần bấm “xong”. Bỏ qua bước nào cũng được; "
+            "bước đó vẫn còn ở đây."
         )
         self.rows.addWidget(text_label(words, "muted", wraps=True))
 

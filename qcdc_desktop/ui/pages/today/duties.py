@@ -285,7 +285,7 @@ class Duties(Card):
         small = " · ".join(filter(None, (line.kind, line.who)))
         said = in_days(line)
         if line.percent is not None:
-            said = self.tr("{0} %, {1}").format(line.percent, said)
+            said = self.tr("{0}%, {1}").format(line.percent, said)
         elif line.standing:
             said = f"{line.standing}, {said}"
         shown = list(_standing(line))
@@ -320,8 +320,8 @@ def _standing(line: Line) -> Iterator[QWidget]:
         bar = BulletBar(line.percent / 100, None, "bad" if line.when is When.OVERDUE else "info")
         bar.setFixedWidth(theme.px(_BAR))
         yield bar
-        words = text_label(f"{line.percent} %", "small")
-        words.setMinimumWidth(words.fontMetrics().horizontalAdvance("100 %") + theme.px(2))
+        words = text_label(f"{line.percent}%", "small")
+        words.setMinimumWidth(words.fontMetrics().horizontalAdvance("100%") + theme.px(2))
         yield words
     elif line.standing:
         yield text_label(line.standing, "told")

@@ -139,7 +139,12 @@ def plan(
     heading, skipped = len(below) < len(lines), 0
     for number, line in enumerate(below):
         if any(cell.strip() for cell in line[len(columns) :]):
-            raise InputProblem.at("", f"Khối có {len(line)} cột, từ ô này chỉ còn {len(columns)} cột.", _TITLE)
+            raise InputProblem.at(
+                "",
+                f"Vùng dán có {len(line)} cột, nhưng từ ô này sang phải chỉ còn {len(columns)} cột. Hãy "
+                "chọn ô ở bên trái hơn.",
+                _TITLE,
+            )
         if number >= len(onto) and not any(cell.strip() for cell in line):
             skipped += 1
             continue

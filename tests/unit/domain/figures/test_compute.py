@@ -137,7 +137,10 @@ def test_zero_events_cite_the_letters_that_broke_them() -> None:
     )
     assert told == (
         Verdict.NOT_MET,
-        "Sổ đơn thư ghi 4 đơn khiếu nại, tố cáo liên quan QCDC: số 02/2024, 03/2024, 04/2024, 05/2024; 2 đơn đúng.",
+        (
+            "Sổ đơn thư ghi 4 đơn khiếu nại, tố cáo liên quan quy chế dân chủ: số 02/2024, 03/2024, "
+            "04/2024, 05/2024; 2 đơn đúng."
+        ),
         letters(2, 3, 4, 5),
     )
 
@@ -147,7 +150,8 @@ def test_a_struck_letter_breaks_nothing_but_is_told() -> None:
     verdict, reason, cited = zero(letter(1, date(2024, 9, 10)), struck)
     assert verdict is Verdict.MET
     assert reason == (
-        "Sổ đơn thư có 2 số, không có đơn khiếu nại, tố cáo liên quan QCDC (số 02/2024 đã gạch sổ, không tính)."
+        "Sổ đơn thư có 2 số, không có đơn khiếu nại, tố cáo liên quan quy chế dân chủ (số 02/2024 "
+        "đã gạch sổ, không tính)."
     )
     assert cited == letters(2)
     assert "(số 02/2024 đã gạch sổ, không tính)" in zero(struck, qcdc_complaint(3, date(2024, 12, 1)))[1]

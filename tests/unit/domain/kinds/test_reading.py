@@ -54,7 +54,7 @@ def test_choices_and_references_by_their_words() -> None:
     [
         (field(FieldKind.WHOLE), "1,5", "không phải là số nguyên"),
         (field(FieldKind.FLAG), "có lẽ", "ghi “Có” hoặc “Không”"),
-        (field(FieldKind.REF), "le hoa", "có 2 mục cùng tên"),
+        (field(FieldKind.REF), "le hoa", "Có 2 mục cùng tên"),
         (field(FieldKind.REF), "Trần Bình", "không có trong danh sách"),
     ],
 )

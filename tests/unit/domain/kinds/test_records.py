@@ -137,7 +137,7 @@ def test_every_purpose_has_its_mark() -> None:
         (Target, "plan_level", Level.NONE, ""),
         (Target, "plan", 94.44, "94,44"),
         (Target, "body", "100% cán bộ", "100% cán bộ"),
-        (Progress, "percent", 30, "30 %"),
+        (Progress, "percent", 30, "30%"),
         (Reading, "done", 0, "0"),
     ],
 )
@@ -161,22 +161,25 @@ def test_text_is_cleaned_and_numbers_are_rounded_before_storing() -> None:
 @pytest.mark.parametrize(
     ("record", "told"),
     [
-        (Year(name="", start=date(2024, 9, 1), end=date(2025, 8, 31)), ("name", "Tên năm: chưa ghi.")),
-        (factories.year().with_values({"name": "x" * 1001}), ("name", "Tên năm: dài quá 1.000 ký tự.")),
-        (factories.strength("x" * 100_001), ("body", "Nội dung: dài quá 100.000 ký tự.")),
+        (Year(name="", start=date(2024, 9, 1), end=date(2025, 8, 31)), ("name", "Chưa ghi “Tên năm”.")),
+        (
+            factories.year().with_values({"name": "x" * 1001}),
+            ("name", "“Tên năm” dài quá 1.000 ký tự; hãy viết gọn lại."),
+        ),
+        (factories.strength("x" * 100_001), ("body", "“Nội dung” dài quá 100.000 ký tự; hãy viết gọn lại.")),
         (
             factories.strength("Tốt", noted_on=date(1944, 12, 31)),
-            ("noted_on", "Ngày ghi nhận: ngày 31/12/1944 ngoài khoảng 1945–2100."),
+            ("noted_on", "“Ngày ghi nhận” là ngày 31/12/1944; năm phải từ 1945 đến 2100."),
         ),
         (
             factories.strength("Tốt", noted_on=date(2101, 1, 1)),
-            ("noted_on", "Ngày ghi nhận: ngày 01/01/2101 ngoài khoảng 1945–2100."),
+            ("noted_on", "“Ngày ghi nhận” là ngày 01/01/2101; năm phải từ 1945 đến 2100."),
         ),
-        (factories.count(plan=1e9), ("plan", "Kế hoạch: số lớn quá.")),
-        (factories.count(plan=float("inf")), ("plan", "Kế hoạch: số lớn quá.")),
-        (factories.count(plan=float("nan")), ("plan", "Kế hoạch: số lớn quá.")),
-        (factories.paper(PaperKind.REPORT, draft_round=21), ("draft_round", "Dự thảo lần: không lớn hơn 20.")),
-        (factories.paper(PaperKind.REPORT, number=0), ("number", "Số: không nhỏ hơn 1.")),
+        (factories.count(plan=1e9), ("plan", "“Kế hoạch” là số quá lớn; hãy kiểm tra lại.")),
+        (factories.count(plan=float("inf")), ("plan", "“Kế hoạch” là số quá lớn; hãy kiểm tra lại.")),
+        (factories.count(plan=float("nan")), ("plan", "“Kế hoạch” là số quá lớn; hãy kiểm tra lại.")),
+        (factories.paper(PaperKind.REPORT, draft_round=21), ("draft_round", "“Dự thảo lần” không được lớn hơn 20.")),
+        (factories.paper(PaperKind.REPORT, number=0), ("number", "“Số” phải từ 1 trở lên.")),
     ],
 )
 def test_what_cannot_be_stored_is_told_at_its_field(record: Record, told: tuple[str, str]) -> None:
@@ -255,7 +258,7 @@ def test_a_day_comes_after_another_or_not_before_it_as_the_sentence_says(record:
     one, day = record.with_values({first: DAY}), timedelta(days=1)
     [(field, told)] = faults(one.with_values({last: DAY - day}))
     assert field == last
-    assert ("phải sau ngày" in told) != ("không trước ngày" in told)
+    assert ("phải sau ngày" in told) != ("không được trước ngày" in told)
     assert bool(faults(one.with_values({last: DAY}))) is ("phải sau ngày" in told)
     assert faults(one.with_values({last: DAY + day})) == ()
 
@@ -335,4 +338,4 @@ def test_a_paper_covers_its_year_or_a_stretch_with_both_ends() -> None:
     [(field, told)] = faults(whole_year.with_values({"covers_from": first}))
     assert (field, "cả hai ngày" in told) == ("covers_to", True)
     [(field, told)] = faults(whole_year.with_values({"covers_from": last, "covers_to": first}))
-    assert (field, "không trước ngày đầu kỳ" in told) == ("covers_to", True)
+    assert (field, "không được trước ngày đầu kỳ" in told) == ("covers_to", True)

@@ -110,7 +110,7 @@ def test_a_replaced_document_must_be_studied_in_its_new_form() -> None:
     replaced = law(ended_on=date(2025, 1, 1), replaced_by_id=NEW_LAW)
     school = School((teacher(1), teacher(2)), (replaced, law(NEW_LAW))).session(HELD, {1: THERE, 2: THERE}, LAW)
     assert school.covered(on=date(2024, 12, 31)).share == 100
-    assert school.covered().in_words() == "Đến ngày 31/05/2025 chưa ghi buổi quán triệt nào về các văn bản này"
+    assert school.covered().in_words() == "Đến ngày 31/05/2025 chưa tổ chức quán triệt các văn bản này"
     school.session(date(2025, 2, 1), {1: THERE, 2: ABSENT}, NEW_LAW)
     found = school.covered()
     assert (found.directives, found.share) == ((NEW_LAW,), 50)
@@ -225,7 +225,7 @@ def test_the_way_is_drawn_once_it_has_risen() -> None:
         (date(2024, 12, 1), 100, 1),
         (ASKED, 100, 0),
     ]
-    assert drawn.points[0].words == "01/10/2024: 50 %, 1/2 người"
+    assert drawn.points[0].words == "01/10/2024: 50%, 1/2 người"
 
 
 def test_a_session_that_has_no_day_is_no_session_yet() -> None:
@@ -235,7 +235,7 @@ def test_a_session_that_has_no_day_is_no_session_yet() -> None:
 
 
 def test_the_rule_in_words_names_every_case() -> None:
-    for words in ("rời trường", "thai sản", "mới về", "hai nơi", "học bù", "thay thế", "chưa đủ dữ liệu"):
+    for words in ("rời trường", "thai sản", "mới về", "hai nơi", "học bù", "thay thế", "chưa đủ số liệu"):
         assert words in RULE
 
 

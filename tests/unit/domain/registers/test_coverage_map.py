@@ -70,7 +70,7 @@ def test_each_to_counts_its_own_people_and_the_whole_all() -> None:
     every = held(2, 3)
     assert cell((MATHS, LAW), *every).said == "1/2"
     assert cell((OFFICE, LAW), *every).said == "1/2"
-    assert (cell((WHOLE, LAW), *every).said, cell((WHOLE, LAW), *every).below) == ("2/4", "50 %")
+    assert (cell((WHOLE, LAW), *every).said, cell((WHOLE, LAW), *every).below) == ("2/4", "50%")
     assert found(*every).lacking() == (MATHS, OFFICE)
     assert found(*held(3)).lacking() == (OFFICE,)
 

@@ -105,7 +105,7 @@ def test_phases_are_behind_under_way_or_ahead(steps: tuple[str, ...], segments: 
 
 def test_the_state_tells_the_days_past() -> None:
     late = row("plan", planned_to=date(2025, 3, 20))
-    assert (late.state, late.standing) == (InspectionState.DELAYED, "Chậm tiến hành 11 ngày")
+    assert (late.state, late.standing) == (InspectionState.DELAYED, "Quá thời gian tiến hành 11 ngày")
     overdue = row("plan", "conclusion", findings=(demand(due=date(2025, 3, 28)),))
     assert (overdue.standing, overdue.mended) == ("Quá hạn 3 ngày", "0/1")
     assert (row().standing, row().mended) == ("Chưa bắt đầu", "")

@@ -11,8 +11,8 @@ from tests.factories import count, coverage, percent, quality, zero_letters
 @pytest.mark.parametrize(
     ("target", "value", "level", "written"),
     [
-        (coverage(), 94.44, Level.NONE, "94,4 %"),
-        (percent(), 99.99, Level.NONE, "99,9 %"),
+        (coverage(), 94.44, Level.NONE, "94,4%"),
+        (percent(), 99.99, Level.NONE, "99,9%"),
         (quality(), None, Level.GOOD, "Tốt"),
         (quality(), None, Level.NONE, ""),
         (zero_letters(), 0.0, Level.NONE, "0 đơn"),
@@ -30,10 +30,10 @@ def test_values_are_written_in_the_measure_of_the_target(
 @pytest.mark.parametrize(
     ("target", "written"),
     [
-        (coverage(plan=100.0), "100 %"),
+        (coverage(plan=100.0), "100%"),
         (quality(plan_level=Level.GOOD), "Tốt"),
         (zero_letters(), "0 đơn"),
-        (percent(plan=5.0, direction=Direction.LOWER), "≤ 5 %"),
+        (percent(plan=5.0, direction=Direction.LOWER), "≤ 5%"),
         (percent(plan=None, direction=Direction.LOWER), ""),
     ],
 )

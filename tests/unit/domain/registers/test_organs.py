@@ -239,7 +239,7 @@ def test_a_board_nobody_cares_for() -> None:
     assert [c.sentence for c in found] == [
         "Chưa có người đứng đầu.",
         "Mới ghi 0 thành viên; quy định ít nhất 3 người.",
-        "Chưa ghi ai công nhận Ban.",
+        "Chưa ghi cơ quan công nhận Ban.",
         "Chưa ghi quy chế làm việc.",
         "Quý II/2025 chưa họp lần nào.",
     ]
@@ -365,7 +365,7 @@ def test_an_organ_that_owes_nothing_any_more_is_told_so() -> None:
     [row] = compute(gathered(y=(YEAR,), o=(BOARD,), t=(done,)), YEAR.period(), TODAY).of(ORGANS)
     assert (row.working, row.informing, list(row.debts())) == (("Đã xong", "neutral"), ("", ""), [])
     late, timely = info(date(2024, 12, 10), date(2024, 12, 16)), info(date(2024, 12, 10), date(2024, 12, 9))
-    for one, said in ((late, ("1 trễ", "warn")), (timely, ("Đúng hạn", "good"))):
+    for one, said in ((late, ("1 trễ hạn", "warn")), (timely, ("Đúng hạn", "good"))):
         [row] = compute(gathered(y=(YEAR,), o=(BOARD,), i=(one,)), YEAR.period(), TODAY).of(ORGANS)
         assert (row.working, row.informing) == (("Không có", "neutral"), said)
 

@@ -53,9 +53,9 @@ def test_a_year_without_dates_is_no_period_yet() -> None:
 @pytest.mark.parametrize(
     ("end", "told"),
     [
-        (date(2024, 9, 1), "Đến ngày: phải sau ngày bắt đầu."),
-        (date(2024, 8, 1), "Đến ngày: phải sau ngày bắt đầu."),
-        (date(2027, 1, 1), "Đến ngày: một năm không dài quá 24 tháng."),
+        (date(2024, 9, 1), "“Đến ngày” phải sau ngày bắt đầu."),
+        (date(2024, 8, 1), "“Đến ngày” phải sau ngày bắt đầu."),
+        (date(2027, 1, 1), "Một năm không dài quá 24 tháng; hãy xem lại “Đến ngày”."),
     ],
 )
 def test_a_year_with_impossible_dates_is_refused(end: date, told: str) -> None:
@@ -84,7 +84,7 @@ def test_halves_and_years() -> None:
 def test_any_from_to_and_none_that_ends_before_it_begins() -> None:
     assert between(date(2025, 2, 1), date(2025, 2, 28)).label == "Từ 01/02/2025 đến 28/02/2025"
     assert date(2025, 2, 1) in between(date(2025, 2, 1), date(2025, 2, 1))
-    with pytest.raises(ValueError, match="ngày cuối không trước ngày đầu"):
+    with pytest.raises(ValueError, match="Ngày cuối không được trước ngày đầu"):
         between(date(2025, 2, 2), date(2025, 2, 1))
 
 

@@ -51,22 +51,24 @@ def approval(**values: Any) -> Approval:
 def test_a_comment_waits_until_it_is_answered_with_words_and_a_day() -> None:
     assert comment().open
     assert faults(comment()) == ()
-    assert faults(comment(answer="Vì mưa")) == (("answer", "Trả lời: ghi cả nội dung và ngày."),)
-    assert faults(comment(answered_on=ON)) == (("answer", "Trả lời: ghi cả nội dung và ngày."),)
+    assert faults(comment(answer="Vì mưa")) == (("answer", "Hãy ghi cả nội dung trả lời và ngày trả lời."),)
+    assert faults(comment(answered_on=ON)) == (("answer", "Hãy ghi cả nội dung trả lời và ngày trả lời."),)
     answered = comment(answer="Vì mưa", answered_on=ON)
     assert (answered.open, faults(answered)) == (False, ())
     early = comment(answer="Vì mưa", answered_on=date(2025, 5, 19))
-    assert faults(early) == (("answered_on", "Ngày trả lời: không trước ngày nêu ý kiến."),)
+    assert faults(early) == (("answered_on", "“Ngày trả lời” không được trước ngày nêu ý kiến."),)
 
 
 def test_an_agreed_approval_is_in_force_until_it_is_reopened_for_a_reason() -> None:
     assert approval().in_force
     assert not approval(conclusion=Conclusion.SUPPLEMENT, body="Thiếu").in_force
     assert not approval(reopened_on=ON, reopened_reason="Thiếu").in_force
-    assert faults(approval(reopened_on=ON)) == (("reopened_reason", "Lý do mở lại: chưa ghi."),)
-    assert faults(approval(conclusion=Conclusion.SUPPLEMENT)) == (("body", "Nội dung kết luận: ghi điều cần bổ sung."),)
+    assert faults(approval(reopened_on=ON)) == (("reopened_reason", "Chưa ghi “Lý do mở lại”."),)
+    assert faults(approval(conclusion=Conclusion.SUPPLEMENT)) == (
+        ("body", "Hãy ghi điều cần bổ sung ở “Nội dung kết luận”."),
+    )
     assert faults(approval()) == ()
-    assert faults(approval(name="")) == (("name", "Người duyệt: chưa ghi."),)
+    assert faults(approval(name="")) == (("name", "Chưa ghi “Người duyệt”."),)
     assert standing([approval(id=1, reopened_on=ON), approval(id=2)]) == approval(id=2)
     assert standing([]) is None
 
@@ -150,7 +152,7 @@ def test_results_are_drafted_as_strengths_and_limitations_of_the_ended_year() ->
     figures = compute(records, factories.year().period(), date(2025, 9, 1))
     found = drafts(figures)
     assert [(a.kind, a.body) for a in found] == [
-        (AssessmentKind.STRENGTH, "Hoàn thành chỉ tiêu “Quán triệt”: 100 % (kế hoạch 100 %)."),
+        (AssessmentKind.STRENGTH, "Hoàn thành chỉ tiêu “Quán triệt”: 100% (kế hoạch 100%)."),
         (AssessmentKind.STRENGTH, "Đã khắc phục hạn chế: kiểm tra chưa đều."),
         (AssessmentKind.LIMITATION, "Chưa đạt chỉ tiêu “Đối thoại”: 1 cuộc (kế hoạch 2 cuộc)."),
         (AssessmentKind.LIMITATION, "Còn 5/6 nhiệm vụ chưa hoàn thành, trong đó có: Việc 1; Việc 2; Việc 3."),

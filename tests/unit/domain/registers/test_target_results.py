@@ -90,7 +90,7 @@ class _Unnamed:
 @pytest.mark.parametrize(
     ("target", "values", "planned", "reached", "cells"),
     [
-        (coverage(), {"done": 51, "total": 54}, "100 %", "94,4 %", (Percent(100.0), Percent(51 / 54 * 100))),
+        (coverage(), {"done": 51, "total": 54}, "100%", "94,4%", (Percent(100.0), Percent(51 / 54 * 100))),
         (count(), {"value": 3}, "2 cuộc", "3 cuộc", (2.0, 3)),
         (quality(), {"level": Level.FAIR}, "Tốt", "Khá", ("Tốt", "Khá")),
         (quality(), None, "Tốt", "–", ("Tốt", "–")),
@@ -102,9 +102,9 @@ def test_plan_and_actual_stand_in_the_measure_of_the_target(
     readings = () if values is None else (reading(TODAY, target.id, **values),)
     row = result(target, readings=readings)
     columns = {column.label: column for column in TARGETS.columns}
-    shown = [columns[label].text(row, _Unnamed()) for label in ("#", "Kế hoạch", "Thực tế")]
+    shown = [columns[label].text(row, _Unnamed()) for label in ("#", "Kế hoạch", "Thực hiện")]
     assert shown == ["1", planned, reached]
-    assert tuple(columns[label].cell(row, _Unnamed()) for label in ("Kế hoạch", "Thực tế")) == pytest.approx(cells)
+    assert tuple(columns[label].cell(row, _Unnamed()) for label in ("Kế hoạch", "Thực hiện")) == pytest.approx(cells)
 
 
 def test_a_reading_is_told_as_it_was_read() -> None:
@@ -159,7 +159,7 @@ def test_a_typed_reading_stands_beside_the_computed_value_and_decides_nothing() 
     typed = reading(date(2025, 5, 1), done=54, total=54)
     found = result(computed(), readings=(typed,))
     assert found.judgement.actual.value == pytest.approx(100 / 3)
-    assert "(số ghi tay 100 %, 54/54, số liệu ngày 01/05/2025: chỉ để đối chiếu)" in found.judgement.reason
+    assert "(số ghi tay 100%, 54/54, số liệu ngày 01/05/2025: chỉ để đối chiếu)" in found.judgement.reason
     assert found.readings == (typed,)
     later = Reading(target_id=id_of(Target), on=date(2025, 5, 23), value=90)
     assert "ghi tay" not in result(computed(), readings=(later,)).judgement.reason
@@ -270,7 +270,7 @@ def test_a_directive_says_since_when_and_until_when_it_is_in_force_and_what_took
 def test_how_far_a_directive_has_come_is_shown_where_it_must_be_studied() -> None:
     words = DIRECTIVES.column("share").words
     assert words
-    assert [words(row) for row in figures().of(DIRECTIVES)] == ["33,3 %", ""]
+    assert [words(row) for row in figures().of(DIRECTIVES)] == ["33,3%", ""]
     assert [words(row) for row in figures(attendance=()).of(DIRECTIVES)] == ["–", ""]
 
 

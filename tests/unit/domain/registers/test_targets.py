@@ -98,7 +98,7 @@ def test_the_share_of_nobody_is_not_known() -> None:
 def test_without_a_reading_there_is_no_verdict(target: Target) -> None:
     for by in (BEFORE, AT, AFTER):
         told = judged(target, by=by)
-        assert (told.verdict, told.reason) == (Verdict.UNKNOWN, "Chưa có số liệu nào được ghi.")
+        assert (told.verdict, told.reason) == (Verdict.UNKNOWN, "Chưa có số liệu.")
 
 
 def test_readings_of_later_days_do_not_count_yet() -> None:

@@ -86,5 +86,5 @@ def test_given_up_is_an_empty_frame_and_does_not_count() -> None:
     gone = task(id=1, group_id=1, start_on=BEGIN, due_on=DUE, dropped=True, result="Gộp vào việc khác")
     done = task(id=2, group_id=1, done_on=BEGIN)
     (lane,) = lanes(gone, done, task(id=3, group_id=1))
-    assert (lane.title, lane.total) == ("1. Lãnh đạo", "1/2 xong · 1 thôi")
+    assert (lane.title, lane.total) == ("1. Lãnh đạo", "1/2 hoàn thành · 1 dừng")
     assert [one.fill for one in lane.strips[0].stretches] == [Fill.DASHED]

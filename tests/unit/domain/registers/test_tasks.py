@@ -94,8 +94,8 @@ def test_impossible_tasks_are_refused_at_their_field(one: Task, fields: list[str
 
 
 def test_percent_lies_between_0_and_100() -> None:
-    assert faults(progress(DUE, percent=101)) == (("percent", "Phần trăm: không lớn hơn 100."),)
-    assert faults(progress(DUE, percent=-1)) == (("percent", "Phần trăm: không nhỏ hơn 0."),)
+    assert faults(progress(DUE, percent=101)) == (("percent", "“Phần trăm” không được lớn hơn 100."),)
+    assert faults(progress(DUE, percent=-1)) == (("percent", "“Phần trăm” phải từ 0 trở lên."),)
     assert faults(progress(DUE, percent=0)) == ()
 
 

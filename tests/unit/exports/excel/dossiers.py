@@ -43,7 +43,7 @@ TARGETS = (
     Target(
         id=1,
         year_id=2,
-        body="100 % cán bộ, đảng viên, viên chức và người lao động được quán triệt Luật Thực hiện dân chủ ở cơ sở và "
+        body="100% cán bộ, đảng viên, viên chức và người lao động được quán triệt Luật Thực hiện dân chủ ở cơ sở và "
         "các văn bản chỉ đạo của cấp trên về Quy chế dân chủ ở cơ sở",
         short="Quán triệt văn bản",
         kind=TargetKind.COVERAGE,

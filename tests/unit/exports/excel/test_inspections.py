@@ -28,7 +28,7 @@ def test_a_case_stands_with_its_step_its_demands_and_what_is_missing() -> None:
     )
     figures = compute(records, usual.period, TODAY, dated)
     found, waiting = rows(opened(school(figures=figures, organs=ORGANS)), "Kiểm tra, giám sát")
-    assert [found[k].value for k in ("Bước", "Tiến độ", "Tình trạng", "Số ngày trễ")] == [
+    assert [found[k].value for k in ("Bước", "Tiến độ", "Tình trạng", "Số ngày trễ hạn")] == [
         "Khắc phục",
         "3/4 bước",
         "Quá hạn",

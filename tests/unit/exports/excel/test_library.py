@@ -47,7 +47,7 @@ FILLED = dict(
 def test_sheets_come_with_what_they_show() -> None:
     assert opened(school()).sheetnames == SHEETS
     shown = opened(school(FILLED)).sheetnames
-    assert shown == [*SHEETS[:3], "Quy chế", "Quán triệt", "Văn bản", *SHEETS[3:]]
+    assert shown == [*SHEETS[:3], "Quy chế", "Quán triệt", "Văn bản cấp trên", *SHEETS[3:]]
 
 
 def test_a_session_stands_with_its_counts() -> None:
@@ -57,7 +57,7 @@ def test_a_session_stands_with_its_counts() -> None:
 
 
 def test_a_directive_stands_with_validity_successor_and_coverage() -> None:
-    old, new = rows(opened(school(FILLED)), "Văn bản")
+    old, new = rows(opened(school(FILLED)), "Văn bản cấp trên")
     assert (old["Hiệu lực"].value, old["Được thay bằng"].value) == ("Đã bị thay thế", "09/2024/TT-BGDĐT")
     assert old["Đã quán triệt"].value is None
     assert new["Đã quán triệt"].value == pytest.approx(0.5)

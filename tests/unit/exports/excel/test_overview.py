@@ -35,7 +35,7 @@ def test_annex_shows_last_year_beside_this_year_with_the_difference(book: Any) -
     found = {row["Mã"].value: row for row in rows(book, SHEET, "SoLieu")}
     assert list(found) == [figure.code for figure in tuple(school().figures.annex.values())]
     met = found["C02"]
-    assert (met["Chỉ số"].value, met["Đơn vị tính"].value) == ("Chỉ tiêu đạt", "chỉ tiêu")
+    assert (met["Nội dung"].value, met["Đơn vị tính"].value) == ("Chỉ tiêu đạt", "chỉ tiêu")
     assert (met["Năm học 2023-2024"].value, met["Năm học 2024-2025"].value, met["Tăng, giảm"].value) == (0, 1, 1)
     assert met["Tăng, giảm"].number_format == "+#,##0;-#,##0;0"
     assert found["C05"]["Năm học 2024-2025"].value == 1
@@ -43,9 +43,9 @@ def test_annex_shows_last_year_beside_this_year_with_the_difference(book: Any) -
 
 def test_what_is_not_known_is_said_and_not_a_false_zero(book: Any) -> None:
     share = {row["Mã"].value: row for row in rows(book, SHEET, "SoLieu")}["A16.6"]
-    assert share["Năm học 2023-2024"].value == "Chưa đủ dữ liệu"
+    assert share["Năm học 2023-2024"].value == "Chưa đủ số liệu"
     assert share["Năm học 2024-2025"].value == pytest.approx(1 / 3)
-    assert share["Năm học 2024-2025"].number_format == "0.0 %"
+    assert share["Năm học 2024-2025"].number_format == "0.0%"
     assert share["Tăng, giảm"].value is None
 
 
@@ -84,13 +84,13 @@ def test_same_name_of_both_periods_still_makes_a_table() -> None:
 def test_dossier_without_figures_still_makes_a_table() -> None:
     dossier = school()
     (only,) = rows(opened(replace(dossier, figures=replace(dossier.figures, annex={}))), SHEET, "SoLieu")
-    assert only["Chỉ số"].value == "Chưa có số liệu nào trong kỳ này."
+    assert only["Nội dung"].value == "Chưa có số liệu nào trong kỳ này."
 
 
 def test_charts_carry_their_names_and_numbers() -> None:
     charts = [xml for name, xml in parts(render_workbook(school())).items() if name.startswith("xl/charts/chart")]
     targets, letters = charts
-    assert "Chỉ tiêu: kế hoạch và thực tế" in targets
+    assert "Chỉ tiêu: kế hoạch và thực hiện" in targets
     assert "<v>1. Quán triệt văn bản</v>" in targets
     assert "<v>0.944444444444</v>" in targets
     assert "Đơn nhận theo quý" in letters
@@ -102,11 +102,11 @@ def test_chart_points_at_the_cells_it_draws(book: Any) -> None:
     drawn, _ = book[SHEET]._charts
     planned, reached = drawn.series
     found = rows(book, SHEET, "ChiTieuTiLe")
-    for series, heading in ((planned, "Kế hoạch"), (reached, "Thực tế")):
+    for series, heading in ((planned, "Kế hoạch"), (reached, "Thực hiện")):
         sheet, cells = series.val.numRef.f.replace("$", "").rsplit("!", 1)
         assert sheet == "'Tổng quan'"
         assert [row[0].value for row in book[SHEET][cells]] == [row[heading].value for row in found]
-    assert found[1]["Thực tế"].value == "Chưa đủ dữ liệu"
+    assert found[1]["Thực hiện"].value == "Chưa đủ số liệu"
 
 
 def test_letters_per_quarter(book: Any) -> None:

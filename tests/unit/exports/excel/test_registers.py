@@ -23,16 +23,16 @@ def book() -> Any:
 
 def test_targets_stand_with_plan_actual_verdict_and_reason(book: Any) -> None:
     first, quality, zero, count, unread = rows(book, "Chỉ tiêu")
-    assert (first["Kế hoạch"].value, first["Thực tế"].value) == (1, pytest.approx(51 / 54))
-    assert (first["Kế hoạch"].number_format, first["Thực tế"].number_format) == ("0 %", "0.0 %")
-    assert first["Kết luận"].value == "Chưa đạt"
+    assert (first["Kế hoạch"].value, first["Thực hiện"].value) == (1, pytest.approx(51 / 54))
+    assert (first["Kế hoạch"].number_format, first["Thực hiện"].number_format) == ("0%", "0.0%")
+    assert first["Kết quả"].value == "Chưa đạt"
     assert "51/54" in first["Lý do"].value
-    assert first["Tổ chức chịu trách nhiệm"].value == "Ban Chấp hành Công đoàn cơ sở"
-    assert first["Người chịu trách nhiệm"].value == "Nguyễn Thị Ánh Nguyệt"
-    assert (quality["Kế hoạch"].value, quality["Thực tế"].value, quality["Kết luận"].value) == ("Tốt", "Tốt", "Đạt")
-    assert (zero["Kế hoạch"].value, zero["Thực tế"].value, zero["Đơn vị tính"].value) == (0, 0, "đơn")
-    assert (count["Kế hoạch"].value, count["Thực tế"].value, count["Đơn vị tính"].value) == (2, 1, "cuộc")
-    assert (unread["Thực tế"].value, unread["Kết luận"].value) == ("–", "Chưa đủ dữ liệu")
+    assert first["Tổ chức chủ trì"].value == "Ban Chấp hành Công đoàn cơ sở"
+    assert first["Người phụ trách"].value == "Nguyễn Thị Ánh Nguyệt"
+    assert (quality["Kế hoạch"].value, quality["Thực hiện"].value, quality["Kết quả"].value) == ("Tốt", "Tốt", "Đạt")
+    assert (zero["Kế hoạch"].value, zero["Thực hiện"].value, zero["Đơn vị tính"].value) == (0, 0, "đơn")
+    assert (count["Kế hoạch"].value, count["Thực hiện"].value, count["Đơn vị tính"].value) == (2, 1, "cuộc")
+    assert (unread["Thực hiện"].value, unread["Kết quả"].value) == ("–", "Chưa đủ số liệu")
 
 
 def test_dates_are_dates_in_vietnamese_order(book: Any) -> None:
@@ -45,17 +45,21 @@ def test_dates_are_dates_in_vietnamese_order(book: Any) -> None:
 
 def test_share_just_short_of_all_is_not_shown_as_all() -> None:
     readings = tuple(replace(r, done=99_999, total=100_000) if r.done else r for r in READINGS)
-    cell = rows(opened(school({**RECORDS, "readings": readings})), "Chỉ tiêu")[0]["Thực tế"]
+    cell = rows(opened(school({**RECORDS, "readings": readings})), "Chỉ tiêu")[0]["Thực hiện"]
     assert cell.value == pytest.approx(0.99999)
-    assert cell.number_format == "0.000 %"
+    assert cell.number_format == "0.000%"
 
 
 def test_tasks_stand_with_group_state_percent_and_days_late(book: Any) -> None:
     done, overdue, waiting = rows(book, "Nhiệm vụ")
     assert done["Nhóm"].value == "Công tác tuyên truyền, phổ biến, quán triệt"
-    assert (done["Tình trạng"].value, done["Tiến độ"].value, done["Số ngày trễ"].value) == ("Đúng hạn", 1, None)
+    assert (done["Tình trạng"].value, done["Tiến độ"].value, done["Số ngày trễ hạn"].value) == ("Đúng hạn", 1, None)
     assert done["Khắc phục hạn chế"].value.startswith("Việc quán triệt văn bản có lúc chưa kịp thời")
-    assert (overdue["Tình trạng"].value, overdue["Tiến độ"].value, overdue["Số ngày trễ"].value) == ("Quá hạn", 0.4, 20)
+    assert (overdue["Tình trạng"].value, overdue["Tiến độ"].value, overdue[("Số ngày trễ hạn")].value) == (
+        "Quá hạn",
+        0.4,
+        20,
+    )
     assert waiting["Tình trạng"].value == "Chưa đến kỳ"
 
 
@@ -94,7 +98,7 @@ def test_struck_letter_stays_struck_through_with_its_reason(book: Any) -> None:
 def test_choices_and_flags_are_words(book: Any) -> None:
     letter = rows(book, "Đơn thư")[1]
     assert (letter["Nguồn đơn"].value, letter["Loại đơn"].value) == ("Hòm thư góp ý", "Phản ánh")
-    assert (letter["Liên quan QCDC"].value, letter["Kết quả"].value) == ("Có", "Chưa có")
+    assert (letter["Liên quan quy chế dân chủ"].value, letter["Kết quả"].value) == ("Có", "Chưa có")
 
 
 @pytest.mark.parametrize("typed", ["=1+1", "=cmd|' /C calc'!A0", "#N/A", "012345678901", "+84 905", "@SUM(A1)", "1/9"])
@@ -164,7 +168,7 @@ def test_huge_text_gets_the_highest_row_there_is() -> None:
 
 def test_unnamed_references_leave_the_cell_empty() -> None:
     found = rows(opened(school(people={}, organs={})), "Chỉ tiêu")
-    assert [row["Người chịu trách nhiệm"].value for row in found] == [None] * len(TARGETS)
+    assert [row["Người phụ trách"].value for row in found] == [None] * len(TARGETS)
 
 
 def test_evidence_has_a_sheet_where_there_is_any() -> None:

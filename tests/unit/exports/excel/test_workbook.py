@@ -31,7 +31,7 @@ SAID_OTHERWISE = {
     "Tên ngắn",
     "Dừng thực hiện",
     "Số",
-    "Chiều tốt",
+    "Điều kiện đạt",
     "Nguồn số liệu",
     "Ghi trong nghị quyết",
 }
@@ -54,7 +54,7 @@ def test_register_is_a_table_with_a_frozen_heading(book: Any, sheet: str) -> Non
     assert table.ref.startswith("A1:")
     assert range_boundaries(table.ref)[3] == book[sheet].max_row
     assert table.column_names == heading
-    assert heading[0] == "STT"
+    assert heading[0] == "TT"
     assert len({label.casefold() for label in heading}) == len(heading)
     assert table.autoFilter.ref == table.ref
     assert book[sheet].freeze_panes == "B2"
@@ -165,7 +165,7 @@ def test_ten_thousand_letters() -> None:
     book = opened(with_letters(many_letters(10_000)))
     found = rows(book, "Đơn thư")
     assert len(found) == 10_000
-    assert found[-1]["STT"].value == 10_000
+    assert found[-1]["TT"].value == 10_000
     assert found[-1]["Số vào sổ"].value == "10000/2025"
 
 

@@ -289,7 +289,7 @@ def test_caption_and_unit_stand_above_the_chart() -> None:
     ],
 )
 def test_a_chart_without_data_says_so(chart: Chart) -> None:
-    assert "Chưa đủ dữ liệu" in printed(chart).text
+    assert "Chưa đủ số liệu" in printed(chart).text
 
 
 @pytest.mark.parametrize("horizontal", [False, True])

@@ -141,14 +141,14 @@ def empty_paper(folder: Path) -> bytes:
 
 
 HOSTILE: dict[Callable[[Path], bytes], str] = {
-    bomb: "bung ra quá lớn|nén bất thường",
+    bomb: "giải nén ra quá lớn|nén bất thường",
     many_tags: "quá nhiều thành phần|nén bất thường",
-    picture: "bung ra quá lớn",
-    outside_entity: "khai báo DTD",
-    laughs: "khai báo DTD",
+    picture: "giải nén ra quá lớn",
+    outside_entity: "có phần lạ",
+    laughs: "có phần lạ",
     macro: "có chứa macro",
     locked: "đặt mật khẩu",
-    old: "Word đời cũ",
+    old: "Word kiểu cũ",
     truncated: "bị hỏng hoặc chưa chép xong",
     torn: "phần bị hỏng",
     no_body: "phần bị hỏng",

@@ -51,7 +51,7 @@ def test_memory_stays_bounded(make: Callable[[Path], bytes], tmp_path: Path) -> 
 
 def test_an_old_word_file_is_told_how_to_come_in_whatever_it_is_called(tmp_path: Path) -> None:
     for name in ("paper.doc", "paper.docx", "paper.pdf"):
-        with pytest.raises(FileProblem, match="Word đời cũ") as told:
+        with pytest.raises(FileProblem, match="Word kiểu cũ") as told:
             read_paper_file(put(tmp_path / name, hostile.old(tmp_path)))
         assert "(.docx)" in told.value.hint
 

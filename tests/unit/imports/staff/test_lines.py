@@ -64,7 +64,7 @@ def test_who_is_in_the_party_is_told_by_words_a_tick_or_the_day_of_joining(
     ],
 )
 def test_the_category_is_told_by_its_letters_or_its_words(cell: str, category: Category) -> None:
-    [line] = lines(("Họ và tên", "Diện"), ("Nguyễn Văn An", cell))
+    [line] = lines(("Họ và tên", "Nhóm nhân sự"), ("Nguyễn Văn An", cell))
     assert (line.values["category"], line.faults) == (category, ())
 
 

@@ -64,7 +64,7 @@ def test_days_of_which_only_a_part_is_known(cell: Cell, day: date, told: str) ->
     "cell", ["31/02/1985", "05/25/1985", "5/9", "hôm qua", 12, 3653, 73416, 1e9, "13/1985", "0/0/0", True]
 )
 def test_what_is_no_day_is_told(cell: Cell) -> None:
-    with pytest.raises(ValueError, match=r"không|phải"):
+    with pytest.raises(ValueError, match=r"[Kk]hông|phải"):
         values.day(cell, NEAR)
 
 

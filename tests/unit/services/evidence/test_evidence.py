@@ -80,7 +80,7 @@ def test_name_and_note_are_edited_like_any_field(session: Session, task: Ref) ->
     one = evidence.of(session, task)[0]
     records.edit(session, Attachment, one.id, name="Biên bản họp 12/3", note="Bản ký")
     assert evidence.of(session, task)[0].title() == "Biên bản họp 12/3.pdf"
-    with pytest.raises(InputProblem, match="Tên tệp: chưa ghi"):
+    with pytest.raises(InputProblem, match="Chưa ghi “Tên tệp”"):
         records.edit(session, Attachment, one.id, name=" ")
     with pytest.raises(InputProblem, match="chương trình tự ghi"):
         records.edit(session, Attachment, one.id, suffix="exe")
@@ -269,7 +269,7 @@ def test_a_content_on_several_records_goes_from_all_of_them(session: Session, ta
         hang(session, about, f"{about.kind}.pdf")
     hang(session, Ref("year", 2), "khác.jpg", JPEG)
     (one,) = evidence.of(session, task)
-    assert "Xóa hẳn nội dung “task.pdf”? Nội dung này còn ở 2 mục khác" in evidence.wiping_question(session, one.id)
+    assert "Xóa hẳn nội dung “task.pdf”? Tệp này còn gắn với 2 mục khác" in evidence.wiping_question(session, one.id)
     wipe(session, task)
     assert [a.title() for a in session.all(Attachment)] == ["khác.jpg"]
     (left,) = session.all(Attachment)
@@ -328,7 +328,7 @@ def test_a_full_disk_while_cleaning_is_told(session: Session, task: Ref, monkeyp
     hang(session, task)
     evidence.wipe(session, id_of(Attachment))
     monkeypatch.setattr(database, "scrub", full)
-    with pytest.raises(EnvironmentProblem, match="dấu vết có thể còn"):
+    with pytest.raises(EnvironmentProblem, match="có thể còn dấu vết"):
         evidence.scrub(session)
 
 

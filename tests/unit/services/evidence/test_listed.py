@@ -65,7 +65,7 @@ def test_records_that_no_figure_lists_are_placed_by_year_or_by_day(session: Sess
     records.add(session, factories.progress(date(2025, 5, 1), task.id))
     hang(session, Ref("paper", paper.id))
     hang(session, Ref("progress", id_of(Progress)), "ảnh.jpg", JPEG)
-    assert [p.kind for p in papers.dossier(session, period).evidence] == ["Văn bản", "Tiến độ"]
+    assert [p.kind for p in papers.dossier(session, period).evidence] == ["Văn bản của đơn vị", "Tiến độ"]
     assert papers.dossier(session, years.named(session, "2023-2024")).evidence == ()
 
 

@@ -45,7 +45,7 @@ def traces(told: str | bytes) -> bool:
 
 def test_nothing_hangs_on_a_letter_that_nobody_vouched_for(session: Session, letter: Ref) -> None:
     received = evidence.read_bytes(NAME, PDF).received
-    with pytest.raises(Refused, match="Chưa ai xác nhận"):
+    with pytest.raises(Refused, match="Tệp này chưa được xác nhận"):
         evidence.add_files(session, letter, received)
     assert (session.count(Attachment), session.check()) == (0, [])
     evidence.add_files(session, letter, received, vouched=True)

@@ -200,7 +200,7 @@ def test_letters_are_numbered_without_gaps_in_each_calendar_year(session: Sessio
     assert [x.matter for x in session.all(Letter, register_year=2024)] == ["2024-03-01", "2024-02-01", "2024-12-31"]
 
 
-PROFILE = '[profile]\nname = "Đảng ủy"\nsuperior = "Đảng bộ"\nschool = "Trường"\nplace = "Nơi"\n'
+PROFILE = '[profile]\nname = "Đảng ủy"\nsuperior = "Đảng bộ"\nschool = "Trường"\nplace = "Ở mục"\n'
 
 
 def test_the_profile_is_updated_by_what_was_written(session: Session, write: Write) -> None:
@@ -263,24 +263,27 @@ def test_a_file_with_nothing_in_it_changes_nothing(session: Session, write: Writ
     [
         ("plann = 3", "Bảng “target” không có mục “plann”; có phải “plan” không?"),
         ("zzzzzz = 3", "Bảng “target” không có mục “zzzzzz”; các mục ghi được: id, year, body, short, kind"),
-        ("kind = 'coverge'", '“coverge” không có trong các lựa chọn: "coverage" (Độ phủ (%)), "quality"'),
+        (
+            "kind = 'coverge'",
+            '“coverge” không có trong các lựa chọn: "coverage" (Tỉ lệ người được quán triệt (%)),',
+        ),
         ("kind = 3", "“3” không có trong các lựa chọn"),
         ("plan = '100'", "Mục “plan” (Kế hoạch): phải là số, không có ngoặc kép"),
         ("plan = true", "phải là số"),
         ("plan = inf", "số lớn quá"),
         ("plan = nan", "số lớn quá"),
-        ("plan = -1", "Kế hoạch: không nhỏ hơn 0."),
-        ("plan = 101", "Kế hoạch: tỉ lệ không lớn hơn 100 %."),
+        ("plan = -1", "“Kế hoạch” phải từ 0 trở lên."),
+        ("plan = 101", "“Kế hoạch” của chỉ tiêu tỉ lệ không được lớn hơn 100%."),
         ("position = 1.5", "Mục “position” (Thứ tự): phải là số nguyên"),
         ("position = " + "9" * 30, "số lớn quá"),
         ("short = 5", 'phải là chữ trong ngoặc kép, ví dụ short = "5".'),
         ('short = """\na\nb"""', "chỉ ghi một dòng."),
-        ("short = '" + "x" * 1001 + "'", "Tên ngắn: dài quá 1.000 ký tự."),
+        ("short = '" + "x" * 1001 + "'", "“Tên ngắn” dài quá 1.000 ký tự; hãy viết gọn lại."),
         ("in_resolution = 'có'", "phải là true (có) hoặc false (không)"),
         ("due_on = '31/05'", "phải là ngày, ví dụ due_on = 2024-09-05"),
-        ("due_on = '31/02/2025'", "không có ngày 31/02/2025."),
+        ("due_on = '31/02/2025'", "Không có ngày 31/02/2025; hãy xem lại “31/02/2025”."),
         ("due_on = 2025-05-31T10:00:00", "phải là ngày"),
-        ("due_on = 1900-01-01", "ngoài khoảng 1945–2100."),
+        ("due_on = 1900-01-01", "năm phải từ 1945 đến 2100."),
         ("organ = 'Đoàn'", "không có “Tổ chức, đoàn thể” nào là “Đoàn”; thêm bảng [[organ]] hoặc sửa tên."),
         ("organ = 5", "phải là tên gọi tắt (id) hoặc tên của một “Tổ chức, đoàn thể”."),
         ("year2.x = 1", "không có mục “year2”; có phải “year” không?"),
@@ -296,8 +299,8 @@ def test_a_fault_is_told_with_its_line(session: Session, write: Write, line: str
 
 def test_what_is_missing_is_told_at_the_head_of_its_table(session: Session, write: Write) -> None:
     assert refused(session, write("\n[[target]]\nplan = 5\n")) == [
-        ("dòng 2", "Bảng “target”: Chỉ tiêu: chưa ghi."),
-        ("dòng 2", "Bảng “target”: Năm: chưa ghi."),
+        ("dòng 2", "Bảng “target”: Chưa ghi “Chỉ tiêu”."),
+        ("dòng 2", "Bảng “target”: Chưa ghi “Năm”."),
     ]
 
 

@@ -167,7 +167,7 @@ def test_faults_name_row_and_column_and_nothing_is_stored(session: Session) -> N
         staff_import.accept(session, known)
     said = [(p.field, p.message) for p in caught.value.problems]
     assert [field for field, _m in said] == ["Dòng 4", "Dòng 4", "Dòng 5"]
-    assert "Cột B (Ngày sinh): “31/02/1990”" in said[0][1]
+    assert "Cột B (Ngày sinh): Không có ngày 31/02/1990" in said[0][1]
     assert "Cột D (Mã hoặc số định danh)" in said[1][1]
     assert "Cột A (Họ và tên): chưa ghi" in said[2][1]
     assert session.count(Person) == 0
@@ -229,13 +229,13 @@ def test_headings_and_columns_may_be_chosen_by_hand(session: Session) -> None:
 
 
 def test_a_block_that_is_no_list_is_refused() -> None:
-    with pytest.raises(InputProblem, match="nhiều hơn một danh sách"):
+    with pytest.raises(InputProblem, match="quá nhiều so với một danh sách"):
         look([("x",)] * 10_001)
 
 
 def test_short_words_for_category_and_party(session: Session) -> None:
     rows: list[Row] = [
-        ("Họ và tên", "Diện", "Đảng viên"),
+        ("Họ và tên", "Nhóm nhân sự", "Đảng viên"),
         ("Lê An", "CBQL", "ĐV dự bị"),
         ("Lê Bình", "GV", "Đảng viên chính thức"),
         ("Lê Chi", "NV", "DB"),
@@ -244,7 +244,7 @@ def test_short_words_for_category_and_party(session: Session) -> None:
     ]
     lines = staff_import.propose(session, look(rows)).lines
     assert lines[0].faults
-    assert lines[4].faults[0].startswith("Cột B (Diện): “Khách” không có trong danh sách")
+    assert lines[4].faults[0].startswith("Cột B (Nhóm nhân sự): “Khách” không có trong danh sách")
     found = [(line.values.get("category"), line.values.get("party")) for line in lines[1:4]]
     assert found == [
         (Category.TEACHER, PartyStatus.OFFICIAL),

@@ -148,7 +148,7 @@ def test_a_number_is_taken_once_within_a_term_whatever_the_calendar_year(session
     first, second = draft(session), draft(session, year="2023-2024")
     papers.edit(session, second, number=4, issued_on=date(2023, 9, 5))
     assert papers.next_number(session, RESOLUTION) == 5
-    with pytest.raises(InputProblem, match="Số: 04 đã dùng cho “về lãnh đạo") as told:
+    with pytest.raises(InputProblem, match="Số 04 đã dùng cho “về lãnh đạo") as told:
         papers.edit(session, first, number=4, issued_on=date(2024, 9, 5))
     assert [p.field for p in told.value.problems] == ["number"]
     with pytest.raises(InputProblem, match="Số: 04 đã dùng"):
@@ -165,9 +165,9 @@ def test_the_same_number_of_another_kind_or_term_is_free(session: Session) -> No
 
 
 def test_wrong_values_of_a_paper_are_told_at_their_field(session: Session) -> None:
-    with pytest.raises(InputProblem, match="Số: không nhỏ hơn 1"):
+    with pytest.raises(InputProblem, match="“Số” phải từ 1 trở lên"):
         papers.edit(session, draft(session), number=0)
-    with pytest.raises(InputProblem, match="Trích yếu: chưa ghi"):
+    with pytest.raises(InputProblem, match="Chưa ghi “Trích yếu”"):
         papers.edit(session, session.all(Paper)[0].id, summary=" ")
 
 
@@ -237,7 +237,7 @@ def test_a_report_lacks_assessments_and_the_data_of_its_targets(session: Session
     records.add(session, factories.strength("Tốt", 2))
     told = sentences(session, years.default_period(session), REPORT)
     assert "Chưa đủ ưu điểm và hạn chế của kỳ (trang Đánh giá)." in told
-    assert "Chỉ tiêu 1 chưa đủ dữ liệu (trang Chỉ tiêu)." in told
+    assert "Chỉ tiêu 1 chưa đủ số liệu (trang Chỉ tiêu)." in told
     assert "Chưa viết mục “I. Đặc điểm tình hình”." in told
     records.add(session, factories.limitation("Chậm", 2))
     records.add(session, factories.reading(date(2025, 5, 1), done=1, total=2))

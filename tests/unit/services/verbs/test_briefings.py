@@ -123,7 +123,7 @@ def test_the_make_up_session_calls_those_still_missing(school: Session) -> None:
     assert [p.id for p in briefings.to_call(school, second)] == [BINH, DUNG]
     found = briefings.coverage(school, (LAW,), Audience.ALL, date(2025, 5, 1))
     assert (found.share, found.missing) == (100, ())
-    with pytest.raises(Refused, match="không trước ngày"):
+    with pytest.raises(Refused, match="không được trước ngày"):
         briefings.make_up(school, first.id, date(2024, 9, 30))
 
 

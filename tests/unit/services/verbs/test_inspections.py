@@ -199,7 +199,7 @@ def test_a_step_does_not_go_to_another_case(session: Session, case: int) -> None
 def test_steps_are_taken_out_from_the_last(session: Session, case: int) -> None:
     take(session, case, "launch", "conclusion")
     first, last = session.all(InspectionStep)
-    with pytest.raises(Refused, match="Các bước ghi sau dựa vào bước này"):
+    with pytest.raises(Refused, match="Đã có bước ghi sau bước này"):
         records.remove(session, InspectionStep, first.id)
     records.remove(session, InspectionStep, last.id)
     records.remove(session, InspectionStep, first.id)
