@@ -126,6 +126,18 @@ def test_a_year_that_is_approved_moves_no_due_day(page: TasksPage, session: Sess
     assert messages[-1].title == "Năm đã duyệt, đang khóa"
 
 
+def test_a_task_that_is_moved_out_of_what_is_filtered_leaves_quietly(page: TasksPage, session: Session) -> None:
+    records.add(session, Task(year_id=2, group_id=2, body="Việc trễ khác", due_on=date(2025, 5, 1)))
+    page.reload()
+    page.register.filters.combos[1].setCurrentText("Quá hạn")
+    press(Qt.Key.Key_Home, widget=rows(page))
+    for _ in range(2):
+        press(Qt.Key.Key_Right, ALT, rows(page))
+    assert session.get(Task, 1).due_on == date(2025, 5, 22)
+    assert [mark.key for mark in rows(page).marks] == [5]
+    assert not page.timeline.card.isVisible()
+
+
 def test_list_and_timeline_show_the_same_tasks_with_the_same_one_chosen(page: TasksPage) -> None:
     press(Qt.Key.Key_End)
     to("Dòng thời gian")

@@ -95,8 +95,8 @@ class Chart(QWidget):
         return self.current.words if self.current else ""
 
     def go_to(self, key: Hashable) -> None:
-        """Give a mark the keys, without telling anybody."""
-        if key != self.key:
+        """Give a mark the keys, without telling anybody; where there is none with this key, nothing changes."""
+        if key != self.key and any(mark.key == key for mark in self.marks):
             self.key = key
             self._say()
             self.update()

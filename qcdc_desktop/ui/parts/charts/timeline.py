@@ -20,6 +20,8 @@ from qcdc_desktop.ui.parts.label import text_label
 
 _ROW, _BAR, _HEAD = 24, 14, 30
 """Units of a row, of the bar in it, and of the line of months."""
+_CARD = 420
+"""Units of a name in the card of a bar, at most; a longer one takes more lines."""
 _PAD, _CODE = 12, 38
 """Units left of the rows, and of the number before a name."""
 _MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -248,13 +250,14 @@ class _Card(QFrame):
         super().__init__(parent)
         self.setProperty("role", "popup")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._name, self._share, self._days = text_label(role="product"), text_label(role="product"), text_label()
+        self._name, self._days = text_label(role="product", wraps=True), text_label()
+        self._share = text_label(role="product")
         head, column = QHBoxLayout(), QVBoxLayout(self)
         column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         column.setSpacing(theme.px(2))
         head.addWidget(self._name, 1)
         head.addSpacing(theme.px(16))
-        head.addWidget(self._share)
+        head.addWidget(self._share, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(self._days)
         column.addWidget(text_label(hint, "small"))
@@ -264,8 +267,9 @@ class _Card(QFrame):
         """Show it below a bar, or above where there is no room below, whole in the room."""
         self._name.ensurePolished()
         metrics = self._name.fontMetrics()
-        most = room.width() - theme.px(48) - metrics.horizontalAdvance(strip.share)
-        self._name.setText(metrics.elidedText(strip.name, Qt.TextElideMode.ElideRight, min(most, theme.px(420))))
+        most = min(room.width() - theme.px(48) - metrics.horizontalAdvance(strip.share), theme.px(_CARD))
+        self._name.setText(strip.name)
+        self._name.setFixedWidth(min(metrics.horizontalAdvance(strip.name) + theme.px(2), most))
         self._share.setText(strip.share)
         self._days.setText(" · ".join(filter(None, (strip.days, strip.beside if strip.tone != "muted" else ""))))
         self.adjustSize()
@@ -319,9 +323,10 @@ class Timeline(QWidget):
             self.area.ensureVisible(0, 0 if first else top + theme.px(_ROW) // 2, 0, theme.px(_ROW))
 
     def tell_days(self, record_id: int) -> None:
-        """Show the card of a record, and say its days: they have changed."""
-        self._show_card(record_id)
-        announce(self.rows, self.rows.said)
+        """Show the card of a record, and say its days: they have changed. It may have left what is shown with them."""
+        if record_id == self.rows.key:
+            self._show_card(record_id)
+            announce(self.rows, self.rows.said)
 
     def _point(self, record_id: int | None) -> None:
         if record_id is None:
