@@ -22,6 +22,7 @@ from qcdc_desktop.ui.pages.assessment.page import AssessmentPage
 from qcdc_desktop.ui.pages.staff.page import StaffPage
 from qcdc_desktop.ui.pages.targets.page import TargetsPage
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
+from qcdc_desktop.ui.registers.part_panel import PartPanel
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 from tests.gui.hands import CTRL, answer, go_to, opened, press
 
@@ -229,3 +230,18 @@ def test_a_block_without_headings_over_people_is_asked(staff: StaffPage, session
     answer(staff, "Dán thành mục mới")
     assert staff.section == "import"
     assert session.count(Person) == 3
+
+
+def test_a_note_of_leave_asks_for_the_days(qtbot: QtBot, desk: Desk, session: Session) -> None:
+    page = shown(qtbot, StaffPage(desk))
+    paste(page, "Họ và tên\tChức vụ\tGhi chú\nPhạm Thị Dung\tGiáo viên\tNghỉ thai sản\nVũ Thị Em\tKế toán\t")
+    proposal = page.importing.proposal
+    assert proposal is not None
+    assert proposal.lines[0].notes == ("danh sách ghi “Nghỉ thai sản”: nạp xong còn ghi từ ngày nào",)
+    page.importing.accept()
+    told = page.register.notice.text
+    assert told.endswith("Danh sách ghi 1 người đang nghỉ: Phạm Thị Dung.")
+    answer(page, "Ghi đợt vắng")
+    absences = next(p for p in page.register.inspector.panels if isinstance(p, PartPanel))
+    assert page.register.shown_id == next(p.id for p in session.all(Person) if p.name == "Phạm Thị Dung")
+    assert absences.form.isVisible()

@@ -10,10 +10,11 @@ from typing import Any
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.registers.staff import AbsenceReason
 from qcdc_desktop.domain.registers.unit import Category
 from qcdc_desktop.imports.staff.cells import Cells
 from qcdc_desktop.imports.staff.reading import Reading, parts_of
-from qcdc_desktop.imports.staff.words import COUNT, MARK, NAMES, ROMAN, RowWords, by_words
+from qcdc_desktop.imports.staff.words import AWAY, COUNT, MARK, NAMES, ROMAN, RowWords, by_words
 from qcdc_desktop.imports.workbook.columns import is_numbering, letter, plain, said_in
 from qcdc_desktop.imports.workbook.workbook import Row
 
@@ -67,6 +68,8 @@ class Line(Value):
     """Who it may be, for ASK."""
     doubtful: bool = False
     """Whether its words may name a section instead of somebody."""
+    away: AbsenceReason | None = None
+    """Why the list says that they are not at work: from which day is still to be asked."""
     changes: tuple[tuple[str, Any, Any], ...] = ()
     """Field, value stored, value of the list; for UPDATE."""
 
@@ -207,7 +210,19 @@ class _Reader:
         self.ended = ""
         told = self.cells.read(row, *self.group)
         outcome = Outcome.FAULT if told.faults else Outcome.NEW
-        self.lines.append(Line(number, told.values, told.weak, told.faults, told.notes, outcome, doubtful=doubtful))
+        said, away = self._away(row)
+        notes = (*told.notes, f"danh sách ghi “{said}”: nạp xong còn ghi từ ngày nào") if away else told.notes
+        line = Line(number, told.values, told.weak, told.faults, notes, outcome, doubtful=doubtful, away=away)
+        self.lines.append(line)
+
+    def _away(self, row: Row) -> tuple[str, AbsenceReason | None]:
+        """What a cell beside the name says of why somebody is not at work."""
+        for at, cell in enumerate(row):
+            if isinstance(cell, str) and at not in self.cells.name_at:
+                for reason, words in AWAY:
+                    if words.search(plain(cell)):
+                        return " ".join(cell.split()), reason
+        return "", None
 
 
 def _sentence_case(name: str) -> str:

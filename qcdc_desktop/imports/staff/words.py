@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from qcdc_desktop.domain.kinds.text import search_key
+from qcdc_desktop.domain.registers.staff import AbsenceReason
 from qcdc_desktop.domain.registers.unit import Category, PartyStatus, Person
 from qcdc_desktop.imports.workbook.columns import plain, targets
 
@@ -210,6 +211,15 @@ BY_DUTY = (
     (Category.TEACHER, re.compile(r"giao vien|^gv\b|giang day|^to (truong|pho)|^ttcm|^tpcm")),
 )
 """The category that a duty, or the section, tells of someone whose category the list leaves out."""
+
+AWAY = (
+    (AbsenceReason.MATERNITY, re.compile(r"\b(thai san|nghi sinh|nghi de)\b")),
+    (AbsenceReason.SECONDMENT, re.compile(r"\bbiet phai\b")),
+    (AbsenceReason.STUDY, re.compile(r"\b(di|cu) hoc\b")),
+    (AbsenceReason.ILLNESS, re.compile(r"\b(nghi om|nghi benh|om dai ngay|chua benh)\b")),
+    (AbsenceReason.OTHER, re.compile(r"\bnghi (viec )?khong (huong )?luong\b")),
+)
+"""Notes that somebody is not at work for a time, as :func:`plain` writes them."""
 
 ROMAN = re.compile(r"[IVX]+[.)]?")
 MARK = re.compile(r"^\s*(?:[IVX]+|[A-H]|\d{1,2})\s*[.\-/):]\s*")

@@ -63,6 +63,8 @@ class ImportView(Section):
         super().__init__()
         self.desk = desk
         self.proposal: Proposal | None = None
+        self.away: tuple[str, ...] = ()
+        """Whom the list that was stored last says to be not at work."""
         self._sheets: tuple[Sheet, ...] = ()
         self._reading: Reading | None = None
         self.file_button = secondary(self.tr("Chọn tệp Excel…"), "folder-open")
@@ -326,6 +328,8 @@ class ImportView(Section):
             return
         if done is None:
             return
+        taken = (Outcome.NEW, Outcome.UPDATE, Outcome.SAME)
+        self.away = tuple(line.name for line in proposal.lines if line.away and line.outcome in taken)
         if done.step_id:
             pattern = self.tr(
                 "Đã nạp danh sách: thêm {new}, cập nhật {update}, rời trường {left}. Bấm Ctrl+Z để hoàn tác."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QPushButton
 
 from qcdc_desktop.domain.kinds.marks import unmarked
 from qcdc_desktop.domain.kinds.register import Register
-from qcdc_desktop.domain.registers.staff import PEOPLE
+from qcdc_desktop.domain.registers.staff import PEOPLE, Absence, Standing, standing
+from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.staff.importing import ImportView
 from qcdc_desktop.ui.parts.buttons import secondary
@@ -78,3 +80,19 @@ class StaffPage(RegisterPage):
     def _on_imported(self, message: str) -> None:
         self.end_import()
         self.register.notice.tell(message, "good")
+        on, names = self.desk.session.today(), set(self.importing.away)
+        away = [p for p in self.desk.session.all(Person) if p.name in names and not self._known_away(p, on)]
+        if away:
+            words = self.tr("Danh sách ghi {n} người đang nghỉ: {names}.")
+            told = words.format(n=len(away), names=", ".join(p.name for p in away))
+            self.register.notice.tell(f"{message} {told}", "warn")
+            self.register.notice.offer(self.tr("Ghi đợt vắng"), lambda: self._ask_absences(away))
+
+    def _known_away(self, person: Person, on: date) -> bool:
+        return standing(person, self.desk.session.all(Absence, person_id=person.id), on) is Standing.AWAY
+
+    def _ask_absences(self, people: Sequence[Person]) -> None:
+        """Show those whom the list says to be away, with the form for the first of them."""
+        self.show_records(PEOPLE.name, [p.id for p in people], self.tr("đang nghỉ theo danh sách"))
+        self.show_record(PEOPLE.name, people[0].id)
+        self.ask_part(Absence.INFO.name)
