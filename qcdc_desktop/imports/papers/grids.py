@@ -145,10 +145,9 @@ def _starts(pieces: list[_Piece], columns: int) -> list[int]:
     counts = Counter(piece.start for piece in pieces)
     starts: list[int] = []
     for start, _count in counts.most_common():
-        if all(abs(start - other) > _NEAR for other in starts):
+        if len(starts) < columns and all(abs(start - other) > _NEAR for other in starts):
             starts.append(start)
-    often = sorted(starts[:columns])
-    return often if len(often) == columns else []
+    return sorted(starts) if len(starts) == columns else []
 
 
 def _cut(piece: _Piece, starts: list[int]) -> list[_Piece]:
