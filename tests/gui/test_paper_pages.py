@@ -520,7 +520,7 @@ def test_what_a_paper_lacks_is_told_before_the_file_is_written(
     assert "Chưa có số văn bản." in page.notice.text
     assert asker.suggested == [], "nothing is asked or written yet"
     told = " ".join(one.sentence for one in page.missing.items)
-    assert "“Huyện ủy” đã lỗi thời, nên thay bằng “Đảng ủy phường”" in told
+    assert "“Huyện ủy” không còn dùng, nên thay bằng “Đảng ủy phường”" in told
     assert "Không in được ký tự “\U0001f600”" in told
     focused = QApplication.focusWidget()
     assert isinstance(focused, QPushButton)
