@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.due import Advice
-from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.kinds.writing import write_day, write_percent
 from qcdc_desktop.services.today import NEAR, Line, View, When, in_days
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
@@ -320,8 +320,8 @@ def _standing(line: Line) -> Iterator[QWidget]:
         bar = BulletBar(line.percent / 100, None, "bad" if line.when is When.OVERDUE else "info")
         bar.setFixedWidth(theme.px(_BAR))
         yield bar
-        words = text_label(f"{line.percent}%", "small")
-        words.setMinimumWidth(words.fontMetrics().horizontalAdvance("100%") + theme.px(2))
+        words = text_label(write_percent(line.percent), "small")
+        words.setMinimumWidth(words.fontMetrics().horizontalAdvance(write_percent(100)) + theme.px(2))
         yield words
     elif line.standing:
         yield text_label(line.standing, "told")
