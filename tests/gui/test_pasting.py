@@ -87,7 +87,7 @@ def test_lines_become_targets_with_the_plan_their_words_name(qtbot: QtBot, desk:
         (TargetKind.ZERO, 0, Level.NONE),
         (TargetKind.COUNT, 2, Level.NONE),
     ]
-    assert made[0].body == "100% cán bộ, giáo viên, nhân viên được quán triệt các văn bản;"
+    assert made[0].body == "100% cán bộ, giáo viên, nhân viên được quán triệt các văn bản"
     assert (made[2].source, made[3].body) == (Source.LETTERS, "Đối thoại ít nhất 02 cuộc trong năm học.")
     assert page.register.shown_id == 1
     desk.undo()

@@ -26,7 +26,7 @@ _LEADS = re.compile(r"[^.;!?]*:")
 
 
 class Item(Value):
-    """An item without its mark, and the heading it stands under."""
+    """An item without its mark and the semicolon before the next one, and the heading it stands under."""
 
     text: str
     heading: str = ""
@@ -55,7 +55,7 @@ def outline(lines: Sequence[str], heads: Callable[[str], bool] | None = None) ->
                 unused.append(heading)
             heading, waits = words.rstrip(" :;."), True
         else:
-            items.append(Item(words, heading))
+            items.append(Item(words.rstrip(" ;"), heading))
             waits = False
     return Outline(tuple(items), (*unused, heading) if waits else tuple(unused))
 

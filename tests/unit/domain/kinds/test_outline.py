@@ -42,7 +42,7 @@ def test_a_heading_over_headings_has_no_items_and_is_told() -> None:
 def test_lines_that_a_pdf_broke_are_joined() -> None:
     assert of("- Tổ chức học tập nghị\nquyết của Đảng.\n- Niêm yết\ncông khai;\nkịp thời").items == (
         Item("Tổ chức học tập nghị quyết của Đảng."),
-        Item("Niêm yết công khai;"),
+        Item("Niêm yết công khai"),
         Item("kịp thời"),
     )
 
