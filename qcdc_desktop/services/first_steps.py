@@ -90,21 +90,17 @@ def _assessed(before: YearBefore | None) -> tuple[Step, ...]:
     """Section I tells of the year before, which a first year does not have."""
     if before is None:
         return ()
-    acts = assessing(before)
-    standing = f"Ưu điểm, hạn chế của {before.label}: mục I của nghị quyết"
-    if before.written:
-        standing = f"{before.written} ưu điểm, hạn chế của {before.label}"
-    aim = f"Ghi đánh giá {before.label}"
-    return (Step("Đánh giá năm trước", aim, standing, done=bool(before.written), acts=acts),)
+    standing = f"{before.written} ưu điểm, hạn chế" if before.written else "Ưu điểm, hạn chế: mục I của nghị quyết"
+    what = f"đánh giá {before.label}"
+    return (Step(f"Đ{what[1:]}", f"Ghi {what}", standing, done=bool(before.written), acts=assessing(before)),)
 
 
 def assessing(before: YearBefore) -> tuple[Act, ...]:
     """How to come to the strengths and limitations of the year before: open it, or hand it what was written here."""
-    moving = Act(Deed.MOVE_BEFORE, f"Chuyển {before.here} mục của năm này sang đó")
+    writing = Act(Deed.YEAR_BEFORE, "Ghi đánh giá")
     if before.written or not before.here:
-        words = "Mở" if before.year.id else f"Ghi đánh giá {before.label}"
-        return (Act(Deed.YEAR_BEFORE, words),)
-    return moving, Act(Deed.YEAR_BEFORE, f"Ghi đánh giá {before.label}")
+        return (writing,)
+    return Act(Deed.MOVE_BEFORE, f"Chuyển {before.here} mục đã ghi ở năm này"), writing
 
 
 def _of_year(session: Session, title: str, kind: type[Target | Task], year_id: int, register: str) -> Step:

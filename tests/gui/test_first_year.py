@@ -58,10 +58,10 @@ def test_what_was_written_in_the_first_year_is_handed_to_the_year_before(first: 
     page = resolution(first)
     page.empty.begin.click()
     assert section(page) == "Chưa có ưu điểm, hạn chế nào của năm trước"
-    assert page.first_year.words.text() == "Mục I chưa có đánh giá năm học 2023-2024."
+    assert page.first_year.words.text() == "Ghi đánh giá năm học 2023-2024 để làm mục I?"
     assert offered(page) == [
-        "Chuyển 2 mục của năm này sang đó",
-        "Ghi đánh giá năm học 2023-2024",
+        "Chuyển 2 mục đã ghi ở năm này",
+        "Ghi đánh giá",
         "Mở văn bản năm trước…",
     ]
     page.first_year.buttons[0].click()
@@ -79,7 +79,7 @@ def test_what_was_written_in_the_first_year_is_handed_to_the_year_before(first: 
 def test_the_year_before_is_made_and_opened_from_hom_nay_and_section_i_tells_of_it(first: Shell) -> None:
     today = first.page
     assert isinstance(today, TodayPage)
-    (make,) = (one for one in today.steps.buttons if one.text() == "Ghi đánh giá năm học 2023-2024")
+    (make,) = (one for one in today.steps.buttons if one.text() == "Ghi đánh giá")
     make.click()
     assert (first.key, first.desk.period.label) == ("assessment", "Năm học 2023-2024")
     assert [year.name for year in first.desk.session.all(Year)] == ["2023-2024", "2024-2025"]
@@ -87,7 +87,9 @@ def test_the_year_before_is_made_and_opened_from_hom_nay_and_section_i_tells_of_
     first.open_page("today")
     assert [one.text() for one in today.todo.buttons] == ["Sang năm học 2024-2025"]
     today.todo.buttons[0].click()
-    assert "Đánh giá năm trước" in [step.title for step in (today.view.steps if today.view else ()) if step.done]
+    assert "Đánh giá năm học 2023-2024" in [
+        step.title for step in (today.view.steps if today.view else ()) if step.done
+    ]
     page = resolution(first)
     page.empty.begin.click()
     assert section(page) == "1 ưu điểm, 1 hạn chế của năm học 2023-2024"

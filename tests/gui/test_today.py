@@ -76,7 +76,7 @@ def test_a_new_file_is_told_the_way_to_its_first_resolution(shell: Shell, page: 
         "Mở văn bản năm trước…: Nhanh nhất: mở văn bản năm trước",
         "Mở: Nhân sự",
         "Mở: Tổ chức và người đứng đầu",
-        "Mở: Đánh giá năm trước",
+        "Ghi đánh giá: Đánh giá năm học 2023-2024",
         "Nạp mẫu: Chỉ tiêu",
         "Mở: Chỉ tiêu",
         "Nạp mẫu: Nhiệm vụ, giải pháp",

@@ -221,7 +221,7 @@ def test_the_way_to_the_first_resolution_ticks_itself_and_ends_with_it(session: 
     records.add(session, factories.strength("Nền nếp", 1))
     standard.load(session, "target", 2)
     add_task(session, "Rà soát", None)
-    assert done() == ["Đơn vị", "Nhân sự", "Đánh giá năm trước", "Chỉ tiêu", "Nhiệm vụ, giải pháp"]
+    assert done() == ["Đơn vị", "Nhân sự", "Đánh giá năm học 2023-2024", "Chỉ tiêu", "Nhiệm vụ, giải pháp"]
     papers.draft(session, year, PaperKind.RESOLUTION)
     assert first_steps.steps(session, year)[-1].standing == "Đang soạn, chưa ban hành"
     papers.edit(session, id_of(Paper), number=5, issued_on=DAY)

@@ -58,7 +58,7 @@ class FirstYear(QFrame):
         if before is None or before.written or not self._open(before):
             self.hide()
             return
-        told = self.tr("Mục I chưa có đánh giá {0}.")
+        told = self.tr("Ghi đánh giá {0} để làm mục I?")
         self.words.setText(told.format(before.label))
         for act in first_steps.assessing(before):
             self._add(act.words, partial(open_assessment, desk, move=act.deed is Deed.MOVE_BEFORE))
