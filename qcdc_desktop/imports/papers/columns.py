@@ -16,6 +16,8 @@ _GAP = re.compile(r"\t\s*|(?<=\S)[ \u00a0]{5,}(?=\S)")
 """What stands between two columns that are laid out by hand."""
 _INDENT = re.compile(r"\s*\t\s*\t|[ \u00a0]{15}")
 """Before what stands in the right column alone."""
+_HEADS = ("ĐẢNG CỘNG SẢN", "CỘNG HÒA", "CỘNG HOÀ")
+"""What stands at the right of every letterhead."""
 _RECIPIENTS = "nơi nhận"
 _ALONE = 4
 """Rows that may have a left column alone between those that have both."""
@@ -34,6 +36,11 @@ class Placed(Protocol):
     @property
     def text(self) -> str:
         """What it says."""
+
+
+def is_mark(said: str, behind: str) -> bool:
+    """Whether what stands before a gap is the mark of what stands behind it; the star of a letterhead is none."""
+    return take(f"{said} Abc")[1] > len(said) and not behind.lstrip().startswith(_HEADS)
 
 
 def by_columns(block: list[_Placed]) -> list[_Placed]:
@@ -117,7 +124,7 @@ def _columns(one: Typed) -> list[Typed]:
     ends, start = [], 0
     for gap in _GAP.finditer(one.text):
         before = tidy(one.text[start : gap.start()])
-        if before and take(f"{before} Abc")[1] < len(before) + 1:
+        if before and not is_mark(before, one.text[gap.end() :]):
             ends.append((start, gap.start()))
             start = gap.end()
     ends.append((start, len(one.text)))

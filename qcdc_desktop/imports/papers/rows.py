@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from qcdc_desktop.domain.kinds.marks import take
-from qcdc_desktop.imports.papers.columns import COLUMN, by_columns
+from qcdc_desktop.imports.papers.columns import COLUMN, by_columns, is_mark
 from qcdc_desktop.imports.papers.lines import Cell
 from qcdc_desktop.imports.papers.typed import STRETCH
 
@@ -235,7 +235,7 @@ def _tabs(row: Row) -> int:
 def _is_marked(cells: list[str]) -> bool:
     """Whether a row is a mark and its text, or a single text, not two cells."""
     said = [cell for cell in cells if cell]
-    return len(said) < 2 or (len(said) == 2 and take(f"{said[0]} Abc")[1] > len(said[0]))
+    return len(said) < 2 or (len(said) == 2 and is_mark(*said))
 
 
 def _is_short(cells: list[str]) -> bool:
