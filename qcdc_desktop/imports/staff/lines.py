@@ -15,7 +15,7 @@ from qcdc_desktop.domain.registers.unit import Category
 from qcdc_desktop.imports.staff.cells import Cells
 from qcdc_desktop.imports.staff.reading import Reading, parts_of
 from qcdc_desktop.imports.staff.words import AWAY, COUNT, MARK, NAMES, ROMAN, RowWords, by_words
-from qcdc_desktop.imports.workbook.columns import is_numbering, letter, plain, said_in
+from qcdc_desktop.imports.workbook.columns import is_numbering, letter, plain, said_in, says_one_of
 from qcdc_desktop.imports.workbook.workbook import Row
 
 _TOTAL, _SIGNATURE = "dòng tổng", "nơi, ngày, người ký"
@@ -140,7 +140,7 @@ class _Reader:
             return "số của cột"
         if at in self.below:
             self.cells = Cells(self.below[at], self.today)
-        elif said_in(row) not in self.heads:
+        elif not says_one_of(row, self.heads):
             return ""
         self.ended = ""
         return "tiêu đề của phần dưới" if at in self.below else "tiêu đề lặp lại"

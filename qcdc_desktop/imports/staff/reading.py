@@ -18,6 +18,7 @@ from qcdc_desktop.imports.workbook.columns import (
     known_in,
     plain,
     said_in,
+    says_one_of,
 )
 from qcdc_desktop.imports.workbook.workbook import Cell, Row
 
@@ -50,7 +51,7 @@ class Reading(Value):
     def body(self) -> list[Row]:
         """The rows below the headings, where these are not repeated."""
         heads = set(map(said_in, self.head_rows))
-        return [row for row in self.rows[self.head.body :] if not is_numbering(row) and said_in(row) not in heads]
+        return [row for row in self.rows[self.head.body :] if not is_numbering(row) and not says_one_of(row, heads)]
 
     @property
     def unused(self) -> tuple[str, ...]:
@@ -109,6 +110,8 @@ def _end_of(rows: Sequence[Row], head: Head) -> int:
     """Index of the next row of other headings, or of none."""
     above = _said_over(rows, head)
     for at in range(head.body, len(rows)):
+        if any(not isinstance(cell, str | None) for cell in rows[at]):
+            continue  # most rows have a number or a day: no headings
         said = said_in(rows[at])
         if _NAMED & set(said) and said != above and not any(map(str.isdigit, said)) and _are_headings(rows[at]):
             return at

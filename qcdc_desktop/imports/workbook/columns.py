@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, Record, spec
@@ -39,6 +39,12 @@ def plain(cell: Cell) -> str:
 def said_in(row: Row) -> tuple[str, ...]:
     """What a row says, as its cells are compared."""
     return tuple(plain(cell) for cell in row if cell not in (None, ""))
+
+
+def says_one_of(row: Row, known: Collection[tuple[str, ...]]) -> bool:
+    """Whether a row says the same as one that is known, as its cells are compared."""
+    first = next((cell for cell in row if cell not in (None, "")), None)
+    return any(said and said[0] == plain(first) for said in known) and said_in(row) in known
 
 
 def letter(column: int) -> str:
