@@ -11,7 +11,9 @@ import pytest
 from qcdc_desktop.ui.base.list_look import ListLook, SavedFilter
 from qcdc_desktop.ui.base.machine import NAME, Machine
 
-LOOK = ListLook(("Hạn", "#"), ("Kết quả",), ("Sản phẩm",), (SavedFilter("Của tôi", "đơn", {"Nhóm": "A"}, "Hạn", True),))
+LOOK = ListLook(
+    ("Hạn", "#"), ("Kết quả",), ("Sản phẩm",), (SavedFilter("Của tôi", "đơn", {"Nhóm": "A"}, "Hạn", True),), "x"
+)
 
 
 def test_looks_are_read_as_they_were_written(tmp_path: Path) -> None:

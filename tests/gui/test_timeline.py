@@ -147,7 +147,7 @@ def test_list_and_timeline_show_the_same_tasks_with_the_same_one_chosen(page: Ta
     assert row.task.body == "Việc chưa có ngày nào"
     assert page.register.inspector.isVisible()
     page.register.filters.combos[0].setCurrentText("Kiểm tra, giám sát")
-    page.look_at("timeline")
+    page.switch.look_in("timeline")
     assert [mark.key for mark in rows(page).marks] == [1]
 
 
@@ -170,6 +170,17 @@ def test_the_bar_under_the_mouse_says_itself_in_a_card(page: TasksPage) -> None:
     assert not card.isVisible()
 
 
+def test_the_way_used_last_is_used_again(qtbot: QtBot, desk: Desk, page: TasksPage) -> None:
+    again = TasksPage(desk)
+    qtbot.addWidget(again)
+    opened(again)
+    assert again.timeline.isVisible()
+    assert again.switch.key == "timeline"
+    assert [mark.key for mark in rows(again).marks] == [mark.key for mark in rows(page).marks]
+    again.switch.look_in("list")
+    assert desk.machine.list_look("task").way == ""
+
+
 def test_the_other_part_of_the_page_has_no_timeline(page: TasksPage) -> None:
     page.open_section("task_group")
     assert not page.switch.isVisible()
@@ -189,7 +200,7 @@ def test_three_hundred_tasks_are_walked_and_moved_without_a_pause(
     page = TasksPage(desk)
     qtbot.addWidget(page)
     opened(page)
-    page.look_at("timeline")
+    page.switch.look_in("timeline")
     rows(page).setFocus()
     assert isinstance(page.timeline, Timeline)
     began = time.perf_counter()

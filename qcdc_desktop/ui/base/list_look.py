@@ -42,13 +42,16 @@ class ListLook(Value):
     kept: tuple[str, ...] = ()
     """Shown even where there is little room."""
     filters: tuple[SavedFilter, ...] = ()
+    way: str = ""
+    """The way in which its rows are shown; nothing for the list itself."""
 
     @classmethod
     def understood(cls, content: Mapping[str, Any]) -> Self:
         """The look written in a settings file; raises KeyError or TypeError for anything else."""
         order, hidden, kept = (tuple(content[name]) for name in ("order", "hidden", "kept"))
-        _texts(*order, *hidden, *kept)
-        return cls(order, hidden, kept, tuple(SavedFilter.understood(one) for one in content["filters"]))
+        way = content.get("way", "")  # an older version knew one way
+        _texts(*order, *hidden, *kept, way)
+        return cls(order, hidden, kept, tuple(SavedFilter.understood(one) for one in content["filters"]), way)
 
 
 def _texts(*texts: Any) -> None:

@@ -102,7 +102,7 @@ class ListMenu(QMenu):
         self._register.view.order.move(self._register.view.currentIndex().column(), by)
 
     def _remember(self) -> None:
-        self._remember_look(replace(self._register.view.order.look, filters=self.look.filters))
+        self._remember_look(replace(self._register.view.order.look, filters=self.look.filters, way=self.look.way))
 
     def _remember_look(self, look: ListLook) -> None:
         self._register.desk.machine.remember_list(self._register.declared.name, look)

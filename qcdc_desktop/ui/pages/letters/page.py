@@ -10,15 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.letters import LETTERS
-from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.pages.letters.quarters import Quarters
 from qcdc_desktop.ui.pages.letters.strike import Strike
 from qcdc_desktop.ui.parts.panel import Panel
-from qcdc_desktop.ui.parts.switch import Switch
+from qcdc_desktop.ui.registers.list_ways import LIST, ListWays, OtherWay
 from qcdc_desktop.ui.registers.register_list import Action
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 
-_LIST, _QUARTERS = "list", "quarters"
+QUARTERS = "quarters"
 
 
 class LettersPage(RegisterPage):
@@ -31,15 +30,6 @@ class LettersPage(RegisterPage):
         """Strikes the letter in the inspector through."""
         return Strike(self.desk)
 
-    def ways(self) -> Sequence[QWidget]:
-        self.switch = Switch(
-            self.tr("Cách xem đơn thư"),
-            (_LIST, self.tr("Danh sách"), "list-checks"),
-            (_QUARTERS, self.tr("Theo quý"), "chart-column"),
-        )
-        self.switch.wanted.connect(self.look_at)
-        return (self.switch,)
-
     @cached_property
     def quarters(self) -> Quarters:
         """The letters per quarter; made when it is first wanted."""
@@ -47,23 +37,20 @@ class LettersPage(RegisterPage):
         made.chart.opened.connect(self._open_bar)
         return made
 
-    def look_at(self, way: str) -> None:
-        """Show the letters as a list or per quarter."""
-        self.switch.use(way)
-        if way == _QUARTERS:
-            legend = None if theme.is_compact() else self.quarters.legend
-            self.register.show_in(self.quarters, self.quarters.chart, legend)
-            self.quarters.reload()
-        else:
-            self.register.show_in(self.register.view)
+    def ways(self) -> Sequence[QWidget]:
+        def other() -> OtherWay:
+            return OtherWay(self.quarters, self.quarters.chart, self.quarters.foot, self.quarters.reload)
+
+        self.switch = ListWays(self.register, QUARTERS, self.tr("Theo quý"), "chart-column", other)
+        return (self.switch,)
 
     def _open_bar(self, key: int) -> None:
         bar = next(bar for group in self.quarters.chart.bars.groups for bar in group.bars if bar.key == key)
-        self.look_at(_LIST)
+        self.switch.look_in(LIST)
         self.register.list.show_only([ref.id for ref in bar.refs], bar.words.partition(":")[0])
 
     def show_records(self, kind: str, ids: Sequence[int], title: str) -> bool:
-        self.look_at(_LIST)
+        self.switch.look_in(LIST)
         return super().show_records(kind, ids, title)
 
     def panels(self) -> Mapping[str, Sequence[Panel]]:

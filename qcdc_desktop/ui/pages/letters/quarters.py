@@ -21,17 +21,17 @@ class Quarters(QWidget):
         super().__init__()
         self.desk, self.register = desk, register
         self.chart = BarChart(self.tr("Đơn thư tiếp nhận theo quý"))
-        self.legend = Legend(*letter_bars((), desk.period, desk.session.today()).keys)
+        legend = Legend(*letter_bars((), desk.period, desk.session.today()).keys)
+        self.foot: QWidget | None = None if theme.is_compact() else legend
+        """What stands in the line under the list."""
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(8), theme.px(4), theme.px(8), theme.px(8))
         column.addWidget(self.chart, 1)
-        if theme.is_compact():  # the line under the list, where it would stand, is not there
-            column.addWidget(self.legend, 0, Qt.AlignmentFlag.AlignHCenter)
-        register.filters.counted.connect(self.reload)
+        if self.foot is None:  # there is no such line
+            column.addWidget(legend, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def reload(self) -> None:
         """Show what the list would."""
-        if self.register.list.body is self:
-            shown = [self.register.rows.row(place) for place in range(self.register.rows.rowCount())]
-            figures = self.desk.figures
-            self.chart.show_bars(letter_bars(shown, figures.period, figures.as_of))
+        shown = [self.register.rows.row(place) for place in range(self.register.rows.rowCount())]
+        figures = self.desk.figures
+        self.chart.show_bars(letter_bars(shown, figures.period, figures.as_of))

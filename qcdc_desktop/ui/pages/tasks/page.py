@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.task_results import TASK_GROUPS, TASKS
 from qcdc_desktop.ui.pages.tasks.timeline import TaskTimeline
-from qcdc_desktop.ui.parts.switch import Switch
+from qcdc_desktop.ui.registers.list_ways import ListWays, OtherWay
 from qcdc_desktop.ui.registers.register_list import Start
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 
-_LIST, _TIMELINE = "list", "timeline"
+TIMELINE = "timeline"
 
 
 class TasksPage(RegisterPage):
@@ -23,28 +23,18 @@ class TasksPage(RegisterPage):
 
     registers: tuple[Register[Any], ...] = (TASKS, TASK_GROUPS)
 
-    def ways(self) -> Sequence[QWidget]:
-        self.switch = Switch(
-            self.tr("Cách xem nhiệm vụ"),
-            (_LIST, self.tr("Danh sách"), "list-checks"),
-            (_TIMELINE, self.tr("Dòng thời gian"), "chart-no-axes-gantt"),
-        )
-        self.switch.wanted.connect(self.look_at)
-        return (self.switch,)
-
     @cached_property
     def timeline(self) -> TaskTimeline:
         """The tasks from month to month; made when it is first wanted."""
         return TaskTimeline(self.desk, self.register)
 
-    def look_at(self, way: str) -> None:
-        """Show the tasks as a list or on the timeline."""
-        self.switch.use(way)
-        if way == _TIMELINE:
-            self.register.show_in(self.timeline, self.timeline.rows, self.timeline.legend)
-            self.timeline.reload()
-        else:
-            self.register.show_in(self.register.view)
+    def ways(self) -> Sequence[QWidget]:
+        def other() -> OtherWay:
+            return OtherWay(self.timeline, self.timeline.rows, self.timeline.legend, self.timeline.reload)
+
+        words = self.tr("Dòng thời gian")
+        self.switch = ListWays(self.register, TIMELINE, words, "chart-no-axes-gantt", other)
+        return (self.switch,)
 
     def tell_section(self) -> None:
         super().tell_section()

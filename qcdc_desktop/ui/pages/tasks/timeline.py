@@ -28,7 +28,6 @@ class TaskTimeline(Timeline):
         self.rows.walked.connect(self._choose)
         self.rows.opened.connect(lambda _id: register.open_current())
         self.rows.moved.connect(self._move_due)
-        register.filters.counted.connect(self._reload_in_sight)
         register.view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._follow())
 
     def reload(self) -> None:
@@ -38,10 +37,6 @@ class TaskTimeline(Timeline):
         lanes = task_lanes(shown, figures.period, figures.as_of, self.register.list.titles)
         self.show_lanes(lanes, figures.period, self.desk.session.today())
         self._follow()
-
-    def _reload_in_sight(self) -> None:
-        if self.register.list.body is self:
-            self.reload()
 
     def _follow(self) -> None:
         """The task whose record is shown has the keys."""
