@@ -290,14 +290,15 @@ def test_the_pages_are_one_list_of_entries_that_can_be_pressed(window: Window, d
     assert shell is not None
     pages = QAccessible.queryAccessibleInterface(shell.navigation)
     assert (pages.role(), pages.text(NAME)) == (QAccessible.Role.List, "Các trang")
-    assert pages.childCount() == len(shell.keys)
-    for at, key in enumerate(shell.keys):
+    listed = [key for key in shell.keys if key != "read_paper"]  # which is opened by buttons alone
+    assert pages.childCount() == len(listed)
+    for at, key in enumerate(listed):
         entry = pages.child(at)
         assert entry.role() is QAccessible.Role.ListItem
         assert entry.object() is shell.navigation.door(key)
         assert entry.parent().object() is shell.navigation
         assert pages.indexOfChild(entry) == at
     pages.child(3).actionInterface().doAction(QAccessibleActionInterface.pressAction())
-    assert shell.key == shell.keys[3]
+    assert shell.key == listed[3]
     assert pages.child(3).text(NAME).endswith("trang đang mở")
-    assert pages.child(len(shell.keys)) is None
+    assert pages.child(len(listed)) is None
