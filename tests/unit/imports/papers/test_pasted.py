@@ -190,6 +190,21 @@ def test_words_that_a_pdf_cut_are_whole_again() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cut", "whole"),
+    [
+        ("Nhiệm v ụ ch ính của qu y ch ế", "Nhiệm vụ chính của quy chế"),
+        ("t ố c áo, gi áo d ục, ho ạt động", "tố cáo, giáo dục, hoạt động"),
+        ("XÂ Y D ỰNG NHI ỆM V Ụ", "XÂY DỰNG NHIỆM VỤ"),
+        ("củ a Đả ng ủ y, cấ p ủy, Thà nh ủy", "của Đảng ủy, cấp ủy, Thành ủy"),
+        ("đổ i mớ i, gó p ý, thự c hiệ n", "đổi mới, góp ý, thực hiện"),
+        ("vì và y tế, ngư ời", "vì và y tế, người"),
+    ],
+)
+def test_a_consonant_goes_to_the_side_it_belongs_to(cut: str, whole: str) -> None:
+    assert mend(["quy ết th ực hi ện", cut])[1] == whole
+
+
+@pytest.mark.parametrize(
     "words", ["quy ước", "quá anh em", "ở đâu ai ơi", "lớp 9 a b", "ý kiến của bà con", "đi ăn uống", "hoa ủ", "các em"]
 )
 def test_two_words_are_never_joined(words: str) -> None:
