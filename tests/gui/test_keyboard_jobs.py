@@ -42,6 +42,7 @@ def work(qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.Monke
     write("Cấp trên trực tiếp", "Đảng bộ phường Tân An")
     write("Tên trường", "Trường THPT Lê Lợi")
     write("Địa danh", "Tân An")
+    to("Địa danh", back=True)
     press(Key.Key_Return)
     assert window.shell is not None
     return window.shell
