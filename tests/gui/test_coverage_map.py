@@ -136,7 +136,7 @@ def test_the_map_follows_what_is_written_elsewhere(page: BriefingsPage, desk: De
 
 
 def test_back_to_the_sessions(page: BriefingsPage) -> None:
-    to("Độ phủ")
+    to("Bảng tỉ lệ")
     press(Qt.Key.Key_Left)
     assert page.register.isVisible()
     assert page.adding.isVisible()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QScrollArea
 
@@ -12,13 +12,12 @@ from qcdc_desktop.domain.kinds.heat import ALL, HeatCell, HeatHead, HeatMap
 from qcdc_desktop.ui.base import icons, theme
 from qcdc_desktop.ui.parts.charts.chart import Chart, Mark
 from qcdc_desktop.ui.parts.charts.ink import hatch
-from qcdc_desktop.ui.parts.lines import in_lines
+from qcdc_desktop.ui.parts.lines import JOINER, in_lines
 
-_CELL, _WIDEST, _HIGH, _GAP = 72, 128, 38, 4
+_CELL, _WIDEST, _HIGH, _GAP = 64, 128, 38, 4
 """Units of a cell (least and most width, height), and of what is free between two."""
 _NAMES, _PAD, _RADIUS = 180, 12, 4
 _CHECK, _MOST_LINES = 14, 3
-_MARKS = ("/", "-")
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 Place = tuple[int, int]
 
@@ -64,7 +63,7 @@ class Cells(Chart):
 
     def _title(self, head: HeatHead) -> tuple[str, int]:
         """The title of a column with how many lines it takes; the number of a document breaks after its marks."""
-        return in_lines(_breakable(head.title), theme.font("caption"), theme.px(_CELL + _GAP), _MOST_LINES)
+        return in_lines(_breakable(head.title), theme.font("caption"), self._wide + theme.px(_GAP), _MOST_LINES)
 
     def place(self) -> Sequence[Mark]:
         self._measure()
@@ -155,8 +154,9 @@ class Cells(Chart):
         titled, small = QFontMetrics(theme.font("caption")).height(), QFontMetrics(theme.font("small")).height()
         for across, column in enumerate(self.map.columns):
             box, (title, lines) = self._box(0, across), self._title(column)
-            over = QRectF(box.left() - theme.px(_GAP) / 2, top + theme.px(8), theme.px(_CELL + _GAP), lines * titled)
-            over.moveCenter(QPointF(box.center().x(), over.center().y()))
+            over = QRectF(
+                box.left() - theme.px(_GAP) / 2, top + theme.px(8), box.width() + theme.px(_GAP), lines * titled
+            )
             painter.setFont(theme.font("caption"))
             painter.setPen(theme.colour("text"))
             painter.drawText(over, _CENTRE | Qt.TextFlag.TextWordWrap, title)
@@ -172,10 +172,8 @@ class Cells(Chart):
 
 
 def _breakable(title: str) -> str:
-    """A title that may break after a stroke or a hyphen."""
-    for mark in _MARKS:
-        title = title.replace(mark, f"{mark}\u200b")
-    return title
+    """A title that breaks after a stroke, and not at a hyphen: 59/2023/ over NĐ-CP."""
+    return title.replace("/", "/\u200b").replace("-", f"{JOINER}-{JOINER}")
 
 
 class HeatMapView(QScrollArea):
