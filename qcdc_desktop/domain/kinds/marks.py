@@ -42,9 +42,14 @@ def take(text: str) -> tuple[str, int]:
     return SYMBOL if "\uf000" <= mark <= "\uf0ff" else mark, match.end()
 
 
-def unmarked(text: str) -> str:
-    """An item of a list without what its list put before it: ``- 100 % …``, ``1. - …``; never nothing."""
+def unmarked(text: str, *, letters: bool = True) -> str:
+    """An item of a list without what its list put before it: ``- 100 % …``, ``1. - …``; never nothing.
+
+    Without ``letters`` they stay: before a name they are its own (``H. Linh Niê``).
+    """
     bare = text.lstrip()
-    while at := take(bare)[1]:
+    mark, at = take(bare)
+    while at and (letters or not mark[0].isalpha()):
         text = bare = bare[at:]
+        mark, at = take(bare)
     return text

@@ -119,7 +119,7 @@ class Person(Record):
         evidence=Evidence.KEPT,
     )
 
-    name: str = text("Họ và tên", required=True, item=True, width=28)
+    name: str = text("Họ và tên", required=True, width=28)
     duty: str = text("Chức vụ, nhiệm vụ", width=32)
     party_authority: str = text("Quyền hạn ký (Đảng)", width=20, help="Thể thức đề ký, ví dụ: T/M ĐẢNG ỦY")
     party_title: str = text("Chức vụ ký (Đảng)", width=20, help="Ví dụ: BÍ THƯ")

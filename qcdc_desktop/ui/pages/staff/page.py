@@ -73,7 +73,7 @@ class StaffPage(RegisterPage):
         """Look at what is pasted as at a list from a file: who somebody is may have to be asked."""
         if self.open_section(IMPORT):
             if not any(cell.strip() for line in lines for cell in line[1:]):
-                lines = [[self.tr("Họ và tên")], *([unmarked(line[0].strip())] for line in lines)]
+                lines = [[self.tr("Họ và tên")], *([unmarked(line[0].strip(), letters=False)] for line in lines)]
             self.importing.look_at(lines)
         return True
 

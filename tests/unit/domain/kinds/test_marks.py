@@ -78,4 +78,9 @@ def test_items_of_lists_lose_their_marks_at_the_door_and_free_texts_keep_them() 
     assert normal(Task(body="\n - Ban hành")).body == "Ban hành"
     assert normal(TaskGroup(name="2. Tuyên truyền")).name == "Tuyên truyền"
     assert normal(Assessment(body="a) Đoàn kết", cause="- Do bận")) == Assessment(body="Đoàn kết", cause="- Do bận")
-    assert normal(Person(name="3. Nguyễn Thị Yến")).name == "Nguyễn Thị Yến"
+    assert normal(Person(name="H. Linh Niê")).name == "H. Linh Niê"
+
+
+def test_before_a_name_letters_are_its_own() -> None:
+    names = ("3. Nguyễn Thị Yến", "- Lê Văn An", "H. Linh Niê")
+    assert [unmarked(name, letters=False) for name in names] == ["Nguyễn Thị Yến", "Lê Văn An", "H. Linh Niê"]
