@@ -39,6 +39,9 @@ class Missing(Value):
     place: str
     """``field:NAME`` and ``section:KEY`` of the paper itself, ``page:KEY`` of the window, ``record:KIND:ID``."""
     sentence: str
+    words: str = ""
+    """Words that are to be replaced by ``instead`` wherever they stand; nothing where something is to be written."""
+    instead: str = ""
 
 
 def missing(dossier: Dossier, template: Template) -> list[Missing]:

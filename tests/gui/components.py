@@ -78,6 +78,7 @@ WITHOUT_LOOK: Mapping[str, str] = {
     "outside": "other programs",
     "panel": "the frame of a part of a record",
     "period_picker": "a button that opens the choice of periods",
+    "plain_table": "a table, which has a sheet",
     "popup": "a card over the page",
     "print_room": "draws papers beside the window",
     "printing": "draws papers on a printer",

@@ -28,4 +28,6 @@ def _outdated(session: Session, dossier: Dossier) -> Iterator[Missing]:
     for one in builders.written(dossier):
         for remark in checker.remarks(one.text, dossier.dated()):
             better = f"nên thay bằng “{remark.instead}”" if remark.instead else "nên bỏ hoặc xem lại"
-            yield Missing(one.place, f"{one.label}: “{remark.words}” không còn dùng, {better}.")
+            yield Missing(
+                one.place, f"{one.label}: “{remark.words}” không còn dùng, {better}.", remark.words, remark.instead
+            )

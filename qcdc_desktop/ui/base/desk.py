@@ -46,6 +46,8 @@ class Desk(QObject):
     """Someone wants to see the page with this key."""
     part_wanted = Signal(object, str)
     """Someone wants to write a new entry of this kind at a record (Ref)."""
+    replacing_wanted = Signal(str, str)
+    """Someone wants to replace words by others in every text."""
     print_wanted = Signal(object)
     """Someone wants to print a Sheet."""
     new_year_wanted = Signal()

@@ -26,6 +26,9 @@ class MissingList(QFrame):
     wanted = Signal(str)
     """The place of a :class:`~qcdc_desktop.papers.builders.Missing`."""
 
+    replacing_wanted = Signal(str, str)
+    """Words are to be replaced by others."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
@@ -71,7 +74,8 @@ class MissingList(QFrame):
     def lines(self) -> list[Link]:
         """The lines of the list; each is a link to its place."""
         inside = self._room.widget()
-        return inside.findChildren(Link) if inside else []
+        found = inside.findChildren(Link) if inside else []
+        return [line for line in found if line.text() != self.tr("Thay…")]
 
     def _fill(self) -> None:
         made = QWidget()
@@ -93,6 +97,10 @@ class MissingList(QFrame):
         row.setSpacing(theme.px(6))
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words, 1)
+        if item.words:
+            door = Link(self.tr("Thay…"), self.tr("Thay “{0}” ở mọi nơi").format(item.words))
+            door.clicked.connect(partial(self.replacing_wanted.emit, item.words, item.instead))
+            row.addWidget(door, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _open(self, opened: bool) -> None:

@@ -365,6 +365,7 @@ class PaperPage(FiguresPage):
         self.editor.typed.connect(self._pause.start)
         self.editor.page_wanted.connect(self.open_source)
         self.missing.wanted.connect(self._go_to)
+        self.missing.replacing_wanted.connect(self.desk.replacing_wanted)
         QShortcut(QKeySequence("F6"), self, self._swap_sides, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _lay_out(self) -> None:

@@ -116,6 +116,7 @@ def entries(looks: Looks) -> tuple[PageEntry, ...]:
         PageEntry("settings", _tr("Thiết lập"), "settings", "", settings,
                   others=frozenset({"profile", "recipient", "year"}),
                   more=(_section(_tr("Thêm năm học"), "year"), _section(_tr("Xem thùng rác"), "bin"))),
+        page_entry("replacing", _tr("Tìm và thay"), "search", ASIDE, page="ReplacingPage"),
         page_entry("read_paper", _tr("Mở văn bản năm trước"), "file-text", ASIDE, page="ReadPaperPage"),
     )  # fmt: skip
 

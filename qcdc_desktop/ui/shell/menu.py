@@ -24,6 +24,7 @@ class FileMenu(QMenu):
     file_wanted = Signal(str)
     copy_wanted = Signal()
     content_wanted = Signal()
+    replacing_wanted = Signal()
     print_wanted = Signal()
     look_wanted = Signal()
     year_wanted = Signal()
@@ -46,6 +47,7 @@ class FileMenu(QMenu):
         self._year = self._add(self, self.tr("Mở năm học mới…"), self.year_wanted.emit)
         self._paper = self._add(self, self.tr("Mở văn bản năm trước…"), self.paper_wanted.emit)
         self._copy = self._add(self, self.tr("Lưu bản sao…"), self.copy_wanted.emit, "Ctrl+Shift+S")
+        self._replacing = self._add(self, self.tr("Tìm và thay…"), self.replacing_wanted.emit)
         self._print = self._add(self, self.tr("In trang đang mở…"), self.print_wanted.emit)
         self._content = self._add(self, self.tr("Nạp tệp nội dung…"), self.content_wanted.emit)
         self.addSeparator()
@@ -59,6 +61,7 @@ class FileMenu(QMenu):
         """Which commands make sense now: a copy of an open file; loading and a new year where it can be written."""
         self._copy.setEnabled(copy)
         self._print.setEnabled(copy)
+        self._replacing.setEnabled(content)
         self._content.setEnabled(content)
         self._year.setEnabled(content)
         self._paper.setEnabled(content)

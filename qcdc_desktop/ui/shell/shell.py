@@ -134,6 +134,8 @@ class Shell(QWidget):
         QShortcut(QKeySequence("Ctrl+K"), self, self._open_palette)
         QShortcut(QKeySequence("Ctrl+P"), self, self.print_shown)
         self.desk.print_wanted.connect(self._print)
+        QShortcut(QKeySequence("Ctrl+H"), self, partial(self.open_page, "replacing"))
+        self.desk.replacing_wanted.connect(self._replace)
         self.topbar.search.entered.connect(self._follow_palette)
 
     @cached_property
@@ -279,6 +281,12 @@ class Shell(QWidget):
         """Print what the open page shows."""
         if self._key and self.leave():
             self.page.print_shown()
+
+    def _replace(self, words: str, instead: str) -> None:
+        from qcdc_desktop.ui.pages.replacing.page import ReplacingPage
+
+        if self.open_page("replacing") and isinstance(page := self.page, ReplacingPage):
+            page.begin(words, instead)
 
     def _print(self, sheet: Sheet) -> None:
         from qcdc_desktop.ui.papers.print_dialog import PrintDialog

@@ -104,6 +104,7 @@ class Window(QMainWindow):
         self.menu.copy_wanted.connect(self.work.ask_copy)
         self.menu.content_wanted.connect(self.work.ask_content)
         self.menu.print_wanted.connect(self._print)
+        self.menu.replacing_wanted.connect(lambda: self.shell and self.shell.open_page("replacing"))
         self.menu.look_wanted.connect(self.ask_look)
         self.menu.year_wanted.connect(self.work.ask_new_year)
         self.menu.paper_wanted.connect(lambda: self.shell and self.shell.open_page("read_paper"))

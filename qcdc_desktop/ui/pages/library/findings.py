@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QTableWidgetItem
 
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.services import checking
 from qcdc_desktop.services.checking import Finding
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.parts.buttons import secondary
 from qcdc_desktop.ui.parts.card import Card, teaching
+from qcdc_desktop.ui.parts.plain_table import PlainTable
 from qcdc_desktop.ui.parts.sections import Section
-
-_SHARES = (30, 20, 22, 28)
-"""Of the four columns, in percent."""
 
 
 class Findings(Section):
@@ -25,25 +23,12 @@ class Findings(Section):
         super().__init__()
         self.desk = desk
         self.found: tuple[Finding, ...] = ()
-        self.table = QTableWidget(0, 4)
-        self.table.setAccessibleName(self.tr("Rà soát từ ngữ"))
-        self.table.setHorizontalHeaderLabels(
-            [self.tr("Ở mục"), self.tr("Đang ghi"), self.tr("Nên thay"), self.tr("Lý do")]
-        )
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(True)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        head = self.table.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        head.setStretchLastSection(True)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.table.doubleClicked.connect(lambda _index: self.open_current())
-        for key in ("Return", "Enter"):
-            QShortcut(QKeySequence(key), self.table, self.open_current, context=Qt.ShortcutContext.WidgetShortcut)
+        columns = (self.tr("Ở mục"), 30), (self.tr("Đang ghi"), 20), (self.tr("Nên thay"), 22), (self.tr("Lý do"), 28)
+        self.table = PlainTable(self.tr("Rà soát từ ngữ"), columns, self.open_current)
+        self.replacing = secondary(self.tr("Thay…"), "refresh-cw")
+        self.replacing.setToolTip(self.tr("Tìm và thay từ ngữ của dòng đang chọn ở mọi nơi (Ctrl+H)"))
+        self.replacing.clicked.connect(self.replace_current)
+        self.buttons = (self.replacing,)
         self.empty = teaching(
             self.tr("Không có chỗ nào phải sửa"),
             self.tr(
@@ -66,8 +51,9 @@ class Findings(Section):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 self.table.setItem(row, column, item)
-        self._fit()
+        self.table.fit()
         self.table.setVisible(bool(self.found))
+        self.replacing.setEnabled(bool(self.found) and not self.desk.session.read_only)
         self.empty.setVisible(not self.found)
         if self.found:
             self.table.selectRow(min(at, len(self.found) - 1))
@@ -88,21 +74,17 @@ class Findings(Section):
         finding = self.found[row]
         self.desk.record_wanted.emit(finding.kind, finding.record_id)
 
+    def replace_current(self) -> None:
+        """Look for the words of the line in every text, to replace them."""
+        row = self.table.currentRow()
+        remark = self.found[row].remark if 0 <= row < len(self.found) else None
+        self.desk.replacing_wanted.emit(remark.words if remark else "", remark.instead if remark else "")
+
     def _words(self, finding: Finding) -> tuple[str, str, str, str]:
         kind = BY_NAME[finding.kind].INFO.label
         place = f"{kind}: {_short(finding.title)}\n{finding.place}"
         remark = finding.remark
         return place, remark.words, remark.instead or self.tr("bỏ, hoặc xem lại"), remark.reason
-
-    def _fit(self) -> None:
-        width = self.table.viewport().width()
-        for column, share in enumerate(_SHARES[:-1]):
-            self.table.setColumnWidth(column, width * share // 100)
-        self.table.resizeRowsToContents()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
 
 _LONGEST = 90

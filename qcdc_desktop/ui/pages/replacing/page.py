@@ -1,0 +1,162 @@
+"""Tìm và thay: words in every text of the file, each place seen before and after, changed in one step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QTableWidgetItem, QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.registers.issued import Paper, PaperText
+from qcdc_desktop.services.verbs import replacing
+from qcdc_desktop.services.verbs.replacing import Found, Wanted
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.page import Page
+from qcdc_desktop.ui.parts.buttons import primary, secondary
+from qcdc_desktop.ui.parts.card import Card
+from qcdc_desktop.ui.parts.label import text_label
+from qcdc_desktop.ui.parts.notice import Notice
+from qcdc_desktop.ui.parts.plain_table import PlainTable
+from qcdc_desktop.ui.registers.field_box import name_field
+
+
+class ReplacingPage(Page):
+    """Every place is ticked at first; Space takes the tick away, Enter opens the record."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.found, self.wanted = Found(), Wanted("")
+        self.words, self.instead = QLineEdit(), QLineEdit()
+        self.exact = QCheckBox(self.tr("Đúng dấu, đúng chữ hoa"))
+        self.whole = QCheckBox(self.tr("Nguyên từ"))
+        self.whole.setChecked(True)
+        self.exact.setChecked(True)
+        self.seek = secondary(self.tr("Tìm"), "search")
+        self.do = primary("", "check")
+        self.count = text_label(role="muted", wraps=True)
+        columns = ((self.tr("Ở mục"), 32), (self.tr("Đang ghi"), 34), (self.tr("Sau khi thay"), 34))
+        self.table = PlainTable(self.tr("Các chỗ tìm thấy"), columns, self.open_current)
+        self.notice = Notice(desk, self)
+        self._lay_out()
+        for line in (self.words, self.instead):
+            line.returnPressed.connect(self.look)
+        for box in (self.exact, self.whole):
+            box.toggled.connect(lambda _on: self.look())
+        self.seek.clicked.connect(self.look)
+        self.do.clicked.connect(self.replace)
+        self.table.itemChanged.connect(lambda _item: self._tell_count())
+        self._tell_count()
+
+    def begin(self, words: str, instead: str) -> None:
+        """Look for words that are to be replaced by others."""
+        self.words.setText(words)
+        self.instead.setText(instead)
+        self.look()
+
+    def reload(self) -> None:
+        self._show(replacing.find(self.desk.session, self.wanted))
+
+    def body(self) -> QWidget:
+        return self.words
+
+    def enter(self) -> None:
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.words.selectAll()
+
+    def look(self) -> None:
+        """Find what is typed."""
+        self.wanted = Wanted(self.words.text(), self.instead.text(), self.exact.isChecked(), self.whole.isChecked())
+        self.reload()
+        if self.found.hits:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def replace(self) -> None:
+        """Change the ticked places, as one step."""
+        chosen = [hit for row, hit in enumerate(self.found.hits) if self._ticked(row)]
+        if chosen and self.desk.run(lambda session: replacing.replace(session, self.wanted, chosen)):
+            self.notice.tell(self.tr("Đã thay {0} chỗ. Bấm Ctrl+Z để hoàn tác.").format(len(chosen)), "good")
+
+    def open_current(self) -> None:
+        """Go to the record of the line."""
+        row = self.table.currentRow()
+        if not 0 <= row < len(self.found.hits):
+            return
+        hit = self.found.hits[row]
+        if hit.kind == PaperText.INFO.name:
+            paper_id = self.desk.session.get(PaperText, hit.record_id).paper_id or 0
+            self.desk.record_wanted.emit(Paper.INFO.name, paper_id)
+        else:
+            self.desk.record_wanted.emit(hit.kind, hit.record_id)
+
+    def _show(self, found: Found) -> None:
+        self.found = found
+        self.table.blockSignals(True)
+        self.table.setRowCount(len(found.hits))
+        for row, hit in enumerate(found.hits):
+            for column, words in enumerate((f"{hit.place}\n{hit.title}", hit.before, hit.after)):
+                item = QTableWidgetItem(words)
+                item.setToolTip(words)
+                if column == 0:
+                    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                    item.setCheckState(Qt.CheckState.Checked)
+                self.table.setItem(row, column, item)
+        self.table.blockSignals(False)
+        self.table.fit()
+        if found.hits:
+            self.table.setCurrentCell(0, 0)
+        self._tell_count()
+
+    def _ticked(self, row: int) -> bool:
+        place = self.table.item(row, 0)
+        return place is not None and place.checkState() is Qt.CheckState.Checked
+
+    def _tell_count(self) -> None:
+        hits, frozen = self.found.hits, self.found.frozen
+        ticked = sum(self._ticked(row) for row in range(self.table.rowCount()))
+        self.do.setText(self.tr("Thay {0} chỗ").format(ticked))
+        self.do.setEnabled(ticked > 0 and not self.desk.session.read_only)
+        if not self.wanted.words.strip():
+            said = self.tr(
+                "Tìm trong mọi nội dung của tệp, trừ phần kín của đơn thư. Dấu cách: bỏ hoặc đánh dấu một chỗ."
+            )
+        elif hits:
+            records = len({hit.home for hit in hits})
+            said = self.tr("Tìm thấy {0} chỗ ở {1} nội dung.").format(len(hits), records)
+        else:
+            said = self.tr("Không tìm thấy “{0}”.").format(self.wanted.words)
+        if frozen:
+            said += " " + self.tr("{0} chỗ nữa thuộc năm đã duyệt nên giữ nguyên.").format(frozen)
+        self.count.setText(said)
+
+    def _lay_out(self) -> None:
+        lines = QHBoxLayout()
+        lines.setSpacing(theme.px(12))
+        for words, line in ((self.tr("Tìm"), self.words), (self.tr("Thay bằng"), self.instead)):
+            label, side = text_label(words, "small"), QVBoxLayout()
+            side.setSpacing(theme.px(3))
+            name_field(label, line, words)
+            side.addWidget(label)
+            side.addWidget(line)
+            lines.addLayout(side, 1)
+        lines.addWidget(self.seek, 0, Qt.AlignmentFlag.AlignBottom)
+        ticks = QHBoxLayout()
+        ticks.setSpacing(theme.px(16))
+        for box in (self.exact, self.whole):
+            ticks.addWidget(box)
+        ticks.addStretch(1)
+        head = QHBoxLayout()
+        head.addWidget(text_label(self.tr("Tìm và thay"), "title"), 1)
+        head.addWidget(self.do)
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.px(12))
+        column.addLayout(head)
+        above = QVBoxLayout()
+        above.setContentsMargins(theme.px(16), theme.px(16), theme.px(16), theme.px(8))
+        above.setSpacing(theme.px(8))
+        for layout in (lines, ticks):
+            above.addLayout(layout)
+        above.addWidget(self.count)
+        card = Card(self)
+        card.column.setContentsMargins(1, 1, 1, theme.px(8))
+        card.column.addLayout(above)
+        card.column.addWidget(self.table, 1)
+        column.addWidget(card, 1)

@@ -1,0 +1,99 @@
+"""Ctrl+H: words are found in every text, each place is seen, and all are changed in one step."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.terms import Term
+from qcdc_desktop.domain.registers.unit import PaperKind
+from qcdc_desktop.services import records
+from qcdc_desktop.services.papers import papers
+from qcdc_desktop.ui.pages.library.page import FINDINGS, LibraryPage
+from qcdc_desktop.ui.pages.replacing.page import ReplacingPage
+from qcdc_desktop.ui.papers.paper_page import PaperPage
+from qcdc_desktop.ui.parts.links import Link
+from qcdc_desktop.ui.shell.shell import Shell
+from tests.gui.hands import CTRL, press, say
+
+OLD, NEW = "Huyện ủy", "Đảng ủy phường"
+
+
+@pytest.fixture
+def page(shell: Shell) -> ReplacingPage:
+    """Two tasks that name the old body; the page was opened by its key."""
+    for body in (f"Báo cáo {OLD}", f"Xin ý kiến {OLD} về đề án"):
+        shell.desk.run(lambda s, body=body: records.add(s, Task(year_id=2, body=body)))  # type: ignore[misc]
+    press(Qt.Key.Key_H, CTRL, shell)
+    made = shell.page
+    assert isinstance(made, ReplacingPage)
+    return made
+
+
+def bodies(shell: Shell) -> list[str]:
+    return [one.body for one in shell.desk.session.all(Task)]
+
+
+def test_the_whole_way_with_the_keyboard(qtbot: QtBot, page: ReplacingPage, shell: Shell) -> None:
+    qtbot.waitUntil(page.words.hasFocus)
+    assert not page.do.isEnabled()
+    say(OLD)
+    page.instead.setFocus()
+    say(NEW)
+    press(Qt.Key.Key_Return)
+    assert page.do.text() == "Thay 2 chỗ"
+    assert page.table.item(1, 2).text() == f"Xin ý kiến {NEW} về đề án"  # type: ignore[union-attr]
+    assert QApplication.focusWidget() is page.table
+    press(Qt.Key.Key_Space)
+    assert page.do.text() == "Thay 1 chỗ"
+    page.do.click()
+    assert bodies(shell) == [f"Báo cáo {OLD}", f"Xin ý kiến {NEW} về đề án"]
+    assert "Đã thay 1 chỗ" in page.notice.text
+    assert page.do.text() == "Thay 1 chỗ", "what is left is shown"
+    shell.desk.undo()
+    assert page.do.text() == "Thay 2 chỗ"
+
+
+def test_enter_opens_the_record(page: ReplacingPage, shell: Shell) -> None:
+    page.begin(OLD, NEW)
+    press(Qt.Key.Key_Return)
+    assert shell.key == "tasks"
+
+
+def test_what_is_not_there_is_said(page: ReplacingPage) -> None:
+    page.begin("không có chữ này", "")
+    assert "Không tìm thấy" in page.count.text()
+    assert not page.do.isEnabled()
+
+
+def test_a_finding_is_replaced_everywhere_from_its_line(page: ReplacingPage, shell: Shell) -> None:
+    term = Term(words=OLD, instead=NEW, since=date(2024, 1, 1), reason="Sáp nhập.")
+    shell.desk.run(lambda s: records.add(s, term))
+    shell.open_page("library")
+    library = shell.page
+    assert isinstance(library, LibraryPage)
+    library.open_section(FINDINGS)
+    library.findings.replacing.click()
+    assert shell.page is page
+    assert (page.words.text(), page.instead.text()) == (OLD, NEW)
+    assert page.do.text() == "Thay 2 chỗ"
+
+
+def test_an_outdated_name_in_a_paper_is_replaced_from_what_is_missing(
+    qtbot: QtBot, page: ReplacingPage, shell: Shell
+) -> None:
+    term = Term(words=OLD, instead=NEW, since=date(2024, 1, 1), reason="Sáp nhập.")
+    shell.desk.run(lambda s: records.add(s, term))
+    shell.desk.run(lambda s: papers.draft(s, shell.desk.period, PaperKind.RESOLUTION))
+    shell.open_page("resolution")
+    paper = shell.page
+    assert isinstance(paper, PaperPage)
+    qtbot.waitUntil(lambda: any("không còn dùng" in one.sentence for one in paper.missing.items))
+    next(one for one in paper.missing.findChildren(Link) if one.text() == "Thay…").click()
+    assert shell.page is page
+    assert page.words.text() == OLD
