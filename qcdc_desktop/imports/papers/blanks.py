@@ -21,12 +21,12 @@ _BARE = frozenset(_BEGUN_BY_A_VOWEL.split())
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 _ONSET = re.compile(f"gi|qu|[^{_VOWELS}]+")
 """What never stands alone."""
-_CODAS = ("c", "ch", "m", "n", "ng", "nh", "p", "t")
+_CODAS = {"ủ": ("n", "ng", "nh"), "ủy": ("c", "m", "n", "ng", "nh", "t"), "uỷ": ("c", "m", "n", "ng", "nh", "t")}
+"""Ends of words before the "ủy" of the Party, of which nothing else is made."""
 _GLIDES = ("a", "i", "o", "u", "y")
 """Ends of words that a cut leaves alone."""
 _BEHIND_Y = ("tế", "học", "sĩ", "bác", "khoa", "dược", "lệnh", "phục", "án")
 """What makes a word with a "y" before it."""
-_PARTY = ("ủy", "uỷ", "ủ")
 _NAMED = ("điểm", "khoản", "mục", "lớp", "tổ", "nhóm", "phần")
 """Behind them a single letter is a name."""
 _PIECES = re.compile(r"(?<![^\W\d_])([^\W\d_]+)((?: [^\W\d_]+)+)(?![^\W\d_])")
@@ -78,11 +78,11 @@ def _seam(left: str, right: str, after: str) -> bool:
     if right in _GLIDES and left[-1] in _VOWELS:
         return right != "y" or after not in _BEHIND_Y
     if right[0] in _VOWELS:
-        return right not in _BARE or (_ONSET.fullmatch(left) is not None and not _is_coda(left, right))
+        return right not in _BARE or _ONSET.fullmatch(left) is not None
     before_vowel = after[:1] != "" and after[0] in _VOWELS
     return _ONSET.fullmatch(right) is not None and left[-1] in _VOWELS and (not before_vowel or _is_coda(right, after))
 
 
 def _is_coda(consonants: str, after: str) -> bool:
-    """Whether consonants before a vowel end the word before it: nothing begins with p, and the Party has its "ủy"."""
-    return consonants == "p" or (consonants in _CODAS and after in _PARTY)
+    """Whether consonants before a vowel end the word before it: hardly a word begins with p, and none is "ngủy"."""
+    return consonants == "p" or consonants in _CODAS.get(after, ())

@@ -197,6 +197,7 @@ def test_words_that_a_pdf_cut_are_whole_again() -> None:
         ("XÂ Y D ỰNG NHI ỆM V Ụ", "XÂY DỰNG NHIỆM VỤ"),
         ("củ a Đả ng ủ y, cấ p ủy, Thà nh ủy", "của Đảng ủy, cấp ủy, Thành ủy"),
         ("đổ i mớ i, gó p ý, thự c hiệ n", "đổi mới, góp ý, thực hiện"),
+        ("dân ch ủ, tự ch ủ, là ch ủ tịch", "dân chủ, tự chủ, là chủ tịch"),
         ("vì và y tế, ngư ời", "vì và y tế, người"),
     ],
 )
