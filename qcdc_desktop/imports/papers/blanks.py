@@ -27,7 +27,7 @@ _GLIDES = ("a", "i", "o", "u", "y")
 """Ends of words that a cut leaves alone."""
 _BEHIND_Y = ("tế", "học", "sĩ", "bác", "khoa", "dược", "lệnh", "phục", "án")
 """What makes a word with a "y" before it."""
-_NAMED = ("điểm", "khoản", "mục", "lớp", "tổ", "nhóm", "phần")
+_NAMED = ("điểm", "khoản", "mục", "lớp", "tổ", "nhóm")
 """Behind them a single letter is a name."""
 _PIECES = re.compile(r"(?<![^\W\d_])([^\W\d_]+)((?: [^\W\d_]+)+)(?![^\W\d_])")
 _is_syllable = lru_cache(maxsize=4096)(is_syllable)
