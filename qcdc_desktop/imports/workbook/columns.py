@@ -151,7 +151,6 @@ def _spellings(heading: str) -> Iterator[tuple[str, int]]:
     begins = (f" {here}" if before.islower() and here.isupper() else here for before, here in pairwise(f" {heading}"))
     apart = "".join(begins).replace("_", " ")
     bare = re.sub(r"\([^)]*\)?", " ", apart)
-    yield plain(heading), 1000
     yield plain(apart), 1000
     yield plain(bare), 1000
     if BELOW in heading:

@@ -78,3 +78,11 @@ def test_rows_that_number_the_columns() -> None:
     assert not is_numbering((1, 1, 1))
     assert not is_numbering((1, 2))
     assert plain(None) == ""
+
+
+def test_what_a_column_may_be_is_offered_by_its_words() -> None:
+    labels = {target.key: target.label for target in TARGETS}
+    assert labels["category=manager"] == "Nhóm nhân sự: Cán bộ quản lý (đánh dấu)"
+    assert labels["party=official"] == "Đảng viên: Chính thức (đánh dấu)"
+    assert (labels["born_on"], labels["middle"], labels["given"]) == ("Ngày sinh", "Chữ đệm", "Tên")
+    assert len(set(labels.values())) == len(labels)
