@@ -115,7 +115,7 @@ def code(cell: Cell, *, personal: bool = False) -> tuple[str, str]:
     typed = text(cell).strip("'")
     if match := _SHORTENED.fullmatch(typed):
         digits, power = match[1] + (match[2] or ""), int(match[3])
-        if len(digits) < power or power > 20:
+        if len(digits) < power:
             raise ValueError(f"“{typed}”: Excel đã rút gọn, mất chữ số; đổi ô sang dạng Văn bản rồi ghi lại cả số.")
         return str(int(Decimal(typed.replace(",", ".")))), "số viết gọn, xem lại chữ số cuối"
     if re.fullmatch(r"\d[\d ]*", typed):
