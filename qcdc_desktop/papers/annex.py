@@ -20,7 +20,7 @@ def annex(dossier: Dossier) -> Iterator[Block]:
     """Annex with the table of figures, the chart of letters per quarter, and the tables of counts of registers."""
     figures, last = dossier.figures, dossier.last
     yield Annex(f"PHỤ LỤC\nSố liệu thực hiện quy chế dân chủ ở cơ sở {lower_first(figures.period.label)}")
-    yield Paragraph(f"Số liệu tính đến {write_day(figures.as_of)}.")
+    yield Paragraph(f"Số liệu tính đến ngày {write_day(figures.as_of)}.")
     yield _table(figures, last)
     if chart := letter_chart(figures, last):
         yield chart
@@ -33,15 +33,14 @@ def _evidence_table(proofs: tuple[Proof, ...]) -> Table:
     """Danh mục minh chứng: what proves which record; a record with several files is named once."""
     columns = (
         Column("TT", 8, Align.CENTER),
-        Column("Nội dung được chứng minh", 74),
-        Column("Tên tệp", 62),
-        Column("Ngày thêm", 24, Align.CENTER),
+        Column("Nội dung", 80),
+        Column("Tài liệu minh chứng", 80),
     )
     rows, before = [], ""
     for n, proof in enumerate(proofs, start=1):
         title = f"{proof.kind}: {proof.record}"
         shown = "Như trên" if title == before else title
-        rows.append((str(n), shown, proof.name, write_day(proof.added_on)))
+        rows.append((str(n), shown, proof.name))
         before = title
     return Table(columns, tuple(rows), caption="Danh mục minh chứng")
 
@@ -98,7 +97,8 @@ def difference(figure: Figure, before: Figure | None) -> str:
     if before is None or before.value is None or figure.value is None:
         return ""
     change = round(figure.value - before.value, 1)
-    return f"+{write_number(change)}" if change > 0 else write_number(change).replace("-", "−")
+    points = " điểm %" if figure.unit == "%" else ""
+    return f"{'+' if change > 0 else ''}{write_number(change)}{points}".replace("-", "−")
 
 
 def target_chart(figures: Figures) -> Chart | None:

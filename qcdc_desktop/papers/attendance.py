@@ -44,7 +44,8 @@ def sheet(
         return ": ".join(filter(None, (state, line.note if line else "")))
 
     there = sum(1 for line in lines.values() if line.state is AttendanceState.PRESENT)
-    counted = f"Được triệu tập {len(listed)} người" + (f", có mặt {there} người." if lines else ".")
+    counted = f"Số người được triệu tập: {len(listed):02d}"
+    counted += f"; có mặt: {there:02d}; vắng: {len(listed) - there:02d}." if lines else "."
     blocks = (*_when(briefing, directives, people), Paragraph(counted), _by_section(listed, note))
     return _document(profile, briefing.held_on, f"tham dự buổi quán triệt: {briefing.topic}", blocks, people.values())
 
@@ -53,7 +54,7 @@ def missing_list(profile: Profile, topic: str, people: Iterable[Person], sentenc
     """Those still to be briefed on ``topic``, by section; ``told`` says by which count and on which day."""
     listed = list(people)
     blocks = (Paragraph(f"{sentence.rstrip('.')}."), _by_section(listed, lambda _person: ""))
-    return _document(profile, made_on, f"chưa được quán triệt: {topic}", blocks, listed)
+    return _document(profile, made_on, f"cán bộ, giáo viên, nhân viên chưa được quán triệt: {topic}", blocks, listed)
 
 
 def _when(briefing: Briefing, directives: Sequence[Directive], people: Mapping[int, Person]) -> Iterator[Block]:
@@ -76,7 +77,7 @@ def _by_section(people: Sequence[Person], note: Callable[[Person], str]) -> Tabl
     for section in sections:
         if len(sections) > 1:
             strong.add(len(rows))
-            rows.append(("", section or "Chưa ghi tổ", "", "", ""))
+            rows.append(("", section or "Chưa xếp tổ", "", "", ""))
         for person in by_rank(p for p in people if p.section == section):
             number += 1
             rows.append((str(number), person.name, person.duty, "", note(person)))

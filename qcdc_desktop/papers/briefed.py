@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qcdc_desktop.domain.figures.results import Figures
-from qcdc_desktop.domain.kinds.writing import write_day, write_number, write_percent
+from qcdc_desktop.domain.kinds.writing import in_prose, write_day, write_number, write_percent
 from qcdc_desktop.domain.registers.briefings import BRIEFINGS
 from qcdc_desktop.domain.registers.library import ReviewState
 from qcdc_desktop.domain.registers.library_results import DIRECTIVES, REGULATIONS, DirectiveResult, RegulationResult
@@ -20,13 +20,15 @@ def briefing_blocks(figures: Figures) -> tuple[Block, ...]:
 
 def _briefings(figures: Figures) -> Iterator[Block]:
     if figures.of(BRIEFINGS):
-        yield Paragraph(f"Đã tổ chức {_n(figures, 'A04.1')} buổi quán triệt với {_n(figures, 'A04.2')} lượt người dự.")
+        visits = f" với {_n(figures, 'A04.2')} lượt người dự" if figures["A04.2"].value else ""
+        yield Paragraph(f"Đã tổ chức {_n(figures, 'A04.1')} buổi quán triệt{visits}.")
     # Without a roster nobody could have been briefed: then it is not told who was not.
     if not figures.of(BRIEFINGS) or not figures["A04.3"].value:
         return
     reached = figures["A04.4"].value
-    all_of = "đã được quán triệt đến mọi người phải học"
-    done = f"{_n(figures, 'A04.4')} văn bản {all_of}" if reached else f"chưa văn bản nào {all_of}"
+    all_of = "đã được quán triệt đến toàn bộ đối tượng"
+    none = "chưa có văn bản nào được quán triệt đến toàn bộ đối tượng"
+    done = f"{_n(figures, 'A04.4')} văn bản {all_of}" if reached else none
     yield Paragraph(f"Có {_n(figures, 'A04.3')} văn bản phải quán triệt: {done}, tính đến {write_day(figures.as_of)}.")
     open_ones = [r for r in figures.of(DIRECTIVES) if r.coverage and (r.coverage.missing or r.coverage.share is None)]
     if open_ones:
@@ -50,17 +52,18 @@ def _reach(result: DirectiveResult) -> str:
     if coverage.share is None:
         return "đã tổ chức quán triệt, chưa điểm danh"
     asked, briefed = write_number(coverage.asked), write_number(len(coverage.briefed))
-    return f"{briefed}/{asked} người ({write_percent(coverage.share)}), còn {write_number(len(coverage.missing))} người"
+    return f"{briefed}/{asked} người ({write_percent(coverage.share)}), còn {in_prose(len(coverage.missing))} người"
 
 
 def regulation_blocks(figures: Figures) -> tuple[Block, ...]:
     """How the review of the unit's own regulations stands (A03); nothing where there are none."""
     if not figures["A03.1"].value:
         return ()
-    sentence = (
-        f"Đơn vị có {_n(figures, 'A03.1')} quy chế, quy định nội bộ; trong kỳ đã rà soát {_n(figures, 'A03.2')}, phải "
-        f"sửa đổi, thay thế, bãi bỏ {_n(figures, 'A03.3')}, trong đó đã xong {_n(figures, 'A03.4')}."
-    )
+    sentence = f"Đơn vị có {_n(figures, 'A03.1')} quy chế, quy định nội bộ; trong kỳ đã rà soát {_n(figures, 'A03.2')}"
+    if figures["A03.3"].value:
+        done = f", trong đó đã hoàn thành {_n(figures, 'A03.4')}" if figures["A03.4"].value else ""
+        sentence += f"; phải sửa đổi, thay thế, bãi bỏ {_n(figures, 'A03.3')}{done}"
+    sentence += "."
     open_ones = [r for r in figures.of(REGULATIONS) if r.state in (ReviewState.OPEN, ReviewState.OVERDUE)]
     return (Paragraph(sentence), *items(_open(r) for r in open_ones))
 
@@ -73,4 +76,4 @@ def _open(result: RegulationResult) -> str:
 
 
 def _n(figures: Figures, code: str) -> str:
-    return write_number(figures[code].value) or "0"
+    return in_prose(figures[code].value)

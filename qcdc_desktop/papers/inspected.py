@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qcdc_desktop.domain.figures.results import Figures
-from qcdc_desktop.domain.kinds.writing import write_day, write_number
+from qcdc_desktop.domain.kinds.writing import in_prose, told, write_day
 from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
 from qcdc_desktop.papers.blocks import Block, Paragraph
 from qcdc_desktop.papers.dossier import Dossier
@@ -18,21 +18,21 @@ def inspection_blocks(dossier: Dossier) -> tuple[Block, ...]:
 
 
 def _blocks(figures: Figures, dossier: Dossier) -> Iterator[Block]:
-    def n(code: str) -> str:
-        return write_number(figures[code].value) or "0"
-
-    if figures["A13.1"].value:
+    held, organs, members, own = (figures[code].value for code in ("A13.1", "A13.2", "A13.3", "A13.1.1"))
+    if held:
+        whom = told((organs, "lượt tổ chức"), (members, "lượt đảng viên"))
+        about = f", trong đó {in_prose(own)} cuộc về quy chế dân chủ" if own else ""
         yield Paragraph(
-            f"Trong kỳ đã tiến hành {n('A13.1')} cuộc kiểm tra, giám sát ({n('A13.2')} lượt tổ chức, {n('A13.3')} lượt "
-            f"đảng viên), trong đó {n('A13.1.1')} cuộc về quy chế dân chủ."
+            f"Trong kỳ đã tiến hành {in_prose(held)} cuộc kiểm tra, giám sát{f' ({whom})' if whom else ''}{about}."
         )
     if not figures["A13.4"].value and not figures["A13.5"].value:
         return
-    yield Paragraph(
-        f"Yêu cầu, kiến nghị sau kiểm tra, giám sát: kỳ trước chuyển sang {n('A13.4')}, đưa ra trong kỳ {n('A13.5')}; "
-        f"đã khắc phục {n('A13.6')}, chưa khắc phục {n('A13.7')}, trong đó quá hạn {n('A13.8')}"
-        f"{':' if figures['A13.7'].value else '.'}"
-    )
+    before, made, mended, waiting, overdue = (figures[f"A13.{n}"].value for n in range(4, 9))
+    asked = told((before, "yêu cầu, kiến nghị kỳ trước chuyển sang"), (made, "yêu cầu, kiến nghị đưa ra trong kỳ"))
+    late = f", trong đó {in_prose(overdue)} yêu cầu quá hạn" if overdue else ""
+    done = f"đã khắc phục {in_prose(mended)} yêu cầu" if mended else "chưa khắc phục yêu cầu nào"
+    left = f"còn {in_prose(waiting)} yêu cầu chưa khắc phục{late}:" if waiting else "không còn yêu cầu chưa khắc phục."
+    yield Paragraph(f"Sau kiểm tra, giám sát có {asked}; {done}, {left}")
     counted = {ref.id for ref in figures["A13.7"].refs}
     open_ones = [one for result in figures.of(INSPECTIONS) for one in result.open_demands if one.id in counted]
     yield from items(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from qcdc_desktop.domain.kinds.writing import NO_VALUE, long_day, lower_first, write_day
+from qcdc_desktop.domain.kinds.writing import NO_VALUE, in_prose, long_day, lower_first, write_day
 from qcdc_desktop.domain.registers.organ_results import OrganResult
 from qcdc_desktop.domain.registers.organs import Answerable
 from qcdc_desktop.domain.registers.target_results import reached
@@ -26,15 +26,16 @@ def build(dossier: Dossier, organs: Iterable[OrganResult]) -> Document:
 
 def _sheet(dossier: Dossier, one: OrganResult) -> Iterator[Block]:
     yield Annex(f"PHIẾU GIAO VIỆC\n{one.organ.name}\n{lower_first(dossier.period.label)}")
-    yield Paragraph(_led(dossier, one))
+    if head := dossier.person(one.head_id):
+        yield Paragraph(f"Người đứng đầu: {head}.")
     yield Paragraph(_counted(dossier, one))
     parts = (
-        ("Nhiệm vụ phải làm", (_tasks(dossier, one),) if one.open_tasks else ()),
-        ("Chỉ tiêu phải đạt", (_targets(dossier, one),) if one.open_targets else ()),
+        ("Nhiệm vụ chưa hoàn thành", (_tasks(dossier, one),) if one.open_tasks else ()),
+        ("Chỉ tiêu chưa đạt", (_targets(dossier, one),) if one.open_targets else ()),
         ("Thông tin định kỳ phải gửi Đảng ủy" if _committee(dossier) else "Thông tin định kỳ phải gửi chi bộ",
          (_informations(one),) if one.owed else ()),
     )  # fmt: skip
-    yield from under_headings(2, parts) or (Paragraph("Không còn việc nào phải làm trong kỳ."),)
+    yield from under_headings(2, parts)
     yield _signed(dossier)
 
 
@@ -42,17 +43,15 @@ def _committee(dossier: Dossier) -> bool:
     return dossier.profile.kind is OrganisationKind.COMMITTEE
 
 
-def _led(dossier: Dossier, one: OrganResult) -> str:
-    head = dossier.person(one.head_id)
-    return f"Người đứng đầu: {head}." if head else "Chưa ghi người đứng đầu."
-
-
 def _counted(dossier: Dossier, one: OrganResult) -> str:
     on, given = long_day(dossier.figures.as_of), len(one.tasks)
     done = given - len(one.open_tasks)
     if not given:
-        return f"Tính đến {on}: chưa được giao nhiệm vụ nào."
-    return f"Tính đến {on}: được giao {given} nhiệm vụ, {f'đã xong {done}' if done else 'chưa xong nhiệm vụ nào'}."
+        return f"Tính đến {on}: trong kỳ chưa được giao nhiệm vụ."
+    if done == given:
+        return f"Tính đến {on}: đã hoàn thành {in_prose(given)} nhiệm vụ được giao."
+    some = f"đã hoàn thành {in_prose(done)} nhiệm vụ" if done else "chưa hoàn thành nhiệm vụ nào"
+    return f"Tính đến {on}: được giao {in_prose(given)} nhiệm vụ, {some}."
 
 
 def _who(dossier: Dossier, who: Answerable) -> str:
@@ -89,8 +88,8 @@ def _targets(dossier: Dossier, one: OrganResult) -> Table:
         Column("Chỉ tiêu", 66),
         Column("Người phụ trách", 30),
         Column("Kế hoạch", 22, Align.CENTER),
-        Column("Đã đạt", 22, Align.CENTER),
-        Column("Tình trạng", 24),
+        Column("Thực hiện", 22, Align.CENTER),
+        Column("Kết quả", 24),
     )
     rows = tuple(
         (

@@ -129,7 +129,10 @@ def finish(dossier: Dossier, title: str, blocks: Iterable[Block]) -> Document:
 
 
 def spelt(document: Document, profile: Profile, people: Iterable[Person] = ()) -> Document:
-    """The document in the unit's spelling of tone marks; the names of people stay as they are written."""
+    """The document in the unit's spelling of tone marks, names of people as they are written, days as papers have them.
+
+    A month has its zero only where it could be taken for another: ``12/6/2025``, ``10/02/2025`` (05-HD/VPTW).
+    """
     old = profile.tone_style is ToneStyle.OLD
     kept = {tone_style(p.name, old=old): p.name for p in people}
 
@@ -137,9 +140,13 @@ def spelt(document: Document, profile: Profile, people: Iterable[Person] = ()) -
         text = tone_style(text, old=old)
         for changed, name in kept.items():
             text = text.replace(changed, name)
-        return text
+        return _DAY.sub(r"\1/\2", text)
 
     return replace(document, title=spell(document.title), blocks=_each(document.blocks, spell))
+
+
+_DAY = re.compile(r"\b([0-3]\d)/0([3-9]/(?:19|20)\d\d)\b")
+"""A day as screens write it, in a month that needs no zero."""
 
 
 def _each(value: Any, change: Callable[[str], str]) -> Any:

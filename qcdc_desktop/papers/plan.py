@@ -27,7 +27,7 @@ def build(dossier: Dossier) -> Document:
 def _assignment(dossier: Dossier, tasks: list[Task]) -> Table:
     columns = (
         Column("TT", 8, Align.CENTER),
-        Column("Việc", 58),
+        Column("Nội dung công việc", 58),
         Column("Chủ trì", 34),
         Column("Người phụ trách", 28),
         Column("Thời hạn", 26, Align.CENTER),

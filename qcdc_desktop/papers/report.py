@@ -11,7 +11,7 @@ from typing import TypeVar
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.kinds.report import Report
-from qcdc_desktop.domain.kinds.writing import long_day, lower_first, sentence, write_day, write_number
+from qcdc_desktop.domain.kinds.writing import in_prose, lower_first, sentence, told, write_day
 from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
 from qcdc_desktop.domain.registers.catalogue import REGISTERS
 from qcdc_desktop.domain.registers.organ_results import ORGANS
@@ -47,14 +47,14 @@ def approved(dossier: Dossier) -> tuple[Block, ...]:
     if approval is None or approval.on is None:
         return ()
     about = f"kết quả thực hiện quy chế dân chủ {lower_first(dossier.period.label)}"
-    agreed = f"Đồng chí {approval.by()}, đã xem xét và đồng ý với {about}, {long_day(approval.on)}."
+    agreed = f"Ngày {write_day(approval.on)}, đồng chí {approval.by()}, đã xem xét, nhất trí với {about}."
     body = f" {sentence(approval.body)}" if approval.body else ""
     return (Table((Column("Ý kiến của thủ trưởng đơn vị", 1),), ((agreed + body,),)),)
 
 
 def _leadership(dossier: Dossier) -> Iterator[Part]:
     texts = dossier.texts
-    yield "Cấp ủy lãnh đạo, chỉ đạo", (*flowing(texts["leadership"]), *information_blocks(dossier))
+    yield "Công tác lãnh đạo, chỉ đạo của cấp ủy", (*flowing(texts["leadership"]), *information_blocks(dossier))
     yield "Ban Chỉ đạo thực hiện quy chế dân chủ", (*flowing(texts["steering"]), *_steering_blocks(dossier.figures))
     yield "Tuyên truyền, quán triệt", (*briefing_blocks(dossier.figures), *flowing(texts["briefing"]))
     yield "Rà soát quy chế, quy định nội bộ", regulation_blocks(dossier.figures)
@@ -67,35 +67,34 @@ def information_blocks(dossier: Dossier) -> tuple[Block, ...]:
     if not figures["M11.1"].value:
         return ()
 
-    def n(code: str) -> str:
-        return write_number(figures[code].value)
-
-    sentence = (
-        f"Chế độ thông tin định kỳ của các tổ chức: phải nhận {n('M11.1')} lượt, đã nhận {n('M11.2')} lượt "
-        f"(đúng hạn {n('M11.3')}, trễ hạn {n('M11.4')})"
-    )
+    asked, sent, timely, late, missing = (figures[f"M11.{n}"].value for n in range(1, 6))
+    detail = told((timely, "lượt đúng hạn"), (late, "lượt trễ hạn"))
+    sentence = f"Các tổ chức đã gửi {in_prose(sent)}/{in_prose(asked)} lượt thông tin định kỳ"
+    sentence += f" ({detail})" if detail else ""
     owing = [
         f"{o.organ.name} ({', '.join(r.information.label for r in o.missing)})" for o in figures.of(ORGANS) if o.missing
     ]
-    return (Paragraph(f"{sentence}; còn thiếu {n('M11.5')}: {'; '.join(owing)}." if owing else f"{sentence}."),)
+    rest = f"; còn {in_prose(missing)} lượt chưa gửi: {'; '.join(owing)}" if owing else ""
+    return (Paragraph(f"{sentence}{rest}."),)
 
 
 def _steering_blocks(figures: Figures) -> Iterator[Block]:
     for one in figures.of(ORGANS):
         if one.organ.kind is OrganKind.STEERING and (one.serving or one.held):
             days = ", ".join(write_day(m.held_on) for m in reversed(one.held))
-            met = f"đã họp {len(one.held)} lần trong kỳ ({days})" if one.held else "chưa ghi cuộc họp nào trong kỳ"
-            yield Paragraph(f"Ban có {len(one.serving)} thành viên, {met}.")
+            met = f"đã họp {in_prose(len(one.held))} lần ({days})" if one.held else "chưa họp"
+            size = f"Ban Chỉ đạo có {in_prose(len(one.serving))} thành viên; trong" if one.serving else "Trong"
+            yield Paragraph(f"{size} kỳ {met}.")
 
 
 def _results(dossier: Dossier) -> Iterator[Part]:
     texts, figures = dossier.texts, dossier.figures
-    yield "Người đứng đầu thực hiện dân chủ", flowing(texts["head"])
+    yield "Việc thực hiện dân chủ của người đứng đầu", flowing(texts["head"])
     yield "Tiếp nhận, giải quyết đơn thư", letter_blocks(figures)
-    yield "Cán bộ, viên chức, người lao động", flowing(texts["staff"])
+    yield "Việc thực hiện dân chủ của cán bộ, viên chức, người lao động", flowing(texts["staff"])
     yield "Dân chủ với người học, cha mẹ học sinh", flowing(texts["learners"])
     yield "Ban Thanh tra nhân dân, các đoàn thể", flowing(texts["boards"])
-    yield "Gắn với các nhiệm vụ khác", flowing(texts["links"])
+    yield "Gắn việc thực hiện quy chế dân chủ với các nhiệm vụ khác", flowing(texts["links"])
     for register in REGISTERS:
         if register.report:
             yield register.report.heading, tuple(_register_blocks(dossier, register))
@@ -104,21 +103,37 @@ def _results(dossier: Dossier) -> Iterator[Part]:
 def letter_blocks(figures: Figures) -> tuple[Block, ...]:
     """What the register tells of the period, in sentences; received, founded and in time apart (X02)."""
 
-    def n(code: str) -> str:
-        return write_number(figures[code].value) or "0"
-
     if not figures["A11.1"].value and not figures["A11.2"].value:
-        return (Paragraph("Trong kỳ, sổ đơn thư không ghi nhận đơn nào."),)
-    came = (
-        f"Kỳ trước chuyển sang {n('A11.1')} đơn; tiếp nhận trong kỳ {n('A11.2')} đơn, gồm {n('A11.3')} khiếu nại, "
-        f"{n('A11.4')} tố cáo, {n('A11.5')} kiến nghị, phản ánh; liên quan đến thực hiện quy chế dân chủ "
-        f"{n('A11.6')} đơn, trong đó khiếu nại, tố cáo {n('A11.7')} đơn."
+        return (Paragraph("Trong kỳ không phát sinh đơn thư (theo sổ theo dõi đơn thư)."),)
+    return Paragraph(_came(figures)), Paragraph(_settled(figures))
+
+
+def _came(figures: Figures) -> str:
+    before, came, complaints, denunciations, others, own, grave = (figures[f"A11.{n}"].value for n in range(1, 8))
+    kinds = told((complaints, "đơn khiếu nại"), (denunciations, "đơn tố cáo"), (others, "đơn kiến nghị, phản ánh"))
+    received = (
+        (f"tiếp nhận {in_prose(came)} đơn{f', gồm {kinds}' if kinds else ''}") if came else "không tiếp nhận đơn mới"
     )
-    settled = (
-        f"Đã giải quyết {n('A11.8')} đơn: đúng hạn {n('A11.9')}, trễ hạn {n('A11.10')}; có nội dung đúng hoặc đúng "
-        f"một phần {n('A11.11')} đơn. Đang giải quyết {n('A11.12')} đơn, trong đó quá hạn {n('A11.13')}."
+    first = f"Kỳ trước chuyển sang {in_prose(before)} đơn; trong kỳ {received}." if before else f"Trong kỳ {received}."
+    if not own:
+        return f"{first} Không có đơn liên quan đến thực hiện quy chế dân chủ."
+    some = f", trong đó {in_prose(grave)} đơn khiếu nại, tố cáo" if grave else ""
+    return f"{first} Có {in_prose(own)} đơn liên quan đến thực hiện quy chế dân chủ{some}."
+
+
+def _settled(figures: Figures) -> str:
+    done, timely, late, founded, waiting, overdue = (figures[f"A11.{n}"].value for n in range(8, 14))
+    times = told((timely, "đơn đúng hạn"), (late, "đơn trễ hạn"))
+    said = (
+        (f"Đã giải quyết {in_prose(done)} đơn{f' ({times})' if times else ''}")
+        if done
+        else "Chưa giải quyết xong đơn nào"
     )
-    return Paragraph(came), Paragraph(settled)
+    right = f", trong đó {in_prose(founded)} đơn có nội dung đúng hoặc đúng một phần" if founded else ""
+    if not waiting:
+        return f"{said}{right}. Không còn đơn đang giải quyết."
+    open_ones = f"trong đó {in_prose(overdue)} đơn quá hạn" if overdue else "không có đơn quá hạn"
+    return f"{said}{right}. Đang giải quyết {in_prose(waiting)} đơn, {open_ones}."
 
 
 def _register_blocks(dossier: Dossier, register: Register[Row]) -> Iterator[Block]:
@@ -153,6 +168,6 @@ def _assessment(dossier: Dossier) -> Iterator[Part]:
     figures = dossier.figures
     yield "Ưu điểm", items(a.body for a in strengths(figures))
     yield "Hạn chế", items(a.body for a in limitations(figures))
-    causes = [(a.body, a.cause) for a in (*strengths(figures), *limitations(figures)) if a.cause]
-    yield "Nguyên nhân", items(cause for _body, cause in causes)
+    yield "Nguyên nhân của ưu điểm", items(a.cause for a in strengths(figures) if a.cause)
+    yield "Nguyên nhân của hạn chế", items(a.cause for a in limitations(figures) if a.cause)
     yield "Bài học kinh nghiệm", flowing(dossier.texts["lessons"])

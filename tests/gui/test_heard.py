@@ -144,7 +144,7 @@ def test_a_link_pressed_by_a_reader_of_the_screen_opens_its_door(window: Window,
     settle(window)
     wanted: list[str] = []
     shell.desk.record_wanted.connect(lambda kind, _id: wanted.append(kind))
-    link = next(one for one in links(shell.page) if "Nhiệm vụ quá hạn chưa xong, năm học 2024-2025" in said(one))
+    link = next(one for one in links(shell.page) if "Nhiệm vụ quá hạn chưa hoàn thành, năm học 2024-2025" in said(one))
     QAccessible.queryAccessibleInterface(link).actionInterface().doAction(QAccessibleActionInterface.pressAction())
     assert wanted == ["task"]
 

@@ -95,7 +95,7 @@ def test_who_is_missing_is_a_door_and_a_session_is_planned_for_them(
 ) -> None:
     assert shown(page)[0][3] == "50%"
     shown_panel = panel(page)
-    assert shown_panel.count.text() == "1/2 người · 50% · còn 1"
+    assert shown_panel.count.text() == "1/2 người · 50% · còn 1 người"
     # However many names there are, it is in sight.
     assert page.register.inspector.head.isAncestorOf(shown_panel.plan_button)
     wanted: list[tuple[str, int]] = []

@@ -41,7 +41,7 @@ def form(window: Window, shell: Shell) -> NewYearForm:
 
 def test_everything_that_is_ticked_is_carried_over(form: NewYearForm, window: Window, shell: Shell) -> None:
     first, second = form.drafts
-    assert first.text.toPlainText() == "Hoàn thành chỉ tiêu “Quán triệt”: 100% (kế hoạch 100%)."
+    assert first.text.toPlainText() == "Đạt chỉ tiêu “Quán triệt”: 100% (kế hoạch 100%)."
     first.text.setPlainText("Quán triệt đủ 54 người.")
     second.wanted.setChecked(False)
     assert not second.text.isEnabled()

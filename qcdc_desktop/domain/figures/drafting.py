@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from qcdc_desktop.domain.figures.results import Figures
-from qcdc_desktop.domain.kinds.writing import lower_first, sentence, write_number, write_percent
+from qcdc_desktop.domain.kinds.writing import sentence, write_number, write_percent
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
 from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult
@@ -41,7 +41,7 @@ def _name(result: TargetResult) -> str:
 
 
 def _met(result: TargetResult) -> str:
-    return f"Hoàn thành chỉ tiêu “{_name(result)}”{_reached(result)}."
+    return f"Đạt chỉ tiêu “{_name(result)}”{_reached(result)}."
 
 
 def _missed(result: TargetResult) -> str:
@@ -63,7 +63,7 @@ def _is_overcome(limitation: Assessment, by: date) -> bool:
 
 
 def _overcome(limitation: Assessment) -> str:
-    return f"Đã khắc phục hạn chế: {lower_first(limitation.body.rstrip(' .;,'))}."
+    return f"Đã khắc phục hạn chế nêu ở năm trước (“{limitation.body.rstrip(' .;,')}”)."
 
 
 def _unfinished(figures: Figures) -> list[str]:

@@ -101,6 +101,19 @@ def write_number(value: float | None, places: int = 1) -> str:
     return shown.replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
+def in_prose(value: float | None) -> str:
+    """A count within a sentence of a paper, two digits below ten: ``03``, ``12``, ``1.234``; none as ``0``."""
+    return f"{int(value):02d}" if value and value < _TEN and value == int(value) else write_number(value) or "0"
+
+
+def told(*counts: tuple[float | None, str]) -> str:
+    """Counts with what they count, those that are none left out: ``04 đơn đúng hạn, 01 đơn trễ hạn``."""
+    return ", ".join(f"{in_prose(value)} {words}" for value, words in counts if value)
+
+
+_TEN = 10
+
+
 class Percent(float):
     """A number that is a percentage: 94.4 of 100, which a spreadsheet keeps as 0.944."""
 

@@ -15,7 +15,7 @@ from qcdc_desktop.domain.kinds.plot import Point, Steps
 from qcdc_desktop.domain.kinds.register import Context
 from qcdc_desktop.domain.kinds.source import Source, by_parent
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.kinds.writing import write_day, write_percent
+from qcdc_desktop.domain.kinds.writing import in_prose, write_day, write_percent
 from qcdc_desktop.domain.registers.audience import Audience, listens
 from qcdc_desktop.domain.registers.briefings import Attendance, Briefing, BriefingDirective
 from qcdc_desktop.domain.registers.library import Directive, in_force
@@ -73,9 +73,9 @@ class Coverage(Value):
         if self.missing:
             names = ", ".join(p.name for p in self.missing[:_NAMED])
             more = f" và {len(self.missing) - _NAMED} người khác" if len(self.missing) > _NAMED else ""
-            words.append(f"còn {len(self.missing)}: {names}{more}")
+            words.append(f"còn {in_prose(len(self.missing))} người: {names}{more}")
         if self.away:
-            words.append(f"{len(self.away)} người đang vắng dài ngày chưa tính")
+            words.append(f"chưa tính {in_prose(len(self.away))} người vắng dài ngày")
         return "; ".join(words)
 
 

@@ -255,7 +255,7 @@ LETTERS: Register[LetterResult] = Register(
         Indicator(
             "A11.13", "Trong đó quá hạn", "đơn", _those(_pending, lambda x, by: state_of(x, by) is LetterState.OVERDUE)
         ),
-        Indicator("A11.14", "Số đã gạch trong sổ", "số", _struck),
+        Indicator("A11.14", "Số thứ tự đơn đã gạch sổ", "số", _struck),
     ),
     title="Đơn thư",
     add="Vào sổ đơn thư",

@@ -94,7 +94,7 @@ DIRECTIVES: Register[DirectiveResult] = Register(
     attrgetter("directive"),
     (
         Indicator("A04.3", "Văn bản phải quán triệt", "văn bản", _to_study),
-        Indicator("A04.4", "Trong đó mọi người phải học đều đã học", "văn bản", _studied),
+        Indicator("A04.4", "Trong đó đã quán triệt đến toàn bộ đối tượng", "văn bản", _studied),
     ),
     title="Văn bản cấp trên",
     add="Thêm văn bản",

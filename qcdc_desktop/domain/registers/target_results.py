@@ -226,7 +226,7 @@ TARGETS: Register[TargetResult] = Register(
     target_results,
     attrgetter("target"),
     (
-        Indicator("C01", "Chỉ tiêu của nghị quyết", "chỉ tiêu", _judged(*Verdict)),
+        Indicator("C01", "Chỉ tiêu của năm", "chỉ tiêu", _judged(*Verdict)),
         Indicator("C02", "Chỉ tiêu đạt", "chỉ tiêu", _judged(Verdict.MET)),
         Indicator("C03", "Chỉ tiêu chưa đạt", "chỉ tiêu", _judged(Verdict.NOT_MET)),
         Indicator("C04", "Chỉ tiêu đang thực hiện", "chỉ tiêu", _judged(Verdict.OPEN)),
@@ -302,7 +302,7 @@ TARGETS: Register[TargetResult] = Register(
     parts=(READINGS,),
     report=Report(
         "Thực hiện các chỉ tiêu",
-        "Kỳ này chưa có chỉ tiêu nào được giao.",
+        "Trong kỳ không giao chỉ tiêu.",
         _counted,
         "Kết quả thực hiện chỉ tiêu",
         (
@@ -310,7 +310,7 @@ TARGETS: Register[TargetResult] = Register(
             ("plan", 19),
             ("actual", 19),
             ("verdict", 20),
-            (Column("Căn cứ, nhận định", 50, _because), 50),
+            (Column("Căn cứ, đánh giá", 50, _because), 50),
         ),
     ),
     sheet=Sheet(

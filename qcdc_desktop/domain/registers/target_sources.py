@@ -13,7 +13,7 @@ from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.register import Context
 from qcdc_desktop.domain.kinds.source import Source as Records
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.kinds.writing import in_prose, write_day
 from qcdc_desktop.domain.registers import letters
 from qcdc_desktop.domain.registers.audience import Audience
 from qcdc_desktop.domain.registers.briefings import Briefing, BriefingDirective
@@ -134,8 +134,10 @@ class _Entered:
         if counted := [x for x in self.concerned if not x.struck]:
             founded = sum(1 for x in counted if x.settled_by(self.by) and x.outcome in letters.FOUNDED)
             numbers = ", ".join(x.code for x in counted)
-            kept = f"Sổ đơn thư ghi {len(counted)} đơn khiếu nại, tố cáo liên quan quy chế dân chủ: số {numbers}"
-            return Actual(value=float(len(counted)), basis=f"{kept}; {founded} đơn đúng{struck_words}")
+            told = f"Có {in_prose(len(counted))} đơn khiếu nại, tố cáo liên quan đến quy chế dân chủ (đơn số {numbers})"
+            right = f", trong đó {in_prose(founded)} đơn có nội dung đúng hoặc đúng một phần" if founded else ""
+            struck_words = f"; không tính đơn số {struck} đã gạch sổ" if struck else ""
+            return Actual(value=float(len(counted)), basis=f"{told}{right}{struck_words}")
         if self.count:
             kept = f"Sổ đơn thư có {self.count} số, không có đơn khiếu nại, tố cáo liên quan quy chế dân chủ"
             return Actual(value=0.0, basis=kept + struck_words)

@@ -15,7 +15,7 @@ from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Given, Pa
 from qcdc_desktop.domain.kinds.report import Report, ReportFigures
 from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.kinds.writing import Percent, write_number, write_percent
+from qcdc_desktop.domain.kinds.writing import Percent, in_prose, told, write_percent
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.organs import NOBODY, Answerable, answerable, answers, heads
 from qcdc_desktop.domain.registers.periods import belongs
@@ -164,15 +164,19 @@ LOG: Part[TaskResult] = Part(
 def _carried_out(figures: ReportFigures, _rows: Sequence[TaskResult]) -> str:
     """How many tasks were to be done, and how many were, in time and late."""
 
-    def n(code: str) -> str:
-        return write_number(figures[code].value) or "0"
-
-    share = figures["A16.6"].value
+    given, done, timely, late, overdue, share = (figures[f"A16.{n}"].value for n in range(1, 7))
+    if not given:
+        return "Trong kỳ không có nhiệm vụ phải thực hiện."
     reached = f" (đạt {write_percent(share)})" if share is not None else ""
-    return (
-        f"Phải thực hiện {n('A16.1')} nhiệm vụ, đã hoàn thành {n('A16.2')}{reached}, trong đó đúng hạn {n('A16.3')}, "
-        f"trễ hạn {n('A16.4')}; quá hạn chưa xong {n('A16.5')}."
-    )
+    times = told((timely, "nhiệm vụ đúng hạn"), (late, "nhiệm vụ trễ hạn"))
+    parts = f", trong đó {times}" if times else ""
+    open_ones = f"; còn {in_prose(overdue)} nhiệm vụ quá hạn chưa hoàn thành" if overdue else ""
+    return f"Đã hoàn thành {in_prose(done)}/{in_prose(given)} nhiệm vụ{reached}{parts}{open_ones}."
+
+
+def _late(row: TaskResult) -> str:
+    done = "Hoàn thành, trễ hạn" if row.state is TaskState.DONE_LATE else "Chưa hoàn thành, quá hạn"
+    return f"{done} {row.days_late} ngày"
 
 
 def _came_of(rows: Sequence[TaskResult]) -> Sequence[str]:
@@ -195,7 +199,7 @@ TASKS: Register[TaskResult] = Register(
         Indicator("A16.2", "Nhiệm vụ đã hoàn thành", "nhiệm vụ", _done),
         Indicator("A16.3", "Trong đó hoàn thành đúng hạn", "nhiệm vụ", _in_state(TaskState.DONE)),
         Indicator("A16.4", "Trong đó hoàn thành trễ hạn", "nhiệm vụ", _in_state(TaskState.DONE_LATE)),
-        Indicator("A16.5", "Nhiệm vụ quá hạn chưa xong", "nhiệm vụ", _in_state(TaskState.OVERDUE)),
+        Indicator("A16.5", "Nhiệm vụ quá hạn chưa hoàn thành", "nhiệm vụ", _in_state(TaskState.OVERDUE)),
         Indicator("A16.6", "Tỉ lệ hoàn thành nhiệm vụ", "%", _done, whole=_counted),
     ),
     title="Nhiệm vụ, giải pháp",
@@ -265,14 +269,14 @@ TASKS: Register[TaskResult] = Register(
     parts=(LOG,),
     report=Report(
         "Thực hiện nhiệm vụ, giải pháp",
-        "Kỳ này chưa có nhiệm vụ nào được giao.",
+        "Trong kỳ không giao nhiệm vụ.",
         _carried_out,
         "Nhiệm vụ trễ hạn, quá hạn",
         (
             (Column("Nhiệm vụ", 44, lambda r: r.task.label()), 59),
             (Column("Chủ trì", 24, attrgetter("task.organ_id"), named=_charged_to), 32),
             ("due_on", 19),
-            (Column("Tình trạng", 22, lambda r: f"{r.state.words}, chậm {r.days_late} ngày"), 29),
+            (Column("Tình trạng", 22, _late), 29),
         ),
         "Kết quả chính:",
         _came_of,

@@ -21,7 +21,7 @@ from qcdc_desktop.exports.excel.values import line
 from qcdc_desktop.papers import formats
 from qcdc_desktop.papers.dossier import Dossier
 
-TITLE = "Tổng hợp thực hiện Quy chế dân chủ ở cơ sở"
+TITLE = "Tổng hợp kết quả thực hiện Quy chế dân chủ ở cơ sở"
 _A4 = 9
 _MM = 25.4
 _UNIX = 3

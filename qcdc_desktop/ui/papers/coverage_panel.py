@@ -152,7 +152,7 @@ class CoveragePanel(Panel):
         counted = self.tr("{briefed}/{asked} người · {share}").format(
             briefed=len(coverage.briefed), asked=coverage.asked, share=write_percent(coverage.share)
         )
-        return counted + (self.tr(" · còn {n}").format(n=len(coverage.missing)) if coverage.missing else "")
+        return counted + (self.tr(" · còn {n} người").format(n=len(coverage.missing)) if coverage.missing else "")
 
     def _name(self, missing: Sequence[Person]) -> None:
         lines = [(str(p.id), f"{p.name} · {p.section}" if p.section else p.name) for p in missing[:_NAMED]]

@@ -46,7 +46,7 @@ def test_last_year_stands_beside_this_year() -> None:
     rows = annex_rows(document)
     assert rows["Đơn tiếp nhận trong kỳ"] == ("đơn", "3", "1", "−2")
     assert rows["Nhiệm vụ phải thực hiện"] == ("nhiệm vụ", "1", "3", "+2")
-    assert rows["Tỉ lệ hoàn thành nhiệm vụ"] == ("%", "100%", "66,7%", "−33,3")
+    assert rows["Tỉ lệ hoàn thành nhiệm vụ"] == ("%", "100%", "66,7%", "−33,3 điểm %")
     assert rows["Đơn có nội dung đúng, đúng một phần"] == ("đơn", "0", "1", "+1")
     assert rows["Đơn đang giải quyết"][-1] == "−2"
     assert [row[0] for row in table.rows] == [str(n) for n in range(1, len(table.rows) + 1)]
@@ -69,7 +69,7 @@ def test_the_annex_names_its_period_and_day() -> None:
     document = report()
     where = document.blocks.index(blocks(document, Annex)[0])
     assert document.blocks[where] == Annex("PHỤ LỤC\nSố liệu thực hiện quy chế dân chủ ở cơ sở năm học 2024-2025")
-    assert document.blocks[where + 1] == Paragraph("Số liệu tính đến 22/05/2025.")
+    assert document.blocks[where + 1] == Paragraph("Số liệu tính đến ngày 22/5/2025.")
     assert isinstance(document.blocks[where - 1], Closing)
 
 

@@ -42,20 +42,20 @@ PRESENT, ABSENT = AttendanceState.PRESENT, AttendanceState.ABSENT
 def test_sessions_visits_and_what_is_missing_are_told() -> None:
     found = figures(briefings=(HELD,), briefing_directives=ABOUT, attendance=sheet(PRESENT, ABSENT))
     assert told(briefing_blocks(found)) == [
-        "Đã tổ chức 1 buổi quán triệt với 1 lượt người dự.",
+        "Đã tổ chức 01 buổi quán triệt với 01 lượt người dự.",
         (
-            "Có 2 văn bản phải quán triệt: chưa văn bản nào đã được quán triệt đến mọi người phải học, tính đến "
+            "Có 02 văn bản phải quán triệt: chưa có văn bản nào được quán triệt đến toàn bộ đối tượng, tính đến "
             "22/05/2025."
         ),
         "Còn phải quán triệt tiếp:",
-        "10/2022/QH15, 59/2023/NĐ-CP: 1/2 người (50%), còn 1 người.",
+        "10/2022/QH15, 59/2023/NĐ-CP: 1/2 người (50%), còn 01 người.",
     ]
 
 
 def test_what_everybody_knows_is_not_listed_and_what_nobody_heard_of_is() -> None:
     found = figures(briefings=(HELD,), briefing_directives=ABOUT[:1], attendance=sheet(PRESENT, PRESENT))
     assert told(briefing_blocks(found))[1:] == [
-        "Có 2 văn bản phải quán triệt: 1 văn bản đã được quán triệt đến mọi người phải học, tính đến 22/05/2025.",
+        "Có 02 văn bản phải quán triệt: 01 văn bản đã được quán triệt đến toàn bộ đối tượng, tính đến 22/05/2025.",
         "Còn phải quán triệt tiếp:",
         "59/2023/NĐ-CP: chưa tổ chức quán triệt.",
     ]
@@ -71,9 +71,7 @@ def test_all_reached_and_nothing_to_study() -> None:
         briefings=(HELD,), briefing_directives=ABOUT, attendance=sheet(PRESENT, PRESENT), directives=(LAW, DECREE)
     )
     assert len(told(briefing_blocks(done))) == 2
-    assert told(briefing_blocks(figures(briefings=(HELD,), directives=()))) == [
-        "Đã tổ chức 1 buổi quán triệt với 0 lượt người dự."
-    ]
+    assert told(briefing_blocks(figures(briefings=(HELD,), directives=()))) == ["Đã tổ chức 01 buổi quán triệt."]
 
 
 def test_registers_that_hold_nothing_tell_nothing() -> None:
@@ -99,10 +97,7 @@ def test_the_review_of_regulations_is_told_with_what_is_open() -> None:
         ),
     )
     assert told(regulation_blocks(figures(regulations=own, reviews=reviews))) == [
-        (
-            "Đơn vị có 3 quy chế, quy định nội bộ; trong kỳ đã rà soát 3, phải sửa đổi, thay thế, bãi bỏ 2, trong đó "
-            "đã xong 0."
-        ),
+        ("Đơn vị có 03 quy chế, quy định nội bộ; trong kỳ đã rà soát 03; phải sửa đổi, thay thế, bãi bỏ 02."),
         "Quy chế 2: sửa đổi, bổ sung, hạn 01/01/2025 (quá hạn);",
         "Quy chế 3: bãi bỏ.",
     ]

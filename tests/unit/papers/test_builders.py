@@ -81,8 +81,8 @@ def test_people_and_organs_are_named_or_left_blank() -> None:
 def test_the_approval_of_the_year_stands_in_a_box_before_the_signature() -> None:
     approval = Approval(name="Trần Văn Bình", role="Hiệu trưởng", on=date(2025, 5, 20), body="Số liệu đúng thực tế")
     told = (
-        "Đồng chí Trần Văn Bình, Hiệu trưởng, đã xem xét và đồng ý với kết quả thực hiện quy chế dân chủ "
-        "năm học 2024-2025, ngày 20 tháng 5 năm 2025. Số liệu đúng thực tế."
+        "Ngày 20/5/2025, đồng chí Trần Văn Bình, Hiệu trưởng, đã xem xét, nhất trí với kết quả thực hiện quy chế dân "
+        "chủ năm học 2024-2025. Số liệu đúng thực tế."
     )
     blocks = builders.build(dossier(approval=approval)).blocks
     box = blocks[next(i for i, b in enumerate(blocks) if isinstance(b, Closing)) - 1]
@@ -92,7 +92,7 @@ def test_the_approval_of_the_year_stands_in_a_box_before_the_signature() -> None
         ((told,),),
     )
     silent = builders.build(dossier(approval=approval.with_values({"body": ""}))).blocks
-    assert any(isinstance(b, Table) and b.rows[0][0].endswith("tháng 5 năm 2025.") for b in silent)
+    assert any(isinstance(b, Table) and b.rows[0][0].endswith("năm học 2024-2025.") for b in silent)
     assert not any(
         isinstance(b, Table) and b.columns[0].header == box.columns[0].header for b in builders.build(dossier()).blocks
     )

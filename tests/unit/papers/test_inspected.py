@@ -39,8 +39,7 @@ def test_nothing_is_told_where_nothing_was_begun() -> None:
 def test_cases_are_counted() -> None:
     (line,) = told()
     assert line == (
-        "Trong kỳ đã tiến hành 1 cuộc kiểm tra, giám sát (1 lượt tổ chức, 0 lượt đảng viên), trong đó 1 cuộc về quy "
-        "chế dân chủ."
+        "Trong kỳ đã tiến hành 01 cuộc kiểm tra, giám sát (01 lượt tổ chức), trong đó 01 cuộc về quy chế dân chủ."
     )
 
 
@@ -50,8 +49,9 @@ def test_demands_are_counted_and_open_ones_named() -> None:
         demand(id=2, due=date(2025, 5, 1), body="Bổ sung chữ ký."),
         demand(id=3, confirmed=date(2025, 4, 1)),
     )
-    assert lines[1].endswith(
-        "kỳ trước chuyển sang 0, đưa ra trong kỳ 3; đã khắc phục 1, chưa khắc phục 2, trong đó quá hạn 1:"
+    assert lines[1] == (
+        "Sau kiểm tra, giám sát có 03 yêu cầu, kiến nghị đưa ra trong kỳ; đã khắc phục 01 yêu cầu, còn 02 yêu cầu chưa "
+        "khắc phục, trong đó 01 yêu cầu quá hạn:"
     )
     assert [line.strip("- ") for line in lines[2:]] == [
         "Ghi rõ người và ngày trả lời (Chi bộ Tự nhiên, hạn 30/05/2025);",

@@ -31,9 +31,11 @@ def test_a_report_of_nothing_says_so_and_closes_its_numbering() -> None:
         "## 2 Thực hiện các chỉ tiêu",
         "## 3 Thực hiện nhiệm vụ, giải pháp",
     ]
-    assert under(document, "Tiếp nhận, giải quyết đơn thư") == ["Trong kỳ, sổ đơn thư không ghi nhận đơn nào."]
-    assert under(document, "Thực hiện các chỉ tiêu") == ["Kỳ này chưa có chỉ tiêu nào được giao."]
-    assert under(document, "Thực hiện nhiệm vụ, giải pháp") == ["Kỳ này chưa có nhiệm vụ nào được giao."]
+    assert under(document, "Tiếp nhận, giải quyết đơn thư") == [
+        "Trong kỳ không phát sinh đơn thư (theo sổ theo dõi đơn thư)."
+    ]
+    assert under(document, "Thực hiện các chỉ tiêu") == ["Trong kỳ không giao chỉ tiêu."]
+    assert under(document, "Thực hiện nhiệm vụ, giải pháp") == ["Trong kỳ không giao nhiệm vụ."]
 
 
 def test_the_outline_of_a_report_with_everything_that_was_written() -> None:
@@ -41,24 +43,25 @@ def test_the_outline_of_a_report_with_everything_that_was_written() -> None:
     assert headings(report(texts=texts)) == [
         "# 1 Đặc điểm tình hình",
         "# 2 Công tác lãnh đạo, chỉ đạo",
-        "## 1 Cấp ủy lãnh đạo, chỉ đạo",
+        "## 1 Công tác lãnh đạo, chỉ đạo của cấp ủy",
         "## 2 Ban Chỉ đạo thực hiện quy chế dân chủ",
         "## 3 Tuyên truyền, quán triệt",
         "## 4 Kiểm tra, giám sát",
         "# 3 Kết quả thực hiện",
-        "## 1 Người đứng đầu thực hiện dân chủ",
+        "## 1 Việc thực hiện dân chủ của người đứng đầu",
         "## 2 Tiếp nhận, giải quyết đơn thư",
-        "## 3 Cán bộ, viên chức, người lao động",
+        "## 3 Việc thực hiện dân chủ của cán bộ, viên chức, người lao động",
         "## 4 Dân chủ với người học, cha mẹ học sinh",
         "## 5 Ban Thanh tra nhân dân, các đoàn thể",
-        "## 6 Gắn với các nhiệm vụ khác",
+        "## 6 Gắn việc thực hiện quy chế dân chủ với các nhiệm vụ khác",
         "## 7 Thực hiện các chỉ tiêu",
         "## 8 Thực hiện nhiệm vụ, giải pháp",
         "# 4 Đánh giá",
         "## 1 Ưu điểm",
         "## 2 Hạn chế",
-        "## 3 Nguyên nhân",
-        "## 4 Bài học kinh nghiệm",
+        "## 3 Nguyên nhân của ưu điểm",
+        "## 4 Nguyên nhân của hạn chế",
+        "## 5 Bài học kinh nghiệm",
         "# 5 Phương hướng, nhiệm vụ thời gian tới",
         "# 6 Kiến nghị, đề xuất",
     ]
@@ -67,7 +70,7 @@ def test_the_outline_of_a_report_with_everything_that_was_written() -> None:
 def test_what_nobody_wrote_is_left_out_and_numbers_close_up() -> None:
     told = headings(report())
     assert "## 1 Ban Chỉ đạo thực hiện quy chế dân chủ" in told
-    assert "## 2 Cán bộ, viên chức, người lao động" in told
+    assert "## 2 Việc thực hiện dân chủ của cán bộ, viên chức, người lao động" in told
     assert not [h for h in told if "Tuyên truyền" in h or "Người đứng đầu" in h]
     texts = {k: v for k, v in REPORT_TEXTS.items() if k not in ("situation", "steering")}
     assert headings(report(texts=texts))[0] == "# 1 Kết quả thực hiện"
@@ -79,19 +82,20 @@ def test_what_was_written_stands_where_it_belongs() -> None:
     assert under(document, "Đặc điểm tình hình") == ["Trường có 54 cán bộ", "Thuận lợi."]
     assert under(document, "Phương hướng, nhiệm vụ thời gian tới") == ["Mở rộng đối thoại;", "Giữ nền nếp."]
     assert under(document, "Kiến nghị, đề xuất") == ["Hướng dẫn thống nhất."]
-    assert under(document, "Nguyên nhân") == ["Lãnh đạo sát sao;", "Thiếu người."]
+    assert under(document, "Nguyên nhân của ưu điểm") == ["Lãnh đạo sát sao."]
+    assert under(document, "Nguyên nhân của hạn chế") == ["Thiếu người."]
     assert under(document, "Bài học kinh nghiệm") == ["Lắng nghe kịp thời"]
 
 
 def test_letters_are_told_from_the_register() -> None:
     received, done = under(report(), "Tiếp nhận, giải quyết đơn thư")
     assert received == (
-        "Kỳ trước chuyển sang 1 đơn; tiếp nhận trong kỳ 1 đơn, gồm 1 khiếu nại, 0 tố cáo, 0 kiến nghị, phản ánh; "
-        "liên quan đến thực hiện quy chế dân chủ 1 đơn, trong đó khiếu nại, tố cáo 1 đơn."
+        "Kỳ trước chuyển sang 01 đơn; trong kỳ tiếp nhận 01 đơn, gồm 01 đơn khiếu nại. Có 01 đơn liên quan đến thực "
+        "hiện quy chế dân chủ, trong đó 01 đơn khiếu nại, tố cáo."
     )
     assert done == (
-        "Đã giải quyết 1 đơn: đúng hạn 1, trễ hạn 0; có nội dung đúng hoặc đúng một phần 1 đơn. Đang giải quyết 1 đơn, "
-        "trong đó quá hạn 0."
+        "Đã giải quyết 01 đơn (01 đơn đúng hạn), trong đó 01 đơn có nội dung đúng hoặc đúng một phần. Đang giải quyết "
+        "01 đơn, không có đơn quá hạn."
     )
 
 
@@ -102,7 +106,7 @@ def table(document: Document, caption: str) -> Table:
 def test_targets_are_told_one_by_one_with_verdict_and_reason() -> None:
     document = report()
     assert under(document, "Thực hiện các chỉ tiêu") == [
-        "Có 4 chỉ tiêu: 1 đạt, 1 chưa đạt, 1 đang thực hiện, 1 chưa đủ số liệu (tính đến 22/05/2025). Cụ thể:",
+        "Có 4 chỉ tiêu: 1 đạt, 1 chưa đạt, 1 đang thực hiện, 1 chưa đủ số liệu (tính đến 22/5/2025). Cụ thể:",
         "Table",
         "Chart",
     ]
@@ -113,16 +117,19 @@ def test_targets_are_told_one_by_one_with_verdict_and_reason() -> None:
             "100%",
             "94,4%",
             "Đang thực hiện",
-            "51/54, số liệu ngày 01/05/2025. Hạn 31/08/2025.",
+            "51/54, số liệu ngày 01/5/2025. Hạn 31/8/2025.",
         ),
-        ("2", "Lãnh đạo tốt", "Tốt", "Tốt", "Đạt", "Đánh giá ngày 01/05/2025. Đảng ủy họp đều."),
+        ("2", "Lãnh đạo tốt", "Tốt", "Tốt", "Đạt", "Đánh giá ngày 01/5/2025. Đảng ủy họp đều."),
         (
             "3",
             "Không có đơn thư",
             "0 đơn",
             "1 đơn",
             "Chưa đạt",
-            "Sổ đơn thư ghi 1 đơn khiếu nại, tố cáo liên quan quy chế dân chủ: số 02/2024; 1 đơn đúng.",
+            (
+                "Có 01 đơn khiếu nại, tố cáo liên quan đến quy chế dân chủ (đơn số 02/2024), trong đó 01 đơn "
+                "có nội dung đúng hoặc đúng một phần."
+            ),
         ),
         ("4", "Đối thoại 2 cuộc", "2 cuộc", "–", "Chưa đủ số liệu", "Chưa có số liệu."),
     )
@@ -136,22 +143,23 @@ def test_targets_without_a_share_are_told_without_a_chart() -> None:
 def test_tasks_are_told_with_results_and_a_table_of_what_is_late() -> None:
     document = report()
     assert under(document, "Thực hiện nhiệm vụ, giải pháp") == [
-        "Phải thực hiện 3 nhiệm vụ, đã hoàn thành 2 (đạt 66,7%), trong đó đúng hạn 1, trễ hạn 1; quá hạn chưa xong 1.",
+        (
+            "Đã hoàn thành 02/03 nhiệm vụ (đạt 66,7%), trong đó 01 nhiệm vụ đúng hạn, 01 nhiệm vụ trễ hạn; còn 01 "
+            "nhiệm vụ quá hạn chưa hoàn thành."
+        ),
         "Kết quả chính:",
         "Rà soát quy chế: ban hành mới.",
         "Table",
     ]
     assert table(document, "Nhiệm vụ trễ hạn, quá hạn").rows == (
-        ("1", "Đối thoại giáo viên", "Công đoàn", "01/05/2025", "Quá hạn, chậm 21 ngày"),
-        ("2", "Kiểm tra", "Nguyễn Thị Hòa", "01/04/2025", "Trễ hạn, chậm 2 ngày"),
+        ("1", "Đối thoại giáo viên", "Công đoàn", "01/5/2025", "Chưa hoàn thành, quá hạn 21 ngày"),
+        ("2", "Kiểm tra", "Nguyễn Thị Hòa", "01/4/2025", "Hoàn thành, trễ hạn 2 ngày"),
     )
 
 
 def test_dropped_tasks_alone_give_no_share() -> None:
     now = figures(tasks=(task(id=1, dropped=True, result="x"),))
-    assert under(report(figures=now), "Thực hiện nhiệm vụ, giải pháp") == [
-        "Phải thực hiện 0 nhiệm vụ, đã hoàn thành 0, trong đó đúng hạn 0, trễ hạn 0; quá hạn chưa xong 0."
-    ]
+    assert under(report(figures=now), "Thực hiện nhiệm vụ, giải pháp") == ["Trong kỳ không có nhiệm vụ phải thực hiện."]
 
 
 def test_the_title_of_a_report() -> None:

@@ -23,4 +23,4 @@ class PlanPage(PaperPage):
             "Nội dung và bảng phân công lấy từ nhiệm vụ của {0}: việc, tổ chức chủ trì, người phụ trách, hạn, "
             "sản phẩm. Ở đây ghi mục đích, yêu cầu, tổ chức thực hiện và xem ngay bản xem trước."
         )
-        return self.tr("Ai – việc gì – khi nào – sản phẩm của {0}.").format(now), made_of.format(now)
+        return self.tr("Rõ người, rõ việc, rõ thời gian, rõ sản phẩm của {0}.").format(now), made_of.format(now)

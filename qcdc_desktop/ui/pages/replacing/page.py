@@ -116,7 +116,7 @@ class ReplacingPage(Page):
         self.do.setEnabled(ticked > 0 and not self.desk.session.read_only)
         if not self.wanted.words.strip():
             said = self.tr(
-                "Tìm trong mọi nội dung của tệp, trừ phần kín của đơn thư. Dấu cách: bỏ hoặc đánh dấu một chỗ."
+                "Tìm trong mọi nội dung của tệp, trừ phần kín của đơn thư. Phím cách: bỏ hoặc đánh dấu một chỗ."
             )
         elif hits:
             records = len({hit.home for hit in hits})

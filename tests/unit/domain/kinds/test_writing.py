@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcdc_desktop.domain.kinds.writing import (
+    in_prose,
     long_day,
     lower_first,
     parse_day,
     parse_number,
     sentence,
+    told,
     with_unit,
     write_day,
     write_number,
@@ -208,3 +210,14 @@ def test_an_abbreviation_keeps_its_capitals_inside_a_sentence() -> None:
     assert lower_first("Nội dung") == "nội dung"
     assert lower_first("QCDC của trường") == "QCDC của trường"
     assert lower_first("") == ""
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(3.0, "03"), (10.0, "10"), (1234.0, "1.234"), (0.0, "0"), (None, "0"), (2.5, "2,5")]
+)
+def test_papers_write_counts_below_ten_with_two_digits(count: float | None, said: str) -> None:
+    assert in_prose(count) == said
+
+
+def test_counts_that_are_none_are_not_told() -> None:
+    assert told((4, "đơn đúng hạn"), (0, "đơn trễ hạn"), (None, "đơn khác")) == "04 đơn đúng hạn"

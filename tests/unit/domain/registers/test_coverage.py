@@ -193,8 +193,8 @@ def test_the_sentence_names_who_is_missing_and_how_many_more() -> None:
     away = Absence(person_id=8, start=date(2025, 5, 1))
     found = School(people, absences=(away,)).session(HELD, {1: THERE}).covered()
     assert found.in_words() == (
-        "1/7 người đã được quán triệt, tính đến ngày 31/05/2025; còn 6: Trần Thị B, Trần Thị C, Trần Thị D, "
-        "Trần Thị E, Trần Thị F và 1 người khác; 1 người đang vắng dài ngày chưa tính"
+        "1/7 người đã được quán triệt, tính đến ngày 31/05/2025; còn 06 người: Trần Thị B, Trần Thị C, Trần Thị D, "
+        "Trần Thị E, Trần Thị F và 1 người khác; chưa tính 01 người vắng dài ngày"
     )
     all_there = School((teacher(1),)).session(HELD, {1: THERE}).covered()
     assert all_there.in_words() == "1/1 người đã được quán triệt, tính đến ngày 31/05/2025"

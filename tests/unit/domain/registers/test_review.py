@@ -141,7 +141,7 @@ def test_results_are_drafted_as_strengths_and_limitations_of_the_ended_year() ->
             factories.limitation("Kiểm tra chưa đều", id=1, overcome_on=date(2025, 3, 1)),
             factories.limitation("Tự phê bình yếu", id=2),
             factories.limitation("Sẽ khắc phục sau", id=3, overcome_on=date(2025, 9, 20)),
-            factories.strength("Hoàn thành chỉ tiêu “Lãnh đạo tốt”.", id=4),
+            factories.strength("Đạt chỉ tiêu “Lãnh đạo tốt”.", id=4),
         ),
         tasks=(
             *(factories.task(f"Việc {n}.", id=n) for n in range(1, 6)),
@@ -152,8 +152,8 @@ def test_results_are_drafted_as_strengths_and_limitations_of_the_ended_year() ->
     figures = compute(records, factories.year().period(), date(2025, 9, 1))
     found = drafts(figures)
     assert [(a.kind, a.body) for a in found] == [
-        (AssessmentKind.STRENGTH, "Hoàn thành chỉ tiêu “Quán triệt”: 100% (kế hoạch 100%)."),
-        (AssessmentKind.STRENGTH, "Đã khắc phục hạn chế: kiểm tra chưa đều."),
+        (AssessmentKind.STRENGTH, "Đạt chỉ tiêu “Quán triệt”: 100% (kế hoạch 100%)."),
+        (AssessmentKind.STRENGTH, "Đã khắc phục hạn chế nêu ở năm trước (“Kiểm tra chưa đều”)."),
         (AssessmentKind.LIMITATION, "Chưa đạt chỉ tiêu “Đối thoại”: 1 cuộc (kế hoạch 2 cuộc)."),
         (AssessmentKind.LIMITATION, "Còn 5/6 nhiệm vụ chưa hoàn thành, trong đó có: Việc 1; Việc 2; Việc 3."),
     ]
@@ -169,7 +169,7 @@ def test_a_zero_event_target_without_a_unit_and_a_few_tasks_left() -> None:
     )
     found = drafts(compute(records, factories.year().period(), date(2025, 9, 1)))
     assert [a.body for a in found] == [
-        "Hoàn thành chỉ tiêu “Không đơn”: 0 (kế hoạch 0).",
+        "Đạt chỉ tiêu “Không đơn”: 0 (kế hoạch 0).",
         "Còn 1/1 nhiệm vụ chưa hoàn thành: Việc 1.",
     ]
 

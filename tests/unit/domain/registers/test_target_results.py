@@ -124,7 +124,9 @@ def test_a_target_counts_tasks_of_a_group_of_its_own_year() -> None:
 def test_a_coverage_target_reads_the_attendance_sheets() -> None:
     found = result(computed())
     assert found.judgement.actual.value == pytest.approx(100 / 3)
-    assert found.judgement.reason.startswith("1/3 người đã được quán triệt, tính đến ngày 22/05/2025; còn 2: Trần Văn")
+    assert found.judgement.reason.startswith(
+        "1/3 người đã được quán triệt, tính đến ngày 22/05/2025; còn 02 người: Trần Văn"
+    )
     assert found.verdict is Verdict.OPEN
     assert found.refs == (Ref("briefing", 1),)
     assert found.coverage

@@ -238,7 +238,7 @@ def test_a_report_lacks_assessments_and_the_data_of_its_targets(session: Session
     told = sentences(session, years.default_period(session), REPORT)
     assert "Chưa đủ ưu điểm và hạn chế của kỳ (trang Đánh giá)." in told
     assert "Chỉ tiêu 1 chưa đủ số liệu (trang Chỉ tiêu)." in told
-    assert "Chưa viết mục “I. Đặc điểm tình hình”." in told
+    assert "Chưa viết mục “Đặc điểm tình hình”." in told
     records.add(session, factories.limitation("Chậm", 2))
     records.add(session, factories.reading(date(2025, 5, 1), done=1, total=2))
     told = sentences(session, years.default_period(session), REPORT)

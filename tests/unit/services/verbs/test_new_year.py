@@ -62,7 +62,7 @@ def test_what_is_open_is_offered(ended: Session) -> None:
     assert len(found.targets) == len(found.groups) == 2
     assert found.texts == {"viewpoints": "Dân biết, dân bàn"}
     assert [a.body for a in found.drafts] == [
-        "Đã khắc phục hạn chế: đã xong.",
+        "Đã khắc phục hạn chế nêu ở năm trước (“Đã xong”).",
         "Còn 1/2 nhiệm vụ chưa hoàn thành: Giám sát.",
     ]
 
