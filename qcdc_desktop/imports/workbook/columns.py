@@ -243,9 +243,10 @@ def _spans(top: tuple[str, ...], at: int, filled: Sequence[int]) -> bool:
 
 
 def is_numbering(row: Row) -> bool:
-    """Whether a row only numbers the columns: 1 2 3, (1) (2) (3), A B 1 2."""
+    """Whether a row only numbers the columns: 1 2 3, (1) (2) (3), A B 1 2; of two columns only in brackets."""
     said = [_number(cell) for cell in row if cell not in (None, "")]
-    return len(said) > 2 and all(_NUMBERING.fullmatch(s) for s in said) and len(set(said)) == len(said)
+    enough = 1 if all(one.startswith("(") for one in said) else 2
+    return len(said) > enough and all(_NUMBERING.fullmatch(s) for s in said) and len(set(said)) == len(said)
 
 
 def _number(cell: Cell) -> str:

@@ -236,6 +236,13 @@ def test_who_signs_is_no_part_of_the_columns() -> None:
 
 def test_a_numbered_row_of_columns_says_nothing_of_the_name_beside() -> None:
     assert names(("TT", "Họ và tên", None), ("(1)", "(2)", "(3)"), (1, "Hán Ngọc", "Công")) == ["Hán Ngọc Công"]
+    assert names(("Họ và tên", None), ("(1)", "(2)"), ("Hán Ngọc", "Công")) == ["Hán Ngọc Công"]
+
+
+@pytest.mark.parametrize(("row", "why"), [(("(1)", "(2)"), "số của cột"), ((1, 2), ""), (("(1)",), "")])
+def test_two_numbers_alone_number_the_columns_in_brackets_only(row: Row, why: str) -> None:
+    rows: list[Row] = [("Họ và tên", "Năm sinh"), row, ("Lê Thị An", 1985)]
+    assert left(*rows) == ([(2, why)] if why else [])
 
 
 def test_who_signs_below_columns_of_another_kind_is_nobody() -> None:
