@@ -85,7 +85,7 @@ def test_each_sentence_stands_beside_what_it_becomes(read: ReadPaperPage) -> Non
     ]
     assert len(heap(read, "Chỉ tiêu")) == 3
     assert "5 đánh giá, 3 chỉ tiêu, 2 nhóm nhiệm vụ, 4 nhiệm vụ" in read.summary.text()
-    assert read.accept_button.text().startswith("Nhận ")
+    assert read.accept_button.text().startswith("Nạp ")
 
 
 def test_a_sentence_chosen_on_one_side_is_shown_on_the_other(read: ReadPaperPage) -> None:

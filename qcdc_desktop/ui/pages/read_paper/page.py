@@ -70,7 +70,7 @@ class ReadPaperPage(Page):
         self.tools, self.outdated = Toolbox(), OutdatedStrip()
         self.summary = text_label(wraps=True)
         self.give_up = secondary(self.tr("Hủy bỏ"), "x")
-        self.accept_button = primary(self.tr("Nạp"), "check")
+        self.accept_button = primary(self.tr("Nạp"), "upload")
         self.notice = Notice(desk, self)
         self.errand = Errand(self.notice, self._tell_failed)
         self._faces = Faces()

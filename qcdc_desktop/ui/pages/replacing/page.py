@@ -31,7 +31,7 @@ class ReplacingPage(Page):
         self.whole.setChecked(True)
         self.exact.setChecked(True)
         self.seek = secondary(self.tr("Tìm"), "search")
-        self.do = primary("", "check")
+        self.do = primary("", "refresh-cw")
         self.count = text_label(role="muted", wraps=True)
         columns = ((self.tr("Ở mục"), 32), (self.tr("Đang ghi"), 34), (self.tr("Sau khi thay"), 34))
         self.table = PlainTable(self.tr("Các chỗ tìm thấy"), columns, self.open_current)
