@@ -20,6 +20,7 @@ from qcdc_desktop.ui.parts.card import Card
 from qcdc_desktop.ui.parts.doors import Door, LineDoor, let_through
 from qcdc_desktop.ui.parts.keys import tab_after
 from qcdc_desktop.ui.parts.label import sign_label, text_label
+from qcdc_desktop.ui.parts.links import Words
 from qcdc_desktop.ui.parts.month import Marks, MonthView, by_months
 from qcdc_desktop.ui.parts.pill import TONES
 
@@ -94,7 +95,7 @@ class TargetsCard(SideCard):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, QCoreApplication.translate("cards", "Chỉ tiêu"), parent)
-        legend = text_label(self.tr("thực hiện / kế hoạch  ❙ mức kế hoạch"), "small")
+        legend = Words(self.tr("thực hiện / kế hoạch  ❙ mức kế hoạch"), "small")
         self.head.addWidget(legend, 0, Qt.AlignmentFlag.AlignBottom)
         self.doors: list[TargetDoor] = []
 
