@@ -15,7 +15,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 import qcdc_desktop
+from qcdc_desktop.domain.kinds.fields import specs
+from qcdc_desktop.domain.registers.catalogue import KINDS, REGISTERS
+from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers import manual
+from qcdc_desktop.services.papers.papers import template
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.pages.settings.page import SettingsPage
 from qcdc_desktop.ui.parts.sections import SectionTabs
@@ -230,3 +234,29 @@ def test_every_part_of_the_settings_that_is_named_anywhere_is_there(shell: Shell
     named = set(re.findall(r"Thiết lập → ([^\W\d_][\w ]*)", told))
     assert len(named) > 3
     assert [one for one in named if not any(one == tab or one.startswith(f"{tab} ") for tab in there)] == []
+
+
+def test_the_settings_are_explained_tab_by_tab(shell: Shell) -> None:
+    shell.open_page("settings")
+    tabs = shell.page.findChild(SectionTabs)
+    assert isinstance(tabs, SectionTabs)
+    assert [s.title for s in manual.topic("settings").sections] == [tabs.tabText(at) for at in range(tabs.count())]
+
+
+def test_every_field_the_help_names_is_there() -> None:
+    """Words in quotes behind “ô”, “cột” or “đánh dấu” are a field or a column of some register."""
+    labels = {s.label for kind in KINDS for s in specs(kind)}
+    labels |= {column.label for register in REGISTERS for column in register.columns}
+    labels |= {section.label for kind in PaperKind for section in template(kind).sections}
+    for topic in manual.topics():
+        for named in re.findall(r"(?:[ôÔ]|[Cc]ột|[Đđ]ánh dấu) “([^”]+)”", topic.markdown()):
+            assert named in labels, f"{topic.key}: {named}"
+
+
+def test_every_page_the_help_sends_to_is_there(shell: Shell) -> None:
+    pages = {topic.title for topic in manual.topics() if topic.key in shell.keys} | {"Kiểm tra", "Hôm nay"}
+    for topic in manual.topics():
+        for sentence in re.findall(r"[Tt]rang ([A-ZĐ][^.;:“*\n]*)", topic.markdown()):
+            assert any(re.match(rf"{re.escape(title)}\b", sentence) for title in pages), (
+                f"{topic.key}: trang {sentence}"
+            )

@@ -56,10 +56,9 @@ class ApprovalSection(Section):
         inside.addWidget(
             text_label(
                 self.tr(
-                    "Mật khẩu được hỏi khi duyệt năm và khi mở lại năm đã duyệt. Nó ngăn việc duyệt nhầm, duyệt hộ "
-                    "trong chương trình; nó không mã hóa tệp: ai có tệp vẫn đọc được. Quên mật khẩu thì đặt lại có ghi "
-                    "lý do; lần đặt lại ở trong nhật ký và hiện ở trang Duyệt cuối năm. Việc đặt, đổi, bỏ không hoàn "
-                    "tác được."
+                    "Chương trình hỏi mật khẩu khi duyệt năm và khi mở lại năm đã duyệt. Mật khẩu chỉ ngăn duyệt nhầm, "
+                    "duyệt thay; không khóa tệp. Quên mật khẩu thì đặt lại và ghi lý do; lần đặt lại được ghi vào nhật "
+                    "ký và hiện ở trang Duyệt cuối năm. Việc đặt, đổi, bỏ mật khẩu không hoàn tác được."
                 ),
                 "muted",
                 wraps=True,
