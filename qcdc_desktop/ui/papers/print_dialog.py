@@ -69,6 +69,7 @@ class PrintDialog(QDialog):
         self.pages.setPlaceholderText(self.tr("Tất cả, hoặc 1-2, 4"))
         self.both_sides = QCheckBox(self.tr("In hai mặt"))
         self.words, self.fault = text_label(sheet.lacking, "muted", wraps=True), text_label(role="error", wraps=True)
+        self.waiting = text_label(self.tr("Đang dựng trang…"), "muted")
         self.print = primary(self.tr("In"), "printer")
         self.save = secondary(self.tr("Lưu PDF…"), "save")
         self.close_button = secondary(self.tr("Đóng"), "x")
@@ -107,6 +108,7 @@ class PrintDialog(QDialog):
     def _look_at_pages(self) -> None:
         there = self.view.pages.pageCount() > 0 and not self.view.problem
         self.save.setEnabled(there)
+        self.waiting.setVisible(not there and not self.view.problem)
         self._check_pages()
         if there and self._looked and not self._began:
             self._began = True
@@ -204,7 +206,7 @@ class PrintDialog(QDialog):
             column.addWidget(label)
             column.addWidget(field)
             column.addSpacing(theme.px(6))
-        for part in (self.fault, self.both_sides, self.words):
+        for part in (self.fault, self.both_sides, self.waiting, self.words):
             column.addWidget(part)
         column.addStretch(1)
         for button in (self.print, self.save, self.close_button):

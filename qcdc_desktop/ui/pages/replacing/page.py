@@ -100,6 +100,7 @@ class ReplacingPage(Page):
                     item.setCheckState(Qt.CheckState.Checked)
                 self.table.setItem(row, column, item)
         self.table.blockSignals(False)
+        self.table.setVisible(bool(found.hits))
         self.table.fit()
         if found.hits:
             self.table.setCurrentCell(0, 0)
@@ -159,4 +160,5 @@ class ReplacingPage(Page):
         card.column.setContentsMargins(1, 1, 1, theme.px(8))
         card.column.addLayout(above)
         card.column.addWidget(self.table, 1)
+        card.column.addStretch(0)
         column.addWidget(card, 1)
