@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from qcdc_desktop.domain.kinds.fields import FieldKind, Record, spec
+from qcdc_desktop.domain.kinds.fields import Record, spec
 from qcdc_desktop.domain.kinds.text import clean, search_key
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.imports.workbook.workbook import Cell, Row
@@ -73,7 +73,7 @@ def targets(kind: type[Record], fields: Sequence[str], synonyms: Mapping[str, Se
     for name in fields:
         s = spec(kind, name)
         columns.append(_target(name, s.label, [s.label, s.key.replace("_", " ")], synonyms, name))
-        if s.kind is FieldKind.CHOICE and s.choices:
+        if s.choices:
             for member in s.choices:
                 if member.value and (said := synonyms.get(f"{name}={member.value}")):
                     label = f"{s.label}: {member.words} (đánh dấu)"

@@ -12,6 +12,7 @@ from qcdc_desktop.domain.registers.unit import Category, Person
 from qcdc_desktop.imports.staff.lines import Outcome
 from qcdc_desktop.imports.staff.reading import prepare
 from qcdc_desktop.imports.staff.staff import Proposal, propose
+from qcdc_desktop.imports.workbook.workbook import Row
 from tests.factories import id_of
 
 TODAY = date(2025, 5, 22)
@@ -90,3 +91,8 @@ def test_a_namesake_of_that_birthday_with_another_code_is_somebody_else() -> Non
     for code, outcome in (("001085000001", Outcome.SAME), ("001085000002", Outcome.ASK)):
         found = propose(prepare([head, (AN, "5/9/1985", code)]), [known], {}, TODAY)
         assert outcomes(found) == [outcome]
+
+
+def test_only_cells_that_the_file_does_not_have_are_new() -> None:
+    rows: list[Row] = [("Họ và tên", "Chi bộ"), ("Lê Thị An", "chi bộ 1"), ("Vũ Hà", 2), ("Bùi Tám", "Chi bộ 2")]
+    assert propose(prepare(rows), (), {7: "Chi bộ 1"}, TODAY).new_cells == ("Chi bộ 2",)

@@ -174,3 +174,14 @@ def test_links_to_other_workbooks_are_not_followed(tmp_path: Path) -> None:
     made = hostile.with_part("xl/workbook.xml", book.replace("</sheets>", f"</sheets>{linked}").encode())
     [sheet] = read(put(tmp_path / "list.xlsx", made))
     assert sheet.rows[1] == ("Nguyễn Văn An", "Toán")
+
+
+def test_numbers_shown_with_zeros_in_front_are_read_as_shown(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append((5, 5, 5))
+    for cell, shown in zip(sheet[1], ("00", "0", "0000"), strict=True):
+        cell.number_format = shown
+    book.save(tmp_path / "list.xlsx")
+    assert read(tmp_path / "list.xlsx")[0].rows == (("05", 5, "0005"),)
