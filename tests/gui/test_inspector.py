@@ -227,7 +227,7 @@ def test_people_of_the_same_name_are_told_apart_and_the_one_chosen_is_taken(
     say("Nguyễn Văn An")
     press(Qt.Key.Key_Escape, widget=editor)
     press(Qt.Key.Key_Return, widget=editor)
-    with pytest.raises(ValueError, match="có 2 mục cùng tên, chọn trong danh sách"):
+    with pytest.raises(ValueError, match="Có 2 mục cùng tên “Nguyễn Văn An”; hãy chọn trong danh sách"):
         editor.value()
 
 
@@ -317,7 +317,7 @@ def test_a_wrong_date_is_kept_marked_and_stops_leaving(page: LettersPage, sessio
     editor = fill(page, "due_on", "32/5/2025")
     assert editor.property("text") == "32/5/2025"
     assert editor.property("fault")
-    assert "không có ngày 32/05/2025" in box(page, "due_on").sentence
+    assert "Không có ngày 32/05/2025" in box(page, "due_on").sentence
     assert box(page, "due_on").editor.accessibleDescription() == box(page, "due_on").sentence
     assert session.get(Letter, 1).due_on is None
     assert not page.leave()

@@ -110,7 +110,7 @@ def test_from_the_first_start_to_the_three_files(
     resolution = text_of(out / "NQ-QCDC_THPT-LeLoi_2024-2025.pdf")
     assert "100% cán bộ, viên chức được quán triệt" in resolution
     assert "Rà soát quy chế chi tiêu nội bộ" in resolution
-    assert "tiếp nhận trong kỳ 1 đơn" in text_of(out / "BC-QCDC_THPT-LeLoi_2024-2025.pdf")
+    assert "Trong kỳ tiếp nhận 01 đơn" in text_of(out / "BC-QCDC_THPT-LeLoi_2024-2025.pdf")
     book = load_workbook(out / "TH-QCDC_THPT-LeLoi_2024-2025.xlsx")
     assert [c.value for c in book["Đơn thư"]["B"]][1] == "01/2025"
     assert session.check() == []

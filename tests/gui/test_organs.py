@@ -230,7 +230,7 @@ def test_one_key_marks_what_came_in_today(page: OrgansPage, session: Session, de
     assert page.section == "information"
     assert [cell_of(page, 0, label) for label in page.grid.table.labels] == [
         "Trễ hạn 96 ngày",
-        "Trễ 5 ngày",
+        "Trễ hạn 5 ngày",
         "Nhận 15/12",
         "Hạn 10/06",
     ]
@@ -242,7 +242,7 @@ def test_one_key_marks_what_came_in_today(page: OrgansPage, session: Session, de
     press(Qt.Key.Key_Left)
     assert page.grid.currentIndex().data() == "Thiếu, hạn 10/03"
     press(Qt.Key.Key_Space)
-    assert cell_of(page, 1, "Quý I/2025") == "Trễ 73 ngày"
+    assert cell_of(page, 1, "Quý I/2025") == "Trễ hạn 73 ngày"
     press(Qt.Key.Key_Delete)
     assert session.get(Information, 7).received_on is None
     desk.undo()

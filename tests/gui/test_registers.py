@@ -80,7 +80,7 @@ def test_a_wrong_date_in_a_cell_is_refused_there_and_kept(page: TasksPage, sessi
     assert editor is not None
     assert editor.property("fault")
     assert editor.property("text") == "31/2/2025"
-    assert "không có ngày 31/02/2025" in page.register.notice.text
+    assert "Không có ngày 31/02/2025" in page.register.notice.text
     assert not page.leave()
     assert task(session, 1).due_on == date(2025, 5, 22)
     press(Qt.Key.Key_Escape, widget=editor)

@@ -86,11 +86,11 @@ def test_columns_are_hidden_moved_and_remembered_on_this_machine(
     qtbot: QtBot, page: TasksPage, machine: Machine, session: Session
 ) -> None:
     usual = headings(page)
-    entry(page.register.list.menu.columns, "Hoàn thành")
+    entry(page.register.list.menu.columns, "Ngày hoàn thành")
     go_to(page, 0, DUE)
     press(Qt.Key.Key_Left, ALT)
     assert headings(page)[:3] == ["#", DUE, BODY]
-    assert "Hoàn thành" not in headings(page)
+    assert "Ngày hoàn thành" not in headings(page)
     again = _page(qtbot, Desk(session, page.desk.period, machine=Machine(machine._file.parent)))
     assert headings(again) == headings(page)
     entry(again.register.list.menu.columns, "Trở về các cột ban đầu")
@@ -113,7 +113,7 @@ def test_a_column_asked_for_is_shown_even_where_there_is_little_room(page: Tasks
     page.resize(560, 676)
     QTest.qWait(20)
     assert "Sản phẩm" not in headings(page)
-    asked = {"Sản phẩm", PERSON, "Chủ trì", "Tiến độ", "Hoàn thành"} - set(headings(page))
+    asked = {"Sản phẩm", PERSON, "Chủ trì", "Tiến độ", "Ngày hoàn thành"} - set(headings(page))
     for label in asked:
         entry(page.register.list.menu.columns, label)
     assert asked <= set(headings(page))
@@ -165,7 +165,7 @@ def test_the_menus_of_the_list_open_by_key_and_on_the_heading(page: TasksPage) -
     assert menu.columns.isVisible()
     menu.columns.close()
     words = [action.text().partition("\t")[0] for action in page.register.view.actions()]
-    assert {"Cột", "Bộ lọc đã lưu", "Xuất danh sách đang hiện", "Thùng rác (0)"} <= set(words)
+    assert {"Cột", "Bộ lọc đã lưu", "Xuất, in danh sách đang hiện", "Thùng rác (0)"} <= set(words)
     assert page.register.filters.more.menu() is menu
     assert page.register.filters.more.accessibleName()
 
@@ -238,7 +238,8 @@ def test_what_is_shown_goes_to_excel_as_it_is_shown(page: TasksPage, tmp_path: P
     target.parent.mkdir()
     here.list.export.write(target)
     finish(here)
-    assert str(target) in here.notice.text
+    assert target.name in here.notice.text
+    assert str(target.parent) in here.notice.text
     sheet = openpyxl.load_workbook(target).worksheets[0]
     rows = [row[:4] for row in sheet.iter_rows(values_only=True)]
     assert rows[0] == ("#", DUE, BODY, "Tiến độ")

@@ -40,6 +40,12 @@ def tab_after(anchor: QWidget, parts: Iterable[QWidget]) -> None:
     anchor.setFocusPolicy(policy)
 
 
+def keyed(part: QWidget) -> list[QWidget]:
+    """What Tab comes to in a part, in the order of making; what pops up is no part of it."""
+    children = (one for one in part.findChildren(QWidget) if one.window() is part.window())
+    return [one for one in children if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
 _KEYS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter", "Space": "phím cách"}
 
 

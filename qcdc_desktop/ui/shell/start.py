@@ -12,6 +12,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import link, primary, secondary
 from qcdc_desktop.ui.parts.label import sign_label, text_label
 from qcdc_desktop.ui.parts.messages import MessageBar
+from qcdc_desktop.ui.parts.wrapping import Wrapping
 
 _WIDE = 640
 
@@ -49,11 +50,9 @@ class StartPage(QWidget):
         card = QVBoxLayout()
         card.setSpacing(theme.px(16))
         card.addLayout(_brand(self.tr("Quy chế dân chủ"), self.tr("Sổ tay của cấp ủy trường học, không cần mạng")))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
+        row = Wrapping(theme.px(12))
         for button in (self.new, self.open, self.sample):
             row.addWidget(button)
-        row.addStretch(1)
         card.addLayout(row)
         below = QHBoxLayout()
         below.setSpacing(theme.px(12))

@@ -235,7 +235,7 @@ def test_what_was_done_before_an_approval_that_was_lifted_is_undone_and_done_aga
     assert full.passed_over() == (told,)
     assert undo.undo_name(full) == "Nêu ý kiến"
     undo.undo(full)
-    assert undo.undo_name(full) == "Viết I. Đặc điểm tình hình"
+    assert undo.undo_name(full) == "Viết Đặc điểm tình hình"
     undo.undo(full)
     assert (full.count(Comment), review.approvals(full)) == (0, {})
     undo.redo(full)

@@ -34,6 +34,8 @@ class FirstYear(QFrame):
         self.setProperty("floating", "true")  # with its corners round: it lies in the page, not across the window
         self.words = text_label(wraps=True)
         self.buttons: list[QPushButton] = []
+        self.behind: QWidget = self
+        """What Tab comes to before the buttons."""
         room = QWidget()
         room.setProperty("role", "plain")
         self._acts = Wrapping(theme.px(8))
@@ -64,7 +66,7 @@ class FirstYear(QFrame):
             self._add(act.words, partial(open_assessment, desk, move=act.deed is Deed.MOVE_BEFORE))
         if "read_paper" in desk.pages:
             self._add(first_steps.FASTEST.acts[0].words, partial(desk.page_wanted.emit, "read_paper"))
-        tab_after(self, self.buttons)
+        tab_after(self.behind, self.buttons)
         self.show()
 
     def _open(self, before: YearBefore) -> bool:

@@ -143,6 +143,8 @@ class ConclusionCard(QFrame):
         self.concluding, self.pill = Concluding(desk), Pill("", "neutral")
         self._comments = QVBoxLayout()
         self._comments.setSpacing(theme.px(6))
+        self.doors: list[QWidget] = []
+        """What the comments are about, from top to bottom."""
         inside = QWidget()
         inside.setProperty("role", "plain")
         column = QVBoxLayout(inside)
@@ -175,6 +177,7 @@ class ConclusionCard(QFrame):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
+        self.doors.clear()
         comments = [(about, one) for about, several in reviewed.comments.items() for one in several]
         if comments:
             self._comments.addWidget(text_label(self.tr("Ý kiến đã nêu ({0})").format(len(comments)), "strong"))
@@ -182,6 +185,7 @@ class ConclusionCard(QFrame):
             door = Link(titles.get(about, self.tr("Cả năm")), "")
             door.clicked.connect(partial(self.wanted.emit, about))
             self._comments.addWidget(door)
+            self.doors.append(door)
             state = self.tr("chờ trả lời") if comment.open else self.tr("đã trả lời")
             said = f"{write_day(comment.on)} · {comment.author} · {state}"
             self._comments.addWidget(text_label(said, "small", wraps=True))

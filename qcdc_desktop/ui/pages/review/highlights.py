@@ -29,6 +29,8 @@ class Highlights(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(1, 1, 1, 1)
         self._row.setSpacing(0)
+        self.doors: list[QWidget] = []
+        """The numbers that open their records, from left to right."""
 
     def show_numbers(self, highlights: Sequence[Highlight]) -> None:
         """Show the numbers anew."""
@@ -36,6 +38,7 @@ class Highlights(QFrame):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
+        self.doors.clear()
         for number, one in enumerate(highlights):
             if number:
                 self._row.addWidget(rule(upright=True))
@@ -53,6 +56,7 @@ class Highlights(QFrame):
         if one.figure.refs and one.whole:
             number: Words = Link(said, f"{one.label}: {said}")
             number.setProperty("role", "number_link")
+            self.doors.append(number)
             number.clicked.connect(partial(self.wanted.emit, one.label, one.figure.refs))  # type: ignore[attr-defined]
         else:
             number = Words(said, "number")

@@ -33,6 +33,7 @@ from qcdc_desktop.ui.pages.review.part_view import PartView
 from qcdc_desktop.ui.parts.buttons import secondary
 from qcdc_desktop.ui.parts.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.card import Card
+from qcdc_desktop.ui.parts.keys import keyed, tab_after
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.registers.page_header import PageHeader
 
@@ -89,6 +90,7 @@ class ReviewPage(FiguresPage):
         column.addWidget(self.header)
         column.addWidget(self._nothing)
         column.addLayout(whole, 1)
+        tab_after(self.header.exports, (self.contents, self.chooser, self.seen, self.area, *keyed(self.conclusion)))
 
     def _connect(self) -> None:
         self.highlights.wanted.connect(self.desk.records_wanted)
@@ -116,7 +118,7 @@ class ReviewPage(FiguresPage):
         return [(year.period(), None)] if year else []
 
     def body(self) -> QWidget:
-        return self._part_card
+        return self.contents if self.contents.isVisible() else self._part_card
 
     def enter(self) -> None:
         """The review begins in its contents."""
@@ -162,9 +164,11 @@ class ReviewPage(FiguresPage):
         self._parts = {part.key: part for part in (exceptions(of_records), *of_records)}
         self._tell(reviewed)
         self.highlights.show_numbers(review.highlights(reviewed))
+        tab_after(self.header.exports, self.highlights.doors)
         self._show_contents()
         self.area.show_part(self.key, self._parts, reviewed)
         self.conclusion.show_review(reviewed, self._titles())
+        tab_after(self.concluding, self.conclusion.doors)
         self._set_visible(True)
 
     def _show_nothing(self) -> None:

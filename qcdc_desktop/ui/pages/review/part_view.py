@@ -16,6 +16,7 @@ from qcdc_desktop.ui.pages.review.comparison import Comparison
 from qcdc_desktop.ui.pages.review.item import Item, Writer
 from qcdc_desktop.ui.pages.review.lines import COMPARED, EXCEPTIONS, GENERAL, Line, Part, is_exception
 from qcdc_desktop.ui.parts.buttons import link
+from qcdc_desktop.ui.parts.keys import keyed, tab_after
 from qcdc_desktop.ui.parts.label import rule, text_label
 
 _SHOWN = 20
@@ -79,6 +80,7 @@ class PartView(QScrollArea):
         self._take_down()
         self.content = self._made(self._reviewed)
         self.setWidget(self.content)
+        tab_after(self, keyed(self.content))
         self._write_back(typed, answers)
         if inside and QApplication.focusWidget() is not focused:
             self.setFocus()

@@ -24,7 +24,7 @@ def book() -> Any:
 
 def test_head_names_unit_period_and_day_of_the_figures(book: Any) -> None:
     sheet = book[SHEET]
-    assert sheet["A1"].value == "TỔNG HỢP THỰC HIỆN QUY CHẾ DÂN CHỦ Ở CƠ SỞ"
+    assert sheet["A1"].value == "TỔNG HỢP KẾT QUẢ THỰC HIỆN QUY CHẾ DÂN CHỦ Ở CƠ SỞ"
     assert sheet["C2"].value == "Đảng ủy Trường THPT Nguyễn Du"
     assert sheet["C3"].value == "Năm học 2024-2025 (từ 01/09/2024 đến 31/08/2025), so với Năm học 2023-2024"
     assert sheet["C4"].value == datetime(2025, 6, 20)  # noqa: DTZ001  # a plain calendar date

@@ -104,7 +104,7 @@ def test_long_names_do_not_break_the_page_edges() -> None:
 
 def test_properties_name_unit_period_and_language(book: Any) -> None:
     found = book.properties
-    assert found.title == "Tổng hợp thực hiện Quy chế dân chủ ở cơ sở – Năm học 2024-2025"
+    assert found.title == "Tổng hợp kết quả thực hiện Quy chế dân chủ ở cơ sở – Năm học 2024-2025"
     assert found.subject == "Số liệu tính đến ngày 20/06/2025"
     assert found.creator == found.lastModifiedBy == "Đảng ủy Trường THPT Nguyễn Du"
     assert found.created == found.modified == datetime(2025, 6, 20)  # noqa: DTZ001  # as Excel keeps it

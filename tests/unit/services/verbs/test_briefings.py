@@ -221,7 +221,7 @@ def test_the_sheet_to_sign_stands_by_section_with_absentees_and_their_reason(sch
     briefing = held(school)
     records.edit(school, Briefing, briefing.id, chair_id=ANH)
     form = briefings.sheet_paper(school, briefing.id)
-    assert Paragraph("Được triệu tập 3 người.") in form.blocks
+    assert Paragraph("Số người được triệu tập: 03.") in form.blocks
     briefings.take_attendance(school, briefing.id)
     absent(school, briefing, BINH)
     paper = briefings.sheet_paper(school, briefing.id)
@@ -230,12 +230,12 @@ def test_the_sheet_to_sign_stands_by_section_with_absentees_and_their_reason(sch
         Paragraph("Thời gian: ngày 01 tháng 10 năm 2024, tại Hội trường. Hình thức: trực tiếp."),
         Paragraph("Chủ trì: Lê Thị Ánh."),
         Paragraph("Văn bản: 10/2022/QH15 Luật Thực hiện dân chủ ở cơ sở."),
-        Paragraph("Được triệu tập 3 người, có mặt 2 người."),
+        Paragraph("Số người được triệu tập: 03; có mặt: 02; vắng: 01."),
     )
     assert rows(paper.blocks[5]) == [
         ("", "Tổ Toán", ""),
         ("1", "Lê Thị Ánh", ""),
-        ("", "Chưa ghi tổ", ""),
+        ("", "Chưa xếp tổ", ""),
         ("2", "Trần Văn Bình", "vắng có lý do: ốm"),
         ("3", "Phạm Văn Cường", ""),
     ]
@@ -247,8 +247,10 @@ def test_the_list_of_those_still_missing(school: Session) -> None:
     absent(school, briefing, BINH)
     found = briefings.coverage(school, (LAW,), Audience.ALL, date(2025, 5, 1))
     paper = briefings.missing_paper(school, "Luật Thực hiện dân chủ", found)
-    assert paper.blocks[0] == Title("DANH SÁCH", "chưa được quán triệt: Luật Thực hiện dân chủ\nTrường THPT Nguyễn Du")
-    assert paper.blocks[1] == Paragraph(f"{found.in_words()}.")
+    assert paper.blocks[0] == Title(
+        "DANH SÁCH", "cán bộ, giáo viên, nhân viên chưa được quán triệt: Luật Thực hiện dân chủ\nTrường THPT Nguyễn Du"
+    )
+    assert paper.blocks[1] == Paragraph(f"{found.in_words()}.".replace("01/05/2025", "01/5/2025"))
     assert [name for _, name, _ in rows(paper.blocks[2])] == ["Trần Văn Bình", "Vũ Thị Dung"]
 
 

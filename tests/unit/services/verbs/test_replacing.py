@@ -139,9 +139,11 @@ def test_the_plan_that_is_shown_is_the_plan_that_is_done(
     expected = stored
     for hit in reversed(chosen):
         expected = expected[: hit.start] + instead + expected[hit.end :]
+    changes = bool(chosen) and clean(expected, lines=True) != stored
     if chosen:
         replacing.replace(session, wanted, chosen)
         assert session.get(Task, at).evidence == clean(expected, lines=True)
+    if changes:  # what is replaced by itself is no step
         undo.undo(session)
     assert session.get(Task, at).evidence == stored
     assert session.count(Target) == session.count(Letter) == 0
