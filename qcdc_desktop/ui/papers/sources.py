@@ -69,7 +69,7 @@ class SourceLine(QWidget):
             "targets": self.tr("Sửa ở trang Chỉ tiêu"),
             "tasks": self.tr("Sửa ở trang Nhiệm vụ"),
             "letters": self.tr("Sửa ở trang Đơn thư"),
-            "review": self.tr("Mở trang Duyệt cuối năm"),
+            "review": self.tr("Mở Duyệt cuối năm"),
         }
         self.section = section
         label = text_label(section.label, "small")
