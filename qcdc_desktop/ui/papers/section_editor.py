@@ -30,7 +30,7 @@ from qcdc_desktop.ui.registers.models.titles import Titles
 
 HEAD = ("number", "issued_on", "summary", "signer_id", "draft_round", "urgency", "circulation")
 """Fields of a paper that are typed here."""
-_LEAST_LETTERS = 5
+_LEAST_LETTERS = 4
 """Letters that a choice shows at least, where text is large and room is small."""
 _MOST_LINES = 60
 """Lines that a text may grow to before it scrolls by itself."""
