@@ -49,6 +49,6 @@ def touched(session: Session, done: ChangeSet) -> tuple[Record, ...]:
         kind = BY_NAME[change.kind]
         if (record := session.find(kind, id=change.record_id)) is not None:
             standing.append(record)
-        elif image := change.before or change.after:
-            gone.append(from_image(kind, image))
+        else:
+            gone.append(from_image(kind, change.before or change.after or {}))
     return (*standing, *gone)

@@ -52,6 +52,16 @@ def test_done_so_far_and_still_to_do_share_the_days() -> None:
     assert drawn(one, progress(BEGIN, task_id=1, percent=40)) == ((1, 8, "info", FULL), (9, 20, "info_soft", FULL))
 
 
+def test_all_that_is_done_but_not_finished_leaves_nothing_to_do() -> None:
+    one = task(id=1, start_on=BEGIN, due_on=date(2025, 3, 20))
+    assert drawn(one, progress(BEGIN, task_id=1, percent=100)) == ((1, 20, "info", FULL),)
+
+
+def test_what_was_given_up_without_a_due_day_is_an_open_frame() -> None:
+    one = task(id=1, start_on=BEGIN, dropped=True, result="không cần nữa")
+    assert drawn(one) == ((1, None, "muted", Fill.DASHED),)
+
+
 def test_overdue_runs_on_to_the_day_itself() -> None:
     one = task(id=1, start_on=BEGIN, due_on=DUE)
     half = drawn(one, progress(BEGIN, task_id=1, percent=50))
