@@ -252,7 +252,7 @@ def _tell_proposal(proposal: Proposal, unused: Sequence[str], cells: Mapping[int
 def read_paper(
     file: Path, source: Path, *, name: str | None, as_written: bool, over: bool, dry_run: bool, as_json: bool
 ) -> None:
-    """Đọc văn bản năm trước (.docx, .pdf hoặc .txt) thành các mục của FILE: nhận tất cả hoặc không nhận gì."""
+    """Đọc văn bản năm trước (.docx, .pdf hoặc .txt) thành các mục của FILE: nạp tất cả hoặc không nạp gì."""
     pieces = paper_import.pieces_of_file(source)
     if as_json:
         split = to_json(paper_import.split_of(pieces), source.name)
@@ -268,7 +268,7 @@ def read_paper(
         if not plan.planned:
             return
         done = paper_import.accept(session, pieces, wishes, plan)
-    click.echo(f"Đã nhận {len(done.changes)} mục từ {source}")
+    click.echo(f"Đã nạp {len(done.changes)} mục từ {source}")
 
 
 def _tell_plan(plan: paper_import.Plan) -> None:

@@ -456,7 +456,7 @@ def test_a_paper_is_shown_then_taken_in_then_nothing_changes(made: Path) -> None
     assert "chưa ghi gì" in looked.stdout
     with open_session(made) as session:
         assert session.count(Target) == 0
-    assert "Đã nhận" in run("read-paper", made, PAPER, "--year", "2025-2026").stdout
+    assert "Đã nạp" in run("read-paper", made, PAPER, "--year", "2025-2026").stdout
     with open_session(made) as session:
         assert session.count(Target) == 3
     again = run("read-paper", made, PAPER, "--year", "2025-2026")

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.periods import Year, beside, school_year, year_called
@@ -42,10 +41,6 @@ class Plan(Value):
     """What of the paper changes nothing, and why."""
     moved: int = 0
     """How many years lie between the paper and the year that it goes into."""
-
-    def count(self, *kinds: type[Record]) -> int:
-        """How many records of these kinds are added."""
-        return sum(not one.base for one in self.planned.values() if isinstance(one.record, kinds))
 
     def counts(self) -> tuple[tuple[str, int], ...]:
         """How many records are added or changed, by the label of their kind, in the order of storing."""

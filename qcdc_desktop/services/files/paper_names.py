@@ -66,8 +66,12 @@ class Names:
         return self._organs[key]
 
     def _close(self, key: str) -> int | None:
-        """The one organ whose name begins so, or that begins this one: "Công đoàn" for "Công đoàn trường"."""
-        among = {i for known, i in self._organs.items() if _begins(known, key) or _begins(key, known)}
+        """The one organ whose name begins so, or that only the school is added to: "Công đoàn" for "Công đoàn trường".
+
+        What goes on otherwise is another body: "Chi bộ 1" is not "Chi bộ", "Đảng ủy xã" not the unit's own "Đảng ủy".
+        """
+        own = (name for name in self._organs if _begins(key, name) and key[len(name) :].strip().startswith(_OF_SCHOOL))
+        among = {self._organs[name] for name in (*(n for n in self._organs if _begins(n, key)), *own)}
         return among.pop() if len(among) == 1 else None
 
     def person(self, name: str) -> int | None:
@@ -84,6 +88,10 @@ class Names:
         """The one person with that duty: "Phó Bí thư Đảng ủy"."""
         holders = self._duties.get(_key(post), []) if post else []
         return holders[0] if len(holders) == 1 else None
+
+
+_OF_SCHOOL = ("truong", "nha truong", "cua nha truong", "co so")
+"""What a name may go on with and still be that of the unit's own organ, folded."""
 
 
 def _begins(longer: str, words: str) -> bool:

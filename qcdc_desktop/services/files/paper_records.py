@@ -12,7 +12,7 @@ from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.issued import Paper, PaperText, same_number
-from qcdc_desktop.domain.registers.periods import Year, beside
+from qcdc_desktop.domain.registers.periods import Axis, Year, beside
 from qcdc_desktop.domain.registers.target_words import target_from_words
 from qcdc_desktop.domain.registers.targets import Target, TargetKind
 from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
@@ -63,8 +63,8 @@ class Kept(Value):
     why: str
 
 
-def own_year(split: Split) -> int | None:
-    """The first calendar year of the school year that a paper is of; None where it does not tell."""
+def own_year(split: Split, axis: Axis) -> int | None:
+    """The first calendar year of the working year that a paper is of; None where it does not tell."""
     for words, back in ((" ".join((split.summary, *split.lead)), 0), (split.strengths_lead, 1)):
         named = school_years(words)
         if named:
@@ -72,7 +72,8 @@ def own_year(split: Split) -> int | None:
     if split.date is None:
         return None
     on = date.fromisoformat(split.date)
-    return on.year if on.month >= 7 else on.year - 1  # a school year is prepared from July on
+    prepared = axis is Axis.CALENDAR or on.month >= 7  # a school year is prepared from July on
+    return on.year if prepared else on.year - 1
 
 
 class Gathering:
@@ -98,7 +99,7 @@ class Gathering:
         """Plan what one paper of the file becomes; ``pieces`` are its own, ``first`` is where they begin."""
         self._first_piece = first
         kind = PaperKind(split.kind) if split.kind in tuple(PaperKind) else PaperKind.RESOLUTION
-        own = own_year(split)
+        own = own_year(split, self.wishes.year.axis)
         first_day = self.wishes.year.start
         moved = first_day.year - own if own is not None and first_day is not None else 0
         later = moved if self.wishes.renewed else 0

@@ -111,7 +111,7 @@ class ReadPaperPage(Page):
                 self.tr(
                     "Chọn tệp Word (.docx) của nghị quyết, chương trình, kế hoạch hay báo cáo năm trước, hoặc chép "
                     "chữ trong Word rồi bấm “Dán chữ”. Chương trình cho xem từng câu thành ưu điểm, hạn chế, chỉ tiêu "
-                    "hay nhiệm vụ; sửa chỗ chưa đúng, rồi nhận tất cả một lần. Chưa bấm “Nhận” thì chưa ghi gì."
+                    "hay nhiệm vụ; sửa chỗ chưa đúng, rồi nạp tất cả một lần. Chưa bấm “Nạp” thì chưa ghi gì."
                 ),
                 self.first_file,
                 self.first_paste,

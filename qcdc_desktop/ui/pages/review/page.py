@@ -51,6 +51,8 @@ class ReviewPage(FiguresPage):
         self.key = EXCEPTIONS
         """The part that is shown."""
         self._parts: dict[str, Part] = {}
+        self._prints: dict[str, str] = {}
+        """What each part says, in short; made once for all lines of the year."""
         self._reviewed: Review | None = None
         self.header = PageHeader(desk, self.tr("Duyệt cuối năm"))
         self.header.wanted.connect(lambda _code: None)
@@ -162,6 +164,8 @@ class ReviewPage(FiguresPage):
         self._reviewed = reviewed = review.review(self.desk.session, year)
         of_records = parts(reviewed)
         self._parts = {part.key: part for part in (exceptions(of_records), *of_records)}
+        self._prints = {key: part.fingerprint() for key, part in self._parts.items()}
+        self._prints[COMPARED] = Part.short((f.code, f.value) for f in reviewed.figures.annex.values())
         self._tell(reviewed)
         self.highlights.show_numbers(review.highlights(reviewed))
         tab_after(self.header.exports, self.highlights.doors)
@@ -203,13 +207,8 @@ class ReviewPage(FiguresPage):
         ]
 
     def _said(self, key: str) -> str:
-        """What a part says now, in short."""
-        if key in self._parts:
-            return self._parts[key].fingerprint()
-        if key == COMPARED and self._reviewed is not None:
-            values = [(figure.code, figure.value) for figure in self._reviewed.figures.annex.values()]
-            return Part.short(values)
-        return ""
+        """What a part said when it was read, in short; what is no list and no table says nothing that could change."""
+        return self._prints.get(key, "")
 
     def _show_contents(self) -> None:
         entries = self._entries()

@@ -22,6 +22,7 @@ from qcdc_desktop.imports.papers.changing import reassign
 from qcdc_desktop.imports.papers.pieces import Part, Piece
 from qcdc_desktop.services import records, undo
 from qcdc_desktop.services.files import paper_import
+from qcdc_desktop.services.files.paper_names import Names
 from qcdc_desktop.services.files.paper_records import Kept
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.storage.session import Session
@@ -291,3 +292,27 @@ def test_footnotes_that_stand_among_the_lines_stay_footnotes(session: Session) -
     assert paper is not None
     assert papers.texts(session, paper.id)["footnote"] == "Theo số liệu của Ban Thanh tra nhân dân."
     assert "niêm yết đều¹." in "".join(a.body for a in session.all(Assessment))
+
+
+def test_a_paper_of_a_calendar_year_is_of_the_year_of_its_day(session: Session) -> None:
+    spring = PAPER.replace("ngày 15 tháng 9 năm 2024", "ngày 20 tháng 3 năm 2024").replace(" năm học 2024 - 2025", "")
+    taken(session, "2024", spring.replace("Trong năm học 2023 - 2024, n", "N"))
+
+    paper = session.find(Paper, year_id=year_id(session, "2024"))
+    assert paper is not None
+    assert (paper.number, paper.issued_on) == (4, date(2024, 3, 20))
+    assert session.all(Task, year_id=year_id(session, "2024"))[0].due_on == date(2024, 10, 10)
+
+
+@pytest.mark.parametrize(
+    ("there", "said", "same"),
+    [
+        ("Đoàn Thanh niên", "Đoàn", True),
+        ("Công đoàn", "Công đoàn trường", True),
+        ("Chi bộ", "Chi bộ 1", False),
+        ("Đảng ủy", "Đảng ủy xã Thung Sim", False),
+    ],
+)
+def test_an_organ_is_known_by_a_shorter_name_or_the_school_behind_it(there: str, said: str, same: bool) -> None:
+    names = Names([Organ(id=7, name=there)], (), Profile(), lambda _new: -1)
+    assert names.organ(said) == (7 if same else -1)
