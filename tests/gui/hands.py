@@ -45,8 +45,8 @@ def finish(widget: QWidget) -> None:
 
 def export_anyway(page: PaperPage) -> None:
     """Export a paper, whatever it still lacks, and wait until that is done."""
-    page.export_pdf.click()
-    for answer in page.notice.findChildren(QPushButton):
+    page.outgoing.export_pdf.click()
+    for answer in page.outgoing.notice.findChildren(QPushButton):
         if answer.text() == "Vẫn xuất" and answer.isVisible():
             answer.click()
     finish(page)

@@ -146,8 +146,8 @@ def test_from_nothing_to_the_signed_resolution_with_last_years_word_file(
     change_cell(hands, 7, "Kiểm tra, giám sát thường xuyên việc thực hiện quy chế dân chủ.")
     hands.open("resolution")
     out = tmp_path / "NQ.pdf"
-    paper._ask = lambda _parent, _suggestion, _kinds: out
-    hands.click(paper.export_pdf)
+    paper.outgoing.ask = lambda _parent, _suggestion, _kinds: out
+    hands.click(paper.outgoing.export_pdf)
     hands.click(hands.button("Vẫn xuất"))  # number, day and signer come when it is signed
     finish(paper)
 
@@ -179,8 +179,8 @@ def test_a_cell_with_the_standard_lists_has_its_paper_in_twelve_actions(
     paper = hands.shell.page
     assert isinstance(paper, PaperPage)
     out = tmp_path / "NQ.pdf"
-    paper._ask = lambda _parent, _suggestion, _kinds: out
-    hands.click(paper.export_pdf)
+    paper.outgoing.ask = lambda _parent, _suggestion, _kinds: out
+    hands.click(paper.outgoing.export_pdf)
     hands.click(hands.button("Vẫn xuất"))  # number, day and signer come when it is signed
     finish(paper)
 

@@ -165,7 +165,7 @@ def test_the_resolution_is_written(work: Shell) -> None:
 
 def test_the_three_papers_are_exported(work: Shell, tmp_path: Path) -> None:
     def into(page: PaperPage) -> None:
-        page._ask = lambda _parent, suggestion, _kinds: tmp_path / suggestion.name
+        page.outgoing.ask = lambda _parent, suggestion, _kinds: tmp_path / suggestion.name
 
     into(begin_paper(work, "resolution", "Soạn nghị quyết"))
     to("Xuất PDF", back=True)

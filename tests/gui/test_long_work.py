@@ -119,15 +119,15 @@ def test_a_paper_is_made_once_its_figures_are_whole(
     page.ensure_fresh()
     assert page.making
     assert page.subtitle.text() == "Đang tính số liệu…"
-    assert not page.export_pdf.isEnabled()
-    page.export("BC")
+    assert not page.outgoing.export_pdf.isEnabled()
+    page.outgoing.export("BC")
     assert [m.message for m in messages] == ["Số liệu của kỳ còn đang tính."]
     assert page.view.pages.pageCount() == 0
     assert page.show_record("paper", 1)
     made(qtbot, page)
     qtbot.waitUntil(lambda: page.view.pages.pageCount() > 0, timeout=20_000)
     assert f"/{COUNT} nhiệm vụ" in " ".join(page.view.text().split())
-    assert page.export_pdf.isEnabled()
+    assert page.outgoing.export_pdf.isEnabled()
 
 
 @pytest.mark.usefixtures("slow")

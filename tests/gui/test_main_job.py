@@ -58,7 +58,7 @@ def paper(shell: Shell, key: str, out: Path) -> PaperPage:
     shell.open_page(key)
     page = shell.page
     assert isinstance(page, PaperPage)
-    page._ask = lambda _parent, suggestion, _kinds: out / suggestion.name
+    page.outgoing.ask = lambda _parent, suggestion, _kinds: out / suggestion.name
     begin = next(b for b in page.findChildren(QPushButton) if b.isVisible() and b.text().startswith("Soạn "))
     QTest.mouseClick(begin, Qt.MouseButton.LeftButton)
     return page

@@ -391,7 +391,7 @@ def test_an_empty_page_teaches_and_its_button_begins_the_paper(qtbot: QtBot, des
     page = shown(qtbot, ResolutionPage(desk))
     assert page.empty.isVisible()
     assert page.empty.title.text() == "Chưa có nghị quyết của năm học 2024-2025"
-    assert not page.export_pdf.isVisible(), "one primary button"
+    assert not page.outgoing.export_pdf.isVisible(), "one primary button"
     page.empty.begin.click()
     settle(qtbot, page)
     assert papers.paper_of(filled, desk.period, PaperKind.RESOLUTION)
@@ -502,8 +502,8 @@ def test_export_writes_the_paper_under_the_suggested_name(
     target = out / "NQ-QCDC_THPT-NguyenDu_2024-2025.pdf"
     assert asker.suggested == [filled.path.parent / target.name]
     assert OBJECTIVE in pdf_text(target), "what is being typed belongs to the paper"
-    assert page.notice.isVisible()
-    assert target.name in page.notice.text
+    assert page.outgoing.notice.isVisible()
+    assert target.name in page.outgoing.notice.text
     export_anyway(page)
     assert asker.suggested[-1].parent == out, "the last folder is proposed again"
 
@@ -516,8 +516,8 @@ def test_what_a_paper_lacks_is_told_before_the_file_is_written(
     asker = Asker(out)
     page = shown(qtbot, ResolutionPage(desk, ask=asker))
     type_text(passage(page, "objective"), "Theo Huyện ủy \U0001f600")
-    page.export_pdf.click()
-    assert "Chưa có số văn bản." in page.notice.text
+    page.outgoing.export_pdf.click()
+    assert "Chưa có số văn bản." in page.outgoing.notice.text
     assert asker.suggested == [], "nothing is asked or written yet"
     told = " ".join(one.sentence for one in page.missing.items)
     assert "“Huyện ủy” không còn dùng, nên thay bằng “Đảng ủy phường”" in told
@@ -526,7 +526,7 @@ def test_what_a_paper_lacks_is_told_before_the_file_is_written(
     assert isinstance(focused, QPushButton)
     assert focused.text() == "Vẫn xuất"
     QTest.keyClick(focused, Qt.Key.Key_Escape)
-    assert page.notice.text == ""
+    assert page.outgoing.notice.text == ""
     assert list(out.iterdir()) == []
     export_anyway(page)
     assert len(list(out.iterdir())) == 1
@@ -548,7 +548,7 @@ def test_the_preview_of_a_print_tells_what_is_open(
 ) -> None:
     papers.draft(filled, desk.period, PaperKind.RESOLUTION)
     page = shown(qtbot, ResolutionPage(desk))
-    page.print_button.click()
+    page.outgoing.print_button.click()
     assert "Chưa có số văn bản." in wishes_to_print[0].lacking
 
 
@@ -569,7 +569,7 @@ def test_a_dialog_closed_without_a_file_writes_nothing(
     page.export_excel.click()
     finish(page)
     assert messages == []
-    assert not page.notice.isVisible()
+    assert not page.outgoing.notice.isVisible()
 
 
 def test_a_failed_export_leaves_the_old_file_and_tells(
@@ -596,7 +596,7 @@ def test_a_failed_export_leaves_the_old_file_and_tells(
     assert [m.title for m in messages] == ["Chưa ghi được tệp"]
     assert target.read_bytes() == b"old"
     assert [p.name for p in out.iterdir()] == [target.name]
-    assert not page.notice.isVisible()
+    assert not page.outgoing.notice.isVisible()
     assert QApplication.overrideCursor() is None
 
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
-from pathlib import Path
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -27,43 +23,26 @@ from qcdc_desktop.errors import InputProblem, QcdcError, Refused
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.services.papers import exporting, papers
 from qcdc_desktop.services.papers.open_points import open_points
-from qcdc_desktop.services.session import Session
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk, Wanted
 from qcdc_desktop.ui.base.figures_page import FiguresPage
-from qcdc_desktop.ui.base.sheet import Sheet
 from qcdc_desktop.ui.papers.empty_paper import EmptyPaper
 from qcdc_desktop.ui.papers.missing_list import MissingList
+from qcdc_desktop.ui.papers.outgoing import AskTarget, Outgoing, ask_target
 from qcdc_desktop.ui.papers.paper_view import PaperView
 from qcdc_desktop.ui.papers.section_editor import SectionEditor
-from qcdc_desktop.ui.parts.buttons import primary, secondary
-from qcdc_desktop.ui.parts.done_notice import DoneNotice
-from qcdc_desktop.ui.parts.errand import Errand
+from qcdc_desktop.ui.parts.buttons import secondary
 from qcdc_desktop.ui.parts.faces import Faces
-from qcdc_desktop.ui.parts.keys import tab_after, tab_before
+from qcdc_desktop.ui.parts.keys import tab_after
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.split import Split
-from qcdc_desktop.ui.parts.wrapping import Wrapping
 
-AskTarget = Callable[[QWidget, Path, str], Path | None]
-"""Parent, suggested file, filter of the dialog; the file chosen, or None."""
 _PAUSE_MS = 500
 """Rest in typing after which the page shows what is typed."""
-_TOLD = 3
-"""So many open points are told in a sentence; the list below the page has all."""
 _SHARES = (42, 58)
 """Of text and page."""
 _LARGE = 1.75
 """Text so many times as large as usual leaves title and buttons no room beside each other."""
-
-
-def ask_target(parent: QWidget, suggestion: Path, kinds: str) -> Path | None:
-    """Ask with the desktop's own dialog where a file goes; it warns before a file is replaced."""
-    dialog = QFileDialog(parent, parent.tr("Xuất ra tệp"), str(suggestion.parent), kinds)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(suggestion.suffix.lstrip("."))
-    dialog.selectFile(suggestion.name)
-    return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
 
 
 class PaperPage(FiguresPage):
@@ -82,22 +61,13 @@ class PaperPage(FiguresPage):
     ) -> None:
         super().__init__(desk, parent)
         self.kind, self.name = kind, title
-        self._ask = ask
         self.dossier: Dossier | None = None
         self._last_editor: QWidget | None = None
         self.title, self.subtitle, self.scope = text_label(title, "title"), text_label(), text_label()
-        self.export_pdf = primary(self.tr("Xuất PDF"), "download")
-        self.export_pdf.clicked.connect(lambda: self.export(kind.value))
-        self._buttons = Wrapping(theme.px(8))
-        self.print_button = secondary(self.tr("In"), "printer")
-        self.print_button.setToolTip(self.tr("Xem trước rồi in (Ctrl+P)"))
-        self.print_button.clicked.connect(self.print_shown)
-        self._exports = [self.print_button, self.export_pdf]
+        self.outgoing = Outgoing(self, ask)
         self.editor = SectionEditor(desk, kind)
         self.view = PaperView(exporting.paper)
         self.missing = MissingList()
-        self.notice = DoneNotice(desk, self)
-        self.errand = Errand(self.notice, self._told_failed)
         self.empty = EmptyPaper(self.tr("Soạn {0}").format(title.lower()))
         self.empty.begin.clicked.connect(self._draft)
         self._stack, self._nothing_yet = Faces(), QWidget()
@@ -139,12 +109,10 @@ class PaperPage(FiguresPage):
             self.view.clear()
             self.editor.clear()
             self._stack.setCurrentWidget(self._nothing_yet)
-        for button in self._exports:
-            button.setEnabled(False)
+        self.outgoing.enable(False)
 
     def show_whole(self) -> None:
-        for button in self._exports:
-            button.setEnabled(True)
+        self.outgoing.enable(True)
         paper = papers.paper_of(self.desk.session, self.desk.period, self.kind)
         self._part_with(paper)
         try:
@@ -155,8 +123,7 @@ class PaperPage(FiguresPage):
         self.dossier = dossier
         scope, made_of = self.scope_and_sources(dossier)
         self.scope.setText(scope)
-        for button in (self.print_button, self.export_pdf):
-            button.setVisible(paper is not None)
+        self.outgoing.show_for(paper)
         if paper is None:
             self._show_empty(dossier, made_of)
             return
@@ -170,7 +137,7 @@ class PaperPage(FiguresPage):
         return self._stack
 
     def enter(self) -> None:
-        begins = self.empty.begin if self._stack.currentWidget() is self.empty else self.export_pdf
+        begins = self.empty.begin if self._stack.currentWidget() is self.empty else self.outgoing.export_pdf
         begins.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> bool:
@@ -183,66 +150,10 @@ class PaperPage(FiguresPage):
             and record_id == paper.id
         )
 
-    def export(self, what: str) -> None:
-        """Ask for a file and write the paper (its abbreviation) or the workbook (:data:`exporting.EXCEL`) into it.
-
-        What a paper still lacks is told first, and the person decides.
-        """
-        if not self._ready():
-            return
-        if what == exporting.EXCEL or not self.missing.items:
-            self._export(what)
-            return
-        self.missing.unfold()
-        self.notice.ask_first(
-            f"{self._lacking()} {self.tr('Vẫn xuất?')}",
-            self.export_pdf,
-            (self.tr("Vẫn xuất"), partial(self._export, what)),
-            (self.tr("Xem lại"), lambda: None),
-        )
-
-    def _lacking(self) -> str:
-        """What the paper lacks before it is signed, in one line; nothing where it lacks nothing."""
-        items = self.missing.items
-        if not items:
-            return ""
-        first = " ".join(one.sentence for one in items[:_TOLD])
-        more = self.tr(" Và {0} mục khác.").format(len(items) - _TOLD) if len(items) > _TOLD else ""
-        return self.tr("Còn thiếu {0} mục trước khi ký: {1}{2}").format(len(items), first, more)
-
-    def _export(self, what: str) -> None:
-        session, excel = self.desk.session, what == exporting.EXCEL
-        period = self.desk.period if excel else papers.covered(session, self.desk.period, self.kind)
-        try:
-            folder = self.desk.machine.folder(session.path.parent)
-            suggestion = folder / exporting.suggested_name(session, period, what)
-            kinds = self.tr("Tệp Excel (*.xlsx)") if excel else self.tr("Tệp PDF (*.pdf)")
-            target = self._ask(self, suggestion, kinds)
-            if target is None:
-                return
-            dossier = papers.dossier(session, period, None if excel else self.kind)
-        except QcdcError as problem:
-            self._told_failed(problem)
-            return
-        write = exporting.write_workbook if excel else exporting.write_paper
-        words = self.tr("Đang xuất “{0}”…").format(target.name)
-        self.errand.run(words, lambda keep: write(dossier, target, keep), lambda _: self.notice.tell_written(target))
-
-    def _told_failed(self, problem: QcdcError) -> None:
-        self.notice.hide()
-        self.desk.failed.emit(problem)
-
     def print_shown(self) -> None:
-        if self._ready():
-            self.desk.print(self._sheet)
+        self.outgoing.print_shown()
 
-    def _sheet(self, session: Session) -> Sheet:
-        period = papers.covered(session, self.desk.period, self.kind)
-        dossier = papers.dossier(session, period, self.kind)
-        name = exporting.suggested_name(session, period, self.kind.value)
-        return Sheet(self.name, name, partial(exporting.paper, dossier), self._lacking())
-
-    def _ready(self) -> bool:
+    def make_ready(self) -> bool:
         """Whether the paper can go out: its figures are made and all that was typed is stored; told where not."""
         if self.making:
             self.desk.failed.emit(
@@ -395,13 +306,11 @@ class PaperPage(FiguresPage):
         for label in (self.subtitle, self.scope):
             label.setProperty("role", "muted")
             label.setWordWrap(True)
-        for button in self._exports:
-            self._buttons.addWidget(button)
         # Beside very large words there is no room for the buttons: they stand below.
         below_title = theme.scale() > _LARGE
         row = QBoxLayout(QBoxLayout.Direction.TopToBottom if below_title else QBoxLayout.Direction.LeftToRight)
         row.addWidget(self.title, 1)
-        row.addLayout(self._buttons)
+        row.addLayout(self.outgoing.buttons)
         words = QVBoxLayout()
         words.setSpacing(theme.px(2))
         for label in (self.subtitle, self.scope):
@@ -415,22 +324,9 @@ class PaperPage(FiguresPage):
         column.addLayout(below)
         return column
 
-    def add_action(self, text: str, name: str, what: str) -> QPushButton:
-        """A further button that exports, left of the primary one."""
-        made = secondary(text, name)
-        made.clicked.connect(lambda: self.export(what))
-        self.put_first(made)
-        return made
-
     def below_head(self, part: QWidget) -> None:
         """Put something between the head and the paper, for the eye and for Tab."""
         column = self.layout()
         if isinstance(column, QVBoxLayout):
             column.insertWidget(1, part)
-        tab_after(self._exports[-1], [part])
-
-    def put_first(self, button: QPushButton) -> None:
-        """Put a button left of the others, for the eye and for Tab."""
-        self._buttons.insertWidget(0, button)
-        tab_before(button, self._exports[0])
-        self._exports.insert(0, button)
+        tab_after(self.outgoing.export_pdf, [part])

@@ -21,8 +21,8 @@ class ReportPage(PaperPage):
         button, self.figures = figures_button(self.tr("Số liệu"))
         button.setToolTip(self.tr("Số liệu của báo cáo; chọn một số để xem các mục tạo nên số đó"))
         self.figures.aboutToShow.connect(self._show_figures)
-        self.put_first(button)
-        self.export_excel = self.add_action(self.tr("Xuất Excel"), "download", exporting.EXCEL)
+        self.outgoing.put_first(button)
+        self.export_excel = self.outgoing.add_action(self.tr("Xuất Excel"), "download", exporting.EXCEL)
 
     def _show_figures(self) -> None:
         if self.dossier is not None:

@@ -22,7 +22,7 @@ class ResolutionPage(PaperPage):
     def __init__(self, desk: Desk, **more: Any) -> None:
         super().__init__(desk, PaperKind.RESOLUTION, "Nghị quyết", **more)
         self.first_year = FirstYear(desk, self.leave, self)
-        self.first_year.behind = self.export_pdf
+        self.first_year.behind = self.outgoing.export_pdf
         self.below_head(self.first_year)
 
     def show_whole(self) -> None:

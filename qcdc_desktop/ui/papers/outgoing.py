@@ -1,0 +1,149 @@
+"""How a paper goes out: as a file or to the printer, after the person was told what it still lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+
+from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.services.papers import exporting, papers
+from qcdc_desktop.services.session import Session
+from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.sheet import Sheet
+from qcdc_desktop.ui.parts.buttons import primary, secondary
+from qcdc_desktop.ui.parts.done_notice import DoneNotice
+from qcdc_desktop.ui.parts.errand import Errand
+from qcdc_desktop.ui.parts.keys import tab_before
+from qcdc_desktop.ui.parts.wrapping import Wrapping
+
+if TYPE_CHECKING:
+    from qcdc_desktop.ui.papers.paper_page import PaperPage
+
+AskTarget = Callable[[QWidget, Path, str], Path | None]
+"""Parent, suggested file, filter of the dialog; the file chosen, or None."""
+_TOLD = 3
+"""So many open points are told in a sentence; the list below the page has all."""
+
+
+def ask_target(parent: QWidget, suggestion: Path, kinds: str) -> Path | None:
+    """Ask with the desktop's own dialog where a file goes; it warns before a file is replaced."""
+    dialog = QFileDialog(parent, parent.tr("Xuất ra tệp"), str(suggestion.parent), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(suggestion.suffix.lstrip("."))
+    dialog.selectFile(suggestion.name)
+    return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+
+
+class Outgoing(QObject):
+    """The buttons by which the paper of a page goes out, and what they do."""
+
+    def __init__(self, page: PaperPage, ask: AskTarget = ask_target) -> None:
+        super().__init__(page)
+        self._page, self.ask = page, ask
+        self.export_pdf = primary(self.tr("Xuất PDF"), "download")
+        self.export_pdf.clicked.connect(lambda: self.export(page.kind.value))
+        self.print_button = secondary(self.tr("In"), "printer")
+        self.print_button.setToolTip(self.tr("Xem trước rồi in (Ctrl+P)"))
+        self.print_button.clicked.connect(page.print_shown)
+        self._all = [self.print_button, self.export_pdf]
+        self.buttons = Wrapping(theme.px(8))
+        for button in self._all:
+            self.buttons.addWidget(button)
+        self.notice = DoneNotice(page.desk, page)
+        self.errand = Errand(self.notice, self._told_failed)
+
+    # The buttons -------------------------------------------------------------------------------------------------
+
+    def enable(self, on: bool) -> None:
+        """Whether anything may go out: not while figures are being made."""
+        for button in self._all:
+            button.setEnabled(on)
+
+    def show_for(self, paper: Paper | None) -> None:
+        """What nobody began yet does not go out as a paper."""
+        for button in (self.print_button, self.export_pdf):
+            button.setVisible(paper is not None)
+
+    def add_action(self, text: str, name: str, what: str) -> QPushButton:
+        """A further button that exports, left of the primary one."""
+        made = secondary(text, name)
+        made.clicked.connect(lambda: self.export(what))
+        self.put_first(made)
+        return made
+
+    def put_first(self, button: QPushButton) -> None:
+        """Put a button left of the others, for the eye and for Tab."""
+        self.buttons.insertWidget(0, button)
+        tab_before(button, self._all[0])
+        self._all.insert(0, button)
+
+    # What they do ------------------------------------------------------------------------------------------------
+
+    def export(self, what: str) -> None:
+        """Ask for a file and write the paper (its abbreviation) or the workbook (:data:`exporting.EXCEL`) into it.
+
+        What a paper still lacks is told first, and the person decides.
+        """
+        page = self._page
+        if not page.make_ready():
+            return
+        if what == exporting.EXCEL or not page.missing.items:
+            self._export(what)
+            return
+        page.missing.unfold()
+        self.notice.ask_first(
+            f"{self._lacking()} {self.tr('Vẫn xuất?')}",
+            self.export_pdf,
+            (self.tr("Vẫn xuất"), partial(self._export, what)),
+            (self.tr("Xem lại"), lambda: None),
+        )
+
+    def print_shown(self) -> None:
+        """Show the pages as they will come out of the printer."""
+        if self._page.make_ready():
+            self._page.desk.print(self._sheet)
+
+    def _sheet(self, session: Session) -> Sheet:
+        page = self._page
+        period = papers.covered(session, page.desk.period, page.kind)
+        dossier = papers.dossier(session, period, page.kind)
+        name = exporting.suggested_name(session, period, page.kind.value)
+        return Sheet(page.name, name, partial(exporting.paper, dossier), self._lacking())
+
+    def _lacking(self) -> str:
+        """What the paper lacks before it is signed, in one line; nothing where it lacks nothing."""
+        items = self._page.missing.items
+        if not items:
+            return ""
+        first = " ".join(one.sentence for one in items[:_TOLD])
+        more = self.tr(" Và {0} mục khác.").format(len(items) - _TOLD) if len(items) > _TOLD else ""
+        return self.tr("Còn thiếu {0} mục trước khi ký: {1}{2}").format(len(items), first, more)
+
+    def _export(self, what: str) -> None:
+        page, excel = self._page, what == exporting.EXCEL
+        desk, session = page.desk, page.desk.session
+        period = desk.period if excel else papers.covered(session, desk.period, page.kind)
+        try:
+            folder = desk.machine.folder(session.path.parent)
+            suggestion = folder / exporting.suggested_name(session, period, what)
+            kinds = self.tr("Tệp Excel (*.xlsx)") if excel else self.tr("Tệp PDF (*.pdf)")
+            target = self.ask(page, suggestion, kinds)
+            if target is None:
+                return
+            dossier = papers.dossier(session, period, None if excel else page.kind)
+        except QcdcError as problem:
+            self._told_failed(problem)
+            return
+        write = exporting.write_workbook if excel else exporting.write_paper
+        words = self.tr("Đang xuất “{0}”…").format(target.name)
+        self.errand.run(words, lambda keep: write(dossier, target, keep), lambda _: self.notice.tell_written(target))
+
+    def _told_failed(self, problem: QcdcError) -> None:
+        self.notice.hide()
+        self._page.desk.failed.emit(problem)
