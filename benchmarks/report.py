@@ -20,8 +20,8 @@ def measure(folder: Path, times: int = 1, rounds: int = 7) -> Pair:
     from reportlab.lib.units import mm
     from reportlab.platypus import Flowable, LongTable, PageBreak, Paragraph, SimpleDocTemplate, Spacer
 
-    from qcdc_desktop.exports.pdf import fonts
-    from qcdc_desktop.exports.pdf.charts import chart_drawing
+    from qcdc_desktop.exports.typography import fonts
+    from qcdc_desktop.exports.typography.charts import chart_drawing
 
     session = growth.demo(folder / f"report-{times}.qcdc", times)
     period = growth.year(session)

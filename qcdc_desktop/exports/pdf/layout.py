@@ -14,13 +14,12 @@ from dataclasses import dataclass, field
 from reportlab.pdfgen.canvas import Canvas
 
 from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.exports.typography.measures import LINES_WITH_CLOSING
 from qcdc_desktop.papers.formats import Range
 
 Draw = Callable[[Canvas, float, float, float], None]
 """Draws a band: canvas, left edge of the text, upper edge of the band, its height."""
 
-LINES_WITH_CLOSING = 2
-"""At least so many lines of the body stand on the page of the signature."""
 _FEW_LINES = LINES_WITH_CLOSING + 1
 """A paragraph of three lines is never parted: with no more than that on its last page the text was crowded out."""
 _LEADING_STEP = 0.5

@@ -10,15 +10,18 @@ from typing import assert_never
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from qcdc_desktop.exports.pdf import fonts
-from qcdc_desktop.exports.pdf.body import annex_bands, heading_bands, heading_text, noted_bands
+from qcdc_desktop.exports.pdf.body import annex_bands, heading_bands, noted_bands
 from qcdc_desktop.exports.pdf.charts import chart_bands
 from qcdc_desktop.exports.pdf.closing import closing_bands
+from qcdc_desktop.exports.pdf.drawing import draw_centred
 from qcdc_desktop.exports.pdf.layout import Band, Layout, Section, lay_out
 from qcdc_desktop.exports.pdf.letterhead import letterhead_bands, title_bands
-from qcdc_desktop.exports.pdf.styles import Sheet, new_section
+from qcdc_desktop.exports.pdf.styles import new_section
 from qcdc_desktop.exports.pdf.tables import table_bands
-from qcdc_desktop.exports.pdf.text import NBSP, Ink, Line, clean, draw_centred
+from qcdc_desktop.exports.typography import fonts
+from qcdc_desktop.exports.typography.measures import Sheet
+from qcdc_desktop.exports.typography.text import NBSP, Ink, Line, clean
+from qcdc_desktop.exports.typography.wording import heading_words
 from qcdc_desktop.papers import formats
 from qcdc_desktop.papers.blocks import (
     Annex,
@@ -106,7 +109,7 @@ class _Outline:
     def mark(self, block: Block, band: Band, sheet: Sheet) -> None:
         """Set a bookmark at the top of the first band of a heading or annex; other blocks have none."""
         if isinstance(block, Heading):
-            level, text = max(block.level, 1) - 1, heading_text(block, sheet)
+            level, text = max(block.level, 1) - 1, heading_words(block, sheet)
         elif isinstance(block, Annex):
             level, text = 0, clean(block.title)
         else:

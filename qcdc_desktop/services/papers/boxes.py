@@ -28,7 +28,7 @@ def boxes(dossier: Dossier) -> Iterator[Missing]:
     """What of a paper cannot be printed, and where it is written."""
     for place, text in _texts(dossier):
         if _RARE.search(text):
-            from qcdc_desktop.exports.pdf.text import undrawable
+            from qcdc_desktop.exports.typography.text import undrawable
 
             if found := undrawable(text):
                 said = text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"

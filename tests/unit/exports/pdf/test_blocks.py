@@ -8,8 +8,8 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from qcdc_desktop.domain.kinds.values import replace
-from qcdc_desktop.exports.pdf.body import roman
-from qcdc_desktop.exports.pdf.charts import chart_drawing
+from qcdc_desktop.exports.typography.charts import chart_drawing
+from qcdc_desktop.exports.typography.wording import roman
 from qcdc_desktop.papers.blocks import (
     Align,
     Annex,

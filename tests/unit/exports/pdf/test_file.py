@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from qcdc_desktop.errors import EnvironmentProblem
-from qcdc_desktop.exports.pdf import fonts, render_pdf
+from qcdc_desktop.exports.pdf import render_pdf
+from qcdc_desktop.exports.typography import fonts
 from qcdc_desktop.papers.blocks import Annex, Chart, Column, Heading, Paragraph, Series, Table
 from qcdc_desktop.papers.formats import FormatProblem
 from tests.unit.exports.pdf.reading import CLOSING, HEAD, TITLE, Printed, document, printed

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcdc_desktop.exports.pdf import fonts
 from qcdc_desktop.exports.pdf.layout import Band, Section, fill_pages, lay_out
 from qcdc_desktop.exports.pdf.render import compose
+from qcdc_desktop.exports.typography import fonts
 from qcdc_desktop.papers import formats
 from qcdc_desktop.papers.blocks import Block, Bullet, Heading, Paragraph
 from qcdc_desktop.papers.formats import Range

@@ -5,9 +5,9 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from qcdc_desktop.domain.kinds.values import replace
-from qcdc_desktop.exports.pdf import fonts
-from qcdc_desktop.exports.pdf.clerk import organisation_lines, summary_lines
-from qcdc_desktop.exports.pdf.text import Ink
+from qcdc_desktop.exports.typography import fonts
+from qcdc_desktop.exports.typography.clerk import organisation_lines, summary_lines
+from qcdc_desktop.exports.typography.text import Ink
 from qcdc_desktop.papers.blocks import Paragraph, Title
 from tests.unit.exports.pdf.reading import HEAD, TITLE, printed
 

@@ -1,4 +1,4 @@
-"""Plain text on a line: cleaned, broken into lines, drawn.
+"""Plain text on a line: cleaned, measured, broken into lines.
 
 The blocks carry no mark-up, so no mark-up is parsed: what the user typed can only ever be printed.
 """
@@ -9,18 +9,14 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from reportlab.pdfgen.canvas import Canvas
-
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.exports.pdf import fonts
+from qcdc_desktop.exports.typography import fonts
 from qcdc_desktop.papers.formats import TextStyle
 
 NBSP = "\xa0"
 """Holds two words on one line; reportlab writes it as an ordinary space, so it copies out as one."""
 
 _MISSING_GLYPH = "□"
-_WIDEST_SPACE = 4.0
-"""A line is justified while its spaces grow to at most so many times their width (a long address follows)."""
 
 
 class Line(NamedTuple):
@@ -137,27 +133,3 @@ def _pieces(word: str, ink: Ink, room: float) -> list[str]:
             start, used = index, 0.0
         used += size
     return [*pieces, word[start:]]
-
-
-def draw_line(canvas: Canvas, ink: Ink, x: float, baseline: float, line: Line, room: float = 0.0) -> None:
-    """Draw ``line`` from ``x``; spread to ``room`` if that is given and reasonable."""
-    spaces = line.text.count(" ") + line.text.count(NBSP)
-    extra = (room - line.width) / spaces if room and spaces else 0.0
-    if extra > (_WIDEST_SPACE - 1) * ink.width(" "):
-        extra = 0.0
-    pen = canvas.beginText(x, baseline)
-    pen.setFont(ink.font, ink.size)
-    if extra:
-        pen.setWordSpace(extra)
-    pen.textOut(line.text)
-    if extra:
-        pen.setWordSpace(0)
-    canvas.drawText(pen)
-    if ink.underline:
-        canvas.setLineWidth(ink.size * 0.05)
-        canvas.line(x, baseline - ink.size * 0.12, x + line.width, baseline - ink.size * 0.12)
-
-
-def draw_centred(canvas: Canvas, ink: Ink, centre: float, baseline: float, line: Line) -> None:
-    """Draw ``line`` around ``centre``."""
-    draw_line(canvas, ink, centre - line.width / 2, baseline, line)

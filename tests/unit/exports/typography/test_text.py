@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.lib.units import mm
 
-from qcdc_desktop.exports.pdf import fonts
-from qcdc_desktop.exports.pdf.text import NBSP, Ink, break_lines, clean, hold_together
+from qcdc_desktop.exports.typography import fonts
+from qcdc_desktop.exports.typography.text import NBSP, Ink, break_lines, clean, hold_together
 from qcdc_desktop.papers.blocks import Bullet, Heading, Numbered, Paragraph
 from tests.unit.exports.pdf.reading import HEAD, TITLE, printed
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import accumulate
 
-from qcdc_desktop.exports.pdf.text import Ink, Line, break_lines
+from qcdc_desktop.exports.typography.text import Ink, Line, break_lines
 
 _TERMS = """
 đảng bộ|đảng ủy|đảng uỷ|chi bộ|chi ủy|chi uỷ|ban thường vụ|ban chấp hành|ban chỉ đạo|thanh tra nhân dân

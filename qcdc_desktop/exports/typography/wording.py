@@ -1,0 +1,211 @@
+"""The words of every component as they are printed: numbers of headings, lines of names, marks of recipients."""
+
+from __future__ import annotations
+
+from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.exports.typography.clerk import organisation_lines, summary_lines
+from qcdc_desktop.exports.typography.measures import COLUMN_PADDING, SUMMARY_SHARE, Sheet
+from qcdc_desktop.exports.typography.text import NBSP, Ink, Line, break_lines, hold_together
+from qcdc_desktop.papers.blocks import (
+    Annex,
+    Bullet,
+    Closing,
+    Footnote,
+    Heading,
+    HeadingStyle,
+    Letterhead,
+    Numbered,
+    Paragraph,
+    Title,
+)
+from qcdc_desktop.papers.formats import TextStyle
+
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""Points are lettered with the Vietnamese alphabet: a, b, c, d, đ, e, g, …"""
+_AFTER_ROMAN = {HeadingStyle.DASH: "-", HeadingStyle.SLASH: "/", HeadingStyle.DOT: "."}
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
+    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+
+
+class Component(Value):
+    """A component with the lines it takes; ``name`` is its name in the format."""
+
+    name: str
+    ink: Ink
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        """Its lines, as they are broken."""
+        return "\n".join(line.text for line in self.lines)
+
+
+# The body ------------------------------------------------------------------------------------------------------------
+
+
+def body_paragraphs(block: Paragraph | Bullet | Numbered, ink: Ink) -> list[str]:
+    """One paragraph for each line typed; the hyphen or number stands before the first."""
+    lead = "-" if isinstance(block, Bullet) else f"{block.ordinal}." if isinstance(block, Numbered) else ""
+    found: list[str] = []
+    for part in ink.prepare(block.text).split("\n"):
+        whole = hold_together(" ".join(part.split(" ")).strip())
+        if whole:
+            found.append(lead + NBSP + whole if lead and not found else whole)
+    return found
+
+
+def footnote_words(note: Footnote, ink: Ink) -> str:
+    """A footnote without its mark, on one line."""
+    return hold_together(" ".join(ink.prepare(note.text).split()))
+
+
+def heading_style(heading: Heading, sheet: Sheet) -> tuple[int, TextStyle]:
+    """The level that a heading is printed as, from 1, and its style: deeper ones take the last there is."""
+    styles = sheet.paper.headings
+    level = min(max(heading.level, 1), len(styles))
+    return level, styles[level - 1]
+
+
+def heading_words(heading: Heading, sheet: Sheet) -> str:
+    """The heading as it is printed, with its number."""
+    _, style = heading_style(heading, sheet)
+    text = Ink.of(style).prepare(heading.text).replace("\n", " ").strip()
+    return _lead(heading, sheet.heading_style) + text
+
+
+def _lead(heading: Heading, style: HeadingStyle) -> str:
+    """The number of a heading with the blank behind it: ``I-``, ``1.``, ``a)``."""
+    if heading.mark:
+        return heading.mark + NBSP
+    if heading.ordinal is None:
+        return ""
+    if heading.level <= 1:
+        return roman(heading.ordinal) + _AFTER_ROMAN[style] + NBSP
+    if heading.level == 2:
+        return f"{heading.ordinal}.{NBSP}"
+    known = 1 <= heading.ordinal <= len(_LETTERS)
+    return f"{_LETTERS[heading.ordinal - 1] if known else heading.ordinal}){NBSP}"
+
+
+def roman(number: int) -> str:
+    """``4`` → ``IV``; nothing for numbers below 1."""
+    written = ""
+    for value, letters in _ROMAN:
+        count, number = divmod(number, value) if number > 0 else (0, 0)
+        written += letters * count
+    return written
+
+
+# Head and title ------------------------------------------------------------------------------------------------------
+
+
+class HeadWords(Value):
+    """The four corners of the head: names and the Party's title above, number and date below."""
+
+    names: tuple[Component, ...]
+    party: tuple[Component, ...]
+    numbered: tuple[Component, ...]
+    dated: tuple[Component, ...]
+
+
+def head_words(head: Letterhead, sheet: Sheet) -> HeadWords:
+    """The lines of the two columns; the place and date stand beside the number."""
+    rule = sheet.paper.letterhead
+    left, right = (width - COLUMN_PADDING for width in sheet.columns)
+    names = [
+        Component(name, ink, tuple(organisation_lines(ink.prepare(text), ink, left)))
+        for name, text in (("superior", head.superior), ("issuer", head.issuer))
+        for ink in (_ink(name, sheet),)
+    ]
+    if any(part.lines for part in names):
+        names.append(_plain("number", rule.asterisk, sheet, left))
+    return HeadWords(
+        names=tuple(part for part in names if part.lines),
+        party=(_plain("party_title", rule.party_title, sheet, right),),
+        numbered=(
+            _plain("number", head.number, sheet, left),
+            *_present(_plain("draft", head.draft, sheet, left), _plain("urgency", head.urgency, sheet, left)),
+        ),
+        dated=_present(
+            _plain("place_date", head.place_date, sheet, right), _plain("circulation", head.circulation, sheet, right)
+        ),
+    )
+
+
+def title_words(title: Title, sheet: Sheet) -> tuple[Component, ...]:
+    """Kind, summary and, under a summary, the hyphens."""
+    width = sheet.width * SUMMARY_SHARE
+    kind, summary = (
+        Component(name, ink, tuple(summary_lines(ink.prepare(text), ink, width)))
+        for name, text in (("kind", title.kind), ("summary", title.summary))
+        for ink in (_ink(name, sheet),)
+    )
+    below = (_plain("number", sheet.paper.title.hyphens, sheet, width),) if summary.lines else ()
+    return *_present(kind, summary), *below
+
+
+def annex_words(annex: Annex, sheet: Sheet) -> Component:
+    """The centred title of an annex."""
+    ink = _ink("annex_title", sheet)
+    lines = summary_lines(ink.prepare(annex.title), ink, sheet.width * SUMMARY_SHARE)
+    return Component("annex_title", ink, tuple(lines))
+
+
+def caption_words(caption: str, sheet: Sheet) -> Component:
+    """The caption of a table or chart; without lines where there is none."""
+    ink = _ink("table_caption", sheet)
+    return Component("table_caption", ink, tuple(summary_lines(ink.prepare(caption), ink, sheet.width)))
+
+
+# The closing ---------------------------------------------------------------------------------------------------------
+
+
+def signature_words(closing: Closing, sheet: Sheet) -> tuple[Component, ...]:
+    """Authority, title and name; one that is empty has no lines."""
+    width = sheet.columns[1] - COLUMN_PADDING
+    return tuple(
+        Component(name, ink, tuple(organisation_lines(ink.prepare(text), ink, width)))
+        for name, text in (
+            ("authority", closing.authority),
+            ("signer_title", closing.title),
+            ("signer_name", closing.name),
+        )
+        for ink in (_ink(name, sheet),)
+    )
+
+
+def recipient_words(closing: Closing, sheet: Sheet) -> list[Component]:
+    """The recipients with hyphen and mark, each broken in its lines: the first is broader by the hanging hyphen."""
+    rule, ink = sheet.paper.closing, _ink("recipients", sheet)
+    names = [text for text in (ink.prepare(name).strip(" .;,\n") for name in closing.recipients) if text]
+    room = sheet.columns[0] - COLUMN_PADDING
+    found = []
+    for number, name in enumerate(names, 1):
+        mark = rule.recipient_end if number == len(names) else rule.recipient_separator
+        words = rule.recipient_lead.strip() + NBSP + name + mark
+        found.append(Component("recipients", ink, tuple(break_lines(words, ink, room - hang(sheet), room))))
+    return found
+
+
+def hang(sheet: Sheet) -> float:
+    """How far the second line of a recipient is indented: it stands under the first letter, not under the hyphen."""
+    return _ink("recipients", sheet).width(sheet.paper.closing.recipient_lead)
+
+
+def _ink(name: str, sheet: Sheet) -> Ink:
+    return Ink.of(getattr(sheet.paper.components, name))
+
+
+def _present(*parts: Component) -> tuple[Component, ...]:
+    return tuple(part for part in parts if part.lines)
+
+
+def _plain(name: str, text: str, sheet: Sheet, width: float) -> Component:
+    """A text of one line as a rule; the blanks left for a number to be written in are kept."""
+    ink = _ink(name, sheet)
+    text = ink.prepare(text).strip()
+    if text and "\n" not in text and ink.width(text) <= width:
+        return Component(name, ink, (Line(text, ink.width(text)),))
+    return Component(name, ink, tuple(line for part in text.split("\n") for line in break_lines(part, ink, width)))
