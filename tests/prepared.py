@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import tempfile
 from collections.abc import Callable
 from functools import cache
@@ -12,6 +13,15 @@ from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.services.files import content, files
 from qcdc_desktop.storage import database, migrations
 from tests import factories
+
+write_safely = database._write_safely
+"""How the program writes."""
+
+
+def write_quickly(conn: sqlite3.Connection) -> None:
+    """Write as the program does, but leave the waiting for the disk to the system: most of a test was that."""
+    write_safely(conn)
+    conn.execute("PRAGMA synchronous = OFF")
 
 
 def school(path: Path, unit: Profile) -> Path:
@@ -44,3 +54,12 @@ def _made(make: Callable[[Path], None]) -> bytes:
         path = Path(folder) / "tep.qcdc"
         make(path)
         return path.read_bytes()
+
+
+def change_unseen(conn: sqlite3.Connection, *statements: str) -> None:
+    """Somebody takes the triggers away, changes something and puts them back exactly as they were, all in one go."""
+    kept = conn.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    conn.execute("BEGIN")
+    for statement in (*(f"DROP TRIGGER {name}" for name, _ in kept), *statements, *(sql for _, sql in kept)):
+        conn.execute(statement)
+    conn.execute("COMMIT")

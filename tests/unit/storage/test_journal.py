@@ -20,7 +20,7 @@ from qcdc_desktop.storage import journal
 from qcdc_desktop.storage.journal import Action
 from qcdc_desktop.storage.rows import columns
 from qcdc_desktop.storage.session import Session
-from tests import factories
+from tests import factories, prepared
 from tests.conftest import Clock
 from tests.factories import id_of
 
@@ -242,18 +242,8 @@ Tamper = Callable[[sqlite3.Connection], object]
 
 
 def without_triggers(*statements: str) -> Tamper:
-    """Somebody takes the triggers away, changes something and puts them back exactly as they were."""
-
-    def tamper(conn: sqlite3.Connection) -> None:
-        kept = conn.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
-        for name, _ in kept:
-            conn.execute(f"DROP TRIGGER {name}")
-        for statement in statements:
-            conn.execute(statement)
-        for _, sql in kept:
-            conn.execute(sql)
-
-    return tamper
+    """Somebody changes something that no trigger sees."""
+    return lambda conn: prepared.change_unseen(conn, *statements)
 
 
 CASES: tuple[tuple[str, Tamper, str], ...] = (

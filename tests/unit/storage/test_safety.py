@@ -18,10 +18,16 @@ from qcdc_desktop.services.evidence import evidence
 from qcdc_desktop.services.files import files
 from qcdc_desktop.storage import database, migrations
 from qcdc_desktop.storage.session import Session
-from tests import factories
+from tests import factories, prepared
 
 EXTRA = 3
 """How SQLite tells ``synchronous = EXTRA``: a step that was told as stored is on the disk, its journal's end too."""
+
+
+@pytest.fixture(autouse=True)
+def _as_the_program_writes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These tests are about what the others spare themselves."""
+    monkeypatch.setattr(database, "_write_safely", prepared.write_safely)
 
 
 def pragma(conn: sqlite3.Connection, name: str) -> object:
