@@ -16,7 +16,6 @@ from typing import ParamSpec
 import click
 
 from qcdc_desktop import __version__
-from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind, Profile
 from qcdc_desktop.errors import EnvironmentProblem, InputProblem, QcdcError
 from qcdc_desktop.imports.papers.printing import to_json
@@ -119,27 +118,37 @@ def dump(file: Path, target: Path) -> None:
 @main.command()
 @click.argument("file", type=_FILE)
 @click.option("--year", "name", required=True, help="Năm làm việc, ví dụ 2024-2025.")
-@click.option("--resolution", type=_FILE, help="Ghi nghị quyết (PDF) vào tệp này.")
-@click.option("--report", type=_FILE, help="Ghi báo cáo năm (PDF) vào tệp này.")
-@click.option("--programme", type=_FILE, help="Ghi chương trình (PDF) vào tệp này.")
-@click.option("--plan", type=_FILE, help="Ghi kế hoạch (PDF) vào tệp này.")
-@click.option("--organs", type=_FILE, help="Ghi phiếu giao việc của mọi tổ chức (PDF) vào tệp này.")
+@click.option("--period", "part", default="", help="Một kỳ của năm: hk1, hk2, q1 đến q4, 6t, 6t2 hoặc TỪ..ĐẾN.")
+@click.option("--resolution", type=_FILE, help="Ghi nghị quyết (.pdf hoặc .docx) vào tệp này.")
+@click.option("--report", type=_FILE, help="Ghi báo cáo của kỳ (.pdf hoặc .docx) vào tệp này.")
+@click.option("--programme", type=_FILE, help="Ghi chương trình (.pdf hoặc .docx) vào tệp này.")
+@click.option("--plan", type=_FILE, help="Ghi kế hoạch (.pdf hoặc .docx) vào tệp này.")
+@click.option("--organs", type=_FILE, help="Ghi phiếu giao việc của mọi tổ chức (.pdf hoặc .docx) vào tệp này.")
 @click.option("--excel", type=_FILE, help="Ghi bảng tổng hợp (Excel) vào tệp này.")
 @tells_failures
-def export(file: Path, name: str, organs: Path | None, excel: Path | None, **papers: Path | None) -> None:
-    """Xuất văn bản và bảng tổng hợp của một năm từ FILE."""
+def export(file: Path, name: str, part: str, organs: Path | None, excel: Path | None, **papers: Path | None) -> None:
+    """Xuất văn bản và bảng tổng hợp của một năm, hay một kỳ của năm, từ FILE."""
     if not (organs or excel or any(papers.values())):
         raise click.UsageError(f"Ghi ít nhất một trong {', '.join(f'--{n}' for n in _PAPERS)}, --organs, --excel.")
+    wanted = {kind: target for option, kind in _PAPERS.items() if (target := papers[option])}
+    for target in filter(None, (*wanted.values(), organs)):
+        exporting.check_ending(target)
     with _to_read(file) as session:
-        period = years.named(session, name)
-        for option, kind in _PAPERS.items():
-            _write(session, period, papers[option], kind)
+        period = years.asked(session, name, part)
+        # Whether all of it can be had is known before anything is written.
+        notes = {kind: exporting.note_on(session, period, kind) for kind in wanted}
+        of = f" ({period.label})" if part else ""
+        for kind, target in wanted.items():
+            exporting.export_paper(session, period, kind, target)
+            click.echo(f"Đã xuất {target}{of}")
+            if notes[kind]:
+                click.echo(notes[kind], err=True)
         if organs:
             exporting.export_organ_sheets(session, period, organs)
-            click.echo(f"Đã xuất {organs}")
+            click.echo(f"Đã xuất {organs}{of}")
         if excel:
             exporting.export_excel(session, period, excel)
-            click.echo(f"Đã xuất {excel}")
+            click.echo(f"Đã xuất {excel}{of}")
 
 
 _PAPERS = {
@@ -157,12 +166,6 @@ def _to_read(file: Path) -> Session:
         return files.open_session(file)
     except EnvironmentProblem:
         return files.open_session(file, read_only=True)
-
-
-def _write(session: Session, period: Period, target: Path | None, kind: PaperKind) -> None:
-    if target:
-        exporting.export_pdf(session, period, kind, target)
-        click.echo(f"Đã xuất {target}")
 
 
 _SAME = {"ask": None, "update": 1, "new": AS_NEW, "skip": LEAVE_OUT}

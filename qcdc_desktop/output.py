@@ -44,7 +44,7 @@ def write_output(
         if place.is_dir():
             raise _problem(f"“{target}” là một thư mục, không phải tệp.", "Hãy đặt tên tệp khác rồi xuất lại.")
         if not replaces_data:
-            _spare_data(place)
+            spare_data(place)
         temporary = place.with_name(f".~{secrets.token_hex(6)}{place.suffix[:10]}")
         with temporary.open("xb") as stream:
             step = "write"
@@ -58,7 +58,7 @@ def write_output(
             check(temporary)
         step = "replace"
         if not replaces_data:
-            _spare_data(place)
+            spare_data(place)
         temporary.replace(place)
     except OSError as error:
         raise _explained(error, place, step) from error
@@ -70,7 +70,7 @@ def write_output(
     _settle_folder(place)
 
 
-def _spare_data(place: Path) -> None:
+def spare_data(place: Path) -> None:
     """Raise EnvironmentProblem where a data file would be replaced, or what cannot even be looked at."""
     try:
         is_data = is_data_file(place)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from qcdc_desktop.domain.kinds.periods import Period, calendar_year
+from qcdc_desktop.domain.kinds.periods import Period, between, calendar_year, half_year, quarter
+from qcdc_desktop.domain.kinds.writing import lower_first, parse_day
 from qcdc_desktop.domain.registers import periods as rules
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.errors import InputProblem
@@ -53,6 +54,62 @@ def named(session: Session, name: str) -> Period:
             return year.period()
     there = ", ".join(y.name for y in years(session)) or "chưa có năm nào"
     raise InputProblem.at("year", f"Tệp không có năm “{name}” (có: {there}).", "Không tìm thấy năm")
+
+
+def asked(session: Session, name: str, part: str = "") -> Period:
+    """The year of that name, or the part of it that is asked for: ``hk1``, ``q3``, ``6t``, ``6t2``, ``FROM..TO``.
+
+    Quarters and half years are those that end in the year. Raises InputProblem saying what there is instead: nobody
+    gets another period than asked.
+    """
+    choice = next((one for one in choices(session) if _plain(one.name) == _plain(name)), None)
+    whole = choice.whole if choice else named(session, name)
+    if not (wanted := part.strip().lower()):
+        return whole
+    if ".." in wanted:
+        return _between(session, whole, wanted)
+    kind, number = ("6t", "1") if wanted == "6t" else (wanted[:-1], wanted[-1])
+    if number not in _PARTS.get(kind, ""):
+        raise _no_period(f"Không hiểu kỳ “{part}”: hãy ghi hk1, hk2, q1 đến q4, 6t, 6t2 hoặc TỪ..ĐẾN.")
+    found = _named_parts(session, whole, kind, int(number))
+    if len(found) != 1:
+        raise _no_period(f"{whole.label} không có đúng một kỳ “{part}”; hãy ghi ngày, ví dụ {_example(whole)}.")
+    return found[0]
+
+
+_PARTS = {"hk": "12", "q": "1234", "6t": "12"}
+"""Parts of a year as a command names them, and their numbers."""
+
+
+def _named_parts(session: Session, whole: Period, kind: str, number: int) -> list[Period]:
+    if kind == "hk":
+        year = session.find(Year, id=whole.year_id) if whole.year_id else None
+        terms = rules.terms(year) if year else ()
+        if not terms:
+            raise _no_period(f"{whole.label} chưa chia được học kỳ; hãy ghi ngày, ví dụ {_example(whole)}.")
+        return [terms[number - 1]]
+    made = quarter if kind == "q" else half_year
+    return [p for y in range(whole.start.year, whole.end.year + 1) for p in (made(y, number),) if p.end in whole]
+
+
+def _between(session: Session, whole: Period, part: str) -> Period:
+    try:
+        start, end = (parse_day(day, whole.near(session.today())) for day in part.split("..", 1))
+    except ValueError as error:
+        raise _no_period(str(error)) from error
+    if start is None or end is None or end < start:
+        raise _no_period(f"“{part}” phải có đủ hai ngày, ngày đầu không sau ngày cuối, ví dụ {_example(whole)}.")
+    if not whole.overlaps(start, end):
+        raise _no_period(f"“{part}” không có ngày nào thuộc {lower_first(whole.label)}.")
+    return next((p for p in periods(session) if (p.start, p.end) == (start, end)), between(start, end))
+
+
+def _example(whole: Period) -> str:
+    return f"{whole.start.isoformat()}..{whole.end.isoformat()}"
+
+
+def _no_period(sentence: str) -> InputProblem:
+    return InputProblem.at("period", sentence, "Không có kỳ này")
 
 
 def _plain(name: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from io import BytesIO
-from threading import Lock
 from typing import assert_never
 
 from reportlab.lib.units import mm
@@ -39,9 +38,6 @@ from qcdc_desktop.papers.blocks import (
 )
 from qcdc_desktop.papers.formats import PaperFormat
 
-_ONE_AT_A_TIME = Lock()
-"""reportlab keeps state of its own for the whole process: a preview and an export must not render together."""
-
 
 def render_pdf(document: Document) -> bytes:
     """The paper in the format it names; the same document gives the same bytes.
@@ -49,11 +45,15 @@ def render_pdf(document: Document) -> bytes:
     Raises :class:`~qcdc_desktop.papers.formats.FormatProblem` for an unknown format and
     :class:`~qcdc_desktop.errors.EnvironmentProblem` when the fonts of the program are missing.
     """
-    with _ONE_AT_A_TIME:
-        fonts.register()
+    with fonts.at_hand():
         paper = formats.get(document.format_id)
         layout = lay_out(compose(document, paper), paper.body.leading)
         return _draw(document, paper, layout)
+
+
+def leading_of(document: Document, paper: PaperFormat) -> float:
+    """The line spacing at which the pages of the paper come out best; for renderers that leave pages to a program."""
+    return lay_out(compose(document, paper), paper.body.leading).leading
 
 
 def compose(document: Document, paper: PaperFormat) -> list[Section]:

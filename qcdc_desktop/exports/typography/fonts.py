@@ -6,7 +6,11 @@ without naming one of these four faces.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache, lru_cache
+from pathlib import Path
+from threading import Lock
 
 from reportlab import rl_config
 from reportlab.graphics.shapes import STATE_DEFAULTS
@@ -24,12 +28,24 @@ BOLD_ITALIC = "Tinos-BoldItalic"
 _FILES = {REGULAR: "Tinos-Regular", BOLD: "Tinos-Bold", ITALIC: "Tinos-Italic", BOLD_ITALIC: "Tinos-BoldItalic"}
 
 
+_ONE_AT_A_TIME = Lock()
+"""reportlab keeps state of its own for the whole process: a preview and an export must not render together."""
+
+
+@contextmanager
+def at_hand() -> Iterator[None]:
+    """The faces, for one renderer at a time; raises as :func:`register` does."""
+    with _ONE_AT_A_TIME:
+        register()
+        yield
+
+
 @cache
 def register() -> None:
     """Make the faces known to reportlab, once; raises :class:`EnvironmentProblem` if a file is missing."""
     for name, stem in _FILES.items():
         try:
-            pdfmetrics.registerFont(TTFont(name, str(resources() / "fonts" / "tinos" / f"{stem}.ttf")))
+            pdfmetrics.registerFont(TTFont(name, str(file(name))))
         except (TTFError, OSError) as error:
             raise EnvironmentProblem(
                 "Thiếu phông chữ",
@@ -40,6 +56,11 @@ def register() -> None:
     STATE_DEFAULTS["fontName"] = REGULAR
     # Binary streams instead of ASCII ones: files a fifth smaller and quicker to write.
     rl_config.useA85 = 0
+
+
+def file(name: str) -> Path:
+    """Where the face lies."""
+    return resources() / "fonts" / "tinos" / f"{_FILES[name]}.ttf"
 
 
 def face(bold: bool, italic: bool) -> str:

@@ -1,4 +1,4 @@
-"""What goes out: papers as PDF, the summary as a workbook; written beside the target, checked, then put in place.
+"""What goes out: papers as PDF or Word, the summary as a workbook; written beside the target, then put in place.
 
 Builders and renderers are loaded when something is exported, not when a page that could export is opened.
 """
@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qcdc_desktop.domain.kinds.periods import Period
+from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.unit import PaperKind
+from qcdc_desktop.errors import Refused
 from qcdc_desktop.storage.session import Session
 
 if TYPE_CHECKING:
@@ -32,6 +34,35 @@ def pdf(document: Document) -> bytes:
     return render_pdf(document)
 
 
+def word(document: Document) -> bytes:
+    """A document as a Word file that a clerk can edit."""
+    from qcdc_desktop.exports.word import render_docx
+
+    return render_docx(document)
+
+
+PDF, WORD = ".pdf", ".docx"
+"""What a paper goes out as, by the ending of its file."""
+_RENDERERS = {PDF: pdf, WORD: word}
+
+
+def check_ending(target: Path) -> None:
+    """Raise Refused where a file does not end as a paper does: nothing is written as what it is not called."""
+    from qcdc_desktop.output import spare_data
+
+    if target.suffix.lower() not in _RENDERERS:
+        spare_data(target)
+        raise Refused(
+            "Chưa xuất được", f"Chương trình không xuất văn bản ra “{target.name}”.", "Tên tệp phải là .pdf hoặc .docx."
+        )
+
+
+def rendered(document: Document, target: Path) -> bytes:
+    """A document as its file is called: PDF or Word. Raises Refused for another ending."""
+    check_ending(target)
+    return _RENDERERS[target.suffix.lower()](document)
+
+
 def paper(dossier: Dossier) -> bytes:
     """The paper that a dossier is of, on its pages."""
     from qcdc_desktop.papers import builders
@@ -40,25 +71,49 @@ def paper(dossier: Dossier) -> bytes:
 
 
 def write_paper(dossier: Dossier, target: Path, keep: Callable[[Path], None] | None = None) -> None:
-    """Write the paper that a dossier is of; ``keep`` and what is raised are those of :func:`write_output`."""
+    """Write the paper that a dossier is of, as :func:`rendered`; ``keep`` and what is raised: :func:`write_output`."""
     from qcdc_desktop.output import write_output
+    from qcdc_desktop.papers import builders
 
-    write_output(target, paper(dossier), keep)
+    write_output(target, rendered(builders.build(dossier), target), keep)
 
 
-def export_pdf(session: Session, period: Period, kind: PaperKind, target: Path) -> None:
+def export_paper(session: Session, period: Period, kind: PaperKind, target: Path) -> None:
     """Write a paper of the period; raises EnvironmentProblem and leaves an older file whole where it cannot."""
     from qcdc_desktop.services.papers import papers
 
     write_paper(papers.dossier(session, period, kind), target)
 
 
+def note_on(session: Session, period: Period, kind: PaperKind) -> str:
+    """What has to be said before a paper of the period goes out by command: nobody began it; nothing where one did.
+
+    Raises Refused where the paper would cover another period than asked.
+    """
+    from qcdc_desktop.services.papers import papers
+
+    title, covered = papers.template(kind).title.capitalize(), papers.covered(session, period, kind)
+    if (covered.start, covered.end) != (period.start, period.end):
+        raise Refused(
+            "Không có văn bản này",
+            f"{title} ban hành cho cả năm, không có riêng cho {lower_first(period.label)}.",
+            f"Hãy xuất cho {lower_first(covered.label)} (không ghi --period).",
+        )
+    if papers.paper_of(session, period, kind):
+        return ""
+    begun = [lower_first(papers.span(session, one).label) for one in papers.begun(session, kind)]
+    there = f" Đã soạn: {', '.join(begun)}." if begun else ""
+    return (
+        f"Lưu ý: chưa ai soạn {title.lower()} của {lower_first(period.label)}; tệp xuất ra chỉ có phần tự lập.{there}"
+    )
+
+
 def export_organ_sheets(session: Session, period: Period, target: Path) -> None:
-    """Write the sheets of what organs owe; raises as :func:`export_pdf` does, and Refused where none owes anything."""
+    """Write the sheets of what organs owe; raises as :func:`export_paper`, and Refused where none owes anything."""
     from qcdc_desktop.output import write_output
     from qcdc_desktop.services.verbs import organs
 
-    write_output(target, pdf(organs.sheet_paper(session, period)))
+    write_output(target, rendered(organs.sheet_paper(session, period), target))
 
 
 def workbook(session: Session, period: Period) -> bytes:
@@ -127,12 +182,12 @@ def _bare(period: str) -> str:
     return period.removeprefix("Năm học ").removeprefix("Năm ")
 
 
-def suggested_name(session: Session, period: Period, what: str) -> str:
-    """An ASCII file name for a paper (``NQ``, ``BC``) or the workbook (:data:`EXCEL`)."""
+def suggested_name(session: Session, period: Period, what: str, ending: str = PDF) -> str:
+    """An ASCII file name for a paper (``NQ``, ``BC``), ending as told, or the workbook (:data:`EXCEL`)."""
     from qcdc_desktop.output import suggest_name
     from qcdc_desktop.services.papers import papers
 
-    suffix = ".xlsx" if what == EXCEL else ".pdf"
+    suffix = ".xlsx" if what == EXCEL else ending
     return suggest_name(f"{what}-QCDC", papers.profile(session).school, _bare(period.label), suffix)
 
 

@@ -51,6 +51,11 @@ def paper_of(session: Session, period: Period, kind: PaperKind) -> Paper | None:
     return session.find(Paper, kind=kind, covers_from=span.start, covers_to=span.end)
 
 
+def begun(session: Session, kind: PaperKind) -> tuple[Paper, ...]:
+    """The papers of a kind that somebody began."""
+    return session.all(Paper, kind=kind)
+
+
 def draft(session: Session, period: Period, kind: PaperKind) -> ChangeSet:
     """Begin a paper for the period. Raises Refused where there is one, or no working year to put it in."""
     span, year = covered(session, period, kind), years.year_of(session, period)
@@ -192,6 +197,7 @@ def missing(session: Session, period: Period, kind: PaperKind) -> list[Missing]:
 
 __all__ = [
     "Template",
+    "begun",
     "compared",
     "covered",
     "document",

@@ -1,0 +1,99 @@
+"""The head of the first page, the name of the paper, and its closing: borderless tables, nothing positioned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qcdc_desktop.exports.typography.measures import (
+    CELL_LEADING,
+    CLOSING_GAP,
+    LINES_WITH_CLOSING,
+    TITLE_RULE,
+    TITLE_RULE_BELOW,
+    Sheet,
+)
+from qcdc_desktop.exports.typography.text import Ink
+from qcdc_desktop.exports.typography.wording import (
+    Component,
+    head_words,
+    recipient_words,
+    signature_words,
+    title_words,
+)
+from qcdc_desktop.exports.word.body import component
+from qcdc_desktop.exports.word.styles import HYPHENS, SPACER
+from qcdc_desktop.exports.word.xml import Grid, Par, Row, run, twips
+from qcdc_desktop.papers.blocks import Closing, Letterhead, Title
+
+_SLACK = 0.5
+"""Points on each side by which the rule is longer than the words, lest they wrap."""
+_BELOW_LETTERS = 0.2
+"""Share of an exact line that lies below the letters."""
+
+
+def spacer(height: float, *, keep: bool = False) -> Par:
+    """A blank of a given height; it also parts two tables, which would grow together."""
+    line = f'<w:spacing w:before="0" w:after="0" w:line="{max(twips(height), 1)}" w:lineRule="exact"/>'
+    return Par(SPACER, "", line, keep=keep)
+
+
+def letterhead_table(head: Letterhead, sheet: Sheet) -> Grid:
+    """Names and the Party's title in the first row, number and date in the second; held to the title."""
+    words = head_words(head, sheet)
+    party = [Par(part.name, run(part.text), _rule(part, sheet)) for part in words.party]
+    # The row of the Party's title and the one with its rule stay free of the date.
+    above = Row([_filled(words.names), party], at_least=2 * sheet.paper.letterhead.row_height)
+    below = Row([_filled(words.numbered), _filled(words.dated)])
+    grid = Grid(sheet.columns, [above, below])
+    grid.hold(len(grid.rows))
+    return grid
+
+
+def _filled(parts: Sequence[Component]) -> list[Par]:
+    """The paragraphs of a cell, which is never without one."""
+    return [component(part) for part in parts] or [Par("number", "")]
+
+
+def _rule(party: Component, sheet: Sheet) -> str:
+    """The rule under the Party's title, as long as its words: the lower border of a paragraph as narrow as they are."""
+    line = sheet.paper.letterhead.row_height
+    beside = (sheet.columns[1] - max((one.width for one in party.lines), default=0.0)) / 2 - _SLACK
+    space = max(round(TITLE_RULE_BELOW - line * _BELOW_LETTERS), 0)
+    border = f'w:val="single" w:sz="{round(TITLE_RULE * 8)}" w:space="{space}" w:color="auto"'
+    side = max(twips(beside), 0)
+    return f'<w:pBdr><w:bottom {border}/></w:pBdr><w:ind w:left="{side}" w:right="{side}"/>'
+
+
+def title_paragraphs(title: Title, sheet: Sheet) -> list[Par]:
+    """Kind, summary and hyphens, held to the text."""
+    return [
+        component(part, HYPHENS if part.name == "number" else part.name, keep=True)
+        for part in title_words(title, sheet)
+    ]
+
+
+def closing_table(closing: Closing, sheet: Sheet) -> list[Par | Grid]:
+    """One row that is never cut; only recipients for whom a whole page has no room go on in a second one."""
+    recipients = recipient_words(closing, sheet)
+    beside = _beside(recipients, sheet)
+    rule, label = sheet.paper.closing, Par("recipients_label", run(sheet.paper.closing.recipients_label))
+    named = [Par("recipients", run(" ".join(line.text for line in part.lines))) for part in recipients]
+    left = [label, *named[:beside]] if recipients else [Par("recipients", "")]
+    # The blank for the signature is there even without a name.
+    signature = [component(part) for part in signature_words(closing, sheet) if part.lines or rule.signature_gap_lines]
+    rows = [Row([left, signature or [Par("signer_name", "")]])]
+    if named[beside:]:
+        rows.append(Row([named[beside:], [Par("recipients", "")]], whole=False))
+    return [spacer(CLOSING_GAP, keep=True), Grid(sheet.columns, rows)]
+
+
+def _beside(recipients: list[Component], sheet: Sheet) -> int:
+    """How many recipients stand in the row of the signature: as many as a page has room for."""
+    label = Ink.of(sheet.paper.components.recipients_label)
+    room = sheet.height - CLOSING_GAP - (LINES_WITH_CLOSING + 1) * sheet.paper.body.leading.max
+    used = label.size * CELL_LEADING
+    for count, part in enumerate(recipients):
+        used += len(part.lines) * part.ink.size * CELL_LEADING
+        if used > room:
+            return count
+    return len(recipients)

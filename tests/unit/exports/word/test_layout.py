@@ -1,0 +1,222 @@
+"""How a paper is laid out in Word: page, header, tables, what holds together."""
+
+from __future__ import annotations
+
+import io
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from docx.table import Table as WordTable
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from qcdc_desktop.papers import formats
+from qcdc_desktop.papers.blocks import (
+    Align,
+    Annex,
+    Block,
+    Bullet,
+    Chart,
+    Closing,
+    Column,
+    Footnote,
+    Heading,
+    Paragraph,
+    Series,
+    Table,
+)
+from tests.unit.exports.pdf.reading import CLOSING, HEAD, TITLE
+from tests.unit.exports.word.reading import all_paragraphs, paragraph, style_name, text_of, words, written
+
+LONG = "Lãnh đạo xây dựng và thực hiện quy chế dân chủ trong hoạt động của đơn vị. " * 4
+
+
+def test_page_and_header_are_those_of_the_format() -> None:
+    [section] = written(HEAD, TITLE, Paragraph("x"), CLOSING).sections
+    assert section.page_width is not None
+    assert section.page_height is not None
+    assert (round(section.page_width.mm, 1), round(section.page_height.mm, 1)) == (210, 297)
+    margins = (section.top_margin, section.right_margin, section.bottom_margin, section.left_margin)
+    assert [round(m.mm, 1) for m in margins if m is not None] == [20, 15, 20, 30]
+    assert section.header_distance == pytest.approx(Mm(10), abs=700)
+    assert section.different_first_page_header_footer
+    [field] = section.header._element.iter(qn("w:fldSimple"))
+    assert str(field.get(qn("w:instr"))).strip() == "PAGE"
+    assert not list(section.first_page_header._element.iter(qn("w:fldSimple")))
+
+
+def test_a_list_counts_its_pages_on_every_page() -> None:
+    [section] = written(Annex("DANH SÁCH"), Paragraph("x"), counted=True).sections
+    assert not section.different_first_page_header_footer
+    assert [str(f.get(qn("w:instr"))).strip() for f in section.header._element.iter(qn("w:fldSimple"))] == [
+        "PAGE",
+        "NUMPAGES",
+    ]
+
+
+def test_an_annex_laid_across_begins_a_page_whose_binding_edge_is_on_top() -> None:
+    upright, across = written(HEAD, Paragraph("x"), Annex("Phụ lục", landscape=True), Paragraph("y")).sections
+    assert (across.page_width, across.page_height) == (upright.page_height, upright.page_width)
+    assert (across.top_margin, across.left_margin) == (upright.left_margin, upright.bottom_margin)
+    assert not across.different_first_page_header_footer
+    assert across.header.is_linked_to_previous is False
+
+
+def test_head_and_closing_are_borderless_tables_of_the_columns_of_the_format() -> None:
+    file = written(HEAD, TITLE, Paragraph("x"), CLOSING)
+    columns = formats.get("05-HD/VPTW").letterhead
+    for table in file.tables:
+        assert not list(table._tbl.iter(qn("w:tblBorders")))
+        assert [round(c.width.mm) for c in table.columns if c.width] == [columns.left_mm, columns.right_mm]
+
+
+def test_the_rule_under_the_title_is_as_long_as_its_words() -> None:
+    title = paragraph(written(HEAD), "ĐẢNG CỘNG SẢN VIỆT NAM")
+    form = title.paragraph_format
+    assert form.left_indent == form.right_indent
+    from qcdc_desktop.exports.typography.text import Ink
+
+    wide = Ink.of(formats.get("05-HD/VPTW").components.party_title).width("ĐẢNG CỘNG SẢN VIỆT NAM")
+    assert form.left_indent is not None
+    assert Mm(89) - 2 * form.left_indent == pytest.approx(Pt(wide), abs=Pt(1.5))
+    assert list(title._p.iter(qn("w:pBdr")))
+
+
+def test_number_and_date_stand_in_one_row() -> None:
+    [head] = written(HEAD).tables
+    assert [c.text for c in head.rows[1].cells] == ["Số 05-NQ/ĐU", HEAD.place_date]
+
+
+def test_hyphens_inside_numbers_do_not_break_but_those_of_lists_stay_plain() -> None:
+    file = written(Bullet("Chỉ thị 30-CT/TW, năm học 2024-2025"), TITLE)
+    hyphens = list(paragraph(file, "30-CT")._p.iter(qn("w:noBreakHyphen")))
+    assert len(hyphens) == 2
+    assert not list(paragraph(file, "-----")._p.iter(qn("w:noBreakHyphen")))
+
+
+def test_headings_are_words_own_and_stay_with_their_text() -> None:
+    file = written(Heading(1, "Mục", 1), Heading(2, "Điểm", 1), Heading(9, "Sâu", 2), Paragraph("x"))
+    found = {style_name(p): p for p in all_paragraphs(file)}
+    assert list(found) == ["Heading 1", "Heading 2", "Heading 3", "Nội dung"]
+    for level in (1, 2, 3):
+        style: Any = found[f"Heading {level}"].style
+        assert style.paragraph_format.keep_with_next
+        [outline] = style.element.iter(qn("w:outlineLvl"))
+        assert outline.get(qn("w:val")) == str(level - 1)
+
+
+def test_the_body_has_the_exact_leading_of_the_pdf() -> None:
+    file = written(HEAD, TITLE, Paragraph(LONG), CLOSING)
+    spacing: Any = paragraph(file, "Lãnh đạo xây dựng").style
+    assert spacing.paragraph_format.line_spacing == Pt(19)
+    assert spacing.paragraph_format.space_before == Pt(6)
+    assert spacing.paragraph_format.first_line_indent == pytest.approx(Mm(10), abs=700)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "held"),
+    [
+        ((Paragraph(LONG), Paragraph("Một dòng."), Paragraph(LONG)), [LONG]),
+        ((Paragraph(LONG), Paragraph("Một dòng.")), [LONG, "Một dòng."]),
+        ((Paragraph(LONG), Heading(1, "Mục", 1), Paragraph("Một dòng.")), [LONG, "MỤC", "Một dòng."]),
+    ],
+    ids=["long", "one line", "a heading is no company"],
+)
+def test_the_signature_is_kept_with_two_lines_of_text(blocks: tuple[Block, ...], held: list[str]) -> None:
+    file = written(HEAD, *blocks, CLOSING)
+    keeping = [p for p in file.paragraphs if p.paragraph_format.keep_with_next and text_of(p._p)]
+    assert [text_of(p._p).replace("\xa0", " ").removeprefix("I- ").strip() for p in keeping] == [
+        t.strip() for t in held
+    ]
+    assert list(file.tables[-1]._tbl.iter(qn("w:cantSplit")))
+
+
+def test_behind_a_table_the_last_rows_go_with_the_signature() -> None:
+    rows = tuple((str(n),) for n in range(5))
+    file = written(Table((Column("TT", 1),), rows), CLOSING)
+    table = file.tables[0]
+    held = [row.cells[0].text for row in table.rows if row.cells[0].paragraphs[0].paragraph_format.keep_with_next]
+    assert held == ["TT", "3", "4"]
+
+
+def test_recipients_beyond_a_page_go_on_in_a_row_that_may_be_cut() -> None:
+    many = Closing(tuple(f"Đơn vị thứ {n}" for n in range(80)), "T/M Đảng ủy", "Bí thư", "A")
+    closing: WordTable = written(HEAD, Paragraph(LONG), many).tables[-1]
+    first, second = closing.rows
+    assert list(first._tr.iter(qn("w:cantSplit")))
+    assert not list(second._tr.iter(qn("w:cantSplit")))
+    assert second.cells[0].text.endswith("Đơn vị thứ 79.")
+
+
+def test_tables_repeat_their_heading_and_cut_no_row_but_one_of_half_a_page() -> None:
+    table = Table(
+        (Column("TT", 1, Align.CENTER), Column("Nội dung", 6), Column("Số", 1, Align.RIGHT)),
+        (("Nhóm",), ("1", "ngắn", "2"), ("2", LONG * 20, "3"), ("3", "a\nb", "4")),
+        strong_rows=frozenset({0}),
+    )
+    [made] = written(table).tables
+    heads = [bool(list(row._tr.iter(qn("w:tblHeader")))) for row in made.rows]
+    assert heads == [True, False, False, False, False]
+    assert [bool(list(row._tr.iter(qn("w:cantSplit")))) for row in made.rows] == [True, True, True, False, True]
+    assert style_name(made.rows[1].cells[0].paragraphs[0]) == "Dòng đậm của bảng"
+    assert made.rows[1].cells[0].paragraphs[0].paragraph_format.keep_with_next
+    assert made.rows[4].cells[1].text == "a\nb"
+
+
+def test_two_tables_do_not_grow_together() -> None:
+    table = Table((Column("TT", 1),), (("1",),))
+    body = written(table, table).element.body
+    kinds = [child.tag for child in body]
+    assert (qn("w:tbl"), qn("w:tbl")) not in set(pairwise(kinds))
+
+
+def test_a_chart_is_a_grey_picture_that_says_what_it_shows() -> None:
+    chart = Chart("Đơn thư", ("Quý I", "Quý II"), (Series("Nhận", (1.0, 2.5)), Series("Xong", (1.0, None))), "đơn")
+    file = written(chart)
+    [shape] = file.inline_shapes
+    assert round(shape.width.mm) == 165
+    [words_told] = [e.get("descr") for e in file.element.body.iter(qn("wp:docPr"))]
+    assert words_told == "Biểu đồ Đơn thư (đơn). Quý I: Nhận 1, Xong 1; Quý II: Nhận 2,5, Xong –."
+    [part] = file.part.package.image_parts
+    picture = Image.open(io.BytesIO(part.blob))
+    assert picture.mode == "L"
+    assert picture.width == pytest.approx(165 / 25.4 * 300, abs=2)
+    shades = {colour for count, colour in picture.getcolors() or () if count > 5000}
+    assert {255, 60, 200} <= shades, "white paper, both series"
+
+
+def test_notes_out_of_order_keep_the_marks_that_were_written() -> None:
+    block = Paragraph("Hai² trước một¹.", (Footnote("¹", "Một."), Footnote("²", "Hai.")))
+    file = written(block, Paragraph("Không dấu.", (Footnote("³", "Ba."),)))
+    assert [text_of(n._element).replace("\xa0", " ").strip() for n in file.footnotes] == ["² Hai.", "Một.", "³ Ba."]
+    assert words(file)[:3] == ["Hai²", "trước", "một¹."]
+
+
+_names = st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyÁẾộ ỳ-/.", min_size=1, max_size=60)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    recipients=st.lists(_names, max_size=60),
+    tasks=st.lists(st.tuples(_names, _names), min_size=1, max_size=40),
+    body=st.lists(st.one_of(st.builds(Bullet, _names), st.builds(Heading, st.integers(1, 3), _names)), max_size=12),
+    name=_names,
+)
+def test_any_paper_is_whole(recipients: list[str], tasks: list[tuple[str, str]], body: list[Block], name: str) -> None:
+    table = Table((Column("Việc", 3), Column("Ai", 1)), tuple(tasks))
+    closing = Closing(tuple(recipients), "T/M Đảng ủy", "Bí thư", name)
+    file = written(HEAD, TITLE, *body, table, Paragraph(LONG), closing)
+    text = " ".join(words(file))
+    for said in (*recipients, *(cell for row in tasks for cell in row), name):
+        assert " ".join(said.strip(" .;,\n").split()) in text
+    for one in file.element.body.iter(qn("w:p")):
+        style = one.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        assert style is not None
+        assert style.get(qn("w:val")) in {s.style_id for s in file.styles}
+    last: Any = file.tables[-1]
+    before = last._tbl.getprevious()
+    assert list(before.iter(qn("w:keepNext"))), "the signature has company"
