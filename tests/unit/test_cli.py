@@ -14,17 +14,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from click.testing import CliRunner, Result
+from pypdf import PdfReader
 
 from qcdc_desktop import __version__, cli
+from qcdc_desktop.domain.kinds.periods import half_year, quarter
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.targets import Target
-from qcdc_desktop.domain.registers.unit import Category, Organ, OrganisationKind, Person, Profile
+from qcdc_desktop.domain.registers.unit import Category, Organ, OrganisationKind, PaperKind, Person, Profile
 from qcdc_desktop.errors import EnvironmentProblem, InputProblem, Problem
 from qcdc_desktop.services import records, undo
 from qcdc_desktop.services.files import content
 from qcdc_desktop.services.files.files import open_session
+from qcdc_desktop.services.papers import papers
 from qcdc_desktop.storage.session import Session
 from tests import factories, prepared
 from tests.factories import id_of
@@ -240,6 +244,59 @@ def test_export_writes_what_was_asked_for(made: Path, tmp_path: Path) -> None:
 def test_export_writes_nothing_that_was_not_asked_for(made: Path, tmp_path: Path) -> None:
     assert run("export", made, "--year", "2024-2025", "--resolution", tmp_path / "R.pdf").exit_code == 0
     assert sorted(p.name for p in tmp_path.iterdir()) == ["R.pdf", made.name]
+
+
+def test_a_paper_goes_out_as_its_file_is_called(tmp_path: Path) -> None:
+    file = tmp_path / "mau.qcdc"
+    content.make_demo(file)
+    options = ("--resolution", "--report", "--programme", "--plan", "--organs")
+    targets = [tmp_path / f"{option[2:]}.DOCX" for option in options]
+    result = run(
+        "export", file, "--year", "2024-2025", *[x for pair in zip(options, targets, strict=True) for x in pair]
+    )
+    assert result.exit_code == 0, result.output
+    assert result.stdout.splitlines() == [f"Đã xuất {target}" for target in targets]
+    for target in targets:
+        assert docx.Document(str(target)).paragraphs
+
+
+@pytest.mark.parametrize("option", ["--resolution", "--report", "--programme", "--plan", "--organs"])
+@pytest.mark.parametrize("name", ["R.odt", "R", "R.doc", "R.pdf.txt"])
+def test_another_kind_of_file_is_refused_before_anything_is_written(
+    made: Path, tmp_path: Path, option: str, name: str
+) -> None:
+    others: list[str | Path] = ["--excel", tmp_path / "T.xlsx", "--resolution", tmp_path / "OK.pdf"]
+    message = told(run("export", made, "--year", "2024-2025", *others, option, tmp_path / name))
+    assert message == f"Chưa xuất được: Chương trình không xuất văn bản ra “{name}”. Tên tệp phải là .pdf hoặc .docx."
+    assert [p.name for p in tmp_path.iterdir()] == [made.name]
+
+
+def test_the_report_of_any_period_goes_out(made: Path, tmp_path: Path) -> None:
+    with open_session(made) as session:
+        papers.draft(session, quarter(2025, 1), PaperKind.REPORT)
+    target = tmp_path / "B.pdf"
+    result = run("export", made, "--year", "2024-2025", "--period", "q1", "--report", target)
+    assert (result.stdout, result.stderr) == (f"Đã xuất {target} (Quý I/2025)\n", "")
+    assert "quý I/2025" in " ".join(PdfReader(target).pages[0].extract_text().split())
+
+
+def test_a_paper_that_nobody_began_is_never_taken_for_another(made: Path, tmp_path: Path) -> None:
+    with open_session(made) as session:
+        papers.draft(session, half_year(2025, 1), PaperKind.REPORT)
+    result = run("export", made, "--year", "2024-2025", "--report", tmp_path / "B.pdf")
+    assert result.exit_code == 0
+    assert result.stderr == (
+        "Lưu ý: chưa ai soạn báo cáo của năm học 2024-2025; tệp xuất ra chỉ có phần tự lập. "
+        "Đã soạn: 6 tháng đầu năm 2025.\n"
+    )
+
+
+@pytest.mark.parametrize("option", ["--resolution", "--programme", "--plan"])
+def test_a_paper_of_the_whole_year_has_no_quarter(made: Path, tmp_path: Path, option: str) -> None:
+    report = ("--report", tmp_path / "B.pdf")
+    message = told(run("export", made, "--year", "2024-2025", "--period", "q1", *report, option, tmp_path / "R.docx"))
+    assert "ban hành cho cả năm, không có riêng cho quý I/2025. Hãy xuất cho năm học 2024-2025" in message
+    assert [p.name for p in tmp_path.iterdir()] == [made.name]
 
 
 def test_export_of_an_unknown_year_names_those_there_are(made: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -85,3 +86,58 @@ def test_a_year_is_added_once(session: Session) -> None:
         records.add(session, school_year(2025))
     with pytest.raises(InputProblem, match="phải sau ngày bắt đầu"):
         records.add(session, Year(name="x", start=date(2025, 1, 1), end=date(2024, 1, 1)))
+
+
+# The period that a command asks for ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "label"),
+    [
+        ("2024-2025", "", "Năm học 2024-2025"),
+        ("2024 – 2025", "  ", "Năm học 2024-2025"),
+        ("2024-2025", "hk1", "Học kỳ I năm học 2024-2025"),
+        ("2024-2025", "HK2", "Học kỳ II năm học 2024-2025"),
+        ("2024-2025", "q3", "Quý III/2024"),
+        ("2024-2025", "q1", "Quý I/2025"),
+        ("2024-2025", "6t", "6 tháng đầu năm 2025"),
+        ("2024-2025", "6t1", "6 tháng đầu năm 2025"),
+        ("2024-2025", "6t2", "6 tháng cuối năm 2024"),
+        ("2025", "", "Năm 2025"),
+        ("2025", "q3", "Quý III/2025"),
+        ("2025", "6t2", "6 tháng cuối năm 2025"),
+        ("2024-2025", "2024-09-01..2025-08-31", "Năm học 2024-2025"),
+        ("2024-2025", "01/01/2025..31/03/2025", "Quý I/2025"),
+        ("2024-2025", "2/1/2025 .. 5/2/2025", "Từ 02/01/2025 đến 05/02/2025"),
+    ],
+)
+def test_a_command_names_a_part_of_a_year(session: Session, name: str, part: str, label: str) -> None:
+    assert years.asked(session, name, part).label == label
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "sentence"),
+    [
+        ("1999-2000", "", "Tệp không có năm “1999-2000”"),
+        ("1999-2000", "q1", "Tệp không có năm “1999-2000”"),
+        ("2024-2025", "hk3", "Không hiểu kỳ “hk3”"),
+        ("2024-2025", "q", "Không hiểu kỳ “q”"),
+        ("2024-2025", "tháng 3", "Không hiểu kỳ “tháng 3”"),
+        ("2025", "hk1", "Năm 2025 chưa chia được học kỳ; hãy ghi ngày"),
+        ("2024-2025", "2024-09-01..", "phải có đủ hai ngày"),
+        ("2024-2025", "2025-09-01..2025-01-01", "phải có đủ hai ngày"),
+        ("2024-2025", "31/02/2025..1/3/2025", "31/02/2025"),
+        ("2024-2025", "2030-01-01..2030-02-01", "không có ngày nào thuộc năm học 2024-2025"),
+    ],
+)
+def test_what_cannot_be_had_is_said_and_nothing_else_taken(
+    session: Session, name: str, part: str, sentence: str
+) -> None:
+    with pytest.raises(InputProblem, match=re.escape(sentence)):
+        years.asked(session, name, part)
+
+
+def test_a_year_that_has_the_quarter_twice_says_how_to_ask(session: Session) -> None:
+    records.edit(session, Year, 2, end=date(2025, 10, 31))
+    with pytest.raises(InputProblem, match="không có đúng một kỳ “q3”"):
+        years.asked(session, "2024-2025", "q3")

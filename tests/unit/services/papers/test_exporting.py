@@ -28,6 +28,12 @@ def test_proposed_names_are_ascii_and_tell_kind_school_and_period(
     assert name.isascii()
 
 
+def test_a_word_file_is_proposed_beside_the_pdf(session: Session) -> None:
+    period = factories.year().period()
+    name = exporting.suggested_name(session, period, PaperKind.PLAN, exporting.WORD)
+    assert name == "KH-QCDC_THPT-NguyenDu_2024-2025.docx"
+
+
 def test_a_data_file_gets_its_suffix_once(session: Session) -> None:
     folder = session.path.parent
     assert with_suffix(folder / "a").name == "a.qcdc"
