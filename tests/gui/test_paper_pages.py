@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+import docx
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -530,6 +531,37 @@ def test_what_a_paper_lacks_is_told_before_the_file_is_written(
     assert list(out.iterdir()) == []
     export_anyway(page)
     assert len(list(out.iterdir())) == 1
+
+
+def test_word_is_as_near_as_pdf_and_told_alike(
+    qtbot: QtBot, desk: Desk, filled: Session, out: Path, type_text: Typing
+) -> None:
+    papers.draft(filled, desk.period, PaperKind.RESOLUTION)
+    asker = Asker(out)
+    page = shown(qtbot, ResolutionPage(desk, ask=asker))
+    type_text(passage(page, "objective"), OBJECTIVE)
+    page.outgoing.export_word.click()
+    assert "Chưa có số văn bản." in page.outgoing.notice.text
+    assert asker.suggested == [], "nothing is asked or written yet"
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    QTest.keyClick(focused, Qt.Key.Key_Space)
+    finish(page)
+    target = out / "NQ-QCDC_THPT-NguyenDu_2024-2025.docx"
+    assert asker.suggested == [filled.path.parent / target.name]
+    assert OBJECTIVE in flat("\n".join(one.text for one in docx.Document(str(target)).paragraphs))
+    assert target.name in page.outgoing.notice.text
+    assert page.outgoing.notice.doors.isVisible()
+
+
+def test_another_ending_typed_into_the_dialog_is_refused(qtbot: QtBot, desk: Desk, filled: Session, out: Path) -> None:
+    papers.draft(filled, desk.period, PaperKind.RESOLUTION)
+    page = shown(qtbot, ResolutionPage(desk, ask=lambda *_asked: out / "a.odt"))
+    failures: list[QcdcError] = []
+    desk.failed.connect(failures.append)
+    export_anyway(page)
+    assert [one.hint for one in failures] == ["Tên tệp phải là .pdf hoặc .docx."]
+    assert list(out.iterdir()) == []
 
 
 def test_an_open_point_of_a_record_leads_to_it(qtbot: QtBot, desk: Desk, filled: Session) -> None:

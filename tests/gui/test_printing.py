@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.unit import PaperKind, Person
@@ -18,9 +19,10 @@ from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.session import ChangeSet, Session
 from qcdc_desktop.ui.base import printers
 from qcdc_desktop.ui.papers.print_dialog import PrintDialog, wanted_pages
+from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
-from tests.gui.hands import CTRL, press
+from tests.gui.hands import CTRL, finish, press
 
 ONE, OTHER = "Máy in văn phòng", "Máy in phòng họp"
 
@@ -216,6 +218,45 @@ def test_without_a_printer_a_file_is_offered(qtbot: QtBot, window: Window, shell
     dialog._ask = lambda _parent, _suggested: tmp_path / "gone" / "a.pdf"
     dialog.save.click()
     assert "Không có thư mục" in dialog.notice.text
+
+
+@pytest.mark.usefixtures("paper")
+def test_a_paper_can_be_kept_as_word(qtbot: QtBot, window: Window, shell: Shell, tmp_path: Path) -> None:
+    shell.desk.run(lambda session: papers.draft(session, shell.desk.period, PaperKind.PLAN))
+    shell.open_page("plan")
+    dialog = ask(qtbot, window)
+    dialog._ask = lambda _parent, suggested: tmp_path / suggested.name
+    dialog.save_word.click()
+    finish(dialog)
+    assert dialog.notice.target.suffix == ".docx"
+    assert docx.Document(str(dialog.notice.target)).tables[0].cell(0, 1).text == "ĐẢNG CỘNG SẢN VIỆT NAM"
+    dialog._ask = lambda _parent, _suggested: tmp_path / "gone" / "a.docx"
+    dialog.save_word.click()
+    finish(dialog)
+    assert "Không có thư mục" in dialog.notice.text
+
+
+@pytest.mark.usefixtures("paper")
+def test_a_list_is_no_paper_that_anyone_edits_in_word(qtbot: QtBot, window: Window, shell: Shell) -> None:
+    shell.open_page("staff")
+    shell.desk.run(few)
+    assert not ask(qtbot, window).save_word.isVisible()
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".docx"])
+def test_pages_that_are_kept_end_as_what_they_are(
+    ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    asked: list[str] = []
+
+    def answer(_parent: object, title: str, _suggestion: str, kinds: str) -> tuple[str, str]:
+        asked.extend((title, kinds))
+        return str(tmp_path / "ten.tuy-y"), kinds
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    parent = QWidget()
+    assert choose.pages(parent, tmp_path / f"a{ending}") == tmp_path / f"ten.tuy-y{ending}"
+    assert f"*{ending}" in asked[1]
 
 
 def test_esc_leaves_the_preview(qtbot: QtBot, window: Window, shell: Shell, paper: Paper) -> None:

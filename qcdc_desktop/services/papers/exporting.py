@@ -70,6 +70,13 @@ def paper(dossier: Dossier) -> bytes:
     return pdf(builders.build(dossier))
 
 
+def word_paper(dossier: Dossier) -> bytes:
+    """The paper that a dossier is of, as a Word file."""
+    from qcdc_desktop.papers import builders
+
+    return word(builders.build(dossier))
+
+
 def write_paper(dossier: Dossier, target: Path, keep: Callable[[Path], None] | None = None) -> None:
     """Write the paper that a dossier is of, as :func:`rendered`; ``keep`` and what is raised: :func:`write_output`."""
     from qcdc_desktop.output import write_output

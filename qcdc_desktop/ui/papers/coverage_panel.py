@@ -20,7 +20,7 @@ from qcdc_desktop.services.papers import exporting
 from qcdc_desktop.services.session import Session
 from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.base.sheet import Sheet
+from qcdc_desktop.ui.base.sheet import Sheet, document_sheet
 from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.links import Links
@@ -48,7 +48,7 @@ def print_missing(desk: Desk, reach: Reach) -> None:
     def sheet(session: Session) -> Sheet:
         name = exporting.suggested_list_name(session, "DS-HOC-BU", reach.coverage.on)
         document = briefings.missing_paper(session, reach.topic, reach.coverage)
-        return Sheet(document.title, name, partial(exporting.pdf, document))
+        return document_sheet(document.title, name, document)
 
     desk.print(sheet)
 

@@ -48,10 +48,13 @@ class Outgoing(QObject):
         self._page, self.ask = page, ask
         self.export_pdf = primary(self.tr("Xuất PDF"), "download")
         self.export_pdf.clicked.connect(lambda: self.export(page.kind.value))
+        self.export_word = secondary(self.tr("Xuất Word"), "file-text")
+        self.export_word.setToolTip(self.tr("Tệp Word để sửa tiếp; bản in và bản lưu là PDF"))
+        self.export_word.clicked.connect(lambda: self.export(page.kind.value, exporting.WORD))
         self.print_button = secondary(self.tr("In"), "printer")
         self.print_button.setToolTip(self.tr("Xem trước rồi in (Ctrl+P)"))
         self.print_button.clicked.connect(page.print_shown)
-        self._all = [self.print_button, self.export_pdf]
+        self._all = [self.print_button, self.export_word, self.export_pdf]
         self.buttons = Wrapping(theme.px(8))
         for button in self._all:
             self.buttons.addWidget(button)
@@ -67,7 +70,7 @@ class Outgoing(QObject):
 
     def show_for(self, paper: Paper | None) -> None:
         """What nobody began yet does not go out as a paper."""
-        for button in (self.print_button, self.export_pdf):
+        for button in (self.print_button, self.export_word, self.export_pdf):
             button.setVisible(paper is not None)
 
     def add_action(self, text: str, name: str, what: str) -> QPushButton:
@@ -85,22 +88,22 @@ class Outgoing(QObject):
 
     # What they do ------------------------------------------------------------------------------------------------
 
-    def export(self, what: str) -> None:
+    def export(self, what: str, ending: str = exporting.PDF) -> None:
         """Ask for a file and write the paper (its abbreviation) or the workbook (:data:`exporting.EXCEL`) into it.
 
-        What a paper still lacks is told first, and the person decides.
+        A paper is PDF or Word, as ``ending`` says. What it still lacks is told first, and the person decides.
         """
         page = self._page
         if not page.make_ready():
             return
         if what == exporting.EXCEL or not page.missing.items:
-            self._export(what)
+            self._export(what, ending)
             return
         page.missing.unfold()
         self.notice.ask_first(
             f"{self._lacking()} {self.tr('Vẫn xuất?')}",
-            self.export_pdf,
-            (self.tr("Vẫn xuất"), partial(self._export, what)),
+            self.export_word if ending == exporting.WORD else self.export_pdf,
+            (self.tr("Vẫn xuất"), partial(self._export, what, ending)),
             (self.tr("Xem lại"), lambda: None),
         )
 
@@ -114,7 +117,9 @@ class Outgoing(QObject):
         period = papers.covered(session, page.desk.period, page.kind)
         dossier = papers.dossier(session, period, page.kind)
         name = exporting.suggested_name(session, period, page.kind.value)
-        return Sheet(page.name, name, partial(exporting.paper, dossier), self._lacking())
+        return Sheet(
+            page.name, name, partial(exporting.paper, dossier), partial(exporting.word_paper, dossier), self._lacking()
+        )
 
     def _lacking(self) -> str:
         """What the paper lacks before it is signed, in one line; nothing where it lacks nothing."""
@@ -125,15 +130,14 @@ class Outgoing(QObject):
         more = self.tr(" Và {0} mục khác.").format(len(items) - _TOLD) if len(items) > _TOLD else ""
         return self.tr("Còn thiếu {0} mục trước khi ký: {1}{2}").format(len(items), first, more)
 
-    def _export(self, what: str) -> None:
+    def _export(self, what: str, ending: str) -> None:
         page, excel = self._page, what == exporting.EXCEL
         desk, session = page.desk, page.desk.session
         period = desk.period if excel else papers.covered(session, desk.period, page.kind)
         try:
             folder = desk.machine.folder(session.path.parent)
-            suggestion = folder / exporting.suggested_name(session, period, what)
-            kinds = self.tr("Tệp Excel (*.xlsx)") if excel else self.tr("Tệp PDF (*.pdf)")
-            target = self.ask(page, suggestion, kinds)
+            suggestion = folder / exporting.suggested_name(session, period, what, ending)
+            target = self.ask(page, suggestion, self._kinds(suggestion.suffix))
             if target is None:
                 return
             dossier = papers.dossier(session, period, None if excel else page.kind)
@@ -143,6 +147,12 @@ class Outgoing(QObject):
         write = exporting.write_workbook if excel else exporting.write_paper
         words = self.tr("Đang xuất “{0}”…").format(target.name)
         self.errand.run(words, lambda keep: write(dossier, target, keep), lambda _: self.notice.tell_written(target))
+
+    def _kinds(self, ending: str) -> str:
+        """What the dialog says of the file that is asked for."""
+        if ending == exporting.WORD:
+            return self.tr("Tệp Word (*.docx)")
+        return self.tr("Tệp PDF (*.pdf)") if ending == exporting.PDF else self.tr("Tệp Excel (*.xlsx)")
 
     def _told_failed(self, problem: QcdcError) -> None:
         self.notice.hide()

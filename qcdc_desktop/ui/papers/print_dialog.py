@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QLineEdit
 
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.output import write_output
+from qcdc_desktop.services.papers import exporting
 from qcdc_desktop.ui.base import printers, theme
 from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.base.sheet import Sheet
@@ -20,6 +21,7 @@ from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.parts.buttons import primary, secondary
 from qcdc_desktop.ui.parts.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.done_notice import DoneNotice
+from qcdc_desktop.ui.parts.errand import Errand
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.printing import Printing
 from qcdc_desktop.ui.registers.field_box import mark_fault, name_field
@@ -54,7 +56,7 @@ class PrintDialog(QDialog):
     """Preview on the left; printer, copies, pages on the right. Where no printer is installed, a file is offered."""
 
     def __init__(
-        self, machine: Machine, sheet: Sheet, folder: Path, parent: QWidget, *, ask: AskTarget = choose.pdf
+        self, machine: Machine, sheet: Sheet, folder: Path, parent: QWidget, *, ask: AskTarget = choose.pages
     ) -> None:
         super().__init__(parent)
         self._machine, self._sheet, self._folder, self._ask = machine, sheet, folder, ask
@@ -72,14 +74,19 @@ class PrintDialog(QDialog):
         self.waiting = text_label(self.tr("Đang dựng trang…"), "muted")
         self.print = primary(self.tr("In"), "printer")
         self.save = secondary(self.tr("Lưu PDF…"), "save")
+        self.save_word = secondary(self.tr("Lưu Word…"), "file-text")
+        self.save_word.setToolTip(self.tr("Tệp Word để sửa tiếp; bản in và bản lưu là PDF"))
+        self.save_word.setVisible(sheet.word is not None)
         self.close_button = secondary(self.tr("Đóng"), "x")
         self.notice = DoneNotice(None, self.view, machine)
+        self.errand = Errand(self.notice, self._tell_problem)
         self._lay_out()
         self.printer.currentTextChanged.connect(self._look_at_printer)
         self.pages.textChanged.connect(lambda _typed: self._check_pages())
         self.view.shown.connect(self._look_at_pages)
         self.print.clicked.connect(self.begin)
         self.save.clicked.connect(self.save_file)
+        self.save_word.clicked.connect(self.save_as_word)
         self.close_button.clicked.connect(self.reject)
         self._look_at_pages()
         self.close_button.setFocus()
@@ -107,7 +114,8 @@ class PrintDialog(QDialog):
 
     def _look_at_pages(self) -> None:
         there = self.view.pages.pageCount() > 0 and not self.view.problem
-        self.save.setEnabled(there)
+        for save in (self.save, self.save_word):
+            save.setEnabled(there)
         self.waiting.setVisible(not there and not self.view.problem)
         self._check_pages()
         if there and self._looked and not self._began:
@@ -172,15 +180,31 @@ class PrintDialog(QDialog):
 
     def save_file(self) -> None:
         """Keep the pages as a file."""
-        target = self._ask(self, self._machine.folder(self._folder) / self._sheet.file_name)
-        if target is None:
+        if (target := self._target(exporting.PDF)) is None:
             return
         try:
             write_output(target, self.view.content())
         except QcdcError as problem:
-            self.notice.tell(f"{problem.title}. {problem.message} {problem.hint}", "bad")
+            self._tell_problem(problem)
         else:
             self.notice.tell_written(target)
+
+    def save_as_word(self) -> None:
+        """Keep the same as a Word file."""
+        make = self._sheet.word
+        if make is None or (target := self._target(exporting.WORD)) is None:
+            return
+        words = self.tr("Đang xuất “{0}”…").format(target.name)
+        self.errand.run(
+            words, lambda keep: write_output(target, make(), keep), lambda _: self.notice.tell_written(target)
+        )
+
+    def _target(self, ending: str) -> Path | None:
+        suggestion = self._machine.folder(self._folder) / self._sheet.file_name
+        return self._ask(self, suggestion.with_suffix(ending))
+
+    def _tell_problem(self, problem: QcdcError) -> None:
+        self.notice.tell(f"{problem.title}. {problem.message} {problem.hint}", "bad")
 
     def done(self, result: int) -> None:
         if self._work is not None:
@@ -209,7 +233,7 @@ class PrintDialog(QDialog):
         for part in (self.fault, self.both_sides, self.waiting, self.words):
             column.addWidget(part)
         column.addStretch(1)
-        for button in (self.print, self.save, self.close_button):
+        for button in (self.print, self.save, self.save_word, self.close_button):
             column.addWidget(button)
             column.addSpacing(theme.px(4))
         row = QHBoxLayout(self)

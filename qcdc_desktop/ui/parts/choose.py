@@ -47,9 +47,14 @@ def evidence_target(parent: QWidget, suggestion: str) -> Path | None:
     return Path(name) if name else None
 
 
-def pdf(parent: QWidget, suggestion: Path) -> Path | None:
-    """Where pages go that are kept as a PDF, or None."""
-    return _new(parent, _tr("Lưu PDF"), suggestion, _tr("Tệp PDF (*.pdf)"))
+def pages(parent: QWidget, suggestion: Path) -> Path | None:
+    """Where pages go that are kept as a file, PDF or Word as the suggestion ends, or None."""
+    word = suggestion.suffix == ".docx"
+    title, kinds = (_tr("Lưu Word"), _tr("Tệp Word (*.docx)")) if word else (_tr("Lưu PDF"), _tr("Tệp PDF (*.pdf)"))
+    chosen = _new(parent, title, suggestion, kinds)
+    if chosen is None or chosen.suffix.lower() == suggestion.suffix:
+        return chosen
+    return chosen.with_name(chosen.name + suggestion.suffix)
 
 
 def _existing(parent: QWidget, title: str, folder: Path, kinds: str) -> Path | None:

@@ -145,7 +145,9 @@ class BriefingsPage(RegisterPage):
         def sheet(session: Session) -> Sheet:
             name = exporting.suggested_list_name(session, "DS-DIEM-DANH", held_on)
             document = briefings.sheet_paper(session, briefing_id)
-            return Sheet(self.tr("Danh sách ký"), name, partial(exporting.pdf, document))
+            return Sheet(
+                self.tr("Danh sách ký"), name, partial(exporting.pdf, document), partial(exporting.word, document)
+            )
 
         self.desk.print(sheet)
 

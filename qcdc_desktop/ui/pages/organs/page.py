@@ -134,6 +134,8 @@ class OrgansPage(RegisterPage):
         def sheet(session: Session) -> Sheet:
             name = exporting.suggested_name(session, self.desk.period, exporting.SHEETS)
             document = organs.sheet_paper(session, self.desk.period, chosen)
-            return Sheet(self.tr("Phiếu giao việc"), name, partial(exporting.pdf, document))
+            return Sheet(
+                self.tr("Phiếu giao việc"), name, partial(exporting.pdf, document), partial(exporting.word, document)
+            )
 
         self.desk.print(sheet)
