@@ -65,6 +65,9 @@ QT_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
 
+# Lays the Word papers out in tests (program -> Debian and Ubuntu package); without it these tests are skipped.
+WORD_READER = ("soffice", "libreoffice-writer")
+
 DISK_FULL = "Ổ đĩa đã đầy: hãy dọn bớt rồi chạy lại."
 NO_NETWORK = "Không có mạng: lần chạy đầu cần mạng để tải thư viện; hãy nối mạng rồi chạy lại."
 BAD_HASH = "Gói tải về không khớp mã băm trong tệp khóa nên không được cài; hãy thử lại hoặc đổi mạng."
@@ -119,6 +122,8 @@ def set_up(level: str) -> None:
     for place, use in ((str(ROOT), level), (tempfile.gettempdir(), "temporary")):
         check_space(place, shutil.disk_usage(place).free, SPACE[use])
     install_system_packages(missing_packages())
+    if level == "dev":
+        install_word_reader()
     if not venv_is_usable():
         say("Tạo môi trường Python trong .venv …")
         run_quietly([sys.executable, "-m", "venv", "--clear", str(VENV)])
@@ -203,6 +208,20 @@ def install_system_packages(packages: Sequence[str]) -> None:
     say("Cài thư viện hệ thống: " + " ".join(packages))
     run_quietly([*prefix, "apt-get", "update"])
     run_quietly([*prefix, "env", "DEBIAN_FRONTEND=noninteractive", *install])
+
+
+def install_word_reader() -> None:
+    """Installs what lays Word papers out in tests, where it may; where it cannot be had, the work goes on without."""
+    program, package = WORD_READER
+    if shutil.which(program) or not (sys.platform.startswith("linux") and shutil.which("apt-get")):
+        return
+    if administrator_prefix() is None:
+        say("Không có LibreOffice: bỏ qua phép thử văn bản Word. Muốn thử, hãy gõ: sudo apt-get install " + package)
+        return
+    try:
+        install_system_packages([package])
+    except Refusal as refusal:
+        say("Chưa cài được LibreOffice, bỏ qua phép thử văn bản Word: " + str(refusal))
 
 
 def administrator_prefix() -> list[str] | None:

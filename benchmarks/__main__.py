@@ -19,6 +19,7 @@ from benchmarks import (
     searching,
     staff,
     start,
+    word,
     writing,
 )
 from benchmarks.timing import median, row
@@ -43,6 +44,9 @@ def main() -> int:
         print(row("Write through atomic / same raw SQL", writing.measure(folder), 3.0), flush=True)
         print(row("Workbook with 10,000 letters / bare openpyxl", excel.measure(folder), 1.3), flush=True)
         print(row("Year report / same flowables by hand", report.measure(folder), 1.3), flush=True)
+        for kind in (PaperKind.RESOLUTION, PaperKind.REPORT):
+            label = f"{kind.name.capitalize()} as Word / docx adds the same"
+            print(row(label, word.measure(folder, kind), 1.3), flush=True)
         print(row("Import of 5,000 people / calamine reads them", staff.measure(folder), 60.0), flush=True)
         print(row("Paper of 30 pages to lines / docx reads it", paper_reading.measure(folder), 1.5), flush=True)
         for how, pair, aim in zip(("at hand", "read anew"), coverage.measure(folder), (1.5, 5.0), strict=True):

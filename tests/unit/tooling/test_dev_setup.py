@@ -20,6 +20,7 @@ import pytest
 
 import dev
 
+INSTALL_WORD_READER = dev.install_word_reader
 RUN_QUIETLY, IN_VENV = dev.run_quietly, dev.PYTHON.relative_to(dev.VENV)
 """As they are, for the test that lets pip work in an environment of its own."""
 
@@ -56,6 +57,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, installer: FakeIns
     monkeypatch.setattr(dev, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(dev, "SPACE", dict.fromkeys(dev.SPACE, 0))
     monkeypatch.setattr(dev, "missing_packages", list)
+    monkeypatch.setattr(dev, "install_word_reader", lambda: None)
     monkeypatch.setattr(dev, "venv_is_usable", lambda: True)
     return tmp_path
 
@@ -308,6 +310,48 @@ def test_a_linux_without_apt_is_told_what_to_look_for(monkeypatch: pytest.Monkey
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     with pytest.raises(dev.Refusal, match="libegl1"):
         dev.install_system_packages(["libegl1"])
+
+
+# ---------------------------------------------------------------- what lays Word papers out
+
+
+@pytest.fixture
+def without_word_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Debian on which everything is found but LibreOffice."""
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(shutil, "which", lambda name: None if name == "soffice" else f"/usr/bin/{name}")
+    monkeypatch.setattr(dev, "administrator_prefix", list)
+
+
+@pytest.mark.usefixtures("without_word_reader")
+def test_libreoffice_is_installed_for_tests_alone(
+    monkeypatch: pytest.MonkeyPatch, checkout: Path, installer: FakeInstaller
+) -> None:
+    monkeypatch.setattr(dev, "install_word_reader", INSTALL_WORD_READER)
+    dev.set_up("run")
+    assert not [command for command in installer.take() if "libreoffice-writer" in command]
+    dev.set_up("dev")
+    [install] = [command for command in installer.take() if "libreoffice-writer" in command]
+    assert "--no-install-recommends" in install
+
+
+@pytest.mark.usefixtures("without_word_reader")
+@pytest.mark.parametrize("refused", [None, dev.NO_NETWORK], ids=["no rights", "no network"])
+def test_where_libreoffice_cannot_be_had_the_work_goes_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], refused: str | None
+) -> None:
+    if refused is None:
+        monkeypatch.setattr(dev, "administrator_prefix", lambda: None)
+    else:
+        monkeypatch.setattr(dev, "install_system_packages", raiser(dev.Refusal(refused)))
+    dev.install_word_reader()
+    assert "LibreOffice" in capsys.readouterr().out
+
+
+def test_libreoffice_that_is_there_is_left_alone(monkeypatch: pytest.MonkeyPatch, installer: FakeInstaller) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    dev.install_word_reader()
+    assert installer.take() == []
 
 
 # ---------------------------------------------------------------- one plain sentence

@@ -1,0 +1,149 @@
+"""The Word papers as another program lays them out: as many pages as our PDF, and the same words on each line.
+
+LibreOffice stands in for Word: letters of the same widths (for Times New Roman it takes the faces that the program
+ships), with rules of its own for where a line begins. Where it is not installed there is nothing to ask.
+"""
+
+from __future__ import annotations
+
+import difflib
+import io
+import os
+import shutil
+import subprocess
+import unicodedata
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from qcdc_desktop.domain.registers.unit import PaperKind
+from qcdc_desktop.papers.blocks import Block, Closing, Document, Footnote, Heading, Paragraph
+from qcdc_desktop.paths import resources
+from qcdc_desktop.services import years
+from qcdc_desktop.services.files import content
+from qcdc_desktop.services.files.files import open_session
+from qcdc_desktop.services.papers import exporting, papers
+from qcdc_desktop.services.verbs import organs
+from tests.unit.exports.pdf.reading import HEAD, TITLE, document
+
+PROGRAM = shutil.which("soffice")
+NOON = datetime(2025, 6, 12, 12, 0, tzinfo=timezone(timedelta(hours=7)))
+LINES_ALIKE = 0.95
+"""Share of lines with the same words. What differs: no program but ours spreads no-break spaces, so that here and there
+a line holds a word more or less."""
+SECONDS = 120
+"""More than a slow machine needs for all of them; usually three."""
+FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir>
+<match target="pattern"><test name="family"><string>Times New Roman</string></test>
+<edit name="family" mode="assign" binding="strong"><string>Tinos</string></edit></match></fontconfig>
+"""
+
+Pages = list[list[str]]
+"""The lines of every page."""
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(PROGRAM is None, reason="LibreOffice is not installed: nothing lays Word papers out"),
+]
+
+
+@pytest.fixture(scope="module")
+def laid_out(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Pages, Pages]]:
+    """Every paper of the demo: our PDF, and what LibreOffice makes of the Word file, all in one start of it."""
+    folder = tmp_path_factory.mktemp("word")
+    made = {name: (exporting.pdf(one), exporting.word(one)) for name, one in demo_papers(folder).items()}
+    for name, (_, word) in made.items():
+        (folder / f"{name}.docx").write_bytes(word)
+    fonts = folder / "fonts.conf"
+    fonts.write_text(FONTS.format(fonts=resources() / "fonts" / "tinos", cache=folder / "cache"), encoding="utf-8")
+    home = folder / "home"
+    home.mkdir()
+    assert PROGRAM is not None
+    subprocess.run(
+        [
+            PROGRAM, "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--convert-to", "pdf", "--outdir", str(folder), *(str(folder / f"{name}.docx") for name in made),
+        ],
+        env={**os.environ, "FONTCONFIG_FILE": str(fonts), "HOME": str(home)},
+        capture_output=True, check=True, timeout=SECONDS,
+    )  # fmt: skip
+    theirs = {name: (folder / f"{name}.pdf").read_bytes() for name in made}
+    return {name: (lines_of(ours), lines_of(theirs[name])) for name, (ours, _) in made.items()}
+
+
+def demo_papers(folder: Path) -> dict[str, Document]:
+    path = folder / "demo.qcdc"
+    content.make_demo(path, now=lambda: NOON)
+    with open_session(path, now=lambda: NOON) as session:
+        period = years.named(session, "2024-2025")
+        kinds = (PaperKind.RESOLUTION, PaperKind.PROGRAMME, PaperKind.PLAN, PaperKind.REPORT)
+        made = {kind.name: papers.document(session, period, kind) for kind in kinds}
+        made["SHEETS"] = organs.sheet_paper(session, period)
+    return {**made, **{f"LENGTH-{count}": of_length(count) for count in LENGTHS}}
+
+
+LENGTHS = range(5, 13)
+"""Paragraphs of two lines after which the signature comes near the foot of the first page, or goes on the second."""
+
+
+def of_length(count: int) -> Document:
+    """A paper with a heading before every fourth paragraph, a footnote, many recipients and a signature."""
+    text = "Lãnh đạo xây dựng và thực hiện quy chế dân chủ trong hoạt động của đơn vị, phát huy quyền làm chủ."
+    blocks: list[Block] = [HEAD, TITLE]
+    for number in range(count):
+        blocks += [Heading(2, "Đề mục", number // 4 + 1)] * (number % 4 == 3)
+        note = Footnote("¹", "Chỉ thị số 30-CT/TW, ngày 18/02/1998 của Bộ Chính trị.")
+        blocks.append(Paragraph(f"{text}¹" if not number else text, (note,) if not number else ()))
+    recipients = tuple(f"Chi bộ {n} (t/h)" for n in range(8))
+    return document(*blocks, Closing(recipients, "T/M Đảng ủy", "Bí thư", "Trần Văn A"))
+
+
+def test_the_lengths_are_those_at_which_a_page_ends(laid_out: dict[str, tuple[Pages, Pages]]) -> None:
+    assert {len(laid_out[f"LENGTH-{count}"][1]) for count in LENGTHS} == {1, 2}
+
+
+@pytest.mark.parametrize("count", LENGTHS)
+def test_no_signature_is_lonely_and_no_heading_stranded(laid_out: dict[str, tuple[Pages, Pages]], count: int) -> None:
+    _, pages = laid_out[f"LENGTH-{count}"]
+    [signed] = [page for page in pages if any("T/M ĐẢNG ỦY" in line for line in page)]
+    above = signed[: next(n for n, line in enumerate(signed) if "T/M ĐẢNG ỦY" in line)]
+    assert len([line for line in above if "Lãnh đạo" in line or "phát huy" in line or "làm chủ" in line]) >= 2
+    assert any("Trần Văn A" in line for line in signed), "the signature is not torn"
+    assert not [page[-1] for page in pages if "Đề mục" in page[-1]]
+    assert any("1 Chỉ thị số 30-CT/TW" in line for line in pages[0]), "the note stands on the page of its mark"
+
+
+NAMES = ("RESOLUTION", "PROGRAMME", "PLAN", "REPORT", "SHEETS")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_has_as_many_pages_and_the_same_words_on_each_line(
+    laid_out: dict[str, tuple[Pages, Pages]], name: str
+) -> None:
+    ours, theirs = laid_out[name]
+    assert len(theirs) == len(ours), "pages"
+    pdf, word = ([line for page in pages for line in page] for pages in (ours, theirs))
+    # Asked of the lines of Word: those of a chart are words in the PDF and dots in Word.
+    found = sum(block.size for block in difflib.SequenceMatcher(None, pdf, word, autojunk=False).get_matching_blocks())
+    differing = "\n".join(difflib.unified_diff(pdf, word, "PDF", "Word", n=0, lineterm=""))
+    assert found / len(word) >= LINES_ALIKE, f"{found} of {len(word)} lines\n{differing}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_page_but_the_first_has_its_number(laid_out: dict[str, tuple[Pages, Pages]], name: str) -> None:
+    first, *others = (page[0] for page in laid_out[name][1])
+    assert first != "1"
+    assert others == [str(number) for number in range(2, len(others) + 2)]
+
+
+def lines_of(pdf: bytes) -> Pages:
+    """Page by page the words of each line, in the order of the page."""
+    return [_lines(page.extract_text(extraction_mode="layout")) for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def _lines(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFC", text).replace("\xa0", " ")
+    return [" ".join(words) for line in plain.split("\n") if (words := line.split())]
