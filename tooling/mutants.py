@@ -2,8 +2,9 @@
 
 mutmut says how code may be changed. Its own runner leaves out whatever has a decorator and every line of a class
 outside its methods, draws no samples and needs `fork`; so the sample is drawn here, and each change is tried in a copy
-of the checkout: first against the nearest test files, then against all of its layer, then against all below the
-window. Changes that cannot be noticed stand with their reason in `tests/mutants.toml` and count for nothing.
+of the checkout: first against the nearest test files, then against all of its layer, then against those of the other
+layers below the window. Changes that cannot be noticed stand with their reason in `tests/mutants.toml` and count for
+nothing.
 """
 
 from __future__ import annotations
@@ -42,8 +43,8 @@ _SILENT = (m.Annotation() | m.Decorator() | m.Import() | m.ImportFrom()) | (
 )
 """What says something to the type checker alone, or breaks the whole module."""
 _CAST = m.Call(func=m.Name("cast"))
-BELOW = [*(f"tests/unit/{folder}" for folder in (*LAYERS, "papers", "exports")), "-n", "2"]
-"""All tests below the window."""
+_BELOW = (*LAYERS, "papers", "exports")
+"""Folders of the tests below the window."""
 _LONGEST = 1200
 """Seconds that all tests below the window may take."""
 _LEAST = 60
@@ -129,6 +130,11 @@ def nearest_tests(root: Path, file: str) -> list[str]:
     return [path.relative_to(root).as_posix() for path in (*named, *importing)]
 
 
+def below(but: str = "") -> list[str]:
+    """What runs the tests below the window, without those of a layer that ran already."""
+    return [*(f"tests/unit/{folder}" for folder in _BELOW if folder != but), "-n", "2"]
+
+
 def equivalents(root: Path) -> dict[tuple[str, str, str], str]:
     """Changes that no test can notice (file, lines before, lines after), each with its reason."""
     listed = tomllib.loads((root / EQUIVALENTS).read_text(encoding="utf-8")).get("equivalent", [])
@@ -188,12 +194,12 @@ class Checkout:
         if not self.run([f"tests/unit/{layer}"]):
             raise SystemExit(f"Kiểm thử của {layer} hỏng khi chưa đổi gì: hãy sửa trước.")
         took = time.monotonic() - start
-        if not self.seconds and not self.run(BELOW, _LONGEST):
+        if not self.seconds and not self.run(below(layer), _LONGEST):
             raise SystemExit("Kiểm thử dưới tầng cửa sổ hỏng khi chưa đổi gì: hãy sửa trước.")
         self.seconds[layer] = took
 
     def notices(self, one: Mutant) -> bool:
-        """Whether a test fails on a change: one of the nearest, or else one of the layer, or else one of any layer."""
+        """Whether a test fails on a change: one of the nearest, or else one of the layer, or else one of another."""
         path, layer = self.root / one.file, Path(one.file).parts[1]
         kept = path.read_bytes()
         limit = max(_LEAST, 3 * self.seconds[layer])
@@ -202,7 +208,7 @@ class Checkout:
             near = nearest_tests(self.root, one.file)
             if (near and not self.run(near, limit)) or not self.run([f"tests/unit/{layer}"], limit):
                 return True
-            return not self.run(BELOW, _LONGEST)
+            return not self.run(below(layer), _LONGEST)
         finally:
             path.write_bytes(kept)
 

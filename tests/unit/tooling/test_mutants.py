@@ -130,11 +130,14 @@ def test_the_layer_is_asked_after_the_nearest_tests_and_the_file_is_as_before(ro
 
 def test_what_only_the_tests_of_another_layer_notice_is_noticed(root: Path) -> None:
     checkout = Green(root)
-    checkout.there = mutants.BELOW
+    others = mutants.below("domain")
+    checkout.there = others
     checkout.prepare("domain")
     checkout.asked.clear()
     assert checkout.notices(next(one for one in every(root) if one.becomes == "return day >= 4"))
-    assert checkout.asked == [("tests/unit/domain/test_any.py",), ("tests/unit/domain",), tuple(mutants.BELOW)]
+    assert checkout.asked == [("tests/unit/domain/test_any.py",), ("tests/unit/domain",), tuple(others)]
+    assert "tests/unit/storage" in others
+    assert "tests/unit/domain" not in others
 
 
 def test_what_no_test_can_notice_counts_for_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
