@@ -45,6 +45,20 @@ def content(session: Session) -> dict[str, list[tuple[Any, ...]]]:
 # Single steps --------------------------------------------------------------------------------------------------------
 
 
+def test_the_records_of_a_step_are_those_that_stand_then_those_that_it_took_away_as_they_were(session: Session) -> None:
+    def told(done: ChangeSet) -> list[tuple[int, object]]:
+        return [(one.id, getattr(one, "body", "")) for one in undo.touched(session, done)]
+
+    kept = records.add(session, factories.strength("Hai", 2)).added(Assessment)
+    gone = records.add(session, factories.strength("Một", 2)).added(Assessment)
+    with session.atomic("Hai việc") as writing:
+        records.remove(session, Assessment, gone)
+        records.edit(session, Assessment, kept, body="Ba")
+    assert told(writing.result) == [(kept, "Ba"), (gone, "Một")]
+    assert sorted(told(undo.undo(session))) == [(kept, "Hai"), (gone, "Một")]
+    assert told(undo.undo(session)) == [(gone, "Một")]
+
+
 def test_a_step_is_undone_and_done_again(session: Session) -> None:
     before = content(session)
     records.add(session, factories.strength("Dân chủ được mở rộng"))

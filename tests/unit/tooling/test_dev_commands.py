@@ -130,8 +130,17 @@ def test_when_all_is_well_the_test_command_succeeds(python: FakePython) -> None:
 
 
 def test_the_covered_modules_exist() -> None:
-    for pattern in dev.FULLY_COVERED:
-        assert list(dev.ROOT.glob(pattern)), pattern
+    for name in dev.FULLY_COVERED:
+        place = dev.ROOT.joinpath(*name.split("."))
+        assert place.is_dir() or place.with_suffix(".py").is_file(), name
+
+
+def test_every_test_runs_once_and_the_unit_tests_alone_are_watched(python: FakePython) -> None:
+    dev.main(["test"])
+    unit, others = (call for call in python.calls if "pytest" in call)
+    watched = [f"--cov={name}" for name in dev.FULLY_COVERED]
+    assert [part for part in unit if part.startswith(("tests", "--ignore", "--cov="))] == ["tests/unit", *watched]
+    assert [part for part in others if part.startswith(("tests", "--ignore", "--cov"))] == ["--ignore=tests/unit"]
 
 
 def test_ci_runs_exactly_the_test_command() -> None:

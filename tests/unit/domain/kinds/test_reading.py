@@ -26,6 +26,8 @@ def field(kind: FieldKind, **more: Any) -> FieldSpec:
         (FieldKind.LONG, "hai\ndòng", "hai\ndòng"),
         (FieldKind.DAY, "1/9/25", date(2025, 9, 1)),
         (FieldKind.DAY, "01/09/2025 00:00:00", date(2025, 9, 1)),
+        (FieldKind.DAY, "45901", date(2025, 9, 1)),
+        (FieldKind.DAY, "45901.75", date(2025, 9, 1)),
         (FieldKind.NUMBER, "1.234,5", 1234.5),
         (FieldKind.WHOLE, "46", 46),
         (FieldKind.WHOLE, "", None),

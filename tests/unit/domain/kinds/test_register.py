@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from qcdc_desktop.domain.kinds.columns import Column, field_column
-from qcdc_desktop.domain.kinds.register import Filter, Part, Register
+from qcdc_desktop.domain.kinds.register import Filter, Part, Register, Words, listed
 from qcdc_desktop.domain.kinds.report import Report
 from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.values import replace
@@ -74,3 +74,13 @@ def test_a_register_whose_parts_alone_have_a_period_gives_the_parts_alone() -> N
     whole = replace(register, periodic=(Task, Progress))
     assert list(whole.of_period(ReportFigures())) == [task, done]
     assert list(replace(register, periodic=()).of_period(ReportFigures())) == []
+
+
+def test_a_list_of_records_that_is_no_register_is_called_as_they_are_and_begins_with_a_plain_one() -> None:
+    found = listed(Progress, (PERCENT,))
+    one = Progress(task_id=7)
+    assert (found.noun, found.columns, found.record(one)) == (Progress.INFO.label.lower(), (PERCENT,), one)
+
+
+def test_words_that_say_nothing_of_other_fields_prove_nothing_and_are_no_heading() -> None:
+    assert (Words().prove("Ưu điểm"), Words().heading("Ưu điểm")) == ({}, {})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.register import Given
@@ -39,3 +41,19 @@ def test_a_new_one_is_of_the_sort_of_the_current_one_else_a_strength() -> None:
     for row, kind in kinds.items():
         assert ASSESSMENTS.begun(Given(1, TODAY, found, row)) == Assessment(year_id=1, kind=kind, noted_on=TODAY)
     assert ASSESSMENTS.begun(Given(None, TODAY, found, last)) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Ưu điểm:", AssessmentKind.STRENGTH),
+        ("Những kết quả đã đạt được", AssessmentKind.STRENGTH),
+        ("MỘT SỐ HẠN CHẾ, KHUYẾT ĐIỂM:", AssessmentKind.LIMITATION),
+        ("Khó khăn và vướng mắc", AssessmentKind.LIMITATION),
+        ("Ưu điểm của chi bộ", None),
+        ("Phương hướng", None),
+    ],
+)
+def test_what_is_pasted_under_a_heading_is_of_its_sort(heading: str, kind: AssessmentKind | None) -> None:
+    assert ASSESSMENTS.words is not None
+    assert ASSESSMENTS.words.heading(heading) == ({"kind": kind} if kind else {})

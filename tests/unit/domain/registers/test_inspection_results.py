@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from qcdc_desktop.domain.kinds.figure import Figure, Ref
 from qcdc_desktop.domain.kinds.periods import Period, between, quarter
-from qcdc_desktop.domain.kinds.register import Context
+from qcdc_desktop.domain.kinds.register import Context, Given
 from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
 from qcdc_desktop.domain.registers.inspection_results import InspectionResult
 from qcdc_desktop.domain.registers.inspection_steps import InspectionState
@@ -19,6 +19,7 @@ from qcdc_desktop.domain.registers.inspections import (
     Finding,
     Inspection,
     InspectionStep,
+    Programme,
 )
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind
 from tests.factories import gathered
@@ -311,3 +312,19 @@ def test_what_was_carried_over_and_issued_is_met_or_open(
     after = quarter(2025, 3) if period == SPRING else SPRING
     later = {code: f.value for code, f in annex(case_book(known, steps, findings, after)).items()}
     assert later["A13.4"] == table["A13.7"]
+
+
+def test_a_new_case_is_a_line_of_the_programme_of_the_current_one() -> None:
+    (row,) = results([inspection(programme=Programme.EXTRA, organ_id=PEOPLE)])
+    book = case_book()
+    assert INSPECTIONS.begun(Given(None, START, book)) == Inspection()
+    begun = INSPECTIONS.begun(Given(None, START, book, row))
+    assert begun == Inspection(programme=Programme.EXTRA, organ_id=PEOPLE)
+
+
+def test_a_case_is_of_its_first_day_planned_or_of_its_log() -> None:
+    assert INSPECTIONS.day_of is not None
+    early, late = entry("plan", START - timedelta(days=1), 1), entry("conclusion", START + timedelta(days=1), 2)
+    for steps, first in (((), START), ((late,), START), ((late, early), START - timedelta(days=1))):
+        assert INSPECTIONS.day_of(gathered(steps=steps), inspection()) == first
+    assert INSPECTIONS.day_of(gathered(), inspection(planned_from=None)) is None

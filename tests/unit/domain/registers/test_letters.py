@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from qcdc_desktop.domain.kinds.fields import faults, specs
-from qcdc_desktop.domain.registers.letters import Letter, LetterKind, LetterState, Outcome, state_of
+from qcdc_desktop.domain.kinds.periods import calendar_year
+from qcdc_desktop.domain.registers.letter_quarters import letter_bars
+from qcdc_desktop.domain.registers.letters import Letter, LetterKind, LetterResult, LetterState, Outcome, state_of
 from tests.factories import letter, qcdc_complaint, settled
 
 CAME, DUE = date(2025, 3, 3), date(2025, 4, 2)
@@ -92,3 +94,27 @@ def test_received_from_first_to_last_day() -> None:
 )
 def test_impossible_letters_are_refused_at_their_field(one: Letter, fields: list[str]) -> None:
     assert [name for name, _ in faults(one)] == fields
+
+
+# Bars by quarter -----------------------------------------------------------------------------------------------------
+
+
+def test_bars_count_the_letters_of_a_quarter_by_kind_without_those_struck_and_lead_to_them() -> None:
+    rows = [
+        LetterResult(one, LetterState.PENDING)
+        for one in (
+            letter(1, date(2025, 1, 1), id=41, kind=LetterKind.FEEDBACK),
+            letter(2, date(2025, 3, 31), id=42, kind=LetterKind.FEEDBACK),
+            letter(3, date(2025, 3, 31), id=43, kind=LetterKind.FEEDBACK, struck_on=CAME, struck_reason="Ghi nhầm"),
+            letter(4, date(2025, 4, 1), id=44, kind=LetterKind.COMPLAINT),
+        )
+    ]
+    bars = letter_bars(rows, calendar_year(2025), date(2025, 4, 1))
+    assert [key.words for key in bars.keys] == ["Khiếu nại", "Tố cáo", "Kiến nghị", "Phản ánh"]
+    assert [(group.label, group.below) for group in bars.groups][:2] == [("Quý I", "2025"), ("Quý II", "2025")]
+    first, second, third, last = (group.bars for group in bars.groups)
+    assert [len(bar.refs) for bar in first] == [0, 0, 0, 2]
+    assert (first[3].refs, first[3].words) == ((("letter", 41), ("letter", 42)), "Quý I/2025, phản ánh: 2 đơn")
+    assert [bar.refs for bar in second] == [(("letter", 44),), (), (), ()]
+    assert (third, last) == ((), ())  # still to come
+    assert [bar.key for bar in (*first, *second)] == list(range(8))

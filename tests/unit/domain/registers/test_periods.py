@@ -242,3 +242,16 @@ def test_the_years_beside_one_are_of_its_axis() -> None:
     assert beside(school_year(2025), -1) == school_year(2024)
     assert beside(working_year(2025), 1) == working_year(2026)
     assert (working_year(2025).start, working_year(2025).end) == (date(2025, 1, 1), date(2025, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("today", "begins"),
+    [
+        (date(2024, 8, 31), date(2024, 9, 1)),
+        (date(2024, 9, 1), date(2024, 9, 1)),
+        (date(2025, 5, 22), date(2025, 5, 22)),
+        (date(2025, 9, 1), date(2025, 8, 31)),
+    ],
+)
+def test_a_new_record_begins_on_the_day_of_the_period_that_is_nearest_to_today(today: date, begins: date) -> None:
+    assert school_year(2024).period().inside(today) == begins

@@ -98,3 +98,8 @@ def test_given_up_is_an_empty_frame_and_does_not_count() -> None:
     (lane,) = lanes(gone, done, task(id=3, group_id=1))
     assert (lane.title, lane.total) == ("1. Lãnh đạo", "1/2 hoàn thành · 1 dừng")
     assert [one.fill for one in lane.strips[0].stretches] == [Fill.DASHED]
+
+
+def test_a_strip_says_all_that_it_shows_to_those_who_hear_it() -> None:
+    (lane,) = lanes(task(id=1, start_on=BEGIN, due_on=DUE), progress(BEGIN, task_id=1, percent=50))
+    assert lane.strips[0].words == "–.1 Rà soát quy chế, 01/03/2025 → 10/03/2025, 50%, 50% · quá hạn 4 ngày"
