@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from benchmarks.timing import Pair, in_turn
-from qcdc_desktop.imports.papers.word import read_word
+from qcdc_desktop.imports.papers.files.word import read_word
 
 _SENTENCE = "Đảng ủy lãnh đạo việc xây dựng và thực hiện Quy chế dân chủ trong hoạt động của nhà trường; "
 _PARAGRAPHS = 300

@@ -18,7 +18,7 @@ import click
 from qcdc_desktop import __version__
 from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind, Profile
 from qcdc_desktop.errors import EnvironmentProblem, InputProblem, QcdcError
-from qcdc_desktop.imports.papers.printing import to_json
+from qcdc_desktop.imports.papers.understanding.printing import to_json
 from qcdc_desktop.imports.staff.lines import AS_NEW, LEAVE_OUT, Outcome
 from qcdc_desktop.imports.staff.staff import Proposal, change_in_words
 from qcdc_desktop.imports.workbook.workbook import Sheet

@@ -17,7 +17,7 @@ from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.inspection_rules import InspectionRules
 from qcdc_desktop.domain.registers.organs import OrganRules
 from qcdc_desktop.domain.rules.evidence import EvidenceRules
-from qcdc_desktop.imports.papers.words import PaperWords
+from qcdc_desktop.imports.papers.understanding.words import PaperWords
 from qcdc_desktop.paths import resources
 
 _FILES: Mapping[type[Value], str] = {

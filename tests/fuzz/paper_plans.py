@@ -15,8 +15,8 @@ from pathlib import Path
 from qcdc_desktop.domain.kinds.fields import FieldKind, Record, specs
 from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.errors import QcdcError
-from qcdc_desktop.imports.papers.changing import can_join, cut_in_two, join_with_above, reassign
-from qcdc_desktop.imports.papers.pieces import Part, Piece
+from qcdc_desktop.imports.papers.understanding.changing import can_join, cut_in_two, join_with_above, reassign
+from qcdc_desktop.imports.papers.understanding.pieces import Part, Piece
 from qcdc_desktop.services import undo
 from qcdc_desktop.services.files import files, paper_import
 from qcdc_desktop.services.files.paper_import import Plan

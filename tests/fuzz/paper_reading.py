@@ -12,7 +12,7 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
-from qcdc_desktop.imports.papers.reading import read_paper_file
+from qcdc_desktop.imports.papers.files.reading import read_paper_file
 from qcdc_desktop.papers.blocks import Bullet
 from tests.fuzz import spoiling
 from tests.fuzz.staff_import import main

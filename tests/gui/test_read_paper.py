@@ -17,7 +17,7 @@ from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.targets import Target
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.terms import Term
-from qcdc_desktop.imports.papers.pieces import Part
+from qcdc_desktop.imports.papers.understanding.pieces import Part
 from qcdc_desktop.services import records
 from qcdc_desktop.ui.pages.read_paper.page import ReadPaperPage
 from qcdc_desktop.ui.shell.shell import Shell

@@ -13,13 +13,13 @@ from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.periods import Year, beside, school_year, year_called
 from qcdc_desktop.errors import InputProblem, Refused
-from qcdc_desktop.imports.papers.assign import assign_parts
-from qcdc_desktop.imports.papers.gather import gather
-from qcdc_desktop.imports.papers.pasted import read_pasted
-from qcdc_desktop.imports.papers.pieces import Piece
-from qcdc_desktop.imports.papers.reading import read_paper_file
-from qcdc_desktop.imports.papers.split import Split
-from qcdc_desktop.imports.papers.words import PaperWords
+from qcdc_desktop.imports.papers.files.pasted import read_pasted
+from qcdc_desktop.imports.papers.files.reading import read_paper_file
+from qcdc_desktop.imports.papers.understanding.assign import assign_parts
+from qcdc_desktop.imports.papers.understanding.gather import gather
+from qcdc_desktop.imports.papers.understanding.pieces import Piece
+from qcdc_desktop.imports.papers.understanding.split import Split
+from qcdc_desktop.imports.papers.understanding.words import PaperWords
 from qcdc_desktop.services import years
 from qcdc_desktop.services.files.paper_records import Gathering, Kept, Wishes
 from qcdc_desktop.services.files.paper_sections import with_marks

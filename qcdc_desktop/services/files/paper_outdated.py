@@ -9,7 +9,7 @@ from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.library import Directive
 from qcdc_desktop.domain.registers.terms import Term
 from qcdc_desktop.domain.rules.outdated import Checker, Remark
-from qcdc_desktop.imports.papers.pieces import Part, Piece
+from qcdc_desktop.imports.papers.understanding.pieces import Part, Piece
 from qcdc_desktop.storage.session import Session
 
 _NOT_TAKEN = (Part.ORNAMENT, Part.HEADING, Part.SUPERIOR, Part.ISSUER, Part.NUMBER, Part.PLACE_DATE, Part.TITLE)

@@ -28,9 +28,9 @@ from qcdc_desktop.domain.registers.unit import (
     ToneStyle,
 )
 from qcdc_desktop.domain.rules.renewing import day_in_later_year, in_later_year, school_years
-from qcdc_desktop.imports.papers.gather import body_of
-from qcdc_desktop.imports.papers.pieces import Part, Piece
-from qcdc_desktop.imports.papers.split import Split, SplitTarget, SplitTask
+from qcdc_desktop.imports.papers.understanding.gather import body_of
+from qcdc_desktop.imports.papers.understanding.pieces import Part, Piece
+from qcdc_desktop.imports.papers.understanding.split import Split, SplitTarget, SplitTask
 from qcdc_desktop.papers.templates import template
 from qcdc_desktop.services.files.files import UNNAMED
 from qcdc_desktop.services.files.paper_names import Names, in_small_letters

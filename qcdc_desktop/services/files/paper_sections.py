@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.unit import PaperKind
-from qcdc_desktop.imports.papers.gather import REFERENCE, body_of
-from qcdc_desktop.imports.papers.pieces import Part, Piece
-from qcdc_desktop.imports.papers.split import Split
+from qcdc_desktop.imports.papers.understanding.gather import REFERENCE, body_of
+from qcdc_desktop.imports.papers.understanding.pieces import Part, Piece
+from qcdc_desktop.imports.papers.understanding.split import Split
 from qcdc_desktop.papers.footnotes import mark
 
 _LEAD: Mapping[Part, str] = dict.fromkeys((Part.BASIS, Part.LEAD, Part.STRENGTHS_LEAD, Part.SITUATION), "lead")

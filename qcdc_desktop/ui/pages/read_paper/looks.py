@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.imports.papers.pieces import Part
+from qcdc_desktop.imports.papers.understanding.pieces import Part
 
 
 class PartLook(Value):

@@ -13,8 +13,8 @@ from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.rules.outdated import Remark
 from qcdc_desktop.errors import QcdcError
-from qcdc_desktop.imports.papers.changing import cut_in_two, join_with_above, reassign
-from qcdc_desktop.imports.papers.pieces import Part, Piece
+from qcdc_desktop.imports.papers.understanding.changing import cut_in_two, join_with_above, reassign
+from qcdc_desktop.imports.papers.understanding.pieces import Part, Piece
 from qcdc_desktop.services import years
 from qcdc_desktop.services.files import paper_import, paper_outdated
 from qcdc_desktop.services.files.paper_import import Plan

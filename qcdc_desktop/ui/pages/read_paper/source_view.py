@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from qcdc_desktop.imports.papers.pieces import Part, Piece
+from qcdc_desktop.imports.papers.understanding.pieces import Part, Piece
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.pages.read_paper.looks import OF_TASK, PartLook, part_looks, typed_letter
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from qcdc_desktop.imports.papers.pieces import Part, Piece
+from qcdc_desktop.imports.papers.understanding.pieces import Part, Piece
 from qcdc_desktop.services.files.paper_records import Kept
 from qcdc_desktop.ui.base import icons, theme
 from qcdc_desktop.ui.pages.read_paper.looks import OF_TASK, heaps, part_looks, typed_letter

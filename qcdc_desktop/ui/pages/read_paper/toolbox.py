@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
-from qcdc_desktop.imports.papers.pieces import Piece
+from qcdc_desktop.imports.papers.understanding.pieces import Piece
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.pages.read_paper.cutting import Cutting
 from qcdc_desktop.ui.pages.read_paper.looks import part_looks

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.imports import encodings
-from tests.unit.imports.papers import writer
+from tests.unit.imports.papers.files import writer
 from tests.unit.resources.seeds import original
 
 SEEDS = ("000", "002")

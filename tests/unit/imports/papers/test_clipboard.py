@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from qcdc_desktop.imports.papers.assign import understand
-from qcdc_desktop.imports.papers.pasted import read_pasted
-from qcdc_desktop.imports.papers.printing import to_json
-from qcdc_desktop.imports.papers.word import read_word
-from tests.unit.imports.papers.written import WORDS
+from qcdc_desktop.imports.papers.files.pasted import read_pasted
+from qcdc_desktop.imports.papers.files.word import read_word
+from qcdc_desktop.imports.papers.understanding.assign import understand
+from qcdc_desktop.imports.papers.understanding.printing import to_json
+from tests.unit.imports.papers.understanding.written import WORDS
 
 PAPERS = sorted((Path(__file__).resolve().parents[3] / "data" / "papers").glob("*.docx"))
 

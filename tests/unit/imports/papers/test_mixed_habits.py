@@ -8,10 +8,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from qcdc_desktop.domain.kinds.values import Value, replace
-from qcdc_desktop.imports.papers.assign import understand
-from qcdc_desktop.imports.papers.pasted import read_pasted
-from qcdc_desktop.imports.papers.split import Split
-from tests.unit.imports.papers.written import WORDS, split_of
+from qcdc_desktop.imports.papers.files.pasted import read_pasted
+from qcdc_desktop.imports.papers.understanding.assign import understand
+from qcdc_desktop.imports.papers.understanding.split import Split
+from tests.unit.imports.papers.understanding.written import WORDS, split_of
 
 
 class Style(Value):

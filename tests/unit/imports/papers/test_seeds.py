@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 
 from qcdc_desktop.domain.kinds.values import replace
-from qcdc_desktop.imports.papers.assign import understand
-from qcdc_desktop.imports.papers.pasted import read_pasted
-from qcdc_desktop.imports.papers.pieces import Part
-from qcdc_desktop.imports.papers.split import Split
-from qcdc_desktop.imports.papers.word import read_word
+from qcdc_desktop.imports.papers.files.pasted import read_pasted
+from qcdc_desktop.imports.papers.files.word import read_word
+from qcdc_desktop.imports.papers.understanding.assign import understand
+from qcdc_desktop.imports.papers.understanding.pieces import Part
+from qcdc_desktop.imports.papers.understanding.split import Split
 from qcdc_desktop.paths import resources
 from tests.unit.imports.papers import habits
 from tests.unit.imports.papers.habits import HABITS, SEEDS, said
-from tests.unit.imports.papers.written import WORDS
+from tests.unit.imports.papers.understanding.written import WORDS
 from tests.unit.resources.seeds import listed, original
 
 

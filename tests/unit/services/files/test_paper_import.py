@@ -17,9 +17,9 @@ from qcdc_desktop.domain.registers.targets import Source, Target, TargetKind
 from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Profile, Recipient
 from qcdc_desktop.errors import InputProblem, Refused
-from qcdc_desktop.imports.papers.assign import assign_parts
-from qcdc_desktop.imports.papers.changing import reassign
-from qcdc_desktop.imports.papers.pieces import Part, Piece
+from qcdc_desktop.imports.papers.understanding.assign import assign_parts
+from qcdc_desktop.imports.papers.understanding.changing import reassign
+from qcdc_desktop.imports.papers.understanding.pieces import Part, Piece
 from qcdc_desktop.services import records, undo
 from qcdc_desktop.services.files import paper_import
 from qcdc_desktop.services.files.paper_names import Names
@@ -27,7 +27,7 @@ from qcdc_desktop.services.files.paper_records import Kept
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.storage.session import Session
 from tests import factories
-from tests.unit.imports.papers.written import WORDS, written
+from tests.unit.imports.papers.understanding.written import WORDS, written
 
 R = TypeVar("R", bound=Record)
 
