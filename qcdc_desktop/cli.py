@@ -1,4 +1,5 @@
-"""The verbs of the program without a window: new, demo, load, dump, import-staff, export, check, journal, guide.
+"""The verbs of the program without a window: new, demo, load, dump, import-staff, read-paper, export, paper, check,
+journal, guide.
 
 Exit codes: 0 done, 1 an expected failure that was told in words, 2 wrong use of the command line (click's own).
 This module never imports Qt.
@@ -25,7 +26,7 @@ from qcdc_desktop.imports.workbook.workbook import Sheet
 from qcdc_desktop.output import write_output
 from qcdc_desktop.services import years
 from qcdc_desktop.services.files import content, content_write, files, paper_import, staff_import
-from qcdc_desktop.services.papers import exporting
+from qcdc_desktop.services.papers import called, exporting
 from qcdc_desktop.storage.session import Session, local_now
 
 P = ParamSpec("P")
@@ -158,6 +159,19 @@ _PAPERS = {
     "plan": PaperKind.PLAN,
 }
 """Options of ``export`` and the papers they write."""
+
+
+@main.command()
+@click.argument("file", metavar="FILE.qcdc", type=_FILE)
+@click.argument("name", metavar="SỐ-HOẶC-MÃ")
+@click.argument("target", metavar="OUT.pdf|OUT.docx", type=_FILE)
+@tells_failures
+def paper(file: Path, name: str, target: Path) -> None:
+    """Xuất một văn bản đã soạn, gọi bằng số và ký hiệu (05-NQ/ĐU) hoặc bằng mã, ra PDF hoặc Word."""
+    exporting.check_ending(target)
+    with _to_read(file) as session:
+        words = called.export(session, called.called(session, name), target)
+    click.echo(f"Đã xuất {target} ({words})")
 
 
 def _to_read(file: Path) -> Session:

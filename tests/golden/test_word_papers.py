@@ -16,6 +16,7 @@ import pytest
 from pypdf import PdfReader
 
 from qcdc_desktop.domain.kinds.values import replace
+from qcdc_desktop.domain.registers.briefings import Briefing
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers import guide
 from qcdc_desktop.papers.blocks import Block, Bullet, Chart, Closing, Document, Letterhead, Numbered, Paragraph
@@ -23,7 +24,7 @@ from qcdc_desktop.services import years
 from qcdc_desktop.services.files import content
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.papers import exporting, papers
-from qcdc_desktop.services.verbs import organs
+from qcdc_desktop.services.verbs import briefings, organs
 from tests.unit.exports.word.reading import make_endless, opened, shown, words
 
 HERE = Path(__file__).parent
@@ -42,12 +43,14 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Documen
             "chuong-trinh": PaperKind.PROGRAMME, "ke-hoach": PaperKind.PLAN,
         }  # fmt: skip
         made = {name: papers.document(session, period, kind) for name, kind in kinds.items()}
+        held = [one for one in session.all(Briefing) if one.held_on]
+        made["danh-sach-ky"] = briefings.sheet_paper(session, held[0].id)
         made["phieu-giao-viec"] = organs.sheet_paper(session, period)
         made["huong-dan"] = guide.build(NOON.date())
         yield made
 
 
-NAMES = ("nghi-quyet", "bao-cao", "chuong-trinh", "ke-hoach", "phieu-giao-viec", "huong-dan")
+NAMES = ("nghi-quyet", "bao-cao", "chuong-trinh", "ke-hoach", "phieu-giao-viec", "danh-sach-ky", "huong-dan")
 
 
 @pytest.mark.parametrize("name", NAMES)

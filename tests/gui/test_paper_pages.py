@@ -533,13 +533,10 @@ def test_what_a_paper_lacks_is_told_before_the_file_is_written(
     assert len(list(out.iterdir())) == 1
 
 
-def test_word_is_as_near_as_pdf_and_told_alike(
-    qtbot: QtBot, desk: Desk, filled: Session, out: Path, type_text: Typing
-) -> None:
-    papers.draft(filled, desk.period, PaperKind.RESOLUTION)
+def test_word_is_as_near_as_pdf_and_told_alike(qtbot: QtBot, desk: Desk, filled: Session, out: Path) -> None:
+    papers.draft(filled, desk.period, PaperKind.PLAN)
     asker = Asker(out)
-    page = shown(qtbot, ResolutionPage(desk, ask=asker))
-    type_text(passage(page, "objective"), OBJECTIVE)
+    page = shown(qtbot, PlanPage(desk, ask=asker))
     page.outgoing.export_word.click()
     assert "Chưa có số văn bản." in page.outgoing.notice.text
     assert asker.suggested == [], "nothing is asked or written yet"
@@ -547,9 +544,9 @@ def test_word_is_as_near_as_pdf_and_told_alike(
     assert isinstance(focused, QPushButton)
     QTest.keyClick(focused, Qt.Key.Key_Space)
     finish(page)
-    target = out / "NQ-QCDC_THPT-NguyenDu_2024-2025.docx"
+    target = out / "KH-QCDC_THPT-NguyenDu_2024-2025.docx"
     assert asker.suggested == [filled.path.parent / target.name]
-    assert OBJECTIVE in flat("\n".join(one.text for one in docx.Document(str(target)).paragraphs))
+    assert "KẾ HOẠCH" in [one.text for one in docx.Document(str(target)).paragraphs]
     assert target.name in page.outgoing.notice.text
     assert page.outgoing.notice.doors.isVisible()
 

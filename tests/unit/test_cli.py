@@ -22,6 +22,7 @@ from pypdf import PdfReader
 from qcdc_desktop import __version__, cli
 from qcdc_desktop.domain.kinds.periods import half_year, quarter
 from qcdc_desktop.domain.registers.assessment import Assessment
+from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.targets import Target
 from qcdc_desktop.domain.registers.unit import Category, Organ, OrganisationKind, PaperKind, Person, Profile
 from qcdc_desktop.errors import EnvironmentProblem, InputProblem, Problem
@@ -296,6 +297,37 @@ def test_a_paper_of_the_whole_year_has_no_quarter(made: Path, tmp_path: Path, op
     report = ("--report", tmp_path / "B.pdf")
     message = told(run("export", made, "--year", "2024-2025", "--period", "q1", *report, option, tmp_path / "R.docx"))
     assert "ban hành cho cả năm, không có riêng cho quý I/2025. Hãy xuất cho năm học 2024-2025" in message
+    assert [p.name for p in tmp_path.iterdir()] == [made.name]
+
+
+@pytest.mark.parametrize("name", ["05-NQ/ĐU", "5-nq/đu", "Số 05-NQ/ĐU", "its id"])
+@pytest.mark.parametrize("ending", [".pdf", ".docx"])
+def test_a_paper_is_called_by_its_number_or_id(made: Path, tmp_path: Path, name: str, ending: str) -> None:
+    with open_session(made) as session:
+        papers.draft(session, quarter(2025, 1), PaperKind.RESOLUTION)
+        [drafted] = session.all(Paper)
+        papers.edit(session, drafted.id, number=5, issued_on=date(2024, 9, 5))
+    target = tmp_path / f"R{ending}"
+    name = str(drafted.id) if name == "its id" else name
+    said = "Nghị quyết số 05-NQ/ĐU của năm học 2024-2025"
+    assert run("paper", made, name, target).output == f"Đã xuất {target} ({said})\n"
+    assert target.read_bytes()[:2] == (b"%P" if ending == ".pdf" else b"PK")
+
+
+def test_a_paper_that_is_not_there_or_there_twice_names_those_there_are(made: Path, tmp_path: Path) -> None:
+    target = tmp_path / "R.docx"
+    assert "chưa soạn văn bản nào" in told(run("paper", made, "5", target))
+    with open_session(made) as session:
+        papers.draft(session, quarter(2025, 1), PaperKind.REPORT)
+        papers.draft(session, quarter(2025, 2), PaperKind.REPORT)
+        first, second = (one.id for one in session.all(Paper))
+        for paper_id, day in ((first, date(2018, 4, 1)), (second, date(2025, 7, 1))):
+            papers.edit(session, paper_id, number=12, issued_on=day)
+    message = told(run("paper", made, "12-BC/ĐU", target))
+    assert "Có 2 văn bản số “12-BC/ĐU”" in message
+    quarters = (f"{first} = Báo cáo số 12-BC/ĐU của quý I/2025", f"{second} = Báo cáo số 12-BC/ĐU của quý II/2025")
+    assert f"Hãy ghi mã: {'; '.join(quarters)}." in message
+    assert "Tên tệp phải là .pdf hoặc .docx." in told(run("paper", made, str(first), tmp_path / "R.txt"))
     assert [p.name for p in tmp_path.iterdir()] == [made.name]
 
 

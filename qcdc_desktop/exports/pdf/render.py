@@ -53,6 +53,8 @@ def render_pdf(document: Document) -> bytes:
 
 def leading_of(document: Document, paper: PaperFormat) -> float:
     """The line spacing at which the pages of the paper come out best; for renderers that leave pages to a program."""
+    if not any(isinstance(block, Closing) for block in document.blocks):
+        return paper.body.leading.preferred
     return lay_out(compose(document, paper), paper.body.leading).leading
 
 

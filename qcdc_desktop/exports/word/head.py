@@ -31,9 +31,13 @@ _BELOW_LETTERS = 0.2
 """Share of an exact line that lies below the letters."""
 
 
-def spacer(height: float, *, keep: bool = False) -> Par:
+LEAST = 0.7
+"""The lowest line that Word knows."""
+
+
+def spacer(height: float = LEAST, *, keep: bool = False) -> Par:
     """A blank of a given height; it also parts two tables, which would grow together."""
-    line = f'<w:spacing w:before="0" w:after="0" w:line="{max(twips(height), 1)}" w:lineRule="exact"/>'
+    line = f'<w:spacing w:line="{twips(height)}" w:lineRule="exact"/>'
     return Par(SPACER, "", line, keep=keep)
 
 

@@ -20,7 +20,7 @@ from qcdc_desktop.exports.typography.text import clean
 from qcdc_desktop.exports.word.body import Notes, annex_paragraph, chart_paragraphs, heading_paragraph, noted_paragraphs
 from qcdc_desktop.exports.word.head import closing_table, letterhead_table, spacer, title_paragraphs
 from qcdc_desktop.exports.word.page import header_xml, section_xml, settings_xml
-from qcdc_desktop.exports.word.styles import styles_xml
+from qcdc_desktop.exports.word.styles import SPACER, styles_xml
 from qcdc_desktop.exports.word.tables import table_pieces
 from qcdc_desktop.exports.word.xml import Grid, Par, Piece, parsed
 from qcdc_desktop.papers import blocks, formats
@@ -72,7 +72,7 @@ class _Writer:
             xml += "".join(piece.xml() for piece in pieces)
             # A section ends inside its last paragraph; the last one ends the text.
             last = number == len(sections) - 1
-            xml += properties if last else spacer(0.05).xml().replace("</w:pPr>", f"{properties}</w:pPr>")
+            xml += properties if last else spacer().xml().replace("</w:pPr>", f"{properties}</w:pPr>")
         body = package.element.body
         for child in list(body):
             body.remove(child)
@@ -108,10 +108,9 @@ class _Writer:
             pieces += made
         filled = [section for section in sections if section[1]] or sections[:1]
         for _, pieces in filled:
-            if pieces and isinstance(pieces[0], Par):
-                pieces[0].more = '<w:spacing w:before="0"/>' + pieces[0].more  # no white at the top of a page
+            _begin_at_the_top(pieces)
             if not pieces or isinstance(pieces[-1], Grid):
-                pieces.append(spacer(0.05))  # Word wants a paragraph behind a table
+                pieces.append(spacer())  # Word wants a paragraph behind a table
         return filled
 
     def _pieces(self, block: Block, sheet: Sheet) -> list[Piece]:
@@ -169,6 +168,16 @@ class _Writer:
         properties.language = document.language
         properties.created = properties.modified = _noon(document.made_on)
         properties.revision = 1
+        package.part.package.extended_properties.application = "QCDC Desktop"
+
+
+def _begin_at_the_top(pieces: list[Piece]) -> None:
+    """No white at the top of a page."""
+    first = pieces[0] if pieces else None
+    if isinstance(first, Par) and first.style == SPACER:
+        del pieces[0]
+    elif isinstance(first, Par):
+        first.more = '<w:spacing w:before="0"/>' + first.more
 
 
 def _keep_company(pieces: list[Piece]) -> None:

@@ -20,7 +20,7 @@ def table_pieces(table: Table, sheet: Sheet) -> list[Par | Grid]:
     if not table.columns:
         return made
     if not made:
-        made.append(spacer(sheet.paper.body.paragraph_gap))
+        made.append(spacer(sheet.paper.body.paragraph_gap, keep=True))
     styles = sheet.paper.components
     header, cell = Ink.of(styles.table_header), Ink.of(styles.table_cell)
     widths = column_widths(table, sheet.width, header, cell)

@@ -60,6 +60,7 @@ def _walk(compose: Callable[[Paths], Window], folder: Path) -> Iterator[int]:
         window.shell.open_page(key)
         yield _MOMENT
     exporting.export_paper(desk.session, desk.period, PaperKind.REPORT, folder / "thu.pdf")
+    exporting.export_paper(desk.session, desk.period, PaperKind.REPORT, folder / "thu.docx")
     exporting.export_excel(desk.session, desk.period, folder / "thu.xlsx")
     yield _MOMENT
     window.close()

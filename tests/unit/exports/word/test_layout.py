@@ -167,6 +167,15 @@ def test_tables_repeat_their_heading_and_cut_no_row_but_one_of_half_a_page() -> 
     assert made.rows[4].cells[1].text == "a\nb"
 
 
+def test_a_heading_stays_with_the_table_below_it() -> None:
+    file = written(Paragraph("x"), Heading(1, "Phân công", 1), Table((Column("TT", 1),), (("1",), ("2",))))
+    [table] = file.tables
+    blank = table._tbl.getprevious()
+    assert blank is not None
+    assert list(blank.iter(qn("w:keepNext")))
+    assert table.rows[0].cells[0].paragraphs[0].paragraph_format.keep_with_next
+
+
 def test_two_tables_do_not_grow_together() -> None:
     table = Table((Column("TT", 1),), (("1",),))
     body = written(table, table).element.body
