@@ -40,24 +40,24 @@ from qcdc_desktop.errors import FileProblem
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.bullet_bar import BulletBar
 from qcdc_desktop.ui.parts.buttons import link, opening, primary, secondary, tool
-from qcdc_desktop.ui.parts.calendar import Calendar
-from qcdc_desktop.ui.parts.calm_combo import CalmCombo
-from qcdc_desktop.ui.parts.calm_line import CalmLine
 from qcdc_desktop.ui.parts.card import Card, teaching
 from qcdc_desktop.ui.parts.charts.bars import BarChart
 from qcdc_desktop.ui.parts.charts.heat import HeatMapView
 from qcdc_desktop.ui.parts.charts.ink import Legend
 from qcdc_desktop.ui.parts.charts.steps import StepChart
 from qcdc_desktop.ui.parts.charts.timeline import Timeline
-from qcdc_desktop.ui.parts.choices import BESIDE, ChoiceView
 from qcdc_desktop.ui.parts.doors import LineDoor
+from qcdc_desktop.ui.parts.fields.calendar import Calendar
+from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
+from qcdc_desktop.ui.parts.fields.calm_line import CalmLine
+from qcdc_desktop.ui.parts.fields.choices import BESIDE, ChoiceView
+from qcdc_desktop.ui.parts.fields.period_popup import PeriodPopup
+from qcdc_desktop.ui.parts.fields.search_line import SearchLine
 from qcdc_desktop.ui.parts.links import Links
-from qcdc_desktop.ui.parts.messages import MessageBar
-from qcdc_desktop.ui.parts.notice import Notice
-from qcdc_desktop.ui.parts.period_popup import PeriodPopup
+from qcdc_desktop.ui.parts.notices.messages import MessageBar
+from qcdc_desktop.ui.parts.notices.notice import Notice
+from qcdc_desktop.ui.parts.notices.question import Question
 from qcdc_desktop.ui.parts.pill import TONES, Pill
-from qcdc_desktop.ui.parts.question import Question
-from qcdc_desktop.ui.parts.search_line import SearchLine
 from qcdc_desktop.ui.parts.sections import SectionTabs
 from qcdc_desktop.ui.parts.switch import Switch
 from qcdc_desktop.ui.registers.field_box import mark_fault

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
 from qcdc_desktop.ui.base.page import Page
 from qcdc_desktop.ui.papers.paper_page import PaperPage
-from qcdc_desktop.ui.parts.errand import Errand
+from qcdc_desktop.ui.parts.notices.errand import Errand
 from qcdc_desktop.ui.registers.editors import Editor
 from qcdc_desktop.ui.registers.field_box import FieldBox
 from qcdc_desktop.ui.registers.register_page import RegisterPage

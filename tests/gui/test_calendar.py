@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.kinds.writing import parse_day
 from qcdc_desktop.ui.base import theme
-from qcdc_desktop.ui.parts.calendar import Calendar
-from qcdc_desktop.ui.parts.day_line import DayLine
+from qcdc_desktop.ui.parts.fields.calendar import Calendar
+from qcdc_desktop.ui.parts.fields.day_line import DayLine
 from tests.gui.hands import ALT, NONE, OPENS_LISTS, SHIFT, press
 from tests.gui.test_theme import contrast
 

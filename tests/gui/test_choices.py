@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.ui.base import theme
-from qcdc_desktop.ui.parts.calm_combo import CalmCombo
-from qcdc_desktop.ui.parts.calm_line import CalmLine
-from qcdc_desktop.ui.parts.choices import ChoiceView
+from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
+from qcdc_desktop.ui.parts.fields.calm_line import CalmLine
+from qcdc_desktop.ui.parts.fields.choices import ChoiceView
 from qcdc_desktop.ui.parts.lines import in_lines
 from tests.gui.hands import OPENS_LISTS, press
 

@@ -15,8 +15,8 @@ from qcdc_desktop.ui.base import drives
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.drives import Drive
 from qcdc_desktop.ui.parts import outside
-from qcdc_desktop.ui.parts.done_notice import DoneNotice
 from qcdc_desktop.ui.parts.links import Link
+from qcdc_desktop.ui.parts.notices.done_notice import DoneNotice
 from tests.gui.hands import OPENS_LISTS, finish
 
 CONTENT = b"%PDF-1.7"

@@ -21,7 +21,7 @@ from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.letters.page import LettersPage
-from qcdc_desktop.ui.parts.choices import BESIDE
+from qcdc_desktop.ui.parts.fields.choices import BESIDE
 from qcdc_desktop.ui.registers.editors import (
     DateEditor,
     Editor,

@@ -25,8 +25,8 @@ from qcdc_desktop.ui.base.figures_page import FiguresPage
 from qcdc_desktop.ui.pages.report.page import ReportPage
 from qcdc_desktop.ui.pages.review.page import ReviewPage
 from qcdc_desktop.ui.pages.today.page import TodayPage
-from qcdc_desktop.ui.parts.errand import Errand, Keep
-from qcdc_desktop.ui.parts.notice import Notice
+from qcdc_desktop.ui.parts.notices.errand import Errand, Keep
+from qcdc_desktop.ui.parts.notices.notice import Notice
 from qcdc_desktop.ui.shell.shell import Shell
 from tests import factories
 from tests.gui.hands import finish, opened

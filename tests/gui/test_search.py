@@ -24,7 +24,7 @@ from qcdc_desktop.services import records
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.pages.inspections.page import InspectionsPage
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
-from qcdc_desktop.ui.parts.inside_button import InsideButton
+from qcdc_desktop.ui.parts.fields.inside_button import InsideButton
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
 from tests import factories

@@ -18,7 +18,7 @@ from qcdc_desktop.domain.registers.unit import Organ, Person, Profile
 from qcdc_desktop.errors import EnvironmentProblem, InputProblem, Problem
 from qcdc_desktop.services import records
 from qcdc_desktop.ui.base import theme
-from qcdc_desktop.ui.parts.period_popup import PeriodPopup
+from qcdc_desktop.ui.parts.fields.period_popup import PeriodPopup
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 from qcdc_desktop.ui.shell.navigation import Door
 from qcdc_desktop.ui.shell.shell import Place, Shell

@@ -17,9 +17,9 @@ from qcdc_desktop.services.session import Session
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.sheet import Sheet
 from qcdc_desktop.ui.parts.buttons import primary, secondary
-from qcdc_desktop.ui.parts.done_notice import DoneNotice
-from qcdc_desktop.ui.parts.errand import Errand
 from qcdc_desktop.ui.parts.keys import tab_before
+from qcdc_desktop.ui.parts.notices.done_notice import DoneNotice
+from qcdc_desktop.ui.parts.notices.errand import Errand
 from qcdc_desktop.ui.parts.wrapping import Wrapping
 
 if TYPE_CHECKING:

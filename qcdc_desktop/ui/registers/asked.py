@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from qcdc_desktop.ui.base import theme
-from qcdc_desktop.ui.parts.calm_combo import CalmCombo
+from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.registers.field_box import mark_fault, name_field
 

@@ -30,12 +30,12 @@ from qcdc_desktop.ui.evidence.copies import Copies
 from qcdc_desktop.ui.evidence.handing import Reader, paths_of, picture_of
 from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.parts.buttons import name_tool, secondary, tool
-from qcdc_desktop.ui.parts.done_notice import DoneNotice
 from qcdc_desktop.ui.parts.keys import action_of, key_within
 from qcdc_desktop.ui.parts.label import text_label
+from qcdc_desktop.ui.parts.notices.done_notice import DoneNotice
+from qcdc_desktop.ui.parts.notices.question import Question
 from qcdc_desktop.ui.parts.outside import open_outside
 from qcdc_desktop.ui.parts.panel import Panel
-from qcdc_desktop.ui.parts.question import Question
 from qcdc_desktop.ui.parts.waiting import waiting
 from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.models.record_table import RecordTable

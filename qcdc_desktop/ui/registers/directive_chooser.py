@@ -18,10 +18,10 @@ from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import link
+from qcdc_desktop.ui.parts.fields.search_line import SearchLine
 from qcdc_desktop.ui.parts.lines import WholeNumbers, unbroken
 from qcdc_desktop.ui.parts.links import Links
 from qcdc_desktop.ui.parts.panel import Panel
-from qcdc_desktop.ui.parts.search_line import SearchLine
 
 _ROWS = 7
 """Rows of the checklist in sight."""

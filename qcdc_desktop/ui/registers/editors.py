@@ -24,10 +24,10 @@ from qcdc_desktop.domain.kinds.writing import write_day, write_number
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import tool
-from qcdc_desktop.ui.parts.calm_combo import CalmCombo
-from qcdc_desktop.ui.parts.calm_line import CalmLine
-from qcdc_desktop.ui.parts.choices import BESIDE, Offers
-from qcdc_desktop.ui.parts.day_line import DayButton
+from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
+from qcdc_desktop.ui.parts.fields.calm_line import CalmLine
+from qcdc_desktop.ui.parts.fields.choices import BESIDE, Offers
+from qcdc_desktop.ui.parts.fields.day_line import DayButton
 from qcdc_desktop.ui.registers.models.titles import Titles
 
 if TYPE_CHECKING:

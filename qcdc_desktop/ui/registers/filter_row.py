@@ -15,10 +15,10 @@ from qcdc_desktop.domain.kinds.register import Filter
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.list_look import SavedFilter
 from qcdc_desktop.ui.parts.buttons import secondary, tool
-from qcdc_desktop.ui.parts.calm_combo import CalmCombo
+from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
+from qcdc_desktop.ui.parts.fields.popup import Popup
+from qcdc_desktop.ui.parts.fields.search_line import SearchLine
 from qcdc_desktop.ui.parts.label import text_label
-from qcdc_desktop.ui.parts.popup import Popup
-from qcdc_desktop.ui.parts.search_line import SearchLine
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
 
 _LONGEST = 200

@@ -14,7 +14,7 @@ from qcdc_desktop.papers.listing import ListColumn, Listing
 from qcdc_desktop.services.papers import exporting
 from qcdc_desktop.services.session import Session
 from qcdc_desktop.ui.base.sheet import Sheet
-from qcdc_desktop.ui.parts.errand import Errand
+from qcdc_desktop.ui.parts.notices.errand import Errand
 
 if TYPE_CHECKING:
     from qcdc_desktop.ui.registers.register_list import RegisterList

@@ -23,9 +23,9 @@ from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.icons import of_verb
 from qcdc_desktop.ui.parts.buttons import link, primary, secondary
 from qcdc_desktop.ui.parts.card import Card, teaching
-from qcdc_desktop.ui.parts.done_notice import DoneNotice
 from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.parts.keys import action_of, always, key_within, part_actions
+from qcdc_desktop.ui.parts.notices.done_notice import DoneNotice
 from qcdc_desktop.ui.parts.offers import icon_of
 from qcdc_desktop.ui.registers.bin_panel import BinPanel
 from qcdc_desktop.ui.registers.block_work import BlockWork

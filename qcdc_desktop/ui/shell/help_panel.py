@@ -18,11 +18,11 @@ from qcdc_desktop.papers import manual
 from qcdc_desktop.papers.manual import Section, Topic
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import secondary, tool
-from qcdc_desktop.ui.parts.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.faces import Faces
+from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
+from qcdc_desktop.ui.parts.fields.search_line import SearchLine
 from qcdc_desktop.ui.parts.keys import key_within
 from qcdc_desktop.ui.parts.label import text_label
-from qcdc_desktop.ui.parts.search_line import SearchLine
 
 _REGULAR = 400
 _PLACE = int(Qt.ItemDataRole.UserRole)

@@ -13,7 +13,7 @@ from qcdc_desktop.domain.registers.periods import school_year
 from qcdc_desktop.domain.registers.unit import OrganisationKind, Profile
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import primary, secondary
-from qcdc_desktop.ui.parts.calm_combo import CalmCombo
+from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.shell.start import centred
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from qcdc_desktop.ui.base import theme
-from qcdc_desktop.ui.parts.search_line import SearchLine
+from qcdc_desktop.ui.parts.fields.search_line import SearchLine
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 

@@ -30,7 +30,7 @@ from qcdc_desktop.ui.base.sheet import Sheet
 from qcdc_desktop.ui.parts import offers
 from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.parts.looks import Looks
-from qcdc_desktop.ui.parts.messages import MessageBar
+from qcdc_desktop.ui.parts.notices.messages import MessageBar
 from qcdc_desktop.ui.parts.offers import Offer
 from qcdc_desktop.ui.shell.directory import entries
 from qcdc_desktop.ui.shell.navigation import Navigation

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import link, primary, secondary
 from qcdc_desktop.ui.parts.label import sign_label, text_label
-from qcdc_desktop.ui.parts.messages import MessageBar
+from qcdc_desktop.ui.parts.notices.messages import MessageBar
 from qcdc_desktop.ui.parts.wrapping import Wrapping
 
 _WIDE = 640

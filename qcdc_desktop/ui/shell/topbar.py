@@ -14,9 +14,9 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.buttons import ICON_SIDE, beside_text, link, name_tool, opening, tool
+from qcdc_desktop.ui.parts.fields.period_picker import PeriodPicker
 from qcdc_desktop.ui.parts.floating import announce
 from qcdc_desktop.ui.parts.label import text_label
-from qcdc_desktop.ui.parts.period_picker import PeriodPicker
 from qcdc_desktop.ui.shell.search_box import SearchBox
 
 

@@ -26,7 +26,7 @@ from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.parts.floating import announce
 from qcdc_desktop.ui.parts.keys import action_of, key_within
 from qcdc_desktop.ui.parts.label import text_label
-from qcdc_desktop.ui.parts.notice import Notice
+from qcdc_desktop.ui.parts.notices.notice import Notice
 from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.registers.cells import PAD_X
 from qcdc_desktop.ui.registers.editors import Surroundings, around_desk

@@ -21,7 +21,7 @@ from qcdc_desktop.ui.pages.organs.grid import InformationGrid
 from qcdc_desktop.ui.pages.organs.information import InformationSection
 from qcdc_desktop.ui.pages.organs.standing import Concerns, Debts, OrganStanding
 from qcdc_desktop.ui.parts.buttons import opening, primary, secondary
-from qcdc_desktop.ui.parts.notice import Notice
+from qcdc_desktop.ui.parts.notices.notice import Notice
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.registers.register_page import RegisterPage

@@ -29,13 +29,13 @@ from qcdc_desktop.ui.pages.read_paper.split_view import SplitView
 from qcdc_desktop.ui.pages.read_paper.told import told
 from qcdc_desktop.ui.pages.read_paper.toolbox import Toolbox
 from qcdc_desktop.ui.parts.buttons import primary, secondary
-from qcdc_desktop.ui.parts.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.card import Card, teaching
-from qcdc_desktop.ui.parts.errand import Errand
 from qcdc_desktop.ui.parts.faces import Faces
+from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.keys import key_within
 from qcdc_desktop.ui.parts.label import text_label
-from qcdc_desktop.ui.parts.notice import Notice
+from qcdc_desktop.ui.parts.notices.errand import Errand
+from qcdc_desktop.ui.parts.notices.notice import Notice
 from qcdc_desktop.ui.parts.split import Split
 from qcdc_desktop.ui.parts.wrapping import Wrapping
 from qcdc_desktop.ui.registers.field_box import name_field

@@ -10,8 +10,8 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.pages.read_paper.cutting import Cutting
 from qcdc_desktop.ui.pages.read_paper.looks import part_looks
 from qcdc_desktop.ui.parts.buttons import name_tool, secondary, tool
-from qcdc_desktop.ui.parts.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.faces import Faces
+from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.wrapping import Wrapping
 
 

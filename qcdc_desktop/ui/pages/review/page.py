@@ -31,8 +31,8 @@ from qcdc_desktop.ui.pages.review.lines import (
 )
 from qcdc_desktop.ui.pages.review.part_view import PartView
 from qcdc_desktop.ui.parts.buttons import secondary
-from qcdc_desktop.ui.parts.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.card import Card
+from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.keys import keyed, tab_after
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.registers.page_header import PageHeader

@@ -8,7 +8,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import primary
 from qcdc_desktop.ui.parts.card import teaching
-from qcdc_desktop.ui.parts.notice import Notice
+from qcdc_desktop.ui.parts.notices.notice import Notice
 from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.registers.bin_list import BinList
 

@@ -33,13 +33,13 @@ from qcdc_desktop.ui.pages.staff.import_left import LeftFace
 from qcdc_desktop.ui.pages.staff.import_lines import LinesFace
 from qcdc_desktop.ui.pages.staff.import_missing import MissingFace
 from qcdc_desktop.ui.parts.buttons import primary, secondary
-from qcdc_desktop.ui.parts.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.card import Card, teaching
-from qcdc_desktop.ui.parts.errand import Errand
 from qcdc_desktop.ui.parts.faces import Faces
+from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.keys import key_within
 from qcdc_desktop.ui.parts.label import text_label
-from qcdc_desktop.ui.parts.notice import Notice
+from qcdc_desktop.ui.parts.notices.errand import Errand
+from qcdc_desktop.ui.parts.notices.notice import Notice
 from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.registers.field_box import name_field
 from qcdc_desktop.ui.registers.models import paste

@@ -18,10 +18,10 @@ from qcdc_desktop.ui.parts.bullet_bar import BulletBar
 from qcdc_desktop.ui.parts.buttons import link, name_tool, tool
 from qcdc_desktop.ui.parts.card import Card
 from qcdc_desktop.ui.parts.doors import Door, LineDoor, let_through
+from qcdc_desktop.ui.parts.fields.month import Marks, MonthView, by_months
 from qcdc_desktop.ui.parts.keys import tab_after
 from qcdc_desktop.ui.parts.label import sign_label, text_label
 from qcdc_desktop.ui.parts.links import Words
-from qcdc_desktop.ui.parts.month import Marks, MonthView, by_months
 from qcdc_desktop.ui.parts.pill import TONES
 
 if TYPE_CHECKING:

@@ -21,10 +21,10 @@ from qcdc_desktop.ui.parts.bullet_bar import BulletBar
 from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.parts.card import Card
 from qcdc_desktop.ui.parts.doors import LineDoor
+from qcdc_desktop.ui.parts.fields.month import WEEKDAYS
 from qcdc_desktop.ui.parts.keys import tab_after
 from qcdc_desktop.ui.parts.label import rule, text_label
 from qcdc_desktop.ui.parts.links import Words
-from qcdc_desktop.ui.parts.month import WEEKDAYS
 from qcdc_desktop.ui.parts.offers import icon_of
 from qcdc_desktop.ui.parts.panel import bring_into_sight
 

@@ -24,9 +24,9 @@ from qcdc_desktop.ui.pages.today.cards import HintCard, LackingCard, LettersCard
 from qcdc_desktop.ui.pages.today.duties import Duties
 from qcdc_desktop.ui.pages.today.steps_card import StepsCard
 from qcdc_desktop.ui.pages.today.todo_card import TodoCard
+from qcdc_desktop.ui.parts.fields.month import WEEKDAYS
 from qcdc_desktop.ui.parts.floating import announce
 from qcdc_desktop.ui.parts.label import text_label
-from qcdc_desktop.ui.parts.month import WEEKDAYS
 from qcdc_desktop.ui.parts.year_before import open_assessment
 
 if TYPE_CHECKING:

@@ -24,9 +24,9 @@ from qcdc_desktop.domain.kinds.writing import parse_day, write_day
 from qcdc_desktop.domain.registers.periods import YearChoice
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import link, secondary
-from qcdc_desktop.ui.parts.day_line import DayLine
+from qcdc_desktop.ui.parts.fields.day_line import DayLine
+from qcdc_desktop.ui.parts.fields.popup import Popup
 from qcdc_desktop.ui.parts.label import text_label
-from qcdc_desktop.ui.parts.popup import Popup
 
 _MOST_YEARS = 10
 """Lines of the list of years in sight."""

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.ui.base.job import Job
-from qcdc_desktop.ui.parts.notice import Notice
+from qcdc_desktop.ui.parts.notices.notice import Notice
 
 _TOLD_AFTER, _TOLD_EVERY = 300, 1000
 """Milliseconds after which the work is told, and between two words about how long it has taken."""

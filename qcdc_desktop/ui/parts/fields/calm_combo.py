@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip, QWidget
 
-from qcdc_desktop.ui.parts.choices import ChoiceView
-from qcdc_desktop.ui.parts.popup import FLAGS
+from qcdc_desktop.ui.parts.fields.choices import ChoiceView
+from qcdc_desktop.ui.parts.fields.popup import FLAGS
 
 
 class CalmCombo(QComboBox):

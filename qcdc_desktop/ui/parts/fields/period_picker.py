@@ -15,7 +15,7 @@ from qcdc_desktop.domain.registers.periods import YearChoice
 from qcdc_desktop.ui.parts.buttons import opening, secondary
 
 if TYPE_CHECKING:
-    from qcdc_desktop.ui.parts.period_popup import PeriodPopup
+    from qcdc_desktop.ui.parts.fields.period_popup import PeriodPopup
 
 
 class PeriodPicker(QWidget):
@@ -40,7 +40,7 @@ class PeriodPicker(QWidget):
     def popup(self) -> PeriodPopup:
         """The choices, built when they are first wanted."""
         if self._popup is None:
-            from qcdc_desktop.ui.parts.period_popup import PeriodPopup
+            from qcdc_desktop.ui.parts.fields.period_popup import PeriodPopup
 
             self._popup = PeriodPopup(self)
             self._popup.new_year.setVisible(not self._read_only)

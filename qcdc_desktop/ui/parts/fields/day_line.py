@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
 from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.ui.parts.calendar import Calendar
-from qcdc_desktop.ui.parts.inside_button import InsideButton
-from qcdc_desktop.ui.parts.month import FIRST, LAST
+from qcdc_desktop.ui.parts.fields.calendar import Calendar
+from qcdc_desktop.ui.parts.fields.inside_button import InsideButton
+from qcdc_desktop.ui.parts.fields.month import FIRST, LAST
 
 
 class DayButton(InsideButton):

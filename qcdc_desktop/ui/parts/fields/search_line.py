@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from qcdc_desktop.ui.base import theme
-from qcdc_desktop.ui.parts.inside_button import InsideButton
+from qcdc_desktop.ui.parts.fields.inside_button import InsideButton
 
 
 class SearchLine(QLineEdit):

@@ -29,8 +29,8 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.domain.kinds.text import closeness
 from qcdc_desktop.ui.base import icons, theme
+from qcdc_desktop.ui.parts.fields.popup import FLAGS, draw_ground, place
 from qcdc_desktop.ui.parts.lines import in_lines, unbroken
-from qcdc_desktop.ui.parts.popup import FLAGS, draw_ground, place
 
 BESIDE = Qt.ItemDataRole.AccessibleDescriptionRole
 """Words that tell a choice from others of the same name, below it and quieter; read out with it."""

@@ -15,9 +15,9 @@ from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.drives import Drive
 from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.parts import outside
-from qcdc_desktop.ui.parts.errand import Errand, Keep
 from qcdc_desktop.ui.parts.links import Links
-from qcdc_desktop.ui.parts.notice import Notice
+from qcdc_desktop.ui.parts.notices.errand import Errand, Keep
+from qcdc_desktop.ui.parts.notices.notice import Notice
 
 
 class DoneNotice(Notice):

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy
 
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import link, name_tool, opening, tool
-from qcdc_desktop.ui.parts.month import LAST, MonthView, by_months
-from qcdc_desktop.ui.parts.popup import Popup
+from qcdc_desktop.ui.parts.fields.month import LAST, MonthView, by_months
+from qcdc_desktop.ui.parts.fields.popup import Popup
 
 _HALF_A_YEAR = timedelta(days=183)
 _MONTHS_A_ROW = 3
