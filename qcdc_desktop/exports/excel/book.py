@@ -1,19 +1,14 @@
-"""The workbook around the sheets: properties, paper, and packing that gives the same bytes every time."""
+"""The workbook around the sheets: properties and paper."""
 
 from __future__ import annotations
 
-import shutil
 from datetime import date, datetime, time
-from io import BytesIO
-from pathlib import Path
 from typing import Any, cast
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.exports.excel.looks import FONT, INK, LINE, SIZE
@@ -24,8 +19,6 @@ from qcdc_desktop.papers.dossier import Dossier
 TITLE = "Tổng hợp kết quả thực hiện Quy chế dân chủ ở cơ sở"
 _A4 = 9
 _MM = 25.4
-_UNIX = 3
-_READABLE = 0o600 << 16
 
 
 class Imprint(Value):
@@ -114,29 +107,3 @@ def _set_edges(sheet: Worksheet, imprint: Imprint) -> None:
     cast("Any", sheet.HeaderFooter).scaleWithDoc = False
     for part in (above.left, above.center, above.right, below.left, below.right):
         part.font, part.size = f"{FONT},Regular", SIZE - 2
-
-
-def packed(book: Workbook) -> bytes:
-    """The file. openpyxl's own ``save`` would stamp the time of day into it."""
-    buffer = BytesIO()
-    ExcelWriter(book, _Parcel(buffer, "w", ZIP_DEFLATED)).save()
-    return buffer.getvalue()
-
-
-class _Parcel(ZipFile):
-    """A zip file without times and without traces of the system it was made on."""
-
-    def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
-        super().writestr(_entry(zinfo_or_arcname), data, ZIP_DEFLATED)
-
-    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
-        with Path(filename).open("rb") as source, self.open(_entry(arcname), "w") as target:
-            shutil.copyfileobj(source, target, 1 << 20)
-
-
-def _entry(name: str) -> ZipInfo:
-    entry = ZipInfo(name)  # dated 1 January 1980
-    entry.compress_type = ZIP_DEFLATED
-    entry.create_system = _UNIX
-    entry.external_attr = _READABLE
-    return entry

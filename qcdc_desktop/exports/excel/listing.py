@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from qcdc_desktop.exports.excel.book import Imprint, new_book, packed
+from qcdc_desktop.exports.excel.book import Imprint, new_book
 from qcdc_desktop.exports.excel.columns import Column, Table, cell
 from qcdc_desktop.exports.excel.looks import Align
+from qcdc_desktop.exports.excel.packing import packed
 from qcdc_desktop.exports.excel.table import write_table
 from qcdc_desktop.exports.excel.values import CellValue, line
 from qcdc_desktop.papers.listing import Cell, Listing

@@ -8,11 +8,12 @@ from lxml.etree import SerialisationError
 
 from qcdc_desktop.domain.registers.catalogue import REGISTERS
 from qcdc_desktop.errors import EnvironmentProblem
-from qcdc_desktop.exports.excel.book import new_book, of_dossier, packed
+from qcdc_desktop.exports.excel.book import new_book, of_dossier
 from qcdc_desktop.exports.excel.columns import table_of, table_of_counts
 from qcdc_desktop.exports.excel.evidence import EVIDENCE
 from qcdc_desktop.exports.excel.listing import write_listing
 from qcdc_desktop.exports.excel.overview import write_overview
+from qcdc_desktop.exports.excel.packing import packed
 from qcdc_desktop.exports.excel.table import write_table
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.listing import Listing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -117,6 +118,24 @@ def test_no_formula_anywhere() -> None:
     assert len(sheets) == 6
     assert not any("<f" + end in xml for xml in sheets for end in (">", " ", "/"))
     assert "calcChain" not in "".join(content)
+
+
+def test_relations_are_relative_and_drawings_prefixed_as_readers_that_only_know_excel_want_them() -> None:
+    content = parts(render_workbook(school()))
+    relations = {name: xml for name, xml in content.items() if name.endswith(".rels")}
+    assert 'Target="../tables/table1.xml"' in "".join(relations.values())
+    assert 'Target="worksheets/sheet1.xml"' in relations["xl/_rels/workbook.xml.rels"]
+    assert 'Target="../charts/chart1.xml"' in relations["xl/drawings/_rels/drawing1.xml.rels"]
+    assert not any('Target="/' in xml for xml in relations.values())
+    drawing = content["xl/drawings/drawing1.xml"]
+    assert drawing.startswith("<xdr:wsDr xmlns:xdr=")
+    assert drawing.count("<xdr:from>") == drawing.count("</xdr:from>") == 2
+    assert not re.search(r"</?\w+[ />]", drawing)
+
+
+def test_percentages_have_the_format_that_every_reader_knows() -> None:
+    styles = parts(render_workbook(school()))["xl/styles.xml"]
+    assert "0 %" not in styles
 
 
 def test_text_is_set_in_times_new_roman_alone() -> None:
