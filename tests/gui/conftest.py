@@ -10,6 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -46,11 +47,24 @@ def qapp_args() -> list[str]:
     return [*theme.ARGUMENTS]
 
 
+_OWNED = {Qt.WindowType.Popup, Qt.WindowType.ToolTip}
+"""What goes with the field that it belongs to."""
+
+
+def _clear_away() -> None:
+    """Nothing of earlier tests is left: every new look would be put on thousands of their widgets as well."""
+    for widget in QApplication.topLevelWidgets():
+        if widget.parent() is None and widget.windowType() not in _OWNED:
+            widget.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture(autouse=True)
 def _usual_look(request: pytest.FixtureRequest) -> None:
     """Every test starts in the light theme with text of usual size and distances."""
     if "qapp" in request.fixturenames or "qtbot" in request.fixturenames:
         app = request.getfixturevalue("qapp")
+        _clear_away()
         spoken.install()
         theme.set_height(1080)
         if theme.current().dark or theme.scale() != 1.0 or not app.styleSheet():

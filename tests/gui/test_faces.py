@@ -1,17 +1,12 @@
-"""Parts behind the one in sight hold nothing high or wide; on a small screen no page scrolls beside its list."""
+"""Parts behind the one in sight hold nothing high or wide."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from PySide6.QtGui import QRawFont
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.ui.parts.faces import Faces
-from qcdc_desktop.ui.shell.window import Window
-from tests.gui import tour
 from tests.gui.hands import OPENS_LISTS
 
 pytestmark = OPENS_LISTS
@@ -65,29 +60,3 @@ def test_words_that_wrap_get_their_height(qtbot: QtBot, faces: Faces) -> None:
     assert faces.heightForWidth(300) == label.heightForWidth(300)
     assert faces.heightForWidth(200) > faces.heightForWidth(300)
     assert faces.sizeHint() == part.sizeHint()
-
-
-@pytest.mark.parametrize("size", [1.0, 1.5])
-def test_no_page_scrolls_as_a_whole_on_a_small_screen(window: Window, demo: Path, size: float) -> None:
-    shell = tour.small_screen(window, demo, size)
-    (room,) = (area for area in shell.findChildren(QScrollArea) if area.widget() is shell.stack)
-    scrolls = []
-    for stop in tour.inside(window, drafts=False):
-        bars = (room.verticalScrollBar(), room.horizontalScrollBar())
-        scrolls += [(stop.name, bar.orientation().name) for bar in bars if bar.maximum() > 0]
-    assert scrolls == []
-
-
-def test_buttons_need_no_letter_that_the_font_has_not(window: Window, demo: Path) -> None:
-    """A sign that only some computers can draw is a blank or a box on the others."""
-
-    assert window.open_file(demo)
-    font = QRawFont.fromFont(QApplication.font())
-    found = {
-        (stop.name, letter)
-        for stop in tour.inside(window, drafts=False)
-        for button in stop.root.findChildren(QAbstractButton)
-        for letter in button.text()
-        if not font.supportsCharacter(ord(letter))
-    }
-    assert found == set()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
     QLabel,
+    QScrollArea,
     QStyle,
     QStyleOptionComboBox,
     QTabBar,
@@ -28,10 +29,11 @@ from qcdc_desktop.ui.parts.pill import Pill, pill_size
 from qcdc_desktop.ui.registers.cells import PAD_X
 from qcdc_desktop.ui.registers.models.record_table import TONE
 from qcdc_desktop.ui.registers.record_view import RecordView
+from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
 from tests.gui import tour
 from tests.gui.hands import OPENS_LISTS
-from tests.gui.tour import Stop
+from tests.gui.tour import Stop, faults
 
 pytestmark = OPENS_LISTS
 _LONGER = "ượng nghiêm đầy đủ rõ "
@@ -189,12 +191,13 @@ def _size(size: QSize) -> str:
     return f"{size.width()}×{size.height()}"
 
 
-def cut_on(stops: Iterator[Stop]) -> str:
-    found: dict[str, str] = {}
-    for stop in stops:
-        for words in cut(stop):
-            found.setdefault(words, stop.name)
-    return "\n".join(f"{where}: {words}" for words, where in found.items())
+def scrolled(stop: Stop) -> Iterator[str]:
+    """On a screen of usual size no page scrolls beside its list."""
+    for area in stop.root.findChildren(QScrollArea):
+        shell = area.parent()
+        if isinstance(shell, Shell) and area.widget() is shell.stack:
+            bars = (area.verticalScrollBar(), area.horizontalScrollBar())
+            yield from (f"{stop.name} scrolls {bar.orientation().name}" for bar in bars if bar.maximum() > 0)
 
 
 # The walks -----------------------------------------------------------------------------------------------------------
@@ -202,7 +205,7 @@ def cut_on(stops: Iterator[Stop]) -> str:
 
 def test_the_check_sees_what_is_cut(qapp: QApplication, window: Window) -> None:
     window.start.new.setFixedWidth(60)
-    assert "Tạo tệp mới" in cut_on(iter([Stop("start", window)]))
+    assert "Tạo tệp mới" in faults(iter([Stop("start", window)]), cut)
 
 
 def everything(window: Window, demo: Path) -> Iterator[Stop]:
@@ -216,10 +219,12 @@ def everything(window: Window, demo: Path) -> Iterator[Stop]:
     ("size", "screen"),
     [(1.0, tour.SIZE), (1.5, tour.SIZE), (2.0, tour.SIZE), (1.0, tour.LARGE), (1.5, tour.LARGE)],
 )
-def test_nothing_is_cut_in_text_of_any_size(window: Window, demo: Path, size: float, screen: tuple[int, int]) -> None:
+def test_nothing_is_cut_and_no_page_scrolls_in_text_of_any_size(
+    window: Window, demo: Path, size: float, screen: tuple[int, int]
+) -> None:
     window.resize(*screen)
     window.set_text_size(size)
-    assert cut_on(everything(window, demo)) == ""
+    assert faults(everything(window, demo), cut, *[scrolled] * (size < 2)) == ""
 
 
 @pytest.mark.parametrize("size", [1.0, 1.5])
@@ -230,14 +235,14 @@ def test_nothing_is_cut_when_every_text_is_half_as_long_again(
     qapp.installTranslator(words)
     window.set_text_size(size)
     try:
-        assert cut_on(everything(window, demo)) == ""
+        assert faults(everything(window, demo), cut) == ""
     finally:
         qapp.removeTranslator(words)
 
 
 def test_nothing_is_cut_on_empty_pages(window: Window, school: Path) -> None:
     assert window.open_file(school)
-    assert cut_on(tour.inside(window, drafts=False)) == ""
+    assert faults(tour.inside(window, drafts=False), cut) == ""
 
 
 def test_lists_come_to_rest(window: Window, demo: Path) -> None:

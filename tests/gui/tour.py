@@ -5,7 +5,7 @@ A new page or settings part is walked without a line here: the shell and the tab
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,20 @@ class Stop:
 
     name: str
     root: QWidget
+
+
+Check = Callable[[Stop], Iterator[str]]
+"""What it has to say about a stop, in sentences."""
+
+
+def faults(stops: Iterator[Stop], *checks: Check) -> str:
+    """What the checks have to say about everything on the way, each sentence once with where it was first seen."""
+    found: dict[str, str] = {}
+    for stop in stops:
+        for check in checks:
+            for words in check(stop):
+                found.setdefault(words, stop.name)
+    return "\n".join(f"{where}: {words}" for words, where in found.items())
 
 
 def small_screen(window: Window, demo: Path, size: float) -> Shell:
