@@ -14,6 +14,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from qcdc_desktop import __version__
+from qcdc_desktop.command_words import speak_vietnamese
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.paths import Paths, resources
 from qcdc_desktop.ui.base import spoken, theme
@@ -128,10 +129,13 @@ class Failures:
 
 
 def _parse(argv: Sequence[str]) -> argparse.Namespace:
+    speak_vietnamese()
     parser = argparse.ArgumentParser(prog="qcdc-desktop", description="Quy chế dân chủ: sổ tay của cấp ủy trường học")
-    parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="tệp dữ liệu .qcdc cần mở")
-    parser.add_argument("--review", metavar="FILE", type=Path, help="mở tệp để xem, ở trang Duyệt cuối năm")
-    parser.add_argument("--scratch", metavar="FOLDER", type=Path, help="đặt mọi thiết lập vào thư mục này để dùng thử")
+    parser.add_argument("file", metavar="TỆP", nargs="?", type=Path, help="tệp dữ liệu .qcdc cần mở")
+    parser.add_argument("--review", metavar="TỆP", type=Path, help="mở tệp để xem, ở trang Duyệt cuối năm")
+    parser.add_argument("--scratch", metavar="THƯ-MỤC", type=Path, help="đặt mọi thiết lập vào thư mục này để dùng thử")
     parser.add_argument("--smoke-test", action="store_true", help="tự chạy thử một lượt rồi thoát")
-    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"%(prog)s {__version__}", help="hiện phiên bản rồi thoát"
+    )
     return parser.parse_args(argv)

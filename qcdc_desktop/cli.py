@@ -12,11 +12,12 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec
+from typing import Any, ParamSpec
 
 import click
 
 from qcdc_desktop import __version__
+from qcdc_desktop.command_words import speak_vietnamese
 from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind, Profile
 from qcdc_desktop.errors import EnvironmentProblem, InputProblem, QcdcError
 from qcdc_desktop.imports.papers.understanding.printing import to_json
@@ -31,6 +32,7 @@ from qcdc_desktop.storage.session import Session, local_now
 
 P = ParamSpec("P")
 _FILE = click.Path(path_type=Path, dir_okay=False)
+speak_vietnamese()
 
 
 def tells_failures(verb: Callable[P, None]) -> Callable[P, None]:
@@ -51,7 +53,25 @@ def tells_failures(verb: Callable[P, None]) -> Callable[P, None]:
     return run
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+class VietnameseCommand(click.Command):
+    """A command whose line of use says in Vietnamese that there are options."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # what click itself takes
+        super().__init__(*args, **{"options_metavar": "[LỰA CHỌN]", **kwargs})
+
+
+class VietnameseGroup(click.Group):
+    """The program with its commands."""
+
+    command_class = VietnameseCommand
+
+
+@click.group(
+    cls=VietnameseGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    options_metavar="[LỰA CHỌN]",
+    subcommand_metavar="LỆNH …",
+)
 @click.version_option(__version__, "-V", "--version", prog_name="qcdc-desktop", message="%(prog)s %(version)s")
 def main() -> None:
     """Lãnh đạo, theo dõi, báo cáo việc thực hiện quy chế dân chủ ở trường học, không cần mạng.
@@ -61,16 +81,28 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("file", type=_FILE)
-@click.option("--name", default=files.UNNAMED.name, show_default=True, help="Tên tổ chức đảng, in ở đầu văn bản.")
-@click.option("--superior", default=files.UNNAMED.superior, show_default=True, help="Cấp trên trực tiếp.")
-@click.option("--school", default=files.UNNAMED.school, show_default=True, help="Tên trường.")
-@click.option("--place", default=files.UNNAMED.place, show_default=True, help="Nơi ghi trước ngày, tháng của văn bản.")
+@click.argument("file", metavar="TỆP.qcdc", type=_FILE)
+@click.option(
+    "--name", metavar="TÊN", default=files.UNNAMED.name, show_default=True, help="Tên tổ chức đảng, in ở đầu văn bản."
+)
+@click.option(
+    "--superior", metavar="TÊN", default=files.UNNAMED.superior, show_default=True, help="Cấp trên trực tiếp."
+)
+@click.option("--school", metavar="TÊN", default=files.UNNAMED.school, show_default=True, help="Tên trường.")
+@click.option(
+    "--place",
+    metavar="TÊN",
+    default=files.UNNAMED.place,
+    show_default=True,
+    help="Nơi ghi trước ngày, tháng của văn bản.",
+)
 @click.option("--cell", is_flag=True, help="Tổ chức là chi bộ cơ sở (ký hiệu CB) thay vì đảng ủy.")
-@click.option("--year", "first", type=click.IntRange(1990, 2100), help="Năm đầu của năm học, ví dụ 2025.")
+@click.option(
+    "--year", "first", metavar="NĂM", type=click.IntRange(1990, 2100), help="Năm đầu của năm học, ví dụ 2025."
+)
 @tells_failures
 def new(file: Path, name: str, superior: str, school: str, place: str, *, cell: bool, first: int | None) -> None:
-    """Tạo tệp dữ liệu mới FILE."""
+    """Tạo tệp dữ liệu mới TỆP."""
     from qcdc_desktop.domain.registers.periods import school_year
 
     profile = Profile(
@@ -86,49 +118,53 @@ def new(file: Path, name: str, superior: str, school: str, place: str, *, cell: 
 
 
 @main.command()
-@click.argument("file", type=_FILE)
+@click.argument("file", metavar="TỆP.qcdc", type=_FILE)
 @tells_failures
 def demo(file: Path) -> None:
-    """Tạo tệp dữ liệu mẫu FILE (Trường THPT Nguyễn Du, hai năm học)."""
+    """Tạo tệp dữ liệu mẫu TỆP (Trường THPT Nguyễn Du, hai năm học)."""
     content.make_demo(file)
     click.echo(f"Đã tạo tệp dữ liệu mẫu {file}")
 
 
 @main.command()
-@click.argument("file", type=_FILE)
-@click.argument("source", metavar="CONTENT.toml", type=_FILE)
+@click.argument("file", metavar="TỆP.qcdc", type=_FILE)
+@click.argument("source", metavar="NỘI-DUNG.toml", type=_FILE)
 @tells_failures
 def load(file: Path, source: Path) -> None:
-    """Nạp tệp nội dung CONTENT.toml vào FILE: nạp hết hoặc không nạp gì."""
+    """Nạp tệp nội dung NỘI-DUNG.toml vào TỆP: nạp hết hoặc không nạp gì."""
     with files.open_session(file) as session:
         done = content.load(session, source)
     click.echo(f"Đã nạp {len(done.changes)} mục từ {source}")
 
 
 @main.command()
-@click.argument("file", type=_FILE)
-@click.argument("target", metavar="CONTENT.toml", type=_FILE)
+@click.argument("file", metavar="TỆP.qcdc", type=_FILE)
+@click.argument("target", metavar="NỘI-DUNG.toml", type=_FILE)
 @tells_failures
 def dump(file: Path, target: Path) -> None:
-    """Ghi nội dung của FILE ra tệp nội dung CONTENT.toml: chữ đọc được, nạp lại được vào một tệp mới."""
+    """Ghi nội dung của TỆP ra tệp nội dung NỘI-DUNG.toml: chữ đọc được, nạp lại được vào một tệp mới."""
     with _to_read(file) as session:
         content_write.dump(session, target)
     click.echo(f"Đã ghi {target}")
 
 
 @main.command()
-@click.argument("file", type=_FILE)
-@click.option("--year", "name", required=True, help="Năm làm việc, ví dụ 2024-2025.")
-@click.option("--period", "part", default="", help="Một kỳ của năm: hk1, hk2, q1 đến q4, 6t, 6t2 hoặc TỪ..ĐẾN.")
-@click.option("--resolution", type=_FILE, help="Ghi nghị quyết (.pdf hoặc .docx) vào tệp này.")
-@click.option("--report", type=_FILE, help="Ghi báo cáo của kỳ (.pdf hoặc .docx) vào tệp này.")
-@click.option("--programme", type=_FILE, help="Ghi chương trình (.pdf hoặc .docx) vào tệp này.")
-@click.option("--plan", type=_FILE, help="Ghi kế hoạch (.pdf hoặc .docx) vào tệp này.")
-@click.option("--organs", type=_FILE, help="Ghi phiếu giao việc của mọi tổ chức (.pdf hoặc .docx) vào tệp này.")
-@click.option("--excel", type=_FILE, help="Ghi bảng tổng hợp (Excel) vào tệp này.")
+@click.argument("file", metavar="TỆP.qcdc", type=_FILE)
+@click.option("--year", "name", metavar="NĂM", required=True, help="Năm làm việc, ví dụ 2024-2025.")
+@click.option(
+    "--period", "part", metavar="KỲ", default="", help="Một kỳ của năm: hk1, hk2, q1 đến q4, 6t, 6t2 hoặc TỪ..ĐẾN."
+)
+@click.option("--resolution", metavar="TỆP", type=_FILE, help="Ghi nghị quyết (.pdf hoặc .docx) vào tệp này.")
+@click.option("--report", metavar="TỆP", type=_FILE, help="Ghi báo cáo của kỳ (.pdf hoặc .docx) vào tệp này.")
+@click.option("--programme", metavar="TỆP", type=_FILE, help="Ghi chương trình (.pdf hoặc .docx) vào tệp này.")
+@click.option("--plan", metavar="TỆP", type=_FILE, help="Ghi kế hoạch (.pdf hoặc .docx) vào tệp này.")
+@click.option(
+    "--organs", metavar="TỆP", type=_FILE, help="Ghi phiếu giao việc của mọi tổ chức (.pdf hoặc .docx) vào tệp này."
+)
+@click.option("--excel", metavar="TỆP", type=_FILE, help="Ghi bảng tổng hợp (Excel) vào tệp này.")
 @tells_failures
 def export(file: Path, name: str, part: str, organs: Path | None, excel: Path | None, **papers: Path | None) -> None:
-    """Xuất văn bản và bảng tổng hợp của một năm, hay một kỳ của năm, từ FILE."""
+    """Xuất văn bản và bảng tổng hợp của một năm, hay một kỳ của năm, từ TỆP."""
     if not (organs or excel or any(papers.values())):
         raise click.UsageError(f"Ghi ít nhất một trong {', '.join(f'--{n}' for n in _PAPERS)}, --organs, --excel.")
     wanted = {kind: target for option, kind in _PAPERS.items() if (target := papers[option])}
@@ -162,9 +198,9 @@ _PAPERS = {
 
 
 @main.command()
-@click.argument("file", metavar="FILE.qcdc", type=_FILE)
+@click.argument("file", metavar="TỆP.qcdc", type=_FILE)
 @click.argument("name", metavar="SỐ-HOẶC-MÃ")
-@click.argument("target", metavar="OUT.pdf|OUT.docx", type=_FILE)
+@click.argument("target", metavar="RA.pdf|RA.docx", type=_FILE)
 @tells_failures
 def paper(file: Path, name: str, target: Path) -> None:
     """Xuất một văn bản đã soạn, gọi bằng số và ký hiệu (05-NQ/ĐU) hoặc bằng mã, ra PDF hoặc Word."""
@@ -186,10 +222,10 @@ _SAME = {"ask": None, "update": 1, "new": AS_NEW, "skip": LEAVE_OUT}
 
 
 @main.command("import-staff")
-@click.argument("file", type=_FILE)
-@click.argument("source", metavar="LIST.xlsx", type=_FILE)
-@click.option("--sheet", help="Tên trang tính; không ghi thì lấy trang tính đầu tiên có chữ.")
-@click.option("--header-row", type=click.IntRange(1), help="Dòng tiêu đề; không ghi thì tự tìm.")
+@click.argument("file", metavar="TỆP.qcdc", type=_FILE)
+@click.argument("source", metavar="DANH-SÁCH.xlsx", type=_FILE)
+@click.option("--sheet", metavar="TÊN", help="Tên trang tính; không ghi thì lấy trang tính đầu tiên có chữ.")
+@click.option("--header-row", metavar="SỐ", type=click.IntRange(1), help="Dòng tiêu đề; không ghi thì tự tìm.")
 @click.option(
     "--same-name",
     type=click.Choice(list(_SAME)),
@@ -210,7 +246,7 @@ def import_staff(
     skip_faulty: bool,
     dry_run: bool,
 ) -> None:
-    """Nạp danh sách nhân sự LIST.xlsx vào FILE: xem từng dòng, rồi nhận cả danh sách hoặc không nhận gì."""
+    """Nạp danh sách nhân sự DANH-SÁCH.xlsx vào TỆP: xem từng dòng, rồi nạp cả danh sách hoặc không nạp gì."""
     with _to_read(file) if dry_run else files.open_session(file) as session:
         sheets = staff_import.sheets(source)
         read = _sheet(sheets, sheet)
@@ -258,9 +294,11 @@ def _tell_proposal(proposal: Proposal, unused: Sequence[str], cells: Mapping[int
 
 
 @main.command("read-paper")
-@click.argument("file", metavar="FILE.qcdc", type=_FILE)
-@click.argument("source", metavar="VANBAN.docx", type=_FILE)
-@click.option("--year", "name", help="Năm làm việc nhận văn bản, ví dụ 2024-2025; năm chưa có thì được mở.")
+@click.argument("file", metavar="TỆP.qcdc", type=_FILE)
+@click.argument("source", metavar="VĂN-BẢN.docx", type=_FILE)
+@click.option(
+    "--year", "name", metavar="NĂM", help="Năm làm việc nhận văn bản, ví dụ 2024-2025; năm chưa có thì được mở."
+)
 @click.option("--as-written", is_flag=True, help="Giữ nguyên năm học và hạn ghi trong văn bản của năm khác.")
 @click.option("--over", is_flag=True, help="Ghi đè những phần văn bản đã có chữ.")
 @click.option("-n", "--dry-run", is_flag=True, help="Chỉ xem trước, không ghi gì.")
@@ -269,7 +307,7 @@ def _tell_proposal(proposal: Proposal, unused: Sequence[str], cells: Mapping[int
 def read_paper(
     file: Path, source: Path, *, name: str | None, as_written: bool, over: bool, dry_run: bool, as_json: bool
 ) -> None:
-    """Đọc văn bản năm trước (.docx, .pdf hoặc .txt) thành các mục của FILE: nạp tất cả hoặc không nạp gì."""
+    """Đọc văn bản năm trước (.docx, .pdf hoặc .txt) thành các mục của TỆP: nạp tất cả hoặc không nạp gì."""
     pieces = paper_import.pieces_of_file(source)
     if as_json:
         split = to_json(paper_import.split_of(pieces), source.name)
@@ -299,10 +337,10 @@ def _tell_plan(plan: paper_import.Plan) -> None:
 
 
 @main.command()
-@click.argument("file", type=_FILE)
+@click.argument("file", metavar="TỆP.qcdc", type=_FILE)
 @tells_failures
 def check(file: Path) -> None:
-    """Kiểm tra FILE: cấu trúc, chuỗi nhật ký, dữ liệu so với nhật ký."""
+    """Kiểm tra TỆP: cấu trúc, chuỗi nhật ký, dữ liệu so với nhật ký."""
     with _to_read(file) as session:
         faults = session.check()
         count = sum(1 for _ in session.steps())
@@ -314,10 +352,10 @@ def check(file: Path) -> None:
 
 
 @main.command()
-@click.argument("file", type=_FILE)
+@click.argument("file", metavar="TỆP.qcdc", type=_FILE)
 @tells_failures
 def journal(file: Path) -> None:
-    """In nhật ký của FILE: số bước, lúc nào, việc gì, bao nhiêu mục."""
+    """In nhật ký của TỆP: số bước, lúc nào, việc gì, bao nhiêu mục."""
     marks = {"base": "", "do": "", "undo": "Hoàn tác: ", "redo": "Làm lại: "}
     with _to_read(file) as session:
         for step in session.steps():
@@ -326,10 +364,10 @@ def journal(file: Path) -> None:
 
 
 @main.command()
-@click.argument("file", metavar="FILE.pdf", type=_FILE)
+@click.argument("file", metavar="TỆP.pdf", type=_FILE)
 @tells_failures
 def guide(file: Path) -> None:
-    """Tạo hướng dẫn nhanh, hai trang A4, ghi vào FILE.pdf."""
+    """Tạo hướng dẫn nhanh, hai trang A4, ghi vào TỆP.pdf."""
     write_output(file, exporting.guide(local_now().date()))
     click.echo(f"Đã xuất {file}")
 

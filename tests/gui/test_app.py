@@ -70,6 +70,13 @@ def test_the_trial_run_tells_what_went_wrong(
     assert "the window does not open files any more" in capsys.readouterr().err
 
 
+def test_the_window_explains_its_line_in_vietnamese(tmp_path: Path) -> None:
+    told = run("--help", folder=tmp_path).stdout
+    assert "Cách dùng:" in told
+    assert "hiện phiên bản rồi thoát" in told
+    assert not {"usage", "options", "show", "exit", "FILE"} & set(told.replace(":", " ").split())
+
+
 def test_a_wrong_argument_is_told_as_command_lines_do(tmp_path: Path) -> None:
     done = run("--no-such-thing", folder=tmp_path)
     assert done.returncode == 2

@@ -71,6 +71,13 @@ def test_a_file_is_dumped_and_loaded_into_another(made: Path, tmp_path: Path) ->
     assert "tệp dữ liệu" in told(run("dump", made, made))
 
 
+ENGLISH = re.compile(
+    r"(?i)\b(usage|options?|commands?|args|arguments?|show|exit|default|required|error|missing|invalid|value|such"
+    r"|file|text|integer|range|try|not|unexpected|extra|requires|did|mean)\b"
+)
+"""Words of click and argparse that a user may never see."""
+
+
 # Help and usage ------------------------------------------------------------------------------------------------------
 
 
@@ -82,6 +89,7 @@ def test_every_command_explains_itself_in_vietnamese(command: list[str], flag: s
     result = run(*command, flag)
     assert result.exit_code == 0
     assert re.search("[ạảệốủ]", result.output)
+    assert not ENGLISH.search(result.output)
     assert result.stderr == ""
 
 
@@ -106,6 +114,11 @@ def test_the_version_is_told() -> None:
         ["export", "a.qcdc", "--year", "2024-2025"],
         ["load", "a.qcdc"],
         ["check"],
+        ["check", "a.qcdc", "b.qcdc"],
+        ["check", "."],
+        ["new", "a.qcdc", "--year", "3"],
+        ["journal", "--hepl"],
+        ["import-staff", "a.qcdc", "b.xlsx", "--same-name", "khác"],
     ],
 )
 def test_wrong_use_ends_with_2_and_says_how_to_use_it(
@@ -114,8 +127,18 @@ def test_wrong_use_ends_with_2_and_says_how_to_use_it(
     monkeypatch.chdir(tmp_path)
     result = run(*arguments)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "Usage:" in result.stderr
+    assert "Cách dùng:" in result.stderr
+    assert "Lỗi: " in result.stderr
+    assert not ENGLISH.search(result.stderr)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("arguments", [["new", "a.qcdc", "--year"], ["new", "a.qcdc", "--cell=1"]])
+def test_a_value_too_few_or_too_many_is_told_in_vietnamese(arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Lỗi: Lựa chọn “--")
+    assert not ENGLISH.search(result.stderr)
 
 
 # new -----------------------------------------------------------------------------------------------------------------
