@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from qcdc_desktop.domain.registers.briefings import Briefing
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.blocks import Block, Closing, Document, Footnote, Heading, Paragraph
 from qcdc_desktop.paths import resources
@@ -25,7 +26,7 @@ from qcdc_desktop.services import years
 from qcdc_desktop.services.files import content
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.papers import exporting, papers
-from qcdc_desktop.services.verbs import organs
+from qcdc_desktop.services.verbs import briefings, organs
 from tests.unit.exports.pdf.reading import HEAD, TITLE, document
 
 PROGRAM = shutil.which("soffice")
@@ -82,6 +83,8 @@ def demo_papers(folder: Path) -> dict[str, Document]:
         kinds = (PaperKind.RESOLUTION, PaperKind.PROGRAMME, PaperKind.PLAN, PaperKind.REPORT)
         made = {kind.name: papers.document(session, period, kind) for kind in kinds}
         made["SHEETS"] = organs.sheet_paper(session, period)
+        held = next(one for one in session.all(Briefing) if one.held_on)
+        made["ATTENDANCE"] = briefings.sheet_paper(session, held.id)
     return {**made, **{f"LENGTH-{count}": of_length(count) for count in LENGTHS}}
 
 
@@ -107,7 +110,8 @@ def test_the_lengths_are_those_at_which_a_page_ends(laid_out: dict[str, tuple[Pa
 
 @pytest.mark.parametrize("count", LENGTHS)
 def test_no_signature_is_lonely_and_no_heading_stranded(laid_out: dict[str, tuple[Pages, Pages]], count: int) -> None:
-    _, pages = laid_out[f"LENGTH-{count}"]
+    ours, pages = laid_out[f"LENGTH-{count}"]
+    assert len(pages) == len(ours), "pages"
     [signed] = [page for page in pages if any("T/M ĐẢNG ỦY" in line for line in page)]
     above = signed[: next(n for n, line in enumerate(signed) if "T/M ĐẢNG ỦY" in line)]
     assert len([line for line in above if "Lãnh đạo" in line or "phát huy" in line or "làm chủ" in line]) >= 2
@@ -116,7 +120,7 @@ def test_no_signature_is_lonely_and_no_heading_stranded(laid_out: dict[str, tupl
     assert any("1 Chỉ thị số 30-CT/TW" in line for line in pages[0]), "the note stands on the page of its mark"
 
 
-NAMES = ("RESOLUTION", "PROGRAMME", "PLAN", "REPORT", "SHEETS")
+NAMES = ("RESOLUTION", "PROGRAMME", "PLAN", "REPORT", "SHEETS", "ATTENDANCE")
 
 
 @pytest.mark.parametrize("name", NAMES)

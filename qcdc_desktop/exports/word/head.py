@@ -80,15 +80,24 @@ def closing_table(closing: Closing, sheet: Sheet) -> list[Par | Grid]:
     """One row that is never cut; only recipients for whom a whole page has no room go on in a second one."""
     recipients = recipient_words(closing, sheet)
     beside = _beside(recipients, sheet)
-    rule, label = sheet.paper.closing, Par("recipients_label", run(sheet.paper.closing.recipients_label))
+    label = Par("recipients_label", run(sheet.paper.closing.recipients_label))
     named = [Par("recipients", run(" ".join(line.text for line in part.lines))) for part in recipients]
     left = [label, *named[:beside]] if recipients else [Par("recipients", "")]
-    # The blank for the signature is there even without a name.
-    signature = [component(part) for part in signature_words(closing, sheet) if part.lines or rule.signature_gap_lines]
-    rows = [Row([left, signature or [Par("signer_name", "")]])]
+    rows = [Row([left, _signature(closing, sheet)])]
     if named[beside:]:
         rows.append(Row([named[beside:], [Par("recipients", "")]], whole=False))
     return [spacer(CLOSING_GAP, keep=True), Grid(sheet.columns, rows)]
+
+
+def _signature(closing: Closing, sheet: Sheet) -> list[Par]:
+    """Authority, title and name; the blank for the signature is there even without a name."""
+    *above, name = signature_words(closing, sheet)
+    signed = component(name)
+    if not name.lines:
+        line = name.ink.size * CELL_LEADING
+        blank = max(sheet.paper.closing.signature_gap_lines - 1, 0) * line
+        signed.more = f'<w:spacing w:before="{twips(blank)}"/>'
+    return [*(component(part) for part in above if part.lines), signed]
 
 
 def _beside(recipients: list[Component], sheet: Sheet) -> int:

@@ -65,6 +65,9 @@ class _Writer:
     def _fill(self, package: Package) -> None:
         header = self._header(package)
         sections = self._sections()
+        if self._notes.xml and isinstance(sections[0][1][0], Grid):
+            # LibreOffice puts a line of its own above a table that a text with footnotes begins with.
+            sections[0][1].insert(0, spacer())
         xml = ""
         for number, (page, pieces) in enumerate(sections):
             first_plain = not number and not self._document.counted and self._paper.page_number.first_shown_on > 1

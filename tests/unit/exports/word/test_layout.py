@@ -229,3 +229,19 @@ def test_any_paper_is_whole(recipients: list[str], tasks: list[tuple[str, str]],
     last: Any = file.tables[-1]
     before = last._tbl.getprevious()
     assert list(before.iter(qn("w:keepNext"))), "the signature has company"
+
+
+@pytest.mark.parametrize(("name", "blank"), [("Trần Văn A", 4), ("", 4)])
+def test_the_blank_for_the_signature_is_as_high_with_a_name_as_without(name: str, blank: int) -> None:
+    signed = written(Paragraph(LONG), Closing((), "", "Người lập", name)).tables[-1].cell(0, 1).paragraphs
+    assert [style_name(p) for p in signed] == ["Chức vụ người ký", "Họ tên người ký"]
+    style: Any = signed[1].style
+    before = signed[1].paragraph_format.space_before or style.paragraph_format.space_before
+    line = style.paragraph_format.line_spacing
+    assert (before + (0 if name else line)) / line == pytest.approx(blank)
+
+
+def test_a_paper_with_notes_begins_with_no_table_for_libreoffice() -> None:
+    noted = Paragraph("Một¹.", (Footnote("¹", "Chú thích."),))
+    with_notes, without = (written(HEAD, TITLE, block) for block in (noted, Paragraph("Một.")))
+    assert [file.element.body[0].tag for file in (with_notes, without)] == [qn("w:p"), qn("w:tbl")]
