@@ -14,6 +14,7 @@ from qcdc_desktop.domain.registers.organ_results import Debt, OrganResult
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.parts.emptying import empty
 from qcdc_desktop.ui.parts.keys import action_of
 from qcdc_desktop.ui.parts.label import sign_label, text_label
 from qcdc_desktop.ui.parts.panel import Panel
@@ -57,8 +58,7 @@ class Concerns(Panel):
         self.lines: list[str] = []
 
     def show_row(self, row: OrganResult) -> None:
-        while (item := self._concerns.takeAt(0)) is not None:
-            _discard(item.layout())
+        empty(self._concerns)
         self.lines = [concern.sentence for concern in row.concerns]
         self.tell_count(len(self.lines))
         self.setVisible(bool(self.lines))
@@ -73,14 +73,6 @@ def _line(sentence: str, tone: str) -> QHBoxLayout:
     row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(label, 1)
     return row
-
-
-def _discard(row: object) -> None:
-    if isinstance(row, QHBoxLayout):
-        while (item := row.takeAt(0)) is not None:
-            if (part := item.widget()) is not None:
-                part.setParent(None)
-                part.deleteLater()
 
 
 class Debts(Panel):

@@ -18,6 +18,7 @@ from qcdc_desktop.services.verbs import passwords
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import primary, secondary
+from qcdc_desktop.ui.parts.emptying import empty
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.links import Link
 from qcdc_desktop.ui.parts.pill import Pill
@@ -173,10 +174,7 @@ class ConclusionCard(QFrame):
         else:
             self.pill.show_state(self.tr("Chưa duyệt"), "neutral")
         self.concluding.show_review(reviewed)
-        while item := self._comments.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._comments)
         self.doors.clear()
         comments = [(about, one) for about, several in reviewed.comments.items() for one in several]
         if comments:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from qcdc_desktop.domain.kinds.writing import write_number
 from qcdc_desktop.services.review import Highlight
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.parts.emptying import empty
 from qcdc_desktop.ui.parts.label import rule, sign_label, text_label
 from qcdc_desktop.ui.parts.links import Link, Words
 
@@ -34,10 +35,7 @@ class Highlights(QFrame):
 
     def show_numbers(self, highlights: Sequence[Highlight]) -> None:
         """Show the numbers anew."""
-        while item := self._row.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._row)
         self.doors.clear()
         for number, one in enumerate(highlights):
             if number:

@@ -18,6 +18,7 @@ from qcdc_desktop.ui.parts.bullet_bar import BulletBar
 from qcdc_desktop.ui.parts.buttons import link, name_tool, tool
 from qcdc_desktop.ui.parts.card import Card
 from qcdc_desktop.ui.parts.doors import Door, LineDoor, let_through
+from qcdc_desktop.ui.parts.emptying import empty
 from qcdc_desktop.ui.parts.fields.month import Marks, MonthView, by_months
 from qcdc_desktop.ui.parts.keys import tab_after
 from qcdc_desktop.ui.parts.label import sign_label, text_label
@@ -53,7 +54,7 @@ class SideCard(Card):
 
     def start(self) -> None:
         """Begin anew."""
-        clear(self.rows)
+        empty(self.rows)
 
     def order(self) -> None:
         """Let Tab come to the lines where they stand."""
@@ -281,11 +282,3 @@ def _pressed(line: QLayout) -> list[QWidget]:
 def making() -> QLabel:
     """What stands in the place of numbers that are not known yet."""
     return text_label(QCoreApplication.translate("cards", "Đang tính…"), "muted", wraps=True)
-
-
-def clear(column: QLayout) -> None:
-    """Take everything out of a column."""
-    while (item := column.takeAt(0)) is not None:
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()

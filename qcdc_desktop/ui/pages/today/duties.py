@@ -16,11 +16,11 @@ from qcdc_desktop.domain.kinds.writing import write_day, write_percent
 from qcdc_desktop.services.today import NEAR, Line, View, When, in_days
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.pages.today.cards import clear
 from qcdc_desktop.ui.parts.bullet_bar import BulletBar
 from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.parts.card import Card
 from qcdc_desktop.ui.parts.doors import LineDoor
+from qcdc_desktop.ui.parts.emptying import empty
 from qcdc_desktop.ui.parts.fields.month import WEEKDAYS
 from qcdc_desktop.ui.parts.keys import tab_after
 from qcdc_desktop.ui.parts.label import rule, text_label
@@ -84,7 +84,7 @@ class DutyList(QScrollArea):
     def start(self) -> None:
         """Begin anew."""
         self.rows = []
-        clear(self.column)
+        empty(self.column)
 
     def add(self, row: Row) -> None:
         """Put a row below the others."""

@@ -24,6 +24,7 @@ from qcdc_desktop.ui.pages.today.cards import HintCard, LackingCard, LettersCard
 from qcdc_desktop.ui.pages.today.duties import Duties
 from qcdc_desktop.ui.pages.today.steps_card import StepsCard
 from qcdc_desktop.ui.pages.today.todo_card import TodoCard
+from qcdc_desktop.ui.parts.emptying import taken_out
 from qcdc_desktop.ui.parts.fields.month import WEEKDAYS
 from qcdc_desktop.ui.parts.floating import announce
 from qcdc_desktop.ui.parts.label import text_label
@@ -161,8 +162,7 @@ class TodayPage(FiguresPage):
         }
         self.duties.list.whole = columns == 1
         for at, (side, cards) in enumerate(zip(self._sides, places[columns], strict=True)):
-            while side.takeAt(0) is not None:
-                pass
+            list(taken_out(side))
             for card in (self._head, self.todo, self.steps) if at == 0 else ():
                 side.addWidget(card)
             if at == 0:

@@ -12,9 +12,9 @@ from qcdc_desktop.services.first_steps import Step
 from qcdc_desktop.ui.base import icons, theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.today.acts import button
-from qcdc_desktop.ui.pages.today.cards import clear
 from qcdc_desktop.ui.parts.bullet_bar import BulletBar
 from qcdc_desktop.ui.parts.card import Card
+from qcdc_desktop.ui.parts.emptying import empty
 from qcdc_desktop.ui.parts.keys import tab_after
 from qcdc_desktop.ui.parts.label import rule, text_label
 from qcdc_desktop.ui.parts.pill import Pill
@@ -68,8 +68,8 @@ class StepsCard(Card):
     def show_steps(self, steps: Sequence[Step], *, folded: bool) -> None:
         """Show the steps; none hide the card."""
         self.setVisible(bool(steps))
-        clear(self._head)
-        clear(self._rows)
+        empty(self._head)
+        empty(self._rows)
         self.buttons = []
         if not steps:
             return
