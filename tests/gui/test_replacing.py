@@ -71,6 +71,13 @@ def test_what_is_not_there_is_said(page: ReplacingPage) -> None:
     assert not page.do.isEnabled()
 
 
+def test_words_are_not_replaced_by_themselves(page: ReplacingPage) -> None:
+    page.begin(OLD, OLD)
+    assert page.count.text() == "“Tìm” và “Thay bằng” giống nhau: không có chỗ nào thay đổi."
+    assert page.found.hits == ()
+    assert not page.do.isEnabled()
+
+
 def test_a_finding_is_replaced_everywhere_from_its_line(page: ReplacingPage, shell: Shell) -> None:
     term = Term(words=OLD, instead=NEW, since=date(2024, 1, 1), reason="Sáp nhập.")
     shell.desk.run(lambda s: records.add(s, term))

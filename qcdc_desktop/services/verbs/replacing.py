@@ -57,7 +57,7 @@ class Hit(Value):
 
 
 class Found(Value):
-    """Every place that can be changed, and how many stand in years that are approved."""
+    """Every place that would change, and how many stand in years that are approved."""
 
     hits: tuple[Hit, ...] = ()
     frozen: int = 0
@@ -123,6 +123,8 @@ def _is_text(s: FieldSpec) -> bool:
 def _hits(session: Session, record: Record, s: FieldSpec, wanted: Wanted) -> Iterator[Hit]:
     text = getattr(record, s.name)
     for start, end in places(text, wanted):
+        if text[start:end] == wanted.instead:
+            continue  # Nothing would change.
         place, title = _named(session, record, s)
         left, right = _left(text[:start]), _right(text[end:])
         before, after = (" ".join(f"{left}{words}{right}".split()) for words in (text[start:end], wanted.instead))

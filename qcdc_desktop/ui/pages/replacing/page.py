@@ -122,6 +122,8 @@ class ReplacingPage(Page):
         elif hits:
             records = len({hit.home for hit in hits})
             said = self.tr("Tìm thấy {0} chỗ ở {1} nội dung.").format(len(hits), records)
+        elif self.wanted.words.strip() == self.wanted.instead:
+            said = self.tr("“Tìm” và “Thay bằng” giống nhau: không có chỗ nào thay đổi.")
         else:
             said = self.tr("Không tìm thấy “{0}”.").format(self.wanted.words)
         if frozen:

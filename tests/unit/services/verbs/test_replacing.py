@@ -75,6 +75,13 @@ def test_marks_capitals_and_whole_words_count_where_they_are_told_to(text: str, 
     assert len(list(replacing.places(text, wanted))) == found
 
 
+def test_a_place_that_already_reads_so_is_not_offered(session: Session) -> None:
+    task(session, f"Báo cáo {NEW}, xin ý kiến {NEW.upper()}")
+    (hit,) = replacing.find(session, Wanted(NEW, NEW)).hits
+    assert hit.before == f"Báo cáo {NEW}, xin ý kiến {NEW.upper()}"
+    assert replacing.find(session, Wanted(NEW, NEW, exact=True)).hits == ()
+
+
 def test_sections_of_papers_are_named_by_their_paper(session: Session) -> None:
     period = years.default_period(session)
     paper = papers.draft(session, period, PaperKind.RESOLUTION)
