@@ -5,31 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from qcdc_desktop.domain.kinds.text import search_key
-from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Person, Profile
-
-_KINDS: tuple[tuple[str, OrganKind], ...] = (
-    ("chi bo", OrganKind.CELL),
-    ("dang uy", OrganKind.PARTY),
-    ("chi uy", OrganKind.PARTY),
-    ("ban thuong vu", OrganKind.PARTY),
-    ("cap uy", OrganKind.PARTY),
-    ("ban chi dao", OrganKind.STEERING),
-    ("ban thanh tra nhan dan", OrganKind.INSPECTION),
-    ("ban giam hieu", OrganKind.AUTHORITY),
-    ("ban lanh dao", OrganKind.AUTHORITY),
-    ("nha truong", OrganKind.AUTHORITY),
-    ("thu truong", OrganKind.AUTHORITY),
-    ("hoi dong truong", OrganKind.AUTHORITY),
-    ("to ", OrganKind.AUTHORITY),
-    ("cong doan", OrganKind.MASS),
-    ("doan ", OrganKind.MASS),
-    ("hoi ", OrganKind.MASS),
-    ("lien doi", OrganKind.MASS),
-    ("uy ban kiem tra", OrganKind.OFFICE),
-    ("van phong", OrganKind.OFFICE),
-    ("ban ", OrganKind.BOARD),
-)
-"""How the name of an organ begins, folded, and what it is; nothing else becomes an organ of its own."""
+from qcdc_desktop.domain.registers.unit import Organ, Person, Profile
+from qcdc_desktop.imports.papers.understanding.words import OrganWords
 
 
 class Names:
@@ -41,7 +18,10 @@ class Names:
         people: Iterable[Person],
         profile: Profile,
         add: Callable[[Organ | Person], int],
+        kinds: Iterable[OrganWords],
     ) -> None:
+        begins = ((_key(words), one.kind) for one in kinds for words in one.words)
+        self._kinds = sorted(begins, key=lambda one: len(one[0]), reverse=True)
         self._organs = {_key(o.name): o.id for o in organs}
         self._people: dict[str, list[int]] = {}
         self._duties: dict[str, list[int]] = {}
@@ -59,7 +39,7 @@ class Names:
         known = self._organs.get(key) or self._close(key)
         if known or not key:
             return known
-        kind = next((kind for start, kind in _KINDS if f"{key} ".startswith(start)), None)
+        kind = next((kind for start, kind in self._kinds if _begins(key, start)), None)
         if kind is None:
             return None
         self._organs[key] = self._add(Organ(name=name[:1].upper() + name[1:], kind=kind))

@@ -31,11 +31,13 @@ from qcdc_desktop.domain.rules.renewing import day_in_later_year, in_later_year,
 from qcdc_desktop.imports.papers.understanding.gather import body_of
 from qcdc_desktop.imports.papers.understanding.pieces import Part, Piece
 from qcdc_desktop.imports.papers.understanding.split import Split, SplitTarget, SplitTask
+from qcdc_desktop.imports.papers.understanding.words import PaperWords
 from qcdc_desktop.papers.templates import template
 from qcdc_desktop.services.files.files import UNNAMED
 from qcdc_desktop.services.files.paper_names import Names, in_small_letters
 from qcdc_desktop.services.files.paper_sections import loose, sections
 from qcdc_desktop.services.files.planned import Planned
+from qcdc_desktop.services.rules import rules
 from qcdc_desktop.storage.session import Session
 
 R = TypeVar("R", bound=Record)
@@ -89,7 +91,8 @@ class Gathering:
         self.moved = 0
         self.profile = session.find(Profile) or UNNAMED
         self.year_id = self._year(wishes.year)
-        self.names = Names(session.all(Organ), session.all(Person), self.profile, self._plan)
+        organ_kinds = rules(PaperWords).organ_kinds
+        self.names = Names(session.all(Organ), session.all(Person), self.profile, self._plan, organ_kinds)
         self._known: dict[type[Record], dict[tuple[object, ...], int]] = {}
         self._first_piece = 0
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from qcdc_desktop.domain.kinds.dated import Rule
 from qcdc_desktop.domain.kinds.text import tone_style
 from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.registers.unit import OrganKind
 from qcdc_desktop.imports.papers.understanding.pieces import Part
 
 
@@ -71,6 +72,13 @@ class DutyWords(Value):
     times: tuple[str, ...]
 
 
+class OrganWords(Value):
+    """What an organ is, by the words that its name begins with."""
+
+    kind: OrganKind
+    words: tuple[str, ...]
+
+
 class PaperWords(Rule):
     """All the words."""
 
@@ -97,6 +105,7 @@ class PaperWords(Rule):
     purposes: tuple[PurposeWords, ...]
     signing: SigningWords
     duties: DutyWords
+    organ_kinds: tuple[OrganWords, ...]
 
 
 Tokens = tuple[str, ...]

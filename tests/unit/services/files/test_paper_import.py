@@ -15,7 +15,7 @@ from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.targets import Source, Target, TargetKind
 from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
-from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Profile, Recipient
+from qcdc_desktop.domain.registers.unit import Organ, OrganKind, PaperKind, Person, Profile, Recipient
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.imports.papers.understanding.assign import assign_parts
 from qcdc_desktop.imports.papers.understanding.changing import reassign
@@ -314,5 +314,30 @@ def test_a_paper_of_a_calendar_year_is_of_the_year_of_its_day(session: Session) 
     ],
 )
 def test_an_organ_is_known_by_a_shorter_name_or_the_school_behind_it(there: str, said: str, same: bool) -> None:
-    names = Names([Organ(id=7, name=there)], (), Profile(), lambda _new: -1)
+    names = Names([Organ(id=7, name=there)], (), Profile(), lambda _new: -1, WORDS.organ_kinds)
     assert names.organ(said) == (7 if same else -1)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Ban Giám hiệu", OrganKind.AUTHORITY),
+        ("Ban Chỉ đạo thực hiện quy chế dân chủ", OrganKind.STEERING),
+        ("Ban Nữ công", OrganKind.BOARD),
+        ("Tổ Toán", OrganKind.AUTHORITY),
+        ("Ủy ban Kiểm tra", OrganKind.OFFICE),
+        ("Hội đồng trường", OrganKind.AUTHORITY),
+        ("Hội Chữ thập đỏ", OrganKind.MASS),
+        ("Toàn thể giáo viên", None),
+        ("Bangladesh", None),
+    ],
+)
+def test_what_an_organ_is_is_known_by_how_its_name_begins(said: str, kind: OrganKind | None) -> None:
+    added: list[Organ | Person] = []
+
+    def add(new: Organ | Person) -> int:
+        added.append(new)
+        return -1
+
+    Names((), (), Profile(), add, WORDS.organ_kinds).organ(said)
+    assert [one.kind for one in added if isinstance(one, Organ)] == ([kind] if kind else [])
