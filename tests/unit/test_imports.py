@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = ("PySide6", "shiboken6", "reportlab", "openpyxl", "lxml", "docx", "pypdf", "platformdirs")
+HEAVY = ("PySide6", "shiboken6", "PIL", "reportlab", "openpyxl", "lxml", "docx", "pypdf", "platformdirs")
 
 
 def loaded_by(*modules: str) -> set[str]:

@@ -160,7 +160,7 @@ def test_services_and_command_line_load_neither_qt_nor_the_heavy_libraries(part:
         f"package = importlib.import_module('qcdc_desktop.{part}')\n"
         "for module in pkgutil.walk_packages(getattr(package, '__path__', ()), package.__name__ + '.'):\n"
         "    importlib.import_module(module.name)\n"
-        "print(*sorted({'PySide6', 'reportlab', 'openpyxl'} & set(sys.modules)))\n"
+        "print(*sorted({'PySide6', 'reportlab', 'openpyxl', 'docx', 'PIL'} & set(sys.modules)))\n"
     )
     answer = subprocess.run([sys.executable, "-c", loading], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (answer.returncode, answer.stdout.strip(), answer.stderr) == (0, "", "")
