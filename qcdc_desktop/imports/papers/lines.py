@@ -31,23 +31,23 @@ class Line(Value):
 
     text: str
     """Without its mark; never empty."""
-    mark: str = ""
+    mark: str
     """The number or bullet at the head, typed or counted by Word, as it is printed: ``I.``, ``2.1.``, ``a)``, ``-``."""
-    automatic: bool = False
+    automatic: bool
     """Whether the mark is Word's own."""
-    level: int = 0
+    level: int
     """How deep Word's own numbering or the outline level puts it, 0 the outermost."""
-    bold: int = 0
+    bold: int
     """How many letters of ``text``, from its head, are bold: all of them in a heading, some in a run-in heading."""
-    italic: bool = False
+    italic: bool
     """Whether the whole line is."""
-    centred: bool = False
-    ruled: bool = False
+    centred: bool
+    ruled: bool
     """Whether a page break or a line drawn across the page stands before it: another paper or an annex may begin."""
-    broken: bool = False
+    broken: bool
     """Whether it goes on after a line break (not a paragraph mark) of the line before."""
-    cell: Cell | None = None
-    box: bool = False
+    cell: Cell | None
+    box: bool
     """Whether it stands in a text box."""
-    notes: tuple[tuple[int, str], ...] = ()
+    notes: tuple[tuple[int, str], ...]
     """Footnotes: after which letter of ``text``, and what they say."""

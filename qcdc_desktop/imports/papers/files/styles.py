@@ -49,11 +49,11 @@ def font_of(name: str) -> Font:
 class Look(NamedTuple):
     """How letters look."""
 
-    bold: bool = False
-    italic: bool = False
-    caps: bool = False
-    hidden: bool = False
-    font: Font = Font.PLAIN
+    bold: bool
+    italic: bool
+    caps: bool
+    hidden: bool
+    font: Font
 
 
 class Standing(NamedTuple):

@@ -183,11 +183,13 @@ def test_long_tasks_are_named_in_short_in_a_draft() -> None:
     bodies = (
         "Tiếp tục đẩy mạnh hơn nữa công tác tuyên truyền, giáo dục, quán triệt sâu sắc trong đảng viên, giáo viên",
         "Rà soát, sửa đổi quy chế thực hiện dân chủ và các quy định nội bộ trước hội nghị viên chức của nhà trường",
+        "Phổ biến quy chế thực hiện dân chủ và nội quy cơ quan đến toàn thể viên chức của nhà trường",
     )
     tasks = tuple(factories.task(body, id=n) for n, body in enumerate(bodies, start=1))
     records = gathered(years=(factories.year(),), tasks=tasks)
     [found] = drafts(compute(records, factories.year().period(), date(2025, 9, 1)))
     assert found.body == (
-        "Còn 2/2 nhiệm vụ chưa hoàn thành: Tiếp tục đẩy mạnh hơn nữa công tác tuyên truyền; "
-        "Rà soát, sửa đổi quy chế thực hiện dân chủ và các quy định…"
+        "Còn 3/3 nhiệm vụ chưa hoàn thành: Tiếp tục đẩy mạnh hơn nữa công tác tuyên truyền; "
+        "Rà soát, sửa đổi quy chế thực hiện dân chủ và các quy định…; "
+        "Phổ biến quy chế thực hiện dân chủ và nội quy cơ quan đến…"
     )

@@ -96,3 +96,9 @@ def test_a_namesake_of_that_birthday_with_another_code_is_somebody_else() -> Non
 def test_only_cells_that_the_file_does_not_have_are_new() -> None:
     rows: list[Row] = [("Họ và tên", "Chi bộ"), ("Lê Thị An", "chi bộ 1"), ("Vũ Hà", 2), ("Bùi Tám", "Chi bộ 2")]
     assert propose(prepare(rows), (), {7: "Chi bộ 1"}, TODAY).new_cells == ("Chi bộ 2",)
+
+
+def test_a_column_that_nothing_is_read_from_is_named_where_something_stands_in_it() -> None:
+    heads = ("TT", "Họ và tên", "Ngày sinh", "Màu mắt", "Ghi chú riêng", "Số giày")
+    rows: list[Row] = [heads, (1, AN, "5/9/1985", "nâu", "", None), (2, "Lê Hoa", "6/9/1985", None, None, 0)]
+    assert prepare(rows).unused == ("Màu mắt", "Số giày")

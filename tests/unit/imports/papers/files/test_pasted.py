@@ -69,6 +69,12 @@ def test_tabs_behind_marks_are_no_cells_and_a_slip_in_a_sentence_is_none() -> No
     assert set(cells(f"1.\tMột\n2.\tHai\n\n-\tBa\n{sentence}").values()) == {None}
 
 
+def test_one_row_with_a_tab_is_two_columns_as_long_as_each_is_as_short_as_a_column() -> None:
+    left, right = "Nơi nhận và thời gian thực hiện", "x" * 70
+    assert cells(f"{left}\t{right}") == {left: (0, 0, 2), right: (0, 1, 2)}
+    assert list(cells(f"{left}\t{right}x").values()) == [None]
+
+
 def test_signs_of_markdown_are_read() -> None:
     text = (
         "# **NGHỊ QUYẾT**\n\n### I. MỤC *TIÊU*\n\n*** Chỉ tiêu:**\n\n* **Một:** là *hai*\n\n"

@@ -224,6 +224,13 @@ def test_looks_come_from_styles_and_what_two_styles_switch_on_is_off(folder: Pat
     assert (lines[1].centred, lines[1].level) == (True, 2)
 
 
+def test_what_no_style_says_is_as_the_file_has_it_for_all(folder: Path) -> None:
+    props = '<w:rFonts w:ascii=".VnTimeH" w:hAnsi=".VnTimeH"/><w:b/>'
+    styles = f"<w:docDefaults><w:rPrDefault><w:rPr>{props}</w:rPr></w:rPrDefault></w:docDefaults>"
+    [line] = read(folder, p("nghÞ quyÕt"), styles=styles)
+    assert (line.text, line.bold) == ("NGHỊ QUYẾT", 10)
+
+
 def test_italic_is_the_whole_line(folder: Path) -> None:
     italic = run("Thung Sim, ngày 15", "<w:i/>")
     assert [line.italic for line in read(folder, p(italic), p(italic, " tháng 9"), p(italic, "."))] == [

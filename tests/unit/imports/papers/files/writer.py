@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -127,6 +128,8 @@ def write(path: Path, *blocks: str, numbering: str = "", styles: str = "", notes
             if name in parts:
                 content = f"{_HEAD}{parts[name]}".encode()
             elif name == "word/styles.xml" and styles:
+                if "<w:docDefaults>" in styles:
+                    content = re.sub(b"<w:docDefaults>.*</w:docDefaults>", b"", content, flags=re.DOTALL)
                 content = content.replace(b"</w:styles>", f"{styles}</w:styles>".encode())
             archive.writestr(name, content)
     return path

@@ -77,6 +77,10 @@ def lines(draw: st.DrawFn) -> Line:
     return Line(
         text,
         mark=draw(MARKS),
+        automatic=False,
+        level=0,
+        italic=False,
+        box=False,
         bold=draw(st.sampled_from((0, 0, len(text), len(text) // 2))),
         centred=draw(st.booleans()),
         ruled=draw(st.sampled_from((False, False, True))),

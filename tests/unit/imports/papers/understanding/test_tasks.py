@@ -340,7 +340,7 @@ def test_lines_with_labels_tell_of_the_task_above() -> None:
         - Thời gian: trước ngày 15/10/2025
         - Chủ trì: Hiệu trưởng
         - Người phụ trách: đ/c Hà Thị Inh
-        - Phối hợp: Công đoàn, Kế toán
+        - Phối hợp:Công đoàn, Kế toán
         - Sản phẩm: Biên bản hội nghị
         2. Rà soát quy chế.
         """
@@ -356,3 +356,7 @@ def test_sentences_of_a_long_task_are_its_parts() -> None:
     found = task("Đánh giá xếp loại đúng quy định. Tăng cường kiểm tra, giám sát. Thực hiện Quy định số 114.")
     assert [part.split()[0] for part in found.parts] == ["Đánh", "Tăng", "Thực"]
     assert task("Thực hiện Quy định của TP. Hồ Chí Minh.").parts == ()
+
+
+def test_who_does_it_may_stand_right_behind_the_colon_of_a_topic() -> None:
+    assert task("Về công khai:Ban Thanh tra nhân dân giám sát việc niêm yết.").organ == "Ban Thanh tra nhân dân"

@@ -62,6 +62,10 @@ def _line(said: str, *, ruled: bool = False, cell: Cell | None = None) -> Line:
     return Line(
         text.strip(),
         mark=mark,
+        automatic=False,
+        level=0,
+        italic=False,
+        box=False,
         bold=min(len(text.strip()), max(0, len(head) - length)) if bold else 0,
         centred=centred,
         ruled=ruled,
