@@ -53,6 +53,7 @@ class _Writer:
     def written(self) -> bytes:
         """The file."""
         package = docx.Document()
+        _empty(package)
         self._fill(package)
         self._style(package)
         self._describe(package)
@@ -172,6 +173,24 @@ class _Writer:
         properties.created = properties.modified = _noon(document.made_on)
         properties.revision = 1
         package.part.package.extended_properties.application = "QCDC Desktop"
+
+
+def _empty(package: Package) -> None:
+    """Take out what the library's own template brings along: lists and faces that name styles which are not here."""
+    part = package.part
+    for rel_id, relation in list(part.rels.items()):
+        if relation.reltype in _BROUGHT_ALONG:
+            part.drop_rel(rel_id)
+
+
+_BROUGHT_ALONG = frozenset(
+    {
+        RELATIONSHIP_TYPE.FONT_TABLE,
+        RELATIONSHIP_TYPE.NUMBERING,
+        RELATIONSHIP_TYPE.THEME,
+        RELATIONSHIP_TYPE.WEB_SETTINGS,
+    }
+)
 
 
 def _begin_at_the_top(pieces: list[Piece]) -> None:

@@ -99,6 +99,16 @@ def test_times_new_roman_is_named_for_every_script() -> None:
     assert {faces.get(qn(f"w:{kind}")) for kind in ("ascii", "hAnsi", "eastAsia", "cs")} == {"Times New Roman"}
 
 
+def test_the_file_holds_nothing_but_the_paper() -> None:
+    with zipfile.ZipFile(io.BytesIO(render_docx(document(*ALL_KINDS)))) as package:
+        parts = {name for name in package.namelist() if name.startswith("word/") and name.endswith(".xml")}
+        whole = b"".join(package.read(name) for name in package.namelist() if name.endswith(".xml"))
+    names = ("document", "footnotes", "header1", "settings", "styles")
+    assert parts == {f"word/{name}.xml" for name in names}
+    for stranger in (b"Microsoft", b"Calibri", b"Cambria", b"python-docx"):
+        assert stranger not in whole
+
+
 def test_everything_can_be_edited_and_nothing_floats() -> None:
     with zipfile.ZipFile(io.BytesIO(render_docx(document(*ALL_KINDS)))) as package:
         whole = b"".join(package.read(name) for name in package.namelist() if name.endswith(".xml"))
