@@ -113,3 +113,15 @@ def test_the_programme_is_printed_again_as_the_department_wrote_it(habit: Habit,
 def without(text: str, note: str) -> str:
     """The text without its footnote and the mark of it: on which page it stands is what the paper decides."""
     return flat(re.sub(r"\s*[¹1]?\s*" + re.escape(note), "", text).replace("¹", ""))
+
+
+def test_our_own_word_paper_is_read_back_as_what_is_there(tmp_path: Path) -> None:
+    """A clerk may go on in Word and bring the paper back: what nobody changed is known."""
+    file, paper = tmp_path / "mau.qcdc", tmp_path / "nq.docx"
+    command("demo", file)
+    command("export", file, "--year", "2024-2025", "--resolution", paper)
+    with open_session(file) as session:
+        before = [session.all(kind) for kind in (Assessment, Target, TaskGroup, Task)]
+    command("read-paper", file, paper, "--year", "2024-2025", "--as-written")
+    with open_session(file) as session:
+        assert [session.all(kind) for kind in (Assessment, Target, TaskGroup, Task)] == before
