@@ -66,6 +66,7 @@ from qcdc_desktop.ui.shell.navigation import Door
 WITHOUT_LOOK: Mapping[str, str] = {
     "choose": "the file dialogs of the desktop",
     "done_notice": "a notice with doors",
+    "emptying": "takes widgets out of a layout",
     "errand": "work beside the window; it speaks through a notice",
     "faces": "one of several pages",
     "floating": "where a message lies",
