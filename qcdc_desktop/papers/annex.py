@@ -24,7 +24,7 @@ def annex(dossier: Dossier) -> Iterator[Block]:
     yield _table(figures, last)
     if chart := letter_chart(figures, last):
         yield chart
-    yield from map(counts_table, figures.statistics.values())
+    yield from (counts_table(counts) for counts in figures.statistics.values() if counts.counts_anything)
     if dossier.evidence:
         yield _evidence_table(dossier.evidence)
 

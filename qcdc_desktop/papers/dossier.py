@@ -33,6 +33,8 @@ class Dossier(Value):
     paper: Paper | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
     """Section key to text, template defaults already filled in."""
+    period_code: str = ""
+    """The permanent code of the period."""
     approval: Approval | None = None
     """The approval in force of the year that the period is."""
 

@@ -28,7 +28,7 @@ def compute(source: Source, period: Period, today: date, dated: Dated = no_rules
         statistics={
             register.name: counts
             for register in REGISTERS
-            if register.statistics and (counts := register.statistics(context)) and counts.counts_anything
+            if register.statistics and (counts := register.statistics(context))
         },
         due=_due(context),
         advice=tuple(advice for register in REGISTERS for advice in register.advice(context)),

@@ -27,7 +27,7 @@ class Figures(Value):
     annex: Mapping[str, Figure]
     """The lines of the annex in their printed order, by code (domain 5.3)."""
     statistics: Mapping[str, Counts]
-    """The tables of counts of the registers that have any, by their names; none in which nothing is counted."""
+    """The tables of counts of the registers that have any, by their names."""
     due: tuple[Due, ...]
     """What has to be done by a day, register by register."""
     advice: tuple[Advice, ...]

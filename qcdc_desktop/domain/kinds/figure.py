@@ -45,6 +45,10 @@ class Figure(Value):
     value: float | None
     refs: tuple[Ref, ...] = ()
     basis: str = ""
+    counted: int | None = None
+    """Of a share: how many of the whole (tử số); None where it cannot be known, and of what is no share."""
+    whole: int | None = None
+    """Of a share: of how many (mẫu số); 0 where there is nothing to take a share of."""
 
 
 class Indicator(Value):
@@ -65,11 +69,11 @@ class Indicator(Value):
     def figure(self, context: Context) -> Figure:
         """The number on the day of the context."""
         counted = self.counted(context)
-        if self.whole is not None:
-            behind = self.whole(context)
-            value = len(counted) * 100 / len(behind) if behind else None
-        else:
-            behind, value = counted, float(len(counted))
+        behind = self.whole(context) if self.whole is not None else counted
+        told = (self.code, self.label, self.unit)
         if self.known is not None and not self.known(context):
-            value = None
-        return Figure(self.code, self.label, self.unit, value, refs(behind), self.basis)
+            return Figure(*told, None, refs(behind), self.basis)
+        if self.whole is None:
+            return Figure(*told, float(len(counted)), refs(behind), self.basis)
+        share = len(counted) * 100 / len(behind) if behind else None
+        return Figure(*told, share, refs(behind), self.basis, len(counted), len(behind))

@@ -23,8 +23,6 @@ class Sheet(Value, Generic[Row]):
     """Name of the table: letters only, permanent."""
     nothing: str
     """What the only row says where there is none."""
-    always: bool = False
-    """Whether it is there without rows too: papers of the year are asked for it."""
     without: tuple[str, ...] = ()
     """Declared fields that are not shown."""
     instead: Mapping[str, str | Column[Row]] = {}

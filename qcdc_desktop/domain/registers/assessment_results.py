@@ -154,7 +154,6 @@ ASSESSMENTS: Register[AssessmentResult] = Register(
         "Ưu điểm, hạn chế",
         "UuDiemHanChe",
         "Chưa ghi ưu điểm, hạn chế nào trong kỳ này.",
-        always=True,
         without=("position",),
         after={"evidence": (Column("Nhiệm vụ khắc phục", 40, _answered_by),)},
     ),

@@ -302,7 +302,6 @@ LETTERS: Register[LetterResult] = Register(
         "Đơn thư",
         "DonThu",
         "Sổ đơn thư chưa ghi số nào trong kỳ này.",
-        always=True,
         instead={"number": Column("Số vào sổ", 10, attrgetter("letter.code"))},
         after={"settled_on": ("state",), "note": (Column("Lý do gạch sổ", 30, _struck_because),)},
     ),

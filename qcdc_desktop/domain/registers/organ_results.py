@@ -342,7 +342,6 @@ ORGANS: Register[OrganResult] = Register(
         "Tổ chức",
         "ToChuc",
         "Chưa ghi tổ chức nào trong kỳ này.",
-        always=True,
         # The head is the one of the day; the last day of the term is the one counted.
         without=("head_id", "position", "until", "rules_on", "rules", "term_years", "note"),
         after={

@@ -6,14 +6,14 @@ for, or by its own dates (domain 7: two axes, and every record has a date).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.columns import field_column
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, text
-from qcdc_desktop.domain.kinds.periods import Period, between, calendar_year, half_year, quarter
+from qcdc_desktop.domain.kinds.periods import Period, between, calendar_year, half_year, month, quarter
 from qcdc_desktop.domain.kinds.register import Context, Empty, Register
 from qcdc_desktop.domain.kinds.values import Value, replace
 
@@ -116,6 +116,41 @@ def terms(year: Year) -> tuple[Period, ...]:
         Period(f"Học kỳ I {of_year}", span.start, middle),
         Period(f"Học kỳ II {of_year}", middle + timedelta(days=1), span.end),
     )
+
+
+def period_code(period: Period, years: Iterable[Year]) -> str:
+    """The permanent code of a period, by which a superior puts the figures of units side by side.
+
+    ``NH2024-2025`` a school year, ``HK1-2024-2025`` a term of it, ``2025`` a calendar year, ``2025-6T`` and
+    ``2025-6T2`` its halves, ``2025-Q1`` a quarter, ``2025-T03`` a month; any other its days,
+    ``2025-01-05..2025-02-20``. Days decide, not labels: a quarter that is cut short is never taken for a whole one.
+    """
+    span = (period.start, period.end)
+    return next((code for code, one in _coded(period, years) if (one.start, one.end) == span), _days(period))
+
+
+def _coded(period: Period, years: Iterable[Year]) -> Iterator[tuple[str, Period]]:
+    """The periods that have a code of their own and may be this one."""
+    for year in years:
+        if year.axis is Axis.SCHOOL and (name := _plain_name(year)):
+            yield f"NH{name}", year.period()
+            yield from ((f"HK{n}-{name}", term) for n, term in enumerate(terms(year), 1))
+    number, at = period.start.year, period.start.month
+    yield str(number), calendar_year(number)
+    yield f"{number}-6T", half_year(number, 1)
+    yield f"{number}-6T2", half_year(number, 2)
+    yield from ((f"{number}-Q{n}", quarter(number, n)) for n in (1, 2, 3, 4))
+    yield f"{number}-T{at:02}", month(number, at)
+
+
+def _plain_name(year: Year) -> str:
+    """The name of a school year as codes have it; nothing where it is called otherwise."""
+    named = year_called(year.name)
+    return named.name if named and named.axis is Axis.SCHOOL else ""
+
+
+def _days(period: Period) -> str:
+    return f"{period.start.isoformat()}..{period.end.isoformat()}"
 
 
 class YearChoice(Value):

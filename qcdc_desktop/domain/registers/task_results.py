@@ -286,7 +286,6 @@ TASKS: Register[TaskResult] = Register(
         "Nhiệm vụ",
         "NhiemVu",
         "Chưa ghi nhiệm vụ nào trong kỳ này.",
-        always=True,
         # Dropped is a state, TT takes the place of the position, the short name is for lists.
         without=("dropped", "position", "short", "in_resolution"),
         after={

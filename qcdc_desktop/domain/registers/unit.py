@@ -23,6 +23,18 @@ class OrganisationKind(Choice):
     """Chi bộ trực thuộc."""
 
 
+class SchoolKind(Choice):
+    """What the school is; its code stands in the data that a superior sums up (domain-2 7.3)."""
+
+    NONE = "", ""
+    NURSERY = "MN", "Mầm non"
+    PRIMARY = "TH", "Tiểu học"
+    LOWER = "THCS", "Trung học cơ sở"
+    UPPER = "THPT", "Trung học phổ thông"
+    SEVERAL = "NCH", "Nhiều cấp học"
+    CONTINUING = "GDTX", "Giáo dục thường xuyên, giáo dục nghề nghiệp"
+
+
 class NumberStyle(Choice):
     """How first-level headings are numbered on the unit's papers."""
 
@@ -75,6 +87,9 @@ class Profile(Record):
     )
     number_style: NumberStyle = choice("Kiểu đánh số mục", NumberStyle.DASH, width=12)
     tone_style: ToneStyle = choice("Kiểu đặt dấu thanh", ToneStyle.NEW, width=12)
+    school_kind: SchoolKind = choice("Loại trường", SchoolKind.NONE, width=24)
+    unit_code: str = text("Mã đơn vị", width=14, help="Mã cấp trên đặt cho đơn vị; ghi ở trang DuLieu của tệp Excel")
+    superior_code: str = text("Mã cấp trên", width=14, help="Mã của nơi nhận số liệu")
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """A term of the committee ends after it began."""

@@ -70,8 +70,10 @@ def new_sheet(book: Workbook, title: str) -> Worksheet:
     return sheet
 
 
-def set_page(sheet: Worksheet, imprint: Imprint, *, heading: int, one_page: bool = False) -> None:
-    """A4, as wide as the sheet, the row ``heading`` on every page, margins as on the unit's papers.
+def set_page(sheet: Worksheet, imprint: Imprint, *, heading: int, one_page: bool = False, across: int = 1) -> None:
+    """A4, the sheet ``across`` pages wide, the row ``heading`` on every page, margins as on the unit's papers.
+
+    Where it is more than one page wide, its first two columns stand on every page.
 
     On a page laid across the binding edge (left, when upright) is at the top. To be called before the first row.
     """
@@ -80,7 +82,7 @@ def set_page(sheet: Worksheet, imprint: Imprint, *, heading: int, one_page: bool
     page = paper.page
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.orientation = "landscape" if imprint.landscape else "portrait"
-    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToWidth = across
     sheet.page_setup.fitToHeight = int(one_page)
     cast("Any", sheet.sheet_properties.pageSetUpPr).fitToPage = True
     margins = sheet.page_margins
@@ -92,6 +94,8 @@ def set_page(sheet: Worksheet, imprint: Imprint, *, heading: int, one_page: bool
     margins.header, margins.footer = 15 / _MM, 7 / _MM
     sheet.print_options.horizontalCentered = True
     sheet.print_title_rows = f"{heading}:{heading}"
+    if across > 1:
+        sheet.print_title_cols = "A:B"
     _set_edges(sheet, imprint)
 
 

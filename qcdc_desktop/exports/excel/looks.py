@@ -17,6 +17,8 @@ from qcdc_desktop.exports.excel.values import (
     Change,
     Day,
     EdgeShare,
+    IsoDay,
+    Plain,
     Points,
     Quoted,
     Share,
@@ -82,6 +84,8 @@ FORMATS: dict[type, str] = {
     int: "#,##0",
     float: "#,##0.0#",
     Day: "dd/mm/yyyy",
+    IsoDay: "yyyy-mm-dd",
+    Plain: "General",
     Share: "0.0%",
     WholeShare: "0%",
     EdgeShare: "0.000%",
@@ -95,7 +99,8 @@ def looks(align: Align, *, struck: bool = False) -> dict[type, Look]:
     plain = Look(align, struck=struck, colour=MUTED if struck else INK)
     figures = replace(plain, align=Align.CENTRE if align is Align.CENTRE else Align.RIGHT, wrap=False)
     by_kind = {kind: replace(figures, number_format=shown) for kind, shown in FORMATS.items()}
-    by_kind[Day] = replace(by_kind[Day], align=Align.CENTRE)
+    for dated in (Day, IsoDay):
+        by_kind[dated] = replace(by_kind[dated], align=Align.CENTRE)
     return by_kind | {
         type(None): plain,
         str: plain,

@@ -129,7 +129,7 @@ def _head(grid: _Grid, dossier: Dossier) -> None:
     label = Look(lined=False, wrap=False)
     strong = Look(lined=False, wrap=False, bold=True)
     span = f"{line(period.label)} (từ {write_day(period.start)} đến {write_day(period.end)})"
-    against = f"so với {line(last.period.label)}" if last else "chưa có số liệu kỳ trước để so sánh"
+    against = f"so với kỳ trước: {line(last.period.label)}" if last else "chưa có số liệu kỳ trước để so sánh"
     grid.put(1, 1, TITLE.upper(), Look(lined=False, wrap=False, bold=True, size=14))
     grid.put(2, 1, "Đơn vị", label)
     grid.put(2, 3, text(dossier.profile.name), strong)
@@ -150,16 +150,9 @@ def _annex(grid: _Grid, dossier: Dossier) -> None:
         old = before.get(figure.code)
         shown_old = _shown(old) if old else None
         rows.append([i, figure.code, text(figure.label), figure.unit, shown_old, _shown(figure), _change(figure, old)])
-    labels = ["TT", "Mã", "Nội dung", "Đơn vị tính", *_periods(dossier), "Tăng, giảm"]
+    labels = ["TT", "Mã", "Nội dung", "Đơn vị tính", "Kỳ trước", "Kỳ này", "Tăng, giảm"]
     nothing: list[CellValue] = [None, None, "Chưa có số liệu nào trong kỳ này.", None, None, None, None]
     grid.table("SoLieu", _TOP, 1, labels, rows or [nothing], "cllcrrr")
-
-
-def _periods(dossier: Dossier) -> tuple[str, str]:
-    """The headings of last year's and this year's figures: never the same words twice, as a table wants it."""
-    this = line(dossier.period.label, 60) or "Kỳ này"
-    last = line(dossier.last.period.label, 60) if dossier.last else ""
-    return (last if last and last.casefold() != this.casefold() else "Kỳ trước"), this
 
 
 def _shown(figure: Figure) -> CellValue:

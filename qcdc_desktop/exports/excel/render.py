@@ -10,8 +10,10 @@ from qcdc_desktop.domain.registers.catalogue import REGISTERS
 from qcdc_desktop.errors import EnvironmentProblem
 from qcdc_desktop.exports.excel.book import new_book, of_dossier
 from qcdc_desktop.exports.excel.columns import table_of, table_of_counts
+from qcdc_desktop.exports.excel.data import data_table
 from qcdc_desktop.exports.excel.evidence import EVIDENCE
 from qcdc_desktop.exports.excel.listing import write_listing
+from qcdc_desktop.exports.excel.overview import SHEET as OVERVIEW
 from qcdc_desktop.exports.excel.overview import write_overview
 from qcdc_desktop.exports.excel.packing import packed
 from qcdc_desktop.exports.excel.table import write_table
@@ -36,14 +38,16 @@ def render_listing(listing: Listing) -> bytes:
 def _summary(dossier: Dossier) -> bytes:
     imprint = of_dossier(dossier)
     book = new_book(imprint)
+    write_table(book, imprint, data_table(dossier), tuple(dossier.figures.annex.values()))
     write_overview(book, dossier)
     for register in REGISTERS:
-        if register.sheet and ((rows := register.in_order(dossier.figures)) or register.sheet.always):
-            write_table(book, imprint, table_of(register, dossier), rows)
+        if register.sheet:
+            write_table(book, imprint, table_of(register, dossier), register.in_order(dossier.figures))
         if counts := dossier.figures.statistics.get(register.name):
             write_table(book, imprint, table_of_counts(counts), counts.rows)
-    if dossier.evidence:
-        write_table(book, imprint, EVIDENCE, dossier.evidence)
+    write_table(book, imprint, EVIDENCE, dossier.evidence)
+    # People begin at the overview; what machines read stands before it.
+    book.active = book.sheetnames.index(OVERVIEW)
     return packed(book)
 
 

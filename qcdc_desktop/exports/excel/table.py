@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
 from typing import Any, cast
 
 from openpyxl import Workbook
@@ -18,6 +19,8 @@ from qcdc_desktop.exports.excel.fit import heading_lines, row_lines, widths
 from qcdc_desktop.exports.excel.looks import HEADING, LINE, Align, Pen, filled
 from qcdc_desktop.exports.excel.values import CellValue
 
+_MOST_ACROSS = 200
+"""Characters on a page laid across: at so many 12 pt print as 7 pt."""
 _TALLEST = 409
 """Points; what Excel allows for a row."""
 
@@ -36,7 +39,7 @@ def write_table(book: Workbook, imprint: Imprint, table: Table[Row], rows: Seque
     across = widths(columns, values)
 
     sheet = new_sheet(book, table.title)
-    set_page(sheet, imprint, heading=1)
+    set_page(sheet, imprint, heading=1, across=ceil(sum(across) / _MOST_ACROSS))
     sheet.freeze_panes = "B2"
     set_widths(sheet, across)
     _set_heights(sheet, [heading_lines(labels, across), *row_lines(values, across)])

@@ -54,6 +54,12 @@ class EdgeShare(Share):
     __slots__ = ()
 
 
+class Plain(float):
+    """A number for machines: as it is, without marks between thousands or decimals that are rounded away."""
+
+    __slots__ = ()
+
+
 class Points(float):
     """A difference of two percentages, in points."""
 
@@ -66,6 +72,10 @@ class Change(int):
 
 class Day(int):
     """A date as Excel keeps it: days since 30 December 1899."""
+
+
+class IsoDay(Day):
+    """A date for machines: shown as 2025-06-12, which nobody reads the wrong way round."""
 
 
 CellValue = str | int | float | None

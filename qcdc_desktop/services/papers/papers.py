@@ -14,7 +14,7 @@ from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers import issued
 from qcdc_desktop.domain.registers.catalogue import POINTED_AT
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
-from qcdc_desktop.domain.registers.periods import Year
+from qcdc_desktop.domain.registers.periods import Year, period_code
 from qcdc_desktop.domain.registers.unit import PaperKind, Profile, Recipient
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.papers.dossier import Dossier
@@ -175,6 +175,7 @@ def dossier(session: Session, period: Period, kind: PaperKind | None = None) -> 
         evidence=listed.proofs(source, now),
         paper=paper,
         texts=typed,
+        period_code=period_code(span, session.all(Year)),
         approval=figures.approval(session, span),
     )
 

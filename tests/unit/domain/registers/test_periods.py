@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from qcdc_desktop.domain.kinds.fields import faults
-from qcdc_desktop.domain.kinds.periods import Period, between, calendar_year, half_year, quarter
+from qcdc_desktop.domain.kinds.periods import Period, between, calendar_year, half_year, month, quarter
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.kinds.writing import parse_day
 from qcdc_desktop.domain.registers.periods import (
     Axis,
@@ -15,6 +16,7 @@ from qcdc_desktop.domain.registers.periods import (
     beside,
     by_year,
     choices,
+    period_code,
     same_time_last_year,
     school_year,
     terms,
@@ -255,3 +257,31 @@ def test_the_years_beside_one_are_of_its_axis() -> None:
 )
 def test_a_new_record_begins_on_the_day_of_the_period_that_is_nearest_to_today(today: date, begins: date) -> None:
     assert school_year(2024).period().inside(today) == begins
+
+
+@pytest.mark.parametrize(
+    ("period", "code"),
+    [
+        (school_year(2024).period(), "NH2024-2025"),
+        (terms(school_year(2024))[0], "HK1-2024-2025"),
+        (terms(school_year(2024))[1], "HK2-2024-2025"),
+        (calendar_year(2025), "2025"),
+        (half_year(2025, 1), "2025-6T"),
+        (half_year(2025, 2), "2025-6T2"),
+        (quarter(2025, 3), "2025-Q3"),
+        (month(2025, 3), "2025-T03"),
+        (between(date(2025, 1, 5), date(2025, 2, 20)), "2025-01-05..2025-02-20"),
+        (between(date(2025, 1, 1), date(2025, 3, 31)), "2025-Q1"),
+    ],
+)
+def test_a_period_has_a_code_that_its_days_decide(period: Period, code: str) -> None:
+    assert period_code(period, (school_year(2024), working_year(2025))) == code
+
+
+def test_a_year_that_is_called_otherwise_goes_by_its_days() -> None:
+    called = replace(school_year(2024), name="Năm đầu")
+    assert period_code(called.period(), (called,)) == "2024-09-01..2025-08-31"
+    assert period_code(called.period(), (replace(called, name="2024"),)) == "2024-09-01..2025-08-31"
+    assert period_code(replace(called, name="2024 – 2025").period(), (replace(called, name="2024 – 2025"),)) == (
+        "NH2024-2025"
+    )

@@ -11,8 +11,19 @@ from openpyxl import load_workbook
 from qcdc_desktop.exports.excel import render_workbook
 from qcdc_desktop.papers.dossier import Dossier
 
-SHEETS = ["Tổng quan", "Ưu điểm, hạn chế", "Chỉ tiêu", "Nhiệm vụ", "Tổ chức", "Đơn thư"]
-REGISTERS = SHEETS[1:]
+REGISTERS = [
+    "Ưu điểm, hạn chế",
+    "Chỉ tiêu",
+    "Quy chế",
+    "Quán triệt",
+    "Văn bản cấp trên",
+    "Nhiệm vụ",
+    "Tổ chức",
+    "Đơn thư",
+    "Kiểm tra, giám sát",
+]
+SHEETS = ["DuLieu", "Tổng quan", *REGISTERS, "Minh chứng"]
+"""All of them, in every workbook; behind the inspections stand their statistics, whose form is a dated rule."""
 
 
 def opened(dossier: Dossier) -> Any:
