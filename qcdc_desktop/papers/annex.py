@@ -20,13 +20,36 @@ def annex(dossier: Dossier) -> Iterator[Block]:
     """Annex with the table of figures, the chart of letters per quarter, and the tables of counts of registers."""
     figures, last = dossier.figures, dossier.last
     yield Annex(f"PHỤ LỤC\nSố liệu thực hiện quy chế dân chủ ở cơ sở {lower_first(figures.period.label)}")
+    if attached := _attached_to(dossier):
+        yield Paragraph(attached)
     yield Paragraph(f"Số liệu tính đến ngày {write_day(figures.as_of)}.")
-    yield _table(figures, last)
+    table = _table(figures, last)
+    if table.rows:
+        yield table
+    if len(table.rows) < len(figures.annex):
+        yield Paragraph(LEFT_OUT)
     if chart := letter_chart(figures, last):
         yield chart
     yield from (counts_table(counts) for counts in figures.statistics.values() if counts.counts_anything)
     if dossier.evidence:
         yield _evidence_table(dossier.evidence)
+
+
+LEFT_OUT = "Nội dung không phát sinh (bằng 0 ở kỳ này và kỳ trước) không in ở bảng trên; tệp Excel có đủ."
+
+
+def _attached_to(dossier: Dossier) -> str:
+    """Which paper the annex goes with; a place to write number and day in where it is not issued yet."""
+    paper = dossier.paper
+    if paper is None:
+        return ""
+    day = write_day(paper.issued_on) or f"…/{dossier.today.month}/{dossier.today.year}"
+    return f"(Kèm theo Báo cáo {lower_first(paper.symbol(dossier.profile.symbol))}, ngày {day})"
+
+
+def _says_nothing(figure: Figure, before: Figure | None) -> bool:
+    """Whether nothing happened, now or a year before; what is not known says so."""
+    return figure.value == 0 and (before is None or before.value == 0)
 
 
 def _evidence_table(proofs: tuple[Proof, ...]) -> Table:
@@ -54,12 +77,14 @@ def _table(figures: Figures, last: Figures | None) -> Table:
         Column(figures.period.label, 24, Align.RIGHT),
         Column("Tăng, giảm", 18, Align.RIGHT),
     )
-    rows = []
-    for n, figure in enumerate(tuple(figures.annex.values()), start=1):
+    rows: list[tuple[str, ...]] = []
+    for figure in figures.annex.values():
         before = last[figure.code] if last else None
+        if _says_nothing(figure, before):
+            continue
         rows.append(
             (
-                str(n),
+                str(len(rows) + 1),
                 figure.label,
                 figure.unit,
                 value(before) if before else "",

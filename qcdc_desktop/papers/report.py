@@ -33,16 +33,22 @@ def build(dossier: Dossier) -> Document:
     parts = (
         ("Đặc điểm tình hình", flowing(dossier.texts["situation"])),
         ("Công tác lãnh đạo, chỉ đạo", under_headings(2, _leadership(dossier))),
-        ("Kết quả thực hiện", under_headings(2, _results(dossier))),
+        ("Kết quả thực hiện", (Paragraph(_MENTION), *under_headings(2, _results(dossier)))),
         ("Đánh giá", under_headings(2, _assessment(dossier))),
         ("Phương hướng, nhiệm vụ thời gian tới", listed(dossier.texts["direction"])),
         ("Kiến nghị, đề xuất", listed(dossier.texts["proposals"])),
     )
-    return framed(dossier, (*under_headings(1, parts), *approved(dossier)), *annex(dossier))
+    return framed(dossier, under_headings(1, parts), *annex(dossier), *approved(dossier))
+
+
+_MENTION = "Số liệu chi tiết có trong phụ lục kèm theo báo cáo này."
 
 
 def approved(dossier: Dossier) -> tuple[Block, ...]:
-    """The approval of the year in a box between the last section and the signature; nothing while the year is open."""
+    """The approval of the year in a box at the end of the annex; nothing while the year is open.
+
+    The opinion of the principal is no component of a Party paper: it never stands above "T/M ĐẢNG ỦY".
+    """
     approval = dossier.approval
     if approval is None or approval.on is None:
         return ()

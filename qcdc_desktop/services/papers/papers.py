@@ -152,12 +152,16 @@ def compared(session: Session, period: Period, kind: PaperKind) -> tuple[Period,
 
 
 def dossier(session: Session, period: Period, kind: PaperKind | None = None) -> Dossier:
-    """Everything a paper of that kind, or the workbook (no kind), needs for the period."""
+    """Everything a paper of that kind, or the workbook (no kind), needs for the period.
+
+    The workbook goes out with the report of its period: its figures are of the same day.
+    """
     from qcdc_desktop.services.evidence import listed
 
     span = covered(session, period, kind) if kind else period
     paper = paper_of(session, period, kind) if kind else None
-    now, last = figures.comparison(session, span, by=paper.issued_on if paper else None)
+    goes_with = paper if kind else paper_of(session, period, PaperKind.REPORT)
+    now, last = figures.comparison(session, span, by=goes_with.issued_on if goes_with else None)
     source = figures.source(session, span)
     typed = texts(session, paper.id) if paper else {}
     if kind and not paper:

@@ -10,7 +10,8 @@ from qcdc_desktop.domain.kinds.counts import CountRow, Counts
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.periods import quarter
 from qcdc_desktop.domain.kinds.values import replace
-from qcdc_desktop.papers.annex import counts_table, target_chart
+from qcdc_desktop.domain.registers.unit import PaperKind
+from qcdc_desktop.papers.annex import LEFT_OUT, counts_table, target_chart
 from qcdc_desktop.papers.blocks import (
     Annex,
     Chart,
@@ -62,14 +63,14 @@ def test_without_last_year_its_column_is_empty_not_nought() -> None:
         "chưa đủ số liệu",
         "",
     )
-    assert annex_rows(report(figures=now, last=now))["Chỉ tiêu đạt"] == ("chỉ tiêu", "0", "0", "0")
 
 
 def test_the_annex_names_its_period_and_day() -> None:
     document = report()
     where = document.blocks.index(blocks(document, Annex)[0])
     assert document.blocks[where] == Annex("PHỤ LỤC\nSố liệu thực hiện quy chế dân chủ ở cơ sở năm học 2024-2025")
-    assert document.blocks[where + 1] == Paragraph("Số liệu tính đến ngày 22/5/2025.")
+    assert document.blocks[where + 1] == Paragraph("(Kèm theo Báo cáo số 05-BC/ĐU, ngày 05/9/2024)")
+    assert document.blocks[where + 2] == Paragraph("Số liệu tính đến ngày 22/5/2025.")
     assert isinstance(document.blocks[where - 1], Closing)
 
 
@@ -143,3 +144,22 @@ def test_the_tables_of_counts_of_the_period_stand_in_the_annex() -> None:
     counted = replace(figures(), statistics={"letter": COUNTS})
     assert counts_table(COUNTS) in blocks(report(figures=counted), Table)
     assert counts_table(COUNTS) not in blocks(report(), Table)
+
+
+def test_what_did_not_happen_is_not_printed_and_that_is_said() -> None:
+    document = report(figures=figures())
+    assert all(row[4] != "0" for row in blocks(document, Table)[-1].rows)
+    assert Paragraph(LEFT_OUT) in document.blocks
+    before = figures(LAST, letters=(letter(1, date(2024, 1, 5)),))
+    assert annex_rows(report(figures=figures(), last=before))["Đơn tiếp nhận trong kỳ"] == ("đơn", "1", "0", "−1")
+
+
+def test_the_annex_of_a_draft_leaves_room_for_number_and_day_and_the_body_mentions_it() -> None:
+    document = report(paper=factories.paper(PaperKind.REPORT))
+    where = document.blocks.index(blocks(document, Annex)[0])
+    attached = document.blocks[where + 1]
+    assert isinstance(attached, Paragraph)
+    assert attached.text.startswith("(Kèm theo Báo cáo số ")
+    assert attached.text.endswith("/5/2025)")
+    closed = next(i for i, b in enumerate(document.blocks) if isinstance(b, Closing))
+    assert any(isinstance(b, Paragraph) and "phụ lục kèm theo" in b.text for b in document.blocks[:closed])

@@ -78,14 +78,17 @@ def test_people_and_organs_are_named_or_left_blank() -> None:
     assert (one.organ(4), one.organ(None)) == ("Công đoàn", "")
 
 
-def test_the_approval_of_the_year_stands_in_a_box_before_the_signature() -> None:
+def test_the_approval_of_the_year_stands_in_a_box_at_the_end_of_the_annex() -> None:
     approval = Approval(name="Trần Văn Bình", role="Hiệu trưởng", on=date(2025, 5, 20), body="Số liệu đúng thực tế")
     told = (
         "Ngày 20/5/2025, đồng chí Trần Văn Bình, Hiệu trưởng, đã xem xét, nhất trí với kết quả thực hiện quy chế dân "
         "chủ năm học 2024-2025. Số liệu đúng thực tế."
     )
     blocks = builders.build(dossier(approval=approval)).blocks
-    box = blocks[next(i for i, b in enumerate(blocks) if isinstance(b, Closing)) - 1]
+    box = blocks[-1]
+    # The principal's opinion is no component of a Party paper: nothing of it stands above the signature.
+    signed = next(i for i, b in enumerate(blocks) if isinstance(b, Closing))
+    assert not any("Trần Văn Bình" in str(b) for b in blocks[: signed + 1])
     assert isinstance(box, Table)
     assert (box.columns[0].header, box.rows) == (
         "Ý kiến của thủ trưởng đơn vị",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from qcdc_desktop.domain.kinds.periods import Period, half_year, quarter
+from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.unit import PaperKind
+from qcdc_desktop.services import years
 from qcdc_desktop.services.files.files import with_suffix
-from qcdc_desktop.services.papers import exporting
+from qcdc_desktop.services.papers import exporting, papers
 from qcdc_desktop.storage.session import Session
 from tests import factories
 
@@ -39,3 +43,13 @@ def test_a_data_file_gets_its_suffix_once(session: Session) -> None:
     assert with_suffix(folder / "a").name == "a.qcdc"
     assert with_suffix(folder / "a.b").name == "a.b.qcdc"
     assert with_suffix(folder / "a.QCDC").name == "a.QCDC"
+
+
+def test_the_workbook_is_of_the_day_of_the_report_it_goes_out_with(session: Session) -> None:
+    period = years.named(session, "2024-2025")
+    assert papers.dossier(session, period).figures.as_of == session.today()
+    report = papers.draft(session, period, PaperKind.REPORT).added(Paper)
+    papers.edit(session, report, issued_on=date(2025, 5, 2))
+    on_paper, in_workbook = papers.dossier(session, period, PaperKind.REPORT), papers.dossier(session, period)
+    assert on_paper.figures.as_of == in_workbook.figures.as_of == date(2025, 5, 2)
+    assert on_paper.figures.annex == in_workbook.figures.annex
