@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -39,8 +40,13 @@ def _finder(word: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){pattern}(?!\w)" if word[0].isalpha() else rf"{pattern}(?!\w)")
 
 
-def read_by_users() -> Iterator[tuple[str, int, str]]:
+@cache
+def read_by_users() -> tuple[tuple[str, int, str], ...]:
     """Every text that users read: file, line, words."""
+    return tuple(_read_by_users())
+
+
+def _read_by_users() -> Iterator[tuple[str, int, str]]:
     for path in sorted((ROOT / "qcdc_desktop").rglob("*.py")):
         for line, words in _literals(path):
             yield path.relative_to(ROOT).as_posix(), line, words

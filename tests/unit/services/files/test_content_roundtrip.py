@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -286,16 +287,26 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("roundtrip")
 
 
+@pytest.fixture(scope="module")
+def empty(folder: Path) -> Path:
+    """A file without a record, to be copied."""
+    path = folder / "empty.qcdc"
+    database.create(path)
+    return path
+
+
 names: Iterator[int] = itertools.count()
 
 
 @settings(max_examples=60, deadline=None)
 @given(content_files())
-def test_records_written_as_a_content_file_come_back_equal(folder: Path, drawn: tuple[list[Record], str]) -> None:
+def test_records_written_as_a_content_file_come_back_equal(
+    folder: Path, empty: Path, drawn: tuple[list[Record], str]
+) -> None:
     records, text = drawn
     path, source = folder / f"{next(names)}.qcdc", folder / "content.toml"
     source.write_bytes(text.encode())
-    database.create(path)
+    shutil.copy(empty, path)
     with open_session(path) as session:
         content.load(session, source)
         loaded = [r for kind in KINDS for r in sorted(session.all(kind), key=lambda r: r.id)]
