@@ -29,6 +29,7 @@ from qcdc_desktop.services.files import content, files
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.verbs import letters, passwords
+from qcdc_desktop.storage import database
 from qcdc_desktop.storage.session import ChangeSet, Session
 from tests import factories
 from tests.conftest import Clock
@@ -129,6 +130,12 @@ def test_the_reviewer_is_the_head_of_the_unit(full: Session) -> None:
     records.edit(full, Person, id_of(Person), state_title="HIỆU TRƯỞNG")
     records.edit(full, Profile, 1, principal_id=id_of(Person))
     assert review.reviewer(full) == ("Trần Văn Bình", "Hiệu trưởng")
+
+
+def test_a_file_whose_unit_is_not_described_yet_has_nobody_who_reviews(tmp_path: Path) -> None:
+    database.create(tmp_path / "moi.qcdc")
+    with open_session(tmp_path / "moi.qcdc") as session:
+        assert review.reviewer(session) == ("", "Thủ trưởng đơn vị")
 
 
 def test_approving_and_reopening_ask_for_the_password(full: Session, clock: Clock) -> None:
