@@ -341,10 +341,11 @@ def build(_options: argparse.Namespace) -> int:
 
 
 def screenshots(_options: argparse.Namespace) -> int:
-    """Draws the pictures of the README from the demo file."""
+    """Draws the pictures of the README and of the quick guide from the demo file."""
     set_up("run")
+    drawn = {"screenshots": ROOT / "docs" / "screenshots", "guide_pictures": ROOT / "resources" / "guide"}
     with scratch_environment() as env:
-        return call(["-m", "qcdc_desktop.ui.shell.screenshots", ROOT / "docs" / "screenshots"], env)
+        return max(call(["-m", f"qcdc_desktop.ui.shell.{module}", folder], env) for module, folder in drawn.items())
 
 
 def bench(options: argparse.Namespace) -> int:
@@ -419,7 +420,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     opening.add_argument("file", nargs="?", metavar="TỆP")
     add(test, "chạy mọi phép kiểm tra như CI")
     add(build, "dựng chương trình vào dist/ rồi chạy thử")
-    add(screenshots, "chụp ảnh màn hình cho README")
+    add(screenshots, "chụp ảnh màn hình cho README và hướng dẫn nhanh")
     add(bench, "đo tốc độ")
     add(lines, "đếm dòng mã của chương trình theo thư mục")
     add(mutants, "đổi thử từng chỗ nhỏ xem kiểm thử có thấy")

@@ -367,7 +367,7 @@ def journal(file: Path) -> None:
 @click.argument("file", metavar="TỆP.pdf", type=_FILE)
 @tells_failures
 def guide(file: Path) -> None:
-    """Tạo hướng dẫn nhanh, hai trang A4, ghi vào TỆP.pdf."""
+    """Tạo hướng dẫn nhanh có hình, một tờ A4 nằm ngang, ghi vào TỆP.pdf."""
     write_output(file, exporting.guide(local_now().date()))
     click.echo(f"Đã xuất {file}")
 

@@ -1,41 +1,108 @@
-"""The quick guide (hướng dẫn nhanh): two printed pages made of the marked sections of the help texts."""
+"""The quick guide (hướng dẫn nhanh): six steps, each with a picture of the program and what its marked buttons do.
+
+The names are those of the program: the pictures are drawn from them (``dev.py screenshots``), and a test looks each up.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from datetime import date
+from pathlib import Path
 
-from qcdc_desktop.papers import manual
-from qcdc_desktop.papers.blocks import Block, Bullet, Document, HeadingStyle, Numbered, Paragraph, Title
-from qcdc_desktop.papers.formats import format_for
-from qcdc_desktop.papers.parts import under_headings
+from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.paths import resources
 
-_NUMBERED = re.compile(r"^(\d+)\. (.*)")
-_STRONG = re.compile(r"\*\*(.+?)\*\*")
-_TITLE = "Hướng dẫn nhanh chương trình Quy chế dân chủ"
+TITLE = "Hướng dẫn nhanh chương trình Quy chế dân chủ"
+SHAPE = (620, 345)
+"""Width and height of a picture, in points of the screen."""
 
 
-def build(on: date) -> Document:
-    """The guide as a document in the format of that day."""
-    marked = [s for topic in manual.topics() for s in topic.sections if s.guide]
-    parts = under_headings(1, ((section.title, tuple(_blocks(section.text))) for section in marked))
-    return Document(
-        title=_TITLE,
-        author="QCDC Desktop",
-        format_id=format_for(on).id,
-        made_on=on,
-        blocks=(Title("HƯỚNG DẪN NHANH", "chương trình Quy chế dân chủ"), *parts),
-        heading_style=HeadingStyle.DOT,
-        subject="Quy chế dân chủ ở cơ sở",
-    )
+class Mark(Value):
+    """A button with a number on the picture: its name in the program, and what it is for."""
+
+    button: str
+    words: str
 
 
-def _blocks(text: str) -> Iterator[Block]:
-    for line in filter(None, (_STRONG.sub(r"\1", line).strip() for line in text.split("\n"))):
-        if numbered := _NUMBERED.match(line):
-            yield Numbered(int(numbered[1]), numbered[2])
-        elif line.startswith("- "):
-            yield Bullet(line.removeprefix("- "))
-        else:
-            yield Paragraph(line)
+class Step(Value):
+    """A step; ``page`` is the key of the page on the picture, empty for the window before a file is open."""
+
+    key: str
+    title: str
+    page: str
+    marks: tuple[Mark, ...]
+
+    @property
+    def picture(self) -> Path:
+        """Where its picture lies."""
+        return resources() / "guide" / f"{self.key}.png"
+
+
+STEPS = (
+    Step(
+        "begin",
+        "Tạo tệp của đơn vị",
+        "",
+        (
+            Mark("Tạo tệp mới", "ghi tên tổ chức đảng, năm học, nơi để tệp. Mọi dữ liệu nằm trong tệp đó."),
+            Mark("Mở dữ liệu mẫu", "xem trước cho quen; sửa, xóa trong đó không ảnh hưởng tệp của đơn vị."),
+        ),
+    ),
+    Step(
+        "last-year",
+        "Mở văn bản năm trước",
+        "read_paper",
+        (
+            Mark("Chọn tệp Word…", "từng câu thành ưu điểm, hạn chế, chỉ tiêu, nhiệm vụ. Xem lại rồi bấm “Nạp”."),
+            Mark("Dán chữ đã chép", "dùng khi đã chép chữ trong Word. Trang này mở từ trình đơn Tệp."),
+        ),
+    ),
+    Step(
+        "record",
+        "Ghi nhiệm vụ và tiến độ",
+        "tasks",
+        (
+            Mark("Thêm nhiệm vụ", "ghi việc, người phụ trách, hạn. Trang Chỉ tiêu cũng thêm như vậy."),
+            Mark("Ghi tiến độ", "làm đến đâu ghi đến đó. Chương trình tự cất."),
+        ),
+    ),
+    Step(
+        "today",
+        "Xem việc ở trang Hôm nay",
+        "today",
+        (
+            Mark("Kỳ đang xem", "chọn năm, quý. Mọi trang, mọi con số theo kỳ này."),
+            Mark("Ghi tiến độ", "việc cần làm ngay đứng đầu; bên dưới là việc quá hạn và sắp đến hạn."),
+        ),
+    ),
+    Step(
+        "report",
+        "In báo cáo",
+        "report",
+        (
+            Mark("In", "xem trước, chọn máy in. Mục còn thiếu được nêu dưới bản xem trước."),
+            Mark("Xuất Word", "khi cần sửa câu chữ rồi gửi."),
+            Mark("Xuất PDF", "khi gửi đúng như bản in."),
+        ),
+    ),
+    Step(
+        "undo",
+        "Lỡ tay hay cần hỏi",
+        "targets",
+        (
+            Mark("Hoàn tác", "trở lại từng bước, kể cả sau khi xóa hay nạp nhầm."),
+            Mark("Tệp", "mở tệp khác, lưu bản sao ra USB."),
+            Mark("Trợ giúp", "hướng dẫn của đúng trang đang mở."),
+        ),
+    ),
+)
+
+KEYS = (
+    ("Ins", "thêm"),
+    ("F2", "sửa trong ô"),
+    ("Ctrl+Z", "hoàn tác"),
+    ("Ctrl+K", "tìm mọi thứ"),
+    ("Alt+K", "chọn kỳ"),
+    ("Ctrl+P", "in"),
+    ("Ctrl++", "chữ to hơn"),
+    ("F1", "trợ giúp"),
+)
+"""Keys along the foot of the sheet, and what each does."""

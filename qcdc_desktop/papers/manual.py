@@ -1,4 +1,4 @@
-"""The help texts of the program (``resources/help``): one source for the screen and for the printed quick guide."""
+"""The help texts of the program (``resources/help``)."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.paths import resources
 
 _FILE = re.compile(r"^\d+-(?P<key>[a-z_]+)\.md$")
-_MARK = " {guide}"
-"""Behind the name of a section: it is printed in the quick guide."""
 
 
 class Section(Value):
@@ -19,7 +17,6 @@ class Section(Value):
 
     title: str
     text: str
-    guide: bool
 
 
 class Topic(Value):
@@ -79,5 +76,5 @@ def _read(key: str, text: str) -> Topic:
     sections = []
     for part in rest:
         title, _, body = part.partition("\n")
-        sections.append(Section(title.removesuffix(_MARK), body.strip(), title.endswith(_MARK)))
+        sections.append(Section(title, body.strip()))
     return Topic(key, head.strip().removeprefix("# "), tuple(sections))

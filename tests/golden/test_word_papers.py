@@ -18,7 +18,6 @@ from pypdf import PdfReader
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.briefings import Briefing
 from qcdc_desktop.domain.registers.unit import PaperKind
-from qcdc_desktop.papers import guide
 from qcdc_desktop.papers.blocks import Block, Bullet, Chart, Closing, Document, Letterhead, Numbered, Paragraph
 from qcdc_desktop.services import years
 from qcdc_desktop.services.files import content
@@ -46,11 +45,10 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Documen
         held = [one for one in session.all(Briefing) if one.held_on]
         made["danh-sach-ky"] = briefings.sheet_paper(session, held[0].id)
         made["phieu-giao-viec"] = organs.sheet_paper(session, period)
-        made["huong-dan"] = guide.build(NOON.date())
         yield made
 
 
-NAMES = ("nghi-quyet", "bao-cao", "chuong-trinh", "ke-hoach", "phieu-giao-viec", "danh-sach-ky", "huong-dan")
+NAMES = ("nghi-quyet", "bao-cao", "chuong-trinh", "ke-hoach", "phieu-giao-viec", "danh-sach-ky")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -183,7 +183,7 @@ def test_pictures_for_the_readme_come_from_the_sample(
     qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(screenshots, "PICTURES", {"tasks-dark": ("tasks", theme.Mode.DARK)})
-    monkeypatch.setattr(screenshots, "_SETTLE", 50)
+    monkeypatch.setattr(screenshots, "SETTLE", 50)
     assert screenshots.main([str(tmp_path)]) == 0
     assert (tmp_path / "tasks-dark.png").stat().st_size > 20_000
 

@@ -166,9 +166,10 @@ def _describe(canvas: Canvas, document: Document) -> None:
     canvas.setSubject(clean(document.subject))
     canvas.setKeywords(", ".join(clean(keyword) for keyword in document.keywords))
     canvas.setCreator("QCDC Desktop")
-    canvas.setDateFormatter(lambda *_clock: _pdf_date(document.made_on))
+    canvas.setDateFormatter(lambda *_clock: pdf_date(document.made_on))
     canvas.setViewerPreference("DisplayDocTitle", "true")
 
 
-def _pdf_date(day: date) -> str:
+def pdf_date(day: date) -> str:
+    """A day as the properties of a PDF tell it: midnight in Vietnam."""
     return f"D:{day:%Y%m%d}000000+07'00'"

@@ -1,7 +1,7 @@
 """The paper's typeface: Tinos, metric-compatible with Times New Roman, embedded as subsets.
 
 reportlab falls back on Helvetica in silence, which has no Vietnamese letters: nothing in this package draws text
-without naming one of these four faces.
+without naming one of these four faces, or of the two of the window for a sheet that is no paper.
 """
 
 from __future__ import annotations
@@ -25,7 +25,12 @@ BOLD = "Tinos-Bold"
 ITALIC = "Tinos-Italic"
 BOLD_ITALIC = "Tinos-BoldItalic"
 
+SCREEN = "BeVietnamPro"
+SCREEN_BOLD = "BeVietnamPro-SemiBold"
+"""The face of the window, for the quick guide."""
+
 _FILES = {REGULAR: "Tinos-Regular", BOLD: "Tinos-Bold", ITALIC: "Tinos-Italic", BOLD_ITALIC: "Tinos-BoldItalic"}
+_SCREEN_FILES = {SCREEN: "BeVietnamPro-Regular", SCREEN_BOLD: "BeVietnamPro-SemiBold"}
 
 
 _ONE_AT_A_TIME = Lock()
@@ -43,19 +48,31 @@ def at_hand() -> Iterator[None]:
 @cache
 def register() -> None:
     """Make the faces known to reportlab, once; raises :class:`EnvironmentProblem` if a file is missing."""
-    for name, stem in _FILES.items():
-        try:
-            pdfmetrics.registerFont(TTFont(name, str(file(name))))
-        except (TTFError, OSError) as error:
-            raise EnvironmentProblem(
-                "Thiếu phông chữ",
-                f"Không đọc được phông chữ {stem} đi kèm chương trình nên chưa lập được văn bản.",
-                "Hãy cài lại chương trình.",
-            ) from error
+    _make_known({name: file(name) for name in _FILES})
     # Every drawing (chart) begins with this face, even one that names the face of each of its labels.
     STATE_DEFAULTS["fontName"] = REGULAR
     # Binary streams instead of ASCII ones: files a fifth smaller and quicker to write.
     rl_config.useA85 = 0
+
+
+@cache
+def register_screen_faces() -> None:
+    """The same for the faces of the window, which papers never need."""
+    _make_known(
+        {name: resources() / "fonts" / "be-vietnam-pro" / f"{stem}.ttf" for name, stem in _SCREEN_FILES.items()}
+    )
+
+
+def _make_known(faces: dict[str, Path]) -> None:
+    for name, path in faces.items():
+        try:
+            pdfmetrics.registerFont(TTFont(name, str(path)))
+        except (TTFError, OSError) as error:
+            raise EnvironmentProblem(
+                "Thiếu phông chữ",
+                f"Không đọc được phông chữ {path.stem} đi kèm chương trình nên chưa lập được văn bản.",
+                "Hãy cài lại chương trình.",
+            ) from error
 
 
 def file(name: str) -> Path:

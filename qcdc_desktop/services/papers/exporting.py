@@ -147,10 +147,10 @@ def export_excel(session: Session, period: Period, target: Path) -> None:
 
 
 def guide(on: date) -> bytes:
-    """The quick guide."""
-    from qcdc_desktop.papers import guide as guides
+    """The quick guide: one sheet of A4, landscape."""
+    from qcdc_desktop.exports.pdf.guide import render_guide
 
-    return pdf(guides.build(on))
+    return render_guide(on)
 
 
 GUIDE_NAME = "QCDC_huong-dan-nhanh.pdf"

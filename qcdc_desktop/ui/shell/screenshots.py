@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Generator
+from collections.abc import Callable, Collection, Generator, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -43,14 +43,21 @@ PICTURES = {
     "targets-dark": ("targets", theme.Mode.DARK),
 }
 """File name to page and theme."""
-_SETTLE = 1500
+SETTLE = 1500
 """Milliseconds that a page gets: papers are laid out beside the window."""
+Shoot = Callable[[QApplication, Paths, Path], Iterator[int]]
+"""Writes pictures into a folder, step after step of :func:`walk`; the paths are those of a user who is not there."""
 
 
 def main(argv: list[str]) -> int:
     """Write all pictures into the folder given; 0 when each was written."""
+    return drawn_into(argv, "qcdc_desktop.ui.shell.screenshots", _shoot, [f"{name}.png" for name in PICTURES])
+
+
+def drawn_into(argv: list[str], module: str, shoot: Shoot, names: Collection[str]) -> int:
+    """Let ``shoot`` write the pictures called ``names`` into the folder of the command; 0 when each was written."""
     if len(argv) != 1:
-        sys.stderr.write("python -m qcdc_desktop.ui.shell.screenshots FOLDER\n")
+        sys.stderr.write(f"python -m {module} FOLDER\n")
         return 2
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     target = Path(argv[0])
@@ -59,9 +66,9 @@ def main(argv: list[str]) -> int:
     app = running if isinstance(running, QApplication) else QApplication([*theme.ARGUMENTS])
     app.installTranslator(Translator(app))
     with tempfile.TemporaryDirectory(prefix="qcdc-", ignore_cleanup_errors=True) as folder:
-        faults = walk(app, _shoot(app, Paths.under(Path(folder)), target))
+        faults = walk(app, shoot(app, Paths.under(Path(folder)), target))
     sys.stderr.writelines(f"{words}\n" for words in faults)
-    return 0 if not faults and all((target / f"{name}.png").is_file() for name in PICTURES) else 1
+    return 0 if not faults and all((target / name).is_file() for name in names) else 1
 
 
 def _shoot(app: QApplication, paths: Paths, target: Path) -> Generator[int, None, None]:
@@ -71,13 +78,13 @@ def _shoot(app: QApplication, paths: Paths, target: Path) -> Generator[int, None
     window.resize(*SIZE)
     window.show()
     window.open_sample()
-    yield _SETTLE
+    yield SETTLE
     for name, (page, mode) in PICTURES.items():
         window.set_mode(mode)
         if window.shell is not None:
             window.shell.open_page(page)
             window.shell.save()
-        yield _SETTLE
+        yield SETTLE
         write_output(target / f"{name}.png", as_png(window.grab().toImage()))
     window.close()
 
