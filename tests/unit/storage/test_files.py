@@ -15,6 +15,7 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
+from qcdc_desktop import datafile
 from qcdc_desktop.domain.kinds.fields import FieldKind, Record, specs
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.catalogue import KINDS
@@ -430,3 +431,16 @@ def test_what_sqlite_says_is_told_in_words_with_a_next_step(
     assert session.path.name in told.value.message
     assert told.value.hint
     assert session.all(Assessment) == ()
+
+
+def test_a_file_that_vanishes_from_sight_while_it_is_opened_is_named(
+    session: Session, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.close()
+
+    def refuse(_path: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(datafile, "note_opened", refuse)
+    with pytest.raises(EnvironmentProblem, match=f"Máy không cho đọc “{file}”"):
+        Session.open(file)
