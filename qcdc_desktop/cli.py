@@ -162,8 +162,11 @@ def dump(file: Path, target: Path) -> None:
     "--organs", metavar="TỆP", type=_FILE, help="Ghi phiếu giao việc của mọi tổ chức (.pdf hoặc .docx) vào tệp này."
 )
 @click.option("--excel", metavar="TỆP", type=_FILE, help="Ghi bảng tổng hợp (Excel) vào tệp này.")
+@click.option("--names", is_flag=True, help="Tệp Excel có cả tên người, nội dung đơn, danh mục minh chứng.")
 @tells_failures
-def export(file: Path, name: str, part: str, organs: Path | None, excel: Path | None, **papers: Path | None) -> None:
+def export(
+    file: Path, name: str, part: str, organs: Path | None, excel: Path | None, *, names: bool, **papers: Path | None
+) -> None:
     """Xuất văn bản và bảng tổng hợp của một năm, hay một kỳ của năm, từ TỆP."""
     if not (organs or excel or any(papers.values())):
         raise click.UsageError(f"Ghi ít nhất một trong {', '.join(f'--{n}' for n in _PAPERS)}, --organs, --excel.")
@@ -184,7 +187,7 @@ def export(file: Path, name: str, part: str, organs: Path | None, excel: Path | 
             exporting.export_organ_sheets(session, period, organs)
             click.echo(f"Đã xuất {organs}{of}")
         if excel:
-            exporting.export_excel(session, period, excel)
+            exporting.export_excel(session, period, excel, people=names)
             click.echo(f"Đã xuất {excel}{of}")
 
 

@@ -27,5 +27,7 @@ class Sheet(Value, Generic[Row]):
     """Declared fields that are not shown."""
     instead: Mapping[str, str | Column[Row]] = {}
     """What is shown in place of a field."""
+    personal: tuple[str, ...] = ()
+    """What tells of persons beside the references to them, by field or by heading: it goes out only where asked for."""
     after: Mapping[str, tuple[str | Column[Row], ...]] = {}
     """What stands behind a field."""

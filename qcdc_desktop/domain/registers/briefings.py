@@ -291,6 +291,7 @@ BRIEFINGS: Register[BriefingResult] = Register(
         "Quán triệt",
         "QuanTriet",
         "Chưa ghi buổi quán triệt nào trong kỳ này.",
+        personal=("note",),
         after={
             "topic": ("directives",),
             "form": (

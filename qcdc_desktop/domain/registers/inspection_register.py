@@ -206,6 +206,7 @@ INSPECTIONS: Register[InspectionResult] = Register(
         "Kiểm tra, giám sát",
         "KiemTraGiamSat",
         "Chưa ghi cuộc kiểm tra, giám sát nào trong kỳ này.",
+        personal=("subject", "team", "conclusion", "Yêu cầu, kiến nghị", "follow_up"),
         after={
             "planned_to": (
                 Column("Bước", 16, attrgetter("step.name")),

@@ -344,6 +344,7 @@ ORGANS: Register[OrganResult] = Register(
         "Chưa ghi tổ chức nào trong kỳ này.",
         # The head is the one of the day; the last day of the term is the one counted.
         without=("head_id", "position", "until", "rules_on", "rules", "term_years", "note"),
+        personal=("head",),
         after={
             "kind": (
                 "head",

@@ -11,7 +11,7 @@ from qcdc_desktop.domain.kinds.columns import Names
 from qcdc_desktop.domain.kinds.counts import CountRow, Counts
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, specs
 from qcdc_desktop.domain.kinds.register import Register
-from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.kinds.writing import Percent
 from qcdc_desktop.exports.excel.looks import Align
 from qcdc_desktop.exports.excel.values import Alarm, CellValue, day, number, percentage, text
@@ -44,14 +44,28 @@ class Table(Value, Generic[Row]):
     """Its first column counts the rows (TT)."""
 
 
-def table_of(register: Register[Row], names: Names) -> Table[Row]:
-    """The sheet that a register declares; neither hidden nor secret fields are on it."""
+WITHHELD = "(không xuất)"
+"""Stands for what tells of persons, in a workbook that goes out without."""
+
+
+def table_of(register: Register[Row], names: Names, *, people: bool = True) -> Table[Row]:
+    """The sheet that a register declares; neither hidden nor secret fields are on it.
+
+    Without ``people`` its columns are the same, and those that tell of persons say only that they are held back.
+    """
     sheet = register.sheet
     if sheet is None:
         raise TypeError(f"{register.name}: no sheet")
 
+    def let_out(column: Column[Row], *keys: str, of_person: bool = False) -> Column[Row]:
+        if people or not (of_person or {column.label, *keys} & set(sheet.personal)):
+            return column
+        shown = column.value
+        return replace(column, value=lambda row: None if shown(row) is None else WITHHELD)
+
     def as_listed(column: str | lists.Column[Row], *, kept: bool) -> Column[Row]:
-        return listed(register.column(column), names, kept=kept)
+        found = register.column(column)
+        return let_out(listed(found, names, kept=kept), found.name)
 
     def arranged() -> Iterator[Column[Row]]:
         for s in specs(register.kind):
@@ -59,7 +73,7 @@ def table_of(register: Register[Row], names: Names) -> Table[Row]:
                 yield (
                     as_listed(sheet.instead[s.name], kept=False)
                     if s.name in sheet.instead
-                    else _field(register, s, names)
+                    else let_out(_field(register, s, names), s.name, of_person=s.target == "person")
                 )
             yield from (as_listed(one, kept=True) for one in sheet.after.get(s.name, ()))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from qcdc_desktop.domain.kinds.fields import spec
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.rules.evidence import Proof
 from qcdc_desktop.exports.excel.columns import Column, Table
@@ -29,3 +30,6 @@ EVIDENCE: Table[Proof] = Table(
     ),
     "Chưa có minh chứng nào trong kỳ này.",
 )
+
+EVIDENCE_HELD_BACK = replace(EVIDENCE, nothing="Danh mục minh chứng không xuất trong tệp này.")
+"""The same sheet where the names of files, which may name persons, stay in the house."""

@@ -123,12 +123,12 @@ def export_organ_sheets(session: Session, period: Period, target: Path) -> None:
     write_output(target, rendered(organs.sheet_paper(session, period), target))
 
 
-def workbook(session: Session, period: Period) -> bytes:
-    """The Excel summary of the period."""
+def workbook(session: Session, period: Period, *, people: bool = False) -> bytes:
+    """The Excel summary of the period; what tells of persons only where asked for."""
     from qcdc_desktop.exports.excel import render_workbook
     from qcdc_desktop.services.papers import papers
 
-    return render_workbook(papers.dossier(session, period))
+    return render_workbook(papers.dossier(session, period), people=people)
 
 
 def write_workbook(dossier: Dossier, target: Path, keep: Callable[[Path], None] | None = None) -> None:
@@ -139,11 +139,11 @@ def write_workbook(dossier: Dossier, target: Path, keep: Callable[[Path], None] 
     write_output(target, render_workbook(dossier), keep)
 
 
-def export_excel(session: Session, period: Period, target: Path) -> None:
-    """Write the Excel summary; raises EnvironmentProblem and leaves an older file whole where it cannot."""
-    from qcdc_desktop.services.papers import papers
+def export_excel(session: Session, period: Period, target: Path, *, people: bool = False) -> None:
+    """Write :func:`workbook`; raises EnvironmentProblem and leaves an older file whole where it cannot."""
+    from qcdc_desktop.output import write_output
 
-    write_workbook(papers.dossier(session, period), target)
+    write_output(target, workbook(session, period, people=people))
 
 
 def guide(on: date) -> bytes:

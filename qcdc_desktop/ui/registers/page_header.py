@@ -66,6 +66,8 @@ class PageHeader(QWidget):
         button = secondary(self.tr("Xuất"), "download")
         menu = QMenu(button)
         menu.addAction(icon("file-spreadsheet"), self.tr("Bảng tổng hợp ra Excel…"), self._choose_target)
+        with_people = self.tr("Bảng tổng hợp, kèm tên người và nội dung đơn…")
+        menu.addAction(icon("file-spreadsheet"), with_people, lambda: self._choose_target(people=True))
         menu.addSeparator()
         for suffix, sign, words in (
             (EXCEL, "file-spreadsheet", self.tr("Danh sách đang hiện ra Excel…")),
@@ -76,7 +78,7 @@ class PageHeader(QWidget):
         menu.addAction(icon("printer"), self.tr("In danh sách đang hiện…") + "\tCtrl+P", self.print_wanted.emit)
         return opening(button, menu)
 
-    def _choose_target(self) -> None:
+    def _choose_target(self, *, people: bool = False) -> None:
         session, period = self.desk.session, self.desk.period
         folder = self.desk.machine.folder(session.path.parent)
         suggested = folder / exporting.suggested_name(session, period, exporting.EXCEL)
@@ -84,12 +86,12 @@ class PageHeader(QWidget):
             self, self.tr("Xuất Excel"), str(suggested), self.tr("Tệp Excel (*.xlsx)")
         )
         if name:
-            self.export_to(Path(name))
+            self.export_to(Path(name), people=people)
 
-    def export_to(self, target: Path) -> None:
-        """Write the Excel summary of the period; a failure is told through the desk."""
+    def export_to(self, target: Path, *, people: bool = False) -> None:
+        """Write the Excel summary of the period, with what tells of persons or without; the desk tells a failure."""
         try:
-            exporting.export_excel(self.desk.session, self.desk.period, target)
+            exporting.export_excel(self.desk.session, self.desk.period, target, people=people)
         except QcdcError as problem:
             self.desk.failed.emit(problem)
             return

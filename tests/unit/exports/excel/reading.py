@@ -27,8 +27,8 @@ SHEETS = ["DuLieu", "Tổng quan", *REGISTERS, "Minh chứng"]
 
 
 def opened(dossier: Dossier) -> Any:
-    """The workbook of a dossier, read by openpyxl (whose stubs know less than its cells)."""
-    return load_workbook(BytesIO(render_workbook(dossier)))
+    """The workbook of a dossier with all it can tell, read by openpyxl (whose stubs know less than its cells)."""
+    return load_workbook(BytesIO(render_workbook(dossier, people=True)))
 
 
 def parts(content: bytes) -> dict[str, str]:

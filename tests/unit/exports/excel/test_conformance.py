@@ -41,7 +41,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> tuple[Dossier, dict[str, Sh
 
 
 def _sheets(path: Path, dossier: Dossier) -> dict[str, Sheet]:
-    path.write_bytes(render_workbook(dossier))
+    path.write_bytes(render_workbook(dossier, people=True))
     return {sheet.name: sheet for sheet in workbook.read(path)}
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from qcdc_desktop.domain.kinds.periods import Period, half_year, quarter
 from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.unit import PaperKind
-from qcdc_desktop.services import years
+from qcdc_desktop.services import records, years
 from qcdc_desktop.services.files.files import with_suffix
 from qcdc_desktop.services.papers import exporting, papers
 from qcdc_desktop.storage.session import Session
@@ -53,3 +56,14 @@ def test_the_workbook_is_of_the_day_of_the_report_it_goes_out_with(session: Sess
     on_paper, in_workbook = papers.dossier(session, period, PaperKind.REPORT), papers.dossier(session, period)
     assert on_paper.figures.as_of == in_workbook.figures.as_of == date(2025, 5, 2)
     assert on_paper.figures.annex == in_workbook.figures.annex
+
+
+def test_names_go_out_only_where_they_are_asked_for(session: Session) -> None:
+    records.add(session, Letter(received_on=date(2025, 2, 1), matter="Thu tiền trông xe"))
+    period = years.named(session, "2024-2025")
+
+    def matters(content: bytes) -> list[object]:
+        return [cell.value for cell in load_workbook(BytesIO(content))["Đơn thư"]["G"]][1:]
+
+    assert matters(exporting.workbook(session, period)) == ["(không xuất)"]
+    assert matters(exporting.workbook(session, period, people=True)) == ["Thu tiền trông xe"]
