@@ -13,6 +13,7 @@ from benchmarks import (
     excel,
     growth,
     lists,
+    paper_preview,
     paper_reading,
     registers,
     report,
@@ -49,6 +50,9 @@ def main() -> int:
             print(row(label, word.measure(folder, kind), 1.3), flush=True)
         print(row("Import of 5,000 people / calamine reads them", staff.measure(folder), 60.0), flush=True)
         print(row("Paper of 30 pages to lines / docx reads it", paper_reading.measure(folder), 1.5), flush=True)
+        for pages in (3, 30):
+            pair = paper_preview.measure(folder, pages)
+            print(row(f"Split of {pages} pages shown (aim ≤ 300 ms) / read", pair, 3.0), flush=True)
         for how, pair, aim in zip(("at hand", "read anew"), coverage.measure(folder), (1.5, 5.0), strict=True):
             print(row(f"Coverage 500 × 50 × 30, {how} / bare SQL", pair, aim), flush=True)
         more = registers.measure() * 1000
