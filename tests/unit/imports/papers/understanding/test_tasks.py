@@ -134,6 +134,20 @@ def test_groups_within_groups_keep_the_inner_names() -> None:
     assert len(found[0].tasks) == 2
 
 
+def test_numbers_within_a_group_name_groups_where_tasks_stand_below_them() -> None:
+    found = groups(
+        """
+        **1. Công tác lãnh đạo.**
+        1.1. Dạy và học ở các lớp
+        - Đẩy mạnh việc dạy.
+        - Gắn với năm học.
+        1.2. Cơ sở vật chất
+        - Sửa chữa hằng quý.
+        """
+    )
+    assert [(one.name, len(one.tasks)) for one in found] == [("Dạy và học ở các lớp", 2), ("Cơ sở vật chất", 1)]
+
+
 def test_tasks_all_in_bold_letters_are_tasks() -> None:
     [group] = groups("**1. Công khai các khoản thu**\n**2. Tổ chức đối thoại**")
     assert [one.body for one in group.tasks] == ["Công khai các khoản thu", "Tổ chức đối thoại"]
