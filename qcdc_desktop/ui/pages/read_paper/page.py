@@ -329,7 +329,8 @@ class ReadPaperPage(Page):
         self._at = at
         index = self.source.pieces.index(at, 0)
         if self.source.currentIndex().row() != at:
-            self.source.setCurrentIndex(index)
+            self.source.setCurrentIndex(index)  # which asks for the same again: both sides are laid out once
+            return
         self.source.scrollTo(index)
         self.split.blockSignals(True)
         self.split.pick(at)
