@@ -10,7 +10,7 @@ from typing import Any
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, faults, normal, specs
 from qcdc_desktop.domain.registers.catalogue import KINDS
-from qcdc_desktop.domain.registers.issued import Paper, PaperText
+from qcdc_desktop.domain.registers.issued import PaperText
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.storage.session import Session
 
@@ -97,13 +97,13 @@ def _given(kind: type[Record], name: str) -> bool:
 def fill(session: Session, rng: Random, count: int) -> int:
     """Store so many records of every kind that a person writes, as one step; how many were taken.
 
-    Papers and their texts are left out: the program gives them their kinds and sections.
+    Texts of papers are left out: their sections are given by the program.
     """
     ids: dict[str, list[int]] = {}
     taken = 0
     with session.atomic("Thử"):
         for kind in KINDS:
-            if kind.INFO.attached or kind.INFO.guarded or kind in (Paper, PaperText):
+            if kind.INFO.attached or kind.INFO.guarded or kind is PaperText:
                 continue
             name = kind.INFO.name
             if kind.INFO.single and session.all(kind):

@@ -2,6 +2,7 @@
 
 Builders make a :class:`Document` from records and figures; renderers (PDF, Word) put the same blocks on paper in a
 format that is data (:mod:`qcdc_desktop.papers.formats`). All texts are plain Unicode, NFC, without mark-up.
+The names of classes and fields are permanent: issued papers are kept in them (:mod:`qcdc_desktop.papers.kept`).
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ class HeadingStyle(StrEnum):
     """``I. TÊN MỤC``, as in the department's programme."""
 
 
-class Letterhead(Value):
+class Letterhead(Value, tag=True):
     """The head of the first page: issuer on the left, the Party's title on the right.
 
     ``superior`` and ``issuer`` are written as they stand in the profile (the format decides on capitals); a line
@@ -51,14 +52,14 @@ class Letterhead(Value):
     """Phạm vi lưu hành, e.g. ``TÀI LIỆU HỘI NGHỊ``; empty when none."""
 
 
-class Title(Value):
+class Title(Value, tag=True):
     """Name of the kind of paper (tên loại) and what it is about (trích yếu); line breaks in ``summary`` are kept."""
 
     kind: str
     summary: str
 
 
-class Heading(Value):
+class Heading(Value, tag=True):
     """A heading; level 1 is ``I-``, level 2 ``1.``, level 3 ``a)``.
 
     ``ordinal`` counts from 1; None prints no number. ``mark`` stands in place of a number (``*``).
@@ -77,21 +78,21 @@ class Footnote(Value):
     text: str
 
 
-class Paragraph(Value):
+class Paragraph(Value, tag=True):
     """A justified paragraph of the body with the first-line indent; ``notes`` are the footnotes it carries."""
 
     text: str
     notes: tuple[Footnote, ...] = ()
 
 
-class Bullet(Value):
+class Bullet(Value, tag=True):
     """A paragraph that begins with a hyphen, as clerks write lists in Party papers."""
 
     text: str
     notes: tuple[Footnote, ...] = ()
 
 
-class Numbered(Value):
+class Numbered(Value, tag=True):
     """A paragraph that begins with its number (``1. …``), not bold."""
 
     ordinal: int
@@ -107,7 +108,7 @@ class Column(Value):
     align: Align = Align.LEFT
 
 
-class Table(Value):
+class Table(Value, tag=True):
     """A ruled table; its header row is repeated on every page. ``rows`` hold one text per column.
 
     ``strong_rows`` are the indexes of rows printed bold (group rows, totals).
@@ -126,7 +127,7 @@ class Series(Value):
     values: tuple[float | None, ...]
 
 
-class Chart(Value):
+class Chart(Value, tag=True):
     """A grouped bar chart with its values written on the bars; ``unit`` is written after the caption."""
 
     caption: str
@@ -136,14 +137,14 @@ class Chart(Value):
     horizontal: bool = False
 
 
-class Annex(Value):
+class Annex(Value, tag=True):
     """Begins an annex (phụ lục) on a new page with a centred title; line breaks are kept."""
 
     title: str
     landscape: bool = False
 
 
-class Closing(Value):
+class Closing(Value, tag=True):
     """Recipients on the left, signature on the right (domain 2.3 no. 7-8, 2.7); never torn, never alone on a page.
 
     ``recipients`` are whole lines without hyphen and closing mark, e.g. ``Các chi bộ trực thuộc (t/h)``; the format

@@ -12,11 +12,11 @@ from qcdc_desktop.domain.registers.targets import Target, Verdict
 from qcdc_desktop.domain.registers.task_results import TASKS
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.unit import PaperKind
-from qcdc_desktop.papers import plan, programme, report, resolution
+from qcdc_desktop.papers import free, plan, programme, report, resolution
 from qcdc_desktop.papers.blocks import Document
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.footnotes import unmarked
-from qcdc_desktop.papers.templates import Template, template
+from qcdc_desktop.papers.templates import Template, template_of
 
 _BUILDERS = {
     PaperKind.RESOLUTION: resolution.build,
@@ -27,10 +27,13 @@ _BUILDERS = {
 
 
 def build(dossier: Dossier) -> Document:
-    """The dossier's paper as a document; raises LookupError for a kind that has no builder."""
+    """The dossier's paper as a document, as it was issued if it was; raises LookupError where it has none."""
+    if dossier.issued:
+        return dossier.issued.document
     if dossier.paper is None:
         raise LookupError("a dossier without a paper")
-    return _BUILDERS[dossier.paper.kind](dossier)
+    build = _BUILDERS[dossier.paper.kind] if dossier.paper.yearly else free.build
+    return build(dossier)
 
 
 class Missing(Value):
@@ -119,7 +122,7 @@ def written(dossier: Dossier) -> Iterator[Written]:
     if (paper := dossier.paper) is None:
         return
     yield Written("field:summary", "Trích yếu", paper.summary)
-    for section in template(paper.kind).sections:
+    for section in template_of(paper).sections:
         if body := dossier.texts.get(section.key, ""):
             yield Written(f"section:{section.key}", f"Mục “{section.label}”", body)
     records: list[Assessment | Target | Task] = [r.task for r in dossier.figures.of(TASKS)]

@@ -14,6 +14,14 @@ from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.review import Approval
 from qcdc_desktop.domain.registers.unit import Organ, Person, Profile, Recipient
 from qcdc_desktop.domain.rules.evidence import Proof
+from qcdc_desktop.papers.blocks import Document
+
+
+class Issued(Value):
+    """A paper as it was issued: its blocks, and its files byte for byte, by their ending (``.pdf``)."""
+
+    document: Document
+    files: Mapping[str, bytes]
 
 
 class Dossier(Value):
@@ -37,6 +45,8 @@ class Dossier(Value):
     """The permanent code of the period."""
     approval: Approval | None = None
     """The approval in force of the year that the period is."""
+    issued: Issued | None = None
+    """The paper as it went out, once it has: it stays so, whatever becomes of the rest of the dossier."""
 
     @property
     def people(self) -> Mapping[int, Person]:

@@ -10,7 +10,7 @@ from qcdc_desktop.papers.blocks import Block, Closing, Document
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.footnotes import annotated
 from qcdc_desktop.papers.parts import closing, finish, flowing, head
-from qcdc_desktop.papers.templates import template
+from qcdc_desktop.papers.templates import template_of
 
 _OPENINGS = ("lead", "opening")
 """The section before the first heading; keys are permanent, and reports have always had another."""
@@ -21,7 +21,7 @@ def framed(dossier: Dossier, body: Iterable[Block], *after: Block) -> Document:
     paper, texts = dossier.paper, dossier.texts
     if paper is None:
         raise ValueError("a paper is built from a dossier that has one")
-    title = f"{template(paper.kind).title.capitalize()} {' '.join(paper.summary.split())}"
+    title = f"{template_of(paper).title.capitalize()} {' '.join(paper.summary.split())}"
     opening = "\n".join(texts[key] for key in _OPENINGS if key in texts)
     blocks = annotated((*flowing(opening), *body, *flowing(texts["closing"])), texts["footnote"])
     end = _own_recipients(closing(dossier, paper.kind), texts["recipients"])

@@ -24,7 +24,7 @@ from qcdc_desktop.papers.blocks import (
 )
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.formats import format_for
-from qcdc_desktop.papers.templates import template
+from qcdc_desktop.papers.templates import template_of
 
 _MARKS = ".;:,!?…"
 _TYPED_NUMBER = re.compile(r"^\d{1,2}(?:[.)]\s*(?!\d)|[/-]\s+)")
@@ -46,7 +46,7 @@ def head(dossier: Dossier) -> tuple[Block, ...]:
         draft=f"Dự thảo lần {paper.draft_round}" if paper.draft_round and not issued else "",
         circulation=paper.circulation,
     )
-    return letterhead, Title(template(paper.kind).title, paper.summary)
+    return letterhead, Title(template_of(paper).title, paper.summary)
 
 
 def _open_day(dossier: Dossier) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 
-from qcdc_desktop.domain.kinds.values import Value
+from msgspec import toml
+
+from qcdc_desktop.domain.kinds.values import Value, field, replace
+from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.paths import resources
+
+_FREE = ("free", None)
+"""Outline and kind of the template for whatever is written freely."""
 
 
 class Section(Value):
@@ -30,11 +35,15 @@ class Section(Value):
 class Template(Value):
     """The sections of a kind of paper, in their printed order, with its name and proposed summary (trích yếu)."""
 
-    kind: PaperKind
     title: str
     summary: str
     basis: str
-    sections: tuple[Section, ...]
+    sections: tuple[Section, ...] = field(name="section")
+    kind: PaperKind | None = None
+    """None in the outline for every kind that has none of its own."""
+    outline: str = ""
+    """Empty for the outline that a kind has once a year; else the key by which a paper says that it follows this one.
+    """
 
     def texts(self, written: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
         """Text by section: what was written, else what is proposed."""
@@ -50,12 +59,20 @@ def fill(text: str, names: Mapping[str, str]) -> str:
     return text
 
 
+def template(kind: PaperKind, outline: str = "") -> Template:
+    """The template of a kind of paper in an outline; that of papers written freely where there is none of its own."""
+    known = _templates()
+    own = known.get((outline, kind))
+    return own or replace(known[_FREE], kind=kind, title=kind.words.upper())
+
+
+def template_of(paper: Paper) -> Template:
+    """The template that a paper follows."""
+    return template(paper.kind, paper.outline)
+
+
 @cache
-def template(kind: PaperKind) -> Template:
-    """The template of a kind of paper; raises LookupError for kinds that have none yet."""
-    for path in sorted((resources() / "templates").glob("*.toml")):
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        if data["kind"] == kind.value:
-            sections = tuple(Section(**s) for s in data["section"])
-            return Template(kind, data["title"], data["summary"], data["basis"], sections)
-    raise LookupError(kind.value)
+def _templates() -> Mapping[tuple[str, PaperKind | None], Template]:
+    files = sorted((resources() / "templates").glob("*.toml"))
+    read = (toml.decode(path.read_bytes(), type=Template) for path in files)
+    return {(one.outline, one.kind): one for one in read}

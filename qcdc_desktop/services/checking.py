@@ -67,7 +67,7 @@ def _of_paper(session: Session, checker: Checker, paper: Paper) -> Iterator[Find
     """A paper's summary and sections, proposed texts that nobody changed among them."""
     on = paper.issued_on or session.today()
     yield from _of_record(checker, paper, on)
-    labels = {s.key: s.label for s in papers.template(paper.kind).sections}
+    labels = {s.key: s.label for s in papers.template_of(paper).sections}
     for section, body in papers.texts(session, paper.id).items():
         for remark in checker.remarks(body, on):
             yield Finding(Paper.INFO.name, paper.id, labels[section], paper.summary, remark)

@@ -12,11 +12,13 @@ from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.inspection_rules import Stage
 from qcdc_desktop.domain.registers.inspection_steps import Case, case_of, inspection_after, log_faults, step_faults
 from qcdc_desktop.domain.registers.inspections import Finding, Inspection, InspectionStep, open_demands
+from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.organs import Member, Role, head
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.unit import Organ
 from qcdc_desktop.errors import InputProblem, Problem, Refused
+from qcdc_desktop.services.paper_policies import PaperPolicy, PaperTextPolicy
 from qcdc_desktop.services.verbs import inspections
 from qcdc_desktop.storage.policy import Policy
 from qcdc_desktop.storage.session import Session
@@ -193,5 +195,7 @@ POLICIES: Mapping[type[Record], Policy[Any]] = {
     InspectionStep: InspectionStepPolicy(),
     Letter: LetterPolicy(),
     Member: MemberPolicy(),
+    Paper: PaperPolicy(),
+    PaperText: PaperTextPolicy(),
     Year: YearPolicy(),
 }

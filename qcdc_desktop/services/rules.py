@@ -15,6 +15,7 @@ from msgspec import toml
 
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.inspection_rules import InspectionRules
+from qcdc_desktop.domain.registers.issuing_rules import IssuingRules
 from qcdc_desktop.domain.registers.organs import OrganRules
 from qcdc_desktop.domain.rules.evidence import EvidenceRules
 from qcdc_desktop.imports.papers.understanding.words import PaperWords
@@ -23,6 +24,7 @@ from qcdc_desktop.paths import resources
 _FILES: Mapping[type[Value], str] = {
     EvidenceRules: "evidence.toml",
     InspectionRules: "inspection.toml",
+    IssuingRules: "issuing.toml",
     OrganRules: "organs.toml",
     PaperWords: "reading_papers.toml",
 }

@@ -83,7 +83,7 @@ def _apart(session: Session, record: Record) -> str:
     period, whole = period_of(session, record), owner(session, record)
     parts = [period.label.removeprefix(_SCHOOL_YEAR) if period else "", apart(record, called)]
     if isinstance(record, PaperText) and isinstance(whole, Paper):
-        sections = papers.template(whole.kind).sections
+        sections = papers.template_of(whole).sections
         parts.append(next((s.label for s in sections if s.key == record.section), ""))
     if whole is not None and record.INFO.attached:
         parts.append(title_of(session, whole))

@@ -10,11 +10,21 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import date
 
+from qcdc_desktop.domain.kinds.fields import specs
+from qcdc_desktop.domain.registers.attachments import Attachment
+from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
 from qcdc_desktop.storage import digest
 
-_NAMED = (
-    "SELECT sha256 FROM attachment "
-    "UNION SELECT json_extract(coalesce(after, before), '$.sha256') FROM journal_change WHERE kind = 'attachment'"
+_EVIDENCE = Attachment.INFO.name
+
+_NAMES = tuple((kind.INFO.name, s.name) for kind in KINDS for s in specs(kind) if s.content)
+"""Kind and field of everything that names a content."""
+
+_NAMED = " UNION ".join(
+    f"SELECT {field} FROM {kind} WHERE {field} <> '' UNION "  # names of our own declarations
+    f"SELECT json_extract(coalesce(after, before), '$.{field}') AS name FROM journal_change WHERE kind = '{kind}' "
+    "AND name <> ''"
+    for kind, field in _NAMES
 )
 """Content that a record names, or named once: a record never changes its content."""
 
@@ -34,7 +44,16 @@ def put(conn: sqlite3.Connection, data: bytes) -> str:
 
 
 def wipe(conn: sqlite3.Connection, sha256: str, on: date) -> None:
-    """Take a content out for good, its bytes overwritten; part of a step that takes out every record of it."""
+    """Take a content out for good, its bytes overwritten; part of a step that takes out all evidence with it.
+
+    What is kept of an issued paper stays, whatever was hung on a record beside it.
+    """
+    if any(
+        conn.execute(f"SELECT 1 FROM {kind} WHERE {field} = ?", (sha256,)).fetchone()
+        for kind, field in _NAMES
+        if kind != _EVIDENCE
+    ):
+        return
     conn.execute("PRAGMA secure_delete = ON")
     if conn.execute("DELETE FROM content WHERE sha256 = ?", (sha256,)).rowcount:
         conn.execute('INSERT OR REPLACE INTO wiped (sha256, "on") VALUES (?, ?)', (sha256, on.isoformat()))
@@ -58,15 +77,21 @@ def faults(conn: sqlite3.Connection) -> Iterator[str]:
     kept = [row[0] for row in conn.execute("SELECT sha256 FROM content ORDER BY sha256")]
     for sha256 in kept:
         if get(conn, sha256) is None:
-            yield f"Nội dung của minh chứng {_called(conn, sha256)} không còn như lúc thêm."
+            yield f"Nội dung của {_called(conn, sha256)} không còn như lúc thêm."
     for (sha256,) in conn.execute(
         f"{_NAMED} EXCEPT SELECT sha256 FROM content EXCEPT SELECT sha256 FROM wiped"
     ).fetchall():
-        yield f"Nội dung của minh chứng {_called(conn, sha256)} không có trong tệp."
+        yield f"Nội dung của {_called(conn, sha256)} không có trong tệp."
     for (sha256,) in conn.execute(_UNTRUE).fetchall():
-        yield f"Minh chứng {_called(conn, sha256)} bị đánh dấu “đã xóa hẳn” mà nhật ký không có lần xóa ấy."
+        called = _called(conn, sha256)
+        yield f"{called[0].upper()}{called[1:]} bị đánh dấu “đã xóa hẳn” mà nhật ký không có lần xóa ấy."
 
 
 def _called(conn: sqlite3.Connection, sha256: str) -> str:
-    row = conn.execute("SELECT name || '.' || suffix FROM attachment WHERE sha256 = ?", (sha256,)).fetchone()
-    return f"“{row[0]}”" if row else f"đã xóa (mã {sha256[:12]})"
+    """What has the content, in words: ``minh chứng “biên bản.pdf”``, ``bản ban hành “05-NQ/ĐU”``."""
+    for kind, field in _NAMES:
+        title = "name || '.' || suffix" if kind == _EVIDENCE else BY_NAME[kind].INFO.title
+        query = f"SELECT {title} FROM {kind} WHERE {field} = ?"  # names of our own declarations
+        if row := conn.execute(query, (sha256,)).fetchone():
+            return f"{BY_NAME[kind].INFO.label.lower()} “{row[0]}”"
+    return f"minh chứng đã xóa (mã {sha256[:12]})"

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
+from qcdc_desktop.domain.registers.editions import Dispatch, Edition
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.review import (
@@ -30,6 +31,8 @@ from qcdc_desktop.storage.journal import Action, Change
 from qcdc_desktop.storage.rows import Image, from_image
 
 _YEAR, _PAPER, _APPROVAL, _LOCK = (kind.INFO.name for kind in (Year, Paper, Approval, ApprovalLock))
+_GOING_OUT = frozenset(kind.INFO.name for kind in (Edition, Dispatch))
+"""What is written down when a paper is issued and sent, which may be after its year was approved."""
 
 
 def guard(conn: sqlite3.Connection, action: Action, changes: Sequence[Change]) -> None:
@@ -82,7 +85,7 @@ def _years(conn: sqlite3.Connection, change: Change, image: Image | None) -> Ite
 def _allowed(change: Change) -> bool:
     if change.kind == _APPROVAL:
         return reopens(change.before, change.after)
-    return change.kind == _PAPER and only_issues(change.before, change.after)
+    return change.kind in _GOING_OUT or (change.kind == _PAPER and only_issues(change.before, change.after))
 
 
 def _label(conn: sqlite3.Connection, year_id: int | None, changes: Sequence[Change]) -> str:

@@ -105,6 +105,15 @@ def begin(conn: sqlite3.Connection, at: datetime, verb: str, action: Action, tar
     return int(cursor.lastrowid or 0)
 
 
+def head(conn: sqlite3.Connection) -> str:
+    """The number of sealed steps and the beginning of the hash of the last one: ``214-9f3ac41e``."""
+    count, last = conn.execute(
+        "SELECT count(*), (SELECT hash FROM journal_step WHERE hash <> '' ORDER BY id DESC LIMIT 1) "
+        "FROM journal_step WHERE hash <> ''"
+    ).fetchone()
+    return f"{count}-{(last or GENESIS)[:8]}"
+
+
 def seal(conn: sqlite3.Connection, step_id: int) -> None:
     """Close a step: its hash covers the step, its changes and the hash before it."""
     row = conn.execute(

@@ -327,6 +327,11 @@ class Session(Source):
         """All steps of the journal, oldest first."""
         return journal.steps(self._conn)
 
+    def head(self) -> str:
+        """How many steps the journal has, and how the last of them was sealed: ``214-9f3ac41e``; a step that is open
+        does not count."""
+        return journal.head(self._conn)
+
     def step(self, step_id: int) -> Step:
         """One step; raises KeyError."""
         return journal.step(self._conn, step_id)

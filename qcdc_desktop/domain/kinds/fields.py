@@ -66,6 +66,8 @@ class FieldSpec(Value):
     """An item of a list that the program numbers: the mark of the list it was copied from does not belong to it."""
     suggested: bool = False
     """While typing, what other records of the kind have here is offered."""
+    content: bool = False
+    """Names a content that is kept in the data file, by its SHA-256."""
     was: tuple[str, ...] = ()
     """The names that the field had in earlier versions: journal and content files still say them."""
     turned: Callable[[Any], Any] | None = None
@@ -151,6 +153,7 @@ class _Common(TypedDict, total=False):
 class _OfWords(_Common, total=False):
     item: bool
     suggested: bool
+    content: bool
 
 
 class _OfNumbers(_Common, total=False):

@@ -42,7 +42,7 @@ class Attachment(Record):
     note: str = long("Ghi chú", width=24)
     size: int | None = whole("Dung lượng (byte)", fixed=True, required=True, minimum=1, width=10)
     added_on: date | None = day("Ngày thêm", fixed=True, required=True)
-    sha256: str = text("Mã nội dung", fixed=True, hidden=True, required=True, width=64)
+    sha256: str = text("Mã nội dung", fixed=True, hidden=True, required=True, content=True, width=64)
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """What hangs on a letter has the name that the program gave it and no words of its own, whoever stores it."""

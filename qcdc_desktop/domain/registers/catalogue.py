@@ -10,6 +10,7 @@ from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.assessment_results import ASSESSMENTS
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.briefings import BRIEFINGS, Attendance, Briefing, BriefingDirective
+from qcdc_desktop.domain.registers.editions import Dispatch, Edition
 from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
 from qcdc_desktop.domain.registers.inspections import Finding, Inspection, InspectionStep
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
@@ -18,6 +19,7 @@ from qcdc_desktop.domain.registers.library import Directive, Regulation, Regulat
 from qcdc_desktop.domain.registers.library_results import DIRECTIVES, REGULATIONS
 from qcdc_desktop.domain.registers.organ_results import ORGANS
 from qcdc_desktop.domain.registers.organs import Information, Meeting, Member
+from qcdc_desktop.domain.registers.paper_register import PAPERS
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.review import Approval, ApprovalLock, Comment, Seen
 from qcdc_desktop.domain.registers.staff import PEOPLE, Absence
@@ -63,6 +65,8 @@ KINDS: tuple[type[Record], ...] = (
     InspectionStep,
     Finding,
     Seen,
+    Edition,
+    Dispatch,
 )
 
 BY_NAME: dict[str, type[Record]] = {kind.INFO.name: kind for kind in KINDS}
@@ -78,6 +82,7 @@ REGISTERS: tuple[Register[Any], ...] = (
     ASSESSMENTS,
     TARGETS,
     PEOPLE,
+    PAPERS,
     REGULATIONS,
     BRIEFINGS,
     DIRECTIVES,

@@ -1,13 +1,13 @@
-"""Papers the unit issues: number, date, signer and the texts that no register holds (resolution, report, …)."""
+"""Papers the unit issues: number, date, signer, how each stands, and the texts that no register holds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
-from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, long, ref, text, whole
+from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, flag, long, ref, text, whole
 from qcdc_desktop.domain.registers.unit import PaperKind
 
 
@@ -20,8 +20,30 @@ class Urgency(Choice):
     FLASH = "flash", "HỎA TỐC"
 
 
+class Issuer(Choice):
+    """Which body of the organisation issues a paper (cấp ban hành); a congress has numbers of its own (domain 2.5)."""
+
+    COMMITTEE = "committee", "Cấp ủy, chi bộ"
+    STANDING = "standing", "Ban Thường vụ"
+    CONGRESS = "congress", "Đại hội"
+
+
+class Mandate(Choice):
+    """By what right somebody signs (quyền hạn ký); a Party committee is a collective: there is no K/T (domain 2.7)."""
+
+    OWN = ""
+    """As it stands with the person (Nhân sự)."""
+    ON_BEHALF = "on_behalf", "T/M"
+    BY_ORDER = "by_order", "T/L"
+
+
+FREE = "free"
+"""The outline of papers that are written freely: their sections are those that their kind usually has."""
+_ONCE_A_YEAR = (PaperKind.RESOLUTION, PaperKind.PROGRAMME, PaperKind.PLAN, PaperKind.REPORT)
+
+
 class Paper(Record):
-    """An issued paper (văn bản) of a year. Without a number and date it is a draft."""
+    """A paper of the unit (văn bản đi) in a year. Without a number and date it is a draft."""
 
     INFO: ClassVar[KindInfo] = KindInfo(
         "paper",
@@ -29,6 +51,10 @@ class Paper(Record):
         "summary",
         order=("kind", "issued_on", "id"),
         apart=("kind", "number", "issued_on"),
+        once=(
+            *("number", "issued_on", "submitted_on", "adopted_on", "votes_for", "votes_cast", "replaced_by_id"),
+            *("recalled_on", "recalled_reason", "voided_on", "void_reason", "correcting"),
+        ),
     )
 
     year_id: int | None = ref("Năm", "year", required=True, hidden=True)
@@ -43,19 +69,57 @@ class Paper(Record):
     urgency: Urgency = choice("Mức độ khẩn", Urgency.NONE, width=14)
     circulation: str = text("Phạm vi lưu hành", width=24, help="Ví dụ: TÀI LIỆU HỘI NGHỊ; thường để trống")
     format_id: str = text("Thể thức", fixed=True, hidden=True, width=14)
+    outline: str = text("Bố cục", hidden=True, width=14, help="Để trống: bố cục năm của loại văn bản ấy")
+    issuer: Issuer = choice("Cấp ban hành", Issuer.COMMITTEE, width=16)
+    mandate: Mandate = choice("Quyền hạn ký", Mandate.OWN, width=14, help="Để trống: như ghi ở Nhân sự")
+    submitted_on: date | None = day("Ngày trình")
+    adopted_on: date | None = day("Ngày thông qua")
+    votes_for: int | None = whole("Số phiếu tán thành", minimum=0, width=8)
+    votes_cast: int | None = whole("Số người biểu quyết", minimum=1, width=8)
+    replaced_by_id: int | None = ref("Văn bản thay thế", "paper")
+    recalled_on: date | None = day("Ngày thu hồi")
+    recalled_reason: str = text("Lý do thu hồi", width=28)
+    voided_on: date | None = day("Ngày bỏ số", fixed=True, hidden=True)
+    void_reason: str = text("Lý do bỏ số", fixed=True, hidden=True, width=28)
+    correcting: bool = flag("Đang sửa bản đã ban hành", fixed=True, hidden=True)
 
     def problems(self) -> tuple[tuple[str, str], ...]:
-        """A paper covers its whole working year, or a stretch of days with both ends."""
+        """A period has both ends, days follow one another, what ends a paper has its reason."""
+        return tuple(self._faults())
+
+    def _faults(self) -> Iterator[tuple[str, str]]:
         if (self.covers_from is None) != (self.covers_to is None):
-            return (("covers_to", "Hãy ghi cả hai ngày của kỳ, hoặc để trống cả hai."),)
+            yield "covers_to", "Hãy ghi cả hai ngày của kỳ, hoặc để trống cả hai."
         if self.covers_from and self.covers_to and self.covers_to < self.covers_from:
-            return (("covers_to", "“Kỳ đến ngày” không được trước ngày đầu kỳ."),)
-        return ()
+            yield "covers_to", "“Kỳ đến ngày” không được trước ngày đầu kỳ."
+        if self.submitted_on and self.adopted_on and self.adopted_on < self.submitted_on:
+            yield "adopted_on", "“Ngày thông qua” không được trước “Ngày trình”."
+        if self.adopted_on and self.issued_on and self.issued_on < self.adopted_on:
+            yield "issued_on", "“Ngày ban hành” không được trước “Ngày thông qua”."
+        if (self.votes_for or 0) > (self.votes_cast or self.votes_for or 0):
+            yield "votes_for", "“Số phiếu tán thành” không được nhiều hơn số người biểu quyết."
+        if self.recalled_on and not self.recalled_reason:
+            yield "recalled_reason", "Chưa ghi “Lý do thu hồi”."
+        if self.recalled_on and self.issued_on and self.recalled_on < self.issued_on:
+            yield "recalled_on", "“Ngày thu hồi” không được trước “Ngày ban hành”."
+        if self.voided_on and not self.void_reason:
+            yield "void_reason", "Chưa ghi “Lý do bỏ số”."
+        if self.replaced_by_id and self.replaced_by_id == self.id:
+            yield "replaced_by_id", "“Văn bản thay thế” phải là một văn bản khác."
+
+    @property
+    def yearly(self) -> bool:
+        """Whether it is the paper that its kind has once for a period, made of registers; any other is free."""
+        return not self.outline and self.kind in _ONCE_A_YEAR
+
+    def code(self, unit: str) -> str:
+        """``05-NQ/ĐU``; of a congress ``02-NQ/ĐH``; blanks to write on where there is no number yet."""
+        shown = f"{self.number:02d}" if self.number else "     "
+        return f"{shown}-{self.kind.abbreviation}/{'ĐH' if self.issuer is Issuer.CONGRESS else unit}"
 
     def symbol(self, unit: str) -> str:
-        """``Số 05-NQ/ĐU``, no colon; numbers under 10 with a zero; blanks to write on where there is none yet."""
-        shown = f"{self.number:02d}" if self.number else "     "
-        return f"Số {shown}-{self.kind.value}/{unit}"
+        """``Số 05-NQ/ĐU``, no colon; numbers under 10 with a zero."""
+        return f"Số {self.code(unit)}"
 
 
 class PaperText(Record):
@@ -66,21 +130,3 @@ class PaperText(Record):
     paper_id: int | None = ref("Văn bản", "paper", required=True, owned=True)
     section: str = text("Phần", required=True, width=20)
     body: str = long("Nội dung", width=60)
-
-
-def same_number(papers: Iterable[Paper], paper: Paper, term: tuple[date | None, date | None]) -> Paper | None:
-    """Another paper of the kind that has the number already in the same term; an undated paper counts to the term."""
-    start, end = term[0] or date.min, term[1] or date.max
-    if paper.number and start <= (paper.issued_on or start) <= end:
-        for other in papers:
-            mine = other.id != paper.id and other.kind is paper.kind and other.number == paper.number
-            if mine and start <= (other.issued_on or start) <= end:
-                return other
-    return None
-
-
-def next_number(papers: Iterable[Paper], kind: PaperKind, term: tuple[date | None, date | None]) -> int:
-    """The next number of a kind within a term of the committee: numbers never start again on 1 January (domain 2.5)."""
-    start, end = term[0] or date.min, term[1] or date.max
-    used = [p.number for p in papers if p.kind is kind and p.number and start <= (p.issued_on or start) <= end]
-    return max(used, default=0) + 1

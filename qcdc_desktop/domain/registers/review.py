@@ -153,7 +153,23 @@ def approval_in_words(label: str, approval: Approval) -> str:
 
 # What an approved year keeps (on images of the journal) -------------------------------------------------------------
 
-ISSUING = frozenset({"number", "issued_on", "signer_id", "draft_round", "urgency", "circulation", "format_id"})
+ISSUING = frozenset(
+    (
+        *(
+            "number",
+            "issued_on",
+            "signer_id",
+            "mandate",
+            "issuer",
+            "draft_round",
+            "urgency",
+            "circulation",
+            "format_id",
+        ),
+        *("submitted_on", "adopted_on", "votes_for", "votes_cast", "replaced_by_id", "recalled_on", "recalled_reason"),
+        *("format_id", "voided_on", "void_reason"),
+    )
+)
 """What may still be written on a paper of an approved year: the report is numbered, dated and signed after approval."""
 
 

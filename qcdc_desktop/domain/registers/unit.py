@@ -249,12 +249,28 @@ _PURPOSE_MARKS = {
 
 
 class PaperKind(Choice):
-    """Kinds of Party papers, named by their abbreviation (domain 2.5)."""
+    """Kinds of Party papers (tên loại văn bản, domain 2.5); their values are kept in files."""
 
     RESOLUTION = "NQ", "Nghị quyết"
+    DECISION = "QĐ", "Quyết định"
+    REGULATION = "QyĐ", "Quy định"
+    RULES = "QC", "Quy chế"
+    CONCLUSION = "KL", "Kết luận"
+    NOTICE = "TB", "Thông báo"
+    GUIDANCE = "HD", "Hướng dẫn"
     REPORT = "BC", "Báo cáo"
-    PROGRAMME = "CTr", "Chương trình"
     PLAN = "KH", "Kế hoạch"
+    PROGRAMME = "CTr", "Chương trình"
+    PROPOSAL = "TTr", "Tờ trình"
+    LETTER = "CV", "Công văn"
+    MINUTES = "BB", "Biên bản"
+    INVITATION = "GM", "Giấy mời"
+    INTRODUCTION = "GGT", "Giấy giới thiệu"
+
+    @property
+    def abbreviation(self) -> str:
+        """What stands in the symbol of a paper: quyết định and quy định share theirs, and so their numbers."""
+        return PaperKind.DECISION.value if self is PaperKind.REGULATION else self.value
 
 
 class Recipient(Record):

@@ -13,7 +13,7 @@ from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.targets import TargetDirective
 from qcdc_desktop.domain.registers.unit import Organ
-from qcdc_desktop.papers.templates import template
+from qcdc_desktop.papers.templates import template_of
 from qcdc_desktop.services.files.content_text import LABEL, Entry, Faults, nearest, shortened
 from qcdc_desktop.services.files.planned import Planned, store
 from qcdc_desktop.storage.session import Session
@@ -123,7 +123,8 @@ class Plan:
             known = name in entry.faulty or (entry.faulty and (name, message) in across)
             if not known:
                 self.faults.add(entry.line_of(name), f"Bảng “{entry.kind.INFO.name}”: {message}")
-        if entry.faulty.isdisjoint(_UNIQUE.get(entry.kind, ())):
+        alone = not isinstance(record, Paper) or record.yearly
+        if alone and entry.faulty.isdisjoint(_UNIQUE.get(entry.kind, ())):
             self.check_unique(entry, record)
         if isinstance(record, PaperText) and record.paper_id:
             self.check_section(entry, record)
@@ -133,7 +134,8 @@ class Plan:
         if kind not in _UNIQUE:
             return
         if kind not in self.taken:
-            self.taken[kind] = {self.key(r): 0 for r in self.session.all(kind)}
+            known = (r for r in self.session.all(kind) if not isinstance(r, Paper) or r.yearly)
+            self.taken[kind] = {self.key(r): 0 for r in known}
         taken, key = self.taken[kind], self.key(record)
         if key not in taken:
             taken[key] = entry.line
@@ -150,10 +152,7 @@ class Plan:
     def check_section(self, entry: Entry, text: PaperText) -> None:
         """A text for a section that the paper does not print would be lost without a word."""
         paper = self.record(Paper, text.paper_id or 0)
-        try:
-            sections = [s.key for s in template(paper.kind).sections if not s.source]
-        except LookupError:
-            return
+        sections = [s.key for s in template_of(paper).sections if not s.source]
         if text.section and text.section not in sections:
             self.faults.add(
                 entry.line_of("section"),

@@ -11,8 +11,9 @@ from qcdc_desktop.domain.kinds.text import search_key, tone_style
 from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.registers.issued import Paper, PaperText, same_number
+from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Axis, Year, beside
+from qcdc_desktop.domain.registers.series import same_number
 from qcdc_desktop.domain.registers.target_words import target_from_words
 from qcdc_desktop.domain.registers.targets import Target, TargetKind
 from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
@@ -189,8 +190,7 @@ class Gathering:
         number = int(split.number) if split.number and split.number.isdecimal() else None
         if dated and split.date:
             numbered = paper.with_values({"number": number, "issued_on": date.fromisoformat(split.date)})
-            term = (self.profile.term_start, self.profile.term_end)
-            if same_number(self.session.all(Paper), numbered, term) is None:
+            if same_number(self.session.all(Paper), numbered, self.profile) is None:
                 return self._plan(numbered)
             self.kept.append(Kept(f"Số {number:02d}", "đã dùng cho một văn bản khác"))
         return self._plan(paper.with_values({"draft_round": 1}))

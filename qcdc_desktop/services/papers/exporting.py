@@ -63,26 +63,25 @@ def rendered(document: Document, target: Path) -> bytes:
     return _RENDERERS[target.suffix.lower()](document)
 
 
-def paper(dossier: Dossier) -> bytes:
-    """The paper that a dossier is of, on its pages."""
+def paper(dossier: Dossier, ending: str = PDF) -> bytes:
+    """The paper that a dossier is of, as its file is called; once it was issued the same bytes for ever."""
     from qcdc_desktop.papers import builders
 
-    return pdf(builders.build(dossier))
+    kept = dossier.issued.files.get(ending) if dossier.issued else None
+    return kept or _RENDERERS[ending](builders.build(dossier))
 
 
 def word_paper(dossier: Dossier) -> bytes:
     """The paper that a dossier is of, as a Word file."""
-    from qcdc_desktop.papers import builders
-
-    return word(builders.build(dossier))
+    return paper(dossier, WORD)
 
 
 def write_paper(dossier: Dossier, target: Path, keep: Callable[[Path], None] | None = None) -> None:
-    """Write the paper that a dossier is of, as :func:`rendered`; ``keep`` and what is raised: :func:`write_output`."""
+    """Write the paper that a dossier is of as its file is called; raises as :func:`check_ending` and write_output."""
     from qcdc_desktop.output import write_output
-    from qcdc_desktop.papers import builders
 
-    write_output(target, rendered(builders.build(dossier), target), keep)
+    check_ending(target)
+    write_output(target, paper(dossier, target.suffix.lower()), keep)
 
 
 def export_paper(session: Session, period: Period, kind: PaperKind, target: Path) -> None:

@@ -10,16 +10,16 @@ from qcdc_desktop.domain.rules.outdated import Checker
 from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.builders import Missing
 from qcdc_desktop.papers.dossier import Dossier
-from qcdc_desktop.papers.templates import template
+from qcdc_desktop.papers.templates import template_of
 from qcdc_desktop.services.papers.boxes import boxes
 from qcdc_desktop.storage.session import Session
 
 
 def open_points(session: Session, dossier: Dossier) -> list[Missing]:
-    """Every open point of the paper of a dossier, each with where it is mended."""
-    if dossier.paper is None:
+    """Every open point of the paper of a dossier, each with where it is mended; none of one that was issued."""
+    if dossier.paper is None or dossier.issued:
         return []
-    missing = builders.missing(dossier, template(dossier.paper.kind))
+    missing = builders.missing(dossier, template_of(dossier.paper))
     return [*missing, *_outdated(session, dossier), *boxes(dossier)]
 
 

@@ -5,22 +5,24 @@ What makes the document is imported when one is made: which paper comes next, th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from qcdc_desktop.domain.kinds.periods import Period, between
 from qcdc_desktop.domain.kinds.text import clean
 from qcdc_desktop.domain.kinds.writing import lower_first
-from qcdc_desktop.domain.registers import issued
 from qcdc_desktop.domain.registers.catalogue import POINTED_AT
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Year, period_code
+from qcdc_desktop.domain.registers.series import series_of
 from qcdc_desktop.domain.registers.unit import PaperKind, Profile, Recipient
-from qcdc_desktop.errors import InputProblem, Refused
-from qcdc_desktop.papers.dossier import Dossier
-from qcdc_desktop.papers.templates import Template, fill
+from qcdc_desktop.errors import Refused
+from qcdc_desktop.papers.dossier import Dossier, Issued
+from qcdc_desktop.papers.templates import Template, fill, template_of
 from qcdc_desktop.papers.templates import template as template  # noqa: PLC0414  # part of this module's API
 from qcdc_desktop.services import figures, years
+from qcdc_desktop.services.paper_policies import edition_of
 from qcdc_desktop.storage.session import ChangeSet, Session
 
 if TYPE_CHECKING:
@@ -44,11 +46,11 @@ def covered(session: Session, period: Period, kind: PaperKind) -> Period:
 
 
 def paper_of(session: Session, period: Period, kind: PaperKind) -> Paper | None:
-    """The paper of a kind for the period, or None when nobody began one."""
-    span = covered(session, period, kind)
+    """The paper that a kind has for the period in its yearly outline, or None when nobody began one."""
+    span, yearly = covered(session, period, kind), {"kind": kind, "outline": ""}
     if span.year_id:
-        return session.find(Paper, kind=kind, year_id=span.year_id, covers_from=None)
-    return session.find(Paper, kind=kind, covers_from=span.start, covers_to=span.end)
+        return session.find(Paper, **yearly, year_id=span.year_id, covers_from=None)
+    return session.find(Paper, **yearly, covers_from=span.start, covers_to=span.end)
 
 
 def begun(session: Session, kind: PaperKind) -> tuple[Paper, ...]:
@@ -98,7 +100,7 @@ def texts(session: Session, paper_id: int) -> dict[str, str]:
     """Section key to text: what was written, else what the template proposes."""
     paper = session.get(Paper, paper_id)
     written = {t.section: t.body for t in session.all(PaperText, paper_id=paper_id)}
-    return template(paper.kind).texts(written, names(session, span(session, paper)))
+    return template_of(paper).texts(written, names(session, span(session, paper)))
 
 
 def span(session: Session, paper: Paper) -> Period:
@@ -112,7 +114,7 @@ def span(session: Session, paper: Paper) -> Period:
 def write(session: Session, paper_id: int, section: str, body: str) -> ChangeSet:
     """Store the text of a section. Raises KeyError for a section the paper does not have."""
     paper = session.get(Paper, paper_id)
-    one = next((s for s in template(paper.kind).sections if s.key == section and not s.source), None)
+    one = next((s for s in template_of(paper).sections if s.key == section and not s.source), None)
     if one is None:
         raise KeyError(section)
     with session.atomic(f"Viết {one.label}") as writing:
@@ -124,23 +126,15 @@ def write(session: Session, paper_id: int, section: str, body: str) -> ChangeSet
     return writing.result
 
 
-def next_number(session: Session, kind: PaperKind) -> int:
-    """The next free number of a kind in the committee's term."""
-    term = profile(session)
-    return issued.next_number(session.all(Paper), kind, (term.term_start, term.term_end))
+def next_number(session: Session, paper: Paper) -> int:
+    """The next free number of a paper's kind and body in the committee's term."""
+    return series_of(paper, profile(session)).next_number(session.all(Paper))
 
 
 def edit(session: Session, paper_id: int, **values: object) -> ChangeSet:
     """Change number, date, summary and the like. Raises InputProblem where the number is taken in the term."""
     paper = session.get(Paper, paper_id)
-    changed = paper.with_values(values)
-    unit = profile(session)
-    other = issued.same_number(session.all(Paper), changed, (unit.term_start, unit.term_end))
-    if other:
-        raise InputProblem.at(
-            "number", f"Số {changed.number:02d} đã dùng cho “{other.summary}”; hãy bấm “Lấy số” để lấy số tiếp theo."
-        )
-    with session.atomic(f"Sửa {template(paper.kind).title.lower()}") as writing:
+    with session.atomic(f"Sửa {template_of(paper).title.lower()}") as writing:
         session.change(paper, **values)
     return writing.result
 
@@ -156,20 +150,32 @@ def dossier(session: Session, period: Period, kind: PaperKind | None = None) -> 
 
     The workbook goes out with the report of its period: its figures are of the same day.
     """
+    if kind is None:
+        return _dossier(session, period, None, {}, paper_of(session, period, PaperKind.REPORT))
+    span = covered(session, period, kind)
+    if paper := paper_of(session, period, kind):
+        return _dossier(session, span, paper, texts(session, paper.id), paper)
+    named = names(session, span)
+    blank = Paper(kind=kind, summary=fill(template(kind).summary, named))
+    return _dossier(session, span, blank, template(kind).texts({}, named), None)
+
+
+def dossier_of(session: Session, paper: Paper) -> Dossier:
+    """Everything that a stored paper needs, of whatever outline it is."""
+    return _dossier(session, span(session, paper), paper, texts(session, paper.id), paper)
+
+
+def _dossier(
+    session: Session, period: Period, paper: Paper | None, typed: Mapping[str, str], dated_by: Paper | None
+) -> Dossier:
+    """``dated_by`` is the paper of whose day the figures are; those of today without."""
     from qcdc_desktop.services.evidence import listed
 
-    span = covered(session, period, kind) if kind else period
-    paper = paper_of(session, period, kind) if kind else None
-    goes_with = paper if kind else paper_of(session, period, PaperKind.REPORT)
-    now, last = figures.comparison(session, span, by=goes_with.issued_on if goes_with else None)
-    source = figures.source(session, span)
-    typed = texts(session, paper.id) if paper else {}
-    if kind and not paper:
-        typed = template(kind).texts({}, names(session, span))
-        paper = Paper(kind=kind, summary=fill(template(kind).summary, names(session, span)))
+    now, last = figures.comparison(session, period, by=dated_by.issued_on if dated_by else None)
+    source = figures.source(session, period)
     return Dossier(
         profile=profile(session),
-        period=span,
+        period=period,
         today=session.today(),
         figures=now,
         last=last,
@@ -179,9 +185,23 @@ def dossier(session: Session, period: Period, kind: PaperKind | None = None) -> 
         evidence=listed.proofs(source, now),
         paper=paper,
         texts=typed,
-        period_code=period_code(span, session.all(Year)),
-        approval=figures.approval(session, span),
+        period_code=period_code(period, session.all(Year)),
+        approval=figures.approval(session, period),
+        issued=_issued(session, paper) if paper else None,
     )
+
+
+def _issued(session: Session, paper: Paper) -> Issued | None:
+    """The paper as it went out; None while it did not, or is being corrected."""
+    from qcdc_desktop.papers.kept import from_bytes
+    from qcdc_desktop.services.papers.exporting import PDF, WORD
+
+    edition = None if paper.correcting else edition_of(session, paper.id)
+    if edition is None:
+        return None
+    kept = {PDF: edition.pdf, WORD: edition.word}
+    files = {ending: session.content(name) for ending, name in kept.items() if name}
+    return Issued(from_bytes(session.content(edition.document)), files)
 
 
 def document(session: Session, period: Period, kind: PaperKind) -> Document:
@@ -207,6 +227,7 @@ __all__ = [
     "covered",
     "document",
     "dossier",
+    "dossier_of",
     "draft",
     "edit",
     "missing",
@@ -216,6 +237,7 @@ __all__ = [
     "profile",
     "span",
     "template",
+    "template_of",
     "texts",
     "write",
 ]

@@ -145,8 +145,8 @@ def _named(session: Session, record: Record, s: FieldSpec) -> tuple[str, str]:
     """A section of a paper is known by the paper."""
     if isinstance(record, PaperText):
         paper = session.get(Paper, record.paper_id or 0)
-        labels = {one.key: one.label for one in papers.template(paper.kind).sections}
-        return f"{papers.template(paper.kind).title.capitalize()} · {labels[record.section]}", paper.summary
+        labels = {one.key: one.label for one in papers.template_of(paper).sections}
+        return f"{papers.template_of(paper).title.capitalize()} · {labels[record.section]}", paper.summary
     return f"{record.INFO.label} · {s.label}", str(getattr(record, record.INFO.title))
 
 

@@ -114,9 +114,8 @@ class Outgoing(QObject):
 
     def _sheet(self, session: Session) -> Sheet:
         page = self._page
-        period = papers.covered(session, page.desk.period, page.kind)
-        dossier = papers.dossier(session, period, page.kind)
-        name = exporting.suggested_name(session, period, page.kind.value)
+        dossier = page.shown_dossier()
+        name = exporting.suggested_name(session, dossier.period, page.kind.value)
         return Sheet(
             page.name, name, partial(exporting.paper, dossier), partial(exporting.word_paper, dossier), self._lacking()
         )
@@ -133,14 +132,14 @@ class Outgoing(QObject):
     def _export(self, what: str, ending: str) -> None:
         page, excel = self._page, what == exporting.EXCEL
         desk, session = page.desk, page.desk.session
-        period = desk.period if excel else papers.covered(session, desk.period, page.kind)
+        period = desk.period if excel or page.dossier is None else page.dossier.period
         try:
             folder = desk.machine.folder(session.path.parent)
             suggestion = folder / exporting.suggested_name(session, period, what, ending)
             target = self.ask(page, suggestion, self._kinds(suggestion.suffix))
             if target is None:
                 return
-            dossier = papers.dossier(session, period, None if excel else page.kind)
+            dossier = papers.dossier(session, period) if excel else page.shown_dossier()
         except QcdcError as problem:
             self._told_failed(problem)
             return

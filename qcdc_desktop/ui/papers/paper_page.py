@@ -27,6 +27,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk, Wanted
 from qcdc_desktop.ui.base.figures_page import FiguresPage
 from qcdc_desktop.ui.papers.empty_paper import EmptyPaper
+from qcdc_desktop.ui.papers.issue_panel import IssuePanel
 from qcdc_desktop.ui.papers.missing_list import MissingList
 from qcdc_desktop.ui.papers.outgoing import AskTarget, Outgoing, ask_target
 from qcdc_desktop.ui.papers.paper_view import PaperView
@@ -36,7 +37,10 @@ from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.parts.keys import tab_after
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.split import Split
+from qcdc_desktop.ui.registers.models.titles import Titles
 
+_GIVEN_AT_ISSUE = ("field:number", "field:issued_on")
+"""What a paper lacks until it is issued."""
 _PAUSE_MS = 500
 """Rest in typing after which the page shows what is typed."""
 _SHARES = (42, 58)
@@ -66,6 +70,7 @@ class PaperPage(FiguresPage):
         self.title, self.subtitle, self.scope = text_label(title, "title"), text_label(), text_label()
         self.outgoing = Outgoing(self, ask)
         self.editor = SectionEditor(desk, kind)
+        self.issuing = IssuePanel(desk, Titles(desk.session), self.make_ready)
         self.view = PaperView(exporting.paper)
         self.missing = MissingList()
         self.empty = EmptyPaper(self.tr("Soạn {0}").format(title.lower()))
@@ -88,6 +93,14 @@ class PaperPage(FiguresPage):
         """What the paper covers, for the line under its number; and what it is made of, where there is none yet."""
         raise NotImplementedError(type(self).__name__, dossier.period.label)
 
+    def shown_paper(self) -> Paper | None:
+        """The paper that the page shows; None where nobody began it."""
+        return papers.paper_of(self.desk.session, self.desk.period, self.kind)
+
+    def shown_dossier(self) -> Dossier:
+        """Everything that the paper needs."""
+        return papers.dossier(self.desk.session, self.desk.period, self.kind)
+
     def open_source(self, key: str) -> None:
         """Open the page that a section comes from."""
         self.desk.page_wanted.emit(key)
@@ -99,7 +112,7 @@ class PaperPage(FiguresPage):
 
     def show_making(self) -> None:
         """A paper is made of whole figures alone; the text of the same paper can be written on meanwhile."""
-        paper = papers.paper_of(self.desk.session, self.desk.period, self.kind)
+        paper = self.shown_paper()
         self._part_with(paper)
         self._pause.stop()
         self.subtitle.setText(self.tr("Đang tính số liệu…"))
@@ -113,10 +126,10 @@ class PaperPage(FiguresPage):
 
     def show_whole(self) -> None:
         self.outgoing.enable(True)
-        paper = papers.paper_of(self.desk.session, self.desk.period, self.kind)
+        paper = self.shown_paper()
         self._part_with(paper)
         try:
-            dossier = papers.dossier(self.desk.session, self.desk.period, self.kind)
+            dossier = self.shown_dossier()
         except QcdcError as problem:
             self.desk.failed.emit(problem)
             return
@@ -129,6 +142,7 @@ class PaperPage(FiguresPage):
             return
         self.subtitle.setText(self._numbered(dossier, paper))
         self.editor.show_dossier(dossier)
+        self.issuing.show_paper(paper)
         self._stack.setCurrentIndex(0)
         self._arrange()
         self._show_paper()
@@ -141,14 +155,12 @@ class PaperPage(FiguresPage):
         begins.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> bool:
-        return self.dossier is None or self._stack.currentIndex() != 0 or self.editor.store()
+        if self.dossier is None or self._stack.currentIndex() != 0:
+            return True
+        return self.editor.store() and self.issuing.leave()
 
     def show_record(self, kind: str, record_id: int) -> bool:
-        return (
-            kind == Paper.INFO.name
-            and (paper := papers.paper_of(self.desk.session, self.desk.period, self.kind)) is not None
-            and record_id == paper.id
-        )
+        return kind == Paper.INFO.name and (paper := self.shown_paper()) is not None and record_id == paper.id
 
     def print_shown(self) -> None:
         self.outgoing.print_shown()
@@ -228,6 +240,8 @@ class PaperPage(FiguresPage):
         elif what == "record":
             kind, _, record_id = key.partition(":")
             self.desk.record_wanted.emit(kind, int(record_id))
+        elif place in _GIVEN_AT_ISSUE:
+            self.issuing.ask_issue()
         else:
             self.editor.go_to(place)
 
@@ -250,7 +264,7 @@ class PaperPage(FiguresPage):
         else:
             self._page_first = False
             self._arrange()
-            first = self.editor.head.boxes["number"].editor
+            first = self.editor.head.boxes["summary"].editor
             (self._last_editor or first).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
@@ -287,7 +301,12 @@ class PaperPage(FiguresPage):
         self._text_side.setProperty("role", "card")
         inner = QVBoxLayout(self._text_side)
         inner.setContentsMargins(1, 1, 1, 1)
-        inner.addWidget(self.editor)
+        inner.setSpacing(0)
+        above = QVBoxLayout()
+        above.setContentsMargins(*(theme.px(n) for n in (16, 12, 16, 4)))
+        above.addWidget(self.issuing)
+        inner.addLayout(above)
+        inner.addWidget(self.editor, 1)
         side = QVBoxLayout(self._page_side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(theme.px(8))

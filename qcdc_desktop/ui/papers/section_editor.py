@@ -15,23 +15,24 @@ from qcdc_desktop.domain.registers.review import ISSUING
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.papers.dossier import Dossier
-from qcdc_desktop.papers.templates import Section
+from qcdc_desktop.papers.templates import Section, Template
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.session import ChangeSet
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.papers.sources import SourceLine
-from qcdc_desktop.ui.parts.buttons import link
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.registers.editors import LongEditor, Surroundings, around_desk
 from qcdc_desktop.ui.registers.field_box import FieldBox
 from qcdc_desktop.ui.registers.form import Form
 from qcdc_desktop.ui.registers.models.titles import Titles
 
-HEAD = ("number", "issued_on", "summary", "signer_id", "draft_round", "urgency", "circulation")
-"""Fields of a paper that are typed here."""
+HEAD = ("summary", "issuer", "draft_round", "signer_id", "mandate", "circulation", "urgency")
+"""Fields of a paper that are typed here; number and day are given when it is issued."""
 _LEAST_LETTERS = 4
 """Letters that a choice shows at least, where text is large and room is small."""
+_BEFORE_SECTIONS = 3
+"""The caption of the head, the head, the caption of the sections."""
 _MOST_LINES = 60
 """Lines that a text may grow to before it scrolls by itself."""
 
@@ -99,17 +100,18 @@ class SectionEditor(QScrollArea):
         self._titles = Titles(desk.session)
         around = around_desk(desk, self._titles)
         self.head = Form(Paper, HEAD, around)
-        self.next_number = link("")
-        self.next_number.clicked.connect(self._take_number)
-        sections = papers.template(kind).sections
-        self.passages = {s.key: Passage(s, around, self) for s in sections if not s.source}
-        self.sources = {s.key: SourceLine(s) for s in sections if s.source}
+        self._around = around
+        self._template = papers.template(kind)
+        self._parts: list[QWidget] = []
+        self.passages: dict[str, Passage] = {}
+        self.sources: dict[str, SourceLine] = {}
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidget(self._lay_out(sections))
+        self.setWidget(self._lay_out())
         self._connect()
+        self._put_sections(self._template)
 
     # Showing -----------------------------------------------------------------------------------------------------
 
@@ -130,16 +132,13 @@ class SectionEditor(QScrollArea):
         for source in self.sources.values():
             source.show_dossier(dossier)
         self._propose_signer(dossier)
-        number = papers.next_number(self.desk.session, self.kind)
         locked = self.desk.locked(paper)
-        self.next_number.setText(self.tr("Lấy số {0:02d}").format(number))
-        self.next_number.setToolTip(self.tr("Số tiếp theo trong nhiệm kỳ"))
-        self.next_number.setVisible(not paper.number and not self.desk.session.read_only)
+        as_issued = dossier.issued is not None
         for name, box in self.head.boxes.items():
             # What is written when a paper is issued stays open: the report is signed after the year was approved.
-            box.lock(self.desk.session.read_only or (locked and name not in ISSUING))
+            box.lock(self.desk.session.read_only or as_issued or (locked and name not in ISSUING))
         for passage in self.passages.values():
-            passage.lock(locked)
+            passage.lock(locked or as_issued)
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than its fields: there is no scrolling sideways."""
@@ -230,13 +229,6 @@ class SectionEditor(QScrollArea):
             passage.show_text(passage.text)
         return done is not None
 
-    def _take_number(self) -> None:
-        number = papers.next_number(self.desk.session, self.kind)
-        box = self.head.boxes["number"]
-        box.editor.put(number, self._paper)
-        self._store_head("number")
-        box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _propose_signer(self, dossier: Dossier) -> None:
         """Where nobody is chosen, the field shows who signs then."""
         combo = self.head.boxes["signer_id"].editor
@@ -246,22 +238,43 @@ class SectionEditor(QScrollArea):
 
     # Making ------------------------------------------------------------------------------------------------------
 
-    def _lay_out(self, sections: tuple[Section, ...]) -> QWidget:
+    def show_template(self, template: Template) -> None:
+        """Have the sections of this template: papers that are written freely differ in them by their kinds."""
+        if template == self._template:
+            return
+        self.forget()
+        for old in self._parts:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._put_sections(template)
+
+    def _put_sections(self, template: Template) -> None:
+        self._template = template
+        self.passages = {s.key: Passage(s, self._around, self) for s in template.sections if not s.source}
+        self.sources = {s.key: SourceLine(s) for s in template.sections if s.source}
+        self._parts = [self.sources[s.key] if s.source else self.passages[s.key] for s in template.sections]
+        for at, part in enumerate(self._parts):
+            self._column.insertWidget(_BEFORE_SECTIONS + at, part)
+        for key, passage in self.passages.items():
+            passage.text_edit.textChanged.connect(self.typed)
+            passage.editor.left.connect(lambda key=key: self._store_passage(key))
+            passage.editor.dropped.connect(passage.forget)
+        for source in self.sources.values():
+            source.page_wanted.connect(self.page_wanted)
+
+    def _lay_out(self) -> QWidget:
         made = QWidget()
         made.setProperty("role", "plain")
-        column = QVBoxLayout(made)
+        column = self._column = QVBoxLayout(made)
         column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(16))
         column.setSpacing(theme.px(12))
         column.addWidget(_caption(self.tr("ĐẦU VĂN BẢN")))
         column.addWidget(self.head)
-        if number := self.head.boxes["number"].layout():
-            number.addWidget(self.next_number)
         for box in self.head.boxes.values():
             if isinstance(box.editor, QComboBox):
                 box.editor.setMinimumContentsLength(_LEAST_LETTERS)
         column.addWidget(_caption(self.tr("NỘI DUNG, THEO THỨ TỰ IN")))
-        for section in sections:
-            column.addWidget(self.sources[section.key] if section.source else self.passages[section.key])
         column.addStretch(1)
         return made
 
@@ -272,12 +285,6 @@ class SectionEditor(QScrollArea):
                 box.editor.textChanged.connect(self.typed)
             elif hasattr(box.editor, "textEdited"):
                 box.editor.textEdited.connect(self.typed)
-        for key, passage in self.passages.items():
-            passage.text_edit.textChanged.connect(self.typed)
-            passage.editor.left.connect(lambda key=key: self._store_passage(key))
-            passage.editor.dropped.connect(passage.forget)
-        for source in self.sources.values():
-            source.page_wanted.connect(self.page_wanted)
 
 
 def _caption(text: str) -> QLabel:

@@ -33,6 +33,12 @@ def copy(parent: QWidget, suggestion: Path) -> Path | None:
     return _new(parent, _tr("Lưu bản sao"), suggestion)
 
 
+def issued_file(parent: QWidget) -> Path | None:
+    """A file that may be a paper as it was issued, or None."""
+    kinds = _tr("Văn bản, bảng tổng hợp (*.pdf *.docx *.xlsx);;Tất cả các tệp (*)")
+    return _existing(parent, _tr("Đối chiếu với bản đã ban hành"), Path(), kinds)
+
+
 def evidence(parent: QWidget, suffixes: Sequence[str]) -> list[Path]:
     """Files to hang on a record; none when the person thought better of it."""
     patterns = " ".join(f"*.{suffix}" for suffix in suffixes)

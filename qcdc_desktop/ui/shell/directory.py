@@ -19,6 +19,7 @@ from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import LETTERS
 from qcdc_desktop.domain.registers.library_results import DIRECTIVES, REGULATIONS
 from qcdc_desktop.domain.registers.organ_results import ORGANS
+from qcdc_desktop.domain.registers.paper_register import PAPERS
 from qcdc_desktop.domain.registers.staff import PEOPLE
 from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.task_results import TASK_GROUPS, TASKS
@@ -108,6 +109,10 @@ def entries(looks: Looks) -> tuple[PageEntry, ...]:
         _paper("report", _tr("Báo cáo"), "file-text", year_end, "ReportPage", PaperKind.REPORT,
                _print(_tr("In báo cáo")), _export(_tr("Xuất báo cáo (PDF)"), "BC"),
                _export(_tr("Xuất bảng tổng hợp (Excel)"), "TH")),
+        page_entry("paper", _tr("Văn bản đang soạn"), "file-text", ASIDE, page="FreePaperPage",
+                   others=frozenset({"paper"}), shows=_written_freely),
+        page_entry("papers", _tr("Sổ văn bản"), "stamp", "", PAPERS, page="PapersPage",
+                   more=(Command(_tr("Đối chiếu tệp với bản đã ban hành"), methodcaller("compare_file")),)),
         page_entry("staff", _tr("Nhân sự"), "users", "", PEOPLE, page="StaffPage"),
         page_entry("organs", _tr("Tổ chức"), "network", "", ORGANS, page="OrgansPage", more=(
             _section(_tr("Thông tin định kỳ của các tổ chức"), "information"),
@@ -154,9 +159,13 @@ def page_entry(
     return PageEntry(key, label, icon, group, make, registers, **rest)
 
 
+def _written_freely(record: Record) -> bool:
+    return isinstance(record, Paper) and not record.yearly
+
+
 def _paper(key: str, label: str, icon: str, group: str, page: str, kind: PaperKind, *more: Command) -> PageEntry:
     def shows(record: Record) -> bool:
-        return isinstance(record, Paper) and record.kind is kind
+        return isinstance(record, Paper) and record.kind is kind and record.yearly
 
     held = frozenset({"paper", "paper_text"})
     return page_entry(key, label, icon, group, page=page, others=held, shows=shows, more=more)

@@ -28,7 +28,7 @@ from qcdc_desktop.services import records, review, undo, years
 from qcdc_desktop.services.evidence import evidence, reading
 from qcdc_desktop.services.files import files
 from qcdc_desktop.services.papers import papers
-from qcdc_desktop.services.verbs import briefings, letters
+from qcdc_desktop.services.verbs import briefings, issuing, letters
 from qcdc_desktop.storage.session import Session
 from tests import factories
 
@@ -43,6 +43,7 @@ def make(path: Path) -> None:
         _daily(session)
         _inspections(session)
         _wiped(session)
+        _issued(session)
         _papers(session)
     with closing(sqlite3.connect(path, isolation_level=None)) as conn:
         conn.execute("PRAGMA page_size = 512")
@@ -139,6 +140,15 @@ def _wiped(session: Session) -> None:
     evidence.add_files(session, about, reading.read_bytes("Nhầm.txt", b"Rieng tu.").received)
     evidence.wipe(session, evidence.of(session, about)[0].id)
     records.restore(session, records.bin_of(session, Attachment)[0])
+
+
+def _issued(session: Session) -> None:
+    """A paper as it was issued: printed by a later program it must have the same bytes."""
+    this = session.all(Year)[-1].id
+    notice = Paper(year_id=this, kind=PaperKind.NOTICE, outline="free", summary="kết luận cuộc họp ngày 01/4/2025")
+    one = records.add(session, notice).added(Paper)
+    papers.write(session, one, "body", "1. Đối thoại\n- Tổ chức đối thoại mỗi quý một lần")
+    issuing.issue(session, one, 3, date(2025, 4, 2))
 
 
 def _papers(session: Session) -> None:

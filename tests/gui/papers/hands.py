@@ -46,6 +46,13 @@ def field(page: PaperPage, name: str) -> QLineEdit:
     return editor
 
 
+def asked(page: PaperPage, name: str) -> QLineEdit:
+    """A field of the form that asks what a paper is issued with."""
+    editor = page.issuing.issuing.form.boxes[name].editor
+    assert isinstance(editor, QLineEdit)
+    return editor
+
+
 def leave(widget: QWidget, to: QWidget) -> None:
     """Go to another field, as Tab does."""
     to.setFocus(Qt.FocusReason.TabFocusReason)

@@ -197,7 +197,7 @@ def test_nothing_is_exported_while_something_typed_is_wrong(
 ) -> None:
     papers.draft(filled, desk.period, PaperKind.RESOLUTION)
     page = shown(qtbot, ResolutionPage(desk, ask=Asker(out)))
-    type_text(field(page, "issued_on"), "45/45")
+    type_text(field(page, "draft_round"), "xx")
     export_anyway(page)
     assert list(out.iterdir()) == []
-    assert "“Ngày ban hành”" in messages[0].message
+    assert "“Dự thảo lần”" in messages[0].message

@@ -11,8 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.kinds.periods import quarter
 from qcdc_desktop.domain.registers.assessment import Assessment
-from qcdc_desktop.domain.registers.issued import Paper, PaperText
-from qcdc_desktop.domain.registers.periods import Year
+from qcdc_desktop.domain.registers.issued import PaperText
 from qcdc_desktop.domain.registers.unit import PaperKind, Profile
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import records, undo
@@ -26,7 +25,7 @@ from qcdc_desktop.ui.pages.report.page import ReportPage
 from qcdc_desktop.ui.pages.resolution.page import ResolutionPage
 from qcdc_desktop.ui.parts.looks import Looks
 from qcdc_desktop.ui.shell.directory import entries
-from tests.gui.papers.hands import OBJECTIVE, STRENGTH, Typing, body, field, flat, leave, passage, settle, shown
+from tests.gui.papers.hands import OBJECTIVE, STRENGTH, Typing, asked, body, field, flat, leave, passage, settle, shown
 
 # Writing -------------------------------------------------------------------------------------------------------------
 
@@ -154,52 +153,6 @@ def test_an_editor_grows_with_its_text(qtbot: QtBot, resolution: ResolutionPage,
 # Head of the paper ---------------------------------------------------------------------------------------------------
 
 
-def test_the_next_number_is_offered_and_stored(qtbot: QtBot, resolution: ResolutionPage, filled: Session) -> None:
-    other = Paper(year_id=filled.all(Year)[0].id, kind=PaperKind.RESOLUTION, number=4, summary="về công tác cán bộ")
-    records.add(filled, other)
-    resolution.reload()
-    assert resolution.editor.next_number.text() == "Lấy số 05"
-    resolution.editor.next_number.click()
-    settle(qtbot, resolution)
-    assert papers.paper_of(filled, resolution.desk.period, PaperKind.RESOLUTION).number == 5  # type: ignore[union-attr]
-    assert "Số 05-NQ/ĐU" in resolution.view.text()
-    assert resolution.subtitle.text().startswith("Nghị quyết số 05-NQ/ĐU")
-    assert not resolution.editor.next_number.isVisible()
-
-
-def test_a_number_that_is_taken_is_marked_and_kept(
-    resolution: ResolutionPage, filled: Session, type_text: Typing
-) -> None:
-    other = Paper(year_id=filled.all(Year)[0].id, kind=PaperKind.RESOLUTION, number=4, summary="về công tác cán bộ")
-    records.add(filled, other)
-    type_text(field(resolution, "number"), "4")
-    leave(field(resolution, "number"), field(resolution, "circulation"))
-    assert "04 đã dùng" in resolution.editor.head.boxes["number"].sentence
-    assert field(resolution, "number").text() == "4"
-    field(resolution, "number").clear()
-    type_text(field(resolution, "number"), "6")
-    leave(field(resolution, "number"), field(resolution, "circulation"))
-    assert resolution.editor.head.wrong == []
-
-
-def test_a_wrong_date_is_marked_and_kept_and_a_right_one_stored(
-    qtbot: QtBot, resolution: ResolutionPage, filled: Session, type_text: Typing
-) -> None:
-    editor = field(resolution, "issued_on")
-    type_text(editor, "31/2/2025")
-    leave(editor, field(resolution, "circulation"))
-    assert "31/02/2025" in resolution.editor.head.boxes["issued_on"].sentence
-    assert editor.text() == "31/2/2025"
-    assert not resolution.leave(), "the page keeps the user while something typed is wrong"
-    editor.clear()
-    type_text(editor, "5/9/24")
-    leave(editor, field(resolution, "circulation"))
-    assert editor.text() == "05/09/2024"
-    assert resolution.editor.head.wrong == []
-    settle(qtbot, resolution)
-    assert "ngày 05 tháng 9 năm 2024" in resolution.view.text()
-
-
 def test_the_secretary_is_shown_as_signer_until_someone_else_is_chosen(resolution: ResolutionPage) -> None:
     combo = resolution.editor.head.boxes["signer_id"].editor
     assert isinstance(combo, QComboBox)
@@ -224,9 +177,8 @@ def test_the_list_of_what_is_missing_shrinks_and_ends(
         type_text(passage(resolution, key), OBJECTIVE)
     settle(qtbot, resolution)
     assert told() == ("Còn thiếu 2 mục", 2)
-    resolution.editor.next_number.click()
-    type_text(field(resolution, "issued_on"), "05/09/2024")
-    leave(field(resolution, "issued_on"), field(resolution, "number"))
+    resolution.issuing.issue.click()
+    resolution.issuing.issuing.go.click()
     assert told() == ("Đủ điều kiện ký", 0)
     assert resolution.missing.state.tone == "good"
 
@@ -240,7 +192,7 @@ def test_a_missing_line_leads_to_its_field(qtbot: QtBot, resolution: ResolutionP
     edit = passage(resolution, "implementation")
     assert 0 <= edit.mapTo(viewport, QPoint(0, 0)).y() < viewport.height()
     resolution.missing.lines()[0].click()
-    assert field(resolution, "number").hasFocus()
+    assert asked(resolution, "number").hasFocus()
 
 
 def test_everything_missing_leads_to_its_place(qtbot: QtBot, desk: Desk, session: Session, tmp_path: Path) -> None:
@@ -251,12 +203,13 @@ def test_everything_missing_leads_to_its_place(qtbot: QtBot, desk: Desk, session
         PaperKind.PROGRAMME: ProgrammePage,
         PaperKind.PLAN: PlanPage,
     }
-    for kind in PaperKind:
+    for kind, opened in made.items():
         papers.draft(session, desk.period, kind)
-        page = shown(qtbot, made[kind](desk))
+        page = shown(qtbot, opened(desk))
         for item in papers.missing(session, desk.period, kind):
             what, _, key = item.place.partition(":")
-            assert page.editor.go_to(item.place) or (what == "page" and key in pages), item
+            asked_for = what == "field" and key in page.issuing.issuing.form.boxes
+            assert asked_for or page.editor.go_to(item.place) or (what == "page" and key in pages), item
 
 
 # Sections that registers write ---------------------------------------------------------------------------------------
@@ -352,9 +305,9 @@ def test_what_was_typed_is_stored_in_its_own_paper_when_the_period_changes(
 def test_what_cannot_be_stored_when_the_period_changes_is_told(
     report: ReportPage, desk: Desk, messages: list[QcdcError], type_text: Typing
 ) -> None:
-    type_text(field(report, "issued_on"), "45/45")
+    type_text(field(report, "draft_round"), "xx")
     desk.choose(quarter(2025, 1))
-    assert ["“Ngày ban hành”" in m.message for m in messages] == [True]
+    assert ["“Dự thảo lần”" in m.message for m in messages] == [True]
 
 
 def test_a_file_opened_to_look_at_cannot_be_typed_into(qtbot: QtBot, desk: Desk, filled: Session) -> None:
@@ -362,6 +315,6 @@ def test_a_file_opened_to_look_at_cannot_be_typed_into(qtbot: QtBot, desk: Desk,
     filled.read_only = True
     page = shown(qtbot, ResolutionPage(desk))
     assert passage(page, "objective").isReadOnly()
-    assert field(page, "number").isReadOnly()
-    assert not page.editor.next_number.isVisible()
+    assert field(page, "circulation").isReadOnly()
+    assert not page.issuing.issue.isVisible()
     assert "NGHỊ QUYẾT" in page.view.text()

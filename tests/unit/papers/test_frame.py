@@ -11,7 +11,7 @@ from qcdc_desktop.papers.templates import template
 from tests.factories import recipient, task
 from tests.unit.papers.made import blocks, dossier, figures
 
-KINDS = list(PaperKind)
+KINDS = [*PaperKind]
 
 
 def opening(kind: PaperKind) -> str:

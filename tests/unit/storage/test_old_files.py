@@ -15,10 +15,15 @@ import pytest
 
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
+from qcdc_desktop.domain.registers.editions import Edition
+from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.errors import Refused
+from qcdc_desktop.papers.blocks import Letterhead
 from qcdc_desktop.services import undo
+from qcdc_desktop.services.papers import exporting, papers
+from qcdc_desktop.services.verbs import issuing
 from qcdc_desktop.storage import migrations
 from qcdc_desktop.storage.rows import as_of_today
 from qcdc_desktop.storage.session import Session
@@ -85,6 +90,23 @@ def test_a_wiped_content_is_told_with_its_day(name: str, *, read_only: bool, tmp
         with pytest.raises(Refused, match="đã được xóa hẳn ngày 22/05/2025"):
             session.content(gone.sha256)
         assert session.check() == []
+
+
+ISSUED = [path for path in OLD if "edition" in EXPECTED[path.name]["counts"]]
+
+
+@pytest.mark.parametrize("path", ISSUED, ids=lambda p: p.stem)
+def test_a_paper_that_an_earlier_version_issued_is_printed_as_it_was(path: Path, tmp_path: Path) -> None:
+    with Session.open(Path(shutil.copy(path, tmp_path))) as session:
+        (edition,) = session.all(Edition)
+        paper = session.get(Paper, edition.paper_id or 0)
+        assert exporting.paper(papers.dossier_of(session, paper)) == session.content(edition.pdf)
+        assert issuing.kept_document(session, edition).blocks[0] == Letterhead(
+            "Đảng bộ phường Bình An",
+            "Đảng ủy Trường THPT Nguyễn Du",
+            "Số 03-TB/ĐU",
+            "Bình An, ngày 02 tháng 4 năm 2025",
+        )
 
 
 @pytest.mark.parametrize("path", OLD, ids=lambda p: p.stem)

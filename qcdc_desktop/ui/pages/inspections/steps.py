@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.inspection_results import InspectionResult
@@ -15,16 +14,16 @@ from qcdc_desktop.domain.registers.inspection_rules import Stage
 from qcdc_desktop.domain.registers.inspection_steps import Case, NextStep, obstacles, possible_steps, proposed_step
 from qcdc_desktop.domain.registers.inspections import InspectionStep
 from qcdc_desktop.errors import InputProblem
+from qcdc_desktop.services.session import ChangeSet, Session
 from qcdc_desktop.services.verbs import inspections
 from qcdc_desktop.ui.base import icons, theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.icons import icon
-from qcdc_desktop.ui.parts.buttons import link, opening, secondary
-from qcdc_desktop.ui.parts.keys import key_within
+from qcdc_desktop.ui.parts.buttons import opening, secondary
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.panel import Panel
+from qcdc_desktop.ui.registers.asking import Asking
 from qcdc_desktop.ui.registers.editors import around_desk
-from qcdc_desktop.ui.registers.form import Form
 from qcdc_desktop.ui.registers.models.titles import Titles
 
 _DOT = 22
@@ -113,36 +112,19 @@ class Steps(Panel):
         self._grid = QGridLayout(self._buttons)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.px(8))
-        around = around_desk(desk, titles)
-        self.form = Form(InspectionStep, ("on", "paper", "note", "reason"), around, self._matters)
-        self._fault = text_label(role="error", wraps=True)
-        self.go, self.back = secondary("", "check"), link(self.tr("Hủy bỏ"), "x")
-        self.go.clicked.connect(self.take_step)
-        self.back.clicked.connect(self.close_form)
-        self._asking = self._form_part()
-        for part in (self.stepper, self.step_line, self._buttons, self._asking, self.obstacles, self.papers):
+        self.asking = Asking(
+            desk, InspectionStep, ("on", "paper", "note", "reason"), around_desk(desk, titles), self._matters
+        )
+        self.asking.closed.connect(self._after_asking)
+        self.form, self.go, self.back = self.asking.form, self.asking.go, self.asking.back
+        for part in (self.stepper, self.step_line, self._buttons, self.asking, self.obstacles, self.papers):
             self.column.addWidget(part)
-        self._asking.hide()
-
-    def _form_part(self) -> QWidget:
-        part, line = QWidget(), QHBoxLayout()
-        line.addWidget(self.go)
-        line.addWidget(self.back)
-        line.addStretch(1)
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.form)
-        column.addWidget(self._fault)
-        column.addLayout(line)
-        key_within(part, "Esc", self.close_form)
-        key_within(part, "Ctrl+Return", self.take_step)
-        return part
 
     # What is shown -----------------------------------------------------------------------------------------------
 
     def show_row(self, row: InspectionResult) -> None:
         if self._case is None or self._case.inspection.id != row.inspection.id:
-            self._show_form(None)
+            self.asking.forget()
         case = self._case = inspections.case_of(self.desk.session, row.inspection.id)
         self.stepper.show_phases(row.phases, row.segments)
         self._show_buttons(case, row)
@@ -185,7 +167,7 @@ class Steps(Panel):
         self.buttons = tuple(made)
         for n, button in enumerate(made):
             self._grid.addWidget(button, n // 2, n % 2)
-        self._show_form(self._taken)
+        self._show_buttons_or_form()
         self.obstacles.setText("\n".join(missing))
         self.obstacles.setVisible(bool(missing) and self._writable)
 
@@ -193,48 +175,24 @@ class Steps(Panel):
 
     def ask(self, one: NextStep) -> None:
         """Ask for the day and the paper of a step, in place."""
-        if self._case is not None:
-            self.form.record = proposed_step(self._case, one.step, self.desk.session.today())
-            self._show_form(one)
-            self._show_fault("")
-            self.go.setText(self.tr("Ghi bước “{step}”").format(step=one.step.name))
-            self.form.forget()
-            self.form.boxes["reason" if one.reasoned else "on"].editor.setFocus()
+        if (case := self._case) is None:
+            return
+        self._taken = one
+        proposed = proposed_step(case, one.step, self.desk.session.today())
+        words = self.tr("Ghi bước “{step}”").format(step=one.step.name)
+        does = partial(self._stored, case.inspection.id, one.step.code)
+        self.asking.ask(proposed, words, does, "reason" if one.reasoned else "on")
+        self._show_buttons_or_form()
 
     def take_step(self) -> None:
         """Take the step that is asked for."""
-        if self._case is None or self._taken is None:
-            return
-        if any(isinstance(v, ValueError) for v in self.form.dirty().values()):
-            self.form.mark({})
-            return
-        entry = self.form.record.with_values(self.form.typed())
-        try:
-            done = self.desk.run(partial(self._stored, self._case.inspection.id, self._taken.step.code, entry))
-        except InputProblem as problem:
-            faults = {p.field: p.message for p in problem.problems}
-            self.form.mark(faults)
-            self._show_fault(" ".join(message for name, message in faults.items() if name not in self.form.boxes))
-            return
-        if done is not None:
-            self.close_form()
-
-    def close_form(self) -> None:
-        """Leave the case where it stands."""
-        self._show_form(None)
-        if self.buttons:
-            self.buttons[0].setFocus()
+        self.asking.do()
 
     def leave(self) -> bool:
-        """What was typed is taken as a step, as everywhere; a form that was only opened is closed."""
-        if self._taken is not None and self.form.dirty():
-            self.take_step()
-        else:
-            self._show_form(None)
-        return self._taken is None
+        return self.asking.leave()
 
     @staticmethod
-    def _stored(inspection_id: int, code: str, entry: Any, session: Any) -> Any:
+    def _stored(inspection_id: int, code: str, session: Session, entry: InspectionStep) -> ChangeSet:
         if entry.on is None:
             raise InputProblem.at("on", "Hãy ghi “Ngày” của bước.")
         return inspections.take_step(
@@ -245,14 +203,13 @@ class Steps(Panel):
     def _writable(self) -> bool:
         return self._case is not None and not self.desk.locked(self._case.inspection)
 
-    def _show_form(self, taken: NextStep | None) -> None:
-        self._taken = taken
-        self._asking.setVisible(taken is not None)
-        self._buttons.setVisible(taken is None and bool(self.buttons) and self._writable)
+    def _after_asking(self) -> None:
+        self._show_buttons_or_form()
+        if self.buttons:
+            self.buttons[0].setFocus()
 
-    def _show_fault(self, sentence: str) -> None:
-        self._fault.setText(sentence)
-        self._fault.setVisible(bool(sentence))
+    def _show_buttons_or_form(self) -> None:
+        self._buttons.setVisible(not self.asking.asked and bool(self.buttons) and self._writable)
 
     def _matters(self, name: str, _values: object) -> bool:
         return name != "reason" or (self._taken is not None and self._taken.reasoned)

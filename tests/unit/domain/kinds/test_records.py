@@ -10,7 +10,7 @@ from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, anoth
 from qcdc_desktop.domain.kinds.writing import written
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
-from qcdc_desktop.domain.registers.issued import Paper, next_number
+from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import Letter, LetterState, Outcome
 from qcdc_desktop.domain.registers.library import Directive, Regulation, RegulationReview
 from qcdc_desktop.domain.registers.organs import Member
@@ -54,20 +54,24 @@ def test_what_became_of_a_record_is_told_by_fields_of_its_own(kind: type[Record]
 KEPT_BY_THE_PROGRAM = {
     "fixed": {
         "letter": "register_year number struck_on struck_reason",
-        "paper": "format_id",
+        "paper": "format_id voided_on void_reason correcting",
         "attachment": "suffix size added_on sha256",
         "approval": "name role on conclusion body step_id reopened_on reopened_reason",
         "approval_lock": "set_on reset_on reset_reason secret",
         "seen": "part on said",
+        "edition": (
+            "version kept_on symbol issued_on signer note as_of format_id program head document pdf word workbook"
+        ),
     },
     "hidden": {
         "letter": "register_year struck_on struck_reason",
-        "paper": "covers_from covers_to format_id",
+        "paper": "covers_from covers_to format_id outline voided_on void_reason correcting",
         "attachment": "about_kind about_id sha256",
         "comment": "about_kind about_id",
         "approval": "step_id",
         "approval_lock": "set_on reset_on reset_reason secret",
         "seen": "part on said",
+        "edition": "document pdf word workbook",
     },
     "secret": {"person": "code", "approval_lock": "secret"},
 }
@@ -282,49 +286,6 @@ def test_a_recipient_gets_only_the_kinds_it_is_meant_for() -> None:
 def test_a_new_assessment_is_a_strength_and_a_new_task_in_the_resolution() -> None:
     assert Assessment().kind is AssessmentKind.STRENGTH
     assert Task().in_resolution
-
-
-# Numbers of papers ---------------------------------------------------------------------------------------------------
-
-
-def test_the_number_line_has_no_colon_and_a_zero_under_ten() -> None:
-    assert factories.paper(PaperKind.RESOLUTION, number=5).symbol("ĐU") == "Số 05-NQ/ĐU"
-    assert factories.paper(PaperKind.REPORT, number=112).symbol("CB") == "Số 112-BC/CB"
-    assert factories.paper(PaperKind.REPORT).symbol("ĐU") == "Số      -BC/ĐU"
-
-
-TERM = (date(2020, 6, 15), date(2025, 6, 15))
-
-
-def papers(*issued: tuple[PaperKind, int | None, date | None]) -> list[Paper]:
-    return [factories.paper(kind, number=number, issued_on=on) for kind, number, on in issued]
-
-
-def test_numbers_go_on_across_new_year_within_a_term() -> None:
-    there = papers(
-        (PaperKind.RESOLUTION, 4, date(2023, 12, 30)),
-        (PaperKind.RESOLUTION, 5, date(2024, 9, 5)),
-        (PaperKind.REPORT, 31, date(2025, 1, 2)),
-    )
-    assert next_number(there, PaperKind.RESOLUTION, TERM) == 6
-    assert next_number(there, PaperKind.REPORT, TERM) == 32
-    assert next_number(there, PaperKind.PLAN, TERM) == 1
-
-
-def test_a_new_term_begins_with_number_one() -> None:
-    there = papers((PaperKind.RESOLUTION, 5, date(2024, 9, 5)))
-    assert next_number(there, PaperKind.RESOLUTION, (date(2025, 6, 16), date(2030, 6, 15))) == 1
-
-
-def test_numbers_taken_by_undated_papers_are_not_given_again() -> None:
-    there = papers((PaperKind.RESOLUTION, 7, None), (PaperKind.RESOLUTION, None, None))
-    assert next_number(there, PaperKind.RESOLUTION, TERM) == 8
-    assert next_number(there, PaperKind.RESOLUTION, (None, None)) == 8
-
-
-def test_without_dates_of_a_term_all_papers_count() -> None:
-    there = papers((PaperKind.RESOLUTION, 5, date(1999, 1, 1)), (PaperKind.RESOLUTION, 2, date(2050, 1, 1)))
-    assert next_number(there, PaperKind.RESOLUTION, (None, None)) == 6
 
 
 # Papers --------------------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from qcdc_desktop.papers.dossier import Dossier
 REGISTERS = [
     "Ưu điểm, hạn chế",
     "Chỉ tiêu",
+    "Sổ văn bản",
     "Quy chế",
     "Quán triệt",
     "Văn bản cấp trên",

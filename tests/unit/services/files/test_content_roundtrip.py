@@ -20,6 +20,7 @@ from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, fault
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.briefings import Attendance, BriefingDirective
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
+from qcdc_desktop.domain.registers.editions import Dispatch
 from qcdc_desktop.domain.registers.inspections import (
     Finding,
     FindingKind,
@@ -202,7 +203,14 @@ def _(record: Letter, n: int) -> dict[str, Any]:
 @sound.register
 def _(record: Paper, n: int) -> dict[str, Any]:
     first = date(2000 + n, 1, 1)
-    return {"covers_from": first, "covers_to": first, "kind": PaperKind.PROGRAMME}
+    blank = Paper(covers_from=first, covers_to=first, kind=PaperKind.PROGRAMME)
+    kept = ("summary", "year_id", "signer_id", "urgency", "circulation", "format_id", "draft_round", "mandate")
+    return {s.name: getattr(blank, s.name) for s in specs(Paper) if s.name not in kept}
+
+
+@sound.register
+def _(record: Dispatch, n: int) -> dict[str, Any]:
+    return {"received_on": record.sent_on}
 
 
 @sound.register

@@ -147,7 +147,7 @@ def test_the_papers_of_a_year_stay_with_it_when_its_dates_are_mended(session: Se
 def test_a_number_is_taken_once_within_a_term_whatever_the_calendar_year(session: Session) -> None:
     first, second = draft(session), draft(session, year="2023-2024")
     papers.edit(session, second, number=4, issued_on=date(2023, 9, 5))
-    assert papers.next_number(session, RESOLUTION) == 5
+    assert papers.next_number(session, Paper(kind=RESOLUTION)) == 5
     with pytest.raises(InputProblem, match="Số 04 đã dùng cho “về lãnh đạo") as told:
         papers.edit(session, first, number=4, issued_on=date(2024, 9, 5))
     assert [p.field for p in told.value.problems] == ["number"]

@@ -1,0 +1,83 @@
+"""The numbers of papers (dãy số): each abbreviation from 01 within a term of the committee, never twice (domain 2.5).
+
+A congress has one series for papers of every kind. A number that was taken stays taken: it is voided, not deleted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.registers.issued import Issuer, Paper
+from qcdc_desktop.domain.registers.unit import Profile
+
+ALL_KINDS = "ĐH"
+"""The one series of a congress."""
+
+
+class Series(Value):
+    """A run of numbers in the term of the committee; days that were not written down are open ends."""
+
+    code: str
+    """``NQ``; :data:`ALL_KINDS` at a congress."""
+    start: date | None
+    end: date | None
+
+    def holds(self, paper: Paper) -> bool:
+        """Whether a paper has its number in this run; one without a day counts to the present term."""
+        on = paper.issued_on or self.start or date.min
+        return _code(paper) == self.code and (self.start or date.min) <= on <= (self.end or date.max)
+
+    def numbers(self, papers: Iterable[Paper]) -> tuple[int, ...]:
+        """The numbers that are taken, in their order."""
+        return tuple(sorted(p.number for p in papers if p.number and self.holds(p)))
+
+    def next_number(self, papers: Iterable[Paper]) -> int:
+        """The number after the highest that is taken; they do not start again on 1 January."""
+        return max(self.numbers(papers), default=0) + 1
+
+    def gaps(self, papers: Iterable[Paper]) -> tuple[int, ...]:
+        """Numbers below the highest that no entry has."""
+        taken = set(self.numbers(papers))
+        return tuple(n for n in range(1, max(taken, default=0)) if n not in taken)
+
+    def words(self, number: int) -> str:
+        """``12-BC``; of a congress ``03-ĐH``."""
+        return f"{number:02d}-{self.code}"
+
+
+def series_of(paper: Paper, profile: Profile) -> Series:
+    """The run of the present term that papers of this kind and body have their numbers in."""
+    return Series(_code(paper), profile.term_start, profile.term_end)
+
+
+def same_number(papers: Iterable[Paper], paper: Paper, profile: Profile) -> Paper | None:
+    """Another paper that has the number already in the present term; of other terms nothing is known."""
+    series = series_of(paper, profile)
+    if not paper.number or not series.holds(paper):
+        return None
+    others = (p for p in papers if p.number == paper.number and p.id != paper.id and series.holds(p))
+    return next(others, None)
+
+
+def running(papers: Iterable[Paper], profile: Profile) -> Iterator[Series]:
+    """The runs of the present term of which a number is taken, by their codes."""
+    known = tuple(papers)
+    runs = {_code(p): series_of(p, profile) for p in known if p.number}
+    return (runs[code] for code in sorted(runs) if runs[code].numbers(known))
+
+
+def gap_words(numbers: Iterable[int]) -> str:
+    """``01–04, 07``: numbers that follow one another are joined."""
+    runs: list[list[int]] = []
+    for n in numbers:
+        if runs and runs[-1][-1] == n - 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return ", ".join(f"{r[0]:02d}" if len(r) == 1 else f"{r[0]:02d}–{r[-1]:02d}" for r in runs)
+
+
+def _code(paper: Paper) -> str:
+    return ALL_KINDS if paper.issuer is Issuer.CONGRESS else paper.kind.abbreviation

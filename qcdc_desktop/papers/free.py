@@ -1,0 +1,44 @@
+"""Papers that are written freely: their own words from the first line to the last, headings and lists among them."""
+
+from __future__ import annotations
+
+import re
+
+from qcdc_desktop.domain.kinds.text import paragraphs
+from qcdc_desktop.papers.blocks import Block, Document, Heading
+from qcdc_desktop.papers.dossier import Dossier
+from qcdc_desktop.papers.frame import framed
+from qcdc_desktop.papers.parts import flowing
+
+_ROMAN = re.compile(r"([IVX]{1,5})\s*[-./]\s*(?=\S)")
+_NUMBER = re.compile(r"(\d{1,2})\s*[./]\s+(?=\S)")
+_LETTER = re.compile(r"([a-zđ])\)\s*(?=\S)")
+_LONGEST = 90
+"""Characters of a numbered line that may be a heading; a longer one is a paragraph of its own."""
+
+
+def build(dossier: Dossier) -> Document:
+    """The paper as a document."""
+    return framed(dossier, outlined(dossier.texts["body"]))
+
+
+def outlined(text: str) -> tuple[Block, ...]:
+    """Text with its headings: ``I-``, ``1.`` and ``a)`` before a short line without a full stop begin one."""
+    return tuple(block for line in paragraphs(text) for block in (_heading(line) or flowing(line)))
+
+
+def _heading(line: str) -> tuple[Block, ...]:
+    if len(line) > _LONGEST or line.rstrip().endswith((".", ";", ":", ",")):
+        return ()
+    if found := _ROMAN.match(line):
+        return (Heading(1, line[found.end() :], _roman(found[1])),)
+    if found := _NUMBER.match(line):
+        return (Heading(2, line[found.end() :], int(found[1])),)
+    if found := _LETTER.match(line):
+        return (Heading(3, line[found.end() :], mark=f"{found[1]})"),)
+    return ()
+
+
+def _roman(numeral: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in numeral]
+    return sum(-v if v < max(values[at:]) else v for at, v in enumerate(values))

@@ -1,0 +1,107 @@
+"""What storing papers also forbids: a number twice, a kind that the body does not issue, any change of what was issued.
+
+A paper that is being corrected may change but for its number and kind; the edition that went out stays as it is.
+"""
+
+from __future__ import annotations
+
+from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.registers.editions import Edition
+from qcdc_desktop.domain.registers.issued import FREE, Paper, PaperText
+from qcdc_desktop.domain.registers.issuing_rules import IssuingRules, why_not
+from qcdc_desktop.domain.registers.series import same_number, series_of
+from qcdc_desktop.domain.registers.unit import Profile
+from qcdc_desktop.errors import InputProblem, Refused
+from qcdc_desktop.services.rules import rules
+from qcdc_desktop.storage.policy import Policy
+from qcdc_desktop.storage.session import Session
+
+AFTERWARDS = frozenset(
+    (
+        *("correcting", "replaced_by_id", "recalled_on", "recalled_reason", "voided_on", "void_reason"),
+        *("submitted_on", "adopted_on", "votes_for", "votes_cast"),
+    )
+)
+"""What may be written down of a paper once it is issued: how it came about, and what became of it."""
+_NAME = frozenset(("kind", "issuer", "number", "year_id", "covers_from", "covers_to"))
+"""By what an issued paper is known: a correction keeps it."""
+
+
+def edition_of(session: Session, paper_id: int) -> Edition | None:
+    """The edition of a paper that is in force, or None where none is kept."""
+    kept = session.all(Edition, paper_id=paper_id)
+    return kept[-1] if kept else None
+
+
+class PaperPolicy(Policy[Paper]):
+    """Numbers are taken once; what was issued stays as it is until it is corrected."""
+
+    def to_add(self, session: Session, record: Paper) -> Paper:
+        _demand_right(session, record)
+        _demand_free_number(session, record)
+        period = {name: getattr(record, name) for name in ("year_id", "kind", "covers_from", "covers_to")}
+        taken = record.yearly and any(one.yearly for one in session.all(Paper, **period))
+        # A copy of the paper that there is once for a period is written freely, beside it.
+        return record.with_values({"outline": FREE}) if taken else record
+
+    def to_change(self, session: Session, before: Paper, after: Paper) -> Paper:
+        moved = {name for name in after.__struct_fields__ if getattr(before, name) != getattr(after, name)}
+        edition = edition_of(session, before.id)
+        if edition and (forbidden := moved - AFTERWARDS) and (not before.correcting or forbidden & _NAME):
+            raise _issued(edition)
+        if moved & {"kind", "issuer"}:
+            _demand_right(session, after)
+        if moved & {"kind", "issuer", "number", "issued_on"}:
+            _demand_free_number(session, after)
+        return after
+
+    def before_removing(self, session: Session, record: Paper, /) -> None:
+        if edition := edition_of(session, record.id):
+            raise _issued(edition)
+
+
+class PaperTextPolicy(Policy[PaperText]):
+    """The text of an issued paper is what was issued."""
+
+    def to_add(self, session: Session, record: PaperText) -> PaperText:
+        _demand_open(session, record)
+        return record
+
+    def to_change(self, session: Session, before: PaperText, after: PaperText) -> PaperText:
+        _demand_open(session, before)
+        return after
+
+    def before_removing(self, session: Session, record: PaperText, /) -> None:
+        _demand_open(session, record)
+
+
+def _demand_open(session: Session, text: PaperText) -> None:
+    paper = session.find(Paper, id=text.paper_id or 0)
+    edition = edition_of(session, paper.id) if paper else None
+    if edition and paper and not paper.correcting:
+        raise _issued(edition)
+
+
+def _issued(edition: Edition) -> Refused:
+    return Refused(
+        "Văn bản đã ban hành",
+        f"{edition.symbol} đã ban hành ngày {write_day(edition.issued_on)} và được giữ nguyên như lúc ban hành.",
+        "Muốn sửa, hãy bấm “Sửa thành bản mới”; bản cũ vẫn được giữ.",
+    )
+
+
+def _demand_right(session: Session, paper: Paper) -> None:
+    profile = session.find(Profile)
+    on = paper.issued_on or session.today()
+    if profile and (sentence := why_not(rules(IssuingRules).tables, profile, paper.issuer, paper.kind, on)):
+        raise InputProblem.at("kind", sentence)
+
+
+def _demand_free_number(session: Session, paper: Paper) -> None:
+    profile = session.find(Profile) or Profile()
+    papers = session.all(Paper)
+    if paper.number and (other := same_number(papers, paper, profile)):
+        following = series_of(paper, profile).next_number(papers)
+        summary = " ".join(other.summary.split())
+        sentence = f"Số {paper.number:02d} đã dùng cho “{summary}”; số tiếp theo là {following:02d}."
+        raise InputProblem.at("number", sentence)

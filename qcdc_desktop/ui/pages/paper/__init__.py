@@ -1,0 +1,1 @@
+"""A paper that is written freely, beside its page."""

@@ -1,0 +1,77 @@
+"""Sổ văn bản: every paper of the unit with its number, how it stands, whom it went to, and its proof."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QPushButton
+
+from qcdc_desktop.domain.kinds.register import Register
+from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.paper_register import PAPERS
+from qcdc_desktop.domain.registers.series import gap_words, running
+from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.services.papers import papers
+from qcdc_desktop.services.verbs import issuing
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.papers.issue_panel import IssuePanel
+from qcdc_desktop.ui.parts import choose
+from qcdc_desktop.ui.parts.buttons import secondary
+from qcdc_desktop.ui.parts.label import text_label
+from qcdc_desktop.ui.parts.notices.done_notice import DoneNotice
+from qcdc_desktop.ui.parts.panel import Panel
+from qcdc_desktop.ui.registers.register_page import RegisterPage
+
+
+class PapersPage(RegisterPage):
+    """The register of papers; each opens on the page where it is written."""
+
+    registers: tuple[Register[Any], ...] = (PAPERS,)
+
+    def __init__(self, desk: Desk) -> None:
+        self.numbers = text_label(role="muted")
+        super().__init__(desk)
+        self.notice = DoneNotice(desk, self)
+
+    def panels(self) -> Mapping[str, Sequence[Panel]]:
+        self.issuing = IssuePanel(self.desk, self.titles[PAPERS.name], door=True)
+        return {PAPERS.name: (self.issuing,)}
+
+    def buttons(self) -> Sequence[QPushButton]:
+        self.compare = secondary(self.tr("Đối chiếu tệp…"), "shield-check")
+        self.compare.setToolTip(self.tr("Chọn tệp PDF, Word: có đúng là bản đã ban hành không"))
+        self.compare.clicked.connect(self.compare_file)
+        return (self.compare,)
+
+    def tell_section(self) -> None:
+        """The head also says which number comes next in each series, and which are missing."""
+        super().tell_section()
+        session = self.desk.session
+        known, profile = session.all(Paper), papers.profile(session)
+        runs = tuple(running(known, profile))
+        following = " · ".join(one.words(one.next_number(known)) for one in runs)
+        missing = " · ".join(f"{gap_words(gaps)}-{one.code}" for one in runs if (gaps := one.gaps(known)))
+        told = [self.tr("Số kế tiếp: {0}").format(following)] if following else []
+        if missing:
+            told.append(self.tr("chưa ghi: {0}").format(missing))
+        self.numbers.setText("; ".join(told))
+        self.register.list.totals.show_legend(self.numbers)
+
+    def compare_file(self) -> None:
+        """Say whether a file is, byte for byte, one that was issued."""
+        path = choose.issued_file(self)
+        if path is None:
+            return
+        try:
+            found = issuing.edition_in(self.desk.session, path)
+        except QcdcError as problem:
+            self.desk.failed.emit(problem)
+            return
+        if found is None:
+            sentence = self.tr("“{0}” không phải bản đã ban hành nào trong sổ: đã bị sửa, hoặc là dự thảo.")
+            self.notice.tell(sentence.format(path.name), "warn")
+            return
+        sentence = self.tr("“{0}” đúng là {1}, bản {2}, từng byte như lúc ban hành.")
+        self.notice.tell(sentence.format(path.name, found.symbol, found.version), "good")
+        self.show_record(Paper.INFO.name, found.paper_id or 0)
