@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.counts import Counts
-from qcdc_desktop.domain.kinds.figure import Figure
+from qcdc_desktop.domain.kinds.figure import Figure, in_rows
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day, write_number, write_percent
 from qcdc_desktop.domain.registers.letters import LETTERS, per_quarter
 from qcdc_desktop.domain.registers.target_results import TARGETS
@@ -77,21 +77,20 @@ def _table(figures: Figures, last: Figures | None) -> Table:
         Column(figures.period.label, 24, Align.RIGHT),
         Column("Tăng, giảm", 18, Align.RIGHT),
     )
-    rows: list[tuple[str, ...]] = []
-    for figure in figures.annex.values():
-        before = last[figure.code] if last else None
-        if _says_nothing(figure, before):
-            continue
-        rows.append(
-            (
-                str(len(rows) + 1),
-                figure.label,
-                figure.unit,
-                value(before) if before else "",
-                value(figure),
-                difference(figure, before),
-            )
+    pairs = tuple((figure, last[figure.code] if last else None) for figure in figures.annex.values())
+    told = tuple((figure, before) for figure, before in pairs if not _says_nothing(figure, before))
+    labels = in_rows([figure for figure, _before in told])
+    rows = [
+        (
+            str(n),
+            label,
+            figure.unit,
+            value(before) if before else "",
+            value(figure),
+            difference(figure, before),
         )
+        for n, ((figure, before), label) in enumerate(zip(told, labels, strict=True), start=1)
+    ]
     return Table(columns, tuple(rows))
 
 

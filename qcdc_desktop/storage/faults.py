@@ -35,7 +35,7 @@ def in_words(error: sqlite3.Error, path: Path) -> QcdcError | None:
     if name.startswith("SQLITE_READONLY"):
         return EnvironmentProblem(
             "Tệp chỉ đọc",
-            f"“{path.name}” hoặc thư mục chứa nó không cho ghi nên không cất được thay đổi nào.",
+            f"“{path.name}” hoặc thư mục chứa tệp không cho ghi nên không cất được thay đổi nào.",
             "Hãy bỏ thuộc tính chỉ đọc hoặc chép tệp sang thư mục khác rồi mở lại; nếu chỉ cần xem, hãy "
             "bấm “Mở tệp để xem…” trong trình đơn Tệp.",
         )

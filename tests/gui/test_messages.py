@@ -80,7 +80,7 @@ def test_an_undo_names_what_it_took_back_and_leads_there(page: TasksPage, shell:
     shell.open_page("letters")
     press(Qt.Key.Key_Z, CTRL, shell)
     assert shell.messages.text().startswith("Đã hoàn tác: sửa")
-    door = next(one for one in shell.messages.findChildren(QPushButton) if one.text() == "Xem")
+    door = next(one for one in shell.messages.findChildren(QPushButton) if one.text() == "Xem mục đó")
     door.click()
     assert shell.key == "tasks"
     assert page.register.inspector.record.id == 2

@@ -36,6 +36,11 @@ def of_one_kind(refs: Sequence[Ref]) -> tuple[str, list[int]]:
     return kind, [ref.id for ref in refs if ref.kind == kind]
 
 
+PART_OF = "Trong đó "
+"""How the label of a number begins that counts a part of the one above it."""
+_FURTHER_IN = "\u00a0" * 3
+
+
 class Figure(Value):
     """One number; ``value`` is None where it cannot be known ("chưa đủ số liệu"), never a false 0."""
 
@@ -49,6 +54,27 @@ class Figure(Value):
     """Of a share: how many of the whole (tử số); None where it cannot be known, and of what is no share."""
     whole: int | None = None
     """Of a share: of how many (mẫu số); 0 where there is nothing to take a share of."""
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it counts a part of the number above it."""
+        return self.label.startswith(PART_OF)
+
+    @property
+    def indented(self) -> str:
+        """The label below that of the whole: "+ Đúng hạn", further in."""
+        if not self.is_part:
+            return self.label
+        words = self.label.removeprefix(PART_OF)
+        return f"{_FURTHER_IN}+ {words[0].upper()}{words[1:]}"
+
+
+def in_rows(figures: Sequence[Figure]) -> tuple[str, ...]:
+    """The labels as a table of a paper has them one below the other; the whole says that parts follow."""
+    return tuple(
+        f"{figure.label}, trong đó:" if not figure.is_part and any(one.is_part for one in below) else figure.indented
+        for figure, below in ((figure, figures[at : at + 1]) for at, figure in enumerate(figures, start=1))
+    )
 
 
 class Indicator(Value):

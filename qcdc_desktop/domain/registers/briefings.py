@@ -280,8 +280,8 @@ BRIEFINGS: Register[BriefingResult] = Register(
     ),
     empty=Empty(
         "Chưa có buổi quán triệt nào",
-        "Mỗi buổi học tập, quán triệt văn bản ghi một dòng: ngày, nội dung, văn bản. Điểm danh lấy từ danh sách nhân "
-        "sự của ngày đó, mọi người có mặt, chỉ đánh dấu người vắng; ai còn thiếu thì học bù.",
+        "Mỗi buổi một dòng: ngày, nội dung, văn bản. Bấm “Điểm danh”: mọi người có mặt sẵn, chỉ đánh dấu người vắng. "
+        "Ai còn thiếu thì học bù.",
     ),
     fields=("held_on", "form", "topic", "place", "chair_id", "audience", "makes_up_id", "minutes", "note"),
     caption=lambda r: r.briefing.form.words,

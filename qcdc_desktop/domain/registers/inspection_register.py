@@ -183,8 +183,8 @@ INSPECTIONS: Register[InspectionResult] = Register(
     ),
     empty=Empty(
         "Chưa có cuộc kiểm tra, giám sát nào",
-        "Mỗi dòng của chương trình kiểm tra, giám sát là một cuộc: nội dung, đối tượng, thời gian, người chủ trì. Cuộc "
-        "được theo dõi từ kế hoạch đến khi đóng hồ sơ, từng yêu cầu đến khi khắc phục xong.",
+        "Mỗi cuộc kiểm tra, giám sát một dòng: nội dung, đối tượng, thời gian, người chủ trì. Theo dõi từ kế hoạch đến "
+        "khi khắc phục xong và đóng hồ sơ.",
     ),
     fields=(
         *("content", "programme", "kind", "form", "about_qcdc", "codes", "organ_id", "superior"),

@@ -42,7 +42,7 @@ class DirectiveResult(Value):
         """From when and until when it is in force, and what took its place, in words."""
         parts = [f"từ {write_day(self.directive.effective_from)}"] if self.directive.effective_from else []
         if self.directive.ended_on:
-            parts.append(f"đến trước {write_day(self.directive.ended_on)}")
+            parts.append(f"hết hiệu lực từ {write_day(self.directive.ended_on)}")
         if self.replaced_by:
             parts.append(f"thay bằng {self.replaced_by}")
         return ", ".join(parts)
@@ -132,8 +132,8 @@ DIRECTIVES: Register[DirectiveResult] = Register(
     head=(("A04.3", "văn bản phải quán triệt"), ("A04.4", "đã quán triệt đủ")),
     empty=Empty(
         "Chưa có văn bản nào",
-        "Chỉ thị, kết luận, luật, nghị định mà đơn vị phải thực hiện và quán triệt. Nạp danh mục có sẵn rồi bổ sung "
-        "văn bản của địa phương; văn bản nào được thay thế thì ghi văn bản thay và ngày hết hiệu lực.",
+        "Chỉ thị, kết luận, luật, nghị định mà đơn vị phải thực hiện và quán triệt. Nạp danh mục có sẵn rồi thêm văn "
+        "bản của địa phương.",
     ),
     relevant=_is_asked,
     caption=lambda r: f"{r.directive.kind.words} · {r.validity.words}",
@@ -270,7 +270,7 @@ REGULATIONS: Register[RegulationResult] = Register(
     empty=Empty(
         "Chưa có quy chế nào",
         "Quy chế dân chủ, quy chế chi tiêu nội bộ, quy chế làm việc… do đơn vị ban hành. Mỗi năm rà soát từng quy chế: "
-        "giữ nguyên, sửa đổi, thay thế hay bãi bỏ, ai làm, xong khi nào.",
+        "giữ nguyên, sửa đổi, thay thế hay bãi bỏ.",
     ),
     among={"replaced_by_id": is_another},
     parts=(REVIEWS,),

@@ -119,7 +119,7 @@ class OrganResult(Value):
             return f"{len(self.overdue_tasks)} quá hạn", "bad"
         if self.open_tasks:
             return f"{len(self.open_tasks)} đang làm", "info"
-        return "Đã xong" if self.tasks else "Không có", "neutral"
+        return "Đã hoàn thành" if self.tasks else "Không có", "neutral"
 
     @property
     def informing(self) -> tuple[str, str]:
@@ -327,7 +327,7 @@ ORGANS: Register[OrganResult] = Register(
     head=(("A16.5", "nhiệm vụ quá hạn"), ("M11.2", "thông tin đã nhận"), ("M11.4", "trễ hạn"), ("M11.5", "chưa nhận")),
     empty=Empty(
         "Chưa có tổ chức nào",
-        "Ghi cấp ủy, chi bộ, Ban Giám hiệu, đoàn thể, các ban: nơi được giao nhiệm vụ, chỉ tiêu và phải thông tin định "
+        "Ghi cấp ủy, chi bộ, Ban Giám hiệu, đoàn thể, các ban: ai nhận nhiệm vụ và thông tin định "
         "kỳ cho cấp ủy. Công đoàn, Ban Thanh tra nhân dân chỉ ghi khi đơn vị có.",
     ),
     fields=(
@@ -351,7 +351,7 @@ ORGANS: Register[OrganResult] = Register(
                 _number("Thành viên", lambda r: len(r.serving)),
                 _number("Cuộc họp trong kỳ", lambda r: len(r.held)),
                 _number("Nhiệm vụ", lambda r: len(r.tasks)),
-                _number("Nhiệm vụ chưa xong", lambda r: len(r.open_tasks)),
+                _number("Nhiệm vụ chưa hoàn thành", lambda r: len(r.open_tasks)),
                 _number("Nhiệm vụ quá hạn", lambda r: len(r.overdue_tasks)),
                 _number("Chỉ tiêu", lambda r: len(r.targets)),
                 _number("Chỉ tiêu chưa đạt", lambda r: len(r.open_targets)),

@@ -230,8 +230,8 @@ PEOPLE: Register[StaffRow] = Register(
     today=True,
     empty=Empty(
         "Chưa có người nào",
-        "Ghi cán bộ quản lý, giáo viên, nhân viên của trường và người ký văn bản. Có sẵn danh sách trong Excel thì nạp "
-        "cả danh sách một lần; chương trình cho xem trước rồi mới cất.",
+        "Ghi cán bộ quản lý, giáo viên, nhân viên của trường và người ký văn bản. Có danh sách Excel thì nạp cả "
+        "danh sách: xem lại từng dòng rồi mới nạp vào tệp.",
     ),
     # Who someone is stands above how they sign.
     fields=(

@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from qcdc_desktop.domain.figures.results import Figures
-from qcdc_desktop.domain.kinds.figure import Figure
+from qcdc_desktop.domain.kinds.figure import Figure, in_rows
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.letters import LETTERS, per_quarter
 from qcdc_desktop.domain.registers.review import approval_in_words
@@ -146,10 +146,11 @@ def _annex(grid: _Grid, dossier: Dossier) -> None:
     this, last = dossier.figures, dossier.last
     before = {figure.code: figure for figure in last.annex.values()} if last else {}
     rows: list[list[CellValue]] = []
-    for i, figure in enumerate(tuple(this.annex.values()), 1):
+    shown = tuple(this.annex.values())
+    for i, (figure, words) in enumerate(zip(shown, in_rows(shown), strict=True), 1):
         old = before.get(figure.code)
         shown_old = _shown(old) if old else None
-        rows.append([i, figure.code, text(figure.label), figure.unit, shown_old, _shown(figure), _change(figure, old)])
+        rows.append([i, figure.code, text(words), figure.unit, shown_old, _shown(figure), _change(figure, old)])
     labels = ["TT", "Mã", "Nội dung", "Đơn vị tính", "Kỳ trước", "Kỳ này", "Tăng, giảm"]
     nothing: list[CellValue] = [None, None, "Chưa có số liệu nào trong kỳ này.", None, None, None, None]
     grid.table("SoLieu", _TOP, 1, labels, rows or [nothing], "cllcrrr")

@@ -318,7 +318,7 @@ class Shell(QWidget):
         if record is None:
             return
         if self.desk.session.find(type(record), id=record.id):
-            self.messages.offer(self.tr("Xem"), partial(self._jump, ref_to(record)))
+            self.messages.offer(self.tr("Xem mục đó"), partial(self._jump, ref_to(record)))
         elif (key := self._home_of(record)) and (period or key != self._key):
             self.messages.offer(self.tr("Mở {0}").format(self._entries[key].label), partial(self._open_at, key, period))
 

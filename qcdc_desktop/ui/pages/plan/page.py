@@ -20,7 +20,6 @@ class PlanPage(PaperPage):
     def scope_and_sources(self, dossier: Dossier) -> tuple[str, str]:
         now = lower_first(dossier.period.label)
         made_of = self.tr(
-            "Nội dung và bảng phân công lấy từ nhiệm vụ của {0}: việc, tổ chức chủ trì, người phụ trách, hạn, "
-            "sản phẩm. Ở đây ghi mục đích, yêu cầu, tổ chức thực hiện và xem ngay bản xem trước."
+            "Nội dung và bảng phân công lấy từ nhiệm vụ của {0}. Ở đây chỉ soạn mục đích, yêu cầu và tổ chức thực hiện."
         )
         return self.tr("Rõ người, rõ việc, rõ thời gian, rõ sản phẩm của {0}.").format(now), made_of.format(now)

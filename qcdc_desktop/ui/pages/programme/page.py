@@ -20,7 +20,7 @@ class ProgrammePage(PaperPage):
     def scope_and_sources(self, dossier: Dossier) -> tuple[str, str]:
         now = lower_first(dossier.period.label)
         made_of = self.tr(
-            "Nhiệm vụ của {0} lấy từ trang Nhiệm vụ: nhóm đánh dấu “Nhiệm vụ trọng tâm” in ở mục I, các nhiệm vụ khác "
-            "in theo tổ chức chủ trì. Ở đây ghi mở đầu, tổ chức thực hiện và xem ngay bản xem trước."
+            "Nhiệm vụ của {0} lấy từ trang Nhiệm vụ. Nhóm đánh dấu “Nhiệm vụ trọng tâm” in ở mục I; các nhiệm vụ khác "
+            "in theo tổ chức chủ trì. Ở đây chỉ soạn phần mở đầu và tổ chức thực hiện."
         )
         return self.tr("Nhiệm vụ của {0}, theo từng tổ chức.").format(now), made_of.format(now)

@@ -110,8 +110,8 @@ class ReadPaperPage(Page):
                 self.tr("Văn bản năm trước thành văn bản năm nay"),
                 self.tr(
                     "Chọn tệp Word (.docx) của nghị quyết, chương trình, kế hoạch hay báo cáo năm trước, hoặc chép "
-                    "chữ trong Word rồi bấm “Dán chữ”. Chương trình cho xem từng câu thành ưu điểm, hạn chế, chỉ tiêu "
-                    "hay nhiệm vụ; sửa chỗ chưa đúng, rồi nạp tất cả một lần. Chưa bấm “Nạp” thì chưa ghi gì."
+                    "chữ trong Word rồi bấm “Dán chữ”. Xem từng câu thành mục nào, sửa chỗ chưa đúng rồi nạp tất cả. "
+                    "Chưa bấm “Nạp” thì chưa ghi gì."
                 ),
                 self.first_file,
                 self.first_paste,
@@ -247,7 +247,7 @@ class ReadPaperPage(Page):
         self.outdated.forget()
         self.tools.end_cutting()
         if pieces:
-            hint = self.tr("{0} · bấm một câu bên trái để thấy nó thành gì bên phải")
+            hint = self.tr("{0} · bấm một câu bên trái để thấy mục tương ứng bên phải")
             self.subtitle.setText(name if theme.is_compact() else hint.format(name))
             self.notice.tell("", "info")
         for button in (self.paste_button, self.file_button):

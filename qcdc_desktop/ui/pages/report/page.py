@@ -34,7 +34,7 @@ class ReportPage(PaperPage):
         if dossier.last is not None:
             scope = self.tr("{0} · so với {1}").format(scope, lower_first(dossier.last.period.label))
         made_of = self.tr(
-            "Số liệu đơn thư, chỉ tiêu, nhiệm vụ, ưu điểm, hạn chế lấy sẵn từ các trang theo kỳ đang chọn. "
-            "Ở đây ghi tình hình, công tác lãnh đạo, phương hướng, kiến nghị và xem ngay bản xem trước."
+            "Số liệu, ưu điểm, hạn chế lấy từ các trang theo kỳ đang chọn. Ở đây chỉ soạn tình hình, công tác lãnh "
+            "đạo, phương hướng và kiến nghị."
         )
         return scope, made_of

@@ -16,9 +16,6 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.links import Link, Words
 
-_PART = "Trong đó"
-"""How a figure begins that counts a part of the one above it."""
-
 
 class Comparison(QWidget):
     """A row a figure: label, last year, this year, change; a thin rule under each row leads the eye."""
@@ -40,8 +37,8 @@ class Comparison(QWidget):
         whole = ""
         for row, figure in enumerate(tuple(figures.annex.values()), start=1):
             old = last[figure.code] if last else None
-            self.grid.addWidget(text_label(f"{figure.label} ({figure.unit})", wraps=True), row, 0)
-            part = figure.label.startswith(_PART)
+            self.grid.addWidget(text_label(f"{figure.indented} ({figure.unit})", wraps=True), row, 0)
+            part = figure.is_part
             whole = whole if part else figure.label
             heard = f"{whole}, {lower_first(figure.label)}" if part else figure.label
             self._add_cell(self._number(old, f"{heard}, {lower_first(before)}"), row, 1)

@@ -111,7 +111,7 @@ class TargetsCard(SideCard):
             self.doors.append(door)
             self.rows.addWidget(door)
         if len(view.targets) > _SHOWN:
-            rest = link(self.tr("Xem cả {0} chỉ tiêu").format(len(view.targets)), "arrow-right")
+            rest = link(self.tr("Xem tất cả {0} chỉ tiêu").format(len(view.targets)), "arrow-right")
             rest.clicked.connect(lambda: self.desk.page_wanted.emit("targets"))
             self.rows.addWidget(rest, 0, Qt.AlignmentFlag.AlignLeft)
         self.order()

@@ -83,6 +83,7 @@ class PeriodPopup(Popup):
         self._grid.setSpacing(theme.px(8))
         self.start, self.end = self._day(self.tr("Từ ngày")), self._day(self.tr("Đến ngày"))
         self.go = secondary(self.tr("Xem"))
+        self.go.setAccessibleName(self.tr("Xem kỳ này"))
         self.go.clicked.connect(self._choose_between)
         self.fault = text_label(wraps=True)
         self.new_year = link(self.tr("Mở năm học mới…"), "plus")

@@ -363,7 +363,7 @@ def test_what_an_organ_owes_is_told_in_few_words() -> None:
 def test_an_organ_that_owes_nothing_any_more_is_told_so() -> None:
     done = factories.task("Xong", id=1, organ_id=1, done_on=date(2024, 10, 1))
     [row] = compute(gathered(y=(YEAR,), o=(BOARD,), t=(done,)), YEAR.period(), TODAY).of(ORGANS)
-    assert (row.working, row.informing, list(row.debts())) == (("Đã xong", "neutral"), ("", ""), [])
+    assert (row.working, row.informing, list(row.debts())) == (("Đã hoàn thành", "neutral"), ("", ""), [])
     late, timely = info(date(2024, 12, 10), date(2024, 12, 16)), info(date(2024, 12, 10), date(2024, 12, 9))
     for one, said in ((late, ("1 trễ hạn", "warn")), (timely, ("Đúng hạn", "good"))):
         [row] = compute(gathered(y=(YEAR,), o=(BOARD,), i=(one,)), YEAR.period(), TODAY).of(ORGANS)

@@ -254,7 +254,7 @@ def test_the_library_says_what_stands_and_how_far_it_has_reached() -> None:
     assert law.coverage
     assert law.coverage.asked == 3
     assert old.coverage is None
-    assert (law.since, old.since) == ("", "đến trước 15/08/2023")
+    assert (law.since, old.since) == ("", "hết hiệu lực từ 15/08/2023")
 
 
 def test_a_directive_says_since_when_and_until_when_it_is_in_force_and_what_took_its_place() -> None:
@@ -266,7 +266,7 @@ def test_a_directive_says_since_when_and_until_when_it_is_in_force_and_what_took
         replaced_by_id=1,
     )
     first = figures(directives=(old, LAW)).of(DIRECTIVES)[0]
-    assert first.since == "từ 25/02/2015, đến trước 15/08/2023, thay bằng 10/2022/QH15"
+    assert first.since == "từ 25/02/2015, hết hiệu lực từ 15/08/2023, thay bằng 10/2022/QH15"
 
 
 def test_how_far_a_directive_has_come_is_shown_where_it_must_be_studied() -> None:
