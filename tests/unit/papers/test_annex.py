@@ -45,17 +45,18 @@ def test_last_year_stands_beside_this_year() -> None:
     table = blocks(document, Table)[-1]
     assert [c.header for c in table.columns][3:] == ["Năm học 2023-2024", "Năm học 2024-2025", "Tăng, giảm"]
     rows = annex_rows(document)
-    assert rows["Đơn tiếp nhận trong kỳ"] == ("đơn", "3", "1", "−2")
+    assert rows["Đơn tiếp nhận trong kỳ, trong đó:"] == ("đơn", "3", "1", "−2")
     assert rows["Nhiệm vụ phải thực hiện"] == ("nhiệm vụ", "1", "3", "+2")
     assert rows["Tỉ lệ hoàn thành nhiệm vụ"] == ("%", "100%", "66,7%", "−33,3 điểm %")
     assert rows["Đơn có nội dung đúng, đúng một phần"] == ("đơn", "0", "1", "+1")
     assert rows["Đơn đang giải quyết"][-1] == "−2"
+    assert rows["\u00a0\u00a0\u00a0+ Khiếu nại"][0] == "đơn"
     assert [row[0] for row in table.rows] == [str(n) for n in range(1, len(table.rows) + 1)]
 
 
 def test_without_last_year_its_column_is_empty_not_nought() -> None:
     rows = annex_rows(report())
-    assert rows["Đơn tiếp nhận trong kỳ"] == ("đơn", "", "1", "")
+    assert rows["Đơn tiếp nhận trong kỳ, trong đó:"] == ("đơn", "", "1", "")
     now = figures()
     assert annex_rows(report(figures=now, last=now))["Tỉ lệ hoàn thành nhiệm vụ"] == (
         "%",
@@ -151,7 +152,8 @@ def test_what_did_not_happen_is_not_printed_and_that_is_said() -> None:
     assert all(row[4] != "0" for row in blocks(document, Table)[-1].rows)
     assert Paragraph(LEFT_OUT) in document.blocks
     before = figures(LAST, letters=(letter(1, date(2024, 1, 5)),))
-    assert annex_rows(report(figures=figures(), last=before))["Đơn tiếp nhận trong kỳ"] == ("đơn", "1", "0", "−1")
+    rows = annex_rows(report(figures=figures(), last=before))
+    assert rows["Đơn tiếp nhận trong kỳ, trong đó:"] == ("đơn", "1", "0", "−1")
 
 
 def test_the_annex_of_a_draft_leaves_room_for_number_and_day_and_the_body_mentions_it() -> None:
