@@ -9,6 +9,7 @@ from typing import Any
 from qcdc_desktop.domain.kinds.text import paragraphs, tone_style
 from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.kinds.writing import long_day, long_month
+from qcdc_desktop.domain.registers.issued import Issuer, Mandate, Paper
 from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind, Person, Profile, Purpose, ToneStyle
 from qcdc_desktop.papers.blocks import (
     Block,
@@ -59,13 +60,32 @@ def closing(dossier: Dossier, kind: PaperKind) -> Closing:
     on, signer = dossier.dated(), dossier.signer()
     named = sorted((r for r in dossier.recipients if r.gets(kind, on)), key=lambda r: r.purpose is Purpose.FILE)
     lines = tuple(f"{r.name} {r.purpose.mark}".rstrip() for r in named)
-    body = "ĐẢNG ỦY" if dossier.profile.kind is OrganisationKind.COMMITTEE else "CHI BỘ"
     return Closing(
         recipients=lines,
-        authority=(signer.party_authority if signer else "") or f"T/M {body}",
+        authority=_authority(dossier, signer),
         title=(signer.party_title if signer else "") or "BÍ THƯ",
         name=signer.name if signer else "",
     )
+
+
+def _authority(dossier: Dossier, signer: Person | None) -> str:
+    """By what right the paper is signed: what was chosen for this paper, else what stands with the person (2.7).
+
+    The right of the person is that towards the committee: a standing board and a congress are named themselves.
+    """
+    paper = dossier.paper or Paper()
+    own = signer.party_authority if signer else ""
+    if paper.mandate is Mandate.OWN and paper.issuer is Issuer.COMMITTEE and own:
+        return own
+    return f"{(paper.mandate or Mandate.ON_BEHALF).words} {_body(dossier, paper.issuer)}"
+
+
+def _body(dossier: Dossier, issuer: Issuer) -> str:
+    if issuer is Issuer.STANDING:
+        return "BAN THƯỜNG VỤ"
+    if issuer is Issuer.CONGRESS:
+        return "ĐOÀN CHỦ TỊCH"
+    return "ĐẢNG ỦY" if dossier.profile.kind is OrganisationKind.COMMITTEE else "CHI BỘ"
 
 
 Part = tuple[str, tuple[Block, ...]]

@@ -9,7 +9,7 @@ from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.editions import Edition
 from qcdc_desktop.domain.registers.issued import FREE, Paper, PaperText
 from qcdc_desktop.domain.registers.issuing_rules import IssuingRules, why_not
-from qcdc_desktop.domain.registers.series import same_number, series_of
+from qcdc_desktop.domain.registers.series import doubles, same_number, series_of
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services.rules import rules
@@ -73,6 +73,19 @@ class PaperTextPolicy(Policy[PaperText]):
 
     def before_removing(self, session: Session, record: PaperText, /) -> None:
         _demand_open(session, record)
+
+
+class ProfilePolicy(Policy[Profile]):
+    """The days of the term do not put two papers with one number into it."""
+
+    def to_change(self, session: Session, before: Profile, after: Profile) -> Profile:
+        if (before.term_start, before.term_end) != (after.term_start, after.term_end):
+            papers = session.all(Paper)
+            known = doubles(papers, before)
+            if fresh := [words for words in doubles(papers, after) if words not in known]:
+                sentence = f"Với nhiệm kỳ này, hai văn bản cùng mang số {fresh[0]}; hãy ghi đúng ngày của nhiệm kỳ."
+                raise InputProblem.at("term_start", sentence)
+        return after
 
 
 def _demand_open(session: Session, text: PaperText) -> None:

@@ -16,9 +16,9 @@ from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.organs import Member, Role, head
 from qcdc_desktop.domain.registers.periods import Year
-from qcdc_desktop.domain.registers.unit import Organ
+from qcdc_desktop.domain.registers.unit import Organ, Profile
 from qcdc_desktop.errors import InputProblem, Problem, Refused
-from qcdc_desktop.services.paper_policies import PaperPolicy, PaperTextPolicy
+from qcdc_desktop.services.paper_policies import PaperPolicy, PaperTextPolicy, ProfilePolicy
 from qcdc_desktop.services.verbs import inspections
 from qcdc_desktop.storage.policy import Policy
 from qcdc_desktop.storage.session import Session
@@ -197,5 +197,6 @@ POLICIES: Mapping[type[Record], Policy[Any]] = {
     Member: MemberPolicy(),
     Paper: PaperPolicy(),
     PaperText: PaperTextPolicy(),
+    Profile: ProfilePolicy(),
     Year: YearPolicy(),
 }

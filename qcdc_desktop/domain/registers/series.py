@@ -5,6 +5,7 @@ A congress has one series for papers of every kind. A number that was taken stay
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -59,6 +60,17 @@ def same_number(papers: Iterable[Paper], paper: Paper, profile: Profile) -> Pape
         return None
     others = (p for p in papers if p.number == paper.number and p.id != paper.id and series.holds(p))
     return next(others, None)
+
+
+def doubles(papers: Iterable[Paper], profile: Profile) -> tuple[str, ...]:
+    """Numbers that two papers of the term of a profile have: ``03-TB``; none where its days are right."""
+    known = tuple(papers)
+    return tuple(
+        series.words(number)
+        for series in running(known, profile)
+        for number, count in Counter(series.numbers(known)).items()
+        if count > 1
+    )
 
 
 def running(papers: Iterable[Paper], profile: Profile) -> Iterator[Series]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from qcdc_desktop.domain.registers.issued import Urgency
+from qcdc_desktop.domain.registers.issued import Issuer, Mandate, Urgency
 from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind, Person
 from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.blocks import (
@@ -158,6 +158,20 @@ def test_the_secretary_signs_unless_somebody_else_is_named() -> None:
     paper = factories.paper(PaperKind.REPORT, signer_id=8)
     people = {7: SECRETARY, 8: deputy}
     assert signature(paper=paper, people=people) == ("T/M ĐẢNG ỦY", "PHÓ BÍ THƯ", "Trần Văn An")
+
+
+def test_the_body_and_the_right_to_sign_are_those_of_the_paper() -> None:
+    def signed(**values: Any) -> str:
+        return signature(paper=factories.paper(PaperKind.REPORT, **values))[0]
+
+    assert signed(issuer=Issuer.STANDING) == "T/M BAN THƯỜNG VỤ"
+    assert signed(issuer=Issuer.CONGRESS) == "T/M ĐOÀN CHỦ TỊCH"
+    assert signed(mandate=Mandate.BY_ORDER) == "T/L ĐẢNG ỦY"
+    assert signed(issuer=Issuer.STANDING, mandate=Mandate.BY_ORDER) == "T/L BAN THƯỜNG VỤ"
+    own = Person(id=7, name="Nguyễn Thị Hòa", party_authority="T/L ĐẢNG ỦY", party_title="CHÁNH VĂN PHÒNG")
+    assert signature(people={7: own})[0] == "T/L ĐẢNG ỦY"
+    chosen = factories.paper(PaperKind.REPORT, mandate=Mandate.ON_BEHALF)
+    assert signature(people={7: own}, paper=chosen)[0] == "T/M ĐẢNG ỦY"
 
 
 def test_a_cell_signs_as_a_cell() -> None:

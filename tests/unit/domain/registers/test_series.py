@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcdc_desktop.domain.registers.issued import Issuer, Paper
-from qcdc_desktop.domain.registers.series import gap_words, running, same_number, series_of
+from qcdc_desktop.domain.registers.series import doubles, gap_words, running, same_number, series_of
 from qcdc_desktop.domain.registers.unit import PaperKind, Profile
 from tests import factories
 
@@ -87,6 +87,12 @@ def test_a_number_of_the_term_is_taken_once() -> None:
     assert same_number([first], paper(REPORT, 5, id=3), TERM) is None
     assert same_number([first], paper(number=5, on=date(2019, 1, 1), id=4), TERM) is None
     assert same_number([first], paper(id=5), TERM) is None
+
+
+def test_two_papers_with_one_number_are_told_in_the_term_that_holds_both() -> None:
+    there = [paper(number=5, on=date(2019, 9, 5), id=1), paper(number=5, on=date(2024, 9, 5), id=2), paper(id=3)]
+    assert doubles(there, TERM) == ()
+    assert doubles(there, OPEN) == ("05-NQ",)
 
 
 def test_missing_numbers_are_told_in_runs() -> None:

@@ -125,6 +125,17 @@ def test_a_number_is_taken_once(demo: Session) -> None:
     assert papers.next_number(demo, Paper()) == 7
 
 
+def test_the_term_is_not_written_so_that_two_papers_have_one_number(demo: Session) -> None:
+    first = issued(demo, on=date(2024, 9, 5))
+    records.edit(demo, Profile, 1, term_start=date(2025, 3, 1), term_end=date(2030, 3, 1))
+    free = Paper(year_id=first.year_id, outline="free", summary="về công tác dân vận")
+    fresh = records.add(demo, free).added(Paper)
+    issuing.issue(demo, fresh, 5, date(2025, 4, 1))
+    with pytest.raises(InputProblem, match="hai văn bản cùng mang số 05-NQ"):
+        records.edit(demo, Profile, 1, term_start=date(2020, 6, 15))
+    records.edit(demo, Profile, 1, term_end=date(2030, 6, 15))
+
+
 def test_a_kind_that_the_body_does_not_issue_is_refused_with_the_reason(demo: Session) -> None:
     guidance = Paper(year_id=number_five(demo).year_id, kind=PaperKind.GUIDANCE, summary="về bầu cử")
     with pytest.raises(InputProblem, match="Đảng ủy không ban hành hướng dẫn"):
