@@ -65,8 +65,9 @@ QT_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
 
-# Lays the Word papers out in tests (program -> Debian and Ubuntu package); without it these tests are skipped.
-WORD_READER = ("soffice", "libreoffice-writer")
+# What others do with our papers, tried in tests: lay Word papers out, archive and compress PDF (program -> its name and
+# its Debian and Ubuntu package). Without one of them its tests are skipped.
+OTHER_PROGRAMS = {"soffice": ("LibreOffice", "libreoffice-writer"), "gs": ("Ghostscript", "ghostscript")}
 
 DISK_FULL = "Ổ đĩa đã đầy: hãy dọn bớt rồi chạy lại."
 NO_NETWORK = "Không có mạng: lần chạy đầu cần mạng để tải thư viện; hãy nối mạng rồi chạy lại."
@@ -123,7 +124,7 @@ def set_up(level: str) -> None:
         check_space(place, shutil.disk_usage(place).free, SPACE[use])
     install_system_packages(missing_packages())
     if level == "dev":
-        install_word_reader()
+        install_other_programs()
     if not venv_is_usable():
         say("Tạo môi trường Python trong .venv …")
         run_quietly([sys.executable, "-m", "venv", "--clear", str(VENV)])
@@ -210,18 +211,20 @@ def install_system_packages(packages: Sequence[str]) -> None:
     run_quietly([*prefix, "env", "DEBIAN_FRONTEND=noninteractive", *install])
 
 
-def install_word_reader() -> None:
-    """Installs what lays Word papers out in tests, where it may; where it cannot be had, the work goes on without."""
-    program, package = WORD_READER
-    if shutil.which(program) or not (sys.platform.startswith("linux") and shutil.which("apt-get")):
+def install_other_programs() -> None:
+    """Installs what tests try our papers with, where it may; where it cannot be had, the work goes on without."""
+    missing = {name: package for program, (name, package) in OTHER_PROGRAMS.items() if not shutil.which(program)}
+    if not missing or not (sys.platform.startswith("linux") and shutil.which("apt-get")):
         return
+    names, packages = ", ".join(missing), list(missing.values())
     if administrator_prefix() is None:
-        say("Không có LibreOffice: bỏ qua phép thử văn bản Word. Muốn thử, hãy gõ: sudo apt-get install " + package)
+        wanted = "sudo apt-get install " + " ".join(packages)
+        say(f"Không có {names}: bỏ qua phép thử văn bản với các chương trình ấy. Muốn thử, hãy gõ: {wanted}")
         return
     try:
-        install_system_packages([package])
+        install_system_packages(packages)
     except Refusal as refusal:
-        say("Chưa cài được LibreOffice, bỏ qua phép thử văn bản Word: " + str(refusal))
+        say(f"Chưa cài được {names}, bỏ qua phép thử văn bản với các chương trình ấy: {refusal}")
 
 
 def administrator_prefix() -> list[str] | None:

@@ -6,7 +6,7 @@ without naming one of these four faces, or of the two of the window for a sheet 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from threading import Lock
 from reportlab import rl_config
 from reportlab.graphics.shapes import STATE_DEFAULTS
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFStream
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from qcdc_desktop.errors import EnvironmentProblem
@@ -66,13 +67,64 @@ def register_screen_faces() -> None:
 def _make_known(faces: dict[str, Path]) -> None:
     for name, path in faces.items():
         try:
-            pdfmetrics.registerFont(TTFont(name, str(path)))
+            pdfmetrics.registerFont(_Face(name, str(path)))
         except (TTFError, OSError) as error:
             raise EnvironmentProblem(
                 "Thiếu phông chữ",
                 f"Không đọc được phông chữ {path.stem} đi kèm chương trình nên chưa lập được văn bản.",
                 "Hãy cài lại chương trình.",
             ) from error
+
+
+_MOST_IN_BLOCK = 100
+"""Entries of one block of a character map, by the specification of CMaps (Adobe Technical Note 5014, section 1.4.1)."""
+
+
+class _Face(TTFont):
+    """A face whose letters survive other programs.
+
+    reportlab tells in one block of up to 256 entries which letter each code stands for, and has unused codes stand for
+    the character zero. Programs that keep to the limit of 100 (Ghostscript, and whatever compresses or archives with
+    it) lose the letters beyond it.
+    """
+
+    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802  # the library's name
+        """Add the face to the document, with maps in blocks that every program reads."""
+        subsets = [list(subset) for subset in self.state[doc].subsets]
+        names = [self.getSubsetInternalName(number, doc)[1:] for number in range(len(subsets))]
+        super().addObjects(doc)
+        used = doc.idToObject["BasicFonts"]
+        for name, subset in zip(names, subsets, strict=True):
+            font = used.dict[name] if isinstance(used, PDFDictionary) else None
+            stream = doc.idToObject[f"toUnicodeCMap:{font.BaseFont}"] if font else None
+            if not isinstance(stream, PDFStream):
+                raise TypeError(f"{name}: the library keeps its maps elsewhere")
+            stream.content = character_map(subset)
+
+
+def character_map(letters: Sequence[int]) -> str:
+    """The map (``ToUnicode``) from the codes 0, 1, … to these code points; a code that stands for nothing has none."""
+    entries = [f"<{code:02X}> <{_utf_16(letter)}>" for code, letter in enumerate(letters) if letter]
+    lines = [
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<00> <FF>",
+        "endcodespacerange",
+    ]
+    for start in range(0, len(entries), _MOST_IN_BLOCK):
+        block = entries[start : start + _MOST_IN_BLOCK]
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+    return "\n".join(lines)
+
+
+def _utf_16(letter: int) -> str:
+    return chr(letter).encode("utf-16-be").hex().upper()
 
 
 def file(name: str) -> Path:

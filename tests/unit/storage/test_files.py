@@ -330,7 +330,7 @@ def test_a_file_that_may_not_be_written_is_told_at_opening_and_can_be_looked_at(
 def test_a_folder_that_may_not_be_written_is_told_at_opening(as_ordinary_user: Path, profile: Profile) -> None:
     file, before = as_ordinary_user, digest(as_ordinary_user)
     file.parent.chmod(0o555)
-    with pytest.raises(EnvironmentProblem, match="thư mục chứa nó không cho ghi"):
+    with pytest.raises(EnvironmentProblem, match="thư mục chứa tệp không cho ghi"):
         Session.open(file)
     with Session.open(file, read_only=True) as look:
         assert len(look.all(Assessment)) == 40

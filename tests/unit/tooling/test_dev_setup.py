@@ -20,7 +20,7 @@ import pytest
 
 import dev
 
-INSTALL_WORD_READER = dev.install_word_reader
+INSTALL_OTHER_PROGRAMS = dev.install_other_programs
 RUN_QUIETLY, IN_VENV = dev.run_quietly, dev.PYTHON.relative_to(dev.VENV)
 """As they are, for the test that lets pip work in an environment of its own."""
 
@@ -57,7 +57,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, installer: FakeIns
     monkeypatch.setattr(dev, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(dev, "SPACE", dict.fromkeys(dev.SPACE, 0))
     monkeypatch.setattr(dev, "missing_packages", list)
-    monkeypatch.setattr(dev, "install_word_reader", lambda: None)
+    monkeypatch.setattr(dev, "install_other_programs", lambda: None)
     monkeypatch.setattr(dev, "venv_is_usable", lambda: True)
     return tmp_path
 
@@ -327,7 +327,7 @@ def without_word_reader(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_libreoffice_is_installed_for_tests_alone(
     monkeypatch: pytest.MonkeyPatch, checkout: Path, installer: FakeInstaller
 ) -> None:
-    monkeypatch.setattr(dev, "install_word_reader", INSTALL_WORD_READER)
+    monkeypatch.setattr(dev, "install_other_programs", INSTALL_OTHER_PROGRAMS)
     dev.set_up("run")
     assert not [command for command in installer.take() if "libreoffice-writer" in command]
     dev.set_up("dev")
@@ -344,13 +344,13 @@ def test_where_libreoffice_cannot_be_had_the_work_goes_on(
         monkeypatch.setattr(dev, "administrator_prefix", lambda: None)
     else:
         monkeypatch.setattr(dev, "install_system_packages", raiser(dev.Refusal(refused)))
-    dev.install_word_reader()
+    dev.install_other_programs()
     assert "LibreOffice" in capsys.readouterr().out
 
 
 def test_libreoffice_that_is_there_is_left_alone(monkeypatch: pytest.MonkeyPatch, installer: FakeInstaller) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
-    dev.install_word_reader()
+    dev.install_other_programs()
     assert installer.take() == []
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.attachments import Attachment
+from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.organs import Member
 from qcdc_desktop.domain.registers.review import Conclusion
 from qcdc_desktop.domain.registers.staff import Absence
@@ -40,7 +41,9 @@ def test_the_report_lists_the_evidence_of_its_period(session: Session, task: Ref
     assert [r[1] for r in rows[1:]] == ["Nhiệm vụ: Họp Ban Chỉ đạo", "Như trên"]
 
 
-def test_a_report_tells_no_evidence_that_came_after_it(session: Session, task: Ref, clock: Clock) -> None:
+def test_a_report_and_what_goes_out_with_it_tell_no_evidence_that_came_after_it(
+    session: Session, task: Ref, clock: Clock
+) -> None:
     period = years.named(session, "2024-2025")
     papers.draft(session, period, PaperKind.REPORT)
     paper = papers.paper_of(session, period, PaperKind.REPORT)
@@ -49,6 +52,8 @@ def test_a_report_tells_no_evidence_that_came_after_it(session: Session, task: R
     clock.pass_days(1)
     hang(session, task)
     assert papers.dossier(session, period, PaperKind.REPORT).evidence == ()
+    assert papers.dossier(session, period).evidence == ()
+    records.edit(session, Paper, paper.id, issued_on=session.today())
     assert len(papers.dossier(session, period).evidence) == 1
 
 

@@ -114,7 +114,7 @@ def test_papers_and_workbook_tell_how_many_there_are_and_no_more(session: Sessio
     assert len(lines) == 2
     made = exporting.pdf(papers.document(session, period, PaperKind.REPORT))
     printed = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages)
-    with zipfile.ZipFile(io.BytesIO(exporting.workbook(session, period))) as book:
+    with zipfile.ZipFile(io.BytesIO(exporting.workbook(session, period, people=True))) as book:
         sheets = " ".join(html.unescape(book.read(name).decode()) for name in book.namelist() if name.endswith(".xml"))
     for told in (printed, sheets):
         assert "2 tài liệu" in " ".join(told.split())

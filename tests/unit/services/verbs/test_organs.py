@@ -296,7 +296,7 @@ def test_a_year_without_information_says_nothing_of_it(demo: Session) -> None:
 def test_the_workbook_has_a_line_for_every_organ(demo: Session, tmp_path: Path) -> None:
     from openpyxl import load_workbook
 
-    exporting.export_excel(demo, years.named(demo, "2024-2025"), tmp_path / "th.xlsx")
+    exporting.export_excel(demo, years.named(demo, "2024-2025"), tmp_path / "th.xlsx", people=True)
     sheet = load_workbook(tmp_path / "th.xlsx")["Tổ chức"]
     head, *rows = sheet.iter_rows(values_only=True)
     union = dict(zip(head, next(r for r in rows if r[1] == "Công đoàn cơ sở"), strict=True))
