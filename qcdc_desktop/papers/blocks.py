@@ -50,6 +50,8 @@ class Letterhead(Value, tag=True):
     """E.g. ``Dự thảo lần 1``; empty for a paper that is final."""
     circulation: str = ""
     """Phạm vi lưu hành, e.g. ``TÀI LIỆU HỘI NGHỊ``; empty when none."""
+    subject: str = ""
+    """What a letter (công văn), which has no title, is about: ``về việc …``, under the number (domain 2.3 no. 5c)."""
 
 
 class Title(Value, tag=True):

@@ -33,7 +33,7 @@ _TYPED_NUMBER = re.compile(r"^\d{1,2}(?:[.)]\s*(?!\d)|[/-]\s+)")
 
 
 def head(dossier: Dossier) -> tuple[Block, ...]:
-    """Letterhead and title of the paper in the dossier."""
+    """Letterhead and title of the paper in the dossier; a letter says under its number what it is about instead."""
     profile, paper = dossier.profile, dossier.paper
     if paper is None:
         raise ValueError("a paper is built from a dossier that has one")
@@ -46,8 +46,9 @@ def head(dossier: Dossier) -> tuple[Block, ...]:
         urgency=paper.urgency.words,
         draft=f"Dự thảo lần {paper.draft_round}" if paper.draft_round and not issued else "",
         circulation=paper.circulation,
+        subject=paper.summary if paper.kind is PaperKind.LETTER else "",
     )
-    return letterhead, Title(template_of(paper).title, paper.summary)
+    return (letterhead,) if letterhead.subject else (letterhead, Title(template_of(paper).title, paper.summary))
 
 
 def _open_day(dossier: Dossier) -> str:

@@ -27,7 +27,7 @@ from tests.gui.hands import focused, name_of, press
 
 PAGES = (
     *("today", "assessment", "targets", "tasks", "library", "resolution", "programme", "plan", "briefings"),
-    *("letters", "inspections", "review", "report", "staff", "organs", "settings"),
+    *("letters", "inspections", "review", "report", "papers", "staff", "organs", "settings"),
 )
 
 
@@ -47,7 +47,7 @@ def test_every_page_opens_in_an_empty_file(qtbot: QtBot, shell: Shell) -> None:
 
 
 def test_the_navigation_offers_the_pages_there_are_and_no_others(shell: Shell) -> None:
-    assert shell.keys == (*PAGES, "replacing", "read_paper")
+    assert shell.keys == (*PAGES, "replacing", "read_paper", "paper")
     assert shell.navigation.door("tasks").text() == "Nhiệm vụ"
     with pytest.raises(KeyError):
         shell.navigation.door("read_paper")  # opened from where it is needed

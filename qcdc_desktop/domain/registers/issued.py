@@ -23,7 +23,8 @@ class Urgency(Choice):
 class Issuer(Choice):
     """Which body of the organisation issues a paper (cấp ban hành); a congress has numbers of its own (domain 2.5)."""
 
-    COMMITTEE = "committee", "Cấp ủy, chi bộ"
+    COMMITTEE = "committee", "Cấp ủy"
+    """Of a cell: the cell itself."""
     STANDING = "standing", "Ban Thường vụ"
     CONGRESS = "congress", "Đại hội"
 

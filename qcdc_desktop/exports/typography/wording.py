@@ -126,7 +126,11 @@ def head_words(head: Letterhead, sheet: Sheet) -> HeadWords:
         party=(_plain("party_title", rule.party_title, sheet, right),),
         numbered=(
             _plain("number", head.number, sheet, left),
-            *_present(_plain("draft", head.draft, sheet, left), _plain("urgency", head.urgency, sheet, left)),
+            *_present(
+                _wrapped("letter_summary", head.subject, sheet, left),
+                _plain("draft", head.draft, sheet, left),
+                _plain("urgency", head.urgency, sheet, left),
+            ),
         ),
         dated=_present(
             _plain("place_date", head.place_date, sheet, right), _plain("circulation", head.circulation, sheet, right)
@@ -134,13 +138,16 @@ def head_words(head: Letterhead, sheet: Sheet) -> HeadWords:
     )
 
 
+def _wrapped(name: str, text: str, sheet: Sheet, width: float) -> Component:
+    ink = _ink(name, sheet)
+    return Component(name, ink, tuple(summary_lines(ink.prepare(text), ink, width)))
+
+
 def title_words(title: Title, sheet: Sheet) -> tuple[Component, ...]:
     """Kind, summary and, under a summary, the hyphens."""
     width = sheet.width * SUMMARY_SHARE
     kind, summary = (
-        Component(name, ink, tuple(summary_lines(ink.prepare(text), ink, width)))
-        for name, text in (("kind", title.kind), ("summary", title.summary))
-        for ink in (_ink(name, sheet),)
+        _wrapped(name, text, sheet, width) for name, text in (("kind", title.kind), ("summary", title.summary))
     )
     below = (_plain("number", sheet.paper.title.hyphens, sheet, width),) if summary.lines else ()
     return *_present(kind, summary), *below

@@ -49,7 +49,17 @@ _RAISED = (
     f'<w:style w:type="character" w:styleId="{FOOTNOTE_MARK}"><w:name w:val="footnote reference"/>'
     '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
 )
-_IN_ROWS = ("superior", "issuer", "number", "party_title", "place_date", "urgency", "draft", "circulation")
+_IN_ROWS = (
+    "superior",
+    "issuer",
+    "number",
+    "party_title",
+    "place_date",
+    "urgency",
+    "draft",
+    "circulation",
+    "letter_summary",
+)
 """Components of the head, as high as its rows."""
 _CENTRED = ("kind", "summary", "annex_title", "table_caption")
 _LEFT = ("recipients_label", "recipients", "table_cell")

@@ -6,6 +6,8 @@ From then on it is printed from what is kept, whatever becomes of the records (X
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,12 +19,14 @@ from qcdc_desktop.domain.registers.editions import Dispatch, Edition, Way
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.unit import PaperKind, Purpose
 from qcdc_desktop.errors import EnvironmentProblem, InputProblem, Refused
-from qcdc_desktop.papers.blocks import Closing, Document
+from qcdc_desktop.papers.blocks import Closing, Document, Paragraph
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.kept import Difference, differences, from_bytes, to_bytes
 from qcdc_desktop.services.paper_policies import edition_of
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.storage.session import ChangeSet, Session
+
+_ADDRESSED = re.compile(r"Kính (?:gửi|trình):(.*)", re.DOTALL)
 
 
 def issue(
@@ -105,8 +109,18 @@ def _kept(session: Session, dossier: Dossier, version: int | None, note: str, he
 def _address(session: Session, paper: Paper, document: Document) -> None:
     """Write down to whom a paper goes: those whom it names itself, without the copy that stays in the house."""
     for line in next((b.recipients for b in document.blocks if isinstance(b, Closing)), ()):
-        if not line.lower().startswith("lưu"):
+        if line.lower().startswith("như trên"):
+            for name in _addressed(document):
+                session.add(Dispatch(paper_id=paper.id, recipient=name, purpose=Purpose.REPORT))
+        elif not line.lower().startswith(("lưu", "như điều")):
             session.add(Dispatch(paper_id=paper.id, recipient=_without_purpose(line), purpose=_purpose(line)))
+
+
+def _addressed(document: Document) -> Iterator[str]:
+    """Those to whom a letter or proposal is addressed: ``Kính gửi: …; …``."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph) and (found := _ADDRESSED.fullmatch(block.text)):
+            yield from filter(None, (name.strip(" .…") for name in found[1].split(";")))
 
 
 def _purpose(line: str) -> Purpose:

@@ -19,7 +19,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.parts.label import sign_label, text_label
-from qcdc_desktop.ui.parts.panel import Panel
+from qcdc_desktop.ui.parts.panel import Panel, bring_into_sight
 from qcdc_desktop.ui.parts.wrapping import Wrapping
 from qcdc_desktop.ui.registers.asking import Asking
 from qcdc_desktop.ui.registers.editors import around_desk
@@ -177,6 +177,7 @@ class IssuePanel(Panel):
             issued_on=paper.issued_on or session.today(),
             signer_id=paper.signer_id or papers.profile(session).secretary_id,
         )
+        bring_into_sight(self)
         self.issuing.ask(proposed, self.tr("Ban hành"), self._issue, "note" if paper.correcting else "number")
         self._buttons.hide()
 

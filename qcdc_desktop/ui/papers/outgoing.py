@@ -48,7 +48,7 @@ class Outgoing(QObject):
         self._page, self.ask = page, ask
         self.export_pdf = primary(self.tr("Xuất PDF"), "download")
         self.export_pdf.clicked.connect(lambda: self.export(page.kind.value))
-        self.export_word = secondary(self.tr("Xuất Word"), "file-text")
+        self.export_word = secondary(self.tr("Xuất Word"), "download")
         self.export_word.setToolTip(self.tr("Tệp Word để sửa tiếp; bản in và bản lưu là PDF"))
         self.export_word.clicked.connect(lambda: self.export(page.kind.value, exporting.WORD))
         self.print_button = secondary(self.tr("In"), "printer")

@@ -74,7 +74,7 @@ class PrintDialog(QDialog):
         self.waiting = text_label(self.tr("Đang dựng trang…"), "muted")
         self.print = primary(self.tr("In"), "printer")
         self.save = secondary(self.tr("Lưu PDF…"), "save")
-        self.save_word = secondary(self.tr("Lưu Word…"), "file-text")
+        self.save_word = secondary(self.tr("Lưu Word…"), "save")
         self.save_word.setToolTip(self.tr("Tệp Word để sửa tiếp; bản in và bản lưu là PDF"))
         self.save_word.setVisible(sheet.word is not None)
         self.close_button = secondary(self.tr("Đóng"), "x")

@@ -21,18 +21,19 @@ from qcdc_desktop.services.session import ChangeSet
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.papers.sources import SourceLine
+from qcdc_desktop.ui.parts.keys import keyed, tab_after
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.registers.editors import LongEditor, Surroundings, around_desk
 from qcdc_desktop.ui.registers.field_box import FieldBox
 from qcdc_desktop.ui.registers.form import Form
 from qcdc_desktop.ui.registers.models.titles import Titles
 
-HEAD = ("summary", "issuer", "draft_round", "signer_id", "mandate", "circulation", "urgency")
+HEAD = ("summary", "issuer", "signer_id", "mandate", "circulation", "urgency", "draft_round")
 """Fields of a paper that are typed here; number and day are given when it is issued."""
 _LEAST_LETTERS = 4
 """Letters that a choice shows at least, where text is large and room is small."""
-_BEFORE_SECTIONS = 3
-"""The caption of the head, the head, the caption of the sections."""
+_BEFORE_SECTIONS = 4
+"""What stands above, the caption of the head, the head, the caption of the sections."""
 _MOST_LINES = 60
 """Lines that a text may grow to before it scrolls by itself."""
 
@@ -93,8 +94,9 @@ class SectionEditor(QScrollArea):
     page_wanted = Signal(str)
     """The page with this key is where a section comes from."""
 
-    def __init__(self, desk: Desk, kind: PaperKind, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, kind: PaperKind, above: QWidget) -> None:
+        """``above`` stands over the head and scrolls with it."""
+        super().__init__()
         self.desk, self.kind = desk, kind
         self._paper = Paper(kind=kind)
         self._titles = Titles(desk.session)
@@ -109,7 +111,7 @@ class SectionEditor(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidget(self._lay_out())
+        self.setWidget(self._lay_out(above))
         self._connect()
         self._put_sections(self._template)
 
@@ -248,13 +250,19 @@ class SectionEditor(QScrollArea):
             old.hide()
             old.deleteLater()
         self._put_sections(template)
+        tab_after(self.head.boxes[HEAD[-1]].editor, [one for part in self._parts for one in keyed(part)])
 
     def _put_sections(self, template: Template) -> None:
         self._template = template
-        self.passages = {s.key: Passage(s, self._around, self) for s in template.sections if not s.source}
-        self.sources = {s.key: SourceLine(s) for s in template.sections if s.source}
-        self._parts = [self.sources[s.key] if s.source else self.passages[s.key] for s in template.sections]
-        for at, part in enumerate(self._parts):
+        self.passages, self.sources, self._parts = {}, {}, []
+        for at, section in enumerate(template.sections):
+            # Made in their order, so that Tab goes through them as they stand.
+            part: Passage | SourceLine
+            if section.source:
+                part = self.sources[section.key] = SourceLine(section)
+            else:
+                part = self.passages[section.key] = Passage(section, self._around, self)
+            self._parts.append(part)
             self._column.insertWidget(_BEFORE_SECTIONS + at, part)
         for key, passage in self.passages.items():
             passage.text_edit.textChanged.connect(self.typed)
@@ -263,12 +271,13 @@ class SectionEditor(QScrollArea):
         for source in self.sources.values():
             source.page_wanted.connect(self.page_wanted)
 
-    def _lay_out(self) -> QWidget:
+    def _lay_out(self, above: QWidget) -> QWidget:
         made = QWidget()
         made.setProperty("role", "plain")
         column = self._column = QVBoxLayout(made)
         column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(16))
         column.setSpacing(theme.px(12))
+        column.addWidget(above)
         column.addWidget(_caption(self.tr("ĐẦU VĂN BẢN")))
         column.addWidget(self.head)
         for box in self.head.boxes.values():

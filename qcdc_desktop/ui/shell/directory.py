@@ -109,9 +109,7 @@ def entries(looks: Looks) -> tuple[PageEntry, ...]:
         _paper("report", _tr("Báo cáo"), "file-text", year_end, "ReportPage", PaperKind.REPORT,
                _print(_tr("In báo cáo")), _export(_tr("Xuất báo cáo (PDF)"), "BC"),
                _export(_tr("Xuất bảng tổng hợp (Excel)"), "TH")),
-        page_entry("paper", _tr("Văn bản đang soạn"), "file-text", ASIDE, page="FreePaperPage",
-                   others=frozenset({"paper"}), shows=_written_freely),
-        page_entry("papers", _tr("Sổ văn bản"), "stamp", "", PAPERS, page="PapersPage",
+        page_entry("papers", _tr("Sổ văn bản"), "stamp", "", PAPERS, page="PapersPage", shows=_of_a_paper,
                    more=(Command(_tr("Đối chiếu tệp với bản đã ban hành"), methodcaller("compare_file")),)),
         page_entry("staff", _tr("Nhân sự"), "users", "", PEOPLE, page="StaffPage"),
         page_entry("organs", _tr("Tổ chức"), "network", "", ORGANS, page="OrgansPage", more=(
@@ -123,6 +121,8 @@ def entries(looks: Looks) -> tuple[PageEntry, ...]:
                   more=(_section(_tr("Thêm năm học"), "year"), _section(_tr("Xem thùng rác"), "bin"))),
         page_entry("replacing", _tr("Tìm và thay"), "search", ASIDE, page="ReplacingPage"),
         page_entry("read_paper", _tr("Mở văn bản năm trước"), "file-text", ASIDE, page="ReadPaperPage"),
+        page_entry("paper", _tr("Văn bản đang soạn"), "file-text", ASIDE, page="FreePaperPage",
+                   others=frozenset({"paper"}), shows=_written_freely),
     )  # fmt: skip
 
 
@@ -157,6 +157,11 @@ def page_entry(
         return made
 
     return PageEntry(key, label, icon, group, make, registers, **rest)
+
+
+def _of_a_paper(record: Record) -> bool:
+    """What belongs to a paper is shown in the register; the paper itself where it is written."""
+    return not isinstance(record, Paper)
 
 
 def _written_freely(record: Record) -> bool:

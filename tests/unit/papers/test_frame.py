@@ -30,7 +30,7 @@ def test_a_paper_opens_with_its_bases_and_ends_with_its_closing_words(kind: Pape
     made = built(kind, **texts).blocks
 
     (signature,) = [at for at, block in enumerate(made) if isinstance(block, Closing)]
-    assert made[2] == Paragraph("Căn cứ Luật Thực hiện dân chủ ở cơ sở")
+    assert made[1 if kind is PaperKind.LETTER else 2] == Paragraph("Căn cứ Luật Thực hiện dân chủ ở cơ sở")
     assert made[signature - 1] == Paragraph("Nghị quyết phổ biến đến chi bộ")
 
 

@@ -87,6 +87,15 @@ def test_those_whom_the_paper_names_are_written_down_but_the_copy_that_stays(dem
     assert not [name for name, _purpose in to if "Lưu" in name]
 
 
+def test_a_letter_goes_to_those_whom_it_addresses(demo: Session) -> None:
+    letter = Paper(year_id=number_five(demo).year_id, kind=PaperKind.LETTER, outline="free", summary="về việc phối hợp")
+    one = records.add(demo, letter).added(Paper)
+    assert papers.texts(demo, one)["recipients"] == "Như trên\nLưu Đảng ủy"
+    papers.write(demo, one, "lead", "Kính gửi: Đảng ủy phường Bình An; Công an phường.")
+    issuing.issue(demo, one, 1, date(2025, 4, 1))
+    assert [to.recipient for to in demo.all(Dispatch)] == ["Đảng ủy phường Bình An", "Công an phường"]
+
+
 def test_a_report_is_kept_with_its_workbook(demo: Session) -> None:
     report = next(p for p in demo.all(Paper) if p.kind is REPORT and p.number)
     issuing.issue(demo, report.id, report.number, report.issued_on)
