@@ -25,13 +25,13 @@ def called(session: Session, name: str) -> Paper:
 
 
 def export(session: Session, paper: Paper, target: Path) -> str:
-    """Write a stored paper as its file is called; what it is, in words. Raises as :func:`exporting.export_paper`."""
-    exporting.export_paper(session, papers.span(session, paper), paper.kind, target)
+    """Write a stored paper as its file is called; what it is, in words. Raises as :func:`exporting.write_paper`."""
+    exporting.write_paper(papers.dossier_of(session, paper), target)
     return _in_words(session, paper)
 
 
 def _in_words(session: Session, paper: Paper) -> str:
-    title, span = papers.template(paper.kind).title.capitalize(), lower_first(papers.span(session, paper).label)
+    title, span = papers.template_of(paper).title.capitalize(), lower_first(papers.span(session, paper).label)
     number = f"số {_symbol(session, paper)}" if paper.number else "chưa có số"
     return f"{title} {number} của {span}"
 
