@@ -177,7 +177,7 @@ class Gathering:
 
     def _paper(self, kind: PaperKind, split: Split, later: int, *, dated: bool) -> int:
         """The paper of the kind and year, planned where there is none; number and day only of this year's own."""
-        known = self.session.find(Paper, year_id=self.year_id, kind=kind, covers_from=None)
+        known = self.session.find(Paper, year_id=self.year_id, kind=kind, outline="", covers_from=None)
         if known:
             return known.id
         for temporary, one in self.planned.items():

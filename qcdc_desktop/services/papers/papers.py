@@ -55,7 +55,7 @@ def paper_of(session: Session, period: Period, kind: PaperKind) -> Paper | None:
 
 def begun(session: Session, kind: PaperKind) -> tuple[Paper, ...]:
     """The papers of a kind that somebody began."""
-    return session.all(Paper, kind=kind)
+    return session.all(Paper, kind=kind, outline="")
 
 
 def draft(session: Session, period: Period, kind: PaperKind) -> ChangeSet:
