@@ -15,7 +15,6 @@ from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS, REGISTERS
 from qcdc_desktop.domain.rules.ownership import is_part, owner
 from qcdc_desktop.errors import InputProblem, Problem, Refused
 from qcdc_desktop.storage.journal import Change
-from qcdc_desktop.storage.policy import PLAIN
 from qcdc_desktop.storage.rows import Image
 from qcdc_desktop.storage.session import ChangeSet, Session
 
@@ -117,7 +116,9 @@ def remove(session: Session, kind: type[Record], *ids: int) -> ChangeSet:
 
     Raises Refused for kinds that are kept (letters, the profile) and for records that others need.
     """
-    if not kind.INFO.deletable and session.policy(kind) is PLAIN:
+    if not kind.INFO.deletable:
+        for record_id in ids:  # its policy may say in better words why it is kept
+            session.policy(kind).before_removing(session, session.get(kind, record_id))
         raise Refused(f"{kind.INFO.label} không xóa được", "Mục này không thể thiếu.")
     with session.atomic(f"Xóa {kind.INFO.label.lower()}") as writing:
         for record_id in ids:

@@ -129,6 +129,7 @@ def test_names_are_those_of_the_period_the_paper_covers(session: Session) -> Non
         "year": "năm học 2024-2025",
         "last_year": "năm học 2023-2024",
         "school": "Trường THPT Nguyễn Du",
+        "committee": "Đảng ủy",
     }
 
 
