@@ -378,3 +378,10 @@ def test_every_step_counts_undone_ones_too(session: Session) -> None:
         records.add(session, factories.task(f"Việc {n}", 2))
     undo.undo(session)
     assert session.stored == before + 4
+
+
+def test_what_was_deleted_last_is_named_first(session: Session) -> None:
+    ids = [records.add(session, factories.strength(body)).added(Assessment) for body in ("Một", "Hai", "Ba")]
+    for one in (ids[1], ids[0], ids[2]):
+        records.remove(session, Assessment, one)
+    assert [change.record_id for change in session.bin(Assessment)] == [ids[2], ids[0], ids[1]]

@@ -128,6 +128,11 @@ def test_an_approved_year_hands_on_but_is_not_written_to(ended: Session) -> None
     assert ended.count(Task, year_id=3) == 1
 
 
+def test_a_new_year_follows_the_latest_school_year_whatever_calendar_year_there_is(session: Session) -> None:
+    records.add(session, factories.calendar(2030).with_values({"id": 0}))
+    assert new_year.ended(session) == session.get(Year, 2)
+
+
 def test_calendar_years_follow_each_other_too(session: Session) -> None:
     year = factories.calendar(2025)
     assert new_year.following(year) == Year(
