@@ -10,7 +10,8 @@ from qcdc_desktop.domain.kinds.text import paragraphs, tone_style
 from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.kinds.writing import long_day, long_month
 from qcdc_desktop.domain.registers.issued import Issuer, Mandate, Paper
-from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind, Person, Profile, Purpose, ToneStyle
+from qcdc_desktop.domain.registers.issuing_rules import body_words
+from qcdc_desktop.domain.registers.unit import PaperKind, Person, Profile, Purpose, ToneStyle
 from qcdc_desktop.papers.blocks import (
     Block,
     Bullet,
@@ -82,11 +83,8 @@ def _authority(dossier: Dossier, signer: Person | None) -> str:
 
 
 def _body(dossier: Dossier, issuer: Issuer) -> str:
-    if issuer is Issuer.STANDING:
-        return "BAN THƯỜNG VỤ"
-    if issuer is Issuer.CONGRESS:
-        return "ĐOÀN CHỦ TỊCH"
-    return "ĐẢNG ỦY" if dossier.profile.kind is OrganisationKind.COMMITTEE else "CHI BỘ"
+    """A congress signs by its presidium."""
+    return "ĐOÀN CHỦ TỊCH" if issuer is Issuer.CONGRESS else body_words(dossier.profile, issuer).upper()
 
 
 Part = tuple[str, tuple[Block, ...]]

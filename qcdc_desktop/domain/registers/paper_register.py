@@ -84,11 +84,6 @@ class PaperResult(Value):
         """Those to whom it was sent and who have not said that they have it."""
         return tuple(one for one in self.sent if one.sent_on and one not in self.received)
 
-    @property
-    def kept(self) -> bool:
-        """Whether it lies in the file as it was issued."""
-        return bool(self.editions)
-
 
 def paper_results(context: Context) -> tuple[PaperResult, ...]:
     """The papers of the period, drafts among them, the latest first."""

@@ -13,10 +13,11 @@ from qcdc_desktop.domain.kinds.periods import Period, between
 from qcdc_desktop.domain.kinds.text import clean
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import POINTED_AT
-from qcdc_desktop.domain.registers.issued import Paper, PaperText
+from qcdc_desktop.domain.registers.issued import Issuer, Paper, PaperText
+from qcdc_desktop.domain.registers.issuing_rules import body_words
 from qcdc_desktop.domain.registers.periods import Year, period_code
 from qcdc_desktop.domain.registers.series import series_of
-from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind, Profile, Recipient
+from qcdc_desktop.domain.registers.unit import PaperKind, Profile, Recipient
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.papers.dossier import Dossier, Issued
 from qcdc_desktop.papers.templates import Template, fill, template_of
@@ -93,7 +94,7 @@ def names(session: Session, period: Period) -> dict[str, str]:
         "year": lower_first(year.period().label) if year else lower_first(period.label),
         "last_year": lower_first(before[-1].period().label) if before else "năm qua",
         "school": profile(session).school,
-        "committee": "Đảng ủy" if profile(session).kind is OrganisationKind.COMMITTEE else "Chi bộ",
+        "committee": body_words(profile(session), Issuer.COMMITTEE).capitalize(),
     }
 
 

@@ -18,7 +18,7 @@ from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.editions import Dispatch, Edition, Way
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.unit import PaperKind, Purpose
-from qcdc_desktop.errors import EnvironmentProblem, InputProblem, Refused
+from qcdc_desktop.errors import EnvironmentProblem, FileProblem, InputProblem, Refused
 from qcdc_desktop.papers.blocks import Closing, Document, Paragraph
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.kept import Difference, differences, from_bytes, to_bytes
@@ -187,11 +187,28 @@ def kept_document(session: Session, edition: Edition) -> Document:
 
 
 def changed_since(session: Session, paper: Paper, edition: Edition) -> tuple[Difference, ...]:
-    """Where an issued paper would read otherwise if it were made from the records of today; empty where nowhere."""
+    """Where an issued paper would read otherwise if it were made from the records of today; empty where nowhere.
+
+    It is looked for once after each step. Raises FileProblem where what is kept is damaged.
+    """
     from qcdc_desktop.papers import builders
 
-    now = replace(papers.dossier_of(session, paper), issued=None)
-    return differences(kept_document(session, edition), builders.build(now))
+    def compare() -> tuple[Difference, ...]:
+        now = replace(papers.dossier_of(session, paper), issued=None)
+        return differences(kept_document(session, edition), builders.build(now))
+
+    return session.kept(("changed since", edition.id, session.today()), compare)
+
+
+def is_whole(session: Session, edition: Edition) -> bool:
+    """Whether everything that is kept of an edition is what it was; its hashes are computed anew."""
+    names = filter(None, (edition.document, edition.pdf, edition.word, edition.workbook))
+    try:
+        for name in names:
+            session.content(name)
+    except FileProblem:
+        return False
+    return True
 
 
 _MOST_BYTES = 200_000_000
@@ -226,6 +243,7 @@ __all__ = [
     "edition_in",
     "edition_of",
     "edition_with",
+    "is_whole",
     "issue",
     "kept_document",
     "record_sent",

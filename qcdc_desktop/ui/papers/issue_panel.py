@@ -101,13 +101,16 @@ class IssuePanel(Panel):
             self.changes.hide()
         self.paper = paper
         edition = issuing.edition_of(self.desk.session, paper.id)
-        self._tell_state(edition)
-        self._tell_changed(edition)
+        whole = edition is not None and issuing.is_whole(self.desk.session, edition)
+        self._tell_state(edition, whole)
+        self._tell_changed(edition if whole else None)
         self._show_buttons()
 
-    def _tell_state(self, edition: Edition | None) -> None:
+    def _tell_state(self, edition: Edition | None, whole: bool) -> None:
         words = ""
-        if self.paper.voided_on:
+        if edition and not whole:
+            words = self.tr("Bản đã giữ của {0} bị hỏng; hãy mở bản sao của tệp dữ liệu.").format(edition.symbol)
+        elif self.paper.voided_on:
             words = self.tr("Bỏ số ngày {0}: {1}").format(write_day(self.paper.voided_on), self.paper.void_reason)
         elif self.paper.correcting and edition:
             words = self.tr("Đang sửa {0}; bản đã ban hành vẫn được giữ.").format(edition.symbol)
@@ -116,7 +119,7 @@ class IssuePanel(Panel):
             words = words.format(edition.symbol, edition.version, edition.code)
         elif self.paper.number and self.paper.issued_on:
             words = self.tr("Có số, ngày nhưng chưa giữ bản ban hành: số liệu đổi thì bản in đổi theo.")
-        self._sign.setVisible(bool(edition) and not (self.paper.voided_on or self.paper.correcting))
+        self._sign.setVisible(whole and not (self.paper.voided_on or self.paper.correcting))
         self.state_line.setText(words)
         self.state_line.setVisible(bool(words))
 
@@ -162,7 +165,8 @@ class IssuePanel(Panel):
         return self.tr("Giữ bản đã ban hành…") if self.paper.number and self.paper.issued_on else self.tr("Ban hành…")
 
     def _matters(self, name: str, _values: object) -> bool:
-        return name != "note" or self.paper.correcting
+        """A correction keeps its number, and says what it changes."""
+        return {"number": not self.paper.correcting, "note": self.paper.correcting}.get(name, True)
 
     # What is done ------------------------------------------------------------------------------------------------
 

@@ -68,6 +68,16 @@ def test_what_is_otherwise_today_is_told_beside_what_was_issued(resolution: Reso
     assert "Nơi Khác" in resolution.issuing.changes.text()
 
 
+def test_what_is_damaged_is_not_called_whole(resolution: ResolutionPage, filled: Session) -> None:
+    resolution.issuing.issue.click()
+    resolution.issuing.issuing.go.click()
+    (edition,) = filled.all(Edition)
+    filled._conn.execute("DELETE FROM content WHERE sha256 = ?", (edition.word,))
+    filled._conn.execute("INSERT INTO content VALUES (?, x'00')", (edition.word,))
+    resolution.issuing.show_paper(resolution.issuing.paper)
+    assert resolution.issuing.state_line.text().startswith("Bản đã giữ của 01-NQ/ĐU bị hỏng")
+
+
 def test_a_number_that_is_taken_is_marked_and_kept(
     resolution: ResolutionPage, filled: Session, type_text: Typing
 ) -> None:

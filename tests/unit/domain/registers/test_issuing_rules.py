@@ -8,7 +8,7 @@ import pytest
 
 from qcdc_desktop.domain.registers.issued import Issuer
 from qcdc_desktop.domain.registers.issuing_rules import IssuingRules, body_words, why_not
-from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind
+from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind, Profile
 from qcdc_desktop.services.rules import rules
 from tests import factories
 
@@ -18,8 +18,8 @@ CELL = factories.profile(kind=OrganisationKind.BASE_CELL)
 ON = date(2026, 2, 1)
 
 
-def reason(profile: object, issuer: Issuer, kind: PaperKind) -> str:
-    return why_not(rules(IssuingRules).tables, profile, issuer, kind, ON)  # type: ignore[arg-type]  # a profile
+def reason(profile: Profile, issuer: Issuer, kind: PaperKind) -> str:
+    return why_not(rules(IssuingRules).tables, profile, issuer, kind, ON)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def reason(profile: object, issuer: Issuer, kind: PaperKind) -> str:
         (SMALL, Issuer.CONGRESS, PaperKind.RESOLUTION),
     ],
 )
-def test_what_a_body_issues(profile: object, issuer: Issuer, kind: PaperKind) -> None:
+def test_what_a_body_issues(profile: Profile, issuer: Issuer, kind: PaperKind) -> None:
     assert reason(profile, issuer, kind) == ""
 
 
@@ -48,7 +48,7 @@ def test_what_a_body_issues(profile: object, issuer: Issuer, kind: PaperKind) ->
         (CELL, Issuer.CONGRESS, PaperKind.LETTER, "Đại hội không ban hành công văn"),
     ],
 )
-def test_what_it_does_not_issue_with_the_reason(profile: object, issuer: Issuer, kind: PaperKind, told: str) -> None:
+def test_what_it_does_not_issue_with_the_reason(profile: Profile, issuer: Issuer, kind: PaperKind, told: str) -> None:
     assert reason(profile, issuer, kind).startswith(told)
 
 

@@ -81,13 +81,13 @@ def test_receipts_are_counted_up_to_the_day() -> None:
     )
     assert [one.id for one in row.received] == [1]
     assert [one.id for one in row.unanswered] == [2, 3]
-    assert not row.kept
+    assert row.editions == ()
 
 
 def test_an_edition_is_known_by_the_beginning_of_its_pdf() -> None:
     edition = Edition(id=1, paper_id=3, version=1, pdf="9f3ac41e" + "0" * 56)
     (row,) = rows(paper(id=3, **NUMBERED), edition)
-    assert (edition.code, row.kept) == ("9F3A-C41E", True)
+    assert (edition.code, row.editions) == ("9F3A-C41E", (edition,))
 
 
 def test_what_was_issued_and_not_sent_to_everybody_is_due() -> None:
