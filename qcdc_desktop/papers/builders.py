@@ -54,14 +54,14 @@ def missing(dossier: Dossier, template: Template) -> list[Missing]:
 
 def _missing_head(dossier: Dossier) -> Iterator[Missing]:
     paper = dossier.paper
-    if paper is None or not paper.number:
+    if paper is None or (paper.kind.numbered and not paper.number):
         yield Missing("field:number", "Chưa có số văn bản.")
-    if paper is None or not paper.issued_on:
+    if paper is None or (paper.kind.numbered and not paper.issued_on):
         yield Missing("field:issued_on", "Chưa có ngày ban hành.")
     if dossier.signer() is None:
         yield Missing("field:signer_id", "Chưa chọn người ký (Thiết lập → Đơn vị → Bí thư).")
     named = any(r.gets(paper.kind, dossier.dated()) for r in dossier.recipients) if paper else True
-    if not named and not dossier.texts["recipients"].strip():
+    if not named and not dossier.texts.get("recipients", "-").strip():
         yield Missing("page:settings", "Chưa có nơi nhận (Thiết lập → Nơi nhận).")
 
 
@@ -72,7 +72,9 @@ def _missing_texts(dossier: Dossier, template: Template) -> Iterator[Missing]:
 
 
 def _missing_records(dossier: Dossier, template: Template) -> Iterator[Missing]:
-    if template.kind is PaperKind.RESOLUTION:
+    if template.outline:
+        pass  # its own words are all that it prints
+    elif template.kind is PaperKind.RESOLUTION:
         yield from _missing_aims(dossier)
     elif template.kind is PaperKind.REPORT:
         yield from _missing_results(dossier)
@@ -106,7 +108,7 @@ def _missing_results(dossier: Dossier) -> Iterator[Missing]:
 
 def _unmarked(dossier: Dossier) -> tuple[int, ...]:
     texts = [one.text for one in written(dossier) if one.place != "section:footnote"]
-    return unmarked(texts, dossier.texts["footnote"])
+    return unmarked(texts, dossier.texts.get("footnote", ""))
 
 
 class Written(Value):
@@ -125,6 +127,8 @@ def written(dossier: Dossier) -> Iterator[Written]:
     for section in template_of(paper).sections:
         if body := dossier.texts.get(section.key, ""):
             yield Written(f"section:{section.key}", f"Mục “{section.label}”", body)
+    if not paper.yearly:
+        return
     records: list[Assessment | Target | Task] = [r.task for r in dossier.figures.of(TASKS)]
     judged = dossier.last if paper.kind is PaperKind.RESOLUTION else dossier.figures
     if paper.kind in (PaperKind.RESOLUTION, PaperKind.REPORT):

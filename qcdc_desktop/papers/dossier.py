@@ -41,6 +41,8 @@ class Dossier(Value):
     paper: Paper | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
     """Section key to text, template defaults already filled in."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What stands for ``{year}``, ``{chair}`` and so on in proposed texts and under signatures."""
     period_code: str = ""
     """The permanent code of the period."""
     approval: Approval | None = None

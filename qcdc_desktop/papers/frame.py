@@ -6,14 +6,17 @@ from collections.abc import Iterable
 
 from qcdc_desktop.domain.kinds.text import paragraphs
 from qcdc_desktop.domain.kinds.values import replace
+from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.papers.blocks import Block, Closing, Document
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.footnotes import annotated
 from qcdc_desktop.papers.parts import closing, finish, flowing, head
-from qcdc_desktop.papers.templates import template_of
+from qcdc_desktop.papers.templates import Signature, fill, template_of
 
 _OPENINGS = ("lead", "opening")
 """The section before the first heading; keys are permanent, and reports have always had another."""
+AROUND = (*_OPENINGS, "closing", "footnote", "recipients")
+"""The sections that stand around the body."""
 
 
 def framed(dossier: Dossier, body: Iterable[Block], *after: Block) -> Document:
@@ -23,9 +26,23 @@ def framed(dossier: Dossier, body: Iterable[Block], *after: Block) -> Document:
         raise ValueError("a paper is built from a dossier that has one")
     title = f"{template_of(paper).title.capitalize()} {' '.join(paper.summary.split())}"
     opening = "\n".join(texts[key] for key in _OPENINGS if key in texts)
-    blocks = annotated((*flowing(opening), *body, *flowing(texts["closing"])), texts["footnote"])
-    end = _own_recipients(closing(dossier, paper.kind), texts["recipients"])
-    return finish(dossier, title, (*head(dossier), *blocks, end, *after))
+    blocks = annotated((*flowing(opening), *body, *flowing(texts.get("closing", ""))), texts.get("footnote", ""))
+    return finish(dossier, title, (*head(dossier), *blocks, _end(dossier, paper), *after))
+
+
+def _end(dossier: Dossier, paper: Paper) -> Closing:
+    """The end of the paper: who gets it, unless its template asks for nobody, and who signs it."""
+    end, template = closing(dossier, paper.kind), template_of(paper)
+    if template.section("recipients") is None:
+        end = replace(end, recipients=())
+    if right := template.right:
+        end = replace(end, authority="", title=right.title, name=signed(dossier, right))
+    return _own_recipients(end, dossier.texts.get("recipients", ""))
+
+
+def signed(dossier: Dossier, signature: Signature) -> str:
+    """The name under a signature; room to write where it is not known."""
+    return fill(signature.name, dossier.names).replace("…", "")
 
 
 def _own_recipients(end: Closing, text: str) -> Closing:

@@ -1,14 +1,16 @@
-"""Papers that are written freely: their own words from the first line to the last, headings and lists among them."""
+"""Papers that follow an outline of their own: the words of their sections, headings and lists as they are typed."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from qcdc_desktop.domain.kinds.text import paragraphs
 from qcdc_desktop.papers.blocks import Block, Document, Heading
 from qcdc_desktop.papers.dossier import Dossier
-from qcdc_desktop.papers.frame import framed
+from qcdc_desktop.papers.frame import AROUND, framed
 from qcdc_desktop.papers.parts import flowing
+from qcdc_desktop.papers.templates import fill, template_of
 
 _ROMAN = re.compile(r"([IVX]{1,5})\s*[-./]\s*(?=\S)")
 _NUMBER = re.compile(r"(\d{1,2})\s*[./]\s+(?=\S)")
@@ -19,7 +21,21 @@ _LONGEST = 90
 
 def build(dossier: Dossier) -> Document:
     """The paper as a document."""
-    return framed(dossier, outlined(dossier.texts["body"]))
+    return framed(dossier, _sections(dossier))
+
+
+def _sections(dossier: Dossier) -> Iterator[Block]:
+    """The sections in their order; those that have a heading are numbered, and an empty one leaves no trace."""
+    if dossier.paper is None:
+        return
+    template, number = template_of(dossier.paper), 0
+    for section in template.sections:
+        if section.key in AROUND or not (blocks := outlined(dossier.texts[section.key])):
+            continue
+        if section.heading:
+            number += 1
+            yield Heading(template.level, fill(section.heading, dossier.names), number)
+        yield from blocks
 
 
 def outlined(text: str) -> tuple[Block, ...]:

@@ -1,4 +1,4 @@
-"""What sections a kind of paper has: data under ``resources/templates``, one file per kind."""
+"""What sections a kind of paper has, and how it begins: data under ``resources/templates``, a file for each paper."""
 
 from __future__ import annotations
 
@@ -14,22 +14,36 @@ from qcdc_desktop.paths import resources
 
 _FREE = ("free", None)
 """Outline and kind of the template for whatever is written freely."""
+_COMMON = "sections.toml"
+"""Sections that many papers have: a template names them by their key."""
 
 
 class Section(Value):
     """A section of a paper. ``source`` names the register it is made from ("" when its text is written by hand)."""
 
     key: str
-    label: str
+    label: str = ""
+    """Empty only in a file, where the section is one of those that many papers have."""
     help: str = ""
     rows: int = 4
     """Height of its editor, in lines."""
     text: str = ""
-    """Proposed text; ``{year}``, ``{last_year}`` and ``{school}`` are filled in."""
+    """Proposed text; ``{year}``, ``{last_year}``, ``{school}`` and what the paper is about are filled in."""
     source: str = ""
     """Page that its content comes from: ``assessment``, ``targets``, ``tasks``, ``letters``."""
     needed: bool = False
     """Whether the paper is not ready to sign without it."""
+    heading: str = ""
+    """Printed over it with the next number; nothing is printed of a section without content."""
+    pulls: str = ""
+    """What its proposed lines are made of (:mod:`qcdc_desktop.papers.pulled`): they stand behind its text."""
+
+
+class Signature(Value):
+    """Who signs on one side of a paper that two sign: a title, and a name that may be ``{chair}`` and the like."""
+
+    title: str
+    name: str = ""
 
 
 class Template(Value):
@@ -44,12 +58,33 @@ class Template(Value):
     outline: str = ""
     """Empty for the outline that a kind has once a year; else the key by which a paper says that it follows this one.
     """
+    label: str = ""
+    """What it is called where it is chosen; the words of its kind without."""
+    about: str = ""
+    """The kind of the record that it is about: ``meeting``, ``inspection``."""
+    codes: tuple[str, ...] = ()
+    """The papers of a file that it is, as rules of that file call them: ``KT1``, ``GS1``."""
+    level: int = 1
+    """The level of the headings over its sections."""
+    left: Signature | None = None
+    """Who signs on the left, where two sign."""
+    right: Signature | None = None
+    """Who signs on the right in his own name; the signer of the paper without."""
+
+    @property
+    def name(self) -> str:
+        """What it is called where it is chosen."""
+        return self.label or (self.kind.words if self.kind else "")
 
     def texts(self, written: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
         """Text by section: what was written, else what is proposed."""
         return {
             s.key: written[s.key] if s.key in written else fill(s.text, names) for s in self.sections if not s.source
         }
+
+    def section(self, key: str) -> Section | None:
+        """The section with a key, or None."""
+        return next((s for s in self.sections if s.key == key), None)
 
 
 def fill(text: str, names: Mapping[str, str]) -> str:
@@ -71,8 +106,24 @@ def template_of(paper: Paper) -> Template:
     return template(paper.kind, paper.outline)
 
 
+def templates_about(kind: str) -> tuple[Template, ...]:
+    """The templates of papers about a kind of record, in the order of their files; of those about none for ``""``."""
+    return tuple(one for one in _templates().values() if one.about == kind and one.outline)
+
+
 @cache
 def _templates() -> Mapping[tuple[str, PaperKind | None], Template]:
-    files = sorted((resources() / "templates").glob("*.toml"))
+    folder = resources() / "templates"
+    common = {s.key: s for s in toml.decode((folder / _COMMON).read_bytes(), type=_Common).sections}
+    files = sorted(path for path in folder.rglob("*.toml") if path.name != _COMMON)
     read = (toml.decode(path.read_bytes(), type=Template) for path in files)
-    return {(one.outline, one.kind): one for one in read}
+    return {(one.outline, one.kind): replace(one, sections=_whole(one.sections, common)) for one in read}
+
+
+class _Common(Value):
+    sections: tuple[Section, ...] = field(name="section")
+
+
+def _whole(sections: tuple[Section, ...], common: Mapping[str, Section]) -> tuple[Section, ...]:
+    """The sections with those that only name a common one put in its words; raises KeyError for one unknown."""
+    return tuple(s if s.label else replace(common[s.key], text=s.text, needed=s.needed) for s in sections)

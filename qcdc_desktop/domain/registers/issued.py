@@ -38,6 +38,8 @@ class Mandate(Choice):
     BY_ORDER = "by_order", "T/L"
 
 
+ABOUT = {"inspection": "inspection_id", "meeting": "meeting_id", "paper": "reviewed_id"}
+"""Kinds of records that papers are about, and the field that says which record."""
 FREE = "free"
 """The outline of papers that are written freely: their sections are those that their kind usually has."""
 _ONCE_A_YEAR = (PaperKind.RESOLUTION, PaperKind.PROGRAMME, PaperKind.PLAN, PaperKind.REPORT)
@@ -83,6 +85,9 @@ class Paper(Record):
     voided_on: date | None = day("Ngày bỏ số", fixed=True, hidden=True)
     void_reason: str = text("Lý do bỏ số", fixed=True, hidden=True, width=28)
     correcting: bool = flag("Đang sửa bản đã ban hành", fixed=True, hidden=True)
+    inspection_id: int | None = ref("Cuộc kiểm tra, giám sát", "inspection", hidden=True)
+    meeting_id: int | None = ref("Cuộc họp", "meeting", hidden=True)
+    reviewed_id: int | None = ref("Nghị quyết được sơ kết, tổng kết", "paper", hidden=True)
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """A period has both ends, days follow one another, what ends a paper has its reason."""
@@ -113,14 +118,25 @@ class Paper(Record):
         """Whether it is the paper that its kind has once for a period, made of registers; any other is free."""
         return not self.outline and self.kind in _ONCE_A_YEAR
 
+    def about(self, kind: str) -> int | None:
+        """The record of a kind that the paper is about, or None."""
+        found: int | None = getattr(self, ABOUT[kind]) if kind else None
+        return found
+
     def code(self, unit: str) -> str:
-        """``05-NQ/ĐU``; of a congress ``02-NQ/ĐH``; blanks to write on where there is no number yet."""
+        """``05-NQ/ĐU``; of a congress ``02-NQ/ĐH``; blanks to write on where there is no number yet.
+
+        Nothing for what has no number at all: an agenda, a ballot.
+        """
+        if not self.kind.numbered:
+            return ""
         shown = f"{self.number:02d}" if self.number else "     "
         return f"{shown}-{self.kind.abbreviation}/{'ĐH' if self.issuer is Issuer.CONGRESS else unit}"
 
     def symbol(self, unit: str) -> str:
         """``Số 05-NQ/ĐU``, no colon; numbers under 10 with a zero."""
-        return f"Số {self.code(unit)}"
+        code = self.code(unit)
+        return f"Số {code}" if code else ""
 
 
 class PaperText(Record):
@@ -131,3 +147,5 @@ class PaperText(Record):
     paper_id: int | None = ref("Văn bản", "paper", required=True, owned=True)
     section: str = text("Phần", required=True, width=20)
     body: str = long("Nội dung", width=60)
+    pulled: str = long("Dòng lấy từ sổ", hidden=True, fixed=True)
+    """The lines that registers had for it when it was written (:mod:`qcdc_desktop.papers.pulled`)."""

@@ -266,6 +266,13 @@ class PaperKind(Choice):
     MINUTES = "BB", "Biên bản"
     INVITATION = "GM", "Giấy mời"
     INTRODUCTION = "GGT", "Giấy giới thiệu"
+    ENCLOSURE = "TL", "Tài liệu"
+    """What is handed out and has no number: an agenda, a ballot, an outline, the index of a file."""
+
+    @property
+    def numbered(self) -> bool:
+        """Whether papers of this kind get a number."""
+        return self is not PaperKind.ENCLOSURE
 
     @property
     def abbreviation(self) -> str:

@@ -21,14 +21,18 @@ from qcdc_desktop.domain.kinds.text import clean, search_key
 from qcdc_desktop.domain.kinds.values import Value, field
 from qcdc_desktop.domain.kinds.writing import parse_day
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
+from qcdc_desktop.domain.registers.issued import PaperText
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.errors import Problem
 from qcdc_desktop.services.files.content_lines import NotToml, Path, line_index
 
 LABEL = "id"
 """The key that names an entry for the references of the same file."""
-GIVEN: dict[type[Record], frozenset[str]] = {Letter: frozenset({"number", "register_year"})}
-"""Fields that only the program gives: a register without gaps cannot be typed."""
+GIVEN: dict[type[Record], frozenset[str]] = {
+    Letter: frozenset({"number", "register_year"}),
+    PaperText: frozenset({"pulled"}),
+}
+"""Fields that only the program gives: a register without gaps cannot be typed, lines of records name ids."""
 
 
 class Wrong(ValueError):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from qcdc_desktop.domain.kinds.periods import Period, between
 from qcdc_desktop.domain.kinds.text import clean
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import POINTED_AT
 from qcdc_desktop.domain.registers.issued import Issuer, Paper, PaperText
@@ -20,7 +21,9 @@ from qcdc_desktop.domain.registers.series import series_of
 from qcdc_desktop.domain.registers.unit import PaperKind, Profile, Recipient
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.papers.dossier import Dossier, Issued
-from qcdc_desktop.papers.templates import Template, fill, template_of
+from qcdc_desktop.papers.pulled import Moved, kept_with, moved_since, read_kept, with_moved, write_kept
+from qcdc_desktop.papers.subjects.begun import pulled_for, with_texts
+from qcdc_desktop.papers.templates import Section, Template, fill, template_of
 from qcdc_desktop.papers.templates import template as template  # noqa: PLC0414  # part of this module's API
 from qcdc_desktop.services import figures, years
 from qcdc_desktop.services.paper_policies import edition_of
@@ -101,8 +104,13 @@ def names(session: Session, period: Period) -> dict[str, str]:
 def texts(session: Session, paper_id: int) -> dict[str, str]:
     """Section key to text: what was written, else what the template proposes."""
     paper = session.get(Paper, paper_id)
-    written = {t.section: t.body for t in session.all(PaperText, paper_id=paper_id)}
-    return template_of(paper).texts(written, names(session, span(session, paper)))
+    if template_of(paper).about:
+        return dict(dossier_of(session, paper).texts)
+    return template_of(paper).texts(_written(session, paper_id), names(session, span(session, paper)))
+
+
+def _written(session: Session, paper_id: int) -> dict[str, str]:
+    return {t.section: t.body for t in session.all(PaperText, paper_id=paper_id)}
 
 
 def span(session: Session, paper: Paper) -> Period:
@@ -121,11 +129,35 @@ def write(session: Session, paper_id: int, section: str, body: str) -> ChangeSet
         raise KeyError(section)
     with session.atomic(f"Viết {one.label}") as writing:
         text = session.find(PaperText, paper_id=paper_id, section=section)
-        if text:
-            session.change(text, body=body)
-        elif clean(body, lines=True) != texts(session, paper_id)[section]:
-            session.add(PaperText(paper_id=paper_id, section=section, body=body))
+        if text or clean(body, lines=True) != texts(session, paper_id)[section]:
+            _store(session, paper, one, text or PaperText(paper_id=paper_id, section=section), body)
     return writing.result
+
+
+def _store(session: Session, paper: Paper, section: Section, text: PaperText, body: str) -> None:
+    """Store a text with the lines of registers that it was written with."""
+    now = pulled_for(dossier_of(session, paper), section) if section.pulls else ()
+    pulled = write_kept(kept_with(body, read_kept(text.pulled), now))
+    if text.id:
+        session.change(text, body=body, pulled=pulled)
+    else:
+        session.add(replace(text, body=body, pulled=pulled))
+
+
+def changed_lines(session: Session, dossier: Dossier, section: Section) -> tuple[Moved, ...]:
+    """What registers say otherwise than a section of a stored paper that somebody has written on."""
+    paper = dossier.paper
+    text = session.find(PaperText, paper_id=paper.id, section=section.key) if paper and section.pulls else None
+    return moved_since(read_kept(text.pulled), pulled_for(dossier, section), text.body) if text else ()
+
+
+def take_lines(session: Session, paper_id: int, section: str) -> ChangeSet:
+    """Put into a section what registers say now in place of what they said when it was written."""
+    paper = session.get(Paper, paper_id)
+    dossier, one = dossier_of(session, paper), template_of(paper).section(section)
+    if one is None:
+        raise KeyError(section)
+    return write(session, paper_id, section, with_moved(dossier.texts[section], changed_lines(session, dossier, one)))
 
 
 def next_number(session: Session, paper: Paper) -> int:
@@ -156,26 +188,25 @@ def dossier(session: Session, period: Period, kind: PaperKind | None = None) -> 
         return _dossier(session, period, None, {}, paper_of(session, period, PaperKind.REPORT))
     span = covered(session, period, kind)
     if paper := paper_of(session, period, kind):
-        return _dossier(session, span, paper, texts(session, paper.id), paper)
-    named = names(session, span)
-    blank = Paper(kind=kind, summary=fill(template(kind).summary, named))
-    return _dossier(session, span, blank, template(kind).texts({}, named), None)
+        return _dossier(session, span, paper, _written(session, paper.id), paper)
+    blank = Paper(kind=kind, summary=fill(template(kind).summary, names(session, span)))
+    return _dossier(session, span, blank, {}, None)
 
 
 def dossier_of(session: Session, paper: Paper) -> Dossier:
     """Everything that a stored paper needs, of whatever outline it is."""
-    return _dossier(session, span(session, paper), paper, texts(session, paper.id), paper)
+    return _dossier(session, span(session, paper), paper, _written(session, paper.id), paper)
 
 
 def _dossier(
-    session: Session, period: Period, paper: Paper | None, typed: Mapping[str, str], dated_by: Paper | None
+    session: Session, period: Period, paper: Paper | None, written: Mapping[str, str], dated_by: Paper | None
 ) -> Dossier:
     """``dated_by`` is the paper of whose day the figures are; those of today without."""
     from qcdc_desktop.services.evidence import listed
 
     now, last = figures.comparison(session, period, by=dated_by.issued_on if dated_by else None)
     source = figures.source(session, period)
-    return Dossier(
+    made = Dossier(
         profile=profile(session),
         period=period,
         today=session.today(),
@@ -186,11 +217,12 @@ def _dossier(
         recipients=session.all(Recipient),
         evidence=listed.proofs(source, now),
         paper=paper,
-        texts=typed,
+        names=names(session, period),
         period_code=period_code(period, session.all(Year)),
         approval=figures.approval(session, period),
         issued=_issued(session, paper) if paper else None,
     )
+    return with_texts(made, template_of(paper), written) if paper else made
 
 
 def _issued(session: Session, paper: Paper) -> Issued | None:
@@ -225,6 +257,7 @@ def missing(session: Session, period: Period, kind: PaperKind) -> list[Missing]:
 __all__ = [
     "Template",
     "begun",
+    "changed_lines",
     "compared",
     "covered",
     "document",
@@ -238,6 +271,7 @@ __all__ = [
     "paper_of",
     "profile",
     "span",
+    "take_lines",
     "template",
     "template_of",
     "texts",

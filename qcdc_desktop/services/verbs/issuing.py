@@ -69,6 +69,8 @@ def issue(
 def _demand_issuable(paper: Paper, before: Edition | None) -> None:
     if paper.voided_on:
         raise Refused("Số đã bỏ", "Văn bản này đã bỏ số nên không ban hành được.")
+    if not paper.kind.numbered:
+        raise Refused("Không có số", f"{paper.kind.words} không cấp số, không ban hành; chỉ in ra hoặc xuất tệp.")
     if before and not paper.correcting:
         raise Refused("Đã ban hành", f"{before.symbol} đã ban hành.", "Muốn sửa, hãy bấm “Sửa thành bản mới”.")
 

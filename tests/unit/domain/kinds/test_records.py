@@ -55,6 +55,7 @@ KEPT_BY_THE_PROGRAM = {
     "fixed": {
         "letter": "register_year number struck_on struck_reason",
         "paper": "format_id voided_on void_reason correcting",
+        "paper_text": "pulled",
         "attachment": "suffix size added_on sha256",
         "approval": "name role on conclusion body step_id reopened_on reopened_reason",
         "approval_lock": "set_on reset_on reset_reason secret",
@@ -65,7 +66,11 @@ KEPT_BY_THE_PROGRAM = {
     },
     "hidden": {
         "letter": "register_year struck_on struck_reason",
-        "paper": "covers_from covers_to format_id outline voided_on void_reason correcting",
+        "paper": (
+            "covers_from covers_to format_id outline voided_on void_reason correcting "
+            "inspection_id meeting_id reviewed_id"
+        ),
+        "paper_text": "pulled",
         "attachment": "about_kind about_id sha256",
         "comment": "about_kind about_id",
         "approval": "step_id",

@@ -29,7 +29,7 @@ from qcdc_desktop.domain.registers.inspections import (
     InspectionOutcome,
     InspectionStep,
 )
-from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.letters import Letter, Outcome
 from qcdc_desktop.domain.registers.library import Decision, Directive, Regulation, RegulationReview
 from qcdc_desktop.domain.registers.organs import Member, Role
@@ -240,6 +240,8 @@ def numbered(records: list[Record]) -> list[Record]:
     for record in records:
         ids[record.INFO.name] += 1
         changes: dict[str, Any] = {"id": id_of(type(record), ids[record.INFO.name])}
+        if isinstance(record, PaperText):
+            changes |= {"pulled": ""}
         if isinstance(record, Letter) and record.received_on:
             year = record.received_on.year
             register[year] += 1

@@ -1,0 +1,34 @@
+"""How a paper begins: the words of its template, filled in with what it is about, and the lines of registers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from qcdc_desktop.domain.kinds.values import replace
+from qcdc_desktop.papers.dossier import Dossier
+from qcdc_desktop.papers.pulled import Pulled
+from qcdc_desktop.papers.subjects.inspection import INSPECTION
+from qcdc_desktop.papers.subjects.review import REVIEW
+from qcdc_desktop.papers.subjects.subject import Subject
+from qcdc_desktop.papers.templates import Section, Template, template_of
+
+SUBJECTS: Mapping[str, Subject] = {"inspection": INSPECTION, "paper": REVIEW}
+"""By the kind of record that papers are about."""
+
+
+def with_texts(dossier: Dossier, template: Template, written: Mapping[str, str]) -> Dossier:
+    """The dossier of a paper with its names and the texts of all its sections: what was written, else proposed."""
+    subject = SUBJECTS.get(template.about)
+    named = replace(dossier, names={**dossier.names, **(subject.names(dossier) if subject else {})})
+    lines = {s.key: pulled_for(named, s) for s in template.sections if s.pulls and s.key not in written}
+    texts = template.texts(written, named.names)
+    for key, some in lines.items():
+        texts[key] = "\n".join(filter(None, (texts[key], *(one.line for one in some))))
+    return replace(named, texts=texts)
+
+
+def pulled_for(dossier: Dossier, section: Section) -> tuple[Pulled, ...]:
+    """The lines that registers have for a section now; raises KeyError for lines that nothing makes."""
+    if dossier.paper is None or not section.pulls:
+        return ()
+    return tuple(SUBJECTS[template_of(dossier.paper).about].lines[section.pulls](dossier))

@@ -1,0 +1,96 @@
+"""Papers about a case of inspection or supervision: the set KT1-KT12, GS1-GS12 (domain-2 3.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from qcdc_desktop.domain.kinds.writing import lower_first, write_day
+from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
+from qcdc_desktop.domain.registers.inspection_results import InspectionResult
+from qcdc_desktop.domain.registers.inspections import Finding, FindingKind, Inspection, InspectionKind, subject_of
+from qcdc_desktop.papers.dossier import Dossier
+from qcdc_desktop.papers.pulled import Pulled, pulled_from
+from qcdc_desktop.papers.subjects.subject import OPEN, Names, Subject
+
+
+def _case(dossier: Dossier) -> InspectionResult | None:
+    wanted = dossier.paper.inspection_id if dossier.paper else None
+    return next((row for row in dossier.figures.of(INSPECTIONS) if row.inspection.id == wanted), None)
+
+
+def _names(dossier: Dossier) -> Names:
+    row = _case(dossier)
+    if row is None:
+        return {}
+    one = row.inspection
+    kind = one.kind.words.lower()
+    known = {
+        "kind": kind,
+        "form": lower_first(one.form.words),
+        "content": lower_first(one.content.rstrip(" .;")).removeprefix("việc "),
+        "inspector": dossier.organ(one.organ_id) or one.superior,
+        "subject": subject_of(one, dossier),
+        "leader": dossier.person(one.leader_id),
+        "team": ", ".join(one.team.split("\n")),
+        "mark": _span(write_day(one.covers_from), write_day(one.covers_to)),
+        "planned_to": write_day(one.planned_to),
+        "result": "kết luận" if one.kind is InspectionKind.INSPECTION else "kết quả",
+        "time": _span(write_day(one.planned_from), write_day(one.planned_to)),
+        "concluded_on": write_day(row.concluded_on or one.concluded_on),
+        "conclusion": one.conclusion.rstrip(" ."),
+        "due": write_day(max((f.due_on for f in row.case.findings if f.due_on), default=None)),
+    }
+    return {name: value or OPEN for name, value in known.items()}
+
+
+def _span(first: str, last: str) -> str:
+    return f"từ ngày {first} đến ngày {last}" if first and last else ""
+
+
+def _findings(*kinds: FindingKind) -> Callable[[Dossier], Iterator[Pulled]]:
+    return partial(_pulled, kinds)
+
+
+def _pulled(kinds: tuple[FindingKind, ...], dossier: Dossier) -> Iterator[Pulled]:
+    row = _case(dossier)
+    for one in row.case.findings if row else ():
+        if one.kind in kinds:
+            yield pulled_from(Finding.INFO.name, one.id, _told(one, dossier))
+
+
+def _told(one: Finding, dossier: Dossier) -> str:
+    """A finding with who answers for it and by when, where it demands something."""
+    who = dossier.organ(one.organ_id) or dossier.person(one.person_id)
+    due = f"hoàn thành trước ngày {write_day(one.due_on)}" if one.due_on else ""
+    return "; ".join(filter(None, (one.body.rstrip(" .;"), who and f"thực hiện: {who}", due)))
+
+
+def _steps(dossier: Dossier) -> Iterator[Pulled]:
+    row = _case(dossier)
+    for entry in row.case.log if row else ():
+        step = row.case.procedure.step(entry.step) if row else None
+        words = f"Ngày {write_day(entry.on)}: {lower_first(step.name if step else entry.step)}"
+        paper = f" ({entry.paper})" if entry.paper else ""
+        yield pulled_from(entry.INFO.name, entry.id, f"{words}{paper}")
+
+
+def _file(dossier: Dossier) -> Iterator[Pulled]:
+    """The papers that the file of the case has to hold, in their order."""
+    row = _case(dossier)
+    for paper in row.case.route.papers if row else ():
+        yield pulled_from(Inspection.INFO.name, row.inspection.id if row else 0, paper.name, paper.code)
+
+
+INSPECTION = Subject(
+    _names,
+    {
+        "strengths": _findings(FindingKind.STRENGTH),
+        "limitations": _findings(FindingKind.LIMITATION),
+        "causes": _findings(FindingKind.CAUSE),
+        "limitations_and_causes": _findings(FindingKind.LIMITATION, FindingKind.CAUSE),
+        "demands": _findings(FindingKind.DEMAND),
+        "steps": _steps,
+        "file": _file,
+    },
+)

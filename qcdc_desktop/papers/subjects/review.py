@@ -1,0 +1,75 @@
+"""Papers that look back on a resolution: its sơ kết and tổng kết, target by target (M04)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qcdc_desktop.domain.kinds.writing import lower_first, write_day
+from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
+from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.target_results import TARGETS, reached
+from qcdc_desktop.domain.registers.targets import planned
+from qcdc_desktop.domain.registers.task_results import TASKS
+from qcdc_desktop.papers.dossier import Dossier
+from qcdc_desktop.papers.pulled import Pulled, pulled_from
+from qcdc_desktop.papers.subjects.subject import OPEN, Names, Subject
+
+
+def _names(dossier: Dossier) -> Names:
+    paper = dossier.paper.reviewed_id if dossier.paper else None
+    resolution = dossier.known.get(Paper.INFO.name, {}).get(paper or 0)
+    if not isinstance(resolution, Paper):
+        return {}
+    known = {
+        "resolution": resolution.code(dossier.profile.symbol).strip(),
+        "resolution_day": write_day(resolution.issued_on),
+        "resolution_summary": lower_first(" ".join(resolution.summary.split())),
+        "day": write_day(dossier.figures.as_of),
+    }
+    return {name: value or OPEN for name, value in known.items()}
+
+
+def _targets(dossier: Dossier) -> Iterator[Pulled]:
+    """Each target of the resolution with its plan, what was reached and how that is judged."""
+    for row in dossier.figures.of(TARGETS):
+        if row.target.in_resolution:
+            plan, got = planned(row.target), reached(row)
+            told = [f"chỉ tiêu {plan}" if plan else "", f"đạt {got}" if got else "", lower_first(row.verdict.words)]
+            words = f"{row.target.body.rstrip(' .;,')}: {', '.join(filter(None, told))}"
+            yield pulled_from(row.target.INFO.name, row.target.id, words)
+
+
+def _tasks(dossier: Dossier) -> Iterator[Pulled]:
+    """The tasks of the resolution that are not done."""
+    for row in dossier.figures.of(TASKS):
+        if row.task.in_resolution and row.open:
+            due = f", hạn {write_day(row.task.due_on)}" if row.task.due_on else ""
+            yield pulled_from(row.task.INFO.name, row.task.id, f"{row.task.label()}{due}")
+
+
+def _strengths(dossier: Dossier) -> Iterator[Pulled]:
+    for one in strengths(dossier.figures):
+        yield pulled_from(one.INFO.name, one.id, one.body)
+
+
+def _limitations(dossier: Dossier) -> Iterator[Pulled]:
+    for one in limitations(dossier.figures):
+        yield pulled_from(one.INFO.name, one.id, one.body)
+
+
+def _causes(dossier: Dossier) -> Iterator[Pulled]:
+    for one in limitations(dossier.figures):
+        if one.cause:
+            yield pulled_from(one.INFO.name, one.id, one.cause, "cause")
+
+
+REVIEW = Subject(
+    _names,
+    {
+        "targets": _targets,
+        "open_tasks": _tasks,
+        "strengths": _strengths,
+        "limitations": _limitations,
+        "causes": _causes,
+    },
+)

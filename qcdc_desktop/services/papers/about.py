@@ -1,0 +1,77 @@
+"""Papers about a record: which there can be, which there are, and beginning one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from qcdc_desktop.domain.kinds.dated import in_force
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.periods import Period
+from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.registers.issued import ABOUT, Issuer, Paper
+from qcdc_desktop.domain.registers.issuing_rules import IssuingRules
+from qcdc_desktop.domain.registers.unit import PaperKind
+from qcdc_desktop.errors import Refused
+from qcdc_desktop.papers.templates import Template, fill, templates_about
+from qcdc_desktop.services import years
+from qcdc_desktop.services.papers import papers
+from qcdc_desktop.services.rules import rules
+from qcdc_desktop.storage.session import ChangeSet, Session
+
+
+class Offered(Value):
+    """A paper that a record can have, what it is called, and the papers of that template that it has."""
+
+    template: Template
+    name: str
+    papers: tuple[Paper, ...] = ()
+
+
+def offered(
+    session: Session, kind: str, record_id: int = 0, file: Mapping[str, str] | None = None
+) -> tuple[Offered, ...]:
+    """The papers about a record, or about none for ``kind`` ``""``, that the unit may issue today.
+
+    ``file`` are the names of the papers that belong into the record's file, by their code: of templates that are
+    such papers only those are offered, by that name.
+    """
+    names = file or {}
+    if kind == Paper.INFO.name and session.get(Paper, record_id).kind is not PaperKind.RESOLUTION:
+        return ()  # a resolution is what is looked back on
+    there = session.all(Paper, **{ABOUT[kind]: record_id}) if kind else ()
+    allowed = in_force(rules(IssuingRules).tables, session.today()).kinds(papers.profile(session), Issuer.COMMITTEE)
+    return tuple(
+        Offered(one, next((names[c] for c in one.codes if c in names), one.name), _following(there, one))
+        for one in templates_about(kind)
+        if one.kind in allowed and (not one.codes or any(code in names for code in one.codes))
+    )
+
+
+def _following(there: Sequence[Paper], template: Template) -> tuple[Paper, ...]:
+    return tuple(paper for paper in there if (paper.kind, paper.outline) == (template.kind, template.outline))
+
+
+def begin(session: Session, template: Template, period: Period, record: Record | None = None) -> ChangeSet:
+    """Begin a paper of a template about a record; it belongs to the working year of the period.
+
+    Raises Refused where there is no year.
+    """
+    year = years.year_of(session, period)
+    if year is None or template.kind is None:
+        raise Refused(
+            "Chưa có năm", f"{period.label} không thuộc năm nào trong tệp.", "Hãy thêm năm ở Thiết lập → Năm."
+        )
+    paper = Paper(
+        year_id=year.id,
+        kind=template.kind,
+        outline=template.outline,
+        summary=template.summary,
+        draft_round=1 if template.kind.numbered else None,
+        format_id=papers.profile(session).paper_format,
+    )
+    if record and template.about:
+        paper = paper.with_values({ABOUT[template.about]: record.id})
+    named = papers.dossier_of(session, paper).names
+    with session.atomic(f"Soạn {template.name.lower()}") as writing:
+        session.add(paper.with_values({"summary": fill(template.summary, named)}))
+    return writing.result

@@ -1,0 +1,166 @@
+"""Papers about a record: the set of an inspection, the review of a resolution; begun, filled in, written on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from qcdc_desktop.domain.kinds.periods import Period
+from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
+from qcdc_desktop.domain.registers.inspection_results import InspectionResult
+from qcdc_desktop.domain.registers.inspections import Finding, FindingKind, Inspection, InspectionKind
+from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.target_results import TARGETS
+from qcdc_desktop.domain.registers.unit import PaperKind
+from qcdc_desktop.errors import Refused
+from qcdc_desktop.papers import builders
+from qcdc_desktop.papers.blocks import Bullet, Closing, Heading, Letterhead, Title
+from qcdc_desktop.papers.templates import template_of, templates_about
+from qcdc_desktop.services import figures, records, years
+from qcdc_desktop.services.papers import about, exporting, papers
+from qcdc_desktop.services.policies import POLICIES
+from qcdc_desktop.services.verbs import issuing
+from qcdc_desktop.storage.session import Session
+from tests import factories, prepared
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Iterator[Session]:
+    path = prepared.demo(tmp_path / "a.qcdc")
+    with Session.open(path, now=lambda: factories.NOW, policies=POLICIES) as session:
+        yield session
+
+
+def period(demo: Session) -> Period:
+    return years.named(demo, "2024-2025")
+
+
+def case(demo: Session, kind: InspectionKind = InspectionKind.SUPERVISION) -> InspectionResult:
+    """A case with findings and a file."""
+    rows = figures.figures(demo, period(demo)).of(INSPECTIONS)
+    return next(r for r in rows if r.inspection.kind is kind and r.case.findings and r.case.route.papers)
+
+
+def offered(demo: Session, row: InspectionResult) -> tuple[about.Offered, ...]:
+    file = {paper.code: paper.name for paper in row.case.route.papers}
+    return about.offered(demo, "inspection", row.inspection.id, file)
+
+
+def begun(demo: Session, outline: str, record: Inspection | Paper) -> Paper:
+    template = next(t for t in templates_about(record.INFO.name) if t.outline == outline)
+    return demo.get(Paper, about.begin(demo, template, period(demo), record).added(Paper))
+
+
+def texts(demo: Session, paper: Paper) -> list[str]:
+    blocks = builders.build(papers.dossier_of(demo, demo.get(Paper, paper.id))).blocks
+    return [b.text for b in blocks if isinstance(b, Bullet)]
+
+
+@pytest.mark.parametrize("kind", InspectionKind)
+def test_every_paper_of_the_file_of_a_case_can_be_made(demo: Session, kind: InspectionKind) -> None:
+    row = case(demo, kind)
+    made = offered(demo, row)
+    assert [one.name for one in made] == [paper.name for paper in row.case.route.papers]
+    for one in made:
+        paper = begun(demo, one.template.outline, row.inspection)
+        assert exporting.paper(papers.dossier_of(demo, paper)).startswith(b"%PDF")
+    assert all(len(one.papers) == 1 for one in offered(demo, row))
+
+
+@pytest.mark.parametrize("kind", InspectionKind)
+def test_no_paper_of_a_case_leaves_a_name_to_fill_in(demo: Session, kind: InspectionKind) -> None:
+    row = case(demo, kind)
+    for one in offered(demo, row):
+        paper = begun(demo, one.template.outline, row.inspection)
+        document = builders.build(papers.dossier_of(demo, paper))
+        assert "{" not in str(document.blocks), one.name
+        assert "việc việc" not in str(document.blocks), one.name
+
+
+def test_the_conclusion_tells_what_was_found_and_demanded(demo: Session) -> None:
+    row = case(demo)
+    paper = begun(demo, "inspection_conclusion", row.inspection)
+    document = builders.build(papers.dossier_of(demo, paper))
+    found = [f.body.rstrip(".;") for f in row.case.findings if f.kind is FindingKind.LIMITATION]
+    assert found
+    assert set(found) <= {text.rstrip(".") for text in texts(demo, paper)}
+    headings = [b.text for b in document.blocks if isinstance(b, Heading)]
+    assert headings[-1] == "Đảng ủy yêu cầu"
+    title = next(b for b in document.blocks if isinstance(b, Title))
+    assert (title.kind, title.summary.split()[:4]) == ("THÔNG BÁO", ["kết", "quả", "giám", "sát"])
+
+
+def test_an_open_paper_follows_its_records_until_somebody_writes_on(demo: Session) -> None:
+    row = case(demo)
+    paper = begun(demo, "inspection_conclusion", row.inspection)
+    one = next(f for f in row.case.findings if f.kind is FindingKind.LIMITATION)
+    records.edit(demo, Finding, one.id, body="Niêm yết thiếu 12 ngày")
+    assert "Niêm yết thiếu 12 ngày." in texts(demo, paper)
+
+    body = papers.texts(demo, paper.id)["limitations"]
+    papers.write(demo, paper.id, "limitations", f"Qua giám sát thấy:\n{body}")
+    records.edit(demo, Finding, one.id, body="Niêm yết thiếu 13 ngày")
+    assert "Niêm yết thiếu 12 ngày." in texts(demo, paper)
+
+    dossier = papers.dossier_of(demo, demo.get(Paper, paper.id))
+    section = template_of(paper).section("limitations")
+    assert section is not None
+    moved = papers.changed_lines(demo, dossier, section)
+    assert [(m.before, m.now) for m in moved] == [("Niêm yết thiếu 12 ngày", "Niêm yết thiếu 13 ngày")]
+    papers.take_lines(demo, paper.id, "limitations")
+    assert "Niêm yết thiếu 13 ngày." in texts(demo, paper)
+    assert papers.texts(demo, paper.id)["limitations"].startswith("Qua giám sát thấy:\n")
+    fresh = papers.dossier_of(demo, demo.get(Paper, paper.id))
+    assert papers.changed_lines(demo, fresh, section) == ()
+
+
+def test_the_team_signs_its_own_papers_and_nobody_gets_what_is_not_sent(demo: Session) -> None:
+    row = case(demo)
+    leader = papers.dossier(demo, period(demo)).person(row.inspection.leader_id)
+    outline, talk = (begun(demo, name, row.inspection) for name in ("inspection_outline", "inspection_talk"))
+    end = builders.build(papers.dossier_of(demo, outline)).blocks[-1]
+    assert end == Closing((), "", "TỔ TRƯỞNG", leader)
+    end = builders.build(papers.dossier_of(demo, talk)).blocks[-1]
+    assert isinstance(end, Closing)
+    assert (end.recipients, end.title, end.name) == ((), "TỔ TRƯỞNG", leader)
+
+
+def test_what_is_handed_out_has_no_number_and_is_not_issued(demo: Session) -> None:
+    paper = begun(demo, "inspection_outline", case(demo).inspection)
+    head = builders.build(papers.dossier_of(demo, paper)).blocks[0]
+    assert isinstance(head, Letterhead)
+    assert (head.number, head.draft) == ("", "")
+    said = [one.place for one in papers_open(demo, paper)]
+    assert "field:number" not in said
+    with pytest.raises(Refused, match="không cấp số"):
+        issuing.issue(demo, paper.id, 1, factories.TODAY)
+
+
+def papers_open(demo: Session, paper: Paper) -> list[builders.Missing]:
+    return builders.missing(papers.dossier_of(demo, paper), template_of(paper))
+
+
+@pytest.mark.parametrize("outline", ["review_interim", "review_final"])
+def test_a_resolution_is_looked_back_on_target_by_target(demo: Session, outline: str) -> None:
+    resolution = papers.paper_of(demo, period(demo), PaperKind.RESOLUTION)
+    assert resolution is not None
+    paper = begun(demo, outline, resolution)
+    said = texts(demo, paper)
+    wanted = [r for r in figures.figures(demo, period(demo)).of(TARGETS) if r.target.in_resolution]
+    assert wanted
+    for row in wanted:
+        line = next(text for text in said if text.startswith(row.target.body.rstrip(" .;,")))
+        assert row.verdict.words.lower() in line
+    assert "Nghị quyết số 05-NQ/ĐU" in paper.summary
+
+
+def test_only_a_resolution_is_looked_back_on(demo: Session) -> None:
+    report = papers.paper_of(demo, period(demo), PaperKind.REPORT)
+    assert report is not None
+    assert about.offered(demo, "paper", report.id) == ()
+
+
+def test_a_paper_that_the_unit_does_not_issue_is_not_offered(demo: Session) -> None:
+    assert {o.template.kind for o in about.offered(demo, "")} <= set(PaperKind) - {PaperKind.GUIDANCE}
