@@ -146,8 +146,19 @@ class Annex(Value, tag=True):
     landscape: bool = False
 
 
+class Signature(Value):
+    """Who signs on one side of a paper: his title, his name without academic titles, and by what right he signs."""
+
+    title: str
+    name: str = ""
+    authority: str = ""
+
+
 class Closing(Value, tag=True):
     """Recipients on the left, signature on the right (domain 2.3 no. 7-8, 2.7); never torn, never alone on a page.
+
+    Where somebody signs on the ``left`` too, as minutes are signed, the recipients stand below him. A paper that more
+    than two sign ends with one closing after the other, two signatures in each.
 
     ``recipients`` are whole lines without hyphen and closing mark, e.g. ``Các chi bộ trực thuộc (t/h)``; the format
     adds ``- …;`` and the full stop of the last one. ``authority`` is e.g. ``T/M ĐẢNG ỦY``, empty when the signer
@@ -158,6 +169,12 @@ class Closing(Value, tag=True):
     authority: str
     title: str
     name: str
+    left: Signature | None = None
+
+    @property
+    def right(self) -> Signature:
+        """The signature on the right."""
+        return Signature(self.title, self.name, self.authority)
 
 
 Block = Letterhead | Title | Heading | Paragraph | Bullet | Numbered | Table | Chart | Annex | Closing

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from qcdc_desktop.domain.kinds.text import paragraphs
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.issued import Paper
-from qcdc_desktop.papers.blocks import Block, Closing, Document
+from qcdc_desktop.papers.blocks import Block, Closing, Document, Signature
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.footnotes import annotated
 from qcdc_desktop.papers.parts import closing, finish, flowing, head
-from qcdc_desktop.papers.templates import Signature, fill, template_of
+from qcdc_desktop.papers.templates import fill, template_of
 
 _OPENINGS = ("lead", "opening")
 """The section before the first heading; keys are permanent, and reports have always had another."""
@@ -35,14 +35,17 @@ def _end(dossier: Dossier, paper: Paper) -> Closing:
     end, template = closing(dossier, paper.kind), template_of(paper)
     if template.section("recipients") is None:
         end = replace(end, recipients=())
-    if right := template.right:
-        end = replace(end, authority="", title=right.title, name=signed(dossier, right))
+    if template.right:
+        right = signed(dossier, template.right)
+        end = replace(end, authority=right.authority, title=right.title, name=right.name)
+    if template.left:
+        end = replace(end, left=signed(dossier, template.left))
     return _own_recipients(end, dossier.texts.get("recipients", ""))
 
 
-def signed(dossier: Dossier, signature: Signature) -> str:
-    """The name under a signature; room to write where it is not known."""
-    return fill(signature.name, dossier.names).replace("…", "")
+def signed(dossier: Dossier, signature: Signature) -> Signature:
+    """The signature with the name of who signs; room to write where it is not known."""
+    return replace(signature, name=fill(signature.name, dossier.names).replace("…", ""))
 
 
 def _own_recipients(end: Closing, text: str) -> Closing:

@@ -81,4 +81,6 @@ def _words(block: Block) -> Iterator[str]:
                 values = ", ".join("–" if v is None else f"{v:g}" for v in series.values)
                 yield f"{block.caption}, {series.name}: {values}"
         case Closing():
-            yield " · ".join((*block.recipients, block.authority, block.title, block.name))
+            sides = (block.left, block.right) if block.left else (block.right,)
+            signed = (words for one in sides for words in (one.authority, one.title, one.name))
+            yield " · ".join((*block.recipients, *signed))

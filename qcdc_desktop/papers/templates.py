@@ -10,6 +10,7 @@ from msgspec import toml
 from qcdc_desktop.domain.kinds.values import Value, field, replace
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.unit import PaperKind
+from qcdc_desktop.papers.blocks import Signature
 from qcdc_desktop.paths import resources
 
 _FREE = ("free", None)
@@ -39,13 +40,6 @@ class Section(Value):
     """What its proposed lines are made of (:mod:`qcdc_desktop.papers.pulled`): they stand behind its text."""
 
 
-class Signature(Value):
-    """Who signs on one side of a paper that two sign: a title, and a name that may be ``{chair}`` and the like."""
-
-    title: str
-    name: str = ""
-
-
 class Template(Value):
     """The sections of a kind of paper, in their printed order, with its name and proposed summary (trích yếu)."""
 
@@ -67,7 +61,7 @@ class Template(Value):
     level: int = 1
     """The level of the headings over its sections."""
     left: Signature | None = None
-    """Who signs on the left, where two sign."""
+    """Who signs on the left, where two sign; its name may be ``{chair}`` and the like."""
     right: Signature | None = None
     """Who signs on the right in his own name; the signer of the paper without."""
 

@@ -10,7 +10,7 @@ from qcdc_desktop.exports.pdf.layout import Band
 from qcdc_desktop.exports.pdf.styles import baseline
 from qcdc_desktop.exports.typography.measures import CELL_LEADING, CLOSING_GAP, LINES_WITH_CLOSING, Sheet
 from qcdc_desktop.exports.typography.text import Ink, Line
-from qcdc_desktop.exports.typography.wording import hang, recipient_words, signature_words
+from qcdc_desktop.exports.typography.wording import Signed, hang, recipient_words, signature_words
 from qcdc_desktop.papers.blocks import Closing
 
 
@@ -23,48 +23,57 @@ class _Row(Value):
     height: float
     indent: float = 0.0
 
+    @property
+    def below(self) -> float:
+        """Where its lower edge lies."""
+        return self.offset + self.height
+
 
 def closing_bands(closing: Closing, sheet: Sheet) -> list[Band]:
     """One band that is never cut; only recipients for whom a whole page has no room follow line by line."""
-    signature, signature_height = _signature(closing, sheet)
-    recipients = _recipients(closing, sheet)
+    left, right = (_signature(words, sheet) for words in signature_words(closing, sheet))
+    recipients = _recipients(closing, sheet, left[-1].below + CLOSING_GAP if left else 0.0)
     limit = sheet.height - CLOSING_GAP - (LINES_WITH_CLOSING + 1) * sheet.paper.body.leading.max
-    beside = [row for row in recipients if row.offset + row.height <= limit]
-    height = max([signature_height, *(row.offset + row.height for row in beside)])
+    beside = [row for row in recipients if row.below <= limit]
+    height = max(row.below for row in (*left, *right, *beside))
+    centres = (sheet.columns[0] / 2, sheet.columns[0] + sheet.columns[1] / 2)
 
     def draw(canvas: Canvas, x: float, top: float, _height: float) -> None:
         for row in beside:
             _draw_recipient(canvas, row, x, top - row.offset)
-        centre = x + sheet.columns[0] + sheet.columns[1] / 2
-        for row in signature:
-            draw_centred(canvas, row.ink, centre, baseline(top - row.offset, row.height, row.ink.size), row.line)
+        for centre, signed in zip(centres, (left, right), strict=True):
+            for row in signed:
+                y = baseline(top - row.offset, row.height, row.ink.size)
+                draw_centred(canvas, row.ink, x + centre, y, row.line)
 
     first = Band(draw, height, gap=CLOSING_GAP, held=True, closing=True)
     return [first, *(_left_over(row) for row in recipients[len(beside) :])]
 
 
-def _signature(closing: Closing, sheet: Sheet) -> tuple[list[_Row], float]:
-    """The right column and its height; the blank for the signature is there even without a name."""
+def _signature(words: Signed, sheet: Sheet) -> list[_Row]:
+    """What is signed in a column; the blank for the signature is there even without a name."""
     rows: list[_Row] = []
     offset = 0.0
-    for part in signature_words(closing, sheet):
+    for part in words:
         height = part.ink.size * CELL_LEADING
         if part.name == "signer_name":
             offset += sheet.paper.closing.signature_gap_lines * height
         for line in part.lines:
             rows.append(_Row(part.ink, line, offset, height))
             offset += height
-    return rows, offset
+        if part.name == "signer_name" and not part.lines:
+            rows.append(_Row(part.ink, Line("", 0.0), offset, 0.0))
+    return rows
 
 
-def _recipients(closing: Closing, sheet: Sheet) -> list[_Row]:
-    """The left column; the second line of a recipient stands under the first letter, not under the hyphen."""
+def _recipients(closing: Closing, sheet: Sheet, below: float) -> list[_Row]:
+    """The left column from ``below`` on; a second line stands under the first letter, not under the hyphen."""
     recipients = recipient_words(closing, sheet)
     if not recipients:
         return []
     label, words = Ink.of(sheet.paper.components.recipients_label), sheet.paper.closing.recipients_label
-    offset = label.size * CELL_LEADING
-    rows = [_Row(label, Line(words, label.width(words)), 0.0, offset)]
+    high = label.size * CELL_LEADING
+    rows, offset = [_Row(label, Line(words, label.width(words)), below, high)], below + high
     for part in recipients:
         height = part.ink.size * CELL_LEADING
         for index, line in enumerate(part.lines):

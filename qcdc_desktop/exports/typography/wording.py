@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.exports.typography.clerk import organisation_lines, summary_lines
 from qcdc_desktop.exports.typography.measures import COLUMN_PADDING, SUMMARY_SHARE, Sheet
 from qcdc_desktop.exports.typography.text import NBSP, Ink, Line, break_lines, hold_together
@@ -16,6 +16,7 @@ from qcdc_desktop.papers.blocks import (
     Letterhead,
     Numbered,
     Paragraph,
+    Signature,
     Title,
 )
 from qcdc_desktop.papers.formats import TextStyle
@@ -169,18 +170,44 @@ def caption_words(caption: str, sheet: Sheet) -> Component:
 # The closing ---------------------------------------------------------------------------------------------------------
 
 
-def signature_words(closing: Closing, sheet: Sheet) -> tuple[Component, ...]:
-    """Authority, title and name; one that is empty has no lines."""
-    width = sheet.columns[1] - COLUMN_PADDING
+Signed = tuple[Component, ...]
+"""Authority, title and name; one that is empty has no lines. Nothing in a column where nobody signs."""
+
+
+def signature_words(closing: Closing, sheet: Sheet) -> tuple[Signed, Signed]:
+    """What is signed in the left and in the right column; the names of two stand level."""
+    left_width, right_width = sheet.columns
+    right = _signed(closing.right, sheet, right_width)
+    if closing.left is None:
+        return (), right
+    left = _signed(closing.left, sheet, left_width)
+    lines = max(_lines_above(left), _lines_above(right))
+    return _lengthened(left, lines), _lengthened(right, lines)
+
+
+def _signed(signature: Signature, sheet: Sheet, column: float) -> Signed:
+    width = column - COLUMN_PADDING
     return tuple(
         Component(name, ink, tuple(organisation_lines(ink.prepare(text), ink, width)))
         for name, text in (
-            ("authority", closing.authority),
-            ("signer_title", closing.title),
-            ("signer_name", closing.name),
+            ("authority", signature.authority),
+            ("signer_title", signature.title),
+            ("signer_name", signature.name),
         )
         for ink in (_ink(name, sheet),)
     )
+
+
+def _lines_above(signed: Signed) -> int:
+    """How many lines stand above the name."""
+    return sum(len(part.lines) for part in signed[:-1])
+
+
+def _lengthened(signed: Signed, lines: int) -> Signed:
+    """The same with blank lines under the title, up to so many above the name."""
+    authority, title, name = signed
+    blank = (Line("", 0.0),) * (lines - _lines_above(signed))
+    return authority, replace(title, lines=title.lines + blank), name
 
 
 def recipient_words(closing: Closing, sheet: Sheet) -> list[Component]:

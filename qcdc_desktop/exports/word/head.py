@@ -15,6 +15,7 @@ from qcdc_desktop.exports.typography.measures import (
 from qcdc_desktop.exports.typography.text import Ink
 from qcdc_desktop.exports.typography.wording import (
     Component,
+    Signed,
     head_words,
     recipient_words,
     signature_words,
@@ -78,20 +79,29 @@ def title_paragraphs(title: Title, sheet: Sheet) -> list[Par]:
 
 def closing_table(closing: Closing, sheet: Sheet) -> list[Par | Grid]:
     """One row that is never cut; only recipients for whom a whole page has no room go on in a second one."""
+    left, right = (_signature(words, sheet) for words in signature_words(closing, sheet))
     recipients = recipient_words(closing, sheet)
     beside = _beside(recipients, sheet)
-    label = Par("recipients_label", run(sheet.paper.closing.recipients_label))
+    label = [Par("recipients_label", run(sheet.paper.closing.recipients_label))] if recipients else []
     named = [Par("recipients", run(" ".join(line.text for line in part.lines))) for part in recipients]
-    left = [label, *named[:beside]] if recipients else [Par("recipients", "")]
-    rows = [Row([left, _signature(closing, sheet)])]
-    if named[beside:]:
-        rows.append(Row([named[beside:], [Par("recipients", "")]], whole=False))
+    if left:
+        rows = [Row([left, right])]
+        below, whole = [spacer(CLOSING_GAP), *label, *named] if named else [], beside == len(named)
+    else:
+        rows = [Row([[*label, *named[:beside]] or [Par("recipients", "")], right])]
+        below, whole = named[beside:], False
+    if below and whole:
+        rows[0].hold()
+    if below:
+        rows.append(Row([below, [Par("recipients", "")]], whole=whole))
     return [spacer(CLOSING_GAP, keep=True), Grid(sheet.columns, rows)]
 
 
-def _signature(closing: Closing, sheet: Sheet) -> list[Par]:
-    """Authority, title and name; the blank for the signature is there even without a name."""
-    *above, name = signature_words(closing, sheet)
+def _signature(words: Signed, sheet: Sheet) -> list[Par]:
+    """What is signed in a column; the blank for the signature is there even without a name."""
+    if not words:
+        return []
+    *above, name = words
     signed = component(name)
     if not name.lines:
         line = name.ink.size * CELL_LEADING

@@ -20,6 +20,7 @@ from qcdc_desktop.papers.blocks import (
     HeadingStyle,
     Paragraph,
     Series,
+    Signature,
     Table,
 )
 from tests.unit.exports.pdf.reading import CLOSING, HEAD, TITLE, printed
@@ -115,6 +116,37 @@ def test_a_signer_for_himself_and_no_recipients() -> None:
     assert "Nơi nhận" not in text
     assert "NGƯỜI GHI BIÊN BẢN" in text
     assert "Trần Thị Ánh" in text
+
+
+MINUTES = Closing(
+    ("Đảng ủy phường", "Lưu hồ sơ"), "", "Chủ trì", "Nguyễn Văn Hòa", Signature("Người ghi biên bản", "Trần Thị Ánh")
+)
+
+
+def test_where_two_sign_they_stand_side_by_side_and_the_recipients_below_them() -> None:
+    sheet = printed(Paragraph("x"), MINUTES).sheets[0]
+    left, right = sheet.word("NGƯỜI GHI BIÊN BẢN"), sheet.word("CHỦ TRÌ")
+    first, second = sheet.word("Trần Thị Ánh"), sheet.word("Nguyễn Văn Hòa")
+    assert left.y == pytest.approx(right.y)
+    assert first.y == pytest.approx(second.y)
+    for word, face, centre in ((left, "Tinos", 30 + 76 / 2), (first, "Tinos-Bold", 30 + 76 / 2)):
+        assert word.x + stringWidth(word.text, face, 14) / 2 == pytest.approx(centre * mm, abs=0.1)
+    assert sheet.word("Nơi nhận:").y < first.y - 14
+    assert sheet.word("- Lưu hồ sơ.").y < sheet.word("Nơi nhận:").y
+
+
+def test_a_paper_that_four_sign_has_two_rows_of_signatures_on_one_page() -> None:
+    above = Closing(
+        (), "", "Đại diện Công đoàn", "Lê Thị Bình", Signature("Đại diện Ban Thanh tra nhân dân", "Phạm Văn Cúc")
+    )
+    lines = [Paragraph(f"Dòng {number}.") for number in range(27)]
+    sheet = next(s for s in printed(*lines, above, MINUTES).sheets if "CHỦ TRÌ" in s.text)
+    assert "Dòng 26." in sheet.text
+    names = ("Phạm Văn Cúc", "Lê Thị Bình", "Trần Thị Ánh", "Nguyễn Văn Hòa")
+    ys = [sheet.word(name).y for name in names]
+    assert ys[0] == pytest.approx(ys[1])
+    assert ys[2] == pytest.approx(ys[3])
+    assert ys[2] < ys[0] - 5 * 14
 
 
 def test_more_recipients_than_a_page_holds_are_all_printed() -> None:

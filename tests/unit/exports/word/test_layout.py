@@ -27,6 +27,7 @@ from qcdc_desktop.papers.blocks import (
     Heading,
     Paragraph,
     Series,
+    Signature,
     Table,
 )
 from tests.unit.exports.pdf.reading import CLOSING, HEAD, TITLE
@@ -150,6 +151,18 @@ def test_recipients_beyond_a_page_go_on_in_a_row_that_may_be_cut() -> None:
     assert list(first._tr.iter(qn("w:cantSplit")))
     assert not list(second._tr.iter(qn("w:cantSplit")))
     assert second.cells[0].text.endswith("Đơn vị thứ 79.")
+
+
+def test_where_two_sign_they_share_a_row_and_the_recipients_have_the_next_one() -> None:
+    both = Closing(("Đảng ủy phường", "Lưu hồ sơ"), "", "CHỦ TRÌ", "A", Signature("NGƯỜI GHI BIÊN BẢN", "B"))
+    signed, named = written(HEAD, Paragraph(LONG), both).tables[-1].rows
+    for cell, title, name in ((signed.cells[0], "NGƯỜI GHI BIÊN BẢN", "B"), (signed.cells[1], "CHỦ TRÌ", "A")):
+        assert [p.text for p in cell.paragraphs] == [title, name]
+        assert [style_name(p) for p in cell.paragraphs] == ["Chức vụ người ký", "Họ tên người ký"]
+        assert all(p.paragraph_format.keep_with_next for p in cell.paragraphs)
+    said = named.cells[0].text.replace("\xa0", " ").split("\n")
+    assert [line for line in said if line] == ["Nơi nhận:", "- Đảng ủy phường;", "- Lưu hồ sơ."]
+    assert list(named._tr.iter(qn("w:cantSplit")))
 
 
 def test_tables_repeat_their_heading_and_cut_no_row_but_one_of_half_a_page() -> None:

@@ -16,7 +16,7 @@ from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.papers import builders
-from qcdc_desktop.papers.blocks import Bullet, Closing, Heading, Letterhead, Title
+from qcdc_desktop.papers.blocks import Bullet, Closing, Heading, Letterhead, Signature, Title
 from qcdc_desktop.papers.templates import template_of, templates_about
 from qcdc_desktop.services import figures, records, years
 from qcdc_desktop.services.papers import about, exporting, papers
@@ -125,6 +125,7 @@ def test_the_team_signs_its_own_papers_and_nobody_gets_what_is_not_sent(demo: Se
     end = builders.build(papers.dossier_of(demo, talk)).blocks[-1]
     assert isinstance(end, Closing)
     assert (end.recipients, end.title, end.name) == ((), "TỔ TRƯỞNG", leader)
+    assert end.left == Signature("ĐẠI DIỆN ĐỐI TƯỢNG")
 
 
 def test_what_is_handed_out_has_no_number_and_is_not_issued(demo: Session) -> None:
