@@ -102,7 +102,7 @@ def template_of(paper: Paper) -> Template:
 
 def templates_about(kind: str) -> tuple[Template, ...]:
     """The templates of papers about a kind of record, in the order of their files; of those about none for ``""``."""
-    return tuple(one for one in _templates().values() if one.about == kind and one.outline)
+    return tuple(one for one in _templates().values() if one.about == kind and one.outline and one.kind)
 
 
 @cache

@@ -38,7 +38,12 @@ class Mandate(Choice):
     BY_ORDER = "by_order", "T/L"
 
 
-ABOUT = {"inspection": "inspection_id", "meeting": "meeting_id", "paper": "reviewed_id"}
+ABOUT = {
+    "inspection": "inspection_id",
+    "meeting": "meeting_id",
+    "briefing": "briefing_id",
+    "paper": "reviewed_id",
+}
 """Kinds of records that papers are about, and the field that says which record."""
 FREE = "free"
 """The outline of papers that are written freely: their sections are those that their kind usually has."""
@@ -88,6 +93,7 @@ class Paper(Record):
     inspection_id: int | None = ref("Cuộc kiểm tra, giám sát", "inspection", hidden=True)
     meeting_id: int | None = ref("Cuộc họp", "meeting", hidden=True)
     reviewed_id: int | None = ref("Nghị quyết được sơ kết, tổng kết", "paper", hidden=True)
+    briefing_id: int | None = ref("Buổi quán triệt", "briefing", hidden=True)
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """A period has both ends, days follow one another, what ends a paper has its reason."""

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, flag, long, ref, text
+from qcdc_desktop.domain.kinds.writing import lower_first, write_day
 from qcdc_desktop.domain.registers.audience import Audience
 
 
@@ -59,6 +60,20 @@ class Directive(Record):
     audience: Audience = choice("Đối tượng", Audience.ALL, width=18)
     basis: str = long("Căn cứ, nguồn", width=36, help="Nguồn tra cứu; ghi rõ đã đối chiếu bản gốc hay chưa")
     note: str = long("Ghi chú", width=36)
+
+    def cited(self) -> str:
+        """In full, as papers cite it first: ``Chỉ thị số 30-CT/TW, ngày 18/02/1998 của Bộ Chính trị về …``."""
+        about, kind = " ".join(self.summary.split()).rstrip(" ."), self.kind.words
+        if about.startswith(kind):
+            kind, about = about, ""  # a law is called by its name
+        elif self.kind in (DirectiveKind.OTHER, DirectiveKind.RULE):
+            kind = "Văn bản"  # which of them it is stands in its symbol alone
+        if not self.number[:1].isdigit():
+            kind = ""
+        number = f"số {self.number}" if kind else self.number
+        day = f", ngày {write_day(self.issued_on)}" if self.issued_on else ""
+        words = (f"{kind} {number}{day}", f"của {self.issuer}" if self.issuer else "", lower_first(about))
+        return " ".join(filter(None, words)).strip()
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """Each is in force for a day at least; what is replaced says since when, and not by itself."""

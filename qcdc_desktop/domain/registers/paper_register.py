@@ -139,7 +139,10 @@ def _relevant(name: str, values: Any) -> bool:
         return bool(values["issued_on"])
     if name == "recalled_reason":
         return bool(values["recalled_on"])
-    return name not in ("votes_for", "votes_cast") or bool(values["adopted_on"])
+    if name in ("votes_for", "votes_cast"):
+        return bool(values["adopted_on"])
+    # What has no number is handed out, and no more is asked of it.
+    return bool(values["kind"].numbered) or name in ("kind", "issuer", "summary", "signer_id")
 
 
 def _caption(row: PaperResult) -> str:
@@ -149,6 +152,10 @@ def _caption(row: PaperResult) -> str:
 def _struck_because(row: PaperResult) -> str:
     paper = row.paper
     return "; ".join(filter(None, (paper.void_reason, paper.recalled_reason)))
+
+
+def _number_words(row: PaperResult) -> str:
+    return row.code or ("chưa có số" if row.paper.kind.numbered else "không cấp số")
 
 
 def _receipts(row: PaperResult) -> str:
@@ -210,7 +217,7 @@ PAPERS: Register[PaperResult] = Register(
             "Số, ký hiệu",
             12,
             lambda row: (row.paper.kind.abbreviation, row.paper.number or 0),
-            words=lambda row: row.code or "chưa có số",
+            words=_number_words,
             key=lambda value: value,
             name="code",
         ),

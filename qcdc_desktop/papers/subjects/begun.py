@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.pulled import Pulled
+from qcdc_desktop.papers.subjects.briefing import BRIEFING
 from qcdc_desktop.papers.subjects.inspection import INSPECTION
 from qcdc_desktop.papers.subjects.review import REVIEW
 from qcdc_desktop.papers.subjects.subject import Subject
 from qcdc_desktop.papers.templates import Section, Template, template_of
 
-SUBJECTS: Mapping[str, Subject] = {"inspection": INSPECTION, "paper": REVIEW}
+SUBJECTS: Mapping[str, Subject] = {"inspection": INSPECTION, "briefing": BRIEFING, "paper": REVIEW}
 """By the kind of record that papers are about."""
 
 

@@ -7,20 +7,14 @@ from functools import partial
 
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day
 from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
-from qcdc_desktop.domain.registers.inspection_results import InspectionResult
 from qcdc_desktop.domain.registers.inspections import Finding, FindingKind, Inspection, InspectionKind, subject_of
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.pulled import Pulled, pulled_from
-from qcdc_desktop.papers.subjects.subject import OPEN, Names, Subject
-
-
-def _case(dossier: Dossier) -> InspectionResult | None:
-    wanted = dossier.paper.inspection_id if dossier.paper else None
-    return next((row for row in dossier.figures.of(INSPECTIONS) if row.inspection.id == wanted), None)
+from qcdc_desktop.papers.subjects.subject import Names, Subject, open_where_unknown, row_about
 
 
 def _names(dossier: Dossier) -> Names:
-    row = _case(dossier)
+    row = row_about(dossier, INSPECTIONS)
     if row is None:
         return {}
     one = row.inspection
@@ -41,7 +35,7 @@ def _names(dossier: Dossier) -> Names:
         "conclusion": one.conclusion.rstrip(" ."),
         "due": write_day(max((f.due_on for f in row.case.findings if f.due_on), default=None)),
     }
-    return {name: value or OPEN for name, value in known.items()}
+    return open_where_unknown(known)
 
 
 def _span(first: str, last: str) -> str:
@@ -53,7 +47,7 @@ def _findings(*kinds: FindingKind) -> Callable[[Dossier], Iterator[Pulled]]:
 
 
 def _pulled(kinds: tuple[FindingKind, ...], dossier: Dossier) -> Iterator[Pulled]:
-    row = _case(dossier)
+    row = row_about(dossier, INSPECTIONS)
     for one in row.case.findings if row else ():
         if one.kind in kinds:
             yield pulled_from(Finding.INFO.name, one.id, _told(one, dossier))
@@ -67,7 +61,7 @@ def _told(one: Finding, dossier: Dossier) -> str:
 
 
 def _steps(dossier: Dossier) -> Iterator[Pulled]:
-    row = _case(dossier)
+    row = row_about(dossier, INSPECTIONS)
     for entry in row.case.log if row else ():
         step = row.case.procedure.step(entry.step) if row else None
         words = f"Ngày {write_day(entry.on)}: {lower_first(step.name if step else entry.step)}"
@@ -77,7 +71,7 @@ def _steps(dossier: Dossier) -> Iterator[Pulled]:
 
 def _file(dossier: Dossier) -> Iterator[Pulled]:
     """The papers that the file of the case has to hold, in their order."""
-    row = _case(dossier)
+    row = row_about(dossier, INSPECTIONS)
     for paper in row.case.route.papers if row else ():
         yield pulled_from(Inspection.INFO.name, row.inspection.id if row else 0, paper.name, paper.code)
 

@@ -12,7 +12,7 @@ from qcdc_desktop.domain.registers.targets import planned
 from qcdc_desktop.domain.registers.task_results import TASKS
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.pulled import Pulled, pulled_from
-from qcdc_desktop.papers.subjects.subject import OPEN, Names, Subject
+from qcdc_desktop.papers.subjects.subject import Names, Subject, open_where_unknown
 
 
 def _names(dossier: Dossier) -> Names:
@@ -26,7 +26,7 @@ def _names(dossier: Dossier) -> Names:
         "resolution_summary": lower_first(" ".join(resolution.summary.split())),
         "day": write_day(dossier.figures.as_of),
     }
-    return {name: value or OPEN for name, value in known.items()}
+    return open_where_unknown(known)
 
 
 def _targets(dossier: Dossier) -> Iterator[Pulled]:

@@ -151,7 +151,7 @@ class IssuePanel(Panel):
         kept = edition is not None and not paper.correcting
         open_for = not session.read_only and not paper.voided_on
         self.issue.setText(self._issue_words(edition))
-        self.issue.setVisible(open_for and not kept)
+        self.issue.setVisible(open_for and not kept and paper.kind.numbered)
         self.correct.setVisible(open_for and kept and not self.desk.locked(paper))
         self.stop.setVisible(open_for and paper.correcting)
         self.send.setVisible(open_for and bool(paper.issued_on) and any(not one.sent_on for one in to))

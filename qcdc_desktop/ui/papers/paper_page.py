@@ -250,8 +250,8 @@ class PaperPage(FiguresPage):
         symbol = paper.symbol(dossier.profile.symbol)
         number = f"{self.name} {lower_first(symbol)}" if paper.number else self.tr("{0} chưa có số").format(self.name)
         day = write_day(paper.issued_on) or self.tr("chưa có ngày ban hành")
-        used = paper.format_id or dossier.profile.paper_format
-        return " · ".join((number, day, self.tr("thể thức {0}").format(used)))
+        used = self.tr("thể thức {0}").format(paper.format_id or dossier.profile.paper_format)
+        return f"{number} · {day} · {used}" if paper.kind.numbered else self.tr("không cấp số · {0}").format(used)
 
     def _swap_sides(self) -> None:
         """F6: from the text to the page and back."""

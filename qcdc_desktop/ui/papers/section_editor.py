@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
@@ -20,6 +20,7 @@ from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.session import ChangeSet
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.papers.pulled_strip import PulledStrip
 from qcdc_desktop.ui.papers.sources import SourceLine
 from qcdc_desktop.ui.parts.keys import keyed, tab_after
 from qcdc_desktop.ui.parts.label import text_label
@@ -86,6 +87,9 @@ class Passage(FieldBox):
         self.show_text(self._stored)
 
 
+SectionPart = TypeVar("SectionPart", bound=QWidget)
+
+
 class SectionEditor(QScrollArea):
     """Edits the paper of a dossier. Every field and section is stored when it is left, through the desk."""
 
@@ -107,6 +111,7 @@ class SectionEditor(QScrollArea):
         self._parts: list[QWidget] = []
         self.passages: dict[str, Passage] = {}
         self.sources: dict[str, SourceLine] = {}
+        self.strips: dict[str, PulledStrip] = {}
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -141,6 +146,8 @@ class SectionEditor(QScrollArea):
             box.lock(self.desk.session.read_only or as_issued or (locked and name not in ISSUING))
         for passage in self.passages.values():
             passage.lock(locked or as_issued)
+        for strip in self.strips.values():
+            strip.show_dossier(dossier, locked=locked or as_issued)
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than its fields: there is no scrolling sideways."""
@@ -254,22 +261,33 @@ class SectionEditor(QScrollArea):
 
     def _put_sections(self, template: Template) -> None:
         self._template = template
-        self.passages, self.sources, self._parts = {}, {}, []
-        for at, section in enumerate(template.sections):
+        self.passages, self.sources, self.strips, self._parts = {}, {}, {}, []
+        for section in template.sections:
             # Made in their order, so that Tab goes through them as they stand.
-            part: Passage | SourceLine
             if section.source:
-                part = self.sources[section.key] = SourceLine(section)
+                self._put(self.sources, section, SourceLine(section))
             else:
-                part = self.passages[section.key] = Passage(section, self._around, self)
-            self._parts.append(part)
-            self._column.insertWidget(_BEFORE_SECTIONS + at, part)
+                self._put(self.passages, section, Passage(section, self._around, self))
+            if section.pulls:
+                self._put(self.strips, section, PulledStrip(self.desk, section))
         for key, passage in self.passages.items():
             passage.text_edit.textChanged.connect(self.typed)
             passage.editor.left.connect(lambda key=key: self._store_passage(key))
             passage.editor.dropped.connect(passage.forget)
         for source in self.sources.values():
             source.page_wanted.connect(self.page_wanted)
+        for strip in self.strips.values():
+            strip.taking_wanted.connect(self._take_lines)
+
+    def _put(self, parts: dict[str, SectionPart], section: Section, part: SectionPart) -> None:
+        parts[section.key] = part
+        self._column.insertWidget(_BEFORE_SECTIONS + len(self._parts), part)
+        self._parts.append(part)
+
+    def _take_lines(self, key: str) -> None:
+        """Put what registers say now into a section, once what is typed there is stored."""
+        if self._store_passage(key):
+            self.desk.run(lambda session: papers.take_lines(session, self._paper.id, key))
 
     def _lay_out(self, above: QWidget) -> QWidget:
         made = QWidget()

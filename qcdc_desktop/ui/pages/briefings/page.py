@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -19,6 +20,7 @@ from qcdc_desktop.ui.base.sheet import Sheet
 from qcdc_desktop.ui.pages.briefings.coverage import CoverageSection
 from qcdc_desktop.ui.pages.briefings.sheet import AttendanceSheet
 from qcdc_desktop.ui.pages.briefings.turnout import Turnout
+from qcdc_desktop.ui.papers.papers_about import PapersAbout
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.parts.switch import Switch
@@ -78,13 +80,14 @@ class BriefingsPage(RegisterPage):
         self.turnout.sheet_wanted.connect(self.take_attendance)
         self.turnout.print_wanted.connect(lambda: self.print_sheet(self._current()))
         self.turnout.make_up_wanted.connect(lambda: self.make_up(self._current()))
+        about = PapersAbout(self.desk, attrgetter("briefing"))
         chooser = DirectiveChooser(
             self.desk,
             self.tr("Văn bản quán triệt"),
             lambda row: row.briefing,
             lambda row: row.briefing.held_on or self.desk.session.today(),
         )
-        return {BRIEFINGS.name: (self.turnout, chooser)}
+        return {BRIEFINGS.name: (self.turnout, chooser, about)}
 
     def list_actions(self) -> Mapping[str, Sequence[Action]]:
         taking = Action(self.tr("Điểm danh"), "Ctrl+Return", self.take_attendance)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -25,6 +26,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.pages.inspections.steps import Steps
+from qcdc_desktop.ui.papers.papers_about import PapersAbout
 from qcdc_desktop.ui.parts.buttons import link
 from qcdc_desktop.ui.parts.card import Card
 from qcdc_desktop.ui.parts.label import text_label
@@ -51,7 +53,8 @@ class InspectionsPage(RegisterPage):
     def panels(self) -> Mapping[str, Sequence[Panel]]:
         titles = self.titles[INSPECTIONS.name]
         findings = FindingsPanel(self.desk, FINDINGS, titles, self.year_id, self.shown_no_year)
-        return {INSPECTIONS.name: (Steps(self.desk, titles), findings)}
+        about = PapersAbout(self.desk, attrgetter("inspection"), file_papers)
+        return {INSPECTIONS.name: (Steps(self.desk, titles), findings, about)}
 
     @cached_property
     def checklist(self) -> SelfCheck:
@@ -69,6 +72,11 @@ class InspectionsPage(RegisterPage):
 
     def section_of(self, key: str) -> Section | None:
         return self.checklist if key == BEFORE_TEAM else super().section_of(key)
+
+
+def file_papers(row: InspectionResult) -> Mapping[str, str]:
+    """The papers that belong into the file of a case: name by code."""
+    return {paper.code: paper.name for paper in row.case.route.papers}
 
 
 class FindingsPanel(PartPanel):

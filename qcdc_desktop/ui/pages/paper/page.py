@@ -33,9 +33,10 @@ class FreePaperPage(PaperPage):
         return papers.dossier_of(self.desk.session, paper)
 
     def _show_kind(self, paper: Paper) -> None:
-        self.kind, self.name = paper.kind, paper.kind.words
+        template = papers.template_of(paper)
+        self.kind, self.name = paper.kind, template.name
         self.title.setText(self.name)
-        self.editor.show_template(papers.template_of(paper))
+        self.editor.show_template(template)
 
     def wanted(self) -> Sequence[Wanted]:
         paper = self.shown_paper()

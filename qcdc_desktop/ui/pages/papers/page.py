@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
+from operator import attrgetter
 from typing import Any
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.paper_register import PAPERS
 from qcdc_desktop.domain.registers.series import gap_words, running
 from qcdc_desktop.errors import QcdcError
-from qcdc_desktop.services.papers import papers
+from qcdc_desktop.papers.templates import Template
+from qcdc_desktop.services.papers import about, papers
 from qcdc_desktop.services.verbs import issuing
 from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.papers.issue_panel import IssuePanel
+from qcdc_desktop.ui.papers.papers_about import PapersAbout
 from qcdc_desktop.ui.parts import choose
-from qcdc_desktop.ui.parts.buttons import secondary
+from qcdc_desktop.ui.parts.buttons import opening, secondary
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.notices.done_notice import DoneNotice
 from qcdc_desktop.ui.parts.panel import Panel
@@ -36,13 +41,28 @@ class PapersPage(RegisterPage):
 
     def panels(self) -> Mapping[str, Sequence[Panel]]:
         self.issuing = IssuePanel(self.desk, self.titles[PAPERS.name], door=True)
-        return {PAPERS.name: (self.issuing,)}
+        return {PAPERS.name: (self.issuing, PapersAbout(self.desk, attrgetter("paper")))}
 
     def buttons(self) -> Sequence[QPushButton]:
         self.compare = secondary(self.tr("Đối chiếu tệp…"), "shield-check")
         self.compare.setToolTip(self.tr("Chọn tệp PDF, Word: có đúng là bản đã ban hành không"))
         self.compare.clicked.connect(self.compare_file)
-        return (self.compare,)
+        self.templates = QMenu(self)
+        self.templates.aboutToShow.connect(self._offer_templates)
+        self.by_template = opening(secondary(self.tr("Soạn theo mẫu"), "file-plus"), self.templates)
+        return (self.compare, self.by_template)
+
+    def _offer_templates(self) -> None:
+        """The papers of their own outline that the unit issues."""
+        self.templates.clear()
+        for one in about.offered(self.desk.session, ""):
+            self.templates.addAction(icon("file-plus"), one.name, partial(self.begin_by, one.template))
+
+    def begin_by(self, template: Template) -> None:
+        """Begin a paper by a template and open it where it is written."""
+        done = self.desk.run(lambda session: about.begin(session, template, self.desk.period))
+        if done is not None:
+            self.desk.record_wanted.emit(Paper.INFO.name, done.added(Paper))
 
     def tell_section(self) -> None:
         """The head also says which number comes next in each series, and which are missing."""

@@ -11,6 +11,7 @@ from qcdc_desktop.domain.kinds.fields import faults
 from qcdc_desktop.domain.registers.library import (
     Decision,
     Directive,
+    DirectiveKind,
     Regulation,
     RegulationReview,
     ReviewState,
@@ -141,3 +142,30 @@ def test_what_a_review_decided_may_be_done_on_the_day_of_the_review() -> None:
 )
 def test_the_latest_review_says_how_it_stands(reviews: list[RegulationReview], state: ReviewState) -> None:
     assert review_state(reviews, DAY) is state
+
+
+KIND = DirectiveKind
+
+
+@pytest.mark.parametrize(
+    ("directive", "cited"),
+    [
+        (
+            Directive(number="30-CT/TW", kind=KIND.DIRECTIVE, issuer="Bộ Chính trị", issued_on=date(1998, 2, 18),
+                      summary="Về xây dựng và thực hiện quy chế dân chủ ở cơ sở."),
+            "Chỉ thị số 30-CT/TW, ngày 18/02/1998 của Bộ Chính trị về xây dựng và thực hiện quy chế dân chủ ở cơ sở",
+        ),
+        (
+            Directive(number="10/2022/QH15", kind=KIND.LAW, issuer="Quốc hội", issued_on=date(2022, 11, 10),
+                      summary="Luật Thực hiện dân chủ ở cơ sở"),
+            "Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15, ngày 10/11/2022 của Quốc hội",
+        ),
+        (
+            Directive(number="399-QĐ/TW", kind=KIND.RULE, summary="thể loại, thẩm quyền ban hành"),
+            "Văn bản số 399-QĐ/TW thể loại, thẩm quyền ban hành",
+        ),
+        (Directive(number="Điều lệ Đảng", summary="Khóa XI"), "Điều lệ Đảng khóa XI"),
+    ],
+)  # fmt: skip
+def test_a_directive_is_cited_in_full(directive: Directive, cited: str) -> None:
+    assert directive.cited() == cited

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from qcdc_desktop.domain.kinds.periods import Period
+from qcdc_desktop.domain.registers.briefings import BRIEFINGS, Briefing
 from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
 from qcdc_desktop.domain.registers.inspection_results import InspectionResult
 from qcdc_desktop.domain.registers.inspections import Finding, FindingKind, Inspection, InspectionKind
@@ -48,7 +49,7 @@ def offered(demo: Session, row: InspectionResult) -> tuple[about.Offered, ...]:
     return about.offered(demo, "inspection", row.inspection.id, file)
 
 
-def begun(demo: Session, outline: str, record: Inspection | Paper) -> Paper:
+def begun(demo: Session, outline: str, record: Inspection | Briefing | Paper) -> Paper:
     template = next(t for t in templates_about(record.INFO.name) if t.outline == outline)
     return demo.get(Paper, about.begin(demo, template, period(demo), record).added(Paper))
 
@@ -165,3 +166,20 @@ def test_only_a_resolution_is_looked_back_on(demo: Session) -> None:
 
 def test_a_paper_that_the_unit_does_not_issue_is_not_offered(demo: Session) -> None:
     assert {o.template.kind for o in about.offered(demo, "")} <= set(PaperKind) - {PaperKind.GUIDANCE}
+
+
+def test_the_minutes_of_a_session_tell_who_was_there_and_what_was_studied(demo: Session) -> None:
+    row = next(r for r in figures.figures(demo, period(demo)).of(BRIEFINGS) if r.sheet and r.directives)
+    paper = begun(demo, "briefing_minutes", row.briefing)
+    written = papers.texts(demo, paper.id)
+    assert f"Tổng số triệu tập: {len(row.sheet)}; có mặt: " in written["present"]
+    said = written["documents"]
+    assert all(directive.cited() in said for directive in row.directives)
+
+
+def test_every_template_can_be_printed_as_it_begins(demo: Session) -> None:
+    for one in about.offered(demo, ""):
+        paper = demo.get(Paper, about.begin(demo, one.template, period(demo)).added(Paper))
+        document = builders.build(papers.dossier_of(demo, paper))
+        assert "{" not in str(document.blocks), one.name
+        assert exporting.paper(papers.dossier_of(demo, paper)).startswith(b"%PDF")
