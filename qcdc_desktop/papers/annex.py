@@ -44,7 +44,7 @@ def _attached_to(dossier: Dossier) -> str:
     if paper is None:
         return ""
     day = write_day(paper.issued_on) or f"…/{dossier.today.month}/{dossier.today.year}"
-    return f"(Kèm theo Báo cáo {lower_first(paper.symbol(dossier.profile.symbol))}, ngày {day})"
+    return f"(Kèm theo Báo cáo {lower_first(paper.symbol(dossier.profile))}, ngày {day})"
 
 
 def _says_nothing(figure: Figure, before: Figure | None) -> bool:

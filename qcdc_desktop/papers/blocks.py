@@ -64,13 +64,15 @@ class Title(Value, tag=True):
 class Heading(Value, tag=True):
     """A heading; level 1 is ``I-``, level 2 ``1.``, level 3 ``a)``.
 
-    ``ordinal`` counts from 1; None prints no number. ``mark`` stands in place of a number (``*``).
+    ``ordinal`` counts from 1; None prints no number. ``mark`` stands in place of a number (``*``, ``Điều 1.``).
     """
 
     level: int
     text: str
     ordinal: int | None = None
     mark: str = ""
+    centred: bool = False
+    """In the middle of its line, as ``QUYẾT ĐỊNH:`` stands."""
 
 
 class Footnote(Value):
@@ -85,6 +87,10 @@ class Paragraph(Value, tag=True):
 
     text: str
     notes: tuple[Footnote, ...] = ()
+    lead: str = ""
+    """Bold words that it begins with: ``Điều 1.``."""
+    basis: bool = False
+    """A line of what the paper rests on (căn cứ ban hành)."""
 
 
 class Bullet(Value, tag=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from qcdc_desktop.domain.kinds.fields import spec
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
@@ -11,7 +12,7 @@ from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.targets import Target, Verdict
 from qcdc_desktop.domain.registers.task_results import TASKS
 from qcdc_desktop.domain.registers.tasks import Task
-from qcdc_desktop.domain.registers.unit import PaperKind
+from qcdc_desktop.domain.registers.unit import PaperKind, Profile
 from qcdc_desktop.papers import free, plan, programme, report, resolution
 from qcdc_desktop.papers.blocks import Document
 from qcdc_desktop.papers.dossier import Dossier
@@ -59,10 +60,22 @@ def _missing_head(dossier: Dossier) -> Iterator[Missing]:
     if paper is None or (paper.kind.numbered and not paper.issued_on):
         yield Missing("field:issued_on", "Chưa có ngày ban hành.")
     if dossier.signer() is None:
-        yield Missing("field:signer_id", "Chưa chọn người ký (Thiết lập → Đơn vị → Bí thư).")
+        usual = "Thủ trưởng đơn vị" if paper and paper.issuer.state else "Bí thư"
+        yield Missing("field:signer_id", f"Chưa chọn người ký (Thiết lập → Đơn vị → {usual}).")
+    if paper and paper.issuer.state:
+        yield from _missing_of_state(dossier)
+        return
     named = any(r.gets(paper.kind, dossier.dated()) for r in dossier.recipients) if paper else True
     if not named and not dossier.texts.get("recipients", "-").strip():
         yield Missing("page:settings", "Chưa có nơi nhận (Thiết lập → Nơi nhận).")
+
+
+def _missing_of_state(dossier: Dossier) -> Iterator[Missing]:
+    """What the head of a State paper takes from the profile; its recipients stand in it."""
+    for name in ("state_superior", "state_symbol"):
+        if not getattr(dossier.profile, name):
+            label = spec(Profile, name).label
+            yield Missing("page:settings", f"Chưa ghi “{label}” (Thiết lập → Đơn vị).")
 
 
 def _missing_texts(dossier: Dossier, template: Template) -> Iterator[Missing]:

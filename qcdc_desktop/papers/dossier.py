@@ -73,10 +73,15 @@ class Dossier(Value):
         """An organ's name, or nothing."""
         return self.title("organ", organ_id)
 
+    def head(self) -> Person | None:
+        """The head of the school."""
+        return self.people.get(self.profile.principal_id or 0)
+
     def signer(self) -> Person | None:
-        """Who signs the paper: its own signer, else the secretary."""
+        """Who signs the paper: its own signer, else the secretary; of a State paper the head of the school."""
         own = self.paper.signer_id if self.paper else None
-        return self.people.get(own or self.profile.secretary_id or 0)
+        usual = self.profile.usual_signer(state=bool(self.paper and self.paper.issuer.state))
+        return self.people.get(own or usual or 0)
 
     def dated(self) -> date:
         """The day the paper carries: its own, else today."""

@@ -1,4 +1,4 @@
-"""The format of Party papers (thể thức văn bản của Đảng) as dated data.
+"""The format of papers (thể thức văn bản), of the Party and of the State, as dated data.
 
 Each format is one TOML file under ``resources/rules/formats``: the next change of the rule is a change of
 data. The files are read strictly: a missing, unknown or wrongly typed key is an error naming file and key.
@@ -19,6 +19,8 @@ from typing import Any
 from msgspec.structs import fields
 
 from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.paths import resources
 
@@ -69,19 +71,28 @@ class PageNumber(Value):
 
 
 class LetterheadRule(Value):
-    """The two columns of the head; the rule under ``party_title`` is as long as its words."""
+    """The two columns of the head; the rule under the words on the right is as long as the last line of them.
+
+    ``party_title`` is the Party's title, or the name of the State (quốc hiệu) with the ``motto`` (tiêu ngữ) under it.
+    """
 
     party_title: str
     asterisk: str
     left_mm: float
     right_mm: float
     row_height: float
+    motto: str = ""
+    issuer_rule: float = 0.0
+    """Length of the rule under the issuer, as a share of its words; no rule for 0."""
+    subject_lead: str = ""
+    """How what a letter is about begins (``V/v``); as it is written without."""
 
 
 class TitleRule(Value):
-    """The hyphens under the summary."""
+    """What stands under the summary: hyphens, or a rule whose length is a share of the words above it."""
 
     hyphens: str
+    rule: float = 0.0
 
 
 class Components(Value):
@@ -108,6 +119,9 @@ class Components(Value):
     table_header: TextStyle
     table_cell: TextStyle
     footnote: TextStyle
+    motto: TextStyle | None = None
+    basis: TextStyle | None = None
+    """What the paper rests on (căn cứ ban hành); as the body where there is none."""
 
 
 class BodyRule(Value):
@@ -149,6 +163,11 @@ class PaperFormat(Value):
     closing: ClosingRule
     effective_until: date | None = None
     """Last day on which the version held; None while it holds."""
+    state: bool = False
+    """Whether it is that of State papers (văn bản hành chính)."""
+    heading_style: str = ""
+    """How first-level headings are numbered (:class:`~qcdc_desktop.papers.blocks.HeadingStyle`); as the unit does
+    without."""
 
     def holds_on(self, day: date) -> bool:
         """Whether a paper dated ``day`` is written in this format."""
@@ -175,28 +194,42 @@ def get(format_id: str) -> PaperFormat:
     return formats[format_id]
 
 
-def format_for(day: date) -> PaperFormat:
-    """The format of a paper dated ``day``; raises :class:`FormatProblem` for a day before the oldest one."""
+def format_for(day: date, *, state: bool = False) -> PaperFormat:
+    """The format of a paper of the Party or the State of that day; raises FormatProblem for one before the oldest."""
     for paper_format in load_formats().values():
-        if paper_format.holds_on(day):
+        if paper_format.state is state and paper_format.holds_on(day):
             return paper_format
+    papers = "văn bản hành chính" if state else "văn bản của Đảng"
     raise FormatProblem(
         "Không có bộ thể thức cho ngày này",
-        f"Chương trình không có bộ thể thức văn bản của Đảng cho ngày {day:%d/%m/%Y}.",
+        f"Chương trình không có bộ thể thức {papers} cho ngày {day:%d/%m/%Y}.",
         "Hãy kiểm tra lại ngày của văn bản.",
     )
 
 
+def format_of(paper: Paper, profile: Profile, today: date) -> str:
+    """The id of the format of a paper: its own, the unit's, or that of its day.
+
+    Never one of the other system: no State paper carries the Party's title, no Party paper that of the State.
+    """
+    state, known = paper.issuer.state, load_formats()
+    for own in (paper.format_id, "" if state else profile.paper_format):
+        if own and (own not in known or known[own].state is state):
+            return own
+    return format_for(paper.issued_on or today, state=state).id
+
+
 @cache
 def _read_folder(folder: Path) -> tuple[tuple[str, PaperFormat], ...]:
-    """Read every file once; versions must not share an id or a day."""
-    formats = sorted(((_read(p), p) for p in folder.glob("*.toml")), key=lambda pair: pair[0].effective_from)
+    """Read every file once; versions of a system must not share an id or a day."""
+    read = ((_read(path), path) for path in folder.glob("*.toml"))
+    formats = sorted(read, key=lambda pair: (pair[0].state, pair[0].effective_from))
     if not formats:
         raise _damaged(folder, "", "không có tệp thể thức nào")
     for (older, _), (newer, path) in itertools.pairwise(formats):
         if older.id == newer.id:
             raise _damaged(path, "id", f"trùng mã “{newer.id}” với một tệp khác")
-        if older.holds_on(newer.effective_from):
+        if older.state is newer.state and older.holds_on(newer.effective_from):
             raise _damaged(path, "effective_from", f"trùng thời gian hiệu lực với “{older.id}”")
     return tuple((paper_format.id, paper_format) for paper_format, _ in formats)
 

@@ -10,6 +10,7 @@ from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.papers.blocks import Block, Closing, Document, Signature
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.footnotes import annotated
+from qcdc_desktop.papers.outlines import based, outlined
 from qcdc_desktop.papers.parts import closing, finish, flowing, head
 from qcdc_desktop.papers.templates import fill, template_of
 
@@ -26,12 +27,13 @@ def framed(dossier: Dossier, body: Iterable[Block], *after: Block) -> Document:
         raise ValueError("a paper is built from a dossier that has one")
     title = f"{template_of(paper).title.capitalize()} {' '.join(paper.summary.split())}"
     opening = "\n".join(texts[key] for key in _OPENINGS if key in texts)
-    blocks = annotated((*flowing(opening), *body, *flowing(texts.get("closing", ""))), texts.get("footnote", ""))
-    return finish(dossier, title, (*head(dossier), *blocks, _end(dossier, paper), *after))
+    begins = based(outlined(opening)) if paper.issuer.state else flowing(opening)
+    blocks = annotated((*begins, *body, *flowing(texts.get("closing", ""))), texts.get("footnote", ""))
+    return finish(dossier, title, (*head(dossier), *blocks, *_end(dossier, paper), *after))
 
 
-def _end(dossier: Dossier, paper: Paper) -> Closing:
-    """The end of the paper: who gets it, unless its template asks for nobody, and who signs it."""
+def _end(dossier: Dossier, paper: Paper) -> tuple[Closing, ...]:
+    """The end of the paper: who gets it, unless its template asks for nobody, and who signs it, two in a row."""
     end, template = closing(dossier, paper.kind), template_of(paper)
     if template.section("recipients") is None:
         end = replace(end, recipients=())
@@ -40,7 +42,8 @@ def _end(dossier: Dossier, paper: Paper) -> Closing:
         end = replace(end, authority=right.authority, title=right.title, name=right.name)
     if template.left:
         end = replace(end, left=signed(dossier, template.left))
-    return _own_recipients(end, dossier.texts.get("recipients", ""))
+    above = (Closing((), "", pair.right.title, pair.right.name, pair.left) for pair in template.above)
+    return *above, _own_recipients(end, dossier.texts.get("recipients", ""))
 
 
 def signed(dossier: Dossier, signature: Signature) -> Signature:

@@ -8,10 +8,10 @@ from typing import Any
 
 from qcdc_desktop.domain.kinds.text import paragraphs, tone_style
 from qcdc_desktop.domain.kinds.values import Value, replace
-from qcdc_desktop.domain.kinds.writing import long_day, long_month
+from qcdc_desktop.domain.kinds.writing import long_day, long_month, upper_first
 from qcdc_desktop.domain.registers.issued import Issuer, Mandate, Paper
 from qcdc_desktop.domain.registers.issuing_rules import body_words
-from qcdc_desktop.domain.registers.unit import PaperKind, Person, Profile, Purpose, ToneStyle
+from qcdc_desktop.domain.registers.unit import HEAD_TITLE, PaperKind, Person, Profile, Purpose, ToneStyle
 from qcdc_desktop.papers.blocks import (
     Block,
     Bullet,
@@ -25,7 +25,7 @@ from qcdc_desktop.papers.blocks import (
     Title,
 )
 from qcdc_desktop.papers.dossier import Dossier
-from qcdc_desktop.papers.formats import format_for
+from qcdc_desktop.papers.formats import format_of, get
 from qcdc_desktop.papers.templates import template_of
 
 _MARKS = ".;:,!?…"
@@ -38,18 +38,28 @@ def head(dossier: Dossier) -> tuple[Block, ...]:
     profile, paper = dossier.profile, dossier.paper
     if paper is None:
         raise ValueError("a paper is built from a dossier that has one")
-    issued = paper.number and paper.issued_on
+    issued, state = paper.number and paper.issued_on, paper.issuer.state
     letterhead = Letterhead(
-        superior=profile.superior,
-        issuer=profile.name,
-        number=paper.symbol(profile.symbol),
+        superior=profile.state_superior if state else profile.superior,
+        issuer=profile.school if state else profile.name,
+        number=paper.symbol(profile),
         place_date=f"{profile.place}, {long_day(paper.issued_on) if paper.issued_on else _open_day(dossier)}",
         urgency=paper.urgency.words,
         draft=f"Dự thảo lần {paper.draft_round}" if paper.draft_round and not issued else "",
         circulation=paper.circulation,
-        subject=paper.summary if paper.kind is PaperKind.LETTER else "",
+        subject=_subject(dossier, paper) if paper.kind is PaperKind.LETTER else "",
     )
-    return (letterhead,) if letterhead.subject else (letterhead, Title(template_of(paper).title, paper.summary))
+    summary = upper_first(paper.summary) if state else paper.summary
+    return (letterhead,) if letterhead.subject else (letterhead, Title(template_of(paper).title, summary))
+
+
+_ABOUT = re.compile(r"(?:về việc|về|v/v)\s+", re.IGNORECASE)
+
+
+def _subject(dossier: Dossier, paper: Paper) -> str:
+    """What a letter is about, begun as its format begins it: ``về việc …``, ``V/v …``."""
+    lead = get(format_of(paper, dossier.profile, dossier.dated())).letterhead.subject_lead
+    return f"{lead} {_ABOUT.sub('', paper.summary, count=1)}" if lead else paper.summary
 
 
 def _open_day(dossier: Dossier) -> str:
@@ -58,8 +68,14 @@ def _open_day(dossier: Dossier) -> str:
 
 
 def closing(dossier: Dossier, kind: PaperKind) -> Closing:
-    """Recipients valid on the paper's day, and the signature of its signer; "Lưu" is the last line."""
+    """Recipients valid on the paper's day, and the signature of its signer; "Lưu" is the last line.
+
+    Those of the unit get its Party papers; a State paper names its own.
+    """
     on, signer = dossier.dated(), dossier.signer()
+    if dossier.paper and dossier.paper.issuer.state:
+        authority, title = state_signature(dossier.paper, signer, dossier.head())
+        return Closing((), authority, title, signer.name if signer else "")
     named = sorted((r for r in dossier.recipients if r.gets(kind, on)), key=lambda r: r.purpose is Purpose.FILE)
     lines = tuple(f"{r.name} {r.purpose.mark}".rstrip() for r in named)
     return Closing(
@@ -68,6 +84,20 @@ def closing(dossier: Dossier, kind: PaperKind) -> Closing:
         title=(signer.party_title if signer else "") or "BÍ THƯ",
         name=signer.name if signer else "",
     )
+
+
+def state_signature(paper: Paper, signer: Person | None, head: Person | None) -> tuple[str, str]:
+    """By what right and as what a State paper is signed (Nghị định 30/2020/NĐ-CP, Điều 13).
+
+    The head of the school signs as what he is; somebody else for him: ``KT. HIỆU TRƯỞNG``, ``PHÓ HIỆU TRƯỞNG``.
+    """
+    first = (head.state_title if head else "") or HEAD_TITLE
+    if signer is None or (head and signer.id == head.id):
+        return "", first
+    own = signer.state_authority if paper.mandate is Mandate.OWN else ""
+    mandate = Mandate.IN_PLACE if paper.mandate is Mandate.OWN else paper.mandate
+    deputy = f"PHÓ {first}" if mandate is Mandate.IN_PLACE else signer.duty.upper()
+    return own or f"{mandate.words} {first}", signer.state_title or deputy
 
 
 def _authority(dossier: Dossier, signer: Person | None) -> str:
@@ -134,14 +164,14 @@ def numbered(text: str) -> tuple[Numbered, ...]:
 def finish(dossier: Dossier, title: str, blocks: Iterable[Block]) -> Document:
     """The document, in the unit's spelling and numbering and in the paper's own format."""
     profile, paper = dossier.profile, dossier.paper
-    own = paper.format_id if paper else ""
+    format_id = format_of(paper or Paper(), profile, dossier.dated())
     document = Document(
         title=title,
-        author=profile.name,
-        format_id=own or profile.paper_format or format_for(dossier.dated()).id,
+        author=profile.school if paper and paper.issuer.state else profile.name,
+        format_id=format_id,
         made_on=dossier.dated(),
         blocks=tuple(blocks),
-        heading_style=HeadingStyle(profile.number_style.value),
+        heading_style=HeadingStyle(get(format_id).heading_style or profile.number_style.value),
         subject="Quy chế dân chủ ở cơ sở",
     )
     return spelt(document, profile, dossier.people.values())

@@ -8,7 +8,7 @@ from functools import cache
 from msgspec import toml
 
 from qcdc_desktop.domain.kinds.values import Value, field, replace
-from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.issued import Issuer, Paper
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.blocks import Signature
 from qcdc_desktop.paths import resources
@@ -40,6 +40,13 @@ class Section(Value):
     """What its proposed lines are made of (:mod:`qcdc_desktop.papers.pulled`): they stand behind its text."""
 
 
+class Signatures(Value):
+    """Two who sign side by side, above those who sign last."""
+
+    left: Signature
+    right: Signature
+
+
 class Template(Value):
     """The sections of a kind of paper, in their printed order, with its name and proposed summary (trích yếu)."""
 
@@ -56,6 +63,8 @@ class Template(Value):
     """What it is called where it is chosen; the words of its kind without."""
     about: str = ""
     """The kind of the record that it is about: ``meeting``, ``inspection``."""
+    state: bool = False
+    """Whether it is a State paper, which the head of the school issues."""
     codes: tuple[str, ...] = ()
     """The papers of a file that it is, as rules of that file call them: ``KT1``, ``GS1``."""
     level: int = 1
@@ -64,6 +73,13 @@ class Template(Value):
     """Who signs on the left, where two sign; its name may be ``{chair}`` and the like."""
     right: Signature | None = None
     """Who signs on the right in his own name; the signer of the paper without."""
+    above: tuple[Signatures, ...] = ()
+    """Who signs besides, of a paper that more than two sign."""
+
+    @property
+    def issuer(self) -> Issuer:
+        """Who issues it where nothing else is said."""
+        return Issuer.PRINCIPAL if self.state else Issuer.COMMITTEE
 
     @property
     def name(self) -> str:
@@ -88,16 +104,16 @@ def fill(text: str, names: Mapping[str, str]) -> str:
     return text
 
 
-def template(kind: PaperKind, outline: str = "") -> Template:
+def template(kind: PaperKind, outline: str = "", *, state: bool = False) -> Template:
     """The template of a kind of paper in an outline; that of papers written freely where there is none of its own."""
     known = _templates()
-    own = known.get((outline, kind))
-    return own or replace(known[_FREE], kind=kind, title=kind.words.upper())
+    own = known.get((state, outline, kind))
+    return own or replace(known[state, *_FREE], kind=kind, title=kind.words.upper())
 
 
 def template_of(paper: Paper) -> Template:
     """The template that a paper follows."""
-    return template(paper.kind, paper.outline)
+    return template(paper.kind, paper.outline, state=paper.issuer.state)
 
 
 def templates_about(kind: str) -> tuple[Template, ...]:
@@ -106,12 +122,12 @@ def templates_about(kind: str) -> tuple[Template, ...]:
 
 
 @cache
-def _templates() -> Mapping[tuple[str, PaperKind | None], Template]:
+def _templates() -> Mapping[tuple[bool, str, PaperKind | None], Template]:
     folder = resources() / "templates"
     common = {s.key: s for s in toml.decode((folder / _COMMON).read_bytes(), type=_Common).sections}
     files = sorted(path for path in folder.rglob("*.toml") if path.name != _COMMON)
     read = (toml.decode(path.read_bytes(), type=Template) for path in files)
-    return {(one.outline, one.kind): replace(one, sections=_whole(one.sections, common)) for one in read}
+    return {(one.state, one.outline, one.kind): replace(one, sections=_whole(one.sections, common)) for one in read}
 
 
 class _Common(Value):

@@ -1,5 +1,7 @@
 """What storing papers also forbids: a number twice, a kind that the body does not issue, any change of what was issued.
 
+A State paper stays one, and a Party paper too: they have heads, numbers and outlines of their own.
+
 A paper that is being corrected may change but for its number and kind; the edition that went out stays as it is.
 """
 
@@ -7,7 +9,7 @@ from __future__ import annotations
 
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.editions import Edition
-from qcdc_desktop.domain.registers.issued import FREE, Paper, PaperText
+from qcdc_desktop.domain.registers.issued import FREE, Mandate, Paper, PaperText
 from qcdc_desktop.domain.registers.issuing_rules import IssuingRules, why_not
 from qcdc_desktop.domain.registers.series import doubles, same_number, series_of
 from qcdc_desktop.domain.registers.unit import Profile
@@ -37,6 +39,8 @@ class PaperPolicy(Policy[Paper]):
     """Numbers are taken once; what was issued stays as it is until it is corrected."""
 
     def to_add(self, session: Session, record: Paper) -> Paper:
+        if record.issuer.state and not record.outline:
+            record = record.with_values({"outline": FREE})
         _demand_right(session, record)
         _demand_free_number(session, record)
         period = {name: getattr(record, name) for name in ("year_id", "kind", "covers_from", "covers_to")}
@@ -49,7 +53,9 @@ class PaperPolicy(Policy[Paper]):
         edition = edition_of(session, before.id)
         if edition and (forbidden := moved - AFTERWARDS) and (not before.correcting or forbidden & _NAME):
             raise _issued(edition)
-        if moved & {"kind", "issuer"}:
+        if before.issuer.state is not after.issuer.state:
+            after = _in_the_other_system(before, after)
+        if moved & {"kind", "issuer", "summary"}:
             _demand_right(session, after)
         if moved & {"kind", "issuer", "number", "issued_on"}:
             _demand_free_number(session, after)
@@ -58,6 +64,15 @@ class PaperPolicy(Policy[Paper]):
     def before_removing(self, session: Session, record: Paper, /) -> None:
         if edition := edition_of(session, record.id):
             raise _issued(edition)
+
+
+def _in_the_other_system(before: Paper, after: Paper) -> Paper:
+    """A paper that is written freely becomes one of the State, or of the Party: signed and laid out as those are."""
+    if before.outline != FREE:
+        whose = "hiệu trưởng" if before.issuer.state else "cấp ủy"
+        raise InputProblem.at("issuer", f"Văn bản này theo mẫu của {whose}; hãy soạn một văn bản mới ở Sổ văn bản.")
+    mandate = after.mandate if after.mandate.fits(after.issuer) else Mandate.OWN
+    return after.with_values({"format_id": "", "mandate": mandate})
 
 
 class PaperTextPolicy(Policy[PaperText]):
@@ -81,8 +96,8 @@ class ProfilePolicy(Policy[Profile]):
     def to_change(self, session: Session, before: Profile, after: Profile) -> Profile:
         if (before.term_start, before.term_end) != (after.term_start, after.term_end):
             papers = session.all(Paper)
-            known = doubles(papers, before)
-            if fresh := [words for words in doubles(papers, after) if words not in known]:
+            known = doubles(papers, before, session.today())
+            if fresh := [words for words in doubles(papers, after, session.today()) if words not in known]:
                 sentence = f"Với nhiệm kỳ này, hai văn bản cùng mang số {fresh[0]}; hãy ghi đúng ngày của nhiệm kỳ."
                 raise InputProblem.at("term_start", sentence)
         return after
@@ -106,15 +121,15 @@ def _issued(edition: Edition) -> Refused:
 def _demand_right(session: Session, paper: Paper) -> None:
     profile = session.find(Profile)
     on = paper.issued_on or session.today()
-    if profile and (sentence := why_not(rules(IssuingRules).tables, profile, paper.issuer, paper.kind, on)):
+    if profile and (sentence := why_not(rules(IssuingRules), profile, paper, on)):
         raise InputProblem.at("kind", sentence)
 
 
 def _demand_free_number(session: Session, paper: Paper) -> None:
     profile = session.find(Profile) or Profile()
     papers = session.all(Paper)
-    if paper.number and (other := same_number(papers, paper, profile)):
-        following = series_of(paper, profile).next_number(papers)
+    if paper.number and (other := same_number(papers, paper, profile, session.today())):
+        following = series_of(paper, profile, session.today()).next_number(papers)
         summary = " ".join(other.summary.split())
         sentence = f"Số {paper.number:02d} đã dùng cho “{summary}”; số tiếp theo là {following:02d}."
         raise InputProblem.at("number", sentence)

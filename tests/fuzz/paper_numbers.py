@@ -1,8 +1,8 @@
 """Papers issued by chance: ``python -m tests.fuzz.paper_numbers --count N [--seed S]``.
 
 Each round does one thing that a clerk does: begins, issues, dates back, corrects, voids, sends, removes, undoes,
-changes the term, or loses the program in the middle of a step. No number of a term is ever taken twice, and what was
-issued is printed as it was.
+changes the term or the issuer, or loses the program in the middle of a step. No number of a term, or of a year of the
+school, is ever taken twice, and what was issued is printed as it was.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 from qcdc_desktop.domain.registers.editions import Edition, Way
 from qcdc_desktop.domain.registers.issued import FREE, Issuer, Paper
 from qcdc_desktop.domain.registers.periods import Year
-from qcdc_desktop.domain.registers.series import running
+from qcdc_desktop.domain.registers.series import running, series_of
 from qcdc_desktop.domain.registers.unit import PaperKind, Profile
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import records, undo
@@ -39,7 +39,8 @@ class _CrashError(Exception):
 def run(rounds: int, seed: int, keep: Path) -> Counter[str]:
     """Go through some rounds; how many ended in which way."""
     chance, ended = random.Random(seed), Counter[str]()
-    path = prepared.school(keep / f"numbers-{seed}.qcdc", factories.profile())
+    unit = factories.profile(state_symbol="THPTND", state_superior="Sở Giáo dục và Đào tạo")
+    path = prepared.school(keep / f"numbers-{seed}.qcdc", unit)
     with files.open_session(path, now=lambda: factories.NOW) as session:
         for number in range(rounds):
             try:
@@ -63,13 +64,15 @@ def _round(session: Session, chance: random.Random) -> str:
 def _hold(session: Session) -> None:
     """What must hold whatever was done."""
     profile, known = session.all(Profile)[0], session.all(Paper)
-    for run_ in running(known, profile):
+    years = {series_of(p, profile, session.today()) for p in known if p.number and p.issuer.state}
+    for run_ in (*running(known, profile, session.today()), *years):
         numbers = run_.numbers(known)
         assert len(set(numbers)) == len(numbers), (run_.code, numbers)
         assert run_.next_number(known) not in numbers
     for edition in session.all(Edition):
         paper = session.get(Paper, edition.paper_id or 0)
-        assert edition.symbol == paper.code(profile.symbol)
+        assert (edition.format_id == "30/2020/NĐ-CP") is paper.issuer.state
+        assert edition.symbol == paper.code(profile)
     editions = session.all(Edition)
     if editions:
         last = editions[-1]
@@ -82,8 +85,8 @@ def _hold(session: Session) -> None:
 
 
 def begin(session: Session, chance: random.Random) -> None:
-    """A new paper, sometimes of a congress, sometimes with a number from before."""
-    issuer = chance.choice((Issuer.COMMITTEE, Issuer.COMMITTEE, Issuer.CONGRESS))
+    """A new paper, sometimes of a congress or of the school, sometimes with a number from before."""
+    issuer = chance.choice((Issuer.COMMITTEE, Issuer.COMMITTEE, Issuer.CONGRESS, Issuer.PRINCIPAL))
     number = chance.choice((None, None, None, chance.randint(1, 30)))
     paper = Paper(
         year_id=session.all(Year)[-1].id,
@@ -126,6 +129,11 @@ def renumber(session: Session, chance: random.Random) -> None:
     papers.edit(session, _any(session, chance).id, number=chance.randint(1, 20))
 
 
+def reissue(session: Session, chance: random.Random) -> None:
+    """Another issuer is chosen: the Party's paper becomes one of the school, or the other way round."""
+    papers.edit(session, _any(session, chance).id, issuer=chance.choice((Issuer.COMMITTEE, Issuer.PRINCIPAL)))
+
+
 def remove(session: Session, chance: random.Random) -> None:
     records.remove(session, Paper, _any(session, chance).id)
 
@@ -152,7 +160,7 @@ def crash(session: Session, chance: random.Random) -> None:
 
 _DEEDS: tuple[Callable[[Session, random.Random], None], ...] = (
     *(begin, begin, issue, issue, issue, correct, void, send),
-    *(renumber, remove, take_back, change_term, crash),
+    *(renumber, reissue, remove, take_back, change_term, crash),
 )
 
 

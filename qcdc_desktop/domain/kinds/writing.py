@@ -159,6 +159,11 @@ def lower_first(value: str) -> str:
     return value if value[:2].isupper() else value[:1].lower() + value[1:]
 
 
+def upper_first(value: str) -> str:
+    """The text with a capital first letter."""
+    return value[:1].upper() + value[1:]
+
+
 def written(spec: FieldSpec, value: Any) -> str:
     """A stored value as people read it; a reference is shown by the caller, who knows the other records."""
     if value is None or value == "":

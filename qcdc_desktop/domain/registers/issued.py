@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, flag, long, ref, text, whole
-from qcdc_desktop.domain.registers.unit import PaperKind
+from qcdc_desktop.domain.registers.unit import PaperKind, Profile
 
 
 class Urgency(Choice):
@@ -21,21 +21,52 @@ class Urgency(Choice):
 
 
 class Issuer(Choice):
-    """Which body of the organisation issues a paper (cấp ban hành); a congress has numbers of its own (domain 2.5)."""
+    """Who issues a paper (cấp ban hành): a body of the Party organisation, or the head of the school (domain 2.5, 2.9).
+
+    A congress has numbers of its own.
+    """
 
     COMMITTEE = "committee", "Cấp ủy"
     """Of a cell: the cell itself."""
     STANDING = "standing", "Ban Thường vụ"
     CONGRESS = "congress", "Đại hội"
+    PRINCIPAL = "principal", "Hiệu trưởng"
+    """The head of the school: a State paper (Nghị định 30/2020/NĐ-CP), never under the Party's title."""
+
+    @property
+    def state(self) -> bool:
+        """Whether what it issues are State papers (văn bản hành chính)."""
+        return self is Issuer.PRINCIPAL
 
 
 class Mandate(Choice):
-    """By what right somebody signs (quyền hạn ký); a Party committee is a collective: there is no K/T (domain 2.7)."""
+    """By what right somebody signs (quyền hạn ký, domain 2.7, 2.9).
+
+    A Party committee is a collective: there is no K/T. For the head of a school, who signs alone, others sign.
+    """
 
     OWN = ""
     """As it stands with the person (Nhân sự)."""
     ON_BEHALF = "on_behalf", "T/M"
     BY_ORDER = "by_order", "T/L"
+    IN_PLACE = "in_place", "KT."
+    """Ký thay: a deputy."""
+    ON_ORDER = "on_order", "TL."
+    """Thừa lệnh: the head of a part of the school."""
+    AUTHORISED = "authorised", "TUQ."
+    """Thừa ủy quyền, in writing and for a time."""
+
+    def fits(self, issuer: Issuer) -> bool:
+        """Whether papers of that issuer are signed so."""
+        return self is Mandate.OWN or (self in _OF_STATE) is issuer.state
+
+
+_OF_STATE = (Mandate.IN_PLACE, Mandate.ON_ORDER, Mandate.AUTHORISED)
+
+
+def mandates(issuer: Issuer) -> tuple[Mandate, ...]:
+    """By what right the papers of an issuer are signed."""
+    return tuple(one for one in Mandate if one.fits(issuer))
 
 
 ABOUT = {
@@ -69,10 +100,17 @@ class Paper(Record):
     kind: PaperKind = choice("Loại văn bản", PaperKind.RESOLUTION, width=14)
     covers_from: date | None = day("Kỳ từ ngày", hidden=True, help="Để trống cả hai: văn bản của cả năm")
     covers_to: date | None = day("Kỳ đến ngày", hidden=True)
-    number: int | None = whole("Số", minimum=1, width=6, help="Chạy liên tục theo từng loại trong một nhiệm kỳ")
+    number: int | None = whole(
+        "Số",
+        minimum=1,
+        width=6,
+        help="Từng loại một dãy trong nhiệm kỳ; của hiệu trưởng: trong năm",
+    )
     issued_on: date | None = day("Ngày ban hành")
     summary: str = long("Trích yếu", required=True, width=48, help="Bắt đầu bằng chữ thường: về …; kết quả …")
-    signer_id: int | None = ref("Người ký", "person", help="Để trống thì bí thư ký")
+    signer_id: int | None = ref(
+        "Người ký", "person", help="Để trống: bí thư ký; văn bản của hiệu trưởng: hiệu trưởng ký"
+    )
     draft_round: int | None = whole("Dự thảo lần", minimum=1, maximum=20, width=6)
     urgency: Urgency = choice("Mức độ khẩn", Urgency.NONE, width=14)
     circulation: str = text("Phạm vi lưu hành", width=24, help="Ví dụ: TÀI LIỆU HỘI NGHỊ; thường để trống")
@@ -97,7 +135,7 @@ class Paper(Record):
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """A period has both ends, days follow one another, what ends a paper has its reason."""
-        return tuple(self._faults())
+        return (*self._faults(), *self._faults_of_end())
 
     def _faults(self) -> Iterator[tuple[str, str]]:
         if (self.covers_from is None) != (self.covers_to is None):
@@ -110,6 +148,10 @@ class Paper(Record):
             yield "issued_on", "“Ngày ban hành” không được trước “Ngày thông qua”."
         if (self.votes_for or 0) > (self.votes_cast or self.votes_for or 0):
             yield "votes_for", "“Số phiếu tán thành” không được nhiều hơn số người biểu quyết."
+        if not self.mandate.fits(self.issuer):
+            yield "mandate", f"“{self.mandate.words}” không dùng ở văn bản của {self.issuer.words}."
+
+    def _faults_of_end(self) -> Iterator[tuple[str, str]]:
         if self.recalled_on and not self.recalled_reason:
             yield "recalled_reason", "Chưa ghi “Lý do thu hồi”."
         if self.recalled_on and self.issued_on and self.recalled_on < self.issued_on:
@@ -121,28 +163,38 @@ class Paper(Record):
 
     @property
     def yearly(self) -> bool:
-        """Whether it is the paper that its kind has once for a period, made of registers; any other is free."""
-        return not self.outline and self.kind in _ONCE_A_YEAR
+        """Whether it is the Party paper that its kind has once for a period, made of registers; any other is free."""
+        return not self.outline and self.kind in _ONCE_A_YEAR and not self.issuer.state
+
+    @property
+    def abbreviation(self) -> str:
+        """What stands for its kind in its symbol."""
+        return self.kind.value if self.issuer.state else self.kind.abbreviation
 
     def about(self, kind: str) -> int | None:
         """The record of a kind that the paper is about, or None."""
         found: int | None = getattr(self, ABOUT[kind]) if kind else None
         return found
 
-    def code(self, unit: str) -> str:
-        """``05-NQ/ĐU``; of a congress ``02-NQ/ĐH``; blanks to write on where there is no number yet.
+    def code(self, unit: Profile) -> str:
+        """``05-NQ/ĐU``, of a congress ``02-NQ/ĐH``; blanks to write on where there is no number yet.
 
+        Of the head of the school ``05/QĐ-THPTND``, a letter ``05/THPTND-VP`` (Nghị định 30/2020/NĐ-CP, Phụ lục III).
         Nothing for what has no number at all: an agenda, a ballot.
         """
         if not self.kind.numbered:
             return ""
         shown = f"{self.number:02d}" if self.number else "     "
-        return f"{shown}-{self.kind.abbreviation}/{'ĐH' if self.issuer is Issuer.CONGRESS else unit}"
+        if not self.issuer.state:
+            return f"{shown}-{self.abbreviation}/{'ĐH' if self.issuer is Issuer.CONGRESS else unit.symbol}"
+        if self.kind is PaperKind.LETTER:
+            return f"{shown}/{'-'.join(filter(None, (unit.state_symbol, unit.state_office)))}"
+        return f"{shown}/{self.abbreviation}-{unit.state_symbol}"
 
-    def symbol(self, unit: str) -> str:
-        """``Số 05-NQ/ĐU``, no colon; numbers under 10 with a zero."""
+    def symbol(self, unit: Profile) -> str:
+        """``Số 05-NQ/ĐU``, no colon; of a State paper ``Số: 05/QĐ-THPTND``; numbers under 10 with a zero."""
         code = self.code(unit)
-        return f"Số {code}" if code else ""
+        return f"{'Số:' if self.issuer.state else 'Số'} {code}" if code else ""
 
 
 class PaperText(Record):

@@ -1,13 +1,14 @@
-"""Who may issue which kind of paper, as dated data (``resources/rules/issuing.toml``; domain 2.6)."""
+"""Who may issue which kind of paper, as dated data (``resources/rules/issuing.toml``; domain 2.6, 2.9, 4.1)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from qcdc_desktop.domain.kinds.dated import Rule, in_force
+from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.registers.issued import Issuer
+from qcdc_desktop.domain.kinds.writing import upper_first
+from qcdc_desktop.domain.registers.issued import Issuer, Paper
 from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind, Profile
 
 
@@ -30,25 +31,66 @@ class IssuingTable(Rule):
         return self.committee
 
 
+class StateTable(Rule):
+    """The kinds of State papers that the head of a school issues."""
+
+    principal: tuple[PaperKind, ...]
+
+
+class StateMatter(Rule):
+    """A matter of the head of the school that no Party body settles: kinds of papers, and words of their summaries."""
+
+    kinds: tuple[PaperKind, ...]
+    words: tuple[str, ...]
+    without: tuple[str, ...]
+    """Words of a matter of the Party that sounds alike."""
+    sentence: str
+
+    def settled_by(self, paper: Paper) -> bool:
+        """Whether a paper settles such a matter."""
+        said = search_key(" ".join(paper.summary.split()))
+
+        def named(words: tuple[str, ...]) -> bool:
+            return any(search_key(one) in said for one in words)
+
+        return paper.kind in self.kinds and named(self.words) and not named(self.without)
+
+
 class IssuingRules(Value):
     """The file of the tables."""
 
     tables: tuple[IssuingTable, ...]
+    state: tuple[StateTable, ...]
+    matters: tuple[StateMatter, ...]
+
+    def kinds(self, profile: Profile, issuer: Issuer, on: date) -> tuple[PaperKind, ...]:
+        """What an issuer of the unit issues on a day."""
+        if issuer.state:
+            return in_force(self.state, on).principal
+        return in_force(self.tables, on).kinds(profile, issuer)
+
+    def basis(self, issuer: Issuer, on: date) -> str:
+        """What says so."""
+        return in_force(self.state, on).basis if issuer.state else in_force(self.tables, on).basis
 
 
-def why_not(tables: Sequence[IssuingTable], profile: Profile, issuer: Issuer, kind: PaperKind, on: date) -> str:
-    """Why a body of the unit does not issue papers of a kind on a day, in a sentence; nothing where it does."""
-    table = in_force(tables, on)
-    if kind in table.kinds(profile, issuer):
-        return ""
-    if issuer is Issuer.STANDING and not table.kinds(profile, issuer):
-        return "Đơn vị không có Ban Thường vụ (Thiết lập → Đơn vị)."
-    body = body_words(profile, issuer)
-    return f"{body[0].upper()}{body[1:]} không ban hành {kind.words.lower()} ({table.basis})."
+def why_not(rules: IssuingRules, profile: Profile, paper: Paper, on: date) -> str:
+    """Why the issuer of a paper does not issue it on a day, in a sentence; nothing where it does."""
+    issuer, kinds = paper.issuer, rules.kinds(profile, paper.issuer, on)
+    if paper.kind not in kinds:
+        if issuer is Issuer.STANDING and not kinds:
+            return "Đơn vị không có Ban Thường vụ (Thiết lập → Đơn vị)."
+        body = body_words(profile, issuer)
+        told = f"không ban hành {paper.kind.words.lower()} ({rules.basis(issuer, on)})"
+        return f"{upper_first(body)} {told}."
+    matter = in_force(rules.matters, on)
+    return f"{matter.sentence} ({matter.basis})." if not issuer.state and matter.settled_by(paper) else ""
 
 
 def body_words(profile: Profile, issuer: Issuer) -> str:
-    """The body in words: ``đảng ủy``, ``Ban Thường vụ``, ``chi bộ``, ``đại hội``."""
+    """The issuer in words: ``đảng ủy``, ``Ban Thường vụ``, ``chi bộ``, ``đại hội``, ``hiệu trưởng``."""
+    if issuer is Issuer.PRINCIPAL:
+        return "hiệu trưởng"
     if issuer is Issuer.CONGRESS:
         return "đại hội"
     if issuer is Issuer.STANDING:

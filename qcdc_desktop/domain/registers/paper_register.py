@@ -93,7 +93,7 @@ def paper_results(context: Context) -> tuple[PaperResult, ...]:
     def result(paper: Paper) -> PaperResult:
         to = sent.get(paper.id, ())
         state = state_of(paper, to, context.as_of)
-        code = paper.code(profile.symbol) if paper.number else ""
+        code = paper.code(profile) if paper.number else ""
         return PaperResult(paper, state, code, editions.get(paper.id, ()), to, context.as_of)
 
     return tuple(

@@ -1,6 +1,8 @@
-"""The numbers of papers (dãy số): each abbreviation from 01 within a term of the committee, never twice (domain 2.5).
+"""The numbers of papers (dãy số), never twice: each kind from 01 within a term of the committee (domain 2.5).
 
-A congress has one series for papers of every kind. A number that was taken stays taken: it is voided, not deleted.
+A congress has one series for papers of every kind. State papers begin anew on 1 January, each kind for itself
+(Nghị định 30/2020/NĐ-CP, Điều 15): a term is nothing to them. A number that was taken stays taken: it is voided,
+not deleted.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.registers.issued import Issuer, Paper
 from qcdc_desktop.domain.registers.unit import Profile
 
@@ -18,24 +20,27 @@ ALL_KINDS = "ĐH"
 
 
 class Series(Value):
-    """A run of numbers in the term of the committee; days that were not written down are open ends."""
+    """A run of numbers in the term of the committee or in a year; days that were not written down are open ends."""
 
     code: str
     """``NQ``; :data:`ALL_KINDS` at a congress."""
     start: date | None
     end: date | None
+    state: bool = False
+    """Of State papers."""
 
     def holds(self, paper: Paper) -> bool:
-        """Whether a paper has its number in this run; one without a day counts to the present term."""
+        """Whether a paper has its number in this run; one without a day counts to the present one."""
         on = paper.issued_on or self.start or date.min
-        return _code(paper) == self.code and (self.start or date.min) <= on <= (self.end or date.max)
+        same = paper.issuer.state is self.state and _code(paper) == self.code
+        return same and (self.start or date.min) <= on <= (self.end or date.max)
 
     def numbers(self, papers: Iterable[Paper]) -> tuple[int, ...]:
         """The numbers that are taken, in their order."""
         return tuple(sorted(p.number for p in papers if p.number and self.holds(p)))
 
     def next_number(self, papers: Iterable[Paper]) -> int:
-        """The number after the highest that is taken; they do not start again on 1 January."""
+        """The number after the highest that is taken."""
         return max(self.numbers(papers), default=0) + 1
 
     def gaps(self, papers: Iterable[Paper]) -> tuple[int, ...]:
@@ -43,44 +48,48 @@ class Series(Value):
         taken = set(self.numbers(papers))
         return tuple(n for n in range(1, max(taken, default=0)) if n not in taken)
 
-    def words(self, number: int) -> str:
-        """``12-BC``; of a congress ``03-ĐH``."""
-        return f"{number:02d}-{self.code}"
+    def words(self, *numbers: int) -> str:
+        """``12-BC``, ``01–04-BC``; of a congress ``03-ĐH``, of State papers ``12/BC``."""
+        return f"{_joined(numbers)}{'/' if self.state else '-'}{self.code}"
 
 
-def series_of(paper: Paper, profile: Profile) -> Series:
-    """The run of the present term that papers of this kind and body have their numbers in."""
+def series_of(paper: Paper, profile: Profile, today: date) -> Series:
+    """The run that papers of this kind and issuer have their numbers in: of the present term, or of its year."""
+    if paper.issuer.state:
+        year = (paper.issued_on or today).year
+        return Series(_code(paper), date(year, 1, 1), date(year, 12, 31), state=True)
     return Series(_code(paper), profile.term_start, profile.term_end)
 
 
-def same_number(papers: Iterable[Paper], paper: Paper, profile: Profile) -> Paper | None:
-    """Another paper that has the number already in the present term; of other terms nothing is known."""
-    series = series_of(paper, profile)
+def same_number(papers: Iterable[Paper], paper: Paper, profile: Profile, today: date) -> Paper | None:
+    """Another paper that has the number already in the present term or year; of other terms nothing is known."""
+    series = series_of(paper, profile, today)
     if not paper.number or not series.holds(paper):
         return None
     others = (p for p in papers if p.number == paper.number and p.id != paper.id and series.holds(p))
     return next(others, None)
 
 
-def doubles(papers: Iterable[Paper], profile: Profile) -> tuple[str, ...]:
+def doubles(papers: Iterable[Paper], profile: Profile, today: date) -> tuple[str, ...]:
     """Numbers that two papers of the term of a profile have: ``03-TB``; none where its days are right."""
     known = tuple(papers)
     return tuple(
         series.words(number)
-        for series in running(known, profile)
+        for series in running(known, profile, today)
         for number, count in Counter(series.numbers(known)).items()
         if count > 1
     )
 
 
-def running(papers: Iterable[Paper], profile: Profile) -> Iterator[Series]:
-    """The runs of the present term of which a number is taken, by their codes."""
+def running(papers: Iterable[Paper], profile: Profile, today: date) -> Iterator[Series]:
+    """The runs of the present term and of this year of which a number is taken, the Party's first, by their codes."""
     known = tuple(papers)
-    runs = {_code(p): series_of(p, profile) for p in known if p.number}
-    return (runs[code] for code in sorted(runs) if runs[code].numbers(known))
+    undated = (replace(p, issued_on=None) if p.issuer.state else p for p in known if p.number)
+    runs = {(run.state, run.code): run for p in undated for run in (series_of(p, profile, today),)}
+    return (runs[key] for key in sorted(runs) if runs[key].numbers(known))
 
 
-def gap_words(numbers: Iterable[int]) -> str:
+def _joined(numbers: Iterable[int]) -> str:
     """``01–04, 07``: numbers that follow one another are joined."""
     runs: list[list[int]] = []
     for n in numbers:
@@ -92,4 +101,4 @@ def gap_words(numbers: Iterable[int]) -> str:
 
 
 def _code(paper: Paper) -> str:
-    return ALL_KINDS if paper.issuer is Issuer.CONGRESS else paper.kind.abbreviation
+    return ALL_KINDS if paper.issuer is Issuer.CONGRESS else paper.abbreviation

@@ -81,7 +81,11 @@ class Profile(Record):
     union: bool = flag("Có Công đoàn cơ sở")
     school_board: bool = flag("Có Hội đồng trường")
     inspection_board: bool = flag("Có Ban Thanh tra nhân dân", default=True)
-    state_superior: str = text("Cơ quan quản lý nhà nước", width=40)
+    state_superior: str = text(
+        "Cơ quan quản lý nhà nước",
+        width=40,
+        help="Dòng đầu văn bản của hiệu trưởng, ví dụ: Ủy ban nhân dân phường Bình An",
+    )
     paper_format: str = text(
         "Thể thức văn bản", default="05-HD/VPTW", width=16, help="Bộ thể thức dùng cho văn bản mới"
     )
@@ -90,12 +94,26 @@ class Profile(Record):
     school_kind: SchoolKind = choice("Loại trường", SchoolKind.NONE, width=24)
     unit_code: str = text("Mã đơn vị", width=14, help="Mã cấp trên đặt cho đơn vị; ghi ở trang DuLieu của tệp Excel")
     superior_code: str = text("Mã cấp trên", width=14, help="Mã của nơi nhận số liệu")
+    state_symbol: str = text(
+        "Ký hiệu trường", width=12, help="Viết tắt tên trường ở số văn bản của hiệu trưởng, ví dụ: THPTND"
+    )
+    state_office: str = text(
+        "Bộ phận soạn công văn", default="VP", width=8, help="Đứng sau ký hiệu trường ở số công văn: 12/THPTND-VP"
+    )
+
+    def usual_signer(self, *, state: bool) -> int | None:
+        """Who signs papers that say nothing else: the secretary, State papers the head of the school."""
+        return self.principal_id if state else self.secretary_id
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """A term of the committee ends after it began."""
         if self.term_start and self.term_end and self.term_end <= self.term_start:
             return (("term_end", "“Nhiệm kỳ đến ngày” phải sau ngày bắt đầu nhiệm kỳ."),)
         return ()
+
+
+HEAD_TITLE = "HIỆU TRƯỞNG"
+"""As what the head of a school signs; another title (GIÁM ĐỐC) stands with the person."""
 
 
 class Category(Choice):
@@ -249,7 +267,7 @@ _PURPOSE_MARKS = {
 
 
 class PaperKind(Choice):
-    """Kinds of Party papers (tên loại văn bản, domain 2.5); their values are kept in files."""
+    """Kinds of papers (tên loại văn bản, domain 2.5) with their abbreviations; the values are kept in files."""
 
     RESOLUTION = "NQ", "Nghị quyết"
     DECISION = "QĐ", "Quyết định"
@@ -266,6 +284,7 @@ class PaperKind(Choice):
     MINUTES = "BB", "Biên bản"
     INVITATION = "GM", "Giấy mời"
     INTRODUCTION = "GGT", "Giấy giới thiệu"
+    AUTHORISATION = "GUQ", "Giấy ủy quyền"
     ENCLOSURE = "TL", "Tài liệu"
     """What is handed out and has no number: an agenda, a ballot, an outline, the index of a file."""
 
@@ -276,7 +295,7 @@ class PaperKind(Choice):
 
     @property
     def abbreviation(self) -> str:
-        """What stands in the symbol of a paper: quyết định and quy định share theirs, and so their numbers."""
+        """What stands in the symbol of a Party paper: quyết định and quy định share theirs, and so their numbers."""
         return PaperKind.DECISION.value if self is PaperKind.REGULATION else self.value
 
 

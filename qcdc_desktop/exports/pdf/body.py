@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from reportlab.pdfgen.canvas import Canvas
 
-from qcdc_desktop.exports.pdf.drawing import draw_line
-from qcdc_desktop.exports.pdf.layout import Band
+from qcdc_desktop.exports.pdf.drawing import draw_centred, draw_line
+from qcdc_desktop.exports.pdf.layout import Band, Draw
 from qcdc_desktop.exports.pdf.styles import baseline, centred_bands
 from qcdc_desktop.exports.typography.measures import CELL_LEADING, Sheet
 from qcdc_desktop.exports.typography.text import NBSP, Ink, Line, break_lines, hold_together
 from qcdc_desktop.exports.typography.wording import (
+    Component,
     annex_words,
     body_paragraphs,
+    centred_words,
     footnote_words,
     heading_style,
     heading_words,
+    led_by,
 )
 from qcdc_desktop.papers.blocks import Annex, Bullet, Footnote, Heading, Numbered, Paragraph
 
@@ -24,8 +27,11 @@ _RULE_SHARE, _RULE_GAP, _RULE_WIDTH = 1 / 3, 8.0, 0.5
 
 def noted_bands(block: Paragraph | Bullet | Numbered, sheet: Sheet) -> list[Band]:
     """A paragraph with its hyphen or number; its footnotes stand on the page of the line that carries their mark."""
-    ink = sheet.body
-    bands = [band for text in body_paragraphs(block, ink) for band in text_bands(text, ink, sheet)]
+    ink = sheet.basis if isinstance(block, Paragraph) and block.basis else sheet.body
+    lead = block.lead if isinstance(block, Paragraph) else ""
+    bands: list[Band] = []
+    for text in body_paragraphs(block, ink):
+        bands += text_bands(text, ink, sheet, lead if not bands else "")
     for number, note in enumerate(block.notes if bands else ()):
         at = next((band for band in bands if note.mark in band.text), bands[-1])
         at.foot += tuple(_footnote_bands(note, sheet, ruled=not number))
@@ -49,13 +55,21 @@ def _footnote_bands(note: Footnote, sheet: Sheet, *, ruled: bool) -> list[Band]:
     return [band(line, n == len(lines) - 1, n == 0) for n, line in enumerate(lines)]
 
 
-def text_bands(text: str, ink: Ink, sheet: Sheet) -> list[Band]:
-    """One band for each line; neither the first nor the last line stands alone on a page."""
-    lines = break_lines(text, ink, sheet.width, sheet.width - sheet.indent)
+def text_bands(text: str, ink: Ink, sheet: Sheet, lead: str = "") -> list[Band]:
+    """One band for each line; neither the first nor the last line stands alone on a page.
+
+    ``lead`` are the bold words that it begins with.
+    """
+    first = led_by(lead, sheet)
+    indent = sheet.indent + first.width
+    lines = break_lines(text, ink, sheet.width, sheet.width - indent)
     bands = []
     for index, line in enumerate(lines):
         last = index == len(lines) - 1
-        band = _line_band(line, ink, sheet, 0.0 if index else sheet.indent, justified=not last)
+        band = _line_band(line, ink, sheet, 0.0 if index else indent, justified=not last)
+        if lead and not index:
+            band.draw = _led(band.draw, first, sheet)
+            band.text = first.text + band.text
         band.held = index == 1 or (last and index > 0)
         bands.append(band)
     if bands:
@@ -72,12 +86,41 @@ def _line_band(line: Line, ink: Ink, sheet: Sheet, indent: float, justified: boo
     return Band(draw, leads=1, lines=1, text=line.text)
 
 
+def _led(draw: Draw, lead: Line, sheet: Sheet) -> Draw:
+    """What draws a line with the words before it."""
+    ink = sheet.lead
+
+    def whole(canvas: Canvas, x: float, top: float, height: float) -> None:
+        draw_line(canvas, ink, x + sheet.indent, baseline(top, height, ink.size), lead)
+        draw(canvas, x, top, height)
+
+    return whole
+
+
 def heading_bands(heading: Heading, sheet: Sheet) -> list[Band]:
     """The lines of a heading, held together; they are no company for the signature."""
-    _, style = heading_style(heading, sheet)
-    bands = text_bands(hold_together(heading_words(heading, sheet)), Ink.of(style), sheet)
+    if heading.centred:
+        bands = centred_lines(centred_words(heading, sheet), sheet)
+    else:
+        _, style = heading_style(heading, sheet)
+        bands = text_bands(hold_together(heading_words(heading, sheet)), Ink.of(style), sheet)
     for index, band in enumerate(bands):
         band.lines, band.held = 0, index > 0
+    return bands
+
+
+def centred_lines(part: Component, sheet: Sheet) -> list[Band]:
+    """Lines of the body in the middle of the text."""
+
+    def band(line: Line) -> Band:
+        def draw(canvas: Canvas, x: float, top: float, height: float) -> None:
+            draw_centred(canvas, part.ink, x + sheet.width / 2, baseline(top, height, part.ink.size), line)
+
+        return Band(draw, leads=1, text=line.text)
+
+    bands = [band(line) for line in part.lines]
+    if bands:
+        bands[0].gap = sheet.paper.body.paragraph_gap
     return bands
 
 

@@ -32,17 +32,18 @@ class _Row(Value):
 def closing_bands(closing: Closing, sheet: Sheet) -> list[Band]:
     """One band that is never cut; only recipients for whom a whole page has no room follow line by line."""
     left, right = (_signature(words, sheet) for words in signature_words(closing, sheet))
-    recipients = _recipients(closing, sheet, left[-1].below + CLOSING_GAP if left else 0.0)
+    signed = max(row.below for row in (*left, *right))
+    recipients = _recipients(closing, sheet, signed + CLOSING_GAP if left else 0.0)
     limit = sheet.height - CLOSING_GAP - (LINES_WITH_CLOSING + 1) * sheet.paper.body.leading.max
     beside = [row for row in recipients if row.below <= limit]
-    height = max(row.below for row in (*left, *right, *beside))
+    height = max([signed, *(row.below for row in beside)])
     centres = (sheet.columns[0] / 2, sheet.columns[0] + sheet.columns[1] / 2)
 
     def draw(canvas: Canvas, x: float, top: float, _height: float) -> None:
         for row in beside:
             _draw_recipient(canvas, row, x, top - row.offset)
-        for centre, signed in zip(centres, (left, right), strict=True):
-            for row in signed:
+        for centre, column in zip(centres, (left, right), strict=True):
+            for row in column:
                 y = baseline(top - row.offset, row.height, row.ink.size)
                 draw_centred(canvas, row.ink, x + centre, y, row.line)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportlab.pdfgen.canvas import Canvas
 
+from qcdc_desktop.exports.typography.measures import TITLE_RULE, TITLE_RULE_BELOW
 from qcdc_desktop.exports.typography.text import NBSP, Ink, Line
 
 _WIDEST_SPACE = 4.0
@@ -27,6 +28,13 @@ def draw_line(canvas: Canvas, ink: Ink, x: float, baseline: float, line: Line, r
     if ink.underline:
         canvas.setLineWidth(ink.size * 0.05)
         canvas.line(x, baseline - ink.size * 0.12, x + line.width, baseline - ink.size * 0.12)
+
+
+def draw_rule(canvas: Canvas, centre: float, baseline: float, width: float) -> None:
+    """Draw the rule under centred words whose letters stand on ``baseline``."""
+    canvas.setLineWidth(TITLE_RULE)
+    y = baseline - TITLE_RULE_BELOW
+    canvas.line(centre - width / 2, y, centre + width / 2, y)
 
 
 def draw_centred(canvas: Canvas, ink: Ink, centre: float, baseline: float, line: Line) -> None:

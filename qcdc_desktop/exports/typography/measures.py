@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from reportlab.lib.units import mm
 
-from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.exports.typography.text import Ink
 from qcdc_desktop.papers.blocks import HeadingStyle
 from qcdc_desktop.papers.formats import PaperFormat
@@ -23,7 +23,9 @@ COLUMN_PADDING = 6.0
 SUMMARY_SHARE = 0.8
 """A summary is broken at this share of the text width: a line from edge to edge does not look centred."""
 TITLE_RULE_BELOW, TITLE_RULE = 4.5, 0.75
-"""How far below the letters of the Party's title its rule lies, and how thick it is."""
+"""How far below the letters of a title its rule lies, and how thick it is."""
+RULE_ROOM = 6.0
+"""White below the line that carries the rule of a summary."""
 CELL_X, CELL_Y, TABLE_RULE = 4.0, 2.5, 0.5
 """White beside and above the text of a table cell; thickness of the rules."""
 HIGHEST_ROW = 0.4
@@ -44,6 +46,16 @@ class Sheet(Value):
     def body(self) -> Ink:
         """The ink of the body."""
         return Ink.of(self.paper.body.style)
+
+    @property
+    def basis(self) -> Ink:
+        """The ink of what the paper rests on."""
+        return Ink.of(self.paper.components.basis or self.paper.body.style)
+
+    @property
+    def lead(self) -> Ink:
+        """The ink of the words that a paragraph begins with."""
+        return Ink.of(replace(self.paper.body.style, bold=True))
 
     @property
     def indent(self) -> float:

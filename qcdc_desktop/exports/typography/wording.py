@@ -36,6 +36,13 @@ class Component(Value):
     name: str
     ink: Ink
     lines: tuple[Line, ...]
+    rule: float = 0.0
+    """Length of the rule under its last line, as a share of that line."""
+
+    @property
+    def rule_width(self) -> float:
+        """Length of the rule under it."""
+        return self.lines[-1].width * self.rule if self.lines else 0.0
 
     @property
     def text(self) -> str:
@@ -57,6 +64,12 @@ def body_paragraphs(block: Paragraph | Bullet | Numbered, ink: Ink) -> list[str]
     return found
 
 
+def led_by(lead: str, sheet: Sheet) -> Line:
+    """The bold words that a paragraph begins with and the blank behind them; nothing for ``""``."""
+    words = hold_together(" ".join(sheet.lead.prepare(lead).split()))
+    return Line(words + NBSP, sheet.lead.width(words + NBSP)) if words else Line("", 0.0)
+
+
 def footnote_words(note: Footnote, ink: Ink) -> str:
     """A footnote without its mark, on one line."""
     return hold_together(" ".join(ink.prepare(note.text).split()))
@@ -74,6 +87,14 @@ def heading_words(heading: Heading, sheet: Sheet) -> str:
     _, style = heading_style(heading, sheet)
     text = Ink.of(style).prepare(heading.text).replace("\n", " ").strip()
     return _lead(heading, sheet.heading_style) + text
+
+
+def centred_words(heading: Heading, sheet: Sheet) -> Component:
+    """A heading that stands in the middle of its lines."""
+    _, style = heading_style(heading, sheet)
+    ink = Ink.of(style)
+    lines = summary_lines(heading_words(heading, sheet), ink, sheet.width * SUMMARY_SHARE)
+    return Component("heading", ink, tuple(lines))
 
 
 def _lead(heading: Heading, style: HeadingStyle) -> str:
@@ -103,7 +124,7 @@ def roman(number: int) -> str:
 
 
 class HeadWords(Value):
-    """The four corners of the head: names and the Party's title above, number and date below."""
+    """The four corners of the head: names and the Party's or the State's title above, number and date below."""
 
     names: tuple[Component, ...]
     party: tuple[Component, ...]
@@ -121,10 +142,13 @@ def head_words(head: Letterhead, sheet: Sheet) -> HeadWords:
         for ink in (_ink(name, sheet),)
     ]
     if any(part.lines for part in names):
+        names[-1] = replace(names[-1], rule=rule.issuer_rule)
         names.append(_plain("number", rule.asterisk, sheet, left))
+    titles = [_plain("party_title", rule.party_title, sheet, right), _plain("motto", rule.motto, sheet, right)]
+    *titles, last = _present(*titles)
     return HeadWords(
         names=tuple(part for part in names if part.lines),
-        party=(_plain("party_title", rule.party_title, sheet, right),),
+        party=(*titles, replace(last, rule=1.0)),
         numbered=(
             _plain("number", head.number, sheet, left),
             *_present(
@@ -145,13 +169,14 @@ def _wrapped(name: str, text: str, sheet: Sheet, width: float) -> Component:
 
 
 def title_words(title: Title, sheet: Sheet) -> tuple[Component, ...]:
-    """Kind, summary and, under a summary, the hyphens."""
+    """Kind, summary and, under a summary, hyphens or a rule."""
     width = sheet.width * SUMMARY_SHARE
     kind, summary = (
         _wrapped(name, text, sheet, width) for name, text in (("kind", title.kind), ("summary", title.summary))
     )
+    summary = replace(summary, rule=sheet.paper.title.rule)
     below = (_plain("number", sheet.paper.title.hyphens, sheet, width),) if summary.lines else ()
-    return *_present(kind, summary), *below
+    return *_present(kind, summary), *_present(*below)
 
 
 def annex_words(annex: Annex, sheet: Sheet) -> Component:
@@ -229,7 +254,8 @@ def hang(sheet: Sheet) -> float:
 
 
 def _ink(name: str, sheet: Sheet) -> Ink:
-    return Ink.of(getattr(sheet.paper.components, name))
+    """The ink of a component; that of the body for one that the format does not have."""
+    return Ink.of(getattr(sheet.paper.components, name) or sheet.paper.body.style)
 
 
 def _present(*parts: Component) -> tuple[Component, ...]:

@@ -10,12 +10,14 @@ from qcdc_desktop.exports.typography.wording import (
     annex_words,
     body_paragraphs,
     caption_words,
+    centred_words,
     footnote_words,
     heading_style,
     heading_words,
+    led_by,
 )
 from qcdc_desktop.exports.word.pictures import in_words, png
-from qcdc_desktop.exports.word.styles import BODY, CHART, FOOTNOTE, FOOTNOTE_MARK, heading
+from qcdc_desktop.exports.word.styles import BASIS, BODY, CHART, FOOTNOTE, FOOTNOTE_MARK, heading
 from qcdc_desktop.exports.word.xml import Par, run
 from qcdc_desktop.papers.blocks import Annex, Bullet, Chart, Footnote, Heading, Numbered, Paragraph
 from qcdc_desktop.papers.footnotes import mark
@@ -55,14 +57,17 @@ def _own(note: Footnote) -> str:
 
 def noted_paragraphs(block: Paragraph | Bullet | Numbered, sheet: Sheet, notes: Notes) -> list[Par]:
     """A paragraph with its hyphen or number; a footnote hangs on its mark, or at the end where there is none."""
-    texts = body_paragraphs(block, sheet.body)
+    based = isinstance(block, Paragraph) and block.basis and sheet.paper.components.basis is not None
+    texts = body_paragraphs(block, sheet.basis if based else sheet.body)
+    lead = run(led_by(block.lead, sheet).text, "<w:b/><w:bCs/>") if isinstance(block, Paragraph) else ""
     waiting = list(block.notes) if texts else []
     made = []
     for index, text in enumerate(texts):
         last = index == len(texts) - 1
         marked = [note for note in waiting if last or note.mark in text]
         waiting = [note for note in waiting if note not in marked]
-        made.append(Par(BODY, _with_notes(text, marked, sheet, notes), lines=_count(text, sheet)))
+        runs = _with_notes(text, marked, sheet, notes)
+        made.append(Par(BASIS if based else BODY, runs if index else lead + runs, lines=_count(text, sheet)))
     return made
 
 
@@ -90,6 +95,9 @@ _SURELY_TWO = 400
 def heading_paragraph(block: Heading, sheet: Sheet) -> Par:
     """A heading, held to what follows it."""
     level, _ = heading_style(block, sheet)
+    if block.centred:
+        centred = '<w:ind w:firstLine="0"/><w:jc w:val="center"/>'
+        return Par(heading(level), run(centred_words(block, sheet).text), centred, keep=True)
     return Par(heading(level), run(hold_together(heading_words(block, sheet))), keep=True)
 
 

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from qcdc_desktop.exports.typography.measures import (
     CELL_LEADING,
+    CENTRED_LEADING,
     CLOSING_GAP,
     LINES_WITH_CLOSING,
+    RULE_ROOM,
     TITLE_RULE,
     TITLE_RULE_BELOW,
     Sheet,
@@ -43,11 +45,13 @@ def spacer(height: float = LEAST, *, keep: bool = False) -> Par:
 
 
 def letterhead_table(head: Letterhead, sheet: Sheet) -> Grid:
-    """Names and the Party's title in the first row, number and date in the second; held to the title."""
-    words = head_words(head, sheet)
-    party = [Par(part.name, run(part.text), _rule(part, sheet)) for part in words.party]
-    # The row of the Party's title and the one with its rule stay free of the date.
-    above = Row([_filled(words.names), party], at_least=2 * sheet.paper.letterhead.row_height)
+    """Names and the title in the first row, number and date in the second; held to the title of the paper."""
+    words, (left, right) = head_words(head, sheet), sheet.columns
+    line = sheet.paper.letterhead.row_height
+    names = [par for part in words.names for par in _ruled(part, left, line, line)]
+    party = [par for part in words.party for par in _ruled(part, right, line, line)]
+    # The row of the title and the one with its rule stay free of the date.
+    above = Row([names or _filled(()), party], at_least=(len(party) + 1) * line)
     below = Row([_filled(words.numbered), _filled(words.dated)])
     grid = Grid(sheet.columns, [above, below])
     grid.hold(len(grid.rows))
@@ -59,22 +63,35 @@ def _filled(parts: Sequence[Component]) -> list[Par]:
     return [component(part) for part in parts] or [Par("number", "")]
 
 
-def _rule(party: Component, sheet: Sheet) -> str:
-    """The rule under the Party's title, as long as its words: the lower border of a paragraph as narrow as they are."""
-    line = sheet.paper.letterhead.row_height
-    beside = (sheet.columns[1] - max((one.width for one in party.lines), default=0.0)) / 2 - _SLACK
+def _ruled(part: Component, column: float, line: float, room: float, *, keep: bool = False) -> list[Par]:
+    """A centred component with its rule in a column; its lines are ``line`` high.
+
+    A rule as long as the words is the lower border of their paragraph, which is as narrow as they are; a shorter one
+    the upper border of a paragraph of its own, ``room`` high.
+    """
+    made = component(part, keep=keep)
+    if not part.rule_width:
+        return [made]
     space = max(round(TITLE_RULE_BELOW - line * _BELOW_LETTERS), 0)
+    side = max(twips((column - part.rule_width) / 2 - _SLACK), 0)
+    inside = f'<w:ind w:left="{side}" w:right="{side}"/>'
     border = f'w:val="single" w:sz="{round(TITLE_RULE * 8)}" w:space="{space}" w:color="auto"'
-    side = max(twips(beside), 0)
-    return f'<w:pBdr><w:bottom {border}/></w:pBdr><w:ind w:left="{side}" w:right="{side}"/>'
+    if part.rule == 1.0:
+        made.more = f"<w:pBdr><w:bottom {border}/></w:pBdr>{inside}"
+        return [made]
+    height = f'<w:spacing w:line="{twips(max(room - space - TITLE_RULE, LEAST))}" w:lineRule="exact"/>'
+    return [made, Par(SPACER, "", f"<w:pBdr><w:top {border}/></w:pBdr>{height}{inside}", keep=keep)]
 
 
 def title_paragraphs(title: Title, sheet: Sheet) -> list[Par]:
-    """Kind, summary and hyphens, held to the text."""
-    return [
-        component(part, HYPHENS if part.name == "number" else part.name, keep=True)
-        for part in title_words(title, sheet)
-    ]
+    """Kind, summary and hyphens or a rule, held to the text."""
+    made: list[Par] = []
+    for part in title_words(title, sheet):
+        if part.name == "number":
+            made.append(component(part, HYPHENS, keep=True))
+        else:
+            made += _ruled(part, sheet.width, part.ink.size * CENTRED_LEADING, RULE_ROOM, keep=True)
+    return made
 
 
 def closing_table(closing: Closing, sheet: Sheet) -> list[Par | Grid]:

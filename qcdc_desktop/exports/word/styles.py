@@ -23,6 +23,7 @@ NAMES = {
     "issuer": "Cơ quan ban hành",
     "number": "Số và ký hiệu",
     "party_title": "Tiêu đề văn bản của Đảng",
+    "motto": "Tiêu ngữ",
     "place_date": "Địa danh và ngày tháng",
     "urgency": "Mức độ khẩn",
     "draft": "Dự thảo",
@@ -41,7 +42,8 @@ NAMES = {
     "table_cell": "Ô bảng",
 }
 """Component of the format to the name of its style; a comma would part a name in Word."""
-BODY, HYPHENS, STRONG_CELL, CHART, SPACER = "body", "hyphens", "table_strong", "chart", "spacer"
+_STATE_NAMES = {"party_title": "Quốc hiệu"}
+BODY, BASIS, HYPHENS, STRONG_CELL, CHART, SPACER = "body", "basis", "hyphens", "table_strong", "chart", "spacer"
 FOOTNOTE, FOOTNOTE_MARK, HEADER = "FootnoteText", "FootnoteReference", "Header"
 """Styles that Word itself uses when a clerk adds a footnote or looks at the header."""
 
@@ -54,6 +56,7 @@ _IN_ROWS = (
     "issuer",
     "number",
     "party_title",
+    "motto",
     "place_date",
     "urgency",
     "draft",
@@ -72,7 +75,9 @@ def heading(level: int) -> str:
 
 def styles_xml(sheet: Sheet, leading: float, language: str) -> str:
     """Everything inside ``w:styles``; ``leading`` is the exact line spacing of the body."""
-    components = (_component(name, label, sheet) for name, label in NAMES.items())
+    known = sheet.paper.components
+    names = NAMES | _STATE_NAMES if sheet.paper.state else NAMES
+    components = (_component(name, label, sheet) for name, label in names.items() if getattr(known, name))
     return "".join((_defaults(sheet, language), *_body(sheet, leading), *components, *_others(sheet)))
 
 
@@ -91,6 +96,8 @@ def _body(sheet: Sheet, leading: float) -> list[str]:
     body = sheet.paper.body
     spaced = _spaced(leading, "both", before=body.paragraph_gap, indent=f'w:firstLine="{twips(sheet.indent)}"')
     made = [_style(BODY, "Nội dung", spaced, _letters(body.style))]
+    if basis := sheet.paper.components.basis:
+        made.append(_style(BASIS, "Căn cứ ban hành", spaced, _letters(basis)))
     for level, style in enumerate(sheet.paper.headings, 1):
         outlined = f'<w:keepNext/>{spaced}<w:outlineLvl w:val="{level - 1}"/>'
         made.append(_style(heading(level), f"heading {level}", outlined, _letters(style), then=BODY))

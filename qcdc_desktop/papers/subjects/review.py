@@ -21,7 +21,7 @@ def _names(dossier: Dossier) -> Names:
     if not isinstance(resolution, Paper):
         return {}
     known = {
-        "resolution": resolution.code(dossier.profile.symbol).strip(),
+        "resolution": resolution.code(dossier.profile).strip(),
         "resolution_day": write_day(resolution.issued_on),
         "resolution_summary": lower_first(" ".join(resolution.summary.split())),
         "day": write_day(dossier.figures.as_of),

@@ -190,7 +190,7 @@ class Gathering:
         number = int(split.number) if split.number and split.number.isdecimal() else None
         if dated and split.date:
             numbered = paper.with_values({"number": number, "issued_on": date.fromisoformat(split.date)})
-            if same_number(self.session.all(Paper), numbered, self.profile) is None:
+            if same_number(self.session.all(Paper), numbered, self.profile, self.session.today()) is None:
                 return self._plan(numbered)
             self.kept.append(Kept(f"Số {number:02d}", "đã dùng cho một văn bản khác"))
         return self._plan(paper.with_values({"draft_round": 1}))

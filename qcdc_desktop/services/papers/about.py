@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from qcdc_desktop.domain.kinds.dated import in_force
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value
@@ -39,16 +38,18 @@ def offered(
     if kind == Paper.INFO.name and session.get(Paper, record_id).kind is not PaperKind.RESOLUTION:
         return ()  # a resolution is what is looked back on
     there = session.all(Paper, **{ABOUT[kind]: record_id}) if kind else ()
-    allowed = in_force(rules(IssuingRules).tables, session.today()).kinds(papers.profile(session), Issuer.COMMITTEE)
+    profile, today = papers.profile(session), session.today()
+    allowed = {one: rules(IssuingRules).kinds(profile, one, today) for one in (Issuer.COMMITTEE, Issuer.PRINCIPAL)}
     return tuple(
         Offered(one, next((names[c] for c in one.codes if c in names), one.name), _following(there, one))
         for one in templates_about(kind)
-        if one.kind in allowed and (not one.codes or any(code in names for code in one.codes))
+        if one.kind in allowed[one.issuer] and (not one.codes or any(code in names for code in one.codes))
     )
 
 
 def _following(there: Sequence[Paper], template: Template) -> tuple[Paper, ...]:
-    return tuple(paper for paper in there if (paper.kind, paper.outline) == (template.kind, template.outline))
+    wanted = (template.kind, template.outline, template.state)
+    return tuple(paper for paper in there if (paper.kind, paper.outline, paper.issuer.state) == wanted)
 
 
 def begin(session: Session, template: Template, period: Period, record: Record | None = None) -> ChangeSet:
@@ -67,7 +68,8 @@ def begin(session: Session, template: Template, period: Period, record: Record |
         outline=template.outline,
         summary=template.summary,
         draft_round=1 if template.kind.numbered else None,
-        format_id=papers.profile(session).paper_format,
+        format_id="" if template.state else papers.profile(session).paper_format,
+        issuer=template.issuer,
     )
     if record and template.about:
         paper = paper.with_values({ABOUT[template.about]: record.id})

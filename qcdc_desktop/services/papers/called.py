@@ -13,7 +13,10 @@ from qcdc_desktop.storage.session import Session
 
 
 def called(session: Session, name: str) -> Paper:
-    """The paper ``05-NQ/ĐU``, or the one whose id is ``3``; raises InputProblem listing those there are."""
+    """The paper ``05-NQ/ĐU`` or ``12/QĐ-THPTND``, or the one whose id is ``3``.
+
+    Raises InputProblem listing those there are.
+    """
     there = session.all(Paper)
     found = [paper for paper in there if name.strip() == str(paper.id)]
     found = found or [paper for paper in there if paper.number and _key(_symbol(session, paper)) == _key(name)]
@@ -37,9 +40,9 @@ def _in_words(session: Session, paper: Paper) -> str:
 
 
 def _symbol(session: Session, paper: Paper) -> str:
-    return paper.symbol(papers.profile(session).symbol).removeprefix("Số ")
+    return paper.code(papers.profile(session))
 
 
 def _key(name: str) -> str:
     """A symbol as people type it: ``5-nq/đu`` is ``05-NQ/ĐU``."""
-    return search_key(name).removeprefix("so ").strip().lstrip("0")
+    return search_key(name).removeprefix("so").lstrip(": 0")

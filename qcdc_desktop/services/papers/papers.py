@@ -18,9 +18,10 @@ from qcdc_desktop.domain.registers.issued import Issuer, Paper, PaperText
 from qcdc_desktop.domain.registers.issuing_rules import body_words
 from qcdc_desktop.domain.registers.periods import Year, period_code
 from qcdc_desktop.domain.registers.series import series_of
-from qcdc_desktop.domain.registers.unit import PaperKind, Profile, Recipient
+from qcdc_desktop.domain.registers.unit import HEAD_TITLE, PaperKind, Person, Profile, Recipient
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.papers.dossier import Dossier, Issued
+from qcdc_desktop.papers.formats import format_of
 from qcdc_desktop.papers.pulled import Moved, kept_with, moved_since, read_kept, with_moved, write_kept
 from qcdc_desktop.papers.subjects.begun import pulled_for, with_texts
 from qcdc_desktop.papers.templates import Section, Template, fill, template_of
@@ -90,14 +91,19 @@ def draft(session: Session, period: Period, kind: PaperKind) -> ChangeSet:
 
 def names(session: Session, period: Period) -> dict[str, str]:
     """What stands for ``{period}``, ``{year}`` and so on in proposed texts."""
-    year = years.year_of(session, period)
+    year, unit = years.year_of(session, period), profile(session)
+    head = session.find(Person, id=unit.principal_id or 0)
+    title = (head.state_title if head else "") or HEAD_TITLE
     before = [y for y in years.years(session) if year and y.axis is year.axis and y.period().end < year.period().start]
     return {
         "period": lower_first(period.label),
         "year": lower_first(year.period().label) if year else lower_first(period.label),
         "last_year": lower_first(before[-1].period().label) if before else "năm qua",
-        "school": profile(session).school,
-        "committee": body_words(profile(session), Issuer.COMMITTEE).capitalize(),
+        "school": unit.school,
+        "committee": body_words(unit, Issuer.COMMITTEE).capitalize(),
+        "head": title.lower(),
+        "head_name": head.name if head else "…",
+        "HEAD": f"{title} {unit.school}".upper(),
     }
 
 
@@ -161,8 +167,8 @@ def take_lines(session: Session, paper_id: int, section: str) -> ChangeSet:
 
 
 def next_number(session: Session, paper: Paper) -> int:
-    """The next free number of a paper's kind and body in the committee's term."""
-    return series_of(paper, profile(session)).next_number(session.all(Paper))
+    """The next free number of a paper's kind and issuer: in the committee's term, of State papers in their year."""
+    return series_of(paper, profile(session), session.today()).next_number(session.all(Paper))
 
 
 def edit(session: Session, paper_id: int, **values: object) -> ChangeSet:
@@ -265,6 +271,7 @@ __all__ = [
     "dossier_of",
     "draft",
     "edit",
+    "format_of",
     "missing",
     "names",
     "next_number",

@@ -40,9 +40,9 @@ def own_papers(session: Session) -> tuple[Directive, ...]:
     issued = [p for p in session.all(Paper) if p.kind in _TO_KNOW and p.number and p.issued_on]
     made = [
         Directive(
-            number=paper.symbol(unit.symbol).removeprefix("Số "),
+            number=paper.code(unit),
             kind=DirectiveKind(paper.kind.value),
-            issuer=unit.name,
+            issuer=unit.school if paper.issuer.state else unit.name,
             issued_on=paper.issued_on,
             summary=paper.summary,
             must_study=paper.kind is PaperKind.RESOLUTION,

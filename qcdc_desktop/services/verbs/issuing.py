@@ -46,17 +46,21 @@ def issue(
         raise InputProblem.at("issued_on", "Chưa ghi “Ngày ban hành”.")
     if on > session.today():
         raise InputProblem.at("issued_on", "“Ngày ban hành” chưa đến.")
-    ends = papers.profile(session).term_end
-    if ends and on > ends:
+    unit = papers.profile(session)
+    ends = unit.term_end
+    if ends and on > ends and not paper.issuer.state:
         told = f"Ngày này sau ngày hết nhiệm kỳ ({write_day(ends)}); hãy ghi nhiệm kỳ mới ở Thiết lập → Đơn vị."
         raise InputProblem.at("issued_on", told)
+    if paper.issuer.state and not (unit.state_symbol and unit.state_superior):
+        told = "Chưa ghi “Ký hiệu trường”, “Cơ quan quản lý nhà nước” (Thiết lập → Đơn vị)."
+        raise Refused("Chưa đủ để ban hành văn bản của hiệu trưởng", told)
     if before and not note.strip():
         raise InputProblem.at("note", "Chưa ghi “Nội dung sửa”.")
     title = papers.template_of(paper).title.lower() or paper.kind.words.lower()
     verb = f"Ban hành bản sửa {title}" if before else f"Ban hành {title}"
     with session.atomic(f"{verb} số {number:02d}") as writing:
         head = session.head()
-        format_id = paper.format_id or papers.profile(session).paper_format
+        format_id = papers.format_of(paper.with_values({"issued_on": on}), unit, on)
         paper = session.change(paper, number=number, issued_on=on, signer_id=signer_id, format_id=format_id)
         dossier = papers.dossier_of(session, paper)
         edition = _kept(session, dossier, before.version if before else 0, note, head)
@@ -92,7 +96,7 @@ def _kept(session: Session, dossier: Dossier, version: int | None, note: str, he
             paper_id=paper.id,
             version=(version or 0) + 1,
             kept_on=session.today(),
-            symbol=paper.code(dossier.profile.symbol),
+            symbol=paper.code(dossier.profile),
             issued_on=paper.issued_on,
             signer=signer.name if signer else "",
             note=note,
@@ -110,7 +114,7 @@ def _kept(session: Session, dossier: Dossier, version: int | None, note: str, he
 
 def _address(session: Session, paper: Paper, document: Document) -> None:
     """Write down to whom a paper goes: those whom it names itself, without the copy that stays in the house."""
-    for line in next((b.recipients for b in document.blocks if isinstance(b, Closing)), ()):
+    for line in (name for block in document.blocks if isinstance(block, Closing) for name in block.recipients):
         if line.lower().startswith("như trên"):
             for name in _addressed(document):
                 session.add(Dispatch(paper_id=paper.id, recipient=name, purpose=Purpose.REPORT))
@@ -162,7 +166,7 @@ def void(session: Session, paper_id: int, reason: str) -> ChangeSet:
         )
     if not reason.strip():
         raise InputProblem.at("void_reason", "Chưa ghi “Lý do bỏ số”.")
-    with session.atomic(f"Bỏ số {paper.code(papers.profile(session).symbol)}") as writing:
+    with session.atomic(f"Bỏ số {paper.code(papers.profile(session))}") as writing:
         session.change(paper, voided_on=session.today(), void_reason=reason)
     return writing.result
 

@@ -179,7 +179,7 @@ class IssuePanel(Panel):
         proposed = Issuance(
             number=paper.number or papers.next_number(session, paper),
             issued_on=paper.issued_on or session.today(),
-            signer_id=paper.signer_id or papers.profile(session).secretary_id,
+            signer_id=paper.signer_id or papers.profile(session).usual_signer(state=paper.issuer.state),
         )
         bring_into_sight(self)
         self.issuing.ask(proposed, self.tr("Ban hành"), self._issue, "note" if paper.correcting else "number")

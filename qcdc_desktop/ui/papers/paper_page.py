@@ -247,10 +247,10 @@ class PaperPage(FiguresPage):
 
     def _numbered(self, dossier: Dossier, paper: Paper) -> str:
         """``Nghị quyết số 05-NQ/ĐU · 05/09/2024 · thể thức 05-HD/VPTW``."""
-        symbol = paper.symbol(dossier.profile.symbol)
+        symbol = paper.symbol(dossier.profile)
         number = f"{self.name} {lower_first(symbol)}" if paper.number else self.tr("{0} chưa có số").format(self.name)
         day = write_day(paper.issued_on) or self.tr("chưa có ngày ban hành")
-        used = self.tr("thể thức {0}").format(paper.format_id or dossier.profile.paper_format)
+        used = self.tr("thể thức {0}").format(papers.format_of(paper, dossier.profile, dossier.dated()))
         return f"{number} · {day} · {used}" if paper.kind.numbered else self.tr("không cấp số · {0}").format(used)
 
     def _swap_sides(self) -> None:

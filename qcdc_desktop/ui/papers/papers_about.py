@@ -61,7 +61,7 @@ class PapersAbout(Panel):
         """``Kế hoạch giám sát · 03-KH/ĐU · đã ban hành``."""
         session = self.desk.session
         state = state_of(paper, session.all(Dispatch, paper_id=paper.id), session.today()).words
-        code = paper.code(papers.profile(session).symbol) if paper.number else ""
+        code = paper.code(papers.profile(session)) if paper.number else ""
         return " · ".join(filter(None, (name, code, state.lower() if paper.kind.numbered else "")))
 
     def begin_paper(self, template: Template) -> None:

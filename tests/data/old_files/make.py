@@ -13,7 +13,7 @@ from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.briefings import AttendanceState, Briefing
 from qcdc_desktop.domain.registers.inspections import Finding, FindingKind, Inspection, InspectionStep
-from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.issued import Issuer, Paper
 from qcdc_desktop.domain.registers.letters import Letter, LetterKind, Outcome
 from qcdc_desktop.domain.registers.library import Directive, Regulation, RegulationReview
 from qcdc_desktop.domain.registers.organs import Information, Member
@@ -23,7 +23,7 @@ from qcdc_desktop.domain.registers.staff import Absence
 from qcdc_desktop.domain.registers.targets import Level, Source, Target
 from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
 from qcdc_desktop.domain.registers.terms import Term
-from qcdc_desktop.domain.registers.unit import Category, Organ, PaperKind, Person, Purpose
+from qcdc_desktop.domain.registers.unit import Category, Organ, PaperKind, Person, Profile, Purpose
 from qcdc_desktop.services import records, review, undo, years
 from qcdc_desktop.services.evidence import evidence, reading
 from qcdc_desktop.services.files import files
@@ -44,6 +44,7 @@ def make(path: Path) -> None:
         _inspections(session)
         _wiped(session)
         _issued(session)
+        _of_the_school(session)
         _papers(session)
     with closing(sqlite3.connect(path, isolation_level=None)) as conn:
         conn.execute("PRAGMA page_size = 512")
@@ -149,6 +150,15 @@ def _issued(session: Session) -> None:
     one = records.add(session, notice).added(Paper)
     papers.write(session, one, "body", "1. Đối thoại\n- Tổ chức đối thoại mỗi quý một lần")
     issuing.issue(session, one, 3, date(2025, 4, 2))
+
+
+def _of_the_school(session: Session) -> None:
+    """A paper of the head of the school: its number is of its year."""
+    told = {"state_symbol": "THPTND", "state_office": "VP", "state_superior": "Sở Giáo dục và Đào tạo"}
+    records.edit(session, Profile, 1, **told)
+    decision = Paper(kind=PaperKind.DECISION, issuer=Issuer.PRINCIPAL, outline="free", summary="về việc kiện toàn")
+    this = session.all(Year)[-1].id
+    records.add(session, decision.with_values({"year_id": this, "number": 1, "issued_on": date(2025, 2, 3)}))
 
 
 def _papers(session: Session) -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from qcdc_desktop.domain.registers.issued import Issuer, Paper
 from qcdc_desktop.papers import formats
 from qcdc_desktop.papers.formats import FormatProblem, Range
 from qcdc_desktop.paths import resources
+from tests import factories
 
 _SHIPPED = resources() / "rules" / "formats"
 
@@ -114,9 +116,9 @@ def test_an_unknown_format_is_refused_and_the_known_ones_are_named() -> None:
 
 def test_every_shipped_format_says_what_it_rests_on_and_what_is_unsure() -> None:
     found = formats.load_formats()
-    assert list(found) == ["36-HD/VPTW", "05-HD/VPTW"]
+    assert list(found) == ["36-HD/VPTW", "05-HD/VPTW", "30/2020/NĐ-CP"]
     for paper in found.values():
-        assert re.search(r"\d+-(QĐ/TW|HD/VPTW)", paper.basis)
+        assert re.search(r"\d+(-(QĐ/TW|HD/VPTW)|/2020/NĐ-CP)", paper.basis)
         assert any("bản gốc" in note for note in paper.notes)
 
 
@@ -184,3 +186,67 @@ def test_two_formats_of_one_id_are_refused(folder: Path) -> None:
     (folder / "moi.toml").write_text(text.replace("2026-05-27", "2027-01-01"), "utf-8")
     with pytest.raises(FormatProblem, match=r"moi\.toml.*“id”"):
         formats.load_formats(folder)
+
+
+# State papers -------------------------------------------------------------------------------------------------------
+
+STATE = "30/2020/NĐ-CP"
+
+
+def test_the_measures_of_a_state_paper_lie_within_those_of_the_decree() -> None:
+    paper = formats.get(STATE)
+    page = paper.page
+    assert 20 <= page.margin_top_mm <= 25
+    assert 20 <= page.margin_bottom_mm <= 25
+    assert 30 <= page.margin_left_mm <= 35
+    assert 15 <= page.margin_right_mm <= 20
+    assert 10 <= paper.body.first_line_indent_mm <= 12.7
+    assert paper.body.paragraph_gap >= 6
+    assert paper.body.leading.max <= 1.5 * paper.body.style.size.max * 1.2
+    assert paper.letterhead.left_mm + paper.letterhead.right_mm == 210 - page.margin_left_mm - page.margin_right_mm
+    assert 1 / 3 <= paper.letterhead.issuer_rule <= 1 / 2
+    assert 1 / 3 <= paper.title.rule <= 1 / 2
+    assert (paper.letterhead.asterisk, paper.title.hyphens, paper.heading_style) == ("", "", "dot")
+
+
+@pytest.mark.parametrize(
+    ("component", "least", "most", "manner"),
+    [
+        ("party_title", 12, 13, "bold upper"),
+        ("motto", 13, 14, "bold"),
+        ("superior", 12, 13, "upper"),
+        ("issuer", 12, 13, "bold upper"),
+        ("number", 13, 13, ""),
+        ("place_date", 13, 14, "italic"),
+        ("kind", 13, 14, "bold upper"),
+        ("summary", 13, 14, "bold"),
+        ("letter_summary", 12, 13, ""),
+        ("basis", 13, 14, "italic"),
+        ("authority", 13, 14, "bold upper"),
+        ("signer_title", 13, 14, "bold upper"),
+        ("signer_name", 13, 14, "bold"),
+        ("recipients_label", 12, 12, "bold italic"),
+        ("recipients", 11, 11, ""),
+    ],
+)
+def test_the_components_of_a_state_paper(component: str, least: float, most: float, manner: str) -> None:
+    style = getattr(formats.get(STATE).components, component)
+    assert (style.size.min, style.size.max) == (least, most)
+    looks = [name for name in ("bold", "italic", "upper", "underline") if getattr(style, name)]
+    assert looks == manner.split()
+
+
+def test_no_state_paper_is_in_a_format_of_the_party_and_no_party_paper_in_that_of_the_state() -> None:
+    on = date(2026, 9, 1)
+    for own in ("", "05-HD/VPTW", STATE):
+        for usual in ("", "05-HD/VPTW", STATE):
+            unit = factories.profile(paper_format=usual)
+            for issuer in Issuer:
+                found = formats.format_of(Paper(issuer=issuer, format_id=own), unit, on)
+                assert (found == STATE) is issuer.state
+
+
+def test_there_is_a_format_of_the_state_since_2020() -> None:
+    assert formats.format_for(date(2020, 3, 5), state=True).id == STATE
+    with pytest.raises(FormatProblem, match="văn bản hành chính"):
+        formats.format_for(date(2020, 3, 4), state=True)

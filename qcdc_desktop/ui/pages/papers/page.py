@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.paper_register import PAPERS
-from qcdc_desktop.domain.registers.series import gap_words, running
+from qcdc_desktop.domain.registers.series import running
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.papers.templates import Template
 from qcdc_desktop.services.papers import about, papers
@@ -69,9 +69,9 @@ class PapersPage(RegisterPage):
         super().tell_section()
         session = self.desk.session
         known, profile = session.all(Paper), papers.profile(session)
-        runs = tuple(running(known, profile))
+        runs = tuple(running(known, profile, session.today()))
         following = " · ".join(one.words(one.next_number(known)) for one in runs)
-        missing = " · ".join(f"{gap_words(gaps)}-{one.code}" for one in runs if (gaps := one.gaps(known)))
+        missing = " · ".join(one.words(*gaps) for one in runs if (gaps := one.gaps(known)))
         told = [self.tr("Số kế tiếp: {0}").format(following)] if following else []
         if missing:
             told.append(self.tr("chưa ghi: {0}").format(missing))

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from qcdc_desktop.domain.registers.issued import Issuer
+from qcdc_desktop.domain.registers.issued import Issuer, Paper
 from qcdc_desktop.domain.registers.issuing_rules import IssuingRules, body_words, why_not
 from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind, Profile
 from qcdc_desktop.services.rules import rules
@@ -19,7 +19,7 @@ ON = date(2026, 2, 1)
 
 
 def reason(profile: Profile, issuer: Issuer, kind: PaperKind) -> str:
-    return why_not(rules(IssuingRules).tables, profile, issuer, kind, ON)
+    return why_not(rules(IssuingRules), profile, Paper(kind=kind, issuer=issuer), ON)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,8 @@ def reason(profile: Profile, issuer: Issuer, kind: PaperKind) -> str:
         (CELL, Issuer.COMMITTEE, PaperKind.RULES),
         (CELL, Issuer.COMMITTEE, PaperKind.RESOLUTION),
         (SMALL, Issuer.CONGRESS, PaperKind.RESOLUTION),
+        (CELL, Issuer.PRINCIPAL, PaperKind.REGULATION),
+        (CELL, Issuer.PRINCIPAL, PaperKind.AUTHORISATION),
     ],
 )
 def test_what_a_body_issues(profile: Profile, issuer: Issuer, kind: PaperKind) -> None:
@@ -46,6 +48,8 @@ def test_what_a_body_issues(profile: Profile, issuer: Issuer, kind: PaperKind) -
         (SMALL, Issuer.STANDING, PaperKind.NOTICE, "Đơn vị không có Ban Thường vụ"),
         (CELL, Issuer.STANDING, PaperKind.NOTICE, "Đơn vị không có Ban Thường vụ"),
         (CELL, Issuer.CONGRESS, PaperKind.LETTER, "Đại hội không ban hành công văn"),
+        (CELL, Issuer.PRINCIPAL, PaperKind.RESOLUTION, "Hiệu trưởng không ban hành nghị quyết (Nghị định số 30/2020"),
+        (CELL, Issuer.PRINCIPAL, PaperKind.CONCLUSION, "Hiệu trưởng không ban hành kết luận"),
     ],
 )
 def test_what_it_does_not_issue_with_the_reason(profile: Profile, issuer: Issuer, kind: PaperKind, told: str) -> None:
@@ -53,5 +57,41 @@ def test_what_it_does_not_issue_with_the_reason(profile: Profile, issuer: Issuer
 
 
 def test_a_body_is_called_by_its_name() -> None:
-    assert [body_words(COMMITTEE, issuer) for issuer in Issuer] == ["đảng ủy", "Ban Thường vụ", "đại hội"]
+    assert [body_words(COMMITTEE, issuer) for issuer in Issuer] == [
+        "đảng ủy",
+        "Ban Thường vụ",
+        "đại hội",
+        "hiệu trưởng",
+    ]
     assert body_words(CELL, Issuer.COMMITTEE) == "chi bộ"
+
+
+@pytest.mark.parametrize(
+    ("kind", "summary"),
+    [
+        (PaperKind.DECISION, "về việc giải quyết khiếu nại của bà Trần Thị B"),
+        (PaperKind.DECISION, "Về việc GIẢI QUYẾT KHIẾU NẠI lần đầu"),
+        (PaperKind.NOTICE, "kết quả giải quyết khiếu nại\ncủa ông A"),
+        (PaperKind.NOTICE, "về việc thụ lý đơn khiếu nại"),
+    ],
+)
+def test_no_party_body_settles_a_complaint_the_head_of_the_school_does(kind: PaperKind, summary: str) -> None:
+    one = Paper(kind=kind, summary=summary)
+    told = why_not(rules(IssuingRules), COMMITTEE, one, ON)
+    assert told.startswith("Giải quyết khiếu nại là việc của hiệu trưởng, cấp ủy không ra văn bản này")
+    assert "Luật Khiếu nại" in told
+    assert why_not(rules(IssuingRules), COMMITTEE, one.with_values({"issuer": Issuer.PRINCIPAL}), ON) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "summary"),
+    [
+        (PaperKind.NOTICE, "kết luận về công tác tiếp công dân, giải quyết khiếu nại, tố cáo"),
+        (PaperKind.DECISION, "về việc giải quyết khiếu nại kỷ luật đảng"),
+        (PaperKind.DECISION, "thành lập tổ giám sát việc giải quyết khiếu nại của hiệu trưởng"),
+        (PaperKind.REPORT, "kết quả giải quyết khiếu nại, tố cáo năm 2025"),
+        (PaperKind.NOTICE, "lãnh đạo việc giải quyết đơn khiếu nại"),
+    ],
+)
+def test_what_leads_and_watches_the_settling_of_complaints_is_a_party_paper(kind: PaperKind, summary: str) -> None:
+    assert why_not(rules(IssuingRules), COMMITTEE, Paper(kind=kind, summary=summary), ON) == ""

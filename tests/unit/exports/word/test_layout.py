@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import Table as WordTable
@@ -14,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from qcdc_desktop.exports.typography.text import Ink
 from qcdc_desktop.papers import formats
 from qcdc_desktop.papers.blocks import (
     Align,
@@ -25,10 +27,12 @@ from qcdc_desktop.papers.blocks import (
     Column,
     Footnote,
     Heading,
+    Letterhead,
     Paragraph,
     Series,
     Signature,
     Table,
+    Title,
 )
 from tests.unit.exports.pdf.reading import CLOSING, HEAD, TITLE
 from tests.unit.exports.word.reading import all_paragraphs, paragraph, style_name, text_of, words, written
@@ -79,8 +83,6 @@ def test_the_rule_under_the_title_is_as_long_as_its_words() -> None:
     title = paragraph(written(HEAD), "ĐẢNG CỘNG SẢN VIỆT NAM")
     form = title.paragraph_format
     assert form.left_indent == form.right_indent
-    from qcdc_desktop.exports.typography.text import Ink
-
     wide = Ink.of(formats.get("05-HD/VPTW").components.party_title).width("ĐẢNG CỘNG SẢN VIỆT NAM")
     assert form.left_indent is not None
     assert Mm(89) - 2 * form.left_indent == pytest.approx(Pt(wide), abs=Pt(1.5))
@@ -258,3 +260,46 @@ def test_a_paper_with_notes_begins_with_no_table_for_libreoffice() -> None:
     noted = Paragraph("Một¹.", (Footnote("¹", "Chú thích."),))
     with_notes, without = (written(HEAD, TITLE, block) for block in (noted, Paragraph("Một.")))
     assert [file.element.body[0].tag for file in (with_notes, without)] == [qn("w:p"), qn("w:tbl")]
+
+
+# State papers -------------------------------------------------------------------------------------------------------
+
+STATE = "30/2020/NĐ-CP"
+
+
+def test_the_styles_of_a_state_paper_are_called_as_the_decree_calls_them() -> None:
+    head = Letterhead("Sở Giáo dục và Đào tạo", "Trường THPT Nguyễn Du", "Số: 12/QĐ-THPTND", "Bình An, ngày 03")
+    decided = Heading(1, "QUYẾT ĐỊNH:", centred=True)
+    body = (Paragraph("Căn cứ Luật;", basis=True), decided, Paragraph("x", lead="Điều 1."))
+    file = written(head, Title("QUYẾT ĐỊNH", "Về việc"), *body, CLOSING, format_id=STATE)
+    found = {text_of(p._p).replace("\xa0", " "): p for p in all_paragraphs(file)}
+    styles = {
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM": "Quốc hiệu",
+        "Độc lập - Tự do - Hạnh phúc": "Tiêu ngữ",
+        "TRƯỜNG THPT NGUYỄN DU": "Cơ quan ban hành",
+        "Căn cứ Luật;": "Căn cứ ban hành",
+        "QUYẾT ĐỊNH:": "Heading 1",
+        "Điều 1. x": "Nội dung",
+    }
+    assert {text: style_name(found[text]) for text in styles} == styles
+    assert found["QUYẾT ĐỊNH:"].alignment == WD_ALIGN_PARAGRAPH.CENTER
+    assert [bool(run.bold) for run in found["Điều 1. x"].runs] == [True, False]
+    assert "*" not in words(file)
+
+
+def test_a_short_rule_is_a_paragraph_of_its_own_below_the_words() -> None:
+    head = Letterhead("Sở", "Trường THPT Nguyễn Du", "Số: 1", "Bình An")
+    names = written(head, format_id=STATE).tables[0].cell(0, 0).paragraphs
+    assert [p.text for p in names] == ["SỞ", "TRƯỜNG THPT NGUYỄN DU", ""]
+    form = names[-1].paragraph_format
+    assert form.left_indent == form.right_indent
+    assert form.left_indent is not None
+    wide = Ink.of(formats.get(STATE).components.issuer).width("TRƯỜNG THPT NGUYỄN DU")
+    assert Mm(66) - 2 * form.left_indent == pytest.approx(Pt(0.4 * wide), abs=Pt(1.5))
+    assert list(names[-1]._p.iter(qn("w:top")))
+
+
+def test_a_party_paper_has_no_styles_of_the_state() -> None:
+    names = {style.name for style in written(HEAD, TITLE, Paragraph("x")).styles}
+    assert "Tiêu đề văn bản của Đảng" in names
+    assert not names & {"Quốc hiệu", "Tiêu ngữ", "Căn cứ ban hành"}

@@ -29,7 +29,7 @@ from qcdc_desktop.domain.registers.inspections import (
     InspectionOutcome,
     InspectionStep,
 )
-from qcdc_desktop.domain.registers.issued import Paper, PaperText
+from qcdc_desktop.domain.registers.issued import Issuer, Mandate, Paper, PaperText
 from qcdc_desktop.domain.registers.letters import Letter, Outcome
 from qcdc_desktop.domain.registers.library import Decision, Directive, Regulation, RegulationReview
 from qcdc_desktop.domain.registers.organs import Member, Role
@@ -204,7 +204,9 @@ def _(record: Letter, n: int) -> dict[str, Any]:
 def _(record: Paper, n: int) -> dict[str, Any]:
     first = date(2000 + n, 1, 1)
     blank = Paper(covers_from=first, covers_to=first, kind=PaperKind.PROGRAMME)
-    kept = ("summary", "year_id", "signer_id", "urgency", "circulation", "format_id", "draft_round", "mandate")
+    kept = ("summary", "year_id", "signer_id", "urgency", "circulation", "format_id", "draft_round")
+    mandate = record.mandate if record.mandate.fits(Issuer.COMMITTEE) else Mandate.OWN
+    blank = blank.with_values({"mandate": mandate})
     return {s.name: getattr(blank, s.name) for s in specs(Paper) if s.name not in kept}
 
 

@@ -130,6 +130,9 @@ def test_names_are_those_of_the_period_the_paper_covers(session: Session) -> Non
         "last_year": "năm học 2023-2024",
         "school": "Trường THPT Nguyễn Du",
         "committee": "Đảng ủy",
+        "head": "hiệu trưởng",
+        "head_name": "…",
+        "HEAD": "HIỆU TRƯỞNG TRƯỜNG THPT NGUYỄN DU",
     }
 
 
