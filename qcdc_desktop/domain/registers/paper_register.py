@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -15,7 +15,7 @@ from qcdc_desktop.domain.kinds.register import Context, Count, Empty, Filter, Gi
 from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.editions import Dispatch, Edition
-from qcdc_desktop.domain.registers.issued import FREE, Paper
+from qcdc_desktop.domain.registers.issued import FREE, Paper, mandates
 from qcdc_desktop.domain.registers.periods import belongs
 from qcdc_desktop.domain.registers.unit import PaperKind, Profile
 
@@ -113,9 +113,11 @@ _DECISIONS = (PaperKind.DECISION, PaperKind.REGULATION)
 
 
 def _issued(*kinds: PaperKind) -> Any:
+    """Party papers: what the organisation leads by (văn bản lãnh đạo, chỉ đạo; domain 5.3)."""
+
     def issued(context: Context) -> tuple[Paper, ...]:
-        rows = context.of(PAPERS)
-        return tuple(r.paper for r in rows if r.state in OUT and (not kinds or r.paper.kind in kinds))
+        rows = (r for r in context.of(PAPERS) if r.state in OUT and not r.paper.issuer.state)
+        return tuple(r.paper for r in rows if not kinds or r.paper.kind in kinds)
 
     return issued
 
@@ -141,8 +143,15 @@ def _relevant(name: str, values: Any) -> bool:
         return bool(values["recalled_on"])
     if name in ("votes_for", "votes_cast"):
         return bool(values["adopted_on"])
+    if name == "adopted_on" and values["issuer"].state:
+        return False  # nobody votes on what the head of the school decides
     # What has no number is handed out, and no more is asked of it.
     return bool(values["kind"].numbered) or name in ("kind", "issuer", "summary", "signer_id")
+
+
+def _offered(name: str, values: Any) -> Collection[Choice] | None:
+    """By what right a paper may be signed depends on who issues it."""
+    return mandates(values["issuer"]) if name == "mandate" else None
 
 
 def _caption(row: PaperResult) -> str:
@@ -216,7 +225,7 @@ PAPERS: Register[PaperResult] = Register(
         Column(
             "Số, ký hiệu",
             12,
-            lambda row: (row.paper.kind.abbreviation, row.paper.number or 0),
+            lambda row: (row.paper.issuer.state, row.paper.abbreviation, row.paper.number or 0),
             words=_number_words,
             key=lambda value: value,
             name="code",
@@ -232,6 +241,7 @@ PAPERS: Register[PaperResult] = Register(
     ),
     filters=(
         Filter("Loại văn bản", lambda row: row.paper.kind.words),
+        Filter("Cấp ban hành", lambda row: row.paper.issuer.words),
         Filter("Tình trạng", attrgetter("state.words")),
     ),
     head=(
@@ -250,6 +260,7 @@ PAPERS: Register[PaperResult] = Register(
         "recalled_reason",
     ),
     relevant=_relevant,
+    offered=_offered,
     caption=_caption,
     struck=lambda row: row.state is PaperState.VOID,
     blank=_blank,

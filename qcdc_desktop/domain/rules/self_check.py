@@ -85,14 +85,14 @@ def _done(context: Context) -> list[Task]:
 
 
 def _paper(context: Context, item: CheckItem) -> _Proof:
-    """A paper of one of these kinds was issued, for the year asked about or in the period."""
+    """A Party paper of one of these kinds was issued, for the year asked about or in the period."""
 
     def asked(paper: Paper) -> bool:
         year_id = context.period.year_id
         return paper.year_id == year_id if year_id else _recent(context, paper.issued_on)
 
     issued = (p for p in context.all(Paper) if p.number and p.issued_on and p.issued_on <= context.as_of)
-    return _any_of(p for p in issued if p.kind.value in item.words and asked(p))
+    return _any_of(p for p in issued if p.kind.value in item.words and not p.issuer.state and asked(p))
 
 
 def _regulation(context: Context, item: CheckItem) -> _Proof:

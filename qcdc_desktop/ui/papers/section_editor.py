@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
+from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec
 from qcdc_desktop.domain.kinds.text import clean
 from qcdc_desktop.domain.kinds.values import replace
-from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.issued import FREE, Issuer, Paper
+from qcdc_desktop.domain.registers.paper_register import PAPERS
 from qcdc_desktop.domain.registers.review import ISSUING
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import InputProblem
@@ -105,7 +108,7 @@ class SectionEditor(QScrollArea):
         self._paper = Paper(kind=kind)
         self._titles = Titles(desk.session)
         around = around_desk(desk, self._titles)
-        self.head = Form(Paper, HEAD, around)
+        self.head = Form(Paper, HEAD, around, offered=self._offered)
         self._around = around
         self._template = papers.template(kind)
         self._parts: list[QWidget] = []
@@ -119,6 +122,12 @@ class SectionEditor(QScrollArea):
         self.setWidget(self._lay_out(above))
         self._connect()
         self._put_sections(self._template)
+
+    def _offered(self, name: str, values: Mapping[str, Any]) -> Collection[Choice] | None:
+        """What fits the paper: only one that is written freely turns from the Party's into the school's, or back."""
+        if name == "issuer" and self._paper.outline != FREE:
+            return tuple(one for one in Issuer if one.state is self._paper.issuer.state)
+        return PAPERS.offered(name, values)
 
     # Showing -----------------------------------------------------------------------------------------------------
 

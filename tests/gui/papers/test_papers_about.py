@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.inspections import Finding, FindingKind
@@ -150,8 +150,13 @@ def test_what_has_no_number_is_not_issued(qtbot: QtBot, page: InspectionsPage) -
 
 
 def entries(page: PapersPage) -> list[QAction]:
+    """The templates of the committee, then those of the head of the school in a menu of their own."""
     page.templates.aboutToShow.emit()
-    return page.templates.actions()
+    *own, _line, last = page.templates.actions()
+    of_school = last.menu()
+    assert isinstance(of_school, QMenu)
+    assert last.text() == "Văn bản của hiệu trưởng"
+    return [*own, *of_school.actions()]
 
 
 def test_a_paper_is_begun_by_its_template(qtbot: QtBot, demo_desk: Desk) -> None:

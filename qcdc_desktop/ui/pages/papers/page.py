@@ -53,10 +53,15 @@ class PapersPage(RegisterPage):
         return (self.compare, self.by_template)
 
     def _offer_templates(self) -> None:
-        """The papers of their own outline that the unit issues."""
+        """The papers of their own outline that the unit issues; those of the head of the school below."""
         self.templates.clear()
+        of_school = QMenu(self.tr("Văn bản của hiệu trưởng"), self.templates)
         for one in about.offered(self.desk.session, ""):
-            self.templates.addAction(icon("file-plus"), one.name, partial(self.begin_by, one.template))
+            menu = of_school if one.template.state else self.templates
+            menu.addAction(icon("file-plus"), one.name, partial(self.begin_by, one.template))
+        if not of_school.isEmpty():
+            self.templates.addSeparator()
+            self.templates.addMenu(of_school)
 
     def begin_by(self, template: Template) -> None:
         """Begin a paper by a template and open it where it is written."""
