@@ -18,9 +18,9 @@ from qcdc_desktop.exports.pdf.letterhead import letterhead_bands, title_bands
 from qcdc_desktop.exports.pdf.styles import new_section
 from qcdc_desktop.exports.pdf.tables import table_bands
 from qcdc_desktop.exports.typography import fonts
-from qcdc_desktop.exports.typography.measures import Sheet
+from qcdc_desktop.exports.typography.measures import TITLE_GAP, Sheet
 from qcdc_desktop.exports.typography.text import NBSP, Ink, Line, clean
-from qcdc_desktop.exports.typography.wording import heading_words
+from qcdc_desktop.exports.typography.wording import begins_without_title, heading_words
 from qcdc_desktop.papers import formats
 from qcdc_desktop.papers.blocks import (
     Annex,
@@ -63,6 +63,7 @@ def compose(document: Document, paper: PaperFormat) -> list[Section]:
     sections = [new_section(paper, landscape=False)]
     outline = _Outline()
     keep_next = False
+    before: Block | None = None
     for block in document.blocks:
         if isinstance(block, Annex):
             sections.append(new_section(paper, block.landscape))
@@ -73,9 +74,12 @@ def compose(document: Document, paper: PaperFormat) -> list[Section]:
             outline.mark(block, bands[0], sheet)
         if keep_next and bands:
             bands[0].held = True
+        if bands and begins_without_title(before, block):
+            bands[0].gap = TITLE_GAP
         # A heading, a title or a head is never the last thing on a page.
         keep_next = isinstance(block, Heading | Title | Letterhead | Annex) or (keep_next and not bands)
         section.bands += bands
+        before = block
     return [section for section in sections if section.bands] or sections[:1]
 
 

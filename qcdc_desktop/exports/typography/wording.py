@@ -8,6 +8,7 @@ from qcdc_desktop.exports.typography.measures import COLUMN_PADDING, SUMMARY_SHA
 from qcdc_desktop.exports.typography.text import NBSP, Ink, Line, break_lines, hold_together
 from qcdc_desktop.papers.blocks import (
     Annex,
+    Block,
     Bullet,
     Closing,
     Footnote,
@@ -166,6 +167,11 @@ def head_words(head: Letterhead, sheet: Sheet) -> HeadWords:
 def _wrapped(name: str, text: str, sheet: Sheet, width: float) -> Component:
     ink = _ink(name, sheet)
     return Component(name, ink, tuple(summary_lines(ink.prepare(text), ink, width)))
+
+
+def begins_without_title(before: Block | None, block: Block) -> bool:
+    """Whether a block comes right below the head, as the text of a letter does: it keeps the distance of a title."""
+    return isinstance(before, Letterhead) and not isinstance(block, Title | Annex)
 
 
 def title_words(title: Title, sheet: Sheet) -> tuple[Component, ...]:

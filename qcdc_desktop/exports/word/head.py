@@ -96,31 +96,36 @@ def title_paragraphs(title: Title, sheet: Sheet) -> list[Par]:
 
 def closing_table(closing: Closing, sheet: Sheet) -> list[Par | Grid]:
     """One row that is never cut; only recipients for whom a whole page has no room go on in a second one."""
-    left, right = (_signature(words, sheet) for words in signature_words(closing, sheet))
+    left, right = (_signature(words, sheet, closing) for words in signature_words(closing, sheet))
     recipients = recipient_words(closing, sheet)
     beside = _beside(recipients, sheet)
     label = [Par("recipients_label", run(sheet.paper.closing.recipients_label))] if recipients else []
     named = [Par("recipients", run(" ".join(line.text for line in part.lines))) for part in recipients]
-    if left:
-        rows = [Row([left, right])]
-        below, whole = [spacer(CLOSING_GAP), *label, *named] if named else [], beside == len(named)
-    else:
-        rows = [Row([[*label, *named[:beside]] or [Par("recipients", "")], right])]
-        below, whole = named[beside:], False
-    if below and whole:
-        rows[0].hold()
-    if below:
-        rows.append(Row([below, [Par("recipients", "")]], whole=whole))
+    if left and named:
+        left.append(spacer(CLOSING_GAP))
+    rows = [Row([[*left, *label, *named[:beside]] or [Par("recipients", "")], right])]
+    if named[beside:]:
+        rows.append(Row([named[beside:], [Par("recipients", "")]], whole=False))
     return [spacer(CLOSING_GAP, keep=True), Grid(sheet.columns, rows)]
 
 
-def _signature(words: Signed, sheet: Sheet) -> list[Par]:
-    """What is signed in a column; the blank for the signature is there even without a name."""
+def with_closing_below(above: Grid, below: Grid) -> Grid:
+    """Two closings in one row, so that no page break parts them."""
+    (upper, *_), (lower, *more) = above.rows, below.rows
+    cells = [[*first, spacer(CLOSING_GAP), *then] for first, then in zip(upper.cells, lower.cells, strict=True)]
+    return Grid(above.widths, [Row(cells), *more])
+
+
+def _signature(words: Signed, sheet: Sheet, closing: Closing) -> list[Par]:
+    """What is signed in a column; the blank for the signature is there even without a name.
+
+    Beside another signature it is as high as that one with a name, so that what is below stands level.
+    """
     if not words:
         return []
     *above, name = words
     signed = component(name)
-    if not name.lines:
+    if not name.lines and closing.left is None:
         line = name.ink.size * CELL_LEADING
         blank = max(sheet.paper.closing.signature_gap_lines - 1, 0) * line
         signed.more = f'<w:spacing w:before="{twips(blank)}"/>'

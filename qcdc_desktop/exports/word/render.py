@@ -15,14 +15,15 @@ from docx.shared import Pt
 
 from qcdc_desktop.exports.pdf.render import leading_of
 from qcdc_desktop.exports.typography import fonts
-from qcdc_desktop.exports.typography.measures import LINES_WITH_CLOSING, Leaf, Sheet, leaf
+from qcdc_desktop.exports.typography.measures import LINES_WITH_CLOSING, TITLE_GAP, Leaf, Sheet, leaf
 from qcdc_desktop.exports.typography.text import clean
+from qcdc_desktop.exports.typography.wording import begins_without_title
 from qcdc_desktop.exports.word.body import Notes, annex_paragraph, chart_paragraphs, heading_paragraph, noted_paragraphs
-from qcdc_desktop.exports.word.head import closing_table, letterhead_table, spacer, title_paragraphs
+from qcdc_desktop.exports.word.head import closing_table, letterhead_table, spacer, title_paragraphs, with_closing_below
 from qcdc_desktop.exports.word.page import header_xml, section_xml, settings_xml
 from qcdc_desktop.exports.word.styles import SPACER, styles_xml
 from qcdc_desktop.exports.word.tables import table_pieces
-from qcdc_desktop.exports.word.xml import Grid, Par, Piece, parsed
+from qcdc_desktop.exports.word.xml import Grid, Par, Piece, parsed, twips
 from qcdc_desktop.papers import blocks, formats
 from qcdc_desktop.papers.blocks import Block, Document
 from qcdc_desktop.papers.formats import PaperFormat
@@ -100,16 +101,20 @@ class _Writer:
     def _sections(self) -> list[tuple[Leaf, list[Piece]]]:
         """The pieces of every section; an annex begins a new one, and thereby a new page."""
         sections: list[tuple[Leaf, list[Piece]]] = [(leaf(self._paper, landscape=False), [])]
+        before: Block | None = None
         for block in self._document.blocks:
             if isinstance(block, blocks.Annex):
                 sections.append((leaf(self._paper, block.landscape), []))
             page, pieces = sections[-1]
             made = self._pieces(block, page.sheet(self._paper, self._document.heading_style))
             if isinstance(block, blocks.Closing):
-                _keep_company(pieces)
+                made = _closed(pieces, made, again=isinstance(before, blocks.Closing))
+            elif made and isinstance(made[0], Par) and begins_without_title(before, block):
+                made[0].more = f'<w:spacing w:before="{twips(TITLE_GAP)}"/>{made[0].more}'
             elif made and pieces and isinstance(made[-1], Grid) and isinstance(pieces[-1], Grid):
                 pieces.append(spacer(self._paper.body.paragraph_gap))
             pieces += made
+            before = block
         filled = [section for section in sections if section[1]] or sections[:1]
         for _, pieces in filled:
             _begin_at_the_top(pieces)
@@ -200,6 +205,16 @@ def _begin_at_the_top(pieces: list[Piece]) -> None:
         del pieces[0]
     elif isinstance(first, Par):
         first.more = '<w:spacing w:before="0"/>' + first.more
+
+
+def _closed(pieces: list[Piece], closing: list[Piece], *, again: bool) -> list[Piece]:
+    """What comes behind ``pieces`` for a closing: nothing where it went into the row of the one before, else itself."""
+    last, table = (pieces or closing)[-1], closing[-1]
+    if again and isinstance(last, Grid) and isinstance(table, Grid):
+        pieces[-1] = with_closing_below(last, table)
+        return []
+    _keep_company(pieces)
+    return closing
 
 
 def _keep_company(pieces: list[Piece]) -> None:

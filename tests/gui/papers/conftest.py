@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
@@ -10,13 +14,22 @@ from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.targets import Target, TargetKind
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.unit import PaperKind, Person, Profile, Recipient
-from qcdc_desktop.services import records
+from qcdc_desktop.services import records, years
+from qcdc_desktop.services.files import files
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.report.page import ReportPage
 from qcdc_desktop.ui.pages.resolution.page import ResolutionPage
+from tests.gui.conftest import NOW
 from tests.gui.papers.hands import STRENGTH, shown
+
+
+@pytest.fixture
+def demo_desk(qapp: QApplication, demo: Path) -> Iterator[Desk]:
+    """The demo's file on the desk, with the school year 2024-2025 chosen."""
+    with files.open_session(demo, now=lambda: NOW) as session:
+        yield Desk(session, years.named(session, "2024-2025"))
 
 
 @pytest.fixture

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.inspections import Finding, FindingKind
 from qcdc_desktop.domain.registers.issued import Paper
-from qcdc_desktop.services import records, years
-from qcdc_desktop.services.files import files
+from qcdc_desktop.services import records
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.inspections.page import InspectionsPage
@@ -22,18 +18,10 @@ from qcdc_desktop.ui.pages.paper.page import FreePaperPage
 from qcdc_desktop.ui.pages.papers.page import PapersPage
 from qcdc_desktop.ui.papers.papers_about import PapersAbout
 from qcdc_desktop.ui.papers.pulled_strip import PulledStrip
-from tests.gui.conftest import NOW
 from tests.gui.hands import opened
 
 CLOSED = 2
 """The demo's supervision that is closed: it has a file, a limitation and a demand."""
-
-
-@pytest.fixture
-def demo_desk(qapp: QApplication, demo: Path) -> Iterator[Desk]:
-    """The demo's file on the desk, with the school year 2024-2025 chosen."""
-    with files.open_session(demo, now=lambda: NOW) as session:
-        yield Desk(session, years.named(session, "2024-2025"))
 
 
 @pytest.fixture

@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QMenu
+from PySide6.QtWidgets import QComboBox, QMenu
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.editions import Dispatch
 from qcdc_desktop.domain.registers.issued import FREE, Issuer, Mandate, Paper
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.unit import PaperKind, Person, Profile
-from qcdc_desktop.services import records, years
-from qcdc_desktop.services.files import files
+from qcdc_desktop.services import records
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.paper.page import FreePaperPage
 from qcdc_desktop.ui.pages.papers.page import PapersPage
-from tests.gui.conftest import NOW
 from tests.gui.hands import opened
 from tests.gui.papers.hands import Typing, flat, passage, settle
 
 
 @pytest.fixture
-def desk(qapp: QApplication, demo: Path) -> Iterator[Desk]:
-    """The demo's file on the desk, with the school year 2024-2025 chosen."""
-    with files.open_session(demo, now=lambda: NOW) as session:
-        yield Desk(session, years.named(session, "2024-2025"))
-
-
-@pytest.fixture
-def register(qtbot: QtBot, desk: Desk) -> PapersPage:
-    page = PapersPage(desk)
+def register(qtbot: QtBot, demo_desk: Desk) -> PapersPage:
+    page = PapersPage(demo_desk)
     qtbot.addWidget(page)
     opened(page)
     return page
@@ -109,14 +97,14 @@ def test_what_the_school_has_not_told_is_asked_for_before_signing(qtbot: QtBot, 
     assert any("Ký hiệu trường" in one.sentence for one in page.missing.items)
 
 
-def test_a_free_paper_becomes_one_of_the_school_by_its_issuer(qtbot: QtBot, desk: Desk) -> None:
-    year = desk.session.all(Year)[-1].id
+def test_a_free_paper_becomes_one_of_the_school_by_its_issuer(qtbot: QtBot, demo_desk: Desk) -> None:
+    year = demo_desk.session.all(Year)[-1].id
     notice = Paper(year_id=year, kind=PaperKind.NOTICE, outline=FREE, summary="công khai dự toán")
-    paper = records.add(desk.session, notice.with_values({"mandate": Mandate.ON_BEHALF})).added(Paper)
-    page = shown(qtbot, desk, paper)
+    paper = records.add(demo_desk.session, notice.with_values({"mandate": Mandate.ON_BEHALF})).added(Paper)
+    page = shown(qtbot, demo_desk, paper)
     assert "Hiệu trưởng" in offered(page, "issuer")
     assert "ĐẢNG CỘNG SẢN VIỆT NAM" in page.view.text()
-    desk.run(lambda session: records.edit(session, Paper, paper, issuer=Issuer.PRINCIPAL))
+    demo_desk.run(lambda session: records.edit(session, Paper, paper, issuer=Issuer.PRINCIPAL))
     page.ensure_fresh()
     settle(qtbot, page)
     text = flat(page.view.text())
@@ -125,7 +113,7 @@ def test_a_free_paper_becomes_one_of_the_school_by_its_issuer(qtbot: QtBot, desk
     assert "ĐẢNG CỘNG SẢN VIỆT NAM" not in text
 
 
-def test_the_paper_of_a_year_stays_with_the_party(qtbot: QtBot, desk: Desk) -> None:
-    minutes = next(one for one in desk.session.all(Paper) if one.yearly)
-    page = shown(qtbot, desk, minutes.id)
+def test_the_paper_of_a_year_stays_with_the_party(qtbot: QtBot, demo_desk: Desk) -> None:
+    minutes = next(one for one in demo_desk.session.all(Paper) if one.yearly)
+    page = shown(qtbot, demo_desk, minutes.id)
     assert "Hiệu trưởng" not in offered(page, "issuer")

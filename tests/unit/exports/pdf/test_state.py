@@ -101,3 +101,11 @@ def test_headings_have_a_full_stop_whatever_the_unit_prefers() -> None:
 
     sheet = state(Heading(1, "Nội dung", 2), Paragraph("x"), heading_style=HeadingStyle.DOT).sheets[0]
     assert "II. NỘI DUNG" in sheet.text.replace("\xa0", " ")
+
+
+def test_the_text_of_a_letter_keeps_the_distance_of_a_title_from_its_head() -> None:
+    about = replace(HEAD, subject="V/v niêm yết công khai")
+    letter, titled = (state(*blocks, Paragraph("Kính gửi")).sheets[0] for blocks in ((about,), (HEAD, TITLE)))
+    letter_gap = letter.word("V/v niêm yết công khai").y - letter.word("Kính gửi").y
+    title_gap = titled.word("Số: 12/QĐ-THPTND").y - titled.word("QUYẾT ĐỊNH").y
+    assert letter_gap == pytest.approx(title_gap, abs=3)

@@ -155,16 +155,26 @@ def test_recipients_beyond_a_page_go_on_in_a_row_that_may_be_cut() -> None:
     assert second.cells[0].text.endswith("Đơn vị thứ 79.")
 
 
-def test_where_two_sign_they_share_a_row_and_the_recipients_have_the_next_one() -> None:
+def test_where_two_sign_they_share_a_row_and_the_recipients_stand_below_the_left_one() -> None:
     both = Closing(("Đảng ủy phường", "Lưu hồ sơ"), "", "CHỦ TRÌ", "A", Signature("NGƯỜI GHI BIÊN BẢN", "B"))
-    signed, named = written(HEAD, Paragraph(LONG), both).tables[-1].rows
-    for cell, title, name in ((signed.cells[0], "NGƯỜI GHI BIÊN BẢN", "B"), (signed.cells[1], "CHỦ TRÌ", "A")):
-        assert [p.text for p in cell.paragraphs] == [title, name]
-        assert [style_name(p) for p in cell.paragraphs] == ["Chức vụ người ký", "Họ tên người ký"]
-        assert all(p.paragraph_format.keep_with_next for p in cell.paragraphs)
-    said = named.cells[0].text.replace("\xa0", " ").split("\n")
+    [row] = written(HEAD, Paragraph(LONG), both).tables[-1].rows
+    for cell, title, name in ((row.cells[0], "NGƯỜI GHI BIÊN BẢN", "B"), (row.cells[1], "CHỦ TRÌ", "A")):
+        assert [p.text for p in cell.paragraphs][:2] == [title, name]
+        assert [style_name(p) for p in cell.paragraphs][:2] == ["Chức vụ người ký", "Họ tên người ký"]
+    said = row.cells[0].text.replace("\xa0", " ").split("\n")[2:]
     assert [line for line in said if line] == ["Nơi nhận:", "- Đảng ủy phường;", "- Lưu hồ sơ."]
-    assert list(named._tr.iter(qn("w:cantSplit")))
+    assert list(row._tr.iter(qn("w:cantSplit")))
+
+
+def test_those_who_sign_above_others_share_their_row_so_that_nothing_parts_them() -> None:
+    first = Closing((), "", "Người chứng kiến", "C", Signature("Người lập", "D"))
+    last = Closing(("Lưu hồ sơ",), "", "Hiệu trưởng", "A", Signature("Đại diện", "B"))
+    _head, signed = written(HEAD, Paragraph(LONG), first, last).tables
+    [row] = signed.rows
+    left, right = ([p.text for p in cell.paragraphs if p.text] for cell in row.cells)
+    assert left == ["NGƯỜI LẬP", "D", "ĐẠI DIỆN", "B", "Nơi nhận:", "-\xa0Lưu hồ sơ."]
+    assert right == ["NGƯỜI CHỨNG KIẾN", "C", "HIỆU TRƯỞNG", "A"]
+    assert list(row._tr.iter(qn("w:cantSplit")))
 
 
 def test_tables_repeat_their_heading_and_cut_no_row_but_one_of_half_a_page() -> None:
@@ -254,6 +264,13 @@ def test_the_blank_for_the_signature_is_as_high_with_a_name_as_without(name: str
     before = signed[1].paragraph_format.space_before or style.paragraph_format.space_before
     line = style.paragraph_format.line_spacing
     assert (before + (0 if name else line)) / line == pytest.approx(blank)
+
+
+def test_beside_another_signature_one_without_a_name_is_as_high() -> None:
+    row = written(Paragraph(LONG), Closing((), "", "Chủ trì", "A", Signature("Thư ký"))).tables[-1].rows[0]
+    left, right = (cell.paragraphs for cell in row.cells)
+    assert [style_name(p) for p in left] == [style_name(p) for p in right]
+    assert left[1].paragraph_format.space_before is None
 
 
 def test_a_paper_with_notes_begins_with_no_table_for_libreoffice() -> None:
