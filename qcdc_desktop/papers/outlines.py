@@ -12,6 +12,7 @@ from qcdc_desktop.papers.parts import flowing
 
 _ROMAN = re.compile(r"([IVX]{1,5})\s*[-./]\s*(?=\S)")
 _NUMBER = re.compile(r"(\d{1,2})\s*[./]\s+(?=\S)")
+_CHAPTER = re.compile(r"(?:Phần thứ \w+|(?:Phần|Chương|Mục) [IVXL\d]{1,5})")
 _ARTICLE = re.compile(r"(Điều \d{1,3}[a-zđ]?\.)\s+(?=\S)")
 _LETTER = re.compile(r"([a-zđ])\)\s*(?=\S)")
 _LONGEST = 90
@@ -21,7 +22,7 @@ _LONGEST = 90
 def outlined(text: str) -> tuple[Block, ...]:
     """Hand-written text with its headings: ``I-``, ``1.``, ``a)`` before a short line without a full stop, articles.
 
-    A short line in capitals (``QUYẾT ĐỊNH:``) stands in the middle.
+    A short line in capitals (``QUYẾT ĐỊNH:``) and the number of a chapter (``Chương II``) stand in the middle.
     """
     return tuple(block for line in paragraphs(text) for block in (_heading(line) or flowing(line)))
 
@@ -30,6 +31,8 @@ def _heading(line: str) -> tuple[Block, ...]:
     line, short = line.rstrip(), len(line) <= _LONGEST
     if short and line.isupper() and " " in line and line[0].isalpha() and not _ROMAN.match(line):
         return (Heading(1, line, centred=True),)
+    if _CHAPTER.fullmatch(line):
+        return (Heading(2, line, centred=True),)
     titled = short and not line.endswith((".", ";", ":", ","))
     if found := _ARTICLE.match(line):
         words = line[found.end() :]
@@ -56,4 +59,4 @@ def based(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def _rests(text: str) -> bool:
-    return text.startswith(("Căn cứ ", "Theo đề nghị ", "Xét đề nghị ")) and not text.endswith(":")
+    return text.startswith(("Căn cứ ", "Theo đề nghị ", "Xét đề nghị ", "(Kèm theo ")) and not text.endswith(":")

@@ -102,6 +102,7 @@ def names(session: Session, period: Period) -> dict[str, str]:
         "school": unit.school,
         "committee": body_words(unit, Issuer.COMMITTEE).capitalize(),
         "head": title.lower(),
+        "Head": title.capitalize(),
         "head_name": head.name if head else "…",
         "HEAD": f"{title} {unit.school}".upper(),
     }

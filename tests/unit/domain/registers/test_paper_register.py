@@ -12,7 +12,7 @@ from qcdc_desktop.domain.kinds.fields import faults
 from qcdc_desktop.domain.kinds.register import Given
 from qcdc_desktop.domain.kinds.source import Gathered
 from qcdc_desktop.domain.registers.editions import Dispatch, Edition
-from qcdc_desktop.domain.registers.issued import FREE, Paper
+from qcdc_desktop.domain.registers.issued import FREE, Issuer, Mandate, Paper
 from qcdc_desktop.domain.registers.paper_register import PAPERS, PaperResult, PaperState, state_of
 from qcdc_desktop.domain.registers.unit import PaperKind
 from tests import factories
@@ -109,6 +109,36 @@ def test_papers_are_counted_by_their_kinds_once_they_are_out() -> None:
     )
     figures = compute(Gathered(records), factories.year(2024, id=1).period(), ON)
     assert [figures[f"A02.{n}"].value for n in range(1, 6)] == [2, 1, 1, 0, 0]
+
+
+def test_papers_of_the_school_stand_in_the_register_and_are_not_counted_as_the_partys() -> None:
+    there = (paper(id=1, number=5, issued_on=BEFORE), paper(id=2, number=5, issued_on=BEFORE, issuer=Issuer.PRINCIPAL))
+    everything = (factories.year(2024, id=1), factories.profile(), *there)
+    figures = compute(Gathered(everything), factories.year(2024, id=1).period(), ON)
+    assert {row.paper.id for row in figures.of(PAPERS)} == {1, 2}
+    assert [ref.id for ref in figures["A02.1"].refs] == [1]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "asked", "mandates"),
+    [(Issuer.COMMITTEE, True, ["", "T/M", "T/L"]), (Issuer.PRINCIPAL, False, ["", "KT.", "TL.", "TUQ."])],
+)
+def test_what_is_asked_and_offered_depends_on_who_issues(issuer: Issuer, asked: bool, mandates: list[str]) -> None:
+    values = {"kind": PaperKind.NOTICE, "issuer": issuer}
+    assert PAPERS.relevant("adopted_on", values) is asked
+    assert PAPERS.relevant("summary", values)
+    assert [one.words for one in PAPERS.offered("mandate", values) or ()] == mandates
+    assert PAPERS.offered("urgency", values) is None
+
+
+@pytest.mark.parametrize(
+    ("issuer", "mandate"),
+    [(Issuer.COMMITTEE, Mandate.IN_PLACE), (Issuer.CONGRESS, Mandate.AUTHORISED), (Issuer.PRINCIPAL, Mandate.BY_ORDER)],
+)
+def test_nobody_signs_by_a_right_that_the_issuer_does_not_give(issuer: Issuer, mandate: Mandate) -> None:
+    [(field, sentence)] = Paper(issuer=issuer, mandate=mandate).problems()
+    assert field == "mandate"
+    assert sentence == f"“{mandate.words}” không dùng ở văn bản của {issuer.words}."
 
 
 def test_a_new_paper_is_a_draft_that_is_written_freely() -> None:

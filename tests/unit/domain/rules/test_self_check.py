@@ -24,7 +24,7 @@ from qcdc_desktop.domain.registers.inspections import (
     InspectionOutcome,
     Programme,
 )
-from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.issued import Issuer, Paper
 from qcdc_desktop.domain.registers.library import Regulation, RegulationReview
 from qcdc_desktop.domain.registers.organs import Meeting
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, PaperKind, Profile, Recognition
@@ -79,6 +79,7 @@ def test_a_paper_that_was_issued_for_the_year() -> None:
     assert not ticked("paper", "KH", papers=paper())[0]
     for draft in ({"number": None}, {"issued_on": None}, {"issued_on": TOMORROW}, {"year_id": 2}):
         assert ticked("paper", "NQ", papers=paper(**draft)) == (False, [])
+    assert not ticked("paper", "NQ", papers=paper(issuer=Issuer.PRINCIPAL))[0]
     early = paper(issued_on=date(2024, 8, 28))
     assert ticked("paper", "NQ", papers=early)[0]
     spring = between(date(2025, 4, 1), date(2025, 6, 30))

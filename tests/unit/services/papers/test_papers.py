@@ -131,6 +131,7 @@ def test_names_are_those_of_the_period_the_paper_covers(session: Session) -> Non
         "school": "Trường THPT Nguyễn Du",
         "committee": "Đảng ủy",
         "head": "hiệu trưởng",
+        "Head": "Hiệu trưởng",
         "head_name": "…",
         "HEAD": "HIỆU TRƯỞNG TRƯỜNG THPT NGUYỄN DU",
     }
