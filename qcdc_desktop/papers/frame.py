@@ -29,7 +29,8 @@ def framed(dossier: Dossier, body: Iterable[Block], *after: Block) -> Document:
     opening = "\n".join(texts[key] for key in _OPENINGS if key in texts)
     begins = based(outlined(opening)) if paper.issuer.state else flowing(opening)
     blocks = annotated((*begins, *body, *flowing(texts.get("closing", ""))), texts.get("footnote", ""))
-    return finish(dossier, title, (*head(dossier), *blocks, *_end(dossier, paper), *after))
+    end = _end(dossier, paper) if template_of(paper).signed else ()
+    return finish(dossier, title, (*head(dossier), *blocks, *end, *after))
 
 
 def _end(dossier: Dossier, paper: Paper) -> tuple[Closing, ...]:

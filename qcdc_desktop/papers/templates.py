@@ -75,6 +75,8 @@ class Template(Value):
     """Who signs on the right in his own name; the signer of the paper without."""
     above: tuple[Signatures, ...] = ()
     """Who signs besides, of a paper that more than two sign."""
+    signed: bool = True
+    """Whether anybody signs: nobody does on a ballot."""
 
     @property
     def issuer(self) -> Issuer:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.letters import Letter
-from qcdc_desktop.domain.registers.organs import Meeting
+from qcdc_desktop.domain.registers.meetings import Meeting
 from qcdc_desktop.domain.registers.targets import Reading, Target, TargetKind
 from qcdc_desktop.domain.registers.tasks import Progress, Task
 from qcdc_desktop.domain.registers.unit import Organ
@@ -24,6 +24,7 @@ from qcdc_desktop.ui.pages.organs.page import OrgansPage
 from qcdc_desktop.ui.pages.targets.page import TargetsPage
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from qcdc_desktop.ui.registers.part_panel import PartPanel
+from qcdc_desktop.ui.registers.register_page import RegisterPage
 from qcdc_desktop.ui.shell.shell import Shell
 from tests.gui.hands import answer, box, fill, opened, press, say, shown
 
@@ -128,15 +129,14 @@ def test_readings_after_the_year_are_shown_and_decide_nothing(qtbot: QtBot, earl
 def test_a_meeting_outside_the_period_is_told_with_a_door(qtbot: QtBot, shell: Shell) -> None:
     shell.desk.run(lambda s: records.add(s, Organ(name="Tổ tự quản")))
     organ = next(o for o in shell.desk.session.all(Organ) if o.name == "Tổ tự quản")
-    shell.show_record("organ", organ.id)
+    meeting = Meeting(organ_id=organ.id, held_on=date(2025, 4, 1), topic="Bàn việc")
+    shell.desk.run(lambda s: records.add(s, meeting))
+    shell.show_record("meeting", 1)
     page = shell.page
-    assert isinstance(page, OrgansPage)
-    meetings = part(page, "meeting")
-    meetings.ask()
-    meetings.form.boxes["held_on"].editor.put(date(2025, 10, 1), Meeting())
-    meetings.form.boxes["topic"].editor.put("Bàn việc", Meeting())
-    assert meetings.store()
-    qtbot.waitUntil(lambda: "Đã ghi vào năm 2025" in page.register.notice.text)
+    assert isinstance(page, RegisterPage)
+    page.register.inspector.form.boxes["held_on"].editor.put(date(2025, 10, 1), Meeting())
+    assert page.leave()
+    qtbot.waitUntil(lambda: "năm 2025" in page.register.notice.text)
     answer(page, "Mở")
     QTest.qWait(20)
     assert shell.desk.period.label == "Năm 2025"

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.registers.organs import Frequency, Information, Meeting, Member, Role
+from qcdc_desktop.domain.registers.meetings import Meeting
+from qcdc_desktop.domain.registers.organs import Frequency, Information, Member, Role
 from qcdc_desktop.domain.registers.review import Conclusion
 from qcdc_desktop.domain.registers.targets import Target, TargetKind
 from qcdc_desktop.domain.registers.tasks import Task
@@ -25,7 +26,7 @@ from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.sheet import Sheet
 from qcdc_desktop.ui.pages.organs.page import OrgansPage
-from qcdc_desktop.ui.pages.organs.standing import Concerns, Debts, OrganStanding
+from qcdc_desktop.ui.pages.organs.standing import Concerns, Debts, OrganMeetings, OrganStanding
 from qcdc_desktop.ui.pages.settings.page import SettingsPage
 from qcdc_desktop.ui.pages.targets.page import TargetsPage
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
@@ -141,14 +142,30 @@ def test_only_inspection_boards_are_asked_who_recognised_them(page: OrgansPage, 
     assert not box(page, "recognition").isHidden()
 
 
-def test_members_and_meetings_lead_to_their_organ(page: OrgansPage, session: Session) -> None:
+def test_members_lead_to_their_organ(page: OrgansPage, session: Session) -> None:
+    board = session.all(Organ)[1].id
+    page.desk.run(lambda s: records.add(s, Member(organ_id=board, person_id=1, note="Ủy viên")))
+    number = session.all(Member)[-1].id
+    assert page.show_record("member", number)
+    assert page.register.inspector.record.id == board
+    assert part_panel(page, Member).form.boxes["note"].editor.value() == "Ủy viên"
+    assert part_panel(page, Member).form.isVisible()
+    assert not page.show_record("member", 99)
+
+
+def test_an_organ_leads_to_its_meetings_and_begins_one(page: OrgansPage, session: Session) -> None:
     board = session.all(Organ)[1].id
     page.desk.run(lambda s: records.add(s, Meeting(organ_id=board, held_on=date(2025, 4, 2), topic="Sơ kết")))
-    assert page.show_record("meeting", 1)
-    assert page.register.inspector.record.id == board
-    assert part_panel(page, Meeting).form.boxes["topic"].editor.value() == "Sơ kết"
-    assert part_panel(page, Meeting).form.isVisible()
-    assert not page.show_record("member", 99)
+    assert page.show_record("organ", board)
+    wanted: list[tuple[str, int]] = []
+    page.desk.record_wanted.connect(lambda kind, number: wanted.append((kind, number)))
+    panel = panel_of(page, OrganMeetings)
+    assert panel.doors.text() == "02/04/2025 · Sơ kết"
+    panel.doors.links()[0].click()
+    panel.add.click()
+    assert wanted == [("meeting", 1), ("meeting", 2)]
+    begun = session.get(Meeting, 2)
+    assert (begun.organ_id, begun.held_on, begun.topic) == (board, session.today(), "Họp tháng 5 năm 2025")
 
 
 def panel_of(page: OrgansPage, kind: type[P]) -> P:
@@ -164,10 +181,9 @@ def part_panel(page: OrgansPage, kind: type[Record]) -> PartPanel:
 
 @pytest.fixture
 def written(page: OrgansPage, session: Session) -> OrgansPage:
-    """The page on an organ of which a member, a meeting and a piece of information say more than their lists show."""
+    """The page on an organ of which a member and a piece of information say more than their lists show."""
     [cell, _board] = session.all(Organ)
     records.add(session, Member(organ_id=cell.id, person_id=1, note="Phụ trách khối 10"))
-    records.add(session, Meeting(organ_id=cell.id, held_on=date(2025, 4, 2), topic="Sơ kết", conclusions="Giao tổ 1"))
     records.edit(session, Information, 1, number="01/BC", summary="Đủ chỉ tiêu")
     page.reload()
     return page
@@ -177,7 +193,6 @@ def written(page: OrgansPage, session: Session) -> OrgansPage:
     ("kind", "field", "said"),
     [
         (Member, "note", "Phụ trách khối 10"),
-        (Meeting, "conclusions", "Giao tổ 1"),
         (Information, "number", "01/BC"),
         (Information, "summary", "Đủ chỉ tiêu"),
     ],

@@ -27,7 +27,7 @@ from tests.gui.hands import focused, name_of, press
 
 PAGES = (
     *("today", "assessment", "targets", "tasks", "library", "resolution", "programme", "plan", "briefings"),
-    *("letters", "inspections", "review", "report", "papers", "staff", "organs", "settings"),
+    *("meetings", "letters", "inspections", "review", "report", "papers", "staff", "organs", "settings"),
 )
 
 

@@ -17,8 +17,10 @@ from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.letters import LETTERS, Letter
 from qcdc_desktop.domain.registers.library import Directive, Regulation, RegulationReview
 from qcdc_desktop.domain.registers.library_results import DIRECTIVES, REGULATIONS
+from qcdc_desktop.domain.registers.meeting_register import MEETINGS
+from qcdc_desktop.domain.registers.meetings import Absentee, AgendaItem, Meeting, MeetingConclusion, Opinion
 from qcdc_desktop.domain.registers.organ_results import ORGANS
-from qcdc_desktop.domain.registers.organs import Information, Meeting, Member
+from qcdc_desktop.domain.registers.organs import Information, Member
 from qcdc_desktop.domain.registers.paper_register import PAPERS
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.review import Approval, ApprovalLock, Comment, Seen
@@ -67,6 +69,10 @@ KINDS: tuple[type[Record], ...] = (
     Seen,
     Edition,
     Dispatch,
+    AgendaItem,
+    Opinion,
+    MeetingConclusion,
+    Absentee,
 )
 
 BY_NAME: dict[str, type[Record]] = {kind.INFO.name: kind for kind in KINDS}
@@ -91,5 +97,6 @@ REGISTERS: tuple[Register[Any], ...] = (
     ORGANS,
     LETTERS,
     INSPECTIONS,
+    MEETINGS,
 )
 """Every register, in the order in which their lines stand in the annex of the report. A new register adds one line."""

@@ -317,18 +317,14 @@ def as_assessment(finding: Finding, findings: Sequence[Finding], year_id: int, n
 
 
 def as_task(finding: Finding, findings: Sequence[Finding], year_id: int, start_on: date) -> Task:
-    """A finding as a task of a year, not stored yet; it answers the limitation of the year that was made before.
-
-    Where the due day has passed already the task has no day of beginning: it is overdue at once, and says so.
-    """
+    """A finding as a task of a year, not stored yet; it answers the limitation of the year that was made before."""
     about = {f.id: f.assessment_id for f in findings}
-    return Task(
-        year_id=year_id,
-        body=finding.body,
+    return Task.following(
+        year_id,
+        finding.body,
+        finding.due_on,
+        start_on,
         organ_id=finding.organ_id,
         person_id=finding.person_id,
-        start_on=None if finding.due_on and finding.due_on < start_on else start_on,
-        due_on=finding.due_on,
         limitation_id=finding.assessment_id or about.get(finding.limitation_id or 0),
-        in_resolution=False,
     )

@@ -16,13 +16,13 @@ from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.source import by_parent
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.registers.meetings import Meeting
 from qcdc_desktop.domain.registers.organs import (
     RECEIVED,
     BoardRule,
     Concern,
     Information,
     InformationState,
-    Meeting,
     Member,
     Role,
     concerns,
@@ -234,21 +234,6 @@ MEMBERS: Part[OrganResult] = Part(
     add="Thêm thành viên",
 )
 
-MEETINGS: Part[OrganResult] = Part(
-    Meeting,
-    "Cuộc họp",
-    (
-        field_column(Meeting, "held_on", width=11),
-        field_column(Meeting, "topic", width=14, wide=True),
-        field_column(Meeting, "present", width=6, label="Dự"),
-    ),
-    ("held_on", "present", "topic", "conclusions"),
-    attrgetter("meetings"),
-    lambda row, today: Meeting(organ_id=row.organ.id, held_on=today),
-    "Chưa ghi cuộc họp nào.",
-    add="Ghi cuộc họp",
-)
-
 # Single ones are added here, a year of them in the grid.
 INFORMATIONS: Part[OrganResult] = Part(
     Information,
@@ -337,7 +322,7 @@ ORGANS: Register[OrganResult] = Register(
     relevant=_matters,
     needless=_needless,
     caption=lambda r: r.organ.kind.words,
-    parts=(MEMBERS, MEETINGS, INFORMATIONS),
+    parts=(MEMBERS, INFORMATIONS),
     sheet=Sheet(
         "Tổ chức",
         "ToChuc",

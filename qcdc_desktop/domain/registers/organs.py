@@ -1,4 +1,4 @@
-"""Organs at work (M07, M08, M11): members and heads over time, meetings, the information they owe the committee.
+"""Organs at work (M07, M08, M11): members and heads over time, the information they owe the committee.
 
 The organ itself is declared in :mod:`qcdc_desktop.domain.registers.unit`, beside the people and papers that name it.
 """
@@ -13,11 +13,12 @@ from typing import ClassVar
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.columns import Names
 from qcdc_desktop.domain.kinds.dated import Rule, in_force
-from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, long, ref, text, whole
+from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, long, ref, text
 from qcdc_desktop.domain.kinds.periods import Period, half_year, month, quarter
 from qcdc_desktop.domain.kinds.register import Context
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.registers.meetings import Meeting
 from qcdc_desktop.domain.registers.periods import Axis, Year
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Recognition
 
@@ -59,20 +60,6 @@ class Member(Record):
     def serves(self, on: date) -> bool:
         """Whether someone is a member on a day, the last day included."""
         return (self.start or on) <= on <= (self.until or on)
-
-
-class Meeting(Record):
-    """A meeting (cuộc họp) of an organ."""
-
-    INFO: ClassVar[KindInfo] = KindInfo(
-        "meeting", "Cuộc họp", "topic", order=("organ_id", "held_on", "id"), apart=("held_on",)
-    )
-
-    organ_id: int | None = ref("Tổ chức", "organ", required=True, owned=True)
-    held_on: date | None = day("Ngày họp", required=True)
-    topic: str = text("Nội dung", required=True, item=True, width=36)
-    present: int | None = whole("Số người dự", minimum=0)
-    conclusions: str = long("Kết luận", width=40)
 
 
 class Information(Record):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, TypedDict, Unpack
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, day, flag, long, ref, text, whole
@@ -19,6 +19,13 @@ class TaskGroup(Record):
     name: str = long("Tên nhóm", required=True, item=True, width=56)
     position: int | None = whole("Thứ tự", width=6)
     focus: bool = flag("Nhiệm vụ trọng tâm", help="In ở mục I của chương trình, trước nhiệm vụ của từng tổ chức")
+
+
+class _Following(TypedDict, total=False):
+    organ_id: int | None
+    person_id: int | None
+    product: str
+    limitation_id: int | None
 
 
 class Task(Record):
@@ -60,6 +67,15 @@ class Task(Record):
         if self.dropped and not self.result:
             wrong.append(("result", "Hãy ghi lý do dừng thực hiện ở “Kết quả”."))
         return tuple(wrong)
+
+    @classmethod
+    def following(cls, year_id: int, body: str, due_on: date | None, on: date, **more: Unpack[_Following]) -> Task:
+        """A task of a year that follows from something decided on a day, not stored yet.
+
+        Where the due day has passed already it has no day of beginning: it is overdue at once, and says so.
+        """
+        begins = None if due_on and due_on < on else on
+        return cls(year_id=year_id, body=body, start_on=begins, due_on=due_on, in_resolution=False, **more)
 
     def label(self) -> str:
         """The short name, or the body where there is none."""

@@ -24,7 +24,7 @@ from qcdc_desktop.domain.registers.inspections import Inspection, InspectionForm
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import Letter, LetterState, state_of
 from qcdc_desktop.domain.registers.library import Regulation, RegulationReview, Validity
-from qcdc_desktop.domain.registers.organs import Meeting
+from qcdc_desktop.domain.registers.meetings import Meeting
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Profile
 

@@ -9,11 +9,12 @@ from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.pulled import Pulled
 from qcdc_desktop.papers.subjects.briefing import BRIEFING
 from qcdc_desktop.papers.subjects.inspection import INSPECTION
+from qcdc_desktop.papers.subjects.meeting import MEETING
 from qcdc_desktop.papers.subjects.review import REVIEW
 from qcdc_desktop.papers.subjects.subject import Subject
 from qcdc_desktop.papers.templates import Section, Template, template_of
 
-SUBJECTS: Mapping[str, Subject] = {"inspection": INSPECTION, "briefing": BRIEFING, "paper": REVIEW}
+SUBJECTS: Mapping[str, Subject] = {"inspection": INSPECTION, "meeting": MEETING, "briefing": BRIEFING, "paper": REVIEW}
 """By the kind of record that papers are about."""
 
 

@@ -10,6 +10,7 @@ from qcdc_desktop.domain.registers.inspection_steps import Case
 from qcdc_desktop.domain.registers.inspections import Finding, Inspection, InspectionStep, as_assessment, as_task
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services.rules import rules
+from qcdc_desktop.services.verbs.assigning import assign
 from qcdc_desktop.storage.session import ChangeSet, Session
 
 
@@ -47,12 +48,10 @@ def take_step(
 def make_task(session: Session, finding_id: int, year_id: int) -> ChangeSet:
     """Make a task of a year from a finding. Raises Refused where it has one."""
     finding = session.get(Finding, finding_id)
-    if finding.task_id:
-        raise Refused("Đã giao nhiệm vụ", "Mục này đã có nhiệm vụ khắc phục.", "Hãy mở nhiệm vụ đó để sửa.")
-    with session.atomic("Giao nhiệm vụ khắc phục") as writing:
-        task = session.add(as_task(finding, _found_with(session, finding), year_id, session.today()))
-        session.change(finding, task_id=task.id)
-    return writing.result
+    beside = _found_with(session, finding)
+    return assign(
+        session, "Giao nhiệm vụ khắc phục", [finding], lambda one: as_task(one, beside, year_id, session.today())
+    )
 
 
 def make_assessment(session: Session, finding_id: int, year_id: int) -> ChangeSet:

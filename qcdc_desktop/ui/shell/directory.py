@@ -18,6 +18,7 @@ from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import LETTERS
 from qcdc_desktop.domain.registers.library_results import DIRECTIVES, REGULATIONS
+from qcdc_desktop.domain.registers.meeting_register import MEETINGS
 from qcdc_desktop.domain.registers.organ_results import ORGANS
 from qcdc_desktop.domain.registers.paper_register import PAPERS
 from qcdc_desktop.domain.registers.staff import PEOPLE
@@ -101,6 +102,7 @@ def entries(looks: Looks) -> tuple[PageEntry, ...]:
         _paper("plan", _tr("Kế hoạch"), "calendar-days", lead, "PlanPage", PaperKind.PLAN,
                _print(_tr("In kế hoạch")), _export(_tr("Xuất kế hoạch (PDF)"), "KH")),
         page_entry("briefings", _tr("Quán triệt"), "megaphone", carry_out, BRIEFINGS, page="BriefingsPage"),
+        page_entry("meetings", _tr("Họp"), "messages-square", carry_out, MEETINGS, page="MeetingsPage"),
         page_entry("letters", _tr("Đơn thư"), "mail", carry_out, LETTERS, page="LettersPage"),
         page_entry("inspections", _tr("Kiểm tra"), "shield-check", carry_out, INSPECTIONS, page="InspectionsPage",
                more=(_section(_tr("Trước khi đoàn đến"), "before_team"),)),

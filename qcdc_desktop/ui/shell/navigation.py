@@ -24,6 +24,8 @@ from qcdc_desktop.ui.shell.directory import ASIDE, TOP, PageEntry
 _WALKING = _UP, _DOWN, _HOME, _END = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End
 _BETWEEN = 2
 """Units between two doors."""
+_LEAST = 20
+"""Units that a door of a rail is high at least."""
 _NAME_WIDE = 160
 """Units that the unit's name may be wide."""
 _ANY = (1 << 24) - 1
@@ -53,6 +55,8 @@ class Door(QAbstractButton):
     def show_rail(self, rail: bool) -> None:
         """Show the icon alone, or the label beside it."""
         self._rail = rail
+        high = QSizePolicy.Policy.Preferred if rail else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, high)
         self._name_door()
         self.updateGeometry()
         self.update()
@@ -103,7 +107,9 @@ class Door(QAbstractButton):
         return QSize(theme.px(10 + 18 + 10 + 12 + 10) + words + self._badge_width("99"), high + theme.px(12))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """On a rail no higher than its icon: so all pages stay in sight where the window is low and text is large."""
+        wanted = self.sizeHint()
+        return QSize(wanted.width(), theme.px(_LEAST)) if self._rail else wanted
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens, box = theme.current(), self.rect()

@@ -16,6 +16,7 @@ from qcdc_desktop.domain.registers.inspections import Finding, FindingKind, Insp
 from qcdc_desktop.domain.registers.issued import Issuer, Paper
 from qcdc_desktop.domain.registers.letters import Letter, LetterKind, Outcome
 from qcdc_desktop.domain.registers.library import Directive, Regulation, RegulationReview
+from qcdc_desktop.domain.registers.meetings import Absentee, AgendaItem, Meeting, MeetingConclusion, Opinion
 from qcdc_desktop.domain.registers.organs import Information, Member
 from qcdc_desktop.domain.registers.periods import Year, school_year
 from qcdc_desktop.domain.registers.review import Conclusion
@@ -42,6 +43,7 @@ def make(path: Path) -> None:
         _staff(session)
         _daily(session)
         _inspections(session)
+        _meetings(session)
         _wiped(session)
         _issued(session)
         _of_the_school(session)
@@ -49,6 +51,18 @@ def make(path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as conn:
         conn.execute("PRAGMA page_size = 512")
         conn.execute("VACUUM")
+
+
+def _meetings(session: Session) -> None:
+    board = session.all(Organ)[0].id
+    one = records.add(
+        session, Meeting(organ_id=board, held_on=date(2025, 5, 8), topic="Sơ kết", begins="7:30", place="Phòng họp")
+    ).added(Meeting)
+    item = AgendaItem(meeting_id=one, body="Báo cáo sơ kết", votes_for=1)
+    about = records.add(session, item).added(AgendaItem)
+    records.add(session, Opinion(meeting_id=one, item_id=about, speaker="Đại diện cấp trên", body="Cần gửi sớm"))
+    records.add(session, MeetingConclusion(meeting_id=one, item_id=about, body="Gửi báo cáo", due_on=date(2025, 6, 10)))
+    records.add(session, Absentee(meeting_id=one, person_id=session.all(Person)[1].id, reason="Ốm"))
 
 
 def _unit(session: Session) -> None:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.kinds.register import Part, Register
+from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
-from qcdc_desktop.domain.registers.inspection_parts import FINDINGS, FindingLine
+from qcdc_desktop.domain.registers.inspection_parts import FINDINGS
 from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
 from qcdc_desktop.domain.registers.inspection_results import InspectionResult
 from qcdc_desktop.domain.registers.inspections import Finding, FindingKind
 from qcdc_desktop.domain.rules.self_check import CheckedItem, self_check
 from qcdc_desktop.services import figures
-from qcdc_desktop.services.session import ChangeSet, Session
 from qcdc_desktop.services.verbs import inspections
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
@@ -33,8 +32,7 @@ from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.links import Links
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.sections import Section
-from qcdc_desktop.ui.registers.models.titles import Titles
-from qcdc_desktop.ui.registers.part_panel import PartPanel
+from qcdc_desktop.ui.registers.assigned_panel import AssignedPanel
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 _PROOFS = 3
@@ -52,7 +50,7 @@ class InspectionsPage(RegisterPage):
 
     def panels(self) -> Mapping[str, Sequence[Panel]]:
         titles = self.titles[INSPECTIONS.name]
-        findings = FindingsPanel(self.desk, FINDINGS, titles, self.year_id, self.shown_no_year)
+        findings = FindingsPanel(self.desk, titles, inspections.make_task, self.year_id, self.shown_no_year)
         about = PapersAbout(self.desk, attrgetter("inspection"), file_papers)
         return {INSPECTIONS.name: (Steps(self.desk, titles), findings, about)}
 
@@ -79,73 +77,41 @@ def file_papers(row: InspectionResult) -> Mapping[str, str]:
     return {paper.code: paper.name for paper in row.case.route.papers}
 
 
-class FindingsPanel(PartPanel):
-    """Findings of a case; the one chosen is made into a task, or into an assessment of the year, and leads there."""
+class FindingsPanel(AssignedPanel):
+    """Findings of a case: the one chosen is made into a task, or into an assessment of the year, and leads there."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        part: Part[InspectionResult],
-        titles: Titles,
-        year_id: Callable[[], int | None],
-        tell_no_year: Callable[[], None],
-    ) -> None:
-        super().__init__(desk, part, titles)
-        self._year_id, self._tell_no_year = year_id, tell_no_year
-        self.task, self.assessment = link("", "list-checks"), link("", "scale")
-        self.task.clicked.connect(partial(self._open_follow_up, "task"))
-        self.assessment.clicked.connect(partial(self._open_follow_up, "assessment"))
-        line = QHBoxLayout()
-        line.addWidget(self.task)
-        line.addWidget(self.assessment)
-        line.addStretch(1)
-        self.column.insertLayout(self.column.indexOf(self.form), line)
-        self.setTabOrder(self.view, self.task)
+    def __init__(self, desk: Desk, *more: Any) -> None:
+        self.assessment = link("", "scale")
+        super().__init__(desk, FINDINGS, *more)
+        self.assessment.clicked.connect(self._open_assessment)
+        self.doors.insertWidget(1, self.assessment)
         self.setTabOrder(self.task, self.assessment)
-        self.view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_doors())
 
-    def show_row(self, row: InspectionResult) -> None:
-        chosen = self.finding
-        super().show_row(row)
-        if row.case.findings:
-            ids = [f.id for f in row.case.findings]
-            first = next((f.id for f in row.case.findings if f.kind is FindingKind.DEMAND), ids[0])
-            self.view.choose(chosen.id if chosen and chosen.id in ids else first)
-        self._show_doors()
+    def first(self, row: InspectionResult) -> int:
+        """A demand, where there is one."""
+        found = row.case.findings
+        return next((f.id for f in found if f.kind is FindingKind.DEMAND), found[0].id)
 
-    @property
-    def finding(self) -> Finding | None:
-        """The one chosen."""
-        row: FindingLine | None = self.view.current_row()
-        return row.finding if row is not None else None
+    def asks_for_task(self, record: Finding) -> bool:
+        return record.kind in (FindingKind.DEMAND, FindingKind.LIMITATION)
 
-    def _show_doors(self) -> None:
-        one = self.finding
-        writable = one is not None and not self.desk.locked(one)
-        task, assessment = (one.task_id, one.assessment_id) if one else (None, None)
-        self.task.setText(self.tr("Mở nhiệm vụ") if task else self.tr("Giao nhiệm vụ"))
-        self.assessment.setText(self.tr("Mở đánh giá") if assessment else self.tr("Đưa vào đánh giá"))
-        asked = one is not None and one.kind in (FindingKind.DEMAND, FindingKind.LIMITATION)
-        stated = one is not None and one.kind in (FindingKind.STRENGTH, FindingKind.LIMITATION)
-        self.task.setVisible(bool(task) or (asked and writable))
-        self.assessment.setVisible(bool(assessment) or (stated and writable))
+    def show_doors(self) -> None:
+        super().show_doors()
+        one: Finding | None = self.chosen
+        made = one is not None and bool(one.assessment_id)
+        states = one is not None and one.kind in (FindingKind.STRENGTH, FindingKind.LIMITATION) and self.may_write(one)
+        self.assessment.setText(self.tr("Mở đánh giá") if made else self.tr("Đưa vào đánh giá"))
+        self.assessment.setVisible(made or states)
 
-    def _open_follow_up(self, kind: str) -> None:
-        """Open what was made of the finding, or make it."""
-        one = self.finding
+    def _open_assessment(self) -> None:
+        """Open the assessment that was made of the finding, or make it."""
+        one: Finding | None = self.chosen
         if one is None:
             return
-        if made := one.task_id if kind == "task" else one.assessment_id:
-            self.desk.record_wanted.emit(kind, made)
-        elif (year_id := self._year_id()) is None:
-            self._tell_no_year()
+        if one.assessment_id:
+            self.desk.record_wanted.emit("assessment", one.assessment_id)
         else:
-            self.desk.run(partial(self._make, kind, one.id, year_id))
-
-    @staticmethod
-    def _make(kind: str, finding_id: int, year_id: int, session: Session) -> ChangeSet:
-        make = inspections.make_task if kind == "task" else inspections.make_assessment
-        return make(session, finding_id, year_id)
+            self.run_in_year(lambda year_id, session: inspections.make_assessment(session, one.id, year_id))
 
 
 class SelfCheck(Section):

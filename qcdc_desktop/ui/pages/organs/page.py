@@ -19,7 +19,7 @@ from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.base.sheet import Sheet
 from qcdc_desktop.ui.pages.organs.grid import InformationGrid
 from qcdc_desktop.ui.pages.organs.information import InformationSection
-from qcdc_desktop.ui.pages.organs.standing import Concerns, Debts, OrganStanding
+from qcdc_desktop.ui.pages.organs.standing import Concerns, Debts, OrganMeetings, OrganStanding
 from qcdc_desktop.ui.parts.buttons import opening, primary, secondary
 from qcdc_desktop.ui.parts.notices.notice import Notice
 from qcdc_desktop.ui.parts.panel import Panel
@@ -49,7 +49,8 @@ class OrgansPage(RegisterPage):
 
     def panels(self) -> Mapping[str, Sequence[Panel]]:
         titles = self.titles[ORGANS.name]
-        return {ORGANS.name: (OrganStanding(titles), Concerns(), Debts(self.desk, titles))}
+        panels = (OrganStanding(titles), Concerns(), Debts(self.desk, titles), OrganMeetings(self.desk))
+        return {ORGANS.name: panels}
 
     @cached_property
     def information(self) -> InformationSection:

@@ -10,13 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.register import listed
 from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.registers.meetings import Meeting
 from qcdc_desktop.domain.registers.organ_results import Debt, OrganResult
 from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.services.verbs import meetings
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.parts.buttons import link
 from qcdc_desktop.ui.parts.emptying import empty
 from qcdc_desktop.ui.parts.keys import action_of
 from qcdc_desktop.ui.parts.label import sign_label, text_label
+from qcdc_desktop.ui.parts.links import Links
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.pill import TONES
 from qcdc_desktop.ui.registers.editors import around_desk
@@ -45,6 +49,44 @@ class OrganStanding(Panel):
             said.append(self.tr("Đơn vị không tổ chức Ban này."))
         self.summary.setText(" ".join(said))
         self.setVisible(bool(said))
+
+
+class OrganMeetings(Panel):
+    """The last meetings of an organ, each a door; another is begun here."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(self.tr("Cuộc họp"))
+        self.desk = desk
+        self._organ_id = 0
+        self.doors = Links(lines=True)
+        self.doors.wanted.connect(self._open)
+        self.nothing = text_label(self.tr("Chưa ghi cuộc họp nào."), "muted")
+        self.add = link(self.tr("Ghi cuộc họp"), "plus")
+        self.add.clicked.connect(self.begin)
+        for part in (self.doors, self.nothing):
+            self.column.addWidget(part)
+        self.caption_line.addWidget(self.add)
+
+    def show_row(self, row: OrganResult) -> None:
+        self._organ_id = row.organ.id
+        self.doors.tell([(str(m.id), f"{write_day(m.held_on)} · {m.topic}") for m in row.meetings[:_LAST]])
+        self.tell_count(len(row.meetings))
+        self.doors.setVisible(bool(row.meetings))
+        self.nothing.setVisible(not row.meetings)
+        self.add.setVisible(not self.desk.session.read_only)
+
+    def _open(self, code: str) -> None:
+        self.desk.record_wanted.emit(Meeting.INFO.name, int(code))
+
+    def begin(self) -> None:
+        """Write down a meeting of today and open it."""
+        done = self.desk.run(lambda session: meetings.begin(session, self._organ_id))
+        if done is not None:
+            self.desk.record_wanted.emit(Meeting.INFO.name, done.added(Meeting))
+
+
+_LAST = 6
+"""Meetings that are named; all of them stand on their own page."""
 
 
 class Concerns(Panel):

@@ -14,6 +14,7 @@ from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.kinds.fields import Record, faults
 from qcdc_desktop.domain.kinds.periods import Period, between, month, quarter
 from qcdc_desktop.domain.kinds.writing import before_anniversary
+from qcdc_desktop.domain.registers.meetings import Meeting
 from qcdc_desktop.domain.registers.organ_results import ORGANS
 from qcdc_desktop.domain.registers.organs import (
     NOBODY,
@@ -23,7 +24,6 @@ from qcdc_desktop.domain.registers.organs import (
     Frequency,
     Information,
     InformationState,
-    Meeting,
     Member,
     Rhythm,
     Role,

@@ -26,7 +26,7 @@ from qcdc_desktop.domain.registers.inspections import (
 )
 from qcdc_desktop.domain.registers.issued import Issuer, Paper
 from qcdc_desktop.domain.registers.library import Regulation, RegulationReview
-from qcdc_desktop.domain.registers.organs import Meeting
+from qcdc_desktop.domain.registers.meetings import Meeting
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, PaperKind, Profile, Recognition
 from qcdc_desktop.domain.rules.self_check import CheckedItem, self_check
 from tests import factories

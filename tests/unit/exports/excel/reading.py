@@ -22,6 +22,7 @@ REGISTERS = [
     "Tổ chức",
     "Đơn thư",
     "Kiểm tra, giám sát",
+    "Họp",
 ]
 SHEETS = ["DuLieu", "Tổng quan", *REGISTERS, "Minh chứng"]
 """All of them, in every workbook; behind the inspections stand their statistics, whose form is a dated rule."""

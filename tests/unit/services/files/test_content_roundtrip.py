@@ -32,6 +32,7 @@ from qcdc_desktop.domain.registers.inspections import (
 from qcdc_desktop.domain.registers.issued import Issuer, Mandate, Paper, PaperText
 from qcdc_desktop.domain.registers.letters import Letter, Outcome
 from qcdc_desktop.domain.registers.library import Decision, Directive, Regulation, RegulationReview
+from qcdc_desktop.domain.registers.meetings import AgendaItem, Meeting, Opinion
 from qcdc_desktop.domain.registers.organs import Member, Role
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.staff import Absence
@@ -208,6 +209,21 @@ def _(record: Paper, n: int) -> dict[str, Any]:
     mandate = record.mandate if record.mandate.fits(Issuer.COMMITTEE) else Mandate.OWN
     blank = blank.with_values({"mandate": mandate})
     return {s.name: getattr(blank, s.name) for s in specs(Paper) if s.name not in kept}
+
+
+@sound.register
+def _(record: Meeting, n: int) -> dict[str, Any]:
+    return {"begins": "7:30" if record.begins else "", "ends": ""}
+
+
+@sound.register
+def _(record: AgendaItem, n: int) -> dict[str, Any]:
+    return {"votes_for": None, "votes_against": None, "votes_other": None}
+
+
+@sound.register
+def _(record: Opinion, n: int) -> dict[str, Any]:
+    return {"speaker": "" if record.person_id else record.speaker}
 
 
 @sound.register

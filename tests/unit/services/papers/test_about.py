@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
 from qcdc_desktop.domain.registers.inspection_results import InspectionResult
 from qcdc_desktop.domain.registers.inspections import Finding, FindingKind, Inspection, InspectionKind
 from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.meetings import Meeting
 from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import Refused
@@ -49,7 +51,7 @@ def offered(demo: Session, row: InspectionResult) -> tuple[about.Offered, ...]:
     return about.offered(demo, "inspection", row.inspection.id, file)
 
 
-def begun(demo: Session, outline: str, record: Inspection | Briefing | Paper) -> Paper:
+def begun(demo: Session, outline: str, record: Inspection | Briefing | Meeting | Paper) -> Paper:
     template = next(t for t in templates_about(record.INFO.name) if t.outline == outline)
     return demo.get(Paper, about.begin(demo, template, period(demo), record).added(Paper))
 
@@ -183,3 +185,49 @@ def test_every_template_can_be_printed_as_it_begins(demo: Session) -> None:
         document = builders.build(papers.dossier_of(demo, paper))
         assert "{" not in str(document.blocks), one.name
         assert exporting.paper(papers.dossier_of(demo, paper)).startswith(b"%PDF")
+
+
+def meeting(demo: Session) -> Meeting:
+    """The demo's meeting with agenda, votes, opinions and conclusions."""
+    return next(m for m in demo.all(Meeting) if m.held_on == date(2024, 12, 20))
+
+
+def test_every_paper_of_a_meeting_can_be_made(demo: Session) -> None:
+    one = meeting(demo)
+    made = about.offered(demo, "meeting", one.id)
+    assert [o.name for o in made] == [
+        "Giấy mời họp",
+        "Chương trình họp",
+        "Biên bản họp",
+        "Thông báo kết luận",
+        "Kết luận của cuộc họp",
+        "Nghị quyết kỳ họp, sinh hoạt tháng",
+        "Biên bản kiểm phiếu",
+        "Phiếu biểu quyết",
+    ]
+    for o in made:
+        paper = begun(demo, o.template.outline, one)
+        document = builders.build(papers.dossier_of(demo, paper))
+        assert "{" not in str(document.blocks), o.name
+        assert exporting.paper(papers.dossier_of(demo, paper)).startswith(b"%PDF")
+
+
+def test_minutes_tell_the_meeting_as_it_was_written_down(demo: Session) -> None:
+    paper = begun(demo, "meeting_minutes", meeting(demo))
+    written = papers.texts(demo, paper.id)
+    assert written["lead"].startswith(
+        "Hôm nay, hồi 14 giờ 00 phút, ngày 20 tháng 12 năm 2024, tại Phòng họp A, Ban Chỉ"
+    )
+    assert "- Tổng số: 06; có mặt: 06" in written["present"]
+    assert "05/06 tán thành, đạt 83,3%; ý kiến khác 01" in written["votes"]
+    assert written["opinions"].count("Trả lời: ") == 1
+    assert "sản phẩm: thông báo nội dung đối thoại; thực hiện: Ban Giám hiệu, " in written["conclusions"]
+    end = builders.build(papers.dossier_of(demo, paper)).blocks[-1]
+    assert isinstance(end, Closing)
+    assert (end.title, end.left and end.left.title) == ("CHỦ TRÌ HỘI NGHỊ", "NGƯỜI GHI BIÊN BẢN")
+    assert end.name == "Trần Thị Minh Hạnh"
+
+
+def test_nobody_signs_a_ballot(demo: Session) -> None:
+    paper = begun(demo, "meeting_ballot", meeting(demo))
+    assert not any(isinstance(b, Closing) for b in builders.build(papers.dossier_of(demo, paper)).blocks)

@@ -1,0 +1,128 @@
+"""Papers about a meeting: invitation, agenda, minutes, notice of conclusions, resolution of the session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qcdc_desktop.domain.kinds.text import paragraphs
+from qcdc_desktop.domain.kinds.writing import in_prose, long_day, lower_first, write_day
+from qcdc_desktop.domain.registers.meeting_register import MEETINGS, MeetingResult, vote_words
+from qcdc_desktop.domain.registers.meetings import Meeting, clock_words
+from qcdc_desktop.papers.dossier import Dossier
+from qcdc_desktop.papers.pulled import Pulled, pulled_from
+from qcdc_desktop.papers.subjects.subject import Names, Subject, open_where_unknown, row_about
+
+
+def _names(dossier: Dossier) -> Names:
+    row = row_about(dossier, MEETINGS)
+    if row is None:
+        return {}
+    one = row.meeting
+    day = one.held_on
+    known = {
+        "organ": dossier.organ(one.organ_id),
+        "topic": lower_first(one.topic.rstrip(" .;")),
+        "form": lower_first(one.form.words),
+        "day": long_day(day) if day else "",
+        "month": f"tháng {day.month} năm {day.year}" if day else "",
+        "next_month": _next_month(row),
+        "place": one.place,
+        "begins": clock_words(one.begins),
+        "ends": clock_words(one.ends),
+        "chair": dossier.person(row.chair_id),
+        "secretary": dossier.person(one.secretary_id),
+        "present": in_prose(row.present) if row.present is not None else "",
+        "called": in_prose(row.called) if row.called else "",
+    }
+    general = "\n".join(paragraphs(one.conclusions))
+    return {**open_where_unknown(known), "conclusions": general, "course": "\n".join(paragraphs(one.course))}
+
+
+def _next_month(row: MeetingResult) -> str:
+    day = row.meeting.held_on
+    if day is None:
+        return ""
+    return f"tháng {day.month % 12 + 1} năm {day.year + day.month // 12}"
+
+
+def _attendance(dossier: Dossier) -> Iterator[Pulled]:
+    """Who was in the chair, how many came, who was away, who was invited."""
+    row = row_about(dossier, MEETINGS)
+    if row is None:
+        return
+    one = row.meeting
+
+    def line(fact: str, words: str) -> Pulled:
+        return pulled_from(Meeting.INFO.name, one.id, words, fact)
+
+    for fact, words, person_id in (("chair", "Chủ trì", row.chair_id), ("secretary", "Thư ký", one.secretary_id)):
+        if name := dossier.person(person_id):
+            yield line(fact, f"{words}: đồng chí {name}")
+    if row.present is not None:
+        called = f"Tổng số: {in_prose(row.called)}; " if row.called else ""
+        yield line("present", f"{called}{'có' if called else 'Có'} mặt: {in_prose(row.present)}")
+    for excused, words in ((True, "Vắng có phép"), (False, "Vắng không phép")):
+        away = [_away(dossier.person(a.person_id), a.reason) for a in row.absentees if a.excused is excused]
+        if away:
+            yield line("excused" if excused else "absent", f"{words}: {in_prose(len(away))} ({', '.join(away)})")
+    if guests := paragraphs(one.guests):
+        yield line("guests", f"Khách mời: {'; '.join(guests)}")
+
+
+def _away(name: str, reason: str) -> str:
+    return f"{name}: {lower_first(reason)}" if reason else name
+
+
+def _agenda(dossier: Dossier) -> Iterator[Pulled]:
+    row = row_about(dossier, MEETINGS)
+    for item in row.items if row else ():
+        presenter = dossier.person(item.presenter_id)
+        by = f" (đồng chí {presenter} trình bày)" if presenter else ""
+        yield pulled_from(item.INFO.name, item.id, f"{item.body.rstrip(' .;')}{by}")
+
+
+def _opinions(dossier: Dossier) -> Iterator[Pulled]:
+    """Each opinion with who gave it; an answer is a line of its own."""
+    row = row_about(dossier, MEETINGS)
+    for one in row.opinions if row else ():
+        person = dossier.person(one.person_id)
+        who = f"Đồng chí {person}" if person else one.speaker or "Ý kiến"
+        yield pulled_from(one.INFO.name, one.id, f"{who}: {lower_first(one.body)}")
+        if one.answer:
+            yield pulled_from(one.INFO.name, one.id, f"Trả lời: {lower_first(one.answer)}", "answer")
+
+
+def _votes(dossier: Dossier) -> Iterator[Pulled]:
+    row = row_about(dossier, MEETINGS)
+    for item in row.items if row else ():
+        if item.votes:
+            against = f"; không tán thành {in_prose(item.votes_against)}" if item.votes_against else ""
+            other = f"; ý kiến khác {in_prose(item.votes_other)}" if item.votes_other else ""
+            told = f"{item.body.rstrip(' .;')}: {vote_words(item)}{against}{other}"
+            yield pulled_from(item.INFO.name, item.id, told, "votes")
+
+
+def _conclusions(dossier: Dossier) -> Iterator[Pulled]:
+    """What was concluded, with product, who does it and by when."""
+    row = row_about(dossier, MEETINGS)
+    for one in row.conclusions if row else ():
+        who = dossier.organ(one.organ_id), dossier.person(one.person_id)
+        told = [
+            one.body.rstrip(" .;"),
+            f"sản phẩm: {lower_first(one.product)}" if one.product else "",
+            f"thực hiện: {', '.join(filter(None, who))}" if any(who) else "",
+            f"hoàn thành trước ngày {write_day(one.due_on)}" if one.due_on else "",
+        ]
+        yield pulled_from(one.INFO.name, one.id, "; ".join(filter(None, told)))
+
+
+MEETING = Subject(
+    _names,
+    {
+        "attendance": _attendance,
+        "agenda": _agenda,
+        "opinions": _opinions,
+        "votes": _votes,
+        "conclusions": _conclusions,
+    },
+)

@@ -1,0 +1,25 @@
+"""Making a task of something that was decided: a finding, a conclusion of a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from qcdc_desktop.domain.registers.inspections import Finding
+from qcdc_desktop.domain.registers.meetings import MeetingConclusion
+from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.errors import Refused
+from qcdc_desktop.storage.session import ChangeSet, Session
+
+R = TypeVar("R", Finding, MeetingConclusion)
+
+
+def assign(session: Session, verb: str, records: Iterable[R], make: Callable[[R], Task]) -> ChangeSet:
+    """Make a task of each record that has none, in one step; raises Refused where all have one."""
+    without = [one for one in records if not one.task_id]
+    if not without:
+        raise Refused("Đã giao nhiệm vụ", "Mục này đã có nhiệm vụ.", "Hãy mở nhiệm vụ đó để sửa.")
+    with session.atomic(verb) as writing:
+        for one in without:
+            session.change(one, task_id=session.add(make(one)).id)
+    return writing.result

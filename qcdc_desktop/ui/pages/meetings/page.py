@@ -1,0 +1,70 @@
+"""Họp: meetings with their agenda, opinions and conclusions; the papers made of them, the tasks that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from operator import attrgetter
+from typing import Any
+
+from qcdc_desktop.domain.kinds.register import Register
+from qcdc_desktop.domain.registers.meeting_register import CONCLUSIONS, MEETINGS, MeetingResult
+from qcdc_desktop.domain.registers.meetings import MeetingConclusion
+from qcdc_desktop.services.session import ChangeSet, Session
+from qcdc_desktop.services.verbs import meetings
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.papers.papers_about import PapersAbout
+from qcdc_desktop.ui.parts.buttons import link
+from qcdc_desktop.ui.parts.panel import Panel
+from qcdc_desktop.ui.registers.assigned_panel import AssignedPanel
+from qcdc_desktop.ui.registers.models.titles import Titles
+from qcdc_desktop.ui.registers.register_page import RegisterPage
+
+
+class MeetingsPage(RegisterPage):
+    """The register of meetings."""
+
+    registers: tuple[Register[Any], ...] = (MEETINGS,)
+
+    def panels(self) -> Mapping[str, Sequence[Panel]]:
+        conclusions = ConclusionsPanel(self.desk, self.titles[MEETINGS.name], self.year_id, self.shown_no_year)
+        return {MEETINGS.name: (conclusions, PapersAbout(self.desk, attrgetter("meeting")))}
+
+    def shown_no_year(self) -> None:
+        """Say that there is no year for what is to be made of a conclusion."""
+        self.shown.list.tell_no_year()
+
+
+class ConclusionsPanel(AssignedPanel):
+    """Conclusions of a meeting: one of them, or all that have a day, become tasks."""
+
+    def __init__(
+        self, desk: Desk, titles: Titles, year_id: Callable[[], int | None], tell_no_year: Callable[[], None]
+    ) -> None:
+        super().__init__(desk, CONCLUSIONS, titles, _make_task, year_id, tell_no_year)
+        self.all_tasks = link(self.tr("Giao tất cả"), "list-checks")
+        self.all_tasks.clicked.connect(lambda: self.run_in_year(partial(_make_all, self._meeting_id)))
+        self.doors.insertWidget(1, self.all_tasks)
+        self.setTabOrder(self.task, self.all_tasks)
+
+    def show_row(self, row: MeetingResult) -> None:
+        self._meeting_id = row.meeting.id
+        self._open = len(row.unassigned)
+        super().show_row(row)
+
+    def asks_for_task(self, record: MeetingConclusion) -> bool:
+        """Whoever carries nothing out by a day was only told something."""
+        return bool(record.due_on or record.person_id or record.organ_id)
+
+    def show_doors(self) -> None:
+        super().show_doors()
+        one: MeetingConclusion | None = self.chosen
+        self.all_tasks.setVisible(one is not None and self.may_write(one) and self._open > 1)
+
+
+def _make_task(session: Session, conclusion_id: int, year_id: int) -> ChangeSet:
+    return meetings.make_tasks(session, [conclusion_id], year_id)
+
+
+def _make_all(meeting_id: int, year_id: int, session: Session) -> ChangeSet:
+    return meetings.make_all_tasks(session, meeting_id, year_id)
