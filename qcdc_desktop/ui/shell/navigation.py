@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -25,7 +25,13 @@ _WALKING = _UP, _DOWN, _HOME, _END = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_
 _BETWEEN = 2
 """Units between two doors."""
 _LEAST = 20
-"""Units that a door of a rail is high at least."""
+"""Units that a door on a rail is high at least."""
+_SPACES = 3
+"""Spaces between name, groups and what stands below, and one that is left over."""
+_GIVES = 8
+"""Units by which a door with its label gives way."""
+_ABOVE = 8
+"""Units above and below the sign of the program on a rail."""
 _NAME_WIDE = 160
 """Units that the unit's name may be wide."""
 _ANY = (1 << 24) - 1
@@ -47,6 +53,7 @@ class Door(QAbstractButton):
         self.setIcon(icons.icon(icon, "muted"))
         self._name = icon
         self._rail = False
+        self._high = 0
         self._name_door()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
@@ -55,8 +62,6 @@ class Door(QAbstractButton):
     def show_rail(self, rail: bool) -> None:
         """Show the icon alone, or the label beside it."""
         self._rail = rail
-        high = QSizePolicy.Policy.Preferred if rail else QSizePolicy.Policy.Fixed
-        self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, high)
         self._name_door()
         self.updateGeometry()
         self.update()
@@ -100,16 +105,20 @@ class Door(QAbstractButton):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        high = QFontMetrics(theme.font()).height()
+        high = self._high or QFontMetrics(theme.font()).height() + theme.px(8 if self._rail else 12)
         if self._rail:
-            return QSize(theme.px(40), high + theme.px(8))
+            return QSize(theme.px(40), high)
         words = QFontMetrics(theme.font("strong")).horizontalAdvance(self.text())
-        return QSize(theme.px(10 + 18 + 10 + 12 + 10) + words + self._badge_width("99"), high + theme.px(12))
+        return QSize(theme.px(10 + 18 + 10 + 12 + 10) + words + self._badge_width("99"), high)
 
     def minimumSizeHint(self) -> QSize:
-        """On a rail no higher than its icon: so all pages stay in sight where the window is low and text is large."""
-        wanted = self.sizeHint()
-        return QSize(wanted.width(), theme.px(_LEAST)) if self._rail else wanted
+        return self.sizeHint()
+
+    def set_height(self, high: int) -> None:
+        """How high it is, in pixels; 0 for as high as its words ask for."""
+        if high != self._high:
+            self._high = high
+            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens, box = theme.current(), self.rect()
@@ -175,10 +184,12 @@ class Navigation(QFrame):
         self._rail: bool | None = None
         self._spread: list[QWidget] = []
         """What is seen beside labels."""
+        self._captions: list[QWidget] = []
         self._rules: list[QWidget] = []
         """What is seen on a rail instead."""
         column = self._column = QVBoxLayout(self)
-        column.addWidget(self._brand())
+        self._head = self._brand()
+        column.addWidget(self._head)
         self._area = self._list(entries)
         column.addWidget(self._area, 1)
         below = QVBoxLayout()
@@ -194,7 +205,7 @@ class Navigation(QFrame):
         if rail is self._rail:
             return
         self._rail = rail
-        around, above = theme.px(4 if rail else 12), theme.px(8 if rail else 0)
+        around, above = theme.px(4 if rail else 12), theme.px(_ABOVE if rail else 0)
         self._column.setContentsMargins(around, around, around, around)
         self._column.setSpacing(theme.px(2 if rail else 8))
         self._names.setContentsMargins(theme.px(8), above, 0, above)
@@ -206,7 +217,27 @@ class Navigation(QFrame):
             one.setVisible(rail)
         policy = Qt.ScrollBarPolicy
         self._area.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if rail else policy.ScrollBarAsNeeded)
+        self._fit_doors()
         self._fit_area()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_doors()
+
+    def _fit_doors(self) -> None:
+        """The doors give way, on a rail down to their icons: no page is out of sight where text is large."""
+        doors, gap = self._doors.values(), theme.px(_BETWEEN)
+        for door in doors:
+            door.set_height(0)
+        usual = next(iter(doors)).sizeHint().height()
+        least = theme.px(_LEAST) if self._rail else usual - theme.px(_GIVES)
+        between = self._rules if self._rail else self._captions
+        rest = self._head.sizeHint().height() + sum(one.sizeHint().height() + gap for one in between)
+        around = self._column.contentsMargins()
+        room = self.height() - rest - around.top() - around.bottom() - _SPACES * self._column.spacing()
+        high = max(room // len(doors) - gap, least)
+        for door in doors:
+            door.set_height(min(high, usual))
 
     def _fit_area(self) -> None:
         """Make room for the doors, and beside them for the bar where they scroll."""
@@ -246,9 +277,10 @@ class Navigation(QFrame):
                 continue
             if entry.group not in (caption, TOP):
                 caption = entry.group
-                self._spread.append(_caption(caption))
+                self._captions.append(_caption(caption))
+                self._spread.append(self._captions[-1])
                 self._rules.append(rule())
-                column.addWidget(self._spread[-1])
+                column.addWidget(self._captions[-1])
                 column.addWidget(self._rules[-1])
             column.addWidget(self._door(entry))
         column.addStretch(1)
@@ -279,6 +311,7 @@ class Navigation(QFrame):
     def show_unit(self, name: str) -> None:
         """Write the unit's name below the product's."""
         self._unit.setText(name)
+        self._fit_doors()
 
     def show_current(self, key: str) -> None:
         """Mark the page that is open."""

@@ -58,14 +58,14 @@ class OrganMeetings(Panel):
         super().__init__(self.tr("Cuộc họp"))
         self.desk = desk
         self._organ_id = 0
+        self.add = link(self.tr("Ghi cuộc họp"), "plus")
+        self.add.clicked.connect(self.begin)
+        self.caption_line.addWidget(self.add)
         self.doors = Links(lines=True)
         self.doors.wanted.connect(self._open)
         self.nothing = text_label(self.tr("Chưa ghi cuộc họp nào."), "muted")
-        self.add = link(self.tr("Ghi cuộc họp"), "plus")
-        self.add.clicked.connect(self.begin)
         for part in (self.doors, self.nothing):
             self.column.addWidget(part)
-        self.caption_line.addWidget(self.add)
 
     def show_row(self, row: OrganResult) -> None:
         self._organ_id = row.organ.id
