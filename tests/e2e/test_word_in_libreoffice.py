@@ -149,6 +149,13 @@ def test_every_page_but_the_first_has_its_number(laid_out: dict[str, tuple[Pages
     assert others == [str(number) for number in range(2, len(others) + 2)]
 
 
+def test_four_signatures_stay_on_one_page(laid_out: dict[str, tuple[Pages, Pages]]) -> None:
+    for pages in laid_out["bien-ban-niem-yet"]:
+        [signed] = [page for page in pages if any("NGƯỜI LẬP BIÊN BẢN" in line for line in page)]
+        for words in ("NGƯỜI CHỨNG KIẾN", "THANH TRA NHÂN DÂN", "HIỆU TRƯỞNG", "Trần Thị Minh Hạnh", "- Lưu: VT"):
+            assert any(words in line for line in signed), words
+
+
 def lines_of(pdf: bytes) -> Pages:
     """Page by page the words of each line, in the order of the page."""
     return [_lines(page.extract_text(extraction_mode="layout")) for page in PdfReader(io.BytesIO(pdf)).pages]

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from qcdc_desktop.domain.kinds.values import Value, replace
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.issued import Issuer, Paper
 from qcdc_desktop.domain.registers.unit import Profile
 
@@ -28,12 +28,16 @@ class Series(Value):
     end: date | None
     state: bool = False
     """Of State papers."""
+    present: bool = True
+    """Whether it is the one that goes on: a paper without a day counts to it."""
 
     def holds(self, paper: Paper) -> bool:
-        """Whether a paper has its number in this run; one without a day counts to the present one."""
-        on = paper.issued_on or self.start or date.min
-        same = paper.issuer.state is self.state and _code(paper) == self.code
-        return same and (self.start or date.min) <= on <= (self.end or date.max)
+        """Whether a paper has its number in this run."""
+        if paper.issuer.state is not self.state or _code(paper) != self.code:
+            return False
+        if paper.issued_on is None:
+            return self.present
+        return (self.start or date.min) <= paper.issued_on <= (self.end or date.max)
 
     def numbers(self, papers: Iterable[Paper]) -> tuple[int, ...]:
         """The numbers that are taken, in their order."""
@@ -56,8 +60,7 @@ class Series(Value):
 def series_of(paper: Paper, profile: Profile, today: date) -> Series:
     """The run that papers of this kind and issuer have their numbers in: of the present term, or of its year."""
     if paper.issuer.state:
-        year = (paper.issued_on or today).year
-        return Series(_code(paper), date(year, 1, 1), date(year, 12, 31), state=True)
+        return _in_year(_code(paper), (paper.issued_on or today).year, today)
     return Series(_code(paper), profile.term_start, profile.term_end)
 
 
@@ -84,9 +87,20 @@ def doubles(papers: Iterable[Paper], profile: Profile, today: date) -> tuple[str
 def running(papers: Iterable[Paper], profile: Profile, today: date) -> Iterator[Series]:
     """The runs of the present term and of this year of which a number is taken, the Party's first, by their codes."""
     known = tuple(papers)
-    undated = (replace(p, issued_on=None) if p.issuer.state else p for p in known if p.number)
-    runs = {(run.state, run.code): run for p in undated for run in (series_of(p, profile, today),)}
-    return (runs[key] for key in sorted(runs) if runs[key].numbers(known))
+    runs = {_code(p): series_of(p, profile, today) for p in known if p.number and not p.issuer.state}
+    yield from (runs[code] for code in sorted(runs) if runs[code].numbers(known))
+    yield from of_year(known, today.year, today)
+
+
+def of_year(papers: Iterable[Paper], year: int, today: date) -> Iterator[Series]:
+    """The runs of State papers of a year of which a number is taken, by their codes."""
+    known = tuple(papers)
+    codes = sorted({_code(p) for p in known if p.number and p.issuer.state})
+    return (run for run in (_in_year(code, year, today) for code in codes) if run.numbers(known))
+
+
+def _in_year(code: str, year: int, today: date) -> Series:
+    return Series(code, date(year, 1, 1), date(year, 12, 31), state=True, present=year == today.year)
 
 
 def _joined(numbers: Iterable[int]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QComboBox, QMenu
 from pytestqt.qtbot import QtBot
@@ -76,6 +78,17 @@ def test_a_decision_is_written_seen_issued_and_sent(qtbot: QtBot, register: Pape
     page.issuing.voiding.go.click()
     settle(qtbot, page)
     assert page.issuing.state_line.text().endswith("Đánh nhầm")
+
+
+def test_numbers_that_were_left_out_are_told_this_year_and_the_next(register: PapersPage) -> None:
+    session = register.desk.session
+    decision = Paper(year_id=session.all(Year)[-1].id, kind=PaperKind.DECISION, issuer=Issuer.PRINCIPAL, outline=FREE)
+    for on, number in ((date(2024, 9, 10), 3), (date(2025, 2, 3), 2)):
+        values = {"summary": "về việc kiện toàn", "number": number, "issued_on": on}
+        records.add(session, decision.with_values(values))
+    register.reload()
+    assert "03/QĐ" in register.numbers.text()
+    assert "01/QĐ · 01–02/QĐ (năm 2024)" in register.numbers.text()
 
 
 def test_a_deputy_signs_for_the_head(qtbot: QtBot, register: PapersPage) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.paper_register import PAPERS
-from qcdc_desktop.domain.registers.series import running
+from qcdc_desktop.domain.registers.series import of_year, running
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.papers.templates import Template
 from qcdc_desktop.services.papers import about, papers
@@ -76,10 +76,13 @@ class PapersPage(RegisterPage):
         known, profile = session.all(Paper), papers.profile(session)
         runs = tuple(running(known, profile, session.today()))
         following = " · ".join(one.words(one.next_number(known)) for one in runs)
-        missing = " · ".join(one.words(*gaps) for one in runs if (gaps := one.gaps(known)))
+        gaps = [one.words(*found) for one in runs if (found := one.gaps(known))]
+        today = session.today()
+        before = [one.words(*found) for one in of_year(known, today.year - 1, today) if (found := one.gaps(known))]
+        gaps += [self.tr("{0} (năm {1})").format(words, today.year - 1) for words in before]
         told = [self.tr("Số kế tiếp: {0}").format(following)] if following else []
-        if missing:
-            told.append(self.tr("chưa ghi: {0}").format(missing))
+        if gaps:
+            told.append(self.tr("chưa ghi: {0}").format(" · ".join(gaps)))
         self.numbers.setText("; ".join(told))
         self.register.list.totals.show_legend(self.numbers)
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcdc_desktop.domain.registers.issued import Issuer, Paper
-from qcdc_desktop.domain.registers.series import doubles, running, same_number, series_of
+from qcdc_desktop.domain.registers.series import doubles, of_year, running, same_number, series_of
 from qcdc_desktop.domain.registers.unit import PaperKind, Profile
 from tests import factories
 
@@ -158,8 +158,20 @@ def test_party_and_state_papers_of_a_kind_have_numbers_of_their_own() -> None:
     assert [run.words(*run.gaps(there)) for run in runs][1:] == ["01/QyĐ", "01–04/QĐ"]
 
 
-def test_the_numbers_of_last_year_are_told_no_more() -> None:
-    assert tuple(running([state(number=7, on=date(2024, 3, 1))], TERM, TODAY)) == ()
+def test_the_numbers_of_last_year_run_no_more_but_what_they_lack_can_be_told() -> None:
+    there = [state(number=3, on=date(2024, 3, 1)), paper(DECISION, 1, date(2024, 3, 1))]
+    assert [run.state for run in running(there, TERM, TODAY)] == [False]
+    [last] = of_year(there, 2024, TODAY)
+    assert last.words(*last.gaps(there)) == "01–02/QĐ"
+    assert tuple(of_year(there, 2023, TODAY)) == ()
+
+
+def test_a_state_paper_without_a_day_counts_to_this_year_alone() -> None:
+    there = [state(number=2, id=1), state(number=2, on=date(2024, 4, 17), id=2)]
+    assert [run.numbers(there) for run in (*of_year(there, 2024, TODAY), *of_year(there, 2025, TODAY))] == [(2,), (2,)]
+    assert same_number(there, there[0], SCHOOL, TODAY) is None
+    assert same_number(there, state(number=2, on=date(2025, 1, 9), id=3), SCHOOL, TODAY) == there[0]
+    assert same_number(there, state(number=2, on=date(2024, 1, 9), id=3), SCHOOL, TODAY) == there[1]
 
 
 @given(
