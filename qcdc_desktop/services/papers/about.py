@@ -26,6 +26,11 @@ class Offered(Value):
     papers: tuple[Paper, ...] = ()
 
 
+def kinds(session: Session, issuer: Issuer) -> tuple[PaperKind, ...]:
+    """The kinds of papers that an issuer of the unit issues today; the rest is refused with its reason."""
+    return rules(IssuingRules).kinds(papers.profile(session), issuer, session.today())
+
+
 def offered(
     session: Session, kind: str, record_id: int = 0, file: Mapping[str, str] | None = None
 ) -> tuple[Offered, ...]:
@@ -38,8 +43,7 @@ def offered(
     if kind == Paper.INFO.name and session.get(Paper, record_id).kind is not PaperKind.RESOLUTION:
         return ()  # a resolution is what is looked back on
     there = session.all(Paper, **{ABOUT[kind]: record_id}) if kind else ()
-    profile, today = papers.profile(session), session.today()
-    allowed = {one: rules(IssuingRules).kinds(profile, one, today) for one in (Issuer.COMMITTEE, Issuer.PRINCIPAL)}
+    allowed = {one: kinds(session, one) for one in (Issuer.COMMITTEE, Issuer.PRINCIPAL)}
     return tuple(
         Offered(one, next((names[c] for c in one.codes if c in names), one.name), _following(there, one))
         for one in templates_about(kind)

@@ -126,6 +126,31 @@ def test_a_free_paper_becomes_one_of_the_school_by_its_issuer(qtbot: QtBot, demo
     assert "ĐẢNG CỘNG SẢN VIỆT NAM" not in text
 
 
+@pytest.mark.parametrize(
+    ("issuer", "there", "not_there"),
+    [
+        (Issuer.COMMITTEE, {"Nghị quyết", "Kết luận"}, {"Giấy ủy quyền", "Hướng dẫn"}),
+        (Issuer.CONGRESS, {"Nghị quyết"}, {"Công văn", "Giấy ủy quyền"}),
+        (Issuer.PRINCIPAL, {"Quyết định", "Giấy ủy quyền", "Hướng dẫn"}, {"Nghị quyết", "Kết luận"}),
+    ],
+)
+def test_the_kinds_on_offer_are_those_that_the_issuer_issues(
+    register: PapersPage, issuer: Issuer, there: set[str], not_there: set[str]
+) -> None:
+    session = register.desk.session
+    notice = Paper(year_id=session.all(Year)[-1].id, kind=PaperKind.NOTICE, outline=FREE, summary="công khai")
+    paper = records.add(session, notice.with_values({"issuer": issuer})).added(Paper)
+    register.reload()
+    register.show_record("paper", paper)
+    form = register.register.inspector.form
+    form.open("kind")
+    combo = form.boxes["kind"].editor
+    assert isinstance(combo, QComboBox)
+    shown = {combo.itemText(n) for n in range(combo.count())}
+    assert there <= shown
+    assert not (not_there & shown)
+
+
 def test_the_paper_of_a_year_stays_with_the_party(qtbot: QtBot, demo_desk: Desk) -> None:
     minutes = next(one for one in demo_desk.session.all(Paper) if one.yearly)
     page = shown(qtbot, demo_desk, minutes.id)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from operator import attrgetter
 from typing import Any
 
 from PySide6.QtWidgets import QMenu, QPushButton
 
+from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.register import Register
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.paper_register import PAPERS
 from qcdc_desktop.domain.registers.series import of_year, running
@@ -29,6 +31,11 @@ from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 
+def _offered(desk: Desk, name: str, values: Mapping[str, Any]) -> Collection[Choice] | None:
+    """What may be chosen beside the rest: of kinds those that the issuer issues."""
+    return about.kinds(desk.session, values["issuer"]) if name == "kind" else PAPERS.offered(name, values)
+
+
 class PapersPage(RegisterPage):
     """The register of papers; each opens on the page where it is written."""
 
@@ -36,7 +43,7 @@ class PapersPage(RegisterPage):
 
     def __init__(self, desk: Desk) -> None:
         self.numbers = text_label(role="muted")
-        super().__init__(desk)
+        super().__init__(desk, (replace(PAPERS, offered=partial(_offered, desk)),))
         self.notice = DoneNotice(desk, self)
 
     def panels(self) -> Mapping[str, Sequence[Panel]]:
