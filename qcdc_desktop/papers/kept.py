@@ -72,7 +72,7 @@ def _words(block: Block) -> Iterator[str]:
         case Heading() | Annex():
             yield block.text if isinstance(block, Heading) else block.title
         case Paragraph() | Bullet() | Numbered():
-            yield block.text
+            yield f"{block.lead} {block.text}" if isinstance(block, Paragraph) and block.lead else block.text
             yield from (note.text for note in block.notes)
         case Table():
             yield from (" · ".join(filter(None, row)) for row in block.rows)
