@@ -17,10 +17,12 @@ from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.meetings import AgendaItem
 from qcdc_desktop.domain.registers.organs import Member, Role, head
 from qcdc_desktop.domain.registers.periods import Year
+from qcdc_desktop.domain.registers.received import Received
 from qcdc_desktop.domain.registers.unit import Organ, Profile
 from qcdc_desktop.errors import InputProblem, Problem, Refused
 from qcdc_desktop.services.meeting_policies import AgendaItemPolicy
 from qcdc_desktop.services.paper_policies import PaperPolicy, PaperTextPolicy, ProfilePolicy
+from qcdc_desktop.services.received_policies import ReceivedPolicy
 from qcdc_desktop.services.verbs import inspections
 from qcdc_desktop.storage.policy import Policy
 from qcdc_desktop.storage.session import Session
@@ -201,5 +203,6 @@ POLICIES: Mapping[type[Record], Policy[Any]] = {
     Paper: PaperPolicy(),
     PaperText: PaperTextPolicy(),
     Profile: ProfilePolicy(),
+    Received: ReceivedPolicy(),
     Year: YearPolicy(),
 }

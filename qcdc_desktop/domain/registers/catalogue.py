@@ -23,6 +23,7 @@ from qcdc_desktop.domain.registers.organ_results import ORGANS
 from qcdc_desktop.domain.registers.organs import Information, Member
 from qcdc_desktop.domain.registers.paper_register import PAPERS
 from qcdc_desktop.domain.registers.periods import Year
+from qcdc_desktop.domain.registers.received import RECEIVED, Received
 from qcdc_desktop.domain.registers.review import Approval, ApprovalLock, Comment, Seen
 from qcdc_desktop.domain.registers.staff import PEOPLE, Absence
 from qcdc_desktop.domain.registers.target_results import TARGETS
@@ -73,6 +74,7 @@ KINDS: tuple[type[Record], ...] = (
     Opinion,
     MeetingConclusion,
     Absentee,
+    Received,
 )
 
 BY_NAME: dict[str, type[Record]] = {kind.INFO.name: kind for kind in KINDS}
@@ -89,6 +91,7 @@ REGISTERS: tuple[Register[Any], ...] = (
     TARGETS,
     PEOPLE,
     PAPERS,
+    RECEIVED,
     REGULATIONS,
     BRIEFINGS,
     DIRECTIVES,

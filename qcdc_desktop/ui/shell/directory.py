@@ -21,6 +21,7 @@ from qcdc_desktop.domain.registers.library_results import DIRECTIVES, REGULATION
 from qcdc_desktop.domain.registers.meeting_register import MEETINGS
 from qcdc_desktop.domain.registers.organ_results import ORGANS
 from qcdc_desktop.domain.registers.paper_register import PAPERS
+from qcdc_desktop.domain.registers.received import RECEIVED
 from qcdc_desktop.domain.registers.staff import PEOPLE
 from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.task_results import TASK_GROUPS, TASKS
@@ -111,7 +112,7 @@ def entries(looks: Looks) -> tuple[PageEntry, ...]:
         _paper("report", _tr("Báo cáo"), "file-text", year_end, "ReportPage", PaperKind.REPORT,
                _print(_tr("In báo cáo")), _export(_tr("Xuất báo cáo (PDF)"), "BC"),
                _export(_tr("Xuất bảng tổng hợp (Excel)"), "TH")),
-        page_entry("papers", _tr("Sổ văn bản"), "stamp", "", PAPERS, page="PapersPage", shows=_of_a_paper,
+        page_entry("papers", _tr("Sổ văn bản"), "stamp", "", PAPERS, RECEIVED, page="PapersPage", shows=_of_a_paper,
                    more=(Command(_tr("Đối chiếu tệp với bản đã ban hành"), methodcaller("compare_file")),)),
         page_entry("staff", _tr("Nhân sự"), "users", "", PEOPLE, page="StaffPage"),
         page_entry("organs", _tr("Tổ chức"), "network", "", ORGANS, page="OrgansPage", more=(

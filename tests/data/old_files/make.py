@@ -19,6 +19,7 @@ from qcdc_desktop.domain.registers.library import Directive, Regulation, Regulat
 from qcdc_desktop.domain.registers.meetings import Absentee, AgendaItem, Meeting, MeetingConclusion, Opinion
 from qcdc_desktop.domain.registers.organs import Information, Member
 from qcdc_desktop.domain.registers.periods import Year, school_year
+from qcdc_desktop.domain.registers.received import Received
 from qcdc_desktop.domain.registers.review import Conclusion
 from qcdc_desktop.domain.registers.staff import Absence
 from qcdc_desktop.domain.registers.targets import Level, Source, Target
@@ -44,6 +45,7 @@ def make(path: Path) -> None:
         _daily(session)
         _inspections(session)
         _meetings(session)
+        _received(session)
         _wiped(session)
         _issued(session)
         _of_the_school(session)
@@ -63,6 +65,12 @@ def _meetings(session: Session) -> None:
     records.add(session, Opinion(meeting_id=one, item_id=about, speaker="Đại diện cấp trên", body="Cần gửi sớm"))
     records.add(session, MeetingConclusion(meeting_id=one, item_id=about, body="Gửi báo cáo", due_on=date(2025, 6, 10)))
     records.add(session, Absentee(meeting_id=one, person_id=session.all(Person)[1].id, reason="Ốm"))
+
+
+def _received(session: Session) -> None:
+    one = Received(received_on=date(2025, 5, 15), sender="Đảng ủy phường", symbol="112-CV/ĐU", summary="về báo cáo")
+    records.add(session, one.with_values({"answer_by": date(2025, 7, 5)}))
+    records.add(session, Received(received_on=date(2025, 5, 16), sender="Đảng ủy phường", secret=True))
 
 
 def _unit(session: Session) -> None:

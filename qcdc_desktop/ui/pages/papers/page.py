@@ -14,6 +14,7 @@ from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.paper_register import PAPERS
+from qcdc_desktop.domain.registers.received import RECEIVED
 from qcdc_desktop.domain.registers.series import of_year, running
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.papers.templates import Template
@@ -37,9 +38,9 @@ def _offered(desk: Desk, name: str, values: Mapping[str, Any]) -> Collection[Cho
 
 
 class PapersPage(RegisterPage):
-    """The register of papers; each opens on the page where it is written."""
+    """The papers that go out, each opened on the page where it is written, and those that came in."""
 
-    registers: tuple[Register[Any], ...] = (PAPERS,)
+    registers: tuple[Register[Any], ...] = (PAPERS, RECEIVED)
 
     def __init__(self, desk: Desk) -> None:
         self.numbers = text_label(role="muted")
@@ -50,14 +51,17 @@ class PapersPage(RegisterPage):
         self.issuing = IssuePanel(self.desk, self.titles[PAPERS.name], door=True)
         return {PAPERS.name: (self.issuing, PapersAbout(self.desk, attrgetter("paper")))}
 
-    def buttons(self) -> Sequence[QPushButton]:
+    def tabs(self) -> dict[str, str]:
+        return {PAPERS.name: self.tr("Văn bản đi"), RECEIVED.name: RECEIVED.title}
+
+    def section_buttons(self) -> Mapping[str, Sequence[QPushButton]]:
         self.compare = secondary(self.tr("Đối chiếu tệp…"), "shield-check")
         self.compare.setToolTip(self.tr("Chọn tệp PDF, Word: có đúng là bản đã ban hành không"))
         self.compare.clicked.connect(self.compare_file)
         self.templates = QMenu(self)
         self.templates.aboutToShow.connect(self._offer_templates)
         self.by_template = opening(secondary(self.tr("Soạn theo mẫu"), "file-plus"), self.templates)
-        return (self.compare, self.by_template)
+        return {PAPERS.name: (self.compare, self.by_template)}
 
     def _offer_templates(self) -> None:
         """The papers of their own outline that the unit issues; those of the head of the school below."""
@@ -91,7 +95,7 @@ class PapersPage(RegisterPage):
         if gaps:
             told.append(self.tr("chưa ghi: {0}").format(" · ".join(gaps)))
         self.numbers.setText("; ".join(told))
-        self.register.list.totals.show_legend(self.numbers)
+        self.views[PAPERS.name].list.totals.show_legend(self.numbers)
 
     def compare_file(self) -> None:
         """Say whether a file is, byte for byte, one that was issued."""

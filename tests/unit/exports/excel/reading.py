@@ -15,6 +15,7 @@ REGISTERS = [
     "Ưu điểm, hạn chế",
     "Chỉ tiêu",
     "Sổ văn bản",
+    "Văn bản đến",
     "Quy chế",
     "Quán triệt",
     "Văn bản cấp trên",

@@ -35,6 +35,7 @@ from qcdc_desktop.domain.registers.library import Decision, Directive, Regulatio
 from qcdc_desktop.domain.registers.meetings import AgendaItem, Meeting, Opinion
 from qcdc_desktop.domain.registers.organs import Member, Role
 from qcdc_desktop.domain.registers.periods import Year
+from qcdc_desktop.domain.registers.received import Received
 from qcdc_desktop.domain.registers.staff import Absence
 from qcdc_desktop.domain.registers.targets import Level, Reading, Source, Target, TargetDirective, TargetKind
 from qcdc_desktop.domain.registers.tasks import Task
@@ -209,6 +210,11 @@ def _(record: Paper, n: int) -> dict[str, Any]:
     mandate = record.mandate if record.mandate.fits(Issuer.COMMITTEE) else Mandate.OWN
     blank = blank.with_values({"mandate": mandate})
     return {s.name: getattr(blank, s.name) for s in specs(Paper) if s.name not in kept}
+
+
+@sound.register
+def _(record: Received, n: int) -> dict[str, Any]:
+    return {"secret": False, "summary": f"x{record.summary}", "number": n + 1, "issued_on": None, "answered_on": None}
 
 
 @sound.register
