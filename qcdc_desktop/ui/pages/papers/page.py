@@ -44,7 +44,7 @@ class PapersPage(RegisterPage):
 
     def __init__(self, desk: Desk) -> None:
         self.numbers = text_label(role="muted")
-        super().__init__(desk, (replace(PAPERS, offered=partial(_offered, desk)),))
+        super().__init__(desk, (replace(PAPERS, offered=partial(_offered, desk)), RECEIVED))
         self.notice = DoneNotice(desk, self)
 
     def panels(self) -> Mapping[str, Sequence[Panel]]:
