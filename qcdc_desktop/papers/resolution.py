@@ -14,45 +14,40 @@ from qcdc_desktop.domain.registers.task_results import TASKS
 from qcdc_desktop.papers.blocks import Block, Document, Heading, Paragraph
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.frame import framed
-from qcdc_desktop.papers.parts import flowing, items, listed, numbered
+from qcdc_desktop.papers.parts import Part, flowing, items, listed, numbered, under_headings
 from qcdc_desktop.papers.programme import by_group
 
 
 def build(dossier: Dossier) -> Document:
-    """The resolution as a document; sections nobody wrote yet are left out, their headings stay."""
-    return framed(dossier, (*_assessment(dossier), *_aims(dossier), *_tasks(dossier), *_implementation(dossier)))
-
-
-def _assessment(dossier: Dossier) -> Iterator[Block]:
-    texts, last = dossier.texts, dossier.last
-    yield Heading(1, texts["assessment_heading"], 1)
-    yield Heading(2, "Ưu điểm:", 1)
-    yield from flowing(texts["strengths_lead"])
-    yield from items(a.body for a in (strengths(last) if last else ()))
-    yield Heading(2, "Hạn chế:", 2)
-    yield from items(a.body for a in (limitations(last) if last else ()))
-    yield from flowing(texts["assessment_close"])
-
-
-def _aims(dossier: Dossier) -> Iterator[Block]:
-    yield Heading(1, "Quan điểm, mục tiêu", 2)
-    yield Heading(2, "Quan điểm:", 1)
-    yield from listed(dossier.texts["viewpoints"])
-    yield Heading(2, "Mục tiêu:", 2)
-    yield from (
-        Paragraph(sentence(b.text)) if isinstance(b, Paragraph) else b for b in flowing(dossier.texts["objective"])
+    """The resolution as a document; what nobody wrote anything for leaves no heading."""
+    parts = (
+        (dossier.texts["assessment_heading"], _assessment(dossier)),
+        ("Quan điểm, mục tiêu", under_headings(2, _aims(dossier))),
+        ("Nhiệm vụ, giải pháp", _tasks(dossier)),
+        ("Tổ chức thực hiện", numbered(dossier.texts["implementation"])),
     )
-    yield Heading(3, "Chỉ tiêu:", mark="*")
-    yield from items(r.target.body for r in dossier.figures.of(TARGETS) if r.target.in_resolution)
+    return framed(dossier, under_headings(1, parts))
 
 
-def _tasks(dossier: Dossier) -> Iterator[Block]:
-    yield Heading(1, "Nhiệm vụ, giải pháp", 3)
-    yield from flowing(dossier.texts["tasks_lead"])
+def _assessment(dossier: Dossier) -> tuple[Block, ...]:
+    texts, last = dossier.texts, dossier.last
+    good, bad = (items(a.body for a in (chosen(last) if last else ())) for chosen in (strengths, limitations))
+    parts: tuple[Part, ...] = (
+        ("Ưu điểm:", (*flowing(texts["strengths_lead"]), *good) if good else ()),
+        ("Hạn chế:", bad),
+    )
+    return (*under_headings(2, parts), *flowing(texts["assessment_close"]))
+
+
+def _aims(dossier: Dossier) -> Iterator[Part]:
+    yield "Quan điểm:", listed(dossier.texts["viewpoints"])
+    objective = flowing(dossier.texts["objective"])
+    said: list[Block] = [Paragraph(sentence(b.text)) if isinstance(b, Paragraph) else b for b in objective]
+    targets = items(r.target.body for r in dossier.figures.of(TARGETS) if r.target.in_resolution)
+    led: tuple[Block, ...] = (Heading(3, "Chỉ tiêu:", mark="*"), *targets) if targets else ()
+    yield "Mục tiêu:", (*said, *led)
+
+
+def _tasks(dossier: Dossier) -> tuple[Block, ...]:
     wanted = [r.task for r in dossier.figures.of(TASKS) if r.task.in_resolution]
-    yield from by_group(dossier, wanted)
-
-
-def _implementation(dossier: Dossier) -> Iterator[Block]:
-    yield Heading(1, "Tổ chức thực hiện", 4)
-    yield from numbered(dossier.texts["implementation"])
+    return (*flowing(dossier.texts["tasks_lead"]), *by_group(dossier, wanted)) if wanted else ()

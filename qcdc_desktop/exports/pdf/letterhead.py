@@ -36,7 +36,8 @@ def letterhead_bands(head: Letterhead, sheet: Sheet) -> list[Band]:
     number, *others = words.numbered
     left += [*(_cells((number,)) or [None]), *_cells(others)]
     right += _cells(words.dated)
-    bands = [_row(cells, sheet) for cells in zip_longest(left, right)]
+    rows = enumerate(zip_longest(left, right))
+    bands = [_row(cells, sheet, sheet.columns if at < number_row else words.lower(sheet)) for at, cells in rows]
     for band in bands[1:]:
         band.held = True
     return bands
@@ -55,8 +56,8 @@ def _rows(column: list[_Cell | None]) -> int:
     return len(column) + bool(column and column[-1] and column[-1].rule)
 
 
-def _row(cells: tuple[_Cell | None, ...], sheet: Sheet) -> Band:
-    left_width, right_width = sheet.columns
+def _row(cells: tuple[_Cell | None, ...], sheet: Sheet, columns: tuple[float, float]) -> Band:
+    left_width, right_width = columns
     centres = (left_width / 2, left_width + right_width / 2)
 
     def draw(canvas: Canvas, x: float, top: float, height: float) -> None:

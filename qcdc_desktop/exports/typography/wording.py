@@ -131,6 +131,13 @@ class HeadWords(Value):
     party: tuple[Component, ...]
     numbered: tuple[Component, ...]
     dated: tuple[Component, ...]
+    lent: float = 0.0
+    """The width that the cell of the number lends to that of the date, so that place and date stand on one line."""
+
+    def lower(self, sheet: Sheet) -> tuple[float, float]:
+        """The widths of the cells of number and date."""
+        left, right = sheet.columns
+        return left - self.lent, right + self.lent
 
 
 def head_words(head: Letterhead, sheet: Sheet) -> HeadWords:
@@ -147,11 +154,13 @@ def head_words(head: Letterhead, sheet: Sheet) -> HeadWords:
         names.append(_plain("number", rule.asterisk, sheet, left))
     titles = [_plain("party_title", rule.party_title, sheet, right), _plain("motto", rule.motto, sheet, right)]
     *titles, last = _present(*titles)
+    number, lent = _plain("number", head.number, sheet, left), _lent(head, sheet)
+    left, right = left - lent, right + lent
     return HeadWords(
         names=tuple(part for part in names if part.lines),
         party=(*titles, replace(last, rule=1.0)),
         numbered=(
-            _plain("number", head.number, sheet, left),
+            number,
             *_present(
                 _wrapped("letter_summary", head.subject, sheet, left),
                 _plain("draft", head.draft, sheet, left),
@@ -161,7 +170,18 @@ def head_words(head: Letterhead, sheet: Sheet) -> HeadWords:
         dated=_present(
             _plain("place_date", head.place_date, sheet, right), _plain("circulation", head.circulation, sheet, right)
         ),
+        lent=lent,
     )
+
+
+def _lent(head: Letterhead, sheet: Sheet) -> float:
+    """How much wider than its column place and date are, as far as the number leaves room."""
+    left, right = sheet.columns
+    wanted, number = (
+        max((line.width for line in _plain(name, text, sheet, sheet.width).lines), default=0.0) + COLUMN_PADDING
+        for name, text in (("place_date", head.place_date), ("number", head.number))
+    )
+    return max(min(wanted - right, left - number), 0.0)
 
 
 def _wrapped(name: str, text: str, sheet: Sheet, width: float) -> Component:

@@ -54,6 +54,9 @@ def letterhead_table(head: Letterhead, sheet: Sheet) -> Grid:
     above = Row([names or _filled(()), party], at_least=(len(party) + 1) * line)
     below = Row([_filled(words.numbered), _filled(words.dated)])
     grid = Grid(sheet.columns, [above, below])
+    if words.lent:
+        above.spans, below.spans = (2, 1), (1, 2)
+        grid = Grid((left - words.lent, words.lent, right), [above, below])
     grid.hold(len(grid.rows))
     return grid
 

@@ -78,6 +78,8 @@ class Row:
     """Repeated on every page."""
     at_least: float = 0.0
     """Height that it has in any case."""
+    spans: Sequence[int] = ()
+    """Over how many columns each cell goes; over one where nothing is said."""
 
     def hold(self) -> None:
         """No page break between this row and what follows."""
@@ -90,11 +92,16 @@ class Row:
         marks = "<w:cantSplit/>" * self.whole
         marks += f'<w:trHeight w:val="{twips(self.at_least)}" w:hRule="atLeast"/>' if self.at_least else ""
         marks += "<w:tblHeader/>" * self.heading
-        cells = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{middle}</w:tcPr>{"".join(p.xml() for p in cell)}</w:tc>'
-            for width, cell in zip(widths, self.cells, strict=True)
-        )
+        spans, free = self.spans or (1,) * len(widths), iter(widths)
+        parted = zip(spans, self.cells, strict=True)
+        cells = "".join(_cell(cell, sum(itertools.islice(free, span)), span, middle) for span, cell in parted)
         return f"<w:tr>{f'<w:trPr>{marks}</w:trPr>' if marks else ''}{cells}</w:tr>"
+
+
+def _cell(pars: Sequence[Par], width: int, span: int, middle: str) -> str:
+    over = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    inside = "".join(par.xml() for par in pars)
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{over}{middle}</w:tcPr>{inside}</w:tc>'
 
 
 @dataclass(slots=True)

@@ -95,10 +95,18 @@ def test_section_one_is_the_assessment_of_the_year_before() -> None:
     assert under(document, "Hạn chế:") == ["Nắm dư luận chậm.", "Để phát huy những kết quả đã đạt được"]
 
 
-def test_a_resolution_without_a_year_before_keeps_its_headings() -> None:
+def test_a_heading_without_anything_under_it_is_not_printed_and_the_numbers_close_up() -> None:
     document = resolution(last=None)
-    assert under(document, "Hạn chế:") == ["Để phát huy những kết quả đã đạt được"]
-    assert "## 1 Ưu điểm:" in headings(document)
+    found = headings(document)
+    assert not [one for one in found if one.endswith(("Ưu điểm:", "Hạn chế:"))]
+    assert under(document, found[0].split(" ", 2)[2]) == ["Để phát huy những kết quả đã đạt được"]
+    good = resolution(last=figures(LAST, assessments=[strength("Đã công khai", 2)]))
+    assert [one for one in headings(good) if one.startswith("## ")][:2] == ["## 1 Ưu điểm:", "## 1 Quan điểm:"]
+
+
+def test_a_resolution_of_which_nothing_is_written_yet_has_no_headings() -> None:
+    empty = resolution(texts=dict.fromkeys(RESOLUTION_TEXTS, ""), last=None, figures=figures())
+    assert [one for one in headings(empty) if not one.startswith("# 1")] == []
 
 
 def test_nothing_written_is_lost_on_the_way_to_the_paper() -> None:

@@ -64,6 +64,26 @@ def test_every_line_is_centred_in_its_column(text: str, centre: float, face: str
     assert word.x + stringWidth(text, face, 14) / 2 == pytest.approx(centre, abs=0.1)
 
 
+@pytest.mark.parametrize("day", ["ngày 05 tháng 02 năm 2026", "ngày      tháng 9 năm 2026"])
+def test_place_and_day_stand_on_one_line_however_long_the_place_is(day: str) -> None:
+    head = replace(HEAD, place_date=f"Thành phố Hồ Chí Minh, {day}")
+    sheet = printed(head, TITLE).sheets[0]
+    number, place = sheet.word("Số 05-NQ/ĐU"), sheet.word(head.place_date)
+    assert number.y == place.y
+    end = place.x + stringWidth(place.text, "Tinos-Italic", 14)
+    assert number.x + stringWidth(number.text, "Tinos", 14) < place.x
+    assert end <= (210 - 15) * mm
+    title = sheet.word("ĐẢNG CỘNG SẢN VIỆT NAM")
+    assert title.x + stringWidth(title.text, "Tinos-Bold", 15) / 2 == pytest.approx(_RIGHT_CENTRE, abs=0.1)
+
+
+def test_a_place_that_no_line_holds_is_printed_whole() -> None:
+    head = replace(HEAD, place_date=f"{'Thị trấn Phước Hải ' * 6}, ngày 05 tháng 9 năm 2024")
+    words = [word for word in printed(head, TITLE).sheets[0].words if word.font.endswith("Italic")]
+    assert " ".join(word.text for word in words).split() == head.place_date.split()
+    assert all(word.x >= 30 * mm for word in words)
+
+
 def test_the_title_is_centred_and_five_hyphens_follow() -> None:
     sheet = printed(HEAD, TITLE).sheets[0]
     kind, hyphens = sheet.word("NGHỊ QUYẾT"), sheet.word("-----")

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.exports.typography.text import Ink
 from qcdc_desktop.papers import formats
 from qcdc_desktop.papers.blocks import (
@@ -92,6 +93,17 @@ def test_the_rule_under_the_title_is_as_long_as_its_words() -> None:
 def test_number_and_date_stand_in_one_row() -> None:
     [head] = written(HEAD).tables
     assert [c.text for c in head.rows[1].cells] == ["Số 05-NQ/ĐU", HEAD.place_date]
+
+
+def test_a_long_place_borrows_width_from_the_cell_of_the_number() -> None:
+    long = replace(HEAD, place_date="Thành phố Hồ Chí Minh, ngày 05 tháng 02 năm 2026")
+    [head] = written(long).tables
+    above, below = ([int(width.get(qn("w:w"))) for width in row._tr.iter(qn("w:tcW"))] for row in head.rows)
+    ink = Ink.of(formats.get("05-HD/VPTW").components.place_date)
+    assert below[1] / 20 >= ink.width(long.place_date)
+    assert below[0] < above[0]
+    assert sum(above) == sum(below)
+    assert [c.text for c in head.rows[1].cells if c.text][-1] == long.place_date
 
 
 def test_hyphens_inside_numbers_do_not_break_but_those_of_lists_stay_plain() -> None:
