@@ -50,5 +50,5 @@ def touched(session: Session, done: ChangeSet) -> tuple[Record, ...]:
         if (record := session.find(kind, id=change.record_id)) is not None:
             standing.append(record)
         else:
-            gone.append(from_image(kind, change.before or change.after or {}))
+            gone.append(from_image(kind, change.before or {}))
     return (*standing, *gone)

@@ -217,6 +217,11 @@ def test_the_way_to_the_first_resolution_ticks_itself_and_ends_with_it(session: 
         return [step.title for step in first_steps.steps(session, year) if step.done]
 
     assert done() == ["Đơn vị"]
+    aims = {step.title: step.aim for step in first_steps.steps(session, year)}
+    assert (aims["Chỉ tiêu"], aims["Nhiệm vụ, giải pháp"]) == (
+        "Ghi chỉ tiêu của năm",
+        "Ghi nhiệm vụ, giải pháp của năm",
+    )
     records.add(session, factories.person("Lê Văn Đức"))
     records.add(session, factories.strength("Nền nếp", 1))
     standard.load(session, "target", 2)

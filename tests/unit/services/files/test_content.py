@@ -438,9 +438,10 @@ def test_faults_of_form_are_told_in_vietnamese(session: Session, write: Write, t
     [
         ("tên".encode("utf-16"), "không phải văn bản UTF-8"),
         (b"[[year]]\nname = 'N\xe3m'\n", "(dòng 2)"),
+        (b"\nN\xe3m", "(dòng 2)"),
         (b"#" * (content.LARGEST + 1), "lớn hơn 20 MB"),
     ],
-    ids=["UTF-16", "old code page", "too large"],
+    ids=["UTF-16", "old code page", "behind an empty line", "too large"],
 )
 def test_files_that_are_no_text_are_refused(session: Session, tmp_path: Path, raw: bytes, told: str) -> None:
     path = tmp_path / "x.toml"
