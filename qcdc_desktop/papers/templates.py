@@ -118,9 +118,14 @@ def template_of(paper: Paper) -> Template:
     return template(paper.kind, paper.outline, state=paper.issuer.state)
 
 
+def all_templates() -> tuple[Template, ...]:
+    """Every template, in the order of the files."""
+    return tuple(_templates().values())
+
+
 def templates_about(kind: str) -> tuple[Template, ...]:
     """The templates of papers about a kind of record, in the order of their files; of those about none for ``""``."""
-    return tuple(one for one in _templates().values() if one.about == kind and one.outline and one.kind)
+    return tuple(one for one in all_templates() if one.about == kind and one.outline and one.kind)
 
 
 @cache

@@ -5,9 +5,7 @@ After a wanted change: ``QCDC_GOLDEN=write python -m pytest tests/golden``, then
 
 from __future__ import annotations
 
-import os
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 
@@ -15,11 +13,10 @@ from qcdc_desktop.papers.blocks import Document
 from qcdc_desktop.services.files import content
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.papers import exporting
+from tests.golden.kept import HERE, demand_kept, lines_in
 from tests.golden.test_papers import lines_of
 from tests.state_papers import NAMES, state_papers
-from tests.unit.exports.word.reading import shown
 
-HERE = Path(__file__).parent
 NOON = datetime(2025, 6, 12, 12, 0, tzinfo=timezone(timedelta(hours=7)))
 
 
@@ -34,12 +31,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Document]:
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("kind", ["pdf", "word"])
 def test_the_paper_is_as_it_was_approved(made: dict[str, Document], name: str, kind: str) -> None:
-    lines = lines_of(exporting.pdf(made[name])) if kind == "pdf" else shown(exporting.word(made[name]))
-    golden = HERE / ("state" if kind == "pdf" else "word") / f"{name}.txt"
-    if os.environ.get("QCDC_GOLDEN") == "write":
-        golden.parent.mkdir(exist_ok=True)
-        golden.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-    assert lines == golden.read_text(encoding="utf-8").splitlines()
+    demand_kept(lines_in(made[name], kind), HERE / ("state" if kind == "pdf" else "word") / f"{name}.txt")
 
 
 @pytest.mark.parametrize("name", NAMES)
