@@ -224,8 +224,7 @@ def test_a_mark_leads_to_its_first_line(qtbot: QtBot, shell: Shell, page: TodayP
     qtbot.waitUntil(lambda: page.duties.list.rows[12].y() > 0)
     page.duties.marks[When.WEEK].click()
     assert page.duties.lines[12].hasFocus()
-    QApplication.processEvents()
-    assert page.duties.lines[12].visibleRegion().boundingRect().height() > 20
+    qtbot.waitUntil(lambda: page.duties.lines[12].visibleRegion().boundingRect().height() > 20)
 
 
 def test_a_day_of_the_month_shows_its_lines_alone_until_it_is_pressed_again(shell: Shell, page: TodayPage) -> None:
