@@ -22,7 +22,7 @@ from qcdc_desktop.imports.workbook.columns import (
 )
 from qcdc_desktop.imports.workbook.workbook import Cell, Row
 
-_INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF))
+_INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF))
 """Characters that are not seen and make two names of one: soft hyphens, joiners, marks of direction."""
 _NAMED = frozenset(said for target in TARGETS if target.key in ("name", "family") for said in target.headings)
 """Headings over a name or its beginning."""
@@ -70,7 +70,8 @@ def prepare(rows: Sequence[Row]) -> Reading:
     for (r, c), text in zip(at, made, strict=True):
         fixed[r][c] = text.translate(_INVISIBLE)
     clean = tuple(map(tuple, fixed))
-    return with_head(Reading(clean, judged, Head(-1, 1, ()), ()), find_head(clean, TARGETS, NAMES))
+    head = find_head(clean, TARGETS, NAMES)
+    return with_head(Reading(clean, judged, head, ()), head)
 
 
 def with_head(reading: Reading, head: Head) -> Reading:

@@ -239,6 +239,26 @@ def test_what_is_not_seen_is_no_part_of_a_name() -> None:
     assert [line.name for line in found] == ["Phạm Văn Dũng", "Vũ Thị Hà"]
 
 
+@pytest.mark.parametrize(
+    "mark",
+    ["\u00ad", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\ufeff"]
+    + [chr(code) for code in (*range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x2070))],
+    ids=ascii,
+)
+def test_no_joiner_and_no_mark_of_direction_parts_a_person_in_two(mark: str) -> None:
+    found = lines(("Họ và tên",), (f"{mark}Phạm Văn{mark} Dũng{mark}",))
+    assert [line.name for line in found] == ["Phạm Văn Dũng"]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("H\u200aLinh", "H Linh"), ("H\u202fLinh", "H Linh"), ("H\u205fLinh", "H Linh"), ("H\u2010Linh", "H\u2010Linh")],
+)
+def test_narrow_spaces_and_hyphens_are_seen(written: str, name: str) -> None:
+    [line] = lines(("Họ và tên",), (f"Phạm {written}",))
+    assert line.name == f"Phạm {name}"
+
+
 # What is written in several columns, or under several words -----------------------------------------------------------
 
 
