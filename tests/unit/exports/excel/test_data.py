@@ -44,7 +44,11 @@ CODED = replace(PROFILE, unit_code="0079", superior_code="0800", school_kind=Sch
 
 
 def lines(dossier: Dossier) -> list[dict[str, Any]]:
-    heading, *body = opened(dossier)["DuLieu"].iter_rows(values_only=True)
+    return rows_of(opened(dossier))
+
+
+def rows_of(book: Any) -> list[dict[str, Any]]:
+    heading, *body = book["DuLieu"].iter_rows(values_only=True)
     return [dict(zip(heading, row, strict=True)) for row in body]
 
 
@@ -61,7 +65,7 @@ def test_the_first_sheet_has_the_same_headings_whatever_is_recorded_while_people
         assert book.sheetnames[0] == "DuLieu"
         assert [cell.value for cell in book["DuLieu"][1]] == HEADINGS
         assert book.active.title == "Tổng quan"
-        assert [row["Mã số liệu"] for row in lines(dossier)] == list(dossier.figures.annex)
+        assert [row["Mã số liệu"] for row in rows_of(book)] == list(dossier.figures.annex)
 
 
 def test_unit_period_and_days_stand_in_every_row() -> None:
@@ -80,11 +84,14 @@ def test_unit_period_and_days_stand_in_every_row() -> None:
 
 
 def test_zero_nothing_to_count_and_unknown_are_told_apart() -> None:
-    names = ("Giá trị", "Tử số", "Mẫu số", "Tình trạng số liệu")
-    assert [of(0.0)[name] for name in names] == [0, None, None, "Có số liệu"]
-    assert [of(100 / 3, 1, 3)[name] for name in names] == [33.333333, 1, 3, "Có số liệu"]
-    assert [of(None, 0, 0)[name] for name in names] == [None, 0, 0, "Không có gì để tính"]
-    assert [of(None)[name] for name in names] == [None, None, None, "Chưa đủ số liệu"]
+    def told(value: float | None, counted: int | None = None, whole: int | None = None) -> list[Any]:
+        row = of(value, counted, whole)
+        return [row[name] for name in ("Giá trị", "Tử số", "Mẫu số", "Tình trạng số liệu")]
+
+    assert told(0.0) == [0, None, None, "Có số liệu"]
+    assert told(100 / 3, 1, 3) == [33.333333, 1, 3, "Có số liệu"]
+    assert told(None, 0, 0) == [None, 0, 0, "Không có gì để tính"]
+    assert told(None) == [None, None, None, "Chưa đủ số liệu"]
 
 
 def test_every_column_holds_one_type() -> None:
