@@ -80,11 +80,16 @@ def test_all_conclusions_with_a_day_are_given_out_at_once(page: MeetingsPage, se
     assert panel.task.isHidden()  # nobody has to carry it out
 
 
-def test_without_a_year_it_is_said_that_there_is_none(page: MeetingsPage, session: Session) -> None:
+def test_without_a_year_it_is_said_that_there_is_none(
+    page: MeetingsPage, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
     records.add(session, MeetingConclusion(meeting_id=1, body="Một", due_on=DAY))
     page.reload()
     for year in session.all(Year):
         records.remove(session, Year, year.id)
     page.reload()
+    told: list[bool] = []
+    monkeypatch.setattr(page.shown.list, "tell_no_year", lambda: told.append(True))
     conclusions(page).open_task()
+    assert told == [True]
     assert session.count(Task) == 0

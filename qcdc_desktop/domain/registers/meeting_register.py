@@ -67,7 +67,7 @@ class MeetingResult(Value):
     @property
     def unassigned(self) -> tuple[MeetingConclusion, ...]:
         """The conclusions that somebody has to carry out and that are no task yet."""
-        return tuple(c for c in self.conclusions if c.due_on and not c.task_id)
+        return tuple(c for c in self.conclusions if c.waits)
 
 
 def vote_words(item: AgendaItem) -> str:
@@ -104,7 +104,7 @@ def _state(meeting: Meeting, conclusions: Iterable[MeetingConclusion], on: date)
     there = tuple(conclusions)
     if meeting.held_on and meeting.held_on > on:
         return MeetingState.COMING
-    if any(c.due_on and not c.task_id for c in there):
+    if any(c.waits for c in there):
         return MeetingState.OPEN
     return MeetingState.CONCLUDED if there or meeting.conclusions else MeetingState.HELD
 

@@ -144,6 +144,11 @@ class MeetingConclusion(Record):
     task_id: int | None = ref("Nhiệm vụ", "task")
     position: int | None = whole("Thứ tự", width=6)
 
+    @property
+    def waits(self) -> bool:
+        """Whether somebody has to carry it out by a day and nobody was given it as a task."""
+        return bool(self.due_on and not self.task_id)
+
     def lacking(self) -> tuple[str, ...]:
         """What it does not say though somebody has to do it: who, by when."""
         told = (("người thực hiện", self.person_id or self.organ_id), ("hạn", self.due_on))

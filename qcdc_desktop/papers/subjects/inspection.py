@@ -31,8 +31,6 @@ def _names(dossier: Dossier) -> Names:
         "planned_to": write_day(one.planned_to),
         "result": "kết luận" if one.kind is InspectionKind.INSPECTION else "kết quả",
         "time": _span(write_day(one.planned_from), write_day(one.planned_to)),
-        "concluded_on": write_day(row.concluded_on or one.concluded_on),
-        "conclusion": one.conclusion.rstrip(" ."),
         "due": write_day(max((f.due_on for f in row.case.findings if f.due_on), default=None)),
     }
     return open_where_unknown(known)
@@ -62,8 +60,10 @@ def _told(one: Finding, dossier: Dossier) -> str:
 
 def _steps(dossier: Dossier) -> Iterator[Pulled]:
     row = row_about(dossier, INSPECTIONS)
-    for entry in row.case.log if row else ():
-        step = row.case.procedure.step(entry.step) if row else None
+    if row is None:
+        return
+    for entry in row.case.log:
+        step = row.case.procedure.step(entry.step)
         words = f"Ngày {write_day(entry.on)}: {lower_first(step.name if step else entry.step)}"
         paper = f" ({entry.paper})" if entry.paper else ""
         yield pulled_from(entry.INFO.name, entry.id, f"{words}{paper}")
@@ -72,8 +72,10 @@ def _steps(dossier: Dossier) -> Iterator[Pulled]:
 def _file(dossier: Dossier) -> Iterator[Pulled]:
     """The papers that the file of the case has to hold, in their order."""
     row = row_about(dossier, INSPECTIONS)
-    for paper in row.case.route.papers if row else ():
-        yield pulled_from(Inspection.INFO.name, row.inspection.id if row else 0, paper.name, paper.code)
+    if row is None:
+        return
+    for paper in row.case.route.papers:
+        yield pulled_from(Inspection.INFO.name, row.inspection.id, paper.name, paper.code)
 
 
 INSPECTION = Subject(

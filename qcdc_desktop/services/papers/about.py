@@ -10,9 +10,7 @@ from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.issued import ABOUT, Issuer, Paper
 from qcdc_desktop.domain.registers.issuing_rules import IssuingRules
 from qcdc_desktop.domain.registers.unit import PaperKind
-from qcdc_desktop.errors import Refused
 from qcdc_desktop.papers.templates import Template, fill, templates_about
-from qcdc_desktop.services import years
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.rules import rules
 from qcdc_desktop.storage.session import ChangeSet, Session
@@ -61,13 +59,10 @@ def begin(session: Session, template: Template, period: Period, record: Record |
 
     Raises Refused where there is no year.
     """
-    year = years.year_of(session, period)
-    if year is None or template.kind is None:
-        raise Refused(
-            "Chưa có năm", f"{period.label} không thuộc năm nào trong tệp.", "Hãy thêm năm ở Thiết lập → Năm."
-        )
+    if template.kind is None:
+        raise ValueError("the outline of other templates begins no paper")
     paper = Paper(
-        year_id=year.id,
+        year_id=papers.year_for(session, period).id,
         kind=template.kind,
         outline=template.outline,
         summary=template.summary,

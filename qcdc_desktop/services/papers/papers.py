@@ -63,13 +63,19 @@ def begun(session: Session, kind: PaperKind) -> tuple[Paper, ...]:
     return session.all(Paper, kind=kind, outline="")
 
 
-def draft(session: Session, period: Period, kind: PaperKind) -> ChangeSet:
-    """Begin a paper for the period. Raises Refused where there is one, or no working year to put it in."""
-    span, year = covered(session, period, kind), years.year_of(session, period)
+def year_for(session: Session, period: Period) -> Year:
+    """The working year that a paper of the period belongs to; raises Refused where there is none."""
+    year = years.year_of(session, period)
     if year is None:
         raise Refused(
             "Chưa có năm", f"{period.label} không thuộc năm nào trong tệp.", "Hãy thêm năm ở Thiết lập → Năm."
         )
+    return year
+
+
+def draft(session: Session, period: Period, kind: PaperKind) -> ChangeSet:
+    """Begin a paper for the period. Raises Refused where there is one, or no working year to put it in."""
+    span, year = covered(session, period, kind), year_for(session, period)
     if paper_of(session, period, kind):
         name = template(kind).title.capitalize()
         raise Refused("Đã có văn bản", f"{name} của {lower_first(span.label)} đã được soạn.")
@@ -284,4 +290,5 @@ __all__ = [
     "template_of",
     "texts",
     "write",
+    "year_for",
 ]

@@ -33,9 +33,13 @@ def make_tasks(session: Session, conclusion_ids: Iterable[int], year_id: int) ->
 
 def make_all_tasks(session: Session, meeting_id: int, year_id: int) -> ChangeSet:
     """Make tasks of all conclusions of a meeting that have a day; raises Refused where there is none left."""
-    left = [c.id for c in session.all(MeetingConclusion, meeting_id=meeting_id) if c.due_on and not c.task_id]
+    left = [c.id for c in session.all(MeetingConclusion, meeting_id=meeting_id) if c.waits]
     if not left:
-        raise Refused("Không còn kết luận nào để giao", "Mọi kết luận có hạn của cuộc họp này đã thành nhiệm vụ.")
+        raise Refused(
+            "Không còn kết luận nào để giao",
+            "Mọi kết luận có hạn của cuộc họp này đã thành nhiệm vụ.",
+            "Hãy chọn từng kết luận để mở nhiệm vụ của nó.",
+        )
     return make_tasks(session, left, year_id)
 
 

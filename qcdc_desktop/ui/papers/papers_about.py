@@ -65,7 +65,12 @@ class PapersAbout(Panel):
         return " · ".join(filter(None, (name, code, state.lower() if paper.kind.numbered else "")))
 
     def begin_paper(self, template: Template) -> None:
-        """Begin a paper about the record and open it where it is written."""
-        done = self.desk.run(lambda session: about.begin(session, template, self.desk.period, self._shown))
-        if done is not None:
-            self.desk.record_wanted.emit(Paper.INFO.name, done.added(Paper))
+        """Begin a paper about the record."""
+        begin_paper(self.desk, template, self._shown)
+
+
+def begin_paper(desk: Desk, template: Template, record: Record | None = None) -> None:
+    """Begin a paper of a template, about a record where there is one, and open it where it is written."""
+    done = desk.run(lambda session: about.begin(session, template, desk.period, record))
+    if done is not None:
+        desk.record_wanted.emit(Paper.INFO.name, done.added(Paper))

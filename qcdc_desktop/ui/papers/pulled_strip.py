@@ -66,7 +66,7 @@ class PulledStrip(QWidget):
             return self.tr("Sổ không còn: {0}").format(one.before)
         return self.tr("Sổ nay ghi: {0} (văn bản: {1})").format(one.now, one.before)
 
-    def _show_doors(self, opened: bool) -> None:  # Qt gives it by position
+    def _show_doors(self, opened: bool) -> None:
         self.doors.setVisible(opened)
 
     def _open(self, key: str) -> None:

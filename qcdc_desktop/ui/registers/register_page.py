@@ -230,13 +230,17 @@ class RegisterPage(FiguresPage):
         year = years.year_of(self.desk.session, self.desk.period)
         return year.id if year else None
 
+    def tell_no_year(self) -> None:
+        """Say that there is no year for what is to be made."""
+        self.shown.list.tell_no_year()
+
     def standard(self, declared: Register[Any]) -> Start:
         """The button that loads the standard items of a register, into the page's year where they belong to one."""
 
         def load() -> None:
             year_id = self.year_id()
             if year_id is None and declared.yearly:
-                self.shown.list.tell_no_year()
+                self.tell_no_year()
             else:
                 load_standard(self.desk, declared.name, year_id)
 

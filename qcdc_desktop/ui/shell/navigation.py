@@ -105,7 +105,7 @@ class Door(QAbstractButton):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        high = self._high or QFontMetrics(theme.font()).height() + theme.px(8 if self._rail else 12)
+        high = self._high or self.usual_height()
         if self._rail:
             return QSize(theme.px(40), high)
         words = QFontMetrics(theme.font("strong")).horizontalAdvance(self.text())
@@ -114,8 +114,12 @@ class Door(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def usual_height(self) -> int:
+        """How high its words ask it to be, in pixels."""
+        return QFontMetrics(theme.font()).height() + theme.px(8 if self._rail else 12)
+
     def set_height(self, high: int) -> None:
-        """How high it is, in pixels; 0 for as high as its words ask for."""
+        """How high it is, in pixels."""
         if high != self._high:
             self._high = high
             self.updateGeometry()
@@ -227,9 +231,7 @@ class Navigation(QFrame):
     def _fit_doors(self) -> None:
         """The doors give way, on a rail down to their icons: no page is out of sight where text is large."""
         doors, gap = self._doors.values(), theme.px(_BETWEEN)
-        for door in doors:
-            door.set_height(0)
-        usual = next(iter(doors)).sizeHint().height()
+        usual = next(iter(doors)).usual_height()
         least = theme.px(_LEAST) if self._rail else usual - theme.px(_GIVES)
         between = self._rules if self._rail else self._captions
         rest = self._head.sizeHint().height() + sum(one.sizeHint().height() + gap for one in between)

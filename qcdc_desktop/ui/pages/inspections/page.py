@@ -50,7 +50,7 @@ class InspectionsPage(RegisterPage):
 
     def panels(self) -> Mapping[str, Sequence[Panel]]:
         titles = self.titles[INSPECTIONS.name]
-        findings = FindingsPanel(self.desk, titles, inspections.make_task, self.year_id, self.shown_no_year)
+        findings = FindingsPanel(self.desk, titles, inspections.make_task, self.year_id, self.tell_no_year)
         about = PapersAbout(self.desk, attrgetter("inspection"), file_papers)
         return {INSPECTIONS.name: (Steps(self.desk, titles), findings, about)}
 
@@ -58,10 +58,6 @@ class InspectionsPage(RegisterPage):
     def checklist(self) -> SelfCheck:
         """What a team asks for."""
         return SelfCheck(self.desk)
-
-    def shown_no_year(self) -> None:
-        """Say that there is no year for what is to be made of a finding."""
-        self.shown.list.tell_no_year()
 
     # The list before a team comes --------------------------------------------------------------------------------
 

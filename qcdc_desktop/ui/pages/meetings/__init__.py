@@ -1,1 +1,1 @@
-"""Sổ văn bản: the register of the papers of the unit."""
+"""Họp: the register of meetings."""

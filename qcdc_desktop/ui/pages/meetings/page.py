@@ -27,12 +27,8 @@ class MeetingsPage(RegisterPage):
     registers: tuple[Register[Any], ...] = (MEETINGS,)
 
     def panels(self) -> Mapping[str, Sequence[Panel]]:
-        conclusions = ConclusionsPanel(self.desk, self.titles[MEETINGS.name], self.year_id, self.shown_no_year)
+        conclusions = ConclusionsPanel(self.desk, self.titles[MEETINGS.name], self.year_id, self.tell_no_year)
         return {MEETINGS.name: (conclusions, PapersAbout(self.desk, attrgetter("meeting")))}
-
-    def shown_no_year(self) -> None:
-        """Say that there is no year for what is to be made of a conclusion."""
-        self.shown.list.tell_no_year()
 
 
 class ConclusionsPanel(AssignedPanel):

@@ -17,13 +17,12 @@ from qcdc_desktop.domain.registers.paper_register import PAPERS
 from qcdc_desktop.domain.registers.received import RECEIVED
 from qcdc_desktop.domain.registers.series import of_year, running
 from qcdc_desktop.errors import QcdcError
-from qcdc_desktop.papers.templates import Template
 from qcdc_desktop.services.papers import about, papers
 from qcdc_desktop.services.verbs import issuing
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.papers.issue_panel import IssuePanel
-from qcdc_desktop.ui.papers.papers_about import PapersAbout
+from qcdc_desktop.ui.papers.papers_about import PapersAbout, begin_paper
 from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.parts.buttons import opening, secondary
 from qcdc_desktop.ui.parts.label import text_label
@@ -69,16 +68,10 @@ class PapersPage(RegisterPage):
         of_school = QMenu(self.tr("Văn bản của hiệu trưởng"), self.templates)
         for one in about.offered(self.desk.session, ""):
             menu = of_school if one.template.state else self.templates
-            menu.addAction(icon("file-plus"), one.name, partial(self.begin_by, one.template))
+            menu.addAction(icon("file-plus"), one.name, partial(begin_paper, self.desk, one.template))
         if not of_school.isEmpty():
             self.templates.addSeparator()
             self.templates.addMenu(of_school)
-
-    def begin_by(self, template: Template) -> None:
-        """Begin a paper by a template and open it where it is written."""
-        done = self.desk.run(lambda session: about.begin(session, template, self.desk.period))
-        if done is not None:
-            self.desk.record_wanted.emit(Paper.INFO.name, done.added(Paper))
 
     def tell_section(self) -> None:
         """The head also says which number comes next in each series, and which are missing."""

@@ -44,7 +44,9 @@ def begun(demo: Session, kind: PaperKind = DECISION, outline: str = FREE) -> int
 def issued(demo: Session, on: date, kind: PaperKind = DECISION) -> str:
     paper = demo.get(Paper, begun(demo, kind)).with_values({"issued_on": on})
     issuing.issue(demo, paper.id, papers.next_number(demo, paper), on)
-    return issuing.edition_of(demo, paper.id).symbol  # type: ignore[union-attr]  # it was just issued
+    edition = issuing.edition_of(demo, paper.id)
+    assert edition is not None
+    return edition.symbol
 
 
 def test_numbers_begin_anew_each_year_and_run_on_through_a_change_of_term(demo: Session) -> None:
