@@ -237,7 +237,7 @@ MEETINGS: Register[MeetingResult] = Register(
     columns=(
         _column("held_on", width=10, label="Ngày"),
         _column("topic", wide=True),
-        _column("organ_id", width=18),
+        _column("organ_id", width=18, spare=True),
         Column("Dự", 8, attrgetter("present"), words=attrgetter("turnout"), right=True, name="present"),
         state_column("Tình trạng", 18, attrgetter("state")),
         _column("form", width=14, spare=True),

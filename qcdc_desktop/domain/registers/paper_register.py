@@ -247,7 +247,7 @@ PAPERS: Register[PaperResult] = Register(
     head=(
         Count("papers", "văn bản", lambda _row: True),
         Count("drafts", "dự thảo", lambda row: row.state in DRAFTS),
-        Count("unanswered", "văn bản còn nơi chưa báo nhận", lambda row: bool(row.unanswered)),
+        Count("unanswered", "chờ báo nhận", lambda row: bool(row.unanswered)),
     ),
     empty=Empty(
         "Sổ văn bản chưa có văn bản nào",

@@ -167,7 +167,7 @@ RECEIVED: Register[ReceivedResult] = Register(
     columns=(
         Column("Số đến", 9, lambda row: row.received.number, words=attrgetter("code"), name="code"),
         _column("received_on", width=10, label="Ngày đến"),
-        _column("sender", width=18),
+        _column("sender", width=18, spare=True),
         _column("symbol", width=14, spare=True),
         _column("summary", wide=True),
         _column("answer_by", width=11, label="Trả lời trước", spare=True),

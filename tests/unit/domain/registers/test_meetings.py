@@ -113,6 +113,11 @@ def test_of_a_board_without_members_nothing_is_known() -> None:
     assert (row.called, row.present, row.turnout) == (None, None, "")
 
 
+def test_a_meeting_of_an_organ_that_is_gone_calls_nobody() -> None:
+    row = result(organs=[], members=members(7))
+    assert (row.roster, row.called, row.turnout) == ((), None, "")
+
+
 def test_a_cell_without_members_calls_its_party_members() -> None:
     cell = Organ(id=3, name="Chi bộ 1", kind=OrganKind.CELL)
     official, guest, other = (
