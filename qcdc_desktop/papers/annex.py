@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.counts import Counts
 from qcdc_desktop.domain.kinds.figure import Figure, in_rows
+from qcdc_desktop.domain.kinds.printed import printed_month
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day, write_number, write_percent
 from qcdc_desktop.domain.registers.letters import LETTERS, per_quarter
 from qcdc_desktop.domain.registers.target_results import TARGETS
@@ -43,7 +44,7 @@ def _attached_to(dossier: Dossier) -> str:
     paper = dossier.paper
     if paper is None:
         return ""
-    day = write_day(paper.issued_on) or f"…/{dossier.today.month}/{dossier.today.year}"
+    day = write_day(paper.issued_on) or f"…/{printed_month(dossier.today.month)}/{dossier.today.year}"
     return f"(Kèm theo Báo cáo {lower_first(paper.symbol(dossier.profile))}, ngày {day})"
 
 

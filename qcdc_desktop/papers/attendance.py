@@ -12,7 +12,7 @@ from qcdc_desktop.domain.registers.staff import by_rank
 from qcdc_desktop.domain.registers.unit import Person, Profile
 from qcdc_desktop.papers.blocks import Align, Block, Closing, Column, Document, Paragraph, Table, Title
 from qcdc_desktop.papers.formats import format_for
-from qcdc_desktop.papers.parts import spelt
+from qcdc_desktop.papers.spelling import spelt
 
 _COLUMNS = (
     Column("TT", 8, Align.CENTER),

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from qcdc_desktop.domain.kinds.printed import printed, printed_day
 from qcdc_desktop.domain.kinds.text import clean
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.kinds.writing import Percent, write_day, write_number, write_percent
+from qcdc_desktop.domain.kinds.writing import Percent, write_number, write_percent
 from qcdc_desktop.papers.blocks import Align, Annex, Column, Document, Paragraph, Table
 
 Cell = str | int | float | date | None
 """Words, a number (a percentage as :class:`~qcdc_desktop.domain.kinds.writing.Percent`), a day, or nothing."""
-NBSP = "\u00a0"
-"""Keeps the sign with its number."""
 _UPRIGHT = 78
 """Characters that fit across an upright page; a wider list is laid across."""
 
@@ -51,7 +50,7 @@ class Listing(Value):
 def document(listing: Listing) -> Document:
     """The list as a paper of its own: title, what it holds, one table; every page says its number of how many."""
     below = " – ".join(part for part in (clean(listing.unit), clean(listing.scope)) if part)
-    words = f"{clean(listing.note)} Lập ngày {write_day(listing.made_on)}."
+    words = f"{printed(clean(listing.note))} Lập ngày {printed_day(listing.made_on)}."
     columns = tuple(
         Column(column.label, column.width, Align.RIGHT if column.right else Align.LEFT) for column in listing.columns
     )
@@ -71,9 +70,9 @@ def document(listing: Listing) -> Document:
 
 
 def written(cell: Cell) -> str:
-    """A cell as people read it."""
+    """A cell as people read it on paper."""
     if isinstance(cell, date):
-        return write_day(cell)
+        return printed_day(cell)
     if isinstance(cell, Percent):
-        return write_percent(cell).replace(" ", NBSP)
-    return write_number(cell, 2) if isinstance(cell, int | float) else cell or ""
+        return write_percent(cell)
+    return write_number(cell, 2) if isinstance(cell, int | float) else printed(cell or "")

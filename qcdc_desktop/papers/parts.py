@@ -1,17 +1,15 @@
-"""Pieces every paper shares: letterhead, title, lists, closing, spelling."""
+"""Pieces every paper shares: letterhead, title, lists, closing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
 
-from qcdc_desktop.domain.kinds.text import paragraphs, tone_style
-from qcdc_desktop.domain.kinds.values import Value, replace
+from qcdc_desktop.domain.kinds.text import paragraphs
 from qcdc_desktop.domain.kinds.writing import long_day, long_month, upper_first
 from qcdc_desktop.domain.registers.issued import Issuer, Mandate, Paper
 from qcdc_desktop.domain.registers.issuing_rules import body_words
-from qcdc_desktop.domain.registers.unit import HEAD_TITLE, PaperKind, Person, Profile, Purpose, ToneStyle
+from qcdc_desktop.domain.registers.unit import HEAD_TITLE, PaperKind, Person, Purpose
 from qcdc_desktop.papers.blocks import (
     Block,
     Bullet,
@@ -26,6 +24,7 @@ from qcdc_desktop.papers.blocks import (
 )
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.formats import format_of, get
+from qcdc_desktop.papers.spelling import spelt
 from qcdc_desktop.papers.templates import template_of
 
 _MARKS = ".;:,!?…"
@@ -175,35 +174,3 @@ def finish(dossier: Dossier, title: str, blocks: Iterable[Block]) -> Document:
         subject="Quy chế dân chủ ở cơ sở",
     )
     return spelt(document, profile, dossier.people.values())
-
-
-def spelt(document: Document, profile: Profile, people: Iterable[Person] = ()) -> Document:
-    """The document in the unit's spelling of tone marks, names of people as they are written, days as papers have them.
-
-    A month has its zero only where it could be taken for another: ``12/6/2025``, ``10/02/2025`` (05-HD/VPTW).
-    """
-    old = profile.tone_style is ToneStyle.OLD
-    kept = {tone_style(p.name, old=old): p.name for p in people}
-
-    def spell(text: str) -> str:
-        text = tone_style(text, old=old)
-        for changed, name in kept.items():
-            text = text.replace(changed, name)
-        return _DAY.sub(r"\1/\2", text)
-
-    return replace(document, title=spell(document.title), blocks=_each(document.blocks, spell))
-
-
-_DAY = re.compile(r"\b([0-3]\d)/0([3-9]/(?:19|20)\d\d)\b")
-"""A day as screens write it, in a month that needs no zero."""
-
-
-def _each(value: Any, change: Callable[[str], str]) -> Any:
-    """The same blocks with every text changed."""
-    if type(value) is str:
-        return change(value)
-    if isinstance(value, tuple):
-        return tuple(_each(v, change) for v in value)
-    if isinstance(value, Value):
-        return replace(value, **{name: _each(getattr(value, name), change) for name in value.__struct_fields__})
-    return value

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, spec
+from qcdc_desktop.domain.kinds.printed import printed_month
 
 _DAY = re.compile(r"^(\d{1,2})\s*[/.\- ]\s*(\d{1,2})(?:\s*[/.\- ]\s*(\d{2}|\d{4}))?$")
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
@@ -74,8 +75,7 @@ def long_day(value: date) -> str:
 
 def long_month(value: date) -> str:
     """``tháng 9 năm 2024``, ``tháng 02 năm 2025``."""
-    month = f"{value.month:02d}" if value.month <= 2 else str(value.month)
-    return f"tháng {month} năm {value.year}"
+    return f"tháng {printed_month(value.month)} năm {value.year}"
 
 
 def parse_number(typed: str) -> float | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from qcdc_desktop.domain.kinds.text import paragraphs
-from qcdc_desktop.domain.kinds.writing import in_prose, long_day, lower_first, write_day
+from qcdc_desktop.domain.kinds.writing import in_prose, long_day, long_month, lower_first, write_day
 from qcdc_desktop.domain.registers.meeting_register import MEETINGS, MeetingResult, vote_words
 from qcdc_desktop.domain.registers.meetings import Meeting, clock_words
 from qcdc_desktop.papers.dossier import Dossier
@@ -24,7 +25,7 @@ def _names(dossier: Dossier) -> Names:
         "topic": lower_first(one.topic.rstrip(" .;")),
         "form": lower_first(one.form.words),
         "day": long_day(day) if day else "",
-        "month": f"tháng {day.month} năm {day.year}" if day else "",
+        "month": long_month(day) if day else "",
         "next_month": _next_month(row),
         "place": one.place,
         "begins": clock_words(one.begins),
@@ -42,7 +43,7 @@ def _next_month(row: MeetingResult) -> str:
     day = row.meeting.held_on
     if day is None:
         return ""
-    return f"tháng {day.month % 12 + 1} năm {day.year + day.month // 12}"
+    return long_month(date(day.year + day.month // 12, day.month % 12 + 1, 1))
 
 
 def _attendance(dossier: Dossier) -> Iterator[Pulled]:

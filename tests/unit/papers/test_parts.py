@@ -12,13 +12,12 @@ from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind, Pers
 from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.blocks import (
     Bullet,
-    Document,
     Letterhead,
     Numbered,
     Paragraph,
     Title,
 )
-from qcdc_desktop.papers.parts import closing, flowing, head, items, listed, numbered, spelt
+from qcdc_desktop.papers.parts import closing, flowing, head, items, listed, numbered
 from tests import factories
 from tests.unit.papers.made import (
     RECIPIENTS,
@@ -177,17 +176,3 @@ def test_the_body_and_the_right_to_sign_are_those_of_the_paper() -> None:
 def test_a_cell_signs_as_a_cell() -> None:
     cell = factories.profile(kind=OrganisationKind.BASE_CELL)
     assert signature(profile=cell, people={}) == ("T/M CHI BỘ", "BÍ THƯ", "")
-
-
-@pytest.mark.parametrize(
-    ("typed", "printed"),
-    [
-        ("ngày 12/06/2025", "ngày 12/6/2025"),
-        ("ngày 05/09/2024", "ngày 05/9/2024"),
-        ("ngày 10/02/2025", "ngày 10/02/2025"),
-        ("02/2024", "02/2024"),
-    ],
-)
-def test_days_have_a_zero_only_where_papers_write_it(typed: str, printed: str) -> None:
-    document = Document("", "", "", date(2025, 6, 12), (Paragraph(typed),))
-    assert spelt(document, factories.profile()).blocks == (Paragraph(printed),)

@@ -1,0 +1,50 @@
+"""How words are written on paper, whoever wrote them: screens have their own way, papers one rule for each.
+
+A day has a zero before days under 10 and before months 1 and 2 only (05-HD/VPTW; domain 2.3 no. 4).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_YEAR = r"(?:19|20|21)\d\d"
+_DAYS = (
+    re.compile(rf"(?<![\d/.])(\d\d?)/(\d\d?)(?=/{_YEAR}(?![\d/]))"),
+    re.compile(rf"(?<![\d/.])(\d\d?)/(\d\d?)(?=\s?[–-]\s?\d\d?/\d\d?/{_YEAR}(?![\d/]))"),
+    re.compile(r"(?<=\bngày )(\d\d?)/(\d\d?)(?![\d/])", re.IGNORECASE),
+)
+"""A whole day, the first day of a span within a year (``01/7–31/12/2024``), a day whose year is understood."""
+_LONG_DAY = re.compile(r"(?<=\bngày )(\d\d?)(\s+tháng\s+)(\d\d?)(?![\d/])", re.IGNORECASE)
+_MONTH = re.compile(rf"(?<=\btháng )(\d\d?)(?=(?:/|\s+năm\s+){_YEAR}\b)", re.IGNORECASE)
+_LAST_DAY, _LAST_MONTH = 31, 12
+
+
+def printed_day(value: date | None) -> str:
+    """``05/9/2024``, ``12/02/2025``; nothing for None."""
+    return f"{value.day:02d}/{printed_month(value.month)}/{value.year}" if value else ""
+
+
+def printed_month(month: int) -> str:
+    """``9``, ``02``."""
+    return f"{month:02d}" if month <= 2 else str(month)
+
+
+def printed(text: str) -> str:
+    """A text as it stands on paper; what is no day of a calendar is left as it was typed."""
+    if "/" in text:
+        for days in _DAYS:
+            text = days.sub(lambda m: _day(m[0], m[1], "/", m[2]), text)
+    if "háng" in text:
+        text = _LONG_DAY.sub(lambda m: _day(m[0], m[1], m[2], m[3]), text)
+        text = _MONTH.sub(lambda m: _month(m[0]), text)
+    return text
+
+
+def _day(typed: str, day: str, between: str, month: str) -> str:
+    known = 1 <= int(day) <= _LAST_DAY and 1 <= int(month) <= _LAST_MONTH
+    return f"{int(day):02d}{between}{printed_month(int(month))}" if known else typed
+
+
+def _month(typed: str) -> str:
+    return printed_month(int(typed)) if 1 <= int(typed) <= _LAST_MONTH else typed
