@@ -260,7 +260,7 @@ def test_what_is_shown_goes_to_pdf_with_its_filter_and_pages(page: TasksPage, tm
     reader = PdfReader(BytesIO((tmp_path / "ds.pdf").read_bytes()))
     text = " ".join(reader.pages[0].extract_text().split())
     assert "DANH SÁCH NHIỆM VỤ" in text
-    assert "1 nhiệm vụ trong 3, lọc theo “quy chế”. Lập ngày 22/05/2025." in text
+    assert "1 nhiệm vụ trong 3, lọc theo “quy chế”. Lập ngày 22/5/2025." in text
     assert "Rà soát quy chế" in text
     assert "Đối thoại" not in text
     assert "1/1" in text
