@@ -9,6 +9,7 @@ from typing import Any
 from qcdc_desktop.domain.kinds.fields import Record, normal
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.inspection_rules import Stage
 from qcdc_desktop.domain.registers.inspection_steps import Case, case_of, inspection_after, log_faults, step_faults
 from qcdc_desktop.domain.registers.inspections import Finding, Inspection, InspectionStep, open_demands
@@ -22,7 +23,7 @@ from qcdc_desktop.domain.registers.unit import Organ, Profile
 from qcdc_desktop.errors import InputProblem, Problem, Refused
 from qcdc_desktop.services.meeting_policies import AgendaItemPolicy
 from qcdc_desktop.services.paper_policies import PaperPolicy, PaperTextPolicy, ProfilePolicy
-from qcdc_desktop.services.received_policies import ReceivedPolicy
+from qcdc_desktop.services.received_policies import AttachmentPolicy, ReceivedPolicy
 from qcdc_desktop.services.verbs import inspections
 from qcdc_desktop.storage.policy import Policy
 from qcdc_desktop.storage.session import Session
@@ -195,6 +196,7 @@ def _refuse(wrong: tuple[tuple[str, str], ...]) -> None:
 
 POLICIES: Mapping[type[Record], Policy[Any]] = {
     AgendaItem: AgendaItemPolicy(),
+    Attachment: AttachmentPolicy(),
     Finding: FindingPolicy(),
     Inspection: InspectionPolicy(),
     InspectionStep: InspectionStepPolicy(),

@@ -10,11 +10,15 @@ from typing import Any, ClassVar
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.columns import Column, field_column, state_column
 from qcdc_desktop.domain.kinds.due import Due
-from qcdc_desktop.domain.kinds.fields import KindInfo, Record, day, flag, long, ref, text, whole
+from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, flag, long, ref, text, whole
 from qcdc_desktop.domain.kinds.figure import ref_to
 from qcdc_desktop.domain.kinds.register import Context, Count, Empty, Filter, Given, Register
 from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.kinds.writing import lower_first, write_day
+from qcdc_desktop.domain.registers.issued import Paper, Urgency
+from qcdc_desktop.domain.registers.library import Directive, DirectiveKind
+from qcdc_desktop.domain.registers.tasks import Task
 
 UNTOLD = "(văn bản mật)"
 """What stands in place of what a secret paper is about: it is not written into the file."""
@@ -28,7 +32,7 @@ class Received(Record):
         "Văn bản đến",
         "summary",
         order=("received_on", "number", "id"),
-        once=("number", "answered_on", "answer_id"),
+        once=("number", "answered_on", "answer_id", "task_id"),
         apart=("sender", "symbol", "received_on"),
     )
 
@@ -38,6 +42,7 @@ class Received(Record):
     symbol: str = text("Số, ký hiệu", width=18, help="Như ghi trên văn bản: 45-CV/ĐU")
     issued_on: date | None = day("Ngày văn bản")
     sort: str = text("Loại văn bản", suggested=True, width=14)
+    urgency: Urgency = choice("Mức độ khẩn", Urgency.NONE, width=14)
     secret: bool = flag("Văn bản mật", help="Chỉ ghi số, ngày, nơi lưu; nội dung không đưa vào chương trình")
     summary: str = long("Trích yếu", width=44, help="Văn bản mật thì để trống")
     asks: str = long("Yêu cầu", width=36, help="Phải làm gì, trả lời gì")
@@ -46,6 +51,7 @@ class Received(Record):
     person_id: int | None = ref("Người xử lý", "person")
     answered_on: date | None = day("Ngày trả lời, xử lý xong")
     answer_id: int | None = ref("Văn bản trả lời", "paper")
+    task_id: int | None = ref("Nhiệm vụ", "task")
     kept_at: str = text("Nơi lưu", suggested=True, width=18)
     note: str = text("Ghi chú", width=28)
 
@@ -56,8 +62,8 @@ class Received(Record):
     def _faults(self) -> Iterator[tuple[str, str]]:
         if not self.secret and not self.summary:
             yield "summary", "Chưa ghi “Trích yếu”."
-        if self.secret and (self.summary not in ("", UNTOLD) or self.asks):
-            yield "summary", "Văn bản mật chỉ ghi số, ngày, nơi lưu; hãy xóa “Trích yếu” và “Yêu cầu”."
+        if self.secret and (self.summary not in ("", UNTOLD) or self.asks or self.note):
+            yield "summary", "Văn bản mật chỉ ghi số, ngày, nơi lưu; hãy xóa “Trích yếu”, “Yêu cầu”, “Ghi chú”."
         if self.issued_on and self.received_on and self.received_on < self.issued_on:
             yield "received_on", "“Ngày đến” không được trước “Ngày văn bản”."
         if self.answered_on and self.received_on and self.answered_on < self.received_on:
@@ -67,25 +73,68 @@ class Received(Record):
         """As it is stored: a secret paper says that it is one."""
         return self.with_values({"summary": UNTOLD}) if self.secret and not self.summary else self
 
+    def cited(self) -> str:
+        """In a sentence: ``Công văn số 112-CV/ĐU, ngày 10/5/2025 của Đảng ủy phường về việc …``; a secret one without
+        what it is about."""
+        sort = self.sort or "Văn bản"
+        named = f"{sort} số {self.symbol}" if self.symbol else sort
+        dated = f"{named}, ngày {write_day(self.issued_on)}" if self.issued_on else named
+        about = "" if self.secret else lower_first(" ".join(self.summary.split()).rstrip(" ."))
+        return " ".join(filter(None, (f"{dated} của {self.sender}", about)))
+
 
 class ReceivedState(Choice):
     """How a paper that came in stands on a day; derived, never typed."""
 
-    KNOWN = "known", "Để biết"
+    KNOWN = "known", "Không phải trả lời"
     """Nothing is asked."""
-    OPEN = "open", "Chưa xử lý", "info"
+    OPEN = "open", "Chờ xử lý", "info"
+    WORKING = "working", "Đang xử lý", "info"
+    """A task was made of it, or an answer is being written."""
     OVERDUE = "overdue", "Quá hạn trả lời", "bad"
     DONE = "done", "Đã xử lý", "good"
+    ANSWERED = "answered", "Đã trả lời", "good"
+    """By a paper of the unit."""
     LATE = "late", "Xử lý trễ hạn", "warn"
 
 
-def state_of(one: Received, on: date) -> ReceivedState:
-    """How a paper that came in stands on a day."""
-    if one.answered_on and one.answered_on <= on:
-        return ReceivedState.LATE if one.answer_by and one.answered_on > one.answer_by else ReceivedState.DONE
+def ended_on(one: Received, answer: Paper | None) -> date | None:
+    """The day on which nothing was left to be done: the one written down, else that of the paper that answers it."""
+    issued = answer.issued_on if answer and answer.number and not answer.voided_on else None
+    return one.answered_on or issued
+
+
+def state_of(one: Received, on: date, answer: Paper | None = None) -> ReceivedState:
+    """How a paper that came in stands on a day; ``answer`` is the paper of the unit that answers it."""
+    ended = ended_on(one, answer)
+    if ended and ended <= on:
+        if one.answer_by and ended > one.answer_by:
+            return ReceivedState.LATE
+        return ReceivedState.ANSWERED if answer else ReceivedState.DONE
     if one.answer_by and one.answer_by < on:
         return ReceivedState.OVERDUE
+    if one.task_id or answer:
+        return ReceivedState.WORKING
     return ReceivedState.OPEN if one.answer_by or one.asks else ReceivedState.KNOWN
+
+
+def as_task(one: Received, year_id: int, start_on: date) -> Task:
+    """What a paper asks for as a task of a year, not stored yet; of a secret one it says no more than its number."""
+    words = one.asks or f"Xử lý {lower_first(one.cited())}"
+    return Task.following(year_id, words, one.answer_by, start_on, organ_id=one.organ_id, person_id=one.person_id)
+
+
+def as_directive(one: Received) -> Directive:
+    """A paper from above as an entry of the library, not stored yet."""
+    by_name = {kind.words.lower(): kind for kind in DirectiveKind}
+    by_name |= {"quyết định": DirectiveKind.RULE, "quy định": DirectiveKind.RULE}
+    return Directive(
+        number=one.symbol,
+        kind=by_name.get(one.sort.strip().lower(), DirectiveKind.OTHER),
+        issuer=one.sender,
+        issued_on=one.issued_on,
+        summary=one.summary,
+    )
 
 
 class ReceivedResult(Value):
@@ -94,6 +143,8 @@ class ReceivedResult(Value):
     received: Received
     state: ReceivedState
     as_of: date
+    assigned: bool = False
+    """Whether a task stands for it that is not over yet."""
 
     @property
     def code(self) -> str:
@@ -112,7 +163,13 @@ class ReceivedResult(Value):
 def received_results(context: Context) -> tuple[ReceivedResult, ...]:
     """The papers that came in during the period, or are still to be answered, the latest first."""
     on, period = context.as_of, context.period
-    rows = [ReceivedResult(one, state_of(one, on), on) for one in context.all(Received) if one.received_on]
+    papers = {one.id: one for one in context.all(Paper)}
+    running = {one.id for one in context.all(Task) if not (one.dropped or (one.done_on and one.done_on <= on))}
+
+    def result(one: Received) -> ReceivedResult:
+        return ReceivedResult(one, state_of(one, on, papers.get(one.answer_id or 0)), on, one.task_id in running)
+
+    rows = [result(one) for one in context.all(Received) if one.received_on]
     held = [r for r in rows if _came_by(r, period.start, min(period.end, on)) or r.received.received_on in period]
     return tuple(sorted(held, key=lambda r: (r.received.received_on or on, r.received.number or 0), reverse=True))
 
@@ -120,17 +177,18 @@ def received_results(context: Context) -> tuple[ReceivedResult, ...]:
 def _came_by(row: ReceivedResult, start: date, on: date) -> bool:
     """Whether a paper of before the period is still open in it."""
     came = row.received.received_on
-    return bool(came and came < start <= on and row.state in _OPEN)
+    return bool(came and came < start <= on and row.state in OPEN)
 
 
-_OPEN = (ReceivedState.OPEN, ReceivedState.OVERDUE)
+OPEN = (ReceivedState.OPEN, ReceivedState.WORKING, ReceivedState.OVERDUE)
+"""Something is still to be done."""
 
 
 def _due(context: Context) -> Iterator[Due]:
-    """Papers that wait for an answer."""
+    """Papers that wait for an answer; while a task stands for one, the task is what is due."""
     for row in context.of(RECEIVED):
         one = row.received
-        if row.state in _OPEN and one.answer_by:
+        if row.state in OPEN and one.answer_by and not row.assigned:
             words = f"Trả lời {one.symbol or one.sender}"
             yield Due(
                 ref_to(one),
@@ -146,7 +204,7 @@ def _due(context: Context) -> Iterator[Due]:
 
 def _relevant(name: str, values: Mapping[str, Any]) -> bool:
     """Of a secret paper nothing is asked that tells what it is about."""
-    return not (values["secret"] and name in ("summary", "asks")) or bool(values[name])
+    return not (values["secret"] and name in ("summary", "asks", "note")) or bool(values[name])
 
 
 def _blank(given: Given[ReceivedResult]) -> Received:
@@ -162,7 +220,7 @@ RECEIVED: Register[ReceivedResult] = Register(
     "văn bản đến",
     received_results,
     attrgetter("received"),
-    title="Văn bản đến",
+    title="Sổ văn bản đến",
     add="Vào sổ văn bản đến",
     columns=(
         Column("Số đến", 9, lambda row: row.received.number, words=attrgetter("code"), name="code"),
@@ -174,6 +232,8 @@ RECEIVED: Register[ReceivedResult] = Register(
         state_column("Tình trạng", 17, attrgetter("state"), words=attrgetter("standing")),
         _column("person_id", width=16, spare=True),
         _column("sort", width=12, spare=True),
+        _column("urgency", width=12, spare=True),
+        _column("answer_id", width=18, spare=True),
     ),
     filters=(
         Filter("Cơ quan gửi", attrgetter("received.sender")),
@@ -181,7 +241,7 @@ RECEIVED: Register[ReceivedResult] = Register(
     ),
     head=(
         Count("received", "văn bản đến", lambda _row: True),
-        Count("waiting", "còn phải xử lý", lambda row: row.state in _OPEN),
+        Count("waiting", "còn phải xử lý", lambda row: row.state in OPEN),
         Count("overdue", "quá hạn trả lời", lambda row: row.state is ReceivedState.OVERDUE),
     ),
     empty=Empty(
@@ -190,8 +250,8 @@ RECEIVED: Register[ReceivedResult] = Register(
         "xử lý. Hạn trả lời được nhắc ở trang Hôm nay.",
     ),
     fields=(
-        *("sender", "symbol", "issued_on", "sort", "received_on", "number", "secret", "summary", "asks", "answer_by"),
-        *("organ_id", "person_id", "answered_on", "answer_id", "kept_at", "note"),
+        *("sender", "symbol", "issued_on", "sort", "urgency", "received_on", "number", "secret", "summary", "asks"),
+        *("answer_by", "organ_id", "person_id", "task_id", "answered_on", "answer_id", "kept_at", "note"),
     ),
     relevant=_relevant,
     caption=lambda row: " · ".join(filter(None, ("Văn bản đến", row.code))),

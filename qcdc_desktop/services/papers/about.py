@@ -59,6 +59,14 @@ def begin(session: Session, template: Template, period: Period, record: Record |
 
     Raises Refused where there is no year.
     """
+    paper = begun(session, template, period, record)
+    with session.atomic(f"Soạn {template.name.lower()}") as writing:
+        session.add(paper)
+    return writing.result
+
+
+def begun(session: Session, template: Template, period: Period, record: Record | None = None) -> Paper:
+    """The paper of :func:`begin`, not stored yet."""
     if template.kind is None:
         raise ValueError("the outline of other templates begins no paper")
     paper = Paper(
@@ -73,6 +81,4 @@ def begin(session: Session, template: Template, period: Period, record: Record |
     if record and template.about:
         paper = paper.with_values({ABOUT[template.about]: record.id})
     named = papers.dossier_of(session, paper).names
-    with session.atomic(f"Soạn {template.name.lower()}") as writing:
-        session.add(paper.with_values({"summary": fill(template.summary, named)}))
-    return writing.result
+    return paper.with_values({"summary": fill(template.summary, named)})

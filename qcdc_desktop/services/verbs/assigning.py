@@ -1,4 +1,4 @@
-"""Making a task of something that was decided: a finding, a conclusion of a meeting."""
+"""Making a task of something that was decided: a finding, a conclusion of a meeting, a paper received."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import TypeVar
 
 from qcdc_desktop.domain.registers.inspections import Finding
 from qcdc_desktop.domain.registers.meetings import MeetingConclusion
+from qcdc_desktop.domain.registers.received import Received
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.storage.session import ChangeSet, Session
 
-R = TypeVar("R", Finding, MeetingConclusion)
+R = TypeVar("R", Finding, MeetingConclusion, Received)
 
 
 def assign(session: Session, verb: str, records: Iterable[R], make: Callable[[R], Task]) -> ChangeSet:

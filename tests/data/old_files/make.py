@@ -13,7 +13,7 @@ from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.briefings import AttendanceState, Briefing
 from qcdc_desktop.domain.registers.inspections import Finding, FindingKind, Inspection, InspectionStep
-from qcdc_desktop.domain.registers.issued import Issuer, Paper
+from qcdc_desktop.domain.registers.issued import Issuer, Paper, Urgency
 from qcdc_desktop.domain.registers.letters import Letter, LetterKind, Outcome
 from qcdc_desktop.domain.registers.library import Directive, Regulation, RegulationReview
 from qcdc_desktop.domain.registers.meetings import Absentee, AgendaItem, Meeting, MeetingConclusion, Opinion
@@ -30,7 +30,7 @@ from qcdc_desktop.services import records, review, undo, years
 from qcdc_desktop.services.evidence import evidence, reading
 from qcdc_desktop.services.files import files
 from qcdc_desktop.services.papers import papers
-from qcdc_desktop.services.verbs import briefings, issuing, letters
+from qcdc_desktop.services.verbs import answering, briefings, issuing, letters
 from qcdc_desktop.storage.session import Session
 from tests import factories
 
@@ -69,7 +69,8 @@ def _meetings(session: Session) -> None:
 
 def _received(session: Session) -> None:
     one = Received(received_on=date(2025, 5, 15), sender="Đảng ủy phường", symbol="112-CV/ĐU", summary="về báo cáo")
-    records.add(session, one.with_values({"answer_by": date(2025, 7, 5)}))
+    number = records.add(session, one.with_values({"answer_by": date(2025, 7, 5), "urgency": Urgency.URGENT}))
+    answering.make_task(session, number.added(Received), session.all(Year)[-1].id)
     records.add(session, Received(received_on=date(2025, 5, 16), sender="Đảng ủy phường", secret=True))
 
 

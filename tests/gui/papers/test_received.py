@@ -6,14 +6,19 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.library import Directive
+from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.received import Received
+from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.services import records
 from qcdc_desktop.services.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.papers.page import PapersPage
-from tests.gui.hands import opened, press, say
+from tests.gui.hands import CTRL, opened, press, say
 
 
 @pytest.fixture
@@ -54,3 +59,83 @@ def test_of_a_secret_paper_nothing_is_asked_that_tells_what_it_is_about(page: Pa
     boxes = page.views["received"].inspector.form.boxes
     assert boxes["asks"].isHidden()
     assert not boxes["kept_at"].isHidden()
+
+
+@pytest.fixture
+def asked(page: PapersPage, session: Session) -> int:
+    """A paper that asks for an answer, in sight."""
+    one = Received(
+        received_on=date(2025, 5, 20),
+        sender="Đảng ủy phường",
+        sort="Kế hoạch",
+        symbol="18-KH/ĐU",
+        summary="về kiểm tra",
+        asks="Gửi danh sách",
+        answer_by=date(2025, 6, 10),
+    )
+    number = records.add(session, one).added(Received)
+    page.reload()
+    page.show_record("received", number)
+    QTest.qWait(20)
+    return number
+
+
+def test_by_one_key_a_paper_becomes_a_task_and_leads_there(page: PapersPage, session: Session, asked: int) -> None:
+    assert page.doors.task.button.text() == "Giao nhiệm vụ"
+    page.views["received"].view.setFocus()
+    press(Qt.Key.Key_G, CTRL)
+    [task] = session.all(Task)
+    assert (task.body, task.due_on) == ("Gửi danh sách", date(2025, 6, 10))
+    page.ensure_fresh()
+    wanted: list[tuple[str, int]] = []
+    page.desk.record_wanted.connect(lambda kind, number: wanted.append((kind, number)))
+    page.views["received"].view.setFocus()
+    press(Qt.Key.Key_G, CTRL)
+    assert wanted == [("task", task.id)]
+    assert page.doors.task.button.text() == "Mở nhiệm vụ"
+
+
+def test_the_answer_is_begun_and_opened_by_keys_alone(page: PapersPage, session: Session, asked: int) -> None:
+    wanted: list[tuple[str, int]] = []
+    page.desk.record_wanted.connect(lambda kind, number: wanted.append((kind, number)))
+    page.doors.answer.setFocus()
+    press(Qt.Key.Key_Space)
+    [paper] = session.all(Paper)
+    assert wanted == [("paper", paper.id)]
+    assert session.get(Received, asked).answer_id == paper.id
+    page.ensure_fresh()
+    assert page.doors.answer.text() == "Mở văn bản trả lời"
+    page.doors.answer.click()
+    assert wanted == [("paper", paper.id)] * 2
+    assert session.count(Paper) == 1
+
+
+def test_a_paper_from_above_goes_into_the_library_and_is_found_there(
+    page: PapersPage, session: Session, asked: int
+) -> None:
+    page.doors.library.click()
+    [directive] = session.all(Directive)
+    assert directive.number == "18-KH/ĐU"
+    page.ensure_fresh()
+    assert page.doors.library.text() == "Mở ở trang Văn bản"
+    wanted: list[tuple[str, int]] = []
+    page.desk.record_wanted.connect(lambda kind, number: wanted.append((kind, number)))
+    page.doors.library.click()
+    assert wanted == [("directive", directive.id)]
+
+
+def test_of_what_is_done_with_only_what_was_made_of_it_is_offered(
+    page: PapersPage, session: Session, asked: int
+) -> None:
+    records.edit(session, Received, asked, answered_on=date(2025, 5, 21), symbol="")
+    page.reload()
+    for button in (page.doors.answer, page.doors.task.button, page.doors.library):
+        assert button.isHidden()
+
+
+def test_without_a_year_no_task_is_begun(page: PapersPage, session: Session, asked: int) -> None:
+    for year in session.all(Year):
+        records.remove(session, Year, year.id)
+    page.reload()
+    page.doors.task.open()
+    assert session.count(Task) == 0

@@ -21,6 +21,7 @@ from qcdc_desktop.services.papers import about, papers
 from qcdc_desktop.services.verbs import issuing
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.icons import icon
+from qcdc_desktop.ui.pages.papers.received import ReceivedDoors
 from qcdc_desktop.ui.papers.issue_panel import IssuePanel
 from qcdc_desktop.ui.papers.papers_about import PapersAbout, begin_paper
 from qcdc_desktop.ui.parts import choose
@@ -28,6 +29,7 @@ from qcdc_desktop.ui.parts.buttons import opening, secondary
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.notices.done_notice import DoneNotice
 from qcdc_desktop.ui.parts.panel import Panel
+from qcdc_desktop.ui.registers.register_list import Action
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 
 
@@ -48,10 +50,16 @@ class PapersPage(RegisterPage):
 
     def panels(self) -> Mapping[str, Sequence[Panel]]:
         self.issuing = IssuePanel(self.desk, self.titles[PAPERS.name], door=True)
-        return {PAPERS.name: (self.issuing, PapersAbout(self.desk, attrgetter("paper")))}
+        self.doors = ReceivedDoors(self.desk, self.year_id, self.tell_no_year)
+        about_paper = PapersAbout(self.desk, attrgetter("paper"))
+        return {PAPERS.name: (self.issuing, about_paper), RECEIVED.name: (self.doors,)}
+
+    def list_actions(self) -> Mapping[str, Sequence[Action]]:
+        task = self.doors.task
+        return {RECEIVED.name: (Action(self.tr("Giao nhiệm vụ"), "Ctrl+G", task.open, task.may_open),)}
 
     def tabs(self) -> dict[str, str]:
-        return {PAPERS.name: self.tr("Văn bản đi"), RECEIVED.name: RECEIVED.title}
+        return {PAPERS.name: self.tr("Văn bản đi"), RECEIVED.name: self.tr("Văn bản đến")}
 
     def section_buttons(self) -> Mapping[str, Sequence[QPushButton]]:
         self.compare = secondary(self.tr("Đối chiếu tệp…"), "shield-check")

@@ -9,7 +9,17 @@ import pytest
 
 from qcdc_desktop.domain.kinds.periods import Period, between
 from qcdc_desktop.domain.kinds.register import Context
-from qcdc_desktop.domain.registers.received import RECEIVED, UNTOLD, Received, ReceivedState, state_of
+from qcdc_desktop.domain.registers.library import DirectiveKind
+from qcdc_desktop.domain.registers.received import (
+    RECEIVED,
+    UNTOLD,
+    Received,
+    ReceivedState,
+    as_directive,
+    as_task,
+    state_of,
+)
+from qcdc_desktop.domain.registers.unit import PaperKind
 from tests import factories
 
 CAME, DUE = date(2025, 5, 15), date(2025, 6, 10)
@@ -49,6 +59,7 @@ def test_how_a_paper_stands_follows_from_its_days(values: dict[str, Any], on: da
         ({"summary": ""}, "summary"),
         ({"secret": True, "summary": "về nhân sự"}, "summary"),
         ({"secret": True, "summary": "", "asks": "Gửi danh sách"}, "summary"),
+        ({"secret": True, "summary": "", "note": "về nhân sự"}, "summary"),
         ({"issued_on": date(2025, 5, 16)}, "received_on"),
         ({"answered_on": date(2025, 5, 14)}, "answered_on"),
     ],
@@ -88,4 +99,54 @@ def test_how_long_an_answer_is_overdue_is_told() -> None:
     [row] = context(received(answer_by=DUE), on=date(2025, 6, 13)).of(RECEIVED)
     assert row.standing == "Quá hạn 3 ngày"
     [row] = context(received(answer_by=DUE), on=DUE).of(RECEIVED)
-    assert row.standing == "Chưa xử lý"
+    assert row.standing == "Chờ xử lý"
+
+
+def test_a_paper_of_ours_ends_what_is_due_on_the_day_it_is_issued() -> None:
+    one = received(answer_by=DUE, answer_id=5)
+    answer = factories.paper(PaperKind.LETTER, id=5, number=9, issued_on=date(2025, 6, 5))
+
+    def stands(on: date, **values: Any) -> ReceivedState:
+        paper = answer.with_values(values)
+        [row] = Context(factories.gathered(received=(one,), paper=(paper,)), YEAR, on).of(RECEIVED)
+        return row.state
+
+    assert stands(date(2025, 6, 4)) is ReceivedState.WORKING
+    assert stands(date(2025, 6, 5)) is ReceivedState.ANSWERED
+    assert stands(date(2025, 6, 20), issued_on=date(2025, 6, 12)) is ReceivedState.LATE
+    assert stands(date(2025, 6, 20), number=None) is ReceivedState.OVERDUE  # a draft answers nothing
+    assert stands(DUE, voided_on=DUE) is ReceivedState.WORKING
+
+
+def test_while_a_task_stands_for_it_the_task_is_what_is_due() -> None:
+    one = received(answer_by=DUE, task_id=4)
+    for values, due in (({}, []), ({"done_on": CAME}, [DUE]), ({"dropped": True}, [DUE])):
+        task = factories.task(id=4, **values)
+        asked = Context(factories.gathered(received=(one,), task=(task,)), YEAR, CAME)
+        assert [found.day for found in RECEIVED.due(asked)] == due
+        assert asked.of(RECEIVED)[0].state is ReceivedState.WORKING
+
+
+def test_it_becomes_a_task_by_what_it_asks_for() -> None:
+    one = received(asks="Gửi báo cáo", answer_by=DUE, organ_id=3, person_id=2, sort="Công văn", symbol="112-CV/ĐU")
+    task = as_task(one, 1, CAME)
+    assert (task.body, task.due_on, task.organ_id, task.person_id) == ("Gửi báo cáo", DUE, 3, 2)
+    silent = as_task(one.with_values({"asks": "", "issued_on": CAME}), 1, CAME)
+    assert silent.body == "Xử lý công văn số 112-CV/ĐU, ngày 15/05/2025 của Đảng ủy phường về …"
+    secret = as_task(one.with_values({"asks": "", "secret": True, "summary": UNTOLD}), 1, CAME)
+    assert secret.body == "Xử lý công văn số 112-CV/ĐU của Đảng ủy phường"
+
+
+@pytest.mark.parametrize(
+    ("sort", "kind"),
+    [
+        ("Chỉ thị", DirectiveKind.DIRECTIVE),
+        ("kế hoạch ", DirectiveKind.PLAN),
+        ("Quyết định", DirectiveKind.RULE),
+        ("Công văn", DirectiveKind.OTHER),
+        ("", DirectiveKind.OTHER),
+    ],
+)
+def test_a_paper_from_above_goes_into_the_library_as_its_kind(sort: str, kind: DirectiveKind) -> None:
+    made = as_directive(received(sort=sort, symbol="30-CT/TW", issued_on=CAME))
+    assert (made.number, made.kind, made.issuer, made.issued_on) == ("30-CT/TW", kind, "Đảng ủy phường", CAME)
