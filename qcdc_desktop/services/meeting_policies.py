@@ -1,8 +1,10 @@
-"""What storing a meeting also forbids: more votes than people."""
+"""What storing a meeting also forbids: more votes than people, parts of another meeting, somebody away twice."""
 
 from __future__ import annotations
 
-from qcdc_desktop.domain.registers.meetings import AgendaItem, Meeting
+from typing import TypeVar
+
+from qcdc_desktop.domain.registers.meetings import Absentee, AgendaItem, Meeting, MeetingConclusion, Opinion
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services.verbs import meetings
 from qcdc_desktop.storage.policy import Policy
@@ -20,6 +22,35 @@ class AgendaItemPolicy(Policy[AgendaItem]):
         if after.votes > before.votes:
             _demand_voters(session, after)
         return after
+
+
+About = TypeVar("About", Opinion, MeetingConclusion)
+
+
+class AboutItemPolicy(Policy[About]):
+    """An opinion or a conclusion is about an item of its own meeting."""
+
+    def to_add(self, session: Session, record: About) -> About:
+        item = session.find(AgendaItem, id=record.item_id) if record.item_id else None
+        if item and item.meeting_id != record.meeting_id:
+            raise InputProblem.at("item_id", "Nội dung này của cuộc họp khác; hãy chọn nội dung của cuộc họp này.")
+        return record
+
+    def to_change(self, session: Session, _before: About, after: About) -> About:
+        return self.to_add(session, after)
+
+
+class AbsenteePolicy(Policy[Absentee]):
+    """Nobody is away twice from one meeting."""
+
+    def to_add(self, session: Session, record: Absentee) -> Absentee:
+        known = session.all(Absentee, meeting_id=record.meeting_id, person_id=record.person_id)
+        if any(one.id != record.id for one in known):
+            raise InputProblem.at("person_id", "Người này đã có trong danh sách vắng của cuộc họp.")
+        return record
+
+    def to_change(self, session: Session, _before: Absentee, after: Absentee) -> Absentee:
+        return self.to_add(session, after)
 
 
 def _demand_voters(session: Session, item: AgendaItem) -> None:

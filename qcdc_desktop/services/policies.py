@@ -15,13 +15,13 @@ from qcdc_desktop.domain.registers.inspection_steps import Case, case_of, inspec
 from qcdc_desktop.domain.registers.inspections import Finding, Inspection, InspectionStep, open_demands
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.letters import Letter
-from qcdc_desktop.domain.registers.meetings import AgendaItem
+from qcdc_desktop.domain.registers.meetings import Absentee, AgendaItem, MeetingConclusion, Opinion
 from qcdc_desktop.domain.registers.organs import Member, Role, head
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.received import Received
 from qcdc_desktop.domain.registers.unit import Organ, Profile
 from qcdc_desktop.errors import InputProblem, Problem, Refused
-from qcdc_desktop.services.meeting_policies import AgendaItemPolicy
+from qcdc_desktop.services.meeting_policies import AboutItemPolicy, AbsenteePolicy, AgendaItemPolicy
 from qcdc_desktop.services.paper_policies import PaperPolicy, PaperTextPolicy, ProfilePolicy
 from qcdc_desktop.services.received_policies import AttachmentPolicy, ReceivedPolicy
 from qcdc_desktop.services.verbs import inspections
@@ -195,13 +195,16 @@ def _refuse(wrong: tuple[tuple[str, str], ...]) -> None:
 
 
 POLICIES: Mapping[type[Record], Policy[Any]] = {
+    Absentee: AbsenteePolicy(),
     AgendaItem: AgendaItemPolicy(),
     Attachment: AttachmentPolicy(),
     Finding: FindingPolicy(),
     Inspection: InspectionPolicy(),
     InspectionStep: InspectionStepPolicy(),
     Letter: LetterPolicy(),
+    MeetingConclusion: AboutItemPolicy(),
     Member: MemberPolicy(),
+    Opinion: AboutItemPolicy(),
     Paper: PaperPolicy(),
     PaperText: PaperTextPolicy(),
     Profile: ProfilePolicy(),

@@ -69,6 +69,11 @@ class MeetingResult(Value):
         """The conclusions that somebody has to carry out and that are no task yet."""
         return tuple(c for c in self.conclusions if c.waits)
 
+    @property
+    def overvoted(self) -> tuple[AgendaItem, ...]:
+        """The items with more votes than people who came: attendance was mended after the votes were written down."""
+        return tuple(i for i in self.items if self.present is not None and i.votes > self.present)
+
 
 def vote_words(item: AgendaItem) -> str:
     """``17/18 tán thành, đạt 94,4%``; nothing where nobody voted."""
@@ -141,8 +146,11 @@ def _due(context: Context) -> Iterator[Due]:
 
 
 def _unclear(context: Context) -> Iterator[Advice]:
-    """Conclusions that do not say who does it, or by when, though one of both is said."""
+    """Votes of more people than came; conclusions that do not say who does it, or by when, though one is said."""
     for row in context.of(MEETINGS):
+        for item in row.overvoted:
+            told = f"{item.votes} phiếu, {row.present} người dự"
+            yield Advice("Số phiếu nhiều hơn số người dự", ref_to(item), item.body, told, "Hãy xem lại", row.chair_id)
         for one in row.conclusions:
             lacking = one.lacking()
             if len(lacking) == 1 and not one.task_id:

@@ -181,3 +181,30 @@ def test_what_is_left_of_a_meeting_is_due_and_what_is_unclear_is_told() -> None:
     assert [(d.ref.kind, d.day) for d in MEETINGS.due(after)] == [("conclusion", due.due_on)]
     assert ("meeting", DAY) in [(d.ref.kind, d.day) for d in MEETINGS.due(before)]
     assert [a.about for a in MEETINGS.advice(after)] == ["chưa ghi người thực hiện"]
+
+
+def test_more_votes_than_people_are_told_after_attendance_was_mended() -> None:
+    item = AgendaItem(id=1, meeting_id=5, body="Báo cáo", votes_for=3)
+    away = [Absentee(id=1, meeting_id=5, person_id=2)]
+    source = factories.gathered(
+        meetings=[MEETING], organs=[BOARD], members=members(1, 2, 3), agenda_items=[item], absentees=away
+    )
+    [told] = MEETINGS.advice(Context(source, YEAR, DAY))
+    assert (told.title, told.about) == ("Số phiếu nhiều hơn số người dự", "3 phiếu, 2 người dự")
+    assert result(members=members(1, 2, 3), agenda_items=[item]).overvoted == ()
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 9), st.booleans()), max_size=9, unique_by=lambda one: one[0]),
+    st.lists(st.tuples(st.integers(1, 12), st.booleans()), max_size=12),
+)
+def test_who_came_and_who_was_away_are_together_who_was_called(
+    serving: list[tuple[int, bool]], marks: list[tuple[int, bool]]
+) -> None:
+    some = [Member(id=n, organ_id=3, person_id=n, until=None if serves else date(2025, 5, 7)) for n, serves in serving]
+    away = [Absentee(id=i, meeting_id=5, person_id=n, excused=e) for i, (n, e) in enumerate(marks, 1)]
+    row = result(members=some, absentees=away)
+    called = {n for n, serves in serving if serves}
+    assert sorted(row.roster) == sorted(called)
+    missing = called & {n for n, _ in marks}
+    assert row.present == (len(called) - len(missing) if called else None)

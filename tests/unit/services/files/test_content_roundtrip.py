@@ -32,7 +32,7 @@ from qcdc_desktop.domain.registers.inspections import (
 from qcdc_desktop.domain.registers.issued import Issuer, Mandate, Paper, PaperText
 from qcdc_desktop.domain.registers.letters import Letter, Outcome
 from qcdc_desktop.domain.registers.library import Decision, Directive, Regulation, RegulationReview
-from qcdc_desktop.domain.registers.meetings import AgendaItem, Meeting, Opinion
+from qcdc_desktop.domain.registers.meetings import Absentee, AgendaItem, Meeting, MeetingConclusion, Opinion
 from qcdc_desktop.domain.registers.organs import Member, Role
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.received import Received
@@ -87,7 +87,7 @@ PROVEN = {
     (TargetKind.COUNT, Source.TASKS),
 }
 SECTIONS = [s.key for s in template(PaperKind.PROGRAMME).sections if not s.source]
-SINGLE = (TargetDirective, BriefingDirective, Attendance, InspectionStep)
+SINGLE = (TargetDirective, BriefingDirective, Attendance, Absentee, InspectionStep)
 """Kinds of which no two records join the same two others, or of which the second depends on the first."""
 
 
@@ -260,12 +260,15 @@ def numbered(records: list[Record]) -> list[Record]:
     """The records as the program must store them: clean, with ids in order and letters with their numbers."""
     ids: Counter[str] = Counter()
     register: Counter[int] = Counter()
-    stored = []
+    stored: list[Record] = []
     for record in records:
         ids[record.INFO.name] += 1
         changes: dict[str, Any] = {"id": id_of(type(record), ids[record.INFO.name])}
         if isinstance(record, PaperText):
             changes |= {"pulled": ""}
+        if isinstance(record, Opinion | MeetingConclusion):
+            own = {i.id for i in stored if isinstance(i, AgendaItem) and i.meeting_id == record.meeting_id}
+            changes |= {"item_id": record.item_id if record.item_id in own else None}
         if isinstance(record, Letter) and record.received_on:
             year = record.received_on.year
             register[year] += 1

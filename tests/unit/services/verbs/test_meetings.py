@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from qcdc_desktop.domain.registers.meetings import AgendaItem, Meeting, MeetingConclusion
+from qcdc_desktop.domain.registers.meetings import Absentee, AgendaItem, Meeting, MeetingConclusion, Opinion
 from qcdc_desktop.domain.registers.organs import Member
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.tasks import Task
@@ -94,3 +94,27 @@ def test_where_nobody_knows_who_was_there_votes_are_taken_as_counted(session: Se
 def test_a_meeting_of_an_organ_begins_today(session: Session, meeting: Meeting) -> None:
     begun = session.get(Meeting, meetings.begin(session, meeting.organ_id or 0).added(Meeting))
     assert (begun.organ_id, begun.held_on) == (meeting.organ_id, session.today())
+
+
+def test_nobody_is_away_twice(session: Session, meeting: Meeting) -> None:
+    person = session.all(Member, organ_id=meeting.organ_id)[0].person_id
+    away = Absentee(meeting_id=meeting.id, person_id=person)
+    number = records.add(session, away).added(Absentee)
+    records.edit(session, Absentee, number, reason="Ốm")
+    with pytest.raises(InputProblem, match="đã có trong danh sách vắng"):
+        records.add(session, away)
+
+
+@pytest.mark.parametrize("kind", [Opinion, MeetingConclusion])
+def test_what_is_said_is_about_an_item_of_the_same_meeting(
+    session: Session, meeting: Meeting, kind: type[Opinion | MeetingConclusion]
+) -> None:
+    other = records.add(session, Meeting(organ_id=meeting.organ_id, held_on=DAY, topic="Khác")).added(Meeting)
+    own, foreign = (
+        records.add(session, AgendaItem(meeting_id=m, body="Nội dung")).added(AgendaItem) for m in (meeting.id, other)
+    )
+    number = records.add(session, kind(meeting_id=meeting.id, body="x", item_id=own)).added(kind)
+    with pytest.raises(InputProblem, match="của cuộc họp khác"):
+        records.edit(session, kind, number, item_id=foreign)
+    with pytest.raises(InputProblem, match="của cuộc họp khác"):
+        records.add(session, kind(meeting_id=meeting.id, body="y", item_id=foreign))
