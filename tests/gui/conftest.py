@@ -174,3 +174,11 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
     return said
+
+
+@pytest.fixture
+def listening() -> Iterator[None]:
+    """A reader of the screen is at work while the pages are made, and asks about everything as soon as it is there."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)

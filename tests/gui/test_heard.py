@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -41,14 +40,6 @@ def opened(window: Window, demo: Path, key: str) -> PaperPage:
     assert isinstance(page, PaperPage)
     printed(window)
     return page
-
-
-@pytest.fixture
-def listening() -> Iterator[None]:
-    """A reader of the screen is at work while the pages are made, and asks about everything as soon as it is there."""
-    QAccessible.setActive(True)
-    yield
-    QAccessible.setActive(False)
 
 
 # Pages on paper ------------------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from qcdc_desktop.imports.papers.understanding.pieces import Part
 from qcdc_desktop.services import records
 from qcdc_desktop.ui.pages.read_paper.page import ReadPaperPage
 from qcdc_desktop.ui.shell.shell import Shell
+from tests.gui import ears
 from tests.gui.hands import ALT
 
 PAPERS = Path(__file__).resolve().parents[1] / "data" / "papers"
@@ -75,6 +76,18 @@ def test_an_empty_page_says_what_to_bring_and_offers_it_first(page: ReadPaperPag
     assert page.first_file.isVisible()
     assert not page.accept_button.isVisible()
     assert not page.file_button.isVisible()
+
+
+@pytest.mark.usefixtures("listening")
+def test_each_sentence_is_heard_with_what_it_became(read: ReadPaperPage) -> None:
+    def sentences() -> list[str]:
+        return [one.text(ears.NAME) for one in ears.rows(ears.find(read, ears.Role.List, "Văn bản"))]
+
+    assert sentences()[0] == "Tổ chức cấp trên: ĐẢNG BỘ XÃ THUNG SIM"
+    assert "Hạn chế 2: - Chưa lấy ý kiến học sinh về nội quy nhà trường." in sentences()
+    choose(read, "Chưa lấy ý kiến học sinh")
+    press(read, Qt.Key.Key_U)
+    assert "Ưu điểm 4: - Chưa lấy ý kiến học sinh về nội quy nhà trường." in sentences()
 
 
 def test_each_sentence_stands_beside_what_it_becomes(read: ReadPaperPage) -> None:

@@ -6,7 +6,7 @@ from functools import cache
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAccessibleWidget, QLabel, QStackedWidget, QWidget
 
 _Role = QAccessible.Role
 _LABELS = {
@@ -84,8 +84,8 @@ _SPOKEN = {_Role.List: SpokenList, _Role.ListItem: SpokenEntry}
 def _spoken_as(_kind: str, thing: QObject) -> QAccessibleWidget | None:
     if isinstance(thing, QStackedWidget):  # Qt says at each of its pages that there are others
         return QAccessibleWidget(thing, _Role.Client)
-    if not isinstance(thing, QWidget):
-        return None
+    if not isinstance(thing, QWidget) or isinstance(thing, QAbstractItemView):
+        return None  # of what stands in lists and tables Qt tells row by row, whatever they look like
     role = str(thing.property("role") or "")
     heard = _LABELS.get(role) if isinstance(thing, QLabel) else _PAINTED.get(role)
     return _SPOKEN.get(heard, Spoken)(thing, heard) if heard is not None else None

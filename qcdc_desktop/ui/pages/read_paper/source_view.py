@@ -50,7 +50,10 @@ class PieceModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{piece.mark} {piece.text}".strip()
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.looks[piece.part].words}: {piece.mark} {piece.text}"
+            look = self.looks[piece.part]
+            counted = look.tone not in ("", "muted") and piece.part is not Part.UNPLACED
+            became = f"{look.words} {self.number(index.row())}".strip() if counted else look.words
+            return f"{became}: {index.data()}"
         return piece if role == _PIECE else None
 
 
