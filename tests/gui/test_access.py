@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop.ui.base.translator import Translator
+from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
 from qcdc_desktop.ui.registers.form import Form
 from qcdc_desktop.ui.shell.window import Window
 from tests.gui import tour
@@ -176,6 +178,15 @@ def words_are_plain(stop: Stop) -> Iterator[str]:
 # Focus ---------------------------------------------------------------------------------------------------------------
 
 
+def chosen_is_current(stop: Stop) -> Iterator[str]:
+    """The row that is chosen is what the next key meets, also where a reader of the screen chose it."""
+    for view in stop.root.findChildren(QAbstractItemView):
+        chooses = view.selectionMode() is not QAbstractItemView.SelectionMode.NoSelection
+        chooses = chooses and not isinstance(view, QHeaderView)
+        if view.isVisible() and chooses and not isinstance(view.selectionModel(), ChosenRows):
+            yield f"{told(view)} leaves another row current than the chosen one"
+
+
 class FocusIsSeen:
     """A control looks clearly different while it has the keys; in the state of a stop before it is not asked again."""
 
@@ -316,6 +327,7 @@ def checks() -> tuple[Check, ...]:
         names_differ,
         words_are_plain,
         letters_are_in_the_font,
+        chosen_is_current,
         FocusIsSeen(),
         tab_follows_the_eye,
     )

@@ -12,6 +12,7 @@ from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records
 from qcdc_desktop.services.records import Binned
 from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
 
 
 class BinList(QWidget):
@@ -45,7 +46,7 @@ class BinList(QWidget):
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.sectionResized.connect(lambda *_sizes: self.table.resizeRowsToContents())
-        self.table.itemSelectionChanged.connect(self._show_state)
+        ChosenRows(self.table).selectionChanged.connect(self._show_state)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)

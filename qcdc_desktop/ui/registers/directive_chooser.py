@@ -18,6 +18,7 @@ from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import link
+from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
 from qcdc_desktop.ui.parts.fields.search_line import SearchLine
 from qcdc_desktop.ui.parts.lines import WholeNumbers, unbroken
 from qcdc_desktop.ui.parts.links import Links
@@ -64,6 +65,7 @@ class DirectiveChooser(Panel):
         self.search.setPlaceholderText(self.tr("Tìm số, trích yếu…"))
         self.search.textChanged.connect(self._narrow)
         self.list = QListWidget()
+        ChosenRows(self.list)
         self.list.setAccessibleName(caption)
         self.list.setProperty("role", "boxed")
         self.list.setItemDelegate(WholeNumbers(self.list))

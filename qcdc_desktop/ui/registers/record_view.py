@@ -6,9 +6,7 @@ from collections.abc import Callable
 from typing import Any, Generic
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QEvent,
-    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     Qt,
@@ -22,6 +20,7 @@ from qcdc_desktop.domain.kinds.columns import Column, Row
 from qcdc_desktop.domain.kinds.fields import FieldKind, spec
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
 from qcdc_desktop.ui.parts.pill import pill_size
 from qcdc_desktop.ui.registers.cells import PAD_X, CellDelegate
 from qcdc_desktop.ui.registers.column_order import ColumnOrder
@@ -50,7 +49,7 @@ class RecordView(QTableView, Generic[Row]):
         self.guard: Callable[[], bool] = lambda: True
         """Asked before another row becomes the current one."""
         self.setModel(rows)
-        self.setSelectionModel(_Guarded(rows, self))
+        ChosenRows(self, self._may_leave)
         self.cells = CellDelegate(table, around, rows.mapToSource, self)
         self.setItemDelegate(self.cells)
         self.cells.entered.connect(self._go_down, Qt.ConnectionType.QueuedConnection)
@@ -82,6 +81,9 @@ class RecordView(QTableView, Generic[Row]):
         rows.modelReset.connect(self._refit)
         header.sectionResized.connect(self._on_resized)
         self.verticalScrollBar().valueChanged.connect(self._due.start)
+
+    def _may_leave(self) -> bool:
+        return self.guard()
 
     def current_row(self) -> Row | None:
         """What the page gave for the current row, or None."""
@@ -279,24 +281,6 @@ class RecordView(QTableView, Generic[Row]):
 
 def _pill_width(words: str) -> int:
     return pill_size(words).width() + 2 * theme.px(PAD_X) + 1
-
-
-class _Guarded(QItemSelectionModel):
-    """Asks the guard of the view before another row becomes current, so that a wrong input is not left behind."""
-
-    def __init__(self, model: QAbstractItemModel, view: RecordView[Any]) -> None:
-        super().__init__(model, view)
-        self._view = view
-        self._refused = False
-
-    def setCurrentIndex(self, index: Index, command: QItemSelectionModel.SelectionFlag) -> None:
-        self._refused = index.row() != self.currentIndex().row() and not self._view.guard()
-        if not self._refused:
-            super().setCurrentIndex(index, command)
-
-    def select(self, what: Index | QItemSelection, command: QItemSelectionModel.SelectionFlag) -> None:
-        if not self._refused:
-            super().select(what, command)
 
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier

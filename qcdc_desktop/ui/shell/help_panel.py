@@ -18,6 +18,7 @@ from qcdc_desktop.papers import manual
 from qcdc_desktop.papers.manual import Section, Topic
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import secondary, tool
+from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
 from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.fields.search_line import SearchLine
@@ -85,6 +86,7 @@ class HelpPanel(QDockWidget):
         self.text.setOpenLinks(False)
         self.text.setAccessibleName(self.tr("Nội dung trợ giúp"))
         self.found = QListWidget()
+        ChosenRows(self.found)
         self.found.setAccessibleName(self.tr("Mục tìm thấy"))
         self.found.setWordWrap(True)
         self.guide = secondary(self.tr("In hướng dẫn nhanh"), "printer")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
 from qcdc_desktop.ui.parts.floating import announce
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.offers import Offer
@@ -36,6 +37,7 @@ class Palette(QFrame):
         self._came_from: QWidget | None = None
         self.setProperty("role", "card")
         self.list = QListWidget(self)
+        ChosenRows(self.list)
         self.list.setAccessibleName(self.tr("Kết quả tìm"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

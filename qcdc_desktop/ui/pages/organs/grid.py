@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -15,6 +15,7 @@ from qcdc_desktop.domain.registers.organ_results import InformationResult, Organ
 from qcdc_desktop.domain.registers.organs import Information, InformationState
 from qcdc_desktop.services.verbs import organs
 from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
 from qcdc_desktop.ui.parts.keys import action_of
 from qcdc_desktop.ui.registers.cells import DrawnCells
 from qcdc_desktop.ui.registers.models.record_table import TONE, Index
@@ -121,6 +122,7 @@ class InformationGrid(QTableView):
         super().__init__()
         self.desk, self.table = desk, GridModel()
         self.setModel(self.table)
+        ChosenRows(self)
         self.setItemDelegate(DrawnCells(self))
         self.setAccessibleName(self.tr("Thông tin định kỳ theo tổ chức và kỳ; phím cách đánh dấu đã nhận hôm nay"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -179,8 +181,10 @@ class InformationGrid(QTableView):
         places = [place for one in ids if (place := self.table.place_of(one)).isValid()]
         if places:
             self.setCurrentIndex(min(places, key=lambda p: (p.row(), p.column())))
+        chosen = QItemSelection()
         for place in places:
-            self.selectionModel().select(place, QItemSelectionModel.SelectionFlag.Select)
+            chosen.select(place, place)
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.Select)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return bool(places)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from qcdc_desktop.imports.papers.understanding.pieces import Part, Piece
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.pages.read_paper.looks import OF_TASK, PartLook, part_looks, typed_letter
+from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -142,6 +143,7 @@ class SourceView(QListView):
         super().__init__()
         self.pieces = PieceModel(self)
         self.setModel(self.pieces)
+        ChosenRows(self)
         self.setItemDelegate(_Paragraphs(self, self.pieces.looks))
         self.setAccessibleName(name)
         self.setProperty("role", "paper")

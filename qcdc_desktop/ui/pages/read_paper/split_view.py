@@ -12,6 +12,7 @@ from qcdc_desktop.imports.papers.understanding.pieces import Part, Piece
 from qcdc_desktop.services.files.paper_records import Kept
 from qcdc_desktop.ui.base import icons, theme
 from qcdc_desktop.ui.pages.read_paper.looks import OF_TASK, heaps, part_looks, typed_letter
+from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
 from qcdc_desktop.ui.parts.lines import in_lines
 
 Index = QModelIndex | QPersistentModelIndex
@@ -106,6 +107,9 @@ class SplitView(QTreeView):
         super().__init__()
         self.items = QStandardItemModel(self)
         self.setModel(self.items)
+        ChosenRows(self)
+        # Of whole rows readers of the screen choose one of another heap.
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self._rows: dict[int, QStandardItem] = {}
         self._parts: Sequence[Part] = ()
         self._open: dict[str, bool] = {heap.name: heap.open for heap in heaps()}

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.ui.base import icons, theme
+from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
 
 Index = QModelIndex | QPersistentModelIndex
 _ENTRY = Qt.ItemDataRole.UserRole
@@ -76,6 +77,7 @@ class Contents(QListWidget):
         self.setProperty("role", "contents")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
+        ChosenRows(self)
         self.currentItemChanged.connect(self._choose)
 
     def show_entries(self, entries: list[Entry], current: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 from qcdc_desktop.imports.staff.lines import Left
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import secondary
+from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
 from qcdc_desktop.ui.parts.keys import key_within
 from qcdc_desktop.ui.parts.label import text_label
 
@@ -24,6 +25,7 @@ class LeftFace(QWidget):
         super().__init__()
         self.summary = text_label(role="muted", wraps=True)
         self.list = QListWidget()
+        ChosenRows(self.list)
         self.list.setAccessibleName(self.tr("Các dòng bỏ qua"))
         self.take_button = secondary(self.tr("Dòng này là một người"), "user-check")
         self.take_button.clicked.connect(self.take_current)

@@ -12,6 +12,7 @@ from qcdc_desktop.domain.kinds.fields import spec
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.field_box import FieldBox
@@ -26,6 +27,7 @@ class MissingFace(QWidget):
         self.desk = desk
         self.explanation = text_label(role="muted", wraps=True)
         self.list = QListWidget()
+        ChosenRows(self.list)
         self.list.setAccessibleName(self.tr("Không có trong danh sách mới"))
         self.day = FieldBox(spec(Person, "left_on"), around_desk(desk, Titles(desk.session)), self)
         self.day.setMaximumWidth(theme.px(220))

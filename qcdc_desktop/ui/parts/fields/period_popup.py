@@ -24,6 +24,7 @@ from qcdc_desktop.domain.kinds.writing import parse_day, write_day
 from qcdc_desktop.domain.registers.periods import YearChoice
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import link, secondary
+from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
 from qcdc_desktop.ui.parts.fields.day_line import DayLine
 from qcdc_desktop.ui.parts.fields.popup import Popup
 from qcdc_desktop.ui.parts.label import text_label
@@ -73,6 +74,7 @@ class PeriodPopup(Popup):
         self._today, self._current = date.min, Period("", date.min, date.min)
         self._years: Sequence[YearChoice] = ()
         self.list = _Years()
+        ChosenRows(self.list)
         self.list.setAccessibleName(self.tr("Chọn năm"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(lambda _item: self._choose(self._shown().whole))

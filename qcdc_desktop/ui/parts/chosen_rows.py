@@ -1,0 +1,59 @@
+"""What a list is worked on: the row that is chosen is the current one, by mouse, key or reader of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QTimer
+from PySide6.QtWidgets import QAbstractItemView
+
+Index = QModelIndex | QPersistentModelIndex
+_Flag = QItemSelectionModel.SelectionFlag
+_BY_HAND = _Flag.Clear | _Flag.Deselect | _Flag.Toggle | _Flag.Current
+"""One of these goes with every choice of the mouse, the keys and the program itself."""
+
+
+class ChosenRows(QItemSelectionModel):
+    """The selection of a view, whose model must be set.
+
+    Readers of the screen choose a row without going there, beside the one that was chosen before: here they choose as a
+    click does.
+    """
+
+    def __init__(self, view: QAbstractItemView, may_leave: Callable[[], bool] = lambda: True) -> None:
+        """``may_leave`` is asked before another row becomes the current one, so that nothing wrong is left behind."""
+        super().__init__(view.model(), view)
+        self._view, self._may_leave = view, may_leave
+        self._refused, self._moving = False, False
+        self._forget = QTimer(self, singleShot=True, interval=0)
+        self._forget.timeout.connect(self._forget_refusal)
+        view.setSelectionModel(self)
+
+    def setCurrentIndex(self, index: Index, command: QItemSelectionModel.SelectionFlag) -> None:
+        self._refused = index.row() != self.currentIndex().row() and not self._may_leave()
+        if self._refused:
+            self._forget.start()  # a mouse button that is pressed also selects
+            return
+        moving, self._moving = self._moving, True
+        super().setCurrentIndex(index, command)
+        self._moving = moving
+
+    def select(self, what: Index | QItemSelection, command: QItemSelectionModel.SelectionFlag) -> None:
+        if self._refused:
+            return
+        if self._moving or isinstance(what, QItemSelection) or not command & _Flag.Select or command & _BY_HAND:
+            super().select(what, command)
+        else:
+            self._go_to(what, command)
+
+    def _go_to(self, index: Index, command: QItemSelectionModel.SelectionFlag) -> None:
+        now = self.currentIndex()
+        if command & _Flag.Rows and now.isValid():
+            index = index.model().index(index.row(), now.column(), index.parent())
+        # The view's own way sets the row that Shift goes on from; a key held down must not change what is chosen.
+        self._view.setCurrentIndex(index)
+        if self.currentIndex() == index:
+            super().select(index, _Flag.Clear | command)
+
+    def _forget_refusal(self) -> None:
+        self._refused = False
