@@ -109,7 +109,7 @@ class Numbered(Value, tag=True):
 
 
 class Column(Value):
-    """A table column; ``weight`` is its share of the text width."""
+    """A table column, as wide as its words want; one without words, to be written in, has the share of its weight."""
 
     header: str
     weight: float
@@ -204,3 +204,5 @@ class Document(Value):
     language: str = "vi-VN"
     counted: bool = False
     """Every page says its number and how many there are (``2/5``), as lists do; papers follow their format."""
+    names: tuple[str, ...] = ()
+    """The people named in it: no name is parted at the end of a line."""

@@ -75,7 +75,7 @@ def _words(block: Block) -> Iterator[str]:
             yield f"{block.lead} {block.text}" if isinstance(block, Paragraph) and block.lead else block.text
             yield from (note.text for note in block.notes)
         case Table():
-            yield from (" · ".join(filter(None, row)) for row in block.rows)
+            yield from (" · ".join(part for cell in row for part in cell.split("\n") if part) for row in block.rows)
         case Chart():
             for series in block.series:
                 values = ", ".join("–" if v is None else f"{v:g}" for v in series.values)

@@ -28,8 +28,7 @@ def _assignment(dossier: Dossier, tasks: list[Task]) -> Table:
     columns = (
         Column("TT", 8, Align.CENTER),
         Column("Nội dung công việc", 58),
-        Column("Chủ trì", 34),
-        Column("Người phụ trách", 28),
+        Column("Chủ trì, người phụ trách", 40),
         Column("Thời hạn", 26, Align.CENTER),
         Column("Sản phẩm", 30),
     )
@@ -37,8 +36,7 @@ def _assignment(dossier: Dossier, tasks: list[Task]) -> Table:
         (
             str(n),
             t.label().rstrip(".;"),
-            dossier.organ(t.organ_id),
-            dossier.person(t.person_id),
+            "\n".join(filter(None, (dossier.organ(t.organ_id), dossier.person(t.person_id)))),
             _when(t),
             t.product,
         )

@@ -19,6 +19,7 @@ from qcdc_desktop.exports.pdf.styles import new_section
 from qcdc_desktop.exports.pdf.tables import table_bands
 from qcdc_desktop.exports.typography import fonts
 from qcdc_desktop.exports.typography.measures import TITLE_GAP, Sheet
+from qcdc_desktop.exports.typography.names import names_held
 from qcdc_desktop.exports.typography.text import NBSP, Ink, Line, clean
 from qcdc_desktop.exports.typography.wording import begins_without_title, heading_words
 from qcdc_desktop.papers import formats
@@ -46,7 +47,7 @@ def render_pdf(document: Document) -> bytes:
     :class:`~qcdc_desktop.errors.EnvironmentProblem` when the fonts of the program are missing.
     """
     with fonts.at_hand():
-        paper = formats.get(document.format_id)
+        paper, document = formats.get(document.format_id), names_held(document)
         layout = lay_out(compose(document, paper), paper.body.leading)
         return _draw(document, paper, layout)
 

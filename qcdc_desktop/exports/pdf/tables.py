@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from qcdc_desktop.exports.pdf.drawing import draw_line
 from qcdc_desktop.exports.pdf.layout import Band
 from qcdc_desktop.exports.pdf.styles import baseline, centred_bands
-from qcdc_desktop.exports.typography.columns import column_widths
+from qcdc_desktop.exports.typography.columns import cell_words, column_widths
 from qcdc_desktop.exports.typography.measures import (
     CELL_LEADING,
     CELL_X,
@@ -71,7 +71,7 @@ class _Grid:
         cells = [
             [
                 line
-                for part in ink.prepare(texts[index] if index < len(texts) else "").split("\n")
+                for part in cell_words(texts[index] if index < len(texts) else "", ink).split("\n")
                 for line in break_lines(part, ink, max(width - 2 * CELL_X, ink.size))
             ]
             for index, width in enumerate(self.widths)

@@ -1,33 +1,120 @@
-"""How broad the columns of a table are."""
+"""How broad the columns of a table are: by what stands in them, so that its rows are as low as they can be."""
 
 from __future__ import annotations
 
-from qcdc_desktop.exports.typography.measures import CELL_X
-from qcdc_desktop.exports.typography.text import Ink
-from qcdc_desktop.papers.blocks import Column, Table
+import itertools
+from collections.abc import Sequence
 
-_WORDS_FROM = 500
-"""So many rows are looked at for the longest word of a column."""
+from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.exports.typography.measures import CELL_X
+from qcdc_desktop.exports.typography.text import Ink, hold_together
+from qcdc_desktop.papers.blocks import Table
+
+_ROWS_MEASURED, _ROWS_WEIGHED = 500, 60
+"""So many rows, spread over the table, are asked for the longest word, and how high they would be."""
+_BESIDE = 2 * CELL_X + 0.5
+"""White beside the text of a cell, and enough that no rounding breaks it."""
+_STEPS = (24.0, 8.0, 4.0)
+"""Points that one column hands to another while that makes rows lower."""
+
+
+def cell_words(text: str, ink: Ink) -> str:
+    """A cell as it is printed: numbers and days stay with the word before them."""
+    return hold_together(ink.prepare(text))
 
 
 def column_widths(table: Table, width: float, header: Ink, cell: Ink) -> list[float]:
-    """The share of each column, but where it can be had no narrower than its longest word."""
+    """The widths of the columns, which together are ``width``.
+
+    None is narrower than its longest word, as far as there is room for that. A column without any words is a blank
+    to be written in: it has the share of its weight.
+    """
     weights = [max(column.weight, 0.01) for column in table.columns]
-    shares = [width * weight / sum(weights) for weight in weights]
-    needs = [_longest_word(table, index, column, header, cell) for index, column in enumerate(table.columns)]
-    needs = [min(need, width / 2) for need in needs]
-    missing = sum(max(need - share, 0.0) for need, share in zip(needs, shares, strict=True))
-    spare = sum(max(share - need, 0.0) for need, share in zip(needs, shares, strict=True))
-    if not missing or missing > spare:
-        return shares
-    return [
-        need if need >= share else share - (share - need) * missing / spare
-        for need, share in zip(needs, shares, strict=True)
+    columns = [
+        _Cells.of(table, index, header, cell, width * weight / sum(weights)) for index, weight in enumerate(weights)
     ]
+    least = [min(column.least, width / 2) for column in columns]
+    if sum(least) >= width:
+        return [width * need / sum(least) for need in least]
+    most = [max(column.most, need) for column, need in zip(columns, least, strict=True)]
+    if sum(most) <= width:
+        return [width * want / sum(most) for want in most]
+    free = (width - sum(least)) / sum(want - need for want, need in zip(most, least, strict=True))
+    begun = [need + (want - need) * free for want, need in zip(most, least, strict=True)]
+    return _lowered(begun, least, [column.rows for column in columns], cell.width(" "))
 
 
-def _longest_word(table: Table, index: int, column: Column, header: Ink, cell: Ink) -> float:
-    words = (word for row in table.rows[:_WORDS_FROM] if index < len(row) for word in row[index].split())
-    longest = max((cell.width(word) for word in words), default=0.0)
-    heading = max((header.width(word) for word in column.header.split()), default=0.0)
-    return max(longest, heading) + 2 * CELL_X + 0.5
+_Lines = list[list[float]]
+"""The lines of a cell as they were typed, each as the widths of its words."""
+
+
+class _Cells(Value):
+    """The cells of a column, in points."""
+
+    least: float
+    """Narrower than this the longest word would be cut."""
+    most: float
+    """So wide that every cell stands on one line."""
+    rows: list[_Lines]
+    """Those of the rows that are weighed."""
+
+    @classmethod
+    def of(cls, table: Table, index: int, header: Ink, cell: Ink, blank: float) -> _Cells:
+        """The cells under a header; ``blank`` is the width of a column that has none with words."""
+        heading = max((word for line in _measured(table.columns[index].header, header) for word in line), default=0.0)
+        step = max(len(table.rows) // _ROWS_MEASURED, 1)
+        rows = [_measured(row[index], cell) for row in table.rows[::step] if index < len(row)]
+        told = [line for row in rows for line in row if line]
+        if not told:
+            return cls(max(heading + _BESIDE, blank), max(heading + _BESIDE, blank), [])
+        space = cell.width(" ")
+        word = max(heading, *map(max, told))
+        most = max(word, *(sum(line) + space * (len(line) - 1) for line in told))
+        return cls(word + _BESIDE, most + _BESIDE, rows[:: max(len(rows) // _ROWS_WEIGHED, 1)])
+
+
+def _measured(text: str, ink: Ink) -> _Lines:
+    return [[ink.width(word) for word in line.split(" ") if word] for line in cell_words(text, ink).split("\n")]
+
+
+def _lowered(widths: list[float], least: Sequence[float], columns: Sequence[list[_Lines]], space: float) -> list[float]:
+    """The widths after columns that have room handed it to those that make rows high, as long as that helps."""
+    heights = [_heights(rows, width, space) for rows, width in zip(columns, widths, strict=True)]
+    for step in _STEPS:
+        while True:
+            found = None
+            best = _total(heights)
+            for giver, taker in itertools.permutations(range(len(widths)), 2):
+                if widths[giver] - step < least[giver]:
+                    continue
+                tried = list(heights)
+                tried[giver] = _heights(columns[giver], widths[giver] - step, space)
+                tried[taker] = _heights(columns[taker], widths[taker] + step, space)
+                if (height := _total(tried)) < best:
+                    best, found = height, (giver, taker, tried)
+            if found is None:
+                break
+            giver, taker, heights = found
+            widths[giver] -= step
+            widths[taker] += step
+    return widths
+
+
+def _heights(rows: Sequence[_Lines], width: float, space: float) -> list[int]:
+    """How many lines each cell of a column takes at this width."""
+    return [sum(_broken(line, width - _BESIDE, space) for line in row) for row in rows]
+
+
+def _broken(words: list[float], room: float, space: float) -> int:
+    """In how many lines words are broken."""
+    count, used = 1, -space
+    for word in words:
+        used += space + word
+        if used > room:
+            count, used = count + 1, word
+    return count
+
+
+def _total(columns: Sequence[list[int]]) -> int:
+    """How many lines all rows take: a row as many as its longest cell."""
+    return sum(max(row) for row in itertools.zip_longest(*columns, fillvalue=1))

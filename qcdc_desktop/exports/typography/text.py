@@ -123,7 +123,21 @@ def break_lines(text: str, ink: Ink, width: float, first_width: float | None = N
 
 
 def _pieces(word: str, ink: Ink, room: float) -> list[str]:
-    """``word`` cut into pieces of at most ``room``, each as long as it can be."""
+    """``word`` cut into pieces of at most ``room``, each as long as it can be; first where words were held together."""
+    pieces: list[str] = []
+    for part in _HELD_PARTS.findall(word):
+        if pieces and ink.width(pieces[-1] + part) <= room:
+            pieces[-1] += part
+        else:
+            pieces += _cut(part, ink, room)
+    return pieces
+
+
+_HELD_PARTS = re.compile(f"{NBSP}*[^{NBSP}]+{NBSP}*|{NBSP}+")
+
+
+def _cut(word: str, ink: Ink, room: float) -> list[str]:
+    """``word`` cut between letters."""
     pieces: list[str] = []
     start, used = 0, 0.0
     for index, letter in enumerate(word):

@@ -16,6 +16,7 @@ from docx.shared import Pt
 from qcdc_desktop.exports.pdf.render import leading_of
 from qcdc_desktop.exports.typography import fonts
 from qcdc_desktop.exports.typography.measures import LINES_WITH_CLOSING, TITLE_GAP, Leaf, Sheet, leaf
+from qcdc_desktop.exports.typography.names import names_held
 from qcdc_desktop.exports.typography.text import clean
 from qcdc_desktop.exports.typography.wording import begins_without_title
 from qcdc_desktop.exports.word.body import Notes, annex_paragraph, chart_paragraphs, heading_paragraph, noted_paragraphs
@@ -40,7 +41,7 @@ def render_docx(document: Document) -> bytes:
     """
     with fonts.at_hand():
         paper = formats.get(document.format_id)
-        return _Writer(document, paper).written()
+        return _Writer(names_held(document), paper).written()
 
 
 class _Writer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qcdc_desktop.exports.typography.columns import column_widths
+from qcdc_desktop.exports.typography.columns import cell_words, column_widths
 from qcdc_desktop.exports.typography.measures import CELL_LEADING, CELL_X, CELL_Y, HIGHEST_ROW, TABLE_RULE, Sheet
 from qcdc_desktop.exports.typography.text import Ink, break_lines
 from qcdc_desktop.exports.word.body import caption_paragraphs
@@ -42,7 +42,7 @@ def table_pieces(table: Table, sheet: Sheet) -> list[Par | Grid]:
 def _row(
     texts: tuple[str, ...], style: str, columns: tuple[Column, ...], ink: Ink, widths: list[float], sheet: Sheet
 ) -> Row:
-    printed = [ink.prepare(texts[index] if index < len(texts) else "") for index in range(len(columns))]
+    printed = [cell_words(texts[index] if index < len(texts) else "", ink) for index in range(len(columns))]
     highest = sheet.height * HIGHEST_ROW / (ink.size * CELL_LEADING)
     tall = any(_lines(text, ink, width) > highest for text, width in zip(printed, widths, strict=True))
     cells = [[Par(style, run(text), _ALIGNED[column.align])] for text, column in zip(printed, columns, strict=True)]
