@@ -70,7 +70,7 @@ def test_what_was_wrong_leaves_with_the_next_success(page: TasksPage, shell: She
 def test_success_is_read_out(page: TasksPage, shell: Shell, heard: list[str]) -> None:
     remove_first(page)
     assert "Đã xóa 1 nhiệm vụ. Bấm Ctrl+Z để hoàn tác." in heard
-    assert "Đã cất lúc 09:41" in heard
+    assert "Đã xóa nhiệm vụ, cất lúc 09:41" in heard
     press(Qt.Key.Key_Z, CTRL, shell)
     assert any(said.startswith("Đã hoàn tác: xóa nhiệm vụ") for said in heard)
 

@@ -78,6 +78,14 @@ def test_an_empty_page_says_what_to_bring_and_offers_it_first(page: ReadPaperPag
     assert not page.file_button.isVisible()
 
 
+def test_what_was_read_is_told(page: ReadPaperPage, qtbot: QtBot, heard: list[str]) -> None:
+    page.read_file(RESOLUTION)
+    qtbot.waitUntil(lambda: bool(page.pieces), timeout=20_000)
+    told = f"Đã đọc {len(page.pieces)} câu của “{RESOLUTION.name}”. Sẽ nạp vào năm học 2024-2025: 5 đánh giá"
+    assert heard[-1].startswith(told)
+    assert page.source.hasFocus()
+
+
 @pytest.mark.usefixtures("listening")
 def test_each_sentence_is_heard_with_what_it_became(read: ReadPaperPage) -> None:
     def sentences() -> list[str]:

@@ -65,9 +65,9 @@ def test_enter_opens_the_record(page: ReplacingPage, shell: Shell) -> None:
     assert shell.key == "tasks"
 
 
-def test_what_is_not_there_is_said(page: ReplacingPage) -> None:
+def test_what_is_not_there_is_said(page: ReplacingPage, heard: list[str]) -> None:
     page.begin("không có chữ này", "")
-    assert "Không tìm thấy" in page.count.text()
+    assert page.count.text() == heard[-1] == "Không tìm thấy “không có chữ này”."
     assert not page.do.isEnabled()
 
 

@@ -284,11 +284,13 @@ def test_agreeing_locks_the_year_and_a_reason_opens_it_again(page: ReviewPage, f
     assert page.concluding.form.text("name") == "Trần Văn Bình"
     assert page.concluding.form.text("role") == "Hiệu trưởng"
     page.open_part("targets")
+    page.concluding.approve.setFocus()
     page.concluding.approve.click()
     assert review.approvals(filled).keys() == {2}
     assert page.pill.text == "Đã duyệt ngày 22/05/2025 · Trần Văn Bình, Hiệu trưởng · khóa"
     assert page.items["target", 1].ask.opener.isHidden()
     assert page.concluding.form.isHidden()
+    assert page.concluding.reopen.hasFocus()
     page.concluding.reopen.click()
     assert page.concluding.opening.faults_shown == {"reopened_reason": "Chưa ghi “Lý do mở lại”."}
     say("Thiếu số liệu")
@@ -297,6 +299,7 @@ def test_agreeing_locks_the_year_and_a_reason_opens_it_again(page: ReviewPage, f
     assert page.pill.text == "Chưa duyệt"
     assert "Mở lại ngày 22/05/2025, lý do: Thiếu số liệu" in texts(page)
     assert not page.concluding.form.isHidden()
+    assert page.concluding.approve.hasFocus()
 
 
 def test_asking_for_more_needs_words_and_leaves_the_year_open(page: ReviewPage, filled: Session) -> None:

@@ -91,7 +91,9 @@ def test_an_absence_is_written_in_the_inspector(page: StaffPage, session: Sessio
 
 
 @pytest.mark.usefixtures("roster")
-def test_a_list_is_looked_at_answered_and_accepted(page: StaffPage, session: Session, workbook: Path) -> None:
+def test_a_list_is_looked_at_answered_and_accepted(
+    page: StaffPage, session: Session, workbook: Path, heard: list[str]
+) -> None:
     page.begin_import()
     view = page.importing
     view.read_file(workbook)
@@ -99,13 +101,18 @@ def test_a_list_is_looked_at_answered_and_accepted(page: StaffPage, session: Ses
     found = view.proposal
     assert found is not None
     assert found.open == 2
+    assert heard[-1] == "Đã đọc 3 người, 2 dòng cần xem."
+    assert view.lines.view.hasFocus()
     assert not view.accept_button.isEnabled()
     assert "1 dòng cần trả lời, 1 dòng có lỗi; chưa nạp gì" in view.summary.text()
     assert view.lines.question.text().startswith("Lê Văn Cúc — Cột C (Ngày sinh): Không có ngày 31/02/1990;")
     view.lines.skip_button.click()
     view.lines.view.choose(2)
     assert view.lines.known_button.isVisible()
+    assert view.lines.view.hasFocus()
     view.lines.known_button.click()
+    assert heard[-1] == "Đã đọc 3 người, nạp được ngay."
+    assert view.accept_button.hasFocus()
     assert session.count(Person) == 3
     assert view.accept_button.isEnabled()
     view.missing.list.item(0).setCheckState(Qt.CheckState.Checked)

@@ -85,7 +85,7 @@ class IssuePanel(Panel):
         self._buttons.setLayout(row)
         self.column.addWidget(self._buttons)
         for asking in self._askings:
-            asking.closed.connect(self._show_buttons)
+            asking.closed.connect(self._after_asking)
             self.column.addWidget(asking)
 
     # What is shown -----------------------------------------------------------------------------------------------
@@ -159,6 +159,17 @@ class IssuePanel(Panel):
         asked = any(asking.asked for asking in self._askings)
         self._buttons.setVisible(bool(paper.id) and not session.read_only and not asked)
 
+    def _after_asking(self, held: bool) -> None:
+        self._show_buttons()
+        if held:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Put the keys on what is done next."""
+        order = (self.issue, self.send, self.stop, self.correct, self.void)
+        if (button := next((one for one in order if one.isVisible()), None)) is not None:
+            button.setFocus()
+
     def _issue_words(self, edition: Edition | None) -> str:
         if edition:
             return self.tr("Ban hành bản sửa…")
@@ -209,7 +220,8 @@ class IssuePanel(Panel):
         self.desk.record_wanted.emit(Paper.INFO.name, self.paper.id)
 
     def _run(self, verb: Callable[[Session, int], ChangeSet]) -> None:
-        self.desk.run(lambda session: verb(session, self.paper.id))
+        if self.desk.run(lambda session: verb(session, self.paper.id)):
+            self._go_on()
 
     def leave(self) -> bool:
         return all(asking.leave() for asking in self._askings)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.errors import InputProblem
@@ -25,8 +25,8 @@ Does = Callable[[Session, Any], ChangeSet]
 class Asking(QWidget):
     """Hidden until something is asked. Ctrl+Enter does it, Esc leaves it."""
 
-    closed = Signal()
-    """It was done, or given up."""
+    closed = Signal(bool)
+    """It was done, or given up; whether the keys were in it, which have to go on somewhere."""
 
     def __init__(
         self,
@@ -92,8 +92,10 @@ class Asking(QWidget):
 
     def close_form(self) -> None:
         """Ask for nothing any more."""
+        focused = QApplication.focusWidget()
+        held = focused is not None and self.isAncestorOf(focused)
         self.forget()
-        self.closed.emit()
+        self.closed.emit(held)
 
     def forget(self) -> None:
         """Let go of what was asked for without a word."""

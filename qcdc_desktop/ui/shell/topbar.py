@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
+from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.services import undo, years
 from qcdc_desktop.services.session import ChangeSet
 from qcdc_desktop.ui.base import theme
@@ -84,10 +85,10 @@ class TopBar(QFrame):
             self._saved_sign.setPixmap(icon("eye", "info").pixmap(self._saved_sign.pixmap().size()))
         self._show_step(back)
 
-    def show_saved(self, at: datetime) -> None:
-        """Say that everything is stored, since when."""
+    def show_saved(self, at: datetime, done: str = "") -> None:
+        """Say that everything is stored, since when; who hears the screen hears what was ``done``, others see it."""
         self.saved.setText(self.tr("Đã cất lúc {0}").format(f"{at:%H:%M}"))
-        announce(self, self.saved.text())
+        announce(self, self.tr("Đã {0}, cất lúc {1}").format(done, f"{at:%H:%M}") if done else self.saved.text())
 
     def _show_step(self, step: str) -> None:
         """The door back beside the time; where there is no room, first its name, then the rest goes into the hints."""
@@ -113,7 +114,8 @@ class TopBar(QFrame):
                 return
 
     def _on_committed(self, done: ChangeSet) -> None:
-        self.show_saved(done.at)
+        undone = self.desk.latest is not done  # of such steps the shell speaks itself
+        self.show_saved(done.at, "" if undone else lower_first(done.verb))
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -31,6 +31,7 @@ def test_a_paper_is_issued_with_the_next_number_and_stays_as_it_is(
     assert resolution.subtitle.text().startswith("Nghị quyết số 05-NQ/ĐU")
     assert resolution.issuing.state_line.text().startswith("05-NQ/ĐU còn nguyên như lúc ban hành · bản 1 · mã ")
     assert not resolution.issuing.issue.isVisible()
+    assert resolution.issuing.correct.hasFocus()
     assert passage(resolution, "objective").isReadOnly()
     assert field(resolution, "circulation").isReadOnly()
     assert resolution.missing.state.text == "Đủ điều kiện ký"
@@ -42,6 +43,7 @@ def test_an_issued_paper_is_corrected_into_a_new_edition(
     resolution.issuing.issue.click()
     resolution.issuing.issuing.go.click()
     resolution.issuing.correct.click()
+    assert resolution.issuing.issue.hasFocus()
     assert not passage(resolution, "objective").isReadOnly()
     type_text(passage(resolution, "objective"), OBJECTIVE)
     resolution.issuing.issue.click()

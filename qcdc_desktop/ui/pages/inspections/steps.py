@@ -203,9 +203,9 @@ class Steps(Panel):
     def _writable(self) -> bool:
         return self._case is not None and not self.desk.locked(self._case.inspection)
 
-    def _after_asking(self) -> None:
+    def _after_asking(self, held: bool) -> None:
         self._show_buttons_or_form()
-        if self.buttons:
+        if self.buttons and held:
             self.buttons[0].setFocus()
 
     def _show_buttons_or_form(self) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, 
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.rules.outdated import Remark
-from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.imports.papers.understanding.changing import cut_in_two, join_with_above, reassign
 from qcdc_desktop.imports.papers.understanding.pieces import Part, Piece
 from qcdc_desktop.services import years
@@ -32,6 +31,7 @@ from qcdc_desktop.ui.parts.buttons import primary, secondary
 from qcdc_desktop.ui.parts.card import Card, teaching
 from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
+from qcdc_desktop.ui.parts.floating import announce
 from qcdc_desktop.ui.parts.keys import key_within
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.notices.errand import Errand
@@ -72,7 +72,7 @@ class ReadPaperPage(Page):
         self.give_up = secondary(self.tr("Hủy bỏ"), "x")
         self.accept_button = primary(self.tr("Nạp"), "upload")
         self.notice = Notice(desk, self)
-        self.errand = Errand(self.notice, self._tell_failed)
+        self.errand = Errand(self.notice, lambda problem: self.notice.tell(str(problem), "bad"))
         self._faces = Faces()
         self._sides = Split("read-paper")
         self._lay_out()
@@ -239,9 +239,6 @@ class ReadPaperPage(Page):
             lambda pieces: self._show(pieces, self.tr("Chữ đã chép")),
         )
 
-    def _tell_failed(self, problem: QcdcError) -> None:
-        self.notice.tell(str(problem), "bad")
-
     def _show(self, pieces: Sequence[Piece], name: str) -> None:
         self.pieces, self._before, self._at = tuple(pieces), [], -1
         self.outdated.forget()
@@ -258,6 +255,8 @@ class ReadPaperPage(Page):
             self._divide()
             self._pick(self._first_to_look_at())
             self.source.setFocus()
+            words = self.tr("Đã đọc {0} câu của “{1}”. {2}")
+            announce(self.source, words.format(len(self.pieces), name, self.summary.text()))
 
     def _first_to_look_at(self) -> int:
         """The first piece that is not placed, else the first that becomes a record."""

@@ -13,6 +13,7 @@ from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.page import Page
 from qcdc_desktop.ui.parts.buttons import primary, secondary
 from qcdc_desktop.ui.parts.card import Card
+from qcdc_desktop.ui.parts.floating import announce
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.notices.notice import Notice
 from qcdc_desktop.ui.parts.plain_table import PlainTable
@@ -66,6 +67,7 @@ class ReplacingPage(Page):
         """Find what is typed."""
         self.wanted = Wanted(self.words.text(), self.instead.text(), self.exact.isChecked(), self.whole.isChecked())
         self.reload()
+        announce(self.table, self.count.text())
         if self.found.hits:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -6,7 +6,17 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.review import Approval, Conclusion, approval_in_words
@@ -59,6 +69,7 @@ class Concluding(QWidget):
 
     def show_review(self, reviewed: Review) -> None:
         """Show how the year stands and what can be done now."""
+        focused = QApplication.focusWidget()
         if reviewed.year.id != self._year_id:
             self._year_id = reviewed.year.id
             self.form.clear()
@@ -81,6 +92,8 @@ class Concluding(QWidget):
             part.setVisible(writable and approved is not None)
         self.form.show_field("password", asked)
         self.opening.show_field("password", asked)
+        if focused is not None and self.isAncestorOf(focused) and not focused.isVisible():
+            (self.reopen if approved else self.approve).setFocus()
 
     def _line(self, label: str, approval: Approval) -> str:
         body = f": {approval.body}" if approval.body else ""

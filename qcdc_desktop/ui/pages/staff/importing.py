@@ -36,6 +36,7 @@ from qcdc_desktop.ui.parts.buttons import primary, secondary
 from qcdc_desktop.ui.parts.card import Card, teaching
 from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
+from qcdc_desktop.ui.parts.floating import announce
 from qcdc_desktop.ui.parts.keys import key_within
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.notices.errand import Errand
@@ -211,6 +212,7 @@ class ImportView(Section):
         self.sheet.addItems([sheet.name for sheet in sheets])
         self.tabs.setCurrentIndex(0)
         self._read(known)
+        self._go_on()
 
     def _try(self, does: Callable[[], T]) -> T | None:
         self.notice.tell("", "info")
@@ -227,6 +229,23 @@ class ImportView(Section):
         self._reading = known
         self.proposal = staff_import.propose(self.desk.session, known)
         self._show()
+        announce(self.lines, self._outcome())
+
+    def _outcome(self) -> str:
+        """What was read and how much of it has to be looked at, in a sentence."""
+        proposal = self.proposal
+        if proposal is None or not proposal.lines:
+            return self._summary()
+        unclear = proposal.count(Outcome.ASK) + proposal.count(Outcome.FAULT)
+        said = self.tr("Đã đọc {n} người, {unclear} dòng cần xem.").format(n=len(proposal.lines), unclear=unclear)
+        return said if unclear else self.tr("Đã đọc {n} người, nạp được ngay.").format(n=len(proposal.lines))
+
+    def _go_on(self) -> None:
+        """Put the keys on what is done next: the first line to look at, or the button that takes the list in."""
+        if self.proposal is not None and not self.proposal.lines:
+            self.head.setFocus()
+        else:
+            (self.accept_button if self.accept_button.isEnabled() else self.lines.view).setFocus()
 
     def _choose_sheet(self, at: int) -> None:
         if known := self._try(partial(staff_import.reading, self._sheets[at].rows)):
@@ -247,6 +266,7 @@ class ImportView(Section):
     def _answer(self, answers: dict[int, int]) -> None:
         if self._reading is not None:
             self._read(staff_import.answered(self._reading, answers))
+            self._go_on()
 
     def _take_row(self, number: int) -> None:
         if self._reading is not None:
@@ -256,6 +276,7 @@ class ImportView(Section):
         if self._reading is not None and self.proposal is not None:
             wanted = None if faulty else same
             self._read(staff_import.answer_all(self._reading, self.proposal, same=wanted, faulty=faulty))
+            self._go_on()
 
     # What is shown -----------------------------------------------------------------------------------------------
 
