@@ -11,7 +11,7 @@ from qcdc_desktop.papers.blocks import Block, Closing, Document, Signature
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.footnotes import annotated
 from qcdc_desktop.papers.outlines import based, outlined
-from qcdc_desktop.papers.parts import closing, finish, flowing, head
+from qcdc_desktop.papers.parts import closing, finish, flowing, head, without_mark
 from qcdc_desktop.papers.templates import fill, template_of
 
 _OPENINGS = ("lead", "opening")
@@ -54,5 +54,5 @@ def signed(dossier: Dossier, signature: Signature) -> Signature:
 
 def _own_recipients(end: Closing, text: str) -> Closing:
     """The closing with the recipients that were written for this paper alone, one a line; with the unit's else."""
-    own = tuple(line.lstrip("-–•+ ").rstrip(" ;,.") for line in paragraphs(text))
+    own = tuple(without_mark(line).rstrip(" ;,.") for line in paragraphs(text))
     return replace(end, recipients=own) if own else end

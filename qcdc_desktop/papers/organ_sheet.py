@@ -12,7 +12,7 @@ from qcdc_desktop.domain.registers.targets import planned
 from qcdc_desktop.domain.registers.unit import OrganisationKind
 from qcdc_desktop.papers.blocks import Align, Annex, Block, Closing, Column, Document, Paragraph, Table
 from qcdc_desktop.papers.dossier import Dossier
-from qcdc_desktop.papers.parts import finish, under_headings
+from qcdc_desktop.papers.parts import finish, under_headings, without_mark
 
 
 def build(dossier: Dossier, organs: Iterable[OrganResult]) -> Document:
@@ -71,7 +71,7 @@ def _tasks(dossier: Dossier, one: OrganResult) -> Table:
     rows = tuple(
         (
             str(n),
-            " ".join(r.task.body.split()).rstrip(".;"),
+            without_mark(" ".join(r.task.body.split())).rstrip(".;"),
             _who(dossier, r.answerable),
             write_day(r.task.due_on) or "thường xuyên",
             f"{r.state.words} {r.days_late} ngày" if r.days_late else r.state.words,
@@ -94,7 +94,7 @@ def _targets(dossier: Dossier, one: OrganResult) -> Table:
     rows = tuple(
         (
             str(n),
-            r.target.body.rstrip(";,."),
+            without_mark(r.target.body).rstrip(";,."),
             _who(dossier, r.answerable),
             planned(r.target),
             reached(r) or NO_VALUE,

@@ -28,8 +28,13 @@ from qcdc_desktop.papers.spelling import spelt
 from qcdc_desktop.papers.templates import template_of
 
 _MARKS = ".;:,!?…"
-_TYPED_NUMBER = re.compile(r"^\d{1,2}(?:[.)]\s*(?!\d)|[/-]\s+)")
-"""``1.``, ``2)``, ``3/ `` before a line, but not ``100%``, ``02 đoàn thể``, ``30/4`` or ``05-NQ/ĐU``."""
+_DOUBLED = re.compile(r"(?:[;,]+(?=[.;,]$)|(?<!\.)\.(?=\.$))")
+"""Two marks at the end, of which one is too many: ``;.``, ``..``; not ``…``, ``v.v.;``."""
+_HYPHENS = "-–•+ "
+_TYPED_NUMBER = re.compile(r"^(?:\d{1,2}(?:[.)]\s*(?!\d)|[/-]\s+)|[a-zđ]\)\s*)")
+"""``1.``, ``2)``, ``3/ ``, ``a)`` before a line, but not ``100%``, ``02 đoàn thể``, ``30/4`` or ``05-NQ/ĐU``."""
+_BELOW = re.compile(rf"[{_HYPHENS.strip()}]|[a-zđ]\)")
+"""What stands before a line that belongs to the one above it."""
 
 
 def head(dossier: Dossier) -> tuple[Block, ...]:
@@ -76,7 +81,7 @@ def closing(dossier: Dossier, kind: PaperKind) -> Closing:
         authority, title = state_signature(dossier.paper, signer, dossier.head())
         return Closing((), authority, title, signer.name if signer else "")
     named = sorted((r for r in dossier.recipients if r.gets(kind, on)), key=lambda r: r.purpose is Purpose.FILE)
-    lines = tuple(f"{r.name} {r.purpose.mark}".rstrip() for r in named)
+    lines = tuple(f"{without_mark(r.name)} {r.purpose.mark}".rstrip() for r in named)
     return Closing(
         recipients=lines,
         authority=_authority(dossier, signer),
@@ -123,41 +128,63 @@ Part = tuple[str, tuple[Block, ...]]
 def under_headings(level: int, parts: Iterable[Part]) -> tuple[Block, ...]:
     """Parts under numbered headings of a level; those without content are left out and the numbering closes up."""
     filled = enumerate((part for part in parts if part[1]), start=1)
-    return tuple(block for ordinal, (heading, body) in filled for block in (Heading(level, heading, ordinal), *body))
+    return tuple(
+        block
+        for ordinal, (heading, body) in filled
+        for block in (Heading(level, without_mark(heading), ordinal), *body)
+    )
 
 
 def items(texts: Iterable[str]) -> tuple[Bullet, ...]:
     """List items: each keeps its own closing mark, a missing one becomes ``;``, and the last ends with a full stop."""
-    marked = [_marked(t, ";") for t in texts]
+    marked = [_marked(without_mark(t), ";") for t in texts]
     if marked and marked[-1].endswith((";", ",")):
         marked[-1] = marked[-1].rstrip(";,") + "."
     return tuple(Bullet(t) for t in marked)
 
 
+def without_mark(text: str) -> str:
+    """A line without the hyphen or number that was typed before it, for a place that has a mark of its own."""
+    bare = text.strip().lstrip(_HYPHENS)
+    return _TYPED_NUMBER.sub("", bare) or bare
+
+
 def _marked(text: str, mark: str) -> str:
-    text = text.strip().removesuffix("/.").rstrip()
+    text = _DOUBLED.sub("", text.strip().removesuffix("/.").rstrip())
     inside = text.rstrip("”\"'")  # “… vững mạnh.” is closed, “Dân vận khéo” is not
     return text if inside and inside[-1] in _MARKS else text + mark
 
 
 def flowing(text: str) -> tuple[Block, ...]:
-    """Hand-written text: a line a paragraph; lines that begin with a hyphen are list items."""
+    """Hand-written text: a line a paragraph; lines that begin with a hyphen are list items, unless a number follows."""
     blocks: list[Block] = []
     for line in paragraphs(text):
-        bare = line.lstrip("-–•+ ").strip()
-        blocks.append(Bullet(_marked(bare, ".")) if line[0] in "-–•+" and bare else Paragraph(line))
+        bare = line.lstrip(_HYPHENS).strip()
+        hyphened = line[0] in _HYPHENS and bare and not _TYPED_NUMBER.match(bare)
+        blocks.append(Bullet(_marked(bare, ".")) if hyphened else Paragraph(bare or line))
     return tuple(blocks)
 
 
 def listed(text: str) -> tuple[Bullet, ...]:
     """Hand-written text of which every line is a list item, hyphen typed or not."""
-    return items(line.lstrip("-–•+ ") for line in paragraphs(text) if line.lstrip("-–•+ "))
+    return items(line for line in paragraphs(text) if line.lstrip(_HYPHENS))
 
 
-def numbered(text: str) -> tuple[Numbered, ...]:
-    """Hand-written text of which every line is a numbered paragraph; numbers typed by habit are dropped."""
-    lines = [_TYPED_NUMBER.sub("", line) for line in paragraphs(text)]
-    return tuple(Numbered(n, _marked(line, ".")) for n, line in enumerate(lines, start=1))
+def numbered(text: str) -> tuple[Block, ...]:
+    """Hand-written text of which every line is a numbered paragraph; numbers typed by habit are dropped.
+
+    Lines with a hyphen or a letter below one without belong to it and are not counted.
+    """
+    blocks: list[Block] = []
+    lines, count = paragraphs(text), 0
+    under = bool(lines) and not _BELOW.match(lines[0])
+    for line in lines:
+        if under and _BELOW.match(line):
+            blocks += flowing(line)
+            continue
+        count += 1
+        blocks.append(Numbered(count, _marked(without_mark(line), ".")))
+    return tuple(blocks)
 
 
 def finish(dossier: Dossier, title: str, blocks: Iterable[Block]) -> Document:

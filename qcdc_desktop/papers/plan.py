@@ -7,7 +7,7 @@ from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.papers.blocks import Align, Column, Document, Table
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.frame import framed
-from qcdc_desktop.papers.parts import flowing, listed, numbered, under_headings
+from qcdc_desktop.papers.parts import flowing, listed, numbered, under_headings, without_mark
 from qcdc_desktop.papers.programme import by_group, standing
 
 
@@ -35,7 +35,7 @@ def _assignment(dossier: Dossier, tasks: list[Task]) -> Table:
     rows = tuple(
         (
             str(n),
-            t.label().rstrip(".;"),
+            without_mark(t.label()).rstrip(".;"),
             "\n".join(filter(None, (dossier.organ(t.organ_id), dossier.person(t.person_id)))),
             _when(t),
             t.product,

@@ -17,6 +17,7 @@ from qcdc_desktop.papers.parts import (
     items,
     numbered,
     under_headings,
+    without_mark,
 )
 
 
@@ -31,7 +32,7 @@ def build(dossier: Dossier) -> Document:
 
 
 def _numbered(tasks: list[Task]) -> tuple[Block, ...]:
-    return numbered("\n".join(_line(t) for t in tasks))
+    return numbered("\n".join(without_mark(_line(t)) for t in tasks))
 
 
 def _line(task: Task) -> str:

@@ -1,6 +1,7 @@
 """How words are written on paper, whoever wrote them: screens have their own way, papers one rule for each.
 
-A day has a zero before days under 10 and before months 1 and 2 only (05-HD/VPTW; domain 2.3 no. 4).
+A day has a zero before days under 10 and before months 1 and 2 only (05-HD/VPTW; domain 2.3 no. 4); a percentage has a
+comma and no blank before its sign; quotation marks are curly.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ _DAYS = (
 _LONG_DAY = re.compile(r"(?<=\bngày )(\d\d?)(\s+tháng\s+)(\d\d?)(?![\d/])", re.IGNORECASE)
 _MONTH = re.compile(rf"(?<=\btháng )(\d\d?)(?=(?:/|\s+năm\s+){_YEAR}\b)", re.IGNORECASE)
 _LAST_DAY, _LAST_MONTH = 31, 12
+_PERCENT = re.compile(r"(?<![\d.,])(\d+)(?:[.,](\d{1,2}))?[ \xa0]?%")
+_QUOTES = {'"': "“”", "'": "‘’"}
+_BEFORE, _AFTER = " \n\t\xa0([{“‘-–", " \n\t\xa0)]}”’.,;:!?…-–/"
+"""What an opening mark stands behind and a closing one before."""
 
 
 def printed_day(value: date | None) -> str:
@@ -38,7 +43,26 @@ def printed(text: str) -> str:
     if "háng" in text:
         text = _LONG_DAY.sub(lambda m: _day(m[0], m[1], m[2], m[3]), text)
         text = _MONTH.sub(lambda m: _month(m[0]), text)
+    if "%" in text:
+        text = _PERCENT.sub(lambda m: f"{m[1]},{m[2]}%" if m[2] else f"{m[1]}%", text)
+    for straight, curly in _QUOTES.items():
+        if straight in text:
+            text = _quoted(text, straight, curly)
     return text
+
+
+def _quoted(text: str, straight: str, curly: str) -> str:
+    """Pairs of straight quotation marks as curly ones; one without its fellow, or inside of a word, stays."""
+    letters, opened = list(text), -1
+    for at, letter in enumerate(text):
+        before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
+        if letter in ("\n", *curly):
+            opened = at if letter == curly[0] else -1
+        elif letter == straight and opened < 0 and before in _BEFORE and not after.isspace():
+            opened = at
+        elif letter == straight and opened >= 0 and after in _AFTER and not before.isspace():
+            letters[opened], letters[at], opened = curly[0], curly[1], -1
+    return "".join(letters)
 
 
 def _day(typed: str, day: str, between: str, month: str) -> str:

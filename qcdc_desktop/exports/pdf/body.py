@@ -7,11 +7,13 @@ from reportlab.pdfgen.canvas import Canvas
 from qcdc_desktop.exports.pdf.drawing import draw_centred, draw_line
 from qcdc_desktop.exports.pdf.layout import Band, Draw
 from qcdc_desktop.exports.pdf.styles import baseline, centred_bands
+from qcdc_desktop.exports.typography.holds import NBSP
 from qcdc_desktop.exports.typography.measures import CELL_LEADING, Sheet
-from qcdc_desktop.exports.typography.text import NBSP, Ink, Line, break_lines, hold_together
+from qcdc_desktop.exports.typography.text import Ink, Line, break_lines
 from qcdc_desktop.exports.typography.wording import (
     Component,
     annex_words,
+    body_lines,
     body_paragraphs,
     centred_words,
     footnote_words,
@@ -41,7 +43,7 @@ def noted_bands(block: Paragraph | Bullet | Numbered, sheet: Sheet) -> list[Band
 def _footnote_bands(note: Footnote, sheet: Sheet, *, ruled: bool) -> list[Band]:
     ink = Ink.of(sheet.paper.components.footnote)
     height = ink.size * CELL_LEADING
-    lines = break_lines(f"{note.mark}{NBSP}{footnote_words(note, ink)}", ink, sheet.width)
+    lines = break_lines(f"{note.mark}{NBSP}{footnote_words(note, ink)}", ink, sheet.width, justified=True)
 
     def band(line: Line, last: bool, first: bool) -> Band:
         def draw(canvas: Canvas, x: float, top: float, tall: float) -> None:
@@ -62,7 +64,7 @@ def text_bands(text: str, ink: Ink, sheet: Sheet, lead: str = "") -> list[Band]:
     """
     first = led_by(lead, sheet)
     indent = sheet.indent + first.width
-    lines = break_lines(text, ink, sheet.width, sheet.width - indent)
+    lines = body_lines(text, ink, sheet, first.width)
     bands = []
     for index, line in enumerate(lines):
         last = index == len(lines) - 1
@@ -103,7 +105,7 @@ def heading_bands(heading: Heading, sheet: Sheet) -> list[Band]:
         bands = centred_lines(centred_words(heading, sheet), sheet)
     else:
         _, style = heading_style(heading, sheet)
-        bands = text_bands(hold_together(heading_words(heading, sheet)), Ink.of(style), sheet)
+        bands = text_bands(heading_words(heading, sheet), Ink.of(style), sheet)
     for index, band in enumerate(bands):
         band.lines, band.held = 0, index > 0
     return bands

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from reportlab.pdfgen.canvas import Canvas
 
+from qcdc_desktop.exports.typography.holds import NBSP
 from qcdc_desktop.exports.typography.measures import TITLE_RULE, TITLE_RULE_BELOW
-from qcdc_desktop.exports.typography.text import NBSP, Ink, Line
+from qcdc_desktop.exports.typography.text import Ink, Line
 
 _WIDEST_SPACE = 4.0
 """A line is justified while its spaces grow to at most so many times their width (a long address follows)."""

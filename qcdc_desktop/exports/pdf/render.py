@@ -18,9 +18,10 @@ from qcdc_desktop.exports.pdf.letterhead import letterhead_bands, title_bands
 from qcdc_desktop.exports.pdf.styles import new_section
 from qcdc_desktop.exports.pdf.tables import table_bands
 from qcdc_desktop.exports.typography import fonts
+from qcdc_desktop.exports.typography.holds import NBSP
 from qcdc_desktop.exports.typography.measures import TITLE_GAP, Sheet
 from qcdc_desktop.exports.typography.names import names_held
-from qcdc_desktop.exports.typography.text import NBSP, Ink, Line, clean
+from qcdc_desktop.exports.typography.text import Ink, Line, clean
 from qcdc_desktop.exports.typography.wording import begins_without_title, heading_words
 from qcdc_desktop.papers import formats
 from qcdc_desktop.papers.blocks import (

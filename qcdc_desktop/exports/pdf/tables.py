@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from qcdc_desktop.exports.pdf.drawing import draw_line
 from qcdc_desktop.exports.pdf.layout import Band
 from qcdc_desktop.exports.pdf.styles import baseline, centred_bands
-from qcdc_desktop.exports.typography.columns import cell_words, column_widths
+from qcdc_desktop.exports.typography.columns import column_widths
 from qcdc_desktop.exports.typography.measures import (
     CELL_LEADING,
     CELL_X,
@@ -22,8 +22,8 @@ from qcdc_desktop.exports.typography.measures import (
     TABLE_RULE,
     Sheet,
 )
-from qcdc_desktop.exports.typography.text import Ink, Line, break_lines
-from qcdc_desktop.exports.typography.wording import caption_words
+from qcdc_desktop.exports.typography.text import Ink, Line
+from qcdc_desktop.exports.typography.wording import caption_words, cell_lines
 from qcdc_desktop.papers.blocks import Align, Table
 
 
@@ -68,13 +68,10 @@ class _Grid:
 
     def row_bands(self, texts: tuple[str, ...], ink: Ink, centred: bool = False) -> list[Band]:
         """The band of a row, or several when the row is very high; missing cells are empty."""
+        texts = (*texts, *("" for _ in self.widths[len(texts) :]))
         cells = [
-            [
-                line
-                for part in cell_words(texts[index] if index < len(texts) else "", ink).split("\n")
-                for line in break_lines(part, ink, max(width - 2 * CELL_X, ink.size))
-            ]
-            for index, width in enumerate(self.widths)
+            [line for _, lines in cell_lines(text, ink, width) for line in lines]
+            for text, width in zip(texts, self.widths, strict=False)
         ]
         leading = ink.size * CELL_LEADING
         most = max(int(self.most_height / leading), 1)

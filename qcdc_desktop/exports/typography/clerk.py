@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import accumulate
 
+from qcdc_desktop.exports.typography.holds import ties
 from qcdc_desktop.exports.typography.text import Ink, Line, break_lines
 
 _TERMS = """
@@ -55,7 +56,8 @@ def _lines(text: str, ink: Ink, width: float, costs: _Costs) -> list[Line]:
         if len(fewest) < 2 or len(words) > _MOST_WORDS or any(ink.width(word) > width for word in words):
             result += fewest
         else:
-            result += _best(words, ink, width, costs(words), len(fewest))
+            held = [max(cost, _NEVER * tied) for cost, tied in zip(costs(words), ties(words), strict=True)]
+            result += _best(words, ink, width, held, len(fewest))
     return result
 
 

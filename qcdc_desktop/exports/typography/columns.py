@@ -6,8 +6,9 @@ import itertools
 from collections.abc import Sequence
 
 from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.exports.typography.holds import hold_together
 from qcdc_desktop.exports.typography.measures import CELL_X
-from qcdc_desktop.exports.typography.text import Ink, hold_together
+from qcdc_desktop.exports.typography.text import Ink
 from qcdc_desktop.papers.blocks import Table
 
 _ROWS_MEASURED, _ROWS_WEIGHED = 500, 60

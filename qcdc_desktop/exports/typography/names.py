@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from qcdc_desktop.domain.kinds.values import replace
-from qcdc_desktop.exports.typography.text import NBSP
+from qcdc_desktop.exports.typography.holds import NBSP
 from qcdc_desktop.papers.blocks import Closing, Document, Letterhead
 from qcdc_desktop.papers.spelling import each_text
 

@@ -5,16 +5,14 @@ The blocks carry no mark-up, so no mark-up is parsed: what the user typed can on
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.exports.typography import fonts
+from qcdc_desktop.exports.typography.holds import NBSP, parted
 from qcdc_desktop.papers.formats import TextStyle
-
-NBSP = "\xa0"
-"""Holds two words on one line; reportlab writes it as an ordinary space, so it copies out as one."""
 
 _MISSING_GLYPH = "□"
 
@@ -87,57 +85,82 @@ def undrawable(text: str) -> str:
     return "".join(boxes)
 
 
-_HELD = re.compile(
-    r"\b(ngày|tháng|năm|quý|số|điều|khoản|điểm|mục|phần|chương|lần|từ|đến) (?=\d)|(?<=\d) (?=[%‰])",
-    re.IGNORECASE,
-)
+def break_lines(
+    text: str, ink: Ink, width: float, first_width: float | None = None, *, justified: bool = False
+) -> list[Line]:
+    """Break ``text`` at its spaces into lines of at most ``width``; a word too long for a line is cut.
 
-
-def hold_together(text: str) -> str:
-    """Keep a number with the word that counts it: ``ngày 05``, ``số 10/2022/QH15``, ``100%``."""
-    return _HELD.sub(lambda match: match[0].removesuffix(" ") + NBSP, text)
-
-
-def break_lines(text: str, ink: Ink, width: float, first_width: float | None = None) -> list[Line]:
-    """Break ``text`` at its spaces into lines of at most ``width``; a word too long for a line is cut."""
+    Words that are held together are parted where they are longer than a line, and where a line to be ``justified``
+    would else be torn apart.
+    """
     lines: list[Line] = []
     room = width if first_width is None else first_width
     longest = min(room, width)
     space = ink.width(" ")
     words: list[str] = []
     used = 0.0
-    for word in text.replace("\n", " ").split(" "):
-        if not word:
-            continue
+    waiting = [word for word in reversed(text.replace("\n", " ").split(" ")) if word]
+    while waiting:
+        word = waiting.pop()
         size = ink.width(word)
-        for piece in (word,) if size <= longest else _pieces(word, ink, longest):
-            size = ink.width(piece)
-            if words and used + space + size > room:
-                lines.append(Line(" ".join(words), used))
-                words, used, room = [], 0.0, width
-            used += size + (space if words else 0.0)
-            words.append(piece)
+        if size > longest:
+            pieces = _cut(word, ink, longest)
+            waiting += reversed(pieces[1:])
+            word, size = pieces[0], ink.width(pieces[0])
+        if words and used + space + size > room:
+            if justified and NBSP in word and _torn(words, room - used, space):
+                head, tail = _parted(word, ink, room - used - space)
+                if head:
+                    words.append(head)
+                    used += space + ink.width(head)
+                    word, size = tail, ink.width(tail)
+            lines.append(Line(" ".join(words), used))
+            words, used, room = [], 0.0, width
+        used += size + (space if words else 0.0)
+        words.append(word)
     if words:
         lines.append(Line(" ".join(words), used))
     return lines
 
 
-def _pieces(word: str, ink: Ink, room: float) -> list[str]:
-    """``word`` cut into pieces of at most ``room``, each as long as it can be; first where words were held together."""
-    pieces: list[str] = []
-    for part in _HELD_PARTS.findall(word):
-        if pieces and ink.width(pieces[-1] + part) <= room:
-            pieces[-1] += part
-        else:
-            pieces += _cut(part, ink, room)
-    return pieces
+_LOOSEST = 1.0
+"""A line is torn apart when its spaces grow by more than so many times their width: longer Vietnamese words than
+``nghiêng`` there are none, so that only words held together make it so."""
 
 
-_HELD_PARTS = re.compile(f"{NBSP}*[^{NBSP}]+{NBSP}*|{NBSP}+")
+def _torn(words: list[str], left: float, space: float) -> bool:
+    gaps = sum(word.count(NBSP) + 1 for word in words) - 1
+    return left > gaps * space * _LOOSEST
+
+
+def _parted(held: str, ink: Ink, room: float) -> tuple[str, str]:
+    """Words that are held, parted so that as many as can be stand in ``room``; nothing where none may."""
+    return next((pair for pair in parted(held) if ink.width(pair[0]) <= room), ("", held))
+
+
+def as_broken(text: str, lines: Iterable[Line]) -> str:
+    """``text`` with ordinary spaces where lines part words that it holds, for a program that breaks lines itself."""
+    if NBSP not in text:
+        return text
+    letters, at = list(text), 0
+    for line in lines:
+        for _ in range(sum(not letter.isspace() for letter in line.text)):
+            at = next(i for i in range(at, len(letters)) if not letters[i].isspace()) + 1
+        if letters[at : at + 1] == [NBSP]:
+            letters[at] = " "
+    return "".join(letters)
 
 
 def _cut(word: str, ink: Ink, room: float) -> list[str]:
-    """``word`` cut between letters."""
+    """What is too long for a line, cut where it hurts least: where held words may be parted, at a blank, anywhere."""
+    kept = [part for part in _parted(word, ink, room) if part]
+    if len(kept) < 2:
+        kept = [part for part in word.split(NBSP) if part]
+    return kept if len(kept) > 1 else _pieces(word, ink, room)
+
+
+def _pieces(word: str, ink: Ink, room: float) -> list[str]:
+    """``word`` cut between letters into pieces of at most ``room``, each as long as it can be."""
     pieces: list[str] = []
     start, used = 0, 0.0
     for index, letter in enumerate(word):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.exports.typography.clerk import organisation_lines, summary_lines
-from qcdc_desktop.exports.typography.measures import COLUMN_PADDING, SUMMARY_SHARE, Sheet
-from qcdc_desktop.exports.typography.text import NBSP, Ink, Line, break_lines, hold_together
+from qcdc_desktop.exports.typography.columns import cell_words
+from qcdc_desktop.exports.typography.holds import NBSP, hold_together
+from qcdc_desktop.exports.typography.measures import CELL_X, COLUMN_PADDING, SUMMARY_SHARE, Sheet
+from qcdc_desktop.exports.typography.text import Ink, Line, break_lines
 from qcdc_desktop.papers.blocks import (
     Annex,
     Block,
@@ -59,10 +61,21 @@ def body_paragraphs(block: Paragraph | Bullet | Numbered, ink: Ink) -> list[str]
     lead = "-" if isinstance(block, Bullet) else f"{block.ordinal}." if isinstance(block, Numbered) else ""
     found: list[str] = []
     for part in ink.prepare(block.text).split("\n"):
-        whole = hold_together(" ".join(part.split(" ")).strip())
+        whole = hold_together(" ".join(filter(None, part.split(" "))))
         if whole:
             found.append(lead + NBSP + whole if lead and not found else whole)
     return found
+
+
+def body_lines(text: str, ink: Ink, sheet: Sheet, lead: float = 0.0) -> list[Line]:
+    """The justified lines of one paragraph, after its indent and a ``lead`` so broad."""
+    return break_lines(text, ink, sheet.width, sheet.width - sheet.indent - lead, justified=True)
+
+
+def cell_lines(text: str, ink: Ink, width: float) -> list[tuple[str, list[Line]]]:
+    """Each line typed in a table cell of a column so broad, and the lines that it takes."""
+    room = max(width - 2 * CELL_X, ink.size)
+    return [(part, break_lines(part, ink, room)) for part in cell_words(text, ink).split("\n")]
 
 
 def led_by(lead: str, sheet: Sheet) -> Line:
@@ -87,7 +100,7 @@ def heading_words(heading: Heading, sheet: Sheet) -> str:
     """The heading as it is printed, with its number."""
     _, style = heading_style(heading, sheet)
     text = Ink.of(style).prepare(heading.text).replace("\n", " ").strip()
-    return _lead(heading, sheet.heading_style) + text
+    return _lead(heading, sheet.heading_style) + hold_together(text)
 
 
 def centred_words(heading: Heading, sheet: Sheet) -> Component:
@@ -269,7 +282,7 @@ def recipient_words(closing: Closing, sheet: Sheet) -> list[Component]:
     found = []
     for number, name in enumerate(names, 1):
         mark = rule.recipient_end if number == len(names) else rule.recipient_separator
-        words = rule.recipient_lead.strip() + NBSP + name + mark
+        words = rule.recipient_lead.strip() + NBSP + hold_together(name) + mark
         found.append(Component("recipients", ink, tuple(break_lines(words, ink, room - hang(sheet), room))))
     return found
 

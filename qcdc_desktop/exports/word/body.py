@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from qcdc_desktop.exports.typography.charts import chart_caption, chart_drawings
+from qcdc_desktop.exports.typography.holds import NBSP
 from qcdc_desktop.exports.typography.measures import LINES_WITH_CLOSING, Sheet
-from qcdc_desktop.exports.typography.text import NBSP, Ink, break_lines, clean, hold_together
+from qcdc_desktop.exports.typography.text import Ink, as_broken, clean
 from qcdc_desktop.exports.typography.wording import (
     Component,
     annex_words,
+    body_lines,
     body_paragraphs,
     caption_words,
     centred_words,
@@ -58,16 +60,19 @@ def _own(note: Footnote) -> str:
 def noted_paragraphs(block: Paragraph | Bullet | Numbered, sheet: Sheet, notes: Notes) -> list[Par]:
     """A paragraph with its hyphen or number; a footnote hangs on its mark, or at the end where there is none."""
     based = isinstance(block, Paragraph) and block.basis and sheet.paper.components.basis is not None
-    texts = body_paragraphs(block, sheet.basis if based else sheet.body)
-    lead = run(led_by(block.lead, sheet).text, "<w:b/><w:bCs/>") if isinstance(block, Paragraph) else ""
+    ink = sheet.basis if based else sheet.body
+    texts = body_paragraphs(block, ink)
+    lead = led_by(block.lead if isinstance(block, Paragraph) else "", sheet)
     waiting = list(block.notes) if texts else []
     made = []
     for index, text in enumerate(texts):
         last = index == len(texts) - 1
         marked = [note for note in waiting if last or note.mark in text]
         waiting = [note for note in waiting if note not in marked]
-        runs = _with_notes(text, marked, sheet, notes)
-        made.append(Par(BASIS if based else BODY, runs if index else lead + runs, lines=_count(text, sheet)))
+        lines = body_lines(text, ink, sheet, 0.0 if index else lead.width)
+        before = "" if index else run(lead.text, "<w:b/><w:bCs/>")
+        runs = before + _with_notes(as_broken(text, lines), marked, sheet, notes)
+        made.append(Par(BASIS if based else BODY, runs, lines=len(lines)))
     return made
 
 
@@ -80,25 +85,14 @@ def _with_notes(text: str, marked: list[Footnote], sheet: Sheet, notes: Notes) -
     return found + run(text)
 
 
-def _count(text: str, sheet: Sheet) -> int:
-    """How many lines a paragraph takes, as far as the signature asks: one, or more than one."""
-    ink = sheet.body
-    if ink.width(text[:_SURELY_TWO]) > sheet.width:
-        return LINES_WITH_CLOSING
-    return len(break_lines(text, ink, sheet.width, sheet.width - sheet.indent))
-
-
-_SURELY_TWO = 400
-"""So many letters never stand on one line."""
-
-
 def heading_paragraph(block: Heading, sheet: Sheet) -> Par:
     """A heading, held to what follows it."""
-    level, _ = heading_style(block, sheet)
+    level, style = heading_style(block, sheet)
     if block.centred:
         centred = '<w:ind w:firstLine="0"/><w:jc w:val="center"/>'
         return Par(heading(level), run(centred_words(block, sheet).text), centred, keep=True)
-    return Par(heading(level), run(hold_together(heading_words(block, sheet))), keep=True)
+    words, ink = heading_words(block, sheet), Ink.of(style)
+    return Par(heading(level), run(as_broken(words, body_lines(words, ink, sheet))), keep=True)
 
 
 def component(part: Component, style: str = "", *, keep: bool = False) -> Par:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from qcdc_desktop.exports.typography.columns import cell_words, column_widths
+from qcdc_desktop.exports.typography.columns import column_widths
 from qcdc_desktop.exports.typography.measures import CELL_LEADING, CELL_X, CELL_Y, HIGHEST_ROW, TABLE_RULE, Sheet
-from qcdc_desktop.exports.typography.text import Ink, break_lines
+from qcdc_desktop.exports.typography.text import Ink, as_broken
+from qcdc_desktop.exports.typography.wording import cell_lines
 from qcdc_desktop.exports.word.body import caption_paragraphs
 from qcdc_desktop.exports.word.head import spacer
 from qcdc_desktop.exports.word.styles import STRONG_CELL
@@ -42,19 +43,9 @@ def table_pieces(table: Table, sheet: Sheet) -> list[Par | Grid]:
 def _row(
     texts: tuple[str, ...], style: str, columns: tuple[Column, ...], ink: Ink, widths: list[float], sheet: Sheet
 ) -> Row:
-    printed = [cell_words(texts[index] if index < len(texts) else "", ink) for index in range(len(columns))]
+    printed = [cell_lines(texts[index] if index < len(texts) else "", ink, width) for index, width in enumerate(widths)]
     highest = sheet.height * HIGHEST_ROW / (ink.size * CELL_LEADING)
-    tall = any(_lines(text, ink, width) > highest for text, width in zip(printed, widths, strict=True))
-    cells = [[Par(style, run(text), _ALIGNED[column.align])] for text, column in zip(printed, columns, strict=True)]
+    tall = any(sum(len(lines) for _, lines in parts) > highest for parts in printed)
+    words = ("\n".join(as_broken(part, lines) for part, lines in parts) for parts in printed)
+    cells = [[Par(style, run(text), _ALIGNED[column.align])] for text, column in zip(words, columns, strict=True)]
     return Row(cells, whole=not tall)
-
-
-def _lines(text: str, ink: Ink, width: float) -> int:
-    """How many lines a text takes in a cell; short ones are not looked at."""
-    if len(text) < _SURELY_FEW:
-        return 1
-    return sum(len(break_lines(part, ink, max(width - 2 * CELL_X, ink.size))) for part in text.split("\n"))
-
-
-_SURELY_FEW = 20
-"""With so few letters no cell is as high as would matter, however narrow it is."""

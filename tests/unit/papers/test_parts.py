@@ -12,12 +12,13 @@ from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind, Pers
 from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.blocks import (
     Bullet,
+    Heading,
     Letterhead,
     Numbered,
     Paragraph,
     Title,
 )
-from qcdc_desktop.papers.parts import closing, flowing, head, items, listed, numbered
+from qcdc_desktop.papers.parts import closing, flowing, head, items, listed, numbered, under_headings
 from tests import factories
 from tests.unit.papers.made import (
     RECIPIENTS,
@@ -36,6 +37,8 @@ from tests.unit.papers.made import (
         (["Một./.", "Hai./."], ["Một.", "Hai."]),
         (["Mô hình “Dân vận khéo”", "Giữ “Ba công khai”"], ["Mô hình “Dân vận khéo”;", "Giữ “Ba công khai”."]),
         (["Nói: “Dân biết, dân bàn.”"], ["Nói: “Dân biết, dân bàn.”"]),
+        (["1. Một", "- 2. Hai;.", "c) Ba..", "v.v.", "chờ…"], ["Một;", "Hai.", "Ba.", "v.v.", "chờ…"]),
+        (["- Một;,", "+ 02 lớp", "100% đạt", "1."], ["Một,", "02 lớp;", "100% đạt;", "1."]),
         ([], []),
     ],
 )
@@ -52,6 +55,7 @@ def test_hand_written_lines_are_paragraphs_or_items_by_their_hyphen() -> None:
         Paragraph("Khó khăn"),
     )
     assert flowing("") == ()
+    assert flowing("- 1. Một mục có số\n- a) Ý nhỏ") == (Paragraph("1. Một mục có số"), Paragraph("a) Ý nhỏ"))
 
 
 def test_a_list_needs_no_typed_hyphens() -> None:
@@ -80,7 +84,21 @@ def test_numbers_typed_by_habit_are_dropped_and_no_others(typed: str, printed: s
 
 
 def test_numbered_paragraphs_count_from_one() -> None:
-    assert [n.ordinal for n in numbered("7. Một\n\n9. Hai\nBa")] == [1, 2, 3]
+    assert [n.ordinal for n in numbered("7. Một\n\n9. Hai\nBa") if isinstance(n, Numbered)] == [1, 2, 3]
+
+
+def test_lines_below_a_number_belong_to_it_and_print_one_mark() -> None:
+    assert numbered("1. Đảng ủy:\na) chỉ đạo;\n- kiểm tra;\n2. Chi bộ") == (
+        Numbered(1, "Đảng ủy:"),
+        Paragraph("a) chỉ đạo;"),
+        Bullet("kiểm tra;"),
+        Numbered(2, "Chi bộ."),
+    )
+    assert numbered("- Một\n- 2. Hai") == (Numbered(1, "Một."), Numbered(2, "Hai."))
+
+
+def test_a_heading_that_was_typed_with_its_number_has_one() -> None:
+    assert under_headings(2, [("1. Nhận thức", (Paragraph("…"),))])[0] == Heading(2, "Nhận thức", 1)
 
 
 def test_the_head_names_issuer_number_place_and_day() -> None:

@@ -50,6 +50,38 @@ def test_what_is_no_day_stays_as_it_was_typed(text: str) -> None:
     assert printed(text) == text
 
 
+@pytest.mark.parametrize(
+    ("typed", "on_paper"),
+    [
+        ('Phong trào "Dân vận khéo" và "Góp ý".', "Phong trào “Dân vận khéo” và “Góp ý”."),
+        ('("dân biết, dân bàn")', "(“dân biết, dân bàn”)"),
+        ("“dân biết'", "“dân biết'"),
+        ('“dân biết, dân bàn"', "“dân biết, dân bàn”"),
+        ("gọi là 'việc nhỏ', 'việc lớn'", "gọi là ‘việc nhỏ’, ‘việc lớn’"),
+        ("K'Brơi và H'Hen Niê", "K'Brơi và H'Hen Niê"),
+        ('màn hình 5" và "', 'màn hình 5" và "'),
+        ('lẻ "một bên', 'lẻ "một bên'),
+        ('dòng "một\ndòng" hai', 'dòng "một\ndòng" hai'),
+        ('<a href="x">', '<a href="x">'),
+    ],
+)
+def test_quotation_marks_come_in_pairs(typed: str, on_paper: str) -> None:
+    assert printed(typed) == on_paper
+    assert printed(on_paper) == on_paper
+
+
+@pytest.mark.parametrize(
+    ("typed", "on_paper"),
+    [
+        ("đạt 94,4 %, 100 % và 94.4%", "đạt 94,4%, 100% và 94,4%"),
+        ("tăng 33,3 điểm %", "tăng 33,3 điểm %"),
+        ("1.234%", "1.234%"),
+    ],
+)
+def test_a_percentage_is_written_in_one_way(typed: str, on_paper: str) -> None:
+    assert printed(typed) == on_paper
+
+
 @given(st.dates(date(1945, 1, 1), date(2100, 12, 31)))
 def test_a_day_is_printed_alike_from_a_record_and_from_a_text(day: date) -> None:
     assert printed(f"Hạn {write_day(day)}.") == f"Hạn {printed_day(day)}."

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from qcdc_desktop.exports.typography import fonts
 from qcdc_desktop.exports.typography.columns import cell_words, column_widths
+from qcdc_desktop.exports.typography.holds import NBSP
 from qcdc_desktop.exports.typography.measures import CELL_X
 from qcdc_desktop.exports.typography.names import names_held
-from qcdc_desktop.exports.typography.text import NBSP, Ink, break_lines
+from qcdc_desktop.exports.typography.text import Ink, break_lines
 from qcdc_desktop.papers.blocks import Closing, Column, Paragraph, Table
 from tests.unit.exports.pdf.reading import document
 
