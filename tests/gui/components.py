@@ -51,6 +51,7 @@ from qcdc_desktop.ui.parts.fields.calendar import Calendar
 from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.fields.calm_line import CalmLine
 from qcdc_desktop.ui.parts.fields.choices import BESIDE, ChoiceView
+from qcdc_desktop.ui.parts.fields.named import mark_fault
 from qcdc_desktop.ui.parts.fields.period_popup import PeriodPopup
 from qcdc_desktop.ui.parts.fields.search_line import SearchLine
 from qcdc_desktop.ui.parts.links import Links
@@ -60,10 +61,10 @@ from qcdc_desktop.ui.parts.notices.question import Question
 from qcdc_desktop.ui.parts.pill import TONES, Pill
 from qcdc_desktop.ui.parts.sections import SectionTabs
 from qcdc_desktop.ui.parts.switch import Switch
-from qcdc_desktop.ui.registers.field_box import mark_fault
 from qcdc_desktop.ui.shell.navigation import Door
 
 WITHOUT_LOOK: Mapping[str, str] = {
+    "chosen_rows": "which row of a list is worked on",
     "choose": "the file dialogs of the desktop",
     "done_notice": "a notice with doors",
     "emptying": "takes widgets out of a layout",
@@ -72,6 +73,7 @@ WITHOUT_LOOK: Mapping[str, str] = {
     "floating": "where a message lies",
     "keys": "keys",
     "label": "words, as every sheet has them",
+    "named": "what a field is called",
     "lines": "words with an ellipsis, for those that draw them",
     "large_editor": "a field over the whole page",
     "looks": "what a person chose",

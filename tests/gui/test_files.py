@@ -25,6 +25,7 @@ from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.shell.new_file import NewFileForm
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
+from tests.gui import ears
 from tests.unit.storage.elsewhere import is_locked
 
 Typing = Callable[[QWidget, str], None]
@@ -103,7 +104,7 @@ def test_a_new_file_asks_what_it_cannot_guess_and_opens(
 
 
 def test_what_is_missing_is_marked_at_its_field_and_the_rest_is_kept(
-    qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch, type_text: Typing
+    qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch, type_text: Typing, heard: list[str]
 ) -> None:
     asked = answer(monkeypatch, "to_create", None)
     click(qtbot, window.start.new)
@@ -116,6 +117,10 @@ def test_what_is_missing_is_marked_at_its_field_and_the_rest_is_kept(
     assert "2024-2026" in asks.wrong["year"]
     assert asks.lines["name"].property("fault")
     assert asks.lines["name"].hasFocus()
+    assert ears.of(asks.lines["name"]).text(ears.DESCRIPTION) == asks.wrong["name"]
+    assert heard == [*asks.wrong.values()]
+    asks.lines["name"].returnPressed.emit()
+    assert heard[-1] == asks.wrong["name"]
     assert not asks.lines["school"].property("fault")
     assert asks.lines["school"].text() == "Trường THPT Nguyễn Du"
     assert not asked

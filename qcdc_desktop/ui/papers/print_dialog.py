@@ -20,11 +20,11 @@ from qcdc_desktop.ui.papers.paper_view import PaperView
 from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.parts.buttons import primary, secondary
 from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
+from qcdc_desktop.ui.parts.fields.named import mark_fault, name_field
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.notices.done_notice import DoneNotice
 from qcdc_desktop.ui.parts.notices.errand import Errand
 from qcdc_desktop.ui.parts.printing import Printing
-from qcdc_desktop.ui.registers.field_box import mark_fault, name_field
 
 _MOST_COPIES = 99
 _SHARE = 0.92

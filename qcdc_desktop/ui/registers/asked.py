@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPlainT
 
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
+from qcdc_desktop.ui.parts.fields.named import mark_fault, name_field
+from qcdc_desktop.ui.parts.floating import announce
 from qcdc_desktop.ui.parts.label import text_label
-from qcdc_desktop.ui.registers.field_box import mark_fault, name_field
 
 Field = QLineEdit | QPlainTextEdit | QComboBox
 
@@ -79,6 +80,8 @@ class Asked(QWidget):
             self._faults[name].setText(faults.get(name, ""))
             self._faults[name].setVisible(name in faults)
         if wrong := next((name for name in self.fields if name in faults), ""):
+            if self.fields[wrong].hasFocus():
+                announce(self, faults[wrong])  # tried once more from there: going there says nothing
             self.fields[wrong].setFocus()
 
     def clear(self) -> None:

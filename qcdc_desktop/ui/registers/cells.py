@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 from qcdc_desktop.domain.kinds.columns import Bar
 from qcdc_desktop.domain.kinds.fields import Record, spec
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.parts.fields.named import mark_fault
 from qcdc_desktop.ui.parts.lines import WholeNumbers
 from qcdc_desktop.ui.parts.pill import paint_pill, pill_size
 from qcdc_desktop.ui.registers.editors import ChoiceEditor, LongEditor, Surroundings, make_editor
-from qcdc_desktop.ui.registers.field_box import mark_fault
 from qcdc_desktop.ui.registers.models.record_table import BAR, SEGMENTS, TONE, Index, RecordTable
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record
 from qcdc_desktop.domain.kinds.text import clean
 from qcdc_desktop.domain.kinds.writing import NO_VALUE
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.parts.fields.named import mark_fault, name_field
 from qcdc_desktop.ui.parts.label import sign_label, text_label
 from qcdc_desktop.ui.parts.large_editor import LargeEditor
 from qcdc_desktop.ui.registers.editors import ChoiceEditor, Editor, RefEditor, Surroundings, make_editor
@@ -34,21 +34,6 @@ _LABEL, _GAP = 112, 8
 """Units of the labels that stand left of what is read, and of the room behind them."""
 _UNBOUND = 16777215
 """Of Qt: as wide as there is room."""
-
-
-def name_field(label: QLabel, editor: QWidget, name: str) -> None:
-    """Tie a label to its editor: what is read is what is said, and Alt+letter or a click leads to the editor."""
-    label.setBuddy(editor)
-    editor.setAccessibleName(name)
-
-
-def mark_fault(editor: QWidget, sentence: str) -> None:
-    """Draw an editor as wrong (or right again, without a sentence) and tell readers of the screen why."""
-    if bool(editor.property("fault")) != bool(sentence):
-        editor.setProperty("fault", bool(sentence))
-        editor.style().unpolish(editor)
-        editor.style().polish(editor)
-    editor.setAccessibleDescription(sentence or str(editor.property("help") or ""))
 
 
 class FieldBox(QWidget):

@@ -6,15 +6,15 @@ import re
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, faults, normal, spec
+from qcdc_desktop.domain.kinds.fields import faults, normal, spec
 from qcdc_desktop.domain.registers.periods import school_year
 from qcdc_desktop.domain.registers.unit import OrganisationKind, Profile
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import primary, secondary
-from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.label import text_label
+from qcdc_desktop.ui.registers.asked import Asked
 from qcdc_desktop.ui.shell.start import centred
 
 _ASKED = ("name", "superior", "place", "kind", "school")
@@ -33,24 +33,16 @@ class NewFileForm(QWidget):
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.asked = Asked()
         self.lines: dict[str, QLineEdit] = {}
-        self.kind = CalmCombo()
-        self.wrong: dict[str, str] = {}
-        """The sentence at every faulty field."""
-        self._faults: dict[str, QLabel] = {}
-        self._form = QFormLayout()
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        self._form.setVerticalSpacing(theme.px(6))
         for declared in (spec(Profile, name) for name in _ASKED):
             if declared.choices:
-                for member in declared.choices:
-                    self.kind.addItem(member.words, member)
-                self._add(declared, self.kind)
+                choices = {member.words: member for member in declared.choices}
+                self.kind = self.asked.choice(declared.name, declared.label, choices)
             else:
-                self._add(declared, self._line(declared))
+                self._line(declared.name, declared.label, declared.help)
         first = today.year if today.month >= 7 else today.year - 1
-        year = FieldSpec("year", self.tr("Năm học"), FieldKind.TEXT, help=self.tr("Năm đầu tiên ghi trong tệp"))
-        self._add(year, self._line(year))
+        self._line("year", self.tr("Năm học"), self.tr("Năm đầu tiên ghi trong tệp"))
         self.lines["year"].setText(school_year(first).name)
         self.make = primary(self.tr("Tạo tệp…"), "file-plus")
         self.back = secondary(self.tr("Hủy bỏ"))
@@ -71,24 +63,15 @@ class NewFileForm(QWidget):
         if match and not self.lines["school"].isModified():
             self.lines["school"].setText(match[0])
 
-    def _line(self, declared: FieldSpec) -> QLineEdit:
-        made = self.lines[declared.name] = QLineEdit()
-        made.setPlaceholderText(declared.help)
+    def _line(self, name: str, label: str, help: str) -> None:
+        made = self.lines[name] = self.asked.line(name, label, help)
+        made.setPlaceholderText(help)
         made.returnPressed.connect(self._make)
-        return made
 
-    def _add(self, declared: FieldSpec, field: QLineEdit | CalmCombo) -> None:
-        label, fault = text_label(declared.label, "small"), text_label(role="error", wraps=True)
-        label.setBuddy(field)
-        field.setAccessibleName(declared.label)
-        field.setAccessibleDescription(declared.help)
-        fault.hide()
-        column = QVBoxLayout()
-        column.setSpacing(theme.px(2))
-        column.addWidget(field)
-        column.addWidget(fault)
-        self._form.addRow(label, column)
-        self._faults[declared.name] = fault
+    @property
+    def wrong(self) -> dict[str, str]:
+        """The sentence at every faulty field."""
+        return self.asked.faults_shown
 
     def _lay_out(self) -> None:
         title = text_label(self.tr("Tạo tệp mới"), "title")
@@ -107,7 +90,7 @@ class NewFileForm(QWidget):
         content.setSpacing(theme.px(12))
         content.addWidget(title)
         content.addWidget(hint)
-        content.addLayout(self._form)
+        content.addWidget(self.asked)
         content.addSpacing(theme.px(4))
         content.addLayout(buttons)
         column = QVBoxLayout(self)
@@ -127,22 +110,9 @@ class NewFileForm(QWidget):
             wrong["year"] = self.tr("Năm học: “{0}” không phải năm học; ghi như 2024-2025.").format(
                 self.lines["year"].text()
             )
-        self.show_faults(wrong)
+        self.asked.mark(wrong)
         if first is not None and not wrong:
             self.made.emit(unit, school_year(first))
-
-    def show_faults(self, wrong: dict[str, str]) -> None:
-        """Mark every faulty field with its sentence; the first of them gets the keys."""
-        self.wrong = wrong
-        for name, label in self._faults.items():
-            field = self.lines.get(name, self.kind)
-            label.setText(wrong.get(name, ""))
-            label.setVisible(name in wrong)
-            field.setProperty("fault", name in wrong)
-            field.style().unpolish(field)
-            field.style().polish(field)
-        if wrong:
-            self.lines[next(name for name in self.lines if name in wrong)].setFocus()
 
 
 def _first_year(typed: str) -> int | None:

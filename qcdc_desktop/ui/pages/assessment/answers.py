@@ -17,11 +17,11 @@ from qcdc_desktop.services import records
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import secondary
+from qcdc_desktop.ui.parts.fields.named import mark_fault
 from qcdc_desktop.ui.parts.keys import action_of
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.registers.editors import RefEditor, around_desk
-from qcdc_desktop.ui.registers.field_box import mark_fault
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.small_list import SmallList

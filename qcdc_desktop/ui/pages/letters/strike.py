@@ -13,10 +13,10 @@ from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import secondary
+from qcdc_desktop.ui.parts.fields.named import mark_fault, name_field
 from qcdc_desktop.ui.parts.keys import key_within
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.panel import Panel
-from qcdc_desktop.ui.registers.field_box import mark_fault, name_field
 
 
 class Strike(Panel):

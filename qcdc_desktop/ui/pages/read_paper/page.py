@@ -31,6 +31,7 @@ from qcdc_desktop.ui.parts.buttons import primary, secondary
 from qcdc_desktop.ui.parts.card import Card, teaching
 from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
+from qcdc_desktop.ui.parts.fields.named import name_field
 from qcdc_desktop.ui.parts.floating import announce
 from qcdc_desktop.ui.parts.keys import key_within
 from qcdc_desktop.ui.parts.label import text_label
@@ -38,7 +39,6 @@ from qcdc_desktop.ui.parts.notices.errand import Errand
 from qcdc_desktop.ui.parts.notices.notice import Notice
 from qcdc_desktop.ui.parts.split import Split
 from qcdc_desktop.ui.parts.wrapping import Wrapping
-from qcdc_desktop.ui.registers.field_box import name_field
 
 _SHARE = 0.55
 """Of the paper, beside what it becomes."""

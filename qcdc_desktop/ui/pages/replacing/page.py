@@ -13,11 +13,11 @@ from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.page import Page
 from qcdc_desktop.ui.parts.buttons import primary, secondary
 from qcdc_desktop.ui.parts.card import Card
+from qcdc_desktop.ui.parts.fields.named import name_field
 from qcdc_desktop.ui.parts.floating import announce
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.notices.notice import Notice
 from qcdc_desktop.ui.parts.plain_table import PlainTable
-from qcdc_desktop.ui.registers.field_box import name_field
 
 
 class ReplacingPage(Page):

@@ -14,8 +14,8 @@ from qcdc_desktop.imports.workbook.values import text
 from qcdc_desktop.imports.workbook.workbook import Cell, Formula
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
+from qcdc_desktop.ui.parts.fields.named import name_field
 from qcdc_desktop.ui.parts.label import text_label
-from qcdc_desktop.ui.registers.field_box import name_field
 
 _EXAMPLES = 2
 

@@ -26,6 +26,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
 from qcdc_desktop.ui.parts.fields.day_line import DayLine
+from qcdc_desktop.ui.parts.fields.named import mark_fault
 from qcdc_desktop.ui.parts.fields.popup import Popup
 from qcdc_desktop.ui.parts.label import text_label
 
@@ -256,9 +257,7 @@ class PeriodPopup(Popup):
     def _mark(self, field: QLineEdit | None, words: str) -> None:
         """Write under the fields: what is wrong with one of them, or with none how long the span is."""
         for one in (self.start, self.end):
-            one.setProperty("fault", one is field)
-            one.style().unpolish(one)
-            one.style().polish(one)
+            mark_fault(one, words if one is field else "")
         self.fault.setProperty("role", "error" if field else "small")
         self.fault.style().unpolish(self.fault)
         self.fault.style().polish(self.fault)
