@@ -184,8 +184,10 @@ def export(
             if notes[kind]:
                 click.echo(notes[kind], err=True)
         if organs:
-            exporting.export_organ_sheets(session, period, organs)
+            note = exporting.export_organ_sheets(session, period, organs)
             click.echo(f"Đã xuất {organs}{of}")
+            if note:
+                click.echo(note, err=True)
         if excel:
             exporting.export_excel(session, period, excel, people=names)
             click.echo(f"Đã xuất {excel}{of}")

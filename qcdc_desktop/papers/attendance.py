@@ -12,6 +12,7 @@ from qcdc_desktop.domain.registers.staff import by_rank
 from qcdc_desktop.domain.registers.unit import Person, Profile
 from qcdc_desktop.papers.blocks import Align, Block, Closing, Column, Document, Paragraph, Table, Title
 from qcdc_desktop.papers.formats import format_for
+from qcdc_desktop.papers.parts import handed_head
 from qcdc_desktop.papers.spelling import spelt
 
 _COLUMNS = (
@@ -93,7 +94,8 @@ def _document(
         format_id=profile.paper_format or format_for(made_on).id,
         made_on=made_on,
         blocks=(
-            Title("DANH SÁCH", f"{title}\n{profile.school}".rstrip()),
+            handed_head(profile, made_on),
+            Title("DANH SÁCH", title),
             *blocks,
             Closing(recipients=(), authority="", title="NGƯỜI LẬP DANH SÁCH", name=""),
         ),

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
-from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.kinds.values import Value, replace
 
 
 class Align(StrEnum):
@@ -187,7 +188,7 @@ Block = Letterhead | Title | Heading | Paragraph | Bullet | Numbered | Table | C
 
 
 class Document(Value):
-    """A whole paper, ready for any renderer.
+    """A whole paper, ready for any renderer; or several that are handed out apart, each beginning with a letterhead.
 
     ``format_id`` names the format (``05-HD/VPTW``), ``title`` and ``author`` go into the file's properties,
     ``made_on`` is the date that the file carries, so that the same data and date give the same bytes.
@@ -206,3 +207,9 @@ class Document(Value):
     """Every page says its number and how many there are (``2/5``), as lists do; papers follow their format."""
     names: tuple[str, ...] = ()
     """The people named in it: no name is parted at the end of a line."""
+
+    def papers(self) -> tuple[Document, ...]:
+        """The papers that it holds: each has pages of its own, counted from 1."""
+        starts = [number for number, block in enumerate(self.blocks) if number and isinstance(block, Letterhead)]
+        bounds = pairwise((0, *starts, len(self.blocks)))
+        return tuple(replace(self, blocks=self.blocks[start:end]) for start, end in bounds) if starts else (self,)

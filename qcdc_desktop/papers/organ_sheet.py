@@ -10,13 +10,13 @@ from qcdc_desktop.domain.registers.organs import Answerable
 from qcdc_desktop.domain.registers.target_results import reached
 from qcdc_desktop.domain.registers.targets import planned
 from qcdc_desktop.domain.registers.unit import OrganisationKind
-from qcdc_desktop.papers.blocks import Align, Annex, Block, Closing, Column, Document, Paragraph, Table
+from qcdc_desktop.papers.blocks import Align, Block, Closing, Column, Document, Paragraph, Table, Title
 from qcdc_desktop.papers.dossier import Dossier
-from qcdc_desktop.papers.parts import finish, under_headings, without_mark
+from qcdc_desktop.papers.parts import finish, handed_head, under_headings, without_mark
 
 
 def build(dossier: Dossier, organs: Iterable[OrganResult]) -> Document:
-    """The sheets of these organs, each beginning on a page of its own."""
+    """The sheets of these organs, each a paper of its own."""
     listed = tuple(organs)
     title = f"Phiếu giao việc {lower_first(dossier.period.label)}"
     if len(listed) == 1:
@@ -25,7 +25,8 @@ def build(dossier: Dossier, organs: Iterable[OrganResult]) -> Document:
 
 
 def _sheet(dossier: Dossier, one: OrganResult) -> Iterator[Block]:
-    yield Annex(f"PHIẾU GIAO VIỆC\n{one.organ.name}\n{lower_first(dossier.period.label)}")
+    yield handed_head(dossier.profile, dossier.today)
+    yield Title("PHIẾU GIAO VIỆC", f"{one.organ.name}\n{lower_first(dossier.period.label)}")
     if head := dossier.person(one.head_id):
         yield Paragraph(f"Người đứng đầu: {head}.")
     yield Paragraph(_counted(dossier, one))

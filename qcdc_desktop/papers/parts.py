@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from qcdc_desktop.domain.kinds.text import paragraphs
 from qcdc_desktop.domain.kinds.writing import long_day, long_month, upper_first
 from qcdc_desktop.domain.registers.issued import Issuer, Mandate, Paper
 from qcdc_desktop.domain.registers.issuing_rules import body_words
-from qcdc_desktop.domain.registers.unit import HEAD_TITLE, PaperKind, Person, Purpose
+from qcdc_desktop.domain.registers.unit import HEAD_TITLE, PaperKind, Person, Profile, Purpose
 from qcdc_desktop.papers.blocks import (
     Block,
     Bullet,
@@ -55,6 +56,12 @@ def head(dossier: Dossier) -> tuple[Block, ...]:
     )
     summary = upper_first(paper.summary) if state else paper.summary
     return (letterhead,) if letterhead.subject else (letterhead, Title(template_of(paper).title, summary))
+
+
+def handed_head(profile: Profile, on: date) -> Letterhead:
+    """The head of what is handed out in the unit's name, made ``on`` a day: it has no number."""
+    place_date = ", ".join(part for part in (profile.place, long_day(on)) if part)
+    return Letterhead(profile.superior, profile.name, "", upper_first(place_date))
 
 
 _ABOUT = re.compile(r"(?:về việc|về|v/v)\s+", re.IGNORECASE)

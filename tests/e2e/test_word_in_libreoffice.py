@@ -86,7 +86,7 @@ def demo_papers(folder: Path) -> dict[str, Document]:
         period = years.named(session, "2024-2025")
         kinds = (PaperKind.RESOLUTION, PaperKind.PROGRAMME, PaperKind.PLAN, PaperKind.REPORT)
         made = {kind.name: papers.document(session, period, kind) for kind in kinds}
-        made["SHEETS"] = organs.sheet_paper(session, period)
+        made["SHEETS"] = organs.sheets(session, period).document
         held = next(one for one in session.all(Briefing) if one.held_on)
         made["ATTENDANCE"] = briefings.sheet_paper(session, held.id)
         made |= state_papers(session)
@@ -143,10 +143,15 @@ def test_it_has_as_many_pages_and_the_same_words_on_each_line(
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_page_but_the_first_has_its_number(laid_out: dict[str, tuple[Pages, Pages]], name: str) -> None:
+def test_every_page_but_the_first_of_a_paper_has_its_number(
+    laid_out: dict[str, tuple[Pages, Pages]], name: str
+) -> None:
     first, *others = (page[0] for page in laid_out[name][1])
     assert first != "1"
-    assert others == [str(number) for number in range(2, len(others) + 2)]
+    number = 1
+    for top in others:
+        number = 1 if top == first else number + 1
+        assert top == (first if number == 1 else str(number))
 
 
 def test_four_signatures_stay_on_one_page(laid_out: dict[str, tuple[Pages, Pages]]) -> None:

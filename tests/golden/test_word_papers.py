@@ -44,7 +44,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Documen
         made = {name: papers.document(session, period, kind) for name, kind in kinds.items()}
         held = [one for one in session.all(Briefing) if one.held_on]
         made["danh-sach-ky"] = briefings.sheet_paper(session, held[0].id)
-        made["phieu-giao-viec"] = organs.sheet_paper(session, period)
+        made["phieu-giao-viec"] = organs.sheets(session, period).document
         yield made
 
 

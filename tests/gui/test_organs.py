@@ -327,7 +327,7 @@ def test_a_sheet_that_cannot_be_made_is_told(
     def nothing(*_args: object) -> None:
         raise Refused("Chưa có gì để in", "Chưa tổ chức nào có việc.", "Giao việc.")
 
-    monkeypatch.setattr(organs, "sheet_paper", nothing)
+    monkeypatch.setattr(organs, "sheets", nothing)
     page.print_sheets(everything=True)
     assert [m.title for m in messages] == ["Chưa có gì để in"]
 

@@ -130,6 +130,11 @@ class OrganResult(Value):
             return f"{len(self.late)} trễ hạn", "warn"
         return ("Đúng hạn", "good") if self.informations else ("", "")
 
+    @property
+    def owes(self) -> bool:
+        """Whether it has anything to do still."""
+        return bool(self.open_tasks or self.open_targets or self.owed)
+
     def debts(self) -> Iterator[Debt]:
         """What it owes: tasks to do, targets not met, information not received."""
         for task in self.open_tasks:

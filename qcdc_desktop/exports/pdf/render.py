@@ -49,21 +49,23 @@ def render_pdf(document: Document) -> bytes:
     """
     with fonts.at_hand():
         paper, document = formats.get(document.format_id), names_held(document)
-        layout = lay_out(compose(document, paper), paper.body.leading)
-        return _draw(document, paper, layout)
+        papers = document.papers()
+        outline = _Outline(several=len(papers) > 1)
+        layouts = [lay_out(compose(one, paper, outline), paper.body.leading) for one in papers]
+        return _draw(document, paper, layouts)
 
 
 def leading_of(document: Document, paper: PaperFormat) -> float:
     """The line spacing at which the pages of the paper come out best; for renderers that leave pages to a program."""
-    if not any(isinstance(block, Closing) for block in document.blocks):
+    if len(document.papers()) > 1 or not any(isinstance(block, Closing) for block in document.blocks):
         return paper.body.leading.preferred
     return lay_out(compose(document, paper), paper.body.leading).leading
 
 
-def compose(document: Document, paper: PaperFormat) -> list[Section]:
-    """The bands of all blocks; an annex begins a new section and thereby a new page."""
+def compose(document: Document, paper: PaperFormat, outline: _Outline | None = None) -> list[Section]:
+    """The bands of all blocks of one paper; an annex begins a new section and thereby a new page."""
     sections = [new_section(paper, landscape=False)]
-    outline = _Outline()
+    outline = outline or _Outline()
     keep_next = False
     before: Block | None = None
     for block in document.blocks:
@@ -108,18 +110,24 @@ def _bands(block: Block, sheet: Sheet) -> list[Band]:
 
 
 class _Outline:
-    """The bookmarks, in the order of the paper; a level is never skipped, as PDF demands."""
+    """The bookmarks, in the order of the pages; a level is never skipped, as PDF demands.
 
-    def __init__(self) -> None:
+    Where a file holds several papers, each is found by its name.
+    """
+
+    def __init__(self, *, several: bool = False) -> None:
+        self._several = several
         self._count = 0
         self._level = -1
 
     def mark(self, block: Block, band: Band, sheet: Sheet) -> None:
-        """Set a bookmark at the top of the first band of a heading or annex; other blocks have none."""
+        """Set a bookmark at the top of the first band of a heading, annex or paper; other blocks have none."""
         if isinstance(block, Heading):
             level, text = max(block.level, 1) - 1, heading_words(block, sheet)
         elif isinstance(block, Annex):
             level, text = 0, clean(block.title)
+        elif isinstance(block, Title) and self._several:
+            level, text = 0, clean(f"{block.kind} {block.summary}")
         else:
             return
         self._count += 1
@@ -134,7 +142,7 @@ class _Outline:
         band.draw = draw_marked
 
 
-def _draw(document: Document, paper: PaperFormat, layout: Layout) -> bytes:
+def _draw(document: Document, paper: PaperFormat, layouts: list[Layout]) -> bytes:
     buffer = BytesIO()
     canvas = Canvas(
         buffer,
@@ -144,6 +152,14 @@ def _draw(document: Document, paper: PaperFormat, layout: Layout) -> bytes:
         pdfVersion=(1, 7),
     )
     _describe(canvas, document)
+    for layout in layouts:
+        _draw_pages(canvas, document, paper, layout)
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _draw_pages(canvas: Canvas, document: Document, paper: PaperFormat, layout: Layout) -> None:
+    """The pages of one paper, counted from 1."""
     for number, (section, placed) in enumerate(layout.pages, 1):
         canvas.setPageSize((section.page_width, section.page_height))
         if document.counted:
@@ -154,8 +170,6 @@ def _draw(document: Document, paper: PaperFormat, layout: Layout) -> bytes:
             top = section.page_height - section.top - offset
             band.draw(canvas, section.left, top, band.tall(layout.leading))
         canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
 
 
 def _draw_page_number(canvas: Canvas, paper: PaperFormat, section: Section, text: str) -> None:

@@ -10,8 +10,8 @@ from qcdc_desktop.exports.word.xml import attribute, twips
 from qcdc_desktop.papers.formats import PaperFormat
 
 
-def section_xml(page: Leaf, paper: PaperFormat, header: str, *, first_plain: bool) -> str:
-    """A section: its paper, its header, and whether its first page goes without a number."""
+def section_xml(page: Leaf, paper: PaperFormat, header: str, *, first_plain: bool, counted_anew: bool) -> str:
+    """A section: its paper, its header, whether its first page goes without a number, whether pages begin at 1."""
     across = ' w:orient="landscape"' if page.width > page.height else ""
     margins = " ".join(
         f'w:{side}="{twips(size)}"'
@@ -25,10 +25,11 @@ def section_xml(page: Leaf, paper: PaperFormat, header: str, *, first_plain: boo
             ("gutter", 0.0),
         )
     )
+    begins = '<w:pgNumType w:start="1"/>' if counted_anew else ""
     return (
         f'<w:sectPr><w:headerReference w:type="default" r:id="{header}"/><w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{across}/><w:pgMar {margins}/>'
-        f"{'<w:titlePg/>' if first_plain else ''}</w:sectPr>"
+        f"{begins}{'<w:titlePg/>' if first_plain else ''}</w:sectPr>"
     )
 
 

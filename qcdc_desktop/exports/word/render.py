@@ -72,9 +72,11 @@ class _Writer:
             # LibreOffice puts a line of its own above a table that a text with footnotes begins with.
             sections[0][1].insert(0, spacer())
         xml = ""
-        for number, (page, pieces) in enumerate(sections):
-            first_plain = not number and not self._document.counted and self._paper.page_number.first_shown_on > 1
-            properties = section_xml(page, self._paper, header, first_plain=first_plain)
+        first_plain = not self._document.counted and self._paper.page_number.first_shown_on > 1
+        for number, (page, pieces, begins) in enumerate(sections):
+            properties = section_xml(
+                page, self._paper, header, first_plain=begins and first_plain, counted_anew=begins and number > 0
+            )
             xml += "".join(piece.xml() for piece in pieces)
             # A section ends inside its last paragraph; the last one ends the text.
             last = number == len(sections) - 1
@@ -99,14 +101,16 @@ class _Writer:
         if isinstance(part, XmlPart):
             part.element.extend(list(parsed(f"<w:footnotes>{''.join(self._notes.xml)}</w:footnotes>")))
 
-    def _sections(self) -> list[tuple[Leaf, list[Piece]]]:
-        """The pieces of every section; an annex begins a new one, and thereby a new page."""
-        sections: list[tuple[Leaf, list[Piece]]] = [(leaf(self._paper, landscape=False), [])]
+    def _sections(self) -> list[tuple[Leaf, list[Piece], bool]]:
+        """The pieces of every section and whether a paper begins with it; an annex begins one, and thereby a page."""
+        sections: list[tuple[Leaf, list[Piece], bool]] = [(leaf(self._paper, landscape=False), [], True)]
         before: Block | None = None
         for block in self._document.blocks:
             if isinstance(block, blocks.Annex):
-                sections.append((leaf(self._paper, block.landscape), []))
-            page, pieces = sections[-1]
+                sections.append((leaf(self._paper, block.landscape), [], False))
+            elif isinstance(block, blocks.Letterhead) and before:
+                sections.append((leaf(self._paper, landscape=False), [], True))
+            page, pieces, _begins = sections[-1]
             made = self._pieces(block, page.sheet(self._paper, self._document.heading_style))
             if isinstance(block, blocks.Closing):
                 made = _closed(pieces, made, again=isinstance(before, blocks.Closing))
@@ -117,7 +121,7 @@ class _Writer:
             pieces += made
             before = block
         filled = [section for section in sections if section[1]] or sections[:1]
-        for _, pieces in filled:
+        for _page, pieces, _begins in filled:
             _begin_at_the_top(pieces)
             if not pieces or isinstance(pieces[-1], Grid):
                 pieces.append(spacer())  # Word wants a paragraph behind a table

@@ -114,12 +114,17 @@ def note_on(session: Session, period: Period, kind: PaperKind) -> str:
     )
 
 
-def export_organ_sheets(session: Session, period: Period, target: Path) -> None:
-    """Write the sheets of what organs owe; raises as :func:`export_paper`, and Refused where none owes anything."""
+def export_organ_sheets(session: Session, period: Period, target: Path) -> str:
+    """Write the sheets of what organs owe, and say which organs have none.
+
+    Raises as :func:`export_paper`, and Refused where none owes anything.
+    """
     from qcdc_desktop.output import write_output
     from qcdc_desktop.services.verbs import organs
 
-    write_output(target, rendered(organs.sheet_paper(session, period), target))
+    sheets = organs.sheets(session, period)
+    write_output(target, rendered(sheets.document, target))
+    return sheets.note
 
 
 def workbook(session: Session, period: Period, *, people: bool = False) -> bytes:

@@ -222,13 +222,22 @@ def steps(session: Session, target: Target) -> Steps | None:
 
 
 def sheet_paper(session: Session, briefing_id: int) -> Document:
-    """The attendance sheet of a session to print and sign; before attendance is taken, a form for those called."""
+    """The attendance sheet of a session to print and sign; before attendance is taken, a form for those called.
+
+    Raises Refused where nobody is called: nobody signs an empty list.
+    """
     from qcdc_desktop.papers import attendance
 
     briefing = session.get(Briefing, briefing_id)
     lines = {line.person_id or 0: line for line in sheet(session, briefing_id)}
     people = {p.id: p for p in session.all(Person)}
     listed = [people[p] for p in lines] if lines else to_call(session, briefing)
+    if not listed:
+        raise Refused(
+            "Chưa có danh sách nào để in",
+            "Buổi này chưa có ai được triệu tập.",
+            "Hãy thêm người ở trang Nhân sự, xem lại ô “Đối tượng” của buổi.",
+        )
     library = {d.id: d for d in session.all(Directive)}
     directives = [library[d] for d in directives_of(session, briefing)]
     return attendance.sheet(papers.profile(session), briefing, directives, lines, listed, people)

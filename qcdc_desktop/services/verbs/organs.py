@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from qcdc_desktop.domain.kinds.periods import Period
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.organ_results import ORGANS
 from qcdc_desktop.domain.registers.organs import (
     Information,
@@ -64,8 +65,21 @@ def receive(session: Session, ids: Iterable[int], on: date | None) -> ChangeSet:
     return writing.result
 
 
-def sheet_paper(session: Session, period: Period, organ_ids: Iterable[int] = ()) -> Document:
-    """The sheets of what organs owe, one page or more each; of all organs with anything to do where none is named.
+class Sheets(Value):
+    """The sheets of what organs owe, and the organs that have none because nothing is left for them to do."""
+
+    document: Document
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def note(self) -> str:
+        """What has to be said before they are printed; nothing where every organ has its sheet."""
+        names = ", ".join(self.left_out)
+        return f"Không lập phiếu cho {names}: không còn nhiệm vụ, chỉ tiêu, thông tin nào phải làm." if names else ""
+
+
+def sheets(session: Session, period: Period, organ_ids: Iterable[int] = ()) -> Sheets:
+    """The sheets of what organs owe, each a paper of its own; where none is named of all that were given anything.
 
     Raises Refused where there is nothing to print.
     """
@@ -73,11 +87,13 @@ def sheet_paper(session: Session, period: Period, organ_ids: Iterable[int] = ())
 
     dossier = papers.dossier(session, period)
     chosen = frozenset(organ_ids)
-    rows = [r for r in dossier.figures.of(ORGANS) if r.organ.id in chosen or (not chosen and r.busy)]
-    if not rows:
+    rows = [r for r in dossier.figures.of(ORGANS) if (r.organ.id in chosen if chosen else r.busy)]
+    owing = [r for r in rows if r.owes]
+    if not owing:
+        whose = f"{rows[0].organ.name} không" if len(rows) == 1 else "không tổ chức nào"
         raise Refused(
             "Chưa có phiếu nào để in",
-            "Trong kỳ chưa tổ chức nào được giao nhiệm vụ, chỉ tiêu hay thông tin định kỳ.",
+            f"Trong kỳ {whose} còn nhiệm vụ, chỉ tiêu hay thông tin định kỳ phải làm.",
             "Hãy giao nhiệm vụ ở trang Nhiệm vụ, lập lịch thông tin ở trang Tổ chức.",
         )
-    return organ_sheet.build(dossier, rows)
+    return Sheets(organ_sheet.build(dossier, owing), tuple(r.organ.name for r in rows if not r.owes))

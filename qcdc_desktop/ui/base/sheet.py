@@ -24,9 +24,9 @@ class Sheet(Value):
     word: Callable[[], bytes] | None = None
     """The same as a Word file, made in another thread; None for what is no paper that anyone would edit."""
     lacking: str = ""
-    """What should be mended before it goes out."""
+    """What should be mended or known before it goes out."""
 
 
-def document_sheet(title: str, file_name: str, document: Document) -> Sheet:
-    """A document that lacks nothing, to be printed, kept, or worked on in Word."""
-    return Sheet(title, file_name, partial(exporting.pdf, document), partial(exporting.word, document))
+def document_sheet(title: str, file_name: str, document: Document, lacking: str = "") -> Sheet:
+    """A document to be printed, kept, or worked on in Word."""
+    return Sheet(title, file_name, partial(exporting.pdf, document), partial(exporting.word, document), lacking)

@@ -16,7 +16,7 @@ from qcdc_desktop.services.papers import exporting
 from qcdc_desktop.services.session import Session
 from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.ui.base import theme
-from qcdc_desktop.ui.base.sheet import Sheet
+from qcdc_desktop.ui.base.sheet import Sheet, document_sheet
 from qcdc_desktop.ui.pages.briefings.coverage import CoverageSection
 from qcdc_desktop.ui.pages.briefings.sheet import AttendanceSheet
 from qcdc_desktop.ui.pages.briefings.turnout import Turnout
@@ -148,9 +148,7 @@ class BriefingsPage(RegisterPage):
         def sheet(session: Session) -> Sheet:
             name = exporting.suggested_list_name(session, "DS-DIEM-DANH", held_on)
             document = briefings.sheet_paper(session, briefing_id)
-            return Sheet(
-                self.tr("Danh sách ký"), name, partial(exporting.pdf, document), partial(exporting.word, document)
-            )
+            return document_sheet(self.tr("Danh sách ký"), name, document)
 
         self.desk.print(sheet)
 

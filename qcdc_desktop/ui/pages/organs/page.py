@@ -16,7 +16,7 @@ from qcdc_desktop.services.papers import exporting
 from qcdc_desktop.services.session import Session
 from qcdc_desktop.services.verbs import organs
 from qcdc_desktop.ui.base.icons import icon
-from qcdc_desktop.ui.base.sheet import Sheet
+from qcdc_desktop.ui.base.sheet import Sheet, document_sheet
 from qcdc_desktop.ui.pages.organs.grid import InformationGrid
 from qcdc_desktop.ui.pages.organs.information import InformationSection
 from qcdc_desktop.ui.pages.organs.standing import Concerns, Debts, OrganMeetings, OrganStanding
@@ -134,9 +134,7 @@ class OrgansPage(RegisterPage):
 
         def sheet(session: Session) -> Sheet:
             name = exporting.suggested_name(session, self.desk.period, exporting.SHEETS)
-            document = organs.sheet_paper(session, self.desk.period, chosen)
-            return Sheet(
-                self.tr("Phiếu giao việc"), name, partial(exporting.pdf, document), partial(exporting.word, document)
-            )
+            sheets = organs.sheets(session, self.desk.period, chosen)
+            return document_sheet(self.tr("Phiếu giao việc"), name, sheets.document, lacking=sheets.note)
 
         self.desk.print(sheet)

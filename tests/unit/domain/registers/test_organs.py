@@ -338,6 +338,7 @@ def test_what_organs_owe_by_organ_and_head() -> None:
     assert [r.information.id for r in board.late] == [2]
     assert ConcernKind.SMALL in {c.kind for c in board.concerns}
     assert board.busy
+    assert board.owes
     assert union.busy
 
 
@@ -412,4 +413,6 @@ def test_information_in_the_annex_counts_what_was_asked_for_by_the_day() -> None
 def test_any_other_period_has_the_information_due_in_it() -> None:
     found = compute(RECORDS, between(date(2025, 1, 1), date(2025, 3, 31)), TODAY)
     assert [r.information.id for r in found.of(ORGANS)[0].informations] == [3]
-    assert not compute(RECORDS, between(date(2026, 1, 1), date(2026, 3, 31)), TODAY).of(ORGANS)[0].busy
+    later = compute(RECORDS, between(date(2026, 1, 1), date(2026, 3, 31)), TODAY).of(ORGANS)[0]
+    assert not later.busy
+    assert not later.owes

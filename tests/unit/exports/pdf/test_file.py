@@ -15,7 +15,7 @@ import pytest
 from qcdc_desktop.errors import EnvironmentProblem
 from qcdc_desktop.exports.pdf import render_pdf
 from qcdc_desktop.exports.typography import fonts
-from qcdc_desktop.papers.blocks import Annex, Chart, Column, Heading, Paragraph, Series, Table
+from qcdc_desktop.papers.blocks import Annex, Chart, Column, Heading, Paragraph, Series, Table, Title
 from qcdc_desktop.papers.formats import FormatProblem
 from tests.unit.exports.pdf.reading import CLOSING, HEAD, TITLE, Printed, document, printed
 
@@ -74,10 +74,11 @@ def test_every_font_is_a_subset_of_tinos_inside_the_file(paper: Printed) -> None
     assert len(paper.data) < 200_000
 
 
-def test_headings_are_bookmarks_in_levels_that_lead_to_their_page(paper: Printed) -> None:
-    def tree(items: list[Any]) -> list[Any]:
-        return [tree(item) if isinstance(item, list) else item.title for item in items]
+def tree(items: list[Any]) -> list[Any]:
+    return [tree(item) if isinstance(item, list) else item.title for item in items]
 
+
+def test_headings_are_bookmarks_in_levels_that_lead_to_their_page(paper: Printed) -> None:
     assert tree(paper.reader.outline) == [
         "I- ĐÁNH GIÁ",
         ["1. Ưu điểm", ["a) Về lãnh đạo"]],
@@ -132,3 +133,20 @@ def test_missing_fonts_are_told_in_words(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(fonts, "resources", lambda: tmp_path)
     with pytest.raises(EnvironmentProblem, match="phông chữ"):
         fonts.register.__wrapped__()
+
+
+def test_papers_that_are_handed_out_apart_begin_on_a_page_of_their_own_counted_from_one() -> None:
+    long = tuple(Paragraph("Tổ chức đối thoại giữa hiệu trưởng và giáo viên, nhân viên. " * 12) for _ in range(12))
+    paper = printed(
+        HEAD, Title("PHIẾU GIAO VIỆC", "Công đoàn"), *long, CLOSING,
+        HEAD, Title("PHIẾU GIAO VIỆC", "Đoàn Thanh niên"), Heading(2, "Nhiệm vụ", 1), *long, CLOSING,
+    )  # fmt: skip
+    starts = [n for n, sheet in enumerate(paper.sheets) if "PHIẾU GIAO VIỆC" in sheet.text]
+    assert starts == [0, len(paper.sheets) // 2]
+    numbers = [[word.text for word in sheet.words if word.y > 790 and word.text.isdecimal()] for sheet in paper.sheets]
+    assert numbers[: starts[1]] == numbers[starts[1] :] == [[], *([str(n)] for n in range(2, starts[1] + 1))]
+    assert tree(paper.reader.outline) == [
+        "PHIẾU GIAO VIỆC Công đoàn",
+        "PHIẾU GIAO VIỆC Đoàn Thanh niên",
+        ["1. Nhiệm vụ"],
+    ]

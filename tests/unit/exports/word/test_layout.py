@@ -64,6 +64,14 @@ def test_a_list_counts_its_pages_on_every_page() -> None:
     ]
 
 
+def test_papers_that_are_handed_out_apart_are_sections_whose_pages_count_from_one() -> None:
+    annex = (Annex("Phụ lục"), Paragraph("y"))
+    sections = written(HEAD, TITLE, Paragraph("x"), CLOSING, *annex, HEAD, TITLE, Paragraph("x"), CLOSING).sections
+    starts = [[n.get(qn("w:start")) for n in section._sectPr.iter(qn("w:pgNumType"))] for section in sections]
+    assert starts == [[], [], ["1"]]
+    assert [bool(s.different_first_page_header_footer) for s in sections] == [True, False, True]
+
+
 def test_an_annex_laid_across_begins_a_page_whose_binding_edge_is_on_top() -> None:
     upright, across = written(HEAD, Paragraph("x"), Annex("Phụ lục", landscape=True), Paragraph("y")).sections
     assert (across.page_width, across.page_height) == (upright.page_height, upright.page_width)

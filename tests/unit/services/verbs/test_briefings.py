@@ -16,7 +16,7 @@ from qcdc_desktop.domain.registers.target_results import TARGETS
 from qcdc_desktop.domain.registers.targets import Source, Target, Verdict
 from qcdc_desktop.domain.registers.unit import Category, PaperKind, Person
 from qcdc_desktop.errors import InputProblem, Refused
-from qcdc_desktop.papers.blocks import Paragraph, Table, Title
+from qcdc_desktop.papers.blocks import Letterhead, Paragraph, Table, Title
 from qcdc_desktop.services import records, review, undo, years
 from qcdc_desktop.services.figures import figures
 from qcdc_desktop.services.papers import papers
@@ -225,14 +225,15 @@ def test_the_sheet_to_sign_stands_by_section_with_absentees_and_their_reason(sch
     briefings.take_attendance(school, briefing.id)
     absent(school, briefing, BINH)
     paper = briefings.sheet_paper(school, briefing.id)
-    assert paper.blocks[:5] == (
-        Title("DANH SÁCH", "tham dự buổi quán triệt: Luật Thực hiện dân chủ\nTrường THPT Nguyễn Du"),
+    assert paper.blocks[:6] == (
+        Letterhead("Đảng bộ phường Bình An", "Đảng ủy Trường THPT Nguyễn Du", "", "Bình An, ngày 01 tháng 10 năm 2024"),
+        Title("DANH SÁCH", "tham dự buổi quán triệt: Luật Thực hiện dân chủ"),
         Paragraph("Thời gian: ngày 01 tháng 10 năm 2024, tại Hội trường. Hình thức: trực tiếp."),
         Paragraph("Chủ trì: Lê Thị Ánh."),
         Paragraph("Văn bản: 10/2022/QH15 Luật Thực hiện dân chủ ở cơ sở."),
         Paragraph("Số người được triệu tập: 03; có mặt: 02; vắng: 01."),
     )
-    assert rows(paper.blocks[5]) == [
+    assert rows(paper.blocks[6]) == [
         ("", "Tổ Toán", ""),
         ("1", "Lê Thị Ánh", ""),
         ("", "Chưa xếp tổ", ""),
@@ -247,11 +248,12 @@ def test_the_list_of_those_still_missing(school: Session) -> None:
     absent(school, briefing, BINH)
     found = briefings.coverage(school, (LAW,), Audience.ALL, date(2025, 5, 1))
     paper = briefings.missing_paper(school, "Luật Thực hiện dân chủ", found)
-    assert paper.blocks[0] == Title(
-        "DANH SÁCH", "cán bộ, giáo viên, nhân viên chưa được quán triệt: Luật Thực hiện dân chủ\nTrường THPT Nguyễn Du"
+    assert paper.blocks[:2] == (
+        Letterhead("Đảng bộ phường Bình An", "Đảng ủy Trường THPT Nguyễn Du", "", "Bình An, ngày 01 tháng 5 năm 2025"),
+        Title("DANH SÁCH", "cán bộ, giáo viên, nhân viên chưa được quán triệt: Luật Thực hiện dân chủ"),
     )
-    assert paper.blocks[1] == Paragraph(f"{found.in_words()}.".replace("01/05/2025", "01/5/2025"))
-    assert [name for _, name, _ in rows(paper.blocks[2])] == ["Trần Văn Bình", "Vũ Thị Dung"]
+    assert paper.blocks[2] == Paragraph(f"{found.in_words()}.".replace("01/05/2025", "01/5/2025"))
+    assert [name for _, name, _ in rows(paper.blocks[3])] == ["Trần Văn Bình", "Vũ Thị Dung"]
 
 
 # What pages ask ------------------------------------------------------------------------------------------------------

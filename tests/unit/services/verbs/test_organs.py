@@ -15,7 +15,7 @@ from qcdc_desktop.domain.registers.review import Conclusion
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, PaperKind, Person, Profile, Recognition
 from qcdc_desktop.errors import InputProblem, Refused
-from qcdc_desktop.papers.blocks import Annex, Block, Paragraph, Table
+from qcdc_desktop.papers.blocks import Block, Letterhead, Paragraph, Table, Title
 from qcdc_desktop.services import figures, records, review, undo, years
 from qcdc_desktop.services.files import content
 from qcdc_desktop.services.files.files import open_session
@@ -219,10 +219,11 @@ def test_the_sheet_of_an_organ_says_what_it_owes(session: Session, two: tuple[in
     organs.receive(session, (id_of(Information), id_of(Information, 2)), date(2024, 9, 9))
     records.add(session, Task(year_id=2, body="Giám sát thu chi;", organ_id=two[0], due_on=date(2025, 5, 20)))
     records.add(session, Task(year_id=2, body="Đã xong", organ_id=two[0], done_on=date(2025, 1, 1)))
-    sheet = organs.sheet_paper(session, years.named(session, "2024-2025"), (two[0],))
-    assert [b.title for b in sheet.blocks if isinstance(b, Annex)] == [
-        "PHIẾU GIAO VIỆC\nChi bộ Tự nhiên\nnăm học 2024-2025"
-    ]
+    sheet = organs.sheets(session, years.named(session, "2024-2025"), (two[0],)).document
+    assert sheet.blocks[:2] == (
+        Letterhead("Đảng bộ phường Bình An", "Đảng ủy Trường THPT Nguyễn Du", "", "Bình An, ngày 22 tháng 5 năm 2025"),
+        Title("PHIẾU GIAO VIỆC", "Chi bộ Tự nhiên\nnăm học 2024-2025"),
+    )
     said = texts(sheet.blocks)
     assert "Người đứng đầu: Đặng Thanh Mai." in said
     assert "Tính đến ngày 22 tháng 5 năm 2025: được giao 02 nhiệm vụ, đã hoàn thành 01 nhiệm vụ." in said
@@ -232,10 +233,22 @@ def test_the_sheet_of_an_organ_says_what_it_owes(session: Session, two: tuple[in
     assert exporting.pdf(sheet).startswith(b"%PDF")
 
 
-def test_an_organ_that_owes_nothing_is_told_so(session: Session, two: tuple[int, int]) -> None:
-    said = texts(organs.sheet_paper(session, years.named(session, "2024-2025"), two).blocks)
-    assert said.count("Tính đến ngày 22 tháng 5 năm 2025: trong kỳ chưa được giao nhiệm vụ.") == 2
-    assert not any("đứng đầu" in line for line in said)
+def test_an_organ_that_owes_nothing_has_no_sheet_and_that_is_said(
+    session: Session, two: tuple[int, int], tmp_path: Path
+) -> None:
+    period = years.named(session, "2024-2025")
+    for chosen in ((), two, two[:1]):
+        with pytest.raises(Refused):
+            organs.sheets(session, period, chosen)
+    records.add(session, Task(year_id=2, body="Đã xong", organ_id=two[0], done_on=date(2025, 1, 1)))
+    records.add(session, Task(year_id=2, body="Giám sát thu chi", organ_id=two[1]))
+    made = organs.sheets(session, period)
+    assert [b.summary for b in made.document.blocks if isinstance(b, Title)] == ["Ban TTND\nnăm học 2024-2025"]
+    assert made.left_out == ("Chi bộ Tự nhiên",)
+    said = "Không lập phiếu cho Chi bộ Tự nhiên: không còn nhiệm vụ, chỉ tiêu, thông tin nào phải làm."
+    assert made.note == said
+    assert exporting.export_organ_sheets(session, period, tmp_path / "x.pdf") == said
+    assert organs.sheets(session, period, two[1:]).note == ""
 
 
 def test_sheets_of_all_are_those_with_anything_to_do(session: Session, two: tuple[int, int], tmp_path: Path) -> None:
@@ -248,7 +261,7 @@ def test_sheets_of_all_are_those_with_anything_to_do(session: Session, two: tupl
 
     pages = [page.extract_text() for page in PdfReader(tmp_path / "x.pdf").pages]
     assert len(pages) == 2
-    assert all("PHIẾU GIAO VIỆC" in page for page in pages)
+    assert all("PHIẾU GIAO VIỆC" in page and "ĐẢNG ỦY TRƯỜNG THPT" in page for page in pages)
     assert exporting.suggested_name(session, period, exporting.SHEETS) == "PGV-QCDC_THPT-NguyenDu_2024-2025.pdf"
 
 
