@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage, QRawFont
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface, QImage, QRawFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -43,9 +43,11 @@ ROLES = {
     QTabBar: {Role.PageTabList},
     QAbstractItemView: {Role.Table, Role.List, Role.Tree},
     QAbstractButton: {Role.Button, Role.ButtonMenu, Role.CheckBox, Role.RadioButton, Role.PageTab, Role.ListItem},
-    QLabel: {Role.StaticText, Role.Link, Role.Heading},
+    QLabel: {Role.StaticText, Role.Link, Role.Heading, Role.Button},
 }
 """Kinds of widgets and what they may be for who hears them."""
+PRESSED = ROLES[QAbstractButton] | ROLES[QLabel]
+"""What is pressed."""
 
 
 class Listening(Translator):
@@ -136,6 +138,15 @@ def controls_are_heard(stop: Stop) -> Iterator[str]:
     for widget in controls(stop):
         if id(widget) not in heard:
             yield f"{told(widget)} is not in the tree"
+
+
+def controls_can_be_used(stop: Stop) -> Iterator[str]:
+    """What is neither typed in nor chosen from is pressed, also by a reader of the screen that begins to ask late."""
+    for widget in controls(stop):
+        heard = QAccessible.queryAccessibleInterface(widget)
+        acts = heard.actionInterface().actionNames()
+        if heard.role() in PRESSED and not set(acts) - {QAccessibleActionInterface.setFocusAction()}:
+            yield f"{told(widget)} has the keys and cannot be pressed"
 
 
 def labels_are_buddies(stop: Stop) -> Iterator[str]:
@@ -323,6 +334,7 @@ def checks() -> tuple[Check, ...]:
     return (
         names_and_roles,
         controls_are_heard,
+        controls_can_be_used,
         labels_are_buddies,
         names_differ,
         words_are_plain,

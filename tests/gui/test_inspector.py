@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAccessibleActionInterface, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -32,6 +32,7 @@ from qcdc_desktop.ui.registers.editors import (
     make_editor,
 )
 from qcdc_desktop.ui.registers.models.titles import Titles
+from tests.gui import ears
 from tests.gui.hands import CTRL, OPENS_LISTS, box, fill, go_into, go_to, opened, press, say, shown
 
 TODAY = date(2025, 5, 22)
@@ -418,6 +419,19 @@ def test_a_title_longer_than_two_lines_is_cut_in_the_head_and_whole_below_it(qtb
     qtbot.waitUntil(lambda: head.title.height() < head.title.fontMetrics().lineSpacing() * 3)
     assert box(page, "matter").reading.isVisible()
     assert box(page, "matter").reading.text() == whole.strip()
+
+
+def test_a_field_is_pressed_by_a_reader_of_the_screen_where_it_can_be_written(page: LettersPage) -> None:
+    qwait()
+    day, note = box(page, "received_on"), box(page, "note")
+    note.lock(True)
+    heard = ears.of(day.reading)
+    assert (heard.role(), heard.text(ears.DESCRIPTION)) == (ears.Role.Button, "03/03/2025")
+    ears.press(heard)
+    assert day.editor.hasFocus()
+    heard = ears.of(note.reading)
+    assert heard.role() is ears.Role.StaticText
+    assert QAccessibleActionInterface.pressAction() not in heard.actionInterface().actionNames()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_F2])

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QAccessibleWidget, QLabel, QSta
 _Role = QAccessible.Role
 _LABELS = {
     "link": _Role.Link,
+    "number_link": _Role.Link,
+    "value": _Role.Button,
     "title": _Role.Heading,
     "section": _Role.Heading,
     "day": _Role.Heading,
@@ -37,8 +39,15 @@ class Spoken(QAccessibleWidget):
             return name or str(own.property("said") or "")  # what the mark of a chart says that has the keys
         return own.text() if not name and kind is QAccessible.Text.Name and isinstance(own, QLabel) else name
 
+    def role(self) -> QAccessible.Role:
+        heard = super().role()
+        return _Role.StaticText if heard is _Role.Button and not self._pressed() else heard
+
+    def _pressed(self) -> bool:
+        return hasattr(self.widget(), "click") and not self.widget().property("locked")
+
     def actionNames(self) -> list[str]:
-        press = [QAccessibleActionInterface.pressAction()] if hasattr(self.widget(), "click") else []
+        press = [QAccessibleActionInterface.pressAction()] if self._pressed() else []
         return [*press, *super().actionNames()]
 
     def doAction(self, name: str) -> None:

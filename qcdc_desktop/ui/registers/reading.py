@@ -19,7 +19,7 @@ class Reading(QLabel):
     wanted = Signal(object)
     """The editor is to open, and to get this event where it is something typed."""
 
-    def __init__(self, name: str, parent: QWidget | None = None, role: str = "") -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, role: str = "value") -> None:
         super().__init__(parent)
         self.setProperty("role", role)  # before the name: with it readers of the screen ask what this is
         self.setAccessibleName(name)
@@ -41,7 +41,7 @@ class Reading(QLabel):
 
     def lock(self, locked: bool) -> None:
         """Let the words be read and copied only."""
-        self._locked = locked
+        self.setProperty("locked", locked)  # readers of the screen ask whether it is pressed
         interaction = Qt.TextInteractionFlag
         self.setTextInteractionFlags(interaction.TextSelectableByMouse if locked else interaction.NoTextInteraction)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -70,7 +70,7 @@ class Reading(QLabel):
         self._want(None)
 
     def _want(self, event: object) -> None:
-        if not self._locked:
+        if not self.property("locked"):
             self.wanted.emit(event)
 
 
