@@ -385,3 +385,27 @@ def test_what_was_deleted_last_is_named_first(session: Session) -> None:
     for one in (ids[1], ids[0], ids[2]):
         records.remove(session, Assessment, one)
     assert [change.record_id for change in session.bin(Assessment)] == [ids[2], ids[0], ids[1]]
+
+
+def test_the_head_of_the_journal_moves_with_every_step_and_only_with_steps(session: Session) -> None:
+    before = session.head()
+    assert before.partition("-")[0] == str(step_count(session))
+    one = records.add(session, factories.strength("Một")).added(Assessment)
+    with session.atomic("Sửa"):
+        session.change(session.get(Assessment, one), body="Hai")
+        open_ = session.head()
+    last = session.head()
+    assert len({before, open_, last}) == 3
+    assert (open_.partition("-")[0], last.partition("-")[0]) == (str(step_count(session) - 1), str(step_count(session)))
+    records.edit(session, Assessment, one, body="Hai")
+    assert session.head() == last
+
+
+def test_the_records_are_read_as_they_stood_after_any_step(session: Session) -> None:
+    first = records.add(session, factories.strength("Một"))
+    second = records.edit(session, Assessment, first.added(Assessment), body="Hai")
+    third = records.edit(session, Assessment, first.added(Assessment), body="Ba")
+    undo.undo(session)
+    steps = (first.step_id - 1, first.step_id, second.step_id, third.step_id, third.step_id + 1)
+    seen = [[one.body for one in session.at(step).all(Assessment)] for step in steps]
+    assert seen == [[], ["Một"], ["Hai"], ["Ba"], ["Hai"]]

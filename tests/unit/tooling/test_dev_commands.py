@@ -129,18 +129,20 @@ def test_when_all_is_well_the_test_command_succeeds(python: FakePython) -> None:
     assert dev.main(["test"]) == 0
 
 
-def test_the_covered_modules_exist() -> None:
-    for name in dev.FULLY_COVERED:
+def test_the_covered_modules_and_their_tests_exist() -> None:
+    for name, tests in dev.FULLY_COVERED.items():
         place = dev.ROOT.joinpath(*name.split("."))
         assert place.is_dir() or place.with_suffix(".py").is_file(), name
+        assert (dev.ROOT / tests).exists(), tests
 
 
-def test_every_test_runs_once_and_the_unit_tests_alone_are_watched(python: FakePython) -> None:
+def test_every_test_runs_once_and_only_tests_of_what_is_fully_covered_are_watched(python: FakePython) -> None:
     dev.main(["test"])
-    unit, others = (call for call in python.calls if "pytest" in call)
-    watched = [f"--cov={name}" for name in dev.FULLY_COVERED]
-    assert [part for part in unit if part.startswith(("tests", "--ignore", "--cov="))] == ["tests/unit", *watched]
-    assert [part for part in others if part.startswith(("tests", "--ignore", "--cov"))] == ["--ignore=tests/unit"]
+    rules, others = (call for call in python.calls if "pytest" in call)
+    watched, own = [f"--cov={name}" for name in dev.FULLY_COVERED], list(dev.FULLY_COVERED.values())
+    assert [part for part in rules if part.startswith(("tests", "--ignore", "--cov="))] == [*watched, *own]
+    ignored = [f"--ignore={tests}" for tests in own]
+    assert [part for part in others if part.startswith(("tests", "--ignore", "--cov"))] == ignored
 
 
 def test_ci_runs_exactly_the_test_command() -> None:

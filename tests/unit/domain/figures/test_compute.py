@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcdc_desktop.domain.figures.compute import compute
+from qcdc_desktop.domain.figures.compute import compute, duties
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.figure import Ref
@@ -381,3 +381,15 @@ def test_the_figures_of_any_register_add_up_and_lead_back_to_what_they_count(
             assert (figure.value or 0) == len(figure.refs) == len(set(figure.refs)), figure.code
     if today >= THIS.start:
         assert sum(n or 0 for _, n in per_quarter(found.of(LETTERS), found.period, found.as_of)) == value["A11.2"]
+
+
+def test_what_is_to_be_done_is_asked_for_without_the_figures() -> None:
+    gathered = Gathered((*YEARS, task(id=3, due_on=TODAY), task(id=4, due_on=TODAY, done_on=TODAY)))
+    todo = duties(gathered, THIS, TODAY)
+    assert [due.ref for due in todo] == [Ref("task", 3)]
+    assert todo == compute(gathered, THIS, TODAY).due
+
+
+def test_a_period_has_begun_with_the_first_record_that_belongs_to_it() -> None:
+    assert not figures(strength("Của năm trước", 2)).begun
+    assert figures(strength("Của năm này", 1)).begun

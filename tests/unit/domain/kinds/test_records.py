@@ -305,3 +305,10 @@ def test_a_paper_covers_its_year_or_a_stretch_with_both_ends() -> None:
     assert (field, "cả hai ngày" in told) == ("covers_to", True)
     [(field, told)] = faults(whole_year.with_values({"covers_from": last, "covers_to": first}))
     assert (field, "không được trước ngày đầu kỳ" in told) == ("covers_to", True)
+
+
+def test_what_is_over_does_not_lie_in_the_days_to_come() -> None:
+    born = Person(name="An", born_on=factories.TODAY)
+    assert faults(born, factories.TODAY) == ()
+    told = ("born_on", "“Ngày sinh” là ngày 22/05/2025, ngày này chưa đến.")
+    assert faults(born, factories.TODAY - timedelta(days=1)) == (told,)

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.writing import (
+    apart,
     in_prose,
     long_day,
     lower_first,
@@ -21,6 +23,11 @@ from qcdc_desktop.domain.kinds.writing import (
     write_number,
     write_percent,
 )
+from qcdc_desktop.domain.registers.editions import Edition
+from qcdc_desktop.domain.registers.letters import Letter, LetterKind
+from qcdc_desktop.domain.registers.meetings import Absentee
+from qcdc_desktop.domain.registers.targets import Reading
+from qcdc_desktop.domain.registers.unit import Person
 
 NEAR = date(2025, 5, 22)
 
@@ -221,3 +228,29 @@ def test_papers_write_counts_below_ten_with_two_digits(count: float | None, said
 
 def test_counts_that_are_none_are_not_told() -> None:
     assert told((4, "đơn đúng hạn"), (0, "đơn trễ hạn"), (None, "đơn khác")) == "04 đơn đúng hạn"
+
+
+def test_records_of_one_title_are_told_apart_by_what_they_have() -> None:
+    def called(kind: str, record_id: int) -> str:
+        return {("organ", 7): "Chi bộ 1"}.get((kind, record_id), "")
+
+    named = Person(duty="Giáo viên", section="Tổ Toán", cell_id=7, born_on=date(1980, 9, 1))
+    assert apart(named, called) == "Giáo viên · Tổ Toán · Chi bộ 1 · ngày sinh 01/09/1980"
+    assert apart(Person(duty="Giáo viên", cell_id=8), called) == "Giáo viên"
+    assert apart(Person(), called) == ""
+
+
+@pytest.mark.parametrize(
+    ("record", "told"),
+    [
+        (Letter(kind=LetterKind.COMPLAINT, number=3), "Khiếu nại · số 3"),
+        (Edition(version=2, kept_on=date(2025, 3, 1)), "bản 2 · ngày giữ 01/03/2025"),
+        (Reading(on=date(2025, 3, 1), done=17, total=18), "tính đến ngày 01/03/2025 · đã đạt 17 · tổng số 18"),
+        (Reading(on=date(2025, 3, 1), value=94.4), "tính đến ngày 01/03/2025 · giá trị 94,4"),
+        (Absentee(excused=True), "có phép"),
+        (Absentee(excused=False), ""),
+    ],
+    ids=lambda value: value if isinstance(value, str) else type(value).__name__,
+)
+def test_days_bare_numbers_and_ticks_say_what_they_are_of(record: Record, told: str) -> None:
+    assert apart(record, lambda _kind, _id: "") == told

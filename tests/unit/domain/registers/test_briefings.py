@@ -15,6 +15,7 @@ from qcdc_desktop.domain.registers.briefings import (
     BriefingState,
     called,
     exceptions,
+    roll,
     sessions,
     turnout,
 )
@@ -78,3 +79,15 @@ def test_a_session_does_not_make_up_for_itself() -> None:
     one = Briefing(id=3, year_id=1, topic="Luật", held_on=DAY, makes_up_id=3)
     assert [name for name, _ in faults(one)] == ["makes_up_id"]
     assert faults(one.with_values({"makes_up_id": 2})) == ()
+
+
+def test_the_sheet_is_read_out_section_by_section_in_each_by_given_name() -> None:
+    sections = {1: "Tổ Toán", 2: "Tổ Hóa", 5: "Tổ Toán"}
+    people = {p.id: p.with_values({"section": sections.get(p.id, "")}) for p in PEOPLE}
+    sheet = [Attendance(id=id, briefing_id=1, person_id=person) for id, person in ((7, 5), (8, 2), (9, 1))]
+    told = roll(sheet, people)
+    assert [(line.number, line.line.id, line.person.name) for line in told] == [
+        (1, 8, "Lê Thị Ánh"),
+        (2, 9, "Trần Văn Bình"),
+        (3, 7, "Vũ Thị Dung"),
+    ]

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from qcdc_desktop.domain.registers.issued import Issuer, Paper
+from qcdc_desktop.domain.registers.issued import ABOUT, Issuer, Paper
 from qcdc_desktop.domain.registers.issuing_rules import IssuingRules, body_words, why_not
 from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind, Profile
 from qcdc_desktop.services.rules import rules
@@ -95,3 +95,15 @@ def test_no_party_body_settles_a_complaint_the_head_of_the_school_does(kind: Pap
 )
 def test_what_leads_and_watches_the_settling_of_complaints_is_a_party_paper(kind: PaperKind, summary: str) -> None:
     assert why_not(rules(IssuingRules), COMMITTEE, Paper(kind=kind, summary=summary), ON) == ""
+
+
+def test_the_usual_signer_of_party_papers_is_the_secretary_of_state_papers_the_head_of_the_school() -> None:
+    unit = factories.profile(secretary_id=3, principal_id=4)
+    assert (unit.usual_signer(state=False), unit.usual_signer(state=True)) == (3, 4)
+    assert factories.profile().usual_signer(state=True) is None
+
+
+@pytest.mark.parametrize("kind", ABOUT)
+def test_a_paper_is_about_the_record_that_its_field_names(kind: str) -> None:
+    one = Paper().with_values({ABOUT[kind]: 7})
+    assert {asked: one.about(asked) for asked in ("", *ABOUT)} == {"": None, **dict.fromkeys(ABOUT), kind: 7}

@@ -17,6 +17,7 @@ from qcdc_desktop.domain.registers.periods import (
     by_year,
     choices,
     period_code,
+    preceding,
     same_time_last_year,
     school_year,
     terms,
@@ -285,3 +286,16 @@ def test_a_year_that_is_called_otherwise_goes_by_its_days() -> None:
     assert period_code(replace(called, name="2024 – 2025").period(), (replace(called, name="2024 – 2025"),)) == (
         "NH2024-2025"
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "before"),
+    [
+        (school_year(2025), school_year(2024)),
+        (working_year(2025), working_year(2024)),
+        (replace(school_year(2025), start=date(2025, 8, 1)), replace(school_year(2024), end=date(2025, 7, 31))),
+        (replace(school_year(2025), start=date(2025, 10, 1)), school_year(2024)),
+    ],
+)
+def test_the_year_before_ends_before_its_own_last_day_where_the_next_begins_early(one: Year, before: Year) -> None:
+    assert preceding(one) == before

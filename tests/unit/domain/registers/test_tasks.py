@@ -9,9 +9,9 @@ import pytest
 from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.kinds.fields import faults
 from qcdc_desktop.domain.kinds.source import Gathered
-from qcdc_desktop.domain.registers.task_results import TASKS
+from qcdc_desktop.domain.registers.task_results import LOG, TASKS
 from qcdc_desktop.domain.registers.tasks import Task, TaskState, days_late, percent_of, state_of
-from tests.factories import group, limitation, progress, strength, task, year
+from tests.factories import TODAY, group, id_of, limitation, progress, strength, task, year
 
 DUE = date(2025, 3, 31)
 
@@ -115,3 +115,35 @@ def test_the_records_of_a_period_are_those_whose_results_are_complete() -> None:
     one, log = task(id=3), progress(date(2025, 2, 1), 3, id=4)
     figures = compute(Gathered((year(), one, log)), year().period(), date(2025, 5, 22))
     assert list(TASKS.of_period(figures)) == [one]
+
+
+def test_the_log_tells_how_many_entries_do_not_count_yet() -> None:
+    log = (progress(date(2025, 2, 1)), progress(date(2025, 5, 23)), progress(date(2025, 6, 1)))
+    gathered = Gathered([year(), task(id=id_of(Task)), *log])
+    before, after = (compute(gathered, year().period(), day).of(TASKS)[0] for day in (TODAY, date(2025, 6, 1)))
+    assert LOG.rows(before) == LOG.rows(after) == log
+    assert (LOG.summary(before), LOG.summary(after)) == ("Chưa tính 2 dòng ghi cho ngày sau.", "")
+
+
+MIXED = (
+    "Đã hoàn thành 02/03 nhiệm vụ (đạt 66,7%), trong đó 01 nhiệm vụ đúng hạn, 01 nhiệm vụ trễ hạn; "
+    "còn 01 nhiệm vụ quá hạn chưa hoàn thành."
+)
+
+
+@pytest.mark.parametrize(
+    ("tasks", "told"),
+    [
+        ([task(dropped=True, result="không cần nữa")], "Trong kỳ không có nhiệm vụ phải thực hiện."),
+        ([task(due_on=TODAY)], "Đã hoàn thành 0/01 nhiệm vụ (đạt 0%)."),
+        (
+            [task(due_on=DUE, done_on=DUE), task(due_on=DUE, done_on=TODAY), task(due_on=DUE)],
+            MIXED,
+        ),
+    ],
+)
+def test_the_report_tells_how_many_were_done_in_time_and_late(tasks: list[Task], told: str) -> None:
+    numbered = (one.with_values({"id": number}) for number, one in enumerate(tasks, start=1))
+    figures = compute(Gathered([year(), *numbered]), year().period(), TODAY)
+    assert TASKS.report is not None
+    assert TASKS.report.sentence(figures, figures.of(TASKS)) == told

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qcdc_desktop.domain.kinds.fields import faults
 from qcdc_desktop.domain.registers import attachments
-from qcdc_desktop.domain.registers.attachments import Attachment, split_name, write_size
+from qcdc_desktop.domain.registers.attachments import Attachment, name_of_letter, split_name, write_size
 from qcdc_desktop.domain.rules.evidence import STAMPS, EvidenceRules, fits, stamp_in_name, stamp_in_text
 from qcdc_desktop.services.rules import rules
+from tests import factories
 
 # Names ---------------------------------------------------------------------------------------------------------------
 
@@ -170,3 +173,32 @@ def test_a_stamp_stands_in_a_short_line() -> None:
     longest = "MẬT".rjust(40, "-")
     assert stamp_in_text([longest]) == "MẬT"
     assert stamp_in_text(["-" + longest]) == ""
+
+
+LETTER = factories.letter(12, date(2025, 3, 1))
+
+
+def of_letter(**values: Any) -> Attachment:
+    kept = {"name": "Tài liệu 1 của đơn số 12/2025", "suffix": "pdf", "size": 1, "added_on": date(2025, 3, 1)}
+    return Attachment(about_kind="letter", about_id=LETTER.id, sha256="0" * 64, **{**kept, **values})
+
+
+def test_a_file_of_a_letter_has_the_next_number_and_no_word_of_its_own_name() -> None:
+    assert name_of_letter(LETTER, ()) == "Tài liệu 1 của đơn số 12/2025"
+    before = ("Tài liệu 3 của đơn số 12/2025", "Tài liệu 2 của đơn số 12/2025", "Đơn của bà Ánh")
+    assert name_of_letter(LETTER, before) == "Tài liệu 4 của đơn số 12/2025"
+
+
+@pytest.mark.parametrize(
+    ("values", "fields"),
+    [
+        ({}, []),
+        ({"note": "Nội dung đã xóa hẳn."}, []),
+        ({"name": "Đơn của bà Ánh"}, ["name"]),
+        ({"note": "Bà Ánh đưa tận tay"}, ["note"]),
+        ({"name": "Tài liệu 0 của đơn số 12/2025", "note": "x"}, ["name", "note"]),
+        ({"about_kind": "task", "name": "Biên bản", "note": "x"}, []),
+    ],
+)
+def test_a_file_of_a_letter_is_neither_renamed_nor_described(values: dict[str, Any], fields: list[str]) -> None:
+    assert [name for name, _ in faults(of_letter().with_values(values))] == fields
