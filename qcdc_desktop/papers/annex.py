@@ -36,7 +36,7 @@ def annex(dossier: Dossier) -> Iterator[Block]:
         yield _evidence_table(dossier.evidence)
 
 
-LEFT_OUT = "Nội dung không phát sinh (bằng 0 ở kỳ này và kỳ trước) không in ở bảng trên; tệp Excel có đủ."
+LEFT_OUT = "Nội dung không phát sinh ở kỳ này và kỳ trước không in ở bảng trên; tệp Excel có đủ."
 
 
 def _attached_to(dossier: Dossier) -> str:
@@ -132,7 +132,7 @@ def target_chart(figures: Figures) -> Chart | None:
     if not any(r.judgement.actual.known for r in shares):
         return None
     return Chart(
-        caption="Kết quả thực hiện các chỉ tiêu tính bằng tỉ lệ (%)",
+        caption="Kết quả thực hiện các chỉ tiêu tính bằng tỉ lệ",
         categories=tuple(r.target.short or r.target.body for r in shares),
         series=(
             Series("Kế hoạch", tuple(r.target.plan for r in shares)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from qcdc_desktop.domain.kinds.writing import long_day
+from qcdc_desktop.domain.kinds.writing import in_prose, long_day
 from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing, section_key
 from qcdc_desktop.domain.registers.library import Directive
 from qcdc_desktop.domain.registers.staff import by_rank
@@ -45,8 +45,11 @@ def sheet(
         return ": ".join(filter(None, (state, line.note if line else "")))
 
     there = sum(1 for line in lines.values() if line.state is AttendanceState.PRESENT)
-    counted = f"Số người được triệu tập: {len(listed):02d}"
-    counted += f"; có mặt: {there:02d}; vắng: {len(listed) - there:02d}." if lines else "."
+    away = len(listed) - there
+    counted = f"Số người được triệu tập: {in_prose(len(listed))}"
+    counted += f"; có mặt: {in_prose(there)}; vắng: {in_prose(away)}." if lines and away else "."
+    if lines and not away:
+        counted = f"{counted.rstrip('.')}; có mặt đủ."
     blocks = (*_when(briefing, directives, people), Paragraph(counted), _by_section(listed, note))
     return _document(profile, briefing.held_on, f"tham dự buổi quán triệt: {briefing.topic}", blocks, people.values())
 

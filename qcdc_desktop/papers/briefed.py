@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qcdc_desktop.domain.figures.results import Figures
-from qcdc_desktop.domain.kinds.writing import in_prose, write_day, write_number, write_percent
+from qcdc_desktop.domain.kinds.writing import in_prose, write_day, write_percent
 from qcdc_desktop.domain.registers.briefings import BRIEFINGS
 from qcdc_desktop.domain.registers.library import ReviewState
 from qcdc_desktop.domain.registers.library_results import DIRECTIVES, REGULATIONS, DirectiveResult, RegulationResult
@@ -29,7 +29,8 @@ def _briefings(figures: Figures) -> Iterator[Block]:
     all_of = "đã được quán triệt đến toàn bộ đối tượng"
     none = "chưa có văn bản nào được quán triệt đến toàn bộ đối tượng"
     done = f"{_n(figures, 'A04.4')} văn bản {all_of}" if reached else none
-    yield Paragraph(f"Có {_n(figures, 'A04.3')} văn bản phải quán triệt: {done}, tính đến {write_day(figures.as_of)}.")
+    day = write_day(figures.as_of)
+    yield Paragraph(f"Có {_n(figures, 'A04.3')} văn bản phải quán triệt: {done}, tính đến ngày {day}.")
     open_ones = [r for r in figures.of(DIRECTIVES) if r.coverage and (r.coverage.missing or r.coverage.share is None)]
     if open_ones:
         yield Paragraph("Còn phải quán triệt tiếp:")
@@ -51,7 +52,9 @@ def _reach(result: DirectiveResult) -> str:
         return "chưa tổ chức quán triệt"
     if coverage.share is None:
         return "đã tổ chức quán triệt, chưa điểm danh"
-    asked, briefed = write_number(coverage.asked), write_number(len(coverage.briefed))
+    asked, briefed = in_prose(coverage.asked), in_prose(len(coverage.briefed))
+    if not coverage.briefed:
+        return f"chưa ai trong {asked} người được quán triệt"
     return f"{briefed}/{asked} người ({write_percent(coverage.share)}), còn {in_prose(len(coverage.missing))} người"
 
 
@@ -59,7 +62,8 @@ def regulation_blocks(figures: Figures) -> tuple[Block, ...]:
     """How the review of the unit's own regulations stands (A03); nothing where there are none."""
     if not figures["A03.1"].value:
         return ()
-    sentence = f"Đơn vị có {_n(figures, 'A03.1')} quy chế, quy định nội bộ; trong kỳ đã rà soát {_n(figures, 'A03.2')}"
+    reviewed = f"đã rà soát {_n(figures, 'A03.2')}" if figures["A03.2"].value else "chưa rà soát quy chế nào"
+    sentence = f"Đơn vị có {_n(figures, 'A03.1')} quy chế, quy định nội bộ; trong kỳ {reviewed}"
     if figures["A03.3"].value:
         done = f", trong đó đã hoàn thành {_n(figures, 'A03.4')}" if figures["A03.4"].value else ""
         sentence += f"; phải sửa đổi, thay thế, bãi bỏ {_n(figures, 'A03.3')}{done}"

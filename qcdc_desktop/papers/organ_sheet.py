@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from qcdc_desktop.domain.kinds.writing import NO_VALUE, in_prose, long_day, lower_first, write_day
+from qcdc_desktop.domain.kinds.writing import NO_VALUE, in_prose, long_day, lower_first, upper_first, write_day
 from qcdc_desktop.domain.registers.organ_results import OrganResult
 from qcdc_desktop.domain.registers.organs import Answerable
 from qcdc_desktop.domain.registers.target_results import reached
@@ -75,7 +75,7 @@ def _tasks(dossier: Dossier, one: OrganResult) -> Table:
             without_mark(" ".join(r.task.body.split())).rstrip(".;"),
             _who(dossier, r.answerable),
             write_day(r.task.due_on) or "thường xuyên",
-            f"{r.state.words} {r.days_late} ngày" if r.days_late else r.state.words,
+            f"{r.state.words} {in_prose(r.days_late)} ngày" if r.days_late else r.state.words,
             r.task.product,
         )
         for n, r in enumerate(one.open_tasks, start=1)
@@ -97,8 +97,8 @@ def _targets(dossier: Dossier, one: OrganResult) -> Table:
             str(n),
             without_mark(r.target.body).rstrip(";,."),
             _who(dossier, r.answerable),
-            planned(r.target),
-            reached(r) or NO_VALUE,
+            upper_first(planned(r.target, prose=True)),
+            upper_first(reached(r, prose=True)) or NO_VALUE,
             r.verdict.words,
         )
         for n, r in enumerate(one.open_targets, start=1)

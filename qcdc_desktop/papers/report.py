@@ -76,6 +76,8 @@ def information_blocks(dossier: Dossier) -> tuple[Block, ...]:
     asked, sent, timely, late, missing = (figures[f"M11.{n}"].value for n in range(1, 6))
     detail = told((timely, "lượt đúng hạn"), (late, "lượt trễ hạn"))
     sentence = f"Các tổ chức đã gửi {in_prose(sent)}/{in_prose(asked)} lượt thông tin định kỳ"
+    if not sent:
+        sentence = f"Chưa tổ chức nào gửi thông tin định kỳ ({in_prose(asked)} lượt phải gửi)"
     sentence += f" ({detail})" if detail else ""
     owing = [
         f"{o.organ.name} ({', '.join(r.information.label for r in o.missing)})" for o in figures.of(ORGANS) if o.missing

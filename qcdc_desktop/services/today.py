@@ -223,7 +223,7 @@ def _why(of_period: Figures, line: Line) -> str:
         known = f"Ngày {write_day(row.log[-1].on)}: {sentence(row.log[-1].note)}" if row and row.log else _NO_LOG
     elif line.ref.kind == TARGETS.name:
         result = next((r for r in of_period.of(TARGETS) if r.target.id == line.ref.id), None)
-        known = result.judgement.reason if result else ""
+        known = result.reason if result else ""
     return " ".join(filter(None, (known, sentence(" · ".join(filter(None, (line.kind, line.who)))))))
 
 

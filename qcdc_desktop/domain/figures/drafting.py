@@ -6,11 +6,11 @@ import re
 from datetime import date
 
 from qcdc_desktop.domain.figures.results import Figures
-from qcdc_desktop.domain.kinds.writing import sentence, write_number, write_percent
+from qcdc_desktop.domain.kinds.writing import in_prose, sentence
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
-from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult
-from qcdc_desktop.domain.registers.targets import TargetKind, Verdict
+from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult, reached
+from qcdc_desktop.domain.registers.targets import TargetKind, Verdict, planned, planned_value
 from qcdc_desktop.domain.registers.task_results import TASKS
 from qcdc_desktop.domain.registers.tasks import TaskState
 
@@ -50,12 +50,9 @@ def _missed(result: TargetResult) -> str:
 
 def _reached(result: TargetResult) -> str:
     target, value = result.target, result.judgement.actual.value
-    if value is None or target.kind is TargetKind.QUALITY:
+    if value is None or target.kind is TargetKind.QUALITY or value == planned_value(target) == 0:
         return ""
-    if target.kind in (TargetKind.COVERAGE, TargetKind.PERCENT):
-        return f": {write_percent(value)} (kế hoạch {write_percent(target.plan)})"
-    unit = f" {target.unit}" if target.unit else ""
-    return f": {write_number(value)}{unit} (kế hoạch {write_number(target.plan or 0.0)}{unit})"
+    return f": {reached(result, prose=True)} (kế hoạch {planned(target, prose=True)})"
 
 
 def _is_overcome(limitation: Assessment, by: date) -> bool:
@@ -73,7 +70,8 @@ def _unfinished(figures: Figures) -> list[str]:
         return []
     named = [_brief(r.task.label()) for r in left[:_NAMED]]
     among = ", trong đó có" if len(left) > _NAMED else ""
-    return [f"Còn {len(left)}/{len(counted)} nhiệm vụ chưa hoàn thành{among}: {sentence('; '.join(named))}"]
+    share = f"{in_prose(len(left))}/{in_prose(len(counted))}"
+    return [f"Còn {share} nhiệm vụ chưa hoàn thành{among}: {sentence('; '.join(named))}"]
 
 
 _NAMED = 3

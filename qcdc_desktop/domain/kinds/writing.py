@@ -106,6 +106,13 @@ def in_prose(value: float | None) -> str:
     return f"{int(value):02d}" if value and value < _TEN and value == int(value) else write_number(value) or "0"
 
 
+def amount_in_prose(value: float | None, unit: str) -> str:
+    """An amount as papers say it: ``94,4%``, ``02 cuộc``, ``không có đơn``; nothing where it is not known."""
+    if value is None or unit == "%":
+        return with_unit(value, unit)
+    return f"{in_prose(value)} {unit}".rstrip() if value else f"không có {unit}" if unit else "không"
+
+
 def told(*counts: tuple[float | None, str]) -> str:
     """Counts with what they count, those that are none left out: ``04 đơn đúng hạn, 01 đơn trễ hạn``."""
     return ", ".join(f"{in_prose(value)} {words}" for value, words in counts if value)

@@ -15,7 +15,7 @@ from qcdc_desktop.domain.kinds.plot import Point, Steps
 from qcdc_desktop.domain.kinds.register import Context
 from qcdc_desktop.domain.kinds.source import Source, by_parent
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.kinds.writing import in_prose, write_day, write_percent
+from qcdc_desktop.domain.kinds.writing import in_prose, upper_first, write_day, write_percent
 from qcdc_desktop.domain.registers.audience import Audience, listens
 from qcdc_desktop.domain.registers.briefings import Attendance, Briefing, BriefingDirective
 from qcdc_desktop.domain.registers.library import Directive, in_force
@@ -69,14 +69,20 @@ class Coverage(Value):
             return f"Đến ngày {day} chưa tổ chức quán triệt các văn bản này"
         if not self.taken:
             return f"Đến ngày {day} chưa buổi quán triệt nào được điểm danh"
-        words = [f"{len(self.briefed)}/{self.asked} người đã được quán triệt, tính đến ngày {day}"]
-        if self.missing:
-            names = ", ".join(p.name for p in self.missing[:_NAMED])
-            more = f" và {len(self.missing) - _NAMED} người khác" if len(self.missing) > _NAMED else ""
-            words.append(f"còn {in_prose(len(self.missing))} người: {names}{more}")
+        asked = in_prose(self.asked)
+        reached = f"{in_prose(len(self.briefed))}/{asked} người đã" if self.briefed else f"chưa ai trong {asked} người"
+        words = [f"{reached} được quán triệt, tính đến ngày {day}"]
+        if self.briefed and self.missing:
+            words.append(f"còn {in_prose(len(self.missing))} người")
         if self.away:
             words.append(f"chưa tính {in_prose(len(self.away))} người vắng dài ngày")
-        return "; ".join(words)
+        return upper_first("; ".join(words))
+
+    def missing_in_words(self) -> str:
+        """Who is missing, by name, for those who have to call them; a paper to the superior does not say it."""
+        names = ", ".join(p.name for p in self.missing[:_NAMED])
+        more = f" và {len(self.missing) - _NAMED} người khác" if len(self.missing) > _NAMED else ""
+        return f"Chưa dự: {names}{more}." if self.missing and self.taken else ""
 
 
 _NAMED = 5

@@ -117,7 +117,7 @@ DIRECTIVES: Register[DirectiveResult] = Register(
             bar=attrgetter("share"),
             number=lambda r: None if r.share is None else Percent(r.share),
             right=True,
-            tip=lambda r: r.coverage.in_words() if r.coverage else "",
+            tip=lambda r: f"{r.coverage.in_words()}. {r.coverage.missing_in_words()}".rstrip() if r.coverage else "",
             name="share",
         ),
         _directive("issued_on", width=10, label="Ban hành", spare=True),

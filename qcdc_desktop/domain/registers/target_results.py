@@ -15,7 +15,16 @@ from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Part, Reg
 from qcdc_desktop.domain.kinds.report import Report, ReportFigures
 from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.kinds.writing import NO_VALUE, Percent, sentence, write_day, write_number
+from qcdc_desktop.domain.kinds.writing import (
+    NO_VALUE,
+    Percent,
+    in_prose,
+    sentence,
+    told,
+    upper_first,
+    write_day,
+    write_number,
+)
 from qcdc_desktop.domain.registers.coverage import Coverage
 from qcdc_desktop.domain.registers.organs import NOBODY, Answerable, answerable, answers, heads
 from qcdc_desktop.domain.registers.periods import belongs, years
@@ -71,6 +80,12 @@ class TargetResult(Value):
         return self.judgement.verdict
 
     @property
+    def reason(self) -> str:
+        """Why it is judged so, with the names of those who are missing, as those who work on it read it."""
+        missing = self.coverage.missing_in_words() if self.coverage else ""
+        return f"{self.judgement.reason} {missing}".rstrip()
+
+    @property
     def bullet(self) -> Bullet:
         """Its bar: as long as a hundred percent, else as the larger of the plan and what was reached."""
         target, actual = self.target, self.judgement.actual
@@ -106,10 +121,10 @@ def _result(context: Context, target: Target, number: int) -> TargetResult:
     return TargetResult(target, judgement, known, reading.refs, reading.coverage, who, number, later)
 
 
-def reached(result: TargetResult) -> str:
-    """What was reached, in words; empty while it is not known."""
+def reached(result: TargetResult, *, prose: bool = False) -> str:
+    """What was reached, in words, in ``prose`` as papers say it; empty while it is not known."""
     actual = result.judgement.actual
-    return measured(result.target, actual.value, actual.level)
+    return measured(result.target, actual.value, actual.level, prose=prose)
 
 
 def against_plan(result: TargetResult) -> str:
@@ -193,8 +208,8 @@ READINGS: Part[TargetResult] = Part(
 def _counted(figures: ReportFigures, rows: Sequence[TargetResult]) -> str:
     """How many targets came to which verdict."""
     count = Counter(row.verdict for row in rows)
-    said = ", ".join(f"{write_number(count[v])} {v.words.lower()}" for v in Verdict if count[v])
-    return f"Có {len(rows)} chỉ tiêu: {said} (tính đến {write_day(figures.as_of)}). Cụ thể:"
+    said = told(*((count[v], v.words.lower()) for v in Verdict))
+    return f"Có {in_prose(len(rows))} chỉ tiêu: {said} (tính đến ngày {write_day(figures.as_of)}). Cụ thể:"
 
 
 def _because(row: TargetResult) -> str:
@@ -262,7 +277,7 @@ TARGETS: Register[TargetResult] = Register(
             "Kết quả",
             17,
             attrgetter("verdict"),
-            tip=attrgetter("judgement.reason"),
+            tip=attrgetter("reason"),
             name="verdict",
         ),
         _column("due_on", spare=True),
@@ -307,8 +322,8 @@ TARGETS: Register[TargetResult] = Register(
         "Kết quả thực hiện chỉ tiêu",
         (
             (Column("Chỉ tiêu", 52, lambda r: r.target.body.rstrip(";,.")), 52),
-            ("plan", 19),
-            ("actual", 19),
+            (Column("Kế hoạch", 19, lambda r: upper_first(planned(r.target, prose=True)), right=True), 19),
+            (Column("Thực hiện", 19, lambda r: upper_first(reached(r, prose=True)) or NO_VALUE, right=True), 19),
             ("verdict", 20),
             (Column("Căn cứ, đánh giá", 50, _because), 50),
         ),

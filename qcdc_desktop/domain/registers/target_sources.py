@@ -91,7 +91,7 @@ class Sources:
         if not tasks:
             return Found(Actual(basis="Chưa có nhiệm vụ nào được giao"), ())
         value = float(len(done)) if target.kind is TargetKind.COUNT else len(done) * 100 / len(tasks)
-        basis = f"{len(done)}/{len(tasks)} nhiệm vụ đã hoàn thành, tính đến ngày {write_day(on)}"
+        basis = f"{in_prose(len(done))}/{in_prose(len(tasks))} nhiệm vụ đã hoàn thành, tính đến ngày {write_day(on)}"
         return Found(Actual(value, basis=basis), refs(tasks))
 
 
@@ -139,7 +139,7 @@ class _Entered:
             struck_words = f"; không tính đơn số {struck} đã gạch sổ" if struck else ""
             return Actual(value=float(len(counted)), basis=f"{told}{right}{struck_words}")
         if self.count:
-            kept = f"Sổ đơn thư có {self.count} số, không có đơn khiếu nại, tố cáo liên quan quy chế dân chủ"
+            kept = f"Sổ đơn thư có {in_prose(self.count)} số, không có đơn khiếu nại, tố cáo liên quan quy chế dân chủ"
             return Actual(value=0.0, basis=kept + struck_words)
         if checks:
             last = max(checks, key=lambda r: (r.on or self.by, r.id))

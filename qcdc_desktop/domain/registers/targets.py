@@ -14,7 +14,7 @@ from typing import ClassVar
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, flag, long, number, ref, text, whole
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.kinds.writing import with_unit, write_day
+from qcdc_desktop.domain.kinds.writing import amount_in_prose, with_unit, write_day
 from qcdc_desktop.domain.registers.audience import Audience
 
 
@@ -261,10 +261,11 @@ def _reason(actual: Actual) -> str:
     return f"{actual.basis.rstrip('.')}."
 
 
-def planned(target: Target) -> str:
-    """The plan in words: ``100%``, ``Tốt``, ``0 đơn``; with ≤ where less is better."""
-    said = measured(target, planned_value(target), target.plan_level)
-    return f"≤ {said}" if said and target.better_when_lower() and target.kind is not TargetKind.ZERO else said
+def planned(target: Target, *, prose: bool = False) -> str:
+    """The plan in words: ``100%``, ``Tốt``, ``0 đơn``; with ≤ where less is better, in ``prose`` as papers say it."""
+    said = measured(target, planned_value(target), target.plan_level, prose=prose)
+    lower = target.better_when_lower() and target.kind is not TargetKind.ZERO
+    return f"{'không quá' if prose else '≤'} {said}" if said and lower else said
 
 
 def planned_value(target: Target) -> float | None:
@@ -272,11 +273,14 @@ def planned_value(target: Target) -> float | None:
     return target.plan or 0.0 if target.kind is TargetKind.ZERO else target.plan
 
 
-def measured(target: Target, value: float | None, level: Level = Level.NONE) -> str:
-    """A planned or actual value in the measure of its target: ``94,4%``, ``Tốt``, ``0 đơn``, ``2 cuộc``."""
+def measured(target: Target, value: float | None, level: Level = Level.NONE, *, prose: bool = False) -> str:
+    """A planned or actual value in the measure of its target: ``94,4%``, ``Tốt``, ``0 đơn``, ``2 cuộc``.
+
+    In ``prose`` as papers say it: ``không có đơn``, ``02 cuộc``.
+    """
     if target.kind is TargetKind.QUALITY:
         return level.words if level is not Level.NONE else ""
-    return with_unit(value, unit_of(target))
+    return amount_in_prose(value, unit_of(target)) if prose else with_unit(value, unit_of(target))
 
 
 def unit_of(target: Target) -> str:

@@ -167,6 +167,9 @@ def _carried_out(figures: ReportFigures, _rows: Sequence[TaskResult]) -> str:
     given, done, timely, late, overdue, share = (figures[f"A16.{n}"].value for n in range(1, 7))
     if not given:
         return "Trong kỳ không có nhiệm vụ phải thực hiện."
+    if not done:
+        late_ones = f", trong đó {in_prose(overdue)} nhiệm vụ quá hạn" if overdue else ""
+        return f"Có {in_prose(given)} nhiệm vụ phải thực hiện, chưa nhiệm vụ nào hoàn thành{late_ones}."
     reached = f" (đạt {write_percent(share)})" if share is not None else ""
     times = told((timely, "nhiệm vụ đúng hạn"), (late, "nhiệm vụ trễ hạn"))
     parts = f", trong đó {times}" if times else ""
@@ -176,7 +179,7 @@ def _carried_out(figures: ReportFigures, _rows: Sequence[TaskResult]) -> str:
 
 def _late(row: TaskResult) -> str:
     done = "Hoàn thành, trễ hạn" if row.state is TaskState.DONE_LATE else "Chưa hoàn thành, quá hạn"
-    return f"{done} {row.days_late} ngày"
+    return f"{done} {in_prose(row.days_late)} ngày"
 
 
 def _came_of(rows: Sequence[TaskResult]) -> Sequence[str]:

@@ -26,10 +26,11 @@ _HELD = re.compile(
     rf"|(?<=\d) (?=tháng \d|[%‰]|\d\d\d(?!\d)|giờ \d|phút)"  # 29 tháng 02, 100 %, 1 000 000, 8 giờ 00 phút
     rf"|\b(?:học kỳ|quý|khóa|khoá|lần thứ|{_COUNTED}) (?=(?-i:[IVX]+)\b)"  # học kỳ II
     rf"|(?<=\bgiờ) (?=\d)|(?<=\bnăm) (?=học \d)"
+    rf"|\A[\d.,]+ (?=\w+\Z)"  # 02 cuộc, alone in a cell
     rf"|(?<=\S) [-–—] (?=\S)",  # chính trị - xã hội
     re.IGNORECASE,
 )
-_MAYBE = re.compile(r" [\d%‰–—IVX-]|\d phút")
+_MAYBE = re.compile(r" [\d%‰–—IVX-]|\d (?:phút|\w+\Z)")
 """What every text with held words has, but for names; found much faster than they are."""
 _PARTED = re.compile(rf"\b(?:{_COUNTED}|{_YEARS}|{_TITLE}) ".replace(" ", NBSP), re.IGNORECASE)
 

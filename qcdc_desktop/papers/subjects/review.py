@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day
 from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
 from qcdc_desktop.domain.registers.issued import Paper
-from qcdc_desktop.domain.registers.target_results import TARGETS, reached
-from qcdc_desktop.domain.registers.targets import planned
+from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult, reached
+from qcdc_desktop.domain.registers.targets import TargetKind, Verdict, planned
 from qcdc_desktop.domain.registers.task_results import TASKS
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.pulled import Pulled, pulled_from
@@ -33,10 +33,19 @@ def _targets(dossier: Dossier) -> Iterator[Pulled]:
     """Each target of the resolution with its plan, what was reached and how that is judged."""
     for row in dossier.figures.of(TARGETS):
         if row.target.in_resolution:
-            plan, got = planned(row.target), reached(row)
-            told = [f"chỉ tiêu {plan}" if plan else "", f"đạt {got}" if got else "", lower_first(row.verdict.words)]
-            words = f"{row.target.body.rstrip(' .;,')}: {', '.join(filter(None, told))}"
-            yield pulled_from(row.target.INFO.name, row.target.id, words)
+            yield pulled_from(row.target.INFO.name, row.target.id, f"{row.target.body.rstrip(' .;,')}: {_came_to(row)}")
+
+
+def _came_to(row: TargetResult) -> str:
+    """``kết quả 94,4%, chưa đạt (chỉ tiêu 100%)``, ``có 01 đơn, chưa đạt``, ``chưa đủ số liệu``."""
+    plan, got, verdict = planned(row.target, prose=True), reached(row, prose=True), lower_first(row.verdict.words)
+    if not got:
+        return verdict
+    if row.target.kind is TargetKind.ZERO:
+        none = "không phát sinh" if got == "không" else got
+        return f"{none if none.startswith('không') else f'có {got}'}, {verdict}"
+    beside = f" (chỉ tiêu {plan})" if plan and row.verdict is not Verdict.MET else ""
+    return f"kết quả {got}, {verdict}{beside}"
 
 
 def _tasks(dossier: Dossier) -> Iterator[Pulled]:

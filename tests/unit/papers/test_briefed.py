@@ -45,17 +45,17 @@ def test_sessions_visits_and_what_is_missing_are_told() -> None:
         "Đã tổ chức 01 buổi quán triệt với 01 lượt người dự.",
         (
             "Có 02 văn bản phải quán triệt: chưa có văn bản nào được quán triệt đến toàn bộ đối tượng, tính đến "
-            "22/05/2025."
+            "ngày 22/05/2025."
         ),
         "Còn phải quán triệt tiếp:",
-        "10/2022/QH15, 59/2023/NĐ-CP: 1/2 người (50%), còn 01 người.",
+        "10/2022/QH15, 59/2023/NĐ-CP: 01/02 người (50%), còn 01 người.",
     ]
 
 
 def test_what_everybody_knows_is_not_listed_and_what_nobody_heard_of_is() -> None:
     found = figures(briefings=(HELD,), briefing_directives=ABOUT[:1], attendance=sheet(PRESENT, PRESENT))
     assert told(briefing_blocks(found))[1:] == [
-        "Có 02 văn bản phải quán triệt: 01 văn bản đã được quán triệt đến toàn bộ đối tượng, tính đến 22/05/2025.",
+        "Có 02 văn bản phải quán triệt: 01 văn bản đã được quán triệt đến toàn bộ đối tượng, tính đến ngày 22/05/2025.",
         "Còn phải quán triệt tiếp:",
         "59/2023/NĐ-CP: chưa tổ chức quán triệt.",
     ]
@@ -64,6 +64,17 @@ def test_what_everybody_knows_is_not_listed_and_what_nobody_heard_of_is() -> Non
 def test_a_session_without_a_sheet_proves_nothing() -> None:
     found = figures(briefings=(HELD,), briefing_directives=ABOUT[:1], directives=(LAW,))
     assert told(briefing_blocks(found))[-1] == "10/2022/QH15: đã tổ chức quán triệt, chưa điểm danh."
+
+
+def test_where_nobody_was_reached_that_is_said_in_words() -> None:
+    found = figures(
+        briefings=(HELD,), briefing_directives=ABOUT[:1], directives=(LAW,), attendance=sheet(ABSENT, ABSENT)
+    )
+    assert told(briefing_blocks(found))[-1].endswith("chưa ai trong 02 người được quán triệt.")
+    own = (Regulation(id=1, name="Quy chế"),)
+    assert told(regulation_blocks(figures(regulations=own))) == [
+        "Đơn vị có 01 quy chế, quy định nội bộ; trong kỳ chưa rà soát quy chế nào."
+    ]
 
 
 def test_all_reached_and_nothing_to_study() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.blocks import (
@@ -11,7 +14,7 @@ from qcdc_desktop.papers.blocks import (
 )
 from qcdc_desktop.papers.templates import template
 from tests import factories
-from tests.factories import task
+from tests.factories import letter, reading, task
 from tests.unit.papers.made import (
     REPORT_TEXTS,
     blocks,
@@ -106,7 +109,10 @@ def table(document: Document, caption: str) -> Table:
 def test_targets_are_told_one_by_one_with_verdict_and_reason() -> None:
     document = report()
     assert under(document, "Thực hiện các chỉ tiêu") == [
-        "Có 4 chỉ tiêu: 1 đạt, 1 chưa đạt, 1 đang thực hiện, 1 chưa đủ số liệu (tính đến 22/5/2025). Cụ thể:",
+        (
+            "Có 04 chỉ tiêu: 01 đạt, 01 chưa đạt, 01 đang thực hiện, 01 chưa đủ số liệu (tính đến ngày 22/5/2025). "
+            "Cụ thể:"
+        ),
         "Table",
         "Chart",
     ]
@@ -123,15 +129,15 @@ def test_targets_are_told_one_by_one_with_verdict_and_reason() -> None:
         (
             "3",
             "Không có đơn thư",
-            "0 đơn",
-            "1 đơn",
+            "Không có đơn",
+            "01 đơn",
             "Chưa đạt",
             (
                 "Có 01 đơn khiếu nại, tố cáo liên quan đến quy chế dân chủ (đơn số 02/2024), trong đó 01 đơn "
                 "có nội dung đúng hoặc đúng một phần."
             ),
         ),
-        ("4", "Đối thoại 2 cuộc", "2 cuộc", "–", "Chưa đủ số liệu", "Chưa có số liệu."),
+        ("4", "Đối thoại 2 cuộc", "02 cuộc", "–", "Chưa đủ số liệu", "Chưa có số liệu."),
     )
 
 
@@ -153,8 +159,27 @@ def test_tasks_are_told_with_results_and_a_table_of_what_is_late() -> None:
     ]
     assert table(document, "Nhiệm vụ trễ hạn, quá hạn").rows == (
         ("1", "Đối thoại giáo viên", "Công đoàn", "01/5/2025", "Chưa hoàn thành, quá hạn 21 ngày"),
-        ("2", "Kiểm tra", "Nguyễn Thị Hòa", "01/4/2025", "Hoàn thành, trễ hạn 2 ngày"),
+        ("2", "Kiểm tra", "Nguyễn Thị Hòa", "01/4/2025", "Hoàn thành, trễ hạn 02 ngày"),
     )
+
+
+def test_what_is_none_is_said_in_words_and_never_counted() -> None:
+    now = figures(
+        targets=(factories.zero_letters(id=3), factories.count(id=4)),
+        readings=(reading(date(2025, 5, 1), target_id=4, value=0.0),),
+        tasks=(factories.task("Việc 1", id=1), factories.task("Việc 2", id=2, due_on=date(2025, 1, 1))),
+        letters=(letter(1, date(2025, 5, 1)),),
+    )
+    document = report(figures=now)
+    assert under(document, "Thực hiện nhiệm vụ, giải pháp")[0] == (
+        "Có 02 nhiệm vụ phải thực hiện, chưa nhiệm vụ nào hoàn thành, trong đó 01 nhiệm vụ quá hạn."
+    )
+    assert [row[2:4] for row in table(document, "Kết quả thực hiện chỉ tiêu").rows] == [
+        ("Không có đơn", "Không có đơn"),
+        ("02 cuộc", "Không có cuộc"),
+    ]
+    said = [b.text for b in blocks(document, Paragraph)]
+    assert not [text for text in said if re.search(r"(?<![\d.,/])0 ", text)]
 
 
 def test_dropped_tasks_alone_give_no_share() -> None:

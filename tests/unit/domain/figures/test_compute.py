@@ -150,7 +150,7 @@ def test_a_struck_letter_breaks_nothing_but_is_told() -> None:
     verdict, reason, cited = zero(letter(1, date(2024, 9, 10)), struck)
     assert verdict is Verdict.MET
     assert reason == (
-        "Sổ đơn thư có 2 số, không có đơn khiếu nại, tố cáo liên quan quy chế dân chủ (số 02/2024 "
+        "Sổ đơn thư có 02 số, không có đơn khiếu nại, tố cáo liên quan quy chế dân chủ (số 02/2024 "
         "đã gạch sổ, không tính)."
     )
     assert cited == letters(2)

@@ -188,16 +188,21 @@ def test_an_audience_is_a_part_of_the_roster() -> None:
     assert school.covered(audience=Audience.MEMBERS).share == 50
 
 
-def test_the_sentence_names_who_is_missing_and_how_many_more() -> None:
+def test_the_sentence_counts_who_is_missing_and_names_them_only_where_that_is_asked_for() -> None:
     people = [teacher(n, f"Trần Thị {chr(64 + n)}") for n in range(1, 9)]
     away = Absence(person_id=8, start=date(2025, 5, 1))
     found = School(people, absences=(away,)).session(HELD, {1: THERE}).covered()
     assert found.in_words() == (
-        "1/7 người đã được quán triệt, tính đến ngày 31/05/2025; còn 06 người: Trần Thị B, Trần Thị C, Trần Thị D, "
-        "Trần Thị E, Trần Thị F và 1 người khác; chưa tính 01 người vắng dài ngày"
+        "01/07 người đã được quán triệt, tính đến ngày 31/05/2025; còn 06 người; chưa tính 01 người vắng dài ngày"
+    )
+    assert found.missing_in_words() == (
+        "Chưa dự: Trần Thị B, Trần Thị C, Trần Thị D, Trần Thị E, Trần Thị F và 1 người khác."
     )
     all_there = School((teacher(1),)).session(HELD, {1: THERE}).covered()
-    assert all_there.in_words() == "1/1 người đã được quán triệt, tính đến ngày 31/05/2025"
+    assert all_there.in_words() == "01/01 người đã được quán triệt, tính đến ngày 31/05/2025"
+    assert all_there.missing_in_words() == ""
+    nobody = School((teacher(1), teacher(2))).session(HELD, {1: AttendanceState.ABSENT}).covered()
+    assert nobody.in_words() == "Chưa ai trong 02 người được quán triệt, tính đến ngày 31/05/2025"
 
 
 def test_the_history_has_a_point_for_every_session_and_one_for_the_day_asked() -> None:

@@ -154,8 +154,8 @@ def test_results_are_drafted_as_strengths_and_limitations_of_the_ended_year() ->
     assert [(a.kind, a.body) for a in found] == [
         (AssessmentKind.STRENGTH, "Đạt chỉ tiêu “Quán triệt”: 100% (kế hoạch 100%)."),
         (AssessmentKind.STRENGTH, "Đã khắc phục hạn chế nêu ở năm trước (“Kiểm tra chưa đều”)."),
-        (AssessmentKind.LIMITATION, "Chưa đạt chỉ tiêu “Đối thoại”: 1 cuộc (kế hoạch 2 cuộc)."),
-        (AssessmentKind.LIMITATION, "Còn 5/6 nhiệm vụ chưa hoàn thành, trong đó có: Việc 1; Việc 2; Việc 3."),
+        (AssessmentKind.LIMITATION, "Chưa đạt chỉ tiêu “Đối thoại”: 01 cuộc (kế hoạch 02 cuộc)."),
+        (AssessmentKind.LIMITATION, "Còn 05/06 nhiệm vụ chưa hoàn thành, trong đó có: Việc 1; Việc 2; Việc 3."),
     ]
     assert {(a.year_id, a.noted_on) for a in found} == {(1, date(2025, 8, 31))}
 
@@ -169,8 +169,8 @@ def test_a_zero_event_target_without_a_unit_and_a_few_tasks_left() -> None:
     )
     found = drafts(compute(records, factories.year().period(), date(2025, 9, 1)))
     assert [a.body for a in found] == [
-        "Đạt chỉ tiêu “Không đơn”: 0 (kế hoạch 0).",
-        "Còn 1/1 nhiệm vụ chưa hoàn thành: Việc 1.",
+        "Đạt chỉ tiêu “Không đơn”.",
+        "Còn 01/01 nhiệm vụ chưa hoàn thành: Việc 1.",
     ]
 
 
@@ -189,7 +189,7 @@ def test_long_tasks_are_named_in_short_in_a_draft() -> None:
     records = gathered(years=(factories.year(),), tasks=tasks)
     [found] = drafts(compute(records, factories.year().period(), date(2025, 9, 1)))
     assert found.body == (
-        "Còn 3/3 nhiệm vụ chưa hoàn thành: Tiếp tục đẩy mạnh hơn nữa công tác tuyên truyền; "
+        "Còn 03/03 nhiệm vụ chưa hoàn thành: Tiếp tục đẩy mạnh hơn nữa công tác tuyên truyền; "
         "Rà soát, sửa đổi quy chế thực hiện dân chủ và các quy định…; "
         "Phổ biến quy chế thực hiện dân chủ và nội quy cơ quan đến…"
     )

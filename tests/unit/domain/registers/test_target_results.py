@@ -124,9 +124,9 @@ def test_a_target_counts_tasks_of_a_group_of_its_own_year() -> None:
 def test_a_coverage_target_reads_the_attendance_sheets() -> None:
     found = result(computed())
     assert found.judgement.actual.value == pytest.approx(100 / 3)
-    assert found.judgement.reason.startswith(
-        "1/3 người đã được quán triệt, tính đến ngày 22/05/2025; còn 02 người: Trần Văn"
-    )
+    said = "01/03 người đã được quán triệt, tính đến ngày 22/05/2025; còn 02 người. Hạn 31/08/2025."
+    assert found.judgement.reason == said
+    assert found.reason == f"{said} Chưa dự: Trần Văn Bình, Vũ Thị Dung."
     assert found.verdict is Verdict.OPEN
     assert found.refs == (Ref("briefing", 1),)
     assert found.coverage
@@ -137,7 +137,7 @@ def test_a_target_may_have_a_day_of_its_own() -> None:
     early = computed(measured_on=date(2024, 12, 31))
     assert result(early).judgement.actual.value == 50
     assert result(early, today=date(2024, 11, 1)).judgement.reason.startswith(
-        "1/2 người đã được quán triệt, tính đến ngày 01/11"
+        "01/02 người đã được quán triệt, tính đến ngày 01/11"
     )
 
 
@@ -186,7 +186,7 @@ def completion(**values: Any) -> Target:
 def test_a_completion_target_reads_the_tasks() -> None:
     found = result(completion(), tasks=TASKS[:5])
     assert found.judgement.actual.value == 50
-    assert found.judgement.reason.startswith("2/4 nhiệm vụ đã hoàn thành, tính đến ngày 22/05/2025.")
+    assert found.judgement.reason.startswith("02/04 nhiệm vụ đã hoàn thành, tính đến ngày 22/05/2025.")
     assert found.refs == tuple(Ref("task", n) for n in (1, 2, 3, 4))
     assert result(completion(measured_on=date(2025, 2, 28)), tasks=TASKS[:5]).judgement.actual.value == 25
     assert result(completion(task_group_id=2), tasks=TASKS[:5], today=date(2025, 6, 2)).verdict is Verdict.MET

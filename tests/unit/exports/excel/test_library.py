@@ -59,7 +59,7 @@ def test_a_directive_stands_with_validity_successor_and_coverage() -> None:
     assert (old["Hiệu lực"].value, old["Được thay bằng"].value) == ("Đã bị thay thế", "09/2024/TT-BGDĐT")
     assert old["Đã quán triệt"].value is None
     assert new["Đã quán triệt"].value == pytest.approx(0.5)
-    assert "1/2 người" in new["Tình hình quán triệt"].value
+    assert "01/02 người" in new["Tình hình quán triệt"].value
 
 
 def test_a_regulation_stands_with_its_review() -> None:

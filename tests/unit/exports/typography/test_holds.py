@@ -39,6 +39,8 @@ def _faces() -> None:
         ("đồng chí Bí thư Đảng ủy", "đồng chí Bí thư Đảng ủy"),
         ("thầy, cô Trường THPT Nguyễn Du", "thầy, cô Trường THPT Nguyễn Du"),
         ("- Các chi bộ", "- Các chi bộ"),
+        ("02 cuộc", "02~cuộc"),
+        ("còn 03 người", "còn 03 người"),
     ],
 )
 def test_what_belongs_together_is_held(text: str, held: str) -> None:
