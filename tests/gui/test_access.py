@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qcdc_desktop.ui.base.spoken import JOINER
 from qcdc_desktop.ui.base.translator import Translator
 from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
 from qcdc_desktop.ui.registers.form import Form
@@ -35,7 +36,7 @@ from tests.gui.hands import OPENS_LISTS, SHIFT
 from tests.gui.tour import Check, Stop, faults
 
 pytestmark = OPENS_LISTS
-Role, NAME = QAccessible.Role, QAccessible.Text.Name
+Role, NAME, DESCRIPTION = QAccessible.Role, QAccessible.Text.Name, QAccessible.Text.Description
 ROLES = {
     QLineEdit: {Role.EditableText},
     QPlainTextEdit: {Role.EditableText},
@@ -122,7 +123,9 @@ def told(widget: QWidget | None) -> str:
 def names_and_roles(stop: Stop) -> Iterator[str]:
     for heard in tree(QAccessible.queryAccessibleInterface(stop.root)):
         widget, name = heard.object(), heard.text(NAME).strip()
-        if not isinstance(widget, QWidget) or not heard.state().focusable:
+        if JOINER in name + heard.text(DESCRIPTION):
+            yield f"“{name}” is said with the joiners that it is drawn with"
+        if not isinstance(widget, QWidget) or not (heard.state().focusable or isinstance(widget, QAbstractButton)):
             continue
         if isinstance(widget, QScrollArea) or widget is stop.root:
             continue

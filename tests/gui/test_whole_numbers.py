@@ -15,8 +15,9 @@ from qcdc_desktop.domain.registers.library import Directive, DirectiveKind
 from qcdc_desktop.domain.registers.tasks import Task
 from qcdc_desktop.services import records
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.spoken import JOINER
 from qcdc_desktop.ui.parts.label import text_label
-from qcdc_desktop.ui.parts.lines import JOINER, in_lines, unbroken
+from qcdc_desktop.ui.parts.lines import in_lines, unbroken
 from qcdc_desktop.ui.registers.register import RegisterView
 from qcdc_desktop.ui.shell.shell import Shell
 from tests.gui.hands import CTRL, press, say

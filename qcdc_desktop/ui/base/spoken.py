@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractItemView, QAccessibleWidget, QLabel, QStackedWidget, QWidget
 
+JOINER = "\u2060"
+"""Holds the letters beside it together and is not seen; it is there while words are drawn, and is never said."""
 _Role = QAccessible.Role
 _LABELS = {
     "link": _Role.Link,
@@ -34,6 +36,9 @@ class Spoken(QAccessibleWidget):
     """A widget in a role of ours; one that can be clicked is pressed by a click."""
 
     def text(self, kind: QAccessible.Text) -> str:
+        return self._text(kind).replace(JOINER, "")
+
+    def _text(self, kind: QAccessible.Text) -> str:
         name, own = super().text(kind), self.widget()
         if kind is QAccessible.Text.Value:
             return name or str(own.property("said") or "")  # what the mark of a chart says that has the keys
@@ -96,7 +101,8 @@ def _spoken_as(_kind: str, thing: QObject) -> QAccessibleWidget | None:
     if not isinstance(thing, QWidget) or isinstance(thing, QAbstractItemView):
         return None  # of what stands in lists and tables Qt tells row by row, whatever they look like
     role = str(thing.property("role") or "")
-    heard = _LABELS.get(role) if isinstance(thing, QLabel) else _PAINTED.get(role)
+    words = _Role.StaticText if isinstance(thing, QLabel) and JOINER in thing.text() else None
+    heard = _LABELS.get(role, words) if isinstance(thing, QLabel) else _PAINTED.get(role)
     return _SPOKEN.get(heard, Spoken)(thing, heard) if heard is not None else None
 
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout
 from PySide6.QtWidgets import QStyledItemDelegate
 
-JOINER = "\u2060"
-"""Holds the letters beside it together and is not seen; it is there while words are drawn and nowhere else."""
+from qcdc_desktop.ui.base.spoken import JOINER
+
 _NUMBER = re.compile(r"\b\d+(?:/\d{4})?[/-](?=[^\W\d_]*[A-ZĐ])\w+(?:[/-]\w+)*")
 """What a document is called by: 10/2022/QH15, 59/2023/NĐ-CP, 30-CT/TW."""
 _AT_MARK = re.compile(r"(?=[/-])|(?<=[/-])")

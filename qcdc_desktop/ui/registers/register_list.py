@@ -108,7 +108,7 @@ class RegisterList(Card, Generic[Row]):
         for text, start in begins:
             starts.append((link if starts else primary)(text, of_verb(text)))
             # The head has a button with the same words: who listens is told where this one stands.
-            starts[-1].setAccessibleName(self.tr("{words} vào danh sách trống").format(words=text))
+            starts[-1].setAccessibleName(self.tr("{words}, danh sách đang trống").format(words=text))
             starts[-1].clicked.connect(lambda _checked=False, start=start: start())
         for part in (self.filters, self.menu.name_line, self.faces, self.totals):
             self.column.addWidget(part)

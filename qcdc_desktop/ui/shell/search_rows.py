@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from qcdc_desktop.services.search import place_in
 from qcdc_desktop.ui.base import icons, theme
-from qcdc_desktop.ui.parts.lines import JOINER, in_lines, unbroken
+from qcdc_desktop.ui.base.spoken import JOINER
+from qcdc_desktop.ui.parts.lines import in_lines, unbroken
 from qcdc_desktop.ui.parts.offers import Offer
 from qcdc_desktop.ui.registers.models.record_table import Index
 

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QScrollArea
 
 from qcdc_desktop.domain.kinds.heat import ALL, HeatCell, HeatHead, HeatMap
 from qcdc_desktop.ui.base import icons, theme
+from qcdc_desktop.ui.base.spoken import JOINER
 from qcdc_desktop.ui.parts.charts.chart import Chart, Mark
 from qcdc_desktop.ui.parts.charts.ink import hatch
-from qcdc_desktop.ui.parts.lines import JOINER, in_lines
+from qcdc_desktop.ui.parts.lines import in_lines
 
 _CELL, _WIDEST, _HIGH, _GAP = 64, 128, 38, 4
 """Units of a cell (least and most width, height), and of what is free between two."""

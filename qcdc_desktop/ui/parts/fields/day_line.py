@@ -31,7 +31,7 @@ class DayButton(InsideButton):
         past: bool = False,
         required: bool = False,
     ) -> None:
-        super().__init__(line, "calendar", at_end=True)
+        super().__init__(line, "calendar")
         self._day, self._today, self._near, self._past, self._required = day, today, near, past, required
         self._calendar: Calendar | None = None
         self.setToolTip(self.tr("Chọn trên lịch (Alt+↓)"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from qcdc_desktop.ui.base import theme
-from qcdc_desktop.ui.parts.fields.inside_button import InsideButton
+from qcdc_desktop.ui.parts.fields.inside_button import ICON, InsideButton
+from qcdc_desktop.ui.parts.label import sign_label
 
 
 class SearchLine(QLineEdit):
@@ -16,18 +18,21 @@ class SearchLine(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
-        self._sign = InsideButton(self, "search", at_end=False)
-        self._clear = InsideButton(self, "x", at_end=True)
+        self._sign = sign_label("search", units=ICON, parent=self)
+        self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._clear = InsideButton(self, "x")
         self._clear.setToolTip(self.tr("Xóa chữ đã gõ"))
         self._clear.setAccessibleName(self._clear.toolTip())
         self._clear.clicked.connect(self.clear)
         self._clear.hide()
         self.textChanged.connect(lambda typed: self._clear.setVisible(bool(typed)))
-        self.setTextMargins(self._sign.width() - theme.px(4), 0, self._clear.width() - theme.px(4), 0)
+        room = self._clear.width() - theme.px(4)
+        self.setTextMargins(room, 0, room, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._sign.place()
+        self._sign.setGeometry(theme.px(4), 0, self._clear.width(), self.height())
         self._clear.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
