@@ -12,8 +12,8 @@ from qcdc_desktop.papers.blocks import Align, Annex, Column, Document, Paragraph
 
 Cell = str | int | float | date | None
 """Words, a number (a percentage as :class:`~qcdc_desktop.domain.kinds.writing.Percent`), a day, or nothing."""
-_UPRIGHT = 78
-"""Characters that fit across an upright page; a wider list is laid across."""
+_NUMBER = "TT"
+"""The column that counts the rows, as every list on paper has one; screens head it ``#``."""
 
 
 class ListColumn(Value):
@@ -22,6 +22,8 @@ class ListColumn(Value):
     label: str
     width: float
     right: bool = False
+    names: bool = False
+    """Whether it names people, whose names are not parted at the end of a line."""
 
 
 class Listing(Value):
@@ -41,31 +43,36 @@ class Listing(Value):
     struck: frozenset[int] = frozenset()
     """Indexes of rows that are struck through."""
 
-    @property
-    def landscape(self) -> bool:
-        """Whether it is laid across."""
-        return sum(column.width for column in self.columns) > _UPRIGHT
 
+def document(listing: Listing, *, landscape: bool) -> Document:
+    """The list as a paper of its own: title, what it holds, one table; every page says its number of how many.
 
-def document(listing: Listing) -> Document:
-    """The list as a paper of its own: title, what it holds, one table; every page says its number of how many."""
+    Its rows are counted, unless they bring a number of their own.
+    """
     below = " – ".join(part for part in (clean(listing.unit), clean(listing.scope)) if part)
     words = f"{printed(clean(listing.note))} Lập ngày {printed_day(listing.made_on)}."
-    columns = tuple(
-        Column(column.label, column.width, Align.RIGHT if column.right else Align.LEFT) for column in listing.columns
-    )
+    heads = [
+        Column(_NUMBER if c.label == "#" else c.label, 0, Align.RIGHT if c.right else Align.LEFT)
+        for c in listing.columns
+    ]
     rows = [[written(cell) for cell in row] for row in listing.rows]
     for i in listing.struck:
         rows[i][:1] = [f"{cell} (gạch sổ)".strip() for cell in rows[i][:1]]
-    table = Table(columns, tuple(map(tuple, rows)))
+    named = [at for at, column in enumerate(listing.columns) if column.names]
+    names = {row[at] for row in rows for at in named}
+    if heads and heads[0].header != _NUMBER:
+        heads = [Column(_NUMBER, 0, Align.CENTER), *heads]
+        rows = [[str(n), *row] for n, row in enumerate(rows, start=1)]
+    table = Table(tuple(heads), tuple(map(tuple, rows)))
     title = "\n".join(part for part in (listing.title.upper(), below) if part)
     return Document(
         title=listing.title,
         author=listing.unit,
         format_id=listing.format_id,
         made_on=listing.made_on,
-        blocks=(Annex(title, listing.landscape), Paragraph(words.strip()), table),
+        blocks=(Annex(title, landscape), Paragraph(words.strip()), table),
         counted=True,
+        names=tuple(sorted(names)),
     )
 
 

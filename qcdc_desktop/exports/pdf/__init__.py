@@ -6,6 +6,7 @@ a signature in company, the leading can be tried out, and there is no mark-up th
 
 from __future__ import annotations
 
+from qcdc_desktop.exports.pdf.lists import render_list
 from qcdc_desktop.exports.pdf.render import render_pdf
 
-__all__ = ["render_pdf"]
+__all__ = ["render_list", "render_pdf"]

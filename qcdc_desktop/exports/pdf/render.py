@@ -55,6 +55,11 @@ def render_pdf(document: Document) -> bytes:
         return _draw(document, paper, layouts)
 
 
+def count_pages(document: Document, paper: PaperFormat) -> int:
+    """How many pages a document of one paper takes."""
+    return len(lay_out(compose(document, paper), paper.body.leading).pages)
+
+
 def leading_of(document: Document, paper: PaperFormat) -> float:
     """The line spacing at which the pages of the paper come out best; for renderers that leave pages to a program."""
     if len(document.papers()) > 1 or not any(isinstance(block, Closing) for block in document.blocks):

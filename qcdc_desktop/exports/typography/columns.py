@@ -15,7 +15,7 @@ _ROWS_MEASURED, _ROWS_WEIGHED = 500, 60
 """So many rows, spread over the table, are asked for the longest word, and how high they would be."""
 _BESIDE = 2 * CELL_X + 0.5
 """White beside the text of a cell, and enough that no rounding breaks it."""
-_STEPS = (24.0, 8.0, 4.0)
+_STEPS = (32.0, 16.0, 8.0, 4.0)
 """Points that one column hands to another while that makes rows lower."""
 
 
@@ -30,10 +30,7 @@ def column_widths(table: Table, width: float, header: Ink, cell: Ink) -> list[fl
     None is narrower than its longest word, as far as there is room for that. A column without any words is a blank
     to be written in: it has the share of its weight.
     """
-    weights = [max(column.weight, 0.01) for column in table.columns]
-    columns = [
-        _Cells.of(table, index, header, cell, width * weight / sum(weights)) for index, weight in enumerate(weights)
-    ]
+    columns = _columns(table, width, header, cell)
     least = [min(column.least, width / 2) for column in columns]
     if sum(least) >= width:
         return [width * need / sum(least) for need in least]
@@ -47,6 +44,16 @@ def column_widths(table: Table, width: float, header: Ink, cell: Ink) -> list[fl
 
 _Lines = list[list[float]]
 """The lines of a cell as they were typed, each as the widths of its words."""
+
+
+def least_width(table: Table, header: Ink, cell: Ink) -> float:
+    """How wide the table must be for none of its words to be cut."""
+    return sum(column.least for column in _columns(table, 0.0, header, cell))
+
+
+def _columns(table: Table, width: float, header: Ink, cell: Ink) -> list[_Cells]:
+    unit = width / max(sum(column.weight for column in table.columns), 0.01)
+    return [_Cells.of(table, index, header, cell, column.weight * unit) for index, column in enumerate(table.columns)]
 
 
 class _Cells(Value):
@@ -116,6 +123,6 @@ def _broken(words: list[float], room: float, space: float) -> int:
     return count
 
 
-def _total(columns: Sequence[list[int]]) -> int:
-    """How many lines all rows take: a row as many as its longest cell."""
-    return sum(max(row) for row in itertools.zip_longest(*columns, fillvalue=1))
+def _total(columns: Sequence[list[int]]) -> tuple[int, int]:
+    """How many lines all rows take, each as many as its longest cell; and all cells, for what helps only together."""
+    return sum(max(row) for row in itertools.zip_longest(*columns, fillvalue=1)), sum(map(sum, columns))

@@ -176,9 +176,9 @@ def export_list(listing: Listing, target: Path, keep: Callable[[Path], None] | N
 
 def list_pdf(listing: Listing) -> bytes:
     """A list as it is on the screen, on its pages."""
-    from qcdc_desktop.papers import listing as lists
+    from qcdc_desktop.exports.pdf import render_list
 
-    return pdf(lists.document(listing))
+    return render_list(listing)
 
 
 def list_name(session: Session, listing: Listing, suffix: str) -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from qcdc_desktop.domain.registers.unit import Profile
+from qcdc_desktop.domain.kinds.columns import Column
+from qcdc_desktop.domain.registers.unit import Person, Profile
 from qcdc_desktop.papers.listing import ListColumn, Listing
 from qcdc_desktop.services.papers import exporting
 from qcdc_desktop.services.session import Session
@@ -75,12 +76,19 @@ class ListExport(QObject):
             unit=profile.name,
             scope=register.scope(),
             note=self._note(len(rows)),
-            columns=tuple(ListColumn(c.label, c.width + 18 if c.wide else c.width, c.right) for c in columns),
+            columns=tuple(
+                ListColumn(c.label, c.width + 18 if c.wide else c.width, c.right, self._names_people(c))
+                for c in columns
+            ),
             rows=tuple(tuple(column.cell(row, register.titles) for column in columns) for row in rows),
             made_on=register.desk.session.today(),
             format_id=profile.paper_format,
             struck=frozenset(i for i, row in enumerate(rows) if register.table.struck(row)),
         )
+
+    def _names_people(self, column: Column[Any]) -> bool:
+        kind = self._register.kind
+        return column.target == Person.INFO.name or (kind is Person and column.field == Person.INFO.title)
 
     def _note(self, shown: int) -> str:
         register = self._register

@@ -13,7 +13,11 @@ from pypdf import PdfReader
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.kinds.writing import Percent
 from qcdc_desktop.exports.excel import render_listing
-from qcdc_desktop.exports.pdf import render_pdf
+from qcdc_desktop.exports.pdf import render_list
+from qcdc_desktop.exports.typography import fonts
+from qcdc_desktop.exports.typography.columns import column_widths
+from qcdc_desktop.exports.typography.text import Ink
+from qcdc_desktop.papers.blocks import Table
 from qcdc_desktop.papers.listing import Cell, ListColumn, Listing, document, written
 
 LISTING = Listing(
@@ -71,7 +75,7 @@ def test_a_list_without_rows_says_so() -> None:
 
 def test_headings_are_repeated_and_pages_counted_on_paper() -> None:
     many = replace(LISTING, rows=tuple((f"Việc {i}", None, i, None) for i in range(90)), struck=frozenset({0}))
-    pages = PdfReader(BytesIO(render_pdf(document(many)))).pages
+    pages = PdfReader(BytesIO(render_list(many))).pages
     texts = [" ".join(page.extract_text().split()) for page in pages]
     assert len(pages) > 1
     for number, text in enumerate(texts, start=1):
@@ -81,16 +85,55 @@ def test_headings_are_repeated_and_pages_counted_on_paper() -> None:
     assert "Việc 0 (gạch sổ)" in texts[0]
 
 
-@pytest.mark.parametrize(("width", "across"), [(12, False), (60, True)])
-def test_a_wide_list_is_laid_across(width: float, across: bool) -> None:
-    listing = replace(
-        LISTING, columns=tuple(ListColumn(c.label, width if i else 20) for i, c in enumerate(LISTING.columns))
-    )
-    assert listing.landscape is across
-    page = PdfReader(BytesIO(render_pdf(document(listing)))).pages[0].mediabox
+def of_columns(*cells: str, rows: int = 40) -> Listing:
+    columns = tuple(ListColumn(f"Cột {n}", 60) for n in range(len(cells)))
+    return replace(LISTING, columns=columns, rows=(cells,) * rows, struck=frozenset())
+
+
+@pytest.mark.parametrize(
+    ("listing", "across"),
+    [
+        (LISTING, False),
+        (of_columns("Trần Văn An", "Giáo viên Toán", "Chi bộ Tự nhiên"), False),
+        (of_columns(*["11/2020/TT-BGDĐT"] * 6), True),
+        (of_columns(*["đối thoại định kỳ"] * 7, rows=60), True),
+    ],
+)
+def test_a_list_lies_as_its_content_wants_whatever_width_its_columns_ask_for(listing: Listing, across: bool) -> None:
+    page = PdfReader(BytesIO(render_list(listing))).pages[0].mediabox
     assert (float(page.width) > float(page.height)) is across
 
 
+def table_of(listing: Listing) -> Table:
+    [table] = [block for block in document(listing, landscape=False).blocks if isinstance(block, Table)]
+    return table
+
+
+def test_rows_are_counted_on_paper_unless_they_bring_their_number() -> None:
+    table = table_of(LISTING)
+    assert [column.header for column in table.columns] == ["TT", "Nội dung", "Hạn", "Tiến độ", "hạn"]
+    assert [row[:2] for row in table.rows] == [("1", "Rà soát\nquy chế"), ("2", "=HYPERLINK(1) (gạch sổ)")]
+    numbered = (ListColumn("#", 5), *LISTING.columns[1:])
+    own = replace(LISTING, columns=numbered, rows=(("1.1", None, None, None),), struck=frozenset())
+    assert [column.header for column in table_of(own).columns] == ["TT", "Hạn", "Tiến độ", "hạn"]
+    assert table_of(own).rows == (("1.1", "", "", ""),)
+
+
+def test_an_empty_column_takes_no_room_and_a_name_stays_on_one_line() -> None:
+    listing = replace(
+        LISTING,
+        columns=(ListColumn("Họ và tên", 10, names=True), ListColumn("Ngày sinh", 90), ListColumn("Nhiệm vụ", 10)),
+        rows=(("Phạm Nguyễn Thiên Trường", None, "Giáo viên chủ nhiệm, tổ trưởng tổ chuyên môn, đảng viên " * 3),) * 3,
+        struck=frozenset(),
+    )
+    assert document(listing, landscape=False).names == ("Phạm Nguyễn Thiên Trường",)
+    text = PdfReader(BytesIO(render_list(listing))).pages[0].extract_text()
+    assert text.count("Phạm Nguyễn Thiên Trường") == 3
+    number, name, empty, work = column_widths(table_of(listing), 467, Ink(fonts.BOLD, 12), Ink(fonts.REGULAR, 12))
+    assert max(number, empty) < 45
+    assert work > name > empty
+
+
 def test_a_list_of_no_period_names_the_unit_alone() -> None:
-    text = PdfReader(BytesIO(render_pdf(document(replace(LISTING, scope=""))))).pages[0].extract_text()
+    text = PdfReader(BytesIO(render_list(replace(LISTING, scope="")))).pages[0].extract_text()
     assert "Đảng ủy Trường THPT Nguyễn Du\n" in text
