@@ -24,6 +24,12 @@ def write_quickly(conn: sqlite3.Connection) -> None:
     conn.execute("PRAGMA synchronous = OFF")
 
 
+def empty(path: Path) -> Path:
+    """A file at rest without a record."""
+    path.write_bytes(_empty(database.create, migrations.version()))
+    return path
+
+
 def school(path: Path, unit: Profile) -> Path:
     """A file at rest with a profile and the school years 2023-2024 (id 1) and 2024-2025 (id 2)."""
     path.write_bytes(_school(unit, database.create, migrations.version()))
@@ -39,6 +45,11 @@ def demo(path: Path) -> Path:
 # Tests below the window give ids of their own, and some know a kind of their own: what was made in another way is not
 # the same file.
 @cache
+def _empty(create: Callable[[Path], None], _version: int) -> bytes:
+    return _made(create)
+
+
+@cache
 def _school(unit: Profile, _create: Callable[[Path], None], _version: int) -> bytes:
     both = school_year(2023), school_year(2024)
     return _made(lambda path: files.create(path, unit, *both, now=lambda: factories.NOW).close())
@@ -49,7 +60,7 @@ def _demo(_create: Callable[[Path], None], _version: int) -> bytes:
     return _made(lambda path: content.make_demo(path, now=lambda: factories.NOW))
 
 
-def _made(make: Callable[[Path], None]) -> bytes:
+def _made(make: Callable[[Path], object]) -> bytes:
     with tempfile.TemporaryDirectory(prefix="qcdc-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "tep.qcdc"
         make(path)

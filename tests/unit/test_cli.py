@@ -27,7 +27,6 @@ from qcdc_desktop.domain.registers.targets import Target
 from qcdc_desktop.domain.registers.unit import Category, Organ, OrganisationKind, PaperKind, Person, Profile
 from qcdc_desktop.errors import EnvironmentProblem, InputProblem, Problem
 from qcdc_desktop.services import records, undo
-from qcdc_desktop.services.files import content
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.storage.session import Session
@@ -271,8 +270,7 @@ def test_export_writes_nothing_that_was_not_asked_for(made: Path, tmp_path: Path
 
 
 def test_a_paper_goes_out_as_its_file_is_called(tmp_path: Path) -> None:
-    file = tmp_path / "mau.qcdc"
-    content.make_demo(file)
+    file = prepared.demo(tmp_path / "mau.qcdc")
     options = ("--resolution", "--report", "--programme", "--plan", "--organs")
     targets = [tmp_path / f"{option[2:]}.DOCX" for option in options]
     result = run(
@@ -423,8 +421,7 @@ def test_an_export_never_replaces_the_file_that_it_is_made_from(made: Path, aim:
 
 
 def test_the_sheets_of_organs_never_replace_a_data_file(tmp_path: Path) -> None:
-    file = tmp_path / "mau.qcdc"
-    content.make_demo(file)
+    file = prepared.demo(tmp_path / "mau.qcdc")
     assert "không ghi đè" in spared(file, "export", file, "--year", "2024-2025", "--organs", file)
     assert run("check", file).exit_code == 0
 
@@ -476,8 +473,7 @@ def test_todays_date_is_on_a_journal_of_today(tmp_path: Path) -> None:
 
 def test_a_file_on_a_medium_that_cannot_be_written_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A CD or a locked USB stick: checking and exporting need no writing."""
-    file = tmp_path / "demo.qcdc"
-    content.make_demo(file)
+    file = prepared.demo(tmp_path / "demo.qcdc")
     opened = Session.open
 
     def refuse(path: Path, *, read_only: bool = False, **more: Any) -> Session:

@@ -38,8 +38,8 @@ from qcdc_desktop.services.files import content
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.rules import rules
-from qcdc_desktop.storage import database
 from qcdc_desktop.storage.session import Session
+from tests import prepared
 from tests.unit.resources.seeds import flat, listed, mended, original, sentences
 
 NOW = datetime(2026, 11, 20, 8, 30, tzinfo=timezone(timedelta(hours=7)))
@@ -242,7 +242,7 @@ def test_the_seed_targets_are_those_of_the_resolution(session: Session) -> None:
 
 def test_the_programme_is_stored_word_for_word(tmp_path: Path) -> None:
     path = tmp_path / "so.qcdc"
-    database.create(path)
+    prepared.empty(path)
     with open_session(path) as session:
         content.load(session, DEMO / "programme-2024.toml")
         printed = programme(session)

@@ -21,9 +21,8 @@ from qcdc_desktop.imports.workbook.workbook import Sheet
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.policies import POLICIES
-from qcdc_desktop.storage import database
 from qcdc_desktop.storage.session import Session
-from tests import nasty
+from tests import nasty, prepared
 
 NOON = datetime.fromisoformat("2025-06-12T12:00:00+07:00")
 SHEETS = [register for register in REGISTERS if register.sheet]
@@ -33,7 +32,7 @@ SHEETS = [register for register in REGISTERS if register.sheet]
 def out(tmp_path_factory: pytest.TempPathFactory) -> tuple[Dossier, dict[str, Sheet]]:
     """A thousand nasty records, and the sheets of their workbook as the program reads a foreign one."""
     folder = tmp_path_factory.mktemp("excel")
-    database.create(folder / "a.qcdc")
+    prepared.empty(folder / "a.qcdc")
     with Session.open(folder / "a.qcdc", now=lambda: NOON, policies=POLICIES) as session:
         assert nasty.fill(session, Random(7), 45) > 1000
         dossier = papers.dossier(session, Period("Mọi năm", date(1945, 1, 1), date(2100, 12, 31)))

@@ -26,8 +26,8 @@ from qcdc_desktop.services import undo
 from qcdc_desktop.services.files import content
 from qcdc_desktop.services.files.content_text import GIVEN
 from qcdc_desktop.services.files.files import open_session
-from qcdc_desktop.storage import database
 from qcdc_desktop.storage.session import Session
+from tests import prepared
 
 Write = Callable[..., Path]
 YEAR = """
@@ -41,7 +41,7 @@ end = 2025-08-31
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
     path = tmp_path / "data.qcdc"
-    database.create(path)
+    prepared.empty(path)
     with open_session(path) as session:
         yield session
 

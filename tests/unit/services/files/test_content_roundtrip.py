@@ -8,7 +8,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from functools import singledispatch
+from functools import cache, singledispatch
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +45,7 @@ from qcdc_desktop.services import undo
 from qcdc_desktop.services.files import content
 from qcdc_desktop.services.files.content_text import GIVEN
 from qcdc_desktop.services.files.files import open_session
-from qcdc_desktop.storage import database
+from tests import prepared
 from tests.factories import id_of
 
 # Any records --------------------------------------------------------------------------------------------------------
@@ -58,8 +58,9 @@ texts = st.one_of(
 days, past = st.dates(date(1950, 1, 1), date(2090, 1, 1)), st.dates(date(1950, 1, 1), date(2020, 1, 1))
 
 
-def value(s: FieldSpec, counts: Counter[str]) -> st.SearchStrategy[Any]:
-    """Any value of a field; a reference is the id that an earlier record will have."""
+@cache
+def value(s: FieldSpec, count: int) -> st.SearchStrategy[Any]:
+    """Any value of a field; a reference is the id that one of ``count`` earlier records will have."""
     most = int(s.maximum) if s.maximum is not None else 1000
     least = int(s.minimum or 0)
     by_kind: dict[FieldKind, st.SearchStrategy[Any]] = {
@@ -70,14 +71,14 @@ def value(s: FieldSpec, counts: Counter[str]) -> st.SearchStrategy[Any]:
         FieldKind.DAY: past if s.past else days,
         FieldKind.FLAG: st.booleans(),
         FieldKind.CHOICE: st.sampled_from(list(s.choices or ())),
-        FieldKind.REF: st.integers(1, max(1, counts[s.target])).map(lambda n: id_of(BY_NAME[s.target], n)),
+        FieldKind.REF: st.integers(1, max(1, count)).map(lambda n: id_of(BY_NAME[s.target], n)),
     }
     found = by_kind[s.kind]
     if s.required and s.kind in (FieldKind.TEXT, FieldKind.LONG):
         return found.map(lambda t: f"x{t}")
     if s.required or s.kind in (FieldKind.TEXT, FieldKind.LONG, FieldKind.FLAG, FieldKind.CHOICE):
         return found
-    return st.none() | found if s.kind is not FieldKind.REF or counts[s.target] else st.none()
+    return st.none() | found if s.kind is not FieldKind.REF or count else st.none()
 
 
 PROVEN = {
@@ -102,7 +103,7 @@ def files(draw: st.DrawFn) -> list[Record]:
         needs = [s.target for s in specs(kind) if s.kind is FieldKind.REF and s.required]
         most = 0 if any(not counts[n] for n in needs) else 1 if kind.INFO.single or kind in SINGLE else 3
         for n in range(draw(st.integers(0, most))):
-            values = {s.name: draw(value(s, counts)) for s in specs(kind)}
+            values = {s.name: draw(value(s, counts[s.target])) for s in specs(kind)}
             if "position" in values:
                 values["position"] = n + 1
             record = kind(**values)
@@ -328,7 +329,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def empty(folder: Path) -> Path:
     """A file without a record, to be copied."""
     path = folder / "empty.qcdc"
-    database.create(path)
+    prepared.empty(path)
     return path
 
 

@@ -15,16 +15,15 @@ from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.services import records
 from qcdc_desktop.services.files import content, content_write, files
 from qcdc_desktop.services.policies import POLICIES
-from qcdc_desktop.storage import database
 from qcdc_desktop.storage.session import Session
-from tests import nasty
+from tests import nasty, prepared
 
 NOON = datetime.fromisoformat("2025-06-12T12:00:00+07:00")
 WRITTEN = [kind for kind in KINDS if not (kind.INFO.attached or kind.INFO.guarded)]
 
 
 def empty(path: Path) -> Session:
-    database.create(path)
+    prepared.empty(path)
     return Session.open(path, now=lambda: NOON, policies=POLICIES)
 
 

@@ -17,13 +17,12 @@ from qcdc_desktop.domain.registers.unit import Organ, OrganKind, PaperKind, Pers
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.papers.blocks import Block, Letterhead, Paragraph, Table, Title
 from qcdc_desktop.services import figures, records, review, undo, years
-from qcdc_desktop.services.files import content
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.papers import exporting, papers
 from qcdc_desktop.services.rules import rules
 from qcdc_desktop.services.verbs import organs
 from qcdc_desktop.storage.session import Session
-from tests import factories
+from tests import factories, prepared
 from tests.conftest import Clock
 from tests.factories import id_of
 
@@ -269,8 +268,7 @@ def test_sheets_of_all_are_those_with_anything_to_do(session: Session, two: tupl
 
 
 def test_the_demo_shows_a_year_with_one_late_and_one_missing(tmp_path: Path, clock: Clock) -> None:
-    path = tmp_path / "demo.qcdc"
-    content.make_demo(path, now=clock)
+    path = prepared.demo(tmp_path / "demo.qcdc")
     with open_session(path, now=clock) as demo:
         found = figures.figures(demo, years.named(demo, "2024-2025"))
         assert {o.organ.name: len(o.missing) for o in found.of(ORGANS) if o.missing} == {"Đoàn Thanh niên": 1}
@@ -285,8 +283,7 @@ def test_the_demo_shows_a_year_with_one_late_and_one_missing(tmp_path: Path, clo
 
 @pytest.fixture
 def demo(tmp_path: Path, clock: Clock) -> Iterator[Session]:
-    path = tmp_path / "mau.qcdc"
-    content.make_demo(path, now=clock)
+    path = prepared.demo(tmp_path / "mau.qcdc")
     with open_session(path, now=clock) as opened:
         yield opened
 
