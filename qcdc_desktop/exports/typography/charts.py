@@ -41,22 +41,23 @@ def chart_caption(chart: Chart) -> str:
 
 def chart_drawings(chart: Chart, width: float) -> list[tuple[Chart, Drawing]]:
     """The chart as it is drawn: several drawings where one has no room for all, each with its piece of the chart."""
-    return [(part, chart_drawing(part, width, _extent(chart))) for part in _parts(chart, width)]
+    return [(part, chart_drawing(part, width, chart)) for part in _parts(chart, width)]
 
 
-def chart_drawing(chart: Chart, width: float, extent: tuple[float, float] | None = None) -> Drawing:
+def chart_drawing(chart: Chart, width: float, whole: Chart | None = None) -> Drawing:
     """The chart without its caption, ``width`` points wide and as high as it needs.
 
-    ``extent`` is the least and greatest value of the scale, when several drawings share one.
+    ``whole`` is the chart that it is a piece of: all pieces have its scale.
     """
     fonts.register()
     if not chart.categories or not any(value is not None for series in chart.series for value in series.values):
         return _without_data(width)
-    bars = _horizontal(chart, width) if chart.horizontal else _vertical(chart, width)
+    whole = whole or chart
+    bars = _horizontal(chart, width, whole) if chart.horizontal else _vertical(chart, width)
     names = [_wrapped(series.name, width - 30) for series in chart.series]
     # A single series without a name is explained by the caption alone.
     legend, legend_height = _legend(names, width) if any(names) else (None, 0)
-    _style(bars, chart, extent or _extent(chart))
+    _style(bars, chart, _extent(whole))
     drawing = Drawing(width, bars.y + bars.height + legend_height)
     drawing.add(bars)
     if legend is not None:
@@ -106,10 +107,11 @@ def _vertical(chart: Chart, width: float) -> VerticalBarChart:
     return bars
 
 
-def _horizontal(chart: Chart, width: float) -> HorizontalBarChart:
+def _horizontal(chart: Chart, width: float, whole: Chart) -> HorizontalBarChart:
     bars = HorizontalBarChart()
     names = [_wrapped(category, width * _LABEL_SHARE) for category in chart.categories]
-    widest = max(_INK.width(line) for name in names for line in name.split("\n"))
+    every = (_wrapped(category, width * _LABEL_SHARE) for category in whole.categories)
+    widest = max(_INK.width(line) for name in every for line in name.split("\n"))
     highest = max(name.count("\n") + 1 for name in names) * _LEADING
     group = max(_BAR * len(chart.series), highest) + _GROUP_GAP
     bars.x, bars.y = round(widest) + 8, 2

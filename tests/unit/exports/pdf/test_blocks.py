@@ -8,7 +8,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from qcdc_desktop.domain.kinds.values import replace
-from qcdc_desktop.exports.typography.charts import chart_drawing
+from qcdc_desktop.exports.typography.charts import chart_drawing, chart_drawings
 from qcdc_desktop.exports.typography.wording import roman
 from qcdc_desktop.papers.blocks import (
     Align,
@@ -322,6 +322,20 @@ def test_caption_and_unit_stand_above_the_chart() -> None:
 )
 def test_a_chart_without_data_says_so(chart: Chart) -> None:
     assert "Chưa đủ số liệu" in printed(chart).text
+
+
+@pytest.mark.parametrize("horizontal", [False, True])
+def test_forty_targets_are_drawn_on_one_scale_in_every_row(horizontal: bool) -> None:
+    values = tuple(80.0 - n for n in range(40))
+    chart = Chart("Chỉ tiêu", tuple(f"Chỉ tiêu {n}" for n in range(40)), (Series("", values),), "%", horizontal)
+    parts = chart_drawings(chart, 468)
+    assert len(parts) > 1
+    scales = set()
+    for part, drawing in parts:
+        bars = [shape for shape in _shapes(drawing) if isinstance(shape, Rect)]
+        longest = max(bar.width if horizontal else bar.height for bar in bars)
+        scales.add(round(longest / max(value or 0 for value in part.series[0].values), 3))
+    assert len(scales) == 1
 
 
 @pytest.mark.parametrize("horizontal", [False, True])
