@@ -44,7 +44,8 @@ def _attached_to(dossier: Dossier) -> str:
     paper = dossier.paper
     if paper is None:
         return ""
-    day = write_day(paper.issued_on) or f"…/{printed_month(dossier.today.month)}/{dossier.today.year}"
+    month = "…/…" if dossier.left_behind else f"{printed_month(dossier.today.month)}/{dossier.today.year}"
+    day = write_day(paper.issued_on) or f"…/{month}"
     return f"(Kèm theo Báo cáo {lower_first(paper.symbol(dossier.profile))}, ngày {day})"
 
 

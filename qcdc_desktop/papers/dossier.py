@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import cast
 
 from qcdc_desktop.domain.figures.results import Figures
@@ -15,6 +15,9 @@ from qcdc_desktop.domain.registers.review import Approval
 from qcdc_desktop.domain.registers.unit import Organ, Person, Profile, Recipient
 from qcdc_desktop.domain.rules.evidence import Proof
 from qcdc_desktop.papers.blocks import Document
+
+_ISSUED_WITHIN = timedelta(days=92)
+"""Papers of a period are issued within it or soon after: a report of a year in the first months of the next."""
 
 
 class Issued(Value):
@@ -82,6 +85,12 @@ class Dossier(Value):
         own = self.paper.signer_id if self.paper else None
         usual = self.profile.usual_signer(state=bool(self.paper and self.paper.issuer.state))
         return self.people.get(own or usual or 0)
+
+    @property
+    def left_behind(self) -> bool:
+        """Whether the paper was never issued and its period is long past: it will not be issued as of today."""
+        waits = bool(self.paper and not (self.paper.number and self.paper.issued_on))
+        return waits and self.today - self.period.end > _ISSUED_WITHIN
 
     def dated(self) -> date:
         """The day the paper carries: its own, else today."""

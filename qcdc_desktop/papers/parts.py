@@ -50,7 +50,7 @@ def head(dossier: Dossier) -> tuple[Block, ...]:
         number=paper.symbol(profile),
         place_date=f"{profile.place}, {long_day(paper.issued_on) if paper.issued_on else _open_day(dossier)}",
         urgency=paper.urgency.words,
-        draft=f"Dự thảo lần {paper.draft_round}" if paper.draft_round and not issued else "",
+        draft="" if issued else _draft(dossier, paper),
         circulation=paper.circulation,
         subject=_subject(dossier, paper) if paper.kind is PaperKind.LETTER else "",
     )
@@ -74,8 +74,18 @@ def _subject(dossier: Dossier, paper: Paper) -> str:
 
 
 def _open_day(dossier: Dossier) -> str:
-    """A date with its day left open to write in, as clerks print papers that are not signed yet."""
-    return f"ngày      {long_month(dossier.today)}"
+    """A date with its day left open to write in, as clerks print papers that are not signed yet.
+
+    Of a paper that was left behind nobody knows the month either.
+    """
+    return "ngày … tháng … năm …" if dossier.left_behind else f"ngày      {long_month(dossier.today)}"
+
+
+def _draft(dossier: Dossier, paper: Paper) -> str:
+    """Which draft a paper is; one that was left behind is a draft even where nobody counted."""
+    if paper.draft_round:
+        return f"Dự thảo lần {paper.draft_round}"
+    return "Dự thảo" if dossier.left_behind and paper.kind.numbered else ""
 
 
 def closing(dossier: Dossier, kind: PaperKind) -> Closing:

@@ -165,5 +165,7 @@ def test_the_annex_of_a_draft_leaves_room_for_number_and_day_and_the_body_mentio
     assert attached.text.endswith("/5/2025)")
     february = blocks(report(paper=factories.paper(PaperKind.REPORT), today=date(2025, 2, 3)), Paragraph)
     assert any(p.text.endswith("ngày …/02/2025)") for p in february)
+    old = blocks(report(paper=factories.paper(PaperKind.REPORT), today=date(2026, 2, 3)), Paragraph)
+    assert any(p.text.endswith("ngày …/…/…)") for p in old)
     closed = next(i for i, b in enumerate(document.blocks) if isinstance(b, Closing))
     assert any(isinstance(b, Paragraph) and "phụ lục kèm theo" in b.text for b in document.blocks[:closed])

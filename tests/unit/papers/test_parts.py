@@ -137,6 +137,36 @@ def test_a_draft_stays_one_until_it_has_number_and_day(issued_on: date | None, d
     assert letterhead.draft == draft
 
 
+@pytest.mark.parametrize(
+    ("today", "day", "draft"),
+    [
+        (date(2025, 8, 31), "ngày      tháng 8 năm 2025", ""),
+        (date(2025, 11, 30), "ngày      tháng 11 năm 2025", ""),
+        (date(2026, 1, 5), "ngày … tháng … năm …", "Dự thảo"),
+    ],
+)
+def test_a_paper_of_an_old_year_that_was_never_issued_is_a_draft_without_the_month_of_today(
+    today: date, day: str, draft: str
+) -> None:
+    letterhead = head(dossier(paper=factories.paper(PaperKind.REPORT), today=today))[0]
+    assert isinstance(letterhead, Letterhead)
+    assert (letterhead.place_date, letterhead.draft) == (f"Bình An, {day}", draft)
+    counted = head(dossier(paper=factories.paper(PaperKind.REPORT, draft_round=3), today=today))[0]
+    assert isinstance(counted, Letterhead)
+    assert counted.draft == "Dự thảo lần 3"
+
+
+def test_what_was_issued_in_an_old_year_and_what_has_no_number_is_no_draft() -> None:
+    issued = factories.paper(PaperKind.REPORT, number=4, issued_on=date(2025, 6, 1))
+    for paper, day in (
+        (issued, "ngày 01 tháng 6 năm 2025"),
+        (factories.paper(PaperKind.ENCLOSURE), "ngày … tháng … năm …"),
+    ):
+        letterhead = head(dossier(paper=paper, today=date(2026, 1, 5)))[0]
+        assert isinstance(letterhead, Letterhead)
+        assert (letterhead.place_date, letterhead.draft) == (f"Bình An, {day}", "")
+
+
 def test_a_paper_cannot_be_built_without_one() -> None:
     with pytest.raises(ValueError, match="dossier"):
         head(dossier(paper=None))
