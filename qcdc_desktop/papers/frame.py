@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from qcdc_desktop.domain.kinds.text import paragraphs
 from qcdc_desktop.domain.kinds.values import replace
+from qcdc_desktop.domain.registers.addressing import Address, address_lines
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.papers.blocks import Block, Closing, Document, Signature
 from qcdc_desktop.papers.dossier import Dossier
@@ -54,5 +55,5 @@ def signed(dossier: Dossier, signature: Signature) -> Signature:
 
 def _own_recipients(end: Closing, text: str) -> Closing:
     """The closing with the recipients that were written for this paper alone, one a line; with the unit's else."""
-    own = tuple(without_mark(line).rstrip(" ;,.") for line in paragraphs(text))
+    own = address_lines(Address.read(without_mark(line).rstrip(" ;,.")) for line in paragraphs(text))
     return replace(end, recipients=own) if own else end

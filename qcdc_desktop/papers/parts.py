@@ -8,6 +8,7 @@ from datetime import date
 
 from qcdc_desktop.domain.kinds.text import paragraphs
 from qcdc_desktop.domain.kinds.writing import long_day, long_month, upper_first
+from qcdc_desktop.domain.registers.addressing import Address, address_lines
 from qcdc_desktop.domain.registers.issued import Issuer, Mandate, Paper
 from qcdc_desktop.domain.registers.issuing_rules import body_words
 from qcdc_desktop.domain.registers.unit import HEAD_TITLE, PaperKind, Person, Profile, Purpose
@@ -98,7 +99,7 @@ def closing(dossier: Dossier, kind: PaperKind) -> Closing:
         authority, title = state_signature(dossier.paper, signer, dossier.head())
         return Closing((), authority, title, signer.name if signer else "")
     named = sorted((r for r in dossier.recipients if r.gets(kind, on)), key=lambda r: r.purpose is Purpose.FILE)
-    lines = tuple(f"{without_mark(r.name)} {r.purpose.mark}".rstrip() for r in named)
+    lines = address_lines(Address.read(without_mark(r.name), r.purpose) for r in named)
     return Closing(
         recipients=lines,
         authority=_authority(dossier, signer),

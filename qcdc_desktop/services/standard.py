@@ -83,7 +83,7 @@ def put(session: Session, kind: str, year_id: int | None = None) -> None:
 
 
 def _identity(record: Record) -> tuple[str, str]:
-    purpose = record.purpose.mark if isinstance(record, Recipient) else ""
+    purpose = record.purpose.value if isinstance(record, Recipient) else ""
     return search_key(str(getattr(record, record.INFO.title))), purpose
 
 

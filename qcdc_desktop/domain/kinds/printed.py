@@ -19,7 +19,8 @@ _DAYS = (
 _LONG_DAY = re.compile(r"(?<=\bngày )(\d\d?)(\s+tháng\s+)(\d\d?)(?![\d/])", re.IGNORECASE)
 _MONTH = re.compile(rf"(?<=\btháng )(\d\d?)(?=(?:/|\s+năm\s+){_YEAR}\b)", re.IGNORECASE)
 _LAST_DAY, _LAST_MONTH = 31, 12
-_PERCENT = re.compile(r"(?<![\d.,])(\d+)(?:[.,](\d{1,2}))?[ \xa0]?%")
+_BEFORE_PERCENT = re.compile(r"(?<=\d)[ \xa0](?=%)")
+_POINT = re.compile(r"(?<![\d.,])(\d+)\.(?=\d\d?%)")
 _QUOTES = {'"': "“”", "'": "‘’"}
 _BEFORE, _AFTER = " \n\t\xa0([{“‘-–", " \n\t\xa0)]}”’.,;:!?…-–/"
 """What an opening mark stands behind and a closing one before."""
@@ -44,7 +45,7 @@ def printed(text: str) -> str:
         text = _LONG_DAY.sub(lambda m: _day(m[0], m[1], m[2], m[3]), text)
         text = _MONTH.sub(lambda m: _month(m[0]), text)
     if "%" in text:
-        text = _PERCENT.sub(lambda m: f"{m[1]},{m[2]}%" if m[2] else f"{m[1]}%", text)
+        text = _POINT.sub(r"\1,", _BEFORE_PERCENT.sub("", text))
     for straight, curly in _QUOTES.items():
         if straight in text:
             text = _quoted(text, straight, curly)

@@ -252,19 +252,6 @@ class Purpose(Choice):
     FILE = "file", "lưu"
     """Lưu: always the last line."""
 
-    @property
-    def mark(self) -> str:
-        """What stands behind a recipient's name on paper."""
-        return _PURPOSE_MARKS.get(self, "")
-
-
-_PURPOSE_MARKS = {
-    Purpose.REPORT: "(b/c)",
-    Purpose.CARRY_OUT: "(t/h)",
-    Purpose.COORDINATE: "(p/h)",
-    Purpose.KNOW: "(để biết)",
-}
-
 
 class PaperKind(Choice):
     """Kinds of papers (tên loại văn bản, domain 2.5) with their abbreviations; the values are kept in files."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
+from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day
+from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult, reached
@@ -66,8 +69,9 @@ def _limitations(dossier: Dossier) -> Iterator[Pulled]:
         yield pulled_from(one.INFO.name, one.id, one.body)
 
 
-def _causes(dossier: Dossier) -> Iterator[Pulled]:
-    for one in limitations(dossier.figures):
+def _causes(judged: Callable[[Figures], Iterable[Assessment]], dossier: Dossier) -> Iterator[Pulled]:
+    """The causes of strengths, or those of limitations: never both under one heading."""
+    for one in judged(dossier.figures):
         if one.cause:
             yield pulled_from(one.INFO.name, one.id, one.cause, "cause")
 
@@ -79,6 +83,7 @@ REVIEW = Subject(
         "open_tasks": _tasks,
         "strengths": _strengths,
         "limitations": _limitations,
-        "causes": _causes,
+        "strength_causes": partial(_causes, strengths),
+        "causes": partial(_causes, limitations),
     },
 )

@@ -15,6 +15,7 @@ from qcdc_desktop import __version__
 from qcdc_desktop.datafile import refuse_as_input
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.kinds.writing import write_day
+from qcdc_desktop.domain.registers.addressing import Address
 from qcdc_desktop.domain.registers.editions import Dispatch, Edition, Way
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.unit import PaperKind, Purpose
@@ -119,7 +120,8 @@ def _address(session: Session, paper: Paper, document: Document) -> None:
             for name in _addressed(document):
                 session.add(Dispatch(paper_id=paper.id, recipient=name, purpose=Purpose.REPORT))
         elif not line.lower().startswith(("lưu", "như điều")):
-            session.add(Dispatch(paper_id=paper.id, recipient=_without_purpose(line), purpose=_purpose(line)))
+            one = Address.read(line)
+            session.add(Dispatch(paper_id=paper.id, recipient=one.name, purpose=one.purpose or Purpose.KNOW))
 
 
 def _addressed(document: Document) -> Iterator[str]:
@@ -127,14 +129,6 @@ def _addressed(document: Document) -> Iterator[str]:
     for block in document.blocks:
         if isinstance(block, Paragraph) and (found := _ADDRESSED.fullmatch(block.text)):
             yield from filter(None, (name.strip(" .…") for name in found[1].split(";")))
-
-
-def _purpose(line: str) -> Purpose:
-    return next((p for p in Purpose if p.mark and line.endswith(p.mark)), Purpose.KNOW)
-
-
-def _without_purpose(line: str) -> str:
-    return line.removesuffix(_purpose(line).mark).strip()
 
 
 def begin_correction(session: Session, paper_id: int) -> ChangeSet:

@@ -187,8 +187,8 @@ def test_recipients_are_those_that_existed_on_the_day_with_their_purpose_and_the
         "Lưu Văn phòng",
     )
     assert lines(PaperKind.REPORT, date(2025, 7, 1)) == (
-        "Đảng ủy phường Bình An (b/c)",
-        "Công đoàn (p/h)",
+        "Đảng ủy phường Bình An (để báo cáo)",
+        "Công đoàn (để phối hợp)",
         "Các đảng ủy viên (để biết)",
         "Lưu Văn phòng",
     )

@@ -146,7 +146,7 @@ def test_the_zero_event_target_cites_the_register(session: Session) -> None:
 
     assert "số 04/2024" in reason("2024-2025")
     assert "số 05/2024 đã gạch sổ" in reason("2024-2025")
-    assert "Sổ đơn thư có 4 số" in reason("2023-2024")
+    assert "Sổ đơn thư có 04 số" in reason("2023-2024")
 
 
 def test_tasks_in_time_late_overdue_running_and_dropped(session: Session) -> None:

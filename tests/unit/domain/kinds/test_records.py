@@ -19,7 +19,7 @@ from qcdc_desktop.domain.registers.review import Comment
 from qcdc_desktop.domain.registers.staff import Absence
 from qcdc_desktop.domain.registers.targets import Level, Reading, Target, Verdict
 from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskState
-from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Profile, Purpose
+from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Profile
 from tests import factories
 
 ALL = [(kind, s) for kind in KINDS for s in specs(kind)]
@@ -129,10 +129,6 @@ def test_every_derived_state_has_words(states: type[TaskState | LetterState | Ve
 def test_equal_values_of_different_choices_keep_their_own_words() -> None:
     assert LetterState.OVERDUE.words == TaskState.OVERDUE.words == "Quá hạn"
     assert LetterState.PENDING.words == "Đang giải quyết"
-
-
-def test_every_purpose_has_its_mark() -> None:
-    assert [p.mark for p in Purpose] == ["(b/c)", "(t/h)", "(p/h)", "(để biết)", ""]
 
 
 @pytest.mark.parametrize(

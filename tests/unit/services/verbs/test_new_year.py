@@ -63,7 +63,7 @@ def test_what_is_open_is_offered(ended: Session) -> None:
     assert found.texts == {"viewpoints": "Dân biết, dân bàn"}
     assert [a.body for a in found.drafts] == [
         "Đã khắc phục hạn chế nêu ở năm trước (“Đã xong”).",
-        "Còn 1/2 nhiệm vụ chưa hoàn thành: Giám sát.",
+        "Còn 01/02 nhiệm vụ chưa hoàn thành: Giám sát.",
     ]
 
 

@@ -226,7 +226,7 @@ def test_the_sheet_of_an_organ_says_what_it_owes(session: Session, two: tuple[in
     said = texts(sheet.blocks)
     assert "Người đứng đầu: Đặng Thanh Mai." in said
     assert "Tính đến ngày 22 tháng 5 năm 2025: được giao 02 nhiệm vụ, đã hoàn thành 01 nhiệm vụ." in said
-    assert "1 | Giám sát thu chi | Đặng Thanh Mai (người đứng đầu) | 20/5/2025 | Quá hạn 2 ngày | " in said
+    assert "1 | Giám sát thu chi | Đặng Thanh Mai (người đứng đầu) | 20/5/2025 | Quá hạn 02 ngày | " in said
     assert "1 | Quý I/2025 | 10/3/2025 | Quá hạn, chưa nhận | " in said
     assert not any("Đã xong |" in line for line in said)
     assert exporting.pdf(sheet).startswith(b"%PDF")
