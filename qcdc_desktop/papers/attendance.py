@@ -68,7 +68,7 @@ def _when(briefing: Briefing, directives: Sequence[Directive], people: Mapping[i
     if chair := people.get(briefing.chair_id or 0):
         yield Paragraph(f"Chủ trì: {chair.name}.")
     if directives:
-        named = "; ".join(f"{d.number} {d.summary}".rstrip(".; ") for d in directives)
+        named = "; ".join(d.cited() for d in directives)
         yield Paragraph(f"Văn bản: {named}.")
 
 

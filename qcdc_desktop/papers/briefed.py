@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qcdc_desktop.domain.figures.results import Figures
+from qcdc_desktop.domain.kinds.printed import printed
 from qcdc_desktop.domain.kinds.writing import in_prose, write_day, write_percent
 from qcdc_desktop.domain.registers.briefings import BRIEFINGS
-from qcdc_desktop.domain.registers.library import ReviewState
+from qcdc_desktop.domain.registers.library import Directive, ReviewState
 from qcdc_desktop.domain.registers.library_results import DIRECTIVES, REGULATIONS, DirectiveResult, RegulationResult
 from qcdc_desktop.papers.blocks import Block, Paragraph
 from qcdc_desktop.papers.parts import items
 
 
-def briefing_blocks(figures: Figures) -> tuple[Block, ...]:
-    """Sessions, visits and how far what must be studied has come; nothing where the registers hold nothing."""
-    return tuple(_briefings(figures))
+def briefing_blocks(figures: Figures, before: str = "") -> tuple[Block, ...]:
+    """Sessions, visits and how far what must be studied has come; nothing where the registers hold nothing.
+
+    ``before`` is what the paper says up to there: a document that it cites is called in short.
+    """
+    return tuple(_briefings(figures, before))
 
 
-def _briefings(figures: Figures) -> Iterator[Block]:
+def _briefings(figures: Figures, before: str) -> Iterator[Block]:
     if figures.of(BRIEFINGS):
         visits = f" với {_n(figures, 'A04.2')} lượt người dự" if figures["A04.2"].value else ""
         yield Paragraph(f"Đã tổ chức {_n(figures, 'A04.1')} buổi quán triệt{visits}.")
@@ -34,16 +38,22 @@ def _briefings(figures: Figures) -> Iterator[Block]:
     open_ones = [r for r in figures.of(DIRECTIVES) if r.coverage and (r.coverage.missing or r.coverage.share is None)]
     if open_ones:
         yield Paragraph("Còn phải quán triệt tiếp:")
-        yield from items(_by_reach(open_ones))
+        yield from items(_by_reach(open_ones, before))
 
 
-def _by_reach(results: list[DirectiveResult]) -> Iterator[str]:
+def _by_reach(results: list[DirectiveResult], before: str) -> Iterator[str]:
     """Directives that have come equally far are told together."""
-    numbers_by_reach: dict[str, list[str]] = {}
+    by_reach: dict[str, list[Directive]] = {}
     for r in results:
-        numbers_by_reach.setdefault(_reach(r), []).append(r.directive.number)
-    for reach, numbers in numbers_by_reach.items():
-        yield f"{', '.join(numbers)}: {reach}"
+        by_reach.setdefault(_reach(r), []).append(r.directive)
+    for reach, directives in by_reach.items():
+        named = (d.called() if cited_in(before, d) else d.named() for d in directives)
+        yield f"{'; '.join(named)}: {reach}"
+
+
+def cited_in(text: str, directive: Directive) -> bool:
+    """Whether a text cites a directive with its number and day, however its months are written."""
+    return directive.issued_on is not None and printed(directive.named()) in printed(" ".join(text.split()))
 
 
 def _reach(result: DirectiveResult) -> str:

@@ -60,9 +60,10 @@ def approved(dossier: Dossier) -> tuple[Block, ...]:
 
 def _leadership(dossier: Dossier) -> Iterator[Part]:
     texts = dossier.texts
+    before = "\n".join(texts[key] for key in ("opening", "situation", "leadership", "steering"))
     yield "Công tác lãnh đạo, chỉ đạo của cấp ủy", (*flowing(texts["leadership"]), *information_blocks(dossier))
     yield "Ban Chỉ đạo thực hiện quy chế dân chủ", (*flowing(texts["steering"]), *_steering_blocks(dossier.figures))
-    yield "Tuyên truyền, quán triệt", (*briefing_blocks(dossier.figures), *flowing(texts["briefing"]))
+    yield "Tuyên truyền, quán triệt", (*briefing_blocks(dossier.figures, before), *flowing(texts["briefing"]))
     yield "Rà soát quy chế, quy định nội bộ", regulation_blocks(dossier.figures)
     yield "Kiểm tra, giám sát", (*inspection_blocks(dossier), *flowing(texts["inspection"]))
 

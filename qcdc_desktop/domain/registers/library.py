@@ -61,19 +61,33 @@ class Directive(Record):
     basis: str = long("Căn cứ, nguồn", width=36, help="Nguồn tra cứu; ghi rõ đã đối chiếu bản gốc hay chưa")
     note: str = long("Ghi chú", width=36)
 
-    def cited(self) -> str:
-        """In full, as papers cite it first: ``Chỉ thị số 30-CT/TW, ngày 18/02/1998 của Bộ Chính trị về …``."""
-        about, kind = " ".join(self.summary.split()).rstrip(" ."), self.kind.words
-        if about.startswith(kind):
-            kind, about = about, ""  # a law is called by its name
-        elif self.kind in (DirectiveKind.OTHER, DirectiveKind.RULE):
-            kind = "Văn bản"  # which of them it is stands in its symbol alone
-        if not self.number[:1].isdigit():
-            kind = ""
-        number = f"số {self.number}" if kind else self.number
+    def called(self) -> str:
+        """As papers name it once it was cited: ``Chỉ thị số 30-CT/TW``, ``Luật Thực hiện dân chủ ở cơ sở``."""
+        kind, law = self.kind.words, self._name_of_law()
+        if law or not self.number[:1].isdigit():
+            return law or self.number
+        # Of what has no kind of its own the symbol alone says what it is.
+        return f"{'Văn bản' if self.kind in (DirectiveKind.OTHER, DirectiveKind.RULE) else kind} số {self.number}"
+
+    def named(self) -> str:
+        """As papers name it first: ``Chỉ thị số 30-CT/TW, ngày 18/02/1998 của Bộ Chính trị``."""
+        called = f"{self.called()} số {self.number}" if self._name_of_law() else self.called()
         day = f", ngày {write_day(self.issued_on)}" if self.issued_on else ""
-        words = (f"{kind} {number}{day}", f"của {self.issuer}" if self.issuer else "", lower_first(about))
-        return " ".join(filter(None, words)).strip()
+        return f"{called}{day} của {self.issuer}" if self.issuer else f"{called}{day}"
+
+    def cited(self) -> str:
+        """In full with what it is about: ``Chỉ thị số 30-CT/TW, ngày 18/02/1998 của Bộ Chính trị về …``."""
+        about = "" if self._name_of_law() else lower_first(self._about())
+        return f"{self.named()} {about}".strip()
+
+    def _about(self) -> str:
+        return " ".join(self.summary.split()).rstrip(" .")
+
+    def _name_of_law(self) -> str:
+        """A law is called by its name, which is what it is about; nothing for what has none."""
+        about = self._about()
+        named = about.startswith((f"{self.kind.words} ", f"{DirectiveKind.LAW.words} "))
+        return about if named and self.number[:1].isdigit() else ""
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """Each is in force for a day at least; what is replaced says since when, and not by itself."""

@@ -8,7 +8,7 @@ from typing import Any
 from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing, BriefingDirective
-from qcdc_desktop.domain.registers.library import Decision, Directive, Regulation, RegulationReview
+from qcdc_desktop.domain.registers.library import Decision, Directive, DirectiveKind, Regulation, RegulationReview
 from qcdc_desktop.domain.registers.unit import Category, Person
 from qcdc_desktop.papers.blocks import Block, Bullet, Paragraph
 from qcdc_desktop.papers.briefed import briefing_blocks, regulation_blocks
@@ -17,8 +17,16 @@ from tests.factories import TODAY, gathered
 
 YEAR = factories.year(2024, id=1)
 PEOPLE = tuple(Person(id=i, name=f"Người {i}", category=Category.TEACHER) for i in (1, 2))
-LAW = Directive(id=1, number="10/2022/QH15", summary="Luật", must_study=True)
-DECREE = Directive(id=2, number="59/2023/NĐ-CP", summary="Nghị định", must_study=True)
+LAW = Directive(id=1, number="10/2022/QH15", kind=DirectiveKind.LAW, summary="Luật", must_study=True)
+DECREE = Directive(
+    id=2,
+    number="59/2023/NĐ-CP",
+    kind=DirectiveKind.DECREE,
+    issuer="Chính phủ",
+    issued_on=date(2023, 8, 14),
+    summary="quy định chi tiết",
+    must_study=True,
+)
 HELD = Briefing(id=1, year_id=1, topic="Luật", held_on=date(2024, 10, 14))
 ABOUT = tuple(BriefingDirective(id=d, briefing_id=1, directive_id=d) for d in (1, 2))
 
@@ -48,7 +56,10 @@ def test_sessions_visits_and_what_is_missing_are_told() -> None:
             "ngày 22/05/2025."
         ),
         "Còn phải quán triệt tiếp:",
-        "10/2022/QH15, 59/2023/NĐ-CP: 01/02 người (50%), còn 01 người.",
+        (
+            "Nghị định số 59/2023/NĐ-CP, ngày 14/08/2023 của Chính phủ; Luật số 10/2022/QH15: 01/02 người (50%), còn "
+            "01 người."
+        ),
     ]
 
 
@@ -57,13 +68,20 @@ def test_what_everybody_knows_is_not_listed_and_what_nobody_heard_of_is() -> Non
     assert told(briefing_blocks(found))[1:] == [
         "Có 02 văn bản phải quán triệt: 01 văn bản đã được quán triệt đến toàn bộ đối tượng, tính đến ngày 22/05/2025.",
         "Còn phải quán triệt tiếp:",
-        "59/2023/NĐ-CP: chưa tổ chức quán triệt.",
+        "Nghị định số 59/2023/NĐ-CP, ngày 14/08/2023 của Chính phủ: chưa tổ chức quán triệt.",
     ]
 
 
 def test_a_session_without_a_sheet_proves_nothing() -> None:
     found = figures(briefings=(HELD,), briefing_directives=ABOUT[:1], directives=(LAW,))
-    assert told(briefing_blocks(found))[-1] == "10/2022/QH15: đã tổ chức quán triệt, chưa điểm danh."
+    assert told(briefing_blocks(found))[-1] == "Luật số 10/2022/QH15: đã tổ chức quán triệt, chưa điểm danh."
+
+
+def test_what_the_paper_has_cited_before_is_called_in_short() -> None:
+    found = figures(briefings=(HELD,), directives=(DECREE,))
+    before = "Thực hiện Nghị định số 59/2023/NĐ-CP,\nngày 14/8/2023 của Chính phủ, Đảng ủy báo cáo"
+    assert told(briefing_blocks(found, before))[-1] == "Nghị định số 59/2023/NĐ-CP: chưa tổ chức quán triệt."
+    assert told(briefing_blocks(found, "Nghị định số 59/2023/NĐ-CP"))[-1].startswith(DECREE.named())
 
 
 def test_where_nobody_was_reached_that_is_said_in_words() -> None:

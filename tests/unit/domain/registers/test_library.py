@@ -169,3 +169,30 @@ KIND = DirectiveKind
 )  # fmt: skip
 def test_a_directive_is_cited_in_full(directive: Directive, cited: str) -> None:
     assert directive.cited() == cited
+    assert cited.startswith(directive.called())
+
+
+@pytest.mark.parametrize(
+    ("directive", "named", "called"),
+    [
+        (
+            Directive(number="30-CT/TW", kind=KIND.DIRECTIVE, issuer="Bộ Chính trị", issued_on=date(1998, 2, 18),
+                      summary="Về xây dựng quy chế dân chủ"),
+            "Chỉ thị số 30-CT/TW, ngày 18/02/1998 của Bộ Chính trị",
+            "Chỉ thị số 30-CT/TW",
+        ),
+        (
+            Directive(number="10/2022/QH15", kind=KIND.LAW, issuer="Quốc hội", issued_on=date(2022, 11, 10),
+                      summary="Luật Thực hiện dân chủ ở cơ sở."),
+            "Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15, ngày 10/11/2022 của Quốc hội",
+            "Luật Thực hiện dân chủ ở cơ sở",
+        ),
+        (Directive(number="42/2013/QH13", kind=KIND.LAW, summary="tiếp công dân"), "Luật số 42/2013/QH13",
+         "Luật số 42/2013/QH13"),
+        (Directive(number="Điều lệ Đảng", summary="Khóa XI"), "Điều lệ Đảng", "Điều lệ Đảng"),
+    ],
+)  # fmt: skip
+def test_a_directive_is_named_in_full_first_and_in_short_afterwards(
+    directive: Directive, named: str, called: str
+) -> None:
+    assert (directive.named(), directive.called()) == (named, called)

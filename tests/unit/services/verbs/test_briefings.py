@@ -230,7 +230,7 @@ def test_the_sheet_to_sign_stands_by_section_with_absentees_and_their_reason(sch
         Title("DANH SÁCH", "tham dự buổi quán triệt: Luật Thực hiện dân chủ"),
         Paragraph("Thời gian: ngày 01 tháng 10 năm 2024, tại Hội trường. Hình thức: trực tiếp."),
         Paragraph("Chủ trì: Lê Thị Ánh."),
-        Paragraph("Văn bản: 10/2022/QH15 Luật Thực hiện dân chủ ở cơ sở."),
+        Paragraph("Văn bản: Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15."),
         Paragraph("Số người được triệu tập: 03; có mặt: 02; vắng: 01."),
     )
     assert rows(paper.blocks[6]) == [
