@@ -36,7 +36,7 @@ def annex(dossier: Dossier) -> Iterator[Block]:
         yield _evidence_table(dossier.evidence)
 
 
-LEFT_OUT = "Nội dung không phát sinh ở kỳ này và kỳ trước không in ở bảng trên; tệp Excel có đủ."
+LEFT_OUT = "Nội dung không phát sinh hoặc chưa có số liệu ở cả hai kỳ không in ở bảng trên; tệp Excel có đủ."
 
 
 def _attached_to(dossier: Dossier) -> str:
@@ -50,8 +50,8 @@ def _attached_to(dossier: Dossier) -> str:
 
 
 def _says_nothing(figure: Figure, before: Figure | None) -> bool:
-    """Whether nothing happened, now or a year before; what is not known says so."""
-    return figure.value == 0 and (before is None or before.value == 0)
+    """Whether nothing happened or was written down, now or a year before; what records leave open says so."""
+    return not any(one.value or (one.value is None and one.refs) for one in (figure, before) if one)
 
 
 def _evidence_table(proofs: tuple[Proof, ...]) -> Table:

@@ -19,6 +19,7 @@ from qcdc_desktop.domain.registers.meetings import Absentee, AgendaItem, Meeting
 from qcdc_desktop.domain.registers.organs import Member, Role, head
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.received import Received
+from qcdc_desktop.domain.registers.targets import Target
 from qcdc_desktop.domain.registers.unit import Organ, Profile
 from qcdc_desktop.errors import InputProblem, Problem, Refused
 from qcdc_desktop.services.meeting_policies import AboutItemPolicy, AbsenteePolicy, AgendaItemPolicy
@@ -64,6 +65,17 @@ class YearPolicy(Policy[Year]):
 
     def adding(self, record: Year) -> str:
         return f"Thêm năm {record.name}"
+
+
+class TargetPolicy(Policy[Target]):
+    """A remark is of the day on which it is written, while its year runs; later it looks back on it."""
+
+    def to_change(self, session: Session, before: Target, after: Target) -> Target:
+        if after.remark == before.remark or after.remarked_on != before.remarked_on:
+            return after
+        today, year = session.today(), session.find(Year, id=after.year_id)
+        runs = bool(after.remark and year and today in year.period())
+        return after.with_values({"remarked_on": today if runs else None})
 
 
 class MemberPolicy(Policy[Member]):
@@ -209,5 +221,6 @@ POLICIES: Mapping[type[Record], Policy[Any]] = {
     PaperText: PaperTextPolicy(),
     Profile: ProfilePolicy(),
     Received: ReceivedPolicy(),
+    Target: TargetPolicy(),
     Year: YearPolicy(),
 }

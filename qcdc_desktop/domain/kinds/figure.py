@@ -91,9 +91,13 @@ class Indicator(Value):
     known: Callable[[Context], bool] | None = None
     """Whether the records can say it at all; without it they always can."""
     basis: str = ""
+    stated: Callable[[Context], tuple[float, Record] | None] | None = None
+    """A number that somebody wrote down, with the record that holds it: where there is one, nothing is counted."""
 
     def figure(self, context: Context) -> Figure:
         """The number on the day of the context."""
+        if self.stated is not None and (said := self.stated(context)):
+            return Figure(self.code, self.label, self.unit, said[0], refs(said[1:]), self.basis)
         counted = self.counted(context)
         behind = self.whole(context) if self.whole is not None else counted
         told = (self.code, self.label, self.unit)

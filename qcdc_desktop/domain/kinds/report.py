@@ -8,13 +8,18 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.figure import Figure
+from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value
 
 Row = TypeVar("Row")
 
 
 class ReportFigures(Protocol):
-    """Figures as a sentence reads them: lines of the annex by code, and the day they stand for."""
+    """Figures as a sentence reads them: lines of the annex by code, the period and the day they stand for."""
+
+    @property
+    def period(self) -> Period:
+        """The period that is told of."""
 
     @property
     def as_of(self) -> date:

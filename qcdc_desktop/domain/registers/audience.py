@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.registers.unit import Category, PartyStatus, Person
 
@@ -24,8 +26,8 @@ _CATEGORIES = {
 }
 
 
-def listens(person: Person, audience: Audience) -> bool:
-    """Whether someone belongs to an audience; whether they are on the roster is another question."""
+def listens(person: Person, audience: Audience, day: date) -> bool:
+    """Whether someone belongs to an audience on a day; whether they are on the roster is another question."""
     if audience is Audience.MEMBERS:
-        return person.party is not PartyStatus.NONE
+        return person.membership(day) is not PartyStatus.NONE
     return audience is Audience.ALL or person.category is _CATEGORIES[audience]

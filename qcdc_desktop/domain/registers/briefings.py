@@ -137,7 +137,7 @@ def called(briefing: Briefing, people: Iterable[Person], absences: Iterable[Abse
         return ()
     spells = tuple(absences)
     on = briefing.held_on
-    return by_name(p for p in people if listens(p, briefing.audience) and present(p, spells, on))
+    return by_name(p for p in people if listens(p, briefing.audience, on) and present(p, spells, on))
 
 
 def turnout(lines: Sequence[Attendance]) -> str:

@@ -11,6 +11,8 @@ from qcdc_desktop.domain.registers.assessment_results import ASSESSMENTS
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.briefings import BRIEFINGS, Attendance, Briefing, BriefingDirective
 from qcdc_desktop.domain.registers.editions import Dispatch, Edition
+from qcdc_desktop.domain.registers.headcount_register import HEADCOUNTS
+from qcdc_desktop.domain.registers.headcounts import Headcount
 from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
 from qcdc_desktop.domain.registers.inspections import Finding, Inspection, InspectionStep
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
@@ -75,6 +77,7 @@ KINDS: tuple[type[Record], ...] = (
     MeetingConclusion,
     Absentee,
     Received,
+    Headcount,
 )
 
 BY_NAME: dict[str, type[Record]] = {kind.INFO.name: kind for kind in KINDS}
@@ -90,6 +93,7 @@ REGISTERS: tuple[Register[Any], ...] = (
     ASSESSMENTS,
     TARGETS,
     PEOPLE,
+    HEADCOUNTS,
     PAPERS,
     RECEIVED,
     REGULATIONS,

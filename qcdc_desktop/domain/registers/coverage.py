@@ -126,7 +126,7 @@ class Studies:
         knows_all: set[int] = set.intersection(*knowing) if knowing else set()
         asked, away = [], []
         for person in self._people:
-            if listens(person, audience):
+            if listens(person, audience, on):
                 how = standing(person, self._spells[person.id], on)
                 if how is Standing.PRESENT:
                     asked.append(person)

@@ -127,7 +127,7 @@ def called_to(context: Context, meeting: Meeting) -> tuple[int, ...]:
     if serving or organ.kind not in (OrganKind.PARTY, OrganKind.CELL):
         return tuple(dict.fromkeys(m.person_id for m in serving if m.person_id))
     away = context.all(Absence)
-    party = by_name(p for p in context.all(Person) if listens(p, Audience.MEMBERS) and present(p, away, on))
+    party = by_name(p for p in context.all(Person) if listens(p, Audience.MEMBERS, on) and present(p, away, on))
     own = tuple(p.id for p in party if p.cell_id == organ.id)
     return own if own or any(p.cell_id for p in party) else tuple(p.id for p in party)
 

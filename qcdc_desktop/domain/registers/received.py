@@ -42,7 +42,6 @@ class Received(Record):
     symbol: str = text("Số, ký hiệu", width=18, help="Như ghi trên văn bản: 45-CV/ĐU")
     issued_on: date | None = day("Ngày văn bản")
     sort: str = text("Loại văn bản", suggested=True, width=14)
-    urgency: Urgency = choice("Mức độ khẩn", Urgency.NONE, width=14)
     secret: bool = flag("Văn bản mật", help="Chỉ ghi số, ngày, nơi lưu; nội dung không đưa vào chương trình")
     summary: str = long("Trích yếu", width=44, help="Văn bản mật thì để trống")
     asks: str = long("Yêu cầu", width=36, help="Phải làm gì, trả lời gì")
@@ -51,9 +50,10 @@ class Received(Record):
     person_id: int | None = ref("Người xử lý", "person")
     answered_on: date | None = day("Ngày trả lời, xử lý xong")
     answer_id: int | None = ref("Văn bản trả lời", "paper")
-    task_id: int | None = ref("Nhiệm vụ", "task")
     kept_at: str = text("Nơi lưu", suggested=True, width=18)
     note: str = text("Ghi chú", width=28)
+    urgency: Urgency = choice("Mức độ khẩn", Urgency.NONE, width=14)
+    task_id: int | None = ref("Nhiệm vụ", "task")
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """Days follow one another; only a secret paper does not say what it is about."""

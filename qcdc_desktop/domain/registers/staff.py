@@ -8,11 +8,11 @@ category is known to the program (a signer of another body) but outside the rost
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
 from operator import attrgetter
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.columns import field_column, state_column
@@ -22,6 +22,7 @@ from qcdc_desktop.domain.kinds.register import Context, Count, Empty, Filter, Pa
 from qcdc_desktop.domain.kinds.text import name_key
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.audience import Audience, listens
+from qcdc_desktop.domain.registers.headcounts import counted
 from qcdc_desktop.domain.registers.unit import Category, Organ, OrganKind, PartyStatus, Person
 
 
@@ -125,6 +126,7 @@ class StaffRow(Value):
     person: Person
     absences: tuple[Absence, ...]
     standing: Standing
+    membership: PartyStatus
 
     @property
     def listed(self) -> bool:
@@ -140,7 +142,7 @@ def staff_rows(people: Iterable[Person], absences: Iterable[Absence], day: date)
     rows = []
     for person in by_name(people):
         own = tuple(spells.get(person.id, ()))
-        rows.append(StaffRow(person, own, standing(person, own, day)))
+        rows.append(StaffRow(person, own, standing(person, own, day), person.membership(day)))
     return tuple(rows)
 
 
@@ -154,12 +156,24 @@ def _roster(context: Context) -> tuple[Person, ...]:
 
 
 def _listeners(audience: Audience) -> Callable[[Context], tuple[Person, ...]]:
-    return lambda context: tuple(p for p in context.made(_roster) if listens(p, audience))
+    return lambda context: tuple(p for p in context.made(_roster) if listens(p, audience, context.as_of))
 
 
-def _of(code: str, label: str, audience: Audience) -> Indicator:
+def _members(status: PartyStatus) -> Callable[[Context], tuple[Person, ...]]:
+    return lambda context: tuple(p for p in context.made(_roster) if p.membership(context.as_of) is status)
+
+
+def _of(code: str, label: str, typed: str, listed: Callable[[Context], tuple[Person, ...]]) -> Indicator:
+    """What was counted and written down (``typed``, a number of a headcount), else what the roster says."""
     # An empty roster does not say that nobody works here.
-    return Indicator(code, label, "người", _listeners(audience), known=lambda context: bool(context.made(_roster)))
+    return Indicator(
+        code, label, "người", listed, known=lambda context: bool(context.made(_roster)), stated=counted(typed)
+    )
+
+
+def _typed(code: str, label: str, unit: str, typed: str) -> Indicator:
+    """What the roster cannot say: it is known where it was written down."""
+    return Indicator(code, label, unit, lambda _context: (), known=lambda _context: False, stated=counted(typed))
 
 
 _column = partial(field_column, Person, record=attrgetter("person"))
@@ -167,6 +181,11 @@ _column = partial(field_column, Person, record=attrgetter("person"))
 
 def _is_cell(candidate: Organ, _person: Person) -> bool:
     return candidate.kind in (OrganKind.CELL, OrganKind.PARTY)
+
+
+def _relevant(name: str, values: Mapping[str, Any]) -> bool:
+    """The days of membership are asked for of members alone."""
+    return name not in ("admitted_on", "official_on") or bool(values["party"] or values[name])
 
 
 ABSENCES: Part[StaffRow] = Part(
@@ -190,11 +209,17 @@ PEOPLE: Register[StaffRow] = Register(
     staff,
     attrgetter("person"),
     (
-        _of("A01.1", "Cán bộ quản lý, giáo viên, nhân viên", Audience.ALL),
-        _of("A01.2", "Trong đó cán bộ quản lý", Audience.MANAGERS),
-        _of("A01.3", "Trong đó giáo viên", Audience.TEACHERS),
-        _of("A01.4", "Trong đó nhân viên", Audience.EMPLOYEES),
-        _of("A01.5", "Trong đó đảng viên", Audience.MEMBERS),
+        _typed("A01.10", "Lớp", "lớp", "classes"),
+        _typed("A01.11", "Học sinh", "học sinh", "pupils"),
+        _of("A01.1", "Cán bộ quản lý, giáo viên, nhân viên", "staff", _listeners(Audience.ALL)),
+        _of("A01.2", "Trong đó cán bộ quản lý", "managers", _listeners(Audience.MANAGERS)),
+        _of("A01.3", "Trong đó giáo viên", "teachers", _listeners(Audience.TEACHERS)),
+        _of("A01.4", "Trong đó nhân viên", "employees", _listeners(Audience.EMPLOYEES)),
+        _typed("A01.6", "Trong đó nữ", "người", "women"),
+        _of("A01.5", "Đảng viên", "members", _listeners(Audience.MEMBERS)),
+        _of("A01.7", "Trong đó chính thức", "official_members", _members(PartyStatus.OFFICIAL)),
+        _of("A01.8", "Trong đó dự bị", "probationary_members", _members(PartyStatus.PROBATIONARY)),
+        _typed("A01.9", "Trong đó nữ", "người", "women_members"),
     ),
     title="Nhân sự",
     add="Thêm người",
@@ -224,7 +249,7 @@ PEOPLE: Register[StaffRow] = Register(
     ),
     head=(
         Count("S01", "trong danh sách hôm nay", attrgetter("listed")),
-        Count("S02", "đảng viên", lambda r: r.listed and r.person.party is not PartyStatus.NONE),
+        Count("S02", "đảng viên", lambda r: r.listed and r.membership is not PartyStatus.NONE),
         Count("S03", "tạm vắng", lambda r: r.standing is Standing.AWAY),
     ),
     today=True,
@@ -235,9 +260,10 @@ PEOPLE: Register[StaffRow] = Register(
     ),
     # Who someone is stands above how they sign.
     fields=(
-        *("name", "section", "category", "duty", "party", "cell_id", "born_on", "code", "joined_on", "left_on"),
-        *("elsewhere", "party_authority", "party_title", "state_authority", "state_title"),
+        *("name", "section", "category", "duty", "party", "admitted_on", "official_on", "cell_id", "born_on", "code"),
+        *("joined_on", "left_on", "elsewhere", "party_authority", "party_title", "state_authority", "state_title"),
     ),
+    relevant=_relevant,
     caption=lambda r: r.standing.words,
     among={"cell_id": _is_cell},
     parts=(ABSENCES,),

@@ -71,6 +71,8 @@ class TargetResult(Value):
     """Who answers: the person named, else the head of the organ."""
     number: int = 0
     """Its place among the targets of the period."""
+    remark: str = ""
+    """What is remarked on it, as far as it was known on the day."""
     later: tuple[Reading, ...] = ()
     """Readings of days after that of the figures: they are shown, and decide nothing."""
 
@@ -118,7 +120,8 @@ def _result(context: Context, target: Target, number: int) -> TargetResult:
     who = answerable(target.person_id, target.organ_id, context.made(heads))
     known = read.readings(target)
     later = context.parts(Reading, "target_id")[target.id][len(known) :]
-    return TargetResult(target, judgement, known, reading.refs, reading.coverage, who, number, later)
+    remark = target.remark_by(context.as_of, of_whole_year=context.period.end >= span.end)
+    return TargetResult(target, judgement, known, reading.refs, reading.coverage, who, number, remark, later)
 
 
 def reached(result: TargetResult, *, prose: bool = False) -> str:
@@ -136,6 +139,10 @@ def against_plan(result: TargetResult) -> str:
 
 def _judged(*verdicts: Verdict) -> Callable[[Context], tuple[Target, ...]]:
     return lambda context: tuple(r.target for r in context.of(TARGETS) if r.verdict in verdicts)
+
+
+def _in_resolution(context: Context) -> tuple[Target, ...]:
+    return tuple(r.target for r in context.of(TARGETS) if r.target.in_resolution)
 
 
 _column = partial(field_column, Target, record=attrgetter("target"))
@@ -206,14 +213,15 @@ READINGS: Part[TargetResult] = Part(
 
 
 def _counted(figures: ReportFigures, rows: Sequence[TargetResult]) -> str:
-    """How many targets came to which verdict."""
+    """How many targets came to which verdict; targets are set for a year, so a part of it tells them cumulatively."""
     count = Counter(row.verdict for row in rows)
     said = told(*((count[v], v.words.lower()) for v in Verdict))
-    return f"Có {in_prose(len(rows))} chỉ tiêu: {said} (tính đến ngày {write_day(figures.as_of)}). Cụ thể:"
+    since = "" if figures.period.year_id else "lũy kế từ đầu năm, "
+    return f"Có {in_prose(len(rows))} chỉ tiêu: {said} ({since}tính đến ngày {write_day(figures.as_of)}). Cụ thể:"
 
 
 def _because(row: TargetResult) -> str:
-    return " ".join(filter(None, (row.judgement.reason, sentence(row.target.remark))))
+    return " ".join(filter(None, (row.judgement.reason, sentence(row.remark))))
 
 
 def _due(context: Context) -> Iterator[Due]:
@@ -242,6 +250,7 @@ TARGETS: Register[TargetResult] = Register(
     attrgetter("target"),
     (
         Indicator("C01", "Chỉ tiêu của năm", "chỉ tiêu", _judged(*Verdict)),
+        Indicator("C01.1", "Trong đó ghi trong nghị quyết", "chỉ tiêu", _in_resolution),
         Indicator("C02", "Chỉ tiêu đạt", "chỉ tiêu", _judged(Verdict.MET)),
         Indicator("C03", "Chỉ tiêu chưa đạt", "chỉ tiêu", _judged(Verdict.NOT_MET)),
         Indicator("C04", "Chỉ tiêu đang thực hiện", "chỉ tiêu", _judged(Verdict.OPEN)),
@@ -306,7 +315,7 @@ TARGETS: Register[TargetResult] = Register(
     ),
     fields=(
         *("body", "kind", "plan", "plan_level", "unit", "direction", "source", "audience", "task_group_id"),
-        *("measured_on", "due_on", "organ_id", "person_id", "remark", "short", "in_resolution"),
+        *("measured_on", "due_on", "organ_id", "person_id", "remark", "remarked_on", "short", "in_resolution"),
     ),
     relevant=_relevant,
     offered=lambda name, values: sources_of(values["kind"]) if name == "source" else None,
@@ -334,8 +343,12 @@ TARGETS: Register[TargetResult] = Register(
         "Chưa ghi chỉ tiêu nào trong kỳ này.",
         # The level is shown as the plan, TT takes the place of the position, the short name is for charts; the others
         # tell the program how to judge and what to print, which verdict and reason say to the reader.
-        without=("plan_level", "position", "short", "direction", "source", "in_resolution"),
-        instead={"plan": "plan", "unit": Column("Đơn vị tính", 10, lambda r: unit_of(r.target))},
+        without=("plan_level", "position", "short", "direction", "source", "in_resolution", "remarked_on"),
+        instead={
+            "plan": "plan",
+            "unit": Column("Đơn vị tính", 10, lambda r: unit_of(r.target)),
+            "remark": Column("Nhận định", 40, attrgetter("remark")),
+        },
         after={"unit": ("actual", "verdict", Column("Lý do", 40, attrgetter("judgement.reason")))},
     ),
 )

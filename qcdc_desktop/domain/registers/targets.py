@@ -124,6 +124,9 @@ class Target(Record):
         "Tính đến ngày", help="Để trống: tính đến hôm nay; năm đã hết thì tính đến ngày cuối năm"
     )
     task_group_id: int | None = ref("Nhóm nhiệm vụ", "task_group", help="Để trống: mọi nhiệm vụ của năm")
+    remarked_on: date | None = day(
+        "Nhận định ngày", help="Báo cáo của một phần năm chỉ in nhận định đã có đến ngày ấy; báo cáo cả năm luôn in"
+    )
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """Every kind needs its own sort of plan; shares lie within 0-100%."""
@@ -137,6 +140,14 @@ class Target(Record):
         if self.source not in sources_of(self.kind):
             wrong.append(("source", f"Nguồn số liệu {_ONLY[self.source]}."))
         return tuple(wrong)
+
+    def remark_by(self, day: date, *, of_whole_year: bool) -> str:
+        """The remark as it may be told on a day: what covers a part of the year tells nothing that came later.
+
+        Without a day of its own it looks back on the whole year.
+        """
+        known = self.remarked_on is not None and self.remarked_on <= day
+        return self.remark if known or of_whole_year else ""
 
     def better_when_lower(self) -> bool:
         """A zero-event target is always better when lower, a level never."""

@@ -167,12 +167,27 @@ class Person(Record):
     joined_on: date | None = day("Ngày về trường", help="Để trống: đã ở trường từ trước khi dùng chương trình")
     left_on: date | None = day("Ngày rời trường", help="Ngày đầu tiên không còn thuộc trường: nghỉ hưu, chuyển đi…")
     elsewhere: bool = flag("Cũng làm ở nơi khác", help="Dạy liên trường, kiêm nhiệm, không trọn thời gian")
+    admitted_on: date | None = day("Ngày vào Đảng", help="Để trống: đã là đảng viên từ trước khi dùng chương trình")
+    official_on: date | None = day("Ngày chính thức", help="Ngày được công nhận đảng viên chính thức")
 
     def problems(self) -> tuple[tuple[str, str], ...]:
-        """Nobody leaves before joining."""
+        """Nobody leaves before joining, nor is an official member before being admitted; days are those of a member."""
+        wrong = []
         if self.joined_on and self.left_on and self.left_on < self.joined_on:
-            return (("left_on", "“Ngày rời trường” không được trước ngày về trường."),)
-        return ()
+            wrong.append(("left_on", "“Ngày rời trường” không được trước ngày về trường."))
+        if self.admitted_on and self.official_on and self.official_on < self.admitted_on:
+            wrong.append(("official_on", "“Ngày chính thức” không được trước ngày vào Đảng."))
+        if (self.admitted_on or self.official_on) and self.party is PartyStatus.NONE:
+            wrong.append(("party", "Có ngày vào Đảng thì ô “Đảng viên” phải chọn “Dự bị” hoặc “Chính thức”."))
+        return tuple(wrong)
+
+    def membership(self, day: date) -> PartyStatus:
+        """Whether someone was a Party member on a day, as far as days are written down; else as they are now."""
+        if self.admitted_on and day < self.admitted_on:
+            return PartyStatus.NONE
+        if self.party is PartyStatus.OFFICIAL and self.official_on and day < self.official_on:
+            return PartyStatus.PROBATIONARY
+        return self.party
 
 
 class OrganKind(Choice):

@@ -144,7 +144,7 @@ def _carry(session: Session, carrier: _Carrier, given: Offer, wishes: Wishes) ->
     for limitation in (a for a in given.limitations if a.id in wishes.limitations):
         carrier.carry(limitation, evidence="", noted_on=None, overcome_on=None)
     for target in (t for t in given.targets if t.id in wishes.targets):
-        carrier.carry(target, due_on=carrier.later(target.due_on), remark="")
+        carrier.carry(target, due_on=carrier.later(target.due_on), remark="", remarked_on=None)
     tasks = [t for t in given.tasks if t.id in wishes.tasks]
     groups = wishes.groups | {t.group_id for t in tasks}
     for group in (g for g in session.all(TaskGroup) if g.id in groups):

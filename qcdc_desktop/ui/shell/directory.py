@@ -14,6 +14,7 @@ from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.assessment_results import ASSESSMENTS
 from qcdc_desktop.domain.registers.briefings import BRIEFINGS
+from qcdc_desktop.domain.registers.headcount_register import HEADCOUNTS
 from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import LETTERS
@@ -114,7 +115,7 @@ def entries(looks: Looks) -> tuple[PageEntry, ...]:
                _export(_tr("Xuất bảng tổng hợp (Excel)"), "TH")),
         page_entry("papers", _tr("Sổ văn bản"), "stamp", "", PAPERS, RECEIVED, page="PapersPage", shows=_of_a_paper,
                    more=(Command(_tr("Đối chiếu tệp với bản đã ban hành"), methodcaller("compare_file")),)),
-        page_entry("staff", _tr("Nhân sự"), "users", "", PEOPLE, page="StaffPage"),
+        page_entry("staff", _tr("Nhân sự"), "users", "", PEOPLE, HEADCOUNTS, page="StaffPage"),
         page_entry("organs", _tr("Tổ chức"), "network", "", ORGANS, page="OrgansPage", more=(
             _section(_tr("Thông tin định kỳ của các tổ chức"), "information"),
             Command(_tr("In phiếu giao việc của mọi tổ chức"), methodcaller("print_sheets", everything=True)),

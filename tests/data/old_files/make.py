@@ -12,6 +12,7 @@ from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.briefings import AttendanceState, Briefing
+from qcdc_desktop.domain.registers.headcounts import Headcount
 from qcdc_desktop.domain.registers.inspections import Finding, FindingKind, Inspection, InspectionStep
 from qcdc_desktop.domain.registers.issued import Issuer, Paper, Urgency
 from qcdc_desktop.domain.registers.letters import Letter, LetterKind, Outcome
@@ -25,7 +26,7 @@ from qcdc_desktop.domain.registers.staff import Absence
 from qcdc_desktop.domain.registers.targets import Level, Source, Target
 from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
 from qcdc_desktop.domain.registers.terms import Term
-from qcdc_desktop.domain.registers.unit import Category, Organ, PaperKind, Person, Profile, Purpose
+from qcdc_desktop.domain.registers.unit import Category, Organ, PaperKind, PartyStatus, Person, Profile, Purpose
 from qcdc_desktop.services import records, review, undo, years
 from qcdc_desktop.services.evidence import evidence, reading
 from qcdc_desktop.services.files import files
@@ -111,6 +112,9 @@ def _staff(session: Session) -> None:
     """The roster, a session with its sheet, what was studied, and the target that reads it."""
     for number, name in enumerate(("Lê Thị Ánh", "Phạm Văn Cường", "Vũ Thị Dung")):
         records.add(session, Person(name=name, category=Category.TEACHER, section="Tổ Toán", code=f"00{number}"))
+    member = session.all(Person)[-1]
+    records.edit(session, Person, member.id, party=PartyStatus.OFFICIAL, admitted_on=date(2024, 2, 3))
+    records.add(session, Headcount(counted_on=date(2024, 9, 5), classes=24, pupils=1012, teachers=3))
     away = session.all(Person)[-1].id
     records.add(session, Absence(person_id=away, start=date(2025, 1, 1)))
     old = Directive(number="04/2015/NĐ-CP", summary="cũ", ended_on=date(2023, 7, 1))
@@ -123,7 +127,7 @@ def _staff(session: Session) -> None:
     briefings.take_attendance(session, briefing.id)
     briefings.mark(session, [briefings.sheet(session, briefing.id)[0].id], AttendanceState.EXCUSED, "ốm")
     target = session.all(Target)[0]
-    records.edit(session, Target, target.id, source=Source.BRIEFINGS)
+    records.edit(session, Target, target.id, source=Source.BRIEFINGS, remark="Gần đạt")
     briefings.choose_directives(session, target, (studied,))
 
 

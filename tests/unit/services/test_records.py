@@ -355,3 +355,16 @@ def test_what_comes_back_from_the_bin_does_what_adding_it_would(session: Session
     records.edit(session, Organ, organ, head_id=first)
     records.restore(session, records.bin_of(session)[0])
     assert session.get(Organ, organ).head_id == second
+
+
+def test_a_remark_is_dated_while_its_year_runs(session: Session) -> None:
+    last, this = (add(session, factories.coverage(id=0, year_id=year)) for year in (1, 2))
+    for one in (last, this):
+        records.edit(session, Target, one, remark="Gần đạt")
+    assert [session.get(Target, one).remarked_on for one in (last, this)] == [None, session.today()]
+    records.edit(session, Target, this, remark="Đạt", remarked_on=DAY)
+    assert session.get(Target, this).remarked_on == DAY
+    records.edit(session, Target, this, plan=90.0)
+    assert session.get(Target, this).remarked_on == DAY
+    records.edit(session, Target, this, remark="")
+    assert session.get(Target, this).remarked_on is None

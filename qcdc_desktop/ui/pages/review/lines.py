@@ -171,7 +171,7 @@ def _target(result: TargetResult, figures: Figures) -> Line:
     return Line(
         about(target),
         target.body,
-        (numbers, *_filled(("{0}", result.reason), (_tr("Nhận định: {0}"), target.remark))),
+        (numbers, *_filled(("{0}", result.reason), (_tr("Nhận định: {0}"), result.remark))),
         (result.verdict.words, result.verdict.tone),
         (Door(_tr("Mở chỉ tiêu"), *about(target)), *_behind(target.INFO.name, target.id, result.refs, figures)),
     )

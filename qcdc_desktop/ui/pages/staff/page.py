@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from qcdc_desktop.domain.kinds.marks import unmarked
 from qcdc_desktop.domain.kinds.register import Register
+from qcdc_desktop.domain.registers.headcount_register import HEADCOUNTS
 from qcdc_desktop.domain.registers.staff import PEOPLE, Absence, Standing, standing
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.ui.base.desk import Desk
@@ -26,9 +27,9 @@ IMPORT = "import"
 
 
 class StaffPage(RegisterPage):
-    """The roster, or in its place the list that is being taken in."""
+    """The roster, or in its place the list that is being taken in; what the unit counts on a day."""
 
-    registers: tuple[Register[Any], ...] = (PEOPLE,)
+    registers: tuple[Register[Any], ...] = (PEOPLE, HEADCOUNTS)
 
     @cached_property
     def importing(self) -> ImportView:
@@ -37,6 +38,9 @@ class StaffPage(RegisterPage):
         made.closed.connect(self.end_import)
         made.done.connect(self._on_imported)
         return made
+
+    def tabs(self) -> dict[str, str]:
+        return {PEOPLE.name: self.tr("Danh sách"), HEADCOUNTS.name: HEADCOUNTS.title}
 
     def section_buttons(self) -> Mapping[str, Sequence[QPushButton]]:
         self.import_button = secondary(self.tr("Nạp danh sách…"), "upload")

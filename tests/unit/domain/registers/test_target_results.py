@@ -11,6 +11,7 @@ from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.fields import faults
 from qcdc_desktop.domain.kinds.figure import Ref
+from qcdc_desktop.domain.kinds.periods import quarter
 from qcdc_desktop.domain.kinds.writing import Percent
 from qcdc_desktop.domain.registers.audience import Audience
 from qcdc_desktop.domain.registers.briefings import BRIEFINGS, Attendance, AttendanceState, Briefing, BriefingDirective
@@ -321,3 +322,38 @@ def test_a_target_as_a_bar_has_its_plan_as_a_tick(
     readings = (reading(TODAY, target.id, **read),) if read else ()
     (result,) = figures(target, readings=readings).of(TARGETS)
     assert (result.bullet.filled, result.bullet.plan) == bar
+
+
+# Papers of a part of the year -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("remarked_on", "told"),
+    [
+        (date(2024, 12, 31), ["Chậm", "Chậm", "Chậm"]),  # on the last day of the quarter
+        (date(2025, 1, 1), ["", "Chậm", "Chậm"]),
+        (None, ["", "", "Chậm"]),  # looks back on the year
+    ],
+)
+def test_a_part_of_the_year_tells_no_remark_of_later(remarked_on: date | None, told: list[str]) -> None:
+    target = coverage(remark="Chậm", remarked_on=remarked_on)
+    source = gathered(years=(YEAR,), targets=(target,))
+    parts = (quarter(2024, 4), quarter(2025, 1), YEAR.period())
+    results = [compute(source, period, TODAY).of(TARGETS)[0] for period in parts]
+    assert [one.remark for one in results] == told
+
+
+def test_a_part_of_the_year_says_that_targets_are_told_since_its_beginning() -> None:
+    source = gathered(years=(YEAR,), targets=(coverage(),))
+    report = TARGETS.report
+    assert report is not None
+    part, whole = (compute(source, period, TODAY) for period in (quarter(2024, 4), YEAR.period()))
+    assert "(lũy kế từ đầu năm, tính đến ngày 31/12/2024)" in report.sentence(part, part.of(TARGETS))
+    assert "lũy kế" not in report.sentence(whole, whole.of(TARGETS))
+
+
+def test_what_the_resolution_holds_is_counted_apart() -> None:
+    told = compute(
+        gathered(years=(YEAR,), targets=(coverage(id=1), coverage(id=2, in_resolution=False))), YEAR.period(), TODAY
+    )
+    assert (told["C01"].value, told["C01.1"].value) == (2, 1)

@@ -135,7 +135,7 @@ MIXED = (
     ("tasks", "told"),
     [
         ([task(dropped=True, result="không cần nữa")], "Trong kỳ không có nhiệm vụ phải thực hiện."),
-        ([task(due_on=TODAY)], "Đã hoàn thành 0/01 nhiệm vụ (đạt 0%)."),
+        ([task(due_on=TODAY)], "Có 01 nhiệm vụ phải thực hiện, chưa nhiệm vụ nào hoàn thành."),
         (
             [task(due_on=DUE, done_on=DUE), task(due_on=DUE, done_on=TODAY), task(due_on=DUE)],
             MIXED,

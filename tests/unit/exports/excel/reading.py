@@ -14,6 +14,7 @@ from qcdc_desktop.papers.dossier import Dossier
 REGISTERS = [
     "Ưu điểm, hạn chế",
     "Chỉ tiêu",
+    "Số liệu đơn vị",
     "Sổ văn bản",
     "Văn bản đến",
     "Quy chế",

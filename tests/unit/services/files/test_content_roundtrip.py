@@ -21,6 +21,7 @@ from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.briefings import Attendance, BriefingDirective
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
 from qcdc_desktop.domain.registers.editions import Dispatch
+from qcdc_desktop.domain.registers.headcounts import Headcount
 from qcdc_desktop.domain.registers.inspections import (
     Finding,
     FindingKind,
@@ -133,7 +134,13 @@ def _(record: Profile, n: int) -> dict[str, Any]:
 
 @sound.register
 def _(record: Person, n: int) -> dict[str, Any]:
-    return {"left_on": None, "code": ""}  # a content file carries nothing secret
+    first = record.admitted_on if record.party else None
+    return {"left_on": None, "code": "", "admitted_on": first, "official_on": None}  # it carries nothing secret
+
+
+@sound.register
+def _(record: Headcount, n: int) -> dict[str, Any]:
+    return {"classes": n, "women": None, "women_members": None}
 
 
 @sound.register
@@ -216,6 +223,11 @@ def _(record: Paper, n: int) -> dict[str, Any]:
 @sound.register
 def _(record: Received, n: int) -> dict[str, Any]:
     return {"secret": False, "summary": f"x{record.summary}", "number": n + 1, "issued_on": None, "answered_on": None}
+
+
+@sound.register
+def _(record: Headcount, n: int) -> dict[str, Any]:
+    return {"classes": n, "women": None, "women_members": None}
 
 
 @sound.register
