@@ -74,6 +74,8 @@ class Heading(Value, tag=True):
     mark: str = ""
     centred: bool = False
     """In the middle of its line, as ``QUYẾT ĐỊNH:`` stands."""
+    sections: tuple[str, ...] = ()
+    """The keys of the sections that are printed under it: who writes them sees its number."""
 
 
 class Footnote(Value):

@@ -26,5 +26,5 @@ def _sections(dossier: Dossier) -> Iterator[Block]:
             continue
         if section.heading:
             number += 1
-            yield Heading(template.level, fill(section.heading, dossier.names), number)
+            yield Heading(template.level, fill(section.heading, dossier.names), number, sections=(section.key,))
         yield from blocks

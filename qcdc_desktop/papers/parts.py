@@ -139,8 +139,8 @@ def _body(dossier: Dossier, issuer: Issuer) -> str:
     return "ĐOÀN CHỦ TỊCH" if issuer is Issuer.CONGRESS else body_words(dossier.profile, issuer).upper()
 
 
-Part = tuple[str, tuple[Block, ...]]
-"""A heading and what stands under it."""
+Part = tuple[str, tuple[Block, ...], *tuple[str, ...]]
+"""A heading, what stands under it, and the keys of the sections that this is written in."""
 
 
 def under_headings(level: int, parts: Iterable[Part]) -> tuple[Block, ...]:
@@ -148,8 +148,8 @@ def under_headings(level: int, parts: Iterable[Part]) -> tuple[Block, ...]:
     filled = enumerate((part for part in parts if part[1]), start=1)
     return tuple(
         block
-        for ordinal, (heading, body) in filled
-        for block in (Heading(level, without_mark(heading), ordinal), *body)
+        for ordinal, (heading, body, *sections) in filled
+        for block in (Heading(level, without_mark(heading), ordinal, sections=tuple(sections)), *body)
     )
 
 

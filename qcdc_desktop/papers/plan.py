@@ -14,12 +14,12 @@ from qcdc_desktop.papers.programme import by_group, standing
 def build(dossier: Dossier) -> Document:
     """The plan as a document; parts nobody wrote or gave tasks to are left out and the numbering closes up."""
     texts, tasks = dossier.texts, standing(dossier)
-    aims = (("Mục đích", listed(texts["purpose"])), ("Yêu cầu", listed(texts["demands"])))
+    aims = (("Mục đích", listed(texts["purpose"]), "purpose"), ("Yêu cầu", listed(texts["demands"]), "demands"))
     parts = (
         ("Mục đích, yêu cầu", under_headings(2, aims)),
-        ("Nội dung", (*flowing(texts["tasks_lead"]), *by_group(dossier, tasks))),
-        ("Phân công, thời hạn", (_assignment(dossier, tasks),) if tasks else ()),
-        ("Tổ chức thực hiện", numbered(texts["implementation"])),
+        ("Nội dung", (*flowing(texts["tasks_lead"]), *by_group(dossier, tasks)), "tasks_lead", "content"),
+        ("Phân công, thời hạn", (_assignment(dossier, tasks),) if tasks else (), "assignment"),
+        ("Tổ chức thực hiện", numbered(texts["implementation"]), "implementation"),
     )
     return framed(dossier, under_headings(1, parts))
 

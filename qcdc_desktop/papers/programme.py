@@ -24,9 +24,14 @@ from qcdc_desktop.papers.parts import (
 def build(dossier: Dossier) -> Document:
     """The programme as a document; parts without tasks are left out and the numbering closes up."""
     parts = (
-        ("Nhiệm vụ trọng tâm", (*flowing(dossier.texts["tasks_lead"]), *_numbered(_focus(dossier)))),
-        ("Nhiệm vụ cụ thể", under_headings(2, _by_organ(dossier))),
-        ("Tổ chức thực hiện", flowing(dossier.texts["implementation"])),
+        (
+            "Nhiệm vụ trọng tâm",
+            (*flowing(dossier.texts["tasks_lead"]), *_numbered(_focus(dossier))),
+            "tasks_lead",
+            "focus",
+        ),
+        ("Nhiệm vụ cụ thể", under_headings(2, _by_organ(dossier)), "organs"),
+        ("Tổ chức thực hiện", flowing(dossier.texts["implementation"]), "implementation"),
     )
     return framed(dossier, under_headings(1, parts))
 

@@ -16,6 +16,7 @@ from qcdc_desktop.domain.registers.assessment_results import limitations, streng
 from qcdc_desktop.domain.registers.catalogue import REGISTERS
 from qcdc_desktop.domain.registers.organ_results import ORGANS
 from qcdc_desktop.domain.registers.target_results import TARGETS
+from qcdc_desktop.domain.registers.task_results import TASKS
 from qcdc_desktop.domain.registers.unit import OrganKind
 from qcdc_desktop.papers.annex import annex, target_chart
 from qcdc_desktop.papers.blocks import Align, Block, Column, Document, Paragraph, Table
@@ -31,12 +32,12 @@ Row = TypeVar("Row")
 def build(dossier: Dossier) -> Document:
     """The report as a document, annex included."""
     parts = (
-        ("Đặc điểm tình hình", flowing(dossier.texts["situation"])),
+        ("Đặc điểm tình hình", flowing(dossier.texts["situation"]), "situation"),
         ("Công tác lãnh đạo, chỉ đạo", under_headings(2, _leadership(dossier))),
         ("Kết quả thực hiện", (Paragraph(_MENTION), *under_headings(2, _results(dossier)))),
-        ("Đánh giá", under_headings(2, _assessment(dossier))),
-        ("Phương hướng, nhiệm vụ thời gian tới", listed(dossier.texts["direction"])),
-        ("Kiến nghị, đề xuất", listed(dossier.texts["proposals"])),
+        ("Đánh giá", under_headings(2, _assessment(dossier)), "assessments"),
+        ("Phương hướng, nhiệm vụ thời gian tới", listed(dossier.texts["direction"]), "direction"),
+        ("Kiến nghị, đề xuất", listed(dossier.texts["proposals"]), "proposals"),
     )
     return framed(dossier, under_headings(1, parts), *annex(dossier), *approved(dossier))
 
@@ -61,11 +62,23 @@ def approved(dossier: Dossier) -> tuple[Block, ...]:
 def _leadership(dossier: Dossier) -> Iterator[Part]:
     texts = dossier.texts
     before = "\n".join(texts[key] for key in ("opening", "situation", "leadership", "steering"))
-    yield "Công tác lãnh đạo, chỉ đạo của cấp ủy", (*flowing(texts["leadership"]), *information_blocks(dossier))
-    yield "Ban Chỉ đạo thực hiện quy chế dân chủ", (*flowing(texts["steering"]), *_steering_blocks(dossier.figures))
-    yield "Tuyên truyền, quán triệt", (*briefing_blocks(dossier.figures, before), *flowing(texts["briefing"]))
+    yield (
+        "Công tác lãnh đạo, chỉ đạo của cấp ủy",
+        (*flowing(texts["leadership"]), *information_blocks(dossier)),
+        "leadership",
+    )
+    yield (
+        "Ban Chỉ đạo thực hiện quy chế dân chủ",
+        (*flowing(texts["steering"]), *_steering_blocks(dossier.figures)),
+        "steering",
+    )
+    yield (
+        "Tuyên truyền, quán triệt",
+        (*briefing_blocks(dossier.figures, before), *flowing(texts["briefing"])),
+        "briefing",
+    )
     yield "Rà soát quy chế, quy định nội bộ", regulation_blocks(dossier.figures)
-    yield "Kiểm tra, giám sát", (*inspection_blocks(dossier), *flowing(texts["inspection"]))
+    yield "Kiểm tra, giám sát", (*inspection_blocks(dossier), *flowing(texts["inspection"])), "inspection"
 
 
 def information_blocks(dossier: Dossier) -> tuple[Block, ...]:
@@ -98,15 +111,19 @@ def _steering_blocks(figures: Figures) -> Iterator[Block]:
 
 def _results(dossier: Dossier) -> Iterator[Part]:
     texts, figures = dossier.texts, dossier.figures
-    yield "Việc thực hiện dân chủ của người đứng đầu", flowing(texts["head"])
-    yield "Tiếp nhận, giải quyết đơn thư", letter_blocks(figures)
-    yield "Việc thực hiện dân chủ của cán bộ, viên chức, người lao động", flowing(texts["staff"])
-    yield "Dân chủ với người học, cha mẹ học sinh", flowing(texts["learners"])
-    yield "Ban Thanh tra nhân dân, các đoàn thể", flowing(texts["boards"])
-    yield "Gắn việc thực hiện quy chế dân chủ với các nhiệm vụ khác", flowing(texts["links"])
+    yield "Việc thực hiện dân chủ của người đứng đầu", flowing(texts["head"]), "head"
+    yield "Tiếp nhận, giải quyết đơn thư", letter_blocks(figures), "letters"
+    yield "Việc thực hiện dân chủ của cán bộ, viên chức, người lao động", flowing(texts["staff"]), "staff"
+    yield "Dân chủ với người học, cha mẹ học sinh", flowing(texts["learners"]), "learners"
+    yield "Ban Thanh tra nhân dân, các đoàn thể", flowing(texts["boards"]), "boards"
+    yield "Gắn việc thực hiện quy chế dân chủ với các nhiệm vụ khác", flowing(texts["links"]), "links"
     for register in REGISTERS:
         if register.report:
-            yield register.report.heading, tuple(_register_blocks(dossier, register))
+            yield register.report.heading, tuple(_register_blocks(dossier, register)), _SECTIONS.get(register.name, "")
+
+
+_SECTIONS = {TARGETS.name: "targets", TASKS.name: "tasks"}
+"""The sections that registers write."""
 
 
 def letter_blocks(figures: Figures) -> tuple[Block, ...]:
@@ -179,4 +196,4 @@ def _assessment(dossier: Dossier) -> Iterator[Part]:
     yield "Hạn chế", items(a.body for a in limitations(figures))
     yield "Nguyên nhân của ưu điểm", items(a.cause for a in strengths(figures) if a.cause)
     yield "Nguyên nhân của hạn chế", items(a.cause for a in limitations(figures) if a.cause)
-    yield "Bài học kinh nghiệm", flowing(dossier.texts["lessons"])
+    yield "Bài học kinh nghiệm", flowing(dossier.texts["lessons"]), "lessons"

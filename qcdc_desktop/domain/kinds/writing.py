@@ -203,3 +203,18 @@ def apart(record: Record, called: Callable[[str, int], str]) -> str:
             words = f"{lower_first(one.label)} {words}"
         parts.append(words)
     return " · ".join(filter(None, parts))
+
+
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
+    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+
+
+def roman(number: int) -> str:
+    """``4`` → ``IV``; nothing for numbers below 1."""
+    written = ""
+    for value, letters in _ROMAN:
+        count, number = divmod(number, value) if number > 0 else (0, 0)
+        written += letters * count
+    return written

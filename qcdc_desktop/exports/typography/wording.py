@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qcdc_desktop.domain.kinds.values import Value, replace
+from qcdc_desktop.domain.kinds.writing import roman
 from qcdc_desktop.exports.typography.clerk import organisation_lines, summary_lines
 from qcdc_desktop.exports.typography.columns import cell_words
 from qcdc_desktop.exports.typography.holds import NBSP, hold_together
@@ -27,10 +28,6 @@ from qcdc_desktop.papers.formats import TextStyle
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Points are lettered with the Vietnamese alphabet: a, b, c, d, đ, e, g, …"""
 _AFTER_ROMAN = {HeadingStyle.DASH: "-", HeadingStyle.SLASH: "/", HeadingStyle.DOT: "."}
-_ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
-    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
 
 
 class Component(Value):
@@ -123,15 +120,6 @@ def _lead(heading: Heading, style: HeadingStyle) -> str:
         return f"{heading.ordinal}.{NBSP}"
     known = 1 <= heading.ordinal <= len(_LETTERS)
     return f"{_LETTERS[heading.ordinal - 1] if known else heading.ordinal}){NBSP}"
-
-
-def roman(number: int) -> str:
-    """``4`` → ``IV``; nothing for numbers below 1."""
-    written = ""
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value) if number > 0 else (0, 0)
-        written += letters * count
-    return written
 
 
 # Head and title ------------------------------------------------------------------------------------------------------

@@ -20,7 +20,9 @@ from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import InputProblem, QcdcError, Refused
+from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.dossier import Dossier
+from qcdc_desktop.papers.numbers import section_numbers
 from qcdc_desktop.services.papers import exporting, papers
 from qcdc_desktop.services.papers.open_points import open_points
 from qcdc_desktop.ui.base import theme
@@ -214,6 +216,7 @@ class PaperPage(FiguresPage):
         if self.making or self.dossier is None or self._stack.currentIndex() != 0:
             return
         dossier = self.editor.with_typed(self.dossier)
+        self.editor.show_numbers(_numbers(dossier))
         self.view.show_document(dossier)
         self.missing.show_missing(open_points(self.desk.session, dossier))
 
@@ -344,3 +347,11 @@ class PaperPage(FiguresPage):
         if isinstance(column, QVBoxLayout):
             column.insertWidget(1, part)
         tab_after(self.outgoing.export_pdf, [part])
+
+
+def _numbers(dossier: Dossier) -> dict[str, str]:
+    """The numbers of the sections as they are printed; none of a paper that cannot be made, which its pages tell."""
+    try:
+        return section_numbers(builders.build(dossier))
+    except QcdcError:
+        return {}

@@ -158,6 +158,13 @@ class SectionEditor(QScrollArea):
         for strip in self.strips.values():
             strip.show_dossier(dossier, locked=locked or as_issued)
 
+    def show_numbers(self, numbers: Mapping[str, str]) -> None:
+        """Put before each section the number under which it is printed, so that both sides speak of the same."""
+        parts: tuple[Passage | SourceLine, ...] = (*self.passages.values(), *self.sources.values())
+        for part in parts:
+            number = numbers.get(part.section.key)
+            part.call(f"{number}. {part.section.label}" if number else part.section.label)
+
     def minimumSizeHint(self) -> QSize:
         """Never narrower than its fields: there is no scrolling sideways."""
         bar, inside = self.verticalScrollBar().sizeHint().width(), self.widget()

@@ -72,7 +72,7 @@ class SourceLine(QWidget):
             "review": self.tr("Mở Duyệt cuối năm"),
         }
         self.section = section
-        label = text_label(section.label, "small")
+        self.label = text_label(section.label, "small", wraps=True)
         self.count = text_label(wraps=True)
         self.door = link(pages[section.source], "arrow-right")
         self.door.setToolTip(section.help)
@@ -80,9 +80,13 @@ class SourceLine(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(3))
-        for part in (label, self.count):
+        for part in (self.label, self.count):
             column.addWidget(part)
         column.addWidget(self.door, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def call(self, name: str) -> None:
+        """Say what the section is called, with its number."""
+        self.label.setText(name)
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Count anew."""

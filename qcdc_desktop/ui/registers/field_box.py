@@ -106,6 +106,13 @@ class FieldBox(QWidget):
             self._lay_out()
         return self._editor
 
+    def call(self, name: str) -> None:
+        """Call the field otherwise than it is declared."""
+        if name != self._named:
+            self._named = name
+            name_field(self.label, self.editor, name)
+            self._lay_out()
+
     def offer(self, members: Collection[Choice] | None) -> None:
         """Offer these members of a choice alone, and what is chosen; None for all of them."""
         self._offered = members

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from qcdc_desktop.domain.kinds.marks import SYMBOL
+from qcdc_desktop.domain.kinds.writing import roman
 from qcdc_desktop.imports.papers.files.styles import VAL, Styles, W, is_on, whole_number
 
 if TYPE_CHECKING:
@@ -16,17 +17,6 @@ LEVELS = 9
 _LARGEST = 32_767
 """Word's own."""
 _PLACES = re.compile(r"%([1-9])")
-_ROMANS = {1000: "M", 900: "CM", 500: "D", 400: "CD", 100: "C", 90: "XC", 50: "L", 40: "XL"}
-_ROMANS |= {10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
-
-
-def roman(number: int) -> str:
-    """I, II, III, IV …"""
-    said = ""
-    for worth, letters in _ROMANS.items():
-        said += letters * (number // worth)
-        number %= worth
-    return said
 
 
 def _letters(number: int) -> str:

@@ -66,7 +66,7 @@ def part_looks() -> dict[Part, PartLook]:
         PartLook(Part.BASIS, _tr("Căn cứ"), "muted"),
         PartLook(Part.HEADING, _tr("Tiêu đề mục"), ""),
         PartLook(Part.STRENGTHS_LEAD, _tr("Lời dẫn ưu điểm"), "muted"),
-        PartLook(Part.ASSESSMENT_CLOSE, _tr("Lời kết mục I"), "muted"),
+        PartLook(Part.ASSESSMENT_CLOSE, _tr("Lời kết mục đánh giá"), "muted"),
         PartLook(Part.SITUATION, _tr("Đặc điểm tình hình"), "muted"),
         PartLook(Part.RESULT, _tr("Kết quả"), "muted"),
         PartLook(Part.PROPOSAL, _tr("Kiến nghị"), "muted"),

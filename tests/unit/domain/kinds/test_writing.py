@@ -16,6 +16,7 @@ from qcdc_desktop.domain.kinds.writing import (
     lower_first,
     parse_day,
     parse_number,
+    roman,
     sentence,
     told,
     with_unit,
@@ -254,3 +255,8 @@ def test_records_of_one_title_are_told_apart_by_what_they_have() -> None:
 )
 def test_days_bare_numbers_and_ticks_say_what_they_are_of(record: Record, told: str) -> None:
     assert apart(record, lambda _kind, _id: "") == told
+
+
+def test_roman_numbers() -> None:
+    assert [roman(n) for n in (1, 4, 9, 14, 40, 1999)] == ["I", "IV", "IX", "XIV", "XL", "MCMXCIX"]
+    assert roman(0) == roman(-3) == ""

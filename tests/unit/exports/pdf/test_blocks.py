@@ -9,7 +9,6 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.exports.typography.charts import chart_drawing, chart_drawings
-from qcdc_desktop.exports.typography.wording import roman
 from qcdc_desktop.papers.blocks import (
     Align,
     Annex,
@@ -55,11 +54,6 @@ def test_the_first_level_is_numbered_by_the_habit_of_the_unit(style: HeadingStyl
 def test_headings_of_each_level(heading: Heading, expected: str, face: str) -> None:
     word = printed(heading, Paragraph("x")).sheets[0].word(expected)
     assert word.font.endswith(f"Tinos-{face}")
-
-
-def test_roman_numbers() -> None:
-    assert [roman(n) for n in (1, 4, 9, 14, 40, 1999)] == ["I", "IV", "IX", "XIV", "XL", "MCMXCIX"]
-    assert roman(0) == roman(-3) == ""
 
 
 # ------------------------------------------------------------------ closing
