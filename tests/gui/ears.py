@@ -33,14 +33,17 @@ def everything(root: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
 
 
 def find(root: QWidget, role: QAccessible.Role, name: str) -> QAccessibleInterface:
-    """The first thing of that role whose name begins so."""
-    others = []
-    for one in everything(of(root)):
-        if one.role() is role:
-            if (said := one.text(NAME)).startswith(name):
-                return one
-            others.append(said)
-    raise AssertionError(f"no {role.name} is called “{name}” but {others}")
+    """The thing of that role with the name; where none is called so, the first whose name begins so."""
+    there = [(one.text(NAME), one) for one in everything(of(root)) if one.role() is role]
+    exact = [one for said, one in there if said == name]
+    begun = [one for said, one in there if said.startswith(name)]
+    assert begun, f"no {role.name} is called “{name}” but {[said for said, _one in there]}"
+    return (exact or begun)[0]
+
+
+def focused(root: QWidget) -> str:
+    """The name of what has the keys."""
+    return of(root).focusChild().text(NAME)
 
 
 def rows(view: QAccessibleInterface) -> list[QAccessibleInterface]:
@@ -53,6 +56,19 @@ def row(view: QAccessibleInterface, words: str) -> QAccessibleInterface:
     said = [one.text(NAME) for one in rows(view)]
     assert any(words in one for one in said), f"no row says “{words}” but {said}"
     return next(one for one in rows(view) if words in one.text(NAME))
+
+
+def go_to(one: QAccessibleInterface) -> None:
+    """Put the keys there; what had them before is left, and stored like any field that is left."""
+    _act(one, QAccessibleActionInterface.setFocusAction())
+
+
+def write(one: QAccessibleInterface, words: str) -> None:
+    """Go into a field and let it say the words."""
+    go_to(one)
+    text = one.editableTextInterface()
+    text.deleteText(0, one.textInterface().characterCount())
+    text.insertText(0, words)
 
 
 def press(one: QAccessibleInterface) -> None:

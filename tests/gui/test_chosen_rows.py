@@ -58,6 +58,7 @@ def test_the_record_beside_a_list_is_the_one_that_was_chosen(page: TasksPage, se
 
 def test_only_the_row_that_was_chosen_goes_to_the_bin(page: TasksPage, session: Session) -> None:
     ears.choose(ears.row(tasks(page), "Đối thoại"))
+    ears.choose(ears.row(tasks(page), "Đối thoại"))
     page.register.view.setFocus()
     press(Qt.Key.Key_Delete)
     assert [task.body for task in session.all(Task)] == ["Rà soát quy chế", "Giám sát"]

@@ -16,8 +16,8 @@ _BY_HAND = _Flag.Clear | _Flag.Deselect | _Flag.Toggle | _Flag.Current
 class ChosenRows(QItemSelectionModel):
     """The selection of a view, whose model must be set.
 
-    Readers of the screen choose a row without going there, beside the one that was chosen before: here they choose as a
-    click does.
+    Readers of the screen choose a row without going there, beside the one that was chosen before, and let go of it when
+    they choose it again: here they choose as a click does.
     """
 
     def __init__(self, view: QAbstractItemView, may_leave: Callable[[], bool] = lambda: True) -> None:
@@ -41,7 +41,11 @@ class ChosenRows(QItemSelectionModel):
     def select(self, what: Index | QItemSelection, command: QItemSelectionModel.SelectionFlag) -> None:
         if self._refused:
             return
-        if self._moving or isinstance(what, QItemSelection) or not command & _Flag.Select or command & _BY_HAND:
+        if isinstance(what, QItemSelection):
+            # Nothing chosen would be worked on unseen: the last row is not let go of by being chosen once more.
+            if not (command & _Flag.Deselect and command & _Flag.Rows and rows_of(self.selection()) <= rows_of(what)):
+                super().select(what, command)
+        elif self._moving or not command & _Flag.Select or command & _BY_HAND:
             super().select(what, command)
         else:
             self._go_to(what, command)
@@ -57,3 +61,9 @@ class ChosenRows(QItemSelectionModel):
 
     def _forget_refusal(self) -> None:
         self._refused = False
+
+
+def rows_of(chosen: QItemSelection) -> set[int]:
+    """The rows of which something is chosen."""
+    parts = [chosen.at(i) for i in range(chosen.count())]
+    return {row for part in parts for row in range(part.top(), part.bottom() + 1)}

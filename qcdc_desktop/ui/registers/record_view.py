@@ -20,7 +20,7 @@ from qcdc_desktop.domain.kinds.columns import Column, Row
 from qcdc_desktop.domain.kinds.fields import FieldKind, spec
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.ui.base import theme
-from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
+from qcdc_desktop.ui.parts.chosen_rows import ChosenRows, rows_of
 from qcdc_desktop.ui.parts.pill import pill_size
 from qcdc_desktop.ui.registers.cells import PAD_X, CellDelegate
 from qcdc_desktop.ui.registers.column_order import ColumnOrder
@@ -99,9 +99,7 @@ class RecordView(QTableView, Generic[Row]):
 
     def chosen_rows(self) -> list[int]:
         """The selected rows of the view, from top to bottom."""
-        chosen = self.selectionModel().selection()
-        parts = [chosen.at(i) for i in range(chosen.count())]
-        return sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
+        return sorted(rows_of(self.selectionModel().selection()))
 
     def columns_from(self, first: int | None = None) -> list[Column[Row]]:
         """The columns in sight as they stand, from the given one on."""
