@@ -11,7 +11,7 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
-from qcdc_desktop.exports.pdf.render import pdf_date
+from qcdc_desktop.exports.pdf.metadata import About, describe
 from qcdc_desktop.exports.typography import fonts
 from qcdc_desktop.papers import guide
 from qcdc_desktop.papers.guide import Mark, Step
@@ -22,6 +22,7 @@ _COLUMNS = 3
 _COLUMN = (WIDTH - 2 * _EDGE - (_COLUMNS - 1) * _GUTTER) / _COLUMNS
 _PICTURE = _COLUMN * guide.SHAPE[1] / guide.SHAPE[0]
 _HEAD, _ROW = 19 * mm, 88 * mm
+_LANGUAGE = "vi-VN"
 _SIZE, _LEADING = 10, 13
 _BADGE = 2.1 * mm
 """Radius of the number of a mark."""
@@ -38,14 +39,10 @@ def render_guide(on: date) -> bytes:
             pagesize=(WIDTH, HEIGHT),
             invariant=1,
             initialFontName=fonts.SCREEN,  # type: ignore[arg-type]  # the stub takes it for a size
-            lang="vi-VN",
+            lang=_LANGUAGE,
             pdfVersion=(1, 7),
         )
-        canvas.setTitle(guide.TITLE)
-        canvas.setAuthor("QCDC Desktop")
-        canvas.setCreator("QCDC Desktop")
-        canvas.setDateFormatter(lambda *_clock: pdf_date(on))
-        canvas.setViewerPreference("DisplayDocTitle", "true")
+        describe(canvas, About(guide.TITLE, "QCDC Desktop", on, _LANGUAGE))
         _draw_head(canvas)
         for at, step in enumerate(guide.STEPS):
             row, column = divmod(at, _COLUMNS)

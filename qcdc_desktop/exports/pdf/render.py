@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from io import BytesIO
 from typing import assert_never
 
@@ -15,6 +14,7 @@ from qcdc_desktop.exports.pdf.closing import closing_bands
 from qcdc_desktop.exports.pdf.drawing import draw_centred
 from qcdc_desktop.exports.pdf.layout import Band, Layout, Section, lay_out
 from qcdc_desktop.exports.pdf.letterhead import letterhead_bands, title_bands
+from qcdc_desktop.exports.pdf.metadata import About, describe
 from qcdc_desktop.exports.pdf.styles import new_section
 from qcdc_desktop.exports.pdf.tables import table_bands
 from qcdc_desktop.exports.typography import fonts
@@ -156,7 +156,7 @@ def _draw(document: Document, paper: PaperFormat, layouts: list[Layout]) -> byte
         lang=document.language,
         pdfVersion=(1, 7),
     )
-    _describe(canvas, document)
+    describe(canvas, _about(document))
     for layout in layouts:
         _draw_pages(canvas, document, paper, layout)
     canvas.save()
@@ -184,17 +184,8 @@ def _draw_page_number(canvas: Canvas, paper: PaperFormat, section: Section, text
     draw_centred(canvas, ink, section.left + section.width / 2, y, Line(text, ink.width(text)))
 
 
-def _describe(canvas: Canvas, document: Document) -> None:
-    """Properties of the file; its date is the date of the paper, so that nothing depends on the clock."""
-    canvas.setTitle(clean(document.title))
-    canvas.setAuthor(clean(document.author))
-    canvas.setSubject(clean(document.subject))
-    canvas.setKeywords(", ".join(clean(keyword) for keyword in document.keywords))
-    canvas.setCreator("QCDC Desktop")
-    canvas.setDateFormatter(lambda *_clock: pdf_date(document.made_on))
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-
-
-def pdf_date(day: date) -> str:
-    """A day as the properties of a PDF tell it: midnight in Vietnam."""
-    return f"D:{day:%Y%m%d}000000+07'00'"
+def _about(document: Document) -> About:
+    """Its date is that of the paper."""
+    return About(
+        document.title, document.author, document.made_on, document.language, document.subject, document.keywords
+    )

@@ -6,7 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,17 @@ def test_properties(paper: Printed) -> None:
     assert found.get("/CreationDate") == found.get("/ModDate") == "D:20240905000000+07'00'"
 
 
+def test_archives_read_title_language_and_the_rest_as_xmp(paper: Printed) -> None:
+    found = paper.reader.xmp_metadata
+    assert found is not None
+    assert (found.dc_title, found.dc_language) == ({"x-default": "Nghị quyết về Quy chế dân chủ"}, ["vi-VN"])
+    assert (found.dc_creator, found.dc_format) == (["Đảng ủy Trường THPT Nguyễn Du"], "application/pdf")
+    assert (found.dc_description, found.dc_subject) == ({"x-default": "Quy chế dân chủ"}, ["nghị quyết", "dân chủ"])
+    assert found.pdf_keywords == "nghị quyết, dân chủ"
+    assert found.xmp_create_date == found.xmp_modify_date == datetime(2024, 9, 4, 17)  # midnight in Vietnam
+    assert "Nghị quyết về Quy chế dân chủ".encode() in paper.data, "not compressed: found without a reader of PDF"
+
+
 def test_language_and_the_title_in_the_title_bar(paper: Printed) -> None:
     root: Any = paper.reader.trailer["/Root"]
     assert root["/Lang"] == "vi-VN"
@@ -91,9 +102,12 @@ def test_headings_are_bookmarks_in_levels_that_lead_to_their_page(paper: Printed
 
 
 def test_hostile_properties_do_no_harm() -> None:
-    found = printed(title="a\x00(b\\) </title>", author="\ud800x", keywords=("(",)).reader.metadata
+    reader = printed(title="a\x00(b\\) </title>", author="\ud800x", keywords=("(",)).reader
+    found, xmp = reader.metadata, reader.xmp_metadata
     assert found is not None
+    assert xmp is not None
     assert (found.title, found.author) == ("a(b\\) </title>", "x")
+    assert (xmp.dc_title, xmp.dc_creator) == ({"x-default": "a(b\\) </title>"}, ["x"])
 
 
 def test_the_same_paper_is_the_same_file_in_another_process(paper: Printed) -> None:

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from pypdf import PdfReader
 
 from qcdc_desktop import cli
-from qcdc_desktop.papers.guide import KEYS, SHAPE, STEPS
+from qcdc_desktop.papers.guide import KEYS, SHAPE, STEPS, TITLE
 from qcdc_desktop.services.papers import exporting
 
 
@@ -29,6 +29,12 @@ def plain(text: str) -> str:
 def test_the_guide_is_one_sheet_across(sheet: PdfReader) -> None:
     (page,) = sheet.pages
     assert (round(page.mediabox.width), round(page.mediabox.height)) == (842, 595)
+
+
+def test_the_guide_says_what_it_is_to_archives_too(sheet: PdfReader) -> None:
+    found = sheet.xmp_metadata
+    assert found is not None
+    assert (found.dc_title, found.dc_language) == ({"x-default": TITLE}, ["vi-VN"])
 
 
 def test_every_step_is_there_with_its_picture_and_every_word(sheet: PdfReader) -> None:
