@@ -27,7 +27,7 @@ from qcdc_desktop.imports.workbook.workbook import Sheet
 from qcdc_desktop.output import write_output
 from qcdc_desktop.services import years
 from qcdc_desktop.services.files import content, content_write, files, paper_import, staff_import
-from qcdc_desktop.services.papers import called, exporting
+from qcdc_desktop.services.papers import bundle, called, exporting
 from qcdc_desktop.storage.session import Session, local_now
 
 P = ParamSpec("P")
@@ -148,12 +148,16 @@ def dump(file: Path, target: Path) -> None:
     click.echo(f"Đã ghi {target}")
 
 
-@main.command()
-@click.argument("file", metavar="TỆP.qcdc", type=_FILE)
-@click.option("--year", "name", metavar="NĂM", required=True, help="Năm làm việc, ví dụ 2024-2025.")
-@click.option(
+_year = click.option("--year", "name", metavar="NĂM", required=True, help="Năm làm việc, ví dụ 2024-2025.")
+_part = click.option(
     "--period", "part", metavar="KỲ", default="", help="Một kỳ của năm: hk1, hk2, q1 đến q4, 6t, 6t2 hoặc TỪ..ĐẾN."
 )
+
+
+@main.command()
+@click.argument("file", metavar="TỆP.qcdc", type=_FILE)
+@_year
+@_part
 @click.option("--resolution", metavar="TỆP", type=_FILE, help="Ghi nghị quyết (.pdf hoặc .docx) vào tệp này.")
 @click.option("--report", metavar="TỆP", type=_FILE, help="Ghi báo cáo của kỳ (.pdf hoặc .docx) vào tệp này.")
 @click.option("--programme", metavar="TỆP", type=_FILE, help="Ghi chương trình (.pdf hoặc .docx) vào tệp này.")
@@ -213,6 +217,19 @@ def paper(file: Path, name: str, target: Path) -> None:
     with _to_read(file) as session:
         words = called.export(session, called.called(session, name), target)
     click.echo(f"Đã xuất {target} ({words})")
+
+
+@main.command("bundle")
+@click.argument("file", metavar="TỆP.qcdc", type=_FILE)
+@click.argument("folder", metavar="THƯ-MỤC", type=click.Path(file_okay=False, path_type=Path))
+@_year
+@_part
+@tells_failures
+def export_bundle(file: Path, folder: Path, name: str, part: str) -> None:
+    """Xuất bộ hồ sơ của kỳ vào một thư mục mới trong THƯ-MỤC: mọi văn bản (PDF, Word), bảng tổng hợp, danh mục."""
+    with _to_read(file) as session:
+        written, count = bundle.write(session, years.asked(session, name, part), folder)
+    click.echo(f"Đã xuất {count} tệp vào {written}")
 
 
 def _to_read(file: Path) -> Session:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import itertools
 import os
 import re
 import secrets
+import shutil
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -68,6 +70,33 @@ def write_output(
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
     _settle_folder(place)
+
+
+def write_folder(parent: Path, name: str, files: Mapping[str, bytes]) -> Path:
+    """Write files into a new folder inside ``parent``, all of them or none; the folder.
+
+    Where there is one of that name already, the new one gets a number: nothing is ever replaced. Raises
+    :class:`EnvironmentProblem` as :func:`write_output`.
+    """
+    names = itertools.chain((name,), (f"{name}_{n}" for n in itertools.count(2)))
+    place, step = parent / name, "create"
+    temporary = parent / f".~{secrets.token_hex(6)}"
+    try:
+        temporary.mkdir()
+        step = "write"
+        for one, content in files.items():
+            with (temporary / one).open("xb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+        place = next(parent / one for one in names if not (parent / one).exists())
+        temporary.rename(place)
+    except OSError as error:
+        raise _explained(error, place, step) from error
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)  # gone already, where it was moved
+    _settle_folder(place)
+    return place
 
 
 def spare_data(place: Path) -> None:

@@ -163,3 +163,19 @@ def test_doors_go_with_the_next_words(notice: DoneNotice) -> None:
 
 def test_looking_for_sticks_asks_the_system() -> None:
     assert all(drive.root.is_dir() for drive in drives.removable())
+
+
+def test_a_folder_is_opened_and_put_on_the_stick_beside_what_is_there(
+    ground: QWidget, desk: Desk, tmp_path: Path, stick: Path
+) -> None:
+    folder = tmp_path / "Ho-so"
+    folder.mkdir()
+    (folder / "a.pdf").write_bytes(CONTENT)
+    made = DoneNotice(desk, ground)
+    made.tell_written(folder)
+    assert "“Ho-so” (1 tệp)" in made.text
+    assert [one.text() for one in made.doors.findChildren(Link)] == ["Mở thư mục", "Chép thư mục", "Chép ra USB"]
+    door(made, "Chép ra USB")
+    door(made, "Chép ra USB")
+    assert sorted(one.name for one in stick.iterdir()) == ["Ho-so", "Ho-so_2"]
+    assert (stick / "Ho-so" / "a.pdf").read_bytes() == CONTENT

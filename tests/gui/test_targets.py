@@ -14,14 +14,16 @@ from qcdc_desktop.domain.registers.briefings import Briefing
 from qcdc_desktop.domain.registers.letters import Letter, LetterKind
 from qcdc_desktop.domain.registers.library import Directive
 from qcdc_desktop.domain.registers.targets import Level, Reading, Source, Target, TargetKind
-from qcdc_desktop.domain.registers.unit import Category, Person
+from qcdc_desktop.domain.registers.unit import Category, PaperKind, Person
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import records, standard
+from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.targets.letters import CountedLetters
 from qcdc_desktop.ui.pages.targets.page import TargetsPage
+from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.registers.directive_chooser import DirectiveChooser
 from qcdc_desktop.ui.registers.editors import ChoiceEditor
 from qcdc_desktop.ui.registers.part_panel import PartPanel
@@ -237,6 +239,21 @@ def test_the_summary_is_exported_and_told(page: TargetsPage, tmp_path: Path) -> 
     page.header.export_to(target)
     assert target.read_bytes().startswith(b"PK")
     assert target.name in page.register.notice.text
+
+
+def test_everything_of_the_period_goes_into_a_folder_and_is_told(
+    page: TargetsPage, tmp_path: Path, messages: list[QcdcError], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "gửi"
+    folder.mkdir()
+    monkeypatch.setattr(choose, "folder", lambda *_asked: folder)
+    page.header.choose_bundle()
+    assert "chưa soạn, chưa ban hành văn bản nào" in messages[0].message
+    papers.draft(page.desk.session, page.desk.period, PaperKind.REPORT)
+    page.header.choose_bundle()
+    [written] = folder.iterdir()
+    assert f"“{written.name}” (4 tệp)" in page.register.notice.text
+    assert len(messages) == 1
 
 
 @pytest.mark.usefixtures("coverage")

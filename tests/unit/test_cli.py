@@ -335,6 +335,19 @@ def test_a_paper_is_called_by_its_number_or_id(made: Path, tmp_path: Path, name:
     assert target.read_bytes()[:2] == (b"%P" if ending == ".pdf" else b"PK")
 
 
+def test_everything_of_a_period_goes_into_one_folder(made: Path, tmp_path: Path) -> None:
+    (tmp_path / "gửi").mkdir()
+    asked = ("bundle", made, tmp_path / "gửi", "--year", "2024-2025", "--period", "q1")
+    assert "Quý I/2025 chưa soạn, chưa ban hành văn bản nào" in told(run(*asked))
+    assert list((tmp_path / "gửi").iterdir()) == []
+    with open_session(made) as session:
+        papers.draft(session, quarter(2025, 1), PaperKind.REPORT)
+    output = run(*asked).output
+    [folder] = (tmp_path / "gửi").iterdir()
+    assert output == f"Đã xuất 4 tệp vào {folder}\n"
+    assert len(list(folder.iterdir())) == 4
+
+
 def test_a_paper_that_is_not_there_or_there_twice_names_those_there_are(made: Path, tmp_path: Path) -> None:
     target = tmp_path / "R.docx"
     assert "chưa soạn văn bản nào" in told(run("paper", made, "5", target))

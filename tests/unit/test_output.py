@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 import pytest
 
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem
-from qcdc_desktop.output import ascii_name, suggest_name, write_output
+from qcdc_desktop.output import ascii_name, suggest_name, write_folder, write_output
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.storage.session import Session
 from tests.unit.aims import OTHERS, SAME, Aim
@@ -360,3 +360,28 @@ def test_suggested_names_are_short_and_plain(code: str, unit: str) -> None:
 
 def test_any_text_becomes_part_of_a_name() -> None:
     assert ascii_name("Nghị quyết số 05–NQ/ĐU: “dân chủ”") == "Nghi-quyet-so-05-NQ-DU-dan-chu"
+
+
+# Folders -------------------------------------------------------------------------------------------------------------
+
+_FILES = {"00_a.pdf": b"a", "01_b.docx": b"b"}
+
+
+def test_a_folder_is_written_whole_and_never_over_another(tmp_path: Path) -> None:
+    made = [write_folder(tmp_path, "Ho-so", _FILES) for _ in range(3)]
+    assert [one.name for one in made] == ["Ho-so", "Ho-so_2", "Ho-so_3"]
+    assert {one.name for one in tmp_path.iterdir()} == {one.name for one in made}
+    assert all({f.name: f.read_bytes() for f in one.iterdir()} == _FILES for one in made)
+
+
+def test_a_full_disk_leaves_nothing_of_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", _failing(errno.ENOSPC))
+    with pytest.raises(EnvironmentProblem, match="đã đầy") as caught:
+        write_folder(tmp_path, "Ho-so", _FILES)
+    assert f"“{tmp_path}”" in caught.value.message
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(EnvironmentProblem, match="Không có thư mục"):
+        write_folder(tmp_path / "gone", "Ho-so", _FILES)

@@ -186,10 +186,11 @@ def list_name(session: Session, listing: Listing, suffix: str) -> str:
     from qcdc_desktop.output import suggest_name
     from qcdc_desktop.services.papers import papers
 
-    return suggest_name(listing.title, papers.profile(session).school, _bare(listing.scope), suffix)
+    return suggest_name(listing.title, papers.profile(session).school, bare(listing.scope), suffix)
 
 
-def _bare(period: str) -> str:
+def bare(period: str) -> str:
+    """The label of a period as names of files have it: ``2024-2025``."""
     return period.removeprefix("Năm học ").removeprefix("Năm ")
 
 
@@ -199,7 +200,7 @@ def suggested_name(session: Session, period: Period, what: str, ending: str = PD
     from qcdc_desktop.services.papers import papers
 
     suffix = ".xlsx" if what == EXCEL else ending
-    return suggest_name(f"{what}-QCDC", papers.profile(session).school, _bare(period.label), suffix)
+    return suggest_name(f"{what}-QCDC", papers.profile(session).school, bare(period.label), suffix)
 
 
 def suggested_list_name(session: Session, what: str, on: date) -> str:

@@ -206,9 +206,9 @@ def dossier(session: Session, period: Period, kind: PaperKind | None = None) -> 
     return _dossier(session, span, blank, {}, None)
 
 
-def dossier_of(session: Session, paper: Paper) -> Dossier:
-    """Everything that a stored paper needs, of whatever outline it is."""
-    return _dossier(session, span(session, paper), paper, _written(session, paper.id), paper)
+def dossier_of(session: Session, paper: Paper, *, of_the_day_of: Paper | None = None) -> Dossier:
+    """Everything that a stored paper needs, of whatever outline it is; with figures of its day, or of another's."""
+    return _dossier(session, span(session, paper), paper, _written(session, paper.id), of_the_day_of or paper)
 
 
 def _dossier(

@@ -53,6 +53,12 @@ def evidence_target(parent: QWidget, suggestion: str) -> Path | None:
     return Path(name) if name else None
 
 
+def folder(parent: QWidget, title: str, begin: Path) -> Path | None:
+    """A folder that something is written into, or None."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(begin))
+    return Path(name) if name else None
+
+
 def pages(parent: QWidget, suggestion: Path) -> Path | None:
     """Where pages go that are kept as a file, PDF or Word as the suggestion ends, or None."""
     word = suggestion.suffix == ".docx"

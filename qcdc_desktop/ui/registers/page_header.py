@@ -7,13 +7,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.errors import QcdcError
-from qcdc_desktop.services.papers import exporting
+from qcdc_desktop.services.papers import bundle, exporting
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.icons import icon
+from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.parts.buttons import opening, secondary
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.links import Links
@@ -68,6 +70,7 @@ class PageHeader(QWidget):
         menu.addAction(icon("file-spreadsheet"), self.tr("Bảng tổng hợp ra Excel…"), self._choose_target)
         with_people = self.tr("Bảng tổng hợp, kèm tên người và nội dung đơn…")
         menu.addAction(icon("file-spreadsheet"), with_people, lambda: self._choose_target(people=True))
+        menu.addAction(icon("folder-open"), self.tr("Bộ hồ sơ kỳ này: mọi văn bản, bảng tổng hợp…"), self.choose_bundle)
         menu.addSeparator()
         for suffix, sign, words in (
             (EXCEL, "file-spreadsheet", self.tr("Danh sách đang hiện ra Excel…")),
@@ -96,3 +99,21 @@ class PageHeader(QWidget):
             self.desk.failed.emit(problem)
             return
         self.exported.emit(str(target))
+
+    def choose_bundle(self) -> None:
+        """Ask for a folder and write into it everything of the period that goes out together."""
+        begin = self.desk.machine.folder(self.desk.session.path.parent)
+        if (parent := choose.folder(self, self.tr("Bộ hồ sơ kỳ này"), begin)) is not None:
+            self.write_bundle(parent)
+
+    def write_bundle(self, parent: Path) -> None:
+        """Write everything of the period into a new folder inside one; the desk tells a failure."""
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            written, _count = bundle.write(self.desk.session, self.desk.period, parent)
+        except QcdcError as problem:
+            self.desk.failed.emit(problem)
+            return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self.exported.emit(str(written))

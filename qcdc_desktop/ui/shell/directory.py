@@ -114,7 +114,8 @@ def entries(looks: Looks) -> tuple[PageEntry, ...]:
                _print(_tr("In báo cáo")), _export(_tr("Xuất báo cáo (PDF)"), "BC"),
                _export(_tr("Xuất bảng tổng hợp (Excel)"), "TH")),
         page_entry("papers", _tr("Sổ văn bản"), "stamp", "", PAPERS, RECEIVED, page="PapersPage", shows=_of_a_paper,
-                   more=(Command(_tr("Đối chiếu tệp với bản đã ban hành"), methodcaller("compare_file")),)),
+                   more=(Command(_tr("Xuất bộ hồ sơ kỳ này"), methodcaller("choose_bundle")),
+                         Command(_tr("Đối chiếu tệp với bản đã ban hành"), methodcaller("compare_file")))),
         page_entry("staff", _tr("Nhân sự"), "users", "", PEOPLE, HEADCOUNTS, page="StaffPage"),
         page_entry("organs", _tr("Tổ chức"), "network", "", ORGANS, page="OrgansPage", more=(
             _section(_tr("Thông tin định kỳ của các tổ chức"), "information"),

@@ -98,6 +98,10 @@ class PapersPage(RegisterPage):
         self.numbers.setText("; ".join(told))
         self.views[PAPERS.name].list.totals.show_legend(self.numbers)
 
+    def choose_bundle(self) -> None:
+        """Ask where everything of the period that goes out together is written."""
+        self.header.choose_bundle()
+
     def compare_file(self) -> None:
         """Say whether a file is, byte for byte, one that was issued."""
         path = choose.issued_file(self)

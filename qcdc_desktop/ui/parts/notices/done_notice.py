@@ -9,7 +9,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from qcdc_desktop.errors import EnvironmentProblem, QcdcError
-from qcdc_desktop.output import write_output
+from qcdc_desktop.output import write_folder, write_output
 from qcdc_desktop.ui.base import drives
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.drives import Drive
@@ -27,16 +27,8 @@ class DoneNotice(Notice):
         super().__init__(desk, over)
         self._machine = desk.machine if desk else machine or Machine()
         self.target = Path()
-        """The file that was written last."""
+        """The file, or the folder of files, that was written last."""
         self.doors = Links()
-        self.doors.tell(
-            [
-                ("file", self.tr("Mở tệp")),
-                ("folder", self.tr("Mở thư mục")),
-                ("clipboard", self.tr("Chép tệp")),
-                ("stick", self.tr("Chép ra USB")),
-            ]
-        )
         self.doors.wanted.connect(self._go)
         self.doors.hide()
         self.column.addWidget(self.doors)
@@ -47,10 +39,20 @@ class DoneNotice(Notice):
         super().tell(sentence, tone)
 
     def tell_written(self, target: Path) -> None:
-        """Say that a file was written; the next one is proposed beside it."""
+        """Say that a file, or a folder of files, was written; the next one is proposed beside it."""
         self.target = target
         self._machine.remember(folder=str(target.parent.absolute()))
-        self._tell_of_it(self.tr("Đã xuất “{0}” vào thư mục {1}").format(target.name, target.parent))
+        of_many = target.is_dir()
+        many, one = self.tr("Đã xuất “{0}” ({2} tệp) vào thư mục {1}"), self.tr("Đã xuất “{0}” vào thư mục {1}")
+        count = len(list(target.iterdir())) if of_many else 1
+        self._show_doors(of_many=of_many)
+        self._tell_of_it((many if of_many else one).format(target.name, target.parent, count))
+
+    def _show_doors(self, *, of_many: bool) -> None:
+        doors = [("file", self.tr("Mở thư mục") if of_many else self.tr("Mở tệp"))]
+        doors += [] if of_many else [("folder", self.tr("Mở thư mục"))]
+        doors += [("clipboard", self.tr("Chép thư mục") if of_many else self.tr("Chép tệp"))]
+        self.doors.tell([*doors, ("stick", self.tr("Chép ra USB"))])
 
     def _tell_of_it(self, sentence: str, tone: str = "good") -> None:
         self.tell(sentence, tone)
@@ -81,9 +83,9 @@ class DoneNotice(Notice):
             menu.popup(QCursor.pos())
 
     def copy_to(self, drive: Drive, *, over: bool = False) -> None:
-        """Put the file on a stick; another one of its name there is replaced only where ``over`` says so."""
+        """Put what was written on a stick; another file of its name is replaced only where ``over`` says so."""
         source, there = self.target, drive.root / self.target.name
-        if there.exists() and not over:
+        if there.is_file() and not over:
             self._tell_of_it(self.tr("“{0}” đã có tệp “{1}”.").format(drive.name, there.name), "warn")
             self.offer(self.tr("Ghi đè"), lambda: self.copy_to(drive, over=True))
             return
@@ -96,10 +98,14 @@ class DoneNotice(Notice):
 
 
 def _copy(source: Path, target: Path, keep: Keep) -> None:
+    """Copy a file; of a folder a new one is made beside what is there, never put over it."""
     try:
-        content = source.read_bytes()
+        content = {one.name: one.read_bytes() for one in source.iterdir()} if source.is_dir() else source.read_bytes()
     except OSError as error:
         raise EnvironmentProblem(
             "Chưa chép được", f"Không đọc được “{source.name}” ở thư mục {source.parent}.", "Hãy xuất lại tệp ấy."
         ) from error
-    write_output(target, content, keep)
+    if isinstance(content, bytes):
+        write_output(target, content, keep)
+    else:
+        write_folder(target.parent, target.name, content)
