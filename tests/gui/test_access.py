@@ -6,9 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface, QImage, QRawFont
 from PySide6.QtTest import QTest
@@ -27,13 +25,11 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop.ui.base.spoken import JOINER
-from qcdc_desktop.ui.base.translator import Translator
 from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
 from qcdc_desktop.ui.registers.form import Form
-from qcdc_desktop.ui.shell.window import Window
 from tests.gui import tour
 from tests.gui.hands import OPENS_LISTS, SHIFT
-from tests.gui.tour import Check, Stop, faults
+from tests.gui.tour import Check, Stop
 
 pytestmark = OPENS_LISTS
 Role, NAME, DESCRIPTION = QAccessible.Role, QAccessible.Text.Name, QAccessible.Text.Description
@@ -49,38 +45,6 @@ ROLES = {
 """Kinds of widgets and what they may be for who hears them."""
 PRESSED = ROLES[QAbstractButton] | ROLES[QLabel]
 """What is pressed."""
-
-
-class Listening(Translator):
-    """Hears which texts of Qt's own have no Vietnamese."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.untranslated: set[str] = set()
-        self.ours: set[str] = set()
-
-    @property
-    def english(self) -> set[str]:
-        """What was asked for a class of Qt alone: for a class of ours Qt asks first in its own name."""
-        return self.untranslated - self.ours - SETTINGS
-
-    def translate(
-        self, context: str | bytes, source: str | bytes, disambiguation: str | bytes | None = None, n: int = -1
-    ) -> str:
-        words = super().translate(context, source, disambiguation, n)
-        own = context.decode() if isinstance(context, bytes) else context
-        asked = source.decode() if isinstance(source, bytes) else source
-        if not re.match(r"Q[A-Z]", own):
-            self.ours.add(asked)
-        elif own not in UNSEEN and words == asked:
-            self.untranslated.add(asked)
-        return words
-
-
-UNSEEN = {"QShortcut"}
-"""Contexts whose texts are names of keys."""
-SETTINGS = {"QT_LAYOUT_DIRECTION", "%p%"}
-"""What Qt asks a translation for though it is no text."""
 
 
 # Names and roles -----------------------------------------------------------------------------------------------------
@@ -329,7 +293,7 @@ def _place(part: QWidget, whole: QWidget) -> QRect:
     return QRect(part.mapTo(whole, QPoint(0, 0)), part.size())
 
 
-# The walks -----------------------------------------------------------------------------------------------------------
+# All of it -----------------------------------------------------------------------------------------------------------
 
 
 def checks() -> tuple[Check, ...]:
@@ -346,32 +310,3 @@ def checks() -> tuple[Check, ...]:
         FocusIsSeen(),
         tab_follows_the_eye,
     )
-
-
-def test_without_a_file(window: Window) -> None:
-    assert faults(tour.outside(window), *checks()) == ""
-
-
-@pytest.fixture
-def words(qapp: QApplication) -> Iterator[Listening]:
-    """The Vietnamese of the window, and what of Qt's own has none."""
-    made = Listening()
-    qapp.installTranslator(made)
-    yield made
-    qapp.removeTranslator(made)
-
-
-def test_every_page_of_the_demo_and_qt_itself_says_nothing_in_english(
-    words: Listening, window: Window, demo: Path
-) -> None:
-    assert window.open_file(demo)
-    asked = checks()
-    assert faults(tour.inside(window), *asked) == ""
-    assert words.ours
-    assert not words.english
-    assert faults(tour.above(window), *asked) == ""
-
-
-def test_every_page_of_an_empty_file(window: Window, school: Path) -> None:
-    assert window.open_file(school)
-    assert faults(tour.inside(window, drafts=False), *checks()) == ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -21,16 +20,15 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionButton,
     QTabBar,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.pill import TONES, Pill
-from qcdc_desktop.ui.shell.window import Window
 from tests.gui import tour
 from tests.gui.hands import OPENS_LISTS
 from tests.gui.test_theme import contrast
+from tests.gui.tour import Stop
 
 pytestmark = OPENS_LISTS
 MODES = (theme.Mode.LIGHT, theme.Mode.DARK)
@@ -155,8 +153,9 @@ def test_a_pill_reads_in_every_theme(
     theme.apply(qapp, theme.Mode.LIGHT)
 
 
-def faint(root: QWidget) -> Iterator[str]:
+def faint(stop: Stop) -> Iterator[str]:
     """Labels and buttons in sight whose words cannot be told from their ground."""
+    root = stop.root
     picture = root.grab().toImage()
     for widget in tour.seen(root):
         if not isinstance(widget, QLabel | QPushButton | QCheckBox | QLineEdit | QComboBox | QTabBar):
@@ -169,15 +168,3 @@ def faint(root: QWidget) -> Iterator[str]:
             continue
         if (ratio := drawn(picture, part)) < TEXT:
             yield f"{type(widget).__name__} “{words}” {ratio:.2f}"
-
-
-@pytest.mark.parametrize("mode", MODES)
-def test_words_on_the_screen_read_on_their_ground(
-    qapp: QApplication, window: Window, demo: Path, mode: theme.Mode
-) -> None:
-    window.set_mode(mode)
-    assert [w for stop in tour.outside(window) for w in faint(stop.root)] == []
-    assert window.open_file(demo)
-    found = {words: stop.name for stop in tour.inside(window, drafts=False) for words in faint(stop.root)}
-    found |= {words: stop.name for stop in tour.above(window) for words in faint(stop.root)}
-    assert found == {}
