@@ -41,6 +41,14 @@ def find(root: QWidget, role: QAccessible.Role, name: str) -> QAccessibleInterfa
     return (exact or begun)[0]
 
 
+def combo(root: QWidget, label: str) -> QAccessibleInterface:
+    """The list of choices beside a label: its own name is what is chosen."""
+    there = [one for one in everything(of(root)) if one.role() is Role.ComboBox]
+    found = [one for one in there if label in [beside.text(NAME) for beside, _how in one.relations()]]
+    assert found, f"no choice is labelled “{label}” but {[one.text(NAME) for one in there]}"
+    return found[0]
+
+
 def focused(root: QWidget) -> str:
     """The name of what has the keys."""
     return of(root).focusChild().text(NAME)

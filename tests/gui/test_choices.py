@@ -15,6 +15,7 @@ from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.fields.calm_line import CalmLine
 from qcdc_desktop.ui.parts.fields.choices import ChoiceView
 from qcdc_desktop.ui.parts.lines import in_lines
+from tests.gui import ears
 from tests.gui.hands import OPENS_LISTS, press
 
 pytestmark = OPENS_LISTS
@@ -157,3 +158,17 @@ def test_a_line_shows_its_beginning_with_an_ellipsis_when_it_is_left(shown: Call
     begins.show()
     assert begins.grab(words).toImage() == left
     assert hint(line) == LONG
+
+
+@pytest.mark.usefixtures("listening")
+def test_a_reader_of_the_screen_opens_the_list_and_takes_a_choice(shown: Callable[[QWidget], None]) -> None:
+    combo = choice("Khiếu nại", "Tố cáo", "Kiến nghị")
+    shown(combo)
+    taken: list[int] = []
+    combo.activated.connect(taken.append)
+    ears.press(ears.of(combo))
+    choices = ears.find(combo, ears.Role.List, "")
+    assert [one.text(ears.NAME) for one in ears.rows(choices)] == ["Khiếu nại", "Tố cáo", "Kiến nghị"]
+    ears.choose(ears.row(choices, "Kiến nghị"))
+    assert (combo.currentText(), taken) == ("Kiến nghị", [2])
+    assert not combo.view().isVisible()

@@ -65,6 +65,12 @@ class Person:
         """Choose a row of a list."""
         ears.choose(ears.row(ears.find(self._window, role, name), words))
 
+    def pick(self, name: str, words: str) -> None:
+        """Open a list of choices and take one."""
+        field = ears.combo(self._window, name)
+        ears.press(field)
+        ears.choose(ears.row(field.child(0), words))
+
     def hears(self, *words: str) -> None:
         """Whether a sentence with these words was said since it was asked last; what was said is forgotten."""
         for _ in range(800):
@@ -169,8 +175,10 @@ def test_the_year_of_a_school_to_its_end(
     person.hears("Lê Quốc Bảo: vắng có lý do")
 
     # 8. A letter
-    person.add("Đơn thư", "Vào sổ đơn thư", {"Nội dung tóm tắt": "Kiến nghị công khai các khoản thu"})
+    person.add("Đơn thư", "Vào sổ đơn thư", {"Nội dung tóm tắt": "Phản ánh công khai các khoản thu chậm"})
     person.hears("Đã vào sổ đơn thư, cất lúc 09:41")
+    person.pick("Loại đơn", "Phản ánh")
+    person.hears("Đã sửa loại đơn, cất lúc 09:41")
 
     # 9. A paper is issued and kept as PDF
     person.open_page("Nghị quyết")

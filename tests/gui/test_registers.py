@@ -122,6 +122,13 @@ def test_the_filter_finds_without_marks_and_in_any_unicode_form(page: TasksPage,
     assert len(shown(page)) == 3
 
 
+def test_how_many_rows_a_filter_keeps_is_said_once_it_is_typed(qtbot: QtBot, page: TasksPage, heard: list[str]) -> None:
+    for typed in ("đ", "đối"):
+        page.register.filters.search.setText(typed)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == ["1/3 nhiệm vụ"]
+
+
 def test_a_filter_that_keeps_nothing_says_so_and_can_be_taken_back(page: TasksPage) -> None:
     page.register.filters.search.setFocus()
     say("không có đâu")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QTimer
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -19,6 +19,9 @@ class ChosenRows(QItemSelectionModel):
     Readers of the screen choose a row without going there, beside the one that was chosen before, and let go of it when
     they choose it again: here they choose as a click does.
     """
+
+    taken = Signal(int)
+    """A reader of the screen chose this row."""
 
     def __init__(self, view: QAbstractItemView, may_leave: Callable[[], bool] = lambda: True) -> None:
         """``may_leave`` is asked before another row becomes the current one, so that nothing wrong is left behind."""
@@ -58,6 +61,7 @@ class ChosenRows(QItemSelectionModel):
         self._view.setCurrentIndex(index)
         if self.currentIndex() == index:
             super().select(index, _Flag.Clear | command)
+            self.taken.emit(index.row())
 
     def _forget_refusal(self) -> None:
         self._refused = False

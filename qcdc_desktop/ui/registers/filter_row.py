@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from typing import Generic
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
@@ -18,11 +18,14 @@ from qcdc_desktop.ui.parts.buttons import secondary, tool
 from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.fields.popup import Popup
 from qcdc_desktop.ui.parts.fields.search_line import SearchLine
+from qcdc_desktop.ui.parts.floating import announce
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
 
 _LONGEST = 200
 """Units of a choice in the line; a longer one is shown with an ellipsis."""
+_PAUSE_MS = 500
+"""After the last letter typed, until the number of rows is said."""
 
 
 def _whole(combo: QComboBox) -> int:
@@ -63,6 +66,9 @@ class FilterRow(QWidget, Generic[Row]):
         self.more = tool(self.tr("Danh sách: cột, bộ lọc đã lưu, xuất, thùng rác"), "sliders-horizontal", "Ctrl+L")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.count = text_label(role="muted")
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._soon.timeout.connect(lambda: announce(self, self.count.text()))
+        self.narrowed.connect(self._soon.start)
         self.combos = [self._combo(choice) for choice in choices]
         self._line = QHBoxLayout(self)
         above = theme.px(6 if theme.is_compact() else 10)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip, QWidget
 
+from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
 from qcdc_desktop.ui.parts.fields.choices import ChoiceView
 from qcdc_desktop.ui.parts.fields.popup import FLAGS
 
@@ -26,11 +27,18 @@ class CalmCombo(QComboBox):
             self._choices = ChoiceView(self)
             self.setView(self._choices)
             self._choices.setItemDelegate(self._choices.rows)
+            ChosenRows(self._choices).taken.connect(self._take)
             self._choices.window().setWindowFlags(FLAGS)
             self._choices.window().setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         super().showPopup()
         self._choices.fit()
         self._choices.setCurrentIndex(self.model().index(self.currentIndex(), 0))
+
+    def _take(self, row: int) -> None:
+        """Take a choice as a click does."""
+        self.hidePopup()
+        self.setCurrentIndex(row)
+        self.activated.emit(row)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.isEditable():
