@@ -12,6 +12,9 @@ import pytest
 
 import dev
 
+CALL = dev.call
+"""As it is, for the test that lets a check speak."""
+
 
 class FakePython:
     """Stands for the Python of the virtual environment: notes the calls, writes the files it is asked for."""
@@ -20,7 +23,9 @@ class FakePython:
         self.calls: list[list[str]] = []
         self.failing = ""
 
-    def __call__(self, arguments: Sequence[str | Path], env: Mapping[str, str] | None = None) -> int:
+    def __call__(
+        self, arguments: Sequence[str | Path], env: Mapping[str, str] | None = None, heard: list[str] | None = None
+    ) -> int:
         call = [str(part) for part in arguments]
         self.calls.append(call)
         if self.failing and self.failing in call:
@@ -123,6 +128,24 @@ def test_all_steps_run_and_the_failed_one_decides(python: FakePython, capsys: py
         assert tool in tools
     summary = capsys.readouterr().out.partition("Kết quả")[2].splitlines()
     assert [line.partition(" ")[0] for line in summary if line].count("HỎNG") == 1
+
+
+def test_what_a_check_beside_the_tests_says_is_heard(
+    python: FakePython, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Whole and once, under its own heading, in Vietnamese letters."""
+
+    def call(arguments: Sequence[str], env: Mapping[str, str] | None = None, heard: list[str] | None = None) -> int:
+        python(arguments, env)
+        return CALL(["-c", "import sys; print('Sai chỗ này'); sys.exit(3)"], env, heard) if "mypy" in arguments else 0
+
+    monkeypatch.setattr(dev, "call", call)
+    monkeypatch.setattr(dev, "PYTHON", Path(sys.executable))
+    assert dev.main(["test"]) == 1
+    said = capfd.readouterr().out
+    assert said.count("Sai chỗ này") == 1
+    assert said.partition("── Kiểu dữ liệu (mypy)\n")[2].startswith("Sai chỗ này\n")
+    assert "HỎNG" in said.partition("── Kết quả")[2]
 
 
 def test_when_all_is_well_the_test_command_succeeds(python: FakePython) -> None:
