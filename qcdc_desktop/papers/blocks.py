@@ -1,7 +1,9 @@
 """What a paper is made of, before anyone decides how it is put on a page.
 
 Builders make a :class:`Document` from records and figures; renderers (PDF, Word) put the same blocks on paper in a
-format that is data (:mod:`qcdc_desktop.papers.formats`). All texts are plain Unicode, NFC, without mark-up.
+format that is data (:mod:`qcdc_desktop.papers.formats`). All texts are plain Unicode, NFC, as they were typed; words
+between asterisks (``*dân biết, dân bàn*``) are printed in italic in running text and in cells, and there is no other
+mark-up.
 The names of classes and fields are permanent: issued papers are kept in them (:mod:`qcdc_desktop.papers.kept`).
 """
 

@@ -169,7 +169,7 @@ def without_mark(text: str) -> str:
 
 def _marked(text: str, mark: str) -> str:
     text = _DOUBLED.sub("", text.strip().removesuffix("/.").rstrip())
-    inside = text.rstrip("”\"'")  # “… vững mạnh.” is closed, “Dân vận khéo” is not
+    inside = text.rstrip("”\"'*")  # “… vững mạnh.” is closed, “Dân vận khéo” is not
     return text if inside and inside[-1] in _MARKS else text + mark
 
 

@@ -22,7 +22,7 @@ _LAST_DAY, _LAST_MONTH = 31, 12
 _BEFORE_PERCENT = re.compile(r"(?<=\d)[ \xa0](?=%)")
 _POINT = re.compile(r"(?<![\d.,])(\d+)\.(?=\d\d?%)")
 _QUOTES = {'"': "“”", "'": "‘’"}
-_BEFORE, _AFTER = " \n\t\xa0([{“‘-–", " \n\t\xa0)]}”’.,;:!?…-–/"
+_BEFORE, _AFTER = " \n\t\xa0([{“‘-–*", " \n\t\xa0)]}”’.,;:!?…-–/*"
 """What an opening mark stands behind and a closing one before."""
 
 
@@ -50,6 +50,23 @@ def printed(text: str) -> str:
         if straight in text:
             text = _quoted(text, straight, curly)
     return text
+
+
+_LED = re.compile(r"[\s–•+-]*")
+
+
+def italic_toggled(line: str) -> str:
+    """The words of a line between asterisks, which prints them in italic, or without those that they had.
+
+    The hyphen of a list and blanks at both ends stay outside.
+    """
+    lead = _LED.match(line)
+    begin = lead.end() if lead else 0
+    words = line[begin:].rstrip()
+    if not words:
+        return line
+    bare = words[1:-1] if len(words) > 2 and words.startswith("*") and words.endswith("*") else f"*{words}*"
+    return f"{line[:begin]}{bare}{line[begin + len(words) :]}"
 
 
 def _quoted(text: str, straight: str, curly: str) -> str:

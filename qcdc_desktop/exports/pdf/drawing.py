@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportlab.pdfgen.canvas import Canvas
 
+from qcdc_desktop.exports.typography.emphasis import stretches
 from qcdc_desktop.exports.typography.holds import NBSP
 from qcdc_desktop.exports.typography.measures import TITLE_RULE, TITLE_RULE_BELOW
 from qcdc_desktop.exports.typography.text import Ink, Line
@@ -19,10 +20,11 @@ def draw_line(canvas: Canvas, ink: Ink, x: float, baseline: float, line: Line, r
     if extra > (_WIDEST_SPACE - 1) * ink.width(" "):
         extra = 0.0
     pen = canvas.beginText(x, baseline)
-    pen.setFont(ink.font, ink.size)
     if extra:
         pen.setWordSpace(extra)
-    pen.textOut(line.text)
+    for part, italic in stretches(line.text):
+        pen.setFont(ink.face(italic), ink.size)
+        pen.textOut(part)
     if extra:
         pen.setWordSpace(0)
     canvas.drawText(pen)

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.exports.typography.holds import hold_together
+from qcdc_desktop.exports.typography.emphasis import italicised
 from qcdc_desktop.exports.typography.measures import CELL_X
 from qcdc_desktop.exports.typography.text import Ink
 from qcdc_desktop.papers.blocks import Table
@@ -21,7 +21,7 @@ _STEPS = (32.0, 16.0, 8.0, 4.0)
 
 def cell_words(text: str, ink: Ink) -> str:
     """A cell as it is printed: numbers and days stay with the word before them."""
-    return hold_together(ink.prepare(text))
+    return italicised(ink.prepare(text))
 
 
 def column_widths(table: Table, width: float, header: Ink, cell: Ink) -> list[float]:

@@ -140,6 +140,14 @@ def face(bold: bool, italic: bool) -> str:
 _NAMES = {(False, False): REGULAR, (True, False): BOLD, (False, True): ITALIC, (True, True): BOLD_ITALIC}
 
 
+def slanted(name: str) -> str:
+    """The italic face that goes with a face."""
+    return _SLANTED[name]
+
+
+_SLANTED = {REGULAR: ITALIC, BOLD: BOLD_ITALIC, ITALIC: ITALIC, BOLD_ITALIC: BOLD_ITALIC}
+
+
 @lru_cache(maxsize=1 << 16)
 def unit_width(text: str, font: str) -> float:
     """Width of ``text`` at size 1; words repeat so often that measuring them once pays tenfold."""

@@ -1,6 +1,6 @@
 """Plain text on a line: cleaned, measured, broken into lines.
 
-The blocks carry no mark-up, so no mark-up is parsed: what the user typed can only ever be printed.
+No mark-up is parsed but asterisks around words (:mod:`.emphasis`): what the user typed can only ever be printed.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.exports.typography import fonts
+from qcdc_desktop.exports.typography.emphasis import stretches
 from qcdc_desktop.exports.typography.holds import NBSP, parted
 from qcdc_desktop.papers.formats import TextStyle
 
@@ -38,8 +39,12 @@ class Ink(Value):
         return cls(fonts.face(style.bold, style.italic), style.size.preferred, style.upper, style.underline)
 
     def width(self, text: str) -> float:
-        """Width of ``text`` in points."""
-        return fonts.unit_width(text, self.font) * self.size
+        """Width of ``text`` in points, words in italic measured as they are."""
+        return sum(fonts.unit_width(part, self.face(italic)) for part, italic in stretches(text)) * self.size
+
+    def face(self, italic: bool) -> str:
+        """The face of words in italic, or of all others."""
+        return fonts.slanted(self.font) if italic else self.font
 
     def prepare(self, text: str) -> str:
         """``text`` as it is printed in this ink."""
@@ -105,8 +110,9 @@ def break_lines(
         size = ink.width(word)
         if size > longest:
             pieces = _cut(word, ink, longest)
-            waiting += reversed(pieces[1:])
-            word, size = pieces[0], ink.width(pieces[0])
+            if len(pieces) > 1:
+                waiting += reversed(pieces)
+                continue
         if words and used + space + size > room:
             if justified and NBSP in word and _torn(words, room - used, space):
                 head, tail = _parted(word, ink, room - used - space)

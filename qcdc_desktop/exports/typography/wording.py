@@ -6,6 +6,7 @@ from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.kinds.writing import roman
 from qcdc_desktop.exports.typography.clerk import organisation_lines, summary_lines
 from qcdc_desktop.exports.typography.columns import cell_words
+from qcdc_desktop.exports.typography.emphasis import italicised
 from qcdc_desktop.exports.typography.holds import NBSP, hold_together
 from qcdc_desktop.exports.typography.measures import CELL_X, COLUMN_PADDING, SUMMARY_SHARE, Sheet
 from qcdc_desktop.exports.typography.text import Ink, Line, break_lines
@@ -58,7 +59,7 @@ def body_paragraphs(block: Paragraph | Bullet | Numbered, ink: Ink) -> list[str]
     lead = "-" if isinstance(block, Bullet) else f"{block.ordinal}." if isinstance(block, Numbered) else ""
     found: list[str] = []
     for part in ink.prepare(block.text).split("\n"):
-        whole = hold_together(" ".join(filter(None, part.split(" "))))
+        whole = italicised(" ".join(filter(None, part.split(" "))))
         if whole:
             found.append(lead + NBSP + whole if lead and not found else whole)
     return found

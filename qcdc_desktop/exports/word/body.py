@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qcdc_desktop.exports.typography.charts import chart_caption, chart_drawings
+from qcdc_desktop.exports.typography.emphasis import stretches
 from qcdc_desktop.exports.typography.holds import NBSP
 from qcdc_desktop.exports.typography.measures import LINES_WITH_CLOSING, Sheet
 from qcdc_desktop.exports.typography.text import Ink, as_broken, clean
@@ -80,9 +81,14 @@ def _with_notes(text: str, marked: list[Footnote], sheet: Sheet, notes: Notes) -
     found = ""
     for note in sorted(marked, key=lambda note: (text.find(note.mark) < 0, text.find(note.mark))):
         before, there, after = text.partition(note.mark)
-        found += run(before) + notes.refer(note, sheet)
+        found += runs(before) + notes.refer(note, sheet)
         text = after if there else ""
-    return found + run(text)
+    return found + runs(text)
+
+
+def runs(text: str) -> str:
+    """Text of the body or of a cell, a run for each stretch of one slope."""
+    return "".join(run(part, "<w:i/><w:iCs/>" if italic else "") for part, italic in stretches(text))
 
 
 def heading_paragraph(block: Heading, sheet: Sheet) -> Par:

@@ -6,7 +6,7 @@ from qcdc_desktop.exports.typography.columns import column_widths
 from qcdc_desktop.exports.typography.measures import CELL_LEADING, CELL_X, CELL_Y, HIGHEST_ROW, TABLE_RULE, Sheet
 from qcdc_desktop.exports.typography.text import Ink, as_broken
 from qcdc_desktop.exports.typography.wording import cell_lines
-from qcdc_desktop.exports.word.body import caption_paragraphs
+from qcdc_desktop.exports.word.body import caption_paragraphs, runs
 from qcdc_desktop.exports.word.head import spacer
 from qcdc_desktop.exports.word.styles import STRONG_CELL
 from qcdc_desktop.exports.word.xml import Grid, Par, Row, run
@@ -47,5 +47,5 @@ def _row(
     highest = sheet.height * HIGHEST_ROW / (ink.size * CELL_LEADING)
     tall = any(sum(len(lines) for _, lines in parts) > highest for parts in printed)
     words = ("\n".join(as_broken(part, lines) for part, lines in parts) for parts in printed)
-    cells = [[Par(style, run(text), _ALIGNED[column.align])] for text, column in zip(words, columns, strict=True)]
+    cells = [[Par(style, runs(text), _ALIGNED[column.align])] for text, column in zip(words, columns, strict=True)]
     return Row(cells, whole=not tall)

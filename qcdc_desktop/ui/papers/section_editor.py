@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPlainTextEdit, QScroll
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec
+from qcdc_desktop.domain.kinds.printed import italic_toggled
 from qcdc_desktop.domain.kinds.text import clean
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.issued import FREE, Issuer, Paper
@@ -25,7 +26,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.papers.pulled_strip import PulledStrip
 from qcdc_desktop.ui.papers.sources import SourceLine
-from qcdc_desktop.ui.parts.keys import keyed, tab_after
+from qcdc_desktop.ui.parts.keys import key_within, keyed, tab_after
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.registers.editors import LongEditor, Surroundings, around_desk
 from qcdc_desktop.ui.registers.field_box import FieldBox
@@ -53,6 +54,7 @@ class Passage(FieldBox):
         self._stored = ""
         if isinstance(self.editor, LongEditor):
             self.editor.LEAST, self.editor.MOST = section.rows, _MOST_LINES
+        key_within(self, "Ctrl+I", self.slant)
 
     @property
     def text_edit(self) -> QPlainTextEdit:
@@ -84,6 +86,14 @@ class Passage(FieldBox):
             cursor.setPosition(min(at, len(text)))
             edit.setTextCursor(cursor)
         self.mark("")
+
+    def slant(self) -> None:
+        """Put the words chosen, or the word at the cursor, between asterisks, or take those off."""
+        cursor = self.text_edit.textCursor()
+        if not cursor.hasSelection():
+            cursor.select(cursor.SelectionType.WordUnderCursor)
+        chosen = cursor.selection().toPlainText().split("\n")
+        cursor.insertText("\n".join(map(italic_toggled, chosen)))
 
     def forget(self) -> None:
         """Show again what is stored."""

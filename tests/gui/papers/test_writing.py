@@ -58,6 +58,19 @@ def test_what_is_typed_stands_on_the_page_before_it_is_stored(
     assert "section:objective" not in [m.place for m in resolution.missing.items]
 
 
+def test_ctrl_i_prints_the_words_chosen_in_italic_and_again_upright(
+    resolution: ResolutionPage, type_text: Typing
+) -> None:
+    edit = passage(resolution, "objective")
+    type_text(edit, OBJECTIVE)
+    edit.selectAll()
+    QTest.keyClick(edit, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert edit.toPlainText() == f"*{OBJECTIVE}*"
+    edit.selectAll()
+    QTest.keyClick(edit, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert edit.toPlainText() == OBJECTIVE
+
+
 def test_undo_brings_the_old_text_back_into_field_and_page(
     qtbot: QtBot, resolution: ResolutionPage, desk: Desk, type_text: Typing
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcdc_desktop.domain.kinds.printed import printed, printed_day
+from qcdc_desktop.domain.kinds.printed import italic_toggled, printed, printed_day
 from qcdc_desktop.domain.kinds.writing import write_day
 
 
@@ -86,6 +86,26 @@ def test_a_percentage_is_written_in_one_way(typed: str, on_paper: str) -> None:
 def test_a_day_is_printed_alike_from_a_record_and_from_a_text(day: date) -> None:
     assert printed(f"Hạn {write_day(day)}.") == f"Hạn {printed_day(day)}."
     assert printed(f"Hạn {day.day}/{day.month}/{day.year}.") == f"Hạn {printed_day(day)}."
+
+
+@pytest.mark.parametrize(
+    ("line", "toggled"),
+    [
+        ("dân biết, dân bàn", "*dân biết, dân bàn*"),
+        (" - dân biết ", " - *dân biết* "),
+        ("*dân biết*", "dân biết"),
+        ("- *dân biết*", "- dân biết"),
+        ("", ""),
+        ("- ", "- "),
+        ("*", "***"),
+    ],
+)
+def test_words_are_put_between_asterisks_and_out_of_them(line: str, toggled: str) -> None:
+    assert italic_toggled(line) == toggled
+
+
+def test_quotation_marks_beside_asterisks_are_curly() -> None:
+    assert printed('*"Dân vận khéo"* và "*ba công khai*"') == "*“Dân vận khéo”* và “*ba công khai*”"
 
 
 def test_no_day_is_printed_as_nothing() -> None:
