@@ -87,15 +87,25 @@ def test_what_was_read_is_told(page: ReadPaperPage, qtbot: QtBot, heard: list[st
 
 
 @pytest.mark.usefixtures("listening")
-def test_each_sentence_is_heard_with_what_it_became(read: ReadPaperPage) -> None:
+def test_each_sentence_is_heard_with_what_it_became_and_corrected_by_ear(read: ReadPaperPage) -> None:
     def sentences() -> list[str]:
         return [one.text(ears.NAME) for one in ears.rows(ears.find(read, ears.Role.List, "Văn bản"))]
 
+    def become(before: str, after: str) -> None:
+        choices = ears.find(read, ears.Role.ComboBox, before)
+        ears.press(choices)
+        ears.choose(ears.row(choices.child(0), after))
+
+    words = "Chưa lấy ý kiến học sinh về nội quy nhà trường."
     assert sentences()[0] == "Tổ chức cấp trên: ĐẢNG BỘ XÃ THUNG SIM"
-    assert "Hạn chế 2: - Chưa lấy ý kiến học sinh về nội quy nhà trường." in sentences()
-    choose(read, "Chưa lấy ý kiến học sinh")
-    press(read, Qt.Key.Key_U)
-    assert "Ưu điểm 4: - Chưa lấy ý kiến học sinh về nội quy nhà trường." in sentences()
+    assert f"Hạn chế 2: - {words}" in sentences()
+    ears.choose(ears.row(ears.find(read, ears.Role.List, "Văn bản"), words))
+    become("Hạn chế", "Ưu điểm")
+    assert f"Ưu điểm 4: - {words}" in sentences()
+    ears.choose(ears.row(ears.find(read, ears.Role.Tree, "Văn bản trở thành"), "Thông báo kết luận"))
+    ears.choose(ears.row(ears.find(read, ears.Role.Tree, "Văn bản trở thành"), words))
+    become("Ưu điểm", "Hạn chế")
+    assert f"Hạn chế 2: - {words}" in sentences()
 
 
 def test_each_sentence_stands_beside_what_it_becomes(read: ReadPaperPage) -> None:
