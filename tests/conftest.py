@@ -12,6 +12,7 @@ from hypothesis.configuration import set_hypothesis_home_dir
 
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.services.files import files
+from qcdc_desktop.services.verbs import passwords
 from qcdc_desktop.storage import database
 from qcdc_desktop.storage.session import Session
 from tests import factories, prepared
@@ -30,6 +31,14 @@ def _no_wait_for_the_disk() -> Iterator[None]:
     """No power fails while a test runs: nobody waits until its data files are on the disk (`test_safety.py` does)."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(database, "_write_safely", prepared.write_quickly)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quick_passwords() -> Iterator[None]:
+    """A password is hashed as the program does, but in little memory: nobody guesses those of tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_MEMORY", 64)
         yield
 
 

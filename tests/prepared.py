@@ -11,11 +11,16 @@ from pathlib import Path
 from qcdc_desktop.domain.registers.periods import school_year
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.services.files import content, files
+from qcdc_desktop.services.verbs import passwords
 from qcdc_desktop.storage import database, migrations
 from tests import factories
 
 write_safely = database._write_safely
 """How the program writes."""
+
+
+whole_memory = passwords._MEMORY
+"""What a password takes, in KiB."""
 
 
 def write_quickly(conn: sqlite3.Connection) -> None:

@@ -21,6 +21,8 @@ from qcdc_desktop.storage.session import ChangeSet, Session
 
 LEAST = 8
 """Characters of a password at least."""
+_MEMORY = 64 * 1024
+"""What one try takes, in KiB; the time it takes goes with it."""
 _LONGEST_WAIT = 60
 """Seconds."""
 
@@ -40,7 +42,7 @@ def hashed(password: str) -> str:
     """The password as it is kept: ``$argon2id$v=19$m=65536,t=3,p=4$…``; about a sixth of a second of work."""
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-    kdf = Argon2id(salt=os.urandom(16), length=32, iterations=3, lanes=4, memory_cost=64 * 1024)
+    kdf = Argon2id(salt=os.urandom(16), length=32, iterations=3, lanes=4, memory_cost=_MEMORY)
     return kdf.derive_phc_encoded(_bytes(password))
 
 

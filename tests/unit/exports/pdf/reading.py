@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -53,7 +54,7 @@ class Sheet:
 
     page: PageObject
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.page.extract_text()
 
@@ -61,7 +62,7 @@ class Sheet:
     def lines(self) -> list[str]:
         return [line for line in self.text.split("\n") if line]
 
-    @property
+    @cached_property
     def words(self) -> list[Word]:
         found: list[Word] = []
 
@@ -106,11 +107,11 @@ class Printed:
     data: bytes
     reader: PdfReader
 
-    @property
+    @cached_property
     def sheets(self) -> list[Sheet]:
         return [Sheet(page) for page in self.reader.pages]
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "\n".join(sheet.text for sheet in self.sheets)
 

@@ -12,6 +12,7 @@ from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services import records, undo
 from qcdc_desktop.services.verbs import passwords
 from qcdc_desktop.storage.session import Session
+from tests import prepared
 from tests.conftest import Clock
 
 WORD = "mật khẩu của tôi"
@@ -83,7 +84,10 @@ def test_after_a_reset_old_wrong_tries_delay_nothing(session: Session) -> None:
     passwords.check(session, "một cái khác")
 
 
-def test_the_journal_never_holds_the_hash_and_the_file_is_still_sound(session: Session) -> None:
+def test_the_journal_never_holds_the_hash_and_the_file_is_still_sound(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passwords, "_MEMORY", prepared.whole_memory)
     passwords.put(session, WORD)
     kept = passwords.lock(session).secret
     assert kept.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
