@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from reportlab.pdfgen.canvas import Canvas
 
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.exports.pdf.drawing import draw_centred, draw_line
 from qcdc_desktop.exports.pdf.layout import Band
 from qcdc_desktop.exports.pdf.styles import baseline
-from qcdc_desktop.exports.typography.measures import CELL_LEADING, CLOSING_GAP, LINES_WITH_CLOSING, Sheet
+from qcdc_desktop.exports.typography.measures import CELL_LEADING, CLOSING_GAP, Sheet
 from qcdc_desktop.exports.typography.text import Ink, Line
 from qcdc_desktop.exports.typography.wording import Signed, hang, recipient_words, signature_words
 from qcdc_desktop.papers.blocks import Closing
@@ -30,25 +32,36 @@ class _Row(Value):
 
 
 def closing_bands(closing: Closing, sheet: Sheet) -> list[Band]:
-    """One band that is never cut; only recipients for whom a whole page has no room follow line by line."""
+    """One band that is never cut; only recipients for whom the page has no room follow line by line."""
     left, right = (_signature(words, sheet) for words in signature_words(closing, sheet))
     signed = max(row.below for row in (*left, *right))
     recipients = _recipients(closing, sheet, signed + CLOSING_GAP if left else 0.0)
-    limit = sheet.height - CLOSING_GAP - (LINES_WITH_CLOSING + 1) * sheet.paper.body.leading.max
-    beside = [row for row in recipients if row.below <= limit]
-    height = max([signed, *(row.below for row in beside)])
     centres = (sheet.columns[0] / 2, sheet.columns[0] + sheet.columns[1] / 2)
+
+    def fitted(room: float) -> list[Band]:
+        beside = [row for row in recipients if row.below <= max(room, signed)]
+        first = _whole(beside, tuple(zip(centres, (left, right), strict=True)))
+        first.height = max(signed, first.height)
+        return [first, *(_left_over(row) for row in recipients[len(beside) :])]
+
+    [whole] = fitted(inf)
+    whole.fitted = fitted
+    return [whole]
+
+
+def _whole(beside: list[_Row], signatures: tuple[tuple[float, list[_Row]], ...]) -> Band:
+    """Recipients and signatures around the middles of their columns."""
 
     def draw(canvas: Canvas, x: float, top: float, _height: float) -> None:
         for row in beside:
             _draw_recipient(canvas, row, x, top - row.offset)
-        for centre, column in zip(centres, (left, right), strict=True):
+        for centre, column in signatures:
             for row in column:
                 y = baseline(top - row.offset, row.height, row.ink.size)
                 draw_centred(canvas, row.ink, x + centre, y, row.line)
 
-    first = Band(draw, height, gap=CLOSING_GAP, held=True, closing=True)
-    return [first, *(_left_over(row) for row in recipients[len(beside) :])]
+    height = max((row.below for row in beside), default=0.0)
+    return Band(draw, height, gap=CLOSING_GAP, held=True, closing=True)
 
 
 def _signature(words: Signed, sheet: Sheet) -> list[_Row]:

@@ -45,6 +45,8 @@ class Band:
     closing: bool = False
     text: str = ""
     """The text of a line of the body."""
+    fitted: Callable[[float], list[Band]] | None = None
+    """The same in at most so many points and, behind it, what had no room: the closing with very many recipients."""
     foot: tuple[Band, ...] = ()
     """Footnotes: bands of fixed height at the foot of the page that carries this one."""
 
@@ -91,6 +93,7 @@ def lay_out(sections: list[Section], leading: Range) -> Layout:
     """
     for section in sections:
         keep_company(section.bands)
+        _fit(section, leading.max)
     preferred = _at(sections, leading.preferred)
     if not preferred.is_crowded_out():
         return preferred
@@ -111,6 +114,21 @@ def keep_company(bands: list[Band]) -> None:
             return
         bands[index].held = True
         lines += bands[index - 1].lines
+
+
+def _fit(section: Section, leading: float) -> None:
+    """Leave room on the page of the signature for what is held to it: recipients for whom there is none follow."""
+    bands = section.bands
+    last = next((index for index in reversed(range(len(bands))) if bands[index].fitted), None)
+    if last is None or (fitted := bands[last].fitted) is None:
+        return
+    start = last
+    while start and bands[start].held:
+        start -= 1
+    head = bands[start].head
+    above = sum(band.gap + band.tall(leading) for band in bands[start:last]) + _foot_height(bands[start:last])
+    above += head.tall(leading) if head else 0.0
+    bands[last : last + 1] = fitted(section.height - above - bands[last].gap)
 
 
 def _at(sections: list[Section], leading: float) -> Layout:
@@ -158,8 +176,24 @@ def _fill(bands: list[Band], start: int, height: float, leading: float) -> tuple
         index += 1
     else:
         return _with_foot(placed, height), index
-    end = index if not bands[index].held or allowed == start else allowed
+    end = index
+    if bands[index].held:
+        end = allowed if allowed > start else _parted(bands, start, index)
     return _with_foot(placed[: leading_bands + end - start], height), end
+
+
+def _parted(bands: list[Band], start: int, index: int) -> int:
+    """Where bands that hold together are parted that are higher than a page: a signature takes lines along."""
+    closing = index
+    while closing < len(bands) - 1 and not bands[closing].closing and bands[closing + 1].held:
+        closing += 1
+    if not bands[closing].closing:
+        return index
+    lines, end = 0, closing
+    while end > start and lines < LINES_WITH_CLOSING:
+        end -= 1
+        lines += bands[end].lines
+    return min(index, end) if end > start else index
 
 
 def _foot_height(bands: list[Band]) -> float:

@@ -32,6 +32,12 @@ def column_widths(table: Table, width: float, header: Ink, cell: Ink) -> list[fl
     """
     columns = _columns(table, width, header, cell)
     least = [min(column.least, width / 2) for column in columns]
+    over = sum(least) - width
+    # Where there is no room for all of them, words that are held together give way, first in the longest texts.
+    for index in sorted(range(len(columns)) if over > 0 else (), key=lambda index: -columns[index].most):
+        given = min(over, max(least[index] - _single(table, index, header, cell), 0.0))
+        least[index] -= given
+        over -= given
     if sum(least) >= width:
         return [width * need / sum(least) for need in least]
     most = [max(column.most, need) for column, need in zip(columns, least, strict=True)]
@@ -40,6 +46,14 @@ def column_widths(table: Table, width: float, header: Ink, cell: Ink) -> list[fl
     free = (width - sum(least)) / sum(want - need for want, need in zip(most, least, strict=True))
     begun = [need + (want - need) * free for want, need in zip(most, least, strict=True)]
     return _lowered(begun, least, [column.rows for column in columns], cell.width(" "))
+
+
+def _single(table: Table, index: int, header: Ink, cell: Ink) -> float:
+    """How wide a column must be for no single word to be cut."""
+    texts = (cell_words(row[index], cell) for row in table.rows if index < len(row))
+    words = (cell.width(word) for text in texts for word in text.split())  # split() parts held words, too
+    heads = (header.width(word) for word in table.columns[index].header.split())
+    return max([*words, *heads], default=0.0) + _BESIDE
 
 
 _Lines = list[list[float]]
@@ -60,7 +74,7 @@ class _Cells(Value):
     """The cells of a column, in points."""
 
     least: float
-    """Narrower than this the longest word would be cut."""
+    """Narrower than this the longest word would be cut, or words parted that are held together."""
     most: float
     """So wide that every cell stands on one line."""
     rows: list[_Lines]

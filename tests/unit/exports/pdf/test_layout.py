@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import random
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.exports.pdf.layout import Band, Section, fill_pages, lay_out
-from qcdc_desktop.exports.pdf.render import compose
-from qcdc_desktop.exports.typography import fonts
-from qcdc_desktop.papers import formats
-from qcdc_desktop.papers.blocks import Block, Bullet, Heading, Paragraph
+from qcdc_desktop.papers.blocks import Block, Bullet, Footnote, Heading, Paragraph
 from qcdc_desktop.papers.formats import Range
+from tests.unit.exports.pdf.laid_out import faults, layout_of
 from tests.unit.exports.pdf.reading import CLOSING, HEAD, TITLE, Printed, Sheet, document, printed
 
 _TERMS = ["cán bộ", "viên chức", "nhà trường", "thực hiện", "quy chế", "dân chủ", "đơn vị", "nghị quyết"]
@@ -153,16 +151,31 @@ def test_no_heading_ends_a_page_and_no_paragraph_leaves_a_single_line(seed: int)
     blocks: list[Block] = []
     for number in range(1, 40):
         blocks += [Heading(1 + number % 2, f"Mục {number}", number), *_body(rng, rng.randint(1, 9))]
-    fonts.register()
-    paper = formats.get("05-HD/VPTW")
     source = document(HEAD, TITLE, *blocks, CLOSING)
-    layout = lay_out(compose(source, paper), paper.body.leading)
-    for (_, above), (_, below) in pairwise(layout.pages):
-        assert not below[0][0].held
-        last = above[-1][0]
-        assert last.lines, "a heading at the foot of the page"
+    assert not list(faults(source))
+    layout = layout_of(source)
+    assert not any(below[0][0].held for _, below in layout.pages[1:])
     # What was decided on the bands is what is printed.
     assert len(printed(*source.blocks).sheets) == len(layout.pages)
+
+
+MANY = tuple(f"Chi bộ trực thuộc Đảng ủy Trường THPT Nguyễn Du số {n} (t/h)" for n in range(60))
+LONG_NAME = "Đảng ủy Trường Trung học phổ thông chuyên " + "Trần Đại Nghĩa và các đơn vị liên kết " * 4
+NOTE = Footnote("¹", "Chỉ thị số 30-CT/TW, ngày 18/02/1998 của Bộ Chính trị về xây dựng quy chế dân chủ. " * 3)
+
+
+@pytest.mark.parametrize("recipients", [0, 12, 25, 40, 60])
+@pytest.mark.parametrize("lines", [1, 2, 20, 30, 33])
+def test_a_long_name_many_recipients_and_notes_never_leave_the_signature_alone(recipients: int, lines: int) -> None:
+    closing = replace(CLOSING, recipients=MANY[:recipients])
+    body = _body(random.Random(lines), lines)
+    noted = Paragraph("Căn cứ chỉ thị của Bộ Chính trị¹ về dân chủ.", (NOTE,))
+    source = document(replace(HEAD, issuer=LONG_NAME), TITLE, *body, noted, closing)
+    assert not list(faults(source))
+    paper = printed(*source.blocks)
+    signed = next(sheet for sheet in paper.sheets if "Nguyễn Văn Hòa" in sheet.text)
+    assert "T/M ĐẢNG ỦY" in signed.text
+    assert paper.text.count("Chi bộ trực thuộc") == recipients
 
 
 def test_widows_and_orphans_in_print() -> None:
