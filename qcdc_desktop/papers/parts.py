@@ -167,8 +167,13 @@ def without_mark(text: str) -> str:
     return _TYPED_NUMBER.sub("", bare) or bare
 
 
+def _once(text: str) -> str:
+    """The text with one mark at its end where two were typed."""
+    return _DOUBLED.sub("", text)
+
+
 def _marked(text: str, mark: str) -> str:
-    text = _DOUBLED.sub("", text.strip().removesuffix("/.").rstrip())
+    text = _once(text.strip().removesuffix("/.").rstrip())
     inside = text.rstrip("”\"'*")  # “… vững mạnh.” is closed, “Dân vận khéo” is not
     return text if inside and inside[-1] in _MARKS else text + mark
 
@@ -179,7 +184,7 @@ def flowing(text: str) -> tuple[Block, ...]:
     for line in paragraphs(text):
         bare = line.lstrip(_HYPHENS).strip()
         hyphened = line[0] in _HYPHENS and bare and not _TYPED_NUMBER.match(bare)
-        blocks.append(Bullet(_marked(bare, ".")) if hyphened else Paragraph(bare or line))
+        blocks.append(Bullet(_marked(bare, ".")) if hyphened else Paragraph(_once(bare) or line))
     return tuple(blocks)
 
 

@@ -5,6 +5,7 @@ No mark-up is parsed but asterisks around words (:mod:`.emphasis`): what the use
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -144,17 +145,36 @@ def _parted(held: str, ink: Ink, room: float) -> tuple[str, str]:
     return next((pair for pair in parted(held) if ink.width(pair[0]) <= room), ("", held))
 
 
-def as_broken(text: str, lines: Iterable[Line]) -> str:
-    """``text`` with ordinary spaces where lines part words that it holds, for a program that breaks lines itself."""
+def as_broken(text: str, lines: Iterable[Line], *, justified: bool = False) -> str:
+    """``text`` for a program that breaks lines itself: with ordinary spaces where our lines part words that it holds.
+
+    Such programs stretch no no-break space, so that a ``justified`` line full of them would be torn apart: there names
+    and the like are held where they begin a line alone, numbers and days everywhere.
+    """
     if NBSP not in text:
         return text
-    letters, at = list(text), 0
+    parts, start, at = [], 0, 0
     for line in lines:
         for _ in range(sum(not letter.isspace() for letter in line.text)):
-            at = next(i for i in range(at, len(letters)) if not letters[i].isspace()) + 1
-        if letters[at : at + 1] == [NBSP]:
-            letters[at] = " "
-    return "".join(letters)
+            at = next(i for i in range(at, len(text)) if not text[i].isspace()) + 1
+        while text[start : start + 1] == " ":
+            parts.append(" ")
+            start += 1
+        begin, *rest = text[start:at].split(" ")
+        parts.append(" ".join([begin, *map(_loosened, rest)]) if justified else text[start:at])
+        start = at
+        if text[at : at + 1] == NBSP:
+            parts.append(" ")
+            start = at = at + 1
+    return "".join(parts) + text[start:]
+
+
+def _loosened(held: str) -> str:
+    """Words that are held, those without a number or dash between them no longer."""
+    words = held.split(NBSP)
+    loose = [any(map(str.isalpha, word)) and not any(map(str.isdigit, word)) for word in words]
+    gaps = (" " if one and other else NBSP for one, other in itertools.pairwise(loose))
+    return words[0] + "".join(gap + word for gap, word in zip(gaps, words[1:], strict=True))
 
 
 def _cut(word: str, ink: Ink, room: float) -> list[str]:

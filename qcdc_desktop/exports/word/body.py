@@ -72,7 +72,7 @@ def noted_paragraphs(block: Paragraph | Bullet | Numbered, sheet: Sheet, notes: 
         waiting = [note for note in waiting if note not in marked]
         lines = body_lines(text, ink, sheet, 0.0 if index else lead.width)
         before = "" if index else run(lead.text, "<w:b/><w:bCs/>")
-        runs = before + _with_notes(as_broken(text, lines), marked, sheet, notes)
+        runs = before + _with_notes(as_broken(text, lines, justified=True), marked, sheet, notes)
         made.append(Par(BASIS if based else BODY, runs, lines=len(lines)))
     return made
 
@@ -98,7 +98,7 @@ def heading_paragraph(block: Heading, sheet: Sheet) -> Par:
         centred = '<w:ind w:firstLine="0"/><w:jc w:val="center"/>'
         return Par(heading(level), run(centred_words(block, sheet).text), centred, keep=True)
     words, ink = heading_words(block, sheet), Ink.of(style)
-    return Par(heading(level), run(as_broken(words, body_lines(words, ink, sheet))), keep=True)
+    return Par(heading(level), run(as_broken(words, body_lines(words, ink, sheet), justified=True)), keep=True)
 
 
 def component(part: Component, style: str = "", *, keep: bool = False) -> Par:

@@ -55,7 +55,7 @@ def test_hand_written_lines_are_paragraphs_or_items_by_their_hyphen() -> None:
         Paragraph("Khó khăn"),
     )
     assert flowing("") == ()
-    assert flowing("- 1. Một mục có số\n- a) Ý nhỏ") == (Paragraph("1. Một mục có số"), Paragraph("a) Ý nhỏ"))
+    assert flowing("- 1. Một mục có số;.\n- a) Ý nhỏ") == (Paragraph("1. Một mục có số."), Paragraph("a) Ý nhỏ"))
 
 
 def test_a_list_needs_no_typed_hyphens() -> None:

@@ -93,6 +93,18 @@ def test_word_gets_ordinary_blanks_where_our_lines_part() -> None:
     assert "ngày\xa005\xa0tháng\xa09" in given_on
 
 
+def test_in_a_justified_line_word_gets_names_to_stretch_and_days_to_hold() -> None:
+    text = "Chủ trì: đồng chí Lê Quốc Bảo, ngày 05 tháng 9; họp tại phòng A; đồng chí Trần Thị Hạnh dự học kỳ II"
+    held = hold_together(text)
+    lines = break_lines(held, _INK, _INK.width("n") * 55, justified=True)
+    assert lines[1].text.startswith("đồng")
+    # No program but ours stretches a no-break space: a line full of them would be torn apart in Word.
+    assert as_broken(held, lines, justified=True).replace(NBSP, "~") == (
+        "Chủ trì: đồng chí Lê Quốc Bảo, ngày~05~tháng~9; họp tại phòng A; đồng~chí~Trần~Thị~Hạnh dự học kỳ II"
+    )
+    assert as_broken(held, lines) == held
+
+
 def test_titles_and_names_are_broken_by_the_same_rule() -> None:
     width = _INK.width("n") * 30
     summary = "về việc phối hợp với các tổ chức chính trị - xã hội từ ngày 29 tháng 02 năm 2024"

@@ -122,4 +122,5 @@ def test_no_line_is_too_wide_and_nothing_is_lost(text: str, width: float, first:
         assert line.width <= (width if index else first) + 1e-6 or len(line.text) == 1
         assert line.width == pytest.approx(_INK.width(line.text), abs=1e-6)
     assert "".join("".join(line.text for line in lines).split()) == "".join(prepared.split())
-    assert as_broken(prepared, lines).replace(NBSP, " ") == prepared.replace(NBSP, " ")
+    for justified in (False, True):
+        assert as_broken(prepared, lines, justified=justified).replace(NBSP, " ") == prepared.replace(NBSP, " ")
