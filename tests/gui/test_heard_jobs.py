@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
 
 from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.shell.window import Window
@@ -107,8 +106,8 @@ def workbook(path: Path) -> Path:
 
 def test_the_first_year_of_a_new_file(person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choose, "to_create", lambda _parent, _start: tmp_path / "le-loi.qcdc")
-    opens = [str(workbook(tmp_path / "list.xlsx")), str(PAPER)]
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (opens.pop(0), ""))
+    monkeypatch.setattr(choose, "staff_list", lambda _parent, _folder: workbook(tmp_path / "list.xlsx"))
+    monkeypatch.setattr(choose, "last_paper", lambda _parent, _folder: PAPER)
 
     # 1. A new file
     person.press("Tạo tệp mới")
@@ -164,7 +163,7 @@ def test_the_first_year_of_a_new_file(person: Person, tmp_path: Path, monkeypatc
 def test_the_year_of_a_school_to_its_end(
     person: Person, window: Window, demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: 1)
+    monkeypatch.setattr(choose, "paper_target", lambda _parent, suggestion, _kinds: suggestion)
     assert window.open_file(demo)
 
     # 7. Who was briefed

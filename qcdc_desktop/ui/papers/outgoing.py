@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.errors import QcdcError
@@ -16,6 +16,7 @@ from qcdc_desktop.services.papers import exporting, papers
 from qcdc_desktop.services.session import Session
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.sheet import Sheet
+from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.parts.buttons import primary, secondary
 from qcdc_desktop.ui.parts.keys import tab_before
 from qcdc_desktop.ui.parts.notices.done_notice import DoneNotice
@@ -31,21 +32,12 @@ _TOLD = 3
 """So many open points are told in a sentence; the list below the page has all."""
 
 
-def ask_target(parent: QWidget, suggestion: Path, kinds: str) -> Path | None:
-    """Ask with the desktop's own dialog where a file goes; it warns before a file is replaced."""
-    dialog = QFileDialog(parent, parent.tr("Xuất ra tệp"), str(suggestion.parent), kinds)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(suggestion.suffix.lstrip("."))
-    dialog.selectFile(suggestion.name)
-    return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
-
-
 class Outgoing(QObject):
     """The buttons by which the paper of a page goes out, and what they do."""
 
-    def __init__(self, page: PaperPage, ask: AskTarget = ask_target) -> None:
+    def __init__(self, page: PaperPage, ask: AskTarget | None) -> None:
         super().__init__(page)
-        self._page, self.ask = page, ask
+        self._page, self.ask = page, ask or choose.paper_target
         self.export_pdf = primary(self.tr("Xuất PDF"), "download")
         self.export_pdf.clicked.connect(lambda: self.export(page.kind.value))
         self.export_word = secondary(self.tr("Xuất Word"), "download")

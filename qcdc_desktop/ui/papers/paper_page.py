@@ -31,7 +31,7 @@ from qcdc_desktop.ui.base.figures_page import FiguresPage
 from qcdc_desktop.ui.papers.empty_paper import EmptyPaper
 from qcdc_desktop.ui.papers.issue_panel import IssuePanel
 from qcdc_desktop.ui.papers.missing_list import MissingList
-from qcdc_desktop.ui.papers.outgoing import AskTarget, Outgoing, ask_target
+from qcdc_desktop.ui.papers.outgoing import AskTarget, Outgoing
 from qcdc_desktop.ui.papers.paper_view import PaperView
 from qcdc_desktop.ui.papers.section_editor import SectionEditor
 from qcdc_desktop.ui.parts.buttons import secondary
@@ -63,7 +63,7 @@ class PaperPage(FiguresPage):
         title: str,
         parent: QWidget | None = None,
         *,
-        ask: AskTarget = ask_target,
+        ask: AskTarget | None = None,
     ) -> None:
         super().__init__(desk, parent)
         self.kind, self.name = kind, title

@@ -23,6 +23,28 @@ def content(parent: QWidget, folder: Path) -> Path | None:
     return _existing(parent, _tr("Nạp nội dung"), folder, _tr("Tệp nội dung (*.toml)"))
 
 
+def staff_list(parent: QWidget, folder: Path) -> Path | None:
+    """A list of people to read, or None."""
+    return _existing(parent, _tr("Chọn danh sách"), folder, _tr("Tệp Excel (*.xlsx *.xlsm *.xls);;Tất cả các tệp (*)"))
+
+
+def last_paper(parent: QWidget, folder: Path) -> Path | None:
+    """A paper of another year to read, or None."""
+    kinds = _tr("Văn bản (*.docx *.pdf *.txt *.doc);;Tất cả các tệp (*)")
+    return _existing(parent, _tr("Chọn văn bản năm trước"), folder, kinds)
+
+
+def paper_target(parent: QWidget, suggestion: Path, kinds: str) -> Path | None:
+    """Where a paper goes, or None; the dialog warns before a file is replaced."""
+    dialog = QFileDialog(parent, _tr("Xuất ra tệp"), str(suggestion.parent), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(suggestion.suffix.lstrip("."))
+    dialog.selectFile(suggestion.name)
+    chosen = Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+    dialog.deleteLater()
+    return chosen
+
+
 def to_create(parent: QWidget, suggestion: Path) -> Path | None:
     """Where a new data file goes, or None."""
     return _new(parent, _tr("Tạo tệp dữ liệu"), suggestion)

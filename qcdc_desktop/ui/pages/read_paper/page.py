@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.issued import Paper
@@ -27,6 +27,7 @@ from qcdc_desktop.ui.pages.read_paper.source_view import SourceView
 from qcdc_desktop.ui.pages.read_paper.split_view import SplitView
 from qcdc_desktop.ui.pages.read_paper.told import told
 from qcdc_desktop.ui.pages.read_paper.toolbox import Toolbox
+from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.parts.buttons import primary, secondary
 from qcdc_desktop.ui.parts.card import Card, teaching
 from qcdc_desktop.ui.parts.faces import Faces
@@ -207,11 +208,8 @@ class ReadPaperPage(Page):
 
     def choose_file(self) -> None:
         """Ask for a paper with the desktop's own dialog."""
-        folder = str(self.desk.session.path.parent)
-        kinds = self.tr("Văn bản (*.docx *.pdf *.txt *.doc);;Tất cả các tệp (*)")
-        name, _kind = QFileDialog.getOpenFileName(self, self.tr("Chọn văn bản năm trước"), folder, kinds)
-        if name:
-            self.read_file(Path(name))
+        if path := choose.last_paper(self, self.desk.session.path.parent):
+            self.read_file(path)
 
     def read_file(self, path: Path) -> None:
         """Look at a file; why it cannot be read is told in place, and what was there before stays."""

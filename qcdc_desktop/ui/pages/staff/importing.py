@@ -10,7 +10,6 @@ from typing import TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QSizePolicy,
     QTabBar,
@@ -32,6 +31,7 @@ from qcdc_desktop.ui.pages.staff.import_columns import ColumnsFace
 from qcdc_desktop.ui.pages.staff.import_left import LeftFace
 from qcdc_desktop.ui.pages.staff.import_lines import LinesFace
 from qcdc_desktop.ui.pages.staff.import_missing import MissingFace
+from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.parts.buttons import primary, secondary
 from qcdc_desktop.ui.parts.card import Card, teaching
 from qcdc_desktop.ui.parts.faces import Faces
@@ -174,12 +174,8 @@ class ImportView(Section):
 
     def choose_file(self) -> None:
         """Ask for a workbook with the desktop's own dialog."""
-        folder = str(self.desk.session.path.parent)
-        name, _kind = QFileDialog.getOpenFileName(
-            self, self.tr("Chọn danh sách"), folder, self.tr("Tệp Excel (*.xlsx *.xlsm *.xls);;Tất cả các tệp (*)")
-        )
-        if name:
-            self.read_file(Path(name))
+        if path := choose.staff_list(self, self.desk.session.path.parent):
+            self.read_file(path)
 
     def read_file(self, path: Path) -> None:
         """Look at a workbook; why it cannot be read is told in place, and what was there before stays."""
