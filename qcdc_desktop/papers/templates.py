@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -104,6 +105,38 @@ def fill(text: str, names: Mapping[str, str]) -> str:
     for name, value in names.items():
         text = text.replace(f"{{{name}}}", value)
     return text
+
+
+def as_pattern(text: str, names: Mapping[str, str], liked: str = "") -> str:
+    """The opposite of :func:`fill`: what a name stands for, in its own words, becomes the name again.
+
+    Of names that stand for the same, one that ``liked`` has is taken. Short words and blanks stay as they are: they
+    would be found where something else is meant.
+    """
+    known = [name for name, value in names.items() if len(value) >= _LEAST_LETTERS and value.strip("… ")]
+    for name in sorted(known, key=lambda one: (-len(names[one]), f"{{{one}}}" not in liked)):
+        text = re.sub(rf"(?<!\w){re.escape(names[name])}(?!\w)", f"{{{name}}}", text)
+    return text
+
+
+_LEAST_LETTERS = 4
+
+
+def in_own_words(template: Template, own: Mapping[str, str]) -> Template:
+    """The template with other proposed texts, by section; sections that are made from registers stay as they are."""
+    return replace(
+        template,
+        sections=tuple(replace(s, text=own[s.key]) if s.key in own and _by_hand(s) else s for s in template.sections),
+    )
+
+
+def by_hand(template: Template) -> tuple[Section, ...]:
+    """The sections whose words are a unit's own: neither they nor their lines come from registers."""
+    return tuple(filter(_by_hand, template.sections))
+
+
+def _by_hand(section: Section) -> bool:
+    return not section.source and not section.pulls
 
 
 def template(kind: PaperKind, outline: str = "", *, state: bool = False) -> Template:

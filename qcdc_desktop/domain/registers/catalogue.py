@@ -34,6 +34,7 @@ from qcdc_desktop.domain.registers.task_results import TASK_GROUPS, TASKS
 from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
 from qcdc_desktop.domain.registers.terms import Term
 from qcdc_desktop.domain.registers.unit import Organ, Person, Profile, Recipient
+from qcdc_desktop.domain.registers.wordings import Wording
 
 KINDS: tuple[type[Record], ...] = (
     Person,
@@ -78,6 +79,7 @@ KINDS: tuple[type[Record], ...] = (
     Absentee,
     Received,
     Headcount,
+    Wording,
 )
 
 BY_NAME: dict[str, type[Record]] = {kind.INFO.name: kind for kind in KINDS}

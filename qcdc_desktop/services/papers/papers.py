@@ -28,6 +28,7 @@ from qcdc_desktop.papers.templates import Section, Template, fill, template_of
 from qcdc_desktop.papers.templates import template as template  # noqa: PLC0414  # part of this module's API
 from qcdc_desktop.services import figures, years
 from qcdc_desktop.services.paper_policies import edition_of
+from qcdc_desktop.services.papers.wording import in_words_of_unit
 from qcdc_desktop.storage.session import ChangeSet, Session
 
 if TYPE_CHECKING:
@@ -119,7 +120,8 @@ def texts(session: Session, paper_id: int) -> dict[str, str]:
     paper = session.get(Paper, paper_id)
     if template_of(paper).about:
         return dict(dossier_of(session, paper).texts)
-    return template_of(paper).texts(_written(session, paper_id), names(session, span(session, paper)))
+    own = in_words_of_unit(session, template_of(paper))
+    return own.texts(_written(session, paper_id), names(session, span(session, paper)))
 
 
 def _written(session: Session, paper_id: int) -> dict[str, str]:
@@ -235,7 +237,7 @@ def _dossier(
         approval=figures.approval(session, period),
         issued=_issued(session, paper) if paper else None,
     )
-    return with_texts(made, template_of(paper), written) if paper else made
+    return with_texts(made, in_words_of_unit(session, template_of(paper)), written) if paper else made
 
 
 def _issued(session: Session, paper: Paper) -> Issued | None:

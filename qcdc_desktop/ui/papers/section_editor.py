@@ -19,15 +19,18 @@ from qcdc_desktop.domain.registers.review import ISSUING
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.papers.dossier import Dossier
-from qcdc_desktop.papers.templates import Section, Template
+from qcdc_desktop.papers.templates import Section, Template, template_of
 from qcdc_desktop.services.papers import papers
+from qcdc_desktop.services.papers.wording import own_words
 from qcdc_desktop.services.session import ChangeSet
+from qcdc_desktop.services.verbs import wording
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.papers.pulled_strip import PulledStrip
 from qcdc_desktop.ui.papers.sources import SourceLine
 from qcdc_desktop.ui.parts.keys import key_within, keyed, tab_after
 from qcdc_desktop.ui.parts.label import text_label
+from qcdc_desktop.ui.parts.links import Links
 from qcdc_desktop.ui.registers.editors import LongEditor, Surroundings, around_desk
 from qcdc_desktop.ui.registers.field_box import FieldBox
 from qcdc_desktop.ui.registers.form import Form
@@ -37,8 +40,8 @@ HEAD = ("summary", "issuer", "signer_id", "mandate", "circulation", "urgency", "
 """Fields of a paper that are typed here; number and day are given when it is issued."""
 _LEAST_LETTERS = 4
 """Letters that a choice shows at least, where text is large and room is small."""
-_BEFORE_SECTIONS = 4
-"""What stands above, the caption of the head, the head, the caption of the sections."""
+_BEFORE_SECTIONS = 5
+"""What stands above, the caption of the head, the head, the caption of the sections, what is done with their words."""
 _MOST_LINES = 60
 """Lines that a text may grow to before it scrolls by itself."""
 
@@ -120,6 +123,9 @@ class SectionEditor(QScrollArea):
         around = around_desk(desk, self._titles)
         self.head = Form(Paper, HEAD, around, offered=self._offered)
         self._around = around
+        self.words = Links()
+        """What is done with the words of the paper: they become the unit's own, or are so no more."""
+        self.words.wanted.connect(self._change_words)
         self._template = papers.template(kind)
         self._parts: list[QWidget] = []
         self.passages: dict[str, Passage] = {}
@@ -158,6 +164,7 @@ class SectionEditor(QScrollArea):
         for source in self.sources.values():
             source.show_dossier(dossier)
         self._propose_signer(dossier)
+        self._offer_words(paper)
         locked = self.desk.locked(paper)
         as_issued = dossier.issued is not None
         for name, box in self.head.boxes.items():
@@ -310,6 +317,18 @@ class SectionEditor(QScrollArea):
         self._column.insertWidget(_BEFORE_SECTIONS + len(self._parts), part)
         self._parts.append(part)
 
+    def _offer_words(self, paper: Paper) -> None:
+        """Offer to keep the words of a paper for the next ones, and to forget those that are kept."""
+        kept = bool(own_words(self.desk.session, template_of(paper)))
+        doors = [("keep", self.tr("Giữ làm mẫu của đơn vị"))]
+        doors += [("forget", self.tr("Bỏ mẫu của đơn vị"))] if kept else []
+        self.words.tell([] if self.desk.session.read_only else doors)
+
+    def _change_words(self, door: str) -> None:
+        verb = wording.keep_words if door == "keep" else wording.forget_words
+        if self.store():
+            self.desk.run(lambda session: verb(session, self._paper.id))
+
     def _take_lines(self, key: str) -> None:
         """Put what registers say now into a section, once what is typed there is stored."""
         if self._store_passage(key):
@@ -328,6 +347,7 @@ class SectionEditor(QScrollArea):
             if isinstance(box.editor, QComboBox):
                 box.editor.setMinimumContentsLength(_LEAST_LETTERS)
         column.addWidget(_caption(self.tr("NỘI DUNG, THEO THỨ TỰ IN")))
+        column.addWidget(self.words)
         column.addStretch(1)
         return made
 

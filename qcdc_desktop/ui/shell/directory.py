@@ -177,5 +177,5 @@ def _paper(key: str, label: str, icon: str, group: str, page: str, kind: PaperKi
     def shows(record: Record) -> bool:
         return isinstance(record, Paper) and record.kind is kind and record.yearly
 
-    held = frozenset({"paper", "paper_text"})
+    held = frozenset({"paper", "paper_text", "wording"})
     return page_entry(key, label, icon, group, page=page, others=held, shows=shows, more=more)

@@ -31,7 +31,7 @@ from qcdc_desktop.services import records, review, undo, years
 from qcdc_desktop.services.evidence import evidence, reading
 from qcdc_desktop.services.files import files
 from qcdc_desktop.services.papers import papers
-from qcdc_desktop.services.verbs import answering, briefings, issuing, letters
+from qcdc_desktop.services.verbs import answering, briefings, issuing, letters, wording
 from qcdc_desktop.storage.session import Session
 from tests import factories
 
@@ -193,6 +193,7 @@ def _papers(session: Session) -> None:
     one = papers.draft(session, period, PaperKind.RESOLUTION).added(Paper)
     papers.edit(session, one, number=5, issued_on=date(2024, 9, 5))
     papers.write(session, one, "viewpoints", "Tăng cường vai trò lãnh đạo của Đảng ủy.")
+    wording.keep_words(session, one)
     records.edit(session, Task, session.all(Task)[0].id, result="Đã đối thoại hai buổi")
     undo.undo(session)
 

@@ -13,6 +13,7 @@ from qcdc_desktop.domain.kinds.periods import quarter
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.issued import PaperText
 from qcdc_desktop.domain.registers.unit import PaperKind, Profile
+from qcdc_desktop.domain.registers.wordings import Wording
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import records, undo
 from qcdc_desktop.services.papers import papers
@@ -40,6 +41,21 @@ def test_a_section_is_stored_when_left_and_stands_on_the_page(
     assert body(filled, "objective") == OBJECTIVE
     settle(qtbot, resolution)
     assert f"{OBJECTIVE}." in flat(resolution.view.text())
+
+
+def test_what_was_written_becomes_the_model_of_the_unit(
+    resolution: ResolutionPage, filled: Session, type_text: Typing
+) -> None:
+    words = resolution.editor.words
+    assert words.text() == "Giữ làm mẫu của đơn vị"
+    type_text(passage(resolution, "objective"), OBJECTIVE)
+    words.wanted.emit("keep")
+    assert [one.body for one in filled.all(Wording)] == [OBJECTIVE]
+    assert body(filled, "objective") == OBJECTIVE, "what was being typed is stored first"
+    assert words.text() == "Giữ làm mẫu của đơn vị · Bỏ mẫu của đơn vị"
+    words.wanted.emit("forget")
+    assert filled.count(Wording) == 0
+    assert words.text() == "Giữ làm mẫu của đơn vị"
 
 
 def test_what_is_typed_stands_on_the_page_before_it_is_stored(
