@@ -19,6 +19,7 @@ from qcdc_desktop.ui.parts.pill import Pill
 from qcdc_desktop.ui.registers.editors import LineEditor
 from qcdc_desktop.ui.registers.reading import Heading
 from qcdc_desktop.ui.shell.window import Window
+from tests.gui import ears
 from tests.gui.hands import focused, name_of, press, to
 from tests.gui.test_access import tree
 from tests.gui.tour import Stop, printed, settle
@@ -268,6 +269,23 @@ def test_the_title_of_a_record_is_a_heading_that_is_pressed_to_edit_it(window: W
 def test_a_printed_page_is_a_picture_with_words(window: Window, demo: Path) -> None:
     pages = opened(window, demo, "report").view.view
     assert QAccessible.queryAccessibleInterface(pages).role() is QAccessible.Role.Graphic
+
+
+@pytest.mark.usefixtures("listening")
+def test_what_folds_says_whether_it_is_open_and_of_ways_to_look_one_is_in_use(window: Window, demo: Path) -> None:
+    assert window.open_file(demo)
+    assert window.shell is not None
+    window.shell.open_page("tasks")
+    settle(window)
+    history = ears.find(window, ears.Role.Button, "Lịch sử")
+    assert (history.state().expanded, history.state().collapsed) == (False, True)
+    ears.press(history)
+    assert (history.state().expanded, history.state().collapsed) == (True, False)
+    rows, line = (ears.find(window, ears.Role.RadioButton, name) for name in ("Danh sách", "Dòng thời gian"))
+    ears.press(line)
+    assert (rows.state().checked, line.state().checked) == (False, True)
+    ears.press(rows)
+    assert (rows.state().checked, line.state().checked) == (True, False)
 
 
 # The list of pages ---------------------------------------------------------------------------------------------------

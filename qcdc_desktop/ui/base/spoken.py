@@ -6,7 +6,7 @@ from functools import cache
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractItemView, QAccessibleWidget, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAccessibleWidget, QLabel, QStackedWidget, QWidget
 
 JOINER = "\u2060"
 """Holds the letters beside it together and is not seen; it is there while words are drawn, and is never said."""
@@ -30,6 +30,8 @@ _PAINTED = {
     "chart": _Role.Chart,
 }
 """What a widget is that is painted by us, by its property ``role``."""
+_BUTTONS = {"fold": _Role.Button, "way": _Role.RadioButton}
+"""What a button is that Qt would call a check box, by its property ``role``."""
 
 
 class Spoken(QAccessibleWidget):
@@ -42,7 +44,9 @@ class Spoken(QAccessibleWidget):
         name, own = super().text(kind), self.widget()
         if kind is QAccessible.Text.Value:
             return name or str(own.property("said") or "")  # what the mark of a chart says that has the keys
-        return own.text() if not name and kind is QAccessible.Text.Name and isinstance(own, QLabel) else name
+        if not name and kind is QAccessible.Text.Name and isinstance(own, QLabel | QAbstractButton):
+            return own.text()
+        return name
 
     def role(self) -> QAccessible.Role:
         heard = super().role()
@@ -92,6 +96,18 @@ class SpokenEntry(Spoken):
         return QAccessible.queryAccessibleInterface(around) if around is not None else super().parent()
 
 
+class SpokenButton(Spoken):
+    """A button that is pressed or not: it folds what is below it, or is one of several ways of which one is in use."""
+
+    def state(self) -> QAccessible.State:
+        state, down = super().state(), bool(self.widget().property("checked"))
+        if super().role() is _Role.RadioButton:
+            state.checkable, state.checked = True, down
+        else:
+            state.expandable, state.expanded, state.collapsed = True, down, not down
+        return state
+
+
 _SPOKEN = {_Role.List: SpokenList, _Role.ListItem: SpokenEntry}
 
 
@@ -101,6 +117,8 @@ def _spoken_as(_kind: str, thing: QObject) -> QAccessibleWidget | None:
     if not isinstance(thing, QWidget) or isinstance(thing, QAbstractItemView):
         return None  # of what stands in lists and tables Qt tells row by row, whatever they look like
     role = str(thing.property("role") or "")
+    if isinstance(thing, QAbstractButton) and role in _BUTTONS:
+        return SpokenButton(thing, _BUTTONS[role])
     words = _Role.StaticText if isinstance(thing, QLabel) and JOINER in thing.text() else None
     heard = _LABELS.get(role, words) if isinstance(thing, QLabel) else _PAINTED.get(role)
     return _SPOKEN.get(heard, Spoken)(thing, heard) if heard is not None else None

@@ -49,8 +49,9 @@ class Panel(QWidget):
         self.set_folded(folded)
 
     def _build_caption(self, outer: QVBoxLayout) -> None:
-        self.fold = QPushButton(self._caption)
-        self.fold.setProperty("role", "fold")
+        self.fold = QPushButton()
+        self.fold.setProperty("role", "fold")  # before the words: with them readers of the screen ask what this is
+        self.fold.setText(self._caption)
         self.fold.setAutoDefault(False)
         self.fold.setCheckable(True)
         self.fold.toggled.connect(lambda opened: self.set_folded(not opened))

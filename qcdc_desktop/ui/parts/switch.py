@@ -28,8 +28,9 @@ class Switch(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for at, (key, words, sign) in enumerate(ways):
-            made = QPushButton("" if theme.is_compact() else words)
-            made.setProperty("role", "way")
+            made = QPushButton()
+            made.setProperty("role", "way")  # before the words: with them readers of the screen ask what this is
+            made.setText("" if theme.is_compact() else words)
             made.setProperty("end", "left" if not at else "right" if at == len(ways) - 1 else "")
             made.setAccessibleName(words)
             made.setToolTip(words if theme.is_compact() else "")
