@@ -39,10 +39,12 @@ def closing_bands(closing: Closing, sheet: Sheet) -> list[Band]:
     centres = (sheet.columns[0] / 2, sheet.columns[0] + sheet.columns[1] / 2)
 
     def fitted(room: float) -> list[Band]:
-        beside = [row for row in recipients if row.below <= max(room, signed)]
-        first = _whole(beside, tuple(zip(centres, (left, right), strict=True)))
+        count = sum(row.below <= max(room, signed) for row in recipients)
+        while 0 < count < len(recipients) and recipients[count].indent:
+            count -= 1  # a recipient stands on one page
+        first = _whole(recipients[:count], tuple(zip(centres, (left, right), strict=True)))
         first.height = max(signed, first.height)
-        return [first, *(_left_over(row) for row in recipients[len(beside) :])]
+        return [first, *(_left_over(row) for row in recipients[count:])]
 
     [whole] = fitted(inf)
     whole.fitted = fitted
@@ -104,4 +106,4 @@ def _left_over(row: _Row) -> Band:
     def draw(canvas: Canvas, x: float, top: float, _height: float) -> None:
         _draw_recipient(canvas, row, x, top)
 
-    return Band(draw, row.height)
+    return Band(draw, row.height, held=bool(row.indent))

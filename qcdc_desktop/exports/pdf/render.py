@@ -8,6 +8,7 @@ from typing import assert_never
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.exports.pdf.body import annex_bands, heading_bands, noted_bands
 from qcdc_desktop.exports.pdf.charts import chart_bands
 from qcdc_desktop.exports.pdf.closing import closing_bands
@@ -60,11 +61,24 @@ def count_pages(document: Document, paper: PaperFormat) -> int:
     return len(lay_out(compose(document, paper), paper.body.leading).pages)
 
 
-def leading_of(document: Document, paper: PaperFormat) -> float:
-    """The line spacing at which the pages of the paper come out best; for renderers that leave pages to a program."""
+class Setting(Value):
+    """What renderers that leave pages to a program take over from the pages of the PDF."""
+
+    leading: float
+    """The line spacing at which the pages come out best."""
+    left_over: int = 0
+    """How many lines of recipients follow the signature because its page has no room for them."""
+
+
+def setting_of(document: Document, paper: PaperFormat) -> Setting:
+    """How the pages of a paper come out best; several papers in one file have the preferred line spacing."""
     if len(document.papers()) > 1 or not any(isinstance(block, Closing) for block in document.blocks):
-        return paper.body.leading.preferred
-    return lay_out(compose(document, paper), paper.body.leading).leading
+        return Setting(paper.body.leading.preferred)
+    sections = compose(document, paper)
+    leading = lay_out(sections, paper.body.leading).leading
+    bands = next(section.bands for section in sections if any(band.closing for band in section.bands))
+    closing = max(index for index, band in enumerate(bands) if band.closing)
+    return Setting(leading, len(bands) - closing - 1)
 
 
 def compose(document: Document, paper: PaperFormat, outline: _Outline | None = None) -> list[Section]:

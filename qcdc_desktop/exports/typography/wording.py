@@ -9,7 +9,7 @@ from qcdc_desktop.exports.typography.columns import cell_words
 from qcdc_desktop.exports.typography.emphasis import italicised
 from qcdc_desktop.exports.typography.holds import NBSP, hold_together
 from qcdc_desktop.exports.typography.measures import CELL_X, COLUMN_PADDING, SUMMARY_SHARE, Sheet
-from qcdc_desktop.exports.typography.text import Ink, Line, break_lines
+from qcdc_desktop.exports.typography.text import Ink, Line, as_broken, break_lines
 from qcdc_desktop.papers.blocks import (
     Annex,
     Block,
@@ -39,6 +39,8 @@ class Component(Value):
     lines: tuple[Line, ...]
     rule: float = 0.0
     """Length of the rule under its last line, as a share of that line."""
+    flowing: str = ""
+    """A recipient on one line, for a program that breaks lines itself."""
 
     @property
     def rule_width(self) -> float:
@@ -273,7 +275,8 @@ def recipient_words(closing: Closing, sheet: Sheet) -> list[Component]:
     for number, name in enumerate(names, 1):
         mark = rule.recipient_end if number == len(names) else rule.recipient_separator
         words = rule.recipient_lead.strip() + NBSP + hold_together(name) + mark
-        found.append(Component("recipients", ink, tuple(break_lines(words, ink, room - hang(sheet), room))))
+        lines = tuple(break_lines(words, ink, room - hang(sheet), room))
+        found.append(Component("recipients", ink, lines, flowing=as_broken(words.replace("\n", " "), lines)))
     return found
 
 

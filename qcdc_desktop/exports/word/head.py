@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from qcdc_desktop.exports.typography.measures import (
     CELL_LEADING,
     CENTRED_LEADING,
     CLOSING_GAP,
-    LINES_WITH_CLOSING,
     RULE_ROOM,
     TITLE_RULE,
     TITLE_RULE_BELOW,
     Sheet,
 )
-from qcdc_desktop.exports.typography.text import Ink
 from qcdc_desktop.exports.typography.wording import (
     Component,
     Signed,
@@ -97,13 +96,13 @@ def title_paragraphs(title: Title, sheet: Sheet) -> list[Par]:
     return made
 
 
-def closing_table(closing: Closing, sheet: Sheet) -> list[Par | Grid]:
-    """One row that is never cut; only recipients for whom a whole page has no room go on in a second one."""
+def closing_table(closing: Closing, sheet: Sheet, left_over: int = 0) -> list[Par | Grid]:
+    """One row that is never cut; only recipients for whom its page has no room go on in a second one."""
     left, right = (_signature(words, sheet, closing) for words in signature_words(closing, sheet))
     recipients = recipient_words(closing, sheet)
-    beside = _beside(recipients, sheet)
+    beside = _beside(recipients, left_over)
     label = [Par("recipients_label", run(sheet.paper.closing.recipients_label))] if recipients else []
-    named = [Par("recipients", run(" ".join(line.text for line in part.lines))) for part in recipients]
+    named = [Par("recipients", run(part.flowing)) for part in recipients]
     if left and named:
         left.append(spacer(CLOSING_GAP))
     rows = [Row([[*left, *label, *named[:beside]] or [Par("recipients", "")], right])]
@@ -135,13 +134,7 @@ def _signature(words: Signed, sheet: Sheet, closing: Closing) -> list[Par]:
     return [*(component(part) for part in above if part.lines), signed]
 
 
-def _beside(recipients: list[Component], sheet: Sheet) -> int:
-    """How many recipients stand in the row of the signature: as many as a page has room for."""
-    label = Ink.of(sheet.paper.components.recipients_label)
-    room = sheet.height - CLOSING_GAP - (LINES_WITH_CLOSING + 1) * sheet.paper.body.leading.max
-    used = label.size * CELL_LEADING
-    for count, part in enumerate(recipients):
-        used += len(part.lines) * part.ink.size * CELL_LEADING
-        if used > room:
-            return count
-    return len(recipients)
+def _beside(recipients: list[Component], left_over: int) -> int:
+    """How many recipients stand in the row of the signature where so many of their lines have no room in it."""
+    room = sum(len(part.lines) for part in recipients) - left_over
+    return sum(lines <= room for lines in accumulate(len(part.lines) for part in recipients))

@@ -13,7 +13,7 @@ from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from qcdc_desktop.exports.pdf.render import leading_of
+from qcdc_desktop.exports.pdf.render import setting_of
 from qcdc_desktop.exports.typography import fonts
 from qcdc_desktop.exports.typography.measures import LINES_WITH_CLOSING, TITLE_GAP, Leaf, Sheet, leaf
 from qcdc_desktop.exports.typography.names import names_held
@@ -49,6 +49,7 @@ class _Writer:
 
     def __init__(self, document: Document, paper: PaperFormat) -> None:
         self._document, self._paper = document, paper
+        self._setting = setting_of(document, paper)
         self._notes = Notes()
         self._pictures: list[tuple[bytes, float, float, str]] = []
 
@@ -144,7 +145,7 @@ class _Writer:
             case blocks.Annex():
                 return [annex_paragraph(block, sheet)]
             case blocks.Closing():
-                return closing_table(block, sheet)
+                return closing_table(block, sheet, self._setting.left_over)
             case _:
                 assert_never(block)
 
@@ -162,9 +163,8 @@ class _Writer:
 
     def _style(self, package: Package) -> None:
         sheet = leaf(self._paper, landscape=False).sheet(self._paper, self._document.heading_style)
-        leading = leading_of(self._document, self._paper)
         for root, xml in (
-            (package.styles.element, styles_xml(sheet, leading, self._document.language)),
+            (package.styles.element, styles_xml(sheet, self._setting.leading, self._document.language)),
             (package.settings.element, settings_xml(self._document.language, noted=bool(self._notes.xml))),
         ):
             for child in list(root):

@@ -102,22 +102,16 @@ def _lines(layout: Layout) -> list[str]:
 
 
 class _Recorder(Canvas):
-    """A canvas that remembers its lines."""
+    """A canvas that remembers its lines instead of drawing them."""
 
     def __init__(self, *given: Any, **options: Any) -> None:
         super().__init__(*given, **options)
         self.told: list[str] = []
 
     def beginText(self, *given: Any, **options: Any) -> PDFTextObject:  # the library's name
-        """A text whose words are remembered."""
+        """A text whose words are told here."""
         pen = super().beginText(*given, **options)
-        write = pen.textOut
-
-        def remember(text: str) -> None:
-            self.told.append(text)
-            write(text)
-
-        pen.textOut = remember  # type: ignore[method-assign]
+        pen.textOut = self.told.append  # type: ignore[method-assign]
         return pen
 
 

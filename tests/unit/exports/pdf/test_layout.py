@@ -176,6 +176,9 @@ def test_a_long_name_many_recipients_and_notes_never_leave_the_signature_alone(r
     signed = next(sheet for sheet in paper.sheets if "Nguyễn Văn Hòa" in sheet.text)
     assert "T/M ĐẢNG ỦY" in signed.text
     assert paper.text.count("Chi bộ trực thuộc") == recipients
+    # A recipient stands on one page.
+    for sheet in paper.sheets:
+        assert sheet.text.count("Chi bộ trực thuộc") == sheet.text.count("(t/h)")
 
 
 def test_widows_and_orphans_in_print() -> None:

@@ -35,7 +35,7 @@ from qcdc_desktop.papers.blocks import (
     Table,
     Title,
 )
-from tests.unit.exports.pdf.reading import CLOSING, HEAD, TITLE
+from tests.unit.exports.pdf.reading import CLOSING, HEAD, TITLE, printed
 from tests.unit.exports.word.reading import all_paragraphs, paragraph, style_name, text_of, words, written
 
 LONG = "Lãnh đạo xây dựng và thực hiện quy chế dân chủ trong hoạt động của đơn vị. " * 4
@@ -96,6 +96,17 @@ def test_the_rule_under_the_title_is_as_long_as_its_words() -> None:
     assert form.left_indent is not None
     assert Mm(89) - 2 * form.left_indent == pytest.approx(Pt(wide), abs=Pt(1.5))
     assert list(title._p.iter(qn("w:pBdr")))
+
+
+def test_recipients_without_room_on_the_page_of_the_signature_follow_in_a_row_of_their_own_as_in_the_pdf() -> None:
+    recipients = tuple(f"Chi bộ trực thuộc Đảng ủy Trường THPT Nguyễn Du số {n} (t/h)" for n in range(30))
+    note = Footnote("¹", "Chỉ thị của Bộ Chính trị về dân chủ. " * 9)
+    paper = (HEAD, TITLE, Paragraph("Căn cứ¹ chỉ thị.", (note,)), replace(CLOSING, recipients=recipients))
+    first, second = written(*paper).tables[-1].rows
+    signed = next(sheet for sheet in printed(*paper).sheets if "Nguyễn Văn Hòa" in sheet.text)
+    beside = first.cells[0].text.count("(t/h)")
+    assert 0 < beside == signed.text.count("(t/h)") < len(recipients)
+    assert second.cells[0].text.count("(t/h)") == len(recipients) - beside
 
 
 def test_number_and_date_stand_in_one_row() -> None:
