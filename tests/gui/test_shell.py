@@ -38,12 +38,29 @@ def add_person(shell: Shell, name: str = "Nguyễn Thị Ánh") -> None:
 # Pages ---------------------------------------------------------------------------------------------------------------
 
 
-def test_every_page_opens_in_an_empty_file(qtbot: QtBot, shell: Shell) -> None:
+class Flashes(QObject):
+    """Notes every window that comes up: a part that is shown before it has its place, too, and takes the keys away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # Qt's name
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
+
+
+def test_every_page_opens_in_an_empty_file_and_no_other_window_flashes(qapp: QApplication, shell: Shell) -> None:
+    flashes = Flashes()
+    qapp.installEventFilter(flashes)
     for key in PAGES:
         assert shell.open_page(key), key
         assert shell.page.isVisible(), key
         assert shell.navigation.door(key).is_open, key
         assert not shell.messages.text(), key
+    qapp.removeEventFilter(flashes)
+    assert flashes.seen == []
 
 
 def test_the_navigation_offers_the_pages_there_are_and_no_others(shell: Shell) -> None:
@@ -371,37 +388,6 @@ def test_larger_text_keeps_page_period_and_every_label(window: Window, shell: Sh
         door = grown.navigation.door(key)
         assert door.width() >= door.minimumSizeHint().width()
     assert grown.navigation.width() < window.width() // 2
-
-
-def test_text_of_twice_the_size_scrolls_instead_of_pushing_the_window_off_the_screen(
-    qtbot: QtBot, window: Window, shell: Shell
-) -> None:
-    window.set_text_size(2.0)
-    window.resize(1366, 768)
-    grown = window.shell
-    assert grown is not None
-    for key in PAGES:
-        grown.open_page(key)
-        qtbot.wait(20)
-        assert (window.width(), window.height()) == (1366, 768), key
-
-
-def test_opening_pages_flashes_no_other_window(qtbot: QtBot, shell: Shell, qapp: QApplication) -> None:
-    """A part that is shown before it has its place flashes as a window of its own and takes the keys away."""
-    flashed: list[str] = []
-
-    class Watch(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # Qt's name
-            if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-                flashed.append(f"{type(watched).__name__} {watched.accessibleName()}")
-            return False
-
-    watch = Watch()
-    qapp.installEventFilter(watch)
-    for key in PAGES:
-        shell.open_page(key)
-    qapp.removeEventFilter(watch)
-    assert flashed == []
 
 
 # A compact window ----------------------------------------------------------------------------------------------------
