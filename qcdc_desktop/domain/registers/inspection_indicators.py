@@ -1,4 +1,4 @@
-"""The lines of the annex on inspection and supervision (A13, domain 5.3), and whose cases are counted."""
+"""The lines of the annex on inspection and supervision (A12, A13, domain 5.3), and whose cases are counted."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.register import Context
 from qcdc_desktop.domain.registers.inspection_results import InspectionResult, inspection_results
 from qcdc_desktop.domain.registers.inspections import Finding, Inspection, Subject
-from qcdc_desktop.domain.registers.unit import OrganKind
+from qcdc_desktop.domain.registers.organs import Member, members_on
+from qcdc_desktop.domain.registers.unit import Organ, OrganKind
 
 COMMITTEE = (OrganKind.PARTY, OrganKind.OFFICE)
 """The committee itself, and the offices that work for it, its inspection commission among them."""
@@ -80,7 +81,31 @@ def _with_its_part(code: str, label: str, unit: str, count: _Count) -> tuple[Ind
     )
 
 
+def _of_board(count: _Count) -> Callable[[Context], Sequence[Record]]:
+    """What is counted of the people's inspection board alone."""
+
+    def those(context: Context) -> Sequence[Record]:
+        return count(context, [r for r in context.made(inspection_results) if r.inspector is OrganKind.INSPECTION])
+
+    return those
+
+
+def _serving_on_board(context: Context) -> list[Member]:
+    boards = [organ for organ in context.all(Organ) if organ.kind is OrganKind.INSPECTION]
+    members = context.parts(Member, "organ_id")
+    return [one for board in boards for one in members_on(members[board.id], context.as_of)]
+
+
 INDICATORS: tuple[Indicator, ...] = (
+    Indicator("A12.1", "Thành viên Ban Thanh tra nhân dân", "người", _serving_on_board),
+    Indicator("A12.2", "Cuộc kiểm tra, giám sát của Ban Thanh tra nhân dân", "cuộc", _of_board(_cases)),
+    Indicator("A12.3", "Kiến nghị của Ban Thanh tra nhân dân trong kỳ", "mục", _of_board(_issued)),
+    Indicator(
+        "A12.4",
+        "Kiến nghị của Ban Thanh tra nhân dân đã được tiếp thu",
+        "mục",
+        _of_board(_demands(lambda f, by: not f.open(by))),
+    ),
     *_with_its_part("A13.1", "Cuộc kiểm tra, giám sát", "cuộc", _cases),
     *_with_its_part("A13.2", "Tổ chức được kiểm tra, giám sát", "lượt", _cases_of(Subject.ORGAN)),
     *_with_its_part("A13.3", "Đảng viên được kiểm tra, giám sát", "lượt", _cases_of(Subject.MEMBER)),

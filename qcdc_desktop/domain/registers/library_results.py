@@ -205,6 +205,19 @@ def _changed(context: Context) -> list[Regulation]:
     return [r for r in _to_change(context) if r.id in settled]
 
 
+def _by_now(context: Context, day: date | None) -> bool:
+    return day is not None and context.period.start <= day <= context.as_of
+
+
+def _issued_new(context: Context) -> list[Regulation]:
+    return [one for one in context.all(Regulation) if _by_now(context, one.issued_on)]
+
+
+def _abolished(context: Context) -> list[Regulation]:
+    """Those that ended without another in their place."""
+    return [one for one in context.all(Regulation) if _by_now(context, one.ended_on) and not one.replaced_by_id]
+
+
 _regulation = partial(field_column, Regulation, record=attrgetter("regulation"))
 
 
@@ -243,6 +256,8 @@ REGULATIONS: Register[RegulationResult] = Register(
         Indicator("A03.2", "Trong đó đã rà soát trong kỳ", "văn bản", _reviewed),
         Indicator("A03.3", "Phải sửa đổi, thay thế, bãi bỏ", "văn bản", _to_change),
         Indicator("A03.4", "Trong đó đã sửa đổi, thay thế, bãi bỏ xong", "văn bản", _changed),
+        Indicator("A03.5", "Quy chế, quy định ban hành mới trong kỳ", "văn bản", _issued_new),
+        Indicator("A03.6", "Quy chế, quy định bãi bỏ trong kỳ", "văn bản", _abolished),
     ),
     title="Quy chế của đơn vị",
     add="Thêm quy chế",

@@ -357,3 +357,15 @@ def test_what_the_resolution_holds_is_counted_apart() -> None:
         gathered(years=(YEAR,), targets=(coverage(id=1), coverage(id=2, in_resolution=False))), YEAR.period(), TODAY
     )
     assert (told["C01"].value, told["C01.1"].value) == (2, 1)
+
+
+def test_regulations_issued_and_given_up_are_counted_by_their_days() -> None:
+    known = (
+        Regulation(id=1, name="Mới", issued_on=YEAR.start),
+        Regulation(id=2, name="Mới về sau", issued_on=date(2025, 6, 1)),
+        Regulation(id=3, name="Bãi bỏ", ended_on=TODAY),
+        Regulation(id=4, name="Thay thế", ended_on=TODAY, replaced_by_id=1),
+        Regulation(id=5, name="Cũ", issued_on=date(2024, 8, 31), ended_on=date(2025, 5, 23)),
+    )
+    told = compute(gathered(years=(YEAR,), regulations=known), YEAR.period(), TODAY)
+    assert [[ref.id for ref in told[code].refs] for code in ("A03.5", "A03.6")] == [[1], [3]]
