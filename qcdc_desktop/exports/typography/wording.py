@@ -87,7 +87,7 @@ def led_by(lead: str, sheet: Sheet) -> Line:
 def footnote_words(note: Footnote, ink: Ink) -> str:
     """A footnote without its mark, on one line."""
     # Not split() alone, which would part what is held by a no-break space.
-    return hold_together(" ".join(word for word in ink.prepare(note.text).replace("\n", " ").split(" ") if word))
+    return italicised(" ".join(word for word in ink.prepare(note.text).replace("\n", " ").split(" ") if word))
 
 
 def heading_style(heading: Heading, sheet: Sheet) -> tuple[int, TextStyle]:

@@ -47,7 +47,7 @@ class Notes:
         own = "<w:footnoteRef/>" if counted else _own(note)
         self.xml.append(
             f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="{FOOTNOTE}"/></w:pPr>'
-            f"<w:r><w:rPr>{_RAISED if counted else ''}</w:rPr>{own}</w:r>{run(NBSP + words)}</w:p></w:footnote>"
+            f"<w:r><w:rPr>{_RAISED if counted else ''}</w:rPr>{own}</w:r>{runs(NBSP + words)}</w:p></w:footnote>"
         )
         if counted:
             return f'<w:r><w:rPr>{_RAISED}</w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
