@@ -44,9 +44,8 @@ def test_the_programme_says_what_the_seed_says_sentence_by_sentence(pages: list[
     assert notes.count(True) == 1
     printed = flat("\n".join(flat(page).replace(footnote(), "") for page in unnumbered))
     head, _, body = printed.partition("CHƯƠNG TRÌNH ")
-    assert sorted(re.sub(r"Thành phố Hồ Chí Minh, ngày tháng \d+ năm \d{4}", "", head).split()) == sorted(
-        LETTERHEAD.split()
-    )
+    undated = head.replace("Thành phố Hồ Chí Minh, ngày … tháng … năm … Dự thảo", "")
+    assert sorted(undated.split()) == sorted(LETTERHEAD.split())
 
     rule = " ----- "
     assert body.count(rule) == 1

@@ -61,7 +61,12 @@ def test_every_other_asterisk_is_printed_as_it_was_typed(typed: str) -> None:
 def test_pdf_and_word_print_the_same_words_in_italic() -> None:
     text = "Thực hiện phương châm *dân biết, dân bàn, dân làm, dân kiểm tra*¹ của Đảng; 2 * 3."
     table = Table((Column("Việc", 1),), (("Giữ *kỷ cương*",),))
-    blocks = (Paragraph(text, (Footnote("¹", "Theo *Điều lệ Đảng*"),)), Bullet("*Một*"), table, Heading(2, "Đề *mục*", 1))
+    blocks = (
+        Paragraph(text, (Footnote("¹", "Theo *Điều lệ Đảng*"),)),
+        Bullet("*Một*"),
+        table,
+        Heading(2, "Đề *mục*", 1),
+    )
     drawn = [word for sheet in printed(*blocks).sheets for word in sheet.words]
     slanted = " ".join(" ".join(word.text.split()) for word in drawn if word.font.endswith("Tinos-Italic"))
     assert slanted == "dân biết, dân bàn, dân làm, dân kiểm tra Một kỷ cương Điều lệ Đảng"
