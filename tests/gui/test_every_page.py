@@ -17,6 +17,7 @@ from tests.gui import tour
 from tests.gui.hands import OPENS_LISTS
 from tests.gui.test_contrast import faint
 from tests.gui.test_heard import LinksAreHeard, titles_and_states_are_heard
+from tests.gui.test_help import keys_amiss
 from tests.gui.test_stretch import cut, restless, scrolled
 from tests.gui.tour import Stop, faults
 
@@ -78,9 +79,8 @@ def test_without_a_file(window: Window) -> None:
     assert faults(tour.outside(window), cut, scrolled, faint, *access.checks()) == ""
 
 
-def test_every_page_of_the_demo_and_qt_itself_says_nothing_in_english(
-    words: Listening, window: Window, demo: Path
-) -> None:
+def test_every_page_of_the_demo(words: Listening, window: Window, demo: Path) -> None:
+    """Qt itself says nothing in English; every key of the help works, and every key of the program is told there."""
     window.resize(*tour.SIZE)
     assert window.open_file(demo)
     asked = cut, scrolled, faint, restless, emptied_in_another_way, *access.checks()
@@ -88,6 +88,8 @@ def test_every_page_of_the_demo_and_qt_itself_says_nothing_in_english(
     assert words.ours
     assert not words.english
     assert faults(tour.above(window), *asked) == ""
+    assert window.shell is not None
+    assert keys_amiss(window.shell, window) == ([], [])
 
 
 def test_every_page_of_an_empty_file(window: Window, school: Path) -> None:
