@@ -17,6 +17,7 @@ from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.addressing import Address
 from qcdc_desktop.domain.registers.editions import Dispatch, Edition, Way
+from qcdc_desktop.domain.registers.inspections import codes_of
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.unit import PaperKind, Purpose
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem, InputProblem, Refused
@@ -25,6 +26,7 @@ from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.kept import Difference, differences, from_bytes, to_bytes
 from qcdc_desktop.services.paper_policies import edition_of
 from qcdc_desktop.services.papers import papers
+from qcdc_desktop.services.verbs import inspections
 from qcdc_desktop.storage.session import ChangeSet, Session
 
 _ADDRESSED = re.compile(r"Kính (?:gửi|trình):(.*)", re.DOTALL)
@@ -68,6 +70,7 @@ def issue(
         session.change(paper, correcting=False)
         if before is None:
             _address(session, paper, from_bytes(session.content(edition.document)))
+            _file(session, paper)
     return writing.result
 
 
@@ -111,6 +114,17 @@ def _kept(session: Session, dossier: Dossier, version: int | None, note: str, he
             workbook=session.keep(render_workbook(dossier)) if with_workbook else "",
         )
     )
+
+
+def _file(session: Session, paper: Paper) -> None:
+    """Write down in the file of a case that this paper of it is there; papers without number are ticked by hand."""
+    if paper.inspection_id is None:
+        return
+    case = inspections.case_of(session, paper.inspection_id)
+    wanted, there = {one.code for one in case.route.papers}, codes_of(case.inspection.papers)
+    fresh = [code for code in papers.template_of(paper).codes if code in wanted and code not in there]
+    if fresh:
+        session.change(case.inspection, papers=", ".join((*there, *fresh)))
 
 
 def _address(session: Session, paper: Paper, document: Document) -> None:

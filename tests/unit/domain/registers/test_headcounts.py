@@ -113,3 +113,16 @@ def test_parts_as_large_as_the_whole_and_parts_of_what_was_not_counted_are_sound
     whole = Headcount(managers=1, teachers=2, employees=0, women=3, official_members=1, probationary_members=1)
     assert whole.with_values({"women_members": 2}).problems() == ()
     assert Headcount(teachers=2, women=9, official_members=1, women_members=9).problems() == ()
+
+
+@pytest.mark.parametrize(
+    ("values", "fields"),
+    [
+        ({"party": OFFICIAL, "admitted_on": DAY, "official_on": DAY}, []),
+        ({"party": OFFICIAL, "admitted_on": DAY, "official_on": date(2025, 5, 31)}, ["official_on"]),
+        ({"admitted_on": DAY}, ["party"]),
+        ({"official_on": DAY}, ["party"]),
+    ],
+)
+def test_days_of_membership_are_those_of_a_member_in_their_order(values: dict[str, Any], fields: list[str]) -> None:
+    assert [name for name, _told in Person(name="An", **values).problems()] == fields

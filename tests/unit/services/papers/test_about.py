@@ -21,7 +21,7 @@ from qcdc_desktop.errors import Refused
 from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.blocks import Bullet, Closing, Heading, Letterhead, Signature, Title
 from qcdc_desktop.papers.templates import template_of, templates_about
-from qcdc_desktop.services import figures, records, years
+from qcdc_desktop.services import figures, records, undo, years
 from qcdc_desktop.services.papers import about, exporting, papers
 from qcdc_desktop.services.policies import POLICIES
 from qcdc_desktop.services.verbs import issuing
@@ -93,6 +93,18 @@ def test_the_conclusion_tells_what_was_found_and_demanded(demo: Session) -> None
     assert headings[-1] == "Đảng ủy yêu cầu"
     title = next(b for b in document.blocks if isinstance(b, Title))
     assert (title.kind, title.summary.split()[:4]) == ("THÔNG BÁO", ["kết", "quả", "giám", "sát"])
+
+
+def test_a_paper_that_is_issued_lies_in_the_file_of_its_case(demo: Session) -> None:
+    row = case(demo)
+    records.edit(demo, Inspection, row.inspection.id, papers="GS1")
+    paper = begun(demo, "inspection_conclusion", row.inspection)
+    assert "GS10" in [one.code for one in case(demo).missing_papers]
+    issuing.issue(demo, paper.id, 9, date(2025, 5, 20))
+    assert demo.get(Inspection, row.inspection.id).papers == "GS1, GS10"
+    assert "GS10" not in [one.code for one in case(demo).missing_papers]
+    undo.undo(demo)
+    assert demo.get(Inspection, row.inspection.id).papers == "GS1"
 
 
 def test_an_open_paper_follows_its_records_until_somebody_writes_on(demo: Session) -> None:
