@@ -75,13 +75,14 @@ class Asked(QWidget):
 
     def mark(self, faults: Mapping[str, str]) -> None:
         """Mark the faulty fields and no others; the first of them gets the keys."""
+        told = self.faults_shown
         for name, field in self.fields.items():
             mark_fault(field, faults.get(name, ""))
             self._faults[name].setText(faults.get(name, ""))
             self._faults[name].setVisible(name in faults)
         if wrong := next((name for name in self.fields if name in faults), ""):
-            if self.fields[wrong].hasFocus():
-                announce(self, faults[wrong])  # tried once more from there: going there says nothing
+            if self.fields[wrong].hasFocus() and told.get(wrong) == faults[wrong]:
+                announce(self, faults[wrong])  # tried once more from there: neither mark nor keys say anything new
             self.fields[wrong].setFocus()
 
     def clear(self) -> None:
