@@ -105,7 +105,8 @@ def _row(lines: Sequence[Line], row: Row, heads: dict[int, Part | None], main: i
     for column, some in row.items():
         part = heads.get(column) or Part.UNPLACED
         if part in (Part.ORGAN, Part.PERSON):
-            told.extend(_who(_joined(lines, [at], part), duties) for at in some)
+            # Below an organ its cell names who answers for it, as our own plans do.
+            told.extend(_who(_joined(lines, [at], Part.PERSON if n else part), duties) for n, at in enumerate(some))
         elif column != main and column not in numbers and some:
             told.append(_joined(lines, some, part))
     entries = entries_of(lines, row.get(main, []))

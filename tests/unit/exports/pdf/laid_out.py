@@ -21,7 +21,7 @@ from qcdc_desktop.papers.blocks import Block, Bullet, Document, Numbered, Paragr
 
 _WHOLE = re.compile(r"ngày \d{1,2} tháng \d{1,2}|\d{1,2}/\d{1,2}/\d{4}|\d+%|\d[\d/-]+[\w/-]*")
 """Dates and numbers; the number of a document may be parted from the word before it where a line would be torn."""
-_FOR_ITSELF = 40
+_FOR_ITSELF = 28
 """Letters of a line of a cell that is a name or a day, and no text."""
 
 

@@ -166,6 +166,22 @@ def test_titles_in_capitals_in_a_table_sign_nothing() -> None:
     assert split.implementation == ("Chi ủy theo dõi.",)
 
 
+def test_the_second_line_of_who_leads_is_who_answers_for_it_as_our_own_plans_are_printed() -> None:
+    split = split_of(
+        HEAD
+        + """
+        | TT | Nội dung công việc | Chủ trì, người phụ trách | Thời hạn |
+        | 1 | Công khai dự toán | Đoàn Thanh niên / Khúc Văn Định | 01/12/2025 |
+        | 2 | Đối thoại | Công đoàn / Ban Giám hiệu | 02/12/2025 |
+        **II. TỔ CHỨC THỰC HIỆN**
+        - Chi ủy theo dõi.
+        """
+    )
+    first, second = split.groups[0].tasks
+    assert (first.organ, first.person) == ("Đoàn Thanh niên", "Khúc Văn Định")
+    assert (second.organ, second.person) == ("Công đoàn", "")
+
+
 def test_a_group_whose_rows_all_stand_in_the_body_is_none() -> None:
     split = split_of(
         """
