@@ -319,6 +319,17 @@ def test_the_sheet_of_one_organ_or_of_all_goes_to_the_printer(page: OrgansPage, 
     for action in page.print.menu().actions():
         action.trigger()
     assert [len(PdfReader(BytesIO(one.make())).pages) for one in wishes_to_print] == [1, 2]
+    assert [one.lacking for one in wishes_to_print] == ["", ""]
+
+
+def test_it_is_said_before_printing_which_organs_get_no_sheet(
+    page: OrgansPage, session: Session, wishes_to_print: list[Sheet]
+) -> None:
+    organs.receive(session, range(1, 9), date(2025, 5, 1))
+    page.print_sheets(everything=True)
+    [sheet] = wishes_to_print
+    assert sheet.lacking == "Không lập phiếu cho Ban Chỉ đạo: không còn nhiệm vụ, chỉ tiêu, thông tin nào phải làm."
+    assert len(PdfReader(BytesIO(sheet.make())).pages) == 1
 
 
 def test_a_sheet_that_cannot_be_made_is_told(
