@@ -126,7 +126,7 @@ def test_a_paper_is_made_once_its_figures_are_whole(
     assert page.show_record("paper", 1)
     made(qtbot, page)
     qtbot.waitUntil(lambda: page.view.pages.pageCount() > 0, timeout=20_000)
-    assert f"/{COUNT} nhiệm vụ" in " ".join(page.view.text().split())
+    assert f"Có {COUNT} nhiệm vụ" in " ".join(page.view.text().split())
     assert page.outgoing.export_pdf.isEnabled()
 
 
