@@ -26,7 +26,7 @@ TITLE_RULE_BELOW, TITLE_RULE = 4.5, 0.75
 """How far below the letters of a title its rule lies, and how thick it is."""
 RULE_ROOM = 6.0
 """White below the line that carries the rule of a summary."""
-CELL_X, CELL_Y, TABLE_RULE = 4.0, 2.5, 0.5
+CELL_X, CELL_Y, TABLE_RULE = 3.0, 2.5, 0.5
 """White beside and above the text of a table cell; thickness of the rules."""
 HIGHEST_ROW = 0.4
 """A table row higher than this share of the page goes on on the next one."""
