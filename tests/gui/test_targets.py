@@ -54,7 +54,7 @@ def parts(page: TargetsPage) -> tuple[RecordHead, PartPanel]:
 def test_ins_begins_a_target_that_is_stored_once_it_is_complete(page: TargetsPage, session: Session) -> None:
     press(Qt.Key.Key_Insert)
     assert box(page, "body").editor.hasFocus()
-    say("100% cán bộ, viên chức được quán triệt")
+    say("Nhiều cán bộ, viên chức được quán triệt")
     press(Qt.Key.Key_Tab)
     assert session.count(Target) == 0
     assert "“Kế hoạch”" in page.register.inspector._missing.text()
@@ -64,8 +64,33 @@ def test_ins_begins_a_target_that_is_stored_once_it_is_complete(page: TargetsPag
     say("100%")
     press(Qt.Key.Key_Tab)
     target = session.get(Target, 1)
-    assert (target.body, target.plan, target.year_id) == ("100% cán bộ, viên chức được quán triệt", 100.0, 2)
-    assert shown(page)[0][1:] == ["100% cán bộ, viên chức được quán triệt", "100%", "–", "Chưa đủ số liệu"]
+    assert (target.body, target.plan, target.year_id) == ("Nhiều cán bộ, viên chức được quán triệt", 100.0, 2)
+    assert shown(page)[0][1:] == ["Nhiều cán bộ, viên chức được quán triệt", "100%", "–", "Chưa đủ số liệu"]
+
+
+def test_what_the_words_of_a_new_target_prove_is_filled_in_and_told(page: TargetsPage, session: Session) -> None:
+    press(Qt.Key.Key_Insert)
+    say("Tổ chức ít nhất 2 cuộc đối thoại")
+    press(Qt.Key.Key_Tab)
+    target = session.get(Target, 1)
+    assert (target.kind, target.plan, target.unit) == (TargetKind.COUNT, 2.0, "cuộc")
+    assert box(page, "kind").editor.hasFocus()
+    assert (box(page, "plan").editor.value(), box(page, "unit").editor.value()) == (2.0, "cuộc")
+    assert "được hiểu từ câu chữ" in page.register.notice.text
+    fill(page, "body", "Tổ chức ít nhất 3 cuộc đối thoại")
+    assert session.get(Target, 1).plan == 2.0  # a stored plan is the person's
+    page.desk.undo()
+    page.desk.undo()
+    assert session.count(Target) == 0
+
+
+def test_what_somebody_chose_is_not_replaced_by_what_the_words_prove(page: TargetsPage, session: Session) -> None:
+    press(Qt.Key.Key_Insert)
+    fill(page, "plan", "97")
+    fill(page, "body", "100% cán bộ, viên chức được quán triệt")
+    target = session.get(Target, 1)
+    assert (target.plan, target.source) == (97.0, Source.READINGS)
+    assert page.register.notice.text == ""
 
 
 def test_a_draft_is_given_up_or_kept_but_never_lost(page: TargetsPage, session: Session) -> None:

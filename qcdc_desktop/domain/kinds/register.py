@@ -177,7 +177,9 @@ class Words(Value):
     """How lines of text become records of a register, an item a line."""
 
     prove: Callable[[str], Mapping[str, Any]] = _no_fields
-    """What the words of an item say of its other fields."""
+    """What the words of an item prove of its other fields; nothing where they prove nothing."""
+    suppose: Callable[[str], Mapping[str, Any]] = _no_fields
+    """What is supposed of one of many items whose words prove nothing: nobody is asked about each of them."""
     told: str = ""
     """What is said to the person of fields that were read out of words."""
     heading: Callable[[str], Mapping[str, Any]] = _no_fields

@@ -298,8 +298,9 @@ TARGETS: Register[TargetResult] = Register(
         Filter("Kết quả", attrgetter("verdict.words")),
     ),
     words=Words(
-        lambda body: target_from_words(body).fields(),
-        "Cách đo và số phải đạt được hiểu từ câu chữ; xem lại từng chỉ tiêu.",
+        prove=lambda body: measure.fields() if (measure := target_from_words(body)).proven else {},
+        suppose=lambda body: target_from_words(body).fields(),
+        told="Cách đo và số phải đạt được hiểu từ câu chữ; hãy xem lại.",
     ),
     head=(
         ("C01", "chỉ tiêu"),

@@ -147,7 +147,8 @@ class BlockWork(QObject):
 
     def _proved(self, record: Record, blank: Record) -> Record:
         """A new record with what its own words say of fields that nobody filled in."""
-        said = self._register.declared.words.prove(getattr(record, record.INFO.title))
+        words, text = self._register.declared.words, getattr(record, record.INFO.title)
+        said = words.prove(text) or words.suppose(text)
         return record.with_values({k: v for k, v in said.items() if getattr(record, k) == getattr(blank, k)})
 
     def _plan(self, lines: Lines, columns: Sequence[Column[Any]], onto: Sequence[Any]) -> paste.Block | None:

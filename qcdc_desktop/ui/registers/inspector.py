@@ -43,6 +43,8 @@ class Inspector(QWidget, Generic[Row]):
 
     added = Signal(int)
     """The draft became the record with this id."""
+    proved = Signal()
+    """Fields of the draft were filled in that its words prove."""
     closed = Signal()
     """The draft was given up."""
 
@@ -275,6 +277,23 @@ class Inspector(QWidget, Generic[Row]):
 
     def _store_draft(self) -> None:
         typed = self.form.typed()
+        proved = self._fill_proved(typed)
+        self._add(typed)
+        if proved:
+            self.proved.emit()
+
+    def _fill_proved(self, typed: Mapping[str, Any]) -> bool:
+        """Fill in what the words typed prove of other fields, unless somebody chose otherwise in one of them."""
+        words = typed.get(self.kind.INFO.title, "")
+        said, chosen = self.declared.words.prove(words), self.form.dirty()
+        fresh = {name: value for name, value in said.items() if getattr(self.record, name) != value}
+        if not fresh or any(chosen.get(name, value) != value for name, value in said.items()):
+            return False
+        self.form.settle(self.record.with_values(fresh), list(fresh))
+        return True
+
+    def _add(self, typed: Mapping[str, Any]) -> None:
+        """Add the draft, or say what is wrong with it or missing."""
         wrong = dict(faults(normal(self.record.with_values(typed)), self.desk.session.today()))
         unread = self.form.dirty().keys() - typed.keys()
         if not wrong and not unread:

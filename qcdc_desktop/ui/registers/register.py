@@ -94,6 +94,7 @@ class RegisterView(Section, Generic[Row]):
         if self._inspector is None:
             made = self._inspector = self._make_inspector()
             made.added.connect(self._on_added)
+            made.proved.connect(lambda: self.notice.tell(self.declared.words.told, "info"))
             made.closed.connect(self._on_given_up)
             self.series.attach(made)
             self._sides.addWidget(made)
