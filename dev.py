@@ -431,8 +431,9 @@ def scratch_environment() -> Iterator[dict[str, str]]:
         folders += ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"]
         env = {**os.environ, **dict.fromkeys(folders, home)}
         env.update(QT_QPA_PLATFORM="offscreen", PYTHONIOENCODING="utf-8")
-        for screen in ("DISPLAY", "WAYLAND_DISPLAY"):
-            env.pop(screen, None)
+        # Without compiled modules, every process of the tests would compile the program and the tests anew.
+        for unwanted in ("DISPLAY", "WAYLAND_DISPLAY", "PYTHONDONTWRITEBYTECODE"):
+            env.pop(unwanted, None)
         yield env
 
 

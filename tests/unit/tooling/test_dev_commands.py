@@ -216,6 +216,12 @@ def test_a_scratch_environment_has_no_screen_and_no_home_of_the_person(
     assert not home.exists()
 
 
+def test_compiled_modules_are_kept_for_the_next_process_of_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    with dev.scratch_environment() as env:
+        assert CALL(["-c", "import sys; sys.exit(sys.dont_write_bytecode)"], env) == 0
+
+
 def test_every_command_has_a_line_of_help(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         dev.main(["--help"])
