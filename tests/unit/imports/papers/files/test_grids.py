@@ -70,3 +70,12 @@ def test_tables_are_counted_one_after_the_other() -> None:
     tables = [line.cell.table for line in read_pasted(f"{head}{HEAD}{BODY}") if line.cell]
     assert set(tables) == {0, 1}
     assert Cell(1, 0, 1, 2) in [line.cell for line in read_pasted(f"{head}{HEAD}{BODY}")]
+
+
+def test_rows_of_a_cell_may_lie_apart_and_a_text_alone_in_the_middle_ends_the_table() -> None:
+    apart = BODY.replace("05/10/2025\n", "05/10/2025\n\n")
+    signed = "\n                                   T/M CHI ỦY\n"
+    assert apart.count("\n\n") == 1
+    seen = cells(f"{HEAD}{apart}{signed}")
+    assert seen == cells(f"{HEAD}{BODY}{AFTER}")
+    assert plain(f"{HEAD}{apart}{signed}") == ["T/M CHI ỦY"]
