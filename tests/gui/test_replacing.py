@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.tasks import Progress, Task
 from qcdc_desktop.domain.registers.terms import Term
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.services import records
@@ -18,6 +19,7 @@ from qcdc_desktop.ui.pages.library.page import FINDINGS, LibraryPage
 from qcdc_desktop.ui.pages.replacing.page import ReplacingPage
 from qcdc_desktop.ui.papers.paper_page import PaperPage
 from qcdc_desktop.ui.parts.links import Link
+from qcdc_desktop.ui.registers.register_page import RegisterPage
 from qcdc_desktop.ui.shell.shell import Shell
 from tests.gui.hands import CTRL, press, say
 
@@ -59,10 +61,45 @@ def test_the_whole_way_with_the_keyboard(qtbot: QtBot, page: ReplacingPage, shel
     assert page.do.text() == "Thay 2 chỗ"
 
 
-def test_enter_opens_the_record(page: ReplacingPage, shell: Shell) -> None:
+def chosen() -> str:
+    """The words chosen where the cursor is."""
+    field = QApplication.focusWidget()
+    if isinstance(field, QLineEdit):
+        return field.selectedText()
+    return field.textCursor().selectedText() if isinstance(field, QPlainTextEdit) else ""
+
+
+def test_enter_opens_the_field_with_the_words_chosen(qtbot: QtBot, page: ReplacingPage, shell: Shell) -> None:
+    shell.desk.run(lambda s: records.add(s, Progress(task_id=2, on=date(2025, 3, 1), note=f"🙂 Gửi {OLD} dự thảo")))
     page.begin(OLD, NEW)
+    assert [hit.kind for hit in page.found.hits] == ["task", "task", "progress"]
+    press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
     assert shell.key == "tasks"
+    qtbot.waitUntil(lambda: chosen() == OLD)
+    tasks = shell.page
+    assert isinstance(tasks, RegisterPage)
+    assert tasks.register.inspector.form.boxes["body"].editor.hasFocus()
+    assert tasks.register.shown_id == 2
+    press(Qt.Key.Key_H, CTRL, shell)
+    page.table.setCurrentCell(2, 0)
+    page.open_current()
+    qtbot.waitUntil(lambda: chosen() == OLD)
+    assert QApplication.focusWidget().accessibleName() == "Nội dung"  # type: ignore[union-attr]
+
+
+def test_a_hit_in_a_long_section_is_scrolled_to(qtbot: QtBot, page: ReplacingPage, shell: Shell) -> None:
+    shell.desk.run(lambda s: papers.draft(s, shell.desk.period, PaperKind.RESOLUTION))
+    lines = [f"Dòng {n}" for n in range(50)]
+    paper = shell.desk.session.all(Paper)[0]
+    key = next(one.key for one in papers.template_of(paper).sections if not one.source)
+    shell.desk.run(lambda s: papers.write(s, paper.id, key, "\n".join([*lines, f"Trình {OLD}."])))
+    page.begin("Trình " + OLD, "Trình " + NEW)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: chosen() == "Trình " + OLD)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QPlainTextEdit)
+    qtbot.waitUntil(lambda: not field.viewport().visibleRegion().intersected(field.cursorRect()).isEmpty())
 
 
 def test_what_is_not_there_is_said(page: ReplacingPage, heard: list[str]) -> None:

@@ -20,6 +20,15 @@ class Ref(NamedTuple):
     id: int
 
 
+class Spot(NamedTuple):
+    """Some words of a record: the field that has them, and where in its text they begin and end."""
+
+    ref: Ref
+    field: str
+    start: int
+    end: int
+
+
 def ref_to(record: Record) -> Ref:
     """The way back to a record."""
     return Ref(record.INFO.name, record.id)

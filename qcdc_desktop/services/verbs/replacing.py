@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, spec, specs
+from qcdc_desktop.domain.kinds.figure import Ref, Spot
 from qcdc_desktop.domain.kinds.text import clean, search_key
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
@@ -54,6 +55,11 @@ class Hit(Value):
     def home(self) -> tuple[str, int, str]:
         """The text that it stands in."""
         return self.kind, self.record_id, self.field
+
+    @property
+    def spot(self) -> Spot:
+        """The way to its words."""
+        return Spot(Ref(self.kind, self.record_id), self.field, self.start, self.end)
 
 
 class Found(Value):

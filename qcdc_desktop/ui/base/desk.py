@@ -40,6 +40,8 @@ class Desk(QObject):
     """The period of every page is now this one."""
     record_wanted = Signal(str, int)
     """Someone wants to see the record of this kind and id."""
+    spot_wanted = Signal(object)
+    """Someone wants to see words where they stand (Spot)."""
     records_wanted = Signal(str, object)
     """Someone wants to see the records behind a number: what it counts, and a tuple of Ref."""
     page_wanted = Signal(str)

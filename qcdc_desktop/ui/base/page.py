@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from qcdc_desktop.domain.kinds.figure import Spot
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.ui.base.desk import Desk
 
@@ -34,6 +35,9 @@ class Page(QWidget):
     def show_record(self, kind: str, record_id: int) -> bool:  # noqa: ARG002 - for subclasses that show records
         """Bring a record into view; False when this page does not show it."""
         return False
+
+    def show_spot(self, spot: Spot) -> None:
+        """Choose words in the field that has them, of the record in sight or of a part of it."""
 
     def show_records(self, kind: str, ids: Sequence[int], title: str) -> bool:  # noqa: ARG002 - as above
         """Show these records alone, called ``title``; False when this page shows none of them."""

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qcdc_desktop.domain.kinds.figure import Spot
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
-from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import InputProblem, QcdcError, Refused
 from qcdc_desktop.papers import builders
@@ -82,6 +83,8 @@ class PaperPage(FiguresPage):
         self._text_side, self._page_side = self._sides = QFrame(), QWidget()
         self._page_first = False
         self._was_narrow: bool | None = None
+        self._spot: Spot | None = None
+        """Words to go to as soon as the paper is shown."""
         self.other_side = secondary("", "arrow-right")
         self.other_side.clicked.connect(self._swap_sides)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -148,6 +151,7 @@ class PaperPage(FiguresPage):
         self._stack.setCurrentIndex(0)
         self._arrange()
         self._show_paper()
+        self._go_to_spot()
 
     def body(self) -> QWidget:
         return self._stack
@@ -163,6 +167,11 @@ class PaperPage(FiguresPage):
 
     def show_record(self, kind: str, record_id: int) -> bool:
         return kind == Paper.INFO.name and (paper := self.shown_paper()) is not None and record_id == paper.id
+
+    def show_spot(self, spot: Spot) -> None:
+        self._spot = spot
+        if not self.making:
+            self._go_to_spot()
 
     def print_shown(self) -> None:
         self.outgoing.print_shown()
@@ -247,6 +256,17 @@ class PaperPage(FiguresPage):
             self.issuing.ask_issue()
         else:
             self.editor.go_to(place)
+
+    def _go_to_spot(self) -> None:
+        """Go to the words that were asked for, where the paper has them."""
+        spot, self._spot = self._spot, None
+        if spot is None:
+            return
+        self._page_first = False
+        self._arrange()
+        text = self.desk.session.find(PaperText, id=spot.ref.id) if spot.ref.kind == PaperText.INFO.name else None
+        if self.editor.paper_id == (text.paper_id if text else spot.ref.id):
+            self.editor.go_to(f"section:{text.section}" if text else f"field:{spot.field}", (spot.start, spot.end))
 
     def _numbered(self, dossier: Dossier, paper: Paper) -> str:
         """``Nghị quyết số 05-NQ/ĐU · 05/09/2024 · thể thức 05-HD/VPTW``."""

@@ -198,8 +198,11 @@ class SectionEditor(QScrollArea):
         paper = self._paper.with_values(self.head.typed())
         return replace(dossier, paper=paper, texts={**dossier.texts, **texts})
 
-    def go_to(self, place: str) -> bool:
-        """Put the cursor into ``section:KEY`` or ``field:NAME``; False where there is no such place here."""
+    def go_to(self, place: str, words: tuple[int, int] | None = None) -> bool:
+        """Put the cursor into ``section:KEY`` or ``field:NAME``; False where there is no such place here.
+
+        ``words`` are chosen there: where they begin and end in the text.
+        """
         what, _, name = place.partition(":")
         boxes: dict[str, FieldBox] = dict(self.passages) if what == "section" else dict(self.head.boxes)
         if what not in ("section", "field") or name not in boxes:
@@ -207,6 +210,8 @@ class SectionEditor(QScrollArea):
         box = boxes[name]
         self.ensureWidgetVisible(box, 0, theme.px(24))
         box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if words:
+            box.choose(*words)
         return True
 
     def clear(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -19,6 +19,8 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.label import rule, text_label
 
+BROKEN_MS = 60
+"""Until the layout has settled on the height of text that it broke into lines."""
 _HIGH, _ARROW = 36, 16
 """Units of the line with the caption, and of its arrow."""
 
@@ -100,10 +102,14 @@ class Panel(QWidget):
         return True
 
 
-def bring_into_sight(part: QWidget) -> None:
-    """Scroll whatever scrolls around a part: with large text the page does so as well."""
+def bring_into_sight(part: QWidget, place: QRect | None = None) -> None:
+    """Scroll whatever scrolls around a part, or a place in it: with large text the page does so as well."""
     around = part.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(part)
+            if place is not None and (inside := around.widget()) is not None:
+                at = part.mapTo(inside, place.center())
+                around.ensureVisible(at.x(), at.y(), 0, place.height() * 3)
+            else:
+                around.ensureWidgetVisible(part)
         around = around.parentWidget()

@@ -25,6 +25,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.fields.named import mark_fault, name_field
 from qcdc_desktop.ui.parts.label import sign_label, text_label
 from qcdc_desktop.ui.parts.large_editor import LargeEditor
+from qcdc_desktop.ui.parts.panel import BROKEN_MS, bring_into_sight
 from qcdc_desktop.ui.registers.editors import ChoiceEditor, Editor, RefEditor, Surroundings, make_editor
 from qcdc_desktop.ui.registers.reading import Reading
 
@@ -209,15 +210,41 @@ class FieldBox(QWidget):
 
     def enter(self, event: object = None) -> None:
         """Put the cursor into the editor; what was typed to open it goes in instead of what is there."""
-        editor = self.editor
+        editor, text = self.editor, self._text
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        text = editor.lineEdit() if isinstance(editor, QComboBox) else editor
         if isinstance(text, QLineEdit | QPlainTextEdit) and isinstance(event, QKeyEvent | QInputMethodEvent):
             text.selectAll()
         if isinstance(event, QKeyEvent | QInputMethodEvent):
             QApplication.sendEvent(editor, event)
         elif isinstance(event, QMouseEvent) and self.spec.kind is FieldKind.CHOICE and isinstance(editor, QComboBox):
             QTimer.singleShot(0, editor, editor.showPopup)
+
+    def choose(self, start: int, end: int) -> None:
+        """Choose the letters from one place to another in the text, and bring them into sight."""
+        text = self._text
+        if isinstance(text, QLineEdit):
+            text.setSelection(_places(text.text()[:start]), _places(text.text()[start:end]))
+        elif isinstance(text, QPlainTextEdit):
+            cursor, words = text.textCursor(), text.toPlainText()
+            cursor.setPosition(_places(words[:start]))
+            cursor.setPosition(_places(words[:end]), cursor.MoveMode.KeepAnchor)
+            text.setTextCursor(cursor)
+        # Again once long sentences are broken into lines: the field and what is above it have their height then.
+        for wait in (0, BROKEN_MS):
+            QTimer.singleShot(wait, self, self._bring_chosen)
+
+    def _bring_chosen(self) -> None:
+        text = self._text
+        if isinstance(text, QPlainTextEdit) and text.isVisible():
+            text.ensureCursorVisible()
+            bring_into_sight(text.viewport(), text.cursorRect())
+        else:
+            bring_into_sight(self)
+
+    @property
+    def _text(self) -> QWidget | None:
+        """What is typed into."""
+        return self.editor.lineEdit() if isinstance(self.editor, QComboBox) else self.editor
 
     def close_editor(self) -> None:
         """Show what is read again, unless something typed waits or is wrong."""
@@ -275,3 +302,8 @@ class FieldBox(QWidget):
         else:
             self._column.insertWidget(1, editor)
         editor.setVisible(edited)
+
+
+def _places(text: str) -> int:
+    """How many places of its own Qt counts in a text: two for a letter beyond the first 65 536, such as an emoji."""
+    return len(text.encode("utf-16-le")) // 2

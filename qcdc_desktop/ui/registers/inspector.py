@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.columns import Row
 from qcdc_desktop.domain.kinds.fields import Record, faults, normal, spec
+from qcdc_desktop.domain.kinds.figure import Spot, ref_to
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records
@@ -20,7 +21,7 @@ from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.evidence.handing import Drops
 from qcdc_desktop.ui.parts.keys import key_within
 from qcdc_desktop.ui.parts.label import rule, text_label
-from qcdc_desktop.ui.parts.panel import Panel, bring_into_sight
+from qcdc_desktop.ui.parts.panel import BROKEN_MS, Panel, bring_into_sight
 from qcdc_desktop.ui.registers.attachments import ADD_KEY, EvidencePanel
 from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.form import Form
@@ -28,9 +29,6 @@ from qcdc_desktop.ui.registers.history import History
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.part_panel import PartPanel
 from qcdc_desktop.ui.registers.record_head import RecordHead
-
-_BROKEN_MS = 60
-"""Until the layout has settled on the height of text that it broke into lines."""
 
 
 class Inspector(QWidget, Generic[Row]):
@@ -182,6 +180,14 @@ class Inspector(QWidget, Generic[Row]):
             if isinstance(panel, PartPanel) and panel.kind.INFO.name == kind:
                 panel.show_part(record_id)
 
+    def show_spot(self, spot: Spot) -> None:
+        """Choose words of the record, or of the part of it that is open."""
+        parts = [panel.form for panel in self.panels if isinstance(panel, PartPanel)]
+        for form in (self.form, *parts):
+            if ref_to(form.record) == spot.ref and spot.field in form.boxes:
+                form.open(spot.field)
+                form.boxes[spot.field].choose(spot.start, spot.end)
+
     def ask_part(self, kind: str) -> None:
         """Ask for a new part of a kind, where the record has such."""
         for panel in self.panels:
@@ -245,7 +251,7 @@ class Inspector(QWidget, Generic[Row]):
             end = self.evidence.add
             # Once it has its new height, and again once long sentences are broken into lines: what came of files that
             # were dropped further up stands at its lower end.
-            for wait in (0, _BROKEN_MS):
+            for wait in (0, BROKEN_MS):
                 QTimer.singleShot(wait, self, partial(bring_into_sight, end))
 
     def _on_left(self, name: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from qcdc_desktop.domain.kinds.columns import Row
 from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.figure import Spot
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.services.session import ChangeSet
 from qcdc_desktop.ui.base import theme
@@ -155,6 +156,11 @@ class RegisterView(Section, Generic[Row]):
     def show_record(self, record_id: int) -> bool:
         """Bring a record into view, whatever was filtered; False when the period does not have it."""
         return self.list.show_record(record_id)
+
+    def show_spot(self, spot: Spot) -> None:
+        """Choose words of the record that is shown, or of a part of it."""
+        self._show_side(inside=True)
+        self.inspector.show_spot(spot)
 
     def leave(self) -> bool:
         """Store what is being typed in a cell or in the inspector; False where it is wrong."""

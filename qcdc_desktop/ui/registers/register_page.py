@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.kinds.figure import of_one_kind
+from qcdc_desktop.domain.kinds.figure import Spot, of_one_kind
 from qcdc_desktop.domain.kinds.register import Context, Count, Given, Register
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.services import search, years
@@ -208,6 +208,12 @@ class RegisterPage(FiguresPage):
                 self.shown.inspector.show_part(kind, record_id)
             return shown
         return kind in self.views and self.open_section(kind) and self.shown.show_record(record_id)
+
+    def show_spot(self, spot: Spot) -> None:
+        view, owner = self.views.get(spot.ref.kind), self._owner_of(*spot.ref)
+        view = self.views.get(owner.INFO.name) if owner else view
+        if view and view.shown_id == (owner.id if owner else spot.ref.id):
+            view.show_spot(spot)
 
     def show_records(self, kind: str, ids: Sequence[int], title: str) -> bool:
         owners = [owner for one in ids if (owner := self._owner_of(kind, one))]

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.kinds.figure import Ref, of_one_kind, ref_to
+from qcdc_desktop.domain.kinds.figure import Ref, Spot, of_one_kind, ref_to
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
@@ -115,6 +115,7 @@ class Shell(QWidget):
         self.topbar.period_wanted.connect(self._choose)
         self.desk.page_wanted.connect(self.open_page)
         self.desk.record_wanted.connect(self.show_record)
+        self.desk.spot_wanted.connect(self.show_spot)
         self.desk.records_wanted.connect(self.show_records)
         self.desk.part_wanted.connect(self.ask_part)
         self.desk.failed.connect(self.messages.show_problem)
@@ -202,6 +203,12 @@ class Shell(QWidget):
     def show_record(self, kind: str, record_id: int) -> None:
         """Open the page of a record, or of what it is part of, in its own period, and bring it into view."""
         self._visit(Ref(kind, record_id), lambda page, home: page.show_record(home.kind, home.id))
+
+    def show_spot(self, spot: Spot) -> None:
+        """Open a record and choose there the words of a spot."""
+        self.show_record(*spot.ref)
+        if self._key:
+            self.page.show_spot(spot)
 
     def ask_part(self, ref: Ref, kind: str) -> None:
         """Open a record and ask there for a new entry of a kind."""

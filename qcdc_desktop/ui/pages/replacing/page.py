@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QTableWidgetItem, QVBoxLayout, QWidget
 
-from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.services.verbs import replacing
 from qcdc_desktop.services.verbs.replacing import Found, Wanted
 from qcdc_desktop.ui.base import theme
@@ -21,7 +20,7 @@ from qcdc_desktop.ui.parts.plain_table import PlainTable
 
 
 class ReplacingPage(Page):
-    """Every place is ticked at first; Space takes the tick away, Enter opens the record."""
+    """Every place is ticked at first; Space takes the tick away, Enter opens the field with the words chosen."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -78,16 +77,10 @@ class ReplacingPage(Page):
             self.notice.tell(self.tr("Đã thay {0} chỗ. Bấm Ctrl+Z để hoàn tác.").format(len(chosen)), "good")
 
     def open_current(self) -> None:
-        """Go to the record of the line."""
+        """Go to the words of the line where they stand."""
         row = self.table.currentRow()
-        if not 0 <= row < len(self.found.hits):
-            return
-        hit = self.found.hits[row]
-        if hit.kind == PaperText.INFO.name:
-            paper_id = self.desk.session.get(PaperText, hit.record_id).paper_id or 0
-            self.desk.record_wanted.emit(Paper.INFO.name, paper_id)
-        else:
-            self.desk.record_wanted.emit(hit.kind, hit.record_id)
+        if 0 <= row < len(self.found.hits):
+            self.desk.spot_wanted.emit(self.found.hits[row].spot)
 
     def _show(self, found: Found) -> None:
         self.found = found
