@@ -111,7 +111,7 @@ class _Recorder(Canvas):
     def beginText(self, *given: Any, **options: Any) -> PDFTextObject:  # the library's name
         """A text whose words are told here."""
         pen = super().beginText(*given, **options)
-        pen.textOut = self.told.append  # type: ignore[method-assign, assignment]
+        pen.textOut = self.told.append  # type: ignore[method-assign, assignment]  # tells instead of drawing
         return pen
 
 
