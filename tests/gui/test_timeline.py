@@ -18,7 +18,9 @@ from qcdc_desktop.services import records, review
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
-from qcdc_desktop.ui.parts.charts.timeline import Rows, Timeline
+from qcdc_desktop.ui.parts.charts.chart import Mark
+from qcdc_desktop.ui.parts.charts.timeline import Timeline
+from qcdc_desktop.ui.parts.charts.timeline_rows import Rows
 from tests.gui.hands import ALT, focused, opened, press, to
 
 VALUE = QAccessible.Text.Value
@@ -52,6 +54,11 @@ def rows(page: TasksPage) -> Rows:
     return page.timeline.rows
 
 
+def strips(page: TasksPage) -> list[Mark]:
+    """The rows of tasks, without the headings."""
+    return [mark for mark in rows(page).marks if isinstance(mark.key, int)]
+
+
 def value(page: TasksPage) -> str:
     """What a reader of the screen says of the row that has the keys."""
     return QAccessible.queryAccessibleInterface(rows(page)).text(VALUE)
@@ -65,9 +72,12 @@ def walk_to(page: TasksPage, task_id: int) -> None:
 
 def test_every_task_says_its_days_and_how_it_stands(page: TasksPage) -> None:
     assert [mark.words for mark in rows(page).marks] == [
+        "1. Lãnh đạo, quán triệt, 1/2 hoàn thành, đang mở",
         "1.1 Quán triệt Luật, … → 31/10/2024, 100%",
         "1.2 Nhiệm vụ thường xuyên, 05/09/2024 → …, 0%",
+        "2. Kiểm tra, giám sát, 0/1 hoàn thành, đang mở",
         "2.1 Giám sát quý II, 01/04/2025 → 20/05/2025, 50%, 50% · quá hạn 2 ngày",
+        "Chưa xếp nhóm, 0/1 hoàn thành, đang mở",
         "–.1 Việc chưa có ngày nào, chưa có hạn, 0%, chưa có hạn",
     ]
 
@@ -76,8 +86,9 @@ def test_the_arrows_walk_and_are_heard_and_enter_opens_the_record_beside(page: T
     inspector = page.register.inspector
     assert not inspector.isVisible()
     press(Qt.Key.Key_Home)
-    press(Qt.Key.Key_Down)
-    press(Qt.Key.Key_Down)
+    assert value(page) == "1. Lãnh đạo, quán triệt, 1/2 hoàn thành, đang mở"
+    for _ in range(4):
+        press(Qt.Key.Key_Down)
     assert value(page).startswith("2.1 Giám sát quý II")
     assert heard[-1] == value(page)
     press(Qt.Key.Key_Return)
@@ -87,6 +98,34 @@ def test_the_arrows_walk_and_are_heard_and_enter_opens_the_record_beside(page: T
     press(Qt.Key.Key_F6)
     assert focused() is rows(page)
     assert not inspector.isVisible()
+
+
+def test_a_group_is_folded_and_unfolded_at_its_heading(page: TasksPage, session: Session, heard: list[str]) -> None:
+    walk_to(page, 1)
+    press(Qt.Key.Key_Left)
+    assert value(page).startswith("2. Kiểm tra, giám sát")
+    press(Qt.Key.Key_Left)
+    assert heard[-1] == value(page) == "2. Kiểm tra, giám sát, 0/1 hoàn thành, đã gập"
+    assert [mark.key for mark in strips(page)] == [2, 3, 4]
+    records.edit(session, Task, 1, due_on=date(2025, 5, 19))
+    page.reload()
+    assert [mark.key for mark in strips(page)] == [2, 3, 4], "it stays folded"
+    press(Qt.Key.Key_Right)
+    assert heard[-1].endswith("đang mở")
+    press(Qt.Key.Key_Space)
+    assert len(strips(page)) == 3
+    heading = next(mark for mark in rows(page).marks if mark.key == rows(page).key)
+    QTest.mouseClick(rows(page), Qt.MouseButton.LeftButton, pos=heading.box.center().toPoint())
+    assert len(strips(page)) == 4
+
+
+def test_a_task_that_is_asked_for_is_shown_though_its_group_was_folded(page: TasksPage) -> None:
+    press(Qt.Key.Key_Home)
+    press(Qt.Key.Key_Return)
+    assert [mark.key for mark in strips(page)] == [1, 4]
+    assert page.show_record("task", 3)
+    assert rows(page).key == 3
+    assert len(strips(page)) == 4
 
 
 def test_alt_with_an_arrow_moves_the_due_day(page: TasksPage, session: Session, heard: list[str]) -> None:
@@ -131,10 +170,11 @@ def test_a_task_that_is_moved_out_of_what_is_filtered_leaves_quietly(page: Tasks
     page.reload()
     page.register.filters.combos[1].setCurrentText("Quá hạn")
     press(Qt.Key.Key_Home, widget=rows(page))
+    press(Qt.Key.Key_Down, widget=rows(page))
     for _ in range(2):
         press(Qt.Key.Key_Right, ALT, rows(page))
     assert session.get(Task, 1).due_on == date(2025, 5, 22)
-    assert [mark.key for mark in rows(page).marks] == [5]
+    assert [mark.key for mark in strips(page)] == [5]
     assert not page.timeline.card.isVisible()
 
 
@@ -148,11 +188,11 @@ def test_list_and_timeline_show_the_same_tasks_with_the_same_one_chosen(page: Ta
     assert page.register.inspector.isVisible()
     page.register.filters.combos[0].setCurrentText("Kiểm tra, giám sát")
     page.switch.look_in("timeline")
-    assert [mark.key for mark in rows(page).marks] == [1]
+    assert [mark.key for mark in strips(page)] == [1]
 
 
 def test_the_mouse_chooses_with_one_click_and_opens_with_two(page: TasksPage) -> None:
-    place = rows(page).marks[2].box.center().toPoint()
+    place = strips(page)[2].box.center().toPoint()
     QTest.mouseMove(rows(page), place)
     QTest.mouseClick(rows(page), Qt.MouseButton.LeftButton, pos=place)
     assert page.register.shown_id == 1
@@ -163,7 +203,7 @@ def test_the_mouse_chooses_with_one_click_and_opens_with_two(page: TasksPage) ->
 
 def test_the_bar_under_the_mouse_says_itself_in_a_card(page: TasksPage) -> None:
     card = page.timeline.card
-    rows(page).hover(rows(page).marks[2])
+    rows(page).hover(strips(page)[2])
     assert card.isVisible()
     assert page.timeline.rect().contains(card.geometry())
     rows(page).hover(rows(page).mark_at(QPoint(0, -5)))

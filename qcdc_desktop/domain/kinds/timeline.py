@@ -59,6 +59,10 @@ class Lane(Value):
     total: str
     strips: tuple[Strip, ...]
 
+    def words(self, folded: bool) -> str:
+        """All that its heading says, for those who hear it."""
+        return ", ".join(filter(None, (self.title, self.total, "đã gập" if folded else "đang mở")))
+
 
 class Key(Value):
     """An entry of the legend: what a fill in a tone means."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import timedelta
 
 from qcdc_desktop.domain.registers.task_results import TaskResult
@@ -25,6 +26,8 @@ class TaskTimeline(Timeline):
             TASK_KEYS,
         )
         self.desk, self.register = desk, register
+        self._followed = 0
+        """The task that was shown last: its group is unfolded once, and stays as the person folds it then."""
         self.rows.walked.connect(self._choose)
         self.rows.opened.connect(lambda _id: register.open_current())
         self.rows.moved.connect(self._move_due)
@@ -40,12 +43,18 @@ class TaskTimeline(Timeline):
 
     def _follow(self) -> None:
         """The task whose record is shown has the keys."""
-        if self.register.list.body is self and self.register.shown_id:
-            self.bring(self.register.shown_id)
+        shown = self.register.shown_id
+        if self.register.list.body is self and shown:
+            if shown != self._followed:
+                self.rows.reveal(shown)
+            self._followed = shown
+            self.bring(shown)
 
-    def _choose(self, task_id: int) -> None:
-        self.register.view.choose(task_id)
-        self._follow()  # the record may have kept the person: something typed in it is wrong
+    def _choose(self, key: Hashable) -> None:
+        """Choose the task with these keys; a heading is no task."""
+        if isinstance(key, int):
+            self.register.view.choose(key)
+            self._follow()  # the record may have kept the person: something typed in it is wrong
 
     def _move_due(self, task_id: int, days: int) -> None:
         task, tell = self.desk.session.get(Task, task_id), self.register.notice.tell

@@ -22,7 +22,7 @@ class Mark(Value):
     """What it says, whole: read out, and told where the mouse rests."""
 
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _WAYS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
@@ -140,7 +140,7 @@ class Chart(QWidget):
             self.walk(self.next_to(_WAYS[Qt.Key(key)]))
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.walk(self.marks[0 if key == Qt.Key.Key_Home else -1])
-        elif key in _ENTER and self.current:
+        elif key in ENTER and self.current:
             self.opened.emit(self.key)
         else:
             super().keyPressEvent(event)
