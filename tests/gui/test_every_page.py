@@ -18,7 +18,7 @@ from tests.gui.hands import OPENS_LISTS
 from tests.gui.test_contrast import faint
 from tests.gui.test_heard import LinksAreHeard, titles_and_states_are_heard
 from tests.gui.test_help import keys_amiss
-from tests.gui.test_stretch import cut, restless, scrolled
+from tests.gui.test_stretch import cut, on_the_screen, restless, scrolled
 from tests.gui.tour import Stop, faults
 
 pytestmark = OPENS_LISTS
@@ -83,7 +83,7 @@ def test_every_page_of_the_demo(words: Listening, window: Window, demo: Path) ->
     """Qt itself says nothing in English; every key of the help works, and every key of the program is told there."""
     window.resize(*tour.SIZE)
     assert window.open_file(demo)
-    asked = cut, scrolled, faint, restless, emptied_in_another_way, *access.checks()
+    asked = cut, scrolled, on_the_screen(window, tour.SIZE), faint, restless, emptied_in_another_way, *access.checks()
     assert faults(tour.inside(window), *asked) == ""
     assert words.ours
     assert not words.english
@@ -98,11 +98,15 @@ def test_every_page_of_an_empty_file(window: Window, school: Path) -> None:
 
 
 @pytest.mark.usefixtures("listening")
-def test_every_page_in_dark_colours_for_a_reader_of_the_screen_that_was_there_first(window: Window, demo: Path) -> None:
+def test_every_page_in_dark_colours_on_a_large_screen_for_a_reader_of_the_screen_that_was_there_first(
+    window: Window, demo: Path
+) -> None:
+    window.resize(*tour.LARGE)
     window.set_mode(theme.Mode.DARK)
-    assert faults(tour.outside(window), faint) == ""
+    asked = cut, scrolled, on_the_screen(window, tour.LARGE), faint
+    assert faults(tour.outside(window), *asked) == ""
     assert window.open_file(demo)
     links = LinksAreHeard()
-    assert faults(tour.inside(window, drafts=False), faint, links, titles_and_states_are_heard) == ""
+    assert faults(tour.inside(window), *asked, links, titles_and_states_are_heard) == ""
     assert links.seen > 80
-    assert faults(tour.above(window), faint) == ""
+    assert faults(tour.above(window), *asked) == ""
