@@ -12,6 +12,7 @@ from qcdc_desktop.domain.kinds.values import Value, field, replace
 from qcdc_desktop.domain.registers.issued import Issuer, Paper
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.blocks import Signature
+from qcdc_desktop.papers.size import SIZE
 from qcdc_desktop.paths import resources
 
 _FREE = ("free", None)
@@ -88,6 +89,11 @@ class Template(Value):
     def name(self) -> str:
         """What it is called where it is chosen."""
         return self.label or (self.kind.words if self.kind else "")
+
+    @property
+    def tells_size(self) -> bool:
+        """Whether its words say how large the unit is, which only the figures of a period know."""
+        return any(f"{{{SIZE}}}" in section.text for section in self.sections)
 
     def texts(self, written: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
         """Text by section: what was written, else what is proposed."""

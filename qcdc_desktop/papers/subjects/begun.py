@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.pulled import Pulled
+from qcdc_desktop.papers.size import SIZE, size_words
 from qcdc_desktop.papers.subjects.briefing import BRIEFING
 from qcdc_desktop.papers.subjects.inspection import INSPECTION
 from qcdc_desktop.papers.subjects.meeting import MEETING
@@ -21,7 +22,8 @@ SUBJECTS: Mapping[str, Subject] = {"inspection": INSPECTION, "meeting": MEETING,
 def with_texts(dossier: Dossier, template: Template, written: Mapping[str, str]) -> Dossier:
     """The dossier of a paper with its names and the texts of all its sections: what was written, else proposed."""
     subject = SUBJECTS.get(template.about)
-    named = replace(dossier, names={**dossier.names, **(subject.names(dossier) if subject else {})})
+    size = {SIZE: size_words(dossier.figures)} if template.tells_size else {}
+    named = replace(dossier, names={**dossier.names, **size, **(subject.names(dossier) if subject else {})})
     lines = {s.key: pulled_for(named, s) for s in template.sections if s.pulls and s.key not in written}
     texts = template.texts(written, named.names)
     for key, some in lines.items():

@@ -118,9 +118,9 @@ def names(session: Session, period: Period) -> dict[str, str]:
 def texts(session: Session, paper_id: int) -> dict[str, str]:
     """Section key to text: what was written, else what the template proposes."""
     paper = session.get(Paper, paper_id)
-    if template_of(paper).about:
-        return dict(dossier_of(session, paper).texts)
     own = in_words_of_unit(session, template_of(paper))
+    if own.about or own.tells_size:
+        return dict(dossier_of(session, paper).texts)
     return own.texts(_written(session, paper_id), names(session, span(session, paper)))
 
 

@@ -59,7 +59,7 @@ def dossier(kind: PaperKind = PaperKind.REPORT, *, texts: dict[str, str] | None 
         "figures": figures(),
         "people": {7: SECRETARY},
         "paper": factories.paper(kind, number=5, issued_on=date(2024, 9, 5)),
-        "texts": template(kind).texts(texts or {}, {"last_year": "năm học 2023-2024"}),
+        "texts": template(kind).texts(texts or {}, {"last_year": "năm học 2023-2024", "size": ""}),
     }
     return Dossier(**factories.known(usual | more))
 

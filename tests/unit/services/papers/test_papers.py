@@ -8,6 +8,7 @@ import pytest
 
 from qcdc_desktop.domain.kinds.periods import Period, between, quarter
 from qcdc_desktop.domain.registers.assessment_results import ASSESSMENTS
+from qcdc_desktop.domain.registers.headcounts import Headcount
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Year, school_year
 from qcdc_desktop.domain.registers.unit import PaperKind, Person, Profile
@@ -275,3 +276,12 @@ def test_what_cannot_be_printed_is_told_with_its_place(session: Session) -> None
         ),
         ("page:tasks", "Không in được ký tự “📌” ở “Rà soát quy chế 📌”; thay hoặc xóa ký tự ấy."),
     ]
+
+
+def test_a_report_begins_with_what_was_counted_until_somebody_writes_it(session: Session) -> None:
+    one = draft(session, REPORT)
+    assert papers.texts(session, one)["situation"] == ""
+    records.add(session, Headcount(counted_on=date(2024, 9, 5), classes=24, pupils=1012))
+    assert papers.texts(session, one)["situation"] == "Trường có 24 lớp với 1.012 học sinh."
+    papers.write(session, one, "situation", "Trường có hai cơ sở.")
+    assert papers.texts(session, one)["situation"] == "Trường có hai cơ sở."
