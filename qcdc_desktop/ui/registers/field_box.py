@@ -289,7 +289,9 @@ class FieldBox(QWidget):
         self.label.setVisible(not flag)
         self.label.setText(self._named + (" *" if self.spec.required and edited else ""))
         self.label.setContentsMargins(0, theme.px(3) + 2 if self._read else 0, 0, 0)
-        self.label.setFixedWidth(theme.px(_LABEL)) if self._read else self.label.setMaximumWidth(_UNBOUND)
+        beside = self._read and not (edited and self.spec.kind is FieldKind.LONG)  # a long text stands below its label
+        self.label.setMinimumWidth(theme.px(_LABEL) if beside else 0)
+        self.label.setMaximumWidth(theme.px(_LABEL) if beside else _UNBOUND)
         self.reading.setVisible(not edited)
         self._row.setContentsMargins(theme.px(_LABEL + _GAP) if self._read and flag else 0, 0, 0, 0)
         editor = self._editor
