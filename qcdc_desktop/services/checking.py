@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, Record, specs
+from qcdc_desktop.domain.kinds.figure import Ref, Spot
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.domain.registers.issued import Paper, PaperText
@@ -24,13 +25,19 @@ _SOURCES = frozenset({"basis"})
 
 
 class Finding(Value):
-    """A remark with where it was found: the record, the field or section by its label, and the record's title."""
+    """A remark with where it was found: the record, its field or section by key and by label, and its title."""
 
     kind: str
     record_id: int
+    field: str
     place: str
     title: str
     remark: Remark
+
+    @property
+    def spot(self) -> Spot:
+        """The way to its words."""
+        return Spot(Ref(self.kind, self.record_id), self.field, self.remark.start, self.remark.end)
 
 
 def findings(session: Session) -> tuple[Finding, ...]:
@@ -60,7 +67,7 @@ def _of_record(checker: Checker, record: Record, on: date) -> Iterator[Finding]:
         if s.kind in (FieldKind.TEXT, FieldKind.LONG) and not s.hidden and s.name not in _SOURCES:
             for remark in checker.remarks(getattr(record, s.name), on):
                 title = str(getattr(record, record.INFO.title))
-                yield Finding(record.INFO.name, record.id, s.label, title, remark)
+                yield Finding(record.INFO.name, record.id, s.name, s.label, title, remark)
 
 
 def _of_paper(session: Session, checker: Checker, paper: Paper) -> Iterator[Finding]:
@@ -70,4 +77,4 @@ def _of_paper(session: Session, checker: Checker, paper: Paper) -> Iterator[Find
     labels = {s.key: s.label for s in papers.template_of(paper).sections}
     for section, body in papers.texts(session, paper.id).items():
         for remark in checker.remarks(body, on):
-            yield Finding(Paper.INFO.name, paper.id, labels[section], paper.summary, remark)
+            yield Finding(Paper.INFO.name, paper.id, section, labels[section], paper.summary, remark)

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from qcdc_desktop.domain.kinds.figure import Ref, Spot
 from qcdc_desktop.domain.registers.briefings import AttendanceState, Briefing
 from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.library import Decision, Directive, Regulation, RegulationReview
@@ -227,13 +228,17 @@ def test_outdated_words_are_found_when_the_part_is_opened_and_lead_to_their_plac
     assert ["Nhiệm vụ: Báo cáo Ban Thường vụ Huyện ủy\nNhiệm vụ, giải pháp", "Huyện ủy"] in [r[:2] for r in rows]
     assert rows[0][2:] == ["Đảng ủy xã, phường", "bỏ huyện"]
     assert f"{len(rows)} chỗ nên sửa" in page.header.subtitle.text()
-    wanted: list[tuple[str, int]] = []
-    desk.record_wanted.connect(lambda kind, record_id: wanted.append((kind, record_id)))
+    wanted: list[Spot] = []
+    desk.spot_wanted.connect(wanted.append)
     for row in range(table.rowCount()):
         table.setCurrentCell(row, 0)
         table.setFocus()
         press(Qt.Key.Key_Return)
-    assert set(wanted) == {("task", 1), ("progress", 1), ("paper", 1)}
+    assert set(wanted) == {
+        Spot(Ref("task", 1), "body", 22, 30),
+        Spot(Ref("progress", 1), "note", 7, 15),
+        Spot(Ref("paper", 1), "summary", 22, 30),
+    }
 
 
 @pytest.mark.usefixtures("outdated")

@@ -141,3 +141,19 @@ def test_an_outdated_name_in_a_paper_is_replaced_from_what_is_missing(
     next(one for one in paper.missing.findChildren(Link) if one.text() == "Thay…").click()
     assert shell.page is page
     assert page.words.text() == OLD
+
+
+def test_an_outdated_name_is_opened_in_the_section_that_has_it(qtbot: QtBot, shell: Shell) -> None:
+    term = Term(words=OLD, instead=NEW, since=date(2024, 1, 1), reason="Sáp nhập.")
+    shell.desk.run(lambda s: records.add(s, term))
+    shell.desk.run(lambda s: papers.draft(s, shell.desk.period, PaperKind.RESOLUTION))
+    paper = shell.desk.session.all(Paper)[0]
+    shell.desk.run(lambda s: papers.write(s, paper.id, "objective", f"Theo chỉ đạo của {OLD}."))
+    shell.open_page("library")
+    library = shell.page
+    assert isinstance(library, LibraryPage)
+    library.open_section(FINDINGS)
+    assert [one.place for one in library.findings.found] == ["Mục tiêu"]
+    library.findings.open_current()
+    qtbot.waitUntil(lambda: chosen() == OLD)
+    assert shell.key == "resolution"

@@ -21,7 +21,10 @@ class Ref(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """Some words of a record: the field that has them, and where in its text they begin and end."""
+    """Some words of a record: the field that has them, and where in its text they begin and end.
+
+    Of a paper it may be the key of a section: a proposed text is no record yet.
+    """
 
     ref: Ref
     field: str

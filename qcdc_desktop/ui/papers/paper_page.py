@@ -266,7 +266,8 @@ class PaperPage(FiguresPage):
         self._arrange()
         text = self.desk.session.find(PaperText, id=spot.ref.id) if spot.ref.kind == PaperText.INFO.name else None
         if self.editor.paper_id == (text.paper_id if text else spot.ref.id):
-            self.editor.go_to(f"section:{text.section}" if text else f"field:{spot.field}", (spot.start, spot.end))
+            field, words = text.section if text else spot.field, (spot.start, spot.end)
+            any(self.editor.go_to(f"{what}:{field}", words) for what in ("section", "field"))
 
     def _numbered(self, dossier: Dossier, paper: Paper) -> str:
         """``Nghị quyết số 05-NQ/ĐU · 05/09/2024 · thể thức 05-HD/VPTW``."""

@@ -68,11 +68,9 @@ class Findings(Section):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_current(self) -> None:
-        """Bring the person to the record or paper, in its own year."""
-        if not 0 <= (row := self.table.currentRow()) < len(self.found):
-            return
-        finding = self.found[row]
-        self.desk.record_wanted.emit(finding.kind, finding.record_id)
+        """Bring the person to the words in the record or paper, in its own year."""
+        if 0 <= (row := self.table.currentRow()) < len(self.found):
+            self.desk.spot_wanted.emit(self.found[row].spot)
 
     def replace_current(self) -> None:
         """Look for the words of the line in every text, to replace them."""
