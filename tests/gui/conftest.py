@@ -11,7 +11,7 @@ os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QInputMethodEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QCursor, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -47,6 +47,8 @@ def qapp_args() -> list[str]:
     return [*theme.ARGUMENTS]
 
 
+_NOWHERE = -1000, -1000
+"""Where the mouse of a test before points at nothing: what lies under it looks otherwise."""
 _OWNED = {Qt.WindowType.Popup, Qt.WindowType.ToolTip}
 """What goes with the field that it belongs to."""
 
@@ -65,6 +67,7 @@ def _usual_look(request: pytest.FixtureRequest) -> None:
     if "qapp" in request.fixturenames or "qtbot" in request.fixturenames:
         app = request.getfixturevalue("qapp")
         _clear_away()
+        QCursor.setPos(*_NOWHERE)
         spoken.install()
         theme.set_height(1080)
         if theme.current().dark or theme.scale() != 1.0 or not app.styleSheet():
