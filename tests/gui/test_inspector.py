@@ -96,12 +96,12 @@ def test_a_day_is_taken_from_the_calendar(make: Callable[[type[Record], str], Ed
     assert not calendar.isVisible()
 
 
-def test_long_text_grows_and_tab_leaves_it(make: Callable[[type[Record], str], Editor]) -> None:
+def test_long_text_grows_and_tab_leaves_it(make: Callable[[type[Record], str], Editor], qtbot: QtBot) -> None:
     editor = make(Task, "body")
     assert isinstance(editor, LongEditor)
     low = editor.height()
     say("một\nhai\nba\nbốn\nnăm")
-    assert editor.height() > low
+    qtbot.waitUntil(lambda: editor.height() > low)
     assert editor.tabChangesFocus()
 
 

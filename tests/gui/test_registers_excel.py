@@ -430,7 +430,7 @@ def test_qt_is_never_asked_which_popup_is_open() -> None:
 
 @pytest.mark.parametrize("register", [r for r in REGISTERS if r.columns], ids=lambda r: r.name)
 def test_what_is_copied_and_pasted_again_changes_nothing(register: Register[Any], session: Session) -> None:
-    nasty.fill(session, Random(3), 25)
+    nasty.fill(session, Random(3), 40)
     always = Period("Mọi năm", date(1945, 1, 1), date(2100, 12, 31))
     rows = register.in_order(figures.figures(session, always)) if register.has_results else session.all(register.kind)
     titles = Titles(session, register.among)

@@ -171,7 +171,9 @@ class LongEditor(_Typed, QPlainTextEdit):
         self.spec = spec
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        # Later: another size while Qt lays the text out has it begin anew in the middle, and may end the program.
+        later = Qt.ConnectionType.QueuedConnection
+        self.document().documentLayout().documentSizeChanged.connect(self._grow, later)
         self._enlarge = tool(self.tr("Mở rộng ô viết"), "maximize-2", "Ctrl+E")
         self._enlarge.setParent(self)
         self._enlarge.setFocusPolicy(Qt.FocusPolicy.NoFocus)
