@@ -103,3 +103,11 @@ def test_given_up_is_an_empty_frame_and_does_not_count() -> None:
 def test_a_strip_says_all_that_it_shows_to_those_who_hear_it() -> None:
     (lane,) = lanes(task(id=1, start_on=BEGIN, due_on=DUE), progress(BEGIN, task_id=1, percent=50))
     assert lane.strips[0].words == "–.1 Rà soát quy chế, 01/03/2025 → 10/03/2025, 50%, 50% · quá hạn 4 ngày"
+
+
+def test_a_heading_says_what_its_tasks_come_to_and_whether_they_are_folded_away() -> None:
+    (lane,) = lanes(task(id=1, group_id=1, done_on=BEGIN))
+    assert (lane.words(folded=True), lane.words(folded=False)) == (
+        "1. Lãnh đạo, 1/1 hoàn thành, đã gập",
+        "1. Lãnh đạo, 1/1 hoàn thành, đang mở",
+    )
