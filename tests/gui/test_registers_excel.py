@@ -447,7 +447,7 @@ def test_what_is_copied_and_pasted_again_changes_nothing(register: Register[Any]
 
 def test_copied_rows_pasted_below_become_records_that_say_the_same(session: Session) -> None:
     """Whatever stands in the declared cells; a result that is still to come is an empty cell."""
-    nasty.fill(session, Random(3), 25)
+    nasty.fill(session, Random(3), 30)
     register = next(r for r in REGISTERS if r.kind is Letter)
     rows = [row for row in session.all(Letter) if row.outcome.value == "pending"]
     titles, columns = Titles(session), [field_column(Letter, name) for name in ("received_on", "matter", "channel")]
