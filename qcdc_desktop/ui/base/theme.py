@@ -152,9 +152,15 @@ def px(units: float) -> int:
 
 def font(role: str = "text") -> QFont:
     """The font of a role (title, number, section, caption, small, text, strong), for what is painted by hand."""
+    points = current().points
+    return QFont(_font(points.get(role, points["text"]) * scale(), _ROLES[role]))
+
+
+@cache
+def _font(points: float, weight: int) -> QFont:
     made = QFont(FAMILY)
-    made.setPointSizeF(current().points.get(role, current().points["text"]) * scale())
-    made.setWeight(QFont.Weight(_ROLES[role]))
+    made.setPointSizeF(points)
+    made.setWeight(QFont.Weight(weight))
     return made
 
 

@@ -32,17 +32,25 @@ class WholeNumbers(QStyledItemDelegate):
 
 def in_lines(words: str, font: QFont, width: int, most: int) -> tuple[str, int]:
     """The words as they are shown in ``most`` lines of a width, with how many lines they take."""
-    layout = QTextLayout(words, font)
+    begins = _begins(words, font, width, most)
+    shown = words
+    if len(begins) == most:
+        last = QFontMetrics(font).elidedText(words[begins[-1] :], Qt.TextElideMode.ElideRight, width)
+        shown = words[: begins[-1]] + last
+    return shown, max(len(begins), 1)
+
+
+def lines_taken(words: str, font: QFont, width: int, most: int) -> int:
+    """How many lines of :func:`in_lines` words take: what a row needs before it is drawn."""
+    return max(len(_begins(words, font, width, most)), 1)
+
+
+def _begins(words: str, font: QFont, width: int, most: int) -> list[int]:
+    """Where each of the first ``most`` lines begins."""
+    layout, begins = QTextLayout(words, font), list[int]()
     layout.beginLayout()
-    shown, taken = words, 0
-    while taken < most:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        taken += 1
+    while len(begins) < most and (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        if taken == most:
-            last = words[line.textStart() :]
-            shown = words[: line.textStart()] + QFontMetrics(font).elidedText(last, Qt.TextElideMode.ElideRight, width)
+        begins.append(line.textStart())
     layout.endLayout()
-    return shown, max(taken, 1)
+    return begins

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from qcdc_desktop.imports.papers.understanding.pieces import Part, Piece
@@ -13,7 +13,7 @@ from qcdc_desktop.services.files.paper_records import Kept
 from qcdc_desktop.ui.base import icons, theme
 from qcdc_desktop.ui.pages.read_paper.looks import OF_TASK, heaps, part_looks, typed_letter
 from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
-from qcdc_desktop.ui.parts.lines import in_lines
+from qcdc_desktop.ui.parts.lines import in_lines, lines_taken
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW, _BELOW, _PART = (Qt.ItemDataRole.UserRole + n for n in range(3))
@@ -36,15 +36,16 @@ class _Rows(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         if not index.parent().isValid():
             return QSize(0, theme.px(_HEAD))
-        _words, lines = self._laid(index)
+        lines = lines_taken(*self._words(index))
         height = lines * QFontMetrics(theme.font()).height()
         if index.data(_BELOW):
             height += QFontMetrics(theme.font("small")).height()
         return QSize(0, height + theme.px(2 * _ABOVE))
 
-    def _laid(self, index: Index) -> tuple[str, int]:
+    def _words(self, index: Index) -> tuple[str, QFont, int, int]:
+        """The words of a piece, their font, the width for them, and how many lines they may take."""
         width = self._view.viewport().width() - theme.px(_SIDE + 16)
-        return in_lines(str(index.data()), theme.font(), max(width, 40), 40 if self._chosen(index) else _LINES)
+        return str(index.data()), theme.font(), max(width, 40), 40 if self._chosen(index) else _LINES
 
     def _chosen(self, index: Index) -> bool:
         return self._view.currentIndex() == index
@@ -84,7 +85,7 @@ class _Rows(QStyledItemDelegate):
             painter.setFont(theme.font("strong"))
             painter.setPen(theme.colour(look.tone or "muted"))
             painter.drawText(QRect(0, top, theme.px(_SIDE - 8), line), int(Qt.AlignmentFlag.AlignRight), number)
-        words, lines = self._laid(index)
+        words, lines = in_lines(*self._words(index))
         painter.setFont(theme.font())
         painter.setPen(theme.colour("text"))
         place = QRect(theme.px(_SIDE), top, box.width() - theme.px(_SIDE + 12), lines * line)
