@@ -46,7 +46,7 @@ class AbsenteePolicy(Policy[Absentee]):
     def to_add(self, session: Session, record: Absentee) -> Absentee:
         known = session.all(Absentee, meeting_id=record.meeting_id, person_id=record.person_id)
         if any(one.id != record.id for one in known):
-            raise InputProblem.at("person_id", "Người này đã có trong danh sách vắng của cuộc họp.")
+            raise InputProblem.at("person_id", "Người này đã có trong danh sách vắng của cuộc họp; hãy sửa dòng đã có.")
         return record
 
     def to_change(self, session: Session, _before: Absentee, after: Absentee) -> Absentee:

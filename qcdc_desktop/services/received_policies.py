@@ -37,7 +37,7 @@ class AttachmentPolicy(Policy[Attachment]):
     def to_add(self, session: Session, record: Attachment) -> Attachment:
         if record.about_kind == Received.INFO.name and session.get(Received, record.about_id or 0).secret:
             told = "Văn bản mật chỉ ghi số, ngày, nơi lưu; bản chụp không đưa vào chương trình."
-            raise Refused("Không gắn được minh chứng", told)
+            raise Refused("Không gắn được minh chứng", told, "Hãy ghi nơi giữ bản giấy ở ô “Nơi lưu”.")
         return record
 
 

@@ -21,7 +21,7 @@ from qcdc_desktop.ui.papers.paper_page import PaperPage
 from qcdc_desktop.ui.parts.links import Link
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 from qcdc_desktop.ui.shell.shell import Shell
-from tests.gui.hands import CTRL, press, say
+from tests.gui.hands import CTRL, focused, name_of, press, say
 
 OLD, NEW = "Huyện ủy", "Đảng ủy phường"
 
@@ -85,7 +85,7 @@ def test_enter_opens_the_field_with_the_words_chosen(qtbot: QtBot, page: Replaci
     page.table.setCurrentCell(2, 0)
     page.open_current()
     qtbot.waitUntil(lambda: chosen() == OLD)
-    assert QApplication.focusWidget().accessibleName() == "Nội dung"  # type: ignore[union-attr]
+    assert name_of(focused()) == "Nội dung"
 
 
 def test_a_hit_in_a_long_section_is_scrolled_to(qtbot: QtBot, page: ReplacingPage, shell: Shell) -> None:

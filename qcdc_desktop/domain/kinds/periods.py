@@ -23,10 +23,14 @@ class Period(Value):
     def __contains__(self, value: date | None) -> bool:
         return value is not None and self.start <= value <= self.end
 
+    @property
+    def long(self) -> bool:
+        """Whether it is longer than any year."""
+        return (self.end - self.start).days > 366
+
     def near(self, today: date) -> date:
         """The day that dates without a year are nearest to: so they fall into the year of the period."""
-        long = (self.end - self.start).days > 366
-        return today if long and today in self else self.start + (self.end - self.start) // 2
+        return today if self.long and today in self else self.start + (self.end - self.start) // 2
 
     def inside(self, today: date) -> date:
         """The day of the period that is nearest to today: what a new record begins with is shown in it."""

@@ -19,7 +19,7 @@ _WRITTEN_OUT = {
     Purpose.COORDINATE: "để phối hợp",
     Purpose.KNOW: "để biết",
 }
-_MARK = re.compile(r"\s*\((?P<said>(?:để )?(?P<bare>b/c|báo cáo|t/h|thực hiện|p/h|phối hợp|biết))\)\s*$", re.IGNORECASE)
+_MARK = re.compile(r"\s*\((?:để )?(?P<bare>b/c|báo cáo|t/h|thực hiện|p/h|phối hợp|biết)\)\s*$", re.IGNORECASE)
 _PURPOSES = {words.removeprefix("để "): purpose for purpose, words in (*_SHORT.items(), *_WRITTEN_OUT.items())}
 
 

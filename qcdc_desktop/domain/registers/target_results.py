@@ -216,7 +216,8 @@ def _counted(figures: ReportFigures, rows: Sequence[TargetResult]) -> str:
     """How many targets came to which verdict; targets are set for a year, so a part of it tells them cumulatively."""
     count = Counter(row.verdict for row in rows)
     said = told(*((count[v], v.words.lower()) for v in Verdict))
-    since = "" if figures.period.year_id else "lũy kế từ đầu năm, "
+    part = not figures.period.year_id and not figures.period.long
+    since = "lũy kế từ đầu năm, " if part else ""
     return f"Có {in_prose(len(rows))} chỉ tiêu: {said} ({since}tính đến ngày {write_day(figures.as_of)}). Cụ thể:"
 
 

@@ -62,7 +62,8 @@ def add_to_library(session: Session, received_id: int) -> ChangeSet:
     """
     one = session.get(Received, received_id)
     if one.secret or not one.symbol:
-        raise Refused("Chưa đưa vào được", "Văn bản mật, văn bản chưa ghi số, ký hiệu không đưa vào thư viện văn bản.")
+        told = "Văn bản mật, văn bản chưa ghi số, ký hiệu không đưa vào thư viện văn bản."
+        raise Refused("Chưa đưa vào được", told, "Văn bản không mật thì hãy ghi “Số, ký hiệu” trước.")
     if in_library(session, one):
         raise Refused("Đã có trong thư viện", f"{one.symbol} đã có ở trang Văn bản.", "Hãy mở mục ấy để sửa.")
     with session.atomic("Đưa văn bản đến vào thư viện") as writing:

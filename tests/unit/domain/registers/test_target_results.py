@@ -11,7 +11,7 @@ from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.fields import faults
 from qcdc_desktop.domain.kinds.figure import Ref
-from qcdc_desktop.domain.kinds.periods import quarter
+from qcdc_desktop.domain.kinds.periods import between, quarter
 from qcdc_desktop.domain.kinds.writing import Percent
 from qcdc_desktop.domain.registers.audience import Audience
 from qcdc_desktop.domain.registers.briefings import BRIEFINGS, Attendance, AttendanceState, Briefing, BriefingDirective
@@ -350,6 +350,8 @@ def test_a_part_of_the_year_says_that_targets_are_told_since_its_beginning() -> 
     part, whole = (compute(source, period, TODAY) for period in (quarter(2024, 4), YEAR.period()))
     assert "(lũy kế từ đầu năm, tính đến ngày 31/12/2024)" in report.sentence(part, part.of(TARGETS))
     assert "lũy kế" not in report.sentence(whole, whole.of(TARGETS))
+    term = compute(source, between(date(2024, 1, 1), date(2026, 12, 31)), TODAY)
+    assert "lũy kế" not in report.sentence(term, term.of(TARGETS)), "of several years there is no one beginning"
 
 
 def test_what_the_resolution_holds_is_counted_apart() -> None:
