@@ -8,8 +8,8 @@ from pathlib import Path
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.letters import Letter, Outcome
-from qcdc_desktop.domain.registers.targets import Reading, Target
-from qcdc_desktop.domain.registers.tasks import Progress, Task
+from qcdc_desktop.domain.registers.targets.records import Reading, Target
+from qcdc_desktop.domain.registers.tasks.records import Progress, Task
 from qcdc_desktop.services import records, undo, years
 from qcdc_desktop.services.files import content, files
 from qcdc_desktop.storage.session import Session

@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.timing import Pair, in_turn, once
 from qcdc_desktop.domain.kinds.fields import FieldKind, specs
 from qcdc_desktop.domain.registers.catalogue import KINDS
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.services import search
 from qcdc_desktop.services.files import content
 from qcdc_desktop.storage import search as index

@@ -117,7 +117,7 @@ def list_opens(folder: Path, times: int) -> float:
     from PySide6.QtWidgets import QApplication
 
     from qcdc_desktop import app as composition
-    from qcdc_desktop.domain.registers.tasks import TaskGroup
+    from qcdc_desktop.domain.registers.tasks.records import TaskGroup
     from qcdc_desktop.paths import Paths
     from qcdc_desktop.storage.session import Session
     from qcdc_desktop.ui.base import theme

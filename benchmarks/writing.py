@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from benchmarks.timing import Pair, in_turn
-from qcdc_desktop.domain.registers.targets import Target
+from qcdc_desktop.domain.registers.targets.records import Target
 from qcdc_desktop.services import records
 from qcdc_desktop.services.files import content
 from qcdc_desktop.storage.session import Session

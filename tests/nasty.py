@@ -10,7 +10,7 @@ from typing import Any
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, faults, normal, specs
 from qcdc_desktop.domain.registers.catalogue import KINDS
-from qcdc_desktop.domain.registers.issued import PaperText
+from qcdc_desktop.domain.registers.papers.issued import PaperText
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.storage.session import Session
 

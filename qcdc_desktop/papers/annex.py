@@ -10,8 +10,8 @@ from qcdc_desktop.domain.kinds.figure import Figure, in_rows
 from qcdc_desktop.domain.kinds.printed import printed_month
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day, write_number, write_percent
 from qcdc_desktop.domain.registers.letters import LETTERS, per_quarter
-from qcdc_desktop.domain.registers.target_results import TARGETS
-from qcdc_desktop.domain.registers.targets import TargetKind
+from qcdc_desktop.domain.registers.targets.records import TargetKind
+from qcdc_desktop.domain.registers.targets.results import TARGETS
 from qcdc_desktop.domain.rules.evidence import Proof
 from qcdc_desktop.papers.blocks import Align, Annex, Block, Chart, Column, Paragraph, Series, Table
 from qcdc_desktop.papers.dossier import Dossier

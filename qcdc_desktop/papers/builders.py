@@ -8,10 +8,10 @@ from qcdc_desktop.domain.kinds.fields import spec
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
-from qcdc_desktop.domain.registers.target_results import TARGETS
-from qcdc_desktop.domain.registers.targets import Target, Verdict
-from qcdc_desktop.domain.registers.task_results import TASKS
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.targets.records import Target, Verdict
+from qcdc_desktop.domain.registers.targets.results import TARGETS
+from qcdc_desktop.domain.registers.tasks.records import Task
+from qcdc_desktop.domain.registers.tasks.results import TASKS
 from qcdc_desktop.domain.registers.unit import PaperKind, Profile
 from qcdc_desktop.papers import free, plan, programme, report, resolution
 from qcdc_desktop.papers.blocks import Document

@@ -10,7 +10,7 @@ from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value, field
-from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.review import Approval
 from qcdc_desktop.domain.registers.unit import Organ, Person, Profile, Recipient
 from qcdc_desktop.domain.rules.evidence import Proof

@@ -19,7 +19,7 @@ from typing import Any
 from msgspec.structs import fields
 
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.paths import resources

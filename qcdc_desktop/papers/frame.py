@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from qcdc_desktop.domain.kinds.text import paragraphs
 from qcdc_desktop.domain.kinds.values import replace
-from qcdc_desktop.domain.registers.addressing import Address, address_lines
-from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.papers.addressing import Address, address_lines
+from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.papers.blocks import Block, Closing, Document, Signature
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.footnotes import annotated

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.writing import in_prose, told, write_day
-from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
+from qcdc_desktop.domain.registers.inspections.register import INSPECTIONS
 from qcdc_desktop.papers.blocks import Block, Paragraph
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.parts import items

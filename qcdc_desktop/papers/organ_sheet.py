@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from qcdc_desktop.domain.kinds.writing import NO_VALUE, in_prose, long_day, lower_first, upper_first, write_day
 from qcdc_desktop.domain.registers.organ_results import OrganResult
 from qcdc_desktop.domain.registers.organs import Answerable
-from qcdc_desktop.domain.registers.target_results import reached
-from qcdc_desktop.domain.registers.targets import planned
+from qcdc_desktop.domain.registers.targets.records import planned
+from qcdc_desktop.domain.registers.targets.results import reached
 from qcdc_desktop.domain.registers.unit import OrganisationKind
 from qcdc_desktop.papers.blocks import Align, Block, Closing, Column, Document, Paragraph, Table, Title
 from qcdc_desktop.papers.dossier import Dossier

@@ -8,9 +8,9 @@ from datetime import date
 
 from qcdc_desktop.domain.kinds.text import paragraphs
 from qcdc_desktop.domain.kinds.writing import long_day, long_month, upper_first
-from qcdc_desktop.domain.registers.addressing import Address, address_lines
-from qcdc_desktop.domain.registers.issued import Issuer, Mandate, Paper
-from qcdc_desktop.domain.registers.issuing_rules import body_words
+from qcdc_desktop.domain.registers.papers.addressing import Address, address_lines
+from qcdc_desktop.domain.registers.papers.issued import Issuer, Mandate, Paper
+from qcdc_desktop.domain.registers.papers.issuing_rules import body_words
 from qcdc_desktop.domain.registers.unit import HEAD_TITLE, PaperKind, Person, Profile, Purpose
 from qcdc_desktop.papers.blocks import (
     Block,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.papers.blocks import Align, Column, Document, Table
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.frame import framed

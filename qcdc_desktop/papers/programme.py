@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from qcdc_desktop.domain.kinds.source import by_parent
 from qcdc_desktop.domain.kinds.writing import sentence
-from qcdc_desktop.domain.registers.task_results import TASKS, task_groups
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks.records import Task
+from qcdc_desktop.domain.registers.tasks.results import TASKS, task_groups
 from qcdc_desktop.papers.blocks import Block, Document, Paragraph
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.frame import framed

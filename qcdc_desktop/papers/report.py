@@ -15,8 +15,8 @@ from qcdc_desktop.domain.kinds.writing import in_prose, lower_first, sentence, t
 from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
 from qcdc_desktop.domain.registers.catalogue import REGISTERS
 from qcdc_desktop.domain.registers.organ_results import ORGANS
-from qcdc_desktop.domain.registers.target_results import TARGETS
-from qcdc_desktop.domain.registers.task_results import TASKS
+from qcdc_desktop.domain.registers.targets.results import TARGETS
+from qcdc_desktop.domain.registers.tasks.results import TASKS
 from qcdc_desktop.domain.registers.unit import OrganKind
 from qcdc_desktop.papers.annex import annex, target_chart
 from qcdc_desktop.papers.blocks import Align, Block, Column, Document, Paragraph, Table

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from qcdc_desktop.domain.kinds.writing import sentence
 from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
-from qcdc_desktop.domain.registers.target_results import TARGETS
-from qcdc_desktop.domain.registers.task_results import TASKS
+from qcdc_desktop.domain.registers.targets.results import TARGETS
+from qcdc_desktop.domain.registers.tasks.results import TASKS
 from qcdc_desktop.papers.blocks import Block, Document, Heading, Paragraph
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.frame import framed

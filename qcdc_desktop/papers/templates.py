@@ -9,7 +9,7 @@ from functools import cache
 from msgspec import toml
 
 from qcdc_desktop.domain.kinds.values import Value, field, replace
-from qcdc_desktop.domain.registers.issued import Issuer, Paper
+from qcdc_desktop.domain.registers.papers.issued import Issuer, Paper
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.blocks import Signature
 from qcdc_desktop.papers.size import SIZE

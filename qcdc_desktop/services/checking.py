@@ -9,8 +9,8 @@ from qcdc_desktop.domain.kinds.fields import FieldKind, Record, specs
 from qcdc_desktop.domain.kinds.figure import Ref, Spot
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.catalogue import KINDS
-from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.library import Directive
+from qcdc_desktop.domain.registers.papers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.terms import Term
 from qcdc_desktop.domain.registers.unit import Recipient

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.registers.issued import Paper
-from qcdc_desktop.domain.registers.target_results import TARGETS
-from qcdc_desktop.domain.registers.targets import Target
-from qcdc_desktop.domain.registers.task_results import TASKS
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.papers.issued import Paper
+from qcdc_desktop.domain.registers.targets.records import Target
+from qcdc_desktop.domain.registers.targets.results import TARGETS
+from qcdc_desktop.domain.registers.tasks.records import Task
+from qcdc_desktop.domain.registers.tasks.results import TASKS
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Profile
 from qcdc_desktop.services import years
 from qcdc_desktop.services.acts import Act, Deed, Todo, open_page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from qcdc_desktop.domain.registers.meetings import Absentee, AgendaItem, Meeting, MeetingConclusion, Opinion
+from qcdc_desktop.domain.registers.meetings.records import Absentee, AgendaItem, Meeting, MeetingConclusion, Opinion
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services.verbs import meetings
 from qcdc_desktop.storage.policy import Policy

@@ -8,10 +8,10 @@ A paper that is being corrected may change but for its number and kind; the edit
 from __future__ import annotations
 
 from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.domain.registers.editions import Edition
-from qcdc_desktop.domain.registers.issued import FREE, Mandate, Paper, PaperText
-from qcdc_desktop.domain.registers.issuing_rules import IssuingRules, why_not
-from qcdc_desktop.domain.registers.series import doubles, same_number, series_of
+from qcdc_desktop.domain.registers.papers.editions import Edition
+from qcdc_desktop.domain.registers.papers.issued import FREE, Mandate, Paper, PaperText
+from qcdc_desktop.domain.registers.papers.issuing_rules import IssuingRules, why_not
+from qcdc_desktop.domain.registers.papers.series import doubles, same_number, series_of
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services.rules import rules

@@ -10,16 +10,16 @@ from qcdc_desktop.domain.kinds.fields import Record, normal
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.attachments import Attachment
-from qcdc_desktop.domain.registers.inspection_rules import Stage
-from qcdc_desktop.domain.registers.inspection_steps import Case, case_of, inspection_after, log_faults, step_faults
-from qcdc_desktop.domain.registers.inspections import Finding, Inspection, InspectionStep, open_demands
-from qcdc_desktop.domain.registers.issued import Paper, PaperText
+from qcdc_desktop.domain.registers.inspections.records import Finding, Inspection, InspectionStep, open_demands
+from qcdc_desktop.domain.registers.inspections.rules import Stage
+from qcdc_desktop.domain.registers.inspections.steps import Case, case_of, inspection_after, log_faults, step_faults
 from qcdc_desktop.domain.registers.letters import Letter
-from qcdc_desktop.domain.registers.meetings import Absentee, AgendaItem, MeetingConclusion, Opinion
+from qcdc_desktop.domain.registers.meetings.records import Absentee, AgendaItem, MeetingConclusion, Opinion
 from qcdc_desktop.domain.registers.organs import Member, Role, head
+from qcdc_desktop.domain.registers.papers.issued import Paper, PaperText
+from qcdc_desktop.domain.registers.papers.received import Received
 from qcdc_desktop.domain.registers.periods import Year
-from qcdc_desktop.domain.registers.received import Received
-from qcdc_desktop.domain.registers.targets import Target
+from qcdc_desktop.domain.registers.targets.records import Target
 from qcdc_desktop.domain.registers.unit import Organ, Profile
 from qcdc_desktop.errors import InputProblem, Problem, Refused
 from qcdc_desktop.services.meeting_policies import AboutItemPolicy, AbsenteePolicy, AgendaItemPolicy

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qcdc_desktop.domain.registers.attachments import Attachment
-from qcdc_desktop.domain.registers.received import Received
+from qcdc_desktop.domain.registers.papers.received import Received
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.storage.policy import Policy
 from qcdc_desktop.storage.session import Session

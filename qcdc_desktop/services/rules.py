@@ -14,9 +14,9 @@ from typing import TypeVar, cast, get_args, get_origin, get_type_hints
 from msgspec import toml
 
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.registers.inspection_rules import InspectionRules
-from qcdc_desktop.domain.registers.issuing_rules import IssuingRules
+from qcdc_desktop.domain.registers.inspections.rules import InspectionRules
 from qcdc_desktop.domain.registers.organs import OrganRules
+from qcdc_desktop.domain.registers.papers.issuing_rules import IssuingRules
 from qcdc_desktop.domain.rules.evidence import EvidenceRules
 from qcdc_desktop.imports.papers.understanding.words import PaperWords
 from qcdc_desktop.paths import resources

@@ -12,7 +12,7 @@ from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import apart
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS, REGISTERS
-from qcdc_desktop.domain.registers.issued import Paper, PaperText
+from qcdc_desktop.domain.registers.papers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.rules import ownership
 from qcdc_desktop.services.papers import papers

@@ -18,9 +18,9 @@ from qcdc_desktop.domain.kinds.writing import lower_first, sentence, write_day
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, REGISTERS
 from qcdc_desktop.domain.registers.letters import LETTERS
 from qcdc_desktop.domain.registers.periods import beside
-from qcdc_desktop.domain.registers.target_results import TARGETS, Bullet, TargetResult, against_plan
-from qcdc_desktop.domain.registers.targets import Verdict
-from qcdc_desktop.domain.registers.task_results import TASKS
+from qcdc_desktop.domain.registers.targets.records import Verdict
+from qcdc_desktop.domain.registers.targets.results import TARGETS, Bullet, TargetResult, against_plan
+from qcdc_desktop.domain.registers.tasks.results import TASKS
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person
 from qcdc_desktop.services import first_steps, records, years
 from qcdc_desktop.services.acts import PAPER_PAGES, Act, Deed, Todo, open_page

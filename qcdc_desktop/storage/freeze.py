@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
-from qcdc_desktop.domain.registers.editions import Dispatch, Edition
-from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.papers.editions import Dispatch, Edition
+from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.review import (
     Approval,

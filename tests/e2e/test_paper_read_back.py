@@ -11,8 +11,8 @@ import pytest
 
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.periods import Year
-from qcdc_desktop.domain.registers.targets import Target
-from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
+from qcdc_desktop.domain.registers.targets.records import Target
+from qcdc_desktop.domain.registers.tasks.records import Task, TaskGroup
 from qcdc_desktop.services.files.files import open_session
 from tests.e2e.command import command
 from tests.unit.imports.papers import habits

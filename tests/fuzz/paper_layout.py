@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from qcdc_desktop.domain.kinds.values import replace
-from qcdc_desktop.domain.registers.issued import FREE, Issuer
+from qcdc_desktop.domain.registers.papers.issued import FREE, Issuer
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Purpose
 from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.blocks import Document

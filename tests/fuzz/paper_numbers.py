@@ -15,10 +15,10 @@ from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
-from qcdc_desktop.domain.registers.editions import Edition, Way
-from qcdc_desktop.domain.registers.issued import FREE, Issuer, Paper
+from qcdc_desktop.domain.registers.papers.editions import Edition, Way
+from qcdc_desktop.domain.registers.papers.issued import FREE, Issuer, Paper
+from qcdc_desktop.domain.registers.papers.series import running, series_of
 from qcdc_desktop.domain.registers.periods import Year
-from qcdc_desktop.domain.registers.series import running, series_of
 from qcdc_desktop.domain.registers.unit import PaperKind, Profile
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import records, undo

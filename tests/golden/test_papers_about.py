@@ -11,9 +11,9 @@ import pytest
 
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.registers.briefings import Briefing
-from qcdc_desktop.domain.registers.inspections import Inspection
-from qcdc_desktop.domain.registers.issued import Paper
-from qcdc_desktop.domain.registers.meetings import Meeting
+from qcdc_desktop.domain.registers.inspections.records import Inspection
+from qcdc_desktop.domain.registers.meetings.records import Meeting
+from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.blocks import Document
 from qcdc_desktop.papers.templates import templates_about

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk

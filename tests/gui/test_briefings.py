@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing
-from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.library import Directive
+from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.unit import Category, PaperKind, Person
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import records

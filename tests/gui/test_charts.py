@@ -15,7 +15,7 @@ from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.briefings import Briefing
 from qcdc_desktop.domain.registers.letters import Letter, LetterKind
 from qcdc_desktop.domain.registers.library import Directive
-from qcdc_desktop.domain.registers.targets import Source, Target, TargetKind
+from qcdc_desktop.domain.registers.targets.records import Source, Target, TargetKind
 from qcdc_desktop.domain.registers.unit import Category, Person
 from qcdc_desktop.services import records
 from qcdc_desktop.services.verbs import briefings

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessibleInterface
 from PySide6.QtWidgets import QAbstractItemView, QTableWidgetItem
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.imports.papers.understanding.pieces import Part, Piece
 from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session

@@ -20,7 +20,7 @@ from qcdc_desktop.domain.kinds.register import listed
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.periods import Axis, Year
-from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
+from qcdc_desktop.domain.registers.tasks.records import Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Recipient
 from qcdc_desktop.errors import EnvironmentProblem, QcdcError
 from qcdc_desktop.services import records, years

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileIconProvider, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.registers.tasks import TaskGroup
+from qcdc_desktop.domain.registers.tasks.records import TaskGroup
 from qcdc_desktop.domain.registers.unit import Organ, OrganisationKind, Person, Profile, Recipient
 from qcdc_desktop.paths import Paths
 from qcdc_desktop.services import records

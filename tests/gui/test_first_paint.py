@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop import app as composition
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.paths import Paths
 from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.registers.inspections import (
+from qcdc_desktop.domain.registers.inspections.records import (
     Finding,
     FindingKind,
     Inspection,
@@ -19,7 +19,7 @@ from qcdc_desktop.domain.registers.inspections import (
     InspectionOutcome,
     InspectionStep,
 )
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind
 from qcdc_desktop.services import records
 from qcdc_desktop.services.verbs import inspections

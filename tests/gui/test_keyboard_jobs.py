@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QAbstractItemView, QTabBar
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.registers.issued import PaperText
 from qcdc_desktop.domain.registers.letters import Letter, Outcome
-from qcdc_desktop.domain.registers.targets import Reading, Target
-from qcdc_desktop.domain.registers.tasks import Progress, Task
+from qcdc_desktop.domain.registers.papers.issued import PaperText
+from qcdc_desktop.domain.registers.targets.records import Reading, Target
+from qcdc_desktop.domain.registers.tasks.records import Progress, Task
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.ui.papers.paper_page import PaperPage
 from qcdc_desktop.ui.parts import choose

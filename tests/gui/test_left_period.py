@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.letters import Letter
-from qcdc_desktop.domain.registers.meetings import Meeting
-from qcdc_desktop.domain.registers.targets import Reading, Target, TargetKind
-from qcdc_desktop.domain.registers.tasks import Progress, Task
+from qcdc_desktop.domain.registers.meetings.records import Meeting
+from qcdc_desktop.domain.registers.targets.records import Reading, Target, TargetKind
+from qcdc_desktop.domain.registers.tasks.records import Progress, Task
 from qcdc_desktop.domain.registers.unit import Organ
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records, years

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.kinds.figure import Ref, Spot
 from qcdc_desktop.domain.registers.briefings import AttendanceState, Briefing
-from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.library import Decision, Directive, Regulation, RegulationReview
-from qcdc_desktop.domain.registers.tasks import Progress, Task
+from qcdc_desktop.domain.registers.papers.issued import Paper
+from qcdc_desktop.domain.registers.tasks.records import Progress, Task
 from qcdc_desktop.domain.registers.terms import Term
 from qcdc_desktop.domain.registers.unit import Category, PaperKind, Person
 from qcdc_desktop.services import records

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.kinds.periods import Period
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.services import figures, records
 from qcdc_desktop.services.figures import Both

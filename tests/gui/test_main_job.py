@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.letters import Letter
-from qcdc_desktop.domain.registers.targets import Target
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.targets.records import Target
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.ui.pages.report.page import ReportPage
 from qcdc_desktop.ui.papers.paper_page import PaperPage
 from qcdc_desktop.ui.parts import choose

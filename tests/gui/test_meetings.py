@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.registers.meetings import Meeting, MeetingConclusion
+from qcdc_desktop.domain.registers.meetings.records import Meeting, MeetingConclusion
 from qcdc_desktop.domain.registers.periods import Year
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import Organ
 from qcdc_desktop.services import records
 from qcdc_desktop.services.session import Session

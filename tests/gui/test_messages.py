@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from qcdc_desktop.domain.registers.review import Conclusion
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.services import records, review
 from qcdc_desktop.ui.pages.tasks.page import TasksPage

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLabel
 
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.periods import Year
-from qcdc_desktop.domain.registers.targets import Target
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.targets.records import Target
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.services import records
 from qcdc_desktop.ui.shell.new_year import NewYearForm
 from qcdc_desktop.ui.shell.shell import Shell

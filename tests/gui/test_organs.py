@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.registers.meetings import Meeting
+from qcdc_desktop.domain.registers.meetings.records import Meeting
 from qcdc_desktop.domain.registers.organs import Frequency, Information, Member, Role
 from qcdc_desktop.domain.registers.review import Conclusion
-from qcdc_desktop.domain.registers.targets import Target, TargetKind
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.targets.records import Target, TargetKind
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Person, Recognition
 from qcdc_desktop.errors import QcdcError, Refused
 from qcdc_desktop.services import records, review

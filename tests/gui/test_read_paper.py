@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.periods import Year
-from qcdc_desktop.domain.registers.targets import Target
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.targets.records import Target
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.terms import Term
 from qcdc_desktop.imports.papers.understanding.pieces import Part
 from qcdc_desktop.services import records

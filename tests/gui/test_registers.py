@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
+from qcdc_desktop.domain.registers.tasks.records import Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session

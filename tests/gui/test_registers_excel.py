@@ -19,8 +19,8 @@ from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.register import Register, listed
 from qcdc_desktop.domain.registers.catalogue import REGISTERS
 from qcdc_desktop.domain.registers.letters import Letter
-from qcdc_desktop.domain.registers.targets import Target, TargetKind
-from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
+from qcdc_desktop.domain.registers.targets.records import Target, TargetKind
+from qcdc_desktop.domain.registers.tasks.records import Progress, Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.services import figures, records
 from qcdc_desktop.services.verbs import letters

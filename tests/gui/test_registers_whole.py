@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.periods import Year
-from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
+from qcdc_desktop.domain.registers.tasks.records import Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import Category, Person
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import records, years

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.registers.issued import Paper
-from qcdc_desktop.domain.registers.tasks import Progress, Task
+from qcdc_desktop.domain.registers.papers.issued import Paper
+from qcdc_desktop.domain.registers.tasks.records import Progress, Task
 from qcdc_desktop.domain.registers.terms import Term
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.services import records

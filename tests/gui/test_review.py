@@ -16,8 +16,8 @@ from qcdc_desktop import app
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.review import Approval, Comment, Conclusion
-from qcdc_desktop.domain.registers.targets import Target, TargetKind
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.targets.records import Target, TargetKind
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import Person, Profile
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import records, review

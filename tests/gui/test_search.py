@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.registers.inspections import (
+from qcdc_desktop.domain.registers.inspections.records import (
     Finding,
     FindingKind,
     Inspection,
@@ -18,7 +18,7 @@ from qcdc_desktop.domain.registers.inspections import (
     InspectionOutcome,
     InspectionStep,
 )
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Person
 from qcdc_desktop.services import records
 from qcdc_desktop.ui.base import theme

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.periods import Year
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import Organ, Person, Profile
 from qcdc_desktop.errors import EnvironmentProblem, InputProblem, Problem
 from qcdc_desktop.services import records

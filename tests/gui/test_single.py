@@ -16,7 +16,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.periods import school_year
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.paths import Paths
 from qcdc_desktop.services.files import files
 from qcdc_desktop.ui.shell import single

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.services import records
 from qcdc_desktop.ui.base.machine import Machine, Remembered
 from qcdc_desktop.ui.parts.split import Split

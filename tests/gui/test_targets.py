@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from qcdc_desktop.domain.registers.briefings import Briefing
 from qcdc_desktop.domain.registers.letters import Letter, LetterKind
 from qcdc_desktop.domain.registers.library import Directive
-from qcdc_desktop.domain.registers.targets import Level, Reading, Source, Target, TargetKind
+from qcdc_desktop.domain.registers.targets.records import Level, Reading, Source, Target, TargetKind
 from qcdc_desktop.domain.registers.unit import Category, PaperKind, Person
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import records, standard

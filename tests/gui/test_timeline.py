@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.review import Conclusion
-from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
+from qcdc_desktop.domain.registers.tasks.records import Progress, Task, TaskGroup
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import records, review
 from qcdc_desktop.storage.session import Session

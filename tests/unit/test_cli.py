@@ -22,8 +22,8 @@ from pypdf import PdfReader
 from qcdc_desktop import __version__, cli
 from qcdc_desktop.domain.kinds.periods import half_year, quarter
 from qcdc_desktop.domain.registers.assessment import Assessment
-from qcdc_desktop.domain.registers.issued import Paper
-from qcdc_desktop.domain.registers.targets import Target
+from qcdc_desktop.domain.registers.papers.issued import Paper
+from qcdc_desktop.domain.registers.targets.records import Target
 from qcdc_desktop.domain.registers.unit import Category, Organ, OrganisationKind, PaperKind, Person, Profile
 from qcdc_desktop.errors import EnvironmentProblem, InputProblem, Problem
 from qcdc_desktop.services import records, undo

@@ -9,10 +9,10 @@ from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.writing import in_prose, sentence
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
-from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult, reached
-from qcdc_desktop.domain.registers.targets import TargetKind, Verdict, planned, planned_value
-from qcdc_desktop.domain.registers.task_results import TASKS
-from qcdc_desktop.domain.registers.tasks import TaskState
+from qcdc_desktop.domain.registers.targets.records import TargetKind, Verdict, planned, planned_value
+from qcdc_desktop.domain.registers.targets.results import TARGETS, TargetResult, reached
+from qcdc_desktop.domain.registers.tasks.records import TaskState
+from qcdc_desktop.domain.registers.tasks.results import TASKS
 
 
 def drafts(figures: Figures) -> tuple[Assessment, ...]:

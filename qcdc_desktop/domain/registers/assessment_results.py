@@ -16,7 +16,7 @@ from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.periods import belongs
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks.records import Task
 
 
 class AssessmentResult(Value):

@@ -10,31 +10,31 @@ from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.assessment_results import ASSESSMENTS
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.briefings import BRIEFINGS, Attendance, Briefing, BriefingDirective
-from qcdc_desktop.domain.registers.editions import Dispatch, Edition
 from qcdc_desktop.domain.registers.headcount_register import HEADCOUNTS
 from qcdc_desktop.domain.registers.headcounts import Headcount
-from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
-from qcdc_desktop.domain.registers.inspections import Finding, Inspection, InspectionStep
-from qcdc_desktop.domain.registers.issued import Paper, PaperText
+from qcdc_desktop.domain.registers.inspections.records import Finding, Inspection, InspectionStep
+from qcdc_desktop.domain.registers.inspections.register import INSPECTIONS
 from qcdc_desktop.domain.registers.letters import LETTERS, Letter
 from qcdc_desktop.domain.registers.library import Directive, Regulation, RegulationReview
 from qcdc_desktop.domain.registers.library_results import DIRECTIVES, REGULATIONS
-from qcdc_desktop.domain.registers.meeting_register import MEETINGS
-from qcdc_desktop.domain.registers.meetings import Absentee, AgendaItem, Meeting, MeetingConclusion, Opinion
+from qcdc_desktop.domain.registers.meetings.records import Absentee, AgendaItem, Meeting, MeetingConclusion, Opinion
+from qcdc_desktop.domain.registers.meetings.register import MEETINGS
 from qcdc_desktop.domain.registers.organ_results import ORGANS
 from qcdc_desktop.domain.registers.organs import Information, Member
-from qcdc_desktop.domain.registers.paper_register import PAPERS
+from qcdc_desktop.domain.registers.papers.editions import Dispatch, Edition
+from qcdc_desktop.domain.registers.papers.issued import Paper, PaperText
+from qcdc_desktop.domain.registers.papers.received import RECEIVED, Received
+from qcdc_desktop.domain.registers.papers.register import PAPERS
+from qcdc_desktop.domain.registers.papers.wordings import Wording
 from qcdc_desktop.domain.registers.periods import Year
-from qcdc_desktop.domain.registers.received import RECEIVED, Received
 from qcdc_desktop.domain.registers.review import Approval, ApprovalLock, Comment, Seen
 from qcdc_desktop.domain.registers.staff import PEOPLE, Absence
-from qcdc_desktop.domain.registers.target_results import TARGETS
-from qcdc_desktop.domain.registers.targets import Reading, Target, TargetDirective
-from qcdc_desktop.domain.registers.task_results import TASK_GROUPS, TASKS
-from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
+from qcdc_desktop.domain.registers.targets.records import Reading, Target, TargetDirective
+from qcdc_desktop.domain.registers.targets.results import TARGETS
+from qcdc_desktop.domain.registers.tasks.records import Progress, Task, TaskGroup
+from qcdc_desktop.domain.registers.tasks.results import TASK_GROUPS, TASKS
 from qcdc_desktop.domain.registers.terms import Term
 from qcdc_desktop.domain.registers.unit import Organ, Person, Profile, Recipient
-from qcdc_desktop.domain.registers.wordings import Wording
 
 KINDS: tuple[type[Record], ...] = (
     Person,

@@ -16,7 +16,7 @@ from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.source import by_parent
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.domain.registers.meetings import Meeting
+from qcdc_desktop.domain.registers.meetings.records import Meeting
 from qcdc_desktop.domain.registers.organs import (
     RECEIVED,
     BoardRule,
@@ -32,10 +32,10 @@ from qcdc_desktop.domain.registers.organs import (
     rule_for,
 )
 from qcdc_desktop.domain.registers.periods import Year, year_of
-from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult
-from qcdc_desktop.domain.registers.targets import Verdict
-from qcdc_desktop.domain.registers.task_results import TASKS, TaskResult
-from qcdc_desktop.domain.registers.tasks import TaskState
+from qcdc_desktop.domain.registers.targets.records import Verdict
+from qcdc_desktop.domain.registers.targets.results import TARGETS, TargetResult
+from qcdc_desktop.domain.registers.tasks.records import TaskState
+from qcdc_desktop.domain.registers.tasks.results import TASKS, TaskResult
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Profile
 
 

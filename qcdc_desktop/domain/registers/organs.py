@@ -18,7 +18,7 @@ from qcdc_desktop.domain.kinds.periods import Period, half_year, month, quarter
 from qcdc_desktop.domain.kinds.register import Context
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.domain.registers.meetings import Meeting
+from qcdc_desktop.domain.registers.meetings.records import Meeting
 from qcdc_desktop.domain.registers.periods import Axis, Year
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Recognition
 

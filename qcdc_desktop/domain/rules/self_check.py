@@ -1,6 +1,6 @@
 """The list "Trước khi đoàn đến": what a team asks for, each ticked by the records that prove it (domain-2 3.5).
 
-The items are dated data (:class:`~qcdc_desktop.domain.registers.inspection_rules.Checklist`); each names a rule of
+The items are dated data (:class:`~qcdc_desktop.domain.registers.inspections.rules.Checklist`); each names a rule of
 :data:`RULES` and the words that the rule looks for. Nothing is ticked by hand: what is not in the records is not there.
 """
 
@@ -17,15 +17,15 @@ from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.briefings import Briefing
-from qcdc_desktop.domain.registers.inspection_indicators import PARTY_BODIES
-from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
-from qcdc_desktop.domain.registers.inspection_rules import CheckItem, Checklist
-from qcdc_desktop.domain.registers.inspections import Inspection, InspectionForm, InspectionKind, Programme
-from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.inspections.indicators import PARTY_BODIES
+from qcdc_desktop.domain.registers.inspections.records import Inspection, InspectionForm, InspectionKind, Programme
+from qcdc_desktop.domain.registers.inspections.register import INSPECTIONS
+from qcdc_desktop.domain.registers.inspections.rules import CheckItem, Checklist
 from qcdc_desktop.domain.registers.letters import Letter, LetterState, state_of
 from qcdc_desktop.domain.registers.library import Regulation, RegulationReview, Validity
-from qcdc_desktop.domain.registers.meetings import Meeting
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.meetings.records import Meeting
+from qcdc_desktop.domain.registers.papers.issued import Paper
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Profile
 
 

@@ -16,8 +16,8 @@ from qcdc_desktop.domain.kinds.figure import Figure, in_rows
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.letters import LETTERS, per_quarter
 from qcdc_desktop.domain.registers.review import approval_in_words
-from qcdc_desktop.domain.registers.target_results import TARGETS
-from qcdc_desktop.domain.registers.targets import Target, TargetKind
+from qcdc_desktop.domain.registers.targets.records import Target, TargetKind
+from qcdc_desktop.domain.registers.targets.results import TARGETS
 from qcdc_desktop.exports.excel.book import TITLE, new_sheet, of_dossier, set_page
 from qcdc_desktop.exports.excel.charts import Bars, bar_chart
 from qcdc_desktop.exports.excel.looks import FORMATS, HEADING, LINE, Align, Look, Pen, filled, looks

@@ -6,8 +6,14 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day
-from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
-from qcdc_desktop.domain.registers.inspections import Finding, FindingKind, Inspection, InspectionKind, subject_of
+from qcdc_desktop.domain.registers.inspections.records import (
+    Finding,
+    FindingKind,
+    Inspection,
+    InspectionKind,
+    subject_of,
+)
+from qcdc_desktop.domain.registers.inspections.register import INSPECTIONS
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.pulled import Pulled, pulled_from
 from qcdc_desktop.papers.subjects.subject import Names, Subject, open_where_unknown, row_about

@@ -7,8 +7,8 @@ from datetime import date
 
 from qcdc_desktop.domain.kinds.text import paragraphs
 from qcdc_desktop.domain.kinds.writing import in_prose, long_day, long_month, lower_first, write_day
-from qcdc_desktop.domain.registers.meeting_register import MEETINGS, MeetingResult, vote_words
-from qcdc_desktop.domain.registers.meetings import Meeting, clock_words
+from qcdc_desktop.domain.registers.meetings.records import Meeting, clock_words
+from qcdc_desktop.domain.registers.meetings.register import MEETINGS, MeetingResult, vote_words
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.pulled import Pulled, pulled_from
 from qcdc_desktop.papers.subjects.subject import Names, Subject, open_where_unknown, row_about

@@ -9,10 +9,10 @@ from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
-from qcdc_desktop.domain.registers.issued import Paper
-from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult, reached
-from qcdc_desktop.domain.registers.targets import TargetKind, Verdict, planned
-from qcdc_desktop.domain.registers.task_results import TASKS
+from qcdc_desktop.domain.registers.papers.issued import Paper
+from qcdc_desktop.domain.registers.targets.records import TargetKind, Verdict, planned
+from qcdc_desktop.domain.registers.targets.results import TARGETS, TargetResult, reached
+from qcdc_desktop.domain.registers.tasks.results import TASKS
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.pulled import Pulled, pulled_from
 from qcdc_desktop.papers.subjects.subject import Names, Subject, open_where_unknown

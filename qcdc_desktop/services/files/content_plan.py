@@ -9,9 +9,9 @@ from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, fault
 from qcdc_desktop.domain.kinds.text import clean
 from qcdc_desktop.domain.registers.briefings import Attendance, BriefingDirective
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
-from qcdc_desktop.domain.registers.issued import Paper, PaperText
+from qcdc_desktop.domain.registers.papers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Year
-from qcdc_desktop.domain.registers.targets import TargetDirective
+from qcdc_desktop.domain.registers.targets.records import TargetDirective
 from qcdc_desktop.domain.registers.unit import Organ
 from qcdc_desktop.papers.templates import template_of
 from qcdc_desktop.services.files.content_text import LABEL, Entry, Faults, nearest, shortened

@@ -21,8 +21,8 @@ from qcdc_desktop.domain.kinds.text import clean, search_key
 from qcdc_desktop.domain.kinds.values import Value, field
 from qcdc_desktop.domain.kinds.writing import parse_day
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
-from qcdc_desktop.domain.registers.issued import PaperText
 from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.papers.issued import PaperText
 from qcdc_desktop.errors import Problem
 from qcdc_desktop.services.files.content_lines import NotToml, Path, line_index
 

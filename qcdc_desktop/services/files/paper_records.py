@@ -11,12 +11,12 @@ from qcdc_desktop.domain.kinds.text import search_key, tone_style
 from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.registers.issued import Paper, PaperText
+from qcdc_desktop.domain.registers.papers.issued import Paper, PaperText
+from qcdc_desktop.domain.registers.papers.series import same_number
 from qcdc_desktop.domain.registers.periods import Axis, Year, beside
-from qcdc_desktop.domain.registers.series import same_number
-from qcdc_desktop.domain.registers.target_words import target_from_words
-from qcdc_desktop.domain.registers.targets import Target, TargetKind
-from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
+from qcdc_desktop.domain.registers.targets.records import Target, TargetKind
+from qcdc_desktop.domain.registers.targets.words import target_from_words
+from qcdc_desktop.domain.registers.tasks.records import Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import (
     NumberStyle,
     Organ,

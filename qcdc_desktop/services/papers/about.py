@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.registers.issued import ABOUT, Issuer, Paper
-from qcdc_desktop.domain.registers.issuing_rules import IssuingRules
+from qcdc_desktop.domain.registers.papers.issued import ABOUT, Issuer, Paper
+from qcdc_desktop.domain.registers.papers.issuing_rules import IssuingRules
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.templates import Template, fill, templates_about
 from qcdc_desktop.services.papers import papers

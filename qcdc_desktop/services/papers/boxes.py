@@ -8,8 +8,8 @@ from typing import Any
 
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.assessment_results import ASSESSMENTS
-from qcdc_desktop.domain.registers.target_results import TARGETS
-from qcdc_desktop.domain.registers.task_results import TASK_GROUPS, TASKS
+from qcdc_desktop.domain.registers.targets.results import TARGETS
+from qcdc_desktop.domain.registers.tasks.results import TASK_GROUPS, TASKS
 from qcdc_desktop.papers.builders import Missing
 from qcdc_desktop.papers.dossier import Dossier
 

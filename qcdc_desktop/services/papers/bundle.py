@@ -13,9 +13,9 @@ from pathlib import Path
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
-from qcdc_desktop.domain.registers.editions import Dispatch, Edition
-from qcdc_desktop.domain.registers.issued import Paper
-from qcdc_desktop.domain.registers.paper_register import PaperState, state_of
+from qcdc_desktop.domain.registers.papers.editions import Dispatch, Edition
+from qcdc_desktop.domain.registers.papers.issued import Paper
+from qcdc_desktop.domain.registers.papers.register import PaperState, state_of
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.output import ascii_name, suggest_name, write_folder

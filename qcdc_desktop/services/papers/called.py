@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.kinds.writing import lower_first
-from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services.papers import exporting, papers
 from qcdc_desktop.storage.session import Session

@@ -14,10 +14,10 @@ from qcdc_desktop.domain.kinds.text import clean
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import POINTED_AT
-from qcdc_desktop.domain.registers.issued import Issuer, Paper, PaperText
-from qcdc_desktop.domain.registers.issuing_rules import body_words
+from qcdc_desktop.domain.registers.papers.issued import Issuer, Paper, PaperText
+from qcdc_desktop.domain.registers.papers.issuing_rules import body_words
+from qcdc_desktop.domain.registers.papers.series import series_of
 from qcdc_desktop.domain.registers.periods import Year, period_code
-from qcdc_desktop.domain.registers.series import series_of
 from qcdc_desktop.domain.registers.unit import HEAD_TITLE, PaperKind, Person, Profile, Recipient
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.papers.dossier import Dossier, Issued

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qcdc_desktop.domain.registers.wordings import Wording
+from qcdc_desktop.domain.registers.papers.wordings import Wording
 from qcdc_desktop.papers.templates import Template, in_own_words
 from qcdc_desktop.storage.session import Session
 

@@ -6,9 +6,9 @@ from functools import partial
 
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.writing import lower_first
-from qcdc_desktop.domain.registers.issued import FREE, PaperText
 from qcdc_desktop.domain.registers.library import Directive
-from qcdc_desktop.domain.registers.received import Received, as_directive, as_task
+from qcdc_desktop.domain.registers.papers.issued import FREE, PaperText
+from qcdc_desktop.domain.registers.papers.received import Received, as_directive, as_task
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.papers.templates import template

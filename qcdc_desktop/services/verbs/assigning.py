@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from qcdc_desktop.domain.registers.inspections import Finding
-from qcdc_desktop.domain.registers.meetings import MeetingConclusion
-from qcdc_desktop.domain.registers.received import Received
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.inspections.records import Finding
+from qcdc_desktop.domain.registers.meetings.records import MeetingConclusion
+from qcdc_desktop.domain.registers.papers.received import Received
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.storage.session import ChangeSet, Session
 

@@ -20,12 +20,12 @@ from qcdc_desktop.domain.registers.briefings import (
     called,
 )
 from qcdc_desktop.domain.registers.coverage import Coverage, Studies, coverage_steps
-from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.library import Directive, DirectiveKind
+from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.staff import Absence
-from qcdc_desktop.domain.registers.target_sources import to_reach
-from qcdc_desktop.domain.registers.targets import Target, TargetDirective
+from qcdc_desktop.domain.registers.targets.records import Target, TargetDirective
+from qcdc_desktop.domain.registers.targets.sources import to_reach
 from qcdc_desktop.domain.registers.unit import PaperKind, Person
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.papers.blocks import Document

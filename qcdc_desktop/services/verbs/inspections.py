@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from qcdc_desktop.domain.registers import inspection_steps
-from qcdc_desktop.domain.registers.inspection_rules import InspectionRules
-from qcdc_desktop.domain.registers.inspection_steps import Case
-from qcdc_desktop.domain.registers.inspections import Finding, Inspection, InspectionStep, as_assessment, as_task
+from qcdc_desktop.domain.registers.inspections import steps as inspection_steps
+from qcdc_desktop.domain.registers.inspections.records import (
+    Finding,
+    Inspection,
+    InspectionStep,
+    as_assessment,
+    as_task,
+)
+from qcdc_desktop.domain.registers.inspections.rules import InspectionRules
+from qcdc_desktop.domain.registers.inspections.steps import Case
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services.rules import rules
 from qcdc_desktop.services.verbs.assigning import assign

@@ -15,10 +15,10 @@ from qcdc_desktop import __version__
 from qcdc_desktop.datafile import refuse_as_input
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.domain.registers.addressing import Address
-from qcdc_desktop.domain.registers.editions import Dispatch, Edition, Way
-from qcdc_desktop.domain.registers.inspections import codes_of
-from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.inspections.records import codes_of
+from qcdc_desktop.domain.registers.papers.addressing import Address
+from qcdc_desktop.domain.registers.papers.editions import Dispatch, Edition, Way
+from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.unit import PaperKind, Purpose
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem, InputProblem, Refused
 from qcdc_desktop.papers.blocks import Closing, Document, Paragraph

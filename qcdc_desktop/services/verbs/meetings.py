@@ -8,8 +8,8 @@ from functools import partial
 from qcdc_desktop.domain.kinds.periods import between
 from qcdc_desktop.domain.kinds.register import Context
 from qcdc_desktop.domain.kinds.writing import long_month
-from qcdc_desktop.domain.registers.meeting_register import MEETINGS, MeetingResult
-from qcdc_desktop.domain.registers.meetings import Meeting, MeetingConclusion, as_task
+from qcdc_desktop.domain.registers.meetings.records import Meeting, MeetingConclusion, as_task
+from qcdc_desktop.domain.registers.meetings.register import MEETINGS, MeetingResult
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.services.verbs.assigning import assign
 from qcdc_desktop.storage.session import ChangeSet, Session

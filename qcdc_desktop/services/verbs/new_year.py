@@ -17,12 +17,12 @@ from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.assessment_results import limitations
-from qcdc_desktop.domain.registers.issued import Paper, PaperText
+from qcdc_desktop.domain.registers.papers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Axis, Year, beside
-from qcdc_desktop.domain.registers.target_results import TARGETS
-from qcdc_desktop.domain.registers.targets import Target
-from qcdc_desktop.domain.registers.task_results import TASKS, task_groups
-from qcdc_desktop.domain.registers.tasks import Task, TaskGroup, TaskState
+from qcdc_desktop.domain.registers.targets.records import Target
+from qcdc_desktop.domain.registers.targets.results import TARGETS
+from qcdc_desktop.domain.registers.tasks.records import Task, TaskGroup, TaskState
+from qcdc_desktop.domain.registers.tasks.results import TASKS, task_groups
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.domain.rules.renewing import day_in_later_year
 from qcdc_desktop.errors import Refused

@@ -11,8 +11,8 @@ from qcdc_desktop.domain.kinds.figure import Ref, Spot
 from qcdc_desktop.domain.kinds.text import clean, search_key
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
-from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.library import Directive
+from qcdc_desktop.domain.registers.papers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.review import Approval
 from qcdc_desktop.domain.registers.terms import Term
 from qcdc_desktop.errors import InputProblem, Refused

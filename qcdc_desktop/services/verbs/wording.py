@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from qcdc_desktop.domain.registers.issued import Paper, PaperText
-from qcdc_desktop.domain.registers.wordings import Wording
+from qcdc_desktop.domain.registers.papers.issued import Paper, PaperText
+from qcdc_desktop.domain.registers.papers.wordings import Wording
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.papers.templates import as_pattern, by_hand, template_of
 from qcdc_desktop.services.papers import papers

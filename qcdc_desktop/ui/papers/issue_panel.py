@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.domain.registers.editions import Dispatch, Edition, Issuance, Voiding
-from qcdc_desktop.domain.registers.issued import Paper
-from qcdc_desktop.domain.registers.paper_register import PaperResult
+from qcdc_desktop.domain.registers.papers.editions import Dispatch, Edition, Issuance, Voiding
+from qcdc_desktop.domain.registers.papers.issued import Paper
+from qcdc_desktop.domain.registers.papers.register import PaperResult
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.session import ChangeSet, Session
 from qcdc_desktop.services.verbs import issuing

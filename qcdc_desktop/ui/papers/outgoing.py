@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services.papers import exporting, papers
 from qcdc_desktop.services.session import Session

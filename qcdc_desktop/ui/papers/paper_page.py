@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from qcdc_desktop.domain.kinds.figure import Spot
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
-from qcdc_desktop.domain.registers.issued import Paper, PaperText
+from qcdc_desktop.domain.registers.papers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import InputProblem, QcdcError, Refused
 from qcdc_desktop.papers import builders

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.registers.editions import Dispatch
-from qcdc_desktop.domain.registers.issued import Paper
-from qcdc_desktop.domain.registers.paper_register import state_of
+from qcdc_desktop.domain.registers.papers.editions import Dispatch
+from qcdc_desktop.domain.registers.papers.issued import Paper
+from qcdc_desktop.domain.registers.papers.register import state_of
 from qcdc_desktop.papers.templates import Template
 from qcdc_desktop.services.papers import about, papers
 from qcdc_desktop.ui.base.desk import Desk

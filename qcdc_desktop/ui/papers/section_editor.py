@@ -13,8 +13,8 @@ from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec
 from qcdc_desktop.domain.kinds.printed import italic_toggled
 from qcdc_desktop.domain.kinds.text import clean
 from qcdc_desktop.domain.kinds.values import replace
-from qcdc_desktop.domain.registers.issued import FREE, Issuer, Paper
-from qcdc_desktop.domain.registers.paper_register import PAPERS
+from qcdc_desktop.domain.registers.papers.issued import FREE, Issuer, Paper
+from qcdc_desktop.domain.registers.papers.register import PAPERS
 from qcdc_desktop.domain.registers.review import ISSUING
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import InputProblem

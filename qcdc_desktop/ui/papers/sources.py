@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day, write_number
 from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
-from qcdc_desktop.domain.registers.target_results import TARGETS
-from qcdc_desktop.domain.registers.task_results import TASKS
+from qcdc_desktop.domain.registers.targets.results import TARGETS
+from qcdc_desktop.domain.registers.tasks.results import TASKS
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.templates import Section

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.registers.briefings import Briefing
 from qcdc_desktop.domain.registers.library import Directive, Validity
-from qcdc_desktop.domain.registers.targets import Target
+from qcdc_desktop.domain.registers.targets.records import Target
 from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk

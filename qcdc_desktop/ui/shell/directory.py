@@ -15,17 +15,17 @@ from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.assessment_results import ASSESSMENTS
 from qcdc_desktop.domain.registers.briefings import BRIEFINGS
 from qcdc_desktop.domain.registers.headcount_register import HEADCOUNTS
-from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
-from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.inspections.register import INSPECTIONS
 from qcdc_desktop.domain.registers.letters import LETTERS
 from qcdc_desktop.domain.registers.library_results import DIRECTIVES, REGULATIONS
-from qcdc_desktop.domain.registers.meeting_register import MEETINGS
+from qcdc_desktop.domain.registers.meetings.register import MEETINGS
 from qcdc_desktop.domain.registers.organ_results import ORGANS
-from qcdc_desktop.domain.registers.paper_register import PAPERS
-from qcdc_desktop.domain.registers.received import RECEIVED
+from qcdc_desktop.domain.registers.papers.issued import Paper
+from qcdc_desktop.domain.registers.papers.received import RECEIVED
+from qcdc_desktop.domain.registers.papers.register import PAPERS
 from qcdc_desktop.domain.registers.staff import PEOPLE
-from qcdc_desktop.domain.registers.target_results import TARGETS
-from qcdc_desktop.domain.registers.task_results import TASK_GROUPS, TASKS
+from qcdc_desktop.domain.registers.targets.results import TARGETS
+from qcdc_desktop.domain.registers.tasks.results import TASK_GROUPS, TASKS
 from qcdc_desktop.domain.registers.terms import TERMS
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.ui.base.desk import Desk

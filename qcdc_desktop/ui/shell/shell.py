@@ -17,8 +17,8 @@ from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.letters import LETTERS, LetterState
-from qcdc_desktop.domain.registers.task_results import TASKS
-from qcdc_desktop.domain.registers.tasks import TaskState
+from qcdc_desktop.domain.registers.tasks.records import TaskState
+from qcdc_desktop.domain.registers.tasks.results import TASKS
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.services import search, undo, years
 from qcdc_desktop.services.session import ChangeSet

@@ -13,18 +13,18 @@ from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.briefings import AttendanceState, Briefing
 from qcdc_desktop.domain.registers.headcounts import Headcount
-from qcdc_desktop.domain.registers.inspections import Finding, FindingKind, Inspection, InspectionStep
-from qcdc_desktop.domain.registers.issued import Issuer, Paper, Urgency
+from qcdc_desktop.domain.registers.inspections.records import Finding, FindingKind, Inspection, InspectionStep
 from qcdc_desktop.domain.registers.letters import Letter, LetterKind, Outcome
 from qcdc_desktop.domain.registers.library import Directive, Regulation, RegulationReview
-from qcdc_desktop.domain.registers.meetings import Absentee, AgendaItem, Meeting, MeetingConclusion, Opinion
+from qcdc_desktop.domain.registers.meetings.records import Absentee, AgendaItem, Meeting, MeetingConclusion, Opinion
 from qcdc_desktop.domain.registers.organs import Information, Member
+from qcdc_desktop.domain.registers.papers.issued import Issuer, Paper, Urgency
+from qcdc_desktop.domain.registers.papers.received import Received
 from qcdc_desktop.domain.registers.periods import Year, school_year
-from qcdc_desktop.domain.registers.received import Received
 from qcdc_desktop.domain.registers.review import Conclusion
 from qcdc_desktop.domain.registers.staff import Absence
-from qcdc_desktop.domain.registers.targets import Level, Source, Target
-from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
+from qcdc_desktop.domain.registers.targets.records import Level, Source, Target
+from qcdc_desktop.domain.registers.tasks.records import Task, TaskGroup
 from qcdc_desktop.domain.registers.terms import Term
 from qcdc_desktop.domain.registers.unit import Category, Organ, PaperKind, PartyStatus, Person, Profile, Purpose
 from qcdc_desktop.services import records, review, undo, years

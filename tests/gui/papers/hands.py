@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.registers.issued import PaperText
+from qcdc_desktop.domain.registers.papers.issued import PaperText
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.papers.paper_page import PaperPage
 

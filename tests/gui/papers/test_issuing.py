@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.registers.editions import Edition
-from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.papers.editions import Edition
+from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.unit import PaperKind, Profile
 from qcdc_desktop.services import records

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.registers.inspections import Finding, FindingKind
-from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.inspections.records import Finding, FindingKind
+from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.services import records
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.ui.base.desk import Desk

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.library import Directive
+from qcdc_desktop.domain.registers.papers.issued import Paper
+from qcdc_desktop.domain.registers.papers.received import Received
 from qcdc_desktop.domain.registers.periods import Year
-from qcdc_desktop.domain.registers.received import Received
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.services import records
 from qcdc_desktop.services.session import Session
 from qcdc_desktop.ui.base.desk import Desk

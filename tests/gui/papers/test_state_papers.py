@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QMenu
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.registers.editions import Dispatch
-from qcdc_desktop.domain.registers.issued import FREE, Issuer, Mandate, Paper
+from qcdc_desktop.domain.registers.papers.editions import Dispatch
+from qcdc_desktop.domain.registers.papers.issued import FREE, Issuer, Mandate, Paper
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.unit import PaperKind, Person, Profile
 from qcdc_desktop.services import records

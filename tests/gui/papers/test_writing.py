@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.kinds.periods import quarter
 from qcdc_desktop.domain.registers.assessment import Assessment
-from qcdc_desktop.domain.registers.issued import PaperText
+from qcdc_desktop.domain.registers.papers.issued import PaperText
+from qcdc_desktop.domain.registers.papers.wordings import Wording
 from qcdc_desktop.domain.registers.unit import PaperKind, Profile
-from qcdc_desktop.domain.registers.wordings import Wording
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import records, undo
 from qcdc_desktop.services.papers import papers

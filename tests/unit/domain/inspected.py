@@ -6,7 +6,17 @@ from datetime import date, timedelta
 from typing import Any
 
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.registers.inspection_rules import (
+from qcdc_desktop.domain.registers.inspections.records import (
+    Finding,
+    FindingKind,
+    Inspection,
+    InspectionForm,
+    InspectionKind,
+    InspectionOutcome,
+    InspectionStep,
+    Subject,
+)
+from qcdc_desktop.domain.registers.inspections.rules import (
     Catalogue,
     Column,
     Content,
@@ -18,17 +28,7 @@ from qcdc_desktop.domain.registers.inspection_rules import (
     StatisticsForm,
     Step,
 )
-from qcdc_desktop.domain.registers.inspection_steps import Case, NextStep, case_of, obstacles, possible_steps
-from qcdc_desktop.domain.registers.inspections import (
-    Finding,
-    FindingKind,
-    Inspection,
-    InspectionForm,
-    InspectionKind,
-    InspectionOutcome,
-    InspectionStep,
-    Subject,
-)
+from qcdc_desktop.domain.registers.inspections.steps import Case, NextStep, case_of, obstacles, possible_steps
 from qcdc_desktop.domain.registers.unit import Organ
 from tests.factories import id_of
 

@@ -9,7 +9,7 @@ from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.registers.letters import Outcome
-from qcdc_desktop.domain.registers.targets import Level
+from qcdc_desktop.domain.registers.targets.records import Level
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Purpose
 from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.blocks import (

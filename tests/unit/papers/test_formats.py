@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qcdc_desktop.domain.registers.issued import Issuer, Paper
+from qcdc_desktop.domain.registers.papers.issued import Issuer, Paper
 from qcdc_desktop.papers import formats
 from qcdc_desktop.papers.formats import FormatProblem, Range
 from qcdc_desktop.paths import resources

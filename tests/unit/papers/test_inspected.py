@@ -7,7 +7,7 @@ from datetime import date
 
 from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.registers.inspections import Finding
+from qcdc_desktop.domain.registers.inspections.records import Finding
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind
 from qcdc_desktop.papers.blocks import Bullet, Paragraph
 from qcdc_desktop.papers.inspected import inspection_blocks

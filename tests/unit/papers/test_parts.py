@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from qcdc_desktop.domain.registers.issued import Issuer, Mandate, Urgency
+from qcdc_desktop.domain.registers.papers.issued import Issuer, Mandate, Urgency
 from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind, Person
 from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.blocks import (

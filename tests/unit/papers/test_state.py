@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from qcdc_desktop.domain.kinds.values import replace
-from qcdc_desktop.domain.registers.issued import FREE, Issuer, Mandate
+from qcdc_desktop.domain.registers.papers.issued import FREE, Issuer, Mandate
 from qcdc_desktop.domain.registers.unit import PaperKind, Person
 from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.blocks import Block, Closing, Document, Heading, HeadingStyle, Letterhead, Paragraph, Title

@@ -13,23 +13,23 @@ import pytest
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.assessment_results import limitations
-from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
-from qcdc_desktop.domain.registers.inspection_rules import InspectionRules, Stage, contents_of
-from qcdc_desktop.domain.registers.inspection_steps import InspectionState, case_of, log_faults
-from qcdc_desktop.domain.registers.inspections import (
+from qcdc_desktop.domain.registers.inspections.records import (
     Finding,
     Inspection,
     InspectionStep,
     codes_of,
     unclear_findings,
 )
-from qcdc_desktop.domain.registers.issued import Paper, PaperText
+from qcdc_desktop.domain.registers.inspections.register import INSPECTIONS
+from qcdc_desktop.domain.registers.inspections.rules import InspectionRules, Stage, contents_of
+from qcdc_desktop.domain.registers.inspections.steps import InspectionState, case_of, log_faults
 from qcdc_desktop.domain.registers.letters import LETTERS, Letter, LetterKind, LetterState
+from qcdc_desktop.domain.registers.papers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Axis, Year
-from qcdc_desktop.domain.registers.target_results import TARGETS
-from qcdc_desktop.domain.registers.targets import Target, TargetKind, Verdict
-from qcdc_desktop.domain.registers.task_results import TASKS
-from qcdc_desktop.domain.registers.tasks import Task, TaskGroup, TaskState
+from qcdc_desktop.domain.registers.targets.records import Target, TargetKind, Verdict
+from qcdc_desktop.domain.registers.targets.results import TARGETS
+from qcdc_desktop.domain.registers.tasks.records import Task, TaskGroup, TaskState
+from qcdc_desktop.domain.registers.tasks.results import TASKS
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Profile, Recipient
 from qcdc_desktop.errors import FileProblem, Refused
 from qcdc_desktop.paths import resources

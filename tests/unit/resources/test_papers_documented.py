@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from qcdc_desktop.domain.kinds.dated import in_force
-from qcdc_desktop.domain.registers.issuing_rules import IssuingRules
+from qcdc_desktop.domain.registers.papers.issuing_rules import IssuingRules
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.templates import Template, all_templates
 from qcdc_desktop.services.rules import rules

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qcdc_desktop.domain.kinds.figure import Ref
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session
 from tests import factories

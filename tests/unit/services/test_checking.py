@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.library import Directive
+from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.terms import Term
 from qcdc_desktop.domain.registers.unit import PaperKind, Recipient
 from qcdc_desktop.services import checking, records, years

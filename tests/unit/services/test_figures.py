@@ -8,7 +8,7 @@ import pytest
 
 from qcdc_desktop.domain.kinds.periods import quarter
 from qcdc_desktop.domain.registers.letters import Letter
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.services import figures, records, years
 from qcdc_desktop.storage.session import Session
 from tests import factories

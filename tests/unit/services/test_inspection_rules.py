@@ -11,9 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, spec
-from qcdc_desktop.domain.registers.inspection_rules import NO_ROUTE, InspectionRules, Procedure, Stage
-from qcdc_desktop.domain.registers.inspection_steps import case_of, log_faults, step_faults
-from qcdc_desktop.domain.registers.inspections import (
+from qcdc_desktop.domain.registers.inspections.records import (
     Finding,
     FindingKind,
     Inspection,
@@ -24,6 +22,8 @@ from qcdc_desktop.domain.registers.inspections import (
     Subject,
     codes_of,
 )
+from qcdc_desktop.domain.registers.inspections.rules import NO_ROUTE, InspectionRules, Procedure, Stage
+from qcdc_desktop.domain.registers.inspections.steps import case_of, log_faults, step_faults
 from qcdc_desktop.domain.registers.unit import OrganKind, PaperKind
 from qcdc_desktop.domain.rules.self_check import RULES
 from qcdc_desktop.paths import resources

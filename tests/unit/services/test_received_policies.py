@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from qcdc_desktop.domain.kinds.figure import Ref
-from qcdc_desktop.domain.registers.received import UNTOLD, Received
+from qcdc_desktop.domain.registers.papers.received import UNTOLD, Received
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services import records, undo
 from qcdc_desktop.services.evidence import evidence, reading

@@ -8,13 +8,13 @@ import pytest
 
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.registers.assessment import Assessment
-from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.organs import Member, Role
+from qcdc_desktop.domain.registers.papers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.staff import Absence
-from qcdc_desktop.domain.registers.targets import Reading, Target
-from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
+from qcdc_desktop.domain.registers.targets.records import Reading, Target
+from qcdc_desktop.domain.registers.tasks.records import Progress, Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import Category, Organ, OrganKind, PaperKind, Person, Profile
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services import records, undo, years

@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.registers.inspection_rules import Checklist, InspectionRules
+from qcdc_desktop.domain.registers.inspections.rules import Checklist, InspectionRules
 from qcdc_desktop.domain.registers.organs import BoardRule, OrganRules
 from qcdc_desktop.domain.registers.unit import OrganKind
 from qcdc_desktop.domain.rules.evidence import EvidenceRules

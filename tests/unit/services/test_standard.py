@@ -11,8 +11,8 @@ import pytest
 
 from qcdc_desktop.domain.registers.library import Directive
 from qcdc_desktop.domain.registers.periods import Year, school_year
-from qcdc_desktop.domain.registers.targets import Source, Target, TargetKind
-from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
+from qcdc_desktop.domain.registers.targets.records import Source, Target, TargetKind
+from qcdc_desktop.domain.registers.tasks.records import Task, TaskGroup
 from qcdc_desktop.domain.registers.terms import Term
 from qcdc_desktop.domain.registers.unit import Organ, OrganisationKind, Purpose, Recipient
 from qcdc_desktop.services import records, standard, undo

@@ -7,7 +7,7 @@ import pytest
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.registers.assessment import Assessment
-from qcdc_desktop.domain.registers.inspections import (
+from qcdc_desktop.domain.registers.inspections.records import (
     Finding,
     FindingKind,
     Inspection,
@@ -15,11 +15,11 @@ from qcdc_desktop.domain.registers.inspections import (
     InspectionOutcome,
     InspectionStep,
 )
-from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import Letter, Outcome
+from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.review import Conclusion
-from qcdc_desktop.domain.registers.targets import Target, Verdict
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.targets.records import Target, Verdict
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person
 from qcdc_desktop.services import first_steps, records, review, standard, today, years
 from qcdc_desktop.services.papers import papers

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from qcdc_desktop.domain.registers.review import Comment
-from qcdc_desktop.domain.registers.targets import Target
+from qcdc_desktop.domain.registers.targets.records import Target
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem, Refused
 from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session

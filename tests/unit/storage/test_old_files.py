@@ -15,9 +15,9 @@ import pytest
 
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
-from qcdc_desktop.domain.registers.editions import Edition
-from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.papers.editions import Edition
+from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.papers.blocks import Letterhead

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qcdc_desktop.domain.registers.tasks import Progress, Task
+from qcdc_desktop.domain.registers.tasks.records import Progress, Task
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records, undo
 from qcdc_desktop.storage.session import Session

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from qcdc_desktop.domain.registers.targets import TargetKind
+from qcdc_desktop.domain.registers.targets.records import TargetKind
 from qcdc_desktop.storage.rows import Stored, to_sql
 
 

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.catalogue import KINDS
-from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import Letter, Outcome
+from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.periods import Year, school_year
-from qcdc_desktop.domain.registers.targets import Reading, Target
-from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
+from qcdc_desktop.domain.registers.targets.records import Reading, Target
+from qcdc_desktop.domain.registers.tasks.records import Progress, Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Profile
 from qcdc_desktop.errors import QcdcError, Refused
 from qcdc_desktop.services import records, undo, years

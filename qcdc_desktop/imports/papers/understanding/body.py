@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qcdc_desktop.domain.kinds.values import replace
-from qcdc_desktop.domain.registers.target_words import target_from_words
+from qcdc_desktop.domain.registers.targets.words import target_from_words
 from qcdc_desktop.imports.papers.understanding.duties import Duties
 from qcdc_desktop.imports.papers.understanding.entries import Entry, Node, joined, tree
 from qcdc_desktop.imports.papers.understanding.headings import STRONG, Headings, Opening

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from qcdc_desktop.domain.kinds.text import clean
-from qcdc_desktop.domain.registers.target_words import target_from_words
+from qcdc_desktop.domain.registers.targets.words import target_from_words
 from qcdc_desktop.imports.papers.understanding.duties import Duties, day_of
 from qcdc_desktop.imports.papers.understanding.gathered_tasks import TaskGatherer
 from qcdc_desktop.imports.papers.understanding.head import NUMBER, PLACE_DATE

@@ -10,7 +10,7 @@ class SplitTarget(Value):
 
     body: str
     kind: str
-    """A value of :class:`~qcdc_desktop.domain.registers.targets.TargetKind`."""
+    """A value of :class:`~qcdc_desktop.domain.registers.targets.records.TargetKind`."""
     plan: float | None = None
     unit: str = ""
     plan_level: str = ""

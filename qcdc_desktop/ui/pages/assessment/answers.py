@@ -12,7 +12,7 @@ from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec
 from qcdc_desktop.domain.kinds.register import listed
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.assessment_results import AssessmentResult
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.services import records
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk

@@ -14,10 +14,10 @@ from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
-from qcdc_desktop.domain.registers.inspection_parts import FINDINGS
-from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
-from qcdc_desktop.domain.registers.inspection_results import InspectionResult
-from qcdc_desktop.domain.registers.inspections import Finding, FindingKind
+from qcdc_desktop.domain.registers.inspections.parts import FINDINGS
+from qcdc_desktop.domain.registers.inspections.records import Finding, FindingKind
+from qcdc_desktop.domain.registers.inspections.register import INSPECTIONS
+from qcdc_desktop.domain.registers.inspections.results import InspectionResult
 from qcdc_desktop.domain.rules.self_check import CheckedItem, self_check
 from qcdc_desktop.services import figures
 from qcdc_desktop.services.verbs import inspections

@@ -9,10 +9,10 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.domain.registers.inspection_results import InspectionResult
-from qcdc_desktop.domain.registers.inspection_rules import Stage
-from qcdc_desktop.domain.registers.inspection_steps import Case, NextStep, obstacles, possible_steps, proposed_step
-from qcdc_desktop.domain.registers.inspections import InspectionStep
+from qcdc_desktop.domain.registers.inspections.records import InspectionStep
+from qcdc_desktop.domain.registers.inspections.results import InspectionResult
+from qcdc_desktop.domain.registers.inspections.rules import Stage
+from qcdc_desktop.domain.registers.inspections.steps import Case, NextStep, obstacles, possible_steps, proposed_step
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services.session import ChangeSet, Session
 from qcdc_desktop.services.verbs import inspections

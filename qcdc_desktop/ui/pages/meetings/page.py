@@ -8,8 +8,8 @@ from operator import attrgetter
 from typing import Any
 
 from qcdc_desktop.domain.kinds.register import Register
-from qcdc_desktop.domain.registers.meeting_register import CONCLUSIONS, MEETINGS, MeetingResult
-from qcdc_desktop.domain.registers.meetings import MeetingConclusion
+from qcdc_desktop.domain.registers.meetings.records import MeetingConclusion
+from qcdc_desktop.domain.registers.meetings.register import CONCLUSIONS, MEETINGS, MeetingResult
 from qcdc_desktop.services.session import ChangeSet, Session
 from qcdc_desktop.services.verbs import meetings
 from qcdc_desktop.ui.base.desk import Desk

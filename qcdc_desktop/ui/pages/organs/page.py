@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.organ_results import ORGANS
 from qcdc_desktop.domain.registers.organs import Information, Rhythm
-from qcdc_desktop.domain.registers.task_results import TASKS
+from qcdc_desktop.domain.registers.tasks.results import TASKS
 from qcdc_desktop.services.papers import exporting
 from qcdc_desktop.services.session import Session
 from qcdc_desktop.services.verbs import organs

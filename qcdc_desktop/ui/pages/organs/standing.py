@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from qcdc_desktop.domain.kinds.columns import Column
 from qcdc_desktop.domain.kinds.register import listed
 from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.domain.registers.meetings import Meeting
+from qcdc_desktop.domain.registers.meetings.records import Meeting
 from qcdc_desktop.domain.registers.organ_results import Debt, OrganResult
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.services.verbs import meetings
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk

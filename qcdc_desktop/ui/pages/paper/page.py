@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from qcdc_desktop.domain.kinds.writing import lower_first
-from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.services.papers import papers

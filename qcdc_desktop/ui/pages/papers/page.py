@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.kinds.values import replace
-from qcdc_desktop.domain.registers.issued import Paper
-from qcdc_desktop.domain.registers.paper_register import PAPERS
-from qcdc_desktop.domain.registers.received import RECEIVED
-from qcdc_desktop.domain.registers.series import of_year, running
+from qcdc_desktop.domain.registers.papers.issued import Paper
+from qcdc_desktop.domain.registers.papers.received import RECEIVED
+from qcdc_desktop.domain.registers.papers.register import PAPERS
+from qcdc_desktop.domain.registers.papers.series import of_year, running
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services.papers import about, papers
 from qcdc_desktop.services.verbs import issuing

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.writing import lower_first
-from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.rules.outdated import Remark
 from qcdc_desktop.imports.papers.understanding.changing import cut_in_two, join_with_above, reassign
 from qcdc_desktop.imports.papers.understanding.pieces import Part, Piece

@@ -16,10 +16,10 @@ from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.letters import LETTERS, Letter, LetterResult
-from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult, reached
-from qcdc_desktop.domain.registers.targets import Target, planned
-from qcdc_desktop.domain.registers.task_results import TASKS, TaskResult
-from qcdc_desktop.domain.registers.tasks import TaskState
+from qcdc_desktop.domain.registers.targets.records import Target, planned
+from qcdc_desktop.domain.registers.targets.results import TARGETS, TargetResult, reached
+from qcdc_desktop.domain.registers.tasks.records import TaskState
+from qcdc_desktop.domain.registers.tasks.results import TASKS, TaskResult
 from qcdc_desktop.services.review import About, Review, about
 
 _MOST_DOORS = 4

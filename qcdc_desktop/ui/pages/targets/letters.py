@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from qcdc_desktop.domain.registers.letters import Letter
-from qcdc_desktop.domain.registers.target_results import TargetResult
+from qcdc_desktop.domain.registers.targets.results import TargetResult
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.links import Links
 from qcdc_desktop.ui.parts.panel import Panel

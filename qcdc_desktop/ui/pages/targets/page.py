@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from qcdc_desktop.domain.kinds.register import Register
-from qcdc_desktop.domain.registers.target_results import TARGETS, TargetResult
-from qcdc_desktop.domain.registers.targets import Source, TargetKind
+from qcdc_desktop.domain.registers.targets.records import Source, TargetKind
+from qcdc_desktop.domain.registers.targets.results import TARGETS, TargetResult
 from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.ui.pages.targets.letters import CountedLetters
 from qcdc_desktop.ui.papers.coverage_panel import CoveragePanel, Reach

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from qcdc_desktop.domain.kinds.register import Register
-from qcdc_desktop.domain.registers.task_results import TASK_GROUPS, TASKS
+from qcdc_desktop.domain.registers.tasks.results import TASK_GROUPS, TASKS
 from qcdc_desktop.ui.pages.tasks.timeline import TaskTimeline
 from qcdc_desktop.ui.registers.list_ways import ListWays, OtherWay
 from qcdc_desktop.ui.registers.register_list import Start

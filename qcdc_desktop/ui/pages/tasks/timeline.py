@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable
 from datetime import timedelta
 
-from qcdc_desktop.domain.registers.task_results import TaskResult
-from qcdc_desktop.domain.registers.task_timeline import TASK_KEYS, task_lanes
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks.records import Task
+from qcdc_desktop.domain.registers.tasks.results import TaskResult
+from qcdc_desktop.domain.registers.tasks.timeline import TASK_KEYS, task_lanes
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records
 from qcdc_desktop.ui.base.desk import Desk

@@ -17,10 +17,10 @@ from qcdc_desktop.domain.kinds.periods import Period, calendar_year, quarter
 from qcdc_desktop.domain.kinds.source import Gathered
 from qcdc_desktop.domain.registers.assessment_results import limitations, strengths
 from qcdc_desktop.domain.registers.letters import LETTERS, Letter, LetterKind, LetterState, Outcome, per_quarter
-from qcdc_desktop.domain.registers.target_results import TARGETS
-from qcdc_desktop.domain.registers.targets import Level, Target, Verdict
-from qcdc_desktop.domain.registers.task_results import TASKS, task_groups
-from qcdc_desktop.domain.registers.tasks import TaskState
+from qcdc_desktop.domain.registers.targets.records import Level, Target, Verdict
+from qcdc_desktop.domain.registers.targets.results import TARGETS
+from qcdc_desktop.domain.registers.tasks.records import TaskState
+from qcdc_desktop.domain.registers.tasks.results import TASKS, task_groups
 from tests.factories import (
     TODAY,
     count,

@@ -7,7 +7,7 @@ import pytest
 from qcdc_desktop.domain.kinds.fields import normal
 from qcdc_desktop.domain.kinds.marks import unmarked
 from qcdc_desktop.domain.registers.assessment import Assessment
-from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
+from qcdc_desktop.domain.registers.tasks.records import Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import Person
 
 

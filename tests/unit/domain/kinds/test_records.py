@@ -10,15 +10,15 @@ from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, anoth
 from qcdc_desktop.domain.kinds.writing import written
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
-from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.letters import Letter, LetterState, Outcome
 from qcdc_desktop.domain.registers.library import Directive, Regulation, RegulationReview
 from qcdc_desktop.domain.registers.organs import Member
+from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.review import Comment
 from qcdc_desktop.domain.registers.staff import Absence
-from qcdc_desktop.domain.registers.targets import Level, Reading, Target, Verdict
-from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskState
+from qcdc_desktop.domain.registers.targets.records import Level, Reading, Target, Verdict
+from qcdc_desktop.domain.registers.tasks.records import Progress, Task, TaskState
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Profile
 from tests import factories
 

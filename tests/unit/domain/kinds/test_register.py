@@ -11,7 +11,7 @@ from qcdc_desktop.domain.kinds.register import Filter, Part, Register, Words, li
 from qcdc_desktop.domain.kinds.report import Report
 from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.values import replace
-from qcdc_desktop.domain.registers.tasks import Progress, Task
+from qcdc_desktop.domain.registers.tasks.records import Progress, Task
 
 BODY = field_column(Task, "body")
 PERCENT: Column[Task] = Column("Tiến độ", 8, Task.label, name="percent")

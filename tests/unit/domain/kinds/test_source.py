@@ -7,7 +7,7 @@ from datetime import date
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.register import Context
 from qcdc_desktop.domain.kinds.source import Gathered
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import RECIPIENTS, Recipient
 
 

@@ -24,10 +24,10 @@ from qcdc_desktop.domain.kinds.writing import (
     write_number,
     write_percent,
 )
-from qcdc_desktop.domain.registers.editions import Edition
 from qcdc_desktop.domain.registers.letters import Letter, LetterKind
-from qcdc_desktop.domain.registers.meetings import Absentee
-from qcdc_desktop.domain.registers.targets import Reading
+from qcdc_desktop.domain.registers.meetings.records import Absentee
+from qcdc_desktop.domain.registers.papers.editions import Edition
+from qcdc_desktop.domain.registers.targets.records import Reading
 from qcdc_desktop.domain.registers.unit import Person
 
 NEAR = date(2025, 5, 22)

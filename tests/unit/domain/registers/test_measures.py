@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qcdc_desktop.domain.registers.targets import Direction, Level, Target, measured, planned
+from qcdc_desktop.domain.registers.targets.records import Direction, Level, Target, measured, planned
 from tests.factories import count, coverage, percent, quality, zero_letters
 
 

@@ -14,7 +14,7 @@ from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.kinds.fields import Record, faults
 from qcdc_desktop.domain.kinds.periods import Period, between, month, quarter
 from qcdc_desktop.domain.kinds.writing import before_anniversary
-from qcdc_desktop.domain.registers.meetings import Meeting
+from qcdc_desktop.domain.registers.meetings.records import Meeting
 from qcdc_desktop.domain.registers.organ_results import ORGANS
 from qcdc_desktop.domain.registers.organs import (
     NOBODY,
@@ -39,9 +39,9 @@ from qcdc_desktop.domain.registers.organs import (
     rule_for,
 )
 from qcdc_desktop.domain.registers.periods import Axis, school_year
-from qcdc_desktop.domain.registers.target_results import TARGETS
-from qcdc_desktop.domain.registers.targets import Target, TargetKind
-from qcdc_desktop.domain.registers.task_results import TASKS
+from qcdc_desktop.domain.registers.targets.records import Target, TargetKind
+from qcdc_desktop.domain.registers.targets.results import TARGETS
+from qcdc_desktop.domain.registers.tasks.results import TASKS
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Person, Profile, Recognition
 from tests import factories
 from tests.factories import gathered

@@ -11,7 +11,7 @@ from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.figures.drafting import drafts
 from qcdc_desktop.domain.kinds.fields import faults, specs
 from qcdc_desktop.domain.registers.assessment import AssessmentKind
-from qcdc_desktop.domain.registers.issued import Paper
+from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.review import (
     ISSUING,
     Approval,
@@ -24,7 +24,7 @@ from qcdc_desktop.domain.registers.review import (
     reopens,
     standing,
 )
-from qcdc_desktop.domain.registers.targets import Level, Target
+from qcdc_desktop.domain.registers.targets.records import Level, Target
 from tests import factories
 from tests.factories import gathered, id_of
 

@@ -23,7 +23,7 @@ from qcdc_desktop.domain.kinds.register import Context, Count, Given, Part, Regi
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.briefings import Briefing
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS, REGISTERS
-from qcdc_desktop.domain.registers.inspections import Finding, FindingKind
+from qcdc_desktop.domain.registers.inspections.records import Finding, FindingKind
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.periods import YEARS, Year
 from qcdc_desktop.domain.registers.terms import TERMS

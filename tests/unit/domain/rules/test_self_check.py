@@ -15,8 +15,7 @@ from qcdc_desktop.domain.kinds.register import Context
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.briefings import Briefing
-from qcdc_desktop.domain.registers.inspection_rules import CheckItem, Checklist, Procedure
-from qcdc_desktop.domain.registers.inspections import (
+from qcdc_desktop.domain.registers.inspections.records import (
     Finding,
     Inspection,
     InspectionForm,
@@ -24,9 +23,10 @@ from qcdc_desktop.domain.registers.inspections import (
     InspectionOutcome,
     Programme,
 )
-from qcdc_desktop.domain.registers.issued import Issuer, Paper
+from qcdc_desktop.domain.registers.inspections.rules import CheckItem, Checklist, Procedure
 from qcdc_desktop.domain.registers.library import Regulation, RegulationReview
-from qcdc_desktop.domain.registers.meetings import Meeting
+from qcdc_desktop.domain.registers.meetings.records import Meeting
+from qcdc_desktop.domain.registers.papers.issued import Issuer, Paper
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, PaperKind, Profile, Recognition
 from qcdc_desktop.domain.rules.self_check import CheckedItem, self_check
 from tests import factories

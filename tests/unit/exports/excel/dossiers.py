@@ -13,8 +13,8 @@ from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.letters import Channel, Letter, LetterKind, Outcome
 from qcdc_desktop.domain.registers.periods import school_year
-from qcdc_desktop.domain.registers.targets import Direction, Level, Reading, Source, Target, TargetKind
-from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
+from qcdc_desktop.domain.registers.targets.records import Direction, Level, Reading, Source, Target, TargetKind
+from qcdc_desktop.domain.registers.tasks.records import Progress, Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import Organ, Person, Profile
 from qcdc_desktop.papers.dossier import Dossier
 from tests.factories import gathered, known

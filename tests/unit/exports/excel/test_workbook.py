@@ -21,8 +21,8 @@ from qcdc_desktop.domain.kinds.fields import specs
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.review import Approval
-from qcdc_desktop.domain.registers.targets import Target
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.targets.records import Target
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.errors import EnvironmentProblem
 from qcdc_desktop.exports.excel import render_workbook
 from tests.unit.exports.excel.dossiers import PROFILE, empty_year, many_letters, school, with_letters

@@ -12,7 +12,7 @@ from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.domain.registers.review import Conclusion
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem, InputProblem, Refused
 from qcdc_desktop.services import records, review, undo
 from qcdc_desktop.services.evidence import evidence

@@ -6,11 +6,11 @@ from datetime import date
 
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.attachments import Attachment
-from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.organs import Member
+from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.review import Conclusion
 from qcdc_desktop.domain.registers.staff import Absence
-from qcdc_desktop.domain.registers.tasks import Progress, Task, TaskGroup
+from qcdc_desktop.domain.registers.tasks.records import Progress, Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Recipient
 from qcdc_desktop.papers.blocks import Table
 from qcdc_desktop.services import records, review, years

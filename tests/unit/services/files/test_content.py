@@ -13,11 +13,11 @@ import pytest
 from qcdc_desktop.domain.kinds.fields import FieldKind, specs
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.registers.catalogue import KINDS
-from qcdc_desktop.domain.registers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.letters import Letter, LetterKind
+from qcdc_desktop.domain.registers.papers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Axis, Year
-from qcdc_desktop.domain.registers.targets import Reading, Target, TargetKind
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.targets.records import Reading, Target, TargetKind
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, PaperKind, Person, Profile
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem, InputProblem
 from qcdc_desktop.papers.templates import template

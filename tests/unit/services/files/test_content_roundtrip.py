@@ -20,9 +20,8 @@ from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, fault
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.briefings import Attendance, BriefingDirective
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
-from qcdc_desktop.domain.registers.editions import Dispatch
 from qcdc_desktop.domain.registers.headcounts import Headcount
-from qcdc_desktop.domain.registers.inspections import (
+from qcdc_desktop.domain.registers.inspections.records import (
     Finding,
     FindingKind,
     Inspection,
@@ -30,16 +29,17 @@ from qcdc_desktop.domain.registers.inspections import (
     InspectionOutcome,
     InspectionStep,
 )
-from qcdc_desktop.domain.registers.issued import Issuer, Mandate, Paper, PaperText
 from qcdc_desktop.domain.registers.letters import Letter, Outcome
 from qcdc_desktop.domain.registers.library import Decision, Directive, Regulation, RegulationReview
-from qcdc_desktop.domain.registers.meetings import Absentee, AgendaItem, Meeting, MeetingConclusion, Opinion
+from qcdc_desktop.domain.registers.meetings.records import Absentee, AgendaItem, Meeting, MeetingConclusion, Opinion
 from qcdc_desktop.domain.registers.organs import Member, Role
+from qcdc_desktop.domain.registers.papers.editions import Dispatch
+from qcdc_desktop.domain.registers.papers.issued import Issuer, Mandate, Paper, PaperText
+from qcdc_desktop.domain.registers.papers.received import Received
 from qcdc_desktop.domain.registers.periods import Year
-from qcdc_desktop.domain.registers.received import Received
 from qcdc_desktop.domain.registers.staff import Absence
-from qcdc_desktop.domain.registers.targets import Level, Reading, Source, Target, TargetDirective, TargetKind
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.targets.records import Level, Reading, Source, Target, TargetDirective, TargetKind
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Profile, Recipient
 from qcdc_desktop.papers.templates import template
 from qcdc_desktop.services import undo

@@ -11,10 +11,10 @@ import pytest
 
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.registers.issued import Paper, PaperText
+from qcdc_desktop.domain.registers.papers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Year
-from qcdc_desktop.domain.registers.targets import Source, Target, TargetKind
-from qcdc_desktop.domain.registers.tasks import Task, TaskGroup
+from qcdc_desktop.domain.registers.targets.records import Source, Target, TargetKind
+from qcdc_desktop.domain.registers.tasks.records import Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, PaperKind, Person, Profile, Recipient
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.imports.papers.understanding.assign import assign_parts

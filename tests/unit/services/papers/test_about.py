@@ -10,12 +10,12 @@ import pytest
 
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.registers.briefings import BRIEFINGS, Briefing
-from qcdc_desktop.domain.registers.inspection_register import INSPECTIONS
-from qcdc_desktop.domain.registers.inspection_results import InspectionResult
-from qcdc_desktop.domain.registers.inspections import Finding, FindingKind, Inspection, InspectionKind
-from qcdc_desktop.domain.registers.issued import Paper
-from qcdc_desktop.domain.registers.meetings import Meeting
-from qcdc_desktop.domain.registers.target_results import TARGETS
+from qcdc_desktop.domain.registers.inspections.records import Finding, FindingKind, Inspection, InspectionKind
+from qcdc_desktop.domain.registers.inspections.register import INSPECTIONS
+from qcdc_desktop.domain.registers.inspections.results import InspectionResult
+from qcdc_desktop.domain.registers.meetings.records import Meeting
+from qcdc_desktop.domain.registers.papers.issued import Paper
+from qcdc_desktop.domain.registers.targets.results import TARGETS
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.papers import builders

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from qcdc_desktop.domain.kinds.periods import quarter
-from qcdc_desktop.domain.registers.editions import Edition
-from qcdc_desktop.domain.registers.issued import FREE, Paper
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.papers.editions import Edition
+from qcdc_desktop.domain.registers.papers.issued import FREE, Paper
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.services import records, years

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from qcdc_desktop.domain.registers.editions import Edition
-from qcdc_desktop.domain.registers.issued import FREE, Paper
+from qcdc_desktop.domain.registers.papers.editions import Edition
+from qcdc_desktop.domain.registers.papers.issued import FREE, Paper
 from qcdc_desktop.domain.registers.unit import PaperKind, Profile
 from qcdc_desktop.services import records
 from qcdc_desktop.services.papers import called, papers

@@ -9,7 +9,7 @@ import pytest
 from qcdc_desktop.domain.kinds.periods import Period, between, quarter
 from qcdc_desktop.domain.registers.assessment_results import ASSESSMENTS
 from qcdc_desktop.domain.registers.headcounts import Headcount
-from qcdc_desktop.domain.registers.issued import Paper, PaperText
+from qcdc_desktop.domain.registers.papers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Year, school_year
 from qcdc_desktop.domain.registers.unit import PaperKind, Person, Profile
 from qcdc_desktop.errors import InputProblem, Refused

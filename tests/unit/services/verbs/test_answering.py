@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.library import Directive, DirectiveKind
+from qcdc_desktop.domain.registers.papers.issued import Paper
+from qcdc_desktop.domain.registers.papers.received import RECEIVED, Received, ReceivedState
 from qcdc_desktop.domain.registers.periods import Year
-from qcdc_desktop.domain.registers.received import RECEIVED, Received, ReceivedState
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.services import figures, records, undo
 from qcdc_desktop.services.papers import papers

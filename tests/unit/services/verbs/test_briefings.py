@@ -8,12 +8,12 @@ import pytest
 
 from qcdc_desktop.domain.registers.audience import Audience
 from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing
-from qcdc_desktop.domain.registers.issued import Paper
 from qcdc_desktop.domain.registers.library import Directive, DirectiveKind
+from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.review import Conclusion
 from qcdc_desktop.domain.registers.staff import Absence, AbsenceReason
-from qcdc_desktop.domain.registers.target_results import TARGETS
-from qcdc_desktop.domain.registers.targets import Source, Target, Verdict
+from qcdc_desktop.domain.registers.targets.records import Source, Target, Verdict
+from qcdc_desktop.domain.registers.targets.results import TARGETS
 from qcdc_desktop.domain.registers.unit import Category, PaperKind, Person
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.papers.blocks import Letterhead, Paragraph, Table, Title

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
-from qcdc_desktop.domain.registers.inspections import (
+from qcdc_desktop.domain.registers.inspections.records import (
     Finding,
     FindingKind,
     Inspection,
@@ -17,7 +17,7 @@ from qcdc_desktop.domain.registers.inspections import (
     InspectionOutcome,
     InspectionStep,
 )
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services import records, undo

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from qcdc_desktop.domain.kinds.figure import Ref
-from qcdc_desktop.domain.registers.editions import Dispatch, Edition, Way
-from qcdc_desktop.domain.registers.issued import Issuer, Paper, PaperText
+from qcdc_desktop.domain.registers.papers.editions import Dispatch, Edition, Way
+from qcdc_desktop.domain.registers.papers.issued import Issuer, Paper, PaperText
 from qcdc_desktop.domain.registers.review import Conclusion
 from qcdc_desktop.domain.registers.unit import PaperKind, Profile, Purpose
 from qcdc_desktop.errors import InputProblem, Refused

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from qcdc_desktop.domain.registers.meetings import Absentee, AgendaItem, Meeting, MeetingConclusion, Opinion
+from qcdc_desktop.domain.registers.meetings.records import Absentee, AgendaItem, Meeting, MeetingConclusion, Opinion
 from qcdc_desktop.domain.registers.organs import Member
 from qcdc_desktop.domain.registers.periods import Year
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import Organ, Person
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services import records, undo

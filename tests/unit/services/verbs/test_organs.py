@@ -12,7 +12,7 @@ from qcdc_desktop.domain.registers.organ_results import ORGANS
 from qcdc_desktop.domain.registers.organs import Frequency, Information, Member, OrganRules, Rhythm, Role
 from qcdc_desktop.domain.registers.periods import Axis, Year
 from qcdc_desktop.domain.registers.review import Conclusion
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, PaperKind, Person, Profile, Recognition
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.papers.blocks import Block, Letterhead, Paragraph, Table, Title

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from qcdc_desktop.domain.kinds.text import clean
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.review import Conclusion
-from qcdc_desktop.domain.registers.targets import Target
-from qcdc_desktop.domain.registers.tasks import Task
+from qcdc_desktop.domain.registers.targets.records import Target
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.terms import Term
 from qcdc_desktop.domain.registers.unit import PaperKind, Person
 from qcdc_desktop.errors import Refused

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from qcdc_desktop.domain.registers.editions import Dispatch, Edition, Way
-from qcdc_desktop.domain.registers.issued import FREE, Issuer, Mandate, Paper
+from qcdc_desktop.domain.registers.papers.editions import Dispatch, Edition, Way
+from qcdc_desktop.domain.registers.papers.issued import FREE, Issuer, Mandate, Paper
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.unit import PaperKind, Profile, Purpose
 from qcdc_desktop.errors import InputProblem, Refused

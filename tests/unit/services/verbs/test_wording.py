@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from qcdc_desktop.domain.registers.issued import FREE, Paper
+from qcdc_desktop.domain.registers.papers.issued import FREE, Paper
+from qcdc_desktop.domain.registers.papers.wordings import Wording
 from qcdc_desktop.domain.registers.unit import PaperKind
-from qcdc_desktop.domain.registers.wordings import Wording
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.services import records, undo, years
 from qcdc_desktop.services.papers import papers

@@ -1,0 +1,1 @@
+"""Meetings (hội nghị, họp): records and their declaration."""

@@ -1,0 +1,1 @@
+"""Tasks (nhiệm vụ): records, results, timeline."""
