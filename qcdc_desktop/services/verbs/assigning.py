@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from qcdc_desktop.domain.registers.inspections.records import Finding
 from qcdc_desktop.domain.registers.meetings.records import MeetingConclusion
@@ -12,10 +12,12 @@ from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.storage.session import ChangeSet, Session
 
-R = TypeVar("R", Finding, MeetingConclusion, Received)
+Assigned: TypeAlias = Finding | MeetingConclusion | Received
+"""What a task may be made of: it holds the id of its task."""
+A = TypeVar("A", bound=Assigned)
 
 
-def assign(session: Session, verb: str, records: Iterable[R], make: Callable[[R], Task]) -> ChangeSet:
+def assign(session: Session, verb: str, records: Iterable[A], make: Callable[[A], Task]) -> ChangeSet:
     """Make a task of each record that has none, in one step; raises Refused where all have one."""
     without = [one for one in records if not one.task_id]
     if not without:

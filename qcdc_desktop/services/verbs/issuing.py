@@ -15,7 +15,7 @@ from qcdc_desktop import __version__
 from qcdc_desktop.datafile import refuse_as_input
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.kinds.writing import write_day
-from qcdc_desktop.domain.registers.inspections.records import codes_of
+from qcdc_desktop.domain.registers.inspections.records import Inspection, codes_of
 from qcdc_desktop.domain.registers.papers.addressing import Address
 from qcdc_desktop.domain.registers.papers.editions import Dispatch, Edition, Way
 from qcdc_desktop.domain.registers.papers.issued import Paper
@@ -127,6 +127,21 @@ def _file(session: Session, paper: Paper) -> None:
         session.change(case.inspection, papers=", ".join((*there, *fresh)))
 
 
+def _filed(session: Session, paper: Paper) -> tuple[str, ...]:
+    """The papers of its case that are ticked for this paper and for no other one that has a number."""
+    case = session.find(Inspection, id=paper.inspection_id) if paper.inspection_id else None
+    if case is None:
+        return ()
+    beside = [
+        one
+        for one in session.all(Paper, inspection_id=case.id)
+        if one.id != paper.id and one.number and not one.voided_on
+    ]
+    still = {code for one in beside for code in papers.template_of(one).codes}
+    own = papers.template_of(paper).codes
+    return tuple(code for code in codes_of(case.papers) if code in own and code not in still)
+
+
 def _address(session: Session, paper: Paper, document: Document) -> None:
     """Write down to whom a paper goes: those whom it names itself, without the copy that stays in the house."""
     for line in (name for block in document.blocks if isinstance(block, Closing) for name in block.recipients):
@@ -164,7 +179,10 @@ def stop_correction(session: Session, paper_id: int) -> ChangeSet:
 
 
 def void(session: Session, paper_id: int, reason: str) -> ChangeSet:
-    """Give a number up: it stays taken and prints as void. Raises InputProblem without a reason, Refused once sent."""
+    """Give a number up: it stays taken and prints as void, and the file of its case has the paper no more.
+
+    Raises InputProblem without a reason, Refused once sent.
+    """
     paper = session.get(Paper, paper_id)
     if not paper.number or paper.voided_on:
         raise Refused("Không có số để bỏ", "Văn bản này chưa có số, hoặc số đã bỏ từ trước.")
@@ -174,8 +192,12 @@ def void(session: Session, paper_id: int, reason: str) -> ChangeSet:
         )
     if not reason.strip():
         raise InputProblem.at("void_reason", "Chưa ghi “Lý do bỏ số”.")
-    with session.atomic(f"Bỏ số {paper.code(papers.profile(session))}") as writing:
+    verb, filed = f"Bỏ số {paper.code(papers.profile(session))}", _filed(session, paper)
+    with session.atomic(f"{verb}, bỏ đánh dấu trong hồ sơ kiểm tra: {', '.join(filed)}" if filed else verb) as writing:
         session.change(paper, voided_on=session.today(), void_reason=reason)
+        if filed:
+            case = session.get(Inspection, paper.inspection_id or 0)
+            session.change(case, papers=", ".join(one for one in codes_of(case.papers) if one not in filed))
     return writing.result
 
 

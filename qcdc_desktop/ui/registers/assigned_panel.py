@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Generic, cast
 
 from PySide6.QtWidgets import QHBoxLayout
 
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.register import Part
+from qcdc_desktop.services.verbs.assigning import A
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.part_panel import PartPanel
 from qcdc_desktop.ui.registers.task_door import MakeTask, TaskDoor
 
 
-class AssignedPanel(PartPanel):
+class AssignedPanel(PartPanel, Generic[A]):
     """The record chosen is made into a task of the year (Ctrl+G), or leads to the task that was made of it."""
 
     def __init__(
@@ -53,12 +54,12 @@ class AssignedPanel(PartPanel):
         return self.part.record(self.table.rows[0]).id
 
     @property
-    def chosen(self) -> Any:
+    def chosen(self) -> A | None:
         """The record chosen, or None."""
         row = self.view.current_row()
-        return self.part.record(row) if row is not None else None
+        return cast("A", self.part.record(row)) if row is not None else None
 
-    def asks_for_task(self, _record: Any) -> bool:
+    def asks_for_task(self, _record: A) -> bool:
         """Whether a record is one that somebody has to carry out."""
         return True
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.services.session import ChangeSet, Session
+from qcdc_desktop.services.verbs.assigning import Assigned
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import link
 from qcdc_desktop.ui.parts.keys import action_of
@@ -36,14 +36,14 @@ class TaskDoor(QObject):
         self._make, self._year_id, self._tell_no_year = make, year_id, tell_no_year
         self.button = button or link("", "list-checks")
         self.button.clicked.connect(self.open)
-        self._record: Any = None
+        self._record: Assigned | None = None
         self._asks = False
 
     def hear(self, part: QWidget) -> None:
         """Let the key be heard while a part has the cursor, and stand in its menu."""
         action_of(part, self.tr("Giao nhiệm vụ"), "Ctrl+G", self.open, allowed=self.may_open)
 
-    def lead_from(self, record: Any, *, asks: bool) -> None:
+    def lead_from(self, record: Assigned | None, *, asks: bool) -> None:
         """Stand for a record, or for none; ``asks``: whether it is one that somebody has to carry out."""
         self._record, self._asks = record, asks
         made = record is not None and bool(record.task_id)

@@ -73,7 +73,7 @@ def file_papers(row: InspectionResult) -> Mapping[str, str]:
     return {paper.code: paper.name for paper in row.case.route.papers}
 
 
-class FindingsPanel(AssignedPanel):
+class FindingsPanel(AssignedPanel[Finding]):
     """Findings of a case: the one chosen is made into a task, or into an assessment of the year, and leads there."""
 
     def __init__(self, desk: Desk, *more: Any) -> None:
@@ -93,7 +93,7 @@ class FindingsPanel(AssignedPanel):
 
     def show_doors(self) -> None:
         super().show_doors()
-        one: Finding | None = self.chosen
+        one = self.chosen
         made = one is not None and bool(one.assessment_id)
         states = one is not None and one.kind in (FindingKind.STRENGTH, FindingKind.LIMITATION) and self.may_write(one)
         self.assessment.setText(self.tr("Mở đánh giá") if made else self.tr("Đưa vào đánh giá"))
@@ -101,7 +101,7 @@ class FindingsPanel(AssignedPanel):
 
     def _open_assessment(self) -> None:
         """Open the assessment that was made of the finding, or make it."""
-        one: Finding | None = self.chosen
+        one = self.chosen
         if one is None:
             return
         if one.assessment_id:

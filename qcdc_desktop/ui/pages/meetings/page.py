@@ -31,7 +31,7 @@ class MeetingsPage(RegisterPage):
         return {MEETINGS.name: (conclusions, PapersAbout(self.desk, attrgetter("meeting")))}
 
 
-class ConclusionsPanel(AssignedPanel):
+class ConclusionsPanel(AssignedPanel[MeetingConclusion]):
     """Conclusions of a meeting: one of them, or all that have a day, become tasks."""
 
     def __init__(
@@ -54,7 +54,7 @@ class ConclusionsPanel(AssignedPanel):
 
     def show_doors(self) -> None:
         super().show_doors()
-        one: MeetingConclusion | None = self.chosen
+        one = self.chosen
         self.all_tasks.setVisible(one is not None and self.may_write(one) and self._open > 1)
 
 

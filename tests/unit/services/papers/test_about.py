@@ -107,6 +107,28 @@ def test_a_paper_that_is_issued_lies_in_the_file_of_its_case(demo: Session) -> N
     assert demo.get(Inspection, row.inspection.id).papers == "GS1"
 
 
+def test_a_paper_whose_number_is_given_up_lies_in_the_file_no_more(demo: Session) -> None:
+    row = case(demo)
+    records.edit(demo, Inspection, row.inspection.id, papers="GS1, GS10")
+    paper = begun(demo, "inspection_conclusion", row.inspection)
+    issuing.issue(demo, paper.id, 9, date(2025, 5, 20))
+    done = issuing.void(demo, paper.id, "Đánh nhầm số")
+    assert done.verb == "Bỏ số 09-TB/ĐU, bỏ đánh dấu trong hồ sơ kiểm tra: GS10"
+    assert demo.get(Inspection, row.inspection.id).papers == "GS1"
+    undo.undo(demo)
+    assert demo.get(Inspection, row.inspection.id).papers == "GS1, GS10"
+    assert demo.get(Paper, paper.id).voided_on is None
+
+
+def test_a_paper_that_another_one_stands_for_stays_in_the_file(demo: Session) -> None:
+    row = case(demo)
+    spoilt, again = (begun(demo, "inspection_conclusion", row.inspection) for _ in range(2))
+    issuing.issue(demo, spoilt.id, 9, date(2025, 5, 20))
+    issuing.issue(demo, again.id, 10, date(2025, 5, 21))
+    assert issuing.void(demo, spoilt.id, "Đánh nhầm số").verb == "Bỏ số 09-TB/ĐU"
+    assert "GS10" in demo.get(Inspection, row.inspection.id).papers
+
+
 def test_an_open_paper_follows_its_records_until_somebody_writes_on(demo: Session) -> None:
     row = case(demo)
     paper = begun(demo, "inspection_conclusion", row.inspection)
