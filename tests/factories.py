@@ -13,7 +13,7 @@ from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.domain.registers.letters import Letter, LetterKind, Outcome
 from qcdc_desktop.domain.registers.papers.issued import Paper
-from qcdc_desktop.domain.registers.periods import Axis, Year, school_year
+from qcdc_desktop.domain.registers.periods import Axis, DayOfYear, SchoolFrame, Year, school_year
 from qcdc_desktop.domain.registers.targets.records import Level, Reading, Source, Target, TargetKind
 from qcdc_desktop.domain.registers.tasks.records import Progress, Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import PaperKind, Person, Profile, Recipient
@@ -29,6 +29,10 @@ def id_of(kind: type[Record], number: int = 1) -> int:
     Years alone begin at 1; no two kinds have an id in common, so what takes one for another, or for 1, is noticed.
     """
     return number if kind is Year or kind.INFO.single else 100 * KINDS.index(kind) + 100 + number
+
+
+FRAMES = (SchoolFrame("Khung năm học", date(2024, 8, 1), DayOfYear(1, 17)),)
+"""School years whose first term ends on 17 January."""
 
 
 def gathered(**records: Iterable[Record]) -> Gathered:

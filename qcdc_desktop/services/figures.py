@@ -21,8 +21,8 @@ from qcdc_desktop.domain.kinds.register import Context
 from qcdc_desktop.domain.kinds.source import Gathered, Source
 from qcdc_desktop.domain.registers import review
 from qcdc_desktop.domain.registers.catalogue import KINDS
-from qcdc_desktop.domain.registers.periods import Year, same_time_last_year
 from qcdc_desktop.domain.registers.review import Approval
+from qcdc_desktop.services import years
 from qcdc_desktop.services.rules import dated
 from qcdc_desktop.storage.session import Session
 
@@ -78,7 +78,7 @@ def comparison(session: Session, period: Period, by: date | None = None) -> Both
     def make() -> Both:
         day = _day(session, by)
         now = figures(session, period) if day == session.today() else _made(session, period, day)
-        return now, _if_begun(_made(session, _before(session, period), day))
+        return now, _if_begun(_made(session, years.before(session, period), day))
 
     return session.kept(_both(session, period, by), make)
 
@@ -91,7 +91,7 @@ def work(session: Session, period: Period, by: date | None = None) -> Callable[[
     """
     if session.knows(_both(session, period, by)) or not is_large(session):
         return None
-    day, spans = _day(session, by), (period, _before(session, period))
+    day, spans = _day(session, by), (period, years.before(session, period))
     sources = [_gathered(source(session, span)) for span in spans]
     days = [_last_day(session, span, day) for span in spans]
 
@@ -124,10 +124,6 @@ def _both(session: Session, period: Period, by: date | None) -> Hashable:
 
 def _day(session: Session, by: date | None) -> date:
     return min(by or session.today(), session.today())
-
-
-def _before(session: Session, period: Period) -> Period:
-    return same_time_last_year(period, session.all(Year))
 
 
 def _last_day(session: Session, period: Period, day: date) -> date:

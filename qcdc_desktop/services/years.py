@@ -6,9 +6,10 @@ from datetime import date
 
 from qcdc_desktop.domain.kinds.periods import Period, between, calendar_year, half_year, quarter
 from qcdc_desktop.domain.kinds.writing import lower_first, parse_day
-from qcdc_desktop.domain.registers import periods as rules
-from qcdc_desktop.domain.registers.periods import Year
+from qcdc_desktop.domain.registers import periods as registers
+from qcdc_desktop.domain.registers.periods import SchoolFrame, Year, YearRules
 from qcdc_desktop.errors import InputProblem
+from qcdc_desktop.services.rules import rules
 from qcdc_desktop.storage.session import Session
 
 
@@ -24,12 +25,27 @@ def year(session: Session, year_id: int) -> Year:
 
 def periods(session: Session) -> tuple[Period, ...]:
     """Every period that the picker offers."""
-    return rules.choices(years(session))
+    return registers.choices(years(session), frames())
 
 
-def choices(session: Session) -> tuple[rules.YearChoice, ...]:
+def choices(session: Session) -> tuple[registers.YearChoice, ...]:
     """The same, year by year."""
-    return rules.by_year(years(session))
+    return registers.by_year(years(session), frames())
+
+
+def frames() -> tuple[SchoolFrame, ...]:
+    """The frames of the school year, by which it parts into terms."""
+    return rules(YearRules).frames
+
+
+def code_of(session: Session, period: Period) -> str:
+    """The permanent code of a period; see :func:`qcdc_desktop.domain.registers.periods.period_code`."""
+    return registers.period_code(period, years(session), frames())
+
+
+def before(session: Session, period: Period) -> Period:
+    """What a period is compared with: the working year before it, or the same days one year earlier."""
+    return registers.same_time_last_year(period, years(session), frames())
 
 
 def default_period(session: Session) -> Period:
@@ -44,7 +60,7 @@ def default_period(session: Session) -> Period:
 
 def year_of(session: Session, period: Period) -> Year | None:
     """The working year that a period is or lies in; None where it touches none."""
-    return rules.year_of(years(session), period)
+    return registers.year_of(years(session), period)
 
 
 def named(session: Session, name: str) -> Period:
@@ -84,7 +100,7 @@ _PARTS = {"hk": "12", "q": "1234", "6t": "12"}
 def _named_parts(session: Session, whole: Period, kind: str, number: int) -> list[Period]:
     if kind == "hk":
         year = session.find(Year, id=whole.year_id) if whole.year_id else None
-        terms = rules.terms(year) if year else ()
+        terms = registers.terms(year, frames()) if year else ()
         if not terms:
             raise _no_period(f"{whole.label} chưa chia được học kỳ; hãy ghi ngày, ví dụ {_example(whole)}.")
         return [terms[number - 1]]
@@ -118,13 +134,13 @@ def _plain(name: str) -> str:
 
 def next_school_year(session: Session, today: date) -> Year:
     """The school year after the latest one in the file, or the one that today lies in."""
-    school = [y for y in years(session) if y.axis is rules.Axis.SCHOOL and y.start]
+    school = [y for y in years(session) if y.axis is registers.Axis.SCHOOL and y.start]
     if school:
-        return rules.school_year(max(y.period().start.year for y in school) + 1)
-    return rules.school_year(today.year if today.month >= 7 else today.year - 1)
+        return registers.school_year(max(y.period().start.year for y in school) + 1)
+    return registers.school_year(today.year if today.month >= 7 else today.year - 1)
 
 
 def earlier_school_year(session: Session, today: date) -> Year:
     """The school year before the earliest one in the file, or the one that today lies in."""
-    first = next((y for y in years(session) if y.axis is rules.Axis.SCHOOL and y.start), None)
-    return rules.preceding(first) if first else next_school_year(session, today)
+    first = next((y for y in years(session) if y.axis is registers.Axis.SCHOOL and y.start), None)
+    return registers.preceding(first) if first else next_school_year(session, today)

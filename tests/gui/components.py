@@ -37,6 +37,7 @@ from qcdc_desktop.domain.registers.letter_quarters import letter_bars
 from qcdc_desktop.domain.registers.periods import by_year, school_year
 from qcdc_desktop.domain.registers.tasks.timeline import TASK_KEYS
 from qcdc_desktop.errors import FileProblem
+from qcdc_desktop.services.years import frames
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.bullet_bar import BulletBar
 from qcdc_desktop.ui.parts.buttons import link, opening, primary, secondary, tool
@@ -281,7 +282,7 @@ def periods() -> Sequence[QWidget]:
     popup.setWindowFlag(Qt.WindowType.Popup, on=False)
     calendar.setWindowFlag(Qt.WindowType.Popup, on=False)
     calendar.show_day(date(2025, 5, 15), date(2025, 5, 22))
-    popup.show_periods(by_year((school_year(2023), school_year(2024))), quarter(2025, 1), date(2025, 5, 22))
+    popup.show_periods(by_year((school_year(2023), school_year(2024)), frames()), quarter(2025, 1), date(2025, 5, 22))
     column = QVBoxLayout(host)
     column.addWidget(popup)
     column.addWidget(calendar, 0, Qt.AlignmentFlag.AlignLeft)

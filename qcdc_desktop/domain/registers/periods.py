@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.columns import field_column
+from qcdc_desktop.domain.kinds.dated import Rule, in_force
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, text
 from qcdc_desktop.domain.kinds.periods import Period, between, calendar_year, half_year, month, quarter
 from qcdc_desktop.domain.kinds.register import Context, Empty, Register
@@ -101,14 +102,34 @@ def preceding(year: Year) -> Year:
     return replace(made, end=min(made.period().end, year.period().start - timedelta(days=1)))
 
 
-_FIRST_TERM_ENDS = (1, 17)
-"""The first term ends before 18 January (Quyết định 2269/QĐ-BGDĐT on the frame of the school year)."""
+class DayOfYear(Value):
+    """A day of any year."""
+
+    month: int
+    day: int
 
 
-def terms(year: Year) -> tuple[Period, ...]:
-    """Both terms (học kỳ) of a school year; none of a year that does not run over that day of January."""
+class SchoolFrame(Rule):
+    """The frame of the school year (khung kế hoạch thời gian năm học) that the ministry sets."""
+
+    first_term_ends: DayOfYear
+    """The last day of the first term."""
+
+
+class YearRules(Value):
+    """The rules about years, in all versions."""
+
+    frames: tuple[SchoolFrame, ...]
+
+
+def terms(year: Year, frames: Iterable[SchoolFrame]) -> tuple[Period, ...]:
+    """Both terms (học kỳ) of a school year, by the frame in force when it begins.
+
+    None of a year that does not run over the end of its first term.
+    """
     span = year.period()
-    middle = date(span.end.year, *_FIRST_TERM_ENDS)
+    ends = in_force(frames, span.start).first_term_ends
+    middle = date(span.end.year, ends.month, ends.day)
     if year.axis is not Axis.SCHOOL or not span.start <= middle < span.end:
         return ()
     of_year = f"năm học {year.name}"
@@ -118,7 +139,7 @@ def terms(year: Year) -> tuple[Period, ...]:
     )
 
 
-def period_code(period: Period, years: Iterable[Year]) -> str:
+def period_code(period: Period, years: Iterable[Year], frames: Sequence[SchoolFrame]) -> str:
     """The permanent code of a period, by which a superior puts the figures of units side by side.
 
     ``NH2024-2025`` a school year, ``HK1-2024-2025`` a term of it, ``2025`` a calendar year, ``2025-6T`` and
@@ -126,15 +147,15 @@ def period_code(period: Period, years: Iterable[Year]) -> str:
     ``2025-01-05..2025-02-20``. Days decide, not labels: a quarter that is cut short is never taken for a whole one.
     """
     span = (period.start, period.end)
-    return next((code for code, one in _coded(period, years) if (one.start, one.end) == span), _days(period))
+    return next((code for code, one in _coded(period, years, frames) if (one.start, one.end) == span), _days(period))
 
 
-def _coded(period: Period, years: Iterable[Year]) -> Iterator[tuple[str, Period]]:
+def _coded(period: Period, years: Iterable[Year], frames: Sequence[SchoolFrame]) -> Iterator[tuple[str, Period]]:
     """The periods that have a code of their own and may be this one."""
     for year in years:
         if year.axis is Axis.SCHOOL and (name := _plain_name(year)):
             yield f"NH{name}", year.period()
-            yield from ((f"HK{n}-{name}", term) for n, term in enumerate(terms(year), 1))
+            yield from ((f"HK{n}-{name}", term) for n, term in enumerate(terms(year, frames), 1))
     number, at = period.start.year, period.start.month
     yield str(number), calendar_year(number)
     yield f"{number}-6T", half_year(number, 1)
@@ -162,14 +183,14 @@ class YearChoice(Value):
     parts: tuple[tuple[str, Period], ...]
 
 
-def by_year(years: Iterable[Year]) -> tuple[YearChoice, ...]:
+def by_year(years: Iterable[Year], frames: Sequence[SchoolFrame]) -> tuple[YearChoice, ...]:
     """What the picker offers: working years (latest first), then the calendar years that they touch."""
     ordered = sorted(years, key=lambda y: (y.start or date.min, y.name), reverse=True)
     spans = [y.period() for y in ordered]
     choices: dict[str, YearChoice] = {}
     for year in ordered:
         whole, school = year.period(), year.axis is Axis.SCHOOL
-        inside = [(f"Học kỳ {'I' * n}", term) for n, term in enumerate(terms(year), 1)]
+        inside = [(f"Học kỳ {'I' * n}", term) for n, term in enumerate(terms(year, frames), 1)]
         if not school:
             inside += [(_short(p), p) for p in _calendar(whole.start.year)[1:3] if p.overlaps(whole.start, whole.end)]
         # A quarter belongs to the year in which it ends.
@@ -182,9 +203,9 @@ def by_year(years: Iterable[Year]) -> tuple[YearChoice, ...]:
     return tuple(choices.values())
 
 
-def choices(years: Iterable[Year]) -> tuple[Period, ...]:
+def choices(years: Iterable[Year], frames: Sequence[SchoolFrame]) -> tuple[Period, ...]:
     """Every period that the picker offers, each once; the working years first."""
-    offered = by_year(years)
+    offered = by_year(years, frames)
     wholes = [one.whole for one in offered if one.whole.year_id]
     rest = [p for one in offered for p in (one.whole, *(p for _name, p in one.parts))]
     return tuple({p.label: p for p in (*wholes, *rest)}.values())
@@ -206,14 +227,14 @@ def _calendar(number: int) -> tuple[Period, ...]:
     return calendar_year(number), *halves, *quarters
 
 
-def same_time_last_year(period: Period, years: Sequence[Year]) -> Period:
+def same_time_last_year(period: Period, years: Sequence[Year], frames: Sequence[SchoolFrame]) -> Period:
     """What the period is compared with: the working year before it, or the same days one year earlier."""
     if period.year_id:
         before = [y for y in years if y.end and y.end < period.start and _same_axis(y, period, years)]
         if before:
             return max(before, key=lambda y: y.end or date.min).period()
     start, end = _earlier(period.start), _earlier(period.end)
-    named = (*(y.period() for y in years), *(t for y in years for t in terms(y)), *_calendar(start.year))
+    named = (*(y.period() for y in years), *(t for y in years for t in terms(y, frames)), *_calendar(start.year))
     return next((p for p in named if (p.start, p.end) == (start, end)), between(start, end))
 
 

@@ -17,7 +17,7 @@ from qcdc_desktop.domain.registers.catalogue import POINTED_AT
 from qcdc_desktop.domain.registers.papers.issued import Issuer, Paper, PaperText
 from qcdc_desktop.domain.registers.papers.issuing_rules import body_words
 from qcdc_desktop.domain.registers.papers.series import series_of
-from qcdc_desktop.domain.registers.periods import Year, period_code
+from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.unit import HEAD_TITLE, PaperKind, Person, Profile, Recipient
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.papers.dossier import Dossier, Issued
@@ -233,7 +233,7 @@ def _dossier(
         evidence=listed.proofs(source, now),
         paper=paper,
         names=names(session, period),
-        period_code=period_code(period, session.all(Year)),
+        period_code=years.code_of(session, period),
         approval=figures.approval(session, period),
         issued=_issued(session, paper) if paper else None,
     )

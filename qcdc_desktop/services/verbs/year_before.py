@@ -6,7 +6,7 @@ from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.assessment import Assessment
-from qcdc_desktop.domain.registers.periods import Year, preceding, same_time_last_year
+from qcdc_desktop.domain.registers.periods import Year, preceding
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.services import years
 from qcdc_desktop.storage.session import ChangeSet, Session
@@ -35,7 +35,7 @@ def find(session: Session, period: Period) -> YearBefore | None:
     year = years.year_of(session, period)
     if year is None:
         return None
-    before = same_time_last_year(year.period(), years.years(session))
+    before = years.before(session, year.period())
     known = years.year(session, before.year_id) if before.year_id else preceding(year)
     written = session.count(Assessment, year_id=known.id) if known.id else 0
     return YearBefore(known, year, written, session.count(Assessment, year_id=year.id))

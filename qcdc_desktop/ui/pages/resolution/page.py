@@ -6,7 +6,6 @@ from typing import Any
 
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.writing import lower_first
-from qcdc_desktop.domain.registers.periods import same_time_last_year
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.services import years
@@ -49,4 +48,4 @@ class ResolutionPage(PaperPage):
 
     def _before(self, dossier: Dossier) -> Period:
         """The year whose strengths and limitations are section I."""
-        return same_time_last_year(dossier.period, years.years(self.desk.session))
+        return years.before(self.desk.session, dossier.period)

@@ -12,6 +12,8 @@ from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.kinds.writing import parse_day
 from qcdc_desktop.domain.registers.periods import (
     Axis,
+    DayOfYear,
+    SchoolFrame,
     Year,
     beside,
     by_year,
@@ -25,6 +27,7 @@ from qcdc_desktop.domain.registers.periods import (
     year_called,
 )
 from tests import factories
+from tests.factories import FRAMES
 
 
 def test_a_school_year_runs_from_september_to_august() -> None:
@@ -120,7 +123,7 @@ def test_a_calendar_year_has_four_whole_quarters() -> None:
 
 
 def test_the_picker_offers_working_years_first_then_what_they_touch_each_once() -> None:
-    offered = choices([factories.year(2023, id=1), factories.year(2024, id=2), factories.calendar(2025, id=3)])
+    offered = choices([factories.year(2023, id=1), factories.year(2024, id=2), factories.calendar(2025, id=3)], FRAMES)
     labels = [p.label for p in offered]
     assert labels[:3] == ["Năm 2025", "Năm học 2024-2025", "Năm học 2023-2024"]
     assert offered[0].year_id == 3
@@ -139,15 +142,21 @@ def test_the_picker_offers_working_years_first_then_what_they_touch_each_once() 
 
 
 def test_a_school_year_has_two_terms_that_meet_in_january() -> None:
-    first, second = terms(factories.year(2024))
+    first, second = terms(factories.year(2024), FRAMES)
     assert first == Period("Học kỳ I năm học 2024-2025", date(2024, 9, 1), date(2025, 1, 17))
     assert second == Period("Học kỳ II năm học 2024-2025", date(2025, 1, 18), date(2025, 8, 31))
-    assert terms(factories.calendar(2025)) == ()
-    assert terms(Year(name="Hè", start=date(2025, 6, 1), end=date(2025, 8, 31))) == ()
+    assert terms(factories.calendar(2025), FRAMES) == ()
+    assert terms(Year(name="Hè", start=date(2025, 6, 1), end=date(2025, 8, 31)), FRAMES) == ()
+
+
+def test_a_year_parts_by_the_frame_in_force_when_it_begins() -> None:
+    later = SchoolFrame("Khung mới", date(2026, 8, 1), DayOfYear(1, 9))
+    ends = [terms(factories.year(first), (*FRAMES, later))[0].end for first in (2023, 2025, 2026)]
+    assert ends == [date(2024, 1, 17), date(2026, 1, 17), date(2027, 1, 9)]
 
 
 def test_each_year_has_its_own_parts_with_short_names() -> None:
-    calendar, school, before, *_rest = by_year([factories.year(2024, id=2), factories.calendar(2025, id=3)])
+    calendar, school, before, *_rest = by_year([factories.year(2024, id=2), factories.calendar(2025, id=3)], FRAMES)
     assert (calendar.name, calendar.school, school.name, school.school) == ("2025", False, "2024-2025", True)
     assert [name for name, _period in school.parts][:3] == ["Học kỳ I", "Học kỳ II", "Quý III/2024"]
     assert [name for name, _period in calendar.parts][:3] == ["6 tháng đầu", "6 tháng cuối", "Quý I/2025"]
@@ -156,57 +165,57 @@ def test_each_year_has_its_own_parts_with_short_names() -> None:
 
 def test_a_term_is_compared_with_the_same_term_a_year_before() -> None:
     years = (factories.year(2023), factories.year(2024))
-    assert same_time_last_year(terms(years[1])[0], years) == terms(years[0])[0]
+    assert same_time_last_year(terms(years[1], FRAMES)[0], years, FRAMES) == terms(years[0], FRAMES)[0]
 
 
 def test_the_picker_of_an_empty_file_is_empty() -> None:
-    assert choices([]) == ()
+    assert choices([], FRAMES) == ()
 
 
 def test_a_working_year_is_compared_with_the_one_before_on_the_same_axis() -> None:
     years = (factories.year(2022, id=1), factories.year(2023, id=2), factories.calendar(2023, id=3))
     this = factories.year(2024, id=4)
-    assert same_time_last_year(this.period(), (*years, this)).year_id == 2
+    assert same_time_last_year(this.period(), (*years, this), FRAMES).year_id == 2
 
 
 def test_the_year_before_is_not_needed_to_be_complete_or_next() -> None:
     years = (factories.year(2021, id=1), factories.year(2024, id=2))
-    assert same_time_last_year(years[1].period(), years).label == "Năm học 2021-2022"
+    assert same_time_last_year(years[1].period(), years, FRAMES).label == "Năm học 2021-2022"
 
 
 def test_without_a_year_before_the_same_days_are_compared() -> None:
     this = factories.year(2024, id=2)
-    assert same_time_last_year(this.period(), (this,)) == between(date(2023, 9, 1), date(2024, 8, 31))
+    assert same_time_last_year(this.period(), (this,), FRAMES) == between(date(2023, 9, 1), date(2024, 8, 31))
 
 
 def test_a_school_year_is_never_compared_with_a_calendar_year() -> None:
     this = factories.year(2024, id=2)
     years = (factories.calendar(2023, id=1), this)
-    assert same_time_last_year(this.period(), years) == between(date(2023, 9, 1), date(2024, 8, 31))
+    assert same_time_last_year(this.period(), years, FRAMES) == between(date(2023, 9, 1), date(2024, 8, 31))
     calendar = factories.calendar(2025, id=3)
-    assert same_time_last_year(calendar.period(), (factories.year(2023, id=1), calendar)) == calendar_year(2024)
+    assert same_time_last_year(calendar.period(), (factories.year(2023, id=1), calendar), FRAMES) == calendar_year(2024)
 
 
 def test_a_year_that_reaches_into_the_period_is_not_the_one_before_it() -> None:
     this = Year(id=2, name="2024-2025", start=date(2024, 9, 1), end=date(2025, 8, 31))
     before = Year(id=1, name="2023-2024", start=date(2023, 9, 1), end=date(2024, 8, 31))
-    assert same_time_last_year(this.period(), (before, this)).year_id == 1
+    assert same_time_last_year(this.period(), (before, this), FRAMES).year_id == 1
     longer = before.with_values({"end": date(2024, 9, 1)})
-    assert same_time_last_year(this.period(), (longer, this)).year_id == 0
+    assert same_time_last_year(this.period(), (longer, this), FRAMES).year_id == 0
 
 
 def test_a_calendar_period_finds_the_working_year_with_the_same_days() -> None:
-    found = same_time_last_year(calendar_year(2025), (factories.calendar(2024, id=5),))
+    found = same_time_last_year(calendar_year(2025), (factories.calendar(2024, id=5),), FRAMES)
     assert (found.label, found.year_id) == ("Năm 2024", 5)
 
 
 def test_a_quarter_is_compared_with_the_quarter_a_year_before() -> None:
-    assert same_time_last_year(quarter(2025, 1), ()) == quarter(2024, 1)
-    assert same_time_last_year(half_year(2025, 2), ()).label == "6 tháng cuối năm 2024"
+    assert same_time_last_year(quarter(2025, 1), (), FRAMES) == quarter(2024, 1)
+    assert same_time_last_year(half_year(2025, 2), (), FRAMES).label == "6 tháng cuối năm 2024"
 
 
 def test_leap_days_are_compared_with_28_february() -> None:
-    assert same_time_last_year(between(date(2024, 2, 1), date(2024, 2, 29)), ()) == between(
+    assert same_time_last_year(between(date(2024, 2, 1), date(2024, 2, 29)), (), FRAMES) == between(
         date(2023, 2, 1), date(2023, 2, 28)
     )
 
@@ -264,8 +273,8 @@ def test_a_new_record_begins_on_the_day_of_the_period_that_is_nearest_to_today(t
     ("period", "code"),
     [
         (school_year(2024).period(), "NH2024-2025"),
-        (terms(school_year(2024))[0], "HK1-2024-2025"),
-        (terms(school_year(2024))[1], "HK2-2024-2025"),
+        (terms(school_year(2024), FRAMES)[0], "HK1-2024-2025"),
+        (terms(school_year(2024), FRAMES)[1], "HK2-2024-2025"),
         (calendar_year(2025), "2025"),
         (half_year(2025, 1), "2025-6T"),
         (half_year(2025, 2), "2025-6T2"),
@@ -276,16 +285,16 @@ def test_a_new_record_begins_on_the_day_of_the_period_that_is_nearest_to_today(t
     ],
 )
 def test_a_period_has_a_code_that_its_days_decide(period: Period, code: str) -> None:
-    assert period_code(period, (school_year(2024), working_year(2025))) == code
+    assert period_code(period, (school_year(2024), working_year(2025)), FRAMES) == code
 
 
 def test_a_year_that_is_called_otherwise_goes_by_its_days() -> None:
     called = replace(school_year(2024), name="Năm đầu")
-    assert period_code(called.period(), (called,)) == "2024-09-01..2025-08-31"
-    assert period_code(called.period(), (replace(called, name="2024"),)) == "2024-09-01..2025-08-31"
-    assert period_code(replace(called, name="2024 – 2025").period(), (replace(called, name="2024 – 2025"),)) == (
-        "NH2024-2025"
-    )
+    assert period_code(called.period(), (called,), FRAMES) == "2024-09-01..2025-08-31"
+    assert period_code(called.period(), (replace(called, name="2024"),), FRAMES) == "2024-09-01..2025-08-31"
+    assert period_code(
+        replace(called, name="2024 – 2025").period(), (replace(called, name="2024 – 2025"),), FRAMES
+    ) == ("NH2024-2025")
 
 
 @pytest.mark.parametrize(
