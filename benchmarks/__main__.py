@@ -13,6 +13,7 @@ from benchmarks import (
     excel,
     growth,
     lists,
+    live_page,
     paper_preview,
     paper_reading,
     registers,
@@ -53,6 +54,10 @@ def main() -> int:
         for pages in (3, 30):
             pair = paper_preview.measure(folder, pages)
             print(row(f"Split of {pages} pages shown (aim ≤ 300 ms) / read", pair, 3.0), flush=True)
+        pair, count = live_page.measure(folder)
+        print(row(f"A key until {count} pages follow (aim ≤ 200 ms)", pair, 3.0), flush=True)
+        long = report.measure(folder, tasks=2000, rounds=3)
+        print(row("Report of 2,000 tasks (aim ≤ 2,000 ms)", long, 1.3), flush=True)
         for how, pair, aim in zip(("at hand", "read anew"), coverage.measure(folder), (1.5, 5.0), strict=True):
             print(row(f"Coverage 500 × 50 × 30, {how} / bare SQL", pair, aim), flush=True)
         more = registers.measure() * 1000

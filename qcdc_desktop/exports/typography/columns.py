@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from functools import lru_cache
 
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.exports.typography.emphasis import italicised
@@ -30,6 +31,12 @@ def column_widths(table: Table, width: float, header: Ink, cell: Ink) -> list[fl
     None is narrower than its longest word, as far as there is room for that. A column without any words is a blank
     to be written in: it has the share of its weight.
     """
+    return list(_widths(table, width, header, cell))
+
+
+@lru_cache(maxsize=16)
+def _widths(table: Table, width: float, header: Ink, cell: Ink) -> Sequence[float]:
+    """While a paper is being written its tables stay as they are, and it is drawn after every word."""
     columns = _columns(table, width, header, cell)
     least = [min(column.least, width / 2) for column in columns]
     over = sum(least) - width

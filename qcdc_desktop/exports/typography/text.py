@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from qcdc_desktop.domain.kinds.values import Value
@@ -41,16 +42,26 @@ class Ink(Value):
 
     def width(self, text: str) -> float:
         """Width of ``text`` in points, words in italic measured as they are."""
-        return sum(fonts.unit_width(part, self.face(italic)) for part, italic in stretches(text)) * self.size
+        return _unit_width(text, self.font) * self.size
 
     def face(self, italic: bool) -> str:
         """The face of words in italic, or of all others."""
-        return fonts.slanted(self.font) if italic else self.font
+        return _face(self.font, italic)
 
     def prepare(self, text: str) -> str:
         """``text`` as it is printed in this ink."""
         text = clean(text)
         return unicodedata.normalize("NFC", text.upper()) if self.upper else text
+
+
+def _face(font: str, italic: bool) -> str:
+    return fonts.slanted(font) if italic else font
+
+
+@lru_cache(maxsize=1 << 15)
+def _unit_width(text: str, font: str) -> float:
+    """Width of a text in size 1: a paper says few words many times, and is drawn again while it is written."""
+    return sum(fonts.unit_width(part, _face(font, italic)) for part, italic in stretches(text))
 
 
 class _Printable(dict[int, str | None]):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qcdc_desktop.domain.kinds.periods import Period
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import Refused
@@ -69,6 +70,25 @@ def paper(dossier: Dossier, ending: str = PDF) -> bytes:
 
     kept = dossier.issued.files.get(ending) if dossier.issued else None
     return kept or _RENDERERS[ending](builders.build(dossier))
+
+
+class Pages(Value):
+    """What is seen of a paper while it is written."""
+
+    content: bytes
+    """Its pages as PDF."""
+    numbers: dict[str, str]
+    """Section key to the number under which the section is printed."""
+
+
+def live_pages(dossier: Dossier) -> Pages:
+    """The pages of the paper that a dossier is of, as :func:`paper` makes them, and the numbers of its sections."""
+    from qcdc_desktop.papers import builders
+    from qcdc_desktop.papers.numbers import section_numbers
+
+    document = builders.build(dossier)
+    kept = dossier.issued.files.get(PDF) if dossier.issued else None
+    return Pages(kept or pdf(document), section_numbers(document))
 
 
 def word_paper(dossier: Dossier) -> bytes:

@@ -21,9 +21,7 @@ from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.papers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import InputProblem, QcdcError, Refused
-from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.dossier import Dossier
-from qcdc_desktop.papers.numbers import section_numbers
 from qcdc_desktop.services.papers import exporting, papers
 from qcdc_desktop.services.papers.open_points import open_points
 from qcdc_desktop.ui.base import theme
@@ -44,8 +42,10 @@ from qcdc_desktop.ui.registers.models.titles import Titles
 
 _GIVEN_AT_ISSUE = ("field:number", "field:issued_on")
 """What a paper lacks until it is issued."""
-_PAUSE_MS = 500
-"""Rest in typing after which the page shows what is typed."""
+_PAUSE_MS = 60
+"""Rest in typing after which the page shows what is typed: less than between two keys of most who type."""
+_REST_MS = 500
+"""Rest in typing after which what is missing is looked for."""
 _SHARES = (42, 58)
 """Of text and page."""
 _LARGE = 1.75
@@ -74,7 +74,7 @@ class PaperPage(FiguresPage):
         self.outgoing = Outgoing(self, ask)
         self.issuing = IssuePanel(desk, Titles(desk.session), self.make_ready)
         self.editor = SectionEditor(desk, kind, self.issuing)
-        self.view = PaperView(exporting.paper)
+        self.view = PaperView(exporting.live_pages)
         self.missing = MissingList()
         self.empty = EmptyPaper(self.tr("Soạn {0}").format(title.lower()))
         self.empty.begin.clicked.connect(self._draft)
@@ -88,7 +88,9 @@ class PaperPage(FiguresPage):
         self.other_side = secondary("", "arrow-right")
         self.other_side.clicked.connect(self._swap_sides)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self._show_paper)
+        self._pause.timeout.connect(self._show_pages)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._show_paper)
         self._lay_out()
         self._connect()
 
@@ -119,7 +121,8 @@ class PaperPage(FiguresPage):
         """A paper is made of whole figures alone; the text of the same paper can be written on meanwhile."""
         paper = self.shown_paper()
         self._part_with(paper)
-        self._pause.stop()
+        for timer in (self._pause, self._rest):
+            timer.stop()
         self.subtitle.setText(self.tr("Đang tính số liệu…"))
         self.scope.setText("")
         if not paper or paper.id != self.editor.paper_id:
@@ -201,7 +204,7 @@ class PaperPage(FiguresPage):
     @property
     def waiting(self) -> bool:
         """Whether something typed is not on the page yet."""
-        return self._pause.isActive()
+        return self._rest.isActive()
 
     # Steps -------------------------------------------------------------------------------------------------------
 
@@ -221,13 +224,21 @@ class PaperPage(FiguresPage):
 
     def _show_paper(self) -> None:
         """The page and what is missing, of what is stored and what is being typed alike."""
+        self._rest.stop()
+        if dossier := self._show_pages():
+            self.missing.show_missing(open_points(self.desk.session, dossier))
+
+    def _show_pages(self) -> Dossier | None:
+        """The page as it would be if all that is typed were stored, and what it is made of; None where there is none.
+
+        What is missing can wait for a longer rest: in a year of many records it takes longer than a key.
+        """
         self._pause.stop()
         if self.making or self.dossier is None or self._stack.currentIndex() != 0:
-            return
+            return None
         dossier = self.editor.with_typed(self.dossier)
-        self.editor.show_numbers(_numbers(dossier))
         self.view.show_document(dossier)
-        self.missing.show_missing(open_points(self.desk.session, dossier))
+        return dossier
 
     def _show_empty(self, dossier: Dossier, made_of: str) -> None:
         period = dossier.period.label
@@ -311,7 +322,9 @@ class PaperPage(FiguresPage):
     # Making ------------------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        self.editor.typed.connect(self._pause.start)
+        for timer in (self._pause, self._rest):
+            self.editor.typed.connect(timer.start)
+        self.view.shown.connect(lambda: self.editor.show_numbers(self.view.numbers))
         self.editor.page_wanted.connect(self.open_source)
         self.missing.wanted.connect(self._go_to)
         self.missing.replacing_wanted.connect(self.desk.replacing_wanted)
@@ -368,11 +381,3 @@ class PaperPage(FiguresPage):
         if isinstance(column, QVBoxLayout):
             column.insertWidget(1, part)
         tab_after(self.outgoing.export_pdf, [part])
-
-
-def _numbers(dossier: Dossier) -> dict[str, str]:
-    """The numbers of the sections as they are printed; none of a paper that cannot be made, which its pages tell."""
-    try:
-        return section_numbers(builders.build(dossier))
-    except QcdcError:
-        return {}

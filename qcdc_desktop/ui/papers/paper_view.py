@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from qcdc_desktop.domain.kinds.writing import write_percent
 from qcdc_desktop.errors import QcdcError
-from qcdc_desktop.services.papers import exporting
+from qcdc_desktop.services.papers.exporting import Pages
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.papers.page_view import PageView
@@ -28,9 +28,11 @@ class PaperView(QWidget):
     shown = Signal()
     """Other pages are on the screen now, or the sentence why there are none."""
 
-    def __init__(self, render: Callable[[Any], bytes] = exporting.pdf, parent: QWidget | None = None) -> None:
+    def __init__(self, render: Callable[[Any], Pages], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._asked: object = None
+        self.numbers: dict[str, str] = {}
+        """The numbers under which the sections of the paper shown are printed."""
         self._buffer = QBuffer(self)
         # Not a child of the view: a QPdfView that deletes its own document ends the program.
         self.pages = QPdfDocument(self)
@@ -71,7 +73,7 @@ class PaperView(QWidget):
 
     def show_problem(self, problem: QcdcError) -> None:
         """Say why there is no page."""
-        self._asked = None
+        self._asked, self.numbers = None, {}
         self._words.setText("\n".join(part for part in (problem.title, problem.message, problem.hint) if part))
         self._stack.setCurrentIndex(1)
         self._tell_place()
@@ -79,7 +81,7 @@ class PaperView(QWidget):
 
     def clear(self) -> None:
         """Show no pages; what is being made is not wanted any more."""
-        self._asked = None
+        self._asked, self.numbers = None, {}
         self._room.drop()
         self.pages.close()
         self._tell_place()
@@ -93,16 +95,17 @@ class PaperView(QWidget):
         """The PDF that is shown."""
         return bytes(self._buffer.data().data())
 
-    def _show_pages(self, content: bytes) -> None:
+    def _show_pages(self, made: Pages) -> None:
         bars = (self.view.verticalScrollBar(), self.view.horizontalScrollBar())
         before = [bar.value() for bar in bars]
         self.view.cover()
         if self.pages.status() is not QPdfDocument.Status.Null:
             self.pages.close()
         self._buffer.close()
-        self._buffer.setData(content)
+        self._buffer.setData(made.content)
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.pages.load(self._buffer)
+        self.numbers = made.numbers
         self._stack.setCurrentIndex(0)
         for bar, value in zip(bars, before, strict=True):
             bar.setValue(value)

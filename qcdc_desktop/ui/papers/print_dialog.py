@@ -65,7 +65,7 @@ class PrintDialog(QDialog):
         """Whether there is a printer, that is known, and whether the cursor was put where most people begin."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("In: {0}").format(sheet.title))
-        self.view = PaperView(lambda make: make())
+        self.view = PaperView(lambda make: exporting.Pages(make(), {}))
         self.printer, self.copies, self.pages = CalmCombo(), QLineEdit("1"), QLineEdit()
         self.copies.setValidator(QIntValidator(1, _MOST_COPIES, self))
         self.pages.setPlaceholderText(self.tr("Tất cả, hoặc 1-2, 4"))

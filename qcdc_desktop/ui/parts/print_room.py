@@ -13,21 +13,22 @@ from qcdc_desktop.ui.base.job import Job
 
 
 class PrintRoom(QObject):
-    """Makes the bytes of documents (or charts) in a thread of its own, of the newest only.
+    """Makes the pages of documents in a thread of its own, of the newest only.
 
-    Plain documents go in and bytes come out; no object of Qt or SQLite crosses. While one is being made the newest
-    waits, and those between are dropped.
+    Plain documents go in and plain values come out; no object of Qt or SQLite crosses. While one is being made the
+    newest waits, and those between are dropped.
     """
 
-    ready = Signal(bytes)
+    ready = Signal(object)
+    """What was made of the newest document."""
     failed = Signal(object)
     """A QcdcError. Anything else is our own bug: it is raised in the thread of the window, where bugs are told."""
 
-    def __init__(self, render: Callable[[Any], bytes], parent: QObject | None = None) -> None:
+    def __init__(self, render: Callable[[Any], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._render = render
         self._worker = ThreadPoolExecutor(1, "print")
-        self._current: Future[bytes] | None = None
+        self._current: Future[object] | None = None
         self._next: Any = None
 
     @property
@@ -54,7 +55,7 @@ class PrintRoom(QObject):
             self._current = self._worker.submit(self._render, document)
             self._current.add_done_callback(job.hand_over)
 
-    def _hand_over(self, made: Future[bytes]) -> None:
+    def _hand_over(self, made: Future[object]) -> None:
         if made is not self._current:
             return
         stale = self._next is not None
@@ -62,8 +63,8 @@ class PrintRoom(QObject):
         if stale:
             return
         try:
-            content = made.result()
+            pages = made.result()
         except QcdcError as problem:
             self.failed.emit(problem)
         else:
-            self.ready.emit(content)
+            self.ready.emit(pages)

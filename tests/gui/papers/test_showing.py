@@ -20,6 +20,7 @@ from qcdc_desktop.errors import EnvironmentProblem
 from qcdc_desktop.papers.blocks import Document
 from qcdc_desktop.services import records
 from qcdc_desktop.services.papers import exporting, papers
+from qcdc_desktop.services.papers.exporting import Pages
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
@@ -52,6 +53,10 @@ def documents(session: Session, desk: Desk, count: int) -> list[Document]:
     return [replace(one, title=f"Bản {n}") for n in range(count)]
 
 
+def pages(document: Document) -> Pages:
+    return Pages(exporting.pdf(document), {})
+
+
 class Press:
     """A press that prints when it is let go, and keeps count."""
 
@@ -59,10 +64,10 @@ class Press:
         self.printed: list[str] = []
         self.go = threading.Event()
 
-    def __call__(self, document: Document) -> bytes:
+    def __call__(self, document: Document) -> Pages:
         self.go.wait(10)
         self.printed.append(document.title)
-        return document.title.encode()
+        return Pages(document.title.encode(), {})
 
 
 @pytest.fixture
@@ -76,14 +81,14 @@ def test_only_the_newest_document_is_printed_and_stale_pages_are_dropped(
     qtbot: QtBot, press: Press, filled: Session, desk: Desk
 ) -> None:
     room = PrintRoom(press)
-    heard = list[bytes]()
+    heard = list[Pages]()
     room.ready.connect(heard.append)
     for document in documents(filled, desk, 9):
         room.ask(document)
     press.go.set()
     qtbot.waitUntil(lambda: not room.busy)
     assert press.printed == ["Bản 0", "Bản 8"]
-    assert heard == ["Bản 8".encode()]
+    assert [pages.content for pages in heard] == ["Bản 8".encode()]
 
 
 def test_printing_happens_beside_the_window(qtbot: QtBot, filled: Session, desk: Desk) -> None:
@@ -124,7 +129,7 @@ def test_a_page_may_go_while_it_is_being_printed(qtbot: QtBot, press: Press, fil
 
 
 def test_a_page_may_go_while_its_pages_are_on_the_screen(qtbot: QtBot, filled: Session, desk: Desk) -> None:
-    view = PaperView()
+    view = PaperView(pages)
     view.show()
     with qtbot.waitSignal(view.shown):
         view.show_document(documents(filled, desk, 1)[0])
@@ -136,10 +141,10 @@ def test_a_page_may_go_while_its_pages_are_on_the_screen(qtbot: QtBot, filled: S
 def test_what_keeps_a_paper_from_being_made_is_said_in_its_place(qtbot: QtBot, filled: Session, desk: Desk) -> None:
     broken = [True]
 
-    def render(document: Document) -> bytes:
+    def render(document: Document) -> Pages:
         if broken[0]:
             raise EnvironmentProblem("Thiếu phông chữ", "Không đọc được phông chữ.", "Hãy cài lại chương trình.")
-        return exporting.pdf(document)
+        return pages(document)
 
     view = PaperView(render)
     qtbot.addWidget(view)
