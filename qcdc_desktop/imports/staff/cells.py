@@ -7,19 +7,25 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import FieldKind, faults, normal, spec
 from qcdc_desktop.domain.kinds.reading import read
 from qcdc_desktop.domain.kinds.text import tone_style
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.unit import Category, PartyStatus, Person
 from qcdc_desktop.imports.staff.reading import Reading
-from qcdc_desktop.imports.staff.words import LABELS, NAMES, PERSONAL, WORDS, by_words
+from qcdc_desktop.imports.staff.words import LABELS, MEMBERSHIP, NAMES, PERSONAL, WORDS, by_words
 from qcdc_desktop.imports.workbook import values
 from qcdc_desktop.imports.workbook.columns import letter, plain
 from qcdc_desktop.imports.workbook.workbook import Cell, Formula, Row
 
-_BORN = f"{spec(Person, 'born_on').label}: "
-"""How the notes on a birthday begin."""
+_NOTED = {f"{spec(Person, name).label}: ": name for name in ("born_on", *MEMBERSHIP)}
+"""How the notes on days begin that are only concluded in part, and their fields."""
+
+
+_TICKS = {f"party={status.value}": name for name, status in MEMBERSHIP.items()}
+_DAY_OF = {"party": "admitted_on", **_TICKS}
+"""The day that a column says in place of a word or a tick."""
 
 
 class Told(Value):
@@ -53,7 +59,7 @@ class Cells:
         """The columns that name someone."""
         self._headings = [plain(heading) for heading in reading.head.headings]
         below = reading.body
-        days = [at for key, places in self.places.items() if _is_day(key) for at in places]
+        days = [at for key, places in self.places.items() if _is_day(key) or key in _DAY_OF for at in places]
         self._month_first = {at for at in days if values.months_stand_first(row[at] for row in below if at < len(row))}
         """Columns that write the month before the day."""
         self._exchanged = {at for at in days if values.are_exchanged(row[at] for row in below if at < len(row))}
@@ -65,6 +71,8 @@ class Cells:
         self.numbered = 2 * len(numbered) > len(named)
         """Whether the list numbers its people."""
         self._people = numbered if len(numbered) > 2 else named
+        self._tells_probation = not self.places.keys().isdisjoint(("official_on", *_TICKS))
+        """Whether the year of probation is told apart: else nothing says that it is not over."""
         self._down = {key for key in ("section", "cell_id") if self._is_merged(key)}
         self._above: dict[str, Any] = {}
 
@@ -115,8 +123,7 @@ class Cells:
                 except ValueError as error:
                     wrong.append(f"Cột {letter(at)} ({LABELS[key]}): {error}")
         weak = self._conclude(fields, section, category)
-        if any(note.startswith(_BORN) for note in notes):
-            weak.add("born_on")
+        weak |= {name for begins, name in _NOTED.items() if any(note.startswith(begins) for note in notes)}
         if not wrong:
             record = normal(Person(**{k: v for k, v in fields.items() if k != "cell_id"}))
             wrong = [sentence for _name, sentence in faults(record, self._today)]
@@ -139,14 +146,12 @@ class Cells:
         if cell in (None, "") and key in self._down:
             fields |= {key: self._above[key]} if key in self._above else {}
             return
-        name, _, member = key.partition("=")
+        name, member = self._meaning(key, cell)
         s = spec(Person, name)
         value: Any
         note = ""
         if member and s.choices:
-            value = s.choices(member) if values.ticked(cell) else None
-            # Of several columns of ticks the strongest holds: declared last.
-            value = max(value, fields.get(name, value), key=list(s.choices).index) if value else None
+            value = _strongest(s.choices(member), fields.get(name)) if values.ticked(cell) else None
         elif s.kind is FieldKind.DAY:
             value, note = self._day(at, cell)
         elif name == "code":
@@ -165,14 +170,27 @@ class Cells:
             fields[name] = value
             self._above[name] = value
 
+    def _meaning(self, key: str, cell: Cell) -> tuple[str, str]:
+        """The field that a cell of a column is about, and the choice that is ticked in it.
+
+        Days of membership and ticks for it stand in each other's columns.
+        """
+        name, _, member = key.partition("=")
+        is_day = values.looks_like_day(cell)
+        if is_day and key in _DAY_OF:
+            return _DAY_OF[key], ""
+        return ("party", self._from_day(name).value) if name in MEMBERSHIP and not is_day else (name, member)
+
+    def _from_day(self, name: str) -> PartyStatus:
+        """What someone is of whom the list says only this day of membership."""
+        return MEMBERSHIP[name] if self._tells_probation else PartyStatus.OFFICIAL
+
     def _day(self, at: int, cell: Cell) -> tuple[date | None, str]:
         if at in self._exchanged and isinstance(cell, date):
             return date(cell.year, cell.day, cell.month), "Excel đã đổi chỗ ngày và tháng, chương trình đổi lại"
         return values.day(cell, self._today, month_first=at in self._month_first)
 
     def _choice(self, name: str, cell: Cell) -> Any:
-        if name == "party" and isinstance(cell, date):
-            return PartyStatus.OFFICIAL
         said = values.text(cell)
         if known := WORDS[name].get(plain(said)):
             return known
@@ -185,6 +203,10 @@ class Cells:
     def _conclude(self, fields: dict[str, Any], section: str, category: Category) -> set[str]:
         """Section and category that the row itself leaves out."""
         weak = set()
+        if "official_on" in fields:
+            fields["party"] = PartyStatus.OFFICIAL
+        elif "admitted_on" in fields:
+            fields.setdefault("party", self._from_day("admitted_on"))
         if section and "section" not in fields:
             fields["section"] = section
         if "category" not in fields:
@@ -194,6 +216,11 @@ class Cells:
             fields["category"] = concluded if concluded is not Category.NONE else self._otherwise
             weak.add("category")
         return weak
+
+
+def _strongest(choice: Choice, known: Choice | None) -> Choice:
+    """Of several columns of ticks the strongest holds: declared last."""
+    return max(choice, known or choice, key=list(type(choice)).index)
 
 
 def _is_day(key: str) -> bool:

@@ -84,15 +84,10 @@ def with_head(reading: Reading, head: Head) -> Reading:
     part = replace(reading, head=head, rows=reading.rows[: _end_of(reading.rows, head)])
     if _is_split(part.body, at, head):
         mapping[at], mapping[at + 1] = "family", "given"
-    if "party=probationary" in mapping and "party=official" not in mapping:
-        # With one day alone ("Ngày vào Đảng") nothing says that the year of probation is not over.
-        at = mapping.index("party=probationary")
-        if "du bi" not in plain(head.headings[at]):
-            mapping[at] = "party=official"
     said = [plain(heading) for heading in head.headings]
     if not any(re.search(r"\bdang\b|\bdu bi\b", words) for words in said):
         # Beside "Hợp đồng" it says how someone is employed; only a list that speaks of the Party means membership.
-        mapping = ["" if key == "party=official" else key for key in mapping]
+        mapping = ["" if key in ("party=official", "official_on") else key for key in mapping]
     return replace(reading, head=head, mapping=tuple(mapping), answers={}, taken=frozenset())
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from qcdc_desktop.domain.kinds.fields import spec
+from qcdc_desktop.domain.kinds.fields import faults, spec
 from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.kinds.writing import written
 from qcdc_desktop.domain.registers.staff import on_roster
@@ -41,7 +41,7 @@ class Proposal(Value):
 def propose(reading: Reading, people: Sequence[Person], cells: Mapping[int, str], today: date) -> Proposal:
     """What accepting the list would do to ``people``; ``cells`` are the names of the organs by id."""
     lines, left = lines_of(reading, today)
-    matcher = _Matcher(people, cells, reading.answers)
+    matcher = _Matcher(people, cells, reading.answers, today)
     done = matcher.settle(lines)
     asked = {one for line in done for one in line.candidates if line.outcome is Outcome.ASK}
     named = matcher.used | asked
@@ -55,9 +55,11 @@ def propose(reading: Reading, people: Sequence[Person], cells: Mapping[int, str]
 class _Matcher:
     """Finds the person of each line: by code, by name and birthday, by being equal in all; else it asks."""
 
-    def __init__(self, people: Sequence[Person], cells: Mapping[int, str], answers: Mapping[int, int]) -> None:
+    def __init__(
+        self, people: Sequence[Person], cells: Mapping[int, str], answers: Mapping[int, int], today: date
+    ) -> None:
         self.people = {p.id: p for p in people}
-        self.cells, self.answers = cells, answers
+        self.cells, self.answers, self.today = cells, answers, today
         self.by_code = {p.code: p.id for p in people if p.code}
         self.by_name: dict[str, list[int]] = {}
         for p in people:
@@ -150,11 +152,20 @@ class _Matcher:
     def _meant(self, line: Line, person: Person) -> Line:
         self.used.add(person.id)
         changes = self._changes(line, person)
+        if changes and (wrong := self._faults(person, changes)):
+            return replace(line, outcome=Outcome.FAULT, faults=wrong)
         outcome = Outcome.UPDATE if changes else Outcome.SAME
         notes = line.notes
         if person.left_on is not None and "left_on" not in line.values:
             notes = (*notes, f"đang ghi rời trường từ {person.left_on:%d/%m/%Y}; sửa ở mục Nhân sự nếu đã trở lại")
         return replace(line, outcome=outcome, person_id=person.id, changes=changes, notes=notes)
+
+    def _faults(self, person: Person, changes: Iterable[tuple[str, Any, Any]]) -> tuple[str, ...]:
+        """What is wrong with somebody once what the list says stands beside what is stored."""
+        after = person.with_values({name: value for name, _before, value in changes if name != "cell_id"})
+        return tuple(
+            f"{sentence} Hãy xem lại cả dữ liệu đang có của người này." for _name, sentence in faults(after, self.today)
+        )
 
     def _changes(self, line: Line, person: Person) -> tuple[tuple[str, Any, Any], ...]:
         changes = []

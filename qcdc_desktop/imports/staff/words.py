@@ -20,6 +20,8 @@ FIELDS = (
     "duty",
     "category",
     "party",
+    "admitted_on",
+    "official_on",
     "cell_id",
     "joined_on",
     "left_on",
@@ -112,23 +114,21 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "category=teacher": ("gv", "giáo viên"),
     "category=employee": ("nv", "nhân viên"),
     "party": ("là đảng viên", "đảng", "đảng tịch", "tình trạng đảng viên"),
-    "party=probationary": (
-        "dự bị",
-        "ngày vào đảng",
+    "party=probationary": ("dự bị", "đảng viên dự bị"),
+    "party=official": ("chính thức", "đảng viên chính thức"),
+    "admitted_on": (
+        "vào đảng",
         "ngày kết nạp",
         "ngày kết nạp đảng",
-        "vào đảng",
-        "đảng viên dự bị",
+        "ngày kết nạp vào đảng",
+        "ngày vào đảng dự bị",
     ),
-    "party=official": (
-        "chính thức",
-        "ngày chính thức",
+    "official_on": (
         "ngày vào đảng chính thức",
         "ngày chuyển chính thức",
         "ngày chuyển đảng chính thức",
         "ngày công nhận chính thức",
         "ngày công nhận đảng viên chính thức",
-        "đảng viên chính thức",
     ),
     "cell_id": (
         "sinh hoạt chi bộ",
@@ -162,6 +162,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
 }
 TARGETS = targets(Person, FIELDS, SYNONYMS)
 LABELS = {target.key: target.label for target in TARGETS}
+MEMBERSHIP = {"admitted_on": PartyStatus.PROBATIONARY, "official_on": PartyStatus.OFFICIAL}
+"""The days of membership, and what someone was from then on."""
 PERSONAL = re.compile(r"\b(cccd|can cuoc|dinh danh)\b")
 """In a heading, as :func:`plain` writes it: the number that everybody has (Luật Căn cước 26/2023/QH15)."""
 NAMES = ("name", "family", "middle", "given")

@@ -46,6 +46,11 @@ def ticked(cell: Cell) -> bool:
     return search_key(text(cell)).strip(" .") not in _NO_TICK
 
 
+def looks_like_day(cell: Cell) -> bool:
+    """Whether a cell means to tell a day, rightly or not: a date, a text with numbers enough; no tick."""
+    return isinstance(cell, date) or len(re.findall(r"\d", text(cell))) >= len("2015")
+
+
 def months_stand_first(cells: Iterable[Cell]) -> bool:
     """Whether the texts of a column prove that it writes the month before the day, as American programs do.
 

@@ -99,6 +99,8 @@ class LinesFace(QWidget):
             Column(self.tr("Ghi chú"), 30, self._note, wide=True),
             Column(self.tr("Ngày sinh"), 10, lambda line: line.values.get("born_on"), shown=write_day, spare=True),
             Column(self.tr("Tổ"), 16, lambda line: line.values.get("section", ""), spare=True),
+            Column(self.tr("Vào Đảng"), 10, lambda line: line.values.get("admitted_on"), shown=write_day, spare=True),
+            Column(self.tr("Chính thức"), 10, lambda line: line.values.get("official_on"), shown=write_day, spare=True),
             Column(self.tr("Chức vụ"), 18, lambda line: line.values.get("duty", ""), spare=True),
         )
 

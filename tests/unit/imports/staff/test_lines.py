@@ -181,6 +181,65 @@ def test_who_is_employed_for_good_is_no_member_of_the_party() -> None:
     assert mapping(head, (1, "Nguyễn Văn An", None, "x"))[2:] == ("party=probationary", "party=official")
 
 
+ADMITTED, OFFICIAL = date(2010, 2, 3), date(2011, 2, 3)
+
+
+def membership(head: Row, *cells: Cell) -> tuple[PartyStatus | None, date | None, date | None]:
+    """Whether somebody is a member, and since when, by a row of a list without faults."""
+    [line] = lines(("Họ và tên", *head), ("Nguyễn Văn An", *cells))
+    assert line.faults == ()
+    found = line.values
+    return found.get("party"), found.get("admitted_on"), found.get("official_on")
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "told"),
+    [
+        (
+            ("Ngày vào Đảng", "Ngày chính thức"),
+            ("03/02/2010", "03/02/2011"),
+            (PartyStatus.OFFICIAL, ADMITTED, OFFICIAL),
+        ),
+        (("Ngày vào Đảng", "Ngày chính thức"), ("03/02/2010", None), (PartyStatus.PROBATIONARY, ADMITTED, None)),
+        (("Ngày vào Đảng", "Ngày chính thức"), (None, OFFICIAL), (PartyStatus.OFFICIAL, None, OFFICIAL)),
+        (("Ngày vào Đảng", "Ngày chính thức"), ("x", None), (PartyStatus.PROBATIONARY, None, None)),
+        (("Ngày vào Đảng", "Ngày chính thức"), ("x", "x"), (PartyStatus.OFFICIAL, None, None)),
+        (("Ngày vào Đảng", "Ngày chính thức"), (None, None), (None, None, None)),
+        (("Ngày vào Đảng",), (ADMITTED,), (PartyStatus.OFFICIAL, ADMITTED, None)),
+        (("Ngày vào Đảng",), ("x",), (PartyStatus.OFFICIAL, None, None)),
+        (("Ngày vào Đảng",), ("không",), (None, None, None)),
+        (("Đảng viên",), (ADMITTED,), (PartyStatus.OFFICIAL, ADMITTED, None)),
+        (("Đảng viên",), ("3.2.2010",), (PartyStatus.OFFICIAL, ADMITTED, None)),
+        (("Đảng viên", "Ngày vào Đảng"), ("dự bị", ADMITTED), (PartyStatus.PROBATIONARY, ADMITTED, None)),
+        (("Dự bị", "Chính thức"), (ADMITTED, OFFICIAL), (PartyStatus.OFFICIAL, ADMITTED, OFFICIAL)),
+        (("Dự bị", "Chính thức"), (ADMITTED, None), (PartyStatus.PROBATIONARY, ADMITTED, None)),
+    ],
+)
+def test_days_of_membership_are_kept_and_say_what_somebody_is(
+    head: Row, cells: Row, told: tuple[PartyStatus | None, date | None, date | None]
+) -> None:
+    assert membership(head, *cells) == told
+
+
+def test_a_heading_of_two_rows_says_which_day_of_membership_it_is() -> None:
+    head: tuple[Row, Row] = (("Họ và tên", "Ngày vào Đảng", None), (None, "Dự bị", "Chính thức"))
+    [line] = lines(*head, ("Nguyễn Văn An", "03/02/2010", "03/02/2011"))
+    assert (line.values["admitted_on"], line.values["official_on"]) == (ADMITTED, OFFICIAL)
+
+
+def test_a_day_of_membership_that_cannot_be_is_a_fault() -> None:
+    head: Row = ("Họ và tên", "Ngày vào Đảng", "Ngày chính thức")
+    unreal, turned = lines(head, ("Nguyễn Văn An", "30/02/2010", None), ("Lê Thị Bình", "03/02/2011", "03/02/2010"))
+    assert unreal.faults[0].startswith("Cột B (Ngày vào Đảng): ")
+    assert turned.faults == ("“Ngày chính thức” không được trước ngày vào Đảng.",)
+
+
+def test_a_year_alone_is_a_day_of_membership_that_replaces_none() -> None:
+    [line] = lines(("Họ và tên", "Ngày vào Đảng"), ("Nguyễn Văn An", 2010))
+    assert (line.values["admitted_on"], "admitted_on" in line.weak) == (date(2010, 1, 1), True)
+    assert line.notes == ("Ngày vào Đảng: chỉ có năm, hiểu là 01/01/2010",)
+
+
 # Days, numbers, names ------------------------------------------------------------------------------------------------
 
 

@@ -190,6 +190,30 @@ def test_empty_cells_erase_nothing_and_conclusions_replace_nothing(session: Sess
     assert (kept.section, kept.duty, kept.category) == ("Lý", "Kế toán", Category.MANAGER)
 
 
+def test_days_of_membership_are_stored_and_told_as_changes(session: Session) -> None:
+    known = person(session, name="Nguyễn Văn An", born_on=date(1985, 9, 5), party=PartyStatus.OFFICIAL)
+    head = ("Họ và tên", "Ngày sinh", "Ngày vào Đảng", "Ngày chính thức")
+    read = look([head, ("Nguyễn Văn An", "5/9/1985", "03/02/2010", "03/02/2011")])
+    [line] = staff_import.propose(session, read).lines
+    told = [change_in_words(change, {}) for change in line.changes]
+    assert told == ["Ngày vào Đảng: 03/02/2010", "Ngày chính thức: 03/02/2011"]
+    staff_import.accept(session, read)
+    kept = session.get(Person, known)
+    assert (kept.admitted_on, kept.official_on) == (date(2010, 2, 3), date(2011, 2, 3))
+    assert outcomes(session, read) == [Outcome.SAME]
+
+
+def test_a_day_that_does_not_fit_what_is_stored_is_a_fault_of_its_line(session: Session) -> None:
+    member = {"party": PartyStatus.OFFICIAL, "official_on": date(2009, 2, 3)}
+    person(session, name="Nguyễn Văn An", born_on=date(1985, 9, 5), **member)
+    read = look([("Họ và tên", "Ngày sinh", "Ngày vào Đảng"), ("Nguyễn Văn An", "5/9/1985", "03/02/2010")])
+    [line] = staff_import.propose(session, read).lines
+    assert line.outcome is Outcome.FAULT
+    assert line.faults[0].startswith("“Ngày chính thức” không được trước ngày vào Đảng.")
+    with pytest.raises(InputProblem):
+        staff_import.accept(session, read)
+
+
 def test_a_signer_of_that_name_comes_onto_the_roster(session: Session) -> None:
     records.add(session, Person(name="Nguyễn Văn An", party_title="BÍ THƯ"))
     known = staff_import.answered(look(LIST[:2]), {2: id_of(Person)})
