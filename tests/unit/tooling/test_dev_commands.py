@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import dev
+from tooling import setting_up
 
 CALL = dev.call
 """As it is, for the test that lets a check speak."""
@@ -154,9 +155,9 @@ def test_when_all_is_well_the_test_command_succeeds(python: FakePython) -> None:
 
 def test_the_covered_modules_and_their_tests_exist() -> None:
     for name, tests in dev.FULLY_COVERED.items():
-        place = dev.ROOT.joinpath(*name.split("."))
+        place = setting_up.ROOT.joinpath(*name.split("."))
         assert place.is_dir() or place.with_suffix(".py").is_file(), name
-        assert (dev.ROOT / tests).exists(), tests
+        assert (setting_up.ROOT / tests).exists(), tests
 
 
 def test_every_test_runs_once_and_only_tests_of_what_is_fully_covered_are_watched(python: FakePython) -> None:
@@ -169,7 +170,7 @@ def test_every_test_runs_once_and_only_tests_of_what_is_fully_covered_are_watche
 
 
 def test_ci_runs_exactly_the_test_command() -> None:
-    lines = (dev.ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    lines = (setting_up.ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     assert lines[-1].endswith("exec python3 dev.py test")
 
 

@@ -14,8 +14,9 @@ import pytest
 from reportlab.pdfbase.ttfonts import TTFont
 
 import dev
+from tooling import setting_up
 
-ROOT = dev.ROOT
+ROOT = setting_up.ROOT
 RESOURCES = ROOT / "resources"
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -34,7 +35,7 @@ def pins(lock: str) -> dict[str, str]:
     return {entry.partition("==")[0]: entry.partition("==")[2].partition("    # via")[0] for entry in entries}
 
 
-@pytest.mark.parametrize("lock", dev.LOCKS.values())
+@pytest.mark.parametrize("lock", setting_up.LOCKS.values())
 def test_every_locked_package_has_a_version_and_hashes_and_the_lock_names_no_address(lock: str) -> None:
     assert pins(lock)
     for name, pin in pins(lock).items():
@@ -43,14 +44,14 @@ def test_every_locked_package_has_a_version_and_hashes_and_the_lock_names_no_add
 
 
 def test_the_lock_for_tests_holds_the_lock_for_running() -> None:
-    run, everything = pins(dev.LOCKS["run"]), pins(dev.LOCKS["dev"])
+    run, everything = pins(setting_up.LOCKS["run"]), pins(setting_up.LOCKS["dev"])
     assert {name: everything.get(name) for name in run} == run
 
 
 def test_every_declared_dependency_is_locked() -> None:
     groups = PROJECT["dependency-groups"]
     declared = {*map(name_of, PROJECT["project"]["dependencies"] + groups["setup"] + groups["dev"])}
-    assert declared <= pins(dev.LOCKS["dev"]).keys()
+    assert declared <= pins(setting_up.LOCKS["dev"]).keys()
 
 
 def name_of(requirement: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dev import ROOT
+from tooling.setting_up import ROOT
 
 ALLOWED = {
     ("docs/noi-dung.md", "bản ghi"): "there “mục” is a line of a table of the content file",
