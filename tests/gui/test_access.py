@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.ui.base.spoken import JOINER
 from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
+from qcdc_desktop.ui.parts.ticked_rows import TickedRows
 from qcdc_desktop.ui.registers.form import Form
 from tests.gui import tour
 from tests.gui.hands import OPENS_LISTS, SHIFT
@@ -98,6 +99,8 @@ def names_and_roles(stop: Stop) -> Iterator[str]:
         roles = next((allowed for kind, allowed in ROLES.items() if isinstance(widget, kind)), None)
         if roles and heard.role() not in roles:
             yield f"{told(widget)} is a {heard.role().name}"
+        if heard.role() is Role.CheckBox and widget.property("role") in ("link", "fold"):
+            yield f"{told(widget)} shows and hides what is below it, and is called a box to tick"
 
 
 def controls_are_heard(stop: Stop) -> Iterator[str]:
@@ -163,6 +166,9 @@ def chosen_is_current(stop: Stop) -> Iterator[str]:
         chooses = chooses and not isinstance(view, QHeaderView)
         if view.isVisible() and chooses and not isinstance(view.selectionModel(), ChosenRows):
             yield f"{told(view)} leaves another row current than the chosen one"
+        box = view.model().index(0, 0).data(Qt.ItemDataRole.CheckStateRole)
+        if view.isVisible() and box is not None and not isinstance(view.selectionModel(), TickedRows):
+            yield f"{told(view)} has boxes that a reader of the screen cannot tick"
 
 
 class FocusIsSeen:

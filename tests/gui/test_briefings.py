@@ -28,7 +28,7 @@ from qcdc_desktop.ui.parts.lines import unbroken
 from qcdc_desktop.ui.registers.directive_chooser import DirectiveChooser
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
-from tests.gui import tour
+from tests.gui import ears, tour
 from tests.gui.hands import box, fill, go_into, opened, press, say, shown
 
 NAMES = ("Nguyễn Thị Ánh", "Trần Văn Bình", "Lê Hữu Cường", "Phạm Thị Diệu", "Hoàng Kim Khánh")
@@ -155,7 +155,7 @@ def test_documents_are_ticked_and_found_without_marks(page: BriefingsPage, sessi
     assert sorted(briefings.directives_of(session, session.get(Briefing, 1))) == [1, 2]
     assert unbroken("59/2023/NĐ-CP") in chooser.doors.text()
     assert chooser.search.text() == "chi tiet"
-    press(Qt.Key.Key_Space)
+    ears.choose(ears.row(ears.of(chooser.list), "59/2023/NĐ-CP"))
     assert briefings.directives_of(session, session.get(Briefing, 1)) == (1,)
 
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from qcdc_desktop.ui.papers.paper_page import PaperPage
+from qcdc_desktop.ui.parts.buttons import unfolding
 from qcdc_desktop.ui.parts.links import Link, Links
 from qcdc_desktop.ui.parts.pill import Pill
 from qcdc_desktop.ui.registers.editors import LineEditor
@@ -286,6 +287,18 @@ def test_what_folds_says_whether_it_is_open_and_of_ways_to_look_one_is_in_use(wi
     assert (rows.state().checked, line.state().checked) == (False, True)
     ears.press(rows)
     assert (rows.state().checked, line.state().checked) == (True, False)
+
+
+@pytest.mark.usefixtures("listening")
+def test_a_door_that_shows_what_is_below_it_is_a_button_that_folds(qtbot: QtBot) -> None:
+    door = unfolding("Chọn văn bản", "list-checks")
+    qtbot.addWidget(door)
+    door.show()
+    heard = ears.find(door, ears.Role.Button, "Chọn văn bản")
+    for opened in (True, False):
+        ears.press(heard)
+        qtbot.waitUntil(lambda: door.isChecked() is opened)  # noqa: B023 - asked at once
+        assert (heard.state().expanded, heard.state().collapsed) == (opened, not opened)
 
 
 # The list of pages ---------------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from qcdc_desktop.ui.papers.paper_page import PaperPage
 from qcdc_desktop.ui.parts.links import Link
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 from qcdc_desktop.ui.shell.shell import Shell
+from tests.gui import ears
 from tests.gui.hands import CTRL, focused, name_of, press, say
 
 OLD, NEW = "Huyện ủy", "Đảng ủy phường"
@@ -51,6 +52,9 @@ def test_the_whole_way_with_the_keyboard(qtbot: QtBot, page: ReplacingPage, shel
     assert page.do.text() == "Thay 2 chỗ"
     assert page.table.item(1, 2).text() == f"Xin ý kiến {NEW} về đề án"  # type: ignore[union-attr]
     assert QApplication.focusWidget() is page.table
+    ears.choose(ears.row(ears.of(page.table), "Báo cáo"))
+    assert page.do.text() == "Thay 1 chỗ"
+    ears.choose(ears.row(ears.of(page.table), "Báo cáo"))
     press(Qt.Key.Key_Space)
     assert page.do.text() == "Thay 1 chỗ"
     page.do.click()

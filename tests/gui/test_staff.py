@@ -18,6 +18,7 @@ from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.staff.page import StaffPage
+from tests.gui import ears
 from tests.gui.hands import CTRL, box, fill, finish, opened, press, say, shown, to
 from tests.unit.imports.shapes import Shape, write
 
@@ -115,7 +116,7 @@ def test_a_list_is_looked_at_answered_and_accepted(
     assert view.accept_button.hasFocus()
     assert session.count(Person) == 3
     assert view.accept_button.isEnabled()
-    view.missing.list.item(0).setCheckState(Qt.CheckState.Checked)
+    ears.choose(ears.rows(ears.of(view.missing.list))[0])
     view.lines.view.setFocus()
     press(Qt.Key.Key_Return, CTRL)
     assert page.section == "person"

@@ -30,8 +30,8 @@ _PAINTED = {
     "chart": _Role.Chart,
 }
 """What a widget is that is painted by us, by its property ``role``."""
-_BUTTONS = {"fold": _Role.Button, "way": _Role.RadioButton}
-"""What a button is that Qt would call a check box, by its property ``role``."""
+_BUTTONS = {"fold": _Role.Button, "link": _Role.Button, "way": _Role.RadioButton}
+"""What a button is that Qt would call a check box, by its property ``role``: checkable before its first words."""
 
 
 class Spoken(QAccessibleWidget):
@@ -117,7 +117,7 @@ def _spoken_as(_kind: str, thing: QObject) -> QAccessibleWidget | None:
     if not isinstance(thing, QWidget) or isinstance(thing, QAbstractItemView):
         return None  # of what stands in lists and tables Qt tells row by row, whatever they look like
     role = str(thing.property("role") or "")
-    if isinstance(thing, QAbstractButton) and role in _BUTTONS:
+    if isinstance(thing, QAbstractButton) and thing.isCheckable() and role in _BUTTONS:
         return SpokenButton(thing, _BUTTONS[role])
     words = _Role.StaticText if isinstance(thing, QLabel) and JOINER in thing.text() else None
     heard = _LABELS.get(role, words) if isinstance(thing, QLabel) else _PAINTED.get(role)

@@ -21,7 +21,7 @@ from qcdc_desktop.services.session import Session
 from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.sheet import Sheet, document_sheet
-from qcdc_desktop.ui.parts.buttons import link, secondary
+from qcdc_desktop.ui.parts.buttons import secondary, unfolding
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.links import Links
 from qcdc_desktop.ui.parts.panel import Panel
@@ -89,8 +89,7 @@ class CoveragePanel(Panel):
         self.print_button.clicked.connect(self.print_missing)
         self.plan_button = secondary("", "plus")
         self.plan_button.clicked.connect(self.plan_session)
-        self.rule_door = link(self.tr("Xem cách tính"), "info")
-        self.rule_door.setCheckable(True)
+        self.rule_door = unfolding(self.tr("Xem cách tính"), "info")
         self.rule_door.toggled.connect(self.rule.setVisible)
         self.rule.hide()
         for part in (self.count, self.note):

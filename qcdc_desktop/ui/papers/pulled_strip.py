@@ -12,7 +12,7 @@ from qcdc_desktop.papers.templates import Section
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.parts.buttons import link, secondary
+from qcdc_desktop.ui.parts.buttons import secondary, unfolding
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.links import Links
 
@@ -29,8 +29,7 @@ class PulledStrip(QWidget):
     def __init__(self, desk: Desk, section: Section) -> None:
         super().__init__()
         self.desk, self.section = desk, section
-        self.count = link("", "book-open")
-        self.count.setCheckable(True)
+        self.count = unfolding("", "book-open")
         self.count.toggled.connect(self._show_doors)
         self.doors = Links(lines=True)
         self.doors.wanted.connect(self._open)

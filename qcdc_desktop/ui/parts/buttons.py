@@ -45,9 +45,16 @@ def secondary(text: str, icon: str = "") -> QPushButton:
 
 def link(text: str, icon: str = "") -> QPushButton:
     """A door to somewhere else, in running text or in a row below a card."""
-    made = _button(QPushButton(text), icon, "link", "info")
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
-    return made
+    return _door(QPushButton(text), icon)
+
+
+def unfolding(text: str, icon: str = "") -> QPushButton:
+    """A door that shows what stands below it, and hides it again: pressed or not."""
+    made = QPushButton()
+    made.setProperty("role", "link")
+    made.setCheckable(True)  # before the words: with them readers of the screen ask what this is
+    made.setText(text)
+    return _door(made, icon)
 
 
 def tool(text: str, icon: str, shortcut: str = "") -> QToolButton:
@@ -91,6 +98,11 @@ def opening(button: Pressed, menu: QMenu | None = None) -> Pressed:
 def beside_text() -> QSize:
     """The size of an icon with words after it: a little room to its right keeps them apart."""
     return QSize(theme.px(ICON_SIDE + 4), theme.px(ICON_SIDE))
+
+
+def _door(made: QPushButton, icon: str) -> QPushButton:
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return _button(made, icon, "link", "info")
 
 
 def _button(made: QPushButton, icon: str, role: str, ink: str) -> QPushButton:

@@ -52,10 +52,10 @@ class Panel(QWidget):
 
     def _build_caption(self, outer: QVBoxLayout) -> None:
         self.fold = QPushButton()
-        self.fold.setProperty("role", "fold")  # before the words: with them readers of the screen ask what this is
+        self.fold.setProperty("role", "fold")
+        self.fold.setCheckable(True)  # before the words: with them readers of the screen ask what this is
         self.fold.setText(self._caption)
         self.fold.setAutoDefault(False)
-        self.fold.setCheckable(True)
         self.fold.toggled.connect(lambda opened: self.set_folded(not opened))
         self._count = text_label(role="count")
         self._count.hide()

@@ -29,14 +29,14 @@ class Switch(QWidget):
         row.setSpacing(0)
         for at, (key, words, sign) in enumerate(ways):
             made = QPushButton()
-            made.setProperty("role", "way")  # before the words: with them readers of the screen ask what this is
+            made.setProperty("role", "way")
+            made.setCheckable(True)  # before the words: with them readers of the screen ask what this is
             made.setText("" if theme.is_compact() else words)
             made.setProperty("end", "left" if not at else "right" if at == len(ways) - 1 else "")
             made.setAccessibleName(words)
             made.setToolTip(words if theme.is_compact() else "")
             made.setIcon(icon(sign, "muted"))
             made.setIconSize(beside_text())
-            made.setCheckable(True)
             made.setChecked(not at)
             made.setAutoDefault(False)
             made.toggled.connect(partial(self._on_toggled, key))

@@ -17,12 +17,12 @@ from qcdc_desktop.domain.registers.targets.records import Target
 from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.parts.buttons import link
-from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
+from qcdc_desktop.ui.parts.buttons import unfolding
 from qcdc_desktop.ui.parts.fields.search_line import SearchLine
 from qcdc_desktop.ui.parts.lines import WholeNumbers, unbroken
 from qcdc_desktop.ui.parts.links import Links
 from qcdc_desktop.ui.parts.panel import Panel
+from qcdc_desktop.ui.parts.ticked_rows import TickedRows, with_box
 
 _ROWS = 7
 """Rows of the checklist in sight."""
@@ -58,14 +58,13 @@ class DirectiveChooser(Panel):
         self.doors.wanted.connect(
             lambda at: self.desk.record_wanted.emit(Directive.INFO.name, int(at)), Qt.ConnectionType.QueuedConnection
         )
-        self.door = link(self.tr("Chọn văn bản"), "list-checks")
-        self.door.setCheckable(True)
+        self.door = unfolding(self.tr("Chọn văn bản"), "list-checks")
         self.door.toggled.connect(self._open)
         self.search = SearchLine(self.tr("Tìm văn bản"))
         self.search.setPlaceholderText(self.tr("Tìm số, trích yếu…"))
         self.search.textChanged.connect(self._narrow)
         self.list = QListWidget()
-        ChosenRows(self.list)
+        self._ticks = TickedRows(self.list)
         self.list.setAccessibleName(caption)
         self.list.setProperty("role", "boxed")
         self.list.setItemDelegate(WholeNumbers(self.list))
@@ -123,10 +122,8 @@ class DirectiveChooser(Panel):
                 item = QListWidgetItem(f"{directive.number} {directive.summary}", self.list)
                 item.setData(_ID, _key(directive))
                 item.setToolTip(directive.summary)
-                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         for i in range(self.list.count()):
-            ticked = self.list.item(i).data(_ID) in self._chosen
-            self.list.item(i).setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+            with_box(self.list.item(i), self.list.item(i).data(_ID) in self._chosen)
         self.list.blockSignals(False)
         self._narrow()
 
@@ -137,8 +134,7 @@ class DirectiveChooser(Panel):
             self.list.item(i).setHidden(not all(word in said for word in words))
 
     def _store(self) -> None:
-        items = [self.list.item(i) for i in range(self.list.count())]
-        keys = [item.data(_ID) for item in items if item.checkState() is Qt.CheckState.Checked]
+        keys = [self.list.item(row).data(_ID) for row in self._ticks.ticked]
         own = [self._own[key] for key in keys if key in self._own]
         ids = [key for key in keys if key not in self._own]
         self.desk.run(partial(briefings.choose_directives, about=self._about, ids=ids, own=own))

@@ -17,6 +17,7 @@ from qcdc_desktop.ui.parts.floating import announce
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.notices.notice import Notice
 from qcdc_desktop.ui.parts.plain_table import PlainTable
+from qcdc_desktop.ui.parts.ticked_rows import TickedRows, with_box
 
 
 class ReplacingPage(Page):
@@ -35,6 +36,7 @@ class ReplacingPage(Page):
         self.count = text_label(role="muted", wraps=True)
         columns = ((self.tr("Ở mục"), 32), (self.tr("Đang ghi"), 34), (self.tr("Sau khi thay"), 34))
         self.table = PlainTable(self.tr("Các chỗ tìm thấy"), columns, self.open_current)
+        self._ticks = TickedRows(self.table, enter=False)
         self.notice = Notice(desk, self)
         self._lay_out()
         for line in (self.words, self.instead):
@@ -72,7 +74,7 @@ class ReplacingPage(Page):
 
     def replace(self) -> None:
         """Change the ticked places, as one step."""
-        chosen = [hit for row, hit in enumerate(self.found.hits) if self._ticked(row)]
+        chosen = [self.found.hits[row] for row in self._ticks.ticked]
         if chosen and self.desk.run(lambda session: replacing.replace(session, self.wanted, chosen)):
             self.notice.tell(self.tr("Đã thay {0} chỗ. Bấm Ctrl+Z để hoàn tác.").format(len(chosen)), "good")
 
@@ -90,10 +92,7 @@ class ReplacingPage(Page):
             for column, words in enumerate((f"{hit.place}\n{hit.title}", hit.before, hit.after)):
                 item = QTableWidgetItem(words)
                 item.setToolTip(words)
-                if column == 0:
-                    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                    item.setCheckState(Qt.CheckState.Checked)
-                self.table.setItem(row, column, item)
+                self.table.setItem(row, column, with_box(item, ticked=True) if column == 0 else item)
         self.table.blockSignals(False)
         self.table.setVisible(bool(found.hits))
         self.table.fit()
@@ -101,13 +100,9 @@ class ReplacingPage(Page):
             self.table.setCurrentCell(0, 0)
         self._tell_count()
 
-    def _ticked(self, row: int) -> bool:
-        place = self.table.item(row, 0)
-        return place is not None and place.checkState() is Qt.CheckState.Checked
-
     def _tell_count(self) -> None:
         hits, frozen = self.found.hits, self.found.frozen
-        ticked = sum(self._ticked(row) for row in range(self.table.rowCount()))
+        ticked = len(self._ticks.ticked)
         self.do.setText(self.tr("Thay {0} chỗ").format(ticked))
         self.do.setEnabled(ticked > 0 and not self.desk.session.read_only)
         if not self.wanted.words.strip():

@@ -12,8 +12,8 @@ from qcdc_desktop.domain.kinds.fields import spec
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
 from qcdc_desktop.ui.parts.label import text_label
+from qcdc_desktop.ui.parts.ticked_rows import TickedRows, with_box
 from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.field_box import FieldBox
 from qcdc_desktop.ui.registers.models.titles import Titles
@@ -27,7 +27,7 @@ class MissingFace(QWidget):
         self.desk = desk
         self.explanation = text_label(role="muted", wraps=True)
         self.list = QListWidget()
-        ChosenRows(self.list)
+        self._ticks = TickedRows(self.list)
         self.list.setAccessibleName(self.tr("Không có trong danh sách mới"))
         self.day = FieldBox(spec(Person, "left_on"), around_desk(desk, Titles(desk.session)), self)
         self.day.setMaximumWidth(theme.px(220))
@@ -49,9 +49,7 @@ class MissingFace(QWidget):
         for person in people:
             item = QListWidgetItem(" · ".join(filter(None, (person.name, person.section, person.duty))))
             item.setData(Qt.ItemDataRole.UserRole, person.id)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if person.id in ticked else Qt.CheckState.Unchecked)
-            self.list.addItem(item)
+            self.list.addItem(with_box(item, person.id in ticked))
         some = bool(people)
         self.list.setVisible(some)
         self.day.setVisible(some)
@@ -68,8 +66,7 @@ class MissingFace(QWidget):
     @property
     def leaving(self) -> list[int]:
         """The ids of the people ticked."""
-        items = [self.list.item(row) for row in range(self.list.count())]
-        return [item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() is Qt.CheckState.Checked]
+        return [self.list.item(row).data(Qt.ItemDataRole.UserRole) for row in self._ticks.ticked]
 
     def read(self) -> bool:
         """Take the day that was typed; False, with the field marked, where it is wrong and needed."""
