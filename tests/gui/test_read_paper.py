@@ -17,7 +17,7 @@ from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.targets.records import Target
 from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.terms import Term
-from qcdc_desktop.imports.papers.understanding.pieces import Part
+from qcdc_desktop.imports.papers.understanding.pieces import Part, Piece
 from qcdc_desktop.services import records
 from qcdc_desktop.ui.pages.read_paper.page import ReadPaperPage
 from qcdc_desktop.ui.shell.shell import Shell
@@ -127,6 +127,23 @@ def test_a_sentence_chosen_on_one_side_is_shown_on_the_other(read: ReadPaperPage
     strength = read.split.items.item(0).child(2).index()
     read.split.setCurrentIndex(strength)
     assert read.source.currentIndex().data().endswith("Nội dung họp tổ được gửi trước ít nhất hai ngày.")
+
+
+def test_the_chosen_row_alone_shows_all_of_its_words(read: ReadPaperPage) -> None:
+    long = " ".join(["Công tác tuyên truyền, phổ biến quy chế dân chủ"] * 12)
+    read.split.resize(360, 600)
+    pieces = tuple(Piece(Part.LIMITATION, long, (at,)) for at in range(3))
+    read.split.show_split(pieces, ("1", "2", "3"), {}, ())
+
+    def heights() -> list[int]:
+        heap = read.split.items.index(0, 0)
+        return [read.split.visualRect(read.split.items.index(at, 0, heap)).height() for at in range(3)]
+
+    two_lines = min(heights())
+    for chosen in (0, 2, 1):
+        read.split.pick(chosen)
+        assert [high > 2 * two_lines for high in heights()] == [at == chosen for at in range(3)]
+        assert heights().count(two_lines) == 2
 
 
 def test_a_task_says_who_does_it_by_when(read: ReadPaperPage) -> None:

@@ -30,9 +30,7 @@ class Remark(Value):
 
 _GAP = r"[^\n.;]{0,32}?"
 """What may stand between a number and its date: ", ngày", " ngày", " (" …"""
-
-
-_DATES = re.compile(r"(\d{1,2})\s*(?:/|-|\.|\s+tháng\s+)(\d{1,2})(?:\s*(?:/|-|\.)\s*|\s+năm\s+)(\d{4})")
+_DATES = re.compile(_GAP + r"(\d{1,2})\s*(?:/|-|\.|\s+tháng\s+)(\d{1,2})(?:\s*(?:/|-|\.)\s*|\s+năm\s+)(\d{4})")
 
 
 class Checker:
@@ -43,8 +41,17 @@ class Checker:
         self._library = {d.id: d for d in library}
 
     @cached_property
-    def _numbers(self) -> tuple[tuple[Directive, re.Pattern[str]], ...]:
-        return tuple((d, _pattern((d.number,))) for d in self._library.values() if any(c.isdigit() for c in d.number))
+    def _numbers(self) -> tuple[tuple[str, Directive, re.Pattern[str]], ...]:
+        """Each document with the first word of its number, which a text that names it has."""
+        named = ((d.number.casefold().split(), d) for d in self._library.values() if any(map(str.isdigit, d.number)))
+        return tuple((words[0], d, _pattern((d.number,))) for words, d in named)
+
+    def _named(self, text: str) -> Iterator[tuple[Directive, re.Match[str]]]:
+        """Every place where the text names a document of the library."""
+        folded = text.casefold()
+        for word, directive, pattern in self._numbers:
+            if word in folded:
+                yield from ((directive, match) for match in pattern.finditer(text))
 
     def remarks(self, written: str, on: date) -> tuple[Remark, ...]:
         """What should be changed in a text of that day, in the order of the text; each place is told once."""
@@ -63,30 +70,22 @@ class Checker:
                     yield Remark(match.start(), match.end(), match[0], term.instead, term.reason)
 
     def _replaced(self, text: str, on: date) -> Iterator[Remark]:
-        for directive, pattern in self._numbers:
+        for directive, match in self._named(text):
             if directive.ended_on and directive.ended_on <= on:
                 new = self._library.get(directive.replaced_by_id or 0)
                 reason = f"Hết hiệu lực từ ngày {write_day(directive.ended_on)}"
                 reason += f", được thay bằng {new.number} {new.summary}".rstrip(" .") if new else ""
-                for match in pattern.finditer(text):
-                    yield Remark(match.start(), match.end(), match[0], new.number if new else "", f"{reason}.")
+                yield Remark(match.start(), match.end(), match[0], new.number if new else "", f"{reason}.")
 
     def _misdated(self, text: str) -> Iterator[Remark]:
-        for directive, pattern in self._numbers:
-            if directive.issued_on is None:
-                continue
-            for match in pattern.finditer(text):
-                written = re.compile(_GAP + _DATES.pattern).match(text, match.end())
-                if written and tuple(int(n) for n in written.groups()) != (
-                    directive.issued_on.day,
-                    directive.issued_on.month,
-                    directive.issued_on.year,
-                ):
-                    right = write_day(directive.issued_on)
-                    reason = f"{directive.number} được ban hành ngày {right} (theo trang Văn bản)."
-                    yield Remark(
-                        written.start(1), written.end(3), text[written.start(1) : written.end(3)], right, reason
-                    )
+        for directive, match in self._named(text):
+            issued = directive.issued_on
+            written = _DATES.match(text, match.end()) if issued else None
+            if issued and written and tuple(map(int, written.groups())) != (issued.day, issued.month, issued.year):
+                right = write_day(issued)
+                reason = f"{directive.number} được ban hành ngày {right} (theo trang Văn bản)."
+                start, end = written.start(1), written.end(3)
+                yield Remark(start, end, text[start:end], right, reason)
 
 
 def _order(remark: Remark) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from qcdc_desktop.imports.papers.understanding.pieces import Part, Piece
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.pages.read_paper.looks import OF_TASK, PartLook, part_looks, typed_letter
 from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
+from qcdc_desktop.ui.parts.steady_width import keep_width
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -149,6 +150,7 @@ class SourceView(QListView):
         self.setProperty("role", "paper")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        keep_width(self)
         self.setResizeMode(QListView.ResizeMode.Adjust)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

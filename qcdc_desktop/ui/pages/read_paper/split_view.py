@@ -14,6 +14,7 @@ from qcdc_desktop.ui.base import icons, theme
 from qcdc_desktop.ui.pages.read_paper.looks import OF_TASK, heaps, part_looks, typed_letter
 from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
 from qcdc_desktop.ui.parts.lines import in_lines, lines_taken
+from qcdc_desktop.ui.parts.steady_width import keep_width
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW, _BELOW, _PART = (Qt.ItemDataRole.UserRole + n for n in range(3))
@@ -122,6 +123,7 @@ class SplitView(QTreeView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        keep_width(self)
         self.setExpandsOnDoubleClick(False)
         self.clicked.connect(self._fold)
         self.expanded.connect(lambda index: self._remember(index, open_=True))
@@ -183,11 +185,11 @@ class SplitView(QTreeView):
         self.expand(item.index().parent())
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(item.index(), flags)
-        self.scheduleDelayedItemsLayout()
         self.scrollTo(item.index())
 
-    def _tell_picked(self, current: QModelIndex, _before: QModelIndex) -> None:
-        self.scheduleDelayedItemsLayout()  # the chosen row shows all of its words
+    def _tell_picked(self, current: QModelIndex, before: QModelIndex) -> None:
+        for changed in filter(QModelIndex.isValid, (before, current)):
+            self.dataChanged(changed, changed)  # the chosen row shows all of its words
         at = current.data(_ROW)
         if isinstance(at, int) and at >= 0:
             self.picked.emit(at)

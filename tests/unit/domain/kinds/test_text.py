@@ -54,6 +54,13 @@ def test_letters_of_zalo_pdf_and_symbol_fonts_become_letters(pasted: str, kept: 
     assert clean(pasted) == clean(pasted, lines=True) == kept
 
 
+@pytest.mark.parametrize("first", range(0, 0x2200, 0x200))
+def test_what_stands_beside_does_not_change_what_a_letter_becomes(first: int) -> None:
+    """Texts of usual letters alone are told at once; a bullet of a font of symbols is not among them."""
+    for letter in map(chr, range(first, first + 0x200)):
+        assert clean(f"a{letter}\uf0b7", lines=True) == clean(f"a{letter}-", lines=True)
+
+
 @given(st.text(st.characters(exclude_categories=()), max_size=30), st.booleans())
 def test_cleaned_text_can_be_stored_and_stays_as_it_is(value: str, lines: bool) -> None:
     done = clean(value, lines=lines)
