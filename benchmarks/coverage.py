@@ -11,10 +11,11 @@ from pathlib import Path
 from benchmarks.timing import Pair, in_turn
 from qcdc_desktop.domain.kinds.source import Gathered
 from qcdc_desktop.domain.registers.audience import Audience
-from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing, BriefingDirective
+from qcdc_desktop.domain.registers.briefings import Attendance, Briefing, BriefingDirective
 from qcdc_desktop.domain.registers.coverage import Studies
 from qcdc_desktop.domain.registers.library import Directive
 from qcdc_desktop.domain.registers.periods import school_year
+from qcdc_desktop.domain.registers.rolls import AttendanceState
 from qcdc_desktop.domain.registers.staff import Absence
 from qcdc_desktop.domain.registers.unit import Category, Person, Profile
 from qcdc_desktop.services.files import files

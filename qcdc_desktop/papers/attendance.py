@@ -1,13 +1,16 @@
-"""The attendance sheet of a briefing to print, sign and attach, and the list of those still to be briefed."""
+"""The attendance sheet of a session or a meeting, to print, sign and attach; the list of those still to be briefed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import in_prose, long_day
-from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing, section_key
+from qcdc_desktop.domain.registers.briefings import Briefing
 from qcdc_desktop.domain.registers.library import Directive
+from qcdc_desktop.domain.registers.meetings.records import Meeting
+from qcdc_desktop.domain.registers.rolls import AttendanceState, section_key, there
 from qcdc_desktop.domain.registers.staff import by_rank
 from qcdc_desktop.domain.registers.unit import Person, Profile
 from qcdc_desktop.papers.blocks import Align, Block, Closing, Column, Document, Paragraph, Table, Title
@@ -24,34 +27,67 @@ _COLUMNS = (
 )
 
 
+class Mark(Value):
+    """How somebody is marked on a sheet, and why."""
+
+    state: AttendanceState
+    note: str = ""
+
+    @property
+    def words(self) -> str:
+        """What stands beside the name; nothing of who was there."""
+        state = "" if self.state is AttendanceState.PRESENT else self.state.words.lower()
+        return ": ".join(filter(None, (state, self.note)))
+
+
+class Occasion(Value):
+    """What a sheet is of."""
+
+    held_on: date
+    title: str
+    """What those listed attend: ``tham dự buổi quán triệt: …``."""
+    facts: tuple[str, ...]
+    """When, where, in which form; who is in the chair; what it deals with."""
+
+
+def of_briefing(briefing: Briefing, directives: Sequence[Directive], chair: Person | None) -> Occasion:
+    """A session in which directives are studied."""
+    facts = [_when(briefing.held_on, briefing.place, briefing.form.words)]
+    if chair:
+        facts.append(f"Chủ trì: {chair.name}.")
+    if directives:
+        facts.append(f"Văn bản: {'; '.join(d.cited() for d in directives)}.")
+    return Occasion(_day(briefing.held_on), f"tham dự buổi quán triệt: {briefing.topic}", tuple(facts))
+
+
+def of_meeting(meeting: Meeting, chair: Person | None) -> Occasion:
+    """A meeting of an organ."""
+    facts = [_when(meeting.held_on, meeting.place, meeting.form.words)]
+    if chair:
+        facts.append(f"Chủ trì: {chair.name}.")
+    return Occasion(_day(meeting.held_on), f"tham dự cuộc họp: {meeting.topic}", tuple(facts))
+
+
 def sheet(
-    profile: Profile,
-    briefing: Briefing,
-    directives: Sequence[Directive],
-    lines: Mapping[int, Attendance],
-    listed: Sequence[Person],
-    people: Mapping[int, Person],
+    profile: Profile, occasion: Occasion, marks: Mapping[int, Mark], listed: Sequence[Person], people: Iterable[Person]
 ) -> Document:
     """The sheet of those ``listed`` by section: absentees with their reason, a blank to sign for everybody else.
 
-    ``lines`` holds the attendance by person; without any it is a form to sign before the attendance is taken.
+    ``marks`` hold the attendance by person; without any it is a form to sign before the attendance is taken.
     """
-    if briefing.held_on is None:
-        raise ValueError("a stored session has a day")
 
     def note(person: Person) -> str:
-        line = lines.get(person.id)
-        state = "" if line is None or line.state is AttendanceState.PRESENT else line.state.words.lower()
-        return ": ".join(filter(None, (state, line.note if line else "")))
+        mark = marks.get(person.id)
+        return mark.words if mark else ""
 
-    there = sum(1 for line in lines.values() if line.state is AttendanceState.PRESENT)
-    away = len(listed) - there
+    came = there(marks.values())
+    away = len(listed) - came
     counted = f"Số người được triệu tập: {in_prose(len(listed))}"
-    counted += f"; có mặt: {in_prose(there)}; vắng: {in_prose(away)}." if lines and away else "."
-    if lines and not away:
+    counted += f"; có mặt: {in_prose(came)}; vắng: {in_prose(away)}." if marks and away else "."
+    if marks and not away:
         counted = f"{counted.rstrip('.')}; có mặt đủ."
-    blocks = (*_when(briefing, directives, people), Paragraph(counted), _by_section(listed, note))
-    return _document(profile, briefing.held_on, f"tham dự buổi quán triệt: {briefing.topic}", blocks, people.values())
+    facts = [Paragraph(fact) for fact in (*occasion.facts, counted)]
+    return _document(profile, occasion.held_on, occasion.title, (*facts, _by_section(listed, note)), people)
 
 
 def missing_list(profile: Profile, topic: str, people: Iterable[Person], sentence: str, made_on: date) -> Document:
@@ -61,15 +97,15 @@ def missing_list(profile: Profile, topic: str, people: Iterable[Person], sentenc
     return _document(profile, made_on, f"cán bộ, giáo viên, nhân viên chưa được quán triệt: {topic}", blocks, listed)
 
 
-def _when(briefing: Briefing, directives: Sequence[Directive], people: Mapping[int, Person]) -> Iterator[Block]:
-    day = long_day(briefing.held_on) if briefing.held_on else ""
-    place = f", tại {briefing.place}" if briefing.place else ""
-    yield Paragraph(f"Thời gian: {day}{place}. Hình thức: {briefing.form.words.lower()}.")
-    if chair := people.get(briefing.chair_id or 0):
-        yield Paragraph(f"Chủ trì: {chair.name}.")
-    if directives:
-        named = "; ".join(d.cited() for d in directives)
-        yield Paragraph(f"Văn bản: {named}.")
+def _day(held_on: date | None) -> date:
+    if held_on is None:
+        raise ValueError("what is stored has a day")
+    return held_on
+
+
+def _when(held_on: date | None, place: str, form: str) -> str:
+    where = f", tại {place}" if place else ""
+    return f"Thời gian: {long_day(_day(held_on))}{where}. Hình thức: {form.lower()}."
 
 
 def _by_section(people: Sequence[Person], note: Callable[[Person], str]) -> Table:

@@ -12,9 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing
+from qcdc_desktop.domain.registers.briefings import Attendance, Briefing
 from qcdc_desktop.domain.registers.library import Directive
 from qcdc_desktop.domain.registers.papers.issued import Paper
+from qcdc_desktop.domain.registers.rolls import AttendanceState
 from qcdc_desktop.domain.registers.unit import Category, PaperKind, Person
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import records
@@ -192,7 +193,7 @@ def sheet(page: BriefingsPage, held: Briefing) -> BriefingsPage:
     """The page with the sheet of the session open."""
     page.reload()
     page.register.view.choose(held.id)
-    page.take_attendance()
+    page.open_roll()
     return page
 
 
@@ -334,7 +335,7 @@ def test_nobody_on_the_roster_is_told(qtbot: QtBot, session: Session, desk: Desk
     page = BriefingsPage(desk)
     qtbot.addWidget(page)
     opened(page)
-    page.take_attendance()
+    page.open_roll()
     assert page.section == "briefing"
     assert messages[0].title == "Chưa điểm danh được"
 
@@ -393,14 +394,14 @@ def test_a_make_up_session_lists_those_missing(qtbot: QtBot, shell: Shell) -> No
     shell.open_page("briefings")
     page = shell.page
     assert isinstance(page, BriefingsPage)
-    page.take_attendance()
+    page.open_roll()
     letters("2")
     page.sheet.make_up_wanted.emit()
     assert page.section == "briefing"
     again = session.get(Briefing, 2)
     assert (again.topic, again.held_on, again.makes_up_id) == ("Học bù: Luật", date(2025, 5, 22), 1)
     assert page.register.inspector.record.id == 2
-    page.take_attendance()
+    page.open_roll()
     assert listed(page) == [NAMES[0]]
 
 
@@ -409,7 +410,7 @@ def test_a_wrong_date_keeps_the_person(page: BriefingsPage, held: Briefing) -> N
     go_into(box(page, "held_on"))
     press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     say("32/13")
-    page.take_attendance()
+    page.open_roll()
     assert page.section == "briefing"
     assert "32/13" in box(page, "held_on").editor.text()  # type: ignore[union-attr]
 

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.kinds.heat import ALL
-from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing
+from qcdc_desktop.domain.registers.briefings import Attendance, Briefing
 from qcdc_desktop.domain.registers.library import Directive
+from qcdc_desktop.domain.registers.rolls import AttendanceState
 from qcdc_desktop.domain.registers.unit import Category, Person
 from qcdc_desktop.services import records
 from qcdc_desktop.services.verbs import briefings

@@ -7,12 +7,14 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.registers.meetings.records import Meeting, MeetingConclusion
+from qcdc_desktop.domain.registers.meetings.records import Absentee, Meeting, MeetingConclusion
+from qcdc_desktop.domain.registers.organs import Member
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.tasks.records import Task
-from qcdc_desktop.domain.registers.unit import Organ
+from qcdc_desktop.domain.registers.unit import Category, Organ, Person
 from qcdc_desktop.services import records
 from qcdc_desktop.services.session import Session
 from qcdc_desktop.ui.base.desk import Desk
@@ -63,6 +65,29 @@ def test_a_conclusion_is_written_and_becomes_a_task_by_keys_alone(page: Meetings
     press(Qt.Key.Key_G, CTRL)
     assert wanted == [("task", task.id)]
     assert panel.task.text() == "Mở nhiệm vụ"
+
+
+def test_the_roll_is_marked_by_keys_and_counts(page: MeetingsPage, session: Session) -> None:
+    for name in ("An", "Bình", "Chi"):
+        person = records.add(session, Person(name=name, category=Category.TEACHER)).added(Person)
+        records.add(session, Member(organ_id=session.get(Meeting, 1).organ_id, person_id=person))
+    page.reload()
+    page.show_record("meeting", 1)
+    page.roll_doors.sheet_button.click()
+    assert page.section == "1"
+    assert page.sheet.count.text() == "Có mặt 3/3"
+    keys = [button.text() for button in page.sheet.findChildren(QPushButton) if button.text()[:1].isdigit()]
+    assert keys == ["1 Có mặt", "2 Vắng có lý do", "3 Vắng không lý do", "4 Đến muộn"]
+    assert page.sheet.view.hasFocus()
+    press(Qt.Key.Key_2)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_4)
+    assert page.sheet.count.text() == "Có mặt 2/3"
+    assert [(one.excused, one.late) for one in session.all(Absentee)] == [(True, False), (True, True)]
+    press(Qt.Key.Key_Escape)
+    assert page.section == "meeting"
+    page.ensure_fresh()
+    assert page.register.table.rows[0].turnout == "2/3"
 
 
 def test_all_conclusions_with_a_day_are_given_out_at_once(page: MeetingsPage, session: Session) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 from operator import attrgetter
@@ -16,12 +15,11 @@ from qcdc_desktop.domain.kinds.figure import Indicator
 from qcdc_desktop.domain.kinds.register import Context, Count, Empty, Filter, Given, Register, is_another
 from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.source import Source, by_parent
-from qcdc_desktop.domain.kinds.text import sort_key
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.kinds.writing import NO_VALUE
 from qcdc_desktop.domain.registers.audience import Audience, listens
 from qcdc_desktop.domain.registers.library import Directive
-from qcdc_desktop.domain.registers.staff import Absence, by_name, by_rank, present
+from qcdc_desktop.domain.registers.rolls import AttendanceState, exceptions, there, turnout
+from qcdc_desktop.domain.registers.staff import Absence, by_name, present
 from qcdc_desktop.domain.registers.unit import Person
 
 
@@ -79,16 +77,6 @@ class BriefingDirective(Record):
     part: str = text("Phần, chuyên đề", width=28)
 
 
-class AttendanceState(Choice):
-    """Whether someone who was called took part."""
-
-    PRESENT = "present", "Có mặt", "good"
-    EXCUSED = "excused", "Vắng có lý do", "warn"
-    ABSENT = "absent", "Vắng không lý do", "bad"
-    ELSEWHERE = "elsewhere", "Đã học ở nơi khác", "info"
-    """Đã học ở đơn vị khác: someone who also works at another school and was briefed there."""
-
-
 class Attendance(Record):
     """One line of the attendance sheet (danh sách tham dự)."""
 
@@ -108,27 +96,7 @@ class Attendance(Record):
 
     def briefed(self) -> bool:
         """Whether the person knows what the session dealt with."""
-        return self.state in (AttendanceState.PRESENT, AttendanceState.ELSEWHERE)
-
-
-class RollLine(Value):
-    """A line of the sheet with the person it is about."""
-
-    number: int
-    line: Attendance
-    person: Person
-
-
-def roll(lines: Iterable[Attendance], people: Mapping[int, Person]) -> tuple[RollLine, ...]:
-    """The sheet as it is read out: section by section, in each by given name."""
-    by_person = {line.person_id or 0: line for line in lines}
-    listed = sorted(by_rank(people[p] for p in by_person), key=lambda p: section_key(p.section))
-    return tuple(RollLine(number, by_person[p.id], p) for number, p in enumerate(listed, start=1))
-
-
-def section_key(section: str) -> tuple[bool, str]:
-    """The order of sections on a sheet: those without a name come last."""
-    return section == "", sort_key(section)
+        return self.state.came or self.state is AttendanceState.ELSEWHERE
 
 
 def called(briefing: Briefing, people: Iterable[Person], absences: Iterable[Absence]) -> tuple[Person, ...]:
@@ -138,25 +106,6 @@ def called(briefing: Briefing, people: Iterable[Person], absences: Iterable[Abse
     spells = tuple(absences)
     on = briefing.held_on
     return by_name(p for p in people if listens(p, briefing.audience, on) and present(p, spells, on))
-
-
-def turnout(lines: Sequence[Attendance]) -> str:
-    """``76/80``; a dash while attendance is not taken."""
-    return f"{_present(lines)}/{len(lines)}" if lines else NO_VALUE
-
-
-def exceptions(lines: Sequence[Attendance]) -> str:
-    """``Vắng có lý do 3 · Đã học ở nơi khác 1``; nothing where everybody was there."""
-    counts = Counter(line.state for line in lines)
-    return " · ".join(
-        f"{state.words} {counts[state]}"
-        for state in AttendanceState
-        if counts[state] and state is not AttendanceState.PRESENT
-    )
-
-
-def _present(lines: Sequence[Attendance]) -> int:
-    return sum(line.state is AttendanceState.PRESENT for line in lines)
 
 
 class BriefingState(Choice):
@@ -178,7 +127,7 @@ class BriefingResult(Value):
     @property
     def share(self) -> float | None:
         """The share of those called who were there; None while attendance is not taken."""
-        return _present(self.sheet) / len(self.sheet) if self.sheet else None
+        return there(self.sheet) / len(self.sheet) if self.sheet else None
 
     @property
     def briefed(self) -> tuple[Attendance, ...]:

@@ -8,10 +8,10 @@ from qcdc_desktop.domain.kinds.heat import ALL, HeatCell, HeatHead, HeatMap
 from qcdc_desktop.domain.kinds.timeline import Fill, Key
 from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.kinds.writing import write_percent
-from qcdc_desktop.domain.registers.briefings import section_key
 from qcdc_desktop.domain.registers.coverage import Coverage
 from qcdc_desktop.domain.registers.library import Directive
 from qcdc_desktop.domain.registers.library_results import DirectiveResult
+from qcdc_desktop.domain.registers.rolls import section_key
 from qcdc_desktop.domain.registers.staff import by_name
 from qcdc_desktop.domain.registers.unit import Person
 

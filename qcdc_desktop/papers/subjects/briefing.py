@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from qcdc_desktop.domain.kinds.text import paragraphs
 from qcdc_desktop.domain.kinds.writing import in_prose, long_day, lower_first
-from qcdc_desktop.domain.registers.briefings import BRIEFINGS, AttendanceState
+from qcdc_desktop.domain.registers.briefings import BRIEFINGS
+from qcdc_desktop.domain.registers.rolls import AttendanceState
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.pulled import Pulled, pulled_from
 from qcdc_desktop.papers.subjects.subject import Names, Subject, open_where_unknown, row_about

@@ -9,20 +9,14 @@ from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.plot import Steps
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers import briefings as rules
+from qcdc_desktop.domain.registers import rolls
 from qcdc_desktop.domain.registers.audience import Audience
-from qcdc_desktop.domain.registers.briefings import (
-    Attendance,
-    AttendanceState,
-    Briefing,
-    BriefingDirective,
-    BriefingResult,
-    RollLine,
-    called,
-)
+from qcdc_desktop.domain.registers.briefings import Attendance, Briefing, BriefingDirective, BriefingResult, called
 from qcdc_desktop.domain.registers.coverage import Coverage, Studies, coverage_steps
 from qcdc_desktop.domain.registers.library import Directive, DirectiveKind
 from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.periods import Year
+from qcdc_desktop.domain.registers.rolls import AttendanceState, RollLine
 from qcdc_desktop.domain.registers.staff import Absence
 from qcdc_desktop.domain.registers.targets.records import Target, TargetDirective
 from qcdc_desktop.domain.registers.targets.sources import to_reach
@@ -98,7 +92,8 @@ def sessions(session: Session, period: Period) -> tuple[BriefingResult, ...]:
 
 def roll(session: Session, briefing_id: int) -> tuple[RollLine, ...]:
     """The attendance sheet with its people, section by section; empty before it was taken."""
-    return rules.roll(sheet(session, briefing_id), {p.id: p for p in session.all(Person)})
+    lines = {line.person_id or 0: (line, line.state) for line in sheet(session, briefing_id)}
+    return rolls.roll(lines, {p.id: p for p in session.all(Person)})
 
 
 def sheet(session: Session, briefing_id: int) -> tuple[Attendance, ...]:
@@ -229,9 +224,9 @@ def sheet_paper(session: Session, briefing_id: int) -> Document:
     from qcdc_desktop.papers import attendance
 
     briefing = session.get(Briefing, briefing_id)
-    lines = {line.person_id or 0: line for line in sheet(session, briefing_id)}
+    marks = {one.person_id or 0: attendance.Mark(one.state, one.note) for one in sheet(session, briefing_id)}
     people = {p.id: p for p in session.all(Person)}
-    listed = [people[p] for p in lines] if lines else to_call(session, briefing)
+    listed = [people[p] for p in marks] if marks else to_call(session, briefing)
     if not listed:
         raise Refused(
             "Chưa có danh sách nào để in",
@@ -240,7 +235,8 @@ def sheet_paper(session: Session, briefing_id: int) -> Document:
         )
     library = {d.id: d for d in session.all(Directive)}
     directives = [library[d] for d in directives_of(session, briefing)]
-    return attendance.sheet(papers.profile(session), briefing, directives, lines, listed, people)
+    occasion = attendance.of_briefing(briefing, directives, people.get(briefing.chair_id or 0))
+    return attendance.sheet(papers.profile(session), occasion, marks, listed, people.values())
 
 
 def missing_paper(session: Session, topic: str, coverage: Coverage) -> Document:

@@ -11,7 +11,7 @@ from pathlib import Path
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.attachments import Attachment
-from qcdc_desktop.domain.registers.briefings import AttendanceState, Briefing
+from qcdc_desktop.domain.registers.briefings import Briefing
 from qcdc_desktop.domain.registers.headcounts import Headcount
 from qcdc_desktop.domain.registers.inspections.records import Finding, FindingKind, Inspection, InspectionStep
 from qcdc_desktop.domain.registers.letters import Letter, LetterKind, Outcome
@@ -22,6 +22,7 @@ from qcdc_desktop.domain.registers.papers.issued import Issuer, Paper, Urgency
 from qcdc_desktop.domain.registers.papers.received import Received
 from qcdc_desktop.domain.registers.periods import Year, school_year
 from qcdc_desktop.domain.registers.review import Conclusion
+from qcdc_desktop.domain.registers.rolls import AttendanceState
 from qcdc_desktop.domain.registers.staff import Absence
 from qcdc_desktop.domain.registers.targets.records import Level, Source, Target
 from qcdc_desktop.domain.registers.tasks.records import Task, TaskGroup
@@ -66,6 +67,7 @@ def _meetings(session: Session) -> None:
     records.add(session, Opinion(meeting_id=one, item_id=about, speaker="Đại diện cấp trên", body="Cần gửi sớm"))
     records.add(session, MeetingConclusion(meeting_id=one, item_id=about, body="Gửi báo cáo", due_on=date(2025, 6, 10)))
     records.add(session, Absentee(meeting_id=one, person_id=session.all(Person)[1].id, reason="Ốm"))
+    records.add(session, Absentee(meeting_id=one, person_id=session.all(Person)[0].id, late=True))
 
 
 def _received(session: Session) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 
 from qcdc_desktop.domain.figures.compute import compute
 from qcdc_desktop.domain.figures.results import Figures
-from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing, BriefingDirective
+from qcdc_desktop.domain.registers.briefings import Attendance, Briefing, BriefingDirective
 from qcdc_desktop.domain.registers.library import Decision, Directive, DirectiveKind, Regulation, RegulationReview
+from qcdc_desktop.domain.registers.rolls import AttendanceState
 from qcdc_desktop.domain.registers.unit import Category, Person
 from qcdc_desktop.papers.blocks import Block, Bullet, Paragraph
 from qcdc_desktop.papers.briefed import briefing_blocks, regulation_blocks

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import Evidence, KindInfo, Record, choice, day, flag, long, ref, text, whole
+from qcdc_desktop.domain.registers.rolls import AttendanceState
 from qcdc_desktop.domain.registers.tasks.records import Task
 
 _CLOCK = re.compile(r"\s*([01]?\d|2[0-3])\s*(?::|h|g|giờ)\s*([0-5]?\d)?\s*(?:phút)?\s*", re.IGNORECASE)
@@ -155,22 +156,38 @@ class MeetingConclusion(Record):
         return tuple(words for words, value in told if not value)
 
 
+ROLL = (AttendanceState.PRESENT, AttendanceState.EXCUSED, AttendanceState.ABSENT, AttendanceState.LATE)
+"""How somebody who is due at a meeting may be marked."""
+
+
 class Absentee(Record):
-    """Somebody of the organ who was not at a meeting (vắng mặt)."""
+    """Somebody who was due at a meeting and was not there, or not from the beginning; who is not told of was there."""
 
     INFO: ClassVar[KindInfo] = KindInfo(
         "absentee",
-        "Người vắng họp",
+        "Người vắng, đến muộn",
         "reason",
         order=("meeting_id", "id"),
         evidence=Evidence.KEPT,
-        apart=("person_id", "excused"),
+        apart=("person_id", "excused", "late"),
     )
 
     meeting_id: int | None = ref("Cuộc họp", "meeting", required=True, owned=True)
     person_id: int | None = ref("Người", "person", required=True)
     excused: bool = flag("Có phép", default=True)
     reason: str = text("Lý do", width=28)
+    late: bool = flag("Đến muộn", help="Có dự, tính vào số người dự")
+
+    @property
+    def state(self) -> AttendanceState:
+        """How the roll marks somebody."""
+        if self.late:
+            return AttendanceState.LATE
+        return AttendanceState.EXCUSED if self.excused else AttendanceState.ABSENT
+
+    def marked(self, state: AttendanceState) -> Absentee:
+        """The same with another mark of the roll than that of being there."""
+        return self.with_values({"late": state is AttendanceState.LATE, "excused": state is not AttendanceState.ABSENT})
 
 
 def as_task(conclusion: MeetingConclusion, year_id: int, start_on: date) -> Task:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -18,6 +18,7 @@ from qcdc_desktop.domain.kinds.writing import in_prose, write_percent
 from qcdc_desktop.domain.registers.audience import Audience, listens
 from qcdc_desktop.domain.registers.meetings.records import Absentee, AgendaItem, Meeting, MeetingConclusion, Opinion
 from qcdc_desktop.domain.registers.organs import Member, heads, members_on
+from qcdc_desktop.domain.registers.rolls import AttendanceState
 from qcdc_desktop.domain.registers.staff import Absence, by_name, present
 from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Person
 
@@ -32,7 +33,7 @@ class MeetingState(Choice):
 
 
 class MeetingResult(Value):
-    """A meeting as it stands: who was called, who was away, what was said and concluded."""
+    """A meeting as it stands: who was called, who was away or late, what was said and concluded."""
 
     meeting: Meeting
     state: MeetingState
@@ -53,10 +54,19 @@ class MeetingResult(Value):
 
     @property
     def present(self) -> int | None:
-        """How many came: as counted by hand, else those called but for the absent; None where it is not known."""
-        if self.meeting.present is not None or not self.roster:
-            return self.meeting.present
-        return len(self.roster) - len({a.person_id for a in self.absentees} & set(self.roster))
+        """How many came: as counted by hand, else by the roll; None where it is not known."""
+        return self.meeting.present if self.meeting.present is not None else self.ticked
+
+    @property
+    def marks(self) -> Mapping[int, AttendanceState]:
+        """The roll: how everybody who was called is marked, by id; there is who is not told of otherwise."""
+        told = {a.person_id: a.state for a in self.absentees}
+        return {person_id: told.get(person_id, AttendanceState.PRESENT) for person_id in self.roster}
+
+    @property
+    def ticked(self) -> int | None:
+        """How many came by the roll; None where nothing says who was called."""
+        return sum(state.came for state in self.marks.values()) if self.roster else None
 
     @property
     def turnout(self) -> str:
@@ -115,21 +125,26 @@ def _state(meeting: Meeting, conclusions: Iterable[MeetingConclusion], on: date)
 
 
 def called_to(context: Context, meeting: Meeting) -> tuple[int, ...]:
-    """The people of an organ on the day of a meeting, by id: its members, else the Party members of cell and committee.
+    """The people who are due on the day of a meeting, by id: the members of its organ who have not left the unit.
 
-    A cell without a list of members has those whose cell it is; where nobody's cell is written down, all of the unit.
+    In a cell the Party members of the day whose cell it is, its committee first. Where nobody is written down of a
+    committee or a cell, and nobody's cell either, all Party members of the unit who are not away.
     """
     on = meeting.held_on
     organ = next((o for o in context.all(Organ) if o.id == meeting.organ_id), None)
     if on is None or organ is None:
         return ()
-    serving = members_on(context.parts(Member, "organ_id")[organ.id], on)
-    if serving or organ.kind not in (OrganKind.PARTY, OrganKind.CELL):
-        return tuple(dict.fromkeys(m.person_id for m in serving if m.person_id))
+    gone = {p.id for p in context.all(Person) if p.left_on and p.left_on <= on}
+    members = members_on(context.parts(Member, "organ_id")[organ.id], on)
+    serving = [m.person_id for m in members if m.person_id and m.person_id not in gone]
+    if (organ.kind is OrganKind.PARTY and serving) or organ.kind not in (OrganKind.PARTY, OrganKind.CELL):
+        return tuple(dict.fromkeys(serving))
     away = context.all(Absence)
     party = by_name(p for p in context.all(Person) if listens(p, Audience.MEMBERS, on) and present(p, away, on))
-    own = tuple(p.id for p in party if p.cell_id == organ.id)
-    return own if own or any(p.cell_id for p in party) else tuple(p.id for p in party)
+    own = [p.id for p in party if p.cell_id == organ.id]
+    if not own and not serving and not any(p.cell_id for p in party):
+        own = [p.id for p in party]
+    return tuple(dict.fromkeys((*serving, *own)))
 
 
 def _due(context: Context) -> Iterator[Due]:
@@ -146,8 +161,13 @@ def _due(context: Context) -> Iterator[Due]:
 
 
 def _unclear(context: Context) -> Iterator[Advice]:
-    """Votes of more people than came; conclusions that do not say who does it, or by when, though one is said."""
+    """Votes of more people than came; another number of people than the roll has; conclusions that do not say who does
+    it, or by when, though one is said."""
     for row in context.of(MEETINGS):
+        if row.ticked is not None and row.ticked != row.present and row.state is not MeetingState.COMING:
+            told = f"ghi {row.present} người dự, điểm danh {row.ticked}"
+            hint = "Nên để trống “Số người dự”"
+            yield Advice("Số người dự khác điểm danh", ref_to(row.meeting), row.meeting.topic, told, hint, row.chair_id)
         for item in row.overvoted:
             told = f"{item.votes} phiếu, {row.present} người dự"
             yield Advice("Số phiếu nhiều hơn số người dự", ref_to(item), item.body, told, "Hãy xem lại", row.chair_id)
@@ -222,17 +242,17 @@ CONCLUSIONS: Part[MeetingResult] = Part(
 
 ABSENTEES: Part[MeetingResult] = Part(
     Absentee,
-    "Vắng mặt",
+    "Vắng, đến muộn",
     (
         field_column(Absentee, "person_id", width=14, wide=True, label="Họ tên"),
-        field_column(Absentee, "excused", width=9),
+        Column("Điểm danh", 12, attrgetter("state"), words=attrgetter("state.words"), name="state"),
         field_column(Absentee, "reason", width=14, spare=True),
     ),
-    ("person_id", "excused", "reason"),
+    ("person_id", "late", "excused", "reason"),
     attrgetter("absentees"),
     lambda row, _today: Absentee(meeting_id=row.meeting.id),
     "Không ghi ai vắng.",
-    add="Ghi người vắng",
+    lambda _row, name, values: name != "excused" or not values["late"],
 )
 
 MEETINGS: Register[MeetingResult] = Register(

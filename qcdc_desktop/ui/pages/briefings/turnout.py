@@ -4,31 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from qcdc_desktop.domain.registers.briefings import BriefingResult, exceptions
+from qcdc_desktop.domain.registers.briefings import BriefingResult
+from qcdc_desktop.domain.registers.rolls import exceptions
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import secondary
-from qcdc_desktop.ui.parts.panel import Panel
+from qcdc_desktop.ui.registers.roll_doors import RollDoors
 
 
-class Turnout(Panel):
-    """Buttons in the head of the session; they are wishes of the page."""
+class Turnout(RollDoors):
+    """Who was missing may be called again."""
 
-    stays = True
-
-    sheet_wanted = Signal()
-    print_wanted = Signal()
     make_up_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
-        self.sheet_button = secondary("", "user-check")
-        self.sheet_button.clicked.connect(self.sheet_wanted)
-        self.print_button = secondary(self.tr("In danh sách ký"), "printer")
-        self.print_button.clicked.connect(self.print_wanted)
+        super().__init__(desk)
         self.make_up_button = secondary(self.tr("Lập buổi học bù"), "plus")
         self.make_up_button.clicked.connect(self.make_up_wanted)
-        self.next_actions = (self.sheet_button, self.print_button, self.make_up_button)
+        self.next_actions = (*self.next_actions, self.make_up_button)
 
     def show_row(self, row: BriefingResult) -> None:
         taken, writable = bool(row.sheet), not self.desk.locked(row.briefing)

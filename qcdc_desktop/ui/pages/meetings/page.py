@@ -8,27 +8,45 @@ from operator import attrgetter
 from typing import Any
 
 from qcdc_desktop.domain.kinds.register import Register
-from qcdc_desktop.domain.registers.meetings.records import MeetingConclusion
+from qcdc_desktop.domain.registers.meetings.records import Meeting, MeetingConclusion
 from qcdc_desktop.domain.registers.meetings.register import CONCLUSIONS, MEETINGS, MeetingResult
+from qcdc_desktop.papers.blocks import Document
 from qcdc_desktop.services.session import ChangeSet, Session
 from qcdc_desktop.services.verbs import meetings
 from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.pages.meetings.roll import ROLL_OF, MeetingDoors
 from qcdc_desktop.ui.papers.papers_about import PapersAbout
 from qcdc_desktop.ui.parts.buttons import link
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.registers.assigned_panel import AssignedPanel
+from qcdc_desktop.ui.registers.attendance_sheet import AttendanceSheet
 from qcdc_desktop.ui.registers.models.titles import Titles
-from qcdc_desktop.ui.registers.register_page import RegisterPage
+from qcdc_desktop.ui.registers.roll_page import RollPage
 
 
-class MeetingsPage(RegisterPage):
-    """The register of meetings."""
+class MeetingsPage(RollPage[AttendanceSheet]):
+    """The register of meetings, or in its place the roll of one."""
 
     registers: tuple[Register[Any], ...] = (MEETINGS,)
+    kind = Meeting
 
     def panels(self) -> Mapping[str, Sequence[Panel]]:
+        self.roll_doors = MeetingDoors(self.desk)
+        self.connect_doors(self.roll_doors)
         conclusions = ConclusionsPanel(self.desk, self.titles[MEETINGS.name], self.year_id, self.tell_no_year)
-        return {MEETINGS.name: (conclusions, PapersAbout(self.desk, attrgetter("meeting")))}
+        return {MEETINGS.name: (self.roll_doors, conclusions, PapersAbout(self.desk, attrgetter("meeting")))}
+
+    def make_sheet(self) -> AttendanceSheet:
+        return AttendanceSheet(self.desk, ROLL_OF, lambda: self.open_id, self.tr("Các cuộc họp (Esc)"))
+
+    def paper_of(self, session: Session, record_id: int) -> Document:
+        return meetings.sheet_paper(session, record_id)
+
+    def open_roll(self) -> None:
+        """Open the roll of the current meeting, where the file knows who is due."""
+        number = self.current_id
+        if number and self.leave() and meetings.roll(self.desk.session, number):
+            self.open_section(str(number))
 
 
 class ConclusionsPanel(AssignedPanel[MeetingConclusion]):

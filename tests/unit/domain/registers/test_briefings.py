@@ -8,17 +8,8 @@ import pytest
 
 from qcdc_desktop.domain.kinds.fields import faults
 from qcdc_desktop.domain.registers.audience import Audience
-from qcdc_desktop.domain.registers.briefings import (
-    Attendance,
-    AttendanceState,
-    Briefing,
-    BriefingState,
-    called,
-    exceptions,
-    roll,
-    sessions,
-    turnout,
-)
+from qcdc_desktop.domain.registers.briefings import Attendance, Briefing, BriefingState, called, sessions
+from qcdc_desktop.domain.registers.rolls import AttendanceState, exceptions, roll, turnout
 from qcdc_desktop.domain.registers.staff import Absence
 from qcdc_desktop.domain.registers.unit import Category, Person
 from tests.factories import gathered
@@ -43,7 +34,9 @@ def test_called_is_the_audience_at_work_that_day_by_given_name() -> None:
     assert called(briefing.with_values({"held_on": None}), PEOPLE, ()) == ()
 
 
-@pytest.mark.parametrize(("state", "briefed"), list(zip(AttendanceState, (True, False, False, True), strict=True)))
+@pytest.mark.parametrize(
+    ("state", "briefed"), list(zip(AttendanceState, (True, False, False, True, True), strict=True))
+)
 def test_who_was_there_or_learnt_it_elsewhere_knows(state: AttendanceState, *, briefed: bool) -> None:
     assert Attendance(briefing_id=1, person_id=1, state=state).briefed() is briefed
 
@@ -73,6 +66,8 @@ def test_turnout_and_exceptions_are_told_in_words() -> None:
     lines = [Attendance(id=n, briefing_id=1, person_id=n, state=state) for n, state in enumerate(marks, start=1)]
     assert turnout(lines) == "1/4"
     assert exceptions(lines) == "Vắng có lý do 2 · Đã học ở nơi khác 1"
+    late = Attendance(id=5, briefing_id=1, person_id=5, state=AttendanceState.LATE)
+    assert (turnout([*lines, late]), exceptions([late])) == ("2/5", "Đến muộn 1")
 
 
 def test_a_session_does_not_make_up_for_itself() -> None:
@@ -85,7 +80,7 @@ def test_the_sheet_is_read_out_section_by_section_in_each_by_given_name() -> Non
     sections = {1: "Tổ Toán", 2: "Tổ Hóa", 5: "Tổ Toán"}
     people = {p.id: p.with_values({"section": sections.get(p.id, "")}) for p in PEOPLE}
     sheet = [Attendance(id=id, briefing_id=1, person_id=person) for id, person in ((7, 5), (8, 2), (9, 1))]
-    told = roll(sheet, people)
+    told = roll({one.person_id or 0: (one, one.state) for one in sheet}, people)
     assert [(line.number, line.line.id, line.person.name) for line in told] == [
         (1, 8, "Lê Thị Ánh"),
         (2, 9, "Trần Văn Bình"),

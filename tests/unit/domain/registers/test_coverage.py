@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.source import Gathered
 from qcdc_desktop.domain.registers.audience import Audience
-from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing, BriefingDirective
+from qcdc_desktop.domain.registers.briefings import Attendance, Briefing, BriefingDirective
 from qcdc_desktop.domain.registers.coverage import RULE, Coverage, Studies, coverage_steps
 from qcdc_desktop.domain.registers.library import Directive
+from qcdc_desktop.domain.registers.rolls import AttendanceState
 from qcdc_desktop.domain.registers.staff import Absence
 from qcdc_desktop.domain.registers.unit import Category, PartyStatus, Person
 

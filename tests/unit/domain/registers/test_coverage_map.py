@@ -9,11 +9,12 @@ from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.heat import ALL, HeatCell
 from qcdc_desktop.domain.kinds.source import Gathered
 from qcdc_desktop.domain.registers.audience import Audience
-from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing, BriefingDirective
+from qcdc_desktop.domain.registers.briefings import Attendance, Briefing, BriefingDirective
 from qcdc_desktop.domain.registers.coverage import Studies
 from qcdc_desktop.domain.registers.coverage_map import CoverageMap, coverage_map, heat_map
 from qcdc_desktop.domain.registers.library import Directive
 from qcdc_desktop.domain.registers.library_results import DIRECTIVES
+from qcdc_desktop.domain.registers.rolls import AttendanceState
 from qcdc_desktop.domain.registers.staff import Absence, AbsenceReason
 from qcdc_desktop.domain.registers.unit import Category, PartyStatus, Person
 from tests.factories import year

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing, BriefingDirective
+from qcdc_desktop.domain.registers.briefings import Attendance, Briefing, BriefingDirective
 from qcdc_desktop.domain.registers.library import Decision, Directive, Regulation, RegulationReview
+from qcdc_desktop.domain.registers.rolls import AttendanceState
 from qcdc_desktop.domain.registers.unit import Category, Person
 from tests.unit.exports.excel.dossiers import RECORDS, school
 from tests.unit.exports.excel.reading import SHEETS, opened, rows

@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from qcdc_desktop.domain.registers.audience import Audience
-from qcdc_desktop.domain.registers.briefings import Attendance, AttendanceState, Briefing
+from qcdc_desktop.domain.registers.briefings import Attendance, Briefing
 from qcdc_desktop.domain.registers.library import Directive, DirectiveKind
 from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.review import Conclusion
+from qcdc_desktop.domain.registers.rolls import AttendanceState
 from qcdc_desktop.domain.registers.staff import Absence, AbsenceReason
 from qcdc_desktop.domain.registers.targets.records import Source, Target, Verdict
 from qcdc_desktop.domain.registers.targets.results import TARGETS

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from qcdc_desktop.domain.registers.meetings.records import Absentee, AgendaItem, Meeting, MeetingConclusion, Opinion
 from qcdc_desktop.domain.registers.organs import Member
 from qcdc_desktop.domain.registers.periods import Year
+from qcdc_desktop.domain.registers.rolls import AWAY, AttendanceState
 from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import Organ, Person
 from qcdc_desktop.errors import InputProblem, Refused
+from qcdc_desktop.papers.blocks import Paragraph, Table
 from qcdc_desktop.services import records, undo
 from qcdc_desktop.services.verbs import meetings
 from qcdc_desktop.storage.session import Session
@@ -68,6 +70,57 @@ def test_all_conclusions_with_a_day_become_tasks_in_one_step(session: Session, m
         meetings.make_all_tasks(session, meeting.id, year(session))
     undo.undo(session)
     assert [task.body for task in session.all(Task)] == ["Một"]
+
+
+def marks(session: Session, meeting: Meeting) -> list[tuple[str, AttendanceState]]:
+    return [(line.person.name, line.state) for line in meetings.roll(session, meeting.id)]
+
+
+def test_the_roll_has_everybody_who_is_due_and_a_mark_is_one_step(session: Session, meeting: Meeting) -> None:
+    here, late, excused, absent = AttendanceState.PRESENT, AttendanceState.LATE, *AWAY
+    assert marks(session, meeting) == [("An", here), ("Bình", here), ("Chi", here)]
+    first, second, third = (line.line.id for line in meetings.roll(session, meeting.id))
+    meetings.mark(session, meeting.id, [first, second], absent)
+    meetings.mark(session, meeting.id, [second], late)
+    meetings.mark(session, meeting.id, [third], here, "Ốm")
+    assert marks(session, meeting) == [("An", absent), ("Bình", late), ("Chi", excused)]
+    assert [(one.person_id, one.reason) for one in session.all(Absentee)] == [(first, ""), (second, ""), (third, "Ốm")]
+    row = meetings.result_of(session, meeting)
+    assert row is not None
+    assert row.turnout == "1/3"
+    meetings.mark(session, meeting.id, [first, third], here)
+    assert session.count(Absentee) == 1
+    undo.undo(session)
+    assert [one.reason for one in session.all(Absentee)] == ["", "", "Ốm"]
+
+
+def test_who_is_away_with_votes_given_already_is_told_not_refused(session: Session, meeting: Meeting) -> None:
+    records.add(session, AgendaItem(meeting_id=meeting.id, body="Báo cáo", votes_for=3))
+    meetings.mark(session, meeting.id, [meetings.roll(session, meeting.id)[0].line.id], AttendanceState.ABSENT)
+    row = meetings.result_of(session, meeting)
+    assert row is not None
+    assert [item.votes for item in row.overvoted] == [3]
+
+
+def test_the_roll_is_printed_to_sign_and_tells_who_was_away_only_there(session: Session, meeting: Meeting) -> None:
+    meetings.mark(session, meeting.id, [meetings.roll(session, meeting.id)[1].line.id], AttendanceState.EXCUSED, "Ốm")
+    document = meetings.sheet_paper(session, meeting.id)
+    [table] = [block for block in document.blocks if isinstance(block, Table)]
+    assert [(row[1], row[4]) for row in table.rows] == [("An", ""), ("Bình", "vắng có lý do: Ốm"), ("Chi", "")]
+    assert "Số người được triệu tập: 03; có mặt: 02; vắng: 01." in [
+        b.text for b in document.blocks if isinstance(b, Paragraph)
+    ]
+    records.edit(session, Meeting, meeting.id, held_on=session.today() + timedelta(days=7))
+    [blank] = [block for block in meetings.sheet_paper(session, meeting.id).blocks if isinstance(block, Table)]
+    assert {row[4] for row in blank.rows} == {""}
+
+
+def test_without_anybody_due_there_is_no_roll(session: Session, meeting: Meeting) -> None:
+    for member in session.all(Member):
+        records.remove(session, Member, member.id)
+    assert meetings.roll(session, meeting.id) == ()
+    with pytest.raises(Refused, match="chưa ghi thành viên nào"):
+        meetings.sheet_paper(session, meeting.id)
 
 
 def test_no_more_vote_than_are_there(session: Session, meeting: Meeting) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from qcdc_desktop.domain.kinds.periods import between
 from qcdc_desktop.domain.kinds.register import Context
 from qcdc_desktop.domain.registers.meetings.records import (
+    ROLL,
     Absentee,
     AgendaItem,
     Meeting,
@@ -23,6 +24,7 @@ from qcdc_desktop.domain.registers.meetings.records import (
 )
 from qcdc_desktop.domain.registers.meetings.register import MEETINGS, MeetingResult, MeetingState, vote_words
 from qcdc_desktop.domain.registers.organs import Member, Role
+from qcdc_desktop.domain.registers.rolls import AttendanceState
 from qcdc_desktop.domain.registers.unit import Category, Organ, OrganKind, PartyStatus
 from tests import factories
 
@@ -108,6 +110,41 @@ def test_what_was_counted_by_hand_stands() -> None:
     assert result(meeting=MEETING.with_values({"present": 0}), members=members(1)).present == 0
 
 
+def test_the_roll_marks_everybody_who_is_due_and_the_late_came() -> None:
+    told = [
+        Absentee(id=1, meeting_id=5, person_id=1, late=True),
+        Absentee(id=2, meeting_id=5, person_id=2, excused=False),
+        Absentee(id=3, meeting_id=5, person_id=3),
+        Absentee(id=4, meeting_id=5, person_id=77),
+    ]
+    row = result(members=members(1, 2, 3, 4), absentees=told)
+    marks = {1: AttendanceState.LATE, 2: AttendanceState.ABSENT, 3: AttendanceState.EXCUSED, 4: AttendanceState.PRESENT}
+    assert row.marks == marks
+    assert (row.ticked, row.present, row.turnout) == (2, 2, "2/4")
+    assert result().ticked is None
+
+
+@pytest.mark.parametrize("state", ROLL[1:])
+def test_a_mark_of_the_roll_is_read_as_it_was_set(state: AttendanceState) -> None:
+    assert Absentee(meeting_id=5, person_id=1).marked(state).state is state
+
+
+def test_who_has_left_the_unit_is_not_due() -> None:
+    left = factories.person("An", id=1, left_on=DAY)
+    stays = factories.person("Bình", id=2, left_on=date(2025, 5, 9))
+    assert result(members=members(1, 2), people=[left, stays]).roster == (2,)
+
+
+def test_another_number_than_the_roll_has_is_told_once_the_meeting_was_held() -> None:
+    counted = MEETING.with_values({"present": 3})
+    source = factories.gathered(meetings=[counted], organs=[BOARD], members=members(1, 2))
+    [told] = MEETINGS.advice(Context(source, YEAR, DAY))
+    assert (told.title, told.about) == ("Số người dự khác điểm danh", "ghi 3 người dự, điểm danh 2")
+    assert list(MEETINGS.advice(Context(source, YEAR, date(2025, 5, 7)))) == []
+    same = factories.gathered(meetings=[counted], organs=[BOARD], members=members(1, 2, 3))
+    assert list(MEETINGS.advice(Context(same, YEAR, DAY))) == []
+
+
 def test_of_a_board_without_members_nothing_is_known() -> None:
     row = result()
     assert (row.called, row.present, row.turnout) == (None, None, "")
@@ -129,6 +166,30 @@ def test_a_cell_without_members_calls_its_party_members() -> None:
     nowhere = [p.with_values({"cell_id": None}) for p in (official, guest, other)]
     assert result(organs=[cell], people=nowhere).roster == (1, 4)
     assert result(organs=[BOARD], people=nowhere).roster == ()
+
+
+def test_a_cell_calls_its_committee_and_the_party_members_of_the_day() -> None:
+    cell = Organ(id=3, name="Chi bộ 1", kind=OrganKind.CELL)
+    party = {"category": Category.TEACHER, "party": PartyStatus.OFFICIAL, "cell_id": 3}
+    head, old, new, later = (
+        factories.person("Dung", id=4, **party),
+        factories.person("An", id=1, **party),
+        factories.person("Bình", id=2, **party, admitted_on=DAY),
+        factories.person("Chi", id=3, **party, admitted_on=date(2025, 5, 9)),
+    )
+    assert result(organs=[cell], people=[head, old, new, later], members=members(4)).roster == (4, 1, 2)
+    elsewhere = [p.with_values({"cell_id": None}) for p in (head, old)]
+    assert result(organs=[cell], people=elsewhere, members=members(4)).roster == (4,)
+
+
+def test_a_committee_calls_its_members_alone() -> None:
+    committee = Organ(id=3, name="Đảng ủy", kind=OrganKind.PARTY)
+    people = [
+        factories.person(n, id=i, category=Category.TEACHER, party=PartyStatus.OFFICIAL)
+        for i, n in ((1, "An"), (2, "Ba"))
+    ]
+    assert result(organs=[committee], people=people, members=members(2)).roster == (2,)
+    assert result(organs=[committee], people=people).roster == (1, 2)
 
 
 def test_how_a_meeting_stands_follows_from_its_conclusions() -> None:

@@ -14,7 +14,7 @@ from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.periods import between, quarter
 from qcdc_desktop.domain.kinds.writing import Percent
 from qcdc_desktop.domain.registers.audience import Audience
-from qcdc_desktop.domain.registers.briefings import BRIEFINGS, Attendance, AttendanceState, Briefing, BriefingDirective
+from qcdc_desktop.domain.registers.briefings import BRIEFINGS, Attendance, Briefing, BriefingDirective
 from qcdc_desktop.domain.registers.library import (
     Decision,
     Directive,
@@ -24,6 +24,7 @@ from qcdc_desktop.domain.registers.library import (
     Validity,
 )
 from qcdc_desktop.domain.registers.library_results import DIRECTIVES, REGULATIONS
+from qcdc_desktop.domain.registers.rolls import AttendanceState
 from qcdc_desktop.domain.registers.targets.records import (
     Level,
     Reading,
