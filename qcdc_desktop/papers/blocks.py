@@ -98,6 +98,16 @@ class Paragraph(Value, tag=True):
     """A line of what the paper rests on (căn cứ ban hành)."""
 
 
+class Addressees(Value, tag=True):
+    """To whom a letter or a proposal goes, above its text: one in the middle of its line, several below each other.
+
+    ``lead`` is ``Kính gửi`` or ``Kính trình``; the format adds colon, hyphens and the marks between several names.
+    """
+
+    lead: str
+    names: tuple[str, ...]
+
+
 class Bullet(Value, tag=True):
     """A paragraph that begins with a hyphen, as clerks write lists in Party papers."""
 
@@ -188,7 +198,7 @@ class Closing(Value, tag=True):
         return Signature(self.title, self.name, self.authority)
 
 
-Block = Letterhead | Title | Heading | Paragraph | Bullet | Numbered | Table | Chart | Annex | Closing
+Block = Letterhead | Title | Addressees | Heading | Paragraph | Bullet | Numbered | Table | Chart | Annex | Closing
 
 
 class Document(Value):

@@ -133,6 +133,13 @@ class BodyRule(Value):
     leading: Range
 
 
+class AddresseesRule(Value):
+    """Whom a letter goes to, where there are several."""
+
+    below: bool
+    """The first stands below ``Kính gửi:``, its hyphen under the colon; beside it where that is not so."""
+
+
 class ClosingRule(Value):
     """Signature and recipients (domain 2.3 no. 7-8)."""
 
@@ -161,6 +168,7 @@ class PaperFormat(Value):
     headings: tuple[TextStyle, ...]
     """Styles of the levels from 1; deeper levels take the last one."""
     closing: ClosingRule
+    addressees: AddresseesRule
     effective_until: date | None = None
     """Last day on which the version held; None while it holds."""
     state: bool = False

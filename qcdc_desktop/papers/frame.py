@@ -11,7 +11,7 @@ from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.papers.blocks import Block, Closing, Document, Signature
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.footnotes import annotated
-from qcdc_desktop.papers.outlines import based, outlined
+from qcdc_desktop.papers.outlines import addressed, based, outlined
 from qcdc_desktop.papers.parts import closing, finish, flowing, head, without_mark
 from qcdc_desktop.papers.templates import fill, template_of
 
@@ -28,8 +28,9 @@ def framed(dossier: Dossier, body: Iterable[Block], *after: Block) -> Document:
         raise ValueError("a paper is built from a dossier that has one")
     title = f"{template_of(paper).title.capitalize()} {' '.join(paper.summary.split())}"
     opening = "\n".join(texts[key] for key in _OPENINGS if key in texts)
+    whom, opening = addressed(opening)
     begins = based(outlined(opening)) if paper.issuer.state else flowing(opening)
-    blocks = annotated((*begins, *body, *flowing(texts.get("closing", ""))), texts.get("footnote", ""))
+    blocks = annotated((*whom, *begins, *body, *flowing(texts.get("closing", ""))), texts.get("footnote", ""))
     end = _end(dossier, paper) if template_of(paper).signed else ()
     return finish(dossier, title, (*head(dossier), *blocks, *end, *after))
 

@@ -9,6 +9,7 @@ import msgspec
 
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.papers.blocks import (
+    Addressees,
     Annex,
     Block,
     Bullet,
@@ -69,6 +70,8 @@ def _words(block: Block) -> Iterator[str]:
             yield f"{block.issuer} · {block.number} · {block.place_date}"
         case Title():
             yield f"{block.kind} {block.summary}"
+        case Addressees():
+            yield f"{block.lead}: {'; '.join(block.names)}"
         case Heading() | Annex():
             yield block.text if isinstance(block, Heading) else block.title
         case Paragraph() | Bullet() | Numbered():

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from qcdc_desktop.domain.kinds.text import paragraphs
 from qcdc_desktop.domain.kinds.values import replace
-from qcdc_desktop.papers.blocks import Block, Heading, Paragraph
+from qcdc_desktop.papers.blocks import Addressees, Block, Heading, Paragraph
 from qcdc_desktop.papers.parts import flowing
 
 _ROMAN = re.compile(r"([IVX]{1,5})\s*[-./]\s*(?=\S)")
@@ -15,6 +16,7 @@ _NUMBER = re.compile(r"(\d{1,2})\s*[./]\s+(?=\S)")
 _CHAPTER = re.compile(r"(?:Phần thứ \w+|(?:Phần|Chương|Mục) [IVXL\d]{1,5})")
 _ARTICLE = re.compile(r"(Điều \d{1,3}[a-zđ]?\.)\s+(?=\S)")
 _LETTER = re.compile(r"([a-zđ])\)\s*(?=\S)")
+_ADDRESSED = re.compile(r"(Kính (?:gửi|trình))\s*:")
 _LONGEST = 90
 """Characters of a numbered line that may be a heading; a longer one is a paragraph of its own."""
 
@@ -51,6 +53,17 @@ def _heading(line: str) -> tuple[Block, ...]:
 def _roman(numeral: str) -> int:
     values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in numeral]
     return sum(-v if v < max(values[at:]) else v for at, v in enumerate(values))
+
+
+def addressed(text: str) -> tuple[tuple[Addressees, ...], str]:
+    """To whom a text says that it goes, and what it says besides: ``Kính gửi: …; …``, or a name a line with hyphens."""
+    first, *others = paragraphs(text) or [""]
+    found = _ADDRESSED.match(first)
+    if found is None:
+        return (), text
+    listed = list(takewhile(lambda line: line.startswith(("-", "–")), others))
+    names = (name.strip(" -–;,") for line in (first[found.end() :], *listed) for name in line.split(";"))
+    return (Addressees(found[1], tuple(filter(None, names)) or ("…",)),), "\n".join(others[len(listed) :])
 
 
 def based(blocks: Iterable[Block]) -> tuple[Block, ...]:

@@ -23,13 +23,13 @@ from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.blocks import Block, Closing, Document, Footnote, Heading, Paragraph
 from qcdc_desktop.paths import resources
 from qcdc_desktop.services import years
-from qcdc_desktop.services.files import content
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.papers import exporting, papers
 from qcdc_desktop.services.verbs import briefings, organs
-from tests.state_papers import NAMES as OF_STATE
-from tests.state_papers import state_papers
+from tests import prepared
 from tests.unit.exports.pdf.reading import HEAD, TITLE, document
+from tests.written_papers import NAMES as OF_EVERY_KIND
+from tests.written_papers import written_papers
 
 PROGRAM = shutil.which("soffice")
 NOON = datetime(2025, 6, 12, 12, 0, tzinfo=timezone(timedelta(hours=7)))
@@ -46,6 +46,8 @@ FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <edit name="family" mode="assign" binding="strong"><string>Tinos</string></edit></match></fontconfig>
 """
 
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+"""Marks of footnotes, which Word counts and raises itself."""
 Pages = list[list[str]]
 """The lines of every page."""
 
@@ -80,8 +82,7 @@ def laid_out(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Pages,
 
 
 def demo_papers(folder: Path) -> dict[str, Document]:
-    path = folder / "demo.qcdc"
-    content.make_demo(path, now=lambda: NOON)
+    path = prepared.demo(folder / "demo.qcdc")
     with open_session(path, now=lambda: NOON) as session:
         period = years.named(session, "2024-2025")
         kinds = (PaperKind.RESOLUTION, PaperKind.PROGRAMME, PaperKind.PLAN, PaperKind.REPORT)
@@ -89,7 +90,7 @@ def demo_papers(folder: Path) -> dict[str, Document]:
         made["SHEETS"] = organs.sheets(session, period).document
         held = next(one for one in session.all(Briefing) if one.held_on)
         made["ATTENDANCE"] = briefings.sheet_paper(session, held.id)
-        made |= state_papers(session)
+        made |= written_papers(session)
     return {**made, **{f"LENGTH-{count}": of_length(count) for count in LENGTHS}}
 
 
@@ -125,7 +126,7 @@ def test_no_signature_is_lonely_and_no_heading_stranded(laid_out: dict[str, tupl
     assert any("1 Chỉ thị số 30-CT/TW" in line for line in pages[0]), "the note stands on the page of its mark"
 
 
-NAMES = ("RESOLUTION", "PROGRAMME", "PLAN", "REPORT", "SHEETS", "ATTENDANCE", *OF_STATE)
+NAMES = ("RESOLUTION", "PROGRAMME", "PLAN", "REPORT", "SHEETS", "ATTENDANCE", *OF_EVERY_KIND)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -167,5 +168,5 @@ def lines_of(pdf: bytes) -> Pages:
 
 
 def _lines(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFC", text).replace("\xa0", " ")
+    plain = unicodedata.normalize("NFC", text).replace("\xa0", " ").translate(_RAISED)
     return [" ".join(words) for line in plain.split("\n") if (words := line.split())]

@@ -16,27 +16,20 @@ from qcdc_desktop.domain.registers.meetings.records import Meeting
 from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.blocks import Document
-from qcdc_desktop.papers.templates import templates_about
+from qcdc_desktop.papers.templates import Template, all_templates
 from qcdc_desktop.services import years
-from qcdc_desktop.services.files import content
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.papers import about, papers
 from qcdc_desktop.storage.session import Session
+from tests import prepared
 from tests.golden.kept import HERE, demand_kept, lines_in
+from tests.written_papers import as_unit
 
 NOON = datetime(2025, 6, 12, 12, 0, tzinfo=timezone(timedelta(hours=7)))
-PAPERS = {
-    "bien-ban-hop": "meeting_minutes",
-    "thong-bao-ket-luan": "meeting_notice",
-    "giay-moi-hop": "meeting_invitation",
-    "nghi-quyet-ky-hop": "meeting_resolution",
-    "phieu-bieu-quyet": "meeting_ballot",
-    "bien-ban-quan-triet": "briefing_minutes",
-    "ke-hoach-giam-sat": "inspection_plan",
-    "ket-qua-giam-sat": "inspection_conclusion",
-    "bao-cao-so-ket": "review_interim",
-}
-"""Golden file to outline."""
+TEMPLATES = {one.outline: one for one in all_templates() if one.about}
+OF_A_CELL = ("meeting_resolution", "meeting_minutes", "inspection_conclusion")
+"""Made once more by a cell: the resolution of its month."""
+NAMES = (*TEMPLATES, *(f"{outline}-chi-bo" for outline in OF_A_CELL))
 
 
 def subject(session: Session, kind: str) -> Record:
@@ -50,24 +43,22 @@ def subject(session: Session, kind: str) -> Record:
     return next(p for p in session.all(Paper) if p.number == 5)
 
 
+def built(session: Session, one: Template) -> Document:
+    period, record = years.named(session, "2024-2025"), subject(session, one.about)
+    number = about.begin(session, one, period, record).added(Paper)
+    return builders.build(papers.dossier_of(session, session.get(Paper, number)))
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Document]:
-    path = tmp_path_factory.mktemp("demo") / "demo.qcdc"
-    content.make_demo(path, now=lambda: NOON)
-    outlines = {
-        one.outline: one for kind in ("meeting", "briefing", "inspection", "paper") for one in templates_about(kind)
-    }
+    path = prepared.demo(tmp_path_factory.mktemp("demo") / "demo.qcdc")
     with open_session(path, now=lambda: NOON) as session:
-        documents = {}
-        for name, outline in PAPERS.items():
-            one = outlines[outline]
-            record = subject(session, one.about)
-            number = about.begin(session, one, years.named(session, "2024-2025"), record).added(Paper)
-            documents[name] = builders.build(papers.dossier_of(session, session.get(Paper, number)))
-        return documents
+        documents = {outline: built(session, one) for outline, one in TEMPLATES.items()}
+        as_unit(session, "cell")
+        return documents | {f"{outline}-chi-bo": built(session, TEMPLATES[outline]) for outline in OF_A_CELL}
 
 
-@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("kind", ["pdf", "word"])
 def test_the_paper_is_as_it_was_approved(made: dict[str, Document], name: str, kind: str) -> None:
     demand_kept(lines_in(made[name], kind), HERE / ("about" if kind == "pdf" else "word") / f"{name}.txt")

@@ -7,6 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 from qcdc_desktop.exports.pdf.drawing import draw_centred, draw_line
 from qcdc_desktop.exports.pdf.layout import Band, Draw
 from qcdc_desktop.exports.pdf.styles import baseline, centred_bands
+from qcdc_desktop.exports.typography.addressed import addressee_lines
 from qcdc_desktop.exports.typography.holds import NBSP
 from qcdc_desktop.exports.typography.measures import CELL_LEADING, Sheet
 from qcdc_desktop.exports.typography.text import Ink, Line, break_lines
@@ -21,7 +22,7 @@ from qcdc_desktop.exports.typography.wording import (
     heading_words,
     led_by,
 )
-from qcdc_desktop.papers.blocks import Annex, Bullet, Footnote, Heading, Numbered, Paragraph
+from qcdc_desktop.papers.blocks import Addressees, Annex, Bullet, Footnote, Heading, Numbered, Paragraph
 
 _RULE_SHARE, _RULE_GAP, _RULE_WIDTH = 1 / 3, 8.0, 0.5
 """The rule above footnotes: its share of the text width, the white it stands in and its thickness, in points."""
@@ -108,6 +109,18 @@ def heading_bands(heading: Heading, sheet: Sheet) -> list[Band]:
         bands = text_bands(heading_words(heading, sheet), Ink.of(style), sheet)
     for index, band in enumerate(bands):
         band.lines, band.held = 0, index > 0
+    return bands
+
+
+def addressee_bands(block: Addressees, sheet: Sheet) -> list[Band]:
+    """Those whom a letter goes to, on one page with the first line of its text."""
+    bands = [
+        _line_band(line, sheet.body, sheet, part.at + (part.hang if n else 0.0), justified=False)
+        for part in addressee_lines(block, sheet)
+        for n, line in enumerate(part.lines)
+    ]
+    for band in bands[1:]:
+        band.held = True
     return bands
 
 

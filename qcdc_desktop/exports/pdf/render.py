@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.exports.pdf.body import annex_bands, heading_bands, noted_bands
+from qcdc_desktop.exports.pdf.body import addressee_bands, annex_bands, heading_bands, noted_bands
 from qcdc_desktop.exports.pdf.charts import chart_bands
 from qcdc_desktop.exports.pdf.closing import closing_bands
 from qcdc_desktop.exports.pdf.drawing import draw_centred
@@ -20,12 +20,13 @@ from qcdc_desktop.exports.pdf.styles import new_section
 from qcdc_desktop.exports.pdf.tables import table_bands
 from qcdc_desktop.exports.typography import fonts
 from qcdc_desktop.exports.typography.holds import NBSP
-from qcdc_desktop.exports.typography.measures import TITLE_GAP, Sheet
+from qcdc_desktop.exports.typography.measures import Sheet
 from qcdc_desktop.exports.typography.names import names_held
 from qcdc_desktop.exports.typography.text import Ink, Line, clean
-from qcdc_desktop.exports.typography.wording import begins_without_title, heading_words
+from qcdc_desktop.exports.typography.wording import heading_words, white_above
 from qcdc_desktop.papers import formats
 from qcdc_desktop.papers.blocks import (
+    Addressees,
     Annex,
     Block,
     Bullet,
@@ -97,10 +98,10 @@ def compose(document: Document, paper: PaperFormat, outline: _Outline | None = N
             outline.mark(block, bands[0], sheet)
         if keep_next and bands:
             bands[0].held = True
-        if bands and begins_without_title(before, block):
-            bands[0].gap = TITLE_GAP
-        # A heading, a title or a head is never the last thing on a page.
-        keep_next = isinstance(block, Heading | Title | Letterhead | Annex) or (keep_next and not bands)
+        if bands and (white := white_above(before, block)) is not None:
+            bands[0].gap = white
+        # A heading, a title, a head or whom a letter goes to is never the last thing on a page.
+        keep_next = isinstance(block, Heading | Title | Letterhead | Addressees | Annex) or (keep_next and not bands)
         section.bands += bands
         before = block
     return [section for section in sections if section.bands] or sections[:1]
@@ -112,6 +113,8 @@ def _bands(block: Block, sheet: Sheet) -> list[Band]:
             return letterhead_bands(block, sheet)
         case Title():
             return title_bands(block, sheet)
+        case Addressees():
+            return addressee_bands(block, sheet)
         case Heading():
             return heading_bands(block, sheet)
         case Paragraph() | Bullet() | Numbered():

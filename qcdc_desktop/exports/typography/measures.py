@@ -18,6 +18,8 @@ CENTRED_LEADING = 1.3
 """Leading of titles and captions, in sizes of their letters."""
 TITLE_GAP, CLOSING_GAP, TABLE_GAP, CHART_GAP = 20.0, 16.0, 4.0, 6.0
 """White above the name of the paper, above the closing, between a caption and its table, and its chart."""
+ADDRESSEES_GAP = 12.0
+"""White above and below those whom a letter goes to, where no head or title asks for more."""
 COLUMN_PADDING = 6.0
 """Kept free between the two columns of letterhead and closing."""
 SUMMARY_SHARE = 0.8

@@ -8,9 +8,17 @@ from qcdc_desktop.exports.typography.clerk import organisation_lines, summary_li
 from qcdc_desktop.exports.typography.columns import cell_words
 from qcdc_desktop.exports.typography.emphasis import italicised
 from qcdc_desktop.exports.typography.holds import NBSP, hold_together
-from qcdc_desktop.exports.typography.measures import CELL_X, COLUMN_PADDING, SUMMARY_SHARE, Sheet
+from qcdc_desktop.exports.typography.measures import (
+    ADDRESSEES_GAP,
+    CELL_X,
+    COLUMN_PADDING,
+    SUMMARY_SHARE,
+    TITLE_GAP,
+    Sheet,
+)
 from qcdc_desktop.exports.typography.text import Ink, Line, as_broken, break_lines
 from qcdc_desktop.papers.blocks import (
+    Addressees,
     Annex,
     Block,
     Bullet,
@@ -194,9 +202,15 @@ def _wrapped(name: str, text: str, sheet: Sheet, width: float) -> Component:
     return Component(name, ink, tuple(summary_lines(ink.prepare(text), ink, width)))
 
 
-def begins_without_title(before: Block | None, block: Block) -> bool:
-    """Whether a block comes right below the head, as the text of a letter does: it keeps the distance of a title."""
-    return isinstance(before, Letterhead) and not isinstance(block, Title | Annex)
+def white_above(before: Block | None, block: Block) -> float | None:
+    """The white above a block that its neighbour asks for, None where it has its own.
+
+    What comes right below the head, as the text of a letter does, keeps the distance of a title.
+    """
+    if isinstance(before, Letterhead) and not isinstance(block, Title | Annex):
+        return TITLE_GAP
+    beside = isinstance(before, Addressees) and not isinstance(block, Annex | Closing)
+    return ADDRESSEES_GAP if beside or (before and isinstance(block, Addressees)) else None
 
 
 def title_words(title: Title, sheet: Sheet) -> tuple[Component, ...]:

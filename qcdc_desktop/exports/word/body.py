@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qcdc_desktop.exports.typography.addressed import addressee_lines
 from qcdc_desktop.exports.typography.charts import chart_caption, chart_drawings
 from qcdc_desktop.exports.typography.emphasis import stretches
 from qcdc_desktop.exports.typography.holds import NBSP
@@ -21,8 +22,8 @@ from qcdc_desktop.exports.typography.wording import (
 )
 from qcdc_desktop.exports.word.pictures import in_words, png
 from qcdc_desktop.exports.word.styles import BASIS, BODY, CHART, FOOTNOTE, FOOTNOTE_MARK, heading
-from qcdc_desktop.exports.word.xml import Par, run
-from qcdc_desktop.papers.blocks import Annex, Bullet, Chart, Footnote, Heading, Numbered, Paragraph
+from qcdc_desktop.exports.word.xml import Par, run, twips
+from qcdc_desktop.papers.blocks import Addressees, Annex, Bullet, Chart, Footnote, Heading, Numbered, Paragraph
 from qcdc_desktop.papers.footnotes import mark
 
 _RAISED = f'<w:rStyle w:val="{FOOTNOTE_MARK}"/>'
@@ -89,6 +90,17 @@ def _with_notes(text: str, marked: list[Footnote], sheet: Sheet, notes: Notes) -
 def runs(text: str) -> str:
     """Text of the body or of a cell, a run for each stretch of one slope."""
     return "".join(run(part, "<w:i/><w:iCs/>" if italic else "") for part, italic in stretches(text))
+
+
+def addressee_paragraphs(block: Addressees, sheet: Sheet) -> list[Par]:
+    """Those whom a letter goes to, held to its text: set in on the left, so that all stand in the middle."""
+    made = []
+    for number, part in enumerate(addressee_lines(block, sheet)):
+        spaced = '<w:spacing w:before="0"/>' if number else ""
+        first = f'w:hanging="{twips(part.hang)}"' if part.hang else 'w:firstLine="0"'
+        indent = f'<w:ind w:left="{twips(part.at + part.hang)}" {first}/><w:jc w:val="left"/>'
+        made.append(Par(BODY, run("\n".join(line.text for line in part.lines)), spaced + indent, keep=True))
+    return made
 
 
 def heading_paragraph(block: Heading, sheet: Sheet) -> Par:

@@ -15,11 +15,18 @@ from docx.shared import Pt
 
 from qcdc_desktop.exports.pdf.render import setting_of
 from qcdc_desktop.exports.typography import fonts
-from qcdc_desktop.exports.typography.measures import LINES_WITH_CLOSING, TITLE_GAP, Leaf, Sheet, leaf
+from qcdc_desktop.exports.typography.measures import LINES_WITH_CLOSING, Leaf, Sheet, leaf
 from qcdc_desktop.exports.typography.names import names_held
 from qcdc_desktop.exports.typography.text import clean
-from qcdc_desktop.exports.typography.wording import begins_without_title
-from qcdc_desktop.exports.word.body import Notes, annex_paragraph, chart_paragraphs, heading_paragraph, noted_paragraphs
+from qcdc_desktop.exports.typography.wording import white_above
+from qcdc_desktop.exports.word.body import (
+    Notes,
+    addressee_paragraphs,
+    annex_paragraph,
+    chart_paragraphs,
+    heading_paragraph,
+    noted_paragraphs,
+)
 from qcdc_desktop.exports.word.head import closing_table, letterhead_table, spacer, title_paragraphs, with_closing_below
 from qcdc_desktop.exports.word.page import header_xml, section_xml, settings_xml
 from qcdc_desktop.exports.word.styles import SPACER, styles_xml
@@ -115,8 +122,8 @@ class _Writer:
             made = self._pieces(block, page.sheet(self._paper, self._document.heading_style))
             if isinstance(block, blocks.Closing):
                 made = _closed(pieces, made, again=isinstance(before, blocks.Closing))
-            elif made and isinstance(made[0], Par) and begins_without_title(before, block):
-                made[0].more = f'<w:spacing w:before="{twips(TITLE_GAP)}"/>{made[0].more}'
+            elif made and isinstance(made[0], Par) and (white := white_above(before, block)) is not None:
+                made[0].more = f'<w:spacing w:before="{twips(white)}"/>{made[0].more}'
             elif made and pieces and isinstance(made[-1], Grid) and isinstance(pieces[-1], Grid):
                 pieces.append(spacer(self._paper.body.paragraph_gap))
             pieces += made
@@ -134,6 +141,8 @@ class _Writer:
                 return [letterhead_table(block, sheet)]
             case blocks.Title():
                 return [*title_paragraphs(block, sheet)]
+            case blocks.Addressees():
+                return [*addressee_paragraphs(block, sheet)]
             case blocks.Heading():
                 return [heading_paragraph(block, sheet)]
             case blocks.Paragraph() | blocks.Bullet() | blocks.Numbered():

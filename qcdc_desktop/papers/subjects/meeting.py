@@ -82,6 +82,17 @@ def _agenda(dossier: Dossier) -> Iterator[Pulled]:
         yield pulled_from(item.INFO.name, item.id, f"{item.body.rstrip(' .;')}{by}")
 
 
+def _ballot(dossier: Dossier) -> Iterator[Pulled]:
+    """Each item of the agenda with the boxes to tick."""
+    row = row_about(dossier, MEETINGS)
+    for item in row.items if row else ():
+        told = f"{item.body.rstrip(' .;:')}: {'; '.join(_BOXES)}"
+        yield pulled_from(item.INFO.name, item.id, told, "ballot")
+
+
+_BOXES = ("□ tán thành", "□ không tán thành", "□ ý kiến khác")
+
+
 def _opinions(dossier: Dossier) -> Iterator[Pulled]:
     """Each opinion with who gave it; an answer is a line of its own."""
     row = row_about(dossier, MEETINGS)
@@ -122,6 +133,7 @@ MEETING = Subject(
     {
         "attendance": _attendance,
         "agenda": _agenda,
+        "ballot": _ballot,
         "opinions": _opinions,
         "votes": _votes,
         "conclusions": _conclusions,

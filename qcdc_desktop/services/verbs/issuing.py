@@ -6,7 +6,6 @@ From then on it is printed from what is kept, whatever becomes of the records (X
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -21,15 +20,13 @@ from qcdc_desktop.domain.registers.papers.editions import Dispatch, Edition, Way
 from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.unit import PaperKind, Purpose
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem, InputProblem, Refused
-from qcdc_desktop.papers.blocks import Closing, Document, Paragraph
+from qcdc_desktop.papers.blocks import Addressees, Closing, Document
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.kept import Difference, differences, from_bytes, to_bytes
 from qcdc_desktop.services.paper_policies import edition_of
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.verbs import inspections
 from qcdc_desktop.storage.session import ChangeSet, Session
-
-_ADDRESSED = re.compile(r"Kính (?:gửi|trình):(.*)", re.DOTALL)
 
 
 def issue(
@@ -156,8 +153,8 @@ def _address(session: Session, paper: Paper, document: Document) -> None:
 def _addressed(document: Document) -> Iterator[str]:
     """Those to whom a letter or proposal is addressed: ``Kính gửi: …; …``."""
     for block in document.blocks:
-        if isinstance(block, Paragraph) and (found := _ADDRESSED.fullmatch(block.text)):
-            yield from filter(None, (name.strip(" .…") for name in found[1].split(";")))
+        if isinstance(block, Addressees):
+            yield from filter(None, (name.strip(" .…") for name in block.names))
 
 
 def begin_correction(session: Session, paper_id: int) -> ChangeSet:

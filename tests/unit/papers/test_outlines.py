@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qcdc_desktop.papers.blocks import Block, Bullet, Heading, Paragraph
-from qcdc_desktop.papers.outlines import outlined
+from qcdc_desktop.papers.blocks import Addressees, Block, Bullet, Heading, Paragraph
+from qcdc_desktop.papers.outlines import addressed, outlined
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,23 @@ from qcdc_desktop.papers.outlines import outlined
 )
 def test_what_a_typed_line_becomes(line: str, block: Block) -> None:
     assert outlined(line) == (block,)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "rest"),
+    [
+        ("Kính gửi: Sở Giáo dục và Đào tạo.", ("Sở Giáo dục và Đào tạo.",), ""),
+        ("Kính gửi: Sở Giáo dục; Ủy ban nhân dân phường;", ("Sở Giáo dục", "Ủy ban nhân dân phường"), ""),
+        ("Kính gửi:\n- Các chi bộ;\n– Công đoàn.\nThực hiện …", ("Các chi bộ", "Công đoàn."), "Thực hiện …"),
+        ("Kính gửi : Đảng ủy\nThực hiện …\n- Một", ("Đảng ủy",), "Thực hiện …\n- Một"),
+        ("Kính gửi:", ("…",), ""),
+    ],
+)
+def test_whom_a_letter_goes_to_stands_above_what_it_says(text: str, names: tuple[str, ...], rest: str) -> None:
+    assert addressed(text) == ((Addressees("Kính gửi", names),), rest)
+    assert addressed(text.replace("gửi", "trình", 1))[0][0].lead == "Kính trình"
+
+
+@pytest.mark.parametrize("text", ["", "Thực hiện kế hoạch, kính gửi: báo cáo", "Căn cứ Luật.\nKính gửi: Sở"])
+def test_a_text_that_begins_otherwise_addresses_nobody(text: str) -> None:
+    assert addressed(text) == ((), text)
