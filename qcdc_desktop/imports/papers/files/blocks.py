@@ -98,7 +98,7 @@ class Reader:
             self._inside(box)
         for typed in paragraph.stretches:
             typed.ruled, self._ruled = typed.ruled or self._ruled, False
-            typed.level, typed.centred = standing.outline, standing.centred
+            typed.level, typed.centred, typed.indent = standing.outline, standing.centred, standing.indent
             typed.cell, typed.box = self._cell, self._box
             self._typed.append(typed)
         for box in paragraph.after:

@@ -11,7 +11,8 @@ from qcdc_desktop.imports.papers.files.fonts import make_unicode
 from qcdc_desktop.imports.papers.files.footnotes import FIRST_SIGN, SIGN, lift
 from qcdc_desktop.imports.papers.files.grids import in_grids
 from qcdc_desktop.imports.papers.files.making import lines_of
-from qcdc_desktop.imports.papers.files.rows import Row, in_columns, in_tables, pages_of, unwrap
+from qcdc_desktop.imports.papers.files.margins import unwrap
+from qcdc_desktop.imports.papers.files.rows import Row, in_columns, in_tables, pages_of
 from qcdc_desktop.imports.papers.files.typed import LETTERS, Typed
 from qcdc_desktop.imports.papers.lines import Line
 

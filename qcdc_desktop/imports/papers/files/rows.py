@@ -1,12 +1,11 @@
-"""Rows of a plain text: what was wrapped at the margin put together again, columns that blanks lay out told apart."""
+"""Rows of a plain text, page by page; columns that blanks and tabs lay out told apart."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from qcdc_desktop.domain.kinds.marks import take
 from qcdc_desktop.imports.papers.files.columns import COLUMN, by_columns, is_mark
 from qcdc_desktop.imports.papers.files.typed import STRETCH
 from qcdc_desktop.imports.papers.lines import Cell
@@ -18,21 +17,8 @@ _BLANKS = 200
 _FAR = re.compile(f" {{{_BLANKS},}}")
 _LONG = re.compile(f".{{1,{STRETCH}}}", re.DOTALL)
 _PAGE_NUMBER = re.compile(r"\s*(?:[-–] ?)?(?:[Tt]rang )?\d{1,3}(?:/\d{1,3})?(?: ?[-–])?\s*")
-_GAP = re.compile(r"(?<=\S) {5,}(?=\S)")
-_SPAN_OF_YEARS = re.compile(r"\d{4} ?[-–]? ?$")
-_ENDED = (".", ";", ":", "!", "?")
-_FEWEST = 8
-"""Rows from which on it can be told that a text is wrapped."""
-_NARROW, _WIDE = 50, 140
-"""Letters of a wrapped row at least and at most."""
-_FULL = 0.8
-"""Of the width: rows that reach it were ended by the margin, not by their writer."""
-_FULLER = 0.9
-"""The same where no indent tells paragraphs apart."""
-_INDENT = 12
-"""Blanks before the first row of a paragraph at most; what has more is centred or a column."""
-_CAPITAL = 0.35
-"""By how much of a small letter a capital is wider."""
+GAP = re.compile(r"(?<=\S) {5,}(?=\S)")
+"""What stands between two columns."""
 _RIGHT = 10
 """Blanks by which rows of a column may begin left of one another, since they are centred in it."""
 _CENTRE = 8
@@ -80,68 +66,14 @@ def _rows(page: list[str], *, ruled: bool) -> list[Row]:
 
 
 def _without_number(page: list[str]) -> list[str]:
+    numbers = numbers_of_page(page)
+    return [one for at, one in enumerate(page) if at not in numbers]
+
+
+def numbers_of_page(page: Sequence[str]) -> set[int]:
+    """Which rows of a page are its number: the first or the last that says anything."""
     said = [at for at, one in enumerate(page) if one.strip()]
-    ends = {said[0], said[-1]} if said else set()
-    return [one for at, one in enumerate(page) if at not in ends or not _PAGE_NUMBER.fullmatch(one)]
-
-
-def unwrap(rows: list[Row]) -> list[Row]:
-    """Paragraphs whole again, where the text is plainly wrapped; the same rows where it is not."""
-    width = _width(rows)
-    if not width:
-        return rows
-    indented = _is_indented(rows)
-    made: list[Row] = []
-    last = ""
-    for row in rows:
-        if made and len(made[-1].text) < STRETCH and _goes_on(made[-1], last, row, width, indented=indented):
-            made[-1].text += " " + row.text.strip()
-        else:
-            made.append(replace(row))
-        last = row.text
-    return made
-
-
-def _width(rows: list[Row]) -> float:
-    """The width of a text that is plainly wrapped, else 0."""
-    reaches = sorted(_reach(row.text) for row in rows if _is_plain(row))
-    if len(reaches) < _FEWEST:
-        return 0
-    width = reaches[len(reaches) * 9 // 10]
-    full = sum(reach >= _FULL * width for reach in reaches)
-    plain = _NARROW <= width <= _WIDE and reaches[-1] <= width * 1.3 and full * 10 >= len(reaches) * 3
-    return width if plain else 0
-
-
-def _is_plain(row: Row) -> bool:
-    return row.cell is None and "\t" not in row.text and not _GAP.search(row.text)
-
-
-def _reach(text: str) -> float:
-    """How far a row reaches, in small letters: capitals are wider."""
-    return len(text) + _CAPITAL * sum(map(str.isupper, text))
-
-
-def _is_indented(rows: list[Row]) -> bool:
-    """Whether paragraphs begin with an indent and go on at the margin."""
-    starts = sum(2 <= row.indent <= _INDENT for row in rows)
-    return starts >= 3 and sum(row.indent <= 1 for row in rows) >= 3
-
-
-def _goes_on(paragraph: Row, last: str, row: Row, width: float, *, indented: bool) -> bool:
-    """Whether a row goes on with the paragraph; ``last`` is the row before it."""
-    said = row.text.strip()
-    first = said.split(" ", 1)[0]
-    full = _FULL if indented else _FULLER
-    if (row.gap and not row.ruled) or row.broken or paragraph.cell or not _is_plain(row) or _GAP.search(last):
-        return False
-    if row.indent > 1 or _reach(f"{last} {first}") <= full * width or len(last) - len(last.lstrip()) > _INDENT:
-        return False
-    mark = take(said)[0]
-    if mark and not (indented and paragraph.indent > 1) and not _SPAN_OF_YEARS.search(last):
-        return False
-    # A sentence that ends with a full row may be all of a paragraph: two lines too many are seen, one too few is not.
-    return indented or said[0].islower() or not last.endswith(_ENDED)
+    return {at for at in (*said[:1], *said[-1:]) if _PAGE_NUMBER.fullmatch(page[at])}
 
 
 def in_columns(rows: list[Row]) -> list[Row]:
@@ -162,14 +94,14 @@ def in_columns(rows: list[Row]) -> list[Row]:
 
 def _block_end(rows: list[Row], at: int) -> int:
     """Where a block of two columns that begins at a row ends; the row itself where none begins."""
-    gap = _GAP.search(rows[at].text) if rows[at].cell is None else None
-    if not gap or len(_GAP.findall(rows[at].text)) > 1:
+    gap = GAP.search(rows[at].text) if rows[at].cell is None else None
+    if not gap or len(GAP.findall(rows[at].text)) > 1:
         return at
     second, middle = gap.end(), _middle(rows[at], gap.end())
     end = seen = at + 1
     while seen < len(rows) and seen < end + _APART and not rows[seen].ruled and not rows[seen].cell:
         row = rows[seen]
-        other = _GAP.search(row.text)
+        other = GAP.search(row.text)
         if (other and abs(other.end() - second) <= 2 * _RIGHT) or _is_right(row, second, middle):
             end = seen + 1
         elif row.gap or len(row.text) >= second:
@@ -194,10 +126,10 @@ def _is_right(row: Row, second: int, middle: float) -> bool:
 
 
 def _block(rows: list[Row], table: int) -> Iterator[Row]:
-    first = _GAP.search(rows[0].text)
+    first = GAP.search(rows[0].text)
     second = first.end() if first else 0
     for number, row in enumerate(rows):
-        gap = _GAP.search(row.text)
+        gap = GAP.search(row.text)
         if gap:
             yield replace(row, text=row.text[: gap.start()], cell=Cell(table, number, 0, 2))
             yield replace(row, text=row.text[gap.end() :], cell=Cell(table, number, 1, 2), gap=False, ruled=False)

@@ -64,6 +64,8 @@ class Standing(NamedTuple):
     number: str = ""
     """Which list of Word's numbering."""
     level: int = 0
+    indent: int = 0
+    """How far in it begins, in twentieths of a point."""
     new_page: bool = False
     ruled: bool = False
     """Whether a line is drawn under it from one margin to the other."""
@@ -178,6 +180,8 @@ def _stand(p_pr: Element | None, standing: Standing, *, fresh: bool) -> Standing
         tag = child.tag
         if tag == f"{W}jc":
             standing = standing._replace(centred=child.get(VAL) == "center")
+        elif tag == f"{W}ind":
+            standing = standing._replace(indent=_indent(child))
         elif tag == f"{W}outlineLvl":
             outline = whole_number(child.get(VAL))
             standing = standing._replace(outline=outline if outline < _BODY else 0)
@@ -189,6 +193,12 @@ def _stand(p_pr: Element | None, standing: Standing, *, fresh: bool) -> Standing
             line = child.find(f"{W}bottom")
             standing = standing._replace(ruled=line is not None and line.get(VAL) not in ("nil", "none"))
     return standing
+
+
+def _indent(ind: Element) -> int:
+    """Where the first row of a paragraph begins."""
+    left, first, hanging = (whole_number(ind.get(f"{W}{name}")) for name in ("left", "firstLine", "hanging"))
+    return max(left + first - hanging, 0)
 
 
 def _numbered(num_pr: Element, standing: Standing, *, fresh: bool) -> Standing:

@@ -35,6 +35,7 @@ class Typed:
         "broken",
         "cell",
         "centred",
+        "indent",
         "level",
         "mark",
         "notes",
@@ -54,6 +55,8 @@ class Typed:
         """Word's own."""
         self.level = 0
         self.centred = False
+        self.indent = 0
+        """How far in it begins, in twentieths of a point."""
         self.ruled = ruled
         self.broken = broken
         self.cell = cell
@@ -80,6 +83,16 @@ class Typed:
         """Put a footnote after what was typed."""
         if len(self.notes) < _SPANS:
             self.notes.append((self.size, said))
+
+    def go_on(self, other: Typed) -> None:
+        """Type on what stands in another stretch, behind a blank."""
+        before, start = self.size + 1, 0
+        for span in other.spans or [Span(0, bold=False, italic=False)]:
+            words = other.text[start : span.end]
+            self.add(words if start else f" {words}", bold=span.bold, italic=span.italic, font=span.font)
+            start = span.end
+        for at, said in other.notes:
+            self.notes.append((before + at, said))
 
     def turn(self, change: Callable[[str], str]) -> None:
         """Change the text; spans and notes keep to their letters."""

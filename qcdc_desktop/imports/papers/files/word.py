@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from qcdc_desktop.imports import archive
 from qcdc_desktop.imports.papers.files.blocks import Reader
+from qcdc_desktop.imports.papers.files.converted import whole
 from qcdc_desktop.imports.papers.files.fonts import make_unicode
 from qcdc_desktop.imports.papers.files.making import lines_of
 from qcdc_desktop.imports.papers.files.numbering import Numbering
@@ -51,7 +52,7 @@ def read_word(path: Path) -> tuple[Line, ...]:
     if sum(one.size for one in typed) > LETTERS:
         raise WORD.refused(f"“{path.name}” quá dài so với {WORD.content}.")
     make_unicode(typed)
-    lines = tuple(lines_of(typed))
+    lines = tuple(lines_of(whole(typed)))
     if not lines:
         raise WORD.refused(
             f"“{path.name}” không có chữ nào.", "Nếu tệp chỉ có ảnh quét, hãy gõ lại hoặc tìm bản đánh máy rồi đọc lại."

@@ -182,8 +182,19 @@ def named_only(path: Path, source: str) -> Path:
     return writer.write(path, *blocks)
 
 
+def converted(path: Path, source: str) -> Path:
+    """A PDF that was made a Word file: a paragraph for each printed row, the number of each page below its rows."""
+    blocks: list[str] = []
+    for one in said(source):
+        words = f"{one.mark} {one.text}".strip()
+        blocks += [writer.p(writer.run(row, "<w:b/>" if one.heading else "")) for row in textwrap.wrap(words, 86)]
+    pages = [blocks[at : at + 40] for at in range(0, len(blocks), 40)]
+    ends = [writer.p(str(at), '<w:r><w:br w:type="page"/></w:r>') for at in range(1, len(pages) + 1)]
+    return writer.write(path, *(one for page, end in zip(pages, ends, strict=True) for one in (*page, end)))
+
+
 HABITS: tuple[Callable[[Path, str], Path], ...] = (
-    *(typed, automatic, tables, breaks, tracked, tcvn3, vni, named_only),
+    *(typed, automatic, tables, breaks, tracked, tcvn3, vni, named_only, converted),
 )
 
 

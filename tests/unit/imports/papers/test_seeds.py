@@ -50,7 +50,7 @@ def programme() -> Split:
     return seed("002")
 
 
-WITHOUT_NOTES = (habits.tcvn3, habits.vni, habits.named_only)
+WITHOUT_NOTES = (habits.tcvn3, habits.vni, habits.named_only, habits.converted)
 SCHOOL, PROGRAMME = records("school.toml"), records("programme-2024.toml")
 
 
