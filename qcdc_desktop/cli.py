@@ -19,7 +19,7 @@ import click
 from qcdc_desktop import __version__
 from qcdc_desktop.command_words import speak_vietnamese
 from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind, Profile
-from qcdc_desktop.errors import EnvironmentProblem, InputProblem, QcdcError
+from qcdc_desktop.errors import InputProblem, QcdcError
 from qcdc_desktop.imports.papers.understanding.printing import to_json
 from qcdc_desktop.imports.staff.lines import AS_NEW, LEAVE_OUT, Outcome
 from qcdc_desktop.imports.staff.staff import Proposal, change_in_words
@@ -233,11 +233,8 @@ def export_bundle(file: Path, folder: Path, name: str, part: str) -> None:
 
 
 def _to_read(file: Path) -> Session:
-    """Open a file for a command that changes nothing; a medium that cannot be written is read as it is."""
-    try:
-        return files.open_session(file)
-    except EnvironmentProblem:
-        return files.open_session(file, read_only=True)
+    """Open a file for a command that changes nothing: not a byte of it, or of what lies beside it."""
+    return files.open_session(file, read_only=True)
 
 
 _SAME = {"ask": None, "update": 1, "new": AS_NEW, "skip": LEAVE_OUT}

@@ -27,7 +27,9 @@ _NAMES = (SUFFIX, *(f"{SUFFIX}-{kept}" for kept in ("journal", "wal", "shm")))
 _HEADER = 100
 """Bytes of the header of a database, https://www.sqlite.org/fileformat2.html#the_database_header."""
 _MAGIC = b"SQLite format 3\0"
-_ID_AT = slice(68, 72)
+_ID_AT, _LOG_AT = slice(68, 72), slice(18, 20)
+_LOG = b"\2\2"
+"""The versions of reading and writing of a file with a write-ahead log."""
 
 _open: Counter[Identity] = Counter()
 
@@ -60,9 +62,21 @@ def is_data_file(path: Path) -> bool:
         return True
     if any(name.casefold().endswith(_NAMES) for name in (path.name, path.resolve().name)):
         return True
-    with path.open("rb") as stream:
-        header = stream.read(_HEADER)
+    header = _header(path)
     return header.startswith(_MAGIC) and header[_ID_AT] == APPLICATION_ID.to_bytes(4, "big")
+
+
+def keeps_log(path: Path) -> bool:
+    """Whether another tool made a closed file keep a write-ahead log: even to read it, files are made beside it.
+
+    Raises OSError.
+    """
+    return _open[_identity(path.stat())] <= 0 and _header(path)[_LOG_AT] == _LOG
+
+
+def _header(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(_HEADER)
 
 
 def refuse_as_input(path: Path, title: str, hint: str) -> None:

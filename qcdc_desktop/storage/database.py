@@ -6,16 +6,15 @@ import os
 import sqlite3
 import weakref
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
-from functools import cache
+from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from qcdc_desktop import datafile
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem
-from qcdc_desktop.storage import journal, lock, migrations, search
-from qcdc_desktop.storage.faults import damaged, foreign, in_words, translated
-from qcdc_desktop.storage.transaction import transaction
+from qcdc_desktop.storage import leftovers, lock, migrations, search, soundness
+from qcdc_desktop.storage.faults import foreign, translated
 
 
 def _look_for(path: Path) -> None:
@@ -84,7 +83,7 @@ def create(path: Path) -> None:
             try:
                 _write_safely(conn)
                 conn.execute(f"PRAGMA application_id = {datafile.APPLICATION_ID}")
-                _migrate(conn)
+                migrations.bring_up_to_date(conn)
             finally:
                 conn.close()
     except BaseException:
@@ -95,28 +94,56 @@ def create(path: Path) -> None:
 def open_file(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """Open a data file, checked, migrated to this program's version and locked against every other program.
 
-    ``read_only`` opens without lock or migration, for looking at a damaged or newer file. Raises FileProblem where the
-    file is missing, foreign, newer, damaged or locked, EnvironmentProblem where the machine refuses. SQLite alone
-    reads the file, its header too: where it must lock by itself, any other close of the file in this process would let
-    go of the lock (see :mod:`qcdc_desktop.storage.lock`).
+    ``read_only`` opens without lock or migration, for looking at a damaged, older or newer file; not a byte of it, or
+    of what lies beside it, is changed. Raises FileProblem where the file is missing, foreign, newer, damaged or
+    locked, EnvironmentProblem where the machine refuses. SQLite alone reads the file, its header too: where it must
+    lock by itself, any other close of the file in this process would let go of the lock (see
+    :mod:`qcdc_desktop.storage.lock`).
     """
     _look_for(path)
+    with _reachable(path):
+        leftovers.refuse_hostile(path)
     with translated(path):
-        conn = _connect(path, "rw", locked=not read_only)
+        if read_only:
+            return _to_look_at(path)
+        conn = _connect(path, "rw", locked=True)
         try:
-            if read_only:
-                if _recognise(conn, path, newer_too=True) < migrations.version():
-                    conn = _as_of_now(conn)
-                conn.execute("PRAGMA query_only = ON")
-            else:
-                _lock_and_check(conn, path)
-                _migrate(conn)
-                search.ensure(conn)
-                conn.execute("PRAGMA foreign_keys = ON")
+            _lock_and_check(conn, path)
+            migrations.bring_up_to_date(conn)
+            search.ensure(conn)
+            conn.execute("PRAGMA foreign_keys = ON")
         except BaseException:
             conn.close()
             raise
     return conn
+
+
+def _to_look_at(path: Path) -> sqlite3.Connection:
+    """A file without the power to change it: what a crash left half-done is taken back in a copy of its own."""
+    with _reachable(path):
+        conn = _private_copy(path) if datafile.keeps_log(path) else _connect(path, "ro")
+    try:
+        try:
+            version = _recognise(conn, path, newer_too=True)
+        except sqlite3.OperationalError as error:
+            if not leftovers.keeps_from_reading(error):
+                raise
+            conn.close()
+            conn = _private_copy(path)
+            version = _recognise(conn, path, newer_too=True)
+        if version < migrations.version():
+            conn = _as_of_now(conn)
+        conn.execute("PRAGMA query_only = ON")
+    except BaseException:
+        conn.close()
+        raise
+    return conn
+
+
+def _private_copy(path: Path) -> sqlite3.Connection:
+    """A copy of a file and of what a crash left beside it, out of reach of others, gone when it is closed."""
+    folder = TemporaryDirectory(prefix="qcdc-", ignore_cleanup_errors=True)
+    return _connect(leftovers.copy_with(path, Path(folder.name)), "rw", folder=folder)
 
 
 def _as_of_now(old: sqlite3.Connection) -> sqlite3.Connection:
@@ -127,41 +154,12 @@ def _as_of_now(old: sqlite3.Connection) -> sqlite3.Connection:
     copy = sqlite3.connect(":memory:", isolation_level=None)
     try:
         old.backup(copy)
-        _migrate(copy)
+        migrations.bring_up_to_date(copy)
     except sqlite3.DatabaseError:
         copy.close()
         return old
     old.close()
     return copy
-
-
-def integrity(conn: sqlite3.Connection, path: Path, *, quick: bool = False) -> None:
-    """Raise FileProblem unless SQLite finds the whole file sound.
-
-    With ``quick`` the content of evidence is left out: it may be hundreds of megabytes, and its hash tells of any
-    damage when it is used.
-    """
-    try:
-        checks = _checks_without_content(conn) if quick else []
-        lines = [str(row[0]) for check in checks or ["PRAGMA integrity_check(3)"] for row in conn.execute(check)]
-        faults = [line for line in lines if line != "ok"]
-        if faults:  # a page that a pulled stick does not give is told as one: then reading anew fails
-            conn.execute("PRAGMA shrink_memory")
-        orphans = conn.execute("PRAGMA foreign_key_check").fetchone()
-    except sqlite3.DatabaseError as error:
-        raise in_words(error, path) or damaged(path) from error
-    if faults:
-        raise damaged(path, faults[0])
-    if orphans:
-        raise damaged(path, f"{orphans[0]} trỏ đến mục không có")
-
-
-def _checks_without_content(conn: sqlite3.Connection) -> list[str]:
-    """A check for each table but that of contents; none where there is no content to leave out."""
-    tables = [row[0] for row in conn.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
-    if "content" not in tables or not conn.execute("SELECT 1 FROM content LIMIT 1").fetchone():
-        return []
-    return [f'PRAGMA integrity_check("{name}")' for name in tables if name != "content"]
 
 
 def scrub(conn: sqlite3.Connection) -> None:
@@ -176,32 +174,6 @@ def scrub(conn: sqlite3.Connection) -> None:
         conn.execute("PRAGMA journal_size_limit = -1")
 
 
-def schema_faults(conn: sqlite3.Connection) -> list[str]:
-    """What differs from the schema that the migrations make, in sentences: tables, indexes, triggers, one by one."""
-    wanted, stored = _made_by(migrations.order()), _schema(conn)
-    return [
-        f"Tệp có phần lạ (“{name}”), không do chương trình tạo ra."
-        if name not in wanted
-        else f"Trong tệp, phần “{name}” bị thiếu hoặc đã bị sửa."
-        for name in sorted(wanted.keys() | stored.keys())
-        if wanted.get(name) != stored.get(name)
-    ]
-
-
-@cache
-def _made_by(_migrations: tuple[str, ...]) -> dict[str, str]:
-    """The schema of a new file: all migrations run for it, which takes longer than every other check of a small one."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
-        _migrate(fresh)
-        return _schema(fresh)
-
-
-def _schema(conn: sqlite3.Connection) -> dict[str, str]:
-    shadows = ", ".join(f"'{name}'" for name in sorted(search.SHADOWS))
-    ours = f"type <> 'table' OR name NOT IN ({shadows})"
-    return dict(conn.execute(f"SELECT type || ' ' || name, sql FROM sqlite_schema WHERE {ours}"))
-
-
 class _Held(sqlite3.Connection):
     """A connection that lets go of what it held (the lock of its file, the note of it) when it is closed."""
 
@@ -214,9 +186,16 @@ class _Held(sqlite3.Connection):
             self.let_go()
 
 
-def _connect(path: Path, mode: str, *, locked: bool = False) -> sqlite3.Connection:
-    """Open a file and note it as open in this process; ``locked`` against every other program, if need be by itself."""
+def _connect(
+    path: Path, mode: str, *, locked: bool = False, folder: TemporaryDirectory[str] | None = None
+) -> sqlite3.Connection:
+    """Open a file and note it as open in this process; ``locked`` against every other program, if need be by itself.
+
+    A temporary ``folder`` goes when the file is closed.
+    """
     with ExitStack() as held:
+        if folder:
+            held.callback(folder.cleanup)
         uri = f"{address(path.resolve())}?mode={mode}"
         if locked and (handle := lock.hold(path)) is not None:
             held.callback(os.close, handle)
@@ -253,18 +232,5 @@ def _lock_and_check(conn: sqlite3.Connection, path: Path) -> None:
     conn.execute(f"PRAGMA user_version = {version}")
     conn.execute("ROLLBACK")
     _write_safely(conn)
-    integrity(conn, path, quick=True)
-
-
-def _migrate(conn: sqlite3.Connection) -> None:
-    """Bring the schema to this program's version; foreign keys are off meanwhile (see tech notes on transform)."""
-    version = conn.execute("PRAGMA user_version").fetchone()[0]
-    if version == migrations.version():
-        return
-    conn.execute("PRAGMA foreign_keys = OFF")
-    with transaction(conn):
-        migrations.apply(conn)
-        journal.install(conn)
-        if conn.execute("PRAGMA foreign_key_check").fetchone():
-            raise sqlite3.IntegrityError("migration left dangling references")
-        conn.execute(f"PRAGMA user_version = {migrations.version()}")
+    soundness.check_pages(conn, path)
+    soundness.check_actors(conn, path)

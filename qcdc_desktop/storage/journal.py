@@ -19,6 +19,8 @@ from qcdc_desktop.storage import digest
 from qcdc_desktop.storage.rows import Image, Stored, as_of_today, journalled
 
 GENESIS = "0" * 64
+PREFIX = "journal_"
+"""What the names of all triggers of the journal begin with."""
 
 
 class Action(StrEnum):
@@ -66,7 +68,7 @@ def triggers() -> dict[str, str]:
             ("update", "NEW", old, new),
             ("delete", "OLD", old, "NULL"),
         ):
-            name = f"journal_{table}_{op}"
+            name = f"{PREFIX}{table}_{op}"
             statements[name] = (
                 f'CREATE TRIGGER {name} AFTER {op.upper()} ON "{table}" BEGIN '
                 "INSERT INTO journal_change (step_id, kind, record_id, before, after) VALUES "
@@ -89,10 +91,16 @@ def triggers() -> dict[str, str]:
 
 
 def install(conn: sqlite3.Connection) -> None:
-    """(Re)make every trigger of the journal; run after migrations, because ``transform()`` drops triggers."""
-    for name, statement in triggers().items():
-        conn.execute(f"DROP TRIGGER IF EXISTS {name}")
+    """Make every trigger of the journal, after the tables were changed without them."""
+    for statement in triggers().values():
         conn.execute(statement)
+
+
+def remove_triggers(conn: sqlite3.Connection) -> None:
+    """Drop every trigger of the journal, of whatever version."""
+    for (name,) in conn.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+        if name.startswith(PREFIX):
+            conn.execute(f'DROP TRIGGER "{name}"')
 
 
 def begin(conn: sqlite3.Connection, at: datetime, verb: str, action: Action, target: int | None) -> int:

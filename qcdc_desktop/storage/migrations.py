@@ -6,16 +6,22 @@ domain; a test holds the two against each other.
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from qcdc_desktop.storage import journal
+from qcdc_desktop.storage.transaction import transaction
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _SCHEMA = Path(__file__).with_name("schema")
+_TRIGGER = re.compile(r"CREATE TRIGGER (\w+)")
 
 
 @cache
@@ -27,6 +33,32 @@ def order() -> tuple[str, ...]:
 def version() -> int:
     """The schema version of this program."""
     return len(order())
+
+
+@cache
+def triggers() -> Mapping[str, tuple[str, ...]]:
+    """The name of every trigger that the scripts make, with its texts: the latest is that of today."""
+    found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for name in order():
+        for statement in _of_script(name):
+            if made := _TRIGGER.match(statement):
+                found[made[1]] += (statement,)
+    return dict(found)
+
+
+def bring_up_to_date(conn: sqlite3.Connection) -> None:
+    """Bring the schema to this program's version; foreign keys are off meanwhile (see tech notes on transform)."""
+    if conn.execute("PRAGMA user_version").fetchone()[0] == version():
+        return
+    conn.execute("PRAGMA foreign_keys = OFF")
+    with transaction(conn):
+        # Those of an earlier version, or whatever is called so: none of them may act while tables change.
+        journal.remove_triggers(conn)
+        apply(conn)
+        journal.install(conn)
+        if conn.execute("PRAGMA foreign_key_check").fetchone():
+            raise sqlite3.IntegrityError("migration left dangling references")
+        conn.execute(f"PRAGMA user_version = {version()}")
 
 
 def apply(conn: sqlite3.Connection) -> None:
@@ -41,10 +73,14 @@ def apply(conn: sqlite3.Connection) -> None:
 
 def _step(name: str) -> Callable[[Database], None]:
     def run(db: Database) -> None:
-        for statement in _statements((_SCHEMA / f"{name}.sql").read_text(encoding="utf-8")):
+        for statement in _of_script(name):
             db.conn.execute(statement)
 
     return run
+
+
+def _of_script(name: str) -> Iterator[str]:
+    return _statements((_SCHEMA / f"{name}.sql").read_text(encoding="utf-8"))
 
 
 def _statements(text: str) -> Iterator[str]:

@@ -44,7 +44,26 @@ def searched(field: FieldSpec) -> bool:
 
 
 def follow(conn: sqlite3.Connection, changes: Iterable[Change]) -> None:
-    """Bring the index along with the changes of one step, given in order."""
+    """Bring the index along with the changes of one step, given in order; a damaged one is made anew on the way.
+
+    The index holds nothing that the records do not: damage of it must not keep anybody from storing a step.
+    """
+    conn.execute("SAVEPOINT search_follows")
+    try:
+        _follow(conn, changes)
+    except sqlite3.DatabaseError as error:
+        if not _is_damage(error):
+            raise
+        conn.execute("ROLLBACK TO search_follows")
+        rebuild(conn)
+    conn.execute("RELEASE search_follows")
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    return (getattr(error, "sqlite_errorname", "") or "").startswith("SQLITE_CORRUPT")
+
+
+def _follow(conn: sqlite3.Connection, changes: Iterable[Change]) -> None:
     first: dict[tuple[str, int], Image | None] = {}
     last: dict[tuple[str, int], Image | None] = {}
     for change in changes:
@@ -68,14 +87,41 @@ def there(conn: sqlite3.Connection) -> bool:
     return conn.execute("SELECT 1 FROM sqlite_schema WHERE name = 'search'").fetchone() is not None
 
 
+def is_about(fault: str) -> bool:
+    """Whether a fault that SQLite found in a file is one of the index alone (it looks at it from version 3.44 on)."""
+    return "FTS5" in fault
+
+
 def ensure(conn: sqlite3.Connection) -> None:
-    """Make the index anew where it was made by other rules, or never."""
+    """Make the index anew where it was made by other rules, or never, or does not hold what it should."""
     made, rules = conn.execute("SELECT rules FROM search_made").fetchone(), _rules()
-    if made is not None and made[0] == rules:
+    if made is not None and made[0] == rules and _holds(conn):
         return
     with transaction(conn):
         rebuild(conn)
         conn.execute("INSERT OR REPLACE INTO search_made VALUES (1, ?)", (rules,))
+
+
+def _holds(conn: sqlite3.Connection) -> bool:
+    """Whether the index is whole in itself and has something of every kind that has words."""
+    try:
+        conn.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+    except sqlite3.DatabaseError as error:
+        if not _is_damage(error):
+            raise
+        return False
+    return all(_has_some(conn, place, kind) for place, kind in enumerate(KINDS))
+
+
+def _has_some(conn: sqlite3.Connection, place: int, kind: type[Record]) -> bool:
+    fields = [f'"{s.name}"' for s in specs(kind) if searched(s)]
+    if not fields:
+        return True
+    rows = "SELECT 1 FROM search_docsize WHERE id >= ? AND id < ? LIMIT 1"
+    if conn.execute(rows, (place * _ROOM, (place + 1) * _ROOM)).fetchone():
+        return True
+    worded = f"SELECT 1 FROM \"{kind.INFO.name}\" WHERE {' || '.join(fields)} <> '' LIMIT 1"
+    return conn.execute(worded).fetchone() is None
 
 
 def rebuild(conn: sqlite3.Connection) -> None:
@@ -107,8 +153,24 @@ def queries(typed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((written, written + begun, plain + begun, anywhere)))
 
 
-def refs(conn: sqlite3.Connection, query: str, most: int) -> Iterator[Ref]:
-    """The records that one of :func:`queries` finds, the latest of each kind first, ``most`` of a kind."""
+def refs(conn: sqlite3.Connection, query: str, most: int, *, mend: bool = True) -> tuple[Ref, ...]:
+    """The records that one of :func:`queries` finds, the latest of each kind first, ``most`` of a kind.
+
+    With ``mend`` a damaged index is made anew; else nothing is found in it.
+    """
+    try:
+        return tuple(_refs(conn, query, most))
+    except sqlite3.DatabaseError as error:
+        if not _is_damage(error):
+            raise
+    if not mend:
+        return ()
+    with transaction(conn):
+        rebuild(conn)
+    return tuple(_refs(conn, query, most))
+
+
+def _refs(conn: sqlite3.Connection, query: str, most: int) -> Iterator[Ref]:
     below = len(KINDS) * _ROOM
     while below:
         below, before, counts = 0, below, Counter[int]()

@@ -19,7 +19,7 @@ from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.errors import InputProblem, Problem, Refused
-from qcdc_desktop.storage import blobs, database, freeze, journal, search, snapshot, tables
+from qcdc_desktop.storage import blobs, database, freeze, journal, search, snapshot, soundness, tables
 from qcdc_desktop.storage.faults import damaged, translated
 from qcdc_desktop.storage.journal import Action, Change, Step
 from qcdc_desktop.storage.past import Past
@@ -70,6 +70,8 @@ class Writing:
     step_id: int
     verb: str
     at: datetime
+    written: set[tuple[str, int]] = field(default_factory=set)
+    """Kind and id of every record that was written, as the journal must have them too."""
     result: ChangeSet = field(init=False)
 
     def __post_init__(self) -> None:
@@ -162,6 +164,8 @@ class Session(Source):
 
     def _commit(self, writing: Writing, action: Action) -> None:
         changes = journal.changes(self._conn, writing.step_id)
+        if missing := writing.written - {(c.kind, c.record_id) for c in changes}:
+            raise damaged(self.path, f"nhật ký không ghi được thay đổi của “{min(missing)[0]}”")
         if not changes:
             self._conn.execute("ROLLBACK")
             return
@@ -187,6 +191,11 @@ class Session(Source):
                 fresh = [r for record_id in ids for r in self.all(kind, id=record_id)]
                 self._read[kind] = in_order([*rest, *fresh]) if fresh else tuple(rest)
 
+    def _note(self, written: Record) -> None:
+        """Triggers keep the journal; a step that they missed is no step."""
+        if self._writing is not None:
+            self._writing.written.add((written.INFO.name, written.id))
+
     def policy(self, kind: type[R]) -> Policy[R]:
         """What adding, changing or removing records of a kind also does and forbids."""
         return cast("Policy[R]", self._policies.get(kind, PLAIN))
@@ -199,6 +208,7 @@ class Session(Source):
         policy = self.policy(type(record))
         record = _checked(policy.to_add(self, self._placed(record)), self.today())
         stored = record.with_values({"id": tables.insert(self._conn, record)})
+        self._note(stored)
         policy.after_adding(self, stored)
         return stored
 
@@ -218,6 +228,7 @@ class Session(Source):
         moved = [s.name for s in specs(kind) if getattr(changed, s.name) != getattr(record, s.name)]
         if moved:
             tables.update(self._conn, changed, moved)
+            self._note(changed)
             policy.after_changing(self, record, changed)
         return changed
 
@@ -228,6 +239,7 @@ class Session(Source):
             policy.before_removing(self, record)
         tables.delete(self._conn, kind, record_id)
         if record is not None:
+            self._note(record)
             policy.after_removing(self, record)
 
     def keep(self, data: bytes) -> str:
@@ -301,12 +313,13 @@ class Session(Source):
     def matching(self, query: str, most: int) -> tuple[Ref, ...]:
         """Records by words, ``most`` of each kind; see :func:`qcdc_desktop.storage.search.queries`.
 
-        A file opened to look at may be of a version that had no index yet: then nothing is found.
+        A file opened to look at may be of a version that had no index yet, or have a damaged one: then nothing is
+        found.
         """
         with translated(self.path):
             if self.read_only and not search.there(self._conn):
                 return ()
-            return tuple(search.refs(self._conn, query, most))
+            return search.refs(self._conn, query, most, mend=not self.read_only)
 
     def undoable(self) -> Step | None:
         """What undo would take back; approvals that were lifted and passwords are passed over."""
@@ -369,9 +382,9 @@ class Session(Source):
     def check(self) -> list[str]:
         """Everything that does not hold in the file, in sentences; empty when it is sound and untouched."""
         with translated(self.path):
-            database.integrity(self._conn, self.path)
+            soundness.check_pages(self._conn, self.path)
             # Where tables or triggers are not ours any more, the rest cannot be read with any meaning.
-            faults = database.schema_faults(self._conn)
+            faults = soundness.schema_faults(self._conn)
             return faults or [*journal.faults(self._conn), *blobs.faults(self._conn)]
 
     def scrub(self) -> None:

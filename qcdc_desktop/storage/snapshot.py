@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
-from qcdc_desktop.storage import database
+from qcdc_desktop.storage import soundness
 from qcdc_desktop.storage.faults import translated
 
 
@@ -29,4 +29,4 @@ def _copy(source: sqlite3.Connection, beside: Path, target: Path) -> None:
     with closing(sqlite3.connect(beside, isolation_level=None)) as copy:
         source.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")
-        database.integrity(copy, target)
+        soundness.check_pages(copy, target)

@@ -158,7 +158,7 @@ def test_an_older_file_that_is_looked_at_is_copied_and_let_go(session: Session, 
 def test_a_file_that_could_not_be_made_is_not_noted(
     file: Path, profile: Profile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "_migrate", lambda _conn: 1 / 0)
+    monkeypatch.setattr(migrations, "bring_up_to_date", lambda _conn: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         files.create(file, profile)
     assert noted() == 0

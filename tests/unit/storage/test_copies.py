@@ -15,7 +15,7 @@ from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem, Refused
 from qcdc_desktop.services import records
 from qcdc_desktop.services.files import files
-from qcdc_desktop.storage import database, snapshot
+from qcdc_desktop.storage import snapshot, soundness
 from qcdc_desktop.storage.session import Session
 from tests import factories
 
@@ -123,7 +123,7 @@ def spoilt_on_the_way(patch: pytest.MonkeyPatch) -> None:
         raw[8192:12288] = bytes(4096)
         beside.write_bytes(raw)
         with closing(sqlite3.connect(beside, isolation_level=None)) as copy:
-            database.integrity(copy, target)
+            soundness.check_pages(copy, target)
 
     patch.setattr(snapshot, "_copy", spoil)
 

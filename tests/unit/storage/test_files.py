@@ -396,7 +396,6 @@ def test_a_migration_that_leaves_dangling_references_is_taken_back(
     before = digest(closed)
 
     def loses(conn: sqlite3.Connection) -> None:
-        conn.execute("DROP TRIGGER journal_year_delete")
         conn.execute("DELETE FROM year")
 
     monkeypatch.setattr("qcdc_desktop.storage.journal.install", loses)

@@ -345,7 +345,7 @@ CASES: tuple[tuple[str, Tamper, str], ...] = (
 def test_tampering_is_found_and_named(plain: sqlite3.Connection, file: Path, tamper: Tamper, told: str) -> None:
     tamper(plain)
     plain.close()
-    with Session.open(file) as session:
+    with Session.open(file, read_only=True) as session:
         assert told in session.check()
 
 

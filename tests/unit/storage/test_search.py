@@ -166,3 +166,37 @@ def test_a_file_opened_to_look_at_is_searched_as_well(session: Session, file: Pa
     session.close()
     with Session.open(file, read_only=True) as looking:
         assert found(looking, "ra soat") == {Ref("task", made)}
+
+
+def spoil(file: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(file, isolation_level=None)) as conn:
+        for statement in statements:
+            conn.execute(statement)
+
+
+SPOILT = {
+    "emptied": "INSERT INTO search (search) VALUES ('delete-all')",
+    "written over": "UPDATE search_data SET block = zeroblob(40) WHERE id > 10",
+    "half gone": "DELETE FROM search_data WHERE id > 10",
+}
+
+
+@pytest.mark.parametrize("statement", SPOILT.values(), ids=SPOILT.keys())
+def test_an_index_that_does_not_hold_is_made_anew_when_the_file_is_opened(
+    session: Session, file: Path, statement: str
+) -> None:
+    made = records.add(session, factories.task("Rà soát quy chế", 2)).added(Task)
+    session.close()
+    spoil(file, statement)
+    with Session.open(file) as again:
+        assert found(again, "ra soat") == {Ref("task", made)}
+        assert_index_is_as_made_anew(again)
+
+
+@pytest.mark.parametrize("statement", SPOILT.values(), ids=SPOILT.keys())
+def test_an_index_that_breaks_meanwhile_keeps_nobody_from_storing(session: Session, statement: str) -> None:
+    made = records.add(session, factories.task("Rà soát quy chế", 2)).added(Task)
+    session._conn.execute(statement)
+    records.edit(session, Task, made, body="Công khai tài chính")
+    assert found(session, "cong khai") == {Ref("task", made)}
+    assert session.check() == []
