@@ -47,8 +47,8 @@ class LetterPolicy(Policy[Letter]):
         """A letter keeps its number, and number and year agree."""
         on, year = after.received_on, before.register_year
         if on and on != before.received_on and on.year != year:
-            known = f"Ngày nhận: số {before.code} thuộc sổ năm {year}"
-            hint = f"ghi ngày trong năm ấy, hoặc gạch sổ rồi vào sổ lại ở năm {on.year}"
+            known = f"Số {before.code} thuộc sổ năm {year}"
+            hint = f"hãy ghi “Ngày nhận” trong năm ấy, hoặc gạch sổ rồi vào sổ lại ở năm {on.year}"
             raise InputProblem.at("received_on", f"{known}; {hint}.")
         return after
 

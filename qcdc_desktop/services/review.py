@@ -104,8 +104,8 @@ class Highlight(Value):
 
 _HIGHLIGHTS = (
     ("Chỉ tiêu đạt", "C02", ("C01",)),
-    ("Nhiệm vụ xong", "A16.2", ("A16.1",)),
-    ("Văn bản mọi người đã học", "A04.4", ("A04.3",)),
+    ("Nhiệm vụ hoàn thành", "A16.2", ("A16.1",)),
+    ("Văn bản đã quán triệt đủ", "A04.4", ("A04.3",)),
     ("Yêu cầu đã khắc phục", "A13.6", ("A13.4", "A13.5")),
     ("Đơn giải quyết đúng hạn", "A11.9", ("A11.8",)),
 )

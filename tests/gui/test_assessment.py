@@ -37,7 +37,7 @@ def limitation(session: Session) -> None:
 
 def test_an_empty_page_teaches_and_has_a_button_for_each_side(page: AssessmentPage) -> None:
     labels = [label.text() for label in page.register.findChildren(QLabel) if label.isVisible()]
-    assert "Chưa có ưu điểm, hạn chế nào được ghi" in labels
+    assert "Chưa có ưu điểm, hạn chế nào" in labels
     buttons = {button.text(): button for button in page.register.findChildren(QPushButton) if button.isVisible()}
     buttons["Thêm hạn chế"].click()
     assert page.register.inspector.drafting

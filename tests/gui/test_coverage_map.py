@@ -70,7 +70,7 @@ def doors(part: QWidget) -> list[str]:
 
 
 def test_the_map_begins_where_somebody_is_missing_and_names_them_beside(page: BriefingsPage) -> None:
-    assert value(page) == "10/2022/QH15 · Tổ Hành chính: 1/2, còn 1: Nguyễn Thị Chi"
+    assert value(page) == "10/2022/QH15 · Tổ Hành chính: 1/2, còn 1 người: Nguyễn Thị Chi"
     side = page.coverage.side
     assert side.title.text() == "Còn thiếu 1 trong 2 người"
     assert doors(side.missing) == ["Nguyễn Thị Chi"]
@@ -87,7 +87,7 @@ def test_the_arrows_walk_from_cell_to_cell_and_are_heard(page: BriefingsPage, he
     assert "chưa có buổi nào" in heard[-1]
     assert page.coverage.side.plan_button.text() == "Lập buổi quán triệt"
     press(Qt.Key.Key_Right)
-    assert heard[-1] == "Mọi văn bản · Tổ Toán: 2/2, đủ"
+    assert heard[-1] == "Tất cả văn bản · Tổ Toán: 2/2, đủ"
     press(Qt.Key.Key_End)
     assert cells(page).key == (ALL, ALL)
     press(Qt.Key.Key_Home)

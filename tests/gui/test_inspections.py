@@ -126,12 +126,12 @@ def test_from_the_plan_to_the_closed_file(page: InspectionsPage, session: Sessio
     assert [one.step for one in session.all(InspectionStep)] == ["launch", "conclusion", "remedy", "close"]
     assert steps(page).stepper.accessibleName().endswith("Khắc phục: xong")
     assert any("Đã đóng hồ sơ" in row and "4/4 bước" in row for row in shown(page))
-    assert list(offered(page)) == ["Trở lại…"]
+    assert list(offered(page)) == ["Trở lại bước trước…"]
 
 
 def test_a_step_back_asks_for_its_reason(page: InspectionsPage, session: Session, case: int) -> None:
     page.desk.run(lambda s: inspections.take_step(s, case, "launch", date(2025, 5, 20)))
-    menu = offered(page)["Trở lại…"].menu()
+    menu = offered(page)["Trở lại bước trước…"].menu()
     assert [a.text() for a in menu.actions()] == ["Chương trình"]
     menu.actions()[0].trigger()
     press(Qt.Key.Key_Return, CTRL)

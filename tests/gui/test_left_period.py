@@ -93,7 +93,7 @@ def test_number_and_year_of_a_letter_agree(session: Session) -> None:
     with pytest.raises(InputProblem) as refused:
         records.edit(session, Letter, 1, received_on=date(2024, 12, 30))
     assert refused.value.message == (
-        "Ngày nhận: số 01/2025 thuộc sổ năm 2025; ghi ngày trong năm ấy, hoặc gạch sổ rồi vào sổ lại ở năm 2024."
+        "Số 01/2025 thuộc sổ năm 2025; hãy ghi “Ngày nhận” trong năm ấy, hoặc gạch sổ rồi vào sổ lại ở năm 2024."
     )
     records.edit(session, Letter, 1, received_on=date(2025, 4, 1))
     assert session.get(Letter, 1).code == "01/2025"

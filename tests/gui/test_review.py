@@ -124,9 +124,9 @@ def test_five_numbers_stand_beside_those_of_last_year_and_open_their_records(pag
     wanted: list[str] = []
     desk.records_wanted.connect(lambda title, _refs: wanted.append(title))
     doors = {link.accessibleName(): link for link in page.highlights.findChildren(Link)}
-    assert "Nhiệm vụ xong: 1/2" in doors
-    doors["Nhiệm vụ xong: 1/2"].click()
-    assert wanted == ["Nhiệm vụ xong"]
+    assert "Nhiệm vụ hoàn thành: 1/2" in doors
+    doors["Nhiệm vụ hoàn thành: 1/2"].click()
+    assert wanted == ["Nhiệm vụ hoàn thành"]
     assert "năm trước chưa có" in "\n".join(x.text() for x in page.highlights.findChildren(QLabel))
 
 

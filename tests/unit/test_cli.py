@@ -289,7 +289,10 @@ def test_another_kind_of_file_is_refused_before_anything_is_written(
 ) -> None:
     others: list[str | Path] = ["--excel", tmp_path / "T.xlsx", "--resolution", tmp_path / "OK.pdf"]
     message = told(run("export", made, "--year", "2024-2025", *others, option, tmp_path / name))
-    assert message == f"Chưa xuất được: Chương trình không xuất văn bản ra “{name}”. Tên tệp phải là .pdf hoặc .docx."
+    assert (
+        message
+        == f"Chưa xuất được: Chương trình không xuất văn bản ra “{name}”. Hãy đặt tên tệp có đuôi .pdf hoặc .docx."
+    )
     assert [p.name for p in tmp_path.iterdir()] == [made.name]
 
 
@@ -361,7 +364,7 @@ def test_a_paper_that_is_not_there_or_there_twice_names_those_there_are(made: Pa
     assert "Có 2 văn bản số “12-BC/ĐU”" in message
     quarters = (f"{first} = Báo cáo số 12-BC/ĐU của quý I/2025", f"{second} = Báo cáo số 12-BC/ĐU của quý II/2025")
     assert f"Hãy ghi mã: {'; '.join(quarters)}." in message
-    assert "Tên tệp phải là .pdf hoặc .docx." in told(run("paper", made, str(first), tmp_path / "R.txt"))
+    assert "Hãy đặt tên tệp có đuôi .pdf hoặc .docx." in told(run("paper", made, str(first), tmp_path / "R.txt"))
     assert [p.name for p in tmp_path.iterdir()] == [made.name]
 
 

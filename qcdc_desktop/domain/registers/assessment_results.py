@@ -138,7 +138,7 @@ ASSESSMENTS: Register[AssessmentResult] = Register(
     words=Words(heading=_under),
     head=(("D01", "ưu điểm"), ("D02", "hạn chế"), ("D03", "đã khắc phục")),
     empty=Empty(
-        "Chưa có ưu điểm, hạn chế nào được ghi",
+        "Chưa có ưu điểm, hạn chế nào",
         "Ghi điều làm được và điều còn vướng ngay khi thấy, kèm nguyên nhân và minh chứng. "
         "Các mục này được đưa vào báo cáo cuối năm và mục I của nghị quyết năm sau. "
         "Mỗi hạn chế cần có nhiệm vụ khắc phục.",
@@ -153,7 +153,7 @@ ASSESSMENTS: Register[AssessmentResult] = Register(
     sheet=Sheet(
         "Ưu điểm, hạn chế",
         "UuDiemHanChe",
-        "Chưa ghi ưu điểm, hạn chế nào trong kỳ này.",
+        "Trong kỳ chưa có ưu điểm, hạn chế.",
         without=("position",),
         after={"evidence": (Column("Nhiệm vụ khắc phục", 40, _answered_by),)},
     ),

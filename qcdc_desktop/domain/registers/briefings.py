@@ -239,7 +239,7 @@ BRIEFINGS: Register[BriefingResult] = Register(
     sheet=Sheet(
         "Quán triệt",
         "QuanTriet",
-        "Chưa ghi buổi quán triệt nào trong kỳ này.",
+        "Trong kỳ chưa tổ chức buổi quán triệt nào.",
         personal=("note",),
         after={
             "topic": ("directives",),

@@ -34,7 +34,7 @@ class CoverageMap(Value):
     def title(self, place: Place) -> str:
         """What a cell is about: ``10/2022/QH15 · Tổ Toán``."""
         section, directive = place
-        number = next((d.number for d in self.directives if d.id == directive), "Mọi văn bản")
+        number = next((d.number for d in self.directives if d.id == directive), "Tất cả văn bản")
         return f"{number} · {self.sections[section - 1] or UNNAMED if section else 'Toàn trường'}"
 
     def lacking(self) -> tuple[int, ...]:
@@ -99,7 +99,7 @@ def heat_map(found: CoverageMap) -> HeatMap:
     columns = [HeatHead(d.id, d.number, d.kind.words) for d in found.directives]
     return HeatMap(
         rows=(*named, HeatHead(ALL, "Toàn trường")),
-        columns=(*columns, HeatHead(ALL, "Mọi văn bản", "đã có buổi")),
+        columns=(*columns, HeatHead(ALL, "Tất cả văn bản", "đã có buổi")),
         cells={place: _cell(found.title(place), one, whole=place[0] == ALL) for place, one in found.cells.items()},
     )
 
@@ -113,6 +113,8 @@ def _cell(title: str, one: Coverage, *, whole: bool) -> HeatCell:
             counted, "", f"{title}: {counted}, chưa có buổi nào được điểm danh", "chưa học" if whole else ""
         )
     tone = "bad" if one.share < _NEARLY else "warn" if one.missing else "good"
-    lacking = f", còn {len(one.missing)}: {', '.join(p.name for p in one.missing[:_NAMED])}" if one.missing else ", đủ"
+    lacking = (
+        f", còn {len(one.missing)} người: {', '.join(p.name for p in one.missing[:_NAMED])}" if one.missing else ", đủ"
+    )
     more = f" và {len(one.missing) - _NAMED} người khác" if len(one.missing) > _NAMED else ""
     return HeatCell(counted, tone, f"{title}: {counted}{lacking}{more}", write_percent(one.share) if whole else "")

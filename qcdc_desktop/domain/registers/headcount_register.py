@@ -132,8 +132,8 @@ HEADCOUNTS: Register[HeadcountResult] = Register(
     today=True,
     empty=Empty(
         "Chưa ghi số liệu nào",
-        "Số lớp, học sinh, cán bộ, giáo viên, nhân viên, đảng viên của trường vào một ngày. Báo cáo lấy số ghi gần "
-        "nhất trong 12 tháng, không ghi thì đếm theo danh sách nhân sự; chỗ hai bên khác nhau được nhắc.",
+        "Ghi số lớp, học sinh, cán bộ, giáo viên, nhân viên, đảng viên của trường vào một ngày. Báo cáo lấy số ghi "
+        "gần nhất trong 12 tháng; chưa ghi thì đếm theo danh sách nhân sự.",
     ),
     caption=lambda _row: "Số liệu đơn vị",
     blank=_blank,
@@ -141,7 +141,7 @@ HEADCOUNTS: Register[HeadcountResult] = Register(
     sheet=Sheet(
         "Số liệu đơn vị",
         "SoLieuDonVi",
-        "Chưa ghi số liệu đơn vị.",
+        "Chưa có số liệu đơn vị.",
         after={"women_members": ("agreement",)},
     ),
 )

@@ -301,7 +301,7 @@ LETTERS: Register[LetterResult] = Register(
     sheet=Sheet(
         "Đơn thư",
         "DonThu",
-        "Sổ đơn thư chưa ghi số nào trong kỳ này.",
+        "Trong kỳ không phát sinh đơn thư (theo sổ theo dõi đơn thư).",
         personal=("matter", "paper", "note", "Lý do gạch sổ"),
         instead={"number": Column("Số vào sổ", 10, attrgetter("letter.code"))},
         after={"settled_on": ("state",), "note": (Column("Lý do gạch sổ", 30, _struck_because),)},

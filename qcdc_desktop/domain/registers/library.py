@@ -53,8 +53,8 @@ class Directive(Record):
     issuer: str = text("Cơ quan ban hành", width=24, suggested=True)
     issued_on: date | None = day("Ngày ban hành")
     summary: str = long("Trích yếu", required=True, item=True, width=48)
-    effective_from: date | None = day("Hiệu lực từ ngày")
-    ended_on: date | None = day("Hết hiệu lực từ ngày", help="Ngày đầu tiên không còn hiệu lực")
+    effective_from: date | None = day("Ngày có hiệu lực")
+    ended_on: date | None = day("Ngày hết hiệu lực", help="Ngày đầu tiên không còn hiệu lực")
     replaced_by_id: int | None = ref("Được thay bằng", "directive", help="Văn bản thay thế; ghi cả ngày hết hiệu lực")
     must_study: bool = flag("Phải quán triệt", help="Phải tổ chức học tập, quán triệt")
     audience: Audience = choice("Đối tượng", Audience.ALL, width=18)
@@ -94,11 +94,11 @@ class Directive(Record):
         wrong: list[tuple[str, str]] = []
         start = self.effective_from or self.issued_on
         if start and self.ended_on and self.ended_on <= start:
-            wrong.append(("ended_on", "“Hết hiệu lực từ ngày” phải sau ngày có hiệu lực."))
+            wrong.append(("ended_on", "“Ngày hết hiệu lực” phải sau ngày có hiệu lực."))
         if self.replaced_by_id and self.replaced_by_id == self.id:
             wrong.append(("replaced_by_id", "Văn bản thay thế phải là văn bản khác."))
         elif self.replaced_by_id and not self.ended_on:
-            wrong.append(("ended_on", "Hãy ghi “Hết hiệu lực từ ngày”: ngày văn bản mới thay thế."))
+            wrong.append(("ended_on", "Hãy ghi “Ngày hết hiệu lực”: ngày văn bản mới thay thế."))
         return tuple(wrong)
 
     def validity(self, on: date) -> Validity:
@@ -143,7 +143,7 @@ class Regulation(Record):
     issued_on: date | None = day("Ngày ban hành")
     organ_id: int | None = ref("Tổ chức ban hành", "organ")
     person_id: int | None = ref("Người theo dõi", "person")
-    ended_on: date | None = day("Hết hiệu lực từ ngày")
+    ended_on: date | None = day("Ngày hết hiệu lực")
     replaced_by_id: int | None = ref("Được thay bằng", "regulation")
     note: str = long("Ghi chú", width=36)
 
@@ -151,7 +151,7 @@ class Regulation(Record):
         """Each stands for a day at least and does not replace itself."""
         wrong: list[tuple[str, str]] = []
         if self.issued_on and self.ended_on and self.ended_on <= self.issued_on:
-            wrong.append(("ended_on", "“Hết hiệu lực từ ngày” phải sau ngày ban hành."))
+            wrong.append(("ended_on", "“Ngày hết hiệu lực” phải sau ngày ban hành."))
         if self.replaced_by_id and self.replaced_by_id == self.id:
             wrong.append(("replaced_by_id", "Quy chế thay thế phải là quy chế khác."))
         return tuple(wrong)

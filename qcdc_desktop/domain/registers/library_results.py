@@ -141,7 +141,7 @@ DIRECTIVES: Register[DirectiveResult] = Register(
     sheet=Sheet(
         "Văn bản cấp trên",
         "VanBan",
-        "Chưa ghi văn bản nào.",
+        "Chưa có văn bản nào.",
         after={
             "summary": ("validity",),
             "audience": ("share", Column("Tình hình quán triệt", 36, lambda r: r.coverage and r.coverage.in_words())),
@@ -236,7 +236,7 @@ REVIEWS: Part[RegulationResult] = Part(
     (
         field_column(RegulationReview, "reviewed_on", width=10, label="Ngày"),
         field_column(RegulationReview, "decision", width=10, wide=True),
-        field_column(RegulationReview, "done_on", width=10, label="Xong ngày"),
+        field_column(RegulationReview, "done_on", width=15, label="Ngày hoàn thành"),
         field_column(RegulationReview, "result", width=14, spare=True),
     ),
     ("reviewed_on", "due_on", "decision", "reason", "person_id", "done_on", "result"),
@@ -292,7 +292,7 @@ REGULATIONS: Register[RegulationResult] = Register(
     sheet=Sheet(
         "Quy chế",
         "QuyChe",
-        "Chưa ghi quy chế nào.",
+        "Chưa có quy chế nào.",
         after={"issued_on": ("standing", "decision", Column("Lý do, kết quả", 40, _last_reason))},
     ),
 )

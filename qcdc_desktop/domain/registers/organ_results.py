@@ -125,9 +125,9 @@ class OrganResult(Value):
     def informing(self) -> tuple[str, str]:
         """How it informs the committee, in words and tone; nothing where it owes no information."""
         if self.missing:
-            return f"{len(self.missing)} thiếu", "bad"
+            return f"Thiếu {len(self.missing)} lượt", "bad"
         if self.late:
-            return f"{len(self.late)} trễ hạn", "warn"
+            return f"Trễ hạn {len(self.late)} lượt", "warn"
         return ("Đúng hạn", "good") if self.informations else ("", "")
 
     @property
@@ -317,8 +317,8 @@ ORGANS: Register[OrganResult] = Register(
     head=(("A16.5", "nhiệm vụ quá hạn"), ("M11.2", "thông tin đã nhận"), ("M11.4", "trễ hạn"), ("M11.5", "chưa nhận")),
     empty=Empty(
         "Chưa có tổ chức nào",
-        "Ghi cấp ủy, chi bộ, Ban Giám hiệu, đoàn thể, các ban: ai nhận nhiệm vụ và thông tin định "
-        "kỳ cho cấp ủy. Công đoàn, Ban Thanh tra nhân dân chỉ ghi khi đơn vị có.",
+        "Ghi cấp ủy, chi bộ, Ban Giám hiệu, đoàn thể, các ban để giao nhiệm vụ và nhận thông tin "
+        "định kỳ. Công đoàn, Ban Thanh tra nhân dân chỉ ghi khi đơn vị có.",
     ),
     fields=(
         *("name", "kind", "head_id", "founded_on", "term_years", "until"),
@@ -331,7 +331,7 @@ ORGANS: Register[OrganResult] = Register(
     sheet=Sheet(
         "Tổ chức",
         "ToChuc",
-        "Chưa ghi tổ chức nào trong kỳ này.",
+        "Chưa có tổ chức nào.",
         # The head is the one of the day; the last day of the term is the one counted.
         without=("head_id", "position", "until", "rules_on", "rules", "term_years", "note"),
         personal=("head",),

@@ -325,9 +325,9 @@ def _of_members(organ: Organ, members: Sequence[Member], rule: BoardRule, on: da
 
 def _of_work(organ: Organ, meetings: Sequence[Meeting], rule: BoardRule, on: date) -> _Said:
     if rule.recognised and organ.recognition is Recognition.NONE:
-        yield ConcernKind.UNRECOGNISED, "Chưa ghi cơ quan công nhận Ban."
+        yield ConcernKind.UNRECOGNISED, "Chưa rõ cơ quan công nhận Ban."
     if rule.ruled and not (organ.rules or organ.rules_number):
-        yield ConcernKind.UNRULED, "Chưa ghi quy chế làm việc."
+        yield ConcernKind.UNRULED, "Chưa có quy chế làm việc."
     now = quarter(on.year, (on.month + 2) // 3)
     if rule.meets_quarterly and not any(m.held_on in now and (m.held_on or on) <= on for m in meetings):
         yield ConcernKind.NO_MEETING, f"{now.label} chưa họp lần nào."

@@ -65,7 +65,7 @@ YEARS: Register[Year] = Register(
         field_column(Year, "start"),
         field_column(Year, "end", spare=True),
     ),
-    empty=Empty("Chưa có năm nào", "Nghị quyết, chỉ tiêu, nhiệm vụ được lập cho từng năm."),
+    empty=Empty("Chưa có năm nào", "Mỗi năm có nghị quyết, chỉ tiêu, nhiệm vụ riêng."),
 )
 
 

@@ -20,7 +20,7 @@ class Term(Record):
     words: str = long("Từ ngữ không còn dùng", required=True, width=32, help="Mỗi cách viết một dòng")
     instead: str = text("Thay bằng", required=True, width=32)
     reason: str = long("Lý do, căn cứ", width=44)
-    since: date | None = day("Không dùng từ ngày", required=True)
+    since: date | None = day("Ngày ngừng dùng", required=True)
     active: bool = flag("Đang kiểm tra", default=True, help="Tắt nếu ở đơn vị vẫn dùng")
 
 

@@ -73,8 +73,8 @@ class Profile(Record):
     school: str = text("Tên trường", required=True, width=40)
     symbol: str = text("Ký hiệu văn bản", default="ĐU", required=True, width=8, help="ĐU với đảng ủy, CB với chi bộ")
     place: str = text("Địa danh", required=True, width=24, help="Nơi ghi trước ngày, tháng của văn bản")
-    term_start: date | None = day("Nhiệm kỳ từ ngày", help="Số văn bản chạy liên tục trong một nhiệm kỳ")
-    term_end: date | None = day("Nhiệm kỳ đến ngày")
+    term_start: date | None = day("Ngày bắt đầu nhiệm kỳ", help="Số văn bản chạy liên tục trong một nhiệm kỳ")
+    term_end: date | None = day("Ngày hết nhiệm kỳ")
     secretary_id: int | None = ref("Bí thư", "person", help="Người ký văn bản của Đảng")
     principal_id: int | None = ref("Thủ trưởng đơn vị", "person", help="Hiệu trưởng; có thể cũng là bí thư")
     standing_board: bool = flag("Có Ban Thường vụ")
@@ -108,7 +108,7 @@ class Profile(Record):
     def problems(self) -> tuple[tuple[str, str], ...]:
         """A term of the committee ends after it began."""
         if self.term_start and self.term_end and self.term_end <= self.term_start:
-            return (("term_end", "“Nhiệm kỳ đến ngày” phải sau ngày bắt đầu nhiệm kỳ."),)
+            return (("term_end", "“Ngày hết nhiệm kỳ” phải sau ngày bắt đầu nhiệm kỳ."),)
         return ()
 
 

@@ -22,14 +22,14 @@ EVIDENCE: Table[Proof] = Table(
     "MinhChung",
     (
         Column("Loại mục", 14, lambda p: text(p.kind)),
-        Column("Nội dung được chứng minh", 48, lambda p: text(p.record)),
+        Column("Nội dung", 48, lambda p: text(p.record)),
         Column(spec(Attachment, "name").label, 40, lambda p: text(p.name)),
         Column(spec(Attachment, "note").label, 24, lambda p: text(p.note)),
         Column("Dung lượng (KB)", 10, _kilobytes, Align.RIGHT),
         Column(spec(Attachment, "added_on").label, 12, lambda p: day(p.added_on), Align.CENTRE),
     ),
-    "Chưa có minh chứng nào trong kỳ này.",
+    "Trong kỳ chưa có minh chứng.",
 )
 
-EVIDENCE_HELD_BACK = replace(EVIDENCE, nothing="Danh mục minh chứng không xuất trong tệp này.")
+EVIDENCE_HELD_BACK = replace(EVIDENCE, nothing="Tệp này không kèm danh mục minh chứng.")
 """The same sheet where the names of files, which may name persons, stay in the house."""

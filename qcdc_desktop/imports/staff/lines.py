@@ -201,7 +201,7 @@ class _Reader:
         below = self._is_below_end(numbered=self.cells.is_numbered(row))
         if not below and sum(at in mapped for at in filled) > 1:
             place = letter(self.cells.name_at[0]) if self.cells.name_at else "?"
-            fault = f"Cột {place} (Họ và tên): chưa ghi; ghi họ tên hoặc bỏ qua dòng này."
+            fault = f"Cột {place} (Họ và tên) để trống; hãy ghi họ tên hoặc bỏ qua dòng này."
             self.lines.append(Line(number, {}, faults=(fault,), outcome=Outcome.FAULT))
         else:
             self._pass_over(number, texts[0], self.ended or "không có họ tên")

@@ -32,7 +32,7 @@ _NO_TICK = frozenset({"", "0", "khong", "k", "no", "false", "-", "chua"})
 def text(cell: Cell) -> str:
     """A cell as one line of text; whole numbers without ``.0``. Raises ValueError for a formula without a value."""
     if isinstance(cell, Formula):
-        fault = "ô là công thức chưa có kết quả; mở bằng Excel, lưu lại rồi nạp."
+        fault = "ô là công thức chưa có kết quả; hãy mở bằng Excel, lưu lại rồi nạp."
         raise ValueError(fault)  # noqa: TRY004 - a fault of the list, told like the others
     if isinstance(cell, float) and cell == cell // 1 and abs(cell) < 1e15:
         return str(int(cell))
@@ -95,7 +95,7 @@ def day(cell: Cell, near: date, *, month_first: bool = False) -> tuple[date | No
     if re.fullmatch(r"\d{4}/\d{1,2}/\d{1,2}", typed):
         typed = "/".join(reversed(typed.split("/")))
     if typed.count("/") < 2:
-        raise ValueError(f"“{text(cell)}” không phải là ngày; ghi như 05/09/1985.")
+        raise ValueError(f"“{text(cell)}” không phải là ngày; hãy ghi như 05/09/1985.")
     made = parse_day(typed, near)
     if made and re.search(r"/\d{2}$", typed) and made > near:
         # A list of people tells of days that have come: 1/6/25 in the spring of 2025 is a birthday of 1925.
@@ -109,7 +109,7 @@ def _counted(number: int, epoch: date) -> tuple[date | None, str]:
     made = epoch + timedelta(days=number)
     if made.year in _COUNTED:
         return made, ""
-    raise ValueError(f"“{number}” không phải là ngày; ghi như 05/09/1985.")
+    raise ValueError(f"“{number}” không phải là ngày; hãy ghi như 05/09/1985.")
 
 
 def code(cell: Cell, *, personal: bool = False) -> tuple[str, str]:

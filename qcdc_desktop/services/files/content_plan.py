@@ -80,10 +80,10 @@ class Plan:
             return next(iter(candidates))
         entry.faulty.add(s.name)
         if candidates:
-            message = f"có {len(candidates)} mục “{kind.INFO.label}” cùng tên; đặt “{LABEL}” cho mục cần nhắc đến."
+            message = f"có {len(candidates)} mục “{kind.INFO.label}” cùng tên; hãy đặt “{LABEL}” cho mục cần nhắc đến."
         else:
             meant = nearest(value, [name for of, name in (*self.labels, *self.titles) if of == s.target])
-            ask = f"có phải “{shortened(meant)}” không?" if meant else f"thêm bảng [[{s.target}]] hoặc sửa tên."
+            ask = f"có phải “{shortened(meant)}” không?" if meant else f"hãy thêm bảng [[{s.target}]] hoặc sửa tên."
             message = f"không có “{kind.INFO.label}” nào là “{shortened(value)}”; {ask}"
         self.faults.add(entry.line_of(s.name), f"Mục “{s.key}”: {message}")
         return None
@@ -97,7 +97,7 @@ class Plan:
         if entry.label and key in self.labels:
             self.faults.add(
                 entry.line_of(LABEL),
-                f"Tên gọi tắt “{shortened(entry.label)}” đã dùng cho một mục khác ở trên; đặt tên khác.",
+                f"Tên gọi tắt “{shortened(entry.label)}” đã dùng cho một mục khác ở trên; hãy đặt tên khác.",
             )
         elif entry.label:
             self.labels[key] = record_id
@@ -143,7 +143,7 @@ class Plan:
             line = taken[key]
             where = f"đã viết ở dòng {line}" if line else "đã có trong tệp dữ liệu"
             title = shortened(str(getattr(record, kind.INFO.title)))
-            self.faults.add(entry.line, f"{kind.INFO.label} “{title}” {where}; bỏ bảng này hoặc đổi tên.")
+            self.faults.add(entry.line, f"{kind.INFO.label} “{title}” {where}; hãy bỏ bảng này hoặc đổi tên.")
 
     @staticmethod
     def key(record: Record) -> tuple[Any, ...]:

@@ -81,7 +81,7 @@ def parse(text: str) -> tuple[list[Entry], Faults]:
         faults.add(*_syntax(str(error), text))
         return [], faults
     except RecursionError:
-        faults.add(1, "Các dấu ngoặc lồng nhau quá sâu; viết mỗi mục thành một bảng riêng.")
+        faults.add(1, "Các dấu ngoặc lồng nhau quá sâu; hãy viết mỗi mục thành một bảng riêng.")
         return [], faults
     entries = []
     for name, tables in data.items():
@@ -101,11 +101,11 @@ def _tables(name: str, content: Any, lines: dict[Path, int], faults: Faults) -> 
     elif kind.INFO.single:
         if isinstance(content, dict):
             return [((name,), content)]
-        faults.add(line, f"{kind.INFO.label} chỉ có một: viết tiêu đề “[{name}]”, một dấu ngoặc, một lần.")
+        faults.add(line, f"{kind.INFO.label} chỉ có một: hãy viết tiêu đề “[{name}]”, một dấu ngoặc, một lần.")
     elif isinstance(content, list) and all(isinstance(table, dict) for table in content):
         return [((name, n), table) for n, table in enumerate(content)]
     else:
-        faults.add(line, f"Viết tiêu đề “[[{name}]]”, hai dấu ngoặc; mỗi mục “{kind.INFO.label}” một bảng.")
+        faults.add(line, f"Hãy viết tiêu đề “[[{name}]]”, hai dấu ngoặc; mỗi mục “{kind.INFO.label}” một bảng.")
     return []
 
 
@@ -113,7 +113,7 @@ def _entry(kind: type[Record], path: Path, table: dict[str, Any], lines: dict[Pa
     known = {key: s for s in specs(kind) for key in s.keys}
     label = table.get(LABEL, "")
     if LABEL in table and not (isinstance(label, str) and label.strip()):
-        faults.add(lines[(*path, LABEL)], f"Mục “{LABEL}” là tên gọi tắt trong tệp này: ghi chữ trong ngoặc kép.")
+        faults.add(lines[(*path, LABEL)], f"Mục “{LABEL}” là tên gọi tắt trong tệp này: hãy ghi chữ trong ngoặc kép.")
         label = ""
     entry = Entry(kind, lines[path], clean(label))
     for key, value in table.items():
@@ -126,7 +126,7 @@ def _entry(kind: type[Record], path: Path, table: dict[str, Any], lines: dict[Pa
             faults.add(line, f"Bảng “{kind.INFO.name}” không có mục “{shortened(key)}”; {nearest}")
             continue
         if (before := entry.lines.setdefault(s.name, line)) != line:
-            faults.add(line, f"Mục “{key}” ({s.label}) đã ghi ở dòng {before}; bỏ một trong hai.")
+            faults.add(line, f"Mục “{key}” ({s.label}) đã ghi ở dòng {before}; hãy bỏ một trong hai.")
             continue
         try:
             entry.values[s.name] = _value(kind, s, value)
@@ -138,7 +138,7 @@ def _entry(kind: type[Record], path: Path, table: dict[str, Any], lines: dict[Pa
 
 def _value(kind: type[Record], s: FieldSpec, value: Any) -> Any:
     if s.name in GIVEN.get(kind, ()):
-        raise Wrong("chương trình tự cấp; bỏ mục này.")
+        raise Wrong("chương trình tự cấp; hãy bỏ mục này.")
     if isinstance(value, str) and not value.strip() and s.kind in (FieldKind.DAY, FieldKind.REF):
         return None
     try:
@@ -238,10 +238,10 @@ def shortened(text: str) -> str:
 _PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 _SYNTAX = (
     ("Unterminated string", "chuỗi chưa đóng ngoặc kép."),
-    ("Unescaped", "trong ngoặc kép có dấu \\ lạ; dùng ngoặc đơn '…' hoặc viết \\\\."),
+    ("Unescaped", "trong ngoặc kép có dấu \\ lạ; hãy dùng ngoặc đơn '…' hoặc viết \\\\."),
     ("Illegal character", "có ký tự không dùng được; chuỗi nhiều dòng phải mở và đóng bằng ba dấu ngoặc kép."),
-    ("Cannot overwrite", "mục này đã ghi ở trên trong cùng bảng; bỏ một trong hai."),
-    ("Duplicate inline table key", "mục này ghi hai lần trong cùng bảng; bỏ một trong hai."),
+    ("Cannot overwrite", "mục này đã ghi ở trên trong cùng bảng; hãy bỏ một trong hai."),
+    ("Duplicate inline table key", "mục này ghi hai lần trong cùng bảng; hãy bỏ một trong hai."),
     ("Cannot declare", "bảng này đã mở ở trên; bảng lặp lại được viết tiêu đề hai dấu ngoặc [[…]]."),
     ("Cannot mutate", "bảng này đã viết xong ở trên, không ghi thêm được."),
     ("Expected '=' after", "sau tên mục phải là dấu bằng (=); tên mục viết không dấu, như trong tài liệu."),
@@ -250,7 +250,7 @@ _SYNTAX = (
     ("Invalid value", "giá trị viết sai; chữ phải đặt trong ngoặc kép, ngày viết 2024-09-05."),
     (
         "Invalid initial character",
-        "tên mục có chữ không dùng được (có dấu, khoảng trắng); dùng tên tiếng Anh trong tài liệu.",
+        "tên mục có chữ không dùng được (có dấu, khoảng trắng); hãy dùng tên tiếng Anh trong tài liệu.",
     ),
     ("Invalid statement", "dòng này không phải tiêu đề bảng, cũng không phải “tên = giá trị”."),
     ("Invalid date", "ngày không có thật."),

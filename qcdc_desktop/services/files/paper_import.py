@@ -70,10 +70,10 @@ def accept(session: Session, pieces: Sequence[Piece], wishes: Wishes, shown: Pla
     something else; InputProblem and Refused as storing does (an approved year). Then nothing is stored.
     """
     if not shown.planned:
-        raise Refused(_TITLE, "Không có gì mới để nạp.", "Mọi mục của văn bản đã có trong tệp.")
+        raise Refused(_TITLE, "Mọi mục của văn bản đã có trong tệp; không có gì mới để nạp.")
     with session.atomic("Nạp văn bản năm trước") as writing:
         if propose(session, pieces, wishes) != shown:
-            raise Refused(_TITLE, "Tệp dữ liệu đã đổi từ lúc xem.", "Hãy xem lại bảng chia rồi bấm Nạp.")
+            raise Refused(_TITLE, "Tệp dữ liệu đã đổi từ lúc xem.", "Hãy xem lại bảng chia rồi bấm “Nạp”.")
         store(session, shown.planned)
     return writing.result
 

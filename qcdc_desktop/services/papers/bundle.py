@@ -12,7 +12,7 @@ from pathlib import Path
 
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.kinds.writing import lower_first
+from qcdc_desktop.domain.kinds.writing import in_prose, lower_first
 from qcdc_desktop.domain.registers.papers.editions import Dispatch, Edition
 from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.papers.register import PaperState, state_of
@@ -111,7 +111,7 @@ def cover(session: Session, period: Period, made: tuple[Item, ...]) -> Listing:
         title="Danh mục hồ sơ",
         unit=unit.name,
         scope=period.label,
-        note=f"Hồ sơ có {count} tệp.",
+        note=f"Hồ sơ có {in_prose(count)} tệp.",
         columns=(
             ListColumn("Văn bản", 20),
             ListColumn("Số, ký hiệu", 14),

@@ -54,7 +54,9 @@ def check_ending(target: Path) -> None:
     if target.suffix.lower() not in _RENDERERS:
         spare_data(target)
         raise Refused(
-            "Chưa xuất được", f"Chương trình không xuất văn bản ra “{target.name}”.", "Tên tệp phải là .pdf hoặc .docx."
+            "Chưa xuất được",
+            f"Chương trình không xuất văn bản ra “{target.name}”.",
+            "Hãy đặt tên tệp có đuôi .pdf hoặc .docx.",
         )
 
 

@@ -103,7 +103,7 @@ def make_all_tasks(session: Session, meeting_id: int, year_id: int) -> ChangeSet
         raise Refused(
             "Không còn kết luận nào để giao",
             "Mọi kết luận có hạn của cuộc họp này đã thành nhiệm vụ.",
-            "Hãy chọn từng kết luận để mở nhiệm vụ của nó.",
+            "Hãy chọn từng kết luận để mở nhiệm vụ đã giao.",
         )
     return make_tasks(session, left, year_id)
 

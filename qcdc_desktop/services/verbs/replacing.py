@@ -96,7 +96,7 @@ def replace(session: Session, wanted: Wanted, hits: Iterable[Hit]) -> ChangeSet:
     """
     chosen = tuple(hits)
     if not set(chosen) <= set(find(session, wanted).hits):
-        raise Refused("Chưa thay", "Nội dung đã đổi từ lúc tìm.", "Bấm Tìm rồi thay lại.")
+        raise Refused("Chưa thay", "Nội dung đã đổi từ lúc tìm.", "Hãy bấm “Tìm” rồi thay lại.")
     with session.atomic(f"Thay {len(chosen)} chỗ") as writing:
         for (kind_name, record_id, field), group in groupby(sorted(chosen, key=_order), key=lambda hit: hit.home):
             kind = BY_NAME[kind_name]
@@ -106,7 +106,7 @@ def replace(session: Session, wanted: Wanted, hits: Iterable[Hit]) -> ChangeSet:
                 session.change(record, **{field: clean(text, lines=spec(kind, field).kind is FieldKind.LONG)})
             except InputProblem as problem:
                 said = " ".join(one.message for one in problem.problems)
-                raise Refused("Chưa thay", said, "Bỏ đánh dấu chỗ ấy rồi thay lại.") from problem
+                raise Refused("Chưa thay", said, "Hãy bỏ đánh dấu chỗ ấy rồi thay lại.") from problem
     return writing.result
 
 

@@ -48,7 +48,9 @@ def open_before(session: Session, period: Period, *, move: bool = False) -> Chan
     """
     given = find(session, period)
     if given is None:
-        raise Refused("Chưa có năm", f"{period.label} không thuộc năm nào trong tệp.", "Thêm năm ở Thiết lập → Năm.")
+        raise Refused(
+            "Chưa có năm", f"{period.label} không thuộc năm nào trong tệp.", "Hãy thêm năm ở Thiết lập → Năm."
+        )
     verb = f"Chuyển đánh giá sang {given.label}" if move else f"Thêm {given.label}"
     with session.atomic(verb) as writing:
         year = given.year if given.year.id else session.add(given.year)

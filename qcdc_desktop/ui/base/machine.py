@@ -117,8 +117,7 @@ class Machine:
             where = f"Tệp cũ được giữ lại với tên “{aside.name}”."
         self.notice = EnvironmentProblem(
             "Thiết lập giao diện bị hỏng",
-            f"Chương trình dùng thiết lập ban đầu. {where}",
-            "Dữ liệu không bị ảnh hưởng.",
+            f"Chương trình dùng thiết lập ban đầu; dữ liệu không bị ảnh hưởng. {where}",
         )
 
     def _write(self) -> None:

@@ -63,7 +63,7 @@ class Page(QWidget):
             Refused(
                 self.tr("Trang này không có bản in"),
                 self.tr("In được các văn bản (Nghị quyết, Chương trình, Kế hoạch, Báo cáo) và mọi danh sách."),
-                self.tr("Mở trang ấy rồi bấm Ctrl+P."),
+                self.tr("Hãy mở trang ấy rồi bấm Ctrl+P."),
             )
         )
 

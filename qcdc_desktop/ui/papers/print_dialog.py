@@ -103,7 +103,7 @@ class PrintDialog(QDialog):
         for field in (self.printer, self.copies, self.pages):
             field.setEnabled(self._found)
         if not self._found:
-            words = self.tr("Máy này chưa cài máy in nào. Bấm “Lưu PDF…” rồi in tệp ấy ở máy khác có máy in.")
+            words = self.tr("Máy này chưa cài máy in nào. Hãy bấm “Lưu PDF…” rồi in tệp ấy ở máy khác có máy in.")
             self.words.setText(f"{words}\n\n{self._sheet.lacking}".rstrip())
         self._look_at_printer(self.printer.currentText())
         self.print.setDefault(self._found)

@@ -111,7 +111,7 @@ class EvidencePanel(Panel):
         """What may hang on a letter, said before anything is added."""
         words = self.tr(
             "Chỉ thêm văn bản kết quả: thông báo, kết luận, biên bản. Không thêm bản chụp đơn, không thêm giấy tờ có "
-            "tên, địa chỉ, chữ viết của người viết đơn. Tên gốc của tệp không được giữ lại."
+            "tên, địa chỉ, chữ viết của người viết đơn. Chương trình không giữ tên gốc của tệp."
         )
         return text_label(words, "muted", wraps=True)
 
@@ -235,7 +235,7 @@ class EvidencePanel(Panel):
         if clear:
             self._store(about, clear)
         if about != self.about and doubted:
-            said.append(self.tr("Mục vừa rồi còn tệp chờ trả lời có thêm hay không; hãy mở lại mục đó."))
+            said.append(self.tr("Mục vừa rồi còn tệp chưa trả lời là thêm hay không thêm; hãy mở lại mục đó."))
         said += [*handed.refused, evidence.heavy(self.desk.session)]
         self.notice.tell("\n".join(filter(None, said)), "bad" if handed.refused else "info")
         self._fill()
@@ -283,7 +283,7 @@ class EvidencePanel(Panel):
                 copy = evidence.open_copy(self.desk.session, one.id, Copies.of(self.desk).folder)
                 if not open_outside(copy):
                     words = self.tr("Máy chưa có chương trình mở được “{0}”.").format(one.title())
-                    raise EnvironmentProblem(self.tr("Chưa mở được"), words, self.tr("Lưu ra rồi mở ở máy khác."))
+                    raise EnvironmentProblem(self.tr("Chưa mở được"), words, self.tr("Hãy lưu ra rồi mở ở máy khác."))
             except QcdcError as problem:
                 self.desk.failed.emit(problem)
 

@@ -194,7 +194,9 @@ class RegisterView(Section, Generic[Row]):
             self.list.tell_no_year()
             return
         if self.desk.locked(record):
-            self.notice.tell(self.tr("Năm đã duyệt, đang khóa; mở lại ở trang Duyệt cuối năm để ghi thêm."), "info")
+            self.notice.tell(
+                self.tr("Năm đã duyệt, đang khóa. Muốn ghi thêm, hãy mở lại năm ở trang Duyệt cuối năm."), "info"
+            )
             return
         self.list.close_bin()
         self.view.clearSelection()

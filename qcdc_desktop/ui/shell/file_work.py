@@ -75,7 +75,7 @@ class FileWork(QObject):
         try:
             if target.absolute() == session.path.absolute():
                 words = self.tr("Bản sao không thể ghi đè lên chính tệp đang mở.")
-                raise FileProblem(self.tr("Chưa lưu được bản sao"), words, self.tr("Chọn tên hoặc thư mục khác."))
+                raise FileProblem(self.tr("Chưa lưu được bản sao"), words, self.tr("Hãy chọn tên hoặc thư mục khác."))
             session.save_copy(target)
         except QcdcError as problem:
             window.tell(problem)

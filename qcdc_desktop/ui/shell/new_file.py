@@ -77,7 +77,7 @@ class NewFileForm(QWidget):
         title = text_label(self.tr("Tạo tệp mới"), "title")
         hint = text_label(
             self.tr("Mọi dữ liệu nằm trong một tệp. Các mục dưới đây sửa lại được ở Thiết lập. ")
-            + self.tr("Tổ chức, nơi nhận, nhóm nhiệm vụ thường dùng được ghi sẵn."),
+            + self.tr("Chương trình ghi sẵn tổ chức, nơi nhận, nhóm nhiệm vụ thường dùng."),
             "muted",
             wraps=True,
         )
@@ -107,7 +107,7 @@ class NewFileForm(QWidget):
         wrong = dict(faults(unit))
         first = _first_year(self.lines["year"].text())
         if first is None:
-            wrong["year"] = self.tr("Năm học: “{0}” không phải năm học; ghi như 2024-2025.").format(
+            wrong["year"] = self.tr("“{0}” không phải năm học; hãy ghi như 2024-2025.").format(
                 self.lines["year"].text()
             )
         self.asked.mark(wrong)

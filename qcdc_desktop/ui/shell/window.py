@@ -174,7 +174,7 @@ class Window(QMainWindow):
         self.raise_()
         self.activateWindow()
         if file and not self.open_file(file) and self.shell and not self.shell.leave():
-            words = self.tr("Có chỗ ghi sai đang được đánh dấu; sửa lại rồi mở “{0}” lần nữa.").format(file.name)
+            words = self.tr("Chỗ ghi sai đang có dấu; hãy sửa lại rồi mở “{0}” lần nữa.").format(file.name)
             self.shell.messages.tell(self.tr("Chưa mở tệp khác"), words, "warn")
 
     def open_sample(self) -> None:
@@ -361,9 +361,9 @@ class Window(QMainWindow):
         """Something typed wrong keeps the window open once, so that it is seen; the second time it is let go."""
         if self.shell and not self._warned and not self.shell.leave():
             self._warned = True
-            words = self.tr("Có chỗ ghi sai nên chưa cất được; chỗ đó đang được đánh dấu.")
+            words = self.tr("Có chỗ ghi sai nên chưa cất được; chỗ đó đang có dấu.")
             self.shell.messages.tell(
-                self.tr("Chưa đóng"), words + " " + self.tr("Sửa lại, hoặc đóng lần nữa để bỏ chỗ đó."), "warn"
+                self.tr("Chưa đóng"), words + " " + self.tr("Hãy sửa lại, hoặc đóng lần nữa để bỏ chỗ đó."), "warn"
             )
             event.ignore()
             return

@@ -120,7 +120,7 @@ def test_another_ending_typed_into_the_dialog_is_refused(qtbot: QtBot, desk: Des
     failures: list[QcdcError] = []
     desk.failed.connect(failures.append)
     export_anyway(page)
-    assert [one.hint for one in failures] == ["Tên tệp phải là .pdf hoặc .docx."]
+    assert [one.hint for one in failures] == ["Hãy đặt tên tệp có đuôi .pdf hoặc .docx."]
     assert list(out.iterdir()) == []
 
 

@@ -18,7 +18,6 @@ ALLOWED = {
     ("docs/noi-dung.md", "bản ghi"): "there “mục” is a line of a table of the content file",
     ("qcdc_desktop/domain/registers/targets/records.py", "Độ phủ (%)"): "the word of an earlier version, still read",
     ("qcdc_desktop/imports/", "ban giám hiệu"): "what stands in lists from outside",
-    ("qcdc_desktop/imports/", "(Họ và tên): chưa ghi;"): "said of a cell by its place, not of a field",
     ("resources/rules/inspection.toml", "Bảng tính thống kê"): "the name of a form of a committee",
     ("resources/rules/reading_papers.toml", "người chịu trách nhiệm"): "what stands in papers from outside",
 }
@@ -101,6 +100,78 @@ def test_every_exception_is_still_needed() -> None:
                 needed.add((where, allowed))
     assert needed == ALLOWED.keys()
     assert all(any(finder.search(words) for finder in unused.values()) for _where, words in ALLOWED)
+
+
+ERRORS = {"QcdcError", "EnvironmentProblem", "FileProblem", "InputProblem", "Refused"}
+"""The failures that are told: title, what happened, what to do."""
+
+
+def _calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
+    """The calls of a module, each with the name that is called."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+            yield (node.func.id if isinstance(node.func, ast.Name) else node.func.attr), node
+
+
+def _written(node: ast.expr) -> str:
+    """The words of an expression, a figure in them as 0; nothing where it is no text."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(p.value) if isinstance(p, ast.Constant) else "0" for p in node.values)
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("tr", "format"):
+        return _written(node.args[0] if node.func.attr == "tr" else node.func.value)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def test_what_to_do_after_a_fault_is_asked_in_one_manner() -> None:
+    hints, odd = 0, []
+    for path in sorted((ROOT / "qcdc_desktop").rglob("*.py")):
+        for name, call in _calls(path):
+            named = [word.value for word in call.keywords if word.arg == "hint"]
+            for hint in filter(None, map(_written, [*call.args[2:3], *named] if name in ERRORS else [])):
+                hints += 1
+                if not re.search(r"(?<!\w)[Hh]ãy ", hint):
+                    odd.append(f"{path.name}:{call.lineno} {hint}")
+    assert hints > 60
+    assert odd == []
+
+
+def _told_of_fields() -> Iterator[str]:
+    """What is said of a field that is wrong: the second of two, beside the name of the field."""
+    for path in sorted((ROOT / "qcdc_desktop").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Tuple | ast.Call):
+                parts = (node.elts if isinstance(node, ast.Tuple) else node.args)[:2]
+                if len(parts) == 2 and re.fullmatch("[a-z_]+", _written(parts[0])):
+                    yield _written(parts[1])
+
+
+def test_a_fault_of_a_field_is_a_sentence_not_a_label_with_half_of_one() -> None:
+    sentences = [words for words in _told_of_fields() if words.endswith(".")]
+    assert len(sentences) > 70
+    assert [words for words in sentences if re.match(r"(?!Hãy)[“\dA-ZĐ][^.:]{0,40}: [^\W\dA-Z]", words)] == []
+
+
+def help_pages() -> dict[str, list[str]]:
+    """The sections of every page of the help, by the key of the page."""
+    pages = sorted((ROOT / "resources/help").glob("[0-9]*.md"))
+    return {p.stem: re.findall(r"^## (.+)$", p.read_text(encoding="utf-8"), re.MULTILINE) for p in pages}
+
+
+NO_PAGE = {"01-start", "55-evidence", "60-undo", "70-safety", "80-keys"}
+"""Pages of the help that are about no page of the window."""
+TABS = {"40-settings"}
+"""Pages whose sections are called as the tabs are."""
+
+
+@pytest.mark.parametrize("page", [page for page in help_pages() if page not in TABS])
+def test_the_sections_of_a_help_page_are_what_its_reader_wants_to_do(page: str) -> None:
+    first, *others = help_pages()[page]
+    if page in NO_PAGE:
+        others.insert(0, first)
+    else:
+        assert first == "Trang này để làm gì"
+    asked = [title for title in others if re.search(r"(?<!\w)(gì|đâu|nào|sao|ai|mấy|không)$", title)]
+    assert asked == (["Xem số liệu lấy từ đâu"] if page == "30-report" else [])
 
 
 @pytest.mark.parametrize(

@@ -205,7 +205,7 @@ INSPECTIONS: Register[InspectionResult] = Register(
     sheet=Sheet(
         "Kiểm tra, giám sát",
         "KiemTraGiamSat",
-        "Chưa ghi cuộc kiểm tra, giám sát nào trong kỳ này.",
+        "Trong kỳ chưa có cuộc kiểm tra, giám sát.",
         personal=("subject", "team", "conclusion", "Yêu cầu, kiến nghị", "follow_up"),
         after={
             "planned_to": (

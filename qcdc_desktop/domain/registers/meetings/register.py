@@ -282,8 +282,8 @@ MEETINGS: Register[MeetingResult] = Register(
     ),
     empty=Empty(
         "Chưa ghi cuộc họp nào",
-        "Mỗi cuộc họp của cấp ủy, chi bộ, các ban một dòng: ngày, nội dung, ai vắng, ý kiến, biểu quyết, kết luận. Từ "
-        "đó có ngay giấy mời, biên bản, thông báo kết luận; mỗi kết luận thành một nhiệm vụ bằng một phím.",
+        "Mỗi cuộc họp của cấp ủy, chi bộ, các ban một dòng: ngày, nội dung, người vắng, ý kiến, biểu quyết, kết luận. "
+        "Từ đó soạn sẵn giấy mời, biên bản, thông báo kết luận. Bấm Ctrl+G để giao một kết luận thành nhiệm vụ.",
     ),
     fields=(
         *("topic", "organ_id", "form", "held_on", "begins", "ends", "place", "chair_id", "secretary_id"),
@@ -300,7 +300,7 @@ MEETINGS: Register[MeetingResult] = Register(
     sheet=Sheet(
         "Họp",
         "Hop",
-        "Chưa ghi cuộc họp nào trong kỳ này.",
+        "Trong kỳ chưa có cuộc họp.",
         personal=("guests", "course"),
         instead={"present": "present", "chair_id": "chair"},
         after={"conclusions": ("state",)},

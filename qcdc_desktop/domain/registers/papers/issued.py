@@ -98,8 +98,8 @@ class Paper(Record):
 
     year_id: int | None = ref("Năm", "year", required=True, hidden=True)
     kind: PaperKind = choice("Loại văn bản", PaperKind.RESOLUTION, width=14)
-    covers_from: date | None = day("Kỳ từ ngày", hidden=True, help="Để trống cả hai: văn bản của cả năm")
-    covers_to: date | None = day("Kỳ đến ngày", hidden=True)
+    covers_from: date | None = day("Ngày đầu kỳ", hidden=True, help="Để trống cả hai: văn bản của cả năm")
+    covers_to: date | None = day("Ngày cuối kỳ", hidden=True)
     number: int | None = whole(
         "Số",
         minimum=1,
@@ -141,7 +141,7 @@ class Paper(Record):
         if (self.covers_from is None) != (self.covers_to is None):
             yield "covers_to", "Hãy ghi cả hai ngày của kỳ, hoặc để trống cả hai."
         if self.covers_from and self.covers_to and self.covers_to < self.covers_from:
-            yield "covers_to", "“Kỳ đến ngày” không được trước ngày đầu kỳ."
+            yield "covers_to", "“Ngày cuối kỳ” không được trước ngày đầu kỳ."
         if self.submitted_on and self.adopted_on and self.adopted_on < self.submitted_on:
             yield "adopted_on", "“Ngày thông qua” không được trước “Ngày trình”."
         if self.adopted_on and self.issued_on and self.issued_on < self.adopted_on:

@@ -45,7 +45,7 @@ class Received(Record):
     secret: bool = flag("Văn bản mật", help="Chỉ ghi số, ngày, nơi lưu; nội dung không đưa vào chương trình")
     summary: str = long("Trích yếu", width=44, help="Văn bản mật thì để trống")
     asks: str = long("Yêu cầu", width=36, help="Phải làm gì, trả lời gì")
-    answer_by: date | None = day("Trả lời trước ngày")
+    answer_by: date | None = day("Hạn trả lời")
     organ_id: int | None = ref("Tổ chức xử lý", "organ")
     person_id: int | None = ref("Người xử lý", "person")
     answered_on: date | None = day("Ngày trả lời, xử lý xong")
@@ -228,7 +228,7 @@ RECEIVED: Register[ReceivedResult] = Register(
         _column("sender", width=18, spare=True),
         _column("symbol", width=14, spare=True),
         _column("summary", wide=True),
-        _column("answer_by", width=11, label="Trả lời trước", spare=True),
+        _column("answer_by", width=11, label="Hạn trả lời", spare=True),
         state_column("Tình trạng", 17, attrgetter("state"), words=attrgetter("standing")),
         _column("person_id", width=16, spare=True),
         _column("sort", width=12, spare=True),
@@ -246,8 +246,8 @@ RECEIVED: Register[ReceivedResult] = Register(
     ),
     empty=Empty(
         "Chưa vào sổ văn bản đến nào",
-        "Mỗi văn bản nhận được một dòng: số đến, cơ quan gửi, số ký hiệu, trích yếu, phải trả lời trước ngày nào, ai "
-        "xử lý. Hạn trả lời được nhắc ở trang Hôm nay.",
+        "Mỗi văn bản nhận được một dòng: số đến, cơ quan gửi, trích yếu, hạn trả lời, người xử lý. Trang Hôm nay nhắc "
+        "hạn trả lời.",
     ),
     fields=(
         *("sender", "symbol", "issued_on", "sort", "urgency", "received_on", "number", "secret", "summary", "asks"),
@@ -261,7 +261,7 @@ RECEIVED: Register[ReceivedResult] = Register(
     sheet=Sheet(
         "Văn bản đến",
         "VanBanDen",
-        "Chưa vào sổ văn bản đến nào trong kỳ này.",
+        "Trong kỳ chưa có văn bản đến.",
         without=("secret",),
         instead={"number": "code"},
         after={"answer_id": ("state",)},

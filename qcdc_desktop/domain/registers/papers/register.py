@@ -187,7 +187,7 @@ DISPATCHES: Part[PaperResult] = Part(
     ("recipient", "purpose", "way", "sent_on", "received_on", "note"),
     attrgetter("sent"),
     lambda row, _today: Dispatch(paper_id=row.paper.id),
-    "Chưa ghi nơi nhận nào; khi ban hành, nơi nhận in trên văn bản được ghi vào đây.",
+    "Chưa ghi nơi nhận nào; khi ban hành, chương trình ghi nơi nhận in trên văn bản vào đây.",
     summary=lambda row: f"Đã nhận {_receipts(row)}" if row.sent else "",
 )
 
@@ -251,7 +251,7 @@ PAPERS: Register[PaperResult] = Register(
     ),
     empty=Empty(
         "Sổ văn bản chưa có văn bản nào",
-        "Văn bản soạn ở các trang Nghị quyết, Chương trình, Kế hoạch, Báo cáo đứng sẵn ở đây. Bấm “Soạn văn bản” để "
+        "Văn bản soạn ở các trang Nghị quyết, Chương trình, Kế hoạch, Báo cáo có sẵn ở đây. Bấm “Soạn văn bản” để "
         "soạn thông báo, kết luận, quyết định, công văn, biên bản…, hoặc ghi lại văn bản đã ban hành từ trước.",
     ),
     fields=(
@@ -270,7 +270,7 @@ PAPERS: Register[PaperResult] = Register(
     sheet=Sheet(
         "Sổ văn bản",
         "SoVanBan",
-        "Chưa ban hành văn bản nào trong kỳ này.",
+        "Trong kỳ chưa ban hành văn bản.",
         instead={"number": Column("Số, ký hiệu", 14, attrgetter("code"))},
         after={"recalled_reason": (Column("Lý do bỏ số, thu hồi", 28, _struck_because), "state", "received")},
     ),

@@ -125,7 +125,7 @@ class Target(Record):
     )
     task_group_id: int | None = ref("Nhóm nhiệm vụ", "task_group", help="Để trống: mọi nhiệm vụ của năm")
     remarked_on: date | None = day(
-        "Nhận định ngày", help="Báo cáo của một phần năm chỉ in nhận định đã có đến ngày ấy; báo cáo cả năm luôn in"
+        "Ngày nhận định", help="Báo cáo của một phần năm chỉ in nhận định đã có đến ngày ấy; báo cáo cả năm luôn in"
     )
 
     def problems(self) -> tuple[tuple[str, str], ...]:

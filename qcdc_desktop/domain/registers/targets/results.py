@@ -342,7 +342,7 @@ TARGETS: Register[TargetResult] = Register(
     sheet=Sheet(
         "Chỉ tiêu",
         "ChiTieu",
-        "Chưa ghi chỉ tiêu nào trong kỳ này.",
+        "Trong kỳ không giao chỉ tiêu.",
         # The level is shown as the plan, TT takes the place of the position, the short name is for charts; the others
         # tell the program how to judge and what to print, which verdict and reason say to the reader.
         without=("plan_level", "position", "short", "direction", "source", "in_resolution", "remarked_on"),

@@ -76,7 +76,7 @@ class Sources:
         on = min(self._by, target.measured_on or self._by)
         chosen, every = to_reach(self._context.source, target, on)
         if not chosen:
-            return Found(Actual(basis="Trong năm chưa có buổi quán triệt nào ghi văn bản đã học"), ())
+            return Found(Actual(basis="Trong năm chưa quán triệt văn bản nào"), ())
         coverage = self._context.made(studies).coverage(chosen, target.audience, on)
         basis = f"{coverage.in_words()}; tính mọi văn bản đã quán triệt trong năm" if every else coverage.in_words()
         return Found(Actual(coverage.share, basis=basis), refs(coverage.sessions), coverage)
@@ -144,10 +144,10 @@ class _Entered:
         if checks:
             last = max(checks, key=lambda r: (r.on or self.by, r.id))
             if last.value:
-                kept = f"Sổ đơn thư không ghi đơn nào, nhưng lần đối chiếu ngày {write_day(last.on)} ghi khác"
+                kept = f"Sổ đơn thư không có đơn nào, nhưng lần đối chiếu ngày {write_day(last.on)} có số khác"
                 return Actual(value=last.value, basis=kept)
             return Actual(value=0.0, basis="Sổ đơn thư không có đơn nào; đã đối chiếu sổ")
-        return Actual(basis="Sổ đơn thư chưa ghi số nào và chưa có lần đối chiếu sổ nào được ghi.")
+        return Actual(basis="Sổ đơn thư không có đơn nào; chưa đối chiếu sổ.")
 
 
 def sources(context: Context) -> Sources:

@@ -46,7 +46,7 @@ class Task(Record):
     short: str = text("Tên ngắn", width=28, help="Dùng trong danh sách và báo cáo; để trống thì lấy nội dung")
     organ_id: int | None = ref("Tổ chức chủ trì", "organ")
     person_id: int | None = ref("Người phụ trách", "person")
-    start_on: date | None = day("Bắt đầu")
+    start_on: date | None = day("Ngày bắt đầu")
     due_on: date | None = day("Hạn")
     done_on: date | None = day("Ngày hoàn thành", help="Để trống khi còn làm")
     product: str = text("Sản phẩm", width=28, help="Kế hoạch, quy chế, biên bản… phải có khi xong")

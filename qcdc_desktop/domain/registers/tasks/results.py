@@ -296,7 +296,7 @@ TASKS: Register[TaskResult] = Register(
     sheet=Sheet(
         "Nhiệm vụ",
         "NhiemVu",
-        "Chưa ghi nhiệm vụ nào trong kỳ này.",
+        "Trong kỳ không giao nhiệm vụ.",
         # Dropped is a state, TT takes the place of the position, the short name is for lists.
         without=("dropped", "position", "short", "in_resolution"),
         after={

@@ -26,7 +26,7 @@ def read_pasted(text: str) -> tuple[Line, ...]:
     Raises FileProblem where it is longer than any paper.
     """
     if len(text) > LETTERS:
-        raise FileProblem("Không đọc được văn bản", "Văn bản dài hơn 300 trang.", "Chép, dán từng văn bản một.")
+        raise FileProblem("Không đọc được văn bản", "Văn bản dài hơn 300 trang.", "Hãy chép, dán từng văn bản một.")
     marked = markdown.is_used(text)
     notes: list[str] = []
     pages = pages_of(SIGN.sub("", text))

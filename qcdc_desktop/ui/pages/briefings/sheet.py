@@ -35,7 +35,7 @@ class BriefingSheet(AttendanceSheet):
 
     def wishes(self) -> Sequence[tuple[str, str, SignalInstance]]:
         return (
-            (self.tr("Cập nhật"), "refresh-cw", self.again_wanted),
+            (self.tr("Cập nhật danh sách"), "refresh-cw", self.again_wanted),
             (self.tr("Lập buổi học bù"), "plus", self.make_up_wanted),
             *super().wishes(),
         )

@@ -163,7 +163,7 @@ class Steps(Panel):
             menu = QMenu(self._buttons)
             for one in back:
                 menu.addAction(icon("undo-2"), one.step.name, partial(self.ask, one))
-            made.append(opening(secondary(self.tr("Trở lại…"), "undo-2"), menu))
+            made.append(opening(secondary(self.tr("Trở lại bước trước…"), "undo-2"), menu))
         self.buttons = tuple(made)
         for n, button in enumerate(made):
             self._grid.addWidget(button, n // 2, n % 2)

@@ -61,7 +61,9 @@ class LibraryPage(RegisterPage):
             # What an empty list offers itself is not offered twice.
             button.setVisible(bool(self.shown.table.rows))
         if self.section == TERMS.name:
-            self.header.tell([("", self.tr("Mỗi từ ngữ được tìm trong mọi nội dung từ ngày ghi ở cột “Từ ngày”."))])
+            self.header.tell(
+                [("", self.tr("Chương trình tìm từng từ ngữ trong mọi nội dung, kể từ ngày ghi ở cột “Từ ngày”."))]
+            )
         elif self.sections.current is self.findings:
             self.header.tell([("", self.findings.summary())])
         else:

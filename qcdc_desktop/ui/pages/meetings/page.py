@@ -56,7 +56,7 @@ class ConclusionsPanel(AssignedPanel[MeetingConclusion]):
         self, desk: Desk, titles: Titles, year_id: Callable[[], int | None], tell_no_year: Callable[[], None]
     ) -> None:
         super().__init__(desk, CONCLUSIONS, titles, _make_task, year_id, tell_no_year)
-        self.all_tasks = link(self.tr("Giao tất cả"), "list-checks")
+        self.all_tasks = link(self.tr("Giao tất cả kết luận"), "list-checks")
         self.all_tasks.clicked.connect(lambda: self.run_in_year(partial(_make_all, self._meeting_id)))
         self.doors.insertWidget(1, self.all_tasks)
         self.setTabOrder(self.task, self.all_tasks)

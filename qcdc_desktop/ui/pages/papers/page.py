@@ -116,6 +116,6 @@ class PapersPage(RegisterPage):
             sentence = self.tr("“{0}” không phải bản đã ban hành nào trong sổ: đã bị sửa, hoặc là dự thảo.")
             self.notice.tell(sentence.format(path.name), "warn")
             return
-        sentence = self.tr("“{0}” đúng là {1}, bản {2}, từng byte như lúc ban hành.")
+        sentence = self.tr("“{0}” đúng là {1}, bản {2}, không khác một chữ so với lúc ban hành.")
         self.notice.tell(sentence.format(path.name, found.symbol, found.version), "good")
         self.show_record(Paper.INFO.name, found.paper_id or 0)

@@ -110,9 +110,9 @@ class ReadPaperPage(Page):
             teaching(
                 self.tr("Văn bản năm trước thành văn bản năm nay"),
                 self.tr(
-                    "Chọn tệp Word (.docx) của nghị quyết, chương trình, kế hoạch hay báo cáo năm trước, hoặc chép "
-                    "chữ trong Word rồi bấm “Dán chữ”. Xem từng câu thành mục nào, sửa chỗ chưa đúng rồi nạp tất cả. "
-                    "Chưa bấm “Nạp” thì chưa ghi gì."
+                    "Chọn tệp Word (.docx) của nghị quyết, chương trình, kế hoạch hay báo cáo năm trước. Hoặc chép chữ "
+                    "trong Word rồi bấm “Dán chữ đã chép”. Xem từng câu thành mục nào, sửa chỗ chưa đúng, rồi nạp "
+                    "tất cả. Chưa bấm “Nạp” thì chưa ghi gì."
                 ),
                 self.first_file,
                 self.first_paste,

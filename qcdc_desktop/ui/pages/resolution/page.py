@@ -36,7 +36,7 @@ class ResolutionPage(PaperPage):
             scope = self.tr("Nghị quyết ban hành theo năm: {0} thuộc {1}.").format(self.desk.period.label, now)
         made_of = self.tr(
             "Mục I lấy từ trang Đánh giá của {0}; chỉ tiêu, nhiệm vụ lấy từ các trang của {1}. "
-            "Ở đây ghi quan điểm, mục tiêu, tổ chức thực hiện và xem ngay bản xem trước."
+            "Ở đây ghi quan điểm, mục tiêu, tổ chức thực hiện; bản xem trước đổi theo."
         )
         return scope, made_of.format(last, now)
 

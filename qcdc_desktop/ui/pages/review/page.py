@@ -62,7 +62,7 @@ class ReviewPage(FiguresPage):
         self.concluding, self.pill = self.conclusion.concluding, self.conclusion.pill
         self.title, self.seen = text_label(role="section"), secondary("", "check")
         self.area = PartView(desk)
-        self._nothing = text_label(self.tr("Chưa có năm nào để duyệt; thêm năm ở Thiết lập → Năm."), "muted")
+        self._nothing = text_label(self.tr("Chưa có năm nào để duyệt; hãy thêm năm ở Thiết lập → Năm."), "muted")
         self._year_id = 0
         self._lay_out()
         self._connect()

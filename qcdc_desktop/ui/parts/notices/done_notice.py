@@ -73,7 +73,7 @@ class DoneNotice(Notice):
     def _choose_drive(self) -> None:
         found = drives.removable()
         if not found:
-            self._tell_of_it(self.tr("Chưa thấy USB nào. Cắm USB vào máy rồi bấm “Chép ra USB” lần nữa."), "warn")
+            self._tell_of_it(self.tr("Chưa thấy USB nào. Hãy cắm USB vào máy rồi bấm “Chép ra USB” lần nữa."), "warn")
         elif len(found) == 1:
             self.copy_to(found[0])
         else:

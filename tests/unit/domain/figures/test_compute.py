@@ -166,7 +166,7 @@ def test_zero_events_are_proven_only_when_the_year_is_over() -> None:
 def test_an_empty_register_proves_nothing_until_somebody_checked_it() -> None:
     verdict, reason, cited = zero()
     assert (verdict, cited) == (Verdict.UNKNOWN, [])
-    assert reason == "Sổ đơn thư chưa ghi số nào và chưa có lần đối chiếu sổ nào được ghi."
+    assert reason == "Sổ đơn thư không có đơn nào; chưa đối chiếu sổ."
     checked = [reading(date(2025, 8, 30), id_of(Target, 3), value=0.0, note="Đã đối chiếu sổ")]
     assert zero(checks=checked) == (Verdict.MET, "Sổ đơn thư không có đơn nào; đã đối chiếu sổ.", [])
 
@@ -175,7 +175,7 @@ def test_a_check_that_found_letters_the_register_does_not_have_is_not_passed_ove
     checked = [reading(date(2025, 8, 30), id_of(Target, 3), value=2.0, note="Cấp trên báo có 2 đơn")]
     verdict, reason, _behind = zero(checks=checked)
     assert verdict is Verdict.NOT_MET
-    assert reason == "Sổ đơn thư không ghi đơn nào, nhưng lần đối chiếu ngày 30/08/2025 ghi khác."
+    assert reason == "Sổ đơn thư không có đơn nào, nhưng lần đối chiếu ngày 30/08/2025 có số khác."
     assert zero(checks=checked, today=date(2025, 8, 29))[0] is Verdict.UNKNOWN
 
 

@@ -56,6 +56,17 @@ def test_fields_named_exist(register: Register[Any]) -> None:
     assert told <= {one.code for r in REGISTERS for one in r.indicators}
 
 
+DATED = ("Ngày", "Hạn", "Từ ngày", "Đến ngày", "Đến hết ngày", "Gửi từ ngày", "Gửi đến hết ngày", "Vắng từ ngày")
+"""How the label of a day begins; a span has two, from and to."""
+AS_OF = {"Tính đến ngày", "Số liệu đến ngày"}
+
+
+@pytest.mark.parametrize("kind", BY_NAME.values(), ids=lambda kind: kind.INFO.name)
+def test_the_label_of_a_day_is_a_noun(kind: type[Record]) -> None:
+    days = [s.label for s in specs(kind) if s.kind is FieldKind.DAY]
+    assert [label for label in days if not label.startswith(DATED) and label not in AS_OF] == []
+
+
 @every_part
 def test_fields_named_of_a_part_exist(part: Part[Any]) -> None:
     named(part.kind, part.fields, part.columns)

@@ -64,7 +64,7 @@ def test_a_directive_is_in_force_for_a_day_at_least() -> None:
     assert faults(shortest) == ()
     assert shortest.validity(DAY) is Validity.IN_FORCE
     assert faults(directive(effective_from=DAY, ended_on=DAY)) == (
-        ("ended_on", "“Hết hiệu lực từ ngày” phải sau ngày có hiệu lực."),
+        ("ended_on", "“Ngày hết hiệu lực” phải sau ngày có hiệu lực."),
     )
 
 

@@ -239,8 +239,8 @@ def test_a_board_nobody_cares_for() -> None:
     assert [c.sentence for c in found] == [
         "Chưa có người đứng đầu.",
         "Mới ghi 0 thành viên; quy định ít nhất 3 người.",
-        "Chưa ghi cơ quan công nhận Ban.",
-        "Chưa ghi quy chế làm việc.",
+        "Chưa rõ cơ quan công nhận Ban.",
+        "Chưa có quy chế làm việc.",
         "Quý II/2025 chưa họp lần nào.",
     ]
     assert all(c.grave for c in found)
@@ -351,7 +351,7 @@ def test_nothing_is_asked_of_a_board_that_the_unit_does_not_have(profiles: tuple
 
 def test_what_an_organ_owes_is_told_in_few_words() -> None:
     board, union = compute(RECORDS, YEAR.period(), TODAY).of(ORGANS)
-    assert (board.working, board.informing) == (("1 quá hạn", "bad"), ("1 thiếu", "bad"))
+    assert (board.working, board.informing) == (("1 quá hạn", "bad"), ("Thiếu 1 lượt", "bad"))
     assert (union.working, union.informing) == (("1 đang làm", "info"), ("", ""))
     assert [(d.title, d.due_on, d.state) for d in board.debts()] == [
         ("Giám sát", date(2025, 5, 1), "Quá hạn 21 ngày"),
@@ -366,7 +366,7 @@ def test_an_organ_that_owes_nothing_any_more_is_told_so() -> None:
     [row] = compute(gathered(y=(YEAR,), o=(BOARD,), t=(done,)), YEAR.period(), TODAY).of(ORGANS)
     assert (row.working, row.informing, list(row.debts())) == (("Đã hoàn thành", "neutral"), ("", ""), [])
     late, timely = info(date(2024, 12, 10), date(2024, 12, 16)), info(date(2024, 12, 10), date(2024, 12, 9))
-    for one, said in ((late, ("1 trễ hạn", "warn")), (timely, ("Đúng hạn", "good"))):
+    for one, said in ((late, ("Trễ hạn 1 lượt", "warn")), (timely, ("Đúng hạn", "good"))):
         [row] = compute(gathered(y=(YEAR,), o=(BOARD,), i=(one,)), YEAR.period(), TODAY).of(ORGANS)
         assert (row.working, row.informing) == (("Không có", "neutral"), said)
 

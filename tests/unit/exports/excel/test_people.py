@@ -44,4 +44,4 @@ def test_what_is_held_back_is_said_and_headings_and_sheets_stay_the_same() -> No
         assert held["Nội dung tóm tắt"].value == ("(không xuất)" if told["Nội dung tóm tắt"].value else None)
         assert held["Số vào sổ"].value == told["Số vào sổ"].value
     (evidence,) = rows(book, "Minh chứng")
-    assert [c.value for c in evidence.values() if c.value] == ["Danh mục minh chứng không xuất trong tệp này."]
+    assert [c.value for c in evidence.values() if c.value] == ["Tệp này không kèm danh mục minh chứng."]

@@ -175,8 +175,8 @@ def test_evidence_has_a_sheet() -> None:
     one = Proof("Nhiệm vụ", "Họp Ban Chỉ đạo", "Biên bản họp.pdf", "Bản ký", 1500, date(2025, 5, 2))
     book = opened(replace(school(), evidence=(one,)))
     (row,) = rows(book, "Minh chứng")
-    assert row["Nội dung được chứng minh"].value == "Họp Ban Chỉ đạo"
+    assert row["Nội dung"].value == "Họp Ban Chỉ đạo"
     assert (row["Tên tệp"].value, row["Dung lượng (KB)"].value) == ("Biên bản họp.pdf", 2)
     assert row["Ngày thêm"].is_date
     (nothing,) = rows(opened(school()), "Minh chứng")
-    assert [cell.value for cell in nothing.values() if cell.value] == ["Chưa có minh chứng nào trong kỳ này."]
+    assert [cell.value for cell in nothing.values() if cell.value] == ["Trong kỳ chưa có minh chứng."]

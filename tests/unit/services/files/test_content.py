@@ -284,7 +284,7 @@ def test_a_file_with_nothing_in_it_changes_nothing(session: Session, write: Writ
         ("due_on = '31/02/2025'", "Không có ngày 31/02/2025; hãy xem lại “31/02/2025”."),
         ("due_on = 2025-05-31T10:00:00", "phải là ngày"),
         ("due_on = 1900-01-01", "năm phải từ 1945 đến 2100."),
-        ("organ = 'Đoàn'", "không có “Tổ chức, đoàn thể” nào là “Đoàn”; thêm bảng [[organ]] hoặc sửa tên."),
+        ("organ = 'Đoàn'", "không có “Tổ chức, đoàn thể” nào là “Đoàn”; hãy thêm bảng [[organ]] hoặc sửa tên."),
         ("organ = 5", "phải là tên gọi tắt (id) hoặc tên của một “Tổ chức, đoàn thể”."),
         ("year2.x = 1", "không có mục “year2”; có phải “year” không?"),
     ],
@@ -330,11 +330,11 @@ def test_a_faulty_field_brings_no_second_fault_of_the_record(session: Session, w
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("[[profile]]\nname = 'x'\n", "Hồ sơ đơn vị chỉ có một: viết tiêu đề “[profile]”"),
+        ("[[profile]]\nname = 'x'\n", "Hồ sơ đơn vị chỉ có một: hãy viết tiêu đề “[profile]”"),
         ("profile = 5\n", "Hồ sơ đơn vị chỉ có một"),
-        ("[year]\nname = 'x'\n", "Viết tiêu đề “[[year]]”, hai dấu ngoặc; mỗi mục “Năm” một bảng."),
-        ("year = ['2024']\n", "Viết tiêu đề “[[year]]”"),
-        ("[[target.reading]]\non = 2024-01-01\n", "Viết tiêu đề “[[target]]”"),
+        ("[year]\nname = 'x'\n", "Hãy viết tiêu đề “[[year]]”, hai dấu ngoặc; mỗi mục “Năm” một bảng."),
+        ("year = ['2024']\n", "Hãy viết tiêu đề “[[year]]”"),
+        ("[[target.reading]]\non = 2024-01-01\n", "Hãy viết tiêu đề “[[target]]”"),
         ("[[targets]]\n", "Không có bảng “targets”; có phải “target” không?"),
         ("[[xyz]]\n", "Không có bảng “xyz”; các bảng ghi được: person, profile"),
     ],
@@ -348,7 +348,7 @@ def test_tables_of_the_wrong_form(session: Session, write: Write, text: str, tol
 def test_labels_are_texts_and_used_once_for_a_kind(session: Session, write: Write) -> None:
     text = '[[person]]\nid = "a"\nname = "A"\n[[person]]\nid = "a"\nname = "B"\n[[person]]\nid = 3\nname = "C"\n'
     twice, number = refused(session, write(text + '[[organ]]\nid = "a"\nname = "cùng tên gọi tắt, khác loại"\n'))
-    assert twice == ("dòng 5", "Tên gọi tắt “a” đã dùng cho một mục khác ở trên; đặt tên khác.")
+    assert twice == ("dòng 5", "Tên gọi tắt “a” đã dùng cho một mục khác ở trên; hãy đặt tên khác.")
     assert number[0] == "dòng 8"
     assert "tên gọi tắt trong tệp này" in number[1]
 
@@ -357,7 +357,7 @@ def test_a_title_that_two_records_have_names_neither(session: Session, write: Wr
     text = '[[person]]\nname = "A"\n[[person]]\nname = "A"\n[[organ]]\nname = "B"\nhead = "A"\n'
     assert fault(session, write(text)) == (
         "dòng 7",
-        "Mục “head”: có 2 mục “Người” cùng tên; đặt “id” cho mục cần nhắc đến.",
+        "Mục “head”: có 2 mục “Người” cùng tên; hãy đặt “id” cho mục cần nhắc đến.",
     )
 
 
@@ -368,10 +368,10 @@ def test_a_missing_reference_suggests_the_nearest(session: Session, write: Write
 
 def test_a_year_is_not_loaded_twice(session: Session, write: Write) -> None:
     twice = fault(session, write(YEAR + YEAR))
-    assert twice == ("dòng 7", "Năm “2024-2025” đã viết ở dòng 2; bỏ bảng này hoặc đổi tên.")
+    assert twice == ("dòng 7", "Năm “2024-2025” đã viết ở dòng 2; hãy bỏ bảng này hoặc đổi tên.")
     content.load(session, write(YEAR))
     again = fault(session, write(YEAR))
-    assert again == ("dòng 2", "Năm “2024-2025” đã có trong tệp dữ liệu; bỏ bảng này hoặc đổi tên.")
+    assert again == ("dòng 2", "Năm “2024-2025” đã có trong tệp dữ liệu; hãy bỏ bảng này hoặc đổi tên.")
     inline = "year = [{name='a', start=2024-01-01, end=2024-12-31}, {name='a', start=2024-01-01, end=2024-12-31}]"
     assert "đã viết ở dòng 1" in fault(session, write(inline))[1]
 
@@ -395,8 +395,8 @@ def test_a_text_for_a_section_that_is_not_printed_is_refused(session: Session, w
 def test_numbers_of_letters_cannot_be_written(session: Session, write: Write) -> None:
     text = '[[letter]]\nreceived_on = 2024-01-01\nmatter = "x"\nnumber = 7\nregister_year = 2024\n'
     assert refused(session, write(text)) == [
-        ("dòng 4", "Mục “number” (Số): chương trình tự cấp; bỏ mục này."),
-        ("dòng 5", "Mục “register_year” (Năm vào sổ): chương trình tự cấp; bỏ mục này."),
+        ("dòng 4", "Mục “number” (Số): chương trình tự cấp; hãy bỏ mục này."),
+        ("dòng 5", "Mục “register_year” (Năm vào sổ): chương trình tự cấp; hãy bỏ mục này."),
     ]
 
 

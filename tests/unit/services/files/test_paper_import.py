@@ -156,7 +156,7 @@ def test_the_same_paper_again_changes_nothing(session: Session) -> None:
     again = paper_import.propose(session, pieces, wishes)
 
     assert (dict(again.planned), "đã có trong tệp" in {one.why for one in again.kept}) == ({}, True)
-    with pytest.raises(Refused, match="Không có gì mới để nạp"):
+    with pytest.raises(Refused, match="không có gì mới để nạp"):
         paper_import.accept(session, pieces, wishes, again)
 
 

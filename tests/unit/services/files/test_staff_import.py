@@ -169,7 +169,7 @@ def test_faults_name_row_and_column_and_nothing_is_stored(session: Session) -> N
     assert [field for field, _m in said] == ["Dòng 4", "Dòng 4", "Dòng 5"]
     assert "Cột B (Ngày sinh): Không có ngày 31/02/1990" in said[0][1]
     assert "Cột D (Mã hoặc số định danh)" in said[1][1]
-    assert "Cột A (Họ và tên): chưa ghi" in said[2][1]
+    assert "Cột A (Họ và tên) để trống" in said[2][1]
     assert session.count(Person) == 0
     known = staff_import.answer_all(known, staff_import.propose(session, known), faulty=True)
     staff_import.accept(session, known)
