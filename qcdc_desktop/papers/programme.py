@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from qcdc_desktop.domain.kinds.source import by_parent
 from qcdc_desktop.domain.kinds.writing import sentence
@@ -54,11 +54,20 @@ def standing(dossier: Dossier) -> list[Task]:
     return [r.task for r in dossier.figures.of(TASKS) if not r.task.dropped]
 
 
-def by_group(dossier: Dossier, tasks: Iterable[Task]) -> tuple[Block, ...]:
-    """Tasks under the headings of their groups, those without tasks left out; tasks of no group come last."""
+def grouped(dossier: Dossier, tasks: Sequence[Task]) -> tuple[tuple[str, tuple[Task, ...]], ...]:
+    """Tasks by the name of their group, in the order of the groups; tasks of no group come last, under no name."""
     own = by_parent(tasks, "group_id")
-    groups = ((sentence(g.name), items(t.body for t in own[g.id])) for g in task_groups(dossier.figures))
-    return (*under_headings(2, groups), *items(t.body for t in own[None]))
+    groups = task_groups(dossier.figures)
+    others = set(own) - {g.id for g in groups}
+    named = ((g.name, own[g.id]) for g in groups if own[g.id])
+    return *named, *((("", rest),) if (rest := tuple(t for t in tasks if t.group_id in others)) else ())
+
+
+def by_group(dossier: Dossier, tasks: Sequence[Task]) -> tuple[Block, ...]:
+    """Tasks under the headings of their groups; tasks of no group come last."""
+    groups = grouped(dossier, tasks)
+    named = ((sentence(name), items(t.body for t in own)) for name, own in groups if name)
+    return (*under_headings(2, named), *items(t.body for name, own in groups if not name for t in own))
 
 
 def _by_organ(dossier: Dossier) -> Iterator[Part]:

@@ -42,6 +42,17 @@ class Section(Value):
     """What its proposed lines are made of (:mod:`qcdc_desktop.papers.pulled`): they stand behind its text."""
 
 
+class Listing(Value):
+    """What a paper says of very many tasks where they would be told, because a table of it holds them all."""
+
+    up_to: int
+    """So many stand in the text as well."""
+    lead: str
+    """The sentence instead, with their ``{count}``."""
+    group: str
+    """The line of each group, with its ``{name}``, its ``{count}`` and ``{rows}`` of the table."""
+
+
 class Signatures(Value):
     """Two who sign side by side, above those who sign last."""
 
@@ -77,6 +88,8 @@ class Template(Value):
     """Who signs on the right in his own name; the signer of the paper without."""
     above: tuple[Signatures, ...] = ()
     """Who signs besides, of a paper that more than two sign."""
+    listing: Listing | None = None
+    """Only of a paper that tells its tasks and has them in a table too."""
     signed: bool = True
     """Whether anybody signs: nobody does on a ballot."""
 

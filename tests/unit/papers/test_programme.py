@@ -117,6 +117,47 @@ def test_a_plan_says_who_does_what_by_when_with_which_product() -> None:
     assert document.names == ("Lê Thị Ánh",)
 
 
+def many(count: int, **group: Any) -> Dossier:
+    """A plan of so many tasks, half of them in a group."""
+    tasks = [
+        task(f"Việc {n}\nlàm đến nơi", id=n, short=f"Việc {n}", group_id=2 if n % 2 else None)
+        for n in range(1, count + 1)
+    ]
+    return dossier(PaperKind.PLAN, figures=figures(tasks=tasks, **group))
+
+
+def test_a_plan_of_very_many_tasks_says_each_once_in_its_table() -> None:
+    document = builders.build(many(31))
+    assert told(document) == [
+        "# 1 Nội dung",
+        "Kế hoạch gồm 31 nhiệm vụ; nội dung, phân công, thời hạn, sản phẩm của từng nhiệm vụ ghi ở bảng phân công.",
+        "Đối thoại: 16 nhiệm vụ (từ số 1 đến số 16).",
+        "Nhiệm vụ khác: 15 nhiệm vụ (từ số 17 đến số 31).",
+        "# 2 Phân công, thời hạn",
+    ]
+    [table] = [b for b in document.blocks if isinstance(b, Table)]
+    assert [table.rows[n][1] for n in sorted(table.strong_rows)] == ["Đối thoại", "Nhiệm vụ khác"]
+    tasks = [row for n, row in enumerate(table.rows) if n not in table.strong_rows]
+    assert [row[0] for row in tasks] == [str(n) for n in range(1, 32)]
+    assert {row[1] for row in tasks} == {f"Việc {n}\nlàm đến nơi" for n in range(1, 32)}
+    assert tasks[15][1].startswith("Việc 31")
+
+
+def test_up_to_thirty_tasks_stand_in_the_text_of_a_plan_as_ever() -> None:
+    document = builders.build(many(30))
+    assert "Việc 30\nlàm đến nơi." in told(document)
+    [table] = [b for b in document.blocks if isinstance(b, Table)]
+    assert [row[1] for row in table.rows] == [f"Việc {n}" for n in (*range(1, 31, 2), *range(2, 31, 2))]
+
+
+def test_very_many_tasks_without_groups_are_one_table_without_headings() -> None:
+    document = builders.build(many(40, groups=()))
+    [table] = [b for b in document.blocks if isinstance(b, Table)]
+    assert not table.strong_rows
+    assert len(table.rows) == 40
+    assert len(told(document)) == 3
+
+
 def test_a_note_stands_with_the_first_paragraph_that_carries_its_mark() -> None:
     texts = {
         "lead": "Thực hiện Luật[1] và Chỉ thị [2]; xem [3]",
