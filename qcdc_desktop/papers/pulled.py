@@ -6,7 +6,7 @@ record says otherwise since is told beside it and taken over by a key, never beh
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.text import paragraphs
@@ -57,6 +57,12 @@ def moved_since(kept: Iterable[Pulled], now: Iterable[Pulled], text: str) -> tup
     found = [Moved(old.key, old.text, fresh.get(old.key, "")) for old in standing]
     found += [Moved(key, "", line) for key, line in fresh.items() if key not in known]
     return tuple(one for one in found if _bare(one.now) not in there)
+
+
+def standing(keys: Collection[str], kept: Iterable[Pulled], text: str) -> bool:
+    """Whether a text has any of the lines with these keys, as they were kept."""
+    there = _lines(text)
+    return any(one.key in keys and one.text and _bare(one.text) in there for one in kept)
 
 
 def with_moved(text: str, moved: Iterable[Moved]) -> str:

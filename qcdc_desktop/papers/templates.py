@@ -40,6 +40,10 @@ class Section(Value):
     """Printed over it with the next number; nothing is printed of a section without content."""
     pulls: str = ""
     """What its proposed lines are made of (:mod:`qcdc_desktop.papers.pulled`): they stand behind its text."""
+    asked: str = ""
+    """What further lines are made of, which are put in only where somebody asks: they name people."""
+    asking: str = ""
+    """The words of the button that asks for them."""
 
 
 class Listing(Value):

@@ -33,6 +33,15 @@ def with_texts(dossier: Dossier, template: Template, written: Mapping[str, str])
 
 def pulled_for(dossier: Dossier, section: Section) -> tuple[Pulled, ...]:
     """The lines that registers have for a section now; raises KeyError for lines that nothing makes."""
-    if dossier.paper is None or not section.pulls:
+    return _lines(dossier, section.pulls)
+
+
+def asked_for(dossier: Dossier, section: Section) -> tuple[Pulled, ...]:
+    """The lines that a section has where somebody asks for them."""
+    return _lines(dossier, section.asked)
+
+
+def _lines(dossier: Dossier, made_of: str) -> tuple[Pulled, ...]:
+    if dossier.paper is None or not made_of:
         return ()
-    return tuple(SUBJECTS[template_of(dossier.paper).about].lines[section.pulls](dossier))
+    return tuple(SUBJECTS[template_of(dossier.paper).about].lines[made_of](dossier))

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from qcdc_desktop.domain.kinds.text import paragraphs
 from qcdc_desktop.domain.kinds.writing import in_prose, long_day, lower_first
 from qcdc_desktop.domain.registers.briefings import BRIEFINGS
-from qcdc_desktop.domain.registers.rolls import AttendanceState
+from qcdc_desktop.domain.registers.rolls import there
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.pulled import Pulled, pulled_from
+from qcdc_desktop.papers.subjects.rolls import counted, named
 from qcdc_desktop.papers.subjects.subject import Names, Subject, open_where_unknown, row_about
 
 
@@ -29,18 +30,19 @@ def _names(dossier: Dossier) -> Names:
 
 
 def _present(dossier: Dossier) -> Iterator[Pulled]:
-    """How many were called and came; who did not, by name, as minutes have it."""
+    """How many were called, came and did not."""
     row = row_about(dossier, BRIEFINGS)
     if row is None or not row.sheet:
         return
-    there = sum(line.state is AttendanceState.PRESENT for line in row.sheet)
-    told = f"Tổng số triệu tập: {in_prose(len(row.sheet))}; có mặt: {in_prose(there)}"
+    told = f"Tổng số triệu tập: {in_prose(len(row.sheet))}; có mặt: {in_prose(there(row.sheet))}"
     yield pulled_from(row.briefing.INFO.name, row.briefing.id, told, "present")
-    for state in (AttendanceState.EXCUSED, AttendanceState.ABSENT, AttendanceState.ELSEWHERE):
-        names = [dossier.person(line.person_id) for line in row.sheet if line.state is state]
-        if names:
-            words = f"{state.words}: {in_prose(len(names))} ({', '.join(names)})"
-            yield pulled_from(row.briefing.INFO.name, row.briefing.id, words, state.value)
+    yield from counted(row.briefing, [line.state for line in row.sheet])
+
+
+def _absentees(dossier: Dossier) -> Iterator[Pulled]:
+    row = row_about(dossier, BRIEFINGS)
+    if row:
+        yield from named((one, one.state, dossier.person(one.person_id), one.note) for one in row.sheet)
 
 
 def _documents(dossier: Dossier) -> Iterator[Pulled]:
@@ -49,4 +51,4 @@ def _documents(dossier: Dossier) -> Iterator[Pulled]:
         yield pulled_from(one.INFO.name, one.id, one.cited())
 
 
-BRIEFING = Subject(_names, {"present": _present, "documents": _documents})
+BRIEFING = Subject(_names, {"present": _present, "absentees": _absentees, "documents": _documents})

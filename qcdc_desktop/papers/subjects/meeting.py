@@ -11,6 +11,7 @@ from qcdc_desktop.domain.registers.meetings.records import Meeting, clock_words
 from qcdc_desktop.domain.registers.meetings.register import MEETINGS, MeetingResult, vote_words
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.pulled import Pulled, pulled_from
+from qcdc_desktop.papers.subjects.rolls import counted, named
 from qcdc_desktop.papers.subjects.subject import Names, Subject, open_where_unknown, row_about
 
 
@@ -47,7 +48,7 @@ def _next_month(row: MeetingResult) -> str:
 
 
 def _attendance(dossier: Dossier) -> Iterator[Pulled]:
-    """Who was in the chair, how many came, who was away, who was invited."""
+    """Who was in the chair, how many came and were away, who was invited."""
     row = row_about(dossier, MEETINGS)
     if row is None:
         return
@@ -62,16 +63,15 @@ def _attendance(dossier: Dossier) -> Iterator[Pulled]:
     if row.present is not None:
         called = f"Tổng số: {in_prose(row.called)}; " if row.called else ""
         yield line("present", f"{called}{'có' if called else 'Có'} mặt: {in_prose(row.present)}")
-    for excused, words in ((True, "Vắng có phép"), (False, "Vắng không phép")):
-        away = [_away(dossier.person(a.person_id), a.reason) for a in row.absentees if a.excused is excused]
-        if away:
-            yield line("excused" if excused else "absent", f"{words}: {in_prose(len(away))} ({', '.join(away)})")
+    yield from counted(one, list(row.marks.values()) if row.roster else [a.state for a in row.absentees])
     if guests := paragraphs(one.guests):
         yield line("guests", f"Khách mời: {'; '.join(guests)}")
 
 
-def _away(name: str, reason: str) -> str:
-    return f"{name}: {lower_first(reason)}" if reason else name
+def _absentees(dossier: Dossier) -> Iterator[Pulled]:
+    row = row_about(dossier, MEETINGS)
+    if row:
+        yield from named((one, one.state, dossier.person(one.person_id), one.reason) for one in row.absentees)
 
 
 def _agenda(dossier: Dossier) -> Iterator[Pulled]:
@@ -132,6 +132,7 @@ MEETING = Subject(
     _names,
     {
         "attendance": _attendance,
+        "absentees": _absentees,
         "agenda": _agenda,
         "ballot": _ballot,
         "opinions": _opinions,

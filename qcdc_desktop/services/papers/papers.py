@@ -22,8 +22,8 @@ from qcdc_desktop.domain.registers.unit import HEAD_TITLE, PaperKind, Person, Pr
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.papers.dossier import Dossier, Issued
 from qcdc_desktop.papers.formats import format_of
-from qcdc_desktop.papers.pulled import Moved, kept_with, moved_since, read_kept, with_moved, write_kept
-from qcdc_desktop.papers.subjects.begun import pulled_for, with_texts
+from qcdc_desktop.papers.pulled import Moved, kept_with, moved_since, read_kept, standing, with_moved, write_kept
+from qcdc_desktop.papers.subjects.begun import asked_for, pulled_for, with_texts
 from qcdc_desktop.papers.templates import Section, Template, fill, template_of
 from qcdc_desktop.papers.templates import template as template  # noqa: PLC0414  # part of this module's API
 from qcdc_desktop.services import figures, years
@@ -151,7 +151,8 @@ def write(session: Session, paper_id: int, section: str, body: str) -> ChangeSet
 
 def _store(session: Session, paper: Paper, section: Section, text: PaperText, body: str) -> None:
     """Store a text with the lines of registers that it was written with."""
-    now = pulled_for(dossier_of(session, paper), section) if section.pulls else ()
+    dossier = dossier_of(session, paper) if section.pulls else None
+    now = (*pulled_for(dossier, section), *asked_for(dossier, section)) if dossier else ()
     pulled = write_kept(kept_with(body, read_kept(text.pulled), now))
     if text.id:
         session.change(text, body=body, pulled=pulled)
@@ -163,7 +164,29 @@ def changed_lines(session: Session, dossier: Dossier, section: Section) -> tuple
     """What registers say otherwise than a section of a stored paper that somebody has written on."""
     paper = dossier.paper
     text = session.find(PaperText, paper_id=paper.id, section=section.key) if paper and section.pulls else None
-    return moved_since(read_kept(text.pulled), pulled_for(dossier, section), text.body) if text else ()
+    if text is None:
+        return ()
+    kept, now, asked = read_kept(text.pulled), pulled_for(dossier, section), asked_for(dossier, section)
+    # Whoever has asked for names once is told of further ones too.
+    wants = standing({one.key for one in asked}, kept, text.body)
+    return moved_since(kept, (*now, *asked) if wants else now, text.body)
+
+
+def may_ask(dossier: Dossier, section: Section) -> bool:
+    """Whether a section could have lines that name people and has none of them."""
+    there = dossier.texts.get(section.key, "")
+    asked = asked_for(dossier, section)
+    return bool(asked) and not standing({one.key for one in asked}, asked, there)
+
+
+def add_asked(session: Session, paper_id: int, section: str) -> ChangeSet:
+    """Put the lines into a section that name people: somebody asks for them."""
+    paper = session.get(Paper, paper_id)
+    dossier, one = dossier_of(session, paper), template_of(paper).section(section)
+    if one is None:
+        raise KeyError(section)
+    lines = (line.line for line in asked_for(dossier, one))
+    return write(session, paper_id, section, "\n".join(filter(None, (dossier.texts[section], *lines))))
 
 
 def take_lines(session: Session, paper_id: int, section: str) -> ChangeSet:
@@ -271,6 +294,7 @@ def missing(session: Session, period: Period, kind: PaperKind) -> list[Missing]:
 
 __all__ = [
     "Template",
+    "add_asked",
     "begun",
     "changed_lines",
     "compared",
@@ -281,6 +305,7 @@ __all__ = [
     "draft",
     "edit",
     "format_of",
+    "may_ask",
     "missing",
     "names",
     "next_number",

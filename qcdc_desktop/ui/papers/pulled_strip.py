@@ -12,7 +12,7 @@ from qcdc_desktop.papers.templates import Section
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.parts.buttons import secondary, unfolding
+from qcdc_desktop.ui.parts.buttons import link, secondary, unfolding
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.links import Links
 
@@ -25,6 +25,8 @@ class PulledStrip(QWidget):
 
     taking_wanted = Signal(str)
     """What registers say now is to be put into the section with this key."""
+    asked = Signal(str)
+    """The lines that name people are to be put into the section with this key."""
 
     def __init__(self, desk: Desk, section: Section) -> None:
         super().__init__()
@@ -36,11 +38,15 @@ class PulledStrip(QWidget):
         self.changes = text_label(role="told", wraps=True)
         self.take = secondary(self.tr("Cập nhật vào văn bản"), "refresh-cw")
         self.take.clicked.connect(lambda: self.taking_wanted.emit(section.key))
+        self.ask = link(section.asking, "user-check")
+        self.ask.setVisible(False)
+        self.ask.clicked.connect(lambda: self.asked.emit(section.key))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(3))
-        for part in (self.count, self.doors, self.changes, self.take):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if part in (self.count, self.take) else _ANY)
+        wide = (self.doors, self.changes)
+        for part in (self.count, self.doors, self.ask, self.changes, self.take):
+            column.addWidget(part, 0, _ANY if part in wide else Qt.AlignmentFlag.AlignLeft)
         self._show_doors(opened=False)
 
     def show_dossier(self, dossier: Dossier, *, locked: bool) -> None:
@@ -54,6 +60,7 @@ class PulledStrip(QWidget):
         self.changes.setText("\n".join(map(self._change, moved)))
         self.changes.setVisible(bool(moved))
         self.take.setVisible(bool(moved) and not locked)
+        self.ask.setVisible(not locked and not dossier.issued and papers.may_ask(dossier, self.section))
 
     def _words(self, one: Pulled) -> str:
         return one.text if len(one.text) <= _LONGEST else f"{one.text[:_LONGEST].rsplit(' ', 1)[0]}…"

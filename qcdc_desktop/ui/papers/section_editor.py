@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -22,7 +23,7 @@ from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.templates import Section, Template, template_of
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.papers.wording import own_words
-from qcdc_desktop.services.session import ChangeSet
+from qcdc_desktop.services.session import ChangeSet, Session
 from qcdc_desktop.services.verbs import wording
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
@@ -315,7 +316,8 @@ class SectionEditor(QScrollArea):
         for source in self.sources.values():
             source.page_wanted.connect(self.page_wanted)
         for strip in self.strips.values():
-            strip.taking_wanted.connect(self._take_lines)
+            strip.taking_wanted.connect(partial(self._put_lines, papers.take_lines))
+            strip.asked.connect(partial(self._put_lines, papers.add_asked))
 
     def _put(self, parts: dict[str, SectionPart], section: Section, part: SectionPart) -> None:
         parts[section.key] = part
@@ -334,10 +336,10 @@ class SectionEditor(QScrollArea):
         if self.store():
             self.desk.run(lambda session: verb(session, self._paper.id))
 
-    def _take_lines(self, key: str) -> None:
-        """Put what registers say now into a section, once what is typed there is stored."""
+    def _put_lines(self, verb: Callable[[Session, int, str], ChangeSet], key: str) -> None:
+        """Put lines of registers into a section, once what is typed there is stored."""
         if self._store_passage(key):
-            self.desk.run(lambda session: papers.take_lines(session, self._paper.id, key))
+            self.desk.run(lambda session: verb(session, self._paper.id, key))
 
     def _lay_out(self, above: QWidget) -> QWidget:
         made = QWidget()

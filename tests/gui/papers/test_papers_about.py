@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -9,9 +11,15 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.inspections.records import Finding, FindingKind
+from qcdc_desktop.domain.registers.meetings.records import Meeting
 from qcdc_desktop.domain.registers.papers.issued import Paper
+from qcdc_desktop.domain.registers.rolls import AttendanceState
+from qcdc_desktop.domain.registers.unit import PaperKind
+from qcdc_desktop.papers.templates import template
 from qcdc_desktop.services import records
+from qcdc_desktop.services.papers import about as templates
 from qcdc_desktop.services.papers import papers
+from qcdc_desktop.services.verbs import meetings
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.inspections.page import InspectionsPage
 from qcdc_desktop.ui.pages.paper.page import FreePaperPage
@@ -119,6 +127,25 @@ def test_what_a_record_says_otherwise_is_told_and_taken_over_by_a_key(written: F
     written.ensure_fresh()
     assert written.editor.passages[key].text == "Qua giám sát thấy:\n- Niêm yết 20 ngày"
     assert strip(written, key).take.isHidden()
+
+
+def test_minutes_name_the_absent_once_they_are_asked_to(qtbot: QtBot, demo_desk: Desk) -> None:
+    session = demo_desk.session
+    meeting = next(m for m in session.all(Meeting) if m.held_on == date(2024, 12, 20))
+    away = meetings.roll(session, meeting.id)[2].person
+    meetings.mark(session, meeting.id, [away.id], AttendanceState.EXCUSED)
+    paper = templates.begin(session, template(PaperKind.MINUTES, "meeting_minutes"), demo_desk.period, meeting)
+    free = FreePaperPage(demo_desk)
+    qtbot.addWidget(free)
+    opened(free)
+    free.show_record("paper", paper.added(Paper))
+    asking = strip(free, "present").ask
+    assert asking.text() == "Ghi họ tên người vắng, đến muộn"
+    assert away.name not in free.editor.passages["present"].text
+    asking.click()
+    free.ensure_fresh()
+    assert free.editor.passages["present"].text.endswith(f"Vắng có lý do: {away.name}")
+    assert asking.isHidden()
 
 
 def test_a_resolution_is_looked_back_on_from_the_register_of_papers(qtbot: QtBot, demo_desk: Desk) -> None:

@@ -15,8 +15,9 @@ from qcdc_desktop.domain.registers.inspections.register import INSPECTIONS
 from qcdc_desktop.domain.registers.inspections.results import InspectionResult
 from qcdc_desktop.domain.registers.meetings.records import Meeting
 from qcdc_desktop.domain.registers.papers.issued import Paper
+from qcdc_desktop.domain.registers.rolls import AttendanceState
 from qcdc_desktop.domain.registers.targets.results import TARGETS
-from qcdc_desktop.domain.registers.unit import PaperKind
+from qcdc_desktop.domain.registers.unit import PaperKind, Person
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.blocks import Bullet, Closing, Heading, Letterhead, Signature, Title
@@ -24,7 +25,7 @@ from qcdc_desktop.papers.templates import template_of, templates_about
 from qcdc_desktop.services import figures, records, undo, years
 from qcdc_desktop.services.papers import about, exporting, papers
 from qcdc_desktop.services.policies import POLICIES
-from qcdc_desktop.services.verbs import issuing
+from qcdc_desktop.services.verbs import issuing, meetings
 from qcdc_desktop.storage.session import Session
 from tests import factories, prepared
 
@@ -262,6 +263,40 @@ def test_minutes_tell_the_meeting_as_it_was_written_down(demo: Session) -> None:
     assert isinstance(end, Closing)
     assert (end.title, end.left and end.left.title) == ("CHỦ TRÌ HỘI NGHỊ", "NGƯỜI GHI BIÊN BẢN")
     assert end.name == "Trần Thị Minh Hạnh"
+
+
+def test_minutes_count_who_was_away_and_name_them_only_where_asked(demo: Session) -> None:
+    one = meeting(demo)
+    first, second, *_others = [line.person for line in meetings.roll(demo, one.id)]
+    meetings.mark(demo, one.id, [first.id], AttendanceState.EXCUSED, "Đi công tác")
+    paper = begun(demo, "meeting_minutes", one)
+    counted = papers.texts(demo, paper.id)["present"].splitlines()[-2:]
+    assert counted == ["- Tổng số: 06; có mặt: 05", "- Vắng có lý do: 01"]
+    section = template_of(paper).section("present")
+    assert section is not None
+    papers.write(demo, paper.id, "present", papers.texts(demo, paper.id)["present"] + "\nKhách mời: không")
+    assert papers.may_ask(papers.dossier_of(demo, paper), section)
+
+    papers.add_asked(demo, paper.id, "present")
+    told = papers.texts(demo, paper.id)["present"].splitlines()
+    assert told[-1] == f"- Vắng có lý do: {first.name} (đi công tác)"
+    dossier = papers.dossier_of(demo, paper)
+    assert not papers.may_ask(dossier, section)
+    assert papers.changed_lines(demo, dossier, section) == ()
+    meetings.mark(demo, one.id, [second.id], AttendanceState.LATE)
+    moved = papers.changed_lines(demo, papers.dossier_of(demo, paper), section)
+    assert [m.now for m in moved] == ["Đến muộn: 01", f"Đến muộn: {second.name}"]
+
+
+def test_nobody_is_named_by_minutes_that_were_not_asked_to(demo: Session) -> None:
+    row = next(r for r in figures.figures(demo, period(demo)).of(BRIEFINGS) if r.sheet and r.directives)
+    away = {line.person_id for line in row.sheet if not line.state.came}
+    names = [person.name for person in demo.all(Person) if person.id in away]
+    paper = begun(demo, "briefing_minutes", row.briefing)
+    assert names
+    assert not [name for name in names if name in papers.texts(demo, paper.id)["present"]]
+    papers.add_asked(demo, paper.id, "present")
+    assert all(name in papers.texts(demo, paper.id)["present"] for name in names)
 
 
 def test_nobody_signs_a_ballot(demo: Session) -> None:
