@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
@@ -58,6 +58,17 @@ def press(key: Qt.Key, held: Qt.KeyboardModifier = NONE, widget: QWidget | None 
     assert target is not None, "nothing has the cursor"
     QTest.keyClick(target, key, held)
     QTest.qWait(5)
+
+
+def press_in_menu(*keys: Qt.Key) -> None:
+    """Open the menu of the button that has the cursor, and press keys in it: it has them while it is open."""
+
+    def press_them() -> None:
+        for key in keys:
+            press(key, widget=QApplication.activePopupWidget())
+
+    QTimer.singleShot(0, press_them)
+    press(Qt.Key.Key_Space)
 
 
 def say(text: str) -> None:

@@ -21,7 +21,7 @@ from qcdc_desktop.ui.papers.paper_page import PaperPage
 from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
-from tests.gui.hands import ALT, CTRL, OPENS_LISTS, finish, focused, name_of, pick, press, say, to, write
+from tests.gui.hands import ALT, CTRL, OPENS_LISTS, finish, focused, name_of, pick, press, press_in_menu, say, to, write
 
 pytestmark = OPENS_LISTS
 Key = Qt.Key
@@ -176,7 +176,7 @@ def test_the_three_papers_are_exported(work: Shell, tmp_path: Path) -> None:
     press(Key.Key_Space)
     press(Key.Key_Space)  # it lacks something, and is exported all the same
     to("Xuất Excel", back=True)
-    press(Key.Key_Space)
+    press_in_menu(Key.Key_Down, Key.Key_Return)
     finish(work)
     assert sorted(p.suffix for p in tmp_path.iterdir() if "QCDC_" in p.name) == [".pdf", ".pdf", ".xlsx"]
 

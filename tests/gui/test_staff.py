@@ -64,6 +64,11 @@ def test_people_stand_by_given_name_with_their_state_and_numbers_are_doors(page:
     assert [row[0] for row in shown(page)] == ["Bùi Thị Phương"]
 
 
+@pytest.mark.usefixtures("roster")
+def test_the_list_on_paper_is_titled_as_a_school_would(page: StaffPage) -> None:
+    assert page.register.list.export.listing().title == "Danh sách cán bộ, giáo viên, nhân viên"
+
+
 def test_a_person_is_entered_and_the_section_is_offered(page: StaffPage, session: Session) -> None:
     records.add(session, Person(name="Võ Ngọc Ánh", section="Tổ Toán – Tin", category=Category.TEACHER))
     page.desk.committed.emit(records.edit(session, Person, 1, duty="Giáo viên"))

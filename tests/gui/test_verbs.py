@@ -10,7 +10,7 @@ import pytest
 import qcdc_desktop
 from qcdc_desktop.ui.base.icons import drawing, of_verb
 
-_SIGNED = re.compile(r'(?:primary|secondary|link|tool|self\.add_action)\(\s*self\.tr\("([^"]+)"\),\s*"([a-z0-9-]+)"')
+_SIGNED = re.compile(r'(?:primary|secondary|link|tool)\(\s*self\.tr\("([^"]+)"\),\s*"([a-z0-9-]+)"')
 _ENTRY = re.compile(r'icon\("([a-z0-9-]+)"\),\s*self\.tr\("([^"]+)"')
 
 

@@ -210,6 +210,8 @@ class Register(Value, Generic[Row]):
     """Its lines of the annex, in their printed order."""
     title: str = ""
     """Heading of its page or section."""
+    listed: str = ""
+    """What its list is called on paper; without it the list (danh sách) of its kind."""
     add: str = ""
     """The words of the button that adds one."""
     standard: str = ""

@@ -114,6 +114,7 @@ ASSESSMENTS: Register[AssessmentResult] = Register(
         Indicator("D03", "Hạn chế đã khắc phục", "mục", _overcome),
     ),
     title="Đánh giá",
+    listed="Danh sách ưu điểm, hạn chế",
     add="Thêm ưu điểm",
     columns=(
         Column("#", 3, attrgetter("number"), right=True),

@@ -114,6 +114,7 @@ HEADCOUNTS: Register[HeadcountResult] = Register(
     headcount_results,
     attrgetter("headcount"),
     title="Số liệu đơn vị",
+    listed="Số liệu đơn vị",
     add="Ghi số liệu đơn vị",
     columns=(
         _column("counted_on", width=10, wide=True),

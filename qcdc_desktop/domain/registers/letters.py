@@ -258,6 +258,7 @@ LETTERS: Register[LetterResult] = Register(
         Indicator("A11.14", "Số thứ tự đơn đã gạch sổ", "số", _struck),
     ),
     title="Đơn thư",
+    listed="Sổ theo dõi đơn thư",
     add="Vào sổ đơn thư",
     columns=(
         Column("Số", 8, attrgetter("letter.register_year", "letter.number"), words=attrgetter("letter.code")),

@@ -97,6 +97,7 @@ DIRECTIVES: Register[DirectiveResult] = Register(
         Indicator("A04.4", "Trong đó đã quán triệt đến toàn bộ đối tượng", "văn bản", _studied),
     ),
     title="Văn bản cấp trên",
+    listed="Danh mục văn bản cấp trên",
     add="Thêm văn bản",
     standard="Nạp danh mục văn bản",
     columns=(
@@ -260,6 +261,7 @@ REGULATIONS: Register[RegulationResult] = Register(
         Indicator("A03.6", "Quy chế, quy định bãi bỏ trong kỳ", "văn bản", _abolished),
     ),
     title="Quy chế của đơn vị",
+    listed="Danh mục quy chế, quy định nội bộ",
     add="Thêm quy chế",
     columns=(
         _regulation("name", wide=True),

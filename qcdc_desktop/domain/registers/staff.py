@@ -222,6 +222,7 @@ PEOPLE: Register[StaffRow] = Register(
         _typed("A01.9", "Trong đó nữ", "người", "women_members"),
     ),
     title="Nhân sự",
+    listed="Danh sách cán bộ, giáo viên, nhân viên",
     add="Thêm người",
     columns=(
         _column("name", key=name_key, wide=True),

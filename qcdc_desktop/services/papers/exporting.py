@@ -157,12 +157,14 @@ def workbook(session: Session, period: Period, *, people: bool = False) -> bytes
     return render_workbook(papers.dossier(session, period), people=people)
 
 
-def write_workbook(dossier: Dossier, target: Path, keep: Callable[[Path], None] | None = None) -> None:
+def write_workbook(
+    dossier: Dossier, target: Path, keep: Callable[[Path], None] | None = None, *, people: bool = False
+) -> None:
     """Write the Excel summary of a dossier; ``keep`` and what is raised are those of :func:`write_output`."""
     from qcdc_desktop.exports.excel import render_workbook
     from qcdc_desktop.output import write_output
 
-    write_output(target, render_workbook(dossier), keep)
+    write_output(target, render_workbook(dossier, people=people), keep)
 
 
 def export_excel(session: Session, period: Period, target: Path, *, people: bool = False) -> None:

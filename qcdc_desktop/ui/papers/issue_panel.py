@@ -58,7 +58,7 @@ class IssuePanel(Panel):
         self.correct = self._button(
             self.tr("Sửa thành bản mới"), "pencil", partial(self._run, issuing.begin_correction)
         )
-        self.stop = self._button(self.tr("Dừng sửa"), "x", partial(self._run, issuing.stop_correction))
+        self.stop = self._button(self.tr("Dừng sửa"), "x", self._stop)
         self.send = self._button(self.tr("Ghi đã gửi…"), "send", self.ask_sent)
         self.void = self._button(self.tr("Bỏ số…"), "strikethrough", self.ask_void)
         self.open = self._button(self.tr("Mở để soạn, in"), "arrow-right", self._open)
@@ -222,6 +222,11 @@ class IssuePanel(Panel):
     def _run(self, verb: Callable[[Session, int], ChangeSet]) -> None:
         if self.desk.run(lambda session: verb(session, self.paper.id)):
             self._go_on()
+
+    def _stop(self) -> None:
+        """Stop correcting, and show at once what the sections go on saying otherwise than the paper that is kept."""
+        self._run(issuing.stop_correction)
+        self.changes.setVisible(self.changed.isVisibleTo(self))
 
     def leave(self) -> bool:
         return all(asking.leave() for asking in self._askings)

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.services.papers import exporting, papers
 from qcdc_desktop.services.session import Session
 from qcdc_desktop.ui.base import theme
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 AskTarget = Callable[[QWidget, Path, str], Path | None]
 """Parent, suggested file, filter of the dialog; the file chosen, or None."""
+Write = Callable[[Dossier, Path, Callable[[Path], None]], None]
+"""What a dossier becomes, where, and how the file that is half written is kept apart."""
 _TOLD = 3
 """So many open points are told in a sentence; the list below the page has all."""
 
@@ -65,13 +69,6 @@ class Outgoing(QObject):
         for button in (self.print_button, self.export_word, self.export_pdf):
             button.setVisible(paper is not None)
 
-    def add_action(self, text: str, name: str, what: str) -> QPushButton:
-        """A further button that exports, left of the primary one."""
-        made = secondary(text, name)
-        made.clicked.connect(lambda: self.export(what))
-        self.put_first(made)
-        return made
-
     def put_first(self, button: QPushButton) -> None:
         """Put a button left of the others, for the eye and for Tab."""
         self.buttons.insertWidget(0, button)
@@ -86,9 +83,12 @@ class Outgoing(QObject):
         A paper is PDF or Word, as ``ending`` says. What it still lacks is told first, and the person decides.
         """
         page = self._page
+        if what == exporting.EXCEL:
+            self.export_workbook(people=False)
+            return
         if not page.make_ready():
             return
-        if what == exporting.EXCEL or not page.missing.items:
+        if not page.missing.items:
             self._export(what, ending)
             return
         page.missing.unfold()
@@ -121,21 +121,31 @@ class Outgoing(QObject):
         more = self.tr(" Và {0} mục khác.").format(len(items) - _TOLD) if len(items) > _TOLD else ""
         return self.tr("Còn thiếu {0} mục trước khi ký: {1}{2}").format(len(items), first, more)
 
+    def export_workbook(self, people: bool) -> None:
+        """Ask for a file and write the workbook of the period into it, with what tells of persons or without."""
+        if self._page.make_ready():
+            desk = self._page.desk
+            write = partial(exporting.write_workbook, people=people)
+            self._write(desk.period, exporting.EXCEL, "", lambda: papers.dossier(desk.session, desk.period), write)
+
     def _export(self, what: str, ending: str) -> None:
-        page, excel = self._page, what == exporting.EXCEL
-        desk, session = page.desk, page.desk.session
-        period = desk.period if excel or page.dossier is None else page.dossier.period
+        page = self._page
+        period = page.desk.period if page.dossier is None else page.dossier.period
+        self._write(period, what, ending, page.shown_dossier, exporting.write_paper)
+
+    def _write(self, period: Period, what: str, ending: str, made_of: Callable[[], Dossier], write: Write) -> None:
+        page = self._page
+        session = page.desk.session
         try:
-            folder = desk.machine.folder(session.path.parent)
+            folder = page.desk.machine.folder(session.path.parent)
             suggestion = folder / exporting.suggested_name(session, period, what, ending)
             target = self.ask(page, suggestion, self._kinds(suggestion.suffix))
             if target is None:
                 return
-            dossier = papers.dossier(session, period) if excel else page.shown_dossier()
+            dossier = made_of()
         except QcdcError as problem:
             self._told_failed(problem)
             return
-        write = exporting.write_workbook if excel else exporting.write_paper
         words = self.tr("Đang xuất “{0}”…").format(target.name)
         self.errand.run(words, lambda keep: write(dossier, target, keep), lambda _: self.notice.tell_written(target))
 

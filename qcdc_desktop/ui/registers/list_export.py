@@ -72,7 +72,7 @@ class ListExport(QObject):
         columns = register.view.columns_from()
         rows = [register.rows.row(place) for place in range(register.rows.rowCount())]
         return Listing(
-            title=self.tr("Danh sách {kind}").format(kind=register.kind.INFO.label.lower()),
+            title=register.declared.listed or self.tr("Danh sách {kind}").format(kind=register.kind.INFO.label.lower()),
             unit=profile.name,
             scope=register.scope(),
             note=self._note(len(rows)),

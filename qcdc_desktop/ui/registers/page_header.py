@@ -20,6 +20,7 @@ from qcdc_desktop.ui.parts.buttons import opening, secondary
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.links import Links
 from qcdc_desktop.ui.registers.list_export import EXCEL, PDF
+from qcdc_desktop.ui.registers.workbook_menu import add_workbook
 
 
 class PageHeader(QWidget):
@@ -67,9 +68,7 @@ class PageHeader(QWidget):
     def _export_button(self) -> QPushButton:
         button = secondary(self.tr("Xuất"), "download")
         menu = QMenu(button)
-        menu.addAction(icon("file-spreadsheet"), self.tr("Bảng tổng hợp ra Excel…"), self._choose_target)
-        with_people = self.tr("Bảng tổng hợp, kèm tên người và nội dung đơn…")
-        menu.addAction(icon("file-spreadsheet"), with_people, lambda: self._choose_target(people=True))
+        add_workbook(menu, self._choose_target)
         menu.addAction(icon("folder-open"), self.tr("Bộ hồ sơ kỳ này: mọi văn bản, bảng tổng hợp…"), self.choose_bundle)
         menu.addSeparator()
         for suffix, sign, words in (
@@ -81,7 +80,7 @@ class PageHeader(QWidget):
         menu.addAction(icon("printer"), self.tr("In danh sách đang hiện…") + "\tCtrl+P", self.print_wanted.emit)
         return opening(button, menu)
 
-    def _choose_target(self, *, people: bool = False) -> None:
+    def _choose_target(self, people: bool) -> None:
         session, period = self.desk.session, self.desk.period
         folder = self.desk.machine.folder(session.path.parent)
         suggested = folder / exporting.suggested_name(session, period, exporting.EXCEL)

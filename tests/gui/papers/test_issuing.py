@@ -70,6 +70,24 @@ def test_what_is_otherwise_today_is_told_beside_what_was_issued(resolution: Reso
     assert "Nơi Khác" in resolution.issuing.changes.text()
 
 
+def test_what_was_typed_before_a_correction_was_stopped_is_told_at_once(
+    resolution: ResolutionPage, filled: Session, type_text: Typing
+) -> None:
+    resolution.issuing.issue.click()
+    resolution.issuing.issuing.go.click()
+    resolution.issuing.correct.click()
+    resolution.issuing.stop.click()
+    assert not resolution.issuing.changes.isVisible()
+    resolution.issuing.correct.click()
+    type_text(passage(resolution, "objective"), OBJECTIVE)
+    assert resolution.leave()
+    resolution.issuing.stop.click()
+    assert resolution.issuing.state_line.text().startswith("01-NQ/ĐU còn nguyên như lúc ban hành · bản 1")
+    assert resolution.issuing.changes.isVisible()
+    assert OBJECTIVE[:20] in resolution.issuing.changes.text()
+    assert body(filled, "objective") == OBJECTIVE
+
+
 def test_what_is_damaged_is_not_called_whole(resolution: ResolutionPage, filled: Session) -> None:
     resolution.issuing.issue.click()
     resolution.issuing.issuing.go.click()

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import docx
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from qcdc_desktop.domain.registers.letters import Letter, LetterKind
 from qcdc_desktop.domain.registers.terms import Term
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import QcdcError
@@ -148,17 +150,35 @@ def test_the_report_page_exports_the_workbook_of_the_period(
     qtbot: QtBot, desk: Desk, filled: Session, out: Path
 ) -> None:
     page = shown(qtbot, ReportPage(desk, ask=Asker(out)))
-    page.export_excel.click()
+    page.export_excel.menu().actions()[0].trigger()
     finish(page)
     assert [p.name for p in out.iterdir()] == ["TH-QCDC_THPT-NguyenDu_2024-2025.xlsx"]
     assert (out / "TH-QCDC_THPT-NguyenDu_2024-2025.xlsx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("people", [False, True])
+def test_the_report_page_says_names_only_where_they_are_asked_for(
+    qtbot: QtBot, desk: Desk, filled: Session, out: Path, people: bool
+) -> None:
+    records.add(filled, Letter(received_on=date(2025, 2, 3), kind=LetterKind.PETITION, matter="Kiến nghị về nhà xe"))
+    page = shown(qtbot, ReportPage(desk, ask=Asker(out)))
+    without, beside = page.export_excel.menu().actions()
+    assert (without.text(), beside.text()) == (
+        "Bảng tổng hợp ra Excel…",
+        "Bảng tổng hợp, kèm tên người và nội dung đơn…",
+    )
+    (beside if people else without).trigger()
+    finish(page)
+    book = load_workbook(next(out.iterdir()), read_only=True)
+    cells = [cell for row in book["Đơn thư"].iter_rows(values_only=True) for cell in row]
+    assert ("Kiến nghị về nhà xe" in cells) == people
 
 
 def test_a_dialog_closed_without_a_file_writes_nothing(
     qtbot: QtBot, desk: Desk, filled: Session, messages: list[QcdcError]
 ) -> None:
     page = shown(qtbot, ReportPage(desk, ask=Asker(None)))
-    page.export_excel.click()
+    page.export_excel.menu().actions()[0].trigger()
     finish(page)
     assert messages == []
     assert not page.outgoing.notice.isVisible()

@@ -114,6 +114,7 @@ INSPECTIONS: Register[InspectionResult] = Register(
     attrgetter("inspection"),
     INDICATORS,
     title="Kiểm tra, giám sát",
+    listed="Danh sách cuộc kiểm tra, giám sát",
     add="Thêm cuộc",
     columns=(
         _column("kind", width=8, tip=_caption, spare=True),

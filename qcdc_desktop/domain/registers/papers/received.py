@@ -221,6 +221,7 @@ RECEIVED: Register[ReceivedResult] = Register(
     received_results,
     attrgetter("received"),
     title="Sổ văn bản đến",
+    listed="Sổ văn bản đến",
     add="Vào sổ văn bản đến",
     columns=(
         Column("Số đến", 9, lambda row: row.received.number, words=attrgetter("code"), name="code"),

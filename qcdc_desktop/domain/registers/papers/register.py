@@ -220,6 +220,7 @@ PAPERS: Register[PaperResult] = Register(
         Indicator("A02.5", "Trong đó quyết định, quy định", "văn bản", _issued(*_DECISIONS)),
     ),
     title="Sổ văn bản",
+    listed="Sổ văn bản đi",
     add="Soạn văn bản",
     columns=(
         Column(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtWidgets import QMenu
+
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.dossier import Dossier
-from qcdc_desktop.services.papers import exporting
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.papers.figures_menu import figures_button, show_figures
 from qcdc_desktop.ui.papers.paper_page import PaperPage
+from qcdc_desktop.ui.parts.buttons import opening, secondary
+from qcdc_desktop.ui.registers.workbook_menu import add_workbook
 
 
 class ReportPage(PaperPage):
@@ -22,7 +25,10 @@ class ReportPage(PaperPage):
         button.setToolTip(self.tr("Số liệu của báo cáo; chọn một số để xem các mục tạo nên số đó"))
         self.figures.aboutToShow.connect(self._show_figures)
         self.outgoing.put_first(button)
-        self.export_excel = self.outgoing.add_action(self.tr("Xuất Excel"), "download", exporting.EXCEL)
+        menu = QMenu(self)
+        add_workbook(menu, self.outgoing.export_workbook)
+        self.export_excel = opening(secondary(self.tr("Xuất Excel"), "download"), menu)
+        self.outgoing.put_first(self.export_excel)
 
     def _show_figures(self) -> None:
         if self.dossier is not None:
