@@ -27,6 +27,12 @@ class Pulled(Value):
         kind, _, rest = self.key.partition(":")
         return Ref(kind, int(rest.partition("/")[0]))
 
+    def renamed(self, record: object) -> Pulled:
+        """The same line with another way to call its record: another id, or what a file calls it."""
+        kind, _, rest = self.key.partition(":")
+        _number, mark, fact = rest.partition("/")
+        return Pulled(f"{kind}:{record}{mark}{fact}", self.text)
+
     @property
     def line(self) -> str:
         """The line as it stands in a text."""

@@ -13,6 +13,7 @@ from qcdc_desktop.domain.registers.papers.issued import Paper, PaperText
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.targets.records import TargetDirective
 from qcdc_desktop.domain.registers.unit import Organ
+from qcdc_desktop.papers.pulled import pulled_from, write_kept
 from qcdc_desktop.papers.templates import template_of
 from qcdc_desktop.services.files.content_text import LABEL, Entry, Faults, nearest, shortened
 from qcdc_desktop.services.files.planned import Planned, store
@@ -58,6 +59,8 @@ class Plan:
         record_id = base.id if base else temporary
         values = {name: self.value(entry, spec(entry.kind, name), value) for name, value in entry.values.items()}
         record = normal((base or entry.kind()).with_values({**values, "id": record_id}))
+        if isinstance(record, PaperText):  # its lines have tabs
+            record = record.with_values({"pulled": values.get("pulled", "")})
         self.planned[temporary] = Planned(record, base, tuple(entry.values))
         self.check(entry, record)
 
@@ -70,20 +73,43 @@ class Plan:
         return None
 
     def value(self, entry: Entry, s: FieldSpec, value: Any) -> Any:
+        if entry.kind is PaperText and s.name == "pulled":
+            return self.lines(entry, s, value)
         if s.kind is not FieldKind.REF or value is None:
             return value
-        kind = BY_NAME[s.target]
-        if known := self.labels.get((s.target, value)):
+        return self.meant(entry, s, s.target, value)
+
+    def lines(self, entry: Entry, s: FieldSpec, value: str) -> str:
+        """Lines that registers had for a text: ``finding:finding-12`` or ``meeting:hop-5/present``, a tab, the line."""
+        found = []
+        for line in filter(None, value.split("\n")):
+            key, tab, text = line.partition("\t")
+            kind, _, called = key.partition(":")
+            label, fact = called, ""
+            if "/" in called and (kind, called) not in self.labels:
+                label, fact = called.rsplit("/", 1)
+            if not tab or kind not in BY_NAME:
+                entry.faulty.add(s.name)
+                told = f"không hiểu dòng “{shortened(line)}”; hãy ghi loại:tên gọi tắt, phím Tab, rồi câu chữ."
+                self.faults.add(entry.line_of(s.name), f"Mục “{s.key}”: {told}")
+            elif number := self.meant(entry, s, kind, label):
+                found.append(pulled_from(kind, number, text, fact))
+        return write_kept(found)
+
+    def meant(self, entry: Entry, s: FieldSpec, target: str, value: str) -> int | None:
+        """The record of a kind that a word of the file means, or None with its fault told."""
+        kind = BY_NAME[target]
+        if known := self.labels.get((target, value)):
             return known
-        candidates = self.titles.get((s.target, value), set())
+        candidates = self.titles.get((target, value), set())
         if len(candidates) == 1:
             return next(iter(candidates))
         entry.faulty.add(s.name)
         if candidates:
             message = f"có {len(candidates)} mục “{kind.INFO.label}” cùng tên; hãy đặt “{LABEL}” cho mục cần nhắc đến."
         else:
-            meant = nearest(value, [name for of, name in (*self.labels, *self.titles) if of == s.target])
-            ask = f"có phải “{shortened(meant)}” không?" if meant else f"hãy thêm bảng [[{s.target}]] hoặc sửa tên."
+            meant = nearest(value, [name for of, name in (*self.labels, *self.titles) if of == target])
+            ask = f"có phải “{shortened(meant)}” không?" if meant else f"hãy thêm bảng [[{target}]] hoặc sửa tên."
             message = f"không có “{kind.INFO.label}” nào là “{shortened(value)}”; {ask}"
         self.faults.add(entry.line_of(s.name), f"Mục “{s.key}”: {message}")
         return None

@@ -22,7 +22,6 @@ from qcdc_desktop.domain.kinds.values import Value, field
 from qcdc_desktop.domain.kinds.writing import parse_day
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.letters import Letter
-from qcdc_desktop.domain.registers.papers.issued import PaperText
 from qcdc_desktop.errors import Problem
 from qcdc_desktop.services.files.content_lines import NotToml, Path, line_index
 
@@ -30,9 +29,8 @@ LABEL = "id"
 """The key that names an entry for the references of the same file."""
 GIVEN: dict[type[Record], frozenset[str]] = {
     Letter: frozenset({"number", "register_year"}),
-    PaperText: frozenset({"pulled"}),
 }
-"""Fields that only the program gives: a register without gaps cannot be typed, lines of records name ids."""
+"""Fields that only the program gives: a register without gaps cannot be typed."""
 
 
 class Wrong(ValueError):

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, Record, specs
 from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.registers.papers.issued import PaperText
+from qcdc_desktop.papers.pulled import read_kept, write_kept
 from qcdc_desktop.storage.session import Session
 
 
@@ -22,7 +24,8 @@ class Planned(Value):
 def store(session: Session, planned: Mapping[int, Planned]) -> dict[int, int]:
     """Add and change the records inside the caller's step, by temporary id and in the order of storing.
 
-    The stored ids by temporary id; a reference to what is stored further on is filled in at the end.
+    The stored ids by temporary id; a reference to what is stored further on is filled in at the end, and so are the
+    records behind the lines of a text.
     """
     ids: dict[int, int] = {}
     early: list[tuple[Record, dict[str, int]]] = []
@@ -40,4 +43,7 @@ def store(session: Session, planned: Mapping[int, Planned]) -> dict[int, int]:
         early.append((stored, waiting))
     for stored, waiting in early:
         session.change(stored, **{name: ids[to] for name, to in waiting.items()})
+        if isinstance(stored, PaperText) and stored.pulled:
+            lines = (one.renamed(ids.get(one.ref.id, one.ref.id)) for one in read_kept(stored.pulled))
+            session.change(session.get(PaperText, stored.id), pulled=write_kept(lines))
     return ids
