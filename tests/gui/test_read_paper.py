@@ -21,6 +21,7 @@ from qcdc_desktop.imports.papers.understanding.pieces import Part, Piece
 from qcdc_desktop.services import records
 from qcdc_desktop.ui.pages.read_paper.page import ReadPaperPage
 from qcdc_desktop.ui.shell.shell import Shell
+from qcdc_desktop.ui.shell.window import Window
 from tests.gui import ears
 from tests.gui.hands import ALT
 
@@ -162,6 +163,21 @@ def test_one_key_makes_a_sentence_something_else_and_alt_backspace_takes_it_back
     QTest.keyClick(read.source, Qt.Key.Key_Backspace, ALT)
     assert part_of(read, "Thông báo kết luận cuộc họp") is Part.LIMITATION
     assert not read.tools.back.isEnabled()
+
+
+def test_corrections_go_on_in_another_size(window: Window, read: ReadPaperPage) -> None:
+    choose(read, "Thông báo kết luận cuộc họp")
+    press(read, Qt.Key.Key_U)
+    read.renewed.setChecked(False)
+    window.set_text_size(1.25)
+    assert window.shell is not None
+    again = window.shell.page
+    assert isinstance(again, ReadPaperPage)
+    assert again is not read
+    assert (again.pieces, again.wishes()) == (read.pieces, read.wishes())
+    assert again.source.currentIndex().data().endswith("Thông báo kết luận cuộc họp còn chậm.")
+    again.take_back()
+    assert part_of(again, "Thông báo kết luận") is Part.LIMITATION
 
 
 def test_the_list_of_parts_does_the_same(read: ReadPaperPage) -> None:

@@ -381,7 +381,7 @@ def test_larger_text_keeps_page_period_and_every_label(window: Window, shell: Sh
     window.set_text_size(size)
     grown = window.shell
     assert grown is not None
-    assert grown.place == Place("settings", "year")
+    assert (grown.place.key, grown.place.section) == ("settings", "year")
     assert grown.desk.period.label == "Năm học 2024-2025"
     window.resize(1366, 768)
     for key in PAGES:

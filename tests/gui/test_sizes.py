@@ -8,8 +8,13 @@ from PySide6.QtTest import QTest
 
 from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.services import records
+from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.machine import Machine, Remembered
+from qcdc_desktop.ui.pages.replacing.page import ReplacingPage
+from qcdc_desktop.ui.pages.review.lines import COMPARED
+from qcdc_desktop.ui.pages.review.page import ReviewPage
 from qcdc_desktop.ui.parts.split import Split
+from qcdc_desktop.ui.registers.register_page import RegisterPage
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
 from tests.gui.hands import CTRL, press
@@ -43,6 +48,49 @@ def test_how_a_list_is_divided_is_remembered(window: Window, shell: Shell) -> No
     assert again.page is not page
     first, second = split(again, "task").sizes()
     assert first / (first + second) == pytest.approx(share, abs=0.03)
+
+
+def dressed_anew(window: Window, shell: Shell) -> Shell:
+    """The shell after another size and colour."""
+    window.set_text_size(1.25)
+    window.set_mode(theme.Mode.DARK)
+    again = window.shell
+    assert again is not None
+    assert again is not shell
+    return again
+
+
+def test_the_record_in_sight_stays_in_another_size_and_colour(window: Window, shell: Shell) -> None:
+    for _ in range(3):
+        add_task(shell)
+    page = register(shell, "tasks")
+    page.register.view.choose(2)
+    again = dressed_anew(window, shell).page
+    assert isinstance(again, RegisterPage)
+    assert again is not page
+    assert again.register.shown_id == 2
+    assert again.register.view.chosen_rows() == [1]
+
+
+def test_the_part_of_the_review_stays(window: Window, shell: Shell) -> None:
+    shell.open_page("review")
+    assert isinstance(shell.page, ReviewPage)
+    shell.page.open_part(COMPARED)
+    again = dressed_anew(window, shell).page
+    assert isinstance(again, ReviewPage)
+    assert again.key == COMPARED
+
+
+def test_the_words_looked_for_stay(window: Window, shell: Shell) -> None:
+    add_task(shell)
+    shell.open_page("replacing")
+    assert isinstance(shell.page, ReplacingPage)
+    shell.page.whole.setChecked(False)
+    shell.page.begin("đối thoại", "gặp gỡ")
+    again = dressed_anew(window, shell).page
+    assert isinstance(again, ReplacingPage)
+    assert (again.words.text(), again.instead.text()) == ("đối thoại", "gặp gỡ")
+    assert not again.whole.isChecked()
 
 
 def test_a_list_nobody_divided_has_its_usual_sides(window: Window, shell: Shell) -> None:

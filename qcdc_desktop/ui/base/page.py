@@ -57,6 +57,13 @@ class Page(QWidget):
         """Store what is being typed; False keeps the page open because something typed is wrong."""
         return True
 
+    def held(self) -> object:
+        """What is looked at or worked on here and nowhere stored, for the page made anew in another size or colour."""
+        return None
+
+    def take_up(self, held: object) -> None:
+        """Go on with what :meth:`held` of the page before gave, which is never None."""
+
     def print_shown(self) -> None:
         """Print what the page shows; most pages are no list and no paper and say so."""
         self.desk.failed.emit(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.kinds.figure import Spot, of_one_kind
+from qcdc_desktop.domain.kinds.figure import Ref, Spot, of_one_kind
 from qcdc_desktop.domain.kinds.register import Context, Count, Given, Register
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.services import search, years
@@ -220,6 +220,13 @@ class RegisterPage(FiguresPage):
         if owners:
             return self.show_records(owners[0].INFO.name, list(dict.fromkeys(o.id for o in owners)), title)
         return kind in self.views and self.open_section(kind) and self.shown.list.show_only(ids, title)
+
+    def held(self) -> object:
+        return Ref(self.section, self.shown.shown_id) if self.section in self.views and self.shown.shown_id else None
+
+    def take_up(self, held: object) -> None:
+        if isinstance(held, Ref):
+            self.show_record(*held)
 
     def ask_part(self, kind: str) -> None:
         self.shown.inspector.ask_part(kind)

@@ -47,10 +47,11 @@ _COUNTED = frozenset({"task", "progress", "letter", "year"})
 
 
 class Place(Value):
-    """Where the user is: a page, and the part of it that is open."""
+    """Where the user is: a page, the part of it that is open, and what is looked at or worked on there."""
 
     key: str
     section: str = ""
+    held: object = None
 
 
 @runtime_checkable
@@ -166,12 +167,14 @@ class Shell(QWidget):
     def place(self) -> Place:
         """Where the user is."""
         page = self.page
-        return Place(self._key, page.section if isinstance(page, Sectioned) else "")
+        return Place(self._key, page.section if isinstance(page, Sectioned) else "", page.held())
 
     def go_to(self, place: Place) -> None:
         """Bring the user to a place."""
         if self.open_page(place.key) and place.section and isinstance(self.page, Sectioned):
             self.page.open_section(place.section)
+        if place.held is not None and self._key == place.key:
+            self.page.take_up(place.held)
 
     @property
     def page(self) -> Page:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.imports.papers.understanding.pieces import Part
+from qcdc_desktop.imports.papers.understanding.pieces import Part, Piece
 
 
 class PartLook(Value):
@@ -81,6 +83,14 @@ def part_looks() -> dict[Part, PartLook]:
         PartLook(Part.ANNEX, _tr("Phụ lục"), "muted"),
     )
     return {look.part: look for look in looks}
+
+
+def first_to_look_at(pieces: Sequence[Piece]) -> int:
+    """The first piece that is not placed, else the first that becomes a record."""
+    looks = part_looks()
+    wanted = [at for at, piece in enumerate(pieces) if piece.part is Part.UNPLACED]
+    marked = [at for at, piece in enumerate(pieces) if looks[piece.part].tone not in ("", "muted")]
+    return min(wanted or marked or [0])
 
 
 def typed_letter(event: QKeyEvent) -> str:

@@ -21,11 +21,12 @@ from qcdc_desktop.services.files.paper_records import WRITTEN, Wishes
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.page import Page
-from qcdc_desktop.ui.pages.read_paper.looks import part_looks
+from qcdc_desktop.ui.pages.read_paper.held import Held
+from qcdc_desktop.ui.pages.read_paper.looks import first_to_look_at, part_looks
 from qcdc_desktop.ui.pages.read_paper.outdated_strip import OutdatedStrip
 from qcdc_desktop.ui.pages.read_paper.source_view import SourceView
 from qcdc_desktop.ui.pages.read_paper.split_view import SplitView
-from qcdc_desktop.ui.pages.read_paper.told import told
+from qcdc_desktop.ui.pages.read_paper.told import summary, told
 from qcdc_desktop.ui.pages.read_paper.toolbox import Toolbox
 from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.parts.buttons import primary, secondary
@@ -55,7 +56,7 @@ class ReadPaperPage(Page):
         self.pieces: tuple[Piece, ...] = ()
         self.plan: Plan | None = None
         self._before: list[tuple[Piece, ...]] = []
-        self._at = -1
+        self._at, self._name = -1, ""
         self._outdated: dict[int, tuple[Remark, ...]] = {}
         self._looks = part_looks()
         self.title, self.subtitle = text_label(self.tr("Mở văn bản năm trước"), "title"), text_label(role="muted")
@@ -206,6 +207,19 @@ class ReadPaperPage(Page):
         self._show((), "")
         self.first_file.setFocus()
 
+    def held(self) -> object:
+        chosen = (self.year.currentIndex(), self.renewed.isChecked(), self.over.isChecked())
+        return Held(self._name, self.pieces, tuple(self._before), self._at, *chosen) if self.pieces else None
+
+    def take_up(self, held: object) -> None:
+        if isinstance(held, Held):
+            self._show(held.pieces, held.name)
+            self._before, self._at = list(held.before), held.at
+            self.year.setCurrentIndex(held.year)
+            for box, checked in ((self.renewed, held.renewed), (self.over, held.over)):
+                box.setChecked(checked)
+            self._propose()
+
     def choose_file(self) -> None:
         """Ask for a paper with the desktop's own dialog."""
         if path := choose.last_paper(self, self.desk.session.path.parent):
@@ -238,7 +252,7 @@ class ReadPaperPage(Page):
         )
 
     def _show(self, pieces: Sequence[Piece], name: str) -> None:
-        self.pieces, self._before, self._at = tuple(pieces), [], -1
+        self.pieces, self._before, self._at, self._name = tuple(pieces), [], -1, name
         self.outdated.forget()
         self.tools.end_cutting()
         if pieces:
@@ -251,16 +265,10 @@ class ReadPaperPage(Page):
         self._propose()
         if pieces:
             self._divide()
-            self._pick(self._first_to_look_at())
+            self._pick(first_to_look_at(self.pieces))
             self.source.setFocus()
             words = self.tr("Đã đọc {0} câu của “{1}”. {2}")
             announce(self.source, words.format(len(self.pieces), name, self.summary.text()))
-
-    def _first_to_look_at(self) -> int:
-        """The first piece that is not placed, else the first that becomes a record."""
-        wanted = [at for at, piece in enumerate(self.pieces) if piece.part is Part.UNPLACED]
-        marked = [at for at, piece in enumerate(self.pieces) if self._looks[piece.part].tone not in ("", "muted")]
-        return min(wanted or marked or [0])
 
     # What it becomes ----------------------------------------------------------------------------------------------
 
@@ -287,7 +295,7 @@ class ReadPaperPage(Page):
         kept = self.plan.kept if self.plan else ()
         self.split.show_split(self.pieces, numbers, told(self.plan, self.desk.session) if self.plan else {}, kept)
         count = len(self.plan.planned) if self.plan else 0
-        self.summary.setText(self._summary())
+        self.summary.setText(summary(self.plan, self.pieces, self.year.currentData()) if self.plan else "")
         self.accept_button.setText(self.tr("Nạp {0} mục").format(count) if count else self.tr("Nạp"))
         self.accept_button.setEnabled(count > 0 and not self.desk.session.read_only)
         self.tools.back.setEnabled(bool(self._before))
@@ -304,18 +312,6 @@ class ReadPaperPage(Page):
     def _replace_outdated(self, words: str, instead: str) -> None:
         found = self._outdated
         self._change(lambda pieces, _at: paper_outdated.replaced(pieces, found, words, instead), self._at)
-
-    def _summary(self) -> str:
-        if self.plan is None:
-            return ""
-        counts = [f"{count} {label.lower()}" for label, count in self.plan.counts()]
-        unplaced = sum(piece.part is Part.UNPLACED for piece in self.pieces)
-        said = self.tr("Sẽ nạp vào {0}: {1}.").format(self.year.currentData(), ", ".join(counts))
-        if not counts:
-            said = self.tr("Mọi mục của văn bản đã có trong tệp; không có gì để nạp.")
-        if unplaced:
-            said += " " + self.tr("Còn {0} câu chưa xếp, sẽ để trong đoạn văn ngay cạnh.").format(unplaced)
-        return said
 
     # Correcting ---------------------------------------------------------------------------------------------------
 

@@ -64,6 +64,15 @@ class ReplacingPage(Page):
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
         self.words.selectAll()
 
+    def held(self) -> object:
+        return self.wanted if self.wanted.words else None
+
+    def take_up(self, held: object) -> None:
+        if isinstance(held, Wanted):
+            self.exact.setChecked(held.exact)
+            self.whole.setChecked(held.whole)
+            self.begin(held.words, held.instead)
+
     def look(self) -> None:
         """Find what is typed."""
         self.wanted = Wanted(self.words.text(), self.instead.text(), self.exact.isChecked(), self.whole.isChecked())

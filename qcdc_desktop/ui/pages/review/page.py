@@ -273,6 +273,13 @@ class ReviewPage(FiguresPage):
         self.area.store()
         return True
 
+    def held(self) -> object:
+        return self.key
+
+    def take_up(self, held: object) -> None:
+        if self._reviewed is not None and held in [entry.key for entry in self._entries()]:
+            self.open_part(str(held))
+
     def show_record(self, kind: str, record_id: int) -> bool:
         comment = self.desk.session.find(Comment, id=record_id) if kind == Comment.INFO.name else None
         return self._show_about((comment.about_kind, comment.about_id or 0) if comment else WHOLE)
