@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface, QImage, QRawFont
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qcdc_desktop.paths import resources
 from qcdc_desktop.ui.base.spoken import JOINER
 from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
 from qcdc_desktop.ui.parts.ticked_rows import TickedRows
@@ -172,7 +174,7 @@ def chosen_is_current(stop: Stop) -> Iterator[str]:
 
 
 class FocusIsSeen:
-    """A control looks clearly different while it has the keys; in the state of a stop before it is not asked again."""
+    """A control looks clearly different while it has the keys; of those that are drawn alike one is asked."""
 
     def __init__(self) -> None:
         self.known: set[tuple[object, ...]] = set()
@@ -206,18 +208,25 @@ def without_and_with_keys(widget: QWidget) -> tuple[QImage, QImage]:
 
 
 def look(widget: QWidget) -> tuple[object, ...]:
-    """A control and all that its look depends on: its marks for the style sheet, size, words, whether it is pressed."""
+    """All that the look of a control depends on: whether it is pressed, how small it is, and what the style sheet goes
+    by: class, name and marks, its own and of all that it stands in."""
     checked = isinstance(widget, QAbstractButton) and widget.isChecked()
-    marks = tuple(str(widget.property(bytes(name.data()).decode())) for name in widget.dynamicPropertyNames())
-    return (
-        widget,
-        widget.objectName(),
-        widget.width(),
-        widget.height(),
-        getattr(widget, "text", str)(),
-        checked,
-        marks,
-    )
+    worded = bool(getattr(widget, "text", str)())
+    return checked, worded, min(widget.width(), 48), min(widget.height(), 48), _styled_by(widget)
+
+
+def _styled_by(widget: QWidget | None) -> tuple[object, ...]:
+    if widget is None:
+        return ()
+    marks = tuple(widget.property(name) for name in _marks())
+    return type(widget), widget.objectName(), marks, *_styled_by(widget.parentWidget())
+
+
+@cache
+def _marks() -> tuple[str, ...]:
+    """The properties that the style sheet asks for."""
+    sheet = (resources() / "themes" / "window.qss").read_text(encoding="utf-8")
+    return tuple(sorted(set(re.findall(r"\[(\w+)=", sheet))))
 
 
 def differ(one: QImage, other: QImage, least: int) -> bool:
