@@ -40,6 +40,14 @@ class Finding(Value):
         return Spot(Ref(self.kind, self.record_id), self.field, self.remark.start, self.remark.end)
 
 
+def findings_of(session: Session, record: Record) -> tuple[Finding, ...]:
+    """What one record names that is outdated; papers are checked whole, with their sections."""
+    if isinstance(record, (*_OWN_WORDS, Paper, PaperText)):
+        return ()
+    checker = Checker(session.all(Term), session.all(Directive))
+    return tuple(_of_record(checker, record, _day(record, {y.id: y for y in session.all(Year)}, session.today())))
+
+
 def findings(session: Session) -> tuple[Finding, ...]:
     """Everything in the file that names outdated bodies or rules, each text judged by its own day."""
     checker = Checker(session.all(Term), session.all(Directive))

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +23,7 @@ from qcdc_desktop.ui.parts.links import Link
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 from qcdc_desktop.ui.shell.shell import Shell
 from tests.gui import ears
-from tests.gui.hands import CTRL, focused, name_of, press, say
+from tests.gui.hands import CTRL, focused, go_to, name_of, press, say
 
 OLD, NEW = "Huyện ủy", "Đảng ủy phường"
 
@@ -145,6 +146,35 @@ def test_an_outdated_name_in_a_paper_is_replaced_from_what_is_missing(
     next(one for one in paper.missing.findChildren(Link) if one.text() == "Thay…").click()
     assert shell.page is page
     assert page.words.text() == OLD
+
+
+def test_an_outdated_name_is_told_over_the_fields_of_its_record(
+    qtbot: QtBot, page: ReplacingPage, shell: Shell
+) -> None:
+    tasks = task_list(shell)
+    assert not tasks.register.inspector.outdated.isVisible()
+    shell.open_page("today")
+    shell.desk.run(lambda s: records.add(s, Term(words=OLD, instead=NEW, since=date(2024, 1, 1), reason="Sáp nhập.")))
+    notes = task_list(shell).register.inspector.outdated
+    said, door = notes.findChildren(Link)
+    assert said.text() == f"Nhiệm vụ, giải pháp: “{OLD}” không còn dùng, nên thay bằng “{NEW}”."
+    said.click()
+    qtbot.waitUntil(lambda: chosen() == OLD)
+    door.click()
+    assert shell.page is page
+    assert (page.words.text(), page.instead.text()) == (OLD, NEW)
+    page.do.click()
+    assert not task_list(shell).register.inspector.outdated.isVisible()
+
+
+def task_list(shell: Shell) -> RegisterPage:
+    """The list of tasks with the first one chosen."""
+    shell.open_page("tasks")
+    page = shell.page
+    assert isinstance(page, RegisterPage)
+    go_to(page, 0, "Nhiệm vụ, giải pháp")
+    QTest.qWait(20)
+    return page
 
 
 def test_an_outdated_name_is_opened_in_the_section_that_has_it(qtbot: QtBot, shell: Shell) -> None:

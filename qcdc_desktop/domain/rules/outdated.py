@@ -27,6 +27,12 @@ class Remark(Value):
     instead: str
     reason: str
 
+    @property
+    def advice(self) -> str:
+        """What is said of it before the reason is asked for."""
+        better = f"nên thay bằng “{self.instead}”" if self.instead else "nên bỏ hoặc xem lại"
+        return f"“{self.words}” không còn dùng, {better}."
+
 
 _GAP = r"[^\n.;]{0,32}?"
 """What may stand between a number and its date: ", ngày", " ngày", " (" …"""

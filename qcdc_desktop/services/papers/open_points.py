@@ -27,7 +27,4 @@ def _outdated(session: Session, dossier: Dossier) -> Iterator[Missing]:
     checker = Checker(session.all(Term), session.all(Directive))
     for one in builders.written(dossier):
         for remark in checker.remarks(one.text, dossier.dated()):
-            better = f"nên thay bằng “{remark.instead}”" if remark.instead else "nên bỏ hoặc xem lại"
-            yield Missing(
-                one.place, f"{one.label}: “{remark.words}” không còn dùng, {better}.", remark.words, remark.instead
-            )
+            yield Missing(one.place, f"{one.label}: {remark.advice}", remark.words, remark.instead)

@@ -12,9 +12,10 @@ from qcdc_desktop.papers.builders import Missing
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.parts.buttons import tool
-from qcdc_desktop.ui.parts.label import sign_label, text_label
+from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.links import Link
 from qcdc_desktop.ui.parts.pill import Pill
+from qcdc_desktop.ui.parts.remark_line import remark_line
 
 _LINES = 4
 """Lines shown at once; the rest is scrolled to."""
@@ -91,17 +92,8 @@ class MissingList(QFrame):
         self._room.setFixedHeight(max(sum(heights) + (len(heights) - 1) * column.spacing(), 0))
 
     def _line(self, item: Missing) -> QHBoxLayout:
-        sign, words = sign_label("circle-alert", "warn", 14), Link(item.sentence)
-        words.clicked.connect(partial(self.wanted.emit, item.place))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(6))
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(words, 1)
-        if item.words:
-            door = Link(self.tr("Thay…"), self.tr("Thay “{0}” ở mọi nơi").format(item.words))
-            door.clicked.connect(partial(self.replacing_wanted.emit, item.words, item.instead))
-            row.addWidget(door, 0, Qt.AlignmentFlag.AlignTop)
-        return row
+        replace = partial(self.replacing_wanted.emit, item.words, item.instead)
+        return remark_line(item.sentence, partial(self.wanted.emit, item.place), item.words, replace)
 
     def _open(self, opened: bool) -> None:
         self._room.setVisible(opened)

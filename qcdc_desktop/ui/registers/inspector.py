@@ -27,6 +27,7 @@ from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.form import Form
 from qcdc_desktop.ui.registers.history import History
 from qcdc_desktop.ui.registers.models.titles import Titles
+from qcdc_desktop.ui.registers.outdated_notes import OutdatedNotes
 from qcdc_desktop.ui.registers.part_panel import PartPanel
 from qcdc_desktop.ui.registers.record_head import RecordHead
 
@@ -71,6 +72,7 @@ class Inspector(QWidget, Generic[Row]):
         around = around_desk(desk, titles)
         self.form = Form(kind, declared.form, around, self._matters, self._words, declared.offered)
         self.form.left.connect(self._on_left)
+        self.outdated = OutdatedNotes(desk, self.show_spot)
         self._build()
         self.show_row(None)
 
@@ -98,6 +100,7 @@ class Inspector(QWidget, Generic[Row]):
         below.setSpacing(0)
         below.addWidget(self._missing)
         below.addWidget(self.head.reason)
+        below.addWidget(self.outdated)
         below.addWidget(self.form)
         below.addSpacing(theme.px(12))
         for panel in self.panels:
@@ -128,6 +131,7 @@ class Inspector(QWidget, Generic[Row]):
         self._draft, self._row = False, row
         self._show_all(row is not None)
         if row is None:
+            self.outdated.show_record(None)
             self.form.record = self.kind()
             self.form.forget()
             return
@@ -144,6 +148,7 @@ class Inspector(QWidget, Generic[Row]):
         self.head.lock(locked)
         self.form.show_record(record)
         self.form.lock(locked)
+        self.outdated.show_record(None if locked or self.desk.session.read_only else record)
         if self.evidence:
             self.evidence.locked = locked
         self._show_parts(True)
@@ -156,6 +161,7 @@ class Inspector(QWidget, Generic[Row]):
         self._draft, self._needless, self._row = True, (), None
         self._visited.clear()
         self._show_all(True)
+        self.outdated.show_record(None)
         self.form.lock(False)
         self.form.record = record
         self.form.read(False)

@@ -50,3 +50,12 @@ def test_papers_are_read_section_by_section_by_the_day_they_carry(session: Sessi
     assert told(session) == [("paper", "Trích yếu", "Huyện ủy"), ("paper", "Mục tiêu", "Huyện ủy")]
     papers.edit(session, paper_id, number=5, issued_on=date(2024, 9, 5))
     assert told(session) == []
+
+
+def test_one_record_says_of_itself_what_the_check_of_everything_says(session: Session, clock: Clock) -> None:
+    prepare(session, clock)
+    made = records.add(session, Recipient(name="Ban Dân vận Huyện ủy", basis="Theo quyết định của Huyện ủy"))
+    records.add(session, Directive(number="01-CT/HU", issuer="Huyện ủy", summary="về dân chủ"))
+    recipient = session.get(Recipient, made.added(Recipient))
+    assert checking.findings_of(session, recipient) == checking.findings(session) != ()
+    assert [checking.findings_of(session, one) for one in (session.all(Directive)[0], session.all(Term)[0])] == [(), ()]
