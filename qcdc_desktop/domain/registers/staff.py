@@ -228,7 +228,7 @@ PEOPLE: Register[StaffRow] = Register(
         _column("name", key=name_key, wide=True),
         # Nearly everybody is there: only who is not is told.
         state_column(
-            "Hôm nay",
+            "Tình trạng",
             16,
             attrgetter("standing"),
             words=lambda r: "" if r.standing is Standing.PRESENT else r.standing.words,
