@@ -122,13 +122,24 @@ def _fit(section: Section, leading: float) -> None:
     last = next((index for index in reversed(range(len(bands))) if bands[index].fitted), None)
     if last is None or (fitted := bands[last].fitted) is None:
         return
+    gap = bands[last].gap
+    kept = fitted(section.height - _held_above(bands, last, leading) - gap)
+    if len(kept) > 1:  # no page holds them all: they begin where the text ends, if the signature has room there
+        text = fill_pages(bands[:last], section.height, leading)[-1]
+        room = section.height - max((top + band.tall(leading) for band, top in text), default=0.0) - gap
+        here = fitted(room)
+        kept = here if here[0].height <= room else kept
+    bands[last : last + 1] = kept
+
+
+def _held_above(bands: list[Band], last: int, leading: float) -> float:
+    """How high the bands are that stand above one on its page in any case."""
     start = last
     while start and bands[start].held:
         start -= 1
     head = bands[start].head
     above = sum(band.gap + band.tall(leading) for band in bands[start:last]) + _foot_height(bands[start:last])
-    above += head.tall(leading) if head else 0.0
-    bands[last : last + 1] = fitted(section.height - above - bands[last].gap)
+    return above + (head.tall(leading) if head else 0.0)
 
 
 def _at(sections: list[Section], leading: float) -> Layout:

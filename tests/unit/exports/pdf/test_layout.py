@@ -181,6 +181,15 @@ def test_a_long_name_many_recipients_and_notes_never_leave_the_signature_alone(r
         assert sheet.text.count("Chi bộ trực thuộc") == sheet.text.count("(t/h)")
 
 
+def test_recipients_that_no_page_holds_begin_where_the_text_ends() -> None:
+    """A page is not left white for them: the signature stands under the text, who has no room goes on behind it."""
+    paper = printed(HEAD, TITLE, *_body(random.Random(3), 3), replace(CLOSING, recipients=MANY))
+    first, *others = paper.sheets
+    assert "Nguyễn Văn Hòa" in first.text
+    assert [sheet.text.count("(t/h)") > 0 for sheet in others] == [True] * len(others)
+    assert paper.text.count("(t/h)") == len(MANY)
+
+
 def test_widows_and_orphans_in_print() -> None:
     paper = printed(*(Paragraph(_text(random.Random(n), 75)) for n in range(30)))
     for sheet in paper.sheets:
