@@ -70,8 +70,8 @@ def new_sheet(book: Workbook, title: str) -> Worksheet:
     return sheet
 
 
-def set_page(sheet: Worksheet, imprint: Imprint, *, heading: int, one_page: bool = False, across: int = 1) -> None:
-    """A4, the sheet ``across`` pages wide, the row ``heading`` on every page, margins as on the unit's papers.
+def set_page(sheet: Worksheet, imprint: Imprint, *, heading: int = 0, across: int = 1) -> None:
+    """A4, the sheet ``across`` pages wide, the row ``heading``, if any, on every page, margins as on the unit's papers.
 
     Where it is more than one page wide, its first two columns stand on every page.
 
@@ -83,7 +83,7 @@ def set_page(sheet: Worksheet, imprint: Imprint, *, heading: int, one_page: bool
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.orientation = "landscape" if imprint.landscape else "portrait"
     sheet.page_setup.fitToWidth = across
-    sheet.page_setup.fitToHeight = int(one_page)
+    sheet.page_setup.fitToHeight = 0
     cast("Any", sheet.sheet_properties.pageSetUpPr).fitToPage = True
     margins = sheet.page_margins
     turned = (page.margin_left_mm, page.margin_right_mm, page.margin_bottom_mm, page.margin_top_mm)
@@ -93,7 +93,8 @@ def set_page(sheet: Worksheet, imprint: Imprint, *, heading: int, one_page: bool
     )
     margins.header, margins.footer = 15 / _MM, 7 / _MM
     sheet.print_options.horizontalCentered = True
-    sheet.print_title_rows = f"{heading}:{heading}"
+    if heading:
+        sheet.print_title_rows = f"{heading}:{heading}"
     if across > 1:
         sheet.print_title_cols = "A:B"
     _set_edges(sheet, imprint)

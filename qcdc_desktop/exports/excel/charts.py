@@ -37,11 +37,12 @@ def bar_chart(
     shown: str,
     across: bool,
     size: tuple[float, int],
+    most: float | None = None,
 ) -> BarChart:
     """Grouped bars, lying (``across``) or standing, every bar with its value.
 
     ``names`` are the cells of the categories and their words, ``shown`` a number format, ``size`` the width in
-    centimetres and the height in lines of the sheet.
+    centimetres and the height in lines of the sheet, ``most`` where the scale ends that several charts share.
     """
     chart = BarChart()
     chart.type = "bar" if across else "col"
@@ -57,7 +58,7 @@ def bar_chart(
     # Every bar has its value written on it, so the axis of values says nothing more.
     chart.x_axis.delete, chart.y_axis.delete = False, True
     chart.x_axis.txPr = _words()
-    chart.y_axis.scaling.min = 0
+    chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, most
     chart.y_axis.majorGridlines = None
     if across:
         chart.x_axis.scaling.orientation = "maxMin"  # first row on top

@@ -11,6 +11,7 @@ from qcdc_desktop.errors import EnvironmentProblem
 from qcdc_desktop.exports.excel.book import new_book, of_dossier
 from qcdc_desktop.exports.excel.columns import table_of, table_of_counts
 from qcdc_desktop.exports.excel.data import data_table
+from qcdc_desktop.exports.excel.drawn import write_charts
 from qcdc_desktop.exports.excel.evidence import EVIDENCE, EVIDENCE_HELD_BACK
 from qcdc_desktop.exports.excel.listing import write_listing
 from qcdc_desktop.exports.excel.overview import SHEET as OVERVIEW
@@ -42,6 +43,7 @@ def _summary(dossier: Dossier, *, people: bool) -> bytes:
     book = new_book(imprint)
     write_table(book, imprint, data_table(dossier), tuple(dossier.figures.annex.values()))
     write_overview(book, dossier)
+    write_charts(book, dossier)
     for register in REGISTERS:
         if register.sheet:
             write_table(book, imprint, table_of(register, dossier, people=people), register.in_order(dossier.figures))

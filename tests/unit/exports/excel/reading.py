@@ -26,7 +26,7 @@ REGISTERS = [
     "Kiểm tra, giám sát",
     "Họp",
 ]
-SHEETS = ["DuLieu", "Tổng quan", *REGISTERS, "Minh chứng"]
+SHEETS = ["DuLieu", "Tổng quan", "Biểu đồ", *REGISTERS, "Minh chứng"]
 """All of them, in every workbook; behind the inspections stand their statistics, whose form is a dated rule."""
 
 

@@ -9,10 +9,9 @@ import pytest
 
 from qcdc_desktop.domain.kinds.figure import Figure
 from qcdc_desktop.domain.kinds.values import replace
-from qcdc_desktop.exports.excel import render_workbook
 from qcdc_desktop.papers.dossier import Dossier
-from tests.unit.exports.excel.dossiers import RECORDS, TARGETS, empty_year, school
-from tests.unit.exports.excel.reading import opened, parts, rows
+from tests.unit.exports.excel.dossiers import empty_year, school
+from tests.unit.exports.excel.reading import opened, rows
 
 SHEET = "Tổng quan"
 
@@ -78,41 +77,3 @@ def test_dossier_without_figures_still_makes_a_table() -> None:
     dossier = school()
     (only,) = rows(opened(replace(dossier, figures=replace(dossier.figures, annex={}))), SHEET, "SoLieu")
     assert only["Nội dung"].value == "Chưa có số liệu nào trong kỳ này."
-
-
-def test_charts_carry_their_names_and_numbers() -> None:
-    charts = [xml for name, xml in parts(render_workbook(school())).items() if name.startswith("xl/charts/chart")]
-    targets, letters = charts
-    assert "Chỉ tiêu: kế hoạch và thực hiện" in targets
-    assert "<v>1. Quán triệt văn bản</v>" in targets
-    assert "<v>0.944444444444</v>" in targets
-    assert "Đơn nhận theo quý" in letters
-    assert "<v>Quý IV/2024</v>" in letters
-    assert letters.count("<numCache>") == 1
-
-
-def test_chart_points_at_the_cells_it_draws(book: Any) -> None:
-    drawn, _ = book[SHEET]._charts
-    planned, reached = drawn.series
-    found = rows(book, SHEET, "ChiTieuTiLe")
-    for series, heading in ((planned, "Kế hoạch"), (reached, "Thực hiện")):
-        sheet, cells = series.val.numRef.f.replace("$", "").rsplit("!", 1)
-        assert sheet == "'Tổng quan'"
-        assert [row[0].value for row in book[SHEET][cells]] == [row[heading].value for row in found]
-    assert found[1]["Thực hiện"].value == "Chưa đủ số liệu"
-
-
-def test_letters_per_quarter(book: Any) -> None:
-    found = {row["Quý"].value: row["Số đơn"].value for row in rows(book, SHEET, "DonThuTheoQuy")}
-    assert found == {"Quý III/2024": 0, "Quý IV/2024": 1, "Quý I/2025": 1, "Quý II/2025": 0, "Quý III/2025": None}
-
-
-def test_a_year_without_letters_and_targets_has_no_chart() -> None:
-    assert opened(empty_year())[SHEET]._charts == []
-
-
-def test_many_targets_run_over_more_pages() -> None:
-    many = tuple(replace(TARGETS[4], id=i, short=f"Chỉ tiêu {i}") for i in range(1, 41))
-    book = opened(school({**RECORDS, "targets": many, "readings": ()}))
-    assert book[SHEET].page_setup.fitToHeight == 0
-    assert len(rows(book, SHEET, "ChiTieuTiLe")) == 40
