@@ -302,7 +302,7 @@ def _tell_proposal(proposal: Proposal, unused: Sequence[str], cells: Mapping[int
             said = [*line.faults, *(change_in_words(change, cells) for change in line.changes), *line.notes]
             click.echo(f"Dòng {line.number:>4}  {line.outcome.words:<12}  {line.name}  {'; '.join(said)}".rstrip())
     for one in proposal.left:
-        click.echo(f"Dòng {one.number:>4}  Không là ai    {one.said}; {one.why}")
+        click.echo(f"Dòng {one.number:>4}  Bỏ qua         {one.said}; {one.why}")
     if unused:
         click.echo(f"Cột không dùng: {', '.join(unused)}.")
     for person in proposal.missing:

@@ -273,7 +273,7 @@ def test_a_question_about_a_record_that_was_left_is_not_lost(
     panel.take_files([put(tmp_path, "a (MẬT).pdf")])
     page.register.view.selectRow(1)
     assert settle(qtbot, panel) == []
-    assert "Mục vừa rồi còn tệp chờ trả lời" in panel.notice.text
+    assert "Mục vừa rồi còn tệp chưa trả lời" in panel.notice.text
     page.register.view.selectRow(0)
     assert panel.doubt.isVisible()
 

@@ -257,7 +257,7 @@ INFORMATIONS: Part[OrganResult] = Part(
     ("label", "due_on", "received_on", "number", "summary"),
     attrgetter("informations"),
     lambda row, _today: Information(organ_id=row.organ.id, year_id=row.year_id),
-    "Chưa có kỳ nào; nút Thông tin định kỳ ở trên lập lịch cả năm một lần.",
+    "Chưa có kỳ nào; mở phần “Thông tin định kỳ” rồi bấm “Lập lịch” để ghi hạn của cả năm.",
     record=attrgetter("information"),
 )
 

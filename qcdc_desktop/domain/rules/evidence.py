@@ -66,7 +66,7 @@ class EvidenceRules(Rule):
             if suffix in one.suffixes:
                 return one.why, one.instead
         said = f"loại tệp “.{suffix}” không nằm trong danh sách được nhận" if suffix else "tên tệp không có đuôi"
-        return said, f"Các loại được nhận: {known}."
+        return said, f"Hãy thêm tệp thuộc các loại: {known}."
 
     def marking(self, on: date) -> Marking:
         """What the law says on a day; before the first one known, what that one says."""

@@ -189,7 +189,7 @@ def _wrapped(text: str, width: float) -> str:
 
 def _without_data(width: float) -> Drawing:
     drawing = Drawing(width, 3 * _LEADING)
-    notice = "Chưa đủ số liệu để vẽ biểu đồ."
+    notice = "Chưa đủ số liệu."
     drawing.add(
         String(
             width / 2,

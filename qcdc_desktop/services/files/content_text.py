@@ -165,7 +165,7 @@ def _number(_s: FieldSpec, value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise Wrong("phải là số, không có ngoặc kép, dấu thập phân là dấu chấm, ví dụ 94.5.")
     if (isinstance(value, float) and not isfinite(value)) or abs(value) >= 1_000_000_000:
-        raise Wrong("số lớn quá.")
+        raise Wrong("số quá lớn.")
     return float(value)
 
 

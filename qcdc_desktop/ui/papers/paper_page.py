@@ -220,7 +220,7 @@ class PaperPage(FiguresPage):
 
     def _unstored(self) -> InputProblem:
         fields = ", ".join(f"“{label}”" for label in self.editor.unstored())
-        return InputProblem.at("", self.tr("Nội dung vừa gõ ở {0} chưa cất được.").format(fields))
+        return InputProblem.at("", self.tr("Nội dung vừa gõ ở {0} không có trong tệp; hãy gõ lại.").format(fields))
 
     def _show_paper(self) -> None:
         """The page and what is missing, of what is stored and what is being typed alike."""

@@ -64,7 +64,7 @@ def issued_file(parent: QWidget) -> Path | None:
 def evidence(parent: QWidget, suffixes: Sequence[str]) -> list[Path]:
     """Files to hang on a record; none when the person thought better of it."""
     patterns = " ".join(f"*.{suffix}" for suffix in suffixes)
-    kinds = _tr("Tệp nhận được ({0});;Tất cả các tệp (*)").format(patterns)
+    kinds = _tr("Tệp thêm được ({0});;Tất cả các tệp (*)").format(patterns)
     names, _kind = QFileDialog.getOpenFileNames(parent, _tr("Thêm minh chứng"), "", kinds)
     return [Path(name) for name in names]
 
