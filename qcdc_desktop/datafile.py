@@ -36,14 +36,14 @@ _open: Counter[Identity] = Counter()
 
 def note_opened(path: Path) -> Identity:
     """Note that SQLite has opened the file; :func:`note_closed` is told what is returned. Raises OSError."""
-    identity = _identity(path.stat())
-    _open[identity] += 1
-    return identity
+    opened = identity(path.stat())
+    _open[opened] += 1
+    return opened
 
 
-def note_closed(identity: Identity) -> None:
+def note_closed(opened: Identity) -> None:
     """Note that SQLite has closed a file as often as it is told here."""
-    _open[identity] -= 1
+    _open[opened] -= 1
 
 
 def is_data_file(path: Path) -> bool:
@@ -58,12 +58,12 @@ def is_data_file(path: Path) -> bool:
         return False
     if not S_ISREG(status.st_mode):
         return False
-    if _open[_identity(status)] > 0:
+    if _open[identity(status)] > 0:
         return True
     if any(name.casefold().endswith(_NAMES) for name in (path.name, path.resolve().name)):
         return True
-    header = _header(path)
-    return header.startswith(_MAGIC) and header[_ID_AT] == APPLICATION_ID.to_bytes(4, "big")
+    found = header(path)
+    return found.startswith(_MAGIC) and found[_ID_AT] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def keeps_log(path: Path) -> bool:
@@ -71,10 +71,14 @@ def keeps_log(path: Path) -> bool:
 
     Raises OSError.
     """
-    return _open[_identity(path.stat())] <= 0 and _header(path)[_LOG_AT] == _LOG
+    return _open[identity(path.stat())] <= 0 and header(path)[_LOG_AT] == _LOG
 
 
-def _header(path: Path) -> bytes:
+def header(path: Path) -> bytes:
+    """The header of a database, as far as there is one. Raises OSError.
+
+    Not of a file that SQLite itself has locked in this process: see above.
+    """
     with path.open("rb") as stream:
         return stream.read(_HEADER)
 
@@ -88,5 +92,6 @@ def refuse_as_input(path: Path, title: str, hint: str) -> None:
         raise FileProblem(title, f"“{path.name}” là tệp dữ liệu của chương trình, không nạp vào đây được.", hint)
 
 
-def _identity(status: os.stat_result) -> Identity:
+def identity(status: os.stat_result) -> Identity:
+    """Which file it is, whatever it is called."""
     return status.st_dev, status.st_ino

@@ -38,6 +38,14 @@ class FileProblem(QcdcError):
     """The data file cannot be used as asked: newer, foreign, damaged, locked, missing."""
 
 
+class FileLost(FileProblem):
+    """The open file is not at its place any more, or not what it was; ``whole`` is whether what is open still is."""
+
+    def __init__(self, title: str, message: str, hint: str, *, whole: bool) -> None:
+        super().__init__(title, message, hint)
+        self.whole = whole
+
+
 class InputProblem(QcdcError):
     """What was typed or loaded is wrong; ``problems`` lists every fault with its place."""
 

@@ -14,9 +14,10 @@ from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS, REGISTERS
 from qcdc_desktop.domain.rules.ownership import is_part, owner
 from qcdc_desktop.errors import InputProblem, Problem, Refused
+from qcdc_desktop.storage.changeset import ChangeSet
 from qcdc_desktop.storage.journal import Change
 from qcdc_desktop.storage.rows import Image
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.session import Session
 
 _LAST: Mapping[str, Any] = {"position": None}
 """The end of a list."""

@@ -18,7 +18,8 @@ from qcdc_desktop.domain.rules.ownership import years_of
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services import figures
 from qcdc_desktop.services.verbs import passwords
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.changeset import ChangeSet
+from qcdc_desktop.storage.session import Session
 
 ROLE = "Thủ trưởng đơn vị"
 """Who approves where the profile names nobody."""

@@ -18,7 +18,8 @@ from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.unit import OrganisationKind, Profile, Recipient
 from qcdc_desktop.paths import resources
 from qcdc_desktop.services.rules import read
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.changeset import ChangeSet
+from qcdc_desktop.storage.session import Session
 
 Item = Mapping[str, Any]
 _VERBS = {

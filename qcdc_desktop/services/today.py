@@ -27,7 +27,8 @@ from qcdc_desktop.services.acts import PAPER_PAGES, Act, Deed, Todo, open_page
 from qcdc_desktop.services.figures import duties, figures
 from qcdc_desktop.services.first_steps import Step
 from qcdc_desktop.services.papers import papers
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.changeset import ChangeSet
+from qcdc_desktop.storage.session import Session
 
 WEEK, MONTH = timedelta(days=7), timedelta(days=30)
 _REPORT_TIME = timedelta(days=90)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.errors import Refused
+from qcdc_desktop.storage.changeset import ChangeSet
 from qcdc_desktop.storage.journal import Action
 from qcdc_desktop.storage.rows import from_image
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.session import Session
 
 
 def undo(session: Session) -> ChangeSet:

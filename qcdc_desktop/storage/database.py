@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -174,10 +175,12 @@ def scrub(conn: sqlite3.Connection) -> None:
         conn.execute("PRAGMA journal_size_limit = -1")
 
 
-class _Held(sqlite3.Connection):
+class Held(sqlite3.Connection):
     """A connection that lets go of what it held (the lock of its file, the note of it) when it is closed."""
 
     let_go: Callable[[], object] | None = None
+    readable_beside = sys.platform == "win32"
+    """Whether the file can be opened a second time in this process without letting go of its lock."""
 
     def close(self) -> None:
         """Close the file, and only then let go of the rest."""
@@ -186,9 +189,12 @@ class _Held(sqlite3.Connection):
             self.let_go()
 
 
-def _connect(
-    path: Path, mode: str, *, locked: bool = False, folder: TemporaryDirectory[str] | None = None
-) -> sqlite3.Connection:
+def readable_beside(conn: sqlite3.Connection) -> bool:
+    """Whether the open file can be read a second time in this process without letting go of its lock."""
+    return isinstance(conn, Held) and conn.readable_beside
+
+
+def _connect(path: Path, mode: str, *, locked: bool = False, folder: TemporaryDirectory[str] | None = None) -> Held:
     """Open a file and note it as open in this process; ``locked`` against every other program, if need be by itself.
 
     A temporary ``folder`` goes when the file is closed.
@@ -197,10 +203,11 @@ def _connect(
         if folder:
             held.callback(folder.cleanup)
         uri = f"{address(path.resolve())}?mode={mode}"
-        if locked and (handle := lock.hold(path)) is not None:
+        if (handle := lock.hold(path) if locked else None) is not None:
             held.callback(os.close, handle)
             uri += f"&vfs={lock.NO_LOCKS}"
-        conn = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=lock.PATIENCE, factory=_Held)
+        conn = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=lock.PATIENCE, factory=Held)
+        conn.readable_beside |= handle is not None
         try:
             with _reachable(path):
                 held.callback(datafile.note_closed, datafile.note_opened(path))

@@ -52,14 +52,15 @@ def follow(conn: sqlite3.Connection, changes: Iterable[Change]) -> None:
     try:
         _follow(conn, changes)
     except sqlite3.DatabaseError as error:
-        if not _is_damage(error):
+        if not is_damage(error):
             raise
         conn.execute("ROLLBACK TO search_follows")
         rebuild(conn)
     conn.execute("RELEASE search_follows")
 
 
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
+def is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether SQLite found an index (or a page) that does not hold together."""
     return (getattr(error, "sqlite_errorname", "") or "").startswith("SQLITE_CORRUPT")
 
 
@@ -107,7 +108,7 @@ def _holds(conn: sqlite3.Connection) -> bool:
     try:
         conn.execute("INSERT INTO search (search) VALUES ('integrity-check')")
     except sqlite3.DatabaseError as error:
-        if not _is_damage(error):
+        if not is_damage(error):
             raise
         return False
     return all(_has_some(conn, place, kind) for place, kind in enumerate(KINDS))
@@ -153,24 +154,11 @@ def queries(typed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((written, written + begun, plain + begun, anywhere)))
 
 
-def refs(conn: sqlite3.Connection, query: str, most: int, *, mend: bool = True) -> tuple[Ref, ...]:
+def refs(conn: sqlite3.Connection, query: str, most: int) -> Iterator[Ref]:
     """The records that one of :func:`queries` finds, the latest of each kind first, ``most`` of a kind.
 
-    With ``mend`` a damaged index is made anew; else nothing is found in it.
+    Where the index is damaged SQLite's own error is raised (:func:`is_damage`).
     """
-    try:
-        return tuple(_refs(conn, query, most))
-    except sqlite3.DatabaseError as error:
-        if not _is_damage(error):
-            raise
-    if not mend:
-        return ()
-    with transaction(conn):
-        rebuild(conn)
-    return tuple(_refs(conn, query, most))
-
-
-def _refs(conn: sqlite3.Connection, query: str, most: int) -> Iterator[Ref]:
     below = len(KINDS) * _ROOM
     while below:
         below, before, counts = 0, below, Counter[int]()

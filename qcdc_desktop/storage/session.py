@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import takewhile
 from pathlib import Path
@@ -15,15 +14,16 @@ from typing import Any, Self, TypeVar, cast
 from qcdc_desktop.domain.kinds.fields import Record, faults, normal, specs
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.source import Source, in_order
-from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.errors import InputProblem, Problem, Refused
 from qcdc_desktop.storage import blobs, database, freeze, journal, search, snapshot, soundness, tables
+from qcdc_desktop.storage.changeset import ChangeSet, Writing
 from qcdc_desktop.storage.faults import damaged, translated
 from qcdc_desktop.storage.journal import Action, Change, Step
 from qcdc_desktop.storage.past import Past
 from qcdc_desktop.storage.policy import PLAIN, Policy
+from qcdc_desktop.storage.presence import Presence
 from qcdc_desktop.storage.rows import Image
 from qcdc_desktop.storage.transaction import transaction
 
@@ -41,43 +41,6 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-class ChangeSet(Value):
-    """What a verb changed: screens reload when a kind they show is among ``kinds``."""
-
-    verb: str
-    at: datetime
-    step_id: int = 0
-    """0 when nothing changed."""
-    changes: tuple[Change, ...] = ()
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """The kinds of records touched."""
-        return frozenset(c.kind for c in self.changes)
-
-    def added(self, kind: type[Record]) -> int:
-        """The id of the first record of a kind that was added; raises LookupError."""
-        for change in self.changes:
-            if change.kind == kind.INFO.name and change.before is None:
-                return change.record_id
-        raise LookupError(kind.INFO.name)
-
-
-@dataclass(slots=True)
-class Writing:
-    """An open step; ``result`` is set once it is committed."""
-
-    step_id: int
-    verb: str
-    at: datetime
-    written: set[tuple[str, int]] = field(default_factory=set)
-    """Kind and id of every record that was written, as the journal must have them too."""
-    result: ChangeSet = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.result = ChangeSet(self.verb, self.at)
-
-
 class Session(Source):
     """An open data file: one connection, owned by one thread."""
 
@@ -91,6 +54,7 @@ class Session(Source):
         policies: Mapping[type[Record], Policy[Any]] = MappingProxyType({}),
     ) -> None:
         self._conn, self._policies = conn, policies
+        self._presence = Presence(path, reads=database.readable_beside(conn))
         self.path = path
         self.read_only = read_only
         self.now = now
@@ -129,6 +93,19 @@ class Session(Source):
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
         self.close()
 
+    def look_after(self) -> None:
+        """Raise FileLost where the file at the path is not the one that is open any more; see :mod:`.presence`."""
+        self._presence.check()
+
+    def rescue(self, store: Callable[[], object], target: Path) -> None:
+        """Save what is open of a lost file as another; ``store`` stores before what is still being typed.
+
+        Raises FileLost where it was written over, and as :meth:`save_copy`. The session is only good to be closed then.
+        """
+        self._presence.give_up()
+        store()
+        snapshot.save_copy(self._conn, target)
+
     def today(self) -> date:
         """The day by the session's clock."""
         return self.now().date()
@@ -141,8 +118,8 @@ class Session(Source):
 
         ``verb`` is what undo will be called, e.g. "Ghi kết quả chỉ tiêu". A step inside a step is part of it. A step
         that changes nothing leaves no trace. Raises Refused on a file opened to look at and where an approved year
-        would change (:mod:`qcdc_desktop.storage.freeze`), EnvironmentProblem where the disk fails; then the data is as
-        before.
+        would change (:mod:`qcdc_desktop.storage.freeze`), EnvironmentProblem where the disk fails, FileLost where the
+        file is not at its place any more; then the data is as before.
         """
         if self._writing is not None:
             yield self._writing
@@ -153,6 +130,7 @@ class Session(Source):
                 "Tệp đang mở để xem nên không ghi được.",
                 "Muốn sửa, hãy mở lại bằng “Mở tệp…” trong trình đơn Tệp.",
             )
+        self.look_after()
         try:
             with translated(self.path), transaction(self._conn):
                 at = self.now()
@@ -176,6 +154,7 @@ class Session(Source):
             self._conn.execute("COMMIT")
         except sqlite3.IntegrityError as error:
             raise tables.dangling() from error
+        self._presence.note()
         writing.result = ChangeSet(writing.verb, writing.at, writing.step_id, tuple(changes))
         self._forget(writing.result)
 
@@ -319,7 +298,21 @@ class Session(Source):
         with translated(self.path):
             if self.read_only and not search.there(self._conn):
                 return ()
-            return search.refs(self._conn, query, most, mend=not self.read_only)
+            try:
+                return tuple(search.refs(self._conn, query, most))
+            except sqlite3.DatabaseError as error:
+                if not search.is_damage(error):
+                    raise
+            return tuple(search.refs(self._conn, query, most)) if self._index_made_anew() else ()
+
+    def _index_made_anew(self) -> bool:
+        if self.read_only:
+            return False
+        self.look_after()
+        with transaction(self._conn):
+            search.rebuild(self._conn)
+        self._presence.note()
+        return True
 
     def undoable(self) -> Step | None:
         """What undo would take back; approvals that were lifted and passwords are passed over."""
@@ -389,9 +382,11 @@ class Session(Source):
 
     def scrub(self) -> None:
         """Write the file anew, without a trace of what was taken out; EnvironmentProblem where it has no room."""
+        self.look_after()
         self.stored += 1
         with translated(self.path):
             database.scrub(self._conn)
+        self._presence.note()
 
     def save_copy(self, target: Path) -> None:
         """A checked copy of the file as it is now; see :func:`qcdc_desktop.storage.snapshot.save_copy`.

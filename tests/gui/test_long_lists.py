@@ -16,7 +16,8 @@ from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.services import figures, records
 from qcdc_desktop.services.figures import Both
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.changeset import ChangeSet
+from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.list_look import SavedFilter
 from qcdc_desktop.ui.pages.tasks.page import TasksPage

@@ -19,7 +19,8 @@ from qcdc_desktop.errors import EnvironmentProblem, Refused
 from qcdc_desktop.output import write_output
 from qcdc_desktop.services.evidence.reading import Handed, Received, read_bytes, read_files
 from qcdc_desktop.services.rules import rules
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.changeset import ChangeSet
+from qcdc_desktop.storage.session import Session
 
 
 def add_files(session: Session, about: Ref, files: Sequence[Received], *, vouched: bool = False) -> ChangeSet:

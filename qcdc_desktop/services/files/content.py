@@ -17,8 +17,9 @@ from qcdc_desktop.services.files.content_plan import Plan
 from qcdc_desktop.services.files.content_text import parse
 from qcdc_desktop.services.policies import POLICIES
 from qcdc_desktop.storage import database
+from qcdc_desktop.storage.changeset import ChangeSet
 from qcdc_desktop.storage.journal import Action
-from qcdc_desktop.storage.session import ChangeSet, Session, local_now
+from qcdc_desktop.storage.session import Session, local_now
 
 LARGEST = 20 * 1024 * 1024
 """Bytes: a year of a school is a hundred thousand at most; what is larger was chosen by mistake."""

@@ -25,7 +25,8 @@ from qcdc_desktop.services.files.paper_records import Gathering, Kept, Wishes
 from qcdc_desktop.services.files.paper_sections import with_marks
 from qcdc_desktop.services.files.planned import Planned, store
 from qcdc_desktop.services.rules import rules
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.changeset import ChangeSet
+from qcdc_desktop.storage.session import Session
 
 _TITLE = "Chưa nạp được văn bản"
 

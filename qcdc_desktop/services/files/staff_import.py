@@ -19,7 +19,8 @@ from qcdc_desktop.imports.staff.words import NAMES
 from qcdc_desktop.imports.workbook import workbook
 from qcdc_desktop.imports.workbook.columns import head_at, plain
 from qcdc_desktop.imports.workbook.workbook import ROWS, Row, Sheet
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.changeset import ChangeSet
+from qcdc_desktop.storage.session import Session
 
 
 def sheets(path: Path) -> tuple[Sheet, ...]:

@@ -13,7 +13,8 @@ from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.templates import Template, fill, templates_about
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.rules import rules
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.changeset import ChangeSet
+from qcdc_desktop.storage.session import Session
 
 
 class Offered(Value):

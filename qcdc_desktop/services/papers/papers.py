@@ -29,7 +29,8 @@ from qcdc_desktop.papers.templates import template as template  # noqa: PLC0414 
 from qcdc_desktop.services import figures, years
 from qcdc_desktop.services.paper_policies import edition_of
 from qcdc_desktop.services.papers.wording import in_words_of_unit
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.changeset import ChangeSet
+from qcdc_desktop.storage.session import Session
 
 if TYPE_CHECKING:
     from qcdc_desktop.papers.blocks import Document

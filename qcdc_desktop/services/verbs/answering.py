@@ -14,7 +14,8 @@ from qcdc_desktop.errors import Refused
 from qcdc_desktop.papers.templates import template
 from qcdc_desktop.services.papers import about, papers
 from qcdc_desktop.services.verbs.assigning import assign
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.changeset import ChangeSet
+from qcdc_desktop.storage.session import Session
 
 
 def make_task(session: Session, received_id: int, year_id: int) -> ChangeSet:

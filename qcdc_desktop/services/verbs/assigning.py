@@ -10,7 +10,8 @@ from qcdc_desktop.domain.registers.meetings.records import MeetingConclusion
 from qcdc_desktop.domain.registers.papers.received import Received
 from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.errors import Refused
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.changeset import ChangeSet
+from qcdc_desktop.storage.session import Session
 
 Assigned: TypeAlias = Finding | MeetingConclusion | Received
 """What a task may be made of: it holds the id of its task."""

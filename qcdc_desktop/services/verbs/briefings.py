@@ -25,7 +25,8 @@ from qcdc_desktop.errors import Refused
 from qcdc_desktop.papers.blocks import Document
 from qcdc_desktop.services import figures
 from qcdc_desktop.services.papers import papers
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.changeset import ChangeSet
+from qcdc_desktop.storage.session import Session
 
 
 def own_papers(session: Session) -> tuple[Directive, ...]:

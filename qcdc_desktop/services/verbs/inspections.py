@@ -17,7 +17,8 @@ from qcdc_desktop.domain.registers.inspections.steps import Case
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services.rules import rules
 from qcdc_desktop.services.verbs.assigning import assign
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.changeset import ChangeSet
+from qcdc_desktop.storage.session import Session
 
 
 def case_of(session: Session, inspection_id: int, on: date | None = None) -> Case:

@@ -26,7 +26,8 @@ from qcdc_desktop.papers.kept import Difference, differences, from_bytes, to_byt
 from qcdc_desktop.services.paper_policies import edition_of
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.verbs import inspections
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.changeset import ChangeSet
+from qcdc_desktop.storage.session import Session
 
 
 def issue(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.errors import InputProblem, Refused
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.changeset import ChangeSet
+from qcdc_desktop.storage.session import Session
 
 
 def strike(session: Session, letter_id: int, reason: str) -> ChangeSet:

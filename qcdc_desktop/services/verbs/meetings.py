@@ -18,7 +18,8 @@ from qcdc_desktop.papers.blocks import Document
 from qcdc_desktop.services import records
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.verbs.assigning import assign
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.changeset import ChangeSet
+from qcdc_desktop.storage.session import Session
 
 
 def result_of(session: Session, meeting: Meeting) -> MeetingResult | None:

@@ -28,7 +28,8 @@ from qcdc_desktop.domain.rules.renewing import day_in_later_year
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.services import figures
 from qcdc_desktop.services.papers import papers
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.changeset import ChangeSet
+from qcdc_desktop.storage.session import Session
 
 TEXTS = ("viewpoints", "objective")
 """Sections of the resolution that the next one may start from."""

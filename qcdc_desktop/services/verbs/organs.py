@@ -22,7 +22,8 @@ from qcdc_desktop.errors import Refused
 from qcdc_desktop.papers.blocks import Document
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.rules import rules
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.changeset import ChangeSet
+from qcdc_desktop.storage.session import Session
 
 
 def rhythms(session: Session, year_id: int) -> tuple[Rhythm, ...]:

@@ -17,7 +17,8 @@ from weakref import WeakKeyDictionary
 
 from qcdc_desktop.domain.registers.review import ApprovalLock
 from qcdc_desktop.errors import InputProblem, Refused
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.changeset import ChangeSet
+from qcdc_desktop.storage.session import Session
 
 LEAST = 8
 """Characters of a password at least."""

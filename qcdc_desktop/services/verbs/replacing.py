@@ -18,7 +18,8 @@ from qcdc_desktop.domain.registers.terms import Term
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services import review
 from qcdc_desktop.services.papers import papers
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.changeset import ChangeSet
+from qcdc_desktop.storage.session import Session
 
 _SPARED = (Term, Directive, Approval)
 """Kinds that name what is outdated on purpose, and what somebody signed."""

@@ -8,7 +8,8 @@ from qcdc_desktop.errors import Refused
 from qcdc_desktop.papers.templates import as_pattern, by_hand, template_of
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.papers.wording import own_words
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.changeset import ChangeSet
+from qcdc_desktop.storage.session import Session
 
 
 def keep_words(session: Session, paper_id: int) -> ChangeSet:

@@ -9,7 +9,8 @@ from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.periods import Year, preceding
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.services import years
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.changeset import ChangeSet
+from qcdc_desktop.storage.session import Session
 
 
 class YearBefore(Value):

@@ -83,6 +83,28 @@ class FileWork(QObject):
         window.machine.remember(folder=str(target.parent.absolute()))
         shell.messages.tell(self.tr("Đã lưu bản sao"), str(target), "good")
 
+    def ask_rescue(self) -> None:
+        """Save what is open of a lost file as another, with all that is being typed, and go on there."""
+        from qcdc_desktop.services.files import files
+        from qcdc_desktop.ui.parts import choose
+
+        window = self._window
+        if (shell := window.shell) is None:
+            return
+        session = shell.desk.session
+        name = f"{session.path.stem}_{window.now():%Y-%m-%d_%H%M}{session.path.suffix}"
+        if (target := choose.copy(window, window.machine.folder(window.paths.documents) / name)) is None:
+            return
+        target = files.with_suffix(target)
+        try:
+            session.rescue(shell.leave, target)
+        except QcdcError as problem:
+            window.tell(problem)
+            return
+        window.show_start()
+        if window.open_file(target) and window.shell:
+            window.shell.messages.tell(self.tr("Đã lưu và mở tệp mới"), str(target), "good")
+
     def ask_content(self) -> None:
         """Load a content file into the open file, all of it or nothing."""
         from qcdc_desktop.services.files import content

@@ -21,6 +21,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.parts.looks import Looks
+from qcdc_desktop.ui.shell.file_watch import FileWatch
 from qcdc_desktop.ui.shell.file_work import FileWork
 from qcdc_desktop.ui.shell.help import Help
 from qcdc_desktop.ui.shell.menu import FileMenu
@@ -55,6 +56,7 @@ class Window(QMainWindow):
         self.help = Help(self, machine, paths.documents)
         self.menu = FileMenu(self, machine, self.looks)
         self.work = FileWork(self)
+        self.watch = FileWatch(self)
         self._stack = Faces()
         self._start: StartPage | None = None
         self.setCentralWidget(self._stack)
@@ -236,6 +238,7 @@ class Window(QMainWindow):
         desk.setParent(shell)
         shell.topbar.help.clicked.connect(self.show_help)
         desk.new_year_wanted.connect(self.work.ask_new_year)
+        self.watch.watch(desk)
         shell.go_to(place or Place(shell.keys[0]))
         shell.page_opened.connect(self.help.follow)
         self._let_go(keep=session)
@@ -358,7 +361,11 @@ class Window(QMainWindow):
             self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Something typed wrong keeps the window open once, so that it is seen; the second time it is let go."""
+        """A lost file or something typed wrong keeps the window open once, so that it is seen; then it is let go."""
+        if not self._warned and self.watch.file_is_lost():
+            self._warned = True
+            event.ignore()
+            return
         if self.shell and not self._warned and not self.shell.leave():
             self._warned = True
             words = self.tr("Có chỗ ghi sai nên chưa cất được; chỗ đó đang có dấu.")

@@ -7,7 +7,8 @@ import zipfile
 
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.services.evidence import evidence
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.changeset import ChangeSet
+from qcdc_desktop.storage.session import Session
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\n"
 JPEG = b"\xff\xd8\xff\xe0 picture"

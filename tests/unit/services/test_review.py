@@ -30,7 +30,8 @@ from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.verbs import letters, passwords
 from qcdc_desktop.storage import database
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.changeset import ChangeSet
+from qcdc_desktop.storage.session import Session
 from tests import factories
 from tests.conftest import Clock
 from tests.factories import id_of

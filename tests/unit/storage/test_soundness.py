@@ -85,6 +85,7 @@ def test_a_strange_trigger_under_the_name_of_one_of_ours_never_acts(old: Path) -
 
 def test_a_step_that_the_journal_missed_is_no_step(session: Session) -> None:
     session._conn.execute("DROP TRIGGER journal_letter_insert")
+    session._presence.note()
     with pytest.raises(FileProblem, match="nhật ký không ghi được"):
         records.add(session, factories.letter(0, date(2024, 10, 1)))
     assert session.count(Letter) == 0

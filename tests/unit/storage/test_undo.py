@@ -27,7 +27,8 @@ from qcdc_desktop.services import records, undo, years
 from qcdc_desktop.services.files import files
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.verbs import letters
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.changeset import ChangeSet
+from qcdc_desktop.storage.session import Session
 from tests import factories
 from tests.unit.storage.indexed import assert_index_is_as_made_anew
 

@@ -19,7 +19,8 @@ from qcdc_desktop.services.evidence import evidence
 from qcdc_desktop.services.files import content
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.storage import database
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.changeset import ChangeSet
+from qcdc_desktop.storage.session import Session
 from tests import factories
 from tests.factories import id_of
 from tests.unit.aims import SAME, Aim

@@ -23,7 +23,8 @@ from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services import records, undo
 from qcdc_desktop.services.files import content
 from qcdc_desktop.services.verbs import inspections
-from qcdc_desktop.storage.session import ChangeSet, Session
+from qcdc_desktop.storage.changeset import ChangeSet
+from qcdc_desktop.storage.session import Session
 
 
 @pytest.fixture

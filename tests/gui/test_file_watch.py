@@ -1,0 +1,71 @@
+"""The open file is taken away under the window: told at once, and all that is open goes into another file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from qcdc_desktop.domain.registers.unit import Person
+from qcdc_desktop.services import records
+from qcdc_desktop.services.files.files import open_session
+from qcdc_desktop.ui.parts import choose
+from qcdc_desktop.ui.shell.shell import Shell
+from qcdc_desktop.ui.shell.window import Window
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="there an open file cannot be taken away")
+
+
+@pytest.fixture
+def shell(window: Window, school: Path) -> Shell:
+    assert window.open_file(school)
+    assert window.shell is not None
+    return window.shell
+
+
+def come_to_the_front() -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QGuiApplication)
+    app.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+
+
+def test_a_file_that_is_gone_is_told_when_the_window_comes_to_the_front(shell: Shell, school: Path) -> None:
+    come_to_the_front()
+    assert not shell.messages.text()
+    school.unlink()
+    come_to_the_front()
+    assert "bị xóa, đổi tên, chuyển chỗ" in shell.messages.text()
+
+
+def test_what_is_open_and_being_typed_goes_into_another_file_where_work_goes_on(
+    qtbot: QtBot, window: Window, shell: Shell, school: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.desk.run(lambda session: records.add(session, Person(name="Trần Quốc Bảo")))
+    school.rename(tmp_path / "bị đổi tên.qcdc")
+    assert shell.desk.run(lambda session: records.add(session, Person(name="Vào hư không"))) is None
+    assert "chưa cất thêm được gì" in shell.messages.text()
+    assert shell.messages._offer.text() == "Lưu thành tệp khác…"
+    target = tmp_path / "giữ lại.qcdc"
+    monkeypatch.setattr(choose, "copy", lambda _parent, _start: target)
+    shell.open_page("staff")
+    assert shell.leave()
+    shell.messages._offer.click()
+    assert window.shell is not None
+    assert window.shell.desk.session.path == target
+    assert "Đã lưu và mở tệp mới" in window.shell.messages.text()
+    window.show_start()
+    with open_session(target) as kept:
+        assert [person.name for person in kept.all(Person)] == ["Trần Quốc Bảo"]
+        assert kept.check() == []
+
+
+def test_a_window_over_a_lost_file_closes_only_when_told_twice(window: Window, shell: Shell, school: Path) -> None:
+    school.unlink()
+    assert not window.close()
+    assert "Không thấy tệp đang mở nữa" in shell.messages.text()
+    assert window.close()
