@@ -19,7 +19,7 @@ from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.domain.registers.letters import Letter, Outcome
 from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.periods import Year, school_year
-from qcdc_desktop.domain.registers.review import Approval, Comment, Conclusion
+from qcdc_desktop.domain.registers.review import Approval, Comment, Conclusion, Seen
 from qcdc_desktop.domain.registers.targets.records import Reading, Target
 from qcdc_desktop.domain.registers.tasks.records import Progress, Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Profile
@@ -375,6 +375,15 @@ def test_whatever_is_done_later_an_approved_year_and_every_step_read_back_stay_a
             for step_id, picture in pictures.items():
                 assert everything(session.at(step_id)) == picture
             assert session.check() == []
+
+
+def test_a_part_that_is_looked_at_again_is_marked_once(session: Session) -> None:
+    review.look(session, 2, "targets", "trước")
+    review.look(session, 2, "targets", "sau")
+    [seen] = session.all(Seen)
+    assert (seen.part, seen.said) == ("targets", "sau")
+    review.look_away(session, 2, "targets")
+    assert not session.all(Seen)
 
 
 @pytest.fixture(scope="module")

@@ -160,6 +160,17 @@ def test_a_line_repeated_in_the_list_counts_once(session: Session) -> None:
     assert session.count(Person) == 2
 
 
+def test_a_list_without_names_is_refused_as_not_taken_in(session: Session) -> None:
+    known = look([("Tổ", "Ngày sinh"), ("Toán", "5/9/1985")])
+    with pytest.raises(Refused) as refused:
+        staff_import.accept(session, known)
+    assert (refused.value.title, refused.value.message) == (
+        "Chưa nạp được danh sách",
+        "Chưa có cột nào là họ và tên.",
+    )
+    assert session.count(Person) == 0
+
+
 def test_faults_name_row_and_column_and_nothing_is_stored(session: Session) -> None:
     rows: list[Row] = [*LIST, ("Lê Cúc", "31/02/1990", None, "1.2E+11"), (None, "1/1/1990", "Văn", None)]
     known = look(rows)
