@@ -57,6 +57,7 @@ class PaperPolicy(Policy[Paper]):
             after = _in_the_other_system(before, after)
         if moved & {"kind", "issuer", "summary"}:
             _demand_right(session, after)
+        _demand_both(before, after)
         if moved & {"kind", "issuer", "number", "issued_on"}:
             _demand_free_number(session, after)
         return after
@@ -64,6 +65,14 @@ class PaperPolicy(Policy[Paper]):
     def before_removing(self, session: Session, record: Paper, /) -> None:
         if edition := edition_of(session, record.id):
             raise _issued(edition)
+
+
+def _demand_both(before: Paper, after: Paper) -> None:
+    """A draft gets its number and its day together: it is issued, or was before the program was used."""
+    if not (before.number or before.issued_on) and bool(after.number) != bool(after.issued_on):
+        field, what = ("number", "số") if after.number else ("issued_on", "ngày ban hành")
+        told = f"Dự thảo không có {what}; hãy bấm “Ban hành…”, văn bản cũ thì bấm “Đã ban hành từ trước…”."
+        raise InputProblem.at(field, told)
 
 
 def _in_the_other_system(before: Paper, after: Paper) -> Paper:

@@ -36,7 +36,7 @@ def export(session: Session, paper: Paper, target: Path) -> str:
 def _in_words(session: Session, paper: Paper) -> str:
     title, span = papers.template_of(paper).title.capitalize(), lower_first(papers.span(session, paper).label)
     number = f"số {_symbol(session, paper)}" if paper.number else "chưa có số"
-    return f"{title} {number} của {span}"
+    return f"{title} {number} của {span}{', số đã bỏ' if paper.voided_on else ''}"
 
 
 def _symbol(session: Session, paper: Paper) -> str:

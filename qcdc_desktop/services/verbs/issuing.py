@@ -12,6 +12,7 @@ from pathlib import Path
 
 from qcdc_desktop import __version__
 from qcdc_desktop.datafile import refuse_as_input
+from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.inspections.records import Inspection, codes_of
@@ -41,12 +42,7 @@ def issue(
     paper = session.get(Paper, paper_id)
     before = edition_of(session, paper_id)
     _demand_issuable(paper, before)
-    if number is None:
-        raise InputProblem.at("number", "Chưa ghi “Số”.")
-    if on is None:
-        raise InputProblem.at("issued_on", "Chưa ghi “Ngày ban hành”.")
-    if on > session.today():
-        raise InputProblem.at("issued_on", "“Ngày ban hành” chưa đến.")
+    number, on = _given(session, number, on)
     unit = papers.profile(session)
     ends = unit.term_end
     if ends and on > ends and not paper.issuer.state:
@@ -70,6 +66,35 @@ def issue(
             _address(session, paper, from_bytes(session.content(edition.document)))
             _file(session, paper)
     return writing.result
+
+
+def record_earlier(
+    session: Session, paper_id: int, number: int | None, on: date | None, signer_id: int | None = None
+) -> ChangeSet:
+    """Write down number and day of a paper that was issued before the program was used; nothing of it is kept yet.
+
+    Raises InputProblem where number or day is missing, the day lies ahead, or the number is taken; Refused where the
+    paper has a number.
+    """
+    paper = session.get(Paper, paper_id)
+    if paper.number:
+        raise Refused("Đã có số", f"{paper.code(papers.profile(session))} đã ở trong sổ.")
+    _demand_issuable(paper, None)
+    number, on = _given(session, number, on)
+    with session.atomic(f"Ghi văn bản đã ban hành từ trước, số {number:02d}") as writing:
+        session.change(paper, number=number, issued_on=on, signer_id=signer_id)
+    return writing.result
+
+
+def _given(session: Session, number: int | None, on: date | None) -> tuple[int, date]:
+    """Number and day, where both are given and the day has come."""
+    if number is None:
+        raise InputProblem.at("number", "Chưa ghi “Số”.")
+    if on is None:
+        raise InputProblem.at("issued_on", "Chưa ghi “Ngày ban hành”.")
+    if on > session.today():
+        raise InputProblem.at("issued_on", "“Ngày ban hành” chưa đến.")
+    return number, on
 
 
 def _demand_issuable(paper: Paper, before: Edition | None) -> None:
@@ -234,6 +259,11 @@ def changed_since(session: Session, paper: Paper, edition: Edition) -> tuple[Dif
     return session.kept(("changed since", edition.id, session.today()), compare)
 
 
+def compared_with(session: Session, paper: Paper) -> tuple[Period, date | None]:
+    """The comparison of figures that :func:`changed_since` reads: of the period and the day of the paper."""
+    return papers.span(session, paper), paper.issued_on
+
+
 def is_whole(session: Session, edition: Edition) -> bool:
     """Whether everything that is kept of an edition is what it was; its hashes are computed anew."""
     names = filter(None, (edition.document, edition.pdf, edition.word, edition.workbook))
@@ -274,12 +304,14 @@ __all__ = [
     "Difference",
     "begin_correction",
     "changed_since",
+    "compared_with",
     "edition_in",
     "edition_of",
     "edition_with",
     "is_whole",
     "issue",
     "kept_document",
+    "record_earlier",
     "record_sent",
     "stop_correction",
     "void",

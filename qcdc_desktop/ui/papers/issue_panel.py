@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.papers.editions import Dispatch, Edition, Issuance, Voiding
 from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.papers.register import PaperResult
@@ -48,13 +47,19 @@ class IssuePanel(Panel):
         self._sign, self.state_line = sign_label("shield-check", "good"), text_label(role="small", wraps=True)
         self.changed = link("", "history")
         self.changed.clicked.connect(self._tell_changes)
+        self.comparing = text_label(self.tr("Đang đối chiếu với số liệu nay…"), "muted")
+        self._compared = True
+        desk.figures_known.connect(self._compare_again)
         self.changes = text_label(role="muted", wraps=True)
         self.changes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.issuing = Asking(desk, Issuance, ("number", "issued_on", "signer_id", "note"), around, self._matters)
         self.sending = Asking(desk, Dispatch, ("sent_on", "way"), around)
         self.voiding = Asking(desk, Voiding, ("void_reason",), around)
-        self._askings = (self.issuing, self.sending, self.voiding)
+        self.recording = Asking(desk, Issuance, ("number", "issued_on", "signer_id"), around)
+        self._askings = (self.issuing, self.recording, self.sending, self.voiding)
         self.issue = self._button(self.tr("Ban hành…"), "stamp", self.ask_issue)
+        self.record = self._button(self.tr("Đã ban hành từ trước…"), "history", self.ask_earlier)
+        self.record.setToolTip(self.tr("Ghi số, ngày của văn bản đã ban hành trước khi dùng chương trình"))
         self.correct = self._button(
             self.tr("Sửa thành bản mới"), "pencil", partial(self._run, issuing.begin_correction)
         )
@@ -76,11 +81,12 @@ class IssuePanel(Panel):
         line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.state_line, 1)
         self.column.addLayout(line)
+        self.column.addWidget(self.comparing)
         self.column.addWidget(self.changed, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.changes)
         self._buttons, row = QWidget(), Wrapping(theme.px(8))
         self._buttons.setProperty("role", "plain")
-        for button in (self.issue, self.correct, self.stop, self.send, self.void):
+        for button in (self.issue, self.record, self.correct, self.stop, self.send, self.void):
             row.addWidget(button)
         self._buttons.setLayout(row)
         self.column.addWidget(self._buttons)
@@ -111,7 +117,7 @@ class IssuePanel(Panel):
         if edition and not whole:
             words = self.tr("Bản đã giữ của {0} bị hỏng; hãy mở bản sao của tệp dữ liệu.").format(edition.symbol)
         elif self.paper.voided_on:
-            words = self.tr("Bỏ số ngày {0}: {1}").format(write_day(self.paper.voided_on), self.paper.void_reason)
+            words = self.paper.voided(papers.profile(self.desk.session))
         elif self.paper.correcting and edition:
             words = self.tr("Đang sửa {0}; bản đã ban hành vẫn được giữ.").format(edition.symbol)
         elif edition:
@@ -125,7 +131,11 @@ class IssuePanel(Panel):
 
     def _tell_changed(self, edition: Edition | None) -> None:
         frozen = edition is not None and not self.paper.correcting
-        found = issuing.changed_since(self.desk.session, self.paper, edition) if edition and frozen else ()
+        # In a large file the figures of its day are made beside the window; they come back as figures_known.
+        self._compared = not frozen or self.desk.ready(issuing.compared_with(self.desk.session, self.paper))
+        self.comparing.setVisible(not self._compared)
+        known = edition if frozen and self._compared else None
+        found = issuing.changed_since(self.desk.session, self.paper, known) if known else ()
         self.changed.setText(self.tr("{0} chỗ nay đã khác").format(len(found)))
         self.changed.setVisible(bool(found))
         lines = [self._difference(one) for one in found[:_MOST_TOLD]]
@@ -133,6 +143,10 @@ class IssuePanel(Panel):
             lines.append(self.tr("và {0} chỗ khác").format(len(found) - _MOST_TOLD))
         self.changes.setText("\n".join(lines))
         self.changes.setVisible(bool(found) and self.changes.isVisibleTo(self))
+
+    def _compare_again(self) -> None:
+        if not self._compared and self.paper.id:
+            self._tell_changed(issuing.edition_of(self.desk.session, self.paper.id))
 
     def _difference(self, one: issuing.Difference) -> str:
         if not one.issued:
@@ -152,6 +166,7 @@ class IssuePanel(Panel):
         open_for = not session.read_only and not paper.voided_on
         self.issue.setText(self._issue_words(edition))
         self.issue.setVisible(open_for and not kept and paper.kind.numbered)
+        self.record.setVisible(open_for and not edition and not paper.number and paper.kind.numbered)
         self.correct.setVisible(open_for and kept and not self.desk.locked(paper))
         self.stop.setVisible(open_for and paper.correcting)
         self.send.setVisible(open_for and bool(paper.issued_on) and any(not one.sent_on for one in to))
@@ -198,6 +213,18 @@ class IssuePanel(Panel):
 
     def _issue(self, session: Session, asked: Issuance) -> ChangeSet:
         return issuing.issue(session, self.paper.id, asked.number, asked.issued_on, asked.signer_id, asked.note)
+
+    def ask_earlier(self) -> None:
+        """Ask for number and day of a paper that went out before the program was used."""
+        if self._ready():
+            paper = self.paper = self.desk.session.get(Paper, self.paper.id)
+            proposed = Issuance(signer_id=paper.signer_id)
+            bring_into_sight(self)
+            self.recording.ask(proposed, self.tr("Ghi vào sổ"), self._record_earlier, "number")
+            self._buttons.hide()
+
+    def _record_earlier(self, session: Session, asked: Issuance) -> ChangeSet:
+        return issuing.record_earlier(session, self.paper.id, asked.number, asked.issued_on, asked.signer_id)
 
     def ask_sent(self) -> None:
         """Ask when and how it was sent to those who wait for it."""

@@ -88,12 +88,12 @@ class Outgoing(QObject):
             return
         if not page.make_ready():
             return
-        if not page.missing.items:
+        if not (lacking := self._lacking()):
             self._export(what, ending)
             return
         page.missing.unfold()
         self.notice.ask_first(
-            f"{self._lacking()} {self.tr('Vẫn xuất?')}",
+            f"{lacking} {self.tr('Vẫn xuất?')}",
             self.export_word if ending == exporting.WORD else self.export_pdf,
             (self.tr("Vẫn xuất"), partial(self._export, what, ending)),
             (self.tr("Xem lại"), lambda: None),
@@ -113,8 +113,12 @@ class Outgoing(QObject):
         )
 
     def _lacking(self) -> str:
-        """What the paper lacks before it is signed, in one line; nothing where it lacks nothing."""
-        items = self._page.missing.items
+        """What the paper lacks before it is signed, in one line, or that its number was given up; else nothing."""
+        paper, items = self._page.shown_paper(), self._page.missing.items
+        if paper and paper.voided_on:
+            # What was kept is printed as it was, to the last byte: it cannot say so itself.
+            voided = paper.voided(papers.profile(self._page.desk.session))
+            return self.tr("{0}. Bản này không còn giá trị.").format(voided)
         if not items:
             return ""
         first = " ".join(one.sentence for one in items[:_TOLD])

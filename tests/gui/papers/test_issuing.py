@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.papers.editions import Edition
 from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.unit import PaperKind, Profile
-from qcdc_desktop.services import records
+from qcdc_desktop.services import figures, records
 from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.pages.resolution.page import ResolutionPage
+from qcdc_desktop.ui.papers.issue_panel import IssuePanel
+from qcdc_desktop.ui.registers.models.titles import Titles
 from tests.gui.papers.hands import OBJECTIVE, Typing, asked, body, field, passage, settle
 
 
@@ -35,6 +38,22 @@ def test_a_paper_is_issued_with_the_next_number_and_stays_as_it_is(
     assert passage(resolution, "objective").isReadOnly()
     assert field(resolution, "circulation").isReadOnly()
     assert resolution.missing.state.text == "Đủ điều kiện ký"
+
+
+def test_a_paper_from_before_the_program_is_written_into_the_register_on_purpose(
+    qtbot: QtBot, resolution: ResolutionPage, filled: Session, type_text: Typing
+) -> None:
+    panel = resolution.issuing
+    panel.record.click()
+    boxes = panel.recording.form.boxes
+    type_text(boxes["number"].editor, "3")
+    type_text(boxes["issued_on"].editor, "5/9/24")
+    panel.recording.go.click()
+    settle(qtbot, resolution)
+    assert resolution.subtitle.text().startswith("Nghị quyết số 03-NQ/ĐU")
+    assert filled.count(Edition) == 0
+    assert panel.record.isHidden()
+    assert panel.issue.text() == "Giữ bản đã ban hành…"
 
 
 def test_an_issued_paper_is_corrected_into_a_new_edition(
@@ -124,3 +143,22 @@ def test_a_wrong_day_is_marked_and_nothing_is_issued(
     resolution.issuing.issuing.go.click()
     assert "31/02/2025" in resolution.issuing.issuing.form.boxes["issued_on"].sentence
     assert filled.all(Edition) == ()
+
+
+def test_in_a_large_file_an_issued_paper_is_compared_beside_the_window(
+    qtbot: QtBot, resolution: ResolutionPage, filled: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resolution.issuing.issue.click()
+    resolution.issuing.issuing.go.click()
+    paper = resolution.shown_paper()
+    assert paper is not None
+    records.edit(filled, Profile, 1, place="Nơi Khác")
+    monkeypatch.setattr(figures, "LARGE", 0)
+    panel = IssuePanel(resolution.desk, Titles(filled))
+    qtbot.addWidget(panel)
+    panel.show_paper(paper)
+    assert panel.comparing.isVisibleTo(panel)
+    assert not panel.changed.isVisibleTo(panel)
+    qtbot.waitUntil(lambda: panel.changed.isVisibleTo(panel))
+    assert panel.changed.text() == "1 chỗ nay đã khác"
+    assert not panel.comparing.isVisibleTo(panel)

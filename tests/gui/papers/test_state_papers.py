@@ -77,7 +77,9 @@ def test_a_decision_is_written_seen_issued_and_sent(qtbot: QtBot, register: Pape
     type_text(page.issuing.voiding.form.boxes["void_reason"].editor, "Đánh nhầm")
     page.issuing.voiding.go.click()
     settle(qtbot, page)
-    assert page.issuing.state_line.text().endswith("Đánh nhầm")
+    assert page.issuing.state_line.text() == "01/QĐ-THPTND đã bỏ số ngày 22/05/2025: Đánh nhầm"
+    page.outgoing.export(page.kind.value)
+    assert "Bản này không còn giá trị. Vẫn xuất?" in page.outgoing.notice.text
 
 
 def test_numbers_that_were_left_out_are_told_this_year_and_the_next(register: PapersPage) -> None:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, flag, long, ref, text, whole
+from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.unit import PaperKind, Profile
 
 
@@ -190,6 +191,12 @@ class Paper(Record):
         if self.kind is PaperKind.LETTER:
             return f"{shown}/{'-'.join(filter(None, (unit.state_symbol, unit.state_office)))}"
         return f"{shown}/{self.abbreviation}-{unit.state_symbol}"
+
+    def voided(self, unit: Profile) -> str:
+        """``05-NQ/ĐU đã bỏ số ngày 12/9/2024: đánh nhầm``; nothing of a number that was not given up."""
+        if self.voided_on is None:
+            return ""
+        return f"{self.code(unit)} đã bỏ số ngày {write_day(self.voided_on)}: {self.void_reason.rstrip(' .')}"
 
     def symbol(self, unit: Profile) -> str:
         """``Số 05-NQ/ĐU``, no colon; of a State paper ``Số: 05/QĐ-THPTND``; numbers under 10 with a zero."""

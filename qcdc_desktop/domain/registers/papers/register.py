@@ -136,7 +136,12 @@ def _blank(given: Given[PaperResult]) -> Paper:
 
 
 def _relevant(name: str, values: Any) -> bool:
-    """What tells of the end of a paper is asked for once it was issued; its votes once it was adopted."""
+    """Number and day are no matter of a draft: it gets them when it is issued, or when it is written down that it was.
+
+    What tells of the end of a paper is asked for once it was issued; its votes once it was adopted.
+    """
+    if name in ("number", "issued_on"):
+        return bool(values["number"] or values["issued_on"])
     if name in ("replaced_by_id", "recalled_on"):
         return bool(values["issued_on"])
     if name == "recalled_reason":

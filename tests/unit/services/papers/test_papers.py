@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -157,10 +158,19 @@ def test_a_number_is_taken_once_within_a_term_whatever_the_calendar_year(session
     with pytest.raises(InputProblem, match="Số 04 đã dùng cho “về lãnh đạo") as told:
         papers.edit(session, first, number=4, issued_on=date(2024, 9, 5))
     assert [p.field for p in told.value.problems] == ["number"]
-    with pytest.raises(InputProblem, match="Số 04 đã dùng"):
-        papers.edit(session, first, number=4)
     assert papers.edit(session, first, number=5, issued_on=date(2024, 9, 5)).verb == "Sửa nghị quyết"
     assert papers.edit(session, first, number=5, issued_on=date(2024, 9, 6)).step_id
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [({"number": 4}, "Dự thảo không có số"), ({"issued_on": date(2024, 9, 5)}, "Dự thảo không có ngày ban hành")],
+)
+def test_a_draft_takes_number_and_day_together_or_none(session: Session, values: dict[str, Any], told: str) -> None:
+    one = draft(session)
+    with pytest.raises(InputProblem, match=told) as refused:
+        papers.edit(session, one, **values)
+    assert [problem.field for problem in refused.value.problems] == list(values)
 
 
 def test_the_same_number_of_another_kind_or_term_is_free(session: Session) -> None:

@@ -281,6 +281,33 @@ def test_a_number_that_is_given_up_stays_taken_with_its_reason(demo: Session) ->
         issued(demo)
 
 
+def test_a_paper_issued_before_the_program_is_written_down_on_purpose_and_kept_later(demo: Session) -> None:
+    draft = next(p for p in demo.all(Paper) if not p.number and p.kind.numbered)
+    done = issuing.record_earlier(demo, draft.id, 9, date(2024, 9, 5))
+    assert done.verb == "Ghi văn bản đã ban hành từ trước, số 09"
+    assert demo.count(Edition) == 0
+    with pytest.raises(Refused, match="đã ở trong sổ"):
+        issuing.record_earlier(demo, draft.id, 10, date(2024, 9, 5))
+    issuing.issue(demo, draft.id, 9, date(2024, 9, 5))
+    assert demo.count(Edition) == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "on", "told"),
+    [
+        (None, date(2024, 9, 5), "Chưa ghi “Số”"),
+        (9, None, "Chưa ghi “Ngày ban hành”"),
+        (9, date(2030, 1, 1), "chưa đến"),
+    ],
+)
+def test_what_was_issued_before_has_a_number_and_a_day_that_has_come(
+    demo: Session, number: int | None, on: date | None, told: str
+) -> None:
+    draft = next(p for p in demo.all(Paper) if not p.number and p.kind.numbered)
+    with pytest.raises(InputProblem, match=told):
+        issuing.record_earlier(demo, draft.id, number, on)
+
+
 def test_a_paper_that_was_sent_is_recalled_and_its_number_not_given_up(demo: Session) -> None:
     paper = issued(demo)
     issuing.record_sent(demo, paper.id, demo.today(), Way.PAPER)
