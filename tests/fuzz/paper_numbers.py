@@ -1,8 +1,9 @@
 """Papers issued by chance: ``python -m tests.fuzz.paper_numbers --count N [--seed S]``.
 
-Each round does one thing that a clerk does: begins, issues, dates back, corrects, voids, sends, removes, undoes,
-changes the term or the issuer, or loses the program in the middle of a step. No number of a term, or of a year of the
-school, is ever taken twice, and what was issued is printed as it was.
+Each round does one thing that a clerk does: begins, issues, enters what is older, dates back, corrects, voids, sends,
+removes, undoes, changes the term or the issuer, or loses the program in the middle of a step. No number of a term, or
+of a year of the school, is ever taken twice, every number that is missing is told, and what was issued is printed as it
+was.
 """
 
 from __future__ import annotations
@@ -69,6 +70,7 @@ def _hold(session: Session) -> None:
         numbers = run_.numbers(known)
         assert len(set(numbers)) == len(numbers), (run_.code, numbers)
         assert run_.next_number(known) not in numbers
+        assert sorted((*numbers, *run_.gaps(known))) == list(range(1, max(numbers, default=0) + 1))
     for edition in session.all(Edition):
         paper = session.get(Paper, edition.paper_id or 0)
         assert (edition.format_id == "30/2020/NĐ-CP") is paper.issuer.state
@@ -106,6 +108,11 @@ def issue(session: Session, chance: random.Random) -> None:
     following = papers.next_number(session, paper)
     number = chance.choice((following, following, chance.randint(1, following + 3)))
     issuing.issue(session, paper.id, number, _day(chance), note=chance.choice(("", "Sửa căn cứ")))
+
+
+def enter(session: Session, chance: random.Random) -> None:
+    """A paper that went out before the program was used, with whatever number stands on it."""
+    issuing.record_earlier(session, _any(session, chance).id, chance.randint(1, 30), _day(chance))
 
 
 def correct(session: Session, chance: random.Random) -> None:
@@ -159,7 +166,7 @@ def crash(session: Session, chance: random.Random) -> None:
 
 
 _DEEDS: tuple[Callable[[Session, random.Random], None], ...] = (
-    *(begin, begin, issue, issue, issue, correct, void, send),
+    *(begin, begin, issue, issue, issue, enter, correct, void, send),
     *(renumber, reissue, remove, take_back, change_term, crash),
 )
 
