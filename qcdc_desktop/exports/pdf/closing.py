@@ -55,12 +55,12 @@ def _whole(beside: list[_Row], signatures: tuple[tuple[float, list[_Row]], ...])
     """Recipients and signatures around the middles of their columns."""
 
     def draw(canvas: Canvas, x: float, top: float, _height: float) -> None:
-        for row in beside:
-            _draw_recipient(canvas, row, x, top - row.offset)
-        for centre, column in signatures:
+        for number, (centre, column) in enumerate(signatures):
             for row in column:
                 y = baseline(top - row.offset, row.height, row.ink.size)
                 draw_centred(canvas, row.ink, x + centre, y, row.line)
+            for row in () if number else beside:  # below the signature on the left, and read after it
+                _draw_recipient(canvas, row, x, top - row.offset)
 
     height = max((row.below for row in beside), default=0.0)
     return Band(draw, height, gap=CLOSING_GAP, held=True, closing=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import zip_longest
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -26,21 +25,30 @@ class _Cell(Value):
 
 
 def letterhead_bands(head: Letterhead, sheet: Sheet) -> list[Band]:
-    """The rows of the two columns, held together; the place and date stand beside the number."""
+    """The two columns in one band; the place and date stand beside the number.
+
+    It is drawn as it is read and as a Word file has it, so that a name of several lines is copied whole: the names, the
+    Party's or the State's title, the number and what stands below, the date.
+    """
     words = head_words(head, sheet)
-    left, right = _cells(words.names), _cells(words.party)
+    names, titles = _cells(words.names), _cells(words.party)
     # A row that carries a rule at its foot is followed by a free one.
-    number_row = max(_rows(left), _rows(right))
-    left += [None] * (number_row - len(left))
-    right += [None] * (number_row - len(right))
+    number_row = max(_rows(names), _rows(titles))
     number, *others = words.numbered
-    left += [*(_cells((number,)) or [None]), *_cells(others)]
-    right += _cells(words.dated)
-    rows = enumerate(zip_longest(left, right))
-    bands = [_row(cells, sheet, sheet.columns if at < number_row else words.lower(sheet)) for at, cells in rows]
-    for band in bands[1:]:
-        band.held = True
-    return bands
+    below = [*(_cells((number,)) or [None]), *_cells(others)]
+    dated = _cells(words.dated)
+    upper, lower = _centres(sheet.columns), _centres(words.lower(sheet))
+    parts = ((names, 0, upper[0]), (titles, 0, upper[1]), (below, number_row, lower[0]), (dated, number_row, lower[1]))
+    rows = max(first + len(cells) for cells, first, _ in parts)
+    high = sheet.paper.letterhead.row_height
+
+    def draw(canvas: Canvas, x: float, top: float, _height: float) -> None:
+        for cells, first, centre in parts:
+            for row, cell in enumerate(cells, first):
+                if cell:
+                    _draw(canvas, cell, x + centre, baseline(top - row * high, high, cell.ink.size))
+
+    return [Band(draw, rows * high)]
 
 
 def _cells(parts: Iterable[Component]) -> list[_Cell | None]:
@@ -56,19 +64,15 @@ def _rows(column: list[_Cell | None]) -> int:
     return len(column) + bool(column and column[-1] and column[-1].rule)
 
 
-def _row(cells: tuple[_Cell | None, ...], sheet: Sheet, columns: tuple[float, float]) -> Band:
-    left_width, right_width = columns
-    centres = (left_width / 2, left_width + right_width / 2)
+def _centres(columns: tuple[float, float]) -> tuple[float, float]:
+    left, right = columns
+    return left / 2, left + right / 2
 
-    def draw(canvas: Canvas, x: float, top: float, height: float) -> None:
-        for cell, centre in zip(cells, centres, strict=True):
-            if cell:
-                y = baseline(top, height, cell.ink.size)
-                draw_centred(canvas, cell.ink, x + centre, y, cell.line)
-                if cell.rule:
-                    draw_rule(canvas, x + centre, y, cell.rule)
 
-    return Band(draw, sheet.paper.letterhead.row_height)
+def _draw(canvas: Canvas, cell: _Cell, centre: float, base: float) -> None:
+    draw_centred(canvas, cell.ink, centre, base, cell.line)
+    if cell.rule:
+        draw_rule(canvas, centre, base, cell.rule)
 
 
 def title_bands(title: Title, sheet: Sheet) -> list[Band]:

@@ -36,11 +36,12 @@ def test_the_rule_under_the_partys_title_is_as_long_as_its_words() -> None:
 
 def test_what_stands_in_the_head_and_how() -> None:
     sheet = printed(HEAD, TITLE).sheets[0]
-    assert sheet.lines[:5] == [
-        "ĐẢNG BỘ PHƯỜNG BÌNH AN ĐẢNG CỘNG SẢN VIỆT NAM",
+    assert sheet.lines[:6] == [
+        "ĐẢNG BỘ PHƯỜNG BÌNH AN",
         "ĐẢNG ỦY TRƯỜNG THPT",
         "NGUYỄN DU",
         "*",
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
         "Số 05-NQ/ĐU Bình An, ngày 05 tháng 9 năm 2024",
     ]
     faces = {word.text: word.font.split("+")[1] for word in sheet.words}

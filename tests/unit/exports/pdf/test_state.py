@@ -38,12 +38,12 @@ def face(sheet: Sheet, text: str) -> tuple[str, float]:
 
 def test_the_name_of_the_state_stands_over_its_motto_and_nothing_of_the_party_anywhere() -> None:
     sheet = state(HEAD, TITLE, Paragraph("x"), CLOSING).sheets[0]
-    assert face(sheet, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") == ("Bold", 13)
-    assert face(sheet, "Độc lập - Tự do - Hạnh phúc") == ("Bold", 14)
-    assert face(sheet, "SỞ GIÁO DỤC VÀ ĐÀO TẠO") == ("Regular", 13)
-    assert face(sheet, "TRƯỜNG THPT NGUYỄN DU") == ("Bold", 13)
+    assert face(sheet, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") == ("Bold", 12)
+    assert face(sheet, "Độc lập - Tự do - Hạnh phúc") == ("Bold", 13)
+    assert face(sheet, "SỞ GIÁO DỤC VÀ ĐÀO TẠO") == ("Regular", 12)
+    assert face(sheet, "TRƯỜNG THPT NGUYỄN DU") == ("Bold", 12)
     assert face(sheet, "Số: 12/QĐ-THPTND") == ("Regular", 13)
-    assert face(sheet, "Bình An, ngày 03 tháng 02 năm 2025") == ("Italic", 14)
+    assert face(sheet, "Bình An, ngày 03 tháng 02 năm 2025") == ("Italic", 13)
     assert sheet.word("SỞ GIÁO DỤC VÀ ĐÀO TẠO").y > sheet.word("Số: 12/QĐ-THPTND").y + 2 * 16
     assert "ĐẢNG CỘNG SẢN" not in sheet.text
     assert "*" not in sheet.text
@@ -54,8 +54,8 @@ def test_rules_stand_under_the_motto_the_school_and_the_summary() -> None:
     sheet = state(HEAD, TITLE).sheets[0]
     school, motto, about = sorted(sheet.strokes, key=lambda rule: (-rule.y1 // 60, rule.x1))
     for rule, text, centre, size, share in (
-        (school, "TRƯỜNG THPT NGUYỄN DU", LEFT, 13, 0.4),
-        (motto, "Độc lập - Tự do - Hạnh phúc", RIGHT, 14, 1.0),
+        (school, "TRƯỜNG THPT NGUYỄN DU", LEFT, 12, 0.4),
+        (motto, "Độc lập - Tự do - Hạnh phúc", RIGHT, 13, 1.0),
         (about, "Về việc kiện toàn Ban Chỉ đạo", (30 + 165 / 2) * mm, 14, 0.4),
     ):
         assert (rule.x1 + rule.x2) / 2 == pytest.approx(centre, abs=0.1)
