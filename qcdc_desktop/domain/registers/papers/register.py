@@ -75,6 +75,11 @@ class PaperResult(Value):
     as_of: date = date.min
 
     @property
+    def proof(self) -> str:
+        """The code by which the edition in force is told from any other file; nothing while none is kept."""
+        return self.editions[-1].code if self.editions else ""
+
+    @property
     def received(self) -> tuple[Dispatch, ...]:
         """Those who said that they have it."""
         return tuple(one for one in self.sent if one.received_on and one.received_on <= self.as_of)
@@ -244,6 +249,7 @@ PAPERS: Register[PaperResult] = Register(
         _column("signer_id", width=16, spare=True),
         _column("issuer", width=14, spare=True),
         _column("adopted_on", width=10, label="Thông qua", spare=True),
+        Column("Mã đối chiếu", 11, attrgetter("proof"), spare=True, name="proof"),
     ),
     filters=(
         Filter("Loại văn bản", lambda row: row.paper.kind.words),
@@ -278,6 +284,6 @@ PAPERS: Register[PaperResult] = Register(
         "SoVanBan",
         "Trong kỳ chưa ban hành văn bản.",
         instead={"number": Column("Số, ký hiệu", 14, attrgetter("code"))},
-        after={"recalled_reason": (Column("Lý do bỏ số, thu hồi", 28, _struck_because), "state", "received")},
+        after={"recalled_reason": (Column("Lý do bỏ số, thu hồi", 28, _struck_because), "state", "received", "proof")},
     ),
 )
