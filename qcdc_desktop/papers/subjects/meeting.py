@@ -8,7 +8,7 @@ from datetime import date
 from qcdc_desktop.domain.kinds.text import paragraphs
 from qcdc_desktop.domain.kinds.writing import in_prose, long_day, long_month, lower_first, write_day
 from qcdc_desktop.domain.registers.meetings.records import Meeting, clock_words
-from qcdc_desktop.domain.registers.meetings.register import MEETINGS, MeetingResult, vote_words
+from qcdc_desktop.domain.registers.meetings.register import MEETINGS, MeetingResult
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.pulled import Pulled, pulled_from
 from qcdc_desktop.papers.subjects.rolls import counted, named
@@ -106,11 +106,12 @@ def _opinions(dossier: Dossier) -> Iterator[Pulled]:
 
 def _votes(dossier: Dossier) -> Iterator[Pulled]:
     row = row_about(dossier, MEETINGS)
-    for item in row.items if row else ():
-        if item.votes:
+    for one in row.tallies if row else ():
+        item = one.item
+        if one.votes:
             against = f"; không tán thành {in_prose(item.votes_against)}" if item.votes_against else ""
             other = f"; ý kiến khác {in_prose(item.votes_other)}" if item.votes_other else ""
-            told = f"{item.body.rstrip(' .;')}: {vote_words(item)}{against}{other}"
+            told = f"{item.body.rstrip(' .;')}: {one.words}{against}{other}"
             yield pulled_from(item.INFO.name, item.id, told, "votes")
 
 

@@ -90,7 +90,9 @@ class AgendaItem(Record):
     meeting_id: int | None = ref("Cuộc họp", "meeting", required=True, owned=True)
     body: str = long("Nội dung", required=True, item=True, width=44)
     presenter_id: int | None = ref("Người trình bày", "person")
-    votes_for: int | None = whole("Tán thành", minimum=0, width=7)
+    votes_for: int | None = whole(
+        "Tán thành", minimum=0, width=7, help="Để trống khi đã ghi hai ô sau: số người dự trừ đi"
+    )
     votes_against: int | None = whole("Không tán thành", minimum=0, width=7)
     votes_other: int | None = whole("Ý kiến khác", minimum=0, width=7)
     position: int | None = whole("Thứ tự", width=6)

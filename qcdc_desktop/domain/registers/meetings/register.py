@@ -32,6 +32,35 @@ class MeetingState(Choice):
     CONCLUDED = "concluded", "Đã có kết luận", "good"
 
 
+class Tally(Value):
+    """The votes on an item of the agenda: who is not written down as against it, of those present, was for it."""
+
+    item: AgendaItem
+    votes_for: int | None
+    """As counted; where only others are written down, the rest of those who came."""
+
+    @property
+    def votes(self) -> int:
+        """How many voted."""
+        return self.item.votes + (self.votes_for or 0) - (self.item.votes_for or 0)
+
+    @property
+    def words(self) -> str:
+        """``17/18 tán thành, đạt 94,4%``; nothing where nobody voted."""
+        if not self.votes:
+            return ""
+        share = write_percent((self.votes_for or 0) * 100 / self.votes)
+        return f"{in_prose(self.votes_for or 0)}/{in_prose(self.votes)} tán thành, đạt {share}"
+
+
+def tally_of(item: AgendaItem, present: int | None) -> Tally:
+    """The votes on an item where so many people came; None where that is not known."""
+    others = (item.votes_against, item.votes_other)
+    if item.votes_for is not None or present is None or others == (None, None):
+        return Tally(item, item.votes_for)
+    return Tally(item, max(present - item.votes, 0))
+
+
 class MeetingResult(Value):
     """A meeting as it stands: who was called, who was away or late, what was said and concluded."""
 
@@ -80,17 +109,14 @@ class MeetingResult(Value):
         return tuple(c for c in self.conclusions if c.waits)
 
     @property
-    def overvoted(self) -> tuple[AgendaItem, ...]:
+    def tallies(self) -> tuple[Tally, ...]:
+        """The items with their votes."""
+        return tuple(tally_of(item, self.present) for item in self.items)
+
+    @property
+    def overvoted(self) -> tuple[Tally, ...]:
         """The items with more votes than people who came: attendance was mended after the votes were written down."""
-        return tuple(i for i in self.items if self.present is not None and i.votes > self.present)
-
-
-def vote_words(item: AgendaItem) -> str:
-    """``17/18 tán thành, đạt 94,4%``; nothing where nobody voted."""
-    if not item.votes:
-        return ""
-    share = write_percent((item.votes_for or 0) * 100 / item.votes)
-    return f"{in_prose(item.votes_for or 0)}/{in_prose(item.votes)} tán thành, đạt {share}"
+        return tuple(one for one in self.tallies if self.present is not None and one.votes > self.present)
 
 
 def meeting_results(context: Context) -> tuple[MeetingResult, ...]:
@@ -168,8 +194,8 @@ def _unclear(context: Context) -> Iterator[Advice]:
             told = f"ghi {row.present} người dự, điểm danh {row.ticked}"
             hint = "Nên để trống “Số người dự”"
             yield Advice("Số người dự khác điểm danh", ref_to(row.meeting), row.meeting.topic, told, hint, row.chair_id)
-        for item in row.overvoted:
-            told = f"{item.votes} phiếu, {row.present} người dự"
+        for tally in row.overvoted:
+            item, told = tally.item, f"{tally.votes} phiếu, {row.present} người dự"
             yield Advice("Số phiếu nhiều hơn số người dự", ref_to(item), item.body, told, "Hãy xem lại", row.chair_id)
         for one in row.conclusions:
             lacking = one.lacking()
@@ -200,14 +226,15 @@ ITEMS: Part[MeetingResult] = Part(
     AgendaItem,
     "Nội dung họp",
     (
-        field_column(AgendaItem, "body", width=16, wide=True),
-        field_column(AgendaItem, "presenter_id", width=12, spare=True),
-        Column("Biểu quyết", 14, attrgetter("votes_for"), words=vote_words, name="votes"),
+        field_column(AgendaItem, "body", attrgetter("item"), width=16, wide=True),
+        field_column(AgendaItem, "presenter_id", attrgetter("item"), width=12, spare=True),
+        Column("Biểu quyết", 14, attrgetter("votes_for"), words=attrgetter("words"), name="votes"),
     ),
     ("body", "presenter_id", "votes_for", "votes_against", "votes_other"),
-    attrgetter("items"),
+    attrgetter("tallies"),
     lambda row, _today: AgendaItem(meeting_id=row.meeting.id),
     "Chưa ghi nội dung nào.",
+    record=attrgetter("item"),
     summary=lambda row: f"Dự {row.turnout}" if row.turnout else "",
 )
 

@@ -22,7 +22,7 @@ from qcdc_desktop.domain.registers.meetings.records import (
     clock,
     clock_words,
 )
-from qcdc_desktop.domain.registers.meetings.register import MEETINGS, MeetingResult, MeetingState, vote_words
+from qcdc_desktop.domain.registers.meetings.register import MEETINGS, MeetingResult, MeetingState, tally_of
 from qcdc_desktop.domain.registers.organs import Member, Role
 from qcdc_desktop.domain.registers.rolls import AttendanceState
 from qcdc_desktop.domain.registers.unit import Category, Organ, OrganKind, PartyStatus
@@ -205,14 +205,37 @@ def test_how_a_meeting_stands_follows_from_its_conclusions() -> None:
 
 
 def test_a_vote_is_told_with_its_share() -> None:
-    assert vote_words(AgendaItem(votes_for=17, votes_other=1)) == "17/18 tán thành, đạt 94,4%"
-    assert vote_words(AgendaItem(votes_against=2)) == "0/02 tán thành, đạt 0%"
-    assert vote_words(AgendaItem()) == ""
+    assert tally_of(AgendaItem(votes_for=17, votes_other=1), None).words == "17/18 tán thành, đạt 94,4%"
+    assert tally_of(AgendaItem(votes_against=2), None).words == "0/02 tán thành, đạt 0%"
+    assert tally_of(AgendaItem(), 5).words == ""
+
+
+@pytest.mark.parametrize(
+    ("votes", "present", "told"),
+    [
+        ({"votes_against": 1}, 18, "17/18 tán thành, đạt 94,4%"),
+        ({"votes_against": 0}, 18, "18/18 tán thành, đạt 100%"),
+        ({"votes_against": 1, "votes_other": 2}, 18, "15/18 tán thành, đạt 83,3%"),
+        ({"votes_for": 15, "votes_against": 1}, 18, "15/16 tán thành, đạt 93,8%"),
+        ({"votes_for": 0, "votes_against": 1}, 18, "0/01 tán thành, đạt 0%"),
+        ({"votes_other": 3}, 2, "0/03 tán thành, đạt 0%"),
+    ],
+)
+def test_who_is_not_against_it_was_for_it(votes: dict[str, int], present: int, told: str) -> None:
+    assert tally_of(AgendaItem(body="x", **votes), present).words == told
+
+
+def test_votes_follow_the_roll() -> None:
+    item = AgendaItem(id=1, meeting_id=5, body="Báo cáo", votes_against=1)
+    late, away = Absentee(id=1, meeting_id=5, person_id=1, late=True), Absentee(id=2, meeting_id=5, person_id=2)
+    row = result(members=members(1, 2, 3, 4), agenda_items=[item], absentees=[late, away])
+    assert [(one.votes_for, one.votes) for one in row.tallies] == [(2, 3)]
+    assert row.overvoted == ()
 
 
 @given(st.integers(0, 300), st.integers(0, 300), st.integers(0, 300))
 def test_a_vote_short_of_all_is_never_told_as_all(for_it: int, against: int, other: int) -> None:
-    words = vote_words(AgendaItem(votes_for=for_it, votes_against=against, votes_other=other))
+    words = tally_of(AgendaItem(votes_for=for_it, votes_against=against, votes_other=other), None).words
     assert ("đạt 100%" in words) == (for_it > 0 and against == other == 0)
     assert bool(words) == (for_it + against + other > 0)
 
