@@ -49,6 +49,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "section": ("Tổ", "Tổ chuyên môn", "Tổ CM", "Đơn vị", "Bộ phận"),
     "duty": ("Chức vụ", "Chức danh", "Nhiệm vụ được giao", "Vị trí việc làm"),
     "party": ("Đảng viên", "Là đảng viên", "Đảng"),
+    "admitted_on": ("Ngày vào Đảng", "Ngày kết nạp", "Ngày kết nạp Đảng"),
     "joined_on": ("Ngày về trường", "Năm về trường", "Ngày vào trường"),
     "note": ("Ghi chú", "Ký tên", "Ký nhận", "Điện thoại", "Trình độ"),
 }
@@ -296,8 +297,10 @@ class _Maker:
         if key != "section" and self.chance.random() >= self.kind.filled:
             return blank
         cell: Cell
-        if key in ("born_on", "joined_on"):
+        if key in ("born_on", "admitted_on", "joined_on"):
             values[key] = date(1966, 1, 1) + timedelta(days=self.chance.randrange(12_000))
+            if key == "admitted_on":
+                values[key] = date(1990 + self.count % 30, 1 + self.count % 12, self.chance.randint(1, 28))
             if key == "joined_on":
                 values[key] = date(2000 + self.count % 20, 9, self.chance.randint(1, 30))
             cell = DATES[self.kind.dates](values[key])

@@ -37,9 +37,7 @@ class Meeting(Record):
     organ_id: int | None = ref("Tổ chức", "organ", required=True)
     held_on: date | None = day("Ngày họp", required=True)
     topic: str = text("Nội dung", required=True, item=True, width=36)
-    present: int | None = whole(
-        "Số người dự", minimum=0, width=8, help="Để trống: tính theo danh sách thành viên trừ người vắng"
-    )
+    present: int | None = whole("Số người dự", minimum=0, width=8, help="Để trống: tính theo điểm danh")
     conclusions: str = long("Kết luận chung", width=40)
     form: MeetingForm = choice("Hình thức", MeetingForm.REGULAR, width=16)
     place: str = text("Địa điểm", width=20, suggested=True)
