@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from qcdc_desktop.domain.kinds.text import paragraphs
-from qcdc_desktop.domain.kinds.writing import in_prose, long_day, long_month, lower_first, write_day
+from qcdc_desktop.domain.kinds.writing import in_prose, long_day, long_month, lower_first, upper_first, write_day
 from qcdc_desktop.domain.registers.meetings.records import Meeting, clock_words
 from qcdc_desktop.domain.registers.meetings.register import MEETINGS, MeetingResult
 from qcdc_desktop.papers.dossier import Dossier
@@ -59,7 +59,7 @@ def _attendance(dossier: Dossier) -> Iterator[Pulled]:
 
     for fact, words, person_id in (("chair", "Chủ trì", row.chair_id), ("secretary", "Thư ký", one.secretary_id)):
         if name := dossier.person(person_id):
-            yield line(fact, f"{words}: đồng chí {name}")
+            yield line(fact, f"{words}: {_called(dossier, name)}")
     if row.present is not None:
         called = f"Tổng số: {in_prose(row.called)}; " if row.called else ""
         yield line("present", f"{called}{'có' if called else 'Có'} mặt: {in_prose(row.present)}")
@@ -74,11 +74,21 @@ def _absentees(dossier: Dossier) -> Iterator[Pulled]:
         yield from named((one, one.state, dossier.person(one.person_id), one.reason) for one in row.absentees)
 
 
+def _called(dossier: Dossier, name: str) -> str:
+    """A person as Party papers and as papers of the school name him."""
+    return f"{'ông (bà)' if dossier.paper and dossier.paper.issuer.state else 'đồng chí'} {name}"
+
+
+def _presented(who: str) -> str:
+    """Who presents an item, without brackets in brackets."""
+    return f", {who} trình bày" if "(" in who else f" ({who} trình bày)"
+
+
 def _agenda(dossier: Dossier) -> Iterator[Pulled]:
     row = row_about(dossier, MEETINGS)
     for item in row.items if row else ():
         presenter = dossier.person(item.presenter_id)
-        by = f" (đồng chí {presenter} trình bày)" if presenter else ""
+        by = _presented(_called(dossier, presenter)) if presenter else ""
         yield pulled_from(item.INFO.name, item.id, f"{item.body.rstrip(' .;')}{by}")
 
 
@@ -98,7 +108,7 @@ def _opinions(dossier: Dossier) -> Iterator[Pulled]:
     row = row_about(dossier, MEETINGS)
     for one in row.opinions if row else ():
         person = dossier.person(one.person_id)
-        who = f"Đồng chí {person}" if person else one.speaker or "Ý kiến"
+        who = upper_first(_called(dossier, person)) if person else one.speaker or "Ý kiến"
         yield pulled_from(one.INFO.name, one.id, f"{who}: {lower_first(one.body)}")
         if one.answer:
             yield pulled_from(one.INFO.name, one.id, f"Trả lời: {lower_first(one.answer)}", "answer")

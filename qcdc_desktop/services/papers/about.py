@@ -16,6 +16,9 @@ from qcdc_desktop.services.rules import rules
 from qcdc_desktop.storage.changeset import ChangeSet
 from qcdc_desktop.storage.session import Session
 
+_PARTY = (Issuer.COMMITTEE, Issuer.STANDING)
+"""Who issues the Party papers of a unit, a congress apart: the standing board what the committee does not."""
+
 
 class Offered(Value):
     """A paper that a record can have, what it is called, and the papers of that template that it has."""
@@ -42,17 +45,24 @@ def offered(
     if kind == Paper.INFO.name and session.get(Paper, record_id).kind is not PaperKind.RESOLUTION:
         return ()  # a resolution is what is looked back on
     there = session.all(Paper, **{ABOUT[kind]: record_id}) if kind else ()
-    allowed = {one: kinds(session, one) for one in (Issuer.COMMITTEE, Issuer.PRINCIPAL)}
+    of_party = {one for issuer in _PARTY for one in kinds(session, issuer)}
+    issued = {True: kinds(session, Issuer.PRINCIPAL), False: of_party}
     return tuple(
         Offered(one, next((names[c] for c in one.codes if c in names), one.name), _following(there, one))
         for one in templates_about(kind)
-        if one.kind in allowed[one.issuer] and (not one.codes or any(code in names for code in one.codes))
+        if one.kind in issued[one.state] and (not one.codes or any(code in names for code in one.codes))
     )
 
 
 def _following(there: Sequence[Paper], template: Template) -> tuple[Paper, ...]:
     wanted = (template.kind, template.outline, template.state)
     return tuple(paper for paper in there if (paper.kind, paper.outline, paper.issuer.state) == wanted)
+
+
+def _issuer(session: Session, template: Template) -> Issuer:
+    """Who issues a paper of a template today, where nothing else is said."""
+    bodies = (Issuer.PRINCIPAL,) if template.state else _PARTY
+    return next((one for one in bodies if template.kind in kinds(session, one)), template.issuer)
 
 
 def begin(session: Session, template: Template, period: Period, record: Record | None = None) -> ChangeSet:
@@ -77,7 +87,7 @@ def begun(session: Session, template: Template, period: Period, record: Record |
         summary=template.summary,
         draft_round=1 if template.kind.numbered else None,
         format_id="" if template.state else papers.profile(session).paper_format,
-        issuer=template.issuer,
+        issuer=_issuer(session, template),
     )
     if record and template.about:
         paper = paper.with_values({ABOUT[template.about]: record.id})

@@ -14,10 +14,10 @@ from qcdc_desktop.domain.registers.inspections.records import Finding, FindingKi
 from qcdc_desktop.domain.registers.inspections.register import INSPECTIONS
 from qcdc_desktop.domain.registers.inspections.results import InspectionResult
 from qcdc_desktop.domain.registers.meetings.records import Meeting
-from qcdc_desktop.domain.registers.papers.issued import Paper
+from qcdc_desktop.domain.registers.papers.issued import Issuer, Paper
 from qcdc_desktop.domain.registers.rolls import AttendanceState
 from qcdc_desktop.domain.registers.targets.results import TARGETS
-from qcdc_desktop.domain.registers.unit import PaperKind, Person
+from qcdc_desktop.domain.registers.unit import PaperKind, Person, Profile
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.papers import builders
 from qcdc_desktop.papers.blocks import Bullet, Closing, Heading, Letterhead, Signature, Title
@@ -207,6 +207,17 @@ def test_a_paper_that_the_unit_does_not_issue_is_not_offered(demo: Session) -> N
     assert PaperKind.GUIDANCE not in made  # a committee gives no guidance: its standing board does
 
 
+def test_what_only_a_standing_board_issues_is_offered_and_begun_as_its_own(demo: Session) -> None:
+    records.edit(demo, Profile, papers.profile(demo).id, standing_board=True)
+    everything = about.offered(demo, "")
+    assert {o.template.name for o in everything} == {one.name for one in templates_about("")}
+    made = {o.template.kind: o.template for o in everything if not o.template.state}
+    one = about.begin(demo, made[PaperKind.GUIDANCE], period(demo)).added(Paper)
+    assert demo.get(Paper, one).issuer is Issuer.STANDING
+    other = about.begin(demo, made[PaperKind.DECISION], period(demo)).added(Paper)
+    assert demo.get(Paper, other).issuer is Issuer.COMMITTEE
+
+
 def test_the_minutes_of_a_session_tell_who_was_there_and_what_was_studied(demo: Session) -> None:
     row = next(r for r in figures.figures(demo, period(demo)).of(BRIEFINGS) if r.sheet and r.directives)
     paper = begun(demo, "briefing_minutes", row.briefing)
@@ -241,6 +252,8 @@ def test_every_paper_of_a_meeting_can_be_made(demo: Session) -> None:
         "Nghị quyết kỳ họp, sinh hoạt tháng",
         "Biên bản kiểm phiếu",
         "Phiếu biểu quyết",
+        "Biên bản đối thoại",
+        "Biên bản đối thoại của nhà trường",
     ]
     for o in made:
         paper = begun(demo, o.template.outline, one)
