@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.counts import Counts
-from qcdc_desktop.domain.kinds.figure import Figure, in_rows
+from qcdc_desktop.domain.kinds.figure import Figure, in_rows, part_of, whole_of
 from qcdc_desktop.domain.kinds.printed import printed_month
 from qcdc_desktop.domain.kinds.writing import lower_first, write_day, write_number, write_percent
 from qcdc_desktop.domain.registers.letters import LETTERS, per_quarter
@@ -106,7 +106,9 @@ def counts_table(counts: Counts) -> Table:
     strong = set()
     for name, (total, *parts) in counts.groups:
         strong.add(len(rows))
-        counted = [(name, total), *((part.label, part) for part in parts if any(total.numbers))]
+        counted = [(name, total)]
+        if any(total.numbers):
+            counted = [(whole_of(name), total), *((part_of(part.label), part) for part in parts)]
         rows += [(label, *map(write_number, row.numbers)) for label, row in counted]
     return Table(columns, tuple(rows), f"{counts.title} (đơn vị tính: {counts.unit})", frozenset(strong))
 

@@ -72,11 +72,11 @@ def regulation_blocks(figures: Figures) -> tuple[Block, ...]:
     """How the review of the unit's own regulations stands (A03); nothing where there are none."""
     if not figures["A03.1"].value:
         return ()
-    reviewed = f"đã rà soát {_n(figures, 'A03.2')}" if figures["A03.2"].value else "chưa rà soát quy chế nào"
+    reviewed = f"đã rà soát {_n(figures, 'A03.2')} văn bản" if figures["A03.2"].value else "chưa rà soát quy chế nào"
     sentence = f"Đơn vị có {_n(figures, 'A03.1')} quy chế, quy định nội bộ; trong kỳ {reviewed}"
     if figures["A03.3"].value:
-        done = f", trong đó đã hoàn thành {_n(figures, 'A03.4')}" if figures["A03.4"].value else ""
-        sentence += f"; phải sửa đổi, thay thế, bãi bỏ {_n(figures, 'A03.3')}{done}"
+        done = f", trong đó đã hoàn thành {_n(figures, 'A03.4')} văn bản" if figures["A03.4"].value else ""
+        sentence += f"; phải sửa đổi, thay thế, bãi bỏ {_n(figures, 'A03.3')} văn bản{done}"
     sentence += "."
     open_ones = [r for r in figures.of(REGULATIONS) if r.state in (ReviewState.OPEN, ReviewState.OVERDUE)]
     return (Paragraph(sentence), *items(_open(r) for r in open_ones))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.kinds.writing import upper_first
 
 if TYPE_CHECKING:
     from qcdc_desktop.domain.kinds.register import Context
@@ -77,14 +78,23 @@ class Figure(Value):
         """The label below that of the whole: "+ Đúng hạn", further in."""
         if not self.is_part:
             return self.label
-        words = self.label.removeprefix(PART_OF)
-        return f"{_FURTHER_IN}+ {words[0].upper()}{words[1:]}"
+        return part_of(self.label.removeprefix(PART_OF))
+
+
+def whole_of(label: str) -> str:
+    """The label of a whole whose parts follow below."""
+    return f"{label}, trong đó:"
+
+
+def part_of(label: str) -> str:
+    """The label of a part below that of its whole, further in."""
+    return f"{_FURTHER_IN}+ {upper_first(label)}"
 
 
 def in_rows(figures: Sequence[Figure]) -> tuple[str, ...]:
     """The labels as a table of a paper has them one below the other; the whole says that parts follow."""
     return tuple(
-        f"{figure.label}, trong đó:" if not figure.is_part and any(one.is_part for one in below) else figure.indented
+        whole_of(figure.label) if not figure.is_part and any(one.is_part for one in below) else figure.indented
         for figure, below in ((figure, figures[at : at + 1]) for at, figure in enumerate(figures, start=1))
     )
 

@@ -161,9 +161,15 @@ def sentence(value: str) -> str:
     return value if not value or value[-1] in ".!?…:;" else f"{value}."
 
 
+_BEFORE_NAMES = frozenset(("báo", "có", "cử", "do", "dự", "giao", "gửi", "họp", "khi", "mời", "nộp", "tại", "theo", "từ", "và", "với"))
+"""Words that stand before a name and are none."""
+
+
 def lower_first(value: str) -> str:
-    """The text with a small first letter, unless its first word is a name in capitals."""
-    return value if value[:2].isupper() else value[:1].lower() + value[1:]
+    """The text with a small first letter, unless it begins with a name: in capitals, or of two words with a capital."""
+    first, _, rest = value.partition(" ")
+    two = rest[:1].isupper() and rest[1:2].islower() and first.lower() not in _BEFORE_NAMES
+    return value if value[:2].isupper() or two else value[:1].lower() + value[1:]
 
 
 def upper_first(value: str) -> str:

@@ -32,7 +32,7 @@ def _names(dossier: Dossier) -> Names:
         "inspector": dossier.organ(one.organ_id) or one.superior,
         "subject": subject_of(one, dossier),
         "leader": dossier.person(one.leader_id),
-        "team": ", ".join(one.team.split("\n")),
+        "team": ", ".join(map(lower_first, one.team.split("\n"))),
         "mark": _span(write_day(one.covers_from), write_day(one.covers_to)),
         "planned_to": write_day(one.planned_to),
         "result": "kết luận" if one.kind is InspectionKind.INSPECTION else "kết quả",

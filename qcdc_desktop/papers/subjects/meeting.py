@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from qcdc_desktop.domain.kinds.text import paragraphs
 from qcdc_desktop.domain.kinds.writing import in_prose, long_day, long_month, lower_first, upper_first, write_day
-from qcdc_desktop.domain.registers.meetings.records import Meeting, clock_words
+from qcdc_desktop.domain.registers.meetings.records import Meeting, MeetingForm, clock_words
 from qcdc_desktop.domain.registers.meetings.register import MEETINGS, MeetingResult
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.pulled import Pulled, pulled_from
 from qcdc_desktop.papers.subjects.rolls import counted, named
 from qcdc_desktop.papers.subjects.subject import Names, Subject, open_where_unknown, row_about
+
+_CALLED = {
+    MeetingForm.REGULAR: "cuộc họp",
+    MeetingForm.EXTRA: "cuộc họp",
+    MeetingForm.TOPIC: "buổi sinh hoạt chuyên đề",
+    MeetingForm.CONFERENCE: "hội nghị",
+    MeetingForm.DIALOGUE: "cuộc đối thoại",
+    MeetingForm.WORKING: "buổi làm việc",
+}
+"""What people go to, where the topic alone does not say it."""
+_SAYS_WHAT = re.compile(
+    r"(?:(?:cuộc|buổi|phiên|kỳ|lễ) |họp\b|hội nghị\b|sinh hoạt\b|đối thoại\b|làm việc\b)", re.IGNORECASE
+)
 
 
 def _names(dossier: Dossier) -> Names:
@@ -20,10 +34,11 @@ def _names(dossier: Dossier) -> Names:
     if row is None:
         return {}
     one = row.meeting
-    day = one.held_on
+    day, topic = one.held_on, lower_first(one.topic.rstrip(" .;"))
     known = {
         "organ": dossier.organ(one.organ_id),
-        "topic": lower_first(one.topic.rstrip(" .;")),
+        "topic": topic,
+        "event": topic if not topic or _SAYS_WHAT.match(topic) else f"{_CALLED[one.form]} {topic}",
         "form": lower_first(one.form.words),
         "day": long_day(day) if day else "",
         "month": long_month(day) if day else "",

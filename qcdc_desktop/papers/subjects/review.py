@@ -48,7 +48,7 @@ def _came_to(row: TargetResult) -> str:
         none = "không phát sinh" if got == "không" else got
         return f"{none if none.startswith('không') else f'có {got}'}, {verdict}"
     beside = f" (chỉ tiêu {plan})" if plan and row.verdict is not Verdict.MET else ""
-    return f"kết quả {got}, {verdict}{beside}"
+    return f"kết quả {lower_first(got)}, {verdict}{beside}"
 
 
 def _tasks(dossier: Dossier) -> Iterator[Pulled]:

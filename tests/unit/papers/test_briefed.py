@@ -127,7 +127,10 @@ def test_the_review_of_regulations_is_told_with_what_is_open() -> None:
         ),
     )
     assert told(regulation_blocks(figures(regulations=own, reviews=reviews))) == [
-        ("Đơn vị có 03 quy chế, quy định nội bộ; trong kỳ đã rà soát 03; phải sửa đổi, thay thế, bãi bỏ 02."),
+        (
+            "Đơn vị có 03 quy chế, quy định nội bộ; trong kỳ đã rà soát 03 văn bản; "
+            "phải sửa đổi, thay thế, bãi bỏ 02 văn bản."
+        ),
         "Quy chế 2: sửa đổi, bổ sung, hạn 01/01/2025 (quá hạn);",
         "Quy chế 3: bãi bỏ.",
     ]

@@ -67,7 +67,7 @@ def _group(
     by_content = [(r, _columns_of(r.inspection, columns, catalogues)) for r in cases]
     concluded = [r for r in cases if r.concluded_on]
     yield row("number", "Số cuộc", cases)
-    yield row("qcdc", "Trong đó về quy chế dân chủ", about_qcdc(cases))
+    yield row("qcdc", "Về quy chế dân chủ", about_qcdc(cases))
     for one in columns:
         yield row(one.code, f"Nội dung: {lower_first(one.name)}", [r for r, codes in by_content if one.code in codes])
     for outcome in OUTCOMES[kind]:

@@ -15,7 +15,7 @@ from qcdc_desktop.domain.kinds.register import Context, Empty, Filter, Given, Pa
 from qcdc_desktop.domain.kinds.report import Report, ReportFigures
 from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.kinds.writing import Percent, in_prose, told, write_percent
+from qcdc_desktop.domain.kinds.writing import Percent, in_prose, lower_first, told, write_percent
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.organs import NOBODY, Answerable, answerable, answers, heads
 from qcdc_desktop.domain.registers.periods import belongs
@@ -193,7 +193,7 @@ def _late(row: TaskResult) -> str:
 def _came_of(rows: Sequence[TaskResult]) -> Sequence[str]:
     """What came of those that are done, where it is written down."""
     done = [r for r in rows if r.state in (TaskState.DONE, TaskState.DONE_LATE)]
-    return [f"{r.task.label().rstrip('.;')}: {r.task.result}" for r in done if r.task.result]
+    return [f"{r.task.label().rstrip('.;')}: {lower_first(r.task.result)}" for r in done if r.task.result]
 
 
 def _charged_to(row: TaskResult, names: Names) -> str:

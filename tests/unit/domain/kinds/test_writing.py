@@ -221,6 +221,23 @@ def test_an_abbreviation_keeps_its_capitals_inside_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Nguyễn Thị Hà báo cáo", "Nguyễn Thị Hà báo cáo"),
+        ("Ban Giám hiệu đã trả lời", "Ban Giám hiệu đã trả lời"),
+        ("Luật Thực hiện dân chủ ở cơ sở", "Luật Thực hiện dân chủ ở cơ sở"),
+        ("Chi bộ Toán đã họp", "chi bộ Toán đã họp"),
+        ("Họp Ban Chỉ đạo", "họp Ban Chỉ đạo"),
+        ("Quý I/2025", "quý I/2025"),
+        ("Đồng chí Lê Bảo", "đồng chí Lê Bảo"),
+        ("Xong", "xong"),
+    ],
+)
+def test_a_name_keeps_its_capitals_inside_a_sentence(written: str, said: str) -> None:
+    assert lower_first(written) == said
+
+
+@pytest.mark.parametrize(
     ("count", "said"), [(3.0, "03"), (10.0, "10"), (1234.0, "1.234"), (0.0, "0"), (None, "0"), (2.5, "2,5")]
 )
 def test_papers_write_counts_below_ten_with_two_digits(count: float | None, said: str) -> None:

@@ -13,7 +13,7 @@ from qcdc_desktop.domain.registers.briefings import BRIEFINGS, Briefing
 from qcdc_desktop.domain.registers.inspections.records import Finding, FindingKind, Inspection, InspectionKind
 from qcdc_desktop.domain.registers.inspections.register import INSPECTIONS
 from qcdc_desktop.domain.registers.inspections.results import InspectionResult
-from qcdc_desktop.domain.registers.meetings.records import Meeting
+from qcdc_desktop.domain.registers.meetings.records import Meeting, MeetingForm
 from qcdc_desktop.domain.registers.papers.issued import Issuer, Paper
 from qcdc_desktop.domain.registers.rolls import AttendanceState
 from qcdc_desktop.domain.registers.targets.results import TARGETS
@@ -276,6 +276,31 @@ def test_minutes_tell_the_meeting_as_it_was_written_down(demo: Session) -> None:
     assert isinstance(end, Closing)
     assert (end.title, end.left and end.left.title) == ("CHỦ TRÌ HỘI NGHỊ", "NGƯỜI GHI BIÊN BẢN")
     assert end.name == "Trần Thị Minh Hạnh"
+
+
+@pytest.mark.parametrize(
+    ("topic", "form", "event"),
+    [
+        ("Sơ kết học kỳ I", MeetingForm.CONFERENCE, "hội nghị sơ kết học kỳ I"),
+        ("Sơ kết học kỳ I", MeetingForm.REGULAR, "cuộc họp sơ kết học kỳ I"),
+        ("Họp Ban Chỉ đạo quý IV", MeetingForm.REGULAR, "họp Ban Chỉ đạo quý IV"),
+        ("Buổi đối thoại với viên chức", MeetingForm.DIALOGUE, "buổi đối thoại với viên chức"),
+    ],
+)
+def test_people_are_invited_to_a_meeting_not_to_its_topic(
+    demo: Session, topic: str, form: MeetingForm, event: str
+) -> None:
+    records.edit(demo, Meeting, meeting(demo).id, topic=topic, form=form)
+    assert begun(demo, "meeting_invitation", meeting(demo)).summary == f"dự {event}"
+    assert begun(demo, "meeting_count", meeting(demo)).summary == f"kiểm phiếu biểu quyết tại {event}"
+
+
+def test_members_of_a_team_are_called_as_they_were_written_down(demo: Session) -> None:
+    row = case(demo)
+    records.edit(demo, Inspection, row.inspection.id, team="Đồng chí Nguyễn Thị Thu Hà\nĐồng chí Lê An\nVõ Ngọc Ánh")
+    paper = begun(demo, "inspection_schedule", demo.get(Inspection, row.inspection.id))
+    told = papers.texts(demo, paper.id)["assigned"]
+    assert "- Thành viên (đồng chí Nguyễn Thị Thu Hà, đồng chí Lê An, Võ Ngọc Ánh): nghiên cứu" in told
 
 
 def test_minutes_count_who_was_away_and_name_them_only_where_asked(demo: Session) -> None:
