@@ -161,7 +161,9 @@ def sentence(value: str) -> str:
     return value if not value or value[-1] in ".!?…:;" else f"{value}."
 
 
-_BEFORE_NAMES = frozenset(("báo", "có", "cử", "do", "dự", "giao", "gửi", "họp", "khi", "mời", "nộp", "tại", "theo", "từ", "và", "với"))
+_BEFORE_NAMES = frozenset(
+    ("báo", "có", "cử", "do", "dự", "giao", "gửi", "họp", "khi", "mời", "nộp", "tại", "theo", "từ", "và", "với")
+)
 """Words that stand before a name and are none."""
 
 
