@@ -15,6 +15,7 @@ from qcdc_desktop.ui.parts.keys import tab_after
 from qcdc_desktop.ui.parts.wrapping import Wrapping
 
 _BETWEEN = " · "
+_UNBOUND = QRect(0, 0, 1 << 15, 1 << 15)
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -27,12 +28,20 @@ class Words(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setIndent(0)
-        self.setText(words)
+        self.say(words)
+
+    def say(self, words: str) -> None:
+        """Show other words; blanks before them set all of their lines in."""
+        said = words.lstrip(" ")
+        self.setContentsMargins(self.fontMetrics().horizontalAdvance(" " * (len(words) - len(said))), 0, 0, 0)
+        self.setText(said)
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()
         around = self.width() - self.contentsRect().width()
-        wide = self.fontMetrics().horizontalAdvance(self.text()) + around + 1
+        # Laid out in lines, words may be a little wider than the sum of their letters.
+        laid_out = self.fontMetrics().boundingRect(_UNBOUND, Qt.TextFlag.TextWordWrap, self.text())
+        wide = laid_out.width() + around + 1
         return QSize(wide, self.heightForWidth(wide))
 
 
@@ -90,7 +99,7 @@ class Links(QWidget):
         before, self._parts = self._parts, tuple(parts)
         if [code for code, _words in before] == [code for code, _words in parts]:
             for shown, (_code, words) in zip(self.words, parts, strict=True):
-                shown.setText(words)
+                shown.say(words)
         else:
             self._make()
         self.update()

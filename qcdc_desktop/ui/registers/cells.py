@@ -46,6 +46,8 @@ class DrawnCells(WholeNumbers):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)
+        if theme.is_compact():
+            option.text = " ".join(option.text.split())  # rows of one line go on to its end
         text, tone, style = option.text, str(index.data(TONE) or ""), option.widget.style()
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         option.state &= ~QStyle.StateFlag.State_HasFocus

@@ -48,9 +48,9 @@ class FilterRow(QWidget, Generic[Row]):
         self._labels: list[QLabel] = []
         self.search = SearchLine(self.tr("Lọc danh sách"))
         self.search.setPlaceholderText(self.tr("Lọc… (Ctrl+F)"))
-        words = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
-        self.search.setMinimumWidth(words + theme.px(48))
-        self.search.setMaximumWidth(2 * words + theme.px(48))
+        least = self.search.wide_for(self.search.placeholderText())
+        self.search.setMinimumWidth(least)
+        self.search.setMaximumWidth(2 * least - theme.px(48))
         self.search.textChanged.connect(self._search)
         self.picked = secondary("", "x")
         self.picked.setToolTip(self.tr("Bỏ lọc"))

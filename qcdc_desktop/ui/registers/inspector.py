@@ -98,6 +98,8 @@ class Inspector(QWidget, Generic[Row]):
         below = QVBoxLayout()
         below.setContentsMargins(theme.px(18), theme.px(10), theme.px(18), 0)
         below.setSpacing(0)
+        for sentence in (self._missing, self.head.reason):
+            sentence.setContentsMargins(0, 0, 0, theme.px(8))
         below.addWidget(self._missing)
         below.addWidget(self.head.reason)
         below.addWidget(self.outdated)

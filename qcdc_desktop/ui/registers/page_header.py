@@ -47,7 +47,7 @@ class PageHeader(QWidget):
         row.setSpacing(theme.px(8))
         row.addWidget(heading, 0 if compact else 1)
         if compact:
-            row.addWidget(self.subtitle, 1)
+            row.addWidget(self.subtitle, 1, Qt.AlignmentFlag.AlignVCenter)
         self.exports = self._export_button()
         for button in (*ways, self.exports, *buttons):
             if isinstance(button, QLayout):

@@ -15,7 +15,7 @@ from qcdc_desktop.domain.registers.unit import RECIPIENTS
 from qcdc_desktop.services import records, years
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import link, secondary
-from qcdc_desktop.ui.parts.card import teaching
+from qcdc_desktop.ui.parts.card import Card, teaching
 from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.register import RegisterView, load_standard
@@ -34,7 +34,9 @@ class OrgansSection(Section):
         door = link(_tr("Mở trang Tổ chức"), "arrow-right")
         door.clicked.connect(lambda: desk.page_wanted.emit("organs"))
         sentence = _tr("Cấp ủy, chi bộ, đoàn thể, các ban với người đứng đầu, thành viên, nhiệm kỳ có trang riêng.")
-        self.column.addWidget(teaching(_tr("Tổ chức, đoàn thể"), sentence, door))
+        card = Card(self)
+        card.column.addWidget(teaching(_tr("Tổ chức, đoàn thể"), sentence, door))
+        self.column.addWidget(card)
 
 
 class ListSection(RegisterView[Any]):

@@ -64,7 +64,7 @@ class Cells(Chart):
 
     def _title(self, head: HeatHead) -> tuple[str, int]:
         """The title of a column with how many lines it takes; the number of a document breaks after its marks."""
-        return in_lines(_breakable(head.title), theme.font("caption"), self._wide + theme.px(_GAP), _MOST_LINES)
+        return in_lines(_breakable(head.title), theme.font("caption"), self._wide, _MOST_LINES)
 
     def place(self) -> Sequence[Mark]:
         self._measure()
@@ -155,9 +155,7 @@ class Cells(Chart):
         titled, small = QFontMetrics(theme.font("caption")).height(), QFontMetrics(theme.font("small")).height()
         for across, column in enumerate(self.map.columns):
             box, (title, lines) = self._box(0, across), self._title(column)
-            over = QRectF(
-                box.left() - theme.px(_GAP) / 2, top + theme.px(8), box.width() + theme.px(_GAP), lines * titled
-            )
+            over = QRectF(box.left(), top + theme.px(8), box.width(), lines * titled)
             painter.setFont(theme.font("caption"))
             painter.setPen(theme.colour("text"))
             painter.drawText(over, _CENTRE | Qt.TextFlag.TextWordWrap, title)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.fields.inside_button import ICON, InsideButton
 from qcdc_desktop.ui.parts.label import sign_label
+
+_AROUND = 6
+"""Px that a line leaves at both sides of its words, and for its cursor."""
 
 
 class SearchLine(QLineEdit):
@@ -29,6 +32,15 @@ class SearchLine(QLineEdit):
         self.textChanged.connect(lambda typed: self._clear.setVisible(bool(typed)))
         room = self._clear.width() - theme.px(4)
         self.setTextMargins(room, 0, room, 0)
+
+    def wide_for(self, words: str) -> int:
+        """How wide the line has to be to show words whole."""
+        self.ensurePolished()
+        option, margins = QStyleOptionFrame(), self.textMargins()
+        self.initStyleOption(option)
+        room = self.fontMetrics().horizontalAdvance(words) + margins.left() + margins.right() + _AROUND
+        kind = QStyle.ContentsType.CT_LineEdit
+        return self.style().sizeFromContents(kind, option, QSize(room, 0), self).width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
