@@ -15,6 +15,7 @@ from qcdc_desktop.domain.kinds.heat import ALL
 from qcdc_desktop.domain.registers.briefings import Attendance, Briefing
 from qcdc_desktop.domain.registers.library import Directive
 from qcdc_desktop.domain.registers.rolls import AttendanceState
+from qcdc_desktop.domain.registers.targets.records import Source, Target
 from qcdc_desktop.domain.registers.unit import Category, Person
 from qcdc_desktop.services import records
 from qcdc_desktop.services.verbs import briefings
@@ -67,6 +68,29 @@ def value(page: BriefingsPage) -> str:
 
 def doors(part: QWidget) -> list[str]:
     return [one.text() for one in part.findChildren(Link)]
+
+
+def test_a_target_shows_its_own_documents_and_comes_to_its_figure(qtbot: QtBot, desk: Desk, taught: Session) -> None:
+    target = Target(year_id=2, body="100% quán triệt Luật", short="Quán triệt Luật", plan=100, source=Source.BRIEFINGS)
+    made = records.add(taught, target).added(Target)
+    briefings.choose_directives(taught, taught.get(Target, made), (LAW,))
+    page = BriefingsPage(desk)
+    qtbot.addWidget(page)
+    opened(page)
+    page.open_section("coverage")
+    about = page.coverage.about
+    assert [about.itemText(at) for at in range(about.count())] == [
+        "Mọi văn bản phải quán triệt",
+        "Chỉ tiêu 1: Quán triệt Luật",
+    ]
+    about.setCurrentIndex(1)
+    about.activated.emit(1)
+    assert [d.id for d in page.coverage.found.directives] == [LAW]
+    assert "đã quán triệt 75% · còn 1 người" in page.header.subtitle.text()
+    assert value(page) == "10/2022/QH15 · Tổ Hành chính: 1/2, còn 1 người: Nguyễn Thị Chi"
+    about.setCurrentIndex(0)
+    about.activated.emit(0)
+    assert len(page.coverage.found.directives) == 2
 
 
 def test_the_map_begins_where_somebody_is_missing_and_names_them_beside(page: BriefingsPage) -> None:

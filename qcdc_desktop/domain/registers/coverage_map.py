@@ -8,7 +8,8 @@ from qcdc_desktop.domain.kinds.heat import ALL, HeatCell, HeatHead, HeatMap
 from qcdc_desktop.domain.kinds.timeline import Fill, Key
 from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.kinds.writing import write_percent
-from qcdc_desktop.domain.registers.coverage import Coverage
+from qcdc_desktop.domain.registers.audience import Audience
+from qcdc_desktop.domain.registers.coverage import Coverage, Studies
 from qcdc_desktop.domain.registers.library import Directive
 from qcdc_desktop.domain.registers.library_results import DirectiveResult
 from qcdc_desktop.domain.registers.rolls import section_key
@@ -30,6 +31,8 @@ class CoverageMap(Value):
     directives: tuple[Directive, ...]
     sections: tuple[str, ...]
     cells: Mapping[Place, Coverage]
+    audience: Audience | None = None
+    """For whom all of them are meant, where one target is shown; else each has its own."""
 
     def title(self, place: Place) -> str:
         """What a cell is about: ``10/2022/QH15 · Tổ Toán``."""
@@ -47,6 +50,22 @@ def coverage_map(rows: Sequence[DirectiveResult]) -> CoverageMap:
     found = {row.directive.id: row.coverage for row in rows if row.coverage}
     if not found:
         return CoverageMap((), (), {})
+    sections, cells = _told_apart(found)
+    for number in range(len(sections) + 1):
+        cells[number, ALL] = _together([cells[number, key] for key in found])
+    return CoverageMap(tuple(row.directive for row in rows if row.coverage), sections, cells)
+
+
+def target_map(whole: Coverage, audience: Audience, library: Iterable[Directive], read: Studies) -> CoverageMap:
+    """The coverage that a target is measured by, told apart: all its directives together come to its own figure."""
+    known = {directive.id: directive for directive in library}
+    found = {key: read.coverage((key,), audience, whole.on) for key in whole.directives}
+    sections, cells = _told_apart({**found, ALL: whole})
+    return CoverageMap(tuple(known[key] for key in found), sections, cells, audience)
+
+
+def _told_apart(found: Mapping[int, Coverage]) -> tuple[tuple[str, ...], dict[Place, Coverage]]:
+    """The tổ of those asked, and the coverage of each and of the whole school."""
     asked = {p.section for c in found.values() for p in (*c.briefed, *c.missing)}
     sections = tuple(sorted(asked, key=section_key))
     cells = {(ALL, key): one for key, one in found.items()}
@@ -55,9 +74,7 @@ def coverage_map(rows: Sequence[DirectiveResult]) -> CoverageMap:
         for number, section in enumerate(sections, start=1)
         for key, one in found.items()
     )
-    for number in range(len(sections) + 1):
-        cells[number, ALL] = _together([cells[number, key] for key in found])
-    return CoverageMap(tuple(row.directive for row in rows if row.coverage), sections, cells)
+    return sections, cells
 
 
 def _within(whole: Coverage, section: str) -> Coverage:
@@ -99,7 +116,7 @@ def heat_map(found: CoverageMap) -> HeatMap:
     columns = [HeatHead(d.id, d.number, d.kind.words) for d in found.directives]
     return HeatMap(
         rows=(*named, HeatHead(ALL, "Toàn trường")),
-        columns=(*columns, HeatHead(ALL, "Tất cả văn bản", "đã có buổi")),
+        columns=(*columns, HeatHead(ALL, "Tất cả văn bản", "của chỉ tiêu" if found.audience else "đã có buổi")),
         cells={place: _cell(found.title(place), one, whole=place[0] == ALL) for place, one in found.cells.items()},
     )
 

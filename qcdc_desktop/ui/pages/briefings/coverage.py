@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -13,8 +13,16 @@ from qcdc_desktop.domain.kinds.heat import ALL
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.kinds.writing import write_day, write_percent
 from qcdc_desktop.domain.registers.audience import Audience
-from qcdc_desktop.domain.registers.coverage_map import COVERAGE_KEYS, CoverageMap, Place, coverage_map, heat_map
+from qcdc_desktop.domain.registers.coverage_map import (
+    COVERAGE_KEYS,
+    CoverageMap,
+    Place,
+    coverage_map,
+    heat_map,
+    target_map,
+)
 from qcdc_desktop.domain.registers.library_results import DIRECTIVES
+from qcdc_desktop.domain.registers.targets.results import TARGETS, TargetResult
 from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
@@ -24,6 +32,7 @@ from qcdc_desktop.ui.parts.buttons import link, primary, secondary
 from qcdc_desktop.ui.parts.card import Card, teaching
 from qcdc_desktop.ui.parts.charts.heat import HeatMapView
 from qcdc_desktop.ui.parts.charts.ink import Legend
+from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.keys import key_within
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.sections import Section
@@ -37,16 +46,23 @@ _SIDE, _USUAL, _GROWTH, _WIDEST = 348, 1100, 0.23, 520
 class CoverageSection(Section):
     """The arrows and the mouse choose a cell, whose names stand beside; Enter goes to them, F6 back."""
 
+    told = Signal()
+    """The whole comes to something else."""
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self.found = CoverageMap((), (), {})
+        self._targets: dict[int, TargetResult] = {}
         self._narrow, self._inside = False, False
         self._splitter = Split("coverage", self)
         self._left, self._right = Card(self._splitter), Card(self._splitter)
         self._splitter.setStretchFactor(0, 1)
         self.map = HeatMapView(self.tr("Tỉ lệ được quán triệt theo tổ và văn bản"), self.tr("Tổ"))
         self.side = CellSide(desk)
+        self.about = CalmCombo()
+        self.about.setAccessibleName(self.tr("Các văn bản trên bảng"))
+        self.about.activated.connect(lambda _at: self._show_about())
         self.lacking = secondary("")
         self.lacking.setCheckable(True)
         self.lacking.toggled.connect(lambda _on: self._show_map())
@@ -61,6 +77,8 @@ class CoverageSection(Section):
         head, foot, foot_row = QHBoxLayout(), QWidget(), QHBoxLayout()
         edge, above = theme.px(12), theme.px(6 if theme.is_compact() else 10)
         head.setContentsMargins(edge, above, edge, above)
+        head.setSpacing(theme.px(8))
+        head.addWidget(self.about)
         head.addWidget(self.lacking)
         head.addStretch(1)
         head.addWidget(text_label(self.tr("Chọn một ô: xem tên"), "small"))
@@ -89,8 +107,34 @@ class CoverageSection(Section):
 
     def reload(self) -> None:
         figures = self.desk.figures
-        self.found = coverage_map(figures.of(DIRECTIVES))
         self._studies = briefings.studies(self.desk.session, figures.period)
+        self._targets = {row.target.id: row for row in figures.of(TARGETS) if row.coverage and row.coverage.asked}
+        self._offer_targets()
+        self._find()
+
+    def _offer_targets(self) -> None:
+        """All that must be studied, or what one target is measured by."""
+        chosen = self.about.currentData()
+        self.about.clear()
+        self.about.addItem(self.tr("Mọi văn bản phải quán triệt"), None)
+        for key, row in self._targets.items():
+            words = self.tr("Chỉ tiêu {n}: {name}")
+            self.about.addItem(words.format(n=row.number, name=row.target.short or row.target.body), key)
+        self.about.setCurrentIndex(max(self.about.findData(chosen), 0))
+        self.about.setVisible(bool(self._targets))
+
+    def _show_about(self) -> None:
+        self._find()
+        self.told.emit()
+
+    def _find(self) -> None:
+        """Show the map of what is chosen."""
+        chosen, every = self._targets.get(self.about.currentData()), self.desk.figures.of(DIRECTIVES)
+        if chosen and chosen.coverage:
+            library = [row.directive for row in every]
+            self.found = target_map(chosen.coverage, chosen.target.audience, library, self._studies)
+        else:
+            self.found = coverage_map(every)
         self._splitter.setVisible(bool(self.found.sections))
         self._teaching.setVisible(not self.found.sections)
         if not self.found.sections:
@@ -136,7 +180,7 @@ class CoverageSection(Section):
         one, whole = self.found.cells[place], self.found.cells[ALL, directive]
         known = next((d for d in self.found.directives if d.id == directive), None)
         topic = f"{known.number} {known.summary}" if known else self.tr("các văn bản phải quán triệt")
-        audience = known.audience if known else Audience.ALL
+        audience = self.found.audience or (known.audience if known else Audience.ALL)
         others = [p for p in whole.missing if p not in one.missing] if section and whole.taken else []
         self.side.show_cell(self.found.title(place), Reach(topic, audience, one), others, self._studies)
 

@@ -45,7 +45,9 @@ class BriefingsPage(RollPage[BriefingSheet]):
     @cached_property
     def coverage(self) -> CoverageSection:
         """Who of which tổ knows which directive; made when it is first wanted."""
-        return CoverageSection(self.desk)
+        made = CoverageSection(self.desk)
+        made.told.connect(self.tell_section)
+        return made
 
     def ways(self) -> Sequence[QWidget]:
         self.switch = Switch(

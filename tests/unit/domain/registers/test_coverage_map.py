@@ -11,7 +11,7 @@ from qcdc_desktop.domain.kinds.source import Gathered
 from qcdc_desktop.domain.registers.audience import Audience
 from qcdc_desktop.domain.registers.briefings import Attendance, Briefing, BriefingDirective
 from qcdc_desktop.domain.registers.coverage import Studies
-from qcdc_desktop.domain.registers.coverage_map import CoverageMap, coverage_map, heat_map
+from qcdc_desktop.domain.registers.coverage_map import CoverageMap, coverage_map, heat_map, target_map
 from qcdc_desktop.domain.registers.library import Directive
 from qcdc_desktop.domain.registers.library_results import DIRECTIVES
 from qcdc_desktop.domain.registers.rolls import AttendanceState
@@ -103,6 +103,18 @@ def test_all_directives_together_are_those_that_had_a_session() -> None:
 def test_only_directives_that_must_be_studied_have_a_column() -> None:
     assert [d.id for d in found().directives] == [LAW, RULE, NEW]
     assert heat_map(coverage_map(())).rows[-1].title == "Toàn trường"
+
+
+def test_of_a_target_only_its_own_documents_and_people_count_and_all_come_to_its_figure() -> None:
+    read = Studies(Gathered([*PEOPLE, *LIBRARY, *held(2, 3)]))
+    whole = read.coverage((LAW, RULE), Audience.MEMBERS, BY)
+    shown = target_map(whole, Audience.MEMBERS, LIBRARY, read)
+    assert [d.id for d in shown.directives] == [LAW, RULE]
+    assert shown.sections == ("Tổ Toán",)
+    assert shown.cells[WHOLE, ALL] == whole
+    said = {place: one.said for place, one in heat_map(shown).cells.items()}
+    assert (said[MATHS, LAW], said[MATHS, RULE], said[MATHS, ALL]) == ("1/1", "0/1", "0/1")
+    assert heat_map(shown).columns[-1].below == "của chỉ tiêu"
 
 
 def test_who_is_missing_is_named_with_the_sessions_missed_and_who_is_away_with_the_spell() -> None:
