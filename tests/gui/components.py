@@ -90,8 +90,6 @@ WITHOUT_LOOK: Mapping[str, str] = {
     "split": "two sides with a handle",
     "steady_width": "how high the rows of a list are",
     "ticked_rows": "how boxes in a list are ticked",
-    "steady_width": "keeps the room of a bar that scrolls",
-    "ticked_rows": "which rows of a list are ticked",
     "waiting": "the cursor",
     "wrapping": "lays widgets out in lines",
     "year_before": "the way to a page",
