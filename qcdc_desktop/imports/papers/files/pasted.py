@@ -12,6 +12,7 @@ from qcdc_desktop.imports.papers.files.footnotes import FIRST_SIGN, SIGN, lift
 from qcdc_desktop.imports.papers.files.grids import in_grids
 from qcdc_desktop.imports.papers.files.making import lines_of
 from qcdc_desktop.imports.papers.files.margins import unwrap
+from qcdc_desktop.imports.papers.files.plain_grids import in_plain_grids
 from qcdc_desktop.imports.papers.files.rows import Row, in_columns, in_tables, pages_of
 from qcdc_desktop.imports.papers.files.typed import LETTERS, Typed
 from qcdc_desktop.imports.papers.lines import Line
@@ -33,7 +34,7 @@ def read_pasted(text: str) -> tuple[Line, ...]:
     rows = [_bulleted(row) for page in pages for row in (page if marked else lift(page, notes))]
     for row, mended in zip(rows, mend([row.text for row in rows]), strict=True):
         row.text = mended
-    rows = in_tables(in_columns(unwrap(in_grids(rows))))
+    rows = in_tables(in_columns(unwrap(in_plain_grids(in_grids(rows)))))
     typed = markdown.typed_of(rows) if marked else [_typed(row, notes) for row in rows]
     make_unicode(typed)
     return tuple(lines_of(typed))
