@@ -37,6 +37,7 @@ from qcdc_desktop.ui.parts.keys import key_within
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.parts.split import Split
+from qcdc_desktop.ui.parts.wrapping import Wrapping
 
 _BOTH = 112
 """Characters under which map and names are shown one at a time."""
@@ -62,6 +63,7 @@ class CoverageSection(Section):
         self.side = CellSide(desk)
         self.about = CalmCombo()
         self.about.setAccessibleName(self.tr("Các văn bản trên bảng"))
+        self.about.setSizeAdjustPolicy(CalmCombo.SizeAdjustPolicy.AdjustToContents)
         self.about.activated.connect(lambda _at: self._show_about())
         self.lacking = secondary("")
         self.lacking.setCheckable(True)
@@ -74,14 +76,14 @@ class CoverageSection(Section):
         key_within(self, "Esc", self.back_to_map)
 
     def _lay_out(self) -> None:
-        head, foot, foot_row = QHBoxLayout(), QWidget(), QHBoxLayout()
+        head, controls, foot, foot_row = QHBoxLayout(), Wrapping(theme.px(8)), QWidget(), QHBoxLayout()
         edge, above = theme.px(12), theme.px(6 if theme.is_compact() else 10)
         head.setContentsMargins(edge, above, edge, above)
-        head.setSpacing(theme.px(8))
-        head.addWidget(self.about)
-        head.addWidget(self.lacking)
-        head.addStretch(1)
-        head.addWidget(text_label(self.tr("Chọn một ô: xem tên"), "small"))
+        hint = text_label(self.tr("Chọn một ô: xem tên"), "small")
+        hint.setMinimumHeight(self.about.sizeHint().height())  # in line with the controls before it
+        for part in (self.about, self.lacking, hint):
+            controls.addWidget(part)
+        head.addLayout(controls)
         foot.setLayout(foot_row)
         foot_row.setContentsMargins(edge, theme.px(6), edge, theme.px(6))
         foot_row.addWidget(Legend(*COVERAGE_KEYS))
