@@ -151,6 +151,13 @@ def test_a_block_may_be_pasted_and_its_columns_chosen(page: StaffPage, session: 
     assert view.accept_button.isEnabled()
     view.accept_button.click()
     assert [p.name for p in session.all(Person)] == ["Nguyễn Văn An"]
+    # The next list of that kind is read so at once.
+    QGuiApplication.clipboard().setText("Danh sách\nAi\tỞ đâu\nNguyễn Văn An\tTổ Toán\nTrần Thị Bình\tTổ Văn\n")
+    page.begin_import()
+    view.paste()
+    assert view.accept_button.isEnabled()
+    view.accept_button.click()
+    assert [p.name for p in session.all(Person)] == ["Nguyễn Văn An", "Trần Thị Bình"]
 
 
 def test_a_file_that_cannot_be_read_is_told_in_place_and_nothing_is_lost(

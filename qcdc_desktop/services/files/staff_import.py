@@ -15,12 +15,15 @@ from qcdc_desktop.imports.staff import staff
 from qcdc_desktop.imports.staff.lines import LEAVE_OUT, Line, Outcome
 from qcdc_desktop.imports.staff.reading import Reading, prepare, with_head
 from qcdc_desktop.imports.staff.staff import Proposal
-from qcdc_desktop.imports.staff.words import NAMES
+from qcdc_desktop.imports.staff.words import NAMES, TARGETS
 from qcdc_desktop.imports.workbook import workbook
 from qcdc_desktop.imports.workbook.columns import head_at, plain
 from qcdc_desktop.imports.workbook.workbook import ROWS, Row, Sheet
 from qcdc_desktop.storage.changeset import ChangeSet
 from qcdc_desktop.storage.session import Session
+
+HEADS = 40
+"""Rows from the top that may be chosen as the headings."""
 
 
 def sheets(path: Path) -> tuple[Sheet, ...]:
@@ -47,6 +50,28 @@ def mapped(known: Reading, column: int, key: str) -> Reading:
     mapping = list(known.mapping)
     mapping[column] = key
     return replace(known, mapping=tuple(mapping), answers={})
+
+
+def chosen(known: Reading) -> dict[str, str]:
+    """What columns were made by hand, by their headings as they are compared."""
+    guessed = with_head(known, known.head).mapping
+    columns = zip(known.head.headings, known.mapping, guessed, strict=True)
+    return {plain(heading): key for heading, key, guess in columns if plain(heading) and key != guess}
+
+
+def as_before(known: Reading, columns: Mapping[str, str]) -> Reading:
+    """The same sheet with its columns as they were chosen for their headings before, which tell the head too."""
+    if not set(known.mapping) & set(NAMES):
+        names = {heading for heading, key in columns.items() if key in NAMES}
+        heads = (number for number, row in enumerate(known.rows[:HEADS], 1) if names & {plain(cell) for cell in row})
+        if number := next(heads, 0):
+            known = under(known, number)
+    keys = {target.key for target in TARGETS} | {""}
+    for at, heading in enumerate(known.head.headings):
+        key = columns.get(plain(heading), known.mapping[at])
+        if key != known.mapping[at] and key in keys:
+            known = mapped(known, at, key)
+    return known
 
 
 def of_category(known: Reading, category: Category) -> Reading:

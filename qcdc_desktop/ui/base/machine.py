@@ -35,6 +35,8 @@ class Remembered(Value):
     """By name of a divided part of the window: what share of its width the first side has (of the help: its own)."""
     lists: Mapping[str, ListLook] = field(default_factory=dict)
     """How each list is looked at, by the name of the list."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """What columns of staff lists were made by hand, by their headings: the next list of that kind is read so."""
 
 
 class Machine:
@@ -145,5 +147,6 @@ def _understood(content: Any) -> Remembered:
         raise ValueError(shares)
     # A file of an older version says nothing of lists.
     lists = {str(name): ListLook.understood(look) for name, look in dict(content.get("lists", {})).items()}
+    columns = {str(heading): str(key) for heading, key in dict(content.get("columns", {})).items()}
     mode, recent = Mode(content["mode"]), tuple(content["recent"])
-    return Remembered(mode, size, content["geometry"], recent, content["folder"], shares, lists)
+    return Remembered(mode, size, content["geometry"], recent, content["folder"], shares, lists, columns)

@@ -48,9 +48,6 @@ from qcdc_desktop.ui.registers.models.paste import Lines
 
 T = TypeVar("T")
 
-_HEADS = 40
-"""Rows offered as the row of headings."""
-
 
 class ImportView(Section):
     """Where the list comes from above, what becomes of it in three tabs, and one button that accepts all of it."""
@@ -207,8 +204,11 @@ class ImportView(Section):
         self.sheet.clear()
         self.sheet.addItems([sheet.name for sheet in sheets])
         self.tabs.setCurrentIndex(0)
-        self._read(known)
+        self._read(self._as_before(known))
         self._go_on()
+
+    def _as_before(self, known: Reading) -> Reading:
+        return staff_import.as_before(known, self.desk.machine.state.columns)
 
     def _try(self, does: Callable[[], T]) -> T | None:
         self.notice.tell("", "info")
@@ -245,7 +245,7 @@ class ImportView(Section):
 
     def _choose_sheet(self, at: int) -> None:
         if known := self._try(partial(staff_import.reading, self._sheets[at].rows)):
-            self._read(known)
+            self._read(self._as_before(known))
 
     def _choose_head(self, at: int) -> None:
         if self._reading is not None:
@@ -284,7 +284,7 @@ class ImportView(Section):
         if known is None or proposal is None:
             return
         self.head.clear()
-        for number, row in enumerate(known.rows[:_HEADS], start=1):
+        for number, row in enumerate(known.rows[: staff_import.HEADS], start=1):
             said = " | ".join(str(cell) for cell in row if cell not in (None, ""))
             self.head.addItem(self.tr("Dòng {n}: {said}").format(n=number, said=said[:60]))
         self.head.setCurrentIndex(known.head.row)
@@ -345,6 +345,8 @@ class ImportView(Section):
             return
         if done is None:
             return
+        columns = self.desk.machine.state.columns
+        self.desk.machine.remember(columns={**columns, **staff_import.chosen(known)})
         taken = (Outcome.NEW, Outcome.UPDATE, Outcome.SAME)
         self.away = tuple(line.name for line in proposal.lines if line.away and line.outcome in taken)
         if done.step_id:

@@ -286,3 +286,26 @@ def test_short_words_for_category_and_party(session: Session) -> None:
         (Category.EMPLOYEE, PartyStatus.PROBATIONARY),
         (Category.EMPLOYEE, None),
     ]
+
+
+# A layout that was seen before -------------------------------------------------------------------------------------
+
+
+ODD: tuple[Row, ...] = (("TRƯỜNG THPT", None, None), ("Ai", "Bộ phận", "Mã"), ("Nguyễn Văn An", "Tổ Toán", "12"))
+
+
+def test_columns_chosen_by_hand_are_read_so_the_next_time() -> None:
+    known = staff_import.under(staff_import.reading(ODD), 2)
+    for column, key in ((0, "name"), (2, "")):
+        known = staff_import.mapped(known, column, key)
+    columns = staff_import.chosen(known)
+    again = staff_import.as_before(staff_import.reading((*ODD, ("Trần Thị Bình", "Tổ Văn", "13"))), columns)
+    assert (again.head.row, again.mapping) == (1, known.mapping)
+    assert again.mapping[0] == "name"
+
+
+def test_only_what_differs_from_the_guess_is_kept_and_what_is_no_field_any_more_is_left() -> None:
+    known = staff_import.reading((("Họ và tên", "Tổ"), ("Nguyễn Văn An", "Tổ Toán")))
+    assert staff_import.chosen(known) == {}
+    assert staff_import.as_before(known, {"to": "gone", "khac": "name"}) == known
+    assert staff_import.chosen(staff_import.mapped(known, 1, "")) == {"to": ""}
