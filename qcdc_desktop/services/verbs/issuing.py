@@ -6,7 +6,7 @@ From then on it is printed from what is kept, whatever becomes of the records (X
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -259,6 +259,13 @@ def changed_since(session: Session, paper: Paper, edition: Edition) -> tuple[Dif
     return session.kept(("changed since", edition.id, session.today()), compare)
 
 
+def changed_papers(session: Session, among: Iterable[Paper]) -> tuple[Paper, ...]:
+    """Which of some issued papers would read otherwise today; those whose kept files are damaged say so themselves."""
+    kept = ((paper, edition_of(session, paper.id)) for paper in among if not (paper.correcting or paper.voided_on))
+    there = ((paper, edition) for paper, edition in kept if edition and is_whole(session, edition))
+    return tuple(paper for paper, edition in there if changed_since(session, paper, edition))
+
+
 def compared_with(session: Session, paper: Paper) -> tuple[Period, date | None]:
     """The comparison of figures that :func:`changed_since` reads: of the period and the day of the paper."""
     return papers.span(session, paper), paper.issued_on
@@ -303,6 +310,7 @@ def edition_with(session: Session, data: bytes) -> Edition | None:
 __all__ = [
     "Difference",
     "begin_correction",
+    "changed_papers",
     "changed_since",
     "compared_with",
     "edition_in",

@@ -14,19 +14,19 @@ from qcdc_desktop.domain.registers.inspections.records import Finding, FindingKi
 from qcdc_desktop.domain.registers.meetings.records import Meeting
 from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.rolls import AttendanceState
-from qcdc_desktop.domain.registers.unit import PaperKind
+from qcdc_desktop.domain.registers.unit import PaperKind, Profile
 from qcdc_desktop.papers.templates import template
 from qcdc_desktop.services import records
 from qcdc_desktop.services.papers import about as templates
 from qcdc_desktop.services.papers import papers
-from qcdc_desktop.services.verbs import meetings
+from qcdc_desktop.services.verbs import issuing, meetings
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.inspections.page import InspectionsPage
 from qcdc_desktop.ui.pages.paper.page import FreePaperPage
 from qcdc_desktop.ui.pages.papers.page import PapersPage
 from qcdc_desktop.ui.papers.papers_about import PapersAbout
 from qcdc_desktop.ui.papers.pulled_strip import PulledStrip
-from tests.gui.hands import opened
+from tests.gui.hands import opened, shown
 
 CLOSED = 2
 """The demo's supervision that is closed: it has a file, a limitation and a demand."""
@@ -155,6 +155,22 @@ def test_a_resolution_is_looked_back_on_from_the_register_of_papers(qtbot: QtBot
     resolution = next(p for p in demo_desk.session.all(Paper) if p.number == 5)
     page.show_record("paper", resolution.id)
     assert begin(page, "Báo cáo sơ kết nghị quyết").reviewed_id == resolution.id
+
+
+def test_the_register_says_which_papers_read_otherwise_today(qtbot: QtBot, demo_desk: Desk) -> None:
+    page = PapersPage(demo_desk)
+    qtbot.addWidget(page)
+    opened(page)
+    session = demo_desk.session
+    resolution = next(p for p in session.all(Paper) if p.number == 5)
+    issuing.issue(session, resolution.id, 5, resolution.issued_on, resolution.signer_id)
+    page.reload()
+    page.show_changed()
+    assert page.notice.text == "Văn bản đã ban hành nào cũng còn khớp với sổ hôm nay."
+    records.edit(session, Profile, 1, place="Nơi Khác")
+    page.reload()
+    page.show_changed()
+    assert shown(page) == [["05-NQ/ĐU", "05/09/2024", resolution.summary, "Đã ban hành"]]
 
 
 def test_what_has_no_number_is_not_issued(qtbot: QtBot, page: InspectionsPage) -> None:

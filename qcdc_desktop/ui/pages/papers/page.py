@@ -29,6 +29,7 @@ from qcdc_desktop.ui.parts.buttons import opening, secondary
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.notices.done_notice import DoneNotice
 from qcdc_desktop.ui.parts.panel import Panel
+from qcdc_desktop.ui.parts.waiting import waiting
 from qcdc_desktop.ui.registers.register_list import Action
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 
@@ -56,7 +57,9 @@ class PapersPage(RegisterPage):
 
     def list_actions(self) -> Mapping[str, Sequence[Action]]:
         task = self.doors.task
-        return {RECEIVED.name: (Action(self.tr("Giao nhiệm vụ"), "Ctrl+G", task.open, task.may_open),)}
+        changed = Action(self.tr("Tìm văn bản nay đã khác"), "", self.show_changed)
+        giving = Action(self.tr("Giao nhiệm vụ"), "Ctrl+G", task.open, task.may_open)
+        return {PAPERS.name: (changed,), RECEIVED.name: (giving,)}
 
     def tabs(self) -> dict[str, str]:
         return {PAPERS.name: self.tr("Văn bản đi"), RECEIVED.name: self.tr("Văn bản đến")}
@@ -101,6 +104,16 @@ class PapersPage(RegisterPage):
     def choose_bundle(self) -> None:
         """Ask where everything of the period that goes out together is written."""
         self.header.choose_bundle()
+
+    def show_changed(self) -> None:
+        """Show which issued papers of the list would read otherwise if they were made today."""
+        listed = [row.paper for row in self.views[PAPERS.name].table.rows]
+        with waiting():
+            found = issuing.changed_papers(self.desk.session, listed)
+        if found:
+            self.show_records(Paper.INFO.name, [paper.id for paper in found], self.tr("văn bản nay đã khác"))
+        else:
+            self.notice.tell(self.tr("Văn bản đã ban hành nào cũng còn khớp với sổ hôm nay."), "good")
 
     def compare_file(self) -> None:
         """Say whether a file is, byte for byte, one that was issued."""

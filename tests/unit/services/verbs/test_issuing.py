@@ -260,10 +260,14 @@ def test_the_register_says_which_passages_read_otherwise_today(demo: Session) ->
     paper = issued(demo)
     (edition,) = demo.all(Edition)
     assert issuing.changed_since(demo, paper, edition) == ()
+    assert issuing.changed_papers(demo, demo.all(Paper)) == ()
     change_everything(demo)
+    assert issuing.changed_papers(demo, demo.all(Paper)) == (paper,)
     found = issuing.changed_since(demo, paper, edition)
     assert any("Bình An" in one.issued and "Nơi Khác" in one.now for one in found)
     assert any(not one.issued and "Thêm sau khi ban hành" in one.now for one in found)
+    issuing.begin_correction(demo, paper.id)
+    assert issuing.changed_papers(demo, demo.all(Paper)) == ()
 
 
 # Numbers that are given up, papers that are sent --------------------------------------------------------------------
