@@ -46,7 +46,8 @@ def _attached_to(dossier: Dossier) -> str:
         return ""
     month = "…/…" if dossier.left_behind else f"{printed_month(dossier.today.month)}/{dossier.today.year}"
     day = write_day(paper.issued_on) or f"…/{month}"
-    return f"(Kèm theo Báo cáo {lower_first(paper.symbol(dossier.profile))}, ngày {day})"
+    code = paper.code(dossier.profile).strip()
+    return f"(Kèm theo Báo cáo số {code if paper.number else f'…{code}'}, ngày {day})"
 
 
 def _says_nothing(figure: Figure, before: Figure | None) -> bool:

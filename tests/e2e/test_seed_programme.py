@@ -44,7 +44,7 @@ def test_the_programme_says_what_the_seed_says_sentence_by_sentence(pages: list[
     assert notes.count(True) == 1
     printed = flat("\n".join(flat(page).replace(footnote(), "") for page in unnumbered))
     head, _, body = printed.partition("CHƯƠNG TRÌNH ")
-    undated = head.replace("Thành phố Hồ Chí Minh, ngày … tháng … năm … Dự thảo", "")
+    undated = head.replace("Dự thảo Thành phố Hồ Chí Minh, ngày … tháng … năm …", "")
     assert sorted(undated.split()) == sorted(LETTERHEAD.split())
 
     rule = " ----- "

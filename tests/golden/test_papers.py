@@ -17,11 +17,11 @@ from pypdf import PdfReader
 
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.services import years
-from qcdc_desktop.services.files import content
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.papers import exporting
 from qcdc_desktop.services.papers.papers import document
 from qcdc_desktop.storage.session import Session
+from tests import prepared
 
 HERE = Path(__file__).parent
 NOON = datetime(2025, 6, 12, 12, 0, tzinfo=timezone(timedelta(hours=7)))
@@ -29,8 +29,7 @@ NOON = datetime(2025, 6, 12, 12, 0, tzinfo=timezone(timedelta(hours=7)))
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    path = tmp_path_factory.mktemp("demo") / "demo.qcdc"
-    content.make_demo(path, now=lambda: NOON)
+    path = prepared.demo(tmp_path_factory.mktemp("demo") / "demo.qcdc")
     with open_session(path, now=lambda: NOON) as session:
         yield session
 
@@ -54,7 +53,12 @@ def lines_of(pdf: bytes) -> list[str]:
 
 @pytest.mark.parametrize(
     ("kind", "name"),
-    [(PaperKind.RESOLUTION, "nghi-quyet-2024-2025"), (PaperKind.REPORT, "bao-cao-2024-2025")],
+    [
+        (PaperKind.RESOLUTION, "nghi-quyet-2024-2025"),
+        (PaperKind.REPORT, "bao-cao-2024-2025"),
+        (PaperKind.PROGRAMME, "chuong-trinh-2024-2025"),
+        (PaperKind.PLAN, "ke-hoach-2024-2025"),
+    ],
 )
 def test_paper_is_as_it_was_approved(demo: Session, kind: PaperKind, name: str) -> None:
     printed = lines_of(exporting.pdf(document(demo, years.named(demo, "2024-2025"), kind)))

@@ -20,10 +20,10 @@ from qcdc_desktop.domain.registers.briefings import Briefing
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.papers.blocks import Block, Bullet, Chart, Document, Numbered, Paragraph
 from qcdc_desktop.services import years
-from qcdc_desktop.services.files import content
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.papers import exporting, papers
 from qcdc_desktop.services.verbs import briefings, organs
+from tests import prepared
 from tests.unit.exports.word.reading import make_endless, opened, shown, words
 
 HERE = Path(__file__).parent
@@ -33,8 +33,7 @@ NOON = datetime(2025, 6, 12, 12, 0, tzinfo=timezone(timedelta(hours=7)))
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Document]]:
     """Every paper of the demo by its name."""
-    path = tmp_path_factory.mktemp("demo") / "demo.qcdc"
-    content.make_demo(path, now=lambda: NOON)
+    path = prepared.demo(tmp_path_factory.mktemp("demo") / "demo.qcdc")
     with open_session(path, now=lambda: NOON) as session:
         period = years.named(session, "2024-2025")
         kinds = {

@@ -23,7 +23,7 @@ from qcdc_desktop.exports.typography.holds import NBSP
 from qcdc_desktop.exports.typography.measures import Sheet
 from qcdc_desktop.exports.typography.names import names_held
 from qcdc_desktop.exports.typography.text import Ink, Line, clean
-from qcdc_desktop.exports.typography.wording import heading_words, white_above
+from qcdc_desktop.exports.typography.wording import heading_words, introduces, white_above
 from qcdc_desktop.papers import formats
 from qcdc_desktop.papers.blocks import (
     Addressees,
@@ -100,8 +100,9 @@ def compose(document: Document, paper: PaperFormat, outline: _Outline | None = N
             bands[0].held = True
         if bands and (white := white_above(before, block)) is not None:
             bands[0].gap = white
-        # A heading, a title, a head or whom a letter goes to is never the last thing on a page.
-        keep_next = isinstance(block, Heading | Title | Letterhead | Addressees | Annex) or (keep_next and not bands)
+        # What says what comes below it is never the last thing on a page.
+        heads = isinstance(block, Heading | Title | Letterhead | Addressees | Annex) or introduces(block)
+        keep_next = heads or (keep_next and not bands)
         section.bands += bands
         before = block
     return [section for section in sections if section.bands] or sections[:1]

@@ -26,7 +26,7 @@ _HELD = re.compile(
     rf"|(?<=\d) (?=tháng \d|[%‰]|\d\d\d(?!\d)|giờ \d|phút)"  # 29 tháng 02, 100 %, 1 000 000, 8 giờ 00 phút
     rf"|\b(?:học kỳ|quý|khóa|khoá|lần thứ|{_COUNTED}) (?=(?-i:[IVX]+)\b)"  # học kỳ II
     rf"|(?<=\bgiờ) (?=\d)|(?<=\bnăm) (?=học \d)"
-    rf"|\A[\d.,]+ (?=\w+\Z)"  # 02 cuộc, alone in a cell
+    rf"|\A[+−]?[\d.,]+ (?=\w+(?: %)?\Z)|(?<=\d điểm) (?=%)"  # 02 cuộc, −11,1 điểm %, alone in a cell
     rf"|(?<=\S) [-–—] (?=\S)",  # chính trị - xã hội
     re.IGNORECASE,
 )

@@ -75,6 +75,11 @@ def body_paragraphs(block: Paragraph | Bullet | Numbered, ink: Ink) -> list[str]
     return found
 
 
+def introduces(block: Block) -> bool:
+    """Whether a paragraph says what comes below it, and so never ends a page: ``Cụ thể:``."""
+    return isinstance(block, Paragraph | Bullet | Numbered) and block.text.rstrip().endswith(":")
+
+
 def body_lines(text: str, ink: Ink, sheet: Sheet, lead: float = 0.0) -> list[Line]:
     """The justified lines of one paragraph, after its indent and a ``lead`` so broad."""
     return break_lines(text, ink, sheet.width, sheet.width - sheet.indent - lead, justified=True)

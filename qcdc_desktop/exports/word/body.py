@@ -18,6 +18,7 @@ from qcdc_desktop.exports.typography.wording import (
     footnote_words,
     heading_style,
     heading_words,
+    introduces,
     led_by,
 )
 from qcdc_desktop.exports.word.pictures import in_words, png
@@ -74,7 +75,7 @@ def noted_paragraphs(block: Paragraph | Bullet | Numbered, sheet: Sheet, notes: 
         lines = body_lines(text, ink, sheet, 0.0 if index else lead.width)
         before = "" if index else run(lead.text, "<w:b/><w:bCs/>")
         runs = before + _with_notes(as_broken(text, lines, justified=True), marked, sheet, notes)
-        made.append(Par(BASIS if based else BODY, runs, lines=len(lines)))
+        made.append(Par(BASIS if based else BODY, runs, keep=last and introduces(block), lines=len(lines)))
     return made
 
 

@@ -164,7 +164,7 @@ def test_the_annex_of_a_draft_leaves_room_for_number_and_day_and_the_body_mentio
     where = document.blocks.index(blocks(document, Annex)[0])
     attached = document.blocks[where + 1]
     assert isinstance(attached, Paragraph)
-    assert attached.text.startswith("(Kèm theo Báo cáo số ")
+    assert attached.text.startswith("(Kèm theo Báo cáo số …-BC/ĐU, ngày …")
     assert attached.text.endswith("/5/2025)")
     february = blocks(report(paper=factories.paper(PaperKind.REPORT), today=date(2025, 2, 3)), Paragraph)
     assert any(p.text.endswith("ngày …/02/2025)") for p in february)

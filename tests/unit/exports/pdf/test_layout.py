@@ -190,6 +190,13 @@ def test_recipients_that_no_page_holds_begin_where_the_text_ends() -> None:
     assert paper.text.count("(t/h)") == len(MANY)
 
 
+def test_a_line_that_ends_with_a_colon_goes_with_what_it_introduces() -> None:
+    for lines in range(20, 40):
+        body = [Paragraph("Một dòng.")] * lines
+        pages = printed(*body, Paragraph("Kết quả chính:"), *(Bullet(f"Việc {n}.") for n in range(40))).sheets
+        assert not [page for page in pages if page.lines[-1].startswith("Kết quả chính")]
+
+
 def test_widows_and_orphans_in_print() -> None:
     paper = printed(*(Paragraph(_text(random.Random(n), 75)) for n in range(30)))
     for sheet in paper.sheets:
