@@ -316,7 +316,7 @@ def _tell_proposal(proposal: Proposal, unused: Sequence[str], cells: Mapping[int
 @click.argument("file", metavar="TỆP.qcdc", type=_FILE)
 @click.argument("source", metavar="VĂN-BẢN.docx", type=_FILE)
 @click.option(
-    "--year", "name", metavar="NĂM", help="Năm làm việc nhận văn bản, ví dụ 2024-2025; năm chưa có thì được mở."
+    "--year", "name", metavar="NĂM", help="Năm làm việc nhận văn bản, ví dụ 2024-2025; năm chưa có thì chương trình mở."
 )
 @click.option("--as-written", is_flag=True, help="Giữ nguyên năm học và hạn ghi trong văn bản của năm khác.")
 @click.option("--over", is_flag=True, help="Ghi đè những phần văn bản đã có chữ.")

@@ -78,7 +78,7 @@ STEPS = (
         "In báo cáo",
         "report",
         (
-            Mark("In", "xem trước, chọn máy in. Mục còn thiếu được nêu dưới bản xem trước."),
+            Mark("In", "xem trước, chọn máy in. Mục còn thiếu hiện dưới bản xem trước."),
             Mark("Xuất Word", "khi cần sửa câu chữ rồi gửi."),
             Mark("Xuất PDF", "khi gửi đúng như bản in."),
         ),

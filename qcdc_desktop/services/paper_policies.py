@@ -122,8 +122,8 @@ def _demand_open(session: Session, text: PaperText) -> None:
 def _issued(edition: Edition) -> Refused:
     return Refused(
         "Văn bản đã ban hành",
-        f"{edition.symbol} đã ban hành ngày {write_day(edition.issued_on)} và được giữ nguyên như lúc ban hành.",
-        "Muốn sửa, hãy bấm “Sửa thành bản mới”; bản cũ vẫn được giữ.",
+        f"{edition.symbol} đã ban hành ngày {write_day(edition.issued_on)} và giữ nguyên như lúc ban hành.",
+        "Muốn sửa, hãy bấm “Sửa thành bản mới”; bản cũ vẫn còn.",
     )
 
 

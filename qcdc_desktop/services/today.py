@@ -188,7 +188,7 @@ def _after(session: Session, period: Period) -> Todo:
         why = f"{over} Việc của hôm nay nằm ở {label}."
         return Todo(f"Sang {label}", why, (open_page("today", f"Sang {label}", running),))
     label = lower_first(beside(this, 1).period().label)
-    why = f"{over} Việc chưa xong, hạn chế, chỉ tiêu được chép sang năm mới nếu muốn."
+    why = f"{over} Có thể chép việc chưa xong, hạn chế, chỉ tiêu sang năm mới."
     opens = () if session.read_only else (Act(Deed.NEW_YEAR, f"Mở {label}"),)
     return Todo(f"Mở {label}", why, (*opens, open_page("review", "Duyệt năm cũ")))
 

@@ -25,7 +25,7 @@ def redo(session: Session) -> ChangeSet:
     """Bring back the step undone last; raises Refused when there is none."""
     step = session.redoable()
     if step is None:
-        raise Refused("Không có gì để làm lại", "Chưa có bước nào vừa được hoàn tác.")
+        raise Refused("Không có gì để làm lại", "Chưa hoàn tác bước nào.")
     with session.atomic(step.verb, Action.REDO, step.id) as writing:
         session.put_images([(c.kind, c.record_id, c.after) for c in session.changes(step.id)])
     return writing.result

@@ -109,7 +109,7 @@ def _not_by_undo(conn: sqlite3.Connection, change: Change, changes: Sequence[Cha
     if locks(change.before):
         return Refused(
             "Không hoàn tác được việc duyệt năm",
-            f"{approval_in_words(label, approval)}; các bước trước đó cũng được giữ nguyên.",
+            f"{approval_in_words(label, approval)}; các bước trước đó cũng giữ nguyên.",
             "Muốn sửa, hãy mở lại năm ở trang Duyệt cuối năm và ghi lý do.",
         )
     return Refused(

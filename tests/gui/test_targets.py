@@ -76,7 +76,7 @@ def test_what_the_words_of_a_new_target_prove_is_filled_in_and_told(page: Target
     assert (target.kind, target.plan, target.unit) == (TargetKind.COUNT, 2.0, "cuộc")
     assert box(page, "kind").editor.hasFocus()
     assert (box(page, "plan").editor.value(), box(page, "unit").editor.value()) == (2.0, "cuộc")
-    assert "được hiểu từ câu chữ" in page.register.notice.text
+    assert "đọc cách đo và số phải đạt từ câu chữ" in page.register.notice.text
     fill(page, "body", "Tổ chức ít nhất 3 cuộc đối thoại")
     assert session.get(Target, 1).plan == 2.0  # a stored plan is the person's
     page.desk.undo()

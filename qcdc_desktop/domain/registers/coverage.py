@@ -68,7 +68,7 @@ class Coverage(Value):
         if not self.sessions:
             return f"Đến ngày {day} chưa tổ chức quán triệt các văn bản này"
         if not self.taken:
-            return f"Đến ngày {day} chưa buổi quán triệt nào được điểm danh"
+            return f"Đến ngày {day} chưa điểm danh buổi quán triệt nào"
         asked = in_prose(self.asked)
         reached = f"{in_prose(len(self.briefed))}/{asked} người đã" if self.briefed else f"chưa ai trong {asked} người"
         words = [f"{reached} được quán triệt, tính đến ngày {day}"]

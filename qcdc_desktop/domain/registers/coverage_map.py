@@ -126,9 +126,7 @@ def _cell(title: str, one: Coverage, *, whole: bool) -> HeatCell:
         return HeatCell("", "", f"{title}: không có ai phải học")
     counted = f"{len(one.briefed)}/{one.asked}"
     if one.share is None:
-        return HeatCell(
-            counted, "", f"{title}: {counted}, chưa có buổi nào được điểm danh", "chưa học" if whole else ""
-        )
+        return HeatCell(counted, "", f"{title}: {counted}, chưa điểm danh buổi nào", "chưa học" if whole else "")
     tone = "bad" if one.share < _NEARLY else "warn" if one.missing else "good"
     lacking = (
         f", còn {len(one.missing)} người: {', '.join(p.name for p in one.missing[:_NAMED])}" if one.missing else ", đủ"

@@ -83,9 +83,7 @@ def _load(session: Session, text: str, verb: str, action: Action) -> ChangeSet:
     entries, wrong = parse(text)
     plan = Plan(session, entries, wrong)
     if problems := wrong.problems():
-        raise InputProblem(
-            "Chưa nạp được tệp nội dung", problems, "Hãy sửa các dòng đã nêu rồi nạp lại; chưa có gì được ghi."
-        )
+        raise InputProblem("Chưa nạp được tệp nội dung", problems, "Hãy sửa các dòng đã nêu rồi nạp lại; chưa ghi gì.")
     with session.atomic(verb, action) as writing:
         plan.store()
     return writing.result

@@ -240,7 +240,7 @@ _SYNTAX = (
     ("Illegal character", "có ký tự không dùng được; chuỗi nhiều dòng phải mở và đóng bằng ba dấu ngoặc kép."),
     ("Cannot overwrite", "mục này đã ghi ở trên trong cùng bảng; hãy bỏ một trong hai."),
     ("Duplicate inline table key", "mục này ghi hai lần trong cùng bảng; hãy bỏ một trong hai."),
-    ("Cannot declare", "bảng này đã mở ở trên; bảng lặp lại được viết tiêu đề hai dấu ngoặc [[…]]."),
+    ("Cannot declare", "bảng này đã mở ở trên; bảng lặp lại thì viết tiêu đề hai dấu ngoặc [[…]]."),
     ("Cannot mutate", "bảng này đã viết xong ở trên, không ghi thêm được."),
     ("Expected '=' after", "sau tên mục phải là dấu bằng (=); tên mục viết không dấu, như trong tài liệu."),
     ("Expected ']", "tiêu đề bảng thiếu dấu đóng ngoặc."),

@@ -79,8 +79,7 @@ def draft(session: Session, period: Period, kind: PaperKind) -> ChangeSet:
     """Begin a paper for the period. Raises Refused where there is one, or no working year to put it in."""
     span, year = covered(session, period, kind), year_for(session, period)
     if paper_of(session, period, kind):
-        name = template(kind).title.capitalize()
-        raise Refused("Đã có văn bản", f"{name} của {lower_first(span.label)} đã được soạn.")
+        raise Refused("Đã có văn bản", f"Đã soạn {template(kind).title.lower()} của {lower_first(span.label)}.")
     summary = fill(template(kind).summary, names(session, span))
     with session.atomic(f"Soạn {template(kind).title.lower()}") as writing:
         session.add(

@@ -31,7 +31,7 @@ def begin_answer(session: Session, received_id: int, period: Period) -> ChangeSe
     """
     one = session.get(Received, received_id)
     if one.answer_id:
-        raise Refused("Đã có văn bản trả lời", "Văn bản trả lời đã được soạn.", "Hãy mở văn bản ấy để viết tiếp.")
+        raise Refused("Đã có văn bản trả lời", "Đã soạn văn bản trả lời.", "Hãy mở văn bản ấy để viết tiếp.")
     letter = about.begun(session, template(PaperKind.LETTER, FREE), period)
     committee = papers.names(session, period)["committee"]
     cited = one.cited()

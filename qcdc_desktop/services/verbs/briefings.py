@@ -231,7 +231,7 @@ def sheet_paper(session: Session, briefing_id: int) -> Document:
     if not listed:
         raise Refused(
             "Chưa có danh sách nào để in",
-            "Buổi này chưa có ai được triệu tập.",
+            "Buổi này chưa triệu tập ai.",
             "Hãy thêm người ở trang Nhân sự, xem lại ô “Đối tượng” của buổi.",
         )
     library = {d.id: d for d in session.all(Directive)}

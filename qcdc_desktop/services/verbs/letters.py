@@ -12,7 +12,7 @@ def strike(session: Session, letter_id: int, reason: str) -> ChangeSet:
     """Strike an entry through; its number stays taken. Raises InputProblem without a reason, Refused when struck."""
     letter = session.get(Letter, letter_id)
     if letter.struck:
-        raise Refused("Đã gạch sổ", f"Số {letter.code} đã được gạch từ trước.")
+        raise Refused("Đã gạch sổ", f"Đã gạch số {letter.code} từ trước.")
     if not reason.strip():
         raise InputProblem.at("struck_reason", "Chưa ghi “Lý do gạch sổ”.")
     with session.atomic(f"Gạch sổ đơn thư số {letter.code}") as writing:

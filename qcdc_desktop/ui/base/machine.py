@@ -116,7 +116,7 @@ class Machine:
             self._writable = False
             where = "Tệp thiết lập cũ vẫn giữ nguyên; lần này chương trình không nhớ được các thay đổi giao diện."
         else:
-            where = f"Tệp cũ được giữ lại với tên “{aside.name}”."
+            where = f"Tệp cũ nay mang tên “{aside.name}”."
         self.notice = EnvironmentProblem(
             "Thiết lập giao diện bị hỏng",
             f"Chương trình dùng thiết lập ban đầu; dữ liệu không bị ảnh hưởng. {where}",

@@ -119,7 +119,7 @@ class IssuePanel(Panel):
         elif self.paper.voided_on:
             words = self.paper.voided(papers.profile(self.desk.session))
         elif self.paper.correcting and edition:
-            words = self.tr("Đang sửa {0}; bản đã ban hành vẫn được giữ.").format(edition.symbol)
+            words = self.tr("Đang sửa {0}; bản đã ban hành vẫn còn nguyên.").format(edition.symbol)
         elif edition:
             words = self.tr("{0} còn nguyên như lúc ban hành · bản {1} · mã {2}")
             words = words.format(edition.symbol, edition.version, edition.code)

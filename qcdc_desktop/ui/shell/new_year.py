@@ -101,8 +101,8 @@ class NewYearForm(QWidget):
         title = text_label(self.tr("Mở {0}").format(label), "title", wraps=True)
         hint = text_label(
             self.tr(
-                "Người, tổ chức, nơi nhận dùng chung cho mọi năm nên không cần chuyển. Những mục đánh dấu dưới đây "
-                "được chép từ {0}. Bấm Ctrl+Z một lần là hoàn tác tất cả."
+                "Người, tổ chức, nơi nhận dùng chung cho mọi năm nên không cần chuyển. Chương trình chép từ {0} "
+                "những mục đánh dấu dưới đây. Bấm Ctrl+Z một lần là hoàn tác tất cả."
             ).format(ended),
             "muted",
             wraps=True,

@@ -301,7 +301,7 @@ TARGETS: Register[TargetResult] = Register(
     words=Words(
         prove=lambda body: measure.fields() if (measure := target_from_words(body)).proven else {},
         suppose=lambda body: target_from_words(body).fields(),
-        told="Cách đo và số phải đạt được hiểu từ câu chữ; hãy xem lại.",
+        told="Chương trình đọc cách đo và số phải đạt từ câu chữ; hãy xem lại.",
     ),
     head=(
         ("C01", "chỉ tiêu"),

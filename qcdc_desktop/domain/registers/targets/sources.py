@@ -89,7 +89,7 @@ class Sources:
         on = min(self._by, target.measured_on or self._by)
         done = [t for t in tasks if t.done_on and t.done_on <= on]
         if not tasks:
-            return Found(Actual(basis="Chưa có nhiệm vụ nào được giao"), ())
+            return Found(Actual(basis="Chưa giao nhiệm vụ nào"), ())
         value = float(len(done)) if target.kind is TargetKind.COUNT else len(done) * 100 / len(tasks)
         basis = f"{in_prose(len(done))}/{in_prose(len(tasks))} nhiệm vụ đã hoàn thành, tính đến ngày {write_day(on)}"
         return Found(Actual(value, basis=basis), refs(tasks))

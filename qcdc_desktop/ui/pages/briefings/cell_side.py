@@ -110,7 +110,7 @@ class CellSide(QScrollArea):
 
     def _told(self, one: Coverage) -> str:
         if not one.taken:
-            return self.tr("Chưa có buổi nào được điểm danh, {n} người phải học").format(n=one.asked)
+            return self.tr("Chưa điểm danh buổi nào, {n} người phải học").format(n=one.asked)
         if not one.missing:
             return self.tr("Đủ cả {n} người").format(n=one.asked)
         return self.tr("Còn thiếu {n} trong {all} người").format(n=len(one.missing), all=one.asked)

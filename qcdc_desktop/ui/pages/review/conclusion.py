@@ -81,7 +81,7 @@ class Concluding(QWidget):
             lines.append(self.tr("Còn {0} ý kiến chờ trả lời.").format(reviewed.open_comments))
         lock = passwords.lock(self.desk.session)
         if lock.reset_on:
-            reset = self.tr("Mật khẩu duyệt đã được đặt lại ngày {0}, lý do: {1}.")
+            reset = self.tr("Đã đặt lại mật khẩu duyệt ngày {0}, lý do: {1}.")
             lines.append(reset.format(write_day(lock.reset_on), lock.reset_reason))
         self._approval_lines.setText("\n".join(lines))
         self._approval_lines.setVisible(bool(lines))

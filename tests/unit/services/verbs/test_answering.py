@@ -55,7 +55,7 @@ def test_the_answer_is_addressed_to_the_sender_and_ends_what_is_due_when_it_is_i
     assert "Thực hiện Công văn số 112-CV/ĐU, ngày 12/05/2025 của Đảng ủy phường về báo cáo" in written["body"]
     assert session.get(Paper, paper).summary == "về việc trả lời công văn số 112-CV/ĐU của Đảng ủy phường"
     assert state(session, number) is ReceivedState.WORKING
-    with pytest.raises(Refused, match="đã được soạn"):
+    with pytest.raises(Refused, match="Đã soạn văn bản trả lời"):
         answering.begin_answer(session, number, year)
     issuing.issue(session, paper, 4, session.today())
     assert state(session, number) is ReceivedState.ANSWERED

@@ -209,7 +209,7 @@ def test_a_completion_target_may_count() -> None:
 
 def test_without_tasks_completion_is_not_known() -> None:
     found = result(completion())
-    assert (found.verdict, found.judgement.reason) == (Verdict.UNKNOWN, "Chưa có nhiệm vụ nào được giao.")
+    assert (found.verdict, found.judgement.reason) == (Verdict.UNKNOWN, "Chưa giao nhiệm vụ nào.")
 
 
 @pytest.mark.parametrize(
