@@ -108,7 +108,7 @@ def test_the_arrows_walk_from_cell_to_cell_and_are_heard(page: BriefingsPage, he
     assert heard[-1] == value(page) == "10/2022/QH15 · Tổ Toán: 2/2, đủ"
     assert page.coverage.side.title.text() == "Đủ cả 2 người"
     press(Qt.Key.Key_Right)
-    assert "chưa có buổi nào" in heard[-1]
+    assert "chưa điểm danh buổi nào" in heard[-1]
     assert page.coverage.side.plan_button.text() == "Lập buổi quán triệt"
     press(Qt.Key.Key_Right)
     assert heard[-1] == "Tất cả văn bản · Tổ Toán: 2/2, đủ"

@@ -87,7 +87,7 @@ def test_complete_nearly_and_far_from_it() -> None:
 def test_before_any_session_there_is_a_count_without_a_tone() -> None:
     before = cell((OFFICE, NEW), *held())
     assert (before.said, before.tone) == ("0/2", "")
-    assert "chưa có buổi nào" in before.words
+    assert "chưa điểm danh buổi nào" in before.words
 
 
 def test_where_nobody_is_asked_the_cell_is_empty() -> None:
