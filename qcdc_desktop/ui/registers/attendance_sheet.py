@@ -74,7 +74,7 @@ class SheetTable(RecordTable[Any]):
             return False
         why = str(value).strip()
         state = AttendanceState.EXCUSED if why and line.state is AttendanceState.ABSENT else line.state
-        return self.desk.run(lambda s: self._of.mark(s, self._owner(), [line.line.id], state, why)) is not None
+        return self.stored(lambda s: self._of.mark(s, self._owner(), [line.line.id], state, why))
 
 
 class SheetView(RecordView[Any]):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -29,18 +28,16 @@ class RollPage(RegisterPage, Generic[S]):
 
     kind: type[Briefing | Meeting]
     """What has a sheet."""
+    paper_of: Callable[[Session, int], Document]
+    """The sheet of a record to print and sign."""
 
-    @abstractmethod
     def make_sheet(self) -> S:
         """The sheet, not yet connected."""
+        raise AssertionError(f"{type(self).__name__} must have a sheet")
 
-    @abstractmethod
-    def paper_of(self, session: Session, record_id: int) -> Document:
-        """The sheet of a record to print and sign."""
-
-    @abstractmethod
     def open_roll(self) -> None:
         """Open the sheet of the current record."""
+        raise AssertionError(f"{type(self).__name__} must open its sheet")
 
     @cached_property
     def sheet(self) -> S:

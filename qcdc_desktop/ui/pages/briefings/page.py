@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.briefings import BRIEFINGS, Briefing
-from qcdc_desktop.papers.blocks import Document
-from qcdc_desktop.services.session import Session
 from qcdc_desktop.services.verbs import briefings
 from qcdc_desktop.ui.pages.briefings.coverage import CoverageSection
 from qcdc_desktop.ui.pages.briefings.sheet import BriefingSheet
@@ -33,6 +31,7 @@ class BriefingsPage(RollPage[BriefingSheet]):
 
     registers: tuple[Register[Any], ...] = (BRIEFINGS,)
     kind = Briefing
+    paper_of = staticmethod(briefings.sheet_paper)
 
     # What stands on it -------------------------------------------------------------------------------------------
 
@@ -95,9 +94,6 @@ class BriefingsPage(RollPage[BriefingSheet]):
             self.header.tell(self.coverage.summary())
         else:
             super().tell_section()
-
-    def paper_of(self, session: Session, record_id: int) -> Document:
-        return briefings.sheet_paper(session, record_id)
 
     def open_roll(self) -> None:
         """Take the attendance of the current session if nobody has, and open its sheet."""

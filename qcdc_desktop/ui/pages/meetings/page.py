@@ -10,7 +10,6 @@ from typing import Any
 from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.registers.meetings.records import Meeting, MeetingConclusion
 from qcdc_desktop.domain.registers.meetings.register import CONCLUSIONS, MEETINGS, MeetingResult
-from qcdc_desktop.papers.blocks import Document
 from qcdc_desktop.services.session import ChangeSet, Session
 from qcdc_desktop.services.verbs import meetings
 from qcdc_desktop.ui.base.desk import Desk
@@ -29,6 +28,7 @@ class MeetingsPage(RollPage[AttendanceSheet]):
 
     registers: tuple[Register[Any], ...] = (MEETINGS,)
     kind = Meeting
+    paper_of = staticmethod(meetings.sheet_paper)
 
     def panels(self) -> Mapping[str, Sequence[Panel]]:
         self.roll_doors = MeetingDoors(self.desk)
@@ -38,9 +38,6 @@ class MeetingsPage(RollPage[AttendanceSheet]):
 
     def make_sheet(self) -> AttendanceSheet:
         return AttendanceSheet(self.desk, ROLL_OF, lambda: self.open_id, self.tr("Các cuộc họp (Esc)"))
-
-    def paper_of(self, session: Session, record_id: int) -> Document:
-        return meetings.sheet_paper(session, record_id)
 
     def open_roll(self) -> None:
         """Open the roll of the current meeting, where the file knows who is due."""

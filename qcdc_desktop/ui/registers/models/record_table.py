@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -14,6 +14,7 @@ from qcdc_desktop.domain.kinds.register import Register
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records
+from qcdc_desktop.services.session import ChangeSet, Session
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 
@@ -135,8 +136,12 @@ class RecordTable(QAbstractTableModel, Generic[Row]):
         field, record = self.columns[index.column()].field, self.record(self.rows[index.row()])
         if role != Qt.ItemDataRole.EditRole or not field:
             return False
+        return self.stored(lambda s: records.edit(s, self.kind, record.id, **{field: value}))
+
+    def stored(self, verb: Callable[[Session], ChangeSet]) -> bool:
+        """Whether a verb that a cell asked for was run; a wrong value is told by ``refused``."""
         try:
-            return self.desk.run(lambda s: records.edit(s, self.kind, record.id, **{field: value})) is not None
+            return self.desk.run(verb) is not None
         except InputProblem as problem:
             self.refused.emit(problem.message)
             return False
