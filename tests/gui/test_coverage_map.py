@@ -80,7 +80,7 @@ def test_a_target_shows_its_own_documents_and_comes_to_its_figure(qtbot: QtBot, 
     page.open_section("coverage")
     about = page.coverage.about
     assert [about.itemText(at) for at in range(about.count())] == [
-        "Mọi văn bản phải quán triệt",
+        "Tất cả văn bản phải quán triệt",
         "Chỉ tiêu 1: Quán triệt Luật",
     ]
     about.setCurrentIndex(1)

@@ -27,6 +27,7 @@ _CALLED = {
 _SAYS_WHAT = re.compile(
     r"(?:(?:cuộc|buổi|phiên|kỳ|lễ) |họp\b|hội nghị\b|sinh hoạt\b|đối thoại\b|làm việc\b)", re.IGNORECASE
 )
+_DIALOGUE = re.compile(r"(?:(?:cuộc|buổi) )?đối thoại\b", re.IGNORECASE)
 
 
 def _names(dossier: Dossier) -> Names:
@@ -39,6 +40,7 @@ def _names(dossier: Dossier) -> Names:
         "organ": dossier.organ(one.organ_id),
         "topic": topic,
         "event": topic if not topic or _SAYS_WHAT.match(topic) else f"{_CALLED[one.form]} {topic}",
+        "dialogue": topic if not topic or _DIALOGUE.match(topic) else f"đối thoại về {topic}",
         "form": lower_first(one.form.words),
         "day": long_day(day) if day else "",
         "month": long_month(day) if day else "",

@@ -118,7 +118,7 @@ class CoverageSection(Section):
         """All that must be studied, or what one target is measured by."""
         chosen = self.about.currentData()
         self.about.clear()
-        self.about.addItem(self.tr("Mọi văn bản phải quán triệt"), None)
+        self.about.addItem(self.tr("Tất cả văn bản phải quán triệt"), None)
         for key, row in self._targets.items():
             words = self.tr("Chỉ tiêu {n}: {name}")
             self.about.addItem(words.format(n=row.number, name=row.target.short or row.target.body), key)

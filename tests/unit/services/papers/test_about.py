@@ -295,6 +295,21 @@ def test_people_are_invited_to_a_meeting_not_to_its_topic(
     assert begun(demo, "meeting_count", meeting(demo)).summary == f"kiểm phiếu biểu quyết tại {event}"
 
 
+@pytest.mark.parametrize(
+    ("topic", "told"),
+    [
+        ("Các khoản thu", "đối thoại về các khoản thu"),
+        ("Đối thoại với viên chức", "đối thoại với viên chức"),
+        ("Cuộc đối thoại học kỳ I", "cuộc đối thoại học kỳ I"),
+    ],
+)
+def test_a_dialogue_is_called_so_once(demo: Session, topic: str, told: str) -> None:
+    records.edit(demo, Meeting, meeting(demo).id, topic=topic)
+    paper = begun(demo, "meeting_dialogue", meeting(demo))
+    assert paper.summary == told
+    assert f"tổ chức {told}." in papers.texts(demo, paper.id)["lead"]
+
+
 def test_members_of_a_team_are_called_as_they_were_written_down(demo: Session) -> None:
     row = case(demo)
     records.edit(demo, Inspection, row.inspection.id, team="Đồng chí Nguyễn Thị Thu Hà\nĐồng chí Lê An\nVõ Ngọc Ánh")
