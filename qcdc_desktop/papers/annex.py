@@ -143,7 +143,12 @@ def target_chart(figures: Figures) -> Chart | None:
             Series("Thực hiện", tuple(r.judgement.actual.value for r in shares)),
         ),
         unit="%",
+        horizontal=len(shares) > _MOST_UPRIGHT,
     )
+
+
+_MOST_UPRIGHT = 8
+"""Names of more targets than this stand in too narrow columns below upright bars."""
 
 
 def letter_chart(figures: Figures, last: Figures | None) -> Chart | None:

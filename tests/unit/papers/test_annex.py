@@ -89,6 +89,15 @@ def test_nothing_known_is_not_drawn() -> None:
     assert chart.categories == ("100% cán bộ được quán triệt",) * 2
 
 
+@pytest.mark.parametrize(("count", "lying"), [(8, False), (9, True), (40, True)])
+def test_many_targets_are_drawn_as_lying_bars_whose_names_have_room(count: int, lying: bool) -> None:
+    targets = tuple(coverage(id=n) for n in range(1, count + 1))
+    chart = target_chart(figures(targets=targets, readings=(reading(date(2025, 5, 1), 1, value=80.0),)))
+    assert chart is not None
+    assert chart.horizontal is lying
+    assert len(chart.categories) == count
+
+
 def test_letters_per_quarter_are_drawn_beside_those_of_last_year() -> None:
     last = figures(LAST, letters=(letter(1, date(2024, 1, 5)),))
     chart = next(c for c in blocks(report(last=last), Chart) if c.unit == "đơn")
