@@ -169,3 +169,18 @@ def test_what_was_received_was_sent_before() -> None:
     assert faults(sent(received=BEFORE)) == ()
     assert [name for name, _said in faults(sent(None, received=ON))] == ["sent_on"]
     assert [name for name, _said in faults(sent(ON, received=BEFORE))] == ["received_on"]
+
+
+def test_a_number_that_was_given_up_is_told_with_its_day_and_reason() -> None:
+    unit = factories.profile()
+    paper = Paper(number=5, issued_on=date(2024, 9, 5), summary="x")
+    assert paper.voided(unit) == ""
+    spoilt = paper.with_values({"voided_on": date(2024, 9, 12), "void_reason": "Đánh nhầm số."})
+    assert spoilt.voided(unit) == "05-NQ/ĐU đã bỏ số ngày 12/09/2024: Đánh nhầm số"
+
+
+def test_the_code_of_a_paper_is_that_of_the_edition_in_force() -> None:
+    paper = factories.paper(PaperKind.NOTICE, number=3, issued_on=date(2025, 4, 2))
+    first, second = (Edition(id=n, paper_id=paper.id, version=n, pdf=f"{n}f3ac41e" + "0" * 56) for n in (1, 2))
+    assert PaperResult(paper, PaperState.ISSUED, "03-TB/ĐU").proof == ""
+    assert PaperResult(paper, PaperState.ISSUED, "03-TB/ĐU", (first, second)).proof == "2F3A-C41E"
