@@ -57,7 +57,7 @@ class ApprovalSection(Section):
             text_label(
                 self.tr(
                     "Chương trình hỏi mật khẩu khi duyệt năm và khi mở lại năm đã duyệt. Mật khẩu chỉ ngăn duyệt nhầm, "
-                    "duyệt thay; không khóa tệp. Quên mật khẩu thì đặt lại và ghi lý do; lần đặt lại được ghi vào nhật "
+                    "duyệt thay; không khóa tệp. Quên mật khẩu thì đặt lại và ghi lý do; lần đặt lại ghi vào nhật "
                     "ký và hiện ở trang Duyệt cuối năm. Việc đặt, đổi, bỏ mật khẩu không hoàn tác được."
                 ),
                 "muted",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from datetime import date
 from typing import Any
 
@@ -44,7 +45,8 @@ def test_a_register_says_what_it_is_called_and_what_an_empty_list_teaches(regist
     assert all((register.noun, register.title, register.add, register.columns))
     assert register.empty
     assert register.empty.title
-    assert register.empty.text
+    for said in re.split(r"[.…] ", register.empty.text):
+        assert 0 < len(said.split()) <= 30, said
 
 
 @every_register
