@@ -33,7 +33,10 @@ def sound() -> tuple[tuple[bytes, spoiling.Archives | None], ...]:
     made = [path.read_bytes() for path in sorted(PAPERS.glob("*.docx"))]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "paper.docx"
-        made += [habit(path, "002").read_bytes() for habit in (habits.automatic, habits.tables, habits.tcvn3)]
+        made += [
+            habit(path, "002").read_bytes()
+            for habit in (habits.automatic, habits.tables, habits.tcvn3, habits.converted)
+        ]
         pdf = printed(HEAD, TITLE, *map(Bullet, ("Đoàn kết", "Dân chủ")), CLOSING).data
         return (*((one, WORD) for one in made), (pdf, None))
 

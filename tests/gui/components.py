@@ -82,6 +82,7 @@ WITHOUT_LOOK: Mapping[str, str] = {
     "outside": "other programs",
     "panel": "the frame of a part of a record",
     "period_picker": "a button that opens the choice of periods",
+    "plain_list": "a list of words, which has a sheet",
     "plain_table": "a table, which has a sheet",
     "popup": "a card over the page",
     "print_room": "draws papers beside the window",

@@ -18,6 +18,7 @@ from qcdc_desktop.domain.registers.unit import Organ, Person, Profile
 from qcdc_desktop.errors import EnvironmentProblem, InputProblem, Problem
 from qcdc_desktop.services import records
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.pages.staff.page import StaffPage
 from qcdc_desktop.ui.parts.fields.period_popup import PeriodPopup
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 from qcdc_desktop.ui.shell.navigation import Door
@@ -391,6 +392,21 @@ def test_larger_text_keeps_page_period_and_every_label(window: Window, shell: Sh
 
 
 # A compact window ----------------------------------------------------------------------------------------------------
+
+
+def test_large_text_on_a_small_screen_leaves_room_for_a_list_that_is_taken_in(window: Window, shell: Shell) -> None:
+    window.resize(1366, 768)
+    window.set_text_size(1.5)
+    grown = window.shell
+    assert grown is not None
+    grown.open_page("staff")
+    page = grown.page
+    assert isinstance(page, StaffPage)
+    page.begin_import()
+    page.importing.look_at([["Họ và tên", "Tổ"], *([f"Nguyễn Văn {letter}", "Tổ Toán"] for letter in "ABCDEFGH")])
+    QTest.qWait(30)
+    view = page.importing.lines.view
+    assert view.viewport().height() >= 3 * view.verticalHeader().defaultSectionSize()
 
 
 def test_large_text_on_a_small_screen_leaves_eight_rows(window: Window, shell: Shell) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from qcdc_desktop.domain.kinds.fields import faults, spec
 from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.kinds.writing import written
-from qcdc_desktop.domain.registers.staff import on_roster
+from qcdc_desktop.domain.registers.staff import by_name, on_roster
 from qcdc_desktop.domain.registers.unit import Category, Person
 from qcdc_desktop.imports.staff.cells import identity
 from qcdc_desktop.imports.staff.lines import AS_NEW, LEAVE_OUT, Left, Line, Outcome, lines_of
@@ -45,7 +45,7 @@ def propose(reading: Reading, people: Sequence[Person], cells: Mapping[int, str]
     done = matcher.settle(lines)
     asked = {one for line in done for one in line.candidates if line.outcome is Outcome.ASK}
     named = matcher.used | asked
-    missing = tuple(p for p in people if on_roster(p, today) and p.id not in named)
+    missing = by_name(p for p in people if on_roster(p, today) and p.id not in named)
     known = {plain(name) for name in cells.values()}
     wanted = [str(line.values.get("cell_id", "")) for line in done if line.outcome in (Outcome.NEW, Outcome.UPDATE)]
     new_cells = {plain(name): name for name in reversed(wanted) if name and plain(name) not in known}

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidgetItem
 
 from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.registers.briefings import Briefing
@@ -19,9 +19,10 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import unfolding
 from qcdc_desktop.ui.parts.fields.search_line import SearchLine
-from qcdc_desktop.ui.parts.lines import WholeNumbers, unbroken
+from qcdc_desktop.ui.parts.lines import unbroken
 from qcdc_desktop.ui.parts.links import Links
 from qcdc_desktop.ui.parts.panel import Panel
+from qcdc_desktop.ui.parts.plain_list import PlainList
 from qcdc_desktop.ui.parts.ticked_rows import TickedRows, with_box
 
 _ROWS = 7
@@ -63,14 +64,10 @@ class DirectiveChooser(Panel):
         self.search = SearchLine(self.tr("Tìm văn bản"))
         self.search.setPlaceholderText(self.tr("Tìm số, trích yếu…"))
         self.search.textChanged.connect(self._narrow)
-        self.list = QListWidget()
+        self.list = PlainList(caption)
         self._ticks = TickedRows(self.list)
-        self.list.setAccessibleName(caption)
         self.list.setProperty("role", "boxed")
-        self.list.setItemDelegate(WholeNumbers(self.list))
-        self.list.setWordWrap(True)
         self.list.setFixedHeight(theme.px(32) * _ROWS)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemChanged.connect(lambda _item: self._store())
         self.column.addWidget(self.doors)
         self.column.addWidget(self.door, 0, Qt.AlignmentFlag.AlignLeft)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.imports.staff.reading import Reading
 from qcdc_desktop.imports.staff.words import TARGETS
@@ -33,10 +33,14 @@ class ColumnsFace(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._area)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._area)
         self._shown: tuple[str, ...] | None = None
+
+    def put_above(self, choices: QLayout) -> None:
+        """Let what is chosen for the whole list stand above the columns."""
+        self._column.insertLayout(0, choices)
 
     def show_columns(self, known: Reading) -> None:
         """Show the columns anew; under the same headings only the choices are set."""

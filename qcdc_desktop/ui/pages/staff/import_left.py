@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from qcdc_desktop.imports.staff.lines import Left
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.buttons import secondary
-from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
 from qcdc_desktop.ui.parts.keys import key_within
 from qcdc_desktop.ui.parts.label import text_label
+from qcdc_desktop.ui.parts.plain_list import PlainList
 
 
 class LeftFace(QWidget):
@@ -24,9 +24,7 @@ class LeftFace(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.summary = text_label(role="muted", wraps=True)
-        self.list = QListWidget()
-        ChosenRows(self.list)
-        self.list.setAccessibleName(self.tr("Các dòng bỏ qua"))
+        self.list = PlainList(self.tr("Các dòng bỏ qua"))
         self.take_button = secondary(self.tr("Dòng này là một người"), "user-check")
         self.take_button.clicked.connect(self.take_current)
         key_within(self.list, "Return", self.take_current)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.fields import spec
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.label import text_label
+from qcdc_desktop.ui.parts.plain_list import PlainList
 from qcdc_desktop.ui.parts.ticked_rows import TickedRows, with_box
 from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.field_box import FieldBox
@@ -26,9 +27,8 @@ class MissingFace(QWidget):
         super().__init__()
         self.desk = desk
         self.explanation = text_label(role="muted", wraps=True)
-        self.list = QListWidget()
+        self.list = PlainList(self.tr("Không có trong danh sách mới"))
         self._ticks = TickedRows(self.list)
-        self.list.setAccessibleName(self.tr("Không có trong danh sách mới"))
         self.day = FieldBox(spec(Person, "left_on"), around_desk(desk, Titles(desk.session)), self)
         self.day.setMaximumWidth(theme.px(220))
         row = QHBoxLayout()

@@ -126,7 +126,10 @@ class ImportView(Section):
         read = QWidget()
         inside = QVBoxLayout(read)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.addLayout(choices)
+        if theme.is_compact():  # the lines would have no room below them
+            self.columns.put_above(choices)
+        else:
+            inside.addLayout(choices)
         inside.addWidget(self.tabs)
         inside.addWidget(self._faces, 1)
         self._pages.addWidget(
