@@ -135,7 +135,7 @@ def test_a_file_that_is_gone_is_told(notice: DoneNotice, target: Path, stick: Pa
 def test_without_a_stick_the_person_is_asked_to_put_one_in(notice: DoneNotice, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drives, "removable", list)
     door(notice, "Chép ra USB")
-    assert "Cắm USB" in notice.text
+    assert "Hãy cắm USB" in notice.text
     assert notice.doors.isVisible()
 
 

@@ -79,7 +79,7 @@ def test_lines_become_targets_with_the_plan_their_words_name(qtbot: QtBot, desk:
         "- Không có đơn thư khiếu nại.\n"
         "- Đối thoại ít nhất 02 cuộc\ntrong năm học.",
     )
-    assert told.startswith("Đã thêm 4 chỉ tiêu. Bấm Ctrl+Z để hoàn tác. Cách đo và số phải đạt")
+    assert told.startswith("Đã thêm 4 chỉ tiêu. Bấm Ctrl+Z để hoàn tác. Chương trình đọc cách đo và số phải đạt")
     made = session.all(Target)
     assert [(t.kind, t.plan, t.plan_level) for t in made] == [
         (TargetKind.COVERAGE, 100, Level.NONE),
