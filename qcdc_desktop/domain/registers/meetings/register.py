@@ -16,7 +16,14 @@ from qcdc_desktop.domain.kinds.sheet import Sheet
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import in_prose, write_percent
 from qcdc_desktop.domain.registers.audience import Audience, listens
-from qcdc_desktop.domain.registers.meetings.records import Absentee, AgendaItem, Meeting, MeetingConclusion, Opinion
+from qcdc_desktop.domain.registers.meetings.records import (
+    ROLL,
+    Absentee,
+    AgendaItem,
+    Meeting,
+    MeetingConclusion,
+    Opinion,
+)
 from qcdc_desktop.domain.registers.organs import Member, heads, members_on
 from qcdc_desktop.domain.registers.rolls import AttendanceState
 from qcdc_desktop.domain.registers.staff import Absence, by_name, present
@@ -117,6 +124,15 @@ class MeetingResult(Value):
     def overvoted(self) -> tuple[Tally, ...]:
         """The items with more votes than people who came: attendance was mended after the votes were written down."""
         return tuple(one for one in self.tallies if self.present is not None and one.votes > self.present)
+
+
+def _counted(state: AttendanceState) -> Column[MeetingResult]:
+    """How many of those called are marked so; nothing where nobody knows who was called."""
+
+    def count(row: MeetingResult) -> int | None:
+        return sum(one is state for one in row.marks.values()) if row.roster else None
+
+    return Column(state.words, 10, count, right=True)
 
 
 def meeting_results(context: Context) -> tuple[MeetingResult, ...]:
@@ -330,6 +346,9 @@ MEETINGS: Register[MeetingResult] = Register(
         "Trong kỳ chưa có cuộc họp.",
         personal=("guests", "course"),
         instead={"present": "present", "chair_id": "chair"},
-        after={"conclusions": ("state",)},
+        after={
+            "present": (Column("Được triệu tập", 10, attrgetter("called"), right=True), *map(_counted, ROLL[1:])),
+            "conclusions": ("state",),
+        },
     ),
 )
