@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from qcdc_desktop.domain.kinds.choices import Choice
@@ -26,6 +26,10 @@ _NOTED = {f"{spec(Person, name).label}: ": name for name in ("born_on", *MEMBERS
 _TICKS = {f"party={status.value}": name for name, status in MEMBERSHIP.items()}
 _DAY_OF = {"party": "admitted_on", **_TICKS}
 """The day that a column says in place of a word or a tick."""
+
+
+_LONG = timedelta(days=730)
+"""Nobody stays on probation so long: a list that says so has left the official day out."""
 
 
 class Told(Value):
@@ -123,6 +127,9 @@ class Cells:
                 except ValueError as error:
                     wrong.append(f"Cột {letter(at)} ({LABELS[key]}): {error}")
         weak = self._conclude(fields, section, category)
+        admitted = fields.get("admitted_on")
+        if admitted and admitted < self._today - _LONG and fields["party"] is PartyStatus.PROBATIONARY:
+            notes.append(f"vào Đảng từ {admitted:%d/%m/%Y} mà không có ngày chính thức, hiểu là dự bị")
         weak |= {name for begins, name in _NOTED.items() if any(note.startswith(begins) for note in notes)}
         if not wrong:
             record = normal(Person(**{k: v for k, v in fields.items() if k != "cell_id"}))

@@ -234,6 +234,14 @@ def test_a_day_of_membership_that_cannot_be_is_a_fault() -> None:
     assert turned.faults == ("“Ngày chính thức” không được trước ngày vào Đảng.",)
 
 
+def test_whoever_seems_to_be_on_probation_for_years_is_told() -> None:
+    head: Row = ("Họ và tên", "Ngày vào Đảng", "Ngày chính thức")
+    long, fresh = lines(head, ("Nguyễn Văn An", "03/02/2010", None), ("Lê Thị Bình", "03/02/2025", None))
+    assert {long.values["party"], fresh.values["party"]} == {PartyStatus.PROBATIONARY}
+    assert long.notes == ("vào Đảng từ 03/02/2010 mà không có ngày chính thức, hiểu là dự bị",)
+    assert fresh.notes == ()
+
+
 def test_a_year_alone_is_a_day_of_membership_that_replaces_none() -> None:
     [line] = lines(("Họ và tên", "Ngày vào Đảng"), ("Nguyễn Văn An", 2010))
     assert (line.values["admitted_on"], "admitted_on" in line.weak) == (date(2010, 1, 1), True)
