@@ -13,6 +13,7 @@ from qcdc_desktop.ui.base.machine import Machine, Remembered
 from qcdc_desktop.ui.pages.replacing.page import ReplacingPage
 from qcdc_desktop.ui.pages.review.lines import COMPARED
 from qcdc_desktop.ui.pages.review.page import ReviewPage
+from qcdc_desktop.ui.pages.staff.page import StaffPage
 from qcdc_desktop.ui.parts.split import Split
 from qcdc_desktop.ui.registers.register_page import RegisterPage
 from qcdc_desktop.ui.shell.shell import Shell
@@ -91,6 +92,22 @@ def test_the_words_looked_for_stay(window: Window, shell: Shell) -> None:
     assert isinstance(again, ReplacingPage)
     assert (again.words.text(), again.instead.text()) == ("đối thoại", "gặp gỡ")
     assert not again.whole.isChecked()
+
+
+def test_a_list_that_is_taken_in_goes_on_with_its_answers(window: Window, shell: Shell) -> None:
+    shell.open_page("staff")
+    page = shell.page
+    assert isinstance(page, StaffPage)
+    page.begin_import()
+    page.importing.look_at([["Họ và tên", "Tổ"], ["Nguyễn Văn An", "Tổ Toán"], ["Trần Bình", "Tổ Văn"]])
+    combo = page.importing.columns.combos[1]
+    combo.setCurrentIndex(0)
+    combo.activated.emit(0)
+    again = dressed_anew(window, shell).page
+    assert isinstance(again, StaffPage)
+    assert (again.section, again.importing.proposal) == ("import", page.importing.proposal)
+    assert again.importing.source.text() == page.importing.source.text()
+    assert again.importing.accept_button.isEnabled()
 
 
 def test_a_list_nobody_divided_has_its_usual_sides(window: Window, shell: Shell) -> None:

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.unit import Category
 from qcdc_desktop.errors import InputProblem, QcdcError
-from qcdc_desktop.imports.encodings import Encoding
 from qcdc_desktop.imports.staff.lines import Outcome
 from qcdc_desktop.imports.staff.reading import Reading
 from qcdc_desktop.imports.staff.staff import Proposal
@@ -31,6 +31,7 @@ from qcdc_desktop.ui.pages.staff.import_columns import ColumnsFace
 from qcdc_desktop.ui.pages.staff.import_left import LeftFace
 from qcdc_desktop.ui.pages.staff.import_lines import LinesFace
 from qcdc_desktop.ui.pages.staff.import_missing import MissingFace
+from qcdc_desktop.ui.pages.staff.import_told import summary
 from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.parts.buttons import primary, secondary
 from qcdc_desktop.ui.parts.card import Card, teaching
@@ -47,6 +48,15 @@ from qcdc_desktop.ui.registers.models import paste
 from qcdc_desktop.ui.registers.models.paste import Lines
 
 T = TypeVar("T")
+
+
+class Held(Value):
+    """A list that is looked at, where the page is made anew in another size or colour."""
+
+    source: str
+    sheets: tuple[Sheet, ...]
+    sheet: int
+    reading: Reading
 
 
 class ImportView(Section):
@@ -172,6 +182,18 @@ class ImportView(Section):
         self._show()
         self.file_button.setFocus()
 
+    def held(self) -> Held | None:
+        """The list that is looked at."""
+        known, sheet = self._reading, self.sheet.currentIndex()
+        return Held(self.source.text(), self._sheets, sheet, known) if known else None
+
+    def take_up(self, held: Held) -> None:
+        """Go on with a list, its columns and answers as they are."""
+        self.category.setCurrentIndex(self.category.findData(held.reading.category))
+        self._offer_sheets(held.sheets, held.source)
+        self.sheet.setCurrentIndex(held.sheet)
+        self._read(held.reading)
+
     def choose_file(self) -> None:
         """Ask for a workbook with the desktop's own dialog."""
         if path := choose.staff_list(self, self.desk.session.path.parent):
@@ -202,13 +224,16 @@ class ImportView(Section):
             self._show_sheets((Sheet(self.tr("Vùng đã dán"), rows),), known, self.tr("Vùng chép từ Excel"))
 
     def _show_sheets(self, sheets: tuple[Sheet, ...], known: Reading, source: str) -> None:
+        self._offer_sheets(sheets, source)
+        self.tabs.setCurrentIndex(0)
+        self._read(self._as_before(known))
+        self._go_on()
+
+    def _offer_sheets(self, sheets: tuple[Sheet, ...], source: str) -> None:
         self._sheets = sheets
         self.source.setText(source)
         self.sheet.clear()
         self.sheet.addItems([sheet.name for sheet in sheets])
-        self.tabs.setCurrentIndex(0)
-        self._read(self._as_before(known))
-        self._go_on()
 
     def _as_before(self, known: Reading) -> Reading:
         return staff_import.as_before(known, self.desk.machine.state.columns)
@@ -304,33 +329,10 @@ class ImportView(Section):
             self.tabs.setCurrentIndex(1)
 
     def _summary(self) -> str:
-        known, proposal = self._reading, self.proposal
-        if known is None or proposal is None:
+        if self._reading is None or self.proposal is None:
             return ""
-        if not proposal.lines:
-            return self.tr("Chưa thấy cột họ và tên; chọn dòng tiêu đề, hoặc chọn cột ở phần “Các cột”.")
-        rows = self.tr("Ngoài tiêu đề có {all} dòng: {people} người, {left} dòng bỏ qua.")
-        people, left = len(proposal.lines), len(proposal.left)
-        said = [rows.format(all=people + left, people=people, left=left)]
         others = [sheet.name for sheet in self._sheets if sheet is not self._sheets[self.sheet.currentIndex()]]
-        if others:
-            said.append(self.tr("Mỗi lần đọc một trang tính; còn: {names}.").format(names=", ".join(others)))
-        if known.judged.encoding is not Encoding.UNICODE:
-            said.append(
-                self.tr("Đã đổi {n} ô từ {name} sang Unicode.").format(
-                    n=known.judged.converted, name=known.judged.encoding.value
-                )
-            )
-        if proposal.new_cells:
-            said.append(self.tr("Sẽ thêm chi bộ: {names}.").format(names=", ".join(proposal.new_cells)))
-        if proposal.open:
-            pattern = self.tr("Còn {asked} dòng cần trả lời, {faulty} dòng có lỗi; chưa nạp gì.")
-            said.append(pattern.format(asked=proposal.count(Outcome.ASK), faulty=proposal.count(Outcome.FAULT)))
-        else:
-            pattern = self.tr("Thêm {new}, cập nhật {update}, không đổi {same}.")
-            counts = [proposal.count(o) for o in (Outcome.NEW, Outcome.UPDATE, Outcome.SAME)]
-            said.append(pattern.format(new=counts[0], update=counts[1], same=counts[2]))
-        return " ".join(said)
+        return summary(self._reading, self.proposal, others)
 
     # The end -----------------------------------------------------------------------------------------------------
 

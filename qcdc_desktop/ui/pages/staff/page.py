@@ -15,7 +15,7 @@ from qcdc_desktop.domain.registers.headcount_register import HEADCOUNTS
 from qcdc_desktop.domain.registers.staff import PEOPLE, Absence, Standing, standing
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.ui.base.desk import Desk
-from qcdc_desktop.ui.pages.staff.importing import ImportView
+from qcdc_desktop.ui.pages.staff.importing import Held, ImportView
 from qcdc_desktop.ui.parts.buttons import secondary
 from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.registers.models.paste import Lines
@@ -64,6 +64,15 @@ class StaffPage(RegisterPage):
         if opened and begun:
             self.importing.begin()
         return opened
+
+    def held(self) -> object:
+        return self.importing.held() if self.section == IMPORT else super().held()
+
+    def take_up(self, held: object) -> None:
+        if isinstance(held, Held):
+            self.importing.take_up(held)
+        else:
+            super().take_up(held)
 
     def begin_import(self) -> None:
         """Show the form that takes a list in; the roster waits behind it."""
