@@ -14,7 +14,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from qcdc_desktop import __version__
-from qcdc_desktop.command_words import speak_vietnamese
+from qcdc_desktop.commands.words import speak_vietnamese
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.paths import Paths, resources
 from qcdc_desktop.ui.base import spoken, theme
@@ -94,7 +94,7 @@ def compose(app: QApplication, paths: Paths) -> Window:
     theme.measure(app, machine.state.mode, machine.state.text_size)
     words = Translator(app)
     app.installTranslator(words)
-    window = Window(paths, machine)
+    window = Window(paths, machine, backs_up=True)
     window.fit_screen()
     return window
 

@@ -1,5 +1,5 @@
 """The verbs of the program without a window: new, demo, load, dump, import-staff, read-paper, export, paper, check,
-journal, guide.
+journal, guide, backup, backups, restore.
 
 Exit codes: 0 done, 1 an expected failure that was told in words, 2 wrong use of the command line (click's own).
 This module never imports Qt.
@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from functools import wraps
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, ParamSpec
 
 import click
 
 from qcdc_desktop import __version__
-from qcdc_desktop.command_words import speak_vietnamese
+from qcdc_desktop.commands import backups as backup_commands
+from qcdc_desktop.commands.base import FILE, VietnameseGroup, keeper, tells_failures, to_read
+from qcdc_desktop.commands.words import speak_vietnamese
 from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind, Profile
-from qcdc_desktop.errors import InputProblem, QcdcError
+from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.imports.papers.understanding.printing import to_json
 from qcdc_desktop.imports.staff.lines import AS_NEW, LEAVE_OUT, Outcome
 from qcdc_desktop.imports.staff.staff import Proposal, change_in_words
@@ -28,42 +28,9 @@ from qcdc_desktop.output import write_output
 from qcdc_desktop.services import years
 from qcdc_desktop.services.files import content, content_write, files, paper_import, staff_import
 from qcdc_desktop.services.papers import bundle, called, exporting
-from qcdc_desktop.storage.session import Session, local_now
+from qcdc_desktop.storage.open_file import local_now
 
-P = ParamSpec("P")
-_FILE = click.Path(path_type=Path, dir_okay=False)
 speak_vietnamese()
-
-
-def tells_failures(verb: Callable[P, None]) -> Callable[P, None]:
-    """Tell an expected failure in words on standard error and end with exit code 1."""
-
-    @wraps(verb)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            verb(*args, **kwargs)
-        except InputProblem as problem:
-            lines = [f"{p.field}: {p.message}" for p in problem.problems]
-            click.echo("\n".join((f"{problem.title}:", *lines, *filter(None, [problem.hint]))), err=True)
-            sys.exit(1)
-        except QcdcError as problem:
-            click.echo(str(problem), err=True)
-            sys.exit(1)
-
-    return run
-
-
-class VietnameseCommand(click.Command):
-    """A command whose line of use says in Vietnamese that there are options."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # what click itself takes
-        super().__init__(*args, **{"options_metavar": "[LỰA CHỌN]", **kwargs})
-
-
-class VietnameseGroup(click.Group):
-    """The program with its commands."""
-
-    command_class = VietnameseCommand
 
 
 @click.group(
@@ -81,7 +48,7 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("file", metavar="TỆP.qcdc", type=_FILE)
+@click.argument("file", metavar="TỆP.qcdc", type=FILE)
 @click.option(
     "--name", metavar="TÊN", default=files.UNNAMED.name, show_default=True, help="Tên tổ chức đảng, in ở đầu văn bản."
 )
@@ -118,7 +85,7 @@ def new(file: Path, name: str, superior: str, school: str, place: str, *, cell: 
 
 
 @main.command()
-@click.argument("file", metavar="TỆP.qcdc", type=_FILE)
+@click.argument("file", metavar="TỆP.qcdc", type=FILE)
 @tells_failures
 def demo(file: Path) -> None:
     """Tạo tệp dữ liệu mẫu TỆP (Trường THPT Nguyễn Du, hai năm học)."""
@@ -127,23 +94,23 @@ def demo(file: Path) -> None:
 
 
 @main.command()
-@click.argument("file", metavar="TỆP.qcdc", type=_FILE)
-@click.argument("source", metavar="NỘI-DUNG.toml", type=_FILE)
+@click.argument("file", metavar="TỆP.qcdc", type=FILE)
+@click.argument("source", metavar="NỘI-DUNG.toml", type=FILE)
 @tells_failures
 def load(file: Path, source: Path) -> None:
     """Nạp tệp nội dung NỘI-DUNG.toml vào TỆP: nạp hết hoặc không nạp gì."""
-    with files.open_session(file) as session:
+    with files.open_session(file, keeper=keeper()) as session:
         done = content.load(session, source)
     click.echo(f"Đã nạp {len(done.changes)} mục từ {source}")
 
 
 @main.command()
-@click.argument("file", metavar="TỆP.qcdc", type=_FILE)
-@click.argument("target", metavar="NỘI-DUNG.toml", type=_FILE)
+@click.argument("file", metavar="TỆP.qcdc", type=FILE)
+@click.argument("target", metavar="NỘI-DUNG.toml", type=FILE)
 @tells_failures
 def dump(file: Path, target: Path) -> None:
     """Ghi nội dung của TỆP ra tệp nội dung NỘI-DUNG.toml: chữ đọc được, nạp lại được vào một tệp mới."""
-    with _to_read(file) as session:
+    with to_read(file) as session:
         content_write.dump(session, target)
     click.echo(f"Đã ghi {target}")
 
@@ -155,17 +122,17 @@ _part = click.option(
 
 
 @main.command()
-@click.argument("file", metavar="TỆP.qcdc", type=_FILE)
+@click.argument("file", metavar="TỆP.qcdc", type=FILE)
 @_year
 @_part
-@click.option("--resolution", metavar="TỆP", type=_FILE, help="Ghi nghị quyết (.pdf hoặc .docx) vào tệp này.")
-@click.option("--report", metavar="TỆP", type=_FILE, help="Ghi báo cáo của kỳ (.pdf hoặc .docx) vào tệp này.")
-@click.option("--programme", metavar="TỆP", type=_FILE, help="Ghi chương trình (.pdf hoặc .docx) vào tệp này.")
-@click.option("--plan", metavar="TỆP", type=_FILE, help="Ghi kế hoạch (.pdf hoặc .docx) vào tệp này.")
+@click.option("--resolution", metavar="TỆP", type=FILE, help="Ghi nghị quyết (.pdf hoặc .docx) vào tệp này.")
+@click.option("--report", metavar="TỆP", type=FILE, help="Ghi báo cáo của kỳ (.pdf hoặc .docx) vào tệp này.")
+@click.option("--programme", metavar="TỆP", type=FILE, help="Ghi chương trình (.pdf hoặc .docx) vào tệp này.")
+@click.option("--plan", metavar="TỆP", type=FILE, help="Ghi kế hoạch (.pdf hoặc .docx) vào tệp này.")
 @click.option(
-    "--organs", metavar="TỆP", type=_FILE, help="Ghi phiếu giao việc của mọi tổ chức (.pdf hoặc .docx) vào tệp này."
+    "--organs", metavar="TỆP", type=FILE, help="Ghi phiếu giao việc của mọi tổ chức (.pdf hoặc .docx) vào tệp này."
 )
-@click.option("--excel", metavar="TỆP", type=_FILE, help="Ghi bảng tổng hợp (Excel) vào tệp này.")
+@click.option("--excel", metavar="TỆP", type=FILE, help="Ghi bảng tổng hợp (Excel) vào tệp này.")
 @click.option("--names", is_flag=True, help="Tệp Excel có cả tên người, nội dung đơn, danh mục minh chứng.")
 @tells_failures
 def export(
@@ -177,7 +144,7 @@ def export(
     wanted = {kind: target for option, kind in _PAPERS.items() if (target := papers[option])}
     for target in filter(None, (*wanted.values(), organs)):
         exporting.check_ending(target)
-    with _to_read(file) as session:
+    with to_read(file) as session:
         period = years.asked(session, name, part)
         # Whether all of it can be had is known before anything is written.
         notes = {kind: exporting.note_on(session, period, kind) for kind in wanted}
@@ -207,42 +174,37 @@ _PAPERS = {
 
 
 @main.command()
-@click.argument("file", metavar="TỆP.qcdc", type=_FILE)
+@click.argument("file", metavar="TỆP.qcdc", type=FILE)
 @click.argument("name", metavar="SỐ-HOẶC-MÃ")
-@click.argument("target", metavar="RA.pdf|RA.docx", type=_FILE)
+@click.argument("target", metavar="RA.pdf|RA.docx", type=FILE)
 @tells_failures
 def paper(file: Path, name: str, target: Path) -> None:
     """Xuất một văn bản đã soạn, gọi bằng số và ký hiệu (05-NQ/ĐU) hoặc bằng mã, ra PDF hoặc Word."""
     exporting.check_ending(target)
-    with _to_read(file) as session:
+    with to_read(file) as session:
         words = called.export(session, called.called(session, name), target)
     click.echo(f"Đã xuất {target} ({words})")
 
 
 @main.command("bundle")
-@click.argument("file", metavar="TỆP.qcdc", type=_FILE)
+@click.argument("file", metavar="TỆP.qcdc", type=FILE)
 @click.argument("folder", metavar="THƯ-MỤC", type=click.Path(file_okay=False, path_type=Path))
 @_year
 @_part
 @tells_failures
 def export_bundle(file: Path, folder: Path, name: str, part: str) -> None:
     """Xuất bộ hồ sơ của kỳ vào một thư mục mới trong THƯ-MỤC: mọi văn bản (PDF, Word), bảng tổng hợp, danh mục."""
-    with _to_read(file) as session:
+    with to_read(file) as session:
         written, count = bundle.write(session, years.asked(session, name, part), folder)
     click.echo(f"Đã xuất {count} tệp vào {written}")
-
-
-def _to_read(file: Path) -> Session:
-    """Open a file for a command that changes nothing: not a byte of it, or of what lies beside it."""
-    return files.open_session(file, read_only=True)
 
 
 _SAME = {"ask": None, "update": 1, "new": AS_NEW, "skip": LEAVE_OUT}
 
 
 @main.command("import-staff")
-@click.argument("file", metavar="TỆP.qcdc", type=_FILE)
-@click.argument("source", metavar="DANH-SÁCH.xlsx", type=_FILE)
+@click.argument("file", metavar="TỆP.qcdc", type=FILE)
+@click.argument("source", metavar="DANH-SÁCH.xlsx", type=FILE)
 @click.option("--sheet", metavar="TÊN", help="Tên trang tính; không ghi thì lấy trang tính đầu tiên có chữ.")
 @click.option("--header-row", metavar="SỐ", type=click.IntRange(1), help="Dòng tiêu đề; không ghi thì tự tìm.")
 @click.option(
@@ -266,7 +228,7 @@ def import_staff(
     dry_run: bool,
 ) -> None:
     """Nạp danh sách nhân sự DANH-SÁCH.xlsx vào TỆP: xem từng dòng, rồi nạp cả danh sách hoặc không nạp gì."""
-    with _to_read(file) if dry_run else files.open_session(file) as session:
+    with to_read(file) if dry_run else files.open_session(file, keeper=keeper()) as session:
         sheets = staff_import.sheets(source)
         read = _sheet(sheets, sheet)
         known = staff_import.reading(read.rows)
@@ -313,8 +275,8 @@ def _tell_proposal(proposal: Proposal, unused: Sequence[str], cells: Mapping[int
 
 
 @main.command("read-paper")
-@click.argument("file", metavar="TỆP.qcdc", type=_FILE)
-@click.argument("source", metavar="VĂN-BẢN.docx", type=_FILE)
+@click.argument("file", metavar="TỆP.qcdc", type=FILE)
+@click.argument("source", metavar="VĂN-BẢN.docx", type=FILE)
 @click.option(
     "--year", "name", metavar="NĂM", help="Năm làm việc nhận văn bản, ví dụ 2024-2025; năm chưa có thì chương trình mở."
 )
@@ -332,7 +294,7 @@ def read_paper(
         split = to_json(paper_import.split_of(pieces), source.name)
         click.echo(json.dumps(split, ensure_ascii=False, indent=2))
         return
-    with _to_read(file) if dry_run else files.open_session(file) as session:
+    with to_read(file) if dry_run else files.open_session(file, keeper=keeper()) as session:
         wishes = paper_import.wished(session, name, renewed=not as_written, over=over)
         plan = paper_import.propose(session, pieces, wishes)
         _tell_plan(plan)
@@ -356,11 +318,11 @@ def _tell_plan(plan: paper_import.Plan) -> None:
 
 
 @main.command()
-@click.argument("file", metavar="TỆP.qcdc", type=_FILE)
+@click.argument("file", metavar="TỆP.qcdc", type=FILE)
 @tells_failures
 def check(file: Path) -> None:
     """Kiểm tra TỆP: cấu trúc, chuỗi nhật ký, dữ liệu so với nhật ký."""
-    with _to_read(file) as session:
+    with to_read(file) as session:
         faults = session.check()
         count = sum(1 for _ in session.steps())
     for fault in faults:
@@ -371,25 +333,28 @@ def check(file: Path) -> None:
 
 
 @main.command()
-@click.argument("file", metavar="TỆP.qcdc", type=_FILE)
+@click.argument("file", metavar="TỆP.qcdc", type=FILE)
 @tells_failures
 def journal(file: Path) -> None:
     """In nhật ký của TỆP: số bước, lúc nào, việc gì, bao nhiêu mục."""
     marks = {"base": "", "do": "", "undo": "Hoàn tác: ", "redo": "Làm lại: "}
-    with _to_read(file) as session:
+    with to_read(file) as session:
         for step in session.steps():
             count = len(session.changes(step.id))
             click.echo(f"{step.id:>6}  {step.at:%d/%m/%Y %H:%M}  {marks[step.action]}{step.verb} ({count} mục)")
 
 
 @main.command()
-@click.argument("file", metavar="TỆP.pdf", type=_FILE)
+@click.argument("file", metavar="TỆP.pdf", type=FILE)
 @tells_failures
 def guide(file: Path) -> None:
     """Tạo hướng dẫn nhanh có hình, một tờ A4 nằm ngang, ghi vào TỆP.pdf."""
     write_output(file, exporting.guide(local_now().date()))
     click.echo(f"Đã xuất {file}")
 
+
+for command in backup_commands.COMMANDS:
+    main.add_command(command)
 
 COMMANDS = frozenset(main.commands)
 """Names of the commands, for telling them from a file to open."""

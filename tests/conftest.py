@@ -10,6 +10,8 @@ import pytest
 from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
+from qcdc_desktop.commands import backups as backup_commands
+from qcdc_desktop.commands import base
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.services.files import files
 from qcdc_desktop.services.verbs import passwords
@@ -39,6 +41,16 @@ def _quick_passwords() -> Iterator[None]:
     """A password is hashed as the program does, but in little memory: nobody guesses those of tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "_MEMORY", 64)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _backups_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No command writes a backup into the folders of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("backups")
+        patch.setattr(base, "backup_folder", lambda: folder)
+        patch.setattr(backup_commands, "backup_folder", lambda: folder)
         yield
 
 

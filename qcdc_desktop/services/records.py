@@ -21,6 +21,8 @@ from qcdc_desktop.storage.session import Session
 
 _LAST: Mapping[str, Any] = {"position": None}
 """The end of a list."""
+_LARGE = 20
+"""Records taken out at once before which the file is backed up."""
 
 
 def add(session: Session, record: Record) -> ChangeSet:
@@ -121,7 +123,7 @@ def remove(session: Session, kind: type[Record], *ids: int) -> ChangeSet:
         for record_id in ids:  # its policy may say in better words why it is kept
             session.policy(kind).before_removing(session, session.get(kind, record_id))
         raise Refused(f"{kind.INFO.label} không xóa được", "Mục này không thể thiếu.")
-    with session.atomic(f"Xóa {kind.INFO.label.lower()}") as writing:
+    with session.atomic(f"Xóa {kind.INFO.label.lower()}", large=len(ids) >= _LARGE) as writing:
         for record_id in ids:
             _remove(session, kind, record_id)
     return writing.result

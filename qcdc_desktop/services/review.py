@@ -186,7 +186,7 @@ def approve(
         raise Refused("Chưa duyệt được", f"{label} chưa bắt đầu.", "Hãy chọn năm khác ở góc trên bên trái.")
     passwords.check(session, password)
     verb = "Duyệt" if conclusion is Conclusion.AGREED else "Đề nghị bổ sung"
-    with session.atomic(f"{verb} {lower_first(label)}") as writing:
+    with session.atomic(f"{verb} {lower_first(label)}", large=True) as writing:
         session.add(
             Approval(
                 year_id=year_id,

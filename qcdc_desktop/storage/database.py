@@ -92,14 +92,16 @@ def create(path: Path) -> None:
         raise
 
 
-def open_file(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+def open_file(
+    path: Path, *, read_only: bool = False, before_upgrade: Callable[[sqlite3.Connection], object] | None = None
+) -> sqlite3.Connection:
     """Open a data file, checked, migrated to this program's version and locked against every other program.
 
-    ``read_only`` opens without lock or migration, for looking at a damaged, older or newer file; not a byte of it, or
-    of what lies beside it, is changed. Raises FileProblem where the file is missing, foreign, newer, damaged or
-    locked, EnvironmentProblem where the machine refuses. SQLite alone reads the file, its header too: where it must
-    lock by itself, any other close of the file in this process would let go of the lock (see
-    :mod:`qcdc_desktop.storage.lock`).
+    ``before_upgrade`` gets the checked and locked file of an earlier version as it is. ``read_only`` opens without
+    lock or migration, for looking at a damaged, older or newer file; not a byte of it, or of what lies beside it, is
+    changed. Raises FileProblem where the file is missing, foreign, newer, damaged or locked, EnvironmentProblem where
+    the machine refuses. SQLite alone reads the file, its header too: where it must lock by itself, any other close of
+    the file in this process would let go of the lock (see :mod:`qcdc_desktop.storage.lock`).
     """
     _look_for(path)
     with _reachable(path):
@@ -110,6 +112,8 @@ def open_file(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         conn = _connect(path, "rw", locked=True)
         try:
             _lock_and_check(conn, path)
+            if before_upgrade and not migrations.is_of_today(conn):
+                before_upgrade(conn)
             migrations.bring_up_to_date(conn)
             search.ensure(conn)
             conn.execute("PRAGMA foreign_keys = ON")

@@ -46,9 +46,22 @@ def triggers() -> Mapping[str, tuple[str, ...]]:
     return dict(found)
 
 
+_INDEX = "0003_search"
+
+
+def index_of_words(of_version: int) -> tuple[str, ...]:
+    """The statements that make the index of words, empty: a backup has none. None for a version that had no index."""
+    return tuple(_of_script(_INDEX)) if order().index(_INDEX) < of_version else ()
+
+
+def is_of_today(conn: sqlite3.Connection) -> bool:
+    """Whether a file has the schema of this program."""
+    return bool(conn.execute("PRAGMA user_version").fetchone()[0] == version())
+
+
 def bring_up_to_date(conn: sqlite3.Connection) -> None:
     """Bring the schema to this program's version; foreign keys are off meanwhile (see tech notes on transform)."""
-    if conn.execute("PRAGMA user_version").fetchone()[0] == version():
+    if is_of_today(conn):
         return
     conn.execute("PRAGMA foreign_keys = OFF")
     with transaction(conn):

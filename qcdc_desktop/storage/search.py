@@ -27,7 +27,9 @@ from qcdc_desktop.storage.journal import Change
 from qcdc_desktop.storage.rows import Image, columns
 from qcdc_desktop.storage.transaction import transaction
 
-SHADOWS = frozenset(f"search_{part}" for part in ("data", "idx", "docsize", "config"))
+TABLE, MADE = "search", "search_made"
+"""The index, and by which rules it was made."""
+SHADOWS = frozenset(f"{TABLE}_{part}" for part in ("data", "idx", "docsize", "config"))
 """Tables that SQLite itself keeps for the index; their form is its own and differs between its versions."""
 
 _MARK = "_"

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import takewhile
 from pathlib import Path
-from types import MappingProxyType, TracebackType
+from types import MappingProxyType
 from typing import Any, Self, TypeVar, cast
 
 from qcdc_desktop.domain.kinds.fields import Record, faults, normal, specs
@@ -17,13 +17,13 @@ from qcdc_desktop.domain.kinds.source import Source, in_order
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.errors import InputProblem, Problem, Refused
-from qcdc_desktop.storage import blobs, database, freeze, journal, search, snapshot, soundness, tables
+from qcdc_desktop.storage import blobs, database, freeze, journal, search, tables
 from qcdc_desktop.storage.changeset import ChangeSet, Writing
 from qcdc_desktop.storage.faults import damaged, translated
 from qcdc_desktop.storage.journal import Action, Change, Step
+from qcdc_desktop.storage.open_file import OpenFile, local_now
 from qcdc_desktop.storage.past import Past
 from qcdc_desktop.storage.policy import PLAIN, Policy
-from qcdc_desktop.storage.presence import Presence
 from qcdc_desktop.storage.rows import Image
 from qcdc_desktop.storage.transaction import transaction
 
@@ -36,13 +36,8 @@ _MANY = 500
 """Records of one step beyond which a kind is read anew instead of being mended."""
 
 
-def local_now() -> datetime:
-    """The clock of the office: local time with its offset."""
-    return datetime.now().astimezone()
-
-
-class Session(Source):
-    """An open data file: one connection, owned by one thread."""
+class Session(OpenFile, Source):
+    """The records of an open data file."""
 
     def __init__(
         self,
@@ -53,18 +48,13 @@ class Session(Source):
         now: Callable[[], datetime] = local_now,
         policies: Mapping[type[Record], Policy[Any]] = MappingProxyType({}),
     ) -> None:
-        self._conn, self._policies = conn, policies
-        self._presence = Presence(path, reads=database.readable_beside(conn))
-        self.path = path
-        self.read_only = read_only
-        self.now = now
-        self.closed = False
-        """What comes too late, from work beside the window, must ask for nothing any more."""
+        super().__init__(conn, path, read_only=read_only, now=now)
+        self._policies = policies
+        self.before_large: Callable[[str], object] | None = None
+        """Backs the file up before a large step of this name."""
         self._writing: Writing | None = None
         self._read: dict[type[Record], tuple[Record, ...]] = {}
         self._kept: dict[Hashable, object] = {}
-        self.stored = 0
-        """Steps stored since the file was opened: what was computed before the last of them is old."""
 
     @classmethod
     def open(
@@ -74,50 +64,32 @@ class Session(Source):
         read_only: bool = False,
         now: Callable[[], datetime] = local_now,
         policies: Mapping[type[Record], Policy[Any]] = MappingProxyType({}),
+        before_upgrade: Callable[[OpenFile], object] | None = None,
     ) -> Self:
         """Open a data file; see :func:`qcdc_desktop.storage.database.open_file` for what it raises.
 
         ``policies`` are asked whatever is written; the program opens its files with those of the services.
+        ``before_upgrade`` gets a file of an earlier version as it is.
         """
-        conn = database.open_file(path, read_only=read_only)
+
+        def older(conn: sqlite3.Connection) -> None:
+            if before_upgrade:
+                before_upgrade(OpenFile(conn, path, now=now))
+
+        conn = database.open_file(path, read_only=read_only, before_upgrade=older)
         return cls(conn, path, read_only=read_only, now=now, policies=policies)
-
-    def close(self) -> None:
-        """Let go of the file; it is whole at rest afterwards."""
-        self.closed = True
-        self._conn.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
-        self.close()
-
-    def look_after(self) -> None:
-        """Raise FileLost where the file at the path is not the one that is open any more; see :mod:`.presence`."""
-        self._presence.check()
-
-    def rescue(self, store: Callable[[], object], target: Path) -> None:
-        """Save what is open of a lost file as another; ``store`` stores before what is still being typed.
-
-        Raises FileLost where it was written over, and as :meth:`save_copy`. The session is only good to be closed then.
-        """
-        self._presence.give_up()
-        store()
-        snapshot.save_copy(self._conn, target)
-
-    def today(self) -> date:
-        """The day by the session's clock."""
-        return self.now().date()
 
     # Writing -----------------------------------------------------------------------------------------------------
 
     @contextmanager
-    def atomic(self, verb: str, action: Action = Action.DO, target: int | None = None) -> Iterator[Writing]:
+    def atomic(
+        self, verb: str, action: Action = Action.DO, target: int | None = None, *, large: bool = False
+    ) -> Iterator[Writing]:
         """One step of the user: all of it is stored and journalled, or nothing.
 
-        ``verb`` is what undo will be called, e.g. "Ghi kết quả chỉ tiêu". A step inside a step is part of it. A step
-        that changes nothing leaves no trace. Raises Refused on a file opened to look at and where an approved year
+        ``verb`` is what undo will be called, e.g. "Ghi kết quả chỉ tiêu". Before a ``large`` one, which a person may
+        want to go back behind, :attr:`before_large` is called. A step inside a step is part of it. A step that changes
+        nothing leaves no trace. Raises Refused on a file opened to look at and where an approved year
         would change (:mod:`qcdc_desktop.storage.freeze`), EnvironmentProblem where the disk fails, FileLost where the
         file is not at its place any more; then the data is as before.
         """
@@ -131,6 +103,8 @@ class Session(Source):
                 "Muốn sửa, hãy mở lại bằng “Mở tệp…” trong trình đơn Tệp.",
             )
         self.look_after()
+        if large and self.before_large:
+            self.before_large(verb)
         try:
             with translated(self.path), transaction(self._conn):
                 at = self.now()
@@ -369,33 +343,6 @@ class Session(Source):
     def wiped(self) -> dict[str, date]:
         """The SHA-256 of every content that was taken out for good, and the day."""
         return self.kept("wiped", lambda: blobs.wiped(self._conn))
-
-    # The whole file ----------------------------------------------------------------------------------------------
-
-    def check(self) -> list[str]:
-        """Everything that does not hold in the file, in sentences; empty when it is sound and untouched."""
-        with translated(self.path):
-            soundness.check_pages(self._conn, self.path)
-            # Where tables or triggers are not ours any more, the rest cannot be read with any meaning.
-            faults = soundness.schema_faults(self._conn)
-            return faults or [*journal.faults(self._conn), *blobs.faults(self._conn)]
-
-    def scrub(self) -> None:
-        """Write the file anew, without a trace of what was taken out; EnvironmentProblem where it has no room."""
-        self.look_after()
-        self.stored += 1
-        with translated(self.path):
-            database.scrub(self._conn)
-        self._presence.note()
-
-    def save_copy(self, target: Path) -> None:
-        """A checked copy of the file as it is now; see :func:`qcdc_desktop.storage.snapshot.save_copy`.
-
-        Raises Refused where the target is the open file itself.
-        """
-        if target.exists() and target.samefile(self.path):
-            raise Refused("Chưa lưu được bản sao", f"“{target.name}” chính là tệp đang mở.", "Hãy chọn tên khác.")
-        snapshot.save_copy(self._conn, target)
 
 
 def _checked(record: R, today: date) -> R:

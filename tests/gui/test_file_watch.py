@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.unit import Person
-from qcdc_desktop.services import records
+from qcdc_desktop.paths import Paths
+from qcdc_desktop.services import backups, records
 from qcdc_desktop.services.files.files import open_session
+from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
@@ -26,6 +28,47 @@ def shell(window: Window, school: Path) -> Shell:
     assert window.open_file(school)
     assert window.shell is not None
     return window.shell
+
+
+@pytest.fixture
+def careful(qtbot: QtBot, app_paths: Paths, school: Path) -> Window:
+    """The window as the program makes it, with the school's file open."""
+    made = Window(app_paths, Machine(app_paths.settings), backs_up=True)
+    qtbot.addWidget(made)
+    made.show()
+    assert made.open_file(school)
+    return made
+
+
+def reasons(window: Window) -> list[str]:
+    listed = backups.every(window.paths.documents / backups.FOLDER)
+    return [one.info.reason for one in listed if one.info]
+
+
+def test_a_file_is_backed_up_when_it_is_closed_and_while_work_goes_on(careful: Window) -> None:
+    assert careful.shell is not None
+    careful.show_start()
+    assert reasons(careful) == []
+    assert careful.open_file(careful.machine.recent()[0])
+    assert careful.shell is not None
+    careful.shell.desk.run(lambda session: records.add(session, Person(name="Trần Quốc Bảo")))
+    careful.watch._while_working.timeout.emit()
+    careful.watch._while_working.timeout.emit()
+    assert reasons(careful) == ["trong lúc làm việc"]
+    careful.shell.desk.run(lambda session: records.add(session, Person(name="Lê Thị Hoa")))
+    careful.close()
+    assert sorted(reasons(careful)) == ["khi đóng tệp", "trong lúc làm việc"]
+
+
+def test_a_backup_that_fails_is_told_and_work_goes_on(careful: Window) -> None:
+    place = careful.paths.documents / backups.FOLDER
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(b"x")
+    assert careful.shell is not None
+    careful.shell.desk.run(lambda session: records.add(session, Person(name="Trần Quốc Bảo")))
+    careful.watch._while_working.timeout.emit()
+    assert "nơi cất bản sao lưu" in careful.shell.messages.text()
+    assert careful.shell.desk.session.count(Person) == 1
 
 
 def come_to_the_front() -> None:

@@ -19,7 +19,8 @@ from qcdc_desktop.services.policies import POLICIES
 from qcdc_desktop.storage import database
 from qcdc_desktop.storage.changeset import ChangeSet
 from qcdc_desktop.storage.journal import Action
-from qcdc_desktop.storage.session import Session, local_now
+from qcdc_desktop.storage.open_file import local_now
+from qcdc_desktop.storage.session import Session
 
 LARGEST = 20 * 1024 * 1024
 """Bytes: a year of a school is a hundred thousand at most; what is larger was chosen by mistake."""
@@ -84,6 +85,6 @@ def _load(session: Session, text: str, verb: str, action: Action) -> ChangeSet:
     plan = Plan(session, entries, wrong)
     if problems := wrong.problems():
         raise InputProblem("Chưa nạp được tệp nội dung", problems, "Hãy sửa các dòng đã nêu rồi nạp lại; chưa ghi gì.")
-    with session.atomic(verb, action) as writing:
+    with session.atomic(verb, action, large=True) as writing:
         plan.store()
     return writing.result

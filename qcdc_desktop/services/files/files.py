@@ -10,10 +10,12 @@ from qcdc_desktop import datafile
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.services import standard
+from qcdc_desktop.services.backups import Keeper
 from qcdc_desktop.services.policies import POLICIES
 from qcdc_desktop.storage import database
 from qcdc_desktop.storage.journal import Action
-from qcdc_desktop.storage.session import Session, local_now
+from qcdc_desktop.storage.open_file import local_now
+from qcdc_desktop.storage.session import Session
 
 UNNAMED = Profile(name="Đảng ủy Trường", superior="Đảng bộ cấp trên", school="Trường", place="Địa danh")
 """What the profile says where nobody has named the unit yet."""
@@ -56,6 +58,19 @@ def create(
     return session
 
 
-def open_session(path: Path, *, read_only: bool = False, now: Callable[[], datetime] = local_now) -> Session:
-    """Open a data file; raises FileProblem (missing, foreign, newer, damaged, locked) or EnvironmentProblem."""
-    return Session.open(path, read_only=read_only, now=now, policies=POLICIES)
+def open_session(
+    path: Path,
+    *,
+    read_only: bool = False,
+    now: Callable[[], datetime] = local_now,
+    keeper: Keeper | None = None,
+) -> Session:
+    """Open a data file; raises FileProblem (missing, foreign, newer, damaged, locked) or EnvironmentProblem.
+
+    A ``keeper`` backs it up before it is brought up to date and before large steps.
+    """
+    before_upgrade = keeper.before_upgrade if keeper else None
+    session = Session.open(path, read_only=read_only, now=now, policies=POLICIES, before_upgrade=before_upgrade)
+    if keeper:
+        keeper.watch(session)
+    return session

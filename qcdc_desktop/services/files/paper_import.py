@@ -72,7 +72,7 @@ def accept(session: Session, pieces: Sequence[Piece], wishes: Wishes, shown: Pla
     """
     if not shown.planned:
         raise Refused(_TITLE, "Mọi mục của văn bản đã có trong tệp; không có gì mới để nạp.")
-    with session.atomic("Nạp văn bản năm trước") as writing:
+    with session.atomic("Nạp văn bản năm trước", large=True) as writing:
         if propose(session, pieces, wishes) != shown:
             raise Refused(_TITLE, "Tệp dữ liệu đã đổi từ lúc xem.", "Hãy xem lại bảng chia rồi bấm “Nạp”.")
         store(session, shown.planned)

@@ -128,7 +128,7 @@ def accept(session: Session, known: Reading, leaving: Collection[int] = (), left
     """
     if not set(known.mapping) & set(NAMES):
         raise Refused("Chưa nạp được danh sách", "Chưa có cột nào là họ và tên.", "Hãy chọn cột chứa họ và tên.")
-    with session.atomic("Nạp danh sách nhân sự") as writing:
+    with session.atomic("Nạp danh sách nhân sự", large=True) as writing:
         proposal = propose(session, known)
         if problems := _open(proposal):
             raise InputProblem("Chưa nạp được danh sách", problems, "Hãy sửa trong tệp, trả lời hoặc bỏ qua từng dòng.")

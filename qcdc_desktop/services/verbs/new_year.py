@@ -113,7 +113,7 @@ def open_year(session: Session, wishes: Wishes) -> ChangeSet:
         raise Refused(
             "Đã có năm", f"{label} đã mở và đã có nội dung.", "Hãy chọn năm đó ở góc trên bên trái để làm tiếp."
         )
-    with session.atomic(f"Mở {lower_first(label)}") as writing:
+    with session.atomic(f"Mở {lower_first(label)}", large=True) as writing:
         for assessment in wishes.drafts:
             session.add(assessment)
         year = given.year if given.year.id else session.add(given.year)

@@ -98,7 +98,7 @@ def replace(session: Session, wanted: Wanted, hits: Iterable[Hit]) -> ChangeSet:
     chosen = tuple(hits)
     if not set(chosen) <= set(find(session, wanted).hits):
         raise Refused("Chưa thay", "Nội dung đã đổi từ lúc tìm.", "Hãy bấm “Tìm” rồi thay lại.")
-    with session.atomic(f"Thay {len(chosen)} chỗ") as writing:
+    with session.atomic(f"Thay {len(chosen)} chỗ", large=True) as writing:
         for (kind_name, record_id, field), group in groupby(sorted(chosen, key=_order), key=lambda hit: hit.home):
             kind = BY_NAME[kind_name]
             record = session.get(kind, record_id)

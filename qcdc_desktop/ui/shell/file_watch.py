@@ -1,31 +1,64 @@
-"""Looks after the open file: what happened to it on the disk is told at once, with a way to save what is open."""
+"""Looks after the open file: what happened to it on the disk is told at once, and it is backed up by itself."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from qcdc_desktop.errors import FileLost, QcdcError
 
 if TYPE_CHECKING:
+    from qcdc_desktop.services.backups import Keeper
+    from qcdc_desktop.services.session import Session
     from qcdc_desktop.ui.base.desk import Desk
     from qcdc_desktop.ui.shell.window import Window
+
+_EVERY_MS = 30 * 60 * 1000
+"""Work after which what changed is backed up again, in milliseconds."""
 
 
 class FileWatch(QObject):
     """Looks whenever the program comes to the front, as a person comes back from the program that did it."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, *, backs_up: bool) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._backs_up = window, backs_up
+        self._keeper: Keeper | None = None
+        self._while_working = QTimer(self, interval=_EVERY_MS)
+        self._while_working.timeout.connect(self._back_up_work)
         if isinstance(app := QGuiApplication.instance(), QGuiApplication):
             app.applicationStateChanged.connect(self._on_state)
 
+    @property
+    def keeper(self) -> Keeper | None:
+        """What backs files up, made with the first file; nothing where none are."""
+        if self._backs_up and self._keeper is None:
+            from qcdc_desktop.services.backups import FOLDER, Keeper
+
+            self._keeper = Keeper(self._window.paths.documents / FOLDER, self._window.tell)
+        return self._keeper
+
     def watch(self, desk: Desk) -> None:
-        """Offer a way on where a step of this desk finds its file lost."""
+        """Offer a way on where a step of this desk finds its file lost; back up what is stored from now and then."""
         desk.failed.connect(self._offer)
+        if self._backs_up and not desk.session.read_only:
+            self._while_working.start()
+
+    def put_at_rest(self, session: Session) -> None:
+        """Back a file up before it is closed, where anything was stored in it."""
+        from qcdc_desktop.services.backups import AT_CLOSING
+
+        self._while_working.stop()
+        if session.stored and self.keeper:
+            self.keeper.back_up(session, AT_CLOSING)
+
+    def _back_up_work(self) -> None:
+        from qcdc_desktop.services.backups import AT_WORK
+
+        if self._window.shell and self.keeper:
+            self.keeper.back_up(self._window.shell.desk.session, AT_WORK)
 
     def file_is_lost(self) -> bool:
         """Whether the open file is not at its place any more, or not what it was; it is told then."""

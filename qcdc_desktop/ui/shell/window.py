@@ -46,7 +46,10 @@ def _clock() -> datetime:
 class Window(QMainWindow):
     """Opens, makes and copies data files; everything inside a file belongs to the shell."""
 
-    def __init__(self, paths: Paths, machine: Machine, now: Callable[[], datetime] = _clock) -> None:
+    def __init__(
+        self, paths: Paths, machine: Machine, now: Callable[[], datetime] = _clock, *, backs_up: bool = False
+    ) -> None:
+        """``backs_up`` is whether files are backed up by themselves into the folder of documents."""
         super().__init__()
         self.paths, self.machine, self.now = paths, machine, now
         self.shell: Shell | None = None
@@ -56,7 +59,7 @@ class Window(QMainWindow):
         self.help = Help(self, machine, paths.documents)
         self.menu = FileMenu(self, machine, self.looks)
         self.work = FileWork(self)
-        self.watch = FileWatch(self)
+        self.watch = FileWatch(self, backs_up=backs_up)
         self._stack = Faces()
         self._start: StartPage | None = None
         self.setCentralWidget(self._stack)
@@ -166,7 +169,9 @@ class Window(QMainWindow):
         if self.shell and not read_only and self.shell.desk.session.path.absolute() == path.absolute():
             self._show(self.shell)
             return True
-        return self._attempt(lambda: files.open_session(path, read_only=read_only, now=self.now), path)
+        return self._attempt(
+            lambda: files.open_session(path, read_only=read_only, now=self.now, keeper=self.watch.keeper), path
+        )
 
     def come_forward(self, file: Path | None) -> None:
         """The user started the program again: show this window, and the file that was to be opened."""
@@ -256,6 +261,7 @@ class Window(QMainWindow):
         self._stack.removeWidget(old)
         old.deleteLater()
         if old.desk.session is not keep:
+            self.watch.put_at_rest(old.desk.session)
             old.desk.session.close()
 
     def show_start(self) -> None:

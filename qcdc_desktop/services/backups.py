@@ -1,0 +1,89 @@
+"""Backups (sao lưu) of data files: made by themselves, listed, proved, brought back as a new file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.errors import FileProblem, QcdcError
+from qcdc_desktop.storage.backups import keeping, proving, restoring
+from qcdc_desktop.storage.backups.contents import Info
+from qcdc_desktop.storage.backups.place import Made, Place
+from qcdc_desktop.storage.open_file import OpenFile
+from qcdc_desktop.storage.session import Session
+
+FOLDER = "Sao-luu"
+"""Where the backups of all data files lie, inside the folder of the program's documents."""
+AT_CLOSING, AT_WORK, BY_HAND = "khi đóng tệp", "trong lúc làm việc", "do người dùng"
+_BEFORE = "trước khi {0}"
+_UPGRADE = "trước khi nâng tệp lên phiên bản mới"
+
+
+class Backup(Value):
+    """A backup as it is listed; ``info`` is what it says of itself, or ``fault`` why it cannot be used."""
+
+    path: Path
+    at: datetime
+    size: int
+    """Bytes, without the contents that it shares with others."""
+    info: Info | None
+    fault: str = ""
+
+
+class Keeper:
+    """Backs a file up by itself; what keeps it from that is told and keeps nobody from working."""
+
+    def __init__(self, folder: Path, tell: Callable[[QcdcError], object]) -> None:
+        self.folder, self._tell = folder, tell
+
+    def watch(self, session: Session) -> None:
+        """Back an open file up before every large step."""
+        if not session.read_only:
+            session.before_large = lambda verb: self.back_up(session, _BEFORE.format(verb[:1].lower() + verb[1:]))
+
+    def back_up(self, file: OpenFile, reason: str) -> Path | None:
+        """Back up what changed since the latest backup; None where nothing did, or where it failed and was told."""
+        try:
+            return file.back_up(self.folder, reason)
+        except QcdcError as problem:
+            self._tell(problem)
+            return None
+
+    def before_upgrade(self, file: OpenFile) -> None:
+        """Back a file of an earlier version up before it is brought up to date."""
+        self.back_up(file, _UPGRADE)
+
+
+def of(session: Session, folder: Path) -> list[Backup]:
+    """The backups of an open file, the latest first. Raises EnvironmentProblem."""
+    return [_listed(made) for made in keeping.found(session.place(folder))]
+
+
+def every(folder: Path) -> list[Backup]:
+    """The backups of all files in a folder, the latest first: for a file that cannot be opened any more."""
+    listed = [_listed(made) for place in keeping.places(folder) for made in keeping.found(place)]
+    return sorted(listed, key=lambda backup: backup.at, reverse=True)
+
+
+def _listed(made: Made) -> Backup:
+    size = made.path.stat().st_size
+    try:
+        return Backup(made.path, made.at, size, proving.told(made.path))
+    except QcdcError as problem:
+        return Backup(made.path, made.at, size, None, problem.message)
+
+
+def prove(path: Path) -> Info:
+    """Read a backup and every content that it needs again. Raises FileProblem or EnvironmentProblem."""
+    return proving.prove(path, Place(path.parent), read_contents=True)
+
+
+def restore(path: Path, target: Path) -> Info:
+    """Bring a backup back as a new data file; see :func:`qcdc_desktop.storage.backups.restoring.restore`."""
+    if target.exists():
+        raise FileProblem(
+            "Tệp đã có", f"“{target.name}” đã có sẵn; tệp đó không bị thay đổi.", "Hãy chọn tên khác cho tệp khôi phục."
+        )
+    return restoring.restore(path, Place(path.parent), target)

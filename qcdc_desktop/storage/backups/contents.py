@@ -1,0 +1,117 @@
+"""What a backup file holds: the rows of a data file, what it says of itself, and the names of the contents it needs."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.errors import FileProblem
+from qcdc_desktop.storage import search
+from qcdc_desktop.storage.database import address
+from qcdc_desktop.storage.faults import translated
+
+APPLICATION_ID = 0x51434442
+"""“QCDB”: a backup is no data file and is never opened as one."""
+INFO, NAMED = "backup_info", "backup_content"
+"""Tables that a backup has besides those of the file."""
+CONTENT = "content"
+"""The table of the file whose rows lie beside the backups."""
+_LEFT_OUT = frozenset({search.TABLE, search.MADE, *search.SHADOWS, INFO, NAMED})
+
+
+class Rows(Value):
+    """A table as it was: how many rows, and a digest of all of them."""
+
+    count: int
+    sha256: str
+
+
+class Info(Value):
+    """What a backup says of itself."""
+
+    at: str
+    """When it was made, ISO 8601 with offset."""
+    reason: str
+    """Why, in words for the list: ``khi đóng tệp``."""
+    unit: str
+    head: str
+    """Number of steps and beginning of the hash of the latest, as :func:`qcdc_desktop.storage.journal.head`."""
+    program: str
+    tables: dict[str, Rows]
+
+
+def schema(conn: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    """Type, name and text of all that a data file has: tables first; the index of words, made anew, is left out."""
+    rows: list[tuple[str, str, str]] = conn.execute(
+        "SELECT type, name, sql FROM main.sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite~_%' ESCAPE '~' "
+        "ORDER BY type <> 'table', rowid"
+    ).fetchall()
+    return [row for row in rows if row[1] not in _LEFT_OUT]
+
+
+def tables(conn: sqlite3.Connection) -> list[str]:
+    """The tables whose rows a backup holds."""
+    return [name for kind, name, _sql in schema(conn) if kind == "table" and name != CONTENT]
+
+
+def kept(conn: sqlite3.Connection) -> list[tuple[str, int]]:
+    """SHA-256 and size in bytes of every content in a data file; none in one of a version that had no evidence."""
+    if not any(name == CONTENT for _kind, name, _sql in schema(conn)):
+        return []
+    return conn.execute(f"SELECT sha256, length(data) FROM {CONTENT} ORDER BY sha256").fetchall()
+
+
+def counted(conn: sqlite3.Connection, table: str) -> Rows:
+    """A table as it is now."""
+    import hashlib
+
+    made, count = hashlib.sha256(), 0
+    for row in conn.execute(f'SELECT * FROM "{table}" ORDER BY rowid'):
+        made.update(repr(row).encode())
+        count += 1
+    return Rows(count, made.hexdigest())
+
+
+def put_info(conn: sqlite3.Connection, info: Info) -> None:
+    """Write into a backup what it says of itself."""
+    said = {name: getattr(info, name) for name in Info.__struct_fields__}
+    said["tables"] = {name: [rows.count, rows.sha256] for name, rows in info.tables.items()}
+    conn.execute(f"CREATE TABLE {INFO} (said TEXT NOT NULL) STRICT")
+    conn.execute(f"INSERT INTO {INFO} VALUES (?)", (json.dumps(said, ensure_ascii=False),))
+
+
+def get_info(conn: sqlite3.Connection, path: Path) -> Info:
+    """What a backup says of itself; raises FileProblem where it is none."""
+    if conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise not_whole(path, "không phải bản sao lưu của chương trình")
+    try:
+        said = json.loads(conn.execute(f"SELECT said FROM {INFO}").fetchone()[0])
+        told = {name: Rows(count, sha256) for name, (count, sha256) in said.pop("tables").items()}
+        return Info(**said, tables=told)
+    except (sqlite3.OperationalError, TypeError, ValueError, KeyError) as error:
+        raise not_whole(path, "không đọc được phần mô tả") from error
+
+
+def needed(conn: sqlite3.Connection) -> dict[str, int]:
+    """SHA-256 and size in bytes of every content that the backup needs from its place."""
+    return dict(conn.execute(f"SELECT sha256, size FROM {NAMED} ORDER BY sha256"))
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """A backup to read from; not a byte of it changes. Raises FileProblem or EnvironmentProblem."""
+    with translated(path):
+        uri = f"{address(path.resolve())}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as conn:
+            yield conn
+
+
+def not_whole(path: Path, why: str) -> FileProblem:
+    """A backup that is not what it should be."""
+    return FileProblem(
+        "Bản sao lưu không dùng được", f"“{path.name}” {why}.", "Hãy dùng bản sao lưu khác; bản này không bị thay đổi."
+    )

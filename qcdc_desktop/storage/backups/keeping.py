@@ -1,0 +1,81 @@
+"""When a backup is written at all, and which of the older ones go for it."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from qcdc_desktop.errors import EnvironmentProblem, QcdcError
+from qcdc_desktop.storage import journal
+from qcdc_desktop.storage.backups import contents, making, thinning
+from qcdc_desktop.storage.backups.place import Made, Place
+
+
+def back_up(conn: sqlite3.Connection, path: Path, folder: Path, at: datetime, reason: str) -> Path | None:
+    """Write a backup of an open file into its place among those of all files, and let older ones go.
+
+    None where nothing changed since the latest of them. Raises as :func:`.making.write`.
+    """
+    place = Place.of(conn, path, folder)
+    head = journal.head(conn).rpartition("-")[2]
+    if any(made.path.stem.endswith(f"_{head}") for made in found(place)[:1]):
+        return None
+    made = making.write(conn, place, at, reason)
+    thin(place)
+    return made
+
+
+def places(folder: Path) -> list[Place]:
+    """Every place of backups in a folder of them. Raises EnvironmentProblem where it cannot be read."""
+    try:
+        return [Place(one) for one in sorted(folder.iterdir()) if one.is_dir()] if folder.is_dir() else []
+    except OSError as error:
+        raise _unreadable(folder, error) from error
+
+
+def found(place: Place) -> list[Made]:
+    """The backups of a place, the latest first. Raises EnvironmentProblem where it cannot be read."""
+    try:
+        return place.backups()
+    except OSError as error:
+        raise _unreadable(place.folder, error) from error
+
+
+def _unreadable(folder: Path, error: OSError) -> EnvironmentProblem:
+    return EnvironmentProblem(
+        "Không đọc được nơi cất bản sao lưu", f"Máy không cho đọc “{folder}” ({error.strerror}).", "Hãy cắm lại ổ đĩa."
+    )
+
+
+def thin(place: Place) -> None:
+    """Remove backups that are too many by their age, and contents that none of the rest needs.
+
+    One that cannot be read is neither counted nor removed, and while there is one no content is: it may still be
+    mended, and it never pushes a good one out.
+    """
+    good, whole = list[Made](), True
+    for made in place.backups():
+        try:
+            with contents.opened(made.path) as conn:
+                contents.get_info(conn, made.path)
+        except (QcdcError, sqlite3.DatabaseError):
+            whole = False
+            continue
+        good.append(made)
+    stays = thinning.kept(made.at for made in good)
+    gone = [made for made in good if made.at not in stays]
+    for made in gone:
+        place.forget(made.path)
+    if gone and whole:
+        _forget_contents(place)
+
+
+def _forget_contents(place: Place) -> None:
+    needed: set[str] = set()
+    for made in place.backups():
+        with contents.opened(made.path) as conn:
+            needed.update(contents.needed(conn))
+    for path in place.contents():
+        if path.name not in needed:
+            place.forget(path)

@@ -1,0 +1,124 @@
+"""Writing a backup: every row of an open file in one view of it, and the contents that the place has not yet.
+
+Rows are copied, not pages: so the contents, which are most of the pages, are left where they are. The backup is written
+under another name, opened again and proved, and only then put in its place.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from qcdc_desktop import __version__
+from qcdc_desktop.errors import EnvironmentProblem
+from qcdc_desktop.output import write_output
+from qcdc_desktop.storage import blobs, journal
+from qcdc_desktop.storage.backups import contents, proving
+from qcdc_desktop.storage.backups.contents import NAMED, Info
+from qcdc_desktop.storage.backups.place import Place
+from qcdc_desktop.storage.faults import translated
+from qcdc_desktop.storage.transaction import transaction
+
+_OTHER = "sao"
+"""What the new file is called in the statements that fill it."""
+
+
+def write(conn: sqlite3.Connection, place: Place, at: datetime, reason: str) -> Path:
+    """Write and prove a backup of an open file and return it; nothing is left where it fails.
+
+    Raises EnvironmentProblem where the machine refuses and FileProblem where the backup is not what it should be.
+    """
+    try:
+        place.folder.mkdir(parents=True, exist_ok=True)
+        _keep_contents(conn, place)
+    except OSError as error:
+        raise EnvironmentProblem(
+            "Chưa sao lưu được",
+            f"Không ghi được vào thư mục sao lưu “{place.folder}” ({error.strerror}).",
+            "Hãy kiểm tra ổ đĩa còn chỗ và cho ghi, hoặc chọn nơi cất khác.",
+        ) from error
+    head = journal.head(conn)
+    target = place.name(at, head.rpartition("-")[2])
+
+    def produce(beside: BinaryIO) -> None:
+        path = Path(beside.name)
+        with translated(path):
+            info = Info(at.isoformat(timespec="seconds"), reason, _unit(conn), head, __version__, _fill(conn, path))
+            with _new(path) as made:
+                contents.put_info(made, info)
+
+    def check(path: Path) -> None:
+        proving.prove(path, place)
+
+    write_output(target, produce, check, replaces_data=True)
+    return target
+
+
+def _unit(conn: sqlite3.Connection) -> str:
+    named = conn.execute("SELECT name FROM profile WHERE id = 1").fetchone()
+    return str(named[0]) if named else ""
+
+
+def _keep_contents(conn: sqlite3.Connection, place: Place) -> None:
+    for sha256, size in contents.kept(conn):
+        lies = place.content(sha256)
+        if not (lies.exists() and lies.stat().st_size == size) and (data := blobs.get(conn, sha256)) is not None:
+            place.keep(sha256, data)
+
+
+def _fill(conn: sqlite3.Connection, path: Path) -> dict[str, contents.Rows]:
+    """Copy everything but the contents into a new file; what each table holds in the file that is copied."""
+    found, version = contents.schema(conn), conn.execute("PRAGMA main.user_version").fetchone()[0]
+    with _new(path) as made:
+        made.execute(f"PRAGMA application_id = {contents.APPLICATION_ID}")
+        made.execute(f"PRAGMA user_version = {version}")
+        for kind, _name, sql in found:
+            if kind == "table":
+                made.execute(sql)
+        made.execute(f"CREATE TABLE {NAMED} (sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL) STRICT")
+    with _attached(conn, path):
+        told = {}
+        for table in contents.tables(conn):
+            conn.execute(f'INSERT INTO {_OTHER}."{table}" SELECT * FROM main."{table}"')
+            told[table] = contents.counted(conn, table)
+        conn.execute(f"DELETE FROM {_OTHER}.sqlite_sequence")
+        conn.execute(f"INSERT INTO {_OTHER}.sqlite_sequence SELECT * FROM main.sqlite_sequence")
+        conn.executemany(f"INSERT INTO {_OTHER}.{NAMED} VALUES (?, ?)", contents.kept(conn))
+    with _new(path) as made:
+        for kind, _name, sql in found:  # triggers last: they would keep a journal of the copying
+            if kind != "table":
+                made.execute(sql)
+    return told
+
+
+@contextmanager
+def _new(path: Path) -> Iterator[sqlite3.Connection]:
+    """The file that is being made, in one transaction; whoever asked for it flushes it to the disk when it is whole."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as made:
+        made.execute("PRAGMA journal_mode = DELETE")
+        made.execute("PRAGMA synchronous = OFF")
+        with transaction(made):
+            yield made
+
+
+@contextmanager
+def _attached(conn: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """The new file beside the open one, all written in one transaction that reads one state of the file."""
+    conn.execute(f"ATTACH DATABASE ? AS {_OTHER}", (str(path),))
+    conn.execute(f"PRAGMA {_OTHER}.synchronous = OFF")
+    try:
+        conn.execute("BEGIN")
+        conn.execute("PRAGMA defer_foreign_keys = ON")  # tables come one after the other
+        try:
+            yield
+            conn.execute("COMMIT")
+        except BaseException:
+            if conn.in_transaction:
+                conn.execute("ROLLBACK")
+            raise
+    finally:
+        conn.execute(f"DETACH DATABASE {_OTHER}")

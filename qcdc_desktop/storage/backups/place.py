@@ -1,0 +1,89 @@
+"""The folder in which the backups of one data file lie, and the contents that they share.
+
+A backup holds every record and the whole journal, but not the content of evidence: that is the most of a file of ten
+years and hardly ever changes. Contents lie once each beside the backups, named by their hash, and are written before
+the first backup that needs them. Only files whose names the program itself gave are ever touched.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.output import ascii_name, write_output
+from qcdc_desktop.storage import digest, journal
+
+SUFFIX = ".qcdcb"
+_LONGEST = 40
+"""Letters of the name of a file that its place is called by."""
+_CONTENTS = "noi-dung"
+_NAME = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}}_\d{{6}})_[0-9a-f]{{8}}{re.escape(SUFFIX)}")
+_TIME = "%Y-%m-%d_%H%M%S"
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+class Made(Value):
+    """A backup by its name: when it was made, in local time, and where it lies."""
+
+    at: datetime
+    path: Path
+
+
+class Place(Value):
+    """A folder of backups; it is made when the first of them is written."""
+
+    folder: Path
+
+    @classmethod
+    def of(cls, conn: sqlite3.Connection, path: Path, folder: Path) -> Place:
+        """Where the backups of an open file lie among those of all files: by its name, and by how its journal began, so
+        that two schools that call their files alike do not share a place."""
+        begun = conn.execute("SELECT hash FROM journal_step ORDER BY id LIMIT 1").fetchone()
+        return cls(folder / f"{ascii_name(path.stem)[:_LONGEST] or 'QCDC'}_{(begun or (journal.GENESIS,))[0][:8]}")
+
+    def name(self, at: datetime, head: str) -> Path:
+        """Where a backup made at a time goes; ``head`` is the beginning of the hash of the latest step."""
+        return self.folder / f"{at:{_TIME}}_{head}{SUFFIX}"
+
+    def backups(self) -> list[Made]:
+        """Every backup that lies there, the latest first. Raises OSError where the folder cannot be read."""
+        try:
+            paths = list(self.folder.iterdir())
+        except FileNotFoundError:
+            return []
+        named = [(match, path) for path in paths if (match := _NAME.fullmatch(path.name))]
+        found = [Made(datetime.strptime(match[1], _TIME), path) for match, path in named]
+        return sorted(found, key=lambda made: (made.at, made.path.name), reverse=True)
+
+    def content(self, sha256: str) -> Path:
+        """Where a content lies."""
+        return self.folder / _CONTENTS / sha256[:2] / sha256
+
+    def holds(self, sha256: str) -> bool:
+        """Whether a content lies there whole: its bytes are read. Raises OSError as reading does."""
+        try:
+            return digest.sha256(self.content(sha256).read_bytes()) == sha256
+        except FileNotFoundError:
+            return False
+
+    def keep(self, sha256: str, data: bytes) -> None:
+        """Put a content there, over one that is damaged, and read it back. Raises EnvironmentProblem."""
+        target = self.content(sha256)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_output(target, data)
+
+    def contents(self) -> Iterator[Path]:
+        """Every content that lies there."""
+        for path in (self.folder / _CONTENTS).glob("??/*"):
+            if _HASH.fullmatch(path.name):
+                yield path
+
+    def forget(self, path: Path) -> None:
+        """Remove one file that the program put there; one that is held by another program goes the next time."""
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)

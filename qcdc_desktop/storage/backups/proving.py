@@ -1,0 +1,52 @@
+"""Whether a backup is what it says it is, and whether a data file comes out of it again."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from qcdc_desktop.storage import soundness
+from qcdc_desktop.storage.backups import contents
+from qcdc_desktop.storage.backups.contents import Info, not_whole
+from qcdc_desktop.storage.backups.place import Place
+
+
+def prove(path: Path, place: Place, *, read_contents: bool = False) -> Info:
+    """Read a whole backup again and return what it says of itself.
+
+    Every page is sound, every table has the rows it had in the file, every content lies in the place in its length;
+    with ``read_contents`` the bytes of all of them are read too. Raises FileProblem where that is not so,
+    EnvironmentProblem where the machine does not let it be read.
+    """
+    with contents.opened(path) as conn:
+        info = contents.get_info(conn, path)
+        soundness.check_pages(conn, path)
+        _check_tables(conn, path, info)
+        for sha256, size in contents.needed(conn).items():
+            _check_content(place, path, sha256, size, read=read_contents)
+    return info
+
+
+def told(path: Path) -> Info:
+    """What a backup says of itself, without a look at the rest. Raises as :func:`prove`."""
+    with contents.opened(path) as conn:
+        return contents.get_info(conn, path)
+
+
+def _check_tables(conn: sqlite3.Connection, path: Path, info: Info) -> None:
+    there = contents.tables(conn)
+    if set(there) != set(info.tables):
+        raise not_whole(path, "thiếu hoặc thừa một phần dữ liệu")
+    for table in there:
+        if contents.counted(conn, table) != info.tables[table]:
+            raise not_whole(path, f"có phần “{table}” khác với lúc sao lưu")
+
+
+def _check_content(place: Place, path: Path, sha256: str, size: int, *, read: bool) -> None:
+    lies = place.content(sha256)
+    try:
+        whole = lies.stat().st_size == size and (not read or place.holds(sha256))
+    except OSError:
+        whole = False
+    if not whole:
+        raise not_whole(path, f"cần tệp đính kèm {sha256[:12]}… nhưng nơi cất không có hoặc đã hỏng")

@@ -1,0 +1,51 @@
+"""A data file out of a backup and the contents beside it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import BinaryIO
+
+from qcdc_desktop import datafile
+from qcdc_desktop.output import write_output
+from qcdc_desktop.storage import migrations, soundness
+from qcdc_desktop.storage.backups import contents, proving
+from qcdc_desktop.storage.backups.contents import CONTENT, INFO, NAMED, Info, not_whole
+from qcdc_desktop.storage.backups.place import Place
+from qcdc_desktop.storage.faults import translated
+
+
+def restore(path: Path, place: Place, target: Path) -> Info:
+    """Write a data file as it was when the backup was made; ``target`` is no data file yet.
+
+    Raises FileProblem where the backup is not whole and EnvironmentProblem where the machine refuses or a data file
+    lies at the target; then nothing is left. The backup does not change.
+    """
+    info = proving.prove(path, place)
+
+    def produce(beside: BinaryIO) -> None:
+        made = Path(beside.name)
+        connection = closing(sqlite3.connect(made, isolation_level=None))
+        with translated(target), contents.opened(path) as kept, connection as conn:
+            kept.backup(conn)
+            _bring_back(conn, path, place)
+            soundness.check_pages(conn, target)
+
+    write_output(target, produce)
+    return info
+
+
+def _bring_back(conn: sqlite3.Connection, path: Path, place: Place) -> None:
+    conn.execute("PRAGMA journal_mode = DELETE")
+    conn.execute("BEGIN")
+    for sha256 in contents.needed(conn):
+        if not place.holds(sha256):
+            raise not_whole(path, f"cần tệp đính kèm {sha256[:12]}… nhưng nơi cất không có hoặc đã hỏng")
+        conn.execute(f"INSERT INTO {CONTENT} VALUES (?, ?)", (sha256, place.content(sha256).read_bytes()))
+    for table in (INFO, NAMED):
+        conn.execute(f"DROP TABLE {table}")
+    for statement in migrations.index_of_words(conn.execute("PRAGMA user_version").fetchone()[0]):
+        conn.execute(statement)
+    conn.execute("COMMIT")
+    conn.execute(f"PRAGMA application_id = {datafile.APPLICATION_ID}")

@@ -1,0 +1,101 @@
+"""An open data file as a file: whether it is still there and holds, copies of it, backups, letting go of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from qcdc_desktop.errors import Refused
+from qcdc_desktop.storage import blobs, database, journal, snapshot, soundness
+from qcdc_desktop.storage.backups import keeping
+from qcdc_desktop.storage.backups.place import Place
+from qcdc_desktop.storage.faults import translated
+from qcdc_desktop.storage.presence import Presence
+
+
+def local_now() -> datetime:
+    """The clock of the office: local time with its offset."""
+    return datetime.now().astimezone()
+
+
+class OpenFile:
+    """One connection, owned by one thread."""
+
+    def __init__(
+        self, conn: sqlite3.Connection, path: Path, *, read_only: bool = False, now: Callable[[], datetime] = local_now
+    ) -> None:
+        self._conn = conn
+        self._presence = Presence(path, reads=database.readable_beside(conn))
+        self.path = path
+        self.read_only = read_only
+        self.now = now
+        self.closed = False
+        """What comes too late, from work beside the window, must ask for nothing any more."""
+        self.stored = 0
+        """Steps stored since the file was opened: what was computed before the last of them is old."""
+
+    def close(self) -> None:
+        """Let go of the file; it is whole at rest afterwards."""
+        self.closed = True
+        self._conn.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        self.close()
+
+    def today(self) -> date:
+        """The day by the clock of the file."""
+        return self.now().date()
+
+    def look_after(self) -> None:
+        """Raise FileLost where the file at the path is not the one that is open any more; see :mod:`.presence`."""
+        self._presence.check()
+
+    def rescue(self, store: Callable[[], object], target: Path) -> None:
+        """Save what is open of a lost file as another; ``store`` stores before what is still being typed.
+
+        Raises FileLost where it was written over, and as :meth:`save_copy`. The file is only good to be closed then.
+        """
+        self._presence.give_up()
+        store()
+        snapshot.save_copy(self._conn, target)
+
+    def check(self) -> list[str]:
+        """Everything that does not hold in the file, in sentences; empty when it is sound and untouched."""
+        with translated(self.path):
+            soundness.check_pages(self._conn, self.path)
+            # Where tables or triggers are not ours any more, the rest cannot be read with any meaning.
+            faults = soundness.schema_faults(self._conn)
+            return faults or [*journal.faults(self._conn), *blobs.faults(self._conn)]
+
+    def scrub(self) -> None:
+        """Write the file anew, without a trace of what was taken out; EnvironmentProblem where it has no room."""
+        self.look_after()
+        self.stored += 1
+        with translated(self.path):
+            database.scrub(self._conn)
+        self._presence.note()
+
+    def place(self, folder: Path) -> Place:
+        """Where the backups of this file lie among those of all files."""
+        return Place.of(self._conn, self.path, folder)
+
+    def back_up(self, folder: Path, reason: str) -> Path | None:
+        """Write a backup among those of all files; see :func:`qcdc_desktop.storage.backups.keeping.back_up`."""
+        with translated(self.path):
+            return keeping.back_up(self._conn, self.path, folder, self.now(), reason)
+
+    def save_copy(self, target: Path) -> None:
+        """A checked copy of the file as it is now; see :func:`qcdc_desktop.storage.snapshot.save_copy`.
+
+        Raises Refused where the target is the open file itself.
+        """
+        if target.exists() and target.samefile(self.path):
+            raise Refused("Chưa lưu được bản sao", f"“{target.name}” chính là tệp đang mở.", "Hãy chọn tên khác.")
+        snapshot.save_copy(self._conn, target)
