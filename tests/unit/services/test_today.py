@@ -210,6 +210,9 @@ def test_after_the_year_it_is_the_next_year(session: Session, year: Period, cloc
     title, _state, why = todo(session, year)
     assert title == "Mở năm học 2025-2026"
     assert why.startswith("Năm học 2024-2025 đã hết ngày 31/08/2025.")
+    found = today.view(session, year).todo
+    assert found is not None
+    assert [act.words for act in found.acts] == ["Mở năm học 2025-2026", "Duyệt năm cũ"]
 
 
 def test_the_way_to_the_first_resolution_ticks_itself_and_ends_with_it(session: Session, year: Period) -> None:

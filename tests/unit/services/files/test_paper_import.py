@@ -20,8 +20,9 @@ from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.imports.papers.understanding.assign import assign_parts
 from qcdc_desktop.imports.papers.understanding.changing import reassign
 from qcdc_desktop.imports.papers.understanding.pieces import Part, Piece
+from qcdc_desktop.imports.papers.understanding.split import SplitTarget
 from qcdc_desktop.services import records, undo
-from qcdc_desktop.services.files import paper_import
+from qcdc_desktop.services.files import paper_import, paper_records
 from qcdc_desktop.services.files.paper_names import Names
 from qcdc_desktop.services.files.paper_records import Kept
 from qcdc_desktop.services.papers import papers
@@ -116,6 +117,12 @@ def test_its_texts_stand_in_the_sections_of_the_paper(session: Session) -> None:
     assert texts["viewpoints"] == "Dân chủ là động lực của đổi mới."
     assert texts["implementation"] == "Đảng ủy ban hành kế hoạch.\nHiệu trưởng báo cáo hằng quý."
     assert "nhiều tiến bộ" in texts["strengths_lead"]
+
+
+def test_a_target_keeps_the_kind_plan_and_unit_that_were_shown() -> None:
+    shown = SplitTarget("Tổ chức đối thoại với viên chức", kind=TargetKind.COUNT, plan=2, unit="cuộc")
+    made = paper_records._target(shown, later=1)
+    assert (made.kind, made.plan, made.unit) == (TargetKind.COUNT, 2, "cuộc")
 
 
 def test_a_paper_of_last_year_moves_into_this_one(session: Session) -> None:
