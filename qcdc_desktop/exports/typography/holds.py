@@ -27,10 +27,11 @@ _HELD = re.compile(
     rf"|\b(?:học kỳ|quý|khóa|khoá|lần thứ|{_COUNTED}) (?=(?-i:[IVX]+)\b)"  # học kỳ II
     rf"|(?<=\bgiờ) (?=\d)|(?<=\bnăm) (?=học \d)"
     rf"|\A[+−]?[\d.,]+ (?=\w+(?: %)?\Z)|(?<=\d điểm) (?=%)"  # 02 cuộc, −11,1 điểm %, alone in a cell
-    rf"|(?<=\S) [-–—] (?=\S)",  # chính trị - xã hội
+    rf"|(?<=\S) [-–—] (?=\S)"  # chính trị - xã hội
+    rf"|□(?: \w+){{1,4}}",  # a box to tick with its words
     re.IGNORECASE,
 )
-_MAYBE = re.compile(r" [\d%‰–—IVX-]|\d (?:phút|\w+\Z)")
+_MAYBE = re.compile(r" [\d%‰–—IVX-]|□ |\d (?:phút|\w+\Z)")
 """What every text with held words has, but for names; found much faster than they are."""
 _PARTED = re.compile(rf"\b(?:{_COUNTED}|{_YEARS}|{_TITLE}) ".replace(" ", NBSP), re.IGNORECASE)
 

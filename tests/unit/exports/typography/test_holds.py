@@ -28,6 +28,8 @@ def _faces() -> None:
         ("Luật số 10/2022/QH15", "Luật số~10/2022/QH15"),
         ("đạt 100 % chỉ tiêu", "đạt 100~% chỉ tiêu"),
         ("chi 1 250 000 đồng", "chi 1~250~000 đồng"),
+        ("Quy chế: □ tán thành; □ không tán thành", "Quy chế: □~tán~thành; □~không~tán~thành"),
+        ("□ ý kiến khác", "□~ý~kiến~khác"),
         ("+8,3 điểm %", "+8,3~điểm~%"),
         ("−11,1 điểm %", "−11,1~điểm~%"),
         ("tăng 5 điểm % so với năm trước", "tăng 5 điểm~% so với năm trước"),
