@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
-from qcdc_desktop import datafile
+from qcdc_desktop import datafile, scratch
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem
 from qcdc_desktop.storage import leftovers, lock, migrations, search, soundness
 from qcdc_desktop.storage.faults import foreign, translated
@@ -147,7 +147,7 @@ def _to_look_at(path: Path) -> sqlite3.Connection:
 
 def _private_copy(path: Path) -> sqlite3.Connection:
     """A copy of a file and of what a crash left beside it, out of reach of others, gone when it is closed."""
-    folder = TemporaryDirectory(prefix="qcdc-", ignore_cleanup_errors=True)
+    folder = scratch.folder()
     return _connect(leftovers.copy_with(path, Path(folder.name)), "rw", folder=folder)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import stat
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from qcdc_desktop import scratch
 from qcdc_desktop.domain.kinds.fields import Evidence, Record
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.attachments import Attachment, known, name_of_letter, write_size
@@ -186,7 +186,7 @@ def wiping_question(session: Session, *ids: int) -> str:
 
 def forget_copy(folder: Path, sha256: str) -> None:
     """Delete the copy that :func:`open_copy` made; one that another program holds open goes with the folder."""
-    shutil.rmtree(_copy_folder(folder, sha256), ignore_errors=True)
+    scratch.remove(_copy_folder(folder, sha256))
 
 
 def _copy_folder(folder: Path, sha256: str) -> Path:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QObject
 
+from qcdc_desktop import scratch
 from qcdc_desktop.ui.base.desk import Desk
 
 
@@ -15,7 +15,7 @@ class Copies(QObject):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        made = TemporaryDirectory(prefix="qcdc-", ignore_cleanup_errors=True)
+        made = scratch.folder()
         self.folder = Path(made.name)
 
         def clear() -> None:  # a bound method would be held weakly, and the folder gone at once

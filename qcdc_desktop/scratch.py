@@ -1,0 +1,78 @@
+"""Temporary folders of the program: for their owner alone, named after their process, swept when that is gone.
+
+What lies in them may be evidence that was taken out of the file for good since, so a crash must not keep it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import stat
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+_PREFIX = "qcdc-desktop-tmp-"
+_NAME = re.compile(rf"{_PREFIX}(\d+)-\w+")
+_STILL_ACTIVE = 259
+"""What Windows gives as the exit code of a process that has not ended."""
+_MAY_ASK = 0x1000
+"""PROCESS_QUERY_LIMITED_INFORMATION of Windows."""
+
+
+def folder() -> TemporaryDirectory[str]:
+    """A new folder that goes with the object, and at the latest when the program is started after a crash."""
+    return TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-", ignore_cleanup_errors=True)
+
+
+def remove(path: Path) -> None:
+    """Remove a folder and all that is in it, read-only files too; what another program holds open stays."""
+    shutil.rmtree(path, onerror=_made_writable)
+
+
+def sweep() -> int:
+    """Remove the folders of processes that are gone; how many there were."""
+    count = 0
+    for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        match = _NAME.fullmatch(path.name)
+        with contextlib.suppress(OSError):
+            if match and not path.is_symlink() and _is_mine(path) and not _is_running(int(match[1])):
+                remove(path)
+                count += not path.exists()
+    return count
+
+
+def _made_writable(again: Callable[..., object], path: str, _error: object) -> None:
+    """Windows removes no read-only file, and POSIX nothing from a folder that may not be written."""
+    with contextlib.suppress(OSError):
+        Path(path).parent.chmod(stat.S_IRWXU)
+        Path(path).chmod(stat.S_IWRITE)
+        again(path)
+
+
+def _is_mine(path: Path) -> bool:
+    return os.name == "nt" or path.stat().st_uid == os.getuid()
+
+
+def _is_running(process: int) -> bool:
+    if sys.platform == "win32":
+        import ctypes
+
+        kernel, code = ctypes.windll.kernel32, ctypes.c_ulong()
+        handle = kernel.OpenProcess(_MAY_ASK, False, process)
+        if not handle:
+            return False
+        kernel.GetExitCodeProcess(handle, ctypes.byref(code))
+        kernel.CloseHandle(handle)
+        return code.value == _STILL_ACTIVE
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
