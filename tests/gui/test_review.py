@@ -385,7 +385,7 @@ def test_a_password_is_set_changed_dropped_and_reset(qtbot: QtBot, desk: Desk, s
     assert "Chưa ghi" in section.resetting.faults_shown["reason"]
     say("Hiệu trưởng cũ đã nghỉ")
     section.reset.click()
-    assert "Đã đặt lại mật khẩu quên ngày 22/05/2025, lý do: Hiệu trưởng cũ đã nghỉ" in section.state.text()
+    assert "Đã đặt lại mật khẩu đã quên ngày 22/05/2025, lý do: Hiệu trưởng cũ đã nghỉ" in section.state.text()
 
 
 # Only to look -------------------------------------------------------------------------------------------------------

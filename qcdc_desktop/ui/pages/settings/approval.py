@@ -85,7 +85,7 @@ class ApprovalSection(Section):
         if kept.secret:
             state = self.tr("Đã đặt mật khẩu duyệt ngày {0}.").format(write_day(kept.set_on))
         if kept.reset_on:
-            reset = self.tr("Đã đặt lại mật khẩu quên ngày {0}, lý do: {1}.")
+            reset = self.tr("Đã đặt lại mật khẩu đã quên ngày {0}, lý do: {1}.")
             state += " " + reset.format(write_day(kept.reset_on), kept.reset_reason)
         self.state.setText(state)
         self.form.show_field("old", bool(kept.secret))
