@@ -55,14 +55,17 @@ def _records(rows: list[Row], at: int) -> tuple[list[list[Placed]], int]:
     if not starts:
         return none
     above = {max(sum(piece.middle >= start - 1 for start in starts) - 1, 0): piece.text for piece in head}
+    if len(above) < len(head):
+        return none  # two headings stand over one column
     records, end = [[above]], at + 1
-    for row in below:
-        placed = _placed(row, starts)
-        if row.text.strip() == rows[at].text.strip():
-            placed = above  # the heading comes again on the next page
-        elif placed is None:
+    while end < at + 1 + len(below):
+        if again := _heading_again(rows, at, end, len(records[0])):
+            end += again
+            continue
+        placed = _placed(rows[end], starts)
+        if placed is None:
             break
-        elif _begins(records[-1][-1], placed, starts):
+        if _begins(records[-1][-1], placed, starts):
             if len(placed) < _RECORDS or 0 not in placed or placed[0][0].islower():
                 break
             records.append([placed])
@@ -70,6 +73,12 @@ def _records(rows: list[Row], at: int) -> tuple[list[list[Placed]], int]:
             records[-1].append(placed)
         end += 1
     return (records, end) if len(records) > _RECORDS else none
+
+
+def _heading_again(rows: list[Row], at: int, place: int, high: int) -> int:
+    """How many rows the heading takes where it comes again, on top of a page; 0 where it does not."""
+    heading, here = ([row.text.strip() for row in rows[start : start + high]] for start in (at, place))
+    return high if rows[place].ruled and here == heading else 0
 
 
 def _block_end(rows: list[Row], at: int) -> int:
