@@ -1,4 +1,4 @@
-"""A PDF that was converted to Word: every printed row is a paragraph, and pages have their numbers in the text."""
+"""A PDF that was converted to Word: every printed row is a paragraph or a box, pages have their numbers in the text."""
 
 from __future__ import annotations
 
@@ -14,12 +14,15 @@ _LETTER = 120
 """Twentieths of a point that a small letter is wide, about."""
 _APART = Cell(0, 0, 0, 1)
 """What stands in a cell, a box or the middle is no row of a paragraph."""
+_BOXES = 8
+"""Stretches in boxes, at least, before a paper is taken for one that is all in boxes."""
 _SIGNED = 3
 """Rows that go on with a small letter, at least, before a file is taken for a converted one."""
 
 
 def whole(typed: list[Typed]) -> list[Typed]:
     """The stretches with the rows of a paragraph as one; the same ones where the file is no converted PDF."""
+    typed = _out_of_boxes(typed)
     said, rows = _without_numbers(*_rows(typed))
     going_on = go_on(rows)
     small = sum(on and row.text.strip()[0].islower() for on, row in zip(going_on, rows, strict=True))
@@ -33,6 +36,16 @@ def whole(typed: list[Typed]) -> list[Typed]:
             one.ruled = row.ruled
             made.append(one)
     return made
+
+
+def _out_of_boxes(typed: list[Typed]) -> list[Typed]:
+    """Some converters put each row into a box of its own: where most of a paper is in boxes, none of them is one."""
+    said = [one.box for one in typed if one.text.strip()]
+    if sum(said) < _BOXES or 2 * sum(said) <= len(said):
+        return typed
+    for one in typed:
+        one.box = False
+    return [one for one in typed if one.text.strip() or one.ruled]  # a box hangs on a paragraph that says nothing
 
 
 def _rows(typed: list[Typed]) -> tuple[list[Typed], list[Row]]:

@@ -47,6 +47,18 @@ def test_an_indent_tells_where_a_paragraph_begins_after_a_full_row(tmp_path: Pat
     ]
 
 
+def test_rows_in_boxes_of_their_own_are_rows_as_well(tmp_path: Path) -> None:
+    boxes = [
+        p(f"<w:r><w:pict><v:textbox><w:txbxContent>{row}</w:txbxContent></v:textbox></w:pict></w:r>")
+        for text in (LONG, f"1. {LONG}", LONG)
+        for row in rows(text)
+    ]
+    path = writer.write(tmp_path / "paper.docx", *boxes)
+    assert [(f"{line.mark} {line.text}".strip(), line.box) for line in read_word(path)] == [
+        *((LONG, False), (f"1. {LONG}", False), (LONG, False)),
+    ]
+
+
 def test_a_bold_heading_of_a_full_row_stays_apart(tmp_path: Path) -> None:
     heading = "Đánh giá việc lãnh đạo xây dựng và thực hiện quy chế dân chủ ở cơ sở trong đơn vị ta"
     assert len(heading) == 84
