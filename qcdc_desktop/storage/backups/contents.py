@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.errors import FileProblem
+from qcdc_desktop.errors import EnvironmentProblem, FileProblem
 from qcdc_desktop.storage import search
 from qcdc_desktop.storage.database import address
 from qcdc_desktop.storage.faults import translated
@@ -108,6 +108,13 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         uri = f"{address(path.resolve())}?mode=ro&immutable=1"
         with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as conn:
             yield conn
+
+
+def unreadable(path: Path, error: OSError) -> EnvironmentProblem:
+    """The machine does not let something be read where backups lie."""
+    return EnvironmentProblem(
+        "Không đọc được nơi cất bản sao lưu", f"Máy không cho đọc “{path}” ({error.strerror}).", "Hãy cắm lại ổ đĩa."
+    )
 
 
 def not_whole(path: Path, why: str) -> FileProblem:

@@ -6,7 +6,7 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
-from qcdc_desktop.errors import EnvironmentProblem, QcdcError
+from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.storage import journal
 from qcdc_desktop.storage.backups import contents, making, thinning
 from qcdc_desktop.storage.backups.place import Made, Place
@@ -19,7 +19,7 @@ def back_up(conn: sqlite3.Connection, path: Path, folder: Path, at: datetime, re
     """
     place = Place.of(conn, path, folder)
     head = journal.head(conn).rpartition("-")[2]
-    if any(made.path.stem.endswith(f"_{head}") for made in found(place)[:1]):
+    if any(made.head == head for made in found(place)[:1]):
         return None
     made = making.write(conn, place, at, reason)
     thin(place)
@@ -31,7 +31,7 @@ def places(folder: Path) -> list[Place]:
     try:
         return [Place(one) for one in sorted(folder.iterdir()) if one.is_dir()] if folder.is_dir() else []
     except OSError as error:
-        raise _unreadable(folder, error) from error
+        raise contents.unreadable(folder, error) from error
 
 
 def found(place: Place) -> list[Made]:
@@ -39,13 +39,7 @@ def found(place: Place) -> list[Made]:
     try:
         return place.backups()
     except OSError as error:
-        raise _unreadable(place.folder, error) from error
-
-
-def _unreadable(folder: Path, error: OSError) -> EnvironmentProblem:
-    return EnvironmentProblem(
-        "Không đọc được nơi cất bản sao lưu", f"Máy không cho đọc “{folder}” ({error.strerror}).", "Hãy cắm lại ổ đĩa."
-    )
+        raise contents.unreadable(place.folder, error) from error
 
 
 def thin(place: Place) -> None:

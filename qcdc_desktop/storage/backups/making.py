@@ -1,7 +1,7 @@
 """Writing a backup: every row of an open file in one view of it, and the contents that the place has not yet.
 
-Rows are copied, not pages: so the contents, which are most of the pages, are left where they are. The backup is written
-under another name, opened again and proved, and only then put in its place.
+Rows are copied, not pages: so the contents, which are most of the pages, are left where they are. The backup is made
+elsewhere, written beside its place, opened again there and proved, and only then put in its place.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
 
-from qcdc_desktop import __version__
+from qcdc_desktop import __version__, scratch
 from qcdc_desktop.errors import EnvironmentProblem
 from qcdc_desktop.output import write_output
-from qcdc_desktop.storage import blobs, journal
+from qcdc_desktop.storage import blobs, digest, journal
 from qcdc_desktop.storage.backups import contents, proving
 from qcdc_desktop.storage.backups.contents import NAMED, Info
 from qcdc_desktop.storage.backups.place import Place
@@ -42,19 +41,20 @@ def write(conn: sqlite3.Connection, place: Place, at: datetime, reason: str) -> 
             "Hãy kiểm tra ổ đĩa còn chỗ và cho ghi, hoặc chọn nơi cất khác.",
         ) from error
     head = journal.head(conn)
-    target = place.name(at, head.rpartition("-")[2])
-
-    def produce(beside: BinaryIO) -> None:
-        path = Path(beside.name)
+    with scratch.folder() as folder:
+        path = Path(folder) / "backup"
         with translated(path):
             info = Info(at.isoformat(timespec="seconds"), reason, _unit(conn), head, __version__, _fill(conn, path))
             with _new(path) as made:
                 contents.put_info(made, info)
+        written = path.read_bytes()
+    sha256 = digest.sha256(written)
+    target = place.name(at, head.rpartition("-")[2], sha256)
 
-    def check(path: Path) -> None:
-        proving.prove(path, place)
+    def check(beside: Path) -> None:
+        proving.prove(beside, place, sha256=sha256)
 
-    write_output(target, produce, check, replaces_data=True)
+    write_output(target, written, check)
     return target
 
 

@@ -22,16 +22,31 @@ SUFFIX = ".qcdcb"
 _LONGEST = 40
 """Letters of the name of a file that its place is called by."""
 _CONTENTS = "noi-dung"
-_NAME = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}}_\d{{6}})_[0-9a-f]{{8}}{re.escape(SUFFIX)}")
+_NAME = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}}_\d{{6}})_([0-9a-f]{{8}})_([0-9a-f]{{8}}){re.escape(SUFFIX)}")
 _TIME = "%Y-%m-%d_%H%M%S"
+_SHOWN = 8
+"""Digits of a hash in a name."""
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
 class Made(Value):
-    """A backup by its name: when it was made, in local time, and where it lies."""
+    """A backup by its name, which says all that has to be known before it is opened."""
 
-    at: datetime
     path: Path
+    at: datetime
+    """When it was made, in local time."""
+    head: str
+    """The beginning of the hash of the latest step in it."""
+    sha256: str
+    """The beginning of the hash of its own bytes: a damaged one, or another under its name, does not pass for it."""
+
+    @classmethod
+    def of(cls, path: Path) -> Made | None:
+        """The backup that a file is by its name; None for a file that the program did not name."""
+        if (match := _NAME.fullmatch(path.name)) is None:
+            return None
+        at = datetime.strptime(match[1], _TIME)
+        return cls(path, at, match[2], match[3])
 
 
 class Place(Value):
@@ -46,9 +61,9 @@ class Place(Value):
         begun = conn.execute("SELECT hash FROM journal_step ORDER BY id LIMIT 1").fetchone()
         return cls(folder / f"{ascii_name(path.stem)[:_LONGEST] or 'QCDC'}_{(begun or (journal.GENESIS,))[0][:8]}")
 
-    def name(self, at: datetime, head: str) -> Path:
-        """Where a backup made at a time goes; ``head`` is the beginning of the hash of the latest step."""
-        return self.folder / f"{at:{_TIME}}_{head}{SUFFIX}"
+    def name(self, at: datetime, head: str, sha256: str) -> Path:
+        """Where a backup made at a time goes; ``head`` is the hash of its latest step, ``sha256`` that of its bytes."""
+        return self.folder / f"{at:{_TIME}}_{head[:_SHOWN]}_{sha256[:_SHOWN]}{SUFFIX}"
 
     def backups(self) -> list[Made]:
         """Every backup that lies there, the latest first. Raises OSError where the folder cannot be read."""
@@ -56,8 +71,7 @@ class Place(Value):
             paths = list(self.folder.iterdir())
         except FileNotFoundError:
             return []
-        named = [(match, path) for path in paths if (match := _NAME.fullmatch(path.name))]
-        found = [Made(datetime.strptime(match[1], _TIME), path) for match, path in named]
+        found = [made for path in paths if (made := Made.of(path))]
         return sorted(found, key=lambda made: (made.at, made.path.name), reverse=True)
 
     def content(self, sha256: str) -> Path:

@@ -5,26 +5,39 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from qcdc_desktop.storage import soundness
+from qcdc_desktop.storage import digest, soundness
 from qcdc_desktop.storage.backups import contents
-from qcdc_desktop.storage.backups.contents import Info, not_whole
-from qcdc_desktop.storage.backups.place import Place
+from qcdc_desktop.storage.backups.contents import Info, not_whole, unreadable
+from qcdc_desktop.storage.backups.place import Made, Place
 
 
-def prove(path: Path, place: Place, *, read_contents: bool = False) -> Info:
+def prove(path: Path, place: Place, *, read_contents: bool = False, sha256: str = "") -> Info:
     """Read a whole backup again and return what it says of itself.
 
-    Every page is sound, every table has the rows it had in the file, every content lies in the place in its length;
-    with ``read_contents`` the bytes of all of them are read too. Raises FileProblem where that is not so,
-    EnvironmentProblem where the machine does not let it be read.
+    Its bytes have the hash that its name tells (or ``sha256``, where it has no name yet); every page is sound, every
+    table has the rows it had in the file, every content lies in the place in its length; with ``read_contents`` the
+    bytes of all of them are read too. Raises FileProblem where that is not so, EnvironmentProblem where the machine
+    does not let it be read.
     """
+    _check_bytes(path, sha256)
     with contents.opened(path) as conn:
         info = contents.get_info(conn, path)
         soundness.check_pages(conn, path)
         _check_tables(conn, path, info)
-        for sha256, size in contents.needed(conn).items():
-            _check_content(place, path, sha256, size, read=read_contents)
+        for name, size in contents.needed(conn).items():
+            _check_content(place, path, name, size, read=read_contents)
     return info
+
+
+def _check_bytes(path: Path, sha256: str) -> None:
+    made = Made.of(path)
+    wanted = sha256 or (made.sha256 if made else "")  # one that a person renamed is known by its rows alone
+    try:
+        there = digest.sha256(path.read_bytes())
+    except OSError as error:
+        raise unreadable(path, error) from error
+    if not there.startswith(wanted):
+        raise not_whole(path, "không còn như lúc được ghi ra")
 
 
 def told(path: Path) -> Info:
