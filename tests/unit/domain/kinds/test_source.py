@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.register import Context
 from qcdc_desktop.domain.kinds.source import Gathered
@@ -16,6 +18,9 @@ def test_records_are_found_by_what_they_hold() -> None:
     assert [t.body for t in source.all(Task, organ_id=4)] == ["Hai"]
     assert [t.id for t in source.all(Task)] == [1, 2]
     assert source.all(Task, organ_id=5) == ()
+    assert source.get(Task, 2).body == "Hai"
+    with pytest.raises(KeyError, match="task 3"):
+        source.get(Task, 3)
 
 
 def test_a_register_that_says_no_more_makes_no_results() -> None:

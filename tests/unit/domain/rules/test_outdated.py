@@ -124,3 +124,15 @@ def test_remarks_stand_in_order_and_never_overlap(text: str) -> None:
     places = [n for r in remarks for n in (r.start, r.end)]
     assert places == sorted(places)
     assert all(r.start < r.end for r in remarks)
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("chỉ đạo của Huyện ủy", "“Huyện ủy” không còn dùng, nên thay bằng “Đảng ủy xã, phường”."),
+        ("theo Nghị định 04/2015/NĐ-CP", "“04/2015/NĐ-CP” không còn dùng, nên bỏ hoặc xem lại."),
+    ],
+)
+def test_what_to_write_instead_is_said(text: str, advice: str) -> None:
+    [remark] = CHECK.remarks(text, NOW)
+    assert remark.advice == advice
