@@ -108,7 +108,7 @@ def counts_table(counts: Counts) -> Table:
     for name, (total, *parts) in counts.groups:
         strong.add(len(rows))
         counted = [(name, total)]
-        if any(total.numbers):
+        if parts and any(total.numbers):
             counted = [(whole_of(name), total), *((part_of(part.label), part) for part in parts)]
         rows += [(label, *map(write_number, row.numbers)) for label, row in counted]
     return Table(columns, tuple(rows), f"{counts.title} (đơn vị tính: {counts.unit})", frozenset(strong))

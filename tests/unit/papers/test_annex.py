@@ -150,6 +150,11 @@ def test_of_a_group_in_which_nothing_is_counted_only_that_is_told() -> None:
     assert told.strong_rows == {0, 2}
 
 
+def test_a_group_without_parts_announces_none() -> None:
+    alone = replace(COUNTS, rows=(COUNTS.rows[0],))
+    assert counts_table(alone).rows == (("Khiếu nại", "2", "1"),)
+
+
 def test_the_tables_of_counts_of_the_period_stand_in_the_annex() -> None:
     counted = replace(figures(), statistics={"letter": COUNTS})
     assert counts_table(COUNTS) in blocks(report(figures=counted), Table)
