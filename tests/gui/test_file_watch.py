@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.unit import Person
@@ -40,6 +40,12 @@ def careful(qtbot: QtBot, app_paths: Paths, school: Path) -> Window:
     return made
 
 
+def chosen(window: Window, words: str) -> None:
+    """Take an entry of the file menu."""
+    [action] = [action for action in window.menu.actions() if action.text() == words]
+    action.trigger()
+
+
 def reasons(window: Window) -> list[str]:
     listed = backups.every(window.paths.documents / backups.FOLDER)
     return [one.info.reason for one in listed if one.info]
@@ -58,6 +64,50 @@ def test_a_file_is_backed_up_when_it_is_closed_and_while_work_goes_on(careful: W
     careful.shell.desk.run(lambda session: records.add(session, Person(name="Lê Thị Hoa")))
     careful.close()
     assert sorted(reasons(careful)) == ["khi đóng tệp", "trong lúc làm việc"]
+
+
+def test_a_backup_is_brought_back_as_another_file_which_is_opened(
+    careful: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert careful.shell is not None
+    before = careful.shell.desk.session.path
+    careful.shell.desk.run(lambda session: records.add(session, Person(name="Trần Quốc Bảo")))
+    chosen(careful, "Sao lưu ngay")
+    assert "Đã sao lưu và kiểm tra" in careful.shell.messages.text()
+    chosen(careful, "Sao lưu ngay")
+    assert "Bản sao lưu gần nhất vẫn đủ" in careful.shell.messages.text()
+    careful.shell.desk.run(lambda session: records.add(session, Person(name="Lê Thị Hoa")))
+    [backup] = (careful.paths.documents / backups.FOLDER).rglob("*.qcdcb")
+    suggested: list[Path] = []
+
+    def target(_parent: QWidget, suggestion: Path) -> Path:
+        suggested.append(suggestion)
+        return tmp_path / suggestion.name
+
+    monkeypatch.setattr(choose, "backup", lambda _parent, _folder: backup)
+    monkeypatch.setattr(choose, "restored", target)
+    chosen(careful, "Khôi phục từ bản sao lưu…")
+    assert suggested[0].name.startswith("nguyen-du_20")
+    session = careful.shell.desk.session
+    assert session.path == tmp_path / suggested[0].name
+    assert [person.name for person in session.all(Person)] == ["Trần Quốc Bảo"]
+    assert "Đã khôi phục thành tệp mới" in careful.shell.messages.text()
+    with open_session(before) as old:
+        assert old.count(Person) == 2
+
+
+def test_a_damaged_backup_is_told_and_the_open_file_stays(careful: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert careful.shell is not None
+    careful.shell.desk.run(lambda session: records.add(session, Person(name="Trần Quốc Bảo")))
+    chosen(careful, "Sao lưu ngay")
+    [backup] = (careful.paths.documents / backups.FOLDER).rglob("*.qcdcb")
+    backup.write_bytes(backup.read_bytes()[:-4096])
+    shell = careful.shell
+    monkeypatch.setattr(choose, "backup", lambda _parent, _folder: backup)
+    monkeypatch.setattr(choose, "restored", lambda _parent, suggestion: suggestion)
+    chosen(careful, "Khôi phục từ bản sao lưu…")
+    assert "Bản sao lưu không dùng được" in shell.messages.text()
+    assert careful.shell is shell
 
 
 def test_a_backup_that_fails_is_told_and_work_goes_on(careful: Window) -> None:

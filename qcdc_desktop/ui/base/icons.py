@@ -36,6 +36,7 @@ VERBS = {
     "Mở dữ liệu mẫu": "book-open",
     "Nhân bản": "copy-plus",
     "Nạp": "upload",
+    "Sao lưu": "database-backup",
     "Sửa": "pencil",
     "Thay": "refresh-cw",
     "Thêm": "plus",

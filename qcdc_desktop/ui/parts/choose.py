@@ -55,6 +55,16 @@ def copy(parent: QWidget, suggestion: Path) -> Path | None:
     return _new(parent, _tr("Lưu bản sao"), suggestion)
 
 
+def backup(parent: QWidget, folder: Path) -> Path | None:
+    """A backup to bring back, or None."""
+    return _existing(parent, _tr("Chọn bản sao lưu"), folder, _tr("Bản sao lưu QCDC (*.qcdcb)"))
+
+
+def restored(parent: QWidget, suggestion: Path) -> Path | None:
+    """Where the data file goes that comes out of a backup, or None."""
+    return _new(parent, _tr("Khôi phục thành tệp mới"), suggestion)
+
+
 def issued_file(parent: QWidget) -> Path | None:
     """A file that may be a paper as it was issued, or None."""
     kinds = _tr("Văn bản, bảng tổng hợp (*.pdf *.docx *.xlsx);;Tất cả các tệp (*)")

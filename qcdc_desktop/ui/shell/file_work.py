@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from qcdc_desktop.datafile import SUFFIX
 from qcdc_desktop.errors import FileProblem, QcdcError
 
 if TYPE_CHECKING:
@@ -104,6 +106,49 @@ class FileWork(QObject):
         window.show_start()
         if window.open_file(target) and window.shell:
             window.shell.messages.tell(self.tr("Đã lưu và mở tệp mới"), str(target), "good")
+
+    def back_up(self) -> None:
+        """Back the open file up now, with everything stored that was typed."""
+        from qcdc_desktop.services import backups
+
+        if (shell := self._ready()) is None:
+            return
+        folder = self._window.paths.documents / backups.FOLDER
+        try:
+            made = shell.desk.session.back_up(folder, backups.BY_HAND)
+        except QcdcError as problem:
+            self._window.tell(problem)
+            return
+        if made:
+            shell.messages.tell(self.tr("Đã sao lưu và kiểm tra"), str(made), "good")
+        else:
+            words = self.tr("Từ lần sao lưu trước chưa có thay đổi nào. Nơi cất: {0}").format(folder)
+            shell.messages.tell(self.tr("Bản sao lưu gần nhất vẫn đủ"), words, "good")
+
+    def ask_restore(self) -> None:
+        """Bring a backup back as a new file and open it; the open file and the backup stay as they are."""
+        from qcdc_desktop.services import backups
+        from qcdc_desktop.services.files import files
+        from qcdc_desktop.ui.parts import choose
+
+        window = self._window
+        if window.shell and self._ready() is None:
+            return
+        if (source := choose.backup(window, window.paths.documents / backups.FOLDER)) is None:
+            return
+        name = f"{source.parent.name.rpartition('_')[0] or source.stem}_{source.stem[:17]}{SUFFIX}"
+        if (target := choose.restored(window, window.machine.folder(window.paths.documents) / name)) is None:
+            return
+        target = files.with_suffix(target)
+        try:
+            info = backups.restore(source, target)
+        except QcdcError as problem:
+            window.tell(problem)
+            return
+        if window.open_file(target) and window.shell:
+            words = self.tr("{0}, như lúc {1}. Tệp trước vẫn còn nguyên ở chỗ cũ.")
+            at = f"{datetime.fromisoformat(info.at):%H:%M %d/%m/%Y}"
+            window.shell.messages.tell(self.tr("Đã khôi phục thành tệp mới"), words.format(target, at), "good")
 
     def ask_content(self) -> None:
         """Load a content file into the open file, all of it or nothing."""
