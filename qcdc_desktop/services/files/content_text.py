@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from difflib import get_close_matches
 from functools import cache
@@ -19,7 +19,7 @@ from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, specs
 from qcdc_desktop.domain.kinds.text import clean, search_key
 from qcdc_desktop.domain.kinds.values import Value, field
-from qcdc_desktop.domain.kinds.writing import parse_day
+from qcdc_desktop.domain.kinds.writing import parse_day, write_number
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.errors import Problem
@@ -72,6 +72,10 @@ class Entry(Value):
 def parse(text: str) -> tuple[list[Entry], Faults]:
     """The entries of a content file in the order of the file, and every fault of form."""
     faults = Faults()
+    for beyond in _beyond_measure(text):
+        faults.add(*beyond)
+    if faults.found:
+        return [], faults
     try:
         data = tomllib.loads(text)
         lines = line_index(text)
@@ -86,6 +90,21 @@ def parse(text: str) -> tuple[list[Entry], Faults]:
         for path, table in _tables(name, tables, lines, faults):
             entries.append(_entry(BY_NAME[name], path, table, lines, faults))
     return entries, faults
+
+
+_LONGEST_LINE = 100_000
+"""Characters of a line: no text of a school is so long without a line break."""
+_DOTTED = re.compile(r"""[ \t]*\[{0,2}[ \t]*(?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:[ \t]*\.[ \t]*[\w"'-]){9}""")
+"""A key of ten parts or more; the keys of the format have one."""
+
+
+def _beyond_measure(text: str) -> Iterator[tuple[int, str]]:
+    """Line and sentence for what would keep the reader busy for minutes: told before it is read."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > _LONGEST_LINE:
+            yield number, f"Dòng dài quá {write_number(_LONGEST_LINE)} ký tự; hãy xuống dòng hoặc bỏ bớt."
+        elif _DOTTED.match(line):
+            yield number, "Tên khóa có quá nhiều dấu chấm; hãy viết mỗi mục thành một bảng riêng."
 
 
 def _tables(name: str, content: Any, lines: dict[Path, int], faults: Faults) -> Iterable[tuple[Path, dict[str, Any]]]:

@@ -421,6 +421,9 @@ def test_numbers_of_letters_cannot_be_written(session: Session, write: Write) ->
         ("[[year]]\nx = " + "9" * 5000 + "\n", 2, "số dài quá."),
         ("[[year]]\nx = \"\\ud800\"\n", 2, "sai cách viết tệp TOML"),
         ("x = " + "[" * 50_000, 1, "lồng nhau quá sâu"),
+        ("[[task]]\n" + ".".join("a" * 40_000) + " = 1\n", 2, "quá nhiều dấu chấm"),
+        ("[" + ".".join("a" * 40_000) + "]\n", 1, "quá nhiều dấu chấm"),
+        ('[[task]]\nbody = "' + "ấ" * 6_000_000 + '"\n', 2, "Dòng dài quá 100.000 ký tự"),
     ],
 )  # fmt: skip
 def test_faults_of_form_are_told_in_vietnamese(session: Session, write: Write, text: str, line: int, told: str) -> None:
