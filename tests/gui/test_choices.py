@@ -140,6 +140,16 @@ def test_a_choice_that_has_no_room_ends_with_an_ellipsis_and_is_told_whole(shown
     assert hint(combo) == LONG
 
 
+def test_a_choice_as_wide_as_it_asks_to_be_is_whole_in_letters_of_every_size(shown: Callable[[QWidget], None]) -> None:
+    words = "Tất cả văn bản phải quán triệt"
+    combo = choice(words)
+    shown(combo)
+    for size in range(10, 40):
+        combo.setStyleSheet(f"font-size: {size}px")
+        combo.setFixedWidth(combo.sizeHint().width())
+        assert hint(combo) != words, size
+
+
 def test_a_line_shows_its_beginning_with_an_ellipsis_when_it_is_left(shown: Callable[[QWidget], None]) -> None:
     line, other = CalmLine(), CalmLine()
     shown(line)

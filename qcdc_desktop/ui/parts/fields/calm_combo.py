@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip, QWidget
 
+from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.chosen_rows import ChosenRows
 from qcdc_desktop.ui.parts.fields.choices import ChoiceView
 from qcdc_desktop.ui.parts.fields.popup import FLAGS
@@ -62,5 +63,8 @@ class CalmCombo(QComboBox):
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         part = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width() - 2
-        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        words, letters = self.currentText(), self.fontMetrics()
+        if letters.horizontalAdvance(words) <= room + theme.px(1):
+            return words  # what Qt asks for as their room may be a point less than they take
+        return letters.elidedText(words, Qt.TextElideMode.ElideRight, room - 2)
