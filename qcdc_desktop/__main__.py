@@ -25,7 +25,7 @@ def main() -> int:
         from qcdc_desktop import cli
 
         if arguments[0] in cli.COMMANDS or arguments[0] in _FOR_COMMAND_LINE:
-            cli.main(prog_name="qcdc-desktop")
+            cli.main(prog_name="qcdc-desktop", windows_expand_args=False)
     exit_code: int = window_program().main(arguments)
     return exit_code
 

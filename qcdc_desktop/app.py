@@ -118,15 +118,15 @@ class Failures:
         from qcdc_desktop import logs
         from qcdc_desktop.ui.shell import crash
 
-        log: Path | None
+        report, log = logs.report_of(error, trace), None
         try:
             log = logs.start(self._paths.logs)
-            logs.record(error, trace)
+            logs.record(report)
         except OSError:
             log = None
         if sys.stderr is not None:
             sys.__excepthook__(kind, error, trace)
-        crash.show(self._window, log)
+        crash.show(self._window, log, report)
 
 
 def _parse(argv: Sequence[str]) -> argparse.Namespace:

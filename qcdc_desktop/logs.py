@@ -44,8 +44,13 @@ def stop() -> None:
         handler.close()
 
 
-def record(error: BaseException, trace: TracebackType | None) -> None:
-    """Note an unexpected failure: the kind of every error in the chain and where it was raised.
+def record(report: str) -> None:
+    """Note an unexpected failure, as :func:`report_of` tells it."""
+    logging.getLogger("qcdc_desktop").error(report)
+
+
+def report_of(error: BaseException, trace: TracebackType | None) -> str:
+    """An unexpected failure: the kind of every error in the chain and where it was raised.
 
     Messages of errors are left out, because they may quote what the user typed.
     """
@@ -56,4 +61,4 @@ def record(error: BaseException, trace: TracebackType | None) -> None:
         frames = traceback.extract_tb(trace if link is error else link.__traceback__)
         lines += [f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in frames]
         link = link.__cause__ or link.__context__
-    logging.getLogger("qcdc_desktop").error("\n".join(lines))
+    return "\n".join(lines)

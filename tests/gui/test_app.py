@@ -144,6 +144,22 @@ def test_a_mistake_of_ours_is_logged_and_said_plainly(
     assert "builtins.KeyError" in log.read_text(encoding="utf-8")
     assert "Ánh" not in log.read_text(encoding="utf-8")
     assert "KeyError" in capsys.readouterr().err
+    [copy] = [button for button in box.buttons() if button.text() == "Chép báo cáo lỗi"]
+    copy.click()
+    assert box.isVisible()
+    assert "builtins.KeyError" in QApplication.clipboard().text()
+    assert "Ánh" not in QApplication.clipboard().text()
+    box.close()
+
+
+def test_what_fails_over_and_over_is_said_once(
+    window: Window, failures: app.Failures, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(50):
+        failures.handle(KeyError, KeyError("x"), None)
+    assert len(window.findChildren(QMessageBox)) == 1
+    assert capsys.readouterr().err.count("KeyError") == 50
+    [box] = window.findChildren(QMessageBox)
     box.close()
 
 

@@ -186,6 +186,21 @@ def test_recent_files_are_doors(qtbot: QtBot, window: Window, shell: Shell, scho
     assert window.shell.desk.session.path == school
 
 
+def test_a_recent_file_on_a_share_that_is_off_keeps_nobody_from_starting(
+    app_paths: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine = Machine(app_paths.settings)
+    machine.opened(tmp_path / "xa.qcdc")
+
+    def unreachable(_path: Path) -> bool:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "is_file", unreachable)
+    monkeypatch.setattr(Path, "is_dir", unreachable)
+    assert machine.recent() == []
+    assert machine.folder(app_paths.documents) == app_paths.documents
+
+
 def test_a_recent_file_that_is_gone_is_no_door(window: Window, shell: Shell, school: Path) -> None:
     window.show_start()
     school.unlink()

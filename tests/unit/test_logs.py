@@ -22,7 +22,7 @@ def test_an_unexpected_failure_is_noted_with_its_place_but_not_its_words(log: Pa
         except ValueError as error:
             raise KeyError("đơn của ông Bảo") from error
     except KeyError as error:
-        logs.record(error, error.__traceback__)
+        logs.record(logs.report_of(error, error.__traceback__))
     told = log.read_text(encoding="utf-8")
     assert "builtins.KeyError" in told
     assert "builtins.ValueError" in told
@@ -34,14 +34,14 @@ def test_an_unexpected_failure_is_noted_with_its_place_but_not_its_words(log: Pa
 
 def test_the_log_never_grows_without_end(log: Path) -> None:
     for _time in range(12000):
-        logs.record(RuntimeError(), None)
+        logs.record(logs.report_of(RuntimeError(), None))
     assert log.with_name("qcdc-desktop.log.1").is_file()
     assert sum(path.stat().st_size for path in log.parent.iterdir()) <= 4 * 512 * 1024
 
 
 def test_starting_twice_writes_every_line_once(log: Path) -> None:
     assert logs.start(log.parent) == log
-    logs.record(RuntimeError(), None)
+    logs.record(logs.report_of(RuntimeError(), None))
     assert log.read_text(encoding="utf-8").count("builtins.RuntimeError") == 1
 
 
@@ -53,7 +53,7 @@ def test_no_log_is_written_or_turned_over_where_a_data_file_lies(session: Sessio
     before = kept.read_bytes()
     with pytest.raises(FileExistsError):
         logs.start(kept.parent)
-    logs.record(RuntimeError(), None)
+    logs.record(logs.report_of(RuntimeError(), None))
     assert kept.read_bytes() == before
 
 

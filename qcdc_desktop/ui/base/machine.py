@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -86,12 +86,12 @@ class Machine:
 
     def recent(self) -> list[Path]:
         """The recent files that are there, last opened first."""
-        return [path for path in map(Path, self.state.recent) if path.is_file()]
+        return [path for path in map(Path, self.state.recent) if _is_there(path, Path.is_file)]
 
     def folder(self, otherwise: Path) -> Path:
         """The folder that a file dialog opens in."""
         last = Path(self.state.folder)
-        return last if self.state.folder and last.is_dir() else otherwise
+        return last if self.state.folder and _is_there(last, Path.is_dir) else otherwise
 
     def _read(self) -> Remembered:
         try:
@@ -132,6 +132,14 @@ class Machine:
         except (EnvironmentProblem, OSError):
             # Nothing the user works on depends on it, and the next change tries again.
             return
+
+
+def _is_there(path: Path, found: Callable[[Path], bool]) -> bool:
+    """Whether something is there; what cannot be reached (a share that is off, a locked drive) is not."""
+    try:
+        return found(path)
+    except OSError:
+        return False
 
 
 def _understood(content: Any) -> Remembered:

@@ -1,16 +1,29 @@
-"""The plain word after a failure nobody foresaw: nothing stored is lost, and where the log is."""
+"""The plain word after a failure nobody foresaw: nothing stored is lost, where the log is, and a report to copy."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+_NAME = "crash"
 
-def show(parent: QWidget | None, log: Path | None) -> QMessageBox:
-    """Show the dialog without stopping the program; it goes away when it is closed."""
+
+def show(parent: QWidget, log: Path | None, report: str) -> QMessageBox:
+    """Show the dialog without stopping the program; it goes away when it is closed.
+
+    While it is open further failures are told by the one that is there: what fails at every move of the mouse must not
+    bury the window. ``report`` is what a person may copy for whoever helps: no words of any record.
+    """
+    if isinstance(there := parent.findChild(QMessageBox, _NAME), QMessageBox) and there.isVisible():
+        return there
     box = QMessageBox(QMessageBox.Icon.Warning, _tr("Lỗi của chương trình"), "", QMessageBox.StandardButton.Ok, parent)
+    box.setObjectName(_NAME)
+    copy = box.addButton(_tr("Chép báo cáo lỗi"), QMessageBox.ButtonRole.ActionRole)
+    copy.clicked.disconnect()  # copying does not close it
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
     box.setText(_tr("Chương trình gặp lỗi ngoài dự kiến ở bước vừa rồi."))
     words = _tr("Những gì đã cất vẫn còn nguyên, không mất gì. Bước vừa rồi có thể chưa được thực hiện: hãy làm lại.")
     if log:
