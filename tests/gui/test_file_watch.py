@@ -11,14 +11,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from qcdc_desktop.domain.registers.periods import school_year
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.paths import Paths
 from qcdc_desktop.services import backups, records
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.parts import choose
+from qcdc_desktop.ui.shell.new_file import NewFileForm
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
+from tests import factories, prepared
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="there an open file cannot be taken away")
 
@@ -64,6 +67,27 @@ def test_a_file_is_backed_up_when_it_is_closed_and_while_work_goes_on(careful: W
     careful.shell.desk.run(lambda session: records.add(session, Person(name="Lê Thị Hoa")))
     careful.close()
     assert sorted(reasons(careful)) == ["khi đóng tệp", "trong lúc làm việc"]
+
+
+def test_work_goes_on_being_backed_up_in_the_file_that_is_opened_next(careful: Window, tmp_path: Path) -> None:
+    assert careful.open_file(prepared.school(tmp_path / "trường khác.qcdc", factories.profile()))
+    assert careful.watch._while_working.isActive()
+
+
+def test_a_file_that_was_only_just_made_is_backed_up_before_a_large_step(
+    careful: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choose, "to_create", lambda _parent, _suggestion: tmp_path / "mới.qcdc")
+    careful.ask_new()
+    form = careful.findChild(NewFileForm)
+    assert isinstance(form, NewFileForm)
+    form.made.emit(factories.profile(), school_year(2024))
+    assert careful.shell is not None
+    session = careful.shell.desk.session
+    assert session.path == tmp_path / "mới.qcdc"
+    with session.atomic("Nạp danh sách nhân sự", large=True):
+        session.add(Person(name="Trần Quốc Bảo"))
+    assert reasons(careful) == ["trước khi nạp danh sách nhân sự"]
 
 
 def test_a_backup_is_brought_back_as_another_file_which_is_opened(

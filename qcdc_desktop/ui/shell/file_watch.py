@@ -28,6 +28,8 @@ class FileWatch(QObject):
         self._keeper: Keeper | None = None
         self._while_working = QTimer(self, interval=_EVERY_MS)
         self._while_working.timeout.connect(self._back_up_work)
+        if backs_up:
+            self._while_working.start()
         if isinstance(app := QGuiApplication.instance(), QGuiApplication):
             app.applicationStateChanged.connect(self._on_state)
 
@@ -41,24 +43,24 @@ class FileWatch(QObject):
         return self._keeper
 
     def watch(self, desk: Desk) -> None:
-        """Offer a way on where a step of this desk finds its file lost; back up what is stored from now and then."""
+        """Offer a way on where a step of this desk finds its file lost; back its file up before large steps."""
         desk.failed.connect(self._offer)
-        if self._backs_up and not desk.session.read_only:
-            self._while_working.start()
+        if self.keeper:
+            self.keeper.watch(desk.session)
 
     def put_at_rest(self, session: Session) -> None:
         """Back a file up before it is closed, where anything was stored in it."""
         from qcdc_desktop.services.backups import AT_CLOSING
 
-        self._while_working.stop()
         if session.stored and self.keeper:
             self.keeper.back_up(session, AT_CLOSING)
 
     def _back_up_work(self) -> None:
         from qcdc_desktop.services.backups import AT_WORK
 
-        if self._window.shell and self.keeper:
-            self.keeper.back_up(self._window.shell.desk.session, AT_WORK)
+        shell = self._window.shell
+        if shell and shell.desk.session.stored and self.keeper:
+            self.keeper.back_up(shell.desk.session, AT_WORK)
 
     def file_is_lost(self) -> bool:
         """Whether the open file is not at its place any more, or not what it was; it is told then."""

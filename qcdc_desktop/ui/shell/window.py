@@ -197,7 +197,7 @@ class Window(QMainWindow):
             if not target.is_file():
                 self.paths.documents.mkdir(parents=True, exist_ok=True)
                 make_demo(target, self.now)
-            return files.open_session(target, now=self.now)
+            return files.open_session(target, now=self.now, keeper=self.watch.keeper)
 
         self._attempt(sample)
 
