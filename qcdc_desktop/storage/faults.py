@@ -19,6 +19,18 @@ def translated(path: Path) -> Iterator[None]:
         if (refused := in_words(error, path)) is None:
             raise
         raise refused from error
+    except UnicodeDecodeError as error:  # of a text, or of SQLite's own message that quotes one
+        raise damaged(path, "có chữ không đọc được") from error
+
+
+@contextmanager
+def understood(path: Path, what: str) -> Iterator[None]:
+    """Tell in words where a part of a file does not hold what the program wrote there; ``what`` names the part."""
+    try:
+        with translated(path):
+            yield
+    except (sqlite3.OperationalError, ValueError) as error:
+        raise damaged(path, f"{what} có chỗ không đọc được") from error
 
 
 def in_words(error: sqlite3.Error, path: Path) -> QcdcError | None:

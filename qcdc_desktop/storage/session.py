@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from itertools import takewhile
 from pathlib import Path
@@ -19,7 +19,7 @@ from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.errors import InputProblem, Problem, Refused
 from qcdc_desktop.storage import blobs, database, freeze, journal, search, tables
 from qcdc_desktop.storage.changeset import ChangeSet, Writing
-from qcdc_desktop.storage.faults import damaged, translated
+from qcdc_desktop.storage.faults import damaged, translated, understood
 from qcdc_desktop.storage.journal import Action, Change, Step
 from qcdc_desktop.storage.open_file import OpenFile, local_now
 from qcdc_desktop.storage.past import Past
@@ -229,14 +229,19 @@ class Session(OpenFile, Source):
 
     @contextmanager
     def _understood(self, kind: type[Record]) -> Iterator[None]:
-        """Tell where a file that is only looked at, newer or damaged, has no rows of a kind that can be read here."""
+        """Tell where a file has no rows of a kind that can be read here: it is newer and only looked at, or damaged."""
+        if not self.read_only:
+            with understood(self.path, f"phần “{kind.INFO.label}”"):
+                yield
+            return
         try:
             with translated(self.path):
                 yield
         except (sqlite3.OperationalError, ValueError) as error:
-            if not self.read_only:
-                raise
             raise database.not_understood(self.path, kind.INFO.label) from error
+
+    def _in_journal(self) -> AbstractContextManager[None]:
+        return understood(self.path, "nhật ký")
 
     def at(self, step_id: int) -> Past:
         """The records as they stood right after a step of the journal."""
@@ -290,43 +295,52 @@ class Session(OpenFile, Source):
 
     def undoable(self) -> Step | None:
         """What undo would take back; approvals that were lifted and passwords are passed over."""
-        return next((step for step in journal.in_force(self._conn) if not self._passed_over(step)), None)
+        with self._in_journal():
+            return next((step for step in journal.in_force(self._conn) if not self._passed_over(step)), None)
 
     def passed_over(self) -> tuple[str, ...]:
         """What lies between now and the step that undo would take back, and stays: sentences, the latest first."""
-        return tuple(dict.fromkeys(takewhile(bool, map(self._passed_over, journal.in_force(self._conn)))))
+        with self._in_journal():
+            return tuple(dict.fromkeys(takewhile(bool, map(self._passed_over, journal.in_force(self._conn)))))
 
     def _passed_over(self, step: Step) -> str:
         return freeze.passed_over(self._conn, self.changes(step.id))
 
     def redoable(self) -> Step | None:
         """What redo would bring back."""
-        return journal.redoable(self._conn)
+        with self._in_journal():
+            return journal.redoable(self._conn)
 
     def steps(self) -> Iterator[Step]:
         """All steps of the journal, oldest first."""
-        return journal.steps(self._conn)
+        with self._in_journal():
+            yield from journal.steps(self._conn)
 
     def head(self) -> str:
         """How many steps the journal has, and how the last of them was sealed: ``214-9f3ac41e``; a step that is open
         does not count."""
-        return journal.head(self._conn)
+        with self._in_journal():
+            return journal.head(self._conn)
 
     def step(self, step_id: int) -> Step:
         """One step; raises KeyError."""
-        return journal.step(self._conn, step_id)
+        with self._in_journal():
+            return journal.step(self._conn, step_id)
 
     def changes(self, step_id: int) -> list[Change]:
         """The changes of a step, in order."""
-        return journal.changes(self._conn, step_id)
+        with self._in_journal():
+            return journal.changes(self._conn, step_id)
 
     def history(self, kind: type[Record], record_id: int) -> list[Change]:
         """Every change of one record, oldest first."""
-        return journal.history(self._conn, kind.INFO.name, record_id)
+        with self._in_journal():
+            return journal.history(self._conn, kind.INFO.name, record_id)
 
     def bin(self, kind: type[Record]) -> list[Change]:
         """What was deleted of a kind and can be restored, latest first."""
-        return journal.removed(self._conn, kind.INFO.name)
+        with self._in_journal():
+            return journal.removed(self._conn, kind.INFO.name)
 
     def content(self, sha256: str) -> bytes:
         """The content of a kept file; raises Refused where it was taken out, FileProblem where it is damaged."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.review import Comment
 from qcdc_desktop.domain.registers.targets.records import Target
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem, Refused
@@ -40,12 +42,50 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_shown(strange: Path) -> Non
             records.edit(session, Target, id_of(Target), body="Khác")
 
 
-def test_a_file_that_can_be_written_never_holds_such_a_word(session: Session) -> None:
+def test_a_word_that_nobody_knows_is_damage_in_a_file_that_can_be_written(session: Session) -> None:
     records.add(session, factories.coverage(id=0, year_id=2))
     session._conn.execute("DROP TRIGGER journal_target_update")
     session._conn.execute("UPDATE target SET kind = 'index'")
-    with pytest.raises(ValueError, match="index"):
+    with pytest.raises(FileProblem, match="phần “Chỉ tiêu” có chỗ không đọc được"):
         session.all(Target)
+
+
+SPOILT = {
+    "a day that is none": "UPDATE journal_step SET at = 'hôm qua'",
+    "an image that is no JSON": "UPDATE journal_change SET after = '{'",
+    "letters that are none": "UPDATE journal_step SET verb = CAST(X'ff41' AS TEXT)",
+}
+
+
+@pytest.mark.parametrize("statement", SPOILT.values(), ids=SPOILT.keys())
+def test_a_journal_that_cannot_be_read_is_told_in_words(session: Session, statement: str) -> None:
+    records.add(session, factories.strength("Một"))
+    for name in ("journal_step_update", "journal_change_update"):
+        session._conn.execute(f"DROP TRIGGER {name}")
+    session._conn.execute(statement)
+    asked: tuple[Callable[[], object], ...] = (
+        session.undoable,
+        session.redoable,
+        session.passed_over,
+        session.head,
+        lambda: list(session.steps()),
+        lambda: [session.changes(step_id) for step_id in (1, 2)],
+        lambda: [session.step(step_id) for step_id in (1, 2)],
+        lambda: session.history(Assessment, 1),
+        lambda: session.bin(Assessment),
+    )
+    told = [problem for ask in asked if (problem := refusal(ask))]
+    assert told
+    assert all("không còn nguyên vẹn" in problem.message for problem in told)
+
+
+def refusal(ask: Callable[[], object]) -> FileProblem | None:
+    """What is told where a file cannot be read; whatever else is raised is a mistake of ours."""
+    try:
+        ask()
+    except FileProblem as problem:
+        return problem
+    return None
 
 
 def test_a_folder_that_cannot_be_entered_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
