@@ -118,6 +118,14 @@ def test_recipients_by_commas_and_the_title_behind_the_authority() -> None:
     assert (split.signer.authority, split.signer.title) == ("T/M CHI BỘ", "BÍ THƯ")
 
 
+def test_a_recipient_who_is_named_behind_a_comma_stays_one() -> None:
+    split = split_of(BODY + "Nơi nhận: T/M CHI BỘ\n- Ông Trưởng ban, Lò Văn Sơn; BÍ THƯ\n- Lưu CB. Bàn Thị Mùi")
+    assert [one.name for one in split.recipients] == ["Ông Trưởng ban, Lò Văn Sơn", "Lưu CB"]
+    assert (split.signer.title, split.signer.name) == ("BÍ THƯ", "Bàn Thị Mùi")
+    split = split_of(BODY + "Nơi nhận:\n- Đồng chí phụ trách, Lò Văn Sơn\n- Lưu CB.\nT/M CHI BỘ\nBÍ THƯ\nBàn Thị Mùi")
+    assert [one.name for one in split.recipients] == ["Đồng chí phụ trách, Lò Văn Sơn", "Lưu CB"]
+
+
 def test_words_that_only_look_like_an_authority_are_no_foot() -> None:
     split = split_of(BODY + "**KT - XH ĐỊA PHƯƠNG**\n- Tham gia lễ hội.\n**TỔ CHỨC THỰC HIỆN**\n- Chi ủy theo dõi.")
     assert split.implementation == ("Chi ủy theo dõi.",)
