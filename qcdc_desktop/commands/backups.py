@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -75,8 +76,8 @@ def _fault(one: Backup) -> str:
 def restore(source: Path, target: Path) -> None:
     """Khôi phục BẢN-SAO-LƯU thành TỆP-MỚI; không đụng đến tệp nào đang có."""
     info = backups.restore(source, files.with_suffix(target))
-    steps = info.head.partition("-")[0]
-    click.echo(f"Đã khôi phục {files.with_suffix(target)}: {info.unit}, {steps} bước, như lúc {info.at}")
+    steps, at = info.head.partition("-")[0], datetime.fromisoformat(info.at)
+    click.echo(f"Đã khôi phục {files.with_suffix(target)}: {info.unit}, {steps} bước, như lúc {at:%H:%M %d/%m/%Y}")
 
 
 COMMANDS = (backup, list_backups, restore)

@@ -68,8 +68,9 @@ def every(folder: Path) -> list[Backup]:
 
 
 def _listed(made: Made) -> Backup:
-    size = made.path.stat().st_size
+    size = 0
     try:
+        size = keeping.size(made)
         return Backup(made.path, made.at, size, proving.told(made.path))
     except QcdcError as problem:
         return Backup(made.path, made.at, size, None, problem.message)

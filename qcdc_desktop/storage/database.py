@@ -126,7 +126,8 @@ def open_file(
 def _to_look_at(path: Path) -> sqlite3.Connection:
     """A file without the power to change it: what a crash left half-done is taken back in a copy of its own."""
     with _reachable(path):
-        conn = _private_copy(path) if datafile.keeps_log(path) else _connect(path, "ro")
+        keeps_log = datafile.keeps_log(path)
+    conn = _private_copy(path) if keeps_log else _connect(path, "ro")
     try:
         try:
             version = _recognise(conn, path, newer_too=True)
@@ -147,8 +148,10 @@ def _to_look_at(path: Path) -> sqlite3.Connection:
 
 def _private_copy(path: Path) -> sqlite3.Connection:
     """A copy of a file and of what a crash left beside it, out of reach of others, gone when it is closed."""
-    folder = scratch.folder()
-    return _connect(leftovers.copy_with(path, Path(folder.name)), "rw", folder=folder)
+    with _reachable(path):
+        folder = scratch.folder()
+        copy = leftovers.copy_with(path, Path(folder.name))
+    return _connect(copy, "rw", folder=folder)
 
 
 def _as_of_now(old: sqlite3.Connection) -> sqlite3.Connection:

@@ -88,5 +88,5 @@ def damaged(path: Path, detail: str = "") -> FileProblem:
     return FileProblem(
         "Tệp bị hỏng",
         f"“{path.name}” không còn nguyên vẹn{more}; chương trình không ghi gì vào tệp này.",
-        "Hãy mở bản sao lưu gần nhất, hoặc mở tệp này để xem và chép lại phần còn đọc được.",
+        "Hãy khôi phục từ bản sao lưu gần nhất, hoặc mở tệp này để xem và chép lại phần còn đọc được.",
     )

@@ -102,6 +102,6 @@ def overwritten(path: Path) -> FileLost:
         "Tệp đang mở đã bị ghi đè từ bên ngoài",
         f"“{path.name}” đã bị chương trình khác ghi vào trong lúc đang mở; để không làm hỏng thêm, từ lúc này chương "
         "trình không ghi gì vào tệp đó.",
-        "Hãy đóng tệp rồi mở lại để xem tệp còn gì; nếu thiếu, hãy mở bản sao lưu gần nhất.",
+        "Hãy đóng tệp rồi mở lại để xem tệp còn gì; nếu thiếu, hãy khôi phục từ bản sao lưu gần nhất.",
         whole=False,
     )

@@ -8,22 +8,30 @@ from pathlib import Path
 
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.storage import journal
-from qcdc_desktop.storage.backups import contents, making, thinning
+from qcdc_desktop.storage.backups import contents, making, proving, thinning
 from qcdc_desktop.storage.backups.place import Made, Place
 
 
 def back_up(conn: sqlite3.Connection, path: Path, folder: Path, at: datetime, reason: str) -> Path | None:
     """Write a backup of an open file into its place among those of all files, and let older ones go.
 
-    None where nothing changed since the latest of them. Raises as :func:`.making.write`.
+    None where nothing changed since the latest of them, which still is whole. Raises as :func:`.making.write`.
     """
     place = Place.of(conn, path, folder)
     head = journal.head(conn).rpartition("-")[2]
-    if any(made.head == head for made in found(place)[:1]):
+    if any(made.head == head and _is_whole(made, place) for made in found(place)[:1]):
         return None
     made = making.write(conn, place, at, reason)
     thin(place)
     return made
+
+
+def _is_whole(made: Made, place: Place) -> bool:
+    try:
+        proving.prove(made.path, place)
+    except (QcdcError, sqlite3.DatabaseError):
+        return False
+    return True
 
 
 def places(folder: Path) -> list[Place]:
@@ -42,6 +50,14 @@ def found(place: Place) -> list[Made]:
         raise contents.unreadable(place.folder, error) from error
 
 
+def size(made: Made) -> int:
+    """Bytes of a backup, without the contents that it shares. Raises EnvironmentProblem."""
+    try:
+        return made.path.stat().st_size
+    except OSError as error:
+        raise contents.unreadable(made.path, error) from error
+
+
 def thin(place: Place) -> None:
     """Remove backups that are too many by their age, and contents that none of the rest needs.
 
@@ -49,10 +65,9 @@ def thin(place: Place) -> None:
     mended, and it never pushes a good one out.
     """
     good, whole = list[Made](), True
-    for made in place.backups():
+    for made in found(place):
         try:
-            with contents.opened(made.path) as conn:
-                contents.get_info(conn, made.path)
+            proving.told(made.path)
         except (QcdcError, sqlite3.DatabaseError):
             whole = False
             continue
@@ -67,9 +82,12 @@ def thin(place: Place) -> None:
 
 def _forget_contents(place: Place) -> None:
     needed: set[str] = set()
-    for made in place.backups():
+    for made in found(place):
         with contents.opened(made.path) as conn:
             needed.update(contents.needed(conn))
-    for path in place.contents():
-        if path.name not in needed:
-            place.forget(path)
+    try:
+        for path in place.contents():
+            if path.name not in needed:
+                place.forget(path)
+    except OSError as error:
+        raise contents.unreadable(place.folder, error) from error

@@ -33,7 +33,7 @@ def write(conn: sqlite3.Connection, place: Place, at: datetime, reason: str) -> 
     """
     try:
         place.folder.mkdir(parents=True, exist_ok=True)
-        _keep_contents(conn, place)
+        held = _keep_contents(conn, place)
     except OSError as error:
         raise EnvironmentProblem(
             "Chưa sao lưu được",
@@ -44,7 +44,9 @@ def write(conn: sqlite3.Connection, place: Place, at: datetime, reason: str) -> 
     with scratch.folder() as folder:
         path = Path(folder) / "backup"
         with translated(path):
-            info = Info(at.isoformat(timespec="seconds"), reason, _unit(conn), head, __version__, _fill(conn, path))
+            info = Info(
+                at.isoformat(timespec="seconds"), reason, _unit(conn), head, __version__, _fill(conn, path, held)
+            )
             with _new(path) as made:
                 contents.put_info(made, info)
         written = path.read_bytes()
@@ -63,15 +65,27 @@ def _unit(conn: sqlite3.Connection) -> str:
     return str(named[0]) if named else ""
 
 
-def _keep_contents(conn: sqlite3.Connection, place: Place) -> None:
+def _keep_contents(conn: sqlite3.Connection, place: Place) -> list[tuple[str, int]]:
+    """Put contents into the place that are not there; SHA-256 and size of all that the backup can have.
+
+    One that is damaged in the file already keeps nobody from backing up the rest.
+    """
+    held: list[tuple[str, int]] = []
     for sha256, size in contents.kept(conn):
         lies = place.content(sha256)
-        if not (lies.exists() and lies.stat().st_size == size) and (data := blobs.get(conn, sha256)) is not None:
+        if not (lies.exists() and lies.stat().st_size == size):
+            if (data := blobs.get(conn, sha256)) is None:
+                continue
             place.keep(sha256, data)
+        held.append((sha256, size))
+    return held
 
 
-def _fill(conn: sqlite3.Connection, path: Path) -> dict[str, contents.Rows]:
-    """Copy everything but the contents into a new file; what each table holds in the file that is copied."""
+def _fill(conn: sqlite3.Connection, path: Path, held: list[tuple[str, int]]) -> dict[str, contents.Rows]:
+    """Copy everything but the contents into a new file, with the names of those that are ``held`` beside it.
+
+    Returns what each table holds in the file that is copied.
+    """
     found, version = contents.schema(conn), conn.execute("PRAGMA main.user_version").fetchone()[0]
     with _new(path) as made:
         made.execute(f"PRAGMA application_id = {contents.APPLICATION_ID}")
@@ -87,7 +101,7 @@ def _fill(conn: sqlite3.Connection, path: Path) -> dict[str, contents.Rows]:
             told[table] = contents.counted(conn, table)
         conn.execute(f"DELETE FROM {_OTHER}.sqlite_sequence")
         conn.execute(f"INSERT INTO {_OTHER}.sqlite_sequence SELECT * FROM main.sqlite_sequence")
-        conn.executemany(f"INSERT INTO {_OTHER}.{NAMED} VALUES (?, ?)", contents.kept(conn))
+        conn.executemany(f"INSERT INTO {_OTHER}.{NAMED} VALUES (?, ?)", held)
     with _new(path) as made:
         for kind, _name, sql in found:  # triggers last: they would keep a journal of the copying
             if kind != "table":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,7 @@ def test_a_file_is_backed_up_listed_checked_and_brought_back(made: Path, tmp_pat
         assert "Đảng ủy Trường THPT Nguyễn Du, do người dùng" in listed.output
     again = run("restore", backup, tmp_path / "lại")
     assert again.exit_code == 0, again.output
+    assert re.search(r"như lúc \d\d:\d\d \d\d/\d\d/\d{4}$", again.output.strip())
     with open_session(tmp_path / "lại.qcdc") as session:
         assert [one.body for one in session.all(Assessment)] == ["Một"]
 

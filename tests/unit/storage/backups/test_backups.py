@@ -20,7 +20,7 @@ from qcdc_desktop.services.evidence import evidence
 from qcdc_desktop.services.files import files
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.storage.session import Session
-from tests import factories
+from tests import factories, prepared
 from tests.conftest import Clock
 from tests.unit.storage.test_old_files import OLD
 
@@ -188,6 +188,31 @@ def test_a_damaged_backup_pushes_no_good_one_out(session: Session, folder: Path,
     session.back_up(folder, "mai")
     assert good.exists()
     assert [bool(one.info) for one in backups.of(session, folder)] == [True, False, True]
+
+
+def test_a_latest_backup_that_is_not_whole_is_made_anew(written: Session, folder: Path, clock: Clock) -> None:
+    made = written.back_up(folder, "một")
+    assert made is not None
+    flipped(made)
+    clock.pass_days(1)
+    again = written.back_up(folder, "hai")
+    assert again is not None
+    assert backups.prove(again).reason == "hai"
+    assert written.back_up(folder, "ba") is None
+
+
+def test_evidence_that_is_damaged_in_the_file_keeps_nobody_from_backing_up_the_rest(
+    written: Session, folder: Path, tmp_path: Path
+) -> None:
+    first, second, *_ = written.all(Attachment)
+    prepared.change_unseen(written._conn, f"UPDATE content SET data = x'00' WHERE sha256 = '{first.sha256}'")
+    made = written.back_up(folder, "thử")
+    assert made is not None
+    backups.restore(made, tmp_path / "lại.qcdc")
+    with open_session(tmp_path / "lại.qcdc") as again:
+        assert again.content(second.sha256) == written.content(second.sha256)
+        with pytest.raises(FileProblem, match="không còn như lúc thêm"):
+            again.content(first.sha256)
 
 
 @pytest.mark.parametrize("path", OLD, ids=lambda path: path.stem)
