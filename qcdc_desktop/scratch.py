@@ -12,7 +12,6 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,8 +29,15 @@ def folder() -> TemporaryDirectory[str]:
 
 
 def remove(path: Path) -> None:
-    """Remove a folder and all that is in it, read-only files too; what another program holds open stays."""
-    shutil.rmtree(path, onerror=_made_writable)
+    """Remove a folder and all that is in it, read-only or not; what another program holds open stays.
+
+    Windows removes no read-only file, and POSIX nothing from a folder that may not be written.
+    """
+    _make_writable(path)
+    for folder, folders, files in os.walk(path):
+        for name in (*folders, *files):
+            _make_writable(Path(folder, name))
+    shutil.rmtree(path, ignore_errors=True)
 
 
 def sweep() -> int:
@@ -46,12 +52,10 @@ def sweep() -> int:
     return count
 
 
-def _made_writable(again: Callable[..., object], path: str, _error: object) -> None:
-    """Windows removes no read-only file, and POSIX nothing from a folder that may not be written."""
+def _make_writable(path: Path) -> None:
     with contextlib.suppress(OSError):
-        Path(path).parent.chmod(stat.S_IRWXU)
-        Path(path).chmod(stat.S_IWRITE)
-        again(path)
+        if not path.is_symlink():  # what a link leads to is not ours
+            path.chmod(stat.S_IRWXU)
 
 
 def _is_mine(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import subprocess
@@ -40,6 +41,23 @@ def test_what_a_crash_left_goes_read_only_or_not(temporary: Path) -> None:
     assert left.is_dir()
     assert scratch.sweep() == 1
     assert not left.exists()
+
+
+def test_what_may_not_even_be_looked_into_goes_and_what_a_link_leads_to_stays_as_it_is(tmp_path: Path) -> None:
+    mine = tmp_path / "thư.docx"
+    mine.write_bytes(b"x")
+    mine.chmod(0o400)
+    left = tmp_path / "left"
+    closed = left / "a" / "b"
+    closed.mkdir(parents=True)
+    (closed / "thư.pdf").write_bytes(b"x")
+    with contextlib.suppress(OSError):  # where nobody has the right to make links
+        (left / "link").symlink_to(mine)
+    closed.chmod(0)
+    closed.parent.chmod(0)
+    scratch.remove(left)
+    assert not left.exists()
+    assert not mine.stat().st_mode & stat.S_IWUSR
 
 
 def test_what_is_in_use_or_not_ours_stays(temporary: Path) -> None:
