@@ -27,18 +27,18 @@ class Words(QLabel):
         self.setProperty("role", role)  # before the words: with them readers of the screen ask what this is
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setIndent(0)
         self.say(words)
 
     def say(self, words: str) -> None:
         """Show other words; blanks before them set all of their lines in."""
         said = words.lstrip(" ")
-        self.setContentsMargins(self.fontMetrics().horizontalAdvance(" " * (len(words) - len(said))), 0, 0, 0)
+        # Not by margins: those are the style sheet's, and words that change must not move what is around them.
+        self.setIndent(self.fontMetrics().horizontalAdvance(" " * (len(words) - len(said))))
         self.setText(said)
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()
-        around = self.width() - self.contentsRect().width()
+        around = self.width() - self.contentsRect().width() + self.indent()
         # Laid out in lines, words may be a little wider than the sum of their letters.
         laid_out = self.fontMetrics().boundingRect(_UNBOUND, Qt.TextFlag.TextWordWrap, self.text())
         wide = laid_out.width() + around + 1
