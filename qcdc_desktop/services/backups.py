@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from qcdc_desktop.datafile import SUFFIX
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.errors import FileProblem, QcdcError
 from qcdc_desktop.storage.backups import keeping, proving, restoring
@@ -79,6 +80,12 @@ def _listed(made: Made) -> Backup:
 def prove(path: Path) -> Info:
     """Read a backup and every content that it needs again. Raises FileProblem or EnvironmentProblem."""
     return proving.prove(path, Place(path.parent), read_contents=True)
+
+
+def restored_name(path: Path) -> str:
+    """What the data file that comes out of a backup may be called."""
+    made = Made.of(path)
+    return made.restored_name if made else f"{path.stem}{SUFFIX}"
 
 
 def restore(path: Path, target: Path) -> Info:

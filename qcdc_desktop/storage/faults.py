@@ -29,8 +29,13 @@ def understood(path: Path, what: str) -> Iterator[None]:
     try:
         with translated(path):
             yield
-    except (sqlite3.OperationalError, ValueError) as error:
+    except ValueError as error:
         raise damaged(path, f"{what} có chỗ không đọc được") from error
+    except sqlite3.OperationalError as error:
+        # This has no name of SQLite's own; every other is a mistake of the program itself.
+        if not str(error).startswith("Could not decode"):
+            raise
+        raise damaged(path, f"{what} có chữ không đọc được") from error
 
 
 def in_words(error: sqlite3.Error, path: Path) -> QcdcError | None:

@@ -23,7 +23,7 @@ from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
 from tests import factories, prepared
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="there an open file cannot be taken away")
+TAKEN_AWAY = pytest.mark.skipif(os.name == "nt", reason="there an open file cannot be taken away")
 
 
 @pytest.fixture
@@ -151,6 +151,7 @@ def come_to_the_front() -> None:
     app.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
 
 
+@TAKEN_AWAY
 def test_a_file_that_is_gone_is_told_when_the_window_comes_to_the_front(shell: Shell, school: Path) -> None:
     come_to_the_front()
     assert not shell.messages.text()
@@ -159,6 +160,7 @@ def test_a_file_that_is_gone_is_told_when_the_window_comes_to_the_front(shell: S
     assert "bị xóa, đổi tên, chuyển chỗ" in shell.messages.text()
 
 
+@TAKEN_AWAY
 def test_what_is_open_and_being_typed_goes_into_another_file_where_work_goes_on(
     qtbot: QtBot, window: Window, shell: Shell, school: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -181,6 +183,7 @@ def test_what_is_open_and_being_typed_goes_into_another_file_where_work_goes_on(
         assert kept.check() == []
 
 
+@TAKEN_AWAY
 def test_a_window_over_a_lost_file_closes_only_when_told_twice(window: Window, shell: Shell, school: Path) -> None:
     school.unlink()
     assert not window.close()

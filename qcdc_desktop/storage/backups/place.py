@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from qcdc_desktop import datafile
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.output import ascii_name, write_output
 from qcdc_desktop.storage import digest, journal
@@ -47,6 +48,12 @@ class Made(Value):
             return None
         at = datetime.strptime(match[1], _TIME)
         return cls(path, at, match[2], match[3])
+
+    @property
+    def restored_name(self) -> str:
+        """What a data file that comes out of it may be called: after the file it was of, and the time."""
+        file = self.path.parent.name.rpartition("_")[0] or "QCDC"
+        return f"{file}_{self.at:{_TIME}}{datafile.SUFFIX}"
 
 
 class Place(Value):

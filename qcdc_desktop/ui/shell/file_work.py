@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from qcdc_desktop.datafile import SUFFIX
 from qcdc_desktop.errors import FileProblem, QcdcError
 
 if TYPE_CHECKING:
@@ -136,8 +135,8 @@ class FileWork(QObject):
             return
         if (source := choose.backup(window, window.paths.documents / backups.FOLDER)) is None:
             return
-        name = f"{source.parent.name.rpartition('_')[0] or source.stem}_{source.stem[:17]}{SUFFIX}"
-        if (target := choose.restored(window, window.machine.folder(window.paths.documents) / name)) is None:
+        folder = window.machine.folder(window.paths.documents)
+        if (target := choose.restored(window, folder / backups.restored_name(source))) is None:
             return
         target = files.with_suffix(target)
         try:

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.figure import Figure
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.catalogue import KINDS
@@ -375,6 +376,15 @@ def test_whatever_is_done_later_an_approved_year_and_every_step_read_back_stay_a
             for step_id, picture in pictures.items():
                 assert everything(session.at(step_id)) == picture
             assert session.check() == []
+
+
+@pytest.mark.parametrize(
+    ("now", "last", "trend"),
+    [((3, 4), (1, 4), 1), ((1, 4), (3, 4), -1), ((2, 4), (3, 6), 0), ((0, 4), (0, 5), 0), ((1, 4), None, 0)],
+)
+def test_a_number_grows_as_its_share_does(now: tuple[int, int], last: tuple[int, int] | None, trend: int) -> None:
+    figure = Figure("A16.2", "đã hoàn thành", "nhiệm vụ", now[0])
+    assert review.Highlight("Nhiệm vụ hoàn thành", figure, now[1], last).trend == trend
 
 
 def test_a_part_that_is_looked_at_again_is_marked_once(session: Session) -> None:

@@ -257,6 +257,14 @@ def test_a_number_that_is_taken_stays_with_the_paper_that_has_it(session: Sessio
     assert paper.number is None
 
 
+def test_the_year_that_a_paper_was_taken_into_is_known_by_its_name_where_it_was_made_for_it(session: Session) -> None:
+    wished = paper_import.wished(session, "2026-2027")
+    with pytest.raises(KeyError):
+        paper_import.year_of(session, wished)
+    taken(session, "2026-2027")
+    assert paper_import.year_of(session, wished).name == "2026-2027"
+
+
 def test_words_that_are_no_year_are_refused(session: Session) -> None:
     with pytest.raises(InputProblem, match="không phải một năm"):
         paper_import.wished(session, "năm ngoái")
