@@ -150,17 +150,24 @@ def seen(root: QWidget) -> list[QWidget]:
 
 
 def settle(window: QWidget) -> None:
-    """Wait until nothing in the window moves any more; a part shown before it has a place would be a window itself."""
+    """Wait until nothing in the window moves any more; a part shown before it has a place would be a window itself.
+
+    Papers are made beside the window, and with their pages come the numbers of their sections.
+    """
     assert [w for w in QApplication.topLevelWidgets() if w.isVisible() and isinstance(w, QPushButton)] == []
     before: list[QRect] = []
-    for _ in range(60):
+    for _ in range(2000):
         QApplication.sendPostedEvents()
         QTest.qWait(3)
         now = [part.geometry() for part in seen(window)]
-        if now == before:
+        if now == before and not _printing(window):
             return
         before = now
     raise AssertionError("the window does not come to rest")
+
+
+def _printing(window: QWidget) -> bool:
+    return any(room.busy for room in window.findChildren(PrintRoom))
 
 
 def printed(window: Window) -> None:
@@ -169,7 +176,7 @@ def printed(window: Window) -> None:
     before = QImage()
     for _ in range(300):
         now = window.grab().toImage()
-        if now == before and not any(room.busy for room in window.findChildren(PrintRoom)):
+        if now == before and not _printing(window):
             settle(window)  # what came last may lie below the edge and have moved only the scroll bar
             return
         before = now

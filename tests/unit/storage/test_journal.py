@@ -126,6 +126,19 @@ def test_nothing_is_written_past_the_door(session: Session) -> None:
     assert (session.all(Assessment), session.all(Organ)) == ((), there)
 
 
+def test_the_triggers_of_the_journal_go_and_come_back_and_others_stay(session: Session) -> None:
+    def there() -> set[str]:
+        return {name for (name,) in session._conn.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")}
+
+    before = there()
+    session._conn.execute("CREATE TRIGGER journal_of_an_earlier_version AFTER INSERT ON year BEGIN SELECT 1; END")
+    journal.remove_triggers(session._conn)
+    assert there() == before - journal.triggers().keys()
+    assert "letter_is_kept" in there()
+    journal.install(session._conn)
+    assert there() == before
+
+
 def test_a_file_opened_to_look_at_is_not_written(session: Session, file: Path) -> None:
     session.close()
     with Session.open(file, read_only=True) as look:
