@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from qcdc_desktop import __version__, scratch
+from qcdc_desktop import __version__
 from qcdc_desktop.commands.words import speak_vietnamese
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.paths import Paths, resources
@@ -49,7 +49,7 @@ def main(argv: list[str] | None = None) -> int:
     listener.wanted.connect(window.come_forward)
     QTimer.singleShot(_AT_REST, window, listener.start)
     QTimer.singleShot(_AT_REST, window, lambda: app.setWindowIcon(program_icon()))
-    QTimer.singleShot(_AT_REST, window, scratch.sweep)
+    QTimer.singleShot(_AT_REST, window, _sweep)
     sys.excepthook = Failures(window, paths).handle
     last = window.machine.recent()
     if options.file:
@@ -74,6 +74,13 @@ def application() -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("qcdc-desktop")
     return app
+
+
+def _sweep() -> None:
+    """Remove what a crash left in the temporary folder."""
+    from qcdc_desktop import scratch
+
+    scratch.sweep()
 
 
 def program_icon() -> QIcon:

@@ -79,8 +79,13 @@ def header(path: Path) -> bytes:
 
     Not of a file that SQLite itself has locked in this process: see above.
     """
-    with path.open("rb") as stream:
-        return stream.read(_HEADER)
+    handle = os.open(
+        path, os.O_RDONLY | getattr(os, "O_BINARY", 0)
+    )  # before every step: a stream takes ten times as long
+    try:
+        return os.read(handle, _HEADER)
+    finally:
+        os.close(handle)
 
 
 def refuse_as_input(path: Path, title: str, hint: str) -> None:

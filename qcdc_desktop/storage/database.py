@@ -9,13 +9,16 @@ import weakref
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from qcdc_desktop import datafile, scratch
+from qcdc_desktop import datafile
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem
 from qcdc_desktop.storage import leftovers, lock, migrations, search, soundness
 from qcdc_desktop.storage.faults import foreign, translated
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
 
 def _look_for(path: Path) -> None:
@@ -148,6 +151,8 @@ def _to_look_at(path: Path) -> sqlite3.Connection:
 
 def _private_copy(path: Path) -> sqlite3.Connection:
     """A copy of a file and of what a crash left beside it, out of reach of others, gone when it is closed."""
+    from qcdc_desktop import scratch
+
     with _reachable(path):
         folder = scratch.folder()
         copy = leftovers.copy_with(path, Path(folder.name))

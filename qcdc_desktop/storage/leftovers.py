@@ -7,7 +7,6 @@ and that file, whatever it is, is deleted on the way: no program of ours ever ma
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 from pathlib import Path
 
@@ -47,6 +46,8 @@ def keeps_from_reading(error: sqlite3.Error) -> bool:
 
 def copy_with(path: Path, folder: Path) -> Path:
     """Copy a data file and what lies beside it into a folder; returns the copy. Raises OSError."""
+    import shutil
+
     for one in (path, *(_beside(path, side) for side in _SIDES)):
         if one.exists():
             shutil.copyfile(one, folder / one.name)

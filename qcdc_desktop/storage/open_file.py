@@ -7,14 +7,15 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.storage import blobs, database, journal, snapshot, soundness
-from qcdc_desktop.storage.backups import keeping
-from qcdc_desktop.storage.backups.place import Place
 from qcdc_desktop.storage.faults import translated
 from qcdc_desktop.storage.presence import Presence
+
+if TYPE_CHECKING:
+    from qcdc_desktop.storage.backups.place import Place
 
 
 def local_now() -> datetime:
@@ -84,10 +85,14 @@ class OpenFile:
 
     def place(self, folder: Path) -> Place:
         """Where the backups of this file lie among those of all files."""
+        from qcdc_desktop.storage.backups.place import Place  # what writes files is not needed to open one
+
         return Place.of(self._conn, self.path, folder)
 
     def back_up(self, folder: Path, reason: str) -> Path | None:
         """Write a backup among those of all files; see :func:`qcdc_desktop.storage.backups.keeping.back_up`."""
+        from qcdc_desktop.storage.backups import keeping
+
         with translated(self.path):
             return keeping.back_up(self._conn, self.path, folder, self.now(), reason)
 

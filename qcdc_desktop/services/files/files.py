@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qcdc_desktop import datafile
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.services import standard
-from qcdc_desktop.services.backups import Keeper
 from qcdc_desktop.services.policies import POLICIES
 from qcdc_desktop.storage import database
 from qcdc_desktop.storage.journal import Action
 from qcdc_desktop.storage.open_file import local_now
 from qcdc_desktop.storage.session import Session
+
+if TYPE_CHECKING:
+    from qcdc_desktop.services.backups import Keeper
 
 UNNAMED = Profile(name="Đảng ủy Trường", superior="Đảng bộ cấp trên", school="Trường", place="Địa danh")
 """What the profile says where nobody has named the unit yet."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from qcdc_desktop.domain.kinds.periods import between
 from qcdc_desktop.domain.kinds.register import Context
@@ -14,12 +15,13 @@ from qcdc_desktop.domain.registers.meetings.register import MEETINGS, MeetingRes
 from qcdc_desktop.domain.registers.rolls import AttendanceState, RollLine
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.errors import Refused
-from qcdc_desktop.papers.blocks import Document
 from qcdc_desktop.services import records
-from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.verbs.assigning import assign
 from qcdc_desktop.storage.changeset import ChangeSet
 from qcdc_desktop.storage.session import Session
+
+if TYPE_CHECKING:
+    from qcdc_desktop.papers.blocks import Document
 
 
 def result_of(session: Session, meeting: Meeting) -> MeetingResult | None:
@@ -73,6 +75,7 @@ def mark(
 def sheet_paper(session: Session, meeting_id: int) -> Document:
     """The roll of a meeting to print and sign; of one to come, a form. Raises Refused where nobody is due."""
     from qcdc_desktop.papers import attendance
+    from qcdc_desktop.services.papers import papers
 
     meeting = session.get(Meeting, meeting_id)
     row, people = result_of(session, meeting), {p.id: p for p in session.all(Person)}
