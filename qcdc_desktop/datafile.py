@@ -79,13 +79,8 @@ def header(path: Path) -> bytes:
 
     Not of a file that SQLite itself has locked in this process: see above.
     """
-    handle = os.open(
-        path, os.O_RDONLY | getattr(os, "O_BINARY", 0)
-    )  # before every step: a stream takes ten times as long
-    try:
-        return os.read(handle, _HEADER)
-    finally:
-        os.close(handle)
+    with path.open("rb", buffering=0) as stream:
+        return stream.read(_HEADER)
 
 
 def refuse_as_input(path: Path, title: str, hint: str) -> None:
