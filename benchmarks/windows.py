@@ -23,9 +23,10 @@ def opened(data: Path, scratch: Path) -> Iterator[Window]:
     from qcdc_desktop.ui.shell.window import Window
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication.instance() or QApplication([*theme.ARGUMENTS])
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication([*theme.ARGUMENTS])
     paths = Paths.under(scratch)
-    theme.apply(app, theme.Mode.LIGHT)  # type: ignore[arg-type]  # no other kind of application is ever made
+    theme.apply(app, theme.Mode.LIGHT)
     window = Window(paths, Machine(paths.settings))
     window.resize(1366, 768)
     window.show()

@@ -90,9 +90,13 @@ class OpenFile:
         return Place.of(self._conn, self.path, folder)
 
     def back_up(self, folder: Path, reason: str) -> Path | None:
-        """Write a backup among those of all files; see :func:`qcdc_desktop.storage.backups.keeping.back_up`."""
+        """Write a backup among those of all files; see :func:`qcdc_desktop.storage.backups.keeping.back_up`.
+
+        Raises FileLost where the file was written over, as :meth:`save_copy` does.
+        """
         from qcdc_desktop.storage.backups import keeping
 
+        self._presence.demand_whole()
         with translated(self.path):
             return keeping.back_up(self._conn, self.path, folder, self.now(), reason)
 
@@ -101,6 +105,7 @@ class OpenFile:
 
         Raises Refused where the target is the open file itself.
         """
+        self._presence.demand_whole()
         if target.exists() and target.samefile(self.path):
             raise Refused("Chưa lưu được bản sao", f"“{target.name}” chính là tệp đang mở.", "Hãy chọn tên khác.")
         snapshot.save_copy(self._conn, target)

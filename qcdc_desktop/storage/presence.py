@@ -60,12 +60,19 @@ class Presence:
 
         Raises FileLost where the file was written over, so that there is nothing whole to copy.
         """
+        if not self.demand_whole():
+            self._given_up = True
+
+    def demand_whole(self) -> bool:
+        """Raise FileLost where the file was written over: what is read of it now is of two files. Else whether it is
+        still at its place; where it is not, what is open of it is whole."""
         try:
             self.check()
         except FileLost as lost:
             if not lost.whole:
                 raise
-            self._given_up = True
+            return False
+        return True
 
     def _look(self) -> _Seen:
         status = self._path.stat()

@@ -117,6 +117,11 @@ def unreadable(path: Path, error: OSError) -> EnvironmentProblem:
     )
 
 
+def lacking(path: Path, sha256: str) -> FileProblem:
+    """A content that the backup needs is not there, or no longer what it was."""
+    return not_whole(path, f"cần tệp đính kèm {sha256[:12]}… nhưng nơi cất không có hoặc đã hỏng")
+
+
 def not_whole(path: Path, why: str) -> FileProblem:
     """A backup that is not what it should be."""
     return FileProblem(

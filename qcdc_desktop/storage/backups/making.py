@@ -38,7 +38,7 @@ def write(conn: sqlite3.Connection, place: Place, at: datetime, reason: str) -> 
         raise EnvironmentProblem(
             "Chưa sao lưu được",
             f"Không ghi được vào thư mục sao lưu “{place.folder}” ({error.strerror}).",
-            "Hãy kiểm tra ổ đĩa còn chỗ và cho ghi, hoặc chọn nơi cất khác.",
+            "Hãy kiểm tra ổ đĩa còn chỗ và cho ghi; trong lúc chờ, hãy lưu một bản sao sang USB (Ctrl+Shift+S).",
         ) from error
     head = journal.head(conn)
     with scratch.folder() as folder:

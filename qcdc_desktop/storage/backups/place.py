@@ -8,6 +8,7 @@ the first backup that needs them. Only files whose names the program itself gave
 from __future__ import annotations
 
 import contextlib
+import errno
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -85,18 +86,28 @@ class Place(Value):
         """Where a content lies."""
         return self.folder / _CONTENTS / sha256[:2] / sha256
 
+    def read(self, sha256: str) -> bytes | None:
+        """A content; None where it is not there or no longer what it was. Raises OSError as reading does."""
+        try:
+            data = self.content(sha256).read_bytes()
+        except FileNotFoundError:
+            return None
+        return data if digest.sha256(data) == sha256 else None
+
     def holds(self, sha256: str) -> bool:
         """Whether a content lies there whole: its bytes are read. Raises OSError as reading does."""
-        try:
-            return digest.sha256(self.content(sha256).read_bytes()) == sha256
-        except FileNotFoundError:
-            return False
+        return self.read(sha256) is not None
 
     def keep(self, sha256: str, data: bytes) -> None:
-        """Put a content there, over one that is damaged, and read it back. Raises EnvironmentProblem."""
+        """Put a content there, over one that is damaged, and read it back.
+
+        Raises EnvironmentProblem, or OSError where the folder cannot be made or gives back other bytes.
+        """
         target = self.content(sha256)
         target.parent.mkdir(parents=True, exist_ok=True)
         write_output(target, data)
+        if not self.holds(sha256):
+            raise OSError(errno.EIO, "đọc lại không đúng")
 
     def contents(self) -> Iterator[Path]:
         """Every content that lies there."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qcdc_desktop.storage import digest, soundness
 from qcdc_desktop.storage.backups import contents
-from qcdc_desktop.storage.backups.contents import Info, not_whole, unreadable
+from qcdc_desktop.storage.backups.contents import Info, lacking, not_whole, unreadable
 from qcdc_desktop.storage.backups.place import Made, Place
 
 
@@ -62,4 +62,4 @@ def _check_content(place: Place, path: Path, sha256: str, size: int, *, read: bo
     except OSError:
         whole = False
     if not whole:
-        raise not_whole(path, f"cần tệp đính kèm {sha256[:12]}… nhưng nơi cất không có hoặc đã hỏng")
+        raise lacking(path, sha256)

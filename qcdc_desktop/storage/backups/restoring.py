@@ -11,7 +11,7 @@ from qcdc_desktop import datafile
 from qcdc_desktop.output import write_output
 from qcdc_desktop.storage import migrations, soundness
 from qcdc_desktop.storage.backups import contents, proving
-from qcdc_desktop.storage.backups.contents import CONTENT, INFO, NAMED, Info, not_whole
+from qcdc_desktop.storage.backups.contents import CONTENT, INFO, NAMED, Info, lacking
 from qcdc_desktop.storage.backups.place import Place
 from qcdc_desktop.storage.faults import translated
 
@@ -40,9 +40,9 @@ def _bring_back(conn: sqlite3.Connection, path: Path, place: Place) -> None:
     conn.execute("PRAGMA journal_mode = DELETE")
     conn.execute("BEGIN")
     for sha256 in contents.needed(conn):
-        if not place.holds(sha256):
-            raise not_whole(path, f"cần tệp đính kèm {sha256[:12]}… nhưng nơi cất không có hoặc đã hỏng")
-        conn.execute(f"INSERT INTO {CONTENT} VALUES (?, ?)", (sha256, place.content(sha256).read_bytes()))
+        if (data := place.read(sha256)) is None:
+            raise lacking(path, sha256)
+        conn.execute(f"INSERT INTO {CONTENT} VALUES (?, ?)", (sha256, data))
     for table in (INFO, NAMED):
         conn.execute(f"DROP TABLE {table}")
     for statement in migrations.index_of_words(conn.execute("PRAGMA user_version").fetchone()[0]):

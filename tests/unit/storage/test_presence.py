@@ -92,7 +92,19 @@ def test_a_file_that_was_written_over_is_no_source_of_a_copy(session: Session, f
     written_over(file, other)
     with pytest.raises(FileLost, match="bản sao lưu gần nhất"):
         session.rescue(lambda: None, file.with_name("giữ lại.qcdc"))
+    with pytest.raises(FileLost, match="bản sao lưu gần nhất"):
+        session.save_copy(file.with_name("giữ lại.qcdc"))
+    with pytest.raises(FileLost, match="bản sao lưu gần nhất"):
+        session.back_up(file.parent / "Sao-luu", "khi đóng tệp")
     assert not file.with_name("giữ lại.qcdc").exists()
+    assert not list(file.parent.rglob("*.qcdcb"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there an open file cannot be taken away")
+def test_a_file_that_is_gone_is_still_backed_up(session: Session, file: Path) -> None:
+    records.add(session, factories.strength("Còn trong máy"))
+    file.unlink()
+    assert session.back_up(file.parent / "Sao-luu", "khi đóng tệp")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there an open file cannot be taken away")

@@ -206,6 +206,7 @@ def test_evidence_that_is_damaged_in_the_file_keeps_nobody_from_backing_up_the_r
 ) -> None:
     first, second, *_ = written.all(Attachment)
     prepared.change_unseen(written._conn, f"UPDATE content SET data = x'00' WHERE sha256 = '{first.sha256}'")
+    written._presence.note()
     made = written.back_up(folder, "thử")
     assert made is not None
     backups.restore(made, tmp_path / "lại.qcdc")
@@ -270,6 +271,18 @@ def test_a_place_without_room_is_told(session: Session, folder: Path, monkeypatc
     monkeypatch.setattr(Path, "mkdir", full)
     with pytest.raises(EnvironmentProblem, match="Không ghi được vào thư mục sao lưu"):
         session.back_up(folder, "thử")
+
+
+def test_a_stick_that_keeps_noughts_of_an_evidence_is_told(
+    written: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def falsely(target: Path, data: bytes) -> None:
+        target.write_bytes(bytes(len(data)))
+
+    monkeypatch.setattr("qcdc_desktop.storage.backups.place.write_output", falsely)
+    with pytest.raises(EnvironmentProblem, match="đọc lại không đúng"):
+        written.back_up(folder, "thử")
+    assert not list(folder.rglob("*.qcdcb"))
 
 
 def test_two_files_of_one_name_have_places_of_their_own(written: Session, folder: Path, tmp_path: Path) -> None:
