@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
+from qcdc_desktop.domain.registers.file_events import FileEvent
 from qcdc_desktop.domain.registers.papers.editions import Dispatch, Edition
 from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.periods import Year
@@ -30,25 +31,31 @@ from qcdc_desktop.storage import journal
 from qcdc_desktop.storage.journal import Action, Change
 from qcdc_desktop.storage.rows import Image, from_image
 
-_YEAR, _PAPER, _APPROVAL, _LOCK = (kind.INFO.name for kind in (Year, Paper, Approval, ApprovalLock))
+_YEAR, _PAPER, _APPROVAL, _LOCK, _EVENT = (kind.INFO.name for kind in (Year, Paper, Approval, ApprovalLock, FileEvent))
 _GOING_OUT = frozenset(kind.INFO.name for kind in (Edition, Dispatch))
 """What is written down when a paper is issued and sent, which may be after its year was approved."""
 
 
 def guard(conn: sqlite3.Connection, action: Action, changes: Sequence[Change]) -> None:
-    """Raise Refused where the changes of a step touch an approved year, or undo or redo an approval or a password."""
+    """Raise Refused where the changes of a step touch an approved year, or undo or redo what no undo moves."""
     if action in (Action.UNDO, Action.REDO):
-        for change in changes:
-            if change.kind == _LOCK:
-                raise _password()
-            if change.kind == _APPROVAL and moves_lock(change.before, change.after):
-                raise _not_by_undo(conn, change, changes)
+        _refuse_by_undo(conn, changes)
     if approved := _approved(conn, changes):
         for change in changes:
             for image in (change.before, change.after):
                 for year_id in _years(conn, change, image):
                     if year_id in approved and not _allowed(change):
                         raise _locked(_label(conn, year_id, changes), approved[year_id])
+
+
+def _refuse_by_undo(conn: sqlite3.Connection, changes: Sequence[Change]) -> None:
+    for change in changes:
+        if change.kind == _LOCK:
+            raise _password()
+        if change.kind == _EVENT:
+            raise _event()
+        if change.kind == _APPROVAL and moves_lock(change.before, change.after):
+            raise _not_by_undo(conn, change, changes)
 
 
 def passed_over(conn: sqlite3.Connection, changes: Sequence[Change]) -> str:
@@ -59,6 +66,8 @@ def passed_over(conn: sqlite3.Connection, changes: Sequence[Change]) -> str:
     """
     if any(change.kind == _LOCK for change in changes):
         return "Mật khẩu duyệt giữ nguyên."
+    if event := next((change.after for change in changes if change.kind == _EVENT and change.after), None):
+        return f"Việc “{from_image(FileEvent, event).what.words.lower()}” giữ nguyên trong nhật ký."
     moved = [c for c in changes if c.kind == _APPROVAL and moves_lock(c.before, c.after)]
     if not moved or any(locks(journal.last_image(conn, _APPROVAL, c.record_id)) for c in moved):
         return ""
@@ -124,4 +133,12 @@ def _password() -> Refused:
         "Không hoàn tác được mật khẩu",
         "Việc đặt, đổi, bỏ mật khẩu duyệt không hoàn tác được.",
         "Hãy đổi hoặc bỏ mật khẩu ở Thiết lập → Mật khẩu duyệt.",
+    )
+
+
+def _event() -> Refused:
+    return Refused(
+        "Không hoàn tác được việc này",
+        "Nhật ký giữ lại những lần khôi phục, cứu dữ liệu và diễn tập khôi phục của tệp.",
+        "Muốn trở về dữ liệu trước đó, hãy dùng trang Sao lưu.",
     )

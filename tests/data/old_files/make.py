@@ -12,6 +12,7 @@ from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.briefings import Briefing
+from qcdc_desktop.domain.registers.file_events import Happening
 from qcdc_desktop.domain.registers.headcounts import Headcount
 from qcdc_desktop.domain.registers.inspections.records import Finding, FindingKind, Inspection, InspectionStep
 from qcdc_desktop.domain.registers.letters import Letter, LetterKind, Outcome
@@ -28,7 +29,7 @@ from qcdc_desktop.domain.registers.targets.records import Level, Source, Target
 from qcdc_desktop.domain.registers.tasks.records import Task, TaskGroup
 from qcdc_desktop.domain.registers.terms import Term
 from qcdc_desktop.domain.registers.unit import Category, Organ, PaperKind, PartyStatus, Person, Profile, Purpose
-from qcdc_desktop.services import records, review, undo, years
+from qcdc_desktop.services import file_events, records, review, undo, years
 from qcdc_desktop.services.evidence import evidence, reading
 from qcdc_desktop.services.files import files
 from qcdc_desktop.services.papers import papers
@@ -42,6 +43,7 @@ def make(path: Path) -> None:
     both = (school_year(2023), school_year(2024))
     with files.create(path, factories.profile(union=True), *both, now=lambda: factories.NOW) as session:
         _unit(session)
+        file_events.note(session, Happening.DRILL, "dấu-1")
         _registers(session)
         _staff(session)
         _daily(session)

@@ -60,6 +60,7 @@ KEPT_BY_THE_PROGRAM = {
         "approval": "name role on conclusion body step_id reopened_on reopened_reason",
         "approval_lock": "set_on reset_on reset_reason secret",
         "seen": "part on said",
+        "file_event": "what on said",
         "edition": (
             "version kept_on symbol issued_on signer note as_of format_id program head document pdf word workbook"
         ),
@@ -76,6 +77,7 @@ KEPT_BY_THE_PROGRAM = {
         "approval": "step_id",
         "approval_lock": "set_on reset_on reset_reason secret",
         "seen": "part on said",
+        "file_event": "what on said",
         "edition": "document pdf word workbook",
     },
     "secret": {"person": "code", "approval_lock": "secret"},
