@@ -20,6 +20,8 @@ INFO, NAMED = "backup_info", "backup_content"
 """Tables that a backup has besides those of the file."""
 CONTENT = "content"
 """The table of the file whose rows lie beside the backups."""
+SEQUENCES = "sqlite_sequence"
+"""SQLite's own table of the highest id that each table ever had: no id is given twice."""
 _LEFT_OUT = frozenset({search.TABLE, search.MADE, *search.SHADOWS, INFO, NAMED})
 
 

@@ -1,7 +1,7 @@
 """Writing a backup: every row of an open file in one view of it, and the contents that the place has not yet.
 
 Rows are copied, not pages: so the contents, which are most of the pages, are left where they are. The backup is made
-elsewhere, written beside its place, opened again there and proved, and only then put in its place.
+elsewhere, written beside its place, restored from there and compared, and only then put in its place.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from datetime import datetime
 from pathlib import Path
 
 from qcdc_desktop import __version__, scratch
-from qcdc_desktop.errors import EnvironmentProblem
+from qcdc_desktop.errors import EnvironmentProblem, FileProblem
 from qcdc_desktop.output import write_output
 from qcdc_desktop.storage import blobs, digest, journal
-from qcdc_desktop.storage.backups import contents, proving
+from qcdc_desktop.storage.backups import contents, rehearsing
 from qcdc_desktop.storage.backups.contents import NAMED, Info
 from qcdc_desktop.storage.backups.place import Place
 from qcdc_desktop.storage.faults import translated
@@ -27,19 +27,12 @@ _OTHER = "sao"
 
 
 def write(conn: sqlite3.Connection, place: Place, at: datetime, reason: str) -> Path:
-    """Write and prove a backup of an open file and return it; nothing is left where it fails.
+    """Write a backup of an open file, restore it for trial, and return it; nothing is left where it fails.
 
-    Raises EnvironmentProblem where the machine refuses and FileProblem where the backup is not what it should be.
+    A content that is found damaged in the place is written there again. Raises EnvironmentProblem where the machine
+    refuses and FileProblem where the backup is not what it should be.
     """
-    try:
-        place.folder.mkdir(parents=True, exist_ok=True)
-        held = _keep_contents(conn, place)
-    except OSError as error:
-        raise EnvironmentProblem(
-            "Chưa sao lưu được",
-            f"Không ghi được vào thư mục sao lưu “{place.folder}” ({error.strerror}).",
-            "Hãy kiểm tra ổ đĩa còn chỗ và cho ghi; trong lúc chờ, hãy lưu một bản sao sang USB (Ctrl+Shift+S).",
-        ) from error
+    held = _kept_contents(conn, place)
     head = journal.head(conn)
     with scratch.folder() as folder:
         path = Path(folder) / "backup"
@@ -54,10 +47,26 @@ def write(conn: sqlite3.Connection, place: Place, at: datetime, reason: str) -> 
     target = place.name(at, head.rpartition("-")[2], sha256)
 
     def check(beside: Path) -> None:
-        proving.prove(beside, place, sha256=sha256)
+        try:
+            rehearsing.rehearse(beside, place, sha256=sha256)
+        except FileProblem:
+            _kept_contents(conn, place, read=True)
+            rehearsing.rehearse(beside, place, sha256=sha256)
 
     write_output(target, written, check)
     return target
+
+
+def _kept_contents(conn: sqlite3.Connection, place: Place, *, read: bool = False) -> list[tuple[str, int]]:
+    try:
+        place.folder.mkdir(parents=True, exist_ok=True)
+        return _keep_contents(conn, place, read=read)
+    except OSError as error:
+        raise EnvironmentProblem(
+            "Chưa sao lưu được",
+            f"Không ghi được vào thư mục sao lưu “{place.folder}” ({error.strerror}).",
+            "Hãy kiểm tra ổ đĩa còn chỗ và cho ghi; trong lúc chờ, hãy lưu một bản sao sang USB (Ctrl+Shift+S).",
+        ) from error
 
 
 def _unit(conn: sqlite3.Connection) -> str:
@@ -65,15 +74,16 @@ def _unit(conn: sqlite3.Connection) -> str:
     return str(named[0]) if named else ""
 
 
-def _keep_contents(conn: sqlite3.Connection, place: Place) -> list[tuple[str, int]]:
+def _keep_contents(conn: sqlite3.Connection, place: Place, *, read: bool) -> list[tuple[str, int]]:
     """Put contents into the place that are not there; SHA-256 and size of all that the backup can have.
 
-    One that is damaged in the file already keeps nobody from backing up the rest.
+    With ``read`` the bytes of those that are there are looked at too. One that is damaged in the file already keeps
+    nobody from backing up the rest.
     """
     held: list[tuple[str, int]] = []
     for sha256, size in contents.kept(conn):
         lies = place.content(sha256)
-        if not (lies.exists() and lies.stat().st_size == size):
+        if not (lies.exists() and lies.stat().st_size == size and (not read or place.holds(sha256))):
             if (data := blobs.get(conn, sha256)) is None:
                 continue
             place.keep(sha256, data)
@@ -101,6 +111,7 @@ def _fill(conn: sqlite3.Connection, path: Path, held: list[tuple[str, int]]) -> 
             told[table] = contents.counted(conn, table)
         conn.execute(f"DELETE FROM {_OTHER}.sqlite_sequence")
         conn.execute(f"INSERT INTO {_OTHER}.sqlite_sequence SELECT * FROM main.sqlite_sequence")
+        told[contents.SEQUENCES] = contents.counted(conn, contents.SEQUENCES)
         conn.executemany(f"INSERT INTO {_OTHER}.{NAMED} VALUES (?, ?)", held)
     with _new(path) as made:
         for kind, _name, sql in found:  # triggers last: they would keep a journal of the copying

@@ -19,17 +19,18 @@ def prove(path: Path, place: Place, *, read_contents: bool = False, sha256: str 
     bytes of all of them are read too. Raises FileProblem where that is not so, EnvironmentProblem where the machine
     does not let it be read.
     """
-    _check_bytes(path, sha256)
+    check_bytes(path, sha256)
     with contents.opened(path) as conn:
         info = contents.get_info(conn, path)
         soundness.check_pages(conn, path)
-        _check_tables(conn, path, info)
+        check_tables(conn, path, info)
         for name, size in contents.needed(conn).items():
-            _check_content(place, path, name, size, read=read_contents)
+            check_content(place, path, name, size, read=read_contents)
     return info
 
 
-def _check_bytes(path: Path, sha256: str) -> None:
+def check_bytes(path: Path, sha256: str) -> None:
+    """Raise FileProblem where a backup has not the bytes that its name tells, or those of ``sha256``."""
     made = Made.of(path)
     wanted = sha256 or (made.sha256 if made else "")  # one that a person renamed is known by its rows alone
     try:
@@ -46,8 +47,10 @@ def told(path: Path) -> Info:
         return contents.get_info(conn, path)
 
 
-def _check_tables(conn: sqlite3.Connection, path: Path, info: Info) -> None:
+def check_tables(conn: sqlite3.Connection, path: Path, info: Info) -> None:
+    """Raise FileProblem where a backup, or the file that came out of it, has other rows than the file it was made of."""
     there = contents.tables(conn)
+    there += [contents.SEQUENCES] if contents.SEQUENCES in info.tables else []  # early backups do not tell
     if set(there) != set(info.tables):
         raise not_whole(path, "thiếu hoặc thừa một phần dữ liệu")
     for table in there:
@@ -55,7 +58,8 @@ def _check_tables(conn: sqlite3.Connection, path: Path, info: Info) -> None:
             raise not_whole(path, f"có phần “{table}” khác với lúc sao lưu")
 
 
-def _check_content(place: Place, path: Path, sha256: str, size: int, *, read: bool) -> None:
+def check_content(place: Place, path: Path, sha256: str, size: int, *, read: bool) -> None:
+    """Raise FileProblem where a content that a backup needs does not lie in its place."""
     lies = place.content(sha256)
     try:
         whole = lies.stat().st_size == size and (not read or place.holds(sha256))

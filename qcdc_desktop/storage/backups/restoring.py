@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
@@ -25,27 +26,30 @@ def restore(path: Path, place: Place, target: Path) -> Info:
     info = proving.prove(path, place)
 
     def produce(beside: BinaryIO) -> None:
-        made = Path(beside.name)
-        connection = closing(sqlite3.connect(made, isolation_level=None))
-        with translated(target), contents.opened(path) as kept, connection as conn:
-            kept.backup(conn)
-            _bring_back(conn, path, place)
-            soundness.check_pages(conn, target)
+        bring_back(path, place, Path(beside.name))
 
     write_output(target, produce)
     return info
 
 
-def _bring_back(conn: sqlite3.Connection, path: Path, place: Place) -> None:
-    conn.execute("PRAGMA journal_mode = DELETE")
-    conn.execute("BEGIN")
-    for sha256 in contents.needed(conn):
-        if (data := place.read(sha256)) is None:
-            raise lacking(path, sha256)
-        conn.execute(f"INSERT INTO {CONTENT} VALUES (?, ?)", (sha256, data))
-    for table in (INFO, NAMED):
-        conn.execute(f"DROP TABLE {table}")
-    for statement in migrations.index_of_words(conn.execute("PRAGMA user_version").fetchone()[0]):
-        conn.execute(statement)
-    conn.execute("COMMIT")
-    conn.execute(f"PRAGMA application_id = {datafile.APPLICATION_ID}")
+def bring_back(path: Path, place: Place, made: Path, names: Iterable[str] | None = None) -> None:
+    """Fill the empty file ``made`` with what a backup holds and all contents that it needs, or those that are named.
+
+    Raises FileProblem and EnvironmentProblem.
+    """
+    connection = closing(sqlite3.connect(made, isolation_level=None))
+    with translated(made), contents.opened(path) as kept, connection as conn:
+        kept.backup(conn)
+        conn.execute("PRAGMA journal_mode = DELETE")
+        conn.execute("BEGIN")
+        for sha256 in contents.needed(conn) if names is None else names:
+            if (data := place.read(sha256)) is None:
+                raise lacking(path, sha256)
+            conn.execute(f"INSERT INTO {CONTENT} VALUES (?, ?)", (sha256, data))
+        for table in (INFO, NAMED):
+            conn.execute(f"DROP TABLE {table}")
+        for statement in migrations.index_of_words(conn.execute("PRAGMA user_version").fetchone()[0]):
+            conn.execute(statement)
+        conn.execute("COMMIT")
+        conn.execute(f"PRAGMA application_id = {datafile.APPLICATION_ID}")
+        soundness.check_pages(conn, made)
