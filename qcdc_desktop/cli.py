@@ -323,10 +323,12 @@ def _tell_plan(plan: paper_import.Plan) -> None:
 def check(file: Path) -> None:
     """Kiểm tra TỆP: cấu trúc, chuỗi nhật ký, dữ liệu so với nhật ký."""
     with to_read(file) as session:
-        faults = session.check()
+        faults, remarks = session.check(), session.remarks()
         count = sum(1 for _ in session.steps())
     for fault in faults:
         click.echo(fault, err=True)
+    for remark in remarks:
+        click.echo(f"Lưu ý: {remark}")
     if faults:
         sys.exit(1)
     click.echo(f"{file.name}: tệp nguyên vẹn, nhật ký {count} bước không bị sửa.")

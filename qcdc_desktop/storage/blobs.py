@@ -82,6 +82,8 @@ def faults(conn: sqlite3.Connection) -> Iterator[str]:
         f"{_NAMED} EXCEPT SELECT sha256 FROM content EXCEPT SELECT sha256 FROM wiped"
     ).fetchall():
         yield f"Nội dung của {_called(conn, sha256)} không có trong tệp."
+    for (sha256,) in conn.execute(f"SELECT sha256 FROM content EXCEPT SELECT * FROM ({_NAMED})").fetchall():
+        yield f"Tệp có một nội dung mà không mục nào từng nhắc đến ({sha256[:12]}…): nhật ký bị bớt, hoặc tệp bị sửa."
     for (sha256,) in conn.execute(_UNTRUE).fetchall():
         called = _called(conn, sha256)
         yield f"{called[0].upper()}{called[1:]} bị đánh dấu “đã xóa hẳn” mà nhật ký không có lần xóa ấy."

@@ -18,6 +18,8 @@ class ChangeSet(Value):
     step_id: int = 0
     """0 when nothing changed."""
     changes: tuple[Change, ...] = ()
+    behind: datetime | None = None
+    """When the step before was made, where the clock stands before that now: it went back."""
 
     @property
     def kinds(self) -> frozenset[str]:

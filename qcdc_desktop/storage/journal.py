@@ -53,7 +53,8 @@ class Change(Value):
     after: Image | None
 
 
-def _image(alias: str, names: tuple[str, ...]) -> str:
+def image_of(alias: str, names: tuple[str, ...]) -> str:
+    """The SQL that makes the image of a row out of the named columns."""
     return "json_object(" + ", ".join(f"'{n.strip(chr(34))}', {alias}.{n}" for n in names) + ")"
 
 
@@ -62,7 +63,7 @@ def triggers() -> dict[str, str]:
     statements: dict[str, str] = {}
     for kind in KINDS:
         table, names = kind.INFO.name, journalled(kind)
-        new, old = _image("NEW", names), _image("OLD", names)
+        new, old = image_of("NEW", names), image_of("OLD", names)
         for op, alias, before, after in (
             ("insert", "NEW", "NULL", new),
             ("update", "NEW", old, new),
@@ -103,6 +104,14 @@ def remove_triggers(conn: sqlite3.Connection) -> None:
             conn.execute(f'DROP TRIGGER "{name}"')
 
 
+def last_time(conn: sqlite3.Connection, before: int | None = None) -> datetime | None:
+    """When the latest step was made, of those before a step where one is given; None where there is none."""
+    row = conn.execute(
+        "SELECT at FROM journal_step WHERE id < coalesce(?, id + 1) ORDER BY id DESC LIMIT 1", (before,)
+    ).fetchone()
+    return datetime.fromisoformat(row[0]) if row else None
+
+
 def begin(conn: sqlite3.Connection, at: datetime, verb: str, action: Action, target: int | None) -> int:
     """Open a step and return its id; exactly one can be open."""
     previous = conn.execute("SELECT hash FROM journal_step ORDER BY id DESC LIMIT 1").fetchone()
@@ -124,17 +133,18 @@ def head(conn: sqlite3.Connection) -> str:
 
 def seal(conn: sqlite3.Connection, step_id: int) -> None:
     """Close a step: its hash covers the step, its changes and the hash before it."""
-    row = conn.execute(
+    conn.execute("UPDATE journal_step SET hash = ? WHERE id = ?", (hash_of(conn, step_id), step_id))
+
+
+def hash_of(conn: sqlite3.Connection, step_id: int) -> str:
+    """The hash of a step as it stands in the file now."""
+    step = conn.execute(
         "SELECT id, at, verb, action, target, previous FROM journal_step WHERE id = ?", (step_id,)
     ).fetchone()
     rows = conn.execute(
         "SELECT id, kind, record_id, before, after FROM journal_change WHERE step_id = ? ORDER BY id", (step_id,)
-    ).fetchall()
-    conn.execute("UPDATE journal_step SET hash = ? WHERE id = ?", (_digest(row, rows), step_id))
-
-
-def _digest(step: tuple[Stored, ...], changes: list[tuple[Stored, ...]]) -> str:
-    written = json.dumps([list(step), [list(c) for c in changes]], ensure_ascii=False, separators=(",", ":"))
+    )
+    written = json.dumps([list(step), [list(row) for row in rows]], ensure_ascii=False, separators=(",", ":"))
     return digest.sha256(written.encode())
 
 
@@ -154,14 +164,14 @@ def last_image(conn: sqlite3.Connection, kind: str, record_id: int) -> Image | N
         "SELECT coalesce(after, before) FROM journal_change WHERE kind = ? AND record_id = ? ORDER BY id DESC LIMIT 1",
         (kind, record_id),
     ).fetchone()
-    return _read(kind, row[0]) if row else None
+    return read(kind, row[0]) if row else None
 
 
 def taken_back(conn: sqlite3.Connection, kind: str, step_id: int) -> dict[int, Image | None]:
     """What changed of a kind after a step, as it was right after that step: None for what was not there yet."""
     first = "SELECT min(id) FROM journal_change WHERE kind = ? AND step_id > ? GROUP BY record_id"
     rows = conn.execute(f"SELECT record_id, before FROM journal_change WHERE id IN ({first})", (kind, step_id))
-    return {record_id: _read(kind, before) if before else None for record_id, before in rows}
+    return {record_id: read(kind, before) if before else None for record_id, before in rows}
 
 
 def removed(conn: sqlite3.Connection, kind: str) -> list[Change]:
@@ -177,10 +187,11 @@ def _changes(conn: sqlite3.Connection, where: str, values: tuple[Stored, ...]) -
     rows = conn.execute(
         f"SELECT id, step_id, kind, record_id, before, after FROM journal_change c WHERE {where} ORDER BY id", values
     )
-    return [Change(*r[:4], *(_read(r[2], image) if image else None for image in r[4:])) for r in rows]
+    return [Change(*r[:4], *(read(r[2], image) if image else None for image in r[4:])) for r in rows]
 
 
-def _read(kind: str, image: str) -> Image:
+def read(kind: str, image: str) -> Image:
+    """An image as the journal keeps it, under the names and in the types of today."""
     return as_of_today(BY_NAME.get(kind), json.loads(image))
 
 
@@ -227,48 +238,3 @@ def redoable(conn: sqlite3.Connection) -> Step | None:
         else:
             undone.pop()
     return step(conn, undone[-1]) if undone else None
-
-
-def faults(conn: sqlite3.Connection) -> list[str]:
-    """What does not hold in the journal, in sentences: the chain, the records."""
-    return [*_chain_faults(conn), *_state_faults(conn)]
-
-
-def _chain_faults(conn: sqlite3.Connection) -> Iterator[str]:
-    previous = GENESIS
-    for *row, kept in conn.execute(
-        "SELECT id, at, verb, action, target, previous, hash FROM journal_step ORDER BY id"
-    ).fetchall():
-        rows = conn.execute(
-            "SELECT id, kind, record_id, before, after FROM journal_change WHERE step_id = ? ORDER BY id", (row[0],)
-        ).fetchall()
-        if row[5] != previous:
-            yield f"Nhật ký thiếu bước trước bước {row[0]} (“{row[2]}”)."
-        if kept != _digest(tuple(row), rows):
-            yield f"Bước {row[0]} (“{row[2]}”) của nhật ký đã bị sửa."
-        previous = kept
-
-
-def _state_faults(conn: sqlite3.Connection) -> Iterator[str]:
-    last = {
-        (kind, record_id): after
-        for kind, record_id, after in conn.execute(
-            "SELECT kind, record_id, after FROM journal_change WHERE id IN "
-            "(SELECT max(id) FROM journal_change GROUP BY kind, record_id)"
-        )
-    }
-    for kind in KINDS:
-        table = kind.INFO.name
-        live = dict(conn.execute(f'SELECT t.id, {_image("t", journalled(kind))} FROM "{table}" t'))
-        journaled = {record_id: after for (name, record_id), after in last.items() if name == table and after}
-        for record_id in sorted(live.keys() | journaled.keys()):
-            if not _same(table, live.get(record_id), journaled.get(record_id)):
-                yield f"{kind.INFO.label} số {record_id} khác với nhật ký: đã bị sửa ngoài chương trình."
-
-
-def _same(kind: str, live: str | None, journaled: str | None) -> bool:
-    """Whether a record is as the journal has it; columns that a later version added are not in older images."""
-    if live is None or journaled is None or live == journaled:
-        return live == journaled
-    now = json.loads(live)
-    return all(now.get(name) == value for name, value in _read(kind, journaled).items())

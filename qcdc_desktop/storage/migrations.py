@@ -67,11 +67,26 @@ def bring_up_to_date(conn: sqlite3.Connection) -> None:
     with transaction(conn):
         # Those of an earlier version, or whatever is called so: none of them may act while tables change.
         journal.remove_triggers(conn)
+        given = _given(conn)
         apply(conn)
+        _give_no_number_twice(conn, given)
         journal.install(conn)
         if conn.execute("PRAGMA foreign_key_check").fetchone():
             raise sqlite3.IntegrityError("migration left dangling references")
         conn.execute(f"PRAGMA user_version = {version()}")
+
+
+def _given(conn: sqlite3.Connection) -> dict[str, int]:
+    made = conn.execute("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_sequence'").fetchone()
+    return dict(conn.execute("SELECT name, seq FROM sqlite_sequence")) if made else {}
+
+
+def _give_no_number_twice(conn: sqlite3.Connection, given: Mapping[str, int]) -> None:
+    """A table that was made anew knows the numbers of the rows that it has, not of those that went before."""
+    now = _given(conn)
+    for name, last in given.items():
+        if name in now and now[name] < last:
+            conn.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", (last, name))
 
 
 def apply(conn: sqlite3.Connection) -> None:

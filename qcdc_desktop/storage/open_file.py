@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from qcdc_desktop.errors import Refused
-from qcdc_desktop.storage import blobs, database, journal, snapshot, soundness
+from qcdc_desktop.storage import audit, blobs, database, snapshot, soundness
 from qcdc_desktop.storage.faults import translated
 from qcdc_desktop.storage.presence import Presence
 
@@ -73,7 +73,12 @@ class OpenFile:
             soundness.check_pages(self._conn, self.path)
             # Where tables or triggers are not ours any more, the rest cannot be read with any meaning.
             faults = soundness.schema_faults(self._conn)
-            return faults or [*journal.faults(self._conn), *blobs.faults(self._conn)]
+            return faults or [*audit.faults(self._conn), *blobs.faults(self._conn)]
+
+    def remarks(self) -> list[str]:
+        """What :meth:`check` leaves open because it may be innocent: steps that go back in time, in sentences."""
+        with translated(self.path):
+            return audit.remarks(self._conn)
 
     def scrub(self) -> None:
         """Write the file anew, without a trace of what was taken out; EnvironmentProblem where it has no room."""

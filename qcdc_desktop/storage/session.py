@@ -17,7 +17,7 @@ from qcdc_desktop.domain.kinds.source import Source, in_order
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.errors import InputProblem, Problem, Refused
-from qcdc_desktop.storage import blobs, database, freeze, journal, search, tables
+from qcdc_desktop.storage import audit, blobs, database, freeze, journal, search, tables
 from qcdc_desktop.storage.changeset import ChangeSet, Writing
 from qcdc_desktop.storage.faults import damaged, translated, understood
 from qcdc_desktop.storage.journal import Action, Change, Step
@@ -129,7 +129,9 @@ class Session(OpenFile, Source):
         except sqlite3.IntegrityError as error:
             raise tables.dangling() from error
         self._presence.note()
-        writing.result = ChangeSet(writing.verb, writing.at, writing.step_id, tuple(changes))
+        writing.result = ChangeSet(
+            writing.verb, writing.at, writing.step_id, tuple(changes), self._behind(writing.at, writing.step_id)
+        )
         self._forget(writing.result)
 
     def _forget(self, done: ChangeSet) -> None:
@@ -321,6 +323,15 @@ class Session(OpenFile, Source):
         does not count."""
         with self._in_journal():
             return journal.head(self._conn)
+
+    def behind(self) -> datetime | None:
+        """When the latest step was made, where the clock of the machine stands before that; None as a rule."""
+        with self._in_journal():
+            return self._behind(self.now())
+
+    def _behind(self, at: datetime, step_id: int | None = None) -> datetime | None:
+        last = journal.last_time(self._conn, step_id)
+        return last if last and audit.goes_back(last, at) else None
 
     def step(self, step_id: int) -> Step:
         """One step; raises KeyError."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from qcdc_desktop.ui.shell.new_file import NewFileForm
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
 from tests import factories, prepared
+from tests.conftest import Clock
 
 TAKEN_AWAY = pytest.mark.skipif(os.name == "nt", reason="there an open file cannot be taken away")
 
@@ -189,3 +191,36 @@ def test_a_window_over_a_lost_file_closes_only_when_told_twice(window: Window, s
     assert not window.close()
     assert "Không thấy tệp đang mở nữa" in shell.messages.text()
     assert window.close()
+
+
+def test_a_clock_that_stands_behind_the_latest_step_is_told_once(window: Window, school: Path, clock: Clock) -> None:
+    clock.now += timedelta(days=2)
+    with open_session(school, now=clock) as session:
+        records.add(session, Person(name="Trần Quốc Bảo"))
+    clock.now -= timedelta(days=1)
+    window.now = clock
+    assert window.open_file(school)
+    assert window.shell is not None
+    bar = window.shell.messages
+    assert bar.isVisible()
+    assert bar.accessibleName().startswith(
+        "Đồng hồ máy chạy chậm. Bước trước được ghi lúc 09:41 24/05/2025, còn đồng hồ máy đang là 09:41 23/05/2025."
+    )
+    bar.hide()
+    window.shell.desk.run(lambda session: records.add(session, Person(name="Lê Thị Hoa")))
+    assert not bar.isVisible()
+
+
+def test_a_clock_that_goes_back_while_the_file_is_open_is_told_with_the_step(
+    window: Window, school: Path, clock: Clock
+) -> None:
+    window.now = clock
+    clock.now += timedelta(days=2)
+    assert window.open_file(school)
+    assert window.shell is not None
+    desk, bar = window.shell.desk, window.shell.messages
+    desk.run(lambda session: records.add(session, Person(name="Trần Quốc Bảo")))
+    clock.now -= timedelta(days=1)
+    desk.run(lambda session: records.add(session, Person(name="Lê Thị Hoa")))
+    assert bar.accessibleName().startswith("Đồng hồ máy chạy chậm.")
+    assert desk.session.count(Person) == 2

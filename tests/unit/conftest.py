@@ -10,17 +10,22 @@ from pathlib import Path
 import pytest
 
 from qcdc_desktop.domain.registers.catalogue import KINDS
-from qcdc_desktop.storage import database
+from qcdc_desktop.storage import audit, database
 from tests import factories
 
-_create = database.create
+_create, _given_numbers = database.create, audit.given_numbers
+_BEFORE = {kind.INFO.name: factories.id_of(kind, 0) for kind in KINDS}
 
 
 def _create_with_unequal_ids(path: Path) -> None:
     _create(path)
     with closing(sqlite3.connect(path)) as conn, conn:
-        given = [(kind.INFO.name, factories.id_of(kind, 0)) for kind in KINDS]
-        conn.executemany("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", given)
+        conn.executemany("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", _BEFORE.items())
+
+
+def _numbers_given_by_tests(conn: sqlite3.Connection) -> dict[str, int]:
+    """A kind that stands where the file of a test began has given no number yet."""
+    return {name: number for name, number in _given_numbers(conn).items() if number != _BEFORE.get(name)}
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -28,4 +33,5 @@ def _unequal_ids() -> Iterator[None]:
     """A file that a test makes gives ids as :func:`factories.id_of` tells."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(database, "create", _create_with_unequal_ids)
+        patch.setattr(audit, "given_numbers", _numbers_given_by_tests)
         yield

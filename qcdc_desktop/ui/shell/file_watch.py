@@ -10,6 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from qcdc_desktop.errors import FileLost, QcdcError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from qcdc_desktop.services.backups import Keeper
     from qcdc_desktop.services.session import Session
     from qcdc_desktop.ui.base.desk import Desk
@@ -26,6 +28,7 @@ class FileWatch(QObject):
         super().__init__(window)
         self._window, self._backs_up = window, backs_up
         self._keeper: Keeper | None = None
+        self._told_behind = False
         self._while_working = QTimer(self, interval=_EVERY_MS)
         self._while_working.timeout.connect(self._back_up_work)
         if backs_up:
@@ -45,8 +48,25 @@ class FileWatch(QObject):
     def watch(self, desk: Desk) -> None:
         """Offer a way on where a step of this desk finds its file lost; back its file up before large steps."""
         desk.failed.connect(self._offer)
+        desk.committed.connect(lambda done: self._tell_behind(done.behind))
         if self.keeper:
             self.keeper.watch(desk.session)
+
+    def greet(self, session: Session) -> None:
+        """Tell what is to be known of a file that was just opened to be worked on; it keeps nobody from working."""
+        self._told_behind = False
+        self._tell_behind(session.behind())
+
+    def _tell_behind(self, last: datetime | None) -> None:
+        """Tell once a file that the clock of the machine stands behind its latest step."""
+        if last is None or self._told_behind or (shell := self._window.shell) is None:
+            return
+        self._told_behind = True
+        words = self.tr(
+            "Bước trước được ghi lúc {0}, còn đồng hồ máy đang là {1}. Việc vẫn cất được, nhưng ngày giờ trong nhật ký "
+            "có thể sai; hãy xem lại ngày giờ của máy."
+        ).format(*(f"{at:%H:%M %d/%m/%Y}" for at in (last, self._window.now())))
+        shell.messages.tell(self.tr("Đồng hồ máy chạy chậm"), words)
 
     def put_at_rest(self, session: Session) -> None:
         """Back a file up before it is closed, where anything was stored in it."""

@@ -222,6 +222,7 @@ class Window(QMainWindow):
             return False
         if not session.read_only:
             self.machine.opened(session.path)
+            self.watch.greet(session)
         return True
 
     def _can_be_looked_at(self, path: Path) -> bool:

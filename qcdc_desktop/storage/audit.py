@@ -1,0 +1,114 @@
+"""What does not hold in a data file when it is held against its own journal, in sentences.
+
+A fault shows that the file was changed by something else than the program. A remark is what may also have an innocent
+cause. Whoever changes the file and then computes the chain anew leaves neither: that is only told by what others
+remember of the journal (:mod:`qcdc_desktop.storage.witnesses`).
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.registers.catalogue import KINDS
+from qcdc_desktop.domain.registers.review import ApprovalLock
+from qcdc_desktop.storage import journal
+from qcdc_desktop.storage.rows import columns, from_image, journalled, to_row
+
+JITTER = timedelta(minutes=2)
+"""What a clock may go back when it is set by the network: no more than this is no matter."""
+_TIME = "%H:%M %d/%m/%Y"
+
+
+def faults(conn: sqlite3.Connection) -> list[str]:
+    """What does not hold: the chain, the records, the numbers given to records, the password."""
+    return [*_chain_faults(conn), *_state_faults(conn), *_sequence_faults(conn), *_lock_faults(conn)]
+
+
+def remarks(conn: sqlite3.Connection) -> list[str]:
+    """What may be innocent: a step that was made earlier than the one before it."""
+    found, last = list[str](), None
+    for step_id, verb, written in conn.execute("SELECT id, verb, at FROM journal_step ORDER BY id"):
+        at = datetime.fromisoformat(written)
+        if last and goes_back(last, at):
+            found.append(
+                f"Bước {step_id} (“{verb}”) ghi lúc {at:{_TIME}}, trước cả bước liền trước ({last:{_TIME}}): đồng hồ "
+                "của máy khi ấy chạy chậm, hoặc ngày giờ đã bị sửa."
+            )
+        last = at
+    return found
+
+
+def goes_back(last: datetime, at: datetime) -> bool:
+    """Whether the clock stands behind the time of the step before."""
+    return at < last - JITTER
+
+
+def _chain_faults(conn: sqlite3.Connection) -> Iterator[str]:
+    before = journal.GENESIS
+    for step_id, verb, previous, kept in conn.execute(
+        "SELECT id, verb, previous, hash FROM journal_step ORDER BY id"
+    ).fetchall():
+        if previous != before:
+            yield f"Nhật ký thiếu bước trước bước {step_id} (“{verb}”)."
+        if kept != journal.hash_of(conn, step_id):
+            yield f"Bước {step_id} (“{verb}”) của nhật ký đã bị sửa."
+        before = kept
+
+
+def _state_faults(conn: sqlite3.Connection) -> Iterator[str]:
+    last = {
+        (kind, record_id): after
+        for kind, record_id, after in conn.execute(
+            "SELECT kind, record_id, after FROM journal_change WHERE id IN "
+            "(SELECT max(id) FROM journal_change GROUP BY kind, record_id)"
+        )
+    }
+    for kind in KINDS:
+        table = kind.INFO.name
+        live = dict(conn.execute(f'SELECT t.id, {journal.image_of("t", journalled(kind))} FROM "{table}" t'))
+        journaled = {record_id: after for (name, record_id), after in last.items() if name == table and after}
+        for record_id in sorted(live.keys() | journaled.keys()):
+            if not _same(kind, live.get(record_id), journaled.get(record_id)):
+                yield f"{kind.INFO.label} số {record_id} khác với nhật ký: đã bị sửa ngoài chương trình."
+
+
+def _same(kind: type[Record], live: str | None, journaled: str | None) -> bool:
+    """Whether a record is as the journal has it; columns that a later version added still hold their defaults."""
+    if live is None or journaled is None or live == journaled:
+        return live == journaled
+    image = journal.read(kind.INFO.name, journaled)
+    plain = dict(zip(columns(kind), ("id", *to_row(from_image(kind, image))), strict=True))
+    return all(
+        value == (image[name] if name in image else plain[f'"{name}"']) for name, value in json.loads(live).items()
+    )
+
+
+def given_numbers(conn: sqlite3.Connection) -> dict[str, int]:
+    """The last number that SQLite gave to a record, by kind; it never gives one twice, though the record went."""
+    return dict(conn.execute("SELECT name, seq FROM sqlite_sequence"))
+
+
+def _sequence_faults(conn: sqlite3.Connection) -> Iterator[str]:
+    """The last number given to a record of a kind is that of the journal: no record was ever made without a step."""
+    given = given_numbers(conn)
+    known = dict(conn.execute("SELECT kind, max(record_id) FROM journal_change GROUP BY kind"))
+    for kind in KINDS:
+        name = kind.INFO.name
+        if not kind.INFO.single and given.get(name, 0) != known.get(name, 0):
+            yield (
+                f"{kind.INFO.label}: số cuối đã cấp là {given.get(name, 0)}, theo nhật ký là {known.get(name, 0)}: "
+                "đã bị sửa, hoặc nhật ký bị bớt bước cuối."
+            )
+
+
+def _lock_faults(conn: sqlite3.Connection) -> Iterator[str]:
+    """The password stands as the journal says: set, or not set."""
+    image = journal.last_image(conn, ApprovalLock.INFO.name, 1) or {}
+    row = conn.execute("SELECT secret FROM approval_lock").fetchone()
+    if bool(row and row[0]) != bool(image.get("set_on")):
+        done = "bị bỏ" if image.get("set_on") else "được đặt"
+        yield f"Mật khẩu duyệt đã {done} ngoài chương trình: nhật ký không có bước nào như vậy."
