@@ -18,6 +18,7 @@ from pathlib import Path
 from qcdc_desktop import datafile
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.output import ascii_name, write_output
+from qcdc_desktop.reread import reread
 from qcdc_desktop.storage import digest, journal
 
 SUFFIX = ".qcdcb"
@@ -89,7 +90,7 @@ class Place(Value):
     def read(self, sha256: str) -> bytes | None:
         """A content; None where it is not there or no longer what it was. Raises OSError as reading does."""
         try:
-            data = self.content(sha256).read_bytes()
+            data = reread(self.content(sha256))
         except FileNotFoundError:
             return None
         return data if digest.sha256(data) == sha256 else None

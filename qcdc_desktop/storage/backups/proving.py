@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from qcdc_desktop.reread import reread
 from qcdc_desktop.storage import digest, soundness
 from qcdc_desktop.storage.backups import contents
 from qcdc_desktop.storage.backups.contents import Info, lacking, not_whole, unreadable
@@ -34,7 +35,7 @@ def check_bytes(path: Path, sha256: str) -> None:
     made = Made.of(path)
     wanted = sha256 or (made.sha256 if made else "")  # one that a person renamed is known by its rows alone
     try:
-        there = digest.sha256(path.read_bytes())
+        there = digest.sha256(reread(path))
     except OSError as error:
         raise unreadable(path, error) from error
     if not there.startswith(wanted):
@@ -48,7 +49,7 @@ def told(path: Path) -> Info:
 
 
 def check_tables(conn: sqlite3.Connection, path: Path, info: Info) -> None:
-    """Raise FileProblem where a backup, or the file that came out of it, has other rows than the file it was made of."""
+    """Raise FileProblem where a backup, or the file that came out of it, has other rows than the file had."""
     there = contents.tables(conn)
     there += [contents.SEQUENCES] if contents.SEQUENCES in info.tables else []  # early backups do not tell
     if set(there) != set(info.tables):
