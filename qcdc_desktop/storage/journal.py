@@ -122,6 +122,12 @@ def begin(conn: sqlite3.Connection, at: datetime, verb: str, action: Action, tar
     return int(cursor.lastrowid or 0)
 
 
+def origin(conn: sqlite3.Connection) -> str:
+    """The hash of the first step: what tells a file from every other, whatever it is called and wherever it lies."""
+    row = conn.execute("SELECT hash FROM journal_step ORDER BY id LIMIT 1").fetchone()
+    return row[0] if row and row[0] else GENESIS
+
+
 def head(conn: sqlite3.Connection) -> str:
     """The number of sealed steps and the beginning of the hash of the last one: ``214-9f3ac41e``."""
     count, last = conn.execute(

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from qcdc_desktop.errors import Refused
-from qcdc_desktop.storage import audit, blobs, database, snapshot, soundness
+from qcdc_desktop.storage import audit, blobs, database, journal, snapshot, soundness
 from qcdc_desktop.storage.faults import translated
 from qcdc_desktop.storage.presence import Presence
 
@@ -87,6 +87,11 @@ class OpenFile:
         with translated(self.path):
             database.scrub(self._conn)
         self._presence.note()
+
+    def origin(self) -> str:
+        """What tells this file from every other, under whatever name: the hash of its first step."""
+        with translated(self.path):
+            return journal.origin(self._conn)
 
     def place(self, folder: Path) -> Place:
         """Where the backups of this file lie among those of all files."""

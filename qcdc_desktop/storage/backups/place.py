@@ -67,8 +67,7 @@ class Place(Value):
     def of(cls, conn: sqlite3.Connection, path: Path, folder: Path) -> Place:
         """Where the backups of an open file lie among those of all files: by its name, and by how its journal began, so
         that two schools that call their files alike do not share a place."""
-        begun = conn.execute("SELECT hash FROM journal_step ORDER BY id LIMIT 1").fetchone()
-        return cls(folder / f"{ascii_name(path.stem)[:_LONGEST] or 'QCDC'}_{(begun or (journal.GENESIS,))[0][:8]}")
+        return cls(folder / f"{ascii_name(path.stem)[:_LONGEST] or 'QCDC'}_{journal.origin(conn)[:_SHOWN]}")
 
     def name(self, at: datetime, head: str, sha256: str) -> Path:
         """Where a backup made at a time goes; ``head`` is the hash of its latest step, ``sha256`` that of its bytes."""

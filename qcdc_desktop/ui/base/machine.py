@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import date
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,26 @@ from qcdc_desktop.ui.base.theme import SCALES, Mode
 
 NAME = "window.json"
 _RECENT = 8
+
+
+class FileMemory(Value):
+    """What this machine remembers of one data file; days are ISO dates, empty where it never was."""
+
+    carried_on: str = ""
+    """When it was last backed up to a stick."""
+    drilled_on: str = ""
+    """When restoring its backups was last tried, and went well."""
+
+    @classmethod
+    def understood(cls, told: Mapping[str, Any]) -> FileMemory:
+        """As it was written; raises TypeError or ValueError for anything that we did not write."""
+        values = {name: told[name] for name in cls.__struct_fields__ if name in told}
+        if not all(isinstance(value, str) for value in values.values()):
+            raise TypeError(told)
+        for name in ("carried_on", "drilled_on"):
+            if values.get(name):
+                date.fromisoformat(values[name])
+        return cls(**values)
 
 
 class Remembered(Value):
@@ -37,6 +58,8 @@ class Remembered(Value):
     """How each list is looked at, by the name of the list."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """What columns of staff lists were made by hand, by their headings: the next list of that kind is read so."""
+    files: Mapping[str, FileMemory] = field(default_factory=dict)
+    """By the beginning of its journal, which no other file shares: what is remembered of a data file."""
 
 
 class Machine:
@@ -83,6 +106,14 @@ class Machine:
         """Look at a list so from now on; the usual look needs no place in the file."""
         others = {key: kept for key, kept in self.state.lists.items() if key != name}
         self.remember(lists=others if look == ListLook() else {**others, name: look})
+
+    def file(self, origin: str) -> FileMemory:
+        """What is remembered of the data file whose journal began so."""
+        return self.state.files.get(origin, FileMemory())
+
+    def remember_file(self, origin: str, **values: str) -> None:
+        """Remember something of a data file."""
+        self.remember(files={**self.state.files, origin: replace(self.file(origin), **values)})
 
     def recent(self) -> list[Path]:
         """The recent files that are there, last opened first."""
@@ -156,5 +187,6 @@ def _understood(content: Any) -> Remembered:
     # A file of an older version says nothing of lists.
     lists = {str(name): ListLook.understood(look) for name, look in dict(content.get("lists", {})).items()}
     columns = {str(heading): str(key) for heading, key in dict(content.get("columns", {})).items()}
+    files = {str(origin): FileMemory.understood(told) for origin, told in dict(content.get("files", {})).items()}
     mode, recent = Mode(content["mode"]), tuple(content["recent"])
-    return Remembered(mode, size, content["geometry"], recent, content["folder"], shares, lists, columns)
+    return Remembered(mode, size, content["geometry"], recent, content["folder"], shares, lists, columns, files)
