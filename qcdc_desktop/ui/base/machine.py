@@ -31,7 +31,7 @@ class FileMemory(Value):
     @classmethod
     def understood(cls, told: Mapping[str, Any]) -> FileMemory:
         """As it was written; raises TypeError or ValueError for anything that we did not write."""
-        values = {name: told[name] for name in cls.__struct_fields__ if name in told}
+        values = {name: value for name, value in dict(told).items() if name in cls.__struct_fields__}
         if not all(isinstance(value, str) for value in values.values()):
             raise TypeError(told)
         for name in ("carried_on", "drilled_on"):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from qcdc_desktop.errors import FileLost, QcdcError
+from qcdc_desktop.ui.shell.drilling import Drilling
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -51,6 +52,8 @@ class FileWatch(QObject):
         desk.committed.connect(lambda done: self._tell_behind(done.behind))
         if self.keeper:
             self.keeper.watch(desk.session)
+            if not desk.session.read_only:
+                Drilling(desk, self._window.machine, self.keeper.folder).failed.connect(self._window.tell)
 
     def greet(self, session: Session) -> None:
         """Tell what is to be known of a file that was just opened to be worked on; it keeps nobody from working."""
