@@ -8,11 +8,14 @@ from pathlib import Path
 
 from qcdc_desktop.datafile import SUFFIX
 from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.registers.file_events import Happening
 from qcdc_desktop.errors import FileProblem, QcdcError
+from qcdc_desktop.services import file_events
+from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.storage.backups import keeping, proving, restoring
 from qcdc_desktop.storage.backups.contents import Info
 from qcdc_desktop.storage.backups.place import Made, Place
-from qcdc_desktop.storage.open_file import OpenFile
+from qcdc_desktop.storage.open_file import OpenFile, local_now
 from qcdc_desktop.storage.session import Session
 
 FOLDER = "Sao-luu"
@@ -88,10 +91,19 @@ def restored_name(path: Path) -> str:
     return made.restored_name if made else f"{path.stem}{SUFFIX}"
 
 
-def restore(path: Path, target: Path) -> Info:
-    """Bring a backup back as a new data file; see :func:`qcdc_desktop.storage.backups.restoring.restore`."""
+def restore(path: Path, target: Path, *, now: Callable[[], datetime] = local_now, as_it_was: bool = False) -> Info:
+    """Bring a backup back as a new data file; see :func:`qcdc_desktop.storage.backups.restoring.restore`.
+
+    The file says in its journal that it was brought back, and from which head it goes on: an epoch begins. One that is
+    only looked at and thrown away again stays ``as_it_was``. Raises FileProblem where there is a file at the target.
+    """
     if target.exists():
         raise FileProblem(
             "Tệp đã có", f"“{target.name}” đã có sẵn; tệp đó không bị thay đổi.", "Hãy chọn tên khác cho tệp khôi phục."
         )
-    return restoring.restore(path, Place(path.parent), target)
+
+    def note(made: Path) -> None:
+        with open_session(made, now=now) as session:
+            file_events.note(session, Happening.RESTORED, session.head())
+
+    return restoring.restore(path, Place(path.parent), target, None if as_it_was else note)

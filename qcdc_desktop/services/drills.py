@@ -79,7 +79,7 @@ def rehearse(planted: Planted, on: date) -> Drilled:
     with scratch.folder() as folder:
         target = Path(folder) / f"dien-tap{SUFFIX}"
         try:
-            backups.restore(planted.backup, target)
+            backups.restore(planted.backup, target, as_it_was=True)
             with open_session(target, read_only=True) as session:
                 return _found(planted, session, on)
         except QcdcError as problem:

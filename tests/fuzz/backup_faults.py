@@ -65,7 +65,7 @@ def _left_alone(session: Session, folder: Path) -> str:
     assert made is not None
     backups.prove(made)
     target = folder / "again.qcdc"
-    backups.restore(made, target)
+    backups.restore(made, target, as_it_was=True)
     with open_session(target) as again:
         assert again.head() == session.head()
         assert again.check() == []

@@ -118,8 +118,11 @@ def test_a_backup_is_brought_back_as_another_file_which_is_opened(
     assert session.path == tmp_path / suggested[0].name
     assert [person.name for person in session.all(Person)] == ["Trần Quốc Bảo"]
     assert "Đã khôi phục thành tệp mới" in careful.shell.messages.text()
-    with open_session(before) as old:
-        assert old.count(Person) == 2
+    bar = careful.shell.messages
+    assert bar._offer.text() == "Quay lại tệp trước khi khôi phục"
+    bar._offer.click()
+    assert careful.shell.desk.session.path == before
+    assert careful.shell.desk.session.count(Person) == 2
 
 
 def test_a_damaged_backup_is_told_and_the_open_file_stays(careful: Window, monkeypatch: pytest.MonkeyPatch) -> None:

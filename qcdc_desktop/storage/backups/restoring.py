@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
@@ -17,9 +17,10 @@ from qcdc_desktop.storage.backups.place import Place
 from qcdc_desktop.storage.faults import translated
 
 
-def restore(path: Path, place: Place, target: Path) -> Info:
+def restore(path: Path, place: Place, target: Path, finish: Callable[[Path], None] | None = None) -> Info:
     """Write a data file as it was when the backup was made; ``target`` is no data file yet.
 
+    ``finish`` gets the whole file before it is put in its place.
     Raises FileProblem where the backup is not whole and EnvironmentProblem where the machine refuses or a data file
     lies at the target; then nothing is left. The backup does not change.
     """
@@ -28,7 +29,7 @@ def restore(path: Path, place: Place, target: Path) -> Info:
     def produce(beside: BinaryIO) -> None:
         bring_back(path, place, Path(beside.name))
 
-    write_output(target, produce)
+    write_output(target, produce, finish)
     return info
 
 

@@ -138,9 +138,9 @@ class FileWork(QObject):
         folder = window.machine.folder(window.paths.documents)
         if (target := choose.restored(window, folder / backups.restored_name(source))) is None:
             return
-        target = files.with_suffix(target)
+        target, before = files.with_suffix(target), window.shell.desk.session.path if window.shell else None
         try:
-            info = backups.restore(source, target)
+            info = backups.restore(source, target, now=window.now)
         except QcdcError as problem:
             window.tell(problem)
             return
@@ -148,6 +148,10 @@ class FileWork(QObject):
             words = self.tr("{0}, như lúc {1}. Tệp trước vẫn còn nguyên ở chỗ cũ.")
             at = f"{datetime.fromisoformat(info.at):%H:%M %d/%m/%Y}"
             window.shell.messages.tell(self.tr("Đã khôi phục thành tệp mới"), words.format(target, at), "good")
+            if before:
+                window.shell.messages.offer(
+                    self.tr("Quay lại tệp trước khi khôi phục"), lambda: window.open_file(before)
+                )
 
     def ask_content(self) -> None:
         """Load a content file into the open file, all of it or nothing."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.file_events import FileEvent, Happening
-from qcdc_desktop.errors import Refused
-from qcdc_desktop.services import file_events, records, undo
+from qcdc_desktop.errors import EnvironmentProblem, Refused
+from qcdc_desktop.services import backups, file_events, records, undo
+from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.storage.journal import Action
 from qcdc_desktop.storage.session import Session
 from tests import factories
@@ -43,3 +46,35 @@ def test_no_step_takes_an_event_back(session: Session) -> None:
     with pytest.raises(Refused, match="không xóa"):
         records.remove(session, FileEvent, event.id)
     assert file_events.all_of(session) == (event,)
+
+
+def test_a_file_brought_back_says_so_in_its_journal_and_from_where_it_goes_on(session: Session, tmp_path: Path) -> None:
+    records.add(session, factories.strength("Họp đều"))
+    made = session.back_up(tmp_path / "sao lưu", backups.BY_HAND)
+    assert made is not None
+    backups.restore(made, tmp_path / "lại.qcdc", now=lambda: factories.NOW)
+    with open_session(tmp_path / "lại.qcdc") as again:
+        (event,) = file_events.all_of(again)
+        assert (event.what, event.on, event.said) == (Happening.RESTORED, factories.NOW.date(), session.head())
+        assert file_events.epoch_of(again) == 1
+        assert again.check() == []
+        undo.undo(again)
+        assert again.count(Assessment) == 0
+    assert file_events.epoch_of(session) == 0
+
+
+def test_a_file_is_not_brought_back_where_its_event_cannot_be_written(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records.add(session, factories.strength("Họp đều"))
+    made = session.back_up(tmp_path / "sao lưu", backups.BY_HAND)
+    assert made is not None
+
+    def full(*_: object) -> None:
+        raise EnvironmentProblem("Ổ đĩa đầy", "Không còn chỗ.")
+
+    monkeypatch.setattr(file_events, "note", full)
+    with pytest.raises(EnvironmentProblem, match="Ổ đĩa đầy"):
+        backups.restore(made, tmp_path / "lại.qcdc")
+    there = [path for path in tmp_path.iterdir() if path.is_file()]
+    assert [path.name for path in there if not path.name.startswith(session.path.name)] == []

@@ -57,7 +57,7 @@ def test_a_file_comes_back_as_it_was_with_its_evidence_and_its_undo(
     before = dump(written)
     contents = {one.sha256: written.content(one.sha256) for one in written.all(Attachment)}
     target = tmp_path / "khôi phục.qcdc"
-    info = backups.restore(made, target)
+    info = backups.restore(made, target, as_it_was=True)
     assert (info.reason, info.unit, info.head) == ("thử", "Đảng ủy Trường THPT Nguyễn Du", written.head())
     with open_session(target) as again:
         assert dump(again) == before
@@ -231,7 +231,7 @@ def test_a_file_of_an_earlier_version_is_backed_up_before_it_is_brought_up_to_da
         return
     [one] = listed
     assert one.info is not None
-    backups.restore(one.path, tmp_path / "lại.qcdc")
+    backups.restore(one.path, tmp_path / "lại.qcdc", as_it_was=True)
     with closing(sqlite3.connect(tmp_path / "lại.qcdc")) as conn:
         assert conn.execute("PRAGMA user_version").fetchone()[0] == version
     with open_session(tmp_path / "lại.qcdc") as again:
