@@ -92,7 +92,7 @@ def work(session: Session, period: Period, by: date | None = None) -> Callable[[
     if session.knows(_both(session, period, by)) or not is_large(session):
         return None
     day, spans = _day(session, by), (period, years.before(session, period))
-    sources = [_gathered(source(session, span)) for span in spans]
+    sources = [gathered(source(session, span)) for span in spans]
     days = [_last_day(session, span, day) for span in spans]
 
     def compute_both() -> Both:
@@ -141,5 +141,6 @@ def _if_begun(before: Figures) -> Figures | None:
     return before if before.begun else None
 
 
-def _gathered(source: Source) -> Gathered:
+def gathered(source: Source) -> Gathered:
+    """All records, in memory: what is compared or computed beside the window."""
     return Gathered(record for kind in KINDS for record in source.all(kind))

@@ -66,7 +66,7 @@ def find(session: Session, text: str, limit: int = 50) -> tuple[Hit, ...]:
 def _hit(session: Session, kind: type[Record], record_id: int, words: list[str]) -> tuple[bool, Hit]:
     """The record as it is shown, and whether the words are beside its title instead of in it."""
     record = session.get(kind, record_id)
-    title = title_of(session, record)
+    title = ownership.title_of(session, record)
     folded = search_key(title)
     beside = not all(word in folded for word in words)
     hidden = any(folded.find(word) > _SEEN for word in words)
@@ -78,30 +78,16 @@ def _apart(session: Session, record: Record) -> str:
     """The period of a record in short, the section of a paper, what its kind declares, and what it hangs on."""
 
     def called(kind: str, record_id: int) -> str:
-        return title_of(session, session.get(BY_NAME[kind], record_id))
+        return ownership.title_of(session, session.get(BY_NAME[kind], record_id))
 
-    period, whole = period_of(session, record), owner(session, record)
+    period, whole = period_of(session, record), ownership.whole_of(session, record)
     parts = [period.label.removeprefix(_SCHOOL_YEAR) if period else "", apart(record, called)]
     if isinstance(record, PaperText) and isinstance(whole, Paper):
         sections = papers.template_of(whole).sections
         parts.append(next((s.label for s in sections if s.key == record.section), ""))
     if whole is not None and record.INFO.attached:
-        parts.append(title_of(session, whole))
+        parts.append(ownership.title_of(session, whole))
     return " · ".join(filter(None, parts))
-
-
-def title_of(session: Session, record: Record) -> str:
-    """What a record is called: its title, or that of the record it is a part of."""
-    whole = owner(session, record)
-    if whole is not None and not record.INFO.attached:
-        return title_of(session, whole)
-    return _line(str(getattr(record, record.INFO.title)))
-
-
-def owner(session: Session, record: Record) -> Record | None:
-    """The record that this one is a part of or hangs on, or None."""
-    whole = ownership.owner(type(record), record)
-    return session.find(BY_NAME[whole.kind], id=whole.id) if whole else None
 
 
 def period_of(session: Session, record: Record) -> Period | None:
@@ -114,7 +100,7 @@ def period_of(session: Session, record: Record) -> Period | None:
     register = next((r for r in REGISTERS if r.day_of and r.kind is type(record)), None)
     if register and register.day_of and (day := register.day_of(session, record)):
         return _year_with(session, day)
-    whole = owner(session, record)
+    whole = ownership.whole_of(session, record)
     if whole is None:
         return None
     days = (getattr(record, s.name) for s in specs(type(record)) if s.kind is FieldKind.DAY)

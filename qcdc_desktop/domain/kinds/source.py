@@ -42,12 +42,22 @@ class Gathered(Source):
         for record in records:
             kinds[type(record)].append(record)
         self._kinds = {kind: in_order(some) for kind, some in kinds.items()}
+        self._ids: dict[type[Record], dict[int, Record]] = {}
 
     def all(self, kind: type[R], /, **equals: Any) -> tuple[R, ...]:
         records = cast("tuple[R, ...]", self._kinds.get(kind, ()))
         if not equals:
             return records
+        if equals.keys() == {"id"}:
+            found = self.by_id(kind).get(equals["id"])
+            return () if found is None else (found,)
         return tuple(r for r in records if all(getattr(r, name) == value for name, value in equals.items()))
+
+    def by_id(self, kind: type[R]) -> Mapping[int, R]:
+        """All records of a kind by their ids; sorted out once."""
+        if kind not in self._ids:
+            self._ids[kind] = {record.id: record for record in self._kinds.get(kind, ())}
+        return cast("Mapping[int, R]", self._ids[kind])
 
 
 def in_order(records: Iterable[R]) -> tuple[R, ...]:

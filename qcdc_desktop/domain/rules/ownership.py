@@ -11,6 +11,8 @@ from typing import Any
 
 from qcdc_desktop.domain.kinds.fields import Record, specs
 from qcdc_desktop.domain.kinds.figure import Ref
+from qcdc_desktop.domain.kinds.source import Source
+from qcdc_desktop.domain.kinds.text import clean
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.periods import Year
 
@@ -31,6 +33,20 @@ def owner(kind: type[Record], values: Values) -> Ref | None:
 def is_part(kind: type[Record]) -> bool:
     """Whether every record of the kind is a part of another one."""
     return any(s.owned for s in specs(kind))
+
+
+def whole_of(source: Source, record: Record) -> Record | None:
+    """The record that this one is a part of or hangs on, or None."""
+    whole = owner(type(record), record)
+    return source.find(BY_NAME[whole.kind], id=whole.id) if whole else None
+
+
+def title_of(source: Source, record: Record) -> str:
+    """What a record is called: its title, or that of the record it is a part of."""
+    whole = whole_of(source, record)
+    if whole is not None and not record.INFO.attached:
+        return title_of(source, whole)
+    return clean(str(getattr(record, record.INFO.title)))
 
 
 def years_of(kind: type[Record], record_id: int, values: Values | None, find: Find) -> Iterator[int]:

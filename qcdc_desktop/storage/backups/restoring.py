@@ -47,10 +47,15 @@ def bring_back(path: Path, place: Place, made: Path, names: Iterable[str] | None
             if (data := place.read(sha256)) is None:
                 raise lacking(path, sha256)
             conn.execute(f"INSERT INTO {CONTENT} VALUES (?, ?)", (sha256, data))
-        for table in (INFO, NAMED):
-            conn.execute(f"DROP TABLE {table}")
-        for statement in migrations.index_of_words(conn.execute("PRAGMA user_version").fetchone()[0]):
-            conn.execute(statement)
+        as_data_file(conn)
         conn.execute("COMMIT")
-        conn.execute(f"PRAGMA application_id = {datafile.APPLICATION_ID}")
         soundness.check_pages(conn, made)
+
+
+def as_data_file(conn: sqlite3.Connection) -> None:
+    """Turn a copy of a backup into a data file of its version, with an empty index of words."""
+    for table in (INFO, NAMED):
+        conn.execute(f"DROP TABLE {table}")
+    for statement in migrations.index_of_words(conn.execute("PRAGMA user_version").fetchone()[0]):
+        conn.execute(statement)
+    conn.execute(f"PRAGMA application_id = {datafile.APPLICATION_ID}")

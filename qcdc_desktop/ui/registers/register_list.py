@@ -15,6 +15,7 @@ from qcdc_desktop.domain.kinds.figure import Ref, ref_to
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.register import Empty, Register
 from qcdc_desktop.domain.kinds.writing import lower_first
+from qcdc_desktop.domain.rules import ownership
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.services import records, search
 from qcdc_desktop.services.session import Change, ChangeSet
@@ -242,7 +243,7 @@ class RegisterList(Card, Generic[Row]):
         record = self.desk.session.find(part.kind if part else self.kind, id=change.record_id)
         if record is None or part is None:
             return record if record and self.table.row_of(record.id) < 0 else None
-        whole = search.owner(self.desk.session, record)
+        whole = ownership.whole_of(self.desk.session, record)
         at = self.table.row_of(whole.id) if whole else -1
         shown = at < 0 or any(part.record(one).id == record.id for one in part.rows(self.table.rows[at]))
         return None if shown else record

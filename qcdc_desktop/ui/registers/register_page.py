@@ -13,7 +13,8 @@ from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.figure import Ref, Spot, of_one_kind
 from qcdc_desktop.domain.kinds.register import Context, Count, Given, Register
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
-from qcdc_desktop.services import search, years
+from qcdc_desktop.domain.rules import ownership
+from qcdc_desktop.services import years
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.figures_page import FiguresPage
@@ -234,7 +235,7 @@ class RegisterPage(FiguresPage):
     def _owner_of(self, kind: str, record_id: int) -> Record | None:
         """The record that a part belongs to."""
         part = None if kind in self.views else self.desk.session.find(BY_NAME[kind], id=record_id)
-        return search.owner(self.desk.session, part) if part else None
+        return ownership.whole_of(self.desk.session, part) if part else None
 
     # What is done ------------------------------------------------------------------------------------------------
 

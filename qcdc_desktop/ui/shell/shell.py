@@ -20,6 +20,7 @@ from qcdc_desktop.domain.registers.letters import LETTERS, LetterState
 from qcdc_desktop.domain.registers.tasks.records import TaskState
 from qcdc_desktop.domain.registers.tasks.results import TASKS
 from qcdc_desktop.domain.registers.unit import Profile
+from qcdc_desktop.domain.rules import ownership
 from qcdc_desktop.services import search, undo, years
 from qcdc_desktop.services.session import ChangeSet
 from qcdc_desktop.services.today import When, due_lines
@@ -230,7 +231,7 @@ class Shell(QWidget):
         """Open the page where a record is at home and show it there, if need be in the period it belongs to."""
         record = self.desk.session.find(BY_NAME[ref.kind], id=ref.id)
         while record is not None and self._page_of(record) is None:
-            record = search.owner(self.desk.session, record)
+            record = ownership.whole_of(self.desk.session, record)
         if record is None or not self.open_page(self._page_of(record) or ""):
             return
         home = Ref(record.INFO.name, record.id)
@@ -248,7 +249,7 @@ class Shell(QWidget):
     def _home_of(self, record: Record | None) -> str | None:
         """The page of a record, or of what it is part of."""
         while record is not None and self._page_of(record) is None:
-            record = search.owner(self.desk.session, record)
+            record = ownership.whole_of(self.desk.session, record)
         return self._page_of(record) if record else None
 
     def _find(self, typed: str) -> list[Offer]:

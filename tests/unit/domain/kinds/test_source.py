@@ -19,6 +19,7 @@ def test_records_are_found_by_what_they_hold() -> None:
     assert [t.id for t in source.all(Task)] == [1, 2]
     assert source.all(Task, organ_id=5) == ()
     assert source.get(Task, 2).body == "Hai"
+    assert source.by_id(Task).keys() == {1, 2}
     with pytest.raises(KeyError, match="task 3"):
         source.get(Task, 3)
 

@@ -8,11 +8,12 @@ import pytest
 
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.figure import Ref
+from qcdc_desktop.domain.kinds.source import Gathered
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.tasks.records import Progress, Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import Person
-from qcdc_desktop.domain.rules.ownership import is_part, owner, years_of
+from qcdc_desktop.domain.rules.ownership import is_part, owner, title_of, whole_of, years_of
 
 TASK = Task(id=5, year_id=2, group_id=9)
 KEPT = {Ref("task", 5): TASK}
@@ -33,6 +34,14 @@ def test_a_record_is_owned_by_what_it_is_a_part_of_or_hangs_on(record: Record, r
     kind = type(record)
     image: dict[str, Any] = {name: getattr(record, name) for name in kind.__struct_fields__}
     assert owner(kind, record) == owner(kind, image) == ref
+
+
+def test_a_part_is_called_by_its_whole_and_what_hangs_on_a_record_by_itself() -> None:
+    task, hung = TASK.with_values({"body": "Đối thoại  mỗi kỳ"}), Attachment(about_kind="task", about_id=5, name="Ảnh")
+    source = Gathered([task])
+    assert (whole_of(source, Progress(task_id=5)), whole_of(source, hung), whole_of(source, task)) == (task, task, None)
+    assert title_of(source, Progress(task_id=5, note="Đã họp")) == title_of(source, task) == "Đối thoại mỗi kỳ"
+    assert title_of(source, hung) == "Ảnh"
 
 
 def test_whether_every_record_of_a_kind_is_a_part() -> None:

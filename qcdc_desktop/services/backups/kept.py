@@ -1,4 +1,4 @@
-"""Backups (sao lưu) of data files: made by themselves, listed, proved, brought back as a new file."""
+"""Backups as they are kept: made by themselves, listed, proved, brought back as a new file."""
 
 from __future__ import annotations
 

@@ -1,0 +1,29 @@
+"""Backups (sao lưu) of data files: made by themselves, listed, proved, looked into, brought back as a new file."""
+
+from qcdc_desktop.services.backups.kept import (
+    AT_CLOSING,
+    AT_WORK,
+    BY_HAND,
+    FOLDER,
+    Backup,
+    Keeper,
+    every,
+    of,
+    prove,
+    restore,
+    restored_name,
+)
+
+__all__ = [
+    "AT_CLOSING",
+    "AT_WORK",
+    "BY_HAND",
+    "FOLDER",
+    "Backup",
+    "Keeper",
+    "every",
+    "of",
+    "prove",
+    "restore",
+    "restored_name",
+]
