@@ -7,9 +7,9 @@ import sqlite3
 import sys
 import weakref
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import quote
 
 from qcdc_desktop import datafile
@@ -71,8 +71,15 @@ def not_understood(path: Path, label: str) -> FileProblem:
     )
 
 
-def create(path: Path) -> None:
-    """Make an empty data file at ``path``; an existing file is never touched (FileProblem)."""
+def create(path: Path, fill: Callable[[Path], object] = lambda _beside: None) -> None:
+    """Make a data file at ``path``, whole or not at all; an existing file is never touched (FileProblem).
+
+    It is made beside its place: ``fill`` stores what it begins with, so that no file is ever without. Raises what
+    ``fill`` raises, FileProblem where there is a file already or no such folder, EnvironmentProblem where the machine
+    refuses.
+    """
+    from qcdc_desktop.output import write_output  # what writes files is not needed to open one
+
     with _reachable(path):
         taken, folder = path.exists(), path.parent.is_dir()
     if taken:
@@ -81,18 +88,16 @@ def create(path: Path) -> None:
         )
     if not folder:
         raise FileProblem("Không tìm thấy thư mục", f"Không có thư mục “{path.parent}”.", "Hãy chọn thư mục khác.")
-    try:
-        with translated(path):
-            conn = _connect(path, "rwc")
-            try:
-                _write_safely(conn)
-                conn.execute(f"PRAGMA application_id = {datafile.APPLICATION_ID}")
-                migrations.bring_up_to_date(conn)
-            finally:
-                conn.close()
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+
+    def produce(stream: BinaryIO) -> None:
+        beside = Path(stream.name)
+        with translated(path), closing(_connect(beside, "rw")) as conn:
+            _write_safely(conn)
+            conn.execute(f"PRAGMA application_id = {datafile.APPLICATION_ID}")
+            migrations.bring_up_to_date(conn)
+        fill(beside)
+
+    write_output(path, produce)
 
 
 def open_file(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -17,10 +17,13 @@ _create, _given_numbers = database.create, audit.given_numbers
 _BEFORE = {kind.INFO.name: factories.id_of(kind, 0) for kind in KINDS}
 
 
-def _create_with_unequal_ids(path: Path) -> None:
-    _create(path)
-    with closing(sqlite3.connect(path)) as conn, conn:
-        conn.executemany("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", _BEFORE.items())
+def _create_with_unequal_ids(path: Path, fill: Callable[[Path], object] = lambda _beside: None) -> None:
+    def give_ids_and_fill(beside: Path) -> None:
+        with closing(sqlite3.connect(beside)) as conn, conn:
+            conn.executemany("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", _BEFORE.items())
+        fill(beside)
+
+    _create(path, give_ids_and_fill)
 
 
 def _numbers_given_by_tests(conn: sqlite3.Connection) -> dict[str, int]:

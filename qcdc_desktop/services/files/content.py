@@ -37,13 +37,12 @@ def load(session: Session, path: Path) -> ChangeSet:
 
 def make_demo(path: Path, now: Callable[[], datetime] = local_now) -> None:
     """Make a data file with the content of ``resources/demo/school.toml``; raises what making a data file raises."""
-    database.create(path)
-    try:
-        with Session.open(path, now=now, policies=POLICIES) as session:
+
+    def fill(beside: Path) -> None:
+        with Session.open(beside, now=now, policies=POLICIES) as session:
             _load(session, read_text(resources() / "demo" / "school.toml"), "Tạo dữ liệu mẫu", Action.BASE)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+
+    database.create(path, fill)
 
 
 def read_text(path: Path) -> str:

@@ -39,26 +39,20 @@ def create(
     Raises FileProblem where there is a file already or no such folder, EnvironmentProblem where the disk refuses and
     InputProblem naming every faulty field; no file is left then. The making cannot be undone step by step.
     """
-    database.create(path)
-    try:
-        session = Session.open(path, now=now, policies=POLICIES)
-        try:
-            with session.atomic("Tạo tệp", Action.BASE):
-                session.add(profile.with_values({"id": 1}))
-                stored = [session.add(year) for year in years]
-                standard.put(session, "organ")
-                if lists:
-                    for kind in ("recipient", "directive", "term"):
-                        standard.put(session, kind)
-                    for year in stored[-1:]:
-                        standard.put(session, "task_group", year.id)
-        except BaseException:
-            session.close()
-            raise
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
-    return session
+
+    def fill(beside: Path) -> None:
+        with Session.open(beside, now=now, policies=POLICIES) as session, session.atomic("Tạo tệp", Action.BASE):
+            session.add(profile.with_values({"id": 1}))
+            stored = [session.add(year) for year in years]
+            standard.put(session, "organ")
+            if lists:
+                for kind in ("recipient", "directive", "term"):
+                    standard.put(session, kind)
+                for year in stored[-1:]:
+                    standard.put(session, "task_group", year.id)
+
+    database.create(path, fill)
+    return Session.open(path, now=now, policies=POLICIES)
 
 
 def open_session(

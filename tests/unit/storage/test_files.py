@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path, PureWindowsPath
+from typing import Any
 
 import pytest
 
@@ -334,7 +335,7 @@ def test_a_folder_that_may_not_be_written_is_told_at_opening(as_ordinary_user: P
         Session.open(file)
     with Session.open(file, read_only=True) as look:
         assert len(look.all(Assessment)) == 40
-    with pytest.raises(EnvironmentProblem, match="quyền"):
+    with pytest.raises(EnvironmentProblem, match="không cho ghi vào thư mục"):
         files.create(file.with_name("mới.qcdc"), profile)
     assert digest(file) == before
     assert [p.name for p in file.parent.iterdir()] == [file.name]
@@ -364,6 +365,7 @@ def test_a_crash_in_the_middle_of_a_step_is_taken_back_at_opening(closed: Path, 
 HALF_A_STEP = """
 import os, sys
 from pathlib import Path
+from typing import Any
 from qcdc_desktop.storage.session import Session
 session = Session.open(Path(sys.argv[1]))
 session._conn.execute("PRAGMA cache_size = 1")  # so that changed pages reach the file before the end of the step
@@ -443,3 +445,19 @@ def test_a_file_that_vanishes_from_sight_while_it_is_opened_is_named(
     monkeypatch.setattr(datafile, "note_opened", refuse)
     with pytest.raises(EnvironmentProblem, match=f"Máy không cho đọc “{file}”"):
         Session.open(file)
+
+
+def test_a_new_file_is_never_without_what_it_begins_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever pulls the plug while a file is made finds none, or a whole one."""
+    path, seen = tmp_path / "mới.qcdc", list[bool]()
+    real = Session.open
+
+    def looked_at(*given: Any, **named: Any) -> Session:
+        seen.append(path.exists())
+        return real(*given, **named)
+
+    monkeypatch.setattr(Session, "open", looked_at)
+    with files.create(path, factories.profile(), now=lambda: factories.NOW) as session:
+        assert session.count(Profile) == 1
+    assert seen == [False, True]
+    assert [one.name for one in tmp_path.iterdir()] == ["mới.qcdc"]
