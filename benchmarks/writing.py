@@ -1,4 +1,4 @@
-"""A write through ``atomic`` (journalled, hash-chained) against the same SQL under the same pragmas."""
+"""A write through ``atomic`` (journalled, hash-chained, added to the step log) against the same SQL and pragmas."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from pathlib import Path
 
 from benchmarks.timing import Pair, in_turn
 from qcdc_desktop.domain.registers.targets.records import Target
+from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import records
+from qcdc_desktop.services.backups import Keeper
 from qcdc_desktop.services.files import content
 from qcdc_desktop.storage.session import Session
 
@@ -19,6 +21,7 @@ def measure(folder: Path, rounds: int = 200) -> Pair:
     session = Session.open(path)
     target = session.all(Target)[0]
     bare = _bare(other, target)
+    Keeper(folder / "backups", _fail).watch(session)
     counter = iter(range(10**9))
 
     def ours() -> None:
@@ -34,6 +37,10 @@ def measure(folder: Path, rounds: int = 200) -> Pair:
     finally:
         session.close()
         bare.close()
+
+
+def _fail(problem: QcdcError) -> None:
+    raise problem
 
 
 def _bare(path: Path, target: Target) -> sqlite3.Connection:

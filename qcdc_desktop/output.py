@@ -72,6 +72,43 @@ def write_output(
     _settle_folder(place)
 
 
+def append_output(target: Path, data: bytes, *, after: int) -> None:
+    """Add ``data`` to a file that the program keeps adding to, behind the first ``after`` bytes of it.
+
+    What lies there beyond them is the torn end of an earlier addition and goes. Nothing of ``data`` stays where it
+    cannot be written whole; :func:`settle_output` flushes it to the disk. Raises :class:`EnvironmentProblem`.
+    """
+    step = "write" if after else "create"
+    if not after:
+        spare_data(target)
+    try:
+        with target.open("r+b" if after else "wb", buffering=0) as stream:
+            step = "write"
+            if (there := stream.seek(0, os.SEEK_END)) < after:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            if there > after:
+                stream.truncate(after)
+                stream.seek(after)
+            try:
+                if stream.write(data) != len(data):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            except OSError:
+                stream.truncate(after)
+                raise
+    except OSError as error:
+        raise _explained(error, target, step) from error
+
+
+def settle_output(target: Path) -> None:
+    """Flush what was added to a file, and its name, to the disk. Raises :class:`EnvironmentProblem`."""
+    try:
+        with target.open("r+b") as stream:
+            os.fsync(stream.fileno())
+    except OSError as error:
+        raise _explained(error, target, "write") from error
+    _settle_folder(target)
+
+
 def write_folder(parent: Path, name: str, files: Mapping[str, bytes]) -> Path:
     """Write files into a new folder inside ``parent``, all of them or none; the folder.
 

@@ -6,6 +6,7 @@ wiped, with the day; so it is told from content that is missing, and the journal
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
@@ -34,6 +35,13 @@ _UNTRUE = (
     "AND c.after IS NULL AND json_extract(c.before, '$.sha256') = w.sha256 AND substr(s.at, 1, 10) = w.\"on\")"
 )
 """Content marked as wiped on a day on which no record of it was taken out."""
+
+
+def named(kind: str, image: str | None) -> list[str]:
+    """The names of the contents that an image of a record, as the journal keeps it, names."""
+    fields = [field for of, field in _NAMES if of == kind]
+    stored = json.loads(image) if image and fields else {}
+    return [str(stored[field]) for field in fields if stored.get(field)]
 
 
 def put(conn: sqlite3.Connection, data: bytes) -> str:

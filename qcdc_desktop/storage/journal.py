@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -19,6 +19,10 @@ from qcdc_desktop.storage import digest
 from qcdc_desktop.storage.rows import Image, Stored, as_of_today, journalled
 
 GENESIS = "0" * 64
+StepRow = tuple[int, str, str, str, int | None, str]
+"""id, at, verb, action, target, previous: of a step what its hash covers."""
+ChangeRow = tuple[int, str, int, str | None, str | None]
+"""id, kind, record_id, before, after: of each of its changes."""
 PREFIX = "journal_"
 """What the names of all triggers of the journal begin with."""
 
@@ -144,13 +148,23 @@ def seal(conn: sqlite3.Connection, step_id: int) -> None:
 
 def hash_of(conn: sqlite3.Connection, step_id: int) -> str:
     """The hash of a step as it stands in the file now."""
+    return sealed(*rows(conn, step_id))
+
+
+def rows(conn: sqlite3.Connection, step_id: int) -> tuple[StepRow, list[ChangeRow]]:
+    """A step and its changes as they are stored."""
     step = conn.execute(
         "SELECT id, at, verb, action, target, previous FROM journal_step WHERE id = ?", (step_id,)
     ).fetchone()
-    rows = conn.execute(
+    changes = conn.execute(
         "SELECT id, kind, record_id, before, after FROM journal_change WHERE step_id = ? ORDER BY id", (step_id,)
-    )
-    written = json.dumps([list(step), [list(row) for row in rows]], ensure_ascii=False, separators=(",", ":"))
+    ).fetchall()
+    return step, changes
+
+
+def sealed(step: StepRow, changes: Sequence[ChangeRow]) -> str:
+    """The hash that seals a step."""
+    written = json.dumps([list(step), [list(row) for row in changes]], ensure_ascii=False, separators=(",", ":"))
     return digest.sha256(written.encode())
 
 

@@ -15,6 +15,7 @@ from qcdc_desktop.storage.faults import translated
 from qcdc_desktop.storage.presence import Presence
 
 if TYPE_CHECKING:
+    from qcdc_desktop.storage.backups.following import StepLog
     from qcdc_desktop.storage.backups.place import Place
 
 
@@ -38,6 +39,8 @@ class OpenFile:
         """What comes too late, from work beside the window, must ask for nothing any more."""
         self.stored = 0
         """Steps stored since the file was opened: what was computed before the last of them is old."""
+        self.log: StepLog | None = None
+        """What is begun anew with every backup."""
 
     def close(self) -> None:
         """Let go of the file; it is whole at rest afterwards."""
@@ -108,7 +111,17 @@ class OpenFile:
 
         self._presence.demand_whole()
         with translated(self.path):
-            return keeping.back_up(self._conn, self.path, folder, self.now(), reason)
+            made = keeping.back_up(self._conn, self.path, folder, self.now(), reason)
+        if self.log:
+            self.log.begin_anew()
+        return made
+
+    def log_steps(self, folder: Path) -> StepLog:
+        """The log of what is stored from now on, among the backups of all files; see :mod:`.backups.steps`."""
+        from qcdc_desktop.storage.backups.following import StepLog
+
+        self.log = StepLog(self._conn, self.path, folder)
+        return self.log
 
     def save_copy(self, target: Path) -> None:
         """A checked copy of the file as it is now; see :func:`qcdc_desktop.storage.snapshot.save_copy`.

@@ -30,8 +30,13 @@ def _columns(kind: type[Record]) -> tuple[str, ...]:
 
 def journalled(kind: type[Record]) -> tuple[str, ...]:
     """The columns that the journal keeps: all but secrets, which no undo may bring back."""
-    secret = {f'"{s.name}"' for s in specs(kind) if s.secret}
+    secret = secrets(kind)
     return tuple(name for name in columns(kind) if name not in secret)
+
+
+def secrets(kind: type[Record]) -> tuple[str, ...]:
+    """The columns of a kind that the journal does not keep, quoted."""
+    return tuple(f'"{s.name}"' for s in specs(kind) if s.secret)
 
 
 def to_sql(value: str | float | date | None) -> Stored:

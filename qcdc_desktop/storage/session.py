@@ -52,6 +52,8 @@ class Session(OpenFile, Source):
         self._policies = policies
         self.before_large: Callable[[str], object] | None = None
         """Backs the file up before a large step of this name."""
+        self.follow: Callable[[], object] | None = None
+        """Told after every step that was stored."""
         self._writing: Writing | None = None
         self._read: dict[type[Record], tuple[Record, ...]] = {}
         self._kept: dict[Hashable, object] = {}
@@ -113,6 +115,8 @@ class Session(OpenFile, Source):
                 self._commit(writing, action)
         finally:
             self._writing = None
+        if writing.result.changes and self.follow:
+            self.follow()
 
     def _commit(self, writing: Writing, action: Action) -> None:
         changes = journal.changes(self._conn, writing.step_id)

@@ -64,11 +64,14 @@ def test_a_file_is_backed_up_when_it_is_closed_and_while_work_goes_on(careful: W
     assert careful.shell is not None
     careful.shell.desk.run(lambda session: records.add(session, Person(name="Trần Quốc Bảo")))
     careful.watch._while_working.timeout.emit()
+    assert reasons(careful) == ["khi bắt đầu làm việc"]
+    careful.shell.desk.run(lambda session: records.add(session, Person(name="Phạm Thu Hà")))
     careful.watch._while_working.timeout.emit()
-    assert reasons(careful) == ["trong lúc làm việc"]
+    careful.watch._while_working.timeout.emit()
+    assert sorted(reasons(careful)) == ["khi bắt đầu làm việc", "trong lúc làm việc"]
     careful.shell.desk.run(lambda session: records.add(session, Person(name="Lê Thị Hoa")))
     careful.close()
-    assert sorted(reasons(careful)) == ["khi đóng tệp", "trong lúc làm việc"]
+    assert sorted(reasons(careful)) == ["khi bắt đầu làm việc", "khi đóng tệp", "trong lúc làm việc"]
 
 
 def test_work_goes_on_being_backed_up_in_the_file_that_is_opened_next(careful: Window, tmp_path: Path) -> None:
@@ -99,11 +102,13 @@ def test_a_backup_is_brought_back_as_another_file_which_is_opened(
     before = careful.shell.desk.session.path
     careful.shell.desk.run(lambda session: records.add(session, Person(name="Trần Quốc Bảo")))
     chosen(careful, "Sao lưu ngay")
+    assert "Bản sao lưu gần nhất vẫn đủ" in careful.shell.messages.text()
+    [backup] = (careful.paths.documents / backups.FOLDER).rglob("*.qcdcb")
+    careful.shell.desk.run(lambda session: records.add(session, Person(name="Phạm Thu Hà")))
+    chosen(careful, "Sao lưu ngay")
     assert "Đã sao lưu và kiểm tra" in careful.shell.messages.text()
     chosen(careful, "Sao lưu ngay")
     assert "Bản sao lưu gần nhất vẫn đủ" in careful.shell.messages.text()
-    careful.shell.desk.run(lambda session: records.add(session, Person(name="Lê Thị Hoa")))
-    [backup] = (careful.paths.documents / backups.FOLDER).rglob("*.qcdcb")
     suggested: list[Path] = []
 
     def target(_parent: QWidget, suggestion: Path) -> Path:

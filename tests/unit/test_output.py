@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 import pytest
 
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem
-from qcdc_desktop.output import ascii_name, suggest_name, write_folder, write_output
+from qcdc_desktop.output import append_output, ascii_name, settle_output, suggest_name, write_folder, write_output
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.storage.session import Session
 from tests.unit.aims import OTHERS, SAME, Aim
@@ -385,3 +385,43 @@ def test_a_full_disk_leaves_nothing_of_a_folder(tmp_path: Path, monkeypatch: pyt
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(EnvironmentProblem, match="Không có thư mục"):
         write_folder(tmp_path / "gone", "Ho-so", _FILES)
+
+
+def test_an_addition_goes_behind_what_was_whole(target: Path) -> None:
+    append_output(target, b" and more", after=len(_OLD))
+    append_output(target, b" but this", after=len(_OLD))
+    settle_output(target)
+    assert target.read_bytes() == _OLD + b" but this"
+    append_output(target, b"anew", after=0)
+    assert target.read_bytes() == b"anew"
+
+
+def test_an_addition_to_what_is_gone_or_shorter_is_refused(target: Path) -> None:
+    with pytest.raises(EnvironmentProblem, match="không trả lời"):
+        append_output(target, b"x", after=len(_OLD) + 1)
+    assert target.read_bytes() == _OLD
+    target.unlink()
+    with pytest.raises(EnvironmentProblem, match="không trả lời"):
+        append_output(target, b"x", after=len(_OLD))
+    with pytest.raises(EnvironmentProblem, match="không trả lời"):
+        settle_output(target)
+    assert not target.exists()
+
+
+def test_an_addition_never_begins_over_a_data_file(session: Session) -> None:
+    with pytest.raises(EnvironmentProblem, match="là tệp dữ liệu"):
+        append_output(session.path, b"x", after=0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system has no bound on the size of a file")
+def test_of_an_addition_that_finds_no_room_nothing_stays(target: Path) -> None:
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(_OLD) + 50, hard))
+    try:
+        with pytest.raises(EnvironmentProblem, match="đã đầy"):
+            append_output(target, b"x" * 100, after=len(_OLD))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert target.read_bytes() == _OLD

@@ -9,7 +9,7 @@ from pathlib import Path
 from qcdc_desktop.datafile import SUFFIX
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.file_events import Happening
-from qcdc_desktop.errors import FileProblem, QcdcError
+from qcdc_desktop.errors import EnvironmentProblem, FileProblem, QcdcError
 from qcdc_desktop.services import file_events
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.storage.backups import keeping, proving, restoring
@@ -20,7 +20,8 @@ from qcdc_desktop.storage.session import Session
 
 FOLDER = "Sao-luu"
 """Where the backups of all data files lie, inside the folder of the program's documents."""
-AT_CLOSING, AT_WORK, BY_HAND = "khi đóng tệp", "trong lúc làm việc", "do người dùng"
+AT_FIRST, AT_CLOSING, AT_WORK = "khi bắt đầu làm việc", "khi đóng tệp", "trong lúc làm việc"
+BY_HAND = "do người dùng"
 _BEFORE = "trước khi {0}"
 _UPGRADE = "trước khi nâng tệp lên phiên bản mới"
 
@@ -43,9 +44,29 @@ class Keeper:
         self.folder, self._tell = folder, tell
 
     def watch(self, session: Session) -> None:
-        """Back an open file up before every large step."""
-        if not session.read_only:
-            session.before_large = lambda verb: self.back_up(session, _BEFORE.format(verb[:1].lower() + verb[1:]))
+        """Back an open file up before every large step; write every step down beside its backups."""
+        if session.read_only:
+            return
+        session.before_large = lambda verb: self.back_up(session, _BEFORE.format(verb[:1].lower() + verb[1:]))
+        session.follow = lambda: self._log(session)
+
+    def _log(self, session: Session) -> None:
+        """Write down what was stored; where no backup leads up to it, one is made. A log that stopped was told."""
+        log = session.log or session.log_steps(self.folder)
+        if log.stopped:
+            return
+        try:
+            if not log.follow():
+                session.back_up(self.folder, AT_FIRST)
+        except QcdcError as problem:
+            log.stopped = True
+            self._tell(
+                EnvironmentProblem(
+                    "Chưa ghi được nhật ký dự phòng",
+                    f"Việc vừa làm đã cất vào tệp, nhưng chưa ghi thêm được vào nơi sao lưu: {problem.message}",
+                    f"{problem.hint} Lần sao lưu sau sẽ giữ lại mọi việc đã làm.".strip(),
+                )
+            )
 
     def back_up(self, file: OpenFile, reason: str) -> Path | None:
         """Back up what changed since the latest backup; None where nothing did, or where it failed and was told."""

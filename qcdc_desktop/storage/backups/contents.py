@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -60,11 +60,14 @@ def tables(conn: sqlite3.Connection) -> list[str]:
     return [name for kind, name, _sql in schema(conn) if kind == "table" and name != CONTENT]
 
 
-def kept(conn: sqlite3.Connection) -> list[tuple[str, int]]:
-    """SHA-256 and size in bytes of every content in a data file; none in one of a version that had no evidence."""
+def kept(conn: sqlite3.Connection, names: Collection[str] | None = None) -> list[tuple[str, int]]:
+    """SHA-256 and size in bytes of every content (or of those ``names``) in a data file; none in one of a version that
+    had no evidence."""
     if not any(name == CONTENT for _kind, name, _sql in schema(conn)):
         return []
-    return conn.execute(f"SELECT sha256, length(data) FROM {CONTENT} ORDER BY sha256").fetchall()
+    wanted = "" if names is None else " WHERE sha256 IN (SELECT value FROM json_each(?))"
+    values = () if names is None else (json.dumps(sorted(names)),)
+    return conn.execute(f"SELECT sha256, length(data) FROM {CONTENT}{wanted} ORDER BY sha256", values).fetchall()
 
 
 def counted(conn: sqlite3.Connection, table: str) -> Rows:

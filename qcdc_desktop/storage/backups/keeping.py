@@ -8,8 +8,12 @@ from pathlib import Path
 
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.storage import journal
-from qcdc_desktop.storage.backups import contents, making, proving, thinning
+from qcdc_desktop.storage.backups import contents, making, proving, steps, thinning
 from qcdc_desktop.storage.backups.place import Made, Place
+
+LOGS = 3
+"""Of so many of the latest backups the steps that followed are kept: where the newest is damaged, an older one and the
+logs since are the present as well."""
 
 
 def back_up(conn: sqlite3.Connection, path: Path, folder: Path, at: datetime, reason: str) -> Path | None:
@@ -19,7 +23,9 @@ def back_up(conn: sqlite3.Connection, path: Path, folder: Path, at: datetime, re
     """
     place = Place.of(conn, path, folder)
     head = journal.head(conn).rpartition("-")[2]
-    if any(made.head == head and _is_whole(made, place) for made in found(place)[:1]):
+    made_before = found(place)
+    latest = (made for made in made_before if made.at == made_before[0].at)  # names tell no fractions of a second
+    if any(made.head == head and _is_whole(made, place) for made in latest):
         return None
     made = making.write(conn, place, at, reason)
     thin(place)
@@ -76,6 +82,10 @@ def thin(place: Place) -> None:
     gone = [made for made in good if made.at not in stays]
     for made in gone:
         place.forget(made.path)
+    if len(kept := [made for made in good if made not in gone]) >= LOGS:
+        for log in place.logs():
+            if log.name < kept[LOGS - 1].log.name:
+                place.forget(log)
     if gone and whole:
         _forget_contents(place)
 
@@ -86,6 +96,8 @@ def _forget_contents(place: Place) -> None:
         with contents.opened(made.path) as conn:
             needed.update(contents.needed(conn))
     try:
+        for log in place.logs():
+            needed.update(*(entry.contents() for entry in steps.read(log).entries))
         for path in place.contents():
             if path.name not in needed:
                 place.forget(path)

@@ -7,7 +7,7 @@ elsewhere, written beside its place, restored from there and compared, and only 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -32,7 +32,7 @@ def write(conn: sqlite3.Connection, place: Place, at: datetime, reason: str) -> 
     A content that is found damaged in the place is written there again. Raises EnvironmentProblem where the machine
     refuses and FileProblem where the backup is not what it should be.
     """
-    held = _kept_contents(conn, place)
+    held = keep_contents(conn, place)
     head = journal.head(conn)
     with scratch.folder() as folder:
         path = Path(folder) / "backup"
@@ -50,17 +50,25 @@ def write(conn: sqlite3.Connection, place: Place, at: datetime, reason: str) -> 
         try:
             rehearsing.rehearse(beside, place, sha256=sha256)
         except FileProblem:
-            _kept_contents(conn, place, read=True)
+            keep_contents(conn, place, read=True)
             rehearsing.rehearse(beside, place, sha256=sha256)
 
     write_output(target, written, check)
     return target
 
 
-def _kept_contents(conn: sqlite3.Connection, place: Place, *, read: bool = False) -> list[tuple[str, int]]:
+def keep_contents(
+    conn: sqlite3.Connection, place: Place, names: Collection[str] | None = None, *, read: bool = False
+) -> list[tuple[str, int]]:
+    """Put contents (all, or those ``names``) into the place that are not there; SHA-256 and size of all that a backup
+    can have.
+
+    With ``read`` the bytes of those that are there are looked at too. One that is damaged in the file already keeps
+    nobody from backing up the rest. Raises EnvironmentProblem where the place cannot be written.
+    """
     try:
         place.folder.mkdir(parents=True, exist_ok=True)
-        return _keep_contents(conn, place, read=read)
+        return list(_kept(conn, place, names, read=read))
     except OSError as error:
         raise EnvironmentProblem(
             "Chưa sao lưu được",
@@ -74,21 +82,16 @@ def _unit(conn: sqlite3.Connection) -> str:
     return str(named[0]) if named else ""
 
 
-def _keep_contents(conn: sqlite3.Connection, place: Place, *, read: bool) -> list[tuple[str, int]]:
-    """Put contents into the place that are not there; SHA-256 and size of all that the backup can have.
-
-    With ``read`` the bytes of those that are there are looked at too. One that is damaged in the file already keeps
-    nobody from backing up the rest.
-    """
-    held: list[tuple[str, int]] = []
-    for sha256, size in contents.kept(conn):
+def _kept(
+    conn: sqlite3.Connection, place: Place, names: Collection[str] | None, *, read: bool
+) -> Iterator[tuple[str, int]]:
+    for sha256, size in contents.kept(conn, names):
         lies = place.content(sha256)
         if not (lies.exists() and lies.stat().st_size == size and (not read or place.holds(sha256))):
             if (data := blobs.get(conn, sha256)) is None:
                 continue
             place.keep(sha256, data)
-        held.append((sha256, size))
-    return held
+        yield sha256, size
 
 
 def _fill(conn: sqlite3.Connection, path: Path, held: list[tuple[str, int]]) -> dict[str, contents.Rows]:

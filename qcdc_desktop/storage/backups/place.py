@@ -21,7 +21,7 @@ from qcdc_desktop.output import ascii_name, write_output
 from qcdc_desktop.reread import reread
 from qcdc_desktop.storage import digest, journal
 
-SUFFIX = ".qcdcb"
+SUFFIX, LOG_SUFFIX = ".qcdcb", ".qcdcl"
 _LONGEST = 40
 """Letters of the name of a file that its place is called by."""
 _CONTENTS = "noi-dung"
@@ -50,6 +50,11 @@ class Made(Value):
             return None
         at = datetime.strptime(match[1], _TIME)
         return cls(path, at, match[2], match[3])
+
+    @property
+    def log(self) -> Path:
+        """Where the steps since then lie; see :mod:`.steps`."""
+        return self.path.with_suffix(LOG_SUFFIX)
 
     @property
     def restored_name(self) -> str:
@@ -81,6 +86,15 @@ class Place(Value):
             return []
         found = [made for path in paths if (made := Made.of(path))]
         return sorted(found, key=lambda made: (made.at, made.path.name), reverse=True)
+
+    def logs(self) -> list[Path]:
+        """Every log of steps that lies there, the oldest first. Raises OSError where the folder cannot be read."""
+        try:
+            paths = list(self.folder.iterdir())
+        except FileNotFoundError:
+            return []
+        ours = (p for p in paths if p.suffix == LOG_SUFFIX and Made.of(p.with_suffix(SUFFIX)))
+        return sorted(ours, key=lambda path: path.name)
 
     def content(self, sha256: str) -> Path:
         """Where a content lies."""

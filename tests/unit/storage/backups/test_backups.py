@@ -238,13 +238,18 @@ def test_a_file_of_an_earlier_version_is_backed_up_before_it_is_brought_up_to_da
         assert again.check() == []
 
 
-def test_a_large_step_is_backed_up_before_it_and_a_small_one_is_not(file: Path, session: Session, folder: Path) -> None:
+def test_a_large_step_is_backed_up_before_it_and_of_small_ones_only_the_first(
+    file: Path, session: Session, folder: Path, clock: Clock
+) -> None:
     session.close()
-    with open_session(file, keeper=Keeper(folder, print)) as again:
+    with open_session(file, now=clock, keeper=Keeper(folder, print)) as again:
         added = [records.add(again, factories.strength(f"Ưu điểm {n}")).added(Assessment) for n in range(25)]
-        assert backups.of(again, folder) == []
+        [first] = backups.of(again, folder)
+        assert first.info is not None
+        assert first.info.reason == backups.AT_FIRST
+        clock.pass_days(1)
         records.remove(again, Assessment, *added)
-        [before] = backups.of(again, folder)
+        before, _first = backups.of(again, folder)
         assert before.info is not None
         assert before.info.reason == "trước khi xóa đánh giá"
 
@@ -259,8 +264,12 @@ def test_a_place_that_cannot_be_written_is_told_and_keeps_nobody_from_working(se
     keeper.watch(session)
     with session.atomic("Nạp", large=True):
         session.add(factories.strength("Vẫn cất"))
-    assert len(told) == 1
-    assert session.count(Assessment) == 1
+    records.add(session, factories.strength("Cũng cất"))
+    assert [getattr(one, "title", "") for one in told] == [
+        "Không đọc được nơi cất bản sao lưu",
+        "Chưa ghi được nhật ký dự phòng",
+    ]
+    assert session.count(Assessment) == 2
 
 
 def test_a_place_without_room_is_told(session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,126 @@
+"""The step log of an open file: what was stored since its latest backup is written beside that, after every step."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import threading
+from pathlib import Path
+
+from qcdc_desktop.domain.registers.catalogue import BY_NAME
+from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.output import append_output, settle_output
+from qcdc_desktop.storage import blobs, journal, migrations
+from qcdc_desktop.storage.backups import contents, making, steps
+from qcdc_desktop.storage.backups.keeping import found
+from qcdc_desktop.storage.backups.place import Made, Place
+from qcdc_desktop.storage.backups.steps import Entry
+from qcdc_desktop.storage.faults import translated
+from qcdc_desktop.storage.rows import Image, secrets
+
+_SETTLED_WITHIN = 1.0
+"""Seconds within which a line is on the disk; the death of the program alone loses none."""
+
+
+class StepLog:
+    """Follows an open file: after each step what was stored since the latest backup stands in its log."""
+
+    def __init__(self, conn: sqlite3.Connection, path: Path, folder: Path) -> None:
+        self._conn, self._path, self._folder = conn, path, folder
+        self._place = Place.of(conn, path, folder)
+        self._target: Path | None = None
+        """The log; None before the first step and after every backup."""
+        self._length = 0
+        self._last = 0
+        """The latest step that is in the log or the backup."""
+        self._settling: threading.Timer | None = None
+        self.stopped = False
+        """Whether a step could not be written: the next backup holds it, and then the log begins anew."""
+
+    def begin_anew(self) -> None:
+        """A backup was made: it holds what came before it."""
+        self._target, self.stopped = None, False
+
+    def follow(self) -> bool:
+        """Write down the steps that were stored since; False where there is no backup that they can follow.
+
+        Raises EnvironmentProblem where the machine refuses.
+        """
+        with translated(self._path):
+            if not (self._is_as_left() or self._begin()):
+                return False
+            later = "SELECT id FROM journal_step WHERE id > ? AND hash <> '' ORDER BY id"
+            ids = [row[0] for row in self._conn.execute(later, (self._last,)).fetchall()]
+            entries = [self._entry(step_id) for step_id in ids]
+            self._keep_contents(entries)
+        if self._target and entries:
+            lines = b"".join(entry.line() for entry in entries)
+            append_output(self._target, lines, after=self._length)
+            self._length += len(lines)
+            self._last = ids[-1]
+            self._settle_soon(self._target)
+        return True
+
+    def _settle_soon(self, target: Path) -> None:
+        """Nobody waits for the disk once more: if the power goes within that time, the file still has the step, and it
+        is written down with the next one. What the machine refuses then, it refuses at the next step as well."""
+
+        def settle() -> None:
+            with contextlib.suppress(QcdcError):
+                settle_output(target)
+
+        if self._settling is None or not self._settling.is_alive():
+            self._settling = threading.Timer(_SETTLED_WITHIN, settle)
+            self._settling.daemon = True
+            self._settling.start()
+
+    def _is_as_left(self) -> bool:
+        """Whether the log is as long as this program made it: another copy of the file may have the same place."""
+        try:
+            return self._target is not None and self._target.stat().st_size == self._length
+        except OSError:
+            return False
+
+    def _begin(self) -> bool:
+        """Find the latest backup and the end of its log among the steps of the file."""
+        self._target = None
+        for made in found(self._place)[:1]:
+            sealed = dict(self._conn.execute("SELECT hash, id FROM journal_step WHERE hash <> ''").fetchall())
+            held = [step_id for full, step_id in sealed.items() if full.startswith(made.head)]
+            if not held or not _is_of_today(made):
+                return False
+            lines = steps.read(made.log)
+            logged = (sealed.get(e.hash) for e in reversed(lines.entries) if e.version == migrations.version())
+            self._target, self._length = made.log, lines.length
+            self._last = next(filter(None, logged), held[-1])
+        return self._target is not None
+
+    def _entry(self, step_id: int) -> Entry:
+        step, changes = journal.rows(self._conn, step_id)
+        hidden = [
+            (kind, record_id, held)
+            for kind, record_id in dict.fromkeys((change[1], change[2]) for change in changes)
+            if (held := _secrets(self._conn, kind, record_id))
+        ]
+        gone = [
+            name for _id, kind, _record_id, before, after in changes if not after for name in blobs.named(kind, before)
+        ]
+        taken_out = blobs.wiped(self._conn) if gone else {}
+        wiped = [(name, taken_out[name].isoformat()) for name in gone if name in taken_out]
+        return Entry(step, tuple(changes), tuple(hidden), tuple(wiped), migrations.version())
+
+    def _keep_contents(self, entries: list[Entry]) -> None:
+        if named := set[str]().union(*(entry.contents() for entry in entries)):
+            making.keep_contents(self._conn, self._place, named)
+
+
+def _secrets(conn: sqlite3.Connection, kind: str, record_id: int) -> Image:
+    """The secret columns of a record; nothing where it has none or is gone."""
+    names = secrets(BY_NAME[kind])
+    row = names and conn.execute(f'SELECT {", ".join(names)} FROM "{kind}" WHERE id = ?', (record_id,)).fetchone()
+    return {name.strip('"'): value for name, value in zip(names, row, strict=True)} if row else {}
+
+
+def _is_of_today(made: Made) -> bool:
+    with contents.opened(made.path) as conn:
+        return migrations.is_of_today(conn)
