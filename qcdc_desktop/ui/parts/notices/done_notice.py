@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from qcdc_desktop.errors import EnvironmentProblem, QcdcError
 from qcdc_desktop.output import write_folder, write_output
-from qcdc_desktop.ui.base import drives
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.drives import Drive
 from qcdc_desktop.ui.base.machine import Machine
@@ -18,6 +15,7 @@ from qcdc_desktop.ui.parts import outside
 from qcdc_desktop.ui.parts.links import Links
 from qcdc_desktop.ui.parts.notices.errand import Errand, Keep
 from qcdc_desktop.ui.parts.notices.notice import Notice
+from qcdc_desktop.ui.parts.sticks import choose_stick
 
 
 class DoneNotice(Notice):
@@ -71,16 +69,8 @@ class DoneNotice(Notice):
             self._tell_of_it(words.format(self.target.name), "warn")
 
     def _choose_drive(self) -> None:
-        found = drives.removable()
-        if not found:
+        if not choose_stick(self, self.copy_to):
             self._tell_of_it(self.tr("Chưa thấy USB nào. Hãy cắm USB vào máy rồi bấm “Chép ra USB” lần nữa."), "warn")
-        elif len(found) == 1:
-            self.copy_to(found[0])
-        else:
-            menu = QMenu(self)
-            for drive in found:
-                menu.addAction(f"{drive.name} ({drive.root})", partial(self.copy_to, drive))
-            menu.popup(QCursor.pos())
 
     def copy_to(self, drive: Drive, *, over: bool = False) -> None:
         """Put what was written on a stick; another file of its name is replaced only where ``over`` says so."""

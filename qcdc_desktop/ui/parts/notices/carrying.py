@@ -1,0 +1,69 @@
+"""Backing the open file up to a stick, beside the window, told in the notice of a page."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.drives import Drive
+from qcdc_desktop.ui.parts.notices.errand import Errand
+from qcdc_desktop.ui.parts.notices.notice import Notice
+from qcdc_desktop.ui.parts.sticks import choose_stick
+
+
+class Carrying(QObject):
+    """The file is backed up at once; only the copying to the stick and reading it back goes on beside the window."""
+
+    carried = Signal()
+    """The stick has the file as it was when this was asked for."""
+
+    def __init__(self, desk: Desk, notice: Notice, folder: Path) -> None:
+        """``folder`` is where the backups of all files of this machine lie."""
+        super().__init__(notice)
+        self._desk, self._notice, self._folder = desk, notice, folder
+        self._errand = Errand(notice, self._tell_problem)
+
+    def last(self) -> date | None:
+        """When the file was last carried to a stick from this machine."""
+        told = self._desk.machine.file(self._desk.session.origin()).carried_on
+        return date.fromisoformat(told) if told else None
+
+    def is_due(self) -> bool:
+        """Whether the stick is to be reminded of."""
+        from qcdc_desktop.services import sticks
+
+        return sticks.is_due(self.last(), self._desk.session)
+
+    def ask(self) -> None:
+        """Carry the file to the stick in the machine, or to the one that is chosen of several."""
+        if not choose_stick(self._notice, self.carry_to):
+            words = self.tr("Chưa thấy USB nào. Hãy cắm USB vào máy rồi bấm “Sao lưu ra USB” lần nữa.")
+            self._notice.tell(words, "warn")
+
+    def carry_to(self, drive: Drive) -> None:
+        """Carry the file to a stick."""
+        from qcdc_desktop.services import sticks
+
+        session = self._desk.session
+        try:
+            backup = sticks.newest(session, self._folder)
+        except QcdcError as problem:
+            self._tell_problem(problem)
+            return
+        origin, today = session.origin(), session.today()
+
+        def done(there: Path) -> None:
+            self._desk.machine.remember_file(origin, carried_on=today.isoformat())
+            words = self.tr("Đã sao lưu ra “{0}”, đọc lại và so từng byte ({1}). Nhớ ngắt USB an toàn trước khi rút.")
+            self._notice.tell(words.format(drive.name, there.name), "good")
+            self.carried.emit()
+
+        words = self.tr("Đang sao lưu ra “{0}”, ghi rồi đọc lại…").format(drive.name)
+        self._errand.run(words, lambda keep: sticks.carry(backup, drive.root, keep), done)
+
+    def _tell_problem(self, problem: QcdcError) -> None:
+        self._notice.tell(f"{problem.title}. {problem.message} {problem.hint}", "bad")
