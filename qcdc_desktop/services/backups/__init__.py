@@ -2,6 +2,7 @@
 
 from qcdc_desktop.services.backups.kept import (
     AT_CLOSING,
+    AT_FIRST,
     AT_WORK,
     BY_HAND,
     FOLDER,
@@ -16,6 +17,7 @@ from qcdc_desktop.services.backups.kept import (
 
 __all__ = [
     "AT_CLOSING",
+    "AT_FIRST",
     "AT_WORK",
     "BY_HAND",
     "FOLDER",
