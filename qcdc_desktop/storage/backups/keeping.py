@@ -67,27 +67,46 @@ def size(made: Made) -> int:
 def thin(place: Place) -> None:
     """Remove backups that are too many by their age, and contents that none of the rest needs.
 
-    One that cannot be read is neither counted nor removed, and while there is one no content is: it may still be
-    mended, and it never pushes a good one out.
+    One that is not as it was written is neither counted nor removed, and while there is one no content is: it may still
+    be mended, and it never pushes a good one out. Whether those that stay rotted is looked at before one goes for them.
     """
-    good, whole = list[Made](), True
-    for made in found(place):
-        try:
-            proving.told(made.path)
-        except (QcdcError, sqlite3.DatabaseError):
-            whole = False
-            continue
-        good.append(made)
-    stays = thinning.kept(made.at for made in good)
-    gone = [made for made in good if made.at not in stays]
-    for made in gone:
-        place.forget(made.path)
-    if len(kept := [made for made in good if made not in gone]) >= LOGS:
+    there = found(place)
+    good = list(filter(_is_told, there))
+    while gone := _too_many(good):
+        stay = [made for made in good if made not in gone]
+        if all(whole := [_is_as_written(made) for made in stay]):
+            for made in gone:
+                place.forget(made.path)
+            good = stay
+            if len(good) + len(gone) == len(there):
+                _forget_contents(place)
+        else:
+            good = [made for made in good if made in gone or whole[stay.index(made)]]
+    if len(good) >= LOGS:
         for log in place.logs():
-            if log.name < kept[LOGS - 1].log.name:
+            if log.name < good[LOGS - 1].log.name:
                 place.forget(log)
-    if gone and whole:
-        _forget_contents(place)
+
+
+def _too_many(good: list[Made]) -> list[Made]:
+    stays = thinning.kept(made.at for made in good)
+    return [made for made in good if made.at not in stays]
+
+
+def _is_told(made: Made) -> bool:
+    try:
+        proving.told(made.path)
+    except (QcdcError, sqlite3.DatabaseError):
+        return False
+    return True
+
+
+def _is_as_written(made: Made) -> bool:
+    try:
+        proving.check_bytes(made.path, made.sha256)
+    except QcdcError:
+        return False
+    return True
 
 
 def _forget_contents(place: Place) -> None:

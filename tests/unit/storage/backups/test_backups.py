@@ -173,7 +173,10 @@ def test_a_content_that_is_not_whole_is_told_and_written_again_by_the_next_backu
     assert backups.prove(made).head
 
 
-def test_a_damaged_backup_pushes_no_good_one_out(session: Session, folder: Path, clock: Clock) -> None:
+@pytest.mark.parametrize("harm", [emptied, flipped], ids=lambda harm: harm.__name__)
+def test_a_damaged_backup_pushes_no_good_one_out(
+    session: Session, folder: Path, clock: Clock, harm: Callable[[Path], None]
+) -> None:
     records.add(session, factories.strength("Sáng"))
     good = session.back_up(folder, "sáng")
     records.add(session, factories.strength("Chiều"))
@@ -181,12 +184,13 @@ def test_a_damaged_backup_pushes_no_good_one_out(session: Session, folder: Path,
     bad = session.back_up(folder, "chiều")
     assert good is not None
     assert bad is not None
-    emptied(bad)
+    harm(bad)
     clock.pass_days(1)
     records.add(session, factories.strength("Mai"))
     session.back_up(folder, "mai")
     assert good.exists()
-    assert [bool(one.info) for one in backups.of(session, folder)] == [True, False, True]
+    assert bad.exists()
+    assert len(backups.of(session, folder)) == 3
 
 
 def test_a_latest_backup_that_is_not_whole_is_made_anew(written: Session, folder: Path, clock: Clock) -> None:
