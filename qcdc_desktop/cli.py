@@ -16,6 +16,7 @@ import click
 
 from qcdc_desktop import __version__
 from qcdc_desktop.commands import backups as backup_commands
+from qcdc_desktop.commands import base
 from qcdc_desktop.commands.base import FILE, VietnameseGroup, keeper, tells_failures, to_read
 from qcdc_desktop.commands.words import speak_vietnamese
 from qcdc_desktop.domain.registers.unit import OrganisationKind, PaperKind, Profile
@@ -25,7 +26,7 @@ from qcdc_desktop.imports.staff.lines import AS_NEW, LEAVE_OUT, Outcome
 from qcdc_desktop.imports.staff.staff import Proposal, change_in_words
 from qcdc_desktop.imports.workbook.workbook import Sheet
 from qcdc_desktop.output import write_output
-from qcdc_desktop.services import years
+from qcdc_desktop.services import witnesses, years
 from qcdc_desktop.services.files import content, content_write, files, paper_import, staff_import
 from qcdc_desktop.services.papers import bundle, called, exporting
 from qcdc_desktop.storage.open_file import local_now
@@ -321,17 +322,16 @@ def _tell_plan(plan: paper_import.Plan) -> None:
 @click.argument("file", metavar="TỆP.qcdc", type=FILE)
 @tells_failures
 def check(file: Path) -> None:
-    """Kiểm tra TỆP: cấu trúc, chuỗi nhật ký, dữ liệu so với nhật ký."""
+    """Kiểm tra TỆP: cấu trúc, chuỗi nhật ký, dữ liệu so với nhật ký, nhật ký so với những gì nơi khác còn nhớ."""
     with to_read(file) as session:
-        faults, remarks = session.check(), session.remarks()
-        count = sum(1 for _ in session.steps())
-    for fault in faults:
+        found = witnesses.check(session, base.memory(), base.backup_folder())
+    for fault in found.faults:
         click.echo(fault, err=True)
-    for remark in remarks:
+    for remark in found.remarks:
         click.echo(f"Lưu ý: {remark}")
-    if faults:
+    if found.faults:
         sys.exit(1)
-    click.echo(f"{file.name}: tệp nguyên vẹn, nhật ký {count} bước không bị sửa.")
+    click.echo(f"{file.name}: {found.summary}")
 
 
 @main.command()

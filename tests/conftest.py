@@ -15,6 +15,7 @@ from qcdc_desktop.commands import base
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.services.files import files
 from qcdc_desktop.services.verbs import passwords
+from qcdc_desktop.services.witnesses import Memory
 from qcdc_desktop.storage import database
 from qcdc_desktop.storage.session import Session
 from tests import factories, prepared
@@ -44,13 +45,14 @@ def _quick_passwords() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _backups_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No command writes a backup into the folders of whoever runs the tests."""
+@pytest.fixture(autouse=True)
+def _user_elsewhere(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No command writes into the folders of whoever runs the tests, or finds there what another test left."""
+    folder = tmp_path_factory.getbasetemp() / f"user-{abs(hash(request.node.nodeid)):x}"
     with pytest.MonkeyPatch.context() as patch:
-        folder = tmp_path_factory.mktemp("backups")
-        patch.setattr(base, "backup_folder", lambda: folder)
-        patch.setattr(backup_commands, "backup_folder", lambda: folder)
+        patch.setattr(base, "memory", lambda: Memory(folder / "settings"))
+        for module in (base, backup_commands):
+            patch.setattr(module, "backup_folder", lambda: folder / "backups")
         yield
 
 

@@ -15,6 +15,7 @@ from qcdc_desktop.paths import Paths
 from qcdc_desktop.services import backups
 from qcdc_desktop.services.backups import Keeper
 from qcdc_desktop.services.files import files
+from qcdc_desktop.services.witnesses import Memory
 from qcdc_desktop.storage.session import Session
 
 P = ParamSpec("P")
@@ -55,6 +56,11 @@ class VietnameseGroup(click.Group):
 def backup_folder() -> Path:
     """Where the backups of all data files of this user lie."""
     return Paths.of_user().documents / backups.FOLDER
+
+
+def memory() -> Memory:
+    """What this machine remembers of data files."""
+    return Memory(Paths.of_user().settings)
 
 
 def keeper() -> Keeper:

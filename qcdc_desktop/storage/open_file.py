@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from qcdc_desktop.errors import Refused
-from qcdc_desktop.storage import audit, blobs, database, journal, snapshot, soundness
-from qcdc_desktop.storage.faults import translated
+from qcdc_desktop.storage import audit, blobs, database, journal, snapshot, soundness, witnesses
+from qcdc_desktop.storage.faults import translated, understood
 from qcdc_desktop.storage.presence import Presence
+from qcdc_desktop.storage.witnesses import Finding, Witness
 
 if TYPE_CHECKING:
     from qcdc_desktop.storage.backups.following import StepLog
@@ -95,6 +96,25 @@ class OpenFile:
         """What tells this file from every other, under whatever name: the hash of its first step."""
         with translated(self.path):
             return journal.origin(self._conn)
+
+    def witness(self, where: str) -> Witness:
+        """What is to be remembered of the journal as it is now, by whom ``where`` says."""
+        with understood(self.path, "nhật ký"):
+            return witnesses.of(self._conn, where)
+
+    def judge(self, remembered: Sequence[Witness]) -> tuple[Finding, ...]:
+        """How the journal stands to what others remember of it."""
+        with understood(self.path, "nhật ký"):
+            return witnesses.judge(self._conn, remembered)
+
+    def behind(self) -> datetime | None:
+        """When the latest step was made, where the clock of the machine stands before that; None as a rule."""
+        with understood(self.path, "nhật ký"):
+            return self._behind(self.now())
+
+    def _behind(self, at: datetime, step_id: int | None = None) -> datetime | None:
+        last = journal.last_time(self._conn, step_id)
+        return last if last and audit.goes_back(last, at) else None
 
     def place(self, folder: Path) -> Place:
         """Where the backups of this file lie among those of all files."""

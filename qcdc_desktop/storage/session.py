@@ -17,7 +17,7 @@ from qcdc_desktop.domain.kinds.source import Source, in_order
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.errors import InputProblem, Problem, Refused
-from qcdc_desktop.storage import audit, blobs, database, freeze, journal, search, tables
+from qcdc_desktop.storage import blobs, database, freeze, journal, search, tables
 from qcdc_desktop.storage.changeset import ChangeSet, Writing
 from qcdc_desktop.storage.faults import damaged, translated, understood
 from qcdc_desktop.storage.journal import Action, Change, Step
@@ -327,15 +327,6 @@ class Session(OpenFile, Source):
         does not count."""
         with self._in_journal():
             return journal.head(self._conn)
-
-    def behind(self) -> datetime | None:
-        """When the latest step was made, where the clock of the machine stands before that; None as a rule."""
-        with self._in_journal():
-            return self._behind(self.now())
-
-    def _behind(self, at: datetime, step_id: int | None = None) -> datetime | None:
-        last = journal.last_time(self._conn, step_id)
-        return last if last and audit.goes_back(last, at) else None
 
     def step(self, step_id: int) -> Step:
         """One step; raises KeyError."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,7 +25,7 @@ from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.shell.new_file import NewFileForm
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
-from tests import factories, prepared
+from tests import factories, prepared, rewriting
 from tests.conftest import Clock
 
 TAKEN_AWAY = pytest.mark.skipif(os.name == "nt", reason="there an open file cannot be taken away")
@@ -232,3 +235,46 @@ def test_a_clock_that_goes_back_while_the_file_is_open_is_told_with_the_step(
     desk.run(lambda session: records.add(session, Person(name="Lê Thị Hoa")))
     assert bar.accessibleName().startswith("Đồng hồ máy chạy chậm.")
     assert desk.session.count(Person) == 2
+
+
+def test_an_older_file_put_in_its_place_is_told_and_opened_all_the_same(
+    careful: Window, school: Path, tmp_path: Path
+) -> None:
+    careful.show_start()
+    old = Path(shutil.copy(school, tmp_path / "bản cũ.qcdc"))
+    assert careful.open_file(school)
+    assert careful.shell is not None
+    careful.shell.desk.run(lambda session: records.add(session, Person(name="Trần Quốc Bảo")))
+    careful.show_start()
+    shutil.copy(old, school)
+    assert careful.open_file(school)
+    assert careful.shell is not None
+    told = careful.shell.messages.text()
+    assert told.startswith("Tệp không như lần mở trước")
+    assert "nhớ 2 bước, nay chỉ còn 1" in told
+    careful.shell.desk.run(lambda session: records.add(session, Person(name="Lê Thị Hoa")))
+    assert careful.shell.desk.session.count(Person) == 1
+
+
+def test_the_open_file_is_checked_from_the_menu(
+    careful: Window, school: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert careful.shell is not None
+    monkeypatch.setattr(choose, "copy", lambda _parent, _suggestion: tmp_path / "bản sao.qcdc")
+    careful.shell.desk.run(lambda session: records.add(session, Person(name="Trần Quốc Bảo")))
+    chosen(careful, "Lưu bản sao…")
+    chosen(careful, "Sao lưu ngay")
+    chosen(careful, "Kiểm tra tệp")
+    told = careful.shell.messages.text()
+    assert "không thấy chỗ nào sai" in told
+    assert "khớp với 3 nơi khác còn nhớ" in told
+    careful.show_start()
+    with closing(sqlite3.connect(school, isolation_level=None)) as conn:
+        rewriting.rewrite(conn, 2, "UPDATE journal_step SET verb = 'Khác' WHERE id = 2")
+    assert careful.look_at(school)
+    assert careful.shell is not None
+    chosen(careful, "Kiểm tra tệp")
+    told = careful.shell.messages.text()
+    assert "có 3 chỗ không đúng" in told
+    assert "Bản sao “bản sao.qcdc” lưu lúc" in told
+    assert "nhật ký đã bị sửa rồi tính lại, từ đầu" in told

@@ -30,7 +30,7 @@ from qcdc_desktop.services import records, undo
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.storage.session import Session
-from tests import factories, prepared
+from tests import factories, prepared, rewriting
 from tests.factories import id_of
 from tests.unit.aims import OTHERS, SAME, Aim
 from tests.unit.imports.shapes import Shape, write
@@ -189,7 +189,26 @@ def test_check_says_that_a_file_is_sound(made: Path) -> None:
     result = run("check", made)
     assert (result.exit_code, result.stdout) == (
         0,
-        "nguyen-du.qcdc: tệp nguyên vẹn, nhật ký 5 bước không bị sửa.\n",
+        (
+            "nguyen-du.qcdc: tệp nguyên vẹn, nhật ký 5 bước liền nhau, chưa có nơi nào khác nhớ nhật ký này để so: "
+            "ai sửa rồi "
+            "tính lại cả nhật ký thì không biết được.\n"
+        ),
+    )
+
+
+def test_check_holds_the_journal_against_the_backups(made: Path) -> None:
+    assert run("backup", made).exit_code == 0
+    assert run("check", made).stdout == (
+        "nguyen-du.qcdc: tệp nguyên vẹn, nhật ký 5 bước liền nhau, khớp với 1 nơi khác còn nhớ (máy này, bản sao, "
+        "bản sao "
+        "lưu, văn bản đã ban hành).\n"
+    )
+    with closing(sqlite3.connect(made, isolation_level=None)) as conn:
+        rewriting.rewrite(conn, 2, "UPDATE journal_step SET verb = 'Khác' WHERE id = 2")
+    assert re.fullmatch(
+        r"Bản sao lưu lúc \d\d:\d\d \d\d/\d\d/\d{4} nhớ bước 5 khác: nhật ký đã bị sửa rồi tính lại, từ đầu\.",
+        told(run("check", made)),
     )
 
 

@@ -74,6 +74,10 @@ class Place(Value):
         that two schools that call their files alike do not share a place."""
         return cls(folder / f"{ascii_name(path.stem)[:_LONGEST] or 'QCDC'}_{journal.origin(conn)[:_SHOWN]}")
 
+    def is_of(self, origin: str) -> bool:
+        """Whether it is the place of a file whose journal began so, under whatever name."""
+        return self.folder.name.rpartition("_")[2] == origin[:_SHOWN]
+
     def name(self, at: datetime, head: str, sha256: str) -> Path:
         """Where a backup made at a time goes; ``head`` is the hash of its latest step, ``sha256`` that of its bytes."""
         return self.folder / f"{at:{_TIME}}_{head[:_SHOWN]}_{sha256[:_SHOWN]}{SUFFIX}"

@@ -22,6 +22,7 @@ VERBS = {
     "Gạch": "strikethrough",
     "In": "printer",
     "Khôi phục": "undo-2",
+    "Kiểm tra": "shield-check",
     "Lưu": "save",
     "Lên": "arrow-up",
     "Lọc": "funnel",

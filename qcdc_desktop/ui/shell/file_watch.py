@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from qcdc_desktop.services.backups import Keeper
     from qcdc_desktop.services.session import Session
+    from qcdc_desktop.services.witnesses import Memory
     from qcdc_desktop.ui.base.desk import Desk
     from qcdc_desktop.ui.shell.window import Window
 
@@ -29,6 +31,7 @@ class FileWatch(QObject):
         super().__init__(window)
         self._window, self._backs_up = window, backs_up
         self._keeper: Keeper | None = None
+        self._memory: Memory | None = None
         self._told_behind = False
         self._while_working = QTimer(self, interval=_EVERY_MS)
         self._while_working.timeout.connect(self._back_up_work)
@@ -55,10 +58,28 @@ class FileWatch(QObject):
             if not desk.session.read_only:
                 Drilling(desk, self._window.machine, self.keeper.folder).failed.connect(self._window.tell)
 
+    @property
+    def memory(self) -> Memory:
+        """What this machine remembers of data files, read with the first of them."""
+        if self._memory is None:
+            from qcdc_desktop.services.witnesses import Memory
+
+            self._memory = Memory(self._window.paths.settings)
+        return self._memory
+
     def greet(self, session: Session) -> None:
         """Tell what is to be known of a file that was just opened to be worked on; it keeps nobody from working."""
         self._told_behind = False
         self._tell_behind(session.behind())
+        if (found := self.memory.greet(session)) and (shell := self._window.shell):
+            from qcdc_desktop.services.witnesses import in_words
+
+            words = self.tr(
+                "Nếu vừa chép lại bản khác của tệp thì đúng như vậy. Nếu không, hãy tìm bản mới hơn, hoặc bấm “Kiểm "
+                "tra tệp” ở "
+                "trình đơn Tệp."
+            )
+            shell.messages.tell(self.tr("Tệp không như lần mở trước"), f"{in_words(found)}\n{words}")
 
     def _tell_behind(self, last: datetime | None) -> None:
         """Tell once a file that the clock of the machine stands behind its latest step."""
@@ -72,18 +93,25 @@ class FileWatch(QObject):
         shell.messages.tell(self.tr("Đồng hồ máy chạy chậm"), words)
 
     def put_at_rest(self, session: Session) -> None:
-        """Back a file up before it is closed, where anything was stored in it."""
+        """Back a file up before it is closed, and remember it, where anything was stored in it."""
         from qcdc_desktop.services.backups import AT_CLOSING
 
-        if session.stored and self.keeper:
-            self.keeper.back_up(session, AT_CLOSING)
+        self._keep(session, AT_CLOSING)
 
     def _back_up_work(self) -> None:
         from qcdc_desktop.services.backups import AT_WORK
 
-        shell = self._window.shell
-        if shell and shell.desk.session.stored and self.keeper:
-            self.keeper.back_up(shell.desk.session, AT_WORK)
+        if self._window.shell:
+            self._keep(self._window.shell.desk.session, AT_WORK)
+
+    def _keep(self, session: Session, reason: str) -> None:
+        if not session.stored:
+            return
+        if self.keeper:
+            self.keeper.back_up(session, reason)
+        with suppress(QcdcError):  # a lost file is told elsewhere
+            session.look_after()
+            self.memory.see(session)
 
     def file_is_lost(self) -> bool:
         """Whether the open file is not at its place any more, or not what it was; it is told then."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from qcdc_desktop.domain.kinds.writing import upper_first
 from qcdc_desktop.errors import FileProblem, QcdcError
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class FileWork(QObject):
             window.tell(problem)
             return
         window.machine.remember(folder=str(target.parent.absolute()))
+        window.watch.memory.copied(session, target)
         shell.messages.tell(self.tr("Đã lưu bản sao"), str(target), "good")
 
     def ask_rescue(self) -> None:
@@ -123,6 +125,28 @@ class FileWork(QObject):
         else:
             words = self.tr("Từ lần sao lưu trước chưa có thay đổi nào. Nơi cất: {0}").format(folder)
             shell.messages.tell(self.tr("Bản sao lưu gần nhất vẫn đủ"), words, "good")
+
+    def check(self) -> None:
+        """Check the open file whole, and its journal against all that remembers it."""
+        from qcdc_desktop.services import backups, witnesses
+        from qcdc_desktop.ui.parts.waiting import waiting
+
+        if (shell := self._ready()) is None:
+            return
+        window = self._window
+        try:
+            with waiting():
+                folder = window.paths.documents / backups.FOLDER
+                found = witnesses.check(shell.desk.session, window.watch.memory, folder)
+        except QcdcError as problem:
+            window.tell(problem)
+            return
+        if found.faults:
+            words = "\n".join((*found.faults, *found.remarks))
+            shell.messages.tell(self.tr("Kiểm tra tệp: có {0} chỗ không đúng").format(len(found.faults)), words, "warn")
+        else:
+            words = "\n".join((upper_first(found.summary), *found.remarks))
+            shell.messages.tell(self.tr("Kiểm tra tệp: không thấy chỗ nào sai"), words, "good")
 
     def ask_restore(self) -> None:
         """Bring a backup back as a new file and open it; the open file and the backup stay as they are."""

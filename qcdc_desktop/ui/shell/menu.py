@@ -25,6 +25,7 @@ class FileMenu(QMenu):
     copy_wanted = Signal()
     backup_wanted = Signal()
     restore_wanted = Signal()
+    check_wanted = Signal()
     content_wanted = Signal()
     replacing_wanted = Signal()
     print_wanted = Signal()
@@ -51,6 +52,7 @@ class FileMenu(QMenu):
         self._copy = self._add(self, self.tr("Lưu bản sao…"), self.copy_wanted.emit, "Ctrl+Shift+S")
         self._backup = self._add(self, self.tr("Sao lưu ngay"), self.backup_wanted.emit)
         self._add(self, self.tr("Khôi phục từ bản sao lưu…"), self.restore_wanted.emit)
+        self._check = self._add(self, self.tr("Kiểm tra tệp"), self.check_wanted.emit)
         self._replacing = self._add(self, self.tr("Tìm và thay…"), self.replacing_wanted.emit)
         self._print = self._add(self, self.tr("In trang đang mở…"), self.print_wanted.emit)
         self._content = self._add(self, self.tr("Nạp tệp nội dung…"), self.content_wanted.emit)
@@ -65,6 +67,7 @@ class FileMenu(QMenu):
         """Which commands make sense now: a copy of an open file; loading and a new year where it can be written."""
         self._copy.setEnabled(copy)
         self._backup.setEnabled(content)
+        self._check.setEnabled(copy)
         self._print.setEnabled(copy)
         self._replacing.setEnabled(content)
         self._content.setEnabled(content)

@@ -110,6 +110,7 @@ class Window(QMainWindow):
         self.menu.content_wanted.connect(self.work.ask_content)
         self.menu.backup_wanted.connect(self.work.back_up)
         self.menu.restore_wanted.connect(self.work.ask_restore)
+        self.menu.check_wanted.connect(self.work.check)
         self.menu.print_wanted.connect(self._print)
         self.menu.replacing_wanted.connect(lambda: self.shell and self.shell.open_page("replacing"))
         self.menu.look_wanted.connect(self.ask_look)
