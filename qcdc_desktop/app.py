@@ -59,7 +59,8 @@ def main(argv: list[str] | None = None) -> int:
     elif last:
         window.open_file(last[0])
     window.show()
-    return app.exec()
+    with window.closing.following(app):
+        return app.exec()
 
 
 def application() -> QApplication:

@@ -29,8 +29,9 @@ def write_output(
     check: Callable[[Path], None] | None = None,
     *,
     replaces_data: bool = False,
+    private: bool = False,
 ) -> None:
-    """Write ``target`` whole or not at all.
+    """Write ``target`` whole or not at all; ``private`` is for its owner alone, where the system has such rights.
 
     ``produce`` is the content, or writes it into the open file it is given. ``check`` reads the finished
     temporary file (which has the suffix of the target) and raises if it is not what it should be. Raises
@@ -49,6 +50,8 @@ def write_output(
             spare_data(place)
         temporary = place.with_name(f".~{secrets.token_hex(6)}{place.suffix[:10]}")
         with temporary.open("xb") as stream:
+            if private:
+                temporary.chmod(0o600)  # before there is anything in it
             step = "write"
             if isinstance(produce, bytes):
                 stream.write(produce)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.figure import Spot
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.ui.base.desk import Desk
@@ -45,6 +46,10 @@ class Page(QWidget):
 
     def ask_part(self, kind: str) -> None:
         """Ask for a new entry of a kind at the record in sight, where the page shows records with such entries."""
+
+    def begin_again(self, record: Record) -> bool:  # noqa: ARG002 - for subclasses that begin records
+        """Open the form of a new record as it began when words were typed in it; False where there is none here."""
+        return False
 
     def body(self) -> QWidget:
         """What stands below the head: a cursor that is put there by the page stays there when it is opened."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -21,12 +21,14 @@ from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import InputProblem
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.templates import Section, Template, template_of
+from qcdc_desktop.services.drafts import Typed
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.papers.wording import own_words
 from qcdc_desktop.services.session import ChangeSet, Session
 from qcdc_desktop.services.verbs import wording
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.held_words import Holder
 from qcdc_desktop.ui.papers.pulled_strip import PulledStrip
 from qcdc_desktop.ui.papers.sources import SourceLine
 from qcdc_desktop.ui.parts.keys import key_within, keyed, tab_after
@@ -39,6 +41,8 @@ from qcdc_desktop.ui.registers.models.titles import Titles
 
 HEAD = ("summary", "issuer", "signer_id", "mandate", "circulation", "urgency", "draft_round")
 """Fields of a paper that are typed here; number and day are given when it is issued."""
+SECTIONS = "paper_sections"
+"""What the sections of a paper are called among what is typed: not all of them are records."""
 _LEAST_LETTERS = 4
 """Letters that a choice shows at least, where text is large and room is small."""
 _BEFORE_SECTIONS = 5
@@ -107,7 +111,7 @@ class Passage(FieldBox):
 SectionPart = TypeVar("SectionPart", bound=QWidget)
 
 
-class SectionEditor(QScrollArea):
+class SectionEditor(QScrollArea, Holder):
     """Edits the paper of a dossier. Every field and section is stored when it is left, through the desk."""
 
     typed = Signal()
@@ -236,6 +240,23 @@ class SectionEditor(QScrollArea):
         self.head.forget()
         for passage in self.passages.values():
             passage.forget()
+
+    def held_words(self) -> Sequence[Typed]:
+        """The sections; the head of the paper is a form of its own."""
+        texts = {key: passage.text for key, passage in self.passages.items() if passage.dirty}
+        if not texts or not self._paper.id:
+            return ()
+        label = f"{self.kind.words} · {self.passages[next(iter(texts))].section.label}"
+        return (Typed(SECTIONS, self._paper.id, texts, label=label),)
+
+    def take_back(self, typed: Typed) -> bool:
+        passages = {key: self.passages[key] for key in typed.words if key in self.passages}
+        here = (SECTIONS, self._paper.id) == (typed.kind, typed.id) and passages.keys() == typed.words.keys()
+        if not here or any(passage.locked for passage in passages.values()):
+            return False
+        for key, passage in passages.items():
+            passage.editor.type_in(typed.words[key])
+        return self.go_to(f"section:{next(iter(passages))}")
 
     def unstored(self) -> list[str]:
         """Labels of the fields whose content is not stored."""

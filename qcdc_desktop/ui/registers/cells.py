@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.domain.kinds.columns import Bar
 from qcdc_desktop.domain.kinds.fields import Record, spec
+from qcdc_desktop.services.drafts import Typed
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.fields.named import mark_fault
 from qcdc_desktop.ui.parts.lines import WholeNumbers
 from qcdc_desktop.ui.parts.pill import paint_pill, pill_size
-from qcdc_desktop.ui.registers.editors import ChoiceEditor, LongEditor, Surroundings, make_editor
+from qcdc_desktop.ui.registers.editors import ChoiceEditor, Editor, LongEditor, Surroundings, make_editor
 from qcdc_desktop.ui.registers.models.record_table import BAR, SEGMENTS, TONE, Index, RecordTable
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -200,6 +201,22 @@ class CellDelegate(DrawnCells):
         if self.editor is not None:
             self.closeEditor.emit(self.editor)
         return True
+
+    def held_words(self) -> Sequence[Typed]:
+        """What is typed in an open cell and differs from what is stored."""
+        editor, index = self.editor, self._index
+        if not isinstance(editor, Editor) or not shiboken6.isValid(editor) or not index.isValid():
+            return ()
+        stored, column = index.data(Qt.ItemDataRole.EditRole), self.table.columns[index.column()]
+        try:
+            same = editor.value() == stored
+        except ValueError:
+            same = False
+        if same or editor.spec.secret:
+            return ()
+        kind, record = self.table.kind.INFO, self._record(index.model().index(index.row(), index.column()))
+        words = {column.field: editor.words()}
+        return (Typed(kind.name, record.id, words, label=f"{kind.label} · {editor.spec.label}"),)
 
     def _ends(self, editor: QObject, event: QEvent) -> bool:
         """Whether the event would take what was typed out of the editor."""

@@ -1,7 +1,8 @@
 """An editor for every kind of declared field; the same in forms and in cells.
 
-Each is one widget with the same three words: ``put`` shows a stored value, ``value`` reads what was typed (ValueError
-with a sentence where it cannot), the signal ``left`` says that the field was left or a choice made.
+Each is one widget with the same words: ``put`` shows a stored value, ``value`` reads what was typed (ValueError with a
+sentence where it cannot), the signal ``left`` says that the field was left or a choice made. ``words`` are what stands
+in it letter by letter, right or wrong, and ``type_in`` puts such words back.
 """
 
 from __future__ import annotations
@@ -121,6 +122,15 @@ class LineEditor(_Typed, CalmLine):
         """The value typed; raises ValueError."""
         return self.around.read(self.spec, self.text())
 
+    def words(self) -> str:
+        """What stands in it."""
+        return self.text()
+
+    def type_in(self, words: str) -> None:
+        """Put words in as if they were typed."""
+        self.selectAll()
+        self.insert(words)
+
     def put(self, value: Any, owner: Record) -> None:
         """Show a stored value."""
         if self.spec.suggested:
@@ -193,6 +203,15 @@ class LongEditor(_Typed, QPlainTextEdit):
         """The text typed."""
         return self.toPlainText()
 
+    def words(self) -> str:
+        """What stands in it."""
+        return self.toPlainText()
+
+    def type_in(self, words: str) -> None:
+        """Put words in as if they were typed."""
+        self.selectAll()
+        self.insertPlainText(words)
+
     def put(self, value: Any, _owner: Record) -> None:
         """Show a stored text."""
         if self.toPlainText() != value or self.document().isUndoAvailable():
@@ -255,6 +274,14 @@ class FlagEditor(QCheckBox):
         """Whether it is ticked."""
         return self.isChecked()
 
+    def words(self) -> str:
+        """One letter where it is ticked."""
+        return "x" if self.isChecked() else ""
+
+    def type_in(self, words: str) -> None:
+        """Tick it, or take the tick away."""
+        self.setChecked(bool(words))
+
     def put(self, value: Any, _owner: Record) -> None:
         """Show a stored value."""
         self.setChecked(bool(value))
@@ -288,6 +315,16 @@ class ChoiceEditor(CalmCombo):
     def value(self) -> Any:
         """The member chosen."""
         return self._values[self.currentIndex()]
+
+    def words(self) -> str:
+        """The permanent key of the member chosen."""
+        return str(self._values[self.currentIndex()].value)
+
+    def type_in(self, words: str) -> None:
+        """Choose the member with that key, where it is offered."""
+        for index, member in enumerate(self._values):
+            if member.value == words:
+                self.setCurrentIndex(index)
 
     def offer(self, members: Collection[Choice] | None) -> None:
         """Offer these members alone, and the one chosen; None for all of them."""
@@ -352,6 +389,19 @@ class RefEditor(_Typed, ChoiceEditor):
             return self._options[at - 1][0] if at > 0 else None
         record_id = self.around.read(self.spec, self.currentText(), self._options)
         return None if record_id is None else int(record_id)
+
+    def words(self) -> str:
+        """What stands in the line: the title of the record chosen, or what was typed."""
+        return self.currentText()
+
+    def type_in(self, words: str) -> None:
+        """Choose the one record of that title, or put the words in as typed."""
+        rows = [row for row, (_id, title) in enumerate(self._options, 1) if title == words]
+        if len(rows) == 1:
+            self.setCurrentIndex(rows[0])
+        else:
+            self.setEditText(words)
+        self._typed = len(rows) != 1
 
     def put(self, value: Any, owner: Record) -> None:
         """Show a stored reference among all that ``owner`` may point at."""

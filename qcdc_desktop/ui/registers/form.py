@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import Record, spec
+from qcdc_desktop.services.drafts import Typed, image_of
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.held_words import Holder
 from qcdc_desktop.ui.registers.editors import Surroundings
 from qcdc_desktop.ui.registers.field_box import FieldBox
 
@@ -24,7 +26,7 @@ Words = Callable[[str, Record], str]
 """What a field of a record says, as people read it."""
 
 
-class Form(QWidget):
+class Form(QWidget, Holder):
     """The fields of one record. It never stores: it says what was typed and marks what is wrong.
 
     With ``words``, which gives a field of a record as people read it, it is read until a field is opened.
@@ -126,6 +128,26 @@ class Form(QWidget):
     def typed(self) -> dict[str, Any]:
         """The fields that differ and can be read."""
         return {name: value for name, value in self.dirty().items() if not isinstance(value, ValueError)}
+
+    def held_words(self) -> Sequence[Typed]:
+        words = {n: box.editor.words() for n, box in self.boxes.items() if box.changed and not box.spec.secret}
+        if not words:
+            return ()
+        record, first = self.record, next(iter(words))
+        label = f"{self.kind.INFO.label} · {self.boxes[first].spec.label}"
+        return (Typed(self.kind.INFO.name, record.id, words, {} if record.id else image_of(record), label),)
+
+    def take_back(self, typed: Typed) -> bool:
+        boxes = {name: self.boxes[name] for name in typed.words if name in self.boxes and not self.boxes[name].locked}
+        here = (self.kind.INFO.name, self.record.id) == (typed.kind, typed.id) and boxes.keys() == typed.words.keys()
+        if not here or (not typed.id and self.isHidden()):
+            return False
+        for name, box in boxes.items():
+            box.open()
+            box.editor.type_in(typed.words[name])
+        self.arrange()
+        next(iter(boxes.values())).enter()
+        return True
 
     def mark(self, faults: Mapping[str, str]) -> None:
         """Mark these fields with their sentences and no others, but those that cannot be read."""

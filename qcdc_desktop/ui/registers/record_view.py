@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Generic
 
 from PySide6.QtCore import (
@@ -19,7 +19,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 from qcdc_desktop.domain.kinds.columns import Column, Row
 from qcdc_desktop.domain.kinds.fields import FieldKind, spec
 from qcdc_desktop.domain.kinds.values import replace
+from qcdc_desktop.services.drafts import Typed
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.held_words import Holder
 from qcdc_desktop.ui.parts.chosen_rows import ChosenRows, rows_of
 from qcdc_desktop.ui.parts.pill import pill_size
 from qcdc_desktop.ui.registers.cells import PAD_X, CellDelegate
@@ -37,7 +39,7 @@ _SAMPLE = 60
 """Rows that are looked at to see how wide the values of a column are."""
 
 
-class RecordView(QTableView, Generic[Row]):
+class RecordView(QTableView, Holder, Generic[Row]):
     """Excel's keys: F2 or a letter edits the cell, Enter opens the record; a row of declared records each."""
 
     opened = Signal()
@@ -105,6 +107,9 @@ class RecordView(QTableView, Generic[Row]):
         """The columns in sight as they stand, from the given one on."""
         shown = self.order.shown()
         return [self.table.columns[i] for i in shown[shown.index(first) if first in shown else 0 :]]
+
+    def held_words(self) -> Sequence[Typed]:
+        return self.cells.held_words()
 
     def choose(self, record_id: int) -> bool:
         """Make a record the current one; False when it is not shown."""

@@ -15,6 +15,7 @@ from qcdc_desktop.domain.kinds.register import Context, Count, Given, Register
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.rules import ownership
 from qcdc_desktop.services import years
+from qcdc_desktop.services.drafts import image_of
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.figures_page import FiguresPage
@@ -231,6 +232,19 @@ class RegisterPage(FiguresPage):
 
     def ask_part(self, kind: str) -> None:
         self.shown.inspector.ask_part(kind)
+
+    def begin_again(self, record: Record) -> bool:
+        kind = record.INFO.name
+        if kind in self.views:
+            preset = {name: getattr(record, name) for name in image_of(record)}
+            if self.open_section(kind):
+                self.views[kind].begin_with(**preset)
+            return self.views[kind].drafting
+        owner = ownership.owner(type(record), record)
+        if owner is None or not self.show_record(*owner):
+            return False
+        self.ask_part(kind)
+        return True
 
     def _owner_of(self, kind: str, record_id: int) -> Record | None:
         """The record that a part belongs to."""

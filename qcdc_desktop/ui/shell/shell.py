@@ -35,6 +35,7 @@ from qcdc_desktop.ui.parts.notices.messages import MessageBar
 from qcdc_desktop.ui.parts.offers import Offer
 from qcdc_desktop.ui.shell.directory import entries
 from qcdc_desktop.ui.shell.navigation import Navigation
+from qcdc_desktop.ui.shell.notes import Notes
 from qcdc_desktop.ui.shell.topbar import TopBar
 from qcdc_desktop.ui.shell.year_band import YearBand
 
@@ -81,7 +82,7 @@ class Shell(QWidget):
         self._key = ""
         self.navigation = Navigation(tuple(self._entries.values()))
         self.topbar = TopBar(desk, menu)
-        self.band = YearBand(desk, self)
+        self.band, self.notes = YearBand(desk, self), Notes(self)
         self._menu = menu
         self.stack = Faces()
         self._count_soon = QTimer(self, singleShot=True, interval=0)
@@ -95,6 +96,7 @@ class Shell(QWidget):
         side.setSpacing(0)
         side.addWidget(self.topbar)
         side.addWidget(self.band)
+        side.addWidget(self.notes)
         # Text of twice the usual size may need more room than a small screen has: then the page scrolls.
         room = QScrollArea()
         room.setWidgetResizable(True)
@@ -172,10 +174,14 @@ class Shell(QWidget):
 
     def go_to(self, place: Place) -> None:
         """Bring the user to a place."""
-        if self.open_page(place.key) and place.section and isinstance(self.page, Sectioned):
-            self.page.open_section(place.section)
+        self.open_at(place.key, place.section)
         if place.held is not None and self._key == place.key:
             self.page.take_up(place.held)
+
+    def open_at(self, key: str, section: str) -> None:
+        """Open a page at one of its parts."""
+        if self.open_page(key) and section and isinstance(self.page, Sectioned):
+            self.page.open_section(section)
 
     @property
     def page(self) -> Page:

@@ -21,6 +21,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.parts.looks import Looks
+from qcdc_desktop.ui.shell.closing import Closing
 from qcdc_desktop.ui.shell.file_watch import FileWatch
 from qcdc_desktop.ui.shell.file_work import FileWork
 from qcdc_desktop.ui.shell.help import Help
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from qcdc_desktop.domain.registers.periods import Year
     from qcdc_desktop.domain.registers.unit import Profile
     from qcdc_desktop.services.session import Session
+    from qcdc_desktop.ui.shell.drafting import Drafts
     from qcdc_desktop.ui.shell.shell import Place, Shell
     from qcdc_desktop.ui.shell.start import StartPage
 
@@ -53,13 +55,15 @@ class Window(QMainWindow):
         super().__init__()
         self.paths, self.machine, self.now = paths, machine, now
         self.shell: Shell | None = None
-        self._warned = False
         self.setWindowTitle("Quy chế dân chủ")
         self.looks = Looks(machine, self)
         self.help = Help(self, machine, paths.documents)
         self.menu = FileMenu(self, machine, self.looks)
         self.work = FileWork(self)
         self.watch = FileWatch(self, backs_up=backs_up)
+        self.closing = Closing(self)
+        self.drafts: Drafts | None = None
+        """Keeps what is typed in the open file; made with the first one."""
         self._stack = Faces()
         self._start: StartPage | None = None
         self.setCentralWidget(self._stack)
@@ -240,6 +244,7 @@ class Window(QMainWindow):
 
     def _show_session(self, session: Session, period: Period, place: Place | None = None) -> None:
         from qcdc_desktop.ui.base.desk import Desk
+        from qcdc_desktop.ui.shell.drafting import Drafts
         from qcdc_desktop.ui.shell.shell import Place, Shell
 
         desk = Desk(session, period, machine=self.machine)
@@ -250,16 +255,20 @@ class Window(QMainWindow):
         self.watch.watch(desk)
         shell.go_to(place or Place(shell.keys[0]))
         shell.page_opened.connect(self.help.follow)
-        self._let_go(keep=session)
+        self.let_go(keep=session)
         self.shell = shell
         self._stack.addWidget(shell)
         self._show(shell)
+        self.drafts = self.drafts or Drafts(self)
+        self.drafts.follow(shell)
         self.setWindowTitle(f"{session.path.name} – Quy chế dân chủ")
 
-    def _let_go(self, keep: Session | None = None) -> None:
+    def let_go(self, keep: Session | None = None) -> None:
         """Take the present shell down and close its file, unless the next shell shows the same file."""
         if self.shell is None:
             return
+        if self.drafts and self.shell.desk.session is not keep:
+            self.drafts.let_go()
         old, self.shell = self.shell, None
         old.put_away()
         self._stack.removeWidget(old)
@@ -270,7 +279,7 @@ class Window(QMainWindow):
 
     def show_start(self) -> None:
         """Show the start page; no file is open then."""
-        self._let_go()
+        self.let_go()
         self.start.show_recent(self.machine.recent())
         self._show(self.start)
         self.setWindowTitle("Quy chế dân chủ")
@@ -371,21 +380,12 @@ class Window(QMainWindow):
             self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """A lost file or something typed wrong keeps the window open once, so that it is seen; then it is let go."""
-        if not self._warned and self.watch.file_is_lost():
-            self._warned = True
-            event.ignore()
-            return
-        if self.shell and not self._warned and not self.shell.leave():
-            self._warned = True
-            words = self.tr("Có chỗ ghi sai nên chưa cất được; chỗ đó đang có dấu.")
-            self.shell.messages.tell(
-                self.tr("Chưa đóng"), words + " " + self.tr("Hãy sửa lại, hoặc đóng lần nữa để bỏ chỗ đó."), "warn"
-            )
-            event.ignore()
+        """What is lost, typed wrong or not stored keeps the window open once, so that it is seen."""
+        event.ignore()  # whatever fails on the way leaves the window open
+        if not self.closing.may_close():
             return
         geometry = self.saveGeometry().toBase64().data()
         self.machine.remember(geometry=bytes(geometry).decode("ascii"))
         self.help.close()
-        self._let_go()
+        self.let_go()
         event.accept()

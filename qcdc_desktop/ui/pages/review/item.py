@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPlainTextEdit, QVBo
 
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.review import Comment
+from qcdc_desktop.services.drafts import Typed
 from qcdc_desktop.services.review import About
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.held_words import Holder
 from qcdc_desktop.ui.pages.review.lines import Line
 from qcdc_desktop.ui.parts.buttons import link, secondary, tool
 from qcdc_desktop.ui.parts.keys import key_within
@@ -18,7 +20,7 @@ from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.pill import Pill
 
 
-class Item(QWidget):
+class Item(QWidget, Holder):
     """Says what is wanted; the page does it."""
 
     door = Signal(str, int)
@@ -47,6 +49,26 @@ class Item(QWidget):
         for comment in comments:
             column.addWidget(self._comment(comment, writable))
         column.addWidget(self.ask.field)
+
+    def held_words(self) -> Sequence[Typed]:
+        kind, label = Comment.INFO.name, Comment.INFO.label
+        asked = (Typed(kind, 0, {"body": t}, self._begun, label) for t in (self.ask.text,) if t)
+        return (*asked, *(Typed(kind, n, {"answer": w.text}, label=label) for n, w in self.answers.items() if w.text))
+
+    def take_back(self, typed: Typed) -> bool:
+        if typed.kind != Comment.INFO.name:
+            return False
+        writer = self.answers.get(typed.id) if typed.id else self.ask if typed.begun == self._begun else None
+        if writer is not None:
+            writer.open()
+            writer.edit.setPlainText("\n".join(typed.words.values()))
+        return writer is not None
+
+    @property
+    def _begun(self) -> dict[str, str | int | float | None]:
+        """What a new comment of here begins with."""
+        kind, record_id = self.about
+        return {"about_kind": kind, "about_id": record_id}
 
     def _head(self, line: Line, writable: bool) -> QHBoxLayout:
         row = QHBoxLayout()

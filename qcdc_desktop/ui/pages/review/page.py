@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.review import Comment
 from qcdc_desktop.errors import InputProblem
@@ -283,6 +284,9 @@ class ReviewPage(FiguresPage):
     def show_record(self, kind: str, record_id: int) -> bool:
         comment = self.desk.session.find(Comment, id=record_id) if kind == Comment.INFO.name else None
         return self._show_about((comment.about_kind, comment.about_id or 0) if comment else WHOLE)
+
+    def begin_again(self, record: Record) -> bool:
+        return isinstance(record, Comment) and self._show_about((record.about_kind, record.about_id or 0))
 
     def _show_about(self, about: About) -> bool:
         """Open the part in which something is told, and bring it into sight."""
