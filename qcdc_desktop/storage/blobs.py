@@ -62,9 +62,20 @@ def wipe(conn: sqlite3.Connection, sha256: str, on: date) -> None:
         if kind != _EVIDENCE
     ):
         return
+    if has(conn, sha256):
+        take_out(conn, sha256, on.isoformat())
+
+
+def take_out(conn: sqlite3.Connection, sha256: str, on: str) -> None:
+    """Take a content out, whoever names it, and write down on which day it was."""
     conn.execute("PRAGMA secure_delete = ON")
-    if conn.execute("DELETE FROM content WHERE sha256 = ?", (sha256,)).rowcount:
-        conn.execute('INSERT OR REPLACE INTO wiped (sha256, "on") VALUES (?, ?)', (sha256, on.isoformat()))
+    conn.execute("DELETE FROM content WHERE sha256 = ?", (sha256,))
+    conn.execute('INSERT OR REPLACE INTO wiped (sha256, "on") VALUES (?, ?)', (sha256, on))
+
+
+def has(conn: sqlite3.Connection, sha256: str) -> bool:
+    """Whether a content is kept."""
+    return conn.execute("SELECT 1 FROM content WHERE sha256 = ?", (sha256,)).fetchone() is not None
 
 
 def wiped(conn: sqlite3.Connection) -> dict[str, date]:
