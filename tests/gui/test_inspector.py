@@ -367,12 +367,39 @@ def test_history_tells_when_and_what(page: LettersPage, desk: Desk) -> None:
     fill(page, "paper", "Số 12")
     desk.undo()
     history = page.register.inspector.history
-    assert history.lines.text() == ""
+    assert history.text == ""
     assert history.fold is not None
     history.fold.click()
-    lines = history.lines.text().split("\n")
-    assert lines[0] == "22/05/2025 09:41 · Hoàn tác: Sửa văn bản trả lời, kết luận"
-    assert lines[-1] == "22/05/2025 09:41 · Vào sổ đơn thư"
+    assert history.text.split("\n") == [
+        "22/05/2025 09:41 · Hoàn tác: Sửa văn bản trả lời, kết luận",
+        "Văn bản trả lời, kết luận: Số 12 → (để trống)",
+        "22/05/2025 09:41 · Sửa văn bản trả lời, kết luận",
+        "Văn bản trả lời, kết luận: (để trống) → Số 12",
+        "22/05/2025 09:41 · Vào sổ đơn thư",
+    ]
+
+
+def test_a_record_goes_back_to_any_state_of_its_history_in_one_step(page: LettersPage, desk: Desk) -> None:
+    fill(page, "paper", "Số 12")
+    fill(page, "paper", "Số 13")
+    history = page.register.inspector.history
+    assert history.fold is not None
+    history.fold.click()
+    assert [entry.back.isHidden() for entry in history.entries] == [True, False, False]
+    history.entries[1].back.click()
+    assert box(page, "paper").reading.text() == "Số 12"
+    assert history.entries[0].text.split("\n")[0].endswith("· Đưa đơn thư về như lúc 09:41 22/05/2025")
+    desk.undo()
+    assert box(page, "paper").reading.text() == "Số 13"
+
+
+def test_a_locked_record_offers_no_way_back(page: LettersPage, desk: Desk) -> None:
+    fill(page, "paper", "Số 12")
+    desk.session.read_only = True
+    history = page.register.inspector.history
+    assert history.fold is not None
+    history.fold.click()
+    assert all(entry.back.isHidden() for entry in history.entries)
 
 
 # Reading before editing ----------------------------------------------------------------------------------------------

@@ -141,3 +141,18 @@ def closeness(typed: str, title: str, *, person: bool) -> int | None:
     if first.startswith(wanted):
         return 0
     return 1 if said.startswith(wanted) or f" {wanted}" in said else 2
+
+
+def differing(before: str, after: str, around: int = 3) -> tuple[str, str]:
+    """Two texts where they differ, with so many equal words before and behind; "…" stands for what was left out."""
+    old, new = before.split(), after.split()
+    most = min(len(old), len(new))
+    head = next((n for n in range(most) if old[n] != new[n]), most)
+    tail = next((n for n in range(most - head) if old[-1 - n] != new[-1 - n]), most - head)
+    first, last = max(head - around, 0), max(tail - around, 0)
+    return _between(old, first, last), _between(new, first, last)
+
+
+def _between(words: list[str], first: int, last: int) -> str:
+    """Words without the first and the last ones."""
+    return " ".join(["…"] * (first > 0) + words[first : len(words) - last] + ["…"] * (last > 0))

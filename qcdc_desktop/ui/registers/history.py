@@ -3,32 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from qcdc_desktop.domain.kinds.fields import Record, specs
-from qcdc_desktop.domain.registers.catalogue import BY_NAME
-from qcdc_desktop.services.session import Action, Change
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.text import differing
+from qcdc_desktop.errors import InputProblem
+from qcdc_desktop.services import history
+from qcdc_desktop.services.history import Entry, Moved
+from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.parts.buttons import link
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.panel import Panel
+from qcdc_desktop.ui.registers.models.titles import Titles
 
 _SHOWN = 20
-"""Latest steps listed."""
+"""Steps listed at first, and more each time they are asked for."""
+_LONGEST = 160
+"""Letters of a value that are shown; the rest is in the tooltip."""
 
 
 class History(Panel):
-    """What was done to a record, and when; nothing is read while it is folded."""
+    """What was done to a record, when, from what to what, and the way back; nothing is read while it is folded."""
 
-    def __init__(self, desk: Desk, record: Callable[[Any], Record]) -> None:
+    def __init__(self, desk: Desk, record: Callable[[Any], Record], titles: Titles) -> None:
         super().__init__(self.tr("Lịch sử"), folded=True)
-        self.desk, self._record_of = desk, record
+        self.desk, self._record_of, self._titles = desk, record, titles
         self._record: Record | None = None
-        self.lines = text_label(role="small", wraps=True)
-        self.lines.setAccessibleName(self.tr("Lịch sử"))
-        self.column.addWidget(self.lines)
+        self._most = _SHOWN
+        self.entries: list[EntryView] = []
+        self.more = link("", "chevron-down")
+        self.more.clicked.connect(self._show_more)
+        self.column.addWidget(self.more)
 
     def show_row(self, row: Any) -> None:
-        self._record = self._record_of(row)
+        record = self._record_of(row)
+        if self._record is None or record.id != self._record.id:
+            self._most = _SHOWN
+        self._record = record
         self._fill()
 
     def set_folded(self, folded: bool) -> None:
@@ -36,27 +52,74 @@ class History(Panel):
         if not folded:
             self._fill()
 
+    @property
+    def text(self) -> str:
+        """All that is told, a line each."""
+        return "\n".join(entry.text for entry in self.entries)
+
+    def _show_more(self) -> None:
+        self._most += _SHOWN
+        self._fill()
+
     def _fill(self) -> None:
         if self.folded or self._record is None:
             return
-        changes = self.desk.session.history(type(self._record), self._record.id)
-        lines = [self._change_line(change) for change in changes[-_SHOWN:][::-1]]
-        if len(changes) > _SHOWN:
-            lines.append(self.tr("… và {n} lần trước đó").format(n=len(changes) - _SHOWN))
-        self.lines.setText("\n".join(lines))
-        self.tell_count(len(changes))
+        for old in self.entries:
+            self.column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        found = history.of(self.desk.session, self._record)
+        returns = not self.desk.locked(self._record)
+        self.entries = [EntryView(entry, self._said, returns=returns) for entry in found[: self._most]]
+        for place, view in enumerate(self.entries):
+            view.back.clicked.connect(partial(self._go_back, found[place]))
+            self.column.insertWidget(place, view)
+        left = len(found) - len(self.entries)
+        self.more.setText(self.tr("Xem {n} lần trước đó").format(n=left))
+        self.more.setVisible(left > 0)
+        self.tell_count(len(found))
 
-    def _change_line(self, change: Change) -> str:
-        step = self.desk.session.step(change.step_id)
-        verb = {Action.UNDO: self.tr("Hoàn tác: {verb}"), Action.REDO: self.tr("Làm lại: {verb}")}.get(
-            step.action, "{verb}"
-        )
-        line = f"{step.at:%d/%m/%Y %H:%M} · {verb.format(verb=step.verb)}"
-        changed = _changed(change.kind, change.before, change.after)
-        return f"{line} ({', '.join(changed)})" if len(changed) > 1 else line
+    def _said(self, moved: Moved) -> tuple[str, str]:
+        """A field before and after, as people read it."""
+        return self._titles.written(moved.field, moved.before), self._titles.written(moved.field, moved.after)
+
+    def _go_back(self, entry: Entry) -> None:
+        record = self._record
+        if record is None:
+            return
+        try:
+            self.desk.run(lambda session: history.go_back(session, type(record), record.id, entry.change_id))
+        except InputProblem as problem:
+            self.desk.failed.emit(problem)
 
 
-def _changed(kind: str, before: dict[str, Any] | None, after: dict[str, Any] | None) -> list[str]:
-    if before is None or after is None:
-        return []
-    return [s.label.lower() for s in specs(BY_NAME[kind]) if not s.hidden and before.get(s.name) != after.get(s.name)]
+class EntryView(QWidget):
+    """One step in the history of a record."""
+
+    def __init__(self, entry: Entry, said: Callable[[Moved], tuple[str, str]], *, returns: bool) -> None:
+        super().__init__()
+        self.setProperty("role", "plain")
+        when = f"{entry.at:%d/%m/%Y %H:%M}"
+        head = text_label(f"{when} · {entry.verb}", "small", wraps=True)
+        self.back = link(self.tr("Trở về như lúc này"), "undo-2")
+        self.back.setAccessibleName(self.tr("Trở về như lúc {0}: {1}").format(when, entry.verb))
+        self.back.setVisible(returns and entry.differs)
+        self._lines = [self._line(moved, *said(moved)) for moved in entry.moved]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, theme.px(4))
+        column.setSpacing(theme.px(2))
+        column.addWidget(head)
+        for words, whole in self._lines:
+            line = text_label(words, "muted", wraps=True)
+            line.setToolTip(whole if whole != words else "")
+            column.addWidget(line)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.text = "\n".join([head.text(), *(words for words, _whole in self._lines)])
+
+    def _line(self, moved: Moved, before: str, after: str) -> tuple[str, str]:
+        """What became of a field in a line, and whole."""
+        nothing = self.tr("(để trống)")
+        whole = f"{moved.field.label}: {before or nothing} → {after or nothing}"
+        short = (f"{words[:_LONGEST]}{'…' if len(words) > _LONGEST else ''}" for words in differing(before, after))
+        old, new = (words or nothing for words in short)
+        return f"{moved.field.label}: {old} → {new}", whole

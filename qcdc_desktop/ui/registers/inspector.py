@@ -57,7 +57,7 @@ class Inspector(QWidget, Generic[Row]):
             for part in declared.parts
         ]
         self.evidence = EvidencePanel(desk, titles, kind, declared.record) if evidence.takes_evidence(kind) else None
-        self.history = History(desk, declared.record)
+        self.history = History(desk, declared.record, titles)
         more = [panel for panel in panels if panel not in own]
         self.panels: tuple[Panel, ...] = (*parts, *more, *([self.evidence] if self.evidence else ()), self.history)
         self.head = RecordHead(declared, titles, self.panels)

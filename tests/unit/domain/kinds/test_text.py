@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcdc_desktop.domain.kinds.text import clean, closeness, name_key, paragraphs, search_key, sort_key, tone_style
+from qcdc_desktop.domain.kinds.text import (
+    clean,
+    closeness,
+    differing,
+    name_key,
+    paragraphs,
+    search_key,
+    sort_key,
+    tone_style,
+)
 
 
 def test_decomposed_text_is_stored_composed() -> None:
@@ -173,3 +182,18 @@ def test_other_titles_are_near_by_their_beginning() -> None:
         closeness("tổ", title, person=False) for title in ("Tổ Toán", "Ban công tác tổ chức", "Hội đồng", "Ban photo")
     ]
     assert near == [0, 1, None, 2]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("", "Số 12", ("", "Số 12")),
+        ("Số 12", "Số 13", ("Số 12", "Số 13")),
+        ("một hai ba bốn năm sáu", "một hai ba bốn NĂM sáu", ("… hai ba bốn năm sáu", "… hai ba bốn NĂM sáu")),
+        ("A hai ba bốn năm sáu", "B hai ba bốn năm sáu", ("A hai ba bốn …", "B hai ba bốn …")),
+        ("một hai ba bốn năm", "một hai ba bốn năm sáu", ("… ba bốn năm", "… ba bốn năm sáu")),
+        ("ba ba ba ba ba", "ba ba ba ba", ("… ba ba ba ba", "… ba ba ba")),
+    ],
+)
+def test_texts_are_shown_where_they_differ(before: str, after: str, shown: tuple[str, str]) -> None:
+    assert differing(before, after) == shown
