@@ -17,11 +17,13 @@ from contextlib import suppress
 from pathlib import Path
 from unittest import mock
 
+from qcdc_desktop import output
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.errors import QcdcError
-from qcdc_desktop.services import backups, records
+from qcdc_desktop.services import backups, records, sticks
 from qcdc_desktop.services.evidence import evidence
 from qcdc_desktop.services.files.files import open_session
+from qcdc_desktop.storage.backups import carrying, place
 from qcdc_desktop.storage.backups.place import Place
 from qcdc_desktop.storage.session import Session
 from tests import factories, prepared
@@ -151,13 +153,58 @@ def full(session: Session, folder: Path, chance: random.Random) -> bool:
     return False
 
 
+def false_stick(session: Session, folder: Path, chance: random.Random) -> bool:
+    """A stick keeps noughts in place of something that was written to it, and tells nobody."""
+    made, forgotten, written = _backup(session, folder), chance.randrange(6), 0
+    real = output.write_output
+
+    def write(target: Path, produce: bytes, check: Callable[[Path], None] | None = None) -> None:
+        nonlocal written
+        written += 1
+        real(target, produce, check)
+        if written - 1 == forgotten:
+            target.write_bytes(bytes(target.stat().st_size))
+
+    places = (mock.patch.object(module, "write_output", write) for module in (place, carrying))
+    with next(places), next(places):
+        return _carried(made, told=lambda: written > forgotten)
+
+
+def pulled(session: Session, folder: Path, chance: random.Random) -> bool:
+    """A stick is pulled somewhere on the way."""
+    made, left = _backup(session, folder), chance.randrange(8)
+
+    def keep(_path: Path) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise OSError(5, "Input/output error")
+
+    return _carried(made, told=lambda: left < 0, keep=keep)
+
+
+def _carried(made: Path, *, told: Callable[[], bool], keep: Callable[[Path], None] = lambda _path: None) -> bool:
+    """Carry a backup to a stick: where nothing was told, everything stands there; what was told leaves no half."""
+    stick = made.parent.with_name("usb")
+    stick.mkdir()
+    try:
+        there = sticks.carry(made, stick, keep)
+    except QcdcError:
+        assert told(), "a false alarm"
+        assert not list(stick.rglob(".~*")), "half a file"
+    else:
+        assert not told(), "nothing was told"
+        backups.prove(there)
+    return False
+
+
 _HARMS: tuple[Callable[[Session, Path, random.Random], bool], ...] = (
-    *(flipped, content_flipped, cut, content_cut, zeroed, older, full),
+    *(flipped, content_flipped, cut, content_cut, zeroed, older, full, false_stick, pulled),
 )
 
 
-def _content(place: Place, chance: random.Random) -> Path:
-    return chance.choice(sorted(place.contents()))
+def _content(of: Place, chance: random.Random) -> Path:
+    return chance.choice(sorted(of.contents()))
 
 
 def _spoil(path: Path, chance: random.Random) -> bool:
