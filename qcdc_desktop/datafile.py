@@ -66,12 +66,17 @@ def is_data_file(path: Path) -> bool:
     return found.startswith(_MAGIC) and found[_ID_AT] == APPLICATION_ID.to_bytes(4, "big")
 
 
+def is_open(path: Path) -> bool:
+    """Whether this process holds the file open by SQLite: then nothing else may open it. Raises OSError."""
+    return _open[identity(path.stat())] > 0
+
+
 def keeps_log(path: Path) -> bool:
     """Whether another tool made a closed file keep a write-ahead log: even to read it, files are made beside it.
 
     Raises OSError.
     """
-    return _open[identity(path.stat())] <= 0 and header(path)[_LOG_AT] == _LOG
+    return not is_open(path) and header(path)[_LOG_AT] == _LOG
 
 
 def header(path: Path) -> bytes:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.registers.catalogue import KINDS
+from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
 from qcdc_desktop.domain.registers.review import ApprovalLock
 from qcdc_desktop.storage import journal
 from qcdc_desktop.storage.rows import columns, from_image, journalled, to_row
@@ -39,6 +39,30 @@ def remarks(conn: sqlite3.Connection) -> list[str]:
                 "của máy khi ấy chạy chậm, hoặc ngày giờ đã bị sửa."
             )
         last = at
+    return found
+
+
+def last_step_faults(conn: sqlite3.Connection) -> list[str]:
+    """What does not hold of the latest step alone, which takes no time: a step that stands half in the file shows here.
+
+    A crash in the middle of a step is taken back by the journal beside the file; without that one half of it stays.
+    """
+    row = conn.execute("SELECT id, verb, hash FROM journal_step ORDER BY id DESC LIMIT 1").fetchone()
+    if row is None:
+        return []
+    found = [] if row[2] == journal.hash_of(conn, row[0]) else [f"Bước {row[0]} (“{row[1]}”) của nhật ký không đủ."]
+    last = conn.execute(
+        "SELECT kind, record_id, after FROM journal_change WHERE id IN "
+        "(SELECT max(id) FROM journal_change WHERE step_id = ? GROUP BY kind, record_id)",
+        (row[0],),
+    ).fetchall()
+    for name, record_id, after in last:
+        if (kind := BY_NAME.get(name)) is None:
+            continue
+        query = f'SELECT {journal.image_of("t", journalled(kind))} FROM "{name}" t WHERE id = ?'
+        live = conn.execute(query, (record_id,)).fetchone()
+        if not _same(kind, live[0] if live else None, after):
+            found.append(f"{kind.INFO.label} số {record_id} không như bước cuối của nhật ký.")
     return found
 
 

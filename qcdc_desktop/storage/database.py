@@ -89,6 +89,8 @@ def create(path: Path, fill: Callable[[Path], object] = lambda _beside: None) ->
     if not folder:
         raise FileProblem("Không tìm thấy thư mục", f"Không có thư mục “{path.parent}”.", "Hãy chọn thư mục khác.")
 
+    leftovers.refuse_beside(path)
+
     def produce(stream: BinaryIO) -> None:
         beside = Path(stream.name)
         with translated(path), closing(_connect(beside, "rw")) as conn:
@@ -114,6 +116,7 @@ def open_file(
     _look_for(path)
     with _reachable(path):
         leftovers.refuse_hostile(path)
+        leftovers.refuse_of_another(path)
     with translated(path):
         if read_only:
             return _to_look_at(path)
@@ -256,5 +259,7 @@ def _lock_and_check(conn: sqlite3.Connection, path: Path) -> None:
     conn.execute(f"PRAGMA user_version = {version}")
     conn.execute("ROLLBACK")
     _write_safely(conn)
+    with _reachable(path):
+        soundness.check_complete(conn, path)
     soundness.check_pages(conn, path)
     soundness.check_actors(conn, path)

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from datetime import datetime
 from pathlib import Path
 
+from qcdc_desktop import datafile
 from qcdc_desktop.errors import FileProblem
+from qcdc_desktop.storage import hot_journal
 
 _SIDES = ("-journal", "-wal")
 _END = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
@@ -37,6 +40,63 @@ def refuse_hostile(path: Path) -> None:
             "Chương trình không bao giờ tạo ra tệp như vậy.",
             f"Hãy chép riêng “{path.name}” sang thư mục khác rồi mở bản chép đó.",
         )
+
+
+def refuse_of_another(path: Path) -> None:
+    """Raise FileProblem where opening the data file would put pages of another copy into it; OSError as open does."""
+    journal = _beside(path, "-journal")
+    if hot_journal.is_of_another(path, journal):
+        at = datetime.fromtimestamp(journal.stat().st_mtime).astimezone()
+        raise FileProblem(
+            "Chưa mở tệp",
+            f"Bên cạnh “{path.name}” có “{journal.name}”, phần ghi dở của một bản khác, ghi lúc {at:%H:%M %d/%m/%Y}. "
+            f"Nếu mở, "
+            "phần ấy ghi đè lên tệp này và làm hỏng tệp; chưa có gì bị thay đổi.",
+            f"Hãy chép riêng “{path.name}” sang thư mục khác rồi mở bản chép đó.",
+        )
+
+
+def refuse_beside(target: Path) -> None:
+    """Raise FileProblem where a new data file would get what a crash left beside one of its name."""
+    for left in (_beside(target, side) for side in _SIDES):
+        try:
+            waits = hot_journal.is_hot(left) or (left.name.endswith("-wal") and bool(left.stat().st_size))
+        except OSError:
+            continue  # none, or one that whoever writes the file tells of
+        if waits:
+            raise FileProblem(
+                "Chưa ghi được tệp",
+                f"Ở đó còn “{left.name}”, phần ghi dở của tệp trước mang tên này; tệp mới sẽ bị phần ấy ghi đè lên.",
+                f"Hãy chọn tên khác, hoặc chuyển “{left.name}” đi nơi khác.",
+            )
+
+
+def strays(path: Path) -> list[Path]:
+    """Journals of crashed data files in the folder whose own file is not there, as after it was renamed."""
+    try:
+        found = [one for one in path.parent.glob(f"*{datafile.SUFFIX}-journal") if hot_journal.is_hot(one)]
+        return sorted(one for one in found if not one.with_name(one.name.removesuffix("-journal")).exists())
+    except OSError:
+        return []
+
+
+def torn(path: Path) -> FileProblem:
+    """A file that was copied in the middle of a step, without the journal that would take the half step back."""
+    near = next(iter(strays(path)), None)
+    own = near.name.removesuffix("-journal") if near else ""
+    if near:
+        way = f"Bên cạnh có “{near.name}”: nếu tệp này trước mang tên “{own}”, hãy đổi lại đúng tên đó rồi mở."
+    else:
+        way = (
+            f"Hãy tìm “{path.name}-journal” ở chỗ cũ, chép cả hai tệp vào một thư mục rồi mở; nếu không còn, hãy khôi "
+            "phục từ bản sao lưu gần nhất."
+        )
+    return FileProblem(
+        "Tệp bị ghi dở",
+        f"“{path.name}” được chép khi một bước đang ghi dở, thiếu tệp -journal đi kèm; chương trình không ghi gì vào "
+        f"tệp này.",
+        way,
+    )
 
 
 def keeps_from_reading(error: sqlite3.Error) -> bool:

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from qcdc_desktop.errors import Refused
-from qcdc_desktop.storage import audit, blobs, database, journal, snapshot, soundness, witnesses
+from qcdc_desktop.storage import audit, blobs, database, journal, leftovers, snapshot, soundness, witnesses
 from qcdc_desktop.storage.faults import translated, understood
 from qcdc_desktop.storage.presence import Presence
 from qcdc_desktop.storage.witnesses import Finding, Witness
@@ -74,6 +74,7 @@ class OpenFile:
     def check(self) -> list[str]:
         """Everything that does not hold in the file, in sentences; empty when it is sound and untouched."""
         with translated(self.path):
+            soundness.check_sealed(self._conn, self.path)
             soundness.check_pages(self._conn, self.path)
             # Where tables or triggers are not ours any more, the rest cannot be read with any meaning.
             faults = soundness.schema_faults(self._conn)
@@ -83,6 +84,13 @@ class OpenFile:
         """What :meth:`check` leaves open because it may be innocent: steps that go back in time, in sentences."""
         with translated(self.path):
             return audit.remarks(self._conn)
+
+    def half_done(self) -> list[str]:
+        """What shows that the file was copied in the middle of a step, or a piece of another lies beside it."""
+        with understood(self.path, "nhật ký"):
+            found = audit.last_step_faults(self._conn)
+        strays = leftovers.strays(self.path)
+        return [*found, *(f"Bên cạnh có “{one.name}”, phần ghi dở của một tệp không có ở đó." for one in strays)]
 
     def scrub(self) -> None:
         """Write the file anew, without a trace of what was taken out; EnvironmentProblem where it has no room."""

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
-from qcdc_desktop.storage import soundness
+from qcdc_desktop.storage import leftovers, soundness
 from qcdc_desktop.storage.faults import translated
 
 
@@ -17,6 +17,8 @@ def save_copy(source: sqlite3.Connection, target: Path) -> None:
     Raises EnvironmentProblem or FileProblem; then nothing is left behind and an existing target is as it was.
     """
     from qcdc_desktop.output import write_output
+
+    leftovers.refuse_beside(target)
 
     def produce(beside: BinaryIO) -> None:
         with translated(target):

@@ -8,7 +8,7 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 
-from qcdc_desktop.storage import journal, migrations, search
+from qcdc_desktop.storage import journal, leftovers, migrations, search
 from qcdc_desktop.storage.faults import damaged, in_words
 
 
@@ -29,6 +29,28 @@ def check_pages(conn: sqlite3.Connection, path: Path) -> None:
         raise damaged(path, faults[0])
     if orphans:
         raise damaged(path, f"{orphans[0]} trỏ đến mục không có")
+
+
+def check_complete(conn: sqlite3.Connection, path: Path) -> None:
+    """Raise FileProblem where a step stands half in the file: it has another size than it says, or the step is open.
+
+    A step that a crash cut short is taken back when its file is opened; this is seen where its journal is missing.
+    Raises OSError where the size of the file cannot be asked for.
+    """
+    pages, size = (conn.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+    if path.stat().st_size != pages * size:
+        raise leftovers.torn(path)
+    check_sealed(conn, path)
+
+
+def check_sealed(conn: sqlite3.Connection, path: Path) -> None:
+    """Raise FileProblem where a step of the journal is open though nobody is writing."""
+    try:
+        half = conn.execute("SELECT 1 FROM journal_step WHERE hash IS NULL").fetchone()
+    except sqlite3.DatabaseError:
+        return  # told as damage by whoever reads it next
+    if half:
+        raise leftovers.torn(path)
 
 
 def check_actors(conn: sqlite3.Connection, path: Path) -> None:

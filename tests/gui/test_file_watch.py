@@ -278,3 +278,15 @@ def test_the_open_file_is_checked_from_the_menu(
     assert "có 3 chỗ không đúng" in told
     assert "Bản sao “bản sao.qcdc” lưu lúc" in told
     assert "nhật ký đã bị sửa rồi tính lại, từ đầu" in told
+
+
+def test_a_file_whose_last_step_is_not_whole_is_told_and_opened(window: Window, school: Path) -> None:
+    with open_session(school) as session:
+        records.add(session, Person(name="Trần Quốc Bảo"))
+    with closing(sqlite3.connect(school, isolation_level=None)) as conn:
+        prepared.change_unseen(conn, "DELETE FROM person")
+    assert window.open_file(school)
+    assert window.shell is not None
+    told = window.shell.messages.text()
+    assert told.startswith("Bước cuối có thể ghi dở. Người số 1 không như bước cuối của nhật ký.")
+    assert "hãy khôi phục từ bản sao lưu" in told

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from qcdc_desktop import datafile
 from qcdc_desktop.output import write_output
-from qcdc_desktop.storage import migrations, soundness
+from qcdc_desktop.storage import leftovers, migrations, soundness
 from qcdc_desktop.storage.backups import contents, proving
 from qcdc_desktop.storage.backups.contents import CONTENT, INFO, NAMED, Info, lacking
 from qcdc_desktop.storage.backups.place import Place
@@ -20,10 +20,11 @@ from qcdc_desktop.storage.faults import translated
 def restore(path: Path, place: Place, target: Path, finish: Callable[[Path], None] | None = None) -> Info:
     """Write a data file as it was when the backup was made; ``target`` is no data file yet.
 
-    ``finish`` gets the whole file before it is put in its place.
-    Raises FileProblem where the backup is not whole and EnvironmentProblem where the machine refuses or a data file
-    lies at the target; then nothing is left. The backup does not change.
+    ``finish`` gets the whole file before it is put in its place. Raises FileProblem where the backup is not whole or a
+    crash left something beside the target, and EnvironmentProblem where the machine refuses or a data file lies at the
+    target; then nothing is left. The backup does not change.
     """
+    leftovers.refuse_beside(target)
     info = proving.prove(path, place)
 
     def produce(beside: BinaryIO) -> None:

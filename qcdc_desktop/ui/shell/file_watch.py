@@ -71,6 +71,13 @@ class FileWatch(QObject):
         """Tell what is to be known of a file that was just opened to be worked on; it keeps nobody from working."""
         self._told_behind = False
         self._tell_behind(session.behind())
+        if (half := session.half_done()) and (shell := self._window.shell):
+            words = self.tr(
+                "Tệp có thể được chép khi đang ghi dở mà thiếu tệp -journal đi kèm. Hãy bấm “Kiểm tra tệp” ở trình "
+                "đơn Tệp; "
+                "nếu có chỗ không đúng, hãy khôi phục từ bản sao lưu."
+            )
+            shell.messages.tell(self.tr("Bước cuối có thể ghi dở"), "\n".join((*half, words)))
         if (found := self.memory.greet(session)) and (shell := self._window.shell):
             from qcdc_desktop.services.witnesses import in_words
 
