@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from itertools import islice
+
 from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.figure import Ref
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
-from qcdc_desktop.errors import Refused
+from qcdc_desktop.errors import QcdcError, Refused
+from qcdc_desktop.storage import freeze
 from qcdc_desktop.storage.changeset import ChangeSet
-from qcdc_desktop.storage.journal import Action
+from qcdc_desktop.storage.journal import Action, Change
 from qcdc_desktop.storage.rows import from_image
 from qcdc_desktop.storage.session import Session
+
+MOST = 200
+"""Steps that can be chosen from a list to be taken back."""
+_LONGEST = 60
+"""Letters of a title that are told."""
 
 
 def undo(session: Session) -> ChangeSet:
@@ -19,6 +31,47 @@ def undo(session: Session) -> ChangeSet:
     with session.atomic(step.verb, Action.UNDO, step.id) as writing:
         session.put_images([(c.kind, c.record_id, c.before) for c in reversed(session.changes(step.id))])
     return writing.result
+
+
+def undo_down_to(session: Session, step_id: int) -> ChangeSet:
+    """Take back the latest steps in force one after the other, the given one last.
+
+    Each is undone by a step of its own, so redo brings them back one by one. What was taken back is told as one, also
+    where the machine refuses in the middle; raises as :func:`undo` where it refuses the first.
+    """
+    done: list[ChangeSet] = []
+    while (step := session.undoable()) is not None and step.id >= step_id:
+        try:
+            done.append(undo(session))
+        except QcdcError:
+            if not done:
+                raise
+            break
+    if not done:
+        return undo(session)
+    changes = tuple(change for one in done for change in one.changes)
+    verb = done[0].verb if len(done) == 1 else f"{len(done)} bước"
+    return ChangeSet(verb, done[-1].at, done[-1].step_id, changes)
+
+
+class Undoable(Value):
+    """A step that undo can take back: what was done, when, and to which records."""
+
+    step_id: int
+    at: datetime
+    verb: str
+    named: str
+    """What the records that it touched are called."""
+
+
+def listed(session: Session, most: int = MOST) -> list[Undoable]:
+    """The steps that undo can take back, the latest first."""
+    steps = [
+        (step, changes)
+        for step in islice(session.undoables(), most)
+        if not freeze.ends_undo(changes := session.changes(step.id))
+    ]
+    return [Undoable(step.id, step.at, step.verb, named(_touched(session, changes))) for step, changes in steps]
 
 
 def redo(session: Session) -> ChangeSet:
@@ -45,11 +98,28 @@ def redo_name(session: Session) -> str:
 
 def touched(session: Session, done: ChangeSet) -> tuple[Record, ...]:
     """The records that a step changed, as they stand; those that it took away as they were, after the others."""
-    standing, gone = [], []
-    for change in done.changes:
-        kind = BY_NAME[change.kind]
+    return _touched(session, done.changes)
+
+
+def _touched(session: Session, changes: Iterable[Change]) -> tuple[Record, ...]:
+    standing: dict[Ref, Record] = {}
+    gone: dict[Ref, Record] = {}
+    for change in changes:
+        kind, ref = BY_NAME[change.kind], Ref(change.kind, change.record_id)
         if (record := session.find(kind, id=change.record_id)) is not None:
-            standing.append(record)
-        else:
-            gone.append(from_image(kind, change.before or {}))
-    return (*standing, *gone)
+            standing[ref] = record
+        elif ref not in gone or change.before:
+            gone[ref] = from_image(kind, change.before or change.after or {})
+    return (*standing.values(), *gone.values())
+
+
+def named(records: Sequence[Record], most: int = 2) -> str:
+    """What some records are called, the first ones by their kind and title: ``Nhiệm vụ “Rà soát quy chế” và 3 mục``."""
+    said = []
+    for record in records[:most]:
+        title = " ".join(str(getattr(record, record.INFO.title)).split())
+        title = f"{title[:_LONGEST]}…" if len(title) > _LONGEST else title
+        said.append(f"{record.INFO.label} “{title}”" if title else record.INFO.label)
+    if more := len(records) - most:
+        said[-1:] = [f"{said[-1]} và {more} mục khác"] if more > 0 else said[-1:]
+    return ", ".join(said)

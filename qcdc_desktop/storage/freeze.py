@@ -76,6 +76,11 @@ def passed_over(conn: sqlite3.Connection, changes: Sequence[Change]) -> str:
     return f"Việc này có từ trước khi {lower_first(label)} được mở lại; năm vẫn đang mở."
 
 
+def ends_undo(changes: Sequence[Change]) -> bool:
+    """Whether a step that is not passed over is one that no undo takes back, nor anything before it."""
+    return any(change.kind == _APPROVAL and moves_lock(change.before, change.after) for change in changes)
+
+
 def _approved(conn: sqlite3.Connection, changes: Sequence[Change]) -> dict[int, Approval]:
     """The approvals that were in force before the step, by year."""
     held = "SELECT id FROM approval WHERE conclusion = 'agreed' AND reopened_on IS NULL"

@@ -301,8 +301,17 @@ class Session(OpenFile, Source):
 
     def undoable(self) -> Step | None:
         """What undo would take back; approvals that were lifted and passwords are passed over."""
+        return next(self.undoables(), None)
+
+    def undoables(self) -> Iterator[Step]:
+        """What undo would take back one after the other; the last may be an approval, which it refuses to."""
         with self._in_journal():
-            return next((step for step in journal.in_force(self._conn) if not self._passed_over(step)), None)
+            for step in journal.in_force(self._conn):
+                changes = self.changes(step.id)
+                if not freeze.passed_over(self._conn, changes):
+                    yield step
+                    if freeze.ends_undo(changes):
+                        return
 
     def passed_over(self) -> tuple[str, ...]:
         """What lies between now and the step that undo would take back, and stays: sentences, the latest first."""

@@ -122,7 +122,7 @@ def test_words_typed_over_a_record_are_offered_after_a_kill_and_put_back(opens: 
         "Có phần chữ đang gõ dở lúc 09:41: Nhiệm vụ · Nhiệm vụ, giải pháp: "
         "“Lấy ý kiến về nội quy mới, mới viết được một nửa”"
     )
-    answer(again, "Lấy lại")
+    answer(again, "Khôi phục")
     inspector = page(again, "tasks").register.inspector
     assert inspector.record.id == task_id
     assert inspector.form.boxes["body"].editor.words() == "Lấy ý kiến về nội quy mới, mới viết được một nửa"
@@ -142,7 +142,7 @@ def test_a_new_record_comes_back_with_its_form_filled(opens: Opens) -> None:
     boxes["body"].editor.type_in("Sửa quy chế chi tiêu nội bộ")
     kept(window)
     again = opens()
-    answer(again, "Lấy lại")
+    answer(again, "Khôi phục")
     inspector = page(again, "tasks").register.inspector
     assert inspector.drafting
     assert inspector.form.boxes["body"].editor.words() == "Sửa quy chế chi tiêu nội bộ"
@@ -162,7 +162,7 @@ def test_a_new_part_comes_back_in_its_record(opens: Opens) -> None:
     form.boxes[name].editor.type_in("Chưa công khai quyết toán")
     kept(window)
     again = opens()
-    answer(again, "Lấy lại")
+    answer(again, "Khôi phục")
     register = page(again, "inspections").register
     assert register.inspector.record.id == inspection.id
     [form] = [p.form for p in register.inspector.panels if hasattr(p, "form") and p.form.kind.INFO.name == "finding"]
@@ -181,7 +181,7 @@ def test_an_open_cell_comes_back_in_the_form_of_its_record(opens: Opens) -> None
     view.cells.editor.type_in("Gõ dở trong ô")
     kept(window)
     again = opens()
-    answer(again, "Lấy lại")
+    answer(again, "Khôi phục")
     inspector = page(again, "tasks").register.inspector
     assert inspector.record.id == task.id
     assert inspector.form.boxes["body"].editor.words() == "Gõ dở trong ô"
@@ -205,7 +205,7 @@ def test_a_section_in_the_large_editor_comes_back(opens: Opens, qtbot: QtBot) ->
     large.text.setPlainText("Mục đang viết dở trong ô lớn")
     kept(window)
     again = opens()
-    answer(again, "Lấy lại")
+    answer(again, "Khôi phục")
     qtbot.waitUntil(lambda: section_editor(again).passages[key].text == "Mục đang viết dở trong ô lớn")
 
 
@@ -219,7 +219,7 @@ def test_a_comment_of_the_review_comes_back(opens: Opens) -> None:
     item.ask.edit.setPlainText("Cần nói rõ hơn về")
     kept(window)
     again = opens()
-    answer(again, "Lấy lại")
+    answer(again, "Khôi phục")
     review = shown(again).page
     assert isinstance(review, ReviewPage)
     assert review.items[about].ask.text == "Cần nói rõ hơn về"
@@ -267,7 +267,7 @@ def test_words_whose_record_is_gone_can_be_copied(opens: Opens) -> None:
     kept(window)
     again = opens()
     shown(again).desk.run(lambda session: records.remove(session, Task, task_id))
-    answer(again, "Lấy lại")
+    answer(again, "Khôi phục")
     assert "Chữ của nhiệm vụ đã xóa" in shown(again).notes.text("lost words")
     answer(again, "Chép phần chữ")
     assert QApplication.clipboard().text() == "Chữ của nhiệm vụ đã xóa"

@@ -13,9 +13,10 @@ from qcdc_desktop.domain.registers.review import Conclusion
 from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.services import records, review
+from qcdc_desktop.services.session import ChangeSet, Session
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from qcdc_desktop.ui.shell.shell import Shell
-from tests.gui.hands import CTRL, fill, press
+from tests.gui.hands import ALT, CTRL, fill, press
 
 
 @pytest.fixture
@@ -80,6 +81,7 @@ def test_an_undo_names_what_it_took_back_and_leads_there(page: TasksPage, shell:
     shell.open_page("letters")
     press(Qt.Key.Key_Z, CTRL, shell)
     assert shell.messages.text().startswith("Đã hoàn tác: sửa")
+    assert shell.messages.text().endswith(". Nhiệm vụ “Rà soát quy chế”.")
     door = next(one for one in shell.messages.findChildren(QPushButton) if one.text() == "Xem mục đó")
     door.click()
     assert shell.key == "tasks"
@@ -89,6 +91,32 @@ def test_an_undo_names_what_it_took_back_and_leads_there(page: TasksPage, shell:
     assert shell.messages.text().startswith("Đã làm lại: sửa")
 
 
+def write_body(words: str, session: Session) -> ChangeSet:
+    return records.edit(session, Task, 2, body=words)
+
+
+def test_the_steps_down_to_a_chosen_one_are_taken_back_at_once(page: TasksPage, shell: Shell) -> None:
+    for words in ("Một", "Hai", "Ba"):
+        shell.desk.run(partial(write_body, words))
+    shell.open_page("letters")
+    press(Qt.Key.Key_Z, CTRL | ALT, shell)
+    steps = shell.stepping.list
+    assert steps.isVisible()
+    assert steps.rows.item(0).text() == "09:41 · Sửa nhiệm vụ, giải pháp\nNhiệm vụ “Ba”"
+    assert steps.button.text() == "Hoàn tác 1 bước"
+    press(Qt.Key.Key_Down, widget=steps.rows)
+    assert steps.button.text() == "Hoàn tác 2 bước"
+    press(Qt.Key.Key_Return, widget=steps.rows)
+    assert not steps.isVisible()
+    assert shell.desk.session.get(Task, 2).body == "Một"
+    assert shell.messages.text() == "Đã hoàn tác: 2 bước. Nhiệm vụ “Một”. Ctrl+Y làm lại từng bước."
+    next(one for one in shell.messages.findChildren(QPushButton) if one.text() == "Xem mục đó").click()
+    assert page.register.inspector.record.id == 2
+    for _ in range(2):
+        press(Qt.Key.Key_Y, CTRL, shell)
+    assert shell.desk.session.get(Task, 2).body == "Ba"
+
+
 def test_an_undo_in_another_year_names_the_year_and_leads_there_though_the_record_is_gone(
     page: TasksPage, shell: Shell
 ) -> None:
@@ -96,11 +124,11 @@ def test_an_undo_in_another_year_names_the_year_and_leads_there_though_the_recor
     shell.desk.run(lambda session: records.add(session, Task(year_id=1, body="Việc của năm trước")))
     shell.open_page("letters")
     press(Qt.Key.Key_Z, CTRL, shell)
-    assert shell.messages.text() == "Đã hoàn tác: thêm nhiệm vụ (năm học 2023-2024). "
+    assert shell.messages.text() == ("Đã hoàn tác: thêm nhiệm vụ (năm học 2023-2024). Nhiệm vụ “Việc của năm trước”.")
     next(one for one in shell.messages.findChildren(QPushButton) if one.text() == "Mở Nhiệm vụ").click()
     assert (shell.key, shell.desk.period.label) == ("tasks", "Năm học 2023-2024")
     press(Qt.Key.Key_Y, CTRL, shell)
-    assert shell.messages.text() == "Đã làm lại: thêm nhiệm vụ. "
+    assert shell.messages.text() == "Đã làm lại: thêm nhiệm vụ. Nhiệm vụ “Việc của năm trước”."
     assert "Việc của năm trước" in [row.task.body for row in page.register.table.rows]
 
 

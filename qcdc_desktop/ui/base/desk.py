@@ -164,6 +164,14 @@ class Desk(QObject):
         """Take back the latest step, wherever it was made."""
         return self._run(undo.undo, back=True)
 
+    def undo_down_to(self, step_id: int) -> ChangeSet | None:
+        """Take back every step down to this one; where the machine refuses in the middle, that is told as well."""
+        done = self._run(lambda session: undo.undo_down_to(session, step_id), back=True)
+        left = self.session.undoable() if done else None
+        if left is not None and left.id >= step_id:
+            self._run(undo.undo, back=True)
+        return done
+
     def redo(self) -> ChangeSet | None:
         """Bring back the step undone last."""
         return self._run(undo.redo, back=True)

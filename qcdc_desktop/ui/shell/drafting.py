@@ -102,7 +102,7 @@ class Drafts(QObject):
         draft = self._left[0]
         when = f"{draft.at:%H:%M}" if draft.at.date() == now.date() else f"{draft.at:%H:%M %d/%m/%Y}"
         sentence = self.tr("Có phần chữ đang gõ dở lúc {0}: {1}").format(when, _quoted(draft.typed))
-        take, drop = (self.tr("Lấy lại"), self._take), (self.tr("Bỏ"), self._drop)
+        take, drop = (self.tr("Khôi phục"), self._take), (self.tr("Bỏ"), self._drop)
         shell.notes.tell(_MATTER, sentence, "info", take, drop)
 
     def _drop(self) -> None:

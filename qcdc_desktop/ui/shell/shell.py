@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.kinds.fields import Record
-from qcdc_desktop.domain.kinds.figure import Ref, Spot, of_one_kind, ref_to
+from qcdc_desktop.domain.kinds.figure import Ref, Spot, of_one_kind
 from qcdc_desktop.domain.kinds.periods import Period
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
@@ -21,7 +21,7 @@ from qcdc_desktop.domain.registers.tasks.records import TaskState
 from qcdc_desktop.domain.registers.tasks.results import TASKS
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.domain.rules import ownership
-from qcdc_desktop.services import search, undo, years
+from qcdc_desktop.services import search, years
 from qcdc_desktop.services.session import ChangeSet
 from qcdc_desktop.services.today import When, due_lines
 from qcdc_desktop.ui.base import theme
@@ -36,6 +36,7 @@ from qcdc_desktop.ui.parts.offers import Offer
 from qcdc_desktop.ui.shell.directory import entries
 from qcdc_desktop.ui.shell.navigation import Navigation
 from qcdc_desktop.ui.shell.notes import Notes
+from qcdc_desktop.ui.shell.stepping import Stepping
 from qcdc_desktop.ui.shell.topbar import TopBar
 from qcdc_desktop.ui.shell.year_band import YearBand
 
@@ -85,6 +86,7 @@ class Shell(QWidget):
         self.band, self.notes = YearBand(desk, self), Notes(self)
         self._menu = menu
         self.stack = Faces()
+        self.stepping = Stepping(self)
         self._count_soon = QTimer(self, singleShot=True, interval=0)
         self._count_soon.timeout.connect(self._count)
         self._lay_out()
@@ -114,8 +116,9 @@ class Shell(QWidget):
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.open_page)
-        self.topbar.undo_wanted.connect(self._undo)
-        self.topbar.redo_wanted.connect(self._redo)
+        self.topbar.undo_wanted.connect(self.stepping.undo)
+        self.topbar.redo_wanted.connect(self.stepping.redo)
+        self.topbar.steps_wanted.connect(self.stepping.open_list)
         self.topbar.period_wanted.connect(self._choose)
         self.desk.page_wanted.connect(self.open_page)
         self.desk.record_wanted.connect(self.show_record)
@@ -133,6 +136,7 @@ class Shell(QWidget):
             ("Ctrl+Z", self.topbar.undo),
             ("Ctrl+Y", self.topbar.redo),
             ("Ctrl+Shift+Z", self.topbar.redo),
+            ("Ctrl+Alt+Z", self.topbar.steps),
             ("Alt+K", self.topbar.periods.button),
         ):
             QShortcut(QKeySequence(keys), self, button.click)
@@ -252,12 +256,6 @@ class Shell(QWidget):
     def _page_of(self, record: Record) -> str | None:
         return next((key for key, entry in self._entries.items() if entry.holds(record)), None)
 
-    def _home_of(self, record: Record | None) -> str | None:
-        """The page of a record, or of what it is part of."""
-        while record is not None and self._page_of(record) is None:
-            record = ownership.whole_of(self.desk.session, record)
-        return self._page_of(record) if record else None
-
     def _find(self, typed: str) -> list[Offer]:
         """What Ctrl+K offers for what is typed: commands, then records."""
         hits = search.find(self.desk.session, typed)
@@ -315,31 +313,7 @@ class Shell(QWidget):
         """Store what is being typed; False where it is wrong and the user should see it first."""
         return not self._key or self.page.leave()
 
-    def _undo(self) -> None:
-        if not self.leave():
-            return
-        stays = self.desk.session.passed_over()  # what was just typed is a step as well
-        if done := self.desk.undo():
-            self._tell_step(self.tr("Đã hoàn tác: {0}"), done, " ".join(stays))
-
-    def _redo(self) -> None:
-        if self.leave() and (done := self.desk.redo()):
-            self._tell_step(self.tr("Đã làm lại: {0}"), done)
-
-    def _tell_step(self, words: str, done: ChangeSet, stays: str = "") -> None:
-        """Say what was undone or done again, with a door to it: it may lie on another page, in another year."""
-        record = next(iter(undo.touched(self.desk.session, done)), None)
-        period = self._elsewhere(record) if record else None
-        where = f" ({lower_first(period.label)})" if period else ""
-        self.messages.tell(words.format(lower_first(done.verb)) + where, stays, "good")
-        if record is None:
-            return
-        if self.desk.session.find(type(record), id=record.id):
-            self.messages.offer(self.tr("Xem mục đó"), partial(self._jump, ref_to(record)))
-        elif (key := self._home_of(record)) and (period or key != self._key):
-            self.messages.offer(self.tr("Mở {0}").format(self._entries[key].label), partial(self._open_at, key, period))
-
-    def _elsewhere(self, record: Record) -> Period | None:
+    def elsewhere(self, record: Record) -> Period | None:
         """The period of a record, where it is not in the one that is shown; None too where that is gone with it."""
         try:
             period = search.period_of(self.desk.session, record)
@@ -348,9 +322,16 @@ class Shell(QWidget):
         here = self.desk.period
         return period if period and not period.overlaps(here.start, here.end) else None
 
-    def _open_at(self, key: str, period: Period | None) -> None:
+    def open_in(self, key: str, period: Period | None) -> None:
+        """Open a page, in another period where one is given."""
         if self.open_page(key) and period:
             self._choose(period)
+
+    def home_of(self, record: Record | None) -> tuple[str, str] | None:
+        """The page of a record, or of what it is part of: its key and what it is called."""
+        while record is not None and (key := self._page_of(record)) is None:
+            record = ownership.whole_of(self.desk.session, record)
+        return (key, self._entries[key].label) if record is not None and key else None
 
     def _choose(self, period: Period) -> None:
         if self.leave():

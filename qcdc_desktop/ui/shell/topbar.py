@@ -20,6 +20,9 @@ from qcdc_desktop.ui.parts.floating import announce
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.shell.search_box import SearchBox
 
+_ARROW = 24
+"""Units of the arrow beside undo: the bar has little room."""
+
 
 class TopBar(QFrame):
     """Follows the desk: what can be undone, which period is shown, when the last change was stored.
@@ -29,6 +32,8 @@ class TopBar(QFrame):
 
     undo_wanted = Signal()
     redo_wanted = Signal()
+    steps_wanted = Signal()
+    """The steps that can be undone are to be shown."""
     period_wanted = Signal(object)
 
     def __init__(self, desk: Desk, menu: QMenu, parent: QWidget | None = None) -> None:
@@ -39,6 +44,9 @@ class TopBar(QFrame):
         self.periods = PeriodPicker(read_only=desk.session.read_only)
         self.search = SearchBox()
         self.undo = tool(self.tr("Hoàn tác"), "undo-2")
+        self.steps = tool(self.tr("Các bước hoàn tác được"), "chevron-down", "Ctrl+Alt+Z")
+        self.steps.setFixedWidth(theme.px(_ARROW))
+        self.steps.setIconSize(QSize(theme.px(12), theme.px(12)))
         self.redo = tool(self.tr("Làm lại"), "redo-2")
         self.saved = text_label(role="muted")
         self._saved_sign = QLabel()
@@ -50,6 +58,7 @@ class TopBar(QFrame):
         self.periods.new_year_wanted.connect(desk.new_year_wanted)
         self.undo.clicked.connect(self.undo_wanted)
         self.redo.clicked.connect(self.redo_wanted)
+        self.steps.clicked.connect(self.steps_wanted)
         self.take_back.clicked.connect(self.undo_wanted)
         for moved in (self.search.entered, self.search.left):
             moved.connect(lambda: self._show_step(undo.undo_name(self.desk.session)))
@@ -66,7 +75,8 @@ class TopBar(QFrame):
         row.addWidget(self.periods)
         row.addWidget(self.search, 1)
         row.addStretch(1)
-        for part in (self.undo, self.redo, self._saved_sign, self.saved, self.take_back, self.files, self.help):
+        row.addWidget(self.undo)
+        for part in (self.steps, self.redo, self._saved_sign, self.saved, self.take_back, self.files, self.help):
             row.addWidget(part)
 
     def refresh(self) -> None:
@@ -80,6 +90,7 @@ class TopBar(QFrame):
         ):
             button.setEnabled(bool(step) and not session.read_only)
             name_tool(button, f"{word}: {step}" if step else word, key)
+        self.steps.setEnabled(self.undo.isEnabled())
         if session.read_only:
             self.saved.setText(self.tr("Chỉ xem"))
             self._saved_sign.setPixmap(icon("eye", "info").pixmap(self._saved_sign.pixmap().size()))
@@ -98,15 +109,17 @@ class TopBar(QFrame):
         self.take_back.setAccessibleName(whole)
         self._saved_sign.setVisible(bool(self.saved.text()))
         self._saved_sign.setToolTip(self.saved.text())
-        for words, door, time, asked in (
-            (whole, shown, True, True),
-            (self.tr("Hoàn tác"), shown, True, True),
-            ("", False, True, True),
-            ("", False, False, True),
-            ("", False, False, False),
+        for words, door, time, asked, listed in (
+            (whole, shown, True, True, True),
+            (self.tr("Hoàn tác"), shown, True, True, True),
+            (self.tr("Hoàn tác"), shown, True, True, False),
+            ("", False, True, True, False),
+            ("", False, False, True, False),
+            ("", False, False, False, False),
         ):
-            # Help has its key and stands in the menu as well.
+            # Help has its key and stands in the menu as well; the list of steps has a key.
             self.help.setVisible(asked)
+            self.steps.setVisible(listed)
             self.take_back.setText(words)
             self.take_back.setVisible(door)
             self.saved.setVisible(time and bool(self.saved.text()))

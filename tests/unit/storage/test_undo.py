@@ -19,11 +19,12 @@ from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.domain.registers.letters import Letter, Outcome
 from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.periods import Year, school_year
+from qcdc_desktop.domain.registers.review import Conclusion
 from qcdc_desktop.domain.registers.targets.records import Reading, Target
 from qcdc_desktop.domain.registers.tasks.records import Progress, Task, TaskGroup
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Profile
-from qcdc_desktop.errors import QcdcError, Refused
-from qcdc_desktop.services import records, undo, years
+from qcdc_desktop.errors import EnvironmentProblem, QcdcError, Refused
+from qcdc_desktop.services import records, review, undo, years
 from qcdc_desktop.services.files import files
 from qcdc_desktop.services.papers import papers
 from qcdc_desktop.services.verbs import letters
@@ -78,6 +79,80 @@ def test_what_undo_changed_is_told_for_the_pages(session: Session) -> None:
     done = undo.undo(session)
     assert (done.kinds, done.verb) == (frozenset({"assessment"}), "Thêm đánh giá")
     assert [(c.record_id, c.after) for c in done.changes] == [(made.added(Assessment), None)]
+
+
+def test_the_latest_steps_are_listed_by_name_and_taken_back_down_to_the_chosen_one(session: Session) -> None:
+    before = content(session)
+    made = records.add(session, factories.strength("Một", 2))
+    for body in ("Hai", "Ba"):
+        records.edit(session, Assessment, made.added(Assessment), body=body)
+    gone = records.remove(session, Assessment, made.added(Assessment))
+    assert [(one.step_id, one.verb) for one in undo.listed(session)][:4:3] == [
+        (gone.step_id, gone.verb),
+        (made.step_id, made.verb),
+    ]
+    assert [one.named for one in undo.listed(session, most=1)] == ["Đánh giá “Ba”"]
+    done = undo.undo_down_to(session, made.step_id)
+    assert done.verb == "4 bước"
+    assert done.kinds == {"assessment"}
+    assert content(session) == before
+    assert undo.listed(session) == []
+    for _ in range(3):
+        undo.redo(session)
+    assert session.all(Assessment)[-1].body == "Ba"
+
+
+def test_the_list_goes_on_after_closing_the_file_and_ends_where_undo_ends(session: Session, file: Path) -> None:
+    records.add(session, factories.strength("Trước", 2))
+    review.approve(session, 2, "Bình", "Hiệu trưởng", Conclusion.AGREED, "")
+    later = records.add(session, Person(name="Sau"))
+    session.close()
+    with files.open_session(file) as again:
+        assert [one.step_id for one in undo.listed(again)] == [later.step_id]
+        assert undo.undo_down_to(again, later.step_id).verb == later.verb
+        with pytest.raises(Refused):
+            undo.undo_down_to(again, 1)
+
+
+def test_steps_that_stay_are_passed_over_in_the_list(session: Session) -> None:
+    before = records.add(session, factories.strength("Trước", 2))
+    review.approve(session, 2, "Bình", "Hiệu trưởng", Conclusion.AGREED, "")
+    review.reopen(session, 2, "Thiếu số liệu")
+    assert next(iter(undo.listed(session))).step_id == before.step_id
+
+
+def test_what_the_machine_refuses_in_the_middle_is_told_with_what_was_taken_back(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = [records.add(session, factories.strength(body, 2)) for body in ("Một", "Hai", "Ba")]
+    real, calls = undo.undo, 0
+
+    def full(session: Session) -> ChangeSet:
+        nonlocal calls
+        calls += 1
+        if calls > 2:
+            raise EnvironmentProblem("Chưa cất được", "Đĩa đã đầy.")
+        return real(session)
+
+    monkeypatch.setattr(undo, "undo", full)
+    assert undo.undo_down_to(session, made[0].step_id).verb == "2 bước"
+    assert [one.body for one in session.all(Assessment, year_id=2)][-1] == "Một"
+    with pytest.raises(EnvironmentProblem):
+        undo.undo_down_to(session, made[0].step_id)
+
+
+@pytest.mark.parametrize(
+    ("touched", "named"),
+    [
+        ([], ""),
+        ([Person(name="An")], "Người “An”"),
+        ([Person(name="An"), Person()], "Người “An”, Người"),
+        ([Person(name="An"), Person(name="Bình"), Person(name="Chi")], "Người “An”, Người “Bình” và 1 mục khác"),
+        ([Person(name="x" * 61)], f"Người “{'x' * 60}…”"),
+    ],
+)
+def test_what_was_touched_is_named(touched: list[Person], named: str) -> None:
+    assert undo.named(touched) == named
 
 
 def test_the_making_of_the_file_cannot_be_undone(session: Session) -> None:
