@@ -8,10 +8,12 @@ lifting the approval with a reason, and what is written on a paper when it is is
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
+from qcdc_desktop.domain.registers.erasures import Erasure
 from qcdc_desktop.domain.registers.file_events import FileEvent
 from qcdc_desktop.domain.registers.papers.editions import Dispatch, Edition
 from qcdc_desktop.domain.registers.papers.issued import Paper
@@ -32,6 +34,7 @@ from qcdc_desktop.storage.journal import Action, Change
 from qcdc_desktop.storage.rows import Image, from_image
 
 _YEAR, _PAPER, _APPROVAL, _LOCK, _EVENT = (kind.INFO.name for kind in (Year, Paper, Approval, ApprovalLock, FileEvent))
+_ERASURE = Erasure.INFO.name
 _GOING_OUT = frozenset(kind.INFO.name for kind in (Edition, Dispatch))
 """What is written down when a paper is issued and sent, which may be after its year was approved."""
 
@@ -48,12 +51,20 @@ def guard(conn: sqlite3.Connection, action: Action, changes: Sequence[Change]) -
                         raise _locked(_label(conn, year_id, changes), approved[year_id])
 
 
+def guard_erasing(conn: sqlite3.Connection, refs: Iterable[Ref]) -> None:
+    """Raise Refused where words are to go from the history of what belongs to an approved year."""
+    changes = [Change(0, 0, ref.kind, ref.id, journal.last_image(conn, ref.kind, ref.id), None) for ref in refs]
+    guard(conn, Action.DO, changes)
+
+
 def _refuse_by_undo(conn: sqlite3.Connection, changes: Sequence[Change]) -> None:
     for change in changes:
         if change.kind == _LOCK:
             raise _password()
         if change.kind == _EVENT:
             raise _event()
+        if change.kind == _ERASURE:
+            raise _erased()
         if change.kind == _APPROVAL and moves_lock(change.before, change.after):
             raise _not_by_undo(conn, change, changes)
 
@@ -66,6 +77,8 @@ def passed_over(conn: sqlite3.Connection, changes: Sequence[Change]) -> str:
     """
     if any(change.kind == _LOCK for change in changes):
         return "Mật khẩu duyệt giữ nguyên."
+    if any(change.kind == _ERASURE for change in changes):
+        return "Chữ đã xóa hẳn không trở lại."
     if event := next((change.after for change in changes if change.kind == _EVENT and change.after), None):
         return f"Việc “{from_image(FileEvent, event).what.words.lower()}” giữ nguyên trong nhật ký."
     moved = [c for c in changes if c.kind == _APPROVAL and moves_lock(c.before, c.after)]
@@ -147,3 +160,7 @@ def _event() -> Refused:
         "Nhật ký giữ lại những lần khôi phục, cứu dữ liệu và diễn tập khôi phục của tệp.",
         "Muốn trở về dữ liệu trước đó, hãy dùng trang Sao lưu.",
     )
+
+
+def _erased() -> Refused:
+    return Refused("Không hoàn tác được việc này", "Chữ đã xóa hẳn thì không còn ở đâu trong tệp.")

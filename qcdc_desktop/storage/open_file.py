@@ -144,6 +144,14 @@ class OpenFile:
             self.log.begin_anew()
         return made
 
+    def forget_backups(self, folder: Path, reason: str) -> int:
+        """Back the file up and remove every older backup of it; how many went. Raises as :meth:`back_up`."""
+        from qcdc_desktop.storage.backups import keeping
+
+        self.back_up(folder, reason)
+        with translated(self.path):
+            return keeping.forget_older(self.place(folder), journal.head(self._conn))
+
     def log_steps(self, folder: Path) -> StepLog:
         """The log of what is stored from now on, among the backups of all files; see :mod:`.backups.steps`."""
         from qcdc_desktop.storage.backups.following import StepLog

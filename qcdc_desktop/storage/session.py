@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from itertools import takewhile
@@ -16,9 +16,11 @@ from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.source import Source, in_order
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
+from qcdc_desktop.domain.registers.erasures import Erasure
 from qcdc_desktop.errors import InputProblem, Problem, Refused
-from qcdc_desktop.storage import blobs, database, freeze, journal, search, tables
+from qcdc_desktop.storage import blobs, database, erasing, freeze, journal, search, tables
 from qcdc_desktop.storage.changeset import ChangeSet, Writing
+from qcdc_desktop.storage.erasing import Gone
 from qcdc_desktop.storage.faults import damaged, translated, understood
 from qcdc_desktop.storage.journal import Action, Change, Step
 from qcdc_desktop.storage.open_file import OpenFile, local_now
@@ -127,7 +129,10 @@ class Session(OpenFile, Source):
             return
         freeze.guard(self._conn, action, changes)
         journal.seal(self._conn, writing.step_id)
-        search.follow(self._conn, changes)
+        if any(change.kind == Erasure.INFO.name for change in changes):
+            search.rebuild(self._conn)  # from what the images say no more, nothing tells what is to go from the index
+        else:
+            search.follow(self._conn, changes)
         try:
             self._conn.execute("COMMIT")
         except sqlite3.IntegrityError as error:
@@ -210,6 +215,22 @@ class Session(OpenFile, Source):
         if self._writing is None:
             raise RuntimeError("a content is wiped inside a step")
         blobs.wipe(self._conn, sha256, self._writing.at.date())
+
+    def erase(self, gone: Sequence[Gone], reason: str) -> None:
+        """Take texts out of the journal for good, in the step that is open and that has taken them out of the records.
+
+        Raises Refused where one of the records is of an approved year. :meth:`scrub` belongs after the step.
+        """
+        if self._writing is None:
+            raise RuntimeError("text is erased inside a step")
+        freeze.guard_erasing(self._conn, {Ref(one.kind, one.record_id) for one in gone})
+        for step_id, digest in erasing.erase(self._conn, gone).items():
+            self.add(Erasure(step_id=step_id, digest=digest, on=self._writing.at.date(), reason=reason))
+
+    def saying(self, words: str) -> list[tuple[str, int, Image]]:
+        """Kind, id and image of every record that has or had the words, as the journal keeps it."""
+        with self._in_journal():
+            return list(erasing.saying(self._conn, words))
 
     def put_images(self, images: list[tuple[str, int, Image | None]]) -> None:
         """Bring records to given journal images (kind, id, image), in order; references may dangle until the end."""

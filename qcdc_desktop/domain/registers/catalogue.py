@@ -10,6 +10,7 @@ from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.assessment_results import ASSESSMENTS
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.briefings import BRIEFINGS, Attendance, Briefing, BriefingDirective
+from qcdc_desktop.domain.registers.erasures import Erasure
 from qcdc_desktop.domain.registers.file_events import FileEvent
 from qcdc_desktop.domain.registers.headcount_register import HEADCOUNTS
 from qcdc_desktop.domain.registers.headcounts import Headcount
@@ -82,6 +83,7 @@ KINDS: tuple[type[Record], ...] = (
     Headcount,
     Wording,
     FileEvent,
+    Erasure,
 )
 
 BY_NAME: dict[str, type[Record]] = {kind.INFO.name: kind for kind in KINDS}

@@ -17,6 +17,7 @@ from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.rules.evidence import EvidenceRules
 from qcdc_desktop.errors import EnvironmentProblem, Refused
 from qcdc_desktop.output import write_output
+from qcdc_desktop.services import scrubbing
 from qcdc_desktop.services.evidence.reading import Handed, Received, read_bytes, read_files
 from qcdc_desktop.services.rules import rules
 from qcdc_desktop.storage.changeset import ChangeSet
@@ -158,15 +159,8 @@ def wipe(session: Session, *ids: int) -> ChangeSet:
 
 def scrub(session: Session) -> None:
     """Clean the data file of every trace of what was wiped. Raises EnvironmentProblem where there is no room for it."""
-    try:
-        session.scrub()
-    except EnvironmentProblem as problem:
-        raise EnvironmentProblem(
-            "Chưa dọn sạch được tệp",
-            f"Nội dung không còn trong tệp dữ liệu, nhưng trên ổ đĩa có thể còn dấu vết ({problem.title.lower()}).",
-            "Hãy dọn ổ đĩa để còn trống ít nhất bằng dung lượng tệp dữ liệu, khôi phục mục này từ "
-            "Thùng rác, rồi xóa hẳn lần nữa.",
-        ) from problem
+    then = "khôi phục mục này từ Thùng rác, rồi xóa hẳn lần nữa"
+    scrubbing.scrub(session, "Nội dung", then)
 
 
 def wiping_question(session: Session, *ids: int) -> str:

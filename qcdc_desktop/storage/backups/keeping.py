@@ -88,6 +88,25 @@ def thin(place: Place) -> None:
                 place.forget(log)
 
 
+def forget_older(place: Place, head: str) -> int:
+    """Remove every backup but the one of this head, which is read again before, and the steps that followed the others.
+
+    Returns how many backups went. Raises FileProblem where that one is not whole: then all stay.
+    """
+    short = head.rpartition("-")[2]
+    there = found(place)
+    stays = next(made for made in there if made.head == short)  # names tell no fractions of a second
+    proving.prove(stays.path, place, read_contents=True)
+    older = [made for made in there if made != stays]
+    for made in older:
+        place.forget(made.path)
+    for log in place.logs():
+        if log != stays.log:
+            place.forget(log)
+    _forget_contents(place)
+    return len(older)
+
+
 def _too_many(good: list[Made]) -> list[Made]:
     stays = thinning.kept(made.at for made in good)
     return [made for made in good if made.at not in stays]

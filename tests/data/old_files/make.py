@@ -33,7 +33,7 @@ from qcdc_desktop.services import file_events, records, review, undo, years
 from qcdc_desktop.services.evidence import evidence, reading
 from qcdc_desktop.services.files import files
 from qcdc_desktop.services.papers import papers
-from qcdc_desktop.services.verbs import answering, briefings, issuing, letters, wording
+from qcdc_desktop.services.verbs import answering, briefings, erasing, issuing, letters, wording
 from qcdc_desktop.storage.session import Session
 from tests import factories
 
@@ -44,6 +44,7 @@ def make(path: Path) -> None:
     with files.create(path, factories.profile(union=True), *both, now=lambda: factories.NOW) as session:
         _unit(session)
         file_events.note(session, Happening.DRILL, "dấu-1")
+        _erased(session)
         _registers(session)
         _staff(session)
         _daily(session)
@@ -57,6 +58,13 @@ def make(path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as conn:
         conn.execute("PRAGMA page_size = 512")
         conn.execute("VACUUM")
+
+
+def _erased(session: Session) -> None:
+    one = records.add(session, factories.strength("Khen bà Q")).added(Assessment)
+    said = erasing.said_by(session, Assessment, one)
+    erasing.erase(session, [text for text in said if "Q" in text.text], "Q", "X", "Lộ tên")
+    records.remove(session, Assessment, one)
 
 
 def _meetings(session: Session) -> None:

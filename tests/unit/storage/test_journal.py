@@ -16,7 +16,7 @@ from qcdc_desktop.domain.registers.targets.records import Reading, Target
 from qcdc_desktop.domain.registers.unit import Organ
 from qcdc_desktop.errors import FileProblem, InputProblem, Refused
 from qcdc_desktop.services import records, undo
-from qcdc_desktop.storage import journal
+from qcdc_desktop.storage import database, journal
 from qcdc_desktop.storage.journal import Action
 from qcdc_desktop.storage.rows import columns
 from qcdc_desktop.storage.session import Session
@@ -422,3 +422,17 @@ def test_the_records_are_read_as_they_stood_after_any_step(session: Session) -> 
     steps = (first.step_id - 1, first.step_id, second.step_id, third.step_id, third.step_id + 1)
     seen = [[one.body for one in session.at(step).all(Assessment)] for step in steps]
     assert seen == [[], ["Một"], ["Hai"], ["Ba"], ["Hai"]]
+
+
+def test_the_time_of_the_latest_step_is_known_and_there_may_be_none(
+    session: Session, clock: Clock, tmp_path: Path
+) -> None:
+    database.create(tmp_path / "trống.qcdc")
+    with Session.open(tmp_path / "trống.qcdc") as empty:
+        assert journal.last_time(empty._conn) is None
+        assert empty.behind() is None
+    first = clock.now
+    clock.pass_days(1)
+    last = records.add(session, factories.strength("Một")).step_id
+    assert journal.last_time(session._conn) == clock.now
+    assert journal.last_time(session._conn, last) == first

@@ -61,6 +61,7 @@ KEPT_BY_THE_PROGRAM = {
         "approval_lock": "set_on reset_on reset_reason secret",
         "seen": "part on said",
         "file_event": "what on said",
+        "erasure": "step_id digest on reason",
         "edition": (
             "version kept_on symbol issued_on signer note as_of format_id program head document pdf word workbook"
         ),
@@ -78,6 +79,7 @@ KEPT_BY_THE_PROGRAM = {
         "approval_lock": "set_on reset_on reset_reason secret",
         "seen": "part on said",
         "file_event": "what on said",
+        "erasure": "step_id digest on reason",
         "edition": "document pdf word workbook",
     },
     "secret": {"person": "code", "approval_lock": "secret"},

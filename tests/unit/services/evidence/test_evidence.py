@@ -98,7 +98,17 @@ def test_no_evidence_where_it_makes_no_sense(session: Session, task: Ref) -> Non
 
 def test_every_kind_of_record_takes_evidence_but_what_hangs_on_others_and_approvals() -> None:
     without = {kind.INFO.name for kind in KINDS if not evidence.takes_evidence(kind)}
-    assert without == {"attachment", "comment", "approval", "approval_lock", "seen", "edition", "wording", "file_event"}
+    assert without == {
+        "attachment",
+        "comment",
+        "approval",
+        "approval_lock",
+        "seen",
+        "edition",
+        "wording",
+        "file_event",
+        "erasure",
+    }
     assert [kind.INFO.name for kind in KINDS if evidence.sealed(kind)] == ["letter"]
 
 
