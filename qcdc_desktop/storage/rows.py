@@ -51,6 +51,12 @@ def to_row(record: Record) -> tuple[Stored, ...]:
     return tuple(to_sql(getattr(record, s.name)) for s in specs(type(record)))
 
 
+def to_image(record: Record) -> Image:
+    """A record as the journal keeps it, without secrets."""
+    told = {s.name: to_sql(getattr(record, s.name)) for s in specs(type(record)) if not s.secret}
+    return {"id": record.id, **told}
+
+
 def from_image(kind: type[R], image: Mapping[str, Stored]) -> R:
     """A record from an image of the journal; what a later version added has its default."""
     names, readers = _readers(cast("Hashable", kind))

@@ -118,9 +118,8 @@ def test_a_backup_is_brought_back_as_another_file_which_is_opened(
         suggested.append(suggestion)
         return tmp_path / suggestion.name
 
-    monkeypatch.setattr(choose, "backup", lambda _parent, _folder: backup)
     monkeypatch.setattr(choose, "restored", target)
-    chosen(careful, "Khôi phục từ bản sao lưu…")
+    careful.backups.restore(backup)
     assert suggested[0].name.startswith("nguyen-du_20")
     session = careful.shell.desk.session
     assert session.path == tmp_path / suggested[0].name
@@ -140,9 +139,8 @@ def test_a_damaged_backup_is_told_and_the_open_file_stays(careful: Window, monke
     [backup] = (careful.paths.documents / backups.FOLDER).rglob("*.qcdcb")
     backup.write_bytes(backup.read_bytes()[:-4096])
     shell = careful.shell
-    monkeypatch.setattr(choose, "backup", lambda _parent, _folder: backup)
     monkeypatch.setattr(choose, "restored", lambda _parent, suggestion: suggestion)
-    chosen(careful, "Khôi phục từ bản sao lưu…")
+    careful.backups.restore(backup)
     assert "Bản sao lưu không dùng được" in shell.messages.text()
     assert careful.shell is shell
 

@@ -28,7 +28,7 @@ from tests.gui.hands import focused, name_of, press
 
 PAGES = (
     *("today", "assessment", "targets", "tasks", "library", "resolution", "programme", "plan", "briefings"),
-    *("meetings", "letters", "inspections", "review", "report", "papers", "staff", "organs", "settings"),
+    *("meetings", "letters", "inspections", "review", "report", "papers", "staff", "organs", "backups", "settings"),
 )
 
 
@@ -101,7 +101,7 @@ def test_arrows_walk_through_the_navigation_and_enter_opens(qtbot: QtBot, shell:
     assert shell.navigation.door("settings").hasFocus()
     press(Qt.Key.Key_Up)
     press(Qt.Key.Key_Space)
-    assert shell.key == "organs"
+    assert shell.key == "backups"
 
 
 def test_a_page_that_holds_the_user_stays_open_and_stays_marked(

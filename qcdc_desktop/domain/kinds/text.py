@@ -106,6 +106,12 @@ def paragraphs(value: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in value.split("\n") if line.strip())
 
 
+def shortened(value: str, most: int) -> str:
+    """A text as one line of at most so many letters, cut between words: ``Rà soát các quy chế …``."""
+    line = " ".join(value.split())
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
+
+
 _VOWEL_OLD = {
     "òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ",
     "òe": "oè", "óe": "oé", "ỏe": "oẻ", "õe": "oẽ", "ọe": "oẹ",

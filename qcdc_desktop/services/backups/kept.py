@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from qcdc_desktop.datafile import SUFFIX
-from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.registers.file_events import Happening
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem, QcdcError
 from qcdc_desktop.services import file_events
 from qcdc_desktop.services.files.files import open_session
-from qcdc_desktop.storage.backups import keeping, proving, restoring
+from qcdc_desktop.storage.backups import checked, keeping, proving, restoring
+from qcdc_desktop.storage.backups.checked import Checked
 from qcdc_desktop.storage.backups.contents import Info
 from qcdc_desktop.storage.backups.place import Made, Place
 from qcdc_desktop.storage.open_file import OpenFile, local_now
@@ -22,6 +24,7 @@ FOLDER = "Sao-luu"
 """Where the backups of all data files lie, inside the folder of the program's documents."""
 AT_FIRST, AT_CLOSING, AT_WORK = "khi bắt đầu làm việc", "khi đóng tệp", "trong lúc làm việc"
 BY_HAND = "do người dùng"
+BEFORE_RESTORE = "trước khi khôi phục"
 _BEFORE = "trước khi {0}"
 _UPGRADE = "trước khi nâng tệp lên phiên bản mới"
 
@@ -35,6 +38,8 @@ class Backup(Value):
     """Bytes, without the contents that it shares with others."""
     info: Info | None
     fault: str = ""
+    checked: datetime | None = None
+    """When it was last read whole, in local time; every one is when it is made."""
 
 
 class Keeper:
@@ -83,22 +88,42 @@ class Keeper:
 
 def of(session: Session, folder: Path) -> list[Backup]:
     """The backups of an open file, the latest first. Raises EnvironmentProblem."""
-    return [_listed(made) for made in keeping.found(session.place(folder))]
+    return _of_place(session.place(folder))
 
 
 def every(folder: Path) -> list[Backup]:
     """The backups of all files in a folder, the latest first: for a file that cannot be opened any more."""
-    listed = [_listed(made) for place in keeping.places(folder) for made in keeping.found(place)]
+    listed = [one for place in keeping.places(folder) for one in _of_place(place)]
     return sorted(listed, key=lambda backup: backup.at, reverse=True)
 
 
-def _listed(made: Made) -> Backup:
-    size = 0
+def _of_place(place: Place) -> list[Backup]:
+    notes = checked.read(place)
+    return [_listed(made, notes.get(made.path.name)) for made in keeping.found(place)]
+
+
+def _listed(made: Made, note: Checked | None) -> Backup:
+    size, at = 0, note.at if note else made.at
     try:
         size = keeping.size(made)
-        return Backup(made.path, made.at, size, proving.told(made.path))
+        return Backup(made.path, made.at, size, proving.told(made.path), note.fault if note else "", at)
     except QcdcError as problem:
-        return Backup(made.path, made.at, size, None, problem.message)
+        return Backup(made.path, made.at, size, None, problem.message, at)
+
+
+def check(one: Backup, now: datetime) -> Backup:
+    """Read a whole backup again with every content that it needs, and note beside it how that went.
+
+    What it came to is told even where it cannot be noted. Needs no open file: a worker may do it.
+    """
+    fault, at = "", now.replace(tzinfo=None)
+    try:
+        prove(one.path)
+    except QcdcError as problem:
+        fault = problem.message
+    with contextlib.suppress(QcdcError):
+        checked.note(Place(one.path.parent), one.path, Checked(at, fault))
+    return replace(one, fault=fault, checked=at)
 
 
 def prove(path: Path) -> Info:

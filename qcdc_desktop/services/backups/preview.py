@@ -58,6 +58,7 @@ class Changes(Value):
 class Preview(Value):
     """A backup held against the open file."""
 
+    path: Path
     info: Info
     holds: str
     """In words: ``Năm học 2024-2025 · 56 người, 19 nhiệm vụ, 5 đơn thư``."""
@@ -78,7 +79,7 @@ def work(session: Session, path: Path) -> Callable[[], Preview]:
 
     def look() -> Preview:
         info, before = looking.look(path)
-        return Preview(info, holds(before), _by_kind(differences(before, now)))
+        return Preview(path, info, holds(before), _by_kind(differences(before, now)))
 
     return look
 
@@ -88,7 +89,7 @@ def holds(source: Source) -> str:
     *earlier, latest = ["", *(year.period().label for year in source.all(Year))]
     years = f"{latest} và {len(earlier) - 1} năm trước đó" if len(earlier) > 1 else latest
     counts = ((len(source.all(kind)), words) for kind, words in _COUNTED)
-    told = ", ".join(f"{write_number(count)} {words}" for count, words in counts if count)
+    told = ", ".join(f"{write_number(count)}\u00a0{words}" for count, words in counts if count)
     return " · ".join(filter(None, (years, told)))
 
 

@@ -54,6 +54,18 @@ class Desk(QObject):
     """Someone wants to print a Sheet."""
     new_year_wanted = Signal()
     """Someone wants to open the next year."""
+    backup_wanted = Signal()
+    """Someone wants the open file to be backed up now."""
+    restore_wanted = Signal(object)
+    """Someone wants a backup (its Path) brought back as a new file."""
+    backup_look_wanted = Signal(object)
+    """Someone wants to look into a backup (its Path) as into a file."""
+    backup_place_wanted = Signal(object)
+    """Someone wants backups to be kept in another folder (a Path)."""
+    way_back_wanted = Signal()
+    """Someone has looked into a backup and wants to go on with the file that was open before."""
+    backed_up = Signal()
+    """The backups of the open file are not what they were: one was made, or they are kept elsewhere."""
     figures_known = Signal()
     """Figures that :meth:`ready` left to the worker are there, or came too late and are to be asked for again."""
 
@@ -64,6 +76,10 @@ class Desk(QObject):
         self.session = session
         self.machine = machine or Machine()
         """What this machine remembers of how the person likes to look at things."""
+        self.backup_folder = session.path.with_name("Sao-luu")
+        """Where the backups of all files lie."""
+        self.looked_into = ""
+        """The backup that is open to be looked at, in words; nothing while a file is open."""
         self.pages: frozenset[str] = frozenset()
         """The keys of the pages that there are."""
         self._period = period

@@ -58,6 +58,8 @@ class Remembered(Value):
     """How each list is looked at, by the name of the list."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """What columns of staff lists were made by hand, by their headings: the next list of that kind is read so."""
+    backups: str = ""
+    """The folder of the backups of all files, where a person chose another than the usual one."""
     files: Mapping[str, FileMemory] = field(default_factory=dict)
     """By the beginning of its journal, which no other file shares: what is remembered of a data file."""
 
@@ -124,6 +126,10 @@ class Machine:
         last = Path(self.state.folder)
         return last if self.state.folder and _is_there(last, Path.is_dir) else otherwise
 
+    def backup_folder(self, usual: Path) -> Path:
+        """Where the backups of all files lie; the usual folder where nobody chose another."""
+        return Path(self.state.backups) if self.state.backups else usual
+
     def _read(self) -> Remembered:
         try:
             content = self._file.read_bytes()
@@ -178,7 +184,8 @@ def _understood(content: Any) -> Remembered:
     size = float(content["text_size"])
     if size not in SCALES:
         raise ValueError(size)
-    texts = [content["geometry"], content["folder"], *content["recent"]]
+    backups = content.get("backups", "")
+    texts = [content["geometry"], content["folder"], backups, *content["recent"]]
     if not all(isinstance(text, str) for text in texts):
         raise TypeError(texts)
     shares = {str(name): float(share) for name, share in dict(content.get("shares", {})).items()}
@@ -188,5 +195,5 @@ def _understood(content: Any) -> Remembered:
     lists = {str(name): ListLook.understood(look) for name, look in dict(content.get("lists", {})).items()}
     columns = {str(heading): str(key) for heading, key in dict(content.get("columns", {})).items()}
     files = {str(origin): FileMemory.understood(told) for origin, told in dict(content.get("files", {})).items()}
-    mode, recent = Mode(content["mode"]), tuple(content["recent"])
-    return Remembered(mode, size, content["geometry"], recent, content["folder"], shares, lists, columns, files)
+    mode, recent, folder = Mode(content["mode"]), tuple(content["recent"]), content["folder"]
+    return Remembered(mode, size, content["geometry"], recent, folder, shares, lists, columns, backups, files)

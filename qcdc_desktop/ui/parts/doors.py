@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from qcdc_desktop.domain.kinds.text import shortened
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.label import sign_label, text_label
 from qcdc_desktop.ui.parts.pill import Pill
@@ -65,7 +66,7 @@ class LineDoor(Door):
         shown: Sequence[QWidget] | None = None,
     ) -> None:
         super().__init__()
-        mark, words = sign_label(sign), text_label(_short(text), wraps=True)
+        mark, words = sign_label(sign), text_label(shortened(text, _LONGEST), wraps=True)
         under = text_label(small, "small", wraps=True)
         column = QVBoxLayout()
         column.setSpacing(0)
@@ -90,8 +91,3 @@ def let_through(door: Door) -> None:
     """A click on a label of the door is one on the door."""
     for part in door.findChildren(QWidget):
         part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"

@@ -121,6 +121,7 @@ def entries(looks: Looks) -> tuple[PageEntry, ...]:
             _section(_tr("Thông tin định kỳ của các tổ chức"), "information"),
             Command(_tr("In phiếu giao việc của mọi tổ chức"), methodcaller("print_sheets", everything=True)),
         )),
+        page_entry("backups", _tr("Sao lưu"), "database-backup", "", page="BackupsPage"),
         PageEntry("settings", _tr("Thiết lập"), "settings", "", settings,
                   others=frozenset({"profile", "recipient", "year"}),
                   more=(_section(_tr("Thêm năm học"), "year"), _section(_tr("Xem thùng rác"), "bin"))),

@@ -44,10 +44,17 @@ class FileWatch(QObject):
     def keeper(self) -> Keeper | None:
         """What backs files up, made with the first file; nothing where none are."""
         if self._backs_up and self._keeper is None:
-            from qcdc_desktop.services.backups import FOLDER, Keeper
+            from qcdc_desktop.services.backups import Keeper
 
-            self._keeper = Keeper(self._window.paths.documents / FOLDER, self._window.tell)
+            self._keeper = Keeper(self._window.backups.folder, self._window.tell)
         return self._keeper
+
+    def follow_place(self) -> None:
+        """Keep backups from now on where the window says."""
+        if self._keeper:
+            self._keeper.folder = self._window.backups.folder
+        if shell := self._window.shell:
+            shell.desk.session.log = None  # it is begun anew there with the next step
 
     def watch(self, desk: Desk) -> None:
         """Offer a way on where a step of this desk finds its file lost; back its file up before large steps."""
@@ -110,6 +117,7 @@ class FileWatch(QObject):
 
         if self._window.shell:
             self._keep(self._window.shell.desk.session, AT_WORK)
+            self._window.shell.desk.backed_up.emit()
 
     def _keep(self, session: Session, reason: str) -> None:
         if not session.stored:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -108,27 +107,9 @@ class FileWork(QObject):
         if window.open_file(target) and window.shell:
             window.shell.messages.tell(self.tr("Đã lưu và mở tệp mới"), str(target), "good")
 
-    def back_up(self) -> None:
-        """Back the open file up now, with everything stored that was typed."""
-        from qcdc_desktop.services import backups
-
-        if (shell := self._ready()) is None:
-            return
-        folder = self._window.paths.documents / backups.FOLDER
-        try:
-            made = shell.desk.session.back_up(folder, backups.BY_HAND)
-        except QcdcError as problem:
-            self._window.tell(problem)
-            return
-        if made:
-            shell.messages.tell(self.tr("Đã sao lưu và kiểm tra"), str(made), "good")
-        else:
-            words = self.tr("Từ lần sao lưu trước chưa có thay đổi nào. Nơi cất: {0}").format(folder)
-            shell.messages.tell(self.tr("Bản sao lưu gần nhất vẫn đủ"), words, "good")
-
     def check(self) -> None:
         """Check the open file whole, and its journal against all that remembers it."""
-        from qcdc_desktop.services import backups, witnesses
+        from qcdc_desktop.services import witnesses
         from qcdc_desktop.ui.parts.waiting import waiting
 
         if (shell := self._ready()) is None:
@@ -136,8 +117,7 @@ class FileWork(QObject):
         window = self._window
         try:
             with waiting():
-                folder = window.paths.documents / backups.FOLDER
-                found = witnesses.check(shell.desk.session, window.watch.memory, folder)
+                found = witnesses.check(shell.desk.session, window.watch.memory, window.backups.folder)
         except QcdcError as problem:
             window.tell(problem)
             return
@@ -147,35 +127,6 @@ class FileWork(QObject):
         else:
             words = "\n".join((upper_first(found.summary), *found.remarks))
             shell.messages.tell(self.tr("Kiểm tra tệp: không thấy chỗ nào sai"), words, "good")
-
-    def ask_restore(self) -> None:
-        """Bring a backup back as a new file and open it; the open file and the backup stay as they are."""
-        from qcdc_desktop.services import backups
-        from qcdc_desktop.services.files import files
-        from qcdc_desktop.ui.parts import choose
-
-        window = self._window
-        if window.shell and self._ready() is None:
-            return
-        if (source := choose.backup(window, window.paths.documents / backups.FOLDER)) is None:
-            return
-        folder = window.machine.folder(window.paths.documents)
-        if (target := choose.restored(window, folder / backups.restored_name(source))) is None:
-            return
-        target, before = files.with_suffix(target), window.shell.desk.session.path if window.shell else None
-        try:
-            info = backups.restore(source, target, now=window.now)
-        except QcdcError as problem:
-            window.tell(problem)
-            return
-        if window.open_file(target) and window.shell:
-            words = self.tr("{0}, như lúc {1}. Tệp trước vẫn còn nguyên ở chỗ cũ.")
-            at = f"{datetime.fromisoformat(info.at):%H:%M %d/%m/%Y}"
-            window.shell.messages.tell(self.tr("Đã khôi phục thành tệp mới"), words.format(target, at), "good")
-            if before:
-                window.shell.messages.offer(
-                    self.tr("Quay lại tệp trước khi khôi phục"), lambda: window.open_file(before)
-                )
 
     def ask_content(self) -> None:
         """Load a content file into the open file, all of it or nothing."""

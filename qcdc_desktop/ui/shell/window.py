@@ -21,6 +21,7 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.parts.looks import Looks
+from qcdc_desktop.ui.shell.backup_work import BackupWork
 from qcdc_desktop.ui.shell.closing import Closing
 from qcdc_desktop.ui.shell.file_watch import FileWatch
 from qcdc_desktop.ui.shell.file_work import FileWork
@@ -60,6 +61,7 @@ class Window(QMainWindow):
         self.help = Help(self, machine, paths.documents)
         self.menu = FileMenu(self, machine, self.looks)
         self.work = FileWork(self)
+        self.backups = BackupWork(self)
         self.watch = FileWatch(self, backs_up=backs_up)
         self.closing = Closing(self)
         self.drafts: Drafts | None = None
@@ -112,9 +114,9 @@ class Window(QMainWindow):
         self.menu.file_wanted.connect(lambda name: self.open_file(Path(name)))
         self.menu.copy_wanted.connect(self.work.ask_copy)
         self.menu.content_wanted.connect(self.work.ask_content)
-        self.menu.backup_wanted.connect(self.work.back_up)
-        self.menu.restore_wanted.connect(self.work.ask_restore)
         self.menu.check_wanted.connect(self.work.check)
+        self.menu.backup_wanted.connect(self.backups.back_up)
+        self.menu.restore_wanted.connect(self.backups.ask_restore)
         self.menu.print_wanted.connect(self._print)
         self.menu.replacing_wanted.connect(lambda: self.shell and self.shell.open_page("replacing"))
         self.menu.look_wanted.connect(self.ask_look)
@@ -248,6 +250,7 @@ class Window(QMainWindow):
         from qcdc_desktop.ui.shell.shell import Place, Shell
 
         desk = Desk(session, period, machine=self.machine)
+        self.backups.serve(desk)
         shell = Shell(desk, self.menu, self.looks)
         desk.setParent(shell)
         shell.topbar.help.clicked.connect(self.show_help)
@@ -276,6 +279,7 @@ class Window(QMainWindow):
         if old.desk.session is not keep:
             self.watch.put_at_rest(old.desk.session)
             old.desk.session.close()
+            self.backups.forget_looked(old.desk.session.path)
 
     def show_start(self) -> None:
         """Show the start page; no file is open then."""

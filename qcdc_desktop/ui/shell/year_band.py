@@ -24,12 +24,15 @@ class YearBand(QFrame):
         self._sign, self._words = QLabel(), text_label(wraps=True)
         self.door = link(self.tr("Duyệt cuối năm"), "arrow-right")
         self.door.clicked.connect(lambda: desk.page_wanted.emit("review"))
+        self.back = link(self.tr("Về tệp đang làm"), "undo-2")
+        self.back.clicked.connect(desk.way_back_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(24), theme.px(6), theme.px(16), theme.px(6))
         row.setSpacing(theme.px(8))
         row.addWidget(self._sign)
         row.addWidget(self._words, 1)
         row.addWidget(self.door)
+        row.addWidget(self.back)
         desk.period_changed.connect(lambda _period: self.refresh())
         desk.committed.connect(self._on_committed)
         self.refresh()
@@ -42,10 +45,15 @@ class YearBand(QFrame):
     def refresh(self) -> None:
         """Tell how the file and the year of the period stand."""
         sentences = []
-        if self.desk.session.read_only:
+        into = self.desk.looked_into
+        if into:
+            sentences.append(self.tr("Đang xem {0}; không sửa được gì.").format(into))
+        elif self.desk.session.read_only:
             sentences.append(self.tr("Tệp đang mở ở chế độ chỉ xem, không sửa được."))
         if approved := review.sentence(self.desk.session, self.desk.period):
             sentences.append(approved if self.desk.session.read_only else f"{approved} {self.tr('Năm đang khóa.')}")
+        self.door.setVisible(not into)
+        self.back.setVisible(bool(into))
         side = theme.px(18)
         sign = "eye" if self.desk.session.read_only else "lock"
         self._sign.setPixmap(icon(sign, "info").pixmap(side, side))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableWidgetItem
 
+from qcdc_desktop.domain.kinds.text import shortened
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.services import checking
 from qcdc_desktop.services.checking import Finding
@@ -14,6 +15,9 @@ from qcdc_desktop.ui.parts.buttons import secondary
 from qcdc_desktop.ui.parts.card import Card, teaching
 from qcdc_desktop.ui.parts.plain_table import PlainTable
 from qcdc_desktop.ui.parts.sections import Section
+
+_LONGEST = 90
+"""Letters of a title that are shown."""
 
 
 class Findings(Section):
@@ -80,14 +84,6 @@ class Findings(Section):
 
     def _words(self, finding: Finding) -> tuple[str, str, str, str]:
         kind = BY_NAME[finding.kind].INFO.label
-        place = f"{kind}: {_short(finding.title)}\n{finding.place}"
+        place = f"{kind}: {shortened(finding.title, _LONGEST)}\n{finding.place}"
         remark = finding.remark
         return place, remark.words, remark.instead or self.tr("bỏ, hoặc xem lại"), remark.reason
-
-
-_LONGEST = 90
-
-
-def _short(title: str) -> str:
-    line = " ".join(title.split())
-    return line if len(line) <= _LONGEST else line[:_LONGEST].rsplit(" ", 1)[0] + "…"

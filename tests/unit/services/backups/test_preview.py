@@ -54,7 +54,7 @@ def test_a_preview_tells_what_the_backup_holds_and_what_changed_since(
     shown = preview.work(session, made)()
 
     assert shown.info.reason == "thử"
-    assert shown.holds == "Năm học 2024-2025 và 1 năm trước đó · 1 người, 2 nhiệm vụ, 1 minh chứng"
+    assert shown.holds == "Năm học 2024-2025 và 1 năm trước đó · 1\u00a0người, 2\u00a0nhiệm vụ, 1\u00a0minh chứng"
     assert [(one.label, one.summary) for one in shown.changes] == [
         ("Người", "thêm 1"),
         ("Nhiệm vụ", "sửa 1, xóa 1"),
@@ -98,5 +98,5 @@ def test_a_backup_of_a_newer_program_and_a_damaged_one_are_told(session: Session
 
 
 def test_people_of_a_file_without_years_are_told_without_a_year() -> None:
-    assert preview.holds(factories.gathered(people=[Person(id=1, name="An")])) == "1 người"
+    assert preview.holds(factories.gathered(people=[Person(id=1, name="An")])) == "1\u00a0người"
     assert preview.holds(factories.gathered(years=[factories.year(2024, id=1)])) == "Năm học 2024-2025"

@@ -1,0 +1,1 @@
+"""Sao lưu: the backups of the open file."""
