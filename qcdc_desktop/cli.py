@@ -1,5 +1,5 @@
 """The verbs of the program without a window: new, demo, load, dump, import-staff, read-paper, export, paper, check,
-journal, guide, backup, backups, restore.
+journal, guide, backup, backups, restore, recover.
 
 Exit codes: 0 done, 1 an expected failure that was told in words, 2 wrong use of the command line (click's own).
 This module never imports Qt.

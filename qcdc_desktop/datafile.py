@@ -58,7 +58,7 @@ def is_data_file(path: Path) -> bool:
         return False
     if not S_ISREG(status.st_mode):
         return False
-    if _open[identity(status)] > 0:
+    if is_open(path):
         return True
     if any(name.casefold().endswith(_NAMES) for name in (path.name, path.resolve().name)):
         return True

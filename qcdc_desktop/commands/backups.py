@@ -1,4 +1,4 @@
-"""The commands of backups: backup, backups, restore."""
+"""The commands of backups: backup, backups, restore, recover."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import click
 from qcdc_desktop.commands.base import FILE, VietnameseCommand, backup_folder, tells_failures, to_read
 from qcdc_desktop.domain.kinds.writing import write_number
 from qcdc_desktop.errors import QcdcError
-from qcdc_desktop.services import backups
+from qcdc_desktop.services import backups, recovering
 from qcdc_desktop.services.backups import Backup
 from qcdc_desktop.services.files import files
 
@@ -80,4 +80,26 @@ def restore(source: Path, target: Path) -> None:
     click.echo(f"Đã khôi phục {files.with_suffix(target)}: {info.unit}, {steps} bước, như lúc {at:%H:%M %d/%m/%Y}")
 
 
-COMMANDS = (backup, list_backups, restore)
+@click.command(cls=VietnameseCommand)
+@click.argument("damaged", metavar="TỆP-HỎNG.qcdc", type=FILE)
+@click.argument("target", metavar="TỆP-MỚI.qcdc", type=FILE)
+@_FOLDER
+@tells_failures
+def recover(damaged: Path, target: Path, folder: Path | None) -> None:
+    """Cứu dữ liệu của TỆP-HỎNG ra TỆP-MỚI: từ bản sao lưu, nhật ký dự phòng và những gì tệp còn đọc được.
+
+    TỆP-HỎNG và các bản sao lưu giữ nguyên. Còn thiếu gì thì kể ra, mã thoát là 1.
+    """
+    target = files.with_suffix(target)
+    done = recovering.recover(damaged, target, folder or backup_folder())
+    click.echo(f"Đã ghi {target}.")
+    for line in (*done.origin, *done.outcome.remarks):
+        click.echo(line)
+    click.echo("Còn thiếu:" if done.lacks else "Không thiếu gì.")
+    for line in done.lacks:
+        click.echo(f"- {line}")
+    if done.lacks:
+        sys.exit(1)
+
+
+COMMANDS = (backup, list_backups, restore, recover)

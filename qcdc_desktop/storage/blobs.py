@@ -56,11 +56,7 @@ def wipe(conn: sqlite3.Connection, sha256: str, on: date) -> None:
 
     What is kept of an issued paper stays, whatever was hung on a record beside it.
     """
-    if any(
-        conn.execute(f"SELECT 1 FROM {kind} WHERE {field} = ?", (sha256,)).fetchone()
-        for kind, field in _NAMES
-        if kind != _EVIDENCE
-    ):
+    if is_named(conn, sha256, beside=_EVIDENCE):
         return
     if has(conn, sha256):
         take_out(conn, sha256, on.isoformat())
@@ -71,6 +67,15 @@ def take_out(conn: sqlite3.Connection, sha256: str, on: str) -> None:
     conn.execute("PRAGMA secure_delete = ON")
     conn.execute("DELETE FROM content WHERE sha256 = ?", (sha256,))
     conn.execute('INSERT OR REPLACE INTO wiped (sha256, "on") VALUES (?, ?)', (sha256, on))
+
+
+def is_named(conn: sqlite3.Connection, sha256: str, *, beside: str = "") -> bool:
+    """Whether a record names a content, of any kind ``beside`` one."""
+    return any(
+        conn.execute(f"SELECT 1 FROM {kind} WHERE {field} = ?", (sha256,)).fetchone()
+        for kind, field in _NAMES
+        if kind != beside
+    )
 
 
 def has(conn: sqlite3.Connection, sha256: str) -> bool:
@@ -91,15 +96,19 @@ def get(conn: sqlite3.Connection, sha256: str) -> bytes | None:
     return data if row and digest.sha256(data) == sha256 else None
 
 
+def lacking(conn: sqlite3.Connection) -> list[str]:
+    """The names of contents that records name, or named once, and that are neither kept nor taken out for good."""
+    found = conn.execute(f"{_NAMED} EXCEPT SELECT sha256 FROM content EXCEPT SELECT sha256 FROM wiped")
+    return [row[0] for row in found.fetchall()]
+
+
 def faults(conn: sqlite3.Connection) -> Iterator[str]:
     """What does not hold among the contents, in sentences; one content is looked at at a time."""
     kept = [row[0] for row in conn.execute("SELECT sha256 FROM content ORDER BY sha256")]
     for sha256 in kept:
         if get(conn, sha256) is None:
             yield f"Nội dung của {_called(conn, sha256)} không còn như lúc thêm."
-    for (sha256,) in conn.execute(
-        f"{_NAMED} EXCEPT SELECT sha256 FROM content EXCEPT SELECT sha256 FROM wiped"
-    ).fetchall():
+    for sha256 in lacking(conn):
         yield f"Nội dung của {_called(conn, sha256)} không có trong tệp."
     for (sha256,) in conn.execute(f"SELECT sha256 FROM content EXCEPT SELECT * FROM ({_NAMED})").fetchall():
         yield f"Tệp có một nội dung mà không mục nào từng nhắc đến ({sha256[:12]}…): nhật ký bị bớt, hoặc tệp bị sửa."

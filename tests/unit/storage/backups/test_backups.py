@@ -34,13 +34,18 @@ def folder(tmp_path: Path) -> Path:
 def written(session: Session) -> Session:
     """A file with records, evidence, something undone and something taken out."""
     records.add(session, factories.strength("Đoàn kết"))
+    add_evidence(session)
+    records.add(session, factories.strength("Thừa"))
+    undo.undo(session)
+    return session
+
+
+def add_evidence(session: Session) -> None:
+    """Three pieces of evidence, of which the last is taken out for good."""
     for n in range(3):
         received = evidence.read_bytes(f"Biên bản {n}.txt", b"qcdc %d " % n * 9_000).received
         evidence.add_files(session, Ref("year", 2), received)
     evidence.wipe(session, session.all(Attachment)[2].id)
-    records.add(session, factories.strength("Thừa"))
-    undo.undo(session)
-    return session
 
 
 def dump(session: Session) -> list[str]:

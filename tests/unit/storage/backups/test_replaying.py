@@ -26,7 +26,7 @@ from qcdc_desktop.storage.backups.steps import Entry
 from qcdc_desktop.storage.session import Session
 from tests import factories, prepared
 from tests.conftest import Clock
-from tests.unit.storage.backups.test_backups import dump
+from tests.unit.storage.backups.test_backups import add_evidence, dump
 
 
 @pytest.fixture
@@ -51,10 +51,7 @@ def work(session: Session) -> None:
     person = records.add(session, factories.person("Nguyễn Văn An", code="0791")).added(Person)
     records.edit(session, Person, person, code="0792")
     passwords.put(session, "Mật khẩu thử 1")
-    for n in range(3):
-        received = evidence.read_bytes(f"Biên bản {n}.txt", b"bien ban %d " % n * 9_000).received
-        evidence.add_files(session, Ref("year", 2), received)
-    evidence.wipe(session, session.all(Attachment)[2].id)
+    add_evidence(session)
     records.add(session, factories.strength("Thừa"))
     undo.undo(session)
     undo.redo(session)

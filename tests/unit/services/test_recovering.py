@@ -1,0 +1,262 @@
+"""A damaged file comes back from its backups, the log since and its own pages; what does not is named."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.registers.assessment import Assessment
+from qcdc_desktop.domain.registers.attachments import Attachment
+from qcdc_desktop.domain.registers.catalogue import KINDS
+from qcdc_desktop.domain.registers.file_events import FileEvent, Happening
+from qcdc_desktop.domain.registers.unit import Person, Profile
+from qcdc_desktop.errors import FileProblem
+from qcdc_desktop.services import file_events, records, recovering, undo
+from qcdc_desktop.services.backups import Keeper
+from qcdc_desktop.services.files.files import open_session
+from qcdc_desktop.services.recovering import Recovered
+from qcdc_desktop.services.verbs import passwords
+from qcdc_desktop.storage.backups import keeping, restoring
+from qcdc_desktop.storage.backups.place import Place
+from qcdc_desktop.storage.session import Session
+from tests import factories
+from tests.conftest import Clock
+from tests.unit.storage.backups.test_replaying import work
+from tests.unit.storage.test_old_files import OLD
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _unequal_ids() -> None:
+    """The numbers of records begin at 1, as in real files: those that are missing are counted."""
+
+
+Records = dict[type[Record], frozenset[Record]]
+
+
+def held(session: Session) -> Records:
+    return {kind: frozenset(session.all(kind)) for kind in KINDS if kind is not FileEvent}
+
+
+def lacking(before: Records, after: Records) -> list[Record]:
+    return [record for kind in before for record in before[kind] - after[kind]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "Sao-luu"
+
+
+@pytest.fixture
+def kept(session: Session, folder: Path, clock: Clock) -> tuple[Path, Records]:
+    """A file at rest with two backups and a log since, and what was in it."""
+
+    def fail(problem: Exception) -> None:
+        raise problem
+
+    Keeper(folder, fail).watch(session)
+    for n in range(40):
+        records.add(session, factories.strength(f"Ưu điểm {n} " * 20))
+    clock.pass_days(1)
+    session.back_up(folder, "thử")
+    work(session)
+    clock.pass_days(1)
+    session.back_up(folder, "thử")
+    for n in range(40):
+        records.add(session, factories.limitation(f"Hạn chế {n} " * 20))
+    records.edit(session, Assessment, session.all(Assessment)[3].id, body="Sửa sau cùng")
+    held_before = held(session)
+    session.close()
+    return session.path, held_before
+
+
+@pytest.fixture
+def recover(kept: tuple[Path, Records], folder: Path, tmp_path: Path, clock: Clock) -> Callable[..., Recovered]:
+    """Recover the file and look at what came out; what lacks must be named."""
+
+    def do(backups: Path = folder, most: int = 0) -> Recovered:
+        before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+        target = tmp_path / "mới.qcdc"
+        done = recovering.recover(kept[0], target, backups, now=clock)
+        after = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path != target}
+        assert after == before
+        with open_session(target, now=clock) as again:
+            lost = lacking(kept[1], held(again))
+            assert len(lost) <= most
+            assert tuple(again.check()) == done.faults
+            assert [event.what for event in file_events.all_of(again)] == [Happening.RECOVERED]
+        assert bool(lost) <= bool(done.lacks)
+        return done
+
+    return do
+
+
+def spoil(path: Path, share: float, seed: int) -> None:
+    """Write over so much of the pages of a file."""
+    raw, chance = bytearray(path.read_bytes()), random.Random(seed)
+    count = max(len(raw) // 4096, 1)
+    for page in chance.sample(range(count), max(1, round(count * share))):
+        part = raw[page * 4096 : (page + 1) * 4096]
+        raw[page * 4096 : page * 4096 + len(part)] = chance.randbytes(len(part))
+    path.write_bytes(raw)
+
+
+def newest(folder: Path) -> Path:
+    [place] = keeping.places(folder)
+    return keeping.found(place)[0].path
+
+
+def test_a_sound_file_comes_out_as_it_is(kept: tuple[Path, Records], recover: Callable[..., Recovered]) -> None:
+    done = recover()
+    assert done.lacks == ()
+    assert done.outcome.saved == 0
+    assert done.outcome.replayed == 41
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("hit", ["file", "backup", "log"])
+def test_any_one_may_be_damaged(
+    kept: tuple[Path, Records], recover: Callable[..., Recovered], folder: Path, hit: str, seed: int
+) -> None:
+    made = newest(folder)
+    spoil({"file": kept[0], "backup": made, "log": made.with_suffix(".qcdcl")}[hit], 0.05, seed)
+    assert recover().lacks == ()
+
+
+def test_a_file_of_which_nothing_is_left_comes_back_from_backup_and_log(
+    kept: tuple[Path, Records], recover: Callable[..., Recovered]
+) -> None:
+    kept[0].write_bytes(b"")
+    assert recover().lacks == ()
+
+
+def test_a_file_that_is_older_than_its_backups_takes_nothing_back(
+    kept: tuple[Path, Records], recover: Callable[..., Recovered], folder: Path
+) -> None:
+    older = keeping.found(keeping.places(folder)[0])[-1].path
+    kept[0].unlink()
+    restoring.restore(older, Place(older.parent), kept[0])
+    assert recover().lacks == ()
+
+
+def test_without_a_backup_the_pages_of_the_file_are_all_there_is(
+    kept: tuple[Path, Records], recover: Callable[..., Recovered], tmp_path: Path
+) -> None:
+    done = recover(tmp_path / "không có")
+    assert done.origin == (f"Lấy thêm {done.outcome.saved} mục từ những gì tệp hỏng và nhật ký dự phòng còn đọc được.",)
+    assert done.lacks == ("Không có bản sao lưu nào dùng được: lịch sử và Thùng rác bắt đầu lại từ đây.",)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_without_a_backup_what_is_lost_is_counted(
+    kept: tuple[Path, Records], recover: Callable[..., Recovered], tmp_path: Path, seed: int
+) -> None:
+    spoil(kept[0], 0.05, seed)
+    recover(tmp_path / "không có", most=20)
+
+
+def test_steps_behind_a_gap_are_in_the_last_step(
+    kept: tuple[Path, Records], recover: Callable[..., Recovered], folder: Path
+) -> None:
+    kept[0].write_bytes(b"")
+    log = newest(folder).with_suffix(".qcdcl")
+    lines = log.read_bytes().splitlines(keepends=True)
+    lines[20] = b"x" + lines[20]
+    log.write_bytes(b"".join(lines))
+    done = recover(most=1)
+    assert (done.outcome.replayed, done.outcome.saved) == (20, 20)
+    assert done.outcome.remarks == (f"Nhật ký dự phòng “{log.name}”: 1 dòng bị hỏng.",)
+    assert done.lacks[0] == "Đánh giá: 1 mục không còn dấu vết nào đọc được."
+    assert "bước cuối không làm lại được từng bước" in done.lacks[1]
+
+
+def test_evidence_that_nothing_has_any_more_is_named(
+    kept: tuple[Path, Records], recover: Callable[..., Recovered], folder: Path
+) -> None:
+    kept[0].write_bytes(b"")
+    shutil.rmtree(keeping.places(folder)[0].folder / "noi-dung")
+    done = recover()
+    assert sorted(done.faults) == [f"Nội dung của minh chứng “Biên bản {n}.txt” không có trong tệp." for n in (0, 1)]
+
+
+def test_what_was_taken_out_for_good_does_not_come_back(
+    kept: tuple[Path, Records], recover: Callable[..., Recovered], folder: Path, tmp_path: Path
+) -> None:
+    newest(folder).write_bytes(b"")
+    newest(folder).with_suffix(".qcdcl").unlink()
+    recover()
+    with open_session(tmp_path / "mới.qcdc") as again:
+        assert len(again.wiped()) == 1
+        assert again._conn.execute("SELECT count(*) FROM content").fetchone() == (2,)
+
+
+def test_codes_and_passwords_that_no_journal_holds_come_back_from_the_pages(
+    kept: tuple[Path, Records], recover: Callable[..., Recovered], folder: Path, tmp_path: Path
+) -> None:
+    for log in keeping.places(folder)[0].logs():
+        log.unlink()
+    newest(folder).write_bytes(b"")
+    recover()
+    with open_session(tmp_path / "mới.qcdc") as again:
+        assert [person.code for person in again.all(Person)] == ["0792"]
+        passwords.check(again, "Mật khẩu thử 1")
+
+
+def test_no_undo_goes_back_behind_the_recovery(
+    kept: tuple[Path, Records], recover: Callable[..., Recovered], tmp_path: Path
+) -> None:
+    recover()
+    with open_session(tmp_path / "mới.qcdc") as again:
+        assert undo.undo_name(again) == ""
+
+
+def test_nothing_is_made_of_nothing(tmp_path: Path, folder: Path) -> None:
+    (tmp_path / "hỏng.qcdc").write_bytes(b"\xff" * 9_000)
+    with pytest.raises(FileProblem, match="không còn phần nào đọc được"):
+        recovering.recover(tmp_path / "hỏng.qcdc", tmp_path / "mới.qcdc", folder)
+    assert not (tmp_path / "mới.qcdc").exists()
+
+
+def test_no_file_is_written_over_and_an_open_one_is_not_touched(session: Session, folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="đã có sẵn"):
+        recovering.recover(session.path, session.path, folder)
+    with pytest.raises(FileProblem, match="đang mở trong chương trình"):
+        recovering.recover(session.path, tmp_path / "mới.qcdc", folder)
+
+
+@pytest.mark.parametrize("path", OLD[::6], ids=lambda path: path.stem)
+def test_a_file_of_an_earlier_version_is_recovered_into_one_of_today(path: Path, tmp_path: Path) -> None:
+    old = Path(shutil.copy(path, tmp_path / path.name))
+    recovering.recover(old, tmp_path / "mới.qcdc", tmp_path)
+    with open_session(tmp_path / "mới.qcdc") as again, open_session(old) as before:
+        assert lacking(held(before), held(again)) == []
+        assert again.count(Profile) == 1
+
+
+def test_a_file_of_an_earlier_version_goes_on_from_its_backup(tmp_path: Path, folder: Path) -> None:
+    old = Path(shutil.copy(OLD[-4], tmp_path / "trường.qcdc"))
+    keeper = Keeper(folder, print)
+    with open_session(old, keeper=keeper) as session:
+        records.add(session, factories.person("Sau khi nâng"))
+        records.add(session, factories.person("Sau nữa"))
+        before = held(session)
+    newest(folder).write_bytes(b"")
+    old.write_bytes(b"")
+    done = recovering.recover(old, tmp_path / "mới.qcdc", folder)
+    with open_session(tmp_path / "mới.qcdc") as again:
+        assert len(lacking(before, held(again))) <= 1
+    assert done.outcome.backup is not None
+
+
+def test_evidence_comes_back_whole(
+    kept: tuple[Path, Records], recover: Callable[..., Recovered], tmp_path: Path
+) -> None:
+    spoil(kept[0], 0.05, 5)
+    recover()
+    with open_session(tmp_path / "mới.qcdc") as again:
+        for n, one in enumerate(again.all(Attachment)):
+            assert again.content(one.sha256) == b"qcdc %d " % n * 9_000
