@@ -62,7 +62,7 @@ class Keeper:
             return
         try:
             if not log.follow():
-                session.back_up(self.folder, AT_FIRST)
+                session.back_up(self.folder, AT_FIRST if session.stored == 1 else AT_WORK)
         except QcdcError as problem:
             log.stopped = True
             self._tell(

@@ -8,6 +8,7 @@ import threading
 from pathlib import Path
 
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
+from qcdc_desktop.domain.registers.erasures import Erasure
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.output import append_output, settle_output
 from qcdc_desktop.storage import blobs, journal, migrations
@@ -42,22 +43,25 @@ class StepLog:
         self._target, self.stopped = None, False
 
     def follow(self) -> bool:
-        """Write down the steps that were stored since; False where there is no backup that they can follow.
+        """Write down the steps that were stored since; False where there is no backup that they can follow, or where
+        words were taken out of earlier steps for good: a backup must be made.
 
         Raises EnvironmentProblem where the machine refuses.
         """
         with translated(self._path):
             if not (self._is_as_left() or self._begin()):
                 return False
-            later = "SELECT id FROM journal_step WHERE id > ? AND hash <> '' ORDER BY id"
-            ids = [row[0] for row in self._conn.execute(later, (self._last,)).fetchall()]
-            entries = [self._entry(step_id) for step_id in ids]
+            later = "SELECT id, hash FROM journal_step WHERE id > ? AND hash <> '' ORDER BY id"
+            sealed = self._conn.execute(later, (self._last,)).fetchall()
+            entries = [self._entry(step_id) for step_id, _hash in sealed]
+            if not all(map(_can_be_done_again, entries, (hash_ for _id, hash_ in sealed))):
+                return False
             self._keep_contents(entries)
         if self._target and entries:
             lines = b"".join(entry.line() for entry in entries)
             append_output(self._target, lines, after=self._length)
             self._length += len(lines)
-            self._last = ids[-1]
+            self._last = sealed[-1][0]
             self._settle_soon(self._target)
         return True
 
@@ -112,6 +116,11 @@ class StepLog:
     def _keep_contents(self, entries: list[Entry]) -> None:
         if named := set[str]().union(*(entry.contents() for entry in entries)):
             making.keep_contents(self._conn, self._place, named)
+
+
+def _can_be_done_again(entry: Entry, sealed: str) -> bool:
+    """Not a step that took words out of earlier ones for good, nor such an earlier one: only a backup is after that."""
+    return entry.hash == sealed and all(change[1] != Erasure.INFO.name for change in entry.changes)
 
 
 def _secrets(conn: sqlite3.Connection, kind: str, record_id: int) -> Image:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
+from qcdc_desktop.domain.registers.erasures import Erasure
 from qcdc_desktop.domain.registers.file_events import FileEvent, Happening
 from qcdc_desktop.domain.registers.review import ApprovalLock
 from qcdc_desktop.errors import QcdcError
@@ -159,6 +160,8 @@ class _Rest:
                 for key, image in one.records.items()
                 if self._is_newer(one, key) and not self._stands(*key, image)
             }
+        if not self._whole:  # what it says is of steps that are not in the new journal
+            wanted = {key: image for key, image in wanted.items() if key[0] != Erasure.INFO.name}
         return wanted
 
     def _is_newer(self, one: Salvage, key: _Key) -> bool:

@@ -13,6 +13,7 @@ from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.catalogue import KINDS
+from qcdc_desktop.domain.registers.erasures import Erasure
 from qcdc_desktop.domain.registers.file_events import FileEvent, Happening
 from qcdc_desktop.domain.registers.unit import Person, Profile
 from qcdc_desktop.errors import FileProblem
@@ -39,7 +40,7 @@ Records = dict[type[Record], frozenset[Record]]
 
 
 def held(session: Session) -> Records:
-    return {kind: frozenset(session.all(kind)) for kind in KINDS if kind is not FileEvent}
+    return {kind: frozenset(session.all(kind)) for kind in KINDS if kind not in (FileEvent, Erasure)}
 
 
 def lacking(before: Records, after: Records) -> list[Record]:

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from qcdc_desktop.domain.kinds.figure import Ref
+from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import backups, records
 from qcdc_desktop.services.backups import Keeper
 from qcdc_desktop.services.evidence import evidence
 from qcdc_desktop.services.files.files import open_session
+from qcdc_desktop.services.verbs import erasing
 from qcdc_desktop.storage.backups import following, keeping, steps
 from qcdc_desktop.storage.backups.place import Made
 from qcdc_desktop.storage.backups.steps import Entry, Lines
@@ -215,3 +217,17 @@ def test_a_line_is_the_entry_again() -> None:
     assert entry.line().count(b"\n") == 1
     assert Entry.of(entry.line()) == entry
     assert Entry.of(entry.line()[3:]) is None
+
+
+def test_words_that_were_taken_out_for_good_are_in_no_log_that_follows(
+    watched: Session, folder: Path, clock: Clock
+) -> None:
+    secret = records.add(watched, factories.strength("Ông Nguyễn Văn A vi phạm")).added(Assessment)
+    said = erasing.said_by(watched, Assessment, secret)
+    clock.pass_days(1)
+    erasing.erase(watched, said, "Nguyễn Văn A", "…", "Ghi nhầm tên")
+    assert latest(watched, folder).head == watched.head().rpartition("-")[2]
+    add(watched, "một")
+    lines = logged(watched, folder)
+    assert verbs(lines) == ["Thêm một"]
+    assert b"Nguy" not in latest(watched, folder).log.read_bytes()
