@@ -12,6 +12,7 @@ from qcdc_desktop.domain.kinds.text import search_key
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS, REGISTERS
+from qcdc_desktop.domain.registers.file_events import FileEvent, Happening
 from qcdc_desktop.domain.rules.ownership import is_part, owner
 from qcdc_desktop.errors import InputProblem, Problem, Refused
 from qcdc_desktop.storage.changeset import ChangeSet
@@ -167,14 +168,16 @@ def bin_of(session: Session, *kinds: type[Record]) -> list[Binned]:
     """What was deleted and can be restored, latest first; parts of a deleted record come back with it.
 
     What hung on a record that still stands was deleted by itself and is listed; so is a part that people add and
-    delete in a list inside its record.
+    delete in a list inside its record. What lay there when the bin was emptied is listed no more.
     """
-    binned = []
+    binned, emptied = [], _emptied_by(session)
     lists = {part.kind for register in REGISTERS for part in register.parts if part.added}
     for kind in kinds or KINDS:
         if is_part(kind) and kind not in lists:
             continue
         for change in session.bin(kind):
+            if change.step_id < emptied:
+                break  # the latest deletion comes first
             hung_on = owner(kind, change.before or {})
             if hung_on is not None and _gone(session, *hung_on):
                 continue
@@ -185,6 +188,21 @@ def bin_of(session: Session, *kinds: type[Record]) -> list[Binned]:
                 title = f"{title or kind.INFO.label} ({getattr(whole, whole.INFO.title)})"
             binned.append(Binned(change.kind, change.record_id, step.id, title, step.at, step.verb))
     return sorted(binned, key=lambda b: (b.deleted_at, b.step_id), reverse=True)
+
+
+def empty_bin(session: Session) -> ChangeSet:
+    """Take what lies in the bin off its list. The journal keeps it: undo of a deletion brings a record back."""
+    count = len(bin_of(session))
+    with session.atomic(Happening.EMPTIED.words) as writing:
+        if count:
+            session.add(FileEvent(what=Happening.EMPTIED, on=session.today(), said=f"{count} mục"))
+    return writing.result
+
+
+def _emptied_by(session: Session) -> int:
+    """The step that emptied the bin last, or 0."""
+    events = [event for event in session.all(FileEvent) if event.what is Happening.EMPTIED]
+    return session.history(FileEvent, events[-1].id)[0].step_id if events else 0
 
 
 def restore(session: Session, binned: Binned) -> ChangeSet:

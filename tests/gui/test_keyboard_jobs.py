@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QTabBar
+from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
@@ -194,12 +194,7 @@ def test_a_step_is_undone_and_redone_and_a_record_comes_back_from_the_bin(work: 
         press(Key.Key_F6)
     press(Key.Key_Delete)
     assert session.count(Assessment) == 0
-    walk(work, "settings")
-    tabs = focused() if isinstance(focused(), QTabBar) else to("Các phần của thiết lập")
-    assert isinstance(tabs, QTabBar)
-    while tabs.tabText(tabs.currentIndex()) != "Thùng rác":
-        press(Key.Key_Right)
-    to("Thùng rác")
+    walk(work, "bin")
     press(Key.Key_Return)
     assert session.count(Assessment) == 1
 

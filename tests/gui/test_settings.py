@@ -15,7 +15,6 @@ from qcdc_desktop.domain.registers.unit import Person, Profile, Recipient
 from qcdc_desktop.services import records
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.pages.settings.appearance import AppearanceSection
-from qcdc_desktop.ui.pages.settings.bin import BinSection
 from qcdc_desktop.ui.pages.settings.page import SettingsPage
 from qcdc_desktop.ui.pages.settings.registers import ListSection
 from qcdc_desktop.ui.pages.settings.unit import UnitSection
@@ -25,7 +24,7 @@ from qcdc_desktop.ui.shell.window import Window
 from tests.gui.hands import go_into
 
 Typing = Callable[[QWidget, str], None]
-SECTIONS = ("profile", "organs", "recipient", "year", "bin", "looks")
+SECTIONS = ("profile", "organs", "recipient", "year", "looks")
 
 
 @pytest.fixture
@@ -199,25 +198,6 @@ def test_calendar_years_stand_beside_school_years(qtbot: QtBot, page: SettingsPa
     for _time in range(2):
         QTest.mouseClick(section.buttons[0], Qt.MouseButton.LeftButton)
     assert [y.name for y in page.desk.session.all(Year, axis=Axis.CALENDAR)] == ["2025", "2026"]
-
-
-# The bin -------------------------------------------------------------------------------------------------------------
-
-
-def test_what_was_deleted_is_in_the_bin_and_comes_back(qtbot: QtBot, shell: Shell, page: SettingsPage) -> None:
-    shell.desk.run(partial(records.add, record=Person(name="Phạm Văn Dũng")))
-    shell.desk.run(lambda s: records.edit(s, Profile, 1, secretary_id=1))
-    shell.desk.run(lambda session: records.remove(session, Person, 1))
-    page.open_section("bin")
-    section = page.sections["bin"]
-    assert isinstance(section, BinSection)
-    row = [section.table.model().index(0, column).data() for column in range(3)]
-    assert row == ["Phạm Văn Dũng", "Người", "22/05/2025 09:41"]
-    QTest.keyClick(section.table, Qt.Key.Key_Return)
-    assert page.desk.session.get(Person, 1).name == "Phạm Văn Dũng"
-    assert profile(page).secretary_id == 1
-    assert section.empty.isVisible()
-    assert not section.restore_button.isEnabled()
 
 
 # Looks ---------------------------------------------------------------------------------------------------------------

@@ -28,7 +28,8 @@ from tests.gui.hands import focused, name_of, press
 
 PAGES = (
     *("today", "assessment", "targets", "tasks", "library", "resolution", "programme", "plan", "briefings"),
-    *("meetings", "letters", "inspections", "review", "report", "papers", "staff", "organs", "backups", "settings"),
+    *("meetings", "letters", "inspections", "review", "report"),
+    *("papers", "staff", "organs", "bin", "backups", "settings"),
 )
 
 

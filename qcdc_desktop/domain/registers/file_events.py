@@ -1,4 +1,5 @@
-"""What happened to the data file as a whole (việc của tệp): it was brought back, its data was saved, a drill was held.
+"""What happened to the data file as a whole (việc của tệp): it was brought back, its data was saved, a drill was
+held, the bin was emptied.
 
 Such an event is a step of the journal like any other, so it is proved with it; no undo takes it back. A file that was
 brought back has fewer steps than the one before: the event says so, and a new epoch of the journal begins with it.
@@ -20,6 +21,7 @@ class Happening(Choice):
     RESTORED = "restored", "Khôi phục từ bản sao lưu"
     RECOVERED = "recovered", "Cứu dữ liệu từ tệp hỏng"
     DRILL = "drill", "Diễn tập khôi phục"
+    EMPTIED = "emptied", "Dọn thùng rác"
 
 
 OPENS_EPOCH = frozenset({Happening.RESTORED, Happening.RECOVERED})
@@ -27,7 +29,8 @@ OPENS_EPOCH = frozenset({Happening.RESTORED, Happening.RECOVERED})
 
 
 class FileEvent(Record):
-    """One event; ``said`` is the head of the journal that the file went on from, or the mark that a drill looks for."""
+    """One event; ``said`` is the head of the journal that the file went on from, or the mark that a drill looks for, or
+    how much lay in the bin."""
 
     INFO: ClassVar[KindInfo] = KindInfo(
         "file_event", "Việc của tệp", "said", deletable=False, guarded=True, evidence=Evidence.NONE

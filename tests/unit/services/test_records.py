@@ -295,6 +295,21 @@ def test_restoring_twice_restores_once(session: Session) -> None:
     assert records.bin_of(session) == []
 
 
+def test_emptying_takes_what_lies_in_the_bin_off_the_list_and_the_journal_keeps_it(session: Session) -> None:
+    gone = add(session, Assessment(body="Một", year_id=1))
+    records.remove(session, Assessment, gone)
+    assert records.empty_bin(session).verb == "Dọn thùng rác"
+    assert records.bin_of(session) == []
+    assert records.empty_bin(session).step_id == 0
+    later = add(session, Assessment(body="Hai", year_id=1))
+    records.remove(session, Assessment, later)
+    assert [one.title for one in records.bin_of(session)] == ["Hai"]
+    for _ in range(3):
+        undo.undo(session)
+    assert [one.body for one in session.all(Assessment)] == ["Một"]
+    assert session.check() == []
+
+
 def test_deleting_and_restoring_are_undone_like_any_step(session: Session) -> None:
     one = add(session, factories.strength("Một"))
     records.remove(session, Assessment, one)

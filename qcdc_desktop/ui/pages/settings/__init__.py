@@ -1,1 +1,1 @@
-"""Thiết lập: the unit, organs, recipients, years, bin, appearance."""
+"""Thiết lập: the unit, organs, recipients, years, appearance."""

@@ -1,4 +1,4 @@
-"""Thiết lập: the unit, organs, recipients, years, the bin, and how the window looks."""
+"""Thiết lập: the unit, organs, recipients, years, and how the window looks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.page import Page
 from qcdc_desktop.ui.pages.settings.appearance import AppearanceSection
 from qcdc_desktop.ui.pages.settings.approval import ApprovalSection
-from qcdc_desktop.ui.pages.settings.bin import BinSection
 from qcdc_desktop.ui.pages.settings.registers import OrgansSection, YearSection, recipients
 from qcdc_desktop.ui.pages.settings.unit import UnitSection
 from qcdc_desktop.ui.parts.label import text_label
@@ -33,7 +32,6 @@ class SettingsPage(Page):
             RECIPIENTS.name: (RECIPIENTS.title, partial(recipients, desk)),
             YEARS.name: (YEARS.title, partial(YearSection, desk)),
             "approval": (self.tr("Mật khẩu duyệt"), partial(ApprovalSection, desk)),
-            "bin": (self.tr("Thùng rác"), partial(BinSection, desk)),
             "looks": (self.tr("Giao diện"), partial(AppearanceSection, looks)),
         }
         titles = {key: title for key, (title, _make) in parts.items()}

@@ -1,0 +1,1 @@
+"""The bin of the whole file."""
