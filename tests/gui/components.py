@@ -94,6 +94,7 @@ WITHOUT_LOOK: Mapping[str, str] = {
     "waiting": "the cursor",
     "wrapping": "lays widgets out in lines",
     "year_before": "the way to a page",
+    "tick": "a box to tick, as a form has them, beside words",
 }
 """Modules of ``ui/parts`` that draw nothing of their own, each with its reason."""
 

@@ -50,6 +50,8 @@ class Desk(QObject):
     """Someone wants to write a new entry of this kind at a record (Ref)."""
     replacing_wanted = Signal(str, str)
     """Someone wants to replace words by others in every text."""
+    cleaned = Signal(str)
+    """Something was taken out of the file for good (what, in words); what lies elsewhere still has it."""
     print_wanted = Signal(object)
     """Someone wants to print a Sheet."""
     new_year_wanted = Signal()

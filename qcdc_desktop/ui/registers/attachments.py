@@ -330,4 +330,5 @@ class EvidencePanel(Panel):
                 self.desk.failed.emit(problem)
             else:
                 self.notice.tell(self.tr("Đã xóa hẳn nội dung {0} tệp.").format(len(gone)), "info")
+                self.desk.cleaned.emit(self.tr("Đã xóa hẳn nội dung {0} tệp").format(len(gone)))
         (self.view if self.table.rows else self.add).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -19,6 +19,7 @@ from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import link
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.panel import Panel
+from qcdc_desktop.ui.registers.erasing_form import ErasingForm
 from qcdc_desktop.ui.registers.models.titles import Titles
 
 _SHOWN = 20
@@ -39,11 +40,19 @@ class History(Panel):
         self.more = link("", "chevron-down")
         self.more.clicked.connect(self._show_more)
         self.column.addWidget(self.more)
+        self.erase = link(self.tr("Xóa hẳn chữ đã ghi…"), "trash-2")
+        self.erase.clicked.connect(self._open_erasing)
+        self.erase.hide()
+        self.column.addWidget(self.erase, 0, Qt.AlignmentFlag.AlignLeft)
+        self.erasing = ErasingForm(desk)
+        self.erasing.closed.connect(self._close_erasing)
+        self.column.addWidget(self.erasing)
 
     def show_row(self, row: Any) -> None:
         record = self._record_of(row)
         if self._record is None or record.id != self._record.id:
             self._most = _SHOWN
+            self.erasing.forget()
         self._record = record
         self._fill()
 
@@ -74,10 +83,20 @@ class History(Panel):
         for place, view in enumerate(self.entries):
             view.back.clicked.connect(partial(self._go_back, found[place]))
             self.column.insertWidget(place, view)
+        self.erase.setVisible(returns and self.erasing.isHidden())
         left = len(found) - len(self.entries)
         self.more.setText(self.tr("Xem {n} lần trước đó").format(n=left))
         self.more.setVisible(left > 0)
         self.tell_count(len(found))
+
+    def _open_erasing(self) -> None:
+        if self._record is not None:
+            self.erase.hide()
+            self.erasing.open(self._record)
+
+    def _close_erasing(self) -> None:
+        self.erase.setVisible(self._record is not None and not self.desk.locked(self._record))
+        self.erase.setFocus()
 
     def _said(self, moved: Moved) -> tuple[str, str]:
         """A field before and after, as people read it."""

@@ -78,6 +78,22 @@ class BackupWork(QObject):
             words = self.tr("Từ lần sao lưu trước chưa có thay đổi nào. Nơi cất: {0}").format(self.folder)
             shell.messages.tell(self.tr("Bản sao lưu gần nhất vẫn đủ"), words, "good")
 
+    def forget_older(self) -> None:
+        """Back the open file up anew and let go of all older backups of it on this machine."""
+        from qcdc_desktop.services import scrubbing
+
+        if (shell := self._ready()) is None:
+            return
+        try:
+            with waiting():
+                gone = scrubbing.forget_backups(shell.desk.session, self.folder)
+        except QcdcError as problem:
+            self._window.tell(problem)
+            return
+        shell.desk.backed_up.emit()
+        words = self.tr("Đã xóa {0} bản cũ. Từ nay chỉ khôi phục được từ bản vừa làm, đã kiểm tra, và các bản sau.")
+        shell.messages.tell(self.tr("Đã xóa các bản sao lưu cũ"), words.format(gone), "good")
+
     def ask_restore(self) -> None:
         """Open the page of the backups; where no file is open, let one be chosen and bring it back."""
         from qcdc_desktop.ui.parts import choose

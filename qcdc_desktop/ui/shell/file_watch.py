@@ -60,6 +60,7 @@ class FileWatch(QObject):
         """Offer a way on where a step of this desk finds its file lost; back its file up before large steps."""
         desk.failed.connect(self._offer)
         desk.committed.connect(lambda done: self._tell_behind(done.behind))
+        desk.cleaned.connect(self._offer_forgetting)
         if self.keeper:
             self.keeper.watch(desk.session)
             if not desk.session.read_only:
@@ -142,6 +143,17 @@ class FileWatch(QObject):
     def _on_state(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationActive:
             self.file_is_lost()
+
+    def _offer_forgetting(self, what: str) -> None:
+        """Tell what was taken out of the file for good, and where it still is; offer to let go of that here."""
+        if (shell := self._window.shell) is None:
+            return
+        words = self.tr("Bản trên USB, bản sao đã lưu, bản in phải xóa riêng.")
+        if self.keeper:
+            words = self.tr("Các bản sao lưu cũ trên máy này vẫn còn.") + " " + words
+        shell.messages.tell(what, words)
+        if self.keeper:
+            shell.messages.offer(self.tr("Xóa cả các bản sao lưu cũ trên máy này"), self._window.backups.forget_older)
 
     def _offer(self, problem: QcdcError) -> None:
         if isinstance(problem, FileLost) and problem.whole and self._window.shell:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QRadioButton,
     QScrollArea,
@@ -29,6 +27,7 @@ from qcdc_desktop.ui.parts.buttons import link, primary, secondary
 from qcdc_desktop.ui.parts.card import titled_card
 from qcdc_desktop.ui.parts.keys import key_within
 from qcdc_desktop.ui.parts.label import text_label
+from qcdc_desktop.ui.parts.tick import Tick
 
 _WIDE = 860
 
@@ -215,35 +214,3 @@ class NewYearForm(QWidget):
     def _clear(self, name: str) -> None:
         for box in self.boxes[name].values():
             box.setChecked(False)
-
-
-class Tick(QWidget):
-    """A tick beside words of several lines (a QCheckBox itself writes one line); a click on the words ticks too."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.setProperty("role", "plain")
-        self.box = QCheckBox()
-        self.box.setAccessibleName(text)
-        self.box.setChecked(True)
-        words = _Words(text)
-        words.setBuddy(self.box)
-        words.clicked.connect(self.box.toggle)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(words, 1)
-
-
-class _Words(QLabel):
-    clicked = Signal()
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        self.clicked.emit()
