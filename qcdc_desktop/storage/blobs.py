@@ -92,8 +92,7 @@ def wiped(conn: sqlite3.Connection) -> dict[str, date]:
 def get(conn: sqlite3.Connection, sha256: str) -> bytes | None:
     """A content by its name; None where it is missing or no longer what it was."""
     row = conn.execute("SELECT data FROM content WHERE sha256 = ?", (sha256,)).fetchone()
-    data = bytes(row[0]) if row else b""
-    return data if row and digest.sha256(data) == sha256 else None
+    return row[0] if row and isinstance(row[0], bytes) and digest.sha256(row[0]) == sha256 else None
 
 
 def lacking(conn: sqlite3.Connection) -> list[str]:

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from qcdc_desktop import datafile
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem
 from qcdc_desktop.storage import leftovers, lock, migrations, search, soundness
-from qcdc_desktop.storage.faults import foreign, translated
+from qcdc_desktop.storage.faults import damaged, foreign, in_words, translated
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
@@ -57,16 +57,6 @@ def newer(path: Path) -> FileProblem:
     return FileProblem(
         "Tệp của phiên bản mới hơn",
         f"“{path.name}” được cất bằng phiên bản mới hơn của chương trình; tệp không bị thay đổi.",
-        "Hãy cập nhật chương trình rồi mở lại.",
-    )
-
-
-def not_understood(path: Path, label: str) -> FileProblem:
-    """A file opened to look at holds something that this version has no word for."""
-    return FileProblem(
-        "Chưa xem được hết tệp",
-        f"“{path.name}” có mục “{label}” ghi theo cách mà phiên bản này của chương trình chưa đọc "
-        "được; tệp không bị thay đổi.",
         "Hãy cập nhật chương trình rồi mở lại.",
     )
 
@@ -125,13 +115,23 @@ def open_file(
             _lock_and_check(conn, path)
             if before_upgrade and not migrations.is_of_today(conn):
                 before_upgrade(conn)
-            migrations.bring_up_to_date(conn)
-            search.ensure(conn)
+            with _as_it_should_be(path):
+                migrations.bring_up_to_date(conn)
+                search.ensure(conn)
             conn.execute("PRAGMA foreign_keys = ON")
         except BaseException:
             conn.close()
             raise
     return conn
+
+
+@contextmanager
+def _as_it_should_be(path: Path) -> Iterator[None]:
+    """Where a statement of the program does not find what a whole file has, somebody changed the file."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise in_words(error, path) or damaged(path, "thiếu phần mà phiên bản của tệp phải có") from error
 
 
 def _to_look_at(path: Path) -> sqlite3.Connection:
@@ -148,6 +148,7 @@ def _to_look_at(path: Path) -> sqlite3.Connection:
             conn.close()
             conn = _private_copy(path)
             version = _recognise(conn, path, newer_too=True)
+        soundness.check_views(conn, path)
         if version < migrations.version():
             conn = _as_of_now(conn)
         conn.execute("PRAGMA query_only = ON")

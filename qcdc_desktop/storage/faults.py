@@ -24,18 +24,35 @@ def translated(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def understood(path: Path, what: str) -> Iterator[None]:
-    """Tell in words where a part of a file does not hold what the program wrote there; ``what`` names the part."""
+def understood(path: Path, what: str, *, looked_at: bool = False) -> Iterator[None]:
+    """Tell in words where a part of a file does not hold what the program wrote there; ``what`` names the part.
+
+    A file that is only ``looked_at`` may be of a later version, and have the part in another form or not at all.
+    """
     try:
         with translated(path):
             yield
-    except ValueError as error:
-        raise damaged(path, f"{what} có chỗ không đọc được") from error
+    except (TypeError, ValueError) as error:  # what stands there is of another type, or nothing that is written there
+        raise _illegible(path, f"{what} có chỗ", looked_at=looked_at) from error
     except sqlite3.OperationalError as error:
-        # This has no name of SQLite's own; every other is a mistake of the program itself.
-        if not str(error).startswith("Could not decode"):
+        # These have no name of SQLite's own; every other is a mistake of the program itself.
+        if not looked_at and not str(error).startswith(("Could not decode", "malformed JSON")):
             raise
-        raise damaged(path, f"{what} có chữ không đọc được") from error
+        raise _illegible(path, f"{what} có chữ", looked_at=looked_at) from error
+
+
+def _illegible(path: Path, what: str, *, looked_at: bool) -> FileProblem:
+    return not_understood(path, what) if looked_at else damaged(path, f"{what} không đọc được")
+
+
+def not_understood(path: Path, what: str) -> FileProblem:
+    """A file opened to look at holds something that this version has no word for."""
+    return FileProblem(
+        "Chưa xem được hết tệp",
+        f"“{path.name}”: {what} ghi theo cách mà phiên bản này của chương trình chưa đọc được; tệp không bị thay đổi.",
+        "Hãy cập nhật chương trình rồi mở lại; nếu chương trình đã là bản mới nhất thì tệp bị hỏng: hãy khôi phục từ "
+        "bản sao lưu gần nhất.",
+    )
 
 
 def in_words(error: sqlite3.Error, path: Path) -> QcdcError | None:
@@ -64,7 +81,7 @@ def in_words(error: sqlite3.Error, path: Path) -> QcdcError | None:
             "Hãy cắm lại USB rồi mở lại tệp. Nếu không được, hãy nhờ người phụ trách máy tính kiểm "
             "tra quyền ghi vào thư mục.",
         )
-    if name.startswith("SQLITE_CORRUPT"):
+    if name.startswith("SQLITE_CORRUPT") or str(error) == "unsupported file format":
         return damaged(path)
     return foreign(path) if name.startswith("SQLITE_NOTADB") else None
 

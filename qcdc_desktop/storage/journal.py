@@ -205,14 +205,19 @@ def removed(conn: sqlite3.Connection, kind: str) -> list[Change]:
 
 def _changes(conn: sqlite3.Connection, where: str, values: tuple[Stored, ...]) -> list[Change]:
     rows = conn.execute(
-        f"SELECT id, step_id, kind, record_id, before, after FROM journal_change c WHERE {where} ORDER BY id", values
+        "SELECT id, step_id, kind, record_id, before, after FROM journal_change c "
+        f"WHERE {where} AND step_id IN (SELECT id FROM journal_step) ORDER BY id",  # whoever gets it asks for its step
+        values,
     )
     return [Change(*r[:4], *(read(r[2], image) if image else None for image in r[4:])) for r in rows]
 
 
 def read(kind: str, image: str) -> Image:
     """An image as the journal keeps it, under the names and in the types of today."""
-    return as_of_today(BY_NAME.get(kind), json.loads(image))
+    stored = json.loads(image)
+    if not isinstance(stored, dict):
+        raise TypeError(f"an image is no record: {image[:40]}")
+    return as_of_today(BY_NAME.get(kind), stored)
 
 
 _STEP = "SELECT id, at, verb, action, target FROM journal_step s"
@@ -256,5 +261,10 @@ def redoable(conn: sqlite3.Connection) -> Step | None:
         if action == Action.UNDO:
             undone.append(target)
         else:
+            if not undone:
+                raise ValueError("a step was done again that was not undone")
             undone.pop()
-    return step(conn, undone[-1]) if undone else None
+    row = conn.execute(f"{_STEP} WHERE id = ?", undone[-1:]).fetchone() if undone else None
+    if undone and not row:
+        raise ValueError(f"a step was undone that is not there: {undone[-1]}")
+    return _step(row) if row else None

@@ -73,7 +73,7 @@ class OpenFile:
 
     def check(self) -> list[str]:
         """Everything that does not hold in the file, in sentences; empty when it is sound and untouched."""
-        with translated(self.path):
+        with understood(self.path, "dữ liệu"):
             soundness.check_sealed(self._conn, self.path)
             soundness.check_pages(self._conn, self.path)
             # Where tables or triggers are not ours any more, the rest cannot be read with any meaning.
@@ -82,7 +82,7 @@ class OpenFile:
 
     def remarks(self) -> list[str]:
         """What :meth:`check` leaves open because it may be innocent: steps that go back in time, in sentences."""
-        with translated(self.path):
+        with understood(self.path, "nhật ký"):
             return audit.remarks(self._conn)
 
     def half_done(self) -> list[str]:
@@ -138,7 +138,7 @@ class OpenFile:
         from qcdc_desktop.storage.backups import keeping
 
         self._presence.demand_whole()
-        with translated(self.path):
+        with understood(self.path, "dữ liệu"):
             made = keeping.back_up(self._conn, self.path, folder, self.now(), reason)
         if self.log:
             self.log.begin_anew()

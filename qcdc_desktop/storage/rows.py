@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from functools import cache
+from math import isfinite
 from typing import Any, TypeVar, cast
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, specs
+from qcdc_desktop.domain.registers.catalogue import BY_NAME
 
 R = TypeVar("R", bound=Record)
 
@@ -92,10 +94,26 @@ def _readers(kind: type[Record]) -> tuple[tuple[str, ...], tuple[tuple[str, Call
     """Names of a kind's columns, and what reads those that are not stored as the record holds them."""
     declared = specs(kind)
     readers = [(s.name, read) for s in declared if (read := _reader(s))]
+    if kind.INFO.attached:
+        readers.append(("about_kind", _known_kind))
     return ("id", *(s.name for s in declared)), tuple(readers)
 
 
 def _reader(spec: FieldSpec) -> Callable[[Any], Any] | None:
     if spec.kind is FieldKind.DAY:
         return date.fromisoformat
+    if spec.kind is FieldKind.NUMBER:
+        return _finite
     return bool if spec.kind is FieldKind.FLAG else spec.choices
+
+
+def _finite(number: float) -> float:
+    if not isfinite(number):
+        raise ValueError("a number without end")
+    return number
+
+
+def _known_kind(name: str) -> str:
+    if name not in BY_NAME:
+        raise ValueError(f"no kind {name}")
+    return name

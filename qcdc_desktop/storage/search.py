@@ -97,12 +97,30 @@ def is_about(fault: str) -> bool:
 
 def ensure(conn: sqlite3.Connection) -> None:
     """Make the index anew where it was made by other rules, or never, or does not hold what it should."""
-    made, rules = conn.execute("SELECT rules FROM search_made").fetchone(), _rules()
-    if made is not None and made[0] == rules and _holds(conn):
+    rules, whole = _rules(), _is_there(conn) and _holds(conn)
+    if whole and conn.execute("SELECT 1 FROM search_made WHERE rules = ?", (rules,)).fetchone():
         return
     with transaction(conn):
+        if not whole:
+            _make_tables_anew(conn)
         rebuild(conn)
         conn.execute("INSERT OR REPLACE INTO search_made VALUES (1, ?)", (rules,))
+
+
+def _is_there(conn: sqlite3.Connection) -> bool:
+    tables = {name for (name,) in conn.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    return tables >= {TABLE, MADE, *SHADOWS}
+
+
+def _make_tables_anew(conn: sqlite3.Connection) -> None:
+    """Whatever is left of the tables goes: an index that is damaged enough cannot even be dropped as such."""
+    conn.execute("PRAGMA writable_schema = ON")
+    conn.execute("DELETE FROM sqlite_schema WHERE name = ?", (TABLE,))
+    conn.execute("PRAGMA writable_schema = RESET")
+    for name in (MADE, *sorted(SHADOWS)):
+        conn.execute(f"DROP TABLE IF EXISTS {name}")
+    for statement in migrations.index_of_words(migrations.version()):
+        conn.execute(statement)
 
 
 def _holds(conn: sqlite3.Connection) -> bool:
@@ -128,14 +146,21 @@ def _has_some(conn: sqlite3.Connection, place: int, kind: type[Record]) -> bool:
 
 
 def rebuild(conn: sqlite3.Connection) -> None:
-    """Make the index anew from the records, inside the transaction that is open."""
+    """Make the index anew from the records, inside the transaction that is open.
+
+    Letters that cannot be read are left out: who reads the record is told, and nobody is kept from the others.
+    """
     conn.execute("INSERT INTO search (search) VALUES ('delete-all')")
-    for place, kind in enumerate(KINDS):
-        names = [name.strip('"') for name in columns(kind)]
-        for values in conn.execute(f'SELECT {", ".join(columns(kind))} FROM "{kind.INFO.name}"').fetchall():
-            if said := _searched_words(kind, dict(zip(names, values, strict=True))):
-                row = place * _ROOM + values[0]
-                conn.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (row, said))
+    before, conn.text_factory = conn.text_factory, lambda raw: raw.decode(errors="ignore")
+    try:
+        for place, kind in enumerate(KINDS):
+            names = [name.strip('"') for name in columns(kind)]
+            for values in conn.execute(f'SELECT {", ".join(columns(kind))} FROM "{kind.INFO.name}"').fetchall():
+                if said := _searched_words(kind, dict(zip(names, values, strict=True))):
+                    row = place * _ROOM + values[0]
+                    conn.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (row, said))
+    finally:
+        conn.text_factory = before
 
 
 def queries(typed: str) -> tuple[str, ...]:

@@ -248,31 +248,27 @@ class Session(OpenFile, Source):
         """
         if not equals and self._writing is None and kind in self._read:
             return cast("tuple[R, ...]", self._read[kind])
-        with self._understood(kind):
+        with self._understood(kind.INFO.label):
             records = tables.read(self._conn, kind, equals)
+            if self.read_only:  # otherwise the file was checked when it was opened
+                tables.demand_sound(self._conn, kind, records)
         if not equals and self._writing is None:
             self._read[kind] = records
         return records
 
-    @contextmanager
-    def _understood(self, kind: type[Record]) -> Iterator[None]:
-        """Tell where a file has no rows of a kind that can be read here: it is newer and only looked at, or damaged."""
-        if not self.read_only:
-            with understood(self.path, f"phần “{kind.INFO.label}”"):
-                yield
-            return
-        try:
-            with translated(self.path):
-                yield
-        except (sqlite3.OperationalError, ValueError) as error:
-            raise database.not_understood(self.path, kind.INFO.label) from error
+    def _understood(self, label: str) -> AbstractContextManager[None]:
+        return understood(self.path, f"phần “{label}”", looked_at=self.read_only)
 
     def _in_journal(self) -> AbstractContextManager[None]:
-        return understood(self.path, "nhật ký")
+        return understood(self.path, "nhật ký", looked_at=self.read_only)
 
     def at(self, step_id: int) -> Past:
         """The records as they stood right after a step of the journal."""
-        return Past(self.all, lambda kind: journal.taken_back(self._conn, kind, step_id))
+        return Past(self.all, lambda kind: self._taken_back(kind, step_id))
+
+    def _taken_back(self, kind: str, step_id: int) -> dict[int, Image | None]:
+        with self._in_journal():
+            return journal.taken_back(self._conn, kind, step_id)
 
     def kept(self, key: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` computes from the records, kept under ``key`` until the next step; see :meth:`all`."""
@@ -292,7 +288,7 @@ class Session(OpenFile, Source):
 
     def count(self, kind: type[Record], /, **equals: Any) -> int:
         """How many records of a kind have the given values."""
-        with self._understood(kind):
+        with self._understood(kind.INFO.label):
             return tables.ask(self._conn, "count(*)", kind, equals) or 0
 
     def matching(self, query: str, most: int) -> tuple[Ref, ...]:
@@ -392,7 +388,8 @@ class Session(OpenFile, Source):
 
     def wiped(self) -> dict[str, date]:
         """The SHA-256 of every content that was taken out for good, and the day."""
-        return self.kept("wiped", lambda: blobs.wiped(self._conn))
+        with self._understood("Minh chứng"):
+            return self.kept("wiped", lambda: blobs.wiped(self._conn))
 
 
 def _checked(record: R, today: date) -> R:

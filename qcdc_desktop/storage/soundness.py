@@ -8,8 +8,12 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 
+from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.storage import journal, leftovers, migrations, search
 from qcdc_desktop.storage.faults import damaged, in_words
+
+_TABLES = {*BY_NAME, "journal_step", "journal_change", "content", "wiped", search.TABLE, search.MADE, *search.SHADOWS}
+"""What the program reads."""
 
 
 def check_pages(conn: sqlite3.Connection, path: Path) -> None:
@@ -65,6 +69,13 @@ def check_actors(conn: sqlite3.Connection, path: Path) -> None:
     faults = _of_now(stored) if version >= migrations.version() else _of_then(stored)
     if fault := next(faults, ""):
         raise damaged(path, fault)
+
+
+def check_views(conn: sqlite3.Connection, path: Path) -> None:
+    """Raise FileProblem where what is read as a table is made up on the way: a view may have rows without end."""
+    for (name,) in conn.execute("SELECT name FROM sqlite_schema WHERE type = 'view'"):
+        if name.lower() in _TABLES:
+            raise damaged(path, f"có phần lạ “{name}”")
 
 
 def _of_now(stored: Mapping[str, str]) -> Iterator[str]:

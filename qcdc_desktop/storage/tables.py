@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from qcdc_desktop.domain.kinds.fields import Record, spec
+from qcdc_desktop.domain.kinds.values import check_types
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.storage.rows import Image, Stored, columns, to_record, to_row, to_sql
 
@@ -48,6 +49,17 @@ def read(conn: sqlite3.Connection, kind: type[R], equals: Mapping[str, Any]) -> 
     order = ", ".join(f'"{name}" IS NULL, "{name}"' for name in kind.INFO.order)
     rows = conn.execute(f'SELECT {", ".join(columns(kind))} FROM "{kind.INFO.name}"{where} ORDER BY {order}', values)
     return tuple(to_record(kind, row) for row in rows.fetchall())
+
+
+def demand_sound(conn: sqlite3.Connection, kind: type[Record], records: Iterable[Record]) -> None:
+    """Raise TypeError or ValueError where a field holds something else than it is declared with, or points at nothing.
+
+    For a file that is read without having been checked: everything else may rely on it.
+    """
+    for record in records:
+        check_types(record)
+    if conn.execute(f'PRAGMA foreign_key_check("{kind.INFO.name}")').fetchone():
+        raise ValueError(f"a {kind.INFO.name} points at what is not there")
 
 
 def ask(conn: sqlite3.Connection, what: str, kind: type[Record], equals: Mapping[str, Any]) -> int | None:

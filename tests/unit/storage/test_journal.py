@@ -436,3 +436,17 @@ def test_the_time_of_the_latest_step_is_known_and_there_may_be_none(
     last = records.add(session, factories.strength("Một")).step_id
     assert journal.last_time(session._conn) == clock.now
     assert journal.last_time(session._conn, last) == first
+
+
+def test_a_journal_that_says_what_it_never_says_is_told_as_damage(session: Session) -> None:
+    records.add(session, factories.strength("Một"))
+    session._conn.execute("PRAGMA foreign_keys = OFF")
+    prepared.change_unseen(session._conn, "UPDATE journal_step SET action = 'redo', target = 1 WHERE id = 2")
+    with pytest.raises(FileProblem, match="nhật ký có chỗ không đọc được"):
+        session.redoable()
+    prepared.change_unseen(session._conn, "UPDATE journal_step SET action = 'undo', target = 99 WHERE id = 2")
+    with pytest.raises(FileProblem, match="nhật ký có chỗ không đọc được"):
+        session.redoable()
+    prepared.change_unseen(session._conn, "UPDATE journal_change SET after = '[]' WHERE step_id = 2")
+    with pytest.raises(FileProblem, match="nhật ký có chỗ không đọc được"):
+        session.changes(2)

@@ -53,6 +53,7 @@ def test_a_word_that_nobody_knows_is_damage_in_a_file_that_can_be_written(sessio
 SPOILT = {
     "a day that is none": "UPDATE journal_step SET at = 'hôm qua'",
     "an image that is no JSON": "UPDATE journal_change SET after = '{'",
+    "an image that is no record": "UPDATE journal_change SET after = '1'",
     "letters that are none": "UPDATE journal_step SET verb = CAST(X'ff41' AS TEXT)",
 }
 

@@ -57,6 +57,14 @@ def test_a_file_in_which_something_else_acts_is_looked_at_only(closed: Path, sta
         assert look.count(Letter) == 0
 
 
+def test_rows_that_are_made_up_while_they_are_read_are_not_even_looked_at(closed: Path) -> None:
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS id FROM n"
+    before = changed(closed, "DROP TABLE comment", f"CREATE VIEW Comment AS {endless}")
+    with pytest.raises(FileProblem, match="phần lạ “Comment”"):
+        Session.open(closed, read_only=True)
+    assert closed.read_bytes() == before
+
+
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
     return Path(shutil.copy(FOLDER / "v10-daily.qcdc", tmp_path / "cũ.qcdc"))
