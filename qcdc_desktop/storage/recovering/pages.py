@@ -40,18 +40,17 @@ class Pages:
         self.count = len(raw) // self._size
 
     def leaves(self, root: int) -> Iterator[int]:
-        """The pages of a table that have rows, in order; those below a page that is damaged are missing."""
+        """The pages of a table that have rows, in order; 0 stands for those at or below a page that is damaged."""
         waiting, seen = [root], set[int]()
         while waiting:
             number = waiting.pop()
-            if number in seen or not 1 <= number <= self.count:
-                continue
+            there = number not in seen and 1 <= number <= self.count
+            kind = self._kind(number) if there else 0
             seen.add(number)
-            kind = self._kind(number)
-            if kind == _LEAF:
-                yield number
-            elif kind == _INNER:
+            if kind == _INNER:
                 waiting += reversed(self._below(number))
+            else:
+                yield number if kind == _LEAF and self.is_whole(number) else 0
 
     def with_rows(self) -> Iterator[int]:
         """Every page that may hold rows of a table, those that are free among them."""

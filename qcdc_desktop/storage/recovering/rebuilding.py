@@ -158,18 +158,24 @@ class _Rest:
             wanted |= {
                 key: image
                 for key, image in one.records.items()
-                if self._is_newer(one, key) and not self._stands(*key, image)
+                if (key not in self._known or self._is_newer(one)) and not self._stands(*key, image)
             }
+        if self._is_newer(self._salvage):
+            there = {key for key in (*wanted, *self._standing()) if key[0] in self._salvage.whole}
+            wanted |= dict.fromkeys(there - self._salvage.records.keys())
         if not self._whole:  # what it says is of steps that are not in the new journal
             wanted = {key: image for key, image in wanted.items() if key[0] != Erasure.INFO.name}
         return wanted
 
-    def _is_newer(self, one: Salvage, key: _Key) -> bool:
-        """Whether a record of the damaged file may be later than that of the steps: not where all steps are there, nor
-        where the file is older than what the backups know."""
-        if not self._whole or key not in self._known:
-            return True
+    def _is_newer(self, one: Salvage) -> bool:
+        """Whether records of a file may be later than those of the steps: not where all steps are there, nor where the
+        file is older than what the backups know."""
         return self._furthest > self._last_step and one.last_step() >= self._furthest
+
+    def _standing(self) -> Iterator[_Key]:
+        for name in BY_NAME:
+            for (record_id,) in self._conn.execute(f'SELECT id FROM "{name}"').fetchall():
+                yield name, record_id
 
     def _stands(self, kind: str, record_id: int, image: Image) -> bool:
         names = columns(BY_NAME[kind])

@@ -27,6 +27,9 @@ _KIND = re.compile(r"[a-z_]{1,40}")
 _ACTIONS = frozenset(action.value for action in Action)
 
 
+_Key = tuple[str, int]
+
+
 class Salvage:
     """Everything that can be read of a database, page by page; nothing of it is trusted unless it proves itself."""
 
@@ -44,6 +47,8 @@ class Salvage:
         for number in self._pages.with_rows():
             for row in self._pages.rows(number):
                 self._take(row, number)
+        self.whole = set[str]()
+        """Kinds of which every record can be read: what is not among them was removed."""
         self.records = dict(self._records())
         """By kind and id, under today's names."""
 
@@ -109,20 +114,31 @@ class Salvage:
         """The latest step of which anything is left."""
         return max([0, *self._steps, *(step for step, _change in self.changes.values())])
 
-    def _records(self) -> Iterator[tuple[tuple[str, int], Image]]:
-        for row in self._of_tree(1):
+    def _records(self) -> Iterator[tuple[_Key, Image]]:
+        for row in filter(None, self._of_tree(1)):
             match row.values:
                 case ("table", str(name), str(), int(root), str(sql)) if name in BY_NAME:
-                    columns = _columns(sql)
+                    columns, lost, last = _columns(sql), False, 0
                     for found in self._of_tree(root):
-                        if (image := _image(BY_NAME[name], columns, found)) is not None:
-                            yield (name, found.id), image
+                        image = _image(BY_NAME[name], columns, found) if found else None
+                        if found is None or image is None or found.id <= last:  # a page that went to a wrong place
+                            lost = True
+                        else:
+                            last = found.id
+                            yield (name, last), image
+                    if not lost:
+                        self.whole.add(name)
 
-    def _of_tree(self, root: int) -> Iterator[Row]:
-        """The rows of a table, of pages that can be read whole: a page that was written over may look like another."""
+    def _of_tree(self, root: int) -> Iterator[Row | None]:
+        """The rows of a table, of pages that can be read whole: a page that was written over may look like another.
+
+        None stands for rows that cannot be read.
+        """
         for number in self._pages.leaves(root):
-            if self._pages.is_whole(number):
+            if number:
                 yield from self._pages.rows(number)
+            else:
+                yield None
 
 
 def read(path: Path) -> bytes:
