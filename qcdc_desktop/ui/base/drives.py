@@ -10,8 +10,8 @@ from PySide6.QtCore import QStorageInfo
 from qcdc_desktop.domain.kinds.values import Value
 
 _MOUNTED_UNDER = ("/media/", "/run/media/", "/Volumes/")
-_REMOVABLE = 2
-"""DRIVE_REMOVABLE of Windows."""
+_REMOVABLE, _REMOTE = 2, 4
+"""DRIVE_REMOVABLE and DRIVE_REMOTE of Windows."""
 
 
 class Drive(Value):
@@ -30,9 +30,27 @@ def removable() -> list[Drive]:
     ]
 
 
+def can_be_pulled(path: Path) -> bool:
+    """Whether a file lies on a disk that can be pulled out."""
+    return _can_be_pulled(QStorageInfo(str(path.absolute().parent)).rootPath())
+
+
+def file_system(path: Path) -> str:
+    """The kind of file system that a file lies on, ``cifs`` for any of another machine where Windows says no more."""
+    volume = QStorageInfo(str(path.absolute().parent))
+    if _drive_type(volume.rootPath()) == _REMOTE:
+        return "cifs"
+    return bytes(volume.fileSystemType().data()).decode("ascii", "replace")
+
+
 def _can_be_pulled(root: str) -> bool:
+    return _drive_type(root) == _REMOVABLE or root.startswith(_MOUNTED_UNDER)
+
+
+def _drive_type(root: str) -> int:
+    """As Windows tells it; 0 elsewhere."""
     if sys.platform == "win32":
         from ctypes import windll
 
-        return bool(windll.kernel32.GetDriveTypeW(root) == _REMOVABLE)
-    return root.startswith(_MOUNTED_UNDER)
+        return int(windll.kernel32.GetDriveTypeW(root))
+    return 0

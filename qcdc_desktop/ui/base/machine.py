@@ -17,7 +17,8 @@ from qcdc_desktop.ui.base.list_look import ListLook
 from qcdc_desktop.ui.base.theme import SCALES, Mode
 
 NAME = "window.json"
-_RECENT = 8
+_RECENT, _PUT_AWAY = 8, 40
+"""How many recent files, and notes put away of one file, are remembered."""
 
 
 class FileMemory(Value):
@@ -27,17 +28,20 @@ class FileMemory(Value):
     """When it was last backed up to a stick."""
     drilled_on: str = ""
     """When restoring its backups was last tried, and went well."""
+    put_away: tuple[str, ...] = ()
+    """What is told of it no more: the notes that were put away for good."""
 
     @classmethod
     def understood(cls, told: Mapping[str, Any]) -> FileMemory:
         """As it was written; raises TypeError or ValueError for anything that we did not write."""
         values = {name: value for name, value in dict(told).items() if name in cls.__struct_fields__}
-        if not all(isinstance(value, str) for value in values.values()):
+        put_away = tuple(values.pop("put_away", ()))
+        if not all(isinstance(value, str) for value in (*values.values(), *put_away)):
             raise TypeError(told)
         for name in ("carried_on", "drilled_on"):
             if values.get(name):
                 date.fromisoformat(values[name])
-        return cls(**values)
+        return cls(**values, put_away=put_away)
 
 
 class Remembered(Value):
@@ -113,7 +117,13 @@ class Machine:
         """What is remembered of the data file whose journal began so."""
         return self.state.files.get(origin, FileMemory())
 
-    def remember_file(self, origin: str, **values: str) -> None:
+    def put_away(self, origin: str, note: str) -> None:
+        """Tell a note of a data file no more."""
+        known = self.file(origin).put_away
+        if note not in known:
+            self.remember_file(origin, put_away=(*known, note)[-_PUT_AWAY:])
+
+    def remember_file(self, origin: str, **values: Any) -> None:
         """Remember something of a data file."""
         self.remember(files={**self.state.files, origin: replace(self.file(origin), **values)})
 

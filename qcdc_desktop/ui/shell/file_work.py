@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -84,6 +86,32 @@ class FileWork(QObject):
         window.machine.remember(folder=str(target.parent.absolute()))
         window.watch.memory.copied(session, target)
         shell.messages.tell(self.tr("Đã lưu bản sao"), str(target), "good")
+
+    def ask_move(self) -> None:
+        """Go on with a checked copy of the open file in a folder of this machine; the old file stays where it is."""
+        from qcdc_desktop.services import places
+        from qcdc_desktop.services.files import files
+        from qcdc_desktop.ui.parts import choose
+
+        if (shell := self._ready()) is None:
+            return
+        window, session = self._window, shell.desk.session
+        old, folder = session.path, window.paths.documents
+        if places.placed(folder / old.name):  # the documents of many machines are synchronised as well
+            folder = Path.home() / window.paths.documents.name
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+        if (target := choose.copy(window, folder / old.name)) is None:
+            return
+        target = files.with_suffix(target)
+        try:
+            session.save_copy(target)
+        except QcdcError as problem:
+            window.tell(problem)
+            return
+        if window.open_file(target) and window.shell:
+            words = self.tr("Từ nay làm việc với “{0}”. Tệp cũ vẫn còn ở “{1}”; không nên mở nữa, để khỏi có hai bản.")
+            window.shell.messages.tell(self.tr("Đã chuyển về máy này"), words.format(target, old), "good")
 
     def ask_rescue(self) -> None:
         """Save what is open of a lost file as another, with all that is being typed, and go on there."""

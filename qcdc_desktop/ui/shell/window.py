@@ -247,6 +247,7 @@ class Window(QMainWindow):
     def _show_session(self, session: Session, period: Period, place: Place | None = None) -> None:
         from qcdc_desktop.ui.base.desk import Desk
         from qcdc_desktop.ui.shell.drafting import Drafts
+        from qcdc_desktop.ui.shell.place_notes import PlaceNotes
         from qcdc_desktop.ui.shell.shell import Place, Shell
 
         desk = Desk(session, period, machine=self.machine)
@@ -264,6 +265,7 @@ class Window(QMainWindow):
         self._show(shell)
         self.drafts = self.drafts or Drafts(self)
         self.drafts.follow(shell)
+        PlaceNotes(self, shell)
         self.setWindowTitle(f"{session.path.name} – Quy chế dân chủ")
 
     def let_go(self, keep: Session | None = None) -> None:
