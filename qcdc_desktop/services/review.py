@@ -8,7 +8,7 @@ from qcdc_desktop.domain.figures.results import Figures
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.figure import Figure, Ref
 from qcdc_desktop.domain.kinds.periods import Period
-from qcdc_desktop.domain.kinds.values import Value
+from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.periods import Year
@@ -17,7 +17,7 @@ from qcdc_desktop.domain.registers.unit import Person, Profile
 from qcdc_desktop.domain.rules.ownership import years_of
 from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services import figures
-from qcdc_desktop.services.verbs import passwords
+from qcdc_desktop.services.verbs import passwords, seals
 from qcdc_desktop.storage.changeset import ChangeSet
 from qcdc_desktop.storage.session import Session
 
@@ -185,6 +185,8 @@ def approve(
     if session.today() < year.period().start:
         raise Refused("Chưa duyệt được", f"{label} chưa bắt đầu.", "Hãy chọn năm khác ở góc trên bên trái.")
     passwords.check(session, password)
+    kept = passwords.lock(session).secret
+    told = seals.faults(session, password, kept)
     verb = "Duyệt" if conclusion is Conclusion.AGREED else "Đề nghị bổ sung"
     with session.atomic(f"{verb} {lower_first(label)}", large=True) as writing:
         session.add(
@@ -196,9 +198,10 @@ def approve(
                 conclusion=conclusion,
                 body=body,
                 step_id=writing.step_id,
+                seal=seals.write(session, password, kept),
             )
         )
-    return writing.result
+    return replace(writing.result, told=told)
 
 
 def reopen(session: Session, year_id: int, reason: str, password: str = "") -> ChangeSet:
@@ -210,9 +213,12 @@ def reopen(session: Session, year_id: int, reason: str, password: str = "") -> C
     if not reason.strip():
         raise InputProblem.at("reopened_reason", "Chưa ghi “Lý do mở lại”.")
     passwords.check(session, password)
+    kept = passwords.lock(session).secret
+    told = seals.faults(session, password, kept)
     with session.atomic(f"Mở lại {lower_first(label)}") as writing:
-        session.change(approval, reopened_on=session.today(), reopened_reason=reason)
-    return writing.result
+        seal = seals.write(session, password, kept)
+        session.change(approval, reopened_on=session.today(), reopened_reason=reason, seal=seal)
+    return replace(writing.result, told=told)
 
 
 def year_of(session: Session, record: Record) -> int:

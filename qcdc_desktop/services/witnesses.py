@@ -1,8 +1,8 @@
 """What is known of a file's journal outside it, and the check of the file against all of it.
 
 Witnesses are its backups, what this machine remembers of it (when it was last open here, the copies that were saved of
-it), and its own issued papers. Whoever changes the file and can also change these leaves no trace; what is printed and
-sent away stays.
+it), its own issued papers and approvals. Whoever changes the file and can also change these leaves no trace; what is
+printed and sent away stays.
 """
 
 from __future__ import annotations
@@ -16,8 +16,10 @@ import msgspec
 from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.kinds.writing import upper_first, write_day
 from qcdc_desktop.domain.registers.papers.editions import Edition
+from qcdc_desktop.domain.registers.review import Approval
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem
 from qcdc_desktop.services.session import Session
+from qcdc_desktop.services.verbs import seals
 from qcdc_desktop.storage.witnesses import Finding, Verdict, Witness
 
 NAME = "witnesses.json"
@@ -64,7 +66,8 @@ class Checked(Value):
     def summary(self) -> str:
         """What a check that found no fault shows, and what it cannot show."""
         known = (
-            f"khớp với {self.holding} nơi khác còn nhớ (máy này, bản sao, bản sao lưu, văn bản đã ban hành)"
+            f"khớp với {self.holding} nơi khác còn nhớ (máy này, bản sao, bản sao lưu, văn bản đã ban hành, lần "
+            f"duyệt năm)"
             if self.holding
             else "chưa có nơi nào khác nhớ nhật ký này để so: ai sửa rồi tính lại cả nhật ký thì không biết được"
         )
@@ -152,7 +155,12 @@ def known(session: Session, memory: Memory, backups: Path) -> list[Witness]:
         Witness(f"văn bản {one.symbol} ngày {write_day(one.issued_on)}", one.head) for one in session.all(Edition)
     )
     origin = session.origin()
-    return [*(note.witness() for note in memory.of(origin)), *heads.witnesses(backups, origin), *papers]
+    approvals = (
+        Witness(f"lần duyệt năm ngày {write_day(one.reopened_on or one.on)}", seals.head_of(one.seal))
+        for one in session.all(Approval)
+    )
+    notes = (note.witness() for note in memory.of(origin))
+    return [*notes, *heads.witnesses(backups, origin), *papers, *approvals]
 
 
 def check(session: Session, memory: Memory, backups: Path) -> Checked:

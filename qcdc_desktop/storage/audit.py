@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
-from qcdc_desktop.domain.registers.review import ApprovalLock
+from qcdc_desktop.domain.registers.review import ApprovalLock, lock_mark
 from qcdc_desktop.storage import journal
 from qcdc_desktop.storage.rows import columns, from_image, journalled, to_row
 
@@ -132,9 +132,12 @@ def _sequence_faults(conn: sqlite3.Connection) -> Iterator[str]:
 
 
 def _lock_faults(conn: sqlite3.Connection) -> Iterator[str]:
-    """The password stands as the journal says: set, or not set."""
+    """The password stands as the journal says: set, or not set, and the one that was set."""
     image = journal.last_image(conn, ApprovalLock.INFO.name, 1) or {}
     row = conn.execute("SELECT secret FROM approval_lock").fetchone()
-    if bool(row and row[0]) != bool(image.get("set_on")):
+    secret = row[0] if row else ""
+    if bool(secret) != bool(image.get("set_on")):
         done = "bị bỏ" if image.get("set_on") else "được đặt"
         yield f"Mật khẩu duyệt đã {done} ngoài chương trình: nhật ký không có bước nào như vậy."
+    elif image.get("mark") and image["mark"] != lock_mark(secret):  # an earlier version kept no mark
+        yield "Mật khẩu duyệt đã bị thay ngoài chương trình: nhật ký không có bước nào như vậy."

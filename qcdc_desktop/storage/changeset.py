@@ -20,6 +20,8 @@ class ChangeSet(Value):
     changes: tuple[Change, ...] = ()
     behind: datetime | None = None
     """When the step before was made, where the clock stands before that now: it went back."""
+    told: tuple[str, ...] = ()
+    """What was found on the way that a person has to know, in sentences."""
 
     @property
     def kinds(self) -> frozenset[str]:

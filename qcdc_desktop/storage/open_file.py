@@ -110,6 +110,11 @@ class OpenFile:
         with understood(self.path, "nhật ký"):
             return witnesses.of(self._conn, where)
 
+    def sealed(self, number: int) -> str:
+        """How the step of a number is sealed, whole; empty where there is none."""
+        with understood(self.path, "nhật ký"):
+            return witnesses.step_at(self._conn, number)[0]
+
     def judge(self, remembered: Sequence[Witness]) -> tuple[Finding, ...]:
         """How the journal stands to what others remember of it."""
         with understood(self.path, "nhật ký"):

@@ -76,7 +76,7 @@ class Finding(Value):
 def of(conn: sqlite3.Connection, where: str) -> Witness:
     """What is to be remembered of a journal as it is now."""
     (count,) = conn.execute("SELECT count(*) FROM journal_step WHERE hash <> ''").fetchone()
-    sealed, at = _step(conn, count)
+    sealed, at = step_at(conn, count)
     return Witness(where, f"{count}-{sealed[:8]}", at, len(_brought_back(conn)))
 
 
@@ -96,7 +96,7 @@ def judge(conn: sqlite3.Connection, witnesses: Sequence[Witness]) -> tuple[Findi
 
 
 def _judge(conn: sqlite3.Connection, witness: Witness, steps: int, back: Sequence[FileEvent]) -> Finding:
-    sealed, at = _step(conn, witness.count)
+    sealed, at = step_at(conn, witness.count)
     if sealed.startswith(witness.short):
         return Finding(witness, Verdict.HOLDS, steps)
     for epoch, event in enumerate(back, 1):
@@ -108,7 +108,7 @@ def _judge(conn: sqlite3.Connection, witness: Witness, steps: int, back: Sequenc
     return Finding(witness, Verdict.EDITED if anew else Verdict.FORKED, steps)
 
 
-def _step(conn: sqlite3.Connection, number: int) -> tuple[str, str]:
+def step_at(conn: sqlite3.Connection, number: int) -> tuple[str, str]:
     """How the step of a number is sealed, and when it was made; empty where there is none."""
     row = conn.execute(
         "SELECT hash, at FROM journal_step WHERE hash <> '' ORDER BY id LIMIT 1 OFFSET ?", (number - 1,)

@@ -20,6 +20,7 @@ from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.paths import Paths
 from qcdc_desktop.services import backups, records
 from qcdc_desktop.services.files.files import open_session
+from qcdc_desktop.services.verbs import passwords
 from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.shell.new_file import NewFileForm
@@ -288,3 +289,16 @@ def test_a_file_whose_last_step_is_not_whole_is_told_and_opened(window: Window, 
     told = window.shell.messages.text()
     assert told.startswith("Bước cuối có thể ghi dở. Người số 1 không như bước cuối của nhật ký.")
     assert "hãy khôi phục từ bản sao lưu" in told
+
+
+def test_a_journal_that_does_not_agree_with_its_seals_is_told_with_the_step(window: Window, school: Path) -> None:
+    with open_session(school) as session:
+        passwords.put(session, "mật khẩu của tôi")
+        passwords.put(session, "mật khẩu khác", "mật khẩu của tôi")
+    with closing(sqlite3.connect(school, isolation_level=None)) as conn:
+        rewriting.rewrite(conn, 2, "UPDATE journal_step SET verb = 'Khác' WHERE id = 2")
+    assert window.open_file(school)
+    assert window.shell is not None
+    window.shell.desk.run(lambda session: passwords.drop(session, "mật khẩu khác"))
+    told = window.shell.messages.text()
+    assert told.startswith("Dấu niêm của nhật ký. Nhật ký đến bước 2 không khớp dấu niêm của mật khẩu duyệt")

@@ -202,7 +202,7 @@ def test_check_holds_the_journal_against_the_backups(made: Path) -> None:
     assert run("check", made).stdout == (
         "nguyen-du.qcdc: tệp nguyên vẹn, nhật ký 5 bước liền nhau, khớp với 1 nơi khác còn nhớ (máy này, bản sao, "
         "bản sao "
-        "lưu, văn bản đã ban hành).\n"
+        "lưu, văn bản đã ban hành, lần duyệt năm).\n"
     )
     with closing(sqlite3.connect(made, isolation_level=None)) as conn:
         rewriting.rewrite(conn, 2, "UPDATE journal_step SET verb = 'Khác' WHERE id = 2")

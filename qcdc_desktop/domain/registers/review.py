@@ -6,6 +6,7 @@ year is reopened with a reason. Rules that look at journal images work on plain 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, ClassVar
@@ -99,6 +100,8 @@ class Approval(Record):
     step_id: int | None = whole("Bước nhật ký", hidden=True, fixed=True)
     reopened_on: date | None = day("Ngày mở lại", fixed=True)
     reopened_reason: str = text("Lý do mở lại", fixed=True)
+    seal: str = text("Dấu niêm", hidden=True, fixed=True)
+    """Over the journal before the step that approved, or opened again: its head, and a code from the password."""
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """A year is reopened for a reason; a wish to supplement says what is wanted."""
@@ -121,8 +124,9 @@ class Approval(Record):
 class ApprovalLock(Record):
     """The password that approving and reopening ask for, as a one-way hash; none where ``secret`` is empty.
 
-    The hash is a secret field: the journal does not hold it, so no undo brings an old password back and no step, export
-    or search shows it. That the password was set, changed, dropped or reset is a step of the journal like any other.
+    The hash is a secret field: the journal does not hold it, only its ``mark``, so no undo brings an old password back
+    and no step, export or search shows it. That the password was set, changed, dropped or reset is a step of the
+    journal like any other.
     """
 
     INFO: ClassVar[KindInfo] = KindInfo(
@@ -139,6 +143,15 @@ class ApprovalLock(Record):
     reset_on: date | None = day("Ngày đặt lại", fixed=True, hidden=True)
     reset_reason: str = text("Lý do đặt lại", fixed=True, hidden=True)
     secret: str = text("Mật khẩu", fixed=True, hidden=True, secret=True)
+    mark: str = text("Mã mật khẩu", fixed=True, hidden=True)
+    """By it another ``secret`` in its place is told; nothing can be guessed from it that the salt does not prevent."""
+    seal: str = text("Dấu niêm", fixed=True, hidden=True)
+    """Over the journal before the step that set the password."""
+
+
+def lock_mark(secret: str) -> str:
+    """What the journal keeps of the hash of a password; empty for none."""
+    return hashlib.sha256(secret.encode()).hexdigest()[:16] if secret else ""
 
 
 def standing(approvals: Iterable[Approval]) -> Approval | None:
@@ -187,7 +200,7 @@ def reopens(before: Image, after: Image) -> bool:
     """Whether a change of an approval does nothing but lift it."""
     if before is None or after is None or not locks(before) or locks(after):
         return False
-    return _changed(before, after) <= {"reopened_on", "reopened_reason"}
+    return _changed(before, after) <= {"reopened_on", "reopened_reason", "seal"}
 
 
 def only_issues(before: Image, after: Image) -> bool:

@@ -2,9 +2,10 @@
 
 Only an Argon2id hash is kept (64 MiB, 3 passes, RFC 9106), in a secret field that the journal leaves out. What it
 protects: nobody approves or reopens in the program in the principal's name by mistake or in passing. What it does not:
-the data file is an open SQLite file, so whoever can copy it can read it, and whoever knows SQLite can write to it;
-that would show in the chain of the journal. So a forgotten password needs no secret way back: it may be reset by anyone
-with the file, for a reason, and the reset is a step of the journal that the review page and the settings show.
+the data file is an open SQLite file, so whoever can copy it can read it, and whoever knows SQLite can write to it; that
+shows in the journal, and in its seals (:mod:`.seals`) the next time the password is given. So a forgotten password has
+no secret way back: it may be reset by anyone with the file, for a reason, and the reset is a step of the journal that
+the review page and the settings show.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from weakref import WeakKeyDictionary
 
-from qcdc_desktop.domain.registers.review import ApprovalLock
+from qcdc_desktop.domain.kinds.values import replace
+from qcdc_desktop.domain.registers.review import ApprovalLock, lock_mark
 from qcdc_desktop.errors import InputProblem, Refused
+from qcdc_desktop.services.verbs import seals
 from qcdc_desktop.storage.changeset import ChangeSet
 from qcdc_desktop.storage.session import Session
 
@@ -26,6 +29,8 @@ _MEMORY = 64 * 1024
 """What one try takes, in KiB; the time it takes goes with it."""
 _LONGEST_WAIT = 60
 """Seconds."""
+_NONE = {"secret": "", "mark": "", "seal": ""}
+"""What is kept where no password is set."""
 
 
 @dataclass(slots=True)
@@ -57,6 +62,13 @@ def fits(password: str, kept: str) -> bool:
     except InvalidKey:
         return False
     return True
+
+
+def derived(password: str, salt: bytes) -> bytes:
+    """A key of 32 bytes from a password; as much work as :func:`hashed`."""
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+    return Argon2id(salt=salt, length=32, iterations=3, lanes=4, memory_cost=_MEMORY).derive(_bytes(password))
 
 
 def _bytes(password: str) -> bytes:
@@ -101,14 +113,18 @@ def put(session: Session, new: str, old: str = "") -> ChangeSet:
     check(session, old, "old")
     if len(unicodedata.normalize("NFC", new)) < LEAST:
         raise InputProblem.at("new", f"Mật khẩu mới phải có ít nhất {LEAST} ký tự.")
-    verb = "Đổi mật khẩu duyệt" if is_set(session) else "Đặt mật khẩu duyệt"
-    return _store(session, verb, set_on=session.today(), secret=hashed(new))
+    told = seals.faults(session, old, lock(session).secret)
+    verb, kept = "Đổi mật khẩu duyệt" if is_set(session) else "Đặt mật khẩu duyệt", hashed(new)
+    seal = seals.write(session, new, kept)
+    done = _store(session, verb, set_on=session.today(), secret=kept, mark=lock_mark(kept), seal=seal)
+    return replace(done, told=told)
 
 
 def drop(session: Session, old: str) -> ChangeSet:
     """Ask for no password any more. Raises InputProblem where the old one is wrong."""
     check(session, old, "old")
-    return _store(session, "Bỏ mật khẩu duyệt", set_on=None, secret="")
+    told = seals.faults(session, old, lock(session).secret)
+    return replace(_store(session, "Bỏ mật khẩu duyệt", set_on=None, **_NONE), told=told)
 
 
 def reset(session: Session, reason: str) -> ChangeSet:
@@ -118,7 +134,7 @@ def reset(session: Session, reason: str) -> ChangeSet:
     if not reason.strip():
         raise InputProblem.at("reason", "Chưa ghi “Lý do đặt lại”.")
     _TRIES.pop(session, None)
-    changed = {"set_on": None, "secret": "", "reset_on": session.today(), "reset_reason": reason}
+    changed = {"set_on": None, **_NONE, "reset_on": session.today(), "reset_reason": reason}
     return _store(session, "Đặt lại mật khẩu duyệt đã quên", **changed)
 
 

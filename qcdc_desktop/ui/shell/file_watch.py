@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from qcdc_desktop.services.backups import Keeper
-    from qcdc_desktop.services.session import Session
+    from qcdc_desktop.services.session import ChangeSet, Session
     from qcdc_desktop.services.witnesses import Memory
     from qcdc_desktop.ui.base.desk import Desk
     from qcdc_desktop.ui.shell.window import Window
@@ -59,7 +59,7 @@ class FileWatch(QObject):
     def watch(self, desk: Desk) -> None:
         """Offer a way on where a step of this desk finds its file lost; back its file up before large steps."""
         desk.failed.connect(self._offer)
-        desk.committed.connect(lambda done: self._tell_behind(done.behind))
+        desk.committed.connect(self._on_step)
         desk.cleaned.connect(self._offer_forgetting)
         if self.keeper:
             self.keeper.watch(desk.session)
@@ -95,6 +95,11 @@ class FileWatch(QObject):
                 "trình đơn Tệp."
             )
             shell.messages.tell(self.tr("Tệp không như lần mở trước"), f"{in_words(found)}\n{words}")
+
+    def _on_step(self, done: ChangeSet) -> None:
+        self._tell_behind(done.behind)
+        if done.told and (shell := self._window.shell):
+            shell.messages.tell(self.tr("Dấu niêm của nhật ký"), "\n".join(done.told), "warn")
 
     def _tell_behind(self, last: datetime | None) -> None:
         """Tell once a file that the clock of the machine stands behind its latest step."""

@@ -87,9 +87,8 @@ def test_a_file_that_nobody_touched_agrees_with_all_that_is_known_of_it(
         found = witnesses.check(session, memory, folder)
     assert (found.faults, found.remarks, found.steps, found.holding) == ((), (), 4, 3)
     assert found.summary == (
-        "tệp nguyên vẹn, nhật ký 4 bước liền nhau, khớp với 3 nơi khác còn nhớ (máy này, bản sao, bản sao lưu, văn "
-        "bản đã "
-        "ban hành)."
+        "tệp nguyên vẹn, nhật ký 4 bước liền nhau, khớp với 3 nơi khác còn nhớ (máy này, bản sao, bản sao lưu, văn bản "
+        "đã ban hành, lần duyệt năm)."
     )
 
 

@@ -61,6 +61,12 @@ CASES: tuple[tuple[str, Prepare, str | Callable[[sqlite3.Connection], object], s
         "Mật khẩu duyệt đã được đặt ngoài chương trình: nhật ký không có bước nào như vậy.",
     ),
     (
+        "the password replaced by another",
+        lambda session: passwords.put(session, WORD),
+        "UPDATE approval_lock SET secret = '$argon2id$'",
+        "Mật khẩu duyệt đã bị thay ngoài chương trình: nhật ký không có bước nào như vậy.",
+    ),
+    (
         "the number of the next record changed",
         lambda session: records.add(session, factories.strength("Một")),
         f"UPDATE sqlite_sequence SET seq = {id_of(Assessment, 9)} WHERE name = 'assessment'",
