@@ -13,7 +13,6 @@ from pathlib import Path
 from qcdc_desktop import scratch
 from qcdc_desktop.datafile import SUFFIX
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.file_events import Happening
 from qcdc_desktop.domain.registers.papers.editions import Edition
@@ -48,12 +47,13 @@ class Drilled(Value):
     attachments: int
     paper: str
 
-    def in_words(self) -> str:
-        """``đạt ngày 12/11/2026: dấu vừa ghi có trong bản khôi phục, đọc lại 12 tệp đính kèm``."""
+    @property
+    def told(self) -> str:
+        """``dấu vừa ghi có trong bản khôi phục, đọc lại 12 tệp đính kèm, in lại đúng từng byte văn bản 05-NQ/ĐU.``"""
         told = ["dấu vừa ghi có trong bản khôi phục"]
         told += [f"đọc lại {self.attachments} tệp đính kèm"] if self.attachments else []
         told += [f"in lại đúng từng byte văn bản {self.paper}"] if self.paper else []
-        return f"đạt ngày {write_day(self.on)}: {', '.join(told)}"
+        return f"{', '.join(told)}."
 
 
 def is_due(last: date | None, today: date) -> bool:

@@ -194,7 +194,7 @@ def _carried(made: Path, *, told: Callable[[], bool], keep: Callable[[Path], Non
         assert not list(stick.rglob(".~*")), "half a file"
     else:
         assert not told(), "nothing was told"
-        backups.prove(there)
+        backups.prove(there.path)
     return False
 
 

@@ -14,8 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.services import backups, records
+from qcdc_desktop.ui.base import drives
+from qcdc_desktop.ui.base.drives import Drive
 from qcdc_desktop.ui.pages.backups.page import BackupsPage
 from qcdc_desktop.ui.parts import choose
+from qcdc_desktop.ui.shell.drilling import Drilling
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
 from tests import factories
@@ -239,3 +242,40 @@ def test_a_file_that_is_only_looked_at_takes_nothing_back(
     qtbot.waitUntil(lambda: bool(page.side.panels))
     assert page.side.panels[0].rows[0].take_back is None
     assert not page.now.isEnabled()
+
+
+@pytest.fixture
+def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A stick in the machine."""
+    root = tmp_path / "usb"
+    root.mkdir()
+    monkeypatch.setattr(drives, "removable", lambda: [Drive("DANG-UY", root)])
+    return root
+
+
+def test_a_backup_on_a_stick_is_listed_and_stays_known_when_the_stick_is_gone(
+    page: BackupsPage, stick: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Chưa có bản nào trên USB" in page.safety.words.text()
+    with qtbot.waitSignal(page.desk.backed_up, timeout=20_000):
+        page.stick.click()
+    assert list(stick.rglob("*.qcdcb"))
+    places = [item(page, row, 1).text() for row in range(page.list.rowCount())]
+    assert any(text.startswith("USB “DANG-UY”\nQCDC") for text in places)
+    assert "Bản ra USB gần nhất: 22/05/2025." in page.safety.words.text()
+    monkeypatch.setattr(drives, "removable", list)
+    page.reload()
+    [row] = [row for row in range(page.list.rowCount()) if page.list.listed[row].away]
+    assert item(page, row, 1).text() == "USB “DANG-UY”\nkhông cắm"
+    assert item(page, row, 3).text() == "Chưa kiểm tra lại"
+    page.list.selectRow(row)
+    assert "Hãy cắm USB “DANG-UY”" in page.side.state.text()
+    assert not page.side.restore.isEnabled()
+
+
+def test_a_drill_is_held_from_the_page_and_told(shell: Shell, page: BackupsPage, qtbot: QtBot) -> None:
+    Drilling(shell.desk)
+    [drill] = [a for a in page.place.menu().actions() if a.text() == "Diễn tập khôi phục"]
+    with qtbot.waitSignal(shell.desk.backed_up, timeout=20_000):
+        drill.trigger()
+    assert "Diễn tập khôi phục đạt ngày 22/05/2025." in page.safety.words.text()

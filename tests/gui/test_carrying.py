@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.services import records
+from qcdc_desktop.services import records, sticks
 from qcdc_desktop.ui.base import drives
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.drives import Drive
@@ -23,7 +23,8 @@ def carrying(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Carrying:
     ground = QWidget()
     qtbot.addWidget(ground)
     ground.show()
-    return Carrying(desk, Notice(desk, ground), tmp_path / "Sao-luu")
+    desk.backup_folder = tmp_path / "Sao-luu"
+    return Carrying(desk, Notice(desk, ground))
 
 
 @pytest.fixture
@@ -35,14 +36,14 @@ def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_only_stick_is_taken_and_remembered(carrying: Carrying, stick: Path, qtbot: QtBot, desk: Desk) -> None:
-    assert carrying.last() is None
-    with qtbot.waitSignal(carrying.carried, timeout=20_000):
+    with qtbot.waitSignal(desk.backed_up, timeout=20_000):
         carrying.ask()
     [there] = stick.rglob("*.qcdcb")
     assert carrying._notice.text.startswith("Đã sao lưu ra “KINGSTON”, đọc lại và so từng byte")
-    assert there.name in carrying._notice.text
-    assert carrying.last() == desk.session.today()
-    assert not carrying.is_due()
+    remembered = desk.machine.file(desk.session.origin())
+    assert remembered.carried_on == desk.session.today()
+    assert [(one.stick, one.backup) for one in remembered.sticks] == [("KINGSTON", there.name)]
+    assert not sticks.is_due(remembered.carried_on, desk.session)
 
 
 def test_without_a_stick_one_is_asked_for(carrying: Carrying, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,14 +53,14 @@ def test_without_a_stick_one_is_asked_for(carrying: Carrying, monkeypatch: pytes
 
 
 def test_of_several_one_is_chosen(
-    carrying: Carrying, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    carrying: Carrying, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, desk: Desk
 ) -> None:
     other = tmp_path / "hai"
     other.mkdir()
     monkeypatch.setattr(drives, "removable", lambda: [Drive("KINGSTON", stick), Drive("SANDISK", other)])
     carrying.ask()
     [menu] = carrying._notice.findChildren(QMenu)
-    with qtbot.waitSignal(carrying.carried, timeout=20_000):
+    with qtbot.waitSignal(desk.backed_up, timeout=20_000):
         menu.actions()[1].trigger()
     assert list(other.rglob("*.qcdcb"))
     assert not list(stick.rglob("*.qcdcb"))
@@ -72,4 +73,4 @@ def test_a_stick_that_is_full_of_a_file_is_told_and_not_remembered(
     records.add(desk.session, factories.strength("Mới"))
     carrying.ask()
     qtbot.waitUntil(lambda: "Chưa sao lưu được" in carrying._notice.text, timeout=20_000)
-    assert carrying.last() is None
+    assert desk.machine.file(desk.session.origin()).carried_on is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -35,6 +35,11 @@ def drilling(window: Window) -> Drilling:
     return held
 
 
+def drilled_on(window: Window) -> date | None:
+    assert window.shell is not None
+    return window.machine.file(window.shell.desk.session.origin()).drilled_on
+
+
 def work(window: Window, name: str) -> None:
     assert window.shell is not None
     assert window.shell.desk.run(lambda session: records.add(session, Person(name=name)))
@@ -49,7 +54,9 @@ def test_a_drill_is_held_a_while_after_the_first_step_and_not_again_for_a_month(
     assert held._soon.isActive()
     with qtbot.waitSignal(held.held, timeout=20_000):
         held._soon.setInterval(0)
-    assert held.last() == clock.now.date()
+    assert drilled_on(working) == clock.now.date()
+    assert working.shell is not None
+    assert "Diễn tập khôi phục đạt" in working.shell.messages.text()
     school = working.machine.recent()[0]
     for days, again in ((29, False), (1, True)):
         clock.now += timedelta(days=days)
@@ -75,7 +82,7 @@ def test_a_drill_that_fails_is_told_and_held_again_the_next_time(
         held.hold()
     assert working.shell is not None
     assert "Diễn tập khôi phục không đạt" in working.shell.messages.text()
-    assert held.last() is None
+    assert drilled_on(working) is None
 
 
 def test_who_only_looks_holds_none(working: Window) -> None:

@@ -21,6 +21,8 @@ from qcdc_desktop.paths import Paths
 from qcdc_desktop.services import backups, records
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.verbs import passwords
+from qcdc_desktop.ui.base import drives
+from qcdc_desktop.ui.base.drives import Drive
 from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.shell.new_file import NewFileForm
@@ -302,3 +304,33 @@ def test_a_journal_that_does_not_agree_with_its_seals_is_told_with_the_step(wind
     window.shell.desk.run(lambda session: passwords.drop(session, "mật khẩu khác"))
     told = window.shell.messages.text()
     assert told.startswith("Dấu niêm của nhật ký. Nhật ký đến bước 2 không khớp dấu niêm của mật khẩu duyệt")
+
+
+def test_the_stick_is_reminded_of_once_a_day_after_a_week(
+    qtbot: QtBot, app_paths: Paths, school: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    window = Window(app_paths, Machine(app_paths.settings), clock, backs_up=True)
+    qtbot.addWidget(window)
+    window.show()
+    told = []
+    for days in (0, 7, 0, 1):
+        clock.pass_days(days)
+        window.show_start()
+        assert window.open_file(school)
+        assert window.shell is not None
+        told.append(window.shell.notes.text("stick"))
+    assert [bool(words) for words in told] == [False, True, False, True]
+    assert window.shell is not None
+    assert "chưa lần nào được sao lưu ra USB" in told[1]
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    monkeypatch.setattr(drives, "removable", lambda: [Drive("DANG-UY", stick)])
+    desk = window.shell.desk
+    with qtbot.waitSignal(desk.backed_up, timeout=20_000):
+        window.watch._carry()
+    assert window.shell.key == "backups"
+    clock.pass_days(8)
+    window.show_start()
+    assert window.open_file(school)
+    assert window.shell is not None
+    assert window.shell.notes.text("stick").startswith("Lần sao lưu ra USB gần nhất là ngày 30/05/2025.")

@@ -13,7 +13,7 @@ from qcdc_desktop.domain.registers.file_events import Happening
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem, QcdcError
 from qcdc_desktop.services import file_events
 from qcdc_desktop.services.files.files import open_session
-from qcdc_desktop.storage.backups import checked, keeping, proving, restoring
+from qcdc_desktop.storage.backups import checked, keeping, proving, restoring, steps
 from qcdc_desktop.storage.backups.checked import Checked
 from qcdc_desktop.storage.backups.contents import Info
 from qcdc_desktop.storage.backups.place import Made, Place
@@ -40,6 +40,8 @@ class Backup(Value):
     fault: str = ""
     checked: datetime | None = None
     """When it was last read whole, in local time; every one is when it is made."""
+    away: str = ""
+    """The name of the stick that it lies on, while that is not in the machine."""
 
 
 class Keeper:
@@ -109,6 +111,12 @@ def _listed(made: Made, note: Checked | None) -> Backup:
         return Backup(made.path, made.at, size, proving.told(made.path), note.fault if note else "", at)
     except QcdcError as problem:
         return Backup(made.path, made.at, size, None, problem.message, at)
+
+
+def logged(one: Backup) -> int:
+    """How many steps after a backup stand in its log. Raises EnvironmentProblem."""
+    made = Made.of(one.path)
+    return len(steps.read(made.log).entries) if made else 0
 
 
 def check(one: Backup, now: datetime) -> Backup:

@@ -64,6 +64,8 @@ class Desk(QObject):
     """Someone wants to look into a backup (its Path) as into a file."""
     backup_place_wanted = Signal(object)
     """Someone wants backups to be kept in another folder (a Path)."""
+    drill_wanted = Signal()
+    """Someone wants to try whether the file would come back from its backup."""
     way_back_wanted = Signal()
     """Someone has looked into a backup and wants to go on with the file that was open before."""
     backed_up = Signal()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from msgspec import to_builtins
+from msgspec import ValidationError, convert, to_builtins
 
 from qcdc_desktop.domain.kinds.values import Value, field, replace
 from qcdc_desktop.errors import EnvironmentProblem
@@ -21,27 +21,45 @@ _RECENT, _PUT_AWAY = 8, 40
 """How many recent files, and notes put away of one file, are remembered."""
 
 
-class FileMemory(Value):
-    """What this machine remembers of one data file; days are ISO dates, empty where it never was."""
+class OnStick(Value):
+    """The latest backup of a data file that was carried to a stick."""
 
-    carried_on: str = ""
-    """When it was last backed up to a stick."""
-    drilled_on: str = ""
+    stick: str
+    """The name that the stick was given."""
+    backup: str
+    """The name of the backup."""
+    at: datetime
+    """When it was made, in local time."""
+    size: int
+    """Bytes, without the contents that it shares with others."""
+    on: date
+    """When it was carried and read back."""
+
+
+class FileMemory(Value):
+    """What this machine remembers of one data file."""
+
+    sticks: tuple[OnStick, ...] = ()
+    """Where it was backed up to, the latest first, each stick once."""
+    drilled_on: date | None = None
     """When restoring its backups was last tried, and went well."""
     put_away: tuple[str, ...] = ()
     """What is told of it no more: the notes that were put away for good."""
+    reminded_on: date | None = None
+    """When the stick was last reminded of."""
+
+    @property
+    def carried_on(self) -> date | None:
+        """When it was last backed up to a stick."""
+        return max((one.on for one in self.sticks), default=None)
 
     @classmethod
-    def understood(cls, told: Mapping[str, Any]) -> FileMemory:
-        """As it was written; raises TypeError or ValueError for anything that we did not write."""
-        values = {name: value for name, value in dict(told).items() if name in cls.__struct_fields__}
-        put_away = tuple(values.pop("put_away", ()))
-        if not all(isinstance(value, str) for value in (*values.values(), *put_away)):
-            raise TypeError(told)
-        for name in ("carried_on", "drilled_on"):
-            if values.get(name):
-                date.fromisoformat(values[name])
-        return cls(**values, put_away=put_away)
+    def understood(cls, told: object) -> FileMemory:
+        """As it was written; raises ValueError for anything that we did not write."""
+        try:
+            return convert(told, cls)
+        except ValidationError as error:
+            raise ValueError(told) from error
 
 
 class Remembered(Value):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,7 +12,6 @@ from qcdc_desktop.ui.base.worker import Worker
 if TYPE_CHECKING:
     from qcdc_desktop.services.drills import Drilled
     from qcdc_desktop.ui.base.desk import Desk
-    from qcdc_desktop.ui.base.machine import Machine
 
 _PAUSE_MS = 60_000
 """After the first step of the day, so that nobody waits for it while a file is opened."""
@@ -28,25 +25,22 @@ class Drilling(QObject):
     failed = Signal(object)
     """A drill did not (QcdcError): it is held again when the file is opened the next time."""
 
-    def __init__(self, desk: Desk, machine: Machine, folder: Path) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._desk, self._machine, self._folder = desk, machine, folder
+        self._desk = desk
         self._worker = Worker(self)
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._soon.timeout.connect(self.hold)
         self._tried = False
         desk.committed.connect(self._plan)
-
-    def last(self) -> date | None:
-        """When a drill of this file last went well on this machine."""
-        told = self._machine.file(self._desk.session.origin()).drilled_on
-        return date.fromisoformat(told) if told else None
+        desk.drill_wanted.connect(self.hold)
 
     def _plan(self) -> None:
         from qcdc_desktop.services import drills
 
         session = self._desk.session
-        if not self._tried and drills.is_due(self.last(), session.today()):
+        last = self._desk.machine.file(session.origin()).drilled_on
+        if not self._tried and drills.is_due(last, session.today()):
             self._tried = True
             self._soon.start()
 
@@ -58,7 +52,7 @@ class Drilling(QObject):
         if session.closed:
             return
         try:
-            planted = drills.plant(session, self._folder)
+            planted = drills.plant(session, self._desk.backup_folder)
         except QcdcError as problem:
             self.failed.emit(problem)
             return
@@ -76,5 +70,6 @@ class Drilling(QObject):
         if isinstance(ended, QcdcError):
             self.failed.emit(ended)
             return
-        self._machine.remember_file(self._desk.session.origin(), drilled_on=ended.on.isoformat())
+        self._desk.machine.remember_file(self._desk.session.origin(), drilled_on=ended.on)
+        self._desk.backed_up.emit()
         self.held.emit(ended)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from qcdc_desktop.domain.kinds.writing import upper_first, write_day
 from qcdc_desktop.errors import FileLost, QcdcError
 from qcdc_desktop.ui.shell.drilling import Drilling
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from qcdc_desktop.services.backups import Keeper
+    from qcdc_desktop.services.drills import Drilled
     from qcdc_desktop.services.session import ChangeSet, Session
     from qcdc_desktop.services.witnesses import Memory
     from qcdc_desktop.ui.base.desk import Desk
@@ -64,7 +66,13 @@ class FileWatch(QObject):
         if self.keeper:
             self.keeper.watch(desk.session)
             if not desk.session.read_only:
-                Drilling(desk, self._window.machine, self.keeper.folder).failed.connect(self._window.tell)
+                drilling = Drilling(desk)
+                drilling.failed.connect(self._window.tell)
+                drilling.held.connect(self._tell_drilled)
+
+    def _tell_drilled(self, held: Drilled) -> None:
+        if shell := self._window.shell:
+            shell.messages.tell(self.tr("Diễn tập khôi phục đạt"), upper_first(held.told), "good")
 
     @property
     def memory(self) -> Memory:
@@ -79,6 +87,7 @@ class FileWatch(QObject):
         """Tell what is to be known of a file that was just opened to be worked on; it keeps nobody from working."""
         self._told_behind = False
         self._tell_behind(session.behind())
+        self._remind_of_stick(session)
         if (half := session.half_done()) and (shell := self._window.shell):
             words = self.tr(
                 "Tệp có thể được chép khi đang ghi dở mà thiếu tệp -journal đi kèm. Hãy bấm “Kiểm tra tệp” ở trình "
@@ -100,6 +109,30 @@ class FileWatch(QObject):
         self._tell_behind(done.behind)
         if done.told and (shell := self._window.shell):
             shell.messages.tell(self.tr("Dấu niêm của nhật ký"), "\n".join(done.told), "warn")
+
+    def _remind_of_stick(self, session: Session) -> None:
+        """Say once a day that it is time to carry the file to a stick again."""
+        from qcdc_desktop.services import sticks
+
+        if self.keeper is None or (shell := self._window.shell) is None:
+            return
+        machine, origin, today = self._window.machine, session.origin(), session.today()
+        remembered = machine.file(origin)
+        if remembered.reminded_on == today or not sticks.is_due(remembered.carried_on, session):
+            return
+        machine.remember_file(origin, reminded_on=today)
+        words = (
+            self.tr("Lần sao lưu ra USB gần nhất là ngày {0}.").format(write_day(remembered.carried_on))
+            if remembered.carried_on
+            else self.tr("Tệp này chưa lần nào được sao lưu ra USB từ máy này: hỏng máy là mất cả tệp lẫn bản sao lưu.")
+        )
+        shell.notes.tell("stick", words, "info", (self.tr("Sao lưu ra USB"), self._carry), (self.tr("Để sau"), int))
+
+    def _carry(self) -> None:
+        from qcdc_desktop.ui.pages.backups.page import BackupsPage
+
+        if (shell := self._window.shell) and shell.open_page("backups") and isinstance(shell.page, BackupsPage):
+            shell.page.carry_out()
 
     def _tell_behind(self, last: datetime | None) -> None:
         """Tell once a file that the clock of the machine stands behind its latest step."""

@@ -45,16 +45,15 @@ def planted(session: Session, folder: Path) -> Planted:
 
 def test_what_was_planted_comes_back_with_evidence_and_paper(planted: Planted, session: Session) -> None:
     drilled = drills.rehearse(planted, session.today())
-    assert drilled.in_words() == (
-        "đạt ngày 22/05/2025: dấu vừa ghi có trong bản khôi phục, đọc lại 1 tệp đính kèm, "
-        f"in lại đúng từng byte văn bản {drilled.paper}"
+    assert drilled.told == (
+        f"dấu vừa ghi có trong bản khôi phục, đọc lại 1 tệp đính kèm, in lại đúng từng byte văn bản {drilled.paper}."
     )
     assert drilled.paper
 
 
 def test_a_file_without_evidence_and_papers_can_be_drilled_too(session: Session, folder: Path) -> None:
     drilled = drills.rehearse(drills.plant(session, folder), session.today())
-    assert drilled.in_words() == "đạt ngày 22/05/2025: dấu vừa ghi có trong bản khôi phục"
+    assert drilled.told == "dấu vừa ghi có trong bản khôi phục."
 
 
 def another_backup(planted: Planted, session: Session) -> None:

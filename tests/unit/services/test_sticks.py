@@ -47,7 +47,7 @@ def made(session: Session, folder: Path) -> Path:
 
 
 def test_a_file_comes_back_from_the_stick_alone(made: Path, folder: Path, stick: Path, tmp_path: Path) -> None:
-    there = sticks.carry(made, stick, nothing)
+    there = sticks.carry(made, stick, nothing).path
     assert there.read_bytes() == made.read_bytes()
     assert there.is_relative_to(stick / "QCDC" / "Sao-luu")
     shutil.rmtree(folder)
@@ -59,15 +59,15 @@ def test_a_file_comes_back_from_the_stick_alone(made: Path, folder: Path, stick:
 
 
 def test_carrying_twice_writes_no_content_anew(made: Path, stick: Path) -> None:
-    there = sticks.carry(made, stick, nothing)
+    there = sticks.carry(made, stick, nothing).path
     before = {path: path.stat().st_mtime_ns for path in place.Place(there.parent).contents()}
     assert len(before) == 2
-    assert sticks.carry(made, stick, nothing) == there
+    assert sticks.carry(made, stick, nothing).path == there
     assert {path: path.stat().st_mtime_ns for path in before} == before
 
 
 def test_what_rotted_on_the_stick_is_written_again(made: Path, stick: Path) -> None:
-    there = sticks.carry(made, stick, nothing)
+    there = sticks.carry(made, stick, nothing).path
     for lies in place.Place(there.parent).contents():
         lies.write_bytes(bytes(lies.stat().st_size))
     there.write_bytes(bytes(there.stat().st_size))
@@ -104,7 +104,7 @@ def test_a_stick_may_be_pulled_at_any_moment(made: Path, stick: Path, step: int)
         sticks.carry(made, stick, pulled)
     assert not list(stick.rglob("*.qcdcb"))
     assert backups.prove(made).unit
-    assert sticks.carry(made, stick, nothing).exists()
+    assert sticks.carry(made, stick, nothing).path.exists()
 
 
 def test_it_is_due_after_a_week(session: Session, clock: Clock) -> None:

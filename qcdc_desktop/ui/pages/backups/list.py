@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
@@ -63,12 +62,12 @@ class BackupList(PlainTable):
         """The backup that is chosen."""
         return self.listed[row] if 0 <= (row := self.currentRow()) < len(self.listed) else None
 
-    def show_backups(self, listed: Sequence[Backup], now: datetime, where: Callable[[Path], tuple[str, str]]) -> None:
+    def show_backups(self, listed: Sequence[Backup], now: datetime, where: Callable[[Backup], tuple[str, str]]) -> None:
         """Show backups; the one that was chosen stays so. ``where`` says in two lines where one lies."""
         kept, self.listed = self.current, list(listed)
         self.setRowCount(len(listed))
         for row, one in enumerate(listed):
-            self.show_row(row, one, now, where(one.path))
+            self.show_row(row, one, now, where(one))
         self.fit()
         rows = [row for row, one in enumerate(listed) if kept and one.path == kept.path]
         if listed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
 from functools import partial
 from pathlib import Path
 
@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.rules.differing import Different
 from qcdc_desktop.errors import InputProblem, QcdcError, Refused
-from qcdc_desktop.services import backups
+from qcdc_desktop.services import backups, sticks
 from qcdc_desktop.services.backups import Backup, standing, taking
 from qcdc_desktop.services.backups.standing import Safety, State
-from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base import drives, theme
 from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.drives import Drive
 from qcdc_desktop.ui.base.icons import icon
+from qcdc_desktop.ui.base.machine import OnStick
 from qcdc_desktop.ui.base.page import Page
 from qcdc_desktop.ui.base.worker import Worker
 from qcdc_desktop.ui.pages.backups.list import BackupList
@@ -29,6 +31,7 @@ from qcdc_desktop.ui.parts.buttons import opening, primary, secondary
 from qcdc_desktop.ui.parts.card import Card, teaching
 from qcdc_desktop.ui.parts.label import rule, text_label
 from qcdc_desktop.ui.parts.links import Link
+from qcdc_desktop.ui.parts.notices.carrying import Carrying
 from qcdc_desktop.ui.parts.notices.notice import Notice
 from qcdc_desktop.ui.parts.outside import open_outside
 from qcdc_desktop.ui.parts.split import Split
@@ -47,16 +50,19 @@ class BackupsPage(Page):
         self.everything = False
         """Whether automatic ones are shown too."""
         self._waiting: list[Backup] = []
+        self._drives: list[Drive] = []
         self._worker = Worker(self)
         self.numbers = text_label(role="muted")
         self.check = secondary(self.tr("Kiểm tra mọi bản"), "shield-check")
         self.place = opening(secondary(self.tr("Nơi cất"), "folder-open"), self._place_menu())
-        self.now = primary(self.tr("Sao lưu ngay"), "database-backup")
+        self.now = secondary(self.tr("Sao lưu ngay"), "database-backup")
+        self.stick = primary(self.tr("Sao lưu ra USB"), "upload")
         self.safety = SafetyCard()
         self.list = BackupList(lambda: self.side.restore.setFocus(Qt.FocusReason.OtherFocusReason))
         self.side = Side(desk)
         self.folded = Link()
         self.told = Notice(desk, self)
+        self.carrying = Carrying(desk, self.told)
         self.begin = primary(self.tr("Sao lưu ngay"), "database-backup")
         words = self.tr(
             "Bản sao lưu giữ nguyên mọi mục, văn bản, minh chứng và nhật ký như lúc làm, để khôi phục khi tệp hỏng, "
@@ -70,6 +76,7 @@ class BackupsPage(Page):
         self.side.wanted_back.connect(self._take_back)
         for button in (self.now, self.begin):
             button.clicked.connect(desk.backup_wanted)
+        self.stick.clicked.connect(self.carry_out)
         desk.backed_up.connect(self._touch)
 
     def _lay_out(self) -> None:
@@ -83,7 +90,7 @@ class BackupsPage(Page):
         self.buttons = QHBoxLayout()
         """What is done with all backups, the primary one last."""
         self.buttons.setSpacing(theme.px(8))
-        for button in (self.check, self.place, self.now):
+        for button in (self.check, self.place, self.now, self.stick):
             self.buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addLayout(self.buttons)
         left, foot = Card(self), QHBoxLayout()
@@ -108,6 +115,7 @@ class BackupsPage(Page):
         menu = QMenu(self)
         menu.addAction(icon("folder-open"), self.tr("Mở thư mục"), self._open_folder)
         menu.addAction(icon("pencil"), self.tr("Chọn nơi cất khác…"), self._choose_place)
+        menu.addAction(icon("shield-check"), self.tr("Diễn tập khôi phục"), self.desk.drill_wanted.emit)
         menu.addSeparator()
         menu.addAction(icon("undo-2"), self.tr("Khôi phục từ bản ở nơi khác…"), self._restore_elsewhere)
         return menu
@@ -124,13 +132,29 @@ class BackupsPage(Page):
     def reload(self) -> None:
         session = self.desk.session
         try:
-            self.listed = backups.of(session, self.desk.backup_folder)
-            steps = int(session.head().partition("-")[0])
-            safety = standing.safety(self.listed, self._clock(), steps)
+            self._drives = drives.removable()
+            here = backups.of(session, self.desk.backup_folder)
+            remembered = self.desk.machine.file(session.origin())
+            self.listed = self._with_sticks(here, remembered.sticks)
+            steps, logged = int(session.head().partition("-")[0]), backups.logged(here[0]) if here else 0
+            safety = standing.safety(self.listed, self._clock(), steps, logged)
+            safety = standing.beside(safety, remembered.carried_on, remembered.drilled_on, session.today())
         except QcdcError as problem:
             self.listed, safety = [], Safety("bad", problem.title, f"{problem.message} {problem.hint}".rstrip())
         self.safety.show_safety(safety)
         self._fill()
+
+    def _with_sticks(self, here: Sequence[Backup], remembered: Sequence[OnStick]) -> list[Backup]:
+        """The backups of this machine with those on sticks, the latest first: on a stick that is not in the machine is
+        what was carried to it last."""
+        there = sticks.of(self.desk.session, [drive.root for drive in self._drives])
+        known = {one.path.name for one in there}
+        away = [
+            Backup(Path(one.backup), one.at, one.size, None, checked=datetime.combine(one.on, time()), away=one.stick)
+            for one in remembered
+            if one.backup not in known
+        ]
+        return sorted((*here, *there, *away), key=lambda one: one.at, reverse=True)
 
     def _fill(self) -> None:
         listed, writable = self.listed, not self.desk.session.read_only
@@ -146,7 +170,7 @@ class BackupsPage(Page):
         self.empty.setVisible(not listed)
         self.now.setVisible(bool(listed))
         self.check.setVisible(bool(listed))
-        for button in (self.now, self.begin):
+        for button in (self.now, self.begin, self.stick):
             button.setEnabled(writable)
 
     def _in_numbers(self, shown: Sequence[Backup]) -> str:
@@ -157,8 +181,18 @@ class BackupsPage(Page):
         )
         return " · ".join(f"{count} {words}" for count, words in counts if count)
 
-    def _where(self, path: Path) -> tuple[str, str]:
-        return self.tr("Máy này"), f"{path.parent.parent.name}/{path.parent.name}"
+    def _where(self, one: Backup) -> tuple[str, str]:
+        if one.away:
+            return self.tr("USB “{0}”").format(one.away), self.tr("không cắm")
+        for drive in self._drives:
+            if one.path.is_relative_to(drive.root):
+                return self.tr("USB “{0}”").format(drive.name), str(one.path.parent.relative_to(drive.root))
+        return self.tr("Máy này"), f"{one.path.parent.parent.name}/{one.path.parent.name}"
+
+    def carry_out(self) -> None:
+        """Carry the file to a stick."""
+        if not self.desk.session.read_only:
+            self.carrying.ask()
 
     def _show_current(self) -> None:
         self.side.show_backup(self.list.current, self._clock())
@@ -190,7 +224,7 @@ class BackupsPage(Page):
             self._waiting = []
             self._show_checking()
             return
-        self._waiting = list(self.listed)
+        self._waiting = [one for one in self.listed if not one.away]
         self._check_next()
 
     def _check_next(self) -> None:
@@ -210,7 +244,7 @@ class BackupsPage(Page):
             self.reload()
 
     def _show_checking(self) -> None:
-        total, left = len(self.listed), len(self._waiting)
+        total, left = sum(not one.away for one in self.listed), len(self._waiting)
         if left:
             self.check.setText(self.tr("Dừng kiểm tra ({0}/{1})").format(total - left + 1, total))
         else:
@@ -219,7 +253,7 @@ class BackupsPage(Page):
     # The place -----------------------------------------------------------------------------------------------------
 
     def _open_folder(self) -> None:
-        folder = self.listed[0].path.parent if self.listed else self.desk.backup_folder
+        folder = self.desk.session.place(self.desk.backup_folder).folder
         folder.mkdir(parents=True, exist_ok=True)
         open_outside(folder)
 

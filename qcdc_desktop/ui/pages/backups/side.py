@@ -110,13 +110,13 @@ class Side(QFrame):
         self.title.setText(f"{one.at:%d/%m/%Y %H:%M}")
         self.pill.show_state(state.words, state.tone)
         for button in (self.restore, self.look):
-            button.setEnabled(not one.fault)
+            button.setEnabled(not (one.fault or one.away))
         key = (one.path, one.fault, self.desk.session.stored)
         if key == self._key:
             return
         same, self._key = self.preview is not None and self.preview.path == one.path, key
-        if one.fault:
-            self._show(None, one.fault)
+        if why := one.fault or (self.tr("Hãy cắm USB “{0}” để xem bản này.").format(one.away) if one.away else ""):
+            self._show(None, why)
             return
         if not same:
             self._show(None, self.tr("Đang đọc bản sao lưu…"))

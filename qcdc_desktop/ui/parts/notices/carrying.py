@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.services.backups import Backup
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.drives import Drive
+from qcdc_desktop.ui.base.machine import OnStick
 from qcdc_desktop.ui.parts.notices.errand import Errand
 from qcdc_desktop.ui.parts.notices.notice import Notice
 from qcdc_desktop.ui.parts.sticks import choose_stick
@@ -18,25 +17,10 @@ from qcdc_desktop.ui.parts.sticks import choose_stick
 class Carrying(QObject):
     """The file is backed up at once; only the copying to the stick and reading it back goes on beside the window."""
 
-    carried = Signal()
-    """The stick has the file as it was when this was asked for."""
-
-    def __init__(self, desk: Desk, notice: Notice, folder: Path) -> None:
-        """``folder`` is where the backups of all files of this machine lie."""
+    def __init__(self, desk: Desk, notice: Notice) -> None:
         super().__init__(notice)
-        self._desk, self._notice, self._folder = desk, notice, folder
+        self._desk, self._notice = desk, notice
         self._errand = Errand(notice, self._tell_problem)
-
-    def last(self) -> date | None:
-        """When the file was last carried to a stick from this machine."""
-        told = self._desk.machine.file(self._desk.session.origin()).carried_on
-        return date.fromisoformat(told) if told else None
-
-    def is_due(self) -> bool:
-        """Whether the stick is to be reminded of."""
-        from qcdc_desktop.services import sticks
-
-        return sticks.is_due(self.last(), self._desk.session)
 
     def ask(self) -> None:
         """Carry the file to the stick in the machine, or to the one that is chosen of several."""
@@ -50,17 +34,19 @@ class Carrying(QObject):
 
         session = self._desk.session
         try:
-            backup = sticks.newest(session, self._folder)
+            backup = sticks.newest(session, self._desk.backup_folder)
         except QcdcError as problem:
             self._tell_problem(problem)
             return
         origin, today = session.origin(), session.today()
 
-        def done(there: Path) -> None:
-            self._desk.machine.remember_file(origin, carried_on=today.isoformat())
-            words = self.tr("Đã sao lưu ra “{0}”, đọc lại và so từng byte ({1}). Nhớ ngắt USB an toàn trước khi rút.")
-            self._notice.tell(words.format(drive.name, there.name), "good")
-            self.carried.emit()
+        def done(there: Backup) -> None:
+            now = OnStick(drive.name, there.path.name, there.at, there.size, today)
+            others = (one for one in self._desk.machine.file(origin).sticks if one.stick != drive.name)
+            self._desk.machine.remember_file(origin, sticks=(now, *others))
+            words = self.tr("Đã sao lưu ra “{0}”, đọc lại và so từng byte. Nhớ ngắt USB an toàn trước khi rút.")
+            self._notice.tell(words.format(drive.name), "good")
+            self._desk.backed_up.emit()
 
         words = self.tr("Đang sao lưu ra “{0}”, ghi rồi đọc lại…").format(drive.name)
         self._errand.run(words, lambda keep: sticks.carry(backup, drive.root, keep), done)

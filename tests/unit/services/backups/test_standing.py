@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from qcdc_desktop.services import backups, records
-from qcdc_desktop.services.backups import standing
+from qcdc_desktop.services.backups import Keeper, standing
 from qcdc_desktop.services.backups.standing import Safety, State
+from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.storage.session import Session
 from tests import factories
 from tests.conftest import Clock
@@ -50,6 +51,8 @@ def test_work_is_safe_until_much_of_it_is_in_no_backup(session: Session, folder:
     records.add(session, factories.person("Bình"))
     told = safety(session, folder, clock)
     assert (told.tone, "1 lần cất" in told.words) == ("good", True)
+    told = standing.safety(backups.of(session, folder), local(clock), int(session.head().partition("-")[0]), 1)
+    assert "1 lần cất từ đó được ghi trong nhật ký dự phòng" in told.words
     clock.pass_days(8)
     told = safety(session, folder, clock)
     assert (told.tone, told.title) == ("warn", "Bản mới nhất đã cũ: làm 8 ngày trước")
@@ -134,3 +137,29 @@ def test_the_last_backup_of_a_year_is_always_shown(session: Session, folder: Pat
 def test_how_long_ago_is_told_as_people_say_it(passed: timedelta, words: str) -> None:
     now = factories.NOW
     assert standing.ago(now - passed, now) == words
+
+
+@pytest.mark.parametrize(
+    ("carried", "drilled", "words"),
+    [
+        (None, None, "Chưa có bản nào trên USB: hỏng máy là mất cả tệp lẫn bản sao lưu."),
+        (6, None, "Bản ra USB gần nhất: 16/05/2025."),
+        (7, 3, "đã từ 15/05/2025: hãy cắm USB rồi bấm “Sao lưu ra USB”. Diễn tập khôi phục đạt ngày 19/05/2025."),
+    ],
+)
+def test_a_stick_and_drills_are_told_beside(carried: int | None, drilled: int | None, words: str) -> None:
+    today = factories.NOW.date()
+    on, drilled_on = (today - timedelta(days=passed) if passed else None for passed in (carried, drilled))
+    told = standing.beside(Safety("good", "An toàn", "Đã đọc lại."), on, drilled_on, today)
+    assert told.words.startswith("Đã đọc lại. ")
+    assert told.words.endswith(words)
+
+
+def test_the_log_beside_a_backup_tells_how_many_steps_it_holds(session: Session, folder: Path, clock: Clock) -> None:
+    file = session.path
+    session.close()
+    with open_session(file, now=clock, keeper=Keeper(folder, print)) as session:
+        for name in ("An", "Bình", "Chi"):
+            records.add(session, factories.person(name))
+        [one] = backups.of(session, folder)
+        assert backups.logged(one) == 2  # the first made the backup
