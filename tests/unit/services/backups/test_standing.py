@@ -158,8 +158,8 @@ def test_a_stick_and_drills_are_told_beside(carried: int | None, drilled: int | 
 def test_the_log_beside_a_backup_tells_how_many_steps_it_holds(session: Session, folder: Path, clock: Clock) -> None:
     file = session.path
     session.close()
-    with open_session(file, now=clock, keeper=Keeper(folder, print)) as session:
+    with open_session(file, now=clock, keeper=Keeper(folder, print)) as again:
         for name in ("An", "Bình", "Chi"):
-            records.add(session, factories.person(name))
-        [one] = backups.of(session, folder)
+            records.add(again, factories.person(name))
+        [one] = backups.of(again, folder)
         assert backups.logged(one) == 2  # the first made the backup
