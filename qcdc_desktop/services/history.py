@@ -60,7 +60,7 @@ def _entry(step: Step, change: Change, now: Record) -> Entry:
 def _values(now: Record, image: Image) -> dict[str, Any]:
     """The fields of a record that a person writes and that stood otherwise in an image, as they stood there."""
     then = from_image(type(now), image)
-    names = [s.name for s in specs(type(now)) if s.name in image and not (s.hidden or s.fixed or s.secret or s.content)]
+    names = [s.name for s in specs(type(now)) if s.name in image and s.returns]
     return {name: getattr(then, name) for name in names if getattr(then, name) != getattr(now, name)}
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTableWidgetItem
+from PySide6.QtWidgets import QLabel, QTableWidgetItem
 from pytestqt.qtbot import QtBot
 
+from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.services import backups, records
 from qcdc_desktop.ui.base import drives
@@ -279,3 +280,20 @@ def test_a_drill_is_held_from_the_page_and_told(shell: Shell, page: BackupsPage,
     with qtbot.waitSignal(shell.desk.backed_up, timeout=20_000):
         drill.trigger()
     assert "Diễn tập khôi phục đạt ngày 22/05/2025." in page.safety.words.text()
+
+
+def test_a_long_text_is_told_where_it_differs_and_whole_in_the_hint(shell: Shell, folder: Path, qtbot: QtBot) -> None:
+    words = " ".join(f"chữ{n}" for n in range(60))
+    desk = shell.desk
+    done = desk.run(lambda session: records.add(session, factories.task(words, 2)))
+    assert done is not None
+    task = done.added(Task)
+    desk.session.back_up(folder, backups.BY_HAND)
+    desk.run(lambda session: records.edit(session, Task, task, body=f"{words} hết"))
+    shell.open_page("backups")
+    page = shell.page
+    assert isinstance(page, BackupsPage)
+    qtbot.waitUntil(lambda: bool(page.side.panels))
+    [row] = page.side.panels[0].rows
+    assert row.lines == ["Nhiệm vụ, giải pháp: … chữ57 chữ58 chữ59 → … chữ57 chữ58 chữ59 hết"]
+    assert any("chữ0" in label.toolTip() and "hết" in label.toolTip() for label in row.findChildren(QLabel))

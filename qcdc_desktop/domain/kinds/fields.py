@@ -82,6 +82,11 @@ class FieldSpec(Value):
         return self._key(self.name)
 
     @property
+    def returns(self) -> bool:
+        """Whether it comes back with an earlier state of a record: secrets, contents and what the program gives stay."""
+        return not (self.hidden or self.fixed or self.secret or self.content)
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """All names that the field has or had in a content file."""
         return tuple(map(self._key, (self.name, *self.was)))

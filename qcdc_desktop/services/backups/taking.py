@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, Record, specs
 from qcdc_desktop.domain.kinds.figure import Ref, ref_to
@@ -27,10 +26,10 @@ _LONGEST = 60
 def take_back(session: Session, path: Path, ref: Ref) -> ChangeSet:
     """Bring a record to what it was in a backup; one that is gone comes back with its parts and what hung on it.
 
-    Fields that are secret stay as they are: no step brings them back. Contents come from the place of the backup.
-    References to a record that came back are filled again where they are empty. Raises Refused where only its own
-    verbs make such a record, where what it belongs to is gone, or its year is approved; InputProblem where it cannot
-    stand beside what there is now; FileProblem where the backup cannot be read.
+    Secrets stay as they are, and of a record that stands also what the program gives. Contents come from the place of
+    the backup. References to a record that came back are filled again where they are empty. Raises Refused where only
+    its own verbs make such a record, where what it belongs to is gone, or its year is approved; InputProblem where it
+    cannot stand beside what there is now; FileProblem where the backup cannot be read.
     """
     info, then = looking.look(path)
     kind = BY_NAME[ref.kind]
@@ -45,15 +44,10 @@ def take_back(session: Session, path: Path, ref: Ref) -> ChangeSet:
     verb = f"Khôi phục “{shortened(title, _LONGEST)}” từ bản sao lưu ngày {datetime.fromisoformat(info.at):%d/%m/%Y}"
     with session.atomic(verb) as writing:
         if (now := session.find(kind, id=ref.id)) is not None:
-            _keep_contents(session, path, [record])
-            session.change(now, **_shown_values(record))
+            session.change(now, **{s.name: getattr(record, s.name) for s in specs(kind) if s.returns})
         else:
             _put_back(session, path, then, record)
     return writing.result
-
-
-def _shown_values(record: Record) -> dict[str, Any]:
-    return {s.name: getattr(record, s.name) for s in specs(type(record)) if not s.secret}
 
 
 def _put_back(session: Session, path: Path, then: Gathered, record: Record) -> None:

@@ -63,7 +63,10 @@ class BackupList(PlainTable):
         return self.listed[row] if 0 <= (row := self.currentRow()) < len(self.listed) else None
 
     def show_backups(self, listed: Sequence[Backup], now: datetime, where: Callable[[Backup], tuple[str, str]]) -> None:
-        """Show backups; the one that was chosen stays so. ``where`` says in two lines where one lies."""
+        """Show backups; the one that was chosen stays so.
+
+        ``where`` says in two lines where one lies, or why it is of no use.
+        """
         kept, self.listed = self.current, list(listed)
         self.setRowCount(len(listed))
         for row, one in enumerate(listed):
@@ -88,7 +91,7 @@ class BackupList(PlainTable):
         }
         for column, text in words.items():
             item = QTableWidgetItem(text)
-            item.setToolTip(str(one.path) if column == _PLACE else text)
+            item.setToolTip(f"{one.path}\n{one.fault}".rstrip() if column == _PLACE else text)
             if column == _SIZE:
                 item.setTextAlignment(_RIGHT)
             if column == _STATE:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from qcdc_desktop.domain.kinds.text import shortened
 from qcdc_desktop.domain.rules.differing import Different
 from qcdc_desktop.errors import InputProblem, QcdcError, Refused
 from qcdc_desktop.services import backups, sticks
@@ -36,6 +37,8 @@ from qcdc_desktop.ui.parts.notices.notice import Notice
 from qcdc_desktop.ui.parts.outside import open_outside
 from qcdc_desktop.ui.parts.split import Split
 
+_NAMED = 80
+"""Letters of the title of a record in what is told of it."""
 _SHARE = 0.62
 """Of the width, for the list."""
 
@@ -186,8 +189,9 @@ class BackupsPage(Page):
             return self.tr("USB “{0}”").format(one.away), self.tr("không cắm")
         for drive in self._drives:
             if one.path.is_relative_to(drive.root):
-                return self.tr("USB “{0}”").format(drive.name), str(one.path.parent.relative_to(drive.root))
-        return self.tr("Máy này"), f"{one.path.parent.parent.name}/{one.path.parent.name}"
+                lies = str(one.path.parent.relative_to(drive.root))
+                return self.tr("USB “{0}”").format(drive.name), one.fault or lies
+        return self.tr("Máy này"), one.fault or f"{one.path.parent.parent.name}/{one.path.parent.name}"
 
     def carry_out(self) -> None:
         """Carry the file to a stick."""
@@ -215,9 +219,18 @@ class BackupsPage(Page):
             self.desk.failed.emit(Refused(problem.title, problem.message, problem.hint))
             return
         if done and done.step_id:
-            self.told.tell(self.tr("Đã khôi phục riêng “{0}”. Hoàn tác được bằng Ctrl+Z.").format(one.title), "good")
+            words = self.tr("Đã khôi phục riêng “{0}”. Hoàn tác được bằng Ctrl+Z.")
+            self.told.tell(words.format(shortened(one.title, _NAMED)), "good")
+        elif done:
+            words = self.tr("Chỗ đã khác của mục này do chương trình tự ghi, không khôi phục riêng được.")
+            self.told.tell(words, "warn")
 
     # Checking ------------------------------------------------------------------------------------------------------
+
+    def check_all(self) -> None:
+        """Begin to read every backup again, unless that goes on already."""
+        if not self._waiting:
+            self._check_or_stop()
 
     def _check_or_stop(self) -> None:
         if self._waiting:

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from qcdc_desktop.domain.kinds.text import shortened
+from qcdc_desktop.domain.kinds.text import differing, shortened
 from qcdc_desktop.domain.rules.differing import Different, How
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services.backups import Backup, preview, standing
@@ -207,16 +207,17 @@ class DifferentRow(QWidget):
     def __init__(self, one: Different, take_back: Callable[[], object] | None) -> None:
         super().__init__()
         self.setProperty("role", "plain")
-        self.lines = self._lines(one)
+        told = self._lines(one)
+        self.lines = [short for short, _whole in told]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.px(6))
         column.setSpacing(theme.px(1))
         title = text_label(shortened(one.title, _LONGEST), wraps=True)
         title.setToolTip(one.title)
         column.addWidget(title)
-        for line in self.lines:
-            label = text_label(shortened(line, _LONGEST), "small", wraps=True)
-            label.setToolTip(line if len(line) > _LONGEST else "")
+        for short, whole in told:
+            label = text_label(shortened(short, _LONGEST), "small", wraps=True)
+            label.setToolTip(whole if len(whole) > len(short) else "")
             column.addWidget(label)
         self.take_back: Link | None = None
         if take_back:
@@ -225,12 +226,17 @@ class DifferentRow(QWidget):
             self.take_back.clicked.connect(take_back)
             column.addWidget(self.take_back, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _lines(self, one: Different) -> list[str]:
+    def _lines(self, one: Different) -> list[tuple[str, str]]:
+        """What is said of the record, each line in short and whole."""
         along = self.tr(" cùng {0} mục kèm theo").format(one.parts) if one.parts else ""
         if one.how is How.ADDED:
-            return [self.tr("thêm sau bản này") + along]
+            return [(self.tr("thêm sau bản này") + along, "")]
         if one.how is How.REMOVED:
-            return [self.tr("đã xóa sau bản này") + along]
-        empty = self.tr("(trống)")
-        lines = [f"{f.label}: {f.before or empty} → {f.now or empty}" for f in one.fields]
-        return lines or [self.tr("có thay đổi ở phần không hiện ra")]
+            return [(self.tr("đã xóa sau bản này") + along, "")]
+        empty = self.tr("(để trống)")
+        lines = []
+        for field in one.fields:
+            before, now = differing(field.before, field.now)
+            whole = f"{field.label}: {field.before or empty} → {field.now or empty}"
+            lines.append((f"{field.label}: {before or empty} → {now or empty}", whole))
+        return lines or [(self.tr("có thay đổi ở phần không hiện ra"), "")]

@@ -9,6 +9,7 @@ import pytest
 
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.attachments import Attachment
+from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.review import Approval, Conclusion
 from qcdc_desktop.domain.registers.tasks.records import Progress, Task
@@ -17,6 +18,7 @@ from qcdc_desktop.errors import FileProblem, InputProblem, Refused
 from qcdc_desktop.services import backups, records, undo
 from qcdc_desktop.services.backups.taking import take_back
 from qcdc_desktop.services.evidence import evidence
+from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 from tests import factories
 
@@ -141,6 +143,14 @@ def test_a_secret_is_not_brought_back(session: Session, back_up: Callable[[], Pa
     take_back(session, made, Ref("person", person))
     now = session.get(Person, person)
     assert (now.name, now.code) == ("Lê Văn An", "02")
+
+
+def test_what_the_program_gives_stays_as_it_is(session: Session, back_up: Callable[[], Path]) -> None:
+    letter = records.add(session, Letter(received_on=factories.TODAY, matter="Phản ánh")).added(Letter)
+    made = back_up()
+    letters.strike(session, letter, "Trùng đơn")
+    assert take_back(session, made, Ref("letter", letter)).step_id == 0
+    assert session.get(Letter, letter).struck
 
 
 def test_what_only_its_own_verbs_make_and_an_approved_year_are_refused(
