@@ -38,6 +38,14 @@ class FileProblem(QcdcError):
     """The data file cannot be used as asked: newer, foreign, damaged, locked, missing."""
 
 
+class FileDamaged(FileProblem):
+    """The data file does not hold together any more; what can be had of it may be recovered into a new one."""
+
+
+class FileForeign(FileProblem):
+    """The file is no data file, or its beginning is not what it was."""
+
+
 class FileLost(FileProblem):
     """The open file is not at its place any more, or not what it was; ``whole`` is whether what is open still is."""
 

@@ -41,6 +41,11 @@ class Recovered(Value):
         return (*self.outcome.missing, *self.faults)
 
 
+def recovered_name(damaged: Path, at: datetime) -> str:
+    """What the file that comes out of a damaged one may be called."""
+    return f"{damaged.stem}_cuu-{at:%Y-%m-%d}{datafile.SUFFIX}"
+
+
 def recover(damaged: Path, target: Path, folder: Path, *, now: Callable[[], datetime] = local_now) -> Recovered:
     """Write a new data file out of the backups in ``folder``, the steps since, and what the damaged file still has.
 
@@ -53,7 +58,7 @@ def recover(damaged: Path, target: Path, folder: Path, *, now: Callable[[], date
         raise FileProblem(
             "Tệp đã có", f"“{target.name}” đã có sẵn; tệp đó không bị thay đổi.", "Hãy chọn tên khác cho tệp mới."
         )
-    if datafile.is_open(damaged):
+    if damaged.exists() and datafile.is_open(damaged):
         raise FileProblem("Tệp đang mở", f"“{damaged.name}” đang mở trong chương trình.", "Hãy đóng tệp rồi làm lại.")
     raw = salvage.read(damaged)
     made: list[Recovered] = []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from qcdc_desktop.errors import EnvironmentProblem, FileProblem, QcdcError
+from qcdc_desktop.errors import EnvironmentProblem, FileDamaged, FileForeign, FileProblem, QcdcError
 
 
 @contextmanager
@@ -86,9 +86,9 @@ def in_words(error: sqlite3.Error, path: Path) -> QcdcError | None:
     return foreign(path) if name.startswith("SQLITE_NOTADB") else None
 
 
-def foreign(path: Path) -> FileProblem:
+def foreign(path: Path) -> FileForeign:
     """The file is no data file of this program."""
-    return FileProblem(
+    return FileForeign(
         "Không phải tệp QCDC",
         f"“{path.name}” không phải tệp dữ liệu của chương trình này; tệp không bị thay đổi.",
         "Hãy chọn tệp có đuôi .qcdc.",
@@ -104,11 +104,11 @@ def locked(path: Path) -> FileProblem:
     )
 
 
-def damaged(path: Path, detail: str = "") -> FileProblem:
+def damaged(path: Path, detail: str = "") -> FileDamaged:
     """The file does not hold together any more."""
     more = f" ({detail})" if detail else ""
-    return FileProblem(
+    return FileDamaged(
         "Tệp bị hỏng",
         f"“{path.name}” không còn nguyên vẹn{more}; chương trình không ghi gì vào tệp này.",
-        "Hãy khôi phục từ bản sao lưu gần nhất, hoặc mở tệp này để xem và chép lại phần còn đọc được.",
+        "Hãy cứu dữ liệu ra tệp mới, hoặc khôi phục từ bản sao lưu gần nhất; cũng có thể mở tệp này để xem.",
     )

@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 from qcdc_desktop.domain.registers.tasks.records import TaskGroup
 from qcdc_desktop.domain.registers.unit import Organ, OrganisationKind, Person, Profile, Recipient
 from qcdc_desktop.paths import Paths
-from qcdc_desktop.services import records
+from qcdc_desktop.services import backups, records
+from qcdc_desktop.services.backups import Keeper
 from qcdc_desktop.services.files import files
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.ui.base import theme
@@ -276,6 +277,33 @@ def test_a_damaged_file_is_refused_and_may_be_looked_at(window: Window, school: 
     assert not window.open_file(school)
     assert "Tệp bị hỏng" in window.start.messages.text()
     assert offered(window) is not None
+
+
+@pytest.mark.parametrize("begins", [True, False], ids=["a page", "the beginning"])
+def test_a_damaged_file_is_saved_into_a_new_one_from_where_it_is_told(
+    qtbot: QtBot, window: Window, school: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begins: bool
+) -> None:
+    folder = window.paths.documents / backups.FOLDER
+    with open_session(school, keeper=Keeper(folder, print)) as session:
+        for name in ("Trần Quốc Bảo", "Lê Thị Hoa"):
+            records.add(session, Person(name=name))
+    window.machine.opened(school)
+    whole = bytearray(school.read_bytes())
+    spoilt = slice(-4096, -2000) if begins else slice(0, 4096)
+    whole[spoilt] = bytes(len(whole[spoilt])) if not begins else b"\xff" * len(whole[spoilt])
+    school.write_bytes(bytes(whole))
+    assert not window.open_file(school)
+    buttons = window.start.messages.findChildren(QPushButton)
+    [save] = [button for button in buttons if not button.isHidden() and button.text() == "Cứu dữ liệu…"]
+    asked = answer(monkeypatch, "restored", tmp_path / "cứu.qcdc")
+    click(qtbot, save)
+    assert asked[0].name.startswith(f"{school.stem}_cuu-20")
+    assert window.shell is not None
+    assert window.shell.desk.session.path == tmp_path / "cứu.qcdc"
+    assert {one.name for one in window.shell.desk.session.all(Person)} >= {"Trần Quốc Bảo", "Lê Thị Hoa"}
+    assert "Đã cứu dữ liệu ra tệp mới, không thiếu gì" in window.shell.messages.text()
+    assert "và làm lại 1 bước sau đó" in window.shell.messages.text()
+    assert school.read_bytes() == bytes(whole)
 
 
 def test_a_file_open_elsewhere_is_refused_and_nothing_is_offered(window: Window, school: Path) -> None:

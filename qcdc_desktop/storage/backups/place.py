@@ -72,7 +72,11 @@ class Place(Value):
     def of(cls, conn: sqlite3.Connection, path: Path, folder: Path) -> Place:
         """Where the backups of an open file lie among those of all files: by its name, and by how its journal began, so
         that two schools that call their files alike do not share a place."""
-        return cls(folder / f"{ascii_name(path.stem)[:_LONGEST] or 'QCDC'}_{journal.origin(conn)[:_SHOWN]}")
+        return cls(folder / f"{_called(path)}_{journal.origin(conn)[:_SHOWN]}")
+
+    def is_called(self, path: Path) -> bool:
+        """Whether it is a place of files of that name."""
+        return self.folder.name.rpartition("_")[0] == _called(path)
 
     def is_of(self, origin: str) -> bool:
         """Whether it is the place of a file whose journal began so, under whatever name."""
@@ -137,3 +141,8 @@ class Place(Value):
         """Remove one file that the program put there; one that is held by another program goes the next time."""
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
+
+
+def _called(path: Path) -> str:
+    """What the place of a file is called by."""
+    return ascii_name(path.stem)[:_LONGEST] or "QCDC"

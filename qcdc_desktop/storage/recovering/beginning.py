@@ -9,8 +9,7 @@ from pathlib import Path
 
 from qcdc_desktop import datafile
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.errors import QcdcError
-from qcdc_desktop.output import ascii_name
+from qcdc_desktop.errors import FileProblem, QcdcError
 from qcdc_desktop.storage import journal, migrations
 from qcdc_desktop.storage.backups import contents, keeping, proving, replaying, restoring, steps
 from qcdc_desktop.storage.backups.contents import Info
@@ -34,18 +33,25 @@ class Beginning(Value):
 def places_of(folder: Path, path: Path, salvage: Salvage) -> list[Place]:
     """Where the backups of a damaged file lie in a folder: known by its first step, by another step, or by its name.
 
-    The folder may also be such a place itself. Raises EnvironmentProblem where it cannot be read.
+    The folder may also be such a place itself. Raises EnvironmentProblem where it cannot be read, FileProblem where
+    the name alone fits several.
     """
     every = [*keeping.places(folder), Place(folder)]
     heads = {place.folder: {made.head for made in keeping.found(place)} for place in every}
     every = [place for place in every if heads[place.folder]]
-    origin, known = salvage.origin(), {sealed[: len(journal.GENESIS[:8])] for sealed in salvage.hashes()}
-    named = ascii_name(path.stem)
-    found = [place for place in every if origin and place.folder.name.endswith(f"_{origin[:8]}")]
-    found = found or [place for place in every if heads[place.folder] & known]
+    origin, known = salvage.origin(), salvage.hashes()
+    found = [place for place in every if origin and place.is_of(origin)]
+    found = found or [p for p in every if any(h.startswith(head) for head in heads[p.folder] for h in known)]
     if not found:
-        found = [place for place in every if named and named.startswith(place.folder.name.rpartition("_")[0])]
-    return found or [place for place in every if place.folder == folder]
+        found = [place for place in every if place.is_called(path) or place.folder == folder]
+        if len({place.folder.name for place in found}) > 1:
+            names = "; ".join(place.folder.name for place in found)
+            raise FileProblem(
+                "Chưa biết lấy bản sao lưu nào",
+                f"Tệp hỏng không còn cho biết là tệp nào, mà có {len(found)} nơi sao lưu mang tên “{path.stem}”.",
+                f"Hãy chỉ ra một nơi bằng lệnh recover với --folder: {names}.",
+            )
+    return found
 
 
 def logged(places: Sequence[Place]) -> tuple[list[Entry], list[str]]:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.errors import FileDamaged, FileForeign, QcdcError
 from qcdc_desktop.ui.parts.waiting import waiting
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
     from qcdc_desktop.ui.base.desk import Desk
+    from qcdc_desktop.ui.parts.notices.messages import MessageBar
     from qcdc_desktop.ui.shell.shell import Shell
     from qcdc_desktop.ui.shell.window import Window
+
+_LINES = 5
+"""Of what a recovered file lacks so many sentences are shown."""
 
 
 class _Looked(Value):
@@ -146,6 +152,36 @@ class BackupWork(QObject):
             return self.tr("Hiện trạng chưa sao lưu được: {0}").format(problem.message)
         return ""
 
+    def offer_recovery(self, bar: MessageBar, problem: QcdcError, path: Path | None) -> None:
+        """Offer to save what can be had of a file that is told as damaged, or that was a data file when last opened."""
+        was_ours = isinstance(problem, FileForeign) and path in self._window.machine.recent()
+        if path and (was_ours or isinstance(problem, FileDamaged)):
+            bar.offer(self.tr("Cứu dữ liệu…"), partial(self._recover, path))
+
+    def _recover(self, damaged: Path) -> None:
+        from qcdc_desktop.services import recovering
+        from qcdc_desktop.services.files import files
+        from qcdc_desktop.ui.parts import choose
+
+        window = self._window
+        folder = window.machine.folder(window.paths.documents)
+        target = choose.restored(window, folder / recovering.recovered_name(damaged, window.now()))
+        if target is None:
+            return
+        target = files.with_suffix(target)
+        try:
+            with waiting():
+                done = recovering.recover(damaged, target, self.folder, now=window.now)
+        except QcdcError as problem:
+            window.tell(problem)
+            return
+        if window.open_file(target) and window.shell:
+            kept = self.tr("Tệp hỏng vẫn còn nguyên ở chỗ cũ.")
+            whole = self.tr("Đã cứu dữ liệu ra tệp mới, không thiếu gì")
+            title = self.tr("Đã cứu dữ liệu ra tệp mới; còn thiếu:") if done.lacks else whole
+            told = "\n".join([*(_shortened(done.lacks) or done.origin), kept])
+            window.shell.messages.tell(title, told, "warn" if done.lacks else "good")
+
     def look_into(self, source: Path) -> None:
         """Open a backup as a file that can only be looked at; the open file is closed and offered again."""
         from qcdc_desktop import scratch
@@ -193,3 +229,9 @@ class BackupWork(QObject):
         if shell := self._window.shell:
             shell.desk.backup_folder = self.folder
             shell.desk.backed_up.emit()
+
+
+def _shortened(lines: Sequence[str]) -> list[str]:
+    """As many lines as a message has room for."""
+    more = len(lines) - _LINES
+    return [*lines[:_LINES], *([f"… và {more} điều nữa (lệnh recover kể hết)."] if more > 0 else [])]

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from qcdc_desktop.domain.registers.periods import Year
     from qcdc_desktop.domain.registers.unit import Profile
     from qcdc_desktop.services.session import Session
+    from qcdc_desktop.ui.parts.notices.messages import MessageBar
     from qcdc_desktop.ui.shell.drafting import Drafts
     from qcdc_desktop.ui.shell.shell import Place, Shell
     from qcdc_desktop.ui.shell.start import StartPage
@@ -217,7 +218,8 @@ class Window(QMainWindow):
         try:
             session = find()
         except QcdcError as problem:
-            self.tell(problem, path if path and self._can_be_looked_at(path) else None)
+            bar = self.tell(problem, path if path and self._can_be_looked_at(path) else None)
+            self.backups.offer_recovery(bar, problem, path)
             self.start.show_recent(self.machine.recent())
             return False
         try:
@@ -311,16 +313,15 @@ class Window(QMainWindow):
         """Show what stood there before the form."""
         self._show(self.shell or self.start)
 
-    def tell(self, problem: QcdcError, look: Path | None = None) -> None:
-        """Tell a failure where the user is; ``look`` offers to look at that file without writing."""
-        if self.shell and self._stack.currentWidget() is self.shell:
-            bar = self.shell.messages
-        else:
+    def tell(self, problem: QcdcError, look: Path | None = None) -> MessageBar:
+        """Tell a failure where the user is, and where that is; ``look`` offers to look at that file without writing."""
+        if not (self.shell and self._stack.currentWidget() is self.shell):
             self._show(self.start)
-            bar = self.start.messages
+        bar = self.shell.messages if self.shell and self._stack.currentWidget() is self.shell else self.start.messages
         bar.show_problem(problem)
         if look:
             bar.offer(self.tr("Mở tệp này để xem"), lambda: self.open_file(look, read_only=True))
+        return bar
 
     # Looks -------------------------------------------------------------------------------------------------------
 

@@ -261,3 +261,26 @@ def test_evidence_comes_back_whole(
     with open_session(tmp_path / "mới.qcdc") as again:
         for n, one in enumerate(again.all(Attachment)):
             assert again.content(one.sha256) == b"qcdc %d " % n * 9_000
+
+
+def test_a_file_that_is_gone_comes_back_by_its_name(
+    kept: tuple[Path, Records], recover: Callable[..., Recovered], folder: Path, tmp_path: Path
+) -> None:
+    kept[0].unlink()
+    assert recover().lacks == ()
+    place = keeping.places(folder)[0].folder
+    shutil.copytree(place, place.with_name("nguyen-du_00000000"))
+    with pytest.raises(FileProblem, match="có 2 nơi sao lưu mang tên “nguyen-du”"):
+        recovering.recover(kept[0], tmp_path / "mới nữa.qcdc", folder)
+    done = recovering.recover(kept[0], tmp_path / "mới nữa.qcdc", place)
+    assert done.lacks == ()
+
+
+def test_a_file_that_was_renamed_is_known_by_its_first_step(
+    kept: tuple[Path, Records], folder: Path, tmp_path: Path, clock: Clock
+) -> None:
+    renamed = kept[0].rename(tmp_path / "tên khác.qcdc")
+    spoil(renamed, 0.05, 4)
+    done = recovering.recover(renamed, tmp_path / "mới.qcdc", folder, now=clock)
+    assert done.outcome.backup is not None
+    assert done.lacks == ()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.errors import InputProblem, QcdcError
 from qcdc_desktop.ui.base import theme
@@ -36,9 +37,10 @@ class MessageBar(QFrame):
         column.setSpacing(theme.px(4))
         column.addWidget(self._title)
         column.addWidget(self._words)
-        self._offer = secondary("")
-        self._offer.clicked.connect(self._take_offer)
-        self._offered: Callable[[], object] | None = None
+        self._offer, self._other = secondary(""), secondary("")
+        self._offered: dict[QPushButton, Callable[[], object]] = {}
+        for button in (self._offer, self._other):
+            button.clicked.connect(partial(self._take_offer, button))
         self._close = tool(self.tr("Đóng thông báo"), "x")
         self._close.clicked.connect(self.hide)
         self._room = QScrollArea()
@@ -50,7 +52,8 @@ class MessageBar(QFrame):
         row.setSpacing(theme.px(12))
         row.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._room, 1)
-        row.addWidget(self._offer, alignment=Qt.AlignmentFlag.AlignTop)
+        for button in (self._offer, self._other):
+            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._close, alignment=Qt.AlignmentFlag.AlignTop)
         self.hide()
 
@@ -74,21 +77,22 @@ class MessageBar(QFrame):
         self._words.setVisible(bool(words))
         self.setAccessibleName(f"{title}. {words}")
         self._offer.hide()
+        self._other.hide()
         self.show()
         self._fit()
         announce(self, self.accessibleName())
 
     def offer(self, words: str, run: Callable[[], object]) -> None:
-        """Put a button beside the message that is shown; ``run`` is what it does."""
-        self._offered = run
-        self._offer.setText(words)
-        self._offer.show()
+        """Put a button beside the message that is shown, a second one behind the first; ``run`` is what it does."""
+        button = self._offer if self._offer.isHidden() else self._other
+        self._offered[button] = run
+        button.setText(words)
+        button.show()
         self._fit()
 
-    def _take_offer(self) -> None:
+    def _take_offer(self, button: QPushButton) -> None:
         self.hide()
-        if self._offered:
-            self._offered()
+        self._offered[button]()
 
     def text(self) -> str:
         """The message shown, or nothing."""
