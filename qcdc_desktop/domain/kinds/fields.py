@@ -83,7 +83,7 @@ class FieldSpec(Value):
 
     @property
     def returns(self) -> bool:
-        """Whether it comes back with an earlier state of a record: secrets, contents and what the program gives stay."""
+        """Whether it comes back with an earlier state of a record; secrets, contents, what the program gives do not."""
         return not (self.hidden or self.fixed or self.secret or self.content)
 
     @property

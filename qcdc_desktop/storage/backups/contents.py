@@ -112,7 +112,17 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     with translated(path):
         uri = f"{address(path.resolve())}?mode=ro&immutable=1"
         with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as conn:
+            _recognise(conn, path)
             yield conn
+
+
+def _recognise(conn: sqlite3.Connection, path: Path) -> None:
+    try:
+        conn.execute("PRAGMA schema_version")
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorname != "SQLITE_NOTADB":
+            raise
+        raise not_whole(path, "không còn đọc được") from error
 
 
 def unreadable(path: Path, error: OSError) -> EnvironmentProblem:

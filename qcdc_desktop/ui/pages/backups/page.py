@@ -55,7 +55,7 @@ class BackupsPage(Page):
         self._waiting: list[Backup] = []
         self._drives: list[Drive] = []
         self._worker = Worker(self)
-        self.numbers = text_label(role="muted")
+        self.numbers = text_label(role="small" if theme.is_compact() else "muted", wraps=theme.is_compact())
         self.check = secondary(self.tr("Kiểm tra mọi bản"), "shield-check")
         self.place = opening(secondary(self.tr("Nơi cất"), "folder-open"), self._place_menu())
         self.now = secondary(self.tr("Sao lưu ngay"), "database-backup")
@@ -88,7 +88,8 @@ class BackupsPage(Page):
         head.setSpacing(theme.px(8))
         words.setSpacing(0)
         words.addWidget(text_label(self.tr("Sao lưu"), "section" if compact else "title"))
-        words.addWidget(self.numbers)
+        if not compact:
+            words.addWidget(self.numbers)
         head.addLayout(words, 1)
         self.buttons = QHBoxLayout()
         """What is done with all backups, the primary one last."""
@@ -98,8 +99,8 @@ class BackupsPage(Page):
         head.addLayout(self.buttons)
         left, foot = Card(self), QHBoxLayout()
         foot.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), theme.px(6))
-        if not compact:
-            foot.addWidget(text_label(self.tr("Tự sao lưu khi đóng tệp, khi làm việc và trước việc lớn"), "small"), 1)
+        by_itself = text_label(self.tr("Tự sao lưu khi đóng tệp, khi làm việc và trước việc lớn"), "small")
+        foot.addWidget(self.numbers if compact else by_itself, 1)
         foot.addWidget(self.folded, 0, Qt.AlignmentFlag.AlignRight)
         left.column.addWidget(self.list, 1)
         left.column.addWidget(rule())
@@ -173,6 +174,7 @@ class BackupsPage(Page):
         self.empty.setVisible(not listed)
         self.now.setVisible(bool(listed))
         self.check.setVisible(bool(listed))
+        self.stick.setVisible(bool(listed))
         for button in (self.now, self.begin, self.stick):
             button.setEnabled(writable)
 
@@ -182,7 +184,7 @@ class BackupsPage(Page):
             (len(shown), self.tr("bản đang hiện")),
             *((states.count(state), state.words.lower()) for state in State),
         )
-        return " · ".join(f"{count} {words}" for count, words in counts if count)
+        return " · ".join(f"{count}\u00a0{words}" for count, words in counts if count)
 
     def _where(self, one: Backup) -> tuple[str, str]:
         if one.away:
@@ -190,8 +192,8 @@ class BackupsPage(Page):
         for drive in self._drives:
             if one.path.is_relative_to(drive.root):
                 lies = str(one.path.parent.relative_to(drive.root))
-                return self.tr("USB “{0}”").format(drive.name), one.fault or lies
-        return self.tr("Máy này"), one.fault or f"{one.path.parent.parent.name}/{one.path.parent.name}"
+                return self.tr("USB “{0}”").format(drive.name), _why(one) or lies
+        return self.tr("Máy này"), _why(one) or f"{one.path.parent.parent.name}/{one.path.parent.name}"
 
     def carry_out(self) -> None:
         """Carry the file to a stick."""
@@ -277,3 +279,8 @@ class BackupsPage(Page):
     def _choose_place(self) -> None:
         if (folder := choose.folder(self, self.tr("Nơi cất bản sao lưu"), self.desk.backup_folder)) is not None:
             self.desk.backup_place_wanted.emit(folder)
+
+
+def _why(one: Backup) -> str:
+    """Why a backup is of no use, without its name."""
+    return one.fault.removeprefix(f"“{one.path.name}” ")

@@ -93,7 +93,7 @@ def test_a_backup_of_a_newer_program_and_a_damaged_one_are_told(session: Session
     with pytest.raises(FileProblem, match="phiên bản mới hơn"):
         preview.work(session, made)()
     made.write_bytes(b"x" * 9_000)
-    with pytest.raises(FileProblem):
+    with pytest.raises(FileProblem, match="không còn đọc được"):
         preview.work(session, made)()
 
 
