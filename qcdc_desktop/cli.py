@@ -8,6 +8,7 @@ This module never imports Qt.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -143,6 +144,10 @@ def export(
     if not (organs or excel or any(papers.values())):
         raise click.UsageError(f"Ghi ít nhất một trong {', '.join(f'--{n}' for n in _PAPERS)}, --organs, --excel.")
     wanted = {kind: target for option, kind in _PAPERS.items() if (target := papers[option])}
+    targets = [target for target in (*wanted.values(), organs, excel) if target]
+    places = [os.path.normcase(target.resolve()) for target in targets]
+    if len(set(places)) < len(places):
+        raise click.UsageError("Mỗi văn bản, bảng tổng hợp cần một tệp riêng; có tên tệp ghi hai lần.")
     for target in filter(None, (*wanted.values(), organs)):
         exporting.check_ending(target)
     with to_read(file) as session:

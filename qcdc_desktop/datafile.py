@@ -8,6 +8,7 @@ Such a lock belongs to the whole process, and so does the note of it in this mod
 
 from __future__ import annotations
 
+import errno
 import os
 from collections import Counter
 from pathlib import Path
@@ -88,11 +89,19 @@ def header(path: Path) -> bytes:
         return stream.read(_HEADER)
 
 
+def demand_plain(path: Path) -> None:
+    """Raise OSError where there is no file on a disk: reading a pipe or a device never begins, or never ends."""
+    if not S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "không phải tệp trên đĩa", str(path))
+
+
 def refuse_as_input(path: Path, title: str, hint: str) -> None:
     """Asked of a file that a person chose, before it is opened as anything else than a data file.
 
-    Raises FileProblem with that title and hint where it is a data file, OSError as :func:`is_data_file` does.
+    Raises FileProblem with that title and hint where it is a data file, OSError as :func:`is_data_file` does and where
+    it is no file on a disk.
     """
+    demand_plain(path)
     if is_data_file(path):
         raise FileProblem(title, f"“{path.name}” là tệp dữ liệu của chương trình, không nạp vào đây được.", hint)
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import errno
 import logging
+import os
 import platform
 import traceback
+from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
 
 from qcdc_desktop import __version__
-from qcdc_desktop.datafile import is_data_file
+from qcdc_desktop.datafile import demand_plain, is_data_file
 
 _NAME = "qcdc-desktop.log"
 _BYTES, _OLDER = 512 * 1024, 3
@@ -23,13 +26,23 @@ def start(folder: Path) -> Path:
     """
     from logging.handlers import RotatingFileHandler
 
+    class Private(RotatingFileHandler):
+        """For its owner alone, each file of it."""
+
+        def _open(self) -> TextIOWrapper:
+            with suppress(OSError):
+                os.close(os.open(self.baseFilename, os.O_CREAT | os.O_APPEND, 0o600))
+            return super()._open()
+
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / _NAME
     if taken := next(filter(is_data_file, folder.glob(f"{_NAME}*")), None):
         raise FileExistsError(errno.EEXIST, "Data file in the place of a log", str(taken))
+    if target.exists():
+        demand_plain(target)
     log = logging.getLogger("qcdc_desktop")
     if not any(isinstance(h, RotatingFileHandler) and Path(h.baseFilename) == target.absolute() for h in log.handlers):
-        handler = RotatingFileHandler(target, maxBytes=_BYTES, backupCount=_OLDER, encoding="utf-8")
+        handler = Private(target, maxBytes=_BYTES, backupCount=_OLDER, encoding="utf-8")
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         log.addHandler(handler)
         log.propagate = False

@@ -51,7 +51,7 @@ def write_output(
         temporary = place.with_name(f".~{secrets.token_hex(6)}{place.suffix[:10]}")
         with temporary.open("xb") as stream:
             if private:
-                temporary.chmod(0o600)  # before there is anything in it
+                _keep_private(temporary)
             step = "write"
             if isinstance(produce, bytes):
                 stream.write(produce)
@@ -75,6 +75,12 @@ def write_output(
     _settle_folder(place)
 
 
+def _keep_private(made: Path) -> None:
+    """Let nobody but its owner read a file that is still empty; a stick knows no such rights."""
+    with contextlib.suppress(OSError):
+        made.chmod(0o600)
+
+
 def append_output(target: Path, data: bytes, *, after: int) -> None:
     """Add ``data`` to a file that the program keeps adding to, behind the first ``after`` bytes of it.
 
@@ -87,6 +93,8 @@ def append_output(target: Path, data: bytes, *, after: int) -> None:
     try:
         with target.open("r+b" if after else "wb", buffering=0) as stream:
             step = "write"
+            if not after:
+                _keep_private(target)
             if (there := stream.seek(0, os.SEEK_END)) < after:
                 raise OSError(errno.EIO, os.strerror(errno.EIO))
             if there > after:

@@ -10,12 +10,15 @@ import os
 import sys
 from pathlib import Path
 
+from qcdc_desktop.datafile import demand_plain
+
 _PAGE = 4096
 """Bytes that reading around the memory of Windows has to be a multiple of; no disk of today has larger sectors."""
 
 
 def reread(path: Path) -> bytes:
     """The bytes of a file that was flushed to its disk before. Raises OSError as reading does."""
+    demand_plain(path)
     if sys.platform == "win32":
         return _unbuffered(path)
     with path.open("rb") as stream:

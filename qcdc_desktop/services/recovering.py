@@ -80,5 +80,5 @@ def recover(damaged: Path, target: Path, folder: Path, *, now: Callable[[], date
                     session.add(UNNAMED.with_values({"id": 1}))
             made.append(Recovered(outcome[0], tuple(session.check())))
 
-    write_output(target, produce, check)
+    write_output(target, produce, check, private=True)
     return made[0]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from qcdc_desktop.datafile import demand_plain
 from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.kinds.writing import upper_first, write_day
 from qcdc_desktop.domain.registers.papers.editions import Edition
@@ -126,6 +127,7 @@ class Memory:
 
     def _read(self) -> dict[str, list[Note]]:
         try:
+            demand_plain(self._file)
             return msgspec.json.decode(self._file.read_bytes(), type=dict[str, list[Note]])
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
             return {}
@@ -135,7 +137,9 @@ class Memory:
 
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            write_output(self._file, msgspec.json.format(msgspec.json.encode(self._notes), indent=1) + b"\n")
+            write_output(
+                self._file, msgspec.json.format(msgspec.json.encode(self._notes), indent=1) + b"\n", private=True
+            )
         except (EnvironmentProblem, OSError):
             return  # nothing the user works on depends on it, and the next file tries again
 

@@ -89,7 +89,7 @@ def create(path: Path, fill: Callable[[Path], object] = lambda _beside: None) ->
             migrations.bring_up_to_date(conn)
         fill(beside)
 
-    write_output(path, produce)
+    write_output(path, produce, private=True)
 
 
 def open_file(

@@ -24,7 +24,7 @@ def save_copy(source: sqlite3.Connection, target: Path) -> None:
         with translated(target):
             _copy(source, Path(beside.name), target)
 
-    write_output(target, produce, replaces_data=True)
+    write_output(target, produce, replaces_data=True, private=True)
 
 
 def _copy(source: sqlite3.Connection, beside: Path, target: Path) -> None:

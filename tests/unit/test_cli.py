@@ -283,6 +283,15 @@ def test_export_writes_what_was_asked_for(made: Path, tmp_path: Path) -> None:
     assert [path.read_bytes()[:4] for path in outputs.values()] == [b"%PDF", b"%PDF", b"PK\x03\x04"]
 
 
+@pytest.mark.parametrize("second", ["ra.pdf", "./con/../ra.pdf"])
+def test_two_outputs_are_never_written_over_each_other(made: Path, tmp_path: Path, second: str) -> None:
+    target = tmp_path / "ra.pdf"
+    result = run("export", made, "--year", "2024-2025", "--resolution", target, "--report", f"{tmp_path}/{second}")
+    assert result.exit_code == 2
+    assert "ghi hai lần" in result.stderr
+    assert not target.exists()
+
+
 def test_export_writes_nothing_that_was_not_asked_for(made: Path, tmp_path: Path) -> None:
     assert run("export", made, "--year", "2024-2025", "--resolution", tmp_path / "R.pdf").exit_code == 0
     assert sorted(p.name for p in tmp_path.iterdir()) == ["R.pdf", made.name]

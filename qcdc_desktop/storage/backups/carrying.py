@@ -39,7 +39,7 @@ def carry(made: Made, source: Place, target: Place, keep: Callable[[Path], None]
         rehearsing.rehearse(beside, target, sha256=made.sha256)
         keep(beside)
 
-    write_output(there, raw, check)
+    write_output(there, raw, check, private=True)
     proving.prove(there, target)
     keeping.thin(target)
     return there

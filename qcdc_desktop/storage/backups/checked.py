@@ -52,7 +52,7 @@ def note(place: Place, path: Path, checked: Checked) -> None:
     except OSError as error:
         raise unreadable(place.folder, error) from error
     written = json.dumps({**kept, path.name: said}, ensure_ascii=False, indent=1)
-    write_output(place.folder / NAME, written.encode())
+    write_output(place.folder / NAME, written.encode(), private=True)
 
 
 def _notes(place: Place) -> Mapping[str, Any]:

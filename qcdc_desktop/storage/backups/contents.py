@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from qcdc_desktop.datafile import demand_plain
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem
 from qcdc_desktop.storage import search
@@ -109,6 +110,10 @@ def needed(conn: sqlite3.Connection) -> dict[str, int]:
 @contextmanager
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """A backup to read from; not a byte of it changes. Raises FileProblem or EnvironmentProblem."""
+    try:
+        demand_plain(path)
+    except OSError as error:
+        raise unreadable(path, error) from error
     with translated(path):
         uri = f"{address(path.resolve())}?mode=ro&immutable=1"
         with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as conn:

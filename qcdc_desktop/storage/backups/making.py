@@ -53,7 +53,7 @@ def write(conn: sqlite3.Connection, place: Place, at: datetime, reason: str) -> 
             keep_contents(conn, place, read=True)
             rehearsing.rehearse(beside, place, sha256=sha256)
 
-    write_output(target, written, check)
+    write_output(target, written, check, private=True)
     return target
 
 

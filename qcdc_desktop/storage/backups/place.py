@@ -127,7 +127,7 @@ class Place(Value):
         """
         target = self.content(sha256)
         target.parent.mkdir(parents=True, exist_ok=True)
-        write_output(target, data)
+        write_output(target, data, private=True)
         if not self.holds(sha256):
             raise OSError(errno.EIO, "đọc lại không đúng")
 

@@ -30,7 +30,7 @@ def restore(path: Path, place: Place, target: Path, finish: Callable[[Path], Non
     def produce(beside: BinaryIO) -> None:
         bring_back(path, place, Path(beside.name))
 
-    write_output(target, produce, finish)
+    write_output(target, produce, finish, private=True)
     return info
 
 

@@ -11,12 +11,15 @@ from typing import Any
 
 from msgspec import ValidationError, convert, to_builtins
 
+from qcdc_desktop.datafile import demand_plain
 from qcdc_desktop.domain.kinds.values import Value, field, replace
 from qcdc_desktop.errors import EnvironmentProblem
 from qcdc_desktop.ui.base.list_look import ListLook
 from qcdc_desktop.ui.base.theme import SCALES, Mode
 
 NAME = "window.json"
+_NOT_OURS = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
+"""What reading a settings file raises that the program did not write."""
 _RECENT, _PUT_AWAY = 8, 40
 """How many recent files, and notes put away of one file, are remembered."""
 
@@ -160,6 +163,7 @@ class Machine:
 
     def _read(self) -> Remembered:
         try:
+            demand_plain(self._file)
             content = self._file.read_bytes()
         except FileNotFoundError:
             return Remembered()
@@ -168,7 +172,7 @@ class Machine:
             return Remembered()
         try:
             return _understood(json.loads(content))
-        except (ValueError, TypeError, KeyError):
+        except _NOT_OURS:
             self._set_aside()
             return Remembered()
 
@@ -193,7 +197,7 @@ class Machine:
         content = json.dumps(to_builtins(self.state), ensure_ascii=False, indent=1).encode()
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            write_output(self._file, content + b"\n")
+            write_output(self._file, content + b"\n", private=True)
         except (EnvironmentProblem, OSError):
             # Nothing the user works on depends on it, and the next change tries again.
             return
@@ -208,14 +212,16 @@ def _is_there(path: Path, found: Callable[[Path], bool]) -> bool:
 
 
 def _understood(content: Any) -> Remembered:
-    """The settings in a file; raises ValueError, TypeError or KeyError for anything that we did not write."""
+    """The settings in a file; raises one of :data:`_NOT_OURS` for anything that we did not write."""
     size = float(content["text_size"])
     if size not in SCALES:
         raise ValueError(size)
     backups = content.get("backups", "")
     texts = [content["geometry"], content["folder"], backups, *content["recent"]]
-    if not all(isinstance(text, str) for text in texts):
-        raise TypeError(texts)
+    for text in texts:
+        str.encode(text)  # what no file system and no screen takes is not ours
+        if "\0" in text:
+            raise ValueError(text)
     shares = {str(name): float(share) for name, share in dict(content.get("shares", {})).items()}
     if not all(0 < share < 1 for share in shares.values()):
         raise ValueError(shares)

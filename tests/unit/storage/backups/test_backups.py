@@ -293,7 +293,7 @@ def test_a_place_without_room_is_told(session: Session, folder: Path, monkeypatc
 def test_a_stick_that_keeps_noughts_of_an_evidence_is_told(
     written: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def falsely(target: Path, data: bytes) -> None:
+    def falsely(target: Path, data: bytes, **_wishes: bool) -> None:
         target.write_bytes(bytes(len(data)))
 
     monkeypatch.setattr("qcdc_desktop.storage.backups.place.write_output", falsely)
