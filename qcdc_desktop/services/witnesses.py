@@ -105,8 +105,9 @@ class Memory:
     def see(self, session: Session) -> None:
         """Remember a file as it is now; what was there before and is not in its past stays remembered as gone."""
         path, origin = _path(session.path), session.origin()
+        now = origin + session.head()
         for known, notes in list(self._notes.items()):
-            gone = [note for note in notes if note.sort == _SEEN and note.path == path]
+            gone = [note for note in notes if note.sort == _SEEN and note.path == path and known + note.head != now]
             for note in gone:
                 lost = known != origin or session.judge([note.witness()])[0].verdict is not Verdict.HOLDS
                 others = [one for one in notes if one is not note]
@@ -120,6 +121,8 @@ class Memory:
     def _put(self, session: Session, sort: str, path: Path) -> None:
         now = session.witness("")
         note = Note(sort, _path(path), now.head, now.at, now.epoch, session.now().isoformat(timespec="seconds"))
+        if any((one.sort, one.path, one.head) == (sort, note.path, note.head) for one in self.of(session.origin())):
+            return
         notes = [note, *(one for one in self.of(session.origin()) if (one.sort, one.path) != (sort, note.path))]
         kept = {name: [one for one in notes if one.sort == name][:most] for name, most in _MOST.items()}
         self._notes[session.origin()] = [one for some in kept.values() for one in some]

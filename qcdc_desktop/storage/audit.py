@@ -51,12 +51,10 @@ def last_step_faults(conn: sqlite3.Connection) -> list[str]:
     if row is None:
         return []
     found = [] if row[2] == journal.hash_of(conn, row[0]) else [f"Bước {row[0]} (“{row[1]}”) của nhật ký không đủ."]
-    last = conn.execute(
-        "SELECT kind, record_id, after FROM journal_change WHERE id IN "
-        "(SELECT max(id) FROM journal_change WHERE step_id = ? GROUP BY kind, record_id)",
-        (row[0],),
+    changes = conn.execute(
+        "SELECT kind, record_id, after FROM journal_change WHERE step_id = ? ORDER BY id", (row[0],)
     ).fetchall()
-    for name, record_id, after in last:
+    for (name, record_id), after in {(name, record_id): after for name, record_id, after in changes}.items():
         if (kind := BY_NAME.get(name)) is None:
             continue
         query = f'SELECT {journal.image_of("t", journalled(kind))} FROM "{name}" t WHERE id = ?'
@@ -113,22 +111,29 @@ def _same(kind: type[Record], live: str | None, journaled: str | None) -> bool:
     )
 
 
-def given_numbers(conn: sqlite3.Connection) -> dict[str, int]:
+def given_numbers(conn: sqlite3.Connection) -> list[tuple[str, int]]:
     """The last number that SQLite gave to a record, by kind; it never gives one twice, though the record went."""
-    return dict(conn.execute("SELECT name, seq FROM sqlite_sequence"))
+    return conn.execute("SELECT name, seq FROM sqlite_sequence ORDER BY name").fetchall()
 
 
 def _sequence_faults(conn: sqlite3.Connection) -> Iterator[str]:
     """The last number given to a record of a kind is that of the journal: no record was ever made without a step."""
-    given = given_numbers(conn)
+    numbered = {kind.INFO.name for kind in KINDS if not kind.INFO.single}
     known = dict(conn.execute("SELECT kind, max(record_id) FROM journal_change GROUP BY kind"))
-    for kind in KINDS:
-        name = kind.INFO.name
-        if not kind.INFO.single and given.get(name, 0) != known.get(name, 0):
-            yield (
-                f"{kind.INFO.label}: số cuối đã cấp là {given.get(name, 0)}, theo nhật ký là {known.get(name, 0)}: "
-                "đã bị sửa, hoặc nhật ký bị bớt bước cuối."
-            )
+    rows = [row for row in given_numbers(conn) if row[0] in numbered and row[1]]
+    others = {name for name, _last in given_numbers(conn) if name not in BY_NAME}
+    wanted = sorted((name, last) for name, last in known.items() if name in numbered)
+    for name in sorted({name for name, _last in set(rows) ^ set(wanted)} | others | _twice(rows)):
+        label = BY_NAME[name].INFO.label if name in BY_NAME else f"Phần lạ “{name}”"
+        yield (
+            f"{label}: số cuối đã cấp là {dict(rows).get(name, 0)}, theo nhật ký là {known.get(name, 0)}: "
+            "đã bị sửa, hoặc nhật ký bị bớt bước cuối."
+        )
+
+
+def _twice(rows: list[tuple[str, int]]) -> set[str]:
+    names = [name for name, _last in rows]
+    return {name for name in names if names.count(name) > 1}
 
 
 def _lock_faults(conn: sqlite3.Connection) -> Iterator[str]:

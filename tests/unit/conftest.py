@@ -26,9 +26,9 @@ def _create_with_unequal_ids(path: Path, fill: Callable[[Path], object] = lambda
     _create(path, give_ids_and_fill)
 
 
-def _numbers_given_by_tests(conn: sqlite3.Connection) -> dict[str, int]:
+def _numbers_given_by_tests(conn: sqlite3.Connection) -> list[tuple[str, int]]:
     """A kind that stands where the file of a test began has given no number yet."""
-    return {name: number for name, number in _given_numbers(conn).items() if number != _BEFORE.get(name)}
+    return [(name, number) for name, number in _given_numbers(conn) if number != _BEFORE.get(name)]
 
 
 @pytest.fixture(autouse=True, scope="module")

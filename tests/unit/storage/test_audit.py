@@ -76,6 +76,21 @@ CASES: tuple[tuple[str, Prepare, str | Callable[[sqlite3.Connection], object], s
         ),
     ),
     (
+        "a number for what is no record",
+        lambda session: None,
+        "INSERT INTO sqlite_sequence VALUES ('lạ', 3)",
+        "Phần lạ “lạ”: số cuối đã cấp là 0, theo nhật ký là 0: đã bị sửa, hoặc nhật ký bị bớt bước cuối.",
+    ),
+    (
+        "a number given twice",
+        lambda session: records.add(session, factories.strength("Một")),
+        f"INSERT INTO sqlite_sequence VALUES ('assessment', {id_of(Assessment)})",
+        (
+            f"Đánh giá: số cuối đã cấp là {id_of(Assessment)}, theo nhật ký là {id_of(Assessment)}: "
+            "đã bị sửa, hoặc nhật ký bị bớt bước cuối."
+        ),
+    ),
+    (
         "the last step cut off, a registered letter with it",
         lambda session: records.add(session, Letter(received_on=date(2025, 5, 1), matter="Đơn một")),
         cut_last,

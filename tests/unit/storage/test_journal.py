@@ -430,12 +430,16 @@ def test_the_time_of_the_latest_step_is_known_and_there_may_be_none(
     database.create(tmp_path / "trống.qcdc")
     with Session.open(tmp_path / "trống.qcdc") as empty:
         assert journal.last_time(empty._conn) is None
+        assert journal.origin(empty._conn) == journal.GENESIS
         assert empty.behind() is None
     first = clock.now
     clock.pass_days(1)
     last = records.add(session, factories.strength("Một")).step_id
     assert journal.last_time(session._conn) == clock.now
     assert journal.last_time(session._conn, last) == first
+    assert (
+        journal.origin(session._conn) == session._conn.execute("SELECT min(id), hash FROM journal_step").fetchone()[1]
+    )
 
 
 def test_a_journal_that_says_what_it_never_says_is_told_as_damage(session: Session) -> None:

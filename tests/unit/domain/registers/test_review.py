@@ -18,6 +18,7 @@ from qcdc_desktop.domain.registers.review import (
     Comment,
     Conclusion,
     approval_in_words,
+    lock_mark,
     locks,
     moves_lock,
     only_issues,
@@ -90,6 +91,7 @@ def test_only_an_agreed_and_unlifted_approval_locks() -> None:
     ("before", "after", "does"),
     [
         (IN_FORCE, OPENED, True),
+        (IN_FORCE, {**OPENED, "seal": "9-9f3ac41e"}, True),
         (IN_FORCE, {**OPENED, "name": "Khác"}, False),
         (IN_FORCE, {**IN_FORCE, "name": "Khác"}, False),
         (IN_FORCE, None, False),
@@ -193,3 +195,10 @@ def test_long_tasks_are_named_in_short_in_a_draft() -> None:
         "Rà soát, sửa đổi quy chế thực hiện dân chủ và các quy định…; "
         "Phổ biến quy chế thực hiện dân chủ và nội quy cơ quan đến…"
     )
+
+
+def test_the_mark_of_a_password_tells_it_from_any_other_and_none_has_none() -> None:
+    marks = {lock_mark(""), lock_mark("$argon2id$a"), lock_mark("$argon2id$b")}
+    assert len(marks) == 3
+    assert lock_mark("") == ""
+    assert lock_mark("$argon2id$a") == lock_mark("$argon2id$a")
