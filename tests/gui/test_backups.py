@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import Person
+from qcdc_desktop.errors import EnvironmentProblem
 from qcdc_desktop.services import backups, records
+from qcdc_desktop.storage.backups import checked
 from qcdc_desktop.ui.base import drives
 from qcdc_desktop.ui.base.drives import Drive
 from qcdc_desktop.ui.pages.backups.page import BackupsPage
@@ -178,9 +180,25 @@ def test_every_backup_is_read_again_and_a_damaged_one_says_why(
     qtbot.waitUntil(lambda: page.check.text() == "Kiểm tra mọi bản", timeout=20_000)
     assert [item(page, row, 3).text() for row in range(2)] == ["Đã kiểm tra", "Hỏng"]
     assert page.numbers.text().replace("\u00a0", " ") == "2 bản đang hiện · 1 đã kiểm tra · 1 hỏng"
+    assert page.told.text.startswith("Đã đọc lại 3 bản: 1 bản hỏng")
     page.list.selectRow(1)
     assert "không còn như lúc được ghi ra" in page.side.state.text()
     assert not page.side.restore.isEnabled()
+
+
+def test_what_was_found_is_told_even_where_the_place_keeps_no_note(
+    page: BackupsPage, qtbot: QtBot, kept: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(*_given: object) -> None:
+        raise EnvironmentProblem("Không ghi được", "Ổ đĩa chỉ đọc.")
+
+    monkeypatch.setattr(checked, "note", refuses)
+    for path in kept:
+        path.write_bytes(path.read_bytes()[:-4096])
+    page.check.click()
+    qtbot.waitUntil(lambda: page.told.text.startswith("Đã đọc lại 3 bản: 3 bản hỏng"), timeout=20_000)
+    assert {item(page, row, 3).text() for row in range(page.list.rowCount())} == {"Hỏng"}
+    assert page.safety.title.text() == "Chưa an toàn: không bản nào dùng được"
 
 
 def test_checking_can_be_stopped(page: BackupsPage, qtbot: QtBot) -> None:
@@ -203,6 +221,9 @@ def test_another_place_is_kept_on_this_machine(
     assert list(other.rglob("*.qcdcb"))
     assert window.backups.folder == other
     assert page.list.rowCount() == 1
+    next(one for one in page.place.menu().actions() if one.text() == "Về nơi cất thường dùng").trigger()
+    assert window.backups.folder == page.desk.backup_folder == window.paths.documents / backups.FOLDER
+    assert page.list.rowCount() == 2
 
 
 def test_the_menu_leads_to_the_page_and_without_a_file_to_the_dialog(

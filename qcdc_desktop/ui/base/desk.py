@@ -63,7 +63,7 @@ class Desk(QObject):
     backup_look_wanted = Signal(object)
     """Someone wants to look into a backup (its Path) as into a file."""
     backup_place_wanted = Signal(object)
-    """Someone wants backups to be kept in another folder (a Path)."""
+    """Someone wants backups to be kept in another folder (a Path), or in the usual one (None)."""
     drill_wanted = Signal()
     """Someone wants to try whether the file would come back from its backup."""
     way_back_wanted = Signal()

@@ -222,9 +222,12 @@ class BackupWork(QObject):
     def _is_looked_into(self, path: Path) -> bool:
         return self._looked is not None and path == self._looked.file
 
-    def keep_in(self, folder: Path) -> None:
-        """Keep the backups of all files in another folder from now on; those that there are stay where they lie."""
-        self._window.machine.remember(backups=str(folder.absolute()))
+    def keep_in(self, folder: Path | None) -> None:
+        """Keep the backups of all files in another folder from now on, or in the usual one.
+
+        Those that there are stay where they lie.
+        """
+        self._window.machine.remember(backups=str(folder.absolute()) if folder else "")
         self._window.watch.follow_place()
         if shell := self._window.shell:
             shell.desk.backup_folder = self.folder

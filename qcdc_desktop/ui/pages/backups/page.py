@@ -53,6 +53,8 @@ class BackupsPage(Page):
         self.everything = False
         """Whether automatic ones are shown too."""
         self._waiting: list[Backup] = []
+        self._read: dict[Path, Backup] = {}
+        """What reading backups again came to, here; a place that cannot be written keeps no note of it."""
         self._drives: list[Drive] = []
         self._worker = Worker(self)
         self.numbers = text_label(role="small" if theme.is_compact() else "muted", wraps=theme.is_compact())
@@ -119,6 +121,8 @@ class BackupsPage(Page):
         menu = QMenu(self)
         menu.addAction(icon("folder-open"), self.tr("Mở thư mục"), self._open_folder)
         menu.addAction(icon("pencil"), self.tr("Chọn nơi cất khác…"), self._choose_place)
+        usual = menu.addAction(icon("house"), self.tr("Về nơi cất thường dùng"), self._choose_usual)
+        menu.aboutToShow.connect(lambda: usual.setVisible(bool(self.desk.machine.state.backups)))
         menu.addAction(icon("shield-check"), self.tr("Diễn tập khôi phục"), self.desk.drill_wanted.emit)
         menu.addSeparator()
         menu.addAction(icon("undo-2"), self.tr("Khôi phục từ bản ở nơi khác…"), self._restore_elsewhere)
@@ -139,7 +143,8 @@ class BackupsPage(Page):
             self._drives = drives.removable()
             here = backups.of(session, self.desk.backup_folder)
             remembered = self.desk.machine.file(session.origin())
-            self.listed = self._with_sticks(here, remembered.sticks)
+            listed = self._with_sticks(here, remembered.sticks)
+            self.listed = [self._read[one.path] if self._is_later_read(one) else one for one in listed]
             steps, logged = int(session.head().partition("-")[0]), backups.logged(here[0]) if here else 0
             safety = standing.safety(self.listed, self._clock(), steps, logged)
             safety = standing.beside(safety, remembered.carried_on, remembered.drilled_on, session.today())
@@ -147,6 +152,11 @@ class BackupsPage(Page):
             self.listed, safety = [], Safety("bad", problem.title, f"{problem.message} {problem.hint}".rstrip())
         self.safety.show_safety(safety)
         self._fill()
+
+    def _is_later_read(self, one: Backup) -> bool:
+        """Whether a backup was read here after what its place says of it."""
+        read = self._read.get(one.path)
+        return bool(read and read.checked and not one.fault and (one.checked is None or read.checked >= one.checked))
 
     def _with_sticks(self, here: Sequence[Backup], remembered: Sequence[OnStick]) -> list[Backup]:
         """The backups of this machine with those on sticks, the latest first: on a stick that is not in the machine is
@@ -239,7 +249,7 @@ class BackupsPage(Page):
             self._waiting = []
             self._show_checking()
             return
-        self._waiting = [one for one in self.listed if not one.away]
+        self._waiting, self._read = [one for one in self.listed if not one.away], {}
         self._check_next()
 
     def _check_next(self) -> None:
@@ -251,12 +261,22 @@ class BackupsPage(Page):
     def _checked(self, one: Backup) -> None:
         if self.desk.session.closed:
             return
-        self.listed = [one if one.path == other.path else other for other in self.listed]
-        if self._waiting:
-            self._waiting = self._waiting[1:]
+        self._read[one.path] = one
+        left = [other for other in self._waiting if other.path != one.path]
+        if len(left) < len(self._waiting):
+            self._waiting = left
             self._check_next()
         if not self._waiting:
             self.reload()
+            self._tell_checked()
+
+    def _tell_checked(self) -> None:
+        faulty = sum(bool(one.fault) for one in self._read.values())
+        if faulty:
+            words = self.tr("Đã đọc lại {0} bản: {1} bản hỏng, lý do ở bên phải khi chọn bản ấy.")
+            self.told.tell(words.format(len(self._read), faulty), "warn")
+        else:
+            self.told.tell(self.tr("Đã đọc lại {0} bản: bản nào cũng dùng được.").format(len(self._read)), "good")
 
     def _show_checking(self) -> None:
         total, left = sum(not one.away for one in self.listed), len(self._waiting)
@@ -269,8 +289,7 @@ class BackupsPage(Page):
 
     def _open_folder(self) -> None:
         folder = self.desk.session.place(self.desk.backup_folder).folder
-        folder.mkdir(parents=True, exist_ok=True)
-        open_outside(folder)
+        open_outside(next((one for one in (folder, *folder.parents) if one.is_dir()), folder))
 
     def _restore_elsewhere(self) -> None:
         if (backup := choose.backup(self, self.desk.backup_folder)) is not None:
@@ -279,6 +298,9 @@ class BackupsPage(Page):
     def _choose_place(self) -> None:
         if (folder := choose.folder(self, self.tr("Nơi cất bản sao lưu"), self.desk.backup_folder)) is not None:
             self.desk.backup_place_wanted.emit(folder)
+
+    def _choose_usual(self) -> None:
+        self.desk.backup_place_wanted.emit(None)
 
 
 def _why(one: Backup) -> str:
