@@ -20,9 +20,6 @@ from qcdc_desktop.ui.parts.floating import announce
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.shell.search_box import SearchBox
 
-_ARROW = 24
-"""Units of the arrow beside undo: the bar has little room."""
-
 
 class TopBar(QFrame):
     """Follows the desk: what can be undone, which period is shown, when the last change was stored.
@@ -45,7 +42,6 @@ class TopBar(QFrame):
         self.search = SearchBox()
         self.undo = tool(self.tr("Hoàn tác"), "undo-2")
         self.steps = tool(self.tr("Các bước hoàn tác được"), "chevron-down", "Ctrl+Alt+Z")
-        self.steps.setFixedWidth(theme.px(_ARROW))
         self.steps.setIconSize(QSize(theme.px(12), theme.px(12)))
         self.redo = tool(self.tr("Làm lại"), "redo-2")
         self.saved = text_label(role="muted")
