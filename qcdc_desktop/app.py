@@ -6,6 +6,8 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -13,14 +15,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from qcdc_desktop import __version__
+from qcdc_desktop import __version__, sudden_ends
 from qcdc_desktop.commands.words import speak_vietnamese
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.paths import Paths, resources
 from qcdc_desktop.ui.base import spoken, theme
 from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.base.translator import Translator
-from qcdc_desktop.ui.shell import single
+from qcdc_desktop.ui.shell import crash, single
 from qcdc_desktop.ui.shell.window import Window
 
 _AT_REST = 300
@@ -44,12 +46,13 @@ def main(argv: list[str] | None = None) -> int:
     app = application()
     if single.hand_over(paths, options.file):
         return 0
+    ended = sudden_ends.watch(paths.logs)
     window = compose(app, paths)
     listener = single.Listener(paths, window)
     listener.wanted.connect(window.come_forward)
     QTimer.singleShot(_AT_REST, window, listener.start)
     QTimer.singleShot(_AT_REST, window, lambda: app.setWindowIcon(program_icon()))
-    QTimer.singleShot(_AT_REST, window, _sweep)
+    QTimer.singleShot(_AT_REST, window, partial(_at_rest, paths))
     sys.excepthook = Failures(window, paths).handle
     last = window.machine.recent()
     if options.file:
@@ -59,6 +62,8 @@ def main(argv: list[str] | None = None) -> int:
     elif last:
         window.open_file(last[0])
     window.show()
+    if ended:
+        crash.tell_last(window, ended)
     with window.closing.following(app):
         return app.exec()
 
@@ -77,10 +82,13 @@ def application() -> QApplication:
     return app
 
 
-def _sweep() -> None:
-    """Remove what a crash left in the temporary folder."""
-    from qcdc_desktop import scratch
+def _at_rest(paths: Paths) -> None:
+    """Begin the log, and remove what a crash left in the temporary folder."""
+    from qcdc_desktop import logs, scratch
 
+    with suppress(OSError):
+        logs.start(paths.logs)
+        logs.tell("started", version=__version__)
     scratch.sweep()
 
 
@@ -124,7 +132,6 @@ class Failures:
             sys.__excepthook__(kind, error, trace)
             return
         from qcdc_desktop import logs
-        from qcdc_desktop.ui.shell import crash
 
         report, log = logs.report_of(error, trace), None
         try:

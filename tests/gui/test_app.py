@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop import app, logs
+from qcdc_desktop import app, logs, sudden_ends
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.paths import Paths
+from qcdc_desktop.services.backups import Keeper
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.translator import Translator
 from qcdc_desktop.ui.shell import screenshots, smoke
@@ -226,3 +227,46 @@ def test_a_walk_ends_at_the_first_mistake(qapp: QApplication) -> None:
 def test_the_program_has_an_icon_in_every_size_that_desktops_ask_for(qapp: QApplication) -> None:
     sizes = {size.width() for size in app.program_icon().availableSizes()}
     assert {16, 32, 48, 256} <= sizes
+
+
+# The end of the last time -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("opens", [False, True])
+def test_a_crash_of_the_last_time_is_told_once_with_a_report_to_copy(
+    tmp_path: Path, school: Path, started: list[Window], opens: bool
+) -> None:
+    paths = Paths.under(tmp_path)
+    paths.logs.mkdir(parents=True)
+    (paths.logs / sudden_ends.NAME).write_text('  File "/home/an/window.py", line 3 in paint', encoding="utf-8")
+    for told in (True, False):
+        app.main([*([str(school)] if opens else []), "--scratch", str(tmp_path)])
+        window = started[-1]
+        said = window.shell.notes.text("sudden end") if window.shell else window.start.messages.text()
+        assert said.startswith("Lần trước chương trình bị dừng đột ngột") is told
+        if told:
+            buttons = (window.shell or window.start).findChildren(QPushButton)
+            next(b for b in buttons if b.text() == "Chép báo cáo lỗi").click()
+            assert QApplication.clipboard().text().endswith("window.py, line 3 in paint")
+        window.close()
+
+
+def test_files_are_opened_upgraded_and_backed_up_in_the_log_without_their_names(
+    qtbot: QtBot, window: Window, school: Path, app_paths: Paths
+) -> None:
+    log = logs.start(app_paths.logs)
+    try:
+        assert window.open_file(school)
+        assert window.shell is not None
+        origin = window.shell.desk.session.origin()[:8]
+        qtbot.waitUntil(lambda: f"opened file={origin} steps=" in log.read_text("utf-8"))
+        Keeper(app_paths.documents, window.tell).back_up(window.shell.desk.session, "thử")
+        (app_paths.documents / "tệp").write_bytes(b"")
+        Keeper(app_paths.documents / "tệp", window.tell).back_up(window.shell.desk.session, "thử")
+    finally:
+        logs.stop()
+    told = log.read_text("utf-8")
+    assert f"backed up file={origin} bytes=" in told
+    assert f"backup failed file={origin} why=" in told
+    assert school.stem not in told
+    assert "Nguyễn Du" not in told

@@ -77,11 +77,17 @@ class Keeper:
 
     def back_up(self, file: OpenFile, reason: str) -> Path | None:
         """Back up what changed since the latest backup; None where nothing did, or where it failed and was told."""
+        from qcdc_desktop import logs  # not needed to open a file
+
         try:
-            return file.back_up(self.folder, reason)
+            made = file.back_up(self.folder, reason)
         except QcdcError as problem:
+            logs.tell("backup failed", file=file.origin()[:8], why=type(problem.__cause__ or problem).__name__)
             self._tell(problem)
             return None
+        if made:
+            logs.tell("backed up", file=file.origin()[:8], bytes=made.stat().st_size)
+        return made
 
     def before_upgrade(self, file: OpenFile) -> None:
         """Back a file of an earlier version up before it is brought up to date."""

@@ -14,7 +14,7 @@ from qcdc_desktop.services import standard
 from qcdc_desktop.services.policies import POLICIES
 from qcdc_desktop.storage import database
 from qcdc_desktop.storage.journal import Action
-from qcdc_desktop.storage.open_file import local_now
+from qcdc_desktop.storage.open_file import OpenFile, local_now
 from qcdc_desktop.storage.session import Session
 
 if TYPE_CHECKING:
@@ -66,8 +66,15 @@ def open_session(
 
     A ``keeper`` backs it up before it is brought up to date and before large steps.
     """
-    before_upgrade = keeper.before_upgrade if keeper else None
-    session = Session.open(path, read_only=read_only, now=now, policies=POLICIES, before_upgrade=before_upgrade)
+
+    def older(file: OpenFile) -> None:
+        from qcdc_desktop import logs  # not needed to open a file
+
+        if keeper:
+            keeper.before_upgrade(file)
+        logs.tell("upgrading", file=file.origin()[:8])
+
+    session = Session.open(path, read_only=read_only, now=now, policies=POLICIES, before_upgrade=older)
     if keeper:
         keeper.watch(session)
     return session

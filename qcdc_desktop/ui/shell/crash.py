@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
+
+if TYPE_CHECKING:
+    from qcdc_desktop.ui.shell.window import Window
 
 _NAME = "crash"
 
@@ -34,6 +38,19 @@ def show(parent: QWidget, log: Path | None, report: str) -> QMessageBox:
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
     return box
+
+
+def tell_last(window: Window, report: str) -> None:
+    """Tell where the user is that the program ended in a crash the last time; ``report`` can be copied."""
+    words = _tr("Lần trước chương trình bị dừng đột ngột. Những gì đã cất vẫn còn nguyên.")
+    copy = _tr("Chép báo cáo lỗi")
+    if window.shell:
+        window.shell.notes.tell(
+            "sudden end", words, "warn", (copy, lambda: QGuiApplication.clipboard().setText(report))
+        )
+    else:
+        window.start.messages.tell(words, "", "warn")
+        window.start.messages.offer(copy, lambda: QGuiApplication.clipboard().setText(report))
 
 
 def _tr(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 _EVERY_MS = 30 * 60 * 1000
 """Work after which what changed is backed up again, in milliseconds."""
+
+_LATER = 600
+"""Milliseconds after which a log is surely begun."""
 
 
 class FileWatch(QObject):
@@ -86,6 +90,7 @@ class FileWatch(QObject):
     def greet(self, session: Session) -> None:
         """Tell what is to be known of a file that was just opened to be worked on; it keeps nobody from working."""
         self._told_behind = False
+        QTimer.singleShot(_LATER, self, partial(_note_opened, session))
         self._tell_behind(session.behind())
         self._remind_of_stick(session)
         if (half := session.half_done()) and (shell := self._window.shell):
@@ -196,3 +201,11 @@ class FileWatch(QObject):
     def _offer(self, problem: QcdcError) -> None:
         if isinstance(problem, FileLost) and problem.whole and self._window.shell:
             self._window.shell.messages.offer(self.tr("Lưu thành tệp khác…"), self._window.work.ask_rescue)
+
+
+def _note_opened(session: Session) -> None:
+    from qcdc_desktop import logs
+
+    if not session.closed:
+        steps = session.head().partition("-")[0]
+        logs.tell("opened", file=session.origin()[:8], steps=steps, bytes=session.path.stat().st_size)
