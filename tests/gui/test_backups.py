@@ -161,8 +161,9 @@ def test_a_backup_is_looked_into_as_a_file_and_left_again(
     assert session.read_only
     assert [one.name for one in session.all(Person)] == ["An"]
     assert window.shell.band.text.startswith("Đang xem bản sao lưu lúc 09:42 22/05/2025")
+    assert window.windowTitle().startswith("Bản sao lưu lúc 09:42 22/05/2025")
     window.shell.band.back.click()
-    assert window.shell.desk.session.path == before
+    assert (window.shell.desk.session.path, window.shell.key) == (before, "backups")
     assert not window.shell.desk.session.read_only
     assert not looked_into.exists()
     assert window.shell.band.text == ""

@@ -209,9 +209,9 @@ class BackupWork(QObject):
             before.folder.cleanup()
 
     def go_back(self) -> None:
-        """Open the file again that was open before a backup was looked into."""
-        if self._looked:
-            self._window.open_file(self._looked.back)
+        """Open the file again that was open before a backup was looked into, where its backups are listed."""
+        if self._looked and self._window.open_file(self._looked.back) and self._window.shell:
+            self._window.shell.open_page("backups")
 
     def forget_looked(self, closed: Path) -> None:
         """Let go of a backup that is no longer looked at, where the file that was closed is its own."""

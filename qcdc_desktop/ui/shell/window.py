@@ -15,6 +15,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from qcdc_desktop.datafile import SUFFIX
+from qcdc_desktop.domain.kinds.writing import upper_first
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.paths import Paths
 from qcdc_desktop.ui.base import theme
@@ -268,7 +269,7 @@ class Window(QMainWindow):
         self.drafts = self.drafts or Drafts(self)
         self.drafts.follow(shell)
         PlaceNotes(self, shell)
-        self.setWindowTitle(f"{session.path.name} – Quy chế dân chủ")
+        self.setWindowTitle(f"{upper_first(desk.looked_into) or session.path.name} – Quy chế dân chủ")
 
     def let_go(self, keep: Session | None = None) -> None:
         """Take the present shell down and close its file, unless the next shell shows the same file."""
