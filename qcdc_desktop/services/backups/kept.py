@@ -59,12 +59,13 @@ class Keeper:
 
     def _log(self, session: Session) -> None:
         """Write down what was stored; where no backup leads up to it, one is made. A log that stopped was told."""
+        first = session.log is None
         log = session.log or session.log_steps(self.folder)
         if log.stopped:
             return
         try:
             if not log.follow():
-                session.back_up(self.folder, AT_FIRST if session.stored == 1 else AT_WORK)
+                session.back_up(self.folder, AT_FIRST if first else AT_WORK)
         except QcdcError as problem:
             log.stopped = True
             self._tell(

@@ -150,7 +150,8 @@ def read(path: Path) -> bytes:
         leftovers.refuse_hostile(path)
         with scratch.folder() as folder:
             copy = leftovers.copy_with(path, Path(folder))
-            with closing(sqlite3.connect(copy)) as conn, suppress(sqlite3.Error):
+            # What SQLite says of a damaged file may quote what is no text.
+            with closing(sqlite3.connect(copy)) as conn, suppress(sqlite3.Error, UnicodeDecodeError):
                 conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()
             return copy.read_bytes()
     except OSError as error:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.catalogue import KINDS
 from qcdc_desktop.domain.registers.erasures import Erasure
 from qcdc_desktop.domain.registers.file_events import FileEvent, Happening
-from qcdc_desktop.domain.registers.unit import Person, Profile
+from qcdc_desktop.domain.registers.unit import Organ, OrganKind, Person, Profile
 from qcdc_desktop.errors import FileProblem
 from qcdc_desktop.services import file_events, records, recovering, undo
 from qcdc_desktop.services.backups import Keeper
@@ -25,7 +27,7 @@ from qcdc_desktop.services.verbs import passwords
 from qcdc_desktop.storage.backups import keeping, restoring
 from qcdc_desktop.storage.backups.place import Place
 from qcdc_desktop.storage.session import Session
-from tests import factories
+from tests import factories, prepared
 from tests.conftest import Clock
 from tests.unit.storage.backups.test_replaying import work
 from tests.unit.storage.test_old_files import OLD
@@ -284,3 +286,76 @@ def test_a_file_that_was_renamed_is_known_by_its_first_step(
     done = recovering.recover(renamed, tmp_path / "mới.qcdc", folder, now=clock)
     assert done.outcome.backup is not None
     assert done.lacks == ()
+
+
+def change_unseen(path: Path, *statements: str) -> None:
+    """What is lost in the pages of a file, as a damage would never do it so exactly."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as conn:
+        prepared.change_unseen(conn, *statements)
+
+
+def test_what_belongs_to_a_lost_record_is_named_and_what_only_points_at_one_stays(
+    kept: tuple[Path, Records], tmp_path: Path, clock: Clock
+) -> None:
+    with open_session(kept[0], now=clock) as session:
+        cell = records.add(session, Organ(name="Chi bộ 9", kind=OrganKind.CELL)).added(Organ)
+        records.add(session, factories.person("Lê Thị Hoa", cell_id=cell))
+        records.add(session, factories.strength("Của năm đã mất", year_id=2))
+    change_unseen(
+        kept[0],
+        f"DELETE FROM organ WHERE id = {cell}",
+        f"DELETE FROM journal_change WHERE kind = 'organ' AND record_id = {cell}",
+        "DELETE FROM year WHERE id = 2",
+        "DELETE FROM journal_change WHERE kind = 'year' AND record_id = 2",
+    )
+    done = recovering.recover(kept[0], tmp_path / "mới.qcdc", tmp_path / "không có", now=clock)
+    with open_session(tmp_path / "mới.qcdc") as again:
+        assert [(one.name, one.cell_id) for one in again.all(Person) if one.name.startswith("Lê")] == [
+            ("Lê Thị Hoa", None)
+        ]
+        assert "Của năm đã mất" not in {one.body for one in again.all(Assessment)}
+    assert "Đánh giá “Của năm đã mất” thuộc về một mục đã mất." in done.lacks
+    assert "Năm: 1 mục không còn dấu vết nào đọc được." in done.lacks
+    assert "Tổ chức, đoàn thể: 1 mục không còn dấu vết nào đọc được." in done.lacks
+
+
+def test_a_password_of_which_only_the_day_is_known_is_named(
+    kept: tuple[Path, Records], tmp_path: Path, clock: Clock
+) -> None:
+    change_unseen(kept[0], "DELETE FROM approval_lock")
+    # The table can be read whole, so it was removed: a page of it that is lost is what keeps the day alone.
+    raw = bytearray(kept[0].read_bytes())
+    with closing(sqlite3.connect(kept[0])) as conn:
+        [root] = conn.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'approval_lock'").fetchone()
+    raw[(root - 1) * 4096 : root * 4096] = b"\xff" * 4096
+    kept[0].write_bytes(raw)
+    done = recovering.recover(kept[0], tmp_path / "mới.qcdc", tmp_path / "không có", now=clock)
+    assert "Mật khẩu duyệt không cứu được: hãy đặt lại ở Thiết lập." in done.lacks
+    assert done.faults == ()
+
+
+def test_steps_of_todays_version_follow_a_backup_of_an_earlier_one(tmp_path: Path, folder: Path) -> None:
+    old = Path(shutil.copy(OLD[-4], tmp_path / "trường.qcdc"))
+    with open_session(old, keeper=Keeper(folder, print)) as session:
+        for n in range(3):
+            records.add(session, factories.person(f"Sau khi nâng {n}"))
+        before, head = held(session), session.head()
+    newest(folder).write_bytes(b"")
+    newest(folder).with_suffix(".qcdcl").unlink()
+    done = recovering.recover(old, tmp_path / "mới.qcdc", folder)
+    with open_session(tmp_path / "mới.qcdc") as again:
+        assert lacking(before, held(again)) == []
+        assert [event.said for event in file_events.all_of(again)] == [head]
+    assert done.outcome.replayed == 3
+    assert done.lacks == ()
+
+
+def test_a_backup_that_is_damaged_in_places_still_gives_its_steps(
+    kept: tuple[Path, Records], recover: Callable[..., Recovered], folder: Path
+) -> None:
+    for made in keeping.found(keeping.places(folder)[0])[1:]:
+        made.path.unlink()
+        made.log.unlink(missing_ok=True)
+    spoil(newest(folder), 0.02, 1)
+    kept[0].write_bytes(b"")
+    recover(most=2)
