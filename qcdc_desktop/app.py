@@ -19,6 +19,7 @@ from qcdc_desktop import __version__, sudden_ends
 from qcdc_desktop.commands.words import speak_vietnamese
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.paths import Paths, resources
+from qcdc_desktop.services.drafts import FOLDER
 from qcdc_desktop.ui.base import spoken, theme
 from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.base.translator import Translator
@@ -52,7 +53,7 @@ def main(argv: list[str] | None = None) -> int:
     listener.wanted.connect(window.come_forward)
     QTimer.singleShot(_AT_REST, window, listener.start)
     QTimer.singleShot(_AT_REST, window, lambda: app.setWindowIcon(program_icon()))
-    QTimer.singleShot(_AT_REST, window, partial(_at_rest, paths))
+    QTimer.singleShot(_AT_REST, window, partial(_at_rest, window))
     sys.excepthook = Failures(window, paths).handle
     last = window.machine.recent()
     if options.file:
@@ -82,14 +83,20 @@ def application() -> QApplication:
     return app
 
 
-def _at_rest(paths: Paths) -> None:
-    """Begin the log, and remove what a crash left in the temporary folder."""
-    from qcdc_desktop import logs, scratch
+def _at_rest(window: Window) -> None:
+    """Begin the log, and remove what a crash left in the temporary folder and half made where outputs go."""
+    from qcdc_desktop import half_made, logs, scratch
 
+    paths = window.paths
     with suppress(OSError):
         logs.start(paths.logs)
         logs.tell("started", version=__version__)
     scratch.sweep()
+    folders = [paths.settings, paths.settings / FOLDER, paths.documents, window.backups.folder]
+    with suppress(OSError):
+        folders += (place for place in window.backups.folder.iterdir() if place.is_dir())
+    folders += (path.parent for path in window.machine.recent())
+    half_made.sweep_all([*folders, window.machine.folder(paths.documents)])
 
 
 def program_icon() -> QIcon:

@@ -12,13 +12,14 @@ import errno
 import itertools
 import os
 import re
-import secrets
 import shutil
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
+from qcdc_desktop import half_made
 from qcdc_desktop.datafile import is_data_file
 from qcdc_desktop.errors import EnvironmentProblem
 
@@ -48,7 +49,8 @@ def write_output(
             raise _problem(f"“{target}” là một thư mục, không phải tệp.", "Hãy đặt tên tệp khác rồi xuất lại.")
         if not replaces_data:
             spare_data(place)
-        temporary = place.with_name(f".~{secrets.token_hex(6)}{place.suffix[:10]}")
+        _sweep_once(place.parent)
+        temporary = half_made.beside(place)
         with temporary.open("xb") as stream:
             if private:
                 _keep_private(temporary)
@@ -73,6 +75,12 @@ def write_output(
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
     _settle_folder(place)
+
+
+@cache
+def _sweep_once(folder: Path) -> None:
+    """Take away what a crash left half made in a folder, when the first output of this process goes there."""
+    half_made.sweep(folder)
 
 
 def _keep_private(made: Path) -> None:
@@ -128,8 +136,9 @@ def write_folder(parent: Path, name: str, files: Mapping[str, bytes]) -> Path:
     """
     names = itertools.chain((name,), (f"{name}_{n}" for n in itertools.count(2)))
     place, step = parent / name, "create"
-    temporary = parent / f".~{secrets.token_hex(6)}"
+    temporary = half_made.beside(parent / "folder")
     try:
+        _sweep_once(parent)
         temporary.mkdir()
         step = "write"
         for one, content in files.items():

@@ -46,7 +46,7 @@ def sweep() -> int:
     for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
         match = _NAME.fullmatch(path.name)
         with contextlib.suppress(OSError):
-            if match and not path.is_symlink() and _is_mine(path) and not _is_running(int(match[1])):
+            if match and not path.is_symlink() and is_mine(path) and not is_running(int(match[1])):
                 remove(path)
                 count += not path.exists()
     return count
@@ -58,11 +58,13 @@ def _make_writable(path: Path) -> None:
             path.chmod(stat.S_IRWXU)
 
 
-def _is_mine(path: Path) -> bool:
+def is_mine(path: Path) -> bool:
+    """Whether this user made a file or folder; Windows lets nobody else remove it anyway. Raises OSError."""
     return os.name == "nt" or path.stat().st_uid == os.getuid()
 
 
-def _is_running(process: int) -> bool:
+def is_running(process: int) -> bool:
+    """Whether there is a process of that number on this machine."""
     if sys.platform == "win32":
         import ctypes
 

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from qcdc_desktop import scratch
+from qcdc_desktop import half_made, scratch
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services.files.files import open_session
 from tests.fuzz import clerk
@@ -112,6 +112,7 @@ def _hold(office: Office, done: list[Done], which: str) -> Counter[str]:
     ended = Counter({"kills": 1, "told": len(done)})
     ended["with a journal left"] += office.path.with_name(office.path.name + "-journal").exists()
     scratch.sweep()
+    half_made.sweep_all({one.parent for one in _files(office)})  # as the next start does
     last = {one.path: one for one in done}  # a later output of the same name is the one that lies there
     last.setdefault(str(office.path), Done("step", str(office.path), "0-"))
     begun = set(_files(office)) - {Path(one) for one in last}

@@ -270,3 +270,22 @@ def test_files_are_opened_upgraded_and_backed_up_in_the_log_without_their_names(
     assert f"backup failed file={origin} why=" in told
     assert school.stem not in told
     assert "Nguyễn Du" not in told
+
+
+def test_the_start_takes_away_what_a_crash_left_half_made(
+    qtbot: QtBot, tmp_path: Path, school: Path, started: list[Window]
+) -> None:
+    paths = Paths.under(tmp_path)
+    app.main([str(school), "--scratch", str(tmp_path)])
+    started[-1].close()
+    left = [folder / ".~0123456789ab.pdf" for folder in (school.parent, paths.documents, paths.settings)]
+    for path in left:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"half")
+        os.utime(path, (0, 0))
+    app.main(["--scratch", str(tmp_path)])
+    try:
+        qtbot.waitUntil(lambda: not any(path.exists() for path in left))
+    finally:
+        started[-1].close()
+        logs.stop()
