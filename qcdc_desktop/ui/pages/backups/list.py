@@ -9,23 +9,34 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableWidgetItem
 
+from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.attachments import write_size
 from qcdc_desktop.services.backups import Backup, standing
 from qcdc_desktop.services.backups.standing import State
-from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base import icons, theme
 from qcdc_desktop.ui.parts.pill import paint_pill, pill_size
 from qcdc_desktop.ui.parts.plain_table import PlainTable
 
 Index = QModelIndex | QPersistentModelIndex
 TONE = Qt.ItemDataRole.UserRole
 """The tone of a state, which is drawn as a pill."""
+SIGN = Qt.ItemDataRole.UserRole + 1
+"""The name of an icon before the words."""
 _TIME, _PLACE, _SIZE, _STATE = range(4)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WIDEST = "8.888 KB"
 """A size that asks for as much room as any."""
-_TIME_SHARE = 0.6
+_TIME_SHARE = 0.55
 """Of the room for when and where a backup was made."""
-_PAD_X, _PAD_Y = 10, 8
+_PAD_X, _PAD_Y, _SIGN = 10, 8, 18
+
+
+class Lies(Value):
+    """Where a backup lies: the icon, the place, and under it the folder or why the backup is of no use."""
+
+    sign: str
+    place: str
+    more: str
 
 
 class BackupList(PlainTable):
@@ -62,10 +73,10 @@ class BackupList(PlainTable):
         """The backup that is chosen."""
         return self.listed[row] if 0 <= (row := self.currentRow()) < len(self.listed) else None
 
-    def show_backups(self, listed: Sequence[Backup], now: datetime, where: Callable[[Backup], tuple[str, str]]) -> None:
+    def show_backups(self, listed: Sequence[Backup], now: datetime, where: Callable[[Backup], Lies]) -> None:
         """Show backups; the one that was chosen stays so.
 
-        ``where`` says in two lines where one lies, or why it is of no use.
+        ``where`` tells where one lies.
         """
         kept, self.listed = self.current, list(listed)
         self.setRowCount(len(listed))
@@ -77,7 +88,7 @@ class BackupList(PlainTable):
             self.selectRow(rows[0] if rows else 0)
         self.chosen.emit()
 
-    def show_row(self, row: int, one: Backup, now: datetime, where: tuple[str, str]) -> None:
+    def show_row(self, row: int, one: Backup, now: datetime, lies: Lies) -> None:
         """Show a backup as it stands now."""
         self.listed[row] = one
         state = standing.state_of(one, now)
@@ -85,13 +96,15 @@ class BackupList(PlainTable):
         read = f"{one.checked:%d/%m/%Y}" if one.checked else ""
         words: Mapping[int, str] = {
             _TIME: f"{one.at:%d/%m/%Y %H:%M}\n{standing.ago(one.at, now)}{why}",
-            _PLACE: "\n".join(where),
+            _PLACE: f"{lies.place}\n{lies.more}",
             _SIZE: write_size(one.size),
             _STATE: state.words,
         }
         for column, text in words.items():
             item = QTableWidgetItem(text)
             item.setToolTip(f"{one.path}\n{one.fault}".rstrip() if column == _PLACE else text)
+            if column == _PLACE:
+                item.setData(SIGN, lies.sign)
             if column == _SIZE:
                 item.setTextAlignment(_RIGHT)
             if column == _STATE:
@@ -112,6 +125,11 @@ class _TwoLines(QStyledItemDelegate):
         cell = QRect(option.rect)
         inside = cell.adjusted(theme.px(_PAD_X), theme.px(_PAD_Y), -theme.px(_PAD_X), -theme.px(_PAD_Y))
         painter.save()
+        if sign := index.data(SIGN):
+            side = theme.px(_SIGN)
+            middle = QRect(inside.left(), inside.center().y() - side // 2, side, side)
+            icons.paint(painter, middle, str(sign), "muted")
+            inside.setLeft(inside.left() + side + theme.px(_PAD_X))
         if tone := str(index.data(TONE) or ""):
             paint_pill(painter, inside, text, tone)
         else:

@@ -24,7 +24,7 @@ from qcdc_desktop.ui.base.icons import icon
 from qcdc_desktop.ui.base.machine import OnStick
 from qcdc_desktop.ui.base.page import Page
 from qcdc_desktop.ui.base.worker import Worker
-from qcdc_desktop.ui.pages.backups.list import BackupList
+from qcdc_desktop.ui.pages.backups.list import BackupList, Lies
 from qcdc_desktop.ui.pages.backups.safety import SafetyCard
 from qcdc_desktop.ui.pages.backups.side import Side
 from qcdc_desktop.ui.parts import choose
@@ -61,7 +61,7 @@ class BackupsPage(Page):
         self.check = secondary(self.tr("Kiểm tra mọi bản"), "shield-check")
         self.place = opening(secondary(self.tr("Nơi cất"), "folder-open"), self._place_menu())
         self.now = secondary(self.tr("Sao lưu ngay"), "database-backup")
-        self.stick = primary(self.tr("Sao lưu ra USB"), "upload")
+        self.stick = primary(self.tr("Sao lưu ra USB"), "usb")
         self.safety = SafetyCard()
         self.list = BackupList(lambda: self.side.restore.setFocus(Qt.FocusReason.OtherFocusReason))
         self.side = Side(desk)
@@ -196,14 +196,15 @@ class BackupsPage(Page):
         )
         return " · ".join(f"{count}\u00a0{words}" for count, words in counts if count)
 
-    def _where(self, one: Backup) -> tuple[str, str]:
+    def _where(self, one: Backup) -> Lies:
         if one.away:
-            return self.tr("USB “{0}”").format(one.away), self.tr("không cắm")
+            return Lies("usb", self.tr("USB “{0}”").format(one.away), self.tr("không cắm"))
         for drive in self._drives:
             if one.path.is_relative_to(drive.root):
-                lies = str(one.path.parent.relative_to(drive.root))
-                return self.tr("USB “{0}”").format(drive.name), _why(one) or lies
-        return self.tr("Máy này"), _why(one) or f"{one.path.parent.parent.name}/{one.path.parent.name}"
+                folder = str(one.path.parent.relative_to(drive.root))
+                return Lies("usb", self.tr("USB “{0}”").format(drive.name), _why(one) or folder)
+        folder = f"{one.path.parent.parent.name}/{one.path.parent.name}"
+        return Lies("monitor", self.tr("Máy này"), _why(one) or folder)
 
     def carry_out(self) -> None:
         """Carry the file to a stick."""
