@@ -13,8 +13,8 @@ import click
 from qcdc_desktop.errors import InputProblem, QcdcError
 from qcdc_desktop.paths import Paths
 from qcdc_desktop.services import backups
-from qcdc_desktop.services.backups import Keeper
 from qcdc_desktop.services.files import files
+from qcdc_desktop.services.keeper import Keeper
 from qcdc_desktop.services.witnesses import Memory
 from qcdc_desktop.storage.session import Session
 

@@ -7,7 +7,7 @@ something older. What was planted is plain, so that the restoring itself can run
 from __future__ import annotations
 
 import secrets
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from qcdc_desktop import scratch
@@ -24,7 +24,6 @@ from qcdc_desktop.services.papers import exporting, papers
 from qcdc_desktop.storage import digest
 from qcdc_desktop.storage.session import Session
 
-EVERY = timedelta(days=30)
 _REASON = "diễn tập khôi phục"
 _TITLE = "Diễn tập khôi phục không đạt"
 _HINT = "Hãy bấm “Sao lưu ngay”, rồi “Kiểm tra mọi bản” ở trang Sao lưu; nếu vẫn không đạt, hãy chọn nơi cất khác."
@@ -54,11 +53,6 @@ class Drilled(Value):
         told += [f"đọc lại {self.attachments} tệp đính kèm"] if self.attachments else []
         told += [f"in lại đúng từng byte văn bản {self.paper}"] if self.paper else []
         return f"{', '.join(told)}."
-
-
-def is_due(last: date | None, today: date) -> bool:
-    """Whether a month went by since the last drill that went well on this machine; there may have been none."""
-    return last is None or today - last >= EVERY
 
 
 def plant(session: Session, folder: Path) -> Planted:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
 from pathlib import Path
 
 from qcdc_desktop.errors import FileProblem, QcdcError
@@ -16,15 +15,6 @@ from qcdc_desktop.storage.session import Session
 
 FOLDER = "QCDC/Sao-luu"
 """Where backups lie on a stick."""
-EVERY = timedelta(days=7)
-
-
-def is_due(last: date | None, session: Session) -> bool:
-    """Whether it is time for the stick again: a week after the last one; a new file has a week too."""
-    if last is None:
-        first = next(session.steps(), None)
-        last = first.at.date() if first else session.today()
-    return session.today() - last >= EVERY
 
 
 def newest(session: Session, folder: Path) -> Path:

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 from qcdc_desktop import output
@@ -158,10 +159,10 @@ def false_stick(session: Session, folder: Path, chance: random.Random) -> bool:
     made, forgotten, written = _backup(session, folder), chance.randrange(6), 0
     real = output.write_output
 
-    def write(target: Path, produce: bytes, check: Callable[[Path], None] | None = None) -> None:
+    def write(target: Path, *rest: Any, **named: Any) -> None:
         nonlocal written
         written += 1
-        real(target, produce, check)
+        real(target, *rest, **named)
         if written - 1 == forgotten:
             target.write_bytes(bytes(target.stat().st_size))
 

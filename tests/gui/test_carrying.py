@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.services import records, sticks
+from qcdc_desktop.services import records
+from qcdc_desktop.services.keeper import stick_is_due
 from qcdc_desktop.ui.base import drives
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.base.drives import Drive
@@ -43,7 +44,7 @@ def test_the_only_stick_is_taken_and_remembered(carrying: Carrying, stick: Path,
     remembered = desk.machine.file(desk.session.origin())
     assert remembered.carried_on == desk.session.today()
     assert [(one.stick, one.backup) for one in remembered.sticks] == [("KINGSTON", there.name)]
-    assert not sticks.is_due(remembered.carried_on, desk.session)
+    assert not stick_is_due(remembered.carried_on, desk.session)
 
 
 def test_without_a_stick_one_is_asked_for(carrying: Carrying, monkeypatch: pytest.MonkeyPatch) -> None:

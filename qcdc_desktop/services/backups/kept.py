@@ -1,4 +1,4 @@
-"""Backups as they are kept: made by themselves, listed, proved, brought back as a new file."""
+"""Backups as they are kept: listed, proved, brought back as a new file."""
 
 from __future__ import annotations
 
@@ -10,23 +10,15 @@ from pathlib import Path
 from qcdc_desktop.datafile import SUFFIX
 from qcdc_desktop.domain.kinds.values import Value, replace
 from qcdc_desktop.domain.registers.file_events import Happening
-from qcdc_desktop.errors import EnvironmentProblem, FileProblem, QcdcError
+from qcdc_desktop.errors import FileProblem, QcdcError
 from qcdc_desktop.services import file_events
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.storage.backups import checked, keeping, proving, restoring, steps
 from qcdc_desktop.storage.backups.checked import Checked
 from qcdc_desktop.storage.backups.contents import Info
 from qcdc_desktop.storage.backups.place import Made, Place
-from qcdc_desktop.storage.open_file import OpenFile, local_now
+from qcdc_desktop.storage.open_file import local_now
 from qcdc_desktop.storage.session import Session
-
-FOLDER = "Sao-luu"
-"""Where the backups of all data files lie, inside the folder of the program's documents."""
-AT_FIRST, AT_CLOSING, AT_WORK = "khi bắt đầu làm việc", "khi đóng tệp", "trong lúc làm việc"
-BY_HAND = "do người dùng"
-BEFORE_RESTORE = "trước khi khôi phục"
-_BEFORE = "trước khi {0}"
-_UPGRADE = "trước khi nâng tệp lên phiên bản mới"
 
 
 class Backup(Value):
@@ -42,57 +34,6 @@ class Backup(Value):
     """When it was last read whole, in local time; every one is when it is made."""
     away: str = ""
     """The name of the stick that it lies on, while that is not in the machine."""
-
-
-class Keeper:
-    """Backs a file up by itself; what keeps it from that is told and keeps nobody from working."""
-
-    def __init__(self, folder: Path, tell: Callable[[QcdcError], object]) -> None:
-        self.folder, self._tell = folder, tell
-
-    def watch(self, session: Session) -> None:
-        """Back an open file up before every large step; write every step down beside its backups."""
-        if session.read_only:
-            return
-        session.before_large = lambda verb: self.back_up(session, _BEFORE.format(verb[:1].lower() + verb[1:]))
-        session.follow = lambda: self._log(session)
-
-    def _log(self, session: Session) -> None:
-        """Write down what was stored; where no backup leads up to it, one is made. A log that stopped was told."""
-        first = session.log is None
-        log = session.log or session.log_steps(self.folder)
-        if log.stopped:
-            return
-        try:
-            if not log.follow():
-                session.back_up(self.folder, AT_FIRST if first else AT_WORK)
-        except QcdcError as problem:
-            log.stopped = True
-            self._tell(
-                EnvironmentProblem(
-                    "Chưa ghi được nhật ký dự phòng",
-                    f"Việc vừa làm đã cất vào tệp, nhưng chưa ghi thêm được vào nơi sao lưu: {problem.message}",
-                    f"{problem.hint} Lần sao lưu sau sẽ giữ lại mọi việc đã làm.".strip(),
-                )
-            )
-
-    def back_up(self, file: OpenFile, reason: str) -> Path | None:
-        """Back up what changed since the latest backup; None where nothing did, or where it failed and was told."""
-        from qcdc_desktop import logs  # not needed to open a file
-
-        try:
-            made = file.back_up(self.folder, reason)
-        except QcdcError as problem:
-            logs.tell("backup failed", file=file.origin()[:8], why=type(problem.__cause__ or problem).__name__)
-            self._tell(problem)
-            return None
-        if made:
-            logs.tell("backed up", file=file.origin()[:8], bytes=made.stat().st_size)
-        return made
-
-    def before_upgrade(self, file: OpenFile) -> None:
-        """Back a file of an earlier version up before it is brought up to date."""
-        self.back_up(file, _UPGRADE)
 
 
 def of(session: Session, folder: Path) -> list[Backup]:

@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 from qcdc_desktop.domain.kinds.choices import Choice, Tone
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import write_day, write_number
-from qcdc_desktop.services.backups.kept import AT_CLOSING, AT_FIRST, AT_WORK, Backup
+from qcdc_desktop.services.backups.kept import Backup
+from qcdc_desktop.services.keeper import AT_CLOSING, AT_FIRST, AT_WORK
 
 _AUTOMATIC = frozenset({AT_FIRST, AT_CLOSING, AT_WORK})
 _HOLDS = timedelta(days=31)

@@ -18,7 +18,7 @@ from qcdc_desktop.storage.open_file import OpenFile, local_now
 from qcdc_desktop.storage.session import Session
 
 if TYPE_CHECKING:
-    from qcdc_desktop.services.backups import Keeper
+    from qcdc_desktop.services.keeper import Keeper
 
 UNNAMED = Profile(name="Đảng ủy Trường", superior="Đảng bộ cấp trên", school="Trường", place="Địa danh")
 """What the profile says where nobody has named the unit yet."""

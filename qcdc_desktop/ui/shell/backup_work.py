@@ -46,7 +46,7 @@ class BackupWork(QObject):
     @property
     def folder(self) -> Path:
         """Where the backups of all files lie on this machine."""
-        from qcdc_desktop.services.backups import FOLDER
+        from qcdc_desktop.services.keeper import FOLDER
 
         return self._window.machine.backup_folder(self._window.paths.documents / FOLDER)
 

@@ -36,11 +36,11 @@ class Drilling(QObject):
         desk.drill_wanted.connect(self.hold)
 
     def _plan(self) -> None:
-        from qcdc_desktop.services import drills
+        from qcdc_desktop.services.keeper import drill_is_due
 
         session = self._desk.session
         last = self._desk.machine.file(session.origin()).drilled_on
-        if not self._tried and drills.is_due(last, session.today()):
+        if not self._tried and drill_is_due(last, session.today()):
             self._tried = True
             self._soon.start()
 

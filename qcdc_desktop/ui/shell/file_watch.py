@@ -16,8 +16,8 @@ from qcdc_desktop.ui.shell.drilling import Drilling
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from qcdc_desktop.services.backups import Keeper
     from qcdc_desktop.services.drills import Drilled
+    from qcdc_desktop.services.keeper import Keeper
     from qcdc_desktop.services.session import ChangeSet, Session
     from qcdc_desktop.services.witnesses import Memory
     from qcdc_desktop.ui.base.desk import Desk
@@ -50,7 +50,7 @@ class FileWatch(QObject):
     def keeper(self) -> Keeper | None:
         """What backs files up, made with the first file; nothing where none are."""
         if self._backs_up and self._keeper is None:
-            from qcdc_desktop.services.backups import Keeper
+            from qcdc_desktop.services.keeper import Keeper
 
             self._keeper = Keeper(self._window.backups.folder, self._window.tell)
         return self._keeper
@@ -117,13 +117,13 @@ class FileWatch(QObject):
 
     def _remind_of_stick(self, session: Session) -> None:
         """Say once a day that it is time to carry the file to a stick again."""
-        from qcdc_desktop.services import sticks
+        from qcdc_desktop.services.keeper import stick_is_due
 
         if self.keeper is None or (shell := self._window.shell) is None:
             return
         machine, origin, today = self._window.machine, session.origin(), session.today()
         remembered = machine.file(origin)
-        if remembered.reminded_on == today or not sticks.is_due(remembered.carried_on, session):
+        if remembered.reminded_on == today or not stick_is_due(remembered.carried_on, session):
             return
         machine.remember_file(origin, reminded_on=today)
         words = (
@@ -152,12 +152,12 @@ class FileWatch(QObject):
 
     def put_at_rest(self, session: Session) -> None:
         """Back a file up before it is closed, and remember it, where anything was stored in it."""
-        from qcdc_desktop.services.backups import AT_CLOSING
+        from qcdc_desktop.services.keeper import AT_CLOSING
 
         self._keep(session, AT_CLOSING)
 
     def _back_up_work(self) -> None:
-        from qcdc_desktop.services.backups import AT_WORK
+        from qcdc_desktop.services.keeper import AT_WORK
 
         if self._window.shell:
             self._keep(self._window.shell.desk.session, AT_WORK)

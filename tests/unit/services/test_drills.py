@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -92,11 +92,3 @@ def test_an_older_state_is_told_by_the_missing_mark(planted: Planted, session: S
 def test_a_paper_that_prints_otherwise_is_told(planted: Planted, session: Session) -> None:
     with pytest.raises(FileProblem, match="in lại không giống từng byte"):
         drills.rehearse(Planted(planted.backup, planted.mark, "0" * 64), session.today())
-
-
-def test_a_drill_is_due_every_month() -> None:
-    today = factories.NOW.date()
-    assert drills.is_due(None, today)
-    assert not drills.is_due(today, today)
-    assert not drills.is_due(today - timedelta(days=29), today)
-    assert drills.is_due(today - timedelta(days=30), today)
