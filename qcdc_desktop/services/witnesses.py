@@ -21,7 +21,7 @@ from qcdc_desktop.domain.registers.review import Approval
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem
 from qcdc_desktop.services.session import Session
 from qcdc_desktop.services.verbs import seals
-from qcdc_desktop.storage.witnesses import Finding, Verdict, Witness
+from qcdc_desktop.storage.witnesses import Finding, Verdict, Witness, between
 
 NAME = "witnesses.json"
 """In the folder of this machine's settings."""
@@ -194,7 +194,7 @@ def _told(found: Iterable[Finding], *, harmless: bool) -> Iterator[str]:
 def in_words(found: Finding) -> str:
     """A verdict as a sentence: what differs, from what it is known, and from where on."""
     who, steps, count = upper_first(found.witness.where), found.steps, found.witness.count
-    since = f"sau bước {found.alike}" if found.alike else "từ đầu"
+    since = between(found.alike, count)
     match found.verdict:
         case Verdict.HOLDS:
             return f"{who}: nhật ký khớp ở bước {count}."

@@ -73,6 +73,11 @@ class Finding(Value):
     """The witness that remembers just this state."""
 
 
+def between(alike: int, other: int) -> str:
+    """Where a journal became another one: after a step that is the same, at the latest at one that is not."""
+    return f"ở bước {other}" if other - alike == 1 else f"trong các bước từ {alike + 1} đến {other}"
+
+
 def of(conn: sqlite3.Connection, where: str) -> Witness:
     """What is to be remembered of a journal as it is now."""
     (count,) = conn.execute("SELECT count(*) FROM journal_step WHERE hash <> ''").fetchone()

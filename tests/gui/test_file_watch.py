@@ -278,7 +278,7 @@ def test_the_open_file_is_checked_from_the_menu(
     told = careful.shell.messages.text()
     assert "có 3 chỗ không đúng" in told
     assert "Bản sao “bản sao.qcdc” lưu lúc" in told
-    assert "nhật ký đã bị sửa rồi tính lại, từ đầu" in told
+    assert "nhật ký đã bị sửa rồi tính lại, trong các bước từ 1 đến 2" in told
 
 
 def test_a_file_whose_last_step_is_not_whole_is_told_and_opened(window: Window, school: Path) -> None:

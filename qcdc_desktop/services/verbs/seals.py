@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.review import Approval, ApprovalLock, lock_mark
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.storage.witnesses import Witness
+from qcdc_desktop.storage.witnesses import Witness, between
 
 _UNSEALED = (
     "Nhật ký chưa có dấu niêm của mật khẩu này: mật khẩu đặt bằng phiên bản cũ của chương trình, hoặc dấu niêm đã bị "
@@ -74,8 +74,7 @@ def faults(session: Session, password: str, kept: str) -> tuple[str, ...]:
     if not broken:
         return ()
     good = max((count for count in counts if count < min(broken)), default=0)
-    since = f"sau bước {good}" if good else "từ đầu"
-    return (_BROKEN.format(min(broken), since),)
+    return (_BROKEN.format(min(broken), between(good, min(broken))),)
 
 
 def _written(session: Session) -> Iterator[_Seal]:

@@ -95,7 +95,7 @@ def test_a_file_that_nobody_touched_agrees_with_all_that_is_known_of_it(
 @pytest.mark.parametrize(
     ("tamper", "told"),
     [
-        (edited, f"{BACKUP} nhớ bước 4 khác: nhật ký đã bị sửa rồi tính lại, từ đầu."),
+        (edited, f"{BACKUP} nhớ bước 4 khác: nhật ký đã bị sửa rồi tính lại, trong các bước từ 1 đến 4."),
         (
             rewriting.cut_last,
             f"{BACKUP} nhớ 4 bước, nay chỉ còn 3: nhật ký bị bớt 1 bước cuối, hoặc đây là bản chép cũ hơn của tệp.",
@@ -124,7 +124,8 @@ def test_a_paper_that_was_issued_is_a_witness_of_the_steps_before_it(made: Path,
     with opened(made, clock) as session:
         (found,) = session.judge([Witness("văn bản 05-NQ/ĐU ngày 02/04/2025", head)])
         assert witnesses.in_words(found) == (
-            "Văn bản 05-NQ/ĐU ngày 02/04/2025 nhớ bước 4 khác: nhật ký đã bị sửa rồi tính lại, từ đầu."
+            "Văn bản 05-NQ/ĐU ngày 02/04/2025 nhớ bước 4 khác: nhật ký đã bị sửa rồi tính lại, trong các bước từ 1 "
+            "đến 4."
         )
 
 
@@ -140,7 +141,7 @@ def test_it_is_told_from_which_step_on_a_journal_was_changed(
         records.add(session, factories.strength("Ba"))
         held, found = session.judge([noted, Witness("máy khác", "4-00000000", "2025-05-22T09:41:00+07:00")])
     assert (held.verdict, witnesses.in_words(held)) == (Verdict.HOLDS, "Bản in: nhật ký khớp ở bước 3.")
-    assert witnesses.in_words(found) == "Máy khác nhớ bước 4 khác: nhật ký đã bị sửa rồi tính lại, sau bước 3."
+    assert witnesses.in_words(found) == "Máy khác nhớ bước 4 khác: nhật ký đã bị sửa rồi tính lại, ở bước 4."
 
 
 def test_two_copies_that_were_both_worked_on_are_told_apart(
@@ -156,7 +157,7 @@ def test_two_copies_that_were_both_worked_on_are_told_apart(
         found = witnesses.check(session, memory, folder)
     assert found.faults == (
         (
-            "Bản sao lưu lúc 09:41 23/05/2025 nhớ bước 5 là việc khác, làm lúc khác: sau bước 4, tệp đã tách nhánh "
+            "Bản sao lưu lúc 09:41 23/05/2025 nhớ bước 5 là việc khác, làm lúc khác: ở bước 5, tệp đã tách nhánh "
             "(hai bản "
             "của tệp được ghi riêng), hoặc nhật ký đã bị thay."
         ),
