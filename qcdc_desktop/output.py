@@ -72,8 +72,9 @@ def write_output(
     finally:
         # After a successful replace nothing is left to remove; on a pulled stick removing fails as well.
         if temporary is not None:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
+            for left in (temporary, temporary.with_name(f"{temporary.name}-journal")):
+                with contextlib.suppress(OSError):
+                    left.unlink(missing_ok=True)
     _settle_folder(place)
 
 

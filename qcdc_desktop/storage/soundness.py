@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
-from qcdc_desktop.storage import journal, leftovers, migrations, search
+from qcdc_desktop.storage import audit, journal, leftovers, migrations, search
 from qcdc_desktop.storage.faults import damaged, in_words
 
 _TABLES = {*BY_NAME, "journal_step", "journal_change", "content", "wiped", search.TABLE, search.MADE, *search.SHADOWS}
@@ -38,13 +38,22 @@ def check_pages(conn: sqlite3.Connection, path: Path) -> None:
 def check_complete(conn: sqlite3.Connection, path: Path) -> None:
     """Raise FileProblem where a step stands half in the file: it has another size than it says, or the step is open.
 
-    A step that a crash cut short is taken back when its file is opened; this is seen where its journal is missing.
+    A step that a crash cut short is taken back when its file is opened; this is seen where its journal is missing. A
+    file whose last step is whole may be longer than it says: a disk that fails may not let it become shorter again.
     Raises OSError where the size of the file cannot be asked for.
     """
     pages, size = (conn.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
-    if path.stat().st_size != pages * size:
+    more = path.stat().st_size - pages * size
+    if more < 0 or (more and not _last_step_holds(conn)):
         raise leftovers.torn(path)
     check_sealed(conn, path)
+
+
+def _last_step_holds(conn: sqlite3.Connection) -> bool:
+    try:
+        return not audit.last_step_faults(conn)
+    except (sqlite3.DatabaseError, ValueError):
+        return False
 
 
 def check_sealed(conn: sqlite3.Connection, path: Path) -> None:

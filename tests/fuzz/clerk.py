@@ -163,7 +163,11 @@ class Office:
         self.out, self.backups, self.temporary = folder / "ra", folder / "sao-luu", folder / "tam"
         for one in (folder, self.out, self.backups, self.temporary):
             one.mkdir(parents=True, exist_ok=True)
-        self.path = folder / "truong.qcdc"
+        self.path, self.earlier = folder / "truong.qcdc", folder / "cu.qcdc"
+        self.sources = tuple(folder / f"nap-{number}.toml" for number in range(50))
+        for number, source in enumerate(self.sources):
+            people = (f'[[person]]\nname = "Người {number}.{line}"\n' for line in range(20))
+            source.write_text("\n".join(people), encoding="utf-8")
         if not self.path.exists():
             prepared.demo(self.path) if large else prepared.school(self.path, factories.profile())
 
@@ -176,6 +180,10 @@ class Office:
         path = self.out / f"{chance.randrange(10**12)}{suffix}"
         return self.fresh(chance, suffix) if path.exists() else path
 
+    def lay_earlier(self, chance: random.Random) -> Path:
+        """Put a file of an earlier version there, to be opened."""
+        return Path(shutil.copyfile(chance.choice(OLD_FILES), self.earlier))
+
     def stored(self, session: Session) -> Done:
         """The step that was stored last."""
         return Done("step", str(self.path), session.head())
@@ -183,18 +191,14 @@ class Office:
 
 def output(path: Path) -> Done:
     """An output as it was told to be written."""
-    return Done("output", str(path), digest.sha256(path.read_bytes()))
+    with suppress(OSError):  # it cannot be read just now
+        return Done("output", str(path), digest.sha256(path.read_bytes()))
+    return Done("output", str(path), "")
 
 
 def load(office: Office, session: Session, chance: random.Random) -> Done:
     """A content file is taken in."""
-    source = office.temporary / "nap.toml"
-    lines = (f'[[person]]\nname = "Người {chance.randrange(10**9)}"\n' for _line in range(20))
-    source.write_text("\n".join(lines), encoding="utf-8")
-    try:
-        content.load(session, source)
-    finally:
-        source.unlink()
+    content.load(session, chance.choice(office.sources))
     return office.stored(session)
 
 
@@ -242,8 +246,7 @@ def save_copy(office: Office, session: Session, chance: random.Random) -> Done:
 
 def upgrade(office: Office, _session: Session, chance: random.Random) -> Done:
     """A file of an earlier version is opened, and with it brought up to date."""
-    path = office.fresh(chance, ".qcdc")
-    shutil.copyfile(chance.choice(OLD_FILES), path)
+    path = office.earlier if office.earlier.exists() else office.lay_earlier(chance)
     with files.open_session(path) as old:
         return Done("data", str(path), old.head())
 

@@ -67,6 +67,7 @@ def _temporary_files_in(folder: Path) -> Iterator[None]:
 
 
 def _round(office: Office, chance: random.Random, which: str) -> Counter[str]:
+    office.lay_earlier(chance)
     seed, wait = chance.random(), chance.uniform(0, chance.choice(_WAITS))
     reads, writes = os.pipe()
     child = os.fork()
@@ -94,9 +95,7 @@ def _do(office: Office, seed: float, told: int) -> None:
         with open_session(office.path) as session:
             for _thing in range(_THINGS):
                 one = clerk.work(office, session, chance)
-                os.write(
-                    told, json.dumps({name: getattr(one, name) for name in one.__struct_fields__}).encode() + b"\n"
-                )
+                _tell(told, {name: getattr(one, name) for name in one.__struct_fields__})
     finally:  # whatever went wrong: the copy never goes on with what its original does
         if sys.exc_info()[0]:
             _tell(told, {"error": traceback.format_exc()})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lxml.etree import SerialisationError
+from lxml.etree import LxmlError
 
 from qcdc_desktop.domain.registers.catalogue import REGISTERS
 from qcdc_desktop.errors import EnvironmentProblem
@@ -18,6 +18,7 @@ from qcdc_desktop.exports.excel.overview import SHEET as OVERVIEW
 from qcdc_desktop.exports.excel.overview import write_overview
 from qcdc_desktop.exports.excel.packing import packed
 from qcdc_desktop.exports.excel.table import write_table
+from qcdc_desktop.exports.excel.workplace import own_folder
 from qcdc_desktop.papers.dossier import Dossier
 from qcdc_desktop.papers.listing import Listing
 
@@ -58,8 +59,9 @@ def _summary(dossier: Dossier, *, people: bool) -> bytes:
 
 def _made(make: Callable[[], bytes]) -> bytes:
     try:
-        return make()
-    except (OSError, SerialisationError) as error:
+        with own_folder():
+            return make()
+    except (OSError, LxmlError) as error:  # lxml may only say that its file ended too early
         raise EnvironmentProblem(
             "Chưa lập được tệp Excel",
             "Máy không ghi được vào thư mục tạm; thường là do ổ đĩa hệ thống đã đầy. Chưa có tệp nào bị thay đổi.",

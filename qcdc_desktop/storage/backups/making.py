@@ -34,7 +34,7 @@ def write(conn: sqlite3.Connection, place: Place, at: datetime, reason: str) -> 
     """
     held = keep_contents(conn, place)
     head = journal.head(conn)
-    with scratch.folder() as folder:
+    with _machine_refusing(place), scratch.folder() as folder:
         path = Path(folder) / "backup"
         with translated(path):
             info = Info(
@@ -66,13 +66,19 @@ def keep_contents(
     With ``read`` the bytes of those that are there are looked at too. One that is damaged in the file already keeps
     nobody from backing up the rest. Raises EnvironmentProblem where the place cannot be written.
     """
-    try:
+    with _machine_refusing(place):
         place.folder.mkdir(parents=True, exist_ok=True)
         return list(_kept(conn, place, names, read=read))
+
+
+@contextmanager
+def _machine_refusing(place: Place) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise EnvironmentProblem(
             "Chưa sao lưu được",
-            f"Không ghi được vào thư mục sao lưu “{place.folder}” ({error.strerror}).",
+            f"Không ghi được vào thư mục sao lưu “{place.folder}” hoặc thư mục tạm ({error.strerror}).",
             "Hãy kiểm tra ổ đĩa còn chỗ và cho ghi; trong lúc chờ, hãy lưu một bản sao sang USB (Ctrl+Shift+S).",
         ) from error
 

@@ -57,6 +57,14 @@ def test_a_file_in_which_something_else_acts_is_looked_at_only(closed: Path, sta
         assert look.count(Letter) == 0
 
 
+def test_a_whole_file_that_a_failing_disk_left_longer_than_it_says_is_opened(closed: Path) -> None:
+    with closed.open("ab") as stream:
+        stream.write(bytes(3 * 4096))
+    with Session.open(closed) as session:
+        assert session.check() == []
+        records.add(session, factories.strength("Một"))
+
+
 def test_rows_that_are_made_up_while_they_are_read_are_not_even_looked_at(closed: Path) -> None:
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS id FROM n"
     before = changed(closed, "DROP TABLE comment", f"CREATE VIEW Comment AS {endless}")
