@@ -122,4 +122,7 @@ def step_at(conn: sqlite3.Connection, number: int) -> tuple[str, str]:
 
 
 def _brought_back(conn: sqlite3.Connection) -> list[FileEvent]:
+    """Of a file of an earlier version that is too damaged to be brought up to date nothing is known."""
+    if not conn.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (FileEvent.INFO.name,)).fetchone():
+        return []
     return [event for event in tables.read(conn, FileEvent, {}) if event.what in OPENS_EPOCH]

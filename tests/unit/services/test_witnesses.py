@@ -16,8 +16,9 @@ from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.services import backups, file_events, records, witnesses
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.witnesses import Memory
+from qcdc_desktop.storage import journal
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.storage.witnesses import Verdict, Witness
+from qcdc_desktop.storage.witnesses import Verdict, Witness, judge
 from tests import factories, rewriting
 from tests.conftest import Clock
 
@@ -227,6 +228,14 @@ def test_an_event_explains_nothing_that_it_knew_already(session: Session) -> Non
 
 def test_a_witness_that_cannot_be_read_says_nothing(session: Session) -> None:
     assert session.judge([Witness("văn bản", ""), Witness("văn bản", "x-9f3ac41e"), Witness("văn bản", "3-")]) == ()
+
+
+def test_a_file_of_a_version_that_knew_no_events_is_held_against_its_witnesses_too() -> None:
+    old = Path(__file__).parents[2] / "data" / "old_files" / "v10-daily.qcdc"
+    with closing(sqlite3.connect(f"{old.as_uri()}?mode=ro&immutable=1", uri=True)) as conn:
+        head = journal.head(conn)
+        verdicts = [one.verdict for one in judge(conn, [Witness("bản in", head), Witness("bản in", "1-00000000")])]
+    assert verdicts == [Verdict.HOLDS, Verdict.EDITED]
 
 
 def test_a_backup_that_cannot_be_read_says_nothing(made: Path, folder: Path, memory: Memory, clock: Clock) -> None:

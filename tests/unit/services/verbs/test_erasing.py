@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.assessment import Assessment
+from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.erasures import Erasure
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.papers.editions import Edition
@@ -17,6 +19,7 @@ from qcdc_desktop.domain.registers.review import Conclusion
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem, InputProblem, Refused
 from qcdc_desktop.services import backups, records, review, scrubbing, undo
+from qcdc_desktop.services.evidence import evidence
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.verbs import erasing
 from qcdc_desktop.services.verbs.erasing import Said
@@ -306,3 +309,23 @@ def test_where_the_new_backup_is_not_whole_all_stay(
     with pytest.raises(FileProblem, match="không còn như lúc được ghi ra"):
         scrubbing.forget_backups(session, folder)
     assert first.exists()
+
+
+def test_evidence_that_was_wiped_goes_from_the_backups_too(session: Session, clock: Clock, tmp_path: Path) -> None:
+    folder = tmp_path / "Sao-luu"
+    secret, kept = b"bien ban mat " * 400, b"bien ban thuong " * 400
+    for name, data in (("Mật.txt", secret), ("Thường.txt", kept)):
+        evidence.add_files(session, Ref("year", 2), evidence.read_bytes(name, data).received)
+    session.back_up(folder, backups.BY_HAND)
+    clock.pass_days(1)
+    evidence.wipe(session, session.all(Attachment)[0].id)
+    evidence.scrub(session)
+
+    def holding(data: bytes) -> int:
+        return sum(data[:64] in path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+    session.back_up(folder, backups.BY_HAND)
+    assert holding(secret) == 1
+    assert scrubbing.forget_backups(session, folder) == 1
+    assert (holding(secret), holding(kept)) == (0, 1)
+    backups.prove(backups.of(session, folder)[0].path)
