@@ -25,7 +25,9 @@ from qcdc_desktop.ui.shell.drilling import Drilling
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
 from tests import factories
+from tests.gui import tour
 from tests.gui.hands import focused, press
+from tests.gui.test_stretch import cut, scrolled
 
 
 @pytest.fixture
@@ -319,3 +321,18 @@ def test_a_long_text_is_told_where_it_differs_and_whole_in_the_hint(shell: Shell
     [row] = page.side.panels[0].rows
     assert row.lines == ["Nhiệm vụ, giải pháp: … chữ57 chữ58 chữ59 → … chữ57 chữ58 chữ59 hết"]
     assert any("chữ0" in label.toolTip() and "hết" in label.toolTip() for label in row.findChildren(QLabel))
+
+
+def test_nothing_on_the_page_is_cut_in_large_text_on_a_small_screen(
+    window: Window, shell: Shell, kept: list[Path], qtbot: QtBot
+) -> None:
+    window.resize(*tour.SIZE)
+    window.set_text_size(1.5)
+    assert window.shell is not None
+    window.shell.open_page("backups")
+    page = window.shell.page
+    assert isinstance(page, BackupsPage)
+    page.list.selectRow(1)
+    qtbot.waitUntil(lambda: bool(page.side.panels))
+    tour.settle(window)
+    assert tour.faults(iter([tour.Stop("backups", window)]), cut, scrolled) == ""

@@ -22,9 +22,10 @@ from qcdc_desktop.domain.registers.tasks.records import Task
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.domain.rules.differing import Different, How, differences
 from qcdc_desktop.services import figures
-from qcdc_desktop.storage.backups import looking
+from qcdc_desktop.storage.backups import looking, proving
 from qcdc_desktop.storage.backups.contents import Info
 from qcdc_desktop.storage.session import Session
+from qcdc_desktop.storage.witnesses import Verdict, Witness
 
 _COUNTED: tuple[tuple[type[Record], str], ...] = (
     (Person, "người"),
@@ -63,6 +64,8 @@ class Preview(Value):
     holds: str
     """In words: ``Năm học 2024-2025 · 56 người, 19 nhiệm vụ, 5 đơn thư``."""
     changes: tuple[Changes, ...]
+    led_on: bool
+    """Whether the open file goes on from it; else another copy of the file does, and ids may be of other records."""
 
     @property
     def count(self) -> int:
@@ -75,13 +78,19 @@ def work(session: Session, path: Path) -> Callable[[], Preview]:
 
     It raises FileProblem where the backup cannot be read and EnvironmentProblem where the machine does not let it.
     """
-    now = figures.gathered(session)
+    now, led_on = figures.gathered(session), leads_on(session, proving.told(path))
 
     def look() -> Preview:
         info, before = looking.look(path)
-        return Preview(path, info, holds(before), _by_kind(differences(before, now)))
+        return Preview(path, info, holds(before), _by_kind(differences(before, now)), led_on)
 
     return look
+
+
+def leads_on(session: Session, info: Info) -> bool:
+    """Whether an open file goes on from what a backup holds: the last step of that is one of its own."""
+    found = session.judge((Witness(info.reason, info.head),))
+    return all(one.verdict is Verdict.HOLDS for one in found)
 
 
 def holds(source: Source) -> str:

@@ -13,6 +13,7 @@ from qcdc_desktop.domain.kinds.text import shortened
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
 from qcdc_desktop.domain.rules.ownership import owner, title_of
 from qcdc_desktop.errors import FileProblem, Refused
+from qcdc_desktop.services.backups.preview import leads_on
 from qcdc_desktop.storage.backups import contents, looking
 from qcdc_desktop.storage.backups.place import Place
 from qcdc_desktop.storage.changeset import ChangeSet
@@ -27,11 +28,18 @@ def take_back(session: Session, path: Path, ref: Ref) -> ChangeSet:
     """Bring a record to what it was in a backup; one that is gone comes back with its parts and what hung on it.
 
     Secrets stay as they are, and of a record that stands also what the program gives. Contents come from the place of
-    the backup. References to a record that came back are filled again where they are empty. Raises Refused where only
-    its own verbs make such a record, where what it belongs to is gone, or its year is approved; InputProblem where it
-    cannot stand beside what there is now; FileProblem where the backup cannot be read.
+    the backup. References to a record that came back are filled again where they are empty. Raises Refused where the
+    backup is of another copy of the file, where only its own verbs make such a record, where what it belongs to is
+    gone, or its year is approved; InputProblem where it cannot stand beside what there is now; FileProblem where the
+    backup cannot be read.
     """
     info, then = looking.look(path)
+    if not leads_on(session, info):
+        raise Refused(
+            "Không khôi phục riêng được",
+            "Bản sao lưu này của một bản khác của tệp, đã làm tiếp riêng; cùng một chỗ có thể là mục khác.",
+            "Hãy mở bản ấy để xem rồi ghi lại, hoặc khôi phục thành tệp mới.",
+        )
     kind = BY_NAME[ref.kind]
     record = then.get(kind, ref.id)
     if kind.INFO.guarded:

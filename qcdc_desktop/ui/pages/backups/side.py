@@ -135,8 +135,11 @@ class Side(QFrame):
         elif not answer.changes:
             self._show(answer, self.tr("Từ bản này đến nay chưa có gì thay đổi."))
         else:
-            words = self.tr("Đã khác đi từ bản này: {0} mục")
-            self._show(answer, words.format(answer.count))
+            words = self.tr("Đã khác đi từ bản này: {0} mục").format(answer.count)
+            other = self.tr(
+                "Đây là bản sao lưu của một bản khác của tệp, đã làm tiếp riêng: chỉ khôi phục được cả tệp."
+            )
+            self._show(answer, words if answer.led_on else f"{other} {words}")
 
     def _show(self, shown: Preview | None, words: str) -> None:
         opened = {panel.changes.kind for panel in self.panels if not panel.folded}
@@ -154,7 +157,8 @@ class Side(QFrame):
             self._body.insertWidget(self._body.count() - 1, panel)
 
     def _may_take_back(self, one: Different) -> bool:
-        return one.how is not How.ADDED and not self.desk.session.read_only
+        led_on = self.preview is not None and self.preview.led_on
+        return led_on and one.how is not How.ADDED and not self.desk.session.read_only
 
 
 def _looked(look: Callable[[], Preview]) -> Preview | QcdcError:

@@ -16,8 +16,10 @@ from qcdc_desktop.domain.registers.tasks.records import Progress, Task
 from qcdc_desktop.domain.registers.unit import Organ, Person
 from qcdc_desktop.errors import FileProblem, InputProblem, Refused
 from qcdc_desktop.services import backups, records, undo
+from qcdc_desktop.services.backups import preview
 from qcdc_desktop.services.backups.taking import take_back
 from qcdc_desktop.services.evidence import evidence
+from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.verbs import letters
 from qcdc_desktop.storage.session import Session
 from tests import factories
@@ -143,6 +145,22 @@ def test_a_secret_is_not_brought_back(session: Session, back_up: Callable[[], Pa
     take_back(session, made, Ref("person", person))
     now = session.get(Person, person)
     assert (now.name, now.code) == ("Lê Văn An", "02")
+
+
+def test_a_backup_of_another_copy_of_the_file_gives_back_no_record_alone(
+    session: Session, task: Ref, tmp_path: Path, back_up: Callable[[], Path]
+) -> None:
+    copy = tmp_path / "bản chép.qcdc"
+    session.save_copy(copy)
+    records.edit(session, Task, task.id, body="Ở máy này")
+    made = back_up()
+    with open_session(copy) as other:
+        records.edit(other, Task, task.id, body="Ở máy kia")
+        assert not preview.work(other, made)().led_on
+        with pytest.raises(Refused, match="bản khác của tệp"):
+            take_back(other, made, task)
+        assert other.get(Task, task.id).body == "Ở máy kia"
+    assert preview.work(session, made)().led_on
 
 
 def test_what_the_program_gives_stays_as_it_is(session: Session, back_up: Callable[[], Path]) -> None:
