@@ -20,7 +20,7 @@ from qcdc_desktop.commands.words import speak_vietnamese
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.paths import Paths, resources
 from qcdc_desktop.services.drafts import FOLDER
-from qcdc_desktop.ui.base import spoken, theme
+from qcdc_desktop.ui.base import person, spoken, theme
 from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.base.translator import Translator
 from qcdc_desktop.ui.shell import crash, single
@@ -118,7 +118,7 @@ def compose(app: QApplication, paths: Paths) -> Window:
     theme.measure(app, machine.state.mode, machine.state.text_size)
     words = Translator(app)
     app.installTranslator(words)
-    window = Window(paths, machine, backs_up=True)
+    window = Window(paths, machine, backs_up=True, person=person.at_this_machine())
     window.fit_screen()
     return window
 

@@ -9,6 +9,7 @@ from qcdc_desktop.domain.kinds.fields import FieldSpec, Record, specs
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.errors import Refused
+from qcdc_desktop.services.file_events import People
 from qcdc_desktop.storage.changeset import ChangeSet
 from qcdc_desktop.storage.journal import Action, Change, Step
 from qcdc_desktop.storage.rows import Image, from_image
@@ -30,6 +31,8 @@ class Entry(Value):
 
     change_id: int
     at: datetime
+    who: str
+    """Who worked on the file then; empty where that was not noted."""
     verb: str
     """The step in words; of one undone or done again that is said."""
     moved: tuple[Moved, ...]
@@ -41,11 +44,12 @@ class Entry(Value):
 def of(session: Session, record: Record) -> list[Entry]:
     """What happened to a record, the latest first."""
     kind = type(record)
-    changes = session.history(kind, record.id)
-    return [_entry(session.step(change.step_id), change, record) for change in reversed(changes)]
+    changes, people = session.history(kind, record.id), People(session)
+    steps = ((session.step(change.step_id), change) for change in reversed(changes))
+    return [_entry(step, people.of(step.id), change, record) for step, change in steps]
 
 
-def _entry(step: Step, change: Change, now: Record) -> Entry:
+def _entry(step: Step, who: str, change: Change, now: Record) -> Entry:
     kind, before, after = type(now), change.before, change.after
     moved: tuple[Moved, ...] = ()
     if before is not None and after is not None:
@@ -54,7 +58,7 @@ def _entry(step: Step, change: Change, now: Record) -> Entry:
         moved = tuple(Moved(s, old, new) for s, old, new in values if old != new)
     verb = _SAID.get(step.action, "{0}").format(step.verb)
     differs = after is not None and bool(_values(now, after))
-    return Entry(change.id, step.at, verb, moved, differs)
+    return Entry(change.id, step.at, who, verb, moved, differs)
 
 
 def _values(now: Record, image: Image) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.erasures import Erasure
-from qcdc_desktop.domain.registers.file_events import FileEvent
+from qcdc_desktop.domain.registers.file_events import FileEvent, Happening
 from qcdc_desktop.domain.registers.papers.editions import Dispatch, Edition
 from qcdc_desktop.domain.registers.papers.issued import Paper
 from qcdc_desktop.domain.registers.periods import Year
@@ -69,8 +69,9 @@ def _refuse_by_undo(conn: sqlite3.Connection, changes: Sequence[Change]) -> None
             raise _not_by_undo(conn, change, changes)
 
 
-def passed_over(conn: sqlite3.Connection, changes: Sequence[Change]) -> str:
-    """Why undo goes on to what was done before a step, in a sentence; nothing where it takes the step back.
+def passed_over(conn: sqlite3.Connection, changes: Sequence[Change]) -> str | None:
+    """Why undo goes on to what was done before a step, in a sentence, which is empty where nobody needs to know; None
+    where it takes the step back.
 
     No undo brings back an approval that was lifted, nor a password: neither holds what came before it. An approval in
     force does.
@@ -80,10 +81,11 @@ def passed_over(conn: sqlite3.Connection, changes: Sequence[Change]) -> str:
     if any(change.kind == _ERASURE for change in changes):
         return "Chữ đã xóa hẳn không trở lại."
     if event := next((change.after for change in changes if change.kind == _EVENT and change.after), None):
-        return f"Việc “{from_image(FileEvent, event).what.words.lower()}” giữ nguyên trong nhật ký."
+        what = from_image(FileEvent, event).what
+        return "" if what is Happening.WORKED else f"Việc “{what.words.lower()}” giữ nguyên trong nhật ký."
     moved = [c for c in changes if c.kind == _APPROVAL and moves_lock(c.before, c.after)]
     if not moved or any(locks(journal.last_image(conn, _APPROVAL, c.record_id)) for c in moved):
-        return ""
+        return None
     approval = from_image(Approval, moved[0].before or moved[0].after or {"id": 0})
     label = _label(conn, approval.year_id, changes)
     return f"Việc này có từ trước khi {lower_first(label)} được mở lại; năm vẫn đang mở."

@@ -325,7 +325,7 @@ class Session(OpenFile, Source):
         with self._in_journal():
             for step in journal.in_force(self._conn):
                 changes = self.changes(step.id)
-                if not freeze.passed_over(self._conn, changes):
+                if freeze.passed_over(self._conn, changes) is None:
                     yield step
                     if freeze.ends_undo(changes):
                         return
@@ -333,10 +333,8 @@ class Session(OpenFile, Source):
     def passed_over(self) -> tuple[str, ...]:
         """What lies between now and the step that undo would take back, and stays: sentences, the latest first."""
         with self._in_journal():
-            return tuple(dict.fromkeys(takewhile(bool, map(self._passed_over, journal.in_force(self._conn)))))
-
-    def _passed_over(self, step: Step) -> str:
-        return freeze.passed_over(self._conn, self.changes(step.id))
+            told = (freeze.passed_over(self._conn, self.changes(step.id)) for step in journal.in_force(self._conn))
+            return tuple(dict.fromkeys(filter(None, takewhile(lambda one: one is not None, told))))
 
     def redoable(self) -> Step | None:
         """What redo would bring back."""

@@ -18,12 +18,13 @@ from pytestqt.qtbot import QtBot
 from qcdc_desktop.domain.registers.periods import school_year
 from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.paths import Paths
-from qcdc_desktop.services import backups, records
+from qcdc_desktop.services import backups, history, records
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.verbs import passwords
 from qcdc_desktop.ui.base import drives
 from qcdc_desktop.ui.base.drives import Drive
 from qcdc_desktop.ui.base.machine import Machine
+from qcdc_desktop.ui.base.person import at_this_machine
 from qcdc_desktop.ui.parts import choose
 from qcdc_desktop.ui.shell.new_file import NewFileForm
 from qcdc_desktop.ui.shell.shell import Shell
@@ -334,3 +335,24 @@ def test_the_stick_is_reminded_of_once_a_day_after_a_week(
     assert window.open_file(school)
     assert window.shell is not None
     assert window.shell.notes.text("stick").startswith("Lần sao lưu ra USB gần nhất là ngày 30/05/2025.")
+
+
+def test_the_history_tells_who_works_at_the_machine(qtbot: QtBot, app_paths: Paths, school: Path) -> None:
+    for person in ("Trần Thị Hạnh", "Lê Quốc Bảo", "Lê Quốc Bảo"):
+        window = Window(app_paths, Machine(app_paths.settings), person=person)
+        qtbot.addWidget(window)
+        assert window.open_file(school)
+        assert window.shell is not None
+        desk = window.shell.desk
+        desk.run(lambda session: records.add(session, Person(name="An")))
+        assert window.close()
+    with open_session(school) as session:
+        who = [history.of(session, one)[0].who for one in session.all(Person)]
+        verbs = [step.verb for step in session.steps()]
+    assert who == ["Trần Thị Hạnh", "Lê Quốc Bảo", "Lê Quốc Bảo"]
+    assert verbs.count("Người khác ghi tiếp") == 2
+
+
+def test_the_machine_tells_who_works_at_it() -> None:
+    assert at_this_machine() == " ".join(at_this_machine().split())
+    assert at_this_machine()

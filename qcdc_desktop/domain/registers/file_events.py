@@ -22,6 +22,7 @@ class Happening(Choice):
     RECOVERED = "recovered", "Cứu dữ liệu từ tệp hỏng"
     DRILL = "drill", "Diễn tập khôi phục"
     EMPTIED = "emptied", "Dọn thùng rác"
+    WORKED = "worked", "Người khác ghi tiếp"
 
 
 OPENS_EPOCH = frozenset({Happening.RESTORED, Happening.RECOVERED})
@@ -30,7 +31,7 @@ OPENS_EPOCH = frozenset({Happening.RESTORED, Happening.RECOVERED})
 
 class FileEvent(Record):
     """One event; ``said`` is the head of the journal that the file went on from, or the mark that a drill looks for, or
-    how much lay in the bin."""
+    how much lay in the bin, or who works on the file from there on."""
 
     INFO: ClassVar[KindInfo] = KindInfo(
         "file_event", "Việc của tệp", "said", deletable=False, guarded=True, evidence=Evidence.NONE

@@ -119,7 +119,7 @@ class EntryView(QWidget):
         super().__init__()
         self.setProperty("role", "plain")
         when = f"{entry.at:%d/%m/%Y %H:%M}"
-        head = text_label(f"{when} · {entry.verb}", "small", wraps=True)
+        head = text_label(" · ".join(filter(None, (when, entry.who, entry.verb))), "small", wraps=True)
         self.back = link(self.tr("Trở về như lúc này"), "undo-2")
         self.back.setAccessibleName(self.tr("Trở về như lúc {0}: {1}").format(when, entry.verb))
         self.back.setVisible(returns and entry.differs)

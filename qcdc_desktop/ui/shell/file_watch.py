@@ -33,9 +33,9 @@ _LATER = 600
 class FileWatch(QObject):
     """Looks whenever the program comes to the front, as a person comes back from the program that did it."""
 
-    def __init__(self, window: Window, *, backs_up: bool) -> None:
+    def __init__(self, window: Window, *, backs_up: bool, person: str = "") -> None:
         super().__init__(window)
-        self._window, self._backs_up = window, backs_up
+        self._window, self._backs_up, self._person = window, backs_up, person
         self._keeper: Keeper | None = None
         self._memory: Memory | None = None
         self._told_behind = False
@@ -109,6 +109,7 @@ class FileWatch(QObject):
                 "trình đơn Tệp."
             )
             shell.messages.tell(self.tr("Tệp không như lần mở trước"), f"{in_words(found)}\n{words}")
+        self._sign(session)
 
     def _on_step(self, done: ChangeSet) -> None:
         self._tell_behind(done.behind)
@@ -138,6 +139,15 @@ class FileWatch(QObject):
 
         if (shell := self._window.shell) and shell.open_page("backups") and isinstance(shell.page, BackupsPage):
             shell.page.carry_out()
+
+    def _sign(self, session: Session) -> None:
+        """Note who works on the file from now on; where the disk refuses, the next step tells that."""
+        from qcdc_desktop.services import file_events
+
+        with suppress(QcdcError):
+            file_events.sign(session, self._person)
+        if self._window.shell:
+            self._window.shell.topbar.refresh()
 
     def _tell_behind(self, last: datetime | None) -> None:
         """Tell once a file that the clock of the machine stands behind its latest step."""

@@ -52,9 +52,18 @@ class Window(QMainWindow):
     """Opens, makes and copies data files; everything inside a file belongs to the shell."""
 
     def __init__(
-        self, paths: Paths, machine: Machine, now: Callable[[], datetime] = _clock, *, backs_up: bool = False
+        self,
+        paths: Paths,
+        machine: Machine,
+        now: Callable[[], datetime] = _clock,
+        *,
+        backs_up: bool = False,
+        person: str = "",
     ) -> None:
-        """``backs_up`` is whether files are backed up by themselves into the folder of documents."""
+        """``backs_up`` is whether files are backed up by themselves into the folder of documents.
+
+        ``person`` is who works at this machine: the history of a file tells it.
+        """
         super().__init__()
         self.paths, self.machine, self.now = paths, machine, now
         self.shell: Shell | None = None
@@ -64,7 +73,7 @@ class Window(QMainWindow):
         self.menu = FileMenu(self, machine, self.looks)
         self.work = FileWork(self)
         self.backups = BackupWork(self)
-        self.watch = FileWatch(self, backs_up=backs_up)
+        self.watch = FileWatch(self, backs_up=backs_up, person=person)
         self.closing = Closing(self)
         self.drafts: Drafts | None = None
         """Keeps what is typed in the open file; made with the first one."""

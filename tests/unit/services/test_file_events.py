@@ -8,8 +8,9 @@ import pytest
 
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.file_events import FileEvent, Happening
+from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.errors import EnvironmentProblem, Refused
-from qcdc_desktop.services import backups, file_events, records, undo
+from qcdc_desktop.services import backups, file_events, history, records, undo
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.storage.journal import Action
 from qcdc_desktop.storage.session import Session
@@ -78,3 +79,25 @@ def test_a_file_is_not_brought_back_where_its_event_cannot_be_written(
         backups.restore(made, tmp_path / "lại.qcdc")
     there = [path for path in tmp_path.iterdir() if path.is_file()]
     assert [path.name for path in there if not path.name.startswith(session.path.name)] == []
+
+
+def test_who_works_on_the_file_is_noted_at_a_change_of_hands_alone(session: Session) -> None:
+    before = len(list(session.steps()))
+    for person in ("Trần Thị Hạnh", "Trần Thị Hạnh", "", "Lê Quốc Bảo", "Trần Thị Hạnh"):
+        file_events.sign(session, person)
+    assert len(list(session.steps())) == before + 3
+
+
+def test_every_step_tells_who_made_it_and_undo_goes_past_the_change_of_hands_without_a_word(session: Session) -> None:
+    records.add(session, Person(name="Trước khi ghi tên"))
+    person = session.all(Person)[-1]
+    for name in ("Hạnh", "Bảo"):
+        file_events.sign(session, name)
+        records.edit(session, Person, person.id, name=f"{name} sửa")
+    entries = history.of(session, session.get(Person, person.id))
+    assert [entry.who for entry in entries] == ["Bảo", "Hạnh", ""]
+    undo.undo(session)
+    assert session.passed_over() == ()
+    undo.undo(session)
+    assert session.get(Person, person.id).name == "Trước khi ghi tên"
+    assert session.check() == []
