@@ -114,6 +114,6 @@ def _finite(number: float) -> float:
 
 
 def _known_kind(name: str) -> str:
-    if name not in BY_NAME:
+    if name and name not in BY_NAME:  # a comment on the year as a whole names none
         raise ValueError(f"no kind {name}")
     return name
