@@ -9,6 +9,7 @@ import pytest
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record, another, faults, normal, spec, specs
 from qcdc_desktop.domain.kinds.writing import written
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
+from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
 from qcdc_desktop.domain.registers.letters import Letter, LetterState, Outcome
 from qcdc_desktop.domain.registers.library import Directive, Regulation, RegulationReview
@@ -312,3 +313,9 @@ def test_what_is_over_does_not_lie_in_the_days_to_come() -> None:
     assert faults(born, factories.TODAY) == ()
     told = ("born_on", "“Ngày sinh” là ngày 22/05/2025, ngày này chưa đến.")
     assert faults(born, factories.TODAY - timedelta(days=1)) == (told,)
+
+
+def test_what_people_write_comes_back_with_an_earlier_state_and_nothing_else() -> None:
+    assert spec(Task, "body").returns
+    assert not any((spec(Task, "year_id").returns, spec(Person, "code").returns, spec(Attachment, "sha256").returns))
+    assert not spec(Attachment, "size").returns

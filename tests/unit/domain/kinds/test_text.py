@@ -15,6 +15,7 @@ from qcdc_desktop.domain.kinds.text import (
     name_key,
     paragraphs,
     search_key,
+    shortened,
     sort_key,
     tone_style,
 )
@@ -197,3 +198,11 @@ def test_other_titles_are_near_by_their_beginning() -> None:
 )
 def test_texts_are_shown_where_they_differ(before: str, after: str, shown: tuple[str, str]) -> None:
     assert differing(before, after) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [("Rà soát\n  quy chế", "Rà soát quy chế"), ("Rà soát các quy chế nội bộ", "Rà soát các quy …"), ("", "")],
+)
+def test_a_long_text_is_cut_between_words(words: str, shown: str) -> None:
+    assert shortened(words, 19) == shown
