@@ -7,7 +7,8 @@ from typing import Any
 
 from qcdc_desktop.domain.kinds.fields import FieldSpec, Record, specs
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.domain.kinds.writing import lower_first
+from qcdc_desktop.domain.kinds.writing import lower_first, write_day
+from qcdc_desktop.domain.registers.erasures import Erasure
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.services.file_events import People
 from qcdc_desktop.storage.changeset import ChangeSet
@@ -34,7 +35,7 @@ class Entry(Value):
     who: str
     """Who worked on the file then; empty where that was not noted."""
     verb: str
-    """The step in words; of one undone or done again that is said."""
+    """The step in words; of one undone or done again that is said, and of one from which words went for good, why."""
     moved: tuple[Moved, ...]
     """Nothing where the record was made, deleted or brought back."""
     differs: bool
@@ -45,11 +46,12 @@ def of(session: Session, record: Record) -> list[Entry]:
     """What happened to a record, the latest first."""
     kind = type(record)
     changes, people = session.history(kind, record.id), People(session)
+    erased = {one.step_id: one for one in session.all(Erasure)}
     steps = ((session.step(change.step_id), change) for change in reversed(changes))
-    return [_entry(step, people.of(step.id), change, record) for step, change in steps]
+    return [_entry(step, people.of(step.id), change, record, erased.get(step.id)) for step, change in steps]
 
 
-def _entry(step: Step, who: str, change: Change, now: Record) -> Entry:
+def _entry(step: Step, who: str, change: Change, now: Record, erased: Erasure | None) -> Entry:
     kind, before, after = type(now), change.before, change.after
     moved: tuple[Moved, ...] = ()
     if before is not None and after is not None:
@@ -57,6 +59,8 @@ def _entry(step: Step, who: str, change: Change, now: Record) -> Entry:
         values = ((s, getattr(then, s.name), getattr(since, s.name)) for s in specs(kind) if not s.hidden)
         moved = tuple(Moved(s, old, new) for s, old, new in values if old != new)
     verb = _SAID.get(step.action, "{0}").format(step.verb)
+    if erased:
+        verb = f"{verb} · có chữ đã xóa hẳn ngày {write_day(erased.on)}, lý do: {erased.reason}"
     differs = after is not None and bool(_values(now, after))
     return Entry(change.id, step.at, who, verb, moved, differs)
 

@@ -18,7 +18,7 @@ from qcdc_desktop.domain.registers.papers.editions import Edition
 from qcdc_desktop.domain.registers.review import Conclusion
 from qcdc_desktop.domain.registers.unit import PaperKind
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem, InputProblem, Refused
-from qcdc_desktop.services import backups, records, review, scrubbing, undo
+from qcdc_desktop.services import backups, history, records, review, scrubbing, undo
 from qcdc_desktop.services.evidence import evidence
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.verbs import erasing
@@ -82,11 +82,11 @@ def test_what_is_erased_is_nowhere_in_the_file_and_the_chain_holds(session: Sess
     assert session.check() == []
     assert session.head().partition("-")[0] == str(int(before.partition("-")[0]) + 1)
     assert session.judge([Witness("bản sao", before)])[0].verdict == "holds"
-    history = session.history(Assessment, record.id)
-    assert [(c.after or {})["body"] for c in history] == ["", "", "Còn đơn chưa trả lời"]
+    changes = session.history(Assessment, record.id)
+    assert [(c.after or {})["body"] for c in changes] == ["", "", "Còn đơn chưa trả lời"]
     assert session.get(Assessment, record.id) == record
     told = [(one.step_id, one.on, one.reason) for one in session.all(Erasure)]
-    first = history[0].step_id
+    first = changes[0].step_id
     assert told == [(first + n, factories.NOW.date(), WHY) for n in range(3)]
     assert session.step(done.step_id).verb == "Xóa hẳn chữ đã ghi"
 
@@ -260,6 +260,32 @@ def test_a_full_disk_is_told_and_the_words_are_out_of_the_file_all_the_same(
     monkeypatch.setattr(Session, "scrub", full)
     with pytest.raises(EnvironmentProblem, match=r"có thể còn dấu vết \(ổ đĩa đã đầy\)"):
         erasing.scrub(session)
+
+
+def test_the_history_says_where_words_went_and_why(session: Session) -> None:
+    record = written(session)
+    erasing.erase(session, named(session, record), NAME, "X", WHY)
+    assert [entry.verb for entry in history.of(session, session.get(Assessment, record.id))] == [
+        f"Sửa nội dung · có chữ đã xóa hẳn ngày 22/05/2025, lý do: {WHY}",
+        f"Sửa đánh giá · có chữ đã xóa hẳn ngày 22/05/2025, lý do: {WHY}",
+        f"Thêm đánh giá · có chữ đã xóa hẳn ngày 22/05/2025, lý do: {WHY}",
+    ]
+
+
+def test_a_failure_on_the_way_leaves_everything_as_it_was(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = written(session)
+    before = list(session._conn.iterdump())
+
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("qcdc_desktop.storage.erasing.journal.hash_of", fails)
+        with pytest.raises(ZeroDivisionError):
+            erasing.erase(session, named(session, record), NAME, "X", WHY)
+    assert sorted(session._conn.iterdump()) == sorted(before)
+    assert session.check() == []
+    erasing.erase(session, named(session, record), NAME, "X", WHY)
 
 
 # Backups -------------------------------------------------------------------------------------------------------------
