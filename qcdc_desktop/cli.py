@@ -325,11 +325,12 @@ def _tell_plan(plan: paper_import.Plan) -> None:
 
 @main.command()
 @click.argument("file", metavar="TỆP.qcdc", type=FILE)
+@backup_commands.FOLDER
 @tells_failures
-def check(file: Path) -> None:
+def check(file: Path, folder: Path | None) -> None:
     """Kiểm tra TỆP: cấu trúc, chuỗi nhật ký, dữ liệu so với nhật ký, nhật ký so với những gì nơi khác còn nhớ."""
     with to_read(file) as session:
-        found = witnesses.check(session, base.memory(), base.backup_folder())
+        found = witnesses.check(session, base.memory(), folder or base.backup_folder())
     for fault in found.faults:
         click.echo(fault, err=True)
     for remark in found.remarks:

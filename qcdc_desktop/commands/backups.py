@@ -15,7 +15,7 @@ from qcdc_desktop.services import backups, recovering
 from qcdc_desktop.services.backups import Backup
 from qcdc_desktop.services.files import files
 
-_FOLDER = click.option(
+FOLDER = click.option(
     "--folder",
     metavar="THƯ-MỤC",
     type=click.Path(path_type=Path, file_okay=False),
@@ -25,7 +25,7 @@ _FOLDER = click.option(
 
 @click.command(cls=VietnameseCommand)
 @click.argument("file", metavar="TỆP.qcdc", type=FILE)
-@_FOLDER
+@FOLDER
 @tells_failures
 def backup(file: Path, folder: Path | None) -> None:
     """Sao lưu TỆP nếu có gì mới từ lần trước; bản sao được mở lại và kiểm tra."""
@@ -36,7 +36,7 @@ def backup(file: Path, folder: Path | None) -> None:
 
 @click.command("backups", cls=VietnameseCommand)
 @click.argument("file", metavar="[TỆP.qcdc]", type=FILE, required=False)
-@_FOLDER
+@FOLDER
 @click.option("--check", is_flag=True, help="Đọc lại toàn bộ từng bản sao, cả tệp đính kèm.")
 @tells_failures
 def list_backups(file: Path | None, folder: Path | None, check: bool) -> None:
@@ -83,7 +83,7 @@ def restore(source: Path, target: Path) -> None:
 @click.command(cls=VietnameseCommand)
 @click.argument("damaged", metavar="TỆP-HỎNG.qcdc", type=FILE)
 @click.argument("target", metavar="TỆP-MỚI.qcdc", type=FILE)
-@_FOLDER
+@FOLDER
 @tells_failures
 def recover(damaged: Path, target: Path, folder: Path | None) -> None:
     """Cứu dữ liệu của TỆP-HỎNG ra TỆP-MỚI: từ bản sao lưu, nhật ký dự phòng và những gì tệp còn đọc được.

@@ -197,8 +197,9 @@ def test_check_says_that_a_file_is_sound(made: Path) -> None:
     )
 
 
-def test_check_holds_the_journal_against_the_backups(made: Path) -> None:
+def test_check_holds_the_journal_against_the_backups(made: Path, tmp_path: Path) -> None:
     assert run("backup", made).exit_code == 0
+    assert "chưa có nơi nào khác nhớ" in run("check", made, "--folder", tmp_path / "trống").stdout
     assert run("check", made).stdout == (
         "nguyen-du.qcdc: tệp nguyên vẹn, nhật ký 5 bước liền nhau, khớp với 1 nơi khác còn nhớ (máy này, bản sao, "
         "bản sao "
