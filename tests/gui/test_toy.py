@@ -97,6 +97,23 @@ def test_a_part_is_shown_undone_binned_and_restored_with_its_record(page: Regist
     assert [v.purpose for v in session.all(Visit)] == ["Thăm"]
 
 
+def test_a_part_that_is_opened_has_a_history_and_goes_back(page: RegisterPage, session: Session) -> None:
+    visit(page.desk, "Thăm")
+    page.desk.run(lambda s: records.add(s, VisitNote(visit_id=1, on=date(2025, 3, 9), said="Gia đình khỏe")))
+    page.desk.run(lambda s: records.edit(s, VisitNote, 1, said="Gia đình ốm"))
+    assert page.show_record("visit", 1)
+    (notes,) = page.register.inspector.findChildren(PartPanel)
+    assert not notes.history.isVisible()
+    assert page.show_record("visit_note", 1)
+    assert notes.history.isVisible()
+    assert notes.history.fold is not None
+    notes.history.fold.click()
+    assert "Gia đình khỏe → Gia đình ốm" in notes.history.text
+    notes.history.entries[-1].back.click()
+    assert session.get(VisitNote, 1).said == "Gia đình khỏe"
+    assert notes.form.boxes["said"].editor.words() == "Gia đình khỏe"
+
+
 def test_a_block_is_pasted(page: RegisterPage, session: Session) -> None:
     visit(page.desk, "Thăm")
     QGuiApplication.clipboard().setText("1/2/2025\tThăm lớp\t12\n2/2/2025\tThăm chốt\t")

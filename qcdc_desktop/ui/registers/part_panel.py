@@ -22,6 +22,7 @@ from qcdc_desktop.ui.parts.panel import Panel, bring_into_sight
 from qcdc_desktop.ui.registers.attachments import EvidencePanel
 from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.form import Form
+from qcdc_desktop.ui.registers.history import History
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.small_list import SmallList
@@ -46,6 +47,7 @@ class PartPanel(Panel):
         self.form = Form(part.kind, part.form, around, self._matters)
         self.form.given_up.connect(self.close_opened)
         self.evidence = EvidencePanel(desk, titles, part.kind) if evidence.takes_evidence(part.kind) else None
+        self.history = History(desk, lambda record: record, titles)
         self._blank: Record = part.kind()
         self._begin(self._blank)
         self._make_buttons()
@@ -59,6 +61,7 @@ class PartPanel(Panel):
         if self.evidence:
             self.column.addWidget(self.evidence)
             self.evidence.set_folded(False)
+        self.column.addWidget(self.history)
         action_of(self.view, self.tr("Sửa"), "", self.open_chosen)
         action_of(self.view, self.tr("Xóa"), "Del", self.remove_chosen, allowed=self.view.may_change)
         key_within(self.form, "Ctrl+Return", self.store)
@@ -196,6 +199,10 @@ class PartPanel(Panel):
         self._show_evidence(record)
 
     def _show_evidence(self, record: Record) -> None:
+        """Show what hangs on a part that is stored: its evidence and its history."""
+        self.history.setVisible(record.id != 0)
+        if record.id:
+            self.history.show_row(record)
         if self.evidence:
             self.evidence.locked = self.desk.locked(record)
             self.evidence.setVisible(record.id != 0)
