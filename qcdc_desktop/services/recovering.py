@@ -31,6 +31,8 @@ class Recovered(Value):
         said = []
         if backup:
             said.append(f"Lấy bản sao lưu {backup:%H:%M %d/%m/%Y} và làm lại {replayed} bước sau đó.")
+        elif replayed:
+            said.append(f"Không có bản sao lưu: chép lại {replayed} bước của nhật ký còn nguyên vẹn từ bước đầu tiên.")
         if saved:
             said.append(f"Lấy thêm {saved} mục từ những gì tệp hỏng và nhật ký dự phòng còn đọc được.")
         return tuple(said)
@@ -66,7 +68,7 @@ def recover(damaged: Path, target: Path, folder: Path, *, now: Callable[[], date
 
     def produce(beside: BinaryIO) -> None:
         outcome.append(rebuild(raw, damaged, folder, Path(beside.name), now()))
-        if not (outcome[0].backup or outcome[0].saved):
+        if not (outcome[0].backup or outcome[0].replayed or outcome[0].saved):
             raise FileProblem(
                 "Không cứu được gì",
                 f"“{damaged.name}” không còn phần nào đọc được, và không thấy bản sao lưu nào của tệp này.",

@@ -11,10 +11,11 @@ from qcdc_desktop import datafile
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.errors import FileProblem, QcdcError
 from qcdc_desktop.storage import journal, migrations
-from qcdc_desktop.storage.backups import contents, keeping, proving, replaying, restoring, steps
+from qcdc_desktop.storage.backups import contents, keeping, proving, replaying, steps
 from qcdc_desktop.storage.backups.contents import Info
 from qcdc_desktop.storage.backups.place import Made, Place
 from qcdc_desktop.storage.backups.steps import Entry
+from qcdc_desktop.storage.recovering import retelling
 from qcdc_desktop.storage.recovering.salvage import Salvage
 
 _TRIED = 5
@@ -113,14 +114,12 @@ def _looked_at(made: Made) -> tuple[Info, str]:
     return info, row[0] if row else journal.GENESIS
 
 
-def begin(beginning: Beginning | None, made: Path) -> None:
-    """Fill the new file ``made`` with a backup without contents, or with nothing but empty tables."""
-    if beginning is None:
-        with closing(sqlite3.connect(made, isolation_level=None)) as conn:
-            conn.execute(f"PRAGMA application_id = {datafile.APPLICATION_ID}")
-            migrations.bring_up_to_date(conn)
-        return
-    restoring.bring_back(beginning.made.path, beginning.place, made, ())
+def begin_anew(made: Path, told: Sequence[Entry]) -> int:
+    """Fill the new file ``made`` with empty tables and the steps of a journal from the first on; how many came in."""
+    with closing(sqlite3.connect(made, isolation_level=None)) as conn:
+        conn.execute(f"PRAGMA application_id = {datafile.APPLICATION_ID}")
+        migrations.bring_up_to_date(conn)
+        return len(told) if told and retelling.retell(conn, told) else 0
 
 
 def replay(made: Path, following: Sequence[Entry], find: replaying.Contents) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,11 +17,13 @@ from qcdc_desktop.domain.registers.file_events import FileEvent, Happening
 from qcdc_desktop.domain.registers.review import ApprovalLock
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.storage import blobs, journal, migrations, tables
+from qcdc_desktop.storage.backups import replaying, restoring
 from qcdc_desktop.storage.backups.place import Place
 from qcdc_desktop.storage.backups.replaying import Contents
 from qcdc_desktop.storage.backups.steps import Entry
 from qcdc_desktop.storage.journal import Action, ChangeRow
 from qcdc_desktop.storage.recovering import beginning
+from qcdc_desktop.storage.recovering.retelling import rules_lifted
 from qcdc_desktop.storage.recovering.salvage import Salvage
 from qcdc_desktop.storage.rows import Image, columns, secrets
 from qcdc_desktop.storage.transaction import transaction
@@ -34,7 +37,7 @@ class Outcome(Value):
     backup: datetime | None
     """When the backup was made that it began with; None where there was none."""
     replayed: int
-    """Steps since then that were done again, each proved by its hash."""
+    """Steps since then (or from the first on) that were done again, each proved by its hash."""
     saved: int
     """Records that were taken from the damaged file (or from lines behind a gap) in one last step."""
     missing: tuple[str, ...]
@@ -52,22 +55,27 @@ def rebuild(raw: bytes, path: Path, folder: Path, made: Path, at: datetime) -> O
     places = beginning.places_of(folder, path, salvage)
     logged, faults = beginning.logged(places)
     best, damaged, more = beginning.choose(places, salvage, [*logged, *salvage.entries()])
-    beginning.begin(best, made)
 
     def find(name: str) -> bytes | None:
-        return next(
-            filter(None, (*_in_places(places, name), *(one.content(name) for one in (salvage, *damaged)))), None
-        )
+        beside = (one.content(name) for one in (salvage, *damaged))
+        return next(filter(None, itertools.chain(_in_places(places, name), beside)), None)
 
-    following = best.following if best else ()
-    count = beginning.replay(made, following, find)
+    following: Sequence[Entry]
+    if best:
+        following = best.following
+        restoring.bring_back(best.made.path, best.place, made, ())
+        count = beginning.replay(made, following, find)
+    else:
+        every = (*logged, *salvage.entries(), *(entry for one in damaged for entry in one.entries()))
+        following = replaying.chain(journal.GENESIS, every, salvage.hashes())
+        count = beginning.begin_anew(made, following)
     with closing(sqlite3.connect(made, isolation_level=None)) as conn:
         migrations.bring_up_to_date(conn)
-        rest = _Rest(conn, salvage, damaged, logged, following[count:], whole=best is not None)
+        rest = _Rest(conn, salvage, damaged, logged, following[count:], whole=best is not None or count > 0)
         saved = rest.put(at)
-        _bring_contents(conn, find, salvage.wiped if best else {})
+        _bring_contents(conn, find, salvage.wiped if rest.whole else {})
         missing = [*rest.lost, *rest.gaps()]
-    if best is None:
+    if not rest.whole:
         missing.insert(0, "Không có bản sao lưu nào dùng được: lịch sử và Thùng rác bắt đầu lại từ đây.")
     backup = datetime.fromisoformat(best.info.at) if best else None
     return Outcome(backup, count, saved, tuple(missing), (*more, *faults))
@@ -104,7 +112,8 @@ class _Rest:
         *,
         whole: bool,
     ) -> None:
-        self._conn, self._salvage, self._damaged, self._whole = conn, salvage, damaged, whole
+        self._conn, self._salvage, self._damaged, self.whole = conn, salvage, damaged, whole
+        """``whole`` is whether there were steps that could be done again, or a backup before them."""
         self.lost = list[str]()
         """Sentences."""
         done, self._last_change = conn.execute(
@@ -137,15 +146,12 @@ class _Rest:
         head = journal.head(self._conn)
         with transaction(self._conn):
             self._conn.execute("PRAGMA defer_foreign_keys = ON")
-            for name in migrations.triggers():  # a number of the register that is lost leaves a gap
-                self._conn.execute(f'DROP TRIGGER IF EXISTS "{name}"')
-            step = journal.begin(self._conn, at, Happening.RECOVERED.words, Action.BASE, None)
-            put = sum([self._put(*key, image) and image is not None for key, image in sorted(wanted.items())])
-            dropped = self._drop_dangling()
-            tables.insert(self._conn, FileEvent(what=Happening.RECOVERED, on=at.date(), said=head))
-            journal.seal(self._conn, step)
-            for texts in migrations.triggers().values():
-                self._conn.execute(texts[-1])
+            with rules_lifted(self._conn):
+                step = journal.begin(self._conn, at, Happening.RECOVERED.words, Action.BASE, None)
+                put = sum([self._put(*key, image) and image is not None for key, image in sorted(wanted.items())])
+                dropped = self._drop_dangling()
+                tables.insert(self._conn, FileEvent(what=Happening.RECOVERED, on=at.date(), said=head))
+                journal.seal(self._conn, step)
         return put - dropped
 
     def _wanted(self) -> dict[_Key, Image | None]:
@@ -153,7 +159,7 @@ class _Rest:
         for _id, (_step, (_change, kind, record_id, _before, after)) in sorted(self._changes.items()):
             if kind in BY_NAME:
                 wanted[kind, record_id] = journal.read(kind, after) if after else None
-        every = (self._salvage,) if self._whole else (*self._damaged, self._salvage)
+        every = (self._salvage,) if self.whole else (*self._damaged, self._salvage)
         for one in every:
             wanted |= {
                 key: image
@@ -163,7 +169,7 @@ class _Rest:
         if self._is_newer(self._salvage):
             there = {key for key in (*wanted, *self._standing()) if key[0] in self._salvage.whole}
             wanted |= dict.fromkeys(there - self._salvage.records.keys())
-        if not self._whole:  # what it says is of steps that are not in the new journal
+        if not self.whole:  # what it says is of steps that are not in the new journal
             wanted = {key: image for key, image in wanted.items() if key[0] != Erasure.INFO.name}
         return wanted
 
@@ -234,7 +240,7 @@ class _Rest:
             for kind in KINDS
             if (count := sum((kind.INFO.name, n) not in traces for n in range(1, last[kind.INFO.name] + 1)))
         ]
-        if self._whole and (lacking := self._furthest - self._last_step):
+        if self.whole and (lacking := self._furthest - self._last_step):
             found.append(
                 f"{lacking} bước cuối không làm lại được từng bước; những gì còn đọc được của chúng ở trong bước "
                 f"“{Happening.RECOVERED.words}”."

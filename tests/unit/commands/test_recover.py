@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.services.files.files import open_session
+from tests import prepared
 from tests.unit.commands.test_backups import made, run
 
 __all__ = ["made"]
@@ -33,6 +36,8 @@ def test_a_damaged_file_is_recovered_and_what_is_missing_is_told(made: Path, tmp
     assert run("check", target).exit_code == 0
     target.unlink()
     made.write_bytes(raw)
+    with closing(sqlite3.connect(made, isolation_level=None)) as conn:
+        prepared.change_unseen(conn, "DELETE FROM journal_step WHERE id = 1")
     poorer = run("recover", made, target, "--folder", tmp_path / "nơi khác")
     assert poorer.exit_code == 1
     assert "Còn thiếu:\n- Không có bản sao lưu nào dùng được" in poorer.output

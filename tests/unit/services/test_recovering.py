@@ -146,9 +146,26 @@ def test_a_file_that_is_older_than_its_backups_takes_nothing_back(
     assert recover().lacks == ()
 
 
-def test_without_a_backup_the_pages_of_the_file_are_all_there_is(
+def test_without_a_backup_the_journal_of_the_file_tells_everything_from_the_first_step(
     kept: tuple[Path, Records], recover: Callable[..., Recovered], tmp_path: Path
 ) -> None:
+    with open_session(kept[0]) as session:
+        steps, removed = list(session.steps()), session.bin(Assessment)
+    done = recover(tmp_path / "không có")
+    assert done.origin == (
+        f"Không có bản sao lưu: chép lại {len(steps)} bước của nhật ký còn nguyên vẹn từ bước đầu tiên.",
+    )
+    assert done.lacks == ()
+    with open_session(tmp_path / "mới.qcdc") as again:
+        assert list(again.steps())[:-1] == steps
+        assert again.bin(Assessment) == removed
+        passwords.check(again, "Mật khẩu thử 1")
+
+
+def test_without_a_backup_and_without_the_first_step_history_begins_anew(
+    kept: tuple[Path, Records], recover: Callable[..., Recovered], tmp_path: Path
+) -> None:
+    change_unseen(kept[0], "DELETE FROM journal_step WHERE id = 1")
     done = recover(tmp_path / "không có")
     assert done.origin == (f"Lấy thêm {done.outcome.saved} mục từ những gì tệp hỏng và nhật ký dự phòng còn đọc được.",)
     assert done.lacks == ("Không có bản sao lưu nào dùng được: lịch sử và Thùng rác bắt đầu lại từ đây.",)
