@@ -39,10 +39,15 @@ def is_hot(journal: Path) -> bool:
 def is_of_another(path: Path, journal: Path) -> bool:
     """Whether putting the journal's pages back would spoil the file. Raises OSError.
 
-    A file that is open in this process is not touched: its journal is its own.
+    A file that is open in this process, or held by another, is not touched: its journal is its own.
     """
-    if not is_hot(journal) or datafile.is_open(path):
-        return False
+    try:
+        return is_hot(journal) and not datafile.is_open(path) and _differs(path, journal)
+    except PermissionError:
+        return False  # whoever opens it next is told why
+
+
+def _differs(path: Path, journal: Path) -> bool:
     with journal.open("rb") as kept, path.open("rb", buffering=0) as file:
         pages, size, records = _read(kept)
         if not size:

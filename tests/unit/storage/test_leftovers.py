@@ -11,13 +11,14 @@ import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.errors import FileProblem
 from qcdc_desktop.services import backups, records
-from qcdc_desktop.storage import database
+from qcdc_desktop.storage import database, hot_journal
 from qcdc_desktop.storage.session import Session
 from tests import factories, prepared
 from tests.factories import id_of
@@ -183,6 +184,20 @@ def test_a_journal_that_sqlite_does_not_read_is_left_to_it(session: Session, fil
     else:
         with pytest.raises(FileProblem):
             Session.open(file)
+
+
+def test_a_file_that_another_program_holds_is_left_to_it(crashed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    aged(journal_of(crashed), 90_000)
+    assert hot_journal.is_of_another(crashed, journal_of(crashed))
+    opens = Path.open
+
+    def held(self: Path, *how: Any, **more: Any) -> Any:
+        if self == crashed:
+            raise PermissionError
+        return opens(self, *how, **more)
+
+    monkeypatch.setattr(Path, "open", held)
+    assert not hot_journal.is_of_another(crashed, journal_of(crashed))
 
 
 @pytest.mark.parametrize("side", ["-journal", "-wal"])
