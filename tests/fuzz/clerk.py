@@ -54,9 +54,11 @@ def add(session: Session, chance: random.Random) -> None:
 
 
 def edit(session: Session, chance: random.Random) -> None:
-    """Another text in a field of any record."""
+    """Another text in a field of any record; secrets are in no journal, and no undo brings them back."""
     kind, record = any_record(session, chance)
-    words = [s for s in specs(kind) if s.kind in (FieldKind.TEXT, FieldKind.LONG) and not (s.fixed or s.hidden)]
+    words = [
+        s for s in specs(kind) if s.kind in (FieldKind.TEXT, FieldKind.LONG) and not (s.fixed or s.hidden or s.secret)
+    ]
     if words:
         records.edit(session, kind, record.id, **{chance.choice(words).name: f"Sửa {chance.randrange(10**6)}"})
 
