@@ -44,11 +44,16 @@ class Entry(Value):
 
 def of(session: Session, record: Record) -> list[Entry]:
     """What happened to a record, the latest first."""
-    kind = type(record)
-    changes, people = session.history(kind, record.id), People(session)
+    return latest(session, record)[0]
+
+
+def latest(session: Session, record: Record, most: int | None = None) -> tuple[list[Entry], int]:
+    """What happened to a record last, ``most`` times at the most, and how often something did."""
+    changes, people = session.history(type(record), record.id), People(session)
     erased = {one.step_id: one for one in session.all(Erasure)}
-    steps = ((session.step(change.step_id), change) for change in reversed(changes))
-    return [_entry(step, people.of(step.id), change, record, erased.get(step.id)) for step, change in steps]
+    steps = ((session.step(change.step_id), change) for change in changes[::-1][:most])
+    entries = [_entry(step, people.of(step.id), change, record, erased.get(step.id)) for step, change in steps]
+    return entries, len(changes)
 
 
 def _entry(step: Step, who: str, change: Change, now: Record, erased: Erasure | None) -> Entry:

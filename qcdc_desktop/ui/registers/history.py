@@ -77,17 +77,17 @@ class History(Panel):
             self.column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        found = history.of(self.desk.session, self._record)
+        found, count = history.latest(self.desk.session, self._record, self._most)
         returns = not self.desk.locked(self._record)
-        self.entries = [EntryView(entry, self._said, returns=returns) for entry in found[: self._most]]
+        self.entries = [EntryView(entry, self._said, returns=returns) for entry in found]
         for place, view in enumerate(self.entries):
             view.back.clicked.connect(partial(self._go_back, found[place]))
             self.column.insertWidget(place, view)
         self.erase.setVisible(returns and self.erasing.isHidden())
-        left = len(found) - len(self.entries)
+        left = count - len(self.entries)
         self.more.setText(self.tr("Xem {n} lần trước đó").format(n=left))
         self.more.setVisible(left > 0)
-        self.tell_count(len(found))
+        self.tell_count(count)
 
     def _open_erasing(self) -> None:
         if self._record is not None:

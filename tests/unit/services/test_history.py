@@ -52,6 +52,14 @@ def test_a_record_goes_back_to_each_state_it_had_and_forth_again(session: Sessio
     assert session.check() == []
 
 
+def test_the_latest_changes_are_told_with_how_many_there_are(session: Session) -> None:
+    task_id = add(session, Task(body="Một", year_id=1))
+    for number in range(4):
+        records.edit(session, Task, task_id, result=f"Lần {number}")
+    entries, count = history.latest(session, session.get(Task, task_id), most=2)
+    assert ([entry.moved[0].after for entry in entries], count) == (["Lần 3", "Lần 2"], 5)
+
+
 def test_where_nothing_differs_no_step_is_made(session: Session) -> None:
     task_id = add(session, Task(body="Một", year_id=1))
     [entry] = history.of(session, session.get(Task, task_id))
