@@ -356,3 +356,16 @@ def test_the_history_tells_who_works_at_the_machine(qtbot: QtBot, app_paths: Pat
 def test_the_machine_tells_who_works_at_it() -> None:
     assert at_this_machine() == " ".join(at_this_machine().split())
     assert at_this_machine()
+
+
+def test_what_is_stored_after_another_place_was_chosen_is_safe_there(careful: Window, tmp_path: Path) -> None:
+    other = tmp_path / "ổ khác"
+    assert careful.shell is not None
+    careful.shell.desk.run(lambda session: records.add(session, Person(name="Trần Quốc Bảo")))
+    before = reasons(careful)
+    careful.backups.keep_in(other)
+    careful.shell.desk.run(lambda session: records.add(session, Person(name="Lê Thị Hoa")))
+    assert [one.info.reason for one in backups.every(other) if one.info] == [backups.AT_FIRST]
+    assert reasons(careful) == before
+    careful.backups.keep_in(None)
+    assert careful.backups.folder == careful.paths.documents / backups.FOLDER
