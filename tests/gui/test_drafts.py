@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.kinds.figure import Ref
@@ -223,6 +223,28 @@ def test_a_comment_of_the_review_comes_back(opens: Opens) -> None:
     review = shown(again).page
     assert isinstance(review, ReviewPage)
     assert review.items[about].ask.text == "Cần nói rõ hơn về"
+
+
+def test_the_words_of_a_conclusion_come_back_and_its_password_does_not(opens: Opens, demo: Path) -> None:
+    window = opens()
+    shown(window).open_page("review")
+    review = shown(window).page
+    assert isinstance(review, ReviewPage)
+    assert words_held(review) == ()
+    fields = review.concluding.form.fields
+    for name, words in (("body", "Cần bổ sung số liệu quý"), ("password", "bi-mat-9")):
+        fields[name].setFocus()
+        typed = fields[name]
+        assert not isinstance(typed, QComboBox)
+        typed.insertPlainText(words) if isinstance(typed, QPlainTextEdit) else typed.insert(words)
+    kept(window)
+    [draft] = drafts_beside(demo)
+    assert "bi-mat-9" not in draft.read_text("utf-8")
+    again = opens()
+    answer(again, "Khôi phục")
+    review = shown(again).page
+    assert isinstance(review, ReviewPage)
+    assert review.concluding.form.text("body") == "Cần bổ sung số liệu quý"
 
 
 def test_what_is_stored_or_given_up_is_offered_no_more(opens: Opens, demo: Path) -> None:

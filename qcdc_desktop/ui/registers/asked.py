@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from qcdc_desktop.services.drafts import Typed
 from qcdc_desktop.ui.base import theme
+from qcdc_desktop.ui.base.held_words import Holder
 from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.fields.named import mark_fault, name_field
 from qcdc_desktop.ui.parts.floating import announce
@@ -15,12 +17,14 @@ from qcdc_desktop.ui.parts.label import text_label
 Field = QLineEdit | QPlainTextEdit | QComboBox
 
 
-class Asked(QWidget):
+class Asked(QWidget, Holder):
     """A column of named fields."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "plain")
+        self.about = ""
+        """What is asked of what, among all that is typed: words typed here are kept under this name, if it has one."""
         self.fields: dict[str, Field] = {}
         self._labels: dict[str, QLabel] = {}
         self._faults: dict[str, QLabel] = {}
@@ -64,6 +68,25 @@ class Asked(QWidget):
             return field.currentText()
         return field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()
 
+    def held_words(self) -> Sequence[Typed]:
+        words = {name: self.text(name) for name, field in self.fields.items() if _is_typed(field)}
+        if not self.about or not any(words.values()):
+            return ()
+        return (Typed(self.about, 0, words, label=self._labels[next(iter(words))].text()),)
+
+    def take_back(self, typed: Typed) -> bool:
+        if not self.about or typed.kind != self.about or not typed.words.keys() <= self.fields.keys():
+            return False
+        for name, words in typed.words.items():
+            field = self.fields[name]
+            if isinstance(field, QPlainTextEdit):
+                field.selectAll()
+                field.insertPlainText(words)
+            elif isinstance(field, QLineEdit):
+                field.selectAll()
+                field.insert(words)
+        return True
+
     def show_field(self, name: str, shown: bool) -> None:
         """Show or hide a field with its name."""
         self._form.setRowVisible(self._labels[name], shown)
@@ -105,3 +128,10 @@ class Asked(QWidget):
         column.addWidget(fault)
         self._form.addRow(named, column)
         self.fields[name], self._labels[name], self._faults[name] = field, named, fault
+
+
+def _is_typed(field: Field) -> bool:
+    """Whether somebody typed in a field, which does not hide what is typed."""
+    if isinstance(field, QPlainTextEdit):
+        return field.document().isModified()
+    return isinstance(field, QLineEdit) and field.isModified() and field.echoMode() is QLineEdit.EchoMode.Normal

@@ -74,6 +74,7 @@ class Concluding(QWidget):
             self._year_id = reviewed.year.id
             self.form.clear()
             self.opening.clear()
+            self.form.about, self.opening.about = (f"{what} {self._year_id}" for what in ("conclusion", "reopening"))
         self._propose()
         label, approved = reviewed.year.period().label, reviewed.approval
         lines = [self._line(label, a) for a in reviewed.approvals]
