@@ -26,6 +26,7 @@ from qcdc_desktop.ui.base.drives import Drive
 from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.base.person import at_this_machine
 from qcdc_desktop.ui.parts import choose
+from qcdc_desktop.ui.shell.greeting import Greeting
 from qcdc_desktop.ui.shell.new_file import NewFileForm
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
@@ -214,14 +215,13 @@ def test_a_clock_that_stands_behind_the_latest_step_is_told_once(window: Window,
     window.now = clock
     assert window.open_file(school)
     assert window.shell is not None
-    bar = window.shell.messages
-    assert bar.isVisible()
-    assert bar.accessibleName().startswith(
-        "Đồng hồ máy chạy chậm. Bước trước được ghi lúc 09:41 24/05/2025, còn đồng hồ máy đang là 09:41 23/05/2025."
+    notes = window.shell.notes
+    assert notes.text("clock").startswith(
+        "Đồng hồ máy chạy chậm: bước trước được ghi lúc 09:41 24/05/2025, còn đồng hồ máy đang là 09:41 23/05/2025."
     )
-    bar.hide()
+    notes.tell("clock", "", "info")
     window.shell.desk.run(lambda session: records.add(session, Person(name="Lê Thị Hoa")))
-    assert not bar.isVisible()
+    assert not notes.text("clock")
 
 
 def test_a_clock_that_goes_back_while_the_file_is_open_is_told_with_the_step(
@@ -231,11 +231,11 @@ def test_a_clock_that_goes_back_while_the_file_is_open_is_told_with_the_step(
     clock.now += timedelta(days=2)
     assert window.open_file(school)
     assert window.shell is not None
-    desk, bar = window.shell.desk, window.shell.messages
+    desk = window.shell.desk
     desk.run(lambda session: records.add(session, Person(name="Trần Quốc Bảo")))
     clock.now -= timedelta(days=1)
     desk.run(lambda session: records.add(session, Person(name="Lê Thị Hoa")))
-    assert bar.accessibleName().startswith("Đồng hồ máy chạy chậm.")
+    assert window.shell.notes.text("clock").startswith("Đồng hồ máy chạy chậm")
     assert desk.session.count(Person) == 2
 
 
@@ -251,7 +251,7 @@ def test_an_older_file_put_in_its_place_is_told_and_opened_all_the_same(
     shutil.copy(old, school)
     assert careful.open_file(school)
     assert careful.shell is not None
-    told = careful.shell.messages.text()
+    told = careful.shell.notes.text("changed")
     assert told.startswith("Tệp không như lần mở trước")
     assert "nhớ 2 bước, nay chỉ còn 1" in told
     careful.shell.desk.run(lambda session: records.add(session, Person(name="Lê Thị Hoa")))
@@ -289,8 +289,9 @@ def test_a_file_whose_last_step_is_not_whole_is_told_and_opened(window: Window, 
         prepared.change_unseen(conn, "DELETE FROM person")
     assert window.open_file(school)
     assert window.shell is not None
-    told = window.shell.messages.text()
-    assert told.startswith("Bước cuối có thể ghi dở. Người số 1 không như bước cuối của nhật ký.")
+    told = window.shell.notes.text("half")
+    assert told.startswith("Bước cuối có thể ghi dở")
+    assert "Người số 1 không như bước cuối của nhật ký." in told
     assert "hãy khôi phục từ bản sao lưu" in told
 
 
@@ -328,7 +329,7 @@ def test_the_stick_is_reminded_of_once_a_day_after_a_week(
     monkeypatch.setattr(drives, "removable", lambda: [Drive("DANG-UY", stick)])
     desk = window.shell.desk
     with qtbot.waitSignal(desk.backed_up, timeout=20_000):
-        window.watch._carry()
+        window.shell.findChildren(Greeting)[0].carry()
     assert window.shell.key == "backups"
     clock.pass_days(8)
     window.show_start()
