@@ -2,7 +2,7 @@
 
 Each round writes over up to 5 % of the pages of a data file, of its newest backup, of the log since, or of two of
 these, and recovers. Of one: every record comes back. Of two: at least 99 of 100, and what lacks is told. Of a damaged
-file that never had a backup: at least 90 of 100. Nothing comes out that never was in.
+file that never had a backup: at least 85 of 100. Nothing comes out that never was in.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from tests.fuzz.staff_import import main
 _PAGE = 4096
 _STEPS = 60
 """Steps before each backup, and after the last."""
-_AIM = {1: 1.0, 2: 0.99, 3: 0.9}
+_AIM = {1: 1.0, 2: 0.99, 3: 0.85}
 """The least share that comes back where so much is hit; 3 is the file, and no backup at all."""
 
 

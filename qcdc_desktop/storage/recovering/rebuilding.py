@@ -166,6 +166,12 @@ class _Rest:
                 for key, image in one.records.items()
                 if (key not in self._known or self._is_newer(one)) and not self._stands(*key, image)
             }
+        if self._furthest > self._last_step:
+            wanted |= {
+                key: image
+                for key, image in self._salvage.strays.items()
+                if key not in self._known | self._salvage.records.keys() and _completes(wanted.get(key, {}), image)
+            }
         if self._is_newer(self._salvage):
             there = {key for key in (*wanted, *self._standing()) if key[0] in self._salvage.whole}
             wanted |= dict.fromkeys(there - self._salvage.records.keys())
@@ -253,3 +259,8 @@ def _called(kind: str, record_id: int, image: Image | None) -> str:
     info = BY_NAME[kind].INFO
     title = (image or {}).get(info.title)
     return f"{info.label} “{title}”" if title else f"{info.label} số {record_id}"
+
+
+def _completes(known: Image | None, image: Image) -> bool:
+    """Whether an image says all that is known of a record, and perhaps what no journal holds."""
+    return known is not None and all(image.get(name, value) == value for name, value in known.items())

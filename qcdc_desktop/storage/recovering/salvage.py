@@ -8,6 +8,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from qcdc_desktop.errors import EnvironmentProblem
 from qcdc_desktop.storage import digest, journal, leftovers
 from qcdc_desktop.storage.backups.steps import Entry
 from qcdc_desktop.storage.journal import Action, ChangeRow, StepRow
+from qcdc_desktop.storage.recovering import strays
 from qcdc_desktop.storage.recovering.pages import Cell, Pages, Row
 from qcdc_desktop.storage.rows import Image, as_of_today, from_image, secrets
 
@@ -49,8 +51,19 @@ class Salvage:
                 self._take(row, number)
         self.whole = set[str]()
         """Kinds of which every record can be read: what is not among them was removed."""
+        self._reached = set[int]()
         self.records = dict(self._records())
         """By kind and id, under today's names."""
+
+    @cached_property
+    def strays(self) -> dict[_Key, Image]:
+        """Records on pages that no table leads to any more; they may also be what was removed long ago."""
+        return dict(
+            found
+            for number in self._pages.with_rows()
+            if number not in self._reached and self._pages.is_whole(number)
+            for found in strays.records(list(self._pages.rows(number)))
+        )
 
     def _take(self, row: Row, page: int) -> None:
         match row.values:
@@ -117,7 +130,9 @@ class Salvage:
     def _records(self) -> Iterator[tuple[_Key, Image]]:
         for row in filter(None, self._of_tree(1)):
             match row.values:
-                case ("table", str(name), str(), int(root), str(sql)) if name in BY_NAME:
+                case ("table", str(name), str(), int(root), str()) if name not in BY_NAME:
+                    self._reached.update(self._pages.leaves(root))
+                case ("table", str(name), str(), int(root), str(sql)):
                     columns, lost, last = _columns(sql), False, 0
                     for found in self._of_tree(root):
                         image = _image(BY_NAME[name], columns, found) if found else None
@@ -135,6 +150,7 @@ class Salvage:
         None stands for rows that cannot be read.
         """
         for number in self._pages.leaves(root):
+            self._reached.add(number)
             if number:
                 yield from self._pages.rows(number)
             else:

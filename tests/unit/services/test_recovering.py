@@ -376,3 +376,12 @@ def test_a_backup_that_is_damaged_in_places_still_gives_its_steps(
     spoil(newest(folder), 0.02, 1)
     kept[0].write_bytes(b"")
     recover(most=2)
+
+
+def test_records_on_pages_that_no_table_leads_to_are_known_by_their_shape(
+    kept: tuple[Path, Records], recover: Callable[..., Recovered], tmp_path: Path
+) -> None:
+    change_unseen(kept[0], "DELETE FROM journal_change WHERE kind = 'assessment'")
+    raw = kept[0].read_bytes()
+    kept[0].write_bytes(b"\xff" * 4096 + raw[4096:])
+    assert recover(tmp_path / "không có").outcome.saved > 80
