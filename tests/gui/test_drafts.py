@@ -247,6 +247,45 @@ def test_the_words_of_a_conclusion_come_back_and_its_password_does_not(opens: Op
     assert review.concluding.form.text("body") == "Cần bổ sung số liệu quý"
 
 
+def type_conclusion(window: Window, words: str) -> None:
+    shown(window).open_page("review")
+    review = shown(window).page
+    assert isinstance(review, ReviewPage)
+    body = review.concluding.form.fields["body"]
+    assert isinstance(body, QPlainTextEdit)
+    body.insertPlainText(words)
+
+
+def conclusion(window: Window) -> str:
+    review = shown(window).page
+    assert isinstance(review, ReviewPage)
+    return review.concluding.form.text("body")
+
+
+def test_words_on_a_page_that_was_left_are_kept_too(opens: Opens) -> None:
+    window = opens()
+    type_conclusion(window, "Cần bổ sung")
+    kept(window)
+    type_into_task(window, "Một việc khác")
+    kept(window)
+    again = opens()
+    for _time in range(2):
+        answer(again, "Khôi phục")
+        assert shown(again).leave()
+    assert shown(again).notes.text("drafts") == ""
+    assert first(again, Task).body == "Một việc khác"
+    assert shown(again).desk.period.label == "Năm học 2024-2025"
+    assert conclusion(again) == "Cần bổ sung"
+
+
+def test_another_look_takes_no_words(opens: Opens) -> None:
+    window = opens()
+    type_conclusion(window, "Cần bổ sung")
+    window.set_text_size(1.25)
+    assert conclusion(window) == "Cần bổ sung"
+    assert shown(window).notes.text("drafts") == ""
+
+
 def test_what_is_stored_or_given_up_is_offered_no_more(opens: Opens, demo: Path) -> None:
     window = opens()
     type_into_task(window, "Đã gõ xong")

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from qcdc_desktop.ui.base.held_words import words_held
-
 if TYPE_CHECKING:
     from qcdc_desktop.ui.shell.window import Window
 
@@ -41,7 +39,7 @@ class Closing(QObject):
             return True
         words = self.tr("Có chỗ ghi sai nên chưa cất được; chỗ đó đang có dấu.")
         if shell.leave():
-            if not shell.key or not words_held(shell.page):
+            if not self._window.drafts or not self._window.drafts.holds:
                 return True
             words = shell.messages.text() or self.tr("Có chỗ đang gõ chưa cất được.")
         again = self.tr("Hãy sửa lại, hoặc đóng lần nữa: phần đó được giữ lại cho lần mở sau.")

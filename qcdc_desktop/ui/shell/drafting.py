@@ -15,7 +15,7 @@ from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.services import years
 from qcdc_desktop.services.drafts import Draft, DraftFile, Typed, record_of
 from qcdc_desktop.ui.base.figures_page import FiguresPage
-from qcdc_desktop.ui.base.held_words import holders, words_held
+from qcdc_desktop.ui.base.held_words import holders
 
 if TYPE_CHECKING:
     from qcdc_desktop.services.session import Session
@@ -32,7 +32,8 @@ _SHOWN = 60
 
 
 class Drafts(QObject):
-    """Looks at the open page every few seconds; writes only where what is typed there changed."""
+    """Looks at the open page every few seconds, and at those that were left with something typed in them; writes only
+    where what is typed changed."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -41,7 +42,12 @@ class Drafts(QObject):
         self._file: DraftFile | None = None
         self._left: tuple[Draft, ...] = ()
         """What was left when the file was closed last and is not answered yet."""
-        self._held: tuple[Typed, ...] = ()
+        self._held: dict[str, tuple[Typed, ...]] = {}
+        """What was typed at the last look, by page."""
+        self._key = ""
+        """The page that was open then."""
+        self._periods: dict[str, str] = {}
+        """The period that was shown on a page when something was typed there."""
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.keep)
 
@@ -53,9 +59,11 @@ class Drafts(QObject):
             self._left = ()
             return
         if session is not self._session:
-            self._session, self._held = session, ()
+            self._session, self._held = session, {}
             self._file = DraftFile(session.path, session.origin(), self._window.paths.settings)
             self._left = self._file.read()
+        else:
+            self._carry_over(shell)
         # Right after a step, so that nothing is offered that is stored by then.
         shell.desk.committed.connect(self._keep_soon, Qt.ConnectionType.QueuedConnection)
         self._timer.start()
@@ -69,26 +77,47 @@ class Drafts(QObject):
         shell = self._window.shell
         if self._file is None or shell is None or not shell.key or shell.desk.session is not self._session:
             return
-        held = words_held(shell.page)
+        keys = dict.fromkeys((shell.key, self._key, *self._held))
+        held = {key: words for key in keys if (words := shell.words_on(key))}
+        self._key = shell.key
+        self._periods[shell.key] = shell.desk.period.label
         if held != self._held:
             self._held = held
             self._write()
+
+    @property
+    def holds(self) -> bool:
+        """Whether anything is typed that is not stored."""
+        self.keep()
+        return bool(self._held)
 
     def _write(self) -> None:
         shell, file = self._window.shell, self._file
         if shell is None or file is None:
             return
-        place, now, begun = shell.place, self._window.now(), time.perf_counter()
-        present = Draft(now, place.key, place.section, shell.desk.period.label, self._held)
-        file.write([present, *self._left] if self._held else self._left)
+        begun = time.perf_counter()
+        file.write([*self._drafts(shell), *self._left])
         self._timer.setInterval(max(EVERY_MS, round((time.perf_counter() - begun) * 1000 * _SHARE)))
+
+    def _drafts(self, shell: Shell) -> list[Draft]:
+        now, periods = self._window.now(), self._periods
+        return [Draft(now, key, shell.place_on(key).section, periods[key], words) for key, words in self._held.items()]
+
+    def _carry_over(self, shell: Shell) -> None:
+        """The window was dressed anew: what was typed on the open page goes on there, the rest is offered."""
+        held, self._held = self._held, {}
+        now = self._window.now()
+        for key, words in held.items():
+            lost = [typed for typed in words if key != shell.key or not _put_back(shell, typed)]
+            if lost:
+                self._left = (Draft(now, key, "", self._periods[key], tuple(lost)), *self._left)
 
     def let_go(self) -> None:
         """The file is about to be closed: what is typed still, and what nobody answered, waits for its next opening."""
         self.keep()
         self._timer.stop()
         self._session = self._file = None
-        self._left = self._held = ()
+        self._left, self._held, self._key = (), {}, ""
 
     # What was left -----------------------------------------------------------------------------------------------
 

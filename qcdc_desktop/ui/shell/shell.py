@@ -22,10 +22,12 @@ from qcdc_desktop.domain.registers.tasks.results import TASKS
 from qcdc_desktop.domain.registers.unit import Profile
 from qcdc_desktop.domain.rules import ownership
 from qcdc_desktop.services import search, years
+from qcdc_desktop.services.drafts import Typed
 from qcdc_desktop.services.session import ChangeSet
 from qcdc_desktop.services.today import When, due_lines
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
+from qcdc_desktop.ui.base.held_words import words_held
 from qcdc_desktop.ui.base.page import Page
 from qcdc_desktop.ui.base.sheet import Sheet
 from qcdc_desktop.ui.parts import offers
@@ -173,8 +175,16 @@ class Shell(QWidget):
     @property
     def place(self) -> Place:
         """Where the user is."""
-        page = self.page
-        return Place(self._key, page.section if isinstance(page, Sectioned) else "", page.held())
+        return self.place_on(self._key)
+
+    def place_on(self, key: str) -> Place:
+        """Where the user is on a page, or was when it was left."""
+        page = self._pages[key]
+        return Place(key, page.section if isinstance(page, Sectioned) else "", page.held())
+
+    def words_on(self, key: str) -> tuple[Typed, ...]:
+        """What is typed on a page and not stored; nothing where it was never opened."""
+        return words_held(self._pages[key]) if key in self._pages else ()
 
     def go_to(self, place: Place) -> None:
         """Bring the user to a place."""

@@ -286,6 +286,8 @@ class Window(QMainWindow):
             return
         if self.drafts and self.shell.desk.session is not keep:
             self.drafts.let_go()
+        elif self.drafts:
+            self.drafts.keep()
         old, self.shell = self.shell, None
         old.put_away()
         self._stack.removeWidget(old)
