@@ -170,6 +170,17 @@ def spare_data(place: Path) -> None:
         )
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and all above it, their names as safe as what will be written into it.
+
+    Raises OSError, or EnvironmentProblem where the disk fails just then.
+    """
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in reversed(missing):
+        _settle_folder(one)
+
+
 def _settle_folder(place: Path) -> None:
     """Make the new name itself durable; only POSIX can, and not on every file system."""
     if os.name != "posix":

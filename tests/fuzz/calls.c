@@ -63,9 +63,9 @@ static void note(char op, uint64_t a, uint64_t b, const char *path, const void *
     syscall(SYS_writev, log_fd, parts, 3);
     errno = before;
 }
+static char where[4096];
 static int recorded(int fd, struct stat *what) {
-    char path[4096];
-    return log_fd >= 0 && fd != log_fd && path_of(fd, path, sizeof path) && !fstat(fd, what);
+    return log_fd >= 0 && fd != log_fd && path_of(fd, where, sizeof where) && !fstat(fd, what);
 }
 static int done_to_path(char op, int result, const char *path) {
     if (!result && log_fd >= 0 && ours(path)) note(op, 0, 0, path, 0, 0);
@@ -127,7 +127,7 @@ ssize_t sendfile64(int out, int in, off64_t *offset, size_t count) {
         struct stat what;                                                           \
         if (fails_on('s', fd)) return -1;                                           \
         int result = REAL(name)(fd);                                                \
-        if (!result && recorded(fd, &what)) note('S', what.st_ino, S_ISDIR(what.st_mode), 0, 0, 0); \
+        if (!result && recorded(fd, &what)) note('S', what.st_ino, 0, where, 0, 0); \
         return result;                                                              \
     }
 SYNC(fsync)

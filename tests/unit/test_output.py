@@ -11,7 +11,15 @@ from typing import Any, BinaryIO
 import pytest
 
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem
-from qcdc_desktop.output import append_output, ascii_name, settle_output, suggest_name, write_folder, write_output
+from qcdc_desktop.output import (
+    append_output,
+    ascii_name,
+    make_folder,
+    settle_output,
+    suggest_name,
+    write_folder,
+    write_output,
+)
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.storage.session import Session
 from tests.unit.aims import OTHERS, SAME, Aim
@@ -425,3 +433,19 @@ def test_of_an_addition_that_finds_no_room_nothing_stays(target: Path) -> None:
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert target.read_bytes() == _OLD
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX can make a name safe")
+def test_the_name_of_every_new_folder_is_made_safe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, seen = os.open, list[Path]()
+
+    def watched(path: Path, flags: int) -> int:
+        seen.append(path)
+        return real(path, flags)
+
+    monkeypatch.setattr(os, "open", watched)
+    make_folder(tmp_path / "một" / "hai")
+    assert (tmp_path / "một" / "hai").is_dir()
+    assert seen == [tmp_path, tmp_path / "một"]
+    make_folder(tmp_path / "một" / "hai")
+    assert len(seen) == 2

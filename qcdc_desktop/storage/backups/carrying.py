@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from qcdc_desktop.errors import EnvironmentProblem
-from qcdc_desktop.output import write_output
+from qcdc_desktop.output import make_folder, write_output
 from qcdc_desktop.reread import reread
 from qcdc_desktop.storage.backups import contents, keeping, proving, rehearsing
 from qcdc_desktop.storage.backups.place import Made, Place
@@ -22,7 +22,7 @@ def carry(made: Made, source: Place, target: Place, keep: Callable[[Path], None]
     """
     try:
         raw = reread(made.path)
-        target.folder.mkdir(parents=True, exist_ok=True)
+        make_folder(target.folder)
         with contents.opened(made.path) as opened:
             needed = contents.needed(opened)
         for sha256 in needed:

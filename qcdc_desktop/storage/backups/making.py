@@ -14,7 +14,7 @@ from pathlib import Path
 
 from qcdc_desktop import __version__, scratch
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem
-from qcdc_desktop.output import write_output
+from qcdc_desktop.output import make_folder, write_output
 from qcdc_desktop.storage import blobs, digest, journal
 from qcdc_desktop.storage.backups import contents, rehearsing
 from qcdc_desktop.storage.backups.contents import NAMED, Info
@@ -67,7 +67,7 @@ def keep_contents(
     nobody from backing up the rest. Raises EnvironmentProblem where the place cannot be written.
     """
     with _machine_refusing(place):
-        place.folder.mkdir(parents=True, exist_ok=True)
+        make_folder(place.folder)
         return list(_kept(conn, place, names, read=read))
 
 

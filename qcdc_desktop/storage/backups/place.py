@@ -17,7 +17,7 @@ from pathlib import Path
 
 from qcdc_desktop import datafile
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.output import ascii_name, write_output
+from qcdc_desktop.output import ascii_name, make_folder, write_output
 from qcdc_desktop.reread import reread
 from qcdc_desktop.storage import digest, journal
 
@@ -126,7 +126,7 @@ class Place(Value):
         Raises EnvironmentProblem, or OSError where the folder cannot be made or gives back other bytes.
         """
         target = self.content(sha256)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         write_output(target, data, private=True)
         if not self.holds(sha256):
             raise OSError(errno.EIO, "đọc lại không đúng")
