@@ -27,7 +27,7 @@ class StepLog:
     """Follows an open file: after each step what was stored since the latest backup stands in its log."""
 
     def __init__(self, conn: sqlite3.Connection, path: Path, folder: Path) -> None:
-        self._conn, self._path, self._folder = conn, path, folder
+        self._conn, self._path = conn, path
         self._place = Place.of(conn, path, folder)
         self._target: Path | None = None
         """The log; None before the first step and after every backup."""
@@ -51,17 +51,17 @@ class StepLog:
         with translated(self._path):
             if not (self._is_as_left() or self._begin()):
                 return False
-            later = "SELECT id, hash FROM journal_step WHERE id > ? AND hash <> '' ORDER BY id"
-            sealed = self._conn.execute(later, (self._last,)).fetchall()
-            entries = [self._entry(step_id) for step_id, _hash in sealed]
-            if not all(map(_can_be_done_again, entries, (hash_ for _id, hash_ in sealed))):
+            later = "SELECT id FROM journal_step WHERE id > ? AND hash <> '' ORDER BY id"
+            ids = [row[0] for row in self._conn.execute(later, (self._last,)).fetchall()]
+            entries = [self._entry(step_id) for step_id in ids]
+            if any(map(_takes_words_out, entries)):
                 return False
             self._keep_contents(entries)
         if self._target and entries:
             lines = b"".join(entry.line() for entry in entries)
             append_output(self._target, lines, after=self._length)
             self._length += len(lines)
-            self._last = sealed[-1][0]
+            self._last = ids[-1]
             self._settle_soon(self._target)
         return True
 
@@ -118,9 +118,9 @@ class StepLog:
             making.keep_contents(self._conn, self._place, named)
 
 
-def _can_be_done_again(entry: Entry, sealed: str) -> bool:
-    """Not a step that took words out of earlier ones for good, nor such an earlier one: only a backup is after that."""
-    return entry.hash == sealed and all(change[1] != Erasure.INFO.name for change in entry.changes)
+def _takes_words_out(entry: Entry) -> bool:
+    """Whether a step took words out of earlier ones for good: only a backup is after that."""
+    return any(change[1] == Erasure.INFO.name for change in entry.changes)
 
 
 def _secrets(conn: sqlite3.Connection, kind: str, record_id: int) -> Image:
