@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
-import socket
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -66,23 +67,14 @@ class Closing(QObject):
         ends = app.aboutToQuit.connect(self.keep_typed)
         numbers = [number for name in _SIGNALS if (number := getattr(signal, name, None))]
         before = {number: signal.signal(number, self._on_signal) for number in numbers}
-        # Python hears a signal only when it has a turn, which Qt gives it here.
-        ours, pythons = socket.socketpair()
-        with ours, pythons:
-            for end in (ours, pythons):
-                end.setblocking(False)
-            woken_before = signal.set_wakeup_fd(pythons.fileno(), warn_on_full_buffer=False)
-            notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
-            notifier.activated.connect(lambda: ours.recv(64))
-            try:
+        try:
+            with _woken():
                 yield
-            finally:
-                notifier.setEnabled(False)
-                signal.set_wakeup_fd(woken_before)
-                for number, handler in before.items():
-                    signal.signal(number, handler)
-                for connection in (told, ends):
-                    QObject.disconnect(connection)
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+            for connection in (told, ends):
+                QObject.disconnect(connection)
 
     def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
         QTimer.singleShot(0, self, self._end_now)  # here the program may be in the middle of a step
@@ -92,3 +84,24 @@ class Closing(QObject):
             self.end()
         finally:
             QCoreApplication.exit(0)  # not ``quit``, which asks the window
+
+
+@contextmanager
+def _woken() -> Iterator[None]:
+    """Python hears a signal only when it has a turn, which Qt gives it here; Windows tells the end by Qt alone."""
+    if sys.platform == "win32":
+        yield
+        return
+    ours, pythons = os.pipe()
+    for end in (ours, pythons):
+        os.set_blocking(end, False)
+    before = signal.set_wakeup_fd(pythons, warn_on_full_buffer=False)
+    notifier = QSocketNotifier(ours, QSocketNotifier.Type.Read)
+    notifier.activated.connect(lambda: os.read(ours, 64))
+    try:
+        yield
+    finally:
+        notifier.setEnabled(False)
+        signal.set_wakeup_fd(before)
+        for end in (ours, pythons):
+            os.close(end)
