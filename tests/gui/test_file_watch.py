@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.registers.periods import school_year
@@ -21,12 +21,11 @@ from qcdc_desktop.paths import Paths
 from qcdc_desktop.services import backups, history, records
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.verbs import passwords
-from qcdc_desktop.ui.base import drives
+from qcdc_desktop.ui.base import drives, theme
 from qcdc_desktop.ui.base.drives import Drive
 from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.base.person import at_this_machine
 from qcdc_desktop.ui.parts import choose
-from qcdc_desktop.ui.shell.greeting import Greeting
 from qcdc_desktop.ui.shell.new_file import NewFileForm
 from qcdc_desktop.ui.shell.shell import Shell
 from qcdc_desktop.ui.shell.window import Window
@@ -239,6 +238,35 @@ def test_a_clock_that_goes_back_while_the_file_is_open_is_told_with_the_step(
     assert desk.session.count(Person) == 2
 
 
+def test_what_is_told_at_the_opening_still_stands_in_another_look(window: Window, school: Path, clock: Clock) -> None:
+    window.now = clock
+    with open_session(school, now=clock) as session:
+        records.add(session, Person(name="Trần Quốc Bảo"))
+    clock.now -= timedelta(days=1)
+    assert window.open_file(school)
+    assert window.shell is not None
+    before = window.shell
+    window.set_mode(theme.Mode.DARK)
+    assert window.shell is not before
+    assert window.shell.notes.text("clock").startswith("Đồng hồ máy chạy chậm")
+    window.shell.notes.tell("clock", "", "info")
+    window.set_mode(theme.Mode.LIGHT)
+    assert not window.shell.notes.text("clock")
+
+
+def test_a_clock_that_goes_back_is_told_in_another_look_too(
+    qtbot: QtBot, window: Window, school: Path, clock: Clock
+) -> None:
+    window.now = clock
+    assert window.open_file(school)
+    assert window.shell is not None
+    with qtbot.waitSignal(window.shell.destroyed):
+        window.set_mode(theme.Mode.DARK)
+    clock.now -= timedelta(days=2)
+    window.shell.desk.run(lambda session: records.add(session, Person(name="Lê Thị Hoa")))
+    assert window.shell.notes.text("clock").startswith("Đồng hồ máy chạy chậm")
+
+
 def test_an_older_file_put_in_its_place_is_told_and_opened_all_the_same(
     careful: Window, school: Path, tmp_path: Path
 ) -> None:
@@ -329,7 +357,8 @@ def test_the_stick_is_reminded_of_once_a_day_after_a_week(
     monkeypatch.setattr(drives, "removable", lambda: [Drive("DANG-UY", stick)])
     desk = window.shell.desk
     with qtbot.waitSignal(desk.backed_up, timeout=20_000):
-        window.shell.findChildren(Greeting)[0].carry()
+        [carry] = [b for b in window.shell.notes.findChildren(QPushButton) if b.text() == "Sao lưu ra USB"]
+        carry.click()
     assert window.shell.key == "backups"
     clock.pass_days(8)
     window.show_start()

@@ -33,7 +33,7 @@ class FileWatch(QObject):
         self._window, self._backs_up, self._person = window, backs_up, person
         self._keeper: Keeper | None = None
         self._memory: Memory | None = None
-        self._greeting: Greeting | None = None
+        self._greeting = Greeting(window, backs_up=backs_up)
         self._while_working = QTimer(self, interval=_EVERY_MS)
         self._while_working.timeout.connect(self._back_up_work)
         if backs_up:
@@ -84,13 +84,10 @@ class FileWatch(QObject):
 
     def greet(self, session: Session) -> None:
         """Tell what is to be known of a file that was just opened to be worked on; it keeps nobody from working."""
-        if shell := self._window.shell:
-            self._greeting = Greeting(self._window, shell, backs_up=self.keeper is not None)
-            self._greeting.greet(session, self.memory, self._person)
+        self._greeting.greet(session, self.memory, self._person)
 
     def _on_step(self, done: ChangeSet) -> None:
-        if self._greeting:
-            self._greeting.tell_behind(done.behind)
+        self._greeting.tell_behind(done.behind)
         if done.told and (shell := self._window.shell):
             shell.messages.tell(self.tr("Dấu niêm của nhật ký"), "\n".join(done.told), "warn")
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from qcdc_desktop.services.session import Session
     from qcdc_desktop.services.witnesses import Memory
-    from qcdc_desktop.ui.shell.shell import Shell
+    from qcdc_desktop.ui.shell.notes import Answer
     from qcdc_desktop.ui.shell.window import Window
 
 _LATER = 600
@@ -25,15 +25,16 @@ _CLOCK, _HALF, _CHANGED, _STICK = "clock", "half", "changed", "stick"
 
 
 class Greeting(QObject):
-    """It keeps nobody from working."""
+    """It keeps nobody from working. It outlives the shell, which is built anew in every other look."""
 
-    def __init__(self, window: Window, shell: Shell, *, backs_up: bool) -> None:
-        super().__init__(shell)
-        self._window, self._shell, self._backs_up = window, shell, backs_up
+    def __init__(self, window: Window, *, backs_up: bool) -> None:
+        super().__init__(window)
+        self._window, self._backs_up = window, backs_up
         self._told_behind = False
 
     def greet(self, session: Session, memory: Memory, person: str) -> None:
         """Tell what there is to tell; ``person`` is who works on the file from now on."""
+        self._told_behind = False
         QTimer.singleShot(_LATER, self, partial(_note_opened, session))
         self.tell_behind(session.behind())
         if half := session.half_done():
@@ -41,7 +42,7 @@ class Greeting(QObject):
                 "Bước cuối có thể ghi dở: tệp được chép khi đang ghi mà thiếu tệp -journal đi kèm. Hãy bấm “Kiểm tra "
                 "tệp” ở trình đơn Tệp; nếu có chỗ không đúng, hãy khôi phục từ bản sao lưu."
             )
-            self._shell.notes.tell(_HALF, "\n".join((words, *half)), "warn")
+            self._note(_HALF, "\n".join((words, *half)), "warn")
         if found := memory.greet(session):
             from qcdc_desktop.services.witnesses import in_words
 
@@ -49,7 +50,7 @@ class Greeting(QObject):
                 "Tệp không như lần mở trước. {0}\nNếu vừa chép lại bản khác của tệp thì đúng như vậy. Nếu không, hãy "
                 "tìm bản mới hơn, hoặc bấm “Kiểm tra tệp” ở trình đơn Tệp."
             )
-            self._shell.notes.tell(_CHANGED, words.format(in_words(found)), "warn")
+            self._note(_CHANGED, words.format(in_words(found)), "warn")
         self._remind_of_stick(session)
         self._sign(session, person)
 
@@ -70,13 +71,14 @@ class Greeting(QObject):
             else self.tr("Tệp này chưa lần nào được sao lưu ra USB từ máy này: hỏng máy là mất cả tệp lẫn bản sao lưu.")
         )
         carry, later = (self.tr("Sao lưu ra USB"), self.carry), (self.tr("Để sau"), int)
-        self._shell.notes.tell(_STICK, words, "info", carry, later)
+        self._note(_STICK, words, "info", carry, later)
 
     def carry(self) -> None:
         """Carry the file to a stick on the page of backups."""
         from qcdc_desktop.ui.pages.backups.page import BackupsPage
 
-        if self._shell.open_page("backups") and isinstance(page := self._shell.page, BackupsPage):
+        shell = self._window.shell
+        if shell and shell.open_page("backups") and isinstance(page := shell.page, BackupsPage):
             page.carry_out()
 
     def _sign(self, session: Session, person: str) -> None:
@@ -85,7 +87,8 @@ class Greeting(QObject):
 
         with suppress(QcdcError):
             file_events.sign(session, person)
-        self._shell.topbar.refresh()
+        if shell := self._window.shell:
+            shell.topbar.refresh()
 
     def tell_behind(self, last: datetime | None) -> None:
         """Tell once a file that the clock of the machine stands behind its latest step."""
@@ -96,7 +99,11 @@ class Greeting(QObject):
             "Đồng hồ máy chạy chậm: bước trước được ghi lúc {0}, còn đồng hồ máy đang là {1}. Việc vẫn cất được, nhưng "
             "ngày giờ trong nhật ký có thể sai; hãy xem lại ngày giờ của máy."
         ).format(*(f"{at:%H:%M %d/%m/%Y}" for at in (last, self._window.now())))
-        self._shell.notes.tell(_CLOCK, words, "warn")
+        self._note(_CLOCK, words, "warn")
+
+    def _note(self, matter: str, words: str, tone: str, *answers: Answer) -> None:
+        if shell := self._window.shell:
+            shell.notes.tell(matter, words, tone, *answers)
 
 
 def _note_opened(session: Session) -> None:

@@ -18,6 +18,9 @@ Answer = tuple[str, Callable[[], object]]
 class Note(Notice):
     """One note; closing it is an answer too: not now."""
 
+    tone = ""
+    answers: tuple[Answer, ...] = ()
+
     def hideEvent(self, event: QHideEvent) -> None:
         QFrame.hideEvent(self, event)  # another page does not put it away
 
@@ -42,9 +45,15 @@ class Notes(QWidget):
             note = self._notes[matter] = Note(None)
             note.setContentsMargins(theme.px(12), 0, theme.px(10), 0)  # in line with the bar above
             self._column.addWidget(note)
+        note.tone, note.answers = tone, answers
         note.tell(sentence, tone)
         for words, does in answers:
             note.offer(words, partial(_answer, note, does))
+
+    def take_over(self, others: Notes) -> None:
+        """Tell here what still stands in other notes, as in those of the same file in another look."""
+        for matter, note in others._notes.items():
+            self.tell(matter, note.text, note.tone, *note.answers)
 
     def text(self, matter: str) -> str:
         """What is told of a matter; nothing once it was put away."""

@@ -271,6 +271,8 @@ class Window(QMainWindow):
         self.watch.watch(desk)
         shell.go_to(place or Place(shell.keys[0]))
         shell.page_opened.connect(self.help.follow)
+        if self.shell and self.shell.desk.session is session:
+            shell.notes.take_over(self.shell.notes)
         self.let_go(keep=session)
         self.shell = shell
         self._stack.addWidget(shell)
