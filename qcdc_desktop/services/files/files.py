@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from qcdc_desktop import datafile
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.unit import Profile
+from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import standard
 from qcdc_desktop.services.policies import POLICIES
 from qcdc_desktop.storage import database
@@ -78,3 +79,12 @@ def open_session(
     if keeper:
         keeper.watch(session)
     return session
+
+
+def can_be_looked_at(path: Path) -> bool:
+    """Whether opening without writing would help: a newer or damaged file, but no locked or foreign one."""
+    try:
+        open_session(path, read_only=True).close()
+    except QcdcError:
+        return False
+    return True

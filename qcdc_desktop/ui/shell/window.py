@@ -60,10 +60,7 @@ class Window(QMainWindow):
         backs_up: bool = False,
         person: str = "",
     ) -> None:
-        """``backs_up`` is whether files are backed up by themselves into the folder of documents.
-
-        ``person`` is who works at this machine: the history of a file tells it.
-        """
+        """``backs_up`` is whether files are backed up by themselves; ``person`` who works here, as histories tell."""
         super().__init__()
         self.paths, self.machine, self.now = paths, machine, now
         self.shell: Shell | None = None
@@ -221,6 +218,7 @@ class Window(QMainWindow):
 
     def _attempt(self, find: Callable[[], Session], path: Path | None = None) -> bool:
         from qcdc_desktop.services import years
+        from qcdc_desktop.services.files import files
 
         if self.shell and not self.shell.leave():
             self._show(self.shell)
@@ -228,7 +226,7 @@ class Window(QMainWindow):
         try:
             session = find()
         except QcdcError as problem:
-            bar = self.tell(problem, path if path and self._can_be_looked_at(path) else None)
+            bar = self.tell(problem, path if path and files.can_be_looked_at(path) else None)
             self.backups.offer_recovery(bar, problem, path)
             self.start.show_recent(self.machine.recent())
             return False
@@ -242,16 +240,6 @@ class Window(QMainWindow):
         if not session.read_only:
             self.machine.opened(session.path)
             self.watch.greet(session)
-        return True
-
-    def _can_be_looked_at(self, path: Path) -> bool:
-        """Whether opening without writing would help: a newer or damaged file, but no locked or foreign one."""
-        from qcdc_desktop.services.files import files
-
-        try:
-            files.open_session(path, read_only=True).close()
-        except QcdcError:
-            return False
         return True
 
     # What is shown -----------------------------------------------------------------------------------------------
