@@ -41,7 +41,7 @@ def carry(made: Made, source: Place, target: Place, keep: Callable[[Path], None]
 
     write_output(there, raw, check, private=True)
     proving.prove(there, target)
-    keeping.thin(target)
+    keeping.thin(target, there)
     return there
 
 

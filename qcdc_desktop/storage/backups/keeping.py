@@ -28,7 +28,7 @@ def back_up(conn: sqlite3.Connection, path: Path, folder: Path, at: datetime, re
     if any(made.head == head and _is_whole(made, place) for made in latest):
         return None
     made = making.write(conn, place, at, reason)
-    thin(place)
+    thin(place, made)
     return made
 
 
@@ -64,15 +64,16 @@ def size(made: Made) -> int:
         raise contents.unreadable(made.path, error) from error
 
 
-def thin(place: Place) -> None:
+def thin(place: Place, fresh: Path | None = None) -> None:
     """Remove backups that are too many by their age, and contents that none of the rest needs.
 
+    One that was only just made (``fresh``) stays whatever its name says: the clock of the machine may have gone back.
     One that is not as it was written is neither counted nor removed, and while there is one no content is: it may still
     be mended, and it never pushes a good one out. Whether those that stay rotted is looked at before one goes for them.
     """
     there = found(place)
     good = list(filter(_is_told, there))
-    while gone := _too_many(good):
+    while gone := _too_many(good, fresh):
         stay = [made for made in good if made not in gone]
         if all(whole := [_is_as_written(made) for made in stay]):
             for made in gone:
@@ -107,9 +108,9 @@ def forget_older(place: Place, head: str) -> int:
     return len(older)
 
 
-def _too_many(good: list[Made]) -> list[Made]:
+def _too_many(good: list[Made], fresh: Path | None) -> list[Made]:
     stays = thinning.kept(made.at for made in good)
-    return [made for made in good if made.at not in stays]
+    return [made for made in good if made.at not in stays and made.path != fresh]
 
 
 def _is_told(made: Made) -> bool:

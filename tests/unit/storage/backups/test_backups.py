@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,17 @@ def test_old_ones_go_with_the_contents_that_nobody_needs_and_nothing_else_is_tou
     assert all(one.info for one in listed)
     assert mine.read_bytes() == b"x"
     assert list(place.contents()) == []
+
+
+def test_a_new_one_stays_where_the_clock_went_back_behind_others_of_its_day(
+    written: Session, folder: Path, clock: Clock
+) -> None:
+    assert written.back_up(folder, "thử")
+    for hour in (12, 11, 10):
+        clock.now = datetime(2015, 1, 1, hour, tzinfo=UTC)  # where the clock of a machine begins that has no battery
+        records.add(written, factories.strength(f"Lúc {hour} giờ"))
+        made = written.back_up(folder, "thử")
+        assert made in [one.path for one in written.place(folder).backups()]
 
 
 def flipped(path: Path) -> None:
