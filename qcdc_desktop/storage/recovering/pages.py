@@ -40,7 +40,10 @@ class Pages:
         self.count = len(raw) // self._size
 
     def leaves(self, root: int) -> Iterator[int]:
-        """The pages of a table that have rows, in order; 0 stands for those at or below a page that is damaged."""
+        """The pages of a table that have rows, in order; 0 stands for those at or below a page that is damaged.
+
+        A page without a row is one of them: it may be an empty one of another table that was written to a wrong place.
+        """
         waiting, seen = [root], set[int]()
         while waiting:
             number = waiting.pop()
@@ -68,9 +71,10 @@ class Pages:
                 continue
 
     def is_whole(self, number: int) -> bool:
-        """Whether every row that a page says it has can be read."""
+        """Whether a page has rows, and every one that it says it has can be read."""
         page, start = self._page(number), _start(number)
-        return sum(1 for _row in self.rows(number)) == int.from_bytes(page[start + 3 : start + 5], "big")
+        said = int.from_bytes(page[start + 3 : start + 5], "big")
+        return 0 < said == sum(1 for _row in self.rows(number))
 
     def _page(self, number: int) -> bytes:
         return self._raw[(number - 1) * self._size : number * self._size]

@@ -385,3 +385,17 @@ def test_records_on_pages_that_no_table_leads_to_are_known_by_their_shape(
     raw = kept[0].read_bytes()
     kept[0].write_bytes(b"\xff" * 4096 + raw[4096:])
     assert recover(tmp_path / "không có").outcome.saved > 80
+
+
+def test_an_empty_page_in_a_wrong_place_takes_no_record_away(
+    kept: tuple[Path, Records], recover: Callable[..., Recovered], folder: Path
+) -> None:
+    newest(folder).with_suffix(".qcdcl").unlink()
+    change_unseen(kept[0], "DELETE FROM journal_change WHERE id = (SELECT max(id) - 30 FROM journal_change)")
+    raw = bytearray(kept[0].read_bytes())
+    with closing(sqlite3.connect(kept[0])) as conn:
+        roots = dict(conn.execute("SELECT name, rootpage FROM sqlite_schema WHERE type = 'table'"))
+    person, empty = ((roots[name] - 1) * 4096 for name in ("person", "recipient"))
+    raw[person : person + 4096] = raw[empty : empty + 4096]
+    kept[0].write_bytes(raw)
+    assert recover().outcome.saved > 0
