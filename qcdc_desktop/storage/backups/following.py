@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
+from itertools import takewhile
 from pathlib import Path
 
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.domain.registers.erasures import Erasure
-from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.errors import FileProblem, QcdcError
 from qcdc_desktop.output import append_output, settle_output
 from qcdc_desktop.storage import blobs, journal, migrations
 from qcdc_desktop.storage.backups import contents, making, steps
@@ -34,7 +35,8 @@ class StepLog:
         self._length = 0
         self._last = 0
         """The latest step that is in the log or the backup."""
-        self._settling: threading.Timer | None = None
+        self._unsettled: Path | None = None
+        """The log that is about to be flushed to the disk."""
         self.stopped = False
         """Whether a step could not be written: the next backup holds it, and then the log begins anew."""
 
@@ -70,13 +72,15 @@ class StepLog:
         is written down with the next one. What the machine refuses then, it refuses at the next step as well."""
 
         def settle() -> None:
+            self._unsettled = None  # before, so that a line that comes meanwhile is flushed as well
             with contextlib.suppress(QcdcError):
                 settle_output(target)
 
-        if self._settling is None or not self._settling.is_alive():
-            self._settling = threading.Timer(_SETTLED_WITHIN, settle)
-            self._settling.daemon = True
-            self._settling.start()
+        if self._unsettled != target:
+            self._unsettled = target
+            timer = threading.Timer(_SETTLED_WITHIN, settle)
+            timer.daemon = True
+            timer.start()
 
     def _is_as_left(self) -> bool:
         """Whether the log is as long as this program made it: another copy of the file may have the same place."""
@@ -94,9 +98,11 @@ class StepLog:
             if not held or not _is_of_today(made):
                 return False
             lines = steps.read(made.log)
-            logged = (sealed.get(e.hash) for e in reversed(lines.entries) if e.version == migrations.version())
+            logged = {sealed.get(entry.hash) for entry in lines.entries if entry.version == migrations.version()}
+            later = sorted(step_id for step_id in sealed.values() if step_id > held[-1])
             self._target, self._length = made.log, lines.length
-            self._last = next(filter(None, logged), held[-1])
+            # From the first step on that it lacks, or has in a damaged line: what is written twice does no harm.
+            self._last = [held[-1], *takewhile(logged.__contains__, later)][-1]
         return self._target is not None
 
     def _entry(self, step_id: int) -> Entry:
@@ -131,5 +137,9 @@ def _secrets(conn: sqlite3.Connection, kind: str, record_id: int) -> Image:
 
 
 def _is_of_today(made: Made) -> bool:
-    with contents.opened(made.path) as conn:
-        return migrations.is_of_today(conn)
+    """Whether this version wrote a backup; a damaged one is of no day."""
+    try:
+        with contents.opened(made.path) as conn:
+            return migrations.is_of_today(conn)
+    except FileProblem:
+        return False

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import queue
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from qcdc_desktop import output
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.attachments import Attachment
@@ -18,6 +21,7 @@ from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.verbs import erasing
 from qcdc_desktop.storage.backups import following, keeping, steps
 from qcdc_desktop.storage.backups.place import Made
+from qcdc_desktop.storage.backups.replaying import chain
 from qcdc_desktop.storage.backups.steps import Entry, Lines
 from qcdc_desktop.storage.session import Session
 from tests import factories
@@ -130,6 +134,57 @@ def test_a_damaged_line_is_told_by_its_number_and_is_no_entry(watched: Session, 
     log.write_bytes(log.read_bytes().replace("Thêm hai".encode(), "Thêm hoi".encode()))
     lines = steps.read(log)
     assert (verbs(lines), lines.damaged, lines.torn) == (["Thêm một", "Thêm ba"], (2,), False)
+
+
+def test_a_step_whose_line_is_damaged_is_written_again_by_who_opens_the_file_next(
+    watched: Session, folder: Path, told: list[QcdcError]
+) -> None:
+    add(watched, "một", "hai", "ba")
+    log = latest(watched, folder).log
+    log.write_bytes(log.read_bytes().replace("Thêm hai".encode(), "Thêm hoi".encode()))
+    watched.close()
+    with open_session(watched.path, keeper=Keeper(folder, told.append)) as again:
+        add(again, "bốn")
+        followed = chain(again.sealed(2), steps.read(log).entries)
+    assert [entry.step[2] for entry in followed] == ["Thêm một", "Thêm hai", "Thêm ba", "Thêm bốn"]
+
+
+def test_where_the_latest_backup_rotted_a_new_one_is_made_with_the_first_step(
+    watched: Session, folder: Path, told: list[QcdcError], clock: Clock
+) -> None:
+    add(watched, "một")
+    rotten = latest(watched, folder)
+    rotten.path.write_bytes(b"\0" * rotten.path.stat().st_size)
+    watched.close()
+    clock.pass_days(1)
+    with open_session(watched.path, keeper=Keeper(folder, told.append), now=clock) as again:
+        add(again, "hai")
+        assert latest(again, folder).head == again.head().rpartition("-")[2]
+        add(again, "ba")
+        assert verbs(logged(again, folder)) == ["Thêm ba"]
+
+
+def test_a_line_that_comes_while_the_one_before_is_flushed_is_flushed_as_well(
+    watched: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on, lengths = threading.Event(), threading.Event(), queue.SimpleQueue[int]()
+
+    def slow(target: Path) -> None:
+        length = target.stat().st_size
+        begun.set()
+        assert go_on.wait(10)
+        output.settle_output(target)
+        lengths.put(length)
+
+    monkeypatch.setattr(following, "settle_output", slow)
+    monkeypatch.setattr(following, "_SETTLED_WITHIN", 0.01)
+    add(watched, "một")
+    assert begun.wait(10)
+    add(watched, "hai")
+    go_on.set()
+    log = latest(watched, folder).log
+    assert lengths.get(timeout=10) < log.stat().st_size
+    assert lengths.get(timeout=10) == log.stat().st_size
 
 
 def test_another_branch_of_the_same_file_is_not_cut_off(
