@@ -62,13 +62,13 @@ class Side(QFrame):
         if not theme.is_compact():
             head.addWidget(text_label(self.tr("XEM TRƯỚC KHI KHÔI PHỤC"), "caption"))
         head.addLayout(row)
-        head.addWidget(self.holds)
         inside = QWidget()
         inside.setProperty("role", "plain")
         self._body = QVBoxLayout(inside)
         self._body.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
         self._body.setSpacing(theme.px(4))
-        self._body.addWidget(self.state)
+        for words in (self.holds, self.state):
+            self._body.addWidget(words)
         self._body.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
