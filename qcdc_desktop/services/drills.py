@@ -48,10 +48,10 @@ class Drilled(Value):
 
     @property
     def told(self) -> str:
-        """``dấu vừa ghi có trong bản khôi phục, đọc lại 12 tệp đính kèm, in lại đúng từng byte văn bản 05-NQ/ĐU.``"""
+        """``dấu vừa ghi có trong bản khôi phục, đọc lại 12 tệp đính kèm, in lại giống hệt văn bản 05-NQ/ĐU.``"""
         told = ["dấu vừa ghi có trong bản khôi phục"]
         told += [f"đọc lại {self.attachments} tệp đính kèm"] if self.attachments else []
-        told += [f"in lại đúng từng byte văn bản {self.paper}"] if self.paper else []
+        told += [f"in lại giống hệt văn bản {self.paper}"] if self.paper else []
         return f"{', '.join(told)}."
 
 
@@ -87,7 +87,7 @@ def _found(planted: Planted, session: Session, on: date) -> Drilled:
     if faults := session.check():
         raise FileProblem(_TITLE, f"Bản khôi phục có chỗ không đúng: {faults[0]}", _HINT)
     if _printed(session) != planted.printed:
-        raise FileProblem(_TITLE, "Văn bản ban hành gần nhất in lại không giống từng byte.", _HINT)
+        raise FileProblem(_TITLE, "Văn bản ban hành gần nhất in lại không giống hệt như trước.", _HINT)
     attachments = sum(one.sha256 not in session.wiped() for one in session.all(Attachment))
     issued = _issued_last(session)
     return Drilled(on, attachments, issued.symbol if issued else "")

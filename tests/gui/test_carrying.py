@@ -40,7 +40,7 @@ def test_the_only_stick_is_taken_and_remembered(carrying: Carrying, stick: Path,
     with qtbot.waitSignal(desk.backed_up, timeout=20_000):
         carrying.ask()
     [there] = stick.rglob("*.qcdcb")
-    assert carrying._notice.text.startswith("Đã sao lưu ra “KINGSTON”, đọc lại và so từng byte")
+    assert carrying._notice.text.startswith("Đã sao lưu ra “KINGSTON”, đọc lại và so khớp với bản gốc")
     remembered = desk.machine.file(desk.session.origin())
     assert remembered.carried_on == desk.session.today()
     assert [(one.stick, one.backup) for one in remembered.sticks] == [("KINGSTON", there.name)]

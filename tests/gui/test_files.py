@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QFileInfo, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileIconProvider, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -53,6 +55,11 @@ def form(window: Window) -> NewFileForm:
 
 def click(qtbot: QtBot, button: QWidget) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def shown_button(within: QWidget, words: str) -> QPushButton:
+    [found] = [one for one in within.findChildren(QPushButton) if not one.isHidden() and one.text() == words]
+    return found
 
 
 def recent_doors(window: Window) -> list[QPushButton]:
@@ -293,10 +300,8 @@ def test_a_damaged_file_is_saved_into_a_new_one_from_where_it_is_told(
     whole[spoilt] = bytes(len(whole[spoilt])) if not begins else b"\xff" * len(whole[spoilt])
     school.write_bytes(bytes(whole))
     assert not window.open_file(school)
-    buttons = window.start.messages.findChildren(QPushButton)
-    [save] = [button for button in buttons if not button.isHidden() and button.text() == "Cứu dữ liệu…"]
     asked = answer(monkeypatch, "restored", tmp_path / "cứu.qcdc")
-    click(qtbot, save)
+    click(qtbot, shown_button(window.start.messages, "Cứu dữ liệu…"))
     assert asked[0].name.startswith(f"{school.stem}_cuu-20")
     assert window.shell is not None
     assert window.shell.desk.session.path == tmp_path / "cứu.qcdc"
@@ -304,6 +309,25 @@ def test_a_damaged_file_is_saved_into_a_new_one_from_where_it_is_told(
     assert "Đã cứu dữ liệu ra tệp mới, không thiếu gì" in window.shell.messages.text()
     assert "và làm lại 1 bước sau đó" in window.shell.messages.text()
     assert school.read_bytes() == bytes(whole)
+
+
+def test_all_that_a_recovered_file_lacks_can_be_copied(
+    qtbot: QtBot, window: Window, demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = bytearray(demo.read_bytes())
+    spoilt = slice(len(whole) // 10, len(whole) * 9 // 10)
+    whole[spoilt] = bytes(len(whole[spoilt]))
+    demo.write_bytes(bytes(whole))
+    assert not window.open_file(demo)
+    answer(monkeypatch, "restored", tmp_path / "cứu.qcdc")
+    click(qtbot, shown_button(window.start.messages, "Cứu dữ liệu…"))
+    assert window.shell is not None
+    told = window.shell.messages.text()
+    assert "còn thiếu:" in told
+    assert re.search(r"… và \d+ điều nữa\.", told)
+    assert "Đơn thư: 10 mục" not in told
+    click(qtbot, shown_button(window.shell.messages, "Chép cả danh sách"))
+    assert "Đơn thư: 10 mục không còn dấu vết nào đọc được." in QGuiApplication.clipboard().text().splitlines()
 
 
 def test_a_file_open_elsewhere_is_refused_and_nothing_is_offered(window: Window, school: Path) -> None:

@@ -50,7 +50,8 @@ def places_of(folder: Path, path: Path, salvage: Salvage) -> list[Place]:
             raise FileProblem(
                 "Chưa biết lấy bản sao lưu nào",
                 f"Tệp hỏng không còn cho biết là tệp nào, mà có {len(found)} nơi sao lưu mang tên “{path.stem}”.",
-                f"Hãy chỉ ra một nơi bằng lệnh recover với --folder: {names}.",
+                "Hãy khôi phục bản sao lưu của tệp ấy (trình đơn Tệp, “Khôi phục từ bản sao lưu…”), hoặc chỉ ra một "
+                f"nơi bằng lệnh recover với --folder: {names}.",
             )
     return found
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.errors import FileDamaged, FileForeign, QcdcError
@@ -181,6 +182,9 @@ class BackupWork(QObject):
             title = self.tr("Đã cứu dữ liệu ra tệp mới; còn thiếu:") if done.lacks else whole
             told = "\n".join([*(_shortened(done.lacks) or done.origin), kept])
             window.shell.messages.tell(title, told, "warn" if done.lacks else "good")
+            if len(done.lacks) > _LINES:
+                every = partial(QGuiApplication.clipboard().setText, "\n".join(done.lacks))
+                window.shell.messages.offer(self.tr("Chép cả danh sách"), every)
 
     def look_into(self, source: Path) -> None:
         """Open a backup as a file that can only be looked at; the open file is closed and offered again."""
@@ -237,4 +241,4 @@ class BackupWork(QObject):
 def _shortened(lines: Sequence[str]) -> list[str]:
     """As many lines as a message has room for."""
     more = len(lines) - _LINES
-    return [*lines[:_LINES], *([f"… và {more} điều nữa (lệnh recover kể hết)."] if more > 0 else [])]
+    return [*lines[:_LINES], *([f"… và {more} điều nữa."] if more > 0 else [])]

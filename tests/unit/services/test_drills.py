@@ -46,7 +46,7 @@ def planted(session: Session, folder: Path) -> Planted:
 def test_what_was_planted_comes_back_with_evidence_and_paper(planted: Planted, session: Session) -> None:
     drilled = drills.rehearse(planted, session.today())
     assert drilled.told == (
-        f"dấu vừa ghi có trong bản khôi phục, đọc lại 1 tệp đính kèm, in lại đúng từng byte văn bản {drilled.paper}."
+        f"dấu vừa ghi có trong bản khôi phục, đọc lại 1 tệp đính kèm, in lại giống hệt văn bản {drilled.paper}."
     )
     assert drilled.paper
 
@@ -90,5 +90,5 @@ def test_an_older_state_is_told_by_the_missing_mark(planted: Planted, session: S
 
 
 def test_a_paper_that_prints_otherwise_is_told(planted: Planted, session: Session) -> None:
-    with pytest.raises(FileProblem, match="in lại không giống từng byte"):
+    with pytest.raises(FileProblem, match="in lại không giống hệt như trước"):
         drills.rehearse(Planted(planted.backup, planted.mark, "0" * 64), session.today())

@@ -44,7 +44,7 @@ class Carrying(QObject):
             now = OnStick(drive.name, there.path.name, there.at, there.size, today)
             others = (one for one in self._desk.machine.file(origin).sticks if one.stick != drive.name)
             self._desk.machine.remember_file(origin, sticks=(now, *others))
-            words = self.tr("Đã sao lưu ra “{0}”, đọc lại và so từng byte. Nhớ ngắt USB an toàn trước khi rút.")
+            words = self.tr("Đã sao lưu ra “{0}”, đọc lại và so khớp với bản gốc. Nhớ ngắt USB an toàn trước khi rút.")
             self._notice.tell(words.format(drive.name), "good")
             self._desk.backed_up.emit()
 
