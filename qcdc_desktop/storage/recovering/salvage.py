@@ -189,14 +189,23 @@ def _is_image(image: str | None, record_id: int) -> bool:
 
 
 def _columns(sql: str) -> tuple[str, ...]:
-    """The columns of a table by the statement that made it; none where that is damaged too."""
+    """The columns of a table by the statement that made it; none where that is damaged too, or does anything else."""
+    if not sql.startswith("CREATE TABLE"):
+        return ()
     with closing(sqlite3.connect(":memory:")) as conn:
         try:
+            conn.set_authorizer(_without_rows)
             conn.execute(sql)
+            conn.set_authorizer(None)
             [(name,)] = conn.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
         except (sqlite3.Error, ValueError):
             return ()
         return tuple(row[1] for row in conn.execute(f'PRAGMA table_info("{name}")'))
+
+
+def _without_rows(action: int, *_of: str | None) -> int:
+    """A table that is made with rows in it could be without end."""
+    return sqlite3.SQLITE_DENY if action in (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_RECURSIVE) else sqlite3.SQLITE_OK
 
 
 def _image(kind: type[Record], columns: tuple[str, ...], row: Row) -> Image | None:
