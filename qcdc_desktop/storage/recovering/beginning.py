@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from qcdc_desktop import datafile
 from qcdc_desktop.domain.kinds.values import Value
-from qcdc_desktop.errors import FileProblem, QcdcError
+from qcdc_desktop.errors import EnvironmentProblem, FileProblem, QcdcError
 from qcdc_desktop.storage import journal, migrations
 from qcdc_desktop.storage.backups import contents, keeping, proving, replaying, steps
 from qcdc_desktop.storage.backups.contents import Info
@@ -61,7 +61,11 @@ def logged(places: Sequence[Place]) -> tuple[list[Entry], list[str]]:
     entries, faults = list[Entry](), list[str]()
     for place in places:
         for log in place.logs():
-            lines = steps.read(log)
+            try:
+                lines = steps.read(log)
+            except EnvironmentProblem:
+                faults.append(f"Nhật ký dự phòng “{log.name}”: máy không đọc được.")
+                continue
             entries += lines.entries
             if lines.damaged:
                 faults.append(f"Nhật ký dự phòng “{log.name}”: {len(lines.damaged)} dòng bị hỏng.")
@@ -89,7 +93,8 @@ def choose(
         except (QcdcError, sqlite3.DatabaseError):
             faults.append(f"Bản sao lưu {made.at:%H:%M %d/%m/%Y} bị hỏng.")
             if len(rest) < _TRIED:
-                rest.append(Salvage(made.path.read_bytes()))
+                with suppress(OSError):  # on a disk that does not give it back at all
+                    rest.append(Salvage(made.path.read_bytes()))
             continue
         tried += 1
         every = [*entries, *(entry for one in rest for entry in one.entries())]

@@ -130,6 +130,18 @@ def test_any_one_may_be_damaged(
     assert recover().lacks == ()
 
 
+@pytest.mark.parametrize("suffix", [".qcdcb", ".qcdcl"])
+def test_a_backup_or_log_that_the_machine_cannot_read_at_all_is_told_and_the_rest_comes_back(
+    kept: tuple[Path, Records], recover: Callable[..., Recovered], folder: Path, suffix: str
+) -> None:
+    unreadable = newest(folder).with_suffix(suffix)
+    unreadable.unlink()
+    unreadable.mkdir()
+    done = recover()
+    assert done.lacks == ()
+    assert len(done.outcome.remarks) == 1
+
+
 def test_a_file_of_which_nothing_is_left_comes_back_from_backup_and_log(
     kept: tuple[Path, Records], recover: Callable[..., Recovered]
 ) -> None:
