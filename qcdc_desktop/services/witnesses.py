@@ -7,9 +7,11 @@ printed and sent away stays.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -38,12 +40,12 @@ class Note(Value):
     head: str
     at: str
     epoch: int
-    on: str
-    """When it was noted, ISO 8601."""
+    on: Annotated[datetime, msgspec.Meta(tz=True)]
+    """When it was noted."""
 
     def witness(self) -> Witness:
         """The note as a witness."""
-        on = f"{datetime.fromisoformat(self.on):%H:%M %d/%m/%Y}"
+        on = f"{self.on:%H:%M %d/%m/%Y}"
         name = Path(self.path).name
         where = {
             _SEEN: f"lần mở “{name}” trên máy này lúc {on}",
@@ -120,7 +122,7 @@ class Memory:
 
     def _put(self, session: Session, sort: str, path: Path) -> None:
         now = session.witness("")
-        note = Note(sort, _path(path), now.head, now.at, now.epoch, session.now().isoformat(timespec="seconds"))
+        note = Note(sort, _path(path), now.head, now.at, now.epoch, session.now().replace(microsecond=0))
         if any((one.sort, one.path, one.head) == (sort, note.path, note.head) for one in self.of(session.origin())):
             return
         notes = [note, *(one for one in self.of(session.origin()) if (one.sort, one.path) != (sort, note.path))]
@@ -148,7 +150,8 @@ class Memory:
 
 
 def _path(path: Path) -> str:
-    return str(path.absolute())
+    """The path as text that can be written; a name may have bytes that are no letters."""
+    return os.fsencode(path.absolute()).decode(errors="backslashreplace")
 
 
 def known(session: Session, memory: Memory, backups: Path) -> list[Witness]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -316,6 +318,25 @@ def test_what_cannot_be_understood_or_written_is_no_trouble(session: Session, tm
     blocked = Memory(tmp_path / "tệp" / "máy")
     blocked.see(session)
     assert len(blocked.of(session.origin())) == 1
+
+
+@pytest.mark.parametrize("on", ["hôm qua", "2025-05-22T09:41:00"])
+def test_a_note_of_no_time_is_none(session: Session, memory: Memory, tmp_path: Path, on: str) -> None:
+    memory.see(session)
+    [kept] = tmp_path.rglob(witnesses.NAME)
+    kept.write_text(re.sub('"on": "[^"]*"', f'"on": "{on}"', kept.read_text(encoding="utf-8")), encoding="utf-8")
+    again = Memory(kept.parent)
+    assert again.of(session.origin()) == ()
+    assert again.greet(session) is None
+    assert len(Memory(kept.parent).of(session.origin())) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names there are letters")
+def test_a_copy_whose_name_is_no_text_is_remembered(session: Session, memory: Memory, tmp_path: Path) -> None:
+    memory.copied(session, Path(os.fsdecode(os.fsencode(tmp_path) + b"/b\xe0n.qcdc")))
+    [kept] = tmp_path.rglob(witnesses.NAME)
+    [note] = Memory(kept.parent).of(session.origin())
+    assert Path(note.path).name == "b\\xe0n.qcdc"
 
 
 def test_only_the_latest_copies_are_remembered(session: Session, memory: Memory, tmp_path: Path) -> None:
