@@ -48,7 +48,10 @@ class Made(Value):
         """The backup that a file is by its name; None for a file that the program did not name."""
         if (match := _NAME.fullmatch(path.name)) is None:
             return None
-        at = datetime.strptime(match[1], _TIME)
+        try:
+            at = datetime.strptime(match[1], _TIME)
+        except ValueError:  # no day of the calendar
+            return None
         return cls(path, at, match[2], match[3])
 
     @property

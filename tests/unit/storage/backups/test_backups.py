@@ -96,6 +96,13 @@ def test_contents_are_written_once_for_all_backups(written: Session, folder: Pat
     assert all(one.info for one in backups.of(written, folder))
 
 
+def test_a_file_whose_name_tells_no_day_of_the_calendar_is_none_of_ours(written: Session, folder: Path) -> None:
+    place = written.place(folder)
+    place.folder.mkdir(parents=True)
+    (place.folder / "2025-02-30_094100_a699e9e0_ecd773ac.qcdcb").write_bytes(b"x")
+    assert place.backups() == []
+
+
 def test_old_ones_go_with_the_contents_that_nobody_needs_and_nothing_else_is_touched(
     session: Session, folder: Path, clock: Clock
 ) -> None:
