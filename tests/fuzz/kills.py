@@ -110,7 +110,7 @@ def _hold(office: Office, done: list[Done], which: str) -> Counter[str]:
     """Look whether everything is there; how many things were told."""
     ended = Counter({"kills": 1, "told": len(done)})
     ended["with a journal left"] += office.path.with_name(office.path.name + "-journal").exists()
-    scratch.sweep()
+    _start_again(office)
     half_made.sweep_all({one.parent for one in _files(office)})  # as the next start does
     last = {one.path: one for one in done}  # a later output of the same name is the one that lies there
     last.setdefault(str(office.path), Done("step", str(office.path), "0-"))
@@ -124,17 +124,23 @@ def _hold(office: Office, done: list[Done], which: str) -> Counter[str]:
     return ended
 
 
+def _start_again(office: Office) -> None:
+    """What the program does when it is started after a crash: it knows its folders and those of files opened last."""
+    scratch.sweep()
+    places = [place for place in office.backups.iterdir() if place.is_dir()]
+    half_made.sweep_all([office.folder, office.out, office.backups, *places])
+    left = [path for path in _files(office) if path.name.startswith(".~") or office.temporary in path.parents]
+    assert not left, f"left over after the next start: {left}"
+
+
 def _files(office: Office) -> list[Path]:
     return [path for path in office.folder.rglob("*") if path.is_file()]
 
 
 def _look_at_begun(begun: set[Path], which: str) -> Iterator[str]:
-    """What a kill left that was not told: whole, or named as a temporary file of the program."""
+    """What a kill left that was not told: whole, or refused in words."""
     for path in begun:
-        if path.name.startswith(".~"):
-            yield f"left over: .~*{path.suffix}"
-            path.unlink()
-        elif path.suffix == ".qcdc":
+        if path.suffix == ".qcdc":
             try:
                 with open_session(path) as session:
                     assert session.check() == [], f"{which}: {path}"
