@@ -22,16 +22,9 @@ from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.pages.letters.page import LettersPage
 from qcdc_desktop.ui.parts.fields.choices import BESIDE
-from qcdc_desktop.ui.registers.editors import (
-    DateEditor,
-    Editor,
-    LineEditor,
-    LongEditor,
-    RefEditor,
-    Surroundings,
-    make_editor,
-)
+from qcdc_desktop.ui.registers.editors import DateEditor, Editor, LineEditor, LongEditor, RefEditor, make_editor
 from qcdc_desktop.ui.registers.models.titles import Titles
+from qcdc_desktop.ui.registers.surroundings import Surroundings
 from tests.gui import ears
 from tests.gui.hands import CTRL, OPENS_LISTS, box, fill, go_into, go_to, opened, press, say, shown
 

@@ -30,13 +30,13 @@ from qcdc_desktop.ui.pages.letters.page import LettersPage
 from qcdc_desktop.ui.pages.targets.page import TargetsPage
 from qcdc_desktop.ui.pages.tasks.page import TasksPage
 from qcdc_desktop.ui.registers import cells, totals
-from qcdc_desktop.ui.registers.editors import Surroundings
 from qcdc_desktop.ui.registers.models import paste
 from qcdc_desktop.ui.registers.models.paste import from_text, to_text
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.record_view import RecordView
+from qcdc_desktop.ui.registers.surroundings import Surroundings
 from qcdc_desktop.ui.registers.totals import Totals
 from tests import nasty
 from tests.gui.hands import CTRL, OPENS_LISTS, answer, column, go_to, opened, press, say, shown

@@ -21,8 +21,8 @@ from qcdc_desktop.ui.parts.label import sign_label, text_label
 from qcdc_desktop.ui.parts.panel import Panel, bring_into_sight
 from qcdc_desktop.ui.parts.wrapping import Wrapping
 from qcdc_desktop.ui.registers.asking import Asking
-from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.models.titles import Titles
+from qcdc_desktop.ui.registers.surroundings import around_desk
 
 _MOST_TOLD = 12
 """Passages that are told side by side; of more the number."""

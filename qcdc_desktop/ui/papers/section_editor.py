@@ -34,10 +34,11 @@ from qcdc_desktop.ui.papers.sources import SourceLine
 from qcdc_desktop.ui.parts.keys import key_within, keyed, tab_after
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.links import Links
-from qcdc_desktop.ui.registers.editors import LongEditor, Surroundings, around_desk
+from qcdc_desktop.ui.registers.editors import LongEditor
 from qcdc_desktop.ui.registers.field_box import FieldBox
 from qcdc_desktop.ui.registers.form import Form
 from qcdc_desktop.ui.registers.models.titles import Titles
+from qcdc_desktop.ui.registers.surroundings import Surroundings, around_desk
 
 HEAD = ("summary", "issuer", "signer_id", "mandate", "circulation", "urgency", "draft_round")
 """Fields of a paper that are typed here; number and day are given when it is issued."""

@@ -15,8 +15,8 @@ from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.parts.keys import key_within
 from qcdc_desktop.ui.parts.label import text_label
-from qcdc_desktop.ui.registers.editors import Surroundings
 from qcdc_desktop.ui.registers.form import Form, Relevant
+from qcdc_desktop.ui.registers.surroundings import Surroundings
 
 Does = Callable[[Session, Any], ChangeSet]
 """Does what was asked for with the record that was filled in; raises InputProblem at its fields."""

@@ -37,10 +37,10 @@ from qcdc_desktop.ui.parts.notices.question import Question
 from qcdc_desktop.ui.parts.outside import open_outside
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.waiting import waiting
-from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.small_list import SmallList
+from qcdc_desktop.ui.registers.surroundings import around_desk
 
 ADD_KEY = "Ctrl+Shift+A"
 """Adds files from anywhere in the inspector."""

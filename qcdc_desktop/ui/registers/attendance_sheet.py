@@ -31,12 +31,12 @@ from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.notices.notice import Notice
 from qcdc_desktop.ui.parts.sections import Section
 from qcdc_desktop.ui.registers.cells import PAD_X
-from qcdc_desktop.ui.registers.editors import Surroundings, around_desk
 from qcdc_desktop.ui.registers.filter_row import FilterRow
 from qcdc_desktop.ui.registers.models.record_table import Index, RecordTable
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.record_view import RecordView
+from qcdc_desktop.ui.registers.surroundings import Surroundings, around_desk
 
 _PAUSE = 1.0
 """Seconds after which a letter begins a new name."""

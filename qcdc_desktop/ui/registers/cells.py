@@ -24,8 +24,9 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.parts.fields.named import mark_fault
 from qcdc_desktop.ui.parts.lines import WholeNumbers
 from qcdc_desktop.ui.parts.pill import paint_pill, pill_size
-from qcdc_desktop.ui.registers.editors import ChoiceEditor, Editor, LongEditor, Surroundings, make_editor
+from qcdc_desktop.ui.registers.editors import ChoiceEditor, Editor, LongEditor, make_editor
 from qcdc_desktop.ui.registers.models.record_table import BAR, SEGMENTS, TONE, Index, RecordTable
+from qcdc_desktop.ui.registers.surroundings import Surroundings
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)

@@ -9,95 +9,27 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection
+from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QWidget
 
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.fields import FieldKind, FieldSpec, Record
-from qcdc_desktop.domain.kinds.reading import read
-from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.kinds.writing import write_day, write_number
 from qcdc_desktop.ui.base import theme
-from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import tool
 from qcdc_desktop.ui.parts.fields.calm_combo import CalmCombo
 from qcdc_desktop.ui.parts.fields.calm_line import CalmLine
 from qcdc_desktop.ui.parts.fields.choices import BESIDE, Offers
 from qcdc_desktop.ui.parts.fields.day_line import DayButton
-from qcdc_desktop.ui.registers.models.titles import Titles
-
-if TYPE_CHECKING:
-    _Widget = QWidget
-else:
-    # A class can stand on one widget of Qt only: what editors share is mixed in.
-    _Widget = object
+from qcdc_desktop.ui.registers.surroundings import Surroundings
+from qcdc_desktop.ui.registers.typed_field import TypedField, leaves_undo
 
 
-class Surroundings(Value):
-    """What editors need to know of the file."""
-
-    today: Callable[[], date]
-    titles: Titles
-    near: Callable[[], date] | None = None
-    """The day that a date without a year is nearest to, where it is not today."""
-
-    def read(self, spec: FieldSpec, typed: str, options: Sequence[tuple[int, str]] = ()) -> Any:
-        """What was typed for a field, as :func:`~qcdc_desktop.domain.kinds.reading.read`."""
-        near = self.today if spec.past or self.near is None else self.near
-        return read(spec, typed, near(), options)
-
-
-def around_desk(desk: Desk, titles: Titles) -> Surroundings:
-    """What editors need to know of the file that is open."""
-    return Surroundings(desk.session.today, titles, desk.near)
-
-
-def _leaves_undo(event: QEvent, available: bool) -> bool:
-    """Whether Ctrl+Z or Ctrl+Y belongs to the whole program because the field itself has nothing to take back."""
-    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent) or available:
-        return False
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
-
-
-class _Typed(_Widget):
-    """What is typed by keys is forgotten by Esc and stored by Enter or by leaving the field."""
-
-    if TYPE_CHECKING:
-        left: SignalInstance
-        dropped: SignalInstance
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        offers = self.offers()
-        if event.key() == Qt.Key.Key_Escape:
-            if not (offers and offers.close()):
-                self.dropped.emit()
-            return
-        choosing = offers is not None and offers.meant
-        super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.ends(event) and not choosing:
-            self.left.emit()
-
-    def offers(self) -> Offers | None:
-        """What is offered while typing, where something is."""
-        return None
-
-    def ends(self, _event: QKeyEvent) -> bool:
-        """Whether this Enter stores what was typed."""
-        return True
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        # A field's own menu or list does not count as leaving it.
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
-
-
-class LineEditor(_Typed, CalmLine):
+class LineEditor(TypedField, CalmLine):
     """One line: text or a number."""
 
     left = Signal()
@@ -140,7 +72,7 @@ class LineEditor(_Typed, CalmLine):
         self.setCursorPosition(0)
 
     def event(self, event: QEvent) -> bool:
-        if _leaves_undo(event, self.isUndoAvailable() or self.isRedoAvailable()):
+        if leaves_undo(event, self.isUndoAvailable() or self.isRedoAvailable()):
             event.ignore()
             return False
         return super().event(event)
@@ -168,7 +100,7 @@ class DateEditor(LineEditor):
             super().keyPressEvent(event)
 
 
-class LongEditor(_Typed, QPlainTextEdit):
+class LongEditor(TypedField, QPlainTextEdit):
     """Several lines; grows with its text, Tab leaves it, Ctrl+E opens it over the whole page."""
 
     left = Signal()
@@ -220,7 +152,7 @@ class LongEditor(_Typed, QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         document = self.document()
-        if _leaves_undo(event, document.isUndoAvailable() or document.isRedoAvailable()):
+        if leaves_undo(event, document.isUndoAvailable() or document.isRedoAvailable()):
             event.ignore()
             return False
         return super().event(event)
@@ -345,7 +277,7 @@ class ChoiceEditor(CalmCombo):
             self.setCurrentIndex(values.index(chosen))
 
 
-class RefEditor(_Typed, ChoiceEditor):
+class RefEditor(TypedField, ChoiceEditor):
     """A record chosen by its title; typing narrows the list without regard to marks."""
 
     def __init__(self, spec: FieldSpec, around: Surroundings, parent: QWidget | None = None) -> None:

@@ -26,8 +26,9 @@ from qcdc_desktop.ui.parts.fields.named import mark_fault, name_field
 from qcdc_desktop.ui.parts.label import sign_label, text_label
 from qcdc_desktop.ui.parts.large_editor import LargeEditor
 from qcdc_desktop.ui.parts.panel import BROKEN_MS, bring_into_sight
-from qcdc_desktop.ui.registers.editors import ChoiceEditor, Editor, RefEditor, Surroundings, make_editor
+from qcdc_desktop.ui.registers.editors import ChoiceEditor, Editor, RefEditor, make_editor
 from qcdc_desktop.ui.registers.reading import Reading
+from qcdc_desktop.ui.registers.surroundings import Surroundings
 
 _HALF = 15
 """Choices with longer words than this take a whole line of the form."""

@@ -15,8 +15,8 @@ from qcdc_desktop.domain.kinds.fields import Record, spec
 from qcdc_desktop.services.drafts import Typed, image_of
 from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.held_words import Holder
-from qcdc_desktop.ui.registers.editors import Surroundings
 from qcdc_desktop.ui.registers.field_box import FieldBox
+from qcdc_desktop.ui.registers.surroundings import Surroundings
 
 Relevant = Callable[[str, Mapping[str, Any]], bool]
 """Whether a field matters beside the values typed so far."""

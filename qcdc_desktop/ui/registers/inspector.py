@@ -23,13 +23,13 @@ from qcdc_desktop.ui.parts.keys import key_within
 from qcdc_desktop.ui.parts.label import rule, text_label
 from qcdc_desktop.ui.parts.panel import BROKEN_MS, Panel, bring_into_sight
 from qcdc_desktop.ui.registers.attachments import ADD_KEY, EvidencePanel
-from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.form import Form
 from qcdc_desktop.ui.registers.history import History
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.outdated_notes import OutdatedNotes
 from qcdc_desktop.ui.registers.part_panel import PartPanel
 from qcdc_desktop.ui.registers.record_head import RecordHead
+from qcdc_desktop.ui.registers.surroundings import around_desk
 
 
 class Inspector(QWidget, Generic[Row]):

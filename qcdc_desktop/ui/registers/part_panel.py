@@ -20,12 +20,12 @@ from qcdc_desktop.ui.parts.keys import action_of, key_within
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.panel import Panel, bring_into_sight
 from qcdc_desktop.ui.registers.attachments import EvidencePanel
-from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.form import Form
 from qcdc_desktop.ui.registers.history import History
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.small_list import SmallList
+from qcdc_desktop.ui.registers.surroundings import around_desk
 
 
 class PartPanel(Panel):

@@ -26,9 +26,9 @@ from qcdc_desktop.ui.parts.chosen_rows import ChosenRows, rows_of
 from qcdc_desktop.ui.parts.pill import pill_size
 from qcdc_desktop.ui.registers.cells import PAD_X, CellDelegate
 from qcdc_desktop.ui.registers.column_order import ColumnOrder
-from qcdc_desktop.ui.registers.editors import Surroundings
 from qcdc_desktop.ui.registers.models.record_table import Index, RecordTable
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
+from qcdc_desktop.ui.registers.surroundings import Surroundings
 from qcdc_desktop.ui.registers.widths import Need, share
 
 _MOST_LINES = 3

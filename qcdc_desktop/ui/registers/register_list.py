@@ -30,7 +30,6 @@ from qcdc_desktop.ui.parts.notices.done_notice import DoneNotice
 from qcdc_desktop.ui.parts.offers import icon_of
 from qcdc_desktop.ui.registers.bin_panel import BinPanel
 from qcdc_desktop.ui.registers.block_work import BlockWork
-from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.filter_row import FilterRow
 from qcdc_desktop.ui.registers.list_export import ListExport
 from qcdc_desktop.ui.registers.list_menu import ListMenu
@@ -38,6 +37,7 @@ from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.record_view import RecordView
+from qcdc_desktop.ui.registers.surroundings import around_desk
 from qcdc_desktop.ui.registers.totals import Totals
 
 Start = tuple[str, Callable[[], object]]

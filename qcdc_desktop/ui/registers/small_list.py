@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 
 from qcdc_desktop.domain.kinds.columns import Row
 from qcdc_desktop.ui.base import theme
-from qcdc_desktop.ui.registers.editors import Surroundings
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
 from qcdc_desktop.ui.registers.record_view import RecordView
+from qcdc_desktop.ui.registers.surroundings import Surroundings
 
 _MOST = 6
 """Rows in sight; the rest is scrolled."""

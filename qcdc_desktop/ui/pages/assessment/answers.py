@@ -21,10 +21,11 @@ from qcdc_desktop.ui.parts.fields.named import mark_fault
 from qcdc_desktop.ui.parts.keys import action_of
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.panel import Panel
-from qcdc_desktop.ui.registers.editors import RefEditor, around_desk
+from qcdc_desktop.ui.registers.editors import RefEditor
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.small_list import SmallList
+from qcdc_desktop.ui.registers.surroundings import around_desk
 
 _PICK = FieldSpec("task_id", "Nhiệm vụ khắc phục hạn chế", FieldKind.REF, target="task")
 

@@ -23,8 +23,8 @@ from qcdc_desktop.ui.parts.buttons import opening, secondary
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.registers.asking import Asking
-from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.models.titles import Titles
+from qcdc_desktop.ui.registers.surroundings import around_desk
 
 _DOT = 22
 """Units of a dot."""

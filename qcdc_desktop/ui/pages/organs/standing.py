@@ -23,10 +23,10 @@ from qcdc_desktop.ui.parts.label import sign_label, text_label
 from qcdc_desktop.ui.parts.links import Links
 from qcdc_desktop.ui.parts.panel import Panel
 from qcdc_desktop.ui.parts.pill import TONES
-from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.small_list import SmallList
+from qcdc_desktop.ui.registers.surroundings import around_desk
 
 
 class OrganStanding(Panel):

@@ -19,12 +19,12 @@ from qcdc_desktop.ui.base import theme
 from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.buttons import link, secondary
 from qcdc_desktop.ui.parts.label import text_label
-from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.filter_row import FilterRow
 from qcdc_desktop.ui.registers.models.record_table import RecordTable
 from qcdc_desktop.ui.registers.models.row_filter import RowFilter
 from qcdc_desktop.ui.registers.models.titles import Titles
 from qcdc_desktop.ui.registers.record_view import RecordView
+from qcdc_desktop.ui.registers.surroundings import around_desk
 
 _FIRST = (Outcome.FAULT, Outcome.ASK, Outcome.UPDATE, Outcome.NEW, Outcome.REPEAT, Outcome.SKIP, Outcome.SAME)
 """What needs a person comes first when the list is sorted by outcome."""

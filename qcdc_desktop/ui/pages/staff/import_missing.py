@@ -15,9 +15,9 @@ from qcdc_desktop.ui.base.desk import Desk
 from qcdc_desktop.ui.parts.label import text_label
 from qcdc_desktop.ui.parts.plain_list import PlainList
 from qcdc_desktop.ui.parts.ticked_rows import TickedRows, with_box
-from qcdc_desktop.ui.registers.editors import around_desk
 from qcdc_desktop.ui.registers.field_box import FieldBox
 from qcdc_desktop.ui.registers.models.titles import Titles
+from qcdc_desktop.ui.registers.surroundings import around_desk
 
 
 class MissingFace(QWidget):
