@@ -90,7 +90,7 @@ def test_a_file_that_was_only_just_made_is_backed_up_before_a_large_step(
     careful: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(choose, "to_create", lambda _parent, _suggestion: tmp_path / "mới.qcdc")
-    careful.ask_new()
+    careful.choosing.ask_new()
     form = careful.findChild(NewFileForm)
     assert isinstance(form, NewFileForm)
     form.made.emit(factories.profile(), school_year(2024))

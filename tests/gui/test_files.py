@@ -73,7 +73,7 @@ def recent_doors(window: Window) -> list[QPushButton]:
 @pytest.mark.parametrize("mode", [theme.Mode.LIGHT, theme.Mode.DARK])
 def test_names_over_the_fields_of_a_new_file_are_as_quiet_as_in_every_form(window: Window, mode: theme.Mode) -> None:
     window.set_mode(mode)
-    window.ask_new()
+    window.choosing.ask_new()
     names = [label for label in form(window).findChildren(QLabel) if label.buddy() is not None]
     assert len(names) == 6
     for name in names:
@@ -152,7 +152,7 @@ def test_an_existing_file_is_never_written_over_by_a_new_one(
 
 
 def test_giving_the_form_up_leads_back(qtbot: QtBot, window: Window, shell: Shell) -> None:
-    window.ask_new()
+    window.choosing.ask_new()
     click(qtbot, form(window).back)
     assert shell.isVisible()
     shell.open_page("letters")

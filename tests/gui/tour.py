@@ -68,7 +68,7 @@ def outside(window: Window) -> Iterator[Stop]:
     window.tell(problem, window.paths.documents / "khac.qcdc")
     settle(window)
     yield Stop("start-message", window)
-    window.ask_new()
+    window.choosing.ask_new()
     settle(window)
     yield Stop("new", window)
     form = window.findChild(NewFileForm)

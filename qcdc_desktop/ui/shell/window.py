@@ -14,7 +14,6 @@ from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from qcdc_desktop.datafile import SUFFIX
 from qcdc_desktop.domain.kinds.writing import upper_first
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.paths import Paths
@@ -24,6 +23,7 @@ from qcdc_desktop.ui.parts.faces import Faces
 from qcdc_desktop.ui.parts.looks import Looks
 from qcdc_desktop.ui.shell.backup_work import BackupWork
 from qcdc_desktop.ui.shell.closing import Closing
+from qcdc_desktop.ui.shell.file_choosing import FileChoosing
 from qcdc_desktop.ui.shell.file_watch import FileWatch
 from qcdc_desktop.ui.shell.file_work import FileWork
 from qcdc_desktop.ui.shell.help import Help
@@ -31,8 +31,6 @@ from qcdc_desktop.ui.shell.menu import FileMenu
 
 if TYPE_CHECKING:
     from qcdc_desktop.domain.kinds.periods import Period
-    from qcdc_desktop.domain.registers.periods import Year
-    from qcdc_desktop.domain.registers.unit import Profile
     from qcdc_desktop.services.session import Session
     from qcdc_desktop.ui.parts.notices.messages import MessageBar
     from qcdc_desktop.ui.shell.drafting import Drafts
@@ -68,6 +66,7 @@ class Window(QMainWindow):
         self.looks = Looks(machine, self)
         self.help = Help(self, machine, paths.documents)
         self.menu = FileMenu(self, machine, self.looks)
+        self.choosing = FileChoosing(self)
         self.work = FileWork(self)
         self.backups = BackupWork(self)
         self.watch = FileWatch(self, backs_up=backs_up, person=person)
@@ -106,19 +105,19 @@ class Window(QMainWindow):
         from qcdc_desktop.ui.shell.start import StartPage
 
         start = StartPage()
-        start.new_wanted.connect(self.ask_new)
-        start.open_wanted.connect(self.ask_open)
+        start.new_wanted.connect(self.choosing.ask_new)
+        start.open_wanted.connect(self.choosing.ask_open)
         start.file_wanted.connect(lambda name: self.open_file(Path(name)))
         start.sample_wanted.connect(self.open_sample)
         start.help_wanted.connect(self.show_help)
-        start.look_wanted.connect(self.ask_look)
+        start.look_wanted.connect(self.choosing.ask_look)
         start.show_recent(self.machine.recent())
         self._stack.addWidget(start)
         return start
 
     def _connect(self) -> None:
-        self.menu.new_wanted.connect(self.ask_new)
-        self.menu.open_wanted.connect(self.ask_open)
+        self.menu.new_wanted.connect(self.choosing.ask_new)
+        self.menu.open_wanted.connect(self.choosing.ask_open)
         self.menu.file_wanted.connect(lambda name: self.open_file(Path(name)))
         self.menu.copy_wanted.connect(self.work.ask_copy)
         self.menu.content_wanted.connect(self.work.ask_content)
@@ -127,7 +126,7 @@ class Window(QMainWindow):
         self.menu.restore_wanted.connect(self.backups.ask_restore)
         self.menu.print_wanted.connect(self._print)
         self.menu.replacing_wanted.connect(lambda: self.shell and self.shell.open_page("replacing"))
-        self.menu.look_wanted.connect(self.ask_look)
+        self.menu.look_wanted.connect(self.choosing.ask_look)
         self.menu.year_wanted.connect(self.work.ask_new_year)
         self.menu.paper_wanted.connect(lambda: self.shell and self.shell.open_page("read_paper"))
         self.menu.quit_wanted.connect(self.close)
@@ -136,41 +135,6 @@ class Window(QMainWindow):
         self.looks.size_wanted.connect(self.set_text_size)
 
     # Files -------------------------------------------------------------------------------------------------------
-
-    def ask_new(self) -> None:
-        """Show the form of a new file; the open file stays open until the new one is made."""
-        from qcdc_desktop.ui.shell.new_file import NewFileForm
-
-        form = NewFileForm(self.now().date())
-        form.made.connect(self._make)
-        form.given_up.connect(self.leave_form)
-        self.show_form(form)
-        form.lines["name"].setFocus()
-
-    def _make(self, profile: Profile, year: Year) -> None:
-        from qcdc_desktop.output import suggest_name
-        from qcdc_desktop.services.files import files
-        from qcdc_desktop.ui.parts import choose
-
-        folder = self.machine.folder(self.paths.documents)
-        self.paths.documents.mkdir(parents=True, exist_ok=True)
-        name = suggest_name("QCDC", profile.school, "", SUFFIX)
-        if target := choose.to_create(self, folder / name):
-            self._attempt(lambda: files.create(files.with_suffix(target), profile, year, now=self.now, lists=True))
-
-    def ask_open(self) -> None:
-        """Let the user choose a file and open it."""
-        from qcdc_desktop.ui.parts import choose
-
-        if chosen := choose.to_open(self, self.machine.folder(self.paths.documents)):
-            self.open_file(chosen)
-
-    def ask_look(self) -> None:
-        """Let the user choose a file and open it only to look, at its review."""
-        from qcdc_desktop.ui.parts import choose
-
-        if chosen := choose.to_open(self, self.machine.folder(self.paths.documents)):
-            self.look_at(chosen)
 
     def look_at(self, path: Path) -> bool:
         """Open a file only to look, at its review first; nothing in it can be changed."""
@@ -186,7 +150,7 @@ class Window(QMainWindow):
         if self.shell and not read_only and self.shell.desk.session.path.absolute() == path.absolute():
             self._show(self.shell)
             return True
-        return self._attempt(
+        return self.attempt(
             lambda: files.open_session(path, read_only=read_only, now=self.now, keeper=self.watch.keeper), path
         )
 
@@ -214,9 +178,10 @@ class Window(QMainWindow):
                 make_demo(target, self.now)
             return files.open_session(target, now=self.now, keeper=self.watch.keeper)
 
-        self._attempt(sample)
+        self.attempt(sample)
 
-    def _attempt(self, find: Callable[[], Session], path: Path | None = None) -> bool:
+    def attempt(self, find: Callable[[], Session], path: Path | None = None) -> bool:
+        """Show the file that ``find`` opens in place of the open one; where it cannot be opened that is told."""
         from qcdc_desktop.services import years
         from qcdc_desktop.services.files import files
 
