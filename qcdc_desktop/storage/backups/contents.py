@@ -13,7 +13,7 @@ from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem
 from qcdc_desktop.storage import search
 from qcdc_desktop.storage.database import address
-from qcdc_desktop.storage.faults import translated
+from qcdc_desktop.storage.faults import in_words, translated
 
 APPLICATION_ID = 0x51434442
 """“QCDB”: a backup is no data file and is never opened as one."""
@@ -118,7 +118,10 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         uri = f"{address(path.resolve())}?mode=ro&immutable=1"
         with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as conn:
             _recognise(conn, path)
-            yield conn
+            try:
+                yield conn
+            except sqlite3.OperationalError as error:
+                raise in_words(error, path) or not_whole(path, "thiếu một phần dữ liệu") from error
 
 
 def _recognise(conn: sqlite3.Connection, path: Path) -> None:

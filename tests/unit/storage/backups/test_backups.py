@@ -20,6 +20,7 @@ from qcdc_desktop.services.backups import Keeper
 from qcdc_desktop.services.evidence import evidence
 from qcdc_desktop.services.files import files
 from qcdc_desktop.services.files.files import open_session
+from qcdc_desktop.storage.backups import contents, heads, looking
 from qcdc_desktop.storage.session import Session
 from tests import factories, prepared
 from tests.conftest import Clock
@@ -178,6 +179,22 @@ def test_a_backup_that_is_not_whole_is_told_and_never_restored(
         backups.restore(made, tmp_path / "ra.qcdc")
     assert not (tmp_path / "ra.qcdc").exists()
     assert made.read_bytes() == spoilt
+
+
+@pytest.mark.parametrize("name", ["person", "journal_step", "file_event"])
+def test_a_backup_without_a_table_of_the_file_is_told_by_whoever_looks_into_it(
+    written: Session, folder: Path, name: str
+) -> None:
+    made = written.back_up(folder, "thử")
+    assert made is not None
+    made.write_bytes(made.read_bytes().replace(name.encode(), name[:-1].encode() + b"x"))
+    with pytest.raises(FileProblem, match="thiếu"), contents.opened(made) as conn:
+        conn.execute(f"SELECT * FROM {name}")
+    if name == "journal_step":
+        assert list(heads.witnesses(folder, written.origin())) == []
+    else:
+        with pytest.raises(FileProblem, match="thiếu"):
+            looking.look(made)
 
 
 @pytest.mark.parametrize("harm", [flipped, emptied, Path.unlink], ids=lambda harm: harm.__name__)
