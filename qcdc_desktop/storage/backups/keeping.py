@@ -6,7 +6,7 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
-from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.errors import EnvironmentProblem, QcdcError
 from qcdc_desktop.storage import journal
 from qcdc_desktop.storage.backups import contents, making, proving, steps, thinning
 from qcdc_desktop.storage.backups.place import Made, Place
@@ -92,18 +92,23 @@ def thin(place: Place, fresh: Path | None = None) -> None:
 def forget_older(place: Place, head: str) -> int:
     """Remove every backup but the one of this head, which is read again before, and the steps that followed the others.
 
-    Returns how many backups went. Raises FileProblem where that one is not whole: then all stay.
+    Returns how many backups went. Raises FileProblem where that one is not whole: then all stay; EnvironmentProblem
+    where the machine keeps some: what can go goes all the same.
     """
     short = head.rpartition("-")[2]
     there = found(place)
     stays = next(made for made in there if made.head == short)  # names tell no fractions of a second
     proving.prove(stays.path, place, read_contents=True)
     older = [made for made in there if made != stays]
-    for made in older:
-        place.forget(made.path)
-    for log in place.logs():
-        if log != stays.log:
-            place.forget(log)
+    going = [*(made.path for made in older), *(log for log in place.logs() if log != stays.log)]
+    for path in going:
+        place.forget(path)
+    if kept := [path for path in going if path.exists()]:
+        raise EnvironmentProblem(
+            "Chưa xóa hết bản sao lưu cũ",
+            f"Máy không cho xóa {len(kept)} tệp trong “{place.folder}” (“{kept[0].name}”).",
+            "Hãy đóng chương trình đang mở tệp ấy hoặc bỏ thuộc tính chỉ đọc, rồi làm lại.",
+        )
     _forget_contents(place)
     return len(older)
 

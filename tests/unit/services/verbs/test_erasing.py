@@ -337,6 +337,22 @@ def test_where_the_new_backup_is_not_whole_all_stay(
     assert first.exists()
 
 
+def test_what_the_machine_does_not_let_go_of_is_told(session: Session, clock: Clock, tmp_path: Path) -> None:
+    folder = tmp_path / "Sao-luu"
+    written(session)
+    first = session.back_up(folder, "một")
+    assert first is not None
+    stuck = first.with_suffix(".qcdcl")
+    stuck.mkdir()  # no file, and so not removed as one
+    clock.pass_days(1)
+    records.add(session, factories.strength("Một"))
+    with pytest.raises(EnvironmentProblem, match=f"1 tệp .*{stuck.name}"):
+        scrubbing.forget_backups(session, folder)
+    assert not first.exists()
+    stuck.rmdir()
+    assert scrubbing.forget_backups(session, folder) == 0
+
+
 def test_evidence_that_was_wiped_goes_from_the_backups_too(session: Session, clock: Clock, tmp_path: Path) -> None:
     folder = tmp_path / "Sao-luu"
     secret, kept = b"bien ban mat " * 400, b"bien ban thuong " * 400
