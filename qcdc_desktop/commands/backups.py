@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from qcdc_desktop.commands.base import FILE, VietnameseCommand, backup_folder, tells_failures, to_read
+from qcdc_desktop.commands.base import FILE, VietnameseCommand, backup_folder, keeper, tells_failures, to_read
 from qcdc_desktop.domain.kinds.writing import write_number
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services import backups, recovering
@@ -29,8 +29,9 @@ FOLDER = click.option(
 @tells_failures
 def backup(file: Path, folder: Path | None) -> None:
     """Sao lưu TỆP nếu có gì mới từ lần trước; bản sao được mở lại và kiểm tra."""
-    with files.open_session(file) as session:
-        made = session.back_up(folder or backup_folder(), backups.BY_HAND)
+    keeps = keeper(folder)
+    with files.open_session(file, keeper=keeps) as session:
+        made = session.back_up(keeps.folder, backups.BY_HAND)
     click.echo(f"Đã sao lưu và kiểm tra {made}" if made else "Không có gì mới từ lần sao lưu trước.")
 
 

@@ -63,9 +63,9 @@ def memory() -> Memory:
     return Memory(Paths.of_user().settings)
 
 
-def keeper() -> Keeper:
-    """Backs files up before commands that change much of them."""
-    return Keeper(backup_folder(), lambda problem: click.echo(str(problem), err=True))
+def keeper(folder: Path | None = None) -> Keeper:
+    """Backs files up before commands that change much of them, into ``folder`` or where all backups lie."""
+    return Keeper(folder or backup_folder(), lambda problem: click.echo(str(problem), err=True))
 
 
 def to_read(file: Path) -> Session:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.storage.session import Session
 from tests import factories
 from tests.unit.imports.shapes import Shape, write
+from tests.unit.storage.test_old_files import OLD
 
 
 def run(*arguments: str | Path) -> Result:
@@ -47,6 +49,14 @@ def test_a_file_is_backed_up_listed_checked_and_brought_back(made: Path, tmp_pat
     assert re.search(r"như lúc \d\d:\d\d \d\d/\d\d/\d{4}$", again.output.strip())
     with open_session(tmp_path / "lại.qcdc") as session:
         assert [one.body for one in session.all(Assessment)] == ["Một"]
+
+
+def test_a_file_of_an_earlier_version_is_backed_up_as_it_was_too(tmp_path: Path) -> None:
+    file, folder = tmp_path / "cũ.qcdc", tmp_path / "nơi cất"
+    shutil.copy(OLD[0], file)
+    done = run("backup", file, "--folder", folder)
+    assert done.exit_code == 0, done.output
+    assert "trước khi nâng tệp lên phiên bản mới" in run("backups", file, "--folder", folder).output
 
 
 def test_a_spoilt_backup_is_named_and_nothing_is_written_over(made: Path, tmp_path: Path) -> None:
