@@ -38,7 +38,7 @@ def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_the_only_stick_is_taken_and_remembered(carrying: Carrying, stick: Path, qtbot: QtBot, desk: Desk) -> None:
     with qtbot.waitSignal(desk.backed_up, timeout=20_000):
-        carrying.ask()
+        carrying.ask(carrying._notice)
     [there] = stick.rglob("*.qcdcb")
     assert carrying._notice.text.startswith("Đã sao lưu ra “KINGSTON”, đọc lại và so khớp với bản gốc")
     remembered = desk.machine.file(desk.session.origin())
@@ -49,7 +49,7 @@ def test_the_only_stick_is_taken_and_remembered(carrying: Carrying, stick: Path,
 
 def test_without_a_stick_one_is_asked_for(carrying: Carrying, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drives, "removable", list)
-    carrying.ask()
+    carrying.ask(carrying._notice)
     assert "Hãy cắm USB vào máy" in carrying._notice.text
 
 
@@ -59,8 +59,9 @@ def test_of_several_one_is_chosen(
     other = tmp_path / "hai"
     other.mkdir()
     monkeypatch.setattr(drives, "removable", lambda: [Drive("KINGSTON", stick), Drive("SANDISK", other)])
-    carrying.ask()
+    carrying.ask(carrying._notice)
     [menu] = carrying._notice.findChildren(QMenu)
+    assert menu.pos().y() >= carrying._notice.mapToGlobal(carrying._notice.rect().bottomLeft()).y()
     with qtbot.waitSignal(desk.backed_up, timeout=20_000):
         menu.actions()[1].trigger()
     assert list(other.rglob("*.qcdcb"))
@@ -72,6 +73,6 @@ def test_a_stick_that_is_full_of_a_file_is_told_and_not_remembered(
 ) -> None:
     (stick / "QCDC").write_text("a file where the folder should be")
     records.add(desk.session, factories.strength("Mới"))
-    carrying.ask()
+    carrying.ask(carrying._notice)
     qtbot.waitUntil(lambda: "Chưa sao lưu được" in carrying._notice.text, timeout=20_000)
     assert desk.machine.file(desk.session.origin()).carried_on is None

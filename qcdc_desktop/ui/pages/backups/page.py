@@ -209,7 +209,7 @@ class BackupsPage(Page):
     def carry_out(self) -> None:
         """Carry the file to a stick."""
         if not self.desk.session.read_only:
-            self.carrying.ask()
+            self.carrying.ask(self.stick)
 
     def _show_current(self) -> None:
         self.side.show_backup(self.list.current, self._clock())

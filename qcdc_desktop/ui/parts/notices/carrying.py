@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services.backups import Backup
@@ -22,9 +23,9 @@ class Carrying(QObject):
         self._desk, self._notice = desk, notice
         self._errand = Errand(notice, self._tell_problem)
 
-    def ask(self) -> None:
-        """Carry the file to the stick in the machine, or to the one that is chosen of several."""
-        if not choose_stick(self._notice, self.carry_to):
+    def ask(self, beside: QWidget) -> None:
+        """Carry the file to the stick in the machine, or to the one that is chosen of several under ``beside``."""
+        if not choose_stick(beside, self.carry_to):
             words = self.tr("Chưa thấy USB nào. Hãy cắm USB vào máy rồi bấm “Sao lưu ra USB” lần nữa.")
             self._notice.tell(words, "warn")
 
