@@ -116,7 +116,7 @@ def open_file(
             if before_upgrade and not migrations.is_of_today(conn):
                 before_upgrade(conn)
             with _as_it_should_be(path):
-                migrations.bring_up_to_date(conn)
+                migrations.bring_up_to_date(conn, lambda: soundness.check_schema(conn, path))
                 search.ensure(conn)
             conn.execute("PRAGMA foreign_keys = ON")
         except BaseException:

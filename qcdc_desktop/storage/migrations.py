@@ -59,8 +59,11 @@ def is_of_today(conn: sqlite3.Connection) -> bool:
     return bool(conn.execute("PRAGMA user_version").fetchone()[0] == version())
 
 
-def bring_up_to_date(conn: sqlite3.Connection) -> None:
-    """Bring the schema to this program's version; foreign keys are off meanwhile (see tech notes on transform)."""
+def bring_up_to_date(conn: sqlite3.Connection, demand: Callable[[], object] = lambda: None) -> None:
+    """Bring the schema to this program's version; foreign keys are off meanwhile (see tech notes on transform).
+
+    ``demand`` looks at what came of it, and raises where the file has to stay as it was.
+    """
     if is_of_today(conn):
         return
     conn.execute("PRAGMA foreign_keys = OFF")
@@ -73,6 +76,7 @@ def bring_up_to_date(conn: sqlite3.Connection) -> None:
         journal.install(conn)
         if conn.execute("PRAGMA foreign_key_check").fetchone():
             raise sqlite3.IntegrityError("migration left dangling references")
+        demand()
         conn.execute(f"PRAGMA user_version = {version()}")
 
 

@@ -103,6 +103,12 @@ def _of_then(stored: Mapping[str, str]) -> Iterator[str]:
             yield f"có phần lạ “{name}”"
 
 
+def check_schema(conn: sqlite3.Connection, path: Path) -> None:
+    """Raise FileProblem where the schema is not that of a new file: triggers may be made for columns that are gone."""
+    if faults := schema_faults(conn):
+        raise damaged(path, faults[0].rstrip("."))
+
+
 def schema_faults(conn: sqlite3.Connection) -> list[str]:
     """What differs from the schema that the migrations make, in sentences: tables, indexes, triggers, one by one."""
     wanted, stored = _made_by(migrations.order()), _schema(conn)

@@ -86,6 +86,13 @@ def test_an_older_file_with_something_strange_is_not_brought_up_to_date(old: Pat
     assert old.read_bytes() == before
 
 
+def test_an_older_file_that_lost_a_column_is_not_brought_up_to_date(old: Path) -> None:
+    before = changed(old, "ALTER TABLE task RENAME COLUMN body TO spy")
+    with pytest.raises(FileProblem, match="không còn nguyên vẹn"):
+        Session.open(old)
+    assert old.read_bytes() == before
+
+
 def test_a_strange_trigger_under_the_name_of_one_of_ours_never_acts(old: Path) -> None:
     with closing(sqlite3.connect(old)) as conn:
         kept = conn.execute("SELECT count(*) FROM target").fetchone()[0]
