@@ -66,6 +66,7 @@ from qcdc_desktop.ui.shell.navigation import Door
 
 WITHOUT_LOOK: Mapping[str, str] = {
     "chosen_rows": "which row of a list is worked on",
+    "carrying": "work beside the window; it speaks through a notice",
     "choose": "the file dialogs of the desktop",
     "done_notice": "a notice with doors",
     "emptying": "takes widgets out of a layout",
@@ -89,6 +90,7 @@ WITHOUT_LOOK: Mapping[str, str] = {
     "printing": "draws papers on a printer",
     "remark_line": "a sign with links, which have a sheet",
     "split": "two sides with a handle",
+    "sticks": "a menu of the desktop",
     "steady_width": "how high the rows of a list are",
     "ticked_rows": "how boxes in a list are ticked",
     "waiting": "the cursor",
