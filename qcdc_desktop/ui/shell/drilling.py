@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.ui.base.worker import Worker
+from qcdc_desktop.ui.parts.waiting import waiting
 
 if TYPE_CHECKING:
     from qcdc_desktop.services.drills import Drilled
@@ -52,7 +53,8 @@ class Drilling(QObject):
         if session.closed:
             return
         try:
-            planted = drills.plant(session, self._desk.backup_folder)
+            with waiting():
+                planted = drills.plant(session, self._desk.backup_folder)
         except QcdcError as problem:
             self.failed.emit(problem)
             return

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from qcdc_desktop.domain.kinds.writing import upper_first
 from qcdc_desktop.errors import FileLost, QcdcError
+from qcdc_desktop.ui.parts.waiting import waiting
 from qcdc_desktop.ui.shell.drilling import Drilling
 from qcdc_desktop.ui.shell.greeting import Greeting
 
@@ -108,7 +109,8 @@ class FileWatch(QObject):
         if not session.stored:
             return
         if self.keeper:
-            self.keeper.back_up(session, reason)
+            with waiting():
+                self.keeper.back_up(session, reason)
         with suppress(QcdcError):  # a lost file is told elsewhere
             session.look_after()
             self.memory.see(session)
