@@ -95,6 +95,14 @@ def demand_plain(path: Path) -> None:
         raise OSError(errno.EINVAL, "không phải tệp trên đĩa", str(path))
 
 
+def demand_closed(path: Path) -> None:
+    """Raise OSError where there is no file on a disk, or one that this process holds open: even to read that by any
+    other way than SQLite lets go of its lock."""
+    demand_plain(path)
+    if is_open(path):
+        raise OSError(errno.EBUSY, "đang mở trong chương trình", str(path))
+
+
 def refuse_as_input(path: Path, title: str, hint: str) -> None:
     """Asked of a file that a person chose, before it is opened as anything else than a data file.
 

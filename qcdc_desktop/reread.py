@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from qcdc_desktop.datafile import demand_plain
+from qcdc_desktop.datafile import demand_closed
 
 _PAGE = 4096
 """Bytes that reading around the memory of Windows has to be a multiple of; no disk of today has larger sectors."""
@@ -18,7 +18,7 @@ _PAGE = 4096
 
 def reread(path: Path) -> bytes:
     """The bytes of a file that was flushed to its disk before. Raises OSError as reading does."""
-    demand_plain(path)
+    demand_closed(path)
     if sys.platform == "win32":
         return _unbuffered(path)
     with path.open("rb") as stream:

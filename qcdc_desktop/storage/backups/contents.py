@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from qcdc_desktop.datafile import demand_plain
+from qcdc_desktop.datafile import demand_closed
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem
 from qcdc_desktop.storage import search
@@ -111,7 +111,7 @@ def needed(conn: sqlite3.Connection) -> dict[str, int]:
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """A backup to read from; not a byte of it changes. Raises FileProblem or EnvironmentProblem."""
     try:
-        demand_plain(path)
+        demand_closed(path)
     except OSError as error:
         raise unreadable(path, error) from error
     with translated(path):

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from qcdc_desktop.domain.registers.assessment import Assessment
-from qcdc_desktop.errors import FileProblem, QcdcError
-from qcdc_desktop.services import records
+from qcdc_desktop.errors import EnvironmentProblem, FileProblem, QcdcError
+from qcdc_desktop.services import backups, records
 from qcdc_desktop.storage import lock
+from qcdc_desktop.storage.backups import proving
 from qcdc_desktop.storage.session import Session
 from tests import factories
 from tests.unit.storage.elsewhere import is_locked
@@ -181,3 +182,15 @@ def test_what_another_tool_left_in_a_write_ahead_log_is_read(session: Session, f
         assert again._conn.execute("SELECT count(*) FROM photo").fetchone()[0] == 0
         assert again._conn.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
     assert not file.with_name(f"{file.name}-wal").exists()
+
+
+def test_an_open_file_that_is_taken_for_a_backup_keeps_its_lock_where_sqlite_locks(
+    session: Session, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.close()
+    monkeypatch.setattr(lock, "hold", lambda _path: None)
+    with Session.open(file):
+        for read in (backups.prove, lambda path: backups.restore(path, tmp_path / "mới.qcdc"), proving.told):
+            with pytest.raises(EnvironmentProblem, match="đang mở"):
+                read(file)
+        assert is_locked(file)
