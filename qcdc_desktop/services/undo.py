@@ -8,6 +8,7 @@ from itertools import islice
 
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.figure import Ref
+from qcdc_desktop.domain.kinds.text import shortened
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.catalogue import BY_NAME
 from qcdc_desktop.errors import QcdcError, Refused
@@ -117,8 +118,7 @@ def named(records: Sequence[Record], most: int = 2) -> str:
     """What some records are called, the first ones by their kind and title: ``Nhiệm vụ “Rà soát quy chế” và 3 mục``."""
     said = []
     for record in records[:most]:
-        title = " ".join(str(getattr(record, record.INFO.title)).split())
-        title = f"{title[:_LONGEST]}…" if len(title) > _LONGEST else title
+        title = shortened(str(getattr(record, record.INFO.title)), _LONGEST)
         said.append(f"{record.INFO.label} “{title}”" if title else record.INFO.label)
     if more := len(records) - most:
         said[-1:] = [f"{said[-1]} và {more} mục khác"] if more > 0 else said[-1:]

@@ -148,7 +148,7 @@ def test_what_the_machine_refuses_in_the_middle_is_told_with_what_was_taken_back
         ([Person(name="An")], "Người “An”"),
         ([Person(name="An"), Person()], "Người “An”, Người"),
         ([Person(name="An"), Person(name="Bình"), Person(name="Chi")], "Người “An”, Người “Bình” và 1 mục khác"),
-        ([Person(name="x" * 61)], f"Người “{'x' * 60}…”"),
+        ([Person(name="x" * 61)], f"Người “{'x' * 60} …”"),
     ],
 )
 def test_what_was_touched_is_named(touched: list[Person], named: str) -> None:
