@@ -6,6 +6,7 @@ Nothing of what writes backups is loaded to open a file: that comes with the fir
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -67,7 +68,8 @@ class Keeper:
             self._tell(problem)
             return None
         if made:
-            logs.tell("backed up", file=file.origin()[:8], bytes=made.stat().st_size)
+            with suppress(OSError):  # a stick may be pulled by now: only the size is not told then
+                logs.tell("backed up", file=file.origin()[:8], bytes=made.stat().st_size)
         return made
 
     def before_upgrade(self, file: OpenFile) -> None:

@@ -32,3 +32,14 @@ def forget_backups(session: Session, folder: Path) -> int:
     be made: then all stay.
     """
     return session.forget_backups(folder, _REASON)
+
+
+def left_elsewhere(session: Session, folder: Path) -> list[Path]:
+    """Folders with backups of this file from when it had another name, or of a copy of it; they are not touched.
+
+    Raises EnvironmentProblem.
+    """
+    from qcdc_desktop.storage.backups import keeping
+
+    own, origin = session.place(folder), session.origin()
+    return [one.folder for one in keeping.places(folder) if one != own and one.is_of(origin) and keeping.found(one)]

@@ -141,7 +141,10 @@ def _forget_contents(place: Place) -> None:
             needed.update(contents.needed(conn))
     try:
         for log in place.logs():
-            needed.update(*(entry.contents() for entry in steps.read(log).entries))
+            lines = steps.read(log)
+            if lines.damaged or lines.torn:
+                return  # what such a line needs is not known
+            needed.update(*(entry.contents() for entry in lines.entries))
         for path in place.contents():
             if path.name not in needed:
                 place.forget(path)

@@ -86,7 +86,7 @@ class BackupWork(QObject):
             shell.messages.tell(self.tr("Bản sao lưu gần nhất vẫn đủ"), words, "good")
 
     def forget_older(self) -> None:
-        """Back the open file up anew and let go of all older backups of it on this machine."""
+        """Back the open file up anew and let go of its older backups; tell where there are more from another name."""
         from qcdc_desktop.services import scrubbing
 
         if (shell := self._ready()) is None:
@@ -94,12 +94,15 @@ class BackupWork(QObject):
         try:
             with waiting():
                 gone = scrubbing.forget_backups(shell.desk.session, self.folder)
+                left = scrubbing.left_elsewhere(shell.desk.session, self.folder)
         except QcdcError as problem:
             self._window.tell(problem)
             return
         shell.desk.backed_up.emit()
         words = self.tr("Đã xóa {0} bản cũ. Từ nay chỉ khôi phục được từ bản vừa làm, đã kiểm tra, và các bản sau.")
-        shell.messages.tell(self.tr("Đã xóa các bản sao lưu cũ"), words.format(gone), "good")
+        more = self.tr("Bản sao lưu của tệp này khi mang tên khác vẫn còn trong: {0}.") if left else ""
+        told = f"{words.format(gone)} {more.format(', '.join(map(str, left)))}".rstrip()
+        shell.messages.tell(self.tr("Đã xóa các bản sao lưu cũ"), told, "warn" if left else "good")
 
     def ask_restore(self) -> None:
         """Open the page of the backups; where no file is open, let one be chosen and bring it back."""

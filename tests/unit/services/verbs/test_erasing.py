@@ -371,3 +371,16 @@ def test_evidence_that_was_wiped_goes_from_the_backups_too(session: Session, clo
     assert scrubbing.forget_backups(session, folder) == 1
     assert (holding(secret), holding(kept)) == (0, 1)
     backups.prove(backups.of(session, folder)[0].path)
+
+
+def test_backups_from_when_the_file_had_another_name_are_named_and_not_touched(
+    session: Session, tmp_path: Path
+) -> None:
+    folder = tmp_path / "Sao-luu"
+    session.back_up(folder, backups.BY_HAND)
+    assert scrubbing.left_elsewhere(session, folder) == []
+    session.save_copy(tmp_path / "tên khác.qcdc")
+    with open_session(tmp_path / "tên khác.qcdc") as other:
+        assert scrubbing.left_elsewhere(other, folder) == [session.place(folder).folder]
+        scrubbing.forget_backups(other, folder)
+    assert len(backups.of(session, folder)) == 1
