@@ -122,11 +122,11 @@ class OpenFile:
 
     def behind(self) -> datetime | None:
         """When the latest step was made, where the clock of the machine stands before that; None as a rule."""
-        with understood(self.path, "nhật ký"):
-            return self._behind(self.now())
+        return self._behind(self.now())
 
     def _behind(self, at: datetime, step_id: int | None = None) -> datetime | None:
-        last = journal.last_time(self._conn, step_id)
+        with understood(self.path, "nhật ký"):
+            last = journal.last_time(self._conn, step_id)
         return last if last and audit.goes_back(last, at) else None
 
     def place(self, folder: Path) -> Place:

@@ -451,6 +451,10 @@ def test_a_journal_that_says_what_it_never_says_is_told_as_damage(session: Sessi
     prepared.change_unseen(session._conn, "UPDATE journal_step SET action = 'undo', target = 99 WHERE id = 2")
     with pytest.raises(FileProblem, match="nhật ký có chỗ không đọc được"):
         session.redoable()
+    prepared.change_unseen(session._conn, "UPDATE journal_step SET at = 'hôm qua' WHERE id = 2")
+    session._presence.note()
+    with pytest.raises(FileProblem, match="nhật ký có chỗ không đọc được"):
+        records.add(session, factories.strength("Hai"))
     prepared.change_unseen(session._conn, "UPDATE journal_change SET after = '[]' WHERE step_id = 2")
     with pytest.raises(FileProblem, match="nhật ký có chỗ không đọc được"):
         session.changes(2)
