@@ -38,7 +38,8 @@ def undo_down_to(session: Session, step_id: int) -> ChangeSet:
     """Take back the latest steps in force one after the other, the given one last.
 
     Each is undone by a step of its own, so redo brings them back one by one. What was taken back is told as one, also
-    where the machine refuses in the middle; raises as :func:`undo` where it refuses the first.
+    where the machine refuses in the middle; raises as :func:`undo` where it refuses the first, Refused where the given
+    step is not in force any more.
     """
     done: list[ChangeSet] = []
     while (step := session.undoable()) is not None and step.id >= step_id:
@@ -49,7 +50,7 @@ def undo_down_to(session: Session, step_id: int) -> ChangeSet:
                 raise
             break
     if not done:
-        return undo(session)
+        raise Refused("Không hoàn tác được bước này", "Bước đã chọn đã được hoàn tác, hoặc không hoàn tác được nữa.")
     changes = tuple(change for one in done for change in one.changes)
     verb = done[0].verb if len(done) == 1 else f"{len(done)} bước"
     return ChangeSet(verb, done[-1].at, done[-1].step_id, changes)

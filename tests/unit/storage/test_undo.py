@@ -114,6 +114,25 @@ def test_the_list_goes_on_after_closing_the_file_and_ends_where_undo_ends(sessio
             undo.undo_down_to(again, 1)
 
 
+def test_a_step_that_is_not_in_force_any_more_takes_no_other_one_back(session: Session) -> None:
+    records.add(session, factories.strength("Một", 2))
+    later = records.add(session, factories.strength("Hai", 2))
+    undo.undo(session)
+    with pytest.raises(Refused, match="đã được hoàn tác"):
+        undo.undo_down_to(session, later.step_id)
+    assert [one.body for one in session.all(Assessment, year_id=2)][-1] == "Một"
+
+
+def test_what_came_and_went_in_the_steps_taken_back_is_named_as_it_was(session: Session) -> None:
+    added = records.add(session, factories.strength("Một", 2))
+    one = added.added(Assessment)
+    records.remove(session, Assessment, one)
+    records.restore(session, records.bin_of(session, Assessment)[0])
+    done = undo.undo_down_to(session, added.step_id)
+    assert session.find(Assessment, id=one) is None
+    assert [record.body for record in undo.touched(session, done) if isinstance(record, Assessment)] == ["Một"]
+
+
 def test_steps_that_stay_are_passed_over_in_the_list(session: Session) -> None:
     before = records.add(session, factories.strength("Trước", 2))
     review.approve(session, 2, "Bình", "Hiệu trưởng", Conclusion.AGREED, "")
