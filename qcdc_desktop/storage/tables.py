@@ -52,12 +52,18 @@ def read(conn: sqlite3.Connection, kind: type[R], equals: Mapping[str, Any]) -> 
 
 
 def demand_sound(conn: sqlite3.Connection, kind: type[Record], records: Iterable[Record]) -> None:
-    """Raise TypeError or ValueError where a field holds something else than it is declared with, or points at nothing.
+    """Raise TypeError or ValueError where a field holds something else than it is declared with, nothing where its
+    column is never empty, or points at nothing.
 
     For a file that is read without having been checked: everything else may rely on it.
     """
+    columns_of = conn.execute(f'PRAGMA table_info("{kind.INFO.name}")').fetchall()
+    needed = [name for _number, name, _type, is_needed, *_rest in columns_of if is_needed]
     for record in records:
         check_types(record)
+        # SQLite answers `IS NULL` for such a column without looking.
+        if any(getattr(record, name, "") is None for name in needed):
+            raise ValueError(f"a {kind.INFO.name} lacks what it cannot be without")
     if conn.execute(f'PRAGMA foreign_key_check("{kind.INFO.name}")').fetchone():
         raise ValueError(f"a {kind.INFO.name} points at what is not there")
 

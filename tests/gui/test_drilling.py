@@ -13,6 +13,7 @@ from qcdc_desktop.domain.registers.unit import Person
 from qcdc_desktop.paths import Paths
 from qcdc_desktop.services import drills, records
 from qcdc_desktop.services.drills import Planted
+from qcdc_desktop.storage.session import Session
 from qcdc_desktop.ui.base.machine import Machine
 from qcdc_desktop.ui.shell.drilling import Drilling
 from qcdc_desktop.ui.shell.window import Window
@@ -71,8 +72,8 @@ def test_a_drill_that_fails_is_told_and_held_again_the_next_time(
 ) -> None:
     real = drills.plant
 
-    def cut(*given: object) -> Planted:
-        planted = real(*given)  # type: ignore[arg-type]  # what it is called with
+    def cut(session: Session, folder: Path) -> Planted:
+        planted = real(session, folder)
         planted.backup.write_bytes(planted.backup.read_bytes()[:-4096])
         return planted
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from qcdc_desktop.domain.kinds.fields import FieldKind, Record, specs
 from qcdc_desktop.domain.kinds.figure import Ref, ref_to
 from qcdc_desktop.domain.kinds.source import Gathered
-from qcdc_desktop.domain.kinds.text import shortened
+from qcdc_desktop.domain.kinds.writing import lower_first
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
 from qcdc_desktop.domain.rules.ownership import owner, title_of
 from qcdc_desktop.errors import FileProblem, Refused
@@ -19,9 +19,6 @@ from qcdc_desktop.storage.backups.place import Place
 from qcdc_desktop.storage.changeset import ChangeSet
 from qcdc_desktop.storage.rows import to_image
 from qcdc_desktop.storage.session import Session
-
-_LONGEST = 60
-"""Letters of a title in the name of a step."""
 
 
 def take_back(session: Session, path: Path, ref: Ref) -> ChangeSet:
@@ -48,9 +45,9 @@ def take_back(session: Session, path: Path, ref: Ref) -> ChangeSet:
             "Mục này chỉ có được từ chính việc ban hành, duyệt hay đặt mật khẩu.",
             "Hãy khôi phục cả bản sao lưu thành tệp mới.",
         )
-    title = title_of(then, record) or kind.INFO.label
-    verb = f"Khôi phục “{shortened(title, _LONGEST)}” từ bản sao lưu ngày {datetime.fromisoformat(info.at):%d/%m/%Y}"
-    with session.atomic(verb) as writing:
+    # The verb stays in the journal for good: no words of the record are in it, which may be such as were to be erased.
+    day = f"{datetime.fromisoformat(info.at):%d/%m/%Y}"
+    with session.atomic(f"Khôi phục {lower_first(kind.INFO.label)} từ bản sao lưu ngày {day}") as writing:
         if (now := session.find(kind, id=ref.id)) is not None:
             session.change(now, **{s.name: getattr(record, s.name) for s in specs(kind) if s.returns})
         else:

@@ -19,13 +19,11 @@ from qcdc_desktop.storage.witnesses import Witness, between
 
 _UNSEALED = (
     "Nhật ký chưa có dấu niêm của mật khẩu này: mật khẩu đặt bằng phiên bản cũ của chương trình, hoặc dấu niêm đã bị "
-    "gỡ "
-    "ngoài chương trình."
+    "gỡ ngoài chương trình."
 )
 _BROKEN = (
     "Nhật ký đến bước {0} không khớp dấu niêm của mật khẩu duyệt: đã bị sửa rồi tính lại ngoài chương trình, {1}. "
-    "Hãy mở "
-    "trình đơn Tệp → Kiểm tra tệp."
+    "Hãy mở trình đơn Tệp → Kiểm tra tệp."
 )
 
 

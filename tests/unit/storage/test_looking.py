@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from qcdc_desktop.domain.registers.assessment import Assessment
+from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.review import Comment
 from qcdc_desktop.domain.registers.targets.records import Target
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem, Refused
 from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session
-from tests import factories
+from tests import factories, prepared
 from tests.factories import id_of
 
 
@@ -96,3 +97,21 @@ def test_a_folder_that_cannot_be_entered_is_named(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(Path, "is_file", refuse)
     with pytest.raises(EnvironmentProblem, match=r"không cho đọc “.*truong\.qcdc”"):
         Session.open(tmp_path / "truong.qcdc")
+
+
+def test_what_a_column_cannot_be_without_is_told_where_it_is_missing(file: Path, session: Session) -> None:
+    """Only a damaged file has nothing there, and SQLite answers without looking."""
+    session.close()
+    never, ever = '"end" TEXT NOT NULL', '"end" TEXT         '
+    with closing(sqlite3.connect(file, isolation_level=None)) as conn:
+        declare(conn, never, ever)
+        prepared.change_unseen(conn, 'UPDATE year SET "end" = NULL WHERE id = 1')
+        declare(conn, ever, never)
+    with Session.open(file, read_only=True) as look, pytest.raises(FileProblem, match="phần “Năm” có chỗ"):
+        look.all(Year)
+
+
+def declare(conn: sqlite3.Connection, was: str, becomes: str) -> None:
+    conn.execute("PRAGMA writable_schema = ON")
+    conn.execute("UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE name = 'year'", (was, becomes))
+    conn.execute("PRAGMA writable_schema = RESET")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.kinds.figure import Ref
 from qcdc_desktop.domain.kinds.source import Gathered
 from qcdc_desktop.domain.registers.attachments import Attachment
@@ -21,8 +23,8 @@ LOG = Progress(id=8, task_id=7, on=date(2025, 5, 2), note="Đã họp")
 FILE = Attachment(id=9, about_kind="progress", about_id=8, name="Biên bản", suffix="pdf", sha256="a" * 64)
 
 
-def between(before: list[object], now: list[object]) -> tuple[Different, ...]:
-    sides = [Gathered([YEAR, UNION, YOUTH, *side]) for side in (before, now)]  # type: ignore[list-item]
+def between(before: Sequence[Record], now: Sequence[Record]) -> tuple[Different, ...]:
+    sides = [Gathered([YEAR, UNION, YOUTH, *side]) for side in (before, now)]
     return differences(*sides)
 
 
