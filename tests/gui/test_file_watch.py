@@ -356,10 +356,13 @@ def test_the_stick_is_reminded_of_once_a_day_after_a_week(
     stick.mkdir()
     monkeypatch.setattr(drives, "removable", lambda: [Drive("DANG-UY", stick)])
     desk = window.shell.desk
+    desk.backed_up.emit()
+    assert window.shell.notes.text("stick"), "a backup on this machine is no stick"
     with qtbot.waitSignal(desk.backed_up, timeout=20_000):
         [carry] = [b for b in window.shell.notes.findChildren(QPushButton) if b.text() == "Sao lưu ra USB"]
         carry.click()
     assert window.shell.key == "backups"
+    assert not window.shell.notes.text("stick")
     clock.pass_days(8)
     window.show_start()
     assert window.open_file(school)

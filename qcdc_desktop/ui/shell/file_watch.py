@@ -63,6 +63,7 @@ class FileWatch(QObject):
         desk.failed.connect(self._offer)
         desk.committed.connect(self._on_step)
         desk.cleaned.connect(self._offer_forgetting)
+        desk.backed_up.connect(lambda: self._greeting.follow_backups(desk.session))
         if self.keeper:
             self.keeper.watch(desk.session)
             if not desk.session.read_only:

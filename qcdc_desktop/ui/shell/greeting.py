@@ -73,6 +73,13 @@ class Greeting(QObject):
         carry, later = (self.tr("Sao lưu ra USB"), self.carry), (self.tr("Để sau"), int)
         self._note(_STICK, words, "info", carry, later)
 
+    def follow_backups(self, session: Session) -> None:
+        """Say no more of the stick once the file was carried to one."""
+        from qcdc_desktop.services.keeper import stick_is_due
+
+        if not stick_is_due(self._window.machine.file(session.origin()).carried_on, session):
+            self._note(_STICK, "", "info")
+
     def carry(self) -> None:
         """Carry the file to a stick on the page of backups."""
         from qcdc_desktop.ui.pages.backups.page import BackupsPage
