@@ -9,7 +9,7 @@ from pathlib import Path
 from qcdc_desktop.errors import EnvironmentProblem, QcdcError
 from qcdc_desktop.storage import journal
 from qcdc_desktop.storage.backups import contents, making, proving, steps, thinning
-from qcdc_desktop.storage.backups.place import Made, Place
+from qcdc_desktop.storage.backups.place import SUFFIX, Made, Place
 
 LOGS = 3
 """Of so many of the latest backups the steps that followed are kept: where the newest is damaged, an older one and the
@@ -85,7 +85,7 @@ def thin(place: Place, fresh: Path | None = None) -> None:
             good = [made for made in good if made in gone or whole[stay.index(made)]]
     if len(good) >= LOGS:
         for log in place.logs():
-            if log.name < good[LOGS - 1].log.name:
+            if (followed := Made.of(log.with_suffix(SUFFIX))) and followed.at < good[LOGS - 1].at:
                 place.forget(log)
 
 

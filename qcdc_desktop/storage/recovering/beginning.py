@@ -84,7 +84,8 @@ def choose(
     known = salvage.hashes()
     best, reached = None, (False, 0)
     rest, faults, tried = list[Salvage](), list[str](), 0
-    everything = sorted(((made, place) for place in places for made in keeping.found(place)), key=_newest, reverse=True)
+    there = ((made, place) for place in places for made in keeping.found(place))  # of each place the latest first
+    everything = sorted(there, key=lambda one: one[0].at, reverse=True)
     for made, place in everything:
         if tried == _TRIED:
             break
@@ -104,10 +105,6 @@ def choose(
         if best is None or reach > reached:
             best, reached = Beginning(made, info, place, tuple(following)), reach
     return best, rest, faults
-
-
-def _newest(one: tuple[Made, Place]) -> tuple[object, str]:
-    return one[0].at, one[0].path.name
 
 
 def _looked_at(made: Made) -> tuple[Info, str]:

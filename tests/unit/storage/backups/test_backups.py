@@ -344,3 +344,12 @@ def test_two_files_of_one_name_have_places_of_their_own(written: Session, folder
     other.parent.mkdir()
     with files.create(other, factories.profile(name="Đảng ủy khác")) as second:
         assert second.place(folder) != written.place(folder)
+
+
+def test_of_backups_of_one_second_the_one_written_last_is_the_latest(session: Session, folder: Path) -> None:
+    made = []
+    for n in range(6):
+        records.add(session, factories.strength(f"Lần {n}"))
+        made.append(session.back_up(folder, f"lần {n}"))
+    assert [one.path for one in backups.of(session, folder)] == made[::-1]
+    assert len({one.at for one in backups.of(session, folder)}) == 1
