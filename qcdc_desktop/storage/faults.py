@@ -16,11 +16,20 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        if (refused := in_words(error, path)) is None:
+        refused = in_words(error, path)
+        if refused is None and not _is_of_letters(error):
             raise
-        raise refused from error
+        raise refused or damaged(path, _LETTERS) from error
     except UnicodeDecodeError as error:  # of a text, or of SQLite's own message that quotes one
-        raise damaged(path, "có chữ không đọc được") from error
+        raise damaged(path, _LETTERS) from error
+
+
+_LETTERS = "có chữ không đọc được"
+
+
+def _is_of_letters(error: sqlite3.Error) -> bool:
+    """Whether a text was no UTF-8: SQLite's library for Python says so without a name of its own."""
+    return isinstance(error, sqlite3.OperationalError) and str(error).startswith("Could not decode")
 
 
 @contextmanager
@@ -31,12 +40,17 @@ def understood(path: Path, what: str, *, looked_at: bool = False) -> Iterator[No
     """
     try:
         with translated(path):
-            yield
+            try:
+                yield
+            except sqlite3.OperationalError as error:
+                if _is_of_letters(error):
+                    raise _illegible(path, f"{what} có chữ", looked_at=looked_at) from error
+                raise
     except (TypeError, ValueError) as error:  # what stands there is of another type, or nothing that is written there
         raise _illegible(path, f"{what} có chỗ", looked_at=looked_at) from error
     except sqlite3.OperationalError as error:
         # These have no name of SQLite's own; every other is a mistake of the program itself.
-        if not looked_at and not str(error).startswith(("Could not decode", "malformed JSON")):
+        if not looked_at and not str(error).startswith("malformed JSON"):
             raise
         raise _illegible(path, f"{what} có chữ", looked_at=looked_at) from error
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from qcdc_desktop.domain.registers.letters import Letter
-from qcdc_desktop.errors import FileProblem
+from qcdc_desktop.errors import FileDamaged, FileProblem
 from qcdc_desktop.services import records
 from qcdc_desktop.storage import journal, migrations
 from qcdc_desktop.storage.session import Session
@@ -55,6 +55,22 @@ def test_a_file_in_which_something_else_acts_is_looked_at_only(closed: Path, sta
     assert closed.read_bytes() == before
     with Session.open(closed, read_only=True) as look:
         assert look.count(Letter) == 0
+
+
+_NO_LETTERS = "CAST(X'ff41' AS TEXT)"
+ILLEGIBLE = {
+    "the text of a trigger": f"sql = replace(sql, 'BEGIN', 'BEGIN /*' || {_NO_LETTERS} || '*/')",
+    "the name of a trigger": f"name = name || {_NO_LETTERS}, sql = replace(sql, name, name || {_NO_LETTERS})",
+}
+
+
+@pytest.mark.parametrize("set_to", ILLEGIBLE.values(), ids=ILLEGIBLE.keys())
+def test_a_file_whose_triggers_are_no_letters_is_told_as_damaged(closed: Path, set_to: str) -> None:
+    trigger = "name = 'journal_letter_update'"
+    before = changed(closed, "PRAGMA writable_schema = ON", f"UPDATE sqlite_schema SET {set_to} WHERE {trigger}")
+    with pytest.raises(FileDamaged, match="có chữ không đọc được"):
+        Session.open(closed)
+    assert closed.read_bytes() == before
 
 
 def test_a_whole_file_that_a_failing_disk_left_longer_than_it_says_is_opened(closed: Path) -> None:
