@@ -145,6 +145,7 @@ class Disk:
             self.files[call.number] = File()
             self._name("", call.path, self.files[call.number])
         elif call.op == "M":
+            self.files.pop(call.number, None)  # the system gives the number of a file that is gone to a folder
             self._name("", call.path, FOLDER)
         elif call.op == "U" and call.path in self.now:
             self._name(call.path, "", None)

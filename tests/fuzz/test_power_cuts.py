@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -14,3 +15,14 @@ def test_what_was_told_as_done_is_there_when_the_power_comes_back(tmp_path: Path
     ended = power_cuts.run(5, 1, tmp_path)
     assert ended["cuts"] == 5
     assert ended["things told"] > 3
+
+
+def test_a_folder_may_have_the_number_of_a_file_that_is_gone() -> None:
+    disk = power_cuts.Disk()
+    for op, number, path in (
+        *(("C", 7, "/a/old"), ("U", 0, "/a/old"), ("M", 7, "/a/new"), ("S", 3, "/a")),
+        *(("C", 8, "/a/new/one"), ("S", 8, "/a/new/one"), ("S", 7, "/a/new")),
+    ):
+        disk.do(power_cuts.Call(op, number, 0, path, b""))
+    assert list(disk.left(random.Random(1))) == ["/a/new/one"]
+    assert not disk.waiting
