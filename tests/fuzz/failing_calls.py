@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import shutil
 import sys
 import tempfile
 from collections import Counter
@@ -69,13 +70,29 @@ def run(rounds: int, seed: int, keep: Path) -> Counter[str]:
 def within(rounds: int, seed: int, keep: Path) -> Counter[str]:
     """The same, in the process whose calls fail."""
     chance, ended = random.Random(seed), Counter[str]()
-    office = Office(keep / f"failing-{seed}")
+    office, before = _office(keep / f"failing-{seed}", chance), keep / "before"
+    shutil.copytree(office.folder, before)
     tempfile.tempdir = str(office.temporary)
     between = Between(office.folder)
     for work, kind, error, at, goes_on in itertools.islice(_attempts(chance, between), rounds):
+        # Each begins with the same files: the more backups there were, the more calls the next one would make.
+        shutil.rmtree(office.folder)
+        shutil.copytree(before, office.folder)
         words = _attempt(office, between, chance, work, (kind, at, error, goes_on))
         ended[f"{kind}: {words}"] += 1
     return ended
+
+
+def _office(folder: Path, chance: random.Random) -> Office:
+    """One in which some work was done, and backed up, before."""
+    office = Office(folder)
+    with open_session(office.path) as session:
+        for does in (clerk.attach, clerk.paste, clerk.remove):
+            does(session, chance)
+        clerk.back_up(office, session, chance)
+        for _step in range(5):
+            clerk.step(session, chance)
+    return office
 
 
 def _attempts(chance: random.Random, between: Between) -> Iterator[tuple[Work, str, str, int, bool]]:
