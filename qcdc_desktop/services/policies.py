@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from qcdc_desktop.domain.kinds.fields import Record, normal
+from qcdc_desktop.domain.kinds.fields import Record
+from qcdc_desktop.domain.kinds.procedures import Faults, Stage, Step
 from qcdc_desktop.domain.kinds.values import replace
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.attachments import Attachment
 from qcdc_desktop.domain.registers.inspections.records import Finding, Inspection, InspectionStep, open_demands
-from qcdc_desktop.domain.registers.inspections.rules import Stage
-from qcdc_desktop.domain.registers.inspections.steps import Case, case_of, inspection_after, log_faults, step_faults
+from qcdc_desktop.domain.registers.inspections.steps import Case, inspection_after, step_faults
 from qcdc_desktop.domain.registers.letters import Letter
 from qcdc_desktop.domain.registers.meetings.records import Absentee, AgendaItem, MeetingConclusion, Opinion
 from qcdc_desktop.domain.registers.organs import Member, Role, head
@@ -21,10 +21,11 @@ from qcdc_desktop.domain.registers.papers.received import Received
 from qcdc_desktop.domain.registers.periods import Year
 from qcdc_desktop.domain.registers.targets.records import Target
 from qcdc_desktop.domain.registers.unit import Organ, Profile
-from qcdc_desktop.errors import InputProblem, Problem, Refused
+from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services.meeting_policies import AboutItemPolicy, AbsenteePolicy, AgendaItemPolicy
 from qcdc_desktop.services.paper_policies import PaperPolicy, PaperTextPolicy, ProfilePolicy
 from qcdc_desktop.services.received_policies import AttachmentPolicy, ReceivedPolicy
+from qcdc_desktop.services.step_policies import StepPolicy
 from qcdc_desktop.services.verbs import inspections
 from qcdc_desktop.storage.policy import Policy
 from qcdc_desktop.storage.session import Session
@@ -125,47 +126,31 @@ class InspectionPolicy(Policy[Inspection]):
     def to_change(self, session: Session, before: Inspection, after: Inspection) -> Inspection:
         case = inspections.case_of(session, before.id)
         changed = replace(case, inspection=after)
-        if changed.route != case.route and log_faults(changed):
+        if changed.route != case.route and changed.course.log_faults():
             raise InputProblem.at("form", "Các bước đã ghi không có trong trình tự của loại mới; hãy giữ loại cũ.")
         return after
 
 
-class InspectionStepPolicy(Policy[InspectionStep]):
-    """Steps follow one another as the procedure has them; a file is closed only when every demand is met."""
+class InspectionStepPolicy(StepPolicy[InspectionStep, Case]):
+    """A file is closed only when every demand is met; day and paper of a step stand in its case."""
 
-    def to_add(self, session: Session, record: InspectionStep) -> InspectionStep:
-        record = normal(record)
-        if record.inspection_id and record.on:
-            _refuse(step_faults(record, inspections.case_of(session, record.inspection_id, record.on)))
-        return record
+    owner = "inspection_id"
 
-    def after_adding(self, session: Session, record: InspectionStep) -> None:
-        case = inspections.case_of(session, record.inspection_id or 0)
-        step = case.procedure.step(record.step)
-        if step is not None:
-            after = inspection_after(case, step, record)
-            session.change(case.inspection, **{n: getattr(after, n) for n in (step.day, step.paper) if n})
+    def case(self, session: Session, record_id: int, on: date | None = None) -> Case:
+        return inspections.case_of(session, record_id, on)
 
-    def to_change(self, session: Session, before: InspectionStep, after: InspectionStep) -> InspectionStep:
-        if after.inspection_id != before.inspection_id:
-            raise InputProblem.at("inspection_id", "Bước đã ghi không chuyển sang cuộc khác được.")
-        after = normal(after)
-        rest = _without(session, before)
-        case = case_of(rest.inspection, (*rest.log, after), rest.findings, (rest.procedure,), session.today())
-        _refuse(log_faults(case))
+    def faults_of(self, entry: InspectionStep, case: Case) -> Faults:
+        return step_faults(entry, case)
+
+    def taken(self, session: Session, case: Case, step: Step, entry: InspectionStep) -> None:
+        after = inspection_after(case, step, entry)
+        session.change(case.inspection, **{n: getattr(after, n) for n in (step.day, step.paper) if n})
+
+    def keep_whole(self, case: Case) -> None:
         closed_on = _closed_on(case)
         if closed_on and (still := len(open_demands(case.findings, closed_on))):
             message = f"Đến ngày {write_day(closed_on)} còn {still} yêu cầu, kiến nghị chưa xác nhận khắc phục."
             raise InputProblem.at("on", message)
-        return after
-
-    def before_removing(self, session: Session, record: InspectionStep) -> None:
-        if log_faults(_without(session, record)):
-            raise Refused(
-                "Bước này không xóa được",
-                "Đã có bước ghi sau bước này.",
-                "Hãy xóa từ bước cuối, hoặc trở lại bước trước kèm lý do.",
-            )
 
 
 class FindingPolicy(Policy[Finding]):
@@ -190,20 +175,9 @@ class FindingPolicy(Policy[Finding]):
             )
 
 
-def _without(session: Session, entry: InspectionStep) -> Case:
-    """The case of an entry of the log without it."""
-    case = inspections.case_of(session, entry.inspection_id or 0)
-    return replace(case, log=tuple(one for one in case.log if one.id != entry.id))
-
-
 def _closed_on(case: Case) -> date | None:
     """Since when the file is closed, or the case cancelled; None while it is not."""
-    return case.standing_since(Stage.CLOSED, Stage.CANCELLED)
-
-
-def _refuse(wrong: tuple[tuple[str, str], ...]) -> None:
-    if wrong:
-        raise InputProblem("Chưa cất được", tuple(Problem(name, sentence) for name, sentence in wrong))
+    return case.course.standing_since(Stage.CLOSED, Stage.CANCELLED)
 
 
 POLICIES: Mapping[type[Record], Policy[Any]] = {

@@ -61,6 +61,7 @@ from qcdc_desktop.ui.parts.notices.notice import Notice
 from qcdc_desktop.ui.parts.notices.question import Question
 from qcdc_desktop.ui.parts.pill import TONES, Pill
 from qcdc_desktop.ui.parts.sections import SectionTabs
+from qcdc_desktop.ui.parts.stepper import Stepper
 from qcdc_desktop.ui.parts.switch import Switch
 from qcdc_desktop.ui.shell.navigation import Door
 
@@ -267,7 +268,9 @@ def surfaces() -> Sequence[QWidget]:
     here.set_open(True)
     late.set_count(2, "2 nhiệm vụ quá hạn")
     empty = teaching("Chưa có nhiệm vụ nào", "Việc gì, ai làm, hạn nào.", secondary("Thêm nhiệm vụ", "plus"))
-    return (host, links, tabs, here, other, late, empty, _table())
+    way = Stepper()
+    way.show_phases(("Kế hoạch", "Thẩm tra", "Kết luận"), ("good", "info", ""))
+    return (host, links, tabs, here, other, late, empty, way, _table())
 
 
 def _table() -> QWidget:
@@ -416,6 +419,7 @@ SHOWN = frozenset(
         "question",
         "search_line",
         "sections",
+        "stepper",
         "switch",
     }
 )

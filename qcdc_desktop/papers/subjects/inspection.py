@@ -69,7 +69,7 @@ def _steps(dossier: Dossier) -> Iterator[Pulled]:
     if row is None:
         return
     for entry in row.case.log:
-        step = row.case.procedure.step(entry.step)
+        step = row.case.course.step(entry.step)
         words = f"Ngày {write_day(entry.on)}: {lower_first(step.name if step else entry.step)}"
         paper = f" ({entry.paper})" if entry.paper else ""
         yield pulled_from(entry.INFO.name, entry.id, f"{words}{paper}")

@@ -14,9 +14,10 @@ from qcdc_desktop.domain.registers.inspections.records import (
 )
 from qcdc_desktop.domain.registers.inspections.rules import InspectionRules
 from qcdc_desktop.domain.registers.inspections.steps import Case
-from qcdc_desktop.errors import InputProblem, Refused
+from qcdc_desktop.errors import Refused
 from qcdc_desktop.services.rules import rules
 from qcdc_desktop.services.verbs.assigning import assign
+from qcdc_desktop.services.verbs.steps import write_step
 from qcdc_desktop.storage.changeset import ChangeSet
 from qcdc_desktop.storage.session import Session
 
@@ -42,14 +43,8 @@ def take_step(
 
     Raises InputProblem where the step may not be taken now, naming everything that is missing.
     """
-    step = case_of(session, inspection_id, on).procedure.step(code)
-    if on > session.today():
-        raise InputProblem.at("on", "“Ngày” chưa đến; hãy ghi bước vào ngày đã làm.")
-    with session.atomic(f"Ghi bước “{step.name if step else code}”") as writing:
-        session.add(
-            InspectionStep(inspection_id=inspection_id, step=code, on=on, paper=paper, note=note, reason=reason)
-        )
-    return writing.result
+    entry = InspectionStep(inspection_id=inspection_id, step=code, on=on, paper=paper, note=note, reason=reason)
+    return write_step(session, case_of(session, inspection_id, on).course, entry)
 
 
 def make_task(session: Session, finding_id: int, year_id: int) -> ChangeSet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from qcdc_desktop.domain.kinds.procedures import NextStep, Phase, Stage, Step
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.inspections.records import (
     Finding,
@@ -21,14 +22,11 @@ from qcdc_desktop.domain.registers.inspections.rules import (
     Column,
     Content,
     FilePaper,
-    Phase,
     Procedure,
     Route,
-    Stage,
     StatisticsForm,
-    Step,
 )
-from qcdc_desktop.domain.registers.inspections.steps import Case, NextStep, case_of, obstacles, possible_steps
+from qcdc_desktop.domain.registers.inspections.steps import Case, case_of, obstacles
 from qcdc_desktop.domain.registers.unit import Organ
 from tests.factories import id_of
 
@@ -164,4 +162,4 @@ def case(*steps: str, findings: tuple[Finding, ...] = (), **values: Any) -> Case
 
 def next_steps(case: Case, on: date) -> tuple[NextStep, ...]:
     """The steps that may lawfully be taken on a day: forward in their order, then back."""
-    return tuple(n for n in possible_steps(case) if n.back or not obstacles(case, n.step, on))
+    return tuple(n for n in case.course.possible_steps() if n.back or not obstacles(case, n.step, on))

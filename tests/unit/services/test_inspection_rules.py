@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcdc_desktop.domain.kinds.fields import FieldKind, spec
+from qcdc_desktop.domain.kinds.procedures import Stage
 from qcdc_desktop.domain.registers.inspections.records import (
     Finding,
     FindingKind,
@@ -22,8 +23,8 @@ from qcdc_desktop.domain.registers.inspections.records import (
     Subject,
     codes_of,
 )
-from qcdc_desktop.domain.registers.inspections.rules import NO_ROUTE, InspectionRules, Procedure, Stage
-from qcdc_desktop.domain.registers.inspections.steps import case_of, log_faults, step_faults
+from qcdc_desktop.domain.registers.inspections.rules import NO_ROUTE, InspectionRules, Procedure
+from qcdc_desktop.domain.registers.inspections.steps import case_of, step_faults
 from qcdc_desktop.domain.registers.unit import OrganKind, PaperKind
 from qcdc_desktop.domain.rules.self_check import RULES
 from qcdc_desktop.paths import resources
@@ -244,7 +245,7 @@ def test_any_walk_is_lawful_never_stuck_and_closes_no_open_demand(
         assert step_faults(entry, now) == ()
         assert bool(step_faults(entry.with_values({"reason": ""}), now)) is way.reasoned
         log = (*log, entry)
-    assert log_faults(case_of(one, log, demands, KNOWN.procedures, START)) == ()
+    assert case_of(one, log, demands, KNOWN.procedures, START).course.log_faults() == ()
 
 
 @pytest.mark.parametrize(("kind", "form", "superior"), KINDS)
@@ -253,8 +254,8 @@ def test_going_straight_on_closes_every_kind_of_case(kind: InspectionKind, form:
     log: tuple[InspectionStep, ...] = ()
     for n in range(12):
         now = case_of(one, log, (), KNOWN.procedures, START)
-        if now.current_step().last:
+        if now.course.current_step().last:
             break
         forward = [way for way in next_steps(now, START) if not way.back and way.step.stage is not Stage.CANCELLED]
         log = (*log, InspectionStep(id=n + 1, inspection_id=1, step=forward[0].step.code, on=START))
-    assert case_of(one, log, (), KNOWN.procedures, START).current_step().stage is Stage.CLOSED
+    assert case_of(one, log, (), KNOWN.procedures, START).course.current_step().stage is Stage.CLOSED

@@ -68,7 +68,7 @@ def _finding_relevant(_row: InspectionResult, name: str, values: Mapping[str, An
 
 
 def _log(row: InspectionResult) -> tuple[LoggedStep, ...]:
-    named = ((entry, row.case.procedure.step(entry.step)) for entry in row.case.log)
+    named = ((entry, row.case.course.step(entry.step)) for entry in row.case.log)
     return tuple(LoggedStep(entry, step.name if step else entry.step) for entry, step in named)
 
 

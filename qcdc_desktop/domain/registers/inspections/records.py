@@ -15,6 +15,7 @@ from typing import ClassVar
 from qcdc_desktop.domain.kinds.choices import Choice
 from qcdc_desktop.domain.kinds.columns import Names
 from qcdc_desktop.domain.kinds.fields import KindInfo, Record, choice, day, flag, long, ref, text, whole
+from qcdc_desktop.domain.kinds.procedures import LogEntry
 from qcdc_desktop.domain.kinds.writing import write_day
 from qcdc_desktop.domain.registers.assessment import Assessment, AssessmentKind
 from qcdc_desktop.domain.registers.tasks.records import Task
@@ -190,7 +191,7 @@ class Inspection(Record):
         return Subject.MEMBER if self.subject_person_id else Subject.ORGAN
 
 
-class InspectionStep(Record):
+class InspectionStep(LogEntry):
     """An entry of the log of a case (bước tiến hành): which step was taken on which day.
 
     Steps are data; which of them may be taken is told by :mod:`~qcdc_desktop.domain.registers.inspections.steps`.
@@ -201,11 +202,6 @@ class InspectionStep(Record):
     )
 
     inspection_id: int | None = ref("Cuộc kiểm tra, giám sát", "inspection", required=True, owned=True)
-    step: str = text("Bước", required=True, width=14)
-    on: date | None = day("Ngày", required=True)
-    paper: str = text("Số, ký hiệu văn bản", width=20)
-    note: str = long("Ghi chú", width=36)
-    reason: str = long("Lý do", width=36, help="Ghi khi trở lại bước trước, hoặc khi không tiến hành nữa")
 
 
 class FindingKind(Choice):

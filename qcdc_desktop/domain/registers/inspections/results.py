@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from qcdc_desktop.domain.kinds.periods import Period
+from qcdc_desktop.domain.kinds.procedures import Stage, Step
 from qcdc_desktop.domain.kinds.register import Context
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.inspections.records import (
@@ -14,7 +15,7 @@ from qcdc_desktop.domain.registers.inspections.records import (
     InspectionStep,
     open_demands,
 )
-from qcdc_desktop.domain.registers.inspections.rules import FilePaper, Procedure, Stage, Step
+from qcdc_desktop.domain.registers.inspections.rules import FilePaper, Procedure
 from qcdc_desktop.domain.registers.inspections.steps import (
     Case,
     InspectionState,
@@ -49,7 +50,7 @@ class InspectionResult(Value):
     """What inspects; None where the superior does."""
     phases: tuple[str, ...]
     reached: int
-    """How many phases are behind it; the next one is under way unless it has not begun or is closed."""
+    """How many phases are behind it."""
     missing_papers: tuple[FilePaper, ...]
     as_of: date
     """The day of the figures."""
@@ -62,10 +63,7 @@ class InspectionResult(Value):
     @property
     def segments(self) -> tuple[str, ...]:
         """The tone of each phase: behind it, under way, or nothing while it is ahead."""
-        under_way = self.reached if self.begun_on else -1
-        return tuple(
-            "good" if n < self.reached else "info" if n == under_way else "" for n, _name in enumerate(self.phases)
-        )
+        return self.case.course.tones(begun=self.begun_on is not None)
 
     @property
     def progress(self) -> str:
@@ -107,16 +105,15 @@ def _belongs(case: Case, period: Period, on: date) -> bool:
     days = [d for d in (inspection.planned_from, inspection.planned_to) if d]
     happened = [s.on for s in case.log if s.on]
     happened += [f.confirmed_on for f in case.findings if f.confirmed_on and f.confirmed_on <= on]
-    over = case.current_step().last and not open_demands(case.findings, on)
+    over = case.course.current_step().last and not open_demands(case.findings, on)
     end = max(happened) if over else max([*days, *happened, on])
     return period.overlaps(min([*days, *happened], default=end), end)
 
 
 def _result(case: Case, inspector: OrganKind | None, on: date) -> InspectionResult:
-    step, due, phases = case.current_step(), due_on(case, on), case.route.phases
-    concluded_on = case.standing_since(Stage.CONCLUDED, Stage.CLOSED)
+    step, due, phases = case.course.current_step(), due_on(case, on), case.route.phases
+    concluded_on = case.course.standing_since(Stage.CONCLUDED, Stage.CLOSED)
     demands = tuple(f for f in case.findings if f.kind is FindingKind.DEMAND and concluded_on)
-    reached = next((i for i, phase in enumerate(phases) if step.code in phase.steps), 0)
     return InspectionResult(
         case=case,
         state=state_of(case, on),
@@ -125,11 +122,11 @@ def _result(case: Case, inspector: OrganKind | None, on: date) -> InspectionResu
         open_demands=open_demands(demands, on),
         due_on=due,
         days_late=max(0, (on - due).days) if due else 0,
-        begun_on=case.standing_since(Stage.RUNNING, Stage.CONCLUDED, Stage.CLOSED),
+        begun_on=case.course.standing_since(Stage.RUNNING, Stage.CONCLUDED, Stage.CLOSED),
         concluded_on=concluded_on,
         inspector=inspector,
         phases=tuple(phase.name for phase in phases),
-        reached=len(phases) if step.stage is Stage.CLOSED else reached,
+        reached=case.course.reached(),
         missing_papers=missing_papers(case),
         as_of=on,
     )

@@ -5,12 +5,12 @@ Steps and routes, the catalogue of contents, the columns of the statistics, the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
 from operator import attrgetter
 
 from qcdc_desktop.domain.kinds.dated import Rule, in_force
+from qcdc_desktop.domain.kinds.procedures import Stage, Step, Way
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.inspections.records import (
     Inspection,
@@ -23,39 +23,6 @@ from qcdc_desktop.domain.registers.inspections.records import (
 # Steps -------------------------------------------------------------------------------------------------------------
 
 
-class Stage(StrEnum):
-    """What it means for a case to stand at a step."""
-
-    PLANNED = "planned"
-    RUNNING = "running"
-    CONCLUDED = "concluded"
-    CLOSED = "closed"
-    CANCELLED = "cancelled"
-
-
-class Step(Value):
-    """A step (bước) of a procedure."""
-
-    code: str
-    """Permanent; what the log keeps."""
-    name: str
-    stage: Stage
-    needs: tuple[str, ...] = ()
-    """Fields of the inspection that are filled before the step is taken."""
-    day: str = ""
-    """The field of the inspection that has the day on which it is to be taken."""
-    paper: str = ""
-    """The field of the inspection that has the number of its paper."""
-    reasoned: bool = False
-    """Whether it is taken with a reason only."""
-    hint: str = ""
-
-    @property
-    def last(self) -> bool:
-        """Whether nothing is left to do after it."""
-        return self.stage in (Stage.CLOSED, Stage.CANCELLED)
-
-
 class FilePaper(Value):
     """A paper of the complete file (bộ hồ sơ) of a case, and the step that it comes from."""
 
@@ -64,24 +31,13 @@ class FilePaper(Value):
     step: str
 
 
-class Phase(Value):
-    """A segment of the progress bar of a case: one or more steps that follow one another."""
-
-    name: str
-    steps: tuple[str, ...]
-
-
-class Route(Value):
+class Route(Way):
     """The way that some kinds of cases take: what may follow each step, and the papers of the complete file."""
 
-    kinds: tuple[InspectionKind, ...]
-    forms: tuple[InspectionForm, ...]
-    following: Mapping[str, tuple[str, ...]]
-    """Each step with those that may follow it."""
+    kinds: tuple[InspectionKind, ...] = ()
+    forms: tuple[InspectionForm, ...] = ()
     superior: bool = False
     """Whether it is for cases in which the superior inspects the unit."""
-    phases: tuple[Phase, ...] = ()
-    """In their order; the start, and where a case is cancelled, belong to none."""
     papers: tuple[FilePaper, ...] = ()
 
     def fits(self, inspection: Inspection) -> bool:
@@ -89,16 +45,8 @@ class Route(Value):
         same = inspection.kind in self.kinds and inspection.form in self.forms
         return same and self.superior == bool(inspection.superior)
 
-    def after(self, code: str) -> tuple[str, ...]:
-        """The steps that may follow a step."""
-        return self.following.get(code, ())
 
-    def codes(self) -> frozenset[str]:
-        """The steps on the way."""
-        return frozenset(code for step, others in self.following.items() for code in (step, *others))
-
-
-NO_ROUTE = Route((), (), {})
+NO_ROUTE = Route({})
 """The way of a case of no lawful kind: it leads nowhere."""
 
 
@@ -107,10 +55,6 @@ class Procedure(Rule):
 
     steps: tuple[Step, ...]
     routes: tuple[Route, ...]
-
-    def step(self, code: str) -> Step | None:
-        """The step of a code; None where this version has none."""
-        return next((s for s in self.steps if s.code == code), None)
 
     def route(self, inspection: Inspection) -> Route:
         """The way of a case."""

@@ -193,7 +193,7 @@ def test_a_file_cannot_be_closed_earlier_than_its_demands_were_met(session: Sess
 def test_a_step_does_not_go_to_another_case(session: Session, case: int) -> None:
     take(session, case, "launch")
     other = records.duplicate(session, Inspection, [case]).added(Inspection)
-    with pytest.raises(InputProblem, match="không chuyển sang cuộc khác"):
+    with pytest.raises(InputProblem, match="không chuyển sang cuộc kiểm tra, giám sát khác"):
         records.edit(session, InspectionStep, session.all(InspectionStep)[0].id, inspection_id=other)
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qcdc_desktop.domain.kinds.procedures import Stage
 from qcdc_desktop.domain.registers.inspections.records import (
     Finding,
     Inspection,
@@ -16,17 +17,15 @@ from qcdc_desktop.domain.registers.inspections.records import (
     InspectionKind,
     InspectionOutcome,
 )
-from qcdc_desktop.domain.registers.inspections.rules import NO_ROUTE, Procedure, Stage
+from qcdc_desktop.domain.registers.inspections.rules import NO_ROUTE, Procedure
 from qcdc_desktop.domain.registers.inspections.steps import (
     Case,
     InspectionState,
     case_of,
     due_on,
     inspection_after,
-    log_faults,
     missing_papers,
     obstacles,
-    possible_steps,
     proposed_step,
     state_of,
     step_faults,
@@ -188,11 +187,11 @@ def test_an_entry_waits_for_what_is_not_there() -> None:
 
 def test_a_whole_log_is_looked_through() -> None:
     sound = case("plan", "verify", "plan", "conclusion", "close", "conclusion", findings=(demand(),))
-    assert log_faults(sound) == ()
+    assert sound.course.log_faults() == ()
     jumped = case("plan", "close")
-    assert [name for name, _ in log_faults(jumped)] == ["step"]
+    assert [name for name, _ in jumped.course.log_faults()] == ["step"]
     silent = Case(sound.inspection, tuple(s.with_values({"reason": ""}) for s in sound.log), (), PROCEDURE)
-    assert [name for name, _ in log_faults(silent)] == ["reason", "reason"]
+    assert [name for name, _ in silent.course.log_faults()] == ["reason", "reason"]
 
 
 def test_entries_are_read_by_day_and_those_of_a_day_as_they_came() -> None:
@@ -221,7 +220,7 @@ def test_a_case_keeps_the_procedure_that_it_began_under() -> None:
 def test_without_any_procedure_a_case_stands_at_its_start() -> None:
     one = case_of(inspection(), log("plan", "conclusion"), (), (), LATER)
     assert state_of(one, START) is InspectionState.PLANNED
-    assert possible_steps(one) == ()
+    assert one.course.possible_steps() == ()
 
 
 # How it stands -------------------------------------------------------------------------------------------------------
@@ -329,11 +328,11 @@ def test_from_any_history_only_lawful_steps_are_offered(
     order = list(BY_CODE)
     for n in next_steps(now, on):
         if n.back:
-            assert order.index(n.step.code) < order.index(now.current_step().code)
+            assert order.index(n.step.code) < order.index(now.course.current_step().code)
             assert n.step.code in {*codes, "programme"}
             assert n.reasoned
         else:
-            assert n.step.code in now.route.after(now.current_step().code)
+            assert n.step.code in now.route.after(now.course.current_step().code)
             assert all(getattr(one, name) for name in n.step.needs)
         if n.step.stage in (Stage.CLOSED, Stage.CANCELLED):
             assert not any(f.open(on) for f in findings)
@@ -347,7 +346,7 @@ def test_whoever_takes_what_is_offered_never_breaks_the_log_and_is_never_stuck(
     for n, pick in enumerate(choices):
         on = START + timedelta(n)
         ways = next_steps(now, on)
-        assert ways or now.current_step() is STEPS[0]
+        assert ways or now.course.current_step() is STEPS[0]
         if not ways:
             break
         way = ways[pick % len(ways)]
@@ -355,8 +354,8 @@ def test_whoever_takes_what_is_offered_never_breaks_the_log_and_is_never_stuck(
         assert step_faults(taken, now) == ()
         assert bool(step_faults(taken.with_values({"reason": ""}), now)) is way.reasoned
         now = case_of(one, (*now.log, taken), findings, (PROCEDURE,), START)
-        assert now.current_step() == way.step
-        assert log_faults(now) == ()
+        assert now.course.current_step() == way.step
+        assert now.course.log_faults() == ()
         assert state_of(now, on) in InspectionState
 
 
@@ -371,4 +370,4 @@ def test_routes_are_those_of_their_kinds() -> None:
     assert [r.fits(inspection()) for r in (ABOVE, FULL, SHORT)] == [False, True, False]
     above = inspection(superior="Đảng ủy phường")
     assert [r.fits(above) for r in (ABOVE, FULL, SHORT)] == [True, False, False]
-    assert possible_steps(case())[0].step == STEPS[1]
+    assert case().course.possible_steps()[0].step == STEPS[1]
