@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -71,6 +72,12 @@ class OpenFile:
         store()
         snapshot.save_copy(self._conn, target)
 
+    def _understood(self, label: str) -> AbstractContextManager[None]:
+        return understood(self.path, f"phần “{label}”", looked_at=self.read_only)
+
+    def _in_journal(self) -> AbstractContextManager[None]:
+        return understood(self.path, "nhật ký", looked_at=self.read_only)
+
     def check(self) -> list[str]:
         """Everything that does not hold in the file, in sentences; empty when it is sound and untouched."""
         with understood(self.path, "dữ liệu"):
@@ -82,12 +89,12 @@ class OpenFile:
 
     def remarks(self) -> list[str]:
         """What :meth:`check` leaves open because it may be innocent: steps that go back in time, in sentences."""
-        with understood(self.path, "nhật ký"):
+        with self._in_journal():
             return audit.remarks(self._conn)
 
     def half_done(self) -> list[str]:
         """What shows that the file was copied in the middle of a step, or a piece of another lies beside it."""
-        with understood(self.path, "nhật ký"):
+        with self._in_journal():
             found = audit.last_step_faults(self._conn)
         strays = leftovers.strays(self.path)
         return [*found, *(f"Bên cạnh có “{one.name}”, phần ghi dở của một tệp không có ở đó." for one in strays)]
@@ -102,22 +109,22 @@ class OpenFile:
 
     def origin(self) -> str:
         """What tells this file from every other, under whatever name: the hash of its first step."""
-        with translated(self.path):
+        with self._in_journal():
             return journal.origin(self._conn)
 
     def witness(self, where: str) -> Witness:
         """What is to be remembered of the journal as it is now, by whom ``where`` says."""
-        with understood(self.path, "nhật ký"):
+        with self._in_journal():
             return witnesses.of(self._conn, where)
 
     def sealed(self, number: int) -> str:
         """How the step of a number is sealed, whole; empty where there is none."""
-        with understood(self.path, "nhật ký"):
+        with self._in_journal():
             return witnesses.step_at(self._conn, number)[0]
 
     def judge(self, remembered: Sequence[Witness]) -> tuple[Finding, ...]:
         """How the journal stands to what others remember of it."""
-        with understood(self.path, "nhật ký"):
+        with self._in_journal():
             return witnesses.judge(self._conn, remembered)
 
     def behind(self) -> datetime | None:
@@ -125,7 +132,7 @@ class OpenFile:
         return self._behind(self.now())
 
     def _behind(self, at: datetime, step_id: int | None = None) -> datetime | None:
-        with understood(self.path, "nhật ký"):
+        with self._in_journal():
             last = journal.last_time(self._conn, step_id)
         return last if last and audit.goes_back(last, at) else None
 
@@ -133,7 +140,8 @@ class OpenFile:
         """Where the backups of this file lie among those of all files."""
         from qcdc_desktop.storage.backups.place import Place  # what writes files is not needed to open one
 
-        return Place.of(self._conn, self.path, folder)
+        with self._in_journal():
+            return Place.of(self._conn, self.path, folder)
 
     def back_up(self, folder: Path, reason: str) -> Path | None:
         """Write a backup among those of all files; see :func:`qcdc_desktop.storage.backups.keeping.back_up`.
@@ -143,7 +151,7 @@ class OpenFile:
         from qcdc_desktop.storage.backups import keeping
 
         self._presence.demand_whole()
-        with understood(self.path, "dữ liệu"):
+        with understood(self.path, "dữ liệu", looked_at=self.read_only):
             made = keeping.back_up(self._conn, self.path, folder, self.now(), reason)
         if self.log:
             self.log.begin_anew()

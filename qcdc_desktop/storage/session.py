@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import takewhile
 from pathlib import Path
@@ -21,7 +21,7 @@ from qcdc_desktop.errors import InputProblem, Problem, Refused
 from qcdc_desktop.storage import blobs, database, erasing, freeze, journal, search, tables
 from qcdc_desktop.storage.changeset import ChangeSet, Writing
 from qcdc_desktop.storage.erasing import Gone
-from qcdc_desktop.storage.faults import damaged, translated, understood
+from qcdc_desktop.storage.faults import damaged, translated
 from qcdc_desktop.storage.journal import Action, Change, Step
 from qcdc_desktop.storage.open_file import OpenFile, local_now
 from qcdc_desktop.storage.past import Past
@@ -256,12 +256,6 @@ class Session(OpenFile, Source):
             self._read[kind] = records
         return records
 
-    def _understood(self, label: str) -> AbstractContextManager[None]:
-        return understood(self.path, f"phần “{label}”", looked_at=self.read_only)
-
-    def _in_journal(self) -> AbstractContextManager[None]:
-        return understood(self.path, "nhật ký", looked_at=self.read_only)
-
     def at(self, step_id: int) -> Past:
         """The records as they stood right after a step of the journal."""
         return Past(self.all, lambda kind: self._taken_back(kind, step_id))
@@ -374,7 +368,7 @@ class Session(OpenFile, Source):
 
     def content(self, sha256: str) -> bytes:
         """The content of a kept file; raises Refused where it was taken out, FileProblem where it is damaged."""
-        with translated(self.path):
+        with self._understood("Minh chứng"):
             data = blobs.get(self._conn, sha256)
         if data is None and (on := self.wiped().get(sha256)):
             raise Refused(

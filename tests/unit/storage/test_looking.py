@@ -16,6 +16,7 @@ from qcdc_desktop.domain.registers.targets.records import Target
 from qcdc_desktop.errors import EnvironmentProblem, FileProblem, Refused
 from qcdc_desktop.services import records
 from qcdc_desktop.storage.session import Session
+from qcdc_desktop.storage.witnesses import Witness
 from tests import factories, prepared
 from tests.factories import id_of
 
@@ -88,6 +89,31 @@ def refusal(ask: Callable[[], object]) -> FileProblem | None:
     except FileProblem as problem:
         return problem
     return None
+
+
+ASKED: dict[str, Callable[[Session], object]] = {
+    "the content of a piece of evidence": lambda session: session.content("a" * 64),
+    "what tells the file from others": lambda session: session.origin(),
+    "where its backups lie": lambda session: session.place(Path()),
+    "steps that go back in time": lambda session: session.remarks(),
+    "a step cut in the middle": lambda session: session.half_done(),
+    "what is to be remembered": lambda session: session.witness("máy này"),
+    "how a step is sealed": lambda session: session.sealed(1),
+    "how it stands to what others remember": lambda session: session.judge([Witness("máy này", f"1-{8 * 'a'}")]),
+    "the clock": lambda session: session.behind(),
+    "a backup": lambda session: session.back_up(session.path.parent, "để thử"),
+}
+
+
+@pytest.mark.parametrize("ask", ASKED.values(), ids=ASKED.keys())
+def test_a_file_without_a_part_is_told_in_words_whatever_is_asked(
+    file: Path, session: Session, ask: Callable[[Session], object]
+) -> None:
+    session.close()
+    with closing(sqlite3.connect(file)) as conn:
+        conn.executescript("DROP TABLE content; DROP TABLE journal_change; DROP TABLE journal_step")
+    with Session.open(file, read_only=True) as looked_at, pytest.raises(FileProblem, match="chưa đọc được"):
+        ask(looked_at)
 
 
 def test_a_folder_that_cannot_be_entered_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
