@@ -185,6 +185,10 @@ class Office:
         """Put a file of an earlier version there, to be opened."""
         return Path(shutil.copyfile(chance.choice(OLD_FILES), self.earlier))
 
+    def journal_of(self, path: Path) -> Path:
+        """Where SQLite's journal of a data file lies."""
+        return path.with_name(f"{path.name}-journal")
+
     def stored(self, session: Session) -> Done:
         """The step that was stored last."""
         return Done("step", str(self.path), session.head())

@@ -42,7 +42,7 @@ def run(rounds: int, seed: int, keep: Path) -> Counter[str]:
     for first in range(0, rounds, _ROUNDS):
         office = Office(keep / f"kills-{seed}-{first}", large=first % (2 * _ROUNDS) > 0)
         with _temporary_files_in(office.temporary):
-            if rounds > _ROUNDS:
+            if rounds > _ROUNDS and not first:
                 _load_everything(office)
             for number in range(first, min(rounds, first + _ROUNDS)):
                 ended += _round(office, chance, f"round {number} of seed {seed}")
@@ -67,7 +67,7 @@ def _temporary_files_in(folder: Path) -> Iterator[None]:
 
 
 def _round(office: Office, chance: random.Random, which: str) -> Counter[str]:
-    office.lay_earlier(chance)
+    laid = office.lay_earlier(chance).read_bytes()
     seed, wait = chance.random(), chance.uniform(0, chance.choice(_WAITS))
     reads, writes = os.pipe()
     child = os.fork()
@@ -85,7 +85,7 @@ def _round(office: Office, chance: random.Random, which: str) -> Counter[str]:
     failed = [one["error"] for one in said if "error" in one]
     assert not failed, f"{which}: {failed}"
     done = [Done(**one) for one in said]
-    return _hold(office, done, which)
+    return _hold(office, done, laid, which)
 
 
 def _do(office: Office, seed: float, told: int) -> None:
@@ -106,15 +106,17 @@ def _tell(told: int, said: dict[str, str]) -> None:
     os.write(told, json.dumps(said).encode() + b"\n")
 
 
-def _hold(office: Office, done: list[Done], which: str) -> Counter[str]:
+def _hold(office: Office, done: list[Done], laid: bytes, which: str) -> Counter[str]:
     """Look whether everything is there; how many things were told."""
     ended = Counter({"kills": 1, "told": len(done)})
-    ended["with a journal left"] += office.path.with_name(office.path.name + "-journal").exists()
+    ended["with a journal left"] += office.journal_of(office.path).exists()
     _start_again(office)
     half_made.sweep_all({one.parent for one in _files(office)})  # as the next start does
     last = {one.path: one for one in done}  # a later output of the same name is the one that lies there
     last.setdefault(str(office.path), Done("step", str(office.path), "0-"))
     begun = set(_files(office)) - {Path(one) for one in last}
+    if not office.journal_of(office.earlier).exists() and office.earlier.read_bytes() == laid:
+        begun.discard(office.earlier)  # opening it was not begun
     for one in last.values():
         found = clerk.faults_of(one)
         assert not found, f"{which}: {one.what} at {one.path}: {found}"

@@ -23,7 +23,7 @@ from tests.fuzz import clerk
 from tests.fuzz.staff_import import main
 
 _DOES = tuple(does for does in clerk.STEPS if does not in (clerk.take_back, clerk.do_again))
-_WITH_ONE_FILE = 100
+_WITH_ONE_FILE = 20
 """Sequences with one file before the next: it grows."""
 
 
