@@ -13,6 +13,8 @@ from typing import TypeVar, cast, get_args, get_origin, get_type_hints
 
 from msgspec import toml
 
+from qcdc_desktop.domain.deadlines.holidays import HolidayRules
+from qcdc_desktop.domain.deadlines.rules import DeadlineRules
 from qcdc_desktop.domain.kinds.values import Value
 from qcdc_desktop.domain.registers.inspections.rules import InspectionRules
 from qcdc_desktop.domain.registers.organs import OrganRules
@@ -23,7 +25,9 @@ from qcdc_desktop.imports.papers.understanding.words import PaperWords
 from qcdc_desktop.paths import resources
 
 _FILES: Mapping[type[Value], str] = {
+    DeadlineRules: "deadlines.toml",
     EvidenceRules: "evidence.toml",
+    HolidayRules: "holidays.toml",
     InspectionRules: "inspection.toml",
     IssuingRules: "issuing.toml",
     OrganRules: "organs.toml",

@@ -1,0 +1,1 @@
+"""Legal deadlines (thời hạn): the working calendar, dated rules, the count with its receipt, and its words."""
