@@ -18,6 +18,7 @@ from qcdc_desktop.services.verbs import passwords
 from qcdc_desktop.services.witnesses import Memory
 from qcdc_desktop.storage import database
 from qcdc_desktop.storage.session import Session
+from qcdc_desktop.vault import argon
 from tests import factories, prepared
 
 
@@ -42,6 +43,7 @@ def _quick_passwords() -> Iterator[None]:
     """A password is hashed as the program does, but in little memory: nobody guesses those of tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "_MEMORY", 64)
+        patch.setattr(argon, "tuned", lambda: argon.Cost(64, 1))
         yield
 
 

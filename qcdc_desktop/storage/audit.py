@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from qcdc_desktop.domain.kinds.fields import Record
 from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
 from qcdc_desktop.domain.registers.review import ApprovalLock, lock_mark
+from qcdc_desktop.domain.registers.vault import Envelope, IdentityVault, vault_mark
 from qcdc_desktop.storage import journal
 from qcdc_desktop.storage.rows import columns, from_image, journalled, to_row
 
@@ -24,8 +25,14 @@ _TIME = "%H:%M %d/%m/%Y"
 
 
 def faults(conn: sqlite3.Connection) -> list[str]:
-    """What does not hold: the chain, the records, the numbers given to records, the password."""
-    return [*_chain_faults(conn), *_state_faults(conn), *_sequence_faults(conn), *_lock_faults(conn)]
+    """What does not hold: the chain, the records, the numbers given to records, the password, the vault."""
+    return [
+        *_chain_faults(conn),
+        *_state_faults(conn),
+        *_sequence_faults(conn),
+        *_lock_faults(conn),
+        *_vault_faults(conn),
+    ]
 
 
 def remarks(conn: sqlite3.Connection) -> list[str]:
@@ -146,3 +153,13 @@ def _lock_faults(conn: sqlite3.Connection) -> Iterator[str]:
         yield f"Mật khẩu duyệt đã {done} ngoài chương trình: nhật ký không có bước nào như vậy."
     elif image.get("mark") and image["mark"] != lock_mark(secret):  # an earlier version kept no mark
         yield "Mật khẩu duyệt đã bị thay ngoài chương trình: nhật ký không có bước nào như vậy."
+
+
+def _vault_faults(conn: sqlite3.Connection) -> Iterator[str]:
+    """What is sealed is what the journal knows by its mark; the rest only the open vault can tell."""
+    for mark, keyring, index in conn.execute('SELECT mark, keyring, "index" FROM identity_vault'):
+        if mark != vault_mark(keyring, index):
+            yield f"{IdentityVault.INFO.label} đã bị thay ngoài chương trình: nhật ký không có lần ghi nào như vậy."
+    for letter, mark, sealed in conn.execute("SELECT letter, mark, sealed FROM envelope ORDER BY letter").fetchall():
+        if mark != vault_mark(sealed):
+            yield f"{Envelope.INFO.label} của đơn thứ {letter} đã bị thay ngoài chương trình."

@@ -27,6 +27,7 @@ from qcdc_desktop.domain.registers.review import (
     only_issues,
     reopens,
 )
+from qcdc_desktop.domain.registers.vault import VAULT_KINDS
 from qcdc_desktop.domain.rules.ownership import years_of
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.storage import journal
@@ -35,6 +36,7 @@ from qcdc_desktop.storage.rows import Image, from_image
 
 _YEAR, _PAPER, _APPROVAL, _LOCK, _EVENT = (kind.INFO.name for kind in (Year, Paper, Approval, ApprovalLock, FileEvent))
 _ERASURE = Erasure.INFO.name
+_VAULT = frozenset(kind.INFO.name for kind in VAULT_KINDS)
 _GOING_OUT = frozenset(kind.INFO.name for kind in (Edition, Dispatch))
 """What is written down when a paper is issued and sent, which may be after its year was approved."""
 
@@ -65,6 +67,8 @@ def _refuse_by_undo(conn: sqlite3.Connection, changes: Sequence[Change]) -> None
             raise _event()
         if change.kind == _ERASURE:
             raise _erased()
+        if change.kind in _VAULT:
+            raise _vault()
         if change.kind == _APPROVAL and moves_lock(change.before, change.after):
             raise _not_by_undo(conn, change, changes)
 
@@ -80,6 +84,8 @@ def passed_over(conn: sqlite3.Connection, changes: Sequence[Change]) -> str | No
         return "Mật khẩu duyệt giữ nguyên."
     if any(change.kind == _ERASURE for change in changes):
         return "Chữ đã xóa hẳn không trở lại."
+    if any(change.kind in _VAULT for change in changes):
+        return "Két danh tính và sổ mở két giữ nguyên."
     if event := next((change.after for change in changes if change.kind == _EVENT and change.after), None):
         what = from_image(FileEvent, event).what
         return "" if what is Happening.WORKED else f"Việc “{what.words.lower()}” giữ nguyên trong nhật ký."
@@ -162,6 +168,10 @@ def _event() -> Refused:
         "Nhật ký giữ lại những lần khôi phục, cứu dữ liệu và diễn tập khôi phục của tệp.",
         "Muốn trở về dữ liệu trước đó, hãy dùng trang Sao lưu.",
     )
+
+
+def _vault() -> Refused:
+    return Refused("Không hoàn tác được việc của két", "Két danh tính và sổ mở két giữ nguyên mọi lần ghi.")
 
 
 def _erased() -> Refused:

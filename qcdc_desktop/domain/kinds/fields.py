@@ -313,7 +313,7 @@ def _fault(s: FieldSpec, value: Any, today: date) -> str:
         return f"Chưa ghi “{s.label}”." if s.required else ""
     if s.kind is FieldKind.TEXT and len(value) > 1000:
         return f"“{s.label}” dài quá 1.000 ký tự; hãy viết gọn lại."
-    if s.kind is FieldKind.LONG and len(value) > 100_000:
+    if s.kind is FieldKind.LONG and not s.secret and len(value) > 100_000:
         return f"“{s.label}” dài quá 100.000 ký tự; hãy viết gọn lại."
     if s.kind is FieldKind.DAY and not date(1945, 1, 1) <= value <= date(2100, 12, 31):
         return f"“{s.label}” là ngày {value:%d/%m/%Y}; năm phải từ 1945 đến 2100."

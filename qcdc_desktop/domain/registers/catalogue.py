@@ -37,6 +37,7 @@ from qcdc_desktop.domain.registers.tasks.records import Progress, Task, TaskGrou
 from qcdc_desktop.domain.registers.tasks.results import TASK_GROUPS, TASKS
 from qcdc_desktop.domain.registers.terms import Term
 from qcdc_desktop.domain.registers.unit import Organ, Person, Profile, Recipient
+from qcdc_desktop.domain.registers.vault import VAULT_KINDS
 
 KINDS: tuple[type[Record], ...] = (
     Person,
@@ -84,6 +85,7 @@ KINDS: tuple[type[Record], ...] = (
     Wording,
     FileEvent,
     Erasure,
+    *VAULT_KINDS,
 )
 
 BY_NAME: dict[str, type[Record]] = {kind.INFO.name: kind for kind in KINDS}

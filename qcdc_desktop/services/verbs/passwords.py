@@ -22,6 +22,7 @@ from qcdc_desktop.errors import InputProblem, Refused
 from qcdc_desktop.services.verbs import seals
 from qcdc_desktop.storage.changeset import ChangeSet
 from qcdc_desktop.storage.session import Session
+from qcdc_desktop.vault import argon
 
 LEAST = 8
 """Characters of a password at least."""
@@ -49,7 +50,7 @@ def hashed(password: str) -> str:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     kdf = Argon2id(salt=os.urandom(16), length=32, iterations=3, lanes=4, memory_cost=_MEMORY)
-    return kdf.derive_phc_encoded(_bytes(password))
+    return kdf.derive_phc_encoded(argon.as_bytes(password))
 
 
 def fits(password: str, kept: str) -> bool:
@@ -58,7 +59,7 @@ def fits(password: str, kept: str) -> bool:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     try:
-        Argon2id.verify_phc_encoded(_bytes(password), kept)
+        Argon2id.verify_phc_encoded(argon.as_bytes(password), kept)
     except InvalidKey:
         return False
     return True
@@ -66,14 +67,7 @@ def fits(password: str, kept: str) -> bool:
 
 def derived(password: str, salt: bytes) -> bytes:
     """A key of 32 bytes from a password; as much work as :func:`hashed`."""
-    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
-    return Argon2id(salt=salt, length=32, iterations=3, lanes=4, memory_cost=_MEMORY).derive(_bytes(password))
-
-
-def _bytes(password: str) -> bytes:
-    """The same bytes whether marks were typed composed or decomposed."""
-    return unicodedata.normalize("NFC", password).encode()
+    return argon.derive(password, salt, argon.Cost(_MEMORY))
 
 
 def lock(session: Session) -> ApprovalLock:

@@ -15,6 +15,7 @@ from qcdc_desktop.domain.registers.catalogue import BY_NAME, KINDS
 from qcdc_desktop.domain.registers.erasures import Erasure
 from qcdc_desktop.domain.registers.file_events import FileEvent, Happening
 from qcdc_desktop.domain.registers.review import ApprovalLock
+from qcdc_desktop.domain.registers.vault import IdentityVault
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.storage import blobs, journal, migrations, tables
 from qcdc_desktop.storage.backups import replaying, restoring
@@ -202,6 +203,9 @@ class _Rest:
             self.lost.append("Mật khẩu duyệt không cứu được: hãy đặt lại ở Thiết lập.")
             return False
         there = self._conn.execute(f'SELECT 1 FROM "{kind}" WHERE id = ?', (record_id,)).fetchone()
+        if of is IdentityVault and image and not image.get("keyring") and not there:
+            self.lost.append("Két danh tính không cứu được: khóa của két không còn ở đâu.")
+            return False
         if image is not None and not there:
             image = {**dict.fromkeys(hidden, ""), **image}
         self._conn.execute("SAVEPOINT one")

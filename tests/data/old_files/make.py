@@ -33,8 +33,11 @@ from qcdc_desktop.services import file_events, records, review, undo, years
 from qcdc_desktop.services.evidence import evidence, reading
 from qcdc_desktop.services.files import files
 from qcdc_desktop.services.papers import papers
+from qcdc_desktop.services.vault import identities, setting_up
 from qcdc_desktop.services.verbs import answering, briefings, erasing, issuing, letters, wording
 from qcdc_desktop.storage.session import Session
+from qcdc_desktop.vault import codes
+from qcdc_desktop.vault.envelopes import Identity, Known
 from tests import factories
 
 
@@ -46,6 +49,7 @@ def make(path: Path) -> None:
         file_events.note(session, Happening.DRILL, "dấu-1")
         _erased(session)
         _registers(session)
+        _sealed(session)
         _staff(session)
         _daily(session)
         _inspections(session)
@@ -65,6 +69,17 @@ def _erased(session: Session) -> None:
     said = erasing.said_by(session, Assessment, one)
     erasing.erase(session, [text for text in said if "Q" in text.text], "Q", "X", "Lộ tên")
     records.remove(session, Assessment, one)
+
+
+def _sealed(session: Session) -> None:
+    """Who wrote the first letter, in a vault under `mật khẩu của két`."""
+    draft = setting_up.begin("mật khẩu của két")
+    typed = [codes.groups(code)[group - 1] for code, group in zip(draft.new.codes, draft.asked, strict=True)]
+    vault = setting_up.finish(session, draft, typed, "Lê Thị Thu")
+    sys.stdout.write(f"codes = {list(draft.new.codes)}\n")  # for expected.toml
+    letter = session.all(Letter)[0].id
+    identities.write(vault, letter, Identity(Known.NAMED, "Nguyễn Văn X", phone="0912345678"))
+    identities.add_scan(vault, letter, "Đơn.txt", b"Kinh gui")
 
 
 def _meetings(session: Session) -> None:

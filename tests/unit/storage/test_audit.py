@@ -12,6 +12,7 @@ import pytest
 
 from qcdc_desktop.domain.registers.assessment import Assessment
 from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.domain.registers.vault import Envelope, IdentityVault, vault_mark
 from qcdc_desktop.services import records, undo
 from qcdc_desktop.services.verbs import passwords
 from qcdc_desktop.storage import journal
@@ -41,6 +42,15 @@ def cut_last(conn: sqlite3.Connection) -> None:
     )
 
 
+def seal_one(session: Session) -> None:
+    """A vault with one envelope."""
+    on = session.today()
+    vault = IdentityVault(id=1, set_on=on, password_on=on, rehearsed_on=on, keyring="khóa", index="mục lục")
+    with session.atomic("Ghi danh tính"):
+        session.add(vault.with_values({"mark": vault_mark("khóa", "mục lục")}))
+        session.add(Envelope(letter=7, version=1, mark=vault_mark("niêm"), sealed="niêm"))
+
+
 CASES: tuple[tuple[str, Prepare, str | Callable[[sqlite3.Connection], object], str], ...] = (
     (
         "the password removed",
@@ -65,6 +75,18 @@ CASES: tuple[tuple[str, Prepare, str | Callable[[sqlite3.Connection], object], s
         lambda session: passwords.put(session, WORD),
         "UPDATE approval_lock SET secret = '$argon2id$'",
         "Mật khẩu duyệt đã bị thay ngoài chương trình: nhật ký không có bước nào như vậy.",
+    ),
+    (
+        "another envelope in the place of one",
+        seal_one,
+        "UPDATE envelope SET sealed = 'khác'",
+        "Phong bì danh tính của đơn thứ 7 đã bị thay ngoài chương trình.",
+    ),
+    (
+        "an earlier index of the vault in the place of its own",
+        seal_one,
+        """UPDATE identity_vault SET "index" = 'cũ'""",
+        "Két danh tính đã bị thay ngoài chương trình: nhật ký không có lần ghi nào như vậy.",
     ),
     (
         "the number of the next record changed",

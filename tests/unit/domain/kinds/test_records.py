@@ -21,6 +21,7 @@ from qcdc_desktop.domain.registers.staff import Absence
 from qcdc_desktop.domain.registers.targets.records import Level, Reading, Target, Verdict
 from qcdc_desktop.domain.registers.tasks.records import Progress, Task, TaskState
 from qcdc_desktop.domain.registers.unit import Organ, PaperKind, Person, Profile
+from qcdc_desktop.domain.registers.vault import Envelope
 from tests import factories
 
 ALL = [(kind, s) for kind in KINDS for s in specs(kind)]
@@ -63,6 +64,10 @@ KEPT_BY_THE_PROGRAM = {
         "seen": "part on said",
         "file_event": "what on said",
         "erasure": "step_id digest on reason",
+        "identity_vault": "set_on password_on rehearsed_on writes wrong heard_from mark keyring index",
+        "envelope": "letter version mark sealed",
+        "scan_piece": "tag sha256",
+        "vault_entry": "act on at who letter reason",
         "edition": (
             "version kept_on symbol issued_on signer note as_of format_id program head document pdf word workbook"
         ),
@@ -81,9 +86,18 @@ KEPT_BY_THE_PROGRAM = {
         "seen": "part on said",
         "file_event": "what on said",
         "erasure": "step_id digest on reason",
+        "identity_vault": "set_on password_on rehearsed_on writes wrong heard_from mark keyring index",
+        "envelope": "letter version mark sealed",
+        "scan_piece": "tag sha256",
+        "vault_entry": "act on at who letter reason",
         "edition": "document pdf word workbook",
     },
-    "secret": {"person": "code", "approval_lock": "secret"},
+    "secret": {
+        "person": "code",
+        "approval_lock": "secret",
+        "identity_vault": "keyring index",
+        "envelope": "sealed",
+    },
 }
 """Fields that nobody types over, sees, or finds in journal and exports; switches whose loss shows nowhere else."""
 
@@ -319,3 +333,7 @@ def test_what_people_write_comes_back_with_an_earlier_state_and_nothing_else() -
     assert spec(Task, "body").returns
     assert not any((spec(Task, "year_id").returns, spec(Person, "code").returns, spec(Attachment, "sha256").returns))
     assert not spec(Attachment, "size").returns
+
+
+def test_what_the_program_seals_may_be_longer_than_anybody_writes() -> None:
+    assert faults(Envelope(letter=1, version=1, sealed="A" * 100_001)) == ()

@@ -108,6 +108,10 @@ def test_every_kind_of_record_takes_evidence_but_what_hangs_on_others_and_approv
         "wording",
         "file_event",
         "erasure",
+        "identity_vault",
+        "envelope",
+        "scan_piece",
+        "vault_entry",
     }
     assert [kind.INFO.name for kind in KINDS if evidence.sealed(kind)] == ["letter"]
 

@@ -1,0 +1,81 @@
+"""The vault goes where its file goes: backups, the log of steps, a file that was recovered."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from qcdc_desktop.domain.registers.letters import Letter
+from qcdc_desktop.services import records, recovering
+from qcdc_desktop.services.backups import Keeper
+from qcdc_desktop.services.files.files import open_session
+from qcdc_desktop.services.vault import identities, opening, setting_up
+from qcdc_desktop.storage.session import Session
+from qcdc_desktop.vault import codes
+from qcdc_desktop.vault.envelopes import Identity, Known
+from tests import factories
+from tests.conftest import Clock
+
+WORD, WHO, WHY = "mật khẩu của két", "Lê Thị Thu", "Xác minh đơn"
+ANH = Identity(Known.NAMED, "Nguyễn Thị Hồng Ánh", phone="0912345678")
+
+
+@pytest.fixture
+def letter(session: Session, folder: Path, clock: Clock) -> int:
+    """A letter with its identity and scan, written after the last backup; the file is at rest."""
+
+    def fail(problem: Exception) -> None:
+        raise problem
+
+    Keeper(folder, fail).watch(session)
+    one = Letter(received_on=factories.TODAY, matter="Đề nghị công khai quỹ")
+    letter = records.add(session, one).added(Letter)
+    draft = setting_up.begin(WORD)
+    typed = [codes.groups(code)[group - 1] for code, group in zip(draft.new.codes, draft.asked, strict=True)]
+    clock.pass_days(1)
+    session.back_up(folder, "thử")
+    vault = setting_up.finish(session, draft, typed, WHO)
+    identities.write(vault, letter, ANH)
+    identities.add_scan(vault, letter, "Đơn.txt", b"Kinh gui")
+    session.close()
+    return letter
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where the backups lie."""
+    return tmp_path / "Sao-luu"
+
+
+@pytest.mark.parametrize("backed_up", [True, False])
+def test_a_vault_comes_back_from_the_log_after_a_backup_and_from_the_pages_alone(
+    letter: int, file: Path, folder: Path, tmp_path: Path, clock: Clock, *, backed_up: bool
+) -> None:
+    if backed_up:
+        file.write_bytes(file.read_bytes()[:50_000])
+    else:
+        raw = bytearray(file.read_bytes())
+        raw[:100] = bytes(100)
+        file.write_bytes(raw)
+    recovering.recover(file, tmp_path / "mới.qcdc", folder if backed_up else tmp_path / "không có", now=clock)
+    with open_session(tmp_path / "mới.qcdc", now=clock) as again:
+        vault = opening.open_by_password(again, WORD, WHO, WHY)
+        assert vault.faults == ()
+        assert identities.look(vault, letter).identity == ANH
+        assert identities.scan(vault, letter, 0) == b"Kinh gui"
+
+
+def test_a_vault_of_which_only_the_journal_is_left_is_named(
+    letter: int, file: Path, tmp_path: Path, clock: Clock
+) -> None:
+    with closing(sqlite3.connect(file)) as conn:
+        pages = conn.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'identity_vault'").fetchall()
+    raw = bytearray(file.read_bytes())
+    for (page,) in pages:
+        raw[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
+    file.write_bytes(raw)
+    done = recovering.recover(file, tmp_path / "mới.qcdc", tmp_path / "không có", now=clock)
+    assert "Két danh tính không cứu được: khóa của két không còn ở đâu." in done.lacks
