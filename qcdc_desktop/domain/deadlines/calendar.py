@@ -48,8 +48,8 @@ class WorkCalendar(Value):
         listed = self.listed.get(day)
         return not listed.off if listed else day.weekday() < _SATURDAY
 
-    def why_off(self, day: date) -> str:
-        """The name of a day off; nothing where it is only the end of a week."""
+    def name(self, day: date) -> str:
+        """What a day is called; nothing where it is like others of its weekday."""
         listed = self.listed.get(day)
         return listed.name if listed else ""
 

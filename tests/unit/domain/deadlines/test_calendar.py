@@ -68,7 +68,7 @@ def test_days_of_a_notice_stand_in_the_place_of_the_computed_ones() -> None:
     calendar = rules(HolidayRules).calendar(tet)
     off = [d for d in range(1, 20) if not calendar.works(date(2027, 2, d)) and date(2027, 2, d).weekday() < 5]
     assert off == [4, 5, 8, 9, 10]
-    assert calendar.why_off(date(2027, 2, 4)) == "Tết"
+    assert calendar.name(date(2027, 2, 4)) == "Tết"
     assert 2027 not in calendar.official, "nothing was said yet of the National Day"
     both = [*tet, ListedDay(date(2027, 9, 1), "Quốc khánh", source="Thông báo số 1"),
             ListedDay(date(2027, 9, 2), "Quốc khánh", source="Thông báo số 1")]  # fmt: skip
@@ -88,7 +88,7 @@ def test_what_the_users_say_holds_against_a_notice() -> None:
     ])  # fmt: skip
     assert not calendar.works(date(2026, 11, 23))
     assert calendar.works(date(2026, 11, 21))
-    assert calendar.why_off(date(2026, 11, 21)) == "Làm bù"
+    assert calendar.name(date(2026, 11, 21)) == "Làm bù"
 
 
 def test_of_two_listings_of_a_day_the_later_holds() -> None:
@@ -100,7 +100,7 @@ def test_working_days_are_counted_both_ways() -> None:
     assert shipped().counted(date(2026, 11, 20), 1) == date(2026, 11, 23)
     assert shipped().between(date(2026, 11, 20), date(2026, 11, 25)) == 2, "Monday, Wednesday"
     assert shipped().between(date(2026, 11, 20), date(2026, 11, 20)) == 0
-    assert shipped().why_off(date(2026, 11, 22)) == ""
+    assert shipped().name(date(2026, 11, 22)) == ""
     assert weekday_words(date(2026, 11, 22)) == "chủ nhật"
 
 
