@@ -12,8 +12,9 @@ import shutil
 import stat
 import sys
 import tempfile
+import weakref
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from types import TracebackType
 
 _PREFIX = "qcdc-desktop-tmp-"
 _NAME = re.compile(rf"{_PREFIX}(\d+)-\w+")
@@ -23,9 +24,26 @@ _MAY_ASK = 0x1000
 """PROCESS_QUERY_LIMITED_INFORMATION of Windows."""
 
 
-def folder() -> TemporaryDirectory[str]:
-    """A new folder that goes with the object, and at the latest when the program is started after a crash."""
-    return TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-", ignore_cleanup_errors=True)
+class Folder:
+    """A new folder that goes with the object, and at the latest when the program is started after a crash.
+
+    That of Python's library does not come back from a folder that cannot be opened any more. Raises OSError where none
+    can be made.
+    """
+
+    def __init__(self) -> None:
+        self.name = tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-")
+        self._go = weakref.finalize(self, remove, Path(self.name))
+
+    def cleanup(self) -> None:
+        """Let it go now; what cannot be removed just then is swept later."""
+        self._go()
+
+    def __enter__(self) -> str:
+        return self.name
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        self.cleanup()
 
 
 def remove(path: Path) -> None:

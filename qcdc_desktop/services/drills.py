@@ -70,7 +70,7 @@ def rehearse(planted: Planted, on: date) -> Drilled:
 
     The restored file is opened as any file of the user, checked whole (every content is read) and let go of.
     """
-    with scratch.folder() as folder:
+    with scratch.Folder() as folder:
         target = Path(folder) / f"dien-tap{SUFFIX}"
         try:
             backups.restore(planted.backup, target, as_it_was=True)

@@ -18,7 +18,7 @@ from qcdc_desktop.storage import leftovers, lock, migrations, search, soundness
 from qcdc_desktop.storage.faults import damaged, foreign, in_words, translated
 
 if TYPE_CHECKING:
-    from tempfile import TemporaryDirectory
+    from qcdc_desktop import scratch
 
 
 def _look_for(path: Path) -> None:
@@ -163,7 +163,7 @@ def _private_copy(path: Path) -> sqlite3.Connection:
     from qcdc_desktop import scratch
 
     with _reachable(path):
-        folder = scratch.folder()
+        folder = scratch.Folder()
         copy = leftovers.copy_with(path, Path(folder.name))
     return _connect(copy, "rw", folder=folder)
 
@@ -215,7 +215,7 @@ def readable_beside(conn: sqlite3.Connection) -> bool:
     return isinstance(conn, Held) and conn.readable_beside
 
 
-def _connect(path: Path, mode: str, *, locked: bool = False, folder: TemporaryDirectory[str] | None = None) -> Held:
+def _connect(path: Path, mode: str, *, locked: bool = False, folder: scratch.Folder | None = None) -> Held:
     """Open a file and note it as open in this process; ``locked`` against every other program, if need be by itself.
 
     A temporary ``folder`` goes when the file is closed.

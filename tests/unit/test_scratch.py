@@ -29,7 +29,7 @@ def crashed(temporary: Path) -> Path:
     code = (
         "import os, sys, tempfile; tempfile.tempdir = sys.argv[1]\n"
         "from pathlib import Path; from qcdc_desktop import scratch\n"
-        "made = scratch.folder(); copy = Path(made.name, 'a', 'thư.pdf'); copy.parent.mkdir(); copy.write_bytes(b'x')\n"
+        "made = scratch.Folder(); copy = Path(made.name, 'a', 'thư.pdf'); copy.parent.mkdir(); copy.write_bytes(b'x')\n"
         "copy.chmod(0o400); copy.parent.chmod(0o500); print(made.name, flush=True); os._exit(9)\n"
     )
     done = subprocess.run([sys.executable, "-c", code, str(temporary)], capture_output=True, text=True, check=False)
@@ -41,6 +41,22 @@ def test_what_a_crash_left_goes_read_only_or_not(temporary: Path) -> None:
     assert left.is_dir()
     assert scratch.sweep() == 1
     assert not left.exists()
+
+
+def test_a_folder_that_cannot_be_opened_any_more_is_left_to_the_next_start(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_asked: object, **_more: object) -> int:
+        raise PermissionError
+
+    with monkeypatch.context() as machine:
+        with scratch.Folder() as made:
+            Path(made, "thư.pdf").write_bytes(b"x")
+            machine.setattr(os, "open", refuse)
+        assert list(temporary.iterdir()) == [Path(made)]
+    with scratch.Folder() as made:
+        Path(made, "thư.pdf").write_bytes(b"x")
+    assert not Path(made).exists()
 
 
 def test_what_may_not_even_be_looked_into_goes_and_what_a_link_leads_to_stays_as_it_is(tmp_path: Path) -> None:
@@ -64,7 +80,7 @@ def test_what_is_in_use_or_not_ours_stays(temporary: Path) -> None:
     others = [temporary / name for name in ("qcdc-desktop-tmp-x", "qcdc-desktop-tmp-1-", "của tôi")]
     for other in others:
         other.mkdir()
-    with scratch.folder() as mine:
+    with scratch.Folder() as mine:
         Path(mine, "a.pdf").write_bytes(b"x")
         assert scratch.sweep() == 0
         assert Path(mine, "a.pdf").exists()
@@ -87,5 +103,5 @@ def test_a_link_is_not_followed(temporary: Path, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="rights of POSIX")
 def test_nobody_else_reads_what_is_in_it() -> None:
-    with scratch.folder() as made:
+    with scratch.Folder() as made:
         assert stat.S_IMODE(Path(made).stat().st_mode) == stat.S_IRWXU

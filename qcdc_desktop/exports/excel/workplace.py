@@ -21,7 +21,7 @@ _folder: ContextVar[str | None] = ContextVar("folder", default=None)
 @contextmanager
 def own_folder() -> Iterator[None]:
     """Within it, sheets that are written lie in a new folder. Raises OSError where there can be none."""
-    with scratch.folder() as folder:
+    with scratch.Folder() as folder:
         before = _folder.set(folder)
         try:
             yield

@@ -34,7 +34,7 @@ def write(conn: sqlite3.Connection, place: Place, at: datetime, reason: str) -> 
     """
     held = keep_contents(conn, place)
     head = journal.head(conn)
-    with _machine_refusing(place), scratch.folder() as folder:
+    with _machine_refusing(place), scratch.Folder() as folder:
         path = Path(folder) / "backup"
         with translated(path):
             info = Info(

@@ -27,7 +27,7 @@ def rehearse(path: Path, place: Place, *, sha256: str = "") -> Info:
     the lengths of all contents are looked at, some of them chosen by chance are opened. Raises FileProblem where the
     backup does not come back as the file was, EnvironmentProblem where the machine refuses. The backup is only read.
     """
-    with scratch.folder() as folder:
+    with scratch.Folder() as folder:
         target = Path(folder) / f"restored{datafile.SUFFIX}"
         info, chosen = _come_back(path, place, target, sha256)
         try:

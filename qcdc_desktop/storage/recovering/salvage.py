@@ -164,7 +164,7 @@ def read(path: Path) -> bytes:
     """
     try:
         leftovers.refuse_hostile(path)
-        with scratch.folder() as folder:
+        with scratch.Folder() as folder:
             copy = leftovers.copy_with(path, Path(folder))
             # What SQLite says of a damaged file may quote what is no text.
             with closing(sqlite3.connect(copy)) as conn, suppress(sqlite3.Error, UnicodeDecodeError):

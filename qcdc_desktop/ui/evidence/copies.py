@@ -15,7 +15,7 @@ class Copies(QObject):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        made = scratch.folder()
+        made = scratch.Folder()
         self.folder = Path(made.name)
 
         def clear() -> None:  # a bound method would be held weakly, and the folder gone at once

@@ -16,8 +16,7 @@ from qcdc_desktop.errors import FileDamaged, FileForeign, QcdcError
 from qcdc_desktop.ui.parts.waiting import waiting
 
 if TYPE_CHECKING:
-    from tempfile import TemporaryDirectory
-
+    from qcdc_desktop import scratch
     from qcdc_desktop.ui.base.desk import Desk
     from qcdc_desktop.ui.parts.notices.messages import MessageBar
     from qcdc_desktop.ui.shell.shell import Shell
@@ -31,7 +30,7 @@ class _Looked(Value):
     """A backup that is open to be looked at: its file in a folder that goes with it, and the file to go back to."""
 
     file: Path
-    folder: TemporaryDirectory[str]
+    folder: scratch.Folder
     words: str
     back: Path
 
@@ -196,7 +195,7 @@ class BackupWork(QObject):
 
         if (shell := self._ready()) is None:
             return
-        session, folder = shell.desk.session, scratch.folder()
+        session, folder = shell.desk.session, scratch.Folder()
         file = Path(folder.name) / session.path.name
         try:
             with waiting():
