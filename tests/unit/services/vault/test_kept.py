@@ -14,13 +14,9 @@ from qcdc_desktop.services.backups import Keeper
 from qcdc_desktop.services.files.files import open_session
 from qcdc_desktop.services.vault import identities, opening, setting_up
 from qcdc_desktop.storage.session import Session
-from qcdc_desktop.vault import codes
-from qcdc_desktop.vault.envelopes import Identity, Known
 from tests import factories
 from tests.conftest import Clock
-
-WORD, WHO, WHY = "mật khẩu của két", "Lê Thị Thu", "Xác minh đơn"
-ANH = Identity(Known.NAMED, "Nguyễn Thị Hồng Ánh", phone="0912345678")
+from tests.unit.services.vault.kept_by import ANH, WHO, WHY, WORD, typed
 
 
 @pytest.fixture
@@ -34,10 +30,9 @@ def letter(session: Session, folder: Path, clock: Clock) -> int:
     one = Letter(received_on=factories.TODAY, matter="Đề nghị công khai quỹ")
     letter = records.add(session, one).added(Letter)
     draft = setting_up.begin(WORD)
-    typed = [codes.groups(code)[group - 1] for code, group in zip(draft.new.codes, draft.asked, strict=True)]
     clock.pass_days(1)
     session.back_up(folder, "thử")
-    vault = setting_up.finish(session, draft, typed, WHO)
+    vault = setting_up.finish(session, draft, typed(draft), WHO)
     identities.write(vault, letter, ANH)
     identities.add_scan(vault, letter, "Đơn.txt", b"Kinh gui")
     session.close()

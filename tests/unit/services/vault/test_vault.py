@@ -21,35 +21,27 @@ from qcdc_desktop.vault import codes
 from qcdc_desktop.vault.envelopes import Identity, Known
 from tests import factories, prepared
 from tests.conftest import Clock
-
-WORD, WHO, WHY = "mật khẩu của két", "Lê Thị Thu", "Xác minh đơn"
-ANH = Identity(Known.NAMED, "Nguyễn Thị Hồng Ánh", "12 ngõ 3", "001085012345", "0912345678", "")
+from tests.unit.services.vault.kept_by import ANH, WHO, WHY, WORD, set_up, typed
 
 
 def _letter(session: Session) -> int:
     return records.add(session, Letter(received_on=factories.TODAY, matter="Đề nghị công khai quỹ")).added(Letter)
 
 
-def _set_up(session: Session) -> tuple[OpenVault, tuple[str, ...]]:
-    draft = setting_up.begin(WORD)
-    typed = [codes.groups(code)[group - 1] for code, group in zip(draft.new.codes, draft.asked, strict=True)]
-    return setting_up.finish(session, draft, typed, WHO), draft.new.codes
-
-
 def test_the_vault_counts_only_once_a_part_of_each_code_was_typed(session: Session) -> None:
     with pytest.raises(InputProblem, match="ít nhất 12 ký tự"):
         setting_up.begin("ngắn quá")
     draft = setting_up.begin(WORD)
-    typed = [codes.groups(code)[group - 1] for code, group in zip(draft.new.codes, draft.asked, strict=True)]
+    said = typed(draft)
     with pytest.raises(InputProblem, match="mã 2 không đúng"):
-        setting_up.finish(session, draft, [typed[0], "SAIHẾT", typed[2]], WHO)
+        setting_up.finish(session, draft, [said[0], "SAIHẾT", said[2]], WHO)
     assert not stored.is_set_up(session)
     with pytest.raises(InputProblem, match="Người mở"):
-        setting_up.finish(session, draft, typed, " ")
-    setting_up.finish(session, draft, [typed[0].lower(), *typed[1:]], WHO)
+        setting_up.finish(session, draft, said, " ")
+    setting_up.finish(session, draft, [said[0].lower(), *said[1:]], WHO)
     assert stored.is_set_up(session)
     with pytest.raises(Refused, match="lập két"):
-        setting_up.finish(session, draft, typed, WHO)
+        setting_up.finish(session, draft, said, WHO)
 
 
 def test_without_a_vault_nothing_is_opened(session: Session) -> None:
@@ -60,7 +52,7 @@ def test_without_a_vault_nothing_is_opened(session: Session) -> None:
 
 def test_what_was_written_is_seen_for_a_minute_by_password_and_by_any_two_codes(session: Session, clock: Clock) -> None:
     letter = _letter(session)
-    vault, printed = _set_up(session)
+    vault, printed = set_up(session)
     identities.write(vault, letter, ANH)
     ways = [opening.open_by_password(session, WORD, WHO, WHY)]
     ways += [opening.open_by_codes(session, printed[a], printed[b], WHO, WHY) for a, b in ((0, 1), (2, 0), (1, 2))]
@@ -73,7 +65,7 @@ def test_what_was_written_is_seen_for_a_minute_by_password_and_by_any_two_codes(
 
 def test_every_opening_and_every_look_has_its_line_and_none_says_what_was_seen(session: Session) -> None:
     letter = _letter(session)
-    vault, _ = _set_up(session)
+    vault, _ = set_up(session)
     identities.write(vault, letter, ANH)
     vault = opening.open_by_password(session, WORD, "Trần Văn Bình", WHY)
     identities.look(vault, letter)
@@ -97,7 +89,7 @@ def test_every_opening_and_every_look_has_its_line_and_none_says_what_was_seen(s
 
 def test_every_letter_has_an_envelope_of_one_size_written_alike(session: Session) -> None:
     named, anonymous, unasked = (_letter(session) for _ in range(3))
-    vault, _ = _set_up(session)
+    vault, _ = set_up(session)
     identities.write(vault, named, ANH)
     identities.write(vault, anonymous, Identity(Known.ANONYMOUS))
     late = _letter(session)
@@ -113,7 +105,7 @@ def test_every_letter_has_an_envelope_of_one_size_written_alike(session: Session
 
 def test_the_same_person_has_the_same_number_and_a_corrected_one_another(session: Session) -> None:
     first, second = _letter(session), _letter(session)
-    vault, _ = _set_up(session)
+    vault, _ = set_up(session)
     identities.write(vault, first, ANH)
     identities.write(vault, second, Identity(Known.NAMED, "NGUYEN THI HONG ANH", phone="0912 345 678"))
     assert [identities.look(vault, one).number for one in (first, second)] == [1, 1]
@@ -131,7 +123,7 @@ def test_the_same_person_has_the_same_number_and_a_corrected_one_another(session
 )
 def test_what_does_not_belong_into_an_envelope_is_told(session: Session, identity: Identity, told: str) -> None:
     letter = _letter(session)
-    vault, _ = _set_up(session)
+    vault, _ = set_up(session)
     with pytest.raises(InputProblem, match=told):
         identities.write(vault, letter, identity)
     assert identities.look(vault, letter).identity == Identity()
@@ -141,7 +133,7 @@ def test_the_vault_closes_after_five_idle_minutes_by_hand_and_when_the_clock_goe
     session: Session, clock: Clock
 ) -> None:
     letter = _letter(session)
-    vault, _ = _set_up(session)
+    vault, _ = set_up(session)
     for _ in range(3):
         clock.now += timedelta(minutes=4)
         identities.look(vault, letter)
@@ -162,7 +154,7 @@ def test_the_vault_closes_after_five_idle_minutes_by_hand_and_when_the_clock_goe
 def test_a_wrong_password_waits_longer_each_time_whoever_starts_anew(
     session: Session, clock: Clock, file: Path
 ) -> None:
-    _set_up(session)
+    set_up(session)
     for wait in (1, 2, 4, 8):
         with pytest.raises(InputProblem, match="không đúng"):
             opening.open_by_password(session, "sai hẳn rồi nhé", WHO, WHY)
@@ -182,7 +174,7 @@ def test_a_wrong_password_waits_longer_each_time_whoever_starts_anew(
 
 
 def test_codes_that_are_mistyped_the_same_or_of_another_vault_are_told(session: Session) -> None:
-    _, printed = _set_up(session)
+    _, printed = set_up(session)
     strange = codes.draw()
     for first, second, told in (
         (printed[0][:-1], printed[1], "thiếu, thừa hoặc nhầm"),
@@ -195,7 +187,7 @@ def test_codes_that_are_mistyped_the_same_or_of_another_vault_are_told(session: 
 
 def test_another_password_leaves_all_but_the_keyring(session: Session, clock: Clock) -> None:
     letter = _letter(session)
-    vault, printed = _set_up(session)
+    vault, printed = set_up(session)
     identities.write(vault, letter, ANH)
     before, sealed = stored.record(session), session.all(Envelope)
     with pytest.raises(InputProblem, match="không đúng"):
@@ -213,7 +205,7 @@ def test_another_password_leaves_all_but_the_keyring(session: Session, clock: Cl
 
 
 def test_the_codes_are_tried_once_a_year(session: Session, clock: Clock) -> None:
-    _, printed = _set_up(session)
+    _, printed = set_up(session)
     clock.pass_days(364)
     assert keeping.rehearsal_due(session) is None
     clock.pass_days(1)
@@ -227,7 +219,7 @@ def test_the_codes_are_tried_once_a_year(session: Session, clock: Clock) -> None
 
 def test_no_undo_takes_the_vault_back(session: Session) -> None:
     letter = _letter(session)
-    vault, _ = _set_up(session)
+    vault, _ = set_up(session)
     identities.write(vault, letter, ANH)
     assert (step := session.undoable()) is not None
     assert step.verb == "Vào sổ đơn thư"
@@ -243,7 +235,7 @@ def test_no_undo_takes_the_vault_back(session: Session) -> None:
 
 def test_a_scan_is_put_away_without_saying_of_which_letter(session: Session) -> None:
     letter, other = _letter(session), _letter(session)
-    vault, _ = _set_up(session)
+    vault, _ = set_up(session)
     data = bytes(range(256)) * 700
     done = identities.add_scan(vault, letter, "Đơn viết tay.pdf", data)
     assert {change.kind for change in done.changes} == {"scan_piece", "identity_vault", "vault_entry"}
@@ -266,7 +258,7 @@ def test_a_scan_is_put_away_without_saying_of_which_letter(session: Session) -> 
 def _written(session: Session, file: Path, clock: Clock) -> tuple[int, int, sqlite3.Connection]:
     """Two letters, of which the first was written twice; and the closed file, at the mercy of somebody."""
     first, second = _letter(session), _letter(session)
-    vault, _ = _set_up(session)
+    vault, _ = set_up(session)
     identities.write(vault, first, ANH)
     session.close()
     return first, second, sqlite3.connect(file, isolation_level=None)
@@ -318,7 +310,7 @@ def test_a_torn_or_missing_envelope_is_told(session: Session, file: Path, clock:
 
 def test_an_earlier_envelope_and_an_earlier_vault_are_told(session: Session, file: Path, clock: Clock) -> None:
     letter = _letter(session)
-    vault, _ = _set_up(session)
+    vault, _ = set_up(session)
     early = session.all(Envelope)[0], stored.record(session)
     identities.write(vault, letter, ANH)
     session.close()
@@ -371,7 +363,7 @@ def test_after_a_torn_envelope_was_accepted_its_letter_is_asked_anew(
 
 def test_a_torn_scan_and_a_torn_keyring_are_told(session: Session, file: Path, clock: Clock) -> None:
     letter = _letter(session)
-    vault, _ = _set_up(session)
+    vault, _ = set_up(session)
     identities.add_scan(vault, letter, "Đơn.pdf", "chữ viết tay".encode())
     session.close()
     conn = sqlite3.connect(file, isolation_level=None)
@@ -386,7 +378,7 @@ def test_a_torn_scan_and_a_torn_keyring_are_told(session: Session, file: Path, c
 
 
 def test_a_file_opened_to_look_at_opens_no_vault(session: Session, file: Path, clock: Clock) -> None:
-    _set_up(session)
+    set_up(session)
     session.close()
     with closing(open_session(file, read_only=True, now=clock)) as again, pytest.raises(Refused, match="chỉ xem"):
         opening.open_by_password(again, WORD, WHO, WHY)
